@@ -1,0 +1,75 @@
+/** Identifiers: what each looks like and what can be read from it. Making one needs randomness and is done outside. */
+
+/** Crockford's base 32 in lower case: no i, l, o, u, so that a person can read one out. */
+export const ID_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+
+export const ID_PREFIXES = {
+  merchant: "mer",
+  user: "usr",
+  key: "key",
+  session: "ses",
+  pspAccount: "psp",
+  link: "lnk",
+  payment: "pay",
+  refund: "rfd",
+  event: "evt",
+  request: "req",
+} as const;
+
+const LINK_KEY_LENGTH = 8;
+const PAYMENT_SERIAL_LENGTH = 6;
+const PAYMENT_MAC_LENGTH = 5;
+
+const DIGITS = `[${ID_ALPHABET}]`;
+const LINK_ID = new RegExp(`^lnk_(${DIGITS}{${LINK_KEY_LENGTH}})$`);
+const PAYMENT_ID = new RegExp(
+  `^pay_(${DIGITS}{${LINK_KEY_LENGTH}})(${DIGITS}{${PAYMENT_SERIAL_LENGTH}})(${DIGITS}{${PAYMENT_MAC_LENGTH}})$`,
+);
+const REFERENCE = new RegExp(
+  `^(${DIGITS}{${LINK_KEY_LENGTH + PAYMENT_SERIAL_LENGTH + PAYMENT_MAC_LENGTH}})(${DIGITS})$`,
+);
+
+export const ID_LENGTHS = {
+  linkKey: LINK_KEY_LENGTH,
+  paymentSerial: PAYMENT_SERIAL_LENGTH,
+  paymentMac: PAYMENT_MAC_LENGTH,
+} as const;
+
+/** The name of the object that owns a link: the link's id without its prefix. Null where `linkId` is not of the form. */
+export function linkKeyOf(linkId: string): string | null {
+  return LINK_ID.exec(linkId)?.[1] ?? null;
+}
+
+/** The parts of a payment's id. The MAC over key and serial must be checked before an object is addressed by the key. */
+export interface PaymentIdParts {
+  readonly linkKey: string;
+  readonly serial: string;
+  readonly mac: string;
+}
+
+/** Takes a payment's id apart; null where it is not of the form. Proves nothing yet: check the MAC. */
+export function parsePaymentId(paymentId: string): PaymentIdParts | null {
+  const match = PAYMENT_ID.exec(paymentId);
+  if (match === null) return null;
+  return { linkKey: match[1] ?? "", serial: match[2] ?? "", mac: match[3] ?? "" };
+}
+
+/**
+ * What a PSP gets as our reference: the payment's id without prefix and one digit for the attempt, 20 letters and digits in all,
+ * which is the most that every PSP takes. It alone leads back to object, payment and attempt.
+ */
+export function referenceOf(paymentId: string, attemptNumber: number): string {
+  const digit = ID_ALPHABET[attemptNumber];
+  if (digit === undefined || attemptNumber < 1) throw new RangeError("attempt number outside 1 to 31");
+  return `${paymentId.slice(4)}${digit}`;
+}
+
+/** Reads a reference that came back from a PSP; null where it is not one of ours by its form. */
+export function parseReference(
+  reference: string,
+): { readonly paymentId: string; readonly attemptNumber: number } | null {
+  const match = REFERENCE.exec(reference);
+  if (match === null) return null;
+  const attemptNumber = ID_ALPHABET.indexOf(match[2] ?? "");
+  return attemptNumber < 1 ? null : { paymentId: `pay_${match[1]}`, attemptNumber };
+}

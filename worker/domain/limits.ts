@@ -1,0 +1,94 @@
+/** Every limit of the system, each with its reason. A number that bounds something stands here and nowhere else. */
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Time units in milliseconds. */
+export const DURATION = { SECOND_MS, MINUTE_MS, HOUR_MS, DAY_MS } as const;
+
+export const LIMITS = {
+  /** Twelve digits: above what any PSP takes (Stripe 8, Adyen 10), far below 2^53, so that sums stay safe integers. */
+  amountMax: 999_999_999_999,
+  /** What fits one line of a phone and of a PSP's page. */
+  titleLengthMax: 200,
+  descriptionLengthMax: 2_000,
+  /** Stripe takes 100 lines; a page with more than 50 is a shop, not a link. */
+  lineItemsMax: 50,
+  lineItemNameLengthMax: 200,
+  quantityMax: 9_999,
+  /** More buttons than this are no suggestion any more. */
+  suggestionsMax: 6,
+  /** Stripe's own limits for metadata less the members we add. */
+  metadataEntriesMax: 40,
+  metadataKeyLengthMax: 40,
+  metadataValueLengthMax: 500,
+  urlLengthMax: 2_000,
+  slugLengthMin: 3,
+  slugLengthMax: 64,
+  /** A limited link with more places than this is better unlimited; keeps counters small. */
+  maxPaymentsMax: 1_000_000,
+  /** Links may be planned ahead, but a typo in the year should be seen. */
+  linkLifetimeMsMax: 10 * 366 * DAY_MS,
+  emailLengthMax: 254,
+  businessNameLengthMax: 100,
+  passwordLengthMin: 10,
+  /** scrypt reads all of it; a bound keeps a megabyte of password from costing CPU. */
+  passwordLengthMax: 200,
+  apiKeyNameLengthMax: 100,
+  refundReasonLengthMax: 300,
+  idempotencyKeyLengthMax: 255,
+
+  /** JSON bodies of the API: the largest legal link is about 40 KB. */
+  apiBodyBytesMax: 128 * 1024,
+  /** Forms of shoppers and of the desk. */
+  formBodyBytesMax: 64 * 1024,
+  /** A PSP's notification: the largest seen are about 30 KB; several Adyen items may share one. */
+  webhookBodyBytesMax: 256 * 1024,
+  /** A queue message holds 128 KB; a larger notification waits in R2 and the message names it. */
+  queueMessageBytesMax: 100 * 1024,
+
+  pageSizeDefault: 20,
+  pageSizeMax: 100,
+
+  /** Base-32 digit that names the attempt inside a reference: 1 to 31. */
+  attemptsPerPaymentMax: 31,
+  /** More parts than this are a mistake in a loop. */
+  refundsPerPaymentMax: 50,
+
+  /** Stripe's shortest session. A shopper who needs longer starts again. */
+  sessionLifetimeMs: 30 * MINUTE_MS,
+  /** How long a start keeps a place of a limited link; the session may live on, but its place is then up for whoever pays first. */
+  holdMs: 15 * MINUTE_MS,
+  /** Time for one call to a PSP. Stripe's own advice is 80 s for the slowest; a shopper waits at most this long. */
+  pspTimeoutMs: 20 * SECOND_MS,
+  /** After this long without an outcome the object asks itself: the caller is gone. Longer than a call and its report can take. */
+  effectGraceMs: 45 * SECOND_MS,
+  /** At most four at once: an object has six connections, and two stay free. */
+  asksAtOnceMax: 4,
+  /** Wait before the first question about an open session whose shopper has not come back, doubled each time. */
+  askFirstMs: 15 * SECOND_MS,
+  askDelayMsMax: HOUR_MS,
+  /** A question that stays open this long is shown to a human; the asking goes on. */
+  askTellHumanAfterMs: 6 * HOUR_MS,
+  /** An outbox row that nobody confirmed is sent again after this long, doubled each time up to the hour. */
+  outboxResendMs: 20 * SECOND_MS,
+  outboxMessageRowsMax: 20,
+  /** Seen PSP events are forgotten after the longest redelivery (Adyen: 30 days) and a margin. */
+  seenEventMs: 45 * DAY_MS,
+
+  /** A claim of a slug that no object confirmed may be released after this long; the object refuses to be defined past its half. */
+  slugClaimMs: 10 * MINUTE_MS,
+  /** Accepted difference between a PSP's clock and ours in a signature, old or future (Stripe's default). */
+  webhookToleranceMs: 5 * MINUTE_MS,
+  /** A snapshot of a link may be this old on a page; it is never trusted at payment. */
+  snapshotMs: 5 * SECOND_MS,
+
+  accessTokenMs: 15 * MINUTE_MS,
+  refreshTokenMs: 7 * DAY_MS,
+  /** Replayed answers are kept this long, as the API's documentation publishes. */
+  idempotencyRecordMs: DAY_MS,
+  /** A twin may take over a request whose first execution died this long ago. */
+  idempotencyLeaseMs: MINUTE_MS,
+} as const;

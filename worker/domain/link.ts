@@ -1,0 +1,134 @@
+/** A payment link: its definition, what may be changed when, and whether it takes payments now. */
+
+import { failure, ok, type Result } from "./result.ts";
+
+/** One line of a link with items. `amount` is for one piece. */
+export interface LineItem {
+  readonly name: string;
+  readonly amount: number;
+  readonly quantity: number;
+  /** Where the shopper may choose the quantity; null where it is fixed. */
+  readonly adjustable: { readonly minimum: number; readonly maximum: number } | null;
+}
+
+/** How the sum comes about: given, chosen by the shopper, or from line items. */
+export type LinkPrice =
+  | { readonly kind: "fixed"; readonly amount: number }
+  | {
+      readonly kind: "open";
+      readonly minimum: number;
+      readonly maximum: number;
+      readonly suggestions: readonly number[];
+    }
+  | { readonly kind: "items"; readonly items: readonly LineItem[] };
+
+/** What a merchant says of a link. Times are Unix milliseconds. */
+export interface LinkDefinition {
+  readonly title: string;
+  readonly description: string | null;
+  readonly currency: string;
+  readonly price: LinkPrice;
+  readonly maxPayments: number | null;
+  readonly expiresAt: number | null;
+  readonly successUrl: string | null;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+export type LinkStatus = "active" | "paused" | "archived";
+
+/** The link as its object holds it. */
+export interface LinkState {
+  readonly id: string;
+  readonly slug: string;
+  readonly merchantId: string;
+  readonly livemode: boolean;
+  readonly createdAt: number;
+  readonly definition: LinkDefinition;
+  readonly status: LinkStatus;
+  /** Counts every change, so that a reader can tell the newer of two copies. */
+  readonly version: number;
+  /** Counts changes of what a shopper pays: a form that was rendered under another one is asked again. */
+  readonly priceVersion: number;
+  /** Payments started, so that a link that has been paid or is being paid keeps its currency. */
+  readonly paymentsStarted: number;
+  /** Places of a limited link held by shoppers who are paying. */
+  readonly placesHeld: number;
+  /** Places for which a capture was granted and has not failed. Never more than `maxPayments`. */
+  readonly placesTaken: number;
+}
+
+/** Whether a shopper may start to pay, or why not. `busy`: every place left is held by someone who is paying. */
+export type Availability = "open" | "busy" | "sold_out" | "expired" | "paused" | "archived";
+
+/** What the availability of a link depends on; the object's state and the read model's row both have it. */
+export interface AvailabilityFacts {
+  readonly status: LinkStatus;
+  readonly definition: Pick<LinkDefinition, "expiresAt" | "maxPayments">;
+  readonly placesHeld: number;
+  readonly placesTaken: number;
+}
+
+/** Decides whether a link takes payments at `now` (Unix ms). */
+export function availabilityOf(link: AvailabilityFacts, now: number): Availability {
+  if (link.status !== "active") return link.status;
+  const { expiresAt, maxPayments } = link.definition;
+  if (expiresAt !== null && now >= expiresAt) return "expired";
+  if (maxPayments === null) return "open";
+  if (link.placesTaken >= maxPayments) return "sold_out";
+  return link.placesTaken + link.placesHeld >= maxPayments ? "busy" : "open";
+}
+
+/** Whether a payment on this link is authorised first and captured only when a place is granted. */
+export function capturesManually(definition: LinkDefinition): boolean {
+  return definition.maxPayments !== null;
+}
+
+/** A new link in its first state. The definition has been validated by the schema of the API. */
+export function newLink(
+  given: Pick<LinkState, "id" | "slug" | "merchantId" | "livemode" | "createdAt" | "definition">,
+): LinkState {
+  return { ...given, status: "active", version: 1, priceVersion: 1, paymentsStarted: 0, placesHeld: 0, placesTaken: 0 };
+}
+
+/**
+ * Applies a merchant's change. Refused: any change of an archived link; another currency or kind of price once somebody has started
+ * to pay (his bank shows the old one); a limit where none was, or none where one was, once somebody has started (open sessions
+ * capture by themselves or wait for a grant); a limit below what has been granted.
+ */
+export function changeLink(link: LinkState, changes: Partial<LinkDefinition>): Result<LinkState> {
+  if (link.status === "archived") return failure("link_archived", "An archived link cannot be changed.");
+  const definition = { ...link.definition, ...changes };
+  const refused = (pointer: string, detail: string): Result<never> =>
+    failure("change_not_allowed", "A link that has been used cannot be changed like this.", [{ pointer, detail }]);
+  if (link.paymentsStarted > 0) {
+    if (definition.currency !== link.definition.currency)
+      return refused("/currency", "is fixed once a payment has started");
+    if (definition.price.kind !== link.definition.price.kind)
+      return refused("/amount", "the kind of price is fixed once a payment has started");
+    if (capturesManually(definition) !== capturesManually(link.definition)) {
+      return refused(
+        "/max_payments",
+        "a limit can be raised or lowered, not added or removed, once a payment has started",
+      );
+    }
+  }
+  if (definition.maxPayments !== null && definition.maxPayments < link.placesTaken) {
+    return refused("/max_payments", `cannot be below the ${link.placesTaken} payments already taken`);
+  }
+  if (JSON.stringify(definition) === JSON.stringify(link.definition)) return ok(link);
+  const priceOf = (of: LinkDefinition): string => JSON.stringify([of.currency, of.price]);
+  const priceChanged = priceOf(definition) !== priceOf(link.definition);
+  return ok({
+    ...link,
+    definition,
+    version: link.version + 1,
+    priceVersion: link.priceVersion + (priceChanged ? 1 : 0),
+  });
+}
+
+/** Pauses, resumes or archives. Asking for the status that is already there changes nothing; nothing leaves the archive. */
+export function changeLinkStatus(link: LinkState, status: LinkStatus): Result<LinkState> {
+  if (link.status === status) return ok(link);
+  if (link.status === "archived") return failure("link_archived", "An archived link stays archived.");
+  return ok({ ...link, status, version: link.version + 1 });
+}

@@ -1,0 +1,76 @@
+/** Money as a safe integer of minor units with its currency, and its way to and from text. */
+
+import { exponentOf } from "./currencies.ts";
+import { LIMITS } from "./limits.ts";
+import { fail, ok, type Result } from "./result.ts";
+
+/** An amount in the minor units that ISO 4217 gives its currency. */
+export interface Money {
+  readonly amount: number;
+  readonly currency: string;
+}
+
+/** Says whether `amount` is a whole number of minor units from 0 to the system's largest. */
+export function isAmount(amount: number): boolean {
+  return Number.isSafeInteger(amount) && amount >= 0 && amount <= LIMITS.amountMax;
+}
+
+/** Adds amounts of one currency. A sum past the safe integers is a programming error (terms are checked before) and throws. */
+export function sum(amounts: readonly number[]): number {
+  let total = 0;
+  for (const amount of amounts) {
+    total += amount;
+    if (!Number.isSafeInteger(total)) throw new RangeError("sum of money left the safe integers");
+  }
+  return total;
+}
+
+/** The plain decimal text of an amount, such as `19.99`, `500` (JPY) or `1.234` (KWD). Exact: no floating point is involved. */
+export function toDecimal({ amount, currency }: Money): string {
+  const exponent = exponentOf(currency);
+  const digits = Math.abs(amount)
+    .toString()
+    .padStart(exponent + 1, "0");
+  const sign = amount < 0 ? "-" : "";
+  return exponent === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
+}
+
+/** Writes money as `locale` does, with exactly ISO's digits. */
+export function formatMoney(money: Money, locale: string): string {
+  const digits = exponentOf(money.currency);
+  const format = new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency: money.currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  // Intl takes a decimal string and keeps all of its digits (ECMA-402, Intl mathematical value); a number would pass through a double.
+  return format.format(toDecimal(money) as Intl.StringNumericLiteral);
+}
+
+/**
+ * Reads an amount that a person typed: digits with at most the currency's decimals after `.` or `,`, spaces and one kind of
+ * grouping allowed where it cannot be mistaken for decimals (`1,234.50`, `1.234,50`, `1 234,50`).
+ * Refuses what is ambiguous or has too many decimals rather than rounding it.
+ */
+export function parseAmount(
+  text: string,
+  currency: string,
+): Result<number, "empty" | "not_a_number" | "too_many_decimals" | "too_large"> {
+  const exponent = exponentOf(currency);
+  const compact = text.normalize("NFKC").replace(/[\s'’]/gu, "");
+  if (compact === "") return fail("empty");
+  if (compact.length > 24) return fail("too_large");
+  const match = /^(\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3})+)(?:([.,])(\d*))?$/.exec(compact);
+  if (match === null) return fail("not_a_number");
+  const whole = match[1] ?? "";
+  const group = /[.,]/.exec(whole)?.[0];
+  const decimals = match[3] ?? "";
+  if (group !== undefined && group === match[2]) return fail("not_a_number");
+  // `1,234` may be one thousand or one and a fraction: only a currency without three decimals settles it.
+  if (group !== undefined && match[2] === undefined && exponent === 3 && whole.split(group).length === 2)
+    return fail("not_a_number");
+  if (decimals.length > exponent) return fail("too_many_decimals");
+  const amount = Number(whole.replace(/[.,]/g, "") + decimals.padEnd(exponent, "0"));
+  return isAmount(amount) ? ok(amount) : fail("too_large");
+}

@@ -1,0 +1,71 @@
+/** A value or an expected failure, so that what may go wrong stands in the signature. */
+
+export type Result<T, E = Failure> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: E };
+
+/** Wraps a success. */
+export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
+  return { ok: true, value };
+}
+
+/** Wraps an expected failure. */
+export function fail<E>(error: E): { readonly ok: false; readonly error: E } {
+  return { ok: false, error };
+}
+
+/** One member of an input that is wrong. `pointer` is a JSON pointer (RFC 6901) into the body, such as `/line_items/0/amount`. */
+export interface FieldError {
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+/**
+ * Every expected failure of the system by its code. The HTTP catalogue maps each code to a status and a title, so a new code
+ * does not compile until it has both.
+ */
+export type FailureCode =
+  | "invalid_request"
+  | "unauthenticated"
+  | "forbidden"
+  | "not_found"
+  | "method_not_allowed"
+  | "payload_too_large"
+  | "unsupported_media_type"
+  | "email_taken"
+  | "bad_credentials"
+  | "too_many_attempts"
+  | "slug_taken"
+  | "slug_reserved"
+  | "link_archived"
+  | "link_unavailable"
+  | "change_not_allowed"
+  | "price_changed"
+  | "no_psp_account"
+  | "psp_unavailable"
+  | "psp_refused"
+  | "refund_exceeds_captured"
+  | "refund_not_possible"
+  | "idempotency_key_invalid"
+  | "idempotency_key_reused"
+  | "idempotency_key_in_use"
+  | "signature_invalid"
+  | "overloaded"
+  | "not_configured"
+  | "internal_error";
+
+/** An expected failure. `detail` is a sentence for the caller: it never holds a secret or somebody's data. */
+export interface Failure {
+  readonly code: FailureCode;
+  readonly detail: string;
+  readonly fields?: readonly FieldError[];
+}
+
+/** Builds a failed result with a code and a sentence for the caller. */
+export function failure(
+  code: FailureCode,
+  detail: string,
+  fields?: readonly FieldError[],
+): { readonly ok: false; readonly error: Failure } {
+  return fail(fields === undefined ? { code, detail } : { code, detail, fields });
+}
