@@ -57,8 +57,8 @@ export const LIMITS = {
   /** More parts than this are a mistake in a loop. */
   refundsPerPaymentMax: 50,
 
-  /** Stripe's shortest session. A shopper who needs longer starts again. */
-  sessionLifetimeMs: 30 * MINUTE_MS,
+  /** Counted from the attempt's start, so that a request reads the same when it is sent again. Stripe wants 30 minutes or more at arrival. */
+  sessionLifetimeMs: HOUR_MS,
   /** How long a start keeps a place of a limited link; the session may live on, but its place is then up for whoever pays first. */
   holdMs: 15 * MINUTE_MS,
   /** Time for one call to a PSP. Stripe's own advice is 80 s for the slowest; a shopper waits at most this long. */

@@ -1,0 +1,179 @@
+/** What can happen to a payment, in the past tense, and how each event changes what is known (`evolve`). */
+
+import type { LinkState } from "../link.ts";
+import { type AttemptFacts, laterRefundStatus, mergeFacts } from "./observation.ts";
+import type { Attempt, GiveBackReason, PaymentState, Refund, RefundStatus, Review } from "./state.ts";
+
+/** A payment's first facts; the rest of its state starts empty. */
+export type PaymentStart = Omit<
+  PaymentState,
+  "attempts" | "refunds" | "reviews" | "place" | "heldUntil" | "closing" | "updatedAt"
+>;
+
+/** Which PSP account an attempt goes to, and what the PSP gets as our reference. */
+export type AttemptStart = Pick<Attempt, "number" | "reference" | "pspAccountId" | "provider" | "startedAt">;
+
+export type PaymentEvent =
+  | { readonly type: "payment_started"; readonly payment: PaymentStart }
+  | { readonly type: "place_held"; readonly until: number }
+  | { readonly type: "place_taken" }
+  | { readonly type: "place_given_back" }
+  | { readonly type: "attempt_started"; readonly attempt: AttemptStart }
+  | {
+      readonly type: "session_opened";
+      readonly attempt: number;
+      readonly sessionId: string;
+      readonly url: string;
+      readonly expiresAt: number;
+    }
+  | { readonly type: "session_unanswered"; readonly attempt: number }
+  | { readonly type: "attempt_observed"; readonly attempt: number; readonly facts: AttemptFacts }
+  | { readonly type: "closing_requested"; readonly why: "canceled" | "hold_lapsed" }
+  | { readonly type: "capture_granted"; readonly attempt: number }
+  | { readonly type: "capture_refused"; readonly attempt: number }
+  | { readonly type: "give_back_decided"; readonly attempt: number; readonly reason: GiveBackReason }
+  | { readonly type: "refund_requested"; readonly refund: Refund }
+  | {
+      readonly type: "refund_observed";
+      readonly refundId: string;
+      readonly pspRefundId: string | null;
+      readonly status: RefundStatus;
+      readonly failureReason: string | null;
+    }
+  | { readonly type: "review_opened"; readonly review: Review };
+
+/** A link and one of its payments, which one command may change together. `payment` is null before its first event. */
+export interface PaymentContext {
+  readonly link: LinkState;
+  readonly payment: PaymentState | null;
+}
+
+/** The state with its payment, for events that need one. */
+export interface Paying {
+  readonly link: LinkState;
+  readonly payment: PaymentState;
+}
+
+/** Applies one event that happened at `at` (Unix ms). Never refuses: what may happen was decided before. */
+export function evolve({ link, payment }: PaymentContext, event: PaymentEvent, at: number): Paying {
+  if (event.type === "payment_started") {
+    const started: PaymentState = {
+      ...event.payment,
+      updatedAt: at,
+      place: "none",
+      heldUntil: null,
+      closing: null,
+      attempts: [],
+      refunds: [],
+      reviews: [],
+    };
+    return { link: { ...link, paymentsStarted: link.paymentsStarted + 1 }, payment: started };
+  }
+  if (payment === null) throw new Error(`event ${event.type} without a payment`);
+  return { link: evolvePlaces(link, payment, event), payment: { ...evolvePayment(payment, event), updatedAt: at } };
+}
+
+function evolvePlaces(link: LinkState, payment: PaymentState, event: PaymentEvent): LinkState {
+  const leavesHold = payment.place === "held" ? 1 : 0;
+  switch (event.type) {
+    case "place_held":
+      return { ...link, placesHeld: link.placesHeld + 1 };
+    case "place_taken":
+      return { ...link, placesHeld: link.placesHeld - leavesHold, placesTaken: link.placesTaken + 1 };
+    case "place_given_back":
+      return {
+        ...link,
+        placesHeld: link.placesHeld - leavesHold,
+        placesTaken: link.placesTaken - (payment.place === "taken" ? 1 : 0),
+      };
+    default:
+      return link;
+  }
+}
+
+function evolvePayment(payment: PaymentState, event: Exclude<PaymentEvent, { type: "payment_started" }>): PaymentState {
+  switch (event.type) {
+    case "place_held":
+      return { ...payment, place: "held", heldUntil: event.until };
+    case "place_taken":
+      return { ...payment, place: "taken", heldUntil: null };
+    case "place_given_back":
+      return { ...payment, place: "given_back", heldUntil: null };
+    case "attempt_started":
+      return { ...payment, attempts: [...payment.attempts, newAttempt(event.attempt)] };
+    case "session_opened":
+      return withAttempt(payment, event.attempt, (attempt) => ({
+        ...attempt,
+        session: attempt.session === "closed" ? "closed" : "open",
+        silent: false,
+        sessionId: event.sessionId,
+        sessionUrl: event.url,
+        sessionExpiresAt: event.expiresAt,
+      }));
+    case "session_unanswered":
+      return withAttempt(payment, event.attempt, (attempt) => ({ ...attempt, silent: true }));
+    case "attempt_observed":
+      return withAttempt(payment, event.attempt, (attempt) => mergeFacts(attempt, event.facts));
+    case "closing_requested":
+      return { ...payment, closing: payment.closing ?? event.why };
+    case "capture_granted":
+      return withAttempt(payment, event.attempt, (attempt) => ({ ...attempt, grant: "capture" }));
+    case "capture_refused":
+      return withAttempt(payment, event.attempt, (attempt) => ({ ...attempt, captureFailed: true }));
+    case "give_back_decided":
+      return withAttempt(payment, event.attempt, (attempt) => ({
+        ...attempt,
+        grant: attempt.grant ?? "void",
+        giveBackReason: event.reason,
+      }));
+    case "refund_requested":
+      return { ...payment, refunds: [...payment.refunds, event.refund] };
+    case "refund_observed":
+      return {
+        ...payment,
+        refunds: payment.refunds.map((refund) =>
+          refund.id === event.refundId ? observeRefund(refund, event) : refund,
+        ),
+      };
+    case "review_opened":
+      return { ...payment, reviews: [...payment.reviews, event.review] };
+  }
+}
+
+function newAttempt(start: AttemptStart): Attempt {
+  return {
+    ...start,
+    session: "opening",
+    silent: false,
+    sessionId: null,
+    sessionUrl: null,
+    sessionExpiresAt: null,
+    pspPaymentId: null,
+    stage: "none",
+    ending: null,
+    declineReason: null,
+    amountAuthorized: 0,
+    amountCaptured: 0,
+    grant: null,
+    giveBackReason: null,
+    captureFailed: false,
+  };
+}
+
+function observeRefund(refund: Refund, event: Extract<PaymentEvent, { type: "refund_observed" }>): Refund {
+  return {
+    ...refund,
+    status: laterRefundStatus(refund.status, event.status),
+    // An unanswered request stays to be sent; any other word of the PSP means that it has it.
+    accepted: refund.accepted || event.status !== "unknown",
+    pspRefundId: refund.pspRefundId ?? event.pspRefundId,
+    failureReason: event.failureReason ?? refund.failureReason,
+  };
+}
+
+function withAttempt(payment: PaymentState, number: number, change: (attempt: Attempt) => Attempt): PaymentState {
+  return {
+    ...payment,
+    attempts: payment.attempts.map((attempt) => (attempt.number === number ? change(attempt) : attempt)),
+  };
+}

@@ -1,0 +1,65 @@
+/** What a PSP says of an attempt or a refund, brought to our words by its adapter, and how it joins what is known already. */
+
+import type { Money } from "../money.ts";
+import type { Attempt, DeclineReason, Ending, RefundStatus, Stage } from "./state.ts";
+import { ENDINGS, STAGES } from "./state.ts";
+
+/** One word of a PSP about an attempt: an event, or the answer to a question. Members it says nothing about are null. */
+export interface AttemptObservation {
+  readonly livemode: boolean;
+  readonly sessionId: string | null;
+  readonly pspPaymentId: string | null;
+  /** `closed`: nothing can be paid in the session any more, paid or not. */
+  readonly session: "open" | "closed" | null;
+  readonly stage: Stage | null;
+  readonly ending: Ending | null;
+  readonly declineReason: DeclineReason | null;
+  readonly authorized: Money | null;
+  readonly captured: Money | null;
+}
+
+/** One word of a PSP about a refund. */
+export interface RefundObservation {
+  readonly livemode: boolean;
+  readonly pspRefundId: string;
+  /** Ours, from the metadata we gave it; null for a refund made elsewhere. */
+  readonly refundId: string | null;
+  readonly money: Money;
+  readonly status: RefundStatus;
+  readonly failureReason: string | null;
+}
+
+/** The facts of an accepted observation, as an event stores them. */
+export type AttemptFacts = Pick<
+  AttemptObservation,
+  "sessionId" | "pspPaymentId" | "session" | "stage" | "ending" | "declineReason"
+> & {
+  readonly amountAuthorized: number;
+  readonly amountCaptured: number;
+};
+
+/** Joins facts to an attempt. Idempotent, and the same in any order: stages and endings only rise, ids are kept once known, amounts are the largest said. */
+export function mergeFacts(attempt: Attempt, facts: AttemptFacts): Attempt {
+  return {
+    ...attempt,
+    sessionId: attempt.sessionId ?? facts.sessionId,
+    pspPaymentId: attempt.pspPaymentId ?? facts.pspPaymentId,
+    session: attempt.session === "closed" || facts.session === "closed" ? "closed" : (facts.session ?? attempt.session),
+    stage: higher(STAGES, attempt.stage, facts.stage ?? "none"),
+    ending: facts.ending === null ? attempt.ending : higher(ENDINGS, attempt.ending ?? facts.ending, facts.ending),
+    declineReason: facts.declineReason ?? attempt.declineReason,
+    amountAuthorized: Math.max(attempt.amountAuthorized, facts.amountAuthorized),
+    amountCaptured: Math.max(attempt.amountCaptured, facts.amountCaptured),
+  };
+}
+
+const REFUND_ORDER: readonly RefundStatus[] = ["unknown", "pending", "succeeded", "canceled", "failed"];
+
+/** The later of two words about a refund: a success may still fail, a failure is the end. */
+export function laterRefundStatus(known: RefundStatus, said: RefundStatus): RefundStatus {
+  return higher(REFUND_ORDER, known, said);
+}
+
+function higher<T>(order: readonly T[], a: T, b: T): T {
+  return order.indexOf(a) >= order.indexOf(b) ? a : b;
+}

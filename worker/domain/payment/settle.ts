@@ -1,0 +1,99 @@
+/** Draws the conclusions from what is known: who gets a place, what is captured, and what is given back. */
+
+import type { LinkState } from "../link.ts";
+import { evolve, type Paying, type PaymentEvent } from "./events.ts";
+import { type Attempt, amountRefundable, type GiveBackReason, isKept, isOver, type PaymentState } from "./state.ts";
+
+/**
+ * The events that follow from a state, until nothing more follows. Holds the promise: at most one success per payment is ever kept,
+ * and on a limited link no more than there are places; every other success is voided, or refunded where it has been captured.
+ */
+export function settle(state: Paying, now: number): PaymentEvent[] {
+  const story: PaymentEvent[] = [];
+  let current = state;
+  // Each conclusion is drawn at most once per attempt, so the loop ends; the bound makes a mistake here loud instead of endless.
+  for (let round = 0; round < 200; round++) {
+    const next = conclude(current, now);
+    if (next === null) return story;
+    story.push(next);
+    current = evolve(current, next, now);
+  }
+  throw new Error("settling a payment did not end");
+}
+
+function conclude({ link, payment }: Paying, now: number): PaymentEvent | null {
+  for (const attempt of payment.attempts) {
+    const next = concludeAttempt(link, payment, attempt, now);
+    if (next !== null) return next;
+  }
+  const needsNoPlace = payment.attempts.every(
+    (attempt) => !isKept(attempt) && (isOver(attempt) || attempt.captureFailed || attempt.giveBackReason !== null),
+  );
+  return needsNoPlace && (payment.place === "held" || payment.place === "taken") ? { type: "place_given_back" } : null;
+}
+
+function concludeAttempt(link: LinkState, payment: PaymentState, attempt: Attempt, now: number): PaymentEvent | null {
+  if (attempt.stage === "authorized" && attempt.ending !== "canceled" && attempt.grant === null)
+    return grant(link, payment, attempt);
+  if (attempt.stage !== "captured") return null;
+  if (attempt.giveBackReason !== null) return refundWhole(payment, attempt, now);
+  const duplicate = otherKept(payment, attempt);
+  if (duplicate) return giveBack(attempt, "duplicate");
+  if (!payment.capturesManually || payment.place === "taken") return null;
+  if (placeIsFree(link, payment)) return { type: "place_taken" };
+  // Captured although no place was granted: after a capture that was said to have failed it is ours to give back; else the merchant's own doing.
+  if (attempt.grant === "capture") return giveBack(attempt, "sold_out");
+  const seen = payment.reviews.some((review) => review.reason === "captured_without_place");
+  const detail = `attempt ${attempt.number} was captured at the PSP while every place was taken`;
+  return seen ? null : { type: "review_opened", review: { reason: "captured_without_place", at: now, detail } };
+}
+
+function grant(link: LinkState, payment: PaymentState, attempt: Attempt): PaymentEvent {
+  if (otherKept(payment, attempt)) return giveBack(attempt, "duplicate");
+  if (!payment.capturesManually || payment.place === "taken")
+    return { type: "capture_granted", attempt: attempt.number };
+  // The place is taken first; the next round grants the capture.
+  return placeIsFree(link, payment) ? { type: "place_taken" } : giveBack(attempt, "sold_out");
+}
+
+/** A place for this payment: its own held one, or one that nobody holds; never beyond the limit as it is now. */
+function placeIsFree(link: LinkState, payment: PaymentState): boolean {
+  const max = link.definition.maxPayments;
+  if (max === null) return true;
+  if (link.placesTaken >= max) return false;
+  return payment.place === "held" || link.placesTaken + link.placesHeld < max;
+}
+
+function otherKept(payment: PaymentState, attempt: Attempt): boolean {
+  return payment.attempts.some((other) => other.number !== attempt.number && isKept(other));
+}
+
+function giveBack(attempt: Attempt, reason: GiveBackReason): PaymentEvent {
+  return { type: "give_back_decided", attempt: attempt.number, reason };
+}
+
+function refundWhole(payment: PaymentState, attempt: Attempt, now: number): PaymentEvent | null {
+  // One per attempt, under an id that the attempt gives, so that it can never be made twice.
+  const id = `rfd_${attempt.reference}`;
+  const known = payment.refunds.find((refund) => refund.id === id);
+  const amount = amountRefundable(payment, attempt);
+  if (known === undefined && amount > 0) {
+    const refund = {
+      id,
+      source: "system",
+      attemptNumber: attempt.number,
+      amount,
+      reason: attempt.giveBackReason,
+      status: "pending",
+    } as const;
+    return {
+      type: "refund_requested",
+      refund: { ...refund, accepted: false, pspRefundId: null, failureReason: null, requestedAt: now },
+    };
+  }
+  if (known !== undefined && amount > 0 && !payment.reviews.some((review) => review.reason === "give_back_failed")) {
+    const detail = `${amount} ${payment.price.currency} of attempt ${attempt.number} could not be given back`;
+    return { type: "review_opened", review: { reason: "give_back_failed", at: now, detail } };
+  }
+  return null;
+}

@@ -1,0 +1,205 @@
+/**
+ * What is known of one payment. Everything a PSP tells is kept as facts that only grow (a stage is never left for a lower one, an
+ * amount is set and never counted up), so that the order and number of arrivals cannot matter. What we decide (grants) is decided
+ * once and never changed.
+ */
+
+import type { Money } from "../money.ts";
+import type { Price } from "../pricing.ts";
+
+/** How far an attempt's money has come by the PSP's word. Each includes the ones before it. */
+export const STAGES = ["none", "requires_action", "pending", "authorized", "captured"] as const;
+export type Stage = (typeof STAGES)[number];
+
+/**
+ * The PSP's word that an attempt brings no money, from the weakest to the strongest. The first three end an attempt that has not been
+ * authorised; `canceled` also ends an authorisation. Captured money overrules them all.
+ */
+export const ENDINGS = ["refused", "expired", "declined", "canceled"] as const;
+export type Ending = (typeof ENDINGS)[number];
+
+/** Why a card or account was declined, in words of ours that every PSP's codes are brought to. */
+export type DeclineReason =
+  | "declined"
+  | "insufficient_funds"
+  | "expired_card"
+  | "incorrect_details"
+  | "authentication_failed"
+  | "processing_error";
+
+/** Why an authorisation or a second success is given back. */
+export type GiveBackReason = "sold_out" | "duplicate";
+
+export interface Attempt {
+  /** 1 to 31, the last digit of the reference. */
+  readonly number: number;
+  readonly reference: string;
+  readonly pspAccountId: string;
+  readonly provider: string;
+  readonly startedAt: number;
+  /** `opening`: asked for and not answered. `closed`: the PSP said that nothing can be paid in it any more. */
+  readonly session: "opening" | "open" | "closed";
+  /** The last call to open the session ended without an answer. */
+  readonly silent: boolean;
+  readonly sessionId: string | null;
+  readonly sessionUrl: string | null;
+  readonly sessionExpiresAt: number | null;
+  readonly pspPaymentId: string | null;
+  readonly stage: Stage;
+  readonly ending: Ending | null;
+  readonly declineReason: DeclineReason | null;
+  readonly amountAuthorized: number;
+  readonly amountCaptured: number;
+  /** Our one decision about an authorisation. */
+  readonly grant: "capture" | "void" | null;
+  readonly giveBackReason: GiveBackReason | null;
+  /** The PSP refused the capture we granted. */
+  readonly captureFailed: boolean;
+}
+
+export type RefundStatus = "pending" | "succeeded" | "failed" | "canceled" | "unknown";
+
+export interface Refund {
+  readonly id: string;
+  /** Whose idea it was. `psp`: made in the PSP's own dashboard. `system`: a second success given back. */
+  readonly source: "merchant" | "psp" | "system";
+  readonly attemptNumber: number;
+  readonly amount: number;
+  readonly reason: string | null;
+  readonly status: RefundStatus;
+  /** The PSP has answered the request to make it, so that it need not be sent again. */
+  readonly accepted: boolean;
+  readonly pspRefundId: string | null;
+  readonly failureReason: string | null;
+  readonly requestedAt: number;
+}
+
+/** Why a human has to look: something a PSP said that does not fit what was agreed. */
+export type ReviewReason =
+  | "account_mismatch"
+  | "mode_mismatch"
+  | "currency_mismatch"
+  | "amount_mismatch"
+  | "unknown_attempt"
+  | "captured_without_place"
+  | "give_back_failed";
+
+export interface Review {
+  readonly reason: ReviewReason;
+  readonly at: number;
+  /** What was seen, with the money shown: `expected 1999 EUR, got 1 EUR`. */
+  readonly detail: string;
+}
+
+export interface PaymentState {
+  readonly id: string;
+  readonly linkId: string;
+  readonly merchantId: string;
+  readonly livemode: boolean;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** The random id that the rendered form carried: the same form posted again is the same purchase. */
+  readonly purchaseKey: string;
+  /** Of the browser that started it, so that its tabs join one live attempt; null without a cookie. */
+  readonly shopperKey: string | null;
+  /** Of the network address that started it, to cap the places that one address holds. */
+  readonly addressKey: string;
+  readonly email: string | null;
+  /** Where the shopper came from, for the way back from the PSP: a request must read the same each time it is sent under one key. */
+  readonly origin: string;
+  /** The link's title when the payment started. */
+  readonly title: string;
+  readonly price: Price;
+  readonly priceVersion: number;
+  /** Authorised first, captured only when a place is granted. */
+  readonly capturesManually: boolean;
+  readonly place: "none" | "held" | "taken" | "given_back";
+  /** Unix ms until which a held place stays held. */
+  readonly heldUntil: number | null;
+  /** Shopper or system want the open session to be ended at the PSP. */
+  readonly closing: "canceled" | "hold_lapsed" | null;
+  readonly attempts: readonly Attempt[];
+  readonly refunds: readonly Refund[];
+  readonly reviews: readonly Review[];
+}
+
+/** The attempt of a number; undefined where there is none. */
+export function attemptOf(payment: PaymentState, number: number): Attempt | undefined {
+  return payment.attempts[number - 1];
+}
+
+/** The attempt that is or was being paid last. A payment always has one. */
+export function latestAttempt(payment: PaymentState): Attempt {
+  const attempt = payment.attempts.at(-1);
+  if (attempt === undefined) throw new Error("a payment has at least one attempt");
+  return attempt;
+}
+
+/** Whether the PSP said that the money came at least as far as `stage`. */
+export function reached(attempt: Attempt, stage: Stage): boolean {
+  return STAGES.indexOf(attempt.stage) >= STAGES.indexOf(stage);
+}
+
+/** Whether the PSP has said its last word: the money is captured, or none will come. */
+export function isOver(attempt: Attempt): boolean {
+  if (attempt.stage === "captured" || attempt.ending === "canceled") return true;
+  return attempt.ending !== null && attempt.stage !== "authorized";
+}
+
+/** Whether the shopper can still pay in this payment's session and nobody asked for its end. */
+export function isLive(payment: PaymentState): boolean {
+  return (
+    payment.closing === null && payment.attempts.some((attempt) => !isOver(attempt) && !reached(attempt, "pending"))
+  );
+}
+
+/** Whether an attempt's money is (or is about to be) the payment's success, rather than one that is given back. */
+export function isKept(attempt: Attempt): boolean {
+  if (attempt.giveBackReason !== null) return false;
+  if (attempt.stage === "captured") return true;
+  return attempt.grant === "capture" && !attempt.captureFailed && attempt.ending !== "canceled";
+}
+
+/** What the PSP captured by an attempt and has not been refunded or reserved for a refund. */
+export function amountRefundable(payment: PaymentState, attempt: Attempt): number {
+  const reserved = payment.refunds
+    .filter(
+      (refund) => refund.attemptNumber === attempt.number && refund.status !== "failed" && refund.status !== "canceled",
+    )
+    .reduce((total, refund) => total + refund.amount, 0);
+  return Math.max(0, attempt.amountCaptured - reserved);
+}
+
+/** What a PSP's word has to agree with before it counts. */
+export interface Claim {
+  readonly pspAccountId: string;
+  readonly livemode: boolean;
+  /** The sum it speaks of; null where it speaks of none. */
+  readonly money: Money | null;
+  /** Whether the sum has to be the whole price (money in), or any sum of the same currency will do (a refund). */
+  readonly exact: boolean;
+}
+
+/** Compares a PSP's word with the stored intent; null where they agree. What does not agree grants nothing and is shown to a human. */
+export function mismatchOf(payment: PaymentState, attemptNumber: number, claim: Claim): Omit<Review, "at"> | null {
+  const attempt = attemptOf(payment, attemptNumber);
+  if (attempt === undefined) return { reason: "unknown_attempt", detail: `attempt ${attemptNumber} was never made` };
+  const said = claim.money === null ? "" : `, which speaks of ${claim.money.amount} ${claim.money.currency}`;
+  if (claim.pspAccountId !== attempt.pspAccountId) {
+    return {
+      reason: "account_mismatch",
+      detail: `expected account ${attempt.pspAccountId}, got ${claim.pspAccountId}${said}`,
+    };
+  }
+  if (claim.livemode !== payment.livemode) {
+    return {
+      reason: "mode_mismatch",
+      detail: `expected ${payment.livemode ? "live" : "test"} mode, got ${claim.livemode ? "live" : "test"} mode${said}`,
+    };
+  }
+  if (claim.money === null) return null;
+  const { total, currency } = payment.price;
+  const detail = `expected ${total} ${currency}, got ${claim.money.amount} ${claim.money.currency}`;
+  if (claim.money.currency !== currency) return { reason: "currency_mismatch", detail };
+  return claim.exact && claim.money.amount !== total ? { reason: "amount_mismatch", detail } : null;
+}

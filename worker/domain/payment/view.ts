@@ -1,0 +1,188 @@
+/** What the API, the pages and the read model show of a payment: everything here is derived from its state. */
+
+import type { PricedLine } from "../pricing.ts";
+import type { Attempt, PaymentState, Refund, RefundStatus, ReviewReason } from "./state.ts";
+import { reached } from "./state.ts";
+
+export const PAYMENT_STATUSES = [
+  "created",
+  "pending",
+  "authorized",
+  "capturing",
+  "captured",
+  "partially_refunded",
+  "refunded",
+  "failed",
+  "canceled",
+  "expired",
+  "disputed",
+  "review",
+  "unknown",
+] as const;
+export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
+
+/** An attempt as its merchant sees it. `status` is in the words of a payment. */
+export interface AttemptView {
+  readonly number: number;
+  readonly reference: string;
+  readonly pspAccountId: string;
+  readonly provider: string;
+  readonly status: PaymentStatus;
+  readonly pspSessionId: string | null;
+  readonly pspPaymentId: string | null;
+  readonly declineReason: string | null;
+  readonly giveBackReason: string | null;
+  readonly startedAt: number;
+}
+
+export interface RefundView {
+  readonly id: string;
+  readonly paymentId: string;
+  readonly amount: number;
+  readonly currency: string;
+  readonly status: RefundStatus;
+  readonly reason: string | null;
+  readonly failureReason: string | null;
+  readonly source: Refund["source"];
+  readonly pspRefundId: string | null;
+  readonly createdAt: number;
+}
+
+export interface PaymentView {
+  readonly id: string;
+  readonly linkId: string;
+  readonly merchantId: string;
+  readonly livemode: boolean;
+  readonly status: PaymentStatus;
+  readonly amount: number;
+  readonly currency: string;
+  readonly amountAuthorized: number;
+  readonly amountCaptured: number;
+  readonly amountRefunded: number;
+  readonly amountRefundPending: number;
+  readonly amountDisputed: number;
+  readonly lines: readonly PricedLine[];
+  readonly email: string | null;
+  readonly attempts: readonly AttemptView[];
+  readonly refunds: readonly RefundView[];
+  readonly disputes: readonly never[];
+  readonly reviewReason: ReviewReason | null;
+  readonly reviewDetail: string | null;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+/** The status of one attempt, as if it were the whole payment (refunds aside). */
+export function attemptStatus(attempt: Attempt): PaymentStatus {
+  if (attempt.stage === "captured") return "captured";
+  if (attempt.ending === "canceled") return attempt.captureFailed ? "failed" : "canceled";
+  if (attempt.captureFailed) return "failed";
+  if (attempt.stage === "authorized") return attempt.grant === "capture" ? "capturing" : "authorized";
+  if (attempt.ending !== null) return attempt.ending === "expired" ? "expired" : "failed";
+  if (attempt.stage === "pending" || attempt.stage === "requires_action") return "pending";
+  return attempt.session === "opening" && attempt.silent ? "unknown" : "created";
+}
+
+/** Which status speaks for the payment where attempts differ: a success before a question, a question before an end. */
+const PRECEDENCE: readonly PaymentStatus[] = [
+  "expired",
+  "canceled",
+  "failed",
+  "created",
+  "unknown",
+  "pending",
+  "authorized",
+  "capturing",
+  "captured",
+];
+
+/** The status of a payment, derived from its attempts, refunds and reviews. */
+export function paymentStatus(payment: PaymentState): PaymentStatus {
+  // A success that is given back does not speak for the payment while another attempt was kept.
+  const kept = payment.attempts.filter((attempt) => attempt.giveBackReason === null);
+  const speaking = kept.length > 0 ? kept : payment.attempts;
+  const status = speaking
+    .map(attemptStatus)
+    .reduce((most, next) => (PRECEDENCE.indexOf(next) >= PRECEDENCE.indexOf(most) ? next : most), "expired");
+  if (status === "captured") {
+    const numbers = new Set(speaking.map((attempt) => attempt.number));
+    const captured = speaking.reduce((total, attempt) => total + attempt.amountCaptured, 0);
+    const refunded = payment.refunds
+      .filter((refund) => refund.status === "succeeded" && numbers.has(refund.attemptNumber))
+      .reduce((total, refund) => total + refund.amount, 0);
+    if (refunded >= captured) return "refunded";
+    return refunded > 0 ? "partially_refunded" : "captured";
+  }
+  if (payment.reviews.length > 0) return "review";
+  if (status === "expired" && payment.closing === "canceled") return "canceled";
+  return status;
+}
+
+/** Everything captured, a second success that is given back included: what a merchant's PSP shows as well. */
+function amountCaptured(payment: PaymentState): number {
+  return payment.attempts.reduce((total, attempt) => total + attempt.amountCaptured, 0);
+}
+
+/** What the merchant of a payment sees of it. */
+export function viewOf(payment: PaymentState): PaymentView {
+  const review = payment.reviews[0];
+  return {
+    id: payment.id,
+    linkId: payment.linkId,
+    merchantId: payment.merchantId,
+    livemode: payment.livemode,
+    status: paymentStatus(payment),
+    amount: payment.price.total,
+    currency: payment.price.currency,
+    amountAuthorized: payment.attempts.reduce(
+      (most, attempt) => Math.max(most, reached(attempt, "authorized") ? attempt.amountAuthorized : 0),
+      0,
+    ),
+    amountCaptured: amountCaptured(payment),
+    amountRefunded: amountWith(payment, "succeeded"),
+    amountRefundPending: amountWith(payment, "pending") + amountWith(payment, "unknown"),
+    amountDisputed: 0,
+    lines: payment.price.lines,
+    email: payment.email,
+    attempts: payment.attempts.map((attempt) => ({
+      number: attempt.number,
+      reference: attempt.reference,
+      pspAccountId: attempt.pspAccountId,
+      provider: attempt.provider,
+      status: attemptStatus(attempt),
+      pspSessionId: attempt.sessionId,
+      pspPaymentId: attempt.pspPaymentId,
+      declineReason: attempt.declineReason,
+      giveBackReason: attempt.giveBackReason,
+      startedAt: attempt.startedAt,
+    })),
+    refunds: payment.refunds.map((refund) => refundViewOf(payment, refund)),
+    disputes: [],
+    reviewReason: review?.reason ?? null,
+    reviewDetail: review?.detail ?? null,
+    createdAt: payment.createdAt,
+    updatedAt: payment.updatedAt,
+  };
+}
+
+/** What the merchant sees of one refund. */
+export function refundViewOf(payment: PaymentState, refund: Refund): RefundView {
+  return {
+    id: refund.id,
+    paymentId: payment.id,
+    amount: refund.amount,
+    currency: payment.price.currency,
+    status: refund.status,
+    reason: refund.reason,
+    failureReason: refund.failureReason,
+    source: refund.source,
+    pspRefundId: refund.pspRefundId,
+    createdAt: refund.requestedAt,
+  };
+}
+
+function amountWith(payment: PaymentState, status: RefundStatus): number {
+  return payment.refunds
+    .filter((refund) => refund.status === status)
+    .reduce((total, refund) => total + refund.amount, 0);
+}

@@ -1,0 +1,83 @@
+/**
+ * What has to be done for a payment outside, derived from its state alone: nothing that was decided can be forgotten, because it is
+ * not remembered anywhere else. A piece of work disappears when the state says that it is done.
+ */
+
+import { LIMITS } from "../limits.ts";
+import { type Attempt, isOver, type PaymentState } from "./state.ts";
+
+/**
+ * `open_session`, `close_session`, `capture`, `void`, `refund`: effects, done at once by whoever caused them and again by the
+ * object's alarm when no outcome came. `ask_attempt`, `ask_refund`: questions, put with growing delay. `lapse_hold`: a time to note.
+ */
+export type WorkKind =
+  | "open_session"
+  | "close_session"
+  | "capture"
+  | "void"
+  | "refund"
+  | "ask_attempt"
+  | "ask_refund"
+  | "lapse_hold";
+
+export interface Work {
+  readonly kind: WorkKind;
+  readonly paymentId: string;
+  readonly attempt: number;
+  readonly refundId: string | null;
+  /** Unique within the payment: the same work has the same key for ever. */
+  readonly key: string;
+}
+
+/** All work that a payment needs now. */
+export function workOf(payment: PaymentState): Work[] {
+  const work: Work[] = payment.attempts.flatMap((attempt) =>
+    attemptWork(payment, attempt).map((kind) => forAttempt(payment, attempt, kind)),
+  );
+  for (const refund of payment.refunds) {
+    if (refund.status !== "pending" && refund.status !== "unknown") continue;
+    const kind = refund.accepted ? "ask_refund" : "refund";
+    work.push({
+      kind,
+      paymentId: payment.id,
+      attempt: refund.attemptNumber,
+      refundId: refund.id,
+      key: `${kind}:${refund.id}`,
+    });
+  }
+  const [first] = payment.attempts;
+  if (payment.place === "held" && first !== undefined) work.push(forAttempt(payment, first, "lapse_hold"));
+  return work;
+}
+
+function attemptWork(payment: PaymentState, attempt: Attempt): WorkKind[] {
+  if (isOver(attempt)) return [];
+  if (attempt.stage === "authorized") {
+    if (attempt.grant === "capture" && !attempt.captureFailed) return ["capture"];
+    return attempt.grant === null ? [] : ["void"];
+  }
+  // Without an id there is nothing to close or to ask: the same request under the same key brings it.
+  if (attempt.session === "opening") return ["open_session"];
+  const closing = payment.closing !== null && attempt.session === "open" && attempt.stage === "none";
+  return closing ? ["close_session", "ask_attempt"] : ["ask_attempt"];
+}
+
+function forAttempt(payment: PaymentState, attempt: Attempt, kind: WorkKind): Work {
+  return { kind, paymentId: payment.id, attempt: attempt.number, refundId: null, key: `${kind}:${attempt.number}` };
+}
+
+/** Whether the work is to be done at once by whoever caused it, rather than later by the alarm. */
+export function isImmediate(payment: PaymentState, work: Work): boolean {
+  if (work.kind === "lapse_hold" || work.kind === "ask_refund") return false;
+  if (work.kind !== "ask_attempt") return true;
+  const attempt = payment.attempts[work.attempt - 1];
+  // The session is over and nobody said yet what became of the money.
+  return attempt !== undefined && attempt.session === "closed" && attempt.stage === "none";
+}
+
+/** When work is due for the alarm (Unix ms), counted from now, after `tries` earlier tries without an end. */
+export function dueAt(payment: PaymentState, work: Work, tries: number, now: number): number {
+  if (work.kind === "lapse_hold") return payment.heldUntil ?? now;
+  const first = isImmediate(payment, work) && tries === 0 ? LIMITS.effectGraceMs : LIMITS.askFirstMs;
+  return now + Math.min(first * 2 ** Math.min(tries, 20), LIMITS.askDelayMsMax);
+}

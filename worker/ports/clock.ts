@@ -1,0 +1,13 @@
+/** Time and randomness, which the domain may not take for itself. */
+
+export interface Clock {
+  /** Unix time in milliseconds. */
+  now(): number;
+}
+
+export interface Random {
+  /** `length` characters of the id alphabet (five bits each) from a cryptographic source. */
+  id(length: number): string;
+  /** `length` bytes from a cryptographic source. */
+  bytes(length: number): Uint8Array;
+}

@@ -1,0 +1,132 @@
+/** The objects that own links, as the rest of the Worker calls them. Every method is safe to repeat. */
+
+import type { LinkDefinition, LinkState, LinkStatus } from "../domain/link.ts";
+import type { PaymentCommand } from "../domain/payment/decide.ts";
+import type { AttemptObservation, RefundObservation } from "../domain/payment/observation.ts";
+import type { PaymentState } from "../domain/payment/state.ts";
+import type { PaymentView, RefundView } from "../domain/payment/view.ts";
+import type { Work } from "../domain/payment/work.ts";
+import type { Selection } from "../domain/pricing.ts";
+import type { Failure, Result } from "../domain/result.ts";
+import type { Publication } from "./read-model.ts";
+
+/** A piece of work for whoever called, with what doing it needs. */
+export interface WorkOrder {
+  readonly work: Work;
+  readonly payment: PaymentState;
+  readonly firstAt: number;
+  readonly tries: number;
+}
+
+export interface DefineLink {
+  readonly linkId: string;
+  readonly slug: string;
+  readonly merchantId: string;
+  readonly livemode: boolean;
+  readonly definition: LinkDefinition;
+  /** When the slug was claimed: the object refuses to be defined when the claim may be released soon. */
+  readonly claimedAt: number;
+}
+
+export interface StartPayment {
+  readonly paymentId: string;
+  readonly purchaseKey: string;
+  readonly shopperKey: string | null;
+  readonly addressKey: string;
+  readonly email: string | null;
+  readonly origin: string;
+  readonly selection: Selection;
+  readonly priceVersion: number;
+  readonly pspAccountId: string;
+  readonly provider: string;
+  readonly holdsPerAddressMax: number;
+}
+
+/** A link as its object answers, with publications that the caller may apply at once, so that a reader sees what was just written. */
+export interface LinkAnswer {
+  readonly link: LinkState;
+  readonly publications: readonly PendingPublication[];
+}
+
+export interface PendingPublication {
+  readonly id: number;
+  readonly publication: Publication;
+}
+
+export type StartAnswer =
+  /** A new payment, or the same form posted again: do the work, then send the shopper on. */
+  | { readonly kind: "started"; readonly payment: PaymentState; readonly orders: readonly WorkOrder[] }
+  /** The browser is paying already, for something else: show that payment. */
+  | { readonly kind: "other_live"; readonly payment: PaymentState }
+  /** `link` is the definition as it is now, for the page that says why. */
+  | { readonly kind: "refused"; readonly failure: Failure; readonly link: LinkState };
+
+export interface PaymentAnswer {
+  readonly payment: PaymentState;
+  readonly orders: readonly WorkOrder[];
+}
+
+/** A PSP's event about one of the object's payments. */
+export interface PspWord {
+  readonly eventId: string;
+  readonly pspAccountId: string;
+  readonly paymentId: string;
+  readonly attempt: number;
+  readonly about:
+    | { readonly kind: "attempt"; readonly observation: AttemptObservation }
+    | { readonly kind: "refund"; readonly observation: RefundObservation; readonly newRefundId: string };
+}
+
+export type PspWordAnswer =
+  | { readonly kind: "applied"; readonly orders: readonly WorkOrder[] }
+  | { readonly kind: "seen" }
+  | { readonly kind: "unknown_payment" };
+
+/** What came of a piece of work: commands for the payment, none where there was no answer. */
+export interface WorkReport {
+  readonly paymentId: string;
+  readonly key: string;
+  readonly commands: readonly Exclude<PaymentCommand, { readonly type: "start" }>[];
+}
+
+export interface RefundCommand {
+  readonly commandId: string;
+  readonly paymentId: string;
+  readonly refundId: string;
+  readonly amount: number | null;
+  readonly reason: string | null;
+}
+
+export interface RefundOutcome {
+  readonly refund: RefundView;
+  readonly payment: PaymentView;
+  readonly orders: readonly WorkOrder[];
+}
+
+/** The methods of one object, by RPC. Expected failures are values; what is thrown is infrastructure. */
+export interface LinkObjectMethods {
+  define(input: DefineLink): Promise<Result<LinkAnswer>>;
+  change(commandId: string, changes: Partial<LinkDefinition>): Promise<Result<LinkAnswer>>;
+  setStatus(commandId: string, status: LinkStatus): Promise<Result<LinkAnswer>>;
+  link(): Promise<LinkState | null>;
+  start(input: StartPayment): Promise<Result<StartAnswer>>;
+  payment(paymentId: string): Promise<PaymentState | null>;
+  /** Work to do now for a shopper who comes back: a session that was asked for and not answered. */
+  resume(paymentId: string): Promise<Result<PaymentAnswer>>;
+  cancel(paymentId: string): Promise<Result<PaymentAnswer>>;
+  refund(command: RefundCommand): Promise<Result<RefundOutcome>>;
+  hear(word: PspWord): Promise<PspWordAnswer>;
+  report(report: WorkReport): Promise<Result<PaymentAnswer>>;
+  /** The read model has these. */
+  published(ids: readonly number[]): Promise<void>;
+}
+
+/** Thrown where an object is overloaded or cannot be reached: the caller answers 503, and may try again later. */
+export class ObjectUnavailable extends Error {
+  override readonly name = "ObjectUnavailable";
+}
+
+export interface LinkObjects {
+  /** The object of a link. Only for a key that something vouches for: a row of the read model, a checked claim, an id whose MAC is right. */
+  of(linkKey: string): LinkObjectMethods;
+}

@@ -1,0 +1,70 @@
+/** The storage of one link's object: synchronous, so that a command is loaded, decided and committed without anything in between. */
+
+import type { LinkState } from "../domain/link.ts";
+import type { PaymentEvent } from "../domain/payment/events.ts";
+import type { PaymentState } from "../domain/payment/state.ts";
+import type { Work } from "../domain/payment/work.ts";
+import type { Publication } from "./read-model.ts";
+
+/** Work that is known to be needed, with its history. */
+export interface StoredWork {
+  readonly work: Work;
+  /** Unix ms of the commit that first needed it: the age of its idempotency key is counted from here. */
+  readonly firstAt: number;
+  readonly dueAt: number;
+  readonly tries: number;
+}
+
+/** A publication that the read model has not confirmed. */
+export interface StoredPublication {
+  readonly id: number;
+  readonly publication: Publication;
+  readonly tries: number;
+}
+
+export interface LinkStore {
+  /** Runs `body`; everything it wrote is kept together, or nothing when it throws. */
+  transaction<T>(body: () => T): T;
+  /** Creates the tables, once. Nothing else here may be called before, except `link`. */
+  create(): void;
+  /** The link; null where this object was never defined. Creates nothing. */
+  link(): LinkState | null;
+  saveLink(link: LinkState): void;
+  /** The number of the last event; it grows by one with each. */
+  lastSeq(): number;
+  append(entry: {
+    readonly paymentId: string | null;
+    readonly at: number;
+    readonly event: PaymentEvent | { readonly type: string };
+  }): number;
+
+  payment(paymentId: string): PaymentState | null;
+  paymentByPurchase(purchaseKey: string): PaymentState | null;
+  /** The newest live payment of a browser. */
+  livePaymentOf(shopperKey: string): PaymentState | null;
+  /** How many places payments of this address hold now. */
+  heldBy(addressKey: string): number;
+  savePayment(payment: PaymentState): void;
+
+  workOf(paymentId: string): readonly StoredWork[];
+  saveWork(work: StoredWork): void;
+  removeWork(paymentId: string, key: string): void;
+  dueWork(now: number, limit: number): readonly StoredWork[];
+
+  publish(publication: Publication, dueAt: number): number;
+  /** Unconfirmed publications due at `now`. */
+  duePublications(now: number, limit: number): readonly StoredPublication[];
+  postponePublication(id: number, dueAt: number): void;
+  removePublications(ids: readonly number[]): void;
+
+  /** The earliest time at which work or a publication is due; null where nothing is. */
+  nextDue(): number | null;
+
+  /** Notes a PSP's event; false where it has been seen before. */
+  noteSeen(pspAccountId: string, eventId: string, at: number): boolean;
+  forgetSeenBefore(at: number): void;
+
+  /** The stored result of a command that has been carried out; undefined where it has not. */
+  commandResult(commandId: string): { readonly fingerprint: string; readonly result: string } | undefined;
+  saveCommandResult(commandId: string, fingerprint: string, result: string, at: number): void;
+}

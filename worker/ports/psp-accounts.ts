@@ -1,0 +1,37 @@
+/** A merchant's accounts at payment service providers, with their secrets. */
+
+import type { Scope } from "./read-model.ts";
+
+export type Provider = "stripe";
+
+/** Secrets of a Stripe account. Several webhook secrets are valid at once while one is rotated. */
+export interface StripeCredentials {
+  readonly provider: "stripe";
+  readonly secretKey: string;
+  readonly publishableKey: string;
+  readonly webhookSecrets: readonly string[];
+}
+
+/** Grows by one member with each provider. */
+export type PspCredentials = StripeCredentials;
+
+/** A connected account. Its credentials never leave the Worker: the API shows everything else. */
+export interface PspAccount {
+  readonly id: string;
+  readonly merchantId: string;
+  readonly livemode: boolean;
+  readonly provider: Provider;
+  readonly createdAt: number;
+  readonly credentials: PspCredentials;
+}
+
+export interface PspAccounts {
+  /** Stores an account, its credentials sealed. */
+  add(account: PspAccount): Promise<void>;
+  /** By id alone, for webhooks and effects whose account is known; null where there is none. Served from memory for up to a minute. */
+  find(accountId: string): Promise<PspAccount | null>;
+  /** In the order in which they are tried: the first connected first. */
+  list(scope: Scope): Promise<readonly PspAccount[]>;
+  /** Replaces the webhook secrets (newest first). */
+  setWebhookSecrets(scope: Scope, accountId: string, secrets: readonly string[]): Promise<"done" | "not_found">;
+}

@@ -1,0 +1,139 @@
+/** What the application needs of a payment service provider. An adapter translates; it never stores and never decides. */
+
+import type { Money } from "../domain/money.ts";
+import type { AttemptObservation, RefundObservation } from "../domain/payment/observation.ts";
+import type { PricedLine } from "../domain/pricing.ts";
+import type { Failure, Result } from "../domain/result.ts";
+import type { Provider, PspAccount, PspCredentials } from "./psp-accounts.ts";
+
+/** What a provider can do. Declared by each adapter, with no default: failing over and resending depend on it. */
+export interface PspCapabilities {
+  /** Authorise now and capture later. Links with a limit need it. */
+  readonly canAuthorizeOnly: boolean;
+  /** The state of a session or payment can be asked for at any time. */
+  readonly canQuery: boolean;
+  /** An open session can be ended so that nobody can pay in it any more. */
+  readonly canExpire: boolean;
+  readonly canVoid: boolean;
+  /** How long the provider remembers an idempotency key, in milliseconds; 0 where it has none. */
+  readonly keyRetentionMs: number;
+  /** What keeps a repeated request from becoming a second payment. */
+  readonly duplicatePrevention: "idempotency_key" | "duplicate_window";
+}
+
+/** The identity of an attempt towards its provider. */
+export interface AttemptHandle {
+  readonly reference: string;
+  readonly sessionId: string | null;
+  readonly pspPaymentId: string | null;
+  /** Unix ms; narrows a search by reference. */
+  readonly startedAt: number;
+}
+
+/** How an effect may be sent: `send` under its key, or, when the key may have been forgotten, only `look` for what it did. */
+export interface EffectMode {
+  readonly idempotencyKey: string;
+  readonly mode: "send" | "look";
+}
+
+export interface SessionRequest {
+  readonly handle: AttemptHandle;
+  readonly price: Money;
+  readonly lines: readonly PricedLine[];
+  readonly title: string;
+  readonly email: string | null;
+  readonly capturesManually: boolean;
+  /** Where the provider sends the shopper after paying, and after giving up. */
+  readonly returnUrl: string;
+  readonly cancelUrl: string;
+  /** Unix ms. */
+  readonly expiresAt: number;
+}
+
+/** No answer that can be relied on: a time-out, a 5xx, something that is not the provider's documented format. `reason` is for the log. */
+export interface Unknown {
+  readonly kind: "unknown";
+  readonly reason: string;
+}
+
+/** The provider said no. `reason` is its own code, for the merchant. */
+export interface Refused {
+  readonly kind: "refused";
+  readonly reason: string;
+}
+
+export type SessionAnswer =
+  | { readonly kind: "opened"; readonly sessionId: string; readonly url: string; readonly expiresAt: number }
+  | Refused
+  | Unknown;
+export type AttemptAnswer = { readonly kind: "observed"; readonly observation: AttemptObservation } | Refused | Unknown;
+export type RefundAnswer = { readonly kind: "observed"; readonly observation: RefundObservation } | Refused | Unknown;
+
+export interface RefundRequest {
+  readonly handle: AttemptHandle;
+  readonly refundId: string;
+  readonly pspRefundId: string | null;
+  readonly money: Money;
+}
+
+/** One notification of a provider, brought to our words. */
+export interface PspEvent {
+  /** The provider's own id, unique within the account. */
+  readonly id: string;
+  readonly type: string;
+  /** Our reference, where the event carries one; null may still be ours, through its parent. */
+  readonly reference: string | null;
+  /** The provider's object to ask for the reference; null where none can have one. */
+  readonly parentId: string | null;
+  readonly about:
+    | { readonly kind: "attempt"; readonly observation: AttemptObservation }
+    | { readonly kind: "refund"; readonly observation: RefundObservation }
+    | { readonly kind: "nothing" };
+}
+
+/** The raw request of a webhook; `headers` in lower case. */
+export interface RawWebhook {
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface PspAdapter {
+  readonly provider: Provider;
+  /** The name that shoppers know. */
+  readonly displayName: string;
+  readonly capabilities: PspCapabilities;
+  /** Origins that a form of ours may be sent on to, for the page's policy. */
+  readonly hostedOrigins: readonly string[];
+  /** Says in a sentence why this provider cannot take this sum, or null where it can. */
+  refusalOf(money: Money): string | null;
+  openSession(account: PspAccount, request: SessionRequest, effect: EffectMode): Promise<SessionAnswer>;
+  /** Ends an open session. A refusal may mean that the shopper has just paid: the answer is what a re-read says. */
+  closeSession(account: PspAccount, handle: AttemptHandle, effect: EffectMode): Promise<AttemptAnswer>;
+  /** Asks what has become of an attempt. `refused`: the provider says that there is no such thing. */
+  queryAttempt(account: PspAccount, handle: AttemptHandle): Promise<AttemptAnswer>;
+  capture(account: PspAccount, handle: AttemptHandle, money: Money, effect: EffectMode): Promise<AttemptAnswer>;
+  void(account: PspAccount, handle: AttemptHandle, effect: EffectMode): Promise<AttemptAnswer>;
+  refund(account: PspAccount, request: RefundRequest, effect: EffectMode): Promise<RefundAnswer>;
+  queryRefund(account: PspAccount, request: RefundRequest): Promise<RefundAnswer>;
+  /** Checks that the account's own provider wrote these bytes, not long ago (`now` in Unix ms). */
+  verifyWebhook(account: PspAccount, webhook: RawWebhook, now: number): Promise<Result<void>>;
+  /** Reads a verified notification; fails where it cannot be read at all. */
+  readWebhook(body: string): Result<readonly PspEvent[], string>;
+  /** Looks at an event's parent for our reference. `none`: it is the merchant's other business. */
+  findReference(
+    account: PspAccount,
+    event: PspEvent,
+  ): Promise<{ readonly kind: "found"; readonly reference: string } | { readonly kind: "none" } | Unknown>;
+  /** Reads the credentials of a new account from an API request; fails with the fields that are wrong. */
+  readCredentials(
+    input: Readonly<Record<string, unknown>>,
+  ): Result<{ readonly credentials: PspCredentials; readonly livemode: boolean }, Failure>;
+  /** Registers our webhook with the provider and returns its secret; null where the provider has no such call. */
+  registerWebhook(
+    credentials: PspCredentials,
+    url: string,
+  ): Promise<{ readonly kind: "registered"; readonly secret: string } | Refused | Unknown>;
+}
+
+/** The providers of this deployment by name. */
+export type PspRegistry = Readonly<Record<Provider, PspAdapter>>;

@@ -1,0 +1,132 @@
+/** The read model in D1: what objects publish to it, and what lists and pages read from it. It lags behind the objects by a second or two. */
+
+import type { LinkState, LinkStatus } from "../domain/link.ts";
+import type { PaymentStatus, PaymentView, RefundView } from "../domain/payment/view.ts";
+
+/** A link as published. `seq` is the object's sequence number at that moment: a row is replaced only by one with a higher number. */
+export interface LinkRecord {
+  readonly state: LinkState;
+  readonly seq: number;
+  readonly updatedAt: number;
+}
+
+/** A payment as published, with what its merchant sees. */
+export interface PaymentRecord {
+  readonly view: PaymentView;
+  readonly seq: number;
+}
+
+/** A refund as published; its row follows its payment's. */
+export interface RefundRecord {
+  readonly view: RefundView;
+  readonly seq: number;
+}
+
+/** One thing that happened, in the words of the API (`payment.captured`). Never changed, never published twice under one id. */
+export interface EventRecord {
+  readonly id: string;
+  readonly seq: number;
+  readonly type: string;
+  readonly linkId: string;
+  readonly paymentId: string | null;
+  readonly at: number;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** What one commit of an object (or several) tells the world. Applying it twice, late or out of order ends in the same rows. */
+export interface Publication {
+  readonly linkId: string;
+  readonly merchantId: string;
+  readonly livemode: boolean;
+  readonly link: LinkRecord | null;
+  readonly payments: readonly PaymentRecord[];
+  readonly refunds: readonly RefundRecord[];
+  readonly events: readonly EventRecord[];
+}
+
+/** The merchant and the mode that every read is scoped by. Nothing outside it is ever returned: it answers as if it did not exist. */
+export interface Scope {
+  readonly merchantId: string;
+  readonly livemode: boolean;
+}
+
+/** A page of a list, newest first unless told otherwise. `cursor` comes from the page before and is opaque. */
+export interface PageRequest {
+  readonly limit: number;
+  readonly cursor: string | null;
+}
+
+export interface Page<T> {
+  readonly data: readonly T[];
+  readonly nextCursor: string | null;
+}
+
+export interface LinkFilter {
+  readonly status: LinkStatus | "expired" | "sold_out" | null;
+  /** Part of title or slug. */
+  readonly search: string | null;
+}
+
+export interface PaymentFilter {
+  readonly linkId: string | null;
+  readonly status: PaymentStatus | null;
+  readonly email: string | null;
+}
+
+/** What a checkout page needs of a link and its merchant, from one look-up by slug. */
+export interface LinkSnapshot {
+  readonly link: LinkState;
+  readonly merchant: {
+    readonly name: string;
+    readonly brandColor: string | null;
+    readonly supportEmail: string | null;
+  };
+  /** The provider that takes the payment, or null where the merchant has connected none for this mode. */
+  readonly provider: string | null;
+}
+
+/** Sums of captured money of one currency in one UTC day. */
+export interface DailySum {
+  readonly day: string;
+  readonly currency: string;
+  readonly amountCaptured: number;
+  readonly amountRefunded: number;
+  readonly payments: number;
+}
+
+export interface ReadModel {
+  /** Applies a publication in one batch: rows if newer, events if absent. Safe to repeat in any order. */
+  apply(publication: Publication): Promise<void>;
+  /** The snapshot behind a slug; null where no link was ever defined under it. Not scoped: the slug is public. */
+  snapshot(slug: string): Promise<LinkSnapshot | null>;
+  link(scope: Scope, linkId: string): Promise<LinkRecord | null>;
+  /** `now` decides which links count as expired. */
+  links(scope: Scope, filter: LinkFilter, page: PageRequest, now: number): Promise<Page<LinkRecord>>;
+  payment(scope: Scope, paymentId: string): Promise<PaymentRecord | null>;
+  payments(scope: Scope, filter: PaymentFilter, page: PageRequest): Promise<Page<PaymentRecord>>;
+  events(scope: Scope, filter: { readonly paymentId: string }, page: PageRequest): Promise<Page<EventRecord>>;
+  /** Captured and refunded sums per UTC day and currency from `since` (Unix ms). */
+  dailySums(scope: Scope, since: number): Promise<readonly DailySum[]>;
+  /** How many payments are in each status, from `since` (Unix ms) on. */
+  statusCounts(scope: Scope, since: number): Promise<Readonly<Partial<Record<PaymentStatus, number>>>>;
+}
+
+/** The register of slugs. A claim comes before its link's object is defined, so that two links never share a slug. */
+export interface SlugClaims {
+  /** Claims a slug for a link. `taken` where another link has it; claiming again for the same link is `claimed`. */
+  claim(claim: SlugClaim): Promise<"claimed" | "taken">;
+  /** Notes that the object confirmed its definition: the claim is for ever. */
+  confirm(linkId: string): Promise<void>;
+  /** Claims older than `before` (Unix ms) that no object confirmed. */
+  unfinished(before: number, limit: number): Promise<readonly SlugClaim[]>;
+  /** Gives a slug back, unless its claim has been confirmed meanwhile. */
+  release(linkId: string): Promise<void>;
+}
+
+export interface SlugClaim {
+  readonly slug: string;
+  readonly linkId: string;
+  readonly merchantId: string;
+  readonly livemode: boolean;
+  readonly claimedAt: number;
+}
