@@ -56,6 +56,8 @@ export const LIMITS = {
   attemptsPerPaymentMax: 31,
   /** More parts than this are a mistake in a loop. */
   refundsPerPaymentMax: 50,
+  /** A human needs one reason to look; a hundred would only fill the object. */
+  reviewsPerPaymentMax: 20,
 
   /** Counted from the attempt's start, so that a request reads the same when it is sent again. Stripe wants 30 minutes or more at arrival. */
   sessionLifetimeMs: HOUR_MS,

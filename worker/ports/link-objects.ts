@@ -70,6 +70,8 @@ export interface PaymentAnswer {
 export interface PspWord {
   readonly eventId: string;
   readonly pspAccountId: string;
+  /** Whose account it is. Nothing that another merchant's account says is heard at all. */
+  readonly merchantId: string;
   readonly paymentId: string;
   readonly attempt: number;
   readonly about:
@@ -79,8 +81,7 @@ export interface PspWord {
 
 export type PspWordAnswer =
   | { readonly kind: "applied"; readonly orders: readonly WorkOrder[] }
-  | { readonly kind: "seen" }
-  | { readonly kind: "unknown_payment" };
+  | { readonly kind: "seen" | "unknown_payment" | "foreign" };
 
 /** What came of a piece of work: commands for the payment, none where there was no answer. */
 export interface WorkReport {
@@ -90,8 +91,8 @@ export interface WorkReport {
 }
 
 export interface RefundCommand {
-  readonly commandId: string;
   readonly paymentId: string;
+  /** Made from the request's idempotency key: the same request names the same refund. */
   readonly refundId: string;
   readonly amount: number | null;
   readonly reason: string | null;
@@ -106,8 +107,8 @@ export interface RefundOutcome {
 /** The methods of one object, by RPC. Expected failures are values; what is thrown is infrastructure. */
 export interface LinkObjectMethods {
   define(input: DefineLink): Promise<Result<LinkAnswer>>;
-  change(commandId: string, changes: Partial<LinkDefinition>): Promise<Result<LinkAnswer>>;
-  setStatus(commandId: string, status: LinkStatus): Promise<Result<LinkAnswer>>;
+  change(changes: Partial<LinkDefinition>): Promise<Result<LinkAnswer>>;
+  setStatus(status: LinkStatus): Promise<Result<LinkAnswer>>;
   link(): Promise<LinkState | null>;
   start(input: StartPayment): Promise<Result<StartAnswer>>;
   payment(paymentId: string): Promise<PaymentState | null>;

@@ -52,8 +52,11 @@ export interface LinkStore {
   dueWork(now: number, limit: number): readonly StoredWork[];
 
   publish(publication: Publication, dueAt: number): number;
+  /** Publications that have not been sent yet. */
+  freshPublications(limit: number): readonly StoredPublication[];
   /** Unconfirmed publications due at `now`. */
   duePublications(now: number, limit: number): readonly StoredPublication[];
+  /** Notes that a publication was sent, and when to send it again unless it is confirmed. */
   postponePublication(id: number, dueAt: number): void;
   removePublications(ids: readonly number[]): void;
 
@@ -62,9 +65,6 @@ export interface LinkStore {
 
   /** Notes a PSP's event; false where it has been seen before. */
   noteSeen(pspAccountId: string, eventId: string, at: number): boolean;
+  /** Forgets events older than the longest redelivery. */
   forgetSeenBefore(at: number): void;
-
-  /** The stored result of a command that has been carried out; undefined where it has not. */
-  commandResult(commandId: string): { readonly fingerprint: string; readonly result: string } | undefined;
-  saveCommandResult(commandId: string, fingerprint: string, result: string, at: number): void;
 }

@@ -113,14 +113,14 @@ export interface ReadModel {
 
 /** The register of slugs. A claim comes before its link's object is defined, so that two links never share a slug. */
 export interface SlugClaims {
-  /** Claims a slug for a link. `taken` where another link has it; claiming again for the same link is `claimed`. */
-  claim(claim: SlugClaim): Promise<"claimed" | "taken">;
+  /** Claims a slug for a link. Claiming again the same slug for the same link is `claimed`; `taken_link`: the id has another slug. */
+  claim(claim: SlugClaim): Promise<"claimed" | "taken_slug" | "taken_link">;
   /** Notes that the object confirmed its definition: the claim is for ever. */
   confirm(linkId: string): Promise<void>;
   /** Claims older than `before` (Unix ms) that no object confirmed. */
   unfinished(before: number, limit: number): Promise<readonly SlugClaim[]>;
-  /** Gives a slug back, unless its claim has been confirmed meanwhile. */
-  release(linkId: string): Promise<void>;
+  /** Gives a slug back, unless its claim has been confirmed or made anew meanwhile. */
+  release(claim: SlugClaim): Promise<void>;
 }
 
 export interface SlugClaim {

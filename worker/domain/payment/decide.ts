@@ -249,6 +249,8 @@ function observeRefund(
     (refund) => refund.id === observation.refundId || refund.pspRefundId === observation.pspRefundId,
   );
   const { status, failureReason, pspRefundId } = observation;
+  // Some PSPs show the release of an authorisation as a refund. No money came, so none goes back.
+  if (known === undefined && attemptOf(payment, attempt)?.ending === "canceled") return [];
   if (known === undefined) {
     const adopted: Refund = {
       id: command.newRefundId,
@@ -287,7 +289,9 @@ function review(
   now: number,
 ): PaymentEvent[] {
   const seen = payment.reviews.some((known) => known.reason === found.reason && known.detail === found.detail);
-  return seen ? [] : [{ type: "review_opened", review: { ...found, at: now } }];
+  return seen || payment.reviews.length >= LIMITS.reviewsPerPaymentMax
+    ? []
+    : [{ type: "review_opened", review: { ...found, at: now } }];
 }
 
 function requestRefund(
@@ -295,7 +299,11 @@ function requestRefund(
   command: Extract<PaymentCommand, { type: "request_refund" }>,
   now: number,
 ): Result<PaymentEvent[]> {
-  if (payment.refunds.some((refund) => refund.id === command.refundId)) return ok([]);
+  const known = payment.refunds.find((refund) => refund.id === command.refundId);
+  if (known !== undefined) {
+    const same = command.reason === known.reason && (command.amount === null || command.amount === known.amount);
+    return same ? ok([]) : failure("idempotency_key_reused", "This key was used for another refund.");
+  }
   const attempt =
     payment.attempts.find((candidate) => isKept(candidate) && candidate.stage === "captured") ?? latestAttempt(payment);
   if (attempt.stage !== "captured")

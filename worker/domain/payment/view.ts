@@ -181,8 +181,10 @@ export function refundViewOf(payment: PaymentState, refund: Refund): RefundView 
   };
 }
 
+/** Refunds of captured money only: some PSPs show the release of an authorisation as a refund. */
 function amountWith(payment: PaymentState, status: RefundStatus): number {
+  const captured = new Set(payment.attempts.filter(({ stage }) => stage === "captured").map(({ number }) => number));
   return payment.refunds
-    .filter((refund) => refund.status === status)
+    .filter((refund) => refund.status === status && captured.has(refund.attemptNumber))
     .reduce((total, refund) => total + refund.amount, 0);
 }

@@ -8,7 +8,8 @@ import { type Attempt, isOver, type PaymentState } from "./state.ts";
 
 /**
  * `open_session`, `close_session`, `capture`, `void`, `refund`: effects, done at once by whoever caused them and again by the
- * object's alarm when no outcome came. `ask_attempt`, `ask_refund`: questions, put with growing delay. `lapse_hold`: a time to note.
+ * object's alarm when no outcome came. `ask_attempt`, `ask_refund`: questions, put with growing delay. `ask_outcome`: the session is
+ * over and nobody has said what became of the money, so it is asked at once. `lapse_hold`: a time to note.
  */
 export type WorkKind =
   | "open_session"
@@ -17,6 +18,7 @@ export type WorkKind =
   | "void"
   | "refund"
   | "ask_attempt"
+  | "ask_outcome"
   | "ask_refund"
   | "lapse_hold";
 
@@ -58,6 +60,7 @@ function attemptWork(payment: PaymentState, attempt: Attempt): WorkKind[] {
   }
   // Without an id there is nothing to close or to ask: the same request under the same key brings it.
   if (attempt.session === "opening") return ["open_session"];
+  if (attempt.session === "closed" && attempt.stage === "none") return ["ask_outcome"];
   const closing = payment.closing !== null && attempt.session === "open" && attempt.stage === "none";
   return closing ? ["close_session", "ask_attempt"] : ["ask_attempt"];
 }
@@ -66,18 +69,14 @@ function forAttempt(payment: PaymentState, attempt: Attempt, kind: WorkKind): Wo
   return { kind, paymentId: payment.id, attempt: attempt.number, refundId: null, key: `${kind}:${attempt.number}` };
 }
 
-/** Whether the work is to be done at once by whoever caused it, rather than later by the alarm. */
-export function isImmediate(payment: PaymentState, work: Work): boolean {
-  if (work.kind === "lapse_hold" || work.kind === "ask_refund") return false;
-  if (work.kind !== "ask_attempt") return true;
-  const attempt = payment.attempts[work.attempt - 1];
-  // The session is over and nobody said yet what became of the money.
-  return attempt !== undefined && attempt.session === "closed" && attempt.stage === "none";
+/** Whether the work is to be done at once by whoever made it necessary, rather than later by the alarm. */
+export function isImmediate(work: Work): boolean {
+  return work.kind !== "ask_attempt" && work.kind !== "ask_refund" && work.kind !== "lapse_hold";
 }
 
-/** When work is due for the alarm (Unix ms), counted from now, after `tries` earlier tries without an end. */
+/** When the alarm takes up work (Unix ms) after `tries` tries without an end: growing delay, without end. */
 export function dueAt(payment: PaymentState, work: Work, tries: number, now: number): number {
   if (work.kind === "lapse_hold") return payment.heldUntil ?? now;
-  const first = isImmediate(payment, work) && tries === 0 ? LIMITS.effectGraceMs : LIMITS.askFirstMs;
+  const first = isImmediate(work) && tries === 0 ? LIMITS.effectGraceMs : LIMITS.askFirstMs;
   return now + Math.min(first * 2 ** Math.min(tries, 20), LIMITS.askDelayMsMax);
 }

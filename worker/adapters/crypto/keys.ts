@@ -1,0 +1,41 @@
+/** The root secret and the keys derived from it, one for each purpose. */
+
+import { createHash, hkdfSync } from "node:crypto";
+import { fail, ok, type Result } from "../../domain/result.ts";
+
+/** Every purpose that has a key of its own. A purpose is never renamed: what was made with its key would stop to verify. */
+export type KeyPurpose =
+  | "access-token-signature"
+  | "psp-credentials-seal"
+  | "payment-id"
+  | "payment-view-token"
+  | "command-ids"
+  | "shopper-key"
+  | "address-key";
+
+/** A root secret that has been checked. Its text is used as it is, whatever encoding it is in. */
+export type RootSecret = { readonly text: string };
+
+/** 43 characters are 256 bits of base64; hex has 64. */
+const LENGTH_MIN = 43;
+/** Random text of that length has about 30 (base64) or 16 (hex) different characters: fewer were typed, not drawn. */
+const DISTINCT_MIN = 10;
+
+/** Checks the configured root secret. The error is a sentence for the operator and does not repeat any of the text. */
+export function readRootSecret(text: string): Result<RootSecret, string> {
+  const trimmed = text.trim();
+  if (trimmed.length < LENGTH_MIN)
+    return fail(`must have at least ${LENGTH_MIN} characters: 32 random bytes in base64 or hex`);
+  if (new Set(trimmed).size < DISTINCT_MIN) return fail("must be random, not typed");
+  return ok({ text: trimmed });
+}
+
+/** Derives the 32-byte key of a purpose (HKDF-SHA256, RFC 5869). */
+export function deriveKey(root: RootSecret, purpose: KeyPurpose): Uint8Array {
+  return new Uint8Array(hkdfSync("sha256", root.text, "", `paylinks/v1/${purpose}`, 32));
+}
+
+/** A short public name of a key, to find it again among several. */
+export function keyIdOf(key: Uint8Array): string {
+  return createHash("sha256").update("paylinks/v1/key-id").update(key).digest("hex").slice(0, 8);
+}

@@ -1,0 +1,69 @@
+/** Merchants, users and memberships in D1. */
+
+import { asc, eq } from "drizzle-orm";
+import type { Merchant, MerchantSettings } from "../../domain/account.ts";
+import type { Accounts } from "../../ports/accounts.ts";
+import type { Seal } from "../../ports/seal.ts";
+import { type Database, isTaken, openDatabase } from "./database.ts";
+import { toPspAccountRow } from "./psp-accounts.ts";
+import { memberships, merchants, pspAccounts, sessions, users } from "./schema.ts";
+
+/** Merchants and users. `seal` protects the PSP accounts that come with a registration. */
+export function makeAccounts(d1: D1Database, seal: Seal): Accounts {
+  const db = openDatabase(d1);
+  return {
+    async open({ user, passwordHash, merchant, role, session, pspAccounts: psps }) {
+      const joined = { userId: user.id, merchantId: merchant.id, role, createdAt: merchant.createdAt };
+      try {
+        await db.batch([
+          db.insert(users).values({ ...user, passwordHash }),
+          db.insert(merchants).values(merchant),
+          db.insert(memberships).values(joined),
+          db.insert(sessions).values(session),
+          ...psps.map((account) => db.insert(pspAccounts).values(toPspAccountRow(seal, account))),
+        ]);
+        return "opened";
+      } catch (error) {
+        if (isTaken(error, "users.email")) return "email_taken";
+        throw error;
+      }
+    },
+
+    async login(email) {
+      const [row] = await db
+        .select({ userId: users.id, passwordHash: users.passwordHash, merchantId: memberships.merchantId })
+        .from(users)
+        .innerJoin(memberships, eq(memberships.userId, users.id))
+        .where(eq(users.email, email))
+        .orderBy(asc(memberships.createdAt), asc(memberships.merchantId))
+        .limit(1);
+      return row ?? null;
+    },
+
+    async user(userId) {
+      const [row] = await db
+        .select({ id: users.id, email: users.email, createdAt: users.createdAt })
+        .from(users)
+        .where(eq(users.id, userId));
+      return row ?? null;
+    },
+
+    merchant: (merchantId) => findMerchant(db, merchantId),
+
+    async changeMerchant(merchantId, { name, brandColor, supportEmail }) {
+      const changes: Partial<MerchantSettings> = {
+        ...(name === undefined ? {} : { name }),
+        ...(brandColor === undefined ? {} : { brandColor }),
+        ...(supportEmail === undefined ? {} : { supportEmail }),
+      };
+      if (Object.keys(changes).length === 0) return findMerchant(db, merchantId);
+      const [row] = await db.update(merchants).set(changes).where(eq(merchants.id, merchantId)).returning();
+      return row ?? null;
+    },
+  };
+}
+
+async function findMerchant(db: Database, merchantId: string): Promise<Merchant | null> {
+  const [row] = await db.select().from(merchants).where(eq(merchants.id, merchantId));
+  return row ?? null;
+}

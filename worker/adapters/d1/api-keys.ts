@@ -1,0 +1,61 @@
+/** API keys in D1. */
+
+import { and, eq, isNull } from "drizzle-orm";
+import type { ApiKey } from "../../domain/account.ts";
+import type { ApiKeys } from "../../ports/accounts.ts";
+import { cutPage, inScope, openDatabase, toPage } from "./database.ts";
+import { apiKeys } from "./schema.ts";
+
+/** API keys. Read from the primary, so that a revocation counts at once. */
+export function makeApiKeys(d1: D1Database): ApiKeys {
+  const db = openDatabase(d1);
+  return {
+    async add(key, secretHash) {
+      await db.insert(apiKeys).values({ ...key, secretHash });
+    },
+    async find(keyId) {
+      const [row] = await db
+        .select()
+        .from(apiKeys)
+        .where(and(eq(apiKeys.id, keyId), isNull(apiKeys.revokedAt)));
+      return row === undefined ? null : { key: toApiKey(row), secretHash: row.secretHash };
+    },
+    async get(scope, keyId) {
+      const [row] = await db
+        .select()
+        .from(apiKeys)
+        .where(inScope(apiKeys, scope, eq(apiKeys.id, keyId)));
+      return row === undefined ? null : toApiKey(row);
+    },
+    async list(scope, page) {
+      const cut = cutPage(apiKeys.createdAt, apiKeys.id, page);
+      const rows = await db
+        .select()
+        .from(apiKeys)
+        .where(inScope(apiKeys, scope, cut.where))
+        .orderBy(...cut.orderBy)
+        .limit(cut.limit);
+      return toPage(rows, page, (row) => ({ item: toApiKey(row), position: row.createdAt, id: row.id }));
+    },
+    async revoke(scope, keyId, now) {
+      const [, [found]] = await db.batch([
+        db
+          .update(apiKeys)
+          .set({ revokedAt: now })
+          .where(inScope(apiKeys, scope, eq(apiKeys.id, keyId), isNull(apiKeys.revokedAt))),
+        db
+          .select({ id: apiKeys.id })
+          .from(apiKeys)
+          .where(inScope(apiKeys, scope, eq(apiKeys.id, keyId))),
+      ]);
+      return found === undefined ? "not_found" : "done";
+    },
+    async touch(keyId, now) {
+      await db.update(apiKeys).set({ lastUsedAt: now }).where(eq(apiKeys.id, keyId));
+    },
+  };
+}
+
+function toApiKey({ secretHash: _, ...key }: typeof apiKeys.$inferSelect): ApiKey {
+  return key;
+}

@@ -1,0 +1,160 @@
+/** The read model in D1. */
+
+import { and, eq, gt, gte, isNotNull, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import type { LinkState } from "../../domain/link.ts";
+import type { LinkFilter, LinkRecord, PaymentFilter, ReadModel } from "../../ports/read-model.ts";
+import { cutPage, inScope, openDatabase, openReplica, toPage } from "./database.ts";
+import { statementsOf } from "./publish.ts";
+import { events, links, merchants, payments, pspAccounts } from "./schema.ts";
+
+/** Reads and writes the read model. */
+export function makeReadModel(d1: D1Database): ReadModel {
+  const db = openDatabase(d1);
+  return {
+    async apply(publication) {
+      const [first, ...rest] = statementsOf(db, publication);
+      if (first !== undefined) await db.batch([first, ...rest]);
+    },
+
+    async snapshot(slug) {
+      const [row] = await openReplica(d1)
+        .select({
+          link: links.state,
+          name: merchants.name,
+          brandColor: merchants.brandColor,
+          supportEmail: merchants.supportEmail,
+          provider: sql<string | null>`(
+            SELECT ${pspAccounts.provider} FROM ${pspAccounts}
+            WHERE ${pspAccounts.merchantId} = ${links.merchantId} AND ${pspAccounts.livemode} = ${links.livemode}
+            ORDER BY ${pspAccounts.createdAt}, ${pspAccounts.id} LIMIT 1)`,
+        })
+        .from(links)
+        .innerJoin(merchants, eq(merchants.id, links.merchantId))
+        .where(eq(links.slug, slug))
+        .limit(1);
+      if (row === undefined) return null;
+      const { link, provider, ...merchant } = row;
+      return { link, merchant, provider };
+    },
+
+    async link(scope, linkId) {
+      const [row] = await db
+        .select()
+        .from(links)
+        .where(inScope(links, scope, eq(links.id, linkId)));
+      return row === undefined ? null : toLinkRecord(row);
+    },
+
+    async links(scope, filter, page, now) {
+      const cut = cutPage(links.createdAt, links.id, page);
+      const rows = await db
+        .select()
+        .from(links)
+        .where(inScope(links, scope, ...linkConditions(filter, now), cut.where))
+        .orderBy(...cut.orderBy)
+        .limit(cut.limit);
+      return toPage(rows, page, (row) => ({ item: toLinkRecord(row), position: row.createdAt, id: row.id }));
+    },
+
+    async payment(scope, paymentId) {
+      const [row] = await db
+        .select()
+        .from(payments)
+        .where(inScope(payments, scope, eq(payments.id, paymentId)));
+      return row === undefined ? null : { view: row.view, seq: row.seq };
+    },
+
+    async payments(scope, filter, page) {
+      const cut = cutPage(payments.createdAt, payments.id, page);
+      const rows = await db
+        .select()
+        .from(payments)
+        .where(inScope(payments, scope, ...paymentConditions(filter), cut.where))
+        .orderBy(...cut.orderBy)
+        .limit(cut.limit);
+      return toPage(rows, page, ({ view, seq, createdAt, id }) => ({ item: { view, seq }, position: createdAt, id }));
+    },
+
+    async events(scope, { paymentId }, page) {
+      // In the object's own order: several events may share a millisecond.
+      const cut = cutPage(events.seq, events.id, page);
+      const rows = await db
+        .select()
+        .from(events)
+        .where(inScope(events, scope, eq(events.paymentId, paymentId), cut.where))
+        .orderBy(...cut.orderBy)
+        .limit(cut.limit);
+      return toPage(rows, page, ({ merchantId: _, livemode: __, ...item }) => ({
+        item,
+        position: item.seq,
+        id: item.id,
+      }));
+    },
+
+    async dailySums(scope, since) {
+      // By the day on which a payment began: the one time of it that no late or reordered publication changes.
+      const day = sql<string>`date(${payments.createdAt} / 1000, 'unixepoch')`;
+      return db
+        .select({
+          day,
+          currency: payments.currency,
+          amountCaptured: sql<number>`sum(${payments.amountCaptured})`,
+          amountRefunded: sql<number>`sum(${payments.amountRefunded})`,
+          payments: sql<number>`count(*)`,
+        })
+        .from(payments)
+        .where(inScope(payments, scope, gte(payments.createdAt, since), gt(payments.amountCaptured, 0)))
+        .groupBy(day, payments.currency)
+        .orderBy(day, payments.currency);
+    },
+
+    async statusCounts(scope, since) {
+      const rows = await db
+        .select({ status: payments.status, count: sql<number>`count(*)` })
+        .from(payments)
+        .where(inScope(payments, scope, gte(payments.createdAt, since)))
+        .groupBy(payments.status);
+      return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
+    },
+  };
+}
+
+function toLinkRecord(row: {
+  readonly state: LinkState;
+  readonly seq: number;
+  readonly updatedAt: number;
+}): LinkRecord {
+  return { state: row.state, seq: row.seq, updatedAt: row.updatedAt };
+}
+
+/** The filters follow `availabilityOf`: an active link that is over is `expired` or `sold_out`, never both and never `active`. */
+function linkConditions({ status, search }: LinkFilter, now: number): readonly (SQL | undefined)[] {
+  const expired = and(isNotNull(links.expiresAt), lte(links.expiresAt, now));
+  const running = or(isNull(links.expiresAt), gt(links.expiresAt, now));
+  const full = and(isNotNull(links.maxPayments), gte(links.placesTaken, links.maxPayments));
+  const free = or(isNull(links.maxPayments), lt(links.placesTaken, links.maxPayments));
+  const conditions: Readonly<Record<NonNullable<LinkFilter["status"]>, SQL | undefined>> = {
+    active: and(eq(links.status, "active"), running, free),
+    paused: eq(links.status, "paused"),
+    archived: eq(links.status, "archived"),
+    expired: and(eq(links.status, "active"), expired),
+    sold_out: and(eq(links.status, "active"), running, full),
+  };
+  return [
+    status === null ? undefined : conditions[status],
+    search === null ? undefined : or(contains(links.title, search), contains(links.slug, search)),
+  ];
+}
+
+/** Not LIKE: D1 allows 50 bytes of pattern, and `instr` knows no wildcards that would have to be escaped. */
+function contains(column: typeof links.title | typeof links.slug, part: string): SQL {
+  return sql`instr(lower(${column}), lower(${part})) > 0`;
+}
+
+function paymentConditions({ linkId, status, email }: PaymentFilter): readonly (SQL | undefined)[] {
+  return [
+    linkId === null ? undefined : eq(payments.linkId, linkId),
+    status === null ? undefined : eq(payments.status, status),
+    email === null ? undefined : eq(payments.email, email.toLowerCase()),
+  ];
+}

@@ -1,0 +1,269 @@
+/** The tables as Drizzle sees them: a mirror of `migrations/`, which alone make the database. A test compares the two. */
+
+import { sql } from "drizzle-orm";
+import { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { LinkState, LinkStatus } from "../../domain/link.ts";
+import type { RefundStatus } from "../../domain/payment/state.ts";
+import type { PaymentStatus, PaymentView, RefundView } from "../../domain/payment/view.ts";
+import type { PermissionGrant, Role } from "../../domain/permissions.ts";
+import type { Provider } from "../../ports/psp-accounts.ts";
+
+const livemode = () => integer("livemode", { mode: "boolean" }).notNull();
+const createdAt = () => integer("created_at").notNull();
+
+export const merchants = sqliteTable("merchants", {
+  id: text("id").primaryKey(),
+  name: text("name").notNull(),
+  brandColor: text("brand_color"),
+  supportEmail: text("support_email"),
+  createdAt: createdAt(),
+});
+
+export const users = sqliteTable(
+  "users",
+  {
+    id: text("id").primaryKey(),
+    email: text("email").notNull(),
+    passwordHash: text("password_hash").notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [uniqueIndex("users_email").on(table.email)],
+);
+
+export const memberships = sqliteTable(
+  "memberships",
+  {
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
+    merchantId: text("merchant_id")
+      .notNull()
+      .references(() => merchants.id),
+    role: text("role").$type<Role>().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.merchantId] })],
+);
+
+export const sessions = sqliteTable(
+  "sessions",
+  {
+    id: text("id").primaryKey(),
+    userId: text("user_id").notNull(),
+    merchantId: text("merchant_id").notNull(),
+    refreshHash: text("refresh_hash").notNull(),
+    previousHash: text("previous_hash"),
+    rotatedAt: integer("rotated_at"),
+    createdAt: createdAt(),
+    expiresAt: integer("expires_at").notNull(),
+    revokedAt: integer("revoked_at"),
+  },
+  (table) => [
+    foreignKey({
+      columns: [table.userId, table.merchantId],
+      foreignColumns: [memberships.userId, memberships.merchantId],
+    }),
+    index("sessions_expires_at").on(table.expiresAt),
+  ],
+);
+
+export const apiKeys = sqliteTable(
+  "api_keys",
+  {
+    id: text("id").primaryKey(),
+    merchantId: text("merchant_id")
+      .notNull()
+      .references(() => merchants.id),
+    livemode: livemode(),
+    name: text("name").notNull(),
+    secretHash: text("secret_hash").notNull(),
+    permissions: text("permissions", { mode: "json" }).$type<readonly PermissionGrant[]>().notNull(),
+    createdAt: createdAt(),
+    lastUsedAt: integer("last_used_at"),
+    revokedAt: integer("revoked_at"),
+  },
+  (table) => [index("api_keys_of_merchant").on(table.merchantId, table.livemode, table.createdAt, table.id)],
+);
+
+export const pspAccounts = sqliteTable(
+  "psp_accounts",
+  {
+    id: text("id").primaryKey(),
+    merchantId: text("merchant_id")
+      .notNull()
+      .references(() => merchants.id),
+    livemode: livemode(),
+    provider: text("provider").$type<Provider>().notNull(),
+    credentialsSealed: text("credentials_sealed").notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [index("psp_accounts_of_merchant").on(table.merchantId, table.livemode, table.createdAt, table.id)],
+);
+
+export const slugClaims = sqliteTable(
+  "slug_claims",
+  {
+    slug: text("slug").primaryKey(),
+    linkId: text("link_id").notNull(),
+    merchantId: text("merchant_id")
+      .notNull()
+      .references(() => merchants.id),
+    livemode: livemode(),
+    claimedAt: integer("claimed_at").notNull(),
+    confirmedAt: integer("confirmed_at"),
+  },
+  (table) => [
+    uniqueIndex("slug_claims_link_id").on(table.linkId),
+    index("slug_claims_unfinished").on(table.claimedAt).where(sql`confirmed_at IS NULL`),
+  ],
+);
+
+export const links = sqliteTable(
+  "links",
+  {
+    id: text("id").primaryKey(),
+    slug: text("slug").notNull(),
+    merchantId: text("merchant_id").notNull(),
+    livemode: livemode(),
+    seq: integer("seq").notNull(),
+    status: text("status").$type<LinkStatus>().notNull(),
+    title: text("title").notNull(),
+    currency: text("currency").notNull(),
+    maxPayments: integer("max_payments"),
+    expiresAt: integer("expires_at"),
+    placesTaken: integer("places_taken").notNull(),
+    state: text("state", { mode: "json" }).$type<LinkState>().notNull(),
+    createdAt: createdAt(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (table) => [
+    uniqueIndex("links_slug").on(table.slug),
+    index("links_of_merchant").on(table.merchantId, table.livemode, table.createdAt, table.id),
+  ],
+);
+
+export const payments = sqliteTable(
+  "payments",
+  {
+    id: text("id").primaryKey(),
+    linkId: text("link_id").notNull(),
+    merchantId: text("merchant_id").notNull(),
+    livemode: livemode(),
+    seq: integer("seq").notNull(),
+    status: text("status").$type<PaymentStatus>().notNull(),
+    amount: integer("amount").notNull(),
+    currency: text("currency").notNull(),
+    amountCaptured: integer("amount_captured").notNull(),
+    amountRefunded: integer("amount_refunded").notNull(),
+    email: text("email"),
+    view: text("view", { mode: "json" }).$type<PaymentView>().notNull(),
+    createdAt: createdAt(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (table) => [
+    index("payments_of_merchant").on(table.merchantId, table.livemode, table.createdAt, table.id),
+    index("payments_of_link").on(table.linkId, table.createdAt, table.id),
+    index("payments_by_status").on(table.merchantId, table.livemode, table.status, table.createdAt, table.id),
+    index("payments_by_email").on(table.merchantId, table.livemode, table.email, table.createdAt, table.id),
+  ],
+);
+
+export const refunds = sqliteTable(
+  "refunds",
+  {
+    id: text("id").primaryKey(),
+    paymentId: text("payment_id").notNull(),
+    merchantId: text("merchant_id").notNull(),
+    livemode: livemode(),
+    seq: integer("seq").notNull(),
+    status: text("status").$type<RefundStatus>().notNull(),
+    amount: integer("amount").notNull(),
+    currency: text("currency").notNull(),
+    view: text("view", { mode: "json" }).$type<RefundView>().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index("refunds_of_payment").on(table.paymentId, table.createdAt, table.id),
+    index("refunds_of_merchant").on(table.merchantId, table.livemode, table.createdAt, table.id),
+  ],
+);
+
+export const events = sqliteTable(
+  "events",
+  {
+    id: text("id").primaryKey(),
+    merchantId: text("merchant_id").notNull(),
+    livemode: livemode(),
+    seq: integer("seq").notNull(),
+    type: text("type").notNull(),
+    linkId: text("link_id").notNull(),
+    paymentId: text("payment_id"),
+    at: integer("at").notNull(),
+    data: text("data", { mode: "json" }).$type<Readonly<Record<string, unknown>>>().notNull(),
+  },
+  (table) => [
+    index("events_of_payment").on(table.paymentId, table.seq, table.id),
+    index("events_of_merchant").on(table.merchantId, table.livemode, table.at, table.id),
+  ],
+);
+
+export const deadLetters = sqliteTable(
+  "dead_letters",
+  {
+    id: text("id").primaryKey(),
+    queue: text("queue").notNull(),
+    reason: text("reason").notNull(),
+    body: text("body").notNull(),
+    attempts: integer("attempts").notNull(),
+    receivedAt: integer("received_at").notNull(),
+  },
+  (table) => [index("dead_letters_received_at").on(table.receivedAt, table.id)],
+);
+
+export const parkedPspEvents = sqliteTable(
+  "parked_psp_events",
+  {
+    pspAccountId: text("psp_account_id").notNull(),
+    eventId: text("event_id").notNull(),
+    body: text("body").notNull(),
+    reason: text("reason").notNull(),
+    tries: integer("tries").notNull(),
+    nextAt: integer("next_at").notNull(),
+    parkedAt: integer("parked_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.pspAccountId, table.eventId] }),
+    index("parked_psp_events_next_at").on(table.nextAt),
+  ],
+);
+
+export const pspEventCounts = sqliteTable(
+  "psp_event_counts",
+  {
+    pspAccountId: text("psp_account_id").notNull(),
+    day: text("day").notNull(),
+    kind: text("kind").notNull(),
+    count: integer("count").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.pspAccountId, table.day, table.kind] })],
+);
+
+export const idempotencyRecords = sqliteTable(
+  "idempotency_records",
+  {
+    scope: text("scope").notNull(),
+    key: text("key").notNull(),
+    fingerprint: text("fingerprint").notNull(),
+    state: text("state").$type<"in_progress" | "done">().notNull(),
+    leaseUntil: integer("lease_until").notNull(),
+    status: integer("status"),
+    headers: text("headers", { mode: "json" }).$type<Readonly<Record<string, string>>>(),
+    body: text("body"),
+    createdAt: createdAt(),
+    expiresAt: integer("expires_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.scope, table.key] }),
+    index("idempotency_records_expires_at").on(table.expiresAt),
+  ],
+);

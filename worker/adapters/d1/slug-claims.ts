@@ -1,0 +1,48 @@
+/** The register of slugs in D1. */
+
+import { and, eq, isNull, lt } from "drizzle-orm";
+import type { Clock } from "../../ports/clock.ts";
+import type { SlugClaims } from "../../ports/read-model.ts";
+import { openDatabase } from "./database.ts";
+import { slugClaims } from "./schema.ts";
+
+/** The register of slugs. Its primary key decides between two links that want one slug. */
+export function makeSlugClaims(d1: D1Database, clock: Clock): SlugClaims {
+  const db = openDatabase(d1);
+  return {
+    async claim({ slug, linkId, merchantId, livemode, claimedAt }) {
+      // No conflict target: a link that already has another slug keeps it, and the new one counts as not had.
+      const [, , [holder]] = await db.batch([
+        db.insert(slugClaims).values({ slug, linkId, merchantId, livemode, claimedAt }).onConflictDoNothing(),
+        // Claimed again by a repeated request: its time starts anew, so that it is not released under the request's feet.
+        db
+          .update(slugClaims)
+          .set({ claimedAt })
+          .where(and(eq(slugClaims.slug, slug), eq(slugClaims.linkId, linkId), isNull(slugClaims.confirmedAt))),
+        db.select({ linkId: slugClaims.linkId }).from(slugClaims).where(eq(slugClaims.slug, slug)),
+      ]);
+      if (holder === undefined) return "taken_link";
+      return holder.linkId === linkId ? "claimed" : "taken_slug";
+    },
+    async confirm(linkId) {
+      await db
+        .update(slugClaims)
+        .set({ confirmedAt: clock.now() })
+        .where(and(eq(slugClaims.linkId, linkId), isNull(slugClaims.confirmedAt)));
+    },
+    async unfinished(before, limit) {
+      const rows = await db
+        .select()
+        .from(slugClaims)
+        .where(and(isNull(slugClaims.confirmedAt), lt(slugClaims.claimedAt, before)))
+        .orderBy(slugClaims.claimedAt)
+        .limit(limit);
+      return rows.map(({ confirmedAt: _, ...claim }) => claim);
+    },
+    async release({ linkId, claimedAt }) {
+      await db
+        .delete(slugClaims)
+        .where(and(eq(slugClaims.linkId, linkId), eq(slugClaims.claimedAt, claimedAt), isNull(slugClaims.confirmedAt)));
+    },
+  };
+}

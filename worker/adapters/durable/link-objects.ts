@@ -1,0 +1,51 @@
+/** Reaches links' objects by RPC, and repeats a call that the platform says may be repeated. */
+
+import type { LinkObjectMethods, LinkObjects } from "../../ports/link-objects.ts";
+import { ObjectUnavailable } from "../../ports/link-objects.ts";
+
+/** One more than the usual deploy or eviction needs; each try is on a fresh stub, since a stub that failed stays broken. */
+const TRIES_MAX = 3;
+const PAUSE_MS = 40;
+
+/** What the namespace's stubs must have: the methods, and nothing else is called. */
+type Namespace = { getByName(name: string): unknown };
+
+/**
+ * Every method of an object is safe to repeat, so a call is tried again where the platform marks the error as `retryable` or the object
+ * was reset under it, and never where it is `overloaded`: then the caller is told to come back later.
+ */
+export function makeLinkObjects(namespace: Namespace): LinkObjects {
+  return {
+    of(linkKey) {
+      const stub = (): LinkObjectMethods => namespace.getByName(linkKey) as LinkObjectMethods;
+      return {
+        define: (input) => repeat(() => stub().define(input)),
+        change: (changes) => repeat(() => stub().change(changes)),
+        setStatus: (status) => repeat(() => stub().setStatus(status)),
+        link: () => repeat(() => stub().link()),
+        start: (input) => repeat(() => stub().start(input)),
+        payment: (paymentId) => repeat(() => stub().payment(paymentId)),
+        resume: (paymentId) => repeat(() => stub().resume(paymentId)),
+        cancel: (paymentId) => repeat(() => stub().cancel(paymentId)),
+        refund: (command) => repeat(() => stub().refund(command)),
+        hear: (word) => repeat(() => stub().hear(word)),
+        report: (report) => repeat(() => stub().report(report)),
+        published: (ids) => repeat(() => stub().published(ids)),
+      };
+    },
+  };
+}
+
+async function repeat<T>(call: () => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await call();
+    } catch (error) {
+      const mark = (name: string): boolean => typeof error === "object" && error !== null && name in error && (error as Record<string, unknown>)[name] === true;
+      if (mark("overloaded")) throw new ObjectUnavailable("the object is overloaded");
+      if (!mark("retryable") && !mark("durableObjectReset")) throw error;
+      if (tried >= TRIES_MAX) throw new ObjectUnavailable("the object was reset too often");
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * 2 ** tried * (0.5 + Math.random())));
+    }
+  }
+}

@@ -1,0 +1,223 @@
+/** The storage of a link's object in SQLite. Runs on a Durable Object's storage, and on any other synchronous SQLite for the simulator. */
+
+import type { LinkState } from "../../domain/link.ts";
+import { isLive, type PaymentState } from "../../domain/payment/state.ts";
+import type { Work } from "../../domain/payment/work.ts";
+import type { LinkStore, StoredPublication, StoredWork } from "../../ports/link-store.ts";
+import type { Publication } from "../../ports/read-model.ts";
+
+type SqlValue = string | number | null;
+type Row = Record<string, SqlValue>;
+
+/** A synchronous SQLite connection. */
+export interface SyncSql {
+  all(query: string, ...values: SqlValue[]): Row[];
+  transaction<T>(body: () => T): T;
+}
+
+/**
+ * `live` and `holds` repeat what the state says, so that two partial indexes answer for one browser and one address however many
+ * payments there are.
+ */
+const TABLES = [
+  "CREATE TABLE link (id INTEGER PRIMARY KEY CHECK (id = 1), state TEXT NOT NULL) STRICT",
+  `CREATE TABLE payments (
+     id TEXT PRIMARY KEY, purchase_key TEXT NOT NULL UNIQUE, shopper_key TEXT, address_key TEXT NOT NULL,
+     live INTEGER NOT NULL CHECK (live IN (0, 1)), holds INTEGER NOT NULL CHECK (holds IN (0, 1)), state TEXT NOT NULL
+   ) STRICT`,
+  "CREATE INDEX payments_live ON payments (shopper_key) WHERE live = 1",
+  "CREATE INDEX payments_holding ON payments (address_key) WHERE holds = 1",
+  "CREATE TABLE log (seq INTEGER PRIMARY KEY AUTOINCREMENT, payment_id TEXT, at INTEGER NOT NULL, event TEXT NOT NULL) STRICT",
+  `CREATE TABLE work (
+     payment_id TEXT NOT NULL, key TEXT NOT NULL, first_at INTEGER NOT NULL, due_at INTEGER NOT NULL,
+     tries INTEGER NOT NULL CHECK (tries >= 0), work TEXT NOT NULL, PRIMARY KEY (payment_id, key)
+   ) STRICT, WITHOUT ROWID`,
+  "CREATE INDEX work_due ON work (due_at)",
+  `CREATE TABLE outbox (
+     id INTEGER PRIMARY KEY AUTOINCREMENT, due_at INTEGER NOT NULL, tries INTEGER NOT NULL CHECK (tries >= 0), publication TEXT NOT NULL
+   ) STRICT`,
+  `CREATE TABLE seen (
+     psp_account_id TEXT NOT NULL, event_id TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (psp_account_id, event_id)
+   ) STRICT, WITHOUT ROWID`,
+];
+
+/** A `LinkStore` over a synchronous SQLite connection that belongs to one link. */
+export class SqlLinkStore implements LinkStore {
+  readonly #sql: SyncSql;
+  #created = false;
+
+  constructor(sql: SyncSql) {
+    this.#sql = sql;
+  }
+
+  transaction<T>(body: () => T): T {
+    return this.#sql.transaction(body);
+  }
+
+  create(): void {
+    if (this.#exists()) return;
+    for (const statement of TABLES) this.#sql.all(statement);
+  }
+
+  #exists(): boolean {
+    // Only a yes is remembered: the transaction that created the tables may still be undone.
+    this.#created ||= this.#sql.all("SELECT 1 FROM sqlite_master WHERE name = 'link'").length > 0;
+    return this.#created;
+  }
+
+  link(): LinkState | null {
+    if (!this.#exists()) return null;
+    return this.#one("SELECT state FROM link", (row) => parse<LinkState>(row.state));
+  }
+
+  saveLink(link: LinkState): void {
+    this.#sql.all(
+      "INSERT INTO link (id, state) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state",
+      JSON.stringify(link),
+    );
+  }
+
+  lastSeq(): number {
+    return this.#one("SELECT max(seq) AS seq FROM log", (row) => Number(row.seq ?? 0)) ?? 0;
+  }
+
+  append({ paymentId, at, event }: Parameters<LinkStore["append"]>[0]): number {
+    const query = "INSERT INTO log (payment_id, at, event) VALUES (?, ?, ?) RETURNING seq";
+    return this.#one(query, (row) => Number(row.seq), paymentId, at, JSON.stringify(event)) ?? 0;
+  }
+
+  payment(paymentId: string): PaymentState | null {
+    return this.#one("SELECT state FROM payments WHERE id = ?", paymentOf, paymentId);
+  }
+
+  paymentByPurchase(purchaseKey: string): PaymentState | null {
+    return this.#one("SELECT state FROM payments WHERE purchase_key = ?", paymentOf, purchaseKey);
+  }
+
+  livePaymentOf(shopperKey: string): PaymentState | null {
+    return this.#one(
+      "SELECT state FROM payments WHERE shopper_key = ? AND live = 1 ORDER BY rowid DESC LIMIT 1",
+      paymentOf,
+      shopperKey,
+    );
+  }
+
+  heldBy(addressKey: string): number {
+    return (
+      this.#one(
+        "SELECT count(*) AS held FROM payments WHERE address_key = ? AND holds = 1",
+        (row) => Number(row.held),
+        addressKey,
+      ) ?? 0
+    );
+  }
+
+  savePayment(payment: PaymentState): void {
+    this.#sql.all(
+      `INSERT INTO payments (id, purchase_key, shopper_key, address_key, live, holds, state) VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET live = excluded.live, holds = excluded.holds, state = excluded.state`,
+      payment.id,
+      payment.purchaseKey,
+      payment.shopperKey,
+      payment.addressKey,
+      isLive(payment) ? 1 : 0,
+      payment.place === "held" ? 1 : 0,
+      JSON.stringify(payment),
+    );
+  }
+
+  workOf(paymentId: string): readonly StoredWork[] {
+    return this.#sql.all("SELECT work, first_at, due_at, tries FROM work WHERE payment_id = ?", paymentId).map(workOf);
+  }
+
+  saveWork({ work, firstAt, dueAt, tries }: StoredWork): void {
+    this.#sql.all(
+      `INSERT INTO work (payment_id, key, first_at, due_at, tries, work) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (payment_id, key) DO UPDATE SET due_at = excluded.due_at, tries = excluded.tries`,
+      work.paymentId,
+      work.key,
+      firstAt,
+      dueAt,
+      tries,
+      JSON.stringify(work),
+    );
+  }
+
+  removeWork(paymentId: string, key: string): void {
+    this.#sql.all("DELETE FROM work WHERE payment_id = ? AND key = ?", paymentId, key);
+  }
+
+  dueWork(now: number, limit: number): readonly StoredWork[] {
+    return this.#sql
+      .all("SELECT work, first_at, due_at, tries FROM work WHERE due_at <= ? ORDER BY due_at LIMIT ?", now, limit)
+      .map(workOf);
+  }
+
+  publish(publication: Publication, dueAt: number): number {
+    const query = "INSERT INTO outbox (due_at, tries, publication) VALUES (?, 0, ?) RETURNING id";
+    return this.#one(query, (row) => Number(row.id), dueAt, JSON.stringify(publication)) ?? 0;
+  }
+
+  freshPublications(limit: number): readonly StoredPublication[] {
+    return this.#sql
+      .all("SELECT id, tries, publication FROM outbox WHERE tries = 0 ORDER BY id LIMIT ?", limit)
+      .map(publicationOf);
+  }
+
+  duePublications(now: number, limit: number): readonly StoredPublication[] {
+    return this.#sql
+      .all("SELECT id, tries, publication FROM outbox WHERE due_at <= ? ORDER BY id LIMIT ?", now, limit)
+      .map(publicationOf);
+  }
+
+  postponePublication(id: number, dueAt: number): void {
+    this.#sql.all("UPDATE outbox SET due_at = ?, tries = tries + 1 WHERE id = ?", dueAt, id);
+  }
+
+  removePublications(ids: readonly number[]): void {
+    for (const id of ids) this.#sql.all("DELETE FROM outbox WHERE id = ?", id);
+  }
+
+  nextDue(): number | null {
+    const query =
+      "SELECT min(due) AS due FROM (SELECT min(due_at) AS due FROM work UNION ALL SELECT min(due_at) FROM outbox)";
+    return this.#one(query, (row) => (row.due === null ? null : Number(row.due)));
+  }
+
+  noteSeen(pspAccountId: string, eventId: string, at: number): boolean {
+    const query =
+      "INSERT INTO seen (psp_account_id, event_id, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING RETURNING 1 AS noted";
+    return this.#sql.all(query, pspAccountId, eventId, at).length > 0;
+  }
+
+  forgetSeenBefore(at: number): void {
+    this.#sql.all("DELETE FROM seen WHERE at < ?", at);
+  }
+
+  #one<T>(query: string, read: (row: Row) => T, ...values: SqlValue[]): T | null {
+    const [row] = this.#sql.all(query, ...values);
+    return row === undefined ? null : read(row);
+  }
+}
+
+/** What this file wrote itself is read back as the type that it had. */
+function parse<T>(text: SqlValue | undefined): T {
+  return JSON.parse(String(text)) as T;
+}
+
+function paymentOf(row: Row): PaymentState {
+  return parse<PaymentState>(row.state);
+}
+
+function workOf(row: Row): StoredWork {
+  return {
+    work: parse<Work>(row.work),
+    firstAt: Number(row.first_at),
+    dueAt: Number(row.due_at),
+    tries: Number(row.tries),
+  };
+}
+
+function publicationOf(row: Row): StoredPublication {
+  return { id: Number(row.id), publication: parse<Publication>(row.publication), tries: Number(row.tries) };
+}

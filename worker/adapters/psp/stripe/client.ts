@@ -1,0 +1,86 @@
+/** Stripe's official client, set up for one account, and what its errors mean for us. */
+
+import Stripe from "stripe";
+import { LIMITS } from "../../../domain/limits.ts";
+import type { Refused, Unknown } from "../../../ports/psp.ts";
+import type { PspAccount, StripeCredentials } from "../../../ports/psp-accounts.ts";
+
+export interface StripeSettings {
+  /** The origin of the API. */
+  readonly apiBase: string;
+  readonly fetch: typeof fetch;
+}
+
+/** Metadata keys under which Stripe keeps our names: on the session, the payment intent and refunds. */
+export const METADATA = { reference: "paylinks_reference", refund: "paylinks_refund" } as const;
+
+/** A client for a secret key. Its own retries are off: when to send again is decided by the payment machine. */
+export function clientFor(settings: StripeSettings, secretKey: string): Stripe {
+  const base = new URL(settings.apiBase);
+  const protocol = base.protocol === "http:" ? "http" : "https";
+  return new Stripe(secretKey, {
+    httpClient: Stripe.createFetchHttpClient(settings.fetch),
+    host: base.hostname,
+    port: base.port === "" ? (protocol === "http" ? 80 : 443) : Number(base.port),
+    protocol,
+    maxNetworkRetries: 0,
+    timeout: LIMITS.pspTimeoutMs,
+    telemetry: false,
+  });
+}
+
+/** The credentials of an account that is known to be Stripe's. */
+export function credentialsOf(account: PspAccount): StripeCredentials {
+  return account.credentials;
+}
+
+/** An answer of Stripe: its object, its refusal, or nothing to rely on. `replayedError`: the key only brings back a stored 5xx. */
+export type Answer<T> =
+  | { readonly kind: "answered"; readonly object: T }
+  | Refused
+  | (Unknown & { readonly replayedError: boolean });
+
+/** Makes a call and checks that what came back is the object that was asked for: the client takes any JSON for a success. */
+export async function call<T extends { readonly id: string; readonly object: string }>(
+  object: T["object"],
+  request: () => Promise<T>,
+): Promise<Answer<T>> {
+  try {
+    const answer: unknown = await request();
+    return isObject<T>(answer, object)
+      ? { kind: "answered", object: answer }
+      : unknown("not the object that was asked for");
+  } catch (error) {
+    return readError(error);
+  }
+}
+
+function isObject<T>(value: unknown, object: string): value is T {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "object" in value &&
+    value.object === object &&
+    "id" in value &&
+    typeof value.id === "string"
+  );
+}
+
+/** Only what Stripe documents as a refusal is one (docs.stripe.com/api/errors); everything else leaves the outcome unknown. */
+function readError(error: unknown): Answer<never> {
+  if (!(error instanceof Stripe.errors.StripeError)) return unknown("no answer");
+  const { statusCode, code, rawType } = error;
+  const replayed = error.headers?.["idempotent-replayed"] === "true" && (statusCode ?? 0) >= 500;
+  if (rawType === "idempotency_error") return unknown("the key was used for another request");
+  if (statusCode === 409 || statusCode === 429) return unknown(code ?? "busy");
+  const refused =
+    statusCode === 400 || statusCode === 401 || statusCode === 402 || statusCode === 403 || statusCode === 404;
+  const documented = rawType === "invalid_request_error" || rawType === "card_error";
+  if (refused && documented)
+    return { kind: "refused", reason: code ?? (statusCode === 401 ? "authentication" : "invalid_request") };
+  return { ...unknown(`status ${statusCode ?? "none"}`), replayedError: replayed };
+}
+
+function unknown(reason: string): Unknown & { readonly replayedError: boolean } {
+  return { kind: "unknown", reason, replayedError: false };
+}

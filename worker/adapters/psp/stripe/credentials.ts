@@ -1,0 +1,40 @@
+/** Reads the credentials of a Stripe account as a merchant enters them. */
+
+import { type FieldError, failure, ok, type Result } from "../../../domain/result.ts";
+import type { StripeCredentials } from "../../../ports/psp-accounts.ts";
+
+const SECRET_KEY = /^(?:sk|rk)_(test|live)_[A-Za-z0-9_]{8,250}$/;
+const PUBLISHABLE_KEY = /^pk_(test|live)_[A-Za-z0-9_]{8,250}$/;
+const WEBHOOK_SECRET = /^whsec_[A-Za-z0-9+/=_-]{8,250}$/;
+
+/** The mode is the secret key's. `webhook_secret` may be left out: the webhook is then registered through Stripe's API. */
+export function readCredentials(
+  input: Readonly<Record<string, unknown>>,
+): Result<{ readonly credentials: StripeCredentials; readonly livemode: boolean }> {
+  const errors: FieldError[] = [];
+  const mode = (member: string, pattern: RegExp, shape: string): string | null => {
+    const match = pattern.exec(String(input[member] ?? ""));
+    if (match === null) errors.push({ pointer: `/credentials/${member}`, detail: `must look like ${shape}` });
+    return match?.[1] ?? null;
+  };
+  const secretMode = mode("secret_key", SECRET_KEY, "sk_test_… or sk_live_…");
+  const publishableMode = mode("publishable_key", PUBLISHABLE_KEY, "pk_test_… or pk_live_…");
+  if (secretMode !== null && publishableMode !== null && secretMode !== publishableMode) {
+    errors.push({ pointer: "/credentials/publishable_key", detail: "belongs to another mode than the secret key" });
+  }
+  const webhookSecret = input.webhook_secret;
+  if (webhookSecret !== undefined) mode("webhook_secret", WEBHOOK_SECRET, "whsec_…");
+  for (const member of Object.keys(input)) {
+    if (!["secret_key", "publishable_key", "webhook_secret"].includes(member))
+      errors.push({ pointer: `/credentials/${member}`, detail: "is not known" });
+  }
+  if (errors.length > 0)
+    return failure("invalid_request", "The credentials are not those of a Stripe account.", errors);
+  const credentials: StripeCredentials = {
+    provider: "stripe",
+    secretKey: String(input.secret_key),
+    publishableKey: String(input.publishable_key),
+    webhookSecrets: webhookSecret === undefined ? [] : [String(webhookSecret)],
+  };
+  return ok({ credentials, livemode: secretMode === "live" });
+}

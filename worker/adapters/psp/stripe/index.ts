@@ -1,0 +1,62 @@
+/** Stripe: hosted Checkout Sessions through the official package. */
+
+import type Stripe from "stripe";
+import { DURATION } from "../../../domain/limits.ts";
+import type { PspAdapter, Refused, Unknown } from "../../../ports/psp.ts";
+import type { PspAccount } from "../../../ports/psp-accounts.ts";
+import { refusalOf } from "./amounts.ts";
+import { call, clientFor, credentialsOf, type StripeSettings } from "./client.ts";
+import { readCredentials } from "./credentials.ts";
+import { cancel, capture, closeSession, openSession, queryAttempt, referenceOfIntent } from "./payments.ts";
+import { createRefund, queryRefund } from "./refunds.ts";
+import { readWebhook, verifyWebhook, WEBHOOK_EVENTS } from "./webhooks.ts";
+
+/** Builds the adapter. `hostedOrigin` is where Stripe shows its payment page. */
+export function makeStripeAdapter(settings: StripeSettings & { readonly hostedOrigin: string }): PspAdapter {
+  const stripe = (account: PspAccount): Stripe => clientFor(settings, credentialsOf(account).secretKey);
+  return {
+    provider: "stripe",
+    displayName: "Stripe",
+    capabilities: {
+      canAuthorizeOnly: true,
+      canQuery: true,
+      canExpire: true,
+      canVoid: true,
+      // docs.stripe.com/api/idempotent_requests: keys are removed after they are at least 24 hours old.
+      keyRetentionMs: DURATION.DAY_MS,
+      duplicatePrevention: "idempotency_key",
+    },
+    hostedOrigins: [settings.hostedOrigin],
+    refusalOf,
+    openSession: (account, request, effect) => openSession(stripe(account), request, effect),
+    closeSession: (account, handle, effect) => closeSession(stripe(account), handle, effect),
+    queryAttempt: (account, handle) => queryAttempt(stripe(account), handle),
+    capture: (account, handle, money, effect) => capture(stripe(account), handle, money, effect),
+    void: (account, handle, effect) => cancel(stripe(account), handle, effect),
+    refund: (account, request, effect) => createRefund(stripe(account), request, account.livemode, effect),
+    queryRefund: (account, request) => queryRefund(stripe(account), request, account.livemode),
+    verifyWebhook: (account, webhook, now) => verifyWebhook(credentialsOf(account).webhookSecrets, webhook, now),
+    readWebhook,
+    async findReference(account, event) {
+      if (event.parentId === null) return { kind: "none" };
+      const read = await referenceOfIntent(stripe(account), event.parentId);
+      if (read.kind === "unknown") return read;
+      return read.reference === null ? { kind: "none" } : { kind: "found", reference: read.reference };
+    },
+    readCredentials,
+    registerWebhook: (credentials, url) => registerWebhook(clientFor(settings, credentials.secretKey), url),
+  };
+}
+
+async function registerWebhook(
+  stripe: Stripe,
+  url: string,
+): Promise<{ readonly kind: "registered"; readonly secret: string } | Refused | Unknown> {
+  const parameters = { url, enabled_events: [...WEBHOOK_EVENTS], description: "Paylinks" };
+  const answer = await call<Stripe.WebhookEndpoint>("webhook_endpoint", () =>
+    stripe.webhookEndpoints.create(parameters),
+  );
+  if (answer.kind !== "answered") return answer;
+  const { secret } = answer.object;
+  return secret === undefined ? { kind: "unknown", reason: "no secret came back" } : { kind: "registered", secret };
+}

@@ -1,0 +1,119 @@
+/** Brings Stripe's objects to our words. What is not documented is not guessed: it says nothing. */
+
+import type Stripe from "stripe";
+import type { AttemptObservation, RefundObservation } from "../../../domain/payment/observation.ts";
+import type { DeclineReason, RefundStatus } from "../../../domain/payment/state.ts";
+import { fromStripeAmount } from "./amounts.ts";
+import { METADATA } from "./client.ts";
+
+type IntentWord = Pick<
+  AttemptObservation,
+  "pspPaymentId" | "stage" | "ending" | "declineReason" | "authorized" | "captured"
+>;
+
+const NOTHING: IntentWord = {
+  pspPaymentId: null,
+  stage: null,
+  ending: null,
+  declineReason: null,
+  authorized: null,
+  captured: null,
+};
+
+/**
+ * What a session and its payment intent say together. `intent` is null where only the session is at hand: its `payment_status` alone is
+ * never trusted, since `unpaid` may also mean authorised. Null where a status or an amount is none that Stripe documents.
+ */
+export function observeSession(
+  session: Stripe.Checkout.Session,
+  intent: Stripe.PaymentIntent | null,
+): AttemptObservation | null {
+  if (session.status !== "open" && session.status !== "complete" && session.status !== "expired") return null;
+  const word = intent === null ? NOTHING : observeIntentAlone(intent);
+  if (word === null) return null;
+  // Nothing more can be paid in a session that is over: an intent that still waits for a method has failed.
+  const failed = session.status === "complete" && intent?.status === "requires_payment_method";
+  const ending = session.status === "expired" ? "expired" : failed ? "declined" : null;
+  return {
+    ...word,
+    livemode: session.livemode,
+    sessionId: session.id,
+    session: session.status === "open" ? "open" : "closed",
+    pspPaymentId: word.pspPaymentId ?? idOf(session.payment_intent),
+    ending: word.ending ?? ending,
+  };
+}
+
+/** What a payment intent says by itself; null where its status or amounts are none that Stripe documents. */
+export function observeIntent(intent: Stripe.PaymentIntent): AttemptObservation | null {
+  const word = observeIntentAlone(intent);
+  return word === null ? null : { ...word, livemode: intent.livemode, sessionId: null, session: null };
+}
+
+function observeIntentAlone(intent: Stripe.PaymentIntent): IntentWord | null {
+  const base = { ...NOTHING, pspPaymentId: intent.id };
+  switch (intent.status) {
+    case "requires_payment_method":
+    case "requires_confirmation":
+      return { ...base, stage: "none", declineReason: declineReason(intent.last_payment_error ?? null) };
+    case "requires_action":
+      return { ...base, stage: "requires_action" };
+    case "processing":
+      return { ...base, stage: "pending" };
+    case "requires_capture": {
+      const authorized = fromStripeAmount(intent.amount_capturable, intent.currency);
+      return authorized === null ? null : { ...base, stage: "authorized", authorized };
+    }
+    case "succeeded": {
+      const captured = fromStripeAmount(intent.amount_received, intent.currency);
+      return captured === null ? null : { ...base, stage: "captured", authorized: captured, captured };
+    }
+    case "canceled":
+      return { ...base, ending: "canceled" };
+    default:
+      return null;
+  }
+}
+
+const DECLINE_REASONS: Readonly<Record<string, DeclineReason>> = {
+  insufficient_funds: "insufficient_funds",
+  expired_card: "expired_card",
+  incorrect_cvc: "incorrect_details",
+  invalid_cvc: "incorrect_details",
+  incorrect_number: "incorrect_details",
+  invalid_number: "incorrect_details",
+  invalid_expiry_month: "incorrect_details",
+  invalid_expiry_year: "incorrect_details",
+  payment_intent_authentication_failure: "authentication_failed",
+  authentication_required: "authentication_failed",
+  processing_error: "processing_error",
+};
+
+/** Stripe's codes (docs.stripe.com/declines/codes) in ours. A fraud suspicion is told to nobody but the merchant's own dashboard. */
+function declineReason(error: Stripe.PaymentIntent.LastPaymentError | null): DeclineReason | null {
+  if (error === null) return null;
+  return DECLINE_REASONS[error.decline_code ?? ""] ?? DECLINE_REASONS[error.code ?? ""] ?? "declined";
+}
+
+const REFUND_STATUSES: Readonly<Record<string, RefundStatus>> = {
+  pending: "pending",
+  requires_action: "pending",
+  succeeded: "succeeded",
+  failed: "failed",
+  canceled: "canceled",
+};
+
+/** What a refund says. Refunds carry no mode of their own: the event's or the account's is given. Null where it cannot be read. */
+export function observeRefund(refund: Stripe.Refund, livemode: boolean): RefundObservation | null {
+  const money = fromStripeAmount(refund.amount, refund.currency);
+  const status = REFUND_STATUSES[refund.status ?? ""];
+  if (money === null || status === undefined) return null;
+  const refundId = refund.metadata?.[METADATA.refund] ?? null;
+  return { livemode, pspRefundId: refund.id, refundId, money, status, failureReason: refund.failure_reason ?? null };
+}
+
+/** The id of something that Stripe gives either whole or as its id. */
+export function idOf(value: string | { readonly id: string } | null | undefined): string | null {
+  if (value === null || value === undefined) return null;
+  return typeof value === "string" ? value : value.id;
+}

@@ -1,0 +1,199 @@
+/** Stripe's calls for one attempt: open, end, ask, capture, cancel. */
+
+import type Stripe from "stripe";
+import { DURATION } from "../../../domain/limits.ts";
+import type { Money } from "../../../domain/money.ts";
+import type { PricedLine } from "../../../domain/pricing.ts";
+import type { AttemptAnswer, AttemptHandle, EffectMode, SessionAnswer, SessionRequest } from "../../../ports/psp.ts";
+import { toStripeAmount } from "./amounts.ts";
+import { type Answer, call, METADATA } from "./client.ts";
+import { observeIntent, observeSession } from "./observe.ts";
+
+/** Opens a hosted Checkout Session. Past the key's life, or where the key only brings back an old 5xx, it looks for the session instead. */
+export async function openSession(stripe: Stripe, request: SessionRequest, effect: EffectMode): Promise<SessionAnswer> {
+  if (effect.mode === "look") return findSession(stripe, request.handle);
+  const options = { idempotencyKey: effect.idempotencyKey };
+  const answer = await call<Stripe.Checkout.Session>("checkout.session", () =>
+    stripe.checkout.sessions.create(sessionParameters(request), options),
+  );
+  if (answer.kind === "unknown") return answer.replayedError ? findSession(stripe, request.handle) : answer;
+  return answer.kind === "refused" ? answer : sessionAnswer(answer.object);
+}
+
+function sessionAnswer(session: Stripe.Checkout.Session): SessionAnswer {
+  if (typeof session.url === "string" && session.status === "open") {
+    return {
+      kind: "opened",
+      sessionId: session.id,
+      url: session.url,
+      expiresAt: session.expires_at * DURATION.SECOND_MS,
+    };
+  }
+  const observation = observeSession(session, null);
+  return observation === null
+    ? { kind: "unknown", reason: "a session without a documented status" }
+    : { kind: "observed", observation };
+}
+
+/** How many pages of sessions are read in search of one; at 100 each this covers ten thousand within the window. */
+const SEARCH_PAGES_MAX = 100;
+/** Stripe's clock may be behind ours by this much. */
+const CLOCK_MARGIN_MS = 5 * DURATION.MINUTE_MS;
+
+/** Searches the sessions made since the attempt began for our reference. Not there means that it was never made. */
+async function findSession(stripe: Stripe, handle: AttemptHandle): Promise<SessionAnswer> {
+  const created = { gte: Math.floor((handle.startedAt - CLOCK_MARGIN_MS) / DURATION.SECOND_MS) };
+  let startingAfter: string | undefined;
+  try {
+    for (let page = 0; page < SEARCH_PAGES_MAX; page++) {
+      const cursor = startingAfter === undefined ? {} : { starting_after: startingAfter };
+      const list = await stripe.checkout.sessions.list({ limit: 100, created, ...cursor });
+      const found = list.data.find((session) => session.client_reference_id === handle.reference);
+      if (found !== undefined) return sessionAnswer(found);
+      startingAfter = list.data.at(-1)?.id;
+      if (!list.has_more || startingAfter === undefined) return { kind: "refused", reason: "not_made" };
+    }
+  } catch {
+    return { kind: "unknown", reason: "the search was not answered" };
+  }
+  return { kind: "unknown", reason: "the search was too long" };
+}
+
+function sessionParameters(request: SessionRequest): Stripe.Checkout.SessionCreateParams {
+  const { handle, email } = request;
+  const metadata = { [METADATA.reference]: handle.reference };
+  return {
+    mode: "payment",
+    client_reference_id: handle.reference,
+    line_items: lineItems(request),
+    metadata,
+    payment_intent_data: {
+      // On the intent as well, so that refunds and disputes made elsewhere find their way.
+      metadata,
+      ...(request.capturesManually ? { capture_method: "manual" } : {}),
+    },
+    // Only cards authorise first; the other methods are Stripe's to offer, by the merchant's dashboard.
+    ...(request.capturesManually ? { payment_method_types: ["card"] } : {}),
+    // The shopper pays the sum and currency that our page showed.
+    adaptive_pricing: { enabled: false },
+    expires_at: Math.floor(request.expiresAt / DURATION.SECOND_MS),
+    success_url: request.returnUrl,
+    cancel_url: request.cancelUrl,
+    ...(email === null ? {} : { customer_email: email }),
+    locale: "auto",
+  };
+}
+
+/** Our lines, or one with the whole sum where Stripe cannot express each piece (the last digit of three must be 0). */
+function lineItems({ lines, price, title }: SessionRequest): Stripe.Checkout.SessionCreateParams.LineItem[] {
+  const exact = lines.every((line) => toStripeAmount({ amount: line.unitAmount, currency: price.currency }) !== null);
+  const whole: PricedLine = { name: title, unitAmount: price.amount, quantity: 1, amount: price.amount };
+  return (exact ? lines : [whole]).map((line) => ({
+    quantity: line.quantity,
+    price_data: {
+      currency: price.currency.toLowerCase(),
+      unit_amount: toStripeAmount({ amount: line.unitAmount, currency: price.currency }) ?? 0,
+      product_data: { name: line.name },
+    },
+  }));
+}
+
+/** Ends an open session. Stripe refuses when it is not open any more: then what a re-read says is the answer, and it may be "paid". */
+export async function closeSession(stripe: Stripe, handle: AttemptHandle, effect: EffectMode): Promise<AttemptAnswer> {
+  const { sessionId } = handle;
+  if (sessionId === null) return { kind: "unknown", reason: "no session is known" };
+  const options = { idempotencyKey: effect.idempotencyKey };
+  const answer = await call<Stripe.Checkout.Session>("checkout.session", () =>
+    stripe.checkout.sessions.expire(sessionId, {}, options),
+  );
+  return answer.kind === "unknown" && !answer.replayedError ? answer : queryAttempt(stripe, handle);
+}
+
+/** Asks for the session with its payment intent, or for the intent alone where that is all we know. */
+export async function queryAttempt(stripe: Stripe, handle: AttemptHandle): Promise<AttemptAnswer> {
+  const { sessionId, pspPaymentId } = handle;
+  if (sessionId === null) {
+    if (pspPaymentId === null) return { kind: "unknown", reason: "nothing to ask for" };
+    return intentAnswer(
+      await call<Stripe.PaymentIntent>("payment_intent", () => stripe.paymentIntents.retrieve(pspPaymentId)),
+    );
+  }
+  const expand = ["payment_intent"];
+  const answer = await call<Stripe.Checkout.Session>("checkout.session", () =>
+    stripe.checkout.sessions.retrieve(sessionId, { expand }),
+  );
+  if (answer.kind !== "answered") return answer;
+  const { payment_intent: intent } = answer.object;
+  const observation = observeSession(answer.object, typeof intent === "object" ? intent : null);
+  return observation === null
+    ? { kind: "unknown", reason: "a status that is not documented" }
+    : { kind: "observed", observation };
+}
+
+/** Captures the whole authorisation. A refusal counts only after a re-read: it may have been captured or canceled already. */
+export async function capture(
+  stripe: Stripe,
+  handle: AttemptHandle,
+  money: Money,
+  effect: EffectMode,
+): Promise<AttemptAnswer> {
+  const amount = toStripeAmount(money);
+  const intentId = handle.pspPaymentId;
+  if (intentId === null || amount === null) return { kind: "unknown", reason: "no payment intent is known" };
+  const options = { idempotencyKey: effect.idempotencyKey };
+  // An intent can be captured once, whatever the key: asking again after the key's life is safe.
+  const answer = await call<Stripe.PaymentIntent>("payment_intent", () =>
+    stripe.paymentIntents.capture(intentId, { amount_to_capture: amount }, options),
+  );
+  return answer.kind === "answered" ? intentAnswer(answer) : reread(stripe, intentId, answer, "captured");
+}
+
+/** Cancels an authorisation, which gives the money back to the shopper at once. */
+export async function cancel(stripe: Stripe, handle: AttemptHandle, effect: EffectMode): Promise<AttemptAnswer> {
+  const intentId = handle.pspPaymentId;
+  if (intentId === null) return { kind: "unknown", reason: "no payment intent is known" };
+  const options = { idempotencyKey: effect.idempotencyKey };
+  const answer = await call<Stripe.PaymentIntent>("payment_intent", () =>
+    stripe.paymentIntents.cancel(intentId, {}, options),
+  );
+  return answer.kind === "answered" ? intentAnswer(answer) : reread(stripe, intentId, answer, "canceled");
+}
+
+/** After a refusal or a burnt key, the intent itself tells whether the effect is there. */
+async function reread(
+  stripe: Stripe,
+  intentId: string,
+  answer: Exclude<Answer<Stripe.PaymentIntent>, { kind: "answered" }>,
+  wanted: "captured" | "canceled",
+): Promise<AttemptAnswer> {
+  if (answer.kind === "unknown" && !answer.replayedError) return answer;
+  const read = await call<Stripe.PaymentIntent>("payment_intent", () => stripe.paymentIntents.retrieve(intentId));
+  if (read.kind !== "answered") return { kind: "unknown", reason: "the re-read was not answered" };
+  const waits = wanted === "captured" && read.object.status === "requires_capture";
+  if (waits) return { kind: "refused", reason: answer.reason };
+  return intentAnswer(read);
+}
+
+function intentAnswer(answer: Answer<Stripe.PaymentIntent>): AttemptAnswer {
+  if (answer.kind !== "answered") return answer;
+  const observation = observeIntent(answer.object);
+  return observation === null
+    ? { kind: "unknown", reason: "a status that is not documented" }
+    : { kind: "observed", observation };
+}
+
+/** Our reference on a payment intent: null where it has none. */
+export async function referenceOfIntent(
+  stripe: Stripe,
+  intentId: string,
+): Promise<
+  { readonly kind: "read"; readonly reference: string | null } | { readonly kind: "unknown"; readonly reason: string }
+> {
+  const answer = await call<Stripe.PaymentIntent>("payment_intent", () => stripe.paymentIntents.retrieve(intentId));
+  if (answer.kind === "unknown") return answer;
+  // Refused: the account has no such intent, so it cannot be ours.
+  return {
+    kind: "read",
+    reference: answer.kind === "refused" ? null : (answer.object.metadata[METADATA.reference] ?? null),
+  };
+}

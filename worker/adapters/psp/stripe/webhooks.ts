@@ -1,0 +1,146 @@
+/** Stripe's notifications: who wrote them, and what they say. */
+
+import Stripe from "stripe";
+import { DURATION, LIMITS } from "../../../domain/limits.ts";
+import { fail, failure, ok, type Result } from "../../../domain/result.ts";
+import type { PspEvent, RawWebhook } from "../../../ports/psp.ts";
+import { METADATA } from "./client.ts";
+import { idOf, observeIntent, observeRefund, observeSession } from "./observe.ts";
+
+/** The events that a registered webhook asks for: those that say something about money of ours. */
+export const WEBHOOK_EVENTS = [
+  "checkout.session.completed",
+  "checkout.session.async_payment_succeeded",
+  "checkout.session.async_payment_failed",
+  "checkout.session.expired",
+  "payment_intent.requires_action",
+  "payment_intent.processing",
+  "payment_intent.amount_capturable_updated",
+  "payment_intent.payment_failed",
+  "payment_intent.succeeded",
+  "payment_intent.canceled",
+  "refund.created",
+  "refund.updated",
+  "refund.failed",
+] as const satisfies readonly Stripe.WebhookEndpointCreateParams.EnabledEvent[];
+
+const refused = (detail: string): Result<never> => failure("signature_invalid", detail);
+
+/**
+ * Checks `Stripe-Signature` over the raw bytes with each valid secret (docs.stripe.com/webhooks#verify-manually). Stripe's package
+ * refuses old timestamps; the future is bounded here as well, so that a signature cannot be kept for later.
+ */
+export async function verifyWebhook(
+  secrets: readonly string[],
+  { body, headers }: RawWebhook,
+  now: number,
+): Promise<Result<void>> {
+  const header = headers["stripe-signature"];
+  if (header === undefined) return refused("The Stripe-Signature header is missing.");
+  const timestamp = Number(/(?:^|,)\s*t=(\d{1,12})(?:,|$)/.exec(header)?.[1]) * DURATION.SECOND_MS;
+  if (!(Math.abs(now - timestamp) <= LIMITS.webhookToleranceMs))
+    return refused("The signature's time is too far from now.");
+  const toleranceSeconds = LIMITS.webhookToleranceMs / DURATION.SECOND_MS;
+  const provider = Stripe.createSubtleCryptoProvider();
+  for (const secret of secrets) {
+    try {
+      if (await Stripe.webhooks.signature?.verifyHeaderAsync(body, header, secret, toleranceSeconds, provider, now))
+        return ok(undefined);
+    } catch {
+      // Not this secret: while one is rotated, several are valid.
+    }
+  }
+  return refused("The signature does not match.");
+}
+
+/** Reads an event. Types that say nothing about our money are read as such; what is no event of Stripe's at all fails. */
+export function readWebhook(body: string): Result<readonly PspEvent[], string> {
+  const event = parse(body);
+  if (event === null) return fail("not an event of Stripe");
+  try {
+    return ok([{ id: event.id, type: event.type, ...read(event) }]);
+  } catch {
+    return fail(`an event ${event.type} without the members that it has by its documentation`);
+  }
+}
+
+function parse(body: string): Stripe.Event | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    return null;
+  }
+  if (typeof value !== "object" || value === null) return null;
+  const { id, type, object, livemode, data } = value as Partial<Record<keyof Stripe.Event, unknown>>;
+  const whole =
+    typeof id === "string" && typeof type === "string" && object === "event" && typeof livemode === "boolean";
+  const holds =
+    typeof data === "object" &&
+    data !== null &&
+    "object" in data &&
+    typeof data.object === "object" &&
+    data.object !== null;
+  return whole && holds ? (value as Stripe.Event) : null;
+}
+
+type Said = Pick<PspEvent, "reference" | "parentId" | "about">;
+
+const SILENCE: Said = { reference: null, parentId: null, about: { kind: "nothing" } };
+
+function read(event: Stripe.Event): Said {
+  switch (event.type) {
+    case "checkout.session.completed":
+    case "checkout.session.async_payment_succeeded":
+    case "checkout.session.expired":
+      return readSession(event.data.object);
+    case "checkout.session.async_payment_failed":
+      return readSession(event.data.object, "declined");
+    case "payment_intent.requires_action":
+    case "payment_intent.processing":
+    case "payment_intent.amount_capturable_updated":
+    case "payment_intent.payment_failed":
+    case "payment_intent.succeeded":
+    case "payment_intent.canceled":
+      return readIntent(event.data.object);
+    case "refund.created":
+    case "refund.updated":
+    case "refund.failed":
+    case "charge.refund.updated":
+      return readRefund(event.data.object, event.livemode);
+    default:
+      return SILENCE;
+  }
+}
+
+function readSession(session: Stripe.Checkout.Session, ending: "declined" | null = null): Said {
+  const observation = observeSession(session, null);
+  if (observation === null) return SILENCE;
+  const reference = session.client_reference_id ?? session.metadata?.[METADATA.reference] ?? null;
+  return {
+    reference,
+    parentId: null,
+    about: { kind: "attempt", observation: ending === null ? observation : { ...observation, ending } },
+  };
+}
+
+function readIntent(intent: Stripe.PaymentIntent): Said {
+  const observation = observeIntent(intent);
+  if (observation === null) return SILENCE;
+  return {
+    reference: intent.metadata[METADATA.reference] ?? null,
+    parentId: null,
+    about: { kind: "attempt", observation },
+  };
+}
+
+function readRefund(refund: Stripe.Refund, livemode: boolean): Said {
+  const observation = observeRefund(refund, livemode);
+  if (observation === null) return SILENCE;
+  // Made in the dashboard it has no metadata of ours; its payment has.
+  return {
+    reference: refund.metadata?.[METADATA.reference] ?? null,
+    parentId: idOf(refund.payment_intent),
+    about: { kind: "refund", observation },
+  };
+}

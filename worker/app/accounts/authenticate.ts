@@ -1,0 +1,58 @@
+/** Finds out who makes a request. */
+
+import { ID_PREFIXES } from "../../domain/ids.ts";
+import { DURATION } from "../../domain/limits.ts";
+import { type Actor, expandGrants, permissionsOfRole } from "../../domain/permissions.ts";
+import { failure, ok, type Result } from "../../domain/result.ts";
+import type { AccountPorts } from "./ports.ts";
+
+export type Mode = "test" | "live";
+
+/** "Last used" is noted at this grain, so that reading the API does not mean writing the database each time. */
+const LAST_USED_GRAIN_MS = 10 * DURATION.MINUTE_MS;
+/** Nothing that we hand out is longer. */
+const CREDENTIALS_LENGTH_MAX = 2_000;
+const API_KEY = /^ak_([0-9a-z]{20}):sk_([A-Za-z0-9_-]{43})$/;
+
+/** The one answer for everything that is wrong with credentials: it does not say what. */
+const REFUSED = failure("unauthenticated", "The credentials are missing, not valid, or not valid any more.");
+
+/**
+ * `credentials` is what follows `Bearer `: an access token or an API key. `mode` is what the request names, or null: a session
+ * works in test mode unless it names live; a key has its own mode and refuses another.
+ */
+export async function authenticate(
+  deps: Pick<AccountPorts, "sessions" | "apiKeys" | "tokens" | "secrets">,
+  input: { readonly credentials: string; readonly mode: Mode | null; readonly now: number },
+): Promise<Result<Actor>> {
+  if (input.credentials.length > CREDENTIALS_LENGTH_MAX) return REFUSED;
+  return input.credentials.startsWith("ak_") ? authenticateKey(deps, input) : authenticateSession(deps, input);
+}
+
+async function authenticateKey(
+  { apiKeys, secrets }: Pick<AccountPorts, "apiKeys" | "secrets">,
+  { credentials, mode, now }: { readonly credentials: string; readonly mode: Mode | null; readonly now: number },
+): Promise<Result<Actor>> {
+  const match = API_KEY.exec(credentials);
+  if (match === null) return REFUSED;
+  const found = await apiKeys.find(`${ID_PREFIXES.key}_${match[1]}`);
+  if (found === null || !secrets.matches(match[2] ?? "", found.secretHash)) return REFUSED;
+  const { id, merchantId, livemode, permissions, lastUsedAt } = found.key;
+  if (mode !== null && (mode === "live") !== livemode)
+    return failure("forbidden", `This key belongs to ${livemode ? "live" : "test"} mode.`);
+  if (lastUsedAt === null || now - lastUsedAt >= LAST_USED_GRAIN_MS) await apiKeys.touch(id, now);
+  return ok({ kind: "key", merchantId, livemode, permissions: expandGrants(permissions), keyId: id });
+}
+
+async function authenticateSession(
+  { sessions, tokens }: Pick<AccountPorts, "sessions" | "tokens">,
+  { credentials, mode, now }: { readonly credentials: string; readonly mode: Mode | null; readonly now: number },
+): Promise<Result<Actor>> {
+  const claims = await tokens.verify(credentials, now);
+  if (claims === null) return REFUSED;
+  const role = await sessions.role(claims, now);
+  if (role === null) return REFUSED;
+  const { userId, merchantId, sessionId } = claims;
+  const permissions = permissionsOfRole(role);
+  return ok({ kind: "session", merchantId, livemode: mode === "live", permissions, userId, sessionId, role });
+}

@@ -1,0 +1,27 @@
+/** Tells an actor who he is. */
+
+import type { ApiKey, Merchant, User } from "../../domain/account.ts";
+import type { Actor } from "../../domain/permissions.ts";
+import { failure, ok, type Result } from "../../domain/result.ts";
+import type { AccountPorts } from "./ports.ts";
+
+export interface Me {
+  readonly merchant: Merchant;
+  /** Null for a key. */
+  readonly user: User | null;
+  /** Null for a session. */
+  readonly key: ApiKey | null;
+}
+
+/** The actor's merchant, and the user or the key that acts. Needs no permission. */
+export async function readMe(
+  { accounts, apiKeys }: Pick<AccountPorts, "accounts" | "apiKeys">,
+  { actor }: { readonly actor: Actor },
+): Promise<Result<Me>> {
+  const [merchant, user, key] = await Promise.all([
+    accounts.merchant(actor.merchantId),
+    actor.kind === "session" ? accounts.user(actor.userId) : null,
+    actor.kind === "key" ? apiKeys.get(actor, actor.keyId) : null,
+  ]);
+  return merchant === null ? failure("not_found", "There is no such merchant.") : ok({ merchant, user, key });
+}

@@ -1,0 +1,34 @@
+/** Exchanges a refresh token for new tokens. */
+
+import { DURATION, LIMITS } from "../../domain/limits.ts";
+import { failure, ok, type Result } from "../../domain/result.ts";
+import { type IssuedTokens, parseRefreshToken, toIssuedTokens } from "./begin-session.ts";
+import type { AccountPorts } from "./ports.ts";
+
+/** Two tabs may refresh at the same moment; after this long, an exchanged token that comes again was stolen. */
+const REUSE_GRACE_MS = 30 * DURATION.SECOND_MS;
+
+/** Works once for each refresh token. A token that comes back later than two tabs explain ends its session (RFC 9700, 4.14.2). */
+export async function refreshSession(
+  { sessions, tokens, secrets }: Pick<AccountPorts, "sessions" | "tokens" | "secrets">,
+  { refreshToken, now }: { readonly refreshToken: string; readonly now: number },
+): Promise<Result<IssuedTokens>> {
+  const refused = failure("bad_credentials", "The refresh token is not valid any more. Log in again.");
+  const given = parseRefreshToken(refreshToken);
+  if (given === null) return refused;
+  const { sessionId } = given;
+  const next = secrets.make();
+  const claims = await sessions.rotate(
+    {
+      sessionId,
+      from: secrets.hash(given.secret),
+      to: next.hash,
+      now,
+      expiresAt: now + LIMITS.refreshTokenMs,
+    },
+    REUSE_GRACE_MS,
+  );
+  if (claims === null) return refused;
+  const accessToken = await tokens.issue(claims, now);
+  return ok(toIssuedTokens({ accessToken, sessionId, secret: next.secret }));
+}

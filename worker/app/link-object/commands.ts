@@ -1,0 +1,230 @@
+/** The commands of a link's object: each loads, asks the domain and stores, in one transaction and without waiting for anything. */
+
+import { referenceOf } from "../../domain/ids.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import {
+  changeLink,
+  changeLinkStatus,
+  type LinkDefinition,
+  type LinkState,
+  type LinkStatus,
+  newLink,
+} from "../../domain/link.ts";
+import { decide } from "../../domain/payment/decide.ts";
+import { isLive, type PaymentState } from "../../domain/payment/state.ts";
+import { refundViewOf, viewOf } from "../../domain/payment/view.ts";
+import { dueAt } from "../../domain/payment/work.ts";
+import { priceOf } from "../../domain/pricing.ts";
+import { failure, ok, type Result } from "../../domain/result.ts";
+import type {
+  DefineLink,
+  LinkAnswer,
+  PaymentAnswer,
+  PspWord,
+  PspWordAnswer,
+  RefundCommand,
+  RefundOutcome,
+  StartAnswer,
+  StartPayment,
+  WorkOrder,
+  WorkReport,
+} from "../../ports/link-objects.ts";
+import type { LinkStore } from "../../ports/link-store.ts";
+import { commitLink, commitPayment } from "./commit.ts";
+
+/** A store and the time of the command (Unix ms). */
+export interface At {
+  readonly store: LinkStore;
+  readonly now: number;
+}
+
+const noLink = (): Result<never> => failure("not_found", "There is no such link.");
+const noPayment = (): Result<never> => failure("not_found", "There is no such payment.");
+
+/** Defines the link, once. Repeated for the same link it answers as before; past half of its claim's life it is refused. */
+export function defineLink({ store, now }: At, input: DefineLink): Result<LinkAnswer> {
+  const known = store.link();
+  if (known !== null)
+    return known.id === input.linkId
+      ? ok({ link: known, publications: [] })
+      : failure("internal_error", "The object belongs to another link.");
+  if (now > input.claimedAt + LIMITS.slugClaimMs / 2)
+    return failure("overloaded", "Creating the link took too long. Try again.");
+  const { linkId: id, slug, merchantId, livemode, definition } = input;
+  const link = newLink({ id, slug, merchantId, livemode, createdAt: now, definition });
+  return store.transaction(() => {
+    store.create();
+    return ok({ link, publications: [commitLink(store, link, "link.created", now)] });
+  });
+}
+
+/** Changes the definition as the domain allows. Asked again it finds nothing to change. */
+export function changeDefinition(at: At, changes: Partial<LinkDefinition>): Result<LinkAnswer> {
+  return changeAs(at, "link.changed", (link) => changeLink(link, changes));
+}
+
+/** Pauses, resumes or archives. */
+export function changeStatus(at: At, status: LinkStatus): Result<LinkAnswer> {
+  const type = { active: "link.resumed", paused: "link.paused", archived: "link.archived" }[status];
+  return changeAs(at, type, (link) => changeLinkStatus(link, status));
+}
+
+function changeAs(
+  { store, now }: At,
+  type: string,
+  change: (link: LinkState) => Result<LinkState>,
+): Result<LinkAnswer> {
+  if (store.link() === null) return noLink();
+  return store.transaction(() => {
+    const link = store.link();
+    if (link === null) return noLink();
+    const changed = change(link);
+    if (!changed.ok) return changed;
+    const publications = changed.value.version === link.version ? [] : [commitLink(store, changed.value, type, now)];
+    return ok({ link: changed.value, publications });
+  });
+}
+
+/**
+ * Starts a payment, or finds the one that this form or this browser already has. Constant work: what it needs to know of other payments
+ * is counted in the link's state or found by an index.
+ */
+export function startPayment({ store, now }: At, input: StartPayment): Result<StartAnswer> {
+  if (store.link() === null) return noLink();
+  return store.transaction((): Result<StartAnswer> => {
+    const link = store.link();
+    if (link === null) return noLink();
+    const same = store.paymentByPurchase(input.purchaseKey);
+    if (same !== null) return ok({ kind: "started", payment: same, orders: openOrders(store, same) });
+    const live = input.shopperKey === null ? null : store.livePaymentOf(input.shopperKey);
+    if (live !== null) {
+      const joins = sameWish(link, live, input);
+      return ok(
+        joins
+          ? { kind: "started", payment: live, orders: openOrders(store, live) }
+          : { kind: "other_live", payment: live },
+      );
+    }
+    if (store.payment(input.paymentId) !== null) return failure("overloaded", "The payment's id is taken. Try again.");
+    const { pspAccountId, provider, ...rest } = input;
+    const attempt = { reference: referenceOf(input.paymentId, 1), pspAccountId, provider };
+    const command = { ...rest, type: "start", attempt, heldByAddress: store.heldBy(input.addressKey) } as const;
+    const decided = decide({ link, payment: null }, command, now);
+    if (!decided.ok) return ok({ kind: "refused", failure: decided.error, link });
+    const { payment, orders } = commitPayment(store, { link, payment: null }, decided.value, now);
+    return ok({ kind: "started", payment, orders });
+  });
+}
+
+/** Whether a browser's new form asks for what its live payment already is. */
+function sameWish(link: LinkState, live: PaymentState, input: StartPayment): boolean {
+  const price = priceOf(link.definition, input.selection);
+  return price.ok && JSON.stringify(price.value) === JSON.stringify(live.price) && input.email === live.email;
+}
+
+/** The request for a session that has not been answered yet, to be sent again under its key for a shopper who is waiting. */
+function openOrders(store: LinkStore, payment: PaymentState): WorkOrder[] {
+  return store
+    .workOf(payment.id)
+    .filter(({ work }) => work.kind === "open_session")
+    .map(({ work, firstAt, tries }) => ({ work, payment, firstAt, tries }));
+}
+
+/** Work for a shopper who comes back to a payment whose session was asked for and not answered. */
+export function resumePayment({ store }: At, paymentId: string): Result<PaymentAnswer> {
+  const payment = store.link() === null ? null : store.payment(paymentId);
+  return payment === null ? noPayment() : ok({ payment, orders: isLive(payment) ? openOrders(store, payment) : [] });
+}
+
+/** Ends a payment that has not been paid, at the shopper's wish. */
+export function cancelPayment(at: At, paymentId: string): Result<PaymentAnswer> {
+  return command(at, paymentId, [{ type: "cancel" }]);
+}
+
+/** Reports what came of a piece of work. The work stays, with one try more, while the state still needs it. */
+export function reportWork(at: At, report: WorkReport): Result<PaymentAnswer> {
+  return command(at, report.paymentId, report.commands, report.key);
+}
+
+function command(
+  { store, now }: At,
+  paymentId: string,
+  commands: WorkReport["commands"],
+  workKey?: string,
+): Result<PaymentAnswer> {
+  if (store.link() === null) return noPayment();
+  return store.transaction((): Result<PaymentAnswer> => {
+    if (workKey !== undefined) countTry(store, paymentId, workKey, now);
+    return carryOut({ store, now }, paymentId, commands);
+  });
+}
+
+/** Decides and commits commands one after the other. Must run inside a transaction. */
+function carryOut({ store, now }: At, paymentId: string, commands: WorkReport["commands"]): Result<PaymentAnswer> {
+  const made = new Map<string, WorkOrder>();
+  for (const each of commands) {
+    const link = store.link();
+    const payment = store.payment(paymentId);
+    if (link === null || payment === null) return noPayment();
+    const decided = decide({ link, payment }, each, now);
+    if (!decided.ok) return decided;
+    for (const order of commitPayment(store, { link, payment }, decided.value, now).orders)
+      made.set(order.work.key, order);
+  }
+  const payment = store.payment(paymentId);
+  if (payment === null) return noPayment();
+  // What one command made necessary, the next may have settled.
+  const needed = new Set(store.workOf(paymentId).map(({ work }) => work.key));
+  const orders = [...made.values()]
+    .filter((order) => needed.has(order.work.key))
+    .map((order) => ({ ...order, payment }));
+  return ok({ payment, orders });
+}
+
+/** Notes a try that has ended, so that the alarm waits longer before the next. */
+function countTry(store: LinkStore, paymentId: string, key: string, now: number): void {
+  const payment = store.payment(paymentId);
+  const stored = store.workOf(paymentId).find(({ work }) => work.key === key);
+  if (payment === null || stored === undefined) return;
+  const tries = stored.tries + 1;
+  store.saveWork({ ...stored, tries, dueAt: dueAt(payment, stored.work, tries, now) });
+}
+
+/** Refunds at the merchant's wish. The sum is reserved with this commit, before the PSP is asked. */
+export function requestRefund(at: At, { paymentId, refundId, amount, reason }: RefundCommand): Result<RefundOutcome> {
+  const answered = command(at, paymentId, [{ type: "request_refund", refundId, amount, reason }]);
+  if (!answered.ok) return answered;
+  const { payment, orders } = answered.value;
+  const refund = payment.refunds.find((known) => known.id === refundId);
+  if (refund === undefined) return failure("internal_error", "The refund was not kept.");
+  return ok({ refund: refundViewOf(payment, refund), payment: viewOf(payment), orders });
+}
+
+/** Applies a PSP's event, once. The note that it was seen is kept together with what it did. */
+export function hearPsp({ store, now }: At, word: PspWord): PspWordAnswer {
+  const link = store.link();
+  if (link === null) return { kind: "unknown_payment" };
+  if (link.merchantId !== word.merchantId) return { kind: "foreign" };
+  return store.transaction((): PspWordAnswer => {
+    if (store.payment(word.paymentId) === null) return { kind: "unknown_payment" };
+    if (!store.noteSeen(word.pspAccountId, word.eventId, now)) return { kind: "seen" };
+    const { attempt, pspAccountId, about } = word;
+    const heard =
+      about.kind === "attempt"
+        ? ({ type: "observe_attempt", attempt, pspAccountId, observation: about.observation } as const)
+        : ({
+            type: "observe_refund",
+            attempt,
+            pspAccountId,
+            observation: about.observation,
+            newRefundId: about.newRefundId,
+          } as const);
+    const answered = carryOut({ store, now }, word.paymentId, [heard]);
+    return answered.ok ? { kind: "applied", orders: answered.value.orders } : { kind: "unknown_payment" };
+  });
+}
+
+/** Gives back the places of payments whose hold has run out. */
+export function lapseHold(at: At, paymentId: string): Result<PaymentAnswer> {
+  return command(at, paymentId, [{ type: "lapse_hold" }]);
+}

@@ -1,0 +1,69 @@
+/** Changes, pauses, resumes and archives a link at its object. */
+
+import { linkKeyOf } from "../../domain/ids.ts";
+import type { LinkDefinition, LinkState, LinkStatus } from "../../domain/link.ts";
+import { failure, ok, type Result } from "../../domain/result.ts";
+import type { LinkAnswer, LinkObjectMethods, LinkObjects } from "../../ports/link-objects.ts";
+import type { ReadModel, Scope } from "../../ports/read-model.ts";
+import { publishNow } from "../publications/publish-now.ts";
+
+export interface ChangeLinkDeps {
+  readonly linkObjects: LinkObjects;
+  readonly readModel: ReadModel;
+}
+
+/** Changes the members that are given. */
+export function changeLinkDefinition(
+  deps: ChangeLinkDeps,
+  scope: Scope,
+  linkId: string,
+  changes: Partial<LinkDefinition>,
+): Promise<Result<LinkState>> {
+  return atObject(deps, scope, linkId, (object) => object.change(changes));
+}
+
+/** Pauses (`paused`), resumes (`active`) or archives. The same again changes nothing. */
+export function setLinkStatus(
+  deps: ChangeLinkDeps,
+  scope: Scope,
+  linkId: string,
+  status: LinkStatus,
+): Promise<Result<LinkState>> {
+  return atObject(deps, scope, linkId, (object) => object.setStatus(status));
+}
+
+/** Reads a link from its object, so that counters are exact. */
+export async function readLink(deps: ChangeLinkDeps, scope: Scope, linkId: string): Promise<Result<LinkState>> {
+  const object = await findObject(deps, scope, linkId);
+  const link = object === null ? null : await object.object.link();
+  return link === null ? notFound() : ok(link);
+}
+
+async function atObject(
+  deps: ChangeLinkDeps,
+  scope: Scope,
+  linkId: string,
+  change: (object: LinkObjectMethods) => Promise<Result<LinkAnswer>>,
+): Promise<Result<LinkState>> {
+  const found = await findObject(deps, scope, linkId);
+  if (found === null) return notFound();
+  const changed = await change(found.object);
+  if (!changed.ok) return changed;
+  await publishNow(deps, found.linkKey, changed.value.publications);
+  return ok(changed.value.link);
+}
+
+/** The object of a link that this merchant has in this mode: the read model vouches for it. */
+async function findObject(
+  deps: ChangeLinkDeps,
+  scope: Scope,
+  linkId: string,
+): Promise<{ readonly linkKey: string; readonly object: LinkObjectMethods } | null> {
+  const linkKey = linkKeyOf(linkId);
+  if (linkKey === null || (await deps.readModel.link(scope, linkId)) === null) return null;
+  return { linkKey, object: deps.linkObjects.of(linkKey) };
+}
+
+function notFound(): Result<never> {
+  return failure("not_found", "There is no such link.");
+}

@@ -1,0 +1,47 @@
+/** Does what a command made necessary, and what that makes necessary in turn, before the caller answers. */
+
+import { LIMITS } from "../../domain/limits.ts";
+import type { PaymentState } from "../../domain/payment/state.ts";
+import type { Result } from "../../domain/result.ts";
+import type { LinkObjectMethods, PaymentAnswer, WorkOrder, WorkReport } from "../../ports/link-objects.ts";
+import { performWork, type WorkDeps } from "./perform-work.ts";
+
+/** Open, ask, capture: no chain is longer than this; what is left is the alarm's. */
+const ROUNDS_MAX = 4;
+
+/**
+ * Performs orders and reports each outcome, a few at once, until nothing immediate is left. Returns the payment as last reported, null
+ * when there was nothing to do. What fails here is done again by the object's alarm.
+ */
+export async function doWork(
+  deps: WorkDeps,
+  report: (report: WorkReport) => Promise<Result<PaymentAnswer>>,
+  orders: readonly WorkOrder[],
+): Promise<PaymentState | null> {
+  let open = orders;
+  let latest: PaymentState | null = null;
+  for (let round = 0; round < ROUNDS_MAX && open.length > 0; round++) {
+    const now = open.slice(0, LIMITS.asksAtOnceMax);
+    const next: WorkOrder[] = [...open.slice(LIMITS.asksAtOnceMax)];
+    for (const answer of await Promise.all(now.map(async (order) => report(await performWork(deps, order))))) {
+      if (!answer.ok) continue;
+      latest = newer(latest, answer.value.payment);
+      next.push(...answer.value.orders);
+    }
+    open = next;
+  }
+  return latest;
+}
+
+/** The same over RPC, for whoever is not the object. */
+export function doWorkFor(
+  deps: WorkDeps,
+  object: LinkObjectMethods,
+  orders: readonly WorkOrder[],
+): Promise<PaymentState | null> {
+  return doWork(deps, (report) => object.report(report), orders);
+}
+
+function newer(a: PaymentState | null, b: PaymentState): PaymentState {
+  return a === null || b.updatedAt >= a.updatedAt ? b : a;
+}

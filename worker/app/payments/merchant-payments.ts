@@ -1,0 +1,61 @@
+/** What a merchant does with one of its payments: read it and refund it. */
+
+import type { PaymentState } from "../../domain/payment/state.ts";
+import { type PaymentView, type RefundView, refundViewOf, viewOf } from "../../domain/payment/view.ts";
+import { failure, ok, type Result } from "../../domain/result.ts";
+import type { CommandIds } from "../../ports/command-ids.ts";
+import type { Scope } from "../../ports/read-model.ts";
+import { doWorkFor } from "./do-work.ts";
+import type { WorkDeps } from "./perform-work.ts";
+import { type LookDeps, lookAtPayment } from "./visit-payment.ts";
+
+/** Reads a payment from its object, not from the read model: it is as new as can be. */
+export async function readPayment(deps: LookDeps, scope: Scope, paymentId: string): Promise<Result<PaymentView>> {
+  const payment = await findOwn(deps, scope, paymentId);
+  return payment === null ? notFound() : ok(viewOf(payment));
+}
+
+export interface RefundInput {
+  readonly commandId: string;
+  /** Minor units; null refunds what is left. */
+  readonly amount: number | null;
+  readonly reason: string | null;
+}
+
+export interface Refunded {
+  readonly refund: RefundView;
+  readonly payment: PaymentView;
+}
+
+/**
+ * Refunds. The sum is reserved before the PSP is asked, so that two refunds at once cannot exceed what was captured. The refund that
+ * is returned has the PSP's word where it answered: `succeeded`, `pending`, `failed` with its reason, or `unknown`.
+ */
+export async function refundPayment(
+  deps: WorkDeps & LookDeps & { readonly commandIds: CommandIds },
+  scope: Scope,
+  paymentId: string,
+  input: RefundInput,
+): Promise<Result<Refunded>> {
+  const known = await findOwn(deps, scope, paymentId);
+  const verified = deps.paymentIds.verify(paymentId);
+  if (known === null || verified === null) return notFound();
+  const object = deps.linkObjects.of(verified.linkKey);
+  const refundId = `rfd_${deps.commandIds.derive(input.commandId, "refund", 20)}`;
+  const asked = await object.refund({ paymentId, refundId, amount: input.amount, reason: input.reason });
+  if (!asked.ok) return asked;
+  const payment = await doWorkFor(deps, object, asked.value.orders);
+  const refund = payment?.refunds.find((candidate) => candidate.id === refundId);
+  if (payment === null || refund === undefined) return ok({ refund: asked.value.refund, payment: asked.value.payment });
+  return ok({ refund: refundViewOf(payment, refund), payment: viewOf(payment) });
+}
+
+async function findOwn(deps: LookDeps, scope: Scope, paymentId: string): Promise<PaymentState | null> {
+  const payment = await lookAtPayment(deps, paymentId);
+  if (payment === null || payment.merchantId !== scope.merchantId || payment.livemode !== scope.livemode) return null;
+  return payment;
+}
+
+function notFound(): Result<never> {
+  return failure("not_found", "There is no such payment.");
+}

@@ -1,0 +1,189 @@
+/** Does one piece of a payment's work at its PSP and says what came of it. Who performs it does not matter: request, queue or alarm. */
+
+import { DURATION, LIMITS } from "../../domain/limits.ts";
+import type { AttemptObservation } from "../../domain/payment/observation.ts";
+import { type Attempt, attemptOf, type PaymentState } from "../../domain/payment/state.ts";
+import type { Clock, Random } from "../../ports/clock.ts";
+import type { WorkOrder, WorkReport } from "../../ports/link-objects.ts";
+import type { Log } from "../../ports/log.ts";
+import type { PaymentIds } from "../../ports/payment-ids.ts";
+import type {
+  AttemptAnswer,
+  AttemptHandle,
+  EffectMode,
+  PspAdapter,
+  PspRegistry,
+  RefundAnswer,
+  RefundRequest,
+  SessionAnswer,
+} from "../../ports/psp.ts";
+import type { PspAccount, PspAccounts } from "../../ports/psp-accounts.ts";
+import { newId } from "../new-id.ts";
+
+export interface WorkDeps {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly paymentIds: PaymentIds;
+  readonly pspAccounts: PspAccounts;
+  readonly psps: PspRegistry;
+}
+
+type Commands = WorkReport["commands"];
+
+/** A key is not used in the last hour of its life: clocks differ and requests take time. */
+const RETENTION_MARGIN_MS = DURATION.HOUR_MS;
+
+/**
+ * Performs an order. Never throws: whatever goes wrong on the way is "no answer", which leaves the work to be done again. The same order
+ * performed twice sends the same bytes under the same key.
+ */
+export async function performWork(deps: WorkDeps, order: WorkOrder): Promise<WorkReport> {
+  const { work, payment } = order;
+  const report = (commands: Commands): WorkReport => ({ paymentId: payment.id, key: work.key, commands });
+  const attempt = attemptOf(payment, work.attempt);
+  if (attempt === undefined || work.kind === "lapse_hold") return report([]);
+  try {
+    const account = await deps.pspAccounts.find(attempt.pspAccountId);
+    if (account === null) return report([]);
+    return report(await perform(deps, { order, attempt, account, psp: deps.psps[account.provider] }));
+  } catch (error) {
+    deps.log.warn("work.failed", {
+      kind: work.kind,
+      payment_id: payment.id,
+      error: error instanceof Error ? error.name : "unknown",
+    });
+    return report([]);
+  }
+}
+
+interface Task {
+  readonly order: WorkOrder;
+  readonly attempt: Attempt;
+  readonly account: PspAccount;
+  readonly psp: PspAdapter;
+}
+
+async function perform(deps: WorkDeps, task: Task): Promise<Commands> {
+  const { order, attempt, account, psp } = task;
+  const { payment, work } = order;
+  const handle = handleOf(attempt);
+  const effect = effectMode(deps, task);
+  const money = { amount: payment.price.total, currency: payment.price.currency };
+  switch (work.kind) {
+    case "open_session":
+      return session(task, await psp.openSession(account, sessionRequest(deps, payment, attempt), effect));
+    case "close_session":
+      return observed(task, await psp.closeSession(account, handle, effect));
+    case "capture": {
+      const answer = await psp.capture(account, handle, money, effect);
+      return answer.kind === "refused"
+        ? [{ type: "record_capture_refusal", attempt: attempt.number }]
+        : observed(task, answer);
+    }
+    case "void":
+      return observed(task, await psp.void(account, handle, effect));
+    case "ask_attempt":
+    case "ask_outcome":
+      return observed(task, await psp.queryAttempt(account, handle));
+    case "refund":
+      return refund(deps, task, await psp.refund(account, refundRequest(payment, attempt, work.refundId), effect));
+    case "ask_refund":
+      return refund(deps, task, await psp.queryRefund(account, refundRequest(payment, attempt, work.refundId)));
+    case "lapse_hold":
+      return [];
+  }
+}
+
+/** The key follows from what is done, so that it can never be done under a second one. Past the key's life only a look is safe. */
+function effectMode(deps: WorkDeps, { order, attempt, psp }: Task): EffectMode {
+  const { work, firstAt } = order;
+  const idempotencyKey = work.refundId ?? `${attempt.reference}-${work.kind.replaceAll("_", "-")}`;
+  const age = deps.clock.now() - firstAt;
+  return { idempotencyKey, mode: age < psp.capabilities.keyRetentionMs - RETENTION_MARGIN_MS ? "send" : "look" };
+}
+
+function handleOf({ reference, sessionId, pspPaymentId, startedAt }: Attempt): AttemptHandle {
+  return { reference, sessionId, pspPaymentId, startedAt };
+}
+
+function sessionRequest(
+  deps: WorkDeps,
+  payment: PaymentState,
+  attempt: Attempt,
+): Parameters<PspAdapter["openSession"]>[1] {
+  const page = `${payment.origin}/pay/${payment.id}?v=${deps.paymentIds.viewToken(payment.id)}`;
+  return {
+    handle: handleOf(attempt),
+    price: { amount: payment.price.total, currency: payment.price.currency },
+    lines: payment.price.lines,
+    title: payment.title,
+    email: payment.email,
+    capturesManually: payment.capturesManually,
+    returnUrl: page,
+    cancelUrl: page,
+    expiresAt: attempt.startedAt + LIMITS.sessionLifetimeMs,
+  };
+}
+
+function refundRequest(payment: PaymentState, attempt: Attempt, refundId: string | null): RefundRequest {
+  const refund = payment.refunds.find((known) => known.id === refundId);
+  if (refund === undefined) throw new Error("work names a refund that the payment has not");
+  return {
+    handle: handleOf(attempt),
+    refundId: refund.id,
+    pspRefundId: refund.pspRefundId,
+    money: { amount: refund.amount, currency: payment.price.currency },
+  };
+}
+
+function session(task: Task, answer: SessionAnswer): Commands {
+  const { attempt, account, order } = task;
+  if (answer.kind === "opened") {
+    const { sessionId, url, expiresAt } = answer;
+    return [{ type: "record_session", attempt: attempt.number, sessionId, url, expiresAt }];
+  }
+  if (answer.kind === "unknown") return [{ type: "record_silence", attempt: attempt.number }];
+  if (answer.kind === "observed") return observed(task, answer);
+  const refused: AttemptObservation = {
+    livemode: order.payment.livemode,
+    sessionId: null,
+    pspPaymentId: null,
+    session: "closed",
+    stage: null,
+    ending: "refused",
+    declineReason: null,
+    authorized: null,
+    captured: null,
+  };
+  return [{ type: "observe_attempt", attempt: attempt.number, pspAccountId: account.id, observation: refused }];
+}
+
+/** A refusal of a question or of an end settles nothing: the question stays open. */
+function observed({ attempt, account }: Task, answer: AttemptAnswer): Commands {
+  if (answer.kind !== "observed") return [];
+  return [
+    { type: "observe_attempt", attempt: attempt.number, pspAccountId: account.id, observation: answer.observation },
+  ];
+}
+
+function refund(deps: WorkDeps, { order, attempt, account }: Task, answer: RefundAnswer): Commands {
+  const refundId = order.work.refundId ?? "";
+  if (answer.kind === "observed") {
+    const newRefundId = newId(deps.random, "refund");
+    return [
+      {
+        type: "observe_refund",
+        attempt: attempt.number,
+        pspAccountId: account.id,
+        observation: answer.observation,
+        newRefundId,
+      },
+    ];
+  }
+  if (order.work.kind === "ask_refund") return [];
+  const status = answer.kind === "refused" ? "failed" : "unknown";
+  return [
+    { type: "record_refund_answer", refundId, status, failureReason: answer.kind === "refused" ? answer.reason : null },
+  ];
+}

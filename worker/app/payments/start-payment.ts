@@ -1,0 +1,98 @@
+/** A shopper's POST: prices the choice, starts the payment at the link's object, opens the PSP's page. */
+
+import { linkKeyOf } from "../../domain/ids.ts";
+import { capturesManually, type LinkState } from "../../domain/link.ts";
+import { isLive, latestAttempt, type PaymentState } from "../../domain/payment/state.ts";
+import { priceOf, type Selection } from "../../domain/pricing.ts";
+import { type Failure, failure, type Result } from "../../domain/result.ts";
+import type { LinkObjects } from "../../ports/link-objects.ts";
+import type { PspAdapter } from "../../ports/psp.ts";
+import type { PspAccount } from "../../ports/psp-accounts.ts";
+import { doWorkFor } from "./do-work.ts";
+import type { WorkDeps } from "./perform-work.ts";
+
+export interface StartPaymentDeps extends WorkDeps {
+  readonly linkObjects: LinkObjects;
+  /** Places of one link that one address may hold at once, a setting of the deployment. */
+  readonly holdsPerAddressMax: number;
+}
+
+export interface StartPaymentInput {
+  /** As read from the snapshot: it locates the object and is not trusted for anything else. */
+  readonly link: LinkState;
+  readonly purchaseKey: string;
+  readonly cookie: string | null;
+  readonly address: string;
+  readonly email: string | null;
+  readonly origin: string;
+  readonly selection: Selection;
+  readonly priceVersion: number;
+}
+
+export type StartedPayment =
+  /** The PSP's page waits for the shopper. */
+  | { readonly kind: "redirect"; readonly url: string }
+  /** The payment's own page tells what there is to know: no answer from the PSP yet, spent already, or another one is live. */
+  | { readonly kind: "status"; readonly paymentId: string }
+  /** `link` is the definition as it is now. */
+  | { readonly kind: "refused"; readonly failure: Failure; readonly link: LinkState };
+
+/** Starts or joins a payment. The same form posted twice, in a row or at once, is one payment with one session. */
+export async function startPayment(deps: StartPaymentDeps, input: StartPaymentInput): Promise<StartedPayment> {
+  const { link } = input;
+  const linkKey = linkKeyOf(link.id);
+  if (linkKey === null) throw new Error("a snapshot names a link whose id is malformed");
+  const chosen = await chooseAccount(deps, link, input.selection);
+  if (!chosen.ok) return { kind: "refused", failure: chosen.error, link };
+  const object = deps.linkObjects.of(linkKey);
+  const started = await object.start({
+    paymentId: deps.paymentIds.make(linkKey),
+    purchaseKey: input.purchaseKey,
+    shopperKey: input.cookie === null ? null : deps.paymentIds.shopperKey(input.cookie),
+    addressKey: deps.paymentIds.addressKey(input.address),
+    email: input.email,
+    origin: input.origin,
+    selection: input.selection,
+    priceVersion: input.priceVersion,
+    pspAccountId: chosen.value.id,
+    provider: chosen.value.provider,
+    holdsPerAddressMax: deps.holdsPerAddressMax,
+  });
+  if (!started.ok) return { kind: "refused", failure: started.error, link };
+  const answer = started.value;
+  if (answer.kind === "refused") return answer;
+  if (answer.kind === "other_live") return { kind: "status", paymentId: answer.payment.id };
+  const payment = (await doWorkFor(deps, object, answer.orders)) ?? answer.payment;
+  return whereTo(payment);
+}
+
+/** Sends a shopper on to the PSP's page while it can be paid in, else to the payment's own page. */
+export function whereTo(payment: PaymentState): StartedPayment {
+  const { session, sessionUrl, stage } = latestAttempt(payment);
+  const payable = isLive(payment) && session === "open" && stage === "none" && sessionUrl !== null;
+  return payable ? { kind: "redirect", url: sessionUrl } : { kind: "status", paymentId: payment.id };
+}
+
+/** The first connected account that can take this sum in this way. */
+async function chooseAccount(
+  deps: StartPaymentDeps,
+  link: LinkState,
+  selection: Selection,
+): Promise<Result<PspAccount>> {
+  const { merchantId, livemode, definition } = link;
+  const accounts = await deps.pspAccounts.list({ merchantId, livemode });
+  if (accounts.length === 0) return failure("no_psp_account", "The merchant has connected no payment provider.");
+  const price = priceOf(definition, selection);
+  if (!price.ok)
+    return failure("invalid_request", "The choice cannot be priced.", [
+      { pointer: `/${price.error.field}`, detail: price.error.code },
+    ]);
+  const money = { amount: price.value.total, currency: price.value.currency };
+  const able = accounts.find((account) => canTake(deps.psps[account.provider], money, capturesManually(definition)));
+  if (able !== undefined) return { ok: true, value: able };
+  return failure("psp_refused", "No connected payment provider takes this sum.");
+}
+
+function canTake(psp: PspAdapter, money: { amount: number; currency: string }, manual: boolean): boolean {
+  return psp.refusalOf(money) === null && (!manual || psp.capabilities.canAuthorizeOnly);
+}

@@ -1,0 +1,48 @@
+/** What a shopper does on a payment's own page: look, go on, give up. */
+
+import type { PaymentState } from "../../domain/payment/state.ts";
+import { failure, ok, type Result } from "../../domain/result.ts";
+import type { LinkObjectMethods, LinkObjects, PaymentAnswer } from "../../ports/link-objects.ts";
+import type { PaymentIds } from "../../ports/payment-ids.ts";
+import { doWorkFor } from "./do-work.ts";
+import type { WorkDeps } from "./perform-work.ts";
+import { type StartedPayment, whereTo } from "./start-payment.ts";
+
+export interface LookDeps {
+  readonly linkObjects: LinkObjects;
+  readonly paymentIds: PaymentIds;
+}
+
+/** Reads a payment from its object. Changes nothing. */
+export async function lookAtPayment(deps: LookDeps, paymentId: string): Promise<PaymentState | null> {
+  return (await objectOf(deps, paymentId)?.payment(paymentId)) ?? null;
+}
+
+/** Goes on to the PSP's page, asking for it again where nobody answered before. */
+export async function continuePayment(deps: WorkDeps & LookDeps, paymentId: string): Promise<Result<StartedPayment>> {
+  const visited = await visit(deps, paymentId, (object) => object.resume(paymentId));
+  return visited.ok ? ok(whereTo(visited.value)) : visited;
+}
+
+/** Ends the payment at the PSP, so that its place is free again. A shopper who has paid meanwhile has paid: the page will say so. */
+export function cancelPayment(deps: WorkDeps & LookDeps, paymentId: string): Promise<Result<PaymentState>> {
+  return visit(deps, paymentId, (object) => object.cancel(paymentId));
+}
+
+async function visit(
+  deps: WorkDeps & LookDeps,
+  paymentId: string,
+  act: (object: LinkObjectMethods) => Promise<Result<PaymentAnswer>>,
+): Promise<Result<PaymentState>> {
+  const object = objectOf(deps, paymentId);
+  if (object === null) return failure("not_found", "There is no such payment.");
+  const answered = await act(object);
+  if (!answered.ok) return answered;
+  return ok((await doWorkFor(deps, object, answered.value.orders)) ?? answered.value.payment);
+}
+
+/** The object behind a payment's id, whose MAC vouches for it. */
+function objectOf(deps: LookDeps, paymentId: string): LinkObjectMethods | null {
+  const verified = deps.paymentIds.verify(paymentId);
+  return verified === null ? null : deps.linkObjects.of(verified.linkKey);
+}

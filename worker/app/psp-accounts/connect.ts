@@ -1,0 +1,83 @@
+/** Connects a merchant's account at a provider. */
+
+import { failure, ok, type Result } from "../../domain/result.ts";
+import type { Clock, Random } from "../../ports/clock.ts";
+import type { PspRegistry } from "../../ports/psp.ts";
+import type { Provider, PspAccount, PspAccounts } from "../../ports/psp-accounts.ts";
+import type { Scope } from "../../ports/read-model.ts";
+import { newId } from "../new-id.ts";
+
+export interface ConnectDeps {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly psps: PspRegistry;
+  readonly pspAccounts: PspAccounts;
+}
+
+export interface ConnectInput {
+  readonly provider: Provider;
+  readonly credentials: Readonly<Record<string, unknown>>;
+  /** The origin at which the provider reaches us. */
+  readonly origin: string;
+}
+
+/** Where a provider sends the notifications of an account. */
+export function webhookUrl(origin: string, account: Pick<PspAccount, "provider" | "id">): string {
+  return `${origin}/webhooks/${account.provider}/${account.id}`;
+}
+
+/**
+ * Stores the account. Its mode is that of its credentials and must be the caller's. Where no webhook secret is given, the webhook is
+ * registered through the provider's API, which also proves that the credentials work.
+ */
+export async function connectPspAccount(deps: ConnectDeps, scope: Scope, input: ConnectInput): Promise<Result<PspAccount>> {
+  const psp = deps.psps[input.provider];
+  const read = psp.readCredentials(input.credentials);
+  if (!read.ok) return read;
+  const { credentials, livemode } = read.value;
+  if (livemode !== scope.livemode) {
+    const detail = `are for ${livemode ? "live" : "test"} mode and this request is in ${scope.livemode ? "live" : "test"} mode`;
+    return failure("invalid_request", "The credentials belong to the other mode.", [{ pointer: "/credentials", detail }]);
+  }
+  const account: PspAccount = { id: newId(deps.random, "pspAccount"), ...scope, provider: input.provider, createdAt: deps.clock.now(), credentials };
+  const complete = credentials.webhookSecrets.length > 0 ? ok(account) : await withWebhook(deps, account, input.origin);
+  if (complete.ok) await deps.pspAccounts.add(complete.value);
+  return complete;
+}
+
+async function withWebhook(deps: Pick<ConnectDeps, "psps">, account: PspAccount, origin: string): Promise<Result<PspAccount>> {
+  const registered = await deps.psps[account.provider].registerWebhook(account.credentials, webhookUrl(origin, account));
+  if (registered.kind === "refused") {
+    const detail = `is missing, and registering the webhook was refused (${registered.reason})`;
+    return failure("psp_refused", "The provider refused the credentials.", [{ pointer: "/credentials/webhook_secret", detail }]);
+  }
+  if (registered.kind === "unknown") return failure("psp_unavailable", "The provider did not answer. Try again, or give the webhook secret.");
+  return ok({ ...account, credentials: { ...account.credentials, webhookSecrets: [registered.secret] } });
+}
+
+/** Opens test accounts for a new merchant on a development deployment, in the order of the providers. Throws where the sandbox does not answer. */
+export async function openTestAccounts(deps: ConnectDeps, input: { readonly merchantId: string; readonly providers: readonly Provider[]; readonly origin: string }): Promise<PspAccount[]> {
+  const accounts: PspAccount[] = [];
+  for (const provider of input.providers) {
+    const account: PspAccount = {
+      id: newId(deps.random, "pspAccount"),
+      merchantId: input.merchantId,
+      livemode: false,
+      provider,
+      createdAt: deps.clock.now() + accounts.length,
+      credentials: testCredentials(deps.random, provider),
+    };
+    const complete = await withWebhook(deps, account, input.origin);
+    if (!complete.ok) throw new Error(`the sandbox did not open an account at ${provider}: ${complete.error.code}`);
+    accounts.push(complete.value);
+  }
+  return accounts;
+}
+
+/** Keys of the form that the provider's test mode has; the sandbox takes any of that form for an account of its own. */
+function testCredentials(random: Random, provider: Provider): PspAccount["credentials"] {
+  switch (provider) {
+    case "stripe":
+      return { provider, secretKey: `sk_test_${random.id(24)}`, publishableKey: `pk_test_${random.id(24)}`, webhookSecrets: [] };
+  }
+}

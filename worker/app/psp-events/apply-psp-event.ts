@@ -1,0 +1,119 @@
+/** Applies a verified notification: finds whose it is, tells the payment's object, and does what follows from it. */
+
+import { parseReference } from "../../domain/ids.ts";
+import { DURATION } from "../../domain/limits.ts";
+import { fail, ok, type Result } from "../../domain/result.ts";
+import type { LinkObjects } from "../../ports/link-objects.ts";
+import type { PspEvent } from "../../ports/psp.ts";
+import type { PspAccount } from "../../ports/psp-accounts.ts";
+import type { ParkedEvent, ParkedEvents, PspEventCounts } from "../../ports/psp-events.ts";
+import type { Archive, PspEventMessage } from "../../ports/queues.ts";
+import { newId } from "../new-id.ts";
+import { doWorkFor } from "../payments/do-work.ts";
+import type { WorkDeps } from "../payments/perform-work.ts";
+
+export interface ApplyPspEventDeps extends WorkDeps {
+  readonly linkObjects: LinkObjects;
+  readonly archive: Archive;
+  readonly parkedEvents: ParkedEvents;
+  readonly pspEventCounts: PspEventCounts;
+}
+
+/** `unreadable`: it will never be understood and belongs to the dead letters. `later`: something did not answer, deliver it again. */
+export type ApplyFailure = { readonly kind: "unreadable" | "later"; readonly reason: string };
+
+/** Applies every event of a message. Safe to repeat: what has been applied is seen as such. */
+export async function applyPspMessage(
+  deps: ApplyPspEventDeps,
+  message: PspEventMessage,
+): Promise<Result<void, ApplyFailure>> {
+  const account = await deps.pspAccounts.find(message.pspAccountId);
+  if (account === null) return fail({ kind: "unreadable", reason: "the account is gone" });
+  const body = message.body ?? (message.archiveKey === null ? null : await deps.archive.get(message.archiveKey));
+  if (body === null) return fail({ kind: "unreadable", reason: "the archived body is gone" });
+  const events = deps.psps[account.provider].readWebhook(body);
+  if (!events.ok) return fail({ kind: "unreadable", reason: events.error });
+  for (const event of events.value) {
+    const fate = await applyEvent(deps, account, event);
+    if (fate === "later") return fail({ kind: "later", reason: `${event.type} could not be looked up` });
+    if (fate === "parked") await park(deps, account, event, body, 0);
+    await deps.pspEventCounts.count(account.id, fate, deps.clock.now());
+  }
+  return ok(undefined);
+}
+
+type Fate = "applied" | "seen" | "ignored" | "not_ours" | "parked" | "later";
+
+const FATES = { unknown_payment: "parked", seen: "seen", foreign: "not_ours" } as const;
+
+async function applyEvent(deps: ApplyPspEventDeps, account: PspAccount, event: PspEvent): Promise<Fate> {
+  if (event.about.kind === "nothing") return "ignored";
+  let { reference } = event;
+  if (reference === null && event.parentId !== null) {
+    const found = await deps.psps[account.provider].findReference(account, event);
+    if (found.kind === "unknown") return "later";
+    reference = found.kind === "found" ? found.reference : null;
+  }
+  const ours = reference === null ? null : parseReference(reference);
+  const verified = ours === null ? null : deps.paymentIds.verify(ours.paymentId);
+  // The merchant's other business: it uses the same account for more than our links.
+  if (ours === null || verified === null) return "not_ours";
+  const object = deps.linkObjects.of(verified.linkKey);
+  const about =
+    event.about.kind === "attempt" ? event.about : { ...event.about, newRefundId: newId(deps.random, "refund") };
+  const answer = await object.hear({
+    eventId: event.id,
+    pspAccountId: account.id,
+    merchantId: account.merchantId,
+    paymentId: ours.paymentId,
+    attempt: ours.attemptNumber,
+    about,
+  });
+  if (answer.kind !== "applied") return FATES[answer.kind];
+  await doWorkFor(deps, object, answer.orders);
+  return "applied";
+}
+
+const PARKED_FIRST_MS = DURATION.MINUTE_MS;
+const PARKED_PER_RUN = 50;
+
+async function park(
+  deps: ApplyPspEventDeps,
+  account: PspAccount,
+  event: PspEvent,
+  body: string,
+  tries: number,
+): Promise<void> {
+  const now = deps.clock.now();
+  const nextAt = now + Math.min(PARKED_FIRST_MS * 2 ** Math.min(tries, 12), DURATION.DAY_MS);
+  const parked: ParkedEvent = {
+    pspAccountId: account.id,
+    eventId: event.id,
+    body,
+    reason: "unknown_payment",
+    tries,
+    nextAt,
+    parkedAt: now,
+  };
+  await deps.parkedEvents.park(parked);
+}
+
+/** Tries parked events again, for the cron. They stay parked, with growing delay, until their payment is known. */
+export async function retryParkedEvents(deps: ApplyPspEventDeps): Promise<number> {
+  let applied = 0;
+  for (const parked of await deps.parkedEvents.due(deps.clock.now(), PARKED_PER_RUN)) {
+    const account = await deps.pspAccounts.find(parked.pspAccountId);
+    if (account === null) continue;
+    const events = deps.psps[account.provider].readWebhook(parked.body);
+    const event = events.ok ? events.value.find((candidate) => candidate.id === parked.eventId) : undefined;
+    if (event === undefined) continue;
+    const fate = await applyEvent(deps, account, event);
+    if (fate === "parked" || fate === "later") {
+      await park(deps, account, event, parked.body, parked.tries + 1);
+    } else {
+      await deps.parkedEvents.remove(parked);
+      applied += 1;
+    }
+  }
+  return applied;
+}

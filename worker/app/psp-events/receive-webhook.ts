@@ -1,0 +1,36 @@
+/** Takes a PSP's notification in: checks who wrote it, hands it to the queue, and does nothing else before the PSP gets its answer. */
+
+import { LIMITS } from "../../domain/limits.ts";
+import { failure, ok, type Result } from "../../domain/result.ts";
+import type { Clock, Random } from "../../ports/clock.ts";
+import type { PspRegistry, RawWebhook } from "../../ports/psp.ts";
+import type { PspAccounts } from "../../ports/psp-accounts.ts";
+import type { Archive, PspEventQueue } from "../../ports/queues.ts";
+
+export interface ReceiveWebhookDeps {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly pspAccounts: PspAccounts;
+  readonly psps: PspRegistry;
+  readonly pspEvents: PspEventQueue;
+  readonly archive: Archive;
+}
+
+/** Fails with `not_found` for an account that is not there and `signature_invalid` for bytes its provider did not sign just now. */
+export async function receiveWebhook(
+  deps: ReceiveWebhookDeps,
+  provider: string,
+  pspAccountId: string,
+  webhook: RawWebhook,
+): Promise<Result<void>> {
+  const account = await deps.pspAccounts.find(pspAccountId);
+  if (account === null || account.provider !== provider) return failure("not_found", "There is no such account.");
+  const now = deps.clock.now();
+  const verified = await deps.psps[account.provider].verifyWebhook(account, webhook, now);
+  if (!verified.ok) return verified;
+  const large = new TextEncoder().encode(webhook.body).length > LIMITS.queueMessageBytesMax;
+  const archiveKey = large ? `webhooks/${pspAccountId}/${now}-${deps.random.id(20)}` : null;
+  if (archiveKey !== null) await deps.archive.put(archiveKey, webhook.body);
+  await deps.pspEvents.send({ pspAccountId, receivedAt: now, body: large ? null : webhook.body, archiveKey });
+  return ok(undefined);
+}

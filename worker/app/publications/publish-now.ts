@@ -1,0 +1,20 @@
+/** Brings publications to the read model at once, so that whoever wrote sees what was written. What fails here the object sends again. */
+
+import type { LinkObjects, PendingPublication } from "../../ports/link-objects.ts";
+import type { ReadModel } from "../../ports/read-model.ts";
+
+export interface PublishDeps {
+  readonly readModel: ReadModel;
+  readonly linkObjects: LinkObjects;
+}
+
+/** Applies and confirms publications of one object, in their order. */
+export async function publishNow(
+  deps: PublishDeps,
+  linkKey: string,
+  publications: readonly PendingPublication[],
+): Promise<void> {
+  if (publications.length === 0) return;
+  for (const { publication } of publications) await deps.readModel.apply(publication);
+  await deps.linkObjects.of(linkKey).published(publications.map(({ id }) => id));
+}

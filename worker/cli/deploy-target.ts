@@ -1,0 +1,46 @@
+/** Whether wrangler.toml and the account are ready for a deployment, as far as text can tell. */
+
+/** What production cannot start without. */
+export const REQUIRED_SECRETS = ["ROOT_SECRET"] as const;
+
+/** The id that stands in a fresh copy of wrangler.toml. */
+const PLACEHOLDER = "00000000-0000-0000-0000-000000000000";
+const DATABASE_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Reads the production part (everything above `[env.`), or says what is still to be done. */
+export function readDeployTarget(toml: string): { readonly databaseId: string } | { readonly problem: string } {
+  const production = toml.split(/^\[+env\./m, 1)[0] ?? "";
+  const databaseId = /^database_id\s*=\s*"([^"]*)"/m.exec(production)?.[1] ?? "";
+  if (databaseId === PLACEHOLDER || databaseId === "") {
+    return {
+      problem:
+        `wrangler.toml still has the placeholder for the production database. Make what the Worker needs, once:\n` +
+        `  npx wrangler d1 create paylinks-production    (then copy its id to database_id)\n` +
+        listNames(production, /^bucket_name\s*=\s*"([^"]+)"/gm, "r2 bucket create") +
+        listNames(production, /^(?:queue|dead_letter_queue)\s*=\s*"([^"]+)"/gm, "queues create"),
+    };
+  }
+  if (!DATABASE_ID.test(databaseId))
+    return { problem: `database_id in wrangler.toml is not the id of a D1 database: "${databaseId}".` };
+  return { databaseId };
+}
+
+/** The names in what `wrangler secret list --format json` printed, or null where that is no such list. */
+export function parseSecretNames(output: string): readonly string[] | null {
+  const list = /\[[\s\S]*\]/.exec(output)?.[0];
+  if (list === undefined) return null;
+  try {
+    const value: unknown = JSON.parse(list);
+    if (!Array.isArray(value)) return null;
+    return value.flatMap((entry: { readonly name?: unknown } | null) =>
+      typeof entry?.name === "string" ? [entry.name] : [],
+    );
+  } catch {
+    return null;
+  }
+}
+
+function listNames(toml: string, pattern: RegExp, command: string): string {
+  const names = new Set([...toml.matchAll(pattern)].map((match) => match[1] ?? ""));
+  return [...names].map((name) => `  npx wrangler ${command} ${name}\n`).join("");
+}

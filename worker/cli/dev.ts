@@ -1,0 +1,166 @@
+/** `npm run dev`: migrates, starts app and sandbox, seeds a demo merchant, says where everything is, and leaves nothing behind. */
+
+import { mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Child, Children } from "./children.ts";
+import { isCronDue, readDevCrons } from "./cron.ts";
+import { findFreePort, findListener, isPortFree } from "./ports.ts";
+import { waitUntilReady } from "./readiness.ts";
+import { openSecrets, saveSecrets, writeVariables } from "./secrets.ts";
+import { type Demo, seedDemo } from "./seed.ts";
+import { type DevSettings, readDevSettings } from "./settings.ts";
+import { formatSummary } from "./summary.ts";
+
+const PROJECT_FOLDER = join(import.meta.dirname, "..", "..");
+const MINUTE_MS = 60_000;
+/** A parent that closes its pipe must not make our last words an error. */
+process.stdout.on("error", () => undefined);
+
+/** What a parent process with a channel to us is told once everything runs. */
+export interface DevReady {
+  readonly origin: string;
+  readonly sandboxOrigin: string;
+  readonly password: string;
+  readonly demo: Demo;
+}
+
+const settings = readDevSettings({
+  words: process.argv.slice(2),
+  environment: process.env,
+  projectFolder: PROJECT_FOLDER,
+});
+if ("problem" in settings) {
+  console.error(settings.problem);
+  process.exit(1);
+}
+const { stateFolder, verbose } = settings;
+const children = new Children({ projectFolder: PROJECT_FOLDER, stateFolder, verbose });
+let ending = false;
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end(null));
+process.on("disconnect", () => void end(null));
+
+const problem = await run(settings);
+if (problem !== null && !ending) await end(problem);
+
+async function run({ port, sandboxPort, baseUrls }: DevSettings): Promise<string | null> {
+  await mkdir(stateFolder, { recursive: true, mode: 0o700 });
+  const obstacle =
+    (await children.claimStateFolder()) ??
+    (await checkPort("PORT", port)) ??
+    (await checkPort("SANDBOX_PORT", sandboxPort));
+  if (obstacle !== null) return obstacle;
+  const secrets = await openSecrets(stateFolder);
+  if ("problem" in secrets) return secrets.problem;
+  const variablesPath = await writeVariables(stateFolder, { ROOT_SECRET: secrets.rootSecret });
+
+  const sandbox = await children.startWrangler("sandbox", await sandboxWords(sandboxPort));
+  const migration = await children.startWrangler("migrate", migrationWords());
+  const migrated = await migration.ended;
+  if (ending) return null;
+  if (!migrated.succeeded) return `The migrations failed.\n${migrated.lastLines.join("\n")}`;
+  const app = await children.startWrangler("app", await appWords({ port, variablesPath, baseUrls }));
+
+  const died = Promise.race([sandbox, app].map(describeDeath));
+  const origin = `http://localhost:${port}`;
+  const sandboxOrigin = `http://localhost:${sandboxPort}`;
+  const failure = await Promise.race([died, waitForBoth(port, sandboxPort)]);
+  if (failure !== null) return failure;
+  const demo = await seedDemo({ origin, password: secrets.demoPassword, apiKey: secrets.apiKey });
+  if ("problem" in demo) return demo.problem;
+  await saveSecrets(stateFolder, { ...secrets, apiKey: demo.apiKey });
+
+  const colours = process.stdout.isTTY === true && !process.env.NO_COLOR;
+  const ready: DevReady = { origin, sandboxOrigin, password: secrets.demoPassword, demo };
+  console.log(formatSummary({ ...ready, stateFolder, colours }));
+  process.send?.(ready);
+  void callCrons(port);
+  return died;
+}
+
+async function checkPort(variable: string, port: number): Promise<string | null> {
+  // What an earlier run left is given a moment to let go of its port.
+  for (let tries = 0; tries < 20; tries++) {
+    if (await isPortFree(port)) return null;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  const owner = await findListener(port);
+  return `Port ${port} is in use${owner === null ? "" : ` by ${owner}`}. End that, or choose another: ${variable}=${port + 10} npm run dev`;
+}
+
+async function sandboxWords(port: number): Promise<string[]> {
+  return [
+    ...["dev", "--config", join(PROJECT_FOLDER, "test", "sandbox", "wrangler.toml")],
+    ...(await serverWords(port)),
+    ...["--persist-to", join(stateFolder, "sandbox")],
+  ];
+}
+
+interface AppInput {
+  readonly port: number;
+  readonly variablesPath: string;
+  readonly baseUrls: Readonly<Record<string, string>>;
+}
+
+async function appWords({ port, variablesPath, baseUrls }: AppInput): Promise<string[]> {
+  return [
+    ...["dev", "--env", "dev"],
+    ...(await serverWords(port)),
+    ...["--persist-to", stateFolder, "--env-file", variablesPath],
+    ...Object.entries(baseUrls).flatMap(([name, value]) => ["--var", `${name}:${value}`]),
+  ];
+}
+
+async function serverWords(port: number): Promise<string[]> {
+  const inspectorPort = await findFreePort();
+  return [
+    ...["--ip", "127.0.0.1", "--port", String(port), "--inspector-port", String(inspectorPort)],
+    "--show-interactive-dev-session=false",
+  ];
+}
+
+function migrationWords(): string[] {
+  return ["d1", "migrations", "apply", "DB", "--local", "--persist-to", stateFolder, "--env", "dev"];
+}
+
+async function waitForBoth(port: number, sandboxPort: number): Promise<string | null> {
+  const waits = [
+    { name: "app", url: `http://127.0.0.1:${port}/health/ready`, isReady: (status: number) => status === 200 },
+    { name: "sandbox", url: `http://127.0.0.1:${sandboxPort}/`, isReady: (status: number) => status < 500 },
+  ];
+  const failures = await Promise.all(waits.map(waitUntilReady));
+  return failures.find((failure) => failure !== null) ?? null;
+}
+
+async function describeDeath(child: Child): Promise<string> {
+  const { lastLines } = await child.ended;
+  return [`The ${child.name} ended unexpectedly. Its last words:`, ...lastLines].join("\n");
+}
+
+/** Cloudflare calls crons by the clock; a local Worker has nobody who does. Each is called once now, then when it is due. */
+async function callCrons(port: number): Promise<void> {
+  const crons = readDevCrons(await readFile(join(PROJECT_FOLDER, "wrangler.toml"), "utf8"));
+  const call = async (cron: string): Promise<void> => {
+    const url = `http://127.0.0.1:${port}/cdn-cgi/local/scheduled?cron=${encodeURIComponent(cron)}`;
+    const response = await fetch(url, { signal: AbortSignal.timeout(MINUTE_MS) }).catch(() => null);
+    if (!ending && response?.status !== 200) console.log(`cron    | "${cron}" failed`);
+  };
+  for (const cron of crons) await call(cron);
+  while (!ending) {
+    await new Promise((resolve) => setTimeout(resolve, MINUTE_MS - (Date.now() % MINUTE_MS)));
+    const now = new Date();
+    await Promise.all(crons.filter((cron) => isCronDue(cron, now)).map(call));
+  }
+}
+
+/** Stops everything and exits: with 0 when asked to, with 1 and words when something went wrong. A second call does not wait. */
+async function end(reason: string | null): Promise<void> {
+  if (ending) {
+    children.kill();
+    process.exit(1);
+  }
+  ending = true;
+  if (reason !== null) console.error(`\n${reason}\n`);
+  await children.stop();
+  process.exit(reason === null ? 0 : 1);
+}

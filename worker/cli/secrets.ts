@@ -1,0 +1,68 @@
+/** The secrets of a development machine: made on the first run, kept in the state folder, readable by its owner alone. */
+
+import { randomBytes } from "node:crypto";
+import { chmod, readFile, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+export interface DevSecrets {
+  /** 32 bytes in base64url, from which the Worker derives all its keys. */
+  readonly rootSecret: string;
+  readonly demoPassword: string;
+  /** The demo merchant's key, once it was made. */
+  readonly apiKey: string | null;
+}
+
+const FILE_NAME = "dev-secrets.json";
+
+/** Reads the secrets of a state folder, or makes new ones where there are none. */
+export async function openSecrets(stateFolder: string): Promise<DevSecrets | { readonly problem: string }> {
+  const path = join(stateFolder, FILE_NAME);
+  const text = await readFile(path, "utf8").catch(() => null);
+  if (text === null) {
+    const made = {
+      rootSecret: randomBytes(32).toString("base64url"),
+      demoPassword: `demo-${randomBytes(6).toString("hex")}`,
+      apiKey: null,
+    };
+    await saveSecrets(stateFolder, made);
+    return made;
+  }
+  const secrets = parseSecrets(text);
+  if (secrets === null) return { problem: `${path} is damaged. Delete the folder ${stateFolder} to start afresh.` };
+  await chmod(path, 0o600);
+  return secrets;
+}
+
+/** Replaces the file in one step, so that a crash leaves the old one or the new one. */
+export async function saveSecrets(stateFolder: string, secrets: DevSecrets): Promise<void> {
+  await writePrivately(join(stateFolder, FILE_NAME), `${JSON.stringify(secrets, null, 2)}\n`);
+}
+
+/** Writes the variables that wrangler hands to the Worker, so that no secret stands on a command line. Returns the file's path. */
+export async function writeVariables(
+  stateFolder: string,
+  variables: Readonly<Record<string, string>>,
+): Promise<string> {
+  const path = join(stateFolder, "dev-variables");
+  const lines = Object.entries(variables).map(([name, value]) => `${name}='${value}'`);
+  await writePrivately(path, `${lines.join("\n")}\n`);
+  return path;
+}
+
+async function writePrivately(path: string, text: string): Promise<void> {
+  const draft = `${path}.${process.pid}`;
+  await writeFile(draft, text, { mode: 0o600 });
+  await rename(draft, path);
+}
+
+function parseSecrets(text: string): DevSecrets | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== "object" || value === null) return null;
+    const { rootSecret, demoPassword, apiKey } = value as Record<string, unknown>;
+    if (typeof rootSecret !== "string" || typeof demoPassword !== "string") return null;
+    return { rootSecret, demoPassword, apiKey: typeof apiKey === "string" ? apiKey : null };
+  } catch {
+    return null;
+  }
+}

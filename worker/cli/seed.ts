@@ -1,0 +1,144 @@
+/** The demo merchant and his links, made through the public API like anybody's. Repeating it changes nothing. */
+
+import { randomUUID } from "node:crypto";
+
+const EMAIL = "demo@paylinks.example";
+const BUSINESS_NAME = "Demo Coffee Roasters";
+/** The first request of a fresh Worker also makes the tables of its object. */
+const REQUEST_MS = 20_000;
+
+/** One link of each kind. The slugs are free words, never ones that the system reserves. */
+const LINKS: readonly (Readonly<Record<string, unknown>> & { readonly slug: string; readonly title: string })[] = [
+  {
+    slug: "coffee",
+    title: "A bag of coffee",
+    description: "250 g, roasted this week.",
+    currency: "EUR",
+    amount: 450,
+  },
+  {
+    slug: "donate",
+    title: "Support the roastery",
+    currency: "EUR",
+    open_amount: { minimum: 100, maximum: 50_000, suggestions: [500, 1_000, 2_500] },
+  },
+  {
+    slug: "tickets",
+    title: "Tasting evening",
+    description: "Friday at seven, in the roastery.",
+    currency: "EUR",
+    line_items: [
+      { name: "Seat", amount: 1_500, quantity: 2, adjustable_quantity: { minimum: 1, maximum: 8 } },
+      { name: "Cake", amount: 350, quantity: 1, adjustable_quantity: { minimum: 0, maximum: 8 } },
+    ],
+  },
+  {
+    slug: "drop",
+    title: "Limited drop: three bags of Geisha",
+    currency: "EUR",
+    amount: 4_900,
+    max_payments: 3,
+  },
+];
+
+export interface SeedOptions {
+  /** Where the app answers, without a trailing slash. */
+  readonly origin: string;
+  readonly password: string;
+  readonly apiKey: string | null;
+}
+
+export interface Demo {
+  readonly email: string;
+  readonly apiKey: string;
+  readonly links: readonly { readonly title: string; readonly url: string }[];
+}
+
+/** Makes what is not there yet and returns all of it, or says in words which request failed and how. */
+export async function seedDemo(options: SeedOptions): Promise<Demo | { readonly problem: string }> {
+  const { origin, password } = options;
+  const session = await openSession(origin, password);
+  if ("problem" in session) return session;
+  const apiKey = (await isKeyValid(options)) ? options.apiKey : await makeKey(origin, session.accessToken);
+  if (apiKey === null) return { problem: "The demo merchant's API key could not be made." };
+  for (const link of LINKS) {
+    const made = await call({
+      origin,
+      path: "/v1/links",
+      bearer: apiKey,
+      body: { ...link, metadata: { demo: "yes" } },
+    });
+    // 409: the link is there from an earlier run.
+    if (made.status !== 201 && made.status !== 409) return { problem: describe(`The demo link /${link.slug}`, made) };
+  }
+  return { email: EMAIL, apiKey, links: LINKS.map(({ slug, title }) => ({ title, url: `${origin}/${slug}` })) };
+}
+
+async function openSession(
+  origin: string,
+  password: string,
+): Promise<{ readonly accessToken: string } | { readonly problem: string }> {
+  const login = await call({ origin, path: "/v1/auth/login", body: { email: EMAIL, password } });
+  const known = readText(login, "access_token");
+  if (known !== null) return { accessToken: known };
+  const body = { email: EMAIL, password, business_name: BUSINESS_NAME };
+  const registration = await call({ origin, path: "/v1/auth/register", body });
+  const made = readText(registration, "access_token");
+  return made === null ? { problem: describe("The demo merchant", registration) } : { accessToken: made };
+}
+
+async function isKeyValid({ origin, apiKey }: SeedOptions): Promise<boolean> {
+  return apiKey !== null && (await call({ origin, path: "/v1/links?limit=1", bearer: apiKey })).status === 200;
+}
+
+async function makeKey(origin: string, accessToken: string): Promise<string | null> {
+  const body = { name: "Demo", permissions: ["*"] };
+  return readText(await call({ origin, path: "/v1/api_keys", bearer: accessToken, body }), "key");
+}
+
+interface Call {
+  readonly origin: string;
+  readonly path: string;
+  readonly bearer?: string;
+  readonly body?: Readonly<Record<string, unknown>>;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly text: string;
+}
+
+async function call({ origin, path, bearer, body }: Call): Promise<Answer> {
+  const headers: Record<string, string> = { accept: "application/json" };
+  if (bearer !== undefined) headers.authorization = `Bearer ${bearer}`;
+  if (body !== undefined) {
+    headers["content-type"] = "application/json";
+    headers["idempotency-key"] = randomUUID();
+  }
+  try {
+    const response = await fetch(origin + path, {
+      method: body === undefined ? "GET" : "POST",
+      headers,
+      signal: AbortSignal.timeout(REQUEST_MS),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return { status: response.status, text: await response.text() };
+  } catch (error) {
+    return { status: 0, text: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function readText(answer: Answer, member: string): string | null {
+  if (answer.status !== 200 && answer.status !== 201) return null;
+  try {
+    const value = (JSON.parse(answer.text) as Record<string, unknown>)[member];
+    return typeof value === "string" ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function describe(what: string, answer: Answer): string {
+  const status = answer.status === 0 ? "no answer" : `status ${answer.status}`;
+  return `${what} could not be made: ${status}. ${answer.text.slice(0, 500)}`;
+}

@@ -1,0 +1,74 @@
+/** Wires adapters to ports, once per isolate. */
+
+import { makeCommandIds } from "./adapters/crypto/command-ids.ts";
+import { deriveKey } from "./adapters/crypto/keys.ts";
+import { scryptPasswords } from "./adapters/crypto/passwords.ts";
+import { makePaymentIds } from "./adapters/crypto/payment-ids.ts";
+import { systemClock, systemRandom } from "./adapters/crypto/random.ts";
+import { makeSeal } from "./adapters/crypto/seal.ts";
+import { systemSecrets } from "./adapters/crypto/secrets.ts";
+import { makeAccounts } from "./adapters/d1/accounts.ts";
+import { makeApiKeys } from "./adapters/d1/api-keys.ts";
+import { makeIdempotencyRecords } from "./adapters/d1/idempotency.ts";
+import { makePspAccounts } from "./adapters/d1/psp-accounts.ts";
+import { makeDeadLetters, makeParkedEvents, makePspEventCounts } from "./adapters/d1/psp-events.ts";
+import { makeReadModel } from "./adapters/d1/read-model.ts";
+import { makeSessions } from "./adapters/d1/sessions.ts";
+import { makeSlugClaims } from "./adapters/d1/slug-claims.ts";
+import { makeLinkObjects } from "./adapters/durable/link-objects.ts";
+import { makeTokens } from "./adapters/jose/tokens.ts";
+import { makeJsonLog } from "./adapters/log/json-log.ts";
+import { makePspRegistry } from "./adapters/psp/registry.ts";
+import { makePspEventQueue, makePublicationQueue } from "./adapters/queue/queues.ts";
+import { makeArchive } from "./adapters/r2/archive.ts";
+import { type Env, readSettings, type Settings } from "./env.ts";
+
+export type Container = ReturnType<typeof wire>;
+
+const containers = new WeakMap<object, Container>();
+
+/** The container of an environment, made on first use. Throws where the settings are not complete: check them first. */
+export function makeContainer(env: Env): Container {
+  const known = containers.get(env);
+  if (known !== undefined) return known;
+  const settings = readSettings(env);
+  if (!settings.ok) throw new Error(`not configured: ${settings.error.join(" ")}`);
+  const container = wire(env, settings.value);
+  containers.set(env, container);
+  return container;
+}
+
+function wire(env: Env, settings: Settings) {
+  const { rootSecrets } = settings;
+  const [rootSecret] = rootSecrets;
+  const clock = systemClock;
+  const random = systemRandom;
+  const seal = makeSeal(rootSecrets);
+  return {
+    settings,
+    clock,
+    random,
+    log: makeJsonLog(),
+    holdsPerAddressMax: settings.holdsPerAddressMax,
+    passwords: scryptPasswords,
+    secrets: systemSecrets,
+    tokens: makeTokens({ seed: deriveKey(rootSecret, "access-token-signature"), issuer: "paylinks", audience: "paylinks" }),
+    commandIds: makeCommandIds(rootSecret),
+    paymentIds: makePaymentIds(rootSecrets, random),
+    accounts: makeAccounts(env.DB, seal),
+    sessions: makeSessions(env.DB),
+    apiKeys: makeApiKeys(env.DB),
+    idempotency: makeIdempotencyRecords(env.DB),
+    pspAccounts: makePspAccounts(env.DB, { seal, clock }),
+    readModel: makeReadModel(env.DB),
+    slugClaims: makeSlugClaims(env.DB, clock),
+    parkedEvents: makeParkedEvents(env.DB),
+    deadLetters: makeDeadLetters(env.DB),
+    pspEventCounts: makePspEventCounts(env.DB),
+    linkObjects: makeLinkObjects(env.LINKS),
+    pspEvents: makePspEventQueue(env.PSP_EVENTS),
+    publications: makePublicationQueue(env.OUTBOX),
+    archive: makeArchive(env.ARCHIVE),
+    psps: makePspRegistry({ fetch: (input, init) => fetch(input, init), stripe: settings.stripe }),
+  };
+}

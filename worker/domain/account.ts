@@ -1,0 +1,101 @@
+/** Merchants, the people who act for them and their API keys: what each is, and what may be typed into it. */
+
+import { LIMITS } from "./limits.ts";
+import type { PermissionGrant } from "./permissions.ts";
+import type { FieldError } from "./result.ts";
+import { isEmailAddress, isPlainLine } from "./text.ts";
+
+/** A merchant belongs to both modes: what it looks like to shoppers is the same in each. */
+export interface Merchant {
+  readonly id: string;
+  readonly name: string;
+  /** `#rrggbb` in lower case, or null for the system's own. */
+  readonly brandColor: string | null;
+  readonly supportEmail: string | null;
+  readonly createdAt: number;
+}
+
+/** What a merchant may change about itself. A member that is absent stays as it is. */
+export type MerchantSettings = Pick<Merchant, "name" | "brandColor" | "supportEmail">;
+
+export interface User {
+  readonly id: string;
+  /** The folded form. */
+  readonly email: string;
+  readonly createdAt: number;
+}
+
+/** An API key without its secret, which is shown once and not stored. */
+export interface ApiKey {
+  readonly id: string;
+  readonly merchantId: string;
+  readonly livemode: boolean;
+  readonly name: string;
+  readonly permissions: readonly PermissionGrant[];
+  readonly createdAt: number;
+  readonly lastUsedAt: number | null;
+  readonly revokedAt: number | null;
+}
+
+/** The form of an address under which a user is found: however it is typed, it is the same mailbox. */
+export function foldEmail(email: string): string {
+  return email.trim().normalize("NFC").toLowerCase();
+}
+
+/** What is wrong with a password that somebody chose, or null. Length is all that is asked for (NIST SP 800-63B, 3.1.1.2). */
+export function passwordProblem(password: string): string | null {
+  const length = [...password].length;
+  if (length < LIMITS.passwordLengthMin) return `must have at least ${LIMITS.passwordLengthMin} characters`;
+  if (length > LIMITS.passwordLengthMax) return `must have at most ${LIMITS.passwordLengthMax} characters`;
+  return password.isWellFormed() ? null : "must be well-formed Unicode";
+}
+
+/** Everything that is wrong with a registration. */
+export function registrationProblems(given: {
+  readonly email: string;
+  readonly password: string;
+  readonly businessName: string;
+}): readonly FieldError[] {
+  return problems({
+    "/email": emailProblem(foldEmail(given.email)),
+    "/password": passwordProblem(given.password),
+    "/business_name": nameProblem(given.businessName, LIMITS.businessNameLengthMax),
+  });
+}
+
+/** Everything that is wrong with a change of a merchant's settings. */
+export function settingsProblems(changes: Partial<MerchantSettings>): readonly FieldError[] {
+  const { name, brandColor, supportEmail } = changes;
+  const isColor = brandColor === null || brandColor === undefined || /^#[0-9a-f]{6}$/i.test(brandColor);
+  return problems({
+    "/name": name === undefined ? null : nameProblem(name, LIMITS.businessNameLengthMax),
+    "/brand_color": isColor ? null : "must be a colour of the form #rrggbb",
+    "/support_email": supportEmail === null || supportEmail === undefined ? null : emailProblem(supportEmail),
+  });
+}
+
+/** What is wrong with a new API key. */
+export function apiKeyProblems(given: {
+  readonly name: string;
+  readonly permissions: readonly PermissionGrant[];
+}): readonly FieldError[] {
+  return problems({
+    "/name": nameProblem(given.name, LIMITS.apiKeyNameLengthMax),
+    "/permissions": given.permissions.length === 0 ? "must name at least one permission" : null,
+  });
+}
+
+function problems(found: Readonly<Record<string, string | null>>): readonly FieldError[] {
+  return Object.entries(found).flatMap(([pointer, detail]) => (detail === null ? [] : [{ pointer, detail }]));
+}
+
+function emailProblem(email: string): string | null {
+  if (email.length > LIMITS.emailLengthMax) return `must have at most ${LIMITS.emailLengthMax} characters`;
+  return isEmailAddress(email) ? null : "must be an e-mail address";
+}
+
+function nameProblem(name: string, lengthMax: number): string | null {
+  if (name.trim() === "") return "must not be empty";
+  if ([...name].length > lengthMax) return `must have at most ${lengthMax} characters`;
+  return isPlainLine(name) ? null : "must be one line without control characters";
+}

@@ -1,0 +1,20 @@
+/** The place in a list where the next page starts: what a row is sorted by and its id, as one short text for a URL. */
+
+/** `position` is what the list is sorted by (a Unix time in ms or a sequence number); `id` settles equal ones. */
+export interface Cursor {
+  readonly position: number;
+  readonly id: string;
+}
+
+/** Writes a cursor. Clients treat it as opaque. */
+export function formatCursor({ position, id }: Cursor): string {
+  return `${position.toString(36)}-${id}`;
+}
+
+/** Reads a cursor; null where the text is none of ours. It names a place and grants nothing: reads are scoped all the same. */
+export function parseCursor(text: string): Cursor | null {
+  const match = /^([0-9a-z]{1,11})-([A-Za-z0-9_-]{1,64})$/.exec(text);
+  if (match === null) return null;
+  const position = Number.parseInt(match[1] ?? "", 36);
+  return Number.isSafeInteger(position) ? { position, id: match[2] ?? "" } : null;
+}

@@ -1,0 +1,54 @@
+/** The words in which a payment's events are told to merchants: the API's event types. */
+
+import type { PaymentEvent } from "./events.ts";
+import type { PaymentState } from "./state.ts";
+import { paymentStatus } from "./view.ts";
+
+/** Something worth telling. `data` holds what belongs to it beside the payment itself; nothing of the shopper's. */
+export interface Announcement {
+  readonly type: string;
+  readonly data: Readonly<Record<string, string | number | null>>;
+}
+
+/** What a single event tells by itself. A change of status is told by `announceStatus`. */
+export function announceEvent(event: PaymentEvent, after: PaymentState): Announcement[] {
+  const { currency, total } = after.price;
+  switch (event.type) {
+    case "payment_started":
+      return [{ type: "payment.created", data: { amount: total, currency } }];
+    case "attempt_observed": {
+      const { declineReason } = event.facts;
+      return declineReason === null
+        ? []
+        : [{ type: "payment.attempt_declined", data: { attempt: event.attempt, reason: declineReason } }];
+    }
+    case "capture_refused":
+      return [{ type: "payment.capture_failed", data: { attempt: event.attempt } }];
+    case "give_back_decided":
+      return [{ type: "payment.given_back", data: { attempt: event.attempt, reason: event.reason } }];
+    case "review_opened":
+      return [{ type: "payment.review_opened", data: { reason: event.review.reason, detail: event.review.detail } }];
+    case "refund_requested": {
+      const { id, amount, source, status } = event.refund;
+      const created = { type: "refund.created", data: { refund_id: id, amount, currency, source } };
+      return status === "succeeded"
+        ? [created, { type: "refund.succeeded", data: { refund_id: id, amount, currency } }]
+        : [created];
+    }
+    case "refund_observed": {
+      if (event.status === "unknown" || event.status === "pending") return [];
+      const amount = after.refunds.find((refund) => refund.id === event.refundId)?.amount ?? 0;
+      const failure = event.failureReason === null ? {} : { reason: event.failureReason };
+      return [{ type: `refund.${event.status}`, data: { refund_id: event.refundId, amount, currency, ...failure } }];
+    }
+    default:
+      return [];
+  }
+}
+
+/** Tells a change of status between two states, as `payment.{status}`; nothing where the status is the same or the payment is new. */
+export function announceStatus(before: PaymentState | null, after: PaymentState): Announcement[] {
+  const status = paymentStatus(after);
+  if (before === null || paymentStatus(before) === status || status === "created") return [];
+  return [{ type: `payment.${status}`, data: { amount: after.price.total, currency: after.price.currency } }];
+}

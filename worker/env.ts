@@ -1,0 +1,88 @@
+/** The bindings and variables of the Worker, and their one check per isolate. */
+
+import { readRootSecret, type RootSecret } from "./adapters/crypto/keys.ts";
+import { fail, ok, type Result } from "./domain/result.ts";
+import type { LinkObject } from "./objects/link-object.ts";
+import type { PspEventMessage, PublicationMessage } from "./ports/queues.ts";
+
+/** As `wrangler.toml` names them. Variables may be missing until `readSettings` has seen them. */
+export interface Env {
+  readonly DB: D1Database;
+  readonly LINKS: DurableObjectNamespace<LinkObject>;
+  readonly PSP_EVENTS: Queue<PspEventMessage>;
+  readonly OUTBOX: Queue<PublicationMessage>;
+  readonly ARCHIVE: R2Bucket;
+  readonly ASSETS: Fetcher;
+  readonly ENVIRONMENT?: string;
+  readonly PUBLIC_ORIGIN?: string;
+  readonly ROOT_SECRET?: string;
+  /** Comma-separated root secrets that may still open what they sealed. */
+  readonly ROOT_SECRET_PREVIOUS?: string;
+  readonly STRIPE_API_BASE?: string;
+  readonly SANDBOX_PSP_ACCOUNTS?: string;
+  readonly HOLDS_PER_ADDRESS_MAX?: string;
+}
+
+/** The checked settings of a deployment. */
+export interface Settings {
+  readonly environment: "production" | "dev";
+  /** The origin of short URLs; null where it is the request's own. */
+  readonly publicOrigin: string | null;
+  readonly rootSecrets: readonly [RootSecret, ...RootSecret[]];
+  readonly stripe: { readonly apiBase: string; readonly hostedOrigin: string };
+  /** Providers for which a new merchant gets a test account. Only in development. */
+  readonly testAccountProviders: readonly string[];
+  readonly holdsPerAddressMax: number;
+}
+
+const STRIPE = { apiBase: "https://api.stripe.com", hostedOrigin: "https://checkout.stripe.com" };
+const BINDINGS = ["DB", "LINKS", "PSP_EVENTS", "OUTBOX", "ARCHIVE", "ASSETS"] as const;
+/** More than a family or a small office behind one address, far fewer than it takes to block a link. */
+const HOLDS_PER_ADDRESS_DEFAULT = 5;
+
+/** Checks everything at once. The errors are sentences for the operator: what is missing, and how to set it. They repeat no value. */
+export function readSettings(env: Env): Result<Settings, readonly string[]> {
+  const problems: string[] = [];
+  for (const name of BINDINGS) if (env[name] === undefined) problems.push(`The binding ${name} is missing from wrangler.toml.`);
+  const environment = env.ENVIRONMENT === "dev" ? "dev" : "production";
+  if (env.ENVIRONMENT !== environment) problems.push("ENVIRONMENT must be production or dev.");
+  const rootSecrets = readRootSecrets(env, problems);
+  const publicOrigin = readOrigin(env.PUBLIC_ORIGIN, "PUBLIC_ORIGIN", problems);
+  const holds = env.HOLDS_PER_ADDRESS_MAX === undefined ? HOLDS_PER_ADDRESS_DEFAULT : Number(env.HOLDS_PER_ADDRESS_MAX);
+  if (!Number.isSafeInteger(holds) || holds < 1) problems.push("HOLDS_PER_ADDRESS_MAX must be a whole number from 1.");
+  const stripeBase = readOrigin(env.STRIPE_API_BASE, "STRIPE_API_BASE", problems);
+  if (environment === "production" && stripeBase !== null) problems.push("STRIPE_API_BASE may be set in development only.");
+  const testAccountProviders = (env.SANDBOX_PSP_ACCOUNTS ?? "").split(",").filter((name) => name !== "");
+  if (environment === "production" && testAccountProviders.length > 0) problems.push("SANDBOX_PSP_ACCOUNTS may be set in development only.");
+  const [first, ...previous] = rootSecrets;
+  if (problems.length > 0 || first === undefined) return fail(problems);
+  return ok({
+    environment,
+    publicOrigin,
+    rootSecrets: [first, ...previous],
+    stripe: stripeBase === null ? STRIPE : { apiBase: stripeBase, hostedOrigin: stripeBase },
+    testAccountProviders,
+    holdsPerAddressMax: holds,
+  });
+}
+
+function readRootSecrets(env: Env, problems: string[]): RootSecret[] {
+  if (env.ROOT_SECRET === undefined || env.ROOT_SECRET === "") {
+    problems.push("The secret ROOT_SECRET is missing. Set it with `npx wrangler secret put ROOT_SECRET`.");
+    return [];
+  }
+  const texts = [env.ROOT_SECRET, ...(env.ROOT_SECRET_PREVIOUS ?? "").split(",").filter((text) => text !== "")];
+  return texts.flatMap((text, index) => {
+    const read = readRootSecret(text);
+    if (read.ok) return [read.value];
+    problems.push(`${index === 0 ? "ROOT_SECRET" : "ROOT_SECRET_PREVIOUS"} ${read.error}.`);
+    return [];
+  });
+}
+
+function readOrigin(text: string | undefined, name: string, problems: string[]): string | null {
+  if (text === undefined || text === "") return null;
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return new URL(text).origin;
+  problems.push(`${name} must be an origin such as https://pay.example.com.`);
+  return null;
+}

@@ -1,0 +1,112 @@
+/** How an API route is made: validated by the schema that documents it, its errors in the catalogue's form. */
+
+import { OpenAPIHono, z } from "@hono/zod-openapi";
+import { parseCursor } from "../domain/cursor.ts";
+import { LIMITS } from "../domain/limits.ts";
+import type { FieldError } from "../domain/result.ts";
+import type { AppContext, AppEnv } from "./app-types.ts";
+import { jsonPointer } from "./body.ts";
+import { problem } from "./problems.ts";
+
+/** A part of the API, to be mounted on the app. */
+export function newApi(): OpenAPIHono<AppEnv> {
+  return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid });
+}
+
+interface Validated {
+  readonly target: string;
+  readonly success: boolean;
+  readonly error?: z.core.$ZodError;
+}
+
+/** Answers 422 with a pointer for each thing that does not fit the schema. */
+function refuseInvalid(result: Validated, c: AppContext): Response | undefined {
+  if (result.success || result.error === undefined) return undefined;
+  const fields = fieldErrors(result.error.issues);
+  const where = result.target === "json" ? "body" : result.target;
+  return problem(c, { code: "invalid_request", detail: `The ${where} does not fit the schema.`, fields });
+}
+
+/** Schema violations by JSON pointer. Details are the schema's words and never what was sent. */
+export function fieldErrors(issues: readonly z.core.$ZodIssue[]): readonly FieldError[] {
+  return issues.flatMap((issue): readonly FieldError[] => {
+    if (issue.code === "unrecognized_keys")
+      return issue.keys.map((key) => ({ pointer: jsonPointer([...issue.path, key]), detail: "is not a known member" }));
+    return [{ pointer: jsonPointer(issue.path), detail: issue.message }];
+  });
+}
+
+/** Security requirement of every authenticated route; `registerSecurity` says what it means. */
+export const BEARER: Record<string, string[]>[] = [{ bearer: [] }];
+
+/** Describes authentication in the OpenAPI document. */
+export function registerSecurity(app: OpenAPIHono<AppEnv>): void {
+  app.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
+    type: "http",
+    scheme: "bearer",
+    description:
+      "An API key (`ak_…:sk_…`) or the access token of a log-in. A key belongs to test or live mode; a session names its mode in `Paylinks-Mode`.",
+  });
+}
+
+const ProblemSchema = z
+  .object({
+    type: z.url().describe("The documentation of this kind of problem."),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.string().describe("The kind of problem in one word, for programs."),
+    request_id: z.string(),
+    retryable: z.boolean().describe("Whether the same request may succeed later."),
+    errors: z
+      .array(z.object({ pointer: z.string().describe("RFC 6901, into the body."), detail: z.string() }))
+      .optional(),
+  })
+  .openapi("Problem");
+
+/** The `default` response of every route. */
+export const PROBLEM: {
+  description: string;
+  content?: { "application/problem+json": { schema: typeof ProblemSchema } };
+} = {
+  description: "A problem (RFC 9457).",
+  content: { "application/problem+json": { schema: ProblemSchema } },
+};
+
+/** A response with a JSON body. */
+export function jsonResponse<Schema extends z.ZodType>(schema: Schema, description: string) {
+  return { description, content: { "application/json": { schema } } };
+}
+
+/** A request with a JSON body. */
+export function jsonBody<Schema extends z.ZodType>(schema: Schema) {
+  return { required: true, content: { "application/json": { schema } } };
+}
+
+/** A time on the wire: ISO 8601 in UTC. */
+export const timeSchema = z.iso.datetime();
+
+/** A time on the wire, from Unix ms. */
+export function toTime(time: number): string {
+  return new Date(time).toISOString();
+}
+
+/** The same where there may be none. */
+export function toTimeOrNull(time: number | null): string | null {
+  return time === null ? null : toTime(time);
+}
+
+/** The query parameters of every list. */
+export const pageQuery = {
+  limit: z.coerce.number().int().min(1).max(LIMITS.pageSizeMax).default(LIMITS.pageSizeDefault),
+  cursor: z
+    .string()
+    .refine((text) => parseCursor(text) !== null, "is not a cursor of this API")
+    .optional()
+    .describe("`next_cursor` of the page before."),
+};
+
+/** The body of every list. */
+export function pageSchema<Schema extends z.ZodType>(item: Schema) {
+  return z.object({ data: z.array(item), next_cursor: z.string().nullable() });
+}

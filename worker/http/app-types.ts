@@ -1,0 +1,25 @@
+/** What travels with a request through the middleware. */
+
+import type { Context, MiddlewareHandler } from "hono";
+import type { Actor } from "../domain/permissions.ts";
+
+export interface Variables {
+  /** Names this request in the answer and in the log. */
+  readonly requestId: string;
+  /** Unix ms at which the request arrived: one time for everything it does. */
+  readonly now: number;
+  /** Set by `authenticated`. */
+  readonly actor: Actor;
+  /** Set by `idempotent`: the same for a repeated execution of one request, so that whoever executes it recognises it. */
+  readonly commandId: string;
+  /** Set by `requestBody`: the body as it came. */
+  readonly rawBody: Uint8Array;
+}
+
+/** The type of every Hono app and middleware here. Bindings do not appear: what a handler needs it gets through ports. */
+export interface AppEnv {
+  Variables: Variables;
+}
+
+export type AppContext = Context<AppEnv>;
+export type AppMiddleware = MiddlewareHandler<AppEnv>;

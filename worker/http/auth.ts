@@ -1,0 +1,36 @@
+/** Authentication and permissions of API requests. */
+
+import { authenticate, type Mode } from "../app/accounts/authenticate.ts";
+import type { AccountPorts } from "../app/accounts/ports.ts";
+import { may, type Permission } from "../domain/permissions.ts";
+import type { AppMiddleware } from "./app-types.ts";
+import { problem } from "./problems.ts";
+
+/** Finds the actor of a request or answers 401. */
+export function authenticated(deps: Pick<AccountPorts, "sessions" | "apiKeys" | "tokens" | "secrets">): AppMiddleware {
+  return async (c, next) => {
+    const mode = readMode(c.req.header("Paylinks-Mode"));
+    if (mode === "unknown")
+      return problem(c, { code: "invalid_request", detail: "The header Paylinks-Mode must be `test` or `live`." });
+    const credentials = /^Bearer +([^\s,]+) *$/i.exec(c.req.header("Authorization") ?? "")?.[1] ?? "";
+    const result = await authenticate(deps, { credentials, mode, now: c.get("now") });
+    if (!result.ok) return problem(c, result.error);
+    c.set("actor", result.value);
+    // What is shown depends on who asks.
+    c.header("Cache-Control", "private, no-store");
+    return next();
+  };
+}
+
+/** Answers 403 where the actor has not this permission. Comes after `authenticated`. */
+export function requirePermission(permission: Permission): AppMiddleware {
+  return async (c, next) =>
+    may(c.get("actor"), permission)
+      ? next()
+      : problem(c, { code: "forbidden", detail: `This needs the permission ${permission}.` });
+}
+
+function readMode(header: string | undefined): Mode | null | "unknown" {
+  if (header === undefined) return null;
+  return header === "test" || header === "live" ? header : "unknown";
+}

@@ -1,0 +1,94 @@
+/** What every request gets first: an id, one time, and an answer whatever is thrown. */
+
+import type { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
+import { newId } from "../app/new-id.ts";
+import type { Failure } from "../domain/result.ts";
+import type { Clock, Random } from "../ports/clock.ts";
+import type { Log, LogFields } from "../ports/log.ts";
+import type { AppContext, AppEnv } from "./app-types.ts";
+import { type ProblemResponse, problem } from "./problems.ts";
+
+export interface FoundationPorts {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+}
+
+/** A caller's own id is taken over where it cannot disturb a log. */
+const REQUEST_ID = /^[A-Za-z0-9._-]{8,64}$/;
+const STACK_FRAMES_MAX = 6;
+
+/** Installs the foundation. Must come before every route. */
+export function installFoundation(app: Hono<AppEnv>, { clock, random, log }: FoundationPorts): void {
+  app.use(async (c, next) => {
+    const given = c.req.header("X-Request-Id");
+    const requestId = given !== undefined && REQUEST_ID.test(given) ? given : newId(random, "request");
+    c.set("requestId", requestId);
+    c.set("now", clock.now());
+    try {
+      await next();
+    } catch (thrown) {
+      // Hono gives `onError` instances of Error only; a thrown string or an error of another realm comes up here.
+      c.res = answerThrown(c, thrown, log);
+    }
+    c.header("X-Request-Id", requestId);
+  });
+  app.onError((error, c) => answerThrown(c, error, log));
+  app.notFound((c) => problem(c, { code: "not_found", detail: "There is nothing at this address." }));
+}
+
+function answerThrown(c: AppContext, thrown: unknown, log: Log): ProblemResponse {
+  const expected = thrown instanceof HTTPException ? failureOfStatus(thrown.status) : null;
+  if (expected !== null)
+    return problem(c, expected, thrown instanceof HTTPException && thrown.status === 400 ? { status: 400 } : {});
+  if (isOverload(thrown))
+    return problem(c, { code: "overloaded", detail: "There is too much to do at the moment. Try again shortly." });
+  log.error("request_failed", {
+    request_id: c.get("requestId"),
+    method: c.req.method,
+    path: c.req.path,
+    ...describeThrown(thrown),
+  });
+  return problem(c, {
+    code: "internal_error",
+    detail: "The request could not be completed. If it persists, tell us the request id.",
+  });
+}
+
+/** What Hono itself throws for a request that it cannot read. */
+function failureOfStatus(status: number): Failure | null {
+  if (status === 400) return { code: "invalid_request", detail: "The body cannot be read." };
+  if (status === 413) return { code: "payload_too_large", detail: "The body is too large." };
+  if (status === 415)
+    return { code: "unsupported_media_type", detail: "Send the body in the media type that the documentation names." };
+  return null;
+}
+
+/** Durable Objects mark it on the error (`overloaded`); such a request must not be repeated at once. */
+function isOverload(thrown: unknown): boolean {
+  return typeof thrown === "object" && thrown !== null && "overloaded" in thrown && thrown.overloaded === true;
+}
+
+/**
+ * What a log may know of something thrown: names and places. Messages may hold what was sent (a failed query's holds its parameters),
+ * so only SQLite's own are taken, which name tables and columns.
+ */
+export function describeThrown(thrown: unknown): LogFields {
+  if (!(thrown instanceof Error)) return { error: `thrown ${thrown === null ? "null" : typeof thrown}` };
+  const names: string[] = [];
+  let database: string | null = null;
+  for (let error: unknown = thrown; error instanceof Error && names.length < 5; error = error.cause) {
+    names.push(error.name);
+    if (error.message.startsWith("D1_ERROR")) database = error.message;
+  }
+  const frames = (thrown.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  return {
+    error: names.join(" < "),
+    ...(database === null ? {} : { database }),
+    stack: frames
+      .slice(0, STACK_FRAMES_MAX)
+      .map((line) => line.trim())
+      .join(" "),
+  };
+}

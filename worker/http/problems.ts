@@ -1,0 +1,98 @@
+/** The catalogue of errors, and the answer that carries one (RFC 9457). */
+
+import type { Context, TypedResponse } from "hono";
+import type { ClientErrorStatusCode, ContentfulStatusCode, ServerErrorStatusCode } from "hono/utils/http-status";
+import type { Failure, FailureCode } from "../domain/result.ts";
+
+type ErrorStatus = Extract<ClientErrorStatusCode | ServerErrorStatusCode, ContentfulStatusCode>;
+
+/** An answer that carries a problem. Routes declare it as `PROBLEM` under `default`. */
+export type ProblemResponse = Response & TypedResponse<Record<never, never>, ErrorStatus, string>;
+
+interface CatalogueEntry {
+  readonly status: ErrorStatus;
+  readonly title: string;
+  /** Whether the same request may succeed later without being changed. */
+  readonly retryable: boolean;
+}
+
+const entry = (status: ErrorStatus, title: string, retryable = false): CatalogueEntry => ({
+  status,
+  title,
+  retryable,
+});
+
+/** Every failure's status, title and whether trying again makes sense. The code is also the last part of its documentation's URL. */
+export const PROBLEMS: Readonly<Record<FailureCode, CatalogueEntry>> = {
+  invalid_request: entry(422, "The request is not valid"),
+  unauthenticated: entry(401, "Authentication is required"),
+  forbidden: entry(403, "This is not permitted"),
+  not_found: entry(404, "There is no such thing"),
+  method_not_allowed: entry(405, "The method is not allowed here"),
+  payload_too_large: entry(413, "The body is too large"),
+  unsupported_media_type: entry(415, "The media type is not supported"),
+  email_taken: entry(409, "The e-mail address is taken"),
+  bad_credentials: entry(401, "The credentials are wrong"),
+  too_many_attempts: entry(429, "Too many attempts", true),
+  slug_taken: entry(409, "The slug is taken"),
+  slug_reserved: entry(422, "The slug is reserved"),
+  link_archived: entry(409, "The link is archived"),
+  link_unavailable: entry(409, "The link takes no payments now"),
+  change_not_allowed: entry(409, "The change is not allowed"),
+  price_changed: entry(409, "The price has changed"),
+  no_psp_account: entry(409, "No payment service provider is connected"),
+  psp_unavailable: entry(502, "The payment service provider does not answer", true),
+  psp_refused: entry(422, "The payment service provider refused"),
+  refund_exceeds_captured: entry(422, "The refund exceeds what was captured"),
+  refund_not_possible: entry(409, "The payment cannot be refunded"),
+  idempotency_key_invalid: entry(400, "The idempotency key is not valid"),
+  idempotency_key_reused: entry(422, "The idempotency key was used for another request"),
+  idempotency_key_in_use: entry(409, "A request with this idempotency key is being executed", true),
+  signature_invalid: entry(401, "The signature is not valid"),
+  overloaded: entry(503, "The system is overloaded", true),
+  not_configured: entry(503, "The system is not configured for this"),
+  internal_error: entry(500, "Something went wrong on our side", true),
+};
+
+/** Seconds after which a client is told to come back, where nothing better is known. */
+const RETRY_AFTER_SECONDS = 2;
+
+/** Where the documentation of a code stands, on the origin that was asked. */
+export function documentationUrl(requestUrl: string, code: FailureCode): string {
+  return `${new URL(requestUrl).origin}/docs/errors/${code}`;
+}
+
+export interface ProblemOptions {
+  /**
+   * Replaces the catalogue's status where HTTP tells two kinds of one code apart: a body that is no JSON is 400, one that is JSON and
+   * does not fit is 422, both `invalid_request`.
+   */
+  readonly status?: 400;
+  readonly retryAfterSeconds?: number;
+}
+
+/** Answers a failure. */
+export function problem(c: Context, failure: Failure, options: ProblemOptions = {}): ProblemResponse {
+  const { code, detail, fields } = failure;
+  const { status: usual, title, retryable } = PROBLEMS[code];
+  const status = options.status ?? usual;
+  const requestId: unknown = c.get("requestId");
+  const body = {
+    type: documentationUrl(c.req.url, code),
+    title,
+    status,
+    detail,
+    code,
+    ...(typeof requestId === "string" ? { request_id: requestId } : {}),
+    retryable,
+    ...(fields === undefined || fields.length === 0 ? {} : { errors: fields }),
+  };
+  const headers: Record<string, string> = {
+    "Content-Type": "application/problem+json",
+    "Cache-Control": "no-store",
+  };
+  // A 401 must say how to authenticate (RFC 9110, 15.5.2).
+  if (status === 401) headers["WWW-Authenticate"] = "Bearer";
+  if (retryable) headers["Retry-After"] = String(options.retryAfterSeconds ?? RETRY_AFTER_SECONDS);
+  return c.body(JSON.stringify(body), status, headers) as ProblemResponse;
+}

@@ -1,0 +1,61 @@
+/** Merchants, users and API keys on the wire. */
+
+import { z } from "@hono/zod-openapi";
+import type { ApiKey, Merchant, User } from "../../domain/account.ts";
+import { PERMISSIONS } from "../../domain/permissions.ts";
+import { timeSchema, toTime, toTimeOrNull } from "../api.ts";
+
+export const MerchantSchema = z
+  .object({
+    id: z.string().openapi({ example: "mer_0123456789abcdefghjk" }),
+    name: z.string(),
+    brand_color: z.string().nullable().describe("`#rrggbb`, or null for the default."),
+    support_email: z.string().nullable(),
+    created_at: timeSchema,
+  })
+  .openapi("Merchant");
+
+/** A merchant as the API shows it. */
+export function toMerchantBody(merchant: Merchant): z.infer<typeof MerchantSchema> {
+  return {
+    id: merchant.id,
+    name: merchant.name,
+    brand_color: merchant.brandColor,
+    support_email: merchant.supportEmail,
+    created_at: toTime(merchant.createdAt),
+  };
+}
+
+export const UserSchema = z.object({ id: z.string(), email: z.string(), created_at: timeSchema }).openapi("User");
+
+/** A user as the API shows him. */
+export function toUserBody(user: User): z.infer<typeof UserSchema> {
+  return { id: user.id, email: user.email, created_at: toTime(user.createdAt) };
+}
+
+export const PermissionGrantSchema = z.enum([...PERMISSIONS, "*"]);
+
+export const ApiKeySchema = z
+  .object({
+    id: z.string().openapi({ example: "key_0123456789abcdefghjk" }),
+    name: z.string(),
+    permissions: z.array(PermissionGrantSchema),
+    livemode: z.boolean(),
+    created_at: timeSchema,
+    last_used_at: timeSchema.nullable().describe("To within ten minutes."),
+    revoked_at: timeSchema.nullable(),
+  })
+  .openapi("ApiKey");
+
+/** A key as the API shows it: without its secret. */
+export function toApiKeyBody(key: ApiKey): z.infer<typeof ApiKeySchema> {
+  return {
+    id: key.id,
+    name: key.name,
+    permissions: [...key.permissions],
+    livemode: key.livemode,
+    created_at: toTime(key.createdAt),
+    last_used_at: toTimeOrNull(key.lastUsedAt),
+    revoked_at: toTimeOrNull(key.revokedAt),
+  };
+}

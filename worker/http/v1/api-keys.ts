@@ -1,0 +1,77 @@
+/** `/v1/api_keys`: the keys with which programs act for a merchant. */
+
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { createApiKey } from "../../app/accounts/create-api-key.ts";
+import { listApiKeys } from "../../app/accounts/list-api-keys.ts";
+import type { AccountPorts } from "../../app/accounts/ports.ts";
+import { revokeApiKey } from "../../app/accounts/revoke-api-key.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import { BEARER, jsonBody, jsonResponse, newApi, PROBLEM, pageQuery, pageSchema } from "../api.ts";
+import type { AppEnv } from "../app-types.ts";
+import { authenticated, requirePermission } from "../auth.ts";
+import { problem } from "../problems.ts";
+import { ApiKeySchema, PermissionGrantSchema, toApiKeyBody } from "./account-schemas.ts";
+
+const NewApiKeySchema = ApiKeySchema.extend({
+  key: z.string().describe("The credentials for `Authorization: Bearer`. Shown this once."),
+}).openapi("NewApiKey");
+
+const createKeyRoute = createRoute({
+  method: "post",
+  path: "/v1/api_keys",
+  summary: "Create an API key",
+  description:
+    "The key belongs to the mode of the request and may do at most what its creator may do. It is answered once.",
+  security: BEARER,
+  request: {
+    body: jsonBody(
+      z.strictObject({
+        name: z.string().min(1).max(LIMITS.apiKeyNameLengthMax),
+        permissions: z.array(PermissionGrantSchema).min(1).max(PermissionGrantSchema.options.length),
+      }),
+    ),
+  },
+  responses: { 201: jsonResponse(NewApiKeySchema, "The new key."), default: PROBLEM },
+});
+
+const listKeysRoute = createRoute({
+  method: "get",
+  path: "/v1/api_keys",
+  summary: "List API keys",
+  security: BEARER,
+  request: { query: z.strictObject(pageQuery) },
+  responses: { 200: jsonResponse(pageSchema(ApiKeySchema), "Newest first, revoked ones included."), default: PROBLEM },
+});
+
+const revokeKeyRoute = createRoute({
+  method: "delete",
+  path: "/v1/api_keys/{id}",
+  summary: "Revoke an API key",
+  security: BEARER,
+  request: { params: z.object({ id: z.string() }) },
+  responses: { 204: { description: "Revoked: the key is refused from now on." }, default: PROBLEM },
+});
+
+/** The routes of `/v1/api_keys`, with their whole paths. */
+export function apiKeysApi(deps: AccountPorts): OpenAPIHono<AppEnv> {
+  const api = newApi();
+  // `/*` matches the bare path too.
+  api.use("/v1/api_keys/*", authenticated(deps), requirePermission("keys:manage"));
+  api.openapi(createKeyRoute, async (c) => {
+    const result = await createApiKey(deps, { actor: c.get("actor"), ...c.req.valid("json"), now: c.get("now") });
+    if (!result.ok) return problem(c, result.error);
+    const { key, credentials } = result.value;
+    return c.json({ ...toApiKeyBody(key), key: credentials }, 201);
+  });
+  api.openapi(listKeysRoute, async (c) => {
+    const { limit, cursor } = c.req.valid("query");
+    const page = await listApiKeys(deps, { scope: c.get("actor"), page: { limit, cursor: cursor ?? null } });
+    return c.json({ data: page.data.map(toApiKeyBody), next_cursor: page.nextCursor }, 200);
+  });
+  api.openapi(revokeKeyRoute, async (c) => {
+    const { id } = c.req.valid("param");
+    const result = await revokeApiKey(deps, { scope: c.get("actor"), keyId: id, now: c.get("now") });
+    return result.ok ? c.body(null, 204) : problem(c, result.error);
+  });
+  return api;
+}

@@ -1,0 +1,110 @@
+/** `/v1/auth`: registering, logging in and out. */
+
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import type { IssuedTokens } from "../../app/accounts/begin-session.ts";
+import { logIn } from "../../app/accounts/log-in.ts";
+import { logOut } from "../../app/accounts/log-out.ts";
+import type { AccountPorts } from "../../app/accounts/ports.ts";
+import { refreshSession } from "../../app/accounts/refresh-session.ts";
+import { register } from "../../app/accounts/register.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import { BEARER, jsonBody, jsonResponse, newApi, PROBLEM } from "../api.ts";
+import type { AppEnv } from "../app-types.ts";
+import { authenticated } from "../auth.ts";
+import { problem } from "../problems.ts";
+import { MerchantSchema, toMerchantBody, toUserBody, UserSchema } from "./account-schemas.ts";
+
+const TokensSchema = z
+  .object({
+    access_token: z.string(),
+    refresh_token: z.string().describe("Works once; every refresh brings a new one."),
+    token_type: z.literal("Bearer"),
+    expires_in: z.int().describe("Seconds until the access token expires."),
+  })
+  .openapi("Tokens");
+
+const email = z.string().max(LIMITS.emailLengthMax).openapi({ example: "ada@example.com" });
+
+const registerRoute = createRoute({
+  method: "post",
+  path: "/v1/auth/register",
+  summary: "Register a user with a new merchant",
+  request: {
+    body: jsonBody(
+      z.strictObject({
+        email,
+        password: z.string().min(LIMITS.passwordLengthMin),
+        business_name: z.string().min(1).max(LIMITS.businessNameLengthMax),
+      }),
+    ),
+  },
+  responses: {
+    201: jsonResponse(TokensSchema.extend({ user: UserSchema, merchant: MerchantSchema }), "Registered and logged in."),
+    default: PROBLEM,
+  },
+});
+
+const loginRoute = createRoute({
+  method: "post",
+  path: "/v1/auth/login",
+  summary: "Log in",
+  request: { body: jsonBody(z.strictObject({ email: z.string(), password: z.string() })) },
+  responses: { 200: jsonResponse(TokensSchema, "Logged in."), default: PROBLEM },
+});
+
+const refreshRoute = createRoute({
+  method: "post",
+  path: "/v1/auth/refresh",
+  summary: "Exchange a refresh token for new tokens",
+  request: { body: jsonBody(z.strictObject({ refresh_token: z.string() })) },
+  responses: { 200: jsonResponse(TokensSchema, "New tokens."), default: PROBLEM },
+});
+
+const logoutRoute = createRoute({
+  method: "post",
+  path: "/v1/auth/logout",
+  summary: "End the session",
+  security: BEARER,
+  responses: { 204: { description: "Logged out. The session's tokens are refused from now on." }, default: PROBLEM },
+});
+
+/** The routes of `/v1/auth`, with their whole paths. */
+export function authApi(deps: AccountPorts): OpenAPIHono<AppEnv> {
+  const api = newApi();
+  api.openapi(registerRoute, async (c) => {
+    const { email: address, password, business_name: businessName } = c.req.valid("json");
+    const result = await register(deps, { email: address, password, businessName, now: c.get("now") });
+    if (!result.ok) return problem(c, result.error);
+    const { user, merchant, tokens } = result.value;
+    c.header("Cache-Control", "no-store");
+    return c.json({ ...toTokensBody(tokens), user: toUserBody(user), merchant: toMerchantBody(merchant) }, 201);
+  });
+  api.openapi(loginRoute, async (c) => {
+    const result = await logIn(deps, { ...c.req.valid("json"), now: c.get("now") });
+    if (!result.ok) return problem(c, result.error);
+    c.header("Cache-Control", "no-store");
+    return c.json(toTokensBody(result.value), 200);
+  });
+  api.openapi(refreshRoute, async (c) => {
+    const { refresh_token: refreshToken } = c.req.valid("json");
+    const result = await refreshSession(deps, { refreshToken, now: c.get("now") });
+    if (!result.ok) return problem(c, result.error);
+    c.header("Cache-Control", "no-store");
+    return c.json(toTokensBody(result.value), 200);
+  });
+  api.use(logoutRoute.getRoutingPath(), authenticated(deps));
+  api.openapi(logoutRoute, async (c) => {
+    const result = await logOut(deps, { actor: c.get("actor"), now: c.get("now") });
+    return result.ok ? c.body(null, 204) : problem(c, result.error);
+  });
+  return api;
+}
+
+function toTokensBody({ accessToken, refreshToken, expiresInSeconds }: IssuedTokens): z.infer<typeof TokensSchema> {
+  return {
+    access_token: accessToken,
+    refresh_token: refreshToken,
+    token_type: "Bearer",
+    expires_in: expiresInSeconds,
+  };
+}

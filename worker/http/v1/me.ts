@@ -1,0 +1,90 @@
+/** `/v1/me` and `/v1/merchant`: who is asking, and how the merchant presents itself. */
+
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { changeMerchant } from "../../app/accounts/change-merchant.ts";
+import type { AccountPorts } from "../../app/accounts/ports.ts";
+import { readMe } from "../../app/accounts/read-me.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import { PERMISSIONS, ROLES } from "../../domain/permissions.ts";
+import { BEARER, jsonBody, jsonResponse, newApi, PROBLEM } from "../api.ts";
+import type { AppEnv } from "../app-types.ts";
+import { authenticated, requirePermission } from "../auth.ts";
+import { problem } from "../problems.ts";
+import {
+  ApiKeySchema,
+  MerchantSchema,
+  toApiKeyBody,
+  toMerchantBody,
+  toUserBody,
+  UserSchema,
+} from "./account-schemas.ts";
+
+const MeSchema = z
+  .object({
+    livemode: z.boolean(),
+    permissions: z.array(z.enum(PERMISSIONS)),
+    merchant: MerchantSchema,
+    user: UserSchema.nullable().describe("Null for an API key."),
+    role: z.enum(ROLES).nullable().describe("Null for an API key."),
+    api_key: ApiKeySchema.nullable().describe("Null for a session."),
+  })
+  .openapi("Me");
+
+const meRoute = createRoute({
+  method: "get",
+  path: "/v1/me",
+  summary: "Who is asking",
+  security: BEARER,
+  responses: { 200: jsonResponse(MeSchema, "The actor of this request."), default: PROBLEM },
+});
+
+const merchantRoute = createRoute({
+  method: "patch",
+  path: "/v1/merchant",
+  summary: "Change the merchant's settings",
+  description: "Settings belong to both modes. Members that are absent stay as they are.",
+  security: BEARER,
+  request: {
+    body: jsonBody(
+      z.strictObject({
+        name: z.string().min(1).max(LIMITS.businessNameLengthMax).optional(),
+        brand_color: z.string().nullable().optional().openapi({ example: "#1a73e8" }),
+        support_email: z.string().max(LIMITS.emailLengthMax).nullable().optional(),
+      }),
+    ),
+  },
+  responses: { 200: jsonResponse(MerchantSchema, "The merchant after the change."), default: PROBLEM },
+});
+
+/** The routes of `/v1/me` and `/v1/merchant`, with their whole paths. */
+export function meApi(deps: AccountPorts): OpenAPIHono<AppEnv> {
+  const api = newApi();
+  api.use(meRoute.getRoutingPath(), authenticated(deps));
+  api.openapi(meRoute, async (c) => {
+    const actor = c.get("actor");
+    const result = await readMe(deps, { actor });
+    if (!result.ok) return problem(c, result.error);
+    const { merchant, user, key } = result.value;
+    const body: z.infer<typeof MeSchema> = {
+      livemode: actor.livemode,
+      permissions: [...actor.permissions],
+      merchant: toMerchantBody(merchant),
+      user: user === null ? null : toUserBody(user),
+      role: actor.kind === "session" ? actor.role : null,
+      api_key: key === null ? null : toApiKeyBody(key),
+    };
+    return c.json(body, 200);
+  });
+  api.use(merchantRoute.getRoutingPath(), authenticated(deps), requirePermission("settings:manage"));
+  api.openapi(merchantRoute, async (c) => {
+    const { name, brand_color: brandColor, support_email: supportEmail } = c.req.valid("json");
+    const changes = {
+      ...(name === undefined ? {} : { name }),
+      ...(brandColor === undefined ? {} : { brandColor }),
+      ...(supportEmail === undefined ? {} : { supportEmail }),
+    };
+    const result = await changeMerchant(deps, { merchantId: c.get("actor").merchantId, changes });
+    return result.ok ? c.json(toMerchantBody(result.value), 200) : problem(c, result.error);
+  });
+  return api;
+}

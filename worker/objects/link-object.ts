@@ -1,0 +1,185 @@
+/** The Durable Object of a link: a thin shell around the commands, which keeps time, sends what was published, and asks what is unknown. */
+
+import { DurableObject } from "cloudflare:workers";
+import {
+  cancelPayment,
+  changeDefinition,
+  changeStatus,
+  defineLink,
+  hearPsp,
+  lapseHold,
+  reportWork,
+  requestRefund,
+  resumePayment,
+  startPayment,
+} from "../app/link-object/commands.ts";
+import { doWork } from "../app/payments/do-work.ts";
+import { SqlLinkStore } from "../adapters/durable/sql-link-store.ts";
+import type { LinkDefinition, LinkState, LinkStatus } from "../domain/link.ts";
+import { DURATION, LIMITS } from "../domain/limits.ts";
+import { linkKeyOf } from "../domain/ids.ts";
+import type { PaymentState } from "../domain/payment/state.ts";
+import type { Result } from "../domain/result.ts";
+import type {
+  DefineLink,
+  LinkAnswer,
+  LinkObjectMethods,
+  PaymentAnswer,
+  PspWord,
+  PspWordAnswer,
+  RefundCommand,
+  RefundOutcome,
+  StartAnswer,
+  StartPayment,
+  WorkReport,
+} from "../ports/link-objects.ts";
+import type { StoredPublication, StoredWork } from "../ports/link-store.ts";
+import { type Container, makeContainer } from "../container.ts";
+import type { Env } from "../env.ts";
+
+/** Rounds of one alarm: what is left after them is due at the next. */
+const ALARM_ROUNDS_MAX = 10;
+/** The next alarm is set before anything is tried, so that an alarm that dies is followed by another. */
+const ALARM_SAFETY_MS = DURATION.MINUTE_MS;
+
+export class LinkObject extends DurableObject<Env> implements LinkObjectMethods {
+  readonly #store: SqlLinkStore;
+  readonly #container: Container;
+  /** When the alarm will ring; null while none is set. Only ever moved together with the storage's. */
+  #alarmAt: number | null = null;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    const { sql } = ctx.storage;
+    this.#store = new SqlLinkStore({
+      all: (query, ...values) => sql.exec<Record<string, string | number | null>>(query, ...values).toArray(),
+      transaction: (body) => ctx.storage.transactionSync(body),
+    });
+    this.#container = makeContainer(env);
+    void ctx.blockConcurrencyWhile(async () => {
+      this.#alarmAt = await ctx.storage.getAlarm();
+    });
+  }
+
+  async define(input: DefineLink): Promise<Result<LinkAnswer>> {
+    return this.#done(defineLink(this.#at(), input));
+  }
+
+  async change(changes: Partial<LinkDefinition>): Promise<Result<LinkAnswer>> {
+    return this.#done(changeDefinition(this.#at(), changes));
+  }
+
+  async setStatus(status: LinkStatus): Promise<Result<LinkAnswer>> {
+    return this.#done(changeStatus(this.#at(), status));
+  }
+
+  async link(): Promise<LinkState | null> {
+    return this.#store.link();
+  }
+
+  async start(input: StartPayment): Promise<Result<StartAnswer>> {
+    return this.#publish(this.#done(startPayment(this.#at(), input)));
+  }
+
+  async payment(paymentId: string): Promise<PaymentState | null> {
+    return this.#store.link() === null ? null : this.#store.payment(paymentId);
+  }
+
+  async resume(paymentId: string): Promise<Result<PaymentAnswer>> {
+    return resumePayment(this.#at(), paymentId);
+  }
+
+  async cancel(paymentId: string): Promise<Result<PaymentAnswer>> {
+    return this.#publish(this.#done(cancelPayment(this.#at(), paymentId)));
+  }
+
+  async refund(command: RefundCommand): Promise<Result<RefundOutcome>> {
+    return this.#publish(this.#done(requestRefund(this.#at(), command)));
+  }
+
+  async hear(word: PspWord): Promise<PspWordAnswer> {
+    return this.#publish(this.#done(hearPsp(this.#at(), word)));
+  }
+
+  async report(report: WorkReport): Promise<Result<PaymentAnswer>> {
+    return this.#publish(this.#done(reportWork(this.#at(), report)));
+  }
+
+  async published(ids: readonly number[]): Promise<void> {
+    if (this.#store.link() !== null) this.#store.removePublications(ids);
+  }
+
+  /** What is due: publications that nobody confirmed, effects whose outcome never came, questions. Never throws: a failed alarm is given up after six tries. */
+  override async alarm(): Promise<void> {
+    const { clock, log } = this.#container;
+    if (this.#store.link() === null) return;
+    this.#setAlarm(clock.now() + ALARM_SAFETY_MS);
+    try {
+      for (let round = 0; round < ALARM_ROUNDS_MAX; round++) {
+        await this.#send(this.#store.duePublications(clock.now(), LIMITS.outboxMessageRowsMax));
+        const due = this.#store.dueWork(clock.now(), LIMITS.asksAtOnceMax);
+        if (due.length === 0) break;
+        await Promise.all(due.map((work) => this.#ask(work)));
+      }
+      this.#store.forgetSeenBefore(clock.now() - LIMITS.seenEventMs);
+    } catch (error) {
+      log.error("alarm.failed", { error: error instanceof Error ? error.name : "unknown" });
+    }
+    this.#alarmAt = null;
+    this.#arm();
+  }
+
+  async #ask(stored: StoredWork): Promise<void> {
+    const { work, firstAt, tries } = stored;
+    if (work.kind === "lapse_hold") {
+      const lapsed = this.#done(lapseHold(this.#at(), work.paymentId));
+      if (lapsed.ok) await doWork(this.#container, (report) => this.report(report), lapsed.value.orders);
+      return;
+    }
+    const payment = this.#store.payment(work.paymentId);
+    if (payment !== null) await doWork(this.#container, (report) => this.report(report), [{ work, payment, firstAt, tries }]);
+  }
+
+  #at(): { readonly store: SqlLinkStore; readonly now: number } {
+    return { store: this.#store, now: this.#container.clock.now() };
+  }
+
+  /** To be called in the same turn as a command, so that the alarm is kept together with what makes it necessary. */
+  #done<T>(answer: T): T {
+    this.#arm();
+    return answer;
+  }
+
+  #arm(): void {
+    const next = this.#store.link() === null ? null : this.#store.nextDue();
+    if (next !== null && (this.#alarmAt === null || next < this.#alarmAt)) this.#setAlarm(next);
+  }
+
+  #setAlarm(at: number): void {
+    this.#alarmAt = at;
+    // Not awaited: writes without a pause between them are kept together. The output gate holds the answer until they are.
+    void this.ctx.storage.setAlarm(at);
+  }
+
+  /** Sends what a command published, after its answer: the read model may lag, the shopper may not wait for it. */
+  #publish<T>(answer: T): T {
+    this.ctx.waitUntil(this.#send(this.#store.link() === null ? [] : this.#store.freshPublications(LIMITS.outboxMessageRowsMax)));
+    return answer;
+  }
+
+  async #send(publications: readonly StoredPublication[]): Promise<void> {
+    const link = this.#store.link();
+    const linkKey = link === null ? null : linkKeyOf(link.id);
+    if (linkKey === null || publications.length === 0) return;
+    const { clock, log, publications: queue } = this.#container;
+    for (const { id, tries } of publications) {
+      this.#store.postponePublication(id, clock.now() + Math.min(LIMITS.outboxResendMs * 2 ** Math.min(tries, 10), LIMITS.askDelayMsMax));
+    }
+    this.#arm();
+    try {
+      await queue.send(publications.map(({ id, publication }) => ({ linkKey, id, publication })));
+    } catch (error) {
+      log.warn("publications.not_sent", { link_id: link?.id ?? null, error: error instanceof Error ? error.name : "unknown" });
+    }
+  }
+}

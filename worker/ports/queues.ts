@@ -1,0 +1,34 @@
+/** Messages between the parts of the Worker that do not wait for each other, and the archive for what is too large for one. */
+
+import type { Publication } from "./read-model.ts";
+
+/** A verified notification of a PSP. Exactly one of `body` and `archiveKey` is given: a large body waits in the archive. */
+export interface PspEventMessage {
+  readonly pspAccountId: string;
+  /** Unix ms. */
+  readonly receivedAt: number;
+  readonly body: string | null;
+  readonly archiveKey: string | null;
+}
+
+export interface PspEventQueue {
+  /** Resolves when the queue has it for certain. */
+  send(message: PspEventMessage): Promise<void>;
+}
+
+/** A publication on its way to the read model. `id` names it in its object's outbox. */
+export interface PublicationMessage {
+  readonly linkKey: string;
+  readonly id: number;
+  readonly publication: Publication;
+}
+
+export interface PublicationQueue {
+  send(messages: readonly PublicationMessage[]): Promise<void>;
+}
+
+export interface Archive {
+  put(key: string, body: string): Promise<void>;
+  /** Null where nothing is stored under the key. */
+  get(key: string): Promise<string | null>;
+}

@@ -1,0 +1,24 @@
+/** What proves who is asking: short-lived access tokens, and random secrets of which only a hash is kept. */
+
+/** What an access token says. The session still has to be looked up: it may have been ended since. */
+export interface AccessClaims {
+  readonly userId: string;
+  readonly merchantId: string;
+  readonly sessionId: string;
+}
+
+export interface Tokens {
+  /** Signs an access token that is valid from `now` (Unix ms) for `LIMITS.accessTokenMs`. */
+  issue(claims: AccessClaims, now: number): Promise<string>;
+  /** What a token says if it is ours, whole and not expired at `now`; null otherwise, without telling why. */
+  verify(token: string, now: number): Promise<AccessClaims | null>;
+}
+
+export interface Secrets {
+  /** A new secret of 256 random bits in letters that need no escaping, and the hash to store. */
+  make(): { readonly secret: string; readonly hash: string };
+  /** The hash under which a secret is stored. It needs no slow function: there is nothing to guess. */
+  hash(secret: string): string;
+  /** Compares in constant time. */
+  matches(secret: string, hash: string): boolean;
+}
