@@ -6,7 +6,7 @@ import { scryptPasswords } from "./adapters/crypto/passwords.ts";
 import { makePaymentIds } from "./adapters/crypto/payment-ids.ts";
 import { systemClock, systemRandom } from "./adapters/crypto/random.ts";
 import { makeSeal } from "./adapters/crypto/seal.ts";
-import { systemSecrets } from "./adapters/crypto/secrets.ts";
+import { randomSecrets } from "./adapters/crypto/secrets.ts";
 import { makeAccounts } from "./adapters/d1/accounts.ts";
 import { makeApiKeys } from "./adapters/d1/api-keys.ts";
 import { makeIdempotencyRecords } from "./adapters/d1/idempotency.ts";
@@ -21,6 +21,7 @@ import { makeJsonLog } from "./adapters/log/json-log.ts";
 import { makePspRegistry } from "./adapters/psp/registry.ts";
 import { makePspEventQueue, makePublicationQueue } from "./adapters/queue/queues.ts";
 import { makeArchive } from "./adapters/r2/archive.ts";
+import { makeLinkSnapshots } from "./app/links/link-snapshots.ts";
 import { type Env, readSettings, type Settings } from "./env.ts";
 
 export type Container = ReturnType<typeof wire>;
@@ -44,6 +45,7 @@ function wire(env: Env, settings: Settings) {
   const clock = systemClock;
   const random = systemRandom;
   const seal = makeSeal(rootSecrets);
+  const readModel = makeReadModel(env.DB);
   return {
     settings,
     clock,
@@ -51,8 +53,12 @@ function wire(env: Env, settings: Settings) {
     log: makeJsonLog(),
     holdsPerAddressMax: settings.holdsPerAddressMax,
     passwords: scryptPasswords,
-    secrets: systemSecrets,
-    tokens: makeTokens({ seed: deriveKey(rootSecret, "access-token-signature"), issuer: "paylinks", audience: "paylinks" }),
+    secrets: randomSecrets,
+    tokens: makeTokens({
+      seed: deriveKey(rootSecret, "access-token-signature"),
+      issuer: "paylinks",
+      audience: "paylinks",
+    }),
     commandIds: makeCommandIds(rootSecret),
     paymentIds: makePaymentIds(rootSecrets, random),
     accounts: makeAccounts(env.DB, seal),
@@ -60,7 +66,8 @@ function wire(env: Env, settings: Settings) {
     apiKeys: makeApiKeys(env.DB),
     idempotency: makeIdempotencyRecords(env.DB),
     pspAccounts: makePspAccounts(env.DB, { seal, clock }),
-    readModel: makeReadModel(env.DB),
+    readModel,
+    linkSnapshots: makeLinkSnapshots({ readModel, clock }),
     slugClaims: makeSlugClaims(env.DB, clock),
     parkedEvents: makeParkedEvents(env.DB),
     deadLetters: makeDeadLetters(env.DB),

@@ -1,8 +1,9 @@
 /** The bindings and variables of the Worker, and their one check per isolate. */
 
-import { readRootSecret, type RootSecret } from "./adapters/crypto/keys.ts";
+import { type RootSecret, readRootSecret } from "./adapters/crypto/keys.ts";
 import { fail, ok, type Result } from "./domain/result.ts";
 import type { LinkObject } from "./objects/link-object.ts";
+import { PROVIDERS, type Provider } from "./ports/psp-accounts.ts";
 import type { PspEventMessage, PublicationMessage } from "./ports/queues.ts";
 
 /** As `wrangler.toml` names them. Variables may be missing until `readSettings` has seen them. */
@@ -31,7 +32,7 @@ export interface Settings {
   readonly rootSecrets: readonly [RootSecret, ...RootSecret[]];
   readonly stripe: { readonly apiBase: string; readonly hostedOrigin: string };
   /** Providers for which a new merchant gets a test account. Only in development. */
-  readonly testAccountProviders: readonly string[];
+  readonly testAccountProviders: readonly Provider[];
   readonly holdsPerAddressMax: number;
 }
 
@@ -43,7 +44,8 @@ const HOLDS_PER_ADDRESS_DEFAULT = 5;
 /** Checks everything at once. The errors are sentences for the operator: what is missing, and how to set it. They repeat no value. */
 export function readSettings(env: Env): Result<Settings, readonly string[]> {
   const problems: string[] = [];
-  for (const name of BINDINGS) if (env[name] === undefined) problems.push(`The binding ${name} is missing from wrangler.toml.`);
+  for (const name of BINDINGS)
+    if (env[name] === undefined) problems.push(`The binding ${name} is missing from wrangler.toml.`);
   const environment = env.ENVIRONMENT === "dev" ? "dev" : "production";
   if (env.ENVIRONMENT !== environment) problems.push("ENVIRONMENT must be production or dev.");
   const rootSecrets = readRootSecrets(env, problems);
@@ -51,9 +53,9 @@ export function readSettings(env: Env): Result<Settings, readonly string[]> {
   const holds = env.HOLDS_PER_ADDRESS_MAX === undefined ? HOLDS_PER_ADDRESS_DEFAULT : Number(env.HOLDS_PER_ADDRESS_MAX);
   if (!Number.isSafeInteger(holds) || holds < 1) problems.push("HOLDS_PER_ADDRESS_MAX must be a whole number from 1.");
   const stripeBase = readOrigin(env.STRIPE_API_BASE, "STRIPE_API_BASE", problems);
-  if (environment === "production" && stripeBase !== null) problems.push("STRIPE_API_BASE may be set in development only.");
-  const testAccountProviders = (env.SANDBOX_PSP_ACCOUNTS ?? "").split(",").filter((name) => name !== "");
-  if (environment === "production" && testAccountProviders.length > 0) problems.push("SANDBOX_PSP_ACCOUNTS may be set in development only.");
+  if (environment === "production" && stripeBase !== null)
+    problems.push("STRIPE_API_BASE may be set in development only.");
+  const testAccountProviders = readTestAccountProviders(env, { environment, publicOrigin }, problems);
   const [first, ...previous] = rootSecrets;
   if (problems.length > 0 || first === undefined) return fail(problems);
   return ok({
@@ -64,6 +66,21 @@ export function readSettings(env: Env): Result<Settings, readonly string[]> {
     testAccountProviders,
     holdsPerAddressMax: holds,
   });
+}
+
+function readTestAccountProviders(
+  env: Env,
+  { environment, publicOrigin }: Pick<Settings, "environment" | "publicOrigin">,
+  problems: string[],
+): Provider[] {
+  const names = (env.SANDBOX_PSP_ACCOUNTS ?? "").split(",").filter((name) => name !== "");
+  const providers = PROVIDERS.filter((provider) => names.includes(provider));
+  if (providers.length < names.length) problems.push(`SANDBOX_PSP_ACCOUNTS may name ${PROVIDERS.join(", ")}.`);
+  if (names.length > 0 && environment === "production")
+    problems.push("SANDBOX_PSP_ACCOUNTS may be set in development only.");
+  if (names.length > 0 && publicOrigin === null)
+    problems.push("SANDBOX_PSP_ACCOUNTS needs PUBLIC_ORIGIN: the sandbox sends its webhooks there.");
+  return providers;
 }
 
 function readRootSecrets(env: Env, problems: string[]): RootSecret[] {

@@ -3,13 +3,13 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { HAS_GROUPS, signalGroup, signalProcess } from "./groups.ts";
 import { findLeftovers, type ProcessRow, parseProcessTable, parseRunRecord } from "./leftovers.ts";
 import { isNoise, OutputTail } from "./output.ts";
-import { findWrangler } from "./wrangler-script.ts";
+import { findPackages, findWrangler } from "./wrangler-script.ts";
 
 const STOP_MS = 5_000;
 const PROCESS_TABLE_BYTES_MAX = 16 * 1024 * 1024;
@@ -89,7 +89,8 @@ export class Children {
     for (const child of this.#running) child.stdin?.destroy();
     await Promise.race([Promise.all(endings), sleep(STOP_MS, undefined, { ref: false })]);
     this.kill();
-    await rm(this.#recordPath(), { force: true });
+    // A record that is not ours may name processes that are still there.
+    if (this.#groups.length > 0) await rm(this.#recordPath(), { force: true });
   }
 
   /** Ends everything at once. */
@@ -102,7 +103,7 @@ export class Children {
     const record = parseRunRecord(await readFile(this.#recordPath(), "utf8").catch(() => ""));
     if (record === null || !HAS_GROUPS) return null;
     const { projectFolder, stateFolder } = this.#options;
-    const folders = [projectFolder, dirname(await realpath(dirname(findWrangler())))];
+    const folders = [projectFolder, await realpath(findPackages())];
     for (let tries = 0; ; tries++) {
       const { running, orphans } = findLeftovers(record, await readProcessTable(), folders);
       if (running !== null && running !== process.pid) {

@@ -59,10 +59,11 @@ async function run({ port, sandboxPort, baseUrls }: DevSettings): Promise<string
   const migrated = await migration.ended;
   if (ending) return null;
   if (!migrated.succeeded) return `The migrations failed.\n${migrated.lastLines.join("\n")}`;
-  const app = await children.startWrangler("app", await appWords({ port, variablesPath, baseUrls }));
+  const origin = `http://localhost:${port}`;
+  const variables = { ...baseUrls, PUBLIC_ORIGIN: origin };
+  const app = await children.startWrangler("app", await appWords({ port, variablesPath, variables }));
 
   const died = Promise.race([sandbox, app].map(describeDeath));
-  const origin = `http://localhost:${port}`;
   const sandboxOrigin = `http://localhost:${sandboxPort}`;
   const failure = await Promise.race([died, waitForBoth(port, sandboxPort)]);
   if (failure !== null) return failure;
@@ -99,15 +100,15 @@ async function sandboxWords(port: number): Promise<string[]> {
 interface AppInput {
   readonly port: number;
   readonly variablesPath: string;
-  readonly baseUrls: Readonly<Record<string, string>>;
+  readonly variables: Readonly<Record<string, string>>;
 }
 
-async function appWords({ port, variablesPath, baseUrls }: AppInput): Promise<string[]> {
+async function appWords({ port, variablesPath, variables }: AppInput): Promise<string[]> {
   return [
     ...["dev", "--env", "dev"],
     ...(await serverWords(port)),
     ...["--persist-to", stateFolder, "--env-file", variablesPath],
-    ...Object.entries(baseUrls).flatMap(([name, value]) => ["--var", `${name}:${value}`]),
+    ...Object.entries(variables).flatMap(([name, value]) => ["--var", `${name}:${value}`]),
   ];
 }
 

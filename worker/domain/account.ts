@@ -43,7 +43,7 @@ export function foldEmail(email: string): string {
 }
 
 /** What is wrong with a password that somebody chose, or null. Length is all that is asked for (NIST SP 800-63B, 3.1.1.2). */
-export function passwordProblem(password: string): string | null {
+function passwordProblem(password: string): string | null {
   const length = [...password].length;
   if (length < LIMITS.passwordLengthMin) return `must have at least ${LIMITS.passwordLengthMin} characters`;
   if (length > LIMITS.passwordLengthMax) return `must have at most ${LIMITS.passwordLengthMax} characters`;

@@ -86,6 +86,11 @@ export const LIMITS = {
   webhookToleranceMs: 5 * MINUTE_MS,
   /** A snapshot of a link may be this old on a page; it is never trusted at payment. */
   snapshotMs: 5 * SECOND_MS,
+  /** In one isolate, whose memory is 128 MB: a large link is about 40 KB. */
+  snapshotsMax: 500,
+
+  /** Long enough for the tabs of one purchase; it follows nobody around. */
+  shopperCookieMs: DAY_MS,
 
   accessTokenMs: 15 * MINUTE_MS,
   refreshTokenMs: 7 * DAY_MS,

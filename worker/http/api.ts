@@ -28,7 +28,7 @@ function refuseInvalid(result: Validated, c: AppContext): Response | undefined {
 }
 
 /** Schema violations by JSON pointer. Details are the schema's words and never what was sent. */
-export function fieldErrors(issues: readonly z.core.$ZodIssue[]): readonly FieldError[] {
+function fieldErrors(issues: readonly z.core.$ZodIssue[]): readonly FieldError[] {
   return issues.flatMap((issue): readonly FieldError[] => {
     if (issue.code === "unrecognized_keys")
       return issue.keys.map((key) => ({ pointer: jsonPointer([...issue.path, key]), detail: "is not a known member" }));

@@ -3,7 +3,8 @@
 import { authenticate, type Mode } from "../app/accounts/authenticate.ts";
 import type { AccountPorts } from "../app/accounts/ports.ts";
 import { may, type Permission } from "../domain/permissions.ts";
-import type { AppMiddleware } from "./app-types.ts";
+import type { Scope } from "../ports/read-model.ts";
+import type { AppContext, AppMiddleware } from "./app-types.ts";
 import { problem } from "./problems.ts";
 
 /** Finds the actor of a request or answers 401. */
@@ -33,4 +34,10 @@ export function requirePermission(permission: Permission): AppMiddleware {
 function readMode(header: string | undefined): Mode | null | "unknown" {
   if (header === undefined) return null;
   return header === "test" || header === "live" ? header : "unknown";
+}
+
+/** The merchant and mode that everything done for an authenticated request stays inside. */
+export function scopeOf(c: AppContext): Scope {
+  const { merchantId, livemode } = c.get("actor");
+  return { merchantId, livemode };
 }

@@ -33,7 +33,7 @@ export function requestBody(bytesMax: number): AppMiddleware {
 }
 
 /** The whole body, or null where it is longer than allowed. A length that is announced is believed only when it is too large. */
-async function readBounded(request: Request, bytesMax: number): Promise<Uint8Array<ArrayBuffer> | null> {
+export async function readBounded(request: Request, bytesMax: number): Promise<Uint8Array<ArrayBuffer> | null> {
   if (Number(request.headers.get("Content-Length") ?? 0) > bytesMax) return null;
   if (request.body === null) return new Uint8Array(0);
   const chunks: Uint8Array[] = [];

@@ -10,7 +10,7 @@ import type { IdempotencyId, IdempotencyRecords, StoredAnswer } from "../ports/i
 import type { Log } from "../ports/log.ts";
 import type { AppContext, AppMiddleware } from "./app-types.ts";
 import { describeThrown } from "./foundation.ts";
-import { PROBLEMS, problem } from "./problems.ts";
+import { problem } from "./problems.ts";
 
 export interface IdempotencyPorts {
   readonly idempotency: IdempotencyRecords;
@@ -20,11 +20,6 @@ export interface IdempotencyPorts {
 
 /** Headers that belong to an answer and are replayed with it; all others belong to the exchange. */
 const KEPT_HEADERS = ["Content-Type", "Location"];
-/** Statuses whose requests may succeed when sent again, whatever the key: their answers are not kept. */
-const RETRYABLE_STATUSES = new Set<number>(
-  Object.values(PROBLEMS).flatMap((entry) => (entry.retryable && entry.status !== 409 ? [entry.status] : [])),
-);
-
 /** For POSTs that create or move money. Comes after `authenticated` and `requestBody`; sets `commandId`. */
 export function idempotent(ports: IdempotencyPorts, { required }: { readonly required: boolean }): AppMiddleware {
   return async (c, next) => {
@@ -80,7 +75,7 @@ async function execute(
   let isFinal = false;
   try {
     await next();
-    isFinal = c.error === undefined && c.res.status < 500 && !RETRYABLE_STATUSES.has(c.res.status);
+    isFinal = c.error === undefined && isKept(c.res.status);
   } finally {
     // Whatever happens to the record, the answer stands: without it the lease runs out and the object recognises the command.
     try {
@@ -91,6 +86,11 @@ async function execute(
     }
   }
   if (isFinal) c.header("Idempotency-Expires", new Date(expiresAt).toUTCString());
+}
+
+/** Whether an answer is the request's last word. Our failures and "too many attempts" (429) invite the same request again. */
+function isKept(status: number): boolean {
+  return status < 500 && status !== 429;
 }
 
 async function toStored(response: Response): Promise<StoredAnswer> {

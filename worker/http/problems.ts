@@ -58,7 +58,7 @@ export const PROBLEMS: Readonly<Record<FailureCode, CatalogueEntry>> = {
 const RETRY_AFTER_SECONDS = 2;
 
 /** Where the documentation of a code stands, on the origin that was asked. */
-export function documentationUrl(requestUrl: string, code: FailureCode): string {
+function documentationUrl(requestUrl: string, code: FailureCode): string {
   return `${new URL(requestUrl).origin}/docs/errors/${code}`;
 }
 

@@ -1,6 +1,7 @@
 /** The Durable Object of a link: a thin shell around the commands, which keeps time, sends what was published, and asks what is unknown. */
 
 import { DurableObject } from "cloudflare:workers";
+import { SqlLinkStore } from "../adapters/durable/sql-link-store.ts";
 import {
   cancelPayment,
   changeDefinition,
@@ -14,17 +15,18 @@ import {
   startPayment,
 } from "../app/link-object/commands.ts";
 import { doWork } from "../app/payments/do-work.ts";
-import { SqlLinkStore } from "../adapters/durable/sql-link-store.ts";
-import type { LinkDefinition, LinkState, LinkStatus } from "../domain/link.ts";
-import { DURATION, LIMITS } from "../domain/limits.ts";
+import { type Container, makeContainer } from "../container.ts";
 import { linkKeyOf } from "../domain/ids.ts";
-import type { PaymentState } from "../domain/payment/state.ts";
+import { DURATION, LIMITS } from "../domain/limits.ts";
+import type { LinkDefinition, LinkState, LinkStatus } from "../domain/link.ts";
 import type { Result } from "../domain/result.ts";
+import type { Env } from "../env.ts";
 import type {
   DefineLink,
   LinkAnswer,
   LinkObjectMethods,
   PaymentAnswer,
+  PaymentLook,
   PspWord,
   PspWordAnswer,
   RefundCommand,
@@ -34,8 +36,6 @@ import type {
   WorkReport,
 } from "../ports/link-objects.ts";
 import type { StoredPublication, StoredWork } from "../ports/link-store.ts";
-import { type Container, makeContainer } from "../container.ts";
-import type { Env } from "../env.ts";
 
 /** Rounds of one alarm: what is left after them is due at the next. */
 const ALARM_ROUNDS_MAX = 10;
@@ -81,8 +81,10 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
     return this.#publish(this.#done(startPayment(this.#at(), input)));
   }
 
-  async payment(paymentId: string): Promise<PaymentState | null> {
-    return this.#store.link() === null ? null : this.#store.payment(paymentId);
+  async payment(paymentId: string): Promise<PaymentLook | null> {
+    const link = this.#store.link();
+    const payment = link === null ? null : this.#store.payment(paymentId);
+    return link === null || payment === null ? null : { payment, link };
   }
 
   async resume(paymentId: string): Promise<Result<PaymentAnswer>> {
@@ -137,7 +139,8 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
       return;
     }
     const payment = this.#store.payment(work.paymentId);
-    if (payment !== null) await doWork(this.#container, (report) => this.report(report), [{ work, payment, firstAt, tries }]);
+    if (payment !== null)
+      await doWork(this.#container, (report) => this.report(report), [{ work, payment, firstAt, tries }]);
   }
 
   #at(): { readonly store: SqlLinkStore; readonly now: number } {
@@ -163,7 +166,9 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
 
   /** Sends what a command published, after its answer: the read model may lag, the shopper may not wait for it. */
   #publish<T>(answer: T): T {
-    this.ctx.waitUntil(this.#send(this.#store.link() === null ? [] : this.#store.freshPublications(LIMITS.outboxMessageRowsMax)));
+    this.ctx.waitUntil(
+      this.#send(this.#store.link() === null ? [] : this.#store.freshPublications(LIMITS.outboxMessageRowsMax)),
+    );
     return answer;
   }
 
@@ -173,13 +178,19 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
     if (linkKey === null || publications.length === 0) return;
     const { clock, log, publications: queue } = this.#container;
     for (const { id, tries } of publications) {
-      this.#store.postponePublication(id, clock.now() + Math.min(LIMITS.outboxResendMs * 2 ** Math.min(tries, 10), LIMITS.askDelayMsMax));
+      this.#store.postponePublication(
+        id,
+        clock.now() + Math.min(LIMITS.outboxResendMs * 2 ** Math.min(tries, 10), LIMITS.askDelayMsMax),
+      );
     }
     this.#arm();
     try {
       await queue.send(publications.map(({ id, publication }) => ({ linkKey, id, publication })));
     } catch (error) {
-      log.warn("publications.not_sent", { link_id: link?.id ?? null, error: error instanceof Error ? error.name : "unknown" });
+      log.warn("publications.not_sent", {
+        link_id: link?.id ?? null,
+        error: error instanceof Error ? error.name : "unknown",
+      });
     }
   }
 }

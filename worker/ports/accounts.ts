@@ -59,6 +59,8 @@ export interface Sessions {
   rotate(rotation: Rotation, reuseGraceMs: number): Promise<AccessClaims | null>;
   /** Ends a session at once. */
   revoke(sessionId: string, now: number): Promise<void>;
+  /** Deletes up to `limit` sessions that expired before `now`, and says how many. */
+  sweep(now: number, limit: number): Promise<number>;
 }
 
 export interface ApiKeys {

@@ -61,6 +61,11 @@ export type StartAnswer =
   /** `link` is the definition as it is now, for the page that says why. */
   | { readonly kind: "refused"; readonly failure: Failure; readonly link: LinkState };
 
+export interface PaymentLook {
+  readonly payment: PaymentState;
+  readonly link: LinkState;
+}
+
 export interface PaymentAnswer {
   readonly payment: PaymentState;
   readonly orders: readonly WorkOrder[];
@@ -111,7 +116,8 @@ export interface LinkObjectMethods {
   setStatus(status: LinkStatus): Promise<Result<LinkAnswer>>;
   link(): Promise<LinkState | null>;
   start(input: StartPayment): Promise<Result<StartAnswer>>;
-  payment(paymentId: string): Promise<PaymentState | null>;
+  /** A payment and its link as they are now. */
+  payment(paymentId: string): Promise<PaymentLook | null>;
   /** Work to do now for a shopper who comes back: a session that was asked for and not answered. */
   resume(paymentId: string): Promise<Result<PaymentAnswer>>;
   cancel(paymentId: string): Promise<Result<PaymentAnswer>>;

@@ -2,7 +2,9 @@
 
 import type { Scope } from "./read-model.ts";
 
-export type Provider = "stripe";
+/** Every provider that has an adapter. */
+export const PROVIDERS = ["stripe"] as const;
+export type Provider = (typeof PROVIDERS)[number];
 
 /** Secrets of a Stripe account. Several webhook secrets are valid at once while one is rotated. */
 export interface StripeCredentials {

@@ -10,7 +10,7 @@ import type { Page, PageRequest, Scope } from "../../ports/read-model.ts";
 export type Database = DrizzleD1Database;
 
 /** D1 takes 100 bound parameters a query. */
-export const PARAMETERS_MAX = 100;
+const PARAMETERS_MAX = 100;
 
 /** The database as its primary has it: every read sees every write. */
 export function openDatabase(d1: D1Database): Database {

@@ -5,7 +5,7 @@ import type { BatchItem } from "drizzle-orm/batch";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Publication } from "../../ports/read-model.ts";
 import { type Database, portions } from "./database.ts";
-import { links, payments, refunds } from "./schema.ts";
+import { events, links, payments, refunds } from "./schema.ts";
 
 type Statement = BatchItem<"sqlite">;
 
@@ -54,6 +54,7 @@ function paymentStatements(db: Database, publication: Publication): readonly Sta
     amountCaptured: view.amountCaptured,
     amountRefunded: view.amountRefunded,
     email: view.email?.toLowerCase() ?? null,
+    paidAt: view.paidAt,
     view,
     createdAt: view.createdAt,
     updatedAt: view.updatedAt,
@@ -95,13 +96,13 @@ function eventStatements(db: Database, publication: Publication): readonly State
   if (publication.events.length === 0) return [];
   const { merchantId, livemode } = publication;
   const rows = publication.events.map((event) => ({ ...event, data: JSON.stringify(event.data) }));
+  // In the order of the table's columns, as Drizzle names them.
   return [
-    db.run(sql`
-      INSERT INTO events (id, merchant_id, livemode, seq, type, link_id, payment_id, at, data)
+    db.insert(events).select(sql`
       SELECT value ->> 'id', ${merchantId}, ${livemode ? 1 : 0}, value ->> 'seq', value ->> 'type', value ->> 'linkId',
              value ->> 'paymentId', value ->> 'at', value ->> 'data'
       FROM json_each(${JSON.stringify(rows)})
-      WHERE NOT EXISTS (SELECT 1 FROM events WHERE events.id = value ->> 'id')
+      WHERE NOT EXISTS (SELECT 1 FROM ${events} WHERE ${events.id} = value ->> 'id')
       GROUP BY value ->> 'id'`),
   ];
 }

@@ -92,8 +92,7 @@ export function makeReadModel(d1: D1Database): ReadModel {
     },
 
     async dailySums(scope, since) {
-      // By the day on which a payment began: the one time of it that no late or reordered publication changes.
-      const day = sql<string>`date(${payments.createdAt} / 1000, 'unixepoch')`;
+      const day = sql<string>`date(${payments.paidAt} / 1000, 'unixepoch')`;
       return db
         .select({
           day,
@@ -103,7 +102,7 @@ export function makeReadModel(d1: D1Database): ReadModel {
           payments: sql<number>`count(*)`,
         })
         .from(payments)
-        .where(inScope(payments, scope, gte(payments.createdAt, since), gt(payments.amountCaptured, 0)))
+        .where(inScope(payments, scope, gte(payments.paidAt, since)))
         .groupBy(day, payments.currency)
         .orderBy(day, payments.currency);
     },

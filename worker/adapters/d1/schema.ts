@@ -156,37 +156,32 @@ export const payments = sqliteTable(
     amountCaptured: integer("amount_captured").notNull(),
     amountRefunded: integer("amount_refunded").notNull(),
     email: text("email"),
+    paidAt: integer("paid_at"),
     view: text("view", { mode: "json" }).$type<PaymentView>().notNull(),
     createdAt: createdAt(),
     updatedAt: integer("updated_at").notNull(),
   },
   (table) => [
     index("payments_of_merchant").on(table.merchantId, table.livemode, table.createdAt, table.id),
-    index("payments_of_link").on(table.linkId, table.createdAt, table.id),
+    index("payments_of_link").on(table.merchantId, table.livemode, table.linkId, table.createdAt, table.id),
     index("payments_by_status").on(table.merchantId, table.livemode, table.status, table.createdAt, table.id),
+    index("payments_paid").on(table.merchantId, table.livemode, table.paidAt).where(sql`paid_at IS NOT NULL`),
     index("payments_by_email").on(table.merchantId, table.livemode, table.email, table.createdAt, table.id),
   ],
 );
 
-export const refunds = sqliteTable(
-  "refunds",
-  {
-    id: text("id").primaryKey(),
-    paymentId: text("payment_id").notNull(),
-    merchantId: text("merchant_id").notNull(),
-    livemode: livemode(),
-    seq: integer("seq").notNull(),
-    status: text("status").$type<RefundStatus>().notNull(),
-    amount: integer("amount").notNull(),
-    currency: text("currency").notNull(),
-    view: text("view", { mode: "json" }).$type<RefundView>().notNull(),
-    createdAt: createdAt(),
-  },
-  (table) => [
-    index("refunds_of_payment").on(table.paymentId, table.createdAt, table.id),
-    index("refunds_of_merchant").on(table.merchantId, table.livemode, table.createdAt, table.id),
-  ],
-);
+export const refunds = sqliteTable("refunds", {
+  id: text("id").primaryKey(),
+  paymentId: text("payment_id").notNull(),
+  merchantId: text("merchant_id").notNull(),
+  livemode: livemode(),
+  seq: integer("seq").notNull(),
+  status: text("status").$type<RefundStatus>().notNull(),
+  amount: integer("amount").notNull(),
+  currency: text("currency").notNull(),
+  view: text("view", { mode: "json" }).$type<RefundView>().notNull(),
+  createdAt: createdAt(),
+});
 
 export const events = sqliteTable(
   "events",
@@ -201,10 +196,7 @@ export const events = sqliteTable(
     at: integer("at").notNull(),
     data: text("data", { mode: "json" }).$type<Readonly<Record<string, unknown>>>().notNull(),
   },
-  (table) => [
-    index("events_of_payment").on(table.paymentId, table.seq, table.id),
-    index("events_of_merchant").on(table.merchantId, table.livemode, table.at, table.id),
-  ],
+  (table) => [index("events_of_payment").on(table.paymentId, table.seq, table.id)],
 );
 
 export const deadLetters = sqliteTable(

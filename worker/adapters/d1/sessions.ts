@@ -1,6 +1,6 @@
 /** Sessions in D1. */
 
-import { and, eq, gt, isNull, lt } from "drizzle-orm";
+import { and, eq, gt, isNull, lt, sql } from "drizzle-orm";
 import type { Sessions } from "../../ports/accounts.ts";
 import { openDatabase } from "./database.ts";
 import { memberships, sessions } from "./schema.ts";
@@ -55,6 +55,12 @@ export function makeSessions(d1: D1Database): Sessions {
         .update(sessions)
         .set({ revokedAt: now })
         .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt)));
+    },
+
+    async sweep(now, limit) {
+      const { meta } = await db.run(sql`
+        DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE expires_at <= ${now} LIMIT ${limit})`);
+      return meta.changes;
     },
   };
 }

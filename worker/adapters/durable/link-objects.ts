@@ -41,7 +41,11 @@ async function repeat<T>(call: () => Promise<T>): Promise<T> {
     try {
       return await call();
     } catch (error) {
-      const mark = (name: string): boolean => typeof error === "object" && error !== null && name in error && (error as Record<string, unknown>)[name] === true;
+      const mark = (name: string): boolean =>
+        typeof error === "object" &&
+        error !== null &&
+        name in error &&
+        (error as Record<string, unknown>)[name] === true;
       if (mark("overloaded")) throw new ObjectUnavailable("the object is overloaded");
       if (!mark("retryable") && !mark("durableObjectReset")) throw error;
       if (tried >= TRIES_MAX) throw new ObjectUnavailable("the object was reset too often");

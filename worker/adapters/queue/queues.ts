@@ -17,7 +17,9 @@ export function makePublicationQueue(queue: Queue<PublicationMessage>): Publicat
   return {
     async send(messages) {
       for (let start = 0; start < messages.length; start += LIMITS.outboxMessageRowsMax) {
-        const batch = messages.slice(start, start + LIMITS.outboxMessageRowsMax).map((body) => ({ body, contentType: "json" }) as const);
+        const batch = messages
+          .slice(start, start + LIMITS.outboxMessageRowsMax)
+          .map((body) => ({ body, contentType: "json" }) as const);
         const [only] = batch;
         if (batch.length === 1 && only !== undefined) await queue.send(only.body, { contentType: "json" });
         else await queue.sendBatch(batch);

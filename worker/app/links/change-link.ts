@@ -12,13 +12,24 @@ export interface ChangeLinkDeps {
   readonly readModel: ReadModel;
 }
 
+export interface LinkChange {
+  /** Unix ms. */
+  readonly now: number;
+  readonly changes: Partial<LinkDefinition>;
+}
+
 /** Changes the members that are given. */
-export function changeLinkDefinition(
+export async function changeLinkDefinition(
   deps: ChangeLinkDeps,
   scope: Scope,
   linkId: string,
-  changes: Partial<LinkDefinition>,
+  { changes, now }: LinkChange,
 ): Promise<Result<LinkState>> {
+  if (changes.expiresAt !== undefined && changes.expiresAt !== null && changes.expiresAt <= now) {
+    return failure("invalid_request", "The link would have expired already.", [
+      { pointer: "/expires_at", detail: "must be in the future" },
+    ]);
+  }
   return atObject(deps, scope, linkId, (object) => object.change(changes));
 }
 

@@ -51,7 +51,7 @@ export async function refundPayment(
 }
 
 async function findOwn(deps: LookDeps, scope: Scope, paymentId: string): Promise<PaymentState | null> {
-  const payment = await lookAtPayment(deps, paymentId);
+  const payment = (await lookAtPayment(deps, paymentId))?.payment ?? null;
   if (payment === null || payment.merchantId !== scope.merchantId || payment.livemode !== scope.livemode) return null;
   return payment;
 }

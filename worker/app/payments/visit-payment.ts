@@ -2,7 +2,7 @@
 
 import type { PaymentState } from "../../domain/payment/state.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
-import type { LinkObjectMethods, LinkObjects, PaymentAnswer } from "../../ports/link-objects.ts";
+import type { LinkObjectMethods, LinkObjects, PaymentAnswer, PaymentLook } from "../../ports/link-objects.ts";
 import type { PaymentIds } from "../../ports/payment-ids.ts";
 import { doWorkFor } from "./do-work.ts";
 import type { WorkDeps } from "./perform-work.ts";
@@ -13,8 +13,8 @@ export interface LookDeps {
   readonly paymentIds: PaymentIds;
 }
 
-/** Reads a payment from its object. Changes nothing. */
-export async function lookAtPayment(deps: LookDeps, paymentId: string): Promise<PaymentState | null> {
+/** Reads a payment and its link from their object. Changes nothing. */
+export async function lookAtPayment(deps: LookDeps, paymentId: string): Promise<PaymentLook | null> {
   return (await objectOf(deps, paymentId)?.payment(paymentId)) ?? null;
 }
 

@@ -30,33 +30,58 @@ export function webhookUrl(origin: string, account: Pick<PspAccount, "provider" 
  * Stores the account. Its mode is that of its credentials and must be the caller's. Where no webhook secret is given, the webhook is
  * registered through the provider's API, which also proves that the credentials work.
  */
-export async function connectPspAccount(deps: ConnectDeps, scope: Scope, input: ConnectInput): Promise<Result<PspAccount>> {
+export async function connectPspAccount(
+  deps: ConnectDeps,
+  scope: Scope,
+  input: ConnectInput,
+): Promise<Result<PspAccount>> {
   const psp = deps.psps[input.provider];
   const read = psp.readCredentials(input.credentials);
   if (!read.ok) return read;
   const { credentials, livemode } = read.value;
   if (livemode !== scope.livemode) {
     const detail = `are for ${livemode ? "live" : "test"} mode and this request is in ${scope.livemode ? "live" : "test"} mode`;
-    return failure("invalid_request", "The credentials belong to the other mode.", [{ pointer: "/credentials", detail }]);
+    return failure("invalid_request", "The credentials belong to the other mode.", [
+      { pointer: "/credentials", detail },
+    ]);
   }
-  const account: PspAccount = { id: newId(deps.random, "pspAccount"), ...scope, provider: input.provider, createdAt: deps.clock.now(), credentials };
+  const account: PspAccount = {
+    id: newId(deps.random, "pspAccount"),
+    ...scope,
+    provider: input.provider,
+    createdAt: deps.clock.now(),
+    credentials,
+  };
   const complete = credentials.webhookSecrets.length > 0 ? ok(account) : await withWebhook(deps, account, input.origin);
   if (complete.ok) await deps.pspAccounts.add(complete.value);
   return complete;
 }
 
-async function withWebhook(deps: Pick<ConnectDeps, "psps">, account: PspAccount, origin: string): Promise<Result<PspAccount>> {
-  const registered = await deps.psps[account.provider].registerWebhook(account.credentials, webhookUrl(origin, account));
+async function withWebhook(
+  deps: Pick<ConnectDeps, "psps">,
+  account: PspAccount,
+  origin: string,
+): Promise<Result<PspAccount>> {
+  const registered = await deps.psps[account.provider].registerWebhook(
+    account.credentials,
+    webhookUrl(origin, account),
+  );
   if (registered.kind === "refused") {
     const detail = `is missing, and registering the webhook was refused (${registered.reason})`;
-    return failure("psp_refused", "The provider refused the credentials.", [{ pointer: "/credentials/webhook_secret", detail }]);
+    return failure("psp_refused", "The provider refused the credentials.", [
+      { pointer: "/credentials/webhook_secret", detail },
+    ]);
   }
-  if (registered.kind === "unknown") return failure("psp_unavailable", "The provider did not answer. Try again, or give the webhook secret.");
+  if (registered.kind === "unknown")
+    return failure("psp_unavailable", "The provider did not answer. Try again, or give the webhook secret.");
   return ok({ ...account, credentials: { ...account.credentials, webhookSecrets: [registered.secret] } });
 }
 
 /** Opens test accounts for a new merchant on a development deployment, in the order of the providers. Throws where the sandbox does not answer. */
-export async function openTestAccounts(deps: ConnectDeps, input: { readonly merchantId: string; readonly providers: readonly Provider[]; readonly origin: string }): Promise<PspAccount[]> {
+export async function openTestAccounts(
+  deps: ConnectDeps,
+  input: { readonly merchantId: string; readonly providers: readonly Provider[]; readonly origin: string },
+): Promise<PspAccount[]> {
   const accounts: PspAccount[] = [];
   for (const provider of input.providers) {
     const account: PspAccount = {
@@ -78,6 +103,11 @@ export async function openTestAccounts(deps: ConnectDeps, input: { readonly merc
 function testCredentials(random: Random, provider: Provider): PspAccount["credentials"] {
   switch (provider) {
     case "stripe":
-      return { provider, secretKey: `sk_test_${random.id(24)}`, publishableKey: `pk_test_${random.id(24)}`, webhookSecrets: [] };
+      return {
+        provider,
+        secretKey: `sk_test_${random.id(24)}`,
+        publishableKey: `pk_test_${random.id(24)}`,
+        webhookSecrets: [],
+      };
   }
 }

@@ -70,7 +70,7 @@ export function evolve({ link, payment }: PaymentContext, event: PaymentEvent, a
     return { link: { ...link, paymentsStarted: link.paymentsStarted + 1 }, payment: started };
   }
   if (payment === null) throw new Error(`event ${event.type} without a payment`);
-  return { link: evolvePlaces(link, payment, event), payment: { ...evolvePayment(payment, event), updatedAt: at } };
+  return { link: evolvePlaces(link, payment, event), payment: { ...evolvePayment(payment, event, at), updatedAt: at } };
 }
 
 function evolvePlaces(link: LinkState, payment: PaymentState, event: PaymentEvent): LinkState {
@@ -91,7 +91,11 @@ function evolvePlaces(link: LinkState, payment: PaymentState, event: PaymentEven
   }
 }
 
-function evolvePayment(payment: PaymentState, event: Exclude<PaymentEvent, { type: "payment_started" }>): PaymentState {
+function evolvePayment(
+  payment: PaymentState,
+  event: Exclude<PaymentEvent, { type: "payment_started" }>,
+  at: number,
+): PaymentState {
   switch (event.type) {
     case "place_held":
       return { ...payment, place: "held", heldUntil: event.until };
@@ -113,7 +117,7 @@ function evolvePayment(payment: PaymentState, event: Exclude<PaymentEvent, { typ
     case "session_unanswered":
       return withAttempt(payment, event.attempt, (attempt) => ({ ...attempt, silent: true }));
     case "attempt_observed":
-      return withAttempt(payment, event.attempt, (attempt) => mergeFacts(attempt, event.facts));
+      return withAttempt(payment, event.attempt, (attempt) => noteCapture(mergeFacts(attempt, event.facts), at));
     case "closing_requested":
       return { ...payment, closing: payment.closing ?? event.why };
     case "capture_granted":
@@ -140,6 +144,10 @@ function evolvePayment(payment: PaymentState, event: Exclude<PaymentEvent, { typ
   }
 }
 
+function noteCapture(attempt: Attempt, at: number): Attempt {
+  return attempt.stage === "captured" && attempt.capturedAt === null ? { ...attempt, capturedAt: at } : attempt;
+}
+
 function newAttempt(start: AttemptStart): Attempt {
   return {
     ...start,
@@ -154,6 +162,7 @@ function newAttempt(start: AttemptStart): Attempt {
     declineReason: null,
     amountAuthorized: 0,
     amountCaptured: 0,
+    capturedAt: null,
     grant: null,
     giveBackReason: null,
     captureFailed: false,

@@ -25,7 +25,9 @@ export type DeclineReason =
   | "expired_card"
   | "incorrect_details"
   | "authentication_failed"
-  | "processing_error";
+  | "limit_exceeded"
+  | "not_supported"
+  | "try_later";
 
 /** Why an authorisation or a second success is given back. */
 export type GiveBackReason = "sold_out" | "duplicate";
@@ -50,6 +52,8 @@ export interface Attempt {
   readonly declineReason: DeclineReason | null;
   readonly amountAuthorized: number;
   readonly amountCaptured: number;
+  /** When we learned of the capture (Unix ms). */
+  readonly capturedAt: number | null;
   /** Our one decision about an authorisation. */
   readonly grant: "capture" | "void" | null;
   readonly giveBackReason: GiveBackReason | null;

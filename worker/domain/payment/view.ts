@@ -70,6 +70,8 @@ export interface PaymentView {
   readonly reviewDetail: string | null;
   readonly createdAt: number;
   readonly updatedAt: number;
+  /** When the money that counts was captured (Unix ms); null before. */
+  readonly paidAt: number | null;
 }
 
 /** The status of one attempt, as if it were the whole payment (refunds aside). */
@@ -162,6 +164,9 @@ export function viewOf(payment: PaymentState): PaymentView {
     reviewDetail: review?.detail ?? null,
     createdAt: payment.createdAt,
     updatedAt: payment.updatedAt,
+    paidAt:
+      payment.attempts.find((attempt) => attempt.giveBackReason === null && attempt.capturedAt !== null)?.capturedAt ??
+      null,
   };
 }
 

@@ -86,7 +86,13 @@ const DECLINE_REASONS: Readonly<Record<string, DeclineReason>> = {
   invalid_expiry_year: "incorrect_details",
   payment_intent_authentication_failure: "authentication_failed",
   authentication_required: "authentication_failed",
-  processing_error: "processing_error",
+  card_velocity_exceeded: "limit_exceeded",
+  withdrawal_count_limit_exceeded: "limit_exceeded",
+  card_not_supported: "not_supported",
+  currency_not_supported: "not_supported",
+  processing_error: "try_later",
+  reenter_transaction: "try_later",
+  try_again_later: "try_later",
 };
 
 /** Stripe's codes (docs.stripe.com/declines/codes) in ours. A fraud suspicion is told to nobody but the merchant's own dashboard. */

@@ -1,0 +1,53 @@
+/** A deployment is refused, in words that say what to do, until production is set up. */
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parseSecretNames, readDeployTarget } from "../../worker/cli/deploy-target.ts";
+import { PROJECT_FOLDER } from "./sources.ts";
+
+const PLACEHOLDER = "00000000-0000-0000-0000-000000000000";
+const toml = readFileSync(join(PROJECT_FOLDER, "wrangler.toml"), "utf8").replace(
+  /^(database_id = )"[^"]*"/m,
+  `$1"${PLACEHOLDER}"`,
+);
+
+describe("the target of a deployment", () => {
+  it("is refused with the placeholder database, naming every command that is needed once", () => {
+    const target = readDeployTarget(toml);
+    if (!("problem" in target)) throw new Error("accepted");
+    for (const command of [
+      "d1 create paylinks-production",
+      "r2 bucket create paylinks-archive-production",
+      "queues create paylinks-psp-events-production",
+      "queues create paylinks-psp-events-dead-production",
+      "queues create paylinks-outbox-production",
+      "queues create paylinks-outbox-dead-production",
+    ]) {
+      expect(target.problem.split("\n").filter((line) => line.includes(`npx wrangler ${command}`)).length).toBe(1);
+    }
+  });
+
+  it("is refused with something that is no database id", () => {
+    expect(readDeployTarget(toml.replace(PLACEHOLDER, "mine"))).toEqual({ problem: expect.stringContaining('"mine"') });
+  });
+
+  it("is accepted with an id, and never takes that of another environment for production's", () => {
+    const id = "0f0f0f0f-1111-2222-3333-444444444444";
+    expect(readDeployTarget(toml.replace(PLACEHOLDER, id))).toEqual({ databaseId: id });
+    const onlyDev = toml.replace(PLACEHOLDER, "").replace('database_id = "paylinks-dev"', `database_id = "${id}"`);
+    expect(readDeployTarget(onlyDev)).toHaveProperty("problem");
+  });
+});
+
+describe("the names of secrets", () => {
+  it("are found between wrangler's own words", () => {
+    expect(parseSecretNames('note\n[{"name":"ROOT_SECRET","type":"secret_text"}]\n')).toEqual(["ROOT_SECRET"]);
+    expect(parseSecretNames("[]")).toEqual([]);
+  });
+
+  it("are unknown where no list was printed", () => {
+    expect(parseSecretNames("You are not logged in.")).toBeNull();
+    expect(parseSecretNames("[ERROR] no")).toBeNull();
+  });
+});

@@ -1,0 +1,102 @@
+/** The account routes over the real adapters, with a clock that a test can move. */
+
+import { env } from "cloudflare:workers";
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { deriveKey, type RootSecret, readRootSecret } from "../../worker/adapters/crypto/keys.ts";
+import { scryptPasswords } from "../../worker/adapters/crypto/passwords.ts";
+import { systemRandom } from "../../worker/adapters/crypto/random.ts";
+import { makeSeal } from "../../worker/adapters/crypto/seal.ts";
+import { randomSecrets } from "../../worker/adapters/crypto/secrets.ts";
+import { makeAccounts } from "../../worker/adapters/d1/accounts.ts";
+import { makeApiKeys } from "../../worker/adapters/d1/api-keys.ts";
+import { makeSessions } from "../../worker/adapters/d1/sessions.ts";
+import { makeTokens } from "../../worker/adapters/jose/tokens.ts";
+import type { AccountPorts, WelcomeHook } from "../../worker/app/accounts/ports.ts";
+import { LIMITS } from "../../worker/domain/limits.ts";
+import type { AppEnv } from "../../worker/http/app-types.ts";
+import { requestBody } from "../../worker/http/body.ts";
+import { installFoundation } from "../../worker/http/foundation.ts";
+import { apiKeysApi } from "../../worker/http/v1/api-keys.ts";
+import { authApi } from "../../worker/http/v1/auth.ts";
+import { meApi } from "../../worker/http/v1/me.ts";
+
+export const START = Date.UTC(2026, 10, 20, 12);
+export const ISSUER = "https://pay.example.com";
+export const PASSWORD = "correct horse battery";
+
+export function newRootSecret(): RootSecret {
+  const result = readRootSecret(Buffer.from(systemRandom.bytes(32)).toString("base64url"));
+  if (!result.ok) throw new Error(result.error);
+  return result.value;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Record<string, unknown>;
+}
+
+export interface CallOptions {
+  readonly body?: unknown;
+  readonly raw?: BodyInit;
+  readonly token?: string;
+  readonly headers?: Record<string, string>;
+}
+
+/** An app of its own; `openTestAccounts` as in a dev deployment. */
+export function makeRig({ openTestAccounts = [] }: { readonly openTestAccounts?: readonly WelcomeHook[] } = {}) {
+  const root = newRootSecret();
+  const time = { now: START };
+  const logged: string[] = [];
+  const note = (event: string, fields: object) => void logged.push(JSON.stringify({ event, ...fields }));
+  const log = { info: note, warn: note, error: note };
+  const seal = makeSeal([root]);
+  const seed = deriveKey(root, "access-token-signature");
+  const ports: AccountPorts = {
+    accounts: makeAccounts(env.DB, seal),
+    sessions: makeSessions(env.DB),
+    apiKeys: makeApiKeys(env.DB),
+    passwords: scryptPasswords,
+    tokens: makeTokens({ seed, issuer: ISSUER, audience: ISSUER }),
+    secrets: randomSecrets,
+    random: systemRandom,
+    openTestAccounts,
+  };
+  const app = new OpenAPIHono<AppEnv>();
+  installFoundation(app, { clock: { now: () => time.now }, random: systemRandom, log });
+  app.use(requestBody(LIMITS.apiBodyBytesMax));
+  for (const api of [authApi(ports), meApi(ports), apiKeysApi(ports)]) app.route("/", api);
+
+  const call = async (method: string, path: string, options: CallOptions = {}): Promise<Answer> => {
+    const { body, raw, token, headers } = options;
+    const response = await app.request(`https://pay.example.com${path}`, {
+      method,
+      headers: {
+        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+        ...headers,
+      },
+      ...(raw !== undefined ? { body: raw } : body !== undefined ? { body: JSON.stringify(body) } : {}),
+    });
+    const text = await response.text();
+    const parsed: unknown = text === "" ? {} : JSON.parse(text);
+    return { status: response.status, headers: response.headers, body: parsed as Record<string, unknown> };
+  };
+
+  /** Registers a new merchant and gives its tokens. */
+  const register = async (email = `${systemRandom.id(12)}@example.com`) => {
+    const { status, body } = await call("POST", "/v1/auth/register", {
+      body: { email, password: PASSWORD, business_name: "Books & Co" },
+    });
+    if (status !== 201) throw new Error(`registration answered ${status}`);
+    return { email, access: String(body.access_token), refresh: String(body.refresh_token), body };
+  };
+
+  return { app, call, register, ports, time, logged, seed, log };
+}
+
+/** The members of a problem that tests look at. */
+export function problemOf({ status, headers, body }: Answer) {
+  const isProblem = headers.get("Content-Type") === "application/problem+json";
+  return { status, isProblem, code: body.code, errors: body.errors };
+}

@@ -1,0 +1,154 @@
+/** The checkout and the status page: what the shopper is told, sends, and gets back. */
+
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { CheckoutPage } from "../../web/checkout/checkout-page.tsx";
+import { renderDocument } from "../../web/document.tsx";
+import { en } from "../../web/i18n/en.ts";
+import { type DeclineReason, StatusPage, type StatusState } from "../../web/pay/status-page.tsx";
+import { tagsOf } from "./html.ts";
+import { checkoutProps, items, open, shopperPages, statusProps } from "./shopper-fixtures.tsx";
+
+const form = { attemptId: "a".repeat(26), priceVersion: 7 };
+const controlsOf = (html: string) =>
+  Object.fromEntries(
+    tagsOf(html).flatMap(({ attributes }) => (attributes.name ? [[attributes.name, attributes]] : [])),
+  );
+
+test("the first view of every checkout, with its script and icon, is below 14 KB compressed", () => {
+  const assets = ["checkout.js", "favicon.svg"].map((name) => readFileSync(`web/public/assets/${name}`));
+  const rest = assets.reduce((total, bytes) => total + gzipSync(bytes).length, 0);
+  for (const [name, html] of shopperPages()) {
+    if (name.startsWith("checkout-")) expect(gzipSync(html).length + rest, name).toBeLessThan(14 * 1024);
+  }
+});
+
+test("the form carries the attempt, the price's version and a button that says the sum", () => {
+  const html = renderDocument(<CheckoutPage {...checkoutProps({}, { form: { ...form, values: {}, errors: {} } })} />);
+  const controls = controlsOf(html);
+  expect(html).toContain('<form class="checkout" method="post" action="/ceramics"');
+  expect(controls.attempt?.value).toBe(form.attemptId);
+  expect(controls.price_version?.value).toBe("7");
+  expect(html).toMatch(/name="action" value="pay"[^>]*>Pay €69\.00<\/button>/);
+  expect(html).not.toContain('value="update"');
+});
+
+test("a refused form comes back filled, with each error beside its field and linked from the summary", () => {
+  const values = { email: "kim@example", quantity_0: "40", quantity_1: "3" };
+  const errors = { quantity_0: "Too many.", email: "Check it." };
+  const props = checkoutProps({ price: items }, { price: null, form: { ...form, values, errors } });
+  const html = renderDocument(<CheckoutPage {...props} />);
+  const controls = controlsOf(html);
+  for (const [name, value] of Object.entries(values)) expect(controls[name]?.value).toBe(value);
+  for (const [name, message] of Object.entries(errors)) {
+    const control = controls[name];
+    expect(control).toMatchObject({ "aria-invalid": "true" });
+    expect(control?.["aria-describedby"]?.split(" ")).toContain(`${control?.id}-error`);
+    expect(html).toMatch(new RegExp(`id="${control?.id}-error"[^>]*>.*?${message}`));
+    expect(html).toContain(`<a href="#${control?.id}">${message}</a>`);
+  }
+  expect(controls.quantity_1?.["aria-invalid"]).toBeUndefined();
+  expect(html).toMatch(/<title>Error: /);
+});
+
+test("an error of an amount, a choice or a total links to a control that can be changed", () => {
+  const errors = { amount_choice: "Choose.", amount: "Enter." };
+  const one = renderDocument(
+    <CheckoutPage {...checkoutProps({ price: open }, { form: { ...form, values: {}, errors } })} />,
+  );
+  const other = renderDocument(
+    <CheckoutPage
+      {...checkoutProps({ price: items }, { form: { ...form, values: {}, errors: { total: "Choose one." } } })}
+    />,
+  );
+  expect(one).toContain('href="#f-amount_choice_1000"');
+  expect(one).toContain('href="#f-amount"');
+  expect(other).toContain('href="#f-quantity_0"');
+});
+
+test("without script, choices that change the total can be priced before paying", () => {
+  for (const price of [items, open]) {
+    const html = renderDocument(<CheckoutPage {...checkoutProps({ price })} />);
+    expect(html).toMatch(
+      /<button type="submit"[^>]*name="action" value="update"[^>]*formnovalidate[^>]*>Update total</,
+    );
+  }
+});
+
+test("an open amount comes back with its suggestion chosen, or with the typed sum under Other", () => {
+  const render = (values: Record<string, string>) =>
+    renderDocument(<CheckoutPage {...checkoutProps({ price: open }, { form: { ...form, values, errors: {} } })} />);
+  expect(render({ amount_choice: "2500" })).toMatch(/value="2500" checked=""/);
+  expect(render({ amount: "12.34" })).toMatch(/value="other" checked=""/);
+  expect(controlsOf(render({ amount: "12.34" })).amount?.value).toBe("12.34");
+  expect(render({})).toMatch(/name="action" value="pay"[^>]*>Pay<\/button>/);
+});
+
+test("a limited link shows no counts, and test mode is said only in test mode", () => {
+  const limited = renderDocument(<CheckoutPage {...checkoutProps({ maxPayments: 37 })} />);
+  expect(limited.replace(/<style>[\s\S]*?<\/style>/g, "")).not.toContain("37");
+  expect(limited).not.toContain(en.common.testModeDetail);
+  expect(renderDocument(<CheckoutPage {...checkoutProps({}, { livemode: false })} />)).toContain(
+    en.common.testModeDetail,
+  );
+});
+
+const STATES = Object.keys(en.status.states) as StatusState[];
+
+test.each(STATES)(
+  "without the view token, the page of a payment that is %s tells its state and nothing else",
+  (state) => {
+    const full = statusProps(state);
+    const html = renderDocument(<StatusPage {...full} view="status_only" viewToken={null} />);
+    expect(html).toContain(en.status.states[state].title);
+    for (const secret of [
+      full.payment?.email,
+      full.payment?.reference,
+      full.payment?.title,
+      "112.90",
+      "/continue",
+      "/cancel",
+    ]) {
+      expect(html).not.toContain(secret);
+    }
+  },
+);
+
+test("only states that change by themselves reload, with script or without", () => {
+  for (const state of STATES) {
+    const html = renderDocument(<StatusPage {...statusProps(state)} />);
+    const undecided = ["open", "pending", "confirming", "authorized"].includes(state);
+    expect(html.includes('<noscript><meta http-equiv="refresh" content="5"/></noscript>'), state).toBe(undecided);
+    expect(html.includes("/assets/status.js"), state).toBe(undecided);
+    expect(html).toContain(`data-final="${!undecided}"`);
+    const still = renderDocument(<StatusPage {...statusProps(state)} autoRefreshSeconds={null} />);
+    expect(still).not.toContain("http-equiv");
+  }
+});
+
+test("a shopper is asked to pay again only where nothing was or will be charged", () => {
+  for (const state of STATES) {
+    const html = renderDocument(<StatusPage {...statusProps(state)} />);
+    expect(html.includes('href="/ceramics"'), state).toBe(["declined", "expired", "canceled"].includes(state));
+    expect(html.includes("/pay/pay_01HF7YAT/continue"), state).toBe(state === "open");
+  }
+});
+
+test("every reason of a decline is told in words and says that nothing was charged", () => {
+  for (const [reason, words] of Object.entries(en.status.declineReasons)) {
+    const html = renderDocument(<StatusPage {...statusProps("declined")} declineReason={reason as DeclineReason} />);
+    expect(html).toContain(words);
+    expect(html).toContain("Nothing was charged.");
+  }
+});
+
+test("a receipt shows what was paid, to whom, when, the reference, and what a refund leaves", () => {
+  const paid = renderDocument(<StatusPage {...statusProps("paid")} />);
+  for (const part of ["€112.90", "Atelier Nord", "2026-11-20T15:04:00.000Z", "PL7K2M9QX4D8", "kim@example.com"]) {
+    expect(paid).toContain(part);
+  }
+  const part = renderDocument(<StatusPage {...statusProps("partially_refunded")} />);
+  expect(part).toContain("-€58.00");
+  expect(part).toContain("€54.90");
+});

@@ -1,0 +1,250 @@
+/** Every page of the desk, with made-up data, for the tests and the preview. */
+
+import { LoginPage, RegisterPage } from "../../web/desk/auth-pages.tsx";
+import type { DeskContext } from "../../web/desk/frame.tsx";
+import { HomePage, type HomeProps } from "../../web/desk/home-page.tsx";
+import { LinkFormPage } from "../../web/desk/link-form-page.tsx";
+import { LinkPage } from "../../web/desk/link-page.tsx";
+import { type LinkRow, LinksPage } from "../../web/desk/links-page.tsx";
+import type { PaymentRow } from "../../web/desk/lists.tsx";
+import { type PaymentDetail, PaymentPage } from "../../web/desk/payment-page.tsx";
+import { PaymentsPage } from "../../web/desk/payments-page.tsx";
+import { RefundConfirmPage } from "../../web/desk/refund-confirm-page.tsx";
+import { SettingsPage } from "../../web/desk/settings-page.tsx";
+import { LINK_LOOKS, type LinkDisplayStatus, PAYMENT_LOOKS, type PaymentStatus } from "../../web/desk/statuses.ts";
+import { renderDocument } from "../../web/document.tsx";
+
+const TIME = Date.UTC(2026, 10, 20, 15, 4);
+const MINUTE = 60_000;
+
+const desk: DeskContext = {
+  businessName: "Atelier Nord",
+  email: "mira@atelier-nord.example",
+  mode: "live",
+  csrf: "c".repeat(32),
+  flash: null,
+};
+const testDesk: DeskContext = { ...desk, mode: "test" };
+
+const payments: readonly PaymentRow[] = (Object.keys(PAYMENT_LOOKS) as PaymentStatus[]).map((status, index) => ({
+  id: `pay_${index}`,
+  amount: [6_900, 11_290, 129_900, 2_400][index % 4] ?? 0,
+  currency: index % 5 === 4 ? "JPY" : "EUR",
+  status,
+  email: status === "created" ? null : `kim.${index}@example.com`,
+  linkTitle: index % 2 === 0 ? "Ceramics workshop, Saturday 5 December" : "Your order from the studio",
+  createdAt: TIME - index * 97 * MINUTE,
+}));
+
+const links: readonly LinkRow[] = (Object.keys(LINK_LOOKS) as LinkDisplayStatus[]).map((status, index) => ({
+  id: `lnk_${index}`,
+  title:
+    ["Ceramics workshop, Saturday 5 December", "Your order from the studio", "Support the open studio"][index % 3] ??
+    "",
+  url: `https://pay.atelier-nord.example/ceramics-${index}`,
+  price: index % 3 === 2 ? "From €5.00" : "€69.00",
+  status,
+  paymentsTaken: index * 7,
+  maxPayments: index % 2 === 0 ? 40 : null,
+  createdAt: TIME - index * 9_000 * MINUTE,
+}));
+
+const days = ["13", "14", "15", "16", "17", "18", "19", "20"].map((day) => `2026-11-${day}`);
+const series = (currency: string, amounts: readonly number[]) => ({
+  currency,
+  days: days.map((day, index) => ({ day, amount: amounts[index] ?? 0 })),
+});
+
+const home: HomeProps = {
+  desk,
+  captured: [
+    series("EUR", [48_200, 91_300, 120_400, 23_000, 61_000, 74_500, 88_100, 96_750]),
+    series("JPY", [0, 12_000, 0, 0, 38_000, 0, 5_400, 2_400]),
+  ],
+  paymentsInReview: 2,
+  paymentsUnknown: 1,
+  missingPspAccount: false,
+  usesSandbox: false,
+  hasLinks: true,
+  recentPayments: payments.slice(3, 8),
+};
+
+const payment: PaymentDetail = {
+  id: "pay_01HF7YAT",
+  status: "partially_refunded",
+  currency: "EUR",
+  amount: 11_290,
+  amountAuthorized: 11_290,
+  amountCaptured: 11_290,
+  amountRefunded: 2_400,
+  amountRefundPending: 0,
+  amountDisputed: 0,
+  amountRefundable: 8_890,
+  email: "kim@example.com",
+  linkId: "lnk_1",
+  linkTitle: "Your order from the studio",
+  reviewReason: null,
+  references: [
+    ["Our reference", "PL7K2M9QX4D8"],
+    ["Stripe checkout session", `cs_test_${"a1B2c3D4".repeat(7)}`],
+    ["Stripe payment intent", "pi_3P8Zk2Lkd9XyZ"],
+  ],
+  events: [
+    { at: TIME, type: "started", text: "kim@example.com started to pay €112.90." },
+    { at: TIME + 2_000, type: "session_created", text: "Stripe opened a payment page." },
+    { at: TIME + MINUTE, type: "captured", text: "Stripe took €112.90 from the card." },
+    {
+      at: TIME + 300 * MINUTE,
+      type: "refund_requested",
+      text: "mira@atelier-nord.example refunded €24.00: one cup arrived broken.",
+    },
+    { at: TIME + 301 * MINUTE, type: "refund_succeeded", text: "Stripe sent €24.00 back to the card." },
+  ],
+  refunds: [
+    {
+      id: "rfd_1",
+      amount: 2_400,
+      status: "succeeded",
+      reason: "One cup arrived broken",
+      createdAt: TIME + 300 * MINUTE,
+    },
+  ],
+};
+
+const settings = {
+  values: { business_name: "Atelier Nord", support_email: "hello@atelier-nord.example", brand_color: "#0b6b57" },
+  errors: {},
+  keys: [
+    { id: "key_1", name: "Web shop", createdAt: TIME - 90_000 * MINUTE, lastUsedAt: TIME },
+    { id: "key_2", name: "Book-keeping export", createdAt: TIME - 9_000 * MINUTE, lastUsedAt: null },
+  ],
+  pspAccounts: [
+    {
+      id: "psp_1",
+      provider: "Stripe",
+      webhookUrl: "https://pay.atelier-nord.example/webhooks/stripe/psp_1",
+      sandbox: true,
+    },
+  ],
+};
+
+const none = { values: {}, errors: {} };
+const ends = { firstUrl: null, nextUrl: null };
+const detail = {
+  ...(links[0] as LinkRow),
+  description: "Three hours at the wheel, clay and firing included.\nWe start at 10:00.",
+  currency: "EUR",
+  paymentsStarted: 31,
+  placesHeld: 2,
+  amountCaptured: 193_200,
+  amountRefunded: 6_900,
+  expiresAt: TIME + 9_000 * MINUTE,
+  successUrl: "https://atelier-nord.example/thanks",
+};
+
+function pageList() {
+  const auth = { csrf: desk.csrf, flash: null };
+  return {
+    login: <LoginPage {...auth} {...none} />,
+    "login-failed": (
+      <LoginPage
+        {...auth}
+        values={{ email: "mira@example.com" }}
+        errors={{ form: "This e-mail and password do not match." }}
+      />
+    ),
+    register: <RegisterPage {...auth} {...none} />,
+    "register-errors": (
+      <RegisterPage
+        {...auth}
+        values={{ business_name: "Atelier" }}
+        errors={{ email: "Enter your e-mail address.", password: "Choose at least 10 characters." }}
+      />
+    ),
+    home: <HomePage {...home} />,
+    "home-new": (
+      <HomePage
+        {...home}
+        desk={testDesk}
+        captured={[series("EUR", [])]}
+        paymentsInReview={0}
+        paymentsUnknown={0}
+        usesSandbox
+        hasLinks={false}
+        recentPayments={[]}
+      />
+    ),
+    links: <LinksPage desk={desk} rows={links} status={null} firstUrl={null} nextUrl="/desk/links?cursor=abc" />,
+    "links-empty": <LinksPage desk={testDesk} rows={[]} status={null} {...ends} />,
+    "links-none": <LinksPage desk={desk} rows={[]} status="sold_out" {...ends} />,
+    "link-new": <LinkFormPage desk={desk} link={null} {...none} />,
+    "link-edit": (
+      <LinkFormPage
+        desk={testDesk}
+        link={{ id: "lnk_1", title: "Your order from the studio" }}
+        values={{ title: "", price_kind: "items", item_0_name: "Cup", item_0_amount: "twenty", item_0_quantity: "2" }}
+        errors={{ title: "Enter a title.", item_0_amount: "Enter the price in digits, such as 24.00." }}
+      />
+    ),
+    "link-open": <LinkFormPage desk={desk} link={null} values={{ price_kind: "open" }} errors={{}} />,
+    link: (
+      <LinkPage
+        desk={{ ...desk, flash: { kind: "success", text: "Your link is ready. Copy its address and send it." } }}
+        link={detail}
+        payments={payments.slice(4, 8)}
+        {...ends}
+      />
+    ),
+    "link-empty": (
+      <LinkPage desk={desk} link={{ ...detail, maxPayments: null, status: "paused" }} payments={[]} {...ends} />
+    ),
+    payments: (
+      <PaymentsPage
+        desk={desk}
+        rows={payments}
+        status={null}
+        firstUrl="/desk/payments"
+        nextUrl="/desk/payments?cursor=abc"
+      />
+    ),
+    "payments-none": <PaymentsPage desk={desk} rows={[]} status="disputed" {...ends} />,
+    payment: <PaymentPage desk={desk} payment={payment} refundForm={none} />,
+    "payment-review": (
+      <PaymentPage
+        desk={{ ...testDesk, flash: { kind: "error", text: "The refund was not sent: the amount is too large." } }}
+        payment={{
+          ...payment,
+          status: "review",
+          reviewReason: "Stripe reported €120.00, but €112.90 was asked.",
+          refunds: [],
+        }}
+        refundForm={{ values: { amount: "900" }, errors: { amount: "Enter €88.90 or less." } }}
+      />
+    ),
+    "refund-confirm": (
+      <RefundConfirmPage
+        desk={desk}
+        payment={payment}
+        amount={5_800}
+        amountRefundable={8_890}
+        reason="Bowl was out of stock"
+        commandId="cmd_1"
+      />
+    ),
+    settings: <SettingsPage desk={desk} {...settings} newKey={null} />,
+    "settings-new-key": (
+      <SettingsPage
+        desk={testDesk}
+        {...settings}
+        newKey={{ name: "Web shop", key: `ak_01HF7YAT:sk_${"x".repeat(32)}` }}
+        errors={{ secret_key: "Enter the secret key." }}
+      />
+    ),
+    "settings-empty": <SettingsPage desk={desk} {...settings} keys={[]} pspAccounts={[]} newKey={null} />,
+  };
+}
+
+/** The HTML of every page, by name. */
+export function deskPages(): ReadonlyMap<string, string> {
+  return new Map(Object.entries(pageList()).map(([name, page]) => [`desk-${name}`, renderDocument(page)]));
+}

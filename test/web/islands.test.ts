@@ -1,0 +1,48 @@
+/** The checkout's script counts exactly as the server does. */
+
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { exponentOf } from "../../worker/domain/currencies.ts";
+import { LIMITS } from "../../worker/domain/limits.ts";
+import { formatMoney, parseAmount } from "../../worker/domain/money.ts";
+
+interface Island {
+  readonly parseAmount: (text: string, exponent: number) => number | null;
+  readonly formatAmount: (
+    amount: number,
+    money: { readonly locale: string; readonly currency: string; readonly exponent: number },
+  ) => string;
+}
+
+const island = (await import(
+  /* @vite-ignore */ new URL("../../web/public/assets/checkout.js", import.meta.url).href
+)) as Island;
+
+const currency = fc.constantFrom("EUR", "JPY", "KWD", "USD", "CLP");
+const typed = fc.oneof(
+  fc.stringMatching(/^[0-9]{1,6}([.,][0-9]{0,4})?$/),
+  fc.stringMatching(/^[0-9]{1,3}([., '][0-9]{3}){0,3}([.,][0-9]{0,3})?$/),
+  fc.string(),
+);
+
+test("the script reads a typed amount as the server does, or not at all", () => {
+  fc.assert(
+    fc.property(typed, currency, (text, code) => {
+      const server = parseAmount(text, code);
+      const script = island.parseAmount(text, exponentOf(code));
+      if (server.ok) expect(script).toBe(server.value);
+      else if (script !== null) expect(script).toBeGreaterThan(LIMITS.amountMax);
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+test("the script writes every amount as the server does, digit by digit", () => {
+  const locale = fc.constantFrom("en", "de", "ar", "hi", "pt-BR");
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: LIMITS.amountMax }), currency, locale, (amount, code, of) => {
+      const money = { locale: of, currency: code, exponent: exponentOf(code) };
+      expect(island.formatAmount(amount, money)).toBe(formatMoney({ amount, currency: code }, of));
+    }),
+  );
+});

@@ -1,0 +1,134 @@
+/** What holds for every page and every state: safe under the CSP, labelled, escaped. */
+
+import { describe, expect, test } from "vitest";
+import { CheckoutPage } from "../../web/checkout/checkout-page.tsx";
+import { LinksPage } from "../../web/desk/links-page.tsx";
+import { directionOf, renderDocument } from "../../web/document.tsx";
+import { StatusPage } from "../../web/pay/status-page.tsx";
+import { pageStyles as deskStyles } from "../../web/styles/desk.ts";
+import { pageStyles as shopperStyles } from "../../web/styles/shopper.ts";
+import { deskPages } from "./desk-fixtures.tsx";
+import { tagsOf } from "./html.ts";
+import { checkoutProps, merchant, shopperPages, statusProps } from "./shopper-fixtures.tsx";
+
+const pages = [...shopperPages(), ...deskPages()];
+
+describe.each(pages)("%s", (_name, html) => {
+  const tags = tagsOf(html);
+
+  test("has no style attribute, no event handler and no inline script", () => {
+    for (const { name, attributes, rest } of tags) {
+      expect(Object.keys(attributes).filter((key) => key === "style" || key.startsWith("on"))).toEqual([]);
+      if (name === "script") {
+        expect(attributes.src).toMatch(/^\/assets\/[a-z]+\.js$/);
+        expect(rest.startsWith("</script>")).toBe(true);
+      }
+    }
+    expect(html).not.toMatch(/javascript:/i);
+  });
+
+  test("loads nothing from another host", () => {
+    for (const { name, attributes } of tags) {
+      const source = name === "link" ? attributes.href : attributes.src;
+      if (source !== undefined) expect(source).toMatch(/^\/(?!\/)/);
+    }
+    expect(html).not.toMatch(/@import|url\(/);
+  });
+
+  test("gives every control a label", () => {
+    const labelled = new Set(tags.filter(({ name }) => name === "label").map(({ attributes }) => attributes.for));
+    for (const { name, attributes, inside, rest } of tags) {
+      if (name === "button" || name === "summary") {
+        const text = rest.slice(0, rest.indexOf(`</${name}>`)).replace(/<[^>]*>/g, "");
+        expect(attributes["aria-label"] ?? text.trim()).not.toBe("");
+      }
+      if (!["input", "select", "textarea"].includes(name) || attributes.type === "hidden") continue;
+      const named = inside.includes("label") || (attributes.id !== undefined && labelled.has(attributes.id));
+      expect(named, `${name} ${attributes.name}`).toBe(true);
+    }
+  });
+
+  test("uses every id once and refers only to ids that exist", () => {
+    const ids = tags.flatMap(({ attributes }) => (attributes.id === undefined ? [] : [attributes.id]));
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { attributes } of tags) {
+      const fragment = attributes.href?.startsWith("#") ? [attributes.href.slice(1)] : [];
+      const references = `${attributes["aria-describedby"] ?? ""} ${attributes["aria-labelledby"] ?? ""}`.split(" ");
+      for (const id of [...references.filter(Boolean), ...fragment, ...(attributes.for ? [attributes.for] : [])]) {
+        expect(ids).toContain(id);
+      }
+    }
+  });
+
+  test("has one main, one h1, a language and a title, and stays out of search engines", () => {
+    expect(tags.filter(({ name }) => name === "main")).toHaveLength(1);
+    expect(tags.filter(({ name }) => name === "h1")).toHaveLength(1);
+    expect(html).toMatch(
+      /^<!doctype html><html lang="[a-z]{2}" dir="(ltr|rtl)"><head><meta charset="utf-8"\/><title>[^<]+<\/title>/,
+    );
+    expect(html).toContain('<meta name="robots" content="noindex"/>');
+  });
+});
+
+test("the style elements hold exactly the strings that the server hashes", () => {
+  for (const [name, html] of pages) {
+    const styles = [...html.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(([, text]) => text);
+    const hashed = name.startsWith("desk-") ? deskStyles(null) : shopperStyles(merchant.brandColor);
+    expect(styles.slice(0, -1)).toEqual(hashed.slice(0, -1));
+    for (const text of styles) expect(text).not.toMatch(/[<\r]/);
+  }
+  const page = renderDocument(<CheckoutPage {...checkoutProps()} />);
+  for (const text of shopperStyles(merchant.brandColor)) expect(page).toContain(`<style>${text}</style>`);
+});
+
+test("every desk form that posts carries the CSRF token", () => {
+  for (const [name, html] of deskPages()) {
+    for (const form of html.match(/<form method="post"[\s\S]*?<\/form>/g) ?? []) {
+      expect(form, name).toContain(`<input type="hidden" name="csrf" value="${"c".repeat(32)}"/>`);
+    }
+    expect(html.match(/<form/g)?.length, name).toBe(html.match(/<form method="post"/g)?.length);
+  }
+});
+
+test("what merchants and shoppers typed is text on every page, never markup", () => {
+  const evil = `"><script>alert(1)</script><img src=x onerror=alert(1)>'`;
+  const evilMerchant = { name: evil, supportEmail: `${evil}@example.com`, brandColor: `#fff;}${evil}` };
+  const link = { id: "lnk_1", title: evil, url: `https://pay.example/${evil}`, price: evil };
+  const desk = {
+    businessName: evil,
+    email: evil,
+    mode: "live",
+    csrf: evil,
+    flash: { kind: "error", text: evil },
+  } as const;
+  const rows = [{ ...link, status: "active", paymentsTaken: 0, maxPayments: null, createdAt: 0 } as const];
+  const full = statusProps("paid");
+  const documents = [
+    <CheckoutPage
+      {...checkoutProps(
+        { title: evil, description: evil },
+        {
+          merchant: evilMerchant,
+          form: { attemptId: evil, priceVersion: 1, values: { email: evil }, errors: { email: evil } },
+        },
+      )}
+    />,
+    <StatusPage
+      {...full}
+      merchant={evilMerchant}
+      payment={full.payment && { ...full.payment, title: evil, email: evil, reference: evil }}
+    />,
+    <LinksPage desk={desk} rows={rows} status={null} firstUrl={evil} nextUrl={evil} />,
+  ];
+  for (const page of documents) {
+    const html = renderDocument(page);
+    expect(html).not.toContain("<script>");
+    expect(html).not.toContain("<img");
+    expect(html).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
+  }
+});
+
+test("the direction of writing follows the locale", () => {
+  expect(["ar", "he-IL", "fa", "ur-PK", "pa-Arab"].map(directionOf)).toEqual(Array(5).fill("rtl"));
+  expect(["en", "de-DE", "ja", "az-Latn", "ar-Latn"].map(directionOf)).toEqual(Array(5).fill("ltr"));
+});

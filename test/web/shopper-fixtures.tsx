@@ -1,0 +1,206 @@
+/** Every page and state that a shopper can see, with made-up data, for the tests and the preview. */
+
+import { CheckoutPage, type CheckoutProps } from "../../web/checkout/checkout-page.tsx";
+import { UnavailablePage, type UnavailableReason } from "../../web/checkout/unavailable-page.tsx";
+import { renderDocument } from "../../web/document.tsx";
+import { ErrorPage } from "../../web/errors/error-page.tsx";
+import { en } from "../../web/i18n/en.ts";
+import { type PaymentView, StatusPage, type StatusProps, type StatusState } from "../../web/pay/status-page.tsx";
+import type { LinkDefinition } from "../../worker/domain/link.ts";
+import { priceOf, type Selection } from "../../worker/domain/pricing.ts";
+
+const TIME = Date.UTC(2026, 10, 20, 15, 4);
+
+export const merchant = { name: "Atelier Nord", supportEmail: "hello@atelier-nord.example", brandColor: "#0b6b57" };
+
+const definition: LinkDefinition = {
+  title: "Ceramics workshop, Saturday 5 December",
+  description: "Three hours at the wheel, clay and firing included.\nWe start at 10:00; please come ten minutes early.",
+  currency: "EUR",
+  price: { kind: "fixed", amount: 6_900 },
+  maxPayments: null,
+  expiresAt: null,
+  successUrl: null,
+  metadata: {},
+};
+
+/** A checkout of `price`, priced at `selection` where it can be. */
+export function checkoutProps(
+  changes: Partial<LinkDefinition> = {},
+  props: Partial<CheckoutProps> = {},
+  selection: Selection = { amount: null, quantities: {} },
+): CheckoutProps {
+  const of = { ...definition, ...changes };
+  const priced = priceOf(of, selection);
+  return {
+    merchant,
+    link: { slug: "ceramics", definition: of },
+    livemode: true,
+    provider: { name: "Stripe" },
+    form: { attemptId: "a".repeat(26), priceVersion: 3, values: {}, errors: {} },
+    price: priced.ok ? priced.value : null,
+    notice: null,
+    expiresAt: of.expiresAt,
+    canonicalUrl: "https://pay.example/ceramics",
+    locale: "en",
+    t: en,
+    ...props,
+  };
+}
+
+const form = { attemptId: "a".repeat(26), priceVersion: 3 };
+
+export const items: LinkDefinition["price"] = {
+  kind: "items",
+  items: [
+    { name: "Stoneware cup, celadon glaze", amount: 2_400, quantity: 2, adjustable: { minimum: 0, maximum: 12 } },
+    { name: "Serving bowl", amount: 5_800, quantity: 1, adjustable: { minimum: 1, maximum: 4 } },
+    { name: "Shipping within the EU", amount: 690, quantity: 1, adjustable: null },
+  ],
+};
+
+const manyItems: LinkDefinition["price"] = {
+  kind: "items",
+  items: ["Cup", "Saucer", "Bowl", "Plate", "Vase", "Teapot with a wooden handle"].map((name, index) => ({
+    name,
+    amount: 1_250 * (index + 1),
+    quantity: 1 + (index % 2),
+    adjustable: null,
+  })),
+};
+
+export const open: LinkDefinition["price"] = {
+  kind: "open",
+  minimum: 500,
+  maximum: 500_000,
+  suggestions: [1_000, 2_500, 5_000],
+};
+
+const checkouts: Readonly<Record<string, CheckoutProps>> = {
+  fixed: checkoutProps({ expiresAt: TIME }),
+  "fixed-test": checkoutProps({ description: null }, { livemode: false, merchant: { ...merchant, brandColor: null } }),
+  items: checkoutProps({ title: "Your order from the studio", description: null, price: items }),
+  "items-many": checkoutProps({ title: "Tableware for six", price: manyItems }),
+  open: checkoutProps(
+    { title: "Support the open studio", description: "Every euro goes into clay and firewood.", price: open },
+    { merchant: { ...merchant, brandColor: "#ffd400" }, livemode: false },
+  ),
+  "open-other": checkoutProps(
+    { title: "Support the open studio", description: null, price: open },
+    { form: { ...form, values: { amount_choice: "other", amount: "42.50", email: "kim@example.com" }, errors: {} } },
+    { amount: 4_250, quantities: {} },
+  ),
+  "open-plain": checkoutProps({ title: "Pay what you like", description: null, price: { ...open, suggestions: [] } }),
+  errors: checkoutProps(
+    { title: "Your order from the studio", description: null, price: items },
+    {
+      price: null,
+      form: {
+        ...form,
+        values: { email: "kim@example", quantity_0: "40", quantity_1: "1" },
+        errors: { quantity_0: en.errors.quantityNotAllowed(0, 12), email: en.errors.emailInvalid },
+      },
+    },
+  ),
+  "price-changed": checkoutProps(
+    {},
+    { notice: "price_changed", form: { ...form, values: { email: "kim@example.com" }, errors: {} } },
+  ),
+  busy: checkoutProps({ maxPayments: 3 }, { notice: "busy" }),
+  "long-words": checkoutProps(
+    {
+      title: "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft yearly fee "
+        .repeat(2)
+        .trim(),
+      currency: "KWD",
+      price: { kind: "fixed", amount: 999_999_999_999 },
+    },
+    {
+      merchant: {
+        ...merchant,
+        name: "A very long name of a society for the promotion of very long names",
+        brandColor: "#111111",
+      },
+    },
+  ),
+  rtl: checkoutProps(
+    { title: "ورشة الخزف يوم السبت", price: items },
+    { locale: "ar", merchant: { ...merchant, name: "أتيليه الشمال" } },
+  ),
+};
+
+const payment: PaymentView = {
+  title: "Your order from the studio",
+  reference: "PL7K2M9QX4D8",
+  email: "kim@example.com",
+  currency: "EUR",
+  total: 11_290,
+  lines: [
+    { name: "Stoneware cup, celadon glaze", unitAmount: 2_400, quantity: 2, amount: 4_800 },
+    { name: "Serving bowl", unitAmount: 5_800, quantity: 1, amount: 5_800 },
+    { name: "Shipping within the EU", unitAmount: 690, quantity: 1, amount: 690 },
+  ],
+  paidAt: null,
+  amountRefunded: 0,
+  amountRefundPending: 0,
+};
+
+export function statusProps(state: StatusState, changes: Partial<StatusProps> = {}): StatusProps {
+  const wasPaid = ["paid", "refunded", "partially_refunded", "refund_pending"].includes(state);
+  return {
+    merchant,
+    view: "full",
+    state,
+    paymentId: "pay_01HF7YAT",
+    viewToken: "v".repeat(22),
+    payment: {
+      ...payment,
+      paidAt: wasPaid ? TIME : null,
+      amountRefunded: state === "refunded" ? payment.total : state === "partially_refunded" ? 5_800 : 0,
+      amountRefundPending: state === "refund_pending" ? 2_400 : 0,
+    },
+    linkSlug: "ceramics",
+    successUrl: state === "paid" ? "https://atelier-nord.example/thanks" : null,
+    declineReason: state === "declined" ? "insufficient_funds" : null,
+    provider: { name: "Stripe" },
+    livemode: true,
+    autoRefreshSeconds: 5,
+    locale: "en",
+    t: en,
+    ...changes,
+  };
+}
+
+const STATES = Object.keys(en.status.states) as StatusState[];
+const REASONS = Object.keys(en.unavailable).filter(
+  (key) => key !== "tryAgain" && key !== "itemPaid",
+) as UnavailableReason[];
+
+/** The HTML of every page, by name. */
+export function shopperPages(): ReadonlyMap<string, string> {
+  const pages = new Map<string, string>();
+  for (const [name, props] of Object.entries(checkouts)) {
+    pages.set(`checkout-${name}`, renderDocument(<CheckoutPage {...props} />));
+  }
+  for (const state of STATES) pages.set(`status-${state}`, renderDocument(<StatusPage {...statusProps(state)} />));
+  const bare = { view: "status_only", payment: null, viewToken: null } as const;
+  pages.set("status-paid-bare", renderDocument(<StatusPage {...statusProps("paid", { ...bare, livemode: false })} />));
+  for (const reason of REASONS) {
+    const known = reason !== "not_found";
+    const page = (
+      <UnavailablePage
+        reason={reason}
+        merchant={known ? merchant : null}
+        link={known ? { title: definition.title, slug: "ceramics" } : null}
+        livemode
+        locale="en"
+        t={en}
+      />
+    );
+    pages.set(`unavailable-${reason}`, renderDocument(page));
+  }
+  const detail = "Nothing was charged. Reload the page in a moment; if it still fails, write to us.";
+  const failed = { status: 503, title: "We cannot answer right now", detail, requestId: "req_01HF7YAT9M" };
+  pages.set("error", renderDocument(<ErrorPage {...failed} locale="en" t={en} />));
+  return pages;
+}

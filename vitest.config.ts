@@ -1,0 +1,58 @@
+/** Three kinds of tests: in Node, in workerd with the real bindings, and in a real browser against `npm run dev`. */
+
+import { randomBytes } from "node:crypto";
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { configDefaults, defineConfig } from "vitest/config";
+
+const IN_WORKERD = ["test/worker/**/*.test.{ts,tsx}", "test/d1/**/*.test.{ts,tsx}", "test/http/**/*.test.{ts,tsx}"];
+const IN_BROWSER = ["test/e2e/**/*.test.{ts,tsx}"];
+
+export default defineConfig({
+  test: {
+    reporters: ["default", "./test/house/tally-reporter.ts"],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "node",
+          include: ["test/**/*.test.{ts,tsx}"],
+          exclude: [...configDefaults.exclude, ...IN_WORKERD, ...IN_BROWSER],
+        },
+      },
+      {
+        extends: true,
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: "./wrangler.toml", environment: "dev" },
+            miniflare: {
+              bindings: {
+                ROOT_SECRET: randomBytes(32).toString("base64url"),
+                // Not the port of a sandbox that somebody may be running: a test that calls out says to where.
+                STRIPE_API_BASE: "http://stripe.invalid",
+                TEST_MIGRATIONS: await readD1Migrations("./migrations"),
+              },
+            },
+          })),
+        ],
+        test: {
+          name: "worker",
+          include: IN_WORKERD,
+          setupFiles: ["./test/house/worker-setup.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "e2e",
+          include: IN_BROWSER,
+          globalSetup: ["./test/e2e/support/global-setup.ts"],
+          // One app and one browser at a time; after the other tests, which would slow them down.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,169 @@
+/** The desk's frame: rail, mode, flash message and the page's title with its main action. */
+
+import type { Child } from "hono/jsx";
+import { Document } from "../document.tsx";
+import { monogramOf } from "../parts/brand-header.tsx";
+import { Icon, type IconName } from "../parts/icon.tsx";
+import { pageStyles } from "../styles/desk.ts";
+import { deskPath } from "./paths.ts";
+
+/** The desk is English; sums and times are written the British way. */
+export const DESK_LOCALE = "en-GB";
+
+/** What every page of the desk is given. */
+export interface DeskContext {
+  readonly businessName: string;
+  readonly email: string;
+  readonly mode: "test" | "live";
+  /** Goes into the hidden field `csrf` of every form. */
+  readonly csrf: string;
+  readonly flash: Flash | null;
+}
+
+export interface Flash {
+  readonly kind: "success" | "error";
+  readonly text: string;
+}
+
+export type Section = "home" | "payments" | "links" | "settings";
+
+const SECTIONS: ReadonlyArray<readonly [Section, string, IconName, string]> = [
+  ["home", "Home", "home", deskPath.home],
+  ["payments", "Payments", "coins", deskPath.payments],
+  ["links", "Links", "link", deskPath.links],
+  ["settings", "Settings", "gear", deskPath.settings],
+];
+
+/** A form that posts, with the token that proves that our own page sent it. */
+export function PostForm(props: {
+  readonly action: string;
+  readonly csrf: string;
+  readonly class?: string;
+  readonly children?: Child;
+}) {
+  return (
+    <form method="post" action={props.action} {...(props.class !== undefined && { class: props.class })}>
+      <input type="hidden" name="csrf" value={props.csrf} />
+      {props.children}
+    </form>
+  );
+}
+
+export function FlashMessage({ flash }: { readonly flash: Flash | null }) {
+  if (flash === null) return null;
+  const good = flash.kind === "success";
+  return (
+    <div class={good ? "notice good" : "notice bad"} role="status">
+      <Icon name={good ? "check" : "warn"} />
+      <p>{flash.text}</p>
+    </div>
+  );
+}
+
+function ModeSwitch({ mode, csrf }: Pick<DeskContext, "mode" | "csrf">) {
+  return (
+    <PostForm action={deskPath.mode} csrf={csrf} class="mode">
+      {(["test", "live"] as const).map((value) => (
+        <button type="submit" name="mode" value={value} aria-pressed={value === mode ? "true" : "false"}>
+          {value === "test" ? "Test" : "Live"}
+        </button>
+      ))}
+    </PostForm>
+  );
+}
+
+function Rail({ desk, section }: { readonly desk: DeskContext; readonly section: Section }) {
+  return (
+    <header class="rail">
+      <a class="who" href={deskPath.home}>
+        <span class="mark" aria-hidden="true">
+          {monogramOf(desk.businessName)}
+        </span>
+        <bdi>{desk.businessName}</bdi>
+      </a>
+      <nav aria-label="Desk">
+        <ul>
+          {SECTIONS.map(([name, label, icon, path]) => (
+            <li>
+              <a href={path} {...(name === section && { "aria-current": "page" as const })}>
+                <Icon name={icon} />
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div class="rail-foot">
+        <ModeSwitch mode={desk.mode} csrf={desk.csrf} />
+        <PostForm action={deskPath.logout} csrf={desk.csrf} class="account">
+          <span class="small muted">{desk.email}</span>
+          <button type="submit" class="plain">
+            Log out
+          </button>
+        </PostForm>
+      </div>
+    </header>
+  );
+}
+
+interface DeskPageProps {
+  readonly desk: DeskContext;
+  readonly section: Section;
+  readonly title: string;
+  /** Where this page hangs, for the way back. */
+  readonly parent?: { readonly label: string; readonly path: string };
+  /** The page's main action, beside its title. */
+  readonly action?: Child;
+  /** A badge or the like after the title. */
+  readonly aside?: Child;
+  readonly scripts?: readonly string[];
+  readonly children?: Child;
+}
+
+/** One page of the desk for somebody who is logged in. */
+export function DeskPage({ desk, section, title, parent, action, aside, scripts = [], children }: DeskPageProps) {
+  return (
+    <Document
+      locale="en"
+      title={`${title} · ${desk.businessName}`}
+      styles={pageStyles(null)}
+      scripts={scripts}
+      brandColor={null}
+      openGraph={null}
+      refreshSeconds={null}
+    >
+      <a class="skip" href="#main">
+        Skip to content
+      </a>
+      <div class="desk">
+        <div class="side">
+          <Rail desk={desk} section={section} />
+        </div>
+        <main id="main" tabindex={-1}>
+          {desk.mode === "test" && (
+            <p class="band">
+              <Icon name="info" />
+              <span>
+                <strong>Test mode</strong> – no money moves
+              </span>
+            </p>
+          )}
+          <div class="content">
+            {parent !== undefined && (
+              <a class="parent" href={parent.path}>
+                {parent.label}
+              </a>
+            )}
+            <div class="head">
+              <h1>{title}</h1>
+              {aside}
+              {action !== undefined && <div class="head-action">{action}</div>}
+            </div>
+            <FlashMessage flash={desk.flash} />
+            {children}
+          </div>
+        </main>
+      </div>
+    </Document>
+  );
+}

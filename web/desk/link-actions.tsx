@@ -1,0 +1,39 @@
+/** Pausing, resuming and archiving a link. */
+
+import { PostForm } from "./frame.tsx";
+import { deskPath } from "./paths.ts";
+import type { LinkDisplayStatus } from "./statuses.ts";
+
+interface LinkActionsProps {
+  readonly link: { readonly id: string; readonly title: string; readonly status: LinkDisplayStatus };
+  readonly csrf: string;
+}
+
+/** Archiving cannot be undone, so it asks, naming the link. */
+export function LinkActions({ link, csrf }: LinkActionsProps) {
+  if (link.status === "archived") return null;
+  const turn = link.status === "paused" ? "resume" : "pause";
+  return (
+    <div class="act-row">
+      <PostForm action={deskPath.linkAction(link.id, turn)} csrf={csrf}>
+        <button type="submit" class="button">
+          {turn === "pause" ? "Pause" : "Resume"}
+          <span class="seen-not"> {link.title}</span>
+        </button>
+      </PostForm>
+      <details class="ask">
+        <summary class="button">
+          Archive…<span class="seen-not"> {link.title}</span>
+        </summary>
+        <PostForm action={deskPath.linkAction(link.id, "archive")} csrf={csrf} class="pop">
+          <p>
+            Archive “{link.title}”? Nobody can pay at it any more, and it cannot be brought back. Its payments stay.
+          </p>
+          <button type="submit" class="button danger main">
+            Archive this link
+          </button>
+        </PostForm>
+      </details>
+    </div>
+  );
+}

@@ -1,0 +1,226 @@
+/** Making and changing a link. */
+
+import { CURRENCIES } from "../../worker/domain/currencies.ts";
+import { LIMITS } from "../../worker/domain/limits.ts";
+import { describedBy, ErrorSummary, Field, FieldError, FieldHint, fieldId } from "../parts/field.tsx";
+import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
+import { deskPath } from "./paths.ts";
+
+export interface LinkFormProps {
+  readonly desk: DeskContext;
+  /** The link to change; null to make one. */
+  readonly link: { readonly id: string; readonly title: string } | null;
+  /**
+   * Typed strings: `title description price_kind currency max_payments expires_at slug success_url`, for a fixed price `amount`, for an
+   * open one `open_minimum open_maximum open_suggestions`, for items `item_N_{name,amount,quantity,minimum,maximum}`.
+   */
+  readonly values: Readonly<Record<string, string>>;
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+/** Rows for items that the form offers; links with more are made over the API. */
+export const ITEM_ROWS = 5;
+
+const MONEY_INPUT = { inputmode: "decimal", autocomplete: "off", maxlength: 24 } as const;
+const COUNT_INPUT = { inputmode: "numeric", autocomplete: "off", maxlength: 7 } as const;
+
+const KINDS = [
+  ["fixed", "One price", "Everybody pays the same."],
+  ["open", "The shopper chooses", "Between a smallest and a largest sum."],
+  ["items", "Items", "A list, with quantities if you like."],
+] as const;
+
+function KindChoice({ values, errors }: LinkFormProps) {
+  const chosen = values.price_kind ?? "fixed";
+  return (
+    <fieldset class="field" id={fieldId("price_kind")}>
+      <legend class="label">What does it cost?</legend>
+      <div class="kind-choice">
+        {KINDS.map(([value, label, hint]) => (
+          <label class="chip">
+            <input type="radio" name="price_kind" value={value} checked={value === chosen} />
+            <span>
+              {label}
+              <small class="muted">{hint}</small>
+            </span>
+          </label>
+        ))}
+      </div>
+      <FieldError name="price_kind" error={errors.price_kind} />
+    </fieldset>
+  );
+}
+
+function CurrencyField({ values, errors }: LinkFormProps) {
+  const names = new Intl.DisplayNames(DESK_LOCALE, { type: "currency" });
+  const error = errors.currency;
+  return (
+    <div class="field">
+      <label for={fieldId("currency")}>Currency</label>
+      <select
+        id={fieldId("currency")}
+        name="currency"
+        {...describedBy("currency", { hint: false, error: error !== undefined })}
+      >
+        {CURRENCIES.map((code) => (
+          <option value={code} selected={code === (values.currency ?? "EUR")}>
+            {code} – {names.of(code)}
+          </option>
+        ))}
+      </select>
+      <FieldError name="currency" error={error} />
+    </div>
+  );
+}
+
+function ItemRow({ index, values, errors }: LinkFormProps & { readonly index: number }) {
+  const field = (member: string, label: string, input: Readonly<Record<string, string | number>>) => {
+    const name = `item_${index}_${member}`;
+    return <Field name={name} label={label} value={values[name]} error={errors[name]} input={input} />;
+  };
+  return (
+    <fieldset class="item">
+      <legend class="label">Item {index + 1}</legend>
+      {field("name", "Name", { maxlength: LIMITS.lineItemNameLengthMax, autocomplete: "off" })}
+      {field("amount", "Price of one", MONEY_INPUT)}
+      {field("quantity", "Quantity", COUNT_INPUT)}
+      {field("minimum", "At least", COUNT_INPUT)}
+      {field("maximum", "At most", COUNT_INPUT)}
+    </fieldset>
+  );
+}
+
+function PriceFields(props: LinkFormProps) {
+  const { values, errors } = props;
+  const money = (name: string, label: string, hint?: string) => (
+    <Field name={name} label={label} value={values[name]} error={errors[name]} hint={hint} input={MONEY_INPUT} />
+  );
+  return (
+    <div class="kinds">
+      <KindChoice {...props} />
+      <CurrencyField {...props} />
+      <div class="kind kind-fixed">{money("amount", "Price", "As you would write it, such as 19.99.")}</div>
+      <div class="kind kind-open">
+        <div class="pair">
+          {money("open_minimum", "Smallest sum")}
+          {money("open_maximum", "Largest sum")}
+        </div>
+        <Field
+          name="open_suggestions"
+          label="Suggestions"
+          value={values.open_suggestions}
+          error={errors.open_suggestions}
+          hint={`Up to ${LIMITS.suggestionsMax} sums for one tap, with spaces between, such as 10 25 50. May be empty.`}
+          input={{ autocomplete: "off" }}
+        />
+      </div>
+      <div class="kind kind-items">
+        <p class="hint" id="items-hint">
+          Leave rows empty that you do not need. With “at least” and “at most”, the shopper chooses the quantity between
+          them.
+        </p>
+        <FieldError name="items" error={errors.items} />
+        {Array.from({ length: ITEM_ROWS }, (_, index) => (
+          <ItemRow index={index} {...props} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function MoreFields({ values, errors, link }: LinkFormProps) {
+  return (
+    <>
+      <div class="pair">
+        <Field
+          name="max_payments"
+          label="Limit (optional)"
+          value={values.max_payments}
+          error={errors.max_payments}
+          hint="How many payments the link takes. Never one more."
+          input={COUNT_INPUT}
+        />
+        <Field
+          name="expires_at"
+          label="Expires, UTC (optional)"
+          value={values.expires_at}
+          error={errors.expires_at}
+          hint="From then on, nobody can start to pay."
+          input={{ type: "datetime-local" }}
+        />
+      </div>
+      {link === null && (
+        <Field
+          name="slug"
+          label="Short name in the address (optional)"
+          value={values.slug}
+          error={errors.slug}
+          hint={`${LIMITS.slugLengthMin} to ${LIMITS.slugLengthMax} letters, digits and hyphens. It cannot be changed later.`}
+          input={{ autocomplete: "off", autocapitalize: "none", spellcheck: "false", maxlength: LIMITS.slugLengthMax }}
+        />
+      )}
+      <Field
+        name="success_url"
+        label="Address to continue to after paying (optional)"
+        value={values.success_url}
+        error={errors.success_url}
+        input={{ type: "url", inputmode: "url", placeholder: "https://", maxlength: LIMITS.urlLengthMax }}
+      />
+    </>
+  );
+}
+
+export function LinkFormPage(props: LinkFormProps) {
+  const { desk, link, values, errors } = props;
+  const error = errors.description;
+  return (
+    <DeskPage
+      desk={desk}
+      section="links"
+      title={link === null ? "New link" : `Change “${link.title}”`}
+      parent={
+        link === null ? { label: "Links", path: deskPath.links } : { label: link.title, path: deskPath.link(link.id) }
+      }
+    >
+      <ErrorSummary
+        title="Please check the form"
+        errors={errors}
+        targetOf={(field) => (field === "items" ? fieldId("item_0_name") : fieldId(field))}
+      />
+      <PostForm action={link === null ? deskPath.links : deskPath.link(link.id)} csrf={desk.csrf} class="form">
+        <Field
+          name="title"
+          label="Title"
+          value={values.title}
+          error={errors.title}
+          hint="What the shopper pays for."
+          input={{ required: true, maxlength: LIMITS.titleLengthMax, autocomplete: "off" }}
+        />
+        <div class="field">
+          <label for={fieldId("description")}>Description (optional)</label>
+          <textarea
+            id={fieldId("description")}
+            name="description"
+            rows={3}
+            maxlength={LIMITS.descriptionLengthMax}
+            {...describedBy("description", { hint: true, error: error !== undefined })}
+          >
+            {values.description ?? ""}
+          </textarea>
+          <FieldError name="description" error={error} />
+          <FieldHint name="description">Line breaks stay; nothing else is formatted.</FieldHint>
+        </div>
+        <PriceFields {...props} />
+        <MoreFields {...props} />
+        <div class="row start">
+          <button type="submit" class="button main">
+            {link === null ? "Make the link" : "Save changes"}
+          </button>
+          <a class="button" href={link === null ? deskPath.links : deskPath.link(link.id)}>
+            Cancel
+          </a>
+        </div>
+      </PostForm>
+    </DeskPage>
+  );
+}

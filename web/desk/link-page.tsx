@@ -1,0 +1,128 @@
+/** One link: its address, its state, what it took. */
+
+import { Badge } from "../parts/badge.tsx";
+import { Money } from "../parts/money.tsx";
+import { Time } from "../parts/time.tsx";
+import { DESK_LOCALE, type DeskContext, DeskPage } from "./frame.tsx";
+import { LinkActions } from "./link-actions.tsx";
+import { type LinkRow, takenText } from "./links-page.tsx";
+import { CopyField, Empty, Pager, type PagerProps, type PaymentRow, PaymentTable } from "./lists.tsx";
+import { deskPath } from "./paths.ts";
+import { LINK_LOOKS } from "./statuses.ts";
+
+export interface LinkDetail extends LinkRow {
+  readonly description: string | null;
+  readonly currency: string;
+  readonly paymentsStarted: number;
+  /** Places of a limited link that are held by shoppers who are paying. */
+  readonly placesHeld: number;
+  readonly amountCaptured: number;
+  readonly amountRefunded: number;
+  /** Unix milliseconds. */
+  readonly expiresAt: number | null;
+  readonly successUrl: string | null;
+}
+
+export interface LinkPageProps extends PagerProps {
+  readonly desk: DeskContext;
+  readonly link: LinkDetail;
+  readonly payments: readonly PaymentRow[];
+}
+
+function Counters({ link }: { readonly link: LinkDetail }) {
+  const { currency } = link;
+  return (
+    <dl class="counters">
+      <div>
+        <dt>Captured</dt>
+        <dd>
+          <Money amount={link.amountCaptured} currency={currency} locale={DESK_LOCALE} />
+        </dd>
+      </div>
+      <div>
+        <dt>Refunded</dt>
+        <dd>
+          <Money amount={link.amountRefunded} currency={currency} locale={DESK_LOCALE} />
+        </dd>
+      </div>
+      <div>
+        <dt>{link.maxPayments === null ? "Payments taken" : "Places taken"}</dt>
+        <dd>{takenText(link)}</dd>
+      </div>
+      <div>
+        <dt>{link.maxPayments === null ? "Payments started" : "Places held now"}</dt>
+        <dd>{link.maxPayments === null ? link.paymentsStarted : link.placesHeld}</dd>
+      </div>
+    </dl>
+  );
+}
+
+export function LinkPage({ desk, link, payments, firstUrl, nextUrl }: LinkPageProps) {
+  return (
+    <DeskPage
+      desk={desk}
+      section="links"
+      title={link.title}
+      parent={{ label: "Links", path: deskPath.links }}
+      aside={<Badge {...LINK_LOOKS[link.status]} />}
+      scripts={["/assets/copy.js"]}
+      action={
+        link.status === "archived" ? undefined : (
+          <a class="button" href={deskPath.editLink(link.id)}>
+            Change
+          </a>
+        )
+      }
+    >
+      <CopyField big id="url" label="Address to share" value={link.url} />
+      <div class="row">
+        <a href={link.url}>Open the payment page</a>
+        <LinkActions link={link} csrf={desk.csrf} />
+      </div>
+      <Counters link={link} />
+      <dl class="facts">
+        <div>
+          <dt>Price</dt>
+          <dd>{link.price}</dd>
+        </div>
+        {link.description !== null && (
+          <div>
+            <dt>Description</dt>
+            <dd class="pre">{link.description}</dd>
+          </div>
+        )}
+        {link.expiresAt !== null && (
+          <div>
+            <dt>Expires</dt>
+            <dd>
+              <Time ms={link.expiresAt} locale={DESK_LOCALE} />
+            </dd>
+          </div>
+        )}
+        {link.successUrl !== null && (
+          <div>
+            <dt>Sends shoppers on to</dt>
+            <dd>{link.successUrl}</dd>
+          </div>
+        )}
+        <div>
+          <dt>Made</dt>
+          <dd>
+            <Time ms={link.createdAt} locale={DESK_LOCALE} />
+          </dd>
+        </div>
+      </dl>
+      <section aria-labelledby="payments">
+        <h2 id="payments">Payments</h2>
+        {payments.length > 0 ? (
+          <PaymentTable rows={payments} caption={`Payments of ${link.title}`} />
+        ) : (
+          <Empty title="No payments yet">
+            <p>Send the address above to whoever should pay.</p>
+          </Empty>
+        )}
+        <Pager firstUrl={firstUrl} nextUrl={nextUrl} />
+      </section>
+    </DeskPage>
+  );
+}

@@ -1,0 +1,115 @@
+/** The list of links. */
+
+import { Badge } from "../parts/badge.tsx";
+import { Icon } from "../parts/icon.tsx";
+import { Time } from "../parts/time.tsx";
+import { DESK_LOCALE, type DeskContext, DeskPage } from "./frame.tsx";
+import { LinkActions } from "./link-actions.tsx";
+import { Chips, CopyField, Empty, Pager, type PagerProps } from "./lists.tsx";
+import { deskPath } from "./paths.ts";
+import { LINK_LOOKS, type LinkDisplayStatus } from "./statuses.ts";
+
+/** One row of the list. `price` is written for people, such as "€19.99" or "From €5.00". */
+export interface LinkRow {
+  readonly id: string;
+  readonly title: string;
+  readonly url: string;
+  readonly price: string;
+  readonly status: LinkDisplayStatus;
+  readonly paymentsTaken: number;
+  readonly maxPayments: number | null;
+  readonly createdAt: number;
+}
+
+export interface LinksProps extends PagerProps {
+  readonly desk: DeskContext;
+  readonly rows: readonly LinkRow[];
+  readonly status: LinkDisplayStatus | null;
+}
+
+/** How many payments a link took, and of how many where it has a limit. */
+export function takenText({ paymentsTaken, maxPayments }: Pick<LinkRow, "paymentsTaken" | "maxPayments">): string {
+  return maxPayments === null ? String(paymentsTaken) : `${paymentsTaken} of ${maxPayments}`;
+}
+
+function Row({ row, csrf }: { readonly row: LinkRow; readonly csrf: string }) {
+  return (
+    <tr>
+      <td class="lead cut">
+        <a href={deskPath.link(row.id)}>{row.title}</a>
+        <small class="muted">
+          <Time ms={row.createdAt} locale={DESK_LOCALE} />
+        </small>
+      </td>
+      <td class="state">
+        <Badge {...LINK_LOOKS[row.status]} />
+      </td>
+      <td class="end">{row.price}</td>
+      <td class="end" data-label="Payments">
+        {takenText(row)}
+      </td>
+      <td class="address">
+        <CopyField id={`url-${row.id}`} label={`Address of ${row.title}`} value={row.url} />
+      </td>
+      <td class="acts">
+        <LinkActions link={row} csrf={csrf} />
+      </td>
+    </tr>
+  );
+}
+
+function NewLink() {
+  return (
+    <a class="button main" href={deskPath.newLink}>
+      <Icon name="plus" />
+      New link
+    </a>
+  );
+}
+
+export function LinksPage({ desk, rows, status, firstUrl, nextUrl }: LinksProps) {
+  const options = Object.entries(LINK_LOOKS).map(([value, { word }]) => [value, word] as const);
+  return (
+    <DeskPage desk={desk} section="links" title="Links" action={<NewLink />} scripts={["/assets/copy.js"]}>
+      <Chips label="Filter by status" path={deskPath.links} current={status} options={options} />
+      {rows.length > 0 ? (
+        <table class="list links">
+          <caption class="seen-not">Links</caption>
+          <thead>
+            <tr>
+              <th scope="col">Link</th>
+              <th scope="col">Status</th>
+              <th scope="col" class="end">
+                Price
+              </th>
+              <th scope="col" class="end">
+                Payments
+              </th>
+              <th scope="col">Address</th>
+              <th scope="col">
+                <span class="seen-not">Actions</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Row row={row} csrf={desk.csrf} />
+            ))}
+          </tbody>
+        </table>
+      ) : status === null ? (
+        <Empty title="Make your first link">
+          <p>Say what it is for and how much. You get a short address that anybody can pay at.</p>
+          <NewLink />
+        </Empty>
+      ) : (
+        <Empty title={`No links with the status “${LINK_LOOKS[status].word}”`}>
+          <a class="button" href={deskPath.links}>
+            Show all
+          </a>
+        </Empty>
+      )}
+      <Pager firstUrl={firstUrl} nextUrl={nextUrl} />
+    </DeskPage>
+  );
+}

@@ -1,0 +1,145 @@
+/** What the desk's lists share: filter chips, pages, empty states, the table of payments. */
+
+import type { Child } from "hono/jsx";
+import { Badge } from "../parts/badge.tsx";
+import { Icon } from "../parts/icon.tsx";
+import { Money } from "../parts/money.tsx";
+import { Time } from "../parts/time.tsx";
+import { DESK_LOCALE } from "./frame.tsx";
+import { deskPath, withQuery } from "./paths.ts";
+import { PAYMENT_LOOKS, type PaymentStatus } from "./statuses.ts";
+
+interface ChipsProps {
+  readonly label: string;
+  readonly path: string;
+  /** Status and its word, in the order of the chips. */
+  readonly options: ReadonlyArray<readonly [string, string]>;
+  readonly current: string | null;
+}
+
+/** Filters as addresses, so that a view can be kept and shared. */
+export function Chips({ label, path, options, current }: ChipsProps) {
+  return (
+    <nav class="filters" aria-label={label}>
+      {[[null, "All"] as const, ...options].map(([value, word]) => (
+        <a href={withQuery(path, { status: value })} {...(value === current && { "aria-current": "true" as const })}>
+          {word}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** A list that goes on: the addresses of its neighbours, null at its ends. */
+export interface PagerProps {
+  readonly firstUrl: string | null;
+  readonly nextUrl: string | null;
+}
+
+export function Pager({ firstUrl, nextUrl }: PagerProps) {
+  if (firstUrl === null && nextUrl === null) return null;
+  return (
+    <nav class="pager" aria-label="Pages">
+      {firstUrl !== null && (
+        <a class="button" href={firstUrl}>
+          To the start
+        </a>
+      )}
+      {nextUrl !== null && (
+        <a class="button" href={nextUrl}>
+          Next page
+        </a>
+      )}
+    </nav>
+  );
+}
+
+/** What stands where a list has nothing: why, and the next step. */
+export function Empty({ title, children }: { readonly title: string; readonly children?: Child }) {
+  return (
+    <div class="empty">
+      <h2>{title}</h2>
+      {children}
+    </div>
+  );
+}
+
+/** One row of a list of payments. Amount in minor units, time in Unix milliseconds. */
+export interface PaymentRow {
+  readonly id: string;
+  readonly amount: number;
+  readonly currency: string;
+  readonly status: PaymentStatus;
+  readonly email: string | null;
+  readonly linkTitle: string;
+  readonly createdAt: number;
+}
+
+export function PaymentTable({ rows, caption }: { readonly rows: readonly PaymentRow[]; readonly caption: string }) {
+  return (
+    <table class="list">
+      <caption class="seen-not">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col" class="end">
+            Amount
+          </th>
+          <th scope="col">Status</th>
+          <th scope="col">Customer</th>
+          <th scope="col">Link</th>
+          <th scope="col" class="end">
+            Started
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr>
+            <td class="end lead">
+              <a href={deskPath.payment(row.id)}>
+                <Money amount={row.amount} currency={row.currency} locale={DESK_LOCALE} />
+              </a>
+            </td>
+            <td class="state">
+              <Badge {...PAYMENT_LOOKS[row.status]} />
+            </td>
+            <td class="cut">{row.email ?? <span class="muted">not given yet</span>}</td>
+            <td class="cut">{row.linkTitle}</td>
+            <td class="end muted">
+              <Time ms={row.createdAt} locale={DESK_LOCALE} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** A text to copy: readable and selectable without script, with a button where there is script. */
+export function CopyField({
+  id,
+  label,
+  value,
+  big = false,
+}: {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly big?: boolean;
+}) {
+  return (
+    <div class={big ? "copy big" : "copy"}>
+      <label class="label" for={id}>
+        {label}
+      </label>
+      <div>
+        <input id={id} class="code" type="text" readonly value={value} size={Math.min(60, value.length + 1)} />
+        <button type="button" class="button" hidden data-copy={id} data-copied="Copied" aria-live="polite">
+          <Icon name="copy" />
+          <span data-copy-label>Copy</span>
+          <span class="seen-not"> {label}</span>
+        </button>
+      </div>
+    </div>
+  );
+}

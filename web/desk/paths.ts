@@ -1,0 +1,30 @@
+/** The addresses of the desk, so that no page spells one out. */
+
+export const deskPath = {
+  home: "/desk",
+  login: "/desk/login",
+  register: "/desk/register",
+  logout: "/desk/logout",
+  mode: "/desk/mode",
+  links: "/desk/links",
+  newLink: "/desk/links/new",
+  link: (id: string): string => `/desk/links/${id}`,
+  editLink: (id: string): string => `/desk/links/${id}/edit`,
+  linkAction: (id: string, action: "pause" | "resume" | "archive"): string => `/desk/links/${id}/${action}`,
+  payments: "/desk/payments",
+  payment: (id: string): string => `/desk/payments/${id}`,
+  /** POST; answers with the confirmation page and moves nothing. */
+  confirmRefund: (id: string): string => `/desk/payments/${id}/refund/confirm`,
+  refund: (id: string): string => `/desk/payments/${id}/refund`,
+  settings: "/desk/settings",
+  business: "/desk/settings/business",
+  keys: "/desk/settings/keys",
+  revokeKey: (id: string): string => `/desk/settings/keys/${id}/revoke`,
+  pspAccounts: "/desk/settings/psp-accounts",
+} as const;
+
+/** An address with a query; members that are null are left out. */
+export function withQuery(path: string, query: Readonly<Record<string, string | null>>): string {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== null);
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`;
+}

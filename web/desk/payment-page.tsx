@@ -1,0 +1,214 @@
+/** One payment as a story: what happened when, what came in and went out, and the way to refund it. */
+
+import { LIMITS } from "../../worker/domain/limits.ts";
+import { formatMoney, toDecimal } from "../../worker/domain/money.ts";
+import { Badge } from "../parts/badge.tsx";
+import { ErrorSummary, Field } from "../parts/field.tsx";
+import { Icon } from "../parts/icon.tsx";
+import { Money } from "../parts/money.tsx";
+import { Time } from "../parts/time.tsx";
+import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
+import { CopyField } from "./lists.tsx";
+import { deskPath } from "./paths.ts";
+import { PAYMENT_LOOKS, type PaymentStatus, REFUND_LOOKS, type RefundStatus } from "./statuses.ts";
+
+/** One thing that happened. `at` in Unix milliseconds; `text` in words. */
+export interface PaymentEvent {
+  readonly at: number;
+  readonly type: string;
+  readonly text: string;
+}
+
+export interface RefundRow {
+  readonly id: string;
+  readonly amount: number;
+  readonly status: RefundStatus;
+  readonly reason: string | null;
+  readonly createdAt: number;
+}
+
+/** Amounts in minor units of `currency`, times in Unix milliseconds. */
+export interface PaymentDetail {
+  readonly id: string;
+  readonly status: PaymentStatus;
+  readonly currency: string;
+  readonly amount: number;
+  readonly amountAuthorized: number;
+  readonly amountCaptured: number;
+  readonly amountRefunded: number;
+  readonly amountRefundPending: number;
+  readonly amountDisputed: number;
+  /** What may still be refunded; 0 hides the form. */
+  readonly amountRefundable: number;
+  readonly email: string | null;
+  readonly linkId: string;
+  readonly linkTitle: string;
+  /** Why a person has to look at it, in words. */
+  readonly reviewReason: string | null;
+  /** Ours and the PSPs' names for this payment, such as `["Stripe payment intent", "pi_…"]`. */
+  readonly references: ReadonlyArray<readonly [label: string, value: string]>;
+  /** Oldest first. */
+  readonly events: readonly PaymentEvent[];
+  readonly refunds: readonly RefundRow[];
+}
+
+export interface PaymentPageProps {
+  readonly desk: DeskContext;
+  readonly payment: PaymentDetail;
+  /** The refund form as it was last sent: `amount` as typed, `reason`. */
+  readonly refundForm: {
+    readonly values: Readonly<Record<string, string>>;
+    readonly errors: Readonly<Record<string, string>>;
+  };
+}
+
+function Flow({ payment }: { readonly payment: PaymentDetail }) {
+  const { currency } = payment;
+  const rows = [
+    ["Asked", payment.amount],
+    ["Authorized", payment.amountAuthorized],
+    ["Captured", payment.amountCaptured],
+    ["Refunded", -payment.amountRefunded],
+    ["Refund under way", -payment.amountRefundPending],
+    ["Disputed", -payment.amountDisputed],
+  ] as const;
+  const kept = payment.amountCaptured - payment.amountRefunded - payment.amountRefundPending - payment.amountDisputed;
+  return (
+    <dl class="flow">
+      {rows
+        .filter(([label, amount]) => amount !== 0 || label === "Captured")
+        .map(([label, amount]) => (
+          <div>
+            <dt>{label}</dt>
+            <dd>
+              <Money amount={amount} currency={currency} locale={DESK_LOCALE} />
+            </dd>
+          </div>
+        ))}
+      <div class="total">
+        <dt>Yours, before the PSP’s fees</dt>
+        <dd>
+          <Money amount={kept} currency={currency} locale={DESK_LOCALE} />
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function Timeline({ events }: { readonly events: readonly PaymentEvent[] }) {
+  return (
+    <ol class="timeline">
+      {events.map((event) => (
+        <li data-type={event.type}>
+          <p>{event.text}</p>
+          <p class="small muted">
+            <Time ms={event.at} locale={DESK_LOCALE} />
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Refunds({ payment }: { readonly payment: PaymentDetail }) {
+  if (payment.refunds.length === 0) return null;
+  return (
+    <section aria-labelledby="refunds" class="stack">
+      <h2 id="refunds">Refunds</h2>
+      <ul class="refunds">
+        {payment.refunds.map((refund) => (
+          <li>
+            <Money amount={refund.amount} currency={payment.currency} locale={DESK_LOCALE} />
+            <Badge {...REFUND_LOOKS[refund.status]} />
+            <span class="small muted">
+              <Time ms={refund.createdAt} locale={DESK_LOCALE} />
+              {refund.reason !== null && ` · ${refund.reason}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function RefundForm({ payment, refundForm, desk }: PaymentPageProps) {
+  const { currency, amountRefundable } = payment;
+  if (amountRefundable <= 0) return null;
+  const most = formatMoney({ amount: amountRefundable, currency }, DESK_LOCALE);
+  return (
+    <section aria-labelledby="refund" class="stack">
+      <h2 id="refund">Refund</h2>
+      <PostForm action={deskPath.confirmRefund(payment.id)} csrf={desk.csrf} class="form">
+        <Field
+          name="amount"
+          label={`Amount in ${currency}`}
+          value={refundForm.values.amount ?? toDecimal({ amount: amountRefundable, currency })}
+          error={refundForm.errors.amount}
+          hint={`At most ${most}.`}
+          input={{ inputmode: "decimal", autocomplete: "off", required: true, maxlength: 24 }}
+        />
+        <Field
+          name="reason"
+          label="Reason (optional)"
+          value={refundForm.values.reason}
+          error={refundForm.errors.reason}
+          input={{ autocomplete: "off", maxlength: LIMITS.refundReasonLengthMax }}
+        />
+        <button type="submit" class="button">
+          Refund…
+        </button>
+      </PostForm>
+    </section>
+  );
+}
+
+export function PaymentPage(props: PaymentPageProps) {
+  const { desk, payment, refundForm } = props;
+  return (
+    <DeskPage
+      desk={desk}
+      section="payments"
+      title={formatMoney({ amount: payment.amount, currency: payment.currency }, DESK_LOCALE)}
+      parent={{ label: "Payments", path: deskPath.payments }}
+      aside={<Badge {...PAYMENT_LOOKS[payment.status]} />}
+      scripts={["/assets/copy.js"]}
+    >
+      <p class="lede">
+        {payment.email ?? "A shopper who has not given an e-mail yet"} for{" "}
+        <a href={deskPath.link(payment.linkId)}>{payment.linkTitle}</a>
+      </p>
+      {payment.reviewReason !== null && (
+        <div class="notice warn">
+          <Icon name="warn" />
+          <div>
+            <h2>This payment needs your review</h2>
+            <p>{payment.reviewReason}</p>
+          </div>
+        </div>
+      )}
+      <ErrorSummary title="Please check the refund" errors={refundForm.errors} />
+      <div class="halves">
+        <div class="stack wide-gap">
+          <section aria-labelledby="story" class="stack">
+            <h2 id="story">What happened</h2>
+            <Timeline events={payment.events} />
+          </section>
+          <section aria-labelledby="references" class="stack">
+            <h2 id="references">References</h2>
+            {payment.references.map(([label, value], index) => (
+              <CopyField id={`reference-${index}`} label={label} value={value} />
+            ))}
+          </section>
+        </div>
+        <div class="stack wide-gap">
+          <section aria-labelledby="flow" class="panel">
+            <h2 id="flow">Money</h2>
+            <Flow payment={payment} />
+          </section>
+          <Refunds payment={payment} />
+          <RefundForm {...props} />
+        </div>
+      </div>
+    </DeskPage>
+  );
+}

@@ -1,0 +1,56 @@
+/** The list of payments. */
+
+import { type DeskContext, DeskPage } from "./frame.tsx";
+import { Chips, Empty, Pager, type PagerProps, type PaymentRow, PaymentTable } from "./lists.tsx";
+import { deskPath } from "./paths.ts";
+import { PAYMENT_LOOKS, type PaymentStatus } from "./statuses.ts";
+
+export interface PaymentsProps extends PagerProps {
+  readonly desk: DeskContext;
+  readonly rows: readonly PaymentRow[];
+  /** The filter of the address; null for all. */
+  readonly status: PaymentStatus | null;
+}
+
+/** The statuses that a merchant looks for; the passing ones are found under "All". */
+const FILTERS: readonly PaymentStatus[] = [
+  "captured",
+  "pending",
+  "authorized",
+  "failed",
+  "partially_refunded",
+  "refunded",
+  "disputed",
+  "review",
+  "unknown",
+];
+
+export function PaymentsPage({ desk, rows, status, firstUrl, nextUrl }: PaymentsProps) {
+  return (
+    <DeskPage desk={desk} section="payments" title="Payments">
+      <Chips
+        label="Filter by status"
+        path={deskPath.payments}
+        current={status}
+        options={FILTERS.map((value) => [value, PAYMENT_LOOKS[value].word])}
+      />
+      {rows.length > 0 ? (
+        <PaymentTable rows={rows} caption="Payments" />
+      ) : status === null ? (
+        <Empty title="No payments yet">
+          <p>They appear here as soon as somebody starts to pay.</p>
+          <a class="button" href={deskPath.links}>
+            See your links
+          </a>
+        </Empty>
+      ) : (
+        <Empty title={`No payments with the status “${PAYMENT_LOOKS[status].word}”`}>
+          <a class="button" href={deskPath.payments}>
+            Show all
+          </a>
+        </Empty>
+      )}
+      <Pager firstUrl={firstUrl} nextUrl={nextUrl} />
+    </DeskPage>
+  );
+}

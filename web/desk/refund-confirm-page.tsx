@@ -1,0 +1,70 @@
+/** The step before a refund: it names the thing and the sum. */
+
+import { formatMoney } from "../../worker/domain/money.ts";
+import { Icon } from "../parts/icon.tsx";
+import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
+import { deskPath } from "./paths.ts";
+
+export interface RefundConfirmProps {
+  readonly desk: DeskContext;
+  readonly payment: {
+    readonly id: string;
+    readonly currency: string;
+    readonly email: string | null;
+    readonly linkTitle: string;
+  };
+  /** Minor units. */
+  readonly amount: number;
+  readonly amountRefundable: number;
+  readonly reason: string;
+  /** Sent as `command`, so that a second click is the same refund. */
+  readonly commandId: string;
+}
+
+export function RefundConfirmPage({ desk, payment, amount, amountRefundable, reason, commandId }: RefundConfirmProps) {
+  const write = (of: number): string => formatMoney({ amount: of, currency: payment.currency }, DESK_LOCALE);
+  return (
+    <DeskPage
+      desk={desk}
+      section="payments"
+      title={`Refund ${write(amount)}?`}
+      parent={{ label: "Payment", path: deskPath.payment(payment.id) }}
+    >
+      <p class="lede">
+        {payment.email ?? "The shopper"} gets {write(amount)} back for “{payment.linkTitle}”. A refund cannot be taken
+        back.
+      </p>
+      <dl class="flow narrow">
+        <div>
+          <dt>Can be refunded now</dt>
+          <dd>{write(amountRefundable)}</dd>
+        </div>
+        <div>
+          <dt>This refund</dt>
+          <dd>{write(-amount)}</dd>
+        </div>
+        <div class="total">
+          <dt>Stays with you</dt>
+          <dd>{write(amountRefundable - amount)}</dd>
+        </div>
+      </dl>
+      {reason !== "" && (
+        <p>
+          <span class="muted">Reason:</span> {reason}
+        </p>
+      )}
+      <PostForm action={deskPath.refund(payment.id)} csrf={desk.csrf} class="row start">
+        <input type="hidden" name="command" value={commandId} />
+        <input type="hidden" name="amount" value={String(amount)} />
+        <input type="hidden" name="reason" value={reason} />
+        <button type="submit" class="button danger main">
+          <Icon name="back" />
+          Refund {write(amount)}
+        </button>
+        <a class="button" href={deskPath.payment(payment.id)}>
+          Do not refund
+        </a>
+      </PostForm>
+    </DeskPage>
+  );
+}

@@ -1,0 +1,80 @@
+/** Settings: the business, its API keys, its PSP accounts. */
+
+import { LIMITS } from "../../worker/domain/limits.ts";
+import { DEFAULT_BRAND_COLOR } from "../brand.ts";
+import { ErrorSummary, Field } from "../parts/field.tsx";
+import { type DeskContext, DeskPage, PostForm } from "./frame.tsx";
+import { deskPath } from "./paths.ts";
+import { type ApiKeyRow, ApiKeys, type NewApiKey } from "./settings-keys.tsx";
+import { type PspAccountRow, PspAccounts } from "./settings-psp.tsx";
+
+export interface SettingsProps {
+  readonly desk: DeskContext;
+  /** `business_name`, `brand_color`, `support_email`, and what was typed into the forms for keys (`name`) and Stripe (`publishable_key`). */
+  readonly values: Readonly<Record<string, string>>;
+  readonly errors: Readonly<Record<string, string>>;
+  readonly keys: readonly ApiKeyRow[];
+  /** Right after it was made: the only time that the key is shown. */
+  readonly newKey: NewApiKey | null;
+  readonly pspAccounts: readonly PspAccountRow[];
+}
+
+function Business({ desk, values, errors }: SettingsProps) {
+  return (
+    <section aria-labelledby="business" class="settings">
+      <div>
+        <h2 id="business">Business</h2>
+        <p class="muted">Shoppers see this on every payment page.</p>
+      </div>
+      <PostForm action={deskPath.business} csrf={desk.csrf} class="form">
+        <Field
+          name="business_name"
+          label="Business name"
+          value={values.business_name}
+          error={errors.business_name}
+          input={{ required: true, autocomplete: "organization", maxlength: LIMITS.businessNameLengthMax }}
+        />
+        <Field
+          name="support_email"
+          label="E-mail for shoppers’ questions"
+          value={values.support_email}
+          error={errors.support_email}
+          input={{ type: "email", autocomplete: "email", maxlength: LIMITS.emailLengthMax }}
+        />
+        <Field
+          name="brand_color"
+          label="Brand colour"
+          value={values.brand_color ?? DEFAULT_BRAND_COLOR}
+          error={errors.brand_color}
+          hint="Where text would be hard to read on it, pages use the nearest shade that works."
+          input={{ type: "color" }}
+        />
+        <button type="submit" class="button main">
+          Save
+        </button>
+      </PostForm>
+    </section>
+  );
+}
+
+export function SettingsPage(props: SettingsProps) {
+  return (
+    <DeskPage desk={props.desk} section="settings" title="Settings" scripts={["/assets/copy.js"]}>
+      <ErrorSummary title="Please check the form" errors={props.errors} />
+      <Business {...props} />
+      <PspAccounts {...props} />
+      <ApiKeys {...props} />
+      <section aria-labelledby="session" class="settings">
+        <div>
+          <h2 id="session">Signed in</h2>
+        </div>
+        <PostForm action={deskPath.logout} csrf={props.desk.csrf} class="row start">
+          <span>{props.desk.email}</span>
+          <button type="submit" class="button">
+            Log out
+          </button>
+        </PostForm>
+      </section>
+    </DeskPage>
+  );
+}

@@ -1,0 +1,97 @@
+/** The settings' part about PSP accounts. */
+
+import { Badge } from "../parts/badge.tsx";
+import { Field } from "../parts/field.tsx";
+import { type DeskContext, PostForm } from "./frame.tsx";
+import { CopyField } from "./lists.tsx";
+import { deskPath } from "./paths.ts";
+
+export interface PspAccountRow {
+  readonly id: string;
+  /** As shown, such as "Stripe". */
+  readonly provider: string;
+  /** Where the PSP sends its events. */
+  readonly webhookUrl: string;
+  readonly sandbox: boolean;
+}
+
+interface PspAccountsProps {
+  readonly desk: DeskContext;
+  readonly pspAccounts: readonly PspAccountRow[];
+  readonly values: Readonly<Record<string, string>>;
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+const SECRET_INPUT = { type: "password", autocomplete: "off", spellcheck: "false", required: true } as const;
+
+function StripeForm({ desk, values, errors }: PspAccountsProps) {
+  return (
+    <details
+      class="add"
+      open={Object.keys(errors).some((field) => field.endsWith("_key") || field === "webhook_secret")}
+    >
+      <summary>Add a Stripe account</summary>
+      <PostForm action={deskPath.pspAccounts} csrf={desk.csrf} class="form">
+        <input type="hidden" name="provider" value="stripe" />
+        <Field
+          name="secret_key"
+          label="Secret key"
+          error={errors.secret_key}
+          hint={`From Stripe’s dashboard, starting with ${desk.mode === "live" ? "sk_live_ or rk_live_" : "sk_test_ or rk_test_"}.`}
+          input={SECRET_INPUT}
+        />
+        <Field
+          name="publishable_key"
+          label="Publishable key"
+          value={values.publishable_key}
+          error={errors.publishable_key}
+          input={{ autocomplete: "off", spellcheck: "false", required: true }}
+        />
+        <Field
+          name="webhook_secret"
+          label="Webhook signing secret"
+          error={errors.webhook_secret}
+          hint="Starts with whsec_. Secrets are stored encrypted and never shown again."
+          input={SECRET_INPUT}
+        />
+        <button type="submit" class="button main">
+          Add this account
+        </button>
+      </PostForm>
+    </details>
+  );
+}
+
+export function PspAccounts(props: PspAccountsProps) {
+  const { desk, pspAccounts } = props;
+  return (
+    <section aria-labelledby="psp-accounts" class="settings">
+      <div>
+        <h2 id="psp-accounts">PSP accounts</h2>
+        <p class="muted">Payment service providers pay you directly; we never hold your money. In {desk.mode} mode.</p>
+      </div>
+      <div class="stack">
+        {pspAccounts.length > 0 ? (
+          <ul class="rows">
+            {pspAccounts.map((account) => (
+              <li class="tall">
+                <p>
+                  <strong>{account.provider}</strong>{" "}
+                  {account.sandbox && <Badge word="Sandbox" shape="half" tone="calm" />}
+                </p>
+                <CopyField
+                  id={`hook-${account.id}`}
+                  label={`Webhook address for ${account.provider}`}
+                  value={account.webhookUrl}
+                />
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <p class="muted">None yet: your links cannot take payments.</p>
+        )}
+        <StripeForm {...props} />
+      </div>
+    </section>
+  );
+}

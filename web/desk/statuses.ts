@@ -1,0 +1,54 @@
+/** How the desk names and draws every status. */
+
+import type { BadgeLook } from "../parts/badge.tsx";
+
+export type PaymentStatus =
+  | "created"
+  | "pending"
+  | "authorized"
+  | "capturing"
+  | "captured"
+  | "partially_refunded"
+  | "refunded"
+  | "failed"
+  | "canceled"
+  | "expired"
+  | "disputed"
+  | "review"
+  | "unknown";
+
+export type LinkDisplayStatus = "active" | "paused" | "archived" | "expired" | "sold_out";
+
+export type RefundStatus = "pending" | "succeeded" | "failed" | "canceled" | "unknown";
+
+export const PAYMENT_LOOKS: Readonly<Record<PaymentStatus, BadgeLook>> = {
+  created: { word: "Created", shape: "ring", tone: "calm" },
+  pending: { word: "Pending", shape: "half", tone: "warn" },
+  authorized: { word: "Authorized", shape: "half", tone: "calm" },
+  capturing: { word: "Capturing", shape: "half", tone: "calm" },
+  captured: { word: "Captured", shape: "check", tone: "good" },
+  partially_refunded: { word: "Partly refunded", shape: "back", tone: "good" },
+  refunded: { word: "Refunded", shape: "back", tone: "calm" },
+  failed: { word: "Failed", shape: "cross", tone: "bad" },
+  canceled: { word: "Canceled", shape: "cross", tone: "calm" },
+  expired: { word: "Expired", shape: "square", tone: "calm" },
+  disputed: { word: "Disputed", shape: "triangle", tone: "bad" },
+  review: { word: "Needs review", shape: "triangle", tone: "warn" },
+  unknown: { word: "Unknown", shape: "query", tone: "warn" },
+};
+
+export const LINK_LOOKS: Readonly<Record<LinkDisplayStatus, BadgeLook>> = {
+  active: { word: "Active", shape: "full", tone: "good" },
+  paused: { word: "Paused", shape: "bars", tone: "warn" },
+  archived: { word: "Archived", shape: "square", tone: "calm" },
+  expired: { word: "Expired", shape: "ring", tone: "calm" },
+  sold_out: { word: "Sold out", shape: "check", tone: "calm" },
+};
+
+export const REFUND_LOOKS: Readonly<Record<RefundStatus, BadgeLook>> = {
+  pending: { word: "Pending", shape: "half", tone: "warn" },
+  succeeded: { word: "Succeeded", shape: "check", tone: "good" },
+  failed: { word: "Failed", shape: "cross", tone: "bad" },
+  canceled: { word: "Canceled", shape: "cross", tone: "calm" },
+  unknown: { word: "Unknown", shape: "query", tone: "warn" },
+};

@@ -1,0 +1,40 @@
+/** What a shopper sees when something failed. */
+
+import { Document } from "../document.tsx";
+import type { Messages } from "../i18n/en.ts";
+import { Verdict } from "../parts/verdict.tsx";
+import { pageStyles } from "../styles/shopper.ts";
+
+export interface ErrorPageProps {
+  /** The HTTP status of the answer. */
+  readonly status: number;
+  readonly title: string;
+  /** A sentence for the shopper: what happened to the money, what to do now. */
+  readonly detail: string;
+  readonly requestId: string;
+  readonly locale: string;
+  readonly t: Messages;
+}
+
+export function ErrorPage({ status, title, detail, requestId, locale, t }: ErrorPageProps) {
+  return (
+    <Document
+      locale={locale}
+      title={t.error.documentTitle(status, title)}
+      styles={pageStyles(null)}
+      scripts={[]}
+      brandColor={null}
+      openGraph={null}
+      refreshSeconds={null}
+    >
+      <main class="page solo">
+        <div class="sheet">
+          <Verdict tone={status >= 500 ? "bad" : "warn"} icon="warn" title={title} detail={detail} />
+          <p class="small muted">
+            {t.error.requestId} <span class="code">{requestId}</span>
+          </p>
+        </div>
+      </main>
+    </Document>
+  );
+}

@@ -1,0 +1,216 @@
+/** Every text that a shopper reads, in English. Sums, times and names arrive already written for the locale. */
+
+/** The shopper's texts. Another language is another object of type `Messages`. */
+export const en = {
+  common: {
+    skip: "Skip to content",
+    testMode: "Test mode",
+    testModeDetail: "no money moves",
+    questions: "Questions?",
+    contact: (merchant: string) => `Write to ${merchant}`,
+    total: "Total",
+    errorTitle: (title: string) => `Error: ${title}`,
+  },
+  checkout: {
+    documentTitle: (title: string, merchant: string) => `${title} · ${merchant}`,
+    previewFixed: (sum: string, merchant: string) => `Pay ${sum} to ${merchant}`,
+    previewOpen: (merchant: string) => `Choose an amount and pay ${merchant}`,
+    unknownSum: "—",
+    chooseAmount: "Choose an amount",
+    checkQuantities: "Check the quantities",
+    expires: (time: string) => `You can pay until ${time}`,
+    yourPayment: "Your payment",
+    email: "E-mail",
+    emailHint: (provider: string) => `Goes on your receipt and to ${provider}.`,
+    amount: "Amount",
+    amountOther: "Other amount",
+    amountOtherLabel: (currency: string) => `Other amount in ${currency}`,
+    amountLabel: (currency: string) => `Amount in ${currency}`,
+    amountRange: (minimum: string, maximum: string) => `From ${minimum} to ${maximum}`,
+    quantities: "How many?",
+    quantityOf: (item: string) => `Quantity: ${item}`,
+    fewer: (item: string) => `One fewer: ${item}`,
+    more: (item: string) => `One more: ${item}`,
+    each: (sum: string) => `${sum} each`,
+    linesSummary: (count: number) => `All ${count} items`,
+    update: "Update total",
+    pay: (sum: string) => `Pay ${sum}`,
+    payUnknown: "Pay",
+    opening: (provider: string) => `Opening ${provider}…`,
+    newTotal: (sum: string) => `Total ${sum}`,
+    cardWith: (provider: string) => `${provider} takes your card; its number never reaches this page.`,
+    nextTitle: "What happens next",
+    nextSteps: (provider: string, merchant: string) => [
+      `You enter your card on ${provider}’s page.`,
+      "You come back here and see whether it worked.",
+      `${merchant} gets the money; you get a confirmation on this page.`,
+    ],
+    errorsTitle: (count: number) =>
+      count === 1 ? "One thing needs your attention" : `${count} things need your attention`,
+    priceChanged: "The price has changed",
+    priceChangedDetail: "It changed after you opened this page. Nothing was charged. Look at the new total, then pay.",
+    busy: "Others are paying right now",
+    busyDetail:
+      "Every place that is left is held by somebody who is paying. Nothing was charged. Try again in a few minutes.",
+  },
+  errors: {
+    emailRequired: "Enter your e-mail address.",
+    emailInvalid: "Check your e-mail address: it should look like name@example.com.",
+    amountRequired: "Choose or enter an amount.",
+    amountNotANumber: "Enter the amount in digits, such as 25.00.",
+    amountTooManyDecimals: (decimals: number) =>
+      decimals === 0 ? "Enter a whole amount, without decimals." : `Enter at most ${decimals} digits after the point.`,
+    amountBelowMinimum: (minimum: string) => `Enter ${minimum} or more.`,
+    amountAboveMaximum: (maximum: string) => `Enter ${maximum} or less.`,
+    quantityNotAllowed: (minimum: number, maximum: number) => `Enter a whole number from ${minimum} to ${maximum}.`,
+    totalZero: "Choose at least one item.",
+    totalTooLarge: "This total is too large to pay at once. Choose fewer items.",
+  },
+  unavailable: {
+    paused: {
+      title: "Payments are paused",
+      detail: (merchant: string) => `${merchant} has paused this link for now.`,
+      next: "Nothing was charged. Try again later, or ask when it opens again.",
+    },
+    expired: {
+      title: "This link has expired",
+      detail: (merchant: string) => `The time that ${merchant} set for this payment is over.`,
+      next: "Nothing was charged. If you still want to pay, ask for a new link.",
+    },
+    sold_out: {
+      title: "Sold out",
+      detail: (merchant: string) => `Every place that ${merchant} offered here is taken.`,
+      next: "Nothing was charged. Ask whether more will be offered.",
+    },
+    archived: {
+      title: "This link is closed",
+      detail: (merchant: string) => `${merchant} no longer takes payments here.`,
+      next: "Nothing was charged. If you still want to pay, ask for a new link.",
+    },
+    busy: {
+      title: "Others are paying right now",
+      detail: () =>
+        "Every place that is left is held by somebody who is paying. If one of them stops, a place comes back.",
+      next: "Nothing was charged. Places come back after 15 minutes at the latest.",
+    },
+    not_found: {
+      title: "There is no payment page here",
+      detail: () => "The address may be mistyped, or the link may have been removed.",
+      next: "Check the address against the one you were given, letter by letter, or ask whoever sent it to you.",
+    },
+    not_ready: {
+      title: "Not open for payments yet",
+      detail: (merchant: string) => `${merchant} has not finished setting up card payments.`,
+      next: "Nothing was charged. Try again later, or let them know.",
+    },
+    tryAgain: "Try again",
+    itemPaid: "This link is for",
+  },
+  status: {
+    documentTitle: (title: string, merchant: string) => `${title} · ${merchant}`,
+    states: {
+      open: {
+        title: "Not paid yet",
+        detail: (provider: string) => `Your payment is ready on ${provider}’s page. Nothing has been charged.`,
+      },
+      pending: {
+        title: "Your bank is deciding",
+        detail: () => "This can take a few minutes, with some banks longer. You can close this page; do not pay again.",
+      },
+      confirming: {
+        title: "Confirming your payment",
+        detail: (provider: string) =>
+          `We are asking ${provider} whether it went through. Do not pay again; this page will tell you.`,
+      },
+      paid: { title: "Paid. Thank you!", detail: (merchant: string) => `${merchant} has your payment.` },
+      authorized: {
+        title: "Almost done",
+        detail: () =>
+          "Your bank has agreed, and the payment is being completed. Do not pay again; this page will tell you.",
+      },
+      declined: {
+        title: "The payment did not work",
+        detail: () => "Nothing was charged. You can try again, with another card too.",
+      },
+      expired: { title: "Time ran out", detail: () => "The payment was not finished in time. Nothing was charged." },
+      canceled: { title: "Payment canceled", detail: () => "Nothing was charged." },
+      sold_out: {
+        title: "Somebody was faster",
+        detail: () =>
+          "The last place went while you were paying. Your card is not charged: the authorisation is released, and a reserved sum disappears within a few days.",
+      },
+      refunded: {
+        title: "Refunded",
+        detail: () => "The money is on its way back to the card you paid with. Banks take up to 10 days.",
+      },
+      partially_refunded: {
+        title: "Partly refunded",
+        detail: () => "A part of your payment goes back to the card you paid with. Banks take up to 10 days.",
+      },
+      refund_pending: { title: "Refund under way", detail: () => "The refund was sent and is not confirmed yet." },
+      review: {
+        title: "Being checked",
+        detail: (merchant: string) =>
+          `Something about this payment needs a person’s eyes. ${merchant} will look at it. Do not pay again.`,
+      },
+    },
+    receipt: "Receipt",
+    yourPayment: "Your payment",
+    paidTo: "Paid to",
+    payTo: "To",
+    paidAt: "Paid on",
+    reference: "Reference",
+    email: "E-mail",
+    refunded: "Refunded",
+    refundUnderWay: "Refund under way",
+    remaining: "Remains paid",
+    continuePayment: "Continue to payment",
+    cancel: "Cancel this payment",
+    tryAgain: "Try again",
+    backToLink: "Back to the payment page",
+    continueTo: (merchant: string) => `Continue to ${merchant}`,
+    keep: "Keep this page’s address: it always shows where your payment stands.",
+    updating: "This page updates by itself.",
+    openFullPage: "To see the receipt, open the address that you came back to after paying.",
+    declineReasons: {
+      declined: "Your bank declined this card. It does not tell us why; it will tell you.",
+      insufficient_funds: "There is not enough money available on this card.",
+      expired_card: "This card has expired.",
+      incorrect_details: "The card’s details did not match. Check the number, date and security code.",
+      authentication_failed: "The confirmation with your bank did not succeed.",
+      limit_exceeded: "This sum is above the card’s limit.",
+      not_supported: "This card does not allow this kind of payment.",
+      try_later: "The bank could not be reached. Try again in a few minutes.",
+    },
+  },
+  error: {
+    requestId: "If you write to us about this, include",
+    documentTitle: (status: number, title: string) => `${title} (${status})`,
+    notFound: {
+      title: "There is no such payment",
+      detail: "The address may be incomplete. Open it again from the message in which you got it.",
+    },
+    unreadable: {
+      title: "The form could not be read",
+      detail: "Nothing was charged. Go back, load the page again and send the form once more.",
+    },
+    pspSilent: {
+      title: "The payment page could not be opened",
+      detail: "Nothing was charged. Go back and try again in a moment.",
+    },
+    pspRefused: {
+      title: "This sum cannot be paid here",
+      detail: "Nothing was charged. The payment provider of this merchant does not take it: please tell the merchant.",
+    },
+    overloaded: {
+      title: "Too many people at once",
+      detail: "Nothing was charged. Go back and try again in a moment.",
+    },
+    internal: {
+      title: "Something went wrong on our side",
+      detail: "If you were paying, look at the payment's page before you pay again.",
+    },
+  },
+};
+
+export type Messages = typeof en;

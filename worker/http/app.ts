@@ -1,0 +1,37 @@
+/** The HTTP side of the Worker: every route, in the order in which they are tried. */
+
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { LIMITS } from "../domain/limits.ts";
+import type { AppEnv } from "./app-types.ts";
+import { requestBody } from "./body.ts";
+import { mountDocs } from "./docs.ts";
+import { installFoundation } from "./foundation.ts";
+import { mountHealth, type ReadinessCheck } from "./health.ts";
+import { mountHooks } from "./hooks.ts";
+import { mountCheckout } from "./pages/checkout.ts";
+import { mountPay } from "./pages/pay.ts";
+import type { HttpPorts } from "./ports.ts";
+import { securityHeaders } from "./security-headers.ts";
+import { apiKeysApi } from "./v1/api-keys.ts";
+import { authApi } from "./v1/auth.ts";
+import { linksApi } from "./v1/links.ts";
+import { meApi } from "./v1/me.ts";
+import { paymentsApi } from "./v1/payments.ts";
+import { pspAccountsApi } from "./v1/psp-accounts.ts";
+
+/** Builds the app over its ports. */
+export function makeApp(deps: HttpPorts, checks: readonly ReadinessCheck[]): OpenAPIHono<AppEnv> {
+  const app = new OpenAPIHono<AppEnv>();
+  installFoundation(app, deps);
+  app.use(securityHeaders);
+  mountHealth(app, checks);
+  mountHooks(app, deps);
+  app.use("/v1/*", requestBody(LIMITS.apiBodyBytesMax));
+  for (const api of [authApi, meApi, apiKeysApi]) app.route("/", api(deps));
+  for (const api of [linksApi, paymentsApi, pspAccountsApi]) app.route("/", api(deps));
+  mountDocs(app);
+  mountPay(app, deps);
+  // Last: what nothing else took may be a slug.
+  mountCheckout(app, deps);
+  return app;
+}

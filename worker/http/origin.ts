@@ -1,0 +1,8 @@
+/** Where this deployment is reached from outside. */
+
+import type { AppContext } from "./app-types.ts";
+
+/** The configured origin, or the one that the request came to. */
+export function originOf(c: AppContext, { publicOrigin }: { readonly publicOrigin: string | null }): string {
+  return publicOrigin ?? new URL(c.req.url).origin;
+}

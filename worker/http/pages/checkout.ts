@@ -1,0 +1,189 @@
+/** `/{slug}`: the checkout page, and the form that starts a payment. */
+
+import { zValidator } from "@hono/zod-validator";
+import type { Hono } from "hono";
+import { type CheckoutForm, CheckoutPage, type CheckoutProps } from "../../../web/checkout/checkout-page.tsx";
+import { pricingMessage } from "../../../web/checkout/messages.ts";
+import { UnavailablePage, type UnavailableReason } from "../../../web/checkout/unavailable-page.tsx";
+import { renderDocument } from "../../../web/document.tsx";
+import { en } from "../../../web/i18n/en.ts";
+import { pageStyles } from "../../../web/styles/shopper.ts";
+import { startPayment } from "../../app/payments/start-payment.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import { type Availability, availabilityOf, type LinkState } from "../../domain/link.ts";
+import { defaultSelection, priceOf } from "../../domain/pricing.ts";
+import type { FieldError } from "../../domain/result.ts";
+import { isSlug } from "../../domain/slug.ts";
+import type { LinkSnapshot } from "../../ports/read-model.ts";
+import type { AppContext, AppEnv } from "../app-types.ts";
+import { requestBody } from "../body.ts";
+import { originOf } from "../origin.ts";
+import type { HttpPorts } from "../ports.ts";
+import { ATTEMPT_ID_LENGTH, CheckoutFormSchema, type ReadForm, readCheckoutForm } from "./checkout-form.ts";
+import { failurePage } from "./failure-page.ts";
+import { page } from "./policy.ts";
+import { addressOf, giveShopperCookie, shopperCookieOf } from "./visitor.ts";
+
+const WORDING = { locale: "en", t: en } as const;
+
+type PageStatus = Parameters<typeof page>[3];
+
+/** Gone for good is 410, never there 404; what may come back is answered 200 with the reason on the page. */
+const UNAVAILABLE_STATUS: Readonly<Record<UnavailableReason, NonNullable<PageStatus>>> = {
+  not_found: 404,
+  archived: 410,
+  expired: 410,
+  sold_out: 410,
+  paused: 200,
+  busy: 200,
+  not_ready: 200,
+};
+
+/** Mounts the routes. Must come last: every address of one segment that nothing else took is a slug. */
+export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
+  app.get("/:slug", async (c) => {
+    const snapshot = await findSnapshot(deps, c.req.param("slug"));
+    if (snapshot === null) return unavailable(c, null, "not_found");
+    const reason = whyNot(snapshot, c.get("now"));
+    if (reason !== null) return unavailable(c, snapshot, reason);
+    giveShopperCookie(c, deps.random);
+    return checkoutPage(c, deps, snapshot, { form: emptyForm(deps, snapshot.link), notice: null, status: 200 });
+  });
+  // The schema takes any text fields; a form with files or with more than that is none of ours.
+  const formFields = zValidator("form", CheckoutFormSchema, (result, c) =>
+    result.success ? undefined : failurePage(c, "unreadable"),
+  );
+  app.post("/:slug", requestBody(LIMITS.formBodyBytesMax), formFields, async (c) => {
+    const snapshot = await findSnapshot(deps, c.req.param("slug"));
+    if (snapshot === null) return unavailable(c, null, "not_found");
+    const read = readCheckoutForm(c.req.valid("form"), snapshot.link.definition, WORDING);
+    const form = formOf(deps, snapshot.link, read);
+    if (Object.keys(read.errors).length > 0)
+      return checkoutPage(c, deps, snapshot, { form, notice: null, status: 422 });
+    if (read.action === "update") return checkoutPage(c, deps, snapshot, { form, notice: null, status: 200 });
+    return pay(c, deps, snapshot, read);
+  });
+}
+
+async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read: ReadForm): Promise<Response> {
+  const { link } = snapshot;
+  const started = await startPayment(deps, {
+    link,
+    purchaseKey: read.attemptId ?? deps.random.id(ATTEMPT_ID_LENGTH),
+    cookie: shopperCookieOf(c),
+    address: addressOf(c),
+    email: read.email,
+    origin: originOf(c, deps.settings),
+    selection: read.selection,
+    priceVersion: read.priceVersion ?? link.priceVersion,
+  });
+  if (started.kind === "redirect" && hostedOrigins(deps).includes(new URL(started.url).origin))
+    return c.redirect(started.url, 303);
+  if (started.kind !== "refused") {
+    const paymentId = started.kind === "status" ? started.paymentId : null;
+    if (paymentId !== null) return c.redirect(`/pay/${paymentId}?v=${deps.paymentIds.viewToken(paymentId)}`, 303);
+    return failurePage(c, "pspSilent");
+  }
+  // The object's definition is newer than the snapshot: the page that says why is made from it.
+  const now: LinkSnapshot = { ...snapshot, link: started.link };
+  const form = formOf(deps, started.link, read);
+  const { code, detail, fields } = started.failure;
+  if (code === "link_unavailable") {
+    const reason = detail as Exclude<Availability, "open">;
+    if (reason === "busy") return checkoutPage(c, deps, now, { form, notice: "busy", status: 409 });
+    return unavailable(c, now, reason);
+  }
+  if (code === "price_changed") return checkoutPage(c, deps, now, { form, notice: "price_changed", status: 409 });
+  if (code === "no_psp_account") return unavailable(c, now, "not_ready");
+  if (code === "invalid_request")
+    return checkoutPage(c, deps, now, {
+      form: { ...form, errors: fieldMessages(fields ?? [], read, started.link) },
+      notice: null,
+      status: 422,
+    });
+  return failurePage(c, code === "overloaded" ? "overloaded" : "pspRefused");
+}
+
+async function findSnapshot(deps: HttpPorts, slug: string): Promise<LinkSnapshot | null> {
+  const folded = slug.toLowerCase();
+  return isSlug(folded) ? deps.linkSnapshots.bySlug(folded) : null;
+}
+
+function whyNot(snapshot: LinkSnapshot, now: number): UnavailableReason | null {
+  const availability = availabilityOf(snapshot.link, now);
+  if (availability !== "open") return availability;
+  return snapshot.provider === null ? "not_ready" : null;
+}
+
+function unavailable(c: AppContext, snapshot: LinkSnapshot | null, reason: UnavailableReason): Response {
+  const html = UnavailablePage({
+    reason,
+    merchant: snapshot?.merchant ?? null,
+    link: snapshot === null ? null : { title: snapshot.link.definition.title, slug: snapshot.link.slug },
+    livemode: snapshot?.link.livemode ?? true,
+    ...WORDING,
+  });
+  const styles = pageStyles(snapshot?.merchant.brandColor ?? null);
+  const status = c.req.method === "POST" && UNAVAILABLE_STATUS[reason] === 200 ? 409 : UNAVAILABLE_STATUS[reason];
+  return page(c, renderDocument(html), { styles, formTargets: [] }, status);
+}
+
+interface Shown {
+  readonly form: CheckoutForm;
+  readonly notice: CheckoutProps["notice"];
+  readonly status: NonNullable<PageStatus>;
+}
+
+function checkoutPage(
+  c: AppContext,
+  deps: HttpPorts,
+  snapshot: LinkSnapshot,
+  { form, notice, status }: Shown,
+): Response {
+  const { link, merchant, provider } = snapshot;
+  const { definition, livemode, slug } = link;
+  const read = readCheckoutForm({ ...form.values, action: "update" }, definition, WORDING);
+  const psp = Object.values(deps.psps).find((adapter) => adapter.provider === provider);
+  const html = CheckoutPage({
+    merchant,
+    link: { slug, definition },
+    livemode,
+    provider: { name: psp?.displayName ?? "" },
+    form,
+    price: read.price,
+    notice,
+    expiresAt: definition.expiresAt,
+    canonicalUrl: `${originOf(c, deps.settings)}/${slug}`,
+    ...WORDING,
+  });
+  return page(
+    c,
+    renderDocument(html),
+    { styles: pageStyles(merchant.brandColor), formTargets: hostedOrigins(deps) },
+    status,
+  );
+}
+
+function emptyForm(deps: HttpPorts, link: LinkState): CheckoutForm {
+  return { attemptId: deps.random.id(ATTEMPT_ID_LENGTH), priceVersion: link.priceVersion, values: {}, errors: {} };
+}
+
+/** The form as it comes back: filled, with the price version that this page shows, and the same attempt, since nothing was started. */
+function formOf(deps: HttpPorts, link: LinkState, { attemptId, values, errors }: ReadForm): CheckoutForm {
+  return { attemptId: attemptId ?? deps.random.id(ATTEMPT_ID_LENGTH), priceVersion: link.priceVersion, values, errors };
+}
+
+/** Pricing errors that only the object's newer definition has. */
+function fieldMessages(
+  fields: readonly FieldError[],
+  read: ReadForm,
+  { definition }: LinkState,
+): Record<string, string> {
+  const priced = priceOf(definition, read.selection ?? defaultSelection());
+  if (!priced.ok) return { [priced.error.field]: pricingMessage(priced.error, { definition, ...WORDING }) };
+  return Object.fromEntries(fields.map(({ pointer, detail }) => [pointer.slice(1), detail]));
+}
+
+function hostedOrigins(deps: HttpPorts): string[] {
+  return Object.values(deps.psps).flatMap((psp) => [...psp.hostedOrigins]);
+}

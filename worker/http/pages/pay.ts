@@ -1,0 +1,119 @@
+/** `/pay/{payment_id}`: the truth about one payment, whatever the query string says, and the shopper's ways on and out. */
+
+import type { Context, Hono } from "hono";
+import { renderDocument } from "../../../web/document.tsx";
+import { en } from "../../../web/i18n/en.ts";
+import { StatusPage, type StatusState } from "../../../web/pay/status-page.tsx";
+import { pageStyles } from "../../../web/styles/shopper.ts";
+import { cancelPayment, continuePayment, lookAtPayment } from "../../app/payments/visit-payment.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import { latestAttempt, type PaymentState } from "../../domain/payment/state.ts";
+import { viewOf } from "../../domain/payment/view.ts";
+import type { PaymentLook } from "../../ports/link-objects.ts";
+import type { AppEnv } from "../app-types.ts";
+import { requestBody } from "../body.ts";
+import type { HttpPorts } from "../ports.ts";
+import { failurePage } from "./failure-page.ts";
+import { page } from "./policy.ts";
+
+/** Without script, an undecided payment's page is loaded again after so many seconds. */
+const REFRESH_SECONDS = 5;
+
+/** Mounts the routes. */
+export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
+  app.get("/pay/:id", async (c) => {
+    const look = await lookAtPayment(deps, c.req.param("id"));
+    const merchant = look === null ? null : await deps.accounts.merchant(look.link.merchantId);
+    if (look === null || merchant === null) return failurePage(c, "notFound");
+    const token = c.req.query("v") ?? "";
+    const full = deps.paymentIds.verifyViewToken(look.payment.id, token);
+    const html = StatusPage({
+      merchant: { name: merchant.name, brandColor: merchant.brandColor, supportEmail: merchant.supportEmail },
+      view: full ? "full" : "status_only",
+      state: stateOf(look.payment),
+      paymentId: look.payment.id,
+      viewToken: full ? token : null,
+      payment: full ? receiptOf(look.payment) : null,
+      linkSlug: look.link.slug,
+      successUrl: full ? look.link.definition.successUrl : null,
+      declineReason: latestAttempt(look.payment).declineReason,
+      provider: { name: providerName(deps, look) },
+      livemode: look.payment.livemode,
+      autoRefreshSeconds: REFRESH_SECONDS,
+      locale: "en",
+      t: en,
+    });
+    const formTargets = Object.values(deps.psps).flatMap((psp) => [...psp.hostedOrigins]);
+    return page(c, renderDocument(html), { styles: pageStyles(merchant.brandColor), formTargets });
+  });
+  app.post("/pay/:id/continue", requestBody(LIMITS.formBodyBytesMax), async (c) => {
+    const paymentId = c.req.param("id");
+    const token = await viewTokenOf(c, deps, paymentId);
+    if (token === null) return failurePage(c, "notFound");
+    const went = await continuePayment(deps, paymentId);
+    if (went.ok && went.value.kind === "redirect") return c.redirect(went.value.url, 303);
+    return c.redirect(`/pay/${paymentId}?v=${token}`, 303);
+  });
+  app.post("/pay/:id/cancel", requestBody(LIMITS.formBodyBytesMax), async (c) => {
+    const paymentId = c.req.param("id");
+    const token = await viewTokenOf(c, deps, paymentId);
+    if (token === null) return failurePage(c, "notFound");
+    await cancelPayment(deps, paymentId);
+    return c.redirect(`/pay/${paymentId}?v=${token}`, 303);
+  });
+}
+
+/** The form's view token if it is right: whoever only knows the payment's id may look and not touch. */
+async function viewTokenOf(c: Context<AppEnv>, deps: HttpPorts, paymentId: string): Promise<string | null> {
+  const { v } = await c.req.parseBody();
+  return typeof v === "string" && deps.paymentIds.verifyViewToken(paymentId, v) ? v : null;
+}
+
+/** What the page says, from the object's state alone. */
+export function stateOf(payment: PaymentState): StatusState {
+  const view = viewOf(payment);
+  const attempt = latestAttempt(payment);
+  switch (view.status) {
+    case "created":
+    case "unknown":
+      // Asked to end, or over without a word about the money: the PSP is being asked, and paying again would be wrong.
+      return payment.closing !== null || attempt.session === "closed" ? "confirming" : "open";
+    case "pending":
+      return attempt.stage === "requires_action" ? "open" : "pending";
+    case "authorized":
+    case "capturing":
+      return "authorized";
+    case "captured":
+    case "disputed":
+      return view.amountRefundPending > 0 ? "refund_pending" : "paid";
+    case "partially_refunded":
+    case "refunded":
+    case "expired":
+    case "review":
+      return view.status;
+    case "failed":
+      return "declined";
+    case "canceled":
+      return attempt.giveBackReason === "sold_out" ? "sold_out" : "canceled";
+  }
+}
+
+function receiptOf(payment: PaymentState): Parameters<typeof StatusPage>[0]["payment"] {
+  const view = viewOf(payment);
+  return {
+    title: payment.title,
+    reference: latestAttempt(payment).reference,
+    email: payment.email ?? "",
+    currency: view.currency,
+    total: view.amount,
+    lines: view.lines,
+    paidAt: view.paidAt,
+    amountRefunded: view.amountRefunded,
+    amountRefundPending: view.amountRefundPending,
+  };
+}
+
+function providerName(deps: HttpPorts, { payment }: PaymentLook): string {
+  const { provider } = latestAttempt(payment);
+  return Object.values(deps.psps).find((psp) => psp.provider === provider)?.displayName ?? provider;
+}

@@ -1,0 +1,265 @@
+/** Links on the wire: what may be sent, and what is shown. */
+
+import { z } from "@hono/zod-openapi";
+import { isCurrency } from "../../domain/currencies.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import { availabilityOf, type LinkDefinition, type LinkPrice, type LinkState } from "../../domain/link.ts";
+import { defaultSelection, priceOf } from "../../domain/pricing.ts";
+import { isPlainLine, isPlainText } from "../../domain/text.ts";
+import { timeSchema, toTime, toTimeOrNull } from "../api.ts";
+
+const CONTROLS = "must not hold control characters or characters that change the direction of text";
+
+const line = (lengthMax: number) => z.string().trim().min(1).max(lengthMax).refine(isPlainLine, CONTROLS);
+
+/** Minor units of the link's currency. */
+const amount = z.int().min(1).max(LIMITS.amountMax);
+
+const OpenAmountSchema = z
+  .strictObject({
+    minimum: amount,
+    maximum: amount,
+    suggestions: z.array(amount).max(LIMITS.suggestionsMax).default([]),
+  })
+  .refine(({ minimum, maximum }) => minimum <= maximum, { path: ["maximum"], message: "must not be below the minimum" })
+  .refine(({ minimum, maximum, suggestions }) => suggestions.every((each) => each >= minimum && each <= maximum), {
+    path: ["suggestions"],
+    message: "must lie between minimum and maximum",
+  })
+  .refine(({ suggestions }) => new Set(suggestions).size === suggestions.length, {
+    path: ["suggestions"],
+    message: "must not repeat",
+  })
+  .openapi("OpenAmount");
+
+const quantity = z.int().min(0).max(LIMITS.quantityMax);
+
+const LineItemSchema = z
+  .strictObject({
+    name: line(LIMITS.lineItemNameLengthMax),
+    amount: amount.describe("For one piece, in minor units."),
+    quantity: quantity.default(1),
+    adjustable_quantity: z
+      .strictObject({ minimum: quantity, maximum: quantity.min(1) })
+      .nullable()
+      .default(null)
+      .describe("Bounds of the quantity that the shopper may choose; null where it is fixed."),
+  })
+  .refine((item) => item.adjustable_quantity !== null || item.quantity > 0, {
+    path: ["quantity"],
+    message: "must be at least 1 where it cannot be chosen",
+  })
+  .refine(
+    (item) => item.adjustable_quantity === null || item.adjustable_quantity.minimum <= item.adjustable_quantity.maximum,
+    {
+      path: ["adjustable_quantity", "maximum"],
+      message: "must not be below the minimum",
+    },
+  )
+  .refine(
+    ({ adjustable_quantity: bounds, quantity: initial }) =>
+      bounds === null || (initial >= bounds.minimum && initial <= bounds.maximum),
+    { path: ["quantity"], message: "must lie between the bounds" },
+  )
+  .openapi("LineItem");
+
+const members = {
+  title: line(LIMITS.titleLengthMax),
+  description: z.string().trim().max(LIMITS.descriptionLengthMax).refine(isPlainText, CONTROLS).nullable(),
+  currency: z
+    .string()
+    .transform((code) => code.toUpperCase())
+    .refine(isCurrency, "is not an ISO 4217 currency that can be paid in")
+    .openapi({ example: "EUR" }),
+  amount: amount.describe("A fixed amount in minor units."),
+  open_amount: OpenAmountSchema.describe("The shopper chooses the amount."),
+  line_items: z.array(LineItemSchema).min(1).max(LIMITS.lineItemsMax).describe("The amount is the sum of the lines."),
+  max_payments: z
+    .int()
+    .min(1)
+    .max(LIMITS.maxPaymentsMax)
+    .nullable()
+    .describe("How many payments the link takes; null: any number."),
+  expires_at: timeSchema.nullable(),
+  success_url: z.string().max(LIMITS.urlLengthMax).refine(isWebUrl, "must be an https URL").nullable(),
+  metadata: z
+    .record(z.string().min(1).max(LIMITS.metadataKeyLengthMax), z.string().max(LIMITS.metadataValueLengthMax))
+    .refine(
+      (entries) => Object.keys(entries).length <= LIMITS.metadataEntriesMax,
+      `may have at most ${LIMITS.metadataEntriesMax} entries`,
+    ),
+};
+
+const ONE_PRICE = "give exactly one of amount, open_amount and line_items";
+
+export const NewLinkSchema = z
+  .strictObject({
+    title: members.title,
+    description: members.description.default(null),
+    currency: members.currency,
+    amount: members.amount.optional(),
+    open_amount: members.open_amount.optional(),
+    line_items: members.line_items.optional(),
+    max_payments: members.max_payments.default(null),
+    expires_at: members.expires_at.default(null),
+    slug: z.string().max(LIMITS.slugLengthMax).optional().describe("Chosen by you, or random where it is absent."),
+    success_url: members.success_url.default(null),
+    metadata: members.metadata.default({}),
+  })
+  .refine((link) => givenPrices(link) === 1, { path: ["amount"], message: ONE_PRICE })
+  .openapi("NewLink");
+
+export const LinkChangesSchema = z
+  .strictObject(members)
+  .partial()
+  .refine((link) => givenPrices(link) <= 1, { path: ["amount"], message: ONE_PRICE })
+  .openapi("LinkChanges");
+
+interface PriceMembers {
+  readonly amount?: number | undefined;
+  readonly open_amount?: z.infer<typeof OpenAmountSchema> | undefined;
+  readonly line_items?: readonly z.infer<typeof LineItemSchema>[] | undefined;
+}
+
+function givenPrices({ amount: fixed, open_amount, line_items }: PriceMembers): number {
+  return [fixed, open_amount, line_items].filter((price) => price !== undefined).length;
+}
+
+function isWebUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, password } = new URL(text);
+  const local = hostname === "localhost" || hostname === "127.0.0.1";
+  return (protocol === "https:" || (protocol === "http:" && local)) && username === "" && password === "";
+}
+
+function readPrice({ amount: fixed, open_amount, line_items }: PriceMembers): LinkPrice | null {
+  if (fixed !== undefined) return { kind: "fixed", amount: fixed };
+  if (open_amount !== undefined) return { kind: "open", ...open_amount };
+  if (line_items === undefined) return null;
+  const items = line_items.map(({ name, amount: each, quantity: pieces, adjustable_quantity: adjustable }) => ({
+    name,
+    amount: each,
+    quantity: pieces,
+    adjustable,
+  }));
+  return { kind: "items", items };
+}
+
+/** The definition that a request describes. Needs a schema-valid body. */
+export function toDefinition(body: z.infer<typeof NewLinkSchema>): LinkDefinition {
+  const price = readPrice(body);
+  if (price === null) throw new Error("the schema let a link without a price pass");
+  return {
+    title: body.title,
+    description: emptyToNull(body.description),
+    currency: body.currency,
+    price,
+    maxPayments: body.max_payments,
+    expiresAt: body.expires_at === null ? null : Date.parse(body.expires_at),
+    successUrl: body.success_url,
+    metadata: body.metadata,
+  };
+}
+
+/** The members that a request changes. */
+export function toChanges(body: z.infer<typeof LinkChangesSchema>): Partial<LinkDefinition> {
+  const price = readPrice(body);
+  return {
+    ...(body.title !== undefined && { title: body.title }),
+    ...(body.description !== undefined && { description: emptyToNull(body.description) }),
+    ...(body.currency !== undefined && { currency: body.currency }),
+    ...(price !== null && { price }),
+    ...(body.max_payments !== undefined && { maxPayments: body.max_payments }),
+    ...(body.expires_at !== undefined && { expiresAt: body.expires_at === null ? null : Date.parse(body.expires_at) }),
+    ...(body.success_url !== undefined && { successUrl: body.success_url }),
+    ...(body.metadata !== undefined && { metadata: body.metadata }),
+  };
+}
+
+function emptyToNull(text: string | null): string | null {
+  return text === "" ? null : text;
+}
+
+export const LINK_STATUSES = ["active", "paused", "archived", "expired", "sold_out"] as const;
+
+export const LinkSchema = z
+  .object({
+    id: z.string().openapi({ example: "lnk_0a1b2c3d" }),
+    slug: z.string(),
+    url: z.url(),
+    status: z.enum(LINK_STATUSES),
+    livemode: z.boolean(),
+    title: z.string(),
+    description: z.string().nullable(),
+    currency: z.string(),
+    amount: z
+      .int()
+      .nullable()
+      .describe("The fixed amount, or that of the lines as the page first shows them; null where the shopper chooses."),
+    open_amount: z.object({ minimum: z.int(), maximum: z.int(), suggestions: z.array(z.int()) }).nullable(),
+    line_items: z
+      .array(
+        z.object({
+          name: z.string(),
+          amount: z.int(),
+          quantity: z.int(),
+          adjustable_quantity: z.object({ minimum: z.int(), maximum: z.int() }).nullable(),
+        }),
+      )
+      .nullable(),
+    max_payments: z.int().nullable(),
+    places_taken: z.int().describe("Payments of a limited link that were captured or are being captured."),
+    places_held: z.int().describe("Places that shoppers hold while they pay."),
+    expires_at: timeSchema.nullable(),
+    success_url: z.string().nullable(),
+    metadata: z.record(z.string(), z.string()),
+    created_at: timeSchema,
+  })
+  .openapi("Link");
+
+/** A link's status as merchants see it: what it was set to, or why it takes no payments. */
+export function shownStatus(link: LinkState, now: number): (typeof LINK_STATUSES)[number] {
+  const availability = availabilityOf(link, now);
+  return availability === "open" || availability === "busy" ? "active" : availability;
+}
+
+/** A link as the API shows it. */
+export function toLinkBody(
+  link: LinkState,
+  { origin, now }: { readonly origin: string; readonly now: number },
+): z.infer<typeof LinkSchema> {
+  const { definition } = link;
+  const { price } = definition;
+  const total = price.kind === "open" ? null : priceOf(definition, defaultSelection());
+  return {
+    id: link.id,
+    slug: link.slug,
+    url: `${origin}/${link.slug}`,
+    status: shownStatus(link, now),
+    livemode: link.livemode,
+    title: definition.title,
+    description: definition.description,
+    currency: definition.currency,
+    amount: total?.ok ? total.value.total : null,
+    open_amount:
+      price.kind === "open"
+        ? { minimum: price.minimum, maximum: price.maximum, suggestions: [...price.suggestions] }
+        : null,
+    line_items:
+      price.kind === "items"
+        ? price.items.map(({ adjustable, name, amount: each, quantity: pieces }) => ({
+            name,
+            amount: each,
+            quantity: pieces,
+            adjustable_quantity: adjustable,
+          }))
+        : null,
+    max_payments: definition.maxPayments,
+    places_taken: link.placesTaken,
+    places_held: link.placesHeld,
+    expires_at: toTimeOrNull(definition.expiresAt),
+    success_url: definition.successUrl,
+    metadata: { ...definition.metadata },
+    created_at: toTime(link.createdAt),
+  };
+}

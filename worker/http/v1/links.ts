@@ -1,0 +1,136 @@
+/** `/v1/links`: making, finding, changing and ending links. */
+
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { changeLinkDefinition, readLink, setLinkStatus } from "../../app/links/change-link.ts";
+import { createLink } from "../../app/links/create-link.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import type { LinkState, LinkStatus } from "../../domain/link.ts";
+import type { Result } from "../../domain/result.ts";
+import { BEARER, jsonBody, jsonResponse, newApi, PROBLEM, pageQuery, pageSchema } from "../api.ts";
+import type { AppContext, AppEnv } from "../app-types.ts";
+import { authenticated, requirePermission, scopeOf } from "../auth.ts";
+import { idempotent } from "../idempotency.ts";
+import { originOf } from "../origin.ts";
+import type { HttpPorts } from "../ports.ts";
+import { problem } from "../problems.ts";
+import {
+  LINK_STATUSES,
+  LinkChangesSchema,
+  LinkSchema,
+  NewLinkSchema,
+  toChanges,
+  toDefinition,
+  toLinkBody,
+} from "./link-schemas.ts";
+
+const one = { 200: jsonResponse(LinkSchema, "The link."), default: PROBLEM };
+const params = z.object({ id: z.string() });
+
+const createLinkRoute = createRoute({
+  method: "post",
+  path: "/v1/links",
+  summary: "Create a link",
+  description: "The link belongs to the mode of the key or session that makes it.",
+  security: BEARER,
+  request: { body: jsonBody(NewLinkSchema) },
+  responses: { 201: jsonResponse(LinkSchema, "The new link."), default: PROBLEM },
+});
+
+const listLinksRoute = createRoute({
+  method: "get",
+  path: "/v1/links",
+  summary: "List links",
+  security: BEARER,
+  request: {
+    query: z.strictObject({
+      ...pageQuery,
+      status: z.enum(LINK_STATUSES).optional(),
+      search: z.string().min(1).max(LIMITS.titleLengthMax).optional().describe("Part of the title or the slug."),
+    }),
+  },
+  responses: { 200: jsonResponse(pageSchema(LinkSchema), "Newest first."), default: PROBLEM },
+});
+
+const readLinkRoute = createRoute({
+  method: "get",
+  path: "/v1/links/{id}",
+  summary: "Read a link",
+  security: BEARER,
+  request: { params },
+  responses: one,
+});
+
+const changeLinkRoute = createRoute({
+  method: "patch",
+  path: "/v1/links/{id}",
+  summary: "Change a link",
+  description:
+    "Members that are absent stay as they are. What a link that has been used may not change is refused with 409.",
+  security: BEARER,
+  request: { params, body: jsonBody(LinkChangesSchema) },
+  responses: one,
+});
+
+const statusRoute = (verb: "pause" | "resume" | "archive", summary: string) =>
+  createRoute({
+    method: "post",
+    path: `/v1/links/{id}/${verb}`,
+    summary,
+    security: BEARER,
+    request: { params },
+    responses: one,
+  });
+
+const STATUS_ROUTES: readonly { readonly route: ReturnType<typeof statusRoute>; readonly status: LinkStatus }[] = [
+  { route: statusRoute("pause", "Pause a link"), status: "paused" },
+  { route: statusRoute("resume", "Resume a paused link"), status: "active" },
+  { route: statusRoute("archive", "Archive a link for ever"), status: "archived" },
+];
+
+/** The routes of `/v1/links`, with their whole paths. */
+export function linksApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
+  const api = newApi();
+  const mayWrite = requirePermission("links:write");
+  const show = (c: AppContext, link: LinkState): z.infer<typeof LinkSchema> =>
+    toLinkBody(link, { origin: originOf(c, deps.settings), now: c.get("now") });
+
+  api.use("/v1/links/*", authenticated(deps));
+  api.on("GET", "/v1/links/*", requirePermission("links:read"));
+  api.on(["POST", "PATCH"], "/v1/links/*", mayWrite);
+  api.on("POST", "/v1/links", idempotent(deps, { required: false }));
+
+  api.openapi(createLinkRoute, async (c) => {
+    const body = c.req.valid("json");
+    const result = await createLink(deps, scopeOf(c), {
+      commandId: c.get("commandId"),
+      definition: toDefinition(body),
+      slug: body.slug ?? null,
+    });
+    if (!result.ok) return problem(c, result.error);
+    c.header("Location", `/v1/links/${result.value.id}`);
+    return c.json(show(c, result.value), 201);
+  });
+  api.openapi(listLinksRoute, async (c) => {
+    const { limit, cursor, status, search } = c.req.valid("query");
+    const filter = { status: status ?? null, search: search ?? null };
+    const page = await deps.readModel.links(scopeOf(c), filter, { limit, cursor: cursor ?? null }, c.get("now"));
+    return c.json({ data: page.data.map(({ state }) => show(c, state)), next_cursor: page.nextCursor }, 200);
+  });
+
+  const answer = (c: AppContext, result: Result<LinkState>) =>
+    result.ok ? c.json(show(c, result.value), 200) : problem(c, result.error);
+  api.openapi(readLinkRoute, async (c) => answer(c, await readLink(deps, scopeOf(c), c.req.valid("param").id)));
+  api.openapi(changeLinkRoute, async (c) =>
+    answer(
+      c,
+      await changeLinkDefinition(deps, scopeOf(c), c.req.valid("param").id, {
+        now: c.get("now"),
+        changes: toChanges(c.req.valid("json")),
+      }),
+    ),
+  );
+  for (const { route, status } of STATUS_ROUTES) {
+    api.openapi(route, async (c) => answer(c, await setLinkStatus(deps, scopeOf(c), c.req.valid("param").id, status)));
+  }
+  return api;
+}

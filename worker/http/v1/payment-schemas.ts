@@ -1,0 +1,137 @@
+/** Payments and refunds on the wire. */
+
+import { z } from "@hono/zod-openapi";
+import { LIMITS } from "../../domain/limits.ts";
+import { PAYMENT_STATUSES, type PaymentView, type RefundView } from "../../domain/payment/view.ts";
+import { isPlainLine } from "../../domain/text.ts";
+import { timeSchema, toTime, toTimeOrNull } from "../api.ts";
+
+export const RefundSchema = z
+  .object({
+    id: z.string().openapi({ example: "rfd_0123456789abcdefghjk" }),
+    payment_id: z.string(),
+    amount: z.int(),
+    currency: z.string(),
+    status: z.enum(["pending", "succeeded", "failed", "canceled", "unknown"]),
+    reason: z.string().nullable(),
+    failure_reason: z.string().nullable().describe("The provider's own code where it refused."),
+    source: z
+      .enum(["merchant", "psp", "system"])
+      .describe("`psp`: made in the provider's dashboard. `system`: a second success given back."),
+    psp_refund_id: z.string().nullable(),
+    created_at: timeSchema,
+  })
+  .openapi("Refund");
+
+/** A refund as the API shows it. */
+export function toRefundBody(refund: RefundView): z.infer<typeof RefundSchema> {
+  return {
+    id: refund.id,
+    payment_id: refund.paymentId,
+    amount: refund.amount,
+    currency: refund.currency,
+    status: refund.status,
+    reason: refund.reason,
+    failure_reason: refund.failureReason,
+    source: refund.source,
+    psp_refund_id: refund.pspRefundId,
+    created_at: toTime(refund.createdAt),
+  };
+}
+
+const AttemptSchema = z
+  .object({
+    number: z.int(),
+    reference: z.string().describe("What the provider knows the attempt by."),
+    psp_account_id: z.string(),
+    provider: z.string(),
+    status: z.enum(PAYMENT_STATUSES),
+    psp_session_id: z.string().nullable(),
+    psp_payment_id: z.string().nullable(),
+    decline_reason: z.string().nullable(),
+    give_back_reason: z.string().nullable().describe("Why a success was voided or refunded at once."),
+    created_at: timeSchema,
+  })
+  .openapi("Attempt");
+
+export const PaymentSchema = z
+  .object({
+    id: z.string().openapi({ example: "pay_0123456789abcdefghj" }),
+    link_id: z.string(),
+    livemode: z.boolean(),
+    status: z.enum(PAYMENT_STATUSES),
+    amount: z.int(),
+    currency: z.string(),
+    amount_authorized: z.int(),
+    amount_captured: z.int(),
+    amount_refunded: z.int(),
+    amount_refund_pending: z.int(),
+    amount_disputed: z.int(),
+    email: z.string().nullable(),
+    lines: z.array(z.object({ name: z.string(), unit_amount: z.int(), quantity: z.int(), amount: z.int() })),
+    attempts: z.array(AttemptSchema),
+    refunds: z.array(RefundSchema),
+    disputes: z.array(z.never()),
+    review_reason: z.string().nullable(),
+    review_detail: z.string().nullable(),
+    created_at: timeSchema,
+    updated_at: timeSchema,
+    paid_at: timeSchema.nullable().describe("When the money was captured."),
+  })
+  .openapi("Payment");
+
+/** A payment as the API shows it. */
+export function toPaymentBody(payment: PaymentView): z.infer<typeof PaymentSchema> {
+  return {
+    id: payment.id,
+    link_id: payment.linkId,
+    livemode: payment.livemode,
+    status: payment.status,
+    amount: payment.amount,
+    currency: payment.currency,
+    amount_authorized: payment.amountAuthorized,
+    amount_captured: payment.amountCaptured,
+    amount_refunded: payment.amountRefunded,
+    amount_refund_pending: payment.amountRefundPending,
+    amount_disputed: payment.amountDisputed,
+    email: payment.email,
+    lines: payment.lines.map(({ name, unitAmount, quantity, amount }) => ({
+      name,
+      unit_amount: unitAmount,
+      quantity,
+      amount,
+    })),
+    attempts: payment.attempts.map((attempt) => ({
+      number: attempt.number,
+      reference: attempt.reference,
+      psp_account_id: attempt.pspAccountId,
+      provider: attempt.provider,
+      status: attempt.status,
+      psp_session_id: attempt.pspSessionId,
+      psp_payment_id: attempt.pspPaymentId,
+      decline_reason: attempt.declineReason,
+      give_back_reason: attempt.giveBackReason,
+      created_at: toTime(attempt.startedAt),
+    })),
+    refunds: payment.refunds.map(toRefundBody),
+    disputes: [...payment.disputes],
+    review_reason: payment.reviewReason,
+    review_detail: payment.reviewDetail,
+    created_at: toTime(payment.createdAt),
+    updated_at: toTime(payment.updatedAt),
+    paid_at: toTimeOrNull(payment.paidAt),
+  };
+}
+
+export const NewRefundSchema = z
+  .strictObject({
+    amount: z.int().min(1).max(LIMITS.amountMax).optional().describe("Minor units; absent: everything that is left."),
+    reason: z
+      .string()
+      .trim()
+      .min(1)
+      .max(LIMITS.refundReasonLengthMax)
+      .refine(isPlainLine, "must be one line of plain text")
+      .optional(),
+  })
+  .openapi("NewRefund");

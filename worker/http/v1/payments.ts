@@ -1,0 +1,83 @@
+/** `/v1/payments`: what came of the links, and giving money back. */
+
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { readPayment, refundPayment } from "../../app/payments/merchant-payments.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import { PAYMENT_STATUSES } from "../../domain/payment/view.ts";
+import { BEARER, jsonBody, jsonResponse, newApi, PROBLEM, pageQuery, pageSchema } from "../api.ts";
+import type { AppEnv } from "../app-types.ts";
+import { authenticated, requirePermission, scopeOf } from "../auth.ts";
+import { idempotent } from "../idempotency.ts";
+import type { HttpPorts } from "../ports.ts";
+import { problem } from "../problems.ts";
+import { NewRefundSchema, PaymentSchema, RefundSchema, toPaymentBody, toRefundBody } from "./payment-schemas.ts";
+
+const params = z.object({ id: z.string() });
+
+const listPaymentsRoute = createRoute({
+  method: "get",
+  path: "/v1/payments",
+  summary: "List payments",
+  description: "From the read model, which is a second or two behind. A single payment is read from its authority.",
+  security: BEARER,
+  request: {
+    query: z.strictObject({
+      ...pageQuery,
+      link_id: z.string().optional(),
+      status: z.enum(PAYMENT_STATUSES).optional(),
+      email: z.string().max(LIMITS.emailLengthMax).optional(),
+    }),
+  },
+  responses: { 200: jsonResponse(pageSchema(PaymentSchema), "Newest first."), default: PROBLEM },
+});
+
+const readPaymentRoute = createRoute({
+  method: "get",
+  path: "/v1/payments/{id}",
+  summary: "Read a payment",
+  security: BEARER,
+  request: { params },
+  responses: { 200: jsonResponse(PaymentSchema, "The payment as it is now."), default: PROBLEM },
+});
+
+const refundRoute = createRoute({
+  method: "post",
+  path: "/v1/payments/{id}/refunds",
+  summary: "Refund a payment, whole or in part",
+  description:
+    "The answer has the provider's word in `status`: a refund that it refused is `failed` and says why in `failure_reason`.",
+  security: BEARER,
+  request: { params, body: jsonBody(NewRefundSchema) },
+  responses: { 201: jsonResponse(RefundSchema, "The refund."), default: PROBLEM },
+});
+
+/** The routes of `/v1/payments`, with their whole paths. */
+export function paymentsApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
+  const api = newApi();
+  api.use("/v1/payments/*", authenticated(deps));
+  api.on("GET", "/v1/payments/*", requirePermission("payments:read"));
+  api.on(
+    "POST",
+    refundRoute.getRoutingPath(),
+    requirePermission("payments:refund"),
+    idempotent(deps, { required: false }),
+  );
+
+  api.openapi(listPaymentsRoute, async (c) => {
+    const { limit, cursor, link_id: linkId, status, email } = c.req.valid("query");
+    const filter = { linkId: linkId ?? null, status: status ?? null, email: email ?? null };
+    const page = await deps.readModel.payments(scopeOf(c), filter, { limit, cursor: cursor ?? null });
+    return c.json({ data: page.data.map(({ view }) => toPaymentBody(view)), next_cursor: page.nextCursor }, 200);
+  });
+  api.openapi(readPaymentRoute, async (c) => {
+    const result = await readPayment(deps, scopeOf(c), c.req.valid("param").id);
+    return result.ok ? c.json(toPaymentBody(result.value), 200) : problem(c, result.error);
+  });
+  api.openapi(refundRoute, async (c) => {
+    const { amount, reason } = c.req.valid("json");
+    const input = { commandId: c.get("commandId"), amount: amount ?? null, reason: reason ?? null };
+    const result = await refundPayment(deps, scopeOf(c), c.req.valid("param").id, input);
+    return result.ok ? c.json(toRefundBody(result.value.refund), 201) : problem(c, result.error);
+  });
+  return api;
+}

@@ -1,0 +1,60 @@
+/** The Worker: HTTP, queues, crons, and the Durable Object class. */
+
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import { openTestAccounts } from "./app/psp-accounts/connect.ts";
+import { type Container, makeContainer } from "./container.ts";
+import { ok, type Result } from "./domain/result.ts";
+import { type Env, readSettings } from "./env.ts";
+import { makeApp } from "./http/app.ts";
+import type { AppEnv } from "./http/app-types.ts";
+import { notConfigured } from "./http/not-configured.ts";
+import { runCrons } from "./queues/crons.ts";
+import { consumeBatch } from "./queues/queues.ts";
+
+export { LinkObject } from "./objects/link-object.ts";
+
+interface Isolate {
+  readonly container: Container;
+  readonly app: OpenAPIHono<AppEnv>;
+}
+
+/** Settings are checked and everything is wired once per isolate, on its first request. */
+const isolates = new WeakMap<Env, Result<Isolate, readonly string[]>>();
+
+function isolateOf(env: Env): Result<Isolate, readonly string[]> {
+  const known = isolates.get(env);
+  if (known !== undefined) return known;
+  const settings = readSettings(env);
+  const isolate = settings.ok ? ok(wire(env)) : settings;
+  isolates.set(env, isolate);
+  return isolate;
+}
+
+function wire(env: Env): Isolate {
+  const container = makeContainer(env);
+  const { testAccountProviders: providers, publicOrigin } = container.settings;
+  const welcome = (merchantId: string) =>
+    openTestAccounts(container, { merchantId, providers, origin: publicOrigin ?? "" });
+  const checks = [
+    { name: "The database", run: async () => void (await env.DB.prepare("SELECT id FROM merchants LIMIT 1").run()) },
+  ];
+  const app = makeApp({ ...container, openTestAccounts: providers.length > 0 ? [welcome] : [] }, checks);
+  return { container, app };
+}
+
+export default {
+  async fetch(request, env, ctx) {
+    const isolate = isolateOf(env);
+    return isolate.ok ? isolate.value.app.fetch(request, env, ctx) : notConfigured(request, isolate.error);
+  },
+  async queue(batch, env) {
+    const isolate = isolateOf(env);
+    // Not taken: what comes while the configuration is incomplete is delivered again later.
+    if (!isolate.ok) return batch.retryAll({ delaySeconds: 60 });
+    await consumeBatch(isolate.value.container, batch);
+  },
+  async scheduled(_controller, env) {
+    const isolate = isolateOf(env);
+    if (isolate.ok) await runCrons(isolate.value.container);
+  },
+} satisfies ExportedHandler<Env>;

@@ -1,0 +1,27 @@
+/** What is done by the clock. Every job is safe to repeat and to miss. */
+
+import { type CreateLinkDeps, finishClaims } from "../app/links/create-link.ts";
+import { type ApplyPspEventDeps, retryParkedEvents } from "../app/psp-events/apply-psp-event.ts";
+import type { IdempotencyRecords } from "../ports/idempotency.ts";
+
+export interface CronPorts extends CreateLinkDeps, ApplyPspEventDeps {
+  readonly idempotency: IdempotencyRecords;
+}
+
+const RECORDS_PER_RUN = 1_000;
+
+/** Runs the jobs of a tick. One that fails does not keep the others from running. */
+export async function runCrons(deps: CronPorts): Promise<void> {
+  const jobs: Readonly<Record<string, () => Promise<unknown>>> = {
+    "claims.finish": () => finishClaims(deps),
+    "psp_events.retry_parked": () => retryParkedEvents(deps),
+    "idempotency.sweep": () => deps.idempotency.sweep(deps.clock.now(), RECORDS_PER_RUN),
+  };
+  for (const [job, run] of Object.entries(jobs)) {
+    try {
+      await run();
+    } catch (error) {
+      deps.log.error("cron.failed", { job, error: error instanceof Error ? error.name : "unknown" });
+    }
+  }
+}

@@ -1,0 +1,67 @@
+/** Which consumer takes which queue. */
+
+import { type ApplyPspEventDeps, applyPspMessage } from "../app/psp-events/apply-psp-event.ts";
+import { applyPublication } from "../app/publications/apply-publication.ts";
+import type { PublishDeps } from "../app/publications/publish-now.ts";
+import type { DeadLetters } from "../ports/psp-events.ts";
+import type { PspEventMessage, PublicationMessage } from "../ports/queues.ts";
+import { consume, type Fate } from "./consume.ts";
+
+export interface QueuePorts extends ApplyPspEventDeps, PublishDeps {
+  readonly deadLetters: DeadLetters;
+}
+
+const DONE: Fate = { kind: "done" };
+
+/** Consumes a batch of any of our queues. Queues are known by the start of their name: the rest is the environment. */
+export async function consumeBatch(deps: QueuePorts, batch: MessageBatch<unknown>): Promise<void> {
+  const { queue } = batch;
+  if (queue.includes("-dead-"))
+    return consume(batch, {
+      ...burial(deps, queue),
+      take: async () => ({ kind: "give_up", reason: "delivered too often" }),
+    });
+  if (queue.startsWith("paylinks-psp-events-")) {
+    return consume(batch as MessageBatch<PspEventMessage>, {
+      ...burial(deps, queue),
+      take: (message: PspEventMessage) => takePspEvents(deps, message),
+    });
+  }
+  if (queue.startsWith("paylinks-outbox-")) {
+    return consume(batch as MessageBatch<PublicationMessage>, {
+      ...burial(deps, queue),
+      take: (message: PublicationMessage) => takePublication(deps, message),
+    });
+  }
+  throw new Error(`no consumer for the queue ${queue}`);
+}
+
+async function takePublication(deps: QueuePorts, message: PublicationMessage): Promise<Fate> {
+  await applyPublication(deps, message);
+  return DONE;
+}
+
+async function takePspEvents(deps: QueuePorts, message: PspEventMessage): Promise<Fate> {
+  const applied = await applyPspMessage(deps, message);
+  if (applied.ok) return DONE;
+  return applied.error.kind === "later" ? { kind: "retry" } : { kind: "give_up", reason: applied.error.reason };
+}
+
+function burial({ deadLetters, log, clock }: QueuePorts, queue: string) {
+  return {
+    async bury(message: Message<unknown>, reason: string): Promise<void> {
+      log.error("message.given_up", { queue, message_id: message.id, reason, attempts: message.attempts });
+      await deadLetters.store({
+        id: message.id,
+        queue,
+        reason,
+        body: JSON.stringify(message.body),
+        attempts: message.attempts,
+        receivedAt: clock.now(),
+      });
+    },
+    failed(error: unknown): void {
+      log.warn("message.failed", { queue, error: error instanceof Error ? error.name : "unknown" });
+    },
+  };
+}
