@@ -9,6 +9,9 @@ const IN_BROWSER = ["test/e2e/**/*.test.{ts,tsx}"];
 
 export default defineConfig({
   test: {
+    // The defaults (5 and 10 s) are too short for hashing passwords on a machine that is busy with other tests.
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
     reporters: ["default", "./test/house/tally-reporter.ts"],
     projects: [
       {
@@ -34,6 +37,8 @@ export default defineConfig({
             },
           })),
         ],
+        // The packages' source maps name files that were not published; vite would warn about each.
+        logLevel: "error",
         test: {
           name: "worker",
           include: IN_WORKERD,
