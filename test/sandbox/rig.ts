@@ -54,6 +54,8 @@ export function makeRig(store: Store = new MemoryStore()) {
       for (const webhook of taken) world.delivered(webhook.id, status);
       return taken;
     },
+    /** The way to the world for whoever brings its own client. */
+    fetch: fetchFrom(send),
     stripe: (key = "sk_test_rig"): Stripe =>
       new Stripe(key, {
         host: "localhost",

@@ -8,7 +8,7 @@ import { pageStyles } from "../styles/desk.ts";
 import { type Flash, FlashMessage, PostForm } from "./frame.tsx";
 import { deskPath } from "./paths.ts";
 
-/** A form as it was last sent. `errors` by field; one that belongs to no field stands under `form`. */
+/** A form as it was last sent; a hidden `next` among the values is carried on. `errors` by field; one that belongs to no field stands under `form`. */
 export interface AuthProps {
   readonly csrf: string;
   readonly values: Readonly<Record<string, string>>;
@@ -72,6 +72,7 @@ export function LoginPage(props: AuthProps) {
   return (
     <AuthFrame title="Log in" props={props}>
       <PostForm action={deskPath.login} csrf={props.csrf} class="form">
+        {props.values.next !== undefined && <input type="hidden" name="next" value={props.values.next} />}
         <Field name="email" label="E-mail" value={props.values.email} error={props.errors.email} input={EMAIL_INPUT} />
         <Field
           name="password"

@@ -72,7 +72,7 @@ function ModeSwitch({ mode, csrf }: Pick<DeskContext, "mode" | "csrf">) {
   );
 }
 
-function Rail({ desk, section }: { readonly desk: DeskContext; readonly section: Section }) {
+function Rail({ desk, section }: { readonly desk: DeskContext; readonly section: Section | null }) {
   return (
     <header class="rail">
       <a class="who" href={deskPath.home}>
@@ -108,7 +108,8 @@ function Rail({ desk, section }: { readonly desk: DeskContext; readonly section:
 
 interface DeskPageProps {
   readonly desk: DeskContext;
-  readonly section: Section;
+  /** Null on a page that belongs to none. */
+  readonly section: Section | null;
   readonly title: string;
   /** Where this page hangs, for the way back. */
   readonly parent?: { readonly label: string; readonly path: string };

@@ -11,15 +11,15 @@ export interface LinkFormProps {
   /** The link to change; null to make one. */
   readonly link: { readonly id: string; readonly title: string } | null;
   /**
-   * Typed strings: `title description price_kind currency max_payments expires_at slug success_url`, for a fixed price `amount`, for an
+   * Typed strings, and the hidden `command`, so that a form sent twice makes one link: `title description price_kind currency max_payments expires_at slug success_url`, for a fixed price `amount`, for an
    * open one `open_minimum open_maximum open_suggestions`, for items `item_N_{name,amount,quantity,minimum,maximum}`.
    */
   readonly values: Readonly<Record<string, string>>;
   readonly errors: Readonly<Record<string, string>>;
 }
 
-/** Rows for items that the form offers; links with more are made over the API. */
-export const ITEM_ROWS = 5;
+/** Rows for items that an empty form offers; a link that was made with more over the API gets as many as it has. */
+const ITEM_ROWS = 5;
 
 const MONEY_INPUT = { inputmode: "decimal", autocomplete: "off", maxlength: 24 } as const;
 const COUNT_INPUT = { inputmode: "numeric", autocomplete: "off", maxlength: 7 } as const;
@@ -73,6 +73,11 @@ function CurrencyField({ values, errors }: LinkFormProps) {
   );
 }
 
+function itemRowCount(values: LinkFormProps["values"]): number {
+  const rows = Object.keys(values).map((name) => Number(/^item_(\d{1,2})_/.exec(name)?.[1] ?? -1) + 1);
+  return Math.min(LIMITS.lineItemsMax, Math.max(ITEM_ROWS, ...rows));
+}
+
 function ItemRow({ index, values, errors }: LinkFormProps & { readonly index: number }) {
   const field = (member: string, label: string, input: Readonly<Record<string, string | number>>) => {
     const name = `item_${index}_${member}`;
@@ -120,7 +125,7 @@ function PriceFields(props: LinkFormProps) {
           them.
         </p>
         <FieldError name="items" error={errors.items} />
-        {Array.from({ length: ITEM_ROWS }, (_, index) => (
+        {Array.from({ length: itemRowCount(values) }, (_, index) => (
           <ItemRow index={index} {...props} />
         ))}
       </div>
@@ -185,9 +190,10 @@ export function LinkFormPage(props: LinkFormProps) {
       <ErrorSummary
         title="Please check the form"
         errors={errors}
-        targetOf={(field) => (field === "items" ? fieldId("item_0_name") : fieldId(field))}
+        targetOf={(field) => fieldId({ items: "item_0_name", form: "title" }[field] ?? field)}
       />
       <PostForm action={link === null ? deskPath.links : deskPath.link(link.id)} csrf={desk.csrf} class="form">
+        {values.command !== undefined && <input type="hidden" name="command" value={values.command} />}
         <Field
           name="title"
           label="Title"

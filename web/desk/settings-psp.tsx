@@ -49,10 +49,10 @@ function StripeForm({ desk, values, errors }: PspAccountsProps) {
         />
         <Field
           name="webhook_secret"
-          label="Webhook signing secret"
+          label="Webhook signing secret (optional)"
           error={errors.webhook_secret}
-          hint="Starts with whsec_. Secrets are stored encrypted and never shown again."
-          input={SECRET_INPUT}
+          hint="Starts with whsec_. Leave it empty and we register the webhook at Stripe for you. Secrets are stored encrypted and never shown again."
+          input={{ ...SECRET_INPUT, required: false }}
         />
         <button type="submit" class="button main">
           Add this account

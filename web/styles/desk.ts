@@ -192,7 +192,7 @@ input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1
 .attention .warn .i { color: var(--warn); }
 .attention .bad .i { color: var(--bad); }
 
-@container (max-width: 759.98px) {
+@container (max-width: 859.98px) {
   .list, .list tbody { display: block; }
   .list thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
   .list tr { display: grid; grid-template-columns: 1fr auto; gap: 4px 12px; padding-block: 16px; border-block-start: 1px solid var(--line); }
@@ -210,7 +210,7 @@ input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1
   .item .field:nth-of-type(2) { grid-column: span 2; }
   .item .field:nth-of-type(n + 3) { grid-column: span 2; }
 }
-@container (min-width: 760px) {
+@container (min-width: 860px) {
   .list :is(th, td) { padding: 12px 12px; border-block-end: 1px solid var(--line); text-align: start; vertical-align: middle; }
   .list :is(th, td):first-child { padding-inline-start: 0; }
   .list :is(th, td):last-child { padding-inline-end: 0; }
@@ -224,7 +224,7 @@ input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1
 @media (min-width: 900px) {
   .settings { grid-template-columns: minmax(0, 1fr) minmax(0, 2fr); gap: 40px; }
 }
-@container (min-width: 760px) and (max-width: 939.98px) {
+@container (min-width: 860px) and (max-width: 1019.98px) {
   .links .address, .links th:nth-child(5) { display: none; }
 }
 @media (forced-colors: active) {

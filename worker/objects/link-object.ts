@@ -127,8 +127,11 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
     } catch (error) {
       log.error("alarm.failed", { error: error instanceof Error ? error.name : "unknown" });
     }
+    const next = this.#store.nextDue();
+    if (next !== null) return this.#setAlarm(next);
+    // Nothing is due any more: the safety alarm would wake an idle object for ever.
     this.#alarmAt = null;
-    this.#arm();
+    void this.ctx.storage.deleteAlarm();
   }
 
   async #ask(stored: StoredWork): Promise<void> {

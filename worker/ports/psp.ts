@@ -128,6 +128,8 @@ export interface PspAdapter {
   readCredentials(
     input: Readonly<Record<string, unknown>>,
   ): Result<{ readonly credentials: PspCredentials; readonly livemode: boolean }, Failure>;
+  /** Checks the form of a webhook secret that replaces another. */
+  readWebhookSecret(text: string): Result<string>;
   /** Registers our webhook with the provider and returns its secret; null where the provider has no such call. */
   registerWebhook(
     credentials: PspCredentials,

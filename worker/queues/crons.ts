@@ -2,10 +2,12 @@
 
 import { type CreateLinkDeps, finishClaims } from "../app/links/create-link.ts";
 import { type ApplyPspEventDeps, retryParkedEvents } from "../app/psp-events/apply-psp-event.ts";
+import type { Sessions } from "../ports/accounts.ts";
 import type { IdempotencyRecords } from "../ports/idempotency.ts";
 
 export interface CronPorts extends CreateLinkDeps, ApplyPspEventDeps {
   readonly idempotency: IdempotencyRecords;
+  readonly sessions: Sessions;
 }
 
 const RECORDS_PER_RUN = 1_000;
@@ -16,6 +18,7 @@ export async function runCrons(deps: CronPorts): Promise<void> {
     "claims.finish": () => finishClaims(deps),
     "psp_events.retry_parked": () => retryParkedEvents(deps),
     "idempotency.sweep": () => deps.idempotency.sweep(deps.clock.now(), RECORDS_PER_RUN),
+    "sessions.sweep": () => deps.sessions.sweep(deps.clock.now(), RECORDS_PER_RUN),
   };
   for (const [job, run] of Object.entries(jobs)) {
     try {

@@ -7,7 +7,7 @@ import type { DeadLetters } from "../ports/psp-events.ts";
 import type { PspEventMessage, PublicationMessage } from "../ports/queues.ts";
 import { consume, type Fate } from "./consume.ts";
 
-export interface QueuePorts extends ApplyPspEventDeps, PublishDeps {
+export interface QueuePorts extends ApplyPspEventDeps, Pick<PublishDeps, "readModel"> {
   readonly deadLetters: DeadLetters;
 }
 

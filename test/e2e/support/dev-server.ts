@@ -15,20 +15,36 @@ const OUTPUT_CHARACTERS = 4_000;
 export interface RunningDevServer {
   /** What it said when it was ready, or its last output when it never was. */
   readonly outcome: DevReady | { readonly problem: string };
+  /** Where it runs, to start it there again. */
+  readonly place: DevServerPlace;
+  /** Ends it in order and removes its data. */
   stop(): Promise<void>;
+  /** Ends it with SIGKILL, as a power cut would, and leaves its data. */
+  kill(): Promise<void>;
+}
+
+export interface DevServerPlace {
+  readonly stateFolder: string;
+  readonly port: number;
+  readonly sandboxPort: number;
+}
+
+async function newPlace(): Promise<DevServerPlace> {
+  const stateFolder = await mkdtemp(join(tmpdir(), "paylinks-e2e-"));
+  return { stateFolder, port: await findFreePort(), sandboxPort: await findFreePort() };
 }
 
 /** Starts it and waits until it is seeded. A server that does not come up is an outcome, not an exception. */
-export async function startDevServer(): Promise<RunningDevServer> {
-  const stateFolder = await mkdtemp(join(tmpdir(), "paylinks-e2e-"));
+export async function startDevServer(given?: DevServerPlace): Promise<RunningDevServer> {
+  const place = given ?? (await newPlace());
   const child = spawn(process.execPath, [join(PROJECT_FOLDER, "worker", "cli", "dev.ts")], {
     cwd: PROJECT_FOLDER,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: {
       ...plainEnvironment(),
-      PORT: String(await findFreePort()),
-      SANDBOX_PORT: String(await findFreePort()),
-      PAYLINKS_STATE: stateFolder,
+      PORT: String(place.port),
+      SANDBOX_PORT: String(place.sandboxPort),
+      PAYLINKS_STATE: place.stateFolder,
     },
   });
   let output = "";
@@ -43,12 +59,17 @@ export async function startDevServer(): Promise<RunningDevServer> {
   const outcome = await Promise.race([ready, died]);
   return {
     outcome,
+    place,
+    kill: async () => {
+      child.kill("SIGKILL");
+      await ended;
+    },
     stop: async () => {
       child.kill("SIGTERM");
       const late = setTimeout(() => child.kill("SIGKILL"), STOP_MS);
       await ended;
       clearTimeout(late);
-      await rm(stateFolder, { recursive: true, force: true });
+      await rm(place.stateFolder, { recursive: true, force: true });
     },
   };
 }

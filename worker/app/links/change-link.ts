@@ -6,10 +6,12 @@ import { failure, ok, type Result } from "../../domain/result.ts";
 import type { LinkAnswer, LinkObjectMethods, LinkObjects } from "../../ports/link-objects.ts";
 import type { ReadModel, Scope } from "../../ports/read-model.ts";
 import { publishNow } from "../publications/publish-now.ts";
+import type { LinkSnapshots } from "./link-snapshots.ts";
 
 export interface ChangeLinkDeps {
   readonly linkObjects: LinkObjects;
   readonly readModel: ReadModel;
+  readonly linkSnapshots: LinkSnapshots;
 }
 
 export interface LinkChange {

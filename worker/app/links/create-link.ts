@@ -10,6 +10,7 @@ import type { CommandIds } from "../../ports/command-ids.ts";
 import type { LinkObjects } from "../../ports/link-objects.ts";
 import type { ReadModel, Scope, SlugClaims } from "../../ports/read-model.ts";
 import { publishNow } from "../publications/publish-now.ts";
+import type { LinkSnapshots } from "./link-snapshots.ts";
 
 export interface CreateLinkDeps {
   readonly clock: Clock;
@@ -17,6 +18,7 @@ export interface CreateLinkDeps {
   readonly slugClaims: SlugClaims;
   readonly linkObjects: LinkObjects;
   readonly readModel: ReadModel;
+  readonly linkSnapshots: LinkSnapshots;
 }
 
 export interface CreateLinkInput {

@@ -57,6 +57,30 @@ export async function connectPspAccount(
   return complete;
 }
 
+/** The secret in use and the one before it: a provider signs with both for a day, or the merchant has two endpoints for a while. */
+const WEBHOOK_SECRETS_MAX = 2;
+
+/** Adds a new webhook secret before the present one, which stays valid until the next rotation. */
+export async function rotateWebhookSecret(
+  deps: ConnectDeps,
+  scope: Scope,
+  input: { readonly accountId: string; readonly secret: string },
+): Promise<Result<PspAccount>> {
+  const account = (await deps.pspAccounts.list(scope)).find(({ id }) => id === input.accountId);
+  if (account === undefined) return failure("not_found", "There is no such account.");
+  const { credentials } = account;
+  const read = deps.psps[account.provider].readWebhookSecret(input.secret);
+  if (!read.ok) return read;
+  const secrets = [read.value, ...credentials.webhookSecrets.filter((known) => known !== read.value)].slice(
+    0,
+    WEBHOOK_SECRETS_MAX,
+  );
+  const done = await deps.pspAccounts.setWebhookSecrets(scope, account.id, secrets);
+  return done === "done"
+    ? ok({ ...account, credentials: { ...credentials, webhookSecrets: secrets } })
+    : failure("not_found", "There is no such account.");
+}
+
 async function withWebhook(
   deps: Pick<ConnectDeps, "psps">,
   account: PspAccount,

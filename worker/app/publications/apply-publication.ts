@@ -5,7 +5,7 @@ import type { PublishDeps } from "./publish-now.ts";
 
 /** Safe to repeat, in any order. The object keeps sending until it has been told. */
 export async function applyPublication(
-  deps: PublishDeps,
+  deps: Pick<PublishDeps, "readModel" | "linkObjects">,
   { linkKey, id, publication }: PublicationMessage,
 ): Promise<void> {
   await deps.readModel.apply(publication);

@@ -2,10 +2,12 @@
 
 import type { LinkObjects, PendingPublication } from "../../ports/link-objects.ts";
 import type { ReadModel } from "../../ports/read-model.ts";
+import type { LinkSnapshots } from "../links/link-snapshots.ts";
 
 export interface PublishDeps {
   readonly readModel: ReadModel;
   readonly linkObjects: LinkObjects;
+  readonly linkSnapshots: LinkSnapshots;
 }
 
 /** Applies and confirms publications of one object, in their order. */
@@ -15,6 +17,9 @@ export async function publishNow(
   publications: readonly PendingPublication[],
 ): Promise<void> {
   if (publications.length === 0) return;
-  for (const { publication } of publications) await deps.readModel.apply(publication);
+  for (const { publication } of publications) {
+    await deps.readModel.apply(publication);
+    if (publication.link !== null) deps.linkSnapshots.forget(publication.link.state.slug);
+  }
   await deps.linkObjects.of(linkKey).published(publications.map(({ id }) => id));
 }

@@ -43,7 +43,7 @@ export function page(
   c: Context,
   html: string,
   policy: PagePolicy,
-  status: 200 | 400 | 404 | 409 | 410 | 413 | 422 | 500 | 502 | 503 = 200,
+  status: 200 | 400 | 403 | 404 | 409 | 410 | 413 | 422 | 500 | 502 | 503 = 200,
 ): Response {
   c.header("Content-Security-Policy", contentSecurityPolicy(policy));
   c.header("Cache-Control", "private, no-store");

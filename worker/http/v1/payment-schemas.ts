@@ -71,7 +71,10 @@ export const PaymentSchema = z
     lines: z.array(z.object({ name: z.string(), unit_amount: z.int(), quantity: z.int(), amount: z.int() })),
     attempts: z.array(AttemptSchema),
     refunds: z.array(RefundSchema),
-    disputes: z.array(z.never()),
+    disputes: z
+      .array(z.record(z.string(), z.unknown()))
+      .max(0)
+      .describe("Empty: disputes are not read from providers yet."),
     review_reason: z.string().nullable(),
     review_detail: z.string().nullable(),
     created_at: timeSchema,

@@ -1,7 +1,7 @@
 /** `/v1/psp_accounts`: the providers that a merchant is paid through. Credentials go in and never come out. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { connectPspAccount, webhookUrl } from "../../app/psp-accounts/connect.ts";
+import { connectPspAccount, rotateWebhookSecret, webhookUrl } from "../../app/psp-accounts/connect.ts";
 import type { PspAccount } from "../../ports/psp-accounts.ts";
 import { BEARER, jsonBody, jsonResponse, newApi, PROBLEM, timeSchema, toTime } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
@@ -48,6 +48,17 @@ const listRoute = createRoute({
   },
 });
 
+const rotateRoute = createRoute({
+  method: "patch",
+  path: "/v1/psp_accounts/{id}",
+  summary: "Rotate the webhook secret",
+  description:
+    "The new secret is valid within a minute everywhere; the one before it stays valid until the next rotation.",
+  security: BEARER,
+  request: { params: z.object({ id: z.string() }), body: jsonBody(z.strictObject({ webhook_secret: z.string() })) },
+  responses: { 200: jsonResponse(PspAccountSchema, "The account, without its credentials."), default: PROBLEM },
+});
+
 /** The routes of `/v1/psp_accounts`, with their whole paths. */
 export function pspAccountsApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
   const api = newApi();
@@ -64,6 +75,11 @@ export function pspAccountsApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
     const origin = originOf(c, deps.settings);
     const result = await connectPspAccount(deps, scopeOf(c), { ...c.req.valid("json"), origin });
     return result.ok ? c.json(show(result.value, origin), 201) : problem(c, result.error);
+  });
+  api.openapi(rotateRoute, async (c) => {
+    const input = { accountId: c.req.valid("param").id, secret: c.req.valid("json").webhook_secret };
+    const result = await rotateWebhookSecret(deps, scopeOf(c), input);
+    return result.ok ? c.json(show(result.value, originOf(c, deps.settings)), 200) : problem(c, result.error);
   });
   api.openapi(listRoute, async (c) => {
     const accounts = await deps.pspAccounts.list(scopeOf(c));

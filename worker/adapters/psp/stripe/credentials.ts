@@ -38,3 +38,11 @@ export function readCredentials(
   };
   return ok({ credentials, livemode: secretMode === "live" });
 }
+
+/** A webhook secret by itself, when it is rotated. */
+export function readWebhookSecret(text: string): Result<string> {
+  if (WEBHOOK_SECRET.test(text)) return ok(text);
+  return failure("invalid_request", "This is no webhook secret of Stripe.", [
+    { pointer: "/webhook_secret", detail: "must look like whsec_…" },
+  ]);
+}

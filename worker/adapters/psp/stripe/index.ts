@@ -6,7 +6,7 @@ import type { PspAdapter, Refused, Unknown } from "../../../ports/psp.ts";
 import type { PspAccount } from "../../../ports/psp-accounts.ts";
 import { refusalOf } from "./amounts.ts";
 import { call, clientFor, credentialsOf, type StripeSettings } from "./client.ts";
-import { readCredentials } from "./credentials.ts";
+import { readCredentials, readWebhookSecret } from "./credentials.ts";
 import { cancel, capture, closeSession, openSession, queryAttempt, referenceOfIntent } from "./payments.ts";
 import { createRefund, queryRefund } from "./refunds.ts";
 import { readWebhook, verifyWebhook, WEBHOOK_EVENTS } from "./webhooks.ts";
@@ -44,6 +44,7 @@ export function makeStripeAdapter(settings: StripeSettings & { readonly hostedOr
       return read.reference === null ? { kind: "none" } : { kind: "found", reference: read.reference };
     },
     readCredentials,
+    readWebhookSecret,
     registerWebhook: (credentials, url) => registerWebhook(clientFor(settings, credentials.secretKey), url),
   };
 }

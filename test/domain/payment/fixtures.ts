@@ -1,0 +1,178 @@
+/** Payments, links and words of a PSP for the tests of the payment machine. */
+
+import { changeLink, type LinkState, newLink } from "../../../worker/domain/link.ts";
+import { decide, type PaymentCommand, type StartCommand } from "../../../worker/domain/payment/decide.ts";
+import { evolve, type Paying, type PaymentContext, type PaymentEvent } from "../../../worker/domain/payment/events.ts";
+import type { AttemptObservation, RefundObservation } from "../../../worker/domain/payment/observation.ts";
+import type { PaymentState } from "../../../worker/domain/payment/state.ts";
+
+export const NOW = 1_800_000_000_000;
+export const TOTAL = 1_999;
+export const CURRENCY = "EUR";
+export const ACCOUNT = "psp_first";
+export const OTHER_ACCOUNT = "psp_second";
+
+/** A fixed-price link; with a limit its payments are authorised first. */
+export function makeLink(maxPayments: number | null = null): LinkState {
+  return newLink({
+    id: "lnk_00000001",
+    slug: "a-link",
+    merchantId: "mer_1",
+    livemode: false,
+    createdAt: NOW,
+    definition: {
+      title: "A thing",
+      description: null,
+      currency: CURRENCY,
+      price: { kind: "fixed", amount: TOTAL },
+      maxPayments,
+      expiresAt: null,
+      successUrl: null,
+      metadata: {},
+    },
+  });
+}
+
+/** The link under another limit; the limit must be one that the domain allows. */
+export function withLimit(link: LinkState, maxPayments: number): LinkState {
+  const changed = changeLink(link, { maxPayments });
+  return changed.ok ? changed.value : link;
+}
+
+/** Payment `serial` of the link, by a browser and an address of its own. */
+export function startCommand(serial = 1, changes: Partial<StartCommand> = {}): StartCommand {
+  const key = String(serial).padStart(6, "0");
+  return {
+    type: "start",
+    paymentId: `pay_00000001${key}mmmmm`,
+    purchaseKey: `purchase-${serial}`,
+    shopperKey: `shopper-${serial}`,
+    addressKey: `address-${serial}`,
+    email: null,
+    origin: "https://pay.example",
+    selection: { amount: null, quantities: {} },
+    priceVersion: 1,
+    attempt: { reference: `00000001${key}mmmmm1`, pspAccountId: ACCOUNT, provider: "stripe" },
+    heldByAddress: 0,
+    holdsPerAddressMax: 3,
+    ...changes,
+  };
+}
+
+/** A word about an attempt that says nothing, with changes. */
+export function attemptWord(changes: Partial<AttemptObservation> = {}): AttemptObservation {
+  return {
+    livemode: false,
+    sessionId: null,
+    pspPaymentId: null,
+    session: null,
+    stage: null,
+    ending: null,
+    declineReason: null,
+    authorized: null,
+    captured: null,
+    ...changes,
+  };
+}
+
+const WHOLE = { amount: TOTAL, currency: CURRENCY };
+
+/** What a PSP says of an authorisation, of a capture, of an end. */
+export const AUTHORIZED = attemptWord({ pspPaymentId: "pi_1", stage: "authorized", authorized: WHOLE });
+export const CAPTURED = attemptWord({
+  pspPaymentId: "pi_1",
+  stage: "captured",
+  authorized: WHOLE,
+  captured: WHOLE,
+});
+export const EXPIRED = attemptWord({ session: "closed", ending: "expired" });
+export const CANCELED = attemptWord({ pspPaymentId: "pi_1", ending: "canceled" });
+
+/** The command that reports a word about an attempt. */
+export function said(
+  observation: AttemptObservation,
+  attempt = 1,
+  pspAccountId = ACCOUNT,
+): Extract<PaymentCommand, { type: "observe_attempt" }> {
+  return { type: "observe_attempt", attempt, pspAccountId, observation };
+}
+
+/** The command that reports a word about a refund. */
+export function refundSaid(
+  changes: Partial<RefundObservation> = {},
+  newRefundId = "rfd_adopted",
+): Extract<PaymentCommand, { type: "observe_refund" }> {
+  const observation: RefundObservation = {
+    livemode: false,
+    pspRefundId: "re_1",
+    refundId: null,
+    money: WHOLE,
+    status: "succeeded",
+    failureReason: null,
+    ...changes,
+  };
+  return { type: "observe_refund", attempt: 1, pspAccountId: ACCOUNT, observation, newRefundId };
+}
+
+/** Decides and applies a command; a refusal is an error of the test. */
+export function apply(context: PaymentContext, command: PaymentCommand, now = NOW): Paying {
+  const decided = decide(context, command, now);
+  if (!decided.ok) throw new Error(`refused: ${decided.error.code}`);
+  return applyEvents(context, decided.value, now);
+}
+
+/** Applies events to a context that has a payment, or whose first event starts one. */
+export function applyEvents(context: PaymentContext, events: readonly PaymentEvent[], now = NOW): Paying {
+  const { link, payment } = events.reduce<PaymentContext>((state, event) => evolve(state, event, now), context);
+  if (payment === null) throw new Error("no payment");
+  return { link, payment };
+}
+
+/** Applies commands one after the other. */
+export function applyAll(context: PaymentContext, commands: readonly PaymentCommand[], now = NOW): Paying {
+  const { link, payment } = commands.reduce<PaymentContext>((state, command) => apply(state, command, now), context);
+  if (payment === null) throw new Error("no payment");
+  return { link, payment };
+}
+
+/** A started payment with its session open. */
+export function opened(link: LinkState = makeLink(), serial = 1, now = NOW): Paying {
+  return applyAll({ link, payment: null }, [startCommand(serial), openedSession(now)], now);
+}
+
+/** The report of an opened session. */
+export function openedSession(now = NOW): Extract<PaymentCommand, { type: "record_session" }> {
+  return { type: "record_session", attempt: 1, sessionId: "cs_1", url: "https://psp.example/cs_1", expiresAt: now + 1 };
+}
+
+/** A second attempt at another account, as failing over makes one. */
+export function withSecondAttempt({ link, payment }: Paying, now = NOW): Paying {
+  const number = payment.attempts.length + 1;
+  const reference = `${payment.id.slice(4)}${number}`;
+  const attempt = { number, reference, pspAccountId: OTHER_ACCOUNT, provider: "stripe", startedAt: now };
+  return evolve({ link, payment }, { type: "attempt_started", attempt }, now);
+}
+
+/** The events of a decision. */
+export function eventsOf(context: PaymentContext, command: PaymentCommand, now = NOW): readonly PaymentEvent[] {
+  const decided = decide(context, command, now);
+  if (!decided.ok) throw new Error(`refused: ${decided.error.code}`);
+  return decided.value;
+}
+
+/** Freezes a value to its depths, so that changing it in place throws. */
+export function deepFreeze<T>(value: T): T {
+  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const member of Object.values(value)) deepFreeze(member);
+  }
+  return value;
+}
+
+/** The sum of our own refunds that are reserved or done. */
+export function reservedByUs(payment: PaymentState, attemptNumber: number): number {
+  return payment.refunds
+    .filter(({ source, status }) => source !== "psp" && status !== "failed" && status !== "canceled")
+    .filter((refund) => refund.attemptNumber === attemptNumber)
+    .reduce((total, refund) => total + refund.amount, 0);
+}

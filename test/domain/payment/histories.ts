@@ -1,0 +1,199 @@
+/** Random histories of one link: shoppers, merchant and PSPs doing anything in any order. */
+
+import fc from "fast-check";
+import { LIMITS } from "../../../worker/domain/limits.ts";
+import { changeLink, type LinkState } from "../../../worker/domain/link.ts";
+import { decide, type PaymentCommand } from "../../../worker/domain/payment/decide.ts";
+import type { Paying } from "../../../worker/domain/payment/events.ts";
+import type { AttemptObservation } from "../../../worker/domain/payment/observation.ts";
+import { ENDINGS, type PaymentState, STAGES } from "../../../worker/domain/payment/state.ts";
+import {
+  ACCOUNT,
+  applyEvents,
+  attemptWord,
+  CURRENCY,
+  deepFreeze,
+  makeLink,
+  NOW,
+  OTHER_ACCOUNT,
+  startCommand,
+  TOTAL,
+  withSecondAttempt,
+} from "./fixtures.ts";
+
+const PAYMENTS_MAX = 6;
+const REFUND_IDS = ["rfd_a", "rfd_b", "rfd_c"] as const;
+
+/** A step of a history; `payment` is the payment's place in the order of starts. */
+export type Step =
+  | { readonly kind: "start" }
+  | { readonly kind: "fail_over"; readonly payment: number }
+  | { readonly kind: "limit"; readonly maxPayments: number }
+  | { readonly kind: "wait"; readonly ms: number }
+  | { readonly kind: "command"; readonly payment: number; readonly command: PaymentCommand };
+
+/** What an honest PSP may say of attempt `number`: one session, one payment, the right sum; everything else in any combination. */
+export function words(number: number): fc.Arbitrary<AttemptObservation> {
+  return fc
+    .record({
+      stage: fc.constantFrom(null, ...STAGES),
+      ending: fc.constantFrom(null, null, null, ...ENDINGS),
+      session: fc.constantFrom(null, "open" as const, "closed" as const),
+      declineReason: fc.constantFrom(null, "declined" as const, "insufficient_funds" as const, "expired_card" as const),
+      named: fc.boolean(),
+    })
+    .map(({ stage, ending, session, declineReason, named }) => {
+      const money = { amount: TOTAL, currency: CURRENCY };
+      return attemptWord({
+        stage,
+        ending,
+        session,
+        declineReason,
+        sessionId: named ? `cs_${number}` : null,
+        pspPaymentId: named ? `pi_${number}` : null,
+        authorized: stage === "authorized" || stage === "captured" ? money : null,
+        captured: stage === "captured" ? money : null,
+      });
+    });
+}
+
+const attempt = fc.constantFrom(1, 1, 1, 2);
+
+const command: fc.Arbitrary<PaymentCommand> = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: attempt.chain((number) =>
+      words(number).map((observation) => ({
+        type: "observe_attempt" as const,
+        attempt: number,
+        pspAccountId: number === 1 ? ACCOUNT : OTHER_ACCOUNT,
+        observation,
+      })),
+    ),
+  },
+  attempt.map((number) => ({
+    type: "record_session" as const,
+    attempt: number,
+    sessionId: `cs_${number}`,
+    url: "https://psp.example/s",
+    expiresAt: NOW,
+  })),
+  attempt.map((number) => ({ type: "record_silence" as const, attempt: number })),
+  attempt.map((number) => ({ type: "record_capture_refusal" as const, attempt: number })),
+  fc.record({
+    type: fc.constant("request_refund" as const),
+    refundId: fc.constantFrom(...REFUND_IDS),
+    amount: fc.constantFrom(null, 1, 500, 1_500, TOTAL, TOTAL + 1, 0, -1, 0.5, Number.NaN),
+    reason: fc.constant(null),
+  }),
+  fc.record({
+    type: fc.constant("record_refund_answer" as const),
+    refundId: fc.constantFrom(...REFUND_IDS),
+    status: fc.constantFrom("failed" as const, "unknown" as const),
+    failureReason: fc.constant(null),
+  }),
+  fc
+    .record({
+      refundId: fc.constantFrom(null, ...REFUND_IDS),
+      amount: fc.constantFrom(1, 500, 1_500, TOTAL),
+      serial: fc.nat(2),
+      status: fc.constantFrom(
+        "pending" as const,
+        "succeeded" as const,
+        "failed" as const,
+        "canceled" as const,
+        "unknown" as const,
+      ),
+    })
+    .map(({ refundId, amount, serial, status }) => ({
+      type: "observe_refund" as const,
+      attempt: 1,
+      pspAccountId: ACCOUNT,
+      observation: {
+        livemode: false,
+        pspRefundId: `re_${refundId ?? serial}`,
+        refundId,
+        money: { amount, currency: CURRENCY },
+        status,
+        failureReason: null,
+      },
+      newRefundId: `rfd_adopted_${refundId ?? serial}`,
+    })),
+  fc.constant({ type: "cancel" as const }),
+  { weight: 2, arbitrary: fc.constant({ type: "lapse_hold" as const }) },
+);
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant({ kind: "start" as const }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("fail_over" as const), payment: fc.nat(PAYMENTS_MAX - 1) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("limit" as const), maxPayments: fc.integer({ min: 1, max: 4 }) }) },
+  { weight: 1, arbitrary: fc.constant({ kind: "wait" as const, ms: LIMITS.holdMs }) },
+  {
+    weight: 12,
+    arbitrary: fc.record({ kind: fc.constant("command" as const), payment: fc.nat(PAYMENTS_MAX - 1), command }),
+  },
+);
+
+/** Histories of a link, limited or not. */
+export const histories = fc.record({
+  maxPayments: fc.constantFrom(null, 1, 2, 3),
+  steps: fc.array(step, { minLength: 5, maxLength: 70 }),
+});
+
+/** One step as it happened: the state before and after, both frozen. `before` is null for a start. */
+export interface Happening {
+  readonly step: Step;
+  readonly before: Paying | null;
+  readonly after: Paying;
+  readonly now: number;
+}
+
+/** Everything that a history led to. */
+export interface World {
+  readonly link: LinkState;
+  readonly payments: readonly PaymentState[];
+  readonly happenings: readonly Happening[];
+}
+
+/** Runs a history. `watch` sees link and all payments after every step. */
+export function run(
+  { maxPayments, steps }: { readonly maxPayments: number | null; readonly steps: readonly Step[] },
+  watch: (world: Omit<World, "happenings">) => void = () => {},
+): World {
+  let link = deepFreeze(makeLink(maxPayments));
+  let now = NOW;
+  const payments: PaymentState[] = [];
+  const happenings: Happening[] = [];
+  const keep = (index: number, step: Step, before: Paying | null, after: Paying): void => {
+    link = deepFreeze(after.link);
+    payments[index] = deepFreeze(after.payment);
+    happenings.push({ step, before, after, now });
+  };
+  for (const each of steps) {
+    if (each.kind === "wait") now += each.ms;
+    else if (each.kind === "limit") link = deepFreeze(relimited(link, each.maxPayments));
+    else if (each.kind === "start") {
+      if (payments.length >= PAYMENTS_MAX) continue;
+      const decided = decide({ link, payment: null }, startCommand(payments.length + 1), now);
+      if (decided.ok) keep(payments.length, each, null, applyEvents({ link, payment: null }, decided.value, now));
+    } else {
+      const payment = payments[each.payment];
+      if (payment === undefined) continue;
+      const before = { link, payment };
+      if (each.kind === "fail_over") {
+        if (payment.attempts.length < 2) keep(each.payment, each, before, withSecondAttempt(before, now));
+      } else {
+        const decided = decide(before, each.command, now);
+        if (decided.ok) keep(each.payment, each, before, applyEvents(before, decided.value, now));
+      }
+    }
+    watch({ link, payments });
+  }
+  return { link, payments, happenings };
+}
+
+function relimited(link: LinkState, maxPayments: number): LinkState {
+  if (link.definition.maxPayments === null) return link;
+  const changed = changeLink(link, { maxPayments });
+  return changed.ok ? changed.value : link;
+}

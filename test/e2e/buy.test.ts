@@ -1,0 +1,161 @@
+/** A shopper buys in a real browser: with script and without, at a phone's and a desk's width, with each of the sandbox's cards. */
+
+import type { Page } from "playwright-core";
+import { describe, expect } from "vitest";
+import { callApi, makeLink, paymentIdIn, waitForStatus } from "./support/api.ts";
+import { it } from "./support/browser.ts";
+
+const CARDS = { pays: "4242 4242 4242 4242", declined: "4000 0000 0000 0002", challenged: "4000 0025 0000 3155" };
+
+const BROWSERS = [
+  { name: "a phone without script", options: { viewport: { width: 375, height: 800 }, javaScriptEnabled: false } },
+  { name: "a phone with script", options: { viewport: { width: 375, height: 800 }, javaScriptEnabled: true } },
+  { name: "a desktop without script", options: { viewport: { width: 1280, height: 800 }, javaScriptEnabled: false } },
+  { name: "a desktop with script", options: { viewport: { width: 1280, height: 800 }, javaScriptEnabled: true } },
+] as const;
+
+async function goToSandbox(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await page.getByLabel("E-mail").fill("kim@example.com");
+  await page.getByRole("button", { name: /^Pay/ }).click();
+  await page.waitForURL(/\/c\/pay\//);
+}
+
+async function enterCard(page: Page, card: string): Promise<void> {
+  await page.locator("[name=card]").fill(card);
+  await page.getByRole("button", { name: /^Pay/ }).click();
+}
+
+/** Without script the page reloads itself every few seconds; with script it asks by itself. */
+async function seePaid(page: Page): Promise<void> {
+  await page.getByRole("heading", { name: /Paid/ }).waitFor({ timeout: 20_000 });
+}
+
+describe.each(BROWSERS)("with $name", ({ options }) => {
+  it("a shopper pays by card, is told so, and the merchant sees it captured", async ({ app, openPage }) => {
+    const link = await makeLink(app);
+    const page = await openPage(options);
+    await goToSandbox(page, link.url);
+    await enterCard(page, CARDS.pays);
+    await page.waitForURL(/\/pay\/pay_/);
+    await seePaid(page);
+    await expect.poll(() => page.locator("main").innerText()).toContain("€19.99");
+    const payment = await waitForStatus(app, paymentIdIn(page.url()), { status: "captured", waitMs: 5_000 });
+    expect(payment).toMatchObject({
+      status: "captured",
+      amount_captured: 1999,
+      currency: "EUR",
+      email: "kim@example.com",
+    });
+  });
+
+  it("no page is wider than the screen", async ({ app, openPage }) => {
+    const page = await openPage(options);
+    for (const { url } of app.demo.links) {
+      await page.goto(url);
+      const hidden = await page.evaluate<number>(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+      );
+      expect(hidden, url).toBe(0);
+    }
+  });
+});
+
+describe("on the payment provider's page", () => {
+  it("a declined card leaves the shopper there, and a second card pays once", async ({ app, openPage }) => {
+    const link = await makeLink(app);
+    const page = await openPage();
+    await goToSandbox(page, link.url);
+    await enterCard(page, CARDS.declined);
+    await page
+      .getByText(/declined/i)
+      .first()
+      .waitFor();
+    await enterCard(page, CARDS.pays);
+    await page.waitForURL(/\/pay\/pay_/);
+    await seePaid(page);
+    const list = await callApi(app, `/v1/payments/${paymentIdIn(page.url())}`);
+    expect(list).toMatchObject({ amount_captured: 1999 });
+  });
+
+  it("a 3-D Secure confirmation is asked for and then pays", async ({ app, openPage }) => {
+    const link = await makeLink(app);
+    const page = await openPage({ javaScriptEnabled: false });
+    await goToSandbox(page, link.url);
+    await enterCard(page, CARDS.challenged);
+    await page.locator("[name=authentication][value=complete]").click();
+    await page.waitForURL(/\/pay\/pay_/);
+    await seePaid(page);
+  });
+
+  it("a shopper who gives up comes back to the truth, cancels, and is not charged", async ({ app, openPage }) => {
+    const link = await makeLink(app, { max_payments: 1 });
+    const page = await openPage({ javaScriptEnabled: false });
+    await goToSandbox(page, link.url);
+    const session = page.url();
+    await page.getByRole("link", { name: /cancel|back/i }).click();
+    await page.waitForURL(/\/pay\/pay_/);
+    const paymentId = paymentIdIn(page.url());
+    await page.getByRole("button", { name: /cancel/i }).click();
+    await page.waitForURL(/\/pay\/pay_/);
+    const payment = await waitForStatus(app, paymentId, { status: "canceled", waitMs: 5_000 });
+    expect(payment).toMatchObject({ status: "canceled", amount_captured: 0 });
+    await page.goto(session);
+    expect(await page.locator("[name=card]").count()).toBe(0);
+    // The place is free again at once.
+    await page.goto(link.url);
+    await page.getByRole("button", { name: /^Pay/ }).waitFor();
+  });
+});
+
+describe("on our page", () => {
+  it("wrong input comes back filled, with the error at its field", async ({ app, openPage }) => {
+    const donate = app.demo.links.find(({ url }) => url.endsWith("/donate"));
+    const page = await openPage({ javaScriptEnabled: false });
+    await page.goto(donate?.url ?? "");
+    await page.getByLabel("E-mail").fill("kim@example.com");
+    await page.locator("[name=amount_choice][value=other]").check();
+    await page.locator("[name=amount]").fill("12,345,6");
+    await page.getByRole("button", { name: /^Pay/ }).click();
+    expect(await page.locator("[name=email]").inputValue()).toBe("kim@example.com");
+    expect(await page.locator("[name=amount]").inputValue()).toBe("12,345,6");
+    expect(await page.locator("[name=amount]").getAttribute("aria-invalid")).toBe("true");
+  });
+
+  it("the total is right without script after asking for it, and is what the provider's page shows", async ({
+    app,
+    openPage,
+  }) => {
+    const items = [{ name: "Seat", amount: 1500, quantity: 1, adjustable_quantity: { minimum: 1, maximum: 5 } }];
+    const link = await callApi(app, "/v1/links", { title: "Evening", currency: "EUR", line_items: items });
+    const page = await openPage({ javaScriptEnabled: false });
+    await page.goto(String(link.url));
+    await page.locator("[name=quantity_0]").fill("3");
+    await page.getByRole("button", { name: "Update total" }).click();
+    await page.getByRole("button", { name: "Pay €45.00" }).waitFor();
+    await page.getByLabel("E-mail").fill("kim@example.com");
+    await page.getByRole("button", { name: "Pay €45.00" }).click();
+    await page.waitForURL(/\/c\/pay\//);
+    expect(await page.locator("body").innerText()).toContain("45.00");
+  });
+
+  it("with script the total follows the quantity at once", async ({ app, openPage }) => {
+    const items = [{ name: "Seat", amount: 1500, quantity: 1, adjustable_quantity: { minimum: 1, maximum: 5 } }];
+    const link = await callApi(app, "/v1/links", { title: "Evening", currency: "EUR", line_items: items });
+    const page = await openPage();
+    await page.goto(String(link.url));
+    await page.locator("[name=quantity_0]").fill("4");
+    await page.getByRole("button", { name: "Pay €60.00" }).waitFor();
+  });
+
+  it("the back button and a second click lead to the same session", async ({ app, openPage }) => {
+    const link = await makeLink(app);
+    const page = await openPage({ javaScriptEnabled: false });
+    await goToSandbox(page, link.url);
+    const first = page.url();
+    await page.goBack();
+    await page.getByRole("button", { name: /^Pay/ }).click();
+    await page.waitForURL(/\/c\/pay\//);
+    expect(page.url()).toBe(first);
+  });
+});

@@ -1,0 +1,124 @@
+/** Objects that are evicted or reset between any two steps of a payment, and in the middle of a call: the end is the same. */
+
+import { abortAllDurableObjects, evictAllDurableObjects } from "cloudflare:test";
+import { describe, expect, it } from "vitest";
+import {
+  buy,
+  hostedUrl,
+  type Link,
+  type Merchant,
+  type OpenPage,
+  openPage,
+  openShop,
+  payAt,
+  paymentIdIn,
+  submitForm,
+} from "./rig/people.ts";
+import { sendWebhook, settle, sqlOf, useRig } from "./rig/rig.ts";
+
+const rig = useRig();
+
+interface Path {
+  readonly shop: Merchant;
+  link: Link;
+  page: OpenPage;
+  hosted: string;
+  paymentId: string;
+}
+
+type Step = readonly [name: string, take: (path: Path) => Promise<unknown>];
+
+const STEPS: readonly Step[] = [
+  ["the link is made", async (path) => void (path.link = await path.shop.newLink({ max_payments: 1 }))],
+  ["the page is opened", async (path) => void (path.page = await openPage(path.link))],
+  ["the form is posted", async (path) => void (path.hosted = hostedUrl(await submitForm(path.page)))],
+  ["the shopper pays", async (path) => void (path.paymentId = paymentIdIn(payAt(rig, path.hosted)))],
+  ["the webhooks are accepted", async () => Promise.all(rig.stripe.takeWebhooks().map(sendWebhook))],
+  ["the events are applied", async () => rig.queues.deliver("psp-events")],
+  ["the capture's webhooks are accepted", async () => Promise.all(rig.stripe.takeWebhooks().map(sendWebhook))],
+  ["the capture's events are applied", async () => rig.queues.deliver("psp-events")],
+  ["the read model is written", async () => rig.queues.deliver("outbox")],
+  ["a part is refunded", async (path) => path.shop.refund(path.paymentId, { amount: 500 })],
+  ["everything is delivered", async (path) => settle(rig, [path.link.id])],
+];
+
+const RESTARTS = { evicted: evictAllDurableObjects, reset: abortAllDurableObjects };
+
+/** Takes all steps, with something between some of them, and shows where the money is in the end. */
+async function walk(between: (done: number) => Promise<void>) {
+  const path = { shop: await openShop(rig) } as Path;
+  for (const [index, [, take]] of STEPS.entries()) {
+    await take(path);
+    await between(index + 1);
+  }
+  const { shop, link, paymentId } = path;
+  const payment = await shop.readPayment(paymentId);
+  const { counts, payments } = rig.stripe.state(shop.stripeAccount);
+  return {
+    status: payment.status,
+    amounts: [payment.amount_captured, payment.amount_refunded],
+    shownTheSame: JSON.stringify(await shop.listPayments(link.id)) === JSON.stringify([payment]),
+    places: [(await shop.readLink(link.id)).places_taken, (await shop.readLink(link.id)).places_held],
+    atStripe: [counts.sessions, payments.length, payments[0]?.captured, payments[0]?.refunded, counts.refunds],
+    unconfirmed: (await sqlOf(link.id, "SELECT id FROM outbox")).length,
+    work: await sqlOf(link.id, "SELECT key FROM work"),
+  };
+}
+
+const SAME_END = {
+  status: "partially_refunded",
+  amounts: [1999, 500],
+  shownTheSame: true,
+  places: [1, 0],
+  atStripe: [1, 1, 1999, 500, 1],
+  unconfirmed: 0,
+  work: [],
+};
+
+describe("a payment ends the same, with one session, one capture and one refund", () => {
+  const cases = STEPS.slice(0, -1).flatMap(([name], index) =>
+    (["evicted", "reset"] as const).map((how) => ({ how, name, index })),
+  );
+  it.each(cases)("when every object is $how after $name", async ({ how, index }) => {
+    expect(await walk(async (done) => (done === index + 1 ? RESTARTS[how]() : undefined))).toEqual(SAME_END);
+  });
+
+  it.each(["evicted", "reset"] as const)("when every object is %s after every step", async (how) => {
+    expect(await walk(() => RESTARTS[how]())).toEqual(SAME_END);
+  });
+
+  it.each([
+    ["opening the session", /\/checkout\/sessions$/],
+    ["the capture", /\/capture$/],
+    ["the refund", /\/refunds$/],
+  ])("when the object is reset between the effect of %s at the provider and its answer", async (_, path) => {
+    let interrupted = 0;
+    rig.stripe.interrupt(path, async () => {
+      interrupted += 1;
+      await abortAllDurableObjects();
+    });
+    expect(await walk(async () => undefined)).toEqual(SAME_END);
+    expect(interrupted).toBe(1);
+  });
+});
+
+describe("two payments on a link with one place", () => {
+  it("leave one captured and one voided when every object is reset between the two authorisations", async () => {
+    const shop = await openShop(rig);
+    const link = await shop.newLink({ max_payments: 2 });
+    const pages = [await openPage(link), await openPage(link)];
+    const hosted = [];
+    for (const page of pages) hosted.push(hostedUrl(await submitForm(page)));
+    await shop.call("PATCH", `/v1/links/${link.id}`, { body: { max_payments: 1 } });
+    for (const url of hosted) {
+      payAt(rig, url);
+      await abortAllDurableObjects();
+      await settle(rig, [link.id]);
+    }
+    const statuses = rig.stripe.state(shop.stripeAccount).payments.map(({ status }) => status);
+    expect(statuses).toEqual(["succeeded", "canceled"]);
+    expect((await shop.readLink(link.id)).places_taken).toBe(1);
+    expect((await openPage(link)).status).toBe(410);
+    await expect(buy(rig, link)).rejects.toThrow("the form led to 410");
+  });
+});

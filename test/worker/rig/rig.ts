@@ -1,0 +1,95 @@
+/** The whole Worker over its real bindings, with Stripe's stand-in outside, a clock and queues in the tests' hands. */
+
+import { createExecutionContext, createScheduledController, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import { env, exports } from "cloudflare:workers";
+import { afterAll, beforeAll, beforeEach, vi } from "vitest";
+import type { OutgoingWebhook } from "../../sandbox/world.ts";
+import worker from "../../../worker/index.ts";
+import { installClock } from "./clock.ts";
+import { installQueues, type Queues } from "./queues.ts";
+import { installStripe, type Stripe } from "./stripe.ts";
+
+/** Where the Worker believes to be. */
+export const ORIGIN = "http://localhost:8787";
+
+/** How long a test waits for what happens by itself, in rounds of a few milliseconds. */
+const ROUNDS_MAX = 200;
+
+export interface Rig {
+  readonly stripe: Stripe;
+  readonly queues: Queues;
+}
+
+/** Installs the rig for a file of tests. The members are there from the first test on. */
+export function useRig(): Rig {
+  const rig: { stripe?: Stripe; queues?: Queues } = {};
+  beforeAll(() => {
+    installClock();
+    rig.stripe = installStripe();
+    rig.queues = installQueues();
+  });
+  beforeEach(() => {
+    rig.stripe?.reset();
+    rig.queues?.reset();
+  });
+  afterAll(() => vi.restoreAllMocks());
+  return rig as Rig;
+}
+
+/** A request to the Worker. Redirects are answers, not followed. */
+export function send(path: string, init: RequestInit = {}): Promise<Response> {
+  const self = (exports as unknown as { readonly default: Fetcher }).default;
+  return self.fetch(new URL(path, ORIGIN).href, { redirect: "manual", ...init });
+}
+
+/** Sends a webhook of Stripe's to the address that it is for. */
+export async function sendWebhook({ url, headers, body }: Pick<OutgoingWebhook, "url" | "headers" | "body">): Promise<Response> {
+  return send(url, { method: "POST", headers: { ...headers }, body });
+}
+
+/** Lets the minute's cron run. */
+export async function runCron(): Promise<void> {
+  createExecutionContext();
+  await worker.scheduled(createScheduledController({ cron: "* * * * *" }), env);
+}
+
+/** The stub of a link's object. */
+export function objectOf(linkId: string) {
+  return env.LINKS.getByName(linkId.slice("lnk_".length));
+}
+
+/** Rings the object's alarm at the tests' time. */
+export function ring(linkId: string): Promise<boolean> {
+  return runDurableObjectAlarm(objectOf(linkId));
+}
+
+/** Rows of the object's own database. */
+export function sqlOf<T extends Record<string, SqlStorageValue>>(linkId: string, query: string): Promise<T[]> {
+  return runInDurableObject(objectOf(linkId), (_, state) => state.storage.sql.exec<T>(query).toArray());
+}
+
+/** Sends every due webhook and delivers every message until nothing is left to deliver and each object has sent what it published. */
+export async function settle({ stripe, queues }: Rig, linkIds: readonly string[]): Promise<void> {
+  for (let round = 0; round < ROUNDS_MAX; round++) {
+    const webhooks = stripe.takeWebhooks();
+    for (const webhook of webhooks) await sendWebhook(webhook);
+    await queues.deliver("psp-events");
+    await queues.deliver("outbox");
+    let unsent = 0;
+    for (const linkId of linkIds)
+      unsent += (await sqlOf(linkId, "SELECT 1 AS unsent FROM outbox WHERE tries = 0")).length;
+    const rest = queues.waiting("psp-events").length + queues.waiting("outbox").length;
+    if (webhooks.length + unsent + rest === 0) return;
+    await scheduler.wait(2);
+  }
+  throw new Error("the system did not come to rest");
+}
+
+/** Waits until something holds, for what the platform does by itself. */
+export async function until(holds: () => Promise<boolean>, waitMs = 50): Promise<void> {
+  for (let round = 0; round < ROUNDS_MAX; round++) {
+    if (await holds()) return;
+    await scheduler.wait(waitMs);
+  }
+  throw new Error("it did not come to pass");
+}

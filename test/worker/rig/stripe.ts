@@ -1,0 +1,140 @@
+/** Stripe, played by the sandbox's stand-in in this isolate, with faults on request. */
+
+import { vi } from "vitest";
+import { signatureHeader } from "../../sandbox/stripe/endpoints.ts";
+import type { EndpointRow } from "../../sandbox/stripe/rows.ts";
+import { MemoryStore } from "../../sandbox/store.ts";
+import { type OutgoingWebhook, World } from "../../sandbox/world.ts";
+
+/** What the Worker is configured with in tests: a name that nobody owns. */
+const ORIGIN = "http://stripe.invalid";
+
+/** One call that reached the stand-in. */
+export interface StripeCall {
+  readonly method: string;
+  readonly path: string;
+  readonly idempotencyKey: string | null;
+  readonly body: string;
+}
+
+/** The money of one account as the vendor counts it. */
+export interface StripeState {
+  readonly account: string;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly payments: readonly {
+    readonly payment_intent: string;
+    readonly client_reference_id: string;
+    readonly status: string;
+    readonly captured: number;
+    readonly refunded: number;
+  }[];
+  readonly sessions: readonly { readonly id: string; readonly status: string; readonly client_reference_id: string }[];
+  readonly webhook_endpoints: readonly { readonly id: string; readonly url: string }[];
+}
+
+/** An event as it is signed and sent. `data.object` is free, so that tests can lie in it. */
+export interface StripeEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly object: "event";
+  readonly livemode: boolean;
+  readonly data: { readonly object: Readonly<Record<string, unknown>> };
+}
+
+interface Interruption {
+  readonly path: RegExp;
+  readonly action: () => Promise<void>;
+}
+
+export type Stripe = ReturnType<typeof installStripe>;
+
+/** Answers the Worker's calls to Stripe from a world that starts empty with each test. */
+export function installStripe() {
+  const random = (): string => crypto.randomUUID().replaceAll("-", "").slice(0, 28);
+  const begin = () => {
+    const store = new MemoryStore();
+    return { store, world: new World({ store, now: () => Date.now(), random }, { publicBase: ORIGIN }) };
+  };
+  let { store, world } = begin();
+  let calls: StripeCall[] = [];
+  let interruptions: Interruption[] = [];
+
+  const ask = (method: string, url: string, init: { headers?: Record<string, string>; body?: string } = {}) => {
+    const { pathname: path, search } = new URL(url, ORIGIN);
+    return world.handle({ method, path, query: search.slice(1), headers: init.headers ?? {}, body: init.body ?? "" });
+  };
+  const control = <T>(method: string, path: string, body?: unknown): T =>
+    JSON.parse(
+      ask(method, `/_sandbox${path}`, body === undefined ? {} : { body: JSON.stringify(body) }).response.body,
+    ) as T;
+
+  const elsewhere = globalThis.fetch;
+  vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : String(input));
+    if (url.origin !== ORIGIN) return elsewhere(input, init);
+    const headers = Object.fromEntries(new Headers(init?.headers));
+    const body = typeof init?.body === "string" ? init.body : "";
+    const method = init?.method ?? "GET";
+    calls.push({ method, path: url.pathname, idempotencyKey: headers["idempotency-key"] ?? null, body });
+    const reply = ask(method, url.href, { headers, body });
+    const at = interruptions.findIndex(({ path }) => path.test(url.pathname));
+    for (const { action } of at < 0 ? [] : interruptions.splice(at, 1)) await action();
+    if (reply.dropReply) throw new TypeError("connection closed");
+    if (reply.delayMs > 0) await scheduler.wait(reply.delayMs);
+    const { status, headers: answered, body: text } = reply.response;
+    return new Response(text, { status, headers: answered });
+  });
+
+  /** The endpoint's row, for its secret: what only Stripe and the merchant know. */
+  const endpointOf = (account: string, url: string): EndpointRow => {
+    const rows = store.list(`stripe/${account}/endpoint`).map((row) => row.value as EndpointRow);
+    const row = rows.find(({ endpoint }) => endpoint.url === url);
+    if (row === undefined) throw new Error("the account has no such endpoint");
+    return row;
+  };
+
+  return {
+    reset(): void {
+      ({ store, world } = begin());
+      calls = [];
+      interruptions = [];
+    },
+    /** The calls whose method and path fit, in their order. */
+    calls: (method: string, path: RegExp): StripeCall[] =>
+      calls.filter((call) => call.method === method && path.test(call.path)),
+    /** Switches a fault on for one account, `times` times. */
+    fault(account: string, match: { path: string; method?: string }, fault: Record<string, unknown>, times = 1): void {
+      control("POST", "/faults", { match: { ...match, account }, fault, times });
+    },
+    /** Does something once between the effect of the next call to `path` and its answer. */
+    interrupt: (path: RegExp, action: () => Promise<void>): void => void interruptions.push({ path, action }),
+    states: (): readonly StripeState[] => control<{ accounts: StripeState[] }>("GET", "/state").accounts,
+    state(account: string): StripeState {
+      const [state] = control<{ accounts: StripeState[] }>("GET", `/state?account=${account}`).accounts;
+      if (state === undefined) throw new Error("there is no such account");
+      return state;
+    },
+    /** A shopper submits a form of the hosted page. */
+    submit(url: string, fields: Record<string, string>) {
+      const { status, headers } = ask("POST", url, { body: new URLSearchParams(fields).toString() }).response;
+      return { status, location: headers.location ?? null };
+    },
+    /** The webhooks that are due, each to be sent once. */
+    takeWebhooks(): OutgoingWebhook[] {
+      const taken = world.takeDue();
+      for (const { id } of taken) world.delivered(id, 200);
+      return taken;
+    },
+    /** The event's text with Stripe's signature over it, made `ageMs` ago. */
+    sign(account: string, url: string, body: string, ageMs = 0): OutgoingWebhook {
+      const signature = signatureHeader(endpointOf(account, url), body, Date.now() - ageMs);
+      return {
+        id: "",
+        url,
+        body,
+        headers: { "content-type": "application/json", "stripe-signature": signature },
+      };
+    },
+    newId: (prefix: string): string => `${prefix}_${random()}`,
+  };
+}

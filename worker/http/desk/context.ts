@@ -1,0 +1,58 @@
+/** What every page behind the log-in needs: the frame's contents, the check of permissions, and the page for what is not there. */
+
+import type { DeskContext } from "../../../web/desk/frame.tsx";
+import { MissingPage } from "../../../web/desk/trouble-pages.tsx";
+import { readMe } from "../../app/accounts/read-me.ts";
+import { may, type Permission } from "../../domain/permissions.ts";
+import type { Page, PageRequest } from "../../ports/read-model.ts";
+import { parseCursor } from "../../domain/cursor.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import type { AppContext, AppMiddleware } from "../app-types.ts";
+import type { HttpPorts } from "../ports.ts";
+import { deskPage, troublePage } from "./answers.ts";
+import { takeFlash } from "./flash.ts";
+import { csrfTokenOf } from "./forms.ts";
+import { sessionOf } from "./session.ts";
+
+/** What the frame around every page shows. Takes the flash message, so that it is shown once. */
+export async function deskContext(c: AppContext, deps: HttpPorts): Promise<DeskContext> {
+  const actor = sessionOf(c);
+  const me = await readMe(deps, { actor });
+  return {
+    businessName: me.ok ? me.value.merchant.name : "",
+    email: me.ok ? (me.value.user?.email ?? "") : "",
+    mode: actor.livemode ? "live" : "test",
+    csrf: csrfTokenOf(deps, actor.sessionId),
+    flash: takeFlash(c),
+  };
+}
+
+/** Answers for what is not there and for what is somebody else's: the two look the same. */
+export async function missing(c: AppContext, deps: HttpPorts): Promise<Response> {
+  return deskPage(c, MissingPage({ desk: await deskContext(c, deps) }), 404);
+}
+
+/** Refuses whoever may not do this. Comes after `loggedIn`. */
+export function allowed(permission: Permission): AppMiddleware {
+  return async (c, next) => (may(c.get("actor"), permission) ? next() : troublePage(c, "not_allowed"));
+}
+
+/** The page of a list that an address asks for. A cursor that is none of ours counts as none. */
+export function pageOf(c: AppContext): PageRequest {
+  const cursor = c.req.query("cursor");
+  const isOurs = cursor !== undefined && parseCursor(cursor) !== null;
+  return { limit: LIMITS.pageSizeDefault, cursor: isOurs ? cursor : null };
+}
+
+/** Reads a list that one page of the desk shows whole, up to `pagesMax` full pages of it. */
+export async function wholeList<T>(read: (page: PageRequest) => Promise<Page<T>>, pagesMax: number): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | null = null;
+  for (let page = 0; page < pagesMax; page++) {
+    const part: Page<T> = await read({ limit: LIMITS.pageSizeMax, cursor });
+    items.push(...part.data);
+    cursor = part.nextCursor;
+    if (cursor === null) break;
+  }
+  return items;
+}

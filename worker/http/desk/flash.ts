@@ -1,0 +1,53 @@
+/** What the page after a form says came of it. The cookie holds a code; the words stand here, so that nobody can put his own on a page. */
+
+import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import type { Flash } from "../../../web/desk/frame.tsx";
+import type { AppContext } from "../app-types.ts";
+
+const COOKIE = "__Host-desk-flash";
+const ATTRIBUTES = { path: "/", secure: true, httpOnly: true, sameSite: "Lax" } as const;
+/** As long as a redirect may take. */
+const SECONDS = 60;
+
+const FLASHES = {
+  registered: ["success", "Welcome. Your account is open."],
+  logged_out: ["success", "You are logged out."],
+  test_mode: ["success", "You see test mode now. No money moves."],
+  live_mode: ["success", "You see live mode now. Payments are real."],
+  link_created: ["success", "Your link is ready. Copy its address and send it."],
+  link_changed: ["success", "Your changes are saved."],
+  link_paused: ["success", "The link is paused. Nobody can pay at it until you resume it."],
+  link_resumed: ["success", "The link takes payments again."],
+  link_archived: ["success", "The link is archived. Its payments stay."],
+  link_stays_archived: ["error", "An archived link cannot be changed or brought back."],
+  refund_succeeded: ["success", "The refund is made. The money is on its way back."],
+  refund_pending: ["success", "The refund is under way. The provider has not finished it yet."],
+  refund_unknown: ["error", "The provider has not answered yet. We keep asking; do not refund again."],
+  refund_failed: ["error", "The provider refused the refund. No money moved."],
+  refund_not_possible: ["error", "Nothing was refunded: there is nothing left that could be."],
+  settings_saved: ["success", "Your settings are saved."],
+  key_revoked: ["success", "The key is revoked. Whatever used it stops working now."],
+  psp_account_added: ["success", "The account is connected. Your links can take payments through it."],
+} as const satisfies Readonly<Record<string, readonly [Flash["kind"], string]>>;
+
+export type FlashCode = keyof typeof FLASHES;
+
+/** Goes on to a page that says once what came of the form. */
+export function redirectWith(c: AppContext, path: string, code: FlashCode): Response {
+  setCookie(c, COOKIE, code, { ...ATTRIBUTES, maxAge: SECONDS });
+  return c.redirect(path, 303);
+}
+
+/** What the page is to say; it is said once. */
+export function takeFlash(c: AppContext): Flash | null {
+  const code = getCookie(c, COOKIE);
+  if (code === undefined) return null;
+  deleteCookie(c, COOKIE, ATTRIBUTES);
+  if (!isFlashCode(code)) return null;
+  const [kind, text] = FLASHES[code];
+  return { kind, text };
+}
+
+function isFlashCode(code: string): code is FlashCode {
+  return Object.hasOwn(FLASHES, code);
+}

@@ -1,0 +1,69 @@
+/** The desk's forms: read with a bound, and only where our own page, shown to this very session, has sent them. */
+
+import { timingSafeEqual } from "node:crypto";
+import { ID_ALPHABET } from "../../domain/ids.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import type { Random } from "../../ports/clock.ts";
+import type { CommandIds } from "../../ports/command-ids.ts";
+import type { AppContext, AppMiddleware } from "../app-types.ts";
+import { readBounded } from "../body.ts";
+import { troublePage } from "./answers.ts";
+import { sessionOf } from "./session.ts";
+
+export type Form = Readonly<Record<string, string>>;
+
+const CSRF_LENGTH = 26;
+const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
+
+/** What a session's forms carry in `csrf`. It follows from the session and can be had from its pages only. */
+export function csrfTokenOf(deps: { readonly commandIds: CommandIds }, sessionId: string): string {
+  return deps.commandIds.derive(sessionId, "csrf", CSRF_LENGTH);
+}
+
+/** Refuses every form that another site's page sent, and keeps the body of the others. Enough for forms before the log-in. */
+export const sameOriginForm: AppMiddleware = async (c, next) => {
+  if (!isSameOrigin(c)) return troublePage(c, "foreign_form");
+  const bytes = await readBounded(c.req.raw, LIMITS.formBodyBytesMax);
+  if (bytes === null) return troublePage(c, "large_form");
+  if (!FORM_TYPE.test(c.req.header("Content-Type") ?? "")) return troublePage(c, "unreadable_form");
+  c.set("rawBody", bytes);
+  return next();
+};
+
+/** Refuses a form without the session's token. Comes after `sameOriginForm` and `loggedIn`. */
+export function sessionForm(deps: { readonly commandIds: CommandIds }): AppMiddleware {
+  return async (c, next) => {
+    const expected = Buffer.from(csrfTokenOf(deps, sessionOf(c).sessionId));
+    const given = Buffer.from(formOf(c).csrf ?? "");
+    const matches = given.length === expected.length && timingSafeEqual(given, expected);
+    return matches ? next() : troublePage(c, "stale_form");
+  };
+}
+
+/** The fields of the form that was posted; of a name that comes twice, the last. */
+export function formOf(c: AppContext): Form {
+  return Object.fromEntries(new URLSearchParams(new TextDecoder().decode(c.get("rawBody"))));
+}
+
+/** A browser says with every POST where its page came from, in one header or both. What says neither is no browser with a form of ours. */
+function isSameOrigin(c: AppContext): boolean {
+  const site = c.req.header("Sec-Fetch-Site");
+  const origin = c.req.header("Origin");
+  if (site !== undefined && site !== "same-origin" && site !== "none") return false;
+  return origin === undefined ? site !== undefined : origin === new URL(c.req.url).origin;
+}
+
+const COMMAND_LENGTH = 26;
+const COMMAND = new RegExp(`^[${ID_ALPHABET}]{${COMMAND_LENGTH}}$`);
+
+/** A new random name for what a form will ask for. A form that is sent twice asks twice for one thing. */
+export function newCommand({ random }: { readonly random: Random }): string {
+  return random.id(COMMAND_LENGTH);
+}
+
+/** The command id that a form's field `command` stands for, never shared with another merchant or mode; null where it is none of ours. */
+export function commandIdOf(c: AppContext, purpose: readonly string[]): string | null {
+  const command = formOf(c).command ?? "";
+  const { merchantId, livemode } = sessionOf(c);
+  return COMMAND.test(command) ? JSON.stringify(["desk", merchantId, livemode, command, ...purpose]) : null;
+}

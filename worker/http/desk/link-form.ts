@@ -1,0 +1,246 @@
+/** The form of a link: turned into the body that the API takes, checked by the API's own schema, and its errors brought back to fields. */
+
+import type { z } from "zod";
+import { exponentOf, isCurrency } from "../../domain/currencies.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import type { LinkDefinition, LinkPrice } from "../../domain/link.ts";
+import { toDecimal } from "../../domain/money.ts";
+import { fail, type FieldError, ok, type Result } from "../../domain/result.ts";
+import { jsonPointer } from "../body.ts";
+import { LinkChangesSchema, NewLinkSchema } from "../v1/link-schemas.ts";
+import type { Form } from "./forms.ts";
+import { amountOf, sentence } from "./typed.ts";
+
+/** Words by field. */
+export type Errors = Readonly<Record<string, string>>;
+
+/** A form as the API's body, before the schema has seen it. What could not be read is NaN there and has its words in `errors`. */
+interface Draft {
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly errors: Record<string, string>;
+  /** The form's row of each line item that is in the body. */
+  readonly rows: readonly number[];
+}
+
+/** Reads the form of a new link. `now` in Unix ms. */
+export function readNewLink(form: Form, now: number): Result<z.infer<typeof NewLinkSchema>, Errors> {
+  const draft = draftOf(form, now);
+  const slug = text(form, "slug");
+  return checked(form, { ...draft, body: slug === "" ? draft.body : { ...draft.body, slug } }, NewLinkSchema);
+}
+
+/** Reads the form of a change: every member that the form has; metadata stays as it is. `now` in Unix ms. */
+export function readLinkChanges(form: Form, now: number): Result<z.infer<typeof LinkChangesSchema>, Errors> {
+  return checked(form, draftOf(form, now), LinkChangesSchema);
+}
+
+/** Words for what a use case found wrong, by field. What belongs to no field stands under `form`. */
+export function errorsOf(form: Form, fields: readonly FieldError[], fallback: string): Errors {
+  const { rows } = readItems(form, text(form, "currency"), {});
+  const errors: Record<string, string> = {};
+  for (const { pointer, detail } of fields) errors[fieldOf(form, pointer, rows)] ??= sentence(detail);
+  return Object.keys(errors).length === 0 ? { form: fallback } : errors;
+}
+
+/** The form that shows a link as it is, to be changed. */
+export function formOfLink(definition: LinkDefinition): Form {
+  const { currency, price } = definition;
+  return {
+    title: definition.title,
+    description: definition.description ?? "",
+    currency,
+    max_payments: definition.maxPayments === null ? "" : String(definition.maxPayments),
+    expires_at: definition.expiresAt === null ? "" : new Date(definition.expiresAt).toISOString().slice(0, 16),
+    success_url: definition.successUrl ?? "",
+    ...formOfPrice(price, currency),
+  };
+}
+
+function formOfPrice(price: LinkPrice, currency: string): Form {
+  const write = (amount: number): string => toDecimal({ amount, currency });
+  switch (price.kind) {
+    case "fixed":
+      return { price_kind: "fixed", amount: write(price.amount) };
+    case "open":
+      return {
+        price_kind: "open",
+        open_minimum: write(price.minimum),
+        open_maximum: write(price.maximum),
+        open_suggestions: price.suggestions.map(write).join(" "),
+      };
+    case "items": {
+      const rows = price.items.flatMap(({ name, amount, quantity, adjustable }, row) => [
+        [`item_${row}_name`, name],
+        [`item_${row}_amount`, write(amount)],
+        [`item_${row}_quantity`, String(quantity)],
+        [`item_${row}_minimum`, adjustable === null ? "" : String(adjustable.minimum)],
+        [`item_${row}_maximum`, adjustable === null ? "" : String(adjustable.maximum)],
+      ]);
+      return { price_kind: "items", ...Object.fromEntries(rows) };
+    }
+  }
+}
+
+function text(form: Form, name: string): string {
+  return (form[name] ?? "").trim();
+}
+
+function draftOf(form: Form, now: number): Draft {
+  const errors: Record<string, string> = {};
+  const currency = text(form, "currency").toUpperCase();
+  if (!isCurrency(currency)) errors.currency = "Choose a currency.";
+  const { price, rows } = isCurrency(currency) ? readPrice(form, currency, errors) : { price: {}, rows: [] };
+  const description = text(form, "description").replace(/\r\n?/g, "\n");
+  const successUrl = text(form, "success_url");
+  const body = {
+    title: text(form, "title"),
+    description: description === "" ? null : description,
+    currency,
+    ...price,
+    max_payments: text(form, "max_payments") === "" ? null : countOf(form, "max_payments", errors),
+    expires_at: readExpiry(form, now, errors),
+    success_url: successUrl === "" ? null : successUrl,
+  };
+  return { body, errors, rows };
+}
+
+/** As `datetime-local` writes it, in UTC, as the form's label says. */
+function readExpiry(form: Form, now: number, errors: Record<string, string>): string | null {
+  const typed = text(form, "expires_at");
+  if (typed === "") return null;
+  const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d(?:\.\d{1,3})?)?$/.exec(typed);
+  const time = `${match?.[1] ?? ""}:00Z`;
+  const at = Date.parse(time);
+  if (Number.isNaN(at)) errors.expires_at = "Choose a day and a time, or leave both empty.";
+  else if (at - now > LIMITS.linkLifetimeMsMax) errors.expires_at = "Choose a day within the next ten years.";
+  return time;
+}
+
+interface ReadPrice {
+  readonly price: Readonly<Record<string, unknown>>;
+  readonly rows: readonly number[];
+}
+
+function readPrice(form: Form, currency: string, errors: Record<string, string>): ReadPrice {
+  const sum = (name: string): number => amountOf({ form, name, currency }, errors);
+  switch (form.price_kind) {
+    case "fixed":
+      return { price: { amount: sum("amount") }, rows: [] };
+    case "open": {
+      const words = text(form, "open_suggestions").split(/[\s;]+/);
+      const suggestions = words
+        .filter((word) => word !== "")
+        .map((word) => amountOf({ form: { open_suggestions: word }, name: "open_suggestions", currency }, errors));
+      const price = { minimum: sum("open_minimum"), maximum: sum("open_maximum"), suggestions };
+      return { price: { open_amount: price }, rows: [] };
+    }
+    case "items": {
+      const { items, rows } = readItems(form, currency, errors);
+      if (items.length === 0) errors.items = "Fill in at least one item.";
+      return { price: { line_items: items }, rows };
+    }
+    default:
+      errors.price_kind = "Choose what it costs.";
+      return { price: {}, rows: [] };
+  }
+}
+
+const ITEM_MEMBERS = ["name", "amount", "quantity", "minimum", "maximum"] as const;
+
+function readItems(form: Form, currency: string, errors: Record<string, string>) {
+  const items: Readonly<Record<string, unknown>>[] = [];
+  const rows: number[] = [];
+  if (!isCurrency(currency.toUpperCase())) return { items, rows };
+  for (let row = 0; row < LIMITS.lineItemsMax; row++) {
+    if (ITEM_MEMBERS.every((member) => text(form, `item_${row}_${member}`) === "")) continue;
+    rows.push(row);
+    items.push(readItem(form, row, currency.toUpperCase(), errors));
+  }
+  return { items, rows };
+}
+
+function readItem(form: Form, row: number, currency: string, errors: Record<string, string>) {
+  const field = (member: (typeof ITEM_MEMBERS)[number]): string => `item_${row}_${member}`;
+  const isEmpty = (member: (typeof ITEM_MEMBERS)[number]): boolean => text(form, field(member)) === "";
+  const name = text(form, field("name"));
+  const amount = amountOf({ form, name: field("amount"), currency }, errors);
+  const isFixed = isEmpty("minimum") && isEmpty("maximum");
+  const minimum = isEmpty("minimum") ? 0 : countOf(form, field("minimum"), errors);
+  const maximum = countOf(form, field("maximum"), isFixed ? {} : errors);
+  const usual = isFixed ? 1 : minimum;
+  const quantity = isEmpty("quantity") ? usual : countOf(form, field("quantity"), errors);
+  return { name, amount, quantity, adjustable_quantity: isFixed ? null : { minimum, maximum } };
+}
+
+/** A whole number of a field; NaN, with words, where it is none. */
+function countOf(form: Form, name: string, errors: Record<string, string>): number {
+  const typed = text(form, name);
+  if (/^\d{1,9}$/.test(typed)) return Number(typed);
+  errors[name] ??= typed === "" ? "Enter a number." : "Write a whole number in digits, such as 12.";
+  return Number.NaN;
+}
+
+function checked<T>(form: Form, { body, errors, rows }: Draft, schema: z.ZodType<T>): Result<T, Errors> {
+  const read = schema.safeParse(body);
+  if (read.success && Object.keys(errors).length === 0) return ok(read.data);
+  // The form's own words come first: where it could not read a field, the schema only sees that nothing is there.
+  const words: Record<string, string> = { ...errors };
+  for (const issue of read.error?.issues ?? []) {
+    const field = fieldOf(form, jsonPointer(issue.path), rows);
+    // Without a currency no price could be read, and a row without anything has its words already.
+    const isKnown = (errors.currency !== undefined && field === "amount") || errors.items !== undefined;
+    if (!isKnown || field !== "amount") words[field] ??= wordsOf(issue, field, text(form, "currency").toUpperCase());
+  }
+  return fail(inOrder(words));
+}
+
+const MEMBER_FIELDS: Readonly<Record<string, string>> = {
+  "/open_amount/minimum": "open_minimum",
+  "/open_amount/maximum": "open_maximum",
+  "/line_items": "items",
+};
+const FIELDS = ["title", "description", "price_kind", "currency", "amount"];
+const LATER_FIELDS = ["max_payments", "expires_at", "slug", "success_url"];
+
+/** The field of the form that a pointer into the body is about. */
+function fieldOf(form: Form, pointer: string, rows: readonly number[]): string {
+  const known = MEMBER_FIELDS[pointer];
+  if (known !== undefined) return known;
+  if (pointer.startsWith("/open_amount/suggestions")) return "open_suggestions";
+  const item = /^\/line_items\/(\d+)\/(name|amount|quantity|adjustable_quantity\/(minimum|maximum))/.exec(pointer);
+  if (item !== null) return `item_${rows[Number(item[1])] ?? 0}_${item[3] ?? item[2]}`;
+  const member = pointer.slice(1);
+  // What is wrong with the price as such, where the form shows no single price.
+  if (member === "amount" && form.price_kind !== "fixed") return "price_kind";
+  return [...FIELDS, ...LATER_FIELDS].includes(member) ? member : "form";
+}
+
+/** What a schema's complaint means for somebody who fills in a form. */
+function wordsOf(issue: z.core.$ZodIssue, field: string, currency: string): string {
+  const isSum = /amount$|^open_/.test(field);
+  if (issue.code === "too_small") {
+    if (field === "title") return "Enter a title.";
+    if (field.endsWith("_name")) return "Enter the item’s name.";
+    if (isSum) return "Enter more than zero.";
+    return `Enter ${issue.minimum} or more.`;
+  }
+  if (issue.code === "too_big") {
+    if (field === "open_suggestions" && issue.origin === "array") return `Enter at most ${issue.maximum} suggestions.`;
+    if (isSum) return "This sum is too large.";
+    return issue.origin === "string" ? `Use at most ${issue.maximum} characters.` : `Enter ${issue.maximum} or less.`;
+  }
+  if (issue.code === "invalid_format" && field === "expires_at") return "Choose a day that exists, and a time.";
+  if (issue.code === "custom") return sentence(issue.message);
+  return isSum && isCurrency(currency) && exponentOf(currency) > 0 ? "Enter a sum, such as 19.99." : "Please check this.";
+}
+
+/** As the form shows the fields from top to bottom. */
+function inOrder(errors: Errors): Errors {
+  const place = (field: string): number => {
+    const index = [...FIELDS, "open_minimum", "open_maximum", "open_suggestions", "items"].indexOf(field);
+    if (index >= 0) return index;
+    const row = /^item_(\d+)_/.exec(field);
+    return row === null ? 1_000 + LATER_FIELDS.indexOf(field) : 100 + Number(row[1]);
+  };
+  return Object.fromEntries(Object.entries(errors).sort(([a], [b]) => place(a) - place(b)));
+}
