@@ -2,6 +2,8 @@
 
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { performWork } from "../../worker/app/payments/perform-work.ts";
+import { makeContainer } from "../../worker/container.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { advance } from "./rig/clock.ts";
 import {
@@ -16,7 +18,7 @@ import {
   statusPage,
   submitForm,
 } from "./rig/people.ts";
-import { objectOf, ring, sendWebhook, settle, sqlOf, useRig } from "./rig/rig.ts";
+import { ORIGIN, objectOf, ring, sendWebhook, settle, sqlOf, useRig } from "./rig/rig.ts";
 
 const rig = useRig();
 
@@ -97,18 +99,34 @@ describe("a session that was opened and whose answer was lost", () => {
 });
 
 describe("a Worker that dies", () => {
-  it("after it started a payment and before it called the provider leaves a session that the alarm opens", async () => {
+  it.each([
+    ["before it called the provider", false],
+    ["when the provider had opened the session", true],
+  ])("after it started a payment, %s, leaves one session that the alarm finds", async (_, called) => {
     const shop = await openShop(rig);
     const link = await shop.newLink({ max_payments: 1 });
     const page = await openPage(link);
-    // What is lost with the Worker: the order to open the session.
-    const lost = Promise.withResolvers<never>();
-    const find = vi.spyOn(rig.stripe.platform, "reachable").mockReturnValueOnce(lost.promise);
-    void submitForm(page).catch(() => undefined);
-    await vi.waitFor(() => expect(find).toHaveBeenCalled());
-    expect(sessionsOf(shop)).toEqual([]);
+    const container = makeContainer(env);
+    const { paymentIds } = container;
+    const started = await objectOf(link.id).start({
+      paymentId: paymentIds.make(link.id.slice("lnk_".length)),
+      purchaseKey: page.fields.attempt ?? "",
+      shopperKey: null,
+      addressKey: paymentIds.addressKey("192.0.2.7"),
+      email: "shopper@example.org",
+      origin: ORIGIN,
+      selection: { amount: null, quantities: {} },
+      priceVersion: 1,
+      pspAccountId: shop.pspAccountId,
+      provider: "stripe",
+      holdsPerAddressMax: 1,
+    });
+    if (!started.ok || started.value.kind !== "started") throw new Error("the payment was not started");
+    if (called) for (const order of started.value.orders) await performWork(container, order);
+    // Here it died: nobody reports to the object.
+    expect(sessionsOf(shop)).toHaveLength(called ? 1 : 0);
+    expect((await shop.readPayment(started.value.payment.id)).status).toBe("created");
     await askAfter(link);
-    expect(sessionsOf(shop)).toHaveLength(1);
     const hosted = hostedUrl(await submitForm(page));
     payAt(rig, hosted);
     await settle(rig, [link.id]);

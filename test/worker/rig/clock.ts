@@ -1,7 +1,5 @@
 /** The tests' clock: real time, ten days ahead, and what a test adds. */
 
-import { vi } from "vitest";
-
 /** So far ahead that no object's alarm rings by itself: platform alarms follow real time, and a test rings them when it wants to. */
 const AHEAD_MS = 10 * 24 * 60 * 60 * 1000;
 
@@ -10,7 +8,12 @@ let aheadMs = AHEAD_MS;
 
 /** Puts the clock into place for the Worker and its objects: they run in the isolate of the tests. */
 export function installClock(): void {
-  vi.spyOn(Date, "now").mockImplementation(() => realNow() + aheadMs);
+  Date.now = () => realNow() + aheadMs;
+}
+
+/** Gives the time back to the platform. */
+export function removeClock(): void {
+  Date.now = realNow;
 }
 
 /** Lets time pass. It never goes back. */

@@ -2,7 +2,6 @@
 
 import { createExecutionContext, createMessageBatch, getQueueResult } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { vi } from "vitest";
 import worker from "../../../worker/index.ts";
 
 type QueueName = "psp-events" | "outbox";
@@ -29,12 +28,12 @@ export function installQueues() {
   };
   const { send, sendBatch } = prototype;
   let platform = false;
-  vi.spyOn(prototype, "send").mockImplementation(async function (this: Queue<unknown>, body, options) {
+  prototype.send = async function (body, options) {
     return platform ? send.call(this, body, options) : accept([body]);
-  });
-  vi.spyOn(prototype, "sendBatch").mockImplementation(async function (this: Queue<unknown>, messages, options) {
+  };
+  prototype.sendBatch = async function (messages, options) {
     return platform ? sendBatch.call(this, messages, options) : accept([...messages].map(({ body }) => body));
-  });
+  };
 
   /** Delivers messages of one queue as one batch; says what the consumer wants with each. */
   const consume = async (queue: string, messages: readonly QueueMessage[], attempts = 1) => {
@@ -49,6 +48,8 @@ export function installQueues() {
   };
 
   return {
+    /** Gives the queues back to the platform. */
+    remove: (): void => void Object.assign(prototype, { send, sendBatch }),
     reset(): void {
       waiting = [];
       down = false;

@@ -1,11 +1,11 @@
 /** The whole Worker over its real bindings, with Stripe's stand-in outside, a clock and queues in the tests' hands. */
 
-import { createExecutionContext, createScheduledController, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import { createScheduledController, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
-import { afterAll, beforeAll, beforeEach, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach } from "vitest";
 import type { OutgoingWebhook } from "../../sandbox/world.ts";
 import worker from "../../../worker/index.ts";
-import { installClock } from "./clock.ts";
+import { installClock, removeClock } from "./clock.ts";
 import { installQueues, type Queues } from "./queues.ts";
 import { installStripe, type Stripe } from "./stripe.ts";
 
@@ -32,7 +32,11 @@ export function useRig(): Rig {
     rig.stripe?.reset();
     rig.queues?.reset();
   });
-  afterAll(() => vi.restoreAllMocks());
+  afterAll(() => {
+    rig.queues?.remove();
+    rig.stripe?.remove();
+    removeClock();
+  });
   return rig as Rig;
 }
 
@@ -49,7 +53,6 @@ export async function sendWebhook({ url, headers, body }: Pick<OutgoingWebhook, 
 
 /** Lets the minute's cron run. */
 export async function runCron(): Promise<void> {
-  createExecutionContext();
   await worker.scheduled(createScheduledController({ cron: "* * * * *" }), env);
 }
 

@@ -1,6 +1,5 @@
 /** Stripe, played by the sandbox's stand-in in this isolate, with faults on request. */
 
-import { vi } from "vitest";
 import { signatureHeader } from "../../sandbox/stripe/endpoints.ts";
 import type { EndpointRow } from "../../sandbox/stripe/rows.ts";
 import { MemoryStore } from "../../sandbox/store.ts";
@@ -69,7 +68,7 @@ export function installStripe() {
     ) as T;
 
   const elsewhere = globalThis.fetch;
-  vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
+  globalThis.fetch = async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : String(input));
     if (url.origin !== ORIGIN) return elsewhere(input, init);
     const headers = Object.fromEntries(new Headers(init?.headers));
@@ -83,7 +82,7 @@ export function installStripe() {
     if (reply.delayMs > 0) await scheduler.wait(reply.delayMs);
     const { status, headers: answered, body: text } = reply.response;
     return new Response(text, { status, headers: answered });
-  });
+  };
 
   /** The endpoint's row, for its secret: what only Stripe and the merchant know. */
   const endpointOf = (account: string, url: string): EndpointRow => {
@@ -94,6 +93,8 @@ export function installStripe() {
   };
 
   return {
+    /** Gives `fetch` back to the platform. */
+    remove: (): void => void (globalThis.fetch = elsewhere),
     reset(): void {
       ({ store, world } = begin());
       calls = [];

@@ -31,8 +31,9 @@ export function parseAmount(text, exponent) {
 export function formatAmount(amount, { locale, currency, exponent }) {
   const digits = String(amount).padStart(exponent + 1, "0");
   const decimal = exponent === 0 ? digits : `${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
+  /** @type {Intl.NumberFormatOptions} */
   const options = { style: "currency", currency, minimumFractionDigits: exponent, maximumFractionDigits: exponent };
-  return new Intl.NumberFormat(locale, options).format(decimal);
+  return new Intl.NumberFormat(locale, options).format(/** @type {Intl.StringNumericLiteral} */ (decimal));
 }
 
 /** @param {HTMLInputElement} input @returns {number | null} the quantity, or null where it is not allowed */
