@@ -4,7 +4,7 @@ import { makeCommandIds } from "./adapters/crypto/command-ids.ts";
 import { deriveKey } from "./adapters/crypto/keys.ts";
 import { scryptPasswords } from "./adapters/crypto/passwords.ts";
 import { makePaymentIds } from "./adapters/crypto/payment-ids.ts";
-import { systemClock, systemRandom } from "./adapters/crypto/random.ts";
+import { systemClock, systemRandom, systemTimer } from "./adapters/crypto/random.ts";
 import { makeSeal } from "./adapters/crypto/seal.ts";
 import { randomSecrets } from "./adapters/crypto/secrets.ts";
 import { makeAccounts } from "./adapters/d1/accounts.ts";
@@ -50,6 +50,7 @@ function wire(env: Env, settings: Settings) {
     settings,
     clock,
     random,
+    timer: systemTimer,
     log: makeJsonLog(),
     holdsPerAddressMax: settings.holdsPerAddressMax,
     passwords: scryptPasswords,

@@ -85,9 +85,13 @@ export interface ProviderUnderTest {
   };
 }
 
-/** An observation that says nothing. */
-export const NOTHING_SAID: Pick<AttemptObservation, "stage" | "ending" | "declineReason" | "authorized" | "captured"> =
-  { stage: "none", ending: null, declineReason: null, authorized: null, captured: null };
+/** What is said of the money while none has moved and nothing has ended. */
+export const NOTHING_SAID: Pick<AttemptObservation, "ending" | "declineReason" | "authorized" | "captured"> = {
+  ending: null,
+  declineReason: null,
+  authorized: null,
+  captured: null,
+};
 
 /** Registers the whole contract for a provider. Each test makes a subject of its own. */
 export function describePspContract(name: string, provider: ProviderUnderTest): void {

@@ -11,13 +11,15 @@ const CAPTURED = { stage: "captured", ending: null, authorized: PRICE, captured:
 
 /** Registers the tests of this part. */
 export function describePayments({ makeSubject, lacks, awkwardPrices, impossiblePrices }: ProviderUnderTest): void {
-  test("an opened session has a page at the provider's own origin, says nothing about money, and ends when asked to", async () => {
+  test("an opened session has a page at the provider's own origin, says nothing about money, and ends when it was asked to", async () => {
     const subject = await makeSubject();
     const { request, handle, url, expiresAt } = await open(subject);
     expect(subject.adapter.hostedOrigins).toContain(new URL(url).origin);
     expect(expiresAt).toBeLessThanOrEqual(request.expiresAt);
     expect(expiresAt).toBeGreaterThan(request.expiresAt - 1000);
-    expect(await ask(subject, handle)).toMatchObject({ ...NOTHING_SAID, session: "open", livemode: false });
+    const observation = await ask(subject, handle);
+    expect(observation).toMatchObject({ ...NOTHING_SAID, session: "open", livemode: false });
+    expect([null, "none"]).toContain(observation.stage);
   });
 
   test("who pays is observed as captured, with exactly the price and the names of session and payment", async () => {
@@ -58,7 +60,12 @@ export function describePayments({ makeSubject, lacks, awkwardPrices, impossible
   test("a declined card leaves the session payable and says why in our words; the next card pays", async () => {
     const subject = await makeSubject();
     const { observation, url, handle } = await opened(subject, "be_declined_for_funds");
-    expect(observation).toMatchObject({ ...NOTHING_SAID, session: "open", declineReason: "insufficient_funds" });
+    expect(observation).toMatchObject({
+      ...NOTHING_SAID,
+      stage: "none",
+      session: "open",
+      declineReason: "insufficient_funds",
+    });
     await subject.shopper(url, "pay");
     expect(await ask(subject, handle)).toMatchObject(CAPTURED);
     expect(subject.holdings()).toMatchObject({ captured: 1 });

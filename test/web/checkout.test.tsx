@@ -130,7 +130,9 @@ test("only states that change by themselves reload, with script or without", () 
 test("a shopper is asked to pay again only where nothing was or will be charged", () => {
   for (const state of STATES) {
     const html = renderDocument(<StatusPage {...statusProps(state)} />);
-    expect(html.includes('href="/ceramics"'), state).toBe(["declined", "expired", "canceled"].includes(state));
+    expect(html.includes('href="/ceramics"'), state).toBe(
+      ["declined", "not_opened", "expired", "canceled"].includes(state),
+    );
     expect(html.includes("/pay/pay_01HF7YAT/continue"), state).toBe(state === "open");
   }
 });

@@ -110,8 +110,14 @@ export const en = {
     documentTitle: (title: string, merchant: string) => `${title} · ${merchant}`,
     states: {
       open: {
-        title: "Not paid yet",
-        detail: (provider: string) => `Your payment is ready on ${provider}’s page. Nothing has been charged.`,
+        title: "Waiting for your payment",
+        detail: (provider: string) =>
+          `If you have just paid, ${provider} confirms it in a moment and this page will say so. If not, you can go on.`,
+      },
+      not_opened: {
+        title: "The payment could not be started",
+        detail: (merchant: string) =>
+          `The payment provider did not accept it. Nothing was charged. Try again, or tell ${merchant} if it happens again.`,
       },
       pending: {
         title: "Your bank is deciding",

@@ -42,6 +42,7 @@ export interface StatusProps {
 
 const LOOKS: Readonly<Record<StatusState, { readonly tone: Tone; readonly icon: IconName }>> = {
   open: { tone: "calm", icon: "arrow" },
+  not_opened: { tone: "bad", icon: "cross" },
   pending: { tone: "warn", icon: "clock" },
   confirming: { tone: "warn", icon: "clock" },
   paid: { tone: "good", icon: "check" },
@@ -85,7 +86,7 @@ function PostButton(props: {
 
 function Actions(props: StatusProps) {
   const { t, state, view, paymentId, viewToken, linkSlug, successUrl, merchant } = props;
-  if (state === "declined" || state === "expired" || state === "canceled") {
+  if (state === "declined" || state === "not_opened" || state === "expired" || state === "canceled") {
     return (
       <div class="actions">
         <a class="button main wide" href={`/${linkSlug}`}>

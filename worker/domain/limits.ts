@@ -52,8 +52,6 @@ export const LIMITS = {
   pageSizeDefault: 20,
   pageSizeMax: 100,
 
-  /** Base-32 digit that names the attempt inside a reference: 1 to 31. */
-  attemptsPerPaymentMax: 31,
   /** More parts than this are a mistake in a loop. */
   refundsPerPaymentMax: 50,
   /** A human needs one reason to look; a hundred would only fill the object. */
@@ -72,8 +70,8 @@ export const LIMITS = {
   /** Wait before the first question about an open session whose shopper has not come back, doubled each time. */
   askFirstMs: 15 * SECOND_MS,
   askDelayMsMax: HOUR_MS,
-  /** A question that stays open this long is shown to a human; the asking goes on. */
-  askTellHumanAfterMs: 6 * HOUR_MS,
+  /** Waits of a shopper whose PSP page is just being asked for by another request of his, or was not answered: a few seconds in all. */
+  reopenWaitsMs: [300, 900, 2_000],
   /** An outbox row that nobody confirmed is sent again after this long, doubled each time up to the hour. */
   outboxResendMs: 20 * SECOND_MS,
   outboxMessageRowsMax: 20,

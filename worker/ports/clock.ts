@@ -5,6 +5,11 @@ export interface Clock {
   now(): number;
 }
 
+export interface Timer {
+  /** Resolves after `ms` milliseconds. */
+  sleep(ms: number): Promise<void>;
+}
+
 export interface Random {
   /** `length` characters of the id alphabet (five bits each) from a cryptographic source. */
   id(length: number): string;

@@ -2,10 +2,13 @@
 
 import { randomBytes } from "node:crypto";
 import { ID_ALPHABET } from "../../domain/ids.ts";
-import type { Clock, Random } from "../../ports/clock.ts";
+import type { Clock, Random, Timer } from "../../ports/clock.ts";
 
 /** The system's clock. In Workers it stands still between two awaits of I/O. */
 export const systemClock: Clock = { now: () => Date.now() };
+
+/** The platform's timer. */
+export const systemTimer: Timer = { sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) };
 
 /** The platform's cryptographic random source. */
 export const systemRandom: Random = {

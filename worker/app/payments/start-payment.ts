@@ -1,17 +1,20 @@
 /** A shopper's POST: prices the choice, starts the payment at the link's object, opens the PSP's page. */
 
 import { linkKeyOf } from "../../domain/ids.ts";
+import { LIMITS } from "../../domain/limits.ts";
 import { capturesManually, type LinkState } from "../../domain/link.ts";
 import { isLive, latestAttempt, type PaymentState } from "../../domain/payment/state.ts";
 import { priceOf, type Selection } from "../../domain/pricing.ts";
 import { type Failure, failure, type Result } from "../../domain/result.ts";
-import type { LinkObjects } from "../../ports/link-objects.ts";
+import type { Timer } from "../../ports/clock.ts";
+import type { LinkObjectMethods, LinkObjects } from "../../ports/link-objects.ts";
 import type { PspAdapter } from "../../ports/psp.ts";
 import type { PspAccount } from "../../ports/psp-accounts.ts";
 import { doWorkFor } from "./do-work.ts";
 import type { WorkDeps } from "./perform-work.ts";
 
 export interface StartPaymentDeps extends WorkDeps {
+  readonly timer: Timer;
   readonly linkObjects: LinkObjects;
   /** Places of one link that one address may hold at once, a setting of the deployment. */
   readonly holdsPerAddressMax: number;
@@ -63,7 +66,23 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
   if (answer.kind === "refused") return answer;
   if (answer.kind === "other_live") return { kind: "status", paymentId: answer.payment.id };
   const payment = (await doWorkFor(deps, object, answer.orders)) ?? answer.payment;
-  return whereTo(payment);
+  return whereTo(await reopen(deps, object, payment));
+}
+
+/**
+ * Asks again, under the same key, for a session that has not been answered: it is just being opened by the other half of a double click,
+ * or the PSP had a bad moment. Gives up after a few seconds; the payment's page then offers to go on.
+ */
+async function reopen(deps: StartPaymentDeps, object: LinkObjectMethods, payment: PaymentState): Promise<PaymentState> {
+  let latest = payment;
+  for (const waitMs of LIMITS.reopenWaitsMs) {
+    if (!isLive(latest) || latestAttempt(latest).session !== "opening") break;
+    await deps.timer.sleep(waitMs);
+    const resumed = await object.resume(payment.id);
+    if (!resumed.ok) break;
+    latest = (await doWorkFor(deps, object, resumed.value.orders)) ?? resumed.value.payment;
+  }
+  return latest;
 }
 
 /** Sends a shopper on to the PSP's page while it can be paid in, else to the payment's own page. */

@@ -172,7 +172,8 @@ function newAttempt(start: AttemptStart): Attempt {
 function observeRefund(refund: Refund, event: Extract<PaymentEvent, { type: "refund_observed" }>): Refund {
   return {
     ...refund,
-    status: laterRefundStatus(refund.status, event.status),
+    // Our request's silence overrules nothing that the PSP has said; before its first word it is all there is to tell.
+    status: event.status === "unknown" && !refund.accepted ? "unknown" : laterRefundStatus(refund.status, event.status),
     // An unanswered request stays to be sent; any other word of the PSP means that it has it.
     accepted: refund.accepted || event.status !== "unknown",
     pspRefundId: refund.pspRefundId ?? event.pspRefundId,

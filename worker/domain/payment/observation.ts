@@ -2,7 +2,7 @@
 
 import type { Money } from "../money.ts";
 import type { Attempt, DeclineReason, Ending, RefundStatus, Stage } from "./state.ts";
-import { ENDINGS, STAGES } from "./state.ts";
+import { DECLINE_REASONS, ENDINGS, STAGES } from "./state.ts";
 
 /** One word of a PSP about an attempt: an event, or the answer to a question. Members it says nothing about are null. */
 export interface AttemptObservation {
@@ -38,7 +38,10 @@ export type AttemptFacts = Pick<
   readonly amountCaptured: number;
 };
 
-/** Joins facts to an attempt. Idempotent, and the same in any order: stages and endings only rise, ids are kept once known, amounts are the largest said. */
+/**
+ * Joins facts to an attempt. Idempotent, and the same in any order: stages, endings and reasons only rise, ids are kept once known,
+ * amounts are the largest said.
+ */
 export function mergeFacts(attempt: Attempt, facts: AttemptFacts): Attempt {
   return {
     ...attempt,
@@ -46,8 +49,8 @@ export function mergeFacts(attempt: Attempt, facts: AttemptFacts): Attempt {
     pspPaymentId: attempt.pspPaymentId ?? facts.pspPaymentId,
     session: attempt.session === "closed" || facts.session === "closed" ? "closed" : (facts.session ?? attempt.session),
     stage: higher(STAGES, attempt.stage, facts.stage ?? "none"),
-    ending: facts.ending === null ? attempt.ending : higher(ENDINGS, attempt.ending ?? facts.ending, facts.ending),
-    declineReason: facts.declineReason ?? attempt.declineReason,
+    ending: highest(ENDINGS, attempt.ending, facts.ending),
+    declineReason: highest(DECLINE_REASONS, attempt.declineReason, facts.declineReason),
     amountAuthorized: Math.max(attempt.amountAuthorized, facts.amountAuthorized),
     amountCaptured: Math.max(attempt.amountCaptured, facts.amountCaptured),
   };
@@ -58,6 +61,11 @@ const REFUND_ORDER: readonly RefundStatus[] = ["unknown", "pending", "succeeded"
 /** The later of two words about a refund: a success may still fail, a failure is the end. */
 export function laterRefundStatus(known: RefundStatus, said: RefundStatus): RefundStatus {
   return higher(REFUND_ORDER, known, said);
+}
+
+function highest<T>(order: readonly T[], known: T | null, said: T | null): T | null {
+  if (known === null || said === null) return known ?? said;
+  return higher(order, known, said);
 }
 
 function higher<T>(order: readonly T[], a: T, b: T): T {

@@ -18,16 +18,21 @@ export type Stage = (typeof STAGES)[number];
 export const ENDINGS = ["refused", "expired", "declined", "canceled"] as const;
 export type Ending = (typeof ENDINGS)[number];
 
-/** Why a card or account was declined, in words of ours that every PSP's codes are brought to. */
-export type DeclineReason =
-  | "declined"
-  | "insufficient_funds"
-  | "expired_card"
-  | "incorrect_details"
-  | "authentication_failed"
-  | "limit_exceeded"
-  | "not_supported"
-  | "try_later";
+/**
+ * Why a card or account was declined, in words of ours that every PSP's codes are brought to; from the least telling to the most. Of
+ * several declines of one attempt the most telling is kept, since the order in which they arrive says nothing.
+ */
+export const DECLINE_REASONS = [
+  "declined",
+  "try_later",
+  "not_supported",
+  "limit_exceeded",
+  "authentication_failed",
+  "incorrect_details",
+  "expired_card",
+  "insufficient_funds",
+] as const;
+export type DeclineReason = (typeof DECLINE_REASONS)[number];
 
 /** Why an authorisation or a second success is given back. */
 export type GiveBackReason = "sold_out" | "duplicate";

@@ -4,7 +4,7 @@
  */
 
 import { LIMITS } from "../limits.ts";
-import { type Attempt, isOver, type PaymentState } from "./state.ts";
+import { type Attempt, isOver, type PaymentState, reached } from "./state.ts";
 
 /**
  * `open_session`, `close_session`, `capture`, `void`, `refund`: effects, done at once by whoever caused them and again by the
@@ -61,7 +61,8 @@ function attemptWork(payment: PaymentState, attempt: Attempt): WorkKind[] {
   // Without an id there is nothing to close or to ask: the same request under the same key brings it.
   if (attempt.session === "opening") return ["open_session"];
   if (attempt.session === "closed" && attempt.stage === "none") return ["ask_outcome"];
-  const closing = payment.closing !== null && attempt.session === "open" && attempt.stage === "none";
+  // An open challenge of the bank does not keep a session from being ended; what the bank is deciding does.
+  const closing = payment.closing !== null && attempt.session === "open" && !reached(attempt, "pending");
   return closing ? ["close_session", "ask_attempt"] : ["ask_attempt"];
 }
 

@@ -92,7 +92,7 @@ export function stateOf(payment: PaymentState): StatusState {
     case "review":
       return view.status;
     case "failed":
-      return "declined";
+      return attempt.ending === "refused" ? "not_opened" : "declined";
     case "canceled":
       return attempt.giveBackReason === "sold_out" ? "sold_out" : "canceled";
   }

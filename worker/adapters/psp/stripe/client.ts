@@ -55,6 +55,28 @@ export async function call<T extends { readonly id: string; readonly object: str
   }
 }
 
+/** Reads one page of a list. Only a list of the objects that were asked for is one: from a page that is none, absence would be concluded. */
+export async function callList<T extends { readonly id: string; readonly object: string }>(
+  object: T["object"],
+  request: () => Promise<Stripe.ApiList<T>>,
+): Promise<Answer<Stripe.ApiList<T>>> {
+  try {
+    const answer: unknown = await request();
+    return isList<T>(answer, object)
+      ? { kind: "answered", object: answer }
+      : unknown("not the list that was asked for");
+  } catch (error) {
+    return readError(error);
+  }
+}
+
+function isList<T>(value: unknown, object: string): value is Stripe.ApiList<T> {
+  if (typeof value !== "object" || value === null) return false;
+  const list = value as Partial<Record<keyof Stripe.ApiList<T>, unknown>>;
+  if (list.object !== "list" || typeof list.has_more !== "boolean" || !Array.isArray(list.data)) return false;
+  return list.data.every((item) => isObject<T>(item, object));
+}
+
 function isObject<T>(value: unknown, object: string): value is T {
   return (
     typeof value === "object" &&

@@ -3,18 +3,19 @@
 import type Stripe from "stripe";
 import { DURATION } from "../../../domain/limits.ts";
 import type { Money } from "../../../domain/money.ts";
-import type { PricedLine } from "../../../domain/pricing.ts";
 import type { AttemptAnswer, AttemptHandle, EffectMode, SessionAnswer, SessionRequest } from "../../../ports/psp.ts";
-import { toStripeAmount } from "./amounts.ts";
-import { type Answer, call, METADATA } from "./client.ts";
+import { refusalOf, toStripeAmount } from "./amounts.ts";
+import { type Answer, call, callList, METADATA } from "./client.ts";
 import { observeIntent, observeSession } from "./observe.ts";
 
 /** Opens a hosted Checkout Session. Past the key's life, or where the key only brings back an old 5xx, it looks for the session instead. */
 export async function openSession(stripe: Stripe, request: SessionRequest, effect: EffectMode): Promise<SessionAnswer> {
   if (effect.mode === "look") return findSession(stripe, request.handle);
+  const total = refusalOf(request.price) === null ? toStripeAmount(request.price) : null;
+  if (total === null) return { kind: "refused", reason: "amount_not_supported" };
   const options = { idempotencyKey: effect.idempotencyKey };
   const answer = await call<Stripe.Checkout.Session>("checkout.session", () =>
-    stripe.checkout.sessions.create(sessionParameters(request), options),
+    stripe.checkout.sessions.create(sessionParameters(request, total), options),
   );
   if (answer.kind === "unknown") return answer.replayedError ? findSession(stripe, request.handle) : answer;
   return answer.kind === "refused" ? answer : sessionAnswer(answer.object);
@@ -44,28 +45,28 @@ const CLOCK_MARGIN_MS = 5 * DURATION.MINUTE_MS;
 async function findSession(stripe: Stripe, handle: AttemptHandle): Promise<SessionAnswer> {
   const created = { gte: Math.floor((handle.startedAt - CLOCK_MARGIN_MS) / DURATION.SECOND_MS) };
   let startingAfter: string | undefined;
-  try {
-    for (let page = 0; page < SEARCH_PAGES_MAX; page++) {
-      const cursor = startingAfter === undefined ? {} : { starting_after: startingAfter };
-      const list = await stripe.checkout.sessions.list({ limit: 100, created, ...cursor });
-      const found = list.data.find((session) => session.client_reference_id === handle.reference);
-      if (found !== undefined) return sessionAnswer(found);
-      startingAfter = list.data.at(-1)?.id;
-      if (!list.has_more || startingAfter === undefined) return { kind: "refused", reason: "not_made" };
-    }
-  } catch {
-    return { kind: "unknown", reason: "the search was not answered" };
+  for (let page = 0; page < SEARCH_PAGES_MAX; page++) {
+    const cursor = startingAfter === undefined ? {} : { starting_after: startingAfter };
+    const answer = await callList<Stripe.Checkout.Session>("checkout.session", () =>
+      stripe.checkout.sessions.list({ limit: 100, created, ...cursor }),
+    );
+    if (answer.kind !== "answered") return { kind: "unknown", reason: "the search was not answered" };
+    const { data, has_more: hasMore } = answer.object;
+    const found = data.find((session) => session.client_reference_id === handle.reference);
+    if (found !== undefined) return sessionAnswer(found);
+    startingAfter = data.at(-1)?.id;
+    if (!hasMore || startingAfter === undefined) return { kind: "refused", reason: "not_made" };
   }
   return { kind: "unknown", reason: "the search was too long" };
 }
 
-function sessionParameters(request: SessionRequest): Stripe.Checkout.SessionCreateParams {
+function sessionParameters(request: SessionRequest, total: number): Stripe.Checkout.SessionCreateParams {
   const { handle, email } = request;
   const metadata = { [METADATA.reference]: handle.reference };
   return {
     mode: "payment",
     client_reference_id: handle.reference,
-    line_items: lineItems(request),
+    line_items: lineItems(request, total),
     metadata,
     payment_intent_data: {
       // On the intent as well, so that refunds and disputes made elsewhere find their way.
@@ -84,18 +85,23 @@ function sessionParameters(request: SessionRequest): Stripe.Checkout.SessionCrea
   };
 }
 
+type LineItem = Stripe.Checkout.SessionCreateParams.LineItem;
+
 /** Our lines, or one with the whole sum where Stripe cannot express each piece (the last digit of three must be 0). */
-function lineItems({ lines, price, title }: SessionRequest): Stripe.Checkout.SessionCreateParams.LineItem[] {
-  const exact = lines.every((line) => toStripeAmount({ amount: line.unitAmount, currency: price.currency }) !== null);
-  const whole: PricedLine = { name: title, unitAmount: price.amount, quantity: 1, amount: price.amount };
-  return (exact ? lines : [whole]).map((line) => ({
-    quantity: line.quantity,
-    price_data: {
-      currency: price.currency.toLowerCase(),
-      unit_amount: toStripeAmount({ amount: line.unitAmount, currency: price.currency }) ?? 0,
-      product_data: { name: line.name },
-    },
-  }));
+function lineItems({ lines, price, title }: SessionRequest, total: number): LineItem[] {
+  const { currency } = price;
+  const exact = lines.flatMap(({ name, unitAmount, quantity }) => {
+    const units = toStripeAmount({ amount: unitAmount, currency });
+    return units === null ? [] : [lineItem(currency, name, units, quantity)];
+  });
+  return exact.length === lines.length ? exact : [lineItem(currency, title, total, 1)];
+}
+
+function lineItem(currency: string, name: string, units: number, quantity: number): LineItem {
+  return {
+    quantity,
+    price_data: { currency: currency.toLowerCase(), unit_amount: units, product_data: { name } },
+  };
 }
 
 /** Ends an open session. Stripe refuses when it is not open any more: then what a re-read says is the answer, and it may be "paid". */
@@ -169,8 +175,9 @@ async function reread(
   if (answer.kind === "unknown" && !answer.replayedError) return answer;
   const read = await call<Stripe.PaymentIntent>("payment_intent", () => stripe.paymentIntents.retrieve(intentId));
   if (read.kind !== "answered") return { kind: "unknown", reason: "the re-read was not answered" };
-  const waits = wanted === "captured" && read.object.status === "requires_capture";
-  if (waits) return { kind: "refused", reason: answer.reason };
+  // A burnt key refuses nothing: what waits is asked for again, until the key's life is over and Stripe executes it anew.
+  const refused = answer.kind === "refused" && wanted === "captured" && read.object.status === "requires_capture";
+  if (refused) return { kind: "refused", reason: answer.reason };
   return intentAnswer(read);
 }
 
@@ -190,10 +197,9 @@ export async function referenceOfIntent(
   { readonly kind: "read"; readonly reference: string | null } | { readonly kind: "unknown"; readonly reason: string }
 > {
   const answer = await call<Stripe.PaymentIntent>("payment_intent", () => stripe.paymentIntents.retrieve(intentId));
-  if (answer.kind === "unknown") return answer;
-  // Refused: the account has no such intent, so it cannot be ours.
-  return {
-    kind: "read",
-    reference: answer.kind === "refused" ? null : (answer.object.metadata[METADATA.reference] ?? null),
-  };
+  if (answer.kind === "answered")
+    return { kind: "read", reference: answer.object.metadata[METADATA.reference] ?? null };
+  // The account has no such intent, so it cannot be ours. Any other refusal (a key that was revoked) says nothing about it.
+  if (answer.kind === "refused" && answer.reason === "resource_missing") return { kind: "read", reference: null };
+  return { kind: "unknown", reason: answer.reason };
 }

@@ -3,7 +3,7 @@
 import type Stripe from "stripe";
 import type { EffectMode, RefundAnswer, RefundRequest } from "../../../ports/psp.ts";
 import { toStripeAmount } from "./amounts.ts";
-import { type Answer, call, METADATA } from "./client.ts";
+import { type Answer, call, callList, METADATA } from "./client.ts";
 import { observeRefund } from "./observe.ts";
 
 /** Refunds a part or all of a payment. Past the key's life, or where the key only brings back an old 5xx, it looks for the refund instead. */
@@ -38,16 +38,14 @@ export async function queryRefund(stripe: Stripe, request: RefundRequest, livemo
 async function findRefund(stripe: Stripe, request: RefundRequest, livemode: boolean): Promise<RefundAnswer> {
   const intentId = request.handle.pspPaymentId;
   if (intentId === null) return { kind: "unknown", reason: "no payment intent is known" };
-  try {
-    const list = await stripe.refunds.list({ payment_intent: intentId, limit: 100 });
-    const found = list.data.find((refund) => refund.metadata?.[METADATA.refund] === request.refundId);
-    if (found !== undefined) return refundAnswer({ kind: "answered", object: found }, livemode);
-    return list.has_more
-      ? { kind: "unknown", reason: "more refunds than one page" }
-      : { kind: "refused", reason: "not_made" };
-  } catch {
-    return { kind: "unknown", reason: "the list was not answered" };
-  }
+  const answer = await callList<Stripe.Refund>("refund", () =>
+    stripe.refunds.list({ payment_intent: intentId, limit: 100 }),
+  );
+  if (answer.kind !== "answered") return { kind: "unknown", reason: "the list was not answered" };
+  const { data, has_more: hasMore } = answer.object;
+  const found = data.find((refund) => refund.metadata?.[METADATA.refund] === request.refundId);
+  if (found !== undefined) return refundAnswer({ kind: "answered", object: found }, livemode);
+  return hasMore ? { kind: "unknown", reason: "more refunds than one page" } : { kind: "refused", reason: "not_made" };
 }
 
 function refundAnswer(answer: Answer<Stripe.Refund>, livemode: boolean): RefundAnswer {
