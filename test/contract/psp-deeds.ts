@@ -27,6 +27,7 @@ export function look(idempotencyKey: string): EffectMode {
   return { idempotencyKey, mode: "look" };
 }
 
+/** The key of the session that opens the attempt of `REFERENCE`. */
 export const OPEN = `${REFERENCE}-open-session`;
 
 /** An order of one mug for 19.99 EUR unless told otherwise. */
@@ -55,7 +56,9 @@ export interface Opened {
 /** Opens a session and fails the test where that does not succeed. */
 export async function open(subject: PspSubject, overrides: Partial<SessionRequest> = {}): Promise<Opened> {
   const request = sessionRequest(subject, overrides);
-  const answer = asOpened(await subject.adapter.openSession(subject.account, request, send(OPEN)));
+  const answer = asOpened(
+    await subject.adapter.openSession(subject.account, request, send(`${request.handle.reference}-open-session`)),
+  );
   const handle = { ...request.handle, sessionId: answer.sessionId };
   return { request, handle, url: answer.url, expiresAt: answer.expiresAt };
 }

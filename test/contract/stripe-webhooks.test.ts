@@ -3,6 +3,7 @@
 import Stripe from "stripe";
 import { describe, expect, test } from "vitest";
 import { WEBHOOK_EVENTS } from "../../worker/adapters/psp/stripe/webhooks.ts";
+import { applyAll, makeLink, refundSaid, said, opened as started } from "../domain/payment/fixtures.ts";
 import { asObserved, authorized, events, opened, refundRequest, send } from "./psp-deeds.ts";
 import { makeStripeSubject, type StripeSubject } from "./stripe-subject.ts";
 
@@ -158,10 +159,11 @@ describe("the types of events", () => {
 });
 
 describe("Stripe's account", () => {
-  test("the registered webhook gets exactly the events that are read, in a version that the package knows", async () => {
+  test("the registered webhook gets exactly the events that are read, in the version of the package", async () => {
     const subject = await makeStripeSubject();
     const [endpoint] = (await subject.stripe.webhookEndpoints.list()).data;
     expect(endpoint?.enabled_events).toEqual([...WEBHOOK_EVENTS]);
+    expect(endpoint?.api_version).toBe(Stripe.API_VERSION);
   });
 
   test("after Stripe's roll of the secret, webhooks are accepted with the old secret for a day and with the new one for ever", async () => {
@@ -191,6 +193,37 @@ describe("Stripe's account", () => {
     const told = (await events(subject)).map(({ type }) => type);
     expect(told).toContain("payment_intent.canceled");
   });
+
+  test.each(["voided", "released after a week"])(
+    "an authorisation that was %s is listed by Stripe as refunded, and is no refund of ours",
+    async (how) => {
+      const subject = await makeStripeSubject();
+      const { handle } = await authorized(subject);
+      if (how === "voided") await subject.adapter.void(subject.account, handle, send("void-1"));
+      else subject.advance(8 * 86_400_000);
+      const canceled = asObserved(await subject.adapter.queryAttempt(subject.account, handle));
+      const [release] = (await subject.stripe.refunds.list({ payment_intent: handle.pspPaymentId ?? "" })).data;
+      expect(release).toMatchObject({ status: "succeeded", amount: 1999 });
+      const told = subject.adapter.readWebhook(
+        JSON.stringify({
+          id: "evt_1",
+          object: "event",
+          type: "refund.created",
+          livemode: false,
+          data: { object: release },
+        }),
+      );
+      const about = told.ok ? told.value[0]?.about : undefined;
+      if (about?.kind !== "refund") expect.fail("the release was not told as a refund");
+      expect(about.observation.refundId).toBeNull();
+      const known = applyAll(started(makeLink(1)), [said(canceled), refundSaid(about.observation)]);
+      expect(known.payment).toMatchObject({
+        refunds: [],
+        reviews: [],
+        attempts: [{ ending: "canceled", amountCaptured: 0 }],
+      });
+    },
+  );
 
   test("a refund in another currency's digits keeps its sum", async () => {
     const subject = await makeStripeSubject();

@@ -92,7 +92,10 @@ describe("a price of items", () => {
   });
 
   it("stays in the safe integers and never throws, however large pieces and quantities are", () => {
-    const pieces = fc.record({ amount: fc.integer({ min: 1, max: LIMITS.amountMax }), quantity: fc.nat(LIMITS.quantityMax) });
+    const pieces = fc.record({
+      amount: fc.integer({ min: 1, max: LIMITS.amountMax }),
+      quantity: fc.nat(LIMITS.quantityMax),
+    });
     fc.assert(
       fc.property(fc.array(pieces, { minLength: 1, maxLength: LIMITS.lineItemsMax }), (chosen) => {
         const items = chosen.map(({ amount }) => item({ amount, adjustable }));

@@ -37,12 +37,23 @@ async function askAfter(link: Link, ms: number = LIMITS.effectGraceMs + 1): Prom
   await ring(link.id);
 }
 
+/** How often one POST of the form asks for its session. */
+const ASKED_IN_ONE_REQUEST = 1 + LIMITS.reopenWaitsMs.length;
+
 describe("a session that was opened and whose answer was lost", () => {
+  it("is asked for again while the shopper waits, and is the same one", async () => {
+    const shop = await openShop(rig);
+    const link = await shop.newLink();
+    rig.stripe.fault(shop.stripeAccount, SESSIONS, LOST);
+    const hosted = hostedUrl(await submitForm(await openPage(link)));
+    expect(sessionsOf(shop).map(({ id }) => hosted.endsWith(id))).toEqual([true]);
+  });
+
   it("is the one that the same form gets when it is posted again", async () => {
     const shop = await openShop(rig);
     const link = await shop.newLink();
     const page = await openPage(link);
-    rig.stripe.fault(shop.stripeAccount, SESSIONS, LOST);
+    rig.stripe.fault(shop.stripeAccount, SESSIONS, LOST, ASKED_IN_ONE_REQUEST);
     const first = await submitForm(page);
     expect(first.status).toBe(303);
     const payment = paymentIdIn(first.location);
@@ -52,7 +63,7 @@ describe("a session that was opened and whose answer was lost", () => {
     const hosted = hostedUrl(await submitForm(page));
     expect(sessionsOf(shop).map(({ id }) => hosted.endsWith(id))).toEqual([true]);
     const sent = rig.stripe.calls("POST", /\/checkout\/sessions$/);
-    expect(sent).toHaveLength(2);
+    expect(sent).toHaveLength(ASKED_IN_ONE_REQUEST + 1);
     expect(new Set(sent.map(({ idempotencyKey, body }) => `${idempotencyKey} ${body}`)).size).toBe(1);
     expect(paymentIdIn(payAt(rig, hosted))).toBe(payment);
   });
@@ -60,41 +71,50 @@ describe("a session that was opened and whose answer was lost", () => {
   it("is found by the alarm when nobody comes back, and can be paid from the payment's page", async () => {
     const shop = await openShop(rig);
     const link = await shop.newLink();
-    rig.stripe.fault(shop.stripeAccount, SESSIONS, LOST);
+    rig.stripe.fault(shop.stripeAccount, SESSIONS, LOST, ASKED_IN_ONE_REQUEST);
     const { location } = await submitForm(await openPage(link));
-    await askAfter(link);
-    expect((await shop.readPayment(paymentIdIn(location))).status).toBe("created");
-    const [, , view] = /(pay_\w+)\?v=(\w+)/.exec(location ?? "") ?? [];
-    const page = { url: `/pay/${paymentIdIn(location)}/continue`, status: 200, html: "", fields: { v: view ?? "" }, cookie: "" };
-    const hosted = hostedUrl(await submitForm(page));
+    const payment = paymentIdIn(location);
+    await askAfter(link, DURATION.HOUR_MS / 4);
+    expect((await shop.readPayment(payment)).status).toBe("created");
+    const asked = rig.stripe.calls("POST", /\/checkout\/sessions$/).length;
+    const v = /\?v=(\w+)/.exec(location ?? "")?.[1] ?? "";
+    const hosted = hostedUrl(await submitForm({ url: `/pay/${payment}/continue`, fields: { v }, cookie: "" }));
     expect(sessionsOf(shop).map(({ id }) => hosted.endsWith(id))).toEqual([true]);
-    expect(rig.stripe.calls("POST", /\/checkout\/sessions$/)).toHaveLength(2);
+    expect(rig.stripe.calls("POST", /\/checkout\/sessions$/)).toHaveLength(asked);
   });
 
   it.each([
-    ["the request never arrived", NEVER_ARRIVED],
-    ["the provider answered 500 after the effect", { kind: "status", status: 500, effect: true }],
-    ["the provider answered 500 before the effect", { kind: "status", status: 500, effect: false }],
-    ["a proxy answered a page after the effect", { kind: "html", status: 502, effect: true }],
-    ["the answer ended in the middle", { kind: "truncated" }],
-  ])("leaves at most one session in which the shopper can pay, whatever happened: %s", async (_, fault) => {
+    ["the request never arrived", NEVER_ARRIVED, 1],
+    ["no request arrived for minutes", NEVER_ARRIVED, 2 * ASKED_IN_ONE_REQUEST],
+    ["the provider answered 500 after the effect", { kind: "status", status: 500, effect: true }, 1],
+    ["a proxy answered a page after the effect, again and again", { kind: "html", status: 502, effect: true }, 6],
+    ["the answers ended in the middle", { kind: "truncated" }, 6],
+  ])("is the only one, and can be paid, whatever happened: %s", async (_, fault, times) => {
     const shop = await openShop(rig);
     const link = await shop.newLink({ max_payments: 1 });
     const page = await openPage(link);
-    rig.stripe.fault(shop.stripeAccount, SESSIONS, fault);
+    rig.stripe.fault(shop.stripeAccount, SESSIONS, fault, times);
     const first = await submitForm(page);
-    expect((await shop.readPayment(paymentIdIn(first.location))).status).toBe("unknown");
-    await askAfter(link);
-    expect(sessionsOf(shop).filter(({ status }) => status === "open").length).toBeLessThanOrEqual(1);
+    for (let round = 0; round < 4; round++) await askAfter(link, 2 * DURATION.MINUTE_MS);
     const again = await submitForm(page);
-    if (again.location?.includes("/c/pay/")) {
-      payAt(rig, again.location);
-      await settle(rig, [link.id]);
-      expect((await shop.readPayment(paymentIdIn(first.location))).status).toBe("captured");
-    } else {
-      expect((await statusPage(again.location ?? "")).state).toBe("not_opened");
-      expect(sessionsOf(shop)).toEqual([]);
-    }
+    if (first.location?.includes("/c/pay/")) expect(again.location).toBe(first.location);
+    const payment = paymentIdIn(payAt(rig, hostedUrl(again)));
+    await settle(rig, [link.id]);
+    expect((await shop.listPayments(link.id)).map(({ id, status }) => [id, status])).toEqual([[payment, "captured"]]);
+    expect(sessionsOf(shop)).toHaveLength(1);
+  });
+
+  it("was never made where the provider failed before the effect: the payment ends, its place is free, and nothing is charged", async () => {
+    const shop = await openShop(rig);
+    const link = await shop.newLink({ max_payments: 1 });
+    const page = await openPage(link);
+    rig.stripe.fault(shop.stripeAccount, SESSIONS, { kind: "status", status: 500, effect: false });
+    const { location } = await submitForm(page);
+    expect((await statusPage(location ?? "")).state).toBe("not_opened");
+    expect(sessionsOf(shop)).toEqual([]);
+    const { paymentId } = await buy(rig, link);
+    await settle(rig, [link.id]);
+    expect((await shop.readPayment(paymentId)).status).toBe("captured");
   });
 });
 
@@ -220,7 +240,9 @@ describe("a publication", () => {
     const { paymentId } = await buy(rig, link);
     for (const webhook of rig.stripe.takeWebhooks()) await sendWebhook(webhook);
     await rig.queues.deliver("psp-events");
-    await vi.waitFor(async () => expect(await sqlOf(link.id, "SELECT 1 AS fresh FROM outbox WHERE tries = 0")).toEqual([]));
+    await vi.waitFor(async () =>
+      expect(await sqlOf(link.id, "SELECT 1 AS fresh FROM outbox WHERE tries = 0")).toEqual([]),
+    );
     const lost = rig.queues.take("outbox").length;
     expect(lost).toBeGreaterThan(0);
     expect(await shop.listPayments(link.id)).toEqual([]);
@@ -257,7 +279,9 @@ describe("a publication", () => {
     const { paymentId } = await buy(rig, link);
     for (const webhook of rig.stripe.takeWebhooks()) await sendWebhook(webhook);
     await rig.queues.deliver("psp-events");
-    await vi.waitFor(async () => expect(await sqlOf(link.id, "SELECT 1 AS fresh FROM outbox WHERE tries = 0")).toEqual([]));
+    await vi.waitFor(async () =>
+      expect(await sqlOf(link.id, "SELECT 1 AS fresh FROM outbox WHERE tries = 0")).toEqual([]),
+    );
     const messages = rig.queues.take("outbox");
     vi.spyOn(console, "warn").mockImplementation(() => undefined);
     const prototype = Object.getPrototypeOf(env.DB) as D1Database;
@@ -266,7 +290,9 @@ describe("a publication", () => {
     // One message out of the middle is behind now: the older word must not overwrite the newer.
     expect(await rig.queues.deliver("outbox", messages)).toEqual({ acknowledged: messages.length, retried: 0 });
     expect(await shop.listPayments(link.id)).toEqual([await shop.readPayment(paymentId)]);
-    const { results } = await env.DB.prepare("SELECT id, type FROM events WHERE payment_id = ? ORDER BY seq").bind(paymentId).run<{ id: string; type: string }>();
+    const { results } = await env.DB.prepare("SELECT id, type FROM events WHERE payment_id = ? ORDER BY seq")
+      .bind(paymentId)
+      .run<{ id: string; type: string }>();
     expect(new Set(results.map(({ id }) => id)).size).toBe(results.length);
     expect(results.filter(({ type }) => type === "payment.captured")).toHaveLength(1);
     expect(await sqlOf(link.id, "SELECT id FROM outbox")).toEqual([]);

@@ -22,7 +22,12 @@ describe("a payment", () => {
     await settle(rig, [link.id]);
 
     const paid = await shop.readPayment(id);
-    expect(paid).toMatchObject({ status: "captured", amount_captured: 1999, amount_refunded: 0, email: "shopper@example.org" });
+    expect(paid).toMatchObject({
+      status: "captured",
+      amount_captured: 1999,
+      amount_refunded: 0,
+      email: "shopper@example.org",
+    });
     expect(await shop.listPayments(link.id)).toEqual([paid]);
     expect((await statusPage(returnUrl)).state).toBe("paid");
     const state = rig.stripe.state(shop.stripeAccount);
@@ -38,7 +43,11 @@ describe("a payment", () => {
     const tooMuch = await shop.refund(id, { amount: 2000 });
     expect(tooMuch.status).toBe(422);
     expect(tooMuch.headers.get("Content-Type")).toBe("application/problem+json");
-    expect(tooMuch.body).toMatchObject({ status: 422, code: "refund_exceeds_captured", errors: [{ pointer: "/amount" }] });
+    expect(tooMuch.body).toMatchObject({
+      status: 422,
+      code: "refund_exceeds_captured",
+      errors: [{ pointer: "/amount" }],
+    });
     expect((await shop.refund(id, { amount: 1500 })).status).toBe(422);
 
     expect((await shop.refund(id, {})).body).toMatchObject({ status: "succeeded", amount: 1499 });

@@ -87,7 +87,7 @@ export function ApiKeys({ desk, keys, newKey, values, errors }: ApiKeysProps) {
         ) : (
           <p class="muted">No keys yet.</p>
         )}
-        <PostForm action={deskPath.keys} csrf={desk.csrf} class="form inline">
+        <PostForm action={`${deskPath.keys}#keys`} csrf={desk.csrf} class="form inline">
           <Field
             name="name"
             label="Name of a new key"

@@ -19,6 +19,7 @@ const frame = css`
 .rail nav a:focus-visible { outline-offset: -3px; }
 .rail nav [aria-current] { color: var(--brand-ink); box-shadow: inset 0 2px var(--brand-ink); }
 .account { display: none; }
+.rail-foot { flex: none; }
 .mode { display: flex; padding: 3px; gap: 3px; border-radius: var(--radius-large); background: var(--line); }
 .mode button { min-block-size: 36px; padding: 4px 14px; border: 1px solid transparent; border-radius: 7px; background: none; font-size: 14px; font-weight: 550;
   color: var(--ink); cursor: pointer; }
@@ -44,13 +45,13 @@ main { container-type: inline-size; }
 .row { display: flex; flex-wrap: wrap; gap: 12px 16px; align-items: center; justify-content: space-between; }
 .row.start { justify-content: start; }
 section > .row { margin-block-end: 12px; }
-section > h2 + .list { margin-block-start: 12px; }
+section > h2 + :is(.list, .empty) { margin-block-start: 12px; }
 .panel { display: grid; gap: 20px; align-content: start; padding: 20px; border: 1px solid var(--line); border-radius: var(--radius-large);
   background: var(--raised); grid-template-columns: minmax(0, 1fr); }
 .halves { display: grid; gap: 24px; grid-template-columns: minmax(0, 1fr); }
 .form { display: grid; gap: 20px; max-inline-size: 640px; grid-template-columns: minmax(0, 1fr); }
 .form > .button:not(.wide) { justify-self: start; }
-.pair { display: grid; gap: 20px; }
+.pair { display: grid; gap: 20px; align-items: start; }
 
 @media (min-width: 720px) {
   .pair { grid-template-columns: 1fr 1fr; }
@@ -126,6 +127,7 @@ const parts = css`
 .flow { display: grid; gap: 10px; }
 .flow.narrow { max-inline-size: 400px; }
 .flow div { display: flex; gap: 24px; justify-content: space-between; }
+.flow dd { flex: none; }
 .flow .total { padding-block-start: 10px; border-block-start: 1px solid var(--edge); font-weight: 650; }
 .timeline li { position: relative; padding: 0 0 20px 28px; padding-inline: 28px 0; }
 .timeline li::before { content: ""; position: absolute; inset-inline-start: 5px; inset-block: 14px -8px; border-inline-start: 2px solid var(--line); }

@@ -50,8 +50,8 @@ export function formatMoney(money: Money, locale: string): string {
 
 /**
  * Reads an amount that a person typed: digits with at most the currency's decimals after `.` or `,`, spaces and one kind of
- * grouping allowed where it cannot be mistaken for decimals (`1,234.50`, `1.234,50`, `1 234,50`).
- * Refuses what is ambiguous or has too many decimals rather than rounding it.
+ * grouping allowed where it cannot be mistaken for decimals (`1,234.50`, `1.234,50`, `1 234,50`, `1,234,567`). A lone `.` or `,` is
+ * always the decimal one, so `1,234` is refused in EUR and is 1.234 in KWD. Refuses too many decimals rather than rounding them.
  */
 export function parseAmount(
   text: string,
@@ -67,9 +67,6 @@ export function parseAmount(
   const group = /[.,]/.exec(whole)?.[0];
   const decimals = match[3] ?? "";
   if (group !== undefined && group === match[2]) return fail("not_a_number");
-  // `1,234` may be one thousand or one and a fraction: only a currency without three decimals settles it.
-  if (group !== undefined && match[2] === undefined && exponent === 3 && whole.split(group).length === 2)
-    return fail("not_a_number");
   if (decimals.length > exponent) return fail("too_many_decimals");
   const amount = Number(whole.replace(/[.,]/g, "") + decimals.padEnd(exponent, "0"));
   return isAmount(amount) ? ok(amount) : fail("too_large");

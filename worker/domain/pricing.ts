@@ -45,6 +45,7 @@ export function priceOf(definition: LinkDefinition, selection: Selection): Resul
     if (amount === null) return fail({ field: "amount", code: "amount_required" });
     if (amount < price.minimum) return fail({ field: "amount", code: "amount_below_minimum" });
     if (amount > price.maximum) return fail({ field: "amount", code: "amount_above_maximum" });
+    if (!isAmount(amount)) return fail({ field: "amount", code: "amount_required" });
     return ok(single(title, amount, currency));
   }
   const lines: PricedLine[] = [];
@@ -54,8 +55,10 @@ export function priceOf(definition: LinkDefinition, selection: Selection): Resul
     if (!Number.isSafeInteger(quantity) || quantity < bounds.minimum || quantity > bounds.maximum) {
       return fail({ field: `quantity_${index}`, code: "quantity_not_allowed" });
     }
-    if (quantity > 0)
-      lines.push({ name: item.name, unitAmount: item.amount, quantity, amount: item.amount * quantity });
+    const amount = item.amount * quantity;
+    // Checked line by line, so that the sum stays a safe integer.
+    if (!isAmount(amount)) return fail({ field: "total", code: "total_too_large" });
+    if (quantity > 0) lines.push({ name: item.name, unitAmount: item.amount, quantity, amount });
   }
   const total = sum(lines.map((line) => line.amount));
   if (total === 0) return fail({ field: "total", code: "total_zero" });

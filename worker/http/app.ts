@@ -4,6 +4,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { LIMITS } from "../domain/limits.ts";
 import type { AppEnv } from "./app-types.ts";
 import { requestBody } from "./body.ts";
+import { mountDesk } from "./desk/desk.ts";
 import { mountDocs } from "./docs.ts";
 import { installFoundation } from "./foundation.ts";
 import { mountHealth, type ReadinessCheck } from "./health.ts";
@@ -31,6 +32,7 @@ export function makeApp(deps: HttpPorts, checks: readonly ReadinessCheck[]): Ope
   for (const api of [linksApi, paymentsApi, pspAccountsApi]) app.route("/", api(deps));
   mountDocs(app);
   mountPay(app, deps);
+  mountDesk(app, deps);
   // Last: what nothing else took may be a slug.
   mountCheckout(app, deps);
   return app;

@@ -85,6 +85,15 @@ export interface LinkSnapshot {
   readonly provider: string | null;
 }
 
+/** What the payments of a link came to, those included that have been refunded since. Minor units of the link's currency. */
+export interface LinkTotals {
+  readonly linkId: string;
+  /** How many were captured. */
+  readonly payments: number;
+  readonly amountCaptured: number;
+  readonly amountRefunded: number;
+}
+
 /** Sums of captured money of one currency in one UTC day. */
 export interface DailySum {
   readonly day: string;
@@ -102,6 +111,10 @@ export interface ReadModel {
   link(scope: Scope, linkId: string): Promise<LinkRecord | null>;
   /** `now` decides which links count as expired. */
   links(scope: Scope, filter: LinkFilter, page: PageRequest, now: number): Promise<Page<LinkRecord>>;
+  /** Titles by link id; ids that the scope does not have are left out. */
+  linkTitles(scope: Scope, linkIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Totals of the links among `linkIds` that have captured payments. */
+  linkTotals(scope: Scope, linkIds: readonly string[]): Promise<readonly LinkTotals[]>;
   payment(scope: Scope, paymentId: string): Promise<PaymentRecord | null>;
   payments(scope: Scope, filter: PaymentFilter, page: PageRequest): Promise<Page<PaymentRecord>>;
   events(scope: Scope, filter: { readonly paymentId: string }, page: PageRequest): Promise<Page<EventRecord>>;

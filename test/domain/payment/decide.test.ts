@@ -68,11 +68,29 @@ describe("a success", () => {
 
   it("of a second attempt is refunded whole where the PSP captured by itself, under an id that cannot be made twice", () => {
     const two = withSecondAttempt(opened());
-    const { payment } = applyAll(two, [said(CAPTURED), said(CAPTURED, 2, "psp_second"), said(CAPTURED, 2, "psp_second")]);
+    const { payment } = applyAll(two, [
+      said(CAPTURED),
+      said(CAPTURED, 2, "psp_second"),
+      said(CAPTURED, 2, "psp_second"),
+    ]);
     expect(payment.refunds).toMatchObject([
       { id: `rfd_${payment.attempts[1]?.reference}`, source: "system", amount: TOTAL, attemptNumber: 2 },
     ]);
-    expect(viewOf(payment)).toMatchObject({ status: "captured", amountCaptured: 2 * TOTAL, amountRefundPending: TOTAL });
+    expect(viewOf(payment)).toMatchObject({
+      status: "captured",
+      amountCaptured: 2 * TOTAL,
+      amountRefundPending: TOTAL,
+    });
+  });
+
+  it("that was captured first stays the success: a later one is given back, and what was refunded stays refunded", () => {
+    const two = withSecondAttempt(opened());
+    const late = apply(apply(two, said(CAPTURED, 2, "psp_second"), NOW), said(CAPTURED), NOW + 1).payment;
+    expect(late.attempts.map(({ giveBackReason }) => giveBackReason)).toEqual(["duplicate", null]);
+    const refunded = applyAll(two, [said(CAPTURED), ask("rfd_a"), refundSaid({ refundId: "rfd_a" })]);
+    const { payment } = apply(refunded, said(CAPTURED, 2, "psp_second"), NOW + 1);
+    expect(payment.attempts.map(({ giveBackReason }) => giveBackReason)).toEqual([null, "duplicate"]);
+    expect(viewOf(payment)).toMatchObject({ status: "refunded", amountRefunded: TOTAL, amountRefundPending: TOTAL });
   });
 
   it("that could not be given back is shown to a human, once", () => {
@@ -200,7 +218,12 @@ describe("a refund", () => {
   });
 
   it("is unknown after a silent answer, and one silence more is no news", () => {
-    const silence = { type: "record_refund_answer", refundId: "rfd_a", status: "unknown", failureReason: null } as const;
+    const silence = {
+      type: "record_refund_answer",
+      refundId: "rfd_a",
+      status: "unknown",
+      failureReason: null,
+    } as const;
     const silent = applyAll(paid, [ask("rfd_a"), silence]);
     expect(silent.payment.refunds[0]?.status).toBe("unknown");
     expect(viewOf(silent.payment).amountRefundPending).toBe(TOTAL);
@@ -231,7 +254,10 @@ describe("a refund", () => {
   });
 
   it("that the PSP made twice under our one id is seen twice", () => {
-    const twice = [refundSaid({ refundId: "rfd_a", money: part(500) }), refundSaid({ refundId: "rfd_a", pspRefundId: "re_2", money: part(500) }, "rfd_x")];
+    const twice = [
+      refundSaid({ refundId: "rfd_a", money: part(500) }),
+      refundSaid({ refundId: "rfd_a", pspRefundId: "re_2", money: part(500) }, "rfd_x"),
+    ];
     const { payment } = applyAll(apply(paid, ask("rfd_a", 500)), [...twice, ...twice]);
     expect(payment.refunds.map(({ pspRefundId }) => pspRefundId)).toEqual(["re_1", "re_2"]);
     expect(viewOf(payment).amountRefunded).toBe(1_000);

@@ -126,7 +126,10 @@ const command: fc.Arbitrary<PaymentCommand> = fc.oneof(
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ kind: "start" as const }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("fail_over" as const), payment: fc.nat(PAYMENTS_MAX - 1) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("limit" as const), maxPayments: fc.integer({ min: 1, max: 4 }) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant("limit" as const), maxPayments: fc.integer({ min: 1, max: 4 }) }),
+  },
   { weight: 1, arbitrary: fc.constant({ kind: "wait" as const, ms: LIMITS.holdMs }) },
   {
     weight: 12,

@@ -5,7 +5,14 @@ import { describe, expect, it } from "vitest";
 import { LIMITS } from "../../../worker/domain/limits.ts";
 import { decide } from "../../../worker/domain/payment/decide.ts";
 import { settle } from "../../../worker/domain/payment/settle.ts";
-import { type Attempt, amountRefundable, isKept, isOver, type PaymentState, STAGES } from "../../../worker/domain/payment/state.ts";
+import {
+  type Attempt,
+  amountRefundable,
+  isKept,
+  isOver,
+  type PaymentState,
+  STAGES,
+} from "../../../worker/domain/payment/state.ts";
 import { workOf } from "../../../worker/domain/payment/work.ts";
 import {
   ACCOUNT,
@@ -42,13 +49,21 @@ describe("what a PSP says", () => {
   const sets = fc.array(words(1), { minLength: 1, maxLength: 8 });
 
   it("ends in the same facts in whatever order and however often it arrives", () => {
-    const arrivals = sets.chain((set) => fc.tuple(fc.constant(set), fc.shuffledSubarray([...set, ...set], { minLength: set.length * 2 })));
+    const arrivals = sets.chain((set) =>
+      fc.tuple(fc.constant(set), fc.shuffledSubarray([...set, ...set], { minLength: set.length * 2 })),
+    );
     fc.assert(
-      fc.property(arrivals, fc.constantFrom(null, 1), (([once, shuffled], maxPayments) => {
+      fc.property(arrivals, fc.constantFrom(null, 1), ([once, shuffled], maxPayments) => {
         const start = applyAll({ link: makeLink(maxPayments), payment: null }, [startCommand()]);
-        const [a, b] = [once, shuffled].map((set) => applyAll(start, set.map((word) => said(word))).payment.attempts[0]);
+        const [a, b] = [once, shuffled].map(
+          (set) =>
+            applyAll(
+              start,
+              set.map((word) => said(word)),
+            ).payment.attempts[0],
+        );
         expect(factsOf(b)).toEqual(factsOf(a));
-      })),
+      }),
       { numRuns: 2_000 },
     );
   });
@@ -56,7 +71,10 @@ describe("what a PSP says", () => {
   it("leaves no trace where it says nothing new", () => {
     fc.assert(
       fc.property(sets, (set) => {
-        const after = applyAll(opened(), set.map((word) => said(word)));
+        const after = applyAll(
+          opened(),
+          set.map((word) => said(word)),
+        );
         for (const word of set) expect(eventsOf(after, said(word))).toEqual([]);
       }),
       RUNS,
@@ -69,15 +87,17 @@ describe("what a PSP says", () => {
       words(1).map((word) => said({ ...word, livemode: true })),
       words(1).map((word) => said(word, 1, "psp_stranger")),
       words(1).map((word) => said(word, 31)),
-      fc.integer({ min: 0, max: LIMITS.amountMax }).filter((amount) => amount !== TOTAL).map((amount) =>
-        said(attemptWord({ stage: "captured", captured: { ...money, amount }, authorized: money })),
-      ),
-      fc.integer({ min: 0, max: LIMITS.amountMax }).filter((amount) => amount !== TOTAL).map((amount) =>
-        said(attemptWord({ stage: "captured", captured: money, authorized: { ...money, amount } })),
-      ),
-      fc.constantFrom("USD", "JPY").map((currency) =>
-        said(attemptWord({ stage: "authorized", authorized: { ...money, currency } })),
-      ),
+      fc
+        .integer({ min: 0, max: LIMITS.amountMax })
+        .filter((amount) => amount !== TOTAL)
+        .map((amount) => said(attemptWord({ stage: "captured", captured: { ...money, amount }, authorized: money }))),
+      fc
+        .integer({ min: 0, max: LIMITS.amountMax })
+        .filter((amount) => amount !== TOTAL)
+        .map((amount) => said(attemptWord({ stage: "captured", captured: money, authorized: { ...money, amount } }))),
+      fc
+        .constantFrom("USD", "JPY")
+        .map((currency) => said(attemptWord({ stage: "authorized", authorized: { ...money, currency } }))),
       fc.constantFrom("authorized" as const, "captured" as const).map((stage) => said(attemptWord({ stage }))),
       fc.constant(said(attemptWord({ stage: "captured", authorized: money }))),
       fc.constant(refundSaid({ livemode: true })),
@@ -110,7 +130,9 @@ describe("in every history", () => {
         run(history, ({ payments }) => {
           for (const payment of payments) {
             expect(payment.attempts.filter(isKept).length).toBeLessThanOrEqual(1);
-            for (const attempt of payment.attempts.filter(({ stage, giveBackReason }) => stage === "captured" && giveBackReason !== null)) {
+            for (const attempt of payment.attempts.filter(
+              ({ stage, giveBackReason }) => stage === "captured" && giveBackReason !== null,
+            )) {
               const told = payment.reviews.some(({ reason }) => reason === "give_back_failed");
               expect(amountRefundable(payment, attempt) === 0 || told).toBe(true);
             }
@@ -125,7 +147,8 @@ describe("in every history", () => {
     fc.assert(
       fc.property(histories, (history) => {
         run(history, ({ link, payments }) => {
-          const count = (place: PaymentState["place"]): number => payments.filter((payment) => payment.place === place).length;
+          const count = (place: PaymentState["place"]): number =>
+            payments.filter((payment) => payment.place === place).length;
           expect([link.placesHeld, link.placesTaken]).toEqual([count("held"), count("taken")]);
           const max = link.definition.maxPayments;
           expect(link.placesTaken).toBeLessThanOrEqual(max ?? 0);
@@ -182,7 +205,8 @@ describe("in every history", () => {
     fc.assert(
       fc.property(histories, (history) => {
         for (const { before, after, step } of happeningsOf(history)) {
-          if (step.kind !== "command" || (step.command.type !== "cancel" && step.command.type !== "lapse_hold")) continue;
+          if (step.kind !== "command" || (step.command.type !== "cancel" && step.command.type !== "lapse_hold"))
+            continue;
           expect(after.payment.attempts).toEqual(before?.payment.attempts);
           expect(after.payment.refunds).toEqual(before?.payment.refunds);
           if (before?.payment.place === "taken") expect(after.payment.place).toBe("taken");
@@ -192,12 +216,13 @@ describe("in every history", () => {
     );
   });
 
-  it("work is left exactly while an attempt is not over or a refund has not ended", () => {
+  it("work is left exactly while an attempt is not over, a refund has not ended or a place is held", () => {
     fc.assert(
       fc.property(histories, (history) => {
         for (const payment of run(history).payments) {
           const open = payment.refunds.some(({ status }) => status === "pending" || status === "unknown");
-          expect(workOf(payment).length > 0).toBe(open || !payment.attempts.every(isOver));
+          const waits = open || payment.place === "held" || !payment.attempts.every(isOver);
+          expect(workOf(payment).length > 0).toBe(waits);
           const keys = workOf(payment).map(({ key }) => key);
           expect(new Set(keys).size).toBe(keys.length);
         }

@@ -112,7 +112,10 @@ export async function openShop({ stripe }: Rig) {
     listPayments: async (linkId: string): Promise<readonly Payment[]> =>
       (await call<{ data: Payment[] }>("GET", `/v1/payments?link_id=${linkId}&limit=100`)).body.data,
     refund: (id: string, body: Record<string, unknown>, headers: Record<string, string> = {}) =>
-      call<{ id: string; status: string; amount: number } & Problem>("POST", `/v1/payments/${id}/refunds`, { body, headers }),
+      call<{ id: string; status: string; amount: number } & Problem>("POST", `/v1/payments/${id}/refunds`, {
+        body,
+        headers,
+      }),
   };
 }
 
@@ -142,7 +145,10 @@ export interface Submitted {
 }
 
 /** Submits the page's form. */
-export async function submitForm(page: OpenPage, typed: Record<string, string> = {}): Promise<Submitted> {
+export async function submitForm(
+  page: Pick<OpenPage, "url" | "fields" | "cookie">,
+  typed: Record<string, string> = {},
+): Promise<Submitted> {
   const response = await send(page.url, {
     method: "POST",
     headers: { "Content-Type": "application/x-www-form-urlencoded", Cookie: page.cookie },

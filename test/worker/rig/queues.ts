@@ -23,7 +23,9 @@ export function installQueues() {
   const accept = (bodies: readonly unknown[]): QueueSendResponse => {
     if (down) throw new Error("the queue does not answer");
     // Through JSON, as the platform does it.
-    waiting.push(...bodies.map((body) => ({ queue: queueOf(body), body: JSON.parse(JSON.stringify(body)) as unknown })));
+    waiting.push(
+      ...bodies.map((body) => ({ queue: queueOf(body), body: JSON.parse(JSON.stringify(body)) as unknown })),
+    );
     return { metadata: { metrics: { backlogCount: 0, backlogBytes: 0 } } };
   };
   const { send, sendBatch } = prototype;
@@ -47,6 +49,13 @@ export function installQueues() {
     return { acknowledged: explicitAcks.length, retried: retryMessages.length };
   };
 
+  /** Takes what waits out of the queue: to be lost, or delivered later. */
+  const take = (queue: QueueName): QueueMessage[] => {
+    const taken = waiting.filter((message) => message.queue === queue);
+    waiting = waiting.filter((message) => message.queue !== queue);
+    return taken;
+  };
+
   return {
     /** Gives the queues back to the platform. */
     remove: (): void => void Object.assign(prototype, { send, sendBatch }),
@@ -56,21 +65,18 @@ export function installQueues() {
       platform = false;
     },
     /** From here on the platform delivers, as it does in a deployment. */
-    setPlatform: (value: boolean): void => void (platform = value),
-    /** While down, sending throws. */
-    setDown: (value: boolean): void => void (down = value),
-    waiting: (queue: QueueName): QueueMessage[] => waiting.filter((message) => message.queue === queue),
-    /** Takes what waits out of the queue: to be lost, or delivered later. */
-    take(queue: QueueName): QueueMessage[] {
-      const taken = waiting.filter((message) => message.queue === queue);
-      waiting = waiting.filter((message) => message.queue !== queue);
-      return taken;
+    setPlatform(value: boolean): void {
+      platform = value;
     },
-    /** Delivers what waits in a queue, once. */
-    async deliver(queue: QueueName, messages = this.take(queue)) {
-      return messages.length === 0
-        ? { acknowledged: 0, retried: 0 }
-        : consume(`paylinks-${queue}-dev`, messages);
+    /** While down, sending throws. */
+    setDown(value: boolean): void {
+      down = value;
+    },
+    waiting: (queue: QueueName): QueueMessage[] => waiting.filter((message) => message.queue === queue),
+    take,
+    /** Delivers what waits in a queue, or what was taken out of it, as one batch. */
+    async deliver(queue: QueueName, messages = take(queue)) {
+      return messages.length === 0 ? { acknowledged: 0, retried: 0 } : consume(`paylinks-${queue}-dev`, messages);
     },
     /** Delivers to the consumer of a queue's dead letters. */
     deliverDead: (queue: QueueName, messages: readonly QueueMessage[]) =>

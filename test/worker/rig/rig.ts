@@ -3,8 +3,8 @@
 import { createScheduledController, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
 import { afterAll, beforeAll, beforeEach } from "vitest";
-import type { OutgoingWebhook } from "../../sandbox/world.ts";
 import worker from "../../../worker/index.ts";
+import type { OutgoingWebhook } from "../../sandbox/world.ts";
 import { installClock, removeClock } from "./clock.ts";
 import { installQueues, type Queues } from "./queues.ts";
 import { installStripe, type Stripe } from "./stripe.ts";
@@ -47,7 +47,11 @@ export function send(path: string, init: RequestInit = {}): Promise<Response> {
 }
 
 /** Sends a webhook of Stripe's to the address that it is for. */
-export async function sendWebhook({ url, headers, body }: Pick<OutgoingWebhook, "url" | "headers" | "body">): Promise<Response> {
+export async function sendWebhook({
+  url,
+  headers,
+  body,
+}: Pick<OutgoingWebhook, "url" | "headers" | "body">): Promise<Response> {
   return send(url, { method: "POST", headers: { ...headers }, body });
 }
 

@@ -1,8 +1,8 @@
 /** Stripe, played by the sandbox's stand-in in this isolate, with faults on request. */
 
+import { MemoryStore } from "../../sandbox/store.ts";
 import { signatureHeader } from "../../sandbox/stripe/endpoints.ts";
 import type { EndpointRow } from "../../sandbox/stripe/rows.ts";
-import { MemoryStore } from "../../sandbox/store.ts";
 import { type OutgoingWebhook, World } from "../../sandbox/world.ts";
 
 /** What the Worker is configured with in tests: a name that nobody owns. */
@@ -12,6 +12,7 @@ const ORIGIN = "http://stripe.invalid";
 export interface StripeCall {
   readonly method: string;
   readonly path: string;
+  readonly authorization: string;
   readonly idempotencyKey: string | null;
   readonly body: string;
 }
@@ -29,15 +30,6 @@ export interface StripeState {
   }[];
   readonly sessions: readonly { readonly id: string; readonly status: string; readonly client_reference_id: string }[];
   readonly webhook_endpoints: readonly { readonly id: string; readonly url: string }[];
-}
-
-/** An event as it is signed and sent. `data.object` is free, so that tests can lie in it. */
-export interface StripeEvent {
-  readonly id: string;
-  readonly type: string;
-  readonly object: "event";
-  readonly livemode: boolean;
-  readonly data: { readonly object: Readonly<Record<string, unknown>> };
 }
 
 interface Interruption {
@@ -74,7 +66,13 @@ export function installStripe() {
     const headers = Object.fromEntries(new Headers(init?.headers));
     const body = typeof init?.body === "string" ? init.body : "";
     const method = init?.method ?? "GET";
-    calls.push({ method, path: url.pathname, idempotencyKey: headers["idempotency-key"] ?? null, body });
+    calls.push({
+      method,
+      path: url.pathname,
+      authorization: headers.authorization ?? "",
+      idempotencyKey: headers["idempotency-key"] ?? null,
+      body,
+    });
     const reply = ask(method, url.href, { headers, body });
     const at = interruptions.findIndex(({ path }) => path.test(url.pathname));
     for (const { action } of at < 0 ? [] : interruptions.splice(at, 1)) await action();
@@ -94,7 +92,9 @@ export function installStripe() {
 
   return {
     /** Gives `fetch` back to the platform. */
-    remove: (): void => void (globalThis.fetch = elsewhere),
+    remove(): void {
+      globalThis.fetch = elsewhere;
+    },
     reset(): void {
       ({ store, world } = begin());
       calls = [];
@@ -119,6 +119,12 @@ export function installStripe() {
     submit(url: string, fields: Record<string, string>) {
       const { status, headers } = ask("POST", url, { body: new URLSearchParams(fields).toString() }).response;
       return { status, location: headers.location ?? null };
+    },
+    /** What a merchant does in Stripe's own dashboard, in the account that the Worker used last. */
+    dashboard(path: string, form: Record<string, string>): void {
+      const headers = { authorization: calls.at(-1)?.authorization ?? "" };
+      const { status, body } = ask("POST", path, { headers, body: new URLSearchParams(form).toString() }).response;
+      if (status !== 200) throw new Error(`the dashboard answered ${status} ${body}`);
     },
     /** The webhooks that are due, each to be sent once. */
     takeWebhooks(): OutgoingWebhook[] {

@@ -56,6 +56,27 @@ export function makeReadModel(d1: D1Database): ReadModel {
       return toPage(rows, page, (row) => ({ item: toLinkRecord(row), position: row.createdAt, id: row.id }));
     },
 
+    async linkTitles(scope, linkIds) {
+      const rows = await db
+        .select({ id: links.id, title: links.title })
+        .from(links)
+        .where(inScope(links, scope, isAmong(links.id, linkIds)));
+      return new Map(rows.map(({ id, title }) => [id, title]));
+    },
+
+    async linkTotals(scope, linkIds) {
+      return db
+        .select({
+          linkId: payments.linkId,
+          payments: sql<number>`count(*)`,
+          amountCaptured: sql<number>`sum(${payments.amountCaptured})`,
+          amountRefunded: sql<number>`sum(${payments.amountRefunded})`,
+        })
+        .from(payments)
+        .where(inScope(payments, scope, isAmong(payments.linkId, linkIds), isNotNull(payments.paidAt)))
+        .groupBy(payments.linkId);
+    },
+
     async payment(scope, paymentId) {
       const [row] = await db
         .select()
@@ -148,6 +169,11 @@ function linkConditions({ status, search }: LinkFilter, now: number): readonly (
 /** Not LIKE: D1 allows 50 bytes of pattern, and `instr` knows no wildcards that would have to be escaped. */
 function contains(column: typeof links.title | typeof links.slug, part: string): SQL {
   return sql`instr(lower(${column}), lower(${part})) > 0`;
+}
+
+/** However many there are, they are one bound parameter. */
+function isAmong(column: typeof links.id | typeof payments.linkId, ids: readonly string[]): SQL {
+  return sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
 }
 
 function paymentConditions({ linkId, status, email }: PaymentFilter): readonly (SQL | undefined)[] {

@@ -95,9 +95,9 @@ export function startPayment({ store, now }: At, input: StartPayment): Result<St
     const link = store.link();
     if (link === null) return noLink();
     const same = store.paymentByPurchase(input.purchaseKey);
-    if (same !== null) return ok({ kind: "started", payment: same, orders: openOrders(store, same) });
-    const live = input.shopperKey === null ? null : store.livePaymentOf(input.shopperKey);
+    const live = same ?? (input.shopperKey === null ? null : store.livePaymentOf(input.shopperKey));
     if (live !== null) {
+      // Also of the form itself: who went back and changed it must not be sent to pay what it said before.
       const joins = sameWish(link, live, input);
       return ok(
         joins

@@ -85,10 +85,13 @@ async function reopen(deps: StartPaymentDeps, object: LinkObjectMethods, payment
   return latest;
 }
 
-/** Sends a shopper on to the PSP's page while it can be paid in, else to the payment's own page. */
+/**
+ * Sends a shopper on to the PSP's page while it can be paid in, else to the payment's own page. A challenge of the bank that failed
+ * leaves the session open: it can be paid in again.
+ */
 export function whereTo(payment: PaymentState): StartedPayment {
-  const { session, sessionUrl, stage } = latestAttempt(payment);
-  const payable = isLive(payment) && session === "open" && stage === "none" && sessionUrl !== null;
+  const { session, sessionUrl } = latestAttempt(payment);
+  const payable = isLive(payment) && session === "open" && sessionUrl !== null;
   return payable ? { kind: "redirect", url: sessionUrl } : { kind: "status", paymentId: payment.id };
 }
 

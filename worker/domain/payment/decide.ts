@@ -201,26 +201,28 @@ function observeAttempt(
   command: Extract<PaymentCommand, { type: "observe_attempt" }>,
   now: number,
 ): PaymentEvent[] {
-  const { observation } = command;
-  const money = observation.captured ?? observation.authorized;
-  const mismatch = mismatchOf(payment, command.attempt, {
-    pspAccountId: command.pspAccountId,
-    livemode: observation.livemode,
-    money,
-    exact: true,
-  });
-  if (mismatch !== null) return review(payment, mismatch, now);
+  const { observation, pspAccountId } = command;
+  const { livemode, authorized, captured, stage } = observation;
+  const mismatch = [captured, authorized]
+    .map((money) => mismatchOf(payment, command.attempt, { pspAccountId, livemode, money, exact: true }))
+    .find((found) => found !== null);
+  if (mismatch !== undefined) return review(payment, mismatch, now);
+  if ((stage === "captured" && captured === null) || (stage === "authorized" && authorized === null)) {
+    const detail = `expected ${payment.price.total} ${payment.price.currency}, got ${stage} without a sum`;
+    return review(payment, { reason: "amount_mismatch", detail }, now);
+  }
   const attempt = attemptOf(payment, command.attempt);
   if (attempt === undefined) return [];
   const facts = {
     sessionId: observation.sessionId,
     pspPaymentId: observation.pspPaymentId,
     session: observation.session,
-    stage: observation.stage,
+    stage,
     ending: observation.ending,
-    declineReason: observation.declineReason,
-    amountAuthorized: observation.authorized?.amount ?? 0,
-    amountCaptured: observation.captured?.amount ?? 0,
+    // Said again with other news it is not told again.
+    declineReason: observation.declineReason === attempt.declineReason ? null : observation.declineReason,
+    amountAuthorized: authorized?.amount ?? 0,
+    amountCaptured: captured?.amount ?? 0,
   };
   const event: PaymentEvent = { type: "attempt_observed", attempt: command.attempt, facts };
   // What says nothing new is no event, so that a redelivered webhook leaves no trace.
@@ -245,12 +247,14 @@ function observeRefund(
     exact: false,
   });
   if (mismatch !== null) return review(payment, mismatch, now);
-  const known = payment.refunds.find(
-    (refund) => refund.id === observation.refundId || refund.pspRefundId === observation.pspRefundId,
-  );
+  // A second refund of the PSP under an id of ours is money of its own, so the PSP's id comes first.
+  const known =
+    payment.refunds.find((refund) => refund.pspRefundId === observation.pspRefundId) ??
+    payment.refunds.find((refund) => refund.id === observation.refundId && refund.pspRefundId === null);
   const { status, failureReason, pspRefundId } = observation;
   // Some PSPs show the release of an authorisation as a refund. No money came, so none goes back.
-  if (known === undefined && attemptOf(payment, attempt)?.ending === "canceled") return [];
+  const target = attemptOf(payment, attempt);
+  if (known === undefined && target?.ending === "canceled" && target.stage !== "captured") return [];
   if (known === undefined) {
     const adopted: Refund = {
       id: command.newRefundId,

@@ -172,8 +172,9 @@ function newAttempt(start: AttemptStart): Attempt {
 function observeRefund(refund: Refund, event: Extract<PaymentEvent, { type: "refund_observed" }>): Refund {
   return {
     ...refund,
-    // Our request's silence overrules nothing that the PSP has said; before its first word it is all there is to tell.
-    status: event.status === "unknown" && !refund.accepted ? "unknown" : laterRefundStatus(refund.status, event.status),
+    // Until the PSP has named a refund of its own, only answers to our request are known, and the last one is all there is to tell: a
+    // refund that it refused and made all the same counts.
+    status: refund.pspRefundId === null ? event.status : laterRefundStatus(refund.status, event.status),
     // An unanswered request stays to be sent; any other word of the PSP means that it has it.
     accepted: refund.accepted || event.status !== "unknown",
     pspRefundId: refund.pspRefundId ?? event.pspRefundId,

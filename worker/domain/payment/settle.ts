@@ -37,8 +37,7 @@ function concludeAttempt(link: LinkState, payment: PaymentState, attempt: Attemp
     return grant(link, payment, attempt);
   if (attempt.stage !== "captured") return null;
   if (attempt.giveBackReason !== null) return refundWhole(payment, attempt, now);
-  const duplicate = otherKept(payment, attempt);
-  if (duplicate) return giveBack(attempt, "duplicate");
+  if (otherKept(payment, attempt, cameBefore)) return giveBack(attempt, "duplicate");
   if (!payment.capturesManually || payment.place === "taken") return null;
   if (placeIsFree(link, payment)) return { type: "place_taken" };
   // Captured although no place was granted: after a capture that was said to have failed it is ours to give back; else the merchant's own doing.
@@ -64,8 +63,21 @@ function placeIsFree(link: LinkState, payment: PaymentState): boolean {
   return payment.place === "held" || link.placesTaken + link.placesHeld < max;
 }
 
-function otherKept(payment: PaymentState, attempt: Attempt): boolean {
-  return payment.attempts.some((other) => other.number !== attempt.number && isKept(other));
+/** Whether another attempt is kept; of two that are captured only `counts` tells which of them stays. */
+function otherKept(
+  payment: PaymentState,
+  attempt: Attempt,
+  counts: (other: Attempt, attempt: Attempt) => boolean = () => true,
+): boolean {
+  return payment.attempts.some((other) => other.number !== attempt.number && isKept(other) && counts(other, attempt));
+}
+
+/** Whether a kept attempt was kept before `attempt` was captured: what the merchant has seen paid, and may have refunded, stays the success. */
+function cameBefore(other: Attempt, attempt: Attempt): boolean {
+  if (other.capturedAt === null || attempt.capturedAt === null) return true;
+  return other.capturedAt === attempt.capturedAt
+    ? other.number < attempt.number
+    : other.capturedAt < attempt.capturedAt;
 }
 
 function giveBack(attempt: Attempt, reason: GiveBackReason): PaymentEvent {

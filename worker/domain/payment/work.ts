@@ -60,9 +60,10 @@ function attemptWork(payment: PaymentState, attempt: Attempt): WorkKind[] {
   }
   // Without an id there is nothing to close or to ask: the same request under the same key brings it.
   if (attempt.session === "opening") return ["open_session"];
-  if (attempt.session === "closed" && attempt.stage === "none") return ["ask_outcome"];
-  // An open challenge of the bank does not keep a session from being ended; what the bank is deciding does.
-  const closing = payment.closing !== null && attempt.session === "open" && !reached(attempt, "pending");
+  // An open challenge of the bank does not keep a session from being ended, nor its outcome from being due; what the bank is deciding does.
+  const unpaid = !reached(attempt, "pending");
+  if (attempt.session === "closed" && unpaid) return ["ask_outcome"];
+  const closing = payment.closing !== null && attempt.session === "open" && unpaid;
   return closing ? ["close_session", "ask_attempt"] : ["ask_attempt"];
 }
 

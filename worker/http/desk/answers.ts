@@ -17,13 +17,33 @@ export function deskPage(c: AppContext, html: Html, status: PageStatus = 200): R
 }
 
 const TROUBLES = {
-  foreign_form: [403, "This form did not come from the desk", "Nothing was changed. Open the desk and send it from there."],
-  stale_form: [403, "This form is out of date", "Nothing was changed. Go back, load the page again and send it once more."],
+  foreign_form: [
+    403,
+    "This form did not come from the desk",
+    "Nothing was changed. Open the desk and send it from there.",
+  ],
+  stale_form: [
+    403,
+    "This form is out of date",
+    "Nothing was changed. Go back, load the page again and send it once more.",
+  ],
   large_form: [413, "This form is too long", "Nothing was changed. Go back and shorten what you wrote."],
-  unreadable_form: [400, "The form could not be read", "Nothing was changed. Go back, load the page again and send it once more."],
+  unreadable_form: [
+    400,
+    "The form could not be read",
+    "Nothing was changed. Go back, load the page again and send it once more.",
+  ],
   not_allowed: [403, "You may not do this", "Ask the owner of the account."],
-  busy: [503, "Too much to do at the moment", "Wait a moment and load the page again. If you sent a form, look first whether it was carried out."],
-  failed: [500, "Something went wrong on our side", "If you sent a form, look whether it was carried out before you send it again."],
+  busy: [
+    503,
+    "Too much to do at the moment",
+    "Wait a moment and load the page again. If you sent a form, look first whether it was carried out.",
+  ],
+  failed: [
+    500,
+    "Something went wrong on our side",
+    "If you sent a form, look whether it was carried out before you send it again.",
+  ],
 } as const satisfies Readonly<Record<string, readonly [PageStatus, string, string]>>;
 
 type Trouble = keyof typeof TROUBLES;

@@ -3,10 +3,10 @@
 import type { DeskContext } from "../../../web/desk/frame.tsx";
 import { MissingPage } from "../../../web/desk/trouble-pages.tsx";
 import { readMe } from "../../app/accounts/read-me.ts";
-import { may, type Permission } from "../../domain/permissions.ts";
-import type { Page, PageRequest } from "../../ports/read-model.ts";
 import { parseCursor } from "../../domain/cursor.ts";
 import { LIMITS } from "../../domain/limits.ts";
+import { may, type Permission } from "../../domain/permissions.ts";
+import type { Page, PageRequest } from "../../ports/read-model.ts";
 import type { AppContext, AppMiddleware } from "../app-types.ts";
 import type { HttpPorts } from "../ports.ts";
 import { deskPage, troublePage } from "./answers.ts";

@@ -1,11 +1,11 @@
 /** The form of a link: turned into the body that the API takes, checked by the API's own schema, and its errors brought back to fields. */
 
 import type { z } from "zod";
-import { exponentOf, isCurrency } from "../../domain/currencies.ts";
+import { isCurrency } from "../../domain/currencies.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { LinkDefinition, LinkPrice } from "../../domain/link.ts";
 import { toDecimal } from "../../domain/money.ts";
-import { fail, type FieldError, ok, type Result } from "../../domain/result.ts";
+import { type FieldError, fail, ok, type Result } from "../../domain/result.ts";
 import { jsonPointer } from "../body.ts";
 import { LinkChangesSchema, NewLinkSchema } from "../v1/link-schemas.ts";
 import type { Form } from "./forms.ts";
@@ -187,9 +187,9 @@ function checked<T>(form: Form, { body, errors, rows }: Draft, schema: z.ZodType
   const words: Record<string, string> = { ...errors };
   for (const issue of read.error?.issues ?? []) {
     const field = fieldOf(form, jsonPointer(issue.path), rows);
-    // Without a currency no price could be read, and a row without anything has its words already.
-    const isKnown = (errors.currency !== undefined && field === "amount") || errors.items !== undefined;
-    if (!isKnown || field !== "amount") words[field] ??= wordsOf(issue, field, text(form, "currency").toUpperCase());
+    // Without a currency no price could be read: that one is missing needs no words.
+    if (errors.currency !== undefined && (field === "amount" || field === "price_kind")) continue;
+    words[field] ??= wordsOf(issue, field);
   }
   return fail(inOrder(words));
 }
@@ -216,25 +216,27 @@ function fieldOf(form: Form, pointer: string, rows: readonly number[]): string {
 }
 
 /** What a schema's complaint means for somebody who fills in a form. */
-function wordsOf(issue: z.core.$ZodIssue, field: string, currency: string): string {
+function wordsOf(issue: z.core.$ZodIssue, field: string): string {
   const isSum = /amount$|^open_/.test(field);
   if (issue.code === "too_small") {
     if (field === "title") return "Enter a title.";
     if (field.endsWith("_name")) return "Enter the item’s name.";
     if (isSum) return "Enter more than zero.";
+    if (field === "max_payments") return "The limit must be at least 1. Leave it empty for none.";
     return `Enter ${issue.minimum} or more.`;
   }
   if (issue.code === "too_big") {
     if (field === "open_suggestions" && issue.origin === "array") return `Enter at most ${issue.maximum} suggestions.`;
     if (isSum) return "This sum is too large.";
+    if (field === "max_payments") return `The limit must be at most ${issue.maximum}. Leave it empty for none.`;
     return issue.origin === "string" ? `Use at most ${issue.maximum} characters.` : `Enter ${issue.maximum} or less.`;
   }
   if (issue.code === "invalid_format" && field === "expires_at") return "Choose a day that exists, and a time.";
   if (issue.code === "custom") return sentence(issue.message);
-  return isSum && isCurrency(currency) && exponentOf(currency) > 0 ? "Enter a sum, such as 19.99." : "Please check this.";
+  return isSum ? "Enter a sum." : "Please check this.";
 }
 
-/** As the form shows the fields from top to bottom. */
+/** As the form shows the fields from top to bottom. Fields that stand there several times say which one they are. */
 function inOrder(errors: Errors): Errors {
   const place = (field: string): number => {
     const index = [...FIELDS, "open_minimum", "open_maximum", "open_suggestions", "items"].indexOf(field);
@@ -242,5 +244,13 @@ function inOrder(errors: Errors): Errors {
     const row = /^item_(\d+)_/.exec(field);
     return row === null ? 1_000 + LATER_FIELDS.indexOf(field) : 100 + Number(row[1]);
   };
-  return Object.fromEntries(Object.entries(errors).sort(([a], [b]) => place(a) - place(b)));
+  const named = ([field, words]: readonly [string, string]): readonly [string, string] => {
+    const row = /^item_(\d+)_/.exec(field);
+    return [field, row === null ? words : `Item ${Number(row[1]) + 1}: ${words}`];
+  };
+  return Object.fromEntries(
+    Object.entries(errors)
+      .sort(([a], [b]) => place(a) - place(b))
+      .map(named),
+  );
 }

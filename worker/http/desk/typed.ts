@@ -21,7 +21,9 @@ export function amountOf({ form, name, currency }: TypedAmount, errors: Record<s
     empty: `Enter a sum, such as ${example}.`,
     not_a_number: `Write the sum in digits, such as ${example}.`,
     too_many_decimals:
-      exponent === 0 ? `${currency} has no decimals.` : `${currency} has at most ${exponent} decimals, such as ${example}.`,
+      exponent === 0
+        ? `${currency} has no decimals.`
+        : `${currency} has at most ${exponent} decimals, such as ${example}.`,
     too_large: "This sum is too large.",
   };
   errors[name] ??= words[parsed.error];

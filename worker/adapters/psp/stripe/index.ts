@@ -1,6 +1,6 @@
 /** Stripe: hosted Checkout Sessions through the official package. */
 
-import type Stripe from "stripe";
+import Stripe from "stripe";
 import { DURATION } from "../../../domain/limits.ts";
 import type { PspAdapter, Refused, Unknown } from "../../../ports/psp.ts";
 import type { PspAccount } from "../../../ports/psp-accounts.ts";
@@ -53,7 +53,9 @@ async function registerWebhook(
   stripe: Stripe,
   url: string,
 ): Promise<{ readonly kind: "registered"; readonly secret: string } | Refused | Unknown> {
-  const parameters = { url, enabled_events: [...WEBHOOK_EVENTS], description: "Paylinks" };
+  // Without a version Stripe sends what the account was made with, which may be older than the events of refunds.
+  const version = Stripe.API_VERSION;
+  const parameters = { url, enabled_events: [...WEBHOOK_EVENTS], api_version: version, description: "Paylinks" };
   const answer = await call<Stripe.WebhookEndpoint>("webhook_endpoint", () =>
     stripe.webhookEndpoints.create(parameters),
   );

@@ -54,10 +54,11 @@ async function findSession(stripe: Stripe, handle: AttemptHandle): Promise<Sessi
     const { data, has_more: hasMore } = answer.object;
     const found = data.find((session) => session.client_reference_id === handle.reference);
     if (found !== undefined) return sessionAnswer(found);
+    if (!hasMore) return { kind: "refused", reason: "not_made" };
     startingAfter = data.at(-1)?.id;
-    if (!hasMore || startingAfter === undefined) return { kind: "refused", reason: "not_made" };
+    if (startingAfter === undefined) break;
   }
-  return { kind: "unknown", reason: "the search was too long" };
+  return { kind: "unknown", reason: "the search did not come to an end" };
 }
 
 function sessionParameters(request: SessionRequest, total: number): Stripe.Checkout.SessionCreateParams {

@@ -1,0 +1,118 @@
+/** A defined link on a storage of its own, and shoppers who start to pay on it. */
+
+import type { SqlLinkStore } from "../../../worker/adapters/durable/sql-link-store.ts";
+import {
+  cancelPayment,
+  defineLink,
+  hearPsp,
+  lapseHold,
+  reportWork,
+  startPayment,
+} from "../../../worker/app/link-object/commands.ts";
+import type { AttemptObservation } from "../../../worker/domain/payment/observation.ts";
+import type { PaymentState } from "../../../worker/domain/payment/state.ts";
+import type { Result } from "../../../worker/domain/result.ts";
+import type {
+  DefineLink,
+  PaymentAnswer,
+  PspWordAnswer,
+  StartAnswer,
+  StartPayment,
+  WorkReport,
+} from "../../../worker/ports/link-objects.ts";
+import { ACCOUNT, makeLink, NOW } from "../../domain/payment/fixtures.ts";
+import { makeStorage, type TestStorage } from "./sync-sql.ts";
+
+export interface Rig {
+  readonly storage: TestStorage;
+  readonly store: SqlLinkStore;
+  define(changes?: Partial<DefineLink>): ReturnType<typeof defineLink>;
+  start(serial: number, changes?: Partial<StartPayment>, now?: number): StartAnswer;
+  /** A start that must succeed. */
+  started(serial: number, changes?: Partial<StartPayment>, now?: number): PaymentState;
+  report(report: WorkReport, now?: number): PaymentAnswer;
+  opened(payment: PaymentState, now?: number): PaymentState;
+  hear(payment: PaymentState, eventId: string, observation: AttemptObservation, now?: number): PspWordAnswer;
+  cancel(paymentId: string, now?: number): PaymentAnswer;
+  lapse(paymentId: string, now: number): PaymentAnswer;
+}
+
+function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`refused: ${result.error.code}`);
+  return result.value;
+}
+
+/** What defines the fixtures' link. */
+export function definition(maxPayments: number | null = null): DefineLink {
+  const { id, slug, merchantId, livemode, definition: given } = makeLink(maxPayments);
+  return { linkId: id, slug, merchantId, livemode, definition: given, claimedAt: NOW };
+}
+
+/** A shopper's start with a form, a browser and an address of his own. */
+export function startInput(serial: number, changes: Partial<StartPayment> = {}): StartPayment {
+  return {
+    paymentId: `pay_00000001${String(serial).padStart(6, "0")}mmmmm`,
+    purchaseKey: `purchase-${serial}`,
+    shopperKey: `shopper-${serial}`,
+    addressKey: `address-${serial}`,
+    email: null,
+    origin: "https://pay.example",
+    selection: { amount: null, quantities: {} },
+    priceVersion: 1,
+    pspAccountId: ACCOUNT,
+    provider: "stripe",
+    holdsPerAddressMax: 3,
+    ...changes,
+  };
+}
+
+/** A link with its storage; defined unless told otherwise. */
+export function makeRig(maxPayments: number | null = null, isDefined = true): Rig {
+  const storage = makeStorage();
+  const store = storage.freshStore();
+  const rig: Rig = {
+    storage,
+    store,
+    define: (changes = {}) => defineLink({ store, now: NOW }, { ...definition(maxPayments), ...changes }),
+    start: (serial, changes = {}, now = NOW) => must(startPayment({ store, now }, startInput(serial, changes))),
+    started(serial, changes = {}, now = NOW) {
+      const answer = rig.start(serial, changes, now);
+      if (answer.kind !== "started") throw new Error(`not started: ${answer.kind}`);
+      return answer.payment;
+    },
+    report: (report, now = NOW) => must(reportWork({ store, now }, report)),
+    opened: (payment, now = NOW) =>
+      rig.report(
+        {
+          paymentId: payment.id,
+          key: "open_session:1",
+          commands: [
+            {
+              type: "record_session",
+              attempt: 1,
+              sessionId: `cs_${payment.id}`,
+              url: "https://psp.example/s",
+              expiresAt: now,
+            },
+          ],
+        },
+        now,
+      ).payment,
+    hear: (payment, eventId, observation, now = NOW) =>
+      hearPsp(
+        { store, now },
+        {
+          eventId,
+          pspAccountId: ACCOUNT,
+          merchantId: payment.merchantId,
+          paymentId: payment.id,
+          attempt: 1,
+          about: { kind: "attempt", observation },
+        },
+      ),
+    cancel: (paymentId, now = NOW) => must(cancelPayment({ store, now }, paymentId)),
+    lapse: (paymentId, now) => must(lapseHold({ store, now }, paymentId)),
+  };
+  if (isDefined) rig.define();
+  return rig;
+}

@@ -1,0 +1,162 @@
+/** Money to text and back, exactly, and the table of currencies. */
+
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { CURRENCIES, exponentOf, isCurrency } from "../../worker/domain/currencies.ts";
+import { LIMITS } from "../../worker/domain/limits.ts";
+import { formatMoney, isAmount, parseAmount, sum, toDecimal } from "../../worker/domain/money.ts";
+
+const ISO_TABLE = fileURLToPath(new URL("../../../shared/data/iso4217-minor-units.json", import.meta.url).href);
+
+const amounts = fc.integer({ min: 0, max: LIMITS.amountMax });
+const currencies = fc.constantFrom("JPY", "EUR", "KWD", ...CURRENCIES);
+
+describe("an amount as text", () => {
+  it.each([
+    [1_999, "EUR", "19.99"],
+    [5, "EUR", "0.05"],
+    [0, "EUR", "0.00"],
+    [500, "JPY", "500"],
+    [1_234, "KWD", "1.234"],
+    [7, "KWD", "0.007"],
+    [-1_999, "EUR", "-19.99"],
+    [LIMITS.amountMax, "EUR", "9999999999.99"],
+  ])("%i minor units of %s are %s", (amount, currency, text) => {
+    expect(toDecimal({ amount, currency })).toBe(text);
+  });
+
+  it("is read back as the same amount in every currency", () => {
+    fc.assert(
+      fc.property(amounts, currencies, (amount, currency) => {
+        const text = toDecimal({ amount, currency });
+        expect(parseAmount(text, currency)).toEqual({ ok: true, value: amount });
+        expect(parseAmount(text.replace(".", ","), currency)).toEqual({ ok: true, value: amount });
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("with a locale's own grouping is read back as the same amount where there are decimals", () => {
+    const locales = fc.constantFrom("en-US", "de-DE", "fr-FR", "de-CH", "pt-BR");
+    fc.assert(
+      fc.property(amounts, locales, (amount, locale) => {
+        const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+        const text = new Intl.NumberFormat(locale, digits).format(
+          toDecimal({ amount, currency: "EUR" }) as Intl.StringNumericLiteral,
+        );
+        expect(parseAmount(text, "EUR")).toEqual({ ok: true, value: amount });
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it("is shown with ISO's digits, every one of them exact", () => {
+    fc.assert(
+      fc.property(amounts, currencies, (amount, currency) => {
+        const shown = /[\d,]+(?:\.\d+)?$/.exec(formatMoney({ amount, currency }, "en-US"))?.[0];
+        expect(shown?.replaceAll(",", "")).toBe(toDecimal({ amount, currency }));
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(formatMoney({ amount: 1_999, currency: "EUR" }, "de-DE")).toBe("19,99\u00a0€");
+  });
+});
+
+describe("reading what a person typed", () => {
+  it.each([
+    ["", "EUR", "empty"],
+    [" \t", "EUR", "empty"],
+    ["abc", "EUR", "not_a_number"],
+    ["-5", "EUR", "not_a_number"],
+    ["+5", "EUR", "not_a_number"],
+    ["1e3", "EUR", "not_a_number"],
+    ["0x10", "EUR", "not_a_number"],
+    [".5", "EUR", "not_a_number"],
+    ["1.2.3", "EUR", "not_a_number"],
+    ["1,234,567,8", "EUR", "not_a_number"],
+    ["1,234,567,89", "EUR", "not_a_number"],
+    ["1.234,567.89", "EUR", "not_a_number"],
+    ["1.999", "EUR", "too_many_decimals"],
+    ["1,234", "EUR", "too_many_decimals"],
+    ["1.5", "JPY", "too_many_decimals"],
+    ["1.2345", "KWD", "too_many_decimals"],
+    ["10000000000.00", "EUR", "too_large"],
+    ["9".repeat(24), "EUR", "too_large"],
+    ["9".repeat(25), "EUR", "too_large"],
+    ["1".repeat(100_000), "EUR", "too_large"],
+  ])("refuses %j in %s: %s", (text, currency, error) => {
+    expect(parseAmount(text, currency)).toEqual({ ok: false, error });
+  });
+
+  it.each([
+    ["1,234.50", "EUR", 123_450],
+    ["1.234,50", "EUR", 123_450],
+    ["1 234,50", "EUR", 123_450],
+    ["1’234.50", "EUR", 123_450],
+    ["1,234,567", "EUR", 123_456_700],
+    ["1.234.567", "JPY", 1_234_567],
+    ["12.", "EUR", 1_200],
+    ["012.5", "EUR", 1_250],
+    ["１９.９９", "EUR", 1_999],
+    ["1.234", "KWD", 1_234],
+  ])("reads %j in %s as %i minor units", (text, currency, amount) => {
+    expect(parseAmount(text, currency)).toEqual({ ok: true, value: amount });
+  });
+
+  it("never throws and never gives anything but an amount", () => {
+    const typed = fc.oneof(fc.string({ unit: "binary" }), fc.stringMatching(/^[0-9., ']{0,30}$/));
+    fc.assert(
+      fc.property(typed, currencies, (text, currency) => {
+        const parsed = parseAmount(text, currency);
+        if (parsed.ok) expect(isAmount(parsed.value)).toBe(true);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+});
+
+describe("a sum", () => {
+  it("is exact, and loud where it would leave the safe integers", () => {
+    fc.assert(
+      fc.property(fc.array(amounts, { maxLength: 50 }), (list) => {
+        expect(BigInt(sum(list))).toBe(list.reduce((total, amount) => total + BigInt(amount), 0n));
+      }),
+    );
+    expect(() => sum([Number.MAX_SAFE_INTEGER, 1])).toThrow(RangeError);
+    expect(() => sum([0.5])).toThrow(RangeError);
+    expect(() => sum([Number.NaN])).toThrow(RangeError);
+  });
+});
+
+describe("an amount", () => {
+  it.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, LIMITS.amountMax + 1, 2 ** 53])("is not %s", (amount) => {
+    expect(isAmount(amount)).toBe(false);
+  });
+
+  it("is 0 and the largest", () => {
+    expect([0, LIMITS.amountMax].every(isAmount)).toBe(true);
+  });
+});
+
+describe("the table of currencies", () => {
+  it("agrees with ISO 4217 on every code that it has", (context) => {
+    if (!existsSync(ISO_TABLE)) context.skip("ISO's table is not on this machine");
+    const { active } = JSON.parse(readFileSync(ISO_TABLE, "utf8")) as {
+      readonly active: Readonly<Record<string, { readonly minor: number | null }>>;
+    };
+    expect(CURRENCIES.filter((code) => active[code]?.minor !== exponentOf(code))).toEqual([]);
+    expect(Object.keys(active).filter((code) => (active[code]?.minor ?? 9) < 4 && !isCurrency(code))).toEqual(LEFT_OUT);
+  });
+
+  it("has each code once, in upper case, and knows no other", () => {
+    expect(new Set(CURRENCIES).size).toBe(CURRENCIES.length);
+    expect(CURRENCIES.every((code) => /^[A-Z]{3}$/.test(code))).toBe(true);
+    expect(["eur", "", "XTS", "XAU", "constructor", "__proto__"].filter(isCurrency)).toEqual([]);
+    expect(() => exponentOf("XTS")).toThrow(RangeError);
+  });
+});
+
+/** Fund codes and codes for accounts between banks: nobody pays with them. */
+const LEFT_OUT: readonly string[] = ["BOV", "CHE", "CHW", "COU", "MXV", "USN", "UYI", "XAD"];

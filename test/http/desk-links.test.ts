@@ -1,0 +1,247 @@
+/** Links on the desk: made once, checked as the API checks them, and nobody else's. */
+
+import { describe, expect, it } from "vitest";
+import { LIMITS } from "../../worker/domain/limits.ts";
+import { type Browser, fieldsOf, makeDesk, makeLink } from "./desk-rig.ts";
+
+const desk = makeDesk();
+
+async function newBrowser(): Promise<Browser> {
+  const browser = desk.newBrowser();
+  await browser.register();
+  return browser;
+}
+
+const linkOf = (linkId: string) => desk.deps.linkObjects.of(linkId.slice(4)).link();
+const idOf = (location: string | null): string => location?.slice("/desk/links/".length) ?? "";
+
+describe("making a link", () => {
+  it("reads sums in major units and times in UTC", async () => {
+    const browser = await newBrowser();
+    const fixed = await makeLink(browser, { amount: "1.234,50", max_payments: "12", expires_at: "2027-01-02T10:00" });
+    expect((await linkOf(fixed))?.definition).toMatchObject({
+      price: { kind: "fixed", amount: 123_450 },
+      maxPayments: 12,
+      expiresAt: Date.UTC(2027, 0, 2, 10),
+    });
+    const open = {
+      price_kind: "open",
+      currency: "JPY",
+      open_minimum: "500",
+      open_maximum: "1000",
+      open_suggestions: "500 750",
+    };
+    expect((await linkOf(await makeLink(browser, open)))?.definition.price).toEqual({
+      kind: "open",
+      minimum: 500,
+      maximum: 1000,
+      suggestions: [500, 750],
+    });
+    const items = {
+      price_kind: "items",
+      item_1_name: "Seat",
+      item_1_amount: "15",
+      item_1_minimum: "1",
+      item_1_maximum: "8",
+    };
+    const id = await makeLink(browser, { ...items, item_3_name: "Cake", item_3_amount: "3,5", item_3_quantity: "2" });
+    expect((await linkOf(id))?.definition.price).toEqual({
+      kind: "items",
+      items: [
+        { name: "Seat", amount: 1500, quantity: 1, adjustable: { minimum: 1, maximum: 8 } },
+        { name: "Cake", amount: 350, quantity: 2, adjustable: null },
+      ],
+    });
+  });
+
+  it("brings the form back filled, with each error at its field", async () => {
+    const browser = await newBrowser();
+    const typed = {
+      title: " ",
+      price_kind: "items",
+      currency: "EUR",
+      item_2_name: 'Cup "blue"',
+      item_2_amount: "twenty",
+      item_4_amount: "1.999",
+      item_4_quantity: "-1",
+      item_4_maximum: "0",
+      max_payments: "0",
+      expires_at: "2027-02-30T10:00",
+      success_url: "ftp://example.com",
+    };
+    const page = await browser.submit(await browser.get("/desk/links/new"), "/desk/links", typed);
+    expect(page.status).toBe(422);
+    const wrong = [...page.html.matchAll(/<p class="wrong" id="f-(\w+)-error">/g)].map((match) => match[1]);
+    expect(wrong).toEqual([
+      "title",
+      "item_2_amount",
+      "item_4_name",
+      "item_4_amount",
+      "item_4_quantity",
+      "item_4_maximum",
+      "max_payments",
+      "expires_at",
+      "success_url",
+    ]);
+    expect(page.html).toContain("Item 3: Write the sum in digits, such as 19.99.");
+    expect(page.html).toContain("EUR has at most 2 decimals");
+    expect(fieldsOf(page, "/desk/links")).toMatchObject({
+      item_2_name: "Cup &quot;blue&quot;",
+      item_2_amount: "twenty",
+    });
+    const mended = {
+      ...typed,
+      title: "Cups",
+      price_kind: "fixed",
+      amount: "5",
+      max_payments: "",
+      expires_at: "",
+      success_url: "",
+    };
+    expect((await browser.submit(page, "/desk/links", mended)).status).toBe(303);
+  });
+
+  it.each([
+    ["currency", { currency: "XXX" }],
+    ["price_kind", { price_kind: "free" }],
+    ["amount", { amount: "0" }],
+    ["amount", { amount: "9999999999999" }],
+    ["title", { title: "\u202eevil" }],
+    ["description", { description: "x".repeat(LIMITS.descriptionLengthMax + 1) }],
+    ["open_maximum", { price_kind: "open", open_minimum: "10", open_maximum: "5" }],
+    ["open_suggestions", { price_kind: "open", open_minimum: "1", open_maximum: "5", open_suggestions: "2 2" }],
+    [
+      "open_suggestions",
+      { price_kind: "open", open_minimum: "1", open_maximum: "5", open_suggestions: "1 2 3 4 5 2,5 3,5" },
+    ],
+    ["items", { price_kind: "items" }],
+    ["expires_at", { expires_at: "2020-01-01T10:00" }],
+    ["expires_at", { expires_at: "9999-12-31T23:59" }],
+    ["expires_at", { expires_at: "tomorrow" }],
+    ["slug", { slug: "desk" }],
+    ["slug", { slug: "a b" }],
+    ["max_payments", { max_payments: "99999999" }],
+  ])("says at %s what is wrong with %j", async (field, fields) => {
+    const browser = await newBrowser();
+    const typed = { title: "Tea", currency: "EUR", amount: "5", ...fields };
+    const page = await browser.submit(await browser.get("/desk/links/new"), "/desk/links", typed);
+    expect(page.status).toBe(422);
+    const wrong = [...page.html.matchAll(/<p class="wrong" id="f-(\w+)-error">/g)].map((match) => match[1]);
+    expect(wrong).toEqual([field]);
+  });
+
+  it("makes one link of a form that is sent twice, and another where it was changed in between", async () => {
+    const browser = await newBrowser();
+    const form = await browser.get("/desk/links/new");
+    const typed = { title: "Tea", currency: "EUR", amount: "5" };
+    const twice = await Promise.all([1, 2, 3].map(() => browser.submit(form, "/desk/links", typed)));
+    expect(twice.map(({ status }) => status)).toEqual([303, 303, 303]);
+    expect(new Set(twice.map(({ location }) => location)).size).toBe(1);
+    const changed = await browser.submit(form, "/desk/links", { ...typed, amount: "6" });
+    expect(changed.location).not.toBe(twice[0]?.location);
+    expect((await linkOf(idOf(changed.location)))?.definition.price).toEqual({ kind: "fixed", amount: 600 });
+    expect((await browser.submit(form, "/desk/links", { ...typed, command: "mine" })).status).toBe(400);
+  });
+
+  it("does not let one merchant's form repeat another's", async () => {
+    const [browser, other] = [await newBrowser(), await newBrowser()];
+    const { command = "" } = fieldsOf(await browser.get("/desk/links/new"), "/desk/links");
+    const [mine, theirs] = [await makeLink(browser, { command }), await makeLink(other, { command })];
+    expect(mine).not.toBe(theirs);
+  });
+
+  it("says that a short name is taken", async () => {
+    const browser = await newBrowser();
+    const slug = `tea-${Date.now().toString(36)}`;
+    await makeLink(browser, { slug });
+    const typed = { title: "Other", currency: "EUR", amount: "5", slug };
+    const page = await browser.submit(await browser.get("/desk/links/new"), "/desk/links", typed);
+    expect(page.status).toBe(422);
+    expect(page.html).toContain("This is taken.");
+  });
+});
+
+describe("a link", () => {
+  it("is shown, changed, paused, resumed and archived", async () => {
+    const browser = await newBrowser();
+    const id = await makeLink(browser, { title: "Tea & <cake>" });
+    const shown = await browser.get(`/desk/links/${id}`);
+    expect(shown.html).toContain("Tea &amp; &lt;cake&gt;");
+    expect(shown.html).toContain("€19.99");
+    const changed = await browser.submit(await browser.get(`/desk/links/${id}/edit`), `/desk/links/${id}`, {
+      title: "Tea",
+      currency: "EUR",
+      amount: "20",
+    });
+    expect(changed).toMatchObject({ status: 303, location: `/desk/links/${id}` });
+    expect((await linkOf(id))?.definition).toMatchObject({ title: "Tea", price: { kind: "fixed", amount: 2000 } });
+    for (const [verb, status] of [
+      ["pause", "paused"],
+      ["resume", "active"],
+      ["archive", "archived"],
+    ] as const) {
+      const action = `/desk/links/${id}/${verb}`;
+      expect((await browser.submit(await browser.get(`/desk/links/${id}`), action)).status).toBe(303);
+      expect((await linkOf(id))?.status).toBe(status);
+    }
+    expect((await browser.get(`/desk/links/${id}/edit`)).location).toBe(`/desk/links/${id}`);
+    expect((await browser.get(`/desk/links/${id}`)).html).toContain("An archived link cannot be changed");
+  });
+
+  it("keeps what the form does not show: metadata, seconds, more items than an empty form has rows for", async () => {
+    const browser = await newBrowser();
+    const id = await makeLink(browser);
+    const items = Array.from({ length: 9 }, (_, index) => ({
+      name: `Item ${index}`,
+      amount: 100,
+      quantity: 1,
+      adjustable: null,
+    }));
+    const expiresAt = Date.UTC(2027, 0, 2, 10, 0, 37);
+    await desk.deps.linkObjects
+      .of(id.slice(4))
+      .change({ price: { kind: "items", items }, metadata: { a: "b" }, expiresAt });
+    const form = await browser.get(`/desk/links/${id}/edit`);
+    await browser.submit(form, `/desk/links/${id}`, { title: "Nine", currency: "EUR" });
+    expect((await linkOf(id))?.definition).toMatchObject({
+      title: "Nine",
+      price: { items },
+      metadata: { a: "b" },
+      expiresAt,
+    });
+  });
+
+  it("is not there for another merchant, who can neither see nor change it", async () => {
+    const [browser, other] = [await newBrowser(), await newBrowser()];
+    const id = await makeLink(browser);
+    for (const path of [`/desk/links/${id}`, `/desk/links/${id}/edit`])
+      expect((await other.get(path)).status).toBe(404);
+    const { csrf = "" } = fieldsOf(await other.get("/desk"), "/desk/logout");
+    for (const path of ["", "/pause", "/resume", "/archive"]) {
+      const refused = await other.post(`/desk/links/${id}${path}`, {
+        csrf,
+        title: "Mine",
+        currency: "EUR",
+        amount: "1",
+      });
+      expect(refused.status, path).toBe(404);
+    }
+    expect(await linkOf(id)).toMatchObject({ status: "active", version: 1 });
+    expect((await other.get("/desk/links")).html).not.toContain(id);
+    expect((await browser.get("/desk/links")).html).toContain(id);
+  });
+
+  it("is found by its status, page by page", async () => {
+    const browser = await newBrowser();
+    const ids: string[] = [];
+    for (let made = 0; made <= LIMITS.pageSizeDefault; made++)
+      ids.push(await makeLink(browser, { title: `Link ${made}` }));
+    const first = await browser.get("/desk/links?status=active");
+    const next = /href="(\/desk\/links\?[^"]*cursor=[^"]*)"/.exec(first.html)?.[1]?.replaceAll("&amp;", "&") ?? "";
+    const second = await browser.get(next);
+    const shown = (html: string) => ids.filter((id) => html.includes(`"/desk/links/${id}"`));
+    expect([...shown(first.html), ...shown(second.html)].sort()).toEqual([...ids].sort());
+    expect(shown(second.html)).toEqual([ids[0]]);
+    expect(shown((await browser.get("/desk/links?status=paused")).html)).toEqual([]);
+  });
+});

@@ -1,0 +1,132 @@
+/** Payments on the desk: their story is told, and a refund is asked for, confirmed, and made once. */
+
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { fieldsOf, makeDesk, makeLink, makePayment } from "./desk-rig.ts";
+
+const desk = makeDesk();
+
+async function newPaid() {
+  const browser = desk.newBrowser();
+  await browser.register();
+  const linkId = await makeLink(browser, { title: "Tea & <cake>" });
+  const paymentId = await makePayment(desk, linkId);
+  return { browser, linkId, paymentId, path: `/desk/payments/${paymentId}` };
+}
+
+const viewOf = async (paymentId: string) => {
+  const verified = desk.deps.paymentIds.verify(paymentId);
+  const look = await desk.deps.linkObjects.of(verified?.linkKey ?? "").payment(paymentId);
+  return look?.payment.refunds.map(({ amount, status, reason }) => ({ amount, status, reason }));
+};
+
+beforeEach(() => {
+  desk.refunds.length = 0;
+});
+
+describe("a payment", () => {
+  it("is shown with its money, its link and its references, and its story once that is published", async () => {
+    const { browser, paymentId, path } = await newPaid();
+    await vi.waitFor(async () => {
+      const { html } = await browser.get(path);
+      expect(html).toContain("kim@example.com started to pay €19.99.");
+      expect(html).toContain("Stripe captured €19.99.");
+    }, 15_000);
+    const { html } = await browser.get(path);
+    for (const text of ["Tea &amp; &lt;cake&gt;", "pi_1", "cs_test_1", paymentId, "At most €19.99."])
+      expect(html).toContain(text);
+    expect((await browser.get("/desk/payments?status=captured")).html).toContain(path);
+    expect((await browser.get("/desk/payments?status=failed")).html).not.toContain(path);
+    expect((await browser.get("/desk")).html).toContain("€19.99");
+  });
+
+  it("is not there for another merchant, who cannot refund it either", async () => {
+    const { browser, path, paymentId } = await newPaid();
+    const other = desk.newBrowser();
+    await other.register();
+    expect((await other.get(path)).status).toBe(404);
+    const { csrf = "" } = fieldsOf(await other.get("/desk"), "/desk/logout");
+    const fields = fieldsOf(
+      await browser.submit(await browser.get(path), `${path}/refund/confirm`, { amount: "1" }),
+      `${path}/refund`,
+    );
+    expect((await other.post(`${path}/refund/confirm`, { csrf, amount: "1" })).status).toBe(404);
+    expect((await other.post(`${path}/refund`, { ...fields, csrf })).status).toBe(404);
+    expect(desk.refunds).toEqual([]);
+    expect(await viewOf(paymentId)).toEqual([]);
+  });
+});
+
+describe("a refund", () => {
+  it("is confirmed with its sum before anything moves", async () => {
+    const { browser, path, paymentId } = await newPaid();
+    const typed = { amount: "5,00", reason: "One <b>cup</b> broke" };
+    for (const action of [`${path}/refund/confirm`, `${path}/refund`]) {
+      const { csrf = "" } = fieldsOf(await browser.get(path), `${path}/refund/confirm`);
+      const asked = await browser.post(action, { csrf, ...typed });
+      expect(asked.status).toBe(200);
+      for (const text of ["Refund €5.00?", "€14.99", "One &lt;b&gt;cup&lt;/b&gt; broke"])
+        expect(asked.html).toContain(text);
+    }
+    expect(await viewOf(paymentId)).toEqual([]);
+    expect(desk.refunds).toEqual([]);
+  });
+
+  it("is one refund however often its form is sent", async () => {
+    const { browser, path, paymentId } = await newPaid();
+    const typed = { amount: "5.00", reason: "Broken" };
+    const asked = await browser.submit(await browser.get(path), `${path}/refund/confirm`, typed);
+    const sent = await Promise.all([1, 2, 3].map(() => browser.submit(asked, `${path}/refund`)));
+    const again = await browser.submit(asked, `${path}/refund`);
+    for (const answer of [...sent, again]) expect(answer).toMatchObject({ status: 303, location: path });
+    expect(new Set(desk.refunds.map(({ refundId }) => refundId)).size).toBe(1);
+    expect(await viewOf(paymentId)).toEqual([{ amount: 500, status: "succeeded", reason: "Broken" }]);
+    expect((await browser.get(path)).html).toContain("The refund is made.");
+    // The same wish, confirmed anew, is another refund.
+    const second = await browser.submit(await browser.get(path), `${path}/refund/confirm`, typed);
+    await browser.submit(second, `${path}/refund`);
+    expect(await viewOf(paymentId)).toHaveLength(2);
+  });
+
+  it("of another sum under the same confirmation is refused", async () => {
+    const { browser, path, paymentId } = await newPaid();
+    const asked = await browser.submit(await browser.get(path), `${path}/refund/confirm`, { amount: "5" });
+    await browser.submit(asked, `${path}/refund`);
+    expect((await browser.submit(asked, `${path}/refund`, { amount: "700" })).status).toBe(403);
+    expect(await viewOf(paymentId)).toHaveLength(1);
+  });
+
+  it.each([
+    ["", "Enter a sum"],
+    ["abc", "Write the sum in digits"],
+    ["0", "Enter more than zero."],
+    ["-5", "Write the sum in digits"],
+    ["19.999", "EUR has at most 2 decimals"],
+    ["20", "At most €19.99 can still be refunded."],
+  ])("of %j is refused with words at the field", async (amount, words) => {
+    const { browser, path } = await newPaid();
+    const answer = await browser.submit(await browser.get(path), `${path}/refund/confirm`, { amount });
+    expect(answer.status).toBe(422);
+    expect(answer.html).toContain(words);
+    expect(fieldsOf(answer, `${path}/refund/confirm`).amount).toBe(amount);
+  });
+
+  it("never exceeds what was captured, and is no 5xx whatever is sent", async () => {
+    const { browser, path, paymentId } = await newPaid();
+    const asked = await browser.submit(await browser.get(path), `${path}/refund/confirm`, { amount: "19.99" });
+    const late = await browser.submit(await browser.get(path), `${path}/refund/confirm`, { amount: "19.99" });
+    await browser.submit(asked, `${path}/refund`);
+    expect((await browser.submit(late, `${path}/refund`)).status).toBe(303);
+    expect((await browser.get(path)).html).toContain("Nothing was refunded");
+    expect(await viewOf(paymentId)).toHaveLength(1);
+    for (const fields of [
+      { amount: "1e3" },
+      { amount: "" },
+      { command: "" },
+      { command: "x".repeat(500) },
+      { amount: "0" },
+    ])
+      expect((await browser.submit(late, `${path}/refund`, fields)).status, JSON.stringify(fields)).toBe(400);
+    for (const step of ["refund", "refund/confirm"])
+      expect(await browser.get(`${path}/${step}`)).toMatchObject({ status: 303, location: path });
+  });
+});

@@ -1,0 +1,179 @@
+/** The desk as a browser without script sees it: the whole app over the real adapters, a cookie jar, forms read from pages, a movable clock. */
+
+import { env } from "cloudflare:workers";
+import { systemRandom } from "../../worker/adapters/crypto/random.ts";
+import { makeContainer } from "../../worker/container.ts";
+import { makeApp } from "../../worker/http/app.ts";
+import type { RefundRequest } from "../../worker/ports/psp.ts";
+import type { PspAccount } from "../../worker/ports/psp-accounts.ts";
+
+export const ORIGIN = "https://pay.example.com";
+export const PASSWORD = "correct horse battery";
+
+type Fields = Readonly<Record<string, string>>;
+
+export interface Page {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly html: string;
+  /** Path and query of the redirect; null where there is none. */
+  readonly location: string | null;
+}
+
+/** An app whose Stripe refunds at once and counts how often it was asked. */
+export function makeDesk() {
+  const container = makeContainer(env);
+  const time = { ahead: 0 };
+  const refunds: RefundRequest[] = [];
+  const stripe = {
+    ...container.psps.stripe,
+    refund: async (account: PspAccount, request: RefundRequest) => {
+      refunds.push(request);
+      const { money, refundId } = request;
+      const observed = {
+        pspRefundId: `re_${refundId}`,
+        refundId,
+        money,
+        status: "succeeded",
+        failureReason: null,
+      } as const;
+      return { kind: "observed", observation: { livemode: account.livemode, ...observed } } as const;
+    },
+  };
+  const logged: string[] = [];
+  const note = (event: string, fields: object) => void logged.push(JSON.stringify({ event, ...fields }));
+  const clock = { now: () => Date.now() + time.ahead };
+  const deps = {
+    ...container,
+    clock,
+    log: { info: note, warn: note, error: note },
+    psps: { stripe },
+    openTestAccounts: [async (merchantId: string) => [newAccount(merchantId, clock.now())]],
+  };
+  const app = makeApp(deps, []);
+  return { app, deps, time, refunds, logged, newBrowser: () => new Browser((request) => app.request(request)) };
+}
+
+function newAccount(merchantId: string, createdAt: number): PspAccount {
+  const credentials = {
+    provider: "stripe",
+    secretKey: "sk_test_a",
+    publishableKey: "pk_test_a",
+    webhookSecrets: ["whsec_a"],
+  } as const;
+  return { id: `psp_${systemRandom.id(20)}`, merchantId, livemode: false, provider: "stripe", createdAt, credentials };
+}
+
+export type Desk = ReturnType<typeof makeDesk>;
+
+/** Keeps cookies and sends forms as a browser does. */
+export class Browser {
+  readonly cookies = new Map<string, string>();
+  readonly #send: (request: Request) => Response | Promise<Response>;
+
+  constructor(send: (request: Request) => Response | Promise<Response>) {
+    this.#send = send;
+  }
+
+  get(path: string): Promise<Page> {
+    return this.#fetch(new Request(ORIGIN + path, { headers: { "Sec-Fetch-Site": "none" } }));
+  }
+
+  /** Posts fields as they are. `headers` replace those of a form on a page of ours; an empty one is left out. */
+  post(path: string, fields: Fields, headers: Fields = {}): Promise<Page> {
+    const sent = { Origin: ORIGIN, "Sec-Fetch-Site": "same-origin", ...headers };
+    const given = Object.entries(sent).filter(([, value]) => value !== "");
+    const body = new URLSearchParams(fields);
+    return this.#fetch(new Request(ORIGIN + path, { method: "POST", headers: Object.fromEntries(given), body }));
+  }
+
+  /** Fills in and sends the form of `page` that goes to `action`. */
+  submit(page: Page, action: string, fields: Fields = {}): Promise<Page> {
+    return this.post(action, { ...fieldsOf(page, action), ...fields });
+  }
+
+  /** Opens an account of its own and logs in. */
+  async register(email = `${systemRandom.id(12)}@example.com`): Promise<string> {
+    const opened = await this.post("/desk/register", { email, password: PASSWORD, business_name: "Books & Co" });
+    if (opened.status !== 303) throw new Error(`registration answered ${opened.status}`);
+    await this.get("/desk");
+    return email;
+  }
+
+  async #fetch(request: Request): Promise<Page> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    if (cookie !== "") request.headers.set("Cookie", cookie);
+    const response = await this.#send(request);
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (/;\s*max-age=0\b/i.test(line)) this.cookies.delete(name);
+      else this.cookies.set(name, value);
+    }
+    const location = response.headers.get("Location");
+    return { status: response.status, headers: response.headers, html: await response.text(), location };
+  }
+}
+
+/** What a form would send that nobody has touched: its hidden fields and the values in its inputs. */
+export function fieldsOf({ html }: Pick<Page, "html">, action: string): Record<string, string> {
+  const form = html.split("<form ").find((part) => part.includes(`action="${action}"`));
+  if (form === undefined) throw new Error(`no form goes to ${action}`);
+  const inputs = form.slice(0, form.indexOf("</form>")).match(/<input[^>]*>/g) ?? [];
+  const fields: Record<string, string> = {};
+  for (const input of inputs) {
+    const attribute = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(input)?.[1] ?? null;
+    const [name, type] = [attribute("name"), attribute("type")];
+    if (name === null || (type === "radio" && !input.includes(" checked"))) continue;
+    fields[name] = attribute("value") ?? "";
+  }
+  return fields;
+}
+
+/** A link of the merchant in `browser`, made on the desk. */
+export async function makeLink(browser: Browser, fields: Fields = {}): Promise<string> {
+  const made = await browser.submit(await browser.get("/desk/links/new"), "/desk/links", {
+    title: "Tea pot",
+    currency: "EUR",
+    amount: "19.99",
+    ...fields,
+  });
+  const id = made.location?.slice("/desk/links/".length) ?? "";
+  if (made.status !== 303 || id === "") throw new Error(`the link was answered ${made.status}`);
+  return id;
+}
+
+/** A payment of 19.99 EUR on a link, captured by the provider's word. */
+export async function makePayment({ deps }: Desk, linkId: string): Promise<string> {
+  const linkKey = linkId.slice("lnk_".length);
+  const object = deps.linkObjects.of(linkKey);
+  const link = await object.link();
+  if (link === null) throw new Error("no such link");
+  const [account] = await deps.pspAccounts.list(link);
+  const paymentId = deps.paymentIds.make(linkKey);
+  const pspAccountId = account?.id ?? "";
+  await object.start({
+    paymentId,
+    purchaseKey: systemRandom.id(26),
+    shopperKey: null,
+    addressKey: "address",
+    email: "kim@example.com",
+    origin: ORIGIN,
+    selection: { amount: null, quantities: {} },
+    priceVersion: link.priceVersion,
+    pspAccountId,
+    provider: "stripe",
+    holdsPerAddressMax: 100,
+  });
+  const money = { amount: 1999, currency: "EUR" };
+  const observation = { sessionId: "cs_test_1", pspPaymentId: "pi_1", session: "closed", stage: "captured" } as const;
+  const rest = { livemode: false, ending: null, declineReason: null, authorized: money, captured: money };
+  await object.hear({
+    eventId: `evt_${systemRandom.id(8)}`,
+    pspAccountId,
+    merchantId: link.merchantId,
+    paymentId,
+    attempt: 1,
+    about: { kind: "attempt", observation: { ...observation, ...rest } },
+  });
+  return paymentId;
+}

@@ -1,0 +1,91 @@
+/** Settings on the desk: the business, its keys, its accounts at providers. */
+
+import { describe, expect, it } from "vitest";
+import { fieldsOf, makeDesk } from "./desk-rig.ts";
+
+const desk = makeDesk();
+
+async function newBrowser() {
+  const browser = desk.newBrowser();
+  await browser.register();
+  return browser;
+}
+
+const KEY = /ak_[0-9a-z]{20}:sk_[\w-]{43}/;
+const BUSINESS = "/desk/settings/business";
+const KEYS = "/desk/settings/keys#keys";
+const ACCOUNTS = "/desk/settings/psp-accounts";
+
+describe("the business", () => {
+  it("is changed, and wrong members come back with their errors", async () => {
+    const browser = await newBrowser();
+    const fields = { business_name: "Tea & Co", support_email: "help@example.com", brand_color: "#0B6B57" };
+    expect((await browser.submit(await browser.get("/desk/settings"), BUSINESS, fields)).status).toBe(303);
+    const saved = await browser.get("/desk/settings");
+    expect(saved.html).toContain("Your settings are saved.");
+    const shown = { business_name: "Tea &amp; Co", support_email: "help@example.com", brand_color: "#0b6b57" };
+    expect(fieldsOf(saved, BUSINESS)).toMatchObject(shown);
+    const bad = await browser.submit(saved, BUSINESS, { business_name: " ", support_email: "x", brand_color: "red" });
+    expect(bad.status).toBe(422);
+    const wrong = [...bad.html.matchAll(/<p class="wrong" id="f-(\w+)-error">/g)].map((match) => match[1]);
+    expect(wrong).toEqual(["business_name", "support_email", "brand_color"]);
+  });
+});
+
+describe("an API key", () => {
+  it("is shown once, works, and stops working when it is revoked", async () => {
+    const browser = await newBrowser();
+    const made = await browser.submit(await browser.get("/desk/settings"), KEYS, { name: "Shop <1>" });
+    const key = KEY.exec(made.html)?.[0] ?? "";
+    expect(made.html).toContain("“Shop &lt;1&gt;” is ready");
+    expect(JSON.stringify([...made.headers])).not.toContain(key);
+    const settings = await browser.get("/desk/settings");
+    expect(settings.html).not.toMatch(KEY);
+    const call = () => desk.app.request("/v1/me", { headers: { Authorization: `Bearer ${key}` } });
+    expect((await call()).status).toBe(200);
+    const action = `/desk/settings/keys/key_${key.slice(3, 23)}/revoke`;
+    const other = await newBrowser();
+    const { csrf = "" } = fieldsOf(await other.get("/desk"), "/desk/logout");
+    expect((await other.post(action, { csrf })).status).toBe(404);
+    expect((await call()).status).toBe(200);
+    expect((await browser.submit(settings, action)).status).toBe(303);
+    expect((await call()).status).toBe(401);
+    expect((await browser.get("/desk/settings")).html).not.toContain("Shop &lt;1&gt;");
+  });
+
+  it("needs a name", async () => {
+    const browser = await newBrowser();
+    expect((await browser.submit(await browser.get("/desk/settings"), KEYS, { name: "" })).status).toBe(422);
+  });
+});
+
+describe("an account at a provider", () => {
+  const typed = {
+    secret_key: "sk_test_abcdefgh12345678",
+    publishable_key: "pk_test_abcdefgh12345678",
+    webhook_secret: "whsec_abcdefgh12345678",
+  };
+
+  it("is added and shown without its secrets", async () => {
+    const browser = await newBrowser();
+    expect((await browser.submit(await browser.get("/desk/settings"), ACCOUNTS, typed)).status).toBe(303);
+    const { html } = await browser.get("/desk/settings");
+    expect(html.match(/\/webhooks\/stripe\/psp_\w+/g)).toHaveLength(2);
+    for (const secret of Object.values(typed)) expect(html).not.toContain(secret);
+  });
+
+  it("is refused with words at the field, and no secret comes back", async () => {
+    const browser = await newBrowser();
+    const form = await browser.get("/desk/settings");
+    const bad = await browser.submit(form, ACCOUNTS, { ...typed, publishable_key: "pk_live_abcdefgh12345678" });
+    expect(bad.status).toBe(422);
+    expect(bad.html).toContain('id="f-publishable_key-error"');
+    for (const secret of [typed.secret_key, typed.webhook_secret]) expect(bad.html).not.toContain(secret);
+    const live = { ...typed, secret_key: "sk_live_abcdefgh12345678", publishable_key: "pk_live_abcdefgh12345678" };
+    const other = await browser.submit(form, ACCOUNTS, live);
+    expect(other.html).toContain('id="f-secret_key-error"');
+    expect((await browser.submit(form, ACCOUNTS, { ...typed, provider: "__proto__" })).status).toBe(404);
+    expect((await browser.get("/desk/settings")).html.match(/\/webhooks\/stripe\/psp_\w+/g)).toHaveLength(1);
+    expect(desk.logged.join()).not.toContain("sk_");
+  });
+});

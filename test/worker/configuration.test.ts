@@ -1,0 +1,78 @@
+/** A deployment whose configuration is not complete answers nothing but 503, and says where the operator looks what is missing. */
+
+import { createExecutionContext, createMessageBatch, getQueueResult } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+import type { Env } from "../../worker/env.ts";
+import worker from "../../worker/index.ts";
+
+const ROUTES: readonly (readonly [method: string, path: string])[] = [
+  ["GET", "/"],
+  ["GET", "/health/live"],
+  ["GET", "/health/ready"],
+  ["GET", "/tea-for-two"],
+  ["POST", "/tea-for-two"],
+  ["GET", "/pay/pay_0000000000000000000"],
+  ["POST", "/v1/auth/login"],
+  ["GET", "/v1/links"],
+  ["POST", "/webhooks/stripe/psp_00000000000000000000"],
+  ["GET", "/openapi.json"],
+];
+
+const without = (changes: Partial<Record<keyof Env, unknown>>): Env => ({ ...env, ...changes }) as Env;
+
+function call(given: Env, method: string, path: string): Promise<Response> {
+  const request = new Request<unknown, IncomingRequestCfProperties>(`http://localhost:8787${path}`, { method });
+  return Promise.resolve(worker.fetch(request, given, createExecutionContext()));
+}
+
+describe("without ROOT_SECRET", () => {
+  it.each(ROUTES)("%s %s answers 503", async (method, path) => {
+    const response = await call(without({ ROOT_SECRET: undefined }), method, path);
+    expect(response.status).toBe(503);
+    expect(response.headers.get("Retry-After")).not.toBeNull();
+    expect(response.headers.get("Cache-Control")).toBe("no-store");
+  });
+
+  it("/health/ready says which, in a sentence, and no other address does", async () => {
+    const given = without({ ROOT_SECRET: undefined });
+    const { problems } = (await (await call(given, "GET", "/health/ready")).json()) as { problems: string[] };
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(/^The secret ROOT_SECRET is missing\. .+\.$/);
+    const other = await call(given, "GET", "/v1/links");
+    expect(other.headers.get("Content-Type")).toBe("application/problem+json");
+    expect(await other.text()).not.toContain("ROOT_SECRET");
+  });
+
+  it("messages of the queues are not taken, and not lost", async () => {
+    const batch = createMessageBatch("paylinks-psp-events-dev", [
+      { id: "1", timestamp: Date.now(), attempts: 1, body: {} },
+    ]);
+    await worker.queue(batch, without({ ROOT_SECRET: undefined }));
+    const result = await getQueueResult(batch, createExecutionContext());
+    expect([result.retryBatch.retry, result.explicitAcks]).toEqual([true, []]);
+  });
+});
+
+describe("a configuration", () => {
+  it.each([
+    ["a root secret that is too short", { ROOT_SECRET: "c2hvcnQ" }, /ROOT_SECRET/],
+    ["no database", { DB: undefined }, /DB/],
+    ["no objects", { LINKS: undefined }, /LINKS/],
+    ["no queue", { PSP_EVENTS: undefined }, /PSP_EVENTS/],
+    ["an environment that is none", { ENVIRONMENT: "staging" }, /ENVIRONMENT/],
+    ["an origin that is none", { PUBLIC_ORIGIN: "pay.example.com" }, /PUBLIC_ORIGIN/],
+    ["Stripe's stand-in in production", { ENVIRONMENT: "production", SANDBOX_PSP_ACCOUNTS: "" }, /STRIPE_API_BASE/],
+    ["a cap that is none", { HOLDS_PER_ADDRESS_MAX: "many" }, /HOLDS_PER_ADDRESS_MAX/],
+  ])("with %s is refused, and named", async (_, changes, named) => {
+    const response = await call(without(changes), "GET", "/health/ready");
+    const body = (await response.json()) as { problems: string[] };
+    expect(response.status).toBe(503);
+    expect(body.problems.join(" ")).toMatch(named);
+  });
+
+  it("that is complete is ready, and repeats none of its values", async () => {
+    const response = await call(without({}), "GET", "/health/ready");
+    expect([response.status, await response.json()]).toEqual([200, { status: "ready" }]);
+  });
+});

@@ -1,0 +1,84 @@
+/** The desk's doors: logging in, registering, logging out, and the switch between test and live. */
+
+import type { Hono } from "hono";
+import { LoginPage, RegisterPage } from "../../../web/desk/auth-pages.tsx";
+import { deskPath } from "../../../web/desk/paths.ts";
+import { logIn } from "../../app/accounts/log-in.ts";
+import { logOut } from "../../app/accounts/log-out.ts";
+import { register } from "../../app/accounts/register.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import type { AppContext, AppEnv } from "../app-types.ts";
+import type { HttpPorts } from "../ports.ts";
+import { deskPage } from "./answers.ts";
+import { redirectWith, takeFlash } from "./flash.ts";
+import { type Form, formOf } from "./forms.ts";
+import { findActor, forgetTokens, keepMode, keepTokens, nextOf, sessionOf } from "./session.ts";
+import { sentence } from "./typed.ts";
+
+type Errors = Readonly<Record<string, string>>;
+
+/** Mounts what strangers may use. */
+export function mountDoors(desk: Hono<AppEnv>, deps: HttpPorts): void {
+  desk.get("/login", async (c) => {
+    const next = nextOf(c.req.query("next"), c.req.url);
+    if ((await findActor(c, deps)) !== null) return c.redirect(next, 303);
+    return loginPage(c, { next }, {});
+  });
+  desk.post("/login", async (c) => {
+    const { email = "", password = "", next } = formOf(c);
+    const result = await logIn(deps, { email, password, now: c.get("now") });
+    if (!result.ok)
+      return loginPage(c, { email, next: nextOf(next, c.req.url) }, { form: "This e-mail and password do not match." });
+    keepTokens(c, result.value);
+    return c.redirect(nextOf(next, c.req.url), 303);
+  });
+  desk.get("/register", async (c) => {
+    if ((await findActor(c, deps)) !== null) return c.redirect(deskPath.home, 303);
+    return registerPage(c, {}, {});
+  });
+  desk.post("/register", async (c) => {
+    const { email = "", password = "", business_name: businessName = "" } = formOf(c);
+    const result = await register(deps, { email, password, businessName, now: c.get("now") });
+    if (!result.ok) {
+      const { code, fields = [] } = result.error;
+      const errors = Object.fromEntries(
+        fields.map(({ pointer, detail }) => [pointer.slice(1), wordsOf(pointer, detail)]),
+      );
+      const taken = { email: "There is an account with this e-mail already. Log in instead." };
+      return registerPage(c, { email, business_name: businessName }, code === "email_taken" ? taken : errors);
+    }
+    keepTokens(c, result.value.tokens);
+    return redirectWith(c, deskPath.home, "registered");
+  });
+}
+
+/** Mounts what a session does with itself. */
+export function mountSession(desk: Hono<AppEnv>, deps: HttpPorts): void {
+  desk.post("/logout", async (c) => {
+    await logOut(deps, { actor: sessionOf(c), now: c.get("now") });
+    forgetTokens(c);
+    return redirectWith(c, deskPath.login, "logged_out");
+  });
+  desk.post("/mode", (c) => {
+    const mode = formOf(c).mode === "live" ? "live" : "test";
+    keepMode(c, mode);
+    return redirectWith(c, deskPath.home, mode === "live" ? "live_mode" : "test_mode");
+  });
+}
+
+function loginPage(c: AppContext, values: Form, errors: Errors): Response {
+  const failed = Object.keys(errors).length > 0;
+  return deskPage(c, LoginPage({ csrf: "", values, errors, flash: takeFlash(c) }), failed ? 422 : 200);
+}
+
+function registerPage(c: AppContext, values: Form, errors: Errors): Response {
+  const failed = Object.keys(errors).length > 0;
+  return deskPage(c, RegisterPage({ csrf: "", values, errors, flash: takeFlash(c) }), failed ? 422 : 200);
+}
+
+function wordsOf(pointer: string, detail: string): string {
+  if (pointer === "/email") return "Enter your e-mail address, such as name@example.com.";
+  if (pointer === "/password" && detail.startsWith("must have at least"))
+    return `Choose at least ${LIMITS.passwordLengthMin} characters.`;
+  return detail === "must not be empty" ? "Enter the name of your business." : sentence(detail);
+}

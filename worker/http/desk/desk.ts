@@ -1,0 +1,48 @@
+/** The merchant's desk: pages under `/desk` that are complete without script, for whoever is logged in. */
+
+import { Hono } from "hono";
+import { deskPath } from "../../../web/desk/paths.ts";
+import { ObjectUnavailable } from "../../ports/link-objects.ts";
+import type { AppEnv, AppMiddleware } from "../app-types.ts";
+import { describeThrown } from "../foundation.ts";
+import type { HttpPorts } from "../ports.ts";
+import { mountDoors, mountSession } from "./accounts.ts";
+import { troublePage } from "./answers.ts";
+import { missing } from "./context.ts";
+import { sameOriginForm, sessionForm } from "./forms.ts";
+import { mountHome } from "./home.ts";
+import { mountLinks } from "./links.ts";
+import { mountPayments } from "./payments.ts";
+import { loggedIn } from "./session.ts";
+import { mountSettings } from "./settings.ts";
+
+/** Every answer is its reader's alone, redirects included: they carry cookies. */
+const uncached: AppMiddleware = async (c, next) => {
+  await next();
+  c.res.headers.set("Cache-Control", "private, no-store");
+};
+
+/** Mounts the desk, and leads the bare address of the deployment to it. */
+export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
+  const desk = new Hono<AppEnv>();
+  desk.onError((error, c) => {
+    if (error instanceof ObjectUnavailable) return troublePage(c, "busy");
+    const { method, path } = c.req;
+    deps.log.error("request_failed", { request_id: c.get("requestId"), method, path, ...describeThrown(error) });
+    return troublePage(c, "failed");
+  });
+  desk.use(uncached);
+  desk.post("*", sameOriginForm);
+  mountDoors(desk, deps);
+  // From here on everything is behind the log-in, and every form carries its session's token.
+  desk.use(loggedIn(deps));
+  desk.post("*", sessionForm(deps));
+  mountHome(desk, deps);
+  mountSession(desk, deps);
+  mountLinks(desk, deps);
+  mountPayments(desk, deps);
+  mountSettings(desk, deps);
+  desk.all("*", (c) => missing(c, deps));
+  app.get("/", (c) => c.redirect(deskPath.home, 302));
+  app.route(deskPath.home, desk);
+}

@@ -1,0 +1,154 @@
+/** `/desk/links`: making, finding, changing and ending links. */
+
+import type { Hono } from "hono";
+import { LinkFormPage } from "../../../web/desk/link-form-page.tsx";
+import { LinkPage } from "../../../web/desk/link-page.tsx";
+import { LinksPage } from "../../../web/desk/links-page.tsx";
+import { deskPath, withQuery } from "../../../web/desk/paths.ts";
+import { changeLinkDefinition, readLink, setLinkStatus } from "../../app/links/change-link.ts";
+import { createLink } from "../../app/links/create-link.ts";
+import type { LinkState, LinkStatus } from "../../domain/link.ts";
+import type { Failure } from "../../domain/result.ts";
+import type { AppContext, AppEnv } from "../app-types.ts";
+import { scopeOf } from "../auth.ts";
+import type { HttpPorts } from "../ports.ts";
+import { LINK_STATUSES, toChanges, toDefinition } from "../v1/link-schemas.ts";
+import { deskPage, troublePage } from "./answers.ts";
+import { allowed, deskContext, missing, pageOf } from "./context.ts";
+import { type FlashCode, redirectWith } from "./flash.ts";
+import { commandIdOf, type Form, formOf, newCommand } from "./forms.ts";
+import { type Errors, errorsOf, formOfLink, readLinkChanges, readNewLink } from "./link-form.ts";
+import { linkRow, paymentRows } from "./rows.ts";
+
+/** Mounts the routes. */
+export function mountLinks(desk: Hono<AppEnv>, deps: HttpPorts): void {
+  desk.on("GET", ["/links", "/links/*"], allowed("links:read"));
+  desk.on("POST", ["/links", "/links/*"], allowed("links:write"));
+  desk.get("/links", (c) => listPage(c, deps));
+  desk.get("/links/new", (c) => newPage(c, deps, { command: newCommand(deps) }, {}));
+  desk.post("/links", (c) => create(c, deps));
+  desk.get("/links/:id", (c) => linkPage(c, deps, c.req.param("id")));
+  desk.post("/links/:id", (c) => change(c, deps, c.req.param("id")));
+  desk.get("/links/:id/edit", async (c) => {
+    const link = await readLink(deps, scopeOf(c), c.req.param("id"));
+    if (!link.ok) return missing(c, deps);
+    if (link.value.status === "archived") return redirectWith(c, deskPath.link(link.value.id), "link_stays_archived");
+    return editPage(c, deps, link.value, formOfLink(link.value.definition), {});
+  });
+  for (const { verb, status, flash } of STATUS_CHANGES)
+    desk.post(`/links/:id/${verb}`, async (c) => {
+      const changed = await setLinkStatus(deps, scopeOf(c), c.req.param("id"), status);
+      if (changed.ok) return redirectWith(c, deskPath.link(changed.value.id), flash);
+      return refused(c, deps, changed.error, c.req.param("id"));
+    });
+}
+
+const STATUS_CHANGES: readonly {
+  readonly verb: "pause" | "resume" | "archive";
+  readonly status: LinkStatus;
+  readonly flash: FlashCode;
+}[] = [
+  { verb: "pause", status: "paused", flash: "link_paused" },
+  { verb: "resume", status: "active", flash: "link_resumed" },
+  { verb: "archive", status: "archived", flash: "link_archived" },
+];
+
+async function listPage(c: AppContext, deps: HttpPorts): Promise<Response> {
+  const status = LINK_STATUSES.find((known) => known === c.req.query("status")) ?? null;
+  const [scope, page] = [scopeOf(c), pageOf(c)];
+  const list = await deps.readModel.links(scope, { status, search: null }, page, c.get("now"));
+  const ids = list.data.map(({ state }) => state.id);
+  const totals = new Map((await deps.readModel.linkTotals(scope, ids)).map((each) => [each.linkId, each.payments]));
+  const html = LinksPage({
+    desk: await deskContext(c, deps),
+    rows: list.data.map(({ state }) => linkRow(c, deps, state, totals.get(state.id) ?? 0)),
+    status,
+    firstUrl: page.cursor === null ? null : withQuery(deskPath.links, { status }),
+    nextUrl: list.nextCursor === null ? null : withQuery(deskPath.links, { status, cursor: list.nextCursor }),
+  });
+  return deskPage(c, html);
+}
+
+async function linkPage(c: AppContext, deps: HttpPorts, linkId: string): Promise<Response> {
+  const [scope, page] = [scopeOf(c), pageOf(c)];
+  const link = await readLink(deps, scope, linkId);
+  if (!link.ok) return missing(c, deps);
+  const filter = { linkId, status: null, email: null };
+  const [list, [totals]] = await Promise.all([
+    deps.readModel.payments(scope, filter, page),
+    deps.readModel.linkTotals(scope, [linkId]),
+  ]);
+  const { definition, paymentsStarted, placesHeld } = link.value;
+  const html = LinkPage({
+    desk: await deskContext(c, deps),
+    link: {
+      ...linkRow(c, deps, link.value, totals?.payments ?? 0),
+      description: definition.description,
+      currency: definition.currency,
+      paymentsStarted,
+      placesHeld,
+      amountCaptured: totals?.amountCaptured ?? 0,
+      amountRefunded: totals?.amountRefunded ?? 0,
+      expiresAt: definition.expiresAt,
+      successUrl: definition.successUrl,
+    },
+    payments: await paymentRows(deps.readModel, scope, list.data),
+    firstUrl: page.cursor === null ? null : deskPath.link(linkId),
+    nextUrl: list.nextCursor === null ? null : withQuery(deskPath.link(linkId), { cursor: list.nextCursor }),
+  });
+  return deskPage(c, html);
+}
+
+async function newPage(c: AppContext, deps: HttpPorts, values: Form, errors: Errors): Promise<Response> {
+  const html = LinkFormPage({ desk: await deskContext(c, deps), link: null, values, errors });
+  return deskPage(c, html, Object.keys(errors).length > 0 ? 422 : 200);
+}
+
+async function editPage(
+  c: AppContext,
+  deps: HttpPorts,
+  link: LinkState,
+  values: Form,
+  errors: Errors,
+): Promise<Response> {
+  const shown = { id: link.id, title: link.definition.title };
+  const html = LinkFormPage({ desk: await deskContext(c, deps), link: shown, values, errors });
+  return deskPage(c, html, Object.keys(errors).length > 0 ? 422 : 200);
+}
+
+async function create(c: AppContext, deps: HttpPorts): Promise<Response> {
+  const form = formOf(c);
+  const read = readNewLink(form, c.get("now"));
+  // The same form sent twice is one link; a form that somebody went back to and changed is another.
+  const commandId = commandIdOf(c, ["link", JSON.stringify(read.ok ? read.value : null)]);
+  if (commandId === null) return troublePage(c, "unreadable_form");
+  if (!read.ok) return newPage(c, deps, form, read.error);
+  const input = { commandId, definition: toDefinition(read.value), slug: read.value.slug ?? null };
+  const created = await createLink(deps, scopeOf(c), input);
+  if (created.ok) return redirectWith(c, deskPath.link(created.value.id), "link_created");
+  const { code, detail, fields } = created.error;
+  if (code === "overloaded") return troublePage(c, "busy");
+  return newPage(c, deps, form, errorsOf(form, fields ?? [], detail));
+}
+
+async function change(c: AppContext, deps: HttpPorts, linkId: string): Promise<Response> {
+  const known = await readLink(deps, scopeOf(c), linkId);
+  if (!known.ok) return missing(c, deps);
+  const form = formOf(c);
+  // An end that was not touched stays as it is: the form shows minutes only, and one that has passed may stand.
+  const sameEnd = form.expires_at === formOfLink(known.value.definition).expires_at;
+  const read = readLinkChanges(sameEnd ? { ...form, expires_at: "" } : form, c.get("now"));
+  if (!read.ok) return editPage(c, deps, known.value, form, read.error);
+  const { expiresAt, ...others } = toChanges(read.value);
+  const changes = sameEnd || expiresAt === undefined ? others : { ...others, expiresAt };
+  const changed = await changeLinkDefinition(deps, scopeOf(c), linkId, { now: c.get("now"), changes });
+  if (changed.ok) return redirectWith(c, deskPath.link(linkId), "link_changed");
+  const { code, detail, fields } = changed.error;
+  if (code !== "invalid_request" && code !== "change_not_allowed") return refused(c, deps, changed.error, linkId);
+  return editPage(c, deps, known.value, form, errorsOf(form, fields ?? [], detail));
+}
+
+function refused(c: AppContext, deps: HttpPorts, { code }: Failure, linkId: string): Response | Promise<Response> {
+  if (code === "link_archived") return redirectWith(c, deskPath.link(linkId), "link_stays_archived");
+  return code === "not_found" ? missing(c, deps) : troublePage(c, "busy");
+}

@@ -1,0 +1,141 @@
+/** A payment's story in words: its events, why somebody has to look at it, and under which names the providers know it. */
+
+import { DESK_LOCALE } from "../../../web/desk/frame.tsx";
+import type { PaymentEvent } from "../../../web/desk/payment-page.tsx";
+import { isCurrency } from "../../domain/currencies.ts";
+import { formatMoney } from "../../domain/money.ts";
+import type { DeclineReason, ReviewReason } from "../../domain/payment/state.ts";
+import type { PaymentView } from "../../domain/payment/view.ts";
+import type { EventRecord } from "../../ports/read-model.ts";
+
+/** Who pays and who takes the payment, as the story calls them. */
+interface Persons {
+  readonly payment: PaymentView;
+  readonly provider: string;
+}
+
+/** The events of a payment in words, in the order in which they are given. What another event tells already is left out. */
+export function storyOf(persons: Persons, events: readonly EventRecord[]): readonly PaymentEvent[] {
+  return events.flatMap((event) => {
+    const text = wordsOf(persons, event);
+    return text === null ? [] : [{ at: event.at, type: event.type, text }];
+  });
+}
+
+const DECLINES: Readonly<Record<DeclineReason, string>> = {
+  declined: "the bank gave no reason",
+  insufficient_funds: "there was not enough money in the account",
+  expired_card: "the card has expired",
+  incorrect_details: "the details were not right",
+  authentication_failed: "the shopper’s identity was not confirmed",
+  limit_exceeded: "a limit of the card or account was reached",
+  not_supported: "the card or account does not take such payments",
+  try_later: "the bank could not decide at that moment",
+};
+
+function wordsOf({ payment, provider }: Persons, { type, data }: EventRecord): string | null {
+  const money = moneyOf(data) ?? "";
+  const reason = typeof data.reason === "string" ? data.reason : "";
+  switch (type) {
+    case "payment.created":
+      return `${payment.email ?? "A shopper"} started to pay ${money}.`;
+    case "payment.pending":
+      return `${provider} is processing the payment. The bank has not decided yet.`;
+    case "payment.authorized":
+      return `${provider} authorized ${money}. No money has moved yet.`;
+    case "payment.capturing":
+      return `We asked ${provider} to capture ${money}.`;
+    case "payment.captured":
+      return `${provider} captured ${money}. The money is yours.`;
+    case "payment.attempt_declined":
+      return `A try to pay was declined: ${isDecline(reason) ? DECLINES[reason] : DECLINES.declined}.`;
+    case "payment.capture_failed":
+      return `${provider} refused the capture.`;
+    case "payment.given_back":
+      return reason === "sold_out"
+        ? "The last place was taken meanwhile, so the money is given back."
+        : "The shopper paid twice, so this money is given back.";
+    case "payment.failed":
+      return "The payment failed. No money was taken.";
+    case "payment.canceled":
+      return "The payment was canceled. No money was taken.";
+    case "payment.expired":
+      return "The payment page expired before anybody paid.";
+    case "payment.unknown":
+      return `${provider} did not answer. We keep asking.`;
+    case "payment.review_opened":
+      return `${provider} reported something that does not match: ${readable(String(data.detail ?? ""))}.`;
+    case "payment.disputed":
+      return "The shopper disputes the payment at the bank.";
+    case "refund.created":
+      return refundWords(String(data.source), { money, provider });
+    case "refund.succeeded":
+      return `${provider} sent ${money} back.`;
+    case "refund.failed":
+      return `The refund of ${money} failed${reason === "" ? "" : ` (${reason})`}.`;
+    case "refund.canceled":
+      return `The refund of ${money} was canceled.`;
+    // Told by the refunds and the review themselves.
+    case "payment.partially_refunded":
+    case "payment.refunded":
+    case "payment.review":
+      return null;
+    default:
+      return `${type.replaceAll(/[._]/g, " ")}.`;
+  }
+}
+
+function refundWords(source: string, { money, provider }: { readonly money: string; readonly provider: string }) {
+  if (source === "psp") return `A refund of ${money} was made at ${provider}.`;
+  return source === "system" ? `${money} is given back.` : `You asked for a refund of ${money}.`;
+}
+
+function isDecline(reason: string): reason is DeclineReason {
+  return Object.hasOwn(DECLINES, reason);
+}
+
+function moneyOf({ amount, currency }: EventRecord["data"]): string | null {
+  if (typeof amount !== "number" || typeof currency !== "string" || !isCurrency(currency)) return null;
+  return formatMoney({ amount, currency }, DESK_LOCALE);
+}
+
+/** Writes the sums of a review's detail (`1999 EUR`, minor units) as people read them. */
+function readable(detail: string): string {
+  return detail.replaceAll(/\b(\d{1,15}) ([A-Z]{3})\b/g, (whole, amount: string, currency: string) =>
+    isCurrency(currency) ? formatMoney({ amount: Number(amount), currency }, DESK_LOCALE) : whole,
+  );
+}
+
+const REVIEWS: Readonly<Record<ReviewReason, string>> = {
+  account_mismatch: "Another account of the provider spoke of this payment.",
+  mode_mismatch: "The provider spoke of this payment in the other mode.",
+  currency_mismatch: "The provider reported another currency.",
+  amount_mismatch: "The provider reported another amount.",
+  unknown_attempt: "The provider spoke of a try to pay that was never made.",
+  captured_without_place: "The provider captured money although no place was left.",
+  give_back_failed: "Money that should go back could not be sent back.",
+};
+
+/** Why somebody has to look at a payment; null where nobody has to. */
+export function reviewWords({ reviewReason, reviewDetail }: PaymentView): string | null {
+  if (reviewReason === null) return null;
+  const detail = readable(reviewDetail ?? "");
+  return detail === "" ? REVIEWS[reviewReason] : `${REVIEWS[reviewReason]} In detail: ${detail}.`;
+}
+
+/** Our name and the provider's names for each attempt, to find the payment in the provider's own dashboard. */
+export function referencesOf({ payment, provider }: Persons): ReadonlyArray<readonly [string, string]> {
+  const isOne = payment.attempts.length === 1;
+  return [
+    ["Payment", payment.id] as const,
+    ...payment.attempts.flatMap(({ number, reference, pspSessionId, pspPaymentId }) => {
+      const suffix = isOne ? "" : `, try ${number}`;
+      const names = [
+        [`Our reference at ${provider}${suffix}`, reference],
+        [`${provider} session${suffix}`, pspSessionId],
+        [`${provider} payment${suffix}`, pspPaymentId],
+      ] as const;
+      return names.flatMap(([label, name]) => (name === null ? [] : [[label, name] as const]));
+    }),
+  ];
+}

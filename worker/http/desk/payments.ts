@@ -1,0 +1,186 @@
+/** `/desk/payments`: what came of the links, and giving money back in two steps. */
+
+import type { Hono } from "hono";
+import { DESK_LOCALE } from "../../../web/desk/frame.tsx";
+import { deskPath, withQuery } from "../../../web/desk/paths.ts";
+import { type PaymentDetail, PaymentPage } from "../../../web/desk/payment-page.tsx";
+import { PaymentsPage } from "../../../web/desk/payments-page.tsx";
+import { RefundConfirmPage } from "../../../web/desk/refund-confirm-page.tsx";
+import { readPayment, refundPayment } from "../../app/payments/merchant-payments.ts";
+import { formatMoney } from "../../domain/money.ts";
+import type { RefundStatus } from "../../domain/payment/state.ts";
+import { PAYMENT_STATUSES, type PaymentView } from "../../domain/payment/view.ts";
+import type { AppContext, AppEnv } from "../app-types.ts";
+import { scopeOf } from "../auth.ts";
+import type { HttpPorts } from "../ports.ts";
+import { NewRefundSchema } from "../v1/payment-schemas.ts";
+import { deskPage, troublePage } from "./answers.ts";
+import { allowed, deskContext, missing, pageOf, wholeList } from "./context.ts";
+import { type FlashCode, redirectWith } from "./flash.ts";
+import { commandIdOf, type Form, formOf, newCommand } from "./forms.ts";
+import { referencesOf, reviewWords, storyOf } from "./payment-words.ts";
+import { paymentRows } from "./rows.ts";
+import { amountOf, sentence } from "./typed.ts";
+
+/** A payment has a few events for each of its refunds, of which there are at most fifty. */
+const EVENT_PAGES_MAX = 5;
+
+/** Mounts the routes. */
+export function mountPayments(desk: Hono<AppEnv>, deps: HttpPorts): void {
+  desk.on("GET", ["/payments", "/payments/*"], allowed("payments:read"));
+  desk.on("POST", "/payments/*", allowed("payments:refund"));
+  desk.get("/payments", (c) => listPage(c, deps));
+  desk.get("/payments/:id", async (c) => {
+    const payment = await readPayment(deps, scopeOf(c), c.req.param("id"));
+    return payment.ok ? paymentPage(c, deps, payment.value, { values: {}, errors: {} }) : missing(c, deps);
+  });
+  // Whoever loads the address of a form again gets the page that the form stands on.
+  for (const step of ["refund", "refund/confirm"])
+    desk.get(`/payments/:id/${step}`, (c) => c.redirect(deskPath.payment(encodeURIComponent(c.req.param("id"))), 303));
+  desk.post("/payments/:id/refund/confirm", (c) => askToConfirm(c, deps, c.req.param("id")));
+  desk.post("/payments/:id/refund", (c) =>
+    formOf(c).confirm === "yes" ? refund(c, deps, c.req.param("id")) : askToConfirm(c, deps, c.req.param("id")),
+  );
+}
+
+async function listPage(c: AppContext, deps: HttpPorts): Promise<Response> {
+  const status = PAYMENT_STATUSES.find((known) => known === c.req.query("status")) ?? null;
+  const [scope, page] = [scopeOf(c), pageOf(c)];
+  const list = await deps.readModel.payments(scope, { linkId: null, status, email: null }, page);
+  const html = PaymentsPage({
+    desk: await deskContext(c, deps),
+    rows: await paymentRows(deps.readModel, scope, list.data),
+    status,
+    firstUrl: page.cursor === null ? null : withQuery(deskPath.payments, { status }),
+    nextUrl: list.nextCursor === null ? null : withQuery(deskPath.payments, { status, cursor: list.nextCursor }),
+  });
+  return deskPage(c, html);
+}
+
+interface RefundForm {
+  readonly values: Form;
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+async function paymentPage(
+  c: AppContext,
+  deps: HttpPorts,
+  payment: PaymentView,
+  refundForm: RefundForm,
+): Promise<Response> {
+  const html = PaymentPage({
+    desk: await deskContext(c, deps),
+    payment: await detailOf(c, deps, payment),
+    refundForm,
+  });
+  return deskPage(c, html, Object.keys(refundForm.errors).length > 0 ? 422 : 200);
+}
+
+async function detailOf(c: AppContext, deps: HttpPorts, payment: PaymentView): Promise<PaymentDetail> {
+  const scope = scopeOf(c);
+  const [titles, events] = await Promise.all([
+    deps.readModel.linkTitles(scope, [payment.linkId]),
+    wholeList((page) => deps.readModel.events(scope, { paymentId: payment.id }, page), EVENT_PAGES_MAX),
+  ]);
+  const provider = providerName(deps, payment);
+  return {
+    id: payment.id,
+    status: payment.status,
+    currency: payment.currency,
+    amount: payment.amount,
+    amountAuthorized: payment.amountAuthorized,
+    amountCaptured: payment.amountCaptured,
+    amountRefunded: payment.amountRefunded,
+    amountRefundPending: payment.amountRefundPending,
+    amountDisputed: payment.amountDisputed,
+    amountRefundable: amountRefundable(payment),
+    email: payment.email,
+    linkId: payment.linkId,
+    linkTitle: titles.get(payment.linkId) ?? payment.linkId,
+    reviewReason: reviewWords(payment),
+    references: referencesOf({ payment, provider }),
+    // Newest first in the read model; a story begins at its beginning.
+    events: storyOf({ payment, provider }, events.toReversed()),
+    refunds: payment.refunds.map(({ id, amount, status, reason, createdAt }) => ({
+      id,
+      amount,
+      status,
+      reason,
+      createdAt,
+    })),
+  };
+}
+
+/** What a person can still give back. The object has the last word when it is asked to. */
+function amountRefundable({ amountCaptured, amountRefunded, amountRefundPending }: PaymentView): number {
+  return Math.max(0, amountCaptured - amountRefunded - amountRefundPending);
+}
+
+function providerName(deps: HttpPorts, { attempts }: PaymentView): string {
+  const provider = attempts.at(-1)?.provider ?? "";
+  return Object.values(deps.psps).find((psp) => psp.provider === provider)?.displayName ?? provider;
+}
+
+/** The first step: reads what was typed and shows what it would do. Moves nothing. */
+async function askToConfirm(c: AppContext, deps: HttpPorts, paymentId: string): Promise<Response> {
+  const found = await readPayment(deps, scopeOf(c), paymentId);
+  if (!found.ok) return missing(c, deps);
+  const payment = found.value;
+  const values = formOf(c);
+  const { amount, reason, errors } = readRefund(payment, values);
+  if (amountRefundable(payment) === 0) return redirectWith(c, deskPath.payment(paymentId), "refund_not_possible");
+  if (Object.keys(errors).length > 0) return paymentPage(c, deps, payment, { values, errors });
+  const titles = await deps.readModel.linkTitles(scopeOf(c), [payment.linkId]);
+  const { id, currency, email } = payment;
+  const html = RefundConfirmPage({
+    desk: await deskContext(c, deps),
+    payment: { id, currency, email, linkTitle: titles.get(payment.linkId) ?? payment.linkId },
+    amount,
+    amountRefundable: amountRefundable(payment),
+    reason,
+    commandId: newCommand(deps),
+  });
+  return deskPage(c, html);
+}
+
+function readRefund(payment: PaymentView, form: Form) {
+  const errors: Record<string, string> = {};
+  const { currency } = payment;
+  const amount = amountOf({ form, name: "amount", currency }, errors);
+  const reason = (form.reason ?? "").trim();
+  const read = NewRefundSchema.safeParse(reason === "" ? { amount } : { amount, reason });
+  for (const { path, message } of read.error?.issues ?? []) {
+    if (path[0] === "reason") errors.reason ??= sentence(message);
+    else errors.amount ??= "Enter more than zero.";
+  }
+  const most = amountRefundable(payment);
+  if (amount > most)
+    errors.amount ??= `At most ${formatMoney({ amount: most, currency }, DESK_LOCALE)} can still be refunded.`;
+  return { amount, reason, errors };
+}
+
+const REFUND_FLASHES: Readonly<Record<RefundStatus, FlashCode>> = {
+  succeeded: "refund_succeeded",
+  pending: "refund_pending",
+  unknown: "refund_unknown",
+  failed: "refund_failed",
+  canceled: "refund_failed",
+};
+
+/** The second step. The command that the confirmation carries makes a form that is sent twice one refund. */
+async function refund(c: AppContext, deps: HttpPorts, paymentId: string): Promise<Response> {
+  const form = formOf(c);
+  const reason = (form.reason ?? "").trim();
+  const amount = /^\d{1,12}$/.test(form.amount ?? "") ? Number(form.amount) : Number.NaN;
+  const read = NewRefundSchema.safeParse(reason === "" ? { amount } : { amount, reason });
+  const commandId = commandIdOf(c, ["refund", paymentId]);
+  if (!read.success || commandId === null) return troublePage(c, "unreadable_form");
+  const input = { commandId, amount, reason: read.data.reason ?? null };
+  const refunded = await refundPayment(deps, scopeOf(c), paymentId, input);
+  if (refunded.ok) return redirectWith(c, deskPath.payment(paymentId), REFUND_FLASHES[refunded.value.refund.status]);
+  const { code } = refunded.error;
+  if (code === "not_found") return missing(c, deps);
+  // One command for two different refunds is no form of ours any more.
+  if (code === "idempotency_key_reused") return troublePage(c, "stale_form");
+  return redirectWith(c, deskPath.payment(paymentId), "refund_not_possible");
+}

@@ -1,0 +1,55 @@
+/** Links and payments as rows of the desk's lists. */
+
+import { DESK_LOCALE } from "../../../web/desk/frame.tsx";
+import type { LinkRow } from "../../../web/desk/links-page.tsx";
+import type { PaymentRow } from "../../../web/desk/lists.tsx";
+import type { LinkDefinition, LinkState } from "../../domain/link.ts";
+import { formatMoney, sum } from "../../domain/money.ts";
+import type { PaymentRecord, ReadModel, Scope } from "../../ports/read-model.ts";
+import type { AppContext } from "../app-types.ts";
+import { originOf } from "../origin.ts";
+import type { HttpPorts } from "../ports.ts";
+import { shownStatus } from "../v1/link-schemas.ts";
+
+/** A link's row. `payments`: how many were captured. */
+export function linkRow(c: AppContext, deps: HttpPorts, link: LinkState, payments: number): LinkRow {
+  const { definition } = link;
+  return {
+    id: link.id,
+    title: definition.title,
+    url: `${originOf(c, deps.settings)}/${link.slug}`,
+    price: priceText(definition),
+    status: shownStatus(link, c.get("now")),
+    paymentsTaken: definition.maxPayments === null ? payments : link.placesTaken,
+    maxPayments: definition.maxPayments,
+    createdAt: link.createdAt,
+  };
+}
+
+/** What a link costs, in words. */
+function priceText({ price, currency }: LinkDefinition): string {
+  const write = (amount: number): string => formatMoney({ amount, currency }, DESK_LOCALE);
+  if (price.kind === "fixed") return write(price.amount);
+  if (price.kind === "open") return `${write(price.minimum)} to ${write(price.maximum)}`;
+  const least = sum(price.items.map((item) => item.amount * (item.adjustable?.minimum ?? item.quantity)));
+  const isFixed = price.items.every(({ adjustable }) => adjustable === null);
+  return isFixed ? write(least) : `From ${write(least)}`;
+}
+
+/** Payments' rows with the titles of their links, from one more query. */
+export async function paymentRows(
+  readModel: ReadModel,
+  scope: Scope,
+  payments: readonly PaymentRecord[],
+): Promise<readonly PaymentRow[]> {
+  const titles = await readModel.linkTitles(scope, [...new Set(payments.map(({ view }) => view.linkId))]);
+  return payments.map(({ view }) => ({
+    id: view.id,
+    amount: view.amount,
+    currency: view.currency,
+    status: view.status,
+    email: view.email,
+    linkTitle: titles.get(view.linkId) ?? view.linkId,
+    createdAt: view.createdAt,
+  }));
+}

@@ -1,0 +1,125 @@
+/** `/desk/settings`: the business, its API keys, its accounts at providers. */
+
+import type { Hono } from "hono";
+import { DEFAULT_BRAND_COLOR } from "../../../web/brand.ts";
+import { deskPath } from "../../../web/desk/paths.ts";
+import type { NewApiKey } from "../../../web/desk/settings-keys.tsx";
+import { SettingsPage } from "../../../web/desk/settings-page.tsx";
+import { changeMerchant } from "../../app/accounts/change-merchant.ts";
+import { createApiKey } from "../../app/accounts/create-api-key.ts";
+import { listApiKeys } from "../../app/accounts/list-api-keys.ts";
+import { revokeApiKey } from "../../app/accounts/revoke-api-key.ts";
+import { connectPspAccount, webhookUrl } from "../../app/psp-accounts/connect.ts";
+import type { Failure } from "../../domain/result.ts";
+import type { AppContext, AppEnv } from "../app-types.ts";
+import { scopeOf } from "../auth.ts";
+import { originOf } from "../origin.ts";
+import type { HttpPorts } from "../ports.ts";
+import { deskPage } from "./answers.ts";
+import { allowed, deskContext, missing, wholeList } from "./context.ts";
+import { redirectWith } from "./flash.ts";
+import { type Form, formOf } from "./forms.ts";
+import { isSandbox } from "./home.ts";
+import { sessionOf } from "./session.ts";
+import { sentence } from "./typed.ts";
+
+/** Revoked keys stay in the list that this reads; more pages of them than this nobody has. */
+const KEY_PAGES_MAX = 10;
+
+/** Mounts the routes. */
+export function mountSettings(desk: Hono<AppEnv>, deps: HttpPorts): void {
+  desk.get("/settings", allowed("settings:manage"), (c) => settingsPage(c, deps, {}));
+  // Whoever loads the address of a form again gets the page that the form stands on.
+  for (const form of [deskPath.business, deskPath.keys, deskPath.pspAccounts])
+    desk.get(form.slice(deskPath.home.length), (c) => c.redirect(deskPath.settings, 303));
+  desk.post("/settings/business", allowed("settings:manage"), (c) => changeBusiness(c, deps));
+  desk.post("/settings/keys", allowed("keys:manage"), (c) => makeKey(c, deps));
+  desk.post("/settings/keys/:id/revoke", allowed("keys:manage"), async (c) => {
+    const revoked = await revokeApiKey(deps, { scope: scopeOf(c), keyId: c.req.param("id"), now: c.get("now") });
+    return revoked.ok ? redirectWith(c, deskPath.settings, "key_revoked") : missing(c, deps);
+  });
+  desk.post("/settings/psp-accounts", allowed("psp:manage"), (c) => addPspAccount(c, deps));
+}
+
+interface Shown {
+  /** What was typed into the form that comes back; everything else is shown as it is stored. */
+  readonly values?: Form;
+  readonly errors?: Readonly<Record<string, string>>;
+  readonly newKey?: NewApiKey;
+}
+
+async function settingsPage(c: AppContext, deps: HttpPorts, shown: Shown): Promise<Response> {
+  const scope = scopeOf(c);
+  const [merchant, keys, accounts] = await Promise.all([
+    deps.accounts.merchant(scope.merchantId),
+    wholeList((page) => listApiKeys(deps, { scope, page }), KEY_PAGES_MAX),
+    deps.pspAccounts.list(scope),
+  ]);
+  const { values = {}, errors = {}, newKey = null } = shown;
+  const html = SettingsPage({
+    desk: await deskContext(c, deps),
+    values: {
+      business_name: merchant?.name ?? "",
+      support_email: merchant?.supportEmail ?? "",
+      brand_color: merchant?.brandColor ?? DEFAULT_BRAND_COLOR,
+      ...values,
+    },
+    errors,
+    newKey,
+    keys: keys.filter(({ revokedAt }) => revokedAt === null),
+    pspAccounts: accounts.map((account) => ({
+      id: account.id,
+      provider: deps.psps[account.provider].displayName,
+      webhookUrl: webhookUrl(originOf(c, deps.settings), account),
+      sandbox: isSandbox(c, deps),
+    })),
+  });
+  return deskPage(c, html, Object.keys(errors).length > 0 ? 422 : 200);
+}
+
+async function changeBusiness(c: AppContext, deps: HttpPorts): Promise<Response> {
+  const { business_name: name = "", support_email: email = "", brand_color: color = "" } = formOf(c);
+  const { merchantId } = sessionOf(c);
+  const chosen = color.toLowerCase() === DEFAULT_BRAND_COLOR ? null : color;
+  const supportEmail = email.trim() === "" ? null : email.trim();
+  const changed = await changeMerchant(deps, { merchantId, changes: { name, supportEmail, brandColor: chosen } });
+  if (changed.ok) return redirectWith(c, deskPath.settings, "settings_saved");
+  const errors = errorsOf(changed.error, (pointer) => (pointer === "/name" ? "business_name" : pointer.slice(1)));
+  const values = { business_name: name, support_email: email, brand_color: color };
+  return settingsPage(c, deps, { values, errors });
+}
+
+/** The answer is the page itself and no redirect: the key is shown this once and goes into no cookie and no address. */
+async function makeKey(c: AppContext, deps: HttpPorts): Promise<Response> {
+  const { name = "" } = formOf(c);
+  const made = await createApiKey(deps, { actor: sessionOf(c), name, permissions: ["*"], now: c.get("now") });
+  if (made.ok) return settingsPage(c, deps, { newKey: { name: made.value.key.name, key: made.value.credentials } });
+  return settingsPage(c, deps, { values: { name }, errors: errorsOf(made.error, (pointer) => pointer.slice(1)) });
+}
+
+async function addPspAccount(c: AppContext, deps: HttpPorts): Promise<Response> {
+  const form = formOf(c);
+  const provider = Object.values(deps.psps).find((psp) => psp.provider === form.provider)?.provider;
+  if (provider === undefined) return missing(c, deps);
+  const names = ["secret_key", "publishable_key", "webhook_secret"];
+  const typed = names.map((name) => [name, (form[name] ?? "").trim()] as const);
+  // Without a webhook secret the webhook is registered through the provider's API.
+  const credentials = Object.fromEntries(typed.filter(([name, text]) => text !== "" || name !== "webhook_secret"));
+  const origin = originOf(c, deps.settings);
+  const connected = await connectPspAccount(deps, scopeOf(c), { provider, credentials, origin });
+  if (connected.ok) return redirectWith(c, deskPath.settings, "psp_account_added");
+  const errors = errorsOf(connected.error, (pointer) => {
+    const name = pointer.replace("/credentials/", "");
+    return names.includes(name) ? name : "secret_key";
+  });
+  // Secrets are typed again: they stand on no page.
+  return settingsPage(c, deps, { values: { publishable_key: credentials.publishable_key ?? "" }, errors });
+}
+
+/** Words by field for what a use case found wrong; what names no field stands under the first that `fieldOf` gives. */
+function errorsOf({ detail, fields = [] }: Failure, fieldOf: (pointer: string) => string): Record<string, string> {
+  const errors: Record<string, string> = {};
+  for (const field of fields) errors[fieldOf(field.pointer)] ??= sentence(field.detail);
+  if (fields.length === 0) errors[fieldOf("")] = detail;
+  return errors;
+}
