@@ -142,6 +142,16 @@ export function describePayments({ makeSubject, lacks, awkwardPrices, impossible
     expect(subject.holdings()).toMatchObject({ captured: 0, refunds: 0 });
   });
 
+  test("a capture of more than was authorised is refused, and the authorisation stays to be voided", async () => {
+    const subject = await makeSubject();
+    const { adapter, account } = subject;
+    const { handle } = await authorized(subject);
+    const answer = await adapter.capture(account, handle, { ...PRICE, amount: 2999 }, send("capture-1"));
+    expect(answer).toMatchObject({ kind: "refused", reason: expect.any(String) });
+    expect(await ask(subject, handle)).toMatchObject({ stage: "authorized", ending: null });
+    expect(subject.holdings().captured).toBe(0);
+  });
+
   test("a void that comes after the capture says captured, not canceled", async () => {
     const subject = await makeSubject();
     const { adapter, account } = subject;

@@ -143,7 +143,7 @@ export function describeResends({ makeSubject }: ProviderUnderTest): void {
   );
 
   test.each(["capture", "void"] as const)(
-    "after a 5xx that the key brings back, a %s that was not done is never told as done",
+    "after a 5xx that the key brings back, a %s that was not done is told as neither done nor refused, until the key is forgotten",
     async (effect) => {
       const subject = await makeSubject();
       const { adapter, account } = subject;
@@ -154,10 +154,11 @@ export function describeResends({ makeSubject }: ProviderUnderTest): void {
           : adapter.void(account, handle, send("k"));
       subject.failNextInside("not_done");
       expect((await perform()).kind).toBe("unknown");
-      const answer = await perform();
-      if (answer.kind === "observed") expect(answer.observation).toMatchObject({ stage: "authorized", ending: null });
-      expect(asObserved(await adapter.queryAttempt(account, handle))).toMatchObject({ stage: "authorized" });
+      expect(asObserved(await perform())).toMatchObject({ stage: "authorized", ending: null });
       expect(subject.holdings().captured).toBe(0);
+      subject.advance(adapter.capabilities.keyRetentionMs);
+      const done = effect === "capture" ? { stage: "captured", captured: PRICE } : { ending: "canceled" };
+      expect(asObserved(await perform())).toMatchObject(done);
     },
   );
 

@@ -13,6 +13,13 @@ async function newMerchant() {
   return { browser, email };
 }
 
+/** For tests that only read. */
+let known: ReturnType<typeof newMerchant> | undefined;
+function knownMerchant() {
+  known ??= newMerchant();
+  return known;
+}
+
 describe("logging in", () => {
   it("sends a stranger to the form and then on to the page that he asked for", async () => {
     const { email } = await newMerchant();
@@ -58,9 +65,9 @@ describe("logging in", () => {
     "javascript:alert(1)",
     "/\t/evil.example",
     "desk",
-    `/desk/${"x".repeat(3000)}`,
+    `/desk?${"long=".repeat(500)}`,
   ])("does not go on to %s", async (next) => {
-    const { browser, email } = await newMerchant();
+    const { browser, email } = await knownMerchant();
     const posted = await newBrowser().post("/desk/login", { email, password: PASSWORD, next });
     expect(posted).toMatchObject({ status: 303, location: "/desk" });
     const visited = await browser.get(`/desk/login?${new URLSearchParams({ next })}`);
@@ -155,7 +162,7 @@ describe("a form", () => {
   ];
 
   it.each(attacks)("is refused from %s, also to log in", async (_name, headers) => {
-    const { browser, email } = await newMerchant();
+    const { browser, email } = await knownMerchant();
     const fields = fieldsOf(await browser.get("/desk"), "/desk/logout");
     expect((await browser.post("/desk/logout", fields, headers)).status).toBe(403);
     expect((await browser.get("/desk")).status).toBe(200);

@@ -127,3 +127,29 @@ describe("two payments on a link with one place", () => {
     await expect(buy(rig, link)).rejects.toThrow("the form led to 410");
   });
 });
+
+describe("shoppers who post while the object is reset again and again", () => {
+  it("see no error, and each has one session and one payment", async () => {
+    const shop = await openShop(rig);
+    const link = await shop.newLink({ max_payments: 30 });
+    const pages = await Promise.all(Array.from({ length: 20 }, () => openPage(link)));
+    let posting = true;
+    const resetting = (async () => {
+      for (let time = 0; posting && time < 8; time++) {
+        await scheduler.wait(5);
+        await abortAllDurableObjects();
+      }
+    })();
+    const answers = await Promise.all(pages.map((page) => submitForm(page)));
+    posting = false;
+    await resetting;
+    expect(answers.map(({ status }) => status)).toEqual(pages.map(() => 303));
+    const again = await Promise.all(pages.map((page) => submitForm(page)));
+    expect(new Set(again.map(hostedUrl)).size).toBe(pages.length);
+    for (const answer of again) payAt(rig, hostedUrl(answer));
+    await settle(rig, [link.id]);
+    const { counts, payments } = rig.stripe.state(shop.stripeAccount);
+    expect([counts.sessions, payments.length, counts.payments_captured]).toEqual([20, 20, 20]);
+    expect(await shop.readLink(link.id)).toMatchObject({ places_taken: 20, places_held: 0 });
+  });
+});

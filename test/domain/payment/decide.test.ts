@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { LIMITS } from "../../../worker/domain/limits.ts";
-import { announceEvent } from "../../../worker/domain/payment/announce.ts";
+import { announceEvent, announceStatus } from "../../../worker/domain/payment/announce.ts";
 import { decide } from "../../../worker/domain/payment/decide.ts";
 import { isLive } from "../../../worker/domain/payment/state.ts";
 import { viewOf } from "../../../worker/domain/payment/view.ts";
@@ -38,7 +38,7 @@ const ask = (refundId: string, amount: number | null = null): Parameters<typeof 
   reason: null,
 });
 
-describe("a success", () => {
+describe("the word of a success", () => {
   it("does not count where the PSP names no sum, and is shown to a human", () => {
     for (const word of [
       attemptWord({ stage: "captured" }),
@@ -166,6 +166,12 @@ describe("giving up", () => {
     expect(eventsOf(pending, { type: "cancel" })).toEqual([]);
   });
 
+  it("is no way out of a session that is over: he may have paid, and a second purchase would be paid twice", () => {
+    const closed = apply(opened(makeLink(1)), said(attemptWord({ session: "closed" })));
+    expect(eventsOf(closed, { type: "cancel" })).toEqual([]);
+    expect(isLive(closed.payment)).toBe(true);
+  });
+
   it("does not stand against a shopper who paid meanwhile", () => {
     const { payment } = applyAll(opened(), [{ type: "cancel" }, said(CAPTURED)]);
     expect(viewOf(payment).status).toBe("captured");
@@ -195,6 +201,28 @@ describe("a decline", () => {
       announceEvent(event, first.payment),
     );
     expect(told.map(({ type }) => type)).toEqual(["payment.attempt_declined"]);
+  });
+});
+
+describe("a success", () => {
+  const paid = apply(opened(), said(CAPTURED));
+  const told = (before: typeof paid, after: typeof paid): string[] =>
+    announceStatus(before.payment, after.payment).map(({ type }) => type);
+
+  it("is announced when it is kept, and not again when a refund fails after all", () => {
+    expect(told(opened(), paid)).toEqual(["payment.captured"]);
+    const refunded = apply(paid, refundSaid());
+    expect(told(paid, refunded)).toEqual(["payment.refunded"]);
+    expect(told(refunded, apply(refunded, refundSaid({ status: "failed" })))).toEqual([]);
+  });
+
+  it("that is given back is never announced as one: nobody should deliver for it", () => {
+    const refused = applyAll(opened(makeLink(1)), [said(AUTHORIZED), { type: "record_capture_refusal", attempt: 1 }]);
+    const other = apply(opened(refused.link, 2), said(AUTHORIZED));
+    const gone = { link: other.link, payment: refused.payment };
+    const late = apply(gone, said(CAPTURED));
+    expect(late.payment.attempts[0]?.giveBackReason).toBe("sold_out");
+    expect(told(gone, late)).toEqual([]);
   });
 });
 

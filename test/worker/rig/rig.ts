@@ -3,6 +3,7 @@
 import { createScheduledController, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
 import { afterAll, beforeAll, beforeEach } from "vitest";
+import { scryptPasswords } from "../../../worker/adapters/crypto/passwords.ts";
 import worker from "../../../worker/index.ts";
 import type { OutgoingWebhook } from "../../sandbox/world.ts";
 import { installClock, removeClock } from "./clock.ts";
@@ -20,11 +21,27 @@ export interface Rig {
   readonly queues: Queues;
 }
 
+/** A hash takes long by design, and every merchant of the tests has the same password: it is made once in a file. */
+function hashOnce(): () => void {
+  const { hash } = scryptPasswords;
+  const known = new Map<string, Promise<string>>();
+  Object.assign(scryptPasswords, {
+    hash: (password: string): Promise<string> => {
+      const made = known.get(password) ?? hash.call(scryptPasswords, password);
+      known.set(password, made);
+      return made;
+    },
+  });
+  return () => void Object.assign(scryptPasswords, { hash });
+}
+
 /** Installs the rig for a file of tests. The members are there from the first test on. */
 export function useRig(): Rig {
   const rig: { stripe?: Stripe; queues?: Queues } = {};
+  let hashAgain = (): void => undefined;
   beforeAll(() => {
     installClock();
+    hashAgain = hashOnce();
     rig.stripe = installStripe();
     rig.queues = installQueues();
   });
@@ -35,6 +52,7 @@ export function useRig(): Rig {
   afterAll(() => {
     rig.queues?.remove();
     rig.stripe?.remove();
+    hashAgain();
     removeClock();
   });
   return rig as Rig;

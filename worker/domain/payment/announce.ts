@@ -1,7 +1,7 @@
 /** The words in which a payment's events are told to merchants: the API's event types. */
 
 import type { PaymentEvent } from "./events.ts";
-import type { PaymentState } from "./state.ts";
+import { isKept, type PaymentState } from "./state.ts";
 import { paymentStatus } from "./view.ts";
 
 /** Something worth telling. `data` holds what belongs to it beside the payment itself; nothing of the shopper's. */
@@ -46,9 +46,17 @@ export function announceEvent(event: PaymentEvent, after: PaymentState): Announc
   }
 }
 
-/** Tells a change of status between two states, as `payment.{status}`; nothing where the status is the same or the payment is new. */
+/**
+ * Tells a change of status between two states, as `payment.{status}`; nothing where the status is the same or the payment is new.
+ * `payment.captured` is told once, and only of money that is kept: merchants deliver on it.
+ */
 export function announceStatus(before: PaymentState | null, after: PaymentState): Announcement[] {
   const status = paymentStatus(after);
   if (before === null || paymentStatus(before) === status || status === "created") return [];
+  if (status === "captured" && (isPaid(before) || !isPaid(after))) return [];
   return [{ type: `payment.${status}`, data: { amount: after.price.total, currency: after.price.currency } }];
+}
+
+function isPaid(payment: PaymentState): boolean {
+  return payment.attempts.some((attempt) => attempt.stage === "captured" && isKept(attempt));
 }

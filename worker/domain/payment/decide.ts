@@ -140,7 +140,9 @@ function decideKnown(
     case "request_refund":
       return requestRefund(payment, command, now);
     case "cancel":
-      return ok(isLive(payment) ? [{ type: "closing_requested", why: "canceled" }, ...giveBackHold(payment)] : []);
+      // Of a session that is over it is not known yet whether it was paid: ending the payment would invite a second one.
+      if (!isLive(payment) || latestAttempt(payment).session === "closed") return ok([]);
+      return ok([{ type: "closing_requested", why: "canceled" }, ...giveBackHold(payment)]);
     case "lapse_hold": {
       const lapsed =
         payment.place === "held" &&

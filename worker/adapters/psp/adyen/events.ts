@@ -1,0 +1,135 @@
+/** What one item of a notification says, by its event code (docs.adyen.com/development-resources/webhooks/webhook-types). */
+
+import type { AttemptObservation } from "../../../domain/payment/observation.ts";
+import type { RefundStatus } from "../../../domain/payment/state.ts";
+import type { PspEvent } from "../../../ports/psp.ts";
+import { fromAdyenAmount } from "./amounts.ts";
+import { isMembers, type Members } from "./client.ts";
+import { declineReason, silent } from "./observe.ts";
+import { readReference } from "./references.ts";
+
+/** An item with the members that every one has. */
+interface Item {
+  readonly eventCode: string;
+  readonly pspReference: string;
+  readonly success: boolean;
+  readonly livemode: boolean;
+  /** The payment that a modification is about. */
+  readonly originalReference: string | null;
+  readonly linkId: string | null;
+  readonly members: Members;
+}
+
+/**
+ * Reads an item; null where it lacks a member that every item has. Its id is what Adyen repeats in each delivery of the same event;
+ * the date in it is not, since a repetition may carry a newer one.
+ */
+export function readItem(members: Members, livemode: boolean): PspEvent | null {
+  const { eventCode, pspReference, originalReference, additionalData } = members;
+  const success = { true: true, false: false }[String(members.success)];
+  if (typeof eventCode !== "string" || typeof pspReference !== "string" || success === undefined) return null;
+  const linkId = isMembers(additionalData) ? additionalData.paymentLinkId : null;
+  const item: Item = {
+    eventCode,
+    pspReference,
+    success,
+    livemode,
+    originalReference: typeof originalReference === "string" && originalReference !== "" ? originalReference : null,
+    linkId: typeof linkId === "string" && linkId !== "" ? linkId : null,
+    members,
+  };
+  const reference = readReference(members.merchantReference)?.reference ?? null;
+  return {
+    id: `${eventCode}:${pspReference}:${success}`,
+    type: eventCode,
+    reference,
+    // A modification made in Adyen's own pages has a reference of its own or none; the link that was paid still has ours.
+    parentId: reference === null && item.originalReference !== null ? item.linkId : null,
+    about: aboutOf(item),
+  };
+}
+
+const NOTHING = { kind: "nothing" } as const;
+
+function aboutOf(item: Item): PspEvent["about"] {
+  const { eventCode, success, members } = item;
+  switch (eventCode) {
+    case "AUTHORISATION":
+      return success ? authorised(item) : attempt(item, { declineReason: declineReason(members.reason) });
+    case "CAPTURE":
+      return success ? captured(item) : NOTHING;
+    case "CANCELLATION":
+    case "TECHNICAL_CANCEL":
+    case "EXPIRE":
+      return success ? canceled(item) : NOTHING;
+    case "CANCEL_OR_REFUND":
+      return cancelOrRefund(item);
+    case "REFUND":
+      return refund(item, success ? "succeeded" : "failed");
+    case "REFUND_FAILED":
+    case "REFUNDED_REVERSED":
+      return refund(item, "failed");
+    // OFFER_CLOSED is not here: it ends one try with one payment method, and the link stays payable or was paid by another try.
+    default:
+      return NOTHING;
+  }
+}
+
+function attempt(item: Item, said: Partial<AttemptObservation>): PspEvent["about"] {
+  return { kind: "attempt", observation: { ...silent(item.livemode), sessionId: item.linkId, ...said } };
+}
+
+/** Only a success names the payment: a declined try has a reference of its own, which nothing could be captured by. */
+function authorised(item: Item): PspEvent["about"] {
+  const authorized = moneyOf(item);
+  if (authorized === null) return NOTHING;
+  return attempt(item, {
+    pspPaymentId: item.pspReference,
+    session: "closed",
+    stage: "authorized",
+    authorized,
+  });
+}
+
+function captured(item: Item): PspEvent["about"] {
+  const money = moneyOf(item);
+  if (money === null) return NOTHING;
+  return attempt(item, {
+    pspPaymentId: item.originalReference,
+    session: "closed",
+    stage: "captured",
+    authorized: money,
+    captured: money,
+  });
+}
+
+function canceled(item: Item): PspEvent["about"] {
+  return attempt(item, { pspPaymentId: item.originalReference, session: "closed", ending: "canceled" });
+}
+
+/** Which of the two it was stands in the additional data. */
+function cancelOrRefund(item: Item): PspEvent["about"] {
+  const { additionalData } = item.members;
+  const action = isMembers(additionalData) ? additionalData["modification.action"] : null;
+  if (action === "refund") return refund(item, item.success ? "succeeded" : "failed");
+  return action === "cancel" && item.success ? canceled(item) : NOTHING;
+}
+
+function refund(item: Item, status: RefundStatus): PspEvent["about"] {
+  const money = moneyOf(item);
+  if (money === null) return NOTHING;
+  const { reason, merchantReference } = item.members;
+  const observation = {
+    livemode: item.livemode,
+    pspRefundId: item.pspReference,
+    refundId: readReference(merchantReference)?.refundId ?? null,
+    money,
+    status,
+    failureReason: status === "failed" ? (typeof reason === "string" && reason !== "" ? reason : "declined") : null,
+  };
+  return { kind: "refund", observation };
+}
+
+function moneyOf({ members }: Item): ReturnType<typeof fromAdyenAmount> {
+  return isMembers(members.amount) ? fromAdyenAmount(members.amount.value, members.amount.currency) : null;
+}

@@ -1,0 +1,57 @@
+/** Adyen: payment links of Pay by Link, captured by hand, with every outcome told by webhook. */
+
+import type { PspAdapter } from "../../../ports/psp.ts";
+import { refusalOf } from "./amounts.ts";
+import { type AdyenSettings, credentialsOf, unknown } from "./client.ts";
+import { readCredentials, readWebhookSecret } from "./credentials.ts";
+import { registerWebhook } from "./management.ts";
+import { readLink } from "./observe.ts";
+import { cancel, capture, closeSession, getLink, KEY_RETENTION_MS, openSession, queryAttempt } from "./payments.ts";
+import { readReference } from "./references.ts";
+import { createRefund } from "./refunds.ts";
+import { readWebhook, verifyWebhook } from "./webhooks.ts";
+
+/** Builds the adapter. `hostedOrigins` are where Adyen shows its payment pages. */
+export function makeAdyenAdapter(settings: AdyenSettings & { readonly hostedOrigins: readonly string[] }): PspAdapter {
+  return {
+    provider: "adyen",
+    displayName: "Adyen",
+    capabilities: {
+      canAuthorizeOnly: true,
+      // A payment link at any time; of a payment itself, only webhooks tell.
+      canQuery: true,
+      canExpire: true,
+      canVoid: true,
+      keyRetentionMs: KEY_RETENTION_MS,
+      duplicatePrevention: "idempotency_key",
+    },
+    hostedOrigins: settings.hostedOrigins,
+    refusalOf,
+    openSession: (account, request, effect) => openSession(settings, account, request, effect),
+    closeSession: (account, handle) => closeSession(settings, account, handle),
+    queryAttempt: (account, handle) => queryAttempt(settings, account, handle),
+    capture: (account, handle, money, effect) => capture(settings, account, handle, money, effect),
+    void: (account, handle, effect) => cancel(settings, account, handle, effect),
+    refund: (account, request, effect) => createRefund(settings, account, request, effect),
+    queryRefund: async () => unknown("Adyen cannot be asked about a refund"),
+    verifyWebhook: (account, webhook) => verifyWebhook(credentialsOf(account), webhook),
+    readWebhook,
+    async findReference(account, event) {
+      if (event.parentId === null) return { kind: "none" };
+      const answer = await getLink(settings, account, event.parentId);
+      if (answer.kind === "unknown") return answer;
+      // The account has no such link, so it cannot be ours. A key that was revoked says nothing about it.
+      if (answer.kind === "refused") return answer.lockedOut ? unknown(answer.reason) : { kind: "none" };
+      const link = readLink(answer.object);
+      if (link === null || link.id !== event.parentId) return unknown("not the payment link that was asked for");
+      const ours = readReference(link.reference);
+      return ours === null ? { kind: "none" } : { kind: "found", reference: ours.reference };
+    },
+    readCredentials,
+    readWebhookSecret,
+    registerWebhook(credentials, url) {
+      if (credentials.provider !== "adyen") throw new Error("not an account at Adyen");
+      return registerWebhook(settings, credentials, url);
+    },
+  };
+}

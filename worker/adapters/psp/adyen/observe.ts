@@ -1,0 +1,86 @@
+/** Brings Adyen's payment links and modifications to our words. What is not documented is not guessed: it says nothing. */
+
+import type { AttemptObservation } from "../../../domain/payment/observation.ts";
+import type { DeclineReason } from "../../../domain/payment/state.ts";
+import type { Members } from "./client.ts";
+
+/** An observation that says nothing yet. */
+export function silent(livemode: boolean): AttemptObservation {
+  return {
+    livemode,
+    sessionId: null,
+    pspPaymentId: null,
+    session: null,
+    stage: null,
+    ending: null,
+    declineReason: null,
+    authorized: null,
+    captured: null,
+  };
+}
+
+/** A payment link as far as we rely on it. */
+export interface PaymentLink {
+  readonly id: string;
+  readonly status: string;
+  readonly reference: string;
+  readonly url: string;
+  /** Unix ms; null where Adyen says none. */
+  readonly expiresAt: number | null;
+}
+
+/** Reads a payment link; null where a member is missing that it always has. */
+export function readLink({ id, status, reference, url, expiresAt }: Members): PaymentLink | null {
+  if (typeof id !== "string" || !/^\w{1,64}$/.test(id)) return null;
+  if (typeof status !== "string" || typeof reference !== "string") return null;
+  if (typeof url !== "string" || !URL.canParse(url)) return null;
+  const time = typeof expiresAt === "string" ? Date.parse(expiresAt) : Number.NaN;
+  return { id, status, reference, url, expiresAt: Number.isNaN(time) ? null : time };
+}
+
+/**
+ * What a link says of the attempt. It never names the payment nor says whether it was authorised: that comes by webhook alone, and
+ * until then a completed link is a payment on its way. Null for a status that is not documented.
+ */
+export function observeLink({ id, status }: PaymentLink, livemode: boolean): AttemptObservation | null {
+  const observation = { ...silent(livemode), sessionId: id };
+  switch (status) {
+    case "active":
+      return { ...observation, session: "open", stage: "none" };
+    case "completed":
+    case "paid":
+      return { ...observation, session: "closed", stage: "pending" };
+    case "paymentPending":
+      // An asynchronous method may still fail, and nothing says that the link is not payable again then.
+      return { ...observation, stage: "pending" };
+    case "expired":
+      return { ...observation, session: "closed", ending: "expired" };
+    default:
+      return null;
+  }
+}
+
+const DECLINE_REASONS: Readonly<Record<string, DeclineReason>> = {
+  "not enough balance": "insufficient_funds",
+  "expired card": "expired_card",
+  "cvc declined": "incorrect_details",
+  "invalid card number": "incorrect_details",
+  "avs declined": "incorrect_details",
+  "invalid pin": "incorrect_details",
+  "3d not authenticated": "authentication_failed",
+  "authentication required": "authentication_failed",
+  "withdrawal amount exceeded": "limit_exceeded",
+  "withdrawal count exceeded": "limit_exceeded",
+  "not supported": "not_supported",
+  "transaction not permitted": "not_supported",
+  "restricted card": "not_supported",
+  "issuer unavailable": "try_later",
+  "acquirer error": "try_later",
+};
+
+/** Adyen's refusal reasons (docs.adyen.com/development-resources/refusal-reasons) in ours. A fraud suspicion is told to nobody. */
+export function declineReason(reason: unknown): DeclineReason {
+  const text = typeof reason === "string" ? reason.trim().toLowerCase() : "";
+  if (text.startsWith("3d-secure") || text.startsWith("3d secure")) return "authentication_failed";
+  return DECLINE_REASONS[text] ?? "declined";
+}

@@ -1,0 +1,176 @@
+/** Adyen's calls for one attempt: open, end, ask, capture, cancel. */
+
+import { DURATION } from "../../../domain/limits.ts";
+import type { Money } from "../../../domain/money.ts";
+import type { AttemptAnswer, AttemptHandle, EffectMode, SessionAnswer, SessionRequest } from "../../../ports/psp.ts";
+import type { PspAccount } from "../../../ports/psp-accounts.ts";
+import { refusalOf, toAdyenAmount } from "./amounts.ts";
+import { type AdyenSettings, type Answer, call, credentialsOf, type Members, unknown } from "./client.ts";
+import { observeLink, type PaymentLink, readLink, silent } from "./observe.ts";
+
+/** What Adyen shows on its page of the link's title. */
+const DESCRIPTION_LENGTH_MAX = 280;
+
+/** The key's life is over, and nothing at Adyen can be looked up by our reference: only its own notification can tell. */
+const NO_SEARCH = "the key may be forgotten, and Adyen has no search";
+
+/** Opens a payment link for one payment. There is no list of links: where the key may be forgotten, nothing is sent and nothing is known. */
+export async function openSession(
+  settings: AdyenSettings,
+  account: PspAccount,
+  request: SessionRequest,
+  effect: EffectMode,
+): Promise<SessionAnswer> {
+  if (effect.mode === "look") return unknown(NO_SEARCH);
+  const value = refusalOf(request.price) === null ? toAdyenAmount(request.price) : null;
+  if (value === null) return { kind: "refused", reason: "amount_not_supported" };
+  const credentials = credentialsOf(account);
+  const answer = await call(settings, credentials, {
+    api: "checkout",
+    method: "POST",
+    path: "/paymentLinks",
+    body: linkParameters(request, value, credentials.merchantAccount),
+    idempotencyKey: effect.idempotencyKey,
+  });
+  if (answer.kind !== "answered") return withoutLock(answer);
+  const link = linkOf(answer.object, request.handle);
+  if (link === null) return unknown("not the payment link that was asked for");
+  if (link.status === "active") {
+    const expiresAt = link.expiresAt ?? request.expiresAt;
+    return { kind: "opened", sessionId: link.id, url: link.url, expiresAt };
+  }
+  return linkAnswer(link, account.livemode);
+}
+
+function linkParameters(request: SessionRequest, value: number, merchantAccount: string): Members {
+  const { handle, price, title, email, returnUrl, expiresAt } = request;
+  return {
+    merchantAccount,
+    reference: handle.reference,
+    amount: { value, currency: price.currency },
+    description: title.slice(0, DESCRIPTION_LENGTH_MAX),
+    reusable: false,
+    // Always: an authorisation that nobody captures is no charge, so that a second success costs the shopper nothing.
+    manualCapture: true,
+    returnUrl,
+    expiresAt: `${new Date(expiresAt).toISOString().slice(0, 19)}Z`,
+    metadata: { paylinks_reference: handle.reference },
+    ...(email === null ? {} : { shopperEmail: email }),
+  };
+}
+
+/** The link of an answer; null where it is another one or none. */
+function linkOf(object: Members, { reference, sessionId }: AttemptHandle): PaymentLink | null {
+  const link = readLink(object);
+  if (link === null || link.reference !== reference) return null;
+  return sessionId === null || link.id === sessionId ? link : null;
+}
+
+function linkAnswer(link: PaymentLink, livemode: boolean): AttemptAnswer {
+  const observation = observeLink(link, livemode);
+  return observation === null ? unknown("a status that is not documented") : { kind: "observed", observation };
+}
+
+/** Ends an open link. Adyen refuses when it is over already: then what a re-read says is the answer, and it may be "paid". */
+export async function closeSession(
+  settings: AdyenSettings,
+  account: PspAccount,
+  handle: AttemptHandle,
+): Promise<AttemptAnswer> {
+  if (handle.sessionId === null) return unknown("no payment link is known");
+  const answer = await call(settings, credentialsOf(account), {
+    api: "checkout",
+    method: "PATCH",
+    path: `/paymentLinks/${encodeURIComponent(handle.sessionId)}`,
+    body: { status: "expired" },
+    idempotencyKey: null,
+  });
+  if (answer.kind === "unknown") return answer;
+  if (answer.kind === "answered" && linkOf(answer.object, handle) === null) return unknown("another payment link");
+  return queryAttempt(settings, account, handle);
+}
+
+/** Asks for the link. Adyen has no question about a payment: without the link nothing is sent and nothing is known. */
+export async function queryAttempt(
+  settings: AdyenSettings,
+  account: PspAccount,
+  handle: AttemptHandle,
+): Promise<AttemptAnswer> {
+  if (handle.sessionId === null) return unknown("Adyen cannot be asked about a payment");
+  const answer = await getLink(settings, account, handle.sessionId);
+  if (answer.kind !== "answered") return withoutLock(answer);
+  const link = linkOf(answer.object, handle);
+  return link === null ? unknown("another payment link") : linkAnswer(link, account.livemode);
+}
+
+/** Reads a payment link by its id. */
+export function getLink(settings: AdyenSettings, account: PspAccount, linkId: string): Promise<Answer> {
+  return call(settings, credentialsOf(account), {
+    api: "checkout",
+    method: "GET",
+    path: `/paymentLinks/${encodeURIComponent(linkId)}`,
+    body: null,
+    idempotencyKey: null,
+  });
+}
+
+/** Asks for the capture of the whole authorisation. That Adyen received the request moves no money: its notification says what came of it. */
+export async function capture(
+  settings: AdyenSettings,
+  account: PspAccount,
+  handle: AttemptHandle,
+  money: Money,
+  effect: EffectMode,
+): Promise<AttemptAnswer> {
+  const value = toAdyenAmount(money);
+  if (value === null) return unknown("the amount is not whole at Adyen");
+  const amount = { value, currency: money.currency };
+  return modify(settings, account, handle, effect, { path: "captures", parameters: { amount } });
+}
+
+/** Asks for the release of an authorisation. Its notification says what came of it. */
+export function cancel(
+  settings: AdyenSettings,
+  account: PspAccount,
+  handle: AttemptHandle,
+  effect: EffectMode,
+): Promise<AttemptAnswer> {
+  return modify(settings, account, handle, effect, { path: "cancels", parameters: {} });
+}
+
+async function modify(
+  settings: AdyenSettings,
+  account: PspAccount,
+  handle: AttemptHandle,
+  effect: EffectMode,
+  { path, parameters }: { readonly path: "captures" | "cancels"; readonly parameters: Members },
+): Promise<AttemptAnswer> {
+  const paymentId = handle.pspPaymentId;
+  if (paymentId === null) return unknown("no payment is known");
+  if (effect.mode === "look") return unknown(NO_SEARCH);
+  const credentials = credentialsOf(account);
+  const answer = await call(settings, credentials, {
+    api: "checkout",
+    method: "POST",
+    path: `/payments/${encodeURIComponent(paymentId)}/${path}`,
+    body: { merchantAccount: credentials.merchantAccount, reference: handle.reference, ...parameters },
+    idempotencyKey: effect.idempotencyKey,
+  });
+  // A key that is not valid any more says nothing about the authorisation.
+  if (answer.kind === "refused") return answer.lockedOut ? unknown(answer.reason) : withoutLock(answer);
+  if (answer.kind === "unknown") return answer;
+  if (!isReceived(answer.object, paymentId)) return unknown("not the modification that was asked for");
+  return { kind: "observed", observation: { ...silent(account.livemode), pspPaymentId: paymentId } };
+}
+
+/** Whether an answer is Adyen's receipt of a modification of this payment: the one thing that it ever answers. */
+export function isReceived({ status, pspReference, paymentPspReference }: Members, paymentId: string): boolean {
+  return status === "received" && typeof pspReference === "string" && paymentPspReference === paymentId;
+}
+
+function withoutLock(answer: Exclude<Answer, { kind: "answered" }>): AttemptAnswer {
+  return answer.kind === "refused" ? { kind: "refused", reason: answer.reason } : answer;
+}
+
+/** docs.adyen.com/development-resources/api-idempotency: a week at the least; one copy of that page says 31 days. */
+export const KEY_RETENTION_MS = 7 * DURATION.DAY_MS;

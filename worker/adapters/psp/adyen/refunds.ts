@@ -1,0 +1,47 @@
+/** Adyen's call for refunds. */
+
+import type { EffectMode, RefundAnswer, RefundRequest } from "../../../ports/psp.ts";
+import type { PspAccount } from "../../../ports/psp-accounts.ts";
+import { toAdyenAmount } from "./amounts.ts";
+import { type AdyenSettings, call, credentialsOf, unknown } from "./client.ts";
+import { isReceived } from "./payments.ts";
+import { refundReference } from "./references.ts";
+
+/**
+ * Asks for a refund of a part or all of a payment. Adyen answers that it received the request, whatever its amount: the refund is
+ * pending until its notification. Nothing can be looked up, so past the key's life nothing is sent.
+ */
+export async function createRefund(
+  settings: AdyenSettings,
+  account: PspAccount,
+  { handle, refundId, money }: RefundRequest,
+  effect: EffectMode,
+): Promise<RefundAnswer> {
+  const paymentId = handle.pspPaymentId;
+  const value = toAdyenAmount(money);
+  if (paymentId === null) return unknown("no payment is known");
+  if (value === null) return { kind: "refused", reason: "amount_not_exact" };
+  if (effect.mode === "look") return unknown("the key may be forgotten, and Adyen has no search");
+  const credentials = credentialsOf(account);
+  const answer = await call(settings, credentials, {
+    api: "checkout",
+    method: "POST",
+    path: `/payments/${encodeURIComponent(paymentId)}/refunds`,
+    body: {
+      merchantAccount: credentials.merchantAccount,
+      amount: { value, currency: money.currency },
+      reference: refundReference(handle.reference, refundId),
+    },
+    idempotencyKey: effect.idempotencyKey,
+  });
+  if (answer.kind === "refused") return { kind: "refused", reason: answer.reason };
+  if (answer.kind === "unknown") return answer;
+  const { pspReference } = answer.object;
+  if (!isReceived(answer.object, paymentId) || typeof pspReference !== "string")
+    return unknown("not the refund that was asked for");
+  const { livemode } = account;
+  return {
+    kind: "observed",
+    observation: { livemode, pspRefundId: pspReference, refundId, money, status: "pending", failureReason: null },
+  };
+}

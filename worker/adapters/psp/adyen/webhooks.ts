@@ -1,0 +1,103 @@
+/** Adyen's notifications: who wrote them, and how they fall into items. */
+
+import { fail, failure, ok, type Result } from "../../../domain/result.ts";
+import type { PspEvent, RawWebhook } from "../../../ports/psp.ts";
+import type { AdyenCredentials } from "../../../ports/psp-accounts.ts";
+import { isMembers, type Members } from "./client.ts";
+import { readItem } from "./events.ts";
+
+const refused = (detail: string): Result<never> => failure("signature_invalid", detail);
+
+/**
+ * Checks every item's own HMAC with each valid key, and the Basic authentication where the account has one. Adyen signs no time, sends
+ * what was not accepted for up to thirty days, and keeps the signature of the first try: an old notification is genuine. What keeps a
+ * repeated one from counting twice is its event id.
+ */
+export async function verifyWebhook(
+  { webhookSecrets, webhookUser, webhookPassword }: AdyenCredentials,
+  { body, headers }: RawWebhook,
+): Promise<Result<void>> {
+  if (webhookUser !== null && !(await isSame(headers.authorization ?? "", basic(webhookUser, webhookPassword ?? ""))))
+    return refused("The user name or password is not the account's.");
+  const notification = parseNotification(body);
+  if (notification === null) return refused("There is nothing in it that Adyen signs.");
+  const keys = await Promise.all(webhookSecrets.filter((secret) => /^[0-9A-Fa-f]{64}$/.test(secret)).map(importKey));
+  for (const item of notification.items) {
+    if (!(await isSigned(item, keys))) return refused("The signature of an item does not match.");
+  }
+  return ok(undefined);
+}
+
+async function isSigned(item: Members, keys: readonly CryptoKey[]): Promise<boolean> {
+  const { additionalData } = item;
+  const signature = isMembers(additionalData) ? decodeBase64(additionalData.hmacSignature) : null;
+  if (signature === null) return false;
+  const data = new TextEncoder().encode(signedText(item));
+  for (const key of keys) {
+    if (await crypto.subtle.verify("HMAC", key, signature, data)) return true;
+  }
+  return false;
+}
+
+/** What an item's HMAC covers: eight members, joined as they are. One that is missing counts as empty. */
+export function signedText(item: Members): string {
+  const amount = isMembers(item.amount) ? item.amount : {};
+  return [
+    item.pspReference,
+    item.originalReference,
+    item.merchantAccountCode,
+    item.merchantReference,
+    amount.value,
+    amount.currency,
+    item.eventCode,
+    item.success,
+  ]
+    .map((member) => (member === undefined || member === null ? "" : String(member)))
+    .join(":");
+}
+
+function importKey(hex: string): Promise<CryptoKey> {
+  const bytes = Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  return crypto.subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, ["verify"]);
+}
+
+function decodeBase64(text: unknown): Uint8Array<ArrayBuffer> | null {
+  if (typeof text !== "string" || !/^[A-Za-z0-9+/]{43}=$/.test(text)) return null;
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+}
+
+function basic(user: string, password: string): string {
+  return `Basic ${btoa(`${user}:${password}`)}`;
+}
+
+/** Compares by digest, so that the time it takes tells nothing. */
+async function isSame(a: string, b: string): Promise<boolean> {
+  const [left, right] = await Promise.all(
+    [a, b].map(async (text) => new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)))),
+  );
+  return left !== undefined && right !== undefined && left.every((byte, index) => byte === right[index]);
+}
+
+/** Reads a notification's items. Event codes that say nothing about our money are read as such; what is no notification at all fails. */
+export function readWebhook(body: string): Result<readonly PspEvent[], string> {
+  const notification = parseNotification(body);
+  if (notification === null) return fail("not a notification of Adyen");
+  const events = notification.items.flatMap((item) => readItem(item, notification.livemode) ?? []);
+  return events.length === notification.items.length ? ok(events) : fail("an item without the members that each has");
+}
+
+/** The items and mode of a notification; null where the text is none. `live` is text, true or false. */
+function parseNotification(body: string): { readonly livemode: boolean; readonly items: readonly Members[] } | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    return null;
+  }
+  if (!isMembers(value) || !Array.isArray(value.notificationItems)) return null;
+  const livemode = { true: true, false: false }[String(value.live)];
+  const items: unknown[] = value.notificationItems.map((wrapper: unknown) =>
+    isMembers(wrapper) ? wrapper.NotificationRequestItem : null,
+  );
+  return livemode !== undefined && items.length > 0 && items.every(isMembers) ? { livemode, items } : null;
+}
