@@ -46,6 +46,10 @@ describe("a slug", () => {
     },
   );
 
+  it("is stored in lower case, however it was typed", () => {
+    expect(chooseSlug("My-Shop-2")).toEqual({ ok: true, value: "my-shop-2" });
+  });
+
   it("may have the shortest and the longest length", () => {
     for (const length of [LIMITS.slugLengthMin, LIMITS.slugLengthMax])
       expect(chooseSlug("x".repeat(length)).ok).toBe(true);

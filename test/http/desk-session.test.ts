@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { LIMITS } from "../../worker/domain/limits.ts";
-import { Browser, fieldsOf, makeDesk, makeLink, ORIGIN, PASSWORD } from "./desk-rig.ts";
+import { fieldsOf, makeDesk, makeLink, ORIGIN, PASSWORD } from "./desk-rig.ts";
 
 const desk = makeDesk();
 const { newBrowser, time } = desk;
@@ -247,9 +247,7 @@ describe("every page", () => {
   });
 
   it("is where the bare address leads", async () => {
-    expect(await new Browser((request) => desk.app.request(request)).get("/")).toMatchObject({
-      status: 302,
-      location: "/desk",
-    });
+    for (const path of ["/", "/desk/"])
+      expect(await newBrowser().get(path)).toMatchObject({ status: 302, location: "/desk" });
   });
 });

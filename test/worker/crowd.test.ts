@@ -43,10 +43,14 @@ describe("fifty shoppers at once on a link with three places", () => {
 });
 
 describe("one shopper who clicks twenty times at once", () => {
-  it("gets one payment, one session and one capture", async () => {
+  it.each([
+    ["with his cookie", true],
+    ["without cookies, by the form alone", false],
+  ])("%s gets one payment, one session and one capture", async (_, keepsCookie) => {
     const shop = await openShop(rig);
     const link = await shop.newLink({ max_payments: 5 });
-    const page = await openPage(link);
+    const opened = await openPage(link);
+    const page = keepsCookie ? opened : { ...opened, cookie: "" };
     const answers = await Promise.all(Array.from({ length: 20 }, () => submitForm(page)));
     expect(new Set(answers.map(hostedUrl)).size).toBe(1);
     const [first] = answers;

@@ -119,7 +119,8 @@ describe("the events of one payment", () => {
     await scheduler.wait(20);
     const messages = rig.queues.take("outbox");
     expect(messages.length).toBeGreaterThan(2);
-    for (const message of [...messages.toReversed(), ...messages]) await rig.queues.deliver("outbox", [message]);
+    // The oldest word comes last.
+    for (const message of [...messages, ...messages.toReversed()]) await rig.queues.deliver("outbox", [message]);
     expect(await rowsOf(shop, link.id, paymentId)).toMatchObject(REFUNDED);
   });
 });

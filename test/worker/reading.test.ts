@@ -32,6 +32,8 @@ describe("GET and HEAD", () => {
     await settle(rig, [link.id]);
     await submitForm(await openPage(link));
     await settle(rig, [link.id]);
+    const unpaid = (await shop.listPayments(link.id)).find(({ id }) => id !== paymentId)?.id ?? "";
+    expect((await shop.readPayment(unpaid)).status).toBe("created");
     const before = await everything(link);
     const calls = rig.stripe.calls("GET", /./).length + rig.stripe.calls("POST", /./).length;
     const paths = [
@@ -44,6 +46,9 @@ describe("GET and HEAD", () => {
       `${returnUrl}&cancel=1`,
       `/pay/${paymentId}/continue`,
       `/pay/${paymentId}/cancel`,
+      `/pay/${unpaid}`,
+      `/pay/${unpaid}?v=${makeContainer(env).paymentIds.viewToken(unpaid)}`,
+      `/pay/${unpaid}/cancel`,
       `/webhooks/stripe/${shop.pspAccountId}`,
       "/health/ready",
       "/openapi.json",

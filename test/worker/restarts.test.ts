@@ -16,7 +16,7 @@ import {
   paymentIdIn,
   submitForm,
 } from "./rig/people.ts";
-import { sendWebhook, settle, sqlOf, useRig } from "./rig/rig.ts";
+import { resetDuring, sendWebhook, settle, sqlOf, useRig } from "./rig/rig.ts";
 
 const rig = useRig();
 
@@ -104,6 +104,16 @@ describe("a payment ends the same, with one session, one capture and one refund"
     expect(await walk(async () => undefined)).toEqual(SAME_END);
     expect(interrupted).toBe(1);
   });
+
+  const calls = (["define", "start", "hear", "report", "refund", "published"] as const).flatMap((method) => [
+    { method, when: "before", title: "before it did anything" } as const,
+    { method, when: "after", title: "after the commit, its answer lost" } as const,
+  ]);
+  it.each(calls)("when the object is reset during $method, $title", async ({ method, when }) => {
+    const resets = resetDuring(method, when);
+    expect(await walk(async () => undefined)).toEqual(SAME_END);
+    expect(resets()).toBe(1);
+  });
 });
 
 describe("two payments on a link with one place", () => {
@@ -125,31 +135,5 @@ describe("two payments on a link with one place", () => {
     advance(LIMITS.snapshotMs + 1);
     expect((await openPage(link)).status).toBe(410);
     await expect(buy(rig, link)).rejects.toThrow("the form led to 410");
-  });
-});
-
-describe("shoppers who post while the object is reset again and again", () => {
-  it("see no error, and each has one session and one payment", async () => {
-    const shop = await openShop(rig);
-    const link = await shop.newLink({ max_payments: 30 });
-    const pages = await Promise.all(Array.from({ length: 20 }, () => openPage(link)));
-    let posting = true;
-    const resetting = (async () => {
-      for (let time = 0; posting && time < 8; time++) {
-        await scheduler.wait(5);
-        await abortAllDurableObjects();
-      }
-    })();
-    const answers = await Promise.all(pages.map((page) => submitForm(page)));
-    posting = false;
-    await resetting;
-    expect(answers.map(({ status }) => status)).toEqual(pages.map(() => 303));
-    const again = await Promise.all(pages.map((page) => submitForm(page)));
-    expect(new Set(again.map(hostedUrl)).size).toBe(pages.length);
-    for (const answer of again) payAt(rig, hostedUrl(answer));
-    await settle(rig, [link.id]);
-    const { counts, payments } = rig.stripe.state(shop.stripeAccount);
-    expect([counts.sessions, payments.length, counts.payments_captured]).toEqual([20, 20, 20]);
-    expect(await shop.readLink(link.id)).toMatchObject({ places_taken: 20, places_held: 0 });
   });
 });

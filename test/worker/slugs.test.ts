@@ -198,6 +198,22 @@ describe("refunding under an Idempotency-Key", () => {
     expect(rig.stripe.state(shop.stripeAccount).counts.refunds).toBe(1);
   });
 
+  it("after the Worker died before it noted its answer finds the refund that was made, and makes no second one", async () => {
+    const { shop, paymentId, headers } = await paid();
+    const first = await shop.refund(paymentId, { amount: 500 }, headers);
+    await env.DB.prepare(
+      "UPDATE idempotency_records SET state = 'in_progress', status = NULL, headers = NULL, body = NULL WHERE key = ?",
+    )
+      .bind(headers["Idempotency-Key"])
+      .run();
+    expect((await shop.refund(paymentId, { amount: 500 }, headers)).status).toBe(409);
+    advance(LIMITS.idempotencyLeaseMs + 1);
+    const again = await shop.refund(paymentId, { amount: 500 }, headers);
+    expect([again.status, again.body.id]).toEqual([201, first.body.id]);
+    expect(again.headers.get("Idempotency-Replayed")).toBeNull();
+    expect(rig.stripe.state(shop.stripeAccount).counts.refunds).toBe(1);
+  });
+
   it("without one, ten at once never exceed what was captured", async () => {
     const { shop, paymentId } = await paid();
     const answers = await Promise.all(Array.from({ length: 10 }, () => shop.refund(paymentId, { amount: 500 })));

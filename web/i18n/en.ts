@@ -200,6 +200,10 @@ export const en = {
       title: "The form could not be read",
       detail: "Nothing was charged. Go back, load the page again and send the form once more.",
     },
+    tooLarge: {
+      title: "The form is too large",
+      detail: "Nothing was charged. Go back, load the page again and send the form once more.",
+    },
     pspSilent: {
       title: "The payment page could not be opened",
       detail: "Nothing was charged. Go back and try again in a moment.",

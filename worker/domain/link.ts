@@ -1,6 +1,7 @@
 /** A payment link: its definition, what may be changed when, and whether it takes payments now. */
 
-import { failure, ok, type Result } from "./result.ts";
+import { LIMITS } from "./limits.ts";
+import { type FieldError, failure, ok, type Result } from "./result.ts";
 
 /** One line of a link with items. `amount` is for one piece. */
 export interface LineItem {
@@ -81,6 +82,13 @@ export function availabilityOf(link: AvailabilityFacts, now: number): Availabili
 /** Whether a payment on this link is authorised first and captured only when a place is granted. */
 export function capturesManually(definition: LinkDefinition): boolean {
   return definition.maxPayments !== null;
+}
+
+/** Says what is wrong with a time of expiry (Unix ms) that a merchant sets at `now`; null where it may be set. */
+export function expiryFault(expiresAt: number, now: number): FieldError | null {
+  if (expiresAt <= now) return { pointer: "/expires_at", detail: "must be in the future" };
+  if (expiresAt > now + LIMITS.linkLifetimeMsMax) return { pointer: "/expires_at", detail: "must be within ten years" };
+  return null;
 }
 
 /** A new link in its first state. The definition has been validated by the schema of the API. */

@@ -9,8 +9,7 @@ import { mountDocs } from "./docs.ts";
 import { installFoundation } from "./foundation.ts";
 import { mountHealth, type ReadinessCheck } from "./health.ts";
 import { mountHooks } from "./hooks.ts";
-import { mountCheckout } from "./pages/checkout.ts";
-import { mountPay } from "./pages/pay.ts";
+import { mountShopperPages } from "./pages/shopper-pages.ts";
 import type { HttpPorts } from "./ports.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { apiKeysApi } from "./v1/api-keys.ts";
@@ -31,9 +30,7 @@ export function makeApp(deps: HttpPorts, checks: readonly ReadinessCheck[]): Ope
   for (const api of [authApi, meApi, apiKeysApi]) app.route("/", api(deps));
   for (const api of [linksApi, paymentsApi, pspAccountsApi]) app.route("/", api(deps));
   mountDocs(app);
-  mountPay(app, deps);
   mountDesk(app, deps);
-  // Last: what nothing else took may be a slug.
-  mountCheckout(app, deps);
+  mountShopperPages(app, deps);
   return app;
 }

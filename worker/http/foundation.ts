@@ -5,6 +5,7 @@ import { HTTPException } from "hono/http-exception";
 import { newId } from "../app/new-id.ts";
 import type { Failure } from "../domain/result.ts";
 import type { Clock, Random } from "../ports/clock.ts";
+import { ObjectUnavailable } from "../ports/link-objects.ts";
 import type { Log, LogFields } from "../ports/log.ts";
 import type { AppContext, AppEnv } from "./app-types.ts";
 import { type ProblemResponse, problem } from "./problems.ts";
@@ -67,6 +68,7 @@ function failureOfStatus(status: number): Failure | null {
 
 /** Durable Objects mark it on the error (`overloaded`); such a request must not be repeated at once. */
 function isOverload(thrown: unknown): boolean {
+  if (thrown instanceof ObjectUnavailable) return true;
   return typeof thrown === "object" && thrown !== null && "overloaded" in thrown && thrown.overloaded === true;
 }
 

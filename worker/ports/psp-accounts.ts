@@ -14,8 +14,22 @@ export interface StripeCredentials {
   readonly webhookSecrets: readonly string[];
 }
 
+/** Secrets of an Adyen account. `webhookSecrets` are HMAC keys, in hexadecimal. */
+export interface AdyenCredentials {
+  readonly provider: "adyen";
+  readonly apiKey: string;
+  readonly merchantAccount: string;
+  readonly webhookSecrets: readonly string[];
+  readonly clientKey: string | null;
+  /** The company's own part of live URLs; null for a test account. */
+  readonly liveUrlPrefix: string | null;
+  /** What Adyen's notifications have to authenticate with, beside their signatures; null where they do not. */
+  readonly webhookUser: string | null;
+  readonly webhookPassword: string | null;
+}
+
 /** Grows by one member with each provider. */
-export type PspCredentials = StripeCredentials;
+export type PspCredentials = StripeCredentials | AdyenCredentials;
 
 /** A connected account. Its credentials never leave the Worker: the API shows everything else. */
 export interface PspAccount {

@@ -4,7 +4,7 @@ import { createScheduledController, runDurableObjectAlarm, runInDurableObject } 
 import { env, exports } from "cloudflare:workers";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { scryptPasswords } from "../../../worker/adapters/crypto/passwords.ts";
-import worker from "../../../worker/index.ts";
+import worker, { LinkObject } from "../../../worker/index.ts";
 import type { OutgoingWebhook } from "../../sandbox/world.ts";
 import { installClock, removeClock } from "./clock.ts";
 import { installQueues, type Queues } from "./queues.ts";
@@ -86,6 +86,29 @@ export function objectOf(linkId: string) {
 /** Rings the object's alarm at the tests' time. */
 export function ring(linkId: string): Promise<boolean> {
   return runDurableObjectAlarm(objectOf(linkId));
+}
+
+type ObjectMethod = "define" | "start" | "report" | "hear" | "refund" | "published";
+
+/**
+ * Resets an object once in the middle of a call, as a deployment of new code does: before it does anything, or when its work is on the
+ * disk and only the answer is lost. Returns how often that happened.
+ */
+export function resetDuring(method: ObjectMethod, when: "before" | "after"): () => number {
+  const prototype: Record<string, unknown> = Object(LinkObject.prototype);
+  const original = LinkObject.prototype[method] as (...input: unknown[]) => Promise<unknown>;
+  let resets = 0;
+  prototype[method] = async function (this: LinkObject, ...input: unknown[]) {
+    prototype[method] = original;
+    resets += 1;
+    const ctx = Reflect.get(this, "ctx") as DurableObjectState;
+    if (when === "after") {
+      await original.apply(this, input);
+      await ctx.storage.sync();
+    }
+    ctx.abort("reset by a test");
+  };
+  return () => resets;
 }
 
 /** Rows of the object's own database. */

@@ -2,7 +2,7 @@
 
 import { ID_LENGTHS } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import type { LinkDefinition, LinkState } from "../../domain/link.ts";
+import { expiryFault, type LinkDefinition, type LinkState } from "../../domain/link.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import { chooseSlug } from "../../domain/slug.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -40,11 +40,9 @@ export async function createLink(
   input: CreateLinkInput,
 ): Promise<Result<LinkState>> {
   const now = deps.clock.now();
-  if (input.definition.expiresAt !== null && input.definition.expiresAt <= now) {
-    return failure("invalid_request", "The link would have expired already.", [
-      { pointer: "/expires_at", detail: "must be in the future" },
-    ]);
-  }
+  const { expiresAt } = input.definition;
+  const fault = expiresAt === null ? null : expiryFault(expiresAt, now);
+  if (fault !== null) return failure("invalid_request", "The link cannot expire then.", [fault]);
   const chosen = input.slug === null ? null : chooseSlug(input.slug);
   if (chosen !== null && !chosen.ok) return chosen;
   for (let draw = 0; draw < DRAWS_MAX; draw++) {

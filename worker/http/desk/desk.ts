@@ -22,7 +22,7 @@ const uncached: AppMiddleware = async (c, next) => {
   c.res.headers.set("Cache-Control", "private, no-store");
 };
 
-/** Mounts the desk, and leads the bare address of the deployment to it. */
+/** Mounts the desk, and leads the bare address of the deployment, and its own with a slash too many, to it. */
 export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   const desk = new Hono<AppEnv>();
   desk.onError((error, c) => {
@@ -43,6 +43,6 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   mountPayments(desk, deps);
   mountSettings(desk, deps);
   desk.all("*", (c) => missing(c, deps));
-  app.get("/", (c) => c.redirect(deskPath.home, 302));
+  for (const path of ["/", `${deskPath.home}/`]) app.get(path, (c) => c.redirect(deskPath.home, 302));
   app.route(deskPath.home, desk);
 }

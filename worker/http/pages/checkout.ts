@@ -9,14 +9,12 @@ import { renderDocument } from "../../../web/document.tsx";
 import { en } from "../../../web/i18n/en.ts";
 import { pageStyles } from "../../../web/styles/shopper.ts";
 import { startPayment } from "../../app/payments/start-payment.ts";
-import { LIMITS } from "../../domain/limits.ts";
 import { type Availability, availabilityOf, type LinkState } from "../../domain/link.ts";
 import { defaultSelection, priceOf } from "../../domain/pricing.ts";
 import type { FieldError } from "../../domain/result.ts";
 import { isSlug } from "../../domain/slug.ts";
 import type { LinkSnapshot } from "../../ports/read-model.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
-import { requestBody } from "../body.ts";
 import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
 import { ATTEMPT_ID_LENGTH, CheckoutFormSchema, type ReadForm, readCheckoutForm } from "./checkout-form.ts";
@@ -53,7 +51,7 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
   const formFields = zValidator("form", CheckoutFormSchema, (result, c) =>
     result.success ? undefined : failurePage(c, "unreadable"),
   );
-  app.post("/:slug", requestBody(LIMITS.formBodyBytesMax), formFields, async (c) => {
+  app.post("/:slug", formFields, async (c) => {
     const snapshot = await findSnapshot(deps, c.req.param("slug"));
     if (snapshot === null) return unavailable(c, null, "not_found");
     const read = readCheckoutForm(c.req.valid("form"), snapshot.link.definition, WORDING);

@@ -12,6 +12,7 @@ type Words = Exclude<keyof typeof en.error, "requestId" | "documentTitle">;
 const STATUS: Readonly<Record<Words, NonNullable<Parameters<typeof page>[3]>>> = {
   notFound: 404,
   unreadable: 422,
+  tooLarge: 413,
   pspSilent: 502,
   pspRefused: 422,
   overloaded: 503,

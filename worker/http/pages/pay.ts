@@ -6,12 +6,10 @@ import { en } from "../../../web/i18n/en.ts";
 import { StatusPage, type StatusState } from "../../../web/pay/status-page.tsx";
 import { pageStyles } from "../../../web/styles/shopper.ts";
 import { cancelPayment, continuePayment, lookAtPayment } from "../../app/payments/visit-payment.ts";
-import { LIMITS } from "../../domain/limits.ts";
 import { latestAttempt, type PaymentState } from "../../domain/payment/state.ts";
 import { viewOf } from "../../domain/payment/view.ts";
 import type { PaymentLook } from "../../ports/link-objects.ts";
 import type { AppEnv } from "../app-types.ts";
-import { requestBody } from "../body.ts";
 import type { HttpPorts } from "../ports.ts";
 import { failurePage } from "./failure-page.ts";
 import { page } from "./policy.ts";
@@ -46,7 +44,7 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
     const formTargets = Object.values(deps.psps).flatMap((psp) => [...psp.hostedOrigins]);
     return page(c, renderDocument(html), { styles: pageStyles(merchant.brandColor), formTargets });
   });
-  app.post("/pay/:id/continue", requestBody(LIMITS.formBodyBytesMax), async (c) => {
+  app.post("/pay/:id/continue", async (c) => {
     const paymentId = c.req.param("id");
     const token = await viewTokenOf(c, deps, paymentId);
     if (token === null) return failurePage(c, "notFound");
@@ -54,7 +52,7 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
     if (went.ok && went.value.kind === "redirect") return c.redirect(went.value.url, 303);
     return c.redirect(`/pay/${paymentId}?v=${token}`, 303);
   });
-  app.post("/pay/:id/cancel", requestBody(LIMITS.formBodyBytesMax), async (c) => {
+  app.post("/pay/:id/cancel", async (c) => {
     const paymentId = c.req.param("id");
     const token = await viewTokenOf(c, deps, paymentId);
     if (token === null) return failurePage(c, "notFound");

@@ -15,7 +15,7 @@ const MANAGEMENT_VERSION = "v3";
 const LIVE_MANAGEMENT_ORIGIN = "https://management-live.adyen.com";
 
 /** The credentials of an account that is known to be Adyen's. */
-export function credentialsOf({ credentials }: PspAccount): AdyenCredentials {
+export function credentialsOf({ credentials }: Pick<PspAccount, "credentials">): AdyenCredentials {
   if (credentials.provider !== "adyen") throw new Error("not an account at Adyen");
   return credentials;
 }

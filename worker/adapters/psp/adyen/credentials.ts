@@ -8,11 +8,27 @@ const HMAC_KEY = /^[0-9A-Fa-f]{64}$/;
 /** Every member: its form, what the form is in words, and whether it may be left out. */
 const MEMBERS: Readonly<Record<string, { pattern: RegExp; shape: string; optional: boolean }>> = {
   api_key: { pattern: /^AQE[\x21-\x7e]{20,400}$/, shape: "must look like AQE…", optional: false },
-  merchant_account: { pattern: /^[A-Za-z0-9_-]{1,100}$/, shape: "must be the merchant account's name", optional: false },
+  merchant_account: {
+    pattern: /^[A-Za-z0-9_-]{1,100}$/,
+    shape: "must be the merchant account's name",
+    optional: false,
+  },
   hmac_key: { pattern: HMAC_KEY, shape: "must be 64 hexadecimal digits", optional: true },
-  client_key: { pattern: /^(?:test|live)_[A-Za-z0-9]{8,100}$/, shape: "must look like test_… or live_…", optional: true },
-  live_url_prefix: { pattern: /^[0-9A-Za-z]{4,40}-[0-9A-Za-z]{1,60}$/, shape: "must look like 1797a841fbb37ca7-Company", optional: true },
-  webhook_user: { pattern: /^[\x20-\x39\x3b-\x7e]{1,100}$/, shape: "must have at most 100 characters and no colon", optional: true },
+  client_key: {
+    pattern: /^(?:test|live)_[A-Za-z0-9]{8,100}$/,
+    shape: "must look like test_… or live_…",
+    optional: true,
+  },
+  live_url_prefix: {
+    pattern: /^[0-9A-Za-z]{4,40}-[0-9A-Za-z]{1,60}$/,
+    shape: "must look like 1797a841fbb37ca7-Company",
+    optional: true,
+  },
+  webhook_user: {
+    pattern: /^[\x20-\x39\x3b-\x7e]{1,100}$/,
+    shape: "must have at most 100 characters and no colon",
+    optional: true,
+  },
   webhook_password: { pattern: /^[\x20-\x7e]{1,200}$/, shape: "must have at most 200 characters", optional: true },
 };
 

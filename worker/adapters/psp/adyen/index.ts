@@ -49,9 +49,6 @@ export function makeAdyenAdapter(settings: AdyenSettings & { readonly hostedOrig
     },
     readCredentials,
     readWebhookSecret,
-    registerWebhook(credentials, url) {
-      if (credentials.provider !== "adyen") throw new Error("not an account at Adyen");
-      return registerWebhook(settings, credentials, url);
-    },
+    registerWebhook: (credentials, url) => registerWebhook(settings, credentialsOf({ credentials }), url),
   };
 }

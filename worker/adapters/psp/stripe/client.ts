@@ -30,8 +30,9 @@ export function clientFor(settings: StripeSettings, secretKey: string): Stripe {
 }
 
 /** The credentials of an account that is known to be Stripe's. */
-export function credentialsOf(account: PspAccount): StripeCredentials {
-  return account.credentials;
+export function credentialsOf({ credentials }: Pick<PspAccount, "credentials">): StripeCredentials {
+  if (credentials.provider !== "stripe") throw new Error("not an account at Stripe");
+  return credentials;
 }
 
 /** An answer of Stripe: its object, its refusal, or nothing to rely on. `replayedError`: the key only brings back a stored 5xx. */

@@ -45,7 +45,8 @@ export function makeStripeAdapter(settings: StripeSettings & { readonly hostedOr
     },
     readCredentials,
     readWebhookSecret,
-    registerWebhook: (credentials, url) => registerWebhook(clientFor(settings, credentials.secretKey), url),
+    registerWebhook: (credentials, url) =>
+      registerWebhook(clientFor(settings, credentialsOf({ credentials }).secretKey), url),
   };
 }
 

@@ -1,0 +1,116 @@
+/** Adyen in the sandbox's world: which addresses are its own, what it answers there, and what it does by itself. */
+import type { Delivery, Message } from "../deliveries.ts";
+import type { SandboxRequest, SandboxResponse } from "../http.ts";
+import { jsonResponse } from "../http.ts";
+import type { Course } from "../stripe/idempotency.ts";
+import type { AdyenAccount } from "./accounts.ts";
+import { accountOfApiKey } from "./accounts.ts";
+import { handleApi } from "./api.ts";
+import { settlePending } from "./checkout.ts";
+import type { Surroundings, Timer } from "./context.ts";
+import { ACCOUNTS, makeContext, TIMERS } from "./context.ts";
+import { failureResponse } from "./errors.ts";
+import { handleHosted, ownerOfPage } from "./hosted.ts";
+import { expireLink } from "./links.ts";
+import { carryOut, failLater } from "./modifications.ts";
+import type { Happening } from "./notifications.ts";
+import { headersOf, messagesOf } from "./notifications.ts";
+import { AdyenObjects } from "./rows.ts";
+import { accountState } from "./state.ts";
+
+/** Something announced: of whom, what kind, and the messages that tell it. */
+export type Announcement = {
+  readonly account: string;
+  readonly type: string;
+  readonly messages: readonly Message[];
+};
+
+const TIMERS_PER_STEP = 100;
+
+/** The stand-in over the world's store. Each method is a part of one step of the world. */
+export class AdyenStandIn {
+  readonly #surroundings: Surroundings;
+  readonly #announce: (announcement: Announcement) => void;
+
+  constructor(surroundings: Surroundings, announce: (announcement: Announcement) => void) {
+    this.#surroundings = surroundings;
+    this.#announce = announce;
+  }
+
+  /** Whether an address is Adyen's. */
+  owns(path: string): boolean {
+    return path.startsWith("/v72/") || path.startsWith("/v3/") || path.startsWith("/pay/");
+  }
+
+  /** The account that a request belongs to, for faults. */
+  accountOf(request: SandboxRequest): string | null {
+    const account = ownerOfPage(this.#surroundings, request.path) ?? accountOfApiKey(request.headers["x-api-key"]);
+    return account?.id ?? null;
+  }
+
+  handle(request: SandboxRequest, occasion: { course: Course; publicBase: string }): SandboxResponse {
+    const { course, publicBase } = occasion;
+    const announce = (account: AdyenAccount, happening: Happening): void => this.#tell(account, happening);
+    if (!request.path.startsWith("/pay/"))
+      return handleApi(this.#surroundings, request, { course, publicBase, announce });
+    if (course.failure !== null && !course.failure.effect) return failureResponse(course.failure.status);
+    const page = handleHosted(this.#surroundings, request, { publicBase, announce });
+    return course.failure === null ? page : failureResponse(course.failure.status);
+  }
+
+  /** Answers `GET /_sandbox/adyen/state?account=<API key or id>`. */
+  control(request: SandboxRequest): SandboxResponse {
+    const { store } = this.#surroundings;
+    if (`${request.method} ${request.path}` !== "GET /_sandbox/adyen/state")
+      return jsonResponse(404, { error: { message: "The sandbox has no such control." } });
+    const wanted = new URLSearchParams(request.query).get("account");
+    const id = wanted === null ? null : (accountOfApiKey(wanted)?.id ?? wanted);
+    const accounts = store.list(ACCOUNTS).map((row) => row.value as AdyenAccount);
+    const shown = accounts.filter((account) => id === null || account.id === id);
+    return jsonResponse(200, { accounts: shown.map((account) => accountState(store, account)) });
+  }
+
+  /** Does what is due by itself. */
+  runTimers(): void {
+    const { store } = this.#surroundings;
+    for (const row of store.due(TIMERS, { until: this.#surroundings.now(), limit: TIMERS_PER_STEP })) {
+      store.delete(TIMERS, row.key);
+      this.#run(row.value as Timer);
+    }
+  }
+
+  /** When something is due by itself (ms), or null. */
+  nextDueAt(): number | null {
+    return this.#surroundings.store.firstDue(TIMERS);
+  }
+
+  /** The headers of a delivery, or null when its webhook is gone. */
+  headersOf({ account, endpointId }: Delivery): Record<string, string> | null {
+    const webhook = new AdyenObjects(this.#surroundings.store, { id: account }).get("webhook", endpointId);
+    return webhook === undefined ? null : headersOf(webhook);
+  }
+
+  #run({ kind, account, id }: Timer): void {
+    const ctx = makeContext(this.#surroundings, {
+      account,
+      publicBase: "",
+      announce: (owner, happening) => this.#tell(owner, happening),
+    });
+    switch (kind) {
+      case "expire_link":
+        return expireLink(ctx, id);
+      case "settle_pending":
+        return settlePending(ctx, id);
+      case "carry_out":
+        return carryOut(ctx, id);
+      case "fail_later":
+        return failLater(ctx, id);
+    }
+  }
+
+  #tell(account: AdyenAccount, happening: Happening): void {
+    const webhooks = new AdyenObjects(this.#surroundings.store, account).all("webhook");
+    const messages = messagesOf(account, webhooks, happening);
+    this.#announce({ account: account.id, type: happening.eventCode, messages });
+  }
+}

@@ -1,0 +1,35 @@
+/** Everything that shoppers see: links and payments. What goes wrong is told on a page, in words. */
+
+import { Hono } from "hono";
+import { LIMITS } from "../../domain/limits.ts";
+import { ObjectUnavailable } from "../../ports/link-objects.ts";
+import type { AppEnv, AppMiddleware } from "../app-types.ts";
+import { readBounded } from "../body.ts";
+import { describeThrown } from "../foundation.ts";
+import type { HttpPorts } from "../ports.ts";
+import { mountCheckout } from "./checkout.ts";
+import { failurePage } from "./failure-page.ts";
+import { mountPay } from "./pay.ts";
+
+/** Refuses a form that is larger than any of ours, before all of it is read. */
+const formBody: AppMiddleware = async (c, next) => {
+  const bytes = await readBounded(c.req.raw, LIMITS.formBodyBytesMax);
+  if (bytes === null) return failurePage(c, "tooLarge");
+  if (bytes.length > 0) c.req.raw = new Request(c.req.raw, { body: bytes });
+  return next();
+};
+
+/** Mounts the pages. Must come last: every address of one segment that nothing else took may be a slug. */
+export function mountShopperPages(app: Hono<AppEnv>, deps: HttpPorts): void {
+  const pages = new Hono<AppEnv>();
+  pages.onError((error, c) => {
+    if (error instanceof ObjectUnavailable) return failurePage(c, "overloaded");
+    const { method, path } = c.req;
+    deps.log.error("request_failed", { request_id: c.get("requestId"), method, path, ...describeThrown(error) });
+    return failurePage(c, "internal");
+  });
+  pages.post("*", formBody);
+  mountPay(pages, deps);
+  mountCheckout(pages, deps);
+  app.route("/", pages);
+}
