@@ -1,5 +1,6 @@
 /** A shopper buys in a real browser: with script and without, at a phone's and a desk's width, with each of the sandbox's cards. */
 
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { describe, expect } from "vitest";
 import { callApi, makeLink, paymentIdIn, waitForStatus } from "./support/api.ts";
@@ -137,6 +138,17 @@ describe("on our page", () => {
     await page.getByRole("button", { name: "Pay €45.00" }).click();
     await page.waitForURL(/\/c\/pay\//);
     expect(await page.locator("body").innerText()).toContain("45.00");
+  });
+
+  it("axe finds no barrier on the demo links, in light and dark", { timeout: 120_000 }, async ({ app, openPage }) => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      const page = await openPage({ colorScheme });
+      for (const { url } of app.demo.links) {
+        await page.goto(url);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${url}: ${id} at ${nodes[0]?.html}`)).toEqual([]);
+      }
+    }
   });
 
   it("with script the total follows the quantity at once", async ({ app, openPage }) => {

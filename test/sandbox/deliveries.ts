@@ -3,7 +3,7 @@ import type { Store } from "./store.ts";
 
 /** The message to deliver, without its signature, which is made anew for every try. */
 export type Message = {
-  readonly vendor: "stripe";
+  readonly vendor: "stripe" | "adyen";
   readonly account: string;
   readonly endpointId: string;
   readonly eventId: string;

@@ -1,5 +1,8 @@
 /** The sandbox's world: the stand-ins, their clockwork and their webhooks, in one synchronous machine. */
 import type Stripe from "stripe";
+import { failureResponse as adyenFailureResponse } from "./adyen/errors.ts";
+import type { Announcement } from "./adyen/stand-in.ts";
+import { AdyenStandIn } from "./adyen/stand-in.ts";
 import type { ControlWorld } from "./control.ts";
 import { handleControl } from "./control.ts";
 import type { Delivery, Message } from "./deliveries.ts";
@@ -38,8 +41,6 @@ export type OutgoingWebhook = {
   readonly body: string;
 };
 
-type Announced = { readonly account: AccountRef; readonly event: Stripe.EventBase };
-
 const TAKE_MAX = 50;
 const TIMERS_PER_STEP = 100;
 
@@ -50,17 +51,20 @@ const TIMERS_PER_STEP = 100;
 export class World {
   readonly #surroundings: Surroundings;
   readonly #publicBase: string | null;
-  readonly #announced: Announced[] = [];
+  readonly #announced: Announcement[] = [];
+  readonly #adyen: AdyenStandIn;
 
   /** `publicBase` is where browsers reach the sandbox, such as `http://localhost:8788`; null takes each request's Host. */
   constructor(surroundings: Surroundings, options: { publicBase: string | null }) {
     this.#surroundings = surroundings;
     this.#publicBase = options.publicBase;
+    this.#adyen = new AdyenStandIn(surroundings, (announcement) => void this.#announced.push(announcement));
   }
 
-  /** Answers a request: the vendor's API, its hosted page, or the sandbox's own controls. */
+  /** Answers a request: a vendor's API, its hosted page, or the sandbox's own controls. */
   handle(request: SandboxRequest): SandboxReply {
     this.#runTimers();
+    if (request.path.startsWith("/_sandbox/adyen/")) return plainReply(this.#adyen.control(request));
     if (request.path === "/_sandbox" || request.path.startsWith("/_sandbox/")) {
       return plainReply(handleControl(this.#controls(), request));
     }
@@ -71,13 +75,15 @@ export class World {
     const course = courseUnder(fault);
     const response = course === null ? null : this.#vendor(request, course);
     this.#makeDeliveries();
-    return underFault(fault, response);
+    return underFault(fault, response, this.#adyen.owns(request.path) ? adyenFailureResponse : failureResponse);
   }
 
   /** When `takeDue` next has something to do (ms), or null. */
   nextDueAt(): number | null {
     const { store } = this.#surroundings;
-    const times = [store.firstDue(TIMERS), nextDeliveryAt(store)].filter((time) => time !== null);
+    const times = [store.firstDue(TIMERS), this.#adyen.nextDueAt(), nextDeliveryAt(store)].filter(
+      (time) => time !== null,
+    );
     return times.length === 0 ? null : Math.min(...times);
   }
 
@@ -116,9 +122,9 @@ export class World {
   }
 
   #vendor(request: SandboxRequest, course: Course): SandboxResponse {
-    const announce = (account: AccountRef, event: Stripe.EventBase): void =>
-      void this.#announced.push({ account, event });
+    const announce = (account: AccountRef, event: Stripe.EventBase): void => this.#announce(account, event);
     const publicBase = this.#publicBase ?? `http://${request.headers.host ?? "localhost"}`;
+    if (this.#adyen.owns(request.path)) return this.#adyen.handle(request, { course, publicBase });
     if (request.path.startsWith("/v1/"))
       return handleApi(this.#surroundings, request, { course, publicBase, announce });
     if (course.failure !== null && !course.failure.effect) return failureResponse(course.failure.status);
@@ -131,6 +137,7 @@ export class World {
   }
 
   #accountOf(request: SandboxRequest): string | null {
+    if (this.#adyen.owns(request.path)) return this.#adyen.accountOf(request);
     const page = ownerOfPage(this.#surroundings, request.path);
     if (page !== null) return page.id;
     const caller = authenticate(request.headers.authorization);
@@ -148,11 +155,16 @@ export class World {
         apiVersion: API_VERSION,
         request: { id: null, idempotencyKey: null },
         publicBase: this.#publicBase ?? "",
-        announce: (account, event) => void this.#announced.push({ account, event }),
+        announce: (account, event) => this.#announce(account, event),
       });
       runTimer(ctx, timer);
     }
+    this.#adyen.runTimers();
     this.#makeDeliveries();
+  }
+
+  #announce(account: AccountRef, event: Stripe.EventBase): void {
+    this.#announced.push({ account: account.id, type: event.type, messages: this.#messages(account, event) });
   }
 
   /** Turns what was announced in this step into deliveries, with the webhook faults that apply. */
@@ -160,12 +172,12 @@ export class World {
     const { store } = this.#surroundings;
     const now = this.#surroundings.now();
     const announced = this.#announced.splice(0);
-    announced.forEach(({ account, event }, index) => {
-      const fault = takeWebhookFault(store, { type: event.type, account: account.id });
+    announced.forEach(({ account, type, messages }, index) => {
+      const fault = takeWebhookFault(store, { type, account });
       const extraMs = fault?.kind === "webhook_delay" ? fault.delayMs : 0;
       const behindMs = fault?.kind === "webhook_reorder" ? (announced.length - index) * fault.spacingMs : 0;
       const dueAt = fault?.kind === "webhook_drop" ? null : now + extraMs + behindMs;
-      for (const message of this.#messages(account, event)) {
+      for (const message of messages) {
         enqueue(store, this.#deliveryId(), message, { now, dueAt });
         if (fault?.kind !== "webhook_duplicate") continue;
         for (let copy = 1; copy <= fault.copies; copy += 1) {
@@ -190,6 +202,7 @@ export class World {
   }
 
   #signedHeaders(delivery: Delivery, now: number): Record<string, string> | null {
+    if (delivery.vendor === "adyen") return this.#adyen.headersOf(delivery);
     const account = this.#surroundings.store.get(ACCOUNTS, delivery.account) as AccountRef | undefined;
     if (account === undefined) return null;
     const row = new Objects(this.#surroundings.store, account).get("endpoint", delivery.endpointId);
@@ -226,7 +239,11 @@ function plainReply(response: SandboxResponse): SandboxReply {
 }
 
 /** What the caller gets to see of the vendor's answer (null: the vendor was never reached). */
-function underFault(fault: RequestFault | null, response: SandboxResponse | null): SandboxReply {
+function underFault(
+  fault: RequestFault | null,
+  response: SandboxResponse | null,
+  failureOf: (status: number) => SandboxResponse,
+): SandboxReply {
   const nothing: SandboxResponse = { status: 504, headers: {}, body: "" };
   switch (fault?.kind) {
     case undefined:
@@ -237,7 +254,7 @@ function underFault(fault: RequestFault | null, response: SandboxResponse | null
     case "timeout_before_effect":
       return { response: nothing, delayMs: 0, dropReply: true, holdMs: fault.holdMs };
     case "status":
-      return plainReply(fault.status >= 500 && response !== null ? response : failureResponse(fault.status));
+      return plainReply(fault.status >= 500 && response !== null ? response : failureOf(fault.status));
     case "html":
       return plainReply(proxyErrorPage(fault.status));
     case "truncated":

@@ -31,7 +31,12 @@ export const TEST_CARDS: readonly TestCard[] = [
   card("4000000000000069", "is declined as expired", { kind: "refuse", reason: "Expired Card" }),
   card("4000000000005126", "pays; a refund succeeds, then fails after about 2 seconds", approve, "refunds_fail_later"),
   card("4000000000000341", "pays; a capture fails", approve, "captures_fail"),
-  card("4000000000000358", "pays; a capture succeeds, then fails after about 2 seconds", approve, "captures_fail_later"),
+  card(
+    "4000000000000358",
+    "pays; a capture succeeds, then fails after about 2 seconds",
+    approve,
+    "captures_fail_later",
+  ),
   card("PENDING", "a slow method: succeeds after about 3 seconds", { kind: "pending", outcome: "approve" }),
   card("PENDING-REFUSED", "a slow method: fails after about 3 seconds", { kind: "pending", outcome: "refuse" }),
 ];

@@ -55,7 +55,10 @@ export function createWebhook(ctx: Context, json: Json, merchantId: string): Ans
 export function generateHmac(ctx: Context, _json: Json, merchantId: string, webhookId: string): Answer {
   const row = ctx.objects.get("webhook", webhookId);
   if (row === undefined || row.merchantAccount !== merchantId) return notFound("Webhook not found");
-  const hmacKey = createHash("sha256").update(`hmac key ${ctx.newName(64)}`).digest("hex").toUpperCase();
+  const hmacKey = createHash("sha256")
+    .update(`hmac key ${ctx.newName(64)}`)
+    .digest("hex")
+    .toUpperCase();
   ctx.objects.put("webhook", webhookId, { ...row, hmacKey });
   return ok({ hmacKey });
 }

@@ -13,9 +13,26 @@ const FAILS_LATER_MS = 2_000;
 
 const COMMON = ["merchantAccount", "reference", "applicationInfo"];
 const MEMBERS: Readonly<Record<ModificationKind, readonly string[]>> = {
-  captures: [...COMMON, "amount", "enhancedSchemeData", "lineItems", "platformChargebackLogic", "splits", "subMerchants"],
+  captures: [
+    ...COMMON,
+    "amount",
+    "enhancedSchemeData",
+    "lineItems",
+    "platformChargebackLogic",
+    "splits",
+    "subMerchants",
+  ],
   cancels: COMMON,
-  refunds: [...COMMON, "amount", "capturePspReference", "enhancedSchemeData", "lineItems", "merchantRefundReason", "splits", "store"],
+  refunds: [
+    ...COMMON,
+    "amount",
+    "capturePspReference",
+    "enhancedSchemeData",
+    "lineItems",
+    "merchantRefundReason",
+    "splits",
+    "store",
+  ],
 };
 const STRUCTURES = {
   captures: "PaymentCaptureRequest",
@@ -82,7 +99,9 @@ const EVENT_CODES = { captures: "CAPTURE", cancels: "CANCELLATION", refunds: "RE
 /** Why a modification fails; null where it succeeds. */
 function objection(payment: PaymentRow, { kind, amount }: ModificationRow): string | null {
   if (kind === "cancels")
-    return payment.status === "authorised" && payment.captured === 0 ? null : "Transaction is not in a cancellable state";
+    return payment.status === "authorised" && payment.captured === 0
+      ? null
+      : "Transaction is not in a cancellable state";
   if (amount?.currency !== payment.amount.currency) return "The currency differs from the payment's";
   const balance =
     kind === "refunds"

@@ -21,7 +21,8 @@ export type Happening = {
 /** A notification of one item, signed with the key that the webhook has at this moment: a later key does not sign what waits. */
 function notificationOf(webhook: WebhookRow, happening: Happening): string {
   const { amount, success, originalReference, at, additionalData, ...texts } = happening;
-  const operations = happening.eventCode === "AUTHORISATION" && success ? { operations: ["CANCEL", "CAPTURE", "REFUND"] } : {};
+  const operations =
+    happening.eventCode === "AUTHORISATION" && success ? { operations: ["CANCEL", "CAPTURE", "REFUND"] } : {};
   const signature = webhook.hmacKey === null ? {} : { hmacSignature: signatureOf(webhook.hmacKey, happening) };
   const item = {
     additionalData: { ...additionalData, ...signature },

@@ -17,7 +17,8 @@ export function accountState(store: Store, account: AdyenAccount): object {
       links_active: links.filter((link) => link.status === "active").length,
       payments: payments.length,
       payments_captured: payments.filter((payment) => payment.captured > 0).length,
-      payments_capturable: payments.filter((payment) => payment.status === "authorised" && payment.captured === 0).length,
+      payments_capturable: payments.filter((payment) => payment.status === "authorised" && payment.captured === 0)
+        .length,
       payments_cancelled: payments.filter((payment) => payment.status === "cancelled").length,
       refunds: modifications.filter(({ kind, status }) => kind === "refunds" && status !== "failed").length,
     },

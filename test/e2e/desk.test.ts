@@ -1,0 +1,66 @@
+/** A merchant at the desk, in a real browser and without script: from the log-in to the refund. */
+
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { describe, expect } from "vitest";
+import type { DevReady } from "../../worker/cli/dev.ts";
+import { callApi, paymentIdIn, startPaying, visit, waitForStatus } from "./support/api.ts";
+import { it } from "./support/browser.ts";
+
+async function logIn(page: Page, app: DevReady): Promise<void> {
+  await page.goto("/desk");
+  await page.getByLabel("E-mail").fill(app.demo.email);
+  await page.getByLabel("Password").fill(app.password);
+  await page.getByRole("button", { name: "Log in" }).click();
+  await page.getByRole("heading", { level: 1, name: "Home" }).waitFor();
+}
+
+describe("without script", () => {
+  it("a merchant makes a link, sees it paid, and refunds a part of it once", { timeout: 120_000 }, async ({
+    app,
+    openPage,
+  }) => {
+    const page = await openPage({ javaScriptEnabled: false });
+    await logIn(page, app);
+    await page.getByRole("link", { name: "New link" }).first().click();
+    await page.getByLabel("Title").fill("A workshop for two");
+    await page.locator("[name=amount]").fill("19.99");
+    await page.getByRole("button", { name: /link/i }).last().click();
+    const url = await page.locator("#url").inputValue();
+    expect(url).toMatch(/^http:\/\/localhost:\d+\/[0-9a-z]{10}$/);
+
+    const started = await startPaying(url, "kim@example.com");
+    const back = await visit(started.location ?? "", { card: "4242424242424242" });
+    const paymentId = paymentIdIn(back.location ?? "");
+    await waitForStatus(app, paymentId, { status: "captured", waitMs: 10_000 });
+
+    await page.goto(`/desk/payments/${paymentId}`);
+    await page.getByText("Captured").first().waitFor();
+    await page.locator("[name=amount]").fill("5");
+    await page.getByRole("button", { name: /refund/i }).click();
+    const confirmation = await page.locator("main").innerText();
+    expect(confirmation).toContain("€5.00");
+    const confirm = page.url();
+    await page.getByRole("button", { name: /refund/i }).click();
+    await page.waitForURL((address) => address.href !== confirm);
+    const payment = await callApi(app, `/v1/payments/${paymentId}`);
+    expect(payment).toMatchObject({ status: "partially_refunded", amount_refunded: 500 });
+  });
+
+  it("no page of the desk has a barrier that axe finds, or is wider than a phone", { timeout: 120_000 }, async ({
+    app,
+    openPage,
+  }) => {
+    const page = await openPage({ viewport: { width: 375, height: 800 } });
+    await logIn(page, app);
+    for (const path of ["/desk", "/desk/links", "/desk/links/new", "/desk/payments", "/desk/settings"]) {
+      await page.goto(path);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${path}: ${id} at ${nodes[0]?.html}`)).toEqual([]);
+      const hidden = await page.evaluate<number>(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+      );
+      expect(hidden, path).toBe(0);
+    }
+  });
+});
