@@ -26,6 +26,8 @@ const CARDS: Readonly<Partial<Record<ShopperDeed, string>>> = {
 export interface StripeSubject extends PspSubject {
   readonly rig: Rig;
   readonly stripe: Stripe;
+  readonly secretKey: string;
+  readonly webhookSecret: string;
 }
 
 /** A fresh stand-in whose account has registered our webhook. */
@@ -50,6 +52,8 @@ export async function makeStripeSubject(): Promise<StripeSubject> {
   return {
     rig,
     stripe,
+    secretKey: SECRET_KEY,
+    webhookSecret: registered.secret,
     adapter,
     wire,
     account: accountWith([registered.secret]),

@@ -16,7 +16,7 @@ import {
   paymentIdIn,
   submitForm,
 } from "./rig/people.ts";
-import { resetDuring, sendWebhook, settle, sqlOf, useRig } from "./rig/rig.ts";
+import { resetDuring, ring, sendWebhook, settle, sqlOf, useRig } from "./rig/rig.ts";
 
 const rig = useRig();
 
@@ -49,11 +49,11 @@ const STEPS: readonly Step[] = [
 const RESTARTS = { evicted: evictAllDurableObjects, reset: abortAllDurableObjects };
 
 /** Takes all steps, with something between some of them, and shows where the money is in the end. */
-async function walk(between: (done: number) => Promise<void>) {
+async function walk(between: (done: number, path: Path) => Promise<unknown>) {
   let path = { shop: await openShop(rig) } as Path;
   for (const [index, [, take]] of STEPS.entries()) {
     path = { ...path, ...(await take(path)) };
-    await between(index + 1);
+    await between(index + 1, path);
   }
   const { shop, link, paymentId } = path;
   const payment = await shop.readPayment(paymentId);
@@ -67,6 +67,13 @@ async function walk(between: (done: number) => Promise<void>) {
     unconfirmed: (await sqlOf(link.id, "SELECT id FROM outbox")).length,
     work: await sqlOf(link.id, "SELECT key FROM work"),
   };
+}
+
+async function askedAfterEachStep(done: number, { link }: Path): Promise<void> {
+  // Not before the page is open: a link that was just made is there without the alarm.
+  if (done < 3) return;
+  advance(LIMITS.effectGraceMs + 1);
+  await ring(link.id);
 }
 
 const SAME_END = {
@@ -111,8 +118,21 @@ describe("a payment ends the same, with one session, one capture and one refund"
   ]);
   it.each(calls)("when the object is reset during $method, $title", async ({ method, when }) => {
     const resets = resetDuring(method, when);
-    expect(await walk(async () => undefined)).toEqual(SAME_END);
+    // What the lost answer would have made somebody do, the alarm does.
+    expect(await walk(askedAfterEachStep)).toEqual(SAME_END);
     expect(resets()).toBe(1);
+  });
+});
+
+describe("a change of a link whose answer was lost", () => {
+  it("is on its page at once all the same", async () => {
+    const shop = await openShop(rig);
+    const link = await shop.newLink();
+    await openPage(link);
+    const resets = resetDuring("change", "after");
+    const changed = await shop.call<Link>("PATCH", `/v1/links/${link.id}`, { body: { title: "Tea for three" } });
+    expect([changed.status, resets()]).toEqual([200, 1]);
+    expect((await openPage(link)).html).toContain("Tea for three");
   });
 });
 

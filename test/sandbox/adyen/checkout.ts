@@ -54,7 +54,10 @@ export function settlePending(ctx: Context, pspReference: string): void {
   const link = payment === undefined ? undefined : ctx.objects.get("link", payment.linkId);
   const card = payment === undefined ? null : findCard(payment.card);
   if (payment?.status !== "pending" || link === undefined || card?.outcome.kind !== "pending") return;
-  if (card.outcome.outcome === "approve") return complete(ctx, link, payment);
+  if (card.outcome.outcome === "approve") {
+    complete(ctx, link, payment);
+    return;
+  }
   ctx.objects.put("payment", pspReference, { ...payment, status: "refused" });
   ctx.objects.put("link", link.id, { ...link, status: ctx.nowMs < link.expiresAtMs ? "active" : "expired" });
   announceAuthorisation(ctx, link, { pspReference, success: false, reason: "Refused" });

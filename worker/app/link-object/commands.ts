@@ -20,6 +20,7 @@ import type {
   DefineLink,
   LinkAnswer,
   PaymentAnswer,
+  PendingPublication,
   PspWord,
   PspWordAnswer,
   RefundCommand,
@@ -46,7 +47,7 @@ export function defineLink({ store, now }: At, input: DefineLink): Result<LinkAn
   const known = store.link();
   if (known !== null)
     return known.id === input.linkId
-      ? ok({ link: known, publications: [] })
+      ? ok({ link: known, publications: unsent(store) })
       : failure("internal_error", "The object belongs to another link.");
   if (now > input.claimedAt + LIMITS.slugClaimMs / 2)
     return failure("overloaded", "Creating the link took too long. Try again.");
@@ -80,9 +81,14 @@ function changeAs(
     if (link === null) return noLink();
     const changed = change(link);
     if (!changed.ok) return changed;
-    const publications = changed.value.version === link.version ? [] : [commitLink(store, changed.value, type, now)];
-    return ok({ link: changed.value, publications });
+    if (changed.value.version === link.version) return ok({ link, publications: unsent(store) });
+    return ok({ link: changed.value, publications: [commitLink(store, changed.value, type, now)] });
   });
+}
+
+/** What the first answer to a repeated command had with it, in case that answer was lost. */
+function unsent(store: LinkStore): PendingPublication[] {
+  return store.freshPublications(LIMITS.outboxMessageRowsMax).map(({ id, publication }) => ({ id, publication }));
 }
 
 /**
