@@ -6,14 +6,7 @@
 import { expect } from "vitest";
 import type { AttemptObservation, RefundObservation } from "../../worker/domain/payment/observation.ts";
 import { laterRefundStatus, mergeFacts } from "../../worker/domain/payment/observation.ts";
-import type {
-  AttemptAnswer,
-  AttemptHandle,
-  PspAdapter,
-  RawWebhook,
-  RefundAnswer,
-  RefundRequest,
-} from "../../worker/ports/psp.ts";
+import type { AttemptAnswer, AttemptHandle, PspAdapter, RawWebhook } from "../../worker/ports/psp.ts";
 import type { PspAccount } from "../../worker/ports/psp-accounts.ts";
 import type { Rig } from "../sandbox/rig.ts";
 import { freshAttempt } from "./adyen-attempt.ts";
@@ -32,7 +25,9 @@ export class Newsroom {
   readonly #deps: NewsroomDeps;
   readonly #attempts = new Map<string, AttemptObservation>();
   readonly #refunds = new Map<string, RefundObservation>();
+  readonly #uncaptured = new Map<string, AttemptHandle>();
   #untaken: RawWebhook[] = [];
+  #waitedMs = 0;
 
   constructor(deps: NewsroomDeps) {
     this.#deps = deps;
@@ -41,6 +36,12 @@ export class Newsroom {
   /** Lets Adyen carry out what it has received. */
   wait(): void {
     this.#deps.rig.advance(WAIT_MS);
+    this.#waitedMs += WAIT_MS;
+  }
+
+  /** The time without these waits, of which the contract knows nothing. */
+  now(): number {
+    return this.#deps.rig.now() - this.#waitedMs;
   }
 
   /** Hears what is due and gives the webhooks that nobody has taken yet. */
@@ -91,12 +92,23 @@ export class Newsroom {
     return joined;
   }
 
-  knownOf(reference: string): AttemptObservation | undefined {
-    return this.#attempts.get(reference);
+  /** The link of this attempt has no limit: its authorisation is captured as soon as it is heard of. */
+  captureSoon(handle: AttemptHandle): void {
+    this.#uncaptured.set(handle.reference, handle);
   }
 
-  refundOf(pspRefundId: string): RefundObservation | undefined {
-    return this.#refunds.get(pspRefundId);
+  /** Captures what has been authorised meanwhile and may be captured. */
+  async captureAuthorised(): Promise<void> {
+    this.hear();
+    for (const [reference, handle] of this.#uncaptured) {
+      const known = this.#attempts.get(reference);
+      if (known?.stage !== "authorized" || known.authorized === null) continue;
+      this.#uncaptured.delete(reference);
+      const paid = { ...handle, pspPaymentId: known.pspPaymentId };
+      const effect = { idempotencyKey: `${reference}-capture`, mode: "send" } as const;
+      await this.#deps.bare.capture(this.#deps.account, paid, known.authorized, effect);
+      this.wait();
+    }
   }
 }
 
@@ -110,27 +122,19 @@ function factsOf(known: AttemptObservation): object {
 
 /** The adapter as the application sees it once the webhooks of the moment have been heard. */
 export function listening(bare: PspAdapter, newsroom: Newsroom): PspAdapter {
-  const automatic = new Set<string>();
   const join = (handle: AttemptHandle, answer: AttemptAnswer): AttemptAnswer => {
     newsroom.hear();
     if (answer.kind !== "observed") return answer;
     return { kind: "observed", observation: newsroom.join(handle.reference, answer.observation) };
   };
-  const joinRefund = (answer: RefundAnswer): RefundAnswer => {
-    newsroom.wait();
-    newsroom.hear();
-    if (answer.kind !== "observed") return answer;
-    return { kind: "observed", observation: newsroom.joinRefund(answer.observation) };
-  };
   return {
     ...bare,
     openSession(account, request, effect) {
-      if (!request.capturesManually) automatic.add(request.handle.reference);
+      if (!request.capturesManually) newsroom.captureSoon(request.handle);
       return bare.openSession(account, request, effect);
     },
-    closeSession: async (account, handle, effect) =>
-      settle(account, handle, await bare.closeSession(account, handle, effect)),
-    queryAttempt: async (account, handle) => settle(account, handle, await bare.queryAttempt(account, handle)),
+    closeSession: async (account, handle, effect) => join(handle, await bare.closeSession(account, handle, effect)),
+    queryAttempt: async (account, handle) => join(handle, await bare.queryAttempt(account, handle)),
     async capture(account, handle, money, effect) {
       const answer = await bare.capture(account, handle, money, effect);
       newsroom.wait();
@@ -141,24 +145,12 @@ export function listening(bare: PspAdapter, newsroom: Newsroom): PspAdapter {
       newsroom.wait();
       return join(handle, answer);
     },
-    refund: async (account, request, effect) => joinRefund(await bare.refund(account, request, effect)),
-    async queryRefund(account, request: RefundRequest) {
+    async refund(account, request, effect) {
+      const answer = await bare.refund(account, request, effect);
+      newsroom.wait();
       newsroom.hear();
-      const known = newsroom.refundOf(request.pspRefundId ?? "");
-      return known === undefined ? bare.queryRefund(account, request) : { kind: "observed", observation: known };
+      if (answer.kind !== "observed") return answer;
+      return { kind: "observed", observation: newsroom.joinRefund(answer.observation) };
     },
   };
-
-  /** An authorisation of a link without a limit is captured as soon as it is heard of. */
-  async function settle(account: PspAccount, handle: AttemptHandle, answer: AttemptAnswer): Promise<AttemptAnswer> {
-    const joined = join(handle, answer);
-    const known = newsroom.knownOf(handle.reference);
-    const due = known?.stage === "authorized" && known.ending !== "canceled" && automatic.has(handle.reference);
-    if (joined.kind !== "observed" || !due || known.authorized === null) return joined;
-    const idempotencyKey = `${handle.reference}-capture`;
-    const paid = { ...handle, pspPaymentId: known.pspPaymentId };
-    await bare.capture(account, paid, known.authorized, { idempotencyKey, mode: "send" });
-    newsroom.wait();
-    return join(handle, joined);
-  }
 }

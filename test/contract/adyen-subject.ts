@@ -76,9 +76,12 @@ export async function makeAdyenSubject(): Promise<AdyenSubject> {
     wire,
     account,
     accountWith: (secrets) => accountOf(rig, secrets.map(keyOf)),
-    now: rig.now,
+    now: () => newsroom.now(),
     advance: rig.advance,
-    shopper: (url, deed) => visit(rig, url, deed),
+    shopper: async (url, deed) => {
+      visit(rig, url, deed);
+      await newsroom.captureAuthorised();
+    },
     post,
     state: () => stateOf(rig),
     holdings: () => holdings(stateOf(rig)),

