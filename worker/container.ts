@@ -77,6 +77,10 @@ function wire(env: Env, settings: Settings) {
     pspEvents: makePspEventQueue(env.PSP_EVENTS),
     publications: makePublicationQueue(env.OUTBOX),
     archive: makeArchive(env.ARCHIVE),
-    psps: makePspRegistry({ fetch: (input, init) => fetch(input, init), stripe: settings.stripe }),
+    psps: makePspRegistry({
+      fetch: (input, init) => fetch(input, init),
+      stripe: settings.stripe,
+      adyen: settings.adyen,
+    }),
   };
 }

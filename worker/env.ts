@@ -20,6 +20,7 @@ export interface Env {
   /** Comma-separated root secrets that may still open what they sealed. */
   readonly ROOT_SECRET_PREVIOUS?: string;
   readonly STRIPE_API_BASE?: string;
+  readonly ADYEN_API_BASE?: string;
   readonly SANDBOX_PSP_ACCOUNTS?: string;
   readonly HOLDS_PER_ADDRESS_MAX?: string;
 }
@@ -31,12 +32,18 @@ export interface Settings {
   readonly publicOrigin: string | null;
   readonly rootSecrets: readonly [RootSecret, ...RootSecret[]];
   readonly stripe: { readonly apiBase: string; readonly hostedOrigin: string };
+  readonly adyen: typeof ADYEN;
   /** Providers for which a new merchant gets a test account. Only in development. */
   readonly testAccountProviders: readonly Provider[];
   readonly holdsPerAddressMax: number;
 }
 
 const STRIPE = { apiBase: "https://api.stripe.com", hostedOrigin: "https://checkout.stripe.com" };
+const ADYEN = {
+  testOrigins: { checkout: "https://checkout-test.adyen.com", management: "https://management-test.adyen.com" },
+  // Where links live follows from the data centre of the live account.
+  hostedOrigins: ["test", "eu", "us", "au", "apse", "in", "nea"].map((place) => `https://${place}.adyen.link`),
+};
 const BINDINGS = ["DB", "LINKS", "PSP_EVENTS", "OUTBOX", "ARCHIVE", "ASSETS"] as const;
 /** More than a family or a small office behind one address, far fewer than it takes to block a link. */
 const HOLDS_PER_ADDRESS_DEFAULT = 5;
@@ -55,6 +62,9 @@ export function readSettings(env: Env): Result<Settings, readonly string[]> {
   const stripeBase = readOrigin(env.STRIPE_API_BASE, "STRIPE_API_BASE", problems);
   if (environment === "production" && stripeBase !== null)
     problems.push("STRIPE_API_BASE may be set in development only.");
+  const adyenBase = readOrigin(env.ADYEN_API_BASE, "ADYEN_API_BASE", problems);
+  if (environment === "production" && adyenBase !== null)
+    problems.push("ADYEN_API_BASE may be set in development only.");
   const testAccountProviders = readTestAccountProviders(env, { environment, publicOrigin }, problems);
   const [first, ...previous] = rootSecrets;
   if (problems.length > 0 || first === undefined) return fail(problems);
@@ -63,9 +73,15 @@ export function readSettings(env: Env): Result<Settings, readonly string[]> {
     publicOrigin,
     rootSecrets: [first, ...previous],
     stripe: stripeBase === null ? STRIPE : { apiBase: stripeBase, hostedOrigin: stripeBase },
+    adyen: adyenBase === null ? ADYEN : adyenAt(adyenBase),
     testAccountProviders,
     holdsPerAddressMax: holds,
   });
+}
+
+/** Both APIs and the payment pages at one origin, as the sandbox has them. */
+function adyenAt(origin: string): typeof ADYEN {
+  return { testOrigins: { checkout: origin, management: origin }, hostedOrigins: [origin] };
 }
 
 function readTestAccountProviders(

@@ -102,14 +102,14 @@ describe("what Adyen has only received", () => {
   });
 
   test.each([
-    ["more than was captured", 2000, true],
-    ["money that was never taken", 1999, false],
-  ])("a refund of %s fails by webhook with Adyen's reason, and nothing moves", async (_what, amount, taken) => {
+    ["more than was captured", 2000, true, "Insufficient balance on payment"],
+    ["money that was never taken", 1999, false, "Transaction hasn't been captured, refund not possible"],
+  ])("a refund of %s fails by webhook with Adyen's reason, and nothing moves", async (_what, amount, taken, reason) => {
     const subject = await makeAdyenSubject();
     const { handle } = await (taken ? captured(subject) : authorised(subject));
     const request = refundRequest(handle, amount);
     const { pspRefundId } = asRefund(await subject.bare.refund(subject.account, request, send("rfd_1")));
-    const failed = { status: "failed", pspRefundId, failureReason: "Insufficient balance on payment" };
+    const failed = { status: "failed", pspRefundId, failureReason: reason };
     expect(await later(subject)).toMatchObject([{ type: "REFUND", about: { observation: failed } }]);
     expect(subject.state().payments).toMatchObject([{ refunded: 0 }]);
   });

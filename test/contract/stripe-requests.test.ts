@@ -1,18 +1,14 @@
 /** Every request that Stripe's adapter sends, measured against Stripe's own description of its API. */
 
-import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
 import { Ajv, type ValidateFunction } from "ajv";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { SessionRequest } from "../../worker/ports/psp.ts";
 import { decodeForm, type FormNode } from "../sandbox/stripe/form.ts";
 import { asRefund, look, OPEN, open, opened, REFERENCE, refundRequest, send, sessionRequest } from "./psp-deeds.ts";
+import { hasSpec, needsSpec, SPEC } from "./stripe-spec.ts";
 import { makeStripeSubject, type StripeSubject } from "./stripe-subject.ts";
 import type { SentRequest } from "./wire.ts";
-
-const SPEC = fileURLToPath(new URL("../../../shared/data/stripe/spec3.2024-04-10.json", import.meta.url).href);
-const available = existsSync(SPEC);
-if (!available) console.log("Skipped: Stripe's OpenAPI file is not beside this project (../shared/data/stripe).");
 
 type Json = Record<string, unknown>;
 
@@ -240,11 +236,12 @@ describe("the requests of Stripe's adapter", () => {
   });
 });
 
-describe.skipIf(!available)("the requests of Stripe's adapter, by Stripe's OpenAPI file", () => {
+describe("the requests of Stripe's adapter, by Stripe's OpenAPI file", () => {
   let spec: Spec;
   beforeAll(() => {
-    spec = new Spec(readFileSync(SPEC, "utf8"));
+    if (hasSpec) spec = new Spec(readFileSync(SPEC, "utf8"));
   });
+  beforeEach(needsSpec);
 
   test("every request is one that the file allows, but for what is newer than the file", async () => {
     const { sent } = await everyRequest();

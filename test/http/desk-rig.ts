@@ -47,7 +47,7 @@ export function makeDesk() {
     ...container,
     clock,
     log: { info: note, warn: note, error: note },
-    psps: { stripe },
+    psps: { ...container.psps, stripe },
     openTestAccounts: [async (merchantId: string) => [newAccount(merchantId, clock.now())]],
   };
   const app = makeApp(deps, []);

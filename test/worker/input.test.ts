@@ -60,7 +60,7 @@ const create = (shop: Merchant, members: Record<string, unknown>) =>
 
 describe("a link is refused", () => {
   it.each([
-    ["a currency that is none", { currency: "XXX" }, "/currency"],
+    ["a currency that is none", { currency: "ABC" }, "/currency"],
     ["a currency that is a number", { currency: 978 }, "/currency"],
     ["a negative amount", { amount: -1 }, "/amount"],
     ["nothing", { amount: 0 }, "/amount"],

@@ -28,7 +28,7 @@ function StripeForm({ desk, values, errors }: PspAccountsProps) {
   return (
     <details
       class="add"
-      open={Object.keys(errors).some((field) => field.endsWith("_key") || field === "webhook_secret")}
+      open={["secret_key", "publishable_key", "webhook_secret"].some((field) => errors[field] !== undefined)}
     >
       <summary>Add a Stripe account</summary>
       <PostForm action={deskPath.pspAccounts} csrf={desk.csrf} class="form">
@@ -52,6 +52,55 @@ function StripeForm({ desk, values, errors }: PspAccountsProps) {
           label="Webhook signing secret (optional)"
           error={errors.webhook_secret}
           hint="Starts with whsec_. Leave it empty and we register the webhook at Stripe for you. Secrets are stored encrypted and never shown again."
+          input={{ ...SECRET_INPUT, required: false }}
+        />
+        <button type="submit" class="button main">
+          Add this account
+        </button>
+      </PostForm>
+    </details>
+  );
+}
+
+function AdyenForm({ desk, values, errors }: PspAccountsProps) {
+  const plain = { autocomplete: "off", spellcheck: "false", required: true } as const;
+  return (
+    <details
+      class="add"
+      open={["api_key", "merchant_account", "hmac_key", "live_url_prefix"].some((field) => errors[field] !== undefined)}
+    >
+      <summary>Add an Adyen account</summary>
+      <PostForm action={deskPath.pspAccounts} csrf={desk.csrf} class="form">
+        <input type="hidden" name="provider" value="adyen" />
+        <Field
+          name="api_key"
+          label="API key"
+          error={errors.api_key}
+          hint="From Adyen’s Customer Area, under Developers, API credentials. Starts with AQE."
+          input={SECRET_INPUT}
+        />
+        <Field
+          name="merchant_account"
+          label="Merchant account"
+          value={values.merchant_account}
+          error={errors.merchant_account}
+          input={plain}
+        />
+        {desk.mode === "live" && (
+          <Field
+            name="live_url_prefix"
+            label="Live URL prefix"
+            value={values.live_url_prefix}
+            error={errors.live_url_prefix}
+            hint="From the Customer Area, under Developers, API URLs, such as 1797a841fbb37ca7-Company."
+            input={plain}
+          />
+        )}
+        <Field
+          name="hmac_key"
+          label="HMAC key of the webhook (optional)"
+          error={errors.hmac_key}
+          hint="64 hexadecimal digits. Leave it empty and we set up the webhook at Adyen for you. Secrets are stored encrypted and never shown again."
           input={{ ...SECRET_INPUT, required: false }}
         />
         <button type="submit" class="button main">
@@ -91,6 +140,7 @@ export function PspAccounts(props: PspAccountsProps) {
           <p class="muted">None yet: your links cannot take payments.</p>
         )}
         <StripeForm {...props} />
+        <AdyenForm {...props} />
       </div>
     </section>
   );

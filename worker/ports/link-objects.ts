@@ -3,11 +3,12 @@
 import type { LinkDefinition, LinkState, LinkStatus } from "../domain/link.ts";
 import type { PaymentCommand } from "../domain/payment/decide.ts";
 import type { AttemptObservation, RefundObservation } from "../domain/payment/observation.ts";
+import type { StartRefusal } from "../domain/payment/start.ts";
 import type { PaymentState } from "../domain/payment/state.ts";
 import type { PaymentView, RefundView } from "../domain/payment/view.ts";
 import type { Work } from "../domain/payment/work.ts";
 import type { Selection } from "../domain/pricing.ts";
-import type { Failure, Result } from "../domain/result.ts";
+import type { Result } from "../domain/result.ts";
 import type { Publication } from "./read-model.ts";
 
 /** A piece of work for whoever called, with what doing it needs. */
@@ -59,7 +60,7 @@ export type StartAnswer =
   /** The browser is paying already, for something else: show that payment. */
   | { readonly kind: "other_live"; readonly payment: PaymentState }
   /** `link` is the definition as it is now, for the page that says why. */
-  | { readonly kind: "refused"; readonly failure: Failure; readonly link: LinkState };
+  | { readonly kind: "refused"; readonly refusal: StartRefusal; readonly link: LinkState };
 
 export interface PaymentLook {
   readonly payment: PaymentState;
@@ -92,7 +93,7 @@ export type PspWordAnswer =
 export interface WorkReport {
   readonly paymentId: string;
   readonly key: string;
-  readonly commands: readonly Exclude<PaymentCommand, { readonly type: "start" }>[];
+  readonly commands: readonly PaymentCommand[];
 }
 
 export interface RefundCommand {

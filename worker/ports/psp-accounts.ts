@@ -3,7 +3,7 @@
 import type { Scope } from "./read-model.ts";
 
 /** Every provider that has an adapter. */
-export const PROVIDERS = ["stripe"] as const;
+export const PROVIDERS = ["stripe", "adyen"] as const;
 export type Provider = (typeof PROVIDERS)[number];
 
 /** Secrets of a Stripe account. Several webhook secrets are valid at once while one is rotated. */

@@ -122,7 +122,7 @@ export function makeFakePsp(script: Partial<Effects> = {}, knows = true): FakePs
       list: async () => [ACCOUNT_ROW],
       setWebhookSecrets: unused,
     },
-    psps: { stripe: psp },
+    psps: { stripe: psp, adyen: psp },
   };
   return {
     deps,

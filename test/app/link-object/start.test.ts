@@ -5,6 +5,8 @@ import { LIMITS } from "../../../worker/domain/limits.ts";
 import { AUTHORIZED, attemptWord, CAPTURED, EXPIRED, NOW } from "../../domain/payment/fixtures.ts";
 import { makeRig } from "./rig.ts";
 
+const BUSY = JSON.stringify({ code: "unavailable", availability: "busy" });
+
 describe("one purchase", () => {
   it("is one payment however often its form is posted, and each post may ask for the session under the one key", () => {
     const rig = makeRig();
@@ -67,7 +69,7 @@ describe("one purchase", () => {
   it("at an old price is refused, and the link as it is now comes along", () => {
     expect(makeRig().start(1, { priceVersion: 7 })).toMatchObject({
       kind: "refused",
-      failure: { code: "price_changed" },
+      refusal: { code: "price_changed" },
       link: { priceVersion: 1 },
     });
   });
@@ -79,10 +81,12 @@ describe("a limited link", () => {
     const answers = Array.from({ length: 200 }, (_, index) => rig.start(index + 1));
     const started = answers.flatMap((answer) => (answer.kind === "started" ? [answer.payment] : []));
     expect(started).toHaveLength(3);
-    expect(answers.filter((answer) => answer.kind === "refused" && answer.failure.detail === "busy")).toHaveLength(197);
+    expect(
+      answers.filter((answer) => answer.kind === "refused" && JSON.stringify(answer.refusal) === BUSY),
+    ).toHaveLength(197);
     for (const payment of started) rig.hear(payment, `evt_${payment.id}`, AUTHORIZED);
     expect(rig.store.link()).toMatchObject({ placesHeld: 0, placesTaken: 3 });
-    expect(rig.start(201)).toMatchObject({ kind: "refused", failure: { detail: "sold_out" } });
+    expect(rig.start(201)).toMatchObject({ kind: "refused", refusal: { availability: "sold_out" } });
   });
 
   it("never captures more than its places, though every hold lapses and every shopper authorises in the end", () => {
@@ -105,7 +109,7 @@ describe("a limited link", () => {
     const rig = makeRig(100);
     const same = { addressKey: "one" };
     const payments = [1, 2, 3].map((serial) => rig.started(serial, same));
-    expect(rig.start(4, same)).toMatchObject({ kind: "refused", failure: { detail: "busy" } });
+    expect(rig.start(4, same)).toMatchObject({ kind: "refused", refusal: { availability: "busy" } });
     expect(rig.start(5).kind).toBe("started");
     rig.cancel(payments[0]?.id ?? "");
     expect(rig.start(6, same).kind).toBe("started");

@@ -3,16 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { whereTo } from "../../../worker/app/payments/start-payment.ts";
 import type { PaymentCommand } from "../../../worker/domain/payment/decide.ts";
-import {
-  applyAll,
-  attemptWord,
-  CAPTURED,
-  EXPIRED,
-  makeLink,
-  opened,
-  said,
-  startCommand,
-} from "../../domain/payment/fixtures.ts";
+import { applyAll, attemptWord, CAPTURED, EXPIRED, opened, said, started } from "../../domain/payment/fixtures.ts";
 
 const CASES: readonly (readonly [string, readonly PaymentCommand[], "redirect" | "status"])[] = [
   ["an open session", [], "redirect"],
@@ -31,6 +22,6 @@ describe("a shopper", () => {
   });
 
   it("whose session has not been answered sees the payment's own page", () => {
-    expect(whereTo(applyAll({ link: makeLink(), payment: null }, [startCommand()]).payment).kind).toBe("status");
+    expect(whereTo(started().payment).kind).toBe("status");
   });
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { LIMITS } from "../../../worker/domain/limits.ts";
 import { announceEvent, announceStatus } from "../../../worker/domain/payment/announce.ts";
 import { decide } from "../../../worker/domain/payment/decide.ts";
+import { decideStart } from "../../../worker/domain/payment/start.ts";
 import { isLive } from "../../../worker/domain/payment/state.ts";
 import { viewOf } from "../../../worker/domain/payment/view.ts";
 import { workOf } from "../../../worker/domain/payment/work.ts";
@@ -23,6 +24,7 @@ import {
   refundSaid,
   said,
   startCommand,
+  started,
   TOTAL,
   withLimit,
   withSecondAttempt,
@@ -114,7 +116,7 @@ describe("a place", () => {
 
   it("is refused to a late authorisation once others have all of them, and the authorisation is voided", () => {
     const late = apply(opened(makeLink(1)), lapse, NOW + LIMITS.holdMs);
-    const next = apply({ link: late.link, payment: null }, startCommand(2));
+    const next = started(late.link, 2);
     const { link, payment } = apply({ link: next.link, payment: late.payment }, said(AUTHORIZED));
     expect(link).toMatchObject({ placesHeld: 1, placesTaken: 0 });
     expect(payment.attempts[0]).toMatchObject({ grant: "void", giveBackReason: "sold_out" });
@@ -146,9 +148,9 @@ describe("a place", () => {
   });
 
   it("is not held by an address that holds its share already", () => {
-    const decided = decide({ link: makeLink(9), payment: null }, startCommand(1, { heldByAddress: 3 }), NOW);
-    expect(decided).toMatchObject({ ok: false, error: { code: "link_unavailable", detail: "busy" } });
-    expect(decide({ link: makeLink(), payment: null }, startCommand(1, { heldByAddress: 3 }), NOW).ok).toBe(true);
+    const decided = decideStart(makeLink(9), startCommand(1, { heldByAddress: 3 }), NOW);
+    expect(decided).toEqual({ ok: false, error: { code: "unavailable", availability: "busy" } });
+    expect(decideStart(makeLink(), startCommand(1, { heldByAddress: 3 }), NOW).ok).toBe(true);
   });
 });
 
@@ -299,5 +301,29 @@ describe("a refund", () => {
   it("of an authorisation that was released is none, but one of captured money is, whatever was said before", () => {
     expect(applyAll(opened(), [said(CANCELED), refundSaid()]).payment.refunds).toEqual([]);
     expect(applyAll(opened(), [said(CANCELED), said(CAPTURED), refundSaid()]).payment.refunds).toHaveLength(1);
+  });
+});
+
+describe("two payments of the PSP's within one attempt", () => {
+  it("where the first was declined and the second authorised, are one: what is captured is the second", () => {
+    const declined = said(attemptWord({ stage: "none", pspPaymentId: "pi_declined", declineReason: "declined" }));
+    const authorized = said(attemptWord({ ...AUTHORIZED, pspPaymentId: "pi_authorized" }));
+    for (const words of [
+      [declined, authorized],
+      [authorized, declined],
+    ]) {
+      expect(applyAll(opened(makeLink(1)), words).payment.attempts[0]).toMatchObject({
+        pspPaymentId: "pi_authorized",
+        grant: "capture",
+      });
+    }
+  });
+
+  it("that both succeeded, grant the second nothing and show it to a human", () => {
+    const first = said(attemptWord({ ...CAPTURED, pspPaymentId: "pi_first" }));
+    const second = said(attemptWord({ ...CAPTURED, pspPaymentId: "pi_second" }));
+    const { payment } = applyAll(opened(), [first, second, second]);
+    expect(payment.reviews.map(({ reason }) => reason)).toEqual(["second_success"]);
+    expect(payment.attempts[0]).toMatchObject({ pspPaymentId: "pi_first", amountCaptured: TOTAL });
   });
 });

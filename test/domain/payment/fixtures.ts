@@ -1,9 +1,10 @@
 /** Payments, links and words of a PSP for the tests of the payment machine. */
 
 import { changeLink, type LinkState, newLink } from "../../../worker/domain/link.ts";
-import { decide, type PaymentCommand, type StartCommand } from "../../../worker/domain/payment/decide.ts";
+import { decide, type PaymentCommand } from "../../../worker/domain/payment/decide.ts";
 import { evolve, type Paying, type PaymentContext, type PaymentEvent } from "../../../worker/domain/payment/events.ts";
 import type { AttemptObservation, RefundObservation } from "../../../worker/domain/payment/observation.ts";
+import { decideStart, type StartCommand } from "../../../worker/domain/payment/start.ts";
 import type { PaymentState } from "../../../worker/domain/payment/state.ts";
 
 export const NOW = 1_800_000_000_000;
@@ -43,7 +44,6 @@ export function withLimit(link: LinkState, maxPayments: number): LinkState {
 export function startCommand(serial = 1, changes: Partial<StartCommand> = {}): StartCommand {
   const key = String(serial).padStart(6, "0");
   return {
-    type: "start",
     paymentId: `pay_00000001${key}mmmmm`,
     purchaseKey: `purchase-${serial}`,
     shopperKey: `shopper-${serial}`,
@@ -115,7 +115,7 @@ export function refundSaid(
 }
 
 /** Decides and applies a command; a refusal is an error of the test. */
-export function apply(context: PaymentContext, command: PaymentCommand, now = NOW): Paying {
+export function apply(context: Paying, command: PaymentCommand, now = NOW): Paying {
   const decided = decide(context, command, now);
   if (!decided.ok) throw new Error(`refused: ${decided.error.code}`);
   return applyEvents(context, decided.value, now);
@@ -129,15 +129,20 @@ export function applyEvents(context: PaymentContext, events: readonly PaymentEve
 }
 
 /** Applies commands one after the other. */
-export function applyAll(context: PaymentContext, commands: readonly PaymentCommand[], now = NOW): Paying {
-  const { link, payment } = commands.reduce<PaymentContext>((state, command) => apply(state, command, now), context);
-  if (payment === null) throw new Error("no payment");
-  return { link, payment };
+export function applyAll(context: Paying, commands: readonly PaymentCommand[], now = NOW): Paying {
+  return commands.reduce<Paying>((state, command) => apply(state, command, now), context);
+}
+
+/** A started payment whose session has been asked for. */
+export function started(link: LinkState = makeLink(), serial = 1, now = NOW): Paying {
+  const decided = decideStart(link, startCommand(serial), now);
+  if (!decided.ok) throw new Error(`refused: ${decided.error.code}`);
+  return applyEvents({ link, payment: null }, decided.value, now);
 }
 
 /** A started payment with its session open. */
 export function opened(link: LinkState = makeLink(), serial = 1, now = NOW): Paying {
-  return applyAll({ link, payment: null }, [startCommand(serial), openedSession(now)], now);
+  return apply(started(link, serial, now), openedSession(now), now);
 }
 
 /** The report of an opened session. */
@@ -154,7 +159,7 @@ export function withSecondAttempt({ link, payment }: Paying, now = NOW): Paying 
 }
 
 /** The events of a decision. */
-export function eventsOf(context: PaymentContext, command: PaymentCommand, now = NOW): readonly PaymentEvent[] {
+export function eventsOf(context: Paying, command: PaymentCommand, now = NOW): readonly PaymentEvent[] {
   const decided = decide(context, command, now);
   if (!decided.ok) throw new Error(`refused: ${decided.error.code}`);
   return decided.value;

@@ -6,6 +6,7 @@ import { changeLink, type LinkState } from "../../../worker/domain/link.ts";
 import { decide, type PaymentCommand } from "../../../worker/domain/payment/decide.ts";
 import type { Paying } from "../../../worker/domain/payment/events.ts";
 import type { AttemptObservation } from "../../../worker/domain/payment/observation.ts";
+import { decideStart } from "../../../worker/domain/payment/start.ts";
 import { ENDINGS, type PaymentState, STAGES } from "../../../worker/domain/payment/state.ts";
 import {
   ACCOUNT,
@@ -177,7 +178,7 @@ export function run(
     else if (each.kind === "limit") link = deepFreeze(relimited(link, each.maxPayments));
     else if (each.kind === "start") {
       if (payments.length >= PAYMENTS_MAX) continue;
-      const decided = decide({ link, payment: null }, startCommand(payments.length + 1), now);
+      const decided = decideStart(link, startCommand(payments.length + 1), now);
       if (decided.ok) keep(payments.length, each, null, applyEvents({ link, payment: null }, decided.value, now));
     } else {
       const payment = payments[each.payment];

@@ -26,7 +26,7 @@ import {
   refundSaid,
   reservedByUs,
   said,
-  startCommand,
+  started,
   TOTAL,
 } from "./fixtures.ts";
 import { type Happening, histories, run, words } from "./histories.ts";
@@ -54,7 +54,7 @@ describe("what a PSP says", () => {
     );
     fc.assert(
       fc.property(arrivals, fc.constantFrom(null, 1), ([once, shuffled], maxPayments) => {
-        const start = applyAll({ link: makeLink(maxPayments), payment: null }, [startCommand()]);
+        const start = started(makeLink(maxPayments));
         const [a, b] = [once, shuffled].map(
           (set) =>
             applyAll(

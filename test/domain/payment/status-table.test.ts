@@ -9,12 +9,11 @@ import {
   CANCELED,
   CAPTURED,
   EXPIRED,
-  makeLink,
   NOW,
   opened,
   refundSaid,
   said,
-  startCommand,
+  started,
   TOTAL,
 } from "./fixtures.ts";
 
@@ -119,6 +118,6 @@ describe("the status of a payment beside its attempts", () => {
   });
 
   it("is created before anything is known", () => {
-    expect(viewOf(apply({ link: makeLink(), payment: null }, startCommand()).payment).status).toBe("created");
+    expect(viewOf(started().payment).status).toBe("created");
   });
 });

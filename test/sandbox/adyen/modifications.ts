@@ -103,6 +103,7 @@ function objection(payment: PaymentRow, { kind, amount }: ModificationRow): stri
       ? null
       : "Transaction is not in a cancellable state";
   if (amount?.currency !== payment.amount.currency) return "The currency differs from the payment's";
+  if (kind === "refunds" && payment.captured === 0) return "Transaction hasn't been captured, refund not possible";
   const balance =
     kind === "refunds"
       ? payment.captured - payment.refunded
@@ -147,7 +148,8 @@ function announce(
     merchantAccountCode: payment.merchantAccount,
     merchantReference: row.reference,
     amount: row.amount ?? payment.amount,
-    additionalData: { paymentLinkId: payment.linkId },
+    // What fails later is told without the link, by the schemas of Adyen's webhooks.
+    additionalData: outcome.eventCode.endsWith("_FAILED") ? {} : { paymentLinkId: payment.linkId },
     at: ctx.nowMs,
     ...outcome,
   });

@@ -41,7 +41,7 @@ function notificationOf(webhook: WebhookRow, happening: Happening): string {
  * HMAC-SHA256 over eight members joined by colons, the key read as hexadecimal, in base64. Source: adyen-node-api-library,
  * src/utils/hmacValidator.ts.
  */
-export function signatureOf(hexKey: string, happening: Happening): string {
+function signatureOf(hexKey: string, happening: Happening): string {
   const { pspReference, originalReference, merchantAccountCode, merchantReference, amount, eventCode, success } =
     happening;
   const text = [

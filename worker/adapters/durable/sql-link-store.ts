@@ -36,9 +36,12 @@ const TABLES = [
   `CREATE TABLE outbox (
      id INTEGER PRIMARY KEY AUTOINCREMENT, due_at INTEGER NOT NULL, tries INTEGER NOT NULL CHECK (tries >= 0), publication TEXT NOT NULL
    ) STRICT`,
+  "CREATE INDEX outbox_due ON outbox (due_at)",
+  "CREATE INDEX outbox_fresh ON outbox (id) WHERE tries = 0",
   `CREATE TABLE seen (
      psp_account_id TEXT NOT NULL, event_id TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (psp_account_id, event_id)
    ) STRICT, WITHOUT ROWID`,
+  "CREATE INDEX seen_at ON seen (at)",
 ];
 
 /** A `LinkStore` over a synchronous SQLite connection that belongs to one link. */

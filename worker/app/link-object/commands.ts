@@ -11,6 +11,7 @@ import {
   newLink,
 } from "../../domain/link.ts";
 import { decide } from "../../domain/payment/decide.ts";
+import { decideStart } from "../../domain/payment/start.ts";
 import { isLive, type PaymentState } from "../../domain/payment/state.ts";
 import { refundViewOf, viewOf } from "../../domain/payment/view.ts";
 import { dueAt } from "../../domain/payment/work.ts";
@@ -114,9 +115,8 @@ export function startPayment({ store, now }: At, input: StartPayment): Result<St
     if (store.payment(input.paymentId) !== null) return failure("overloaded", "The payment's id is taken. Try again.");
     const { pspAccountId, provider, ...rest } = input;
     const attempt = { reference: referenceOf(input.paymentId, 1), pspAccountId, provider };
-    const command = { ...rest, type: "start", attempt, heldByAddress: store.heldBy(input.addressKey) } as const;
-    const decided = decide({ link, payment: null }, command, now);
-    if (!decided.ok) return ok({ kind: "refused", failure: decided.error, link });
+    const decided = decideStart(link, { ...rest, attempt, heldByAddress: store.heldBy(input.addressKey) }, now);
+    if (!decided.ok) return ok({ kind: "refused", refusal: decided.error, link });
     const { payment, orders } = commitPayment(store, { link, payment: null }, decided.value, now);
     return ok({ kind: "started", payment, orders });
   });

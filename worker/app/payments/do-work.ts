@@ -9,13 +9,15 @@ import { performWork, type WorkDeps } from "./perform-work.ts";
 /** Open, ask, capture: no chain is longer than this; what is left is the alarm's. */
 const ROUNDS_MAX = 4;
 
+type Report = (report: WorkReport) => Promise<Result<PaymentAnswer>>;
+
 /**
  * Performs orders and reports each outcome, a few at once, until nothing immediate is left. Returns the payment as last reported, null
  * when there was nothing to do. What fails here is done again by the object's alarm.
  */
 export async function doWork(
   deps: WorkDeps,
-  report: (report: WorkReport) => Promise<Result<PaymentAnswer>>,
+  report: Report,
   orders: readonly WorkOrder[],
 ): Promise<PaymentState | null> {
   let open = orders;
@@ -23,14 +25,33 @@ export async function doWork(
   for (let round = 0; round < ROUNDS_MAX && open.length > 0; round++) {
     const now = open.slice(0, LIMITS.asksAtOnceMax);
     const next: WorkOrder[] = [...open.slice(LIMITS.asksAtOnceMax)];
-    for (const answer of await Promise.all(now.map(async (order) => report(await performWork(deps, order))))) {
-      if (!answer.ok) continue;
+    for (const answer of await Promise.all(now.map((order) => performAndReport(deps, report, order)))) {
+      if (!answer?.ok) continue;
       latest = newer(latest, answer.value.payment);
       next.push(...answer.value.orders);
     }
     open = next;
   }
   return latest;
+}
+
+/** Null where the report did not arrive: the object still has the work, and its alarm does it again. */
+async function performAndReport(
+  deps: WorkDeps,
+  report: Report,
+  order: WorkOrder,
+): Promise<Result<PaymentAnswer> | null> {
+  const done = await performWork(deps, order);
+  try {
+    return await report(done);
+  } catch (error) {
+    deps.log.warn("work.not_reported", {
+      kind: order.work.kind,
+      payment_id: order.payment.id,
+      error: error instanceof Error ? error.name : "unknown",
+    });
+    return null;
+  }
 }
 
 /** The same over RPC, for whoever is not the object. */

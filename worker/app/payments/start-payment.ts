@@ -3,9 +3,10 @@
 import { linkKeyOf } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { capturesManually, type LinkState } from "../../domain/link.ts";
+import type { StartRefusal } from "../../domain/payment/start.ts";
 import { isLive, latestAttempt, type PaymentState } from "../../domain/payment/state.ts";
 import { priceOf, type Selection } from "../../domain/pricing.ts";
-import { type Failure, failure, type Result } from "../../domain/result.ts";
+import { fail, ok, type Result } from "../../domain/result.ts";
 import type { Timer } from "../../ports/clock.ts";
 import type { LinkObjectMethods, LinkObjects } from "../../ports/link-objects.ts";
 import type { PspAdapter } from "../../ports/psp.ts";
@@ -38,7 +39,10 @@ export type StartedPayment =
   /** The payment's own page tells what there is to know: no answer from the PSP yet, spent already, or another one is live. */
   | { readonly kind: "status"; readonly paymentId: string }
   /** `link` is the definition as it is now. */
-  | { readonly kind: "refused"; readonly failure: Failure; readonly link: LinkState };
+  | { readonly kind: "refused"; readonly refusal: PaymentRefusal; readonly link: LinkState };
+
+/** Besides the domain's reasons: no account of the merchant's can take this sum, or the object asks to try again. */
+export type PaymentRefusal = StartRefusal | { readonly code: "no_psp_account" | "no_psp_takes_it" | "try_again" };
 
 /** Starts or joins a payment. The same form posted twice, in a row or at once, is one payment with one session. */
 export async function startPayment(deps: StartPaymentDeps, input: StartPaymentInput): Promise<StartedPayment> {
@@ -46,7 +50,7 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
   const linkKey = linkKeyOf(link.id);
   if (linkKey === null) throw new Error("a snapshot names a link whose id is malformed");
   const chosen = await chooseAccount(deps, link, input.selection);
-  if (!chosen.ok) return { kind: "refused", failure: chosen.error, link };
+  if (!chosen.ok) return { kind: "refused", refusal: chosen.error, link };
   const object = deps.linkObjects.of(linkKey);
   const started = await object.start({
     paymentId: deps.paymentIds.make(linkKey),
@@ -61,7 +65,7 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
     provider: chosen.value.provider,
     holdsPerAddressMax: deps.holdsPerAddressMax,
   });
-  if (!started.ok) return { kind: "refused", failure: started.error, link };
+  if (!started.ok) return { kind: "refused", refusal: { code: "try_again" }, link };
   const answer = started.value;
   if (answer.kind === "refused") return answer;
   if (answer.kind === "other_live") return { kind: "status", paymentId: answer.payment.id };
@@ -100,19 +104,15 @@ async function chooseAccount(
   deps: StartPaymentDeps,
   link: LinkState,
   selection: Selection,
-): Promise<Result<PspAccount>> {
+): Promise<Result<PspAccount, PaymentRefusal>> {
   const { merchantId, livemode, definition } = link;
   const accounts = await deps.pspAccounts.list({ merchantId, livemode });
-  if (accounts.length === 0) return failure("no_psp_account", "The merchant has connected no payment provider.");
+  if (accounts.length === 0) return fail({ code: "no_psp_account" });
   const price = priceOf(definition, selection);
-  if (!price.ok)
-    return failure("invalid_request", "The choice cannot be priced.", [
-      { pointer: `/${price.error.field}`, detail: price.error.code },
-    ]);
+  if (!price.ok) return fail({ code: "not_priceable", error: price.error });
   const money = { amount: price.value.total, currency: price.value.currency };
   const able = accounts.find((account) => canTake(deps.psps[account.provider], money, capturesManually(definition)));
-  if (able !== undefined) return { ok: true, value: able };
-  return failure("psp_refused", "No connected payment provider takes this sum.");
+  return able === undefined ? fail({ code: "no_psp_takes_it" }) : ok(able);
 }
 
 function canTake(psp: PspAdapter, money: { amount: number; currency: string }, manual: boolean): boolean {

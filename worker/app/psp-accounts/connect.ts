@@ -81,6 +81,9 @@ export async function rotateWebhookSecret(
     : failure("not_found", "There is no such account.");
 }
 
+/** What the providers call the secret that signs their webhooks. */
+const SECRET_MEMBERS: Readonly<Record<Provider, string>> = { stripe: "webhook_secret", adyen: "hmac_key" };
+
 async function withWebhook(
   deps: Pick<ConnectDeps, "psps">,
   account: PspAccount,
@@ -93,7 +96,7 @@ async function withWebhook(
   if (registered.kind === "refused") {
     const detail = `is missing, and registering the webhook was refused (${registered.reason})`;
     return failure("psp_refused", "The provider refused the credentials.", [
-      { pointer: "/credentials/webhook_secret", detail },
+      { pointer: `/credentials/${SECRET_MEMBERS[account.provider]}`, detail },
     ]);
   }
   if (registered.kind === "unknown")
@@ -132,6 +135,17 @@ function testCredentials(random: Random, provider: Provider): PspAccount["creden
         secretKey: `sk_test_${random.id(24)}`,
         publishableKey: `pk_test_${random.id(24)}`,
         webhookSecrets: [],
+      };
+    case "adyen":
+      return {
+        provider,
+        apiKey: `AQE${random.id(40)}`,
+        merchantAccount: "SandboxECOM",
+        webhookSecrets: [],
+        clientKey: null,
+        liveUrlPrefix: null,
+        webhookUser: null,
+        webhookPassword: null,
       };
   }
 }

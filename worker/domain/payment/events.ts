@@ -110,7 +110,7 @@ function evolvePayment(
         ...attempt,
         session: attempt.session === "closed" ? "closed" : "open",
         silent: false,
-        sessionId: event.sessionId,
+        sessionId: attempt.sessionId ?? event.sessionId,
         sessionUrl: event.url,
         sessionExpiresAt: event.expiresAt,
       }));

@@ -39,14 +39,15 @@ export type AttemptFacts = Pick<
 };
 
 /**
- * Joins facts to an attempt. Idempotent, and the same in any order: stages, endings and reasons only rise, ids are kept once known,
+ * Joins facts to an attempt. Idempotent, and the same in any order: stages, endings and reasons only rise, the payment id is that of the highest stage (where each try has its own, a declined one is none to capture),
  * amounts are the largest said.
  */
 export function mergeFacts(attempt: Attempt, facts: AttemptFacts): Attempt {
+  const rises = STAGES.indexOf(facts.stage ?? "none") > STAGES.indexOf(attempt.stage);
   return {
     ...attempt,
     sessionId: attempt.sessionId ?? facts.sessionId,
-    pspPaymentId: attempt.pspPaymentId ?? facts.pspPaymentId,
+    pspPaymentId: rises ? (facts.pspPaymentId ?? attempt.pspPaymentId) : (attempt.pspPaymentId ?? facts.pspPaymentId),
     session: attempt.session === "closed" || facts.session === "closed" ? "closed" : (facts.session ?? attempt.session),
     stage: higher(STAGES, attempt.stage, facts.stage ?? "none"),
     ending: highest(ENDINGS, attempt.ending, facts.ending),

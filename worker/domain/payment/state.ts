@@ -91,6 +91,7 @@ export type ReviewReason =
   | "amount_mismatch"
   | "unknown_attempt"
   | "captured_without_place"
+  | "second_success"
   | "give_back_failed";
 
 export interface Review {

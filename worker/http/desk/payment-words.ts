@@ -113,6 +113,7 @@ const REVIEWS: Readonly<Record<ReviewReason, string>> = {
   amount_mismatch: "The provider reported another amount.",
   unknown_attempt: "The provider spoke of a try to pay that was never made.",
   captured_without_place: "The provider captured money although no place was left.",
+  second_success: "The provider reports a second payment for the same attempt.",
   give_back_failed: "Money that should go back could not be sent back.",
 };
 

@@ -11,6 +11,7 @@ import { listApiKeys } from "../../app/accounts/list-api-keys.ts";
 import { revokeApiKey } from "../../app/accounts/revoke-api-key.ts";
 import { connectPspAccount, webhookUrl } from "../../app/psp-accounts/connect.ts";
 import type { Failure } from "../../domain/result.ts";
+import type { Provider } from "../../ports/psp-accounts.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
 import { originOf } from "../origin.ts";
@@ -97,23 +98,46 @@ async function makeKey(c: AppContext, deps: HttpPorts): Promise<Response> {
   return settingsPage(c, deps, { values: { name }, errors: errorsOf(made.error, (pointer) => pointer.slice(1)) });
 }
 
+interface CredentialFields {
+  readonly required: readonly string[];
+  /** What may be left empty. */
+  readonly optional: readonly string[];
+  /** What is no secret, and comes back when another field is wrong. */
+  readonly shown: readonly string[];
+}
+
+const CREDENTIAL_FIELDS: Readonly<Record<Provider, CredentialFields>> = {
+  stripe: {
+    required: ["secret_key", "publishable_key"],
+    optional: ["webhook_secret"],
+    shown: ["publishable_key"],
+  },
+  adyen: {
+    required: ["api_key", "merchant_account"],
+    optional: ["hmac_key", "live_url_prefix"],
+    shown: ["merchant_account", "live_url_prefix"],
+  },
+};
+
 async function addPspAccount(c: AppContext, deps: HttpPorts): Promise<Response> {
   const form = formOf(c);
   const provider = Object.values(deps.psps).find((psp) => psp.provider === form.provider)?.provider;
   if (provider === undefined) return missing(c, deps);
-  const names = ["secret_key", "publishable_key", "webhook_secret"];
+  const { required, optional, shown } = CREDENTIAL_FIELDS[provider];
+  const names = [...required, ...optional];
   const typed = names.map((name) => [name, (form[name] ?? "").trim()] as const);
   // Without a webhook secret the webhook is registered through the provider's API.
-  const credentials = Object.fromEntries(typed.filter(([name, text]) => text !== "" || name !== "webhook_secret"));
+  const credentials = Object.fromEntries(typed.filter(([name, text]) => text !== "" || required.includes(name)));
   const origin = originOf(c, deps.settings);
   const connected = await connectPspAccount(deps, scopeOf(c), { provider, credentials, origin });
   if (connected.ok) return redirectWith(c, deskPath.settings, "psp_account_added");
   const errors = errorsOf(connected.error, (pointer) => {
     const name = pointer.replace("/credentials/", "");
-    return names.includes(name) ? name : "secret_key";
+    return names.includes(name) ? name : (required[0] ?? name);
   });
   // Secrets are typed again: they stand on no page.
-  return settingsPage(c, deps, { values: { publishable_key: credentials.publishable_key ?? "" }, errors });
+  const values = Object.fromEntries(shown.map((name) => [name, credentials[name] ?? ""]));
+  return settingsPage(c, deps, { values, errors });
 }
 
 /** Words by field for what a use case found wrong; what names no field stands under the first that `fieldOf` gives. */

@@ -8,10 +8,8 @@ import { UnavailablePage, type UnavailableReason } from "../../../web/checkout/u
 import { renderDocument } from "../../../web/document.tsx";
 import { en } from "../../../web/i18n/en.ts";
 import { pageStyles } from "../../../web/styles/shopper.ts";
-import { startPayment } from "../../app/payments/start-payment.ts";
-import { type Availability, availabilityOf, type LinkState } from "../../domain/link.ts";
-import { defaultSelection, priceOf } from "../../domain/pricing.ts";
-import type { FieldError } from "../../domain/result.ts";
+import { type PaymentRefusal, startPayment } from "../../app/payments/start-payment.ts";
+import { availabilityOf, type LinkState } from "../../domain/link.ts";
 import { isSlug } from "../../domain/slug.ts";
 import type { LinkSnapshot } from "../../ports/read-model.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
@@ -82,24 +80,36 @@ async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read:
     if (paymentId !== null) return c.redirect(`/pay/${paymentId}?v=${deps.paymentIds.viewToken(paymentId)}`, 303);
     return failurePage(c, "pspSilent");
   }
-  // The object's definition is newer than the snapshot: the page that says why is made from it.
-  const now: LinkSnapshot = { ...snapshot, link: started.link };
-  const form = formOf(deps, started.link, read);
-  const { code, detail, fields } = started.failure;
-  if (code === "link_unavailable") {
-    const reason = detail as Exclude<Availability, "open">;
-    if (reason === "busy") return checkoutPage(c, deps, now, { form, notice: "busy", status: 409 });
-    return unavailable(c, now, reason);
+  return refused(c, deps, { ...snapshot, link: started.link }, { refusal: started.refusal, read });
+}
+
+interface Refused {
+  readonly refusal: PaymentRefusal;
+  readonly read: ReadForm;
+}
+
+/** Says why a payment did not start. The link is the object's, newer than the snapshot: the page shows what is true now. */
+function refused(c: AppContext, deps: HttpPorts, now: LinkSnapshot, { refusal, read }: Refused): Response {
+  const form = formOf(deps, now.link, read);
+  switch (refusal.code) {
+    case "unavailable":
+      return refusal.availability === "busy"
+        ? checkoutPage(c, deps, now, { form, notice: "busy", status: 409 })
+        : unavailable(c, now, refusal.availability);
+    case "price_changed":
+      return checkoutPage(c, deps, now, { form, notice: "price_changed", status: 409 });
+    case "not_priceable": {
+      const message = pricingMessage(refusal.error, { definition: now.link.definition, ...WORDING });
+      const errors = { [refusal.error.field]: message };
+      return checkoutPage(c, deps, now, { form: { ...form, errors }, notice: null, status: 422 });
+    }
+    case "no_psp_account":
+      return unavailable(c, now, "not_ready");
+    case "no_psp_takes_it":
+      return failurePage(c, "pspRefused");
+    case "try_again":
+      return failurePage(c, "overloaded");
   }
-  if (code === "price_changed") return checkoutPage(c, deps, now, { form, notice: "price_changed", status: 409 });
-  if (code === "no_psp_account") return unavailable(c, now, "not_ready");
-  if (code === "invalid_request")
-    return checkoutPage(c, deps, now, {
-      form: { ...form, errors: fieldMessages(fields ?? [], read, started.link) },
-      notice: null,
-      status: 422,
-    });
-  return failurePage(c, code === "overloaded" ? "overloaded" : "pspRefused");
 }
 
 async function findSnapshot(deps: HttpPorts, slug: string): Promise<LinkSnapshot | null> {
@@ -169,17 +179,6 @@ function emptyForm(deps: HttpPorts, link: LinkState): CheckoutForm {
 /** The form as it comes back: filled, with the price version that this page shows, and the same attempt, since nothing was started. */
 function formOf(deps: HttpPorts, link: LinkState, { attemptId, values, errors }: ReadForm): CheckoutForm {
   return { attemptId: attemptId ?? deps.random.id(ATTEMPT_ID_LENGTH), priceVersion: link.priceVersion, values, errors };
-}
-
-/** Pricing errors that only the object's newer definition has. */
-function fieldMessages(
-  fields: readonly FieldError[],
-  read: ReadForm,
-  { definition }: LinkState,
-): Record<string, string> {
-  const priced = priceOf(definition, read.selection ?? defaultSelection());
-  if (!priced.ok) return { [priced.error.field]: pricingMessage(priced.error, { definition, ...WORDING }) };
-  return Object.fromEntries(fields.map(({ pointer, detail }) => [pointer.slice(1), detail]));
 }
 
 function hostedOrigins(deps: HttpPorts): string[] {

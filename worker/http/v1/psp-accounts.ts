@@ -2,7 +2,7 @@
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { connectPspAccount, rotateWebhookSecret, webhookUrl } from "../../app/psp-accounts/connect.ts";
-import type { PspAccount } from "../../ports/psp-accounts.ts";
+import { PROVIDERS, type PspAccount } from "../../ports/psp-accounts.ts";
 import { BEARER, jsonBody, jsonResponse, newApi, PROBLEM, timeSchema, toTime } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
 import { authenticated, requirePermission, scopeOf } from "../auth.ts";
@@ -14,7 +14,7 @@ import { problem } from "../problems.ts";
 const PspAccountSchema = z
   .object({
     id: z.string().openapi({ example: "psp_0123456789abcdefghjk" }),
-    provider: z.enum(["stripe"]),
+    provider: z.enum(PROVIDERS),
     livemode: z.boolean(),
     webhook_url: z.url().describe("Where the provider sends its notifications."),
     created_at: timeSchema,
@@ -26,10 +26,10 @@ const connectRoute = createRoute({
   path: "/v1/psp_accounts",
   summary: "Connect a payment service provider",
   description:
-    "Stripe takes `secret_key`, `publishable_key` and `webhook_secret`. Where `webhook_secret` is left out, the webhook is registered through Stripe's API.",
+    "Stripe takes `secret_key`, `publishable_key` and `webhook_secret`. Where `webhook_secret` is left out, the webhook is registered through Stripe's API. Adyen takes `api_key`, `merchant_account` and `hmac_key`, for a live account also `live_url_prefix`; `client_key`, and `webhook_user` with `webhook_password`, if there are any. Where `hmac_key` is left out, the webhook is registered through Adyen's Management API.",
   security: BEARER,
   request: {
-    body: jsonBody(z.strictObject({ provider: z.enum(["stripe"]), credentials: z.record(z.string(), z.string()) })),
+    body: jsonBody(z.strictObject({ provider: z.enum(PROVIDERS), credentials: z.record(z.string(), z.string()) })),
   },
   responses: { 201: jsonResponse(PspAccountSchema, "The account, without its credentials."), default: PROBLEM },
 });

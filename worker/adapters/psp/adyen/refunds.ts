@@ -34,7 +34,9 @@ export async function createRefund(
     },
     idempotencyKey: effect.idempotencyKey,
   });
-  if (answer.kind === "refused") return { kind: "refused", reason: answer.reason };
+  // A key that is refused says nothing about a refund that an earlier request may have made.
+  if (answer.kind === "refused")
+    return answer.lockedOut ? unknown(answer.reason) : { kind: "refused", reason: answer.reason };
   if (answer.kind === "unknown") return answer;
   const { pspReference } = answer.object;
   if (!isReceived(answer.object, paymentId) || typeof pspReference !== "string")

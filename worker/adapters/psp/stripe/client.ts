@@ -100,7 +100,10 @@ function readError(error: unknown): Answer<never> {
     statusCode === 400 || statusCode === 401 || statusCode === 402 || statusCode === 403 || statusCode === 404;
   const documented = rawType === "invalid_request_error" || rawType === "card_error";
   if (refused && documented)
-    return { kind: "refused", reason: code ?? (statusCode === 401 ? "authentication" : "invalid_request") };
+    return {
+      kind: "refused",
+      reason: statusCode === 401 || statusCode === 403 ? "authentication" : (code ?? "invalid_request"),
+    };
   return { ...unknown(`status ${statusCode ?? "none"}`), replayedError: replayed };
 }
 

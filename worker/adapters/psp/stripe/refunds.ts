@@ -24,6 +24,9 @@ export async function createRefund(
     stripe.refunds.create({ payment_intent: intentId, amount, metadata }, options),
   );
   if (answer.kind === "unknown" && answer.replayedError) return findRefund(stripe, request, livemode);
+  // A key that is refused says nothing about a refund that an earlier request may have made.
+  if (answer.kind === "refused" && answer.reason === "authentication")
+    return { kind: "unknown", reason: answer.reason };
   return refundAnswer(answer, livemode);
 }
 

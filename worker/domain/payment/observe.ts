@@ -1,0 +1,127 @@
+/** What a PSP's word does to a payment: it is merged, put to review, or says nothing new. It is never refused. */
+
+import { LIMITS } from "../limits.ts";
+import type { LinkState } from "../link.ts";
+import { evolve, type PaymentEvent } from "./events.ts";
+import type { AttemptObservation, RefundObservation } from "./observation.ts";
+import { type Attempt, attemptOf, mismatchOf, type PaymentState, type Refund, reached } from "./state.ts";
+
+export interface AttemptWord {
+  readonly attempt: number;
+  readonly pspAccountId: string;
+  readonly observation: AttemptObservation;
+}
+
+export interface RefundWord {
+  readonly attempt: number;
+  readonly pspAccountId: string;
+  readonly observation: RefundObservation;
+  /** The id under which a refund is adopted that was made in the PSP's own dashboard. */
+  readonly newRefundId: string;
+}
+
+/** Merges a word about an attempt, if account, mode, currency and sum are those that were agreed. */
+export function observeAttempt(payment: PaymentState, command: AttemptWord, now: number): PaymentEvent[] {
+  const { observation, pspAccountId } = command;
+  const { livemode, authorized, captured, stage } = observation;
+  const mismatch = [captured, authorized]
+    .map((money) => mismatchOf(payment, command.attempt, { pspAccountId, livemode, money, exact: true }))
+    .find((found) => found !== null);
+  if (mismatch !== undefined) return review(payment, mismatch, now);
+  if ((stage === "captured" && captured === null) || (stage === "authorized" && authorized === null)) {
+    const detail = `expected ${payment.price.total} ${payment.price.currency}, got ${stage} without a sum`;
+    return review(payment, { reason: "amount_mismatch", detail }, now);
+  }
+  const attempt = attemptOf(payment, command.attempt);
+  if (attempt === undefined) return [];
+  const other = isSecondSuccess(attempt, observation);
+  if (other !== null) return review(payment, { reason: "second_success", detail: other }, now);
+  const facts = {
+    sessionId: observation.sessionId,
+    pspPaymentId: observation.pspPaymentId,
+    session: observation.session,
+    stage,
+    ending: observation.ending,
+    // Said again with other news it is not told again.
+    declineReason: observation.declineReason === attempt.declineReason ? null : observation.declineReason,
+    amountAuthorized: authorized?.amount ?? 0,
+    amountCaptured: captured?.amount ?? 0,
+  };
+  const event: PaymentEvent = { type: "attempt_observed", attempt: command.attempt, facts };
+  // What says nothing new is no event, so that a redelivered webhook leaves no trace.
+  const before = JSON.stringify(attempt);
+  const known = evolve({ link: UNCHANGED, payment }, event, now).payment;
+  return JSON.stringify(attemptOf(known, command.attempt)) === before ? [] : [event];
+}
+
+/** Two payments of the PSP's that both succeeded within one attempt: the second grants nothing and is shown to a human, with its id. */
+function isSecondSuccess(attempt: Attempt, { stage, pspPaymentId }: AttemptObservation): string | null {
+  const succeeds = stage === "authorized" || stage === "captured";
+  if (!succeeds || !reached(attempt, "authorized")) return null;
+  if (pspPaymentId === null || attempt.pspPaymentId === null || pspPaymentId === attempt.pspPaymentId) return null;
+  return `${pspPaymentId} succeeded as well as ${attempt.pspPaymentId}`;
+}
+
+/** `evolve` for attempts does not look at the link. */
+const UNCHANGED = { placesHeld: 0, placesTaken: 0 } as LinkState;
+
+/** Merges a word about a refund, or adopts one that we did not make. */
+export function observeRefund(payment: PaymentState, command: RefundWord, now: number): PaymentEvent[] {
+  const { observation, attempt } = command;
+  const mismatch = mismatchOf(payment, attempt, {
+    pspAccountId: command.pspAccountId,
+    livemode: observation.livemode,
+    money: observation.money,
+    exact: false,
+  });
+  if (mismatch !== null) return review(payment, mismatch, now);
+  // A second refund of the PSP under an id of ours is money of its own, so the PSP's id comes first.
+  const known =
+    payment.refunds.find((refund) => refund.pspRefundId === observation.pspRefundId) ??
+    payment.refunds.find((refund) => refund.id === observation.refundId && refund.pspRefundId === null);
+  const { status, failureReason, pspRefundId } = observation;
+  // Some PSPs show the release of an authorisation as a refund. No money came, so none goes back.
+  const target = attemptOf(payment, attempt);
+  if (known === undefined && target?.ending === "canceled" && target.stage !== "captured") return [];
+  if (known === undefined) {
+    const adopted: Refund = {
+      id: command.newRefundId,
+      source: "psp",
+      attemptNumber: attempt,
+      amount: observation.money.amount,
+      reason: null,
+      status,
+      accepted: true,
+      pspRefundId,
+      failureReason,
+      requestedAt: now,
+    };
+    return [{ type: "refund_requested", refund: adopted }];
+  }
+  if (known.amount !== observation.money.amount) {
+    return review(
+      payment,
+      {
+        reason: "amount_mismatch",
+        detail: `refund ${known.id}: expected ${known.amount}, got ${observation.money.amount}`,
+      },
+      now,
+    );
+  }
+  const event: PaymentEvent = { type: "refund_observed", refundId: known.id, pspRefundId, status, failureReason };
+  const after = evolve({ link: UNCHANGED, payment }, event, now).payment.refunds.find(
+    (refund) => refund.id === known.id,
+  );
+  return JSON.stringify(after) === JSON.stringify(known) ? [] : [event];
+}
+
+function review(
+  payment: PaymentState,
+  found: Pick<PaymentState["reviews"][number], "reason" | "detail">,
+  now: number,
+): PaymentEvent[] {
+  const seen = payment.reviews.some((known) => known.reason === found.reason && known.detail === found.detail);
+  return seen || payment.reviews.length >= LIMITS.reviewsPerPaymentMax
+    ? []
+    : [{ type: "review_opened", review: { ...found, at: now } }];
+}

@@ -1,0 +1,69 @@
+/** The first decision about a payment: whether a shopper may start it. */
+
+import { LIMITS } from "../limits.ts";
+import { type Availability, availabilityOf, capturesManually, type LinkState } from "../link.ts";
+import { type PricingError, priceOf, type Selection } from "../pricing.ts";
+import { fail, ok, type Result } from "../result.ts";
+import type { AttemptStart, PaymentEvent } from "./events.ts";
+
+/** A shopper's wish to pay. Ids and keys are made outside; `heldByAddress` counts the places that the same address holds now. */
+export interface StartCommand {
+  readonly paymentId: string;
+  readonly purchaseKey: string;
+  readonly shopperKey: string | null;
+  readonly addressKey: string;
+  readonly email: string | null;
+  readonly origin: string;
+  readonly selection: Selection;
+  /** The price version that the shopper saw. */
+  readonly priceVersion: number;
+  readonly attempt: Omit<AttemptStart, "number" | "startedAt">;
+  readonly heldByAddress: number;
+  readonly holdsPerAddressMax: number;
+}
+
+/** Why a payment does not start. `price_changed`: the shopper saw another price, and is asked again. */
+export type StartRefusal =
+  | { readonly code: "unavailable"; readonly availability: Exclude<Availability, "open"> }
+  | { readonly code: "price_changed" }
+  | { readonly code: "not_priceable"; readonly error: PricingError };
+
+/** Decides a start at `now` (Unix ms). On a link with a limit it holds a place; who holds too many already is told that it is busy. */
+export function decideStart(
+  link: LinkState,
+  command: StartCommand,
+  now: number,
+): Result<readonly PaymentEvent[], StartRefusal> {
+  const availability = availabilityOf(link, now);
+  if (availability !== "open") return fail({ code: "unavailable", availability });
+  if (command.priceVersion !== link.priceVersion) return fail({ code: "price_changed" });
+  const price = priceOf(link.definition, command.selection);
+  if (!price.ok) return fail({ code: "not_priceable", error: price.error });
+  const manual = capturesManually(link.definition);
+  if (manual && command.heldByAddress >= command.holdsPerAddressMax)
+    return fail({ code: "unavailable", availability: "busy" });
+  const { attempt, paymentId, purchaseKey, shopperKey, addressKey, email, origin, priceVersion } = command;
+  return ok([
+    {
+      type: "payment_started",
+      payment: {
+        id: paymentId,
+        linkId: link.id,
+        merchantId: link.merchantId,
+        livemode: link.livemode,
+        createdAt: now,
+        purchaseKey,
+        shopperKey,
+        addressKey,
+        email,
+        origin,
+        title: link.definition.title,
+        price: price.value,
+        priceVersion,
+        capturesManually: manual,
+      },
+    },
+    ...(manual ? [{ type: "place_held", until: now + LIMITS.holdMs } as const] : []),
+    { type: "attempt_started", attempt: { ...attempt, number: 1, startedAt: now } },
+  ]);
+}
