@@ -22,7 +22,7 @@ function linearOfHex(hex: string): LinearRgb {
 }
 
 /** WCAG's relative luminance of `#rrggbb`, 0 to 1. */
-export function luminance(hex: string): number {
+function luminance(hex: string): number {
   const [red, green, blue] = linearOfHex(hex);
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }

@@ -46,7 +46,7 @@ export type FaultRule = {
 };
 
 const COLLECTION = "faults";
-export const DEFAULT_HOLD_MS = 120_000;
+const DEFAULT_HOLD_MS = 120_000;
 
 const PARAMETERS = ["kind", "delay_ms", "hold_ms", "status", "effect", "copies", "spacing_ms"];
 

@@ -11,7 +11,7 @@ export interface CapturedSeries {
 }
 
 /** The next 1, 2 or 5 times a power of ten that is not below `amount`: the top of the axis. */
-export function niceCeiling(amount: number): number {
+function niceCeiling(amount: number): number {
   if (amount <= 0) return 1;
   const power = 10 ** Math.floor(Math.log10(amount));
   return ([1, 2, 5].find((step) => step * power >= amount) ?? 10) * power;

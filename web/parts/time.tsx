@@ -1,7 +1,7 @@
 /** Times on a page: always UTC, and always saying so. */
 
 /** Writes a Unix time in milliseconds as `locale` does, such as `20 Nov 2026, 15:04 UTC`. */
-export function formatTime(ms: number, locale: string): string {
+function formatTime(ms: number, locale: string): string {
   const text = new Intl.DateTimeFormat(locale, {
     day: "numeric",
     month: "short",

@@ -96,4 +96,50 @@ export const LIMITS = {
   idempotencyRecordMs: DAY_MS,
   /** A twin may take over a request whose first execution died this long ago. */
   idempotencyLeaseMs: MINUTE_MS,
+
+  /** Rounds of one alarm: what is left after them is due at the next. */
+  alarmRoundsMax: 10,
+  /** The next alarm is set before anything is tried, so that an alarm that dies is followed by another. */
+  alarmSafetyMs: MINUTE_MS,
+  /** Delay before a queue message is delivered again, doubled each time up to the next line: quick for a shopper who waits, patient in an outage. */
+  queueRetryFirstSeconds: 2,
+  queueRetrySecondsMax: 600,
+  /** The secret in use and the one before it: a provider signs with both for a day, or the merchant has two endpoints for a while. */
+  webhookSecretsMax: 2,
+  /** Wait before an event whose payment is not known is tried again, doubled each time up to a day. */
+  parkedFirstMs: MINUTE_MS,
+  /** Parked events, claims and expired records that one tick of the cron takes up: the next comes in a minute. */
+  parkedPerRun: 50,
+  claimsPerRun: 50,
+  recordsPerRun: 1_000,
+  /** Open, ask, capture: no chain is longer than this; what is left is the alarm's. */
+  workRoundsMax: 4,
+  /** A key is not used in the last hour of its life: clocks differ and requests take time. */
+  keyRetentionMarginMs: HOUR_MS,
+  /** Two random names in a row that are taken already are no accident. */
+  slugDrawsMax: 3,
+  /** Two tabs may refresh at the same moment; after this long, an exchanged token that comes again was stolen. */
+  refreshReuseGraceMs: 30 * SECOND_MS,
+  /** "Last used" is noted at this grain, so that reading the API does not mean writing the database each time. */
+  lastUsedGrainMs: 10 * MINUTE_MS,
+  /** Nothing that we hand out is longer. */
+  credentialsLengthMax: 2_000,
+  /** Revoked keys stay in the list that this reads; more pages of them than this nobody has. */
+  deskKeyPagesMax: 10,
+  /** A payment has a few events for each of its refunds, of which there are at most fifty. */
+  deskEventPagesMax: 5,
+  /** Hashes of style texts that one isolate remembers. A colour gives one text, so this is for the worst case. */
+  styleHashesMax: 1_000,
+  /** Without script, an undecided payment's page is loaded again after so many seconds. */
+  statusRefreshSeconds: 5,
+  /** Seconds after which a client is told to come back, where nothing better is known. */
+  retryAfterSeconds: 2,
+  /** How long `find` may answer from memory. A rotated webhook secret overlaps with the old one for longer. */
+  accountMemoryMs: MINUTE_MS,
+  /** A bound on what one isolate remembers; the account asked for first is forgotten first. */
+  accountsRememberedMax: 500,
+  /** One more than the usual deploy or eviction needs; each try is on a fresh stub, since a stub that failed stays broken. */
+  objectTriesMax: 3,
+  /** Pause before the first repetition, doubled and jittered: a reset object is back within milliseconds. */
+  objectPauseMs: 40,
 } as const;

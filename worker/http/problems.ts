@@ -2,6 +2,7 @@
 
 import type { Context, TypedResponse } from "hono";
 import type { ClientErrorStatusCode, ContentfulStatusCode, ServerErrorStatusCode } from "hono/utils/http-status";
+import { LIMITS } from "../domain/limits.ts";
 import type { Failure, FailureCode } from "../domain/result.ts";
 
 type ErrorStatus = Extract<ClientErrorStatusCode | ServerErrorStatusCode, ContentfulStatusCode>;
@@ -51,9 +52,6 @@ export const PROBLEMS: Readonly<Record<FailureCode, CatalogueEntry>> = {
   internal_error: entry(500, "Something went wrong on our side", true),
 };
 
-/** Seconds after which a client is told to come back, where nothing better is known. */
-const RETRY_AFTER_SECONDS = 2;
-
 /** Where the documentation of a code stands, on the origin that was asked. */
 function documentationUrl(requestUrl: string, code: FailureCode): string {
   return `${new URL(requestUrl).origin}/docs/errors/${code}`;
@@ -90,6 +88,6 @@ export function problem(c: Context, failure: Failure, options: ProblemOptions = 
   };
   // A 401 must say how to authenticate (RFC 9110, 15.5.2).
   if (status === 401) headers["WWW-Authenticate"] = "Bearer";
-  if (retryable) headers["Retry-After"] = String(options.retryAfterSeconds ?? RETRY_AFTER_SECONDS);
+  if (retryable) headers["Retry-After"] = String(options.retryAfterSeconds ?? LIMITS.retryAfterSeconds);
   return c.body(JSON.stringify(body), status, headers) as ProblemResponse;
 }

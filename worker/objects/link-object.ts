@@ -17,7 +17,7 @@ import {
 import { doWork } from "../app/payments/do-work.ts";
 import { type Container, makeContainer } from "../container.ts";
 import { linkKeyOf } from "../domain/ids.ts";
-import { DURATION, LIMITS } from "../domain/limits.ts";
+import { LIMITS } from "../domain/limits.ts";
 import type { LinkDefinition, LinkState, LinkStatus } from "../domain/link.ts";
 import type { Result } from "../domain/result.ts";
 import type { Env } from "../env.ts";
@@ -36,11 +36,6 @@ import type {
   WorkReport,
 } from "../ports/link-objects.ts";
 import type { StoredPublication, StoredWork } from "../ports/link-store.ts";
-
-/** Rounds of one alarm: what is left after them is due at the next. */
-const ALARM_ROUNDS_MAX = 10;
-/** The next alarm is set before anything is tried, so that an alarm that dies is followed by another. */
-const ALARM_SAFETY_MS = DURATION.MINUTE_MS;
 
 export class LinkObject extends DurableObject<Env> implements LinkObjectMethods {
   readonly #store: SqlLinkStore;
@@ -115,9 +110,9 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
   override async alarm(): Promise<void> {
     const { clock, log } = this.#container;
     if (this.#store.link() === null) return;
-    this.#setAlarm(clock.now() + ALARM_SAFETY_MS);
+    this.#setAlarm(clock.now() + LIMITS.alarmSafetyMs);
     try {
-      for (let round = 0; round < ALARM_ROUNDS_MAX; round++) {
+      for (let round = 0; round < LIMITS.alarmRoundsMax; round++) {
         await this.#send(this.#store.duePublications(clock.now(), LIMITS.outboxMessageRowsMax));
         const due = this.#store.dueWork(clock.now(), LIMITS.asksAtOnceMax);
         if (due.length === 0) break;

@@ -1,4 +1,5 @@
 /** Takes a batch message by message: one bad message never fails its neighbours. */
+import { LIMITS } from "../domain/limits.ts";
 
 /** `done`: acknowledge. `retry`: deliver again later. `give_up`: keep it as a dead letter with the reason, then acknowledge. */
 export type Fate =
@@ -6,12 +7,9 @@ export type Fate =
   | { readonly kind: "retry" }
   | { readonly kind: "give_up"; readonly reason: string };
 
-const RETRY_FIRST_SECONDS = 2;
-const RETRY_SECONDS_MAX = 600;
-
 /** The delay before the next delivery, doubled with each. */
-export function retryDelaySeconds(attempts: number): number {
-  return Math.min(RETRY_FIRST_SECONDS * 2 ** Math.max(0, attempts - 1), RETRY_SECONDS_MAX);
+function retryDelaySeconds(attempts: number): number {
+  return Math.min(LIMITS.queueRetryFirstSeconds * 2 ** Math.max(0, attempts - 1), LIMITS.queueRetrySecondsMax);
 }
 
 export interface Consumer<T> {

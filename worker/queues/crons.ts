@@ -2,6 +2,7 @@
 
 import { type CreateLinkDeps, finishClaims } from "../app/links/create-link.ts";
 import { type ApplyPspEventDeps, retryParkedEvents } from "../app/psp-events/apply-psp-event.ts";
+import { LIMITS } from "../domain/limits.ts";
 import type { Sessions } from "../ports/accounts.ts";
 import type { IdempotencyRecords } from "../ports/idempotency.ts";
 
@@ -10,15 +11,13 @@ export interface CronPorts extends CreateLinkDeps, ApplyPspEventDeps {
   readonly sessions: Sessions;
 }
 
-const RECORDS_PER_RUN = 1_000;
-
 /** Runs the jobs of a tick. One that fails does not keep the others from running. */
 export async function runCrons(deps: CronPorts): Promise<void> {
   const jobs: Readonly<Record<string, () => Promise<unknown>>> = {
     "claims.finish": () => finishClaims(deps),
     "psp_events.retry_parked": () => retryParkedEvents(deps),
-    "idempotency.sweep": () => deps.idempotency.sweep(deps.clock.now(), RECORDS_PER_RUN),
-    "sessions.sweep": () => deps.sessions.sweep(deps.clock.now(), RECORDS_PER_RUN),
+    "idempotency.sweep": () => deps.idempotency.sweep(deps.clock.now(), LIMITS.recordsPerRun),
+    "sessions.sweep": () => deps.sessions.sweep(deps.clock.now(), LIMITS.recordsPerRun),
   };
   for (const [job, run] of Object.entries(jobs)) {
     try {

@@ -163,7 +163,7 @@ export function saveIntent(ctx: Context, row: IntentRow, intent: Stripe.PaymentI
 }
 
 /** The id of the intent's newest charge, or an id that names nothing. */
-export function chargeIdOf(intent: Stripe.PaymentIntent): string {
+function chargeIdOf(intent: Stripe.PaymentIntent): string {
   return typeof intent.latest_charge === "string" ? intent.latest_charge : "";
 }
 

@@ -158,7 +158,7 @@ function readEmail(params: Params): string | null {
 }
 
 /** Whether a text has the shape of an e-mail address. */
-export function isEmail(text: string): boolean {
+function isEmail(text: string): boolean {
   return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
 }
 

@@ -1,17 +1,12 @@
 /** PSP accounts in D1, their credentials sealed for their own id. */
 
 import { asc, eq } from "drizzle-orm";
-import { DURATION } from "../../domain/limits.ts";
+import { LIMITS } from "../../domain/limits.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { PspAccount, PspAccounts, PspCredentials } from "../../ports/psp-accounts.ts";
 import type { Seal } from "../../ports/seal.ts";
 import { inScope, openDatabase } from "./database.ts";
 import { pspAccounts } from "./schema.ts";
-
-/** How long `find` may answer from memory. A rotated webhook secret overlaps with the old one for longer. */
-const MEMORY_MS = DURATION.MINUTE_MS;
-/** A bound on what one isolate remembers; the account asked for first is forgotten first. */
-const REMEMBERED_MAX = 500;
 
 type Row = typeof pspAccounts.$inferSelect;
 
@@ -31,10 +26,10 @@ export function makePspAccounts(d1: D1Database, { seal, clock }: { seal: Seal; c
       if (row === undefined) return null;
       const account = toPspAccount(seal, row);
       for (const oldest of remembered.keys()) {
-        if (remembered.size < REMEMBERED_MAX) break;
+        if (remembered.size < LIMITS.accountsRememberedMax) break;
         remembered.delete(oldest);
       }
-      remembered.set(accountId, { account, until: clock.now() + MEMORY_MS });
+      remembered.set(accountId, { account, until: clock.now() + LIMITS.accountMemoryMs });
       return account;
     },
     async list(scope) {

@@ -1,11 +1,8 @@
 /** Reaches links' objects by RPC, and repeats a call that the platform says may be repeated. */
 
+import { LIMITS } from "../../domain/limits.ts";
 import type { LinkObjectMethods, LinkObjects } from "../../ports/link-objects.ts";
 import { ObjectUnavailable } from "../../ports/link-objects.ts";
-
-/** One more than the usual deploy or eviction needs; each try is on a fresh stub, since a stub that failed stays broken. */
-const TRIES_MAX = 3;
-const PAUSE_MS = 40;
 
 /** What the namespace's stubs must have: the methods, and nothing else is called. */
 type Namespace = { getByName(name: string): unknown };
@@ -48,8 +45,8 @@ async function repeat<T>(call: () => Promise<T>): Promise<T> {
         (error as Record<string, unknown>)[name] === true;
       if (mark("overloaded")) throw new ObjectUnavailable("the object is overloaded");
       if (!mark("retryable") && !mark("durableObjectReset")) throw error;
-      if (tried >= TRIES_MAX) throw new ObjectUnavailable("the object was reset too often");
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * 2 ** tried * (0.5 + Math.random())));
+      if (tried >= LIMITS.objectTriesMax) throw new ObjectUnavailable("the object was reset too often");
+      await new Promise((resolve) => setTimeout(resolve, LIMITS.objectPauseMs * 2 ** tried * (0.5 + Math.random())));
     }
   }
 }

@@ -1,17 +1,13 @@
 /** Finds out who makes a request. */
 
 import { ID_PREFIXES } from "../../domain/ids.ts";
-import { DURATION } from "../../domain/limits.ts";
+import { LIMITS } from "../../domain/limits.ts";
 import { type Actor, expandGrants, permissionsOfRole } from "../../domain/permissions.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import type { AccountPorts } from "./ports.ts";
 
 export type Mode = "test" | "live";
 
-/** "Last used" is noted at this grain, so that reading the API does not mean writing the database each time. */
-const LAST_USED_GRAIN_MS = 10 * DURATION.MINUTE_MS;
-/** Nothing that we hand out is longer. */
-const CREDENTIALS_LENGTH_MAX = 2_000;
 const API_KEY = /^ak_([0-9a-z]{20}):sk_([A-Za-z0-9_-]{43})$/;
 
 /** The one answer for everything that is wrong with credentials: it does not say what. */
@@ -25,7 +21,7 @@ export async function authenticate(
   deps: Pick<AccountPorts, "sessions" | "apiKeys" | "tokens" | "secrets">,
   input: { readonly credentials: string; readonly mode: Mode | null; readonly now: number },
 ): Promise<Result<Actor>> {
-  if (input.credentials.length > CREDENTIALS_LENGTH_MAX) return REFUSED;
+  if (input.credentials.length > LIMITS.credentialsLengthMax) return REFUSED;
   return input.credentials.startsWith("ak_") ? authenticateKey(deps, input) : authenticateSession(deps, input);
 }
 
@@ -40,7 +36,7 @@ async function authenticateKey(
   const { id, merchantId, livemode, permissions, lastUsedAt } = found.key;
   if (mode !== null && (mode === "live") !== livemode)
     return failure("forbidden", `This key belongs to ${livemode ? "live" : "test"} mode.`);
-  if (lastUsedAt === null || now - lastUsedAt >= LAST_USED_GRAIN_MS) await apiKeys.touch(id, now);
+  if (lastUsedAt === null || now - lastUsedAt >= LIMITS.lastUsedGrainMs) await apiKeys.touch(id, now);
   return ok({ kind: "key", merchantId, livemode, permissions: expandGrants(permissions), keyId: id });
 }
 

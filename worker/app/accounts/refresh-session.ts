@@ -1,12 +1,9 @@
 /** Exchanges a refresh token for new tokens. */
 
-import { DURATION, LIMITS } from "../../domain/limits.ts";
+import { LIMITS } from "../../domain/limits.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import { type IssuedTokens, parseRefreshToken, toIssuedTokens } from "./begin-session.ts";
 import type { AccountPorts } from "./ports.ts";
-
-/** Two tabs may refresh at the same moment; after this long, an exchanged token that comes again was stolen. */
-const REUSE_GRACE_MS = 30 * DURATION.SECOND_MS;
 
 /** Works once for each refresh token. A token that comes back later than two tabs explain ends its session (RFC 9700, 4.14.2). */
 export async function refreshSession(
@@ -26,7 +23,7 @@ export async function refreshSession(
       now,
       expiresAt: now + LIMITS.refreshTokenMs,
     },
-    REUSE_GRACE_MS,
+    LIMITS.refreshReuseGraceMs,
   );
   if (claims === null) return refused;
   const accessToken = await tokens.issue(claims, now);

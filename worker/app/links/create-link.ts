@@ -30,8 +30,6 @@ export interface CreateLinkInput {
 
 /** Fifty random bits: a link that is not published cannot be found by trying. */
 const RANDOM_SLUG_LENGTH = 10;
-/** Two random names in a row that are taken already are no accident. */
-const DRAWS_MAX = 3;
 
 /** Executed again with the same command id it finds the same link. */
 export async function createLink(
@@ -45,7 +43,7 @@ export async function createLink(
   if (fault !== null) return failure("invalid_request", "The link cannot expire then.", [fault]);
   const chosen = input.slug === null ? null : chooseSlug(input.slug);
   if (chosen !== null && !chosen.ok) return chosen;
-  for (let draw = 0; draw < DRAWS_MAX; draw++) {
+  for (let draw = 0; draw < LIMITS.slugDrawsMax; draw++) {
     const linkKey = deps.commandIds.derive(input.commandId, `link:${draw}`, ID_LENGTHS.linkKey);
     const slug = chosen?.value ?? deps.commandIds.derive(input.commandId, `slug:${draw}`, RANDOM_SLUG_LENGTH);
     const claim = { slug, linkId: `lnk_${linkKey}`, ...scope, claimedAt: now };
@@ -61,19 +59,18 @@ export async function createLink(
     await publishNow(deps, linkKey, defined.value.publications);
     return ok(defined.value.link);
   }
-  return failure("overloaded", `No free name was found in ${DRAWS_MAX} tries. Try again.`);
+  return failure("overloaded", `No free name was found in ${LIMITS.slugDrawsMax} tries. Try again.`);
 }
 
 /** How long after a claim nobody may define its object any more, with room for clocks that differ. */
 const UNFINISHED_AFTER_MS = LIMITS.slugClaimMs;
-const CLAIMS_PER_RUN = 50;
 
 /** Finishes or releases claims whose creation was cut off. For the cron; returns how many of each. */
 export async function finishClaims(
   deps: CreateLinkDeps,
 ): Promise<{ readonly finished: number; readonly released: number }> {
   const counts = { finished: 0, released: 0 };
-  for (const claim of await deps.slugClaims.unfinished(deps.clock.now() - UNFINISHED_AFTER_MS, CLAIMS_PER_RUN)) {
+  for (const claim of await deps.slugClaims.unfinished(deps.clock.now() - UNFINISHED_AFTER_MS, LIMITS.claimsPerRun)) {
     const linkKey = claim.linkId.slice("lnk_".length);
     const link = await deps.linkObjects.of(linkKey).link();
     if (link === null) {

@@ -6,9 +6,6 @@ import type { Result } from "../../domain/result.ts";
 import type { LinkObjectMethods, PaymentAnswer, WorkOrder, WorkReport } from "../../ports/link-objects.ts";
 import { performWork, type WorkDeps } from "./perform-work.ts";
 
-/** Open, ask, capture: no chain is longer than this; what is left is the alarm's. */
-const ROUNDS_MAX = 4;
-
 type Report = (report: WorkReport) => Promise<Result<PaymentAnswer>>;
 
 /**
@@ -22,7 +19,7 @@ export async function doWork(
 ): Promise<PaymentState | null> {
   let open = orders;
   let latest: PaymentState | null = null;
-  for (let round = 0; round < ROUNDS_MAX && open.length > 0; round++) {
+  for (let round = 0; round < LIMITS.workRoundsMax && open.length > 0; round++) {
     const now = open.slice(0, LIMITS.asksAtOnceMax);
     const next: WorkOrder[] = [...open.slice(LIMITS.asksAtOnceMax)];
     for (const answer of await Promise.all(now.map((order) => performAndReport(deps, report, order)))) {

@@ -1,6 +1,6 @@
 /** Does one piece of a payment's work at its PSP and says what came of it. Who performs it does not matter: request, queue or alarm. */
 
-import { DURATION, LIMITS } from "../../domain/limits.ts";
+import { LIMITS } from "../../domain/limits.ts";
 import type { AttemptObservation } from "../../domain/payment/observation.ts";
 import { type Attempt, attemptOf, type PaymentState } from "../../domain/payment/state.ts";
 import type { Clock, Random } from "../../ports/clock.ts";
@@ -30,9 +30,6 @@ export interface WorkDeps {
 }
 
 type Commands = WorkReport["commands"];
-
-/** A key is not used in the last hour of its life: clocks differ and requests take time. */
-const RETENTION_MARGIN_MS = DURATION.HOUR_MS;
 
 /**
  * Performs an order. Never throws: whatever goes wrong on the way is "no answer", which leaves the work to be done again. The same order
@@ -100,7 +97,10 @@ function effectMode(deps: WorkDeps, { order, attempt, psp }: Task): EffectMode {
   const { work, firstAt } = order;
   const idempotencyKey = work.refundId ?? `${attempt.reference}-${work.kind.replaceAll("_", "-")}`;
   const age = deps.clock.now() - firstAt;
-  return { idempotencyKey, mode: age < psp.capabilities.keyRetentionMs - RETENTION_MARGIN_MS ? "send" : "look" };
+  return {
+    idempotencyKey,
+    mode: age < psp.capabilities.keyRetentionMs - LIMITS.keyRetentionMarginMs ? "send" : "look",
+  };
 }
 
 function handleOf({ reference, sessionId, pspPaymentId, startedAt }: Attempt): AttemptHandle {

@@ -1,5 +1,6 @@
 /** Connects a merchant's account at a provider. */
 
+import { LIMITS } from "../../domain/limits.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import type { Clock, Random } from "../../ports/clock.ts";
 import type { PspRegistry } from "../../ports/psp.ts";
@@ -57,9 +58,6 @@ export async function connectPspAccount(
   return complete;
 }
 
-/** The secret in use and the one before it: a provider signs with both for a day, or the merchant has two endpoints for a while. */
-const WEBHOOK_SECRETS_MAX = 2;
-
 /** Adds a new webhook secret before the present one, which stays valid until the next rotation. */
 export async function rotateWebhookSecret(
   deps: ConnectDeps,
@@ -73,7 +71,7 @@ export async function rotateWebhookSecret(
   if (!read.ok) return read;
   const secrets = [read.value, ...credentials.webhookSecrets.filter((known) => known !== read.value)].slice(
     0,
-    WEBHOOK_SECRETS_MAX,
+    LIMITS.webhookSecretsMax,
   );
   const done = await deps.pspAccounts.setWebhookSecrets(scope, account.id, secrets);
   return done === "done"

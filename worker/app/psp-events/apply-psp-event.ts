@@ -1,7 +1,7 @@
 /** Applies a verified notification: finds whose it is, tells the payment's object, and does what follows from it. */
 
 import { parseReference } from "../../domain/ids.ts";
-import { DURATION } from "../../domain/limits.ts";
+import { DURATION, LIMITS } from "../../domain/limits.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import type { LinkObjects } from "../../ports/link-objects.ts";
 import type { PspEvent } from "../../ports/psp.ts";
@@ -74,9 +74,6 @@ async function applyEvent(deps: ApplyPspEventDeps, account: PspAccount, event: P
   return "applied";
 }
 
-const PARKED_FIRST_MS = DURATION.MINUTE_MS;
-const PARKED_PER_RUN = 50;
-
 async function park(
   deps: ApplyPspEventDeps,
   account: PspAccount,
@@ -85,7 +82,7 @@ async function park(
   tries: number,
 ): Promise<void> {
   const now = deps.clock.now();
-  const nextAt = now + Math.min(PARKED_FIRST_MS * 2 ** Math.min(tries, 12), DURATION.DAY_MS);
+  const nextAt = now + Math.min(LIMITS.parkedFirstMs * 2 ** Math.min(tries, 12), DURATION.DAY_MS);
   const parked: ParkedEvent = {
     pspAccountId: account.id,
     eventId: event.id,
@@ -101,7 +98,7 @@ async function park(
 /** Tries parked events again, for the cron. They stay parked, with growing delay, until their payment is known. */
 export async function retryParkedEvents(deps: ApplyPspEventDeps): Promise<number> {
   let applied = 0;
-  for (const parked of await deps.parkedEvents.due(deps.clock.now(), PARKED_PER_RUN)) {
+  for (const parked of await deps.parkedEvents.due(deps.clock.now(), LIMITS.parkedPerRun)) {
     const account = await deps.pspAccounts.find(parked.pspAccountId);
     if (account === null) continue;
     const events = deps.psps[account.provider].readWebhook(parked.body);

@@ -75,7 +75,7 @@ export interface PaymentView {
 }
 
 /** The status of one attempt, as if it were the whole payment (refunds aside). */
-export function attemptStatus(attempt: Attempt): PaymentStatus {
+function attemptStatus(attempt: Attempt): PaymentStatus {
   if (attempt.stage === "captured") return "captured";
   if (attempt.ending === "canceled") return attempt.captureFailed ? "failed" : "canceled";
   if (attempt.captureFailed) return "failed";

@@ -7,6 +7,7 @@ import { type PaymentDetail, PaymentPage } from "../../../web/desk/payment-page.
 import { PaymentsPage } from "../../../web/desk/payments-page.tsx";
 import { RefundConfirmPage } from "../../../web/desk/refund-confirm-page.tsx";
 import { readPayment, refundPayment } from "../../app/payments/merchant-payments.ts";
+import { LIMITS } from "../../domain/limits.ts";
 import { formatMoney } from "../../domain/money.ts";
 import type { RefundStatus } from "../../domain/payment/state.ts";
 import { PAYMENT_STATUSES, type PaymentView } from "../../domain/payment/view.ts";
@@ -21,9 +22,6 @@ import { commandIdOf, type Form, formOf, newCommand } from "./forms.ts";
 import { referencesOf, reviewWords, storyOf } from "./payment-words.ts";
 import { paymentRows } from "./rows.ts";
 import { amountOf, sentence } from "./typed.ts";
-
-/** A payment has a few events for each of its refunds, of which there are at most fifty. */
-const EVENT_PAGES_MAX = 5;
 
 /** Mounts the routes. */
 export function mountPayments(desk: Hono<AppEnv>, deps: HttpPorts): void {
@@ -80,7 +78,7 @@ async function detailOf(c: AppContext, deps: HttpPorts, payment: PaymentView): P
   const scope = scopeOf(c);
   const [titles, events] = await Promise.all([
     deps.readModel.linkTitles(scope, [payment.linkId]),
-    wholeList((page) => deps.readModel.events(scope, { paymentId: payment.id }, page), EVENT_PAGES_MAX),
+    wholeList((page) => deps.readModel.events(scope, { paymentId: payment.id }, page), LIMITS.deskEventPagesMax),
   ]);
   const provider = providerName(deps, payment);
   return {

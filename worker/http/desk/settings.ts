@@ -10,6 +10,7 @@ import { createApiKey } from "../../app/accounts/create-api-key.ts";
 import { listApiKeys } from "../../app/accounts/list-api-keys.ts";
 import { revokeApiKey } from "../../app/accounts/revoke-api-key.ts";
 import { connectPspAccount, webhookUrl } from "../../app/psp-accounts/connect.ts";
+import { LIMITS } from "../../domain/limits.ts";
 import type { Failure } from "../../domain/result.ts";
 import type { Provider } from "../../ports/psp-accounts.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
@@ -23,9 +24,6 @@ import { type Form, formOf } from "./forms.ts";
 import { isSandbox } from "./home.ts";
 import { sessionOf } from "./session.ts";
 import { sentence } from "./typed.ts";
-
-/** Revoked keys stay in the list that this reads; more pages of them than this nobody has. */
-const KEY_PAGES_MAX = 10;
 
 /** Mounts the routes. */
 export function mountSettings(desk: Hono<AppEnv>, deps: HttpPorts): void {
@@ -53,7 +51,7 @@ async function settingsPage(c: AppContext, deps: HttpPorts, shown: Shown): Promi
   const scope = scopeOf(c);
   const [merchant, keys, accounts] = await Promise.all([
     deps.accounts.merchant(scope.merchantId),
-    wholeList((page) => listApiKeys(deps, { scope, page }), KEY_PAGES_MAX),
+    wholeList((page) => listApiKeys(deps, { scope, page }), LIMITS.deskKeyPagesMax),
     deps.pspAccounts.list(scope),
   ]);
   const { values = {}, errors = {}, newKey = null } = shown;

@@ -6,6 +6,7 @@ import { en } from "../../../web/i18n/en.ts";
 import { StatusPage, type StatusState } from "../../../web/pay/status-page.tsx";
 import { pageStyles } from "../../../web/styles/shopper.ts";
 import { cancelPayment, continuePayment, lookAtPayment } from "../../app/payments/visit-payment.ts";
+import { LIMITS } from "../../domain/limits.ts";
 import { latestAttempt, type PaymentState } from "../../domain/payment/state.ts";
 import { viewOf } from "../../domain/payment/view.ts";
 import type { PaymentLook } from "../../ports/link-objects.ts";
@@ -13,9 +14,6 @@ import type { AppEnv } from "../app-types.ts";
 import type { HttpPorts } from "../ports.ts";
 import { failurePage } from "./failure-page.ts";
 import { page } from "./policy.ts";
-
-/** Without script, an undecided payment's page is loaded again after so many seconds. */
-const REFRESH_SECONDS = 5;
 
 /** Mounts the routes. */
 export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
@@ -37,7 +35,7 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
       declineReason: latestAttempt(look.payment).declineReason,
       provider: { name: providerName(deps, look) },
       livemode: look.payment.livemode,
-      autoRefreshSeconds: REFRESH_SECONDS,
+      autoRefreshSeconds: LIMITS.statusRefreshSeconds,
       locale: "en",
       t: en,
     });
@@ -68,7 +66,7 @@ async function viewTokenOf(c: Context<AppEnv>, deps: HttpPorts, paymentId: strin
 }
 
 /** What the page says, from the object's state alone. */
-export function stateOf(payment: PaymentState): StatusState {
+function stateOf(payment: PaymentState): StatusState {
   const view = viewOf(payment);
   const attempt = latestAttempt(payment);
   switch (view.status) {

@@ -2,6 +2,7 @@
 
 import { createHash } from "node:crypto";
 import type { Context } from "hono";
+import { LIMITS } from "../../domain/limits.ts";
 
 export interface PagePolicy {
   /** The texts of the page's `<style>` elements. */
@@ -12,19 +13,18 @@ export interface PagePolicy {
 
 /** Hashes of texts that many pages share. A merchant's colour gives one text, so the map stays small; the bound is for the worst case. */
 const hashes = new Map<string, string>();
-const HASHES_MAX = 1_000;
 
 function hashOf(text: string): string {
   const known = hashes.get(text);
   if (known !== undefined) return known;
   const hash = `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
-  if (hashes.size >= HASHES_MAX) hashes.clear();
+  if (hashes.size >= LIMITS.styleHashesMax) hashes.clear();
   hashes.set(text, hash);
   return hash;
 }
 
 /** The Content-Security-Policy of a page: no inline script, no style but the hashed ones, forms to us and to the listed PSPs. */
-export function contentSecurityPolicy({ styles, formTargets }: PagePolicy): string {
+function contentSecurityPolicy({ styles, formTargets }: PagePolicy): string {
   return [
     "default-src 'none'",
     `style-src ${styles.map(hashOf).join(" ")}`,
