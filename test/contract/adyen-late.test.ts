@@ -1,6 +1,7 @@
 /** What Adyen does in its own way: it receives at once, tells the outcome by webhook, and cannot be asked or searched. */
 
 import { describe, expect, test } from "vitest";
+import { makeAdyenAdapter } from "../../worker/adapters/psp/adyen/index.ts";
 import type { PspEvent } from "../../worker/ports/psp.ts";
 import { type AdyenSubject, adyenError, makeAdyenSubject } from "./adyen-subject.ts";
 import {
@@ -121,6 +122,7 @@ describe("what Adyen has only received", () => {
     await later(subject);
     const rejected = { ...made, status: "failed", failureReason: "Rejected by the card scheme" };
     expect(await later(subject, 2_000)).toMatchObject([{ type: "REFUND_FAILED", about: { observation: rejected } }]);
+    expect(subject.state().payments).toMatchObject([{ refunded: 0 }]);
   });
 });
 
@@ -255,6 +257,20 @@ describe("answers in Adyen's form", () => {
     subject.wire.breakNext(interception);
     const answer = await subject.bare.openSession(subject.account, sessionRequest(subject), send(OPEN));
     expect(answer.kind).toBe(kind);
+  });
+
+  test("a redirect is not followed: the key would go with it", async () => {
+    const { account, ...subject } = await makeAdyenSubject();
+    const followed: (string | undefined)[] = [];
+    const spy: typeof fetch = async (_input, init) => {
+      followed.push(init?.redirect);
+      return new Response(null, { status: 302, headers: { location: "https://elsewhere.test/" } });
+    };
+    const testOrigins = { checkout: "https://adyen.test", management: "https://adyen.test" };
+    const adapter = makeAdyenAdapter({ fetch: spy, testOrigins, hostedOrigins: [] });
+    const request = sessionRequest({ ...subject, account });
+    expect((await adapter.openSession(account, request, send(OPEN))).kind).toBe("unknown");
+    expect(followed).toEqual(["manual"]);
   });
 
   test("a payment link for another order is not taken for ours", async () => {

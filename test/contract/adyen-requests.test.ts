@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { makeCheck, need } from "./adyen-schemas.ts";
 import { credentialsWith, makeAdyenSubject } from "./adyen-subject.ts";
 import { authorized, OPEN, open, REFERENCE, refundRequest, send } from "./psp-deeds.ts";
-import type { SentRequest } from "./wire.ts";
+import { rewritten, type SentRequest } from "./wire.ts";
 
 const SPEC = "CheckoutService-v72.json";
 const MERCHANT = { merchantAccount: "MugsECOM", reference: REFERENCE };
@@ -45,6 +45,7 @@ describe("Adyen's requests", () => {
       amount: { value: 1999, currency: "EUR" },
       description: "Mugs",
       reusable: false,
+      allowedPaymentMethods: ["scheme", "applepay", "googlepay"],
       manualCapture: true,
       returnUrl: request.returnUrl,
       expiresAt: "2026-11-20T13:00:00Z",
@@ -98,6 +99,18 @@ describe("Adyen's requests", () => {
     const [secure, plain] = ["https://pay.test/hook", "http://127.0.0.1:8787/hook"];
     expect(await bodies(secure)).toEqual({ ...common, url: secure });
     expect(await bodies(plain)).toEqual({ ...common, url: plain, encryptionProtocol: "HTTP" });
+  });
+
+  test("a webhook for another address, or a key that is none, is not taken for a registration", async () => {
+    const subject = await makeAdyenSubject();
+    const register = () => subject.bare.registerWebhook(credentialsWith([]), "https://pay.test/hook");
+    subject.wire.breakNext(rewritten((body) => body.replace("pay.test", "other.test")));
+    expect((await register()).kind).toBe("unknown");
+    const untouched = rewritten((body) => body);
+    subject.wire.breakNext(untouched);
+    subject.wire.breakNext(rewritten((body) => body.replace(/"hmacKey": "\w+"/, '"hmacKey": "short"')));
+    expect((await register()).kind).toBe("unknown");
+    expect((await register()).kind).toBe("registered");
   });
 
   test("every request is one by Adyen's own schemas", async ({ skip }) => {

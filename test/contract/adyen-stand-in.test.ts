@@ -161,6 +161,8 @@ describe("Adyen's stand-in", () => {
     const { link } = sell(rig);
     for (const card of ["4242424242424242", "4000000000000002", "pending"]) rig.submit(String(link.url), { card });
     expect(delivered(rig)).toEqual([]);
+    const ended = call(rig, "PATCH", `/v72/paymentLinks/${link.id}`, { status: "expired" });
+    expect([ended.status, ended.json.errorCode]).toEqual([422, "14_015"]);
     expect(call(rig, "GET", `/v72/paymentLinks/${link.id}`, null).json.status).toBe("completed");
   });
 

@@ -24,6 +24,6 @@ export function mountHooks(app: Hono<AppEnv>, deps: HttpPorts): void {
       body,
       headers: Object.fromEntries(c.req.raw.headers),
     });
-    return received.ok ? c.json({ received: true }) : problem(c, received.error);
+    return received.ok ? c.text(received.value) : problem(c, received.error);
   });
 }

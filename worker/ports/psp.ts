@@ -117,6 +117,8 @@ export interface PspAdapter {
   queryRefund(account: PspAccount, request: RefundRequest): Promise<RefundAnswer>;
   /** Checks that the account's own provider wrote these bytes, not long ago (`now` in Unix ms). */
   verifyWebhook(account: PspAccount, webhook: RawWebhook, now: number): Promise<Result<void>>;
+  /** The text of our 200 to a notification that was taken in. */
+  readonly webhookAcknowledgement: string;
   /** Reads a verified notification; fails where it cannot be read at all. */
   readWebhook(body: string): Result<readonly PspEvent[], string>;
   /** Looks at an event's parent for our reference. `none`: it is the merchant's other business. */

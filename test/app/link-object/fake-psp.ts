@@ -94,6 +94,7 @@ export function makeFakePsp(script: Partial<Effects> = {}, knows = true): FakePs
       return (script.queryRefund ?? silent)(account, request);
     },
     verifyWebhook: unused,
+    webhookAcknowledgement: "",
     readWebhook: unused,
     findReference: unused,
     readCredentials: unused,

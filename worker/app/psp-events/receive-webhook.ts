@@ -16,21 +16,22 @@ export interface ReceiveWebhookDeps {
   readonly archive: Archive;
 }
 
-/** Fails with `not_found` for an account that is not there and `signature_invalid` for bytes its provider did not sign just now. */
+/** Returns the text that the provider is answered with. Fails with `not_found` for an account that is not there and `signature_invalid` for bytes its provider did not sign just now. */
 export async function receiveWebhook(
   deps: ReceiveWebhookDeps,
   provider: string,
   pspAccountId: string,
   webhook: RawWebhook,
-): Promise<Result<void>> {
+): Promise<Result<string>> {
   const account = await deps.pspAccounts.find(pspAccountId);
   if (account === null || account.provider !== provider) return failure("not_found", "There is no such account.");
   const now = deps.clock.now();
-  const verified = await deps.psps[account.provider].verifyWebhook(account, webhook, now);
+  const psp = deps.psps[account.provider];
+  const verified = await psp.verifyWebhook(account, webhook, now);
   if (!verified.ok) return verified;
   const large = new TextEncoder().encode(webhook.body).length > LIMITS.queueMessageBytesMax;
   const archiveKey = large ? `webhooks/${pspAccountId}/${now}-${deps.random.id(20)}` : null;
   if (archiveKey !== null) await deps.archive.put(archiveKey, webhook.body);
   await deps.pspEvents.send({ pspAccountId, receivedAt: now, body: large ? null : webhook.body, archiveKey });
-  return ok(undefined);
+  return ok(psp.webhookAcknowledgement);
 }

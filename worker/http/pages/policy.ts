@@ -32,7 +32,7 @@ function contentSecurityPolicy({ styles, formTargets }: PagePolicy): string {
     "connect-src 'self'",
     "img-src 'self' data:",
     // Redirects of a form count too: without the PSP's origin the browser stops after the POST has run.
-    `form-action ${["'self'", ...formTargets].join(" ")}`,
+    `form-action ${["'self'", ...new Set(formTargets)].join(" ")}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join("; ");

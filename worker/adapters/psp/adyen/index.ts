@@ -35,6 +35,8 @@ export function makeAdyenAdapter(settings: AdyenSettings & { readonly hostedOrig
     refund: (account, request, effect) => createRefund(settings, account, request, effect),
     queryRefund: async () => unknown("Adyen cannot be asked about a refund"),
     verifyWebhook: (account, webhook) => verifyWebhook(credentialsOf(account), webhook),
+    // The status is what counts (docs.adyen.com/development-resources/webhooks/handle-webhook-events); older endpoints are asked for this text.
+    webhookAcknowledgement: "[accepted]",
     readWebhook,
     async findReference(account, event) {
       if (event.parentId === null) return { kind: "none" };

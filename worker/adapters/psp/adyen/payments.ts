@@ -11,6 +11,12 @@ import { observeLink, type PaymentLink, readLink, silent } from "./observe.ts";
 /** What Adyen shows on its page of the link's title. */
 const DESCRIPTION_LENGTH_MAX = 280;
 
+/**
+ * Cards, and the wallets that hold cards. Other methods (iDEAL, bank transfers) are captured with their authorisation and never send
+ * the notification of a capture, for which an attempt would wait for ever.
+ */
+const PAYMENT_METHODS = ["scheme", "applepay", "googlepay"];
+
 /** The key's life is over, and nothing at Adyen can be looked up by our reference: only its own notification can tell. */
 const NO_SEARCH = "the key may be forgotten, and Adyen has no search";
 
@@ -50,6 +56,7 @@ function linkParameters(request: SessionRequest, value: number, merchantAccount:
     amount: { value, currency: price.currency },
     description: title.slice(0, DESCRIPTION_LENGTH_MAX),
     reusable: false,
+    allowedPaymentMethods: PAYMENT_METHODS,
     // Always: an authorisation that nobody captures is no charge, so that a second success costs the shopper nothing.
     manualCapture: true,
     returnUrl,

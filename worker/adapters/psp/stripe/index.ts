@@ -36,6 +36,7 @@ export function makeStripeAdapter(settings: StripeSettings & { readonly hostedOr
     refund: (account, request, effect) => createRefund(stripe(account), request, account.livemode, effect),
     queryRefund: (account, request) => queryRefund(stripe(account), request, account.livemode),
     verifyWebhook: (account, webhook, now) => verifyWebhook(credentialsOf(account).webhookSecrets, webhook, now),
+    webhookAcknowledgement: '{"received":true}',
     readWebhook,
     async findReference(account, event) {
       if (event.parentId === null) return { kind: "none" };
