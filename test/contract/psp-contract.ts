@@ -60,8 +60,14 @@ export interface PspSubject {
   accountWith(secrets: readonly string[]): PspAccount;
 }
 
-/** What a provider has not. The tests about it are skipped by name. */
-export type Lack = "challenges" | "slow_payments" | "slow_refunds" | "signed_time";
+/** What a provider may not have, and why the tests about it are skipped then. */
+export const LACKS = {
+  challenges: "this provider does not tell of a bank's question",
+  slow_payments: "this provider has no slow payments",
+  slow_refunds: "this provider cannot be asked about a refund",
+  signed_time: "this provider signs no time",
+} as const;
+export type Lack = keyof typeof LACKS;
 
 /** A provider with all that differs between providers. */
 export interface ProviderUnderTest {

@@ -3,7 +3,7 @@
 import { expect, test } from "vitest";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import type { Money } from "../../worker/domain/money.ts";
-import { NOTHING_SAID, type ProviderUnderTest, SLOW_MS } from "./psp-contract.ts";
+import { LACKS, NOTHING_SAID, type ProviderUnderTest, SLOW_MS } from "./psp-contract.ts";
 import { ask, asObserved, authorized, OPEN, open, opened, send, sessionRequest } from "./psp-deeds.ts";
 
 const PRICE: Money = { amount: 1999, currency: "EUR" };
@@ -71,43 +71,42 @@ export function describePayments({ makeSubject, lacks, awkwardPrices, impossible
     expect(subject.holdings()).toMatchObject({ captured: 1 });
   });
 
-  test.skipIf(lacks.includes("challenges"))(
-    "a bank's question is observed as an action that is needed, and money moves only once it is answered",
-    async () => {
-      const subject = await makeSubject();
-      const { observation, url, handle } = await opened(subject, "meet_challenge");
-      expect(observation).toMatchObject({ ...NOTHING_SAID, stage: "requires_action", session: "open" });
-      expect(subject.holdings().captured).toBe(0);
-      await subject.shopper(url, "pass_challenge");
-      expect(await ask(subject, handle)).toMatchObject(CAPTURED);
-    },
-  );
+  test("a bank's question is observed as an action that is needed, and money moves only once it is answered", async ({
+    skip,
+  }) => {
+    skip(lacks.includes("challenges"), LACKS.challenges);
+    const subject = await makeSubject();
+    const { observation, url, handle } = await opened(subject, "meet_challenge");
+    expect(observation).toMatchObject({ ...NOTHING_SAID, stage: "requires_action", session: "open" });
+    expect(subject.holdings().captured).toBe(0);
+    await subject.shopper(url, "pass_challenge");
+    expect(await ask(subject, handle)).toMatchObject(CAPTURED);
+  });
 
-  test.skipIf(lacks.includes("challenges"))(
-    "a bank's question that is failed leaves the session payable, with that reason",
-    async () => {
-      const subject = await makeSubject();
-      const { url, handle } = await opened(subject, "meet_challenge");
-      await subject.shopper(url, "fail_challenge");
-      const observation = await ask(subject, handle);
-      expect(observation).toMatchObject({ ending: null, session: "open", declineReason: "authentication_failed" });
-      await subject.shopper(url, "pay");
-      expect(await ask(subject, handle)).toMatchObject(CAPTURED);
-    },
-  );
+  test("a bank's question that is failed leaves the session payable, with that reason", async ({ skip }) => {
+    skip(lacks.includes("challenges"), LACKS.challenges);
+    const subject = await makeSubject();
+    const { url, handle } = await opened(subject, "meet_challenge");
+    await subject.shopper(url, "fail_challenge");
+    const observation = await ask(subject, handle);
+    expect(observation).toMatchObject({ ending: null, session: "open", declineReason: "authentication_failed" });
+    await subject.shopper(url, "pay");
+    expect(await ask(subject, handle)).toMatchObject(CAPTURED);
+  });
 
-  test.skipIf(lacks.includes("slow_payments"))(
-    "a slow payment is pending, neither paid nor lost, until the provider says that it is paid",
-    async () => {
-      const subject = await makeSubject();
-      const { observation, handle } = await opened(subject, "pay_slowly");
-      expect(observation).toMatchObject({ ...NOTHING_SAID, stage: "pending", session: "closed" });
-      subject.advance(SLOW_MS);
-      expect(await ask(subject, handle)).toMatchObject(CAPTURED);
-    },
-  );
+  test("a slow payment is pending, neither paid nor lost, until the provider says that it is paid", async ({
+    skip,
+  }) => {
+    skip(lacks.includes("slow_payments"), LACKS.slow_payments);
+    const subject = await makeSubject();
+    const { observation, handle } = await opened(subject, "pay_slowly");
+    expect(observation).toMatchObject({ ...NOTHING_SAID, stage: "pending", session: "closed" });
+    subject.advance(SLOW_MS);
+    expect(await ask(subject, handle)).toMatchObject(CAPTURED);
+  });
 
-  test.skipIf(lacks.includes("slow_payments"))("a slow payment that fails in the end is declined", async () => {
+  test("a slow payment that fails in the end is declined", async ({ skip }) => {
+    skip(lacks.includes("slow_payments"), LACKS.slow_payments);
     const subject = await makeSubject();
     const { handle } = await opened(subject, "pay_slowly_in_vain");
     subject.advance(SLOW_MS);
@@ -184,19 +183,17 @@ export function describePayments({ makeSubject, lacks, awkwardPrices, impossible
     expect(subject.holdings()).toMatchObject({ captured: 0, openSessions: 0 });
   });
 
-  test.skipIf(lacks.includes("challenges"))(
-    "closing a session while the bank asks its question ends it unpaid",
-    async () => {
-      const subject = await makeSubject();
-      const { url, handle } = await opened(subject, "meet_challenge");
-      const answer = await subject.adapter.closeSession(subject.account, handle, send("close-1"));
-      const { session, ending, captured } = asObserved(answer);
-      expect({ session, captured }).toEqual({ session: "closed", captured: null });
-      expect(["expired", "canceled"]).toContain(ending);
-      await subject.shopper(url, "pass_challenge");
-      expect(subject.holdings().captured).toBe(0);
-    },
-  );
+  test("closing a session while the bank asks its question ends it unpaid", async ({ skip }) => {
+    skip(lacks.includes("challenges"), LACKS.challenges);
+    const subject = await makeSubject();
+    const { url, handle } = await opened(subject, "meet_challenge");
+    const answer = await subject.adapter.closeSession(subject.account, handle, send("close-1"));
+    const { session, ending, captured } = asObserved(answer);
+    expect({ session, captured }).toEqual({ session: "closed", captured: null });
+    expect(["expired", "canceled"]).toContain(ending);
+    await subject.shopper(url, "pass_challenge");
+    expect(subject.holdings().captured).toBe(0);
+  });
 
   test("closing a session that was paid a moment ago says that it is paid", async () => {
     const subject = await makeSubject();

@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import type { PspEvent } from "../../worker/ports/psp.ts";
-import { type ProviderUnderTest, type PspSubject, SLOW_MS } from "./psp-contract.ts";
+import { LACKS, type ProviderUnderTest, type PspSubject, SLOW_MS } from "./psp-contract.ts";
 import { asRefund, authorized, events, opened, REFERENCE, refundRequest, send } from "./psp-deeds.ts";
 
 /** Registers the tests of this part. */
@@ -49,7 +49,8 @@ export function describeRefunds({ makeSubject, lacks }: ProviderUnderTest): void
     expect(subject.wire.sent.length).toBe(sentBefore);
   });
 
-  test.skipIf(lacks.includes("slow_refunds"))("a refund that takes its time is pending until it succeeds", async () => {
+  test("a refund that takes its time is pending until it succeeds", async ({ skip }) => {
+    skip(lacks.includes("slow_refunds"), LACKS.slow_refunds);
     const subject = await makeSubject();
     const { handle } = await opened(subject, "pay_and_have_slow_refunds");
     const request = refundRequest(handle, 1999);
@@ -62,23 +63,21 @@ export function describeRefunds({ makeSubject, lacks }: ProviderUnderTest): void
     });
   });
 
-  test.skipIf(lacks.includes("slow_refunds"))(
-    "a refund that succeeded and failed later is failed, with a reason",
-    async () => {
-      const subject = await makeSubject();
-      const { handle } = await opened(subject, "pay_and_have_failing_refunds");
-      const request = refundRequest(handle, 1999);
-      const made = asRefund(await subject.adapter.refund(subject.account, request, send("rfd_1")));
-      expect(made.status).toBe("succeeded");
-      subject.advance(SLOW_MS);
-      const asked = { ...request, pspRefundId: made.pspRefundId };
-      expect(asRefund(await subject.adapter.queryRefund(subject.account, asked))).toMatchObject({
-        status: "failed",
-        failureReason: expect.any(String),
-        money: { amount: 1999, currency: "EUR" },
-      });
-    },
-  );
+  test("a refund that succeeded and failed later is failed, with a reason", async ({ skip }) => {
+    skip(lacks.includes("slow_refunds"), LACKS.slow_refunds);
+    const subject = await makeSubject();
+    const { handle } = await opened(subject, "pay_and_have_failing_refunds");
+    const request = refundRequest(handle, 1999);
+    const made = asRefund(await subject.adapter.refund(subject.account, request, send("rfd_1")));
+    expect(made.status).toBe("succeeded");
+    subject.advance(SLOW_MS);
+    const asked = { ...request, pspRefundId: made.pspRefundId };
+    expect(asRefund(await subject.adapter.queryRefund(subject.account, asked))).toMatchObject({
+      status: "failed",
+      failureReason: expect.any(String),
+      money: { amount: 1999, currency: "EUR" },
+    });
+  });
 
   test("a refund that was never made is refused when it is asked for", async () => {
     const subject = await makeSubject();

@@ -5,7 +5,7 @@ import { LIMITS } from "../../worker/domain/limits.ts";
 import { type AttemptFacts, laterRefundStatus, mergeFacts } from "../../worker/domain/payment/observation.ts";
 import type { Attempt, RefundStatus } from "../../worker/domain/payment/state.ts";
 import type { PspEvent, RawWebhook } from "../../worker/ports/psp.ts";
-import { type ProviderUnderTest, type PspSubject, SLOW_MS } from "./psp-contract.ts";
+import { LACKS, type ProviderUnderTest, type PspSubject, SLOW_MS } from "./psp-contract.ts";
 import { authorized, events, opened, REFERENCE, refundRequest, send } from "./psp-deeds.ts";
 
 const PRICE = { amount: 1999, currency: "EUR" };
@@ -64,47 +64,43 @@ export function describeWebhooks({ makeSubject, signatureHeader, lacks }: Provid
     }
   });
 
-  test.skipIf(lacks.includes("signed_time"))(
-    "a signature is accepted up to the tolerance on either side of now, and no further",
-    async () => {
-      const { subject, webhook } = await notified();
-      const account = subject.accountWith(OLD);
-      const from = async (ms: number): Promise<string> =>
-        verdict(subject, await subject.signed(webhook.body, { at: subject.now() + ms, secrets: OLD }), account);
-      const limit = LIMITS.webhookToleranceMs;
-      expect(await Promise.all([-limit, 0, limit].map(from))).toEqual(["accepted", "accepted", "accepted"]);
-      const outside = await Promise.all([-limit - 1000, limit + 1000, -86_400_000, 86_400_000].map(from));
-      expect(outside).toEqual(Array(4).fill("signature_invalid"));
-    },
-  );
+  test("a signature is accepted up to the tolerance on either side of now, and no further", async ({ skip }) => {
+    skip(lacks.includes("signed_time"), LACKS.signed_time);
+    const { subject, webhook } = await notified();
+    const account = subject.accountWith(OLD);
+    const from = async (ms: number): Promise<string> =>
+      verdict(subject, await subject.signed(webhook.body, { at: subject.now() + ms, secrets: OLD }), account);
+    const limit = LIMITS.webhookToleranceMs;
+    expect(await Promise.all([-limit, 0, limit].map(from))).toEqual(["accepted", "accepted", "accepted"]);
+    const outside = await Promise.all([-limit - 1000, limit + 1000, -86_400_000, 86_400_000].map(from));
+    expect(outside).toEqual(Array(4).fill("signature_invalid"));
+  });
 
-  test.skipIf(signatureHeader === null)(
-    "a webhook without its signature, or with one that is none, is refused",
-    async () => {
-      const { subject, webhook } = await notified();
-      const header = signatureHeader ?? "";
-      const garbage = [
-        "",
-        " ",
-        ",",
-        "=",
-        "t=",
-        "t=,v1=",
-        "nonsense",
-        "t=NaN,v1=00",
-        "\u0000",
-        "💥",
-        "x".repeat(100_000),
-        "t=1,".repeat(25_000),
-      ];
-      for (const value of garbage) {
-        const started = performance.now();
-        expect(await verdict(subject, { ...webhook, headers: { [header]: value } })).toBe("signature_invalid");
-        expect(performance.now() - started).toBeLessThan(1000);
-      }
-      expect(await verdict(subject, { ...webhook, headers: {} })).toBe("signature_invalid");
-    },
-  );
+  test("a webhook without its signature, or with one that is none, is refused", async ({ skip }) => {
+    skip(signatureHeader === null, "this provider signs in the body");
+    const { subject, webhook } = await notified();
+    const header = signatureHeader ?? "";
+    const garbage = [
+      "",
+      " ",
+      ",",
+      "=",
+      "t=",
+      "t=,v1=",
+      "nonsense",
+      "t=NaN,v1=00",
+      "\u0000",
+      "💥",
+      "x".repeat(100_000),
+      "t=1,".repeat(25_000),
+    ];
+    for (const value of garbage) {
+      const started = performance.now();
+      expect(await verdict(subject, { ...webhook, headers: { [header]: value } })).toBe("signature_invalid");
+      expect(performance.now() - started).toBeLessThan(1000);
+    }
+    expect(await verdict(subject, { ...webhook, headers: {} })).toBe("signature_invalid");
+  });
 
   test("bytes that the provider signed and that are no notification are not readable, and do not throw", async () => {
     const { subject, webhook } = await notified();
