@@ -24,5 +24,6 @@ export function freshAttempt(reference: string): Attempt {
     grant: null,
     giveBackReason: null,
     captureFailed: false,
+    captureReversed: false,
   };
 }

@@ -84,12 +84,14 @@ describe("what Adyen has only received", () => {
     expect(subject.state().payments).toMatchObject([{ captured: 1999 }]);
   });
 
-  test("a capture of more than was authorised is refused by webhook, which says nothing that could be taken for a capture", async () => {
+  test("a capture of more than was authorised is refused by webhook", async () => {
     const subject = await makeAdyenSubject();
     const { handle } = await authorised(subject);
     const more = { amount: 2000, currency: "EUR" };
     expect((await subject.bare.capture(subject.account, handle, more, send("capture-1"))).kind).toBe("observed");
-    expect(await later(subject)).toMatchObject([{ type: "CAPTURE", about: { kind: "nothing" } }]);
+    expect(await later(subject)).toMatchObject([
+      { type: "CAPTURE", about: { kind: "attempt", observation: { capture: "refused", captured: null } } },
+    ]);
     expect(subject.holdings().captured).toBe(0);
   });
 

@@ -77,6 +77,7 @@ export class Newsroom {
       // Captured money overrules every ending.
       ending: merged.stage === "captured" ? null : merged.ending,
       declineReason: merged.declineReason,
+      capture: said.capture ?? known?.capture ?? null,
       authorized: said.authorized ?? known?.authorized ?? null,
       captured: said.captured ?? known?.captured ?? null,
     };

@@ -259,9 +259,17 @@ describe("what an event says", () => {
     });
   });
 
+  test.each([
+    ["that was not done", { eventCode: "CAPTURE", success: "false" }, "refused"],
+    ["that failed after it had been done", { eventCode: "CAPTURE_FAILED" }, "reversed"],
+  ])("a capture %s is told as such, and moves no stage", (_what, members, capture) => {
+    expect(eventOf({ ...MODIFICATION, ...members }).about).toMatchObject({
+      kind: "attempt",
+      observation: { capture, stage: null, ending: null, captured: null },
+    });
+  });
+
   test.each<Item>([
-    { ...MODIFICATION, eventCode: "CAPTURE", success: "false" },
-    { ...MODIFICATION, eventCode: "CAPTURE_FAILED" },
     { ...MODIFICATION, eventCode: "CANCELLATION", success: "false" },
     { ...MODIFICATION, eventCode: "CANCEL_OR_REFUND" },
     {
@@ -333,9 +341,11 @@ describe("what an event says", () => {
       const read = readWebhook(readSample(`${name}.json`));
       if (!read.ok) expect.fail(`${name}: ${read.error}`);
       const about = read.value[0]?.about;
-      return about?.kind === "attempt" ? (about.observation.stage ?? about.observation.ending) : about?.kind;
+      if (about?.kind !== "attempt") return about?.kind;
+      const { stage, ending, capture } = about.observation;
+      return stage ?? ending ?? capture;
     });
-    expect(stages).toEqual(["authorized", "captured", "nothing", "refund", "canceled", "nothing", "nothing"]);
+    expect(stages).toEqual(["authorized", "captured", "refused", "refund", "canceled", "nothing", "nothing"]);
   });
 });
 

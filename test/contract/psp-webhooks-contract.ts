@@ -228,6 +228,7 @@ const FRESH: Attempt = {
   grant: null,
   giveBackReason: null,
   captureFailed: false,
+  captureReversed: false,
 };
 
 function factsOf(told: readonly PspEvent[]): { attempt: Attempt; refunds: Record<string, RefundStatus> } {

@@ -166,7 +166,14 @@ export async function makePayment({ deps }: Desk, linkId: string): Promise<strin
   });
   const money = { amount: 1999, currency: "EUR" };
   const observation = { sessionId: "cs_test_1", pspPaymentId: "pi_1", session: "closed", stage: "captured" } as const;
-  const rest = { livemode: false, ending: null, declineReason: null, authorized: money, captured: money };
+  const rest = {
+    livemode: false,
+    ending: null,
+    declineReason: null,
+    capture: null,
+    authorized: money,
+    captured: money,
+  };
   await object.hear({
     eventId: `evt_${systemRandom.id(8)}`,
     pspAccountId,

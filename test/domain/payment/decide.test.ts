@@ -327,3 +327,40 @@ describe("two payments of the PSP's within one attempt", () => {
     expect(payment.attempts[0]).toMatchObject({ pspPaymentId: "pi_first", amountCaptured: TOTAL });
   });
 });
+
+describe("a capture that fails", () => {
+  const reversed = said(attemptWord({ pspPaymentId: "pi_1", capture: "reversed" }));
+  const refused = said(attemptWord({ pspPaymentId: "pi_1", capture: "refused" }));
+
+  it("after it had succeeded takes the money out of the books, whichever word comes first", () => {
+    for (const words of [
+      [said(CAPTURED), reversed],
+      [reversed, said(CAPTURED)],
+      [said(CAPTURED), reversed, said(CAPTURED), reversed],
+    ]) {
+      const { payment } = applyAll(opened(), words);
+      expect(viewOf(payment)).toMatchObject({ status: "failed", amountCaptured: 0, paidAt: null });
+      expect(workOf(payment)).toEqual([]);
+    }
+  });
+
+  it("gives the place back, and nothing of it can be refunded", () => {
+    const { link, payment } = applyAll(opened(makeLink(1)), [said(AUTHORIZED), said(CAPTURED), reversed]);
+    expect(link).toMatchObject({ placesTaken: 0, placesHeld: 0 });
+    expect(decide({ link, payment }, ask("rfd_1"), NOW)).toMatchObject({
+      ok: false,
+      error: { code: "refund_not_possible" },
+    });
+  });
+
+  it("by the PSP's later word leaves an authorisation, which is voided, and the place is free", () => {
+    const { link, payment } = applyAll(opened(makeLink(1)), [said(AUTHORIZED), refused]);
+    expect(keysOf(payment)).toEqual(["void:1"]);
+    expect(link.placesTaken).toBe(0);
+  });
+
+  it("is announced once", () => {
+    const { link, payment } = applyAll(opened(), [said(CAPTURED), reversed]);
+    expect(eventsOf({ link, payment }, reversed)).toEqual([]);
+  });
+});

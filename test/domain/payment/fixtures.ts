@@ -69,6 +69,7 @@ export function attemptWord(changes: Partial<AttemptObservation> = {}): AttemptO
     stage: null,
     ending: null,
     declineReason: null,
+    capture: null,
     authorized: null,
     captured: null,
     ...changes,

@@ -39,15 +39,17 @@ export function words(number: number): fc.Arbitrary<AttemptObservation> {
     .record({
       stage: fc.constantFrom(null, ...STAGES),
       ending: fc.constantFrom(null, null, null, ...ENDINGS),
+      capture: fc.constantFrom(null, null, null, null, "refused" as const, "reversed" as const),
       session: fc.constantFrom(null, "open" as const, "closed" as const),
       declineReason: fc.constantFrom(null, "declined" as const, "insufficient_funds" as const, "expired_card" as const),
       named: fc.boolean(),
     })
-    .map(({ stage, ending, session, declineReason, named }) => {
+    .map(({ stage, ending, capture, session, declineReason, named }) => {
       const money = { amount: TOTAL, currency: CURRENCY };
       return attemptWord({
         stage,
         ending,
+        capture,
         session,
         declineReason,
         sessionId: named ? `cs_${number}` : null,

@@ -153,6 +153,7 @@ function session(task: Task, answer: SessionAnswer): Commands {
     stage: null,
     ending: "refused",
     declineReason: null,
+    capture: null,
     authorized: null,
     captured: null,
   };

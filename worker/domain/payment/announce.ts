@@ -17,10 +17,14 @@ export function announceEvent(event: PaymentEvent, after: PaymentState): Announc
     case "payment_started":
       return [{ type: "payment.created", data: { amount: total, currency } }];
     case "attempt_observed": {
-      const { declineReason } = event.facts;
-      return declineReason === null
-        ? []
-        : [{ type: "payment.attempt_declined", data: { attempt: event.attempt, reason: declineReason } }];
+      const { declineReason, capture } = event.facts;
+      const { attempt } = event;
+      return [
+        ...(declineReason === null
+          ? []
+          : [{ type: "payment.attempt_declined", data: { attempt, reason: declineReason } }]),
+        ...(capture === null ? [] : [{ type: "payment.capture_failed", data: { attempt } }]),
+      ];
     }
     case "capture_refused":
       return [{ type: "payment.capture_failed", data: { attempt: event.attempt } }];

@@ -166,6 +166,7 @@ function newAttempt(start: AttemptStart): Attempt {
     grant: null,
     giveBackReason: null,
     captureFailed: false,
+    captureReversed: false,
   };
 }
 

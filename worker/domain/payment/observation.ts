@@ -14,6 +14,8 @@ export interface AttemptObservation {
   readonly stage: Stage | null;
   readonly ending: Ending | null;
   readonly declineReason: DeclineReason | null;
+  /** `refused`: a capture that we asked for was not done. `reversed`: one that was done has failed since, and the money is gone again. */
+  readonly capture: "refused" | "reversed" | null;
   readonly authorized: Money | null;
   readonly captured: Money | null;
 }
@@ -32,7 +34,7 @@ export interface RefundObservation {
 /** The facts of an accepted observation, as an event stores them. */
 export type AttemptFacts = Pick<
   AttemptObservation,
-  "sessionId" | "pspPaymentId" | "session" | "stage" | "ending" | "declineReason"
+  "sessionId" | "pspPaymentId" | "session" | "stage" | "ending" | "declineReason" | "capture"
 > & {
   readonly amountAuthorized: number;
   readonly amountCaptured: number;
@@ -52,6 +54,8 @@ export function mergeFacts(attempt: Attempt, facts: AttemptFacts): Attempt {
     stage: higher(STAGES, attempt.stage, facts.stage ?? "none"),
     ending: highest(ENDINGS, attempt.ending, facts.ending),
     declineReason: highest(DECLINE_REASONS, attempt.declineReason, facts.declineReason),
+    captureFailed: attempt.captureFailed || facts.capture === "refused",
+    captureReversed: attempt.captureReversed || facts.capture === "reversed",
     amountAuthorized: Math.max(attempt.amountAuthorized, facts.amountAuthorized),
     amountCaptured: Math.max(attempt.amountCaptured, facts.amountCaptured),
   };

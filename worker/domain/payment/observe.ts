@@ -42,6 +42,7 @@ export function observeAttempt(payment: PaymentState, command: AttemptWord, now:
     session: observation.session,
     stage,
     ending: observation.ending,
+    capture: newsOfCapture(attempt, observation.capture),
     // Said again with other news it is not told again.
     declineReason: observation.declineReason === attempt.declineReason ? null : observation.declineReason,
     amountAuthorized: authorized?.amount ?? 0,
@@ -52,6 +53,12 @@ export function observeAttempt(payment: PaymentState, command: AttemptWord, now:
   const before = JSON.stringify(attempt);
   const known = evolve({ link: UNCHANGED, payment }, event, now).payment;
   return JSON.stringify(attemptOf(known, command.attempt)) === before ? [] : [event];
+}
+
+/** Said again with other news it is not told again. */
+function newsOfCapture(attempt: Attempt, said: AttemptObservation["capture"]): AttemptObservation["capture"] {
+  const known = said === "refused" ? attempt.captureFailed : attempt.captureReversed;
+  return known ? null : said;
 }
 
 /** Two payments of the PSP's that both succeeded within one attempt: the second grants nothing and is shown to a human, with its id. */

@@ -23,7 +23,7 @@ export function requestRefund(payment: PaymentState, command: RefundWish, now: n
   }
   const attempt =
     payment.attempts.find((candidate) => isKept(candidate) && candidate.stage === "captured") ?? latestAttempt(payment);
-  if (attempt.stage !== "captured")
+  if (attempt.stage !== "captured" || attempt.captureReversed)
     return failure("refund_not_possible", "Nothing has been captured for this payment, so there is nothing to refund.");
   if (payment.refunds.length >= LIMITS.refundsPerPaymentMax) {
     return failure("refund_not_possible", `A payment takes at most ${LIMITS.refundsPerPaymentMax} refunds.`);

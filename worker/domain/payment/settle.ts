@@ -33,9 +33,14 @@ function conclude({ link, payment }: Paying, now: number): PaymentEvent | null {
 }
 
 function concludeAttempt(link: LinkState, payment: PaymentState, attempt: Attempt, now: number): PaymentEvent | null {
-  if (attempt.stage === "authorized" && attempt.ending !== "canceled" && attempt.grant === null)
+  if (
+    attempt.stage === "authorized" &&
+    !attempt.captureReversed &&
+    attempt.ending !== "canceled" &&
+    attempt.grant === null
+  )
     return grant(link, payment, attempt);
-  if (attempt.stage !== "captured") return null;
+  if (attempt.stage !== "captured" || attempt.captureReversed) return null;
   if (attempt.giveBackReason !== null) return refundWhole(payment, attempt, now);
   if (otherKept(payment, attempt, cameBefore)) return giveBack(attempt, "duplicate");
   if (!payment.capturesManually || payment.place === "taken") return null;

@@ -64,6 +64,8 @@ export interface Attempt {
   readonly giveBackReason: GiveBackReason | null;
   /** The PSP refused the capture we granted. */
   readonly captureFailed: boolean;
+  /** The PSP captured and said later that it failed after all: the last word on this attempt. */
+  readonly captureReversed: boolean;
 }
 
 export type RefundStatus = "pending" | "succeeded" | "failed" | "canceled" | "unknown";
@@ -152,7 +154,7 @@ export function reached(attempt: Attempt, stage: Stage): boolean {
 
 /** Whether the PSP has said its last word: the money is captured, or none will come. */
 export function isOver(attempt: Attempt): boolean {
-  if (attempt.stage === "captured" || attempt.ending === "canceled") return true;
+  if (attempt.stage === "captured" || attempt.captureReversed || attempt.ending === "canceled") return true;
   return attempt.ending !== null && attempt.stage !== "authorized";
 }
 
@@ -166,6 +168,7 @@ export function isLive(payment: PaymentState): boolean {
 /** Whether an attempt's money is (or is about to be) the payment's success, rather than one that is given back. */
 export function isKept(attempt: Attempt): boolean {
   if (attempt.giveBackReason !== null) return false;
+  if (attempt.captureReversed) return false;
   if (attempt.stage === "captured") return true;
   return attempt.grant === "capture" && !attempt.captureFailed && attempt.ending !== "canceled";
 }
@@ -177,7 +180,7 @@ export function amountRefundable(payment: PaymentState, attempt: Attempt): numbe
       (refund) => refund.attemptNumber === attempt.number && refund.status !== "failed" && refund.status !== "canceled",
     )
     .reduce((total, refund) => total + refund.amount, 0);
-  return Math.max(0, attempt.amountCaptured - reserved);
+  return attempt.captureReversed ? 0 : Math.max(0, attempt.amountCaptured - reserved);
 }
 
 /** What a PSP's word has to agree with before it counts. */

@@ -76,6 +76,7 @@ export interface PaymentView {
 
 /** The status of one attempt, as if it were the whole payment (refunds aside). */
 function attemptStatus(attempt: Attempt): PaymentStatus {
+  if (attempt.captureReversed) return "failed";
   if (attempt.stage === "captured") return "captured";
   if (attempt.ending === "canceled") return attempt.captureFailed ? "failed" : "canceled";
   if (attempt.captureFailed) return "failed";
@@ -108,7 +109,7 @@ export function paymentStatus(payment: PaymentState): PaymentStatus {
     .reduce((most, next) => (PRECEDENCE.indexOf(next) >= PRECEDENCE.indexOf(most) ? next : most), "expired");
   if (status === "captured") {
     const numbers = new Set(speaking.map((attempt) => attempt.number));
-    const captured = speaking.reduce((total, attempt) => total + attempt.amountCaptured, 0);
+    const captured = speaking.reduce((total, attempt) => total + capturedOf(attempt), 0);
     const refunded = payment.refunds
       .filter((refund) => refund.status === "succeeded" && numbers.has(refund.attemptNumber))
       .reduce((total, refund) => total + refund.amount, 0);
@@ -120,9 +121,14 @@ export function paymentStatus(payment: PaymentState): PaymentStatus {
   return status;
 }
 
+/** What an attempt brought: nothing where its capture failed after all. */
+function capturedOf(attempt: Attempt): number {
+  return attempt.stage === "captured" && !attempt.captureReversed ? attempt.amountCaptured : 0;
+}
+
 /** Everything captured, a second success that is given back included: what a merchant's PSP shows as well. */
 function amountCaptured(payment: PaymentState): number {
-  return payment.attempts.reduce((total, attempt) => total + attempt.amountCaptured, 0);
+  return payment.attempts.reduce((total, attempt) => total + capturedOf(attempt), 0);
 }
 
 /** What the merchant of a payment sees of it. */
@@ -165,7 +171,7 @@ export function viewOf(payment: PaymentState): PaymentView {
     createdAt: payment.createdAt,
     updatedAt: payment.updatedAt,
     paidAt:
-      payment.attempts.find((attempt) => attempt.giveBackReason === null && attempt.capturedAt !== null)?.capturedAt ??
+      payment.attempts.find((attempt) => attempt.giveBackReason === null && capturedOf(attempt) > 0)?.capturedAt ??
       null,
   };
 }
@@ -188,7 +194,7 @@ export function refundViewOf(payment: PaymentState, refund: Refund): RefundView 
 
 /** Refunds of captured money only: some PSPs show the release of an authorisation as a refund. */
 function amountWith(payment: PaymentState, status: RefundStatus): number {
-  const captured = new Set(payment.attempts.filter(({ stage }) => stage === "captured").map(({ number }) => number));
+  const captured = new Set(payment.attempts.filter((attempt) => capturedOf(attempt) > 0).map(({ number }) => number));
   return payment.refunds
     .filter((refund) => refund.status === status && captured.has(refund.attemptNumber))
     .reduce((total, refund) => total + refund.amount, 0);

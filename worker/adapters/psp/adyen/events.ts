@@ -57,7 +57,9 @@ function aboutOf(item: Item): PspEvent["about"] {
     case "AUTHORISATION":
       return success ? authorised(item) : attempt(item, { declineReason: declineReason(members.reason) });
     case "CAPTURE":
-      return success ? captured(item) : NOTHING;
+      return success ? captured(item) : captureFault(item, "refused");
+    case "CAPTURE_FAILED":
+      return captureFault(item, "reversed");
     case "CANCELLATION":
     case "TECHNICAL_CANCEL":
     case "EXPIRE":
@@ -101,6 +103,11 @@ function captured(item: Item): PspEvent["about"] {
     authorized: money,
     captured: money,
   });
+}
+
+/** A capture that Adyen did not do, or that failed at the scheme days after it had been told as done. */
+function captureFault(item: Item, capture: "refused" | "reversed"): PspEvent["about"] {
+  return attempt(item, { pspPaymentId: item.originalReference, capture });
 }
 
 function canceled(item: Item): PspEvent["about"] {

@@ -14,6 +14,7 @@ export function silent(livemode: boolean): AttemptObservation {
     stage: null,
     ending: null,
     declineReason: null,
+    capture: null,
     authorized: null,
     captured: null,
   };

@@ -8,7 +8,7 @@ import { METADATA } from "./client.ts";
 
 type IntentWord = Pick<
   AttemptObservation,
-  "pspPaymentId" | "stage" | "ending" | "declineReason" | "authorized" | "captured"
+  "pspPaymentId" | "stage" | "ending" | "declineReason" | "capture" | "authorized" | "captured"
 >;
 
 const NOTHING: IntentWord = {
@@ -16,6 +16,8 @@ const NOTHING: IntentWord = {
   stage: null,
   ending: null,
   declineReason: null,
+  // A capture of Stripe's is answered at once, and a refusal of it is no observation.
+  capture: null,
   authorized: null,
   captured: null,
 };
