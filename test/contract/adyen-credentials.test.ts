@@ -35,7 +35,7 @@ describe("credentials", () => {
     expect(read).toMatchObject({ ok: true, value: { livemode: true } });
   });
 
-  test.each<[string, Item]>([
+  test.each<[string, Record<string, unknown>]>([
     ["api_key", { api_key: "sk_test_1" }],
     ["merchant_account", { merchant_account: "../other" }],
     ["hmac_key", { hmac_key: "whsec_1" }],
