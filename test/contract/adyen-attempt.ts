@@ -22,6 +22,8 @@ export function freshAttempt(reference: string): Attempt {
     amountCaptured: 0,
     capturedAt: null,
     grant: null,
+    captureAmount: null,
+    captureCommandId: null,
     giveBackReason: null,
     captureFailed: false,
     captureReversed: false,

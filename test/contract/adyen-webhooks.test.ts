@@ -221,7 +221,7 @@ describe("what an event says", () => {
     [
       "a capture",
       { ...MODIFICATION, eventCode: "CAPTURE" },
-      { stage: "captured", captured: MONEY, authorized: MONEY, ending: null, pspPaymentId: PAYMENT },
+      { stage: "captured", captured: MONEY, authorized: null, ending: null, pspPaymentId: PAYMENT },
     ],
     ["a cancellation", { ...MODIFICATION, eventCode: "CANCELLATION" }, { ending: "canceled", pspPaymentId: PAYMENT }],
     ["a technical cancel", { ...MODIFICATION, eventCode: "TECHNICAL_CANCEL" }, { ending: "canceled", captured: null }],

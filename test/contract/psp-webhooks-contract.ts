@@ -226,6 +226,8 @@ const FRESH: Attempt = {
   amountCaptured: 0,
   capturedAt: null,
   grant: null,
+  captureAmount: null,
+  captureCommandId: null,
   giveBackReason: null,
   captureFailed: false,
   captureReversed: false,

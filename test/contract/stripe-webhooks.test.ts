@@ -84,6 +84,7 @@ describe("the types of events", () => {
       status: "succeeded",
       livemode: false,
       currency: "eur",
+      amount: 1999,
       amount_received: 1999,
       metadata: { paylinks_reference: "ref1" },
     },

@@ -74,6 +74,7 @@ export function newLinkState(scope: Scope, changes: Partial<LinkState> = {}): Li
       currency: "EUR",
       price: { kind: "fixed", amount: 1999 },
       maxPayments: null,
+      capture: "automatic",
       expiresAt: null,
       successUrl: null,
       metadata: {},

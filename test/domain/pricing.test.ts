@@ -13,6 +13,7 @@ function definition(price: LinkPrice): LinkDefinition {
     currency: "EUR",
     price,
     maxPayments: null,
+    capture: "automatic",
     expiresAt: null,
     successUrl: null,
     metadata: {},

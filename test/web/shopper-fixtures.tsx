@@ -19,6 +19,7 @@ const definition: LinkDefinition = {
   currency: "EUR",
   price: { kind: "fixed", amount: 6_900 },
   maxPayments: null,
+  capture: "automatic",
   expiresAt: null,
   successUrl: null,
   metadata: {},

@@ -43,6 +43,7 @@ const DEFINITION = {
   currency: "EUR",
   price: { kind: "fixed", amount: 1999 },
   maxPayments: null,
+  capture: "automatic",
   expiresAt: null,
   successUrl: null,
   metadata: {},

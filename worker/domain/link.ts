@@ -30,6 +30,8 @@ export interface LinkDefinition {
   readonly currency: string;
   readonly price: LinkPrice;
   readonly maxPayments: number | null;
+  /** Who captures what a shopper has authorised: the system at once, or the merchant when he has delivered. */
+  readonly capture: "automatic" | "manual";
   readonly expiresAt: number | null;
   readonly successUrl: string | null;
   readonly metadata: Readonly<Record<string, string>>;
@@ -79,9 +81,9 @@ export function availabilityOf(link: AvailabilityFacts, now: number): Availabili
   return link.placesTaken + link.placesHeld >= maxPayments ? "busy" : "open";
 }
 
-/** Whether a payment on this link is authorised first and captured only when a place is granted. */
-export function capturesManually(definition: LinkDefinition): boolean {
-  return definition.maxPayments !== null;
+/** Whether a payment on this link is authorised first: because it needs a place, or because the merchant captures it. */
+export function authorizesFirst({ maxPayments, capture }: Pick<LinkDefinition, "maxPayments" | "capture">): boolean {
+  return maxPayments !== null || capture === "manual";
 }
 
 /** Says what is wrong with a time of expiry (Unix ms) that a merchant sets at `now`; null where it may be set. */
@@ -113,11 +115,14 @@ export function changeLink(link: LinkState, changes: Partial<LinkDefinition>): R
       return refused("/currency", "is fixed once a payment has started");
     if (definition.price.kind !== link.definition.price.kind)
       return refused("/amount", "the kind of price is fixed once a payment has started");
-    if (capturesManually(definition) !== capturesManually(link.definition)) {
+    if ((definition.maxPayments === null) !== (link.definition.maxPayments === null)) {
       return refused(
         "/max_payments",
         "a limit can be raised or lowered, not added or removed, once a payment has started",
       );
+    }
+    if (definition.capture !== link.definition.capture) {
+      return refused("/capture_method", "is fixed once a payment has started");
     }
   }
   if (definition.maxPayments !== null && definition.maxPayments < link.placesTaken) {

@@ -10,6 +10,7 @@ import {
   hearPsp,
   lapseHold,
   reportWork,
+  requestGrant,
   requestRefund,
   resumePayment,
   startPayment,
@@ -23,6 +24,7 @@ import type { Result } from "../domain/result.ts";
 import type { Env } from "../env.ts";
 import type {
   DefineLink,
+  GrantCommand,
   LinkAnswer,
   LinkObjectMethods,
   PaymentAnswer,
@@ -92,6 +94,10 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
 
   async refund(command: RefundCommand): Promise<Result<RefundOutcome>> {
     return this.#publish(this.#done(requestRefund(this.#at(), command)));
+  }
+
+  async grant(command: GrantCommand): Promise<Result<PaymentAnswer>> {
+    return this.#publish(this.#done(requestGrant(this.#at(), command)));
   }
 
   async hear(word: PspWord): Promise<PspWordAnswer> {

@@ -104,6 +104,14 @@ export interface RefundCommand {
   readonly reason: string | null;
 }
 
+export interface GrantCommand {
+  readonly paymentId: string;
+  readonly commandId: string;
+  readonly action: "capture" | "void";
+  /** Minor units to capture; null for all of it. */
+  readonly amount: number | null;
+}
+
 export interface RefundOutcome {
   readonly refund: RefundView;
   readonly payment: PaymentView;
@@ -123,6 +131,8 @@ export interface LinkObjectMethods {
   resume(paymentId: string): Promise<Result<PaymentAnswer>>;
   cancel(paymentId: string): Promise<Result<PaymentAnswer>>;
   refund(command: RefundCommand): Promise<Result<RefundOutcome>>;
+  /** A merchant's decision about an authorisation that waits for him. */
+  grant(command: GrantCommand): Promise<Result<PaymentAnswer>>;
   hear(word: PspWord): Promise<PspWordAnswer>;
   report(report: WorkReport): Promise<Result<PaymentAnswer>>;
   /** The read model has these. */

@@ -27,6 +27,7 @@ export function makeLink(maxPayments: number | null = null): LinkState {
       currency: CURRENCY,
       price: { kind: "fixed", amount: TOTAL },
       maxPayments,
+      capture: "automatic",
       expiresAt: null,
       successUrl: null,
       metadata: {},

@@ -25,6 +25,7 @@ export function makeLinkObjects(namespace: Namespace): LinkObjects {
         resume: (paymentId) => repeat(() => stub().resume(paymentId)),
         cancel: (paymentId) => repeat(() => stub().cancel(paymentId)),
         refund: (command) => repeat(() => stub().refund(command)),
+        grant: (command) => repeat(() => stub().grant(command)),
         hear: (word) => repeat(() => stub().hear(word)),
         report: (report) => repeat(() => stub().report(report)),
         published: (ids) => repeat(() => stub().published(ids)),

@@ -19,6 +19,7 @@ import { priceOf } from "../../domain/pricing.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import type {
   DefineLink,
+  GrantCommand,
   LinkAnswer,
   PaymentAnswer,
   PendingPublication,
@@ -204,6 +205,13 @@ export function requestRefund(at: At, { paymentId, refundId, amount, reason }: R
   const refund = payment.refunds.find((known) => known.id === refundId);
   if (refund === undefined) return failure("internal_error", "The refund was not kept.");
   return ok({ refund: refundViewOf(payment, refund), payment: viewOf(payment), orders });
+}
+
+/** Captures or releases an authorisation at the merchant's wish. */
+export function requestGrant(at: At, { paymentId, commandId, action, amount }: GrantCommand): Result<PaymentAnswer> {
+  return command(at, paymentId, [
+    action === "capture" ? { type: "request_capture", commandId, amount } : { type: "request_void" },
+  ]);
 }
 
 /** Applies a PSP's event, once. The note that it was seen is kept together with what it did. */

@@ -50,6 +50,29 @@ export async function refundPayment(
   return ok({ refund: refundViewOf(payment, refund), payment: viewOf(payment) });
 }
 
+export interface GrantInput {
+  readonly commandId: string;
+  readonly action: "capture" | "void";
+  /** Minor units to capture; null for all of it. */
+  readonly amount: number | null;
+}
+
+/** Captures an authorisation that waits for its merchant, wholly or in part, or releases it. Returns the payment with the PSP's word where it answered. */
+export async function decideAuthorization(
+  deps: WorkDeps & LookDeps,
+  scope: Scope,
+  paymentId: string,
+  input: GrantInput,
+): Promise<Result<PaymentView>> {
+  const known = await findOwn(deps, scope, paymentId);
+  const verified = deps.paymentIds.verify(paymentId);
+  if (known === null || verified === null) return notFound();
+  const object = deps.linkObjects.of(verified.linkKey);
+  const granted = await object.grant({ paymentId, ...input });
+  if (!granted.ok) return granted;
+  return ok(viewOf((await doWorkFor(deps, object, granted.value.orders)) ?? granted.value.payment));
+}
+
 async function findOwn(deps: LookDeps, scope: Scope, paymentId: string): Promise<PaymentState | null> {
   const payment = (await lookAtPayment(deps, paymentId))?.payment ?? null;
   if (payment === null || payment.merchantId !== scope.merchantId || payment.livemode !== scope.livemode) return null;

@@ -73,7 +73,12 @@ async function perform(deps: WorkDeps, task: Task): Promise<Commands> {
     case "close_session":
       return observed(task, await psp.closeSession(account, handle, effect));
     case "capture": {
-      const answer = await psp.capture(account, handle, money, effect);
+      const answer = await psp.capture(
+        account,
+        handle,
+        { ...money, amount: attempt.captureAmount ?? money.amount },
+        effect,
+      );
       return answer.kind === "refused"
         ? [{ type: "record_capture_refusal", attempt: attempt.number }]
         : observed(task, answer);
@@ -119,7 +124,7 @@ function sessionRequest(
     lines: payment.price.lines,
     title: payment.title,
     email: payment.email,
-    capturesManually: payment.capturesManually,
+    capturesManually: payment.needsPlace || payment.capture === "manual",
     returnUrl: page,
     cancelUrl: page,
     expiresAt: attempt.startedAt + LIMITS.sessionLifetimeMs,

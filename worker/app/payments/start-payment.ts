@@ -2,7 +2,7 @@
 
 import { linkKeyOf } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import { capturesManually, type LinkState } from "../../domain/link.ts";
+import { authorizesFirst, type LinkState } from "../../domain/link.ts";
 import type { StartRefusal } from "../../domain/payment/start.ts";
 import { isLive, latestAttempt, type PaymentState } from "../../domain/payment/state.ts";
 import { priceOf, type Selection } from "../../domain/pricing.ts";
@@ -111,7 +111,7 @@ async function chooseAccount(
   const price = priceOf(definition, selection);
   if (!price.ok) return fail({ code: "not_priceable", error: price.error });
   const money = { amount: price.value.total, currency: price.value.currency };
-  const able = accounts.find((account) => canTake(deps.psps[account.provider], money, capturesManually(definition)));
+  const able = accounts.find((account) => canTake(deps.psps[account.provider], money, authorizesFirst(definition)));
   return able === undefined ? fail({ code: "no_psp_takes_it" }) : ok(able);
 }
 

@@ -3,6 +3,7 @@
 import { ok, type Result } from "../result.ts";
 import { evolve, type Paying, type PaymentEvent } from "./events.ts";
 import { type AttemptWord, observeAttempt, observeRefund, type RefundWord } from "./observe.ts";
+import { type CaptureWish, requestCapture, requestVoid } from "./request-capture.ts";
 import { type RefundWish, requestRefund } from "./request-refund.ts";
 import { settle } from "./settle.ts";
 import { attemptOf, isLive, latestAttempt, type PaymentState } from "./state.ts";
@@ -27,6 +28,8 @@ export type PaymentCommand =
       readonly failureReason: string | null;
     }
   | ({ readonly type: "request_refund" } & RefundWish)
+  | ({ readonly type: "request_capture" } & CaptureWish)
+  | { readonly type: "request_void" }
   | { readonly type: "cancel" }
   | { readonly type: "lapse_hold" };
 
@@ -86,6 +89,12 @@ function decideKnown({ payment }: Paying, command: PaymentCommand, now: number):
     }
     case "request_refund":
       return requestRefund(payment, command, now);
+    case "request_capture":
+      return requestCapture(payment, command);
+    case "request_void":
+      return isLive(payment) && latestAttempt(payment).session !== "closed"
+        ? ok([{ type: "closing_requested", why: "canceled" }, ...giveBackHold(payment)])
+        : requestVoid(payment);
     case "cancel":
       // Of a session that is over it is not known yet whether it was paid: ending the payment would invite a second one.
       if (!isLive(payment) || latestAttempt(payment).session === "closed") return ok([]);

@@ -29,7 +29,12 @@ export type PaymentEvent =
   | { readonly type: "session_unanswered"; readonly attempt: number }
   | { readonly type: "attempt_observed"; readonly attempt: number; readonly facts: AttemptFacts }
   | { readonly type: "closing_requested"; readonly why: "canceled" | "hold_lapsed" }
-  | { readonly type: "capture_granted"; readonly attempt: number }
+  | {
+      readonly type: "capture_granted";
+      readonly attempt: number;
+      readonly amount: number;
+      readonly commandId: string | null;
+    }
   | { readonly type: "capture_refused"; readonly attempt: number }
   | { readonly type: "give_back_decided"; readonly attempt: number; readonly reason: GiveBackReason }
   | { readonly type: "refund_requested"; readonly refund: Refund }
@@ -121,7 +126,12 @@ function evolvePayment(
     case "closing_requested":
       return { ...payment, closing: payment.closing ?? event.why };
     case "capture_granted":
-      return withAttempt(payment, event.attempt, (attempt) => ({ ...attempt, grant: "capture" }));
+      return withAttempt(payment, event.attempt, (attempt) => ({
+        ...attempt,
+        grant: "capture",
+        captureAmount: event.amount,
+        captureCommandId: event.commandId,
+      }));
     case "capture_refused":
       return withAttempt(payment, event.attempt, (attempt) => ({ ...attempt, captureFailed: true }));
     case "give_back_decided":
@@ -164,6 +174,8 @@ function newAttempt(start: AttemptStart): Attempt {
     amountCaptured: 0,
     capturedAt: null,
     grant: null,
+    captureAmount: null,
+    captureCommandId: null,
     giveBackReason: null,
     captureFailed: false,
     captureReversed: false,

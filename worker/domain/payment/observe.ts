@@ -24,8 +24,13 @@ export interface RefundWord {
 export function observeAttempt(payment: PaymentState, command: AttemptWord, now: number): PaymentEvent[] {
   const { observation, pspAccountId } = command;
   const { livemode, authorized, captured, stage } = observation;
-  const mismatch = [captured, authorized]
-    .map((money) => mismatchOf(payment, command.attempt, { pspAccountId, livemode, money, exact: true }))
+  const { total } = payment.price;
+  const granted = attemptOf(payment, command.attempt)?.captureAmount ?? total;
+  const mismatch = [
+    { money: captured, expected: granted },
+    { money: authorized, expected: total },
+  ]
+    .map((sum) => mismatchOf(payment, command.attempt, { pspAccountId, livemode, ...sum }))
     .find((found) => found !== null);
   if (mismatch !== undefined) return review(payment, mismatch, now);
   if ((stage === "captured" && captured === null) || (stage === "authorized" && authorized === null)) {
@@ -79,7 +84,7 @@ export function observeRefund(payment: PaymentState, command: RefundWord, now: n
     pspAccountId: command.pspAccountId,
     livemode: observation.livemode,
     money: observation.money,
-    exact: false,
+    expected: null,
   });
   if (mismatch !== null) return review(payment, mismatch, now);
   // A second refund of the PSP under an id of ours is money of its own, so the PSP's id comes first.

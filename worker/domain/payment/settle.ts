@@ -43,7 +43,7 @@ function concludeAttempt(link: LinkState, payment: PaymentState, attempt: Attemp
   if (attempt.stage !== "captured" || attempt.captureReversed) return null;
   if (attempt.giveBackReason !== null) return refundWhole(payment, attempt, now);
   if (otherKept(payment, attempt, cameBefore)) return giveBack(attempt, "duplicate");
-  if (!payment.capturesManually || payment.place === "taken") return null;
+  if (!payment.needsPlace || payment.place === "taken") return null;
   if (placeIsFree(link, payment)) return { type: "place_taken" };
   // Captured although no place was granted: after a capture that was said to have failed it is ours to give back; else the merchant's own doing.
   if (attempt.grant === "capture") return giveBack(attempt, "sold_out");
@@ -52,12 +52,14 @@ function concludeAttempt(link: LinkState, payment: PaymentState, attempt: Attemp
   return seen ? null : { type: "review_opened", review: { reason: "captured_without_place", at: now, detail } };
 }
 
-function grant(link: LinkState, payment: PaymentState, attempt: Attempt): PaymentEvent {
+function grant(link: LinkState, payment: PaymentState, attempt: Attempt): PaymentEvent | null {
   if (otherKept(payment, attempt)) return giveBack(attempt, "duplicate");
-  if (!payment.capturesManually || payment.place === "taken")
-    return { type: "capture_granted", attempt: attempt.number };
-  // The place is taken first; the next round grants the capture.
-  return placeIsFree(link, payment) ? { type: "place_taken" } : giveBack(attempt, "sold_out");
+  if (payment.needsPlace && payment.place !== "taken") {
+    // The place is taken first; the next round grants the capture, or leaves it to the merchant.
+    return placeIsFree(link, payment) ? { type: "place_taken" } : giveBack(attempt, "sold_out");
+  }
+  if (payment.capture === "manual") return null;
+  return { type: "capture_granted", attempt: attempt.number, amount: payment.price.total, commandId: null };
 }
 
 /** A place for this payment: its own held one, or one that nobody holds; never beyond the limit as it is now. */

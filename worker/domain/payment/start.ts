@@ -1,7 +1,7 @@
 /** The first decision about a payment: whether a shopper may start it. */
 
 import { LIMITS } from "../limits.ts";
-import { type Availability, availabilityOf, capturesManually, type LinkState } from "../link.ts";
+import { type Availability, availabilityOf, type LinkState } from "../link.ts";
 import { type PricingError, priceOf, type Selection } from "../pricing.ts";
 import { fail, ok, type Result } from "../result.ts";
 import type { AttemptStart, PaymentEvent } from "./events.ts";
@@ -39,8 +39,8 @@ export function decideStart(
   if (command.priceVersion !== link.priceVersion) return fail({ code: "price_changed" });
   const price = priceOf(link.definition, command.selection);
   if (!price.ok) return fail({ code: "not_priceable", error: price.error });
-  const manual = capturesManually(link.definition);
-  if (manual && command.heldByAddress >= command.holdsPerAddressMax)
+  const needsPlace = link.definition.maxPayments !== null;
+  if (needsPlace && command.heldByAddress >= command.holdsPerAddressMax)
     return fail({ code: "unavailable", availability: "busy" });
   const { attempt, paymentId, purchaseKey, shopperKey, addressKey, email, origin, priceVersion } = command;
   return ok([
@@ -60,10 +60,11 @@ export function decideStart(
         title: link.definition.title,
         price: price.value,
         priceVersion,
-        capturesManually: manual,
+        needsPlace,
+        capture: link.definition.capture,
       },
     },
-    ...(manual ? [{ type: "place_held", until: now + LIMITS.holdMs } as const] : []),
+    ...(needsPlace ? [{ type: "place_held", until: now + LIMITS.holdMs } as const] : []),
     { type: "attempt_started", attempt: { ...attempt, number: 1, startedAt: now } },
   ]);
 }

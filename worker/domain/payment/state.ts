@@ -35,7 +35,7 @@ export const DECLINE_REASONS = [
 export type DeclineReason = (typeof DECLINE_REASONS)[number];
 
 /** Why an authorisation or a second success is given back. */
-export type GiveBackReason = "sold_out" | "duplicate";
+export type GiveBackReason = "sold_out" | "duplicate" | "merchant";
 
 export interface Attempt {
   /** 1 to 31, the last digit of the reference. */
@@ -61,6 +61,10 @@ export interface Attempt {
   readonly capturedAt: number | null;
   /** Our one decision about an authorisation. */
   readonly grant: "capture" | "void" | null;
+  /** What was granted to be captured; the rest of the authorisation is released. */
+  readonly captureAmount: number | null;
+  /** The merchant's request that granted it, so that the same request again is recognised; null where the system did. */
+  readonly captureCommandId: string | null;
   readonly giveBackReason: GiveBackReason | null;
   /** The PSP refused the capture we granted. */
   readonly captureFailed: boolean;
@@ -123,8 +127,10 @@ export interface PaymentState {
   readonly title: string;
   readonly price: Price;
   readonly priceVersion: number;
-  /** Authorised first, captured only when a place is granted. */
-  readonly capturesManually: boolean;
+  /** On a link with a limit: captured only when it has a place. */
+  readonly needsPlace: boolean;
+  /** `manual`: captured when the merchant says so. */
+  readonly capture: "automatic" | "manual";
   readonly place: "none" | "held" | "taken" | "given_back";
   /** Unix ms until which a held place stays held. */
   readonly heldUntil: number | null;
@@ -189,8 +195,8 @@ export interface Claim {
   readonly livemode: boolean;
   /** The sum it speaks of; null where it speaks of none. */
   readonly money: Money | null;
-  /** Whether the sum has to be the whole price (money in), or any sum of the same currency will do (a refund). */
-  readonly exact: boolean;
+  /** The sum that it has to be; null where any sum of the same currency will do (a refund). */
+  readonly expected: number | null;
 }
 
 /** Compares a PSP's word with the stored intent; null where they agree. What does not agree grants nothing and is shown to a human. */
@@ -211,8 +217,9 @@ export function mismatchOf(payment: PaymentState, attemptNumber: number, claim: 
     };
   }
   if (claim.money === null) return null;
-  const { total, currency } = payment.price;
-  const detail = `expected ${total} ${currency}, got ${claim.money.amount} ${claim.money.currency}`;
+  const { currency } = payment.price;
+  const expected = claim.expected ?? payment.price.total;
+  const detail = `expected ${expected} ${currency}, got ${claim.money.amount} ${claim.money.currency}`;
   if (claim.money.currency !== currency) return { reason: "currency_mismatch", detail };
-  return claim.exact && claim.money.amount !== total ? { reason: "amount_mismatch", detail } : null;
+  return claim.expected !== null && claim.money.amount !== expected ? { reason: "amount_mismatch", detail } : null;
 }

@@ -56,7 +56,8 @@ function attemptWork(payment: PaymentState, attempt: Attempt): WorkKind[] {
   if (isOver(attempt)) return [];
   if (attempt.stage === "authorized") {
     if (attempt.grant === "capture" && !attempt.captureFailed) return ["capture"];
-    return attempt.grant === null ? [] : ["void"];
+    // An authorisation that waits for its merchant may run out at the PSP.
+    return attempt.grant === null ? ["ask_attempt"] : ["void"];
   }
   // Without an id there is nothing to close or to ask: the same request under the same key brings it.
   if (attempt.session === "opening") return ["open_session"];

@@ -80,6 +80,9 @@ const members = {
     .max(LIMITS.maxPaymentsMax)
     .nullable()
     .describe("How many payments the link takes; null: any number."),
+  capture_method: z
+    .enum(["automatic", "manual"])
+    .describe("`manual`: payments are authorised, and captured by `POST /v1/payments/{id}/capture`."),
   expires_at: timeSchema.nullable(),
   success_url: z.string().max(LIMITS.urlLengthMax).refine(isWebUrl, "must be an https URL").nullable(),
   metadata: z
@@ -101,6 +104,7 @@ export const NewLinkSchema = z
     open_amount: members.open_amount.optional(),
     line_items: members.line_items.optional(),
     max_payments: members.max_payments.default(null),
+    capture_method: members.capture_method.default("automatic"),
     expires_at: members.expires_at.default(null),
     slug: z.string().max(LIMITS.slugLengthMax).optional().describe("Chosen by you, or random where it is absent."),
     success_url: members.success_url.default(null),
@@ -155,6 +159,7 @@ export function toDefinition(body: z.infer<typeof NewLinkSchema>): LinkDefinitio
     currency: body.currency,
     price,
     maxPayments: body.max_payments,
+    capture: body.capture_method,
     expiresAt: body.expires_at === null ? null : Date.parse(body.expires_at),
     successUrl: body.success_url,
     metadata: body.metadata,
@@ -170,6 +175,7 @@ export function toChanges(body: z.infer<typeof LinkChangesSchema>): Partial<Link
     ...(body.currency !== undefined && { currency: body.currency }),
     ...(price !== null && { price }),
     ...(body.max_payments !== undefined && { maxPayments: body.max_payments }),
+    ...(body.capture_method !== undefined && { capture: body.capture_method }),
     ...(body.expires_at !== undefined && { expiresAt: body.expires_at === null ? null : Date.parse(body.expires_at) }),
     ...(body.success_url !== undefined && { successUrl: body.success_url }),
     ...(body.metadata !== undefined && { metadata: body.metadata }),
@@ -208,6 +214,7 @@ export const LinkSchema = z
       )
       .nullable(),
     max_payments: z.int().nullable(),
+    capture_method: z.enum(["automatic", "manual"]),
     places_taken: z.int().describe("Payments of a limited link that were captured or are being captured."),
     places_held: z.int().describe("Places that shoppers hold while they pay."),
     expires_at: timeSchema.nullable(),
@@ -255,6 +262,7 @@ export function toLinkBody(
           }))
         : null,
     max_payments: definition.maxPayments,
+    capture_method: definition.capture,
     places_taken: link.placesTaken,
     places_held: link.placesHeld,
     expires_at: toTimeOrNull(definition.expiresAt),

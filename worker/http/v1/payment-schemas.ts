@@ -138,3 +138,7 @@ export const NewRefundSchema = z
       .optional(),
   })
   .openapi("NewRefund");
+
+export const NewCaptureSchema = z
+  .strictObject({ amount: z.int().min(1).max(LIMITS.amountMax).optional().describe("Minor units; absent: all of it.") })
+  .openapi("NewCapture");

@@ -1,7 +1,7 @@
 /** `/v1/payments`: what came of the links, and giving money back. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { readPayment, refundPayment } from "../../app/payments/merchant-payments.ts";
+import { decideAuthorization, readPayment, refundPayment } from "../../app/payments/merchant-payments.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { PAYMENT_STATUSES } from "../../domain/payment/view.ts";
 import { BEARER, jsonBody, jsonResponse, newApi, PROBLEM, pageQuery, pageSchema } from "../api.ts";
@@ -10,7 +10,14 @@ import { authenticated, requirePermission, scopeOf } from "../auth.ts";
 import { idempotent } from "../idempotency.ts";
 import type { HttpPorts } from "../ports.ts";
 import { problem } from "../problems.ts";
-import { NewRefundSchema, PaymentSchema, RefundSchema, toPaymentBody, toRefundBody } from "./payment-schemas.ts";
+import {
+  NewCaptureSchema,
+  NewRefundSchema,
+  PaymentSchema,
+  RefundSchema,
+  toPaymentBody,
+  toRefundBody,
+} from "./payment-schemas.ts";
 
 const params = z.object({ id: z.string() });
 
@@ -40,6 +47,28 @@ const readPaymentRoute = createRoute({
   responses: { 200: jsonResponse(PaymentSchema, "The payment as it is now."), default: PROBLEM },
 });
 
+const onePayment = { 200: jsonResponse(PaymentSchema, "The payment as it is now."), default: PROBLEM };
+
+const captureRoute = createRoute({
+  method: "post",
+  path: "/v1/payments/{id}/capture",
+  summary: "Capture an authorised payment, whole or in part",
+  description:
+    "For links with `capture_method: manual`. Final: the rest of the authorisation is released, and a second capture is refused with 409.",
+  security: BEARER,
+  request: { params, body: jsonBody(NewCaptureSchema) },
+  responses: onePayment,
+});
+
+const voidRoute = createRoute({
+  method: "post",
+  path: "/v1/payments/{id}/void",
+  summary: "Release an authorised payment, or end one that has not been paid",
+  security: BEARER,
+  request: { params },
+  responses: onePayment,
+});
+
 const refundRoute = createRoute({
   method: "post",
   path: "/v1/payments/{id}/refunds",
@@ -63,6 +92,10 @@ export function paymentsApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
     idempotent(deps, { required: false }),
   );
 
+  for (const route of [captureRoute, voidRoute]) {
+    api.on("POST", route.getRoutingPath(), requirePermission("payments:write"), idempotent(deps, { required: false }));
+  }
+
   api.openapi(listPaymentsRoute, async (c) => {
     const { limit, cursor, link_id: linkId, status, email } = c.req.valid("query");
     const filter = { linkId: linkId ?? null, status: status ?? null, email: email ?? null };
@@ -71,6 +104,20 @@ export function paymentsApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
   });
   api.openapi(readPaymentRoute, async (c) => {
     const result = await readPayment(deps, scopeOf(c), c.req.valid("param").id);
+    return result.ok ? c.json(toPaymentBody(result.value), 200) : problem(c, result.error);
+  });
+  api.openapi(captureRoute, async (c) => {
+    const input = {
+      commandId: c.get("commandId"),
+      action: "capture",
+      amount: c.req.valid("json").amount ?? null,
+    } as const;
+    const result = await decideAuthorization(deps, scopeOf(c), c.req.valid("param").id, input);
+    return result.ok ? c.json(toPaymentBody(result.value), 200) : problem(c, result.error);
+  });
+  api.openapi(voidRoute, async (c) => {
+    const input = { commandId: c.get("commandId"), action: "void", amount: null } as const;
+    const result = await decideAuthorization(deps, scopeOf(c), c.req.valid("param").id, input);
     return result.ok ? c.json(toPaymentBody(result.value), 200) : problem(c, result.error);
   });
   api.openapi(refundRoute, async (c) => {

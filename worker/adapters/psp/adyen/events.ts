@@ -100,7 +100,6 @@ function captured(item: Item): PspEvent["about"] {
     pspPaymentId: item.originalReference,
     session: "closed",
     stage: "captured",
-    authorized: money,
     captured: money,
   });
 }

@@ -68,7 +68,9 @@ function observeIntentAlone(intent: Stripe.PaymentIntent): IntentWord | null {
     }
     case "succeeded": {
       const captured = fromStripeAmount(intent.amount_received, intent.currency);
-      return captured === null ? null : { ...base, stage: "captured", authorized: captured, captured };
+      const authorized = fromStripeAmount(intent.amount, intent.currency);
+      if (captured === null || authorized === null) return null;
+      return { ...base, stage: "captured", authorized, captured };
     }
     case "canceled":
       return { ...base, ending: "canceled" };

@@ -1,0 +1,114 @@
+/** A merchant captures or releases what a shopper has authorised, once. */
+
+import { describe, expect, it } from "vitest";
+import { type LinkState, newLink } from "../../../worker/domain/link.ts";
+import { decide } from "../../../worker/domain/payment/decide.ts";
+import { viewOf } from "../../../worker/domain/payment/view.ts";
+import { workOf } from "../../../worker/domain/payment/work.ts";
+import {
+  AUTHORIZED,
+  apply,
+  applyAll,
+  attemptWord,
+  CANCELED,
+  CURRENCY,
+  makeLink,
+  NOW,
+  opened,
+  said,
+  TOTAL,
+  withSecondAttempt,
+} from "./fixtures.ts";
+
+const capture = (amount: number | null = null, commandId = "cmd_1") =>
+  ({ type: "request_capture", commandId, amount }) as const;
+const release = { type: "request_void" } as const;
+const part = { amount: 500, currency: CURRENCY };
+const PART_CAPTURED = attemptWord({
+  pspPaymentId: "pi_1",
+  stage: "captured",
+  authorized: { amount: TOTAL, currency: CURRENCY },
+  captured: part,
+});
+
+/** A link whose merchant captures. */
+function manualLink(maxPayments: number | null = null): LinkState {
+  const { definition, ...link } = makeLink(maxPayments);
+  return newLink({ ...link, definition: { ...definition, capture: "manual" } });
+}
+
+const keysOf = (payment: Parameters<typeof workOf>[0]): string[] => workOf(payment).map(({ key }) => key);
+const waiting = (maxPayments: number | null = null) => apply(opened(manualLink(maxPayments)), said(AUTHORIZED));
+
+describe("an authorisation on a link whose merchant captures", () => {
+  it("waits for him, and the PSP is asked meanwhile whether it still stands", () => {
+    const { payment } = waiting();
+    expect(viewOf(payment)).toMatchObject({ status: "authorized", amountAuthorized: TOTAL, amountCaptured: 0 });
+    expect(keysOf(payment)).toEqual(["ask_attempt:1"]);
+  });
+
+  it("takes its place on a limited link at once, so that no hold can lapse under it", () => {
+    expect(waiting(1).link).toMatchObject({ placesTaken: 1, placesHeld: 0 });
+  });
+
+  it("is captured whole or in part, and only that sum is then believed", () => {
+    const { payment } = applyAll(waiting(), [capture(500)]);
+    expect(keysOf(payment)).toEqual(["capture:1"]);
+    const partly = applyAll(waiting(), [capture(500), said(PART_CAPTURED)]).payment;
+    expect(viewOf(partly)).toMatchObject({ status: "captured", amountCaptured: 500, reviewReason: null });
+    const whole = applyAll(waiting(), [capture(), said(PART_CAPTURED)]).payment;
+    expect(viewOf(whole)).toMatchObject({ status: "review", amountCaptured: 0, reviewReason: "amount_mismatch" });
+  });
+
+  it("is captured once: the same request again changes nothing, another one is refused", () => {
+    const granted = applyAll(waiting(), [capture(500)]);
+    expect(decide(granted, capture(500), NOW)).toEqual({ ok: true, value: [] });
+    expect(decide(granted, capture(600), NOW)).toMatchObject({ ok: false, error: { code: "idempotency_key_reused" } });
+    expect(decide(granted, capture(100, "cmd_2"), NOW)).toMatchObject({
+      ok: false,
+      error: { code: "capture_not_possible" },
+    });
+    expect(decide(granted, release, NOW)).toMatchObject({ ok: false, error: { code: "void_not_possible" } });
+  });
+
+  it("is never captured beyond what was authorised", () => {
+    const refused = decide(waiting(), capture(TOTAL + 1), NOW);
+    expect(refused).toMatchObject({ ok: false, error: { code: "capture_exceeds_authorized" } });
+  });
+
+  it("is released at his wish, and the place with it", () => {
+    const released = applyAll(waiting(1), [release]);
+    expect(keysOf(released.payment)).toEqual(["void:1"]);
+    const { link, payment } = applyAll(released, [release, said(CANCELED)]);
+    expect(viewOf(payment)).toMatchObject({ status: "canceled", amountCaptured: 0 });
+    expect(link).toMatchObject({ placesTaken: 0, placesHeld: 0 });
+    expect(decide({ link, payment }, capture(), NOW)).toMatchObject({
+      ok: false,
+      error: { code: "capture_not_possible" },
+    });
+  });
+
+  it("that ran out at the PSP cannot be captured", () => {
+    const gone = apply(waiting(), said(CANCELED));
+    expect(decide(gone, capture(), NOW)).toMatchObject({ ok: false, error: { code: "capture_not_possible" } });
+  });
+
+  it("that is the second of one payment is given back when the first is captured", () => {
+    const second = said(attemptWord({ ...AUTHORIZED, pspPaymentId: "pi_2" }), 2, "psp_second");
+    const { payment } = applyAll(withSecondAttempt(waiting()), [second, capture()]);
+    expect(payment.attempts.map(({ grant, giveBackReason }) => [grant, giveBackReason])).toEqual([
+      ["capture", null],
+      ["void", "duplicate"],
+    ]);
+  });
+
+  it("does not exist yet while nobody has paid: then the session is ended", () => {
+    expect(decide(opened(manualLink()), capture(), NOW)).toMatchObject({
+      ok: false,
+      error: { code: "capture_not_possible" },
+    });
+    const ended = apply(opened(manualLink()), release).payment;
+    expect(ended.closing).toBe("canceled");
+    expect(keysOf(ended)).toContain("close_session:1");
+  });
+});
