@@ -112,6 +112,8 @@ export const LIMITS = {
   parkedPerRun: 50,
   claimsPerRun: 50,
   recordsPerRun: 1_000,
+  /** Live payments that are read at a time, when all of them are looked at. */
+  livePaymentsPageMax: 100,
   /** Open, ask, capture: no chain is longer than this; what is left is the alarm's. */
   workRoundsMax: 4,
   /** A key is not used in the last hour of its life: clocks differ and requests take time. */

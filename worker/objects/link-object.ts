@@ -7,6 +7,7 @@ import {
   changeDefinition,
   changeStatus,
   defineLink,
+  endOutdated,
   hearPsp,
   lapseHold,
   reportWork,
@@ -140,6 +141,17 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
     if (work.kind === "lapse_hold") {
       const lapsed = this.#done(lapseHold(this.#at(), work.paymentId));
       if (lapsed.ok) await doWork(this.#container, (report) => this.report(report), lapsed.value.orders);
+      return;
+    }
+    if (work.kind === "end_outdated") {
+      const orders = this.#done(endOutdated(this.#at()));
+      for (let start = 0; start < orders.length; start += LIMITS.asksAtOnceMax) {
+        await doWork(
+          this.#container,
+          (report) => this.report(report),
+          orders.slice(start, start + LIMITS.asksAtOnceMax),
+        );
+      }
       return;
     }
     const payment = this.#store.payment(work.paymentId);

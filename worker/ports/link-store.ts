@@ -44,6 +44,11 @@ export interface LinkStore {
   livePaymentOf(shopperKey: string): PaymentState | null;
   /** How many places payments of this address hold now. */
   heldBy(addressKey: string): number;
+  /** Live payments, oldest first, from after a position on. */
+  livePayments(page: {
+    readonly position: number;
+    readonly limit: number;
+  }): readonly { readonly position: number; readonly payment: PaymentState }[];
   savePayment(payment: PaymentState): void;
 
   workOf(paymentId: string): readonly StoredWork[];

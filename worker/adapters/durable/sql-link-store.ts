@@ -26,6 +26,7 @@ const TABLES = [
      live INTEGER NOT NULL CHECK (live IN (0, 1)), holds INTEGER NOT NULL CHECK (holds IN (0, 1)), state TEXT NOT NULL
    ) STRICT`,
   "CREATE INDEX payments_live ON payments (shopper_key) WHERE live = 1",
+  "CREATE INDEX payments_open ON payments (live) WHERE live = 1",
   "CREATE INDEX payments_holding ON payments (address_key) WHERE holds = 1",
   "CREATE TABLE log (seq INTEGER PRIMARY KEY AUTOINCREMENT, payment_id TEXT, at INTEGER NOT NULL, event TEXT NOT NULL) STRICT",
   `CREATE TABLE work (
@@ -103,6 +104,13 @@ export class SqlLinkStore implements LinkStore {
       paymentOf,
       shopperKey,
     );
+  }
+
+  livePayments({ position, limit }: { readonly position: number; readonly limit: number }) {
+    const query = "SELECT rowid AS position, state FROM payments WHERE live = 1 AND rowid > ? ORDER BY rowid LIMIT ?";
+    return this.#sql
+      .all(query, position, limit)
+      .map((row) => ({ position: Number(row.position), payment: paymentOf(row) }));
   }
 
   heldBy(addressKey: string): number {

@@ -14,7 +14,7 @@ import { decide } from "../../domain/payment/decide.ts";
 import { decideStart } from "../../domain/payment/start.ts";
 import { isLive, type PaymentState } from "../../domain/payment/state.ts";
 import { refundViewOf, viewOf } from "../../domain/payment/view.ts";
-import { dueAt } from "../../domain/payment/work.ts";
+import { dueAt, END_OUTDATED } from "../../domain/payment/work.ts";
 import { priceOf } from "../../domain/pricing.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import type {
@@ -84,7 +84,12 @@ function changeAs(
     const changed = change(link);
     if (!changed.ok) return changed;
     if (changed.value.version === link.version) return ok({ link, publications: unsent(store) });
-    return ok({ link: changed.value, publications: [commitLink(store, changed.value, type, now)] });
+    const publications = [commitLink(store, changed.value, type, now)];
+    const outdates = changed.value.status !== "active" || changed.value.priceVersion !== link.priceVersion;
+    if (outdates && store.livePayments({ position: 0, limit: 1 }).length > 0) {
+      store.saveWork({ work: END_OUTDATED, firstAt: now, dueAt: now, tries: 0 });
+    }
+    return ok({ link: changed.value, publications });
   });
 }
 
@@ -236,6 +241,25 @@ export function hearPsp({ store, now }: At, word: PspWord): PspWordAnswer {
     const answered = carryOut({ store, now }, word.paymentId, [heard]);
     return answered.ok ? { kind: "applied", orders: answered.value.orders } : { kind: "unknown_payment" };
   });
+}
+
+/**
+ * Ends the open sessions of payments that show the link as it was before it was paused, archived or given another price. For the alarm.
+ * Who pays all the same pays the price that he was quoted.
+ */
+export function endOutdated({ store, now }: At): readonly WorkOrder[] {
+  const orders: WorkOrder[] = [];
+  let position = 0;
+  for (let page = store.livePayments({ position, limit: LIMITS.livePaymentsPageMax }); page.length > 0; ) {
+    for (const { payment } of page) {
+      const ended = command({ store, now }, payment.id, [{ type: "end_outdated" }]);
+      if (ended.ok) orders.push(...ended.value.orders);
+    }
+    position = page.at(-1)?.position ?? position;
+    page = store.livePayments({ position, limit: LIMITS.livePaymentsPageMax });
+  }
+  store.removeWork(END_OUTDATED.paymentId, END_OUTDATED.key);
+  return orders;
 }
 
 /** Gives back the places of payments whose hold has run out. */

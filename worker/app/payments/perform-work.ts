@@ -39,7 +39,7 @@ export async function performWork(deps: WorkDeps, order: WorkOrder): Promise<Wor
   const { work, payment } = order;
   const report = (commands: Commands): WorkReport => ({ paymentId: payment.id, key: work.key, commands });
   const attempt = attemptOf(payment, work.attempt);
-  if (attempt === undefined || work.kind === "lapse_hold") return report([]);
+  if (attempt === undefined) return report([]);
   try {
     const account = await deps.pspAccounts.find(attempt.pspAccountId);
     if (account === null) return report([]);
@@ -93,6 +93,7 @@ async function perform(deps: WorkDeps, task: Task): Promise<Commands> {
     case "ask_refund":
       return refund(deps, task, await psp.queryRefund(account, refundRequest(payment, attempt, work.refundId)));
     case "lapse_hold":
+    case "end_outdated":
       return [];
   }
 }

@@ -31,7 +31,9 @@ export type PaymentCommand =
   | ({ readonly type: "request_capture" } & CaptureWish)
   | { readonly type: "request_void" }
   | { readonly type: "cancel" }
-  | { readonly type: "lapse_hold" };
+  | { readonly type: "lapse_hold" }
+  /** The link was paused, archived or given another price since this payment started. */
+  | { readonly type: "end_outdated" };
 
 /**
  * Decides a command at `now` (Unix ms). The answer is the events to commit, none where nothing changes. Refusals are the caller's:
@@ -44,7 +46,7 @@ export function decide(paying: Paying, command: PaymentCommand, now: number): Re
   return ok([...direct.value, ...settle(after, now)]);
 }
 
-function decideKnown({ payment }: Paying, command: PaymentCommand, now: number): Result<PaymentEvent[]> {
+function decideKnown({ link, payment }: Paying, command: PaymentCommand, now: number): Result<PaymentEvent[]> {
   switch (command.type) {
     case "record_session": {
       const attempt = attemptOf(payment, command.attempt);
@@ -99,6 +101,11 @@ function decideKnown({ payment }: Paying, command: PaymentCommand, now: number):
       // Of a session that is over it is not known yet whether it was paid: ending the payment would invite a second one.
       if (!isLive(payment) || latestAttempt(payment).session === "closed") return ok([]);
       return ok([{ type: "closing_requested", why: "canceled" }, ...giveBackHold(payment)]);
+    case "end_outdated": {
+      const outdated = link.status !== "active" || link.priceVersion !== payment.priceVersion;
+      if (!outdated || !isLive(payment) || latestAttempt(payment).session === "closed") return ok([]);
+      return ok([{ type: "closing_requested", why: "link_changed" }, ...giveBackHold(payment)]);
+    }
     case "lapse_hold": {
       const lapsed = payment.place === "held" && payment.heldUntil !== null && now >= payment.heldUntil;
       return ok(lapsed ? [{ type: "closing_requested", why: "hold_lapsed" }, ...giveBackHold(payment)] : []);

@@ -28,7 +28,7 @@ export type PaymentEvent =
     }
   | { readonly type: "session_unanswered"; readonly attempt: number }
   | { readonly type: "attempt_observed"; readonly attempt: number; readonly facts: AttemptFacts }
-  | { readonly type: "closing_requested"; readonly why: "canceled" | "hold_lapsed" }
+  | { readonly type: "closing_requested"; readonly why: NonNullable<PaymentState["closing"]> }
   | {
       readonly type: "capture_granted";
       readonly attempt: number;

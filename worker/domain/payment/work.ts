@@ -10,6 +10,7 @@ import { type Attempt, isOver, type PaymentState, reached } from "./state.ts";
  * `open_session`, `close_session`, `capture`, `void`, `refund`: effects, done at once by whoever caused them and again by the
  * object's alarm when no outcome came. `ask_attempt`, `ask_refund`: questions, put with growing delay. `ask_outcome`: the session is
  * over and nobody has said what became of the money, so it is asked at once. `lapse_hold`: a time to note.
+ * `end_outdated`: of the link itself, whose open sessions show what it was before.
  */
 export type WorkKind =
   | "open_session"
@@ -20,7 +21,8 @@ export type WorkKind =
   | "ask_attempt"
   | "ask_outcome"
   | "ask_refund"
-  | "lapse_hold";
+  | "lapse_hold"
+  | "end_outdated";
 
 export interface Work {
   readonly kind: WorkKind;
@@ -74,7 +76,12 @@ function forAttempt(payment: PaymentState, attempt: Attempt, kind: WorkKind): Wo
 
 /** Whether the work is to be done at once by whoever made it necessary, rather than later by the alarm. */
 export function isImmediate(work: Work): boolean {
-  return work.kind !== "ask_attempt" && work.kind !== "ask_refund" && work.kind !== "lapse_hold";
+  return (
+    work.kind !== "ask_attempt" &&
+    work.kind !== "ask_refund" &&
+    work.kind !== "lapse_hold" &&
+    work.kind !== "end_outdated"
+  );
 }
 
 /** When the alarm takes up work (Unix ms) after `tries` tries without an end: growing delay, without end. */
@@ -83,3 +90,12 @@ export function dueAt(payment: PaymentState, work: Work, tries: number, now: num
   const first = isImmediate(work) && tries === 0 ? LIMITS.effectGraceMs : LIMITS.askFirstMs;
   return now + Math.min(first * 2 ** Math.min(tries, 20), LIMITS.askDelayMsMax);
 }
+
+/** The link's own work after a change that its open sessions do not show. It belongs to no payment. */
+export const END_OUTDATED: Work = {
+  kind: "end_outdated",
+  paymentId: "",
+  attempt: 0,
+  refundId: null,
+  key: "end_outdated",
+};
