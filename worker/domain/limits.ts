@@ -52,6 +52,8 @@ export const LIMITS = {
   pageSizeDefault: 20,
   pageSizeMax: 100,
 
+  /** Base-32 digit that names the attempt inside a reference: 1 to 31. */
+  attemptsPerPaymentMax: 31,
   /** More parts than this are a mistake in a loop. */
   refundsPerPaymentMax: 50,
   /** A human needs one reason to look; a hundred would only fill the object. */

@@ -8,6 +8,7 @@ import {
   changeStatus,
   defineLink,
   endOutdated,
+  failOverPayment,
   hearPsp,
   lapseHold,
   reportWork,
@@ -21,6 +22,7 @@ import { type Container, makeContainer } from "../container.ts";
 import { linkKeyOf } from "../domain/ids.ts";
 import { LIMITS } from "../domain/limits.ts";
 import type { LinkDefinition, LinkState, LinkStatus } from "../domain/link.ts";
+import type { FailOver } from "../domain/payment/fail-over.ts";
 import type { Result } from "../domain/result.ts";
 import type { Env } from "../env.ts";
 import type {
@@ -87,6 +89,10 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
 
   async resume(paymentId: string): Promise<Result<PaymentAnswer>> {
     return resumePayment(this.#at(), paymentId);
+  }
+
+  async failOver(paymentId: string, to: FailOver): Promise<Result<PaymentAnswer>> {
+    return this.#publish(this.#done(failOverPayment(this.#at(), paymentId, to)));
   }
 
   async cancel(paymentId: string): Promise<Result<PaymentAnswer>> {

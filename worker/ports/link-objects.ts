@@ -2,6 +2,7 @@
 
 import type { LinkDefinition, LinkState, LinkStatus } from "../domain/link.ts";
 import type { PaymentCommand } from "../domain/payment/decide.ts";
+import type { FailOver } from "../domain/payment/fail-over.ts";
 import type { AttemptObservation, RefundObservation } from "../domain/payment/observation.ts";
 import type { StartRefusal } from "../domain/payment/start.ts";
 import type { PaymentState } from "../domain/payment/state.ts";
@@ -129,6 +130,8 @@ export interface LinkObjectMethods {
   payment(paymentId: string): Promise<PaymentLook | null>;
   /** Work to do now for a shopper who comes back: a session that was asked for and not answered. */
   resume(paymentId: string): Promise<Result<PaymentAnswer>>;
+  /** Goes on to another account where the one before did not open its page. */
+  failOver(paymentId: string, to: FailOver): Promise<Result<PaymentAnswer>>;
   cancel(paymentId: string): Promise<Result<PaymentAnswer>>;
   refund(command: RefundCommand): Promise<Result<RefundOutcome>>;
   /** A merchant's decision about an authorisation that waits for him. */

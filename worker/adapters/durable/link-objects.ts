@@ -23,6 +23,7 @@ export function makeLinkObjects(namespace: Namespace): LinkObjects {
         start: (input) => repeat(() => stub().start(input)),
         payment: (paymentId) => repeat(() => stub().payment(paymentId)),
         resume: (paymentId) => repeat(() => stub().resume(paymentId)),
+        failOver: (paymentId, to) => repeat(() => stub().failOver(paymentId, to)),
         cancel: (paymentId) => repeat(() => stub().cancel(paymentId)),
         refund: (command) => repeat(() => stub().refund(command)),
         grant: (command) => repeat(() => stub().grant(command)),

@@ -11,6 +11,7 @@ import {
   newLink,
 } from "../../domain/link.ts";
 import { decide } from "../../domain/payment/decide.ts";
+import type { FailOver } from "../../domain/payment/fail-over.ts";
 import { decideStart } from "../../domain/payment/start.ts";
 import { isLive, type PaymentState } from "../../domain/payment/state.ts";
 import { refundViewOf, viewOf } from "../../domain/payment/view.ts";
@@ -146,6 +147,11 @@ function openOrders(store: LinkStore, payment: PaymentState): WorkOrder[] {
 export function resumePayment({ store }: At, paymentId: string): Result<PaymentAnswer> {
   const payment = store.link() === null ? null : store.payment(paymentId);
   return payment === null ? noPayment() : ok({ payment, orders: isLive(payment) ? openOrders(store, payment) : [] });
+}
+
+/** Goes on to another account where the one before did not open its page. */
+export function failOverPayment(at: At, paymentId: string, to: FailOver): Result<PaymentAnswer> {
+  return command(at, paymentId, [{ type: "fail_over", ...to }]);
 }
 
 /** Ends a payment that has not been paid, at the shopper's wish. */

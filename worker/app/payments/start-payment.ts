@@ -49,8 +49,9 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
   const { link } = input;
   const linkKey = linkKeyOf(link.id);
   if (linkKey === null) throw new Error("a snapshot names a link whose id is malformed");
-  const chosen = await chooseAccount(deps, link, input.selection);
-  if (!chosen.ok) return { kind: "refused", refusal: chosen.error, link };
+  const able = await ableAccounts(deps, link, input.selection);
+  if (!able.ok) return { kind: "refused", refusal: able.error, link };
+  const [first, ...others] = able.value;
   const object = deps.linkObjects.of(linkKey);
   const started = await object.start({
     paymentId: deps.paymentIds.make(linkKey),
@@ -61,8 +62,8 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
     origin: input.origin,
     selection: input.selection,
     priceVersion: input.priceVersion,
-    pspAccountId: chosen.value.id,
-    provider: chosen.value.provider,
+    pspAccountId: first.id,
+    provider: first.provider,
     holdsPerAddressMax: deps.holdsPerAddressMax,
   });
   if (!started.ok) return { kind: "refused", refusal: { code: "try_again" }, link };
@@ -70,7 +71,25 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
   if (answer.kind === "refused") return answer;
   if (answer.kind === "other_live") return { kind: "status", paymentId: answer.payment.id };
   const payment = (await doWorkFor(deps, object, answer.orders)) ?? answer.payment;
-  return whereTo(await reopen(deps, object, payment));
+  return whereTo(await reopen(deps, object, await failOver(deps, object, payment, others)));
+}
+
+/** Goes through the other accounts, in their order, while the one before does not open its page. Nobody has been sent anywhere yet. */
+async function failOver(
+  deps: StartPaymentDeps,
+  object: LinkObjectMethods,
+  payment: PaymentState,
+  others: readonly PspAccount[],
+): Promise<PaymentState> {
+  let latest = payment;
+  for (const { id: pspAccountId, provider } of others) {
+    const { sessionUrl, silent, ending } = latestAttempt(latest);
+    if (latest.closing !== null || sessionUrl !== null || !(silent || ending === "refused")) break;
+    const went = await object.failOver(payment.id, { pspAccountId, provider });
+    if (!went.ok) break;
+    latest = (await doWorkFor(deps, object, went.value.orders)) ?? went.value.payment;
+  }
+  return latest;
 }
 
 /**
@@ -99,20 +118,21 @@ export function whereTo(payment: PaymentState): StartedPayment {
   return payable ? { kind: "redirect", url: sessionUrl } : { kind: "status", paymentId: payment.id };
 }
 
-/** The first connected account that can take this sum in this way. */
-async function chooseAccount(
+/** The connected accounts that can take this sum in this way, in the order in which they are tried: at least one. */
+async function ableAccounts(
   deps: StartPaymentDeps,
   link: LinkState,
   selection: Selection,
-): Promise<Result<PspAccount, PaymentRefusal>> {
+): Promise<Result<readonly [PspAccount, ...PspAccount[]], PaymentRefusal>> {
   const { merchantId, livemode, definition } = link;
   const accounts = await deps.pspAccounts.list({ merchantId, livemode });
   if (accounts.length === 0) return fail({ code: "no_psp_account" });
   const price = priceOf(definition, selection);
   if (!price.ok) return fail({ code: "not_priceable", error: price.error });
   const money = { amount: price.value.total, currency: price.value.currency };
-  const able = accounts.find((account) => canTake(deps.psps[account.provider], money, authorizesFirst(definition)));
-  return able === undefined ? fail({ code: "no_psp_takes_it" }) : ok(able);
+  const able = accounts.filter((account) => canTake(deps.psps[account.provider], money, authorizesFirst(definition)));
+  const [first, ...others] = able;
+  return first === undefined ? fail({ code: "no_psp_takes_it" }) : ok([first, ...others]);
 }
 
 function canTake(psp: PspAdapter, money: { amount: number; currency: string }, manual: boolean): boolean {

@@ -2,6 +2,7 @@
 
 import { ok, type Result } from "../result.ts";
 import { evolve, type Paying, type PaymentEvent } from "./events.ts";
+import { type FailOver, failOver } from "./fail-over.ts";
 import { type AttemptWord, observeAttempt, observeRefund, type RefundWord } from "./observe.ts";
 import { type CaptureWish, requestCapture, requestVoid } from "./request-capture.ts";
 import { type RefundWish, requestRefund } from "./request-refund.ts";
@@ -18,6 +19,7 @@ export type PaymentCommand =
       readonly expiresAt: number;
     }
   | { readonly type: "record_silence"; readonly attempt: number }
+  | ({ readonly type: "fail_over" } & FailOver)
   | ({ readonly type: "observe_attempt" } & AttemptWord)
   | { readonly type: "record_capture_refusal"; readonly attempt: number }
   | ({ readonly type: "observe_refund" } & RefundWord)
@@ -66,6 +68,8 @@ function decideKnown({ link, payment }: Paying, command: PaymentCommand, now: nu
       if (attempt === undefined || attempt.session !== "opening" || attempt.silent) return ok([]);
       return ok([{ type: "session_unanswered", attempt: command.attempt }]);
     }
+    case "fail_over":
+      return ok(failOver(payment, command, now));
     case "observe_attempt":
       return ok(observeAttempt(payment, command, now));
     case "record_capture_refusal": {

@@ -164,10 +164,16 @@ export function isOver(attempt: Attempt): boolean {
   return attempt.ending !== null && attempt.stage !== "authorized";
 }
 
-/** Whether the shopper can still pay in this payment's session and nobody asked for its end. */
+/** Whether the shopper can still pay in this payment's latest session, nobody asked for its end, and no other attempt has brought money. */
 export function isLive(payment: PaymentState): boolean {
+  if (payment.closing !== null) return false;
+  const latest = latestAttempt(payment);
+  const earlier = payment.attempts.slice(0, -1);
   return (
-    payment.closing === null && payment.attempts.some((attempt) => !isOver(attempt) && !reached(attempt, "pending"))
+    !isOver(latest) &&
+    !reached(latest, "pending") &&
+    !earlier.some((attempt) => reached(attempt, "pending") && !isOver(attempt)) &&
+    !payment.attempts.some(isKept)
   );
 }
 

@@ -4,7 +4,7 @@
  */
 
 import { LIMITS } from "../limits.ts";
-import { type Attempt, isOver, type PaymentState, reached } from "./state.ts";
+import { type Attempt, isOver, latestAttempt, type PaymentState, reached } from "./state.ts";
 
 /**
  * `open_session`, `close_session`, `capture`, `void`, `refund`: effects, done at once by whoever caused them and again by the
@@ -66,7 +66,9 @@ function attemptWork(payment: PaymentState, attempt: Attempt): WorkKind[] {
   // An open challenge of the bank does not keep a session from being ended, nor its outcome from being due; what the bank is deciding does.
   const unpaid = !reached(attempt, "pending");
   if (attempt.session === "closed" && unpaid) return ["ask_outcome"];
-  const closing = payment.closing !== null && attempt.session === "open" && unpaid;
+  // One that another attempt has replaced is ended as soon as it is known.
+  const replaced = attempt !== latestAttempt(payment);
+  const closing = (payment.closing !== null || replaced) && attempt.session === "open" && unpaid;
   return closing ? ["close_session", "ask_attempt"] : ["ask_attempt"];
 }
 
