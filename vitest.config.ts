@@ -33,6 +33,7 @@ export default defineConfig({
                 // Not the port of a sandbox that somebody may be running: a test that calls out says to where.
                 STRIPE_API_BASE: "http://stripe.invalid",
                 ADYEN_API_BASE: "http://stripe.invalid",
+                AUTHORIZENET_API_BASE: "http://stripe.invalid",
                 // One provider, so that its failures are seen as they are; a test of failing over connects another.
                 SANDBOX_PSP_ACCOUNTS: "stripe",
                 TEST_MIGRATIONS: await readD1Migrations("./migrations"),

@@ -79,8 +79,10 @@ function wire(env: Env, settings: Settings) {
     archive: makeArchive(env.ARCHIVE),
     psps: makePspRegistry({
       fetch: (input, init) => fetch(input, init),
+      clock,
       stripe: settings.stripe,
       adyen: settings.adyen,
+      authorizenet: settings.authorizenet,
     }),
   };
 }

@@ -21,6 +21,7 @@ export interface Env {
   readonly ROOT_SECRET_PREVIOUS?: string;
   readonly STRIPE_API_BASE?: string;
   readonly ADYEN_API_BASE?: string;
+  readonly AUTHORIZENET_API_BASE?: string;
   readonly SANDBOX_PSP_ACCOUNTS?: string;
   readonly HOLDS_PER_ADDRESS_MAX?: string;
 }
@@ -33,6 +34,7 @@ export interface Settings {
   readonly rootSecrets: readonly [RootSecret, ...RootSecret[]];
   readonly stripe: { readonly apiBase: string; readonly hostedOrigin: string };
   readonly adyen: typeof ADYEN;
+  readonly authorizenet: typeof AUTHORIZENET;
   /** Providers for which a new merchant gets a test account. Only in development. */
   readonly testAccountProviders: readonly Provider[];
   readonly holdsPerAddressMax: number;
@@ -43,6 +45,10 @@ const ADYEN = {
   testOrigins: { checkout: "https://checkout-test.adyen.com", management: "https://management-test.adyen.com" },
   // Where links live follows from the data centre of the live account.
   hostedOrigins: ["test", "eu", "us", "au", "apse", "in", "nea"].map((place) => `https://${place}.adyen.link`),
+};
+const AUTHORIZENET = {
+  sandbox: { api: "https://apitest.authorize.net", page: "https://test.authorize.net" },
+  production: { api: "https://api.authorize.net", page: "https://accept.authorize.net" },
 };
 const BINDINGS = ["DB", "LINKS", "PSP_EVENTS", "OUTBOX", "ARCHIVE", "ASSETS"] as const;
 /** More than a family or a small office behind one address, far fewer than it takes to block a link. */
@@ -65,6 +71,9 @@ export function readSettings(env: Env): Result<Settings, readonly string[]> {
   const adyenBase = readOrigin(env.ADYEN_API_BASE, "ADYEN_API_BASE", problems);
   if (environment === "production" && adyenBase !== null)
     problems.push("ADYEN_API_BASE may be set in development only.");
+  const authorizenetBase = readOrigin(env.AUTHORIZENET_API_BASE, "AUTHORIZENET_API_BASE", problems);
+  if (environment === "production" && authorizenetBase !== null)
+    problems.push("AUTHORIZENET_API_BASE may be set in development only.");
   const testAccountProviders = readTestAccountProviders(env, { environment, publicOrigin }, problems);
   const [first, ...previous] = rootSecrets;
   if (problems.length > 0 || first === undefined) return fail(problems);
@@ -74,6 +83,7 @@ export function readSettings(env: Env): Result<Settings, readonly string[]> {
     rootSecrets: [first, ...previous],
     stripe: stripeBase === null ? STRIPE : { apiBase: stripeBase, hostedOrigin: stripeBase },
     adyen: adyenBase === null ? ADYEN : adyenAt(adyenBase),
+    authorizenet: authorizenetBase === null ? AUTHORIZENET : authorizenetAt(authorizenetBase),
     testAccountProviders,
     holdsPerAddressMax: holds,
   });
@@ -82,6 +92,12 @@ export function readSettings(env: Env): Result<Settings, readonly string[]> {
 /** Both APIs and the payment pages at one origin, as the sandbox has them. */
 function adyenAt(origin: string): typeof ADYEN {
   return { testOrigins: { checkout: origin, management: origin }, hostedOrigins: [origin] };
+}
+
+/** API and payment page at one origin, as the sandbox has them. */
+function authorizenetAt(origin: string): typeof AUTHORIZENET {
+  const origins = { api: origin, page: origin };
+  return { sandbox: origins, production: origins };
 }
 
 function readTestAccountProviders(

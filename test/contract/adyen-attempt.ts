@@ -14,6 +14,7 @@ export function freshAttempt(reference: string): Attempt {
     sessionId: null,
     sessionUrl: null,
     sessionExpiresAt: null,
+    sessionForm: null,
     pspPaymentId: null,
     stage: "none",
     ending: null,
@@ -27,5 +28,6 @@ export function freshAttempt(reference: string): Attempt {
     giveBackReason: null,
     captureFailed: false,
     captureReversed: false,
+    strays: [],
   };
 }

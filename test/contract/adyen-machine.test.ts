@@ -51,7 +51,7 @@ class Story {
         list: async () => [],
         setWebhookSecrets: async () => "not_found",
       },
-      psps: { stripe: subject.bare, adyen: subject.bare },
+      psps: { stripe: subject.bare, adyen: subject.bare, authorizenet: subject.bare },
     };
   }
 

@@ -113,7 +113,14 @@ export async function events(subject: PspSubject): Promise<PspEvent[]> {
     if (!verified.ok) expect.fail(`a genuine webhook was refused: ${verified.error.detail}`);
     const result = subject.adapter.readWebhook(webhook.body);
     if (!result.ok) expect.fail(`a genuine webhook was not readable: ${result.error}`);
-    read.push(...result.value);
+    for (const event of result.value) {
+      const told =
+        event.about.kind === "thin"
+          ? await subject.adapter.complete(subject.account, event)
+          : { kind: "complete" as const, event };
+      if (told.kind !== "complete") expect.fail(`a thin webhook was not completed: ${told.reason}`);
+      read.push(told.event);
+    }
   }
   return read;
 }

@@ -218,6 +218,7 @@ const FRESH: Attempt = {
   sessionId: null,
   sessionUrl: null,
   sessionExpiresAt: null,
+  sessionForm: null,
   pspPaymentId: null,
   stage: "none",
   ending: null,
@@ -231,6 +232,7 @@ const FRESH: Attempt = {
   giveBackReason: null,
   captureFailed: false,
   captureReversed: false,
+  strays: [],
 };
 
 function factsOf(told: readonly PspEvent[]): { attempt: Attempt; refunds: Record<string, RefundStatus> } {

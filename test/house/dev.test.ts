@@ -22,7 +22,11 @@ describe("the settings", () => {
       port: 8787,
       sandboxPort: 8788,
       stateFolder: "/project/.wrangler/state",
-      baseUrls: { STRIPE_API_BASE: "http://127.0.0.1:8788", ADYEN_API_BASE: "http://127.0.0.1:8788" },
+      baseUrls: {
+        STRIPE_API_BASE: "http://127.0.0.1:8788",
+        ADYEN_API_BASE: "http://127.0.0.1:8788",
+        AUTHORIZENET_API_BASE: "http://127.0.0.1:8788",
+      },
       verbose: false,
     });
   });

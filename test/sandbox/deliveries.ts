@@ -3,7 +3,7 @@ import type { Store } from "./store.ts";
 
 /** The message to deliver, without its signature, which is made anew for every try. */
 export type Message = {
-  readonly vendor: "stripe" | "adyen";
+  readonly vendor: "stripe" | "adyen" | "authorizenet";
   readonly account: string;
   readonly endpointId: string;
   readonly eventId: string;

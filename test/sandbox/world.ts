@@ -3,6 +3,8 @@ import type Stripe from "stripe";
 import { failureResponse as adyenFailureResponse } from "./adyen/errors.ts";
 import type { Announcement } from "./adyen/stand-in.ts";
 import { AdyenStandIn } from "./adyen/stand-in.ts";
+import { failureResponse as anetFailureResponse } from "./authorizenet/answers.ts";
+import { AuthorizenetStandIn } from "./authorizenet/stand-in.ts";
 import type { ControlWorld } from "./control.ts";
 import { handleControl } from "./control.ts";
 import type { Delivery, Message } from "./deliveries.ts";
@@ -53,18 +55,21 @@ export class World {
   readonly #publicBase: string | null;
   readonly #announced: Announcement[] = [];
   readonly #adyen: AdyenStandIn;
+  readonly #anet: AuthorizenetStandIn;
 
   /** `publicBase` is where browsers reach the sandbox, such as `http://localhost:8788`; null takes each request's Host. */
   constructor(surroundings: Surroundings, options: { publicBase: string | null }) {
     this.#surroundings = surroundings;
     this.#publicBase = options.publicBase;
     this.#adyen = new AdyenStandIn(surroundings, (announcement) => void this.#announced.push(announcement));
+    this.#anet = new AuthorizenetStandIn(surroundings, (announcement) => void this.#announced.push(announcement));
   }
 
   /** Answers a request: a vendor's API, its hosted page, or the sandbox's own controls. */
   handle(request: SandboxRequest): SandboxReply {
     this.#runTimers();
     if (request.path.startsWith("/_sandbox/adyen/")) return plainReply(this.#adyen.control(request));
+    if (request.path.startsWith("/_sandbox/authorizenet/")) return plainReply(this.#anet.control(request));
     if (request.path === "/_sandbox" || request.path.startsWith("/_sandbox/")) {
       return plainReply(handleControl(this.#controls(), request));
     }
@@ -75,15 +80,23 @@ export class World {
     const course = courseUnder(fault);
     const response = course === null ? null : this.#vendor(request, course);
     this.#makeDeliveries();
-    return underFault(fault, response, this.#adyen.owns(request.path) ? adyenFailureResponse : failureResponse);
+    return underFault(fault, response, this.#failureOf(request.path));
+  }
+
+  #failureOf(path: string): (status: number) => SandboxResponse {
+    if (this.#anet.owns(path)) return anetFailureResponse;
+    return this.#adyen.owns(path) ? adyenFailureResponse : failureResponse;
   }
 
   /** When `takeDue` next has something to do (ms), or null. */
   nextDueAt(): number | null {
     const { store } = this.#surroundings;
-    const times = [store.firstDue(TIMERS), this.#adyen.nextDueAt(), nextDeliveryAt(store)].filter(
-      (time) => time !== null,
-    );
+    const times = [
+      store.firstDue(TIMERS),
+      this.#adyen.nextDueAt(),
+      this.#anet.nextDueAt(),
+      nextDeliveryAt(store),
+    ].filter((time) => time !== null);
     return times.length === 0 ? null : Math.min(...times);
   }
 
@@ -124,6 +137,7 @@ export class World {
   #vendor(request: SandboxRequest, course: Course): SandboxResponse {
     const announce = (account: AccountRef, event: Stripe.EventBase): void => this.#announce(account, event);
     const publicBase = this.#publicBase ?? `http://${request.headers.host ?? "localhost"}`;
+    if (this.#anet.owns(request.path)) return this.#anet.handle(request, course);
     if (this.#adyen.owns(request.path)) return this.#adyen.handle(request, { course, publicBase });
     if (request.path.startsWith("/v1/"))
       return handleApi(this.#surroundings, request, { course, publicBase, announce });
@@ -137,6 +151,7 @@ export class World {
   }
 
   #accountOf(request: SandboxRequest): string | null {
+    if (this.#anet.owns(request.path)) return this.#anet.accountOf(request);
     if (this.#adyen.owns(request.path)) return this.#adyen.accountOf(request);
     const page = ownerOfPage(this.#surroundings, request.path);
     if (page !== null) return page.id;
@@ -160,6 +175,7 @@ export class World {
       runTimer(ctx, timer);
     }
     this.#adyen.runTimers();
+    this.#anet.runTimers();
     this.#makeDeliveries();
   }
 
@@ -202,6 +218,7 @@ export class World {
   }
 
   #signedHeaders(delivery: Delivery, now: number): Record<string, string> | null {
+    if (delivery.vendor === "authorizenet") return this.#anet.headersOf(delivery);
     if (delivery.vendor === "adyen") return this.#adyen.headersOf(delivery);
     const account = this.#surroundings.store.get(ACCOUNTS, delivery.account) as AccountRef | undefined;
     if (account === undefined) return null;

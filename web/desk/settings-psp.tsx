@@ -111,6 +111,38 @@ function AdyenForm({ desk, values, errors }: PspAccountsProps) {
   );
 }
 
+function AuthorizenetForm({ desk, values, errors }: PspAccountsProps) {
+  const fields = ["api_login_id", "transaction_key", "signature_key", "environment"];
+  return (
+    <details class="add" open={fields.some((field) => errors[field] !== undefined)}>
+      <summary>Add an Authorize.Net account</summary>
+      <PostForm action={deskPath.pspAccounts} csrf={desk.csrf} class="form">
+        <input type="hidden" name="provider" value="authorizenet" />
+        <input type="hidden" name="environment" value={desk.mode === "live" ? "production" : "sandbox"} />
+        <Field
+          name="api_login_id"
+          label="API login ID"
+          value={values.api_login_id}
+          error={errors.api_login_id}
+          hint="From Authorize.Net’s Merchant Interface, under Account, Settings, API Credentials & Keys."
+          input={{ autocomplete: "off", spellcheck: "false", required: true }}
+        />
+        <Field name="transaction_key" label="Transaction key" error={errors.transaction_key} input={SECRET_INPUT} />
+        <Field
+          name="signature_key"
+          label="Signature key"
+          error={errors.signature_key}
+          hint="128 hexadecimal digits. We set up the webhook at Authorize.Net for you. Secrets are stored encrypted and never shown again."
+          input={SECRET_INPUT}
+        />
+        <button type="submit" class="button main">
+          Add this account
+        </button>
+      </PostForm>
+    </details>
+  );
+}
+
 export function PspAccounts(props: PspAccountsProps) {
   const { desk, pspAccounts } = props;
   return (
@@ -141,6 +173,7 @@ export function PspAccounts(props: PspAccountsProps) {
         )}
         <StripeForm {...props} />
         <AdyenForm {...props} />
+        <AuthorizenetForm {...props} />
       </div>
     </section>
   );

@@ -106,6 +106,13 @@ export const en = {
     tryAgain: "Try again",
     itemPaid: "This link is for",
   },
+  go: {
+    title: (provider: string) => `Pay at ${provider}`,
+    detail: (provider: string) =>
+      `Your card is entered on the page of ${provider}. Pay there once, and come back here.`,
+    continueTo: (provider: string) => `Continue to ${provider}`,
+  },
+
   status: {
     documentTitle: (title: string, merchant: string) => `${title} · ${merchant}`,
     states: {

@@ -99,6 +99,10 @@ export const LIMITS = {
   /** A twin may take over a request whose first execution died this long ago. */
   idempotencyLeaseMs: MINUTE_MS,
 
+  /** Pages of a PSP's list that are searched for a reference: at a thousand each, more than a large shop sells in a day. */
+  pspSearchPagesMax: 20,
+  /** A form is not shown in the last moments of its life: the shopper has to press its button first. */
+  sessionFormMarginMs: MINUTE_MS,
   /** Rounds of one alarm: what is left after them is due at the next. */
   alarmRoundsMax: 10,
   /** The next alarm is set before anything is tried, so that an alarm that dies is followed by another. */

@@ -3,7 +3,7 @@
 import type { Scope } from "./read-model.ts";
 
 /** Every provider that has an adapter. */
-export const PROVIDERS = ["stripe", "adyen"] as const;
+export const PROVIDERS = ["stripe", "adyen", "authorizenet"] as const;
 export type Provider = (typeof PROVIDERS)[number];
 
 /** Secrets of a Stripe account. Several webhook secrets are valid at once while one is rotated. */
@@ -28,8 +28,18 @@ export interface AdyenCredentials {
   readonly webhookPassword: string | null;
 }
 
+/** Secrets of an Authorize.Net account. `webhookSecrets` are its signature keys, of 128 hexadecimal digits. */
+export interface AuthorizenetCredentials {
+  readonly provider: "authorizenet";
+  readonly apiLoginId: string;
+  readonly transactionKey: string;
+  /** The keys themselves do not tell. */
+  readonly environment: "sandbox" | "production";
+  readonly webhookSecrets: readonly string[];
+}
+
 /** Grows by one member with each provider. */
-export type PspCredentials = StripeCredentials | AdyenCredentials;
+export type PspCredentials = StripeCredentials | AdyenCredentials | AuthorizenetCredentials;
 
 /** A connected account. Its credentials never leave the Worker: the API shows everything else. */
 export interface PspAccount {

@@ -2,6 +2,7 @@
 
 import type { Money } from "../domain/money.ts";
 import type { AttemptObservation, RefundObservation } from "../domain/payment/observation.ts";
+import type { SessionForm } from "../domain/payment/state.ts";
 import type { PricedLine } from "../domain/pricing.ts";
 import type { Failure, Result } from "../domain/result.ts";
 import type { Provider, PspAccount, PspCredentials } from "./psp-accounts.ts";
@@ -15,7 +16,7 @@ export interface PspCapabilities {
   /** An open session can be ended so that nobody can pay in it any more. */
   readonly canExpire: boolean;
   readonly canVoid: boolean;
-  /** How long the provider remembers an idempotency key, in milliseconds; 0 where it has none. */
+  /** How long the provider recognises a repeated request, by its key or by what it says, in milliseconds; 0 where it does not. */
   readonly keyRetentionMs: number;
   /** What keeps a repeated request from becoming a second payment. */
   readonly duplicatePrevention: "idempotency_key" | "duplicate_window";
@@ -62,12 +63,29 @@ export interface Refused {
   readonly reason: string;
 }
 
+/** The provider cannot do it yet, and nothing was sent or made: it is asked again later. `reason` is for the log. */
+export interface Postponed {
+  readonly kind: "postponed";
+  readonly reason: string;
+}
+
+/** A page that waits for the shopper. `form`: what his browser has to post to get there; null where the address alone leads there. */
+export interface OpenedSession {
+  readonly kind: "opened";
+  readonly sessionId: string;
+  readonly url: string;
+  readonly expiresAt: number;
+  readonly form: SessionForm | null;
+}
+
 /** `observed`: the session is there already and is not open any more. */
-export type SessionAnswer =
-  | { readonly kind: "opened"; readonly sessionId: string; readonly url: string; readonly expiresAt: number }
-  | AttemptAnswer;
+export type SessionAnswer = OpenedSession | AttemptAnswer;
 export type AttemptAnswer = { readonly kind: "observed"; readonly observation: AttemptObservation } | Refused | Unknown;
-export type RefundAnswer = { readonly kind: "observed"; readonly observation: RefundObservation } | Refused | Unknown;
+export type RefundAnswer =
+  | { readonly kind: "observed"; readonly observation: RefundObservation }
+  | Postponed
+  | Refused
+  | Unknown;
 
 export interface RefundRequest {
   readonly handle: AttemptHandle;
@@ -88,7 +106,9 @@ export interface PspEvent {
   readonly about:
     | { readonly kind: "attempt"; readonly observation: AttemptObservation }
     | { readonly kind: "refund"; readonly observation: RefundObservation }
-    | { readonly kind: "nothing" };
+    | { readonly kind: "nothing" }
+    /** It only names the provider's object: `complete` reads that. */
+    | { readonly kind: "thin" };
 }
 
 /** The raw request of a webhook; `headers` in lower case. */
@@ -121,6 +141,11 @@ export interface PspAdapter {
   readonly webhookAcknowledgement: string;
   /** Reads a verified notification; fails where it cannot be read at all. */
   readWebhook(body: string): Result<readonly PspEvent[], string>;
+  /** Asks the provider for what a thin event leaves out. Every other event is complete as it is; no answer is thin. */
+  complete(
+    account: PspAccount,
+    event: PspEvent,
+  ): Promise<{ readonly kind: "complete"; readonly event: PspEvent } | Unknown>;
   /** Looks at an event's parent for our reference. `none`: it is the merchant's other business. */
   findReference(
     account: PspAccount,
@@ -132,7 +157,9 @@ export interface PspAdapter {
   ): Result<{ readonly credentials: PspCredentials; readonly livemode: boolean }, Failure>;
   /** Checks the form of a webhook secret that replaces another. */
   readWebhookSecret(text: string): Result<string>;
-  /** Registers our webhook with the provider and returns its secret; null where the provider has no such call. */
+  /** Webhooks are signed with a key that the merchant gives us: the webhook is registered all the same when an account is connected. */
+  readonly registersAlways: boolean;
+  /** Registers our webhook with the provider and returns its secret. */
   registerWebhook(
     credentials: PspCredentials,
     url: string,

@@ -96,9 +96,11 @@ export function makeFakePsp(script: Partial<Effects> = {}, knows = true): FakePs
     verifyWebhook: unused,
     webhookAcknowledgement: "",
     readWebhook: unused,
+    complete: unused,
     findReference: unused,
     readCredentials: unused,
     readWebhookSecret: unused,
+    registersAlways: false,
     registerWebhook: unused,
   };
   const deps: WorkDeps = {
@@ -123,7 +125,7 @@ export function makeFakePsp(script: Partial<Effects> = {}, knows = true): FakePs
       list: async () => [ACCOUNT_ROW],
       setWebhookSecrets: unused,
     },
-    psps: { stripe: psp, adyen: psp },
+    psps: { stripe: psp, adyen: psp, authorizenet: psp },
   };
   return {
     deps,

@@ -235,6 +235,7 @@ describe("doing work to its end", () => {
         sessionId: "cs_1",
         url: "https://psp.example/s",
         expiresAt: NOW + 1,
+        form: null,
       }),
       closeSession: async () => ({ kind: "observed", observation: EXPIRED }),
     });

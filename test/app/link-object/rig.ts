@@ -93,6 +93,7 @@ export function makeRig(maxPayments: number | null = null, isDefined = true): Ri
               sessionId: `cs_${payment.id}`,
               url: "https://psp.example/s",
               expiresAt: now,
+              form: null,
             },
           ],
         },

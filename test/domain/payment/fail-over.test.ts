@@ -29,6 +29,7 @@ const late: PaymentCommand = {
   sessionId: "cs_1",
   url: "https://psp.example/1",
   expiresAt: NOW + 1,
+  form: null,
 };
 const keysOf = (payment: Parameters<typeof workOf>[0]): string[] => workOf(payment).map(({ key }) => key);
 

@@ -149,7 +149,14 @@ export function opened(link: LinkState = makeLink(), serial = 1, now = NOW): Pay
 
 /** The report of an opened session. */
 function openedSession(now = NOW): Extract<PaymentCommand, { type: "record_session" }> {
-  return { type: "record_session", attempt: 1, sessionId: "cs_1", url: "https://psp.example/cs_1", expiresAt: now + 1 };
+  return {
+    type: "record_session",
+    attempt: 1,
+    sessionId: "cs_1",
+    url: "https://psp.example/cs_1",
+    expiresAt: now + 1,
+    form: null,
+  };
 }
 
 /** A second attempt at another account, as failing over makes one. */

@@ -80,6 +80,7 @@ const command: fc.Arbitrary<PaymentCommand> = fc.oneof(
     sessionId: `cs_${number}`,
     url: "https://psp.example/s",
     expiresAt: NOW,
+    form: null,
   })),
   attempt.map((number) => ({ type: "record_silence" as const, attempt: number })),
   attempt.map((number) => ({ type: "record_capture_refusal" as const, attempt: number })),

@@ -1,23 +1,29 @@
 /** The payment service providers of this deployment, one line each. */
 
+import type { Clock } from "../../ports/clock.ts";
 import type { PspRegistry } from "../../ports/psp.ts";
 import { makeAdyenAdapter } from "./adyen/index.ts";
+import type { AuthorizenetOrigins } from "./authorizenet/client.ts";
+import { makeAuthorizenetAdapter } from "./authorizenet/index.ts";
 import { makeStripeAdapter } from "./stripe/index.ts";
 
 /** Where the providers' APIs are. Only development sets them to something else than the vendor's own. */
 export interface PspSettings {
   readonly fetch: typeof fetch;
+  readonly clock: Clock;
   readonly stripe: { readonly apiBase: string; readonly hostedOrigin: string };
   readonly adyen: {
     readonly testOrigins: { readonly checkout: string; readonly management: string };
     readonly hostedOrigins: readonly string[];
   };
+  readonly authorizenet: { readonly sandbox: AuthorizenetOrigins; readonly production: AuthorizenetOrigins };
 }
 
 /** Builds every adapter. A provider that is not listed here does not exist. */
-export function makePspRegistry({ fetch, stripe, adyen }: PspSettings): PspRegistry {
+export function makePspRegistry({ fetch, clock, stripe, adyen, authorizenet }: PspSettings): PspRegistry {
   return {
     stripe: makeStripeAdapter({ fetch, ...stripe }),
     adyen: makeAdyenAdapter({ fetch, ...adyen }),
+    authorizenet: makeAuthorizenetAdapter({ fetch, clock, ...authorizenet }),
   };
 }

@@ -15,7 +15,7 @@ import type { FailOver } from "../../domain/payment/fail-over.ts";
 import { decideStart } from "../../domain/payment/start.ts";
 import { isLive, type PaymentState } from "../../domain/payment/state.ts";
 import { refundViewOf, viewOf } from "../../domain/payment/view.ts";
-import { dueAt, END_OUTDATED } from "../../domain/payment/work.ts";
+import { dueAt, END_OUTDATED, renewalOf } from "../../domain/payment/work.ts";
 import { priceOf } from "../../domain/pricing.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import type {
@@ -115,7 +115,7 @@ export function startPayment({ store, now }: At, input: StartPayment): Result<St
       const joins = sameWish(link, live, input);
       return ok(
         joins
-          ? { kind: "started", payment: live, orders: openOrders(store, live) }
+          ? { kind: "started", payment: live, orders: openOrders(store, live, now) }
           : { kind: "other_live", payment: live },
       );
     }
@@ -135,18 +135,25 @@ function sameWish(link: LinkState, live: PaymentState, input: StartPayment): boo
   return price.ok && JSON.stringify(price.value) === JSON.stringify(live.price) && input.email === live.email;
 }
 
-/** The request for a session that has not been answered yet, to be sent again under its key for a shopper who is waiting. */
-function openOrders(store: LinkStore, payment: PaymentState): WorkOrder[] {
+/**
+ * The request for a session that has not been answered yet, to be sent again under its key for a shopper who is waiting; or for a new
+ * form, where the one that he got has run out. A new form opens no second session: it leads to the same attempt.
+ */
+function openOrders(store: LinkStore, payment: PaymentState, now: number): WorkOrder[] {
+  const renewal = renewalOf(payment, now);
+  if (renewal !== null) return [{ work: renewal, payment, firstAt: now, tries: 0 }];
   return store
     .workOf(payment.id)
     .filter(({ work }) => work.kind === "open_session")
     .map(({ work, firstAt, tries }) => ({ work, payment, firstAt, tries }));
 }
 
-/** Work for a shopper who comes back to a payment whose session was asked for and not answered. */
-export function resumePayment({ store }: At, paymentId: string): Result<PaymentAnswer> {
+/** Work for a shopper who comes back to a payment whose session was asked for and not answered, or whose form has run out. */
+export function resumePayment({ store, now }: At, paymentId: string): Result<PaymentAnswer> {
   const payment = store.link() === null ? null : store.payment(paymentId);
-  return payment === null ? noPayment() : ok({ payment, orders: isLive(payment) ? openOrders(store, payment) : [] });
+  return payment === null
+    ? noPayment()
+    : ok({ payment, orders: isLive(payment) ? openOrders(store, payment, now) : [] });
 }
 
 /** Goes on to another account where the one before did not open its page. */

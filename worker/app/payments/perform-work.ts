@@ -83,6 +83,8 @@ async function perform(deps: WorkDeps, task: Task): Promise<Commands> {
         ? [{ type: "record_capture_refusal", attempt: attempt.number }]
         : observed(task, answer);
     }
+    case "void_stray":
+      return observed(task, await psp.void(account, { ...handle, pspPaymentId: work.pspPaymentId }, effect));
     case "void":
       return observed(task, await psp.void(account, handle, effect));
     case "ask_attempt":
@@ -101,7 +103,8 @@ async function perform(deps: WorkDeps, task: Task): Promise<Commands> {
 /** The key follows from what is done, so that it can never be done under a second one. Past the key's life only a look is safe. */
 function effectMode(deps: WorkDeps, { order, attempt, psp }: Task): EffectMode {
   const { work, firstAt } = order;
-  const idempotencyKey = work.refundId ?? `${attempt.reference}-${work.kind.replaceAll("_", "-")}`;
+  const deed = `${attempt.reference}-${work.kind.replaceAll("_", "-")}`;
+  const idempotencyKey = work.refundId ?? (work.pspPaymentId === null ? deed : `${deed}-${work.pspPaymentId}`);
   const age = deps.clock.now() - firstAt;
   return {
     idempotencyKey,
@@ -146,8 +149,8 @@ function refundRequest(payment: PaymentState, attempt: Attempt, refundId: string
 function session(task: Task, answer: SessionAnswer): Commands {
   const { attempt, account, order } = task;
   if (answer.kind === "opened") {
-    const { sessionId, url, expiresAt } = answer;
-    return [{ type: "record_session", attempt: attempt.number, sessionId, url, expiresAt }];
+    const { sessionId, url, expiresAt, form } = answer;
+    return [{ type: "record_session", attempt: attempt.number, sessionId, url, expiresAt, form }];
   }
   if (answer.kind === "unknown") return [{ type: "record_silence", attempt: attempt.number }];
   if (answer.kind === "observed") return observed(task, answer);
@@ -188,7 +191,7 @@ function refund(deps: WorkDeps, { order, attempt, account }: Task, answer: Refun
       },
     ];
   }
-  if (order.work.kind === "ask_refund") return [];
+  if (order.work.kind === "ask_refund" || answer.kind === "postponed") return [];
   const status = answer.kind === "refused" ? "failed" : "unknown";
   return [
     { type: "record_refund_answer", refundId, status, failureReason: answer.kind === "refused" ? answer.reason : null },

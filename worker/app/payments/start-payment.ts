@@ -4,7 +4,7 @@ import { linkKeyOf } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { authorizesFirst, type LinkState } from "../../domain/link.ts";
 import type { StartRefusal } from "../../domain/payment/start.ts";
-import { isLive, latestAttempt, type PaymentState } from "../../domain/payment/state.ts";
+import { isLive, latestAttempt, type PaymentState, type SessionForm } from "../../domain/payment/state.ts";
 import { priceOf, type Selection } from "../../domain/pricing.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import type { Timer } from "../../ports/clock.ts";
@@ -36,6 +36,8 @@ export interface StartPaymentInput {
 export type StartedPayment =
   /** The PSP's page waits for the shopper. */
   | { readonly kind: "redirect"; readonly url: string }
+  /** The PSP's page waits for a form that the shopper's browser has to post. */
+  | { readonly kind: "form"; readonly paymentId: string; readonly form: SessionForm }
   /** The payment's own page tells what there is to know: no answer from the PSP yet, spent already, or another one is live. */
   | { readonly kind: "status"; readonly paymentId: string }
   /** `link` is the definition as it is now. */
@@ -113,8 +115,9 @@ async function reopen(deps: StartPaymentDeps, object: LinkObjectMethods, payment
  * leaves the session open: it can be paid in again.
  */
 export function whereTo(payment: PaymentState): StartedPayment {
-  const { session, sessionUrl } = latestAttempt(payment);
+  const { session, sessionUrl, sessionForm } = latestAttempt(payment);
   const payable = isLive(payment) && session === "open" && sessionUrl !== null;
+  if (payable && sessionForm !== null) return { kind: "form", paymentId: payment.id, form: sessionForm };
   return payable ? { kind: "redirect", url: sessionUrl } : { kind: "status", paymentId: payment.id };
 }
 

@@ -53,7 +53,8 @@ export async function connectPspAccount(
     createdAt: deps.clock.now(),
     credentials,
   };
-  const complete = credentials.webhookSecrets.length > 0 ? ok(account) : await withWebhook(deps, account, input.origin);
+  const given = credentials.webhookSecrets.length > 0 && !psp.registersAlways;
+  const complete = given ? ok(account) : await withWebhook(deps, account, input.origin);
   if (complete.ok) await deps.pspAccounts.add(complete.value);
   return complete;
 }
@@ -80,7 +81,11 @@ export async function rotateWebhookSecret(
 }
 
 /** What the providers call the secret that signs their webhooks. */
-const SECRET_MEMBERS: Readonly<Record<Provider, string>> = { stripe: "webhook_secret", adyen: "hmac_key" };
+const SECRET_MEMBERS: Readonly<Record<Provider, string>> = {
+  stripe: "webhook_secret",
+  adyen: "hmac_key",
+  authorizenet: "signature_key",
+};
 
 async function withWebhook(
   deps: Pick<ConnectDeps, "psps">,
@@ -145,5 +150,22 @@ function testCredentials(random: Random, provider: Provider): PspAccount["creden
         webhookUser: null,
         webhookPassword: null,
       };
+    case "authorizenet": {
+      const apiLoginId = random.id(12);
+      const transactionKey = random.id(16);
+      return {
+        provider,
+        apiLoginId,
+        transactionKey,
+        environment: "sandbox",
+        webhookSecrets: [sandboxSignatureKey(apiLoginId + transactionKey)],
+      };
+    }
   }
+}
+
+/** No call of Authorize.Net gives a signature key out, so the sandbox's is its accounts' other keys, written as digits. */
+function sandboxSignatureKey(keys: string): string {
+  const digits = [...keys].map((character) => character.charCodeAt(0).toString(16).padStart(2, "0"));
+  return digits.join("").toUpperCase().padEnd(128, "0");
 }

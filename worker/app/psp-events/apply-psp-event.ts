@@ -46,8 +46,14 @@ type Fate = "applied" | "seen" | "ignored" | "not_ours" | "parked" | "later";
 
 const FATES = { unknown_payment: "parked", seen: "seen", foreign: "not_ours" } as const;
 
-async function applyEvent(deps: ApplyPspEventDeps, account: PspAccount, event: PspEvent): Promise<Fate> {
-  if (event.about.kind === "nothing") return "ignored";
+async function applyEvent(deps: ApplyPspEventDeps, account: PspAccount, told: PspEvent): Promise<Fate> {
+  const completed =
+    told.about.kind === "thin"
+      ? await deps.psps[account.provider].complete(account, told)
+      : ({ kind: "complete", event: told } as const);
+  if (completed.kind === "unknown") return "later";
+  const { event } = completed;
+  if (event.about.kind === "nothing" || event.about.kind === "thin") return "ignored";
   let { reference } = event;
   if (reference === null && event.parentId !== null) {
     const found = await deps.psps[account.provider].findReference(account, event);

@@ -7,7 +7,7 @@ import { type AttemptWord, observeAttempt, observeRefund, type RefundWord } from
 import { type CaptureWish, requestCapture, requestVoid } from "./request-capture.ts";
 import { type RefundWish, requestRefund } from "./request-refund.ts";
 import { settle } from "./settle.ts";
-import { attemptOf, isLive, latestAttempt, type PaymentState } from "./state.ts";
+import { attemptOf, isLive, latestAttempt, type PaymentState, type SessionForm } from "./state.ts";
 
 /** Everything that can be asked of, or reported to, a payment. Replies from outside are commands too: they meet the state as it is now. */
 export type PaymentCommand =
@@ -17,6 +17,7 @@ export type PaymentCommand =
       readonly sessionId: string;
       readonly url: string;
       readonly expiresAt: number;
+      readonly form: SessionForm | null;
     }
   | { readonly type: "record_silence"; readonly attempt: number }
   | ({ readonly type: "fail_over" } & FailOver)
@@ -52,7 +53,10 @@ function decideKnown({ link, payment }: Paying, command: PaymentCommand, now: nu
   switch (command.type) {
     case "record_session": {
       const attempt = attemptOf(payment, command.attempt);
-      if (attempt === undefined || attempt.sessionUrl !== null) return ok([]);
+      if (attempt === undefined) return ok([]);
+      // A form is asked for again when it has run out; an address stays what it was.
+      const newer = command.form !== null && command.form.validUntil > (attempt.sessionForm?.validUntil ?? 0);
+      if (attempt.sessionUrl !== null && !newer) return ok([]);
       return ok([
         {
           type: "session_opened",
@@ -60,6 +64,7 @@ function decideKnown({ link, payment }: Paying, command: PaymentCommand, now: nu
           sessionId: command.sessionId,
           url: command.url,
           expiresAt: command.expiresAt,
+          form: command.form,
         },
       ]);
     }

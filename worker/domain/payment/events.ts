@@ -2,7 +2,7 @@
 
 import type { LinkState } from "../link.ts";
 import { type AttemptFacts, laterRefundStatus, mergeFacts } from "./observation.ts";
-import type { Attempt, GiveBackReason, PaymentState, Refund, RefundStatus, Review } from "./state.ts";
+import type { Attempt, GiveBackReason, PaymentState, Refund, RefundStatus, Review, SessionForm } from "./state.ts";
 
 /** A payment's first facts; the rest of its state starts empty. */
 export type PaymentStart = Omit<
@@ -25,9 +25,12 @@ export type PaymentEvent =
       readonly sessionId: string;
       readonly url: string;
       readonly expiresAt: number;
+      readonly form: SessionForm | null;
     }
   | { readonly type: "session_unanswered"; readonly attempt: number }
   | { readonly type: "attempt_observed"; readonly attempt: number; readonly facts: AttemptFacts }
+  | { readonly type: "stray_found"; readonly attempt: number; readonly pspPaymentId: string }
+  | { readonly type: "stray_voided"; readonly attempt: number; readonly pspPaymentId: string }
   | { readonly type: "closing_requested"; readonly why: NonNullable<PaymentState["closing"]> }
   | {
       readonly type: "capture_granted";
@@ -118,11 +121,24 @@ function evolvePayment(
         sessionId: attempt.sessionId ?? event.sessionId,
         sessionUrl: event.url,
         sessionExpiresAt: event.expiresAt,
+        sessionForm: event.form,
       }));
     case "session_unanswered":
       return withAttempt(payment, event.attempt, (attempt) => ({ ...attempt, silent: true }));
     case "attempt_observed":
       return withAttempt(payment, event.attempt, (attempt) => noteCapture(mergeFacts(attempt, event.facts), at));
+    case "stray_found":
+      return withAttempt(payment, event.attempt, (attempt) => ({
+        ...attempt,
+        strays: [...attempt.strays, { pspPaymentId: event.pspPaymentId, voided: false }],
+      }));
+    case "stray_voided":
+      return withAttempt(payment, event.attempt, (attempt) => ({
+        ...attempt,
+        strays: attempt.strays.map((stray) =>
+          stray.pspPaymentId === event.pspPaymentId ? { ...stray, voided: true } : stray,
+        ),
+      }));
     case "closing_requested":
       return { ...payment, closing: payment.closing ?? event.why };
     case "capture_granted":
@@ -166,6 +182,7 @@ function newAttempt(start: AttemptStart): Attempt {
     sessionId: null,
     sessionUrl: null,
     sessionExpiresAt: null,
+    sessionForm: null,
     pspPaymentId: null,
     stage: "none",
     ending: null,
@@ -179,6 +196,7 @@ function newAttempt(start: AttemptStart): Attempt {
     giveBackReason: null,
     captureFailed: false,
     captureReversed: false,
+    strays: [],
   };
 }
 

@@ -39,8 +39,7 @@ export function observeAttempt(payment: PaymentState, command: AttemptWord, now:
   }
   const attempt = attemptOf(payment, command.attempt);
   if (attempt === undefined) return [];
-  const other = isSecondSuccess(attempt, observation);
-  if (other !== null) return review(payment, { reason: "second_success", detail: other }, now);
+  if (isAnother(attempt, observation)) return observeStray(payment, attempt, observation, now);
   const facts = {
     sessionId: observation.sessionId,
     pspPaymentId: observation.pspPaymentId,
@@ -66,12 +65,31 @@ function newsOfCapture(attempt: Attempt, said: AttemptObservation["capture"]): A
   return known ? null : said;
 }
 
-/** Two payments of the PSP's that both succeeded within one attempt: the second grants nothing and is shown to a human, with its id. */
-function isSecondSuccess(attempt: Attempt, { stage, pspPaymentId }: AttemptObservation): string | null {
-  const succeeds = stage === "authorized" || stage === "captured";
-  if (!succeeds || !reached(attempt, "authorized")) return null;
-  if (pspPaymentId === null || attempt.pspPaymentId === null || pspPaymentId === attempt.pspPaymentId) return null;
-  return `${pspPaymentId} succeeded as well as ${attempt.pspPaymentId}`;
+/** Whether a word is about another payment of the PSP's than the one that succeeded in this attempt. */
+function isAnother(attempt: Attempt, { pspPaymentId }: AttemptObservation): boolean {
+  if (!reached(attempt, "authorized") || pspPaymentId === null || attempt.pspPaymentId === null) return false;
+  return pspPaymentId !== attempt.pspPaymentId;
+}
+
+/**
+ * A second payment within one attempt grants nothing, ends nothing, and is shown to a human with its id. One that is only authorised is
+ * voided as well: the shopper keeps his money, and nobody has to do it by hand.
+ */
+function observeStray(
+  payment: PaymentState,
+  attempt: Attempt,
+  { stage, ending, pspPaymentId }: AttemptObservation,
+  now: number,
+): PaymentEvent[] {
+  if (pspPaymentId === null) return [];
+  const known = attempt.strays.find((stray) => stray.pspPaymentId === pspPaymentId);
+  const told = { attempt: attempt.number, pspPaymentId };
+  if (ending === "canceled") return known !== undefined && !known.voided ? [{ type: "stray_voided", ...told }] : [];
+  if (stage !== "authorized" && stage !== "captured") return [];
+  const detail = `${pspPaymentId} succeeded as well as ${attempt.pspPaymentId}`;
+  const seen = review(payment, { reason: "second_success", detail }, now);
+  const full = attempt.strays.length >= LIMITS.reviewsPerPaymentMax;
+  return stage === "authorized" && known === undefined && !full ? [{ type: "stray_found", ...told }, ...seen] : seen;
 }
 
 /** `evolve` for attempts does not look at the link. */
@@ -90,7 +108,8 @@ export function observeRefund(payment: PaymentState, command: RefundWord, now: n
   // A second refund of the PSP under an id of ours is money of its own, so the PSP's id comes first.
   const known =
     payment.refunds.find((refund) => refund.pspRefundId === observation.pspRefundId) ??
-    payment.refunds.find((refund) => refund.id === observation.refundId && refund.pspRefundId === null);
+    payment.refunds.find((refund) => refund.id === observation.refundId && refund.pspRefundId === null) ??
+    wholeRefund(payment, command);
   const { status, failureReason, pspRefundId } = observation;
   // Some PSPs show the release of an authorisation as a refund. No money came, so none goes back.
   const target = attemptOf(payment, attempt);
@@ -125,6 +144,16 @@ export function observeRefund(payment: PaymentState, command: RefundWord, now: n
     (refund) => refund.id === known.id,
   );
   return JSON.stringify(after) === JSON.stringify(known) ? [] : [event];
+}
+
+/** Ours of everything that was captured, where the PSP's word names none: all of it goes back only once, so that this is the one. */
+function wholeRefund(payment: PaymentState, { attempt, observation }: RefundWord): Refund | undefined {
+  const captured = attemptOf(payment, attempt)?.amountCaptured ?? 0;
+  if (observation.refundId !== null || captured === 0 || observation.money.amount !== captured) return undefined;
+  return payment.refunds.find(
+    ({ attemptNumber, pspRefundId, amount }) =>
+      attemptNumber === attempt && pspRefundId === null && amount === captured,
+  );
 }
 
 function review(

@@ -37,6 +37,20 @@ export type DeclineReason = (typeof DECLINE_REASONS)[number];
 /** Why an authorisation or a second success is given back. */
 export type GiveBackReason = "sold_out" | "duplicate" | "merchant";
 
+/** What a shopper's browser has to post to the PSP's page, where an address alone does not lead there. */
+export interface SessionForm {
+  readonly action: string;
+  readonly fields: Readonly<Record<string, string>>;
+  /** Unix ms; after that a new one has to be asked for. */
+  readonly validUntil: number;
+}
+
+/** A payment that succeeded at the PSP beside the one that the attempt stands for: a form that was submitted twice. */
+export interface Stray {
+  readonly pspPaymentId: string;
+  readonly voided: boolean;
+}
+
 export interface Attempt {
   /** 1 to 31, the last digit of the reference. */
   readonly number: number;
@@ -51,6 +65,7 @@ export interface Attempt {
   readonly sessionId: string | null;
   readonly sessionUrl: string | null;
   readonly sessionExpiresAt: number | null;
+  readonly sessionForm: SessionForm | null;
   readonly pspPaymentId: string | null;
   readonly stage: Stage;
   readonly ending: Ending | null;
@@ -70,6 +85,8 @@ export interface Attempt {
   readonly captureFailed: boolean;
   /** The PSP captured and said later that it failed after all: the last word on this attempt. */
   readonly captureReversed: boolean;
+  /** Each is voided as soon as it is known. */
+  readonly strays: readonly Stray[];
 }
 
 export type RefundStatus = "pending" | "succeeded" | "failed" | "canceled" | "unknown";

@@ -4,11 +4,11 @@
  */
 
 import { LIMITS } from "../limits.ts";
-import { type Attempt, isOver, latestAttempt, type PaymentState, reached } from "./state.ts";
+import { type Attempt, isLive, isOver, latestAttempt, type PaymentState, reached } from "./state.ts";
 
 /**
  * `open_session`, `close_session`, `capture`, `void`, `refund`: effects, done at once by whoever caused them and again by the
- * object's alarm when no outcome came. `ask_attempt`, `ask_refund`: questions, put with growing delay. `ask_outcome`: the session is
+ * object's alarm when no outcome came. `void_stray`: the void of a payment beside the one that counts. `ask_attempt`, `ask_refund`: questions, put with growing delay. `ask_outcome`: the session is
  * over and nobody has said what became of the money, so it is asked at once. `lapse_hold`: a time to note.
  * `end_outdated`: of the link itself, whose open sessions show what it was before.
  */
@@ -17,6 +17,7 @@ export type WorkKind =
   | "close_session"
   | "capture"
   | "void"
+  | "void_stray"
   | "refund"
   | "ask_attempt"
   | "ask_outcome"
@@ -29,6 +30,8 @@ export interface Work {
   readonly paymentId: string;
   readonly attempt: number;
   readonly refundId: string | null;
+  /** The PSP's payment that it is about; null where it is the attempt's own. */
+  readonly pspPaymentId: string | null;
   /** Unique within the payment: the same work has the same key for ever. */
   readonly key: string;
 }
@@ -38,6 +41,12 @@ export function workOf(payment: PaymentState): Work[] {
   const work: Work[] = payment.attempts.flatMap((attempt) =>
     attemptWork(payment, attempt).map((kind) => forAttempt(payment, attempt, kind)),
   );
+  for (const attempt of payment.attempts) {
+    for (const { pspPaymentId } of attempt.strays.filter(({ voided }) => !voided)) {
+      const work_ = forAttempt(payment, attempt, "void_stray");
+      work.push({ ...work_, pspPaymentId, key: `${work_.key}:${pspPaymentId}` });
+    }
+  }
   for (const refund of payment.refunds) {
     if (refund.status !== "pending" && refund.status !== "unknown") continue;
     const kind = refund.accepted ? "ask_refund" : "refund";
@@ -46,6 +55,7 @@ export function workOf(payment: PaymentState): Work[] {
       paymentId: payment.id,
       attempt: refund.attemptNumber,
       refundId: refund.id,
+      pspPaymentId: null,
       key: `${kind}:${refund.id}`,
     });
   }
@@ -73,7 +83,28 @@ function attemptWork(payment: PaymentState, attempt: Attempt): WorkKind[] {
 }
 
 function forAttempt(payment: PaymentState, attempt: Attempt, kind: WorkKind): Work {
-  return { kind, paymentId: payment.id, attempt: attempt.number, refundId: null, key: `${kind}:${attempt.number}` };
+  return {
+    kind,
+    paymentId: payment.id,
+    attempt: attempt.number,
+    refundId: null,
+    pspPaymentId: null,
+    key: `${kind}:${attempt.number}`,
+  };
+}
+
+/** The request for a new form of an open session, where the present one runs out at `now` (Unix ms) or soon; else null. */
+export function renewalOf(payment: PaymentState, now: number): Work | null {
+  const attempt = latestAttempt(payment);
+  const { session, sessionForm } = attempt;
+  if (
+    !isLive(payment) ||
+    session !== "open" ||
+    sessionForm === null ||
+    sessionForm.validUntil > now + LIMITS.sessionFormMarginMs
+  )
+    return null;
+  return forAttempt(payment, attempt, "open_session");
 }
 
 /** Whether the work is to be done at once by whoever made it necessary, rather than later by the alarm. */
@@ -99,5 +130,6 @@ export const END_OUTDATED: Work = {
   paymentId: "",
   attempt: 0,
   refundId: null,
+  pspPaymentId: null,
   key: "end_outdated",
 };

@@ -115,6 +115,11 @@ const CREDENTIAL_FIELDS: Readonly<Record<Provider, CredentialFields>> = {
     optional: ["hmac_key", "live_url_prefix"],
     shown: ["merchant_account", "live_url_prefix"],
   },
+  authorizenet: {
+    required: ["api_login_id", "transaction_key", "signature_key", "environment"],
+    optional: [],
+    shown: ["api_login_id"],
+  },
 };
 
 async function addPspAccount(c: AppContext, deps: HttpPorts): Promise<Response> {

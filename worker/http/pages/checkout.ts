@@ -76,7 +76,9 @@ async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read:
   if (started.kind === "redirect" && hostedOrigins(deps).includes(new URL(started.url).origin))
     return c.redirect(started.url, 303);
   if (started.kind !== "refused") {
-    const paymentId = started.kind === "status" ? started.paymentId : null;
+    const paymentId = started.kind === "redirect" ? null : started.paymentId;
+    if (started.kind === "form")
+      return c.redirect(`/pay/${started.paymentId}/go?v=${deps.paymentIds.viewToken(started.paymentId)}`, 303);
     if (paymentId !== null) return c.redirect(`/pay/${paymentId}?v=${deps.paymentIds.viewToken(paymentId)}`, 303);
     return failurePage(c, "pspSilent");
   }

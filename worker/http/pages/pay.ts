@@ -3,8 +3,10 @@
 import type { Context, Hono } from "hono";
 import { renderDocument } from "../../../web/document.tsx";
 import { en } from "../../../web/i18n/en.ts";
+import { GoPage } from "../../../web/pay/go-page.tsx";
 import { StatusPage, type StatusState } from "../../../web/pay/status-page.tsx";
 import { pageStyles } from "../../../web/styles/shopper.ts";
+import { whereTo } from "../../app/payments/start-payment.ts";
 import { cancelPayment, continuePayment, lookAtPayment } from "../../app/payments/visit-payment.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { latestAttempt, type PaymentState } from "../../domain/payment/state.ts";
@@ -42,12 +44,34 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
     const formTargets = Object.values(deps.psps).flatMap((psp) => [...psp.hostedOrigins]);
     return page(c, renderDocument(html), { styles: pageStyles(merchant.brandColor), formTargets });
   });
+  app.get("/pay/:id/go", async (c) => {
+    const paymentId = c.req.param("id");
+    const token = c.req.query("v") ?? "";
+    const look = deps.paymentIds.verifyViewToken(paymentId, token) ? await lookAtPayment(deps, paymentId) : null;
+    const merchant = look === null ? null : await deps.accounts.merchant(look.link.merchantId);
+    if (look === null || merchant === null) return failurePage(c, "notFound");
+    const target = whereTo(look.payment);
+    // A form that has run out is asked for again by a button of the payment's own page: reading a page makes nothing.
+    if (target.kind !== "form" || target.form.validUntil <= c.get("now"))
+      return c.redirect(`/pay/${paymentId}?v=${token}`, 303);
+    const html = GoPage({
+      merchant: { name: merchant.name, brandColor: merchant.brandColor, supportEmail: merchant.supportEmail },
+      provider: { name: providerName(deps, look) },
+      form: target.form,
+      livemode: look.payment.livemode,
+      locale: "en",
+      t: en,
+    });
+    const formTargets = [new URL(target.form.action).origin];
+    return page(c, renderDocument(html), { styles: pageStyles(merchant.brandColor), formTargets });
+  });
   app.post("/pay/:id/continue", async (c) => {
     const paymentId = c.req.param("id");
     const token = await viewTokenOf(c, deps, paymentId);
     if (token === null) return failurePage(c, "notFound");
     const went = await continuePayment(deps, paymentId);
     if (went.ok && went.value.kind === "redirect") return c.redirect(went.value.url, 303);
+    if (went.ok && went.value.kind === "form") return c.redirect(`/pay/${paymentId}/go?v=${token}`, 303);
     return c.redirect(`/pay/${paymentId}?v=${token}`, 303);
   });
   app.post("/pay/:id/cancel", async (c) => {

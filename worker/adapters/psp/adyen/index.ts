@@ -38,6 +38,7 @@ export function makeAdyenAdapter(settings: AdyenSettings & { readonly hostedOrig
     // The status is what counts (docs.adyen.com/development-resources/webhooks/handle-webhook-events); older endpoints are asked for this text.
     webhookAcknowledgement: "[accepted]",
     readWebhook,
+    complete: async (_account, event) => ({ kind: "complete", event }),
     async findReference(account, event) {
       if (event.parentId === null) return { kind: "none" };
       const answer = await getLink(settings, account, event.parentId);
@@ -51,6 +52,7 @@ export function makeAdyenAdapter(settings: AdyenSettings & { readonly hostedOrig
     },
     readCredentials,
     readWebhookSecret,
+    registersAlways: false,
     registerWebhook: (credentials, url) => registerWebhook(settings, credentialsOf({ credentials }), url),
   };
 }

@@ -43,7 +43,7 @@ export async function openSession(
   if (link === null) return unknown("not the payment link that was asked for");
   if (link.status === "active") {
     const expiresAt = link.expiresAt ?? request.expiresAt;
-    return { kind: "opened", sessionId: link.id, url: link.url, expiresAt };
+    return { kind: "opened", sessionId: link.id, url: link.url, expiresAt, form: null };
   }
   return linkAnswer(link, account.livemode);
 }

@@ -38,6 +38,7 @@ export function makeStripeAdapter(settings: StripeSettings & { readonly hostedOr
     verifyWebhook: (account, webhook, now) => verifyWebhook(credentialsOf(account).webhookSecrets, webhook, now),
     webhookAcknowledgement: '{"received":true}',
     readWebhook,
+    complete: async (_account, event) => ({ kind: "complete", event }),
     async findReference(account, event) {
       if (event.parentId === null) return { kind: "none" };
       const read = await referenceOfIntent(stripe(account), event.parentId);
@@ -46,6 +47,7 @@ export function makeStripeAdapter(settings: StripeSettings & { readonly hostedOr
     },
     readCredentials,
     readWebhookSecret,
+    registersAlways: false,
     registerWebhook: (credentials, url) =>
       registerWebhook(clientFor(settings, credentialsOf({ credentials }).secretKey), url),
   };

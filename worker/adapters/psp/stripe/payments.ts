@@ -28,6 +28,7 @@ function sessionAnswer(session: Stripe.Checkout.Session): SessionAnswer {
       sessionId: session.id,
       url: session.url,
       expiresAt: session.expires_at * DURATION.SECOND_MS,
+      form: null,
     };
   }
   const observation = observeSession(session, null);

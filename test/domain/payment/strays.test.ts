@@ -1,0 +1,99 @@
+/** A second payment within one attempt, forms that run out, and a refund of everything that names none of ours. */
+
+import { describe, expect, it } from "vitest";
+import { whereTo } from "../../../worker/app/payments/start-payment.ts";
+import type { PaymentCommand } from "../../../worker/domain/payment/decide.ts";
+import { paymentStatus } from "../../../worker/domain/payment/view.ts";
+import { renewalOf, workOf } from "../../../worker/domain/payment/work.ts";
+import {
+  AUTHORIZED,
+  applyAll,
+  attemptWord,
+  CANCELED,
+  CAPTURED,
+  CURRENCY,
+  makeLink,
+  NOW,
+  opened,
+  refundSaid,
+  said,
+  started,
+  TOTAL,
+} from "./fixtures.ts";
+
+const first = said(attemptWord({ ...AUTHORIZED, pspPaymentId: "pi_first" }));
+const kept = said(attemptWord({ ...CAPTURED, pspPaymentId: "pi_first" }));
+const second = said(attemptWord({ ...AUTHORIZED, pspPaymentId: "pi_second" }));
+const secondGone = said(attemptWord({ ...CANCELED, pspPaymentId: "pi_second" }));
+
+describe("a second payment that is authorised within one attempt", () => {
+  it("is voided by its own name, once, while the first is captured", () => {
+    const { payment } = applyAll(opened(makeLink(5)), [first, second, second]);
+    expect(workOf(payment).map(({ kind, pspPaymentId }) => [kind, pspPaymentId])).toEqual([
+      ["capture", null],
+      ["void_stray", "pi_second"],
+    ]);
+    expect(payment.reviews.map(({ reason }) => reason)).toEqual(["second_success"]);
+  });
+
+  it("is voided after the first has been captured too", () => {
+    const { payment } = applyAll(opened(), [kept, second]);
+    expect(workOf(payment).map(({ key }) => key)).toEqual(["void_stray:1:pi_second"]);
+  });
+
+  it("ends without ending the first, and is not voided again", () => {
+    const { payment } = applyAll(opened(makeLink(5)), [first, second, secondGone, second, secondGone]);
+    expect(workOf(payment).map(({ kind }) => kind)).toEqual(["capture"]);
+    expect(paymentStatus(applyAll({ link: makeLink(5), payment }, [kept]).payment)).toBe("captured");
+  });
+});
+
+describe("a form of the shopper's browser", () => {
+  const session = (validUntil: number): PaymentCommand => ({
+    type: "record_session",
+    attempt: 1,
+    sessionId: "reference",
+    url: "https://psp.example/form",
+    expiresAt: NOW + 3_600_000,
+    form: { action: "https://psp.example/form", fields: { token: String(validUntil) }, validUntil },
+  });
+
+  it("is where the shopper is sent, and is asked for again shortly before it runs out, for the same attempt", () => {
+    const { payment } = applyAll(started(), [session(NOW + 900_000)]);
+    expect(whereTo(payment)).toMatchObject({ kind: "form", form: { fields: { token: String(NOW + 900_000) } } });
+    expect(renewalOf(payment, NOW)).toBeNull();
+    expect(renewalOf(payment, NOW + 899_999)).toMatchObject({ kind: "open_session", attempt: 1 });
+  });
+
+  it("is replaced by a later one and never by an earlier one", () => {
+    const { payment } = applyAll(started(), [session(NOW + 2), session(NOW + 3), session(NOW + 1)]);
+    expect(payment.attempts).toHaveLength(1);
+    expect(payment.attempts[0]?.sessionForm?.validUntil).toBe(NOW + 3);
+  });
+
+  it("is not asked for again where there is none, or where the session is over", () => {
+    expect(renewalOf(opened().payment, NOW + 1e9)).toBeNull();
+    expect(renewalOf(applyAll(started(), [session(NOW + 1), kept]).payment, NOW + 1e9)).toBeNull();
+  });
+});
+
+describe("a refund of everything that names none of ours", () => {
+  const wish: PaymentCommand = { type: "request_refund", refundId: "rfd_ours", amount: TOTAL, reason: null };
+  const everything = refundSaid({
+    pspRefundId: "void-pi_first",
+    refundId: null,
+    money: { amount: TOTAL, currency: CURRENCY },
+    status: "succeeded",
+  });
+
+  it("is the one that was asked for, since everything goes back only once", () => {
+    const { payment } = applyAll(opened(), [kept, wish, everything]);
+    expect(payment.refunds).toMatchObject([{ id: "rfd_ours", status: "succeeded", pspRefundId: "void-pi_first" }]);
+    expect(paymentStatus(payment)).toBe("refunded");
+  });
+
+  it("is adopted where none was asked for", () => {
+    const { payment } = applyAll(opened(), [kept, everything]);
+    expect(payment.refunds).toMatchObject([{ source: "psp", amount: TOTAL }]);
+  });
+});

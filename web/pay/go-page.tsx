@@ -1,0 +1,49 @@
+/** The last page before the PSP's own, for a PSP that wants its page opened by a form of the shopper's browser. */
+
+import { Document } from "../document.tsx";
+import type { Messages } from "../i18n/en.ts";
+import { BrandHeader, type MerchantView } from "../parts/brand-header.tsx";
+import { TestBand } from "../parts/test-band.tsx";
+import { Verdict } from "../parts/verdict.tsx";
+import { pageStyles } from "../styles/shopper.ts";
+
+export interface GoProps {
+  readonly merchant: MerchantView;
+  readonly provider: { readonly name: string };
+  readonly form: { readonly action: string; readonly fields: Readonly<Record<string, string>> };
+  readonly livemode: boolean;
+  readonly locale: string;
+  readonly t: Messages;
+}
+
+/** One form with one button. Its script presses the button; without script the shopper does. */
+export function GoPage({ merchant, provider, form, livemode, locale, t }: GoProps) {
+  const title = t.go.title(provider.name);
+  return (
+    <Document
+      locale={locale}
+      title={t.status.documentTitle(title, merchant.name)}
+      styles={pageStyles(merchant.brandColor)}
+      scripts={["/assets/go.js"]}
+      brandColor={merchant.brandColor}
+      openGraph={null}
+      refreshSeconds={null}
+    >
+      {!livemode && <TestBand t={t} />}
+      <main class="page solo">
+        <div class="sheet">
+          <BrandHeader name={merchant.name} />
+          <Verdict tone="calm" icon="arrow" title={title} detail={t.go.detail(provider.name)} />
+          <form method="post" action={form.action} data-go>
+            {Object.entries(form.fields).map(([name, value]) => (
+              <input type="hidden" name={name} value={value} />
+            ))}
+            <button type="submit" class="button main wide">
+              {t.go.continueTo(provider.name)}
+            </button>
+          </form>
+        </div>
+      </main>
+    </Document>
+  );
+}

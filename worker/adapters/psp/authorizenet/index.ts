@@ -1,0 +1,50 @@
+/** Authorize.Net: the hosted form of Accept Hosted, authorised first, with every outcome read from the transaction itself. */
+
+import type { Clock } from "../../../ports/clock.ts";
+import type { PspAdapter } from "../../../ports/psp.ts";
+import type { PspAccount } from "../../../ports/psp-accounts.ts";
+import { refusalOf } from "./amounts.ts";
+import { type AuthorizenetSettings, credentialsOf } from "./client.ts";
+import { readCredentials, readWebhookSecret } from "./credentials.ts";
+import { cancel, capture, closeSession, DUPLICATE_WINDOW_MS, openSession, queryAttempt } from "./payments.ts";
+import { createRefund, queryRefund } from "./refunds.ts";
+import type { At } from "./transactions.ts";
+import { complete, findReference, readWebhook, registerWebhook, verifyWebhook } from "./webhooks.ts";
+
+/** Builds the adapter. The clock tells until when a token can be shown. */
+export function makeAuthorizenetAdapter(settings: AuthorizenetSettings & { readonly clock: Clock }): PspAdapter {
+  const at = (account: PspAccount): At => ({ settings, account });
+  return {
+    provider: "authorizenet",
+    displayName: "Authorize.Net",
+    capabilities: {
+      canAuthorizeOnly: true,
+      canQuery: true,
+      // A form that is displayed can be submitted at any later time.
+      canExpire: false,
+      canVoid: true,
+      // There are no keys: for so long, a repeated transaction is recognised by what it says.
+      keyRetentionMs: DUPLICATE_WINDOW_MS,
+      duplicatePrevention: "duplicate_window",
+    },
+    hostedOrigins: [...new Set([settings.sandbox.page, settings.production.page])],
+    refusalOf,
+    openSession: (account, request, effect) =>
+      openSession(at(account), request, { ...effect, now: settings.clock.now() }),
+    closeSession: (account, handle) => closeSession(at(account), handle),
+    queryAttempt: (account, handle) => queryAttempt(at(account), handle),
+    capture: (account, handle, money) => capture(at(account), handle, money),
+    void: (account, handle) => cancel(at(account), handle),
+    refund: (account, request, effect) => createRefund(at(account), request, effect),
+    queryRefund: (account, request) => queryRefund(at(account), request),
+    verifyWebhook: (account, webhook) => verifyWebhook(credentialsOf(account), webhook),
+    webhookAcknowledgement: "",
+    readWebhook,
+    complete: (account, event) => complete(at(account), event),
+    findReference: (account, event) => findReference(at(account), event),
+    readCredentials,
+    readWebhookSecret,
+    registersAlways: true,
+    registerWebhook: (credentials, url) => registerWebhook(settings, credentialsOf({ credentials }), url),
+  };
+}

@@ -1,0 +1,153 @@
+/**
+ * Authorize.Net's refunds. Money that is not settled can only be given back whole, by a void of its payment; a part waits for the
+ * settlement. Nothing is sent before the refund was looked for under our name.
+ */
+
+import type { Money } from "../../../domain/money.ts";
+import type { EffectMode, RefundAnswer, RefundRequest } from "../../../ports/psp.ts";
+import { decimalOf, moneyFrom } from "./amounts.ts";
+import { unknown } from "./client.ts";
+import { describe, lastAmountOf, observeRefund, type Transaction, voidAsRefund } from "./observe.ts";
+import { beforeEffect, TRANSACTION_SETTINGS } from "./payments.ts";
+import { type At, getTransaction, type Listed, listSettledToday, listUnsettled, transact } from "./transactions.ts";
+
+/** "The referenced transaction does not meet the criteria for issuing a credit": it is not settled yet. */
+const NOT_SETTLED = "54";
+
+/** Refunds a part or all of a captured payment. */
+export async function createRefund(at: At, request: RefundRequest, { mode }: EffectMode): Promise<RefundAnswer> {
+  const paymentId = request.handle.pspPaymentId;
+  if (paymentId === null) return unknown("no payment is known");
+  const found = await getTransaction(at, paymentId);
+  if (found.kind !== "found") return beforeEffect(found);
+  const payment = found.transaction;
+  switch (payment.status) {
+    case "authorizedPendingCapture":
+      return { kind: "refused", reason: "not_captured" };
+    case "voided":
+      return isWhole(payment, request.money) ? voided(at, request, paymentId) : { kind: "refused", reason: "voided" };
+    case "capturedPendingSettlement":
+      return isWhole(payment, request.money) ? voidWhole(at, request, paymentId) : WAITS;
+    case "settledSuccessfully":
+      return refundSettled(at, request, { payment, mode });
+    default:
+      return unknown("a status in which nothing can be refunded");
+  }
+}
+
+const WAITS: RefundAnswer = { kind: "postponed", reason: "the payment is not settled yet" };
+
+function isWhole(payment: Transaction, money: Money): boolean {
+  const all = lastAmountOf(payment);
+  return all !== null && all.currency === money.currency && all.amount === money.amount;
+}
+
+function voided({ account }: At, { refundId, money }: RefundRequest, paymentId: string): RefundAnswer {
+  const { livemode } = account;
+  return { kind: "observed", observation: voidAsRefund(paymentId, { livemode, money, refundId }) };
+}
+
+async function voidWhole(at: At, request: RefundRequest, paymentId: string): Promise<RefundAnswer> {
+  const void_ = { transactionType: "voidTransaction", refTransId: paymentId };
+  const answer = await transact(at, request.handle.reference, void_);
+  if (answer.kind === "approved") return voided(at, request, paymentId);
+  // Settled in this moment, as it seems: the next try refunds it.
+  return answer.kind === "unknown" ? answer : WAITS;
+}
+
+async function refundSettled(
+  at: At,
+  request: RefundRequest,
+  { payment, mode }: { readonly payment: Transaction; readonly mode: EffectMode["mode"] },
+): Promise<RefundAnswer> {
+  const known = await findRefund(at, request, mode);
+  if (known !== null) return known;
+  const { handle, refundId, money } = request;
+  if (payment.lastDigits === null) return { kind: "refused", reason: "no_card" };
+  const answer = await transact(at, handle.reference, {
+    transactionType: "refundTransaction",
+    amount: decimalOf(money),
+    currencyCode: money.currency,
+    payment: { creditCard: { cardNumber: payment.lastDigits, expirationDate: "XXXX" } },
+    refTransId: payment.id,
+    order: { invoiceNumber: handle.reference, description: describe(refundId, money.currency) },
+    // Of two refunds of the same sum, this alone tells that the second is no repetition of the first.
+    customer: { id: refundId.slice(-20) },
+    transactionSettings: TRANSACTION_SETTINGS,
+  });
+  switch (answer.kind) {
+    case "approved":
+      return {
+        kind: "observed",
+        observation: {
+          livemode: at.account.livemode,
+          pspRefundId: answer.transId,
+          refundId,
+          money,
+          status: "succeeded",
+          failureReason: null,
+        },
+      };
+    case "duplicate":
+      return answer.originalId === null
+        ? unknown("it was asked for already, and the answer names no transaction")
+        : ((await refundOf(at, request, answer.originalId)) ?? unknown("another transaction of the same form"));
+    case "declined":
+      return answer.reason === NOT_SETTLED ? WAITS : { kind: "refused", reason: answer.reason };
+    case "unknown":
+      return answer;
+  }
+}
+
+/**
+ * Looks for a refund under our name; null where there is none. Within the duplicate window one that is not listed could not be made a
+ * second time; after it, those of the last day that were settled are listed as well.
+ */
+async function findRefund(at: At, request: RefundRequest, mode: EffectMode["mode"]): Promise<RefundAnswer | null> {
+  for (const list of mode === "send" ? [listUnsettled] : [listUnsettled, listSettledToday]) {
+    const listed = await list(at, request.handle.reference);
+    if (listed.kind !== "rows") return listed.kind === "refused" ? unknown(listed.reason) : listed;
+    for (const row of listed.rows.filter(mayBeRefund)) {
+      const answer = await refundOf(at, request, row.id);
+      if (answer !== null) return answer;
+    }
+  }
+  return null;
+}
+
+/** Everything but a status that only payments have: of an unknown one it has to be read what it is. */
+function mayBeRefund({ status }: Listed): boolean {
+  return !["authorizedPendingCapture", "capturedPendingSettlement", "settledSuccessfully"].includes(status);
+}
+
+/** What a transaction says if it is this refund; null where it is another thing. */
+async function refundOf(at: At, request: RefundRequest, transId: string): Promise<RefundAnswer | null> {
+  const found = await getTransaction(at, transId);
+  if (found.kind !== "found") return found.kind === "refused" ? unknown(found.reason) : found;
+  const { transaction } = found;
+  if (transaction.parentId !== request.handle.pspPaymentId || transaction.refundId !== request.refundId) return null;
+  return observedRefund(at, transaction);
+}
+
+function observedRefund({ account }: At, transaction: Transaction): RefundAnswer {
+  const money = moneyFrom(transaction.settleAmount, transaction.currency);
+  const observation = observeRefund(transaction, { livemode: account.livemode, money });
+  return observation === null ? unknown("a status that is not documented") : { kind: "observed", observation };
+}
+
+/** Asks what has become of a refund. */
+export async function queryRefund(at: At, request: RefundRequest): Promise<RefundAnswer> {
+  const { pspRefundId, handle } = request;
+  if (pspRefundId === null) {
+    const known = await findRefund(at, request, "look");
+    return known ?? { kind: "refused", reason: "not_made" };
+  }
+  const isVoid = pspRefundId.startsWith("void-");
+  if (isVoid && handle.pspPaymentId === null) return unknown("no payment is known");
+  const found = await getTransaction(at, isVoid ? (handle.pspPaymentId ?? "") : pspRefundId);
+  if (found.kind !== "found") return found.kind === "refused" ? { kind: "refused", reason: found.reason } : found;
+  if (!isVoid) return observedRefund(at, found.transaction);
+  return found.transaction.status === "voided"
+    ? voided(at, request, found.transaction.id)
+    : unknown("the payment is not voided");
+}
