@@ -41,6 +41,12 @@ describe("a second payment that is authorised within one attempt", () => {
     expect(workOf(payment).map(({ key }) => key)).toEqual(["void_stray:1:pi_second"]);
   });
 
+  it("gives its own money back, which is no refund of the first", () => {
+    const back = refundSaid({ pspRefundId: "void-pi_second", pspPaymentId: "pi_second" });
+    const { payment } = applyAll(opened(), [kept, second, secondGone, back]);
+    expect([payment.refunds, paymentStatus(payment)]).toEqual([[], "captured"]);
+  });
+
   it("ends without ending the first, and is not voided again", () => {
     const { payment } = applyAll(opened(makeLink(5)), [first, second, secondGone, second, secondGone]);
     expect(workOf(payment).map(({ kind }) => kind)).toEqual(["capture"]);

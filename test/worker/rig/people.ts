@@ -35,7 +35,11 @@ export interface Payment {
   readonly amount_captured: number;
   readonly amount_refunded: number;
   readonly review_reason: string | null;
-  readonly attempts: readonly { readonly reference: string; readonly give_back_reason: string | null }[];
+  readonly attempts: readonly {
+    readonly reference: string;
+    readonly provider: string;
+    readonly give_back_reason: string | null;
+  }[];
   readonly refunds: readonly { readonly id: string; readonly status: string; readonly amount: number }[];
 }
 

@@ -105,6 +105,9 @@ export function observeRefund(payment: PaymentState, command: RefundWord, now: n
     expected: null,
   });
   if (mismatch !== null) return review(payment, mismatch, now);
+  // The money of a stray goes back by itself and was never counted.
+  const ours = attemptOf(payment, attempt)?.pspPaymentId ?? null;
+  if (observation.pspPaymentId !== null && ours !== null && observation.pspPaymentId !== ours) return [];
   // A second refund of the PSP under an id of ours is money of its own, so the PSP's id comes first.
   const known =
     payment.refunds.find((refund) => refund.pspRefundId === observation.pspRefundId) ??

@@ -130,7 +130,7 @@ export function observeRefund(
 ): RefundObservation | null {
   if (money === null) return null;
   const { id, refundId } = transaction;
-  const said = { livemode, pspRefundId: id, refundId, money };
+  const said = { livemode, pspRefundId: id, pspPaymentId: transaction.parentId, refundId, money };
   switch (transaction.status) {
     // Approved: it goes out with the next settlement, and what the processor says after that is the status below.
     case "refundPendingSettlement":
@@ -152,7 +152,8 @@ export function voidAsRefund(
   paymentId: string,
   { livemode, money, refundId }: { livemode: boolean; money: Money; refundId: string | null },
 ): RefundObservation {
-  return { livemode, pspRefundId: `void-${paymentId}`, refundId, money, status: "succeeded", failureReason: null };
+  const said = { livemode, pspRefundId: `void-${paymentId}`, pspPaymentId: paymentId, refundId, money };
+  return { ...said, status: "succeeded", failureReason: null };
 }
 
 const DECLINE_REASONS: Readonly<Record<string, DeclineReason>> = {

@@ -82,6 +82,7 @@ async function refundSettled(
         observation: {
           livemode: at.account.livemode,
           pspRefundId: answer.transId,
+          pspPaymentId: payment.id,
           refundId,
           money,
           status: "succeeded",
