@@ -5,6 +5,7 @@ import { UnavailablePage, type UnavailableReason } from "../../web/checkout/unav
 import { renderDocument } from "../../web/document.tsx";
 import { ErrorPage } from "../../web/errors/error-page.tsx";
 import { en } from "../../web/i18n/en.ts";
+import { GoPage } from "../../web/pay/go-page.tsx";
 import { type PaymentView, StatusPage, type StatusProps, type StatusState } from "../../web/pay/status-page.tsx";
 import type { LinkDefinition } from "../../worker/domain/link.ts";
 import { priceOf, type Selection } from "../../worker/domain/pricing.ts";
@@ -200,6 +201,10 @@ export function shopperPages(): ReadonlyMap<string, string> {
     );
     pages.set(`unavailable-${reason}`, renderDocument(page));
   }
+  const go = { action: "https://test.authorize.net/payment/payment", fields: { token: '<&"token' } };
+  const provider = { name: "Authorize.Net" };
+  const goProps = { merchant, provider, form: go, livemode: false, locale: "en", t: en };
+  pages.set("go", renderDocument(<GoPage {...goProps} />));
   const detail = "Nothing was charged. Reload the page in a moment; if it still fails, write to us.";
   const failed = { status: 503, title: "We cannot answer right now", detail, requestId: "req_01HF7YAT9M" };
   pages.set("error", renderDocument(<ErrorPage {...failed} locale="en" t={en} />));
