@@ -32,6 +32,7 @@ export function makeDesk() {
       const { money, refundId } = request;
       const observed = {
         pspRefundId: `re_${refundId}`,
+        pspPaymentId: null,
         refundId,
         money,
         status: "succeeded",

@@ -62,9 +62,10 @@ export interface Refused {
   readonly reason: string;
 }
 
-/** `observed`: the session is there already and is not open any more. */
+/** `observed`: the session is there already and is not open any more. `in_progress`: a twin of this request is just being answered. */
 export type SessionAnswer =
   | { readonly kind: "opened"; readonly sessionId: string; readonly url: string; readonly expiresAt: number }
+  | { readonly kind: "in_progress" }
   | AttemptAnswer;
 export type AttemptAnswer = { readonly kind: "observed"; readonly observation: AttemptObservation } | Refused | Unknown;
 export type RefundAnswer = { readonly kind: "observed"; readonly observation: RefundObservation } | Refused | Unknown;

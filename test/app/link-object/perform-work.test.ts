@@ -58,6 +58,7 @@ function refundWord(status: "pending" | "succeeded" | "failed") {
   return {
     livemode: false,
     pspRefundId: "re_1",
+    pspPaymentId: null,
     refundId: REFUND.id,
     money: { amount: REFUND.amount, currency: CURRENCY },
     status,

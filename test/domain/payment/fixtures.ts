@@ -107,6 +107,7 @@ export function refundSaid(
   const observation: RefundObservation = {
     livemode: false,
     pspRefundId: "re_1",
+    pspPaymentId: null,
     refundId: null,
     money: WHOLE,
     status: "succeeded",

@@ -115,6 +115,7 @@ const command: fc.Arbitrary<PaymentCommand> = fc.oneof(
       observation: {
         livemode: false,
         pspRefundId: `re_${refundId ?? serial}`,
+        pspPaymentId: null,
         refundId,
         money: { amount, currency: CURRENCY },
         status,

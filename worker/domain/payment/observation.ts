@@ -24,6 +24,8 @@ export interface AttemptObservation {
 export interface RefundObservation {
   readonly livemode: boolean;
   readonly pspRefundId: string;
+  /** The payment at the PSP that it gives back; null where it does not say. */
+  readonly pspPaymentId: string | null;
   /** Ours, from the metadata we gave it; null for a refund made elsewhere. */
   readonly refundId: string | null;
   readonly money: Money;

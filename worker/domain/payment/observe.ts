@@ -39,8 +39,12 @@ export function observeAttempt(payment: PaymentState, command: AttemptWord, now:
   }
   const attempt = attemptOf(payment, command.attempt);
   if (attempt === undefined) return [];
-  const other = isSecondSuccess(attempt, observation);
-  if (other !== null) return review(payment, { reason: "second_success", detail: other }, now);
+  if (isAnotherPayment(attempt, observation.pspPaymentId)) {
+    // It grants and ends nothing here. A success is shown to a human, with its id; any other word is about money that is not ours to judge.
+    const detail = `${observation.pspPaymentId} succeeded as well as ${attempt.pspPaymentId}`;
+    const succeeds = stage === "authorized" || stage === "captured";
+    return succeeds ? review(payment, { reason: "second_success", detail }, now) : [];
+  }
   const facts = {
     sessionId: observation.sessionId,
     pspPaymentId: observation.pspPaymentId,
@@ -66,12 +70,23 @@ function newsOfCapture(attempt: Attempt, said: AttemptObservation["capture"]): A
   return known ? null : said;
 }
 
-/** Two payments of the PSP's that both succeeded within one attempt: the second grants nothing and is shown to a human, with its id. */
-function isSecondSuccess(attempt: Attempt, { stage, pspPaymentId }: AttemptObservation): string | null {
-  const succeeds = stage === "authorized" || stage === "captured";
-  if (!succeeds || !reached(attempt, "authorized")) return null;
-  if (pspPaymentId === null || attempt.pspPaymentId === null || pspPaymentId === attempt.pspPaymentId) return null;
-  return `${pspPaymentId} succeeded as well as ${attempt.pspPaymentId}`;
+/** Whether a word is about another payment of the PSP's than the one that succeeded within this attempt. */
+function isAnotherPayment(attempt: Attempt, pspPaymentId: string | null): boolean {
+  return (
+    reached(attempt, "authorized") &&
+    pspPaymentId !== null &&
+    attempt.pspPaymentId !== null &&
+    pspPaymentId !== attempt.pspPaymentId
+  );
+}
+
+/** Whether a refund that we did not make is the release of what a partial capture left: no money came, so none goes back. */
+function isRelease(attempt: Attempt, { refundId, money }: RefundObservation): boolean {
+  if (refundId !== null || attempt.captureAmount === null) return false;
+  return (
+    attempt.captureAmount < attempt.amountAuthorized &&
+    money.amount === attempt.amountAuthorized - attempt.captureAmount
+  );
 }
 
 /** `evolve` for attempts does not look at the link. */
@@ -95,6 +110,8 @@ export function observeRefund(payment: PaymentState, command: RefundWord, now: n
   // Some PSPs show the release of an authorisation as a refund. No money came, so none goes back.
   const target = attemptOf(payment, attempt);
   if (known === undefined && target?.ending === "canceled" && target.stage !== "captured") return [];
+  if (target !== undefined && isAnotherPayment(target, observation.pspPaymentId)) return [];
+  if (known === undefined && target !== undefined && isRelease(target, observation)) return [];
   if (known === undefined) {
     const adopted: Refund = {
       id: command.newRefundId,

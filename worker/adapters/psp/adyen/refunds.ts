@@ -44,6 +44,14 @@ export async function createRefund(
   const { livemode } = account;
   return {
     kind: "observed",
-    observation: { livemode, pspRefundId: pspReference, refundId, money, status: "pending", failureReason: null },
+    observation: {
+      livemode,
+      pspRefundId: pspReference,
+      pspPaymentId: null,
+      refundId,
+      money,
+      status: "pending",
+      failureReason: null,
+    },
   };
 }

@@ -119,7 +119,16 @@ export function observeRefund(refund: Stripe.Refund, livemode: boolean): RefundO
   const status = REFUND_STATUSES[refund.status ?? ""];
   if (money === null || status === undefined) return null;
   const refundId = refund.metadata?.[METADATA.refund] ?? null;
-  return { livemode, pspRefundId: refund.id, refundId, money, status, failureReason: refund.failure_reason ?? null };
+  const pspPaymentId = idOf(refund.payment_intent);
+  return {
+    livemode,
+    pspRefundId: refund.id,
+    pspPaymentId,
+    refundId,
+    money,
+    status,
+    failureReason: refund.failure_reason ?? null,
+  };
 }
 
 /** The id of something that Stripe gives either whole or as its id. */
