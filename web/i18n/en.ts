@@ -70,28 +70,28 @@ export const en = {
     paused: {
       title: "Payments are paused",
       detail: (merchant: string) => `${merchant} has paused this link for now.`,
-      next: "Nothing was charged. Try again later, or ask when it opens again.",
+      next: "Try again later, or ask when it opens again.",
     },
     expired: {
       title: "This link has expired",
       detail: (merchant: string) => `The time that ${merchant} set for this payment is over.`,
-      next: "Nothing was charged. If you still want to pay, ask for a new link.",
+      next: "If you still want to pay, ask for a new link.",
     },
     sold_out: {
       title: "Sold out",
       detail: (merchant: string) => `Every place that ${merchant} offered here is taken.`,
-      next: "Nothing was charged. Ask whether more will be offered.",
+      next: "Ask whether more will be offered.",
     },
     archived: {
       title: "This link is closed",
       detail: (merchant: string) => `${merchant} no longer takes payments here.`,
-      next: "Nothing was charged. If you still want to pay, ask for a new link.",
+      next: "If you still want to pay, ask for a new link.",
     },
     busy: {
       title: "Others are paying right now",
       detail: () =>
         "Every place that is left is held by somebody who is paying. If one of them stops, a place comes back.",
-      next: "Nothing was charged. Places come back after 15 minutes at the latest.",
+      next: "Places come back after 15 minutes at the latest.",
     },
     not_found: {
       title: "There is no payment page here",
@@ -101,7 +101,7 @@ export const en = {
     not_ready: {
       title: "Not open for payments yet",
       detail: (merchant: string) => `${merchant} has not finished setting up card payments.`,
-      next: "Nothing was charged. Try again later, or let them know.",
+      next: "Try again later, or let them know.",
     },
     tryAgain: "Try again",
     itemPaid: "This link is for",
@@ -222,6 +222,10 @@ export const en = {
     overloaded: {
       title: "Too many people at once",
       detail: "Nothing was charged. Go back and try again in a moment.",
+    },
+    payUnavailable: {
+      title: "This page cannot be shown right now",
+      detail: "Your payment stands as it is. Load this page again in a moment, and do not pay a second time.",
     },
     internal: {
       title: "Something went wrong on our side",

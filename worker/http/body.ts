@@ -26,8 +26,13 @@ export function requestBody(bytesMax: number): AppMiddleware {
         { code: "invalid_request", detail: "The body is not acceptable JSON.", fields: [fault] },
         { status: 400 },
       );
-    const readable = isJson && bytes.length === 0 ? "{}" : bytes;
-    if (readable.length > 0) c.req.raw = new Request(c.req.raw, { body: readable });
+    if (bytes.length > 0) c.req.raw = new Request(c.req.raw, { body: bytes });
+    else if (isJson || c.req.header("Content-Type") === undefined) {
+      // Nothing sent is nothing said: every route here takes JSON, so it counts as an object without members.
+      const headers = new Headers(c.req.raw.headers);
+      headers.set("Content-Type", "application/json");
+      c.req.raw = new Request(c.req.raw, { body: "{}", headers });
+    }
     return next();
   };
 }

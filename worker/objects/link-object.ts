@@ -41,6 +41,7 @@ import type {
   WorkReport,
 } from "../ports/link-objects.ts";
 import type { StoredPublication, StoredWork } from "../ports/link-store.ts";
+import type { Publication } from "../ports/read-model.ts";
 
 export class LinkObject extends DurableObject<Env> implements LinkObjectMethods {
   readonly #store: SqlLinkStore;
@@ -113,6 +114,10 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
 
   async report(report: WorkReport): Promise<Result<PaymentAnswer>> {
     return this.#publish(this.#done(reportWork(this.#at(), report)));
+  }
+
+  async publication(id: number): Promise<Publication | null> {
+    return this.#store.link() === null ? null : this.#store.publication(id);
   }
 
   async published(ids: readonly number[]): Promise<void> {

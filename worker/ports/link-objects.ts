@@ -138,6 +138,8 @@ export interface LinkObjectMethods {
   grant(command: GrantCommand): Promise<Result<PaymentAnswer>>;
   hear(word: PspWord): Promise<PspWordAnswer>;
   report(report: WorkReport): Promise<Result<PaymentAnswer>>;
+  /** A publication that was too large for a message; null where it has been confirmed already. */
+  publication(id: number): Promise<Publication | null>;
   /** The read model has these. */
   published(ids: readonly number[]): Promise<void>;
 }

@@ -57,6 +57,8 @@ export interface LinkStore {
   dueWork(now: number, limit: number): readonly StoredWork[];
 
   publish(publication: Publication, dueAt: number): number;
+  /** An unconfirmed publication; null where it has been confirmed. */
+  publication(id: number): Publication | null;
   /** Publications that have not been sent yet. */
   freshPublications(limit: number): readonly StoredPublication[];
   /** Unconfirmed publications due at `now`. */

@@ -78,8 +78,8 @@ export interface OpenedSession {
   readonly form: SessionForm | null;
 }
 
-/** `observed`: the session is there already and is not open any more. */
-export type SessionAnswer = OpenedSession | AttemptAnswer;
+/** `observed`: the session is there already and is not open any more. `in_progress`: a twin of this request is just being answered. */
+export type SessionAnswer = OpenedSession | { readonly kind: "in_progress" } | AttemptAnswer;
 export type AttemptAnswer = { readonly kind: "observed"; readonly observation: AttemptObservation } | Refused | Unknown;
 export type RefundAnswer =
   | { readonly kind: "observed"; readonly observation: RefundObservation }

@@ -20,7 +20,8 @@ export interface PspEventQueue {
 export interface PublicationMessage {
   readonly linkKey: string;
   readonly id: number;
-  readonly publication: Publication;
+  /** Null where it is too large for a message: the object still has it, and is asked. */
+  readonly publication: Publication | null;
 }
 
 export interface PublicationQueue {

@@ -29,6 +29,7 @@ export function makeLinkObjects(namespace: Namespace): LinkObjects {
         grant: (command) => repeat(() => stub().grant(command)),
         hear: (word) => repeat(() => stub().hear(word)),
         report: (report) => repeat(() => stub().report(report)),
+        publication: (id) => repeat(() => stub().publication(id)),
         published: (ids) => repeat(() => stub().published(ids)),
       };
     },

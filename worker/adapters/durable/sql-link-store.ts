@@ -169,6 +169,10 @@ export class SqlLinkStore implements LinkStore {
     return this.#one(query, (row) => Number(row.id), dueAt, JSON.stringify(publication)) ?? 0;
   }
 
+  publication(id: number): Publication | null {
+    return this.#one("SELECT publication FROM outbox WHERE id = ?", (row) => parse<Publication>(row.publication), id);
+  }
+
   freshPublications(limit: number): readonly StoredPublication[] {
     return this.#sql
       .all("SELECT id, tries, publication FROM outbox WHERE tries = 0 ORDER BY id LIMIT ?", limit)

@@ -12,18 +12,45 @@ export function makePspEventQueue(queue: Queue<PspEventMessage>): PspEventQueue 
   };
 }
 
-/** The queue of publications. Several go in one request as long as they fit one. */
+/** The queue of publications. Several go in one request as long as they fit one; one that fits no message goes without its contents. */
 export function makePublicationQueue(queue: Queue<PublicationMessage>): PublicationQueue {
   return {
     async send(messages) {
-      for (let start = 0; start < messages.length; start += LIMITS.outboxMessageRowsMax) {
-        const batch = messages
-          .slice(start, start + LIMITS.outboxMessageRowsMax)
-          .map((body) => ({ body, contentType: "json" }) as const);
-        const [only] = batch;
-        if (batch.length === 1 && only !== undefined) await queue.send(only.body, { contentType: "json" });
-        else await queue.sendBatch(batch);
+      for (const bodies of batches(messages.map(fitting))) {
+        const [only] = bodies;
+        if (bodies.length === 1 && only !== undefined) await queue.send(only, { contentType: "json" });
+        else await queue.sendBatch(bodies.map((body) => ({ body, contentType: "json" }) as const));
       }
     },
   };
+}
+
+function bytesOf(message: PublicationMessage): number {
+  return new TextEncoder().encode(JSON.stringify(message)).length;
+}
+
+function fitting(message: PublicationMessage): PublicationMessage {
+  return bytesOf(message) > LIMITS.queueMessageBytesMax ? { ...message, publication: null } : message;
+}
+
+/** Splits messages, in their order, into requests that the queue takes. */
+function batches(messages: readonly PublicationMessage[]): PublicationMessage[][] {
+  const all: PublicationMessage[][] = [];
+  let bytes = 0;
+  for (const message of messages) {
+    const size = bytesOf(message);
+    const current = all.at(-1);
+    if (
+      current === undefined ||
+      bytes + size > LIMITS.queueBatchBytesMax ||
+      current.length >= LIMITS.outboxMessageRowsMax
+    ) {
+      all.push([message]);
+      bytes = size;
+    } else {
+      current.push(message);
+      bytes += size;
+    }
+  }
+  return all;
 }

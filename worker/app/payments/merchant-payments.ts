@@ -1,6 +1,6 @@
 /** What a merchant does with one of its payments: read it and refund it. */
 
-import type { PaymentState } from "../../domain/payment/state.ts";
+import { latestAttempt, type PaymentState } from "../../domain/payment/state.ts";
 import { type PaymentView, type RefundView, refundViewOf, viewOf } from "../../domain/payment/view.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import type { CommandIds } from "../../ports/command-ids.ts";
@@ -67,6 +67,12 @@ export async function decideAuthorization(
   const known = await findOwn(deps, scope, paymentId);
   const verified = deps.paymentIds.verify(paymentId);
   if (known === null || verified === null) return notFound();
+  const { amount } = input;
+  const { provider } = latestAttempt(known);
+  const psp = Object.values(deps.psps).find((adapter) => adapter.provider === provider);
+  // Asked before it is granted: a grant is final, and a sum that the provider cannot express would wait for ever.
+  const refusal = amount === null ? null : (psp?.refusalOf({ amount, currency: known.price.currency }) ?? null);
+  if (refusal !== null) return failure("psp_refused", refusal, [{ pointer: "/amount", detail: "cannot be captured" }]);
   const object = deps.linkObjects.of(verified.linkKey);
   const granted = await object.grant({ paymentId, ...input });
   if (!granted.ok) return granted;

@@ -152,6 +152,8 @@ function session(task: Task, answer: SessionAnswer): Commands {
     const { sessionId, url, expiresAt, form } = answer;
     return [{ type: "record_session", attempt: attempt.number, sessionId, url, expiresAt, form }];
   }
+  // The other half of a double click: its answer will be ours. Nothing has failed.
+  if (answer.kind === "in_progress") return [];
   if (answer.kind === "unknown") return [{ type: "record_silence", attempt: attempt.number }];
   if (answer.kind === "observed") return observed(task, answer);
   const refused: AttemptObservation = {

@@ -36,7 +36,7 @@ export async function applyPspMessage(
   for (const event of events.value) {
     const fate = await applyEvent(deps, account, event);
     if (fate === "later") return fail({ kind: "later", reason: `${event.type} could not be looked up` });
-    if (fate === "parked") await park(deps, account, event, body, 0);
+    if (fate === "parked") await park(deps, account, event, body);
     await deps.pspEventCounts.count(account.id, fate, deps.clock.now());
   }
   return ok(undefined);
@@ -80,43 +80,38 @@ async function applyEvent(deps: ApplyPspEventDeps, account: PspAccount, told: Ps
   return "applied";
 }
 
-async function park(
-  deps: ApplyPspEventDeps,
-  account: PspAccount,
-  event: PspEvent,
-  body: string,
-  tries: number,
-): Promise<void> {
-  const now = deps.clock.now();
-  const nextAt = now + Math.min(LIMITS.parkedFirstMs * 2 ** Math.min(tries, 12), DURATION.DAY_MS);
-  const parked: ParkedEvent = {
-    pspAccountId: account.id,
-    eventId: event.id,
-    body,
-    reason: "unknown_payment",
-    tries,
-    nextAt,
-    parkedAt: now,
-  };
-  await deps.parkedEvents.park(parked);
+async function park(deps: ApplyPspEventDeps, account: PspAccount, event: PspEvent, body: string): Promise<void> {
+  const parkedAt = deps.clock.now();
+  const parked = { pspAccountId: account.id, eventId: event.id, body, reason: "unknown_payment", tries: 0 };
+  await deps.parkedEvents.park({ ...parked, nextAt: nextTryAt(deps, 0), parkedAt });
 }
 
-/** Tries parked events again, for the cron. They stay parked, with growing delay, until their payment is known. */
+function nextTryAt(deps: ApplyPspEventDeps, tries: number): number {
+  return deps.clock.now() + Math.min(LIMITS.parkedFirstMs * 2 ** Math.min(tries, 12), DURATION.DAY_MS);
+}
+
+/**
+ * Tries parked events again, for the cron. They stay parked, with growing delay, until their payment is known. One that fails, whatever the
+ * reason, goes to the end of the line and never keeps the others waiting.
+ */
 export async function retryParkedEvents(deps: ApplyPspEventDeps): Promise<number> {
   let applied = 0;
   for (const parked of await deps.parkedEvents.due(deps.clock.now(), LIMITS.parkedPerRun)) {
-    const account = await deps.pspAccounts.find(parked.pspAccountId);
-    if (account === null) continue;
-    const events = deps.psps[account.provider].readWebhook(parked.body);
-    const event = events.ok ? events.value.find((candidate) => candidate.id === parked.eventId) : undefined;
-    if (event === undefined) continue;
-    const fate = await applyEvent(deps, account, event);
+    const fate = await retryParked(deps, parked).catch((): Fate => "later");
     if (fate === "parked" || fate === "later") {
-      await park(deps, account, event, parked.body, parked.tries + 1);
+      await deps.parkedEvents.park({ ...parked, tries: parked.tries + 1, nextAt: nextTryAt(deps, parked.tries + 1) });
     } else {
       await deps.parkedEvents.remove(parked);
       applied += 1;
     }
   }
   return applied;
+}
+
+async function retryParked(deps: ApplyPspEventDeps, parked: ParkedEvent): Promise<Fate> {
+  const account = await deps.pspAccounts.find(parked.pspAccountId);
+  if (account === null) return "later";
+  const events = deps.psps[account.provider].readWebhook(parked.body);
+  const event = events.ok ? events.value.find((candidate) => candidate.id === parked.eventId) : undefined;
+  return event === undefined ? "later" : applyEvent(deps, account, event);
 }

@@ -8,6 +8,9 @@ export async function applyPublication(
   deps: Pick<PublishDeps, "readModel" | "linkObjects">,
   { linkKey, id, publication }: PublicationMessage,
 ): Promise<void> {
-  await deps.readModel.apply(publication);
-  await deps.linkObjects.of(linkKey).published([id]);
+  const object = deps.linkObjects.of(linkKey);
+  const whole = publication ?? (await object.publication(id));
+  if (whole === null) return;
+  await deps.readModel.apply(whole);
+  await object.published([id]);
 }

@@ -58,9 +58,17 @@ export function announceStatus(before: PaymentState | null, after: PaymentState)
   const status = paymentStatus(after);
   if (before === null || paymentStatus(before) === status || status === "created") return [];
   if (status === "captured" && (isPaid(before) || !isPaid(after))) return [];
-  return [{ type: `payment.${status}`, data: { amount: after.price.total, currency: after.price.currency } }];
+  return [{ type: `payment.${status}`, data: { amount: sumOf(after, status), currency: after.price.currency } }];
 }
 
 function isPaid(payment: PaymentState): boolean {
   return payment.attempts.some((attempt) => attempt.stage === "captured" && isKept(attempt));
+}
+
+/** The sum that a status is about: what is captured, where that is less than the price. */
+function sumOf(payment: PaymentState, status: ReturnType<typeof paymentStatus>): number {
+  const kept = payment.attempts.find(isKept);
+  if (kept === undefined) return payment.price.total;
+  if (status === "capturing") return kept.captureAmount ?? payment.price.total;
+  return kept.amountCaptured > 0 ? kept.amountCaptured : payment.price.total;
 }

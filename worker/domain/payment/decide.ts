@@ -74,7 +74,7 @@ function decideKnown({ link, payment }: Paying, command: PaymentCommand, now: nu
       return ok([{ type: "session_unanswered", attempt: command.attempt }]);
     }
     case "fail_over":
-      return ok(failOver(payment, command, now));
+      return ok(failOver({ link, payment }, command, now));
     case "observe_attempt":
       return ok(observeAttempt(payment, command, now));
     case "record_capture_refusal": {
@@ -103,9 +103,7 @@ function decideKnown({ link, payment }: Paying, command: PaymentCommand, now: nu
     case "request_capture":
       return requestCapture(payment, command);
     case "request_void":
-      return isLive(payment) && latestAttempt(payment).session !== "closed"
-        ? ok([{ type: "closing_requested", why: "canceled" }, ...giveBackHold(payment)])
-        : requestVoid(payment);
+      return requestVoid(payment);
     case "cancel":
       // Of a session that is over it is not known yet whether it was paid: ending the payment would invite a second one.
       if (!isLive(payment) || latestAttempt(payment).session === "closed") return ok([]);

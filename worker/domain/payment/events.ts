@@ -140,7 +140,8 @@ function evolvePayment(
         ),
       }));
     case "closing_requested":
-      return { ...payment, closing: payment.closing ?? event.why };
+      // The merchant's word also stands over what was wanted before: money that comes after it goes back.
+      return { ...payment, closing: event.why === "voided" ? "voided" : (payment.closing ?? event.why) };
     case "capture_granted":
       return withAttempt(payment, event.attempt, (attempt) => ({
         ...attempt,

@@ -24,7 +24,7 @@ export interface AttemptObservation {
 export interface RefundObservation {
   readonly livemode: boolean;
   readonly pspRefundId: string;
-  /** Whose money went back, where the PSP tells: of several payments in one attempt only one is the attempt's. */
+  /** The payment at the PSP that it gives back; null where it does not say. */
   readonly pspPaymentId: string | null;
   /** Ours, from the metadata we gave it; null for a refund made elsewhere. */
   readonly refundId: string | null;

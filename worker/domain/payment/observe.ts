@@ -39,7 +39,7 @@ export function observeAttempt(payment: PaymentState, command: AttemptWord, now:
   }
   const attempt = attemptOf(payment, command.attempt);
   if (attempt === undefined) return [];
-  if (isAnother(attempt, observation)) return observeStray(payment, attempt, observation, now);
+  if (isAnotherPayment(attempt, observation.pspPaymentId)) return observeStray(payment, attempt, observation, now);
   const facts = {
     sessionId: observation.sessionId,
     pspPaymentId: observation.pspPaymentId,
@@ -65,10 +65,14 @@ function newsOfCapture(attempt: Attempt, said: AttemptObservation["capture"]): A
   return known ? null : said;
 }
 
-/** Whether a word is about another payment of the PSP's than the one that succeeded in this attempt. */
-function isAnother(attempt: Attempt, { pspPaymentId }: AttemptObservation): boolean {
-  if (!reached(attempt, "authorized") || pspPaymentId === null || attempt.pspPaymentId === null) return false;
-  return pspPaymentId !== attempt.pspPaymentId;
+/** Whether a word is about another payment of the PSP's than the one that succeeded within this attempt. */
+function isAnotherPayment(attempt: Attempt, pspPaymentId: string | null): boolean {
+  return (
+    reached(attempt, "authorized") &&
+    pspPaymentId !== null &&
+    attempt.pspPaymentId !== null &&
+    pspPaymentId !== attempt.pspPaymentId
+  );
 }
 
 /**
@@ -92,6 +96,15 @@ function observeStray(
   return stage === "authorized" && known === undefined && !full ? [{ type: "stray_found", ...told }, ...seen] : seen;
 }
 
+/** Whether a refund that we did not make is the release of what a partial capture left: no money came, so none goes back. */
+function isRelease(attempt: Attempt, { refundId, money }: RefundObservation): boolean {
+  if (refundId !== null || attempt.captureAmount === null) return false;
+  return (
+    attempt.captureAmount < attempt.amountAuthorized &&
+    money.amount === attempt.amountAuthorized - attempt.captureAmount
+  );
+}
+
 /** `evolve` for attempts does not look at the link. */
 const UNCHANGED = { placesHeld: 0, placesTaken: 0 } as LinkState;
 
@@ -105,9 +118,6 @@ export function observeRefund(payment: PaymentState, command: RefundWord, now: n
     expected: null,
   });
   if (mismatch !== null) return review(payment, mismatch, now);
-  // The money of a stray goes back by itself and was never counted.
-  const ours = attemptOf(payment, attempt)?.pspPaymentId ?? null;
-  if (observation.pspPaymentId !== null && ours !== null && observation.pspPaymentId !== ours) return [];
   // A second refund of the PSP under an id of ours is money of its own, so the PSP's id comes first.
   const known =
     payment.refunds.find((refund) => refund.pspRefundId === observation.pspRefundId) ??
@@ -117,6 +127,8 @@ export function observeRefund(payment: PaymentState, command: RefundWord, now: n
   // Some PSPs show the release of an authorisation as a refund. No money came, so none goes back.
   const target = attemptOf(payment, attempt);
   if (known === undefined && target?.ending === "canceled" && target.stage !== "captured") return [];
+  if (target !== undefined && isAnotherPayment(target, observation.pspPaymentId)) return [];
+  if (known === undefined && target !== undefined && isRelease(target, observation)) return [];
   if (known === undefined) {
     const adopted: Refund = {
       id: command.newRefundId,

@@ -2,7 +2,7 @@
 
 import { failure, ok, type Result } from "../result.ts";
 import type { PaymentEvent } from "./events.ts";
-import type { Attempt, PaymentState } from "./state.ts";
+import { type Attempt, isKept, isOver, type PaymentState } from "./state.ts";
 
 export interface CaptureWish {
   /** The same id again is the same request. */
@@ -37,16 +37,21 @@ export function requestCapture(payment: PaymentState, wish: CaptureWish): Result
   return ok([{ type: "capture_granted", attempt: attempt.number, amount, commandId: wish.commandId }]);
 }
 
-/** Releases an authorisation that waits. What the merchant has released already stays so. */
+/**
+ * Releases an authorisation that waits, or ends a payment that has not been paid: what is paid all the same goes back. What the merchant has
+ * released already stays so. Refused once a success is kept: that can be refunded.
+ */
 export function requestVoid(payment: PaymentState): Result<PaymentEvent[]> {
+  const refused = (detail: string): Result<never> => failure("void_not_possible", detail);
+  if (payment.attempts.some(isKept))
+    return refused("This payment has been captured. What has been captured can be refunded.");
   const attempt = payment.attempts.find(waitsForMerchant);
   if (attempt !== undefined) return ok([{ type: "give_back_decided", attempt: attempt.number, reason: "merchant" }]);
-  if (payment.closing !== null || payment.attempts.some(({ giveBackReason }) => giveBackReason === "merchant"))
+  if (payment.closing === "voided" || payment.attempts.some((given) => given.giveBackReason === "merchant"))
     return ok([]);
-  return failure(
-    "void_not_possible",
-    "There is no authorisation that could be released. What has been captured can be refunded.",
-  );
+  if (payment.attempts.every(isOver)) return refused("This payment has ended without any money.");
+  const place: PaymentEvent[] = payment.place === "held" ? [{ type: "place_given_back" }] : [];
+  return ok([{ type: "closing_requested", why: "voided" }, ...place]);
 }
 
 function waitsForMerchant(attempt: Attempt): boolean {

@@ -42,6 +42,7 @@ function concludeAttempt(link: LinkState, payment: PaymentState, attempt: Attemp
     return grant(link, payment, attempt);
   if (attempt.stage !== "captured" || attempt.captureReversed) return null;
   if (attempt.giveBackReason !== null) return refundWhole(payment, attempt, now);
+  if (payment.closing === "voided" && attempt.grant === null) return giveBack(attempt, "merchant");
   if (otherKept(payment, attempt, cameBefore)) return giveBack(attempt, "duplicate");
   if (!payment.needsPlace || payment.place === "taken") return null;
   if (placeIsFree(link, payment)) return { type: "place_taken" };
@@ -54,6 +55,7 @@ function concludeAttempt(link: LinkState, payment: PaymentState, attempt: Attemp
 
 function grant(link: LinkState, payment: PaymentState, attempt: Attempt): PaymentEvent | null {
   if (otherKept(payment, attempt)) return giveBack(attempt, "duplicate");
+  if (payment.closing === "voided") return giveBack(attempt, "merchant");
   if (payment.needsPlace && payment.place !== "taken") {
     // The place is taken first; the next round grants the capture, or leaves it to the merchant.
     return placeIsFree(link, payment) ? { type: "place_taken" } : giveBack(attempt, "sold_out");

@@ -152,7 +152,7 @@ export interface PaymentState {
   /** Unix ms until which a held place stays held. */
   readonly heldUntil: number | null;
   /** Shopper or system want the open session to be ended at the PSP. */
-  readonly closing: "canceled" | "hold_lapsed" | "link_changed" | null;
+  readonly closing: "canceled" | "hold_lapsed" | "link_changed" | "voided" | null;
   readonly attempts: readonly Attempt[];
   readonly refunds: readonly Refund[];
   readonly reviews: readonly Review[];

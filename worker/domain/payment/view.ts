@@ -103,7 +103,10 @@ const PRECEDENCE: readonly PaymentStatus[] = [
 export function paymentStatus(payment: PaymentState): PaymentStatus {
   // A success that is given back does not speak for the payment while another attempt was kept.
   const kept = payment.attempts.filter((attempt) => attempt.giveBackReason === null);
-  const speaking = kept.length > 0 ? kept : payment.attempts;
+  const onlyGivenBack =
+    payment.attempts.some((attempt) => attempt.giveBackReason !== null) &&
+    !kept.some((attempt) => reached(attempt, "authorized"));
+  const speaking = onlyGivenBack ? payment.attempts.filter((attempt) => attempt.giveBackReason !== null) : kept;
   const status = speaking
     .map(attemptStatus)
     .reduce((most, next) => (PRECEDENCE.indexOf(next) >= PRECEDENCE.indexOf(most) ? next : most), "expired");
@@ -117,7 +120,7 @@ export function paymentStatus(payment: PaymentState): PaymentStatus {
     return refunded > 0 ? "partially_refunded" : "captured";
   }
   if (payment.reviews.length > 0) return "review";
-  if (status === "expired" && payment.closing === "canceled") return "canceled";
+  if (status === "expired" && (payment.closing === "canceled" || payment.closing === "voided")) return "canceled";
   return status;
 }
 

@@ -41,9 +41,15 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
     const snapshot = await findSnapshot(deps, c.req.param("slug"));
     if (snapshot === null) return unavailable(c, null, "not_found");
     const reason = whyNot(snapshot, c.get("now"));
-    if (reason !== null) return unavailable(c, snapshot, reason);
+    // Whoever holds one of the places himself comes back to it by the form.
+    const mayHold = reason === "busy" && shopperCookieOf(c) !== null;
+    if (reason !== null && !mayHold) return unavailable(c, snapshot, reason);
     giveShopperCookie(c, deps.random);
-    return checkoutPage(c, deps, snapshot, { form: emptyForm(deps, snapshot.link), notice: null, status: 200 });
+    return checkoutPage(c, deps, snapshot, {
+      form: emptyForm(deps, snapshot.link),
+      notice: mayHold ? "busy" : null,
+      status: 200,
+    });
   });
   // The schema takes any text fields; a form with files or with more than that is none of ours.
   const formFields = zValidator("form", CheckoutFormSchema, (result, c) =>

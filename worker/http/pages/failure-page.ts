@@ -16,6 +16,7 @@ const STATUS: Readonly<Record<Words, NonNullable<Parameters<typeof page>[3]>>> =
   pspSilent: 502,
   pspRefused: 422,
   overloaded: 503,
+  payUnavailable: 503,
   internal: 500,
 };
 

@@ -102,7 +102,8 @@ function stateOf(payment: PaymentState): StatusState {
       return attempt.stage === "requires_action" ? "open" : "pending";
     case "authorized":
     case "capturing":
-      return "authorized";
+      // Released and not confirmed yet: it is not being completed.
+      return attempt.giveBackReason !== null || payment.closing === "voided" ? "confirming" : "authorized";
     case "captured":
     case "disputed":
       return view.amountRefundPending > 0 ? "refund_pending" : "paid";
@@ -112,6 +113,7 @@ function stateOf(payment: PaymentState): StatusState {
     case "review":
       return view.status;
     case "failed":
+      if (attempt.captureFailed && attempt.ending !== "canceled" && attempt.stage === "authorized") return "confirming";
       return attempt.ending === "refused" ? "not_opened" : "declined";
     case "canceled":
       return attempt.giveBackReason === "sold_out" ? "sold_out" : "canceled";
@@ -120,13 +122,17 @@ function stateOf(payment: PaymentState): StatusState {
 
 function receiptOf(payment: PaymentState): Parameters<typeof StatusPage>[0]["payment"] {
   const view = viewOf(payment);
+  const isPart = view.paidAt !== null && view.amountCaptured < view.amount;
   return {
     title: payment.title,
     reference: latestAttempt(payment).reference,
     email: payment.email ?? "",
     currency: view.currency,
-    total: view.amount,
-    lines: view.lines,
+    // After a partial capture the shopper has paid less than the price, and sees that.
+    total: isPart ? view.amountCaptured : view.amount,
+    lines: isPart
+      ? [{ name: payment.title, unitAmount: view.amountCaptured, quantity: 1, amount: view.amountCaptured }]
+      : view.lines,
     paidAt: view.paidAt,
     amountRefunded: view.amountRefunded,
     amountRefundPending: view.amountRefundPending,

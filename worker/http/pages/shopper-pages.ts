@@ -11,10 +11,14 @@ import { mountCheckout } from "./checkout.ts";
 import { failurePage } from "./failure-page.ts";
 import { mountPay } from "./pay.ts";
 
+const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
+
 /** Refuses a form that is larger than any of ours, before all of it is read. */
 const formBody: AppMiddleware = async (c, next) => {
   const bytes = await readBounded(c.req.raw, LIMITS.formBodyBytesMax);
   if (bytes === null) return failurePage(c, "tooLarge");
+  // No form of ours is of another kind, and a parser fed with half a multipart body throws.
+  if (bytes.length > 0 && !FORM_TYPE.test(c.req.header("Content-Type") ?? "")) return failurePage(c, "unreadable");
   if (bytes.length > 0) c.req.raw = new Request(c.req.raw, { body: bytes });
   return next();
 };
@@ -23,7 +27,8 @@ const formBody: AppMiddleware = async (c, next) => {
 export function mountShopperPages(app: Hono<AppEnv>, deps: HttpPorts): void {
   const pages = new Hono<AppEnv>();
   pages.onError((error, c) => {
-    if (error instanceof ObjectUnavailable) return failurePage(c, "overloaded");
+    const isPayment = c.req.path.startsWith("/pay/");
+    if (error instanceof ObjectUnavailable) return failurePage(c, isPayment ? "payUnavailable" : "overloaded");
     const { method, path } = c.req;
     deps.log.error("request_failed", { request_id: c.get("requestId"), method, path, ...describeThrown(error) });
     return failurePage(c, "internal");

@@ -128,7 +128,7 @@ function refund(item: Item, status: RefundStatus): PspEvent["about"] {
   const observation = {
     livemode: item.livemode,
     pspRefundId: item.pspReference,
-    pspPaymentId: null,
+    pspPaymentId: item.originalReference,
     refundId: readReference(merchantReference)?.refundId ?? null,
     money,
     status,

@@ -119,10 +119,11 @@ export function observeRefund(refund: Stripe.Refund, livemode: boolean): RefundO
   const status = REFUND_STATUSES[refund.status ?? ""];
   if (money === null || status === undefined) return null;
   const refundId = refund.metadata?.[METADATA.refund] ?? null;
+  const pspPaymentId = idOf(refund.payment_intent);
   return {
     livemode,
     pspRefundId: refund.id,
-    pspPaymentId: null,
+    pspPaymentId,
     refundId,
     money,
     status,

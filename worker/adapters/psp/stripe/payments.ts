@@ -17,6 +17,7 @@ export async function openSession(stripe: Stripe, request: SessionRequest, effec
   const answer = await call<Stripe.Checkout.Session>("checkout.session", () =>
     stripe.checkout.sessions.create(sessionParameters(request, total), options),
   );
+  if (answer.kind === "unknown" && answer.reason === "idempotency_key_in_use") return { kind: "in_progress" };
   if (answer.kind === "unknown") return answer.replayedError ? findSession(stripe, request.handle) : answer;
   return answer.kind === "refused" ? answer : sessionAnswer(answer.object);
 }
@@ -53,7 +54,7 @@ async function findSession(stripe: Stripe, handle: AttemptHandle): Promise<Sessi
     );
     if (answer.kind !== "answered") return { kind: "unknown", reason: "the search was not answered" };
     const { data, has_more: hasMore } = answer.object;
-    const found = data.find((session) => session.client_reference_id === handle.reference);
+    const found = data.find((session) => session.metadata?.[METADATA.reference] === handle.reference);
     if (found !== undefined) return sessionAnswer(found);
     if (!hasMore) return { kind: "refused", reason: "not_made" };
     startingAfter = data.at(-1)?.id;

@@ -121,7 +121,8 @@ function read(event: Stripe.Event): Said {
 function readSession(session: Stripe.Checkout.Session, ending: "declined" | null = null): Said {
   const observation = observeSession(session, null);
   if (observation === null) return SILENCE;
-  const reference = session.client_reference_id ?? session.metadata?.[METADATA.reference] ?? null;
+  // Not `client_reference_id`, which anybody may put into the address of a Payment Link of the merchant's own.
+  const reference = session.metadata?.[METADATA.reference] ?? null;
   return {
     reference,
     parentId: null,
