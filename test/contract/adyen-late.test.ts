@@ -242,7 +242,7 @@ describe("answers in Adyen's form", () => {
     new Response(null, { status: 302, headers: { location: "https://x.test" } });
 
   test.each<[string, string, Interception]>([
-    ["unknown", "a request that is in progress", adyenError(422, "704")],
+    ["in_progress", "a twin that is being answered", adyenError(422, "704")],
     ["unknown", "an error that may pass", transient],
     ["unknown", "a redirect", redirect],
     ["unknown", "a 5xx in Adyen's own form", adyenError(500, "905")],

@@ -2,6 +2,7 @@
 
 import { expect, test } from "vitest";
 import { LIMITS } from "../../worker/domain/limits.ts";
+import { newAttempt } from "../../worker/domain/payment/events.ts";
 import { type AttemptFacts, laterRefundStatus, mergeFacts } from "../../worker/domain/payment/observation.ts";
 import type { Attempt, RefundStatus } from "../../worker/domain/payment/state.ts";
 import type { PspEvent, RawWebhook } from "../../worker/ports/psp.ts";
@@ -207,33 +208,7 @@ async function storyOf(subject: PspSubject, story: Story): Promise<PspEvent[]> {
   return [...soon, ...(await events(subject))];
 }
 
-const FRESH: Attempt = {
-  number: 1,
-  reference: REFERENCE,
-  pspAccountId: "psp_1",
-  provider: "any",
-  startedAt: 0,
-  session: "opening",
-  silent: false,
-  sessionId: null,
-  sessionUrl: null,
-  sessionExpiresAt: null,
-  sessionForm: null,
-  pspPaymentId: null,
-  stage: "none",
-  ending: null,
-  declineReason: null,
-  amountAuthorized: 0,
-  amountCaptured: 0,
-  capturedAt: null,
-  grant: null,
-  captureAmount: null,
-  captureCommandId: null,
-  giveBackReason: null,
-  captureFailed: false,
-  captureReversed: false,
-  strays: [],
-};
+const FRESH = newAttempt({ number: 1, reference: REFERENCE, pspAccountId: "psp_1", provider: "any", startedAt: 0 });
 
 function factsOf(told: readonly PspEvent[]): { attempt: Attempt; refunds: Record<string, RefundStatus> } {
   let attempt = FRESH;

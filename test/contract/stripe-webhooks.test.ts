@@ -76,7 +76,8 @@ describe("the types of events", () => {
       object: "checkout.session",
       status: "complete",
       livemode: false,
-      client_reference_id: "ref1",
+      client_reference_id: "what anybody wrote into a Payment Link's address",
+      metadata: { paylinks_reference: "ref1" },
     },
     payment_intent: {
       id: "pi_1",

@@ -71,6 +71,18 @@ describe("an authorisation that waits for its merchant", () => {
     }
   });
 
+  it("is captured whole by a request without any body", async () => {
+    const { shop, paymentId } = await authorized();
+    const answer = await shop.call<Body>("POST", `/v1/payments/${paymentId}/capture`);
+    expect([answer.status, answer.body.amount_captured]).toEqual([200, 1999]);
+  });
+
+  it("is refused a sum that the provider cannot express, before anything is granted", async () => {
+    const { shop, paymentId, act } = await authorized({ currency: "KWD", amount: 10_000 });
+    expect((await act("capture", { amount: 5_001 })).status).toBe(422);
+    expect(await shop.readPayment(paymentId)).toMatchObject({ status: "authorized" });
+  });
+
   it("is refused more than was authorised, and sums that are none", async () => {
     const { act } = await authorized();
     expect((await act("capture", { amount: 2000 })).status).toBe(422);

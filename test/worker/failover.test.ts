@@ -99,4 +99,17 @@ describe("a shopper whose first provider", () => {
     expect(adyenPage.test(submitted.location ?? "")).toBe(true);
     expect(await shop.readLink(link.id)).toMatchObject({ places_held: 1, places_taken: 0 });
   });
+
+  it("is slow keeps a shopper who clicks twice: the twin waits for the same session", async () => {
+    const shop = await withTwoProviders();
+    const link = await shop.newLink();
+    const page = await openPage(link);
+    rig.stripe.fault(shop.stripeAccount, SESSIONS, { kind: "delay", delay_ms: 300 });
+    const first = submitForm(page);
+    await scheduler.wait(50);
+    const answers = await Promise.all([first, submitForm(page)]);
+    expect(new Set(answers.map(({ location }) => location)).size).toBe(1);
+    expect(answers[0]?.location).toContain("/c/pay/");
+    expect(rig.stripe.calls("POST", /paymentLinks/)).toEqual([]);
+  });
 });

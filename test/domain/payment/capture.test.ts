@@ -1,7 +1,9 @@
 /** A merchant captures or releases what a shopper has authorised, once. */
 
 import { describe, expect, it } from "vitest";
+import { LIMITS } from "../../../worker/domain/limits.ts";
 import { type LinkState, newLink } from "../../../worker/domain/link.ts";
+import { announceStatus } from "../../../worker/domain/payment/announce.ts";
 import { decide } from "../../../worker/domain/payment/decide.ts";
 import { viewOf } from "../../../worker/domain/payment/view.ts";
 import { workOf } from "../../../worker/domain/payment/work.ts";
@@ -11,10 +13,13 @@ import {
   applyAll,
   attemptWord,
   CANCELED,
+  CAPTURED,
   CURRENCY,
+  EXPIRED,
   makeLink,
   NOW,
   opened,
+  refundSaid,
   said,
   TOTAL,
   withSecondAttempt,
@@ -108,7 +113,53 @@ describe("an authorisation on a link whose merchant captures", () => {
       error: { code: "capture_not_possible" },
     });
     const ended = apply(opened(manualLink()), release).payment;
-    expect(ended.closing).toBe("canceled");
+    expect(ended.closing).toBe("voided");
     expect(keysOf(ended)).toContain("close_session:1");
+  });
+});
+
+describe("a void that money overtakes", () => {
+  const voided = apply(opened(makeLink(1)), release);
+
+  it("is kept: an authorisation that comes after it goes back, and so does captured money", () => {
+    const authorized = apply(voided, said(AUTHORIZED)).payment;
+    expect(authorized.attempts[0]).toMatchObject({ grant: "void", giveBackReason: "merchant" });
+    const captured = apply(apply(opened(), release), said(CAPTURED)).payment;
+    expect(captured.refunds).toMatchObject([{ source: "system", amount: TOTAL }]);
+    expect(viewOf(apply(voided, said(EXPIRED)).payment).status).toBe("canceled");
+  });
+
+  it("is refused once a success is kept, also where an earlier end was wanted", () => {
+    const lapsed = apply(opened(makeLink(1)), { type: "lapse_hold" }, NOW + LIMITS.holdMs);
+    const captured = applyAll(lapsed, [said(AUTHORIZED), said(CAPTURED)]);
+    expect(decide(captured, release, NOW)).toMatchObject({ ok: false, error: { code: "void_not_possible" } });
+  });
+});
+
+describe("after a partial capture", () => {
+  const partly = applyAll(waiting(), [capture(500), said(PART_CAPTURED)]);
+
+  it("the release of the rest, which some PSPs show as a refund, is none", () => {
+    const rest = refundSaid({ pspRefundId: "re_release", money: { amount: TOTAL - 500, currency: CURRENCY } });
+    expect(apply(partly, rest).payment.refunds).toEqual([]);
+    const real = refundSaid({ pspRefundId: "re_real", money: { amount: 200, currency: CURRENCY } });
+    expect(viewOf(apply(partly, real).payment)).toMatchObject({ status: "partially_refunded", amountRefunded: 200 });
+  });
+
+  it("is announced with what was captured", () => {
+    const before = applyAll(waiting(), [capture(500)]).payment;
+    expect(announceStatus(before, partly.payment)).toMatchObject([{ type: "payment.captured", data: { amount: 500 } }]);
+  });
+});
+
+describe("a word about another payment of the PSP's than the one that succeeded", () => {
+  const paid = apply(opened(), said(CAPTURED));
+
+  it.each([
+    ["its end", said(attemptWord({ pspPaymentId: "pi_other", ending: "canceled" }))],
+    ["its capture that failed", said(attemptWord({ pspPaymentId: "pi_other", capture: "reversed" }))],
+    ["its refund", refundSaid({ pspPaymentId: "pi_other", pspRefundId: "re_other" })],
+  ])("changes nothing: %s", (_what, word) => {
+    expect(decide(paid, word, NOW)).toEqual({ ok: true, value: [] });
   });
 });

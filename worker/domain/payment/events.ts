@@ -175,7 +175,8 @@ function noteCapture(attempt: Attempt, at: number): Attempt {
   return attempt.stage === "captured" && attempt.capturedAt === null ? { ...attempt, capturedAt: at } : attempt;
 }
 
-function newAttempt(start: AttemptStart): Attempt {
+/** An attempt of which the PSP has said nothing yet. */
+export function newAttempt(start: AttemptStart): Attempt {
   return {
     ...start,
     session: "opening",

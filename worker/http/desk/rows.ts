@@ -45,7 +45,8 @@ export async function paymentRows(
   const titles = await readModel.linkTitles(scope, [...new Set(payments.map(({ view }) => view.linkId))]);
   return payments.map(({ view }) => ({
     id: view.id,
-    amount: view.amount,
+    // After a partial capture, what was captured.
+    amount: view.paidAt === null ? view.amount : Math.min(view.amount, view.amountCaptured),
     currency: view.currency,
     status: view.status,
     email: view.email,

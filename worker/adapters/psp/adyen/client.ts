@@ -84,6 +84,7 @@ function readAnswer(response: Response, text: string): Answer {
 const REFUSING = new Set([400, 401, 403, 404, 422]);
 /** "Request already processed or in progress": the first one's outcome is not known here. */
 const IN_PROGRESS = "704";
+export const TWIN_IN_PROGRESS = "the request is in progress";
 
 /** Only an error of Adyen's own form refuses: status, code and message together. */
 function readRefusal(response: Response, { status, errorCode, message, title }: Members): Answer {
@@ -93,7 +94,7 @@ function readRefusal(response: Response, { status, errorCode, message, title }: 
     /^\w{1,40}$/.test(errorCode) &&
     typeof (message ?? title) === "string";
   if (!REFUSING.has(response.status) || !documented) return unknown(`status ${response.status}`);
-  if (errorCode === IN_PROGRESS) return unknown("the request is in progress");
+  if (errorCode === IN_PROGRESS) return unknown(TWIN_IN_PROGRESS);
   // docs.adyen.com/development-resources/api-idempotency: sent again under the same key, it may yet be carried out.
   if (response.headers.get("transient-error") === "true") return unknown(`transient error ${errorCode}`);
   const lockedOut = response.status === 401 || response.status === 403;

@@ -5,7 +5,15 @@ import type { Money } from "../../../domain/money.ts";
 import type { AttemptAnswer, AttemptHandle, EffectMode, SessionAnswer, SessionRequest } from "../../../ports/psp.ts";
 import type { PspAccount } from "../../../ports/psp-accounts.ts";
 import { refusalOf, toAdyenAmount } from "./amounts.ts";
-import { type AdyenSettings, type Answer, call, credentialsOf, type Members, unknown } from "./client.ts";
+import {
+  type AdyenSettings,
+  type Answer,
+  call,
+  credentialsOf,
+  type Members,
+  TWIN_IN_PROGRESS,
+  unknown,
+} from "./client.ts";
 import { observeLink, type PaymentLink, readLink, silent } from "./observe.ts";
 
 /** What Adyen shows on its page of the link's title. */
@@ -38,6 +46,7 @@ export async function openSession(
     body: linkParameters(request, value, credentials.merchantAccount),
     idempotencyKey: effect.idempotencyKey,
   });
+  if (answer.kind === "unknown" && answer.reason === TWIN_IN_PROGRESS) return { kind: "in_progress" };
   if (answer.kind !== "answered") return withoutLock(answer);
   const link = linkOf(answer.object, request.handle);
   if (link === null) return unknown("not the payment link that was asked for");

@@ -47,7 +47,7 @@ export async function createRefund(
     observation: {
       livemode,
       pspRefundId: pspReference,
-      pspPaymentId: null,
+      pspPaymentId: paymentId,
       refundId,
       money,
       status: "pending",
