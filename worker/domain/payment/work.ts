@@ -8,8 +8,9 @@ import { type Attempt, isLive, isOver, latestAttempt, type PaymentState, reached
 
 /**
  * `open_session`, `close_session`, `capture`, `void`, `refund`: effects, done at once by whoever caused them and again by the
- * object's alarm when no outcome came. `void_stray`: the void of a payment beside the one that counts. `ask_attempt`, `ask_refund`: questions, put with growing delay. `ask_outcome`: the session is
- * over and nobody has said what became of the money, so it is asked at once. `lapse_hold`: a time to note.
+ * object's alarm when no outcome came. `void_stray`: the void of a payment beside the one that counts. `ask_attempt`, `ask_refund`:
+ * questions, put with growing delay. `ask_outcome`: the session is over and nobody has said what became of the money, so it is asked at
+ * once. `lapse_hold`: a time to note.
  * `end_outdated`: of the link itself, whose open sessions show what it was before.
  */
 export type WorkKind =
@@ -43,8 +44,8 @@ export function workOf(payment: PaymentState): Work[] {
   );
   for (const attempt of payment.attempts) {
     for (const { pspPaymentId } of attempt.strays.filter(({ voided }) => !voided)) {
-      const work_ = forAttempt(payment, attempt, "void_stray");
-      work.push({ ...work_, pspPaymentId, key: `${work_.key}:${pspPaymentId}` });
+      const stray = forAttempt(payment, attempt, "void_stray");
+      work.push({ ...stray, pspPaymentId, key: `${stray.key}:${pspPaymentId}` });
     }
   }
   for (const refund of payment.refunds) {
