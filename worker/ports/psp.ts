@@ -136,7 +136,7 @@ export interface PspAdapter {
   refund(account: PspAccount, request: RefundRequest, effect: EffectMode): Promise<RefundAnswer>;
   queryRefund(account: PspAccount, request: RefundRequest): Promise<RefundAnswer>;
   /** Checks that the account's own provider wrote these bytes, not long ago (`now` in Unix ms). */
-  verifyWebhook(account: PspAccount, webhook: RawWebhook, now: number): Promise<Result<void>>;
+  verifyWebhook(account: PspAccount, webhook: RawWebhook, now: number): Result<void>;
   /** The text of our 200 to a notification that was taken in. */
   readonly webhookAcknowledgement: string;
   /** Reads a verified notification; fails where it cannot be read at all. */

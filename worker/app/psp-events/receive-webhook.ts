@@ -27,7 +27,7 @@ export async function receiveWebhook(
   if (account === null || account.provider !== provider) return failure("not_found", "There is no such account.");
   const now = deps.clock.now();
   const psp = deps.psps[account.provider];
-  const verified = await psp.verifyWebhook(account, webhook, now);
+  const verified = psp.verifyWebhook(account, webhook, now);
   if (!verified.ok) return verified;
   const large = new TextEncoder().encode(webhook.body).length > LIMITS.queueMessageBytesMax;
   const archiveKey = large ? `webhooks/${pspAccountId}/${now}-${deps.random.id(20)}` : null;

@@ -3,6 +3,7 @@
 import { fail, failure, ok, type Result } from "../../../domain/result.ts";
 import type { PspEvent, RawWebhook } from "../../../ports/psp.ts";
 import type { AdyenCredentials } from "../../../ports/psp-accounts.ts";
+import { isHmac, isSameSecret } from "../signature.ts";
 import { isMembers, type Members } from "./client.ts";
 import { readItem } from "./events.ts";
 
@@ -13,30 +14,26 @@ const refused = (detail: string): Result<never> => failure("signature_invalid", 
  * what was not accepted for up to thirty days, and keeps the signature of the first try: an old notification is genuine. What keeps a
  * repeated one from counting twice is its event id.
  */
-export async function verifyWebhook(
+export function verifyWebhook(
   { webhookSecrets, webhookUser, webhookPassword }: AdyenCredentials,
   { body, headers }: RawWebhook,
-): Promise<Result<void>> {
-  if (webhookUser !== null && !(await isSame(headers.authorization ?? "", basic(webhookUser, webhookPassword ?? ""))))
+): Result<void> {
+  if (webhookUser !== null && !isSameSecret(headers.authorization ?? "", basic(webhookUser, webhookPassword ?? "")))
     return refused("The user name or password is not the account's.");
   const notification = parseNotification(body);
   if (notification === null) return refused("There is nothing in it that Adyen signs.");
-  const keys = await Promise.all(webhookSecrets.filter((secret) => /^[0-9A-Fa-f]{64}$/.test(secret)).map(importKey));
-  for (const item of notification.items) {
-    if (!(await isSigned(item, keys))) return refused("The signature of an item does not match.");
-  }
-  return ok(undefined);
+  const keys = webhookSecrets
+    .filter((secret) => /^[0-9A-Fa-f]{64}$/.test(secret))
+    .map((hex) => Buffer.from(hex, "hex"));
+  return notification.items.every((item) => isSigned(item, keys))
+    ? ok(undefined)
+    : refused("The signature of an item does not match.");
 }
 
-async function isSigned(item: Members, keys: readonly CryptoKey[]): Promise<boolean> {
+function isSigned(item: Members, keys: readonly Uint8Array[]): boolean {
   const { additionalData } = item;
   const signature = isMembers(additionalData) ? decodeBase64(additionalData.hmacSignature) : null;
-  if (signature === null) return false;
-  const data = new TextEncoder().encode(signedText(item));
-  for (const key of keys) {
-    if (await crypto.subtle.verify("HMAC", key, signature, data)) return true;
-  }
-  return false;
+  return signature !== null && keys.some((key) => isHmac("sha256", { key, text: signedText(item), signature }));
 }
 
 /** What an item's HMAC covers: eight members, joined as they are. One that is missing counts as empty. */
@@ -56,26 +53,12 @@ export function signedText(item: Members): string {
     .join(":");
 }
 
-function importKey(hex: string): Promise<CryptoKey> {
-  const bytes = Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-  return crypto.subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, ["verify"]);
-}
-
-function decodeBase64(text: unknown): Uint8Array<ArrayBuffer> | null {
-  if (typeof text !== "string" || !/^[A-Za-z0-9+/]{43}=$/.test(text)) return null;
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+function decodeBase64(text: unknown): Uint8Array | null {
+  return typeof text === "string" && /^[A-Za-z0-9+/]{43}=$/.test(text) ? Buffer.from(text, "base64") : null;
 }
 
 function basic(user: string, password: string): string {
   return `Basic ${btoa(`${user}:${password}`)}`;
-}
-
-/** Compares by digest, so that the time it takes tells nothing. */
-async function isSame(a: string, b: string): Promise<boolean> {
-  const [left, right] = await Promise.all(
-    [a, b].map(async (text) => new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)))),
-  );
-  return left !== undefined && right !== undefined && left.every((byte, index) => byte === right[index]);
 }
 
 /** Reads a notification's items. Event codes that say nothing about our money are read as such; what is no notification at all fails. */
