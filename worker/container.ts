@@ -23,35 +23,55 @@ import { makePspEventQueue, makePublicationQueue } from "./adapters/queue/queues
 import { makeArchive } from "./adapters/r2/archive.ts";
 import { makeLinkSnapshots } from "./app/links/link-snapshots.ts";
 import { type Env, readSettings, type Settings } from "./env.ts";
+import type { Clock, Random, Timer } from "./ports/clock.ts";
+import type { Log } from "./ports/log.ts";
 
 export type Container = ReturnType<typeof wire>;
 
+/** What a container takes from outside its bindings: time, chance, the network and the log. */
+export interface Outside {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly timer: Timer;
+  readonly fetch: typeof fetch;
+  readonly log: Log;
+}
+
+const PLATFORM: Outside = {
+  clock: systemClock,
+  random: systemRandom,
+  timer: systemTimer,
+  fetch: (input, init) => fetch(input, init),
+  log: makeJsonLog(),
+};
+
 const containers = new WeakMap<object, Container>();
 
-/** The container of an environment, made on first use. Throws where the settings are not complete: check them first. */
-export function makeContainer(env: Env): Container {
+/**
+ * The container of an environment, made on first use, which also decides what is outside. Throws where the settings are not complete:
+ * check them first.
+ */
+export function makeContainer(env: Env, outside: Outside = PLATFORM): Container {
   const known = containers.get(env);
   if (known !== undefined) return known;
   const settings = readSettings(env);
   if (!settings.ok) throw new Error(`not configured: ${settings.error.join(" ")}`);
-  const container = wire(env, settings.value);
+  const container = wire(env, settings.value, outside);
   containers.set(env, container);
   return container;
 }
 
-function wire(env: Env, settings: Settings) {
+function wire(env: Env, settings: Settings, { clock, random, timer, fetch, log }: Outside) {
   const { rootSecrets } = settings;
   const [rootSecret] = rootSecrets;
-  const clock = systemClock;
-  const random = systemRandom;
   const seal = makeSeal(rootSecrets);
   const readModel = makeReadModel(env.DB);
   return {
     settings,
     clock,
     random,
-    timer: systemTimer,
-    log: makeJsonLog(),
+    timer,
+    log,
     holdsPerAddressMax: settings.holdsPerAddressMax,
     passwords: scryptPasswords,
     secrets: randomSecrets,
@@ -73,12 +93,12 @@ function wire(env: Env, settings: Settings) {
     parkedEvents: makeParkedEvents(env.DB),
     deadLetters: makeDeadLetters(env.DB),
     pspEventCounts: makePspEventCounts(env.DB),
-    linkObjects: makeLinkObjects(env.LINKS),
+    linkObjects: makeLinkObjects(env.LINKS, { timer, random }),
     pspEvents: makePspEventQueue(env.PSP_EVENTS),
     publications: makePublicationQueue(env.OUTBOX),
     archive: makeArchive(env.ARCHIVE),
     psps: makePspRegistry({
-      fetch: (input, init) => fetch(input, init),
+      fetch,
       clock,
       stripe: settings.stripe,
       adyen: settings.adyen,

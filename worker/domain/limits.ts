@@ -74,6 +74,9 @@ export const LIMITS = {
   /** Wait before the first question about an open session whose shopper has not come back, doubled each time. */
   askFirstMs: 15 * SECOND_MS,
   askDelayMsMax: HOUR_MS,
+  /** After so many tries, two days or so, the same question is put once a day: whoever has not answered by then is told of to a human. */
+  askOftenTries: 56,
+  askSeldomMs: DAY_MS,
   /** Waits of a shopper whose PSP page is just being asked for by another request of his, or was not answered: a few seconds in all. */
   reopenWaitsMs: [300, 900, 2_000],
   /** An outbox row that nobody confirmed is sent again after this long, doubled each time up to the hour. */

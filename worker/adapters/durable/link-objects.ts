@@ -1,42 +1,46 @@
 /** Reaches links' objects by RPC, and repeats a call that the platform says may be repeated. */
 
 import { LIMITS } from "../../domain/limits.ts";
+import type { Random, Timer } from "../../ports/clock.ts";
 import type { LinkObjectMethods, LinkObjects } from "../../ports/link-objects.ts";
 import { ObjectUnavailable } from "../../ports/link-objects.ts";
 
 /** What the namespace's stubs must have: the methods, and nothing else is called. */
 type Namespace = { getByName(name: string): unknown };
+/** What waiting a jittered moment takes. */
+type Pause = { readonly timer: Timer; readonly random: Random };
 
 /**
  * Every method of an object is safe to repeat, so a call is tried again where the platform marks the error as `retryable` or the object
  * was reset under it, and never where it is `overloaded`: then the caller is told to come back later.
  */
-export function makeLinkObjects(namespace: Namespace): LinkObjects {
+export function makeLinkObjects(namespace: Namespace, pause: Pause): LinkObjects {
   return {
     of(linkKey) {
       const stub = (): LinkObjectMethods => namespace.getByName(linkKey) as LinkObjectMethods;
+      const again = <T>(call: () => Promise<T>): Promise<T> => repeat(pause, call);
       return {
-        define: (input) => repeat(() => stub().define(input)),
-        change: (changes) => repeat(() => stub().change(changes)),
-        setStatus: (status) => repeat(() => stub().setStatus(status)),
-        link: () => repeat(() => stub().link()),
-        start: (input) => repeat(() => stub().start(input)),
-        payment: (paymentId) => repeat(() => stub().payment(paymentId)),
-        resume: (paymentId) => repeat(() => stub().resume(paymentId)),
-        failOver: (paymentId, to) => repeat(() => stub().failOver(paymentId, to)),
-        cancel: (paymentId) => repeat(() => stub().cancel(paymentId)),
-        refund: (command) => repeat(() => stub().refund(command)),
-        grant: (command) => repeat(() => stub().grant(command)),
-        hear: (word) => repeat(() => stub().hear(word)),
-        report: (report) => repeat(() => stub().report(report)),
-        publication: (id) => repeat(() => stub().publication(id)),
-        published: (ids) => repeat(() => stub().published(ids)),
+        define: (input) => again(() => stub().define(input)),
+        change: (changes) => again(() => stub().change(changes)),
+        setStatus: (status) => again(() => stub().setStatus(status)),
+        link: () => again(() => stub().link()),
+        start: (input) => again(() => stub().start(input)),
+        payment: (paymentId) => again(() => stub().payment(paymentId)),
+        resume: (paymentId) => again(() => stub().resume(paymentId)),
+        failOver: (paymentId, to) => again(() => stub().failOver(paymentId, to)),
+        cancel: (paymentId) => again(() => stub().cancel(paymentId)),
+        refund: (command) => again(() => stub().refund(command)),
+        grant: (command) => again(() => stub().grant(command)),
+        hear: (word) => again(() => stub().hear(word)),
+        report: (report) => again(() => stub().report(report)),
+        publication: (id) => again(() => stub().publication(id)),
+        published: (ids) => again(() => stub().published(ids)),
       };
     },
   };
 }
 
-async function repeat<T>(call: () => Promise<T>): Promise<T> {
+async function repeat<T>({ timer, random }: Pause, call: () => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried++) {
     try {
       return await call();
@@ -49,7 +53,8 @@ async function repeat<T>(call: () => Promise<T>): Promise<T> {
       if (mark("overloaded")) throw new ObjectUnavailable("the object is overloaded");
       if (!mark("retryable") && !mark("durableObjectReset")) throw error;
       if (tried >= LIMITS.objectTriesMax) throw new ObjectUnavailable("the object was reset too often");
-      await new Promise((resolve) => setTimeout(resolve, LIMITS.objectPauseMs * 2 ** tried * (0.5 + Math.random())));
+      const jitter = 0.5 + (random.bytes(1)[0] ?? 0) / 256;
+      await timer.sleep(LIMITS.objectPauseMs * 2 ** tried * jitter);
     }
   }
 }

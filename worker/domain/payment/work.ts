@@ -122,7 +122,8 @@ export function isImmediate(work: Work): boolean {
 export function dueAt(payment: PaymentState, work: Work, tries: number, now: number): number {
   if (work.kind === "lapse_hold") return payment.heldUntil ?? now;
   const first = isImmediate(work) && tries === 0 ? LIMITS.effectGraceMs : LIMITS.askFirstMs;
-  return now + Math.min(first * 2 ** Math.min(tries, 20), LIMITS.askDelayMsMax);
+  const most = tries < LIMITS.askOftenTries ? LIMITS.askDelayMsMax : LIMITS.askSeldomMs;
+  return now + Math.min(first * 2 ** Math.min(tries, 20), most);
 }
 
 /** The link's own work after a change that its open sessions do not show. It belongs to no payment. */

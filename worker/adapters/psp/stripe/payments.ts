@@ -111,6 +111,10 @@ function lineItem(currency: string, name: string, units: number, quantity: numbe
 export async function closeSession(stripe: Stripe, handle: AttemptHandle, effect: EffectMode): Promise<AttemptAnswer> {
   const { sessionId } = handle;
   if (sessionId === null) return { kind: "unknown", reason: "no session is known" };
+  if (effect.mode === "look") {
+    const seen = await queryAttempt(stripe, handle);
+    if (seen.kind !== "observed" || seen.observation.session !== "open") return seen;
+  }
   const options = { idempotencyKey: effect.idempotencyKey };
   const answer = await call<Stripe.Checkout.Session>("checkout.session", () =>
     stripe.checkout.sessions.expire(sessionId, {}, options),
@@ -150,7 +154,8 @@ export async function capture(
   const intentId = handle.pspPaymentId;
   if (intentId === null || amount === null) return { kind: "unknown", reason: "no payment intent is known" };
   const options = { idempotencyKey: effect.idempotencyKey };
-  // An intent can be captured once, whatever the key: asking again after the key's life is safe.
+  const done = effect.mode === "look" ? await lookFirst(stripe, intentId) : null;
+  if (done !== null) return done;
   const answer = await call<Stripe.PaymentIntent>("payment_intent", () =>
     stripe.paymentIntents.capture(intentId, { amount_to_capture: amount }, options),
   );
@@ -162,10 +167,21 @@ export async function cancel(stripe: Stripe, handle: AttemptHandle, effect: Effe
   const intentId = handle.pspPaymentId;
   if (intentId === null) return { kind: "unknown", reason: "no payment intent is known" };
   const options = { idempotencyKey: effect.idempotencyKey };
+  const done = effect.mode === "look" ? await lookFirst(stripe, intentId) : null;
+  if (done !== null) return done;
   const answer = await call<Stripe.PaymentIntent>("payment_intent", () =>
     stripe.paymentIntents.cancel(intentId, {}, options),
   );
   return answer.kind === "answered" ? intentAnswer(answer) : reread(stripe, intentId, answer, "canceled");
+}
+
+/**
+ * Past the key's life: what became of the effect. Null where the intent still waits, so that the effect was never done and may be asked for
+ * anew: an intent is captured or canceled once, whatever the key.
+ */
+async function lookFirst(stripe: Stripe, intentId: string): Promise<AttemptAnswer | null> {
+  const read = await call<Stripe.PaymentIntent>("payment_intent", () => stripe.paymentIntents.retrieve(intentId));
+  return read.kind === "answered" && read.object.status === "requires_capture" ? null : intentAnswer(read);
 }
 
 /** After a refusal or a burnt key, the intent itself tells whether the effect is there. */

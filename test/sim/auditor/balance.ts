@@ -1,0 +1,83 @@
+/** The auditor's last look, when everything has come to rest: the money at the providers, our records and the read model must agree. */
+
+import type { Store } from "../../sandbox/store.ts";
+import { attemptOf, type PaymentState } from "../../../worker/domain/payment/state.ts";
+import { viewOf } from "../../../worker/domain/payment/view.ts";
+import type { SimulatedD1 } from "../platform/database.ts";
+import type { ObjectStorage } from "../platform/object-storage.ts";
+import { type Holding, holdings } from "./truth.ts";
+import { Violation } from "./watch.ts";
+
+export interface Books {
+  readonly store: Store;
+  readonly d1: SimulatedD1;
+  readonly storages: ReadonlyMap<string, ObjectStorage>;
+}
+
+/** Statuses of which a merchant reads that he has been paid. */
+const PAID = ["captured", "partially_refunded", "disputed"];
+
+/** Throws a `Violation` for the first thing that does not add up. */
+export function balance({ store, d1, storages }: Books): void {
+  const held = holdings(store);
+  for (const [linkKey, storage] of storages) {
+    for (const row of storage.read("SELECT state FROM payments")) {
+      const payment = JSON.parse(String(row.state)) as PaymentState;
+      const references = payment.attempts.map(({ reference }) => reference);
+      checkMoney(
+        payment,
+        held.filter(({ reference }) => references.includes(reference)),
+      );
+    }
+    checkRest(linkKey, storage);
+    checkReadModel(storage, d1);
+  }
+}
+
+function checkMoney(payment: PaymentState, held: readonly Holding[]): void {
+  const view = viewOf(payment);
+  const kept = held.filter(({ captured, refunded }) => captured > refunded);
+  const wanted = PAID.includes(view.status) ? 1 : 0;
+  const story = `${payment.id} is ${view.status}`;
+  if (view.status !== "review" && kept.length !== wanted)
+    throw new Violation(`${story} and ${kept.length} of its payments at the providers keep money`);
+  const captured = held.reduce((total, holding) => total + holding.captured, 0);
+  const refunded = held.reduce((total, holding) => total + holding.refunded, 0);
+  if (view.status === "review") return;
+  if (view.amountCaptured !== captured)
+    throw new Violation(`${story}: we say ${view.amountCaptured} captured, the providers ${captured}`);
+  if (view.amountRefunded + view.amountRefundPending !== refunded)
+    throw new Violation(`${story}: we say ${view.amountRefunded} refunded, the providers ${refunded}`);
+  const reversed = payment.attempts.filter((attempt) => attempt.captureReversed).map(({ reference }) => reference);
+  // After a capture that failed at the scheme it is for the provider to say what is left of the authorisation.
+  const reserved = held.filter((holding) => holding.reserved > 0 && !reversed.includes(holding.reference));
+  if (reserved.length > 0 && view.status !== "authorized")
+    throw new Violation(`${story} and ${reserved[0]?.reserved} are still reserved at ${reserved[0]?.provider}`);
+}
+
+function checkRest(linkKey: string, storage: ObjectStorage): void {
+  const [outbox] = storage.read("SELECT count(*) AS rows FROM outbox");
+  if (outbox?.rows !== 0) throw new Violation(`${outbox?.rows} publications of ${linkKey} were never confirmed`);
+  for (const row of storage.read("SELECT work.work, payments.state FROM work JOIN payments ON payments.id = work.payment_id")) {
+    const work = JSON.parse(String(row.work)) as { readonly kind: string; readonly attempt: number };
+    const attempt = attemptOf(JSON.parse(String(row.state)) as PaymentState, work.attempt);
+    // A form of Authorize.Net's cannot be ended: an abandoned one can be paid on any day, and is asked about for ever.
+    const abandoned = attempt?.provider === "authorizenet" && attempt.stage === "none" && work.kind === "ask_attempt";
+    if (!abandoned) throw new Violation(`work is left at ${linkKey}: ${row.work}`);
+  }
+}
+
+function checkReadModel(storage: ObjectStorage, d1: SimulatedD1): void {
+  for (const row of storage.read("SELECT id, state FROM payments")) {
+    const view = JSON.stringify(viewOf(JSON.parse(String(row.state)) as PaymentState));
+    const [published] = d1.read("SELECT view FROM payments WHERE id = ?", String(row.id));
+    if (published === undefined) throw new Violation(`${row.id} is not in the read model`);
+    if (JSON.stringify(JSON.parse(String(published.view))) !== view)
+      throw new Violation(`${row.id} is not in the read model as it is`);
+  }
+  const [link] = storage.read("SELECT state FROM link");
+  const state = JSON.parse(String(link?.state)) as { readonly id: string };
+  const [published] = d1.read("SELECT state FROM links WHERE id = ?", state.id);
+  if (JSON.stringify(JSON.parse(String(published?.state))) !== JSON.stringify(state))
+    throw new Violation(`${state.id} is not in the read model as it is`);
+}

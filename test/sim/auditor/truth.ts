@@ -1,0 +1,99 @@
+/** Where the money is, counted at the stand-ins: what each provider holds for each of our references, whatever we believe. */
+
+import type Stripe from "stripe";
+import type { AdyenAccount } from "../../sandbox/adyen/accounts.ts";
+import { ACCOUNTS as ADYEN_ACCOUNTS } from "../../sandbox/adyen/context.ts";
+import { AdyenObjects } from "../../sandbox/adyen/rows.ts";
+import type { AnetAccount } from "../../sandbox/authorizenet/accounts.ts";
+import { ACCOUNTS as ANET_ACCOUNTS } from "../../sandbox/authorizenet/context.ts";
+import { AnetObjects } from "../../sandbox/authorizenet/rows.ts";
+import type { Store } from "../../sandbox/store.ts";
+import type { AccountRef } from "../../sandbox/stripe/accounts.ts";
+import { ACCOUNTS as STRIPE_ACCOUNTS } from "../../sandbox/stripe/context.ts";
+import { Objects } from "../../sandbox/stripe/rows.ts";
+
+/** One payment at a provider. Amounts in the provider's minor units, which for the currencies of a run are ours. */
+export interface Holding {
+  readonly provider: string;
+  readonly account: string;
+  readonly id: string;
+  readonly reference: string;
+  /** Reserved on the shopper's card and neither taken nor released. */
+  readonly reserved: number;
+  readonly captured: number;
+  /** Taken and given back, or on its way back. */
+  readonly refunded: number;
+}
+
+/** A page on which somebody could still pay. */
+export interface OpenPage {
+  readonly provider: string;
+  readonly account: string;
+  readonly reference: string;
+}
+
+/** Everything that the providers hold. */
+export function holdings(store: Store): Holding[] {
+  return [...stripeHoldings(store), ...adyenHoldings(store), ...anetHoldings(store)];
+}
+
+function stripeHoldings(store: Store): Holding[] {
+  const accounts = store.list(STRIPE_ACCOUNTS).map((row) => row.value as AccountRef);
+  return accounts.flatMap((account) => {
+    const objects = new Objects(store, account);
+    const refunds = objects.all("refund").filter((row) => !row.release);
+    return objects.all("intent").map(({ intent }) => ({
+      provider: "stripe",
+      account: account.id,
+      id: intent.id,
+      reference: intent.metadata.paylinks_reference ?? "",
+      reserved: intent.amount_capturable,
+      captured: intent.amount_received,
+      refunded: refunds
+        .filter(({ refund }) => refund.payment_intent === intent.id && counts(refund))
+        .reduce((total, { refund }) => total + refund.amount, 0),
+    }));
+  });
+}
+
+function counts({ status }: Stripe.Refund): boolean {
+  return status !== "failed" && status !== "canceled";
+}
+
+function adyenHoldings(store: Store): Holding[] {
+  const accounts = store.list(ADYEN_ACCOUNTS).map((row) => row.value as AdyenAccount);
+  return accounts.flatMap((account) =>
+    new AdyenObjects(store, account).all("payment").map((payment) => ({
+      provider: "adyen",
+      account: account.id,
+      id: payment.pspReference,
+      reference: payment.reference,
+      reserved: payment.status === "authorised" && payment.captured === 0 ? payment.amount.value : 0,
+      captured: payment.captured,
+      refunded: payment.refunded,
+    })),
+  );
+}
+
+const TAKEN = ["capturedPendingSettlement", "settledSuccessfully"];
+
+function anetHoldings(store: Store): Holding[] {
+  const accounts = store.list(ANET_ACCOUNTS).map((row) => row.value as AnetAccount);
+  return accounts.flatMap((account) => {
+    const all = new AnetObjects(store, account).all("transaction");
+    const refunds = all.filter(({ type, status }) => type === "refundTransaction" && status !== "voided");
+    return all
+      .filter(({ type }) => type !== "refundTransaction")
+      .map((transaction) => ({
+        provider: "authorizenet",
+        account: account.id,
+        id: transaction.transId,
+        reference: transaction.invoiceNumber ?? "",
+        reserved: transaction.status === "authorizedPendingCapture" ? transaction.cents : 0,
+        captured: TAKEN.includes(transaction.status) ? transaction.settledCents : 0,
+        refunded: refunds
+          .filter(({ refTransId }) => refTransId === transaction.transId)
+          .reduce((total, { cents }) => total + cents, 0),
+      }));
+  });
+}

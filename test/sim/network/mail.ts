@@ -1,0 +1,75 @@
+/** The way from the providers to our Worker: webhooks that get lost, come twice, come days late and overtake each other. */
+
+import type { OutgoingWebhook, World } from "../../sandbox/world.ts";
+import type { Faults } from "../faults.ts";
+import type { Draw } from "../kernel/draw.ts";
+import { Process, type Scheduler } from "../kernel/scheduler.ts";
+
+export interface MailDeps {
+  readonly scheduler: Scheduler;
+  readonly draw: Draw;
+  readonly faults: Faults;
+  readonly world: World;
+  /** Brings a webhook to our Worker; the status of its answer, 0 where none came. */
+  readonly deliver: (webhook: OutgoingWebhook) => Promise<number>;
+}
+
+const DAYS_MS = 3 * 86_400_000;
+
+/** What the providers do by themselves: their timers, and the webhooks that they send. */
+export class Mail {
+  readonly #deps: MailDeps;
+  readonly #clockwork = new Process("providers");
+  #next: { readonly at: number; cancel(): void } | null = null;
+
+  constructor(deps: MailDeps) {
+    this.#deps = deps;
+  }
+
+  /** To be called whenever a provider may have something to do: it is done when it is due. */
+  touched(): void {
+    const { scheduler, world } = this.#deps;
+    const at = world.nextDueAt();
+    if (at === null || (this.#next !== null && this.#next.at <= at)) return;
+    this.#next?.cancel();
+    const delayMs = Math.max(0, at - scheduler.now);
+    const { cancel } = scheduler.after(delayMs, this.#clockwork, "the providers' clockwork", () => {
+      this.#next = null;
+      for (const webhook of world.takeDue()) this.#post(webhook);
+      this.touched();
+    });
+    this.#next = { at, cancel };
+  }
+
+  #post(webhook: OutgoingWebhook): void {
+    const { draw, faults, world } = this.#deps;
+    if (faults.strikes("webhook_lost")) return this.#report(webhook, 0, draw.delay(1_000, 10_000));
+    // Taken for delivered, and on its way for days: nobody will send it again.
+    if (faults.strikes("webhook_days_late")) {
+      world.delivered(webhook.id, 200);
+      return this.#arrive(webhook, draw.delay(60_000, DAYS_MS), false);
+    }
+    this.#arrive(webhook, faults.strikes("webhook_slow") ? draw.delay(100, 9_000) : draw.delay(5, 300), true);
+    if (faults.strikes("webhook_twice")) this.#arrive(webhook, draw.delay(5, 120_000), false);
+  }
+
+  #arrive(webhook: OutgoingWebhook, delayMs: number, reports: boolean): void {
+    const { draw, faults, scheduler } = this.#deps;
+    const process = new Process("a provider's sender");
+    scheduler.after(delayMs, process, `webhook ${webhook.id}`, () => {
+      this.#deps.deliver(webhook).then((status) => {
+        if (!reports) return;
+        const heard = faults.strikes("webhook_reply_lost") ? 0 : status;
+        this.#report(webhook, heard, draw.delay(5, 300));
+      });
+    });
+  }
+
+  #report(webhook: OutgoingWebhook, status: number, delayMs: number): void {
+    const { scheduler, world } = this.#deps;
+    scheduler.after(delayMs, this.#clockwork, `${status} for webhook ${webhook.id}`, () => {
+      world.delivered(webhook.id, status);
+      this.touched();
+    });
+  }
+}

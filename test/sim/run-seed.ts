@@ -1,0 +1,232 @@
+/** One run: a deployment, its people and its faults for a seed, first with everything that can go wrong, then without, and the auditor's word. */
+
+import { createLink } from "../../worker/app/links/create-link.ts";
+import type { Container } from "../../worker/container.ts";
+import type { LinkDefinition } from "../../worker/domain/link.ts";
+import { balance } from "./auditor/balance.ts";
+import { Violation, Watch } from "./auditor/watch.ts";
+import { Faults } from "./faults.ts";
+import { type Answered, House } from "./house.ts";
+import { Draw } from "./kernel/draw.ts";
+import { replaceTime } from "./kernel/globals.ts";
+import { Process, Scheduler } from "./kernel/scheduler.ts";
+import { Merchant } from "./people/merchant.ts";
+import { Shopper } from "./people/shopper.ts";
+import { SimulatedD1 } from "./platform/database.ts";
+
+export interface SeedReport {
+  readonly seed: number;
+  /** The same for two runs of one seed. */
+  readonly hash: string;
+  readonly steps: number;
+  readonly payments: number;
+  readonly faults: ReadonlyMap<string, number>;
+  /** What must not happen and did, in a sentence; null where all is well. */
+  readonly violation: string | null;
+  /** What happened, a line for each step; empty unless asked for. */
+  readonly story: readonly string[];
+}
+
+const START_MS = Date.UTC(2026, 10, 20, 12, 0, 0);
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const MERCHANT = { merchantId: "mer_00000000000000000001", livemode: false } as const;
+/** A run that takes more is one that never comes to rest. */
+const STEPS_MAX = 400_000;
+/** How long everything may take to come to rest once nothing fails any more. */
+const REST_MS = 60 * DAY_MS;
+
+let database: SimulatedD1 | null = null;
+
+/** Runs a seed to its end. Two runs of a seed are the same, whatever ran before. */
+export async function runSeed(seed: number, options: { readonly story: boolean }): Promise<SeedReport> {
+  database ??= new SimulatedD1();
+  database.empty();
+  const run = new Run(seed, database, options.story);
+  const restore = replaceTime(run.scheduler);
+  try {
+    return await run.toTheEnd();
+  } finally {
+    restore();
+    run.close();
+  }
+}
+
+class Run {
+  readonly scheduler: Scheduler;
+  readonly #seed: number;
+  readonly #draw: Draw;
+  readonly #faults: Faults;
+  readonly #house: House;
+  readonly #watch: Watch;
+  readonly #d1: SimulatedD1;
+  readonly #story: string[] | null;
+  #hash = 0x811c9dc5;
+  /** Providers that answer nothing but errors for a while. */
+  readonly #storms: { readonly prefix: string; readonly from: number; readonly until: number }[] = [];
+
+  constructor(seed: number, d1: SimulatedD1, story: boolean) {
+    this.#seed = seed;
+    this.#d1 = d1;
+    this.#story = story ? [] : null;
+    this.#draw = new Draw(seed);
+    this.#faults = new Faults(this.#draw);
+    this.#faults.on = false;
+    this.scheduler = new Scheduler(this.#draw, START_MS, (at, process, label) => this.#witness(at, process, label));
+    this.#house = new House({
+      scheduler: this.scheduler,
+      draw: this.#draw,
+      faults: this.#faults,
+      d1,
+      committed: (linkKey, storage) => this.#watch.committed(linkKey, storage),
+      arrived: (request) => this.#watch.arrived(request, this.scheduler.now),
+      isStormy: ({ path }) => this.#isStormy(path),
+      logged: (event, fields) => this.#tell(`log ${event} ${JSON.stringify(fields)}`),
+    });
+    this.#watch = new Watch(this.#house.store);
+    this.scheduler.strikesDown = (process) => process.mortal && this.#faults.strikes("worker_crash");
+  }
+
+  async toTheEnd(): Promise<SeedReport> {
+    let violation: string | null = null;
+    try {
+      const merchant = await this.#open();
+      this.#faults.on = true;
+      await this.#runUntil(this.scheduler.now + this.#draw.delay(2 * HOUR_MS, 3 * DAY_MS));
+      this.#faults.on = false;
+      this.#storms.length = 0;
+      await this.#comeToRest(merchant);
+      balance({ store: this.#house.store, d1: this.#d1, storages: this.#house.objects.storages() });
+    } catch (error) {
+      if (!(error instanceof Violation)) throw error;
+      violation = error.message;
+    }
+    return {
+      seed: this.#seed,
+      hash: (this.#hash >>> 0).toString(16).padStart(8, "0"),
+      steps: this.scheduler.steps,
+      payments: this.#watch.payments.size,
+      faults: this.#faults.counts,
+      violation,
+      story: this.#story ?? [],
+    };
+  }
+
+  close(): void {
+    this.#house.objects.close();
+  }
+
+  /** The shop opens: accounts, links, and the people who will come. */
+  async #open(): Promise<Merchant> {
+    this.#d1.run("INSERT INTO merchants (id, name, created_at) VALUES (?, 'Mugs', ?)", [MERCHANT.merchantId, START_MS]);
+    await this.#ask("opens accounts", (container) => this.#house.openAccounts(container, MERCHANT.merchantId));
+    const draw = this.#draw;
+    const limited = draw.chance(0.5);
+    const manual = draw.chance(0.25);
+    const definition: LinkDefinition = {
+      title: "A mug",
+      description: null,
+      currency: "USD",
+      price: { kind: "fixed", amount: 1_000 },
+      maxPayments: limited ? draw.between(1, 3) : null,
+      capture: manual ? "manual" : "automatic",
+      expiresAt: null,
+      successUrl: null,
+      metadata: {},
+    };
+    const link = await this.#ask("makes a link", async (container) => {
+      const made = await createLink(container, MERCHANT, { commandId: "link", definition, slug: "mug" });
+      if (!made.ok) throw new Error(`the link was refused: ${made.error.code}`);
+      return made.value;
+    });
+    this.#drawStorms();
+    const { scheduler } = this;
+    const house = this.#house;
+    const people = { scheduler, draw, house, told: (id: string, status: string) => this.#watch.told(id, status) };
+    const shoppers = draw.between(1, 5);
+    for (let index = 0; index < shoppers; index++) {
+      const shopper = new Shopper(people, { name: `shopper ${index + 1}`, slug: link.slug });
+      shopper.arriveAfter(draw.delay(100, 2 * HOUR_MS));
+    }
+    const merchant = new Merchant({
+      ...people,
+      scope: MERCHANT,
+      linkIds: [link.id],
+      payments: () => [...this.#watch.payments.keys()],
+      limited,
+    });
+    merchant.workFor(draw.between(0, 4), 12 * HOUR_MS);
+    return merchant;
+  }
+
+  #drawStorms(): void {
+    const draw = this.#draw;
+    for (const prefix of ["/v1/", "/v72/", "/xml/"]) {
+      if (!draw.chance(0.2)) continue;
+      const from = START_MS + draw.delay(60_000, 12 * HOUR_MS);
+      this.#storms.push({ prefix, from, until: from + draw.delay(60_000, 40 * HOUR_MS) });
+    }
+  }
+
+  #isStormy(path: string): boolean {
+    const { now } = this.scheduler;
+    const stormy = this.#storms.some(({ prefix, from, until }) => path.startsWith(prefix) && now >= from && now < until);
+    if (stormy) this.#faults.note("psp_storm");
+    return stormy;
+  }
+
+  /** Has something done in the Worker and waits for it, before anything can go wrong. */
+  async #ask<T>(label: string, handle: (container: Container) => Promise<T>): Promise<T> {
+    let answer: Answered<T> | null = null;
+    this.scheduler.after(0, new Process("setting up"), label, () => {
+      void this.#house.request(label, handle).then((value) => {
+        answer = value;
+      });
+    });
+    while (answer === null && (await this.#step()));
+    const got = answer as Answered<T> | null;
+    if (got?.kind !== "answer") throw new Error(`setting up failed: ${label}`);
+    return got.value;
+  }
+
+  async #runUntil(endMs: number): Promise<void> {
+    let cronAt = this.scheduler.now;
+    for (let next = this.scheduler.nextAt(); next !== null && next <= endMs; next = this.scheduler.nextAt()) {
+      if (next >= cronAt) {
+        this.#house.cron();
+        cronAt = next + this.#draw.delay(60_000, 6 * HOUR_MS);
+      }
+      await this.#step();
+    }
+  }
+
+  /** Nothing fails any more: everything must end by itself, once the merchant has decided what is his to decide. */
+  async #comeToRest(merchant: Merchant): Promise<void> {
+    const endMs = this.scheduler.now + REST_MS;
+    for (const decision of [0, 1]) {
+      await this.#runUntil(this.scheduler.now + 4 * DAY_MS);
+      void decision;
+      void merchant.finish();
+    }
+    await this.#runUntil(endMs);
+  }
+
+  async #step(): Promise<boolean> {
+    if (this.scheduler.steps > STEPS_MAX) throw new Violation("it never comes to rest");
+    const went = await this.scheduler.step();
+    this.#watch.touched();
+    return went;
+  }
+
+  #witness(at: number, process: string, label: string): void {
+    for (const text of [process, label]) {
+      for (let index = 0; index < text.length; index++) this.#hash = Math.imul(this.#hash ^ text.charCodeAt(index), 0x01000193);
+    }
+    this.#hash = Math.imul(this.#hash ^ at, 0x01000193);
+    if (this.#story !== null) this.#tell(`${process}: ${label}`);
+  }
+
+  #tell(text: string): void {
+    this.#story?.push(`${new Date(this.scheduler.now).toISOString()} ${text}`);
+  }
+}
