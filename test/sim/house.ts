@@ -11,7 +11,9 @@ import { consumeBatch } from "../../worker/queues/queues.ts";
 import { PROVIDERS } from "../../worker/ports/psp-accounts.ts";
 import type { SandboxRequest } from "../sandbox/http.ts";
 import { MemoryStore } from "../sandbox/store.ts";
+import { Objects } from "../sandbox/stripe/rows.ts";
 import { World } from "../sandbox/world.ts";
+import { keepersOf } from "./auditor/truth.ts";
 import type { Faults } from "./faults.ts";
 import { Draw } from "./kernel/draw.ts";
 import { Process, type Scheduler } from "./kernel/scheduler.ts";
@@ -127,6 +129,13 @@ export class House {
         process.send(() => end({ kind: "no_answer" }));
       },
     );
+  }
+
+  /** The id of our webhook at Stripe. */
+  endpointOf({ credentials }: PspAccount): string | undefined {
+    const id = keepersOf(credentials);
+    if (id === undefined) return undefined;
+    return new Objects(this.store, { id, livemode: false }).all("endpoint")[0]?.endpoint.id;
   }
 
   /** What the clock starts once a minute. */

@@ -4,12 +4,14 @@ import { createLink } from "../../worker/app/links/create-link.ts";
 import type { Container } from "../../worker/container.ts";
 import type { LinkDefinition } from "../../worker/domain/link.ts";
 import { balance } from "./auditor/balance.ts";
+import { keepersOf } from "./auditor/truth.ts";
 import { Violation, Watch } from "./auditor/watch.ts";
 import { Faults } from "./faults.ts";
 import { type Answered, House } from "./house.ts";
 import { Draw } from "./kernel/draw.ts";
 import { replaceTime } from "./kernel/globals.ts";
 import { Process, Scheduler } from "./kernel/scheduler.ts";
+import { Dashboard } from "./people/dashboard.ts";
 import { Merchant } from "./people/merchant.ts";
 import { Shopper } from "./people/shopper.ts";
 import { SimulatedD1 } from "./platform/database.ts";
@@ -52,6 +54,12 @@ export async function runSeed(seed: number, options: { readonly story: boolean }
   }
 }
 
+/** Whoever works in the shop. */
+interface Shop {
+  readonly merchant: Merchant;
+  readonly dashboard: Dashboard;
+}
+
 class Run {
   readonly scheduler: Scheduler;
   readonly #seed: number;
@@ -61,6 +69,8 @@ class Run {
   readonly #watch: Watch;
   readonly #d1: SimulatedD1;
   readonly #story: string[] | null;
+  /** The merchant's accounts, in the providers' own names. */
+  readonly #accounts = new Set<string | undefined>();
   #hash = 0x811c9dc5;
   /** Providers that answer nothing but errors for a while. */
   readonly #storms: { readonly prefix: string; readonly from: number; readonly until: number }[] = [];
@@ -83,20 +93,20 @@ class Run {
       isStormy: ({ path }) => this.#isStormy(path),
       logged: (event, fields) => this.#tell(`log ${event} ${JSON.stringify(fields)}`),
     });
-    this.#watch = new Watch(this.#house.store);
+    this.#watch = new Watch(this.#house.store, this.#accounts);
     this.scheduler.strikesDown = (process) => process.mortal && this.#faults.strikes("worker_crash");
   }
 
   async toTheEnd(): Promise<SeedReport> {
     let violation: string | null = null;
     try {
-      const merchant = await this.#open();
+      const shop = await this.#open();
       this.#faults.on = true;
       await this.#runUntil(this.scheduler.now + this.#draw.delay(2 * HOUR_MS, 3 * DAY_MS));
       this.#faults.on = false;
       this.#storms.length = 0;
-      await this.#comeToRest(merchant);
-      balance({ store: this.#house.store, d1: this.#d1, storages: this.#house.objects.storages() });
+      await this.#comeToRest(shop);
+      balance({ store: this.#house.store, accounts: this.#accounts, d1: this.#d1, storages: this.#house.objects.storages() });
     } catch (error) {
       if (!(error instanceof Violation)) throw error;
       violation = error.message;
@@ -117,9 +127,12 @@ class Run {
   }
 
   /** The shop opens: accounts, links, and the people who will come. */
-  async #open(): Promise<Merchant> {
+  async #open(): Promise<Shop> {
     this.#d1.run("INSERT INTO merchants (id, name, created_at) VALUES (?, 'Mugs', ?)", [MERCHANT.merchantId, START_MS]);
-    await this.#ask("opens accounts", (container) => this.#house.openAccounts(container, MERCHANT.merchantId));
+    const accounts = await this.#ask("opens accounts", (container) =>
+      this.#house.openAccounts(container, MERCHANT.merchantId),
+    );
+    for (const { credentials } of accounts) this.#accounts.add(keepersOf(credentials));
     const draw = this.#draw;
     const limited = draw.chance(0.5);
     const manual = draw.chance(0.25);
@@ -156,7 +169,9 @@ class Run {
       limited,
     });
     merchant.workFor(draw.between(0, 4), 12 * HOUR_MS);
-    return merchant;
+    const dashboard = new Dashboard(people, accounts);
+    if (draw.chance(0.4)) dashboard.workFor(draw.between(1, 3), 2 * DAY_MS);
+    return { merchant, dashboard };
   }
 
   #drawStorms(): void {
@@ -189,26 +204,27 @@ class Run {
     return got.value;
   }
 
-  async #runUntil(endMs: number): Promise<void> {
+  async #runUntil(endMs: number, cronMs = 6 * HOUR_MS): Promise<void> {
     let cronAt = this.scheduler.now;
     for (let next = this.scheduler.nextAt(); next !== null && next <= endMs; next = this.scheduler.nextAt()) {
       if (next >= cronAt) {
         this.#house.cron();
-        cronAt = next + this.#draw.delay(60_000, 6 * HOUR_MS);
+        cronAt = next + this.#draw.delay(60_000, cronMs);
       }
       await this.#step();
     }
   }
 
   /** Nothing fails any more: everything must end by itself, once the merchant has decided what is his to decide. */
-  async #comeToRest(merchant: Merchant): Promise<void> {
+  async #comeToRest({ merchant, dashboard }: Shop): Promise<void> {
     const endMs = this.scheduler.now + REST_MS;
-    for (const decision of [0, 1]) {
-      await this.#runUntil(this.scheduler.now + 4 * DAY_MS);
-      void decision;
+    for (let decision = 0; decision < 2; decision++) {
+      await this.#runUntil(this.scheduler.now + 4 * DAY_MS, DAY_MS);
+      dashboard.decideHeld();
+      await this.#runUntil(this.scheduler.now + HOUR_MS, DAY_MS);
       void merchant.finish();
     }
-    await this.#runUntil(endMs);
+    await this.#runUntil(endMs, 3 * DAY_MS);
   }
 
   async #step(): Promise<boolean> {

@@ -110,6 +110,8 @@ export const LIMITS = {
   sessionFormMarginMs: MINUTE_MS,
   /** Rounds of one alarm: what is left after them is due at the next. */
   alarmRoundsMax: 10,
+  /** Between two alarms: a clock that is behind must not make them follow each other without a pause. */
+  alarmPauseMs: SECOND_MS,
   /** The next alarm is set before anything is tried, so that an alarm that dies is followed by another. */
   alarmSafetyMs: MINUTE_MS,
   /** Delay before a queue message is delivered again, doubled each time up to the next line: quick for a shopper who waits, patient in an outage. */

@@ -128,7 +128,9 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
   override async alarm(): Promise<void> {
     const { clock, log } = this.#container;
     if (this.#store.link() === null) return;
-    this.#setAlarm(clock.now() + LIMITS.alarmSafetyMs);
+    // The platform's time as far as it is known: an alarm never rings before its moment, but our own clock may be behind.
+    const rangAt = Math.max(clock.now(), this.#alarmAt ?? 0);
+    this.#setAlarm(rangAt + LIMITS.alarmSafetyMs);
     try {
       for (let round = 0; round < LIMITS.alarmRoundsMax; round++) {
         await this.#send(this.#store.duePublications(clock.now(), LIMITS.outboxMessageRowsMax));
@@ -141,7 +143,7 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
       log.error("alarm.failed", { error: error instanceof Error ? error.name : "unknown" });
     }
     const next = this.#store.nextDue();
-    if (next !== null) return this.#setAlarm(next);
+    if (next !== null) return this.#setAlarm(Math.max(next, rangAt + LIMITS.alarmPauseMs));
     // Nothing is due any more: the safety alarm would wake an idle object for ever.
     this.#alarmAt = null;
     void this.ctx.storage.deleteAlarm();

@@ -106,6 +106,8 @@ export interface DailySum {
 export interface ReadModel {
   /** Applies a publication in one batch: rows if newer, events if absent. Safe to repeat in any order. */
   apply(publication: Publication): Promise<void>;
+  /** Our reference of a provider's payment; null where it is not known to be one of ours. */
+  referenceOf(pspAccountId: string, pspPaymentId: string): Promise<string | null>;
   /** The snapshot behind a slug; null where no link was ever defined under it. Not scoped: the slug is public. */
   snapshot(slug: string): Promise<LinkSnapshot | null>;
   link(scope: Scope, linkId: string): Promise<LinkRecord | null>;

@@ -48,6 +48,7 @@ const REQUESTS: Readonly<Record<string, Shape>> = {
     transactionRequest: TRANSACTION,
     hostedPaymentSettings: SETTINGS,
   },
+  updateHeldTransactionRequest: { ...COMMON, heldTransactionRequest: { action: null, refTransId: null } },
   getTransactionDetailsRequest: { ...COMMON, transId: null },
   getUnsettledTransactionListRequest: { ...COMMON, status: null, ...LISTING },
   getSettledBatchListRequest: {

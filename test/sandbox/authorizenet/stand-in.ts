@@ -11,13 +11,14 @@ import { accountOfBasic, createWebhook, headersOf, messagesOf } from "./notifica
 import { batchList, transactionDetails, transactionList, unsettledList } from "./reports.ts";
 import { AnetObjects } from "./rows.ts";
 import { schemaError } from "./schema.ts";
-import { createTransaction, settle } from "./transactions.ts";
+import { createTransaction, decideHeld, settle } from "./transactions.ts";
 
 type Announcement = { readonly account: string; readonly type: string; readonly messages: readonly Message[] };
 
 const HANDLERS: Readonly<Record<string, (ctx: Context, request: Json) => Json>> = {
   createTransactionRequest: createTransaction,
   getHostedPaymentPageRequest: createForm,
+  updateHeldTransactionRequest: decideHeld,
   getTransactionDetailsRequest: transactionDetails,
   getUnsettledTransactionListRequest: unsettledList,
   getSettledBatchListRequest: batchList,

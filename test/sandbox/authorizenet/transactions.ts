@@ -99,6 +99,20 @@ export function createTransaction(ctx: Context, { transactionRequest }: Json): J
   }
 }
 
+/** POST updateHeldTransactionRequest: the merchant lets a transaction pass that was held for review, or does not. */
+export function decideHeld(ctx: Context, { heldTransactionRequest }: Json): Json {
+  const { action, refTransId } = isJson(heldTransactionRequest) ? heldTransactionRequest : {};
+  const held = typeof refTransId === "string" ? ctx.objects.get("transaction", refTransId) : undefined;
+  if (held?.status !== "FDSPendingReview") return declined("16", "The transaction cannot be found.");
+  if (action !== "approve" && action !== "decline")
+    return refuse("E00003", "The element 'action' has an invalid value.");
+  const approves = action === "approve";
+  const row: TransactionRow = { ...held, status: approves ? "authorizedPendingCapture" : "voided" };
+  save(ctx, row);
+  ctx.announce({ eventType: `net.authorize.payment.fraud.${approves ? "approved" : "declined"}`, transaction: row });
+  return approved(row, "1");
+}
+
 function capture(ctx: Context, payment: TransactionRow, request: Json): Json {
   if (["capturedPendingSettlement", "settledSuccessfully"].includes(payment.status)) return approved(payment, "311");
   if (payment.status !== "authorizedPendingCapture") return declined("16", "The transaction cannot be found.");

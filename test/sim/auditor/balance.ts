@@ -10,16 +10,19 @@ import { Violation } from "./watch.ts";
 
 export interface Books {
   readonly store: Store;
+  readonly accounts: ReadonlySet<string | undefined>;
   readonly d1: SimulatedD1;
   readonly storages: ReadonlyMap<string, ObjectStorage>;
 }
 
 /** Statuses of which a merchant reads that he has been paid. */
+/** Work that waits for a shopper. */
+const WAITING = ["ask_attempt", "close_session"];
 const PAID = ["captured", "partially_refunded", "disputed"];
 
 /** Throws a `Violation` for the first thing that does not add up. */
-export function balance({ store, d1, storages }: Books): void {
-  const held = holdings(store);
+export function balance({ store, accounts, d1, storages }: Books): void {
+  const held = holdings(store, accounts);
   for (const [linkKey, storage] of storages) {
     for (const row of storage.read("SELECT state FROM payments")) {
       const payment = JSON.parse(String(row.state)) as PaymentState;
@@ -62,8 +65,8 @@ function checkRest(linkKey: string, storage: ObjectStorage): void {
     const work = JSON.parse(String(row.work)) as { readonly kind: string; readonly attempt: number };
     const attempt = attemptOf(JSON.parse(String(row.state)) as PaymentState, work.attempt);
     // A form of Authorize.Net's cannot be ended: an abandoned one can be paid on any day, and is asked about for ever.
-    const abandoned = attempt?.provider === "authorizenet" && attempt.stage === "none" && work.kind === "ask_attempt";
-    if (!abandoned) throw new Violation(`work is left at ${linkKey}: ${row.work}`);
+    const abandoned = attempt?.provider === "authorizenet" && attempt.stage === "none" && WAITING.includes(work.kind);
+    if (!abandoned) throw new Violation(`work is left at ${linkKey}: ${row.work} ${attempt?.provider} ${attempt?.stage} ${attempt?.session} ${attempt?.declineReason}`);
   }
 }
 

@@ -1,14 +1,15 @@
 /** Where the money is, counted at the stand-ins: what each provider holds for each of our references, whatever we believe. */
 
 import type Stripe from "stripe";
-import type { AdyenAccount } from "../../sandbox/adyen/accounts.ts";
+import type { PspCredentials } from "../../../worker/ports/psp-accounts.ts";
+import { accountOfApiKey, type AdyenAccount } from "../../sandbox/adyen/accounts.ts";
 import { ACCOUNTS as ADYEN_ACCOUNTS } from "../../sandbox/adyen/context.ts";
 import { AdyenObjects } from "../../sandbox/adyen/rows.ts";
-import type { AnetAccount } from "../../sandbox/authorizenet/accounts.ts";
+import { accountOfKeys, type AnetAccount } from "../../sandbox/authorizenet/accounts.ts";
 import { ACCOUNTS as ANET_ACCOUNTS } from "../../sandbox/authorizenet/context.ts";
 import { AnetObjects } from "../../sandbox/authorizenet/rows.ts";
 import type { Store } from "../../sandbox/store.ts";
-import type { AccountRef } from "../../sandbox/stripe/accounts.ts";
+import { type AccountRef, accountOfKey } from "../../sandbox/stripe/accounts.ts";
 import { ACCOUNTS as STRIPE_ACCOUNTS } from "../../sandbox/stripe/context.ts";
 import { Objects } from "../../sandbox/stripe/rows.ts";
 
@@ -23,18 +24,28 @@ export interface Holding {
   readonly captured: number;
   /** Taken and given back, or on its way back. */
   readonly refunded: number;
+  /** Waits for the merchant to let it pass. */
+  readonly held: boolean;
 }
 
-/** A page on which somebody could still pay. */
-export interface OpenPage {
-  readonly provider: string;
-  readonly account: string;
-  readonly reference: string;
+/** The provider's own name for the account that these credentials open. */
+export function keepersOf(credentials: PspCredentials | undefined): string | undefined {
+  switch (credentials?.provider) {
+    case "stripe":
+      return accountOfKey(credentials.secretKey)?.id;
+    case "adyen":
+      return accountOfApiKey(credentials.apiKey)?.id;
+    case "authorizenet":
+      return accountOfKeys(credentials.apiLoginId, credentials.transactionKey)?.id;
+    default:
+      return undefined;
+  }
 }
 
-/** Everything that the providers hold. */
-export function holdings(store: Store): Holding[] {
-  return [...stripeHoldings(store), ...adyenHoldings(store), ...anetHoldings(store)];
+/** Everything that the providers hold in these accounts; in all of them where none are given. */
+export function holdings(store: Store, accounts?: ReadonlySet<string | undefined>): Holding[] {
+  const all = [...stripeHoldings(store), ...adyenHoldings(store), ...anetHoldings(store)];
+  return accounts === undefined ? all : all.filter(({ account }) => accounts.has(account));
 }
 
 function stripeHoldings(store: Store): Holding[] {
@@ -47,6 +58,7 @@ function stripeHoldings(store: Store): Holding[] {
       account: account.id,
       id: intent.id,
       reference: intent.metadata.paylinks_reference ?? "",
+      held: false,
       reserved: intent.amount_capturable,
       captured: intent.amount_received,
       refunded: refunds
@@ -68,6 +80,7 @@ function adyenHoldings(store: Store): Holding[] {
       account: account.id,
       id: payment.pspReference,
       reference: payment.reference,
+      held: false,
       reserved: payment.status === "authorised" && payment.captured === 0 ? payment.amount.value : 0,
       captured: payment.captured,
       refunded: payment.refunded,
@@ -89,6 +102,7 @@ function anetHoldings(store: Store): Holding[] {
         account: account.id,
         id: transaction.transId,
         reference: transaction.invoiceNumber ?? "",
+        held: transaction.status === "FDSPendingReview",
         reserved: transaction.status === "authorizedPendingCapture" ? transaction.cents : 0,
         captured: TAKEN.includes(transaction.status) ? transaction.settledCents : 0,
         refunded: refunds

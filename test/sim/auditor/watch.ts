@@ -40,14 +40,17 @@ interface PaymentBook {
 export class Watch {
   readonly payments = new Map<string, PaymentBook>();
   readonly #store: Store;
+  readonly #accounts: ReadonlySet<string | undefined>;
   readonly #effects = new Effects((reference) => this.#references.has(reference));
   readonly #references = new Map<string, PaymentBook>();
   readonly #readUntil = new Map<string, { seq: number; outbox: number }>();
   /** References under which money was ever taken, and how much at most. */
   readonly #everCaptured = new Map<string, number>();
 
-  constructor(store: Store) {
+  /** `accounts`: the merchant's, in the providers' own names; what others hold is none of his. */
+  constructor(store: Store, accounts: ReadonlySet<string | undefined>) {
     this.#store = store;
+    this.#accounts = accounts;
   }
 
   /** A request is about to reach a provider. */
@@ -57,7 +60,7 @@ export class Watch {
 
   /** The providers may have done something. */
   touched(): void {
-    for (const { reference, captured } of holdings(this.#store)) {
+    for (const { reference, captured } of holdings(this.#store, this.#accounts)) {
       if (captured > (this.#everCaptured.get(reference) ?? 0)) this.#everCaptured.set(reference, captured);
     }
   }
@@ -89,7 +92,7 @@ export class Watch {
     if (["captured", "partially_refunded", "refunded"].includes(status) && !paid)
       throw new Violation(`${paymentId} is called ${status} and no provider ever took money for it`);
     if (!["failed", "canceled", "expired"].includes(status)) return;
-    const kept = holdings(this.#store).filter(
+    const kept = holdings(this.#store, this.#accounts).filter(
       ({ reference, captured, refunded }) => book.references.includes(reference) && captured > refunded,
     );
     if (kept.length > 0)

@@ -1,12 +1,13 @@
 /** D1 in a simulation: the real migrations on Node's own SQLite, and a network in between that fails before or after the commit. */
 
 import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import type { Faults } from "../faults.ts";
 import type { Draw } from "../kernel/draw.ts";
 import type { Scheduler } from "../kernel/scheduler.ts";
 
-const MIGRATIONS = new URL("../../../migrations/", import.meta.url);
+const MIGRATIONS = join(import.meta.dirname, "../../../migrations");
 
 type Row = Record<string, unknown>;
 
@@ -18,7 +19,7 @@ export class SimulatedD1 {
   constructor() {
     this.#database = new DatabaseSync(":memory:");
     for (const name of readdirSync(MIGRATIONS).filter((file) => file.endsWith(".sql")).sort()) {
-      this.#database.exec(readFileSync(new URL(name, MIGRATIONS), "utf8"));
+      this.#database.exec(readFileSync(join(MIGRATIONS, name), "utf8"));
     }
     this.#database.exec("PRAGMA foreign_keys = ON; SAVEPOINT run");
   }

@@ -5,7 +5,7 @@ import type { BatchItem } from "drizzle-orm/batch";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Publication } from "../../ports/read-model.ts";
 import { type Database, portions } from "./database.ts";
-import { events, links, payments, refunds } from "./schema.ts";
+import { events, links, payments, pspPayments, refunds } from "./schema.ts";
 
 type Statement = BatchItem<"sqlite">;
 
@@ -15,6 +15,7 @@ export function statementsOf(db: Database, publication: Publication): readonly S
     ...linkStatements(db, publication),
     ...paymentStatements(db, publication),
     ...refundStatements(db, publication),
+    ...pspPaymentStatements(db, publication),
     ...eventStatements(db, publication),
   ];
 }
@@ -85,6 +86,20 @@ function refundStatements(db: Database, publication: Publication): readonly Stat
       .insert(refunds)
       .values([...portion])
       .onConflictDoUpdate(ifNewer(refunds)),
+  );
+}
+
+/** To whom each payment at a provider belongs. Said once it stays so. */
+function pspPaymentStatements(db: Database, publication: Publication): readonly Statement[] {
+  const attempts = publication.payments.flatMap(({ view }) => view.attempts);
+  const rows = attempts.flatMap(({ pspAccountId, pspPaymentId, reference }) =>
+    pspPaymentId === null ? [] : [{ pspAccountId, pspPaymentId, reference }],
+  );
+  return portions(rows, Object.keys(getTableColumns(pspPayments)).length).map((portion) =>
+    db
+      .insert(pspPayments)
+      .values([...portion])
+      .onConflictDoNothing(),
   );
 }
 

@@ -5,7 +5,7 @@ import type { LinkState } from "../../domain/link.ts";
 import type { LinkFilter, LinkRecord, PaymentFilter, ReadModel } from "../../ports/read-model.ts";
 import { cutPage, inScope, openDatabase, openReplica, toPage } from "./database.ts";
 import { statementsOf } from "./publish.ts";
-import { events, links, merchants, payments, pspAccounts } from "./schema.ts";
+import { events, links, merchants, payments, pspAccounts, pspPayments } from "./schema.ts";
 
 /** Reads and writes the read model. */
 export function makeReadModel(d1: D1Database): ReadModel {
@@ -14,6 +14,14 @@ export function makeReadModel(d1: D1Database): ReadModel {
     async apply(publication) {
       const [first, ...rest] = statementsOf(db, publication);
       if (first !== undefined) await db.batch([first, ...rest]);
+    },
+
+    async referenceOf(pspAccountId, pspPaymentId) {
+      const [row] = await db
+        .select({ reference: pspPayments.reference })
+        .from(pspPayments)
+        .where(and(eq(pspPayments.pspAccountId, pspAccountId), eq(pspPayments.pspPaymentId, pspPaymentId)));
+      return row?.reference ?? null;
     },
 
     async snapshot(slug) {

@@ -229,6 +229,16 @@ export const parkedPspEvents = sqliteTable(
   ],
 );
 
+export const pspPayments = sqliteTable(
+  "psp_payments",
+  {
+    pspAccountId: text("psp_account_id").notNull(),
+    pspPaymentId: text("psp_payment_id").notNull(),
+    reference: text("reference").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.pspAccountId, table.pspPaymentId] })],
+);
+
 export const pspEventCounts = sqliteTable(
   "psp_event_counts",
   {

@@ -8,12 +8,14 @@ import type { PspEvent } from "../../ports/psp.ts";
 import type { PspAccount } from "../../ports/psp-accounts.ts";
 import type { ParkedEvent, ParkedEvents, PspEventCounts } from "../../ports/psp-events.ts";
 import type { Archive, PspEventMessage } from "../../ports/queues.ts";
+import type { ReadModel } from "../../ports/read-model.ts";
 import { newId } from "../new-id.ts";
 import { doWorkFor } from "../payments/do-work.ts";
 import type { WorkDeps } from "../payments/perform-work.ts";
 
 export interface ApplyPspEventDeps extends WorkDeps {
   readonly linkObjects: LinkObjects;
+  readonly readModel: ReadModel;
   readonly archive: Archive;
   readonly parkedEvents: ParkedEvents;
   readonly pspEventCounts: PspEventCounts;
@@ -59,6 +61,11 @@ async function applyEvent(deps: ApplyPspEventDeps, account: PspAccount, told: Ps
     const found = await deps.psps[account.provider].findReference(account, event);
     if (found.kind === "unknown") return "later";
     reference = found.kind === "found" ? found.reference : null;
+  }
+  // What failed days after it was made in the provider's own pages names the payment and nothing of ours.
+  const { pspPaymentId } = event.about.observation;
+  if (reference === null && pspPaymentId !== null) {
+    reference = await deps.readModel.referenceOf(account.id, pspPaymentId);
   }
   const ours = reference === null ? null : parseReference(reference);
   const verified = ours === null ? null : deps.paymentIds.verify(ours.paymentId);

@@ -1,0 +1,106 @@
+/** `npm run sim -- --seeds N --from S`: runs seeds on all cores, says what struck, and tells the story of the first that fails. */
+
+import { fork } from "node:child_process";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { NOTHING, type Portion, portionOf, sum } from "./portion.ts";
+import { runSeed } from "./run-seed.ts";
+
+const USAGE = `Usage: npm run sim -- [--seeds N] [--from S] [--story]
+  --seeds N   how many seeds to run (default 200)
+  --from S    the first seed (default 1)
+  --story     print what happens in each seed, a line for each step
+A seed that fails is run again and tells its story. The same seed is the same run, wherever it runs.`;
+
+const PORTION = 20;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      seeds: { type: "string", default: "200" },
+      from: { type: "string", default: "1" },
+      story: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
+  });
+  const [seeds, from] = [Number(values.seeds), Number(values.from)];
+  if (values.help || !isCount(seeds, 1) || !isCount(from, 0)) {
+    console.error(USAGE);
+    process.exitCode = values.help ? 0 : 2;
+    return;
+  }
+  const total = await (values.story ? tell(from, seeds) : runAll(from, seeds));
+  process.exitCode = report(total, from);
+  if (total.failed !== null && !values.story) await tell(total.failed.seed, 1);
+}
+
+function isCount(value: number, least: number): boolean {
+  return Number.isSafeInteger(value) && value >= least;
+}
+
+/** Runs seeds one by one and prints their stories. */
+async function tell(from: number, seeds: number): Promise<Portion> {
+  const total: Portion[] = [];
+  for (let seed = from; seed < from + seeds; seed++) {
+    const told = await runSeed(seed, { story: true });
+    console.log(`\nThe story of seed ${seed}:\n${told.story.join("\n")}`);
+    console.log(told.violation === null ? "All is well." : `VIOLATION: ${told.violation}`);
+    total.push(portionOf([told]));
+  }
+  return total.reduce(sum);
+}
+
+/** Hands portions of seeds to one process per core, until all are run or one has failed. */
+async function runAll(from: number, seeds: number): Promise<Portion> {
+  const startedAt = performance.now();
+  let next = from;
+  let total = NOTHING;
+  const worker = join(import.meta.dirname, "worker.ts");
+  await Promise.all(
+    Array.from({ length: Math.min(availableParallelism(), Math.ceil(seeds / PORTION)) }, async () => {
+      const child = fork(worker, { execArgv: process.execArgv });
+      try {
+        while (next < from + seeds && total.failed === null) {
+          const first = next;
+          next += PORTION;
+          const portion = await ask(child, { from: first, seeds: Math.min(PORTION, from + seeds - first) });
+          total = sum(total, portion);
+          progress(total.seeds, seeds, performance.now() - startedAt);
+        }
+      } finally {
+        child.kill();
+      }
+    }),
+  );
+  return total;
+}
+
+function ask(child: ReturnType<typeof fork>, portion: { readonly from: number; readonly seeds: number }): Promise<Portion> {
+  return new Promise((resolve, reject) => {
+    child.once("message", (message) => resolve(message as Portion));
+    child.once("exit", (code) => reject(new Error(`a worker ended with ${code} in the seeds from ${portion.from}`)));
+    child.send(portion);
+  });
+}
+
+function progress(done: number, of: number, elapsedMs: number): void {
+  if (!process.stderr.isTTY) return;
+  const left = Math.round(((elapsedMs / done) * (of - done)) / 1_000);
+  process.stderr.write(`\r${done} of ${of} seeds, ${left} s left  `);
+  if (done >= of) process.stderr.write("\n");
+}
+
+function report(total: Portion, from: number): number {
+  const { seeds, steps, payments, faults, hash, failed } = total;
+  console.log(`${seeds} seeds from ${from}, ${payments} payments, ${steps} steps, hash ${hash.toString(16).padStart(8, "0")}`);
+  for (const [name, count] of [...faults].sort(([a], [b]) => a.localeCompare(b))) console.log(`  ${name} ${count}`);
+  if (failed === null) {
+    console.log("No invariant was broken.");
+    return 0;
+  }
+  console.log(`Seed ${failed.seed} FAILED: ${failed.violation}`);
+  return 1;
+}
+
+await main();

@@ -1,0 +1,128 @@
+/** The merchant at the providers' own dashboards: refunds, captures and cancels past us, decides what is held, and gives webhooks new secrets. */
+
+import { rotateWebhookSecret } from "../../../worker/app/psp-accounts/connect.ts";
+import type { PspAccount, PspCredentials } from "../../../worker/ports/psp-accounts.ts";
+import { rollSecret } from "../../sandbox/stripe/endpoints.ts";
+import { type Holding, holdings, keepersOf } from "../auditor/truth.ts";
+import { Process } from "../kernel/scheduler.ts";
+import type { PeopleDeps } from "./shopper.ts";
+
+type Deed = "refund" | "capture" | "cancel";
+
+export class Dashboard {
+  readonly #deps: PeopleDeps;
+  readonly #accounts: readonly PspAccount[];
+  readonly #process = new Process("dashboard");
+
+  constructor(deps: PeopleDeps, accounts: readonly PspAccount[]) {
+    this.#deps = deps;
+    this.#accounts = accounts;
+  }
+
+  /** Does a number of things in the course of a time. */
+  workFor(deeds: number, periodMs: number): void {
+    const { scheduler, draw } = this.#deps;
+    for (let deed = 0; deed < deeds; deed++) {
+      scheduler.after(draw.between(60_000, periodMs), this.#process, "looks at a dashboard", () => this.#act());
+    }
+  }
+
+  /** Decides everything that a provider holds for review. */
+  decideHeld(): void {
+    for (const { id, account } of holdings(this.#deps.house.store).filter(({ held }) => held)) {
+      const keys = this.#accounts.find(({ credentials }) => keepersOf(credentials) === account)?.credentials;
+      if (keys?.provider !== "authorizenet") continue;
+      const action = this.#deps.draw.chance(0.7) ? "approve" : "decline";
+      this.#call(keys, "updateHeldTransactionRequest", { heldTransactionRequest: { action, refTransId: id } });
+    }
+    this.#deps.house.mail.touched();
+  }
+
+  #act(): void {
+    const { draw, house } = this.#deps;
+    if (draw.chance(0.2)) return this.decideHeld();
+    if (draw.chance(0.2)) return void this.#rotate();
+    const [account] = [this.#accounts[draw.between(0, this.#accounts.length - 1)]];
+    const mine = holdings(house.store).filter((holding) => holding.account === keepersOf(account?.credentials));
+    const holding = mine[draw.between(0, mine.length - 1)];
+    if (account === undefined || holding === undefined) return;
+    const deed: Deed = holding.captured > 0 ? "refund" : draw.chance(0.5) ? "capture" : "cancel";
+    if (deed !== "refund" && holding.reserved === 0) return;
+    const amount = deed === "refund" ? draw.between(1, holding.captured) : holding.reserved;
+    DEEDS[account.provider](account.credentials, { deed, holding, amount, call: (...given) => this.#call(...given) });
+    house.mail.touched();
+  }
+
+  /** Stripe signs with the old secret as well for a day; ours is told a moment later. */
+  async #rotate(): Promise<void> {
+    const { draw, house, scheduler } = this.#deps;
+    const account = this.#accounts.find(({ provider }) => provider === "stripe");
+    const endpoint = account === undefined ? undefined : house.endpointOf(account);
+    if (account === undefined || endpoint === undefined) return;
+    const secret = rollSecret(house.store, endpoint, { nowMs: scheduler.now, secret: `whsec_${draw.between(0, 2 ** 31)}` });
+    if (secret === null) return;
+    const { merchantId, livemode } = account;
+    for (let patience = 0; patience < 5; patience++) {
+      const done = await house.request("gives the new webhook secret", (container) =>
+        rotateWebhookSecret(container, { merchantId, livemode }, { accountId: account.id, secret }),
+      );
+      if (done.kind === "answer") return;
+    }
+  }
+
+  /** A call of the merchant's own to a provider. */
+  #call(credentials: PspCredentials, path: string, members: object): void {
+    const { world } = this.#deps.house;
+    const post = (at: string, headers: Readonly<Record<string, string>>, body: string): void => {
+      world.handle({ method: "POST", path: at, query: "", headers, body });
+    };
+    switch (credentials.provider) {
+      case "stripe": {
+        const form = new URLSearchParams(Object.entries(members).map(([name, value]) => [name, String(value)]));
+        const headers = { authorization: `Bearer ${credentials.secretKey}`, "content-type": "application/x-www-form-urlencoded" };
+        return post(path, headers, form.toString());
+      }
+      case "adyen": {
+        const headers = { "x-api-key": credentials.apiKey, "content-type": "application/json" };
+        return post(path, headers, JSON.stringify({ merchantAccount: credentials.merchantAccount, ...members }));
+      }
+      case "authorizenet": {
+        const merchantAuthentication = { name: credentials.apiLoginId, transactionKey: credentials.transactionKey };
+        const body = JSON.stringify({ [path]: { merchantAuthentication, ...members } });
+        return post("/xml/v1/request.api", { "content-type": "application/json" }, body);
+      }
+    }
+  }
+}
+
+interface Act {
+  readonly deed: Deed;
+  readonly holding: Holding;
+  readonly amount: number;
+  readonly call: (credentials: PspCredentials, path: string, members: object) => void;
+}
+
+const DEEDS: Readonly<Record<PspAccount["provider"], (credentials: PspCredentials, act: Act) => void>> = {
+  stripe(credentials, { deed, holding: { id }, amount, call }) {
+    if (deed === "refund") call(credentials, "/v1/refunds", { payment_intent: id, amount });
+    else call(credentials, `/v1/payment_intents/${id}/${deed}`, {});
+  },
+  adyen(credentials, { deed, holding: { id }, amount, call }) {
+    const money = deed === "cancel" ? {} : { amount: { value: amount, currency: "USD" } };
+    call(credentials, `/v72/payments/${id}/${deed}s`, { reference: "by hand", ...money });
+  },
+  authorizenet(credentials, { deed, holding: { id }, amount, call }) {
+    const decimal = (amount / 100).toFixed(2);
+    const request = {
+      refund: {
+        transactionType: "refundTransaction",
+        amount: decimal,
+        payment: { creditCard: { cardNumber: "4242", expirationDate: "XXXX" } },
+        refTransId: id,
+      },
+      capture: { transactionType: "priorAuthCaptureTransaction", amount: decimal, refTransId: id },
+      cancel: { transactionType: "voidTransaction", refTransId: id },
+    }[deed];
+    call(credentials, "createTransactionRequest", { transactionRequest: request });
+  },
+};

@@ -1,0 +1,17 @@
+/** A process that runs the portions of seeds that it is given, one after the other. */
+
+import { portionOf } from "./portion.ts";
+import { runSeed, type SeedReport } from "./run-seed.ts";
+
+process.on("message", (message) => {
+  void runPortion(message as { readonly from: number; readonly seeds: number });
+});
+
+async function runPortion({ from, seeds }: { readonly from: number; readonly seeds: number }): Promise<void> {
+  const reports: SeedReport[] = [];
+  for (let seed = from; seed < from + seeds; seed++) {
+    reports.push(await runSeed(seed, { story: false }));
+    if (reports.at(-1)?.violation !== null) break;
+  }
+  process.send?.(portionOf(reports));
+}
