@@ -44,7 +44,7 @@ const RATES_MAX = {
 } as const;
 
 export type Fault = keyof typeof RATES_MAX;
-export const FAULTS = Object.keys(RATES_MAX) as Fault[];
+const FAULTS = Object.keys(RATES_MAX) as Fault[];
 
 /** Faults that come by chance at their rate, as long as they are on. */
 export class Faults {
