@@ -3,8 +3,8 @@
 import { ok, type Result } from "../result.ts";
 import { evolve, type Paying, type PaymentEvent } from "./events.ts";
 import { type FailOver, failOver } from "./fail-over.ts";
-import { type DisputeWord, observeDispute } from "./observe-dispute.ts";
 import { type AttemptWord, observeAttempt, observeRefund, type RefundWord } from "./observe.ts";
+import { type DisputeWord, observeDispute } from "./observe-dispute.ts";
 import { type CaptureWish, requestCapture, requestVoid } from "./request-capture.ts";
 import { type RefundWish, requestRefund } from "./request-refund.ts";
 import { settle } from "./settle.ts";

@@ -10,14 +10,7 @@ import type { PaymentState } from "./state.ts";
  * `warning`: an inquiry or fraud alert; no money has moved, and none need. `warning_closed`: it ended without becoming a chargeback.
  * The others are a chargeback's. Of two words at the same place of a course the later in this list counts: a loss is never hidden.
  */
-export const DISPUTE_STATUSES = [
-  "warning",
-  "warning_closed",
-  "needs_response",
-  "under_review",
-  "won",
-  "lost",
-] as const;
+export const DISPUTE_STATUSES = ["warning", "warning_closed", "needs_response", "under_review", "won", "lost"] as const;
 export type DisputeStatus = (typeof DISPUTE_STATUSES)[number];
 
 /** One word of a PSP about a dispute. Members it says nothing about are null. */
@@ -136,13 +129,13 @@ function pairOf(disputes: readonly Dispute[], attempt: number): readonly [named:
 }
 
 /** Whether a dispute keeps money from the merchant or may yet: it is open, or was lost. */
-export function isAgainstMerchant({ status }: Dispute): boolean {
-  return status.value === "needs_response" || status.value === "under_review" || status.value === "lost";
+export function isAgainstMerchant(status: DisputeStatus): boolean {
+  return status === "needs_response" || status === "under_review" || status === "lost";
 }
 
 /** What disputes keep from the merchant, or may yet. Together with refunds it can exceed what was captured. */
 export function amountDisputed(payment: PaymentState): number {
-  return sum(disputesOf(payment).filter(isAgainstMerchant));
+  return sum(disputesOf(payment).filter(({ status }) => isAgainstMerchant(status.value)));
 }
 
 /** What the bank has taken back for a dispute of an attempt that is open or lost: who refunds that as well pays twice. */
@@ -150,7 +143,9 @@ export function amountWithdrawn(payment: PaymentState, attemptNumber: number): n
   return sum(
     disputesOf(payment).filter(
       (dispute) =>
-        dispute.attemptNumber === attemptNumber && isAgainstMerchant(dispute) && dispute.fundsWithdrawn?.value === true,
+        dispute.attemptNumber === attemptNumber &&
+        isAgainstMerchant(dispute.status.value) &&
+        dispute.fundsWithdrawn?.value === true,
     ),
   );
 }

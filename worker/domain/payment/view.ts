@@ -1,7 +1,7 @@
 /** What the API, the pages and the read model show of a payment: everything here is derived from its state. */
 
 import type { PricedLine } from "../pricing.ts";
-import { amountDisputed, type DisputeStatus, type Dispute, disputesOf, isAgainstMerchant } from "./disputes.ts";
+import { amountDisputed, type Dispute, type DisputeStatus, disputesOf, isAgainstMerchant } from "./disputes.ts";
 import type { Attempt, PaymentState, Refund, RefundStatus, ReviewReason } from "./state.ts";
 import { capturesByGrant, reached } from "./state.ts";
 
@@ -129,7 +129,9 @@ const PRECEDENCE: readonly PaymentStatus[] = [
 export function paymentStatus(payment: PaymentState): PaymentStatus {
   const status = undisputedStatus(payment);
   const hasMoney = status === "captured" || status === "partially_refunded" || status === "refunded";
-  return hasMoney && disputesOf(payment).some(isAgainstMerchant) ? "disputed" : status;
+  return hasMoney && disputesOf(payment).some((dispute) => isAgainstMerchant(dispute.status.value))
+    ? "disputed"
+    : status;
 }
 
 /** The status that a payment has apart from its disputes, derived from its attempts, refunds and reviews. */

@@ -47,8 +47,7 @@ export function workOf(payment: PaymentState): Work[] {
   for (const attempt of payment.attempts) {
     // Said again with a later time, it is another piece of work, due at another time.
     const warning = forAttempt(payment, attempt, "warn_authorization");
-    if (warnAt(payment, attempt) !== null)
-      work.push({ ...warning, key: `${warning.key}:${attempt.authorizedUntil}` });
+    if (warnAt(payment, attempt) !== null) work.push({ ...warning, key: `${warning.key}:${attempt.authorizedUntil}` });
     for (const { pspPaymentId } of attempt.strays.filter(({ voided }) => !voided)) {
       const stray = forAttempt(payment, attempt, "void_stray");
       work.push({ ...stray, pspPaymentId, key: `${stray.key}:${pspPaymentId}` });

@@ -46,7 +46,9 @@ const DisputeSchema = z
     attempt: z.int(),
     amount: z.int(),
     currency: z.string(),
-    status: z.enum(DISPUTE_STATUSES).describe("`warning`: an inquiry or a fraud alert, which moves no money by itself."),
+    status: z
+      .enum(DISPUTE_STATUSES)
+      .describe("`warning`: an inquiry or a fraud alert, which moves no money by itself."),
     funds_withdrawn: z.boolean().describe("The bank has taken the money back and not returned it."),
     reason: z.string().nullable().describe("The provider's or the card scheme's own words."),
     respond_by: timeSchema.nullable().describe("Until when the provider takes an answer, where it says so."),
@@ -87,7 +89,9 @@ const AttemptSchema = z
     release_source: sourceSchema.describe(
       "Who released the authorisation. `psp`: somebody in the provider's own dashboard, or the provider when it ran out.",
     ),
-    authorized_until: timeSchema.nullable().describe("Until when the provider holds the authorisation, where it says so."),
+    authorized_until: timeSchema
+      .nullable()
+      .describe("Until when the provider holds the authorisation, where it says so."),
     created_at: timeSchema,
   })
   .openapi("Attempt");

@@ -1,8 +1,8 @@
 /** Brings Stripe's disputes to our words. */
 
 import type Stripe from "stripe";
-import type { DisputeObservation, DisputeStatus } from "../../../domain/payment/disputes.ts";
 import { DURATION } from "../../../domain/limits.ts";
+import type { DisputeObservation, DisputeStatus } from "../../../domain/payment/disputes.ts";
 import { fromStripeAmount } from "./amounts.ts";
 
 /** Stripe's statuses in ours. `prevented`: settled before it became a chargeback. */
