@@ -60,13 +60,14 @@ export function observeAttempt(payment: PaymentState, command: AttemptWord, now:
 }
 
 /**
- * The sum that a capture has to be; null where it may be any. On a link whose merchant captures, any part of the price is his decision,
- * made here or at the PSP: only his own keys can capture there. On every other link nobody has agreed to less.
+ * The sum that a capture has to be; null where it may be any. On a link whose merchant captures, any part of the price is his decision
+ * until he has made it here: only his own keys can capture at the PSP. On every other link nobody has agreed to less.
  */
 function capturable(payment: PaymentState, attempt: number, captured: number): number | null {
   const { total } = payment.price;
-  if (payment.capture === "manual" && captured > 0 && captured <= total) return null;
-  return attemptOf(payment, attempt)?.captureAmount ?? total;
+  const granted = attemptOf(payment, attempt)?.captureAmount ?? null;
+  const isPart = captured > 0 && captured <= total;
+  return granted === null && payment.capture === "manual" && isPart ? null : (granted ?? total);
 }
 
 /** Said again with other news it is not told again. */

@@ -159,11 +159,10 @@ export function undisputedStatus(payment: PaymentState): PaymentStatus {
   return status;
 }
 
-/** Who captured an attempt; null where it was not. What differs from our grant was not captured by it. */
+/** Who captured an attempt; null where it was not. Without a grant of ours it was not us, unless the PSP captures by itself as it was asked to. */
 export function captureSourceOf(payment: PaymentState, attempt: Attempt): DecisionSource | null {
   if (attempt.stage !== "captured") return null;
-  if (attempt.grant === "capture" && attempt.amountCaptured === attempt.captureAmount)
-    return attempt.captureCommandId === null ? "automatic" : "merchant";
+  if (attempt.grant === "capture") return attempt.captureCommandId === null ? "automatic" : "merchant";
   return capturesByGrant(payment) ? "psp" : "automatic";
 }
 

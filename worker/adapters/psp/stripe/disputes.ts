@@ -39,6 +39,7 @@ export function observeDispute({ type, created, livemode, data }: DisputeEvent):
   const money = fromStripeAmount(dispute.amount, dispute.currency);
   const status = STATUSES[dispute.status];
   if (money === null || status === undefined) return null;
+  if (!Number.isSafeInteger(created)) throw new TypeError("an event without its time");
   const dueBy = dispute.evidence_details?.due_by ?? null;
   return {
     livemode,
@@ -46,8 +47,8 @@ export function observeDispute({ type, created, livemode, data }: DisputeEvent):
     money,
     status,
     fundsWithdrawn: fundsWithdrawn(type, dispute.balance_transactions),
-    reason: dispute.reason,
-    openedAt: dispute.created * DURATION.SECOND_MS,
+    reason: dispute.reason ?? null,
+    openedAt: Number.isSafeInteger(dispute.created) ? dispute.created * DURATION.SECOND_MS : null,
     respondBy: dueBy === null ? null : dueBy * DURATION.SECOND_MS,
     order: created * EVENT_TYPES.length + EVENT_TYPES.indexOf(type),
   };
