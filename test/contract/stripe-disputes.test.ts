@@ -83,6 +83,9 @@ describe("Stripe's events of disputes", () => {
     const back = event("funds_reinstated", 5, { status: "won", balance_transactions: [OUT, BACK] });
     expect(outcome(back, created, closed)).toEqual(["won", false]);
     expect(outcome(closed, back, created)).toEqual(["won", false]);
+    expect(outcome(event("updated", 5, { status: "under_review" }), event("funds_withdrawn", 5))[0]).toBe(
+      "under_review",
+    );
   });
 
   test("a loss that was won on appeal is won, and a win that was lost after all is lost: the later moment counts", () => {

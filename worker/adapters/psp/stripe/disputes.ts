@@ -22,8 +22,8 @@ const STATUSES: Readonly<Record<string, DisputeStatus>> = {
 /** Stripe's events about disputes, as they follow each other where they were made in the same second. */
 const EVENT_TYPES = [
   "charge.dispute.created",
-  "charge.dispute.updated",
   "charge.dispute.funds_withdrawn",
+  "charge.dispute.updated",
   "charge.dispute.closed",
   "charge.dispute.funds_reinstated",
 ] as const;
