@@ -176,7 +176,8 @@ describe("a refund beside a dispute", () => {
       error: { code: "refund_exceeds_captured" },
     });
     expect(apply(part, refundWish(null)).payment.refunds).toMatchObject([{ amount: TOTAL - 500 }]);
-    for (const harmless of [WON, disputeSaid({ status: "warning", fundsWithdrawn: false })])
+    const announced = disputeSaid({ fundsWithdrawn: false });
+    for (const harmless of [WON, announced, disputeSaid({ status: "warning", fundsWithdrawn: false })])
       expect(apply(apply(paid, harmless), refundWish(null)).payment.refunds).toMatchObject([{ amount: TOTAL }]);
   });
 });

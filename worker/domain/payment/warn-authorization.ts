@@ -5,16 +5,16 @@ import type { PaymentEvent } from "./events.ts";
 import { type Attempt, attemptOf, type PaymentState, waitsForMerchant } from "./state.ts";
 
 /** When the merchant is to be told (Unix ms); null where nothing runs out, nobody waits for him, or he has been told. */
-export function warnAt(payment: PaymentState, attempt: Attempt): number | null {
+export function warnAt(attempt: Attempt): number | null {
   const { authorizedUntil, expiryTold } = attempt;
-  if (payment.capture !== "manual" || !waitsForMerchant(attempt) || authorizedUntil === null || expiryTold) return null;
+  if (!waitsForMerchant(attempt) || authorizedUntil === null || expiryTold) return null;
   return authorizedUntil - LIMITS.authorizationWarningMs;
 }
 
 /** Tells it, once, when it is time. */
 export function warnAuthorization(payment: PaymentState, number: number, now: number): PaymentEvent[] {
   const attempt = attemptOf(payment, number);
-  const at = attempt === undefined ? null : warnAt(payment, attempt);
+  const at = attempt === undefined ? null : warnAt(attempt);
   if (at === null || now < at || attempt?.authorizedUntil == null) return [];
   return [{ type: "authorization_expiring", attempt: number, until: attempt.authorizedUntil }];
 }

@@ -47,7 +47,7 @@ export function workOf(payment: PaymentState): Work[] {
   for (const attempt of payment.attempts) {
     // Said again with a later time, it is another piece of work, due at another time.
     const warning = forAttempt(payment, attempt, "warn_authorization");
-    if (warnAt(payment, attempt) !== null) work.push({ ...warning, key: `${warning.key}:${attempt.authorizedUntil}` });
+    if (warnAt(attempt) !== null) work.push({ ...warning, key: `${warning.key}:${attempt.authorizedUntil}` });
     for (const { pspPaymentId } of attempt.strays.filter(({ voided }) => !voided)) {
       const stray = forAttempt(payment, attempt, "void_stray");
       work.push({ ...stray, pspPaymentId, key: `${stray.key}:${pspPaymentId}` });
@@ -129,7 +129,7 @@ export function dueAt(payment: PaymentState, work: Work, tries: number, now: num
   if (work.kind === "lapse_hold") return payment.heldUntil ?? now;
   if (work.kind === "warn_authorization") {
     const attempt = attemptOf(payment, work.attempt);
-    return (attempt === undefined ? null : warnAt(payment, attempt)) ?? now;
+    return (attempt === undefined ? null : warnAt(attempt)) ?? now;
   }
   const first = isImmediate(work) && tries === 0 ? LIMITS.effectGraceMs : LIMITS.askFirstMs;
   const most = tries < LIMITS.askOftenTries ? LIMITS.askDelayMsMax : LIMITS.askSeldomMs;
