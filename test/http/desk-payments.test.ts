@@ -74,6 +74,7 @@ describe("a dispute", () => {
         observation: {
           livemode: false,
           pspDisputeId: "du_1",
+          pspPaymentId: null,
           money: { amount: 1999, currency: "EUR" },
           status: "needs_response",
           fundsWithdrawn: true,

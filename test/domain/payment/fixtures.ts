@@ -127,6 +127,7 @@ export function disputeSaid(
   const observation: DisputeObservation = {
     livemode: false,
     pspDisputeId: "du_1",
+    pspPaymentId: null,
     money: WHOLE,
     status: "needs_response",
     fundsWithdrawn: true,

@@ -18,6 +18,8 @@ export interface DisputeObservation {
   readonly livemode: boolean;
   /** Null where the word names its payment alone: it is about the one dispute that the payment has. */
   readonly pspDisputeId: string | null;
+  /** The payment at the PSP; null where it does not say. */
+  readonly pspPaymentId: string | null;
   readonly money: Money;
   readonly status: DisputeStatus;
   /** Whether the disputed money has been taken out of the merchant's account and not been put back. */

@@ -65,6 +65,7 @@ export function observeDispute(item: DisputeItem, money: Money | null): DisputeO
   return {
     livemode: item.livemode,
     pspDisputeId: item.originalReference === null ? null : item.pspReference,
+    pspPaymentId: item.originalReference,
     money,
     status,
     fundsWithdrawn,

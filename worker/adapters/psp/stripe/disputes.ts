@@ -4,6 +4,7 @@ import type Stripe from "stripe";
 import { DURATION } from "../../../domain/limits.ts";
 import type { DisputeObservation, DisputeStatus } from "../../../domain/payment/disputes.ts";
 import { fromStripeAmount } from "./amounts.ts";
+import { idOf } from "./observe.ts";
 
 /** Stripe's statuses in ours. `prevented`: settled before it became a chargeback. */
 const STATUSES: Readonly<Record<string, DisputeStatus>> = {
@@ -44,6 +45,7 @@ export function observeDispute({ type, created, livemode, data }: DisputeEvent):
   return {
     livemode,
     pspDisputeId: dispute.id,
+    pspPaymentId: idOf(dispute.payment_intent),
     money,
     status,
     fundsWithdrawn: fundsWithdrawn(type, dispute.balance_transactions),

@@ -159,8 +159,7 @@ function readIntent(intent: Stripe.PaymentIntent): Said {
 function readDispute(event: DisputeEvent): Said {
   const observation = observeDispute(event);
   if (observation === null) return SILENCE;
-  const parentId = idOf(event.data.object.payment_intent);
-  return { reference: null, parentId, about: { kind: "dispute", observation } };
+  return { reference: null, parentId: observation.pspPaymentId, about: { kind: "dispute", observation } };
 }
 
 function readRefund(refund: Stripe.Refund, livemode: boolean): Said {
