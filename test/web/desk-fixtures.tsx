@@ -109,6 +109,8 @@ const payment: PaymentDetail = {
       createdAt: TIME + 300 * MINUTE,
     },
   ],
+  disputes: [],
+  authorizedUntil: null,
 };
 
 const settings = {
@@ -219,6 +221,29 @@ function pageList() {
           refunds: [],
         }}
         refundForm={{ values: { amount: "900" }, errors: { amount: "Enter €88.90 or less." } }}
+      />
+    ),
+    "payment-disputed": (
+      <PaymentPage
+        desk={desk}
+        payment={{
+          ...payment,
+          status: "disputed",
+          amountDisputed: 11_290,
+          amountRefundable: 0,
+          disputes: [
+            {
+              id: "dsp_1",
+              amount: 11_290,
+              status: "needs_response",
+              fundsWithdrawn: true,
+              reason: "fraudulent",
+              respondBy: TIME + 10_000 * MINUTE,
+              createdAt: TIME + 600 * MINUTE,
+            },
+          ],
+        }}
+        refundForm={none}
       />
     ),
     "refund-confirm": (

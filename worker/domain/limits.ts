@@ -61,6 +61,11 @@ export const LIMITS = {
   /** A human needs one reason to look; a hundred would only fill the object. */
   reviewsPerPaymentMax: 20,
 
+  /** A bank disputes a payment once or twice; more are a human's business. */
+  disputesPerPaymentMax: 20,
+  /** Time for a merchant to capture before an authorisation runs out: a working day, and the night before it. */
+  authorizationWarningMs: DAY_MS,
+
   /** Counted from the attempt's start, so that a request reads the same when it is sent again. Stripe wants 30 minutes or more at arrival. */
   sessionLifetimeMs: HOUR_MS,
   /** How long a start keeps a place of a limited link; the session may live on, but its place is then up for whoever pays first. */

@@ -16,6 +16,7 @@ import {
   requestRefund,
   resumePayment,
   startPayment,
+  warnAuthorization,
 } from "../app/link-object/commands.ts";
 import { doWork } from "../app/payments/do-work.ts";
 import { type Container, makeContainer } from "../container.ts";
@@ -154,6 +155,10 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
     if (work.kind === "lapse_hold") {
       const lapsed = this.#done(lapseHold(this.#at(), work.paymentId));
       if (lapsed.ok) await doWork(this.#container, (report) => this.report(report), lapsed.value.orders);
+      return;
+    }
+    if (work.kind === "warn_authorization") {
+      this.#publish(this.#done(warnAuthorization(this.#at(), work.paymentId, work.attempt)));
       return;
     }
     if (work.kind === "end_outdated") {

@@ -2,6 +2,7 @@
 
 import type { LinkDefinition, LinkState, LinkStatus } from "../domain/link.ts";
 import type { PaymentCommand } from "../domain/payment/decide.ts";
+import type { DisputeObservation } from "../domain/payment/disputes.ts";
 import type { FailOver } from "../domain/payment/fail-over.ts";
 import type { AttemptObservation, RefundObservation } from "../domain/payment/observation.ts";
 import type { StartRefusal } from "../domain/payment/start.ts";
@@ -83,7 +84,8 @@ export interface PspWord {
   readonly attempt: number;
   readonly about:
     | { readonly kind: "attempt"; readonly observation: AttemptObservation }
-    | { readonly kind: "refund"; readonly observation: RefundObservation; readonly newRefundId: string };
+    | { readonly kind: "refund"; readonly observation: RefundObservation; readonly newRefundId: string }
+    | { readonly kind: "dispute"; readonly observation: DisputeObservation; readonly newDisputeId: string };
 }
 
 export type PspWordAnswer =

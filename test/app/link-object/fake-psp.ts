@@ -60,6 +60,7 @@ export function makeFakePsp(script: Partial<Effects> = {}, knows = true): FakePs
       canQuery: true,
       canExpire: true,
       canVoid: true,
+      tellsDisputes: true,
       keyRetentionMs: DURATION.DAY_MS,
       duplicatePrevention: "idempotency_key",
     },

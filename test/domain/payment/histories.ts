@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { LIMITS } from "../../../worker/domain/limits.ts";
 import { changeLink, type LinkState } from "../../../worker/domain/link.ts";
 import { decide, type PaymentCommand } from "../../../worker/domain/payment/decide.ts";
+import { DISPUTE_STATUSES } from "../../../worker/domain/payment/disputes.ts";
 import type { Paying } from "../../../worker/domain/payment/events.ts";
 import type { AttemptObservation } from "../../../worker/domain/payment/observation.ts";
 import { decideStart } from "../../../worker/domain/payment/start.ts";
@@ -14,6 +15,7 @@ import {
   attemptWord,
   CURRENCY,
   deepFreeze,
+  disputeSaid,
   makeLink,
   NOW,
   OTHER_ACCOUNT,
@@ -124,6 +126,18 @@ const command: fc.Arbitrary<PaymentCommand> = fc.oneof(
       },
       newRefundId: `rfd_adopted_${refundId ?? serial}`,
     })),
+  fc
+    .record({
+      pspDisputeId: fc.constantFrom("du_1", "du_2", null),
+      status: fc.constantFrom(...DISPUTE_STATUSES),
+      fundsWithdrawn: fc.constantFrom(null, true, false),
+      amount: fc.constantFrom(1, 500, TOTAL, 2 * TOTAL),
+      order: fc.nat(4),
+    })
+    .map(({ amount, ...word }) =>
+      disputeSaid({ ...word, money: { amount, currency: CURRENCY } }, `dsp_${word.pspDisputeId ?? "unnamed"}`),
+    ),
+  attempt.map((number) => ({ type: "warn_authorization" as const, attempt: number })),
   fc.constant({ type: "cancel" as const }),
   { weight: 2, arbitrary: fc.constant({ type: "lapse_hold" as const }) },
 );

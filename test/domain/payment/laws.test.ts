@@ -13,6 +13,7 @@ import {
   type PaymentState,
   STAGES,
 } from "../../../worker/domain/payment/state.ts";
+import { viewOf } from "../../../worker/domain/payment/view.ts";
 import { workOf } from "../../../worker/domain/payment/work.ts";
 import {
   ACCOUNT,
@@ -178,6 +179,22 @@ describe("in every history", () => {
           if (revived.has(after.payment.id)) continue;
           for (const attempt of after.payment.attempts)
             expect(reservedByUs(after.payment, attempt.number)).toBeLessThanOrEqual(attempt.amountCaptured);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it("a dispute moves nothing of ours: attempts, refunds and places stay, and no sum that is shown falls below zero", () => {
+    fc.assert(
+      fc.property(histories, (history) => {
+        for (const { before, after, step } of happeningsOf(history)) {
+          const { amountDisputed, amountRefunded, amountCaptured } = viewOf(after.payment);
+          expect(Math.min(amountDisputed, amountRefunded, amountCaptured)).toBeGreaterThanOrEqual(0);
+          if (step.kind !== "command" || step.command.type !== "observe_dispute") continue;
+          expect(after.payment.attempts).toEqual(before?.payment.attempts);
+          expect(after.payment.refunds).toEqual(before?.payment.refunds);
+          expect([after.link, after.payment.place]).toEqual([before?.link, before?.payment.place]);
         }
       }),
       RUNS,

@@ -10,7 +10,7 @@ import {
   type LinkStatus,
   newLink,
 } from "../../domain/link.ts";
-import { decide } from "../../domain/payment/decide.ts";
+import { decide, type PaymentCommand } from "../../domain/payment/decide.ts";
 import type { FailOver } from "../../domain/payment/fail-over.ts";
 import { decideStart } from "../../domain/payment/start.ts";
 import { isLive, type PaymentState } from "../../domain/payment/state.ts";
@@ -240,20 +240,22 @@ export function hearPsp({ store, now }: At, word: PspWord): PspWordAnswer {
   return store.transaction((): PspWordAnswer => {
     if (store.payment(word.paymentId) === null) return { kind: "unknown_payment" };
     if (!store.noteSeen(word.pspAccountId, word.eventId, now)) return { kind: "seen" };
-    const { attempt, pspAccountId, about } = word;
-    const heard =
-      about.kind === "attempt"
-        ? ({ type: "observe_attempt", attempt, pspAccountId, observation: about.observation } as const)
-        : ({
-            type: "observe_refund",
-            attempt,
-            pspAccountId,
-            observation: about.observation,
-            newRefundId: about.newRefundId,
-          } as const);
-    const answered = carryOut({ store, now }, word.paymentId, [heard]);
+    const answered = carryOut({ store, now }, word.paymentId, [heardAs(word)]);
     return answered.ok ? { kind: "applied", orders: answered.value.orders } : { kind: "unknown_payment" };
   });
+}
+
+/** The command by which a payment hears what its PSP said. */
+function heardAs({ attempt, pspAccountId, about }: PspWord): PaymentCommand {
+  const said = { attempt, pspAccountId };
+  switch (about.kind) {
+    case "attempt":
+      return { type: "observe_attempt", ...said, observation: about.observation };
+    case "refund":
+      return { type: "observe_refund", ...said, observation: about.observation, newRefundId: about.newRefundId };
+    case "dispute":
+      return { type: "observe_dispute", ...said, observation: about.observation, newDisputeId: about.newDisputeId };
+  }
 }
 
 /**
@@ -273,6 +275,11 @@ export function endOutdated({ store, now }: At): readonly WorkOrder[] {
   }
   store.removeWork(END_OUTDATED.paymentId, END_OUTDATED.key);
   return orders;
+}
+
+/** Tells the merchant that an authorisation is about to run out. */
+export function warnAuthorization(at: At, paymentId: string, attempt: number): Result<PaymentAnswer> {
+  return command(at, paymentId, [{ type: "warn_authorization", attempt }]);
 }
 
 /** Gives back the places of payments whose hold has run out. */

@@ -2,7 +2,7 @@
 
 import { LIMITS } from "../../domain/limits.ts";
 import type { AttemptObservation } from "../../domain/payment/observation.ts";
-import { type Attempt, attemptOf, type PaymentState } from "../../domain/payment/state.ts";
+import { type Attempt, attemptOf, capturesByGrant, type PaymentState } from "../../domain/payment/state.ts";
 import type { Clock, Random } from "../../ports/clock.ts";
 import type { WorkOrder, WorkReport } from "../../ports/link-objects.ts";
 import type { Log } from "../../ports/log.ts";
@@ -95,6 +95,7 @@ async function perform(deps: WorkDeps, task: Task): Promise<Commands> {
     case "ask_refund":
       return refund(deps, task, await psp.queryRefund(account, refundRequest(payment, attempt, work.refundId)));
     case "lapse_hold":
+    case "warn_authorization":
     case "end_outdated":
       return [];
   }
@@ -128,7 +129,7 @@ function sessionRequest(
     lines: payment.price.lines,
     title: payment.title,
     email: payment.email,
-    capturesManually: payment.needsPlace || payment.capture === "manual",
+    capturesManually: capturesByGrant(payment),
     returnUrl: page,
     cancelUrl: page,
     expiresAt: attempt.startedAt + LIMITS.sessionLifetimeMs,
@@ -167,6 +168,7 @@ function session(task: Task, answer: SessionAnswer): Commands {
     capture: null,
     authorized: null,
     captured: null,
+    authorizedUntil: null,
   };
   return [{ type: "observe_attempt", attempt: attempt.number, pspAccountId: account.id, observation: refused }];
 }

@@ -4,10 +4,12 @@ import { ok, type Result } from "../result.ts";
 import { evolve, type Paying, type PaymentEvent } from "./events.ts";
 import { type FailOver, failOver } from "./fail-over.ts";
 import { type AttemptWord, observeAttempt, observeRefund, type RefundWord } from "./observe.ts";
+import { type DisputeWord, observeDispute } from "./observe-dispute.ts";
 import { type CaptureWish, requestCapture, requestVoid } from "./request-capture.ts";
 import { type RefundWish, requestRefund } from "./request-refund.ts";
 import { settle } from "./settle.ts";
 import { attemptOf, isLive, latestAttempt, type PaymentState, type SessionForm } from "./state.ts";
+import { warnAuthorization } from "./warn-authorization.ts";
 
 /** Everything that can be asked of, or reported to, a payment. Replies from outside are commands too: they meet the state as it is now. */
 export type PaymentCommand =
@@ -33,6 +35,8 @@ export type PaymentCommand =
   | ({ readonly type: "request_refund" } & RefundWish)
   | ({ readonly type: "request_capture" } & CaptureWish)
   | { readonly type: "request_void" }
+  | ({ readonly type: "observe_dispute" } & DisputeWord)
+  | { readonly type: "warn_authorization"; readonly attempt: number }
   | { readonly type: "cancel" }
   | { readonly type: "lapse_hold" }
   /** The link was paused, archived or given another price since this payment started. */
@@ -84,6 +88,10 @@ function decideKnown({ link, payment }: Paying, command: PaymentCommand, now: nu
     }
     case "observe_refund":
       return ok(observeRefund(payment, command, now));
+    case "observe_dispute":
+      return ok(observeDispute(payment, command, now));
+    case "warn_authorization":
+      return ok(warnAuthorization(payment, command.attempt, now));
     case "record_refund_answer": {
       const refund = payment.refunds.find((known) => known.id === command.refundId);
       // A silent answer says nothing against what the PSP has said meanwhile.

@@ -1,13 +1,14 @@
 /** What can happen to a payment, in the past tense, and how each event changes what is known (`evolve`). */
 
 import type { LinkState } from "../link.ts";
+import { type Dispute, mergeDispute } from "./disputes.ts";
 import { type AttemptFacts, laterRefundStatus, mergeFacts } from "./observation.ts";
 import type { Attempt, GiveBackReason, PaymentState, Refund, RefundStatus, Review, SessionForm } from "./state.ts";
 
 /** A payment's first facts; the rest of its state starts empty. */
 export type PaymentStart = Omit<
   PaymentState,
-  "attempts" | "refunds" | "reviews" | "place" | "heldUntil" | "closing" | "updatedAt"
+  "attempts" | "refunds" | "disputes" | "reviews" | "place" | "heldUntil" | "closing" | "updatedAt"
 >;
 
 /** Which PSP account an attempt goes to, and what the PSP gets as our reference. */
@@ -48,6 +49,9 @@ export type PaymentEvent =
       readonly status: RefundStatus;
       readonly failureReason: string | null;
     }
+  /** One word about a dispute, known or not. */
+  | { readonly type: "dispute_observed"; readonly dispute: Dispute }
+  | { readonly type: "authorization_expiring"; readonly attempt: number; readonly until: number }
   | { readonly type: "review_opened"; readonly review: Review };
 
 /** A link and one of its payments, which one command may change together. `payment` is null before its first event. */
@@ -73,6 +77,7 @@ export function evolve({ link, payment }: PaymentContext, event: PaymentEvent, a
       closing: null,
       attempts: [],
       refunds: [],
+      disputes: [],
       reviews: [],
     };
     return { link: { ...link, paymentsStarted: link.paymentsStarted + 1 }, payment: started };
@@ -166,6 +171,10 @@ function evolvePayment(
           refund.id === event.refundId ? observeRefund(refund, event) : refund,
         ),
       };
+    case "dispute_observed":
+      return { ...payment, disputes: withDispute(payment.disputes, event.dispute) };
+    case "authorization_expiring":
+      return withAttempt(payment, event.attempt, (attempt) => ({ ...attempt, expiryTold: true }));
     case "review_opened":
       return { ...payment, reviews: [...payment.reviews, event.review] };
   }
@@ -190,6 +199,8 @@ export function newAttempt(start: AttemptStart): Attempt {
     ending: null,
     declineReason: null,
     amountAuthorized: 0,
+    authorizedUntil: null,
+    expiryTold: false,
     amountCaptured: 0,
     capturedAt: null,
     grant: null,
@@ -213,6 +224,12 @@ function observeRefund(refund: Refund, event: Extract<PaymentEvent, { type: "ref
     pspRefundId: refund.pspRefundId ?? event.pspRefundId,
     failureReason: event.failureReason ?? refund.failureReason,
   };
+}
+
+function withDispute(disputes: readonly Dispute[], said: Dispute): readonly Dispute[] {
+  return disputes.some(({ id }) => id === said.id)
+    ? disputes.map((known) => (known.id === said.id ? mergeDispute(known, said) : known))
+    : [...disputes, said];
 }
 
 function withAttempt(payment: PaymentState, number: number, change: (attempt: Attempt) => Attempt): PaymentState {

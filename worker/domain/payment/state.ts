@@ -6,6 +6,7 @@
 
 import type { Money } from "../money.ts";
 import type { Price } from "../pricing.ts";
+import type { Dispute } from "./disputes.ts";
 
 /** How far an attempt's money has come by the PSP's word. Each includes the ones before it. */
 export const STAGES = ["none", "requires_action", "pending", "authorized", "captured"] as const;
@@ -71,6 +72,10 @@ export interface Attempt {
   readonly ending: Ending | null;
   readonly declineReason: DeclineReason | null;
   readonly amountAuthorized: number;
+  /** Until when the PSP holds the authorisation, by its own word (Unix ms); null where it says nothing. It ends when the PSP says so. */
+  readonly authorizedUntil: number | null;
+  /** The merchant was told that the authorisation is about to run out. */
+  readonly expiryTold: boolean;
   readonly amountCaptured: number;
   /** When we learned of the capture (Unix ms). */
   readonly capturedAt: number | null;
@@ -115,7 +120,8 @@ export type ReviewReason =
   | "unknown_attempt"
   | "captured_without_place"
   | "second_success"
-  | "give_back_failed";
+  | "give_back_failed"
+  | "disputes_beyond_limit";
 
 export interface Review {
   readonly reason: ReviewReason;
@@ -155,6 +161,8 @@ export interface PaymentState {
   readonly closing: "canceled" | "hold_lapsed" | "link_changed" | "voided" | null;
   readonly attempts: readonly Attempt[];
   readonly refunds: readonly Refund[];
+  /** As the PSP names them; `disputesOf` joins what belongs together. */
+  readonly disputes: readonly Dispute[];
   readonly reviews: readonly Review[];
 }
 
@@ -192,6 +200,16 @@ export function isLive(payment: PaymentState): boolean {
     !earlier.some((attempt) => reached(attempt, "pending") && !isOver(attempt)) &&
     !payment.attempts.some(isKept)
   );
+}
+
+/** Whether the shopper's money is only authorised until somebody grants its capture; otherwise the PSP may capture by itself. */
+export function capturesByGrant({ needsPlace, capture }: PaymentState): boolean {
+  return needsPlace || capture === "manual";
+}
+
+/** Whether an authorisation waits for its merchant's decision. */
+export function waitsForMerchant({ stage, ending, grant }: Attempt): boolean {
+  return stage === "authorized" && ending !== "canceled" && grant === null;
 }
 
 /** Whether an attempt's money is (or is about to be) the payment's success, rather than one that is given back. */

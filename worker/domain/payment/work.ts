@@ -4,13 +4,14 @@
  */
 
 import { LIMITS } from "../limits.ts";
-import { type Attempt, isLive, isOver, latestAttempt, type PaymentState, reached } from "./state.ts";
+import { type Attempt, attemptOf, isLive, isOver, latestAttempt, type PaymentState, reached } from "./state.ts";
+import { warnAt } from "./warn-authorization.ts";
 
 /**
  * `open_session`, `close_session`, `capture`, `void`, `refund`: effects, done at once by whoever caused them and again by the
  * object's alarm when no outcome came. `void_stray`: the void of a payment beside the one that counts. `ask_attempt`, `ask_refund`:
  * questions, put with growing delay. `ask_outcome`: the session is over and nobody has said what became of the money, so it is asked at
- * once. `lapse_hold`: a time to note.
+ * once. `lapse_hold`, `warn_authorization`: times to note.
  * `end_outdated`: of the link itself, whose open sessions show what it was before.
  */
 export type WorkKind =
@@ -24,6 +25,7 @@ export type WorkKind =
   | "ask_outcome"
   | "ask_refund"
   | "lapse_hold"
+  | "warn_authorization"
   | "end_outdated";
 
 export interface Work {
@@ -43,6 +45,9 @@ export function workOf(payment: PaymentState): Work[] {
     attemptWork(payment, attempt).map((kind) => forAttempt(payment, attempt, kind)),
   );
   for (const attempt of payment.attempts) {
+    // Said again with a later time, it is another piece of work, due at another time.
+    const warning = forAttempt(payment, attempt, "warn_authorization");
+    if (warnAt(attempt) !== null) work.push({ ...warning, key: `${warning.key}:${attempt.authorizedUntil}` });
     for (const { pspPaymentId } of attempt.strays.filter(({ voided }) => !voided)) {
       const stray = forAttempt(payment, attempt, "void_stray");
       work.push({ ...stray, pspPaymentId, key: `${stray.key}:${pspPaymentId}` });
@@ -114,6 +119,7 @@ export function isImmediate(work: Work): boolean {
     work.kind !== "ask_attempt" &&
     work.kind !== "ask_refund" &&
     work.kind !== "lapse_hold" &&
+    work.kind !== "warn_authorization" &&
     work.kind !== "end_outdated"
   );
 }
@@ -121,6 +127,10 @@ export function isImmediate(work: Work): boolean {
 /** When the alarm takes up work (Unix ms) after `tries` tries without an end: growing delay, without end. */
 export function dueAt(payment: PaymentState, work: Work, tries: number, now: number): number {
   if (work.kind === "lapse_hold") return payment.heldUntil ?? now;
+  if (work.kind === "warn_authorization") {
+    const attempt = attemptOf(payment, work.attempt);
+    return (attempt === undefined ? null : warnAt(attempt)) ?? now;
+  }
   const first = isImmediate(work) && tries === 0 ? LIMITS.effectGraceMs : LIMITS.askFirstMs;
   const most = tries < LIMITS.askOftenTries ? LIMITS.askDelayMsMax : LIMITS.askSeldomMs;
   return now + Math.min(first * 2 ** Math.min(tries, 20), most);

@@ -33,6 +33,7 @@ export function makeStripeAdapter(settings: StripeSettings & { readonly hostedOr
       canQuery: true,
       canExpire: true,
       canVoid: true,
+      tellsDisputes: true,
       // docs.stripe.com/api/idempotent_requests: keys are removed after they are at least 24 hours old.
       keyRetentionMs: DURATION.DAY_MS,
       duplicatePrevention: "idempotency_key",

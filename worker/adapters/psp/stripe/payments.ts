@@ -128,10 +128,13 @@ export async function queryAttempt(stripe: Stripe, handle: AttemptHandle): Promi
   if (sessionId === null) {
     if (pspPaymentId === null) return { kind: "unknown", reason: "nothing to ask for" };
     return intentAnswer(
-      await call<Stripe.PaymentIntent>("payment_intent", () => stripe.paymentIntents.retrieve(pspPaymentId)),
+      await call<Stripe.PaymentIntent>("payment_intent", () =>
+        stripe.paymentIntents.retrieve(pspPaymentId, { expand: ["latest_charge"] }),
+      ),
     );
   }
-  const expand = ["payment_intent"];
+  // The charge alone says until when an authorisation can be captured.
+  const expand = ["payment_intent.latest_charge"];
   const answer = await call<Stripe.Checkout.Session>("checkout.session", () =>
     stripe.checkout.sessions.retrieve(sessionId, { expand }),
   );
