@@ -22,6 +22,7 @@ const definition: LinkDefinition = {
   maxPayments: null,
   capture: "automatic",
   expiresAt: null,
+  latePayments: "accept",
   successUrl: null,
   metadata: {},
 };

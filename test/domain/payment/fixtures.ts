@@ -29,6 +29,7 @@ export function makeLink(maxPayments: number | null = null): LinkState {
       maxPayments,
       capture: "automatic",
       expiresAt: null,
+      latePayments: "accept",
       successUrl: null,
       metadata: {},
     },

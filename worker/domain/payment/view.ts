@@ -1,6 +1,7 @@
 /** What the API, the pages and the read model show of a payment: everything here is derived from its state. */
 
 import type { PricedLine } from "../pricing.ts";
+import { openAttention } from "./attention.ts";
 import type { Attempt, PaymentState, Refund, RefundStatus, ReviewReason } from "./state.ts";
 import { reached } from "./state.ts";
 
@@ -66,6 +67,8 @@ export interface PaymentView {
   readonly attempts: readonly AttemptView[];
   readonly refunds: readonly RefundView[];
   readonly disputes: readonly never[];
+  /** Work that waits beyond what is normal, oldest first. It goes on. */
+  readonly attention: readonly { readonly kind: string; readonly since: number }[];
   readonly reviewReason: ReviewReason | null;
   readonly reviewDetail: string | null;
   readonly createdAt: number;
@@ -82,6 +85,8 @@ function attemptStatus(attempt: Attempt): PaymentStatus {
   if (attempt.captureFailed) return "failed";
   if (attempt.stage === "authorized") return attempt.grant === "capture" ? "capturing" : "authorized";
   if (attempt.ending !== null) return attempt.ending === "expired" ? "expired" : "failed";
+  // Its shopper went on elsewhere: what still comes of it needs our grant.
+  if (attempt.setAside && !reached(attempt, "pending")) return "expired";
   if (attempt.stage === "pending" || attempt.stage === "requires_action") return "pending";
   return attempt.session === "opening" && attempt.silent ? "unknown" : "created";
 }
@@ -169,6 +174,7 @@ export function viewOf(payment: PaymentState): PaymentView {
     })),
     refunds: payment.refunds.map((refund) => refundViewOf(payment, refund)),
     disputes: [],
+    attention: openAttention(payment).map(({ kind, since }) => ({ kind, since })),
     reviewReason: review?.reason ?? null,
     reviewDetail: review?.detail ?? null,
     createdAt: payment.createdAt,

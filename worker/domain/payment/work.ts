@@ -4,14 +4,14 @@
  */
 
 import { LIMITS } from "../limits.ts";
-import { type Attempt, isLive, isOver, latestAttempt, type PaymentState, reached } from "./state.ts";
+import { type Attempt, isKept, isLive, isOver, latestAttempt, type PaymentState, reached } from "./state.ts";
 
 /**
  * `open_session`, `close_session`, `capture`, `void`, `refund`: effects, done at once by whoever caused them and again by the
  * object's alarm when no outcome came. `void_stray`: the void of a payment beside the one that counts. `ask_attempt`, `ask_refund`:
  * questions, put with growing delay. `ask_outcome`: the session is over and nobody has said what became of the money, so it is asked at
  * once. `lapse_hold`: a time to note.
- * `end_outdated`: of the link itself, whose open sessions show what it was before.
+ * `end_outdated`: of the link itself, whose open sessions show what it was before, or that has expired.
  */
 export type WorkKind =
   | "open_session"
@@ -77,9 +77,10 @@ function attemptWork(payment: PaymentState, attempt: Attempt): WorkKind[] {
   // An open challenge of the bank does not keep a session from being ended, nor its outcome from being due; what the bank is deciding does.
   const unpaid = !reached(attempt, "pending");
   if (attempt.session === "closed" && unpaid) return ["ask_outcome"];
-  // One that another attempt has replaced is ended as soon as it is known.
-  const replaced = attempt !== latestAttempt(payment);
-  const closing = (payment.closing !== null || replaced) && attempt.session === "open" && unpaid;
+  // One that its shopper leaves, or that another attempt has replaced or made needless, is ended as soon as it is known.
+  const replaced = attempt !== latestAttempt(payment) || payment.attempts.some(isKept);
+  const ends = payment.closing !== null || replaced || attempt.next !== null;
+  const closing = ends && attempt.session === "open" && unpaid;
   return closing ? ["close_session", "ask_attempt"] : ["ask_attempt"];
 }
 
@@ -100,6 +101,7 @@ export function renewalOf(payment: PaymentState, now: number): Work | null {
   const { session, sessionForm } = attempt;
   if (
     !isLive(payment) ||
+    attempt.next !== null ||
     session !== "open" ||
     sessionForm === null ||
     sessionForm.validUntil > now + LIMITS.sessionFormMarginMs
@@ -126,12 +128,10 @@ export function dueAt(payment: PaymentState, work: Work, tries: number, now: num
   return now + Math.min(first * 2 ** Math.min(tries, 20), most);
 }
 
+const OF_THE_LINK = { kind: "end_outdated", paymentId: "", attempt: 0, refundId: null, pspPaymentId: null } as const;
+
 /** The link's own work after a change that its open sessions do not show. It belongs to no payment. */
-export const END_OUTDATED: Work = {
-  kind: "end_outdated",
-  paymentId: "",
-  attempt: 0,
-  refundId: null,
-  pspPaymentId: null,
-  key: "end_outdated",
-};
+export const END_OUTDATED: Work = { ...OF_THE_LINK, key: "end_outdated" };
+
+/** The same when the link expires: known ahead, and moved with the time of expiry. */
+export const END_EXPIRED: Work = { ...OF_THE_LINK, key: "end_expired" };
