@@ -83,6 +83,12 @@ describe("late money", () => {
     expect(first(apply(refusing, said(AUTHORIZED)))).toMatchObject({ grant: "void", giveBackReason: "late" });
   });
 
+  it("is none where the bank was deciding when the hold ran out", () => {
+    const deciding = apply(opened(linkWith("refund", 1)), said(attemptWord({ stage: "pending" })));
+    const lapsed = apply(deciding, { type: "lapse_hold" }, NOW + LIMITS.holdMs);
+    expect([lapsed.payment.closing, first(apply(lapsed, said(AUTHORIZED)))?.grant]).toEqual(["hold_lapsed", "capture"]);
+  });
+
   it("of a shopper who had cancelled himself is kept under either policy, also when the link expires after that", () => {
     const canceled = applyAll(opened(linkWith("refund")), [{ type: "cancel" }]);
     const paid = apply(apply(canceled, END, EXPIRES_AT), said(CAPTURED));
