@@ -256,6 +256,8 @@ describe("a shopper at Authorize.Net, whose form nothing can end", () => {
     const html = await (await send(form.location)).text();
     const back = await choose("stripe");
     expect(back.location).toContain("/c/pay/");
+    const asked = rig.stripe.calls("POST", /checkout\/sessions$/).map(({ body }) => decodeURIComponent(body));
+    expect(asked.map((body) => body.includes("capture_method]=manual"))).toEqual([false, true]);
     const token = /name="token" value="([^"]+)"/.exec(html)?.[1] ?? "";
     const action = /<form method="post" action="([^"]+)"/.exec(html)?.[1] ?? "";
     rig.stripe.submit(action, { token, card: CARD });
