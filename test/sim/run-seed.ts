@@ -156,6 +156,7 @@ class Run {
       maxPayments: limited ? draw.between(1, 3) : null,
       capture: manual ? "manual" : "automatic",
       expiresAt: null,
+      latePayments: "accept",
       successUrl: null,
       metadata: {},
     };

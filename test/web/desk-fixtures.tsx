@@ -1,5 +1,6 @@
 /** Every page of the desk, with made-up data, for the tests and the preview. */
 
+import { AttentionPage } from "../../web/desk/attention-page.tsx";
 import { LoginPage, RegisterPage } from "../../web/desk/auth-pages.tsx";
 import type { DeskContext } from "../../web/desk/frame.tsx";
 import { HomePage, type HomeProps } from "../../web/desk/home-page.tsx";
@@ -63,6 +64,7 @@ const home: HomeProps = {
   ],
   paymentsInReview: 2,
   paymentsUnknown: 1,
+  needsPerson: true,
   missingPspAccount: false,
   usesSandbox: false,
   hasLinks: true,
@@ -84,6 +86,7 @@ const payment: PaymentDetail = {
   linkId: "lnk_1",
   linkTitle: "Your order from the studio",
   reviewReason: null,
+  attention: [],
   references: [
     ["Our reference", "PL7K2M9QX4D8"],
     ["Stripe checkout session", `cs_test_${"a1B2c3D4".repeat(7)}`],
@@ -144,6 +147,16 @@ const detail = {
   successUrl: "https://atelier-nord.example/thanks",
 };
 
+const attention = {
+  id: "pay_1",
+  amount: 11_290,
+  currency: "EUR",
+  email: "kim@example.com",
+  since: TIME,
+  text: "Stripe has not confirmed the capture.",
+};
+const letter = { id: "a1b2", since: TIME, text: "A notification of Stripe could not be applied." };
+
 function pageList() {
   const auth = { csrf: desk.csrf, flash: null };
   return {
@@ -171,6 +184,7 @@ function pageList() {
         captured={[series("EUR", [])]}
         paymentsInReview={0}
         paymentsUnknown={0}
+        needsPerson={false}
         usesSandbox
         hasLinks={false}
         recentPayments={[]}
@@ -218,6 +232,7 @@ function pageList() {
           ...payment,
           status: "review",
           reviewReason: "Stripe reported €120.00, but €112.90 was asked.",
+          attention: ["Stripe has not confirmed the capture."],
           refunds: [],
         }}
         refundForm={{ values: { amount: "900" }, errors: { amount: "Enter €88.90 or less." } }}
@@ -256,6 +271,16 @@ function pageList() {
         commandId="cmd_1"
       />
     ),
+    attention: (
+      <AttentionPage
+        desk={desk}
+        waiting={[attention]}
+        toReview={[{ ...attention, id: "pay_2", email: null, text: "The provider reported another amount." }]}
+        deadLetters={[letter, { ...letter, id: "b2/../c3" }]}
+        parkedEvents={[letter]}
+      />
+    ),
+    "attention-none": <AttentionPage desk={testDesk} waiting={[]} toReview={[]} deadLetters={[]} parkedEvents={[]} />,
     settings: <SettingsPage desk={desk} {...settings} newKey={null} />,
     "settings-new-key": (
       <SettingsPage

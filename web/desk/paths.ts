@@ -16,6 +16,8 @@ export const deskPath = {
   /** POST; answers with the confirmation page and moves nothing. */
   confirmRefund: (id: string): string => `/desk/payments/${id}/refund/confirm`,
   refund: (id: string): string => `/desk/payments/${id}/refund`,
+  attention: "/desk/attention",
+  retryDeadLetter: (id: string): string => `/desk/attention/dead_letters/${encodeURIComponent(id)}/retry`,
   settings: "/desk/settings",
   business: "/desk/settings/business",
   keys: "/desk/settings/keys",

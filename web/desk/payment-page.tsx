@@ -62,6 +62,8 @@ export interface PaymentDetail {
   readonly linkTitle: string;
   /** Why a person has to look at it, in words. */
   readonly reviewReason: string | null;
+  /** What waits for a provider beyond what is normal, each in a sentence. */
+  readonly attention: readonly string[];
   /** Ours and the PSPs' names for this payment, such as `["Stripe payment intent", "pi_…"]`. */
   readonly references: ReadonlyArray<readonly [label: string, value: string]>;
   /** Oldest first. */
@@ -233,6 +235,17 @@ export function PaymentPage(props: PaymentPageProps) {
           <div>
             <h2>This payment needs your review</h2>
             <p>{payment.reviewReason}</p>
+          </div>
+        </div>
+      )}
+      {payment.attention.length > 0 && (
+        <div class="notice warn">
+          <Icon name="clock" />
+          <div>
+            <h2>This payment needs a person</h2>
+            {payment.attention.map((text) => (
+              <p>{text}</p>
+            ))}
           </div>
         </div>
       )}

@@ -82,6 +82,16 @@ export const LIMITS = {
   /** After so many tries, two days or so, the same question is put once a day: whoever has not answered by then is told of to a human. */
   askOftenTries: 56,
   askSeldomMs: DAY_MS,
+  /** After this long without an outcome, or without any answer, a human is told: an outage of a PSP is over by then. The question stays open. */
+  attentionEffectMs: DAY_MS,
+  /** A refund that has not been taken: Authorize.Net makes a part only after the day's settlement, and a settlement may be missed. */
+  attentionRefundMs: 3 * DAY_MS,
+  /** A refund that the PSP has taken: banks take up to ten days, and a weekend. */
+  attentionRefundPendingMs: 14 * DAY_MS,
+  /** Cards and wallets decide in minutes; a bank debit takes days (ACH up to four, and a weekend). */
+  attentionPendingMs: 5 * DAY_MS,
+  /** What the list of things that need a human shows of each kind: whoever has more has one problem, not a hundred. */
+  attentionItemsMax: 100,
   /** Waits of a shopper whose PSP page is just being asked for by another request of his, or was not answered: a few seconds in all. */
   reopenWaitsMs: [300, 900, 2_000],
   /** An outbox row that nobody confirmed is sent again after this long, doubled each time up to the hour. */

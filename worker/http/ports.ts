@@ -1,6 +1,7 @@
 /** Everything that the routes need: the ports of all use cases, and the settings that answers depend on. */
 
 import type { AccountPorts } from "../app/accounts/ports.ts";
+import type { RetryDeadLetterDeps } from "../app/attention/retry-dead-letter.ts";
 import type { CreateLinkDeps } from "../app/links/create-link.ts";
 import type { LinkSnapshots } from "../app/links/link-snapshots.ts";
 import type { StartPaymentDeps } from "../app/payments/start-payment.ts";
@@ -23,7 +24,8 @@ export interface HttpPorts
     StartPaymentDeps,
     LookDeps,
     ConnectDeps,
-    ReceiveWebhookDeps {
+    ReceiveWebhookDeps,
+    RetryDeadLetterDeps {
   readonly settings: HttpSettings;
   readonly linkSnapshots: LinkSnapshots;
 }

@@ -30,6 +30,7 @@ export function makeLink(maxPayments: number | null = null, capture: "automatic"
       maxPayments,
       capture,
       expiresAt: null,
+      latePayments: "accept",
       successUrl: null,
       metadata: {},
     },

@@ -28,6 +28,7 @@ export function makeLinkObjects(namespace: Namespace, pause: Pause): LinkObjects
         payment: (paymentId) => again(() => stub().payment(paymentId)),
         resume: (paymentId) => again(() => stub().resume(paymentId)),
         failOver: (paymentId, to) => again(() => stub().failOver(paymentId, to)),
+        switchPsp: (paymentId, to) => again(() => stub().switchPsp(paymentId, to)),
         cancel: (paymentId) => again(() => stub().cancel(paymentId)),
         refund: (command) => again(() => stub().refund(command)),
         grant: (command) => again(() => stub().grant(command)),

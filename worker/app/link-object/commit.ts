@@ -69,7 +69,7 @@ function renewWork(store: LinkStore, payment: PaymentState, now: number): WorkOr
   const orders: WorkOrder[] = [];
   for (const work of workOf(payment)) {
     if (stored.delete(work.key)) continue;
-    store.saveWork({ work, firstAt: now, dueAt: dueAt(payment, work, 0, now), tries: 0 });
+    store.saveWork({ work, firstAt: now, dueAt: dueAt(payment, work, 0, now), tries: 0, silentSince: null });
     if (isImmediate(work)) orders.push({ work, payment, firstAt: now, tries: 0 });
   }
   for (const key of stored) store.removeWork(payment.id, key);

@@ -71,7 +71,7 @@ async function perform(deps: WorkDeps, task: Task): Promise<Commands> {
     case "open_session":
       return session(task, await psp.openSession(account, sessionRequest(deps, payment, attempt), effect));
     case "close_session":
-      return observed(task, await psp.closeSession(account, handle, effect));
+      return closed(task, await psp.closeSession(account, handle, effect));
     case "capture": {
       const answer = await psp.capture(
         account,
@@ -129,7 +129,7 @@ function sessionRequest(
     lines: payment.price.lines,
     title: payment.title,
     email: payment.email,
-    capturesManually: capturesByGrant(payment),
+    capturesManually: capturesByGrant(payment, attempt),
     returnUrl: page,
     cancelUrl: page,
     expiresAt: attempt.startedAt + LIMITS.sessionLifetimeMs,
@@ -179,6 +179,15 @@ function observed({ attempt, account }: Task, answer: AttemptAnswer): Commands {
   return [
     { type: "observe_attempt", attempt: attempt.number, pspAccountId: account.id, observation: answer.observation },
   ];
+}
+
+/** Of a session that its provider cannot end, the answer that nothing has been paid is all there can be. */
+function closed(task: Task, answer: AttemptAnswer): Commands {
+  const told = observed(task, answer);
+  const { attempt, psp } = task;
+  const isUnpaid = answer.kind === "observed" && (answer.observation.stage ?? "none") === "none";
+  if (!isUnpaid || attempt.next === null || psp.capabilities.canExpire) return told;
+  return [...told, { type: "record_endless", attempt: attempt.number }];
 }
 
 function refund(deps: WorkDeps, { order, attempt, account }: Task, answer: RefundAnswer): Commands {

@@ -98,7 +98,11 @@ async function failOver(
  * Asks again, under the same key, for a session that has not been answered: it is just being opened by the other half of a double click,
  * or the PSP had a bad moment. Gives up after a few seconds; the payment's page then offers to go on.
  */
-async function reopen(deps: StartPaymentDeps, object: LinkObjectMethods, payment: PaymentState): Promise<PaymentState> {
+export async function reopen(
+  deps: WorkDeps & { readonly timer: Timer },
+  object: LinkObjectMethods,
+  payment: PaymentState,
+): Promise<PaymentState> {
   let latest = payment;
   for (const waitMs of LIMITS.reopenWaitsMs) {
     if (!isLive(latest) || latestAttempt(latest).session !== "opening") break;
@@ -111,12 +115,12 @@ async function reopen(deps: StartPaymentDeps, object: LinkObjectMethods, payment
 }
 
 /**
- * Sends a shopper on to the PSP's page while it can be paid in, else to the payment's own page. A challenge of the bank that failed
+ * Sends a shopper on to the PSP's page while it can be paid in and he has not left it, else to the payment's own page. A challenge of the bank that failed
  * leaves the session open: it can be paid in again.
  */
 export function whereTo(payment: PaymentState): StartedPayment {
-  const { session, sessionUrl, sessionForm } = latestAttempt(payment);
-  const payable = isLive(payment) && session === "open" && sessionUrl !== null;
+  const { session, sessionUrl, sessionForm, next } = latestAttempt(payment);
+  const payable = isLive(payment) && session === "open" && sessionUrl !== null && next === null;
   if (payable && sessionForm !== null) return { kind: "form", paymentId: payment.id, form: sessionForm };
   return payable ? { kind: "redirect", url: sessionUrl } : { kind: "status", paymentId: payment.id };
 }
@@ -138,6 +142,7 @@ async function ableAccounts(
   return first === undefined ? fail({ code: "no_psp_takes_it" }) : ok([first, ...others]);
 }
 
-function canTake(psp: PspAdapter, money: { amount: number; currency: string }, manual: boolean): boolean {
+/** Whether a provider can take a sum, authorised first where it has to be. */
+export function canTake(psp: PspAdapter, money: { amount: number; currency: string }, manual: boolean): boolean {
   return psp.refusalOf(money) === null && (!manual || psp.capabilities.canAuthorizeOnly);
 }

@@ -31,6 +31,12 @@ export function announceEvent(event: PaymentEvent, before: PaymentState | null, 
       return [{ type: "payment.capture_failed", data: { attempt: event.attempt } }];
     case "give_back_decided":
       return [{ type: "payment.given_back", data: { attempt: event.attempt, reason: event.reason } }];
+    case "late_accepted":
+      return [{ type: "payment.late_accepted", data: { attempt: event.attempt } }];
+    case "attention_needed": {
+      const { kind, since } = event.attention;
+      return [{ type: "payment.needs_attention", data: { kind, since: new Date(since).toISOString() } }];
+    }
     case "review_opened":
       return [{ type: "payment.review_opened", data: { reason: event.review.reason, detail: event.review.detail } }];
     case "refund_requested": {

@@ -1,6 +1,7 @@
 /** What the API, the pages and the read model show of a payment: everything here is derived from its state. */
 
 import type { PricedLine } from "../pricing.ts";
+import { openAttention } from "./attention.ts";
 import { amountDisputed, type Dispute, type DisputeStatus, disputesOf, isAgainstMerchant } from "./disputes.ts";
 import type { Attempt, PaymentState, Refund, RefundStatus, ReviewReason } from "./state.ts";
 import { capturesByGrant, reached } from "./state.ts";
@@ -88,6 +89,8 @@ export interface PaymentView {
   readonly attempts: readonly AttemptView[];
   readonly refunds: readonly RefundView[];
   readonly disputes: readonly DisputeView[];
+  /** Work that waits beyond what is normal, oldest first. It goes on. */
+  readonly attention: readonly { readonly kind: string; readonly since: number }[];
   readonly reviewReason: ReviewReason | null;
   readonly reviewDetail: string | null;
   readonly createdAt: number;
@@ -104,6 +107,8 @@ function attemptStatus(attempt: Attempt): PaymentStatus {
   if (attempt.captureFailed) return "failed";
   if (attempt.stage === "authorized") return attempt.grant === "capture" ? "capturing" : "authorized";
   if (attempt.ending !== null) return attempt.ending === "expired" ? "expired" : "failed";
+  // Its shopper went on elsewhere: what still comes of it needs our grant.
+  if (attempt.setAside && !reached(attempt, "pending")) return "expired";
   if (attempt.stage === "pending" || attempt.stage === "requires_action") return "pending";
   return attempt.session === "opening" && attempt.silent ? "unknown" : "created";
 }
@@ -163,7 +168,7 @@ export function undisputedStatus(payment: PaymentState): PaymentStatus {
 export function captureSourceOf(payment: PaymentState, attempt: Attempt): DecisionSource | null {
   if (attempt.stage !== "captured") return null;
   if (attempt.grant === "capture") return attempt.captureCommandId === null ? "automatic" : "merchant";
-  return capturesByGrant(payment) ? "psp" : "automatic";
+  return capturesByGrant(payment, attempt) ? "psp" : "automatic";
 }
 
 /** Who released an authorisation; null where none was. The PSP's own end of one that ran out is its word like any other. */
@@ -221,6 +226,7 @@ export function viewOf(payment: PaymentState): PaymentView {
     })),
     refunds: payment.refunds.map((refund) => refundViewOf(payment, refund)),
     disputes: disputesOf(payment).map((dispute) => disputeViewOf(payment, dispute)),
+    attention: openAttention(payment).map(({ kind, since }) => ({ kind, since })),
     reviewReason: review?.reason ?? null,
     reviewDetail: review?.detail ?? null,
     createdAt: payment.createdAt,

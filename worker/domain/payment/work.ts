@@ -4,7 +4,7 @@
  */
 
 import { LIMITS } from "../limits.ts";
-import { type Attempt, attemptOf, isLive, isOver, latestAttempt, type PaymentState, reached } from "./state.ts";
+import { type Attempt, attemptOf, isKept, isLive, isOver, latestAttempt, type PaymentState, reached } from "./state.ts";
 import { warnAt } from "./warn-authorization.ts";
 
 /**
@@ -12,7 +12,7 @@ import { warnAt } from "./warn-authorization.ts";
  * object's alarm when no outcome came. `void_stray`: the void of a payment beside the one that counts. `ask_attempt`, `ask_refund`:
  * questions, put with growing delay. `ask_outcome`: the session is over and nobody has said what became of the money, so it is asked at
  * once. `lapse_hold`, `warn_authorization`: times to note.
- * `end_outdated`: of the link itself, whose open sessions show what it was before.
+ * `end_outdated`: of the link itself, whose open sessions show what it was before, or that has expired.
  */
 export type WorkKind =
   | "open_session"
@@ -82,9 +82,10 @@ function attemptWork(payment: PaymentState, attempt: Attempt): WorkKind[] {
   // An open challenge of the bank does not keep a session from being ended, nor its outcome from being due; what the bank is deciding does.
   const unpaid = !reached(attempt, "pending");
   if (attempt.session === "closed" && unpaid) return ["ask_outcome"];
-  // One that another attempt has replaced is ended as soon as it is known.
-  const replaced = attempt !== latestAttempt(payment);
-  const closing = (payment.closing !== null || replaced) && attempt.session === "open" && unpaid;
+  // One that its shopper leaves, or that another attempt has replaced or made needless, is ended as soon as it is known.
+  const replaced = attempt !== latestAttempt(payment) || payment.attempts.some(isKept);
+  const ends = payment.closing !== null || replaced || attempt.next !== null;
+  const closing = ends && attempt.session === "open" && unpaid;
   return closing ? ["close_session", "ask_attempt"] : ["ask_attempt"];
 }
 
@@ -105,6 +106,7 @@ export function renewalOf(payment: PaymentState, now: number): Work | null {
   const { session, sessionForm } = attempt;
   if (
     !isLive(payment) ||
+    attempt.next !== null ||
     session !== "open" ||
     sessionForm === null ||
     sessionForm.validUntil > now + LIMITS.sessionFormMarginMs
@@ -136,12 +138,10 @@ export function dueAt(payment: PaymentState, work: Work, tries: number, now: num
   return now + Math.min(first * 2 ** Math.min(tries, 20), most);
 }
 
+const OF_THE_LINK = { kind: "end_outdated", paymentId: "", attempt: 0, refundId: null, pspPaymentId: null } as const;
+
 /** The link's own work after a change that its open sessions do not show. It belongs to no payment. */
-export const END_OUTDATED: Work = {
-  kind: "end_outdated",
-  paymentId: "",
-  attempt: 0,
-  refundId: null,
-  pspPaymentId: null,
-  key: "end_outdated",
-};
+export const END_OUTDATED: Work = { ...OF_THE_LINK, key: "end_outdated" };
+
+/** The same when the link expires: known ahead, and moved with the time of expiry. */
+export const END_EXPIRED: Work = { ...OF_THE_LINK, key: "end_expired" };

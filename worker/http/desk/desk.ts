@@ -8,6 +8,7 @@ import { describeThrown } from "../foundation.ts";
 import type { HttpPorts } from "../ports.ts";
 import { mountDoors, mountSession } from "./accounts.ts";
 import { troublePage } from "./answers.ts";
+import { mountAttention } from "./attention.ts";
 import { missing } from "./context.ts";
 import { sameOriginForm, sessionForm } from "./forms.ts";
 import { mountHome } from "./home.ts";
@@ -38,6 +39,7 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   desk.use(loggedIn(deps));
   desk.post("*", sessionForm(deps));
   mountHome(desk, deps);
+  mountAttention(desk, deps);
   mountSession(desk, deps);
   mountLinks(desk, deps);
   mountPayments(desk, deps);

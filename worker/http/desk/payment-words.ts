@@ -7,6 +7,7 @@ import { formatMoney } from "../../domain/money.ts";
 import type { DeclineReason, ReviewReason } from "../../domain/payment/state.ts";
 import type { PaymentView } from "../../domain/payment/view.ts";
 import type { EventRecord } from "../../ports/read-model.ts";
+import { waitingWords } from "../attention-words.ts";
 
 /** Who pays and who takes the payment, as the story calls them. */
 interface Persons {
@@ -33,6 +34,13 @@ const DECLINES: Readonly<Record<DeclineReason, string>> = {
   try_later: "the bank could not decide at that moment",
 };
 
+const GIVEN_BACK: Readonly<Record<string, string>> = {
+  sold_out: "The last place was taken meanwhile, so the money is given back.",
+  duplicate: "The shopper paid twice, so this money is given back.",
+  late: "This money came late, after we had asked for the end of the session. It is given back, as the link says.",
+  merchant: "You released this payment, so the money is given back.",
+};
+
 function wordsOf({ payment, provider }: Persons, { type, data }: EventRecord): string | null {
   const money = moneyOf(data) ?? "";
   const reason = typeof data.reason === "string" ? data.reason : "";
@@ -54,9 +62,11 @@ function wordsOf({ payment, provider }: Persons, { type, data }: EventRecord): s
     case "payment.capture_failed":
       return `${provider} refused the capture.`;
     case "payment.given_back":
-      return reason === "sold_out"
-        ? "The last place was taken meanwhile, so the money is given back."
-        : "The shopper paid twice, so this money is given back.";
+      return GIVEN_BACK[reason] ?? "This money is given back.";
+    case "payment.late_accepted":
+      return "This money came late, after we had asked for the end of the session. It is kept, as the link says.";
+    case "payment.needs_attention":
+      return waitingWords(String(data.kind), provider);
     case "payment.failed":
       return "The payment failed. No money was taken.";
     case "payment.canceled":

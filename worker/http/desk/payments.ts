@@ -17,6 +17,7 @@ import { scopeOf } from "../auth.ts";
 import type { HttpPorts } from "../ports.ts";
 import { NewRefundSchema } from "../v1/payment-schemas.ts";
 import { deskPage, troublePage } from "./answers.ts";
+import { waitingSentences } from "./attention.ts";
 import { allowed, deskContext, missing, pageOf, wholeList } from "./context.ts";
 import { type FlashCode, redirectWith } from "./flash.ts";
 import { commandIdOf, type Form, formOf, newCommand } from "./forms.ts";
@@ -97,6 +98,7 @@ async function detailOf(c: AppContext, deps: HttpPorts, payment: PaymentView): P
     linkId: payment.linkId,
     linkTitle: titles.get(payment.linkId) ?? payment.linkId,
     reviewReason: reviewWords(payment),
+    attention: waitingSentences(deps, payment).map(({ text }) => text),
     references: referencesOf({ payment, provider }),
     // Newest first in the read model; a story begins at its beginning.
     events: storyOf({ payment, provider }, events.toReversed()),

@@ -116,6 +116,16 @@ export const PaymentSchema = z
     attempts: z.array(AttemptSchema),
     refunds: z.array(RefundSchema),
     disputes: z.array(DisputeSchema),
+    attention: z
+      .array(
+        z.object({
+          kind: z
+            .string()
+            .describe("What waits: `capture`, `void`, `refund`, `close_session`, `ask_attempt` and the like."),
+          since: timeSchema,
+        }),
+      )
+      .describe("What has waited for the provider beyond what is normal, oldest first. We go on asking."),
     review_reason: z.string().nullable(),
     review_detail: z.string().nullable(),
     created_at: timeSchema,
@@ -162,6 +172,7 @@ export function toPaymentBody(payment: PaymentView): z.infer<typeof PaymentSchem
     })),
     refunds: payment.refunds.map(toRefundBody),
     disputes: payment.disputes.map(toDisputeBody),
+    attention: payment.attention.map(({ kind, since }) => ({ kind, since: toTime(since) })),
     review_reason: payment.reviewReason,
     review_detail: payment.reviewDetail,
     created_at: toTime(payment.createdAt),
