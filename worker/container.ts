@@ -13,15 +13,20 @@ import { makeIdempotencyRecords } from "./adapters/d1/idempotency.ts";
 import { makePspAccounts } from "./adapters/d1/psp-accounts.ts";
 import { makeDeadLetters, makeParkedEvents, makePspEventCounts } from "./adapters/d1/psp-events.ts";
 import { makeReadModel } from "./adapters/d1/read-model.ts";
+import { makeRoutingRules } from "./adapters/d1/routing.ts";
 import { makeSessions } from "./adapters/d1/sessions.ts";
 import { makeSlugClaims } from "./adapters/d1/slug-claims.ts";
 import { makeLinkObjects } from "./adapters/durable/link-objects.ts";
+import { makeDurableState } from "./adapters/durable/shared-state.ts";
 import { makeTokens } from "./adapters/jose/tokens.ts";
 import { makeJsonLog } from "./adapters/log/json-log.ts";
+import { platformBackground } from "./adapters/platform/background.ts";
 import { makePspRegistry } from "./adapters/psp/registry.ts";
 import { makePspEventQueue, makePublicationQueue } from "./adapters/queue/queues.ts";
 import { makeArchive } from "./adapters/r2/archive.ts";
+import { makeUpstashState } from "./adapters/upstash/shared-state.ts";
 import { makeLinkSnapshots } from "./app/links/link-snapshots.ts";
+import { makePspHealth } from "./app/psp-accounts/psp-health.ts";
 import { type Env, readSettings, type Settings } from "./env.ts";
 import type { Clock, Random, Timer } from "./ports/clock.ts";
 import type { Log } from "./ports/log.ts";
@@ -66,6 +71,8 @@ function wire(env: Env, settings: Settings, { clock, random, timer, fetch, log }
   const [rootSecret] = rootSecrets;
   const seal = makeSeal(rootSecrets);
   const readModel = makeReadModel(env.DB);
+  const sharedState =
+    settings.upstash === null ? makeDurableState(env.SHARED_STATE) : makeUpstashState(settings.upstash);
   return {
     settings,
     clock,
@@ -87,6 +94,8 @@ function wire(env: Env, settings: Settings, { clock, random, timer, fetch, log }
     apiKeys: makeApiKeys(env.DB),
     idempotency: makeIdempotencyRecords(env.DB),
     pspAccounts: makePspAccounts(env.DB, { seal, clock }),
+    pspHealth: makePspHealth({ sharedState, background: platformBackground, clock, random, log }),
+    routingRules: makeRoutingRules(env.DB),
     readModel,
     linkSnapshots: makeLinkSnapshots({ readModel, clock }),
     slugClaims: makeSlugClaims(env.DB, clock),

@@ -13,7 +13,7 @@ export async function openSession(stripe: Stripe, request: SessionRequest, effec
   if (effect.mode === "look") return findSession(stripe, request.handle);
   const total = refusalOf(request.price) === null ? toStripeAmount(request.price) : null;
   if (total === null) return { kind: "refused", reason: "amount_not_supported" };
-  const options = { idempotencyKey: effect.idempotencyKey };
+  const options = { idempotencyKey: effect.idempotencyKey, timeout: request.patienceMs };
   const answer = await call<Stripe.Checkout.Session>("checkout.session", () =>
     stripe.checkout.sessions.create(sessionParameters(request, total), options),
   );
