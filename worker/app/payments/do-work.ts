@@ -8,7 +8,7 @@ import { performWork, type WorkDeps } from "./perform-work.ts";
 
 type Report = (report: WorkReport) => Promise<Result<PaymentAnswer>>;
 
-/** How long a call is waited for, in milliseconds, for work of an attempt; undefined for as long as any. */
+/** How long a call is waited for, in milliseconds, for a piece of work; undefined for the time that every call has. */
 export type Patience = (order: WorkOrder) => number | undefined;
 
 const UNHURRIED: Patience = () => undefined;

@@ -27,7 +27,7 @@ export interface AdyenRequest {
   readonly body: Readonly<Record<string, unknown>> | null;
   /** At most 64 characters; only POST takes one. */
   readonly idempotencyKey: string | null;
-  /** How long the answer is waited for, in milliseconds, where not as long as any. */
+  /** How long the answer is waited for, in milliseconds, where that differs from every other call. */
   readonly patienceMs?: number;
 }
 
