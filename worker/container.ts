@@ -27,6 +27,7 @@ import { makeArchive } from "./adapters/r2/archive.ts";
 import { makeUpstashState } from "./adapters/upstash/shared-state.ts";
 import { makeLinkSnapshots } from "./app/links/link-snapshots.ts";
 import { makePspHealth } from "./app/psp-accounts/psp-health.ts";
+import { LIMITS } from "./domain/limits.ts";
 import { type Env, readSettings, type Settings } from "./env.ts";
 import type { Clock, Random, Timer } from "./ports/clock.ts";
 import type { Log } from "./ports/log.ts";
@@ -71,8 +72,11 @@ function wire(env: Env, settings: Settings, { clock, random, timer, fetch, log }
   const [rootSecret] = rootSecrets;
   const seal = makeSeal(rootSecrets);
   const readModel = makeReadModel(env.DB);
+  const { sharedStateTimeoutMs } = LIMITS;
   const sharedState =
-    settings.upstash === null ? makeDurableState(env.SHARED_STATE) : makeUpstashState(settings.upstash);
+    settings.upstash === null
+      ? makeDurableState(env.SHARED_STATE, sharedStateTimeoutMs)
+      : makeUpstashState(settings.upstash, sharedStateTimeoutMs);
   return {
     settings,
     clock,

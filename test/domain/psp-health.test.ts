@@ -17,12 +17,12 @@ import {
 const NOW = Date.UTC(2026, 10, 20, 12);
 const FAILURES = LIMITS.circuitFailuresMin;
 
-function after(outcomes: readonly HealthOutcome[], from: Circuit = HEALTHY, now = NOW, jitter = 0): Circuit {
+function following(outcomes: readonly HealthOutcome[], from: Circuit = HEALTHY, now = NOW, jitter = 0): Circuit {
   return outcomes.reduce((circuit, outcome) => evolveCircuit(circuit, outcome, { now, jitter }), from);
 }
 
 const silences = (count: number): HealthOutcome[] => Array(count).fill("silent");
-const OPEN = after(silences(FAILURES));
+const OPEN = following(silences(FAILURES));
 
 function probing(circuit: Circuit, now: number): Circuit {
   const claimed = claimProbe(circuit, now);
@@ -32,31 +32,31 @@ function probing(circuit: Circuit, now: number): Circuit {
 
 describe("a closed circuit", () => {
   it("opens with the named number of silences, not before", () => {
-    expect(after(silences(FAILURES - 1)).state).toBe("closed");
+    expect(following(silences(FAILURES - 1)).state).toBe("closed");
     expect(OPEN).toMatchObject({ state: "open", since: NOW, reason: "no_answer" });
   });
 
   it("opens at once where the keys are not accepted, and says so", () => {
-    expect(after(["locked_out"])).toMatchObject({ state: "open", reason: "locked_out" });
+    expect(following(["locked_out"])).toMatchObject({ state: "open", reason: "locked_out" });
   });
 
   it("stays closed while answers outweigh silences", () => {
     const mixed: HealthOutcome[] = ["silent", ...Array<HealthOutcome>(10).fill("answered"), ...silences(FAILURES)];
-    expect(after(mixed).state).toBe("closed");
-    expect(after([...mixed, ...silences(10)]).state).toBe("open");
+    expect(following(mixed).state).toBe("closed");
+    expect(following([...mixed, ...silences(10)]).state).toBe("open");
   });
 
   it("forgets silences that are further apart than the window", () => {
     let circuit = HEALTHY;
     for (let times = 0; times < 10; times++)
-      circuit = after(["silent"], circuit, NOW + times * (LIMITS.circuitWindowMs + 1));
+      circuit = following(["silent"], circuit, NOW + times * (LIMITS.circuitWindowMs + 1));
     expect(circuit.state).toBe("closed");
   });
 
   it("is not changed at all by answers while nothing failed: they are not worth a write", () => {
-    expect(after(["answered"])).toBe(HEALTHY);
-    const reopened = after(["answered"], probing(OPEN, OPEN.until ?? 0));
-    expect(after(["answered"], reopened)).toBe(reopened);
+    expect(following(["answered"])).toBe(HEALTHY);
+    const reopened = following(["answered"], probing(OPEN, OPEN.until ?? 0));
+    expect(following(["answered"], reopened)).toBe(reopened);
   });
 });
 
@@ -71,12 +71,12 @@ describe("an open circuit", () => {
   });
 
   it("is not extended by calls that were sent before it opened", () => {
-    expect(after(silences(5), OPEN, NOW + 1)).toBe(OPEN);
+    expect(following(silences(5), OPEN, NOW + 1)).toBe(OPEN);
   });
 
   it("is due at once where an answer gets through, and closes by an answer when it is due", () => {
-    expect(isProbeDue(after(["answered"], OPEN, NOW + 1), NOW + 1)).toBe(true);
-    expect(after(["answered"], OPEN, due)).toEqual({ ...HEALTHY, since: due });
+    expect(isProbeDue(following(["answered"], OPEN, NOW + 1), NOW + 1)).toBe(true);
+    expect(following(["answered"], OPEN, due)).toEqual({ ...HEALTHY, since: due });
   });
 
   it("stays open twice as long with each failed try, up to the limit, and never less than half of that", () => {
@@ -85,19 +85,19 @@ describe("an open circuit", () => {
     for (let times = 0; times < 20; times++) {
       const full = Math.min(LIMITS.circuitOpenFirstMs * 2 ** times, LIMITS.circuitOpenMsMax);
       expect((circuit.until ?? 0) - now).toBe(full);
-      const shortest = after(["silent"], probing(circuit, circuit.until ?? 0), circuit.until ?? 0, 0.999);
+      const shortest = following(["silent"], probing(circuit, circuit.until ?? 0), circuit.until ?? 0, 0.999);
       const next = Math.min(full * 2, LIMITS.circuitOpenMsMax);
       expect((shortest.until ?? 0) - (circuit.until ?? 0)).toBeGreaterThanOrEqual(next / 2);
       now = circuit.until ?? 0;
-      circuit = after(["silent"], probing(circuit, now), now);
+      circuit = following(["silent"], probing(circuit, now), now);
     }
     expect(circuit.since).toBe(NOW);
   });
 
   it("closes with the answer of whoever tried, and forgets how often it opened", () => {
-    const closed = after(["answered"], probing(OPEN, due), due + 100);
+    const closed = following(["answered"], probing(OPEN, due), due + 100);
     expect(closed).toEqual({ ...HEALTHY, since: due + 100 });
-    expect(after(silences(FAILURES), closed, due + 200).until).toBe(due + 200 + LIMITS.circuitOpenFirstMs);
+    expect(following(silences(FAILURES), closed, due + 200).until).toBe(due + 200 + LIMITS.circuitOpenFirstMs);
   });
 });
 

@@ -1,6 +1,5 @@
 /** Shared state in this deployment's own objects, for whoever has no Redis. */
 
-import { LIMITS } from "../../domain/limits.ts";
 import type { SharedState, StateAddress, StateSwap } from "../../ports/shared-state.ts";
 
 /** The methods of the object that holds one partition. */
@@ -11,21 +10,21 @@ export interface PartitionMethods {
 
 type Namespace = { getByName(name: string): unknown };
 
-/** Each partition is an object of its own, so that no merchant waits for another. */
-export function makeDurableState(namespace: Namespace): SharedState {
+/** Each partition is an object of its own, so that no merchant waits for another. One that takes longer than `timeoutMs` counts as silent. */
+export function makeDurableState(namespace: Namespace, timeoutMs: number): SharedState {
   const partition = (address: StateAddress): PartitionMethods =>
     namespace.getByName(address.partition) as PartitionMethods;
   return {
-    read: (address) => inTime(() => partition(address).read(address.name)),
-    swap: (address, swap) => inTime(() => partition(address).swap(address.name, swap)),
+    read: (address) => inTime(timeoutMs, () => partition(address).read(address.name)),
+    swap: (address, swap) => inTime(timeoutMs, () => partition(address).swap(address.name, swap)),
   };
 }
 
 /** Rejects where the object takes too long: it may be starting far away, or be busy. What it was asked for may still happen. */
-async function inTime<T>(call: () => Promise<T>): Promise<T> {
+async function inTime<T>(timeoutMs: number, call: () => Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const patience = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("the object did not answer in time")), LIMITS.sharedStateTimeoutMs);
+    timer = setTimeout(() => reject(new Error("the object did not answer in time")), timeoutMs);
   });
   try {
     return await Promise.race([call(), patience]);

@@ -1,7 +1,6 @@
 /** Shared state in Upstash's Redis, over its REST API. */
 
 import { Redis } from "@upstash/redis/cloudflare";
-import { LIMITS } from "../../domain/limits.ts";
 import type { SharedState, StateAddress } from "../../ports/shared-state.ts";
 
 export interface UpstashSettings {
@@ -15,13 +14,13 @@ if (redis.call('GET', KEYS[1]) or '') ~= ARGV[1] then return 0 end
 redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
 return 1`;
 
-/** The state of a deployment in its own database. What the store says is taken as text, as it was put there. */
-export function makeUpstashState({ url, token }: UpstashSettings): SharedState {
+/** The state of a deployment in its own database, which counts as silent after `timeoutMs`. What the store says is taken as text, as it was put there. */
+export function makeUpstashState({ url, token }: UpstashSettings, timeoutMs: number): SharedState {
   const redis = new Redis({
     url,
     token,
     // A function: with a signal alone the client passes an aborted request's reason off as an answer.
-    signal: () => AbortSignal.timeout(LIMITS.sharedStateTimeoutMs),
+    signal: () => AbortSignal.timeout(timeoutMs),
     retry: false,
     automaticDeserialization: false,
     responseEncoding: false,
