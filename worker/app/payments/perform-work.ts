@@ -13,6 +13,7 @@ import {
   type AttemptHandle,
   type EffectMode,
   LOCKED_OUT,
+  NOT_MADE,
   type PspAdapter,
   type PspRegistry,
   type RefundAnswer,
@@ -122,7 +123,10 @@ async function perform(deps: WorkDeps, task: Task): Promise<Commands> {
 function outcomeOf({ kind }: WorkOrder["work"], answer: SessionAnswer | RefundAnswer): HealthOutcome | null {
   if (answer.kind === "unknown") return answer.reason === LOCKED_OUT ? null : "silent";
   if (kind !== "open_session" || answer.kind === "in_progress") return null;
-  return answer.kind === "refused" && answer.reason === LOCKED_OUT ? "locked_out" : "answered";
+  if (answer.kind !== "refused") return "answered";
+  // Found by looking, since the key only brought an old 5xx back: a list that works opens no session.
+  if (answer.reason === NOT_MADE) return null;
+  return answer.reason === LOCKED_OUT ? "locked_out" : "answered";
 }
 
 /** The key follows from what is done, so that it can never be done under a second one. Past the key's life only a look is safe. */

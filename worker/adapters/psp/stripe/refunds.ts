@@ -1,7 +1,7 @@
 /** Stripe's calls for refunds. */
 
 import type Stripe from "stripe";
-import { type EffectMode, LOCKED_OUT, type RefundAnswer, type RefundRequest } from "../../../ports/psp.ts";
+import { type EffectMode, LOCKED_OUT, NOT_MADE, type RefundAnswer, type RefundRequest } from "../../../ports/psp.ts";
 import { toStripeAmount } from "./amounts.ts";
 import { type Answer, call, callList, METADATA } from "./client.ts";
 import { observeRefund } from "./observe.ts";
@@ -47,7 +47,7 @@ async function findRefund(stripe: Stripe, request: RefundRequest, livemode: bool
   const { data, has_more: hasMore } = answer.object;
   const found = data.find((refund) => refund.metadata?.[METADATA.refund] === request.refundId);
   if (found !== undefined) return refundAnswer({ kind: "answered", object: found }, livemode);
-  return hasMore ? { kind: "unknown", reason: "more refunds than one page" } : { kind: "refused", reason: "not_made" };
+  return hasMore ? { kind: "unknown", reason: "more refunds than one page" } : { kind: "refused", reason: NOT_MADE };
 }
 
 function refundAnswer(answer: Answer<Stripe.Refund>, livemode: boolean): RefundAnswer {
