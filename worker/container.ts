@@ -29,18 +29,23 @@ import { makeLinkSnapshots } from "./app/links/link-snapshots.ts";
 import { makePspHealth } from "./app/psp-accounts/psp-health.ts";
 import { LIMITS } from "./domain/limits.ts";
 import { type Env, readSettings, type Settings } from "./env.ts";
+import type { Background } from "./ports/background.ts";
 import type { Clock, Random, Timer } from "./ports/clock.ts";
 import type { Log } from "./ports/log.ts";
+import type { SharedState } from "./ports/shared-state.ts";
 
 export type Container = ReturnType<typeof wire>;
 
-/** What a container takes from outside its bindings: time, chance, the network and the log. */
+/** What a container takes from outside its bindings: time, chance, the network, the log, and what goes on after an answer. */
 export interface Outside {
   readonly clock: Clock;
   readonly random: Random;
   readonly timer: Timer;
   readonly fetch: typeof fetch;
   readonly log: Log;
+  readonly background: Background;
+  /** Null for the store that the settings name. */
+  readonly sharedState: SharedState | null;
 }
 
 const PLATFORM: Outside = {
@@ -49,6 +54,8 @@ const PLATFORM: Outside = {
   timer: systemTimer,
   fetch: (input, init) => fetch(input, init),
   log: makeJsonLog(),
+  background: platformBackground,
+  sharedState: null,
 };
 
 const containers = new WeakMap<object, Container>();
@@ -67,16 +74,13 @@ export function makeContainer(env: Env, outside: Outside = PLATFORM): Container 
   return container;
 }
 
-function wire(env: Env, settings: Settings, { clock, random, timer, fetch, log }: Outside) {
+function wire(env: Env, settings: Settings, outside: Outside) {
+  const { clock, random, timer, fetch, log, background } = outside;
   const { rootSecrets } = settings;
   const [rootSecret] = rootSecrets;
   const seal = makeSeal(rootSecrets);
   const readModel = makeReadModel(env.DB);
-  const { sharedStateTimeoutMs } = LIMITS;
-  const sharedState =
-    settings.upstash === null
-      ? makeDurableState(env.SHARED_STATE, sharedStateTimeoutMs)
-      : makeUpstashState(settings.upstash, sharedStateTimeoutMs);
+  const sharedState = outside.sharedState ?? makeSharedState(env, settings);
   return {
     settings,
     clock,
@@ -98,7 +102,7 @@ function wire(env: Env, settings: Settings, { clock, random, timer, fetch, log }
     apiKeys: makeApiKeys(env.DB),
     idempotency: makeIdempotencyRecords(env.DB),
     pspAccounts: makePspAccounts(env.DB, { seal, clock }),
-    pspHealth: makePspHealth({ sharedState, background: platformBackground, clock, random, log }),
+    pspHealth: makePspHealth({ sharedState, background, clock, random, log }),
     routingRules: makeRoutingRules(env.DB),
     readModel,
     linkSnapshots: makeLinkSnapshots({ readModel, clock }),
@@ -118,4 +122,11 @@ function wire(env: Env, settings: Settings, { clock, random, timer, fetch, log }
       authorizenet: settings.authorizenet,
     }),
   };
+}
+
+function makeSharedState(env: Env, { upstash }: Settings): SharedState {
+  const { sharedStateTimeoutMs } = LIMITS;
+  return upstash === null
+    ? makeDurableState(env.SHARED_STATE, sharedStateTimeoutMs)
+    : makeUpstashState(upstash, sharedStateTimeoutMs);
 }
