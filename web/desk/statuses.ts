@@ -1,5 +1,6 @@
 /** How the desk names and draws every status. */
 
+import type { CircuitState } from "../../worker/domain/psp-health.ts";
 import type { BadgeLook } from "../parts/badge.tsx";
 
 export type PaymentStatus =
@@ -51,4 +52,10 @@ export const REFUND_LOOKS: Readonly<Record<RefundStatus, BadgeLook>> = {
   failed: { word: "Failed", shape: "cross", tone: "bad" },
   canceled: { word: "Canceled", shape: "cross", tone: "calm" },
   unknown: { word: "Unknown", shape: "query", tone: "warn" },
+};
+
+export const HEALTH_LOOKS: Readonly<Record<CircuitState, BadgeLook>> = {
+  closed: { word: "Answers", shape: "check", tone: "good" },
+  half_open: { word: "Tried again now", shape: "half", tone: "warn" },
+  open: { word: "Tried last", shape: "triangle", tone: "bad" },
 };
