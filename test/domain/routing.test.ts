@@ -155,7 +155,7 @@ describe("rules that are stored", () => {
     ["no account", rule({}), "/accounts"],
     ["weights for some accounts only", rule({ psp_a: 1, psp_b: null }), "/accounts/1/weight"],
     ["weights that are all 0", rule({ psp_a: 0 }), "/accounts/0/weight"],
-    ["no currency", rule({ psp_a: null }, { currencies: ["EUR", "XXX"] }), "/currencies/1"],
+    ["no currency", rule({ psp_a: null }, { currencies: ["EUR", "ZZZ"] }), "/currencies/1"],
     ["no country", rule({ psp_a: null }, { countries: ["XX"] }), "/countries/0"],
     ["an amount in no currency", rule({ psp_a: null }, { amountMin: 1 }), "/currencies"],
     ["an amount in two currencies", rule({ psp_a: null }, { amountMax: 1, currencies: ["EUR", "USD"] }), "/currencies"],
