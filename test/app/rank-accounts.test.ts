@@ -135,6 +135,23 @@ describe("the accounts of a payment", () => {
     });
   });
 
+  it("are drawn by the purchase where a rule splits traffic: the same form draws the same, others differ", async () => {
+    const split: RoutingRule = {
+      currencies: [],
+      countries: [],
+      methods: [],
+      amountMin: null,
+      amountMax: null,
+      accounts: ["adyen", "stripe"].map((accountId) => ({ accountId, weight: 50 })),
+      only: false,
+    };
+    const firstOf = async (purchaseKey: string) => (await orderOf({ rules: [split] }, { purchaseKey })).ids?.[0];
+    const keys = Array.from({ length: 30 }, (_, serial) => `purchase-${serial}`);
+    const firsts = await Promise.all(keys.map(firstOf));
+    expect(await Promise.all(keys.map(firstOf))).toEqual(firsts);
+    expect(new Set(firsts)).toEqual(new Set(["adyen", "stripe"]));
+  });
+
   it("are paid by card, as far as anybody knows, where the payment is authorised first", async () => {
     const cards: RoutingRule = {
       currencies: [],

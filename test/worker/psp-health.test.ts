@@ -40,6 +40,19 @@ describe("an object of shared state", () => {
     expect(names).toEqual([{ name: "long" }]);
   });
 
+  it("does not give out what has run out, even while its alarm has yet to ring", async () => {
+    const at = { partition: `late-${crypto.randomUUID()}`, name: "piece" };
+    await store().swap(at, { from: null, to: "x", ttlMs: 60_000 });
+    const { now } = Date;
+    Date.now = () => now() + 60_001;
+    try {
+      expect(await store().read(at)).toBeNull();
+      expect(await store().swap(at, { from: null, to: "y", ttlMs: 60_000 })).toBe(true);
+    } finally {
+      Date.now = now;
+    }
+  });
+
   it("is empty once everything has run out", async () => {
     const partition = `emptied-${crypto.randomUUID()}`;
     await store().swap({ partition, name: "piece" }, { from: null, to: "x", ttlMs: SHORT_MS });

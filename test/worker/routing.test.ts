@@ -294,6 +294,19 @@ describe("a merchant's rules", () => {
     expect(rig.stripe.calls("POST", /paymentLinks/)).toEqual([]);
   });
 
+  it("that change while a shopper tries again lead him on to the account that they name now", async () => {
+    const shop = await withTwoProviders();
+    await put(shop, [{ only: true, accounts: [{ psp_account_id: shop.pspAccountId }] }]);
+    const link = await shop.newLink();
+    const page = await openPage(link);
+    rig.stripe.fault(shop.stripeAccount, SESSIONS, DOWN, 50);
+    expect(placeOf((await submitForm(page)).location)).toBe("elsewhere");
+    await put(shop, [{ accounts: [{ psp_account_id: shop.adyenId }] }]);
+    expect(placeOf((await submitForm(page)).location)).toBe("adyen");
+    await settle(rig, [link.id]);
+    expect(await shop.listPayments(link.id)).toHaveLength(1);
+  });
+
   it("come back as they were put, are one mode's and one merchant's, and name only its own accounts", async () => {
     const shop = await withTwoProviders();
     const other = await withTwoProviders();
