@@ -1,14 +1,14 @@
 /** A whole deployment in one run: our Worker, its objects, queues and database, the providers, and the network between them. */
 
-import { toIdDigits } from "../../worker/adapters/crypto/random.ts";
 import { openTestAccounts } from "../../worker/app/psp-accounts/connect.ts";
 import { receiveWebhook } from "../../worker/app/psp-events/receive-webhook.ts";
 import { type Container, makeContainer, type Outside } from "../../worker/container.ts";
+import { toIdDigits } from "../../worker/adapters/crypto/random.ts";
 import type { Env } from "../../worker/env.ts";
 import type { PspAccount } from "../../worker/ports/psp-accounts.ts";
-import { PROVIDERS } from "../../worker/ports/psp-accounts.ts";
 import { runCrons } from "../../worker/queues/crons.ts";
 import { consumeBatch } from "../../worker/queues/queues.ts";
+import { PROVIDERS } from "../../worker/ports/psp-accounts.ts";
 import type { SandboxRequest } from "../sandbox/http.ts";
 import { MemoryStore } from "../sandbox/store.ts";
 import { Objects } from "../sandbox/stripe/rows.ts";
@@ -164,14 +164,10 @@ export class House {
     return new Promise<number>((resolve) => {
       scheduler.after(0, process, "takes it in", () => {
         const raw = { body: webhook.body, headers: webhook.headers };
-        this.run(
-          process,
-          (container) => receiveWebhook(container, provider, accountId, raw),
-          (answer) => {
-            if (answer.kind === "no_answer") return resolve(503);
-            resolve(answer.value.ok ? 200 : 401);
-          },
-        );
+        this.run(process, (container) => receiveWebhook(container, provider, accountId, raw), (answer) => {
+          if (answer.kind === "no_answer") return resolve(503);
+          resolve(answer.value.ok ? 200 : 401);
+        });
       });
     });
   }
@@ -205,10 +201,7 @@ export class House {
   #makeBindings(d1: SimulatedD1): object {
     const { scheduler, draw, faults } = this.#deps;
     const queue = (name: string, dead: SimulatedQueue | null): SimulatedQueue =>
-      new SimulatedQueue(
-        { name, scheduler, draw, faults, consume: (batch, process) => this.#consume(batch, process) },
-        dead,
-      );
+      new SimulatedQueue({ name, scheduler, draw, faults, consume: (batch, process) => this.#consume(batch, process) }, dead);
     const events = queue("paylinks-psp-events-dev", queue("paylinks-psp-events-dead-dev", null));
     const outbox = queue("paylinks-outbox-dev", queue("paylinks-outbox-dead-dev", null));
     const archive = new Map<string, string>();

@@ -185,9 +185,7 @@ class Run {
 
   #isStormy(path: string): boolean {
     const { now } = this.scheduler;
-    const stormy = this.#storms.some(
-      ({ prefix, from, until }) => path.startsWith(prefix) && now >= from && now < until,
-    );
+    const stormy = this.#storms.some(({ prefix, from, until }) => path.startsWith(prefix) && now >= from && now < until);
     if (stormy) this.#faults.note("psp_storm");
     return stormy;
   }
@@ -238,8 +236,7 @@ class Run {
 
   #witness(at: number, process: string, label: string): void {
     for (const text of [process, label]) {
-      for (let index = 0; index < text.length; index++)
-        this.#hash = Math.imul(this.#hash ^ text.charCodeAt(index), 0x01000193);
+      for (let index = 0; index < text.length; index++) this.#hash = Math.imul(this.#hash ^ text.charCodeAt(index), 0x01000193);
     }
     this.#hash = Math.imul(this.#hash ^ at, 0x01000193);
     if (this.#story !== null) this.#tell(`${process}: ${label}`);

@@ -21,12 +21,7 @@ interface LoggedEvent {
   readonly payment?: { readonly price: { readonly total: number }; readonly needsPlace: boolean };
   readonly facts?: { readonly capture: string | null; readonly ending: string | null };
   readonly amount?: number;
-  readonly refund?: {
-    readonly id: string;
-    readonly attemptNumber: number;
-    readonly amount: number;
-    readonly source: string;
-  };
+  readonly refund?: { readonly id: string; readonly attemptNumber: number; readonly amount: number; readonly source: string };
   readonly refundId?: string;
   readonly status?: string;
 }
@@ -101,9 +96,7 @@ export class Watch {
       ({ reference, captured, refunded }) => book.references.includes(reference) && captured > refunded,
     );
     if (kept.length > 0)
-      throw new Violation(
-        `${paymentId} is called ${status} while ${kept[0]?.captured} are taken at ${kept[0]?.provider}`,
-      );
+      throw new Violation(`${paymentId} is called ${status} while ${kept[0]?.captured} are taken at ${kept[0]?.provider}`);
   }
 
   #announced(paymentId: string, type: string): void {
@@ -114,15 +107,7 @@ export class Watch {
   #apply(linkKey: string, id: string, event: LoggedEvent): void {
     if (event.type === "payment_started" && event.payment !== undefined) {
       const { price, needsPlace } = event.payment;
-      const book = {
-        id,
-        linkKey,
-        total: price.total,
-        needsPlace,
-        references: [],
-        granted: new Set<number>(),
-        refunds: new Map(),
-      };
+      const book = { id, linkKey, total: price.total, needsPlace, references: [], granted: new Set<number>(), refunds: new Map() };
       this.payments.set(id, book);
       return;
     }

@@ -129,10 +129,7 @@ class ObjectHost {
       .then(() => run.apply(object, [...args]))
       .then(
         (value) => process.send(() => end(() => settle.done(value))),
-        (error: unknown) => {
-          if (globalThis.process.env.SIMDEBUG) console.error(method, error);
-          process.send(() => end(() => settle.failed(error)));
-        },
+        (error: unknown) => { if (globalThis.process.env.SIMDEBUG) console.error(method, error); process.send(() => end(() => settle.failed(error))); },
       );
   }
 
