@@ -54,7 +54,7 @@ async function repeat<T>({ timer, random }: Pause, call: () => Promise<T>): Prom
       if (!mark("retryable") && !mark("durableObjectReset")) throw error;
       if (tried >= LIMITS.objectTriesMax) throw new ObjectUnavailable("the object was reset too often");
       const jitter = 0.5 + (random.bytes(1)[0] ?? 0) / 256;
-      await timer.sleep(LIMITS.objectPauseMs * 2 ** tried * jitter);
+      await timer.sleep(Math.round(LIMITS.objectPauseMs * 2 ** tried * jitter));
     }
   }
 }
