@@ -23,6 +23,7 @@ import type { SimulatedD1 } from "./platform/database.ts";
 import type { ObjectStorage } from "./platform/object-storage.ts";
 import { SimulatedObjects } from "./platform/objects.ts";
 import { SimulatedQueue } from "./platform/queues.ts";
+import { SimulatedState } from "./platform/shared-state.ts";
 
 export const PROVIDERS_ORIGIN = "http://providers.test";
 export const OUR_ORIGIN = "https://pay.test";
@@ -90,6 +91,9 @@ export class House {
       timer: { sleep: (ms) => scheduler.sleep(ms, "has waited") },
       fetch: makeFetch({ scheduler, draw, faults, world: this.world, arrived, touched, isStormy }),
       log: { info: deps.logged, warn: deps.logged, error: deps.logged },
+      // It dies with whoever began it, as it may.
+      background: { run: (task) => void task() },
+      sharedState: new SimulatedState({ scheduler, draw, faults }),
     };
     this.objects = new SimulatedObjects({
       scheduler,
@@ -223,6 +227,7 @@ export class House {
     return {
       DB: d1.binding({ scheduler, draw, faults }),
       LINKS: this.objects.binding(),
+      SHARED_STATE: {},
       PSP_EVENTS: events.binding(),
       OUTBOX: outbox.binding(),
       ARCHIVE: {

@@ -11,6 +11,7 @@ import type { PaymentRow } from "../../web/desk/lists.tsx";
 import { type PaymentDetail, PaymentPage } from "../../web/desk/payment-page.tsx";
 import { PaymentsPage } from "../../web/desk/payments-page.tsx";
 import { RefundConfirmPage } from "../../web/desk/refund-confirm-page.tsx";
+import { RoutingPage } from "../../web/desk/routing-page.tsx";
 import { SettingsPage } from "../../web/desk/settings-page.tsx";
 import { LINK_LOOKS, type LinkDisplayStatus, PAYMENT_LOOKS, type PaymentStatus } from "../../web/desk/statuses.ts";
 import { renderDocument } from "../../web/document.tsx";
@@ -129,9 +130,55 @@ const settings = {
       provider: "Stripe",
       webhookUrl: "https://pay.atelier-nord.example/webhooks/stripe/psp_1",
       sandbox: true,
+      health: { state: "closed", since: null, reason: null },
+    },
+    {
+      id: "psp_2",
+      provider: "Adyen",
+      webhookUrl: "https://pay.atelier-nord.example/webhooks/adyen/psp_2",
+      sandbox: true,
+      health: { state: "open", since: TIME - 4 * MINUTE, reason: "no_answer" },
+    },
+    {
+      id: "psp_3",
+      provider: "Authorize.Net",
+      webhookUrl: "https://pay.atelier-nord.example/webhooks/authorizenet/psp_3",
+      sandbox: true,
+      health: { state: "half_open", since: TIME - 40 * MINUTE, reason: "locked_out" },
     },
   ],
-};
+} as const;
+
+const routing = {
+  version: 3,
+  accounts: [
+    { id: "psp_1", label: "Stripe" },
+    { id: "psp_2", label: "Adyen <2>" },
+  ],
+  rules: [
+    {
+      currencies: ["EUR"],
+      countries: ["DE", "AT"],
+      methods: ["card"],
+      amountMin: 100,
+      amountMax: 5_000,
+      accounts: [
+        { accountId: "psp_1", weight: 80 },
+        { accountId: "psp_2", weight: 20 },
+      ],
+      only: false,
+    },
+    {
+      currencies: [],
+      countries: [],
+      methods: [],
+      amountMin: null,
+      amountMax: null,
+      accounts: [{ accountId: "psp_9", weight: null }],
+      only: true,
+    },
+  ],
+} as const;
 
 const none = { values: {}, errors: {} };
 const ends = { firstUrl: null, nextUrl: null };
@@ -288,6 +335,16 @@ function pageList() {
         {...settings}
         newKey={{ name: "Web shop", key: `ak_01HF7YAT:sk_${"x".repeat(32)}` }}
         errors={{ secret_key: "Enter the secret key." }}
+      />
+    ),
+    routing: <RoutingPage desk={desk} {...routing} {...none} />,
+    "routing-empty": <RoutingPage desk={desk} {...routing} {...none} rules={[]} version={0} accounts={[]} />,
+    "routing-errors": (
+      <RoutingPage
+        desk={desk}
+        {...routing}
+        values={{ currencies: "EUR XX", account_1: "psp_2", weight_1: "many", only: "1" }}
+        errors={{ currencies: "This is not a currency.", account_1: "This is not yours.", weight_1: "Write a number." }}
       />
     ),
     "settings-empty": <SettingsPage desk={desk} {...settings} keys={[]} pspAccounts={[]} newKey={null} />,

@@ -23,6 +23,9 @@ export const deskPath = {
   keys: "/desk/settings/keys",
   revokeKey: (id: string): string => `/desk/settings/keys/${id}/revoke`,
   pspAccounts: "/desk/settings/psp-accounts",
+  routing: "/desk/settings/routing",
+  moveRule: "/desk/settings/routing/move",
+  deleteRule: "/desk/settings/routing/delete",
 } as const;
 
 /** An address with a query; members that are null are left out. */

@@ -1,5 +1,6 @@
 /** How the desk names and draws every status. */
 
+import type { CircuitState } from "../../worker/domain/psp-health.ts";
 import type { BadgeLook } from "../parts/badge.tsx";
 
 export type PaymentStatus =
@@ -62,4 +63,10 @@ export const DISPUTE_LOOKS: Readonly<Record<DisputeStatus, BadgeLook>> = {
   under_review: { word: "Under review", shape: "half", tone: "warn" },
   won: { word: "Won", shape: "check", tone: "good" },
   lost: { word: "Lost", shape: "cross", tone: "bad" },
+};
+
+export const HEALTH_LOOKS: Readonly<Record<CircuitState, BadgeLook>> = {
+  closed: { word: "Answers", shape: "check", tone: "good" },
+  half_open: { word: "Tried again now", shape: "half", tone: "warn" },
+  open: { word: "Tried last", shape: "triangle", tone: "bad" },
 };

@@ -72,6 +72,30 @@ export const LIMITS = {
   holdMs: 15 * MINUTE_MS,
   /** Time for one call to a PSP. Stripe's own advice is 80 s for the slowest; a shopper waits at most this long. */
   pspTimeoutMs: 20 * SECOND_MS,
+  /** A shopper who tries an account that has just failed others waits no longer than somebody waits for a page; the next account follows. */
+  probePatienceMs: 4 * SECOND_MS,
+  /** Longer than a probe and its report can take; after that the next one may try. */
+  probeLeaseMs: 30 * SECOND_MS,
+  /** One time-out is bad luck and a second may be; three that are not outweighed by answers cost no fourth shopper his patience. */
+  circuitFailuresMin: 3,
+  /** Failures further apart than this have different causes; long enough for a small shop to see three. */
+  circuitWindowMs: 5 * MINUTE_MS,
+  /** The first pause of an account that does not answer, doubled with each failed try: short outages are the common ones. */
+  circuitOpenFirstMs: 30 * SECOND_MS,
+  circuitOpenMsMax: 10 * MINUTE_MS,
+  /** Health that nobody reported about for this long tells nothing any more. */
+  healthKeptMs: DAY_MS,
+  /** A store of shared state answers within a few milliseconds, or the shopper does without what it knows. */
+  sharedStateTimeoutMs: 300,
+  /** Two reports at the same moment are common, five in a row at the same account mean that hundreds are coming: one less changes nothing. */
+  healthReportTriesMax: 5,
+  /** More rules than this nobody can foresee the effect of; all of them are read at each payment. */
+  routingRulesMax: 50,
+  /** As many countries as there are, nearly; more accounts than a merchant has. */
+  routingListMax: 250,
+  routingAccountsMax: 20,
+  /** Shares in per mille are as fine as a split of traffic can be told apart. */
+  routingWeightMax: 1_000,
   /** After this long without an outcome the object asks itself: the caller is gone. Longer than a call and its report can take. */
   effectGraceMs: 45 * SECOND_MS,
   /** At most four at once: an object has six connections, and two stay free. */

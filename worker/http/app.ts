@@ -19,6 +19,7 @@ import { linksApi } from "./v1/links.ts";
 import { meApi } from "./v1/me.ts";
 import { paymentsApi } from "./v1/payments.ts";
 import { pspAccountsApi } from "./v1/psp-accounts.ts";
+import { routingApi } from "./v1/routing.ts";
 
 /** Builds the app over its ports. */
 export function makeApp(deps: HttpPorts, checks: readonly ReadinessCheck[]): OpenAPIHono<AppEnv> {
@@ -29,7 +30,7 @@ export function makeApp(deps: HttpPorts, checks: readonly ReadinessCheck[]): Ope
   mountHooks(app, deps);
   app.use("/v1/*", requestBody(LIMITS.apiBodyBytesMax));
   for (const api of [authApi, meApi, apiKeysApi]) app.route("/", api(deps));
-  for (const api of [linksApi, paymentsApi, pspAccountsApi, attentionApi]) app.route("/", api(deps));
+  for (const api of [linksApi, paymentsApi, pspAccountsApi, routingApi, attentionApi]) app.route("/", api(deps));
   mountDocs(app);
   mountDesk(app, deps);
   mountShopperPages(app, deps);

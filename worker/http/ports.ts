@@ -7,6 +7,7 @@ import type { LinkSnapshots } from "../app/links/link-snapshots.ts";
 import type { StartPaymentDeps } from "../app/payments/start-payment.ts";
 import type { LookDeps } from "../app/payments/visit-payment.ts";
 import type { ConnectDeps } from "../app/psp-accounts/connect.ts";
+import type { RoutingDeps } from "../app/psp-accounts/routing.ts";
 import type { ReceiveWebhookDeps } from "../app/psp-events/receive-webhook.ts";
 import type { FoundationPorts } from "./foundation.ts";
 import type { IdempotencyPorts } from "./idempotency.ts";
@@ -24,6 +25,7 @@ export interface HttpPorts
     StartPaymentDeps,
     LookDeps,
     ConnectDeps,
+    RoutingDeps,
     ReceiveWebhookDeps,
     RetryDeadLetterDeps {
   readonly settings: HttpSettings;

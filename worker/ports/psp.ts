@@ -52,7 +52,14 @@ export interface SessionRequest {
   readonly cancelUrl: string;
   /** Unix ms. */
   readonly expiresAt: number;
+  /** How long the answer is waited for, in milliseconds. It says nothing about the session: the same request may be sent with another one. */
+  readonly patienceMs: number;
 }
+
+/** The `reason` where the provider does not accept the account's keys, or they may not do what was asked. */
+export const LOCKED_OUT = "authentication";
+/** The `reason` where a look for what an effect did found that it never happened. */
+export const NOT_MADE = "not_made";
 
 /** No answer that can be relied on: a time-out, a 5xx, something that is not the provider's documented format. `reason` is for the log. */
 export interface Unknown {

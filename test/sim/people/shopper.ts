@@ -96,6 +96,7 @@ export class Shopper {
       purchaseKey: `purchase ${draw.between(0, 2 ** 31)}`,
       cookie: draw.chance(0.9) ? this.#cookie : null,
       address: this.#address,
+      country: null,
       email: "shopper@example.com",
       origin: OUR_ORIGIN,
       selection: defaultSelection(),

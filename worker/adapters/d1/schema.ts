@@ -6,6 +6,7 @@ import type { LinkState, LinkStatus } from "../../domain/link.ts";
 import type { RefundStatus, ReviewReason } from "../../domain/payment/state.ts";
 import type { PaymentStatus, PaymentView, RefundView } from "../../domain/payment/view.ts";
 import type { PermissionGrant, Role } from "../../domain/permissions.ts";
+import type { RoutingRule } from "../../domain/routing.ts";
 import type { Provider } from "../../ports/psp-accounts.ts";
 
 const livemode = () => integer("livemode", { mode: "boolean" }).notNull();
@@ -98,6 +99,20 @@ export const pspAccounts = sqliteTable(
     createdAt: createdAt(),
   },
   (table) => [index("psp_accounts_of_merchant").on(table.merchantId, table.livemode, table.createdAt, table.id)],
+);
+
+export const routing = sqliteTable(
+  "routing",
+  {
+    merchantId: text("merchant_id")
+      .notNull()
+      .references(() => merchants.id),
+    livemode: livemode(),
+    rules: text("rules", { mode: "json" }).$type<readonly RoutingRule[]>().notNull(),
+    version: integer("version").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.merchantId, table.livemode] })],
 );
 
 export const slugClaims = sqliteTable(

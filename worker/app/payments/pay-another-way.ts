@@ -3,11 +3,13 @@
 import { latestAttempt, type PaymentState } from "../../domain/payment/state.ts";
 import { maySwitch } from "../../domain/payment/switch-psp.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
+import { drawOf, rankAccounts } from "../../domain/routing.ts";
 import type { Timer } from "../../ports/clock.ts";
 import type { Provider } from "../../ports/psp-accounts.ts";
 import { doWorkFor } from "./do-work.ts";
 import type { WorkDeps } from "./perform-work.ts";
-import { canTake, reopen, type StartedPayment, whereTo } from "./start-payment.ts";
+import { canTake, type RankDeps } from "./rank-accounts.ts";
+import { reopen, type StartedPayment, whereTo } from "./start-payment.ts";
 import type { LookDeps } from "./visit-payment.ts";
 
 /** Another provider that could take a payment. Several accounts at one provider are one way for a shopper: the first is tried. */
@@ -18,18 +20,34 @@ export interface Way {
   readonly pspAccountId: string;
 }
 
-/** The other ways in which a payment could be paid now, in the order in which its merchant's accounts are tried; none where it is too late. */
-export async function otherWays(deps: WorkDeps, payment: PaymentState): Promise<readonly Way[]> {
+export type WaysDeps = WorkDeps & Pick<RankDeps, "routingRules">;
+
+/**
+ * The other ways in which a payment could be paid now, in the order of its merchant's rules, which may leave some out; none where it is too
+ * late. `country` is the shopper's, null where it is not known.
+ */
+export async function otherWays(
+  deps: WaysDeps,
+  payment: PaymentState,
+  country: string | null,
+): Promise<readonly Way[]> {
   if (!maySwitch(payment)) return [];
-  const { merchantId, livemode, price } = payment;
+  const { merchantId, livemode, price, purchaseKey } = payment;
   const present = latestAttempt(payment).provider;
-  const accounts = await deps.pspAccounts.list({ merchantId, livemode });
+  const scope = { merchantId, livemode };
+  const [accounts, { rules }] = await Promise.all([deps.pspAccounts.list(scope), deps.routingRules.read(scope)]);
   const money = { amount: price.total, currency: price.currency };
+  const manual = authorizesFirst(deps, payment);
+  const able = accounts.filter(({ provider }) => canTake(deps.psps[provider], money, manual));
+  const facts = {
+    ...money,
+    country,
+    method: payment.needsPlace || payment.capture === "manual" ? ("card" as const) : null,
+  };
   const ways = new Map<Provider, Way>();
-  for (const { id, provider } of accounts) {
-    const psp = deps.psps[provider];
-    if (provider === present || ways.has(provider) || !canTake(psp, money, authorizesFirst(deps, payment))) continue;
-    ways.set(provider, { provider, name: psp.displayName, pspAccountId: id });
+  for (const { id, provider } of rankAccounts({ rules, facts, accounts: able, draw: drawOf(purchaseKey) })) {
+    if (provider === present || ways.has(provider)) continue;
+    ways.set(provider, { provider, name: deps.psps[provider].displayName, pspAccountId: id });
   }
   return [...ways.values()];
 }
@@ -47,15 +65,15 @@ function authorizesFirst(deps: WorkDeps, payment: PaymentState): boolean {
  * the payment's own page while it has not, which says so and lets him try again; and that he has paid, where he had.
  */
 export async function payAnotherWay(
-  deps: WorkDeps & LookDeps & { readonly timer: Timer },
+  deps: WaysDeps & LookDeps & { readonly timer: Timer },
   paymentId: string,
-  provider: string,
+  { provider, country }: { readonly provider: string; readonly country: string | null },
 ): Promise<Result<StartedPayment>> {
   const verified = deps.paymentIds.verify(paymentId);
   const object = verified === null ? null : deps.linkObjects.of(verified.linkKey);
   const look = (await object?.payment(paymentId)) ?? null;
   if (object === null || look === null) return failure("not_found", "There is no such payment.");
-  const way = (await otherWays(deps, look.payment)).find((other) => other.provider === provider);
+  const way = (await otherWays(deps, look.payment, country)).find((other) => other.provider === provider);
   if (way === undefined) return ok(whereTo(look.payment));
   const answered = await object.switchPsp(paymentId, { pspAccountId: way.pspAccountId, provider: way.provider });
   if (!answered.ok) return answered;

@@ -33,6 +33,11 @@ const FLASHES = {
   ],
   settings_saved: ["success", "Your settings are saved."],
   key_revoked: ["success", "The key is revoked. Whatever used it stops working now."],
+  rules_saved: ["success", "Your rules are saved. New payments follow them."],
+  rules_changed: [
+    "error",
+    "Nothing was changed: somebody else has changed the rules meanwhile. These are the ones now.",
+  ],
   psp_account_added: ["success", "The account is connected. Your links can take payments through it."],
 } as const satisfies Readonly<Record<string, readonly [Flash["kind"], string]>>;
 

@@ -19,6 +19,7 @@ import type { HttpPorts } from "../ports.ts";
 import { failurePage } from "./failure-page.ts";
 import { noteOf, receiptOf, stateOf } from "./payment-state.ts";
 import { page } from "./policy.ts";
+import { countryOf } from "./visitor.ts";
 
 /** Mounts the routes. */
 export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
@@ -38,7 +39,7 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
       viewToken: full ? token : null,
       payment: full ? receiptOf(look.payment) : null,
       note: noteOf(look.payment),
-      otherWays: full ? await otherWays(deps, look.payment) : [],
+      otherWays: full ? await otherWays(deps, look.payment, countryOf(c)) : [],
       linkSlug: look.link.slug,
       linkIsOpen: availability === "open" || availability === "busy",
       successUrl: full ? look.link.definition.successUrl : null,
@@ -85,7 +86,7 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
     const token = await viewTokenOf(c, deps, paymentId);
     const { provider } = await c.req.parseBody();
     if (token === null || typeof provider !== "string") return failurePage(c, "notFound");
-    return sendOn(c, { paymentId, token }, await payAnotherWay(deps, paymentId, provider));
+    return sendOn(c, { paymentId, token }, await payAnotherWay(deps, paymentId, { provider, country: countryOf(c) }));
   });
   app.post("/pay/:id/cancel", async (c) => {
     const paymentId = c.req.param("id");

@@ -4,7 +4,7 @@
  */
 
 import type { Money } from "../../../domain/money.ts";
-import type { EffectMode, RefundAnswer, RefundRequest } from "../../../ports/psp.ts";
+import { type EffectMode, NOT_MADE, type RefundAnswer, type RefundRequest } from "../../../ports/psp.ts";
 import { decimalOf, moneyFrom } from "./amounts.ts";
 import { unknown } from "./client.ts";
 import { describe, lastAmountOf, observeRefund, type Transaction, voidAsRefund } from "./observe.ts";
@@ -141,7 +141,7 @@ export async function queryRefund(at: At, request: RefundRequest): Promise<Refun
   const { pspRefundId, handle } = request;
   if (pspRefundId === null) {
     const known = await findRefund(at, request, "look");
-    return known ?? { kind: "refused", reason: "not_made" };
+    return known ?? { kind: "refused", reason: NOT_MADE };
   }
   const isVoid = pspRefundId.startsWith("void-");
   if (isVoid && handle.pspPaymentId === null) return unknown("no payment is known");
