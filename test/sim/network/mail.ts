@@ -18,7 +18,8 @@ export interface MailDeps {
   readonly deliver: (webhook: OutgoingWebhook) => Promise<number>;
 }
 
-const DAYS_MS = 3 * 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAYS_MS = 72 * HOUR_MS;
 
 /** What the providers do by themselves: their timers, and the webhooks that they send. */
 export class Mail {
@@ -67,21 +68,22 @@ export class Mail {
     if (faults.strikes("webhook_lost")) {
       this.#report(webhook, 0, draw.delay(1_000, 10_000));
     } else if (faults.strikes("webhook_days_late")) {
-      // Taken for delivered, and on its way for days: nobody will send it again.
+      // Nobody else will send it again, so whoever has it keeps trying.
       world.delivered(webhook.id, 200);
-      this.#arrive(webhook, draw.delay(60_000, DAYS_MS), false);
+      this.#arrive(webhook, draw.delay(60_000, DAYS_MS), "until it is taken");
     } else {
-      this.#arrive(webhook, faults.strikes("webhook_slow") ? draw.delay(100, 9_000) : draw.delay(5, 300), true);
-      if (faults.strikes("webhook_twice")) this.#arrive(webhook, draw.delay(5, 120_000), false);
+      this.#arrive(webhook, faults.strikes("webhook_slow") ? draw.delay(100, 9_000) : draw.delay(5, 300), "and report");
+      if (faults.strikes("webhook_twice")) this.#arrive(webhook, draw.delay(5, 120_000), "once");
     }
   }
 
-  #arrive(webhook: OutgoingWebhook, delayMs: number, reports: boolean): void {
+  #arrive(webhook: OutgoingWebhook, delayMs: number, how: "and report" | "once" | "until it is taken"): void {
     const { draw, faults, scheduler } = this.#deps;
     const process = new Process("a provider's sender");
     scheduler.after(delayMs, process, `webhook ${webhook.id}`, () => {
       this.#deps.deliver(webhook).then((status) => {
-        if (!reports) return;
+        if (how === "until it is taken" && status !== 200) this.#arrive(webhook, draw.delay(60_000, HOUR_MS), how);
+        if (how !== "and report") return;
         const heard = faults.strikes("webhook_reply_lost") ? 0 : status;
         this.#report(webhook, heard, draw.delay(5, 300));
       });
