@@ -80,6 +80,7 @@ export class House {
       draw,
       faults,
       world: this.world,
+      store: this.store,
       changed: deps.providersChanged,
       violated: deps.violated,
       deliver: (webhook) => this.#hear(webhook),

@@ -3,6 +3,7 @@
 import { createLink } from "../../worker/app/links/create-link.ts";
 import type { Container } from "../../worker/container.ts";
 import type { LinkDefinition } from "../../worker/domain/link.ts";
+import { clearRules } from "../sandbox/faults.ts";
 import { balance } from "./auditor/balance.ts";
 import { keepersOf } from "./auditor/truth.ts";
 import { Violation, Watch } from "./auditor/watch.ts";
@@ -112,6 +113,7 @@ class Run {
       await this.#runUntil(this.scheduler.now + this.#draw.delay(2 * HOUR_MS, 3 * DAY_MS));
       this.#faults.on = false;
       this.#storms.length = 0;
+      clearRules(this.#house.store);
       await this.#comeToRest(shop);
       balance({
         store: this.#house.store,

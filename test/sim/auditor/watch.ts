@@ -153,7 +153,8 @@ export class Watch {
         this.#references.set(attempt.reference, book);
         return;
       case "session_opened":
-        if (typeof attempt === "number" && !book.ended.has(attempt)) book.payable.add(attempt);
+        // A page that opens after another attempt took over is shown to nobody.
+        if (attempt === book.references.length && !book.ended.has(attempt)) book.payable.add(attempt);
         return;
       case "capture_granted":
         if (typeof attempt === "number") book.granted.add(attempt);

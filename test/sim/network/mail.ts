@@ -1,5 +1,7 @@
 /** The way from the providers to our Worker: webhooks that get lost, come twice, come days late and overtake each other. */
 
+import { addRule } from "../../sandbox/faults.ts";
+import type { Store } from "../../sandbox/store.ts";
 import type { OutgoingWebhook, World } from "../../sandbox/world.ts";
 import type { Faults } from "../faults.ts";
 import type { Draw } from "../kernel/draw.ts";
@@ -10,6 +12,7 @@ export interface MailDeps {
   readonly draw: Draw;
   readonly faults: Faults;
   readonly world: World;
+  readonly store: Store;
   /** Told of what must never happen. */
   readonly violated: (what: string) => void;
   /** Told after every contact with a provider. */
@@ -18,8 +21,8 @@ export interface MailDeps {
   readonly deliver: (webhook: OutgoingWebhook) => Promise<number>;
 }
 
-const HOUR_MS = 3_600_000;
-const DAYS_MS = 72 * HOUR_MS;
+/** How late a notification may be. */
+const DAYS_MS = 3 * 86_400_000;
 
 /** What the providers do by themselves: their timers, and the webhooks that they send. */
 export class Mail {
@@ -33,7 +36,7 @@ export class Mail {
 
   /** To be called whenever a provider may have something to do: it is done when it is due. */
   touched(): void {
-    const { scheduler, world } = this.#deps;
+    const { faults, scheduler, world } = this.#deps;
     this.#deps.changed();
     const at = world.nextDueAt();
     if (at === null || (this.#next !== null && this.#next.at <= at)) return;
@@ -41,6 +44,7 @@ export class Mail {
     const delayMs = Math.max(0, at - scheduler.now);
     const { cancel } = scheduler.after(delayMs, this.#clockwork, "the providers' clockwork", () => {
       this.#next = null;
+      if (faults.strikes("webhook_days_late")) this.#delayNext();
       for (const webhook of world.takeDue()) this.#post(webhook);
       this.touched();
     });
@@ -62,28 +66,31 @@ export class Mail {
     });
   }
 
+  /** What the providers tell next waits for days before it is sent for the first time. */
+  #delayNext(): void {
+    const { draw, store } = this.#deps;
+    const fault = { kind: "webhook_delay", delayMs: draw.delay(60_000, DAYS_MS) } as const;
+    const match = { method: null, path: null, account: null, event: null };
+    addRule(store, { id: "days late", match, fault, times: 1 });
+  }
+
   #post(webhook: OutgoingWebhook): void {
-    const { draw, faults, world } = this.#deps;
+    const { draw, faults } = this.#deps;
     if (faults.strikes("webhook_forged")) this.#forge(webhook);
     if (faults.strikes("webhook_lost")) {
       this.#report(webhook, 0, draw.delay(1_000, 10_000));
-    } else if (faults.strikes("webhook_days_late")) {
-      // Nobody else will send it again, so whoever has it keeps trying.
-      world.delivered(webhook.id, 200);
-      this.#arrive(webhook, draw.delay(60_000, DAYS_MS), "until it is taken");
     } else {
-      this.#arrive(webhook, faults.strikes("webhook_slow") ? draw.delay(100, 9_000) : draw.delay(5, 300), "and report");
-      if (faults.strikes("webhook_twice")) this.#arrive(webhook, draw.delay(5, 120_000), "once");
+      this.#arrive(webhook, faults.strikes("webhook_slow") ? draw.delay(100, 9_000) : draw.delay(5, 300), true);
+      if (faults.strikes("webhook_twice")) this.#arrive(webhook, draw.delay(5, 120_000), false);
     }
   }
 
-  #arrive(webhook: OutgoingWebhook, delayMs: number, how: "and report" | "once" | "until it is taken"): void {
+  #arrive(webhook: OutgoingWebhook, delayMs: number, reports: boolean): void {
     const { draw, faults, scheduler } = this.#deps;
     const process = new Process("a provider's sender");
     scheduler.after(delayMs, process, `webhook ${webhook.id}`, () => {
       this.#deps.deliver(webhook).then((status) => {
-        if (how === "until it is taken" && status !== 200) this.#arrive(webhook, draw.delay(60_000, HOUR_MS), how);
-        if (how !== "and report") return;
+        if (!reports) return;
         const heard = faults.strikes("webhook_reply_lost") ? 0 : status;
         this.#report(webhook, heard, draw.delay(5, 300));
       });
