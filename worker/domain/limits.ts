@@ -170,6 +170,13 @@ export const LIMITS = {
   workRoundsMax: 4,
   /** A key is not used in the last hour of its life: clocks differ and requests take time. */
   keyRetentionMarginMs: HOUR_MS,
+  /** A page of an object's export: a payment may have fifty refunds and a hundred events, and a page has to fit a request and an answer. */
+  exportPaymentsMax: 20,
+  exportEventsMax: 200,
+  /** Pages of objects that one request of a rebuild looks at: a few queries each, far below what one invocation may make. */
+  rebuildPagesPerRequest: 20,
+  /** Before a row counts as different it is looked at again: what was just being published has arrived by then. */
+  rebuildSecondLookMs: 2 * SECOND_MS,
   /** Two random names in a row that are taken already are no accident. */
   slugDrawsMax: 3,
   /** Two tabs may refresh at the same moment; after this long, an exchanged token that comes again was stolen. */
