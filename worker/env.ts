@@ -29,6 +29,8 @@ export interface Env {
   readonly UPSTASH_REDIS_REST_URL?: string;
   /** A secret. */
   readonly UPSTASH_REDIS_REST_TOKEN?: string;
+  /** What whoever runs the system proves himself with; absent where he needs no route of his own. */
+  readonly OPERATOR_SECRET?: string;
 }
 
 /** The checked settings of a deployment. */
@@ -45,6 +47,8 @@ export interface Settings {
   readonly holdsPerAddressMax: number;
   /** Where isolates share what they know; null for this deployment's own objects. */
   readonly upstash: { readonly url: string; readonly token: string } | null;
+  /** Null: the operator's routes do not exist. */
+  readonly operatorSecret: RootSecret | null;
 }
 
 const STRIPE = { apiBase: "https://api.stripe.com", hostedOrigin: "https://checkout.stripe.com" };
@@ -81,6 +85,7 @@ export function readSettings(env: Env): Result<Settings, readonly string[]> {
   const authorizenetBase = readOrigin(env.AUTHORIZENET_API_BASE, "AUTHORIZENET_API_BASE", problems);
   if (environment === "production" && authorizenetBase !== null)
     problems.push("AUTHORIZENET_API_BASE may be set in development only.");
+  const operatorSecret = readOperatorSecret(env, problems);
   const testAccountProviders = readTestAccountProviders(env, { environment, publicOrigin }, problems);
   const upstash = readUpstash(env, environment, problems);
   const [first, ...previous] = rootSecrets;
@@ -95,6 +100,7 @@ export function readSettings(env: Env): Result<Settings, readonly string[]> {
     testAccountProviders,
     holdsPerAddressMax: holds,
     upstash,
+    operatorSecret,
   });
 }
 
@@ -141,6 +147,13 @@ function readTestAccountProviders(
   if (names.length > 0 && publicOrigin === null)
     problems.push("SANDBOX_PSP_ACCOUNTS needs PUBLIC_ORIGIN: the sandbox sends its webhooks there.");
   return providers;
+}
+
+function readOperatorSecret({ OPERATOR_SECRET: text }: Env, problems: string[]): RootSecret | null {
+  if (text === undefined || text === "") return null;
+  const read = readRootSecret(text);
+  if (!read.ok) problems.push(`OPERATOR_SECRET ${read.error}.`);
+  return read.ok ? read.value : null;
 }
 
 function readRootSecrets(env: Env, problems: string[]): RootSecret[] {

@@ -9,6 +9,7 @@ import { mountDocs } from "./docs.ts";
 import { installFoundation } from "./foundation.ts";
 import { mountHealth, type ReadinessCheck } from "./health.ts";
 import { mountHooks } from "./hooks.ts";
+import { mountOperator } from "./operator.ts";
 import { mountShopperPages } from "./pages/shopper-pages.ts";
 import type { HttpPorts } from "./ports.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -31,6 +32,7 @@ export function makeApp(deps: HttpPorts, checks: readonly ReadinessCheck[]): Ope
   app.use("/v1/*", requestBody(LIMITS.apiBodyBytesMax));
   for (const api of [authApi, meApi, apiKeysApi]) app.route("/", api(deps));
   for (const api of [linksApi, paymentsApi, pspAccountsApi, routingApi, attentionApi]) app.route("/", api(deps));
+  mountOperator(app, deps);
   mountDocs(app);
   mountDesk(app, deps);
   mountShopperPages(app, deps);

@@ -11,6 +11,7 @@ import type { RoutingDeps } from "../app/psp-accounts/routing.ts";
 import type { ReceiveWebhookDeps } from "../app/psp-events/receive-webhook.ts";
 import type { FoundationPorts } from "./foundation.ts";
 import type { IdempotencyPorts } from "./idempotency.ts";
+import type { OperatorPorts } from "./operator.ts";
 
 export interface HttpSettings {
   readonly publicOrigin: string | null;
@@ -27,7 +28,8 @@ export interface HttpPorts
     ConnectDeps,
     RoutingDeps,
     ReceiveWebhookDeps,
-    RetryDeadLetterDeps {
+    RetryDeadLetterDeps,
+    OperatorPorts {
   readonly settings: HttpSettings;
   readonly linkSnapshots: LinkSnapshots;
 }

@@ -139,6 +139,11 @@ export interface SlugClaims {
   confirm(linkId: string): Promise<void>;
   /** Claims older than `before` (Unix ms) that no object confirmed. */
   unfinished(before: number, limit: number): Promise<readonly SlugClaim[]>;
+  /** The first claim from a slug on (`inclusive`) or after it, in the order of slugs, and whether its object confirmed it. */
+  next(from: {
+    readonly slug: string;
+    readonly inclusive: boolean;
+  }): Promise<(SlugClaim & { readonly isConfirmed: boolean }) | null>;
   /** Gives a slug back, unless its claim has been confirmed or made anew meanwhile. */
   release(claim: SlugClaim): Promise<void>;
 }

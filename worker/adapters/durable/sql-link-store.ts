@@ -3,7 +3,13 @@
 import type { LinkState } from "../../domain/link.ts";
 import { isLive, type PaymentState, restorePayment } from "../../domain/payment/state.ts";
 import type { Work } from "../../domain/payment/work.ts";
-import type { LinkLogEntry, LinkStore, PaymentLogEntry, StoredPublication, StoredWork } from "../../ports/link-store.ts";
+import type {
+  LinkLogEntry,
+  LinkStore,
+  PaymentLogEntry,
+  StoredPublication,
+  StoredWork,
+} from "../../ports/link-store.ts";
 import type { Publication } from "../../ports/read-model.ts";
 
 type SqlValue = string | number | null;
@@ -99,12 +105,14 @@ export class SqlLinkStore implements LinkStore {
   }
 
   logOf(paymentId: string): readonly PaymentLogEntry[] {
-    return this.#sql.all("SELECT seq, at, last, event FROM log WHERE payment_id = ? ORDER BY seq", paymentId).map((row) => ({
-      seq: Number(row.seq),
-      at: Number(row.at),
-      last: row.last === 1,
-      event: parse<PaymentLogEntry["event"]>(row.event),
-    }));
+    return this.#sql
+      .all("SELECT seq, at, last, event FROM log WHERE payment_id = ? ORDER BY seq", paymentId)
+      .map((row) => ({
+        seq: Number(row.seq),
+        at: Number(row.at),
+        last: row.last === 1,
+        event: parse<PaymentLogEntry["event"]>(row.event),
+      }));
   }
 
   linkLog({ after, limit }: { readonly after: number; readonly limit: number }): readonly LinkLogEntry[] {

@@ -64,7 +64,12 @@ export function replayPayment(link: LinkState, log: readonly PaymentLogEntry[]):
 /** The one event of a change to the link itself; `type` names it (`link.created`). */
 export function linkEvent(
   linkId: string,
-  { seq, at, type, version }: { readonly seq: number; readonly at: number; readonly type: string; readonly version: number },
+  {
+    seq,
+    at,
+    type,
+    version,
+  }: { readonly seq: number; readonly at: number; readonly type: string; readonly version: number },
 ): EventRecord {
   return eventRecord(linkId, null, { seq, index: 0, at }, { type, data: { version } });
 }
