@@ -15,6 +15,7 @@ import { makeDeadLetters, makeParkedEvents, makePspEventCounts } from "./adapter
 import { makeReadModel } from "./adapters/d1/read-model.ts";
 import { makeRoutingRules } from "./adapters/d1/routing.ts";
 import { makeReadModelAudit } from "./adapters/d1/read-model-audit.ts";
+import { makeReconciliations } from "./adapters/d1/reconciliations.ts";
 import { makeSessions } from "./adapters/d1/sessions.ts";
 import { makeSlugClaims } from "./adapters/d1/slug-claims.ts";
 import { makeLinkObjects } from "./adapters/durable/link-objects.ts";
@@ -106,6 +107,7 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     pspHealth: makePspHealth({ sharedState, background, clock, random, log }),
     routingRules: makeRoutingRules(env.DB),
     readModel,
+    reconciliations: makeReconciliations(env.DB),
     audit: makeReadModelAudit(env.DB),
     operatorSecretHash: settings.operatorSecret === null ? null : randomSecrets.hash(settings.operatorSecret.text),
     linkSnapshots: makeLinkSnapshots({ readModel, clock }),

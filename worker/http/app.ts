@@ -21,6 +21,7 @@ import { meApi } from "./v1/me.ts";
 import { paymentsApi } from "./v1/payments.ts";
 import { pspAccountsApi } from "./v1/psp-accounts.ts";
 import { routingApi } from "./v1/routing.ts";
+import { REPORTS_PATH, reconciliationsApi } from "./v1/reconciliations.ts";
 
 /** Builds the app over its ports. */
 export function makeApp(deps: HttpPorts, checks: readonly ReadinessCheck[]): OpenAPIHono<AppEnv> {
@@ -29,9 +30,11 @@ export function makeApp(deps: HttpPorts, checks: readonly ReadinessCheck[]): Ope
   app.use(securityHeaders);
   mountHealth(app, checks, deps);
   mountHooks(app, deps);
-  app.use("/v1/*", requestBody(LIMITS.apiBodyBytesMax));
+  const [apiBody, reportBody] = [requestBody(LIMITS.apiBodyBytesMax), requestBody(LIMITS.reportBytesMax)];
+  app.use("/v1/*", (c, next) => (c.req.path === REPORTS_PATH ? reportBody : apiBody)(c, next));
   for (const api of [authApi, meApi, apiKeysApi]) app.route("/", api(deps));
-  for (const api of [linksApi, paymentsApi, pspAccountsApi, routingApi, attentionApi]) app.route("/", api(deps));
+  for (const api of [linksApi, paymentsApi, pspAccountsApi, routingApi]) app.route("/", api(deps));
+  for (const api of [attentionApi, reconciliationsApi]) app.route("/", api(deps));
   mountOperator(app, deps);
   mountDocs(app);
   mountDesk(app, deps);

@@ -124,6 +124,14 @@ export interface ReadModel {
     scope: Scope,
     limit: number,
   ): Promise<{ readonly waiting: readonly PaymentView[]; readonly toReview: readonly PaymentView[] }>;
+  /** Those of the ids that the scope has. */
+  paymentsAmong(scope: Scope, paymentIds: readonly string[]): Promise<readonly PaymentRecord[]>;
+  /** Payments that were captured in a time (Unix ms), the newest capture first. */
+  paidBetween(
+    scope: Scope,
+    time: { readonly from: number; readonly to: number },
+    page: PageRequest,
+  ): Promise<Page<PaymentRecord>>;
   events(scope: Scope, filter: { readonly paymentId: string }, page: PageRequest): Promise<Page<EventRecord>>;
   /** Captured and refunded sums per UTC day and currency from `since` (Unix ms). */
   dailySums(scope: Scope, since: number): Promise<readonly DailySum[]>;
