@@ -143,7 +143,7 @@ async function report(deps: ReconcileDeps, object: LinkObjectMethods, said: Work
 
 /** `listedId`: the payment that the provider's list names, where it is not the attempt's own. */
 function handleOf({ reference, sessionId, pspPaymentId, startedAt }: Attempt, listedId: string | null) {
-  const isOther = listedId !== null && listedId !== pspPaymentId;
+  const isOther = listedId !== null && pspPaymentId !== null && listedId !== pspPaymentId;
   return { reference, sessionId: isOther ? null : sessionId, pspPaymentId: listedId ?? pspPaymentId, startedAt };
 }
 
