@@ -94,9 +94,7 @@ export function readSettings(env: Env): Result<Settings, readonly string[]> {
     environment,
     publicOrigin,
     rootSecrets: [first, ...previous],
-    stripe: stripeBase === null ? STRIPE : { apiBase: stripeBase, hostedOrigin: stripeBase },
-    adyen: adyenBase === null ? ADYEN : adyenAt(adyenBase),
-    authorizenet: authorizenetBase === null ? AUTHORIZENET : authorizenetAt(authorizenetBase),
+    ...pspOriginsAt({ stripe: stripeBase, adyen: adyenBase, authorizenet: authorizenetBase }),
     testAccountProviders,
     holdsPerAddressMax: holds,
     upstash,
@@ -121,6 +119,18 @@ function readUpstash(env: Env, environment: Settings["environment"], problems: s
   if (!/^[\x21-\x7e]+$/.test(token))
     problems.push("UPSTASH_REDIS_REST_TOKEN must be the token as Upstash shows it, without spaces.");
   return { url, token };
+}
+
+/** Where the providers' APIs and pages are: at the vendors' own origins where no base says otherwise. */
+export function pspOriginsAt(
+  bases: Readonly<Record<Provider, string | null>>,
+): Pick<Settings, "stripe" | "adyen" | "authorizenet"> {
+  const { stripe, adyen, authorizenet } = bases;
+  return {
+    stripe: stripe === null ? STRIPE : { apiBase: stripe, hostedOrigin: stripe },
+    adyen: adyen === null ? ADYEN : adyenAt(adyen),
+    authorizenet: authorizenet === null ? AUTHORIZENET : authorizenetAt(authorizenet),
+  };
 }
 
 /** Both APIs and the payment pages at one origin, as the sandbox has them. */
