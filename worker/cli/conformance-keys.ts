@@ -15,7 +15,7 @@ export type VendorAccess =
   | { readonly kind: "refused"; readonly problem: string };
 
 /** Every variable that a provider's keys take. */
-export const KEY_VARIABLES: Readonly<Record<Provider, readonly string[]>> = {
+const KEY_VARIABLES: Readonly<Record<Provider, readonly string[]>> = {
   stripe: ["STRIPE_TEST_SECRET_KEY"],
   adyen: ["ADYEN_TEST_API_KEY", "ADYEN_TEST_MERCHANT_ACCOUNT"],
   authorizenet: ["AUTHORIZENET_TEST_LOGIN_ID", "AUTHORIZENET_TEST_TRANSACTION_KEY"],
