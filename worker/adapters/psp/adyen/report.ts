@@ -45,6 +45,8 @@ export function readReport(merchantAccount: string, text: string): Result<Pick<L
   let others = 0;
   for (const [index, cells] of lines.slice(1).entries()) {
     if (cells.every((cell) => cell.trim() === "")) continue;
+    // A comma that was not quoted would put every sum behind it under another column's name.
+    if (cells.length > header.length) return fail(`Line ${index + 2} has more cells than there are columns.`);
     const line = Object.fromEntries(COLUMNS.map((name) => [name, (cells[header.indexOf(name)] ?? "").trim()])) as Line;
     if (line["Merchant Account"] !== merchantAccount) return fail(`Line ${index + 2} is of another merchant account.`);
     const read = readLine(line);
