@@ -305,6 +305,9 @@ describe("a comparison with Adyen's settlement report", () => {
       { kind: "missing_here", payment_id: paymentId, there: { amount: 1999 } },
     ]);
     expect((await shop.readPayment(paymentId)).status).toBe("capturing");
+    // A report of another batch says nothing of it.
+    await handIn(text.split("\n").slice(0, 1).join("\n"));
+    expect(await differencesOf(shop, "?status=open")).toHaveLength(1);
     for (const { url, headers, body } of held) await send(url, { method: "POST", headers: { ...headers }, body });
     await settle(rig, [link.id]);
     expect((await shop.readPayment(paymentId)).status).toBe("captured");
