@@ -57,6 +57,7 @@ async function history(shop: Merchant) {
   return { link, refunded: refunded.paymentId, paid: paid.paymentId };
 }
 
+const MODEL = ["links", "payments", "refunds", "events", "psp_payments"];
 const TABLES = ["merchants", "users", "memberships", "api_keys", "psp_accounts", "slug_claims", "psp_event_counts"];
 
 async function dump(tables: readonly string[]): Promise<unknown> {
@@ -101,6 +102,7 @@ describe("the operator's comparison", () => {
     const damage = async (): Promise<void> => {
       await run("DELETE FROM payments WHERE id = ?", refunded);
       await run("DELETE FROM refunds WHERE payment_id = ? AND amount = 300", refunded);
+      await run("DELETE FROM psp_payments WHERE reference = ?", `${paid.slice(4)}1`);
       await run("UPDATE payments SET amount_captured = 1, email = 'eve@example.org' WHERE id = ?", paid);
       await run("UPDATE links SET title = 'Tea for nobody', seq = seq + 1000 WHERE id = ?", link.id);
       await run("UPDATE refunds SET seq = 1, status = 'pending' WHERE payment_id = ?", refunded);
@@ -109,14 +111,14 @@ describe("the operator's comparison", () => {
         await run("DELETE FROM events WHERE payment_id IS NULL AND link_id = ? AND type = 'link.paused'", link.id);
       });
     };
-    const whole = await dump(["links", "payments", "refunds", "events"]);
+    const whole = await dump(MODEL);
     const alone = await dump(TABLES);
     expect(other).toBeDefined();
     await damage();
-    const damaged = await dump(["links", "payments", "refunds", "events"]);
+    const damaged = await dump(MODEL);
 
     const seen = await rebuild(false);
-    expect(await dump(["links", "payments", "refunds", "events"])).toEqual(damaged);
+    expect(await dump(MODEL)).toEqual(damaged);
     expect(JSON.stringify(seen.findings)).not.toMatch(/example\.org|Tea for/);
     expect(seen.findings.every(({ repaired }) => !repaired)).toBe(true);
     const kinds = seen.findings.map(({ table, fault }) => `${table} ${fault}`).sort();
@@ -126,6 +128,7 @@ describe("the operator's comparison", () => {
       "links ahead",
       "payments differs",
       "payments missing",
+      "pspPayments missing",
       "refunds behind",
       "refunds missing",
     ]);
@@ -135,7 +138,7 @@ describe("the operator's comparison", () => {
     expect(faults(repaired.findings)).toEqual(faults(seen.findings));
     expect(repaired.findings.every((finding) => finding.repaired)).toBe(true);
     expect((await rebuild(false)).findings).toEqual([]);
-    expect(await dump(["links", "payments", "refunds", "events"])).toEqual(whole);
+    expect(await dump(MODEL)).toEqual(whole);
     expect(await dump(TABLES)).toEqual(alone);
   });
 

@@ -11,11 +11,13 @@ export interface AuditRows {
   readonly payments: readonly AuditRow[];
   readonly refunds: readonly AuditRow[];
   readonly events: readonly AuditRow[];
+  /** Their id is that of account and payment together. */
+  readonly pspPayments: readonly AuditRow[];
 }
 
 /** A row to be put in place. It is replaced only where it still has the sequence number that was seen. */
 export interface Repair {
-  readonly table: "links" | "payments" | "refunds" | "events";
+  readonly table: "links" | "payments" | "refunds" | "events" | "pspPayments";
   readonly id: string;
   /** Null where there was none. */
   readonly seenSeq: number | null;
@@ -24,9 +26,9 @@ export interface Repair {
 export interface ReadModelAudit {
   /** The rows that a publication amounts to. */
   expected(publication: Publication): AuditRows;
-  /** The rows that are there for a part of a link. */
-  actual(linkId: string, range: ExportRange): Promise<AuditRows>;
-  /** Puts the named rows of a publication in place. Events are only ever added. Nothing is deleted. */
+  /** The rows that are there for a part of a link, and of the payments at providers those that the publication names. */
+  actual(publication: Publication, range: ExportRange): Promise<AuditRows>;
+  /** Puts the named rows of a publication in place. Events and payments at providers are only ever added. Nothing is deleted. */
   repair(publication: Publication, repairs: readonly Repair[]): Promise<void>;
   /** Rows of links that no slug was ever claimed for, by id. */
   unclaimedLinks(limit: number): Promise<readonly string[]>;

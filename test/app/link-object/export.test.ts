@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { rowsOf } from "../../../worker/adapters/d1/rows.ts";
+import { auditRowsOf } from "../../../worker/adapters/d1/read-model-audit.ts";
 import { changeDefinition, changeStatus, requestRefund } from "../../../worker/app/link-object/commands.ts";
 import { EXPORT_START, exportPage } from "../../../worker/app/link-object/export.ts";
 import { compareRows } from "../../../worker/app/publications/compare-rows.ts";
@@ -25,8 +25,8 @@ function exported(rig: Rig): readonly ExportPage[] {
 }
 
 /** The rows that publications amount to, applied in any order: of each row the newest, every event once. */
-function applied(publications: readonly Parameters<typeof rowsOf>[0][]): AuditRows {
-  const all = publications.map(rowsOf);
+function applied(publications: readonly Parameters<typeof auditRowsOf>[0][]): AuditRows {
+  const all = publications.map(auditRowsOf);
   const newest = (rows: readonly AuditRow[]): AuditRow[] => {
     const byId = new Map<string, AuditRow>();
     for (const row of rows) {
@@ -40,6 +40,7 @@ function applied(publications: readonly Parameters<typeof rowsOf>[0][]): AuditRo
     payments: newest(all.flatMap(({ payments }) => payments)),
     refunds: newest(all.flatMap(({ refunds }) => refunds)),
     events: newest(all.flatMap(({ events }) => events)),
+    pspPayments: newest(all.flatMap(({ pspPayments }) => pspPayments)),
   };
 }
 
@@ -122,7 +123,13 @@ describe("an object's export", () => {
 
 describe("the comparison of rows", () => {
   const row = (id: string, seq: number, more: object = {}): AuditRow => ({ id, seq, ...more });
-  const rows = (payments: readonly AuditRow[]): AuditRows => ({ links: [], payments, refunds: [], events: [] });
+  const rows = (payments: readonly AuditRow[]): AuditRows => ({
+    links: [],
+    payments,
+    refunds: [],
+    events: [],
+    pspPayments: [],
+  });
 
   it("tells missing, behind, ahead, different and extra apart, and names columns", () => {
     const expected = rows([

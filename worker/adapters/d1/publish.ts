@@ -31,16 +31,9 @@ function portionsOf<Row>(table: SQLiteTable, rows: readonly Row[]): Row[][] {
 }
 
 /** To whom each payment at a provider belongs. Said once it stays so. */
-function pspPaymentStatements(db: Database, publication: Publication): readonly Statement[] {
-  const attempts = publication.payments.flatMap(({ view }) => view.attempts);
-  const rows = attempts.flatMap(({ pspAccountId, pspPaymentId, reference }) =>
-    pspPaymentId === null ? [] : [{ pspAccountId, pspPaymentId, reference }],
-  );
-  return portions(rows, Object.keys(getTableColumns(pspPayments)).length).map((portion) =>
-    db
-      .insert(pspPayments)
-      .values([...portion])
-      .onConflictDoNothing(),
+export function pspPaymentStatements(db: Database, publication: Publication): readonly Statement[] {
+  return portionsOf(pspPayments, rowsOf(publication).pspPayments).map((portion) =>
+    db.insert(pspPayments).values(portion).onConflictDoNothing(),
   );
 }
 

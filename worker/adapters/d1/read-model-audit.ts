@@ -3,11 +3,12 @@
 import { and, asc, eq, getTableColumns, gt, isNull, lte, notLike, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import { linkKeyOf } from "../../domain/ids.ts";
-import type { ReadModelAudit, Repair } from "../../ports/read-model-audit.ts";
+import type { Publication } from "../../ports/read-model.ts";
+import type { AuditRow, AuditRows, ReadModelAudit, Repair } from "../../ports/read-model-audit.ts";
 import { type Database, openDatabase } from "./database.ts";
-import { eventStatements } from "./publish.ts";
+import { eventStatements, pspPaymentStatements } from "./publish.ts";
 import { rowsOf } from "./rows.ts";
-import { events, links, payments, refunds, slugClaims } from "./schema.ts";
+import { events, links, payments, pspPayments, refunds, slugClaims } from "./schema.ts";
 
 /** Statements of one batch: a query's own limits are far above, and a batch must end within 30 seconds. */
 const BATCH_MAX = 50;
@@ -19,9 +20,10 @@ const OUTSIDE_THE_OBJECT = "reconciliation.%";
 export function makeReadModelAudit(d1: D1Database): ReadModelAudit {
   const db = openDatabase(d1);
   return {
-    expected: rowsOf,
+    expected: auditRowsOf,
 
-    async actual(linkId, range) {
+    async actual(publication, range) {
+      const { linkId } = publication;
       if (range.part === "link") {
         const until = range.until === null ? undefined : lte(events.seq, range.until);
         const own = and(eq(events.linkId, linkId), isNull(events.paymentId), gt(events.seq, range.after), until);
@@ -33,7 +35,7 @@ export function makeReadModelAudit(d1: D1Database): ReadModelAudit {
             .where(and(own, notLike(events.type, OUTSIDE_THE_OBJECT)))
             .orderBy(asc(events.seq)),
         ]);
-        return { links: linkRows, payments: [], refunds: [], events: eventRows };
+        return { links: linkRows, payments: [], refunds: [], events: eventRows, pspPayments: [] };
       }
       // Ids of a link's payments begin with its key: "{" is the character after the last letter.
       const prefix = `pay_${linkKeyOf(linkId) ?? ""}`;
@@ -53,7 +55,8 @@ export function makeReadModelAudit(d1: D1Database): ReadModelAudit {
           .from(events)
           .where(and(gt(events.paymentId, after), lte(events.paymentId, until))),
       ]);
-      return { links: [], payments: paymentRows, refunds: refundRows, events: eventRows };
+      const named = await namedPspPayments(db, publication);
+      return { links: [], payments: paymentRows, refunds: refundRows, events: eventRows, pspPayments: named };
     },
 
     async repair(publication, repairs) {
@@ -75,6 +78,7 @@ export function makeReadModelAudit(d1: D1Database): ReadModelAudit {
           ),
         ),
         ...(repairs.some(({ table }) => table === "events") ? eventStatements(db, publication) : []),
+        ...(repairs.some(({ table }) => table === "pspPayments") ? pspPaymentStatements(db, publication) : []),
       ];
       for (let start = 0; start < statements.length; start += BATCH_MAX)
         await runBatch(db, statements.slice(start, start + BATCH_MAX));
@@ -86,6 +90,29 @@ export function makeReadModelAudit(d1: D1Database): ReadModelAudit {
       return rows.map(({ id }) => id);
     },
   };
+}
+
+/** The rows that a publication amounts to, as they are compared. */
+export function auditRowsOf(publication: Publication): AuditRows {
+  const rows = rowsOf(publication);
+  return { ...rows, pspPayments: rows.pspPayments.map(named) };
+}
+
+function named(row: typeof pspPayments.$inferInsert): AuditRow {
+  return { ...row, id: `${row.pspAccountId} ${row.pspPaymentId}`, seq: 0 };
+}
+
+/** Those of the payments at providers that are there. Of one that an attempt had before, the publication knows nothing any more. */
+async function namedPspPayments(db: Database, publication: Publication): Promise<readonly AuditRow[]> {
+  const keys = JSON.stringify(rowsOf(publication).pspPayments);
+  const rows = await db
+    .select()
+    .from(pspPayments)
+    .where(
+      sql`(${pspPayments.pspAccountId}, ${pspPayments.pspPaymentId}) IN (
+        SELECT value ->> 'pspAccountId', value ->> 'pspPaymentId' FROM json_each(${keys}))`,
+    );
+  return rows.map(named);
 }
 
 async function runBatch(db: Database, statements: readonly BatchItem<"sqlite">[]): Promise<void> {

@@ -1,13 +1,14 @@
 /** The rows that a publication amounts to, column by column. */
 
 import type { Publication } from "../../ports/read-model.ts";
-import type { events, links, payments, refunds } from "./schema.ts";
+import type { events, links, payments, pspPayments, refunds } from "./schema.ts";
 
 export interface PublicationRows {
   readonly links: readonly (typeof links.$inferInsert)[];
   readonly payments: readonly (typeof payments.$inferInsert)[];
   readonly refunds: readonly (typeof refunds.$inferInsert)[];
   readonly events: readonly (typeof events.$inferInsert)[];
+  readonly pspPayments: readonly (typeof pspPayments.$inferInsert)[];
 }
 
 /** Pure: the same publication always gives the same rows. */
@@ -47,6 +48,11 @@ export function rowsOf(publication: Publication): PublicationRows {
       createdAt: view.createdAt,
     })),
     events: publication.events.map((event) => ({ ...event, merchantId, livemode })),
+    pspPayments: publication.payments
+      .flatMap(({ view }) => view.attempts)
+      .flatMap(({ pspAccountId, pspPaymentId, reference }) =>
+        pspPaymentId === null ? [] : [{ pspAccountId, pspPaymentId, reference }],
+      ),
   };
 }
 

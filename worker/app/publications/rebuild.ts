@@ -75,7 +75,7 @@ type Tally = { rows: number; readonly findings: Finding[] };
 async function rebuildPage(deps: RebuildDeps, { claim, position, write }: Task, tally: Tally) {
   const { linkId } = claim;
   const object = deps.linkObjects.of(linkKeyOf(linkId) ?? "");
-  let look = await lookAt(deps, object, { linkId, position });
+  let look = await lookAt(deps, object, position);
   if (look === null) {
     // A claim that was never confirmed may be of a link that was never made.
     if (claim.isConfirmed)
@@ -86,7 +86,7 @@ async function rebuildPage(deps: RebuildDeps, { claim, position, write }: Task, 
     // What was just being published when we looked is there by now.
     await deps.timer.sleep(LIMITS.rebuildSecondLookMs);
     const first = new Set(look.differences.map(nameOf));
-    look = (await lookAt(deps, object, { linkId, position })) ?? look;
+    look = (await lookAt(deps, object, position)) ?? look;
     const stayed = look.differences.filter((difference) => first.has(nameOf(difference)));
     const left =
       write && stayed.length > 0 ? await repair(deps, object, look.page, stayed) : new Set(stayed.map(nameOf));
@@ -116,14 +116,14 @@ interface Look {
 async function lookAt(
   { audit }: RebuildDeps,
   object: LinkObjectMethods,
-  { linkId, position }: { readonly linkId: string; readonly position: ExportPosition },
+  position: ExportPosition,
 ): Promise<Look | null> {
   const exported = await object.export(position);
   if (!exported.ok) return null;
   const page = exported.value;
   const expected = audit.expected(page.publication);
   const rows = Object.values(expected).reduce((total, table) => total + table.length, 0);
-  return { page, rows, differences: compareRows(expected, await audit.actual(linkId, page.range)) };
+  return { page, rows, differences: compareRows(expected, await audit.actual(page.publication, page.range)) };
 }
 
 /** Puts rows in place and looks again. Returns the names of what is still wrong. */
@@ -144,7 +144,7 @@ async function repair(
   }
   const position: ExportPosition =
     range.part === "link" ? { part: "link", after: range.after } : { part: "payments", after: range.after };
-  const after = await lookAt(deps, object, { linkId: publication.linkId, position });
+  const after = await lookAt(deps, object, position);
   return new Set((after?.differences ?? differences).map(nameOf));
 }
 
