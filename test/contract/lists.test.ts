@@ -86,9 +86,24 @@ describe("Stripe's list", () => {
       subject.wire.breakNext(answered(200, { object: "list", data: page, has_more: hasMore, url: "/" }));
     }
     const { rows, pages } = await listAll(subject);
-    expect([new Set(rows.map(({ reference }) => reference)).size, rows.length, pages]).toEqual([2_500, 2_500, 26]);
+    expect([new Set(rows.map(({ reference }) => reference)).size, rows.length, pages]).toEqual([2_500, 2_500, 27]);
     const cursors = subject.wire.sent.map(({ url }) => url.searchParams.get("starting_after")).filter(Boolean);
     expect(cursors).toHaveLength(24);
+  });
+
+  it("has a chargeback of our payment with its dispute's name, and no inquiry", async () => {
+    const subject = await STRIPE.makeSubject();
+    const { handle } = await opened(subject, "pay");
+    await subject.dispute(handle.pspPaymentId ?? "", "inquire");
+    expect((await listAll(subject)).rows.map(({ kind }) => kind)).toEqual(["captured"]);
+    const { handle: other } = await opened(subject, "pay", {
+      handle: { ...handle, reference: `${REFERENCE.slice(0, -1)}2`, sessionId: null, pspPaymentId: null },
+    });
+    await subject.dispute(other.pspPaymentId ?? "", "charge_back");
+    const { rows } = await listAll(subject);
+    expect(rows.filter(({ kind }) => kind === "charged_back")).toMatchObject([
+      { reference: `${REFERENCE.slice(0, -1)}2`, pspPaymentId: other.pspPaymentId, amount: 1999 },
+    ]);
   });
 
   it("is refused where the key is, and unknown where a sum is none", async () => {

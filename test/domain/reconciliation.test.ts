@@ -16,6 +16,7 @@ import {
   CANCELED,
   CAPTURED,
   CURRENCY,
+  disputeSaid,
   makeLink,
   NOW,
   OTHER_ACCOUNT,
@@ -36,6 +37,7 @@ const CAPTURE: ListedMoney = {
 };
 const HOLD: ListedMoney = { ...CAPTURE, kind: "authorized" };
 const REFUND: ListedMoney = { ...CAPTURE, kind: "refunded", pspRefundId: "re_1", amount: 500 };
+const CHARGEBACK: ListedMoney = { ...CAPTURE, kind: "charged_back", pspRefundId: "dp_1" };
 const REFUNDED = refundSaid({ pspRefundId: "re_1", money: { amount: 500, currency: CURRENCY }, status: "succeeded" });
 
 type Case = readonly [string, readonly PaymentCommand[], ListedMoney, DifferenceKind | null];
@@ -74,7 +76,14 @@ const CASES: readonly Case[] = [
     "refunded_there",
   ],
   ["the release of an authorisation, listed as a refund", [said(AUTHORIZED), said(CANCELED)], REFUND, null],
-  ["a chargeback", [said(CAPTURED)], { ...CAPTURE, kind: "charged_back", pspRefundId: "dp_1" }, "charged_back_there"],
+  ["a chargeback that we do not know", [said(CAPTURED)], CHARGEBACK, "charged_back_there"],
+  ["a chargeback that we know", [said(CAPTURED), disputeSaid({ pspDisputeId: "dp_1" })], CHARGEBACK, null],
+  [
+    "a second chargeback",
+    [said(CAPTURED), disputeSaid({ pspDisputeId: "dp_1" })],
+    { ...CHARGEBACK, pspRefundId: "dp_2" },
+    "charged_back_there",
+  ],
 ];
 
 describe("a row of a provider's list", () => {

@@ -55,8 +55,16 @@ export function differenceOf(
     case "refunded":
       return refundedDifference(payment, attempt, row);
     case "charged_back":
-      return "charged_back_there";
+      return isToldDispute(payment, attempt, row) ? null : "charged_back_there";
   }
+}
+
+/** A dispute whose name the provider has not said yet is the attempt's one. */
+function isToldDispute({ disputes }: PaymentState, { number }: Attempt, { pspRefundId }: ListedMoney): boolean {
+  return disputes.some(
+    ({ attemptNumber, pspDisputeId }) =>
+      attemptNumber === number && (pspDisputeId === null || pspDisputeId === pspRefundId),
+  );
 }
 
 function isOther(attempt: Attempt, { pspPaymentId }: ListedMoney): boolean {

@@ -20,8 +20,8 @@ import { linksApi } from "./v1/links.ts";
 import { meApi } from "./v1/me.ts";
 import { paymentsApi } from "./v1/payments.ts";
 import { pspAccountsApi } from "./v1/psp-accounts.ts";
-import { routingApi } from "./v1/routing.ts";
 import { REPORTS_PATH, reconciliationsApi } from "./v1/reconciliations.ts";
+import { routingApi } from "./v1/routing.ts";
 
 /** Builds the app over its ports. */
 export function makeApp(deps: HttpPorts, checks: readonly ReadinessCheck[]): OpenAPIHono<AppEnv> {

@@ -6,8 +6,8 @@ import type { LinkState, LinkStatus } from "../../domain/link.ts";
 import type { RefundStatus, ReviewReason } from "../../domain/payment/state.ts";
 import type { PaymentStatus, PaymentView, RefundView } from "../../domain/payment/view.ts";
 import type { PermissionGrant, Role } from "../../domain/permissions.ts";
-import type { RoutingRule } from "../../domain/routing.ts";
 import type { DifferenceKind } from "../../domain/reconciliation.ts";
+import type { RoutingRule } from "../../domain/routing.ts";
 import type { Provider } from "../../ports/psp-accounts.ts";
 import type { ReconciliationStatus } from "../../ports/reconciliations.ts";
 

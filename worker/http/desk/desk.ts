@@ -14,8 +14,8 @@ import { sameOriginForm, sessionForm } from "./forms.ts";
 import { mountHome } from "./home.ts";
 import { mountLinks } from "./links.ts";
 import { mountPayments } from "./payments.ts";
-import { mountRouting } from "./routing.ts";
 import { mountReconciliation } from "./reconciliation.ts";
+import { mountRouting } from "./routing.ts";
 import { loggedIn } from "./session.ts";
 import { mountSettings } from "./settings.ts";
 

@@ -1,4 +1,4 @@
-/** Stripe's own list of what was paid and refunded: payment intents, then refunds, each newest first. */
+/** Stripe's own list of what was paid, refunded and charged back: payment intents, then refunds, then disputes, each newest first. */
 
 import type Stripe from "stripe";
 import { DURATION, LIMITS } from "../../../domain/limits.ts";
@@ -12,7 +12,7 @@ type Row = ListedMoney | "other" | "no_money" | "unreadable";
 
 const REFERENCE = /^[0-9a-z]{20}$/;
 
-/** A page. The cursor is `intents` or `refunds` with the last id that was read. */
+/** A page. The cursor is `intents`, `refunds` or `disputes` with the last id that was read. */
 export async function listPayments(
   stripe: Stripe,
   window: TimeWindow,
@@ -34,8 +34,12 @@ export async function listPayments(
   }
   // A refund that was made in the dashboard carries nothing of ours: its payment does.
   const expand = ["data.payment_intent"];
-  const answer = await callList<Stripe.Refund>("refund", () => stripe.refunds.list({ ...parameters, expand }));
-  return pageOf(answer, { kind: "refunds", nextKind: null, read: readRefund });
+  if (kind === "refunds") {
+    const answer = await callList<Stripe.Refund>("refund", () => stripe.refunds.list({ ...parameters, expand }));
+    return pageOf(answer, { kind, nextKind: "disputes", read: readRefund });
+  }
+  const answer = await callList<Stripe.Dispute>("dispute", () => stripe.disputes.list({ ...parameters, expand }));
+  return pageOf(answer, { kind: "disputes", nextKind: null, read: readDispute });
 }
 
 interface Reading<T> {
@@ -97,4 +101,25 @@ function readRefund(refund: Stripe.Refund): Row {
     ...money,
     at: refund.created * DURATION.SECOND_MS,
   };
+}
+
+/** In an inquiry no money has moved, and what was won has come back. */
+const DISPUTES_WITHOUT_MONEY = new Set([
+  "warning_needs_response",
+  "warning_under_review",
+  "warning_closed",
+  "prevented",
+  "won",
+]);
+
+function readDispute(dispute: Stripe.Dispute): Row {
+  if (DISPUTES_WITHOUT_MONEY.has(dispute.status)) return "no_money";
+  const intent = dispute.payment_intent;
+  const reference = typeof intent === "object" ? intent?.metadata?.[METADATA.reference] : undefined;
+  const pspPaymentId = idOf(intent);
+  if (reference === undefined || !REFERENCE.test(reference) || pspPaymentId === null) return "other";
+  const money = fromStripeAmount(dispute.amount, dispute.currency);
+  if (money === null) return "unreadable";
+  const at = dispute.created * DURATION.SECOND_MS;
+  return { reference, kind: "charged_back", pspPaymentId, pspRefundId: dispute.id, ...money, at };
 }
