@@ -51,9 +51,15 @@ export function transactionList(ctx: Context, request: Json): Json {
   );
 }
 
-/** POST getSettledBatchListRequest: without dates, those of the last day. */
-export function batchList(ctx: Context): Json {
-  const batches = ctx.objects.all("batch").filter(({ settledAt }) => ctx.nowMs - settledAt < DAY_MS);
+/** POST getSettledBatchListRequest: without dates, those of the last day; with both, those of at most 31 days. */
+export function batchList(ctx: Context, { firstSettlementDate, lastSettlementDate }: Json): Json {
+  const dated = firstSettlementDate !== undefined || lastSettlementDate !== undefined;
+  const first = dated ? Date.parse(String(firstSettlementDate)) : ctx.nowMs - DAY_MS;
+  const last = dated ? Date.parse(String(lastSettlementDate)) : ctx.nowMs;
+  if (Number.isNaN(first) || Number.isNaN(last)) return refuse("E00003", "The dates are not valid.");
+  if (first > last || last - first > 31 * DAY_MS)
+    return refuse("E00013", "The date range is invalid: it may span at most 31 days.");
+  const batches = ctx.objects.all("batch").filter(({ settledAt }) => settledAt >= first && settledAt <= last);
   if (batches.length === 0) return { messages: NO_RECORDS };
   const shown = batches.map(({ batchId, settledAt }) => ({
     batchId,
