@@ -156,6 +156,10 @@ export class Watch {
         // A page that opens after another attempt took over is shown to nobody.
         if (attempt === book.references.length && !book.ended.has(attempt)) book.payable.add(attempt);
         return;
+      case "attempt_set_aside":
+        // Where nothing can end a page, what is paid in it later is only authorised, and released.
+        if (typeof attempt === "number") book.payable.delete(attempt);
+        return;
       case "capture_granted":
         if (typeof attempt === "number") book.granted.add(attempt);
         if (book.granted.size > 1) throw new Violation(`two captures are granted for ${book.id}`);
