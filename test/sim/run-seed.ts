@@ -36,7 +36,7 @@ const DAY_MS = 24 * HOUR_MS;
 /** A run that takes more is one that never comes to rest. */
 const STEPS_MAX = 400_000;
 /** How long everything may take to come to rest once nothing fails any more. */
-const REST_MS = 60 * DAY_MS;
+const REST_MS = 30 * DAY_MS;
 
 let database: SimulatedD1 | null = null;
 
@@ -183,12 +183,12 @@ class Run {
     return got.value;
   }
 
-  async #runUntil(endMs: number, cronMs = 6 * HOUR_MS): Promise<void> {
+  async #runUntil(endMs: number, cronMs = 12 * HOUR_MS): Promise<void> {
     let cronAt = this.scheduler.now;
     for (let next = this.scheduler.nextAt(); next !== null && next <= endMs; next = this.scheduler.nextAt()) {
       if (next >= cronAt) {
         this.#house.cron();
-        cronAt = next + this.#draw.delay(60_000, cronMs);
+        cronAt = next + this.#draw.delay(cronMs / 30, cronMs);
       }
       await this.#step();
     }
@@ -198,10 +198,10 @@ class Run {
   async #comeToRest(ending: Ending): Promise<void> {
     const endMs = this.scheduler.now + REST_MS;
     for (let decision = 0; decision < 2; decision++) {
-      await this.#runUntil(this.scheduler.now + 4 * DAY_MS, DAY_MS);
+      await this.#runUntil(this.scheduler.now + 4 * DAY_MS, 2 * DAY_MS);
       ending.decide();
     }
-    await this.#runUntil(endMs, 3 * DAY_MS);
+    await this.#runUntil(endMs, 10 * DAY_MS);
   }
 
   /** Everything has come to rest: what is, must be what has to be. */

@@ -46,15 +46,30 @@ function checkMoney(payment: PaymentState, held: readonly Holding[]): void {
   const captured = held.reduce((total, holding) => total + holding.captured, 0);
   const refunded = held.reduce((total, holding) => total + holding.refunded, 0);
   if (view.status === "review") return;
+  const net = view.amountCaptured - view.amountRefunded - view.amountRefundPending;
+  if (net !== captured - refunded)
+    throw new Violation(`${story}: we say ${net} are kept, the providers ${captured - refunded}`);
+  // Before it is settled, all of a payment at Authorize.Net is given back by a void, after which it was never captured.
+  if (held.some(({ provider, voided }) => provider === "authorizenet" && voided)) {
+    checkReserved(payment, held);
+    return;
+  }
   if (view.amountCaptured !== captured)
     throw new Violation(`${story}: we say ${view.amountCaptured} captured, the providers ${captured}`);
   if (view.amountRefunded + view.amountRefundPending !== refunded)
     throw new Violation(`${story}: we say ${view.amountRefunded} refunded, the providers ${refunded}`);
+  checkReserved(payment, held);
+}
+
+function checkReserved(payment: PaymentState, held: readonly Holding[]): void {
+  const { status } = viewOf(payment);
   const reversed = payment.attempts.filter((attempt) => attempt.captureReversed).map(({ reference }) => reference);
   // After a capture that failed at the scheme it is for the provider to say what is left of the authorisation.
   const reserved = held.filter((holding) => holding.reserved > 0 && !reversed.includes(holding.reference));
-  if (reserved.length > 0 && view.status !== "authorized")
-    throw new Violation(`${story} and ${reserved[0]?.reserved} are still reserved at ${reserved[0]?.provider}`);
+  if (reserved.length > 0 && status !== "authorized")
+    throw new Violation(
+      `${payment.id} is ${status} and ${reserved[0]?.reserved} are still reserved at ${reserved[0]?.provider}`,
+    );
 }
 
 function checkRest(linkKey: string, storage: ObjectStorage): void {

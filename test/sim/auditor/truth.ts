@@ -24,6 +24,8 @@ export interface Holding {
   readonly captured: number;
   /** Taken and given back, or on its way back. */
   readonly refunded: number;
+  /** Undone as if it had never been. */
+  readonly voided: boolean;
   /** Waits for the merchant to let it pass. */
   readonly held: boolean;
 }
@@ -59,6 +61,7 @@ function stripeHoldings(store: Store): Holding[] {
       id: intent.id,
       reference: intent.metadata.paylinks_reference ?? "",
       held: false,
+      voided: intent.status === "canceled",
       reserved: intent.amount_capturable,
       captured: intent.amount_received,
       refunded: refunds
@@ -81,6 +84,7 @@ function adyenHoldings(store: Store): Holding[] {
       id: payment.pspReference,
       reference: payment.reference,
       held: false,
+      voided: payment.status === "cancelled",
       reserved: payment.status === "authorised" && payment.captured === 0 ? payment.amount.value : 0,
       captured: payment.captured,
       refunded: payment.refunded,
@@ -102,6 +106,7 @@ function anetHoldings(store: Store): Holding[] {
         account: account.id,
         id: transaction.transId,
         reference: transaction.invoiceNumber ?? "",
+        voided: transaction.status === "voided",
         held: transaction.status === "FDSPendingReview",
         reserved: transaction.status === "authorizedPendingCapture" ? transaction.cents : 0,
         captured: TAKEN.includes(transaction.status) ? transaction.settledCents : 0,

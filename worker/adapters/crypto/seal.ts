@@ -1,6 +1,6 @@
 /** Sealing by AES-256-GCM. A sealed text is `s1.<key id>.<nonce>.<ciphertext and tag>`, and names its owner as additional data. */
 
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from "node:crypto";
 import type { Seal } from "../../ports/seal.ts";
 import { deriveKey, keyIdOf, type RootSecret } from "./keys.ts";
 
@@ -16,7 +16,7 @@ export function makeSeal(roots: readonly [RootSecret, ...RootSecret[]]): Seal {
   const keys = new Map(
     roots.map((root) => {
       const key = deriveKey(root, "psp-credentials-seal");
-      return [keyIdOf(key), key] as const;
+      return [keyIdOf(key), createSecretKey(key)] as const;
     }),
   );
   return {
