@@ -51,9 +51,13 @@ export function transactionList(ctx: Context, request: Json): Json {
   );
 }
 
-/** POST getSettledBatchListRequest: without dates, those of the last day. */
-export function batchList(ctx: Context): Json {
-  const batches = ctx.objects.all("batch").filter(({ settledAt }) => ctx.nowMs - settledAt < DAY_MS);
+/** POST getSettledBatchListRequest: without dates, those of the last day; at most 31 days at once. */
+export function batchList(ctx: Context, { firstSettlementDate, lastSettlementDate }: Json): Json {
+  const from = timeOf(firstSettlementDate) ?? ctx.nowMs - DAY_MS;
+  // Dates have whole seconds: what happened in the last one is within.
+  const to = (timeOf(lastSettlementDate) ?? ctx.nowMs) + 999;
+  if (to - from > 31 * DAY_MS) return refuse("E00013", "The dates are invalid.");
+  const batches = ctx.objects.all("batch").filter(({ settledAt }) => settledAt >= from && settledAt <= to);
   if (batches.length === 0) return { messages: NO_RECORDS };
   const shown = batches.map(({ batchId, settledAt }) => ({
     batchId,
@@ -61,6 +65,10 @@ export function batchList(ctx: Context): Json {
     settlementState: "settledSuccessfully",
   }));
   return { batchList: shown, ...SUCCESS };
+}
+
+function timeOf(date: unknown): number | null {
+  return typeof date === "string" ? Date.parse(date) : null;
 }
 
 const NO_RECORDS = { resultCode: "Ok", message: [{ code: "I00004", text: "No records found." }] };

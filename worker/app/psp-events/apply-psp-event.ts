@@ -4,7 +4,7 @@ import { parseReference } from "../../domain/ids.ts";
 import { DURATION, LIMITS } from "../../domain/limits.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import type { LinkObjects } from "../../ports/link-objects.ts";
-import type { PspEvent } from "../../ports/psp.ts";
+import type { PspAdapter, PspEvent } from "../../ports/psp.ts";
 import type { PspAccount } from "../../ports/psp-accounts.ts";
 import type { ParkedEvent, ParkedEvents, PspEventCounts } from "../../ports/psp-events.ts";
 import type { Archive, PspEventMessage } from "../../ports/queues.ts";
@@ -76,7 +76,7 @@ async function applyEvent(deps: ApplyPspEventDeps, account: PspAccount, told: Ps
     event.about.kind === "attempt" ? event.about : { ...event.about, newRefundId: newId(deps.random, "refund") };
   const answer = await object.hear({
     eventId: event.id,
-    pspAccountId: account.id,
+    pspAccountId: speakerOf(deps.psps[account.provider], account, event),
     merchantId: account.merchantId,
     paymentId: ours.paymentId,
     attempt: ours.attemptNumber,
@@ -85,6 +85,12 @@ async function applyEvent(deps: ApplyPspEventDeps, account: PspAccount, told: Ps
   if (answer.kind !== "applied") return FATES[answer.kind];
   await doWorkFor(deps, object, answer.orders);
   return "applied";
+}
+
+/** The account that an event speaks for. One that names another at the provider speaks for none of ours: its word goes to review. */
+function speakerOf(psp: PspAdapter, account: PspAccount, { accountName }: PspEvent): string {
+  const isForeign = accountName !== null && accountName !== psp.accountNameOf(account);
+  return isForeign ? `${account.id}:${accountName}` : account.id;
 }
 
 async function park(deps: ApplyPspEventDeps, account: PspAccount, event: PspEvent, body: string): Promise<void> {

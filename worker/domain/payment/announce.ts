@@ -1,7 +1,7 @@
 /** The words in which a payment's events are told to merchants: the API's event types. */
 
 import type { PaymentEvent } from "./events.ts";
-import { isKept, type PaymentState } from "./state.ts";
+import { attemptOf, isKept, type PaymentState } from "./state.ts";
 import { paymentStatus } from "./view.ts";
 
 /** Something worth telling. `data` holds what belongs to it beside the payment itself; nothing of the shopper's. */
@@ -23,7 +23,9 @@ export function announceEvent(event: PaymentEvent, after: PaymentState): Announc
         ...(declineReason === null
           ? []
           : [{ type: "payment.attempt_declined", data: { attempt, reason: declineReason } }]),
-        ...(capture === null ? [] : [{ type: "payment.capture_failed", data: { attempt } }]),
+        ...(capture === null || (capture === "refused" && isCaptured(after, attempt))
+          ? []
+          : [{ type: "payment.capture_failed", data: { attempt } }]),
       ];
     }
     case "capture_refused":
@@ -48,6 +50,11 @@ export function announceEvent(event: PaymentEvent, after: PaymentState): Announc
     default:
       return [];
   }
+}
+
+/** A refusal of another capture says nothing against the one that was done. */
+function isCaptured(payment: PaymentState, attempt: number): boolean {
+  return attemptOf(payment, attempt)?.stage === "captured";
 }
 
 /**

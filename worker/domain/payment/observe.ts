@@ -26,10 +26,12 @@ export function observeAttempt(payment: PaymentState, command: AttemptWord, now:
   const { livemode, authorized, captured, stage } = observation;
   const { total } = payment.price;
   const granted = attemptOf(payment, command.attempt)?.captureAmount ?? total;
-  const mismatch = [
+  const sums = [
     { money: captured, expected: granted },
     { money: authorized, expected: total },
-  ]
+  ];
+  // The sums first: a human is to see the money, whatever else does not fit.
+  const mismatch = [...sums.filter(({ money }) => money !== null), { money: null, expected: null }]
     .map((sum) => mismatchOf(payment, command.attempt, { pspAccountId, livemode, ...sum }))
     .find((found) => found !== null);
   if (mismatch !== undefined) return review(payment, mismatch, now);

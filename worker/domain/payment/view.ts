@@ -2,7 +2,7 @@
 
 import type { PricedLine } from "../pricing.ts";
 import type { Attempt, PaymentState, Refund, RefundStatus, ReviewReason } from "./state.ts";
-import { reached } from "./state.ts";
+import { endingOf, reached } from "./state.ts";
 
 export const PAYMENT_STATUSES = [
   "created",
@@ -81,7 +81,8 @@ function attemptStatus(attempt: Attempt): PaymentStatus {
   if (attempt.ending === "canceled") return attempt.captureFailed ? "failed" : "canceled";
   if (attempt.captureFailed) return "failed";
   if (attempt.stage === "authorized") return attempt.grant === "capture" ? "capturing" : "authorized";
-  if (attempt.ending !== null) return attempt.ending === "expired" ? "expired" : "failed";
+  const ending = endingOf(attempt);
+  if (ending !== null) return ending === "expired" ? "expired" : "failed";
   if (attempt.stage === "pending" || attempt.stage === "requires_action") return "pending";
   return attempt.session === "opening" && attempt.silent ? "unknown" : "created";
 }
