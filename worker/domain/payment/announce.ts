@@ -35,7 +35,8 @@ export function announceEvent(event: PaymentEvent, after: PaymentState): Announc
     case "review_opened":
       return [{ type: "payment.review_opened", data: { reason: event.review.reason, detail: event.review.detail } }];
     case "refund_requested": {
-      const { id, amount, source, status } = event.refund;
+      const { id, amount, source, status, attemptNumber } = event.refund;
+      if (!isCaptured(after, attemptNumber)) return [];
       const created = { type: "refund.created", data: { refund_id: id, amount, currency, source } };
       return status === "succeeded"
         ? [created, { type: "refund.succeeded", data: { refund_id: id, amount, currency } }]
@@ -43,7 +44,9 @@ export function announceEvent(event: PaymentEvent, after: PaymentState): Announc
     }
     case "refund_observed": {
       if (event.status === "unknown" || event.status === "pending") return [];
-      const amount = after.refunds.find((refund) => refund.id === event.refundId)?.amount ?? 0;
+      const known = after.refunds.find((refund) => refund.id === event.refundId);
+      if (known === undefined || !isCaptured(after, known.attemptNumber)) return [];
+      const { amount } = known;
       const failure = event.failureReason === null ? {} : { reason: event.failureReason };
       return [{ type: `refund.${event.status}`, data: { refund_id: event.refundId, amount, currency, ...failure } }];
     }
@@ -52,7 +55,10 @@ export function announceEvent(event: PaymentEvent, after: PaymentState): Announc
   }
 }
 
-/** A refusal of another capture says nothing against the one that was done. */
+/**
+ * Whether money was captured: then a refusal of another capture says nothing against it. Before, a refund is the release of an
+ * authorisation, or the payment's status will tell it together with the capture.
+ */
 function isCaptured(payment: PaymentState, attempt: number): boolean {
   return attemptOf(payment, attempt)?.stage === "captured";
 }

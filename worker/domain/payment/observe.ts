@@ -61,16 +61,16 @@ export function observeAttempt(payment: PaymentState, command: AttemptWord, now:
   return JSON.stringify(attemptOf(known, command.attempt)) === before ? [] : [event];
 }
 
-/** Said again with other news it is not told again. */
+/** Said again with other news it is not told again. A refusal before we granted a capture is of one that we did not ask for: it takes nothing from the authorisation. */
 function newsOfCapture(attempt: Attempt, said: AttemptObservation["capture"]): AttemptObservation["capture"] {
-  const known = said === "refused" ? attempt.captureFailed : attempt.captureReversed;
-  return known ? null : said;
+  if (said === "refused") return attempt.captureFailed || attempt.grant !== "capture" ? null : said;
+  return attempt.captureReversed ? null : said;
 }
 
-/** Whether a word is about another payment of the PSP's than the one that succeeded within this attempt. */
+/** Whether a word is about another payment of the PSP's than the one that succeeded, or was canceled, within this attempt. */
 function isAnotherPayment(attempt: Attempt, pspPaymentId: string | null): boolean {
   return (
-    reached(attempt, "authorized") &&
+    (reached(attempt, "authorized") || attempt.ending === "canceled") &&
     pspPaymentId !== null &&
     attempt.pspPaymentId !== null &&
     pspPaymentId !== attempt.pspPaymentId

@@ -118,6 +118,8 @@ export function paymentStatus(payment: PaymentState): PaymentStatus {
       .filter((refund) => refund.status === "succeeded" && numbers.has(refund.attemptNumber))
       .reduce((total, refund) => total + refund.amount, 0);
     if (refunded >= captured) return "refunded";
+    // Taken, not kept and not given back: neither the shopper nor the merchant may believe that all is well.
+    if (onlyGivenBack && payment.reviews.some(({ reason }) => reason === "give_back_failed")) return "review";
     return refunded > 0 ? "partially_refunded" : "captured";
   }
   if (payment.reviews.length > 0) return "review";
