@@ -103,10 +103,17 @@ export function installStripe() {
     /** The calls whose method and path fit, in their order. */
     calls: (method: string, path: RegExp): StripeCall[] =>
       calls.filter((call) => call.method === method && path.test(call.path)),
-    /** Switches a fault on for one account, `times` times. */
-    fault(account: string, match: { path: string; method?: string }, fault: Record<string, unknown>, times = 1): void {
-      control("POST", "/faults", { match: { ...match, account }, fault, times });
+    /** Switches a fault on for one account, or for all, `times` times. */
+    fault(
+      account: string | null,
+      match: { path: string; method?: string },
+      fault: Record<string, unknown>,
+      times = 1,
+    ): void {
+      const whose = account === null ? {} : { account };
+      control("POST", "/faults", { match: { ...match, ...whose }, fault, times });
     },
+    clearFaults: (): void => void control("DELETE", "/faults"),
     /** Does something once between the effect of the next call to `path` and its answer. */
     interrupt: (path: RegExp, action: () => Promise<void>): void => void interruptions.push({ path, action }),
     states: (): readonly StripeState[] => control<{ accounts: StripeState[] }>("GET", "/state").accounts,
