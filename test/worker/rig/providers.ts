@@ -27,7 +27,7 @@ export async function openShopWithAll(rig: Rig): Promise<Merchant> {
   return shop;
 }
 
-/** From here on shoppers land at this provider. */
+/** From here on shoppers land at this provider, and no other fault is left. */
 export function leadTo(rig: Rig, provider: ProviderName): void {
   rig.stripe.clearFaults();
   const refused = { kind: "status", status: 401, effect: false };
