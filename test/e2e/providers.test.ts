@@ -15,7 +15,8 @@ const AUTHORIZENET = { page: /\/payment\/payment/ };
 /** Those before a provider refuse their keys, so that the shopper lands there. */
 const PROVIDERS = [
   { name: "Stripe", provider: "stripe", refusing: [], page: STRIPE.page },
-  { name: "Adyen", provider: "adyen", refusing: [STRIPE.path], page: ADYEN.page },
+  // It takes what Stripe does not.
+  { name: "Adyen", provider: "adyen", refusing: [], page: ADYEN.page, members: { currency: "UGX", amount: 50_000 } },
   { name: "Authorize.Net", provider: "authorizenet", refusing: [STRIPE.path, ADYEN.path], page: AUTHORIZENET.page },
 ];
 
@@ -31,12 +32,12 @@ afterEach(async () => {
 });
 
 /** Sends the link's form; without script, a provider whose page is opened by a form has a page of ours in between. */
-async function goToPay(page: Page, url: string, hosted: RegExp): Promise<void> {
+async function goToPay(page: Page, url: string, hosted: RegExp, hasScript: boolean): Promise<void> {
   await page.goto(url);
   await page.getByLabel("E-mail").fill("kim@example.com");
   await page.getByRole("button", { name: /^Pay/ }).click();
-  const goOn = page.getByRole("button", { name: "Continue to Authorize.Net" });
-  if (/\/pay\/pay_\w+\/go/.test(page.url())) await goOn.click();
+  if (!hasScript && hosted === AUTHORIZENET.page)
+    await page.getByRole("button", { name: "Continue to Authorize.Net" }).click();
   await page.waitForURL(hosted);
 }
 
@@ -53,25 +54,26 @@ async function seePaid(page: Page, app: DevReady): Promise<Record<string, unknow
   return waitForStatus(app, paymentId, { status: "captured", waitMs: 5_000 });
 }
 
-describe.each(PROVIDERS)("at $name", ({ provider, refusing, page: hosted }) => {
+function sumOf({ amount }: { readonly amount?: number }): object {
+  return amount === undefined ? {} : { amount_captured: amount };
+}
+
+describe.each(PROVIDERS)("at $name", ({ provider, refusing, page: hosted, members = {} }) => {
   const lead = async (app: DevReady): Promise<void> => {
     for (const path of refusing) await plant(app, path, { kind: "status", status: 401 });
   };
-  const captured = { status: "captured", amount_captured: 1999 };
+  const captured = { status: "captured", amount_captured: 1999, ...sumOf(members) };
 
   it("with script, a declined card leaves the shopper there, and a second card pays once", async ({
     app,
     openPage,
   }) => {
     await lead(app);
-    const link = await makeLink(app);
+    const link = await makeLink(app, members);
     const page = await openPage();
-    await goToPay(page, link.url, hosted);
+    await goToPay(page, link.url, hosted, true);
     await enterCard(page, CARDS.declined);
-    await page
-      .getByText(/declined/i)
-      .first()
-      .waitFor();
+    await page.getByRole("alert").waitFor();
     await enterCard(page, CARDS.pays);
     const payment = await seePaid(page, app);
     expect(payment).toMatchObject(captured);
@@ -80,9 +82,9 @@ describe.each(PROVIDERS)("at $name", ({ provider, refusing, page: hosted }) => {
 
   it("without script, a card whose bank asks the shopper pays once he has confirmed", async ({ app, openPage }) => {
     await lead(app);
-    const link = await makeLink(app);
+    const link = await makeLink(app, members);
     const page = await openPage({ javaScriptEnabled: false });
-    await goToPay(page, link.url, hosted);
+    await goToPay(page, link.url, hosted, false);
     await enterCard(page, CARDS.challenged);
     await page.locator("[name=authentication][value=complete]").click();
     expect(await seePaid(page, app)).toMatchObject(captured);
@@ -99,7 +101,7 @@ describe("when Stripe is down", () => {
       await plant(app, STRIPE.path, { kind: "status", status: 503 });
       const link = await makeLink(app, { max_payments: 1 });
       const page = await openPage({ javaScriptEnabled });
-      await goToPay(page, link.url, ADYEN.page);
+      await goToPay(page, link.url, ADYEN.page, javaScriptEnabled);
       await enterCard(page, CARDS.pays);
       const payment = await seePaid(page, app);
       expect(payment).toMatchObject({ status: "captured", amount_captured: 1999 });
@@ -109,28 +111,4 @@ describe("when Stripe is down", () => {
       ]);
     },
   );
-
-  it("with its answer lost after it had opened a page, the shopper pays at Adyen, and that page is ended", async ({
-    app,
-    openPage,
-  }) => {
-    await plant(app, STRIPE.path, { kind: "timeout_after_effect", hold_ms: 0 });
-    const link = await makeLink(app);
-    const page = await openPage({ javaScriptEnabled: false });
-    await goToPay(page, link.url, ADYEN.page);
-    await fetch(`${app.sandboxOrigin}/_sandbox/faults`, { method: "DELETE" });
-    await enterCard(page, CARDS.pays);
-    await seePaid(page, app);
-    const orphans = async (): Promise<string[]> => {
-      const state = (await (await fetch(`${app.sandboxOrigin}/_sandbox/state`)).json()) as {
-        accounts: { sessions: { status: string; client_reference_id: string | null }[] }[];
-      };
-      const sessions = state.accounts.flatMap((account) => account.sessions);
-      return sessions
-        .filter((session) => session.client_reference_id?.startsWith(link.id.slice(4)))
-        .map(({ status }) => status);
-    };
-    // The object asks for it when the first answer is overdue.
-    await expect.poll(orphans, { timeout: 110_000, interval: 2_000 }).toEqual(["expired"]);
-  }, 150_000);
 });
