@@ -1,7 +1,7 @@
 /** The words in which a payment's events are told to merchants: the API's event types. */
 
 import type { PaymentEvent } from "./events.ts";
-import { attemptOf, isKept, type PaymentState } from "./state.ts";
+import { attemptOf, isKept, type PaymentState, type Refund } from "./state.ts";
 import { paymentStatus } from "./view.ts";
 
 /** Something worth telling. `data` holds what belongs to it beside the payment itself; nothing of the shopper's. */
@@ -26,6 +26,7 @@ export function announceEvent(event: PaymentEvent, after: PaymentState): Announc
         ...(capture === null || (capture === "refused" && isCaptured(after, attempt))
           ? []
           : [{ type: "payment.capture_failed", data: { attempt } }]),
+        ...(event.facts.stage === "captured" && isNewlyCaptured(after, attempt) ? refundsOf(after, attempt) : []),
       ];
     }
     case "capture_refused":
@@ -35,12 +36,7 @@ export function announceEvent(event: PaymentEvent, after: PaymentState): Announc
     case "review_opened":
       return [{ type: "payment.review_opened", data: { reason: event.review.reason, detail: event.review.detail } }];
     case "refund_requested": {
-      const { id, amount, source, status, attemptNumber } = event.refund;
-      if (!isCaptured(after, attemptNumber)) return [];
-      const created = { type: "refund.created", data: { refund_id: id, amount, currency, source } };
-      return status === "succeeded"
-        ? [created, { type: "refund.succeeded", data: { refund_id: id, amount, currency } }]
-        : [created];
+      return isCaptured(after, event.refund.attemptNumber) ? tellRefund(event.refund, currency) : [];
     }
     case "refund_observed": {
       if (event.status === "unknown" || event.status === "pending") return [];
@@ -55,9 +51,29 @@ export function announceEvent(event: PaymentEvent, after: PaymentState): Announc
   }
 }
 
+/** A refund that is new to the merchant, and how it ended where it has. */
+function tellRefund(refund: Refund, currency: string): Announcement[] {
+  const { id, amount, source, status, failureReason } = refund;
+  const created = { type: "refund.created", data: { refund_id: id, amount, currency, source } };
+  if (status === "pending" || status === "unknown") return [created];
+  const failure = failureReason === null ? {} : { reason: failureReason };
+  return [created, { type: `refund.${status}`, data: { refund_id: id, amount, currency, ...failure } }];
+}
+
+/** What the provider told of refunds before it told of the capture. */
+function refundsOf(payment: PaymentState, attempt: number): Announcement[] {
+  const refunds = payment.refunds.filter(({ attemptNumber }) => attemptNumber === attempt);
+  return refunds.flatMap((refund) => tellRefund(refund, payment.price.currency));
+}
+
+function isNewlyCaptured(payment: PaymentState, attempt: number): boolean {
+  const known = attemptOf(payment, attempt);
+  return known?.stage === "captured" && known.capturedAt === payment.updatedAt;
+}
+
 /**
- * Whether money was captured: then a refusal of another capture says nothing against it. Before, a refund is the release of an
- * authorisation, or the payment's status will tell it together with the capture.
+ * Whether money was captured: then a refusal of another capture says nothing against it. A refund is told from then on: before, it is the
+ * release of an authorisation, or word of a capture that we have not heard of yet.
  */
 function isCaptured(payment: PaymentState, attempt: number): boolean {
   return attemptOf(payment, attempt)?.stage === "captured";
