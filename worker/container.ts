@@ -13,28 +13,39 @@ import { makeIdempotencyRecords } from "./adapters/d1/idempotency.ts";
 import { makePspAccounts } from "./adapters/d1/psp-accounts.ts";
 import { makeDeadLetters, makeParkedEvents, makePspEventCounts } from "./adapters/d1/psp-events.ts";
 import { makeReadModel } from "./adapters/d1/read-model.ts";
+import { makeRoutingRules } from "./adapters/d1/routing.ts";
 import { makeSessions } from "./adapters/d1/sessions.ts";
 import { makeSlugClaims } from "./adapters/d1/slug-claims.ts";
 import { makeLinkObjects } from "./adapters/durable/link-objects.ts";
+import { makeDurableState } from "./adapters/durable/shared-state.ts";
 import { makeTokens } from "./adapters/jose/tokens.ts";
 import { makeJsonLog } from "./adapters/log/json-log.ts";
+import { platformBackground } from "./adapters/platform/background.ts";
 import { makePspRegistry } from "./adapters/psp/registry.ts";
 import { makePspEventQueue, makePublicationQueue } from "./adapters/queue/queues.ts";
 import { makeArchive } from "./adapters/r2/archive.ts";
+import { makeUpstashState } from "./adapters/upstash/shared-state.ts";
 import { makeLinkSnapshots } from "./app/links/link-snapshots.ts";
+import { makePspHealth } from "./app/psp-accounts/psp-health.ts";
+import { LIMITS } from "./domain/limits.ts";
 import { type Env, readSettings, type Settings } from "./env.ts";
+import type { Background } from "./ports/background.ts";
 import type { Clock, Random, Timer } from "./ports/clock.ts";
 import type { Log } from "./ports/log.ts";
+import type { SharedState } from "./ports/shared-state.ts";
 
 export type Container = ReturnType<typeof wire>;
 
-/** What a container takes from outside its bindings: time, chance, the network and the log. */
+/** What a container takes from outside its bindings: time, chance, the network, the log, and what goes on after an answer. */
 export interface Outside {
   readonly clock: Clock;
   readonly random: Random;
   readonly timer: Timer;
   readonly fetch: typeof fetch;
   readonly log: Log;
+  readonly background: Background;
+  /** Null for the store that the settings name. */
+  readonly sharedState: SharedState | null;
 }
 
 const PLATFORM: Outside = {
@@ -43,6 +54,8 @@ const PLATFORM: Outside = {
   timer: systemTimer,
   fetch: (input, init) => fetch(input, init),
   log: makeJsonLog(),
+  background: platformBackground,
+  sharedState: null,
 };
 
 const containers = new WeakMap<object, Container>();
@@ -61,11 +74,13 @@ export function makeContainer(env: Env, outside: Outside = PLATFORM): Container 
   return container;
 }
 
-function wire(env: Env, settings: Settings, { clock, random, timer, fetch, log }: Outside) {
+function wire(env: Env, settings: Settings, outside: Outside) {
+  const { clock, random, timer, fetch, log, background } = outside;
   const { rootSecrets } = settings;
   const [rootSecret] = rootSecrets;
   const seal = makeSeal(rootSecrets);
   const readModel = makeReadModel(env.DB);
+  const sharedState = outside.sharedState ?? makeSharedState(env, settings);
   return {
     settings,
     clock,
@@ -87,6 +102,8 @@ function wire(env: Env, settings: Settings, { clock, random, timer, fetch, log }
     apiKeys: makeApiKeys(env.DB),
     idempotency: makeIdempotencyRecords(env.DB),
     pspAccounts: makePspAccounts(env.DB, { seal, clock }),
+    pspHealth: makePspHealth({ sharedState, background, clock, random, log }),
+    routingRules: makeRoutingRules(env.DB),
     readModel,
     linkSnapshots: makeLinkSnapshots({ readModel, clock }),
     slugClaims: makeSlugClaims(env.DB, clock),
@@ -105,4 +122,11 @@ function wire(env: Env, settings: Settings, { clock, random, timer, fetch, log }
       authorizenet: settings.authorizenet,
     }),
   };
+}
+
+function makeSharedState(env: Env, { upstash }: Settings): SharedState {
+  const { sharedStateTimeoutMs } = LIMITS;
+  return upstash === null
+    ? makeDurableState(env.SHARED_STATE, sharedStateTimeoutMs)
+    : makeUpstashState(upstash, sharedStateTimeoutMs);
 }

@@ -3,6 +3,7 @@
 import { type RootSecret, readRootSecret } from "./adapters/crypto/keys.ts";
 import { fail, ok, type Result } from "./domain/result.ts";
 import type { LinkObject } from "./objects/link-object.ts";
+import type { SharedState } from "./objects/shared-state.ts";
 import { PROVIDERS, type Provider } from "./ports/psp-accounts.ts";
 import type { PspEventMessage, PublicationMessage } from "./ports/queues.ts";
 
@@ -10,6 +11,7 @@ import type { PspEventMessage, PublicationMessage } from "./ports/queues.ts";
 export interface Env {
   readonly DB: D1Database;
   readonly LINKS: DurableObjectNamespace<LinkObject>;
+  readonly SHARED_STATE: DurableObjectNamespace<SharedState>;
   readonly PSP_EVENTS: Queue<PspEventMessage>;
   readonly OUTBOX: Queue<PublicationMessage>;
   readonly ARCHIVE: R2Bucket;
@@ -24,6 +26,9 @@ export interface Env {
   readonly AUTHORIZENET_API_BASE?: string;
   readonly SANDBOX_PSP_ACCOUNTS?: string;
   readonly HOLDS_PER_ADDRESS_MAX?: string;
+  readonly UPSTASH_REDIS_REST_URL?: string;
+  /** A secret. */
+  readonly UPSTASH_REDIS_REST_TOKEN?: string;
 }
 
 /** The checked settings of a deployment. */
@@ -38,6 +43,8 @@ export interface Settings {
   /** Providers for which a new merchant gets a test account. Only in development. */
   readonly testAccountProviders: readonly Provider[];
   readonly holdsPerAddressMax: number;
+  /** Where isolates share what they know; null for this deployment's own objects. */
+  readonly upstash: { readonly url: string; readonly token: string } | null;
 }
 
 const STRIPE = { apiBase: "https://api.stripe.com", hostedOrigin: "https://checkout.stripe.com" };
@@ -50,7 +57,7 @@ const AUTHORIZENET = {
   sandbox: { api: "https://apitest.authorize.net", page: "https://test.authorize.net" },
   production: { api: "https://api.authorize.net", page: "https://accept.authorize.net" },
 };
-const BINDINGS = ["DB", "LINKS", "PSP_EVENTS", "OUTBOX", "ARCHIVE", "ASSETS"] as const;
+const BINDINGS = ["DB", "LINKS", "SHARED_STATE", "PSP_EVENTS", "OUTBOX", "ARCHIVE", "ASSETS"] as const;
 /** More than a family or a small office behind one address, far fewer than it takes to block a link. */
 const HOLDS_PER_ADDRESS_DEFAULT = 5;
 
@@ -75,6 +82,7 @@ export function readSettings(env: Env): Result<Settings, readonly string[]> {
   if (environment === "production" && authorizenetBase !== null)
     problems.push("AUTHORIZENET_API_BASE may be set in development only.");
   const testAccountProviders = readTestAccountProviders(env, { environment, publicOrigin }, problems);
+  const upstash = readUpstash(env, environment, problems);
   const [first, ...previous] = rootSecrets;
   if (problems.length > 0 || first === undefined) return fail(problems);
   return ok({
@@ -86,7 +94,27 @@ export function readSettings(env: Env): Result<Settings, readonly string[]> {
     authorizenet: authorizenetBase === null ? AUTHORIZENET : authorizenetAt(authorizenetBase),
     testAccountProviders,
     holdsPerAddressMax: holds,
+    upstash,
   });
+}
+
+/** Both or neither: one alone is a mistake that would otherwise pass for a choice. */
+function readUpstash(env: Env, environment: Settings["environment"], problems: string[]): Settings["upstash"] {
+  const { UPSTASH_REDIS_REST_URL: url = "", UPSTASH_REDIS_REST_TOKEN: token = "" } = env;
+  if (url === "" && token === "") return null;
+  if (url === "" || token === "") {
+    const [given, missing] = url === "" ? ["TOKEN", "URL"] : ["URL", "TOKEN"];
+    problems.push(
+      `UPSTASH_REDIS_REST_${given} is set without UPSTASH_REDIS_REST_${missing}. Set it with \`npx wrangler secret put UPSTASH_REDIS_REST_${missing}\`, or remove the other.`,
+    );
+    return null;
+  }
+  const protocols = environment === "production" ? ["https:"] : ["https:", "http:"];
+  if (!URL.canParse(url) || !protocols.includes(new URL(url).protocol))
+    problems.push("UPSTASH_REDIS_REST_URL must be an https address, such as https://example.upstash.io.");
+  if (!/^[\x21-\x7e]+$/.test(token))
+    problems.push("UPSTASH_REDIS_REST_TOKEN must be the token as Upstash shows it, without spaces.");
+  return { url, token };
 }
 
 /** Both APIs and the payment pages at one origin, as the sandbox has them. */

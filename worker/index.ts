@@ -1,4 +1,4 @@
-/** The Worker: HTTP, queues, crons, and the Durable Object class. */
+/** The Worker: HTTP, queues, crons, and the Durable Object classes. */
 
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { openTestAccounts } from "./app/psp-accounts/connect.ts";
@@ -12,6 +12,7 @@ import { runCrons } from "./queues/crons.ts";
 import { consumeBatch } from "./queues/queues.ts";
 
 export { LinkObject } from "./objects/link-object.ts";
+export { SharedState } from "./objects/shared-state.ts";
 
 interface Isolate {
   readonly container: Container;

@@ -52,6 +52,7 @@ class Story {
         setWebhookSecrets: async () => "not_found",
       },
       psps: { stripe: subject.bare, adyen: subject.bare, authorizenet: subject.bare },
+      pspHealth: { read: async () => ({}), claimProbe: async () => false, report: () => {} },
     };
   }
 

@@ -73,6 +73,7 @@ export class Newsroom {
       sessionId: merged.sessionId,
       pspPaymentId: merged.pspPaymentId,
       session: merged.session === "opening" ? null : merged.session,
+      authorizedUntil: merged.authorizedUntil,
       stage: merged.stage,
       // Captured money overrules every ending.
       ending: merged.stage === "captured" ? null : merged.ending,

@@ -109,6 +109,35 @@ describe("Adyen's stand-in", () => {
     expect(problems).toEqual(Array(6).fill([]));
   });
 
+  test("sends notifications of disputes and of what ran out in Adyen's own schemas", ({ skip }) => {
+    need("Webhooks-v1.json", skip);
+    const check = makeCheck("Webhooks-v1.json");
+    const rig = makeRig();
+    setUpWebhook(rig);
+    const pay = (): unknown => {
+      const { json } = call(rig, "POST", "/v72/paymentLinks", order());
+      rig.submit(String(json.url), { card: "4242424242424242" });
+      return delivered(rig).at(-1)?.pspReference;
+    };
+    const payment = pay();
+    call(rig, "POST", `/v72/payments/${payment}/captures`, { ...MERCHANT, amount: { value: 1999, currency: "EUR" } });
+    rig.advance(1_000);
+    delivered(rig);
+    const codes = ["NOTIFICATION_OF_CHARGEBACK", "CHARGEBACK", "CHARGEBACK_REVERSED", "SECOND_CHARGEBACK"];
+    let dispute: unknown;
+    for (const event of codes)
+      ({ dispute } = rig.control("POST", "/adyen/disputes", { payment, event, dispute }) as { dispute: string });
+    const items = delivered(rig);
+    expect(items.map(({ eventCode, pspReference }) => [eventCode, pspReference])).toEqual(
+      codes.map((code) => [code, dispute]),
+    );
+    const problems = items.map((item) => check("DisputesNotificationRequestItem", item));
+    rig.control("POST", "/adyen/expire", { payment: pay() });
+    const [expired] = delivered(rig);
+    expect(expired?.eventCode).toBe("EXPIRE");
+    expect([...problems, check("ExpireNotificationRequestItem", expired)]).toEqual(Array(5).fill([]));
+  });
+
   test.each<[string, Json, number, string]>([
     ["without a reference", { reference: undefined }, 422, "130"],
     ["in no currency", { amount: { value: 1, currency: "XYZ" } }, 422, "138"],

@@ -11,7 +11,7 @@ import type { PspAdapter, RawWebhook } from "../../worker/ports/psp.ts";
 import type { AdyenCredentials, PspAccount } from "../../worker/ports/psp-accounts.ts";
 import { makeRig, PUBLIC_BASE, type Rig } from "../sandbox/rig.ts";
 import { listening, Newsroom } from "./adyen-newsroom.ts";
-import type { Holdings, ProviderUnderTest, PspSubject, ShopperDeed } from "./psp-contract.ts";
+import type { DisputeDeed, Holdings, ProviderUnderTest, PspSubject, ShopperDeed } from "./psp-contract.ts";
 import { answered, type Interception, rewritten, Wire } from "./wire.ts";
 
 const API_KEY = "AQEcontract+key/of=a*test-account";
@@ -67,6 +67,7 @@ export async function makeAdyenSubject(): Promise<AdyenSubject> {
   const registered = await bare.registerWebhook(credentialsWith([]), WEBHOOK_URL);
   if (registered.kind !== "registered") expect.fail(`the webhook was not registered: ${registered.reason}`);
   const account = accountOf(rig, [registered.secret]);
+  let disputeId: string | null = null;
   const newsroom = new Newsroom({ rig, bare, account });
   const post = (path: string, body: object): Record<string, unknown> => postAs(rig, path, body);
   return {
@@ -94,6 +95,20 @@ export async function makeAdyenSubject(): Promise<AdyenSubject> {
       post(`/v72/payments/${payment}/refunds`, { merchantAccount: "MugsECOM", amount, reference: "credit note 7" });
       newsroom.wait();
     },
+    captureElsewhere: async (payment, value) => {
+      const amount = { value, currency: "EUR" };
+      post(`/v72/payments/${payment}/captures`, { merchantAccount: "MugsECOM", amount, reference: "delivery 7" });
+      newsroom.wait();
+    },
+    voidElsewhere: async (payment) => {
+      post(`/v72/payments/${payment}/cancels`, { merchantAccount: "MugsECOM", reference: "order 7 is off" });
+      newsroom.wait();
+    },
+    dispute: async (payment, deed) => {
+      for (const event of DISPUTE_EVENTS[deed])
+        disputeId = stepOf(rig, { payment, event, ...(disputeId === null ? {} : { dispute: disputeId }) });
+    },
+    expireAuthorization: async (payment) => void rig.control("POST", "/adyen/expire", { payment }),
     otherBusiness: async () => {
       const { link } = sell(rig, post);
       const payment = stateOf(rig).payments.at(-1)?.pspReference ?? expect.fail(`nobody paid ${link}`);
@@ -107,6 +122,19 @@ export async function makeAdyenSubject(): Promise<AdyenSubject> {
     notifications: () => newsroom.take(),
     signed: async (body, { secrets }) => signed(body, secrets.map(keyOf)),
   };
+}
+
+const DISPUTE_EVENTS: Readonly<Record<DisputeDeed, readonly string[]>> = {
+  inquire: ["REQUEST_FOR_INFORMATION"],
+  charge_back: ["NOTIFICATION_OF_CHARGEBACK", "CHARGEBACK"],
+  win: ["CHARGEBACK_REVERSED"],
+  lose: ["CHARGEBACK_REVERSED", "SECOND_CHARGEBACK"],
+};
+
+/** One step of a dispute; the dispute's reference. */
+export function stepOf(rig: Rig, step: object): string {
+  const { dispute } = rig.control("POST", "/adyen/disputes", step) as { dispute?: string };
+  return dispute ?? expect.fail("the stand-in cannot do that");
 }
 
 function accountOf(rig: Rig, webhookSecrets: readonly string[]): PspAccount {
@@ -191,6 +219,7 @@ function members(change: (name: string, value: unknown) => unknown): Interceptio
 export const ADYEN: ProviderUnderTest = {
   makeSubject: makeAdyenSubject,
   lacks: ["slow_payments", "signed_time"],
+  holdMs: null,
   signatureHeader: null,
   awkwardPrices: [
     { currency: "JPY", units: [500] },

@@ -344,6 +344,6 @@ describe("what an event says", () => {
       const { stage, ending, capture } = about.observation;
       return stage ?? ending ?? capture;
     });
-    expect(stages).toEqual(["authorized", "captured", "refused", "refund", "canceled", "nothing", "nothing"]);
+    expect(stages).toEqual(["authorized", "captured", "refused", "refund", "canceled", "nothing", "dispute"]);
   });
 });

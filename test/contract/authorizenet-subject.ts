@@ -108,6 +108,19 @@ export async function makeAuthorizenetSubject(): Promise<AuthorizenetSubject> {
       const transactionRequest = { transactionType: "refundTransaction", amount, payment, refTransId };
       post("createTransactionRequest", { transactionRequest });
     },
+    captureElsewhere: async (refTransId, cents) => {
+      const transactionRequest = {
+        transactionType: "priorAuthCaptureTransaction",
+        amount: (cents / 100).toFixed(2),
+        refTransId,
+      };
+      post("createTransactionRequest", { transactionRequest });
+    },
+    voidElsewhere: async (refTransId) => {
+      post("createTransactionRequest", { transactionRequest: { transactionType: "voidTransaction", refTransId } });
+    },
+    dispute: async () => {},
+    expireAuthorization: async (transId) => void rig.control("POST", "/authorizenet/expire", { transId }),
     otherBusiness: async () => {
       const transactionRequest = {
         transactionType: "authOnlyTransaction",
@@ -210,7 +223,8 @@ const NAMES = ["transId", "token", "webhookId"];
 
 export const AUTHORIZENET: ProviderUnderTest = {
   makeSubject: makeAuthorizenetSubject,
-  lacks: ["challenges", "slow_payments", "slow_refunds", "signed_time"],
+  lacks: ["challenges", "slow_payments", "slow_refunds", "signed_time", "disputes"],
+  holdMs: null,
   signatureHeader: "x-anet-signature",
   awkwardPrices: [
     { currency: "USD", units: [1] },

@@ -2,7 +2,7 @@
 
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { LIMITS } from "../../worker/domain/limits.ts";
-import type { PspEvent } from "../../worker/ports/psp.ts";
+import { LOCKED_OUT, type PspEvent } from "../../worker/ports/psp.ts";
 import type { ProviderUnderTest, PspSubject } from "./psp-contract.ts";
 import {
   asOpened,
@@ -133,6 +133,33 @@ export function describeAnswers({ makeSubject, answers }: ProviderUnderTest): vo
       asOpened(await subject.adapter.openSession(subject.account, request, send(OPEN)));
       expect(subject.holdings().sessions).toBe(1);
     });
+  });
+
+  test("opening a session is given up as unknown as soon as the shopper's patience ends", async () => {
+    const subject = await makeSubject();
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      subject.wire.breakNext(silence);
+      const request = sessionRequest(subject, { patienceMs: LIMITS.probePatienceMs });
+      let kind: string | null = null;
+      const given = subject.adapter.openSession(subject.account, request, send(OPEN)).then((answer) => {
+        kind = answer.kind;
+      });
+      await vi.advanceTimersByTimeAsync(LIMITS.probePatienceMs - 1);
+      expect(kind).toBeNull();
+      await vi.advanceTimersByTimeAsync(1);
+      await given;
+      expect(kind).toBe("unknown");
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test("a refused key is told as such when a session is opened, whatever the provider calls it", async () => {
+    const subject = await makeSubject();
+    const perform = await CALLS["opening a session"]?.(subject);
+    subject.wire.breakNext(answers.unauthorized);
+    expect(await perform?.()).toMatchObject({ kind: "refused", reason: LOCKED_OUT });
   });
 
   test("a refused key is the provider's no to a new session and to a question", async () => {

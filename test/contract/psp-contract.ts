@@ -5,6 +5,7 @@ import type { AttemptObservation } from "../../worker/domain/payment/observation
 import type { PspAdapter, RawWebhook } from "../../worker/ports/psp.ts";
 import type { PspAccount } from "../../worker/ports/psp-accounts.ts";
 import { describeAnswers } from "./psp-answers-contract.ts";
+import { describeElsewhere } from "./psp-elsewhere-contract.ts";
 import { describePayments } from "./psp-payments-contract.ts";
 import { describeRefunds } from "./psp-refunds-contract.ts";
 import { describeResends } from "./psp-resends-contract.ts";
@@ -22,6 +23,9 @@ export type ShopperDeed =
   | "pay_slowly_in_vain"
   | "pay_and_have_slow_refunds"
   | "pay_and_have_failing_refunds";
+
+/** What a shopper's bank can do about a captured payment of 1999. A chargeback that follows an inquiry is the same dispute. */
+export type DisputeDeed = "inquire" | "charge_back" | "win" | "lose";
 
 /** Longer than anything slow takes at a stand-in. */
 export const SLOW_MS = 10_000;
@@ -48,6 +52,12 @@ export interface PspSubject {
   failNextInside(effect: "done" | "not_done"): void;
   /** The merchant refunds a part in the provider's own dashboard. */
   refundElsewhere(pspPaymentId: string, amount: number): Promise<void>;
+  /** The merchant captures a part, and releases the rest, in the provider's own dashboard. */
+  captureElsewhere(pspPaymentId: string, amount: number): Promise<void>;
+  voidElsewhere(pspPaymentId: string): Promise<void>;
+  dispute(pspPaymentId: string, deed: DisputeDeed): Promise<void>;
+  /** Lets the time come at which the provider gives an authorisation up. */
+  expireAuthorization(pspPaymentId: string): Promise<void>;
   /** The merchant's shop, which uses the same account and knows nothing of us, sells something and refunds it. */
   otherBusiness(): Promise<void>;
   /** The other shop opens so many sessions that nobody pays. */
@@ -66,6 +76,7 @@ export const LACKS = {
   slow_payments: "this provider has no slow payments",
   slow_refunds: "this provider cannot be asked about a refund",
   signed_time: "this provider signs no time",
+  disputes: "this provider's webhooks do not tell of disputes",
 } as const;
 export type Lack = keyof typeof LACKS;
 
@@ -73,6 +84,8 @@ export type Lack = keyof typeof LACKS;
 export interface ProviderUnderTest {
   makeSubject(): Promise<PspSubject>;
   readonly lacks: readonly Lack[];
+  /** For how long the provider says that it holds an authorisation; null where it does not say. */
+  readonly holdMs: number | null;
   /** The header that carries the signature; null where it stands in the body. */
   readonly signatureHeader: string | null;
   /** Prices that are awkward for this provider and possible, with their lines' unit amounts (one of each). */
@@ -105,5 +118,6 @@ export function describePspContract(name: string, provider: ProviderUnderTest): 
   describe(`${name}: repeated requests`, () => describeResends(provider));
   describe(`${name}: answers that say nothing`, () => describeAnswers(provider));
   describe(`${name}: refunds`, () => describeRefunds(provider));
+  describe(`${name}: without us`, () => describeElsewhere(provider));
   describe(`${name}: webhooks`, () => describeWebhooks(provider));
 }

@@ -42,6 +42,7 @@ export function sessionRequest(subject: PspSubject, overrides: Partial<SessionRe
     returnUrl: "https://pay.test/pay/pay_1?v=token",
     cancelUrl: "https://pay.test/pay/pay_1?v=token",
     expiresAt: subject.now() + 3_600_000,
+    patienceMs: 20_000,
     ...overrides,
   };
 }

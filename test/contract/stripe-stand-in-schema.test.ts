@@ -96,6 +96,18 @@ test("every object and event fits Stripe's schema, after every way in which a pa
   pay(rig, "4242424242424242", "manual");
   rig.advance(8 * 24 * 3600 * 1000);
 
+  for (const [inquiry, ends] of [
+    [false, ["under_review", "won"]],
+    [false, ["lost", "won"]],
+    [true, ["warning_under_review", "warning_closed"]],
+    [true, ["needs_response", "lost"]],
+  ] as const) {
+    const { intentId: payment_intent } = pay(rig, "4242424242424242", "automatic");
+    const { id } = rig.control("POST", "/disputes", { payment_intent, inquiry }) as { id: string };
+    for (const status of ends) rig.control("POST", `/disputes/${id}`, { status });
+    expect(get(rig, `/v1/disputes/${id}`).status).toBe(ends[1]);
+  }
+
   expect(check("webhook_endpoint", endpoint)).toEqual([]);
   const types = new Set<string>();
   for await (const event of stripe.events.list({ limit: 100 })) {
@@ -103,7 +115,13 @@ test("every object and event fits Stripe's schema, after every way in which a pa
     const object = withoutNewer(event.data.object as unknown as Json);
     expect([event.type, check("event", event), check(String(object.object), object)]).toEqual([event.type, [], []]);
   }
-  for (const type of ["checkout.session.expired", "refund.failed", "charge.expired", "charge.captured"]) {
+  for (const type of [
+    "checkout.session.expired",
+    "refund.failed",
+    "charge.expired",
+    "charge.captured",
+    "charge.dispute.closed",
+  ]) {
     expect(types).toContain(type);
   }
   for (const list of ["charges", "refunds", "payment_intents", "checkout/sessions"]) {

@@ -7,7 +7,7 @@ import type { RawWebhook } from "../../worker/ports/psp.ts";
 import type { PspAccount } from "../../worker/ports/psp-accounts.ts";
 import { makeRig, PUBLIC_BASE, type Rig } from "../sandbox/rig.ts";
 import { sessionParams } from "../sandbox/shop.ts";
-import type { Holdings, ProviderUnderTest, PspSubject, ShopperDeed } from "./psp-contract.ts";
+import type { DisputeDeed, Holdings, ProviderUnderTest, PspSubject, ShopperDeed } from "./psp-contract.ts";
 import { answered, type Interception, rewritten, Wire } from "./wire.ts";
 
 const SECRET_KEY = "sk_test_contract";
@@ -69,6 +69,14 @@ export async function makeStripeSubject(): Promise<StripeSubject> {
     refundElsewhere: async (payment_intent, amount) => {
       await stripe.refunds.create({ payment_intent, amount });
     },
+    captureElsewhere: async (intent, amount_to_capture) => {
+      await stripe.paymentIntents.capture(intent, { amount_to_capture });
+    },
+    voidElsewhere: async (intent) => {
+      await stripe.paymentIntents.cancel(intent);
+    },
+    dispute: async (intent, deed) => dispute(rig, intent, deed),
+    expireAuthorization: async () => rig.advance(HOLD_MS),
     otherBusiness: () => otherBusiness(rig, stripe),
     otherSessions: async (count) => {
       for (let index = 0; index < count; index += 1) await stripe.checkout.sessions.create(sessionParams());
@@ -76,6 +84,22 @@ export async function makeStripeSubject(): Promise<StripeSubject> {
     notifications: () => rig.deliver().map(({ body, headers }) => ({ body, headers })),
     signed,
   };
+}
+
+/** Card authorisations that a shopper started last about a week. */
+const HOLD_MS = 7 * 24 * 3_600_000;
+
+function dispute(rig: Rig, intent: string, deed: DisputeDeed): void {
+  const { accounts } = rig.control("GET", `/state?account=${SECRET_KEY}`) as {
+    accounts: { disputes: { id: string; payment_intent: string }[] }[];
+  };
+  const known = accounts[0]?.disputes.find(({ payment_intent }) => payment_intent === intent);
+  if (known === undefined) {
+    rig.control("POST", "/disputes", { payment_intent: intent, inquiry: deed === "inquire" });
+    return;
+  }
+  const status = { inquire: "warning_needs_response", charge_back: "needs_response", win: "won", lose: "lost" }[deed];
+  rig.control("POST", `/disputes/${known.id}`, { status });
 }
 
 function visit(rig: Rig, url: string, deed: ShopperDeed): void {
@@ -128,6 +152,7 @@ function members(change: (name: string, value: unknown) => unknown): Interceptio
 export const STRIPE: ProviderUnderTest = {
   makeSubject: makeStripeSubject,
   lacks: [],
+  holdMs: HOLD_MS,
   signatureHeader: "stripe-signature",
   awkwardPrices: [
     { currency: "JPY", units: [500] },

@@ -97,25 +97,35 @@ describe("the types of events", () => {
       amount: 500,
       metadata: { paylinks_reference: "ref1" },
     },
+    "charge.dispute": {
+      id: "du_1",
+      object: "dispute",
+      status: "needs_response",
+      currency: "eur",
+      amount: 500,
+      payment_intent: "pi_1",
+    },
   };
 
   function event(type: string, object: unknown): string {
-    return JSON.stringify({ id: "evt_1", object: "event", type, livemode: false, data: { object } });
+    return JSON.stringify({ id: "evt_1", object: "event", created: 1, type, livemode: false, data: { object } });
   }
 
   test.each(WEBHOOK_EVENTS)("%s, which we ask for, is understood", async (type) => {
     const { adapter } = await makeStripeSubject();
     const object = Object.entries(OBJECTS).find(([kind]) => type.startsWith(kind))?.[1];
     const read = adapter.readWebhook(event(type, object));
-    expect(read).toMatchObject({ ok: true, value: [{ id: "evt_1", type, reference: "ref1" }] });
-    const kind = type.startsWith("refund") ? "refund" : "attempt";
+    const kind = type.startsWith("refund") ? "refund" : type.startsWith("charge") ? "dispute" : "attempt";
+    // A dispute has nothing of ours: its payment leads to us.
+    const names = kind === "dispute" ? { reference: null, parentId: "pi_1" } : { reference: "ref1" };
+    expect(read).toMatchObject({ ok: true, value: [{ id: "evt_1", type, ...names }] });
     expect(read).toMatchObject({ value: [{ about: { kind } }] });
   });
 
   test.each([
     "charge.succeeded",
     "charge.refunded",
-    "charge.dispute.created",
+    "charge.dispute.invented",
     "customer.created",
     "payment_intent.created",
     "checkout.session.invented",

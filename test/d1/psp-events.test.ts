@@ -3,7 +3,8 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { makeDeadLetters, makeParkedEvents, makePspEventCounts } from "../../worker/adapters/d1/psp-events.ts";
-import { NOW, newName } from "./fixtures.ts";
+import type { Scope } from "../../worker/ports/read-model.ts";
+import { NOW, newMerchant, newName, newStripeAccount } from "./fixtures.ts";
 
 describe("parked events", () => {
   const parked = makeParkedEvents(env.DB);
@@ -47,22 +48,60 @@ describe("parked events", () => {
   });
 });
 
-describe("dead letters", () => {
-  it("are kept once and listed newest first", async () => {
-    const letters = makeDeadLetters(env.DB);
-    const letter = {
-      id: newName("msg"),
-      queue: "outbox",
-      reason: "gave_up",
-      body: "{}",
-      attempts: 100,
-      receivedAt: NOW,
-    };
-    const newer = { ...letter, id: `${newName("msg")}-with-hyphens`, receivedAt: NOW + 1 };
-    for (const each of [letter, letter, newer]) await letters.store(each);
-    const first = await letters.list({ limit: 1, cursor: null });
-    expect(first.data).toEqual([newer]);
-    expect((await letters.list({ limit: 5, cursor: first.nextCursor })).data).toEqual([letter]);
+describe("dead letters and waiting events", () => {
+  const letters = makeDeadLetters(env.DB);
+  const parked = makeParkedEvents(env.DB);
+  const newLetter = (pspAccountId: string | null, changes = {}) => ({
+    id: `${newName("msg")}-with-hyphens`,
+    queue: "paylinks-psp-events-dev",
+    reason: "gave_up",
+    body: "{}",
+    attempts: 100,
+    receivedAt: NOW,
+    pspAccountId,
+    ...changes,
+  });
+
+  async function newAccount(): Promise<{ readonly id: string; readonly scope: Scope }> {
+    const merchantId = newName("mer");
+    const account = newStripeAccount({ merchantId, livemode: false });
+    return { id: account.id, scope: await newMerchant([account], merchantId) };
+  }
+
+  it("are kept once, listed oldest first and found by whose account they are for, and by nobody else in either mode", async () => {
+    const [own, other] = [await newAccount(), await newAccount()];
+    const letter = newLetter(own.id, { receivedAt: NOW + 1 });
+    const older = newLetter(own.id);
+    for (const each of [letter, letter, older, newLetter(other.id), newLetter(null)]) await letters.store(each);
+    expect((await letters.list(own.scope, 10)).map(({ id, provider }) => [id, provider])).toEqual([
+      [older.id, "stripe"],
+      [letter.id, "stripe"],
+    ]);
+    expect(await letters.list(own.scope, 1)).toHaveLength(1);
+    expect(await letters.find(own.scope, letter.id)).toEqual(letter);
+    const live = { ...own.scope, livemode: true };
+    for (const scope of [other.scope, live]) expect(await letters.find(scope, letter.id)).toBeNull();
+    expect(await letters.list(live, 10)).toEqual([]);
+    await letters.remove(letter.id);
+    expect((await letters.list(own.scope, 10)).map(({ id }) => id)).toEqual([older.id]);
+  });
+
+  it("of an account that is not there, or of none, belong to nobody and are counted", async () => {
+    const before = await letters.countOfNobody();
+    const own = await newAccount();
+    for (const account of [null, newName("psp"), own.id]) await letters.store(newLetter(account));
+    expect(await letters.countOfNobody()).toBe(before + 2);
+  });
+
+  it("events that wait are shown to the merchant of their account alone", async () => {
+    const [own, other] = [await newAccount(), await newAccount()];
+    const event = { body: "{}", reason: "unknown_payment", tries: 3, nextAt: NOW, parkedAt: NOW };
+    await parked.park({ ...event, pspAccountId: own.id, eventId: "evt_1" });
+    await parked.park({ ...event, pspAccountId: other.id, eventId: "evt_2" });
+    const { body: _, ...shown } = event;
+    expect(await parked.waiting(own.scope, 10)).toEqual([
+      { ...shown, pspAccountId: own.id, eventId: "evt_1", provider: "stripe" },
+    ]);
   });
 });
 

@@ -277,6 +277,27 @@ describe("reads", () => {
   });
 });
 
+describe("payments that need a human", () => {
+  it("are those that wait, the longest first, and those to be reviewed, of one merchant and mode, until they need none", async () => {
+    const scope = await newMerchant();
+    const waiting = newPaymentView(scope, { attention: [{ kind: "capture", since: NOW + 1 }] });
+    const longer = newPaymentView(scope, { attention: [{ kind: "refund", since: NOW }] });
+    const review = newPaymentView(scope, { status: "captured", reviewReason: "second_success" });
+    const views = [waiting, longer, review, newPaymentView(scope)];
+    await model.apply(publication(scope, { payments: views.map((view) => ({ view, seq: 1 })) }));
+    const idsOf = async (limit = 10) => {
+      const found = await model.paymentsForHumans(scope, limit);
+      return [found.waiting.map(({ id }) => id), found.toReview.map(({ id }) => id)];
+    };
+    expect(await idsOf()).toEqual([[longer.id, waiting.id], [review.id]]);
+    expect(await idsOf(1)).toEqual([[longer.id], [review.id]]);
+    for (const other of [await newMerchant(), { ...scope, livemode: true }])
+      expect(await model.paymentsForHumans(other, 10)).toEqual({ waiting: [], toReview: [] });
+    await model.apply(publication(scope, { payments: [{ view: { ...longer, attention: [] }, seq: 2 }] }));
+    expect(await idsOf()).toEqual([[waiting.id], [review.id]]);
+  });
+});
+
 describe("snapshot", () => {
   it("holds the link, its merchant, and the provider connected first in the link's mode", async () => {
     const scope = await newMerchant();

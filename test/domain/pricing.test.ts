@@ -15,6 +15,7 @@ function definition(price: LinkPrice): LinkDefinition {
     maxPayments: null,
     capture: "automatic",
     expiresAt: null,
+    latePayments: "accept",
     successUrl: null,
     metadata: {},
   };

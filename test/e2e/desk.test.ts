@@ -53,7 +53,14 @@ describe("without script", () => {
   }) => {
     const page = await openPage({ viewport: { width: 375, height: 800 } });
     await logIn(page, app);
-    for (const path of ["/desk", "/desk/links", "/desk/links/new", "/desk/payments", "/desk/settings"]) {
+    for (const path of [
+      "/desk",
+      "/desk/links",
+      "/desk/links/new",
+      "/desk/payments",
+      "/desk/settings",
+      "/desk/settings/routing",
+    ]) {
       await page.goto(path);
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => `${path}: ${id} at ${nodes[0]?.html}`)).toEqual([]);

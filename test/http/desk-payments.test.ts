@@ -56,6 +56,50 @@ describe("a payment", () => {
   });
 });
 
+describe("a dispute", () => {
+  it("is told in words with its money, and nothing is offered to be refunded that the bank has taken back", async () => {
+    const { browser, linkId, paymentId, path } = await newPaid();
+    const object = desk.deps.linkObjects.of(linkId.slice("lnk_".length));
+    const look = await object.payment(paymentId);
+    const attempt = look?.payment.attempts[0];
+    await object.hear({
+      eventId: `evt_${paymentId}`,
+      pspAccountId: attempt?.pspAccountId ?? "",
+      merchantId: look?.payment.merchantId ?? "",
+      paymentId,
+      attempt: 1,
+      about: {
+        kind: "dispute",
+        newDisputeId: "dsp_1",
+        observation: {
+          livemode: false,
+          pspDisputeId: "du_1",
+          pspPaymentId: null,
+          money: { amount: 1999, currency: "EUR" },
+          status: "needs_response",
+          fundsWithdrawn: true,
+          reason: "<fraudulent>",
+          openedAt: null,
+          respondBy: Date.UTC(2027, 0, 31),
+          order: 1,
+        },
+      },
+    });
+    await vi.waitFor(async () => {
+      const { html } = await browser.get(path);
+      expect(html).toContain(
+        "The shopper disputes €19.99 at the bank (&lt;fraudulent&gt;). Answer the dispute at Stripe.",
+      );
+      expect(html).toContain("Stripe took €19.99 back out of your account for the dispute.");
+    }, 15_000);
+    const { html } = await browser.get(path);
+    for (const text of ["Needs your answer", "money taken back", "answer by", "&lt;fraudulent&gt;", "€0.00"])
+      expect(html).toContain(text);
+    expect(html).not.toContain("At most");
+    expect((await browser.get("/desk/payments?status=disputed")).html).toContain(path);
+  });
+});
+
 describe("a refund", () => {
   it("is confirmed with its sum before anything moves", async () => {
     const { browser, path, paymentId } = await newPaid();

@@ -174,6 +174,7 @@ export async function makePayment({ deps }: Desk, linkId: string): Promise<strin
     capture: null,
     authorized: money,
     captured: money,
+    authorizedUntil: null,
   };
   await object.hear({
     eventId: `evt_${systemRandom.id(8)}`,

@@ -8,13 +8,16 @@ import { accountState } from "./state.ts";
 import type { AccountRef } from "./stripe/accounts.ts";
 import { accountOfKey } from "./stripe/accounts.ts";
 import type { Surroundings } from "./stripe/context.ts";
-import { ACCOUNTS } from "./stripe/context.ts";
+import { ACCOUNTS, type Context } from "./stripe/context.ts";
+import { moveDispute, openDispute } from "./stripe/disputes.ts";
 import { rollSecret } from "./stripe/endpoints.ts";
 import { Objects } from "./stripe/rows.ts";
 
 /** What the controls may do to the world. */
 export type ControlWorld = {
   readonly surroundings: Surroundings;
+  /** What the handlers of an account work with, outside any request. */
+  contextOf(account: AccountRef): Context;
   /** Delivers an event again, `times` times to each endpoint; answers the number of deliveries. */
   resend(account: AccountRef, event: Stripe.EventBase, times: number): number;
 };
@@ -38,6 +41,9 @@ export function handleControl(world: ControlWorld, request: SandboxRequest): San
     const deliveries = allDeliveries(store).filter((delivery) => event === null || delivery.eventId === event);
     return jsonResponse(200, { data: deliveries.map(({ payload: _payload, ...shown }) => shown) });
   }
+  const dispute = /^POST \/disputes(?:\/(\w+))?$/.exec(route);
+  if (dispute !== null)
+    return dispute[1] === undefined ? open(world, request.body) : move(world, dispute[1], request.body);
   const resend = /^POST \/webhooks\/(\w+)\/resend$/.exec(route);
   if (resend !== null) return resendEvent(world, resend[1] ?? "", Number(query.get("times") ?? 1));
   const roll = /^POST \/webhook_endpoints\/(\w+)\/roll$/.exec(route);
@@ -80,6 +86,34 @@ function resendEvent(world: ControlWorld, eventId: string, times: number): Sandb
     if (event !== undefined) return jsonResponse(202, { deliveries: world.resend(account, event, times) });
   }
   return notFound();
+}
+
+/** `{payment_intent, amount?, reason?, inquiry?}`: the shopper disputes a payment, or his bank only asks. */
+function open(world: ControlWorld, body: string): SandboxResponse {
+  const { payment_intent: intent, amount, reason, inquiry } = membersOf(body);
+  for (const account of accounts(world)) {
+    const dispute = openDispute(world.contextOf(account), String(intent), {
+      amount: typeof amount === "number" ? amount : null,
+      reason: typeof reason === "string" ? reason : "fraudulent",
+      inquiry: inquiry === true,
+    });
+    if (dispute !== null) return jsonResponse(201, dispute);
+  }
+  return notFound();
+}
+
+/** `{status}`: what has become of a dispute. */
+function move(world: ControlWorld, id: string, body: string): SandboxResponse {
+  for (const account of accounts(world)) {
+    const dispute = moveDispute(world.contextOf(account), id, String(membersOf(body).status));
+    if (dispute !== null) return jsonResponse(200, dispute);
+  }
+  return notFound();
+}
+
+function membersOf(body: string): Record<string, unknown> {
+  const json = parseJson(body);
+  return typeof json === "object" && json !== null ? { ...json } : {};
 }
 
 function rollEndpoint(world: ControlWorld, id: string): SandboxResponse {

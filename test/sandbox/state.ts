@@ -45,6 +45,7 @@ export function accountState(store: Store, account: AccountRef): object {
     payment_intents: objects.all("intent").map((row) => row.intent),
     charges: objects.all("charge").map((row) => row.charge),
     refunds: refunds.map((row) => ({ ...row.refund, release: row.release })),
+    disputes: objects.all("dispute").map((row) => row.dispute),
     webhook_endpoints: objects.all("endpoint").map((row) => row.endpoint),
   };
 }

@@ -24,7 +24,7 @@ import { htmlResponse, jsonResponse } from "./http.ts";
 import type { AccountRef } from "./stripe/accounts.ts";
 import { authenticate } from "./stripe/accounts.ts";
 import { handleApi } from "./stripe/api.ts";
-import type { Surroundings, Timer } from "./stripe/context.ts";
+import type { Context, Surroundings, Timer } from "./stripe/context.ts";
 import { ACCOUNTS, API_VERSION, makeContext, TIMERS } from "./stripe/context.ts";
 import { signatureHeader } from "./stripe/endpoints.ts";
 import { matchingEndpoints } from "./stripe/events.ts";
@@ -68,10 +68,10 @@ export class World {
   /** Answers a request: a vendor's API, its hosted page, or the sandbox's own controls. */
   handle(request: SandboxRequest): SandboxReply {
     this.#runTimers();
-    if (request.path.startsWith("/_sandbox/adyen/")) return plainReply(this.#adyen.control(request));
-    if (request.path.startsWith("/_sandbox/authorizenet/")) return plainReply(this.#anet.control(request));
     if (request.path === "/_sandbox" || request.path.startsWith("/_sandbox/")) {
-      return plainReply(handleControl(this.#controls(), request));
+      const response = this.#control(request);
+      this.#makeDeliveries();
+      return plainReply(response);
     }
     const { store } = this.#surroundings;
     const fault = takeRequestFault(store, request, this.#accountOf(request));
@@ -81,6 +81,12 @@ export class World {
     const response = course === null ? null : this.#vendor(request, course);
     this.#makeDeliveries();
     return underFault(fault, response, this.#failureOf(request.path));
+  }
+
+  #control(request: SandboxRequest): SandboxResponse {
+    if (request.path.startsWith("/_sandbox/adyen/")) return this.#adyen.control(request);
+    if (request.path.startsWith("/_sandbox/authorizenet/")) return this.#anet.control(request);
+    return handleControl(this.#controls(), request);
   }
 
   #failureOf(path: string): (status: number) => SandboxResponse {
@@ -165,18 +171,22 @@ export class World {
     for (const row of due) {
       const timer = row.value as Timer;
       store.delete(TIMERS, row.key);
-      const ctx = makeContext(this.#surroundings, {
-        account: timer.account,
-        apiVersion: API_VERSION,
-        request: { id: null, idempotencyKey: null },
-        publicBase: this.#publicBase ?? "",
-        announce: (account, event) => this.#announce(account, event),
-      });
-      runTimer(ctx, timer);
+      runTimer(this.#contextOf(timer.account), timer);
     }
     this.#adyen.runTimers();
     this.#anet.runTimers();
     this.#makeDeliveries();
+  }
+
+  /** What Stripe's handlers work with where nobody has sent a request. */
+  #contextOf(account: AccountRef): Context {
+    return makeContext(this.#surroundings, {
+      account,
+      apiVersion: API_VERSION,
+      request: { id: null, idempotencyKey: null },
+      publicBase: this.#publicBase ?? "",
+      announce: (owner, event) => this.#announce(owner, event),
+    });
   }
 
   #announce(account: AccountRef, event: Stripe.EventBase): void {
@@ -238,6 +248,7 @@ export class World {
   #controls(): ControlWorld {
     return {
       surroundings: this.#surroundings,
+      contextOf: (account) => this.#contextOf(account),
       resend: (account, event, times) => {
         const { store } = this.#surroundings;
         const now = this.#surroundings.now();

@@ -76,7 +76,10 @@ async function runAll(from: number, seeds: number): Promise<Portion> {
   return total;
 }
 
-function ask(child: ReturnType<typeof fork>, portion: { readonly from: number; readonly seeds: number }): Promise<Portion> {
+function ask(
+  child: ReturnType<typeof fork>,
+  portion: { readonly from: number; readonly seeds: number },
+): Promise<Portion> {
   return new Promise((resolve, reject) => {
     child.once("message", (message) => resolve(message as Portion));
     child.once("exit", (code) => reject(new Error(`a worker ended with ${code} in the seeds from ${portion.from}`)));
@@ -93,7 +96,9 @@ function progress(done: number, of: number, elapsedMs: number): void {
 
 function report(total: Portion, from: number): number {
   const { seeds, steps, payments, faults, hash, failed } = total;
-  console.log(`${seeds} seeds from ${from}, ${payments} payments, ${steps} steps, hash ${hash.toString(16).padStart(8, "0")}`);
+  console.log(
+    `${seeds} seeds from ${from}, ${payments} payments, ${steps} steps, hash ${hash.toString(16).padStart(8, "0")}`,
+  );
   for (const [name, count] of [...faults].sort(([a], [b]) => a.localeCompare(b))) console.log(`  ${name} ${count}`);
   if (failed === null) {
     console.log("No invariant was broken.");

@@ -41,10 +41,13 @@ const RATES_MAX = {
   d1_fails_before: 0.05,
   d1_fails_after: 0.05,
   clock_jump: 0.3,
+  /** What isolates share cannot be asked, or does what it is told and says nothing. */
+  shared_state_gone: 0.3,
+  shared_state_reply_lost: 0.1,
 } as const;
 
 export type Fault = keyof typeof RATES_MAX;
-export const FAULTS = Object.keys(RATES_MAX) as Fault[];
+const FAULTS = Object.keys(RATES_MAX) as Fault[];
 
 /** Faults that come by chance at their rate, as long as they are on. */
 export class Faults {

@@ -1,14 +1,14 @@
 /** A whole deployment in one run: our Worker, its objects, queues and database, the providers, and the network between them. */
 
+import { toIdDigits } from "../../worker/adapters/crypto/random.ts";
 import { openTestAccounts } from "../../worker/app/psp-accounts/connect.ts";
 import { receiveWebhook } from "../../worker/app/psp-events/receive-webhook.ts";
 import { type Container, makeContainer, type Outside } from "../../worker/container.ts";
-import { toIdDigits } from "../../worker/adapters/crypto/random.ts";
 import type { Env } from "../../worker/env.ts";
 import type { PspAccount } from "../../worker/ports/psp-accounts.ts";
+import { PROVIDERS } from "../../worker/ports/psp-accounts.ts";
 import { runCrons } from "../../worker/queues/crons.ts";
 import { consumeBatch } from "../../worker/queues/queues.ts";
-import { PROVIDERS } from "../../worker/ports/psp-accounts.ts";
 import type { SandboxRequest } from "../sandbox/http.ts";
 import { MemoryStore } from "../sandbox/store.ts";
 import { Objects } from "../sandbox/stripe/rows.ts";
@@ -23,6 +23,7 @@ import type { SimulatedD1 } from "./platform/database.ts";
 import type { ObjectStorage } from "./platform/object-storage.ts";
 import { SimulatedObjects } from "./platform/objects.ts";
 import { SimulatedQueue } from "./platform/queues.ts";
+import { SimulatedState } from "./platform/shared-state.ts";
 
 export const PROVIDERS_ORIGIN = "http://providers.test";
 export const OUR_ORIGIN = "https://pay.test";
@@ -34,6 +35,10 @@ export interface HouseDeps {
   readonly d1: SimulatedD1;
   readonly committed: (linkKey: string, storage: ObjectStorage) => void;
   readonly arrived: (request: SandboxRequest) => void;
+  /** Told of what must never happen. */
+  readonly violated: (what: string) => void;
+  /** Told whenever a provider may hold something else than before. */
+  readonly providersChanged: () => void;
   readonly isStormy: (request: SandboxRequest) => boolean;
   /** Told of what our Worker logs, for the story. */
   readonly logged: (event: string, fields: object) => void;
@@ -70,7 +75,15 @@ export class House {
     const names = new Draw(draw.between(0, 2 ** 31), 7);
     const random = (): string => toIdDigits(names.bytes(28));
     this.world = new World({ store: this.store, now: () => scheduler.now, random }, { publicBase: PROVIDERS_ORIGIN });
-    this.mail = new Mail({ scheduler, draw, faults, world: this.world, deliver: (webhook) => this.#hear(webhook) });
+    this.mail = new Mail({
+      scheduler,
+      draw,
+      faults,
+      world: this.world,
+      changed: deps.providersChanged,
+      violated: deps.violated,
+      deliver: (webhook) => this.#hear(webhook),
+    });
     const touched = (): void => this.mail.touched();
     this.#outside = {
       clock: { now: () => scheduler.now + scheduler.current.skewMs },
@@ -78,6 +91,9 @@ export class House {
       timer: { sleep: (ms) => scheduler.sleep(ms, "has waited") },
       fetch: makeFetch({ scheduler, draw, faults, world: this.world, arrived, touched, isStormy }),
       log: { info: deps.logged, warn: deps.logged, error: deps.logged },
+      // It dies with whoever began it, as it may.
+      background: { run: (task) => void task() },
+      sharedState: new SimulatedState({ scheduler, draw, faults }),
     };
     this.objects = new SimulatedObjects({
       scheduler,
@@ -160,10 +176,14 @@ export class House {
     return new Promise<number>((resolve) => {
       scheduler.after(0, process, "takes it in", () => {
         const raw = { body: webhook.body, headers: webhook.headers };
-        this.run(process, (container) => receiveWebhook(container, provider, accountId, raw), (answer) => {
-          if (answer.kind === "no_answer") return resolve(503);
-          resolve(answer.value.ok ? 200 : 401);
-        });
+        this.run(
+          process,
+          (container) => receiveWebhook(container, provider, accountId, raw),
+          (answer) => {
+            if (answer.kind === "no_answer") return resolve(503);
+            resolve(answer.value.ok ? 200 : 401);
+          },
+        );
       });
     });
   }
@@ -197,13 +217,17 @@ export class House {
   #makeBindings(d1: SimulatedD1): object {
     const { scheduler, draw, faults } = this.#deps;
     const queue = (name: string, dead: SimulatedQueue | null): SimulatedQueue =>
-      new SimulatedQueue({ name, scheduler, draw, faults, consume: (batch, process) => this.#consume(batch, process) }, dead);
+      new SimulatedQueue(
+        { name, scheduler, draw, faults, consume: (batch, process) => this.#consume(batch, process) },
+        dead,
+      );
     const events = queue("paylinks-psp-events-dev", queue("paylinks-psp-events-dead-dev", null));
     const outbox = queue("paylinks-outbox-dev", queue("paylinks-outbox-dead-dev", null));
     const archive = new Map<string, string>();
     return {
       DB: d1.binding({ scheduler, draw, faults }),
       LINKS: this.objects.binding(),
+      SHARED_STATE: {},
       PSP_EVENTS: events.binding(),
       OUTBOX: outbox.binding(),
       ARCHIVE: {

@@ -46,4 +46,3 @@ export function sum(a: Portion, b: Portion): Portion {
     failed: first,
   };
 }
-

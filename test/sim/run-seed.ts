@@ -14,6 +14,7 @@ import { Process, Scheduler } from "./kernel/scheduler.ts";
 import { Dashboard } from "./people/dashboard.ts";
 import { Merchant } from "./people/merchant.ts";
 import { Shopper } from "./people/shopper.ts";
+import { Stranger } from "./people/stranger.ts";
 import { SimulatedD1 } from "./platform/database.ts";
 
 export interface SeedReport {
@@ -33,6 +34,7 @@ const START_MS = Date.UTC(2026, 10, 20, 12, 0, 0);
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const MERCHANT = { merchantId: "mer_00000000000000000001", livemode: false } as const;
+const STRANGER = "mer_00000000000000000002";
 /** A run that takes more is one that never comes to rest. */
 const STEPS_MAX = 400_000;
 /** How long everything may take to come to rest once nothing fails any more. */
@@ -71,6 +73,7 @@ class Run {
   readonly #story: string[] | null;
   /** The merchant's accounts, in the providers' own names. */
   readonly #accounts = new Set<string | undefined>();
+  #violation: string | null = null;
   #hash = 0x811c9dc5;
   /** Providers that answer nothing but errors for a while. */
   readonly #storms: { readonly prefix: string; readonly from: number; readonly until: number }[] = [];
@@ -90,6 +93,10 @@ class Run {
       d1,
       committed: (linkKey, storage) => this.#watch.committed(linkKey, storage),
       arrived: (request) => this.#watch.arrived(request, this.scheduler.now),
+      violated: (what) => {
+        this.#violation ??= what;
+      },
+      providersChanged: () => this.#watch.touched(),
       isStormy: ({ path }) => this.#isStormy(path),
       logged: (event, fields) => this.#tell(`log ${event} ${JSON.stringify(fields)}`),
     });
@@ -106,7 +113,12 @@ class Run {
       this.#faults.on = false;
       this.#storms.length = 0;
       await this.#comeToRest(shop);
-      balance({ store: this.#house.store, accounts: this.#accounts, d1: this.#d1, storages: this.#house.objects.storages() });
+      balance({
+        store: this.#house.store,
+        accounts: this.#accounts,
+        d1: this.#d1,
+        storages: this.#house.objects.storages(),
+      });
     } catch (error) {
       if (!(error instanceof Violation)) throw error;
       violation = error.message;
@@ -128,7 +140,7 @@ class Run {
 
   /** The shop opens: accounts, links, and the people who will come. */
   async #open(): Promise<Shop> {
-    this.#d1.run("INSERT INTO merchants (id, name, created_at) VALUES (?, 'Mugs', ?)", [MERCHANT.merchantId, START_MS]);
+    this.#addMerchant(MERCHANT.merchantId);
     const accounts = await this.#ask("opens accounts", (container) =>
       this.#house.openAccounts(container, MERCHANT.merchantId),
     );
@@ -144,6 +156,7 @@ class Run {
       maxPayments: limited ? draw.between(1, 3) : null,
       capture: manual ? "manual" : "automatic",
       expiresAt: null,
+      latePayments: "accept",
       successUrl: null,
       metadata: {},
     };
@@ -171,7 +184,20 @@ class Run {
     merchant.workFor(draw.between(0, 4), 12 * HOUR_MS);
     const dashboard = new Dashboard(people, accounts);
     if (draw.chance(0.4)) dashboard.workFor(draw.between(1, 3), 2 * DAY_MS);
+    if (draw.chance(0.3)) {
+      this.#addMerchant(STRANGER);
+      const theirs = await this.#ask("a stranger opens accounts", (container) =>
+        this.#house.openAccounts(container, STRANGER),
+      );
+      const [first] = theirs;
+      if (first === undefined) throw new Error("the stranger has no account");
+      new Stranger(people, first, () => this.#watch.references()).workFor(draw.between(1, 3), 6 * HOUR_MS);
+    }
     return { merchant, dashboard };
+  }
+
+  #addMerchant(id: string): void {
+    this.#d1.run("INSERT INTO merchants (id, name, created_at) VALUES (?, 'Mugs', ?)", [id, START_MS]);
   }
 
   #drawStorms(): void {
@@ -185,7 +211,9 @@ class Run {
 
   #isStormy(path: string): boolean {
     const { now } = this.scheduler;
-    const stormy = this.#storms.some(({ prefix, from, until }) => path.startsWith(prefix) && now >= from && now < until);
+    const stormy = this.#storms.some(
+      ({ prefix, from, until }) => path.startsWith(prefix) && now >= from && now < until,
+    );
     if (stormy) this.#faults.note("psp_storm");
     return stormy;
   }
@@ -230,13 +258,14 @@ class Run {
   async #step(): Promise<boolean> {
     if (this.scheduler.steps > STEPS_MAX) throw new Violation("it never comes to rest");
     const went = await this.scheduler.step();
-    this.#watch.touched();
+    if (this.#violation !== null) throw new Violation(this.#violation);
     return went;
   }
 
   #witness(at: number, process: string, label: string): void {
     for (const text of [process, label]) {
-      for (let index = 0; index < text.length; index++) this.#hash = Math.imul(this.#hash ^ text.charCodeAt(index), 0x01000193);
+      for (let index = 0; index < text.length; index++)
+        this.#hash = Math.imul(this.#hash ^ text.charCodeAt(index), 0x01000193);
     }
     this.#hash = Math.imul(this.#hash ^ at, 0x01000193);
     if (this.#story !== null) this.#tell(`${process}: ${label}`);

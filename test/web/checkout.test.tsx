@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { CheckoutPage } from "../../web/checkout/checkout-page.tsx";
 import { renderDocument } from "../../web/document.tsx";
 import { en } from "../../web/i18n/en.ts";
-import { type DeclineReason, StatusPage, type StatusState } from "../../web/pay/status-page.tsx";
+import { type DeclineReason, type Note, StatusPage, type StatusState } from "../../web/pay/status-page.tsx";
 import { tagsOf } from "./html.ts";
 import { checkoutProps, items, open, shopperPages, statusProps } from "./shopper-fixtures.tsx";
 
@@ -109,6 +109,7 @@ test.each(STATES)(
       "112.90",
       "/continue",
       "/cancel",
+      "/switch",
     ]) {
       expect(html).not.toContain(secret);
     }
@@ -118,7 +119,7 @@ test.each(STATES)(
 test("only states that change by themselves reload, with script or without", () => {
   for (const state of STATES) {
     const html = renderDocument(<StatusPage {...statusProps(state)} />);
-    const undecided = ["open", "pending", "confirming", "authorized"].includes(state);
+    const undecided = ["open", "switching", "pending", "confirming", "authorized"].includes(state);
     expect(html.includes('<noscript><meta http-equiv="refresh" content="5"/></noscript>'), state).toBe(undecided);
     expect(html.includes("/assets/status.js"), state).toBe(undecided);
     expect(html).toContain(`data-final="${!undecided}"`);
@@ -127,14 +128,48 @@ test("only states that change by themselves reload, with script or without", () 
   }
 });
 
-test("a shopper is asked to pay again only where nothing was or will be charged", () => {
+const SPENT = ["paid", "refunded", "partially_refunded", "refund_pending", "sold_out", "late"];
+
+test("a shopper is led to a fresh form only where this payment is decided and the link is open: to try again, or to buy again", () => {
   for (const state of STATES) {
     const html = renderDocument(<StatusPage {...statusProps(state)} />);
-    expect(html.includes('href="/ceramics"'), state).toBe(
-      ["declined", "not_opened", "expired", "canceled"].includes(state),
-    );
+    const again = ["declined", "not_opened", "expired", "canceled"].includes(state);
+    expect(html.includes('href="/ceramics"'), state).toBe(again || SPENT.includes(state));
+    expect(html.includes(en.status.tryAgain), state).toBe(again);
+    expect(html.includes(en.status.buyAgain), state).toBe(SPENT.includes(state));
+    const closed = renderDocument(<StatusPage {...statusProps(state)} linkIsOpen={false} />);
+    expect(closed, state).not.toContain('href="/ceramics"');
     expect(html.includes("/pay/pay_01HF7YAT/continue"), state).toBe(state === "open");
   }
+});
+
+test("other providers are offered where nothing is paid or being decided, each by its name and with the view token", () => {
+  const other = [{ provider: "adyen", name: "Adyen" }];
+  for (const state of STATES) {
+    const html = renderDocument(<StatusPage {...statusProps(state, { otherWays: other })} />);
+    const offered = state === "open" || state === "switching";
+    expect(html.includes("/pay/pay_01HF7YAT/switch"), state).toBe(offered);
+    if (offered) expect(html).toMatch(/name="v" value="v{22}"\/><input type="hidden" name="provider" value="adyen"/);
+    if (offered) expect(html).toContain(en.status.payWith("Adyen"));
+  }
+  expect(renderDocument(<StatusPage {...statusProps("open", { otherWays: [] })} />)).not.toContain(
+    en.status.anotherWay,
+  );
+});
+
+test("what is particular about a payment is said before what it means", () => {
+  for (const [note, words] of Object.entries(en.status.notes)) {
+    const html = renderDocument(<StatusPage {...statusProps("refunded")} note={note as Note} />);
+    expect(html).toContain(`${words("Atelier Nord")} ${en.status.states.refunded.detail()}`);
+  }
+});
+
+test("a link that gives late money back says so beside its time, and no other link does", () => {
+  const expiresAt = Date.UTC(2026, 10, 20);
+  const html = (changes: object) => renderDocument(<CheckoutPage {...checkoutProps(changes)} />);
+  expect(html({ expiresAt, latePayments: "refund" })).toContain(en.checkout.lateRefunded);
+  expect(html({ expiresAt })).not.toContain(en.checkout.lateRefunded);
+  expect(html({ latePayments: "refund" })).not.toContain(en.checkout.lateRefunded);
 });
 
 test("every reason of a decline is told in words and says that nothing was charged", () => {

@@ -1,5 +1,6 @@
 /** Every page of the desk, with made-up data, for the tests and the preview. */
 
+import { AttentionPage } from "../../web/desk/attention-page.tsx";
 import { LoginPage, RegisterPage } from "../../web/desk/auth-pages.tsx";
 import type { DeskContext } from "../../web/desk/frame.tsx";
 import { HomePage, type HomeProps } from "../../web/desk/home-page.tsx";
@@ -10,6 +11,7 @@ import type { PaymentRow } from "../../web/desk/lists.tsx";
 import { type PaymentDetail, PaymentPage } from "../../web/desk/payment-page.tsx";
 import { PaymentsPage } from "../../web/desk/payments-page.tsx";
 import { RefundConfirmPage } from "../../web/desk/refund-confirm-page.tsx";
+import { RoutingPage } from "../../web/desk/routing-page.tsx";
 import { SettingsPage } from "../../web/desk/settings-page.tsx";
 import { LINK_LOOKS, type LinkDisplayStatus, PAYMENT_LOOKS, type PaymentStatus } from "../../web/desk/statuses.ts";
 import { renderDocument } from "../../web/document.tsx";
@@ -63,6 +65,7 @@ const home: HomeProps = {
   ],
   paymentsInReview: 2,
   paymentsUnknown: 1,
+  needsPerson: true,
   missingPspAccount: false,
   usesSandbox: false,
   hasLinks: true,
@@ -84,6 +87,7 @@ const payment: PaymentDetail = {
   linkId: "lnk_1",
   linkTitle: "Your order from the studio",
   reviewReason: null,
+  attention: [],
   references: [
     ["Our reference", "PL7K2M9QX4D8"],
     ["Stripe checkout session", `cs_test_${"a1B2c3D4".repeat(7)}`],
@@ -109,6 +113,8 @@ const payment: PaymentDetail = {
       createdAt: TIME + 300 * MINUTE,
     },
   ],
+  disputes: [],
+  authorizedUntil: null,
 };
 
 const settings = {
@@ -124,9 +130,55 @@ const settings = {
       provider: "Stripe",
       webhookUrl: "https://pay.atelier-nord.example/webhooks/stripe/psp_1",
       sandbox: true,
+      health: { state: "closed", since: null, reason: null },
+    },
+    {
+      id: "psp_2",
+      provider: "Adyen",
+      webhookUrl: "https://pay.atelier-nord.example/webhooks/adyen/psp_2",
+      sandbox: true,
+      health: { state: "open", since: TIME - 4 * MINUTE, reason: "no_answer" },
+    },
+    {
+      id: "psp_3",
+      provider: "Authorize.Net",
+      webhookUrl: "https://pay.atelier-nord.example/webhooks/authorizenet/psp_3",
+      sandbox: true,
+      health: { state: "half_open", since: TIME - 40 * MINUTE, reason: "locked_out" },
     },
   ],
-};
+} as const;
+
+const routing = {
+  version: 3,
+  accounts: [
+    { id: "psp_1", label: "Stripe" },
+    { id: "psp_2", label: "Adyen <2>" },
+  ],
+  rules: [
+    {
+      currencies: ["EUR"],
+      countries: ["DE", "AT"],
+      methods: ["card"],
+      amountMin: 100,
+      amountMax: 5_000,
+      accounts: [
+        { accountId: "psp_1", weight: 80 },
+        { accountId: "psp_2", weight: 20 },
+      ],
+      only: false,
+    },
+    {
+      currencies: [],
+      countries: [],
+      methods: [],
+      amountMin: null,
+      amountMax: null,
+      accounts: [{ accountId: "psp_9", weight: null }],
+      only: true,
+    },
+  ],
+} as const;
 
 const none = { values: {}, errors: {} };
 const ends = { firstUrl: null, nextUrl: null };
@@ -141,6 +193,16 @@ const detail = {
   expiresAt: TIME + 9_000 * MINUTE,
   successUrl: "https://atelier-nord.example/thanks",
 };
+
+const attention = {
+  id: "pay_1",
+  amount: 11_290,
+  currency: "EUR",
+  email: "kim@example.com",
+  since: TIME,
+  text: "Stripe has not confirmed the capture.",
+};
+const letter = { id: "a1b2", since: TIME, text: "A notification of Stripe could not be applied." };
 
 function pageList() {
   const auth = { csrf: desk.csrf, flash: null };
@@ -169,6 +231,7 @@ function pageList() {
         captured={[series("EUR", [])]}
         paymentsInReview={0}
         paymentsUnknown={0}
+        needsPerson={false}
         usesSandbox
         hasLinks={false}
         recentPayments={[]}
@@ -216,9 +279,33 @@ function pageList() {
           ...payment,
           status: "review",
           reviewReason: "Stripe reported €120.00, but €112.90 was asked.",
+          attention: ["Stripe has not confirmed the capture."],
           refunds: [],
         }}
         refundForm={{ values: { amount: "900" }, errors: { amount: "Enter €88.90 or less." } }}
+      />
+    ),
+    "payment-disputed": (
+      <PaymentPage
+        desk={desk}
+        payment={{
+          ...payment,
+          status: "disputed",
+          amountDisputed: 11_290,
+          amountRefundable: 0,
+          disputes: [
+            {
+              id: "dsp_1",
+              amount: 11_290,
+              status: "needs_response",
+              fundsWithdrawn: true,
+              reason: "fraudulent",
+              respondBy: TIME + 10_000 * MINUTE,
+              createdAt: TIME + 600 * MINUTE,
+            },
+          ],
+        }}
+        refundForm={none}
       />
     ),
     "refund-confirm": (
@@ -231,6 +318,16 @@ function pageList() {
         commandId="cmd_1"
       />
     ),
+    attention: (
+      <AttentionPage
+        desk={desk}
+        waiting={[attention]}
+        toReview={[{ ...attention, id: "pay_2", email: null, text: "The provider reported another amount." }]}
+        deadLetters={[letter, { ...letter, id: "b2/../c3" }]}
+        parkedEvents={[letter]}
+      />
+    ),
+    "attention-none": <AttentionPage desk={testDesk} waiting={[]} toReview={[]} deadLetters={[]} parkedEvents={[]} />,
     settings: <SettingsPage desk={desk} {...settings} newKey={null} />,
     "settings-new-key": (
       <SettingsPage
@@ -238,6 +335,16 @@ function pageList() {
         {...settings}
         newKey={{ name: "Web shop", key: `ak_01HF7YAT:sk_${"x".repeat(32)}` }}
         errors={{ secret_key: "Enter the secret key." }}
+      />
+    ),
+    routing: <RoutingPage desk={desk} {...routing} {...none} />,
+    "routing-empty": <RoutingPage desk={desk} {...routing} {...none} rules={[]} version={0} accounts={[]} />,
+    "routing-errors": (
+      <RoutingPage
+        desk={desk}
+        {...routing}
+        values={{ currencies: "EUR XX", account_1: "psp_2", weight_1: "many", only: "1" }}
+        errors={{ currencies: "This is not a currency.", account_1: "This is not yours.", weight_1: "Write a number." }}
       />
     ),
     "settings-empty": <SettingsPage desk={desk} {...settings} keys={[]} pspAccounts={[]} newKey={null} />,

@@ -63,12 +63,39 @@ describe("a configuration", () => {
     ["an environment that is none", { ENVIRONMENT: "staging" }, /ENVIRONMENT/],
     ["an origin that is none", { PUBLIC_ORIGIN: "pay.example.com" }, /PUBLIC_ORIGIN/],
     ["Stripe's stand-in in production", { ENVIRONMENT: "production", SANDBOX_PSP_ACCOUNTS: "" }, /STRIPE_API_BASE/],
+    ["no shared state", { SHARED_STATE: undefined }, /SHARED_STATE/],
+    [
+      "half of Upstash",
+      { UPSTASH_REDIS_REST_URL: "https://x.upstash.io" },
+      /without UPSTASH_REDIS_REST_TOKEN\. Set it/,
+    ],
+    [
+      "the other half of Upstash",
+      { UPSTASH_REDIS_REST_TOKEN: "secret-token" },
+      /without UPSTASH_REDIS_REST_URL\. Set it/,
+    ],
+    [
+      "Upstash at no address",
+      { UPSTASH_REDIS_REST_URL: "x.io", UPSTASH_REDIS_REST_TOKEN: "secret-token" },
+      /REST_URL must be/,
+    ],
+    [
+      "Upstash without TLS in production",
+      { ENVIRONMENT: "production", UPSTASH_REDIS_REST_URL: "http://x.io", UPSTASH_REDIS_REST_TOKEN: "secret-token" },
+      /REST_URL must be an https/,
+    ],
+    [
+      "a token with spaces",
+      { UPSTASH_REDIS_REST_URL: "https://x.io", UPSTASH_REDIS_REST_TOKEN: "secret token" },
+      /TOKEN must/,
+    ],
     ["a cap that is none", { HOLDS_PER_ADDRESS_MAX: "many" }, /HOLDS_PER_ADDRESS_MAX/],
   ])("with %s is refused, and named", async (_, changes, named) => {
     const response = await call(without(changes), "GET", "/health/ready");
     const body = (await response.json()) as { problems: string[] };
     expect(response.status).toBe(503);
     expect(body.problems.join(" ")).toMatch(named);
+    expect(body.problems.join(" ")).not.toMatch(/secret.token/);
   });
 
   it("that is complete is ready, and repeats none of its values", async () => {

@@ -45,6 +45,7 @@ const DEFINITION = {
   maxPayments: null,
   capture: "automatic",
   expiresAt: null,
+  latePayments: "accept",
   successUrl: null,
   metadata: {},
 } as const;

@@ -1,6 +1,7 @@
 /** What and how much: the left half of the checkout. */
 
 import type { Child } from "hono/jsx";
+import { latePaymentsOf } from "../../worker/domain/link.ts";
 import { formatMoney } from "../../worker/domain/money.ts";
 import { BrandHeader } from "../parts/brand-header.tsx";
 import { Icon } from "../parts/icon.tsx";
@@ -98,6 +99,7 @@ export function Summary(props: CheckoutProps) {
               {t.checkout.expires("\u0000").split("\u0000")[0]}
               <Time ms={expiresAt} locale={locale} />
               {t.checkout.expires("\u0000").split("\u0000")[1]}
+              {latePaymentsOf(definition) === "refund" && `. ${t.checkout.lateRefunded}`}
             </span>
           </p>
         )}

@@ -14,6 +14,8 @@ export interface HomeProps {
   readonly captured: readonly CapturedSeries[];
   readonly paymentsInReview: number;
   readonly paymentsUnknown: number;
+  /** Whether something waits for a provider beyond what is normal, or a notification was not applied. */
+  readonly needsPerson: boolean;
   /** Whether this mode has no PSP account, so that no link can take a payment. */
   readonly missingPspAccount: boolean;
   /** Whether this mode's payments run against the sandbox. */
@@ -52,8 +54,8 @@ const isEmpty = (captured: readonly CapturedSeries[]): boolean =>
 const counted = (count: number, one: string, many: string): string => (count === 1 ? `1 ${one}` : `${count} ${many}`);
 
 function Attention(props: HomeProps) {
-  const { paymentsInReview, paymentsUnknown, missingPspAccount, usesSandbox } = props;
-  const calm = paymentsInReview + paymentsUnknown === 0 && !missingPspAccount;
+  const { paymentsInReview, paymentsUnknown, needsPerson, missingPspAccount, usesSandbox } = props;
+  const calm = paymentsInReview + paymentsUnknown === 0 && !needsPerson && !missingPspAccount;
   return (
     <section aria-labelledby="attention" class="panel">
       <h2 id="attention">Needs attention</h2>
@@ -81,6 +83,17 @@ function Attention(props: HomeProps) {
               </a>
               <small class="muted">
                 The PSP reported something that does not match. Nothing more happens until you decide.
+              </small>
+            </span>
+          </li>
+        )}
+        {needsPerson && (
+          <li class="warn">
+            <Icon name="warn" />
+            <span>
+              <a href={deskPath.attention}>Something waits for a person</a>
+              <small class="muted">
+                A provider owes an answer for longer than is normal, or a notification was not applied.
               </small>
             </span>
           </li>

@@ -11,7 +11,7 @@ export interface LinkFormProps {
   /** The link to change; null to make one. */
   readonly link: { readonly id: string; readonly title: string } | null;
   /**
-   * Typed strings, and the hidden `command`, so that a form sent twice makes one link: `title description price_kind currency max_payments expires_at slug success_url`, for a fixed price `amount`, for an
+   * Typed strings, and the hidden `command`, so that a form sent twice makes one link: `title description price_kind currency max_payments expires_at late_payments slug success_url`, for a fixed price `amount`, for an
    * open one `open_minimum open_maximum open_suggestions`, for items `item_N_{name,amount,quantity,minimum,maximum}`.
    */
   readonly values: Readonly<Record<string, string>>;
@@ -133,6 +133,32 @@ function PriceFields(props: LinkFormProps) {
   );
 }
 
+const LATE_CHOICES = [
+  ["accept", "Keep it", "At the price that the shopper saw, where a place is free."],
+  ["refund", "Give it back", "The shopper is told why."],
+] as const;
+
+function LatePayments({ values, errors }: Pick<LinkFormProps, "values" | "errors">) {
+  const chosen = values.late_payments ?? "accept";
+  return (
+    <fieldset class="field" id={fieldId("late_payments")}>
+      <legend class="label">Money that comes after the link has expired, was paused or changed</legend>
+      <div class="kind-choice">
+        {LATE_CHOICES.map(([value, label, hint]) => (
+          <label class="chip">
+            <input type="radio" name="late_payments" value={value} checked={value === chosen} />
+            <span>
+              {label}
+              <small class="muted">{hint}</small>
+            </span>
+          </label>
+        ))}
+      </div>
+      <FieldError name="late_payments" error={errors.late_payments} />
+    </fieldset>
+  );
+}
+
 function MoreFields({ values, errors, link }: LinkFormProps) {
   return (
     <>
@@ -154,6 +180,7 @@ function MoreFields({ values, errors, link }: LinkFormProps) {
           input={{ type: "datetime-local" }}
         />
       </div>
+      <LatePayments values={values} errors={errors} />
       {link === null && (
         <Field
           name="slug"

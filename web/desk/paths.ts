@@ -16,11 +16,16 @@ export const deskPath = {
   /** POST; answers with the confirmation page and moves nothing. */
   confirmRefund: (id: string): string => `/desk/payments/${id}/refund/confirm`,
   refund: (id: string): string => `/desk/payments/${id}/refund`,
+  attention: "/desk/attention",
+  retryDeadLetter: (id: string): string => `/desk/attention/dead_letters/${encodeURIComponent(id)}/retry`,
   settings: "/desk/settings",
   business: "/desk/settings/business",
   keys: "/desk/settings/keys",
   revokeKey: (id: string): string => `/desk/settings/keys/${id}/revoke`,
   pspAccounts: "/desk/settings/psp-accounts",
+  routing: "/desk/settings/routing",
+  moveRule: "/desk/settings/routing/move",
+  deleteRule: "/desk/settings/routing/delete",
 } as const;
 
 /** An address with a query; members that are null are left out. */

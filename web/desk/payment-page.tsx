@@ -10,7 +10,14 @@ import { Time } from "../parts/time.tsx";
 import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { CopyField } from "./lists.tsx";
 import { deskPath } from "./paths.ts";
-import { PAYMENT_LOOKS, type PaymentStatus, REFUND_LOOKS, type RefundStatus } from "./statuses.ts";
+import {
+  DISPUTE_LOOKS,
+  type DisputeStatus,
+  PAYMENT_LOOKS,
+  type PaymentStatus,
+  REFUND_LOOKS,
+  type RefundStatus,
+} from "./statuses.ts";
 
 /** One thing that happened. `at` in Unix milliseconds; `text` in words. */
 export interface PaymentEvent {
@@ -24,6 +31,16 @@ export interface RefundRow {
   readonly amount: number;
   readonly status: RefundStatus;
   readonly reason: string | null;
+  readonly createdAt: number;
+}
+
+export interface DisputeRow {
+  readonly id: string;
+  readonly amount: number;
+  readonly status: DisputeStatus;
+  readonly fundsWithdrawn: boolean;
+  readonly reason: string | null;
+  readonly respondBy: number | null;
   readonly createdAt: number;
 }
 
@@ -45,11 +62,16 @@ export interface PaymentDetail {
   readonly linkTitle: string;
   /** Why a person has to look at it, in words. */
   readonly reviewReason: string | null;
+  /** What waits for a provider beyond what is normal, each in a sentence. */
+  readonly attention: readonly string[];
   /** Ours and the PSPs' names for this payment, such as `["Stripe payment intent", "pi_…"]`. */
   readonly references: ReadonlyArray<readonly [label: string, value: string]>;
   /** Oldest first. */
   readonly events: readonly PaymentEvent[];
   readonly refunds: readonly RefundRow[];
+  readonly disputes: readonly DisputeRow[];
+  /** Until when the PSP holds an authorisation that waits for its merchant; null where none waits or it does not say. */
+  readonly authorizedUntil: number | null;
 }
 
 export interface PaymentPageProps {
@@ -72,7 +94,9 @@ function Flow({ payment }: { readonly payment: PaymentDetail }) {
     ["Refund under way", -payment.amountRefundPending],
     ["Disputed", -payment.amountDisputed],
   ] as const;
-  const kept = payment.amountCaptured - payment.amountRefunded - payment.amountRefundPending - payment.amountDisputed;
+  // Refunds and a chargeback of the same money can come to more than was captured: what was kept is nothing then, not less.
+  const given = payment.amountRefunded + payment.amountRefundPending + payment.amountDisputed;
+  const kept = Math.max(0, payment.amountCaptured - given);
   return (
     <dl class="flow">
       {rows
@@ -123,6 +147,34 @@ function Refunds({ payment }: { readonly payment: PaymentDetail }) {
             <span class="small muted">
               <Time ms={refund.createdAt} locale={DESK_LOCALE} />
               {refund.reason !== null && ` · ${refund.reason}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Disputes({ payment }: { readonly payment: PaymentDetail }) {
+  if (payment.disputes.length === 0) return null;
+  return (
+    <section aria-labelledby="disputes" class="stack">
+      <h2 id="disputes">Disputes</h2>
+      <ul class="refunds">
+        {payment.disputes.map((dispute) => (
+          <li>
+            <Money amount={dispute.amount} currency={payment.currency} locale={DESK_LOCALE} />
+            <Badge {...DISPUTE_LOOKS[dispute.status]} />
+            <span class="small muted">
+              <Time ms={dispute.createdAt} locale={DESK_LOCALE} />
+              {dispute.reason !== null && ` · ${dispute.reason}`}
+              {dispute.fundsWithdrawn && " · money taken back"}
+              {dispute.status === "needs_response" && dispute.respondBy !== null && (
+                <>
+                  {" · answer by "}
+                  <Time ms={dispute.respondBy} locale={DESK_LOCALE} />
+                </>
+              )}
             </span>
           </li>
         ))}
@@ -186,6 +238,17 @@ export function PaymentPage(props: PaymentPageProps) {
           </div>
         </div>
       )}
+      {payment.attention.length > 0 && (
+        <div class="notice warn">
+          <Icon name="clock" />
+          <div>
+            <h2>This payment needs a person</h2>
+            {payment.attention.map((text) => (
+              <p>{text}</p>
+            ))}
+          </div>
+        </div>
+      )}
       <ErrorSummary title="Please check the refund" errors={refundForm.errors} />
       <div class="halves">
         <div class="stack wide-gap">
@@ -204,7 +267,13 @@ export function PaymentPage(props: PaymentPageProps) {
           <section aria-labelledby="flow" class="panel">
             <h2 id="flow">Money</h2>
             <Flow payment={payment} />
+            {payment.authorizedUntil !== null && (
+              <p class="small muted">
+                Held until <Time ms={payment.authorizedUntil} locale={DESK_LOCALE} />
+              </p>
+            )}
           </section>
+          <Disputes payment={payment} />
           <Refunds payment={payment} />
           <RefundForm {...props} />
         </div>

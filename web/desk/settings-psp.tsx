@@ -1,10 +1,13 @@
 /** The settings' part about PSP accounts. */
 
+import type { Circuit } from "../../worker/domain/psp-health.ts";
 import { Badge } from "../parts/badge.tsx";
 import { Field } from "../parts/field.tsx";
-import { type DeskContext, PostForm } from "./frame.tsx";
+import { Time } from "../parts/time.tsx";
+import { DESK_LOCALE, type DeskContext, PostForm } from "./frame.tsx";
 import { CopyField } from "./lists.tsx";
 import { deskPath } from "./paths.ts";
+import { HEALTH_LOOKS } from "./statuses.ts";
 
 export interface PspAccountRow {
   readonly id: string;
@@ -13,6 +16,7 @@ export interface PspAccountRow {
   /** Where the PSP sends its events. */
   readonly webhookUrl: string;
   readonly sandbox: boolean;
+  readonly health: Pick<Circuit, "state" | "since" | "reason">;
 }
 
 interface PspAccountsProps {
@@ -143,6 +147,25 @@ function AuthorizenetForm({ desk, values, errors }: PspAccountsProps) {
   );
 }
 
+/** What is wrong with an account that does not answer, since when, and what that means for shoppers. Nothing where it answers. */
+function Health({ provider, health: { reason, since } }: PspAccountRow) {
+  if (reason === null) return null;
+  return (
+    <p class="muted">
+      {reason === "locked_out"
+        ? `${provider} does not accept this account’s keys, or does not let them open payments: look there whether they are still valid.`
+        : `${provider} does not answer as it should.`}{" "}
+      Shoppers go to your other accounts first
+      {since !== null && (
+        <>
+          , since <Time ms={since} locale={DESK_LOCALE} />
+        </>
+      )}
+      . We try again by ourselves.
+    </p>
+  );
+}
+
 export function PspAccounts(props: PspAccountsProps) {
   const { desk, pspAccounts } = props;
   return (
@@ -158,8 +181,10 @@ export function PspAccounts(props: PspAccountsProps) {
               <li class="tall">
                 <p>
                   <strong>{account.provider}</strong>{" "}
-                  {account.sandbox && <Badge word="Sandbox" shape="half" tone="calm" />}
+                  {account.sandbox && <Badge word="Sandbox" shape="half" tone="calm" />}{" "}
+                  <Badge {...HEALTH_LOOKS[account.health.state]} />
                 </p>
+                <Health {...account} />
                 <CopyField
                   id={`hook-${account.id}`}
                   label={`Webhook address for ${account.provider}`}
@@ -170,6 +195,11 @@ export function PspAccounts(props: PspAccountsProps) {
           </ul>
         ) : (
           <p class="muted">None yet: your links cannot take payments.</p>
+        )}
+        {pspAccounts.length > 0 && (
+          <p>
+            <a href={deskPath.routing}>Which account takes which payments</a>
+          </p>
         )}
         <StripeForm {...props} />
         <AdyenForm {...props} />

@@ -1,5 +1,6 @@
 /** How the desk names and draws every status. */
 
+import type { CircuitState } from "../../worker/domain/psp-health.ts";
 import type { BadgeLook } from "../parts/badge.tsx";
 
 export type PaymentStatus =
@@ -20,6 +21,8 @@ export type PaymentStatus =
 export type LinkDisplayStatus = "active" | "paused" | "archived" | "expired" | "sold_out";
 
 export type RefundStatus = "pending" | "succeeded" | "failed" | "canceled" | "unknown";
+
+export type DisputeStatus = "warning" | "warning_closed" | "needs_response" | "under_review" | "won" | "lost";
 
 export const PAYMENT_LOOKS: Readonly<Record<PaymentStatus, BadgeLook>> = {
   created: { word: "Created", shape: "ring", tone: "calm" },
@@ -51,4 +54,19 @@ export const REFUND_LOOKS: Readonly<Record<RefundStatus, BadgeLook>> = {
   failed: { word: "Failed", shape: "cross", tone: "bad" },
   canceled: { word: "Canceled", shape: "cross", tone: "calm" },
   unknown: { word: "Unknown", shape: "query", tone: "warn" },
+};
+
+export const DISPUTE_LOOKS: Readonly<Record<DisputeStatus, BadgeLook>> = {
+  warning: { word: "Inquiry", shape: "query", tone: "warn" },
+  warning_closed: { word: "Inquiry closed", shape: "square", tone: "calm" },
+  needs_response: { word: "Needs your answer", shape: "triangle", tone: "bad" },
+  under_review: { word: "Under review", shape: "half", tone: "warn" },
+  won: { word: "Won", shape: "check", tone: "good" },
+  lost: { word: "Lost", shape: "cross", tone: "bad" },
+};
+
+export const HEALTH_LOOKS: Readonly<Record<CircuitState, BadgeLook>> = {
+  closed: { word: "Answers", shape: "check", tone: "good" },
+  half_open: { word: "Tried again now", shape: "half", tone: "warn" },
+  open: { word: "Tried last", shape: "triangle", tone: "bad" },
 };

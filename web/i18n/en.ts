@@ -19,6 +19,7 @@ export const en = {
     chooseAmount: "Choose an amount",
     checkQuantities: "Check the quantities",
     expires: (time: string) => `You can pay until ${time}`,
+    lateRefunded: "If your payment arrives after that, it is given back.",
     yourPayment: "Your payment",
     email: "E-mail",
     emailHint: (provider: string) => `Goes on your receipt and to ${provider}.`,
@@ -135,6 +136,11 @@ export const en = {
         detail: (provider: string) =>
           `We are asking ${provider} whether it went through. Do not pay again; this page will tell you.`,
       },
+      switching: {
+        title: "Changing how you pay",
+        detail: (provider: string, next: string) =>
+          `Before you can pay with ${next}, ${provider} has to confirm that nothing more can be paid on its page. It has not yet. Do not pay there any more; try again in a moment.`,
+      },
       paid: { title: "Paid. Thank you!", detail: (merchant: string) => `${merchant} has your payment.` },
       authorized: {
         title: "Almost done",
@@ -152,6 +158,11 @@ export const en = {
         detail: () =>
           "The last place went while you were paying. Your card is not charged: the authorisation is released, and a reserved sum disappears within a few days.",
       },
+      late: {
+        title: "Your payment came too late",
+        detail: () =>
+          "Your card is not charged: the authorisation is released, and a reserved sum disappears within a few days.",
+      },
       refunded: {
         title: "Refunded",
         detail: () => "The money is on its way back to the card you paid with. Banks take up to 10 days.",
@@ -167,6 +178,26 @@ export const en = {
           `Something about this payment needs a person’s eyes. ${merchant} will look at it. Do not pay again.`,
       },
     },
+    notes: {
+      late_link_changed: (merchant: string) =>
+        `Your payment arrived after ${merchant} had closed or changed this link, so it is given back.`,
+      late_link_expired: (_merchant: string) =>
+        "Your payment arrived after this link had expired, so it is given back.",
+      late_hold_lapsed: (_merchant: string) =>
+        "Your payment arrived after the time for which your place was kept, so it is given back.",
+      accepted_link_changed: (merchant: string) =>
+        `It arrived after this link had been closed or changed; ${merchant} takes it at the price that you saw.`,
+      accepted_link_expired: (merchant: string) =>
+        `It arrived after this link had expired; ${merchant} takes it all the same.`,
+      accepted_hold_lapsed: (merchant: string) =>
+        `It arrived after the time for which your place was kept; a place was free, and ${merchant} takes it.`,
+      ended_link_changed: (merchant: string) => `${merchant} closed or changed this link before you had paid.`,
+      ended_link_expired: (_merchant: string) => "This link expired before you had paid.",
+      ended_hold_lapsed: (_merchant: string) => "The time for which your place was kept ran out before you had paid.",
+      sold_out: (_merchant: string) => "The last place went while you were paying, so your payment is given back.",
+      duplicate: (_merchant: string) =>
+        "A second payment for this arrived as well. That one is given back; you pay once.",
+    },
     receipt: "Receipt",
     yourPayment: "Your payment",
     paidTo: "Paid to",
@@ -179,6 +210,9 @@ export const en = {
     remaining: "Remains paid",
     continuePayment: "Continue to payment",
     cancel: "Cancel this payment",
+    anotherWay: "Pay another way",
+    payWith: (provider: string) => `Pay with ${provider}`,
+    buyAgain: "Buy again",
     tryAgain: "Try again",
     backToLink: "Back to the payment page",
     continueTo: (merchant: string) => `Continue to ${merchant}`,

@@ -18,6 +18,9 @@ export type StatusState = keyof Messages["status"]["states"];
 /** Why a payment was declined, in words that a shopper can act on. */
 export type DeclineReason = keyof Messages["status"]["declineReasons"];
 
+/** What is particular about how a payment went, said before what it means. */
+export type Note = keyof Messages["status"]["notes"];
+
 export interface StatusProps {
   readonly merchant: MerchantView;
   /** `status_only`, without the view token: the state, and nothing about the shopper or the money. */
@@ -28,11 +31,18 @@ export interface StatusProps {
   readonly viewToken: string | null;
   /** Shown only in a full view. */
   readonly payment: PaymentView | null;
+  readonly note: Note | null;
+  /** Other providers at which this could be paid now; shown only in a full view. */
+  readonly otherWays: readonly { readonly provider: string; readonly name: string }[];
   readonly linkSlug: string;
+  /** Whether the link takes another payment. */
+  readonly linkIsOpen: boolean;
   /** The merchant's own page, offered when paid in a full view. */
   readonly successUrl: string | null;
   readonly declineReason: DeclineReason | null;
   readonly provider: { readonly name: string };
+  /** Where the shopper wants to pay instead; null while he stays. */
+  readonly nextProvider: { readonly name: string } | null;
   readonly livemode: boolean;
   /** Without script, the page of an undecided payment is loaded again after so many seconds; null: never. */
   readonly autoRefreshSeconds: number | null;
@@ -45,12 +55,14 @@ const LOOKS: Readonly<Record<StatusState, { readonly tone: Tone; readonly icon: 
   not_opened: { tone: "bad", icon: "cross" },
   pending: { tone: "warn", icon: "clock" },
   confirming: { tone: "warn", icon: "clock" },
+  switching: { tone: "warn", icon: "clock" },
   paid: { tone: "good", icon: "check" },
   authorized: { tone: "good", icon: "clock" },
   declined: { tone: "bad", icon: "cross" },
   expired: { tone: "calm", icon: "clock" },
   canceled: { tone: "calm", icon: "cross" },
   sold_out: { tone: "calm", icon: "info" },
+  late: { tone: "calm", icon: "clock" },
   refunded: { tone: "calm", icon: "back" },
   partially_refunded: { tone: "calm", icon: "back" },
   refund_pending: { tone: "warn", icon: "back" },
@@ -58,12 +70,28 @@ const LOOKS: Readonly<Record<StatusState, { readonly tone: Tone; readonly icon: 
 };
 
 /** States that change without the shopper: the page keeps looking. */
-const UNDECIDED: ReadonlySet<StatusState> = new Set(["open", "pending", "confirming", "authorized"]);
+const UNDECIDED: ReadonlySet<StatusState> = new Set(["open", "switching", "pending", "confirming", "authorized"]);
 
-function detailOf({ state, declineReason, provider, merchant, t }: StatusProps): string {
+/** States in which the shopper may well want to pay once more: he has paid, or his money has come back. */
+const SPENT: ReadonlySet<StatusState> = new Set([
+  "paid",
+  "refunded",
+  "partially_refunded",
+  "refund_pending",
+  "sold_out",
+  "late",
+]);
+
+function detailOf(props: StatusProps): string {
+  const { note, merchant, t } = props;
+  return note === null ? meaningOf(props) : `${t.status.notes[note](merchant.name)} ${meaningOf(props)}`;
+}
+
+function meaningOf({ state, declineReason, provider, nextProvider, merchant, t }: StatusProps): string {
   if (state === "declined" && declineReason !== null) {
     return `${t.status.declineReasons[declineReason]} ${t.status.states.declined.detail()}`;
   }
+  if (state === "switching") return t.status.states.switching.detail(provider.name, nextProvider?.name ?? "");
   if (state === "open" || state === "confirming") return t.status.states[state].detail(provider.name);
   return t.status.states[state].detail(merchant.name);
 }
@@ -73,10 +101,14 @@ function PostButton(props: {
   readonly token: string | null;
   readonly main: boolean;
   readonly label: string;
+  readonly fields?: Readonly<Record<string, string>>;
 }) {
   return (
     <form method="post" action={props.action}>
       {props.token !== null && <input type="hidden" name="v" value={props.token} />}
+      {Object.entries(props.fields ?? {}).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
       <button type="submit" class={props.main ? "button main wide" : "button wide"}>
         {props.label}
       </button>
@@ -84,9 +116,29 @@ function PostButton(props: {
   );
 }
 
+/** The other providers, each a button: what is open at the present one is ended first. */
+function OtherWays({ t, otherWays, paymentId, viewToken }: StatusProps) {
+  if (otherWays.length === 0) return null;
+  return (
+    <section class="actions" aria-labelledby="another-way">
+      <h2 id="another-way">{t.status.anotherWay}</h2>
+      {otherWays.map(({ provider, name }) => (
+        <PostButton
+          main={false}
+          action={`/pay/${paymentId}/switch`}
+          token={viewToken}
+          fields={{ provider }}
+          label={t.status.payWith(name)}
+        />
+      ))}
+    </section>
+  );
+}
+
 function Actions(props: StatusProps) {
-  const { t, state, view, paymentId, viewToken, linkSlug, successUrl, merchant } = props;
+  const { t, state, view, paymentId, viewToken, linkSlug, linkIsOpen, successUrl, merchant } = props;
   if (state === "declined" || state === "not_opened" || state === "expired" || state === "canceled") {
+    if (!linkIsOpen) return null;
     return (
       <div class="actions">
         <a class="button main wide" href={`/${linkSlug}`}>
@@ -95,26 +147,38 @@ function Actions(props: StatusProps) {
       </div>
     );
   }
-  if (view !== "full") return null;
-  if (state === "open") {
+  if (SPENT.has(state)) {
+    const leadsOn = state === "paid" && view === "full" && successUrl !== null;
+    if (!leadsOn && !linkIsOpen) return null;
     return (
       <div class="actions">
-        <PostButton main action={`/pay/${paymentId}/continue`} token={viewToken} label={t.status.continuePayment} />
+        {leadsOn && (
+          <a class="button main wide" href={successUrl} rel="noreferrer">
+            {t.status.continueTo(merchant.name)}
+            <Icon name="arrow" />
+          </a>
+        )}
+        {linkIsOpen && (
+          <a class="button wide" href={`/${linkSlug}`}>
+            {t.status.buyAgain}
+          </a>
+        )}
+      </div>
+    );
+  }
+  if (view !== "full" || (state !== "open" && state !== "switching")) return null;
+  return (
+    <>
+      {state === "switching" && <OtherWays {...props} />}
+      <div class="actions">
+        {state === "open" && (
+          <PostButton main action={`/pay/${paymentId}/continue`} token={viewToken} label={t.status.continuePayment} />
+        )}
         <PostButton main={false} action={`/pay/${paymentId}/cancel`} token={viewToken} label={t.status.cancel} />
       </div>
-    );
-  }
-  if (state === "paid" && successUrl !== null) {
-    return (
-      <div class="actions">
-        <a class="button main wide" href={successUrl} rel="noreferrer">
-          {t.status.continueTo(merchant.name)}
-          <Icon name="arrow" />
-        </a>
-      </div>
-    );
-  }
-  return null;
+      {state === "open" && <OtherWays {...props} />}
+    </>
+  );
 }
 
 /** The page of one payment, at every state of it. */

@@ -12,6 +12,7 @@ export const ID_PREFIXES = {
   link: "lnk",
   payment: "pay",
   refund: "rfd",
+  dispute: "dsp",
   event: "evt",
   request: "req",
 } as const;

@@ -61,12 +61,41 @@ export const LIMITS = {
   /** A human needs one reason to look; a hundred would only fill the object. */
   reviewsPerPaymentMax: 20,
 
+  /** A bank disputes a payment once or twice; more are a human's business. */
+  disputesPerPaymentMax: 20,
+  /** Time for a merchant to capture before an authorisation runs out: a working day, and the night before it. */
+  authorizationWarningMs: DAY_MS,
+
   /** Counted from the attempt's start, so that a request reads the same when it is sent again. Stripe wants 30 minutes or more at arrival. */
   sessionLifetimeMs: HOUR_MS,
   /** How long a start keeps a place of a limited link; the session may live on, but its place is then up for whoever pays first. */
   holdMs: 15 * MINUTE_MS,
   /** Time for one call to a PSP. Stripe's own advice is 80 s for the slowest; a shopper waits at most this long. */
   pspTimeoutMs: 20 * SECOND_MS,
+  /** A shopper who tries an account that has just failed others waits no longer than somebody waits for a page; the next account follows. */
+  probePatienceMs: 4 * SECOND_MS,
+  /** Longer than a probe and its report can take; after that the next one may try. */
+  probeLeaseMs: 30 * SECOND_MS,
+  /** One time-out is bad luck and a second may be; three that are not outweighed by answers cost no fourth shopper his patience. */
+  circuitFailuresMin: 3,
+  /** Failures further apart than this have different causes; long enough for a small shop to see three. */
+  circuitWindowMs: 5 * MINUTE_MS,
+  /** The first pause of an account that does not answer, doubled with each failed try: short outages are the common ones. */
+  circuitOpenFirstMs: 30 * SECOND_MS,
+  circuitOpenMsMax: 10 * MINUTE_MS,
+  /** Health that nobody reported about for this long tells nothing any more. */
+  healthKeptMs: DAY_MS,
+  /** A store of shared state answers within a few milliseconds, or the shopper does without what it knows. */
+  sharedStateTimeoutMs: 300,
+  /** Two reports at the same moment are common, five in a row at the same account mean that hundreds are coming: one less changes nothing. */
+  healthReportTriesMax: 5,
+  /** More rules than this nobody can foresee the effect of; all of them are read at each payment. */
+  routingRulesMax: 50,
+  /** As many countries as there are, nearly; more accounts than a merchant has. */
+  routingListMax: 250,
+  routingAccountsMax: 20,
+  /** Shares in per mille are as fine as a split of traffic can be told apart. */
+  routingWeightMax: 1_000,
   /** After this long without an outcome the object asks itself: the caller is gone. Longer than a call and its report can take. */
   effectGraceMs: 45 * SECOND_MS,
   /** At most four at once: an object has six connections, and two stay free. */
@@ -77,6 +106,16 @@ export const LIMITS = {
   /** After so many tries, two days or so, the same question is put once a day: whoever has not answered by then is told of to a human. */
   askOftenTries: 56,
   askSeldomMs: DAY_MS,
+  /** After this long without an outcome, or without any answer, a human is told: an outage of a PSP is over by then. The question stays open. */
+  attentionEffectMs: DAY_MS,
+  /** A refund that has not been taken: Authorize.Net makes a part only after the day's settlement, and a settlement may be missed. */
+  attentionRefundMs: 3 * DAY_MS,
+  /** A refund that the PSP has taken: banks take up to ten days, and a weekend. */
+  attentionRefundPendingMs: 14 * DAY_MS,
+  /** Cards and wallets decide in minutes; a bank debit takes days (ACH up to four, and a weekend). */
+  attentionPendingMs: 5 * DAY_MS,
+  /** What the list of things that need a human shows of each kind: whoever has more has one problem, not a hundred. */
+  attentionItemsMax: 100,
   /** Waits of a shopper whose PSP page is just being asked for by another request of his, or was not answered: a few seconds in all. */
   reopenWaitsMs: [300, 900, 2_000],
   /** An outbox row that nobody confirmed is sent again after this long, doubled each time up to the hour. */

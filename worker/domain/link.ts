@@ -33,8 +33,18 @@ export interface LinkDefinition {
   /** Who captures what a shopper has authorised: the system at once, or the merchant when he has delivered. */
   readonly capture: "automatic" | "manual";
   readonly expiresAt: number | null;
+  /** What becomes of money that is paid after the link was closed, changed or expired, or a place ran out, and the PSP was asked to end the session. */
+  readonly latePayments: LatePayments;
   readonly successUrl: string | null;
   readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** `accept`: kept at the price that was quoted, where a place is free. `refund`: given back. */
+export type LatePayments = "accept" | "refund";
+
+/** The policy of a link; links from before there was one accept. */
+export function latePaymentsOf(definition: Partial<Pick<LinkDefinition, "latePayments">>): LatePayments {
+  return definition.latePayments ?? "accept";
 }
 
 export type LinkStatus = "active" | "paused" | "archived";

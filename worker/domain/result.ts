@@ -49,6 +49,7 @@ export type FailureCode =
   | "idempotency_key_invalid"
   | "idempotency_key_reused"
   | "idempotency_key_in_use"
+  | "event_unreadable"
   | "signature_invalid"
   | "overloaded"
   | "not_configured"

@@ -13,22 +13,24 @@ import { mountShopperPages } from "./pages/shopper-pages.ts";
 import type { HttpPorts } from "./ports.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { apiKeysApi } from "./v1/api-keys.ts";
+import { attentionApi } from "./v1/attention.ts";
 import { authApi } from "./v1/auth.ts";
 import { linksApi } from "./v1/links.ts";
 import { meApi } from "./v1/me.ts";
 import { paymentsApi } from "./v1/payments.ts";
 import { pspAccountsApi } from "./v1/psp-accounts.ts";
+import { routingApi } from "./v1/routing.ts";
 
 /** Builds the app over its ports. */
 export function makeApp(deps: HttpPorts, checks: readonly ReadinessCheck[]): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>();
   installFoundation(app, deps);
   app.use(securityHeaders);
-  mountHealth(app, checks);
+  mountHealth(app, checks, deps);
   mountHooks(app, deps);
   app.use("/v1/*", requestBody(LIMITS.apiBodyBytesMax));
   for (const api of [authApi, meApi, apiKeysApi]) app.route("/", api(deps));
-  for (const api of [linksApi, paymentsApi, pspAccountsApi]) app.route("/", api(deps));
+  for (const api of [linksApi, paymentsApi, pspAccountsApi, routingApi, attentionApi]) app.route("/", api(deps));
   mountDocs(app);
   mountDesk(app, deps);
   mountShopperPages(app, deps);

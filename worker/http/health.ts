@@ -1,14 +1,24 @@
 /** `/health`: whether the Worker runs, and whether it can work. */
 
 import type { Hono } from "hono";
+import type { DeadLetters } from "../ports/psp-events.ts";
 import type { AppEnv } from "./app-types.ts";
 
 /** Checks one thing that the Worker cannot work without; throws or rejects where it does not answer. */
 export type ReadinessCheck = { readonly name: string; readonly run: () => Promise<void> };
 
 /** Mounts the routes. */
-export function mountHealth(app: Hono<AppEnv>, checks: readonly ReadinessCheck[]): void {
+export function mountHealth(
+  app: Hono<AppEnv>,
+  checks: readonly ReadinessCheck[],
+  { deadLetters }: { readonly deadLetters: DeadLetters },
+): void {
   app.get("/health/live", (c) => c.json({ status: "live" }));
+  // For whoever runs the system: what belongs to no merchant stands on no merchant's page.
+  app.get("/health/dead_letters", async (c) => {
+    c.header("Cache-Control", "no-store");
+    return c.json({ of_no_merchant: await deadLetters.countOfNobody() });
+  });
   app.get("/health/ready", async (c) => {
     const failed: string[] = [];
     await Promise.all(checks.map(({ name, run }) => run().catch(() => failed.push(`${name} does not answer.`))));

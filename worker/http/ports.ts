@@ -1,11 +1,13 @@
 /** Everything that the routes need: the ports of all use cases, and the settings that answers depend on. */
 
 import type { AccountPorts } from "../app/accounts/ports.ts";
+import type { RetryDeadLetterDeps } from "../app/attention/retry-dead-letter.ts";
 import type { CreateLinkDeps } from "../app/links/create-link.ts";
 import type { LinkSnapshots } from "../app/links/link-snapshots.ts";
 import type { StartPaymentDeps } from "../app/payments/start-payment.ts";
 import type { LookDeps } from "../app/payments/visit-payment.ts";
 import type { ConnectDeps } from "../app/psp-accounts/connect.ts";
+import type { RoutingDeps } from "../app/psp-accounts/routing.ts";
 import type { ReceiveWebhookDeps } from "../app/psp-events/receive-webhook.ts";
 import type { FoundationPorts } from "./foundation.ts";
 import type { IdempotencyPorts } from "./idempotency.ts";
@@ -23,7 +25,9 @@ export interface HttpPorts
     StartPaymentDeps,
     LookDeps,
     ConnectDeps,
-    ReceiveWebhookDeps {
+    RoutingDeps,
+    ReceiveWebhookDeps,
+    RetryDeadLetterDeps {
   readonly settings: HttpSettings;
   readonly linkSnapshots: LinkSnapshots;
 }

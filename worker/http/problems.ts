@@ -49,6 +49,7 @@ export const PROBLEMS: Readonly<Record<FailureCode, CatalogueEntry>> = {
   idempotency_key_invalid: entry(400, "The idempotency key is not valid"),
   idempotency_key_reused: entry(422, "The idempotency key was used for another request"),
   idempotency_key_in_use: entry(409, "A request with this idempotency key is being executed", true),
+  event_unreadable: entry(422, "The notification cannot be read"),
   signature_invalid: entry(401, "The signature is not valid"),
   overloaded: entry(503, "The system is overloaded", true),
   not_configured: entry(503, "The system is not configured for this"),

@@ -16,13 +16,15 @@ import {
   requestRefund,
   resumePayment,
   startPayment,
+  switchPayment,
+  warnAuthorization,
 } from "../app/link-object/commands.ts";
 import { doWork } from "../app/payments/do-work.ts";
 import { type Container, makeContainer } from "../container.ts";
 import { linkKeyOf } from "../domain/ids.ts";
 import { LIMITS } from "../domain/limits.ts";
 import type { LinkDefinition, LinkState, LinkStatus } from "../domain/link.ts";
-import type { FailOver } from "../domain/payment/fail-over.ts";
+import type { Destination } from "../domain/payment/state.ts";
 import type { Result } from "../domain/result.ts";
 import type { Env } from "../env.ts";
 import type {
@@ -92,8 +94,12 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
     return resumePayment(this.#at(), paymentId);
   }
 
-  async failOver(paymentId: string, to: FailOver): Promise<Result<PaymentAnswer>> {
+  async failOver(paymentId: string, to: Destination): Promise<Result<PaymentAnswer>> {
     return this.#publish(this.#done(failOverPayment(this.#at(), paymentId, to)));
+  }
+
+  async switchPsp(paymentId: string, to: Destination): Promise<Result<PaymentAnswer>> {
+    return this.#publish(this.#done(switchPayment(this.#at(), paymentId, to)));
   }
 
   async cancel(paymentId: string): Promise<Result<PaymentAnswer>> {
@@ -156,8 +162,12 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
       if (lapsed.ok) await doWork(this.#container, (report) => this.report(report), lapsed.value.orders);
       return;
     }
+    if (work.kind === "warn_authorization") {
+      this.#publish(this.#done(warnAuthorization(this.#at(), work.paymentId, work.attempt)));
+      return;
+    }
     if (work.kind === "end_outdated") {
-      const orders = this.#done(endOutdated(this.#at()));
+      const orders = this.#done(endOutdated(this.#at(), work));
       for (let start = 0; start < orders.length; start += LIMITS.asksAtOnceMax) {
         await doWork(
           this.#container,

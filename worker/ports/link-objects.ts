@@ -2,10 +2,10 @@
 
 import type { LinkDefinition, LinkState, LinkStatus } from "../domain/link.ts";
 import type { PaymentCommand } from "../domain/payment/decide.ts";
-import type { FailOver } from "../domain/payment/fail-over.ts";
+import type { DisputeObservation } from "../domain/payment/disputes.ts";
 import type { AttemptObservation, RefundObservation } from "../domain/payment/observation.ts";
 import type { StartRefusal } from "../domain/payment/start.ts";
-import type { PaymentState } from "../domain/payment/state.ts";
+import type { Destination, PaymentState } from "../domain/payment/state.ts";
 import type { PaymentView, RefundView } from "../domain/payment/view.ts";
 import type { Work } from "../domain/payment/work.ts";
 import type { Selection } from "../domain/pricing.ts";
@@ -83,7 +83,8 @@ export interface PspWord {
   readonly attempt: number;
   readonly about:
     | { readonly kind: "attempt"; readonly observation: AttemptObservation }
-    | { readonly kind: "refund"; readonly observation: RefundObservation; readonly newRefundId: string };
+    | { readonly kind: "refund"; readonly observation: RefundObservation; readonly newRefundId: string }
+    | { readonly kind: "dispute"; readonly observation: DisputeObservation; readonly newDisputeId: string };
 }
 
 export type PspWordAnswer =
@@ -131,7 +132,9 @@ export interface LinkObjectMethods {
   /** Work to do now for a shopper who comes back: a session that was asked for and not answered. */
   resume(paymentId: string): Promise<Result<PaymentAnswer>>;
   /** Goes on to another account where the one before did not open its page. */
-  failOver(paymentId: string, to: FailOver): Promise<Result<PaymentAnswer>>;
+  failOver(paymentId: string, to: Destination): Promise<Result<PaymentAnswer>>;
+  /** Leaves the present PSP for another at the shopper's wish; the next attempt starts when the PSP has confirmed the end of this one. */
+  switchPsp(paymentId: string, to: Destination): Promise<Result<PaymentAnswer>>;
   cancel(paymentId: string): Promise<Result<PaymentAnswer>>;
   refund(command: RefundCommand): Promise<Result<RefundOutcome>>;
   /** A merchant's decision about an authorisation that waits for him. */

@@ -13,6 +13,8 @@ export interface StoredWork {
   readonly firstAt: number;
   readonly dueAt: number;
   readonly tries: number;
+  /** Unix ms since when no try has been answered; null where the last one was, or there was none. */
+  readonly silentSince: number | null;
 }
 
 /** A publication that the read model has not confirmed. */

@@ -1,6 +1,7 @@
 /** Notifications of PSPs that cannot be used yet, messages that were given up, and how each account's deliveries go. */
 
-import type { Page, PageRequest } from "./read-model.ts";
+import type { Provider } from "./psp-accounts.ts";
+import type { Scope } from "./read-model.ts";
 
 /** An event whose payment is not known yet. It is tried again and never dropped. */
 export interface ParkedEvent {
@@ -20,6 +21,13 @@ export interface ParkedEvents {
   /** Events whose time has come, the longest due first. */
   due(now: number, limit: number): Promise<readonly ParkedEvent[]>;
   remove(event: Pick<ParkedEvent, "pspAccountId" | "eventId">): Promise<void>;
+  /** Events of a merchant's accounts, the oldest first, without their bodies. */
+  waiting(scope: Scope, limit: number): Promise<readonly WaitingEvent[]>;
+}
+
+/** A parked event as its merchant sees it. */
+export interface WaitingEvent extends Omit<ParkedEvent, "body"> {
+  readonly provider: Provider;
 }
 
 /** A queue message that was given up after its last try. */
@@ -30,13 +38,26 @@ export interface DeadLetter {
   readonly body: string;
   readonly attempts: number;
   readonly receivedAt: number;
+  /** The account whose provider sent it; null for a message of our own, which belongs to no merchant. */
+  readonly pspAccountId: string | null;
+}
+
+/** A dead letter as the merchant of its account sees it. */
+export interface MerchantLetter extends Omit<DeadLetter, "body" | "pspAccountId"> {
+  readonly pspAccountId: string;
+  readonly provider: Provider;
 }
 
 export interface DeadLetters {
   /** Keeps a message; the same id again changes nothing. */
   store(letter: DeadLetter): Promise<void>;
-  /** Newest first. Not scoped: for whoever runs the system. */
-  list(page: PageRequest): Promise<Page<DeadLetter>>;
+  /** Letters of a merchant's accounts, the oldest first, without their bodies. */
+  list(scope: Scope, limit: number): Promise<readonly MerchantLetter[]>;
+  /** A letter of one of a merchant's accounts; null where there is none. */
+  find(scope: Scope, id: string): Promise<DeadLetter | null>;
+  remove(id: string): Promise<void>;
+  /** How many belong to no merchant that is known: they are shown to nobody, and counted for whoever runs the system. */
+  countOfNobody(): Promise<number>;
 }
 
 export interface PspEventCounts {

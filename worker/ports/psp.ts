@@ -1,6 +1,7 @@
 /** What the application needs of a payment service provider. An adapter translates; it never stores and never decides. */
 
 import type { Money } from "../domain/money.ts";
+import type { DisputeObservation } from "../domain/payment/disputes.ts";
 import type { AttemptObservation, RefundObservation } from "../domain/payment/observation.ts";
 import type { SessionForm } from "../domain/payment/state.ts";
 import type { PricedLine } from "../domain/pricing.ts";
@@ -16,6 +17,8 @@ export interface PspCapabilities {
   /** An open session can be ended so that nobody can pay in it any more. */
   readonly canExpire: boolean;
   readonly canVoid: boolean;
+  /** Its webhooks tell of disputes. Where they do not, a chargeback is seen in the provider's own pages alone. */
+  readonly tellsDisputes: boolean;
   /** How long the provider recognises a repeated request, by its key or by what it says, in milliseconds; 0 where it does not. */
   readonly keyRetentionMs: number;
   /** What keeps a repeated request from becoming a second payment. */
@@ -49,7 +52,14 @@ export interface SessionRequest {
   readonly cancelUrl: string;
   /** Unix ms. */
   readonly expiresAt: number;
+  /** How long the answer is waited for, in milliseconds. It says nothing about the session: the same request may be sent with another one. */
+  readonly patienceMs: number;
 }
+
+/** The `reason` where the provider does not accept the account's keys, or they may not do what was asked. */
+export const LOCKED_OUT = "authentication";
+/** The `reason` where a look for what an effect did found that it never happened. */
+export const NOT_MADE = "not_made";
 
 /** No answer that can be relied on: a time-out, a 5xx, something that is not the provider's documented format. `reason` is for the log. */
 export interface Unknown {
@@ -110,6 +120,7 @@ export interface PspEvent {
   readonly about:
     | { readonly kind: "attempt"; readonly observation: AttemptObservation }
     | { readonly kind: "refund"; readonly observation: RefundObservation }
+    | { readonly kind: "dispute"; readonly observation: DisputeObservation }
     | { readonly kind: "nothing" }
     /** It only names the provider's object: `complete` reads that. */
     | { readonly kind: "thin" };

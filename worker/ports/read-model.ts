@@ -119,6 +119,11 @@ export interface ReadModel {
   linkTotals(scope: Scope, linkIds: readonly string[]): Promise<readonly LinkTotals[]>;
   payment(scope: Scope, paymentId: string): Promise<PaymentRecord | null>;
   payments(scope: Scope, filter: PaymentFilter, page: PageRequest): Promise<Page<PaymentRecord>>;
+  /** Payments that wait beyond what is normal, the longest first, and payments to be reviewed, the newest first: up to `limit` of each. */
+  paymentsForHumans(
+    scope: Scope,
+    limit: number,
+  ): Promise<{ readonly waiting: readonly PaymentView[]; readonly toReview: readonly PaymentView[] }>;
   events(scope: Scope, filter: { readonly paymentId: string }, page: PageRequest): Promise<Page<EventRecord>>;
   /** Captured and refunded sums per UTC day and currency from `since` (Unix ms). */
   dailySums(scope: Scope, since: number): Promise<readonly DailySum[]>;

@@ -47,10 +47,18 @@ async function takePspEvents(deps: QueuePorts, message: PspEventMessage): Promis
   return applied.error.kind === "later" ? { kind: "retry" } : { kind: "give_up", reason: applied.error.reason };
 }
 
+/** The account whose provider sent a message; null where none did. */
+function pspAccountOf(body: unknown): string | null {
+  const isNamed = typeof body === "object" && body !== null && "pspAccountId" in body;
+  return isNamed && typeof body.pspAccountId === "string" ? body.pspAccountId : null;
+}
+
 function burial({ deadLetters, log, clock }: QueuePorts, queue: string) {
   return {
     async bury(message: Message<unknown>, reason: string): Promise<void> {
-      log.error("message.given_up", { queue, message_id: message.id, reason, attempts: message.attempts });
+      const pspAccountId = pspAccountOf(message.body);
+      const known = { queue, message_id: message.id, reason, attempts: message.attempts };
+      log.error("message.given_up", { ...known, psp_account_id: pspAccountId });
       await deadLetters.store({
         id: message.id,
         queue,
@@ -58,6 +66,7 @@ function burial({ deadLetters, log, clock }: QueuePorts, queue: string) {
         body: JSON.stringify(message.body),
         attempts: message.attempts,
         receivedAt: clock.now(),
+        pspAccountId,
       });
     },
     failed(error: unknown): void {

@@ -2,6 +2,7 @@
 
 import type { WorkDeps } from "../../../worker/app/payments/perform-work.ts";
 import { DURATION } from "../../../worker/domain/limits.ts";
+import type { HealthOutcome } from "../../../worker/domain/psp-health.ts";
 import type { EffectMode, PspAdapter } from "../../../worker/ports/psp.ts";
 import type { PspAccount } from "../../../worker/ports/psp-accounts.ts";
 import { ACCOUNT, NOW } from "../../domain/payment/fixtures.ts";
@@ -23,6 +24,8 @@ export interface FakePsp {
   readonly calls: readonly Call[];
   /** Warnings that were logged, as text. */
   readonly logged: readonly string[];
+  /** What was told of the account's health. */
+  readonly reported: readonly (readonly [accountId: string, HealthOutcome])[];
   setTime(now: number): void;
 }
 
@@ -41,6 +44,7 @@ const ACCOUNT_ROW: PspAccount = {
 export function makeFakePsp(script: Partial<Effects> = {}, knows = true): FakePsp {
   const calls: Call[] = [];
   const logged: string[] = [];
+  const reported: [string, HealthOutcome][] = [];
   let now = NOW;
   const silent = async (): Promise<{ readonly kind: "unknown"; readonly reason: string }> => ({
     kind: "unknown",
@@ -60,6 +64,7 @@ export function makeFakePsp(script: Partial<Effects> = {}, knows = true): FakePs
       canQuery: true,
       canExpire: true,
       canVoid: true,
+      tellsDisputes: true,
       keyRetentionMs: DURATION.DAY_MS,
       duplicatePrevention: "idempotency_key",
     },
@@ -127,10 +132,16 @@ export function makeFakePsp(script: Partial<Effects> = {}, knows = true): FakePs
       setWebhookSecrets: unused,
     },
     psps: { stripe: psp, adyen: psp, authorizenet: psp },
+    pspHealth: {
+      read: async () => ({}),
+      claimProbe: async () => false,
+      report: (account, outcome) => void reported.push([account.id, outcome]),
+    },
   };
   return {
     deps,
     calls,
+    reported,
     logged,
     setTime: (time) => {
       now = time;

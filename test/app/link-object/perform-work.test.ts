@@ -4,12 +4,12 @@ import { describe, expect, it } from "vitest";
 import { hearPsp, requestRefund } from "../../../worker/app/link-object/commands.ts";
 import { doWork } from "../../../worker/app/payments/do-work.ts";
 import { performWork } from "../../../worker/app/payments/perform-work.ts";
-import { DURATION } from "../../../worker/domain/limits.ts";
+import { DURATION, LIMITS } from "../../../worker/domain/limits.ts";
 import type { PaymentState } from "../../../worker/domain/payment/state.ts";
 import { viewOf } from "../../../worker/domain/payment/view.ts";
 import type { WorkKind } from "../../../worker/domain/payment/work.ts";
 import type { PaymentAnswer, WorkOrder, WorkReport } from "../../../worker/ports/link-objects.ts";
-import type { PspAdapter } from "../../../worker/ports/psp.ts";
+import { LOCKED_OUT, NOT_MADE, type PspAdapter, type SessionRequest } from "../../../worker/ports/psp.ts";
 import {
   ACCOUNT,
   AUTHORIZED,
@@ -283,5 +283,52 @@ describe("doing work to its end", () => {
 
   it("returns null where there was nothing to do", async () => {
     expect(await doWork(makeFakePsp().deps, reporter(makeRig()), [])).toBeNull();
+  });
+});
+
+describe("what is told of an account's health", () => {
+  const reportedBy = async (kind: WorkKind, answer: unknown): Promise<readonly unknown[]> => {
+    const psp = makeFakePsp(allOf(async () => answer as never));
+    await performWork(psp.deps, orderOf(kind).order);
+    return psp.reported.map(([id, outcome]) => [id, outcome]);
+  };
+  const refused = (reason: string) => ({ kind: "refused", reason });
+
+  it.each(EFFECTS)("is its silence, for %s", async (kind) => {
+    expect(await reportedBy(kind, { kind: "unknown", reason: "status 503" })).toEqual([[ACCOUNT, "silent"]]);
+  });
+
+  it.each(["ask_attempt", "ask_outcome", "ask_refund"] as const)("is nothing, for the question %s", async (kind) => {
+    expect(await reportedBy(kind, { kind: "unknown", reason: "status 503" })).toEqual([]);
+  });
+
+  it("is an answer where a session was opened or refused, and that the keys are refused where they are", async () => {
+    const opened = { kind: "opened", sessionId: "cs_1", url: "https://psp.example/s", expiresAt: NOW + 1, form: null };
+    expect(await reportedBy("open_session", opened)).toEqual([[ACCOUNT, "answered"]]);
+    expect(await reportedBy("open_session", refused("amount_too_small"))).toEqual([[ACCOUNT, "answered"]]);
+    expect(await reportedBy("open_session", refused(LOCKED_OUT))).toEqual([[ACCOUNT, "locked_out"]]);
+  });
+
+  it("is nothing where the answer says nothing about opening sessions", async () => {
+    expect(await reportedBy("capture", { kind: "observed", observation: CAPTURED })).toEqual([]);
+    expect(await reportedBy("refund", refused(LOCKED_OUT))).toEqual([]);
+    expect(await reportedBy("refund", { kind: "unknown", reason: LOCKED_OUT })).toEqual([]);
+    expect(await reportedBy("open_session", { kind: "in_progress" })).toEqual([]);
+    expect(await reportedBy("open_session", refused(NOT_MADE))).toEqual([]);
+  });
+
+  it("is nothing where nothing was sent, since the key's life is over", async () => {
+    const psp = makeFakePsp();
+    psp.setTime(NOW + 10 * RETENTION_MS);
+    await performWork(psp.deps, orderOf("open_session").order);
+    expect([psp.calls[0]?.effect?.mode, psp.reported]).toEqual(["look", []]);
+  });
+
+  it("waits for a session as long as it is told to, and otherwise as long as for any call", async () => {
+    const psp = makeFakePsp();
+    const { order } = orderOf("open_session");
+    await performWork(psp.deps, order, 4_000);
+    await performWork(psp.deps, order);
+    expect(psp.calls.map(({ sent }) => (sent[0] as SessionRequest).patienceMs)).toEqual([4_000, LIMITS.pspTimeoutMs]);
   });
 });

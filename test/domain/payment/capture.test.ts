@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { LIMITS } from "../../../worker/domain/limits.ts";
-import { type LinkState, newLink } from "../../../worker/domain/link.ts";
+import type { LinkState } from "../../../worker/domain/link.ts";
 import { announceStatus } from "../../../worker/domain/payment/announce.ts";
 import { decide } from "../../../worker/domain/payment/decide.ts";
 import { viewOf } from "../../../worker/domain/payment/view.ts";
@@ -37,10 +37,7 @@ const PART_CAPTURED = attemptWord({
 });
 
 /** A link whose merchant captures. */
-function manualLink(maxPayments: number | null = null): LinkState {
-  const { definition, ...link } = makeLink(maxPayments);
-  return newLink({ ...link, definition: { ...definition, capture: "manual" } });
-}
+const manualLink = (maxPayments: number | null = null): LinkState => makeLink(maxPayments, "manual");
 
 const keysOf = (payment: Parameters<typeof workOf>[0]): string[] => workOf(payment).map(({ key }) => key);
 const waiting = (maxPayments: number | null = null) => apply(opened(manualLink(maxPayments)), said(AUTHORIZED));

@@ -200,7 +200,7 @@ describe("a decline", () => {
     const expired = said({ ...EXPIRED, declineReason: "insufficient_funds" });
     const first = apply(opened(), declined);
     const told = [...eventsOf(opened(), declined), ...eventsOf(first, expired)].flatMap((event) =>
-      announceEvent(event, first.payment),
+      announceEvent(event, null, first.payment),
     );
     expect(told.map(({ type }) => type)).toEqual(["payment.attempt_declined"]);
   });

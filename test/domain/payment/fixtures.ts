@@ -2,6 +2,7 @@
 
 import { changeLink, type LinkState, newLink } from "../../../worker/domain/link.ts";
 import { decide, type PaymentCommand } from "../../../worker/domain/payment/decide.ts";
+import type { DisputeObservation } from "../../../worker/domain/payment/disputes.ts";
 import { evolve, type Paying, type PaymentContext, type PaymentEvent } from "../../../worker/domain/payment/events.ts";
 import type { AttemptObservation, RefundObservation } from "../../../worker/domain/payment/observation.ts";
 import { decideStart, type StartCommand } from "../../../worker/domain/payment/start.ts";
@@ -14,7 +15,7 @@ export const ACCOUNT = "psp_first";
 export const OTHER_ACCOUNT = "psp_second";
 
 /** A fixed-price link; with a limit its payments are authorised first. */
-export function makeLink(maxPayments: number | null = null): LinkState {
+export function makeLink(maxPayments: number | null = null, capture: "automatic" | "manual" = "automatic"): LinkState {
   return newLink({
     id: "lnk_00000001",
     slug: "a-link",
@@ -27,8 +28,9 @@ export function makeLink(maxPayments: number | null = null): LinkState {
       currency: CURRENCY,
       price: { kind: "fixed", amount: TOTAL },
       maxPayments,
-      capture: "automatic",
+      capture,
       expiresAt: null,
+      latePayments: "accept",
       successUrl: null,
       metadata: {},
     },
@@ -73,6 +75,7 @@ export function attemptWord(changes: Partial<AttemptObservation> = {}): AttemptO
     capture: null,
     authorized: null,
     captured: null,
+    authorizedUntil: null,
     ...changes,
   };
 }
@@ -115,6 +118,27 @@ export function refundSaid(
     ...changes,
   };
   return { type: "observe_refund", attempt: 1, pspAccountId: ACCOUNT, observation, newRefundId };
+}
+
+/** The command that reports a word about a dispute: a chargeback that has just been opened, unless told otherwise. */
+export function disputeSaid(
+  changes: Partial<DisputeObservation> = {},
+  newDisputeId = `dsp_${changes.pspDisputeId === undefined ? "du_1" : changes.pspDisputeId}`,
+): Extract<PaymentCommand, { type: "observe_dispute" }> {
+  const observation: DisputeObservation = {
+    livemode: false,
+    pspDisputeId: "du_1",
+    pspPaymentId: null,
+    money: WHOLE,
+    status: "needs_response",
+    fundsWithdrawn: true,
+    reason: "fraudulent",
+    openedAt: NOW,
+    respondBy: null,
+    order: 1,
+    ...changes,
+  };
+  return { type: "observe_dispute", attempt: 1, pspAccountId: ACCOUNT, observation, newDisputeId };
 }
 
 /** Decides and applies a command; a refusal is an error of the test. */

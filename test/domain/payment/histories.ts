@@ -2,8 +2,9 @@
 
 import fc from "fast-check";
 import { LIMITS } from "../../../worker/domain/limits.ts";
-import { changeLink, type LinkState } from "../../../worker/domain/link.ts";
+import { changeLink, type LatePayments, type LinkDefinition, type LinkState } from "../../../worker/domain/link.ts";
 import { decide, type PaymentCommand } from "../../../worker/domain/payment/decide.ts";
+import { DISPUTE_STATUSES } from "../../../worker/domain/payment/disputes.ts";
 import type { Paying } from "../../../worker/domain/payment/events.ts";
 import type { AttemptObservation } from "../../../worker/domain/payment/observation.ts";
 import { decideStart } from "../../../worker/domain/payment/start.ts";
@@ -14,6 +15,7 @@ import {
   attemptWord,
   CURRENCY,
   deepFreeze,
+  disputeSaid,
   makeLink,
   NOW,
   OTHER_ACCOUNT,
@@ -30,6 +32,8 @@ export type Step =
   | { readonly kind: "start" }
   | { readonly kind: "fail_over"; readonly payment: number }
   | { readonly kind: "limit"; readonly maxPayments: number }
+  | { readonly kind: "late_payments"; readonly latePayments: LatePayments }
+  | { readonly kind: "status"; readonly status: "active" | "paused" }
   | { readonly kind: "wait"; readonly ms: number }
   | { readonly kind: "command"; readonly payment: number; readonly command: PaymentCommand };
 
@@ -68,7 +72,10 @@ export function words(
     });
 }
 
-const attempt = fc.constantFrom(1, 1, 1, 2);
+const attempt = fc.constantFrom(1, 1, 1, 2, 2, 3);
+
+/** Only two accounts are there to change between, so that the attempts alternate. */
+const accountOf = (number: number): string => (number % 2 === 1 ? ACCOUNT : OTHER_ACCOUNT);
 
 const command: fc.Arbitrary<PaymentCommand> = fc.oneof(
   {
@@ -77,7 +84,7 @@ const command: fc.Arbitrary<PaymentCommand> = fc.oneof(
       words(number).map((observation) => ({
         type: "observe_attempt" as const,
         attempt: number,
-        pspAccountId: number === 1 ? ACCOUNT : OTHER_ACCOUNT,
+        pspAccountId: accountOf(number),
         observation,
       })),
     ),
@@ -132,8 +139,28 @@ const command: fc.Arbitrary<PaymentCommand> = fc.oneof(
       },
       newRefundId: `rfd_adopted_${refundId ?? serial}`,
     })),
+  fc
+    .record({
+      pspDisputeId: fc.constantFrom("du_1", "du_2", null),
+      status: fc.constantFrom(...DISPUTE_STATUSES),
+      fundsWithdrawn: fc.constantFrom(null, true, false),
+      amount: fc.constantFrom(1, 500, TOTAL, 2 * TOTAL),
+      order: fc.nat(4),
+    })
+    .map(({ amount, ...word }) =>
+      disputeSaid({ ...word, money: { amount, currency: CURRENCY } }, `dsp_${word.pspDisputeId ?? "unnamed"}`),
+    ),
+  attempt.map((number) => ({ type: "warn_authorization" as const, attempt: number })),
   fc.constant({ type: "cancel" as const }),
   { weight: 2, arbitrary: fc.constant({ type: "lapse_hold" as const }) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .constantFrom(ACCOUNT, OTHER_ACCOUNT)
+      .map((pspAccountId) => ({ type: "switch" as const, pspAccountId, provider: "stripe" })),
+  },
+  attempt.map((number) => ({ type: "record_endless" as const, attempt: number })),
+  fc.constant({ type: "end_outdated" as const }),
 );
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -142,6 +169,20 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({ kind: fc.constant("limit" as const), maxPayments: fc.integer({ min: 1, max: 4 }) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant("late_payments" as const),
+      latePayments: fc.constantFrom("accept" as const, "refund" as const),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant("status" as const),
+      status: fc.constantFrom("active" as const, "active" as const, "paused" as const),
+    }),
   },
   { weight: 1, arbitrary: fc.constant({ kind: "wait" as const, ms: LIMITS.holdMs }) },
   {
@@ -188,6 +229,8 @@ export function run(
   for (const each of steps) {
     if (each.kind === "wait") now += each.ms;
     else if (each.kind === "limit") link = deepFreeze(relimited(link, each.maxPayments));
+    else if (each.kind === "late_payments") link = deepFreeze(changed(link, { latePayments: each.latePayments }));
+    else if (each.kind === "status") link = deepFreeze({ ...link, status: each.status });
     else if (each.kind === "start") {
       if (payments.length >= PAYMENTS_MAX) continue;
       const decided = decideStart(link, startCommand(payments.length + 1), now);
@@ -210,6 +253,10 @@ export function run(
 
 function relimited(link: LinkState, maxPayments: number): LinkState {
   if (link.definition.maxPayments === null) return link;
-  const changed = changeLink(link, { maxPayments });
-  return changed.ok ? changed.value : link;
+  return changed(link, { maxPayments });
+}
+
+function changed(link: LinkState, changes: Partial<LinkDefinition>): LinkState {
+  const result = changeLink(link, changes);
+  return result.ok ? result.value : link;
 }

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LIMITS } from "../../../worker/domain/limits.ts";
 import { decide } from "../../../worker/domain/payment/decide.ts";
+import { isUnopened } from "../../../worker/domain/payment/fail-over.ts";
 import { settle } from "../../../worker/domain/payment/settle.ts";
 import {
   type Attempt,
@@ -11,8 +12,10 @@ import {
   isKept,
   isOver,
   type PaymentState,
+  reached,
   STAGES,
 } from "../../../worker/domain/payment/state.ts";
+import { viewOf } from "../../../worker/domain/payment/view.ts";
 import { workOf } from "../../../worker/domain/payment/work.ts";
 import {
   ACCOUNT,
@@ -184,6 +187,22 @@ describe("in every history", () => {
     );
   });
 
+  it("a dispute moves nothing of ours: attempts, refunds and places stay, and no sum that is shown falls below zero", () => {
+    fc.assert(
+      fc.property(histories, (history) => {
+        for (const { before, after, step } of happeningsOf(history)) {
+          const { amountDisputed, amountRefunded, amountCaptured } = viewOf(after.payment);
+          expect(Math.min(amountDisputed, amountRefunded, amountCaptured)).toBeGreaterThanOrEqual(0);
+          if (step.kind !== "command" || step.command.type !== "observe_dispute") continue;
+          expect(after.payment.attempts).toEqual(before?.payment.attempts);
+          expect(after.payment.refunds).toEqual(before?.payment.refunds);
+          expect([after.link, after.payment.place]).toEqual([before?.link, before?.payment.place]);
+        }
+      }),
+      RUNS,
+    );
+  });
+
   it("stages never go back, grants and endings are never taken away, and a capture stays one", () => {
     fc.assert(
       fc.property(histories, (history) => {
@@ -207,9 +226,55 @@ describe("in every history", () => {
         for (const { before, after, step } of happeningsOf(history)) {
           if (step.kind !== "command" || (step.command.type !== "cancel" && step.command.type !== "lapse_hold"))
             continue;
-          expect(after.payment.attempts).toEqual(before?.payment.attempts);
+          // That we asked for its end is about what comes later, not about what is known.
+          const known = (payment: PaymentState | undefined) =>
+            payment?.attempts.map(({ outdated: _, ...facts }) => facts);
+          expect(known(after.payment)).toEqual(known(before?.payment));
           expect(after.payment.refunds).toEqual(before?.payment.refunds);
           if (before?.payment.place === "taken") expect(after.payment.place).toBe("taken");
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it("a second attempt starts only when the PSP has ended the one before without money, or it can neither be ended nor charge by itself", () => {
+    fc.assert(
+      fc.property(histories, (history) => {
+        for (const { before, after, step } of happeningsOf(history)) {
+          if (step.kind !== "command" || before === null) continue;
+          for (const { number } of after.payment.attempts.slice(before.payment.attempts.length)) {
+            const left = after.payment.attempts[number - 2];
+            if (left === undefined) throw new Error("a command starts no first attempt");
+            expect(left.next !== null || isUnopened(left)).toBe(true);
+            expect(isUnopened(left) || left.setAside || (left.ending !== null && left.stage !== "captured")).toBe(true);
+            expect(before.payment.closing ?? after.payment.closing).toBeNull();
+            // He keeps his place through the change.
+            if (after.payment.needsPlace) expect([before.payment.place, after.payment.place]).toEqual(["held", "held"]);
+          }
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it("late money is what came after we had asked for its end, and what is decided about it stays decided", () => {
+    fc.assert(
+      fc.property(histories, (history) => {
+        for (const { before, after } of happeningsOf(history)) {
+          for (const attempt of after.payment.attempts) {
+            const known = before?.payment.attempts[attempt.number - 1];
+            if (known?.outdated === true) expect(attempt.outdated).toBe(true);
+            if (known?.lateAccepted === true) expect(attempt.lateAccepted).toBe(true);
+            if (known !== undefined && reached(known, "pending") && !known.outdated)
+              expect(attempt.outdated).toBe(false);
+            if (known?.giveBackReason) expect(attempt.giveBackReason).toBe(known.giveBackReason);
+            if (attempt.giveBackReason === "late")
+              expect([attempt.outdated, attempt.lateAccepted]).toEqual([true, false]);
+            if (attempt.lateAccepted) expect(attempt.outdated).toBe(true);
+            const isNew = attempt.giveBackReason === "late" && known?.giveBackReason !== "late";
+            if (isNew) expect(after.link.definition.latePayments).toBe("refund");
+          }
         }
       }),
       RUNS,

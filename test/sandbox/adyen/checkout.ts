@@ -79,7 +79,7 @@ function complete(ctx: Context, link: LinkRow, payment: PaymentRow): void {
 function newPayment(ctx: Context, link: LinkRow, card: TestCard, status: PaymentRow["status"]): PaymentRow {
   const { id: linkId, merchantAccount, reference, amount } = link;
   const names = { pspReference: ctx.newName(16), linkId, merchantAccount, reference };
-  return { ...names, amount, card: card.number, status, captured: 0, refunded: 0 };
+  return { ...names, amount, card: card.number, status, captured: 0, refunded: 0, chargedBack: 0 };
 }
 
 /** Every refused try has a reference of its own. */

@@ -135,6 +135,16 @@ export function failLater(ctx: Context, pspReference: string): void {
   announce(ctx, row, payment, { eventCode, success: true, reason: "Rejected by the card scheme" });
 }
 
+/** An authorisation runs out: Adyen tells it under the payment's own reference. False where there is none. */
+export function expireAuthorisation(ctx: Context, payment: PaymentRow): boolean {
+  if (payment.status !== "authorised" || payment.captured > 0) return false;
+  ctx.objects.put("payment", payment.pspReference, { ...payment, status: "cancelled" });
+  const { pspReference, merchantAccount: merchantAccountCode, reference: merchantReference, amount } = payment;
+  const names = { pspReference, originalReference: null, merchantAccountCode, merchantReference, amount };
+  ctx.announce({ ...names, eventCode: "EXPIRE", success: true, reason: "", additionalData: {}, at: ctx.nowMs });
+  return true;
+}
+
 /** The reference in a modification's notification is the modification's own. */
 function announce(
   ctx: Context,

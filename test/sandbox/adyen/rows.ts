@@ -34,6 +34,8 @@ export type PaymentRow = {
   readonly status: "pending" | "authorised" | "refused" | "cancelled";
   readonly captured: number;
   readonly refunded: number;
+  /** What the bank has taken back and not returned. */
+  readonly chargedBack: number;
 };
 
 export type ModificationKind = "captures" | "cancels" | "refunds";

@@ -9,13 +9,15 @@ import { handleApi } from "./api.ts";
 import { settlePending } from "./checkout.ts";
 import type { Context, Surroundings, Timer, TimerKind } from "./context.ts";
 import { ACCOUNTS, makeContext, TIMERS } from "./context.ts";
+import { disputeStep } from "./disputes.ts";
 import { failureResponse } from "./errors.ts";
 import { handleHosted, ownerOfPage } from "./hosted.ts";
 import { expireLink } from "./links.ts";
-import { carryOut, failLater } from "./modifications.ts";
+import { isRefusal, type Json, parseObject } from "./members.ts";
+import { carryOut, expireAuthorisation, failLater } from "./modifications.ts";
 import type { Happening } from "./notifications.ts";
 import { headersOf, messagesOf } from "./notifications.ts";
-import { AdyenObjects } from "./rows.ts";
+import { AdyenObjects, type PaymentRow } from "./rows.ts";
 import { accountState } from "./state.ts";
 
 /** Something announced: of whom, what kind, and the messages that tell it. */
@@ -66,9 +68,14 @@ export class AdyenStandIn {
     return course.failure === null ? page : failureResponse(course.failure.status);
   }
 
-  /** Answers `GET /_sandbox/adyen/state?account=<API key or id>`. */
+  /**
+   * Answers `GET /_sandbox/adyen/state?account=<API key or id>`, and `POST /_sandbox/adyen/disputes {payment, event, dispute?, value?, named?}`
+   * and `POST /_sandbox/adyen/expire {payment}`, which let a bank dispute a payment or release an authorisation that has run out.
+   */
   control(request: SandboxRequest): SandboxResponse {
     const { store } = this.#surroundings;
+    const deed = { "/_sandbox/adyen/disputes": dispute, "/_sandbox/adyen/expire": expire }[request.path];
+    if (request.method === "POST" && deed !== undefined) return this.#do(deed, request.body);
     if (`${request.method} ${request.path}` !== "GET /_sandbox/adyen/state")
       return jsonResponse(404, { error: { message: "The sandbox has no such control." } });
     const wanted = new URLSearchParams(request.query).get("account");
@@ -99,12 +106,24 @@ export class AdyenStandIn {
   }
 
   #run({ kind, account, id }: Timer): void {
-    const ctx = makeContext(this.#surroundings, {
-      account,
-      publicBase: "",
-      announce: (owner, happening) => this.#tell(owner, happening),
-    });
-    RUNS[kind](ctx, id);
+    RUNS[kind](this.#contextOf(account), id);
+  }
+
+  #contextOf(account: AdyenAccount): Context {
+    const announce = (owner: AdyenAccount, happening: Happening): void => this.#tell(owner, happening);
+    return makeContext(this.#surroundings, { account, publicBase: "", announce });
+  }
+
+  /** Does something to the payment that a request names, whoever owns it. */
+  #do(deed: (ctx: Context, payment: PaymentRow, members: Json) => object | null, body: string): SandboxResponse {
+    const members = parseObject(body);
+    for (const row of this.#surroundings.store.list(ACCOUNTS)) {
+      const ctx = this.#contextOf(row.value as AdyenAccount);
+      const payment = isRefusal(members) ? undefined : ctx.objects.get("payment", String(members.payment));
+      const done = payment === undefined || isRefusal(members) ? null : deed(ctx, payment, members);
+      if (done !== null) return jsonResponse(200, done);
+    }
+    return jsonResponse(404, { error: { message: "The sandbox has no such payment, or cannot do that to it." } });
   }
 
   #tell(account: AdyenAccount, happening: Happening): void {
@@ -112,4 +131,18 @@ export class AdyenStandIn {
     const messages = messagesOf(account, webhooks, happening);
     this.#announce({ account: account.id, type: happening.eventCode, messages });
   }
+}
+
+function dispute(ctx: Context, payment: PaymentRow, { event, dispute, value, named }: Json): object | null {
+  const reference = disputeStep(ctx, payment, {
+    eventCode: String(event),
+    dispute: typeof dispute === "string" ? dispute : null,
+    value: typeof value === "number" ? value : null,
+    named: named !== false,
+  });
+  return reference === null ? null : { dispute: reference };
+}
+
+function expire(ctx: Context, payment: PaymentRow): object | null {
+  return expireAuthorisation(ctx, payment) ? { payment: payment.pspReference } : null;
 }

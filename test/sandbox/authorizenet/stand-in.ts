@@ -81,12 +81,17 @@ export class AuthorizenetStandIn {
     return isJson(authentication) ? accountOfKeys(authentication.name, authentication.transactionKey) : null;
   }
 
-  /** Answers `GET /_sandbox/authorizenet/state` and `POST /_sandbox/authorizenet/settle`, which settles what waits at once. */
+  /**
+   * Answers `GET /_sandbox/authorizenet/state`, `POST /_sandbox/authorizenet/settle`, which settles what waits at once, and
+   * `POST /_sandbox/authorizenet/expire {transId}`, which lets an authorisation run out: no webhook is documented for that.
+   */
   control(request: SandboxRequest): SandboxResponse {
     const { store } = this.#surroundings;
     const accounts = store.list(ACCOUNTS).map((row) => row.value as AnetAccount);
     if (`${request.method} ${request.path}` === "POST /_sandbox/authorizenet/settle")
       for (const account of accounts) settle(this.#contextOf(account));
+    else if (`${request.method} ${request.path}` === "POST /_sandbox/authorizenet/expire")
+      for (const account of accounts) expire(this.#contextOf(account), request.body);
     else if (`${request.method} ${request.path}` !== "GET /_sandbox/authorizenet/state")
       return jsonResponse(404, { error: { message: "The sandbox has no such control." } });
     return jsonResponse(200, {
@@ -126,6 +131,14 @@ export class AuthorizenetStandIn {
     const messages = messagesOf(account, { webhooks, happening, now: this.#surroundings.now(), name });
     this.#announce({ account: account.id, type: happening.eventType, messages });
   }
+}
+
+/** After thirty days by Authorize.Net's documentation; here when it is asked for. */
+function expire(ctx: Context, body: string): void {
+  const { transId } = JSON.parse(body) as { transId: string };
+  const row = ctx.objects.get("transaction", transId);
+  if (row?.status === "authorizedPendingCapture")
+    ctx.objects.put("transaction", transId, { ...row, status: "expired" });
 }
 
 function refusalOfCaller(path: string): SandboxResponse {

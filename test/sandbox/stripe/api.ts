@@ -6,6 +6,7 @@ import { authenticate } from "./accounts.ts";
 import { retrieveCharge } from "./charges.ts";
 import type { Context, Surroundings } from "./context.ts";
 import { ACCOUNTS, API_VERSION, makeContext } from "./context.ts";
+import { retrieveDispute } from "./disputes.ts";
 import { createEndpoint, deleteEndpoint, retrieveEndpoint } from "./endpoints.ts";
 import type { Answer } from "./errors.ts";
 import { invalidParameter, noSuch, ok, unrecognizedUrl } from "./errors.ts";
@@ -47,6 +48,7 @@ const ROUTES: readonly (readonly [method: string, path: string, handler: Handler
   ["POST", "/v1/refunds", createRefund],
   ["GET", "/v1/refunds", listRefunds],
   ["GET", "/v1/refunds/:id", retrieveRefund],
+  ["GET", "/v1/disputes/:id", retrieveDispute],
   ["POST", "/v1/webhook_endpoints", createEndpoint],
   ["GET", "/v1/webhook_endpoints", listEndpoints],
   ["GET", "/v1/webhook_endpoints/:id", retrieveEndpoint],

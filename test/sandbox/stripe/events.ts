@@ -3,7 +3,7 @@ import type Stripe from "stripe";
 import type { Context } from "./context.ts";
 import { API_VERSION } from "./context.ts";
 
-type Snapshot = Stripe.Checkout.Session | Stripe.PaymentIntent | Stripe.Charge | Stripe.Refund;
+type Snapshot = Stripe.Checkout.Session | Stripe.PaymentIntent | Stripe.Charge | Stripe.Refund | Stripe.Dispute;
 
 /**
  * Records an event and announces it for delivery. `before` is the object as it was: members that differ become

@@ -3,7 +3,7 @@ import type { SandboxResponse } from "../http.ts";
 import { jsonResponse } from "../http.ts";
 import type { Context } from "./context.ts";
 import type { Answer } from "./errors.ts";
-import { idempotencyKeyInUse, idempotencyMismatch, invalidParameter } from "./errors.ts";
+import { idempotencyKeyInUse, idempotencyMismatch, invalidParameter, unauthorized } from "./errors.ts";
 
 /** A server's failure to be answered in place of the truth, which Stripe keeps under the key like any other answer. */
 export type ServerFailure = { readonly status: number; readonly effect: boolean };
@@ -90,6 +90,7 @@ export function answerResponse(answer: Answer): SandboxResponse {
 
 /** A failure inside Stripe, in its own error format. */
 export function failureResponse(status: number): SandboxResponse {
+  if (status === 401) return answerResponse(unauthorized("malformed"));
   const limited = status === 429;
   const message = limited
     ? "Request rate limit exceeded. Learn more about rate limits here https://stripe.com/docs/rate-limits."

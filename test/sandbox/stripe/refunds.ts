@@ -2,6 +2,7 @@
 import type Stripe from "stripe";
 import type { Context } from "./context.ts";
 import { displayAmount } from "./currencies.ts";
+import { isChargedBack } from "./disputes.ts";
 import type { Answer, Refusal } from "./errors.ts";
 import { invalidParameter, noSuch, notAllowed, ok } from "./errors.ts";
 import { emit } from "./events.ts";
@@ -36,7 +37,7 @@ export function createRefund(ctx: Context, params: Params): Answer {
   const row = findCharge(ctx, { intentId, chargeId });
   if ("refused" in row) return row;
   const amount = requested ?? row.charge.amount - row.charge.amount_refunded;
-  const refused = overRefund(row.charge, amount);
+  const refused = isChargedBack(ctx, row.charge.id) ? chargedBack(row.charge) : overRefund(row.charge, amount);
   if (refused !== null) return refused;
   const reason = REASONS.find((known) => known === given) ?? null;
   return ok(refundCharge(ctx, row, { amount, reason, metadata }));
@@ -64,6 +65,10 @@ function findCharge(
     return notAllowed({ param: "charge", message: "The charge does not belong to the PaymentIntent." });
   }
   return row;
+}
+
+function chargedBack({ id }: Stripe.Charge): Refusal {
+  return notAllowed({ code: "charge_disputed", message: `Charge ${id} has been charged back; cannot issue a refund.` });
 }
 
 function overRefund(charge: Stripe.Charge, amount: number): Refusal | null {

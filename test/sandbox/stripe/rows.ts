@@ -37,6 +37,8 @@ export type RefundRow = {
   readonly release: boolean;
 };
 
+export type DisputeRow = { readonly dispute: Stripe.Dispute };
+
 export type EndpointRow = {
   readonly endpoint: Stripe.WebhookEndpoint;
   /** The newest first; an older one signs too until `until` (ms). */
@@ -50,6 +52,7 @@ type Rows = {
   intent: IntentRow;
   charge: ChargeRow;
   refund: RefundRow;
+  dispute: DisputeRow;
   endpoint: EndpointRow;
   event: EventRow;
 };

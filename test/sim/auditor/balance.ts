@@ -1,8 +1,8 @@
 /** The auditor's last look, when everything has come to rest: the money at the providers, our records and the read model must agree. */
 
-import type { Store } from "../../sandbox/store.ts";
 import { attemptOf, type PaymentState } from "../../../worker/domain/payment/state.ts";
 import { viewOf } from "../../../worker/domain/payment/view.ts";
+import type { Store } from "../../sandbox/store.ts";
 import type { SimulatedD1 } from "../platform/database.ts";
 import type { ObjectStorage } from "../platform/object-storage.ts";
 import { type Holding, holdings } from "./truth.ts";
@@ -61,12 +61,17 @@ function checkMoney(payment: PaymentState, held: readonly Holding[]): void {
 function checkRest(linkKey: string, storage: ObjectStorage): void {
   const [outbox] = storage.read("SELECT count(*) AS rows FROM outbox");
   if (outbox?.rows !== 0) throw new Violation(`${outbox?.rows} publications of ${linkKey} were never confirmed`);
-  for (const row of storage.read("SELECT work.work, payments.state FROM work JOIN payments ON payments.id = work.payment_id")) {
+  for (const row of storage.read(
+    "SELECT work.work, payments.state FROM work JOIN payments ON payments.id = work.payment_id",
+  )) {
     const work = JSON.parse(String(row.work)) as { readonly kind: string; readonly attempt: number };
     const attempt = attemptOf(JSON.parse(String(row.state)) as PaymentState, work.attempt);
     // A form of Authorize.Net's cannot be ended: an abandoned one can be paid on any day, and is asked about for ever.
     const abandoned = attempt?.provider === "authorizenet" && attempt.stage === "none" && WAITING.includes(work.kind);
-    if (!abandoned) throw new Violation(`work is left at ${linkKey}: ${row.work} ${attempt?.provider} ${attempt?.stage} ${attempt?.session} ${attempt?.declineReason}`);
+    if (!abandoned)
+      throw new Violation(
+        `work is left at ${linkKey}: ${row.work} ${attempt?.provider} ${attempt?.stage} ${attempt?.session} ${attempt?.declineReason}`,
+      );
   }
 }
 

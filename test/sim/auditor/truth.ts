@@ -2,10 +2,10 @@
 
 import type Stripe from "stripe";
 import type { PspCredentials } from "../../../worker/ports/psp-accounts.ts";
-import { accountOfApiKey, type AdyenAccount } from "../../sandbox/adyen/accounts.ts";
+import { type AdyenAccount, accountOfApiKey } from "../../sandbox/adyen/accounts.ts";
 import { ACCOUNTS as ADYEN_ACCOUNTS } from "../../sandbox/adyen/context.ts";
 import { AdyenObjects } from "../../sandbox/adyen/rows.ts";
-import { accountOfKeys, type AnetAccount } from "../../sandbox/authorizenet/accounts.ts";
+import { type AnetAccount, accountOfKeys } from "../../sandbox/authorizenet/accounts.ts";
 import { ACCOUNTS as ANET_ACCOUNTS } from "../../sandbox/authorizenet/context.ts";
 import { AnetObjects } from "../../sandbox/authorizenet/rows.ts";
 import type { Store } from "../../sandbox/store.ts";

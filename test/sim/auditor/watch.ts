@@ -21,7 +21,12 @@ interface LoggedEvent {
   readonly payment?: { readonly price: { readonly total: number }; readonly needsPlace: boolean };
   readonly facts?: { readonly capture: string | null; readonly ending: string | null };
   readonly amount?: number;
-  readonly refund?: { readonly id: string; readonly attemptNumber: number; readonly amount: number; readonly source: string };
+  readonly refund?: {
+    readonly id: string;
+    readonly attemptNumber: number;
+    readonly amount: number;
+    readonly source: string;
+  };
   readonly refundId?: string;
   readonly status?: string;
 }
@@ -34,6 +39,9 @@ interface PaymentBook {
   readonly references: string[];
   /** Attempts whose capture was granted and has not come to nothing. */
   readonly granted: Set<number>;
+  /** Attempts whose page was opened and of which the provider has not said that it is over. */
+  readonly payable: Set<number>;
+  readonly ended: Set<number>;
   readonly refunds: Map<string, { readonly attempt: number; readonly amount: number; failed: boolean }>;
 }
 
@@ -51,6 +59,11 @@ export class Watch {
   constructor(store: Store, accounts: ReadonlySet<string | undefined>) {
     this.#store = store;
     this.#accounts = accounts;
+  }
+
+  /** Every reference that was ever given out. */
+  references(): string[] {
+    return [...this.#references.keys()];
   }
 
   /** A request is about to reach a provider. */
@@ -96,7 +109,9 @@ export class Watch {
       ({ reference, captured, refunded }) => book.references.includes(reference) && captured > refunded,
     );
     if (kept.length > 0)
-      throw new Violation(`${paymentId} is called ${status} while ${kept[0]?.captured} are taken at ${kept[0]?.provider}`);
+      throw new Violation(
+        `${paymentId} is called ${status} while ${kept[0]?.captured} are taken at ${kept[0]?.provider}`,
+      );
   }
 
   #announced(paymentId: string, type: string): void {
@@ -107,7 +122,17 @@ export class Watch {
   #apply(linkKey: string, id: string, event: LoggedEvent): void {
     if (event.type === "payment_started" && event.payment !== undefined) {
       const { price, needsPlace } = event.payment;
-      const book = { id, linkKey, total: price.total, needsPlace, references: [], granted: new Set<number>(), refunds: new Map() };
+      const book = {
+        id,
+        linkKey,
+        total: price.total,
+        needsPlace,
+        references: [],
+        granted: new Set<number>(),
+        payable: new Set<number>(),
+        ended: new Set<number>(),
+        refunds: new Map(),
+      };
       this.payments.set(id, book);
       return;
     }
@@ -121,8 +146,13 @@ export class Watch {
     switch (event.type) {
       case "attempt_started":
         if (typeof attempt !== "object") return;
+        if (book.payable.size > 0)
+          throw new Violation(`${attempt.reference} begins while attempt ${[...book.payable]} can still be paid`);
         book.references.push(attempt.reference);
         this.#references.set(attempt.reference, book);
+        return;
+      case "session_opened":
+        if (typeof attempt === "number" && !book.ended.has(attempt)) book.payable.add(attempt);
         return;
       case "capture_granted":
         if (typeof attempt === "number") book.granted.add(attempt);
@@ -134,10 +164,15 @@ export class Watch {
         return;
       case "attempt_observed":
         if (typeof attempt !== "number") return;
+        if ((event.facts?.ending ?? null) !== null) {
+          book.ended.add(attempt);
+          book.payable.delete(attempt);
+        }
         if (event.facts?.ending === "canceled" || (event.facts?.capture ?? null) !== null) book.granted.delete(attempt);
         return;
       case "refund_requested":
-        return this.#reserve(book, event);
+        this.#reserve(book, event);
+        return;
       case "refund_observed": {
         const refund = book.refunds.get(event.refundId ?? "");
         if (refund !== undefined) refund.failed = event.status === "failed" || event.status === "canceled";

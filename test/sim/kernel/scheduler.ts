@@ -107,7 +107,14 @@ export class Scheduler {
 
   /** Lets something happen to a process after a delay, unless it has died by then. */
   after(delayMs: number, process: Process, label: string, run: () => void): { cancel(): void } {
-    const entry: Entry = { at: Math.ceil(this.#now + delayMs), lot: this.#draw.unit(), process, label, run, canceled: false };
+    const entry: Entry = {
+      at: Math.ceil(this.#now + delayMs),
+      lot: this.#draw.unit(),
+      process,
+      label,
+      run,
+      canceled: false,
+    };
     push(this.#heap, entry);
     return {
       cancel: () => {

@@ -66,7 +66,8 @@ function travel(deps: InternetDeps, { request, sender, replied }: Journey): void
     scheduler.after(back, sender, `${reply.response.status} for ${name}`, () => replied(reply));
   };
   scheduler.after(there, new Process("provider"), name, () => arrive(false));
-  if (twice) scheduler.after(there + draw.delay(10, 50_000), new Process("provider"), `again: ${name}`, () => arrive(true));
+  if (twice)
+    scheduler.after(there + draw.delay(10, 50_000), new Process("provider"), `again: ${name}`, () => arrive(true));
 }
 
 function answer({ faults, world, isStormy }: InternetDeps, request: SandboxRequest): SandboxReply {

@@ -10,6 +10,10 @@ export interface MailDeps {
   readonly draw: Draw;
   readonly faults: Faults;
   readonly world: World;
+  /** Told of what must never happen. */
+  readonly violated: (what: string) => void;
+  /** Told after every contact with a provider. */
+  readonly changed: () => void;
   /** Brings a webhook to our Worker; the status of its answer, 0 where none came. */
   readonly deliver: (webhook: OutgoingWebhook) => Promise<number>;
 }
@@ -29,6 +33,7 @@ export class Mail {
   /** To be called whenever a provider may have something to do: it is done when it is due. */
   touched(): void {
     const { scheduler, world } = this.#deps;
+    this.#deps.changed();
     const at = world.nextDueAt();
     if (at === null || (this.#next !== null && this.#next.at <= at)) return;
     this.#next?.cancel();
@@ -41,16 +46,34 @@ export class Mail {
     this.#next = { at, cancel };
   }
 
+  /** Somebody changes what a provider wrote and sends it on: a word of money less or more, under the provider's own signature. */
+  #forge(webhook: OutgoingWebhook): void {
+    const { draw, scheduler, violated } = this.#deps;
+    // Adyen signs eight members, among them the amount; the others sign every byte.
+    const last = webhook.body.includes("notificationItems") ? /(?<="value":\s*\d*)\d(?!\d)/ : /\d(?=\D*$)/;
+    const body = webhook.body.replace(last, (digit) => String((Number(digit) + 1) % 10));
+    if (body === webhook.body) return;
+    const process = new Process("a forger");
+    scheduler.after(draw.delay(5, 60_000), process, `a forged ${webhook.id}`, () => {
+      this.#deps.deliver({ ...webhook, body }).then((status) => {
+        if (status < 300) violated(`a webhook that ${webhook.id} was turned into is accepted`);
+      });
+    });
+  }
+
   #post(webhook: OutgoingWebhook): void {
     const { draw, faults, world } = this.#deps;
-    if (faults.strikes("webhook_lost")) return this.#report(webhook, 0, draw.delay(1_000, 10_000));
-    // Taken for delivered, and on its way for days: nobody will send it again.
-    if (faults.strikes("webhook_days_late")) {
+    if (faults.strikes("webhook_forged")) this.#forge(webhook);
+    if (faults.strikes("webhook_lost")) {
+      this.#report(webhook, 0, draw.delay(1_000, 10_000));
+    } else if (faults.strikes("webhook_days_late")) {
+      // Taken for delivered, and on its way for days: nobody will send it again.
       world.delivered(webhook.id, 200);
-      return this.#arrive(webhook, draw.delay(60_000, DAYS_MS), false);
+      this.#arrive(webhook, draw.delay(60_000, DAYS_MS), false);
+    } else {
+      this.#arrive(webhook, faults.strikes("webhook_slow") ? draw.delay(100, 9_000) : draw.delay(5, 300), true);
+      if (faults.strikes("webhook_twice")) this.#arrive(webhook, draw.delay(5, 120_000), false);
     }
-    this.#arrive(webhook, faults.strikes("webhook_slow") ? draw.delay(100, 9_000) : draw.delay(5, 300), true);
-    if (faults.strikes("webhook_twice")) this.#arrive(webhook, draw.delay(5, 120_000), false);
   }
 
   #arrive(webhook: OutgoingWebhook, delayMs: number, reports: boolean): void {

@@ -40,9 +40,9 @@ export class Dashboard {
 
   #act(): void {
     const { draw, house } = this.#deps;
-    if (draw.chance(0.2)) return this.decideHeld();
-    if (draw.chance(0.2)) return void this.#rotate();
-    const [account] = [this.#accounts[draw.between(0, this.#accounts.length - 1)]];
+    if (draw.chance(0.2)) this.decideHeld();
+    if (draw.chance(0.2)) void this.#rotate();
+    const account = this.#accounts[draw.between(0, this.#accounts.length - 1)];
     const mine = holdings(house.store).filter((holding) => holding.account === keepersOf(account?.credentials));
     const holding = mine[draw.between(0, mine.length - 1)];
     if (account === undefined || holding === undefined) return;
@@ -59,7 +59,10 @@ export class Dashboard {
     const account = this.#accounts.find(({ provider }) => provider === "stripe");
     const endpoint = account === undefined ? undefined : house.endpointOf(account);
     if (account === undefined || endpoint === undefined) return;
-    const secret = rollSecret(house.store, endpoint, { nowMs: scheduler.now, secret: `whsec_${draw.between(0, 2 ** 31)}` });
+    const secret = rollSecret(house.store, endpoint, {
+      nowMs: scheduler.now,
+      secret: `whsec_${draw.between(0, 2 ** 31)}`,
+    });
     if (secret === null) return;
     const { merchantId, livemode } = account;
     for (let patience = 0; patience < 5; patience++) {
@@ -79,17 +82,23 @@ export class Dashboard {
     switch (credentials.provider) {
       case "stripe": {
         const form = new URLSearchParams(Object.entries(members).map(([name, value]) => [name, String(value)]));
-        const headers = { authorization: `Bearer ${credentials.secretKey}`, "content-type": "application/x-www-form-urlencoded" };
-        return post(path, headers, form.toString());
+        const headers = {
+          authorization: `Bearer ${credentials.secretKey}`,
+          "content-type": "application/x-www-form-urlencoded",
+        };
+        post(path, headers, form.toString());
+        return;
       }
       case "adyen": {
         const headers = { "x-api-key": credentials.apiKey, "content-type": "application/json" };
-        return post(path, headers, JSON.stringify({ merchantAccount: credentials.merchantAccount, ...members }));
+        post(path, headers, JSON.stringify({ merchantAccount: credentials.merchantAccount, ...members }));
+        return;
       }
       case "authorizenet": {
         const merchantAuthentication = { name: credentials.apiLoginId, transactionKey: credentials.transactionKey };
         const body = JSON.stringify({ [path]: { merchantAuthentication, ...members } });
-        return post("/xml/v1/request.api", { "content-type": "application/json" }, body);
+        post("/xml/v1/request.api", { "content-type": "application/json" }, body);
+        return;
       }
     }
   }

@@ -54,7 +54,8 @@ export class Merchant {
         return;
       }
       case 1:
-        if (draw.chance(0.2)) await house.request("archives", (container) => setLinkStatus(container, scope, linkId, "archived"));
+        if (draw.chance(0.2))
+          await house.request("archives", (container) => setLinkStatus(container, scope, linkId, "archived"));
         return;
       case 2: {
         const amount = 100 * draw.between(5, 40);
@@ -74,7 +75,8 @@ export class Merchant {
       }
       default:
         if (paymentId === undefined) return;
-        if (draw.chance(0.4)) await this.#grant(paymentId, draw.chance(0.6) ? "capture" : "void", draw.chance(0.3) ? 100 : null);
+        if (draw.chance(0.4))
+          await this.#grant(paymentId, draw.chance(0.6) ? "capture" : "void", draw.chance(0.3) ? 100 : null);
         else await this.#refund(paymentId);
     }
   }

@@ -1,6 +1,6 @@
 /** Shoppers: they look, hesitate, click twice, pay, are declined, try again, walk away and come back. They know only pages and forms. */
 
-import { startPayment, type StartedPayment } from "../../../worker/app/payments/start-payment.ts";
+import { type StartedPayment, startPayment } from "../../../worker/app/payments/start-payment.ts";
 import { cancelPayment, continuePayment, lookAtPayment } from "../../../worker/app/payments/visit-payment.ts";
 import { availabilityOf } from "../../../worker/domain/link.ts";
 import { viewOf } from "../../../worker/domain/payment/view.ts";
@@ -68,7 +68,8 @@ export class Shopper {
     scheduler.after(delayMs, this.#process, "comes", () => {
       void this.#shop();
       // Another tab of the same browser.
-      if (draw.chance(0.15)) scheduler.after(draw.delay(10, 60_000), this.#process, "opens a second tab", () => void this.#shop());
+      if (draw.chance(0.15))
+        scheduler.after(draw.delay(10, 60_000), this.#process, "opens a second tab", () => void this.#shop());
     });
   }
 
@@ -95,6 +96,7 @@ export class Shopper {
       purchaseKey: `purchase ${draw.between(0, 2 ** 31)}`,
       cookie: draw.chance(0.9) ? this.#cookie : null,
       address: this.#address,
+      country: null,
       email: "shopper@example.com",
       origin: OUR_ORIGIN,
       selection: defaultSelection(),
@@ -156,7 +158,8 @@ export class Shopper {
     for (let card = 0; card < 3; card++) {
       const number = draw.pick(CARDS[provider] ?? ["4242424242424242"]);
       const presses = draw.chance(0.1) ? 2 : 1;
-      for (let press = 0; press < presses; press++) this.#submit(url, { card: number, ...(token === null ? {} : { token }) });
+      for (let press = 0; press < presses; press++)
+        this.#submit(url, { card: number, ...(token === null ? {} : { token }) });
       if (number === "4000002500003155") {
         await this.#wait(500, 120_000, "confirms at the bank");
         const authentication = draw.chance(0.8) ? "complete" : "fail";

@@ -18,7 +18,9 @@ export class SimulatedD1 {
 
   constructor() {
     this.#database = new DatabaseSync(":memory:");
-    for (const name of readdirSync(MIGRATIONS).filter((file) => file.endsWith(".sql")).sort()) {
+    for (const name of readdirSync(MIGRATIONS)
+      .filter((file) => file.endsWith(".sql"))
+      .sort()) {
       this.#database.exec(readFileSync(join(MIGRATIONS, name), "utf8"));
     }
     this.#database.exec("PRAGMA foreign_keys = ON; SAVEPOINT run");
@@ -141,7 +143,6 @@ function overNetwork<T>(
         if (faults.strikes("d1_fails_after")) return reject(new Error("D1_ERROR: simulated failure after"));
         resolve(result);
       } catch (error) {
-        if (process.env.SIMDEBUG) console.error(String(error), label);
         reject(error);
       }
     });

@@ -129,7 +129,7 @@ class ObjectHost {
       .then(() => run.apply(object, [...args]))
       .then(
         (value) => process.send(() => end(() => settle.done(value))),
-        (error: unknown) => { if (globalThis.process.env.SIMDEBUG) console.error(method, error); process.send(() => end(() => settle.failed(error))); },
+        (error: unknown) => process.send(() => end(() => settle.failed(error))),
       );
   }
 
@@ -159,7 +159,10 @@ class ObjectHost {
   #commit(): void {
     const { faults } = this.#deps;
     const process = this.#incarnation?.process;
-    if (process?.alive !== true) return this.storage.rollback();
+    if (process?.alive !== true) {
+      this.storage.rollback();
+      return;
+    }
     if (faults.strikes("crash_before_commit")) {
       this.storage.rollback();
       process.kill();

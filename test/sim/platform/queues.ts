@@ -53,7 +53,8 @@ export class SimulatedQueue {
         const back = (label: string, settle: () => void): void =>
           void scheduler.after(draw.delay(1, 30), sender, label, settle);
         scheduler.after(draw.delay(1, 30), outside, `${bodies.length} to the queue ${name}`, () => {
-          const failed = (): void => back(`the queue ${name} fails`, () => reject(new Error("queue: simulated failure")));
+          const failed = (): void =>
+            back(`the queue ${name} fails`, () => reject(new Error("queue: simulated failure")));
           if (faults.strikes("queue_send_lost")) return failed();
           for (const body of bodies) {
             this.#count += 1;

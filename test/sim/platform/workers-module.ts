@@ -10,3 +10,6 @@ export class DurableObject<Env> {
     this.env = env;
   }
 }
+
+/** What keeps a request alive after its answer. Nothing here ends a process before it is struck down. */
+export function waitUntil(): void {}

@@ -40,7 +40,7 @@ export function leadTo(rig: Rig, provider: ProviderName): void {
 }
 
 /** What the form of the page before Authorize.Net's posts, and where. */
-export async function formOf(
+async function formOf(
   go: string,
 ): Promise<{ readonly action: string; readonly token: string; readonly policy: string }> {
   const response = await send(go);

@@ -4,6 +4,7 @@ import { createScheduledController, runDurableObjectAlarm, runInDurableObject } 
 import { env, exports } from "cloudflare:workers";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { scryptPasswords } from "../../../worker/adapters/crypto/passwords.ts";
+import { platformBackground } from "../../../worker/adapters/platform/background.ts";
 import worker, { LinkObject } from "../../../worker/index.ts";
 import type { OutgoingWebhook } from "../../sandbox/world.ts";
 import { installClock, removeClock } from "./clock.ts";
@@ -35,13 +36,33 @@ function hashOnce(): () => void {
   return () => void Object.assign(scryptPasswords, { hash });
 }
 
+/** Work after answers that has not ended yet. */
+let unfinished = 0;
+
+/** Counts what goes on after answers, so that a test can wait for it. */
+function watchBackground(): () => void {
+  const { run } = platformBackground;
+  const watched = (task: () => Promise<void>): void => {
+    unfinished += 1;
+    run.call(platformBackground, () =>
+      task().finally(() => {
+        unfinished -= 1;
+      }),
+    );
+  };
+  Object.assign(platformBackground, { run: watched });
+  return () => void Object.assign(platformBackground, { run });
+}
+
 /** Installs the rig for a file of tests. The members are there from the first test on. */
 export function useRig(): Rig {
   const rig: { stripe?: Stripe; queues?: Queues } = {};
   let hashAgain = (): void => undefined;
+  let unwatch = (): void => undefined;
   beforeAll(() => {
     installClock();
     hashAgain = hashOnce();
+    unwatch = watchBackground();
     rig.stripe = installStripe();
     rig.queues = installQueues();
   });
@@ -53,6 +74,7 @@ export function useRig(): Rig {
     rig.queues?.remove();
     rig.stripe?.remove();
     hashAgain();
+    unwatch();
     removeClock();
   });
   return rig as Rig;
@@ -126,7 +148,7 @@ export async function settle({ stripe, queues }: Rig, linkIds: readonly string[]
     let unsent = 0;
     for (const linkId of linkIds)
       unsent += (await sqlOf(linkId, "SELECT 1 AS unsent FROM outbox WHERE tries = 0")).length;
-    const rest = queues.waiting("psp-events").length + queues.waiting("outbox").length;
+    const rest = queues.waiting("psp-events").length + queues.waiting("outbox").length + unfinished;
     if (webhooks.length + unsent + rest === 0) return;
     await scheduler.wait(2);
   }

@@ -1,9 +1,9 @@
 /** Parked PSP events, dead letters and event counts in D1. */
 
-import { and, asc, eq, gte, lte, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, gte, isNull, lte, sql } from "drizzle-orm";
 import type { DeadLetters, ParkedEvents, PspEventCounts } from "../../ports/psp-events.ts";
-import { cutPage, openDatabase, toPage } from "./database.ts";
-import { deadLetters, parkedPspEvents, pspEventCounts } from "./schema.ts";
+import { inScope, openDatabase } from "./database.ts";
+import { deadLetters, parkedPspEvents, pspAccounts, pspEventCounts } from "./schema.ts";
 
 /** Events that wait for their payment. */
 export function makeParkedEvents(d1: D1Database): ParkedEvents {
@@ -26,6 +26,22 @@ export function makeParkedEvents(d1: D1Database): ParkedEvents {
         .where(lte(parkedPspEvents.nextAt, now))
         .orderBy(asc(parkedPspEvents.nextAt))
         .limit(limit),
+    waiting: (scope, limit) =>
+      db
+        .select({
+          pspAccountId: parkedPspEvents.pspAccountId,
+          eventId: parkedPspEvents.eventId,
+          reason: parkedPspEvents.reason,
+          tries: parkedPspEvents.tries,
+          nextAt: parkedPspEvents.nextAt,
+          parkedAt: parkedPspEvents.parkedAt,
+          provider: pspAccounts.provider,
+        })
+        .from(parkedPspEvents)
+        .innerJoin(pspAccounts, eq(pspAccounts.id, parkedPspEvents.pspAccountId))
+        .where(inScope(pspAccounts, scope))
+        .orderBy(asc(parkedPspEvents.parkedAt), asc(parkedPspEvents.eventId))
+        .limit(limit),
     async remove({ pspAccountId, eventId }) {
       await db
         .delete(parkedPspEvents)
@@ -41,15 +57,40 @@ export function makeDeadLetters(d1: D1Database): DeadLetters {
     async store(letter) {
       await db.insert(deadLetters).values(letter).onConflictDoNothing();
     },
-    async list(page) {
-      const cut = cutPage(deadLetters.receivedAt, deadLetters.id, page);
-      const rows = await db
-        .select()
+    list: (scope, limit) =>
+      db
+        .select({
+          id: deadLetters.id,
+          queue: deadLetters.queue,
+          reason: deadLetters.reason,
+          attempts: deadLetters.attempts,
+          receivedAt: deadLetters.receivedAt,
+          pspAccountId: pspAccounts.id,
+          provider: pspAccounts.provider,
+        })
         .from(deadLetters)
-        .where(cut.where)
-        .orderBy(...cut.orderBy)
-        .limit(cut.limit);
-      return toPage(rows, page, (row) => ({ item: row, position: row.receivedAt, id: row.id }));
+        .innerJoin(pspAccounts, eq(pspAccounts.id, deadLetters.pspAccountId))
+        .where(inScope(pspAccounts, scope))
+        .orderBy(asc(deadLetters.receivedAt), asc(deadLetters.id))
+        .limit(limit),
+    async find(scope, id) {
+      const [row] = await db
+        .select(getTableColumns(deadLetters))
+        .from(deadLetters)
+        .innerJoin(pspAccounts, eq(pspAccounts.id, deadLetters.pspAccountId))
+        .where(inScope(pspAccounts, scope, eq(deadLetters.id, id)));
+      return row ?? null;
+    },
+    async remove(id) {
+      await db.delete(deadLetters).where(eq(deadLetters.id, id));
+    },
+    async countOfNobody() {
+      const [row] = await db
+        .select({ count: sql<number>`count(*)` })
+        .from(deadLetters)
+        .leftJoin(pspAccounts, eq(pspAccounts.id, deadLetters.pspAccountId))
+        .where(isNull(pspAccounts.id));
+      return row?.count ?? 0;
     },
   };
 }

@@ -59,6 +59,8 @@ function paymentStatements(db: Database, publication: Publication): readonly Sta
     view,
     createdAt: view.createdAt,
     updatedAt: view.updatedAt,
+    attentionSince: view.attention[0]?.since ?? null,
+    reviewReason: view.reviewReason,
   }));
   return portions(rows, Object.keys(getTableColumns(payments)).length).map((portion) =>
     db

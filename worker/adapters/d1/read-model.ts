@@ -1,6 +1,6 @@
 /** The read model in D1. */
 
-import { and, eq, gt, gte, isNotNull, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import type { LinkState } from "../../domain/link.ts";
 import type { LinkFilter, LinkRecord, PaymentFilter, ReadModel } from "../../ports/read-model.ts";
 import { cutPage, inScope, openDatabase, openReplica, toPage } from "./database.ts";
@@ -102,6 +102,25 @@ export function makeReadModel(d1: D1Database): ReadModel {
         .orderBy(...cut.orderBy)
         .limit(cut.limit);
       return toPage(rows, page, ({ view, seq, createdAt, id }) => ({ item: { view, seq }, position: createdAt, id }));
+    },
+
+    async paymentsForHumans(scope, limit) {
+      const view = { view: payments.view };
+      const [waiting, toReview] = await db.batch([
+        db
+          .select(view)
+          .from(payments)
+          .where(inScope(payments, scope, isNotNull(payments.attentionSince)))
+          .orderBy(asc(payments.attentionSince), asc(payments.id))
+          .limit(limit),
+        db
+          .select(view)
+          .from(payments)
+          .where(inScope(payments, scope, isNotNull(payments.reviewReason)))
+          .orderBy(desc(payments.updatedAt), desc(payments.id))
+          .limit(limit),
+      ]);
+      return { waiting: waiting.map((row) => row.view), toReview: toReview.map((row) => row.view) };
     },
 
     async events(scope, { paymentId }, page) {

@@ -3,9 +3,10 @@
 import { sql } from "drizzle-orm";
 import { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { LinkState, LinkStatus } from "../../domain/link.ts";
-import type { RefundStatus } from "../../domain/payment/state.ts";
+import type { RefundStatus, ReviewReason } from "../../domain/payment/state.ts";
 import type { PaymentStatus, PaymentView, RefundView } from "../../domain/payment/view.ts";
 import type { PermissionGrant, Role } from "../../domain/permissions.ts";
+import type { RoutingRule } from "../../domain/routing.ts";
 import type { Provider } from "../../ports/psp-accounts.ts";
 
 const livemode = () => integer("livemode", { mode: "boolean" }).notNull();
@@ -100,6 +101,20 @@ export const pspAccounts = sqliteTable(
   (table) => [index("psp_accounts_of_merchant").on(table.merchantId, table.livemode, table.createdAt, table.id)],
 );
 
+export const routing = sqliteTable(
+  "routing",
+  {
+    merchantId: text("merchant_id")
+      .notNull()
+      .references(() => merchants.id),
+    livemode: livemode(),
+    rules: text("rules", { mode: "json" }).$type<readonly RoutingRule[]>().notNull(),
+    version: integer("version").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.merchantId, table.livemode] })],
+);
+
 export const slugClaims = sqliteTable(
   "slug_claims",
   {
@@ -160,8 +175,16 @@ export const payments = sqliteTable(
     view: text("view", { mode: "json" }).$type<PaymentView>().notNull(),
     createdAt: createdAt(),
     updatedAt: integer("updated_at").notNull(),
+    attentionSince: integer("attention_since"),
+    reviewReason: text("review_reason").$type<ReviewReason>(),
   },
   (table) => [
+    index("payments_waiting")
+      .on(table.merchantId, table.livemode, table.attentionSince)
+      .where(sql`attention_since IS NOT NULL`),
+    index("payments_to_review")
+      .on(table.merchantId, table.livemode, table.updatedAt)
+      .where(sql`review_reason IS NOT NULL`),
     index("payments_of_merchant").on(table.merchantId, table.livemode, table.createdAt, table.id),
     index("payments_of_link").on(table.merchantId, table.livemode, table.linkId, table.createdAt, table.id),
     index("payments_by_status").on(table.merchantId, table.livemode, table.status, table.createdAt, table.id),
@@ -208,8 +231,12 @@ export const deadLetters = sqliteTable(
     body: text("body").notNull(),
     attempts: integer("attempts").notNull(),
     receivedAt: integer("received_at").notNull(),
+    pspAccountId: text("psp_account_id"),
   },
-  (table) => [index("dead_letters_received_at").on(table.receivedAt, table.id)],
+  (table) => [
+    index("dead_letters_received_at").on(table.receivedAt, table.id),
+    index("dead_letters_of_account").on(table.pspAccountId, table.receivedAt, table.id),
+  ],
 );
 
 export const parkedPspEvents = sqliteTable(

@@ -28,6 +28,7 @@ export function makeLinkObjects(namespace: Namespace, pause: Pause): LinkObjects
         payment: (paymentId) => again(() => stub().payment(paymentId)),
         resume: (paymentId) => again(() => stub().resume(paymentId)),
         failOver: (paymentId, to) => again(() => stub().failOver(paymentId, to)),
+        switchPsp: (paymentId, to) => again(() => stub().switchPsp(paymentId, to)),
         cancel: (paymentId) => again(() => stub().cancel(paymentId)),
         refund: (command) => again(() => stub().refund(command)),
         grant: (command) => again(() => stub().grant(command)),
@@ -54,7 +55,7 @@ async function repeat<T>({ timer, random }: Pause, call: () => Promise<T>): Prom
       if (!mark("retryable") && !mark("durableObjectReset")) throw error;
       if (tried >= LIMITS.objectTriesMax) throw new ObjectUnavailable("the object was reset too often");
       const jitter = 0.5 + (random.bytes(1)[0] ?? 0) / 256;
-      await timer.sleep(LIMITS.objectPauseMs * 2 ** tried * jitter);
+      await timer.sleep(Math.round(LIMITS.objectPauseMs * 2 ** tried * jitter));
     }
   }
 }

@@ -1,7 +1,7 @@
 /** The storage of a link's object in SQLite. Runs on a Durable Object's storage, and on any other synchronous SQLite for the simulator. */
 
 import type { LinkState } from "../../domain/link.ts";
-import { isLive, type PaymentState } from "../../domain/payment/state.ts";
+import { isLive, type PaymentState, restorePayment } from "../../domain/payment/state.ts";
 import type { Work } from "../../domain/payment/work.ts";
 import type { LinkStore, StoredPublication, StoredWork } from "../../ports/link-store.ts";
 import type { Publication } from "../../ports/read-model.ts";
@@ -142,16 +142,16 @@ export class SqlLinkStore implements LinkStore {
     return this.#sql.all("SELECT work, first_at, due_at, tries FROM work WHERE payment_id = ?", paymentId).map(workOf);
   }
 
-  saveWork({ work, firstAt, dueAt, tries }: StoredWork): void {
+  saveWork({ work, firstAt, dueAt, tries, silentSince }: StoredWork): void {
     this.#sql.all(
       `INSERT INTO work (payment_id, key, first_at, due_at, tries, work) VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT (payment_id, key) DO UPDATE SET due_at = excluded.due_at, tries = excluded.tries`,
+       ON CONFLICT (payment_id, key) DO UPDATE SET due_at = excluded.due_at, tries = excluded.tries, work = excluded.work`,
       work.paymentId,
       work.key,
       firstAt,
       dueAt,
       tries,
-      JSON.stringify(work),
+      JSON.stringify({ ...work, silentSince }),
     );
   }
 
@@ -222,12 +222,14 @@ function parse<T>(text: SqlValue | undefined): T {
 }
 
 function paymentOf(row: Row): PaymentState {
-  return parse<PaymentState>(row.state);
+  return restorePayment(parse<PaymentState>(row.state));
 }
 
 function workOf(row: Row): StoredWork {
+  const { silentSince = null, ...work } = parse<Work & { readonly silentSince?: number | null }>(row.work);
   return {
-    work: parse<Work>(row.work),
+    work,
+    silentSince,
     firstAt: Number(row.first_at),
     dueAt: Number(row.due_at),
     tries: Number(row.tries),

@@ -10,12 +10,12 @@ import {
   type LinkStatus,
   newLink,
 } from "../../domain/link.ts";
-import { decide } from "../../domain/payment/decide.ts";
-import type { FailOver } from "../../domain/payment/fail-over.ts";
+import { waitedSince } from "../../domain/payment/attention.ts";
+import { decide, type PaymentCommand } from "../../domain/payment/decide.ts";
 import { decideStart } from "../../domain/payment/start.ts";
-import { isLive, type PaymentState } from "../../domain/payment/state.ts";
+import { type Destination, isLive, type PaymentState } from "../../domain/payment/state.ts";
 import { refundViewOf, viewOf } from "../../domain/payment/view.ts";
-import { dueAt, END_OUTDATED, renewalOf } from "../../domain/payment/work.ts";
+import { dueAt, END_EXPIRED, renewalOf, type Work } from "../../domain/payment/work.ts";
 import { priceOf } from "../../domain/pricing.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import type {
@@ -35,6 +35,7 @@ import type {
 } from "../../ports/link-objects.ts";
 import type { LinkStore } from "../../ports/link-store.ts";
 import { commitLink, commitPayment } from "./commit.ts";
+import { planEnds, planExpiry } from "./own-work.ts";
 
 /** A store and the time of the command (Unix ms). */
 export interface At {
@@ -86,10 +87,7 @@ function changeAs(
     if (!changed.ok) return changed;
     if (changed.value.version === link.version) return ok({ link, publications: unsent(store) });
     const publications = [commitLink(store, changed.value, type, now)];
-    const outdates = changed.value.status !== "active" || changed.value.priceVersion !== link.priceVersion;
-    if (outdates && store.livePayments({ position: 0, limit: 1 }).length > 0) {
-      store.saveWork({ work: END_OUTDATED, firstAt: now, dueAt: now, tries: 0 });
-    }
+    planEnds(store, { before: link, after: changed.value }, now);
     return ok({ link: changed.value, publications });
   });
 }
@@ -125,6 +123,7 @@ export function startPayment({ store, now }: At, input: StartPayment): Result<St
     const decided = decideStart(link, { ...rest, attempt, heldByAddress: store.heldBy(input.addressKey) }, now);
     if (!decided.ok) return ok({ kind: "refused", refusal: decided.error, link });
     const { payment, orders } = commitPayment(store, { link, payment: null }, decided.value, now);
+    if (link.definition.expiresAt !== null) planExpiry(store, link, now);
     return ok({ kind: "started", payment, orders });
   });
 }
@@ -157,8 +156,30 @@ export function resumePayment({ store, now }: At, paymentId: string): Result<Pay
 }
 
 /** Goes on to another account where the one before did not open its page. */
-export function failOverPayment(at: At, paymentId: string, to: FailOver): Result<PaymentAnswer> {
+export function failOverPayment(at: At, paymentId: string, to: Destination): Result<PaymentAnswer> {
   return command(at, paymentId, [{ type: "fail_over", ...to }]);
+}
+
+/**
+ * Leaves the present PSP for another at the shopper's wish. Asked for again while the end of its session is not confirmed, it is a reason to
+ * try that again at once.
+ */
+export function switchPayment(at: At, paymentId: string, to: Destination): Result<PaymentAnswer> {
+  const answered = command(at, paymentId, [{ type: "switch", ...to }]);
+  if (!answered.ok) return answered;
+  const { payment, orders } = answered.value;
+  const made = new Set(orders.map(({ work }) => work.key));
+  const again = isLive(payment) ? at.store.workOf(paymentId).filter(({ work }) => isEndOrOpening(payment, work)) : [];
+  const more = again.filter(({ work }) => !made.has(work.key));
+  return ok({
+    payment,
+    orders: [...orders, ...more.map(({ work, firstAt, tries }) => ({ work, payment, firstAt, tries }))],
+  });
+}
+
+/** Whether work is what a shopper waits for who changes to another PSP: of the latest attempt alone. */
+function isEndOrOpening({ attempts }: PaymentState, { kind, attempt }: Work): boolean {
+  return attempt === attempts.length && (kind === "close_session" || kind === "open_session");
 }
 
 /** Ends a payment that has not been paid, at the shopper's wish. */
@@ -171,6 +192,11 @@ export function reportWork(at: At, report: WorkReport): Result<PaymentAnswer> {
   return command(at, report.paymentId, report.commands, report.key);
 }
 
+/** Whether the PSP has said anything in answer to a piece of work. */
+function isAnswer(told: PaymentCommand): boolean {
+  return told.type !== "record_silence" && !(told.type === "record_refund_answer" && told.status === "unknown");
+}
+
 function command(
   { store, now }: At,
   paymentId: string,
@@ -179,8 +205,11 @@ function command(
 ): Result<PaymentAnswer> {
   if (store.link() === null) return noPayment();
   return store.transaction((): Result<PaymentAnswer> => {
-    if (workKey !== undefined) countTry(store, paymentId, workKey, now);
-    return carryOut({ store, now }, paymentId, commands);
+    if (workKey === undefined) return carryOut({ store, now }, paymentId, commands);
+    countTry({ store, now }, paymentId, { key: workKey, isAnswered: commands.some(isAnswer) });
+    const answered = carryOut({ store, now }, paymentId, commands);
+    if (answered.ok) tellOfWaiting({ store, now }, answered.value.payment, workKey);
+    return answered;
   });
 }
 
@@ -207,12 +236,25 @@ function carryOut({ store, now }: At, paymentId: string, commands: WorkReport["c
 }
 
 /** Notes a try that has ended, so that the alarm waits longer before the next. */
-function countTry(store: LinkStore, paymentId: string, key: string, now: number): void {
+function countTry(
+  { store, now }: At,
+  paymentId: string,
+  { key, isAnswered }: { readonly key: string; readonly isAnswered: boolean },
+): void {
   const payment = store.payment(paymentId);
   const stored = store.workOf(paymentId).find(({ work }) => work.key === key);
   if (payment === null || stored === undefined) return;
   const tries = stored.tries + 1;
-  store.saveWork({ ...stored, tries, dueAt: dueAt(payment, stored.work, tries, now) });
+  const silentSince = isAnswered ? null : (stored.silentSince ?? now);
+  store.saveWork({ ...stored, tries, silentSince, dueAt: dueAt(payment, stored.work, tries, now) });
+}
+
+/** Notes that a human has to be told, where work that was just tried is still to be done and has waited too long. */
+function tellOfWaiting({ store, now }: At, payment: PaymentState, key: string): void {
+  const stored = store.workOf(payment.id).find(({ work }) => work.key === key);
+  const since = stored === undefined ? null : waitedSince(payment, stored.work, stored, now);
+  if (stored === undefined || since === null) return;
+  carryOut({ store, now }, payment.id, [{ type: "need_attention", key, kind: stored.work.kind, since }]);
 }
 
 /** Refunds at the merchant's wish. The sum is reserved with this commit, before the PSP is asked. */
@@ -240,27 +282,30 @@ export function hearPsp({ store, now }: At, word: PspWord): PspWordAnswer {
   return store.transaction((): PspWordAnswer => {
     if (store.payment(word.paymentId) === null) return { kind: "unknown_payment" };
     if (!store.noteSeen(word.pspAccountId, word.eventId, now)) return { kind: "seen" };
-    const { attempt, pspAccountId, about } = word;
-    const heard =
-      about.kind === "attempt"
-        ? ({ type: "observe_attempt", attempt, pspAccountId, observation: about.observation } as const)
-        : ({
-            type: "observe_refund",
-            attempt,
-            pspAccountId,
-            observation: about.observation,
-            newRefundId: about.newRefundId,
-          } as const);
-    const answered = carryOut({ store, now }, word.paymentId, [heard]);
+    const answered = carryOut({ store, now }, word.paymentId, [heardAs(word)]);
     return answered.ok ? { kind: "applied", orders: answered.value.orders } : { kind: "unknown_payment" };
   });
 }
 
+/** The command by which a payment hears what its PSP said. */
+function heardAs({ attempt, pspAccountId, about }: PspWord): PaymentCommand {
+  const said = { attempt, pspAccountId };
+  switch (about.kind) {
+    case "attempt":
+      return { type: "observe_attempt", ...said, observation: about.observation };
+    case "refund":
+      return { type: "observe_refund", ...said, observation: about.observation, newRefundId: about.newRefundId };
+    case "dispute":
+      return { type: "observe_dispute", ...said, observation: about.observation, newDisputeId: about.newDisputeId };
+  }
+}
+
 /**
- * Ends the open sessions of payments that show the link as it was before it was paused, archived or given another price. For the alarm.
- * Who pays all the same pays the price that he was quoted.
+ * Ends the open sessions of payments that show the link as it was before it was paused, archived or given another price, or that has
+ * expired. For the alarm; `planned` is the link's own work that is done by it. Whether money that comes all the same is kept, at the price
+ * that was quoted, is the link's policy.
  */
-export function endOutdated({ store, now }: At): readonly WorkOrder[] {
+export function endOutdated({ store, now }: At, planned: Work): readonly WorkOrder[] {
   const orders: WorkOrder[] = [];
   let position = 0;
   for (let page = store.livePayments({ position, limit: LIMITS.livePaymentsPageMax }); page.length > 0; ) {
@@ -271,8 +316,18 @@ export function endOutdated({ store, now }: At): readonly WorkOrder[] {
     position = page.at(-1)?.position ?? position;
     page = store.livePayments({ position, limit: LIMITS.livePaymentsPageMax });
   }
-  store.removeWork(END_OUTDATED.paymentId, END_OUTDATED.key);
+  store.removeWork(planned.paymentId, planned.key);
+  const link = store.link();
+  // Due early, by a clock that went back or a time that was moved while it ran: the plan stands.
+  const { expiresAt = null } = link?.definition ?? {};
+  if (link !== null && planned.key === END_EXPIRED.key && expiresAt !== null && expiresAt > now)
+    planExpiry(store, link, now);
   return orders;
+}
+
+/** Tells the merchant that an authorisation is about to run out. */
+export function warnAuthorization(at: At, paymentId: string, attempt: number): Result<PaymentAnswer> {
+  return command(at, paymentId, [{ type: "warn_authorization", attempt }]);
 }
 
 /** Gives back the places of payments whose hold has run out. */

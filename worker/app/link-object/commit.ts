@@ -31,10 +31,14 @@ export function commitPayment(
   let { link, payment } = context;
   let seq = store.lastSeq();
   for (const event of events) {
+    const before = payment;
     ({ link, payment } = evolve({ link, payment }, event, now));
     seq = store.append({ paymentId: payment.id, at: now, event });
     const last = event === events.at(-1);
-    const announcements = [...announceEvent(event, payment), ...(last ? announceStatus(context.payment, payment) : [])];
+    const announcements = [
+      ...announceEvent(event, before, payment),
+      ...(last ? announceStatus(context.payment, payment) : []),
+    ];
     told.push(
       ...announcements.map((announcement, index) =>
         eventRecord(link, payment?.id ?? null, { seq, index, at: now }, announcement),
@@ -65,7 +69,7 @@ function renewWork(store: LinkStore, payment: PaymentState, now: number): WorkOr
   const orders: WorkOrder[] = [];
   for (const work of workOf(payment)) {
     if (stored.delete(work.key)) continue;
-    store.saveWork({ work, firstAt: now, dueAt: dueAt(payment, work, 0, now), tries: 0 });
+    store.saveWork({ work, firstAt: now, dueAt: dueAt(payment, work, 0, now), tries: 0, silentSince: null });
     if (isImmediate(work)) orders.push({ work, payment, firstAt: now, tries: 0 });
   }
   for (const key of stored) store.removeWork(payment.id, key);

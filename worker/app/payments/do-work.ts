@@ -8,6 +8,11 @@ import { performWork, type WorkDeps } from "./perform-work.ts";
 
 type Report = (report: WorkReport) => Promise<Result<PaymentAnswer>>;
 
+/** How long a call is waited for, in milliseconds, for a piece of work; undefined for the time that every call has. */
+export type Patience = (order: WorkOrder) => number | undefined;
+
+const UNHURRIED: Patience = () => undefined;
+
 /**
  * Performs orders and reports each outcome, a few at once, until nothing immediate is left. Returns the payment as last reported, null
  * when there was nothing to do. What fails here is done again by the object's alarm.
@@ -16,13 +21,16 @@ export async function doWork(
   deps: WorkDeps,
   report: Report,
   orders: readonly WorkOrder[],
+  patience: Patience = UNHURRIED,
 ): Promise<PaymentState | null> {
   let open = orders;
   let latest: PaymentState | null = null;
   for (let round = 0; round < LIMITS.workRoundsMax && open.length > 0; round++) {
     const now = open.slice(0, LIMITS.asksAtOnceMax);
     const next: WorkOrder[] = [...open.slice(LIMITS.asksAtOnceMax)];
-    for (const answer of await Promise.all(now.map((order) => performAndReport(deps, report, order)))) {
+    for (const answer of await Promise.all(
+      now.map((order) => performAndReport(deps, { report, order, patienceMs: patience(order) })),
+    )) {
       if (!answer?.ok) continue;
       latest = newer(latest, answer.value.payment);
       next.push(...answer.value.orders);
@@ -35,10 +43,13 @@ export async function doWork(
 /** Null where the report did not arrive: the object still has the work, and its alarm does it again. */
 async function performAndReport(
   deps: WorkDeps,
-  report: Report,
-  order: WorkOrder,
+  {
+    report,
+    order,
+    patienceMs,
+  }: { readonly report: Report; readonly order: WorkOrder; readonly patienceMs: number | undefined },
 ): Promise<Result<PaymentAnswer> | null> {
-  const done = await performWork(deps, order);
+  const done = await performWork(deps, order, patienceMs);
   try {
     return await report(done);
   } catch (error) {
@@ -56,8 +67,9 @@ export function doWorkFor(
   deps: WorkDeps,
   object: LinkObjectMethods,
   orders: readonly WorkOrder[],
+  patience: Patience = UNHURRIED,
 ): Promise<PaymentState | null> {
-  return doWork(deps, (report) => object.report(report), orders);
+  return doWork(deps, (report) => object.report(report), orders, patience);
 }
 
 function newer(a: PaymentState | null, b: PaymentState): PaymentState {

@@ -2,22 +2,27 @@
 
 import { LIMITS } from "../../domain/limits.ts";
 import type { AttemptObservation } from "../../domain/payment/observation.ts";
-import { type Attempt, attemptOf, type PaymentState } from "../../domain/payment/state.ts";
+import { type Attempt, attemptOf, capturesByGrant, type PaymentState } from "../../domain/payment/state.ts";
+import type { HealthOutcome } from "../../domain/psp-health.ts";
 import type { Clock, Random } from "../../ports/clock.ts";
 import type { WorkOrder, WorkReport } from "../../ports/link-objects.ts";
 import type { Log } from "../../ports/log.ts";
 import type { PaymentIds } from "../../ports/payment-ids.ts";
-import type {
-  AttemptAnswer,
-  AttemptHandle,
-  EffectMode,
-  PspAdapter,
-  PspRegistry,
-  RefundAnswer,
-  RefundRequest,
-  SessionAnswer,
+import {
+  type AttemptAnswer,
+  type AttemptHandle,
+  type EffectMode,
+  LOCKED_OUT,
+  NOT_MADE,
+  type PspAdapter,
+  type PspRegistry,
+  type RefundAnswer,
+  type RefundRequest,
+  type SessionAnswer,
+  type SessionRequest,
 } from "../../ports/psp.ts";
 import type { PspAccount, PspAccounts } from "../../ports/psp-accounts.ts";
+import type { PspHealth } from "../../ports/psp-health.ts";
 import { newId } from "../new-id.ts";
 
 export interface WorkDeps {
@@ -27,15 +32,20 @@ export interface WorkDeps {
   readonly paymentIds: PaymentIds;
   readonly pspAccounts: PspAccounts;
   readonly psps: PspRegistry;
+  readonly pspHealth: PspHealth;
 }
 
 type Commands = WorkReport["commands"];
 
 /**
  * Performs an order. Never throws: whatever goes wrong on the way is "no answer", which leaves the work to be done again. The same order
- * performed twice sends the same bytes under the same key.
+ * performed twice sends the same bytes under the same key. `patienceMs`: how long somebody waits for a session to be opened.
  */
-export async function performWork(deps: WorkDeps, order: WorkOrder): Promise<WorkReport> {
+export async function performWork(
+  deps: WorkDeps,
+  order: WorkOrder,
+  patienceMs: number = LIMITS.pspTimeoutMs,
+): Promise<WorkReport> {
   const { work, payment } = order;
   const report = (commands: Commands): WorkReport => ({ paymentId: payment.id, key: work.key, commands });
   const attempt = attemptOf(payment, work.attempt);
@@ -43,7 +53,7 @@ export async function performWork(deps: WorkDeps, order: WorkOrder): Promise<Wor
   try {
     const account = await deps.pspAccounts.find(attempt.pspAccountId);
     if (account === null) return report([]);
-    return report(await perform(deps, { order, attempt, account, psp: deps.psps[account.provider] }));
+    return report(await perform(deps, { order, attempt, account, psp: deps.psps[account.provider], patienceMs }));
   } catch (error) {
     deps.log.warn("work.failed", {
       kind: work.kind,
@@ -59,6 +69,7 @@ interface Task {
   readonly attempt: Attempt;
   readonly account: PspAccount;
   readonly psp: PspAdapter;
+  readonly patienceMs: number;
 }
 
 async function perform(deps: WorkDeps, task: Task): Promise<Commands> {
@@ -66,38 +77,57 @@ async function perform(deps: WorkDeps, task: Task): Promise<Commands> {
   const { payment, work } = order;
   const handle = handleOf(attempt);
   const effect = effectMode(deps, task);
+  const noted = <T extends SessionAnswer | RefundAnswer>(answer: T): T => {
+    const outcome = effect.mode === "send" ? outcomeOf(work, answer) : null;
+    if (outcome !== null) deps.pspHealth.report(account, outcome);
+    return answer;
+  };
   const money = { amount: payment.price.total, currency: payment.price.currency };
   switch (work.kind) {
     case "open_session":
-      return session(task, await psp.openSession(account, sessionRequest(deps, payment, attempt), effect));
+      return session(task, noted(await psp.openSession(account, sessionRequest(deps, task), effect)));
     case "close_session":
-      return observed(task, await psp.closeSession(account, handle, effect));
+      return closed(task, noted(await psp.closeSession(account, handle, effect)));
     case "capture": {
-      const answer = await psp.capture(
-        account,
-        handle,
-        { ...money, amount: attempt.captureAmount ?? money.amount },
-        effect,
-      );
+      const part = { ...money, amount: attempt.captureAmount ?? money.amount };
+      const answer = noted(await psp.capture(account, handle, part, effect));
       return answer.kind === "refused"
         ? [{ type: "record_capture_refusal", attempt: attempt.number }]
         : observed(task, answer);
     }
     case "void_stray":
-      return observed(task, await psp.void(account, { ...handle, pspPaymentId: work.pspPaymentId }, effect));
+      return observed(task, noted(await psp.void(account, { ...handle, pspPaymentId: work.pspPaymentId }, effect)));
     case "void":
-      return observed(task, await psp.void(account, handle, effect));
+      return observed(task, noted(await psp.void(account, handle, effect)));
     case "ask_attempt":
     case "ask_outcome":
       return observed(task, await psp.queryAttempt(account, handle));
     case "refund":
-      return refund(deps, task, await psp.refund(account, refundRequest(payment, attempt, work.refundId), effect));
+      return refund(
+        deps,
+        task,
+        noted(await psp.refund(account, refundRequest(payment, attempt, work.refundId), effect)),
+      );
     case "ask_refund":
       return refund(deps, task, await psp.queryRefund(account, refundRequest(payment, attempt, work.refundId)));
     case "lapse_hold":
+    case "warn_authorization":
     case "end_outdated":
       return [];
   }
+}
+
+/**
+ * What an effect's answer says about its account's health; null where it says nothing. That sessions can be opened is what the next
+ * shopper needs, so only that counts as an answer: a PSP whose captures work may open no page. Any effect may go unanswered.
+ */
+function outcomeOf({ kind }: WorkOrder["work"], answer: SessionAnswer | RefundAnswer): HealthOutcome | null {
+  if (answer.kind === "unknown") return answer.reason === LOCKED_OUT ? null : "silent";
+  if (kind !== "open_session" || answer.kind === "in_progress") return null;
+  if (answer.kind !== "refused") return "answered";
+  // Found by looking, since the key only brought an old 5xx back: a list that works opens no session.
+  if (answer.reason === NOT_MADE) return null;
+  return answer.reason === LOCKED_OUT ? "locked_out" : "answered";
 }
 
 /** The key follows from what is done, so that it can never be done under a second one. Past the key's life only a look is safe. */
@@ -116,11 +146,8 @@ function handleOf({ reference, sessionId, pspPaymentId, startedAt }: Attempt): A
   return { reference, sessionId, pspPaymentId, startedAt };
 }
 
-function sessionRequest(
-  deps: WorkDeps,
-  payment: PaymentState,
-  attempt: Attempt,
-): Parameters<PspAdapter["openSession"]>[1] {
+function sessionRequest(deps: WorkDeps, { order, attempt, patienceMs }: Task): SessionRequest {
+  const { payment } = order;
   const page = `${payment.origin}/pay/${payment.id}?v=${deps.paymentIds.viewToken(payment.id)}`;
   return {
     handle: handleOf(attempt),
@@ -128,10 +155,11 @@ function sessionRequest(
     lines: payment.price.lines,
     title: payment.title,
     email: payment.email,
-    capturesManually: payment.needsPlace || payment.capture === "manual",
+    capturesManually: capturesByGrant(payment, attempt),
     returnUrl: page,
     cancelUrl: page,
     expiresAt: attempt.startedAt + LIMITS.sessionLifetimeMs,
+    patienceMs,
   };
 }
 
@@ -169,6 +197,7 @@ function session(task: Task, answer: SessionAnswer): Commands {
     capture: null,
     authorized: null,
     captured: null,
+    authorizedUntil: null,
   };
   return [{ type: "observe_attempt", attempt: attempt.number, pspAccountId: account.id, observation: refused }];
 }
@@ -179,6 +208,15 @@ function observed({ attempt, account }: Task, answer: AttemptAnswer): Commands {
   return [
     { type: "observe_attempt", attempt: attempt.number, pspAccountId: account.id, observation: answer.observation },
   ];
+}
+
+/** Of a session that its provider cannot end, the answer that nothing has been paid is all there can be. */
+function closed(task: Task, answer: AttemptAnswer): Commands {
+  const told = observed(task, answer);
+  const { attempt, psp } = task;
+  const isUnpaid = answer.kind === "observed" && (answer.observation.stage ?? "none") === "none";
+  if (!isUnpaid || attempt.next === null || psp.capabilities.canExpire) return told;
+  return [...told, { type: "record_endless", attempt: attempt.number }];
 }
 
 function refund(deps: WorkDeps, { order, attempt, account }: Task, answer: RefundAnswer): Commands {

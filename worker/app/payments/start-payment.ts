@@ -2,19 +2,17 @@
 
 import { linkKeyOf } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import { authorizesFirst, type LinkState } from "../../domain/link.ts";
+import type { LinkState } from "../../domain/link.ts";
 import type { StartRefusal } from "../../domain/payment/start.ts";
-import { isLive, latestAttempt, type PaymentState, type SessionForm } from "../../domain/payment/state.ts";
-import { priceOf, type Selection } from "../../domain/pricing.ts";
-import { fail, ok, type Result } from "../../domain/result.ts";
+import { attemptOf, isLive, latestAttempt, type PaymentState, type SessionForm } from "../../domain/payment/state.ts";
+import type { Selection } from "../../domain/pricing.ts";
 import type { Timer } from "../../ports/clock.ts";
 import type { LinkObjectMethods, LinkObjects } from "../../ports/link-objects.ts";
-import type { PspAdapter } from "../../ports/psp.ts";
-import type { PspAccount } from "../../ports/psp-accounts.ts";
-import { doWorkFor } from "./do-work.ts";
+import { doWorkFor, type Patience } from "./do-work.ts";
 import type { WorkDeps } from "./perform-work.ts";
+import { type RankDeps, type RankedAccounts, type RankRefusal, rankedAccounts } from "./rank-accounts.ts";
 
-export interface StartPaymentDeps extends WorkDeps {
+export interface StartPaymentDeps extends WorkDeps, RankDeps {
   readonly timer: Timer;
   readonly linkObjects: LinkObjects;
   /** Places of one link that one address may hold at once, a setting of the deployment. */
@@ -27,6 +25,8 @@ export interface StartPaymentInput {
   readonly purchaseKey: string;
   readonly cookie: string | null;
   readonly address: string;
+  /** Of the shopper, ISO 3166-1 alpha-2; null where it is not known. */
+  readonly country: string | null;
   readonly email: string | null;
   readonly origin: string;
   readonly selection: Selection;
@@ -44,16 +44,16 @@ export type StartedPayment =
   | { readonly kind: "refused"; readonly refusal: PaymentRefusal; readonly link: LinkState };
 
 /** Besides the domain's reasons: no account of the merchant's can take this sum, or the object asks to try again. */
-export type PaymentRefusal = StartRefusal | { readonly code: "no_psp_account" | "no_psp_takes_it" | "try_again" };
+export type PaymentRefusal = StartRefusal | RankRefusal | { readonly code: "try_again" };
 
 /** Starts or joins a payment. The same form posted twice, in a row or at once, is one payment with one session. */
 export async function startPayment(deps: StartPaymentDeps, input: StartPaymentInput): Promise<StartedPayment> {
   const { link } = input;
   const linkKey = linkKeyOf(link.id);
   if (linkKey === null) throw new Error("a snapshot names a link whose id is malformed");
-  const able = await ableAccounts(deps, link, input.selection);
-  if (!able.ok) return { kind: "refused", refusal: able.error, link };
-  const [first, ...others] = able.value;
+  const ranked = await rankedAccounts(deps, input);
+  if (!ranked.ok) return { kind: "refused", refusal: ranked.error, link };
+  const [first] = ranked.value.accounts;
   const object = deps.linkObjects.of(linkKey);
   const started = await object.start({
     paymentId: deps.paymentIds.make(linkKey),
@@ -72,24 +72,32 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
   const answer = started.value;
   if (answer.kind === "refused") return answer;
   if (answer.kind === "other_live") return { kind: "status", paymentId: answer.payment.id };
-  const payment = (await doWorkFor(deps, object, answer.orders)) ?? answer.payment;
-  return whereTo(await reopen(deps, object, await failOver(deps, object, payment, others)));
+  const payment = (await doWorkFor(deps, object, answer.orders, patienceOf(ranked.value))) ?? answer.payment;
+  return whereTo(await reopen(deps, object, await failOver(deps, object, payment, ranked.value)));
 }
 
-/** Goes through the other accounts, in their order, while the one before does not open its page. Nobody has been sent anywhere yet. */
+function patienceOf({ patienceFor }: RankedAccounts): Patience {
+  return ({ work, payment }) => patienceFor(attemptOf(payment, work.attempt)?.pspAccountId ?? "");
+}
+
+/**
+ * Goes through the other accounts, in their order, while the one before does not open its page. Nobody has been sent anywhere yet. Where
+ * the payment was started by the other half of a double click, what that one found in another order has been tried already.
+ */
 async function failOver(
   deps: StartPaymentDeps,
   object: LinkObjectMethods,
   payment: PaymentState,
-  others: readonly PspAccount[],
+  ranked: RankedAccounts,
 ): Promise<PaymentState> {
   let latest = payment;
-  for (const { id: pspAccountId, provider } of others) {
+  for (const { id: pspAccountId, provider } of ranked.accounts) {
+    if (latest.attempts.some((attempt) => attempt.pspAccountId === pspAccountId)) continue;
     const { sessionUrl, silent, ending } = latestAttempt(latest);
     if (latest.closing !== null || sessionUrl !== null || !(silent || ending === "refused")) break;
     const went = await object.failOver(payment.id, { pspAccountId, provider });
     if (!went.ok) break;
-    latest = (await doWorkFor(deps, object, went.value.orders)) ?? went.value.payment;
+    latest = (await doWorkFor(deps, object, went.value.orders, patienceOf(ranked))) ?? went.value.payment;
   }
   return latest;
 }
@@ -98,7 +106,11 @@ async function failOver(
  * Asks again, under the same key, for a session that has not been answered: it is just being opened by the other half of a double click,
  * or the PSP had a bad moment. Gives up after a few seconds; the payment's page then offers to go on.
  */
-async function reopen(deps: StartPaymentDeps, object: LinkObjectMethods, payment: PaymentState): Promise<PaymentState> {
+export async function reopen(
+  deps: WorkDeps & { readonly timer: Timer },
+  object: LinkObjectMethods,
+  payment: PaymentState,
+): Promise<PaymentState> {
   let latest = payment;
   for (const waitMs of LIMITS.reopenWaitsMs) {
     if (!isLive(latest) || latestAttempt(latest).session !== "opening") break;
@@ -111,33 +123,12 @@ async function reopen(deps: StartPaymentDeps, object: LinkObjectMethods, payment
 }
 
 /**
- * Sends a shopper on to the PSP's page while it can be paid in, else to the payment's own page. A challenge of the bank that failed
+ * Sends a shopper on to the PSP's page while it can be paid in and he has not left it, else to the payment's own page. A challenge of the bank that failed
  * leaves the session open: it can be paid in again.
  */
 export function whereTo(payment: PaymentState): StartedPayment {
-  const { session, sessionUrl, sessionForm } = latestAttempt(payment);
-  const payable = isLive(payment) && session === "open" && sessionUrl !== null;
+  const { session, sessionUrl, sessionForm, next } = latestAttempt(payment);
+  const payable = isLive(payment) && session === "open" && sessionUrl !== null && next === null;
   if (payable && sessionForm !== null) return { kind: "form", paymentId: payment.id, form: sessionForm };
   return payable ? { kind: "redirect", url: sessionUrl } : { kind: "status", paymentId: payment.id };
-}
-
-/** The connected accounts that can take this sum in this way, in the order in which they are tried: at least one. */
-async function ableAccounts(
-  deps: StartPaymentDeps,
-  link: LinkState,
-  selection: Selection,
-): Promise<Result<readonly [PspAccount, ...PspAccount[]], PaymentRefusal>> {
-  const { merchantId, livemode, definition } = link;
-  const accounts = await deps.pspAccounts.list({ merchantId, livemode });
-  if (accounts.length === 0) return fail({ code: "no_psp_account" });
-  const price = priceOf(definition, selection);
-  if (!price.ok) return fail({ code: "not_priceable", error: price.error });
-  const money = { amount: price.value.total, currency: price.value.currency };
-  const able = accounts.filter((account) => canTake(deps.psps[account.provider], money, authorizesFirst(definition)));
-  const [first, ...others] = able;
-  return first === undefined ? fail({ code: "no_psp_takes_it" }) : ok([first, ...others]);
-}
-
-function canTake(psp: PspAdapter, money: { amount: number; currency: string }, manual: boolean): boolean {
-  return psp.refusalOf(money) === null && (!manual || psp.capabilities.canAuthorizeOnly);
 }

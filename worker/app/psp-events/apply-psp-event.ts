@@ -3,7 +3,7 @@
 import { parseReference } from "../../domain/ids.ts";
 import { DURATION, LIMITS } from "../../domain/limits.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
-import type { LinkObjects } from "../../ports/link-objects.ts";
+import type { LinkObjects, PspWord } from "../../ports/link-objects.ts";
 import type { PspAdapter, PspEvent } from "../../ports/psp.ts";
 import type { PspAccount } from "../../ports/psp-accounts.ts";
 import type { ParkedEvent, ParkedEvents, PspEventCounts } from "../../ports/psp-events.ts";
@@ -72,15 +72,13 @@ async function applyEvent(deps: ApplyPspEventDeps, account: PspAccount, told: Ps
   // The merchant's other business: it uses the same account for more than our links.
   if (ours === null || verified === null) return "not_ours";
   const object = deps.linkObjects.of(verified.linkKey);
-  const about =
-    event.about.kind === "attempt" ? event.about : { ...event.about, newRefundId: newId(deps.random, "refund") };
   const answer = await object.hear({
     eventId: event.id,
     pspAccountId: speakerOf(deps.psps[account.provider], account, event),
     merchantId: account.merchantId,
     paymentId: ours.paymentId,
     attempt: ours.attemptNumber,
-    about,
+    about: withNewId(deps, event.about),
   });
   if (answer.kind !== "applied") return FATES[answer.kind];
   await doWorkFor(deps, object, answer.orders);
@@ -91,6 +89,21 @@ async function applyEvent(deps: ApplyPspEventDeps, account: PspAccount, told: Ps
 function speakerOf(psp: PspAdapter, account: PspAccount, { accountName }: PspEvent): string {
   const isForeign = accountName !== null && accountName !== psp.accountNameOf(account);
   return isForeign ? `${account.id}:${accountName}` : account.id;
+}
+
+/** What an event says, with the id under which it is kept if it is about something that was not made by us. */
+function withNewId(
+  { random }: ApplyPspEventDeps,
+  about: Exclude<PspEvent["about"], { readonly kind: "nothing" | "thin" }>,
+): PspWord["about"] {
+  switch (about.kind) {
+    case "attempt":
+      return about;
+    case "refund":
+      return { ...about, newRefundId: newId(random, "refund") };
+    case "dispute":
+      return { ...about, newDisputeId: newId(random, "dispute") };
+  }
 }
 
 async function park(deps: ApplyPspEventDeps, account: PspAccount, event: PspEvent, body: string): Promise<void> {

@@ -1,8 +1,9 @@
 /** The words in which a payment's events are told to merchants: the API's event types. */
 
+import { amountDisputed, disputesOf } from "./disputes.ts";
 import type { PaymentEvent } from "./events.ts";
 import { attemptOf, isKept, type PaymentState, type Refund } from "./state.ts";
-import { paymentStatus } from "./view.ts";
+import { captureSourceOf, type PaymentStatus, paymentStatus, releaseSourceOf, undisputedStatus } from "./view.ts";
 
 /** Something worth telling. `data` holds what belongs to it beside the payment itself; nothing of the shopper's. */
 export interface Announcement {
@@ -10,8 +11,8 @@ export interface Announcement {
   readonly data: Readonly<Record<string, string | number | null>>;
 }
 
-/** What a single event tells by itself. A change of status is told by `announceStatus`. */
-export function announceEvent(event: PaymentEvent, after: PaymentState): Announcement[] {
+/** What a single event tells by itself; `before` is null where it is the payment's first. A change of status is told by `announceStatus`. */
+export function announceEvent(event: PaymentEvent, before: PaymentState | null, after: PaymentState): Announcement[] {
   const { currency, total } = after.price;
   switch (event.type) {
     case "payment_started":
@@ -26,13 +27,21 @@ export function announceEvent(event: PaymentEvent, after: PaymentState): Announc
         ...(capture === null || (capture === "refused" && isCaptured(after, attempt))
           ? []
           : [{ type: "payment.capture_failed", data: { attempt } }]),
-        ...(event.facts.stage === "captured" && isNewlyCaptured(after, attempt) ? refundsOf(after, attempt) : []),
+        ...(isCaptured(after, attempt) && before !== null && !isCaptured(before, attempt)
+          ? refundsOf(after, attempt)
+          : []),
       ];
     }
     case "capture_refused":
       return [{ type: "payment.capture_failed", data: { attempt: event.attempt } }];
     case "give_back_decided":
       return [{ type: "payment.given_back", data: { attempt: event.attempt, reason: event.reason } }];
+    case "late_accepted":
+      return [{ type: "payment.late_accepted", data: { attempt: event.attempt } }];
+    case "attention_needed": {
+      const { kind, since } = event.attention;
+      return [{ type: "payment.needs_attention", data: { kind, since: new Date(since).toISOString() } }];
+    }
     case "review_opened":
       return [{ type: "payment.review_opened", data: { reason: event.review.reason, detail: event.review.detail } }];
     case "refund_requested": {
@@ -45,6 +54,13 @@ export function announceEvent(event: PaymentEvent, after: PaymentState): Announc
       const { amount } = known;
       const failure = event.failureReason === null ? {} : { reason: event.failureReason };
       return [{ type: `refund.${event.status}`, data: { refund_id: event.refundId, amount, currency, ...failure } }];
+    }
+    case "dispute_observed":
+      return announceDisputes(before, after);
+    case "authorization_expiring": {
+      const { attempt, until } = event;
+      const data = { attempt, authorized_until: new Date(until).toISOString() };
+      return [{ type: "payment.authorization_expiring", data }];
     }
     default:
       return [];
@@ -66,11 +82,6 @@ function refundsOf(payment: PaymentState, attempt: number): Announcement[] {
   return refunds.flatMap((refund) => tellRefund(refund, payment.price.currency));
 }
 
-function isNewlyCaptured(payment: PaymentState, attempt: number): boolean {
-  const known = attemptOf(payment, attempt);
-  return known?.stage === "captured" && known.capturedAt === payment.updatedAt;
-}
-
 /**
  * Whether money was captured: then a refusal of another capture says nothing against it. A refund is told from then on: before, it is the
  * release of an authorisation, or word of a capture that we have not heard of yet.
@@ -79,15 +90,48 @@ function isCaptured(payment: PaymentState, attempt: number): boolean {
   return attemptOf(payment, attempt)?.stage === "captured";
 }
 
+/** Tells what has changed of the disputes, and nothing where a word came late and changes nothing that is shown. */
+function announceDisputes(before: PaymentState | null, after: PaymentState): Announcement[] {
+  const known = new Map((before === null ? [] : disputesOf(before)).map((dispute) => [dispute.id, dispute]));
+  return disputesOf(after).flatMap((dispute) => {
+    const earlier = known.get(dispute.id);
+    const { id, amount, status, reason, fundsWithdrawn } = dispute;
+    const sum = { dispute_id: id, amount: amount.value, currency: after.price.currency };
+    const data = { ...sum, status: status.value, reason: reason?.value ?? null };
+    const told: Announcement[] = earlier === undefined ? [{ type: "dispute.created", data }] : [];
+    const ended = status.value === "won" || status.value === "lost";
+    if (earlier?.status.value !== status.value && (ended || earlier !== undefined))
+      told.push({ type: ended ? `dispute.${status.value}` : "dispute.updated", data });
+    const [was, is] = [earlier?.fundsWithdrawn?.value ?? false, fundsWithdrawn?.value ?? false];
+    if (was !== is) told.push({ type: is ? "dispute.funds_withdrawn" : "dispute.funds_reinstated", data: sum });
+    return told;
+  });
+}
+
 /**
  * Tells a change of status between two states, as `payment.{status}`; nothing where the status is the same or the payment is new.
- * `payment.captured` is told once, and only of money that is kept: merchants deliver on it.
+ * `payment.captured` is told once, and only of money that is kept: merchants deliver on it. A dispute that begins is told beside what the
+ * status is without it, so that it hides nothing; how it ends is told by the dispute itself.
  */
 export function announceStatus(before: PaymentState | null, after: PaymentState): Announcement[] {
-  const status = paymentStatus(after);
-  if (before === null || paymentStatus(before) === status || status === "created") return [];
-  if (status === "captured" && (isPaid(before) || !isPaid(after))) return [];
-  return [{ type: `payment.${status}`, data: { amount: sumOf(after, status), currency: after.price.currency } }];
+  if (before === null) return [];
+  const { currency } = after.price;
+  const isDisputed = paymentStatus(after) === "disputed" && paymentStatus(before) !== "disputed";
+  const disputed = isDisputed ? [{ type: "payment.disputed", data: { amount: amountDisputed(after), currency } }] : [];
+  const status = undisputedStatus(after);
+  if (undisputedStatus(before) === status || status === "created") return disputed;
+  if (status === "captured" && (isPaid(before) || !isPaid(after))) return disputed;
+  const data = { amount: sumOf(after, status), currency, ...sourceOf(after, status) };
+  return [{ type: `payment.${status}`, data }, ...disputed];
+}
+
+/** Who captured or released the money that a status is about. */
+function sourceOf(payment: PaymentState, status: PaymentStatus): { readonly source?: string } {
+  const decide = { captured: captureSourceOf, canceled: releaseSourceOf };
+  if (status !== "captured" && status !== "canceled") return {};
+  const sources = payment.attempts.map((attempt) => decide[status](payment, attempt));
+  const source = sources.find((known) => known !== null);
+  return source === undefined ? {} : { source };
 }
 
 function isPaid(payment: PaymentState): boolean {
@@ -95,7 +139,7 @@ function isPaid(payment: PaymentState): boolean {
 }
 
 /** The sum that a status is about: what is captured, where that is less than the price. */
-function sumOf(payment: PaymentState, status: ReturnType<typeof paymentStatus>): number {
+function sumOf(payment: PaymentState, status: PaymentStatus): number {
   const kept = payment.attempts.find(isKept);
   if (kept === undefined) return payment.price.total;
   if (status === "capturing") return kept.captureAmount ?? payment.price.total;

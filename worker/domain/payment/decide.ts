@@ -1,13 +1,25 @@
 /** The payment machine: what a command does to a payment, given what is known at that moment. Pure, so that the simulator runs the same brain. */
 
 import { ok, type Result } from "../result.ts";
+import { needsAttention } from "./attention.ts";
 import { evolve, type Paying, type PaymentEvent } from "./events.ts";
-import { type FailOver, failOver } from "./fail-over.ts";
+import { failOver } from "./fail-over.ts";
 import { type AttemptWord, observeAttempt, observeRefund, type RefundWord } from "./observe.ts";
+import { type DisputeWord, observeDispute } from "./observe-dispute.ts";
 import { type CaptureWish, requestCapture, requestVoid } from "./request-capture.ts";
 import { type RefundWish, requestRefund } from "./request-refund.ts";
 import { settle } from "./settle.ts";
-import { attemptOf, isLive, latestAttempt, type PaymentState, type SessionForm } from "./state.ts";
+import {
+  type Attention,
+  attemptOf,
+  type Destination,
+  isLive,
+  latestAttempt,
+  type PaymentState,
+  type SessionForm,
+} from "./state.ts";
+import { switchPsp } from "./switch-psp.ts";
+import { warnAuthorization } from "./warn-authorization.ts";
 
 /** Everything that can be asked of, or reported to, a payment. Replies from outside are commands too: they meet the state as it is now. */
 export type PaymentCommand =
@@ -20,7 +32,11 @@ export type PaymentCommand =
       readonly form: SessionForm | null;
     }
   | { readonly type: "record_silence"; readonly attempt: number }
-  | ({ readonly type: "fail_over" } & FailOver)
+  | ({ readonly type: "fail_over" } & Destination)
+  /** The shopper wants to pay elsewhere. */
+  | ({ readonly type: "switch" } & Destination)
+  /** The PSP of an attempt that was left knows of no money and has no way to end its session; it captures nothing without us. */
+  | { readonly type: "record_endless"; readonly attempt: number }
   | ({ readonly type: "observe_attempt" } & AttemptWord)
   | { readonly type: "record_capture_refusal"; readonly attempt: number }
   | ({ readonly type: "observe_refund" } & RefundWord)
@@ -33,10 +49,14 @@ export type PaymentCommand =
   | ({ readonly type: "request_refund" } & RefundWish)
   | ({ readonly type: "request_capture" } & CaptureWish)
   | { readonly type: "request_void" }
+  | ({ readonly type: "observe_dispute" } & DisputeWord)
+  | { readonly type: "warn_authorization"; readonly attempt: number }
   | { readonly type: "cancel" }
   | { readonly type: "lapse_hold" }
-  /** The link was paused, archived or given another price since this payment started. */
-  | { readonly type: "end_outdated" };
+  /** The link was paused, archived or given another price since this payment started, or it has expired. */
+  | { readonly type: "end_outdated" }
+  /** A piece of work has waited beyond what is normal. */
+  | ({ readonly type: "need_attention" } & Attention);
 
 /**
  * Decides a command at `now` (Unix ms). The answer is the events to commit, none where nothing changes. Refusals are the caller's:
@@ -75,6 +95,13 @@ function decideKnown({ link, payment }: Paying, command: PaymentCommand, now: nu
     }
     case "fail_over":
       return ok(failOver({ link, payment }, command, now));
+    case "switch":
+      return ok(switchPsp(payment, command, now));
+    case "record_endless": {
+      const attempt = attemptOf(payment, command.attempt);
+      if (attempt === undefined || attempt.next === null || attempt.setAside) return ok([]);
+      return ok([{ type: "attempt_set_aside", attempt: command.attempt }]);
+    }
     case "observe_attempt":
       return ok(observeAttempt(payment, command, now));
     case "record_capture_refusal": {
@@ -85,6 +112,10 @@ function decideKnown({ link, payment }: Paying, command: PaymentCommand, now: nu
     }
     case "observe_refund":
       return ok(observeRefund(payment, command, now));
+    case "observe_dispute":
+      return ok(observeDispute(payment, command, now));
+    case "warn_authorization":
+      return ok(warnAuthorization(payment, command.attempt, now));
     case "record_refund_answer": {
       const refund = payment.refunds.find((known) => known.id === command.refundId);
       // A silent answer says nothing against what the PSP has said meanwhile.
@@ -110,14 +141,19 @@ function decideKnown({ link, payment }: Paying, command: PaymentCommand, now: nu
       if (!isLive(payment) || latestAttempt(payment).session === "closed") return ok([]);
       return ok([{ type: "closing_requested", why: "canceled" }, ...giveBackHold(payment)]);
     case "end_outdated": {
-      const outdated = link.status !== "active" || link.priceVersion !== payment.priceVersion;
-      if (!outdated || !isLive(payment) || latestAttempt(payment).session === "closed") return ok([]);
-      return ok([{ type: "closing_requested", why: "link_changed" }, ...giveBackHold(payment)]);
+      const changed = link.status !== "active" || link.priceVersion !== payment.priceVersion;
+      const { expiresAt } = link.definition;
+      const expired = expiresAt !== null && now >= expiresAt;
+      if (!(changed || expired) || !isLive(payment) || latestAttempt(payment).session === "closed") return ok([]);
+      const why = changed ? "link_changed" : "link_expired";
+      return ok([{ type: "closing_requested", why }, ...giveBackHold(payment)]);
     }
     case "lapse_hold": {
       const lapsed = payment.place === "held" && payment.heldUntil !== null && now >= payment.heldUntil;
       return ok(lapsed ? [{ type: "closing_requested", why: "hold_lapsed" }, ...giveBackHold(payment)] : []);
     }
+    case "need_attention":
+      return ok(needsAttention(payment, command));
   }
 }
 

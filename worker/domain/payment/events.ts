@@ -1,13 +1,28 @@
 /** What can happen to a payment, in the past tense, and how each event changes what is known (`evolve`). */
 
 import type { LinkState } from "../link.ts";
+import { type Dispute, mergeDispute } from "./disputes.ts";
 import { type AttemptFacts, laterRefundStatus, mergeFacts } from "./observation.ts";
-import type { Attempt, GiveBackReason, PaymentState, Refund, RefundStatus, Review, SessionForm } from "./state.ts";
+import {
+  type Attempt,
+  type Attention,
+  type Closing,
+  type Destination,
+  type GiveBackReason,
+  isOver,
+  LATER_OF_ATTEMPT,
+  type PaymentState,
+  type Refund,
+  type RefundStatus,
+  type Review,
+  reached,
+  type SessionForm,
+} from "./state.ts";
 
 /** A payment's first facts; the rest of its state starts empty. */
 export type PaymentStart = Omit<
   PaymentState,
-  "attempts" | "refunds" | "reviews" | "place" | "heldUntil" | "closing" | "updatedAt"
+  "attempts" | "refunds" | "disputes" | "reviews" | "attention" | "place" | "heldUntil" | "closing" | "updatedAt"
 >;
 
 /** Which PSP account an attempt goes to, and what the PSP gets as our reference. */
@@ -31,7 +46,10 @@ export type PaymentEvent =
   | { readonly type: "attempt_observed"; readonly attempt: number; readonly facts: AttemptFacts }
   | { readonly type: "stray_found"; readonly attempt: number; readonly pspPaymentId: string }
   | { readonly type: "stray_voided"; readonly attempt: number; readonly pspPaymentId: string }
-  | { readonly type: "closing_requested"; readonly why: NonNullable<PaymentState["closing"]> }
+  | { readonly type: "attempt_left"; readonly attempt: number; readonly next: Destination }
+  | { readonly type: "attempt_set_aside"; readonly attempt: number }
+  | { readonly type: "closing_requested"; readonly why: Closing }
+  | { readonly type: "late_accepted"; readonly attempt: number }
   | {
       readonly type: "capture_granted";
       readonly attempt: number;
@@ -48,7 +66,11 @@ export type PaymentEvent =
       readonly status: RefundStatus;
       readonly failureReason: string | null;
     }
-  | { readonly type: "review_opened"; readonly review: Review };
+  /** One word about a dispute, known or not. */
+  | { readonly type: "dispute_observed"; readonly dispute: Dispute }
+  | { readonly type: "authorization_expiring"; readonly attempt: number; readonly until: number }
+  | { readonly type: "review_opened"; readonly review: Review }
+  | { readonly type: "attention_needed"; readonly attention: Attention };
 
 /** A link and one of its payments, which one command may change together. `payment` is null before its first event. */
 export interface PaymentContext {
@@ -73,7 +95,9 @@ export function evolve({ link, payment }: PaymentContext, event: PaymentEvent, a
       closing: null,
       attempts: [],
       refunds: [],
+      disputes: [],
       reviews: [],
+      attention: [],
     };
     return { link: { ...link, paymentsStarted: link.paymentsStarted + 1 }, payment: started };
   }
@@ -126,7 +150,7 @@ function evolvePayment(
     case "session_unanswered":
       return withAttempt(payment, event.attempt, (attempt) => ({ ...attempt, silent: true }));
     case "attempt_observed":
-      return withAttempt(payment, event.attempt, (attempt) => noteCapture(mergeFacts(attempt, event.facts), at));
+      return withAttempt(payment, event.attempt, (attempt) => noteTimes(mergeFacts(attempt, event.facts), at));
     case "stray_found":
       return withAttempt(payment, event.attempt, (attempt) => ({
         ...attempt,
@@ -139,9 +163,14 @@ function evolvePayment(
           stray.pspPaymentId === event.pspPaymentId ? { ...stray, voided: true } : stray,
         ),
       }));
+    case "attempt_left":
+      return withAttempt(payment, event.attempt, (attempt) => ({ ...attempt, next: event.next }));
+    case "attempt_set_aside":
+      return withAttempt(payment, event.attempt, (attempt) => ({ ...attempt, setAside: true }));
     case "closing_requested":
-      // The merchant's word also stands over what was wanted before: money that comes after it goes back.
-      return { ...payment, closing: event.why === "voided" ? "voided" : (payment.closing ?? event.why) };
+      return requestClosing(payment, event.why);
+    case "late_accepted":
+      return withAttempt(payment, event.attempt, (attempt) => ({ ...attempt, lateAccepted: true }));
     case "capture_granted":
       return withAttempt(payment, event.attempt, (attempt) => ({
         ...attempt,
@@ -166,13 +195,39 @@ function evolvePayment(
           refund.id === event.refundId ? observeRefund(refund, event) : refund,
         ),
       };
+    case "dispute_observed":
+      return { ...payment, disputes: withDispute(payment.disputes, event.dispute) };
+    case "authorization_expiring":
+      return withAttempt(payment, event.attempt, (attempt) => ({ ...attempt, expiryTold: true }));
     case "review_opened":
       return { ...payment, reviews: [...payment.reviews, event.review] };
+    case "attention_needed":
+      return { ...payment, attention: [...payment.attention, event.attention] };
   }
 }
 
-function noteCapture(attempt: Attempt, at: number): Attempt {
-  return attempt.stage === "captured" && attempt.capturedAt === null ? { ...attempt, capturedAt: at } : attempt;
+/** Endings that the shopper did not want himself and nobody decided about this one payment: money that comes after them is late. */
+const OUTDATING: ReadonlySet<Closing> = new Set(["hold_lapsed", "link_changed", "link_expired"]);
+
+function requestClosing(payment: PaymentState, why: Closing): PaymentState {
+  const outdates = payment.closing === null && OUTDATING.has(why);
+  return {
+    ...payment,
+    // The merchant's word also stands over what was wanted before: money that comes after it goes back.
+    closing: why === "voided" ? "voided" : (payment.closing ?? why),
+    // Where the bank is deciding already, the shopper was in time.
+    attempts: payment.attempts.map((attempt) =>
+      outdates && !reached(attempt, "pending") && !isOver(attempt) ? { ...attempt, outdated: true } : attempt,
+    ),
+  };
+}
+
+function noteTimes(attempt: Attempt, at: number): Attempt {
+  return {
+    ...attempt,
+    pendingSince: attempt.pendingSince ?? (attempt.stage === "pending" ? at : null),
+    capturedAt: attempt.capturedAt ?? (attempt.stage === "captured" ? at : null),
+  };
 }
 
 /** An attempt of which the PSP has said nothing yet. */
@@ -190,6 +245,8 @@ export function newAttempt(start: AttemptStart): Attempt {
     ending: null,
     declineReason: null,
     amountAuthorized: 0,
+    authorizedUntil: null,
+    expiryTold: false,
     amountCaptured: 0,
     capturedAt: null,
     grant: null,
@@ -199,6 +256,7 @@ export function newAttempt(start: AttemptStart): Attempt {
     captureFailed: false,
     captureReversed: false,
     strays: [],
+    ...LATER_OF_ATTEMPT,
   };
 }
 
@@ -213,6 +271,12 @@ function observeRefund(refund: Refund, event: Extract<PaymentEvent, { type: "ref
     pspRefundId: refund.pspRefundId ?? event.pspRefundId,
     failureReason: event.failureReason ?? refund.failureReason,
   };
+}
+
+function withDispute(disputes: readonly Dispute[], said: Dispute): readonly Dispute[] {
+  return disputes.some(({ id }) => id === said.id)
+    ? disputes.map((known) => (known.id === said.id ? mergeDispute(known, said) : known))
+    : [...disputes, said];
 }
 
 function withAttempt(payment: PaymentState, number: number, change: (attempt: Attempt) => Attempt): PaymentState {

@@ -18,6 +18,8 @@ export interface AttemptObservation {
   readonly capture: "refused" | "reversed" | null;
   readonly authorized: Money | null;
   readonly captured: Money | null;
+  /** Until when the PSP holds the authorisation (Unix ms). Only what it says itself, never what its documentation says of all. */
+  readonly authorizedUntil: number | null;
 }
 
 /** One word of a PSP about a refund. */
@@ -36,7 +38,7 @@ export interface RefundObservation {
 /** The facts of an accepted observation, as an event stores them. */
 export type AttemptFacts = Pick<
   AttemptObservation,
-  "sessionId" | "pspPaymentId" | "session" | "stage" | "ending" | "declineReason" | "capture"
+  "sessionId" | "pspPaymentId" | "session" | "stage" | "ending" | "declineReason" | "capture" | "authorizedUntil"
 > & {
   readonly amountAuthorized: number;
   readonly amountCaptured: number;
@@ -44,7 +46,7 @@ export type AttemptFacts = Pick<
 
 /**
  * Joins facts to an attempt. Idempotent, and the same in any order: stages, endings and reasons only rise, the payment id is that of the highest stage (where each try has its own, a declined one is none to capture),
- * amounts are the largest said.
+ * amounts are the largest said, and an authorisation lasts until the latest time said.
  */
 export function mergeFacts(attempt: Attempt, facts: AttemptFacts): Attempt {
   const rises = STAGES.indexOf(facts.stage ?? "none") > STAGES.indexOf(attempt.stage);
@@ -60,6 +62,7 @@ export function mergeFacts(attempt: Attempt, facts: AttemptFacts): Attempt {
     captureReversed: attempt.captureReversed || facts.capture === "reversed",
     amountAuthorized: Math.max(attempt.amountAuthorized, facts.amountAuthorized),
     amountCaptured: Math.max(attempt.amountCaptured, facts.amountCaptured),
+    authorizedUntil: latest(attempt.authorizedUntil, facts.authorizedUntil),
   };
 }
 
@@ -68,6 +71,10 @@ const REFUND_ORDER: readonly RefundStatus[] = ["unknown", "pending", "succeeded"
 /** The later of two words about a refund: a success may still fail, a failure is the end. */
 export function laterRefundStatus(known: RefundStatus, said: RefundStatus): RefundStatus {
   return higher(REFUND_ORDER, known, said);
+}
+
+function latest(known: number | null, said: number | null): number | null {
+  return known === null || said === null ? (known ?? said) : Math.max(known, said);
 }
 
 function highest<T>(order: readonly T[], known: T | null, said: T | null): T | null {

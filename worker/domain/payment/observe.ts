@@ -25,9 +25,8 @@ export function observeAttempt(payment: PaymentState, command: AttemptWord, now:
   const { observation, pspAccountId } = command;
   const { livemode, authorized, captured, stage } = observation;
   const { total } = payment.price;
-  const granted = attemptOf(payment, command.attempt)?.captureAmount ?? total;
   const sums = [
-    { money: captured, expected: granted },
+    { money: captured, expected: capturable(payment, command.attempt, captured?.amount ?? 0) },
     { money: authorized, expected: total },
   ];
   // The sums first: a human is to see the money, whatever else does not fit.
@@ -53,12 +52,24 @@ export function observeAttempt(payment: PaymentState, command: AttemptWord, now:
     declineReason: observation.declineReason === attempt.declineReason ? null : observation.declineReason,
     amountAuthorized: authorized?.amount ?? 0,
     amountCaptured: captured?.amount ?? 0,
+    authorizedUntil: observation.authorizedUntil,
   };
   const event: PaymentEvent = { type: "attempt_observed", attempt: command.attempt, facts };
   // What says nothing new is no event, so that a redelivered webhook leaves no trace.
   const before = JSON.stringify(attempt);
   const known = evolve({ link: UNCHANGED, payment }, event, now).payment;
   return JSON.stringify(attemptOf(known, command.attempt)) === before ? [] : [event];
+}
+
+/**
+ * The sum that a capture has to be; null where it may be any. On a link whose merchant captures, any part of the price is his decision
+ * until he has made it here: only his own keys can capture at the PSP. On every other link nobody has agreed to less.
+ */
+function capturable(payment: PaymentState, attempt: number, captured: number): number | null {
+  const { total } = payment.price;
+  const granted = attemptOf(payment, attempt)?.captureAmount ?? null;
+  const isPart = captured > 0 && captured <= total;
+  return granted === null && payment.capture === "manual" && isPart ? null : (granted ?? total);
 }
 
 /** Said again with other news it is not told again. A refusal before we granted a capture is of one that we did not ask for: it takes nothing from the authorisation. */
@@ -100,11 +111,9 @@ function observeStray(
 
 /** Whether a refund that we did not make is the release of what a partial capture left: no money came, so none goes back. */
 function isRelease(attempt: Attempt, { refundId, money }: RefundObservation): boolean {
-  if (refundId !== null || attempt.captureAmount === null) return false;
-  return (
-    attempt.captureAmount < attempt.amountAuthorized &&
-    money.amount === attempt.amountAuthorized - attempt.captureAmount
-  );
+  const captured = attempt.captureAmount ?? attempt.amountCaptured;
+  if (refundId !== null || captured === 0) return false;
+  return captured < attempt.amountAuthorized && money.amount === attempt.amountAuthorized - captured;
 }
 
 /** `evolve` for attempts does not look at the link. */
@@ -173,7 +182,8 @@ function wholeRefund(payment: PaymentState, { attempt, observation }: RefundWord
   );
 }
 
-function review(
+/** Opens a review, once for the same words and as many as there may be. */
+export function review(
   payment: PaymentState,
   found: Pick<PaymentState["reviews"][number], "reason" | "detail">,
   now: number,

@@ -2,7 +2,7 @@
 
 import { failure, ok, type Result } from "../result.ts";
 import type { PaymentEvent } from "./events.ts";
-import { type Attempt, isKept, isOver, type PaymentState } from "./state.ts";
+import { isKept, isOver, type PaymentState, waitsForMerchant } from "./state.ts";
 
 export interface CaptureWish {
   /** The same id again is the same request. */
@@ -52,8 +52,4 @@ export function requestVoid(payment: PaymentState): Result<PaymentEvent[]> {
   if (payment.attempts.every(isOver)) return refused("This payment has ended without any money.");
   const place: PaymentEvent[] = payment.place === "held" ? [{ type: "place_given_back" }] : [];
   return ok([{ type: "closing_requested", why: "voided" }, ...place]);
-}
-
-function waitsForMerchant(attempt: Attempt): boolean {
-  return attempt.stage === "authorized" && attempt.ending !== "canceled" && attempt.grant === null;
 }

@@ -3,6 +3,7 @@
 import { LIMITS } from "../limits.ts";
 import { isAmount } from "../money.ts";
 import { failure, ok, type Result } from "../result.ts";
+import { amountWithdrawn } from "./disputes.ts";
 import type { PaymentEvent } from "./events.ts";
 import { amountRefundable, isKept, latestAttempt, type PaymentState, type Refund } from "./state.ts";
 
@@ -28,7 +29,14 @@ export function requestRefund(payment: PaymentState, command: RefundWish, now: n
   if (payment.refunds.length >= LIMITS.refundsPerPaymentMax) {
     return failure("refund_not_possible", `A payment takes at most ${LIMITS.refundsPerPaymentMax} refunds.`);
   }
-  const available = amountRefundable(payment, attempt);
+  // Refunds that were made stand beside a dispute; none is begun for money that the bank has taken back already.
+  const withdrawn = amountWithdrawn(payment, attempt.number);
+  const available = Math.max(0, amountRefundable(payment, attempt) - withdrawn);
+  if (available === 0 && withdrawn > 0)
+    return failure(
+      "refund_not_possible",
+      "The bank has taken this money back in a dispute. A refund would give it to the shopper a second time.",
+    );
   const amount = command.amount ?? available;
   const currency = payment.price.currency;
   if (amount > available) {

@@ -1,8 +1,9 @@
 /** Draws the conclusions from what is known: who gets a place, what is captured, and what is given back. */
 
-import type { LinkState } from "../link.ts";
+import { type LinkState, latePaymentsOf } from "../link.ts";
 import { evolve, type Paying, type PaymentEvent } from "./events.ts";
 import { type Attempt, amountRefundable, type GiveBackReason, isKept, isOver, type PaymentState } from "./state.ts";
+import { attemptAfterLeaving } from "./switch-psp.ts";
 
 /**
  * The events that follow from a state, until nothing more follows. Holds the promise: at most one success per payment is ever kept,
@@ -26,6 +27,9 @@ function conclude({ link, payment }: Paying, now: number): PaymentEvent | null {
     const next = concludeAttempt(link, payment, attempt, now);
     if (next !== null) return next;
   }
+  // Before the place is given back: whoever goes on to another PSP keeps it.
+  const following = attemptAfterLeaving(payment, now);
+  if (following !== null) return following;
   const needsNoPlace = payment.attempts.every(
     (attempt) => !isKept(attempt) && (isOver(attempt) || attempt.captureFailed || attempt.giveBackReason !== null),
   );
@@ -44,6 +48,7 @@ function concludeAttempt(link: LinkState, payment: PaymentState, attempt: Attemp
   if (attempt.giveBackReason !== null) return refundWhole(payment, attempt, now);
   if (payment.closing === "voided" && attempt.grant === null) return giveBack(attempt, "merchant");
   if (otherKept(payment, attempt, cameBefore)) return giveBack(attempt, "duplicate");
+  if (attempt.grant === null && isLate(attempt)) return decideLate(link, attempt);
   if (!payment.needsPlace || payment.place === "taken") return null;
   if (placeIsFree(link, payment)) return { type: "place_taken" };
   // Captured although no place was granted: after a capture that was said to have failed it is ours to give back; else the merchant's own doing.
@@ -56,12 +61,24 @@ function concludeAttempt(link: LinkState, payment: PaymentState, attempt: Attemp
 function grant(link: LinkState, payment: PaymentState, attempt: Attempt): PaymentEvent | null {
   if (otherKept(payment, attempt) || otherWaits(payment, attempt)) return giveBack(attempt, "duplicate");
   if (payment.closing === "voided") return giveBack(attempt, "merchant");
+  if (isLate(attempt)) return decideLate(link, attempt);
   if (payment.needsPlace && payment.place !== "taken") {
     // The place is taken first; the next round grants the capture, or leaves it to the merchant.
     return placeIsFree(link, payment) ? { type: "place_taken" } : giveBack(attempt, "sold_out");
   }
   if (payment.capture === "manual") return null;
   return { type: "capture_granted", attempt: attempt.number, amount: payment.price.total, commandId: null };
+}
+
+/** Whether money came although we had asked the PSP to end the session, and nobody has decided about that yet. */
+function isLate({ outdated, lateAccepted }: Attempt): boolean {
+  return outdated && !lateAccepted;
+}
+
+/** The link's policy as it is now decides, once: what has been accepted stays so when the policy changes. */
+function decideLate(link: LinkState, attempt: Attempt): PaymentEvent {
+  const accepts = latePaymentsOf(link.definition) === "accept";
+  return accepts ? { type: "late_accepted", attempt: attempt.number } : giveBack(attempt, "late");
 }
 
 /** A place for this payment: its own held one, or one that nobody holds; never beyond the limit as it is now. */

@@ -6,6 +6,7 @@
 
 import type { Money } from "../money.ts";
 import type { Price } from "../pricing.ts";
+import type { Dispute } from "./disputes.ts";
 
 /** How far an attempt's money has come by the PSP's word. Each includes the ones before it. */
 export const STAGES = ["none", "requires_action", "pending", "authorized", "captured"] as const;
@@ -34,8 +35,17 @@ export const DECLINE_REASONS = [
 ] as const;
 export type DeclineReason = (typeof DECLINE_REASONS)[number];
 
-/** Why an authorisation or a second success is given back. */
-export type GiveBackReason = "sold_out" | "duplicate" | "merchant";
+/** Why an authorisation or a success is given back. `late`: it came after we had asked the PSP to end the session, and the link takes no late money. */
+export type GiveBackReason = "sold_out" | "duplicate" | "merchant" | "late";
+
+/** Why nobody shall pay in a payment's open session any more: by its shopper, by its merchant, or because the link or the time has changed. */
+export type Closing = "canceled" | "voided" | "hold_lapsed" | "link_changed" | "link_expired";
+
+/** An account at a PSP where an attempt is made. */
+export interface Destination {
+  readonly pspAccountId: string;
+  readonly provider: string;
+}
 
 /** What a shopper's browser has to post to the PSP's page, where an address alone does not lead there. */
 export interface SessionForm {
@@ -71,6 +81,10 @@ export interface Attempt {
   readonly ending: Ending | null;
   readonly declineReason: DeclineReason | null;
   readonly amountAuthorized: number;
+  /** Until when the PSP holds the authorisation, by its own word (Unix ms); null where it says nothing. It ends when the PSP says so. */
+  readonly authorizedUntil: number | null;
+  /** The merchant was told that the authorisation is about to run out. */
+  readonly expiryTold: boolean;
   readonly amountCaptured: number;
   /** When we learned of the capture (Unix ms). */
   readonly capturedAt: number | null;
@@ -87,6 +101,16 @@ export interface Attempt {
   readonly captureReversed: boolean;
   /** Each is voided as soon as it is known. */
   readonly strays: readonly Stray[];
+  /** Where its shopper wants to pay instead, as soon as the PSP has said that this one ended without money; null while he stays. */
+  readonly next: Destination | null;
+  /** Its PSP was asked after its shopper had left, knows of no money and cannot end it: whatever comes still needs our grant to be captured. */
+  readonly setAside: boolean;
+  /** Nothing had been paid when the link or the time that it was for had changed and we asked for its end: what comes now is late. */
+  readonly outdated: boolean;
+  /** Our one decision that late money is kept like any other, under the link's policy at that moment. */
+  readonly lateAccepted: boolean;
+  /** When we learned that the bank or the PSP is deciding (Unix ms). */
+  readonly pendingSince: number | null;
 }
 
 export type RefundStatus = "pending" | "succeeded" | "failed" | "canceled" | "unknown";
@@ -115,13 +139,23 @@ export type ReviewReason =
   | "unknown_attempt"
   | "captured_without_place"
   | "second_success"
-  | "give_back_failed";
+  | "give_back_failed"
+  | "disputes_beyond_limit";
 
 export interface Review {
   readonly reason: ReviewReason;
   readonly at: number;
   /** What was seen, with the money shown: `expected 1999 EUR, got 1 EUR`. */
   readonly detail: string;
+}
+
+/** A piece of work that has waited beyond what is normal, of which a human was told. The work goes on. */
+export interface Attention {
+  /** Of the work: told once. */
+  readonly key: string;
+  readonly kind: string;
+  /** Unix ms since when it has waited. */
+  readonly since: number;
 }
 
 export interface PaymentState {
@@ -152,10 +186,29 @@ export interface PaymentState {
   /** Unix ms until which a held place stays held. */
   readonly heldUntil: number | null;
   /** Shopper or system want the open session to be ended at the PSP. */
-  readonly closing: "canceled" | "hold_lapsed" | "link_changed" | "voided" | null;
+  readonly closing: Closing | null;
   readonly attempts: readonly Attempt[];
   readonly refunds: readonly Refund[];
+  /** As the PSP names them; `disputesOf` joins what belongs together. */
+  readonly disputes: readonly Dispute[];
   readonly reviews: readonly Review[];
+  readonly attention: readonly Attention[];
+}
+
+const LATER_OF_PAYMENT = { attention: [] } as const;
+/** Members of an attempt that the PSP and the shopper have said nothing about yet. */
+export const LATER_OF_ATTEMPT = {
+  next: null,
+  setAside: false,
+  outdated: false,
+  lateAccepted: false,
+  pendingSince: null,
+} as const;
+
+/** A stored payment as this version knows it: members that did not exist when it was stored have their first value. */
+export function restorePayment(stored: PaymentState): PaymentState {
+  const attempts = stored.attempts.map((attempt) => ({ ...LATER_OF_ATTEMPT, ...attempt }));
+  return { ...LATER_OF_PAYMENT, ...stored, attempts };
 }
 
 /** The attempt of a number; undefined where there is none. */
@@ -200,6 +253,20 @@ export function isLive(payment: PaymentState): boolean {
     !earlier.some((attempt) => reached(attempt, "pending") && !isOver(attempt)) &&
     !payment.attempts.some(isKept)
   );
+}
+
+/**
+ * Whether the shopper's money is only authorised until somebody grants its capture; otherwise the PSP may capture by itself. So also after an
+ * attempt that nothing can end: of two successes one must be left to release. What came before an attempt never changes.
+ */
+export function capturesByGrant({ needsPlace, capture, attempts }: PaymentState, { number }: Attempt): boolean {
+  if (needsPlace || capture === "manual") return true;
+  return attempts.some((earlier) => earlier.number < number && earlier.setAside);
+}
+
+/** Whether an authorisation waits for its merchant's decision. */
+export function waitsForMerchant({ stage, ending, grant }: Attempt): boolean {
+  return stage === "authorized" && ending !== "canceled" && grant === null;
 }
 
 /** Whether an attempt's money is (or is about to be) the payment's success, rather than one that is given back. */

@@ -1,8 +1,10 @@
 /** What the API, the pages and the read model show of a payment: everything here is derived from its state. */
 
 import type { PricedLine } from "../pricing.ts";
+import { openAttention } from "./attention.ts";
+import { amountDisputed, type Dispute, type DisputeStatus, disputesOf, isAgainstMerchant } from "./disputes.ts";
 import type { Attempt, PaymentState, Refund, RefundStatus, ReviewReason } from "./state.ts";
-import { endingOf, reached } from "./state.ts";
+import { capturesByGrant, endingOf, reached } from "./state.ts";
 
 export const PAYMENT_STATUSES = [
   "created",
@@ -21,6 +23,9 @@ export const PAYMENT_STATUSES = [
 ] as const;
 export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
 
+/** Who captured or released an authorisation. `automatic`: as the link says. `psp`: at the PSP itself, by the merchant there or by the PSP. */
+export type DecisionSource = "automatic" | "merchant" | "psp";
+
 /** An attempt as its merchant sees it. `status` is in the words of a payment. */
 export interface AttemptView {
   readonly number: number;
@@ -32,6 +37,10 @@ export interface AttemptView {
   readonly pspPaymentId: string | null;
   readonly declineReason: string | null;
   readonly giveBackReason: string | null;
+  readonly captureSource: DecisionSource | null;
+  readonly releaseSource: DecisionSource | null;
+  /** Unix ms, by the PSP's word; null where it says nothing. */
+  readonly authorizedUntil: number | null;
   readonly startedAt: number;
 }
 
@@ -48,6 +57,19 @@ export interface RefundView {
   readonly createdAt: number;
 }
 
+export interface DisputeView {
+  readonly id: string;
+  readonly attempt: number;
+  readonly amount: number;
+  readonly currency: string;
+  readonly status: DisputeStatus;
+  readonly fundsWithdrawn: boolean;
+  readonly reason: string | null;
+  readonly respondBy: number | null;
+  readonly pspDisputeId: string | null;
+  readonly createdAt: number;
+}
+
 export interface PaymentView {
   readonly id: string;
   readonly linkId: string;
@@ -60,12 +82,15 @@ export interface PaymentView {
   readonly amountCaptured: number;
   readonly amountRefunded: number;
   readonly amountRefundPending: number;
+  /** Of disputes that are open or lost. Together with refunds it can exceed what was captured. */
   readonly amountDisputed: number;
   readonly lines: readonly PricedLine[];
   readonly email: string | null;
   readonly attempts: readonly AttemptView[];
   readonly refunds: readonly RefundView[];
-  readonly disputes: readonly never[];
+  readonly disputes: readonly DisputeView[];
+  /** Work that waits beyond what is normal, oldest first. It goes on. */
+  readonly attention: readonly { readonly kind: string; readonly since: number }[];
   readonly reviewReason: ReviewReason | null;
   readonly reviewDetail: string | null;
   readonly createdAt: number;
@@ -83,6 +108,8 @@ function attemptStatus(attempt: Attempt): PaymentStatus {
   if (attempt.stage === "authorized") return attempt.grant === "capture" ? "capturing" : "authorized";
   const ending = endingOf(attempt);
   if (ending !== null) return ending === "expired" ? "expired" : "failed";
+  // Its shopper went on elsewhere: what still comes of it needs our grant.
+  if (attempt.setAside && !reached(attempt, "pending")) return "expired";
   if (attempt.stage === "pending" || attempt.stage === "requires_action") return "pending";
   return attempt.session === "opening" && attempt.silent ? "unknown" : "created";
 }
@@ -100,14 +127,29 @@ const PRECEDENCE: readonly PaymentStatus[] = [
   "captured",
 ];
 
-/** The status of a payment, derived from its attempts, refunds and reviews. */
+/**
+ * The status of a payment. A dispute is about money that was captured, so before a capture is known it is only listed. From then on, while
+ * one is open or lost, `disputed` stands over `captured`, `partially_refunded` and `refunded`: it is what the merchant has to act on, and
+ * what the refunds came to is told by their sum. A dispute that was won, or that never was more than a warning, leaves the status alone.
+ */
 export function paymentStatus(payment: PaymentState): PaymentStatus {
+  const status = undisputedStatus(payment);
+  const hasMoney = status === "captured" || status === "partially_refunded" || status === "refunded";
+  return hasMoney && disputesOf(payment).some((dispute) => isAgainstMerchant(dispute.status.value))
+    ? "disputed"
+    : status;
+}
+
+/** The status that a payment has apart from its disputes, derived from its attempts, refunds and reviews. */
+export function undisputedStatus(payment: PaymentState): PaymentStatus {
   // A success that is given back does not speak for the payment while another attempt was kept.
   const kept = payment.attempts.filter((attempt) => attempt.giveBackReason === null);
   const onlyGivenBack =
     payment.attempts.some((attempt) => attempt.giveBackReason !== null) &&
     !kept.some((attempt) => reached(attempt, "authorized"));
-  const speaking = onlyGivenBack ? payment.attempts.filter((attempt) => attempt.giveBackReason !== null) : kept;
+  const speaking = onlyGivenBack
+    ? payment.attempts.filter((attempt) => attempt.giveBackReason !== null)
+    : visited(kept);
   const status = speaking
     .map(attemptStatus)
     .reduce((most, next) => (PRECEDENCE.indexOf(next) >= PRECEDENCE.indexOf(most) ? next : most), "expired");
@@ -125,6 +167,26 @@ export function paymentStatus(payment: PaymentState): PaymentStatus {
   if (payment.reviews.length > 0) return "review";
   if (status === "expired" && (payment.closing === "canceled" || payment.closing === "voided")) return "canceled";
   return status;
+}
+
+/** The attempts whose page the shopper may have seen; where no page opened, those that were refused. Of a page that never was nothing is to tell. */
+function visited(attempts: readonly Attempt[]): readonly Attempt[] {
+  const others = attempts.filter((attempt) => endingOf(attempt) !== "refused" || reached(attempt, "requires_action"));
+  return others.length > 0 ? others : attempts;
+}
+
+/** Who captured an attempt; null where it was not. Without a grant of ours it was not us, unless the PSP captures by itself as it was asked to. */
+export function captureSourceOf(payment: PaymentState, attempt: Attempt): DecisionSource | null {
+  if (attempt.stage !== "captured") return null;
+  if (attempt.grant === "capture") return attempt.captureCommandId === null ? "automatic" : "merchant";
+  return capturesByGrant(payment, attempt) ? "psp" : "automatic";
+}
+
+/** Who released an authorisation; null where none was. The PSP's own end of one that ran out is its word like any other. */
+export function releaseSourceOf(payment: PaymentState, attempt: Attempt): DecisionSource | null {
+  if (attempt.ending !== "canceled" || attempt.stage !== "authorized") return null;
+  if (attempt.giveBackReason === "merchant" || payment.closing === "voided") return "merchant";
+  return attempt.giveBackReason !== null || attempt.captureFailed ? "automatic" : "psp";
 }
 
 /** What an attempt brought: nothing where its capture failed after all. */
@@ -155,7 +217,7 @@ export function viewOf(payment: PaymentState): PaymentView {
     amountCaptured: amountCaptured(payment),
     amountRefunded: amountWith(payment, "succeeded"),
     amountRefundPending: amountWith(payment, "pending") + amountWith(payment, "unknown"),
-    amountDisputed: 0,
+    amountDisputed: amountDisputed(payment),
     lines: payment.price.lines,
     email: payment.email,
     attempts: payment.attempts.map((attempt) => ({
@@ -168,10 +230,14 @@ export function viewOf(payment: PaymentState): PaymentView {
       pspPaymentId: attempt.pspPaymentId,
       declineReason: attempt.declineReason,
       giveBackReason: attempt.giveBackReason,
+      captureSource: captureSourceOf(payment, attempt),
+      releaseSource: releaseSourceOf(payment, attempt),
+      authorizedUntil: attempt.authorizedUntil,
       startedAt: attempt.startedAt,
     })),
     refunds: payment.refunds.map((refund) => refundViewOf(payment, refund)),
-    disputes: [],
+    disputes: disputesOf(payment).map((dispute) => disputeViewOf(payment, dispute)),
+    attention: openAttention(payment).map(({ kind, since }) => ({ kind, since })),
     reviewReason: review?.reason ?? null,
     reviewDetail: review?.detail ?? null,
     createdAt: payment.createdAt,
@@ -195,6 +261,21 @@ export function refundViewOf(payment: PaymentState, refund: Refund): RefundView 
     source: refund.source,
     pspRefundId: refund.pspRefundId,
     createdAt: refund.requestedAt,
+  };
+}
+
+function disputeViewOf(payment: PaymentState, dispute: Dispute): DisputeView {
+  return {
+    id: dispute.id,
+    attempt: dispute.attemptNumber,
+    amount: dispute.amount.value,
+    currency: payment.price.currency,
+    status: dispute.status.value,
+    fundsWithdrawn: dispute.fundsWithdrawn?.value ?? false,
+    reason: dispute.reason?.value ?? null,
+    respondBy: dispute.respondBy?.value ?? null,
+    pspDisputeId: dispute.pspDisputeId,
+    createdAt: dispute.openedAt ?? dispute.heardAt,
   };
 }
 

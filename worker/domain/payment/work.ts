@@ -4,14 +4,15 @@
  */
 
 import { LIMITS } from "../limits.ts";
-import { type Attempt, isLive, isOver, latestAttempt, type PaymentState, reached } from "./state.ts";
+import { type Attempt, attemptOf, isKept, isLive, isOver, latestAttempt, type PaymentState, reached } from "./state.ts";
+import { warnAt } from "./warn-authorization.ts";
 
 /**
  * `open_session`, `close_session`, `capture`, `void`, `refund`: effects, done at once by whoever caused them and again by the
  * object's alarm when no outcome came. `void_stray`: the void of a payment beside the one that counts. `ask_attempt`, `ask_refund`:
  * questions, put with growing delay. `ask_outcome`: the session is over and nobody has said what became of the money, so it is asked at
- * once. `lapse_hold`: a time to note.
- * `end_outdated`: of the link itself, whose open sessions show what it was before.
+ * once. `lapse_hold`, `warn_authorization`: times to note.
+ * `end_outdated`: of the link itself, whose open sessions show what it was before, or that has expired.
  */
 export type WorkKind =
   | "open_session"
@@ -24,6 +25,7 @@ export type WorkKind =
   | "ask_outcome"
   | "ask_refund"
   | "lapse_hold"
+  | "warn_authorization"
   | "end_outdated";
 
 export interface Work {
@@ -43,6 +45,9 @@ export function workOf(payment: PaymentState): Work[] {
     attemptWork(payment, attempt).map((kind) => forAttempt(payment, attempt, kind)),
   );
   for (const attempt of payment.attempts) {
+    // Said again with a later time, it is another piece of work, due at another time.
+    const warning = forAttempt(payment, attempt, "warn_authorization");
+    if (warnAt(attempt) !== null) work.push({ ...warning, key: `${warning.key}:${attempt.authorizedUntil}` });
     for (const { pspPaymentId } of attempt.strays.filter(({ voided }) => !voided)) {
       const stray = forAttempt(payment, attempt, "void_stray");
       work.push({ ...stray, pspPaymentId, key: `${stray.key}:${pspPaymentId}` });
@@ -77,9 +82,10 @@ function attemptWork(payment: PaymentState, attempt: Attempt): WorkKind[] {
   // An open challenge of the bank does not keep a session from being ended, nor its outcome from being due; what the bank is deciding does.
   const unpaid = !reached(attempt, "pending");
   if (attempt.session === "closed" && unpaid) return ["ask_outcome"];
-  // One that another attempt has replaced is ended as soon as it is known.
-  const replaced = attempt !== latestAttempt(payment);
-  const closing = (payment.closing !== null || replaced) && attempt.session === "open" && unpaid;
+  // One that its shopper leaves, or that another attempt has replaced or made needless, is ended as soon as it is known.
+  const replaced = attempt !== latestAttempt(payment) || payment.attempts.some(isKept);
+  const ends = payment.closing !== null || replaced || attempt.next !== null;
+  const closing = ends && attempt.session === "open" && unpaid;
   return closing ? ["close_session", "ask_attempt"] : ["ask_attempt"];
 }
 
@@ -100,6 +106,7 @@ export function renewalOf(payment: PaymentState, now: number): Work | null {
   const { session, sessionForm } = attempt;
   if (
     !isLive(payment) ||
+    attempt.next !== null ||
     session !== "open" ||
     sessionForm === null ||
     sessionForm.validUntil > now + LIMITS.sessionFormMarginMs
@@ -114,6 +121,7 @@ export function isImmediate(work: Work): boolean {
     work.kind !== "ask_attempt" &&
     work.kind !== "ask_refund" &&
     work.kind !== "lapse_hold" &&
+    work.kind !== "warn_authorization" &&
     work.kind !== "end_outdated"
   );
 }
@@ -121,17 +129,19 @@ export function isImmediate(work: Work): boolean {
 /** When the alarm takes up work (Unix ms) after `tries` tries without an end: growing delay, without end. */
 export function dueAt(payment: PaymentState, work: Work, tries: number, now: number): number {
   if (work.kind === "lapse_hold") return payment.heldUntil ?? now;
+  if (work.kind === "warn_authorization") {
+    const attempt = attemptOf(payment, work.attempt);
+    return (attempt === undefined ? null : warnAt(attempt)) ?? now;
+  }
   const first = isImmediate(work) && tries === 0 ? LIMITS.effectGraceMs : LIMITS.askFirstMs;
   const most = tries < LIMITS.askOftenTries ? LIMITS.askDelayMsMax : LIMITS.askSeldomMs;
   return now + Math.min(first * 2 ** Math.min(tries, 20), most);
 }
 
+const OF_THE_LINK = { kind: "end_outdated", paymentId: "", attempt: 0, refundId: null, pspPaymentId: null } as const;
+
 /** The link's own work after a change that its open sessions do not show. It belongs to no payment. */
-export const END_OUTDATED: Work = {
-  kind: "end_outdated",
-  paymentId: "",
-  attempt: 0,
-  refundId: null,
-  pspPaymentId: null,
-  key: "end_outdated",
-};
+export const END_OUTDATED: Work = { ...OF_THE_LINK, key: "end_outdated" };
+
+/** The same when the link expires: known ahead, and moved with the time of expiry. */
+export const END_EXPIRED: Work = { ...OF_THE_LINK, key: "end_expired" };

@@ -8,11 +8,13 @@ import { describeThrown } from "../foundation.ts";
 import type { HttpPorts } from "../ports.ts";
 import { mountDoors, mountSession } from "./accounts.ts";
 import { troublePage } from "./answers.ts";
+import { mountAttention } from "./attention.ts";
 import { missing } from "./context.ts";
 import { sameOriginForm, sessionForm } from "./forms.ts";
 import { mountHome } from "./home.ts";
 import { mountLinks } from "./links.ts";
 import { mountPayments } from "./payments.ts";
+import { mountRouting } from "./routing.ts";
 import { loggedIn } from "./session.ts";
 import { mountSettings } from "./settings.ts";
 
@@ -38,10 +40,12 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   desk.use(loggedIn(deps));
   desk.post("*", sessionForm(deps));
   mountHome(desk, deps);
+  mountAttention(desk, deps);
   mountSession(desk, deps);
   mountLinks(desk, deps);
   mountPayments(desk, deps);
   mountSettings(desk, deps);
+  mountRouting(desk, deps);
   desk.all("*", (c) => missing(c, deps));
   for (const path of ["/", `${deskPath.home}/`]) app.get(path, (c) => c.redirect(deskPath.home, 302));
   app.route(deskPath.home, desk);

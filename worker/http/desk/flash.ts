@@ -25,8 +25,19 @@ const FLASHES = {
   refund_unknown: ["error", "The provider has not answered yet. We keep asking; do not refund again."],
   refund_failed: ["error", "The provider refused the refund. No money moved."],
   refund_not_possible: ["error", "Nothing was refunded: there is nothing left that could be."],
+  dead_letter_applied: ["success", "The notification is applied."],
+  dead_letter_later: ["error", "The provider did not say what the notification is about. It is kept; try again later."],
+  dead_letter_unreadable: [
+    "error",
+    "The notification cannot be read. It is kept; look at the provider’s own dashboard.",
+  ],
   settings_saved: ["success", "Your settings are saved."],
   key_revoked: ["success", "The key is revoked. Whatever used it stops working now."],
+  rules_saved: ["success", "Your rules are saved. New payments follow them."],
+  rules_changed: [
+    "error",
+    "Nothing was changed: somebody else has changed the rules meanwhile. These are the ones now.",
+  ],
   psp_account_added: ["success", "The account is connected. Your links can take payments through it."],
 } as const satisfies Readonly<Record<string, readonly [Flash["kind"], string]>>;
 

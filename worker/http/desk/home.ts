@@ -3,6 +3,7 @@
 import type { Hono } from "hono";
 import type { CapturedSeries } from "../../../web/desk/chart.tsx";
 import { HomePage } from "../../../web/desk/home-page.tsx";
+import { listAttention } from "../../app/attention/list-attention.ts";
 import { DURATION, LIMITS } from "../../domain/limits.ts";
 import type { PaymentStatus } from "../../domain/payment/view.ts";
 import type { DailySum } from "../../ports/read-model.ts";
@@ -28,7 +29,7 @@ async function homePage(c: AppContext, deps: HttpPorts): Promise<Response> {
   const days = lastDays(now);
   const anyOf = (status: PaymentStatus | null, limit: number) =>
     readModel.payments(scope, { linkId: null, status, email: null }, { limit, cursor: null });
-  const [sums, review, unknown, recent, links, accounts] = await Promise.all([
+  const [sums, review, unknown, recent, links, accounts, needs] = await Promise.all([
     readModel.dailySums(scope, Date.parse(`${days[0]}T00:00:00Z`)),
     // Found by their status, which is rare, rather than counted among all payments that there ever were.
     anyOf("review", LIMITS.pageSizeMax),
@@ -36,12 +37,15 @@ async function homePage(c: AppContext, deps: HttpPorts): Promise<Response> {
     anyOf(null, RECENT_PAYMENTS),
     readModel.links(scope, { status: null, search: null }, { limit: 1, cursor: null }, now),
     deps.pspAccounts.list(scope),
+    listAttention(deps, scope),
   ]);
   const html = HomePage({
     desk: await deskContext(c, deps),
     captured: capturedSeries(sums, days),
     paymentsInReview: review.data.length,
     paymentsUnknown: unknown.data.length,
+    needsPerson:
+      needs.waiting.length + needs.toReview.length + needs.deadLetters.length + needs.parkedEvents.length > 0,
     missingPspAccount: accounts.length === 0,
     usesSandbox: accounts.length > 0 && isSandbox(c, deps),
     hasLinks: links.data.length > 0,

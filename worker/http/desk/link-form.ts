@@ -3,7 +3,7 @@
 import type { z } from "zod";
 import { isCurrency } from "../../domain/currencies.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import type { LinkDefinition, LinkPrice } from "../../domain/link.ts";
+import { type LinkDefinition, type LinkPrice, latePaymentsOf } from "../../domain/link.ts";
 import { toDecimal } from "../../domain/money.ts";
 import { type FieldError, fail, ok, type Result } from "../../domain/result.ts";
 import { jsonPointer } from "../body.ts";
@@ -51,6 +51,7 @@ export function formOfLink(definition: LinkDefinition): Form {
     currency,
     max_payments: definition.maxPayments === null ? "" : String(definition.maxPayments),
     expires_at: definition.expiresAt === null ? "" : new Date(definition.expiresAt).toISOString().slice(0, 16),
+    late_payments: latePaymentsOf(definition),
     success_url: definition.successUrl ?? "",
     ...formOfPrice(price, currency),
   };
@@ -100,6 +101,8 @@ function draftOf(form: Form, now: number): Draft {
     max_payments: text(form, "max_payments") === "" ? null : countOf(form, "max_payments", errors),
     expires_at: readExpiry(form, now, errors),
     success_url: successUrl === "" ? null : successUrl,
+    // A form without the choice leaves it as it is.
+    ...(form.late_payments === undefined ? {} : { late_payments: form.late_payments }),
   };
   return { body, errors, rows };
 }
@@ -200,7 +203,7 @@ const MEMBER_FIELDS: Readonly<Record<string, string>> = {
   "/line_items": "items",
 };
 const FIELDS = ["title", "description", "price_kind", "currency", "amount"];
-const LATER_FIELDS = ["max_payments", "expires_at", "slug", "success_url"];
+const LATER_FIELDS = ["max_payments", "expires_at", "late_payments", "slug", "success_url"];
 
 /** The field of the form that a pointer into the body is about. */
 function fieldOf(form: Form, pointer: string, rows: readonly number[]): string {

@@ -7,6 +7,7 @@ import { formatMoney } from "../../domain/money.ts";
 import type { DeclineReason, ReviewReason } from "../../domain/payment/state.ts";
 import type { PaymentView } from "../../domain/payment/view.ts";
 import type { EventRecord } from "../../ports/read-model.ts";
+import { waitingWords } from "../attention-words.ts";
 
 /** Who pays and who takes the payment, as the story calls them. */
 interface Persons {
@@ -33,6 +34,13 @@ const DECLINES: Readonly<Record<DeclineReason, string>> = {
   try_later: "the bank could not decide at that moment",
 };
 
+const GIVEN_BACK: Readonly<Record<string, string>> = {
+  sold_out: "The last place was taken meanwhile, so the money is given back.",
+  duplicate: "The shopper paid twice, so this money is given back.",
+  late: "This money came late, after we had asked for the end of the session. It is given back, as the link says.",
+  merchant: "You released this payment, so the money is given back.",
+};
+
 function wordsOf({ payment, provider }: Persons, { type, data }: EventRecord): string | null {
   const money = moneyOf(data) ?? "";
   const reason = typeof data.reason === "string" ? data.reason : "";
@@ -46,27 +54,42 @@ function wordsOf({ payment, provider }: Persons, { type, data }: EventRecord): s
     case "payment.capturing":
       return `We asked ${provider} to capture ${money}.`;
     case "payment.captured":
-      return `${provider} captured ${money}. The money is yours.`;
+      return data.source === "psp"
+        ? `${money} was captured at ${provider} itself. The money is yours.`
+        : `${provider} captured ${money}. The money is yours.`;
     case "payment.attempt_declined":
       return `A try to pay was declined: ${isDecline(reason) ? DECLINES[reason] : DECLINES.declined}.`;
     case "payment.capture_failed":
       return `${provider} refused the capture.`;
     case "payment.given_back":
-      return reason === "sold_out"
-        ? "The last place was taken meanwhile, so the money is given back."
-        : "The shopper paid twice, so this money is given back.";
+      return GIVEN_BACK[reason] ?? "This money is given back.";
+    case "payment.late_accepted":
+      return "This money came late, after we had asked for the end of the session. It is kept, as the link says.";
+    case "payment.needs_attention":
+      return waitingWords(String(data.kind), provider);
     case "payment.failed":
       return "The payment failed. No money was taken.";
     case "payment.canceled":
-      return "The payment was canceled. No money was taken.";
+      return data.source === "psp"
+        ? `${provider} released the authorization: it ran out, or somebody released it there. No money was taken.`
+        : "The payment was canceled. No money was taken.";
     case "payment.expired":
       return "The payment page expired before anybody paid.";
     case "payment.unknown":
       return `${provider} did not answer. We keep asking.`;
     case "payment.review_opened":
       return `${provider} reported something that does not match: ${readable(String(data.detail ?? ""))}.`;
-    case "payment.disputed":
-      return "The shopper disputes the payment at the bank.";
+    case "payment.authorization_expiring":
+      return `The authorization is about to run out at ${provider}. Capture the payment, or the money is released.`;
+    case "dispute.created":
+    case "dispute.updated":
+    case "dispute.won":
+    case "dispute.lost":
+      return disputeWords(type, String(data.status), { money, provider, reason });
+    case "dispute.funds_withdrawn":
+      return `${provider} took ${money} back out of your account for the dispute.`;
+    case "dispute.funds_reinstated":
+      return `${provider} put ${money} back into your account.`;
     case "refund.created":
       return refundWords(String(data.source), { money, provider });
     case "refund.succeeded":
@@ -75,13 +98,35 @@ function wordsOf({ payment, provider }: Persons, { type, data }: EventRecord): s
       return `The refund of ${money} failed${reason === "" ? "" : ` (${reason})`}.`;
     case "refund.canceled":
       return `The refund of ${money} was canceled.`;
-    // Told by the refunds and the review themselves.
+    // Told by the refunds, the disputes and the review themselves.
+    case "payment.disputed":
     case "payment.partially_refunded":
     case "payment.refunded":
     case "payment.review":
       return null;
     default:
       return `${type.replaceAll(/[._]/g, " ")}.`;
+  }
+}
+
+/** What has become of a dispute. Its reason is the provider's or the card scheme's own. */
+function disputeWords(
+  type: string,
+  status: string,
+  { money, provider, reason }: { readonly money: string; readonly provider: string; readonly reason: string },
+): string {
+  if (type === "dispute.won") return `The dispute over ${money} was decided for you.`;
+  if (type === "dispute.lost") return `The dispute over ${money} was lost.`;
+  const because = reason === "" ? "" : ` (${reason})`;
+  switch (status) {
+    case "warning":
+      return `The shopper’s bank asks about the payment${because}. No money has moved.`;
+    case "warning_closed":
+      return "The bank’s inquiry ended without a chargeback.";
+    case "under_review":
+      return `The bank looks at the answer to the dispute over ${money}.`;
+    default:
+      return `The shopper disputes ${money} at the bank${because}. Answer the dispute at ${provider}.`;
   }
 }
 
@@ -114,6 +159,7 @@ const REVIEWS: Readonly<Record<ReviewReason, string>> = {
   unknown_attempt: "The provider spoke of a try to pay that was never made.",
   captured_without_place: "The provider captured money although no place was left.",
   second_success: "The provider reports a second payment for the same attempt.",
+  disputes_beyond_limit: "The provider reports more disputes than are listed here.",
   give_back_failed: "Money that should go back could not be sent back.",
 };
 

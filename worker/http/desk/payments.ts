@@ -9,6 +9,7 @@ import { RefundConfirmPage } from "../../../web/desk/refund-confirm-page.tsx";
 import { readPayment, refundPayment } from "../../app/payments/merchant-payments.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { formatMoney } from "../../domain/money.ts";
+import { isAgainstMerchant } from "../../domain/payment/disputes.ts";
 import type { RefundStatus } from "../../domain/payment/state.ts";
 import { PAYMENT_STATUSES, type PaymentView } from "../../domain/payment/view.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
@@ -16,6 +17,7 @@ import { scopeOf } from "../auth.ts";
 import type { HttpPorts } from "../ports.ts";
 import { NewRefundSchema } from "../v1/payment-schemas.ts";
 import { deskPage, troublePage } from "./answers.ts";
+import { waitingSentences } from "./attention.ts";
 import { allowed, deskContext, missing, pageOf, wholeList } from "./context.ts";
 import { type FlashCode, redirectWith } from "./flash.ts";
 import { commandIdOf, type Form, formOf, newCommand } from "./forms.ts";
@@ -96,6 +98,7 @@ async function detailOf(c: AppContext, deps: HttpPorts, payment: PaymentView): P
     linkId: payment.linkId,
     linkTitle: titles.get(payment.linkId) ?? payment.linkId,
     reviewReason: reviewWords(payment),
+    attention: waitingSentences(deps, payment).map(({ text }) => text),
     references: referencesOf({ payment, provider }),
     // Newest first in the read model; a story begins at its beginning.
     events: storyOf({ payment, provider }, events.toReversed()),
@@ -106,12 +109,17 @@ async function detailOf(c: AppContext, deps: HttpPorts, payment: PaymentView): P
       reason,
       createdAt,
     })),
+    disputes: payment.disputes,
+    authorizedUntil: payment.attempts.find(({ status }) => status === "authorized")?.authorizedUntil ?? null,
   };
 }
 
-/** What a person can still give back. The object has the last word when it is asked to. */
-function amountRefundable({ amountCaptured, amountRefunded, amountRefundPending }: PaymentView): number {
-  return Math.max(0, amountCaptured - amountRefunded - amountRefundPending);
+/** What a person can still give back, without what the bank has taken back itself. The object has the last word when it is asked to. */
+function amountRefundable({ amountCaptured, amountRefunded, amountRefundPending, disputes }: PaymentView): number {
+  const withdrawn = disputes
+    .filter(({ fundsWithdrawn, status }) => fundsWithdrawn && isAgainstMerchant(status))
+    .reduce((total, { amount }) => total + amount, 0);
+  return Math.max(0, amountCaptured - amountRefunded - amountRefundPending - withdrawn);
 }
 
 function providerName(deps: HttpPorts, { attempts }: PaymentView): string {

@@ -11,6 +11,7 @@ import { listApiKeys } from "../../app/accounts/list-api-keys.ts";
 import { revokeApiKey } from "../../app/accounts/revoke-api-key.ts";
 import { connectPspAccount, webhookUrl } from "../../app/psp-accounts/connect.ts";
 import { LIMITS } from "../../domain/limits.ts";
+import { HEALTHY, healthOf } from "../../domain/psp-health.ts";
 import type { Failure } from "../../domain/result.ts";
 import type { Provider } from "../../ports/psp-accounts.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
@@ -49,10 +50,11 @@ interface Shown {
 
 async function settingsPage(c: AppContext, deps: HttpPorts, shown: Shown): Promise<Response> {
   const scope = scopeOf(c);
-  const [merchant, keys, accounts] = await Promise.all([
+  const [merchant, keys, accounts, circuits] = await Promise.all([
     deps.accounts.merchant(scope.merchantId),
     wholeList((page) => listApiKeys(deps, { scope, page }), LIMITS.deskKeyPagesMax),
     deps.pspAccounts.list(scope),
+    deps.pspHealth.read(scope),
   ]);
   const { values = {}, errors = {}, newKey = null } = shown;
   const html = SettingsPage({
@@ -71,6 +73,7 @@ async function settingsPage(c: AppContext, deps: HttpPorts, shown: Shown): Promi
       provider: deps.psps[account.provider].displayName,
       webhookUrl: webhookUrl(originOf(c, deps.settings), account),
       sandbox: isSandbox(c, deps),
+      health: healthOf(circuits[account.id] ?? HEALTHY, c.get("now")),
     })),
   });
   return deskPage(c, html, Object.keys(errors).length > 0 ? 422 : 200);

@@ -18,7 +18,7 @@ import type { HttpPorts } from "../ports.ts";
 import { ATTEMPT_ID_LENGTH, CheckoutFormSchema, type ReadForm, readCheckoutForm } from "./checkout-form.ts";
 import { failurePage } from "./failure-page.ts";
 import { page } from "./policy.ts";
-import { addressOf, giveShopperCookie, shopperCookieOf } from "./visitor.ts";
+import { addressOf, countryOf, giveShopperCookie, shopperCookieOf } from "./visitor.ts";
 
 const WORDING = { locale: "en", t: en } as const;
 
@@ -74,6 +74,7 @@ async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read:
     purchaseKey: read.attemptId ?? deps.random.id(ATTEMPT_ID_LENGTH),
     cookie: shopperCookieOf(c),
     address: addressOf(c),
+    country: countryOf(c),
     email: read.email,
     origin: originOf(c, deps.settings),
     selection: read.selection,

@@ -4,18 +4,22 @@ import type { Context, Hono } from "hono";
 import { renderDocument } from "../../../web/document.tsx";
 import { en } from "../../../web/i18n/en.ts";
 import { GoPage } from "../../../web/pay/go-page.tsx";
-import { StatusPage, type StatusState } from "../../../web/pay/status-page.tsx";
+import { StatusPage } from "../../../web/pay/status-page.tsx";
 import { pageStyles } from "../../../web/styles/shopper.ts";
-import { whereTo } from "../../app/payments/start-payment.ts";
+import { otherWays, payAnotherWay } from "../../app/payments/pay-another-way.ts";
+import { type StartedPayment, whereTo } from "../../app/payments/start-payment.ts";
 import { cancelPayment, continuePayment, lookAtPayment } from "../../app/payments/visit-payment.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import { latestAttempt, type PaymentState } from "../../domain/payment/state.ts";
-import { viewOf } from "../../domain/payment/view.ts";
+import { availabilityOf } from "../../domain/link.ts";
+import { latestAttempt } from "../../domain/payment/state.ts";
+import type { Result } from "../../domain/result.ts";
 import type { PaymentLook } from "../../ports/link-objects.ts";
 import type { AppEnv } from "../app-types.ts";
 import type { HttpPorts } from "../ports.ts";
 import { failurePage } from "./failure-page.ts";
+import { noteOf, receiptOf, stateOf } from "./payment-state.ts";
 import { page } from "./policy.ts";
+import { countryOf } from "./visitor.ts";
 
 /** Mounts the routes. */
 export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
@@ -25,6 +29,8 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
     if (look === null || merchant === null) return failurePage(c, "notFound");
     const token = c.req.query("v") ?? "";
     const full = deps.paymentIds.verifyViewToken(look.payment.id, token);
+    const { next } = latestAttempt(look.payment);
+    const availability = availabilityOf(look.link, c.get("now"));
     const html = StatusPage({
       merchant: { name: merchant.name, brandColor: merchant.brandColor, supportEmail: merchant.supportEmail },
       view: full ? "full" : "status_only",
@@ -32,10 +38,14 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
       paymentId: look.payment.id,
       viewToken: full ? token : null,
       payment: full ? receiptOf(look.payment) : null,
+      note: noteOf(look.payment),
+      otherWays: full ? await otherWays(deps, look.payment, countryOf(c)) : [],
       linkSlug: look.link.slug,
+      linkIsOpen: availability === "open" || availability === "busy",
       successUrl: full ? look.link.definition.successUrl : null,
       declineReason: latestAttempt(look.payment).declineReason,
       provider: { name: providerName(deps, look) },
+      nextProvider: next === null ? null : { name: nameOf(deps, next.provider) },
       livemode: look.payment.livemode,
       autoRefreshSeconds: LIMITS.statusRefreshSeconds,
       locale: "en",
@@ -69,10 +79,14 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
     const paymentId = c.req.param("id");
     const token = await viewTokenOf(c, deps, paymentId);
     if (token === null) return failurePage(c, "notFound");
-    const went = await continuePayment(deps, paymentId);
-    if (went.ok && went.value.kind === "redirect") return c.redirect(went.value.url, 303);
-    if (went.ok && went.value.kind === "form") return c.redirect(`/pay/${paymentId}/go?v=${token}`, 303);
-    return c.redirect(`/pay/${paymentId}?v=${token}`, 303);
+    return sendOn(c, { paymentId, token }, await continuePayment(deps, paymentId));
+  });
+  app.post("/pay/:id/switch", async (c) => {
+    const paymentId = c.req.param("id");
+    const token = await viewTokenOf(c, deps, paymentId);
+    const { provider } = await c.req.parseBody();
+    if (token === null || typeof provider !== "string") return failurePage(c, "notFound");
+    return sendOn(c, { paymentId, token }, await payAnotherWay(deps, paymentId, { provider, country: countryOf(c) }));
   });
   app.post("/pay/:id/cancel", async (c) => {
     const paymentId = c.req.param("id");
@@ -83,63 +97,27 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
   });
 }
 
+/** To the provider's page where there is one to pay in, else back to the payment's own. */
+function sendOn(
+  c: Context<AppEnv>,
+  { paymentId, token }: { readonly paymentId: string; readonly token: string },
+  went: Result<StartedPayment>,
+): Response {
+  if (went.ok && went.value.kind === "redirect") return c.redirect(went.value.url, 303);
+  if (went.ok && went.value.kind === "form") return c.redirect(`/pay/${paymentId}/go?v=${token}`, 303);
+  return c.redirect(`/pay/${paymentId}?v=${token}`, 303);
+}
+
 /** The form's view token if it is right: whoever only knows the payment's id may look and not touch. */
 async function viewTokenOf(c: Context<AppEnv>, deps: HttpPorts, paymentId: string): Promise<string | null> {
   const { v } = await c.req.parseBody();
   return typeof v === "string" && deps.paymentIds.verifyViewToken(paymentId, v) ? v : null;
 }
 
-/** What the page says, from the object's state alone. */
-function stateOf(payment: PaymentState): StatusState {
-  const view = viewOf(payment);
-  const attempt = latestAttempt(payment);
-  switch (view.status) {
-    case "created":
-    case "unknown":
-      // Asked to end, or over without a word about the money: the PSP is being asked, and paying again would be wrong.
-      return payment.closing !== null || attempt.session === "closed" ? "confirming" : "open";
-    case "pending":
-      return attempt.stage === "requires_action" ? "open" : "pending";
-    case "authorized":
-    case "capturing":
-      // Released and not confirmed yet: it is not being completed.
-      return attempt.giveBackReason !== null || payment.closing === "voided" ? "confirming" : "authorized";
-    case "captured":
-    case "disputed":
-      return view.amountRefundPending > 0 ? "refund_pending" : "paid";
-    case "partially_refunded":
-    case "refunded":
-    case "expired":
-    case "review":
-      return view.status;
-    case "failed":
-      if (attempt.captureFailed && attempt.ending !== "canceled" && attempt.stage === "authorized") return "confirming";
-      return attempt.ending === "refused" ? "not_opened" : "declined";
-    case "canceled":
-      return attempt.giveBackReason === "sold_out" ? "sold_out" : "canceled";
-  }
-}
-
-function receiptOf(payment: PaymentState): Parameters<typeof StatusPage>[0]["payment"] {
-  const view = viewOf(payment);
-  const isPart = view.paidAt !== null && view.amountCaptured < view.amount;
-  return {
-    title: payment.title,
-    reference: latestAttempt(payment).reference,
-    email: payment.email ?? "",
-    currency: view.currency,
-    // After a partial capture the shopper has paid less than the price, and sees that.
-    total: isPart ? view.amountCaptured : view.amount,
-    lines: isPart
-      ? [{ name: payment.title, unitAmount: view.amountCaptured, quantity: 1, amount: view.amountCaptured }]
-      : view.lines,
-    paidAt: view.paidAt,
-    amountRefunded: view.amountRefunded,
-    amountRefundPending: view.amountRefundPending,
-  };
-}
-
 function providerName(deps: HttpPorts, { payment }: PaymentLook): string {
-  const { provider } = latestAttempt(payment);
+  return nameOf(deps, latestAttempt(payment).provider);
+}
+
+function nameOf(deps: HttpPorts, provider: string): string {
   return Object.values(deps.psps).find((psp) => psp.provider === provider)?.displayName ?? provider;
 }

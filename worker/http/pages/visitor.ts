@@ -2,6 +2,7 @@
 
 import { getCookie, setCookie } from "hono/cookie";
 import { LIMITS } from "../../domain/limits.ts";
+import { readCountry } from "../../domain/routing.ts";
 import type { Random } from "../../ports/clock.ts";
 import type { AppContext } from "../app-types.ts";
 
@@ -25,4 +26,13 @@ export function giveShopperCookie(c: AppContext, random: Random): void {
 /** The address that the request came from, as Cloudflare tells it. */
 export function addressOf(c: AppContext): string {
   return c.req.header("CF-Connecting-IP") ?? "unknown";
+}
+
+/**
+ * The shopper's country as Cloudflare tells it; null where it does not know. The header stands in where a proxy of the deployment's own
+ * passes requests on: whoever forges it chooses among the merchant's own accounts and nothing else.
+ */
+export function countryOf(c: AppContext): string | null {
+  const { cf } = c.req.raw as Request<unknown, IncomingRequestCfProperties>;
+  return readCountry(cf?.country) ?? readCountry(c.req.header("CF-IPCountry"));
 }

@@ -3,7 +3,13 @@
 import { z } from "@hono/zod-openapi";
 import { isCurrency } from "../../domain/currencies.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import { availabilityOf, type LinkDefinition, type LinkPrice, type LinkState } from "../../domain/link.ts";
+import {
+  availabilityOf,
+  type LinkDefinition,
+  type LinkPrice,
+  type LinkState,
+  latePaymentsOf,
+} from "../../domain/link.ts";
 import { defaultSelection, priceOf } from "../../domain/pricing.ts";
 import { isPlainLine, isPlainText } from "../../domain/text.ts";
 import { timeSchema, toTime, toTimeOrNull } from "../api.ts";
@@ -84,6 +90,11 @@ const members = {
     .enum(["automatic", "manual"])
     .describe("`manual`: payments are authorised, and captured by `POST /v1/payments/{id}/capture`."),
   expires_at: timeSchema.nullable(),
+  late_payments: z
+    .enum(["accept", "refund"])
+    .describe(
+      "Money that is paid after the link was paused, archived, changed in price or has expired, or after a place ran out, and the provider had been asked to end its page: `accept` keeps it at the price that was quoted, where a place is free; `refund` gives it back.",
+    ),
   success_url: z.string().max(LIMITS.urlLengthMax).refine(isWebUrl, "must be an https URL").nullable(),
   metadata: z
     .record(z.string().min(1).max(LIMITS.metadataKeyLengthMax), z.string().max(LIMITS.metadataValueLengthMax))
@@ -106,6 +117,7 @@ export const NewLinkSchema = z
     max_payments: members.max_payments.default(null),
     capture_method: members.capture_method.default("automatic"),
     expires_at: members.expires_at.default(null),
+    late_payments: members.late_payments.default("accept"),
     slug: z.string().max(LIMITS.slugLengthMax).optional().describe("Chosen by you, or random where it is absent."),
     success_url: members.success_url.default(null),
     metadata: members.metadata.default({}),
@@ -161,6 +173,7 @@ export function toDefinition(body: z.infer<typeof NewLinkSchema>): LinkDefinitio
     maxPayments: body.max_payments,
     capture: body.capture_method,
     expiresAt: body.expires_at === null ? null : Date.parse(body.expires_at),
+    latePayments: body.late_payments,
     successUrl: body.success_url,
     metadata: body.metadata,
   };
@@ -177,6 +190,7 @@ export function toChanges(body: z.infer<typeof LinkChangesSchema>): Partial<Link
     ...(body.max_payments !== undefined && { maxPayments: body.max_payments }),
     ...(body.capture_method !== undefined && { capture: body.capture_method }),
     ...(body.expires_at !== undefined && { expiresAt: body.expires_at === null ? null : Date.parse(body.expires_at) }),
+    ...(body.late_payments !== undefined && { latePayments: body.late_payments }),
     ...(body.success_url !== undefined && { successUrl: body.success_url }),
     ...(body.metadata !== undefined && { metadata: body.metadata }),
   };
@@ -218,6 +232,7 @@ export const LinkSchema = z
     places_taken: z.int().describe("Payments of a limited link that were captured or are being captured."),
     places_held: z.int().describe("Places that shoppers hold while they pay."),
     expires_at: timeSchema.nullable(),
+    late_payments: z.enum(["accept", "refund"]),
     success_url: z.string().nullable(),
     metadata: z.record(z.string(), z.string()),
     created_at: timeSchema,
@@ -266,6 +281,7 @@ export function toLinkBody(
     places_taken: link.placesTaken,
     places_held: link.placesHeld,
     expires_at: toTimeOrNull(definition.expiresAt),
+    late_payments: latePaymentsOf(definition),
     success_url: definition.successUrl,
     metadata: { ...definition.metadata },
     created_at: toTime(link.createdAt),

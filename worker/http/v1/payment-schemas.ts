@@ -2,7 +2,8 @@
 
 import { z } from "@hono/zod-openapi";
 import { LIMITS } from "../../domain/limits.ts";
-import { PAYMENT_STATUSES, type PaymentView, type RefundView } from "../../domain/payment/view.ts";
+import { DISPUTE_STATUSES } from "../../domain/payment/disputes.ts";
+import { type DisputeView, PAYMENT_STATUSES, type PaymentView, type RefundView } from "../../domain/payment/view.ts";
 import { isPlainLine } from "../../domain/text.ts";
 import { timeSchema, toTime, toTimeOrNull } from "../api.ts";
 
@@ -39,6 +40,40 @@ export function toRefundBody(refund: RefundView): z.infer<typeof RefundSchema> {
   };
 }
 
+const DisputeSchema = z
+  .object({
+    id: z.string().openapi({ example: "dsp_0123456789abcdefghjk" }),
+    attempt: z.int(),
+    amount: z.int(),
+    currency: z.string(),
+    status: z
+      .enum(DISPUTE_STATUSES)
+      .describe("`warning`: an inquiry or a fraud alert, which moves no money by itself."),
+    funds_withdrawn: z.boolean().describe("The bank has taken the money back and not returned it."),
+    reason: z.string().nullable().describe("The provider's or the card scheme's own words."),
+    respond_by: timeSchema.nullable().describe("Until when the provider takes an answer, where it says so."),
+    psp_dispute_id: z.string().nullable(),
+    created_at: timeSchema,
+  })
+  .openapi("Dispute");
+
+function toDisputeBody(dispute: DisputeView): z.infer<typeof DisputeSchema> {
+  return {
+    id: dispute.id,
+    attempt: dispute.attempt,
+    amount: dispute.amount,
+    currency: dispute.currency,
+    status: dispute.status,
+    funds_withdrawn: dispute.fundsWithdrawn,
+    reason: dispute.reason,
+    respond_by: toTimeOrNull(dispute.respondBy),
+    psp_dispute_id: dispute.pspDisputeId,
+    created_at: toTime(dispute.createdAt),
+  };
+}
+
+const sourceSchema = z.enum(["automatic", "merchant", "psp"]).nullable();
+
 const AttemptSchema = z
   .object({
     number: z.int(),
@@ -50,6 +85,13 @@ const AttemptSchema = z
     psp_payment_id: z.string().nullable(),
     decline_reason: z.string().nullable(),
     give_back_reason: z.string().nullable().describe("Why a success was voided or refunded at once."),
+    capture_source: sourceSchema.describe("Who captured it. `psp`: somebody in the provider's own dashboard."),
+    release_source: sourceSchema.describe(
+      "Who released the authorisation. `psp`: somebody in the provider's own dashboard, or the provider when it ran out.",
+    ),
+    authorized_until: timeSchema
+      .nullable()
+      .describe("Until when the provider holds the authorisation, where it says so."),
     created_at: timeSchema,
   })
   .openapi("Attempt");
@@ -66,15 +108,24 @@ export const PaymentSchema = z
     amount_captured: z.int(),
     amount_refunded: z.int(),
     amount_refund_pending: z.int(),
-    amount_disputed: z.int(),
+    amount_disputed: z
+      .int()
+      .describe("Of disputes that are open or lost. Together with refunds it can exceed what was captured."),
     email: z.string().nullable(),
     lines: z.array(z.object({ name: z.string(), unit_amount: z.int(), quantity: z.int(), amount: z.int() })),
     attempts: z.array(AttemptSchema),
     refunds: z.array(RefundSchema),
-    disputes: z
-      .array(z.record(z.string(), z.unknown()))
-      .max(0)
-      .describe("Empty: disputes are not read from providers yet."),
+    disputes: z.array(DisputeSchema),
+    attention: z
+      .array(
+        z.object({
+          kind: z
+            .string()
+            .describe("What waits: `capture`, `void`, `refund`, `close_session`, `ask_attempt` and the like."),
+          since: timeSchema,
+        }),
+      )
+      .describe("What has waited for the provider beyond what is normal, oldest first. We go on asking."),
     review_reason: z.string().nullable(),
     review_detail: z.string().nullable(),
     created_at: timeSchema,
@@ -114,10 +165,14 @@ export function toPaymentBody(payment: PaymentView): z.infer<typeof PaymentSchem
       psp_payment_id: attempt.pspPaymentId,
       decline_reason: attempt.declineReason,
       give_back_reason: attempt.giveBackReason,
+      capture_source: attempt.captureSource,
+      release_source: attempt.releaseSource,
+      authorized_until: toTimeOrNull(attempt.authorizedUntil),
       created_at: toTime(attempt.startedAt),
     })),
     refunds: payment.refunds.map(toRefundBody),
-    disputes: [...payment.disputes],
+    disputes: payment.disputes.map(toDisputeBody),
+    attention: payment.attention.map(({ kind, since }) => ({ kind, since: toTime(since) })),
     review_reason: payment.reviewReason,
     review_detail: payment.reviewDetail,
     created_at: toTime(payment.createdAt),

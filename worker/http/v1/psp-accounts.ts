@@ -2,14 +2,30 @@
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { connectPspAccount, rotateWebhookSecret, webhookUrl } from "../../app/psp-accounts/connect.ts";
+import { type Circuit, HEALTHY, healthOf } from "../../domain/psp-health.ts";
 import { PROVIDERS, type PspAccount } from "../../ports/psp-accounts.ts";
-import { BEARER, jsonBody, jsonResponse, newApi, PROBLEM, timeSchema, toTime } from "../api.ts";
-import type { AppEnv } from "../app-types.ts";
+import { BEARER, jsonBody, jsonResponse, newApi, PROBLEM, timeSchema, toTime, toTimeOrNull } from "../api.ts";
+import type { AppContext, AppEnv } from "../app-types.ts";
 import { authenticated, requirePermission, scopeOf } from "../auth.ts";
 import { IDEMPOTENCY_HEADERS, IDEMPOTENT_ANSWER_HEADERS, idempotent } from "../idempotency.ts";
 import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
 import { problem } from "../problems.ts";
+
+const PspHealthSchema = z
+  .object({
+    state: z
+      .enum(["closed", "open", "half_open"])
+      .describe(
+        "`closed`: it answers. `open`: it does not, and is tried after the others. `half_open`: the next payment tries it.",
+      ),
+    since: timeSchema.nullable().describe("Null where it has always answered, as far as is remembered."),
+    reason: z
+      .enum(["no_answer", "locked_out"])
+      .nullable()
+      .describe("`locked_out`: the provider does not accept the account's keys, or does not let them do this."),
+  })
+  .openapi("PspHealth");
 
 const PspAccountSchema = z
   .object({
@@ -18,6 +34,7 @@ const PspAccountSchema = z
     livemode: z.boolean(),
     webhook_url: z.url().describe("Where the provider sends its notifications."),
     created_at: timeSchema,
+    health: PspHealthSchema,
   })
   .openapi("PspAccount");
 
@@ -46,7 +63,7 @@ const listRoute = createRoute({
   responses: {
     200: jsonResponse(
       z.object({ data: z.array(PspAccountSchema), next_cursor: z.null() }),
-      "In the order in which they are tried.",
+      "In the order in which they were connected. Where no routing rule says otherwise, they are tried in this order.",
     ),
     default: PROBLEM,
   },
@@ -66,13 +83,17 @@ const rotateRoute = createRoute({
 /** The routes of `/v1/psp_accounts`, with their whole paths. */
 export function pspAccountsApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
   const api = newApi();
-  const show = (account: PspAccount, origin: string): z.infer<typeof PspAccountSchema> => ({
-    id: account.id,
-    provider: account.provider,
-    livemode: account.livemode,
-    webhook_url: webhookUrl(origin, account),
-    created_at: toTime(account.createdAt),
-  });
+  const show = (c: AppContext, account: PspAccount, circuit: Circuit = HEALTHY): z.infer<typeof PspAccountSchema> => {
+    const health = healthOf(circuit, c.get("now"));
+    return {
+      id: account.id,
+      provider: account.provider,
+      livemode: account.livemode,
+      webhook_url: webhookUrl(originOf(c, deps.settings), account),
+      created_at: toTime(account.createdAt),
+      health: { ...health, since: toTimeOrNull(health.since) },
+    };
+  };
   api.use("/v1/psp_accounts/*", authenticated(deps), requirePermission("psp:manage"));
   api.on("POST", "/v1/psp_accounts", idempotent(deps, { required: false }));
   api.openapi(connectRoute, async (c) => {
@@ -82,19 +103,19 @@ export function pspAccountsApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
       commandId: c.get("commandId"),
       origin,
     });
-    return result.ok ? c.json(show(result.value, origin), 201) : problem(c, result.error);
+    return result.ok ? c.json(show(c, result.value), 201) : problem(c, result.error);
   });
   api.openapi(rotateRoute, async (c) => {
     const input = { accountId: c.req.valid("param").id, secret: c.req.valid("json").webhook_secret };
     const result = await rotateWebhookSecret(deps, scopeOf(c), input);
-    return result.ok ? c.json(show(result.value, originOf(c, deps.settings)), 200) : problem(c, result.error);
+    if (!result.ok) return problem(c, result.error);
+    const circuits = await deps.pspHealth.read(scopeOf(c));
+    return c.json(show(c, result.value, circuits[result.value.id]), 200);
   });
   api.openapi(listRoute, async (c) => {
-    const accounts = await deps.pspAccounts.list(scopeOf(c));
-    return c.json(
-      { data: accounts.map((account) => show(account, originOf(c, deps.settings))), next_cursor: null },
-      200,
-    );
+    const scope = scopeOf(c);
+    const [accounts, circuits] = await Promise.all([deps.pspAccounts.list(scope), deps.pspHealth.read(scope)]);
+    return c.json({ data: accounts.map((account) => show(c, account, circuits[account.id])), next_cursor: null }, 200);
   });
   return api;
 }

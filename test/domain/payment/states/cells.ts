@@ -19,7 +19,7 @@ export interface Cell {
 }
 
 /** What a column's word does in a row's state. */
-export function cellOf(before: Paying, column: Column): Cell {
+function cellOf(before: Paying, column: Column): Cell {
   const command = column.command(before.payment);
   const nothing = { before, after: null, events: [], told: [] };
   if (command === null) return { ...nothing, text: "·" };
@@ -33,8 +33,9 @@ export function cellOf(before: Paying, column: Column): Cell {
   let after: Paying = heard;
   const told: string[] = [];
   for (const event of decided.value) {
+    const { payment } = after;
     after = evolve(after, event, LATER);
-    told.push(...announceEvent(event, after.payment).map(({ type }) => type));
+    told.push(...announceEvent(event, payment, after.payment).map(({ type }) => type));
   }
   if (decided.value.length > 0) told.push(...announceStatus(before.payment, after.payment).map(({ type }) => type));
   const text = decided.value.length === 0 ? "—" : describe(before.payment, after.payment, told);

@@ -8,11 +8,13 @@ import {
   CANCELED,
   CAPTURED,
   CURRENCY,
+  disputeSaid,
   EXPIRED,
   NOW,
   OTHER_ACCOUNT,
   refundSaid,
   said,
+  TOTAL,
 } from "../fixtures.ts";
 import { AT_SECOND, FAIL_OVER, PART, REFUSED_TO_OPEN } from "./rows.ts";
 
@@ -87,8 +89,8 @@ export const COLUMN_GROUPS: Readonly<Record<string, Readonly<Record<string, Colu
     "we fail over": word("us", FAIL_OVER),
   },
   "Words that do not fit": {
-    "wrong sum": word("stranger", said({ ...CAPTURED, captured: { amount: 1, currency: CURRENCY } })),
-    "wrong currency": word("stranger", said({ ...AUTHORIZED, authorized: { amount: 1_999, currency: "USD" } })),
+    "wrong sum": word("stranger", said({ ...CAPTURED, captured: { amount: TOTAL + 1, currency: CURRENCY } })),
+    "wrong currency": word("stranger", said({ ...AUTHORIZED, authorized: { amount: TOTAL, currency: "USD" } })),
     "wrong mode": word("stranger", said({ ...CAPTURED, livemode: true })),
     "another account": word("stranger", said(CAPTURED, 1, "psp_stranger")),
     "without a sum": word("stranger", said(attemptWord({ stage: "captured" }))),
@@ -101,6 +103,13 @@ export const COLUMN_GROUPS: Readonly<Record<string, Readonly<Record<string, Colu
     "refunds a part by itself": word("provider", refundSaid({ pspRefundId: "re_theirs", money: part })),
     "refunds all by itself": word("provider", refundSaid({ pspRefundId: "re_theirs" })),
   },
+  "What the provider says of disputes": {
+    "dispute opened": word("provider", disputeSaid()),
+    "dispute won": word("provider", disputeSaid({ status: "won", fundsWithdrawn: false, order: 9 })),
+    "dispute lost": word("provider", disputeSaid({ status: "lost", order: 9 })),
+    "dispute of another account": word("stranger", { ...disputeSaid(), pspAccountId: "psp_stranger" }),
+    "has no way to end it": word("provider", { type: "record_endless", attempt: 1 }),
+  },
   "What the merchant wants": {
     "captures all": word("merchant", { type: "request_capture", commandId: "cmd_new", amount: null }),
     "captures a part": word("merchant", { type: "request_capture", commandId: "cmd_new", amount: PART }),
@@ -111,8 +120,15 @@ export const COLUMN_GROUPS: Readonly<Record<string, Readonly<Record<string, Colu
   },
   "What the shopper does, and what our clock says": {
     "shopper cancels": word("shopper", { type: "cancel" }),
+    "shopper goes elsewhere": word("shopper", {
+      type: "switch",
+      pspAccountId: "psp_third",
+      provider: "authorizenet",
+    }),
     "hold lapses": word("us", { type: "lapse_hold" }),
     silence: word("us", { type: "record_silence", attempt: 1 }),
+    "time to warn": word("us", { type: "warn_authorization", attempt: 1 }),
+    "a human is told": word("us", { type: "need_attention", key: "ask_attempt:1", kind: "ask_attempt", since: NOW }),
     "refund unanswered": {
       speaker: "us",
       command: ({ refunds: [refund] }) =>

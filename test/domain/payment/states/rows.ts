@@ -11,6 +11,7 @@ import {
   CANCELED,
   CAPTURED,
   CURRENCY,
+  disputeSaid,
   EXPIRED,
   makeLink,
   NOW,
@@ -19,6 +20,7 @@ import {
   refundSaid,
   said,
   started,
+  TOTAL,
 } from "../fixtures.ts";
 
 /** When everything in the table happens: after every hold has run out. */
@@ -43,6 +45,7 @@ const OPENED_SECOND: PaymentCommand = {
   expiresAt: NOW + 1,
   form: null,
 };
+const ELSEWHERE: PaymentCommand = { type: "switch", pspAccountId: OTHER_ACCOUNT, provider: "adyen" };
 const SILENCE: PaymentCommand = { type: "record_silence", attempt: 1 };
 const wish = (amount: number | null): PaymentCommand => ({
   type: "request_refund",
@@ -70,10 +73,11 @@ function soldOut(...words: PaymentCommand[]): Paying {
   return after({ link: { ...link, placesTaken: 1 }, payment }, ...words);
 }
 
-/** A link that was given another price after the payment had started. */
-function changed(): Paying {
+/** A link that was given another price after the payment had started, and what it does with money that comes all the same. */
+function changed(latePayments: "accept" | "refund" = "accept"): Paying {
   const { link, payment } = opened();
-  return after({ link: { ...link, priceVersion: 2 }, payment }, { type: "end_outdated" });
+  const definition = { ...link.definition, latePayments };
+  return after({ link: { ...link, definition, priceVersion: 2 }, payment }, { type: "end_outdated" });
 }
 
 const failedOver = (link = makeLink()): Paying => after(started(link), SILENCE, FAIL_OVER, OPENED_SECOND);
@@ -122,8 +126,16 @@ export const ROWS: Readonly<Record<string, () => Paying>> = {
   "refunded a part": () => after(captured(), wish(PART), ofOurs(PART, "succeeded")),
   "refund failed": () => after(captured(), wish(PART), ofOurs(PART, "failed")),
   "refund failed after success": () => after(captured(), wish(PART), ofOurs(PART, "succeeded"), ofOurs(PART, "failed")),
-  refunded: () => after(captured(), wish(null), ofOurs(CAPTURED.captured?.amount ?? 0, "succeeded")),
+  refunded: () => after(captured(), wish(null), ofOurs(TOTAL, "succeeded")),
   "in review": () => after(opened(), said({ ...CAPTURED, captured: { amount: 1, currency: CURRENCY } })),
+  disputed: () => after(captured(), disputeSaid()),
+  "dispute lost": () => after(captured(), disputeSaid(), disputeSaid({ status: "lost", order: 9 })),
+  "refunded and disputed": () =>
+    after(captured(), wish(null), ofOurs(TOTAL, "succeeded"), disputeSaid({ fundsWithdrawn: true })),
+  "late, given back": () => after(changed("refund"), said(AUTHORIZED)),
+  "late, captured and given back": () => after(changed("refund"), said(CAPTURED)),
+  "being left": () => after(opened(), ELSEWHERE),
+  "left, next open": () => after(opened(LIMITED), ELSEWHERE, said(EXPIRED), OPENED_SECOND),
   "second payment": () => after(opened(), said(AUTHORIZED), said({ ...AUTHORIZED, pspPaymentId: "pi_other" })),
   "failed over": () => failedOver(),
   "failed over, second captured": () => after(failedOver(), AT_SECOND.captured),

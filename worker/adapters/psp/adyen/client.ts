@@ -1,7 +1,7 @@
 /** Calls to Adyen's Checkout and Management APIs for one account, and what their answers mean for us. */
 
 import { LIMITS } from "../../../domain/limits.ts";
-import type { Refused, Unknown } from "../../../ports/psp.ts";
+import { LOCKED_OUT, type Refused, type Unknown } from "../../../ports/psp.ts";
 import type { AdyenCredentials, PspAccount } from "../../../ports/psp-accounts.ts";
 
 export interface AdyenSettings {
@@ -27,6 +27,8 @@ export interface AdyenRequest {
   readonly body: Readonly<Record<string, unknown>> | null;
   /** At most 64 characters; only POST takes one. */
   readonly idempotencyKey: string | null;
+  /** How long the answer is waited for, in milliseconds, where that differs from every other call. */
+  readonly patienceMs?: number;
 }
 
 /** A JSON object whose members have yet to be checked. */
@@ -42,13 +44,13 @@ export type Answer =
 export async function call(
   settings: AdyenSettings,
   credentials: AdyenCredentials,
-  { api, method, path, body, idempotencyKey }: AdyenRequest,
+  { api, method, path, body, idempotencyKey, patienceMs = LIMITS.pspTimeoutMs }: AdyenRequest,
 ): Promise<Answer> {
   const headers: Record<string, string> = { "x-api-key": credentials.apiKey, accept: "application/json" };
   if (body !== null) headers["content-type"] = "application/json";
   if (idempotencyKey !== null) headers["idempotency-key"] = idempotencyKey;
   const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), LIMITS.pspTimeoutMs);
+  const timer = setTimeout(() => patience.abort(), patienceMs);
   try {
     const response = await settings.fetch(`${baseOf(settings, credentials, api)}${path}`, {
       method,
@@ -98,7 +100,7 @@ function readRefusal(response: Response, { status, errorCode, message, title }: 
   // docs.adyen.com/development-resources/api-idempotency: sent again under the same key, it may yet be carried out.
   if (response.headers.get("transient-error") === "true") return unknown(`transient error ${errorCode}`);
   const lockedOut = response.status === 401 || response.status === 403;
-  return { kind: "refused", reason: response.status === 401 ? "authentication" : errorCode, lockedOut };
+  return { kind: "refused", reason: lockedOut ? LOCKED_OUT : errorCode, lockedOut };
 }
 
 function parse(text: string): Members | null {

@@ -5,6 +5,7 @@ import type { RefundStatus } from "../../../domain/payment/state.ts";
 import type { PspEvent } from "../../../ports/psp.ts";
 import { fromAdyenAmount } from "./amounts.ts";
 import { isMembers, type Members } from "./client.ts";
+import { observeDispute } from "./disputes.ts";
 import { declineReason, silent } from "./observe.ts";
 import { readReference } from "./references.ts";
 
@@ -76,7 +77,7 @@ function aboutOf(item: Item): PspEvent["about"] {
       return refund(item, "failed");
     // OFFER_CLOSED is not here: it ends one try with one payment method, and the link stays payable or was paid by another try.
     default:
-      return NOTHING;
+      return success ? dispute(item) : NOTHING;
   }
 }
 
@@ -138,6 +139,12 @@ function refund(item: Item, status: RefundStatus): PspEvent["about"] {
     failureReason: status === "failed" ? (typeof reason === "string" && reason !== "" ? reason : "declined") : null,
   };
   return { kind: "refund", observation };
+}
+
+/** Whatever is not about a dispute either says nothing about our money. */
+function dispute(item: Item): PspEvent["about"] {
+  const observation = observeDispute(item, moneyOf(item));
+  return observation === null ? NOTHING : { kind: "dispute", observation };
 }
 
 function moneyOf({ members }: Item): ReturnType<typeof fromAdyenAmount> {

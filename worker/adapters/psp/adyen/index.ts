@@ -22,6 +22,7 @@ export function makeAdyenAdapter(settings: AdyenSettings & { readonly hostedOrig
       canQuery: true,
       canExpire: true,
       canVoid: true,
+      tellsDisputes: true,
       keyRetentionMs: KEY_RETENTION_MS,
       duplicatePrevention: "idempotency_key",
     },

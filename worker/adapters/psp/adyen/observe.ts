@@ -17,6 +17,7 @@ export function silent(livemode: boolean): AttemptObservation {
     capture: null,
     authorized: null,
     captured: null,
+    authorizedUntil: null,
   };
 }
 

@@ -45,6 +45,7 @@ export async function openSession(
     path: "/paymentLinks",
     body: linkParameters(request, value, credentials.merchantAccount),
     idempotencyKey: effect.idempotencyKey,
+    patienceMs: request.patienceMs,
   });
   if (answer.kind === "unknown" && answer.reason === TWIN_IN_PROGRESS) return { kind: "in_progress" };
   if (answer.kind !== "answered") return withoutLock(answer);

@@ -1,7 +1,7 @@
 /** Calls to Authorize.Net's JSON and webhook APIs for one account, and what their answers mean for us. */
 
 import { LIMITS } from "../../../domain/limits.ts";
-import type { Refused, Unknown } from "../../../ports/psp.ts";
+import { LOCKED_OUT, type Refused, type Unknown } from "../../../ports/psp.ts";
 import type { AuthorizenetCredentials, PspAccount } from "../../../ports/psp-accounts.ts";
 
 /** Where an environment's API and payment page are. */
@@ -40,12 +40,13 @@ export type Answer = { readonly kind: "answered"; readonly object: Members } | R
 export async function call(
   settings: AuthorizenetSettings,
   credentials: AuthorizenetCredentials,
-  request: { readonly name: string; readonly members: Members },
+  request: { readonly name: string; readonly members: Members; readonly patienceMs?: number },
 ): Promise<Answer> {
   const merchantAuthentication = { name: credentials.apiLoginId, transactionKey: credentials.transactionKey };
   const reply = await post(settings, `${settings[credentials.environment].api}/xml/v1/request.api`, {
     headers: {},
     body: { [request.name]: { merchantAuthentication, ...request.members } },
+    patienceMs: request.patienceMs ?? LIMITS.pspTimeoutMs,
   });
   if (reply === null) return unknown("no answer");
   return reply.status === 200 && reply.object !== null
@@ -61,7 +62,7 @@ export async function callWebhooks(
 ): Promise<Answer> {
   const authorization = `Basic ${btoa(`${credentials.apiLoginId}:${credentials.transactionKey}`)}`;
   const url = `${settings[credentials.environment].api}/rest/v1/webhooks`;
-  const reply = await post(settings, url, { headers: { authorization }, body });
+  const reply = await post(settings, url, { headers: { authorization }, body, patienceMs: LIMITS.pspTimeoutMs });
   if (reply === null) return unknown("no answer");
   const { status, object } = reply;
   if (object === null) return unknown(`status ${status} without a JSON object`);
@@ -69,16 +70,20 @@ export async function callWebhooks(
   const { reason } = object;
   if (![400, 401, 403].includes(status) || typeof reason !== "string") return unknown(`status ${status}`);
   const lockedOut = status !== 400;
-  return { kind: "refused", reason: lockedOut ? "authentication" : "invalid_webhook", lockedOut, object };
+  return { kind: "refused", reason: lockedOut ? LOCKED_OUT : "invalid_webhook", lockedOut, object };
 }
 
 async function post(
   settings: AuthorizenetSettings,
   url: string,
-  { headers, body }: { readonly headers: Readonly<Record<string, string>>; readonly body: Members },
+  {
+    headers,
+    body,
+    patienceMs,
+  }: { readonly headers: Readonly<Record<string, string>>; readonly body: Members; readonly patienceMs: number },
 ): Promise<{ readonly status: number; readonly object: Members | null } | null> {
   const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), LIMITS.pspTimeoutMs);
+  const timer = setTimeout(() => patience.abort(), patienceMs);
   try {
     const response = await settings.fetch(url, {
       method: "POST",
@@ -98,7 +103,7 @@ async function post(
 /** Errors that say nothing about the request: a failure inside, a server that is busy, maintenance (developer.authorize.net, response codes). */
 const TRANSIENT = new Set(["E00000", "E00001", "E00053", "E00104"]);
 /** Invalid or inactive keys, a missing permission. */
-const LOCKED_OUT = new Set(["E00005", "E00006", "E00007", "E00008", "E00010", "E00011"]);
+const LOCKED_OUT_CODES = new Set(["E00005", "E00006", "E00007", "E00008", "E00010", "E00011"]);
 
 function readAnswer(object: Members): Answer {
   const { messages } = object;
@@ -108,7 +113,8 @@ function readAnswer(object: Members): Answer {
   if (messages.resultCode !== "Error" || typeof code !== "string" || !/^E\d{5}$/.test(code))
     return unknown("a result that is not documented");
   if (TRANSIENT.has(code)) return unknown(`transient error ${code}`);
-  return { kind: "refused", reason: code, lockedOut: LOCKED_OUT.has(code), object };
+  const lockedOut = LOCKED_OUT_CODES.has(code);
+  return { kind: "refused", reason: lockedOut ? LOCKED_OUT : code, lockedOut, object };
 }
 
 /** The first object of a list; null where there is none. */

@@ -23,6 +23,8 @@ export function makeAuthorizenetAdapter(settings: AuthorizenetSettings & { reado
       // A form that is displayed can be submitted at any later time.
       canExpire: false,
       canVoid: true,
+      // None of its webhooks is about one, and what its API shows of a chargeback is documented for bank accounts alone.
+      tellsDisputes: false,
       // There are no keys: for so long, a repeated transaction is recognised by what it says.
       keyRetentionMs: DUPLICATE_WINDOW_MS,
       duplicatePrevention: "duplicate_window",

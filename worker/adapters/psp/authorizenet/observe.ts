@@ -19,6 +19,7 @@ export function silent(livemode: boolean): AttemptObservation {
     capture: null,
     authorized: null,
     captured: null,
+    authorizedUntil: null,
   };
 }
 

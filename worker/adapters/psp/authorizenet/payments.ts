@@ -44,6 +44,7 @@ export async function openSession(
       transactionRequest: transactionOf(request),
       hostedPaymentSettings: { setting: settingsOf(request) },
     },
+    patienceMs: request.patienceMs,
   });
   if (answer.kind === "refused" && answer.lockedOut && mode === "look") return unknown(answer.reason);
   if (answer.kind !== "answered") return withoutLock(answer);

@@ -5,7 +5,7 @@
 
 import { LIMITS } from "../../../domain/limits.ts";
 import type { Money } from "../../../domain/money.ts";
-import type { EffectMode, RefundAnswer, RefundRequest } from "../../../ports/psp.ts";
+import { type EffectMode, NOT_MADE, type RefundAnswer, type RefundRequest } from "../../../ports/psp.ts";
 import { decimalOf, moneyFrom } from "./amounts.ts";
 import { unknown } from "./client.ts";
 import { describe, lastAmountOf, observeRefund, type Transaction, voidAsRefund } from "./observe.ts";
@@ -162,7 +162,7 @@ export async function queryRefund(at: At, request: RefundRequest, now: number): 
   const { pspRefundId, handle } = request;
   if (pspRefundId === null) {
     const known = await findRefund(at, request, since(request, now));
-    return known ?? { kind: "refused", reason: "not_made" };
+    return known ?? { kind: "refused", reason: NOT_MADE };
   }
   const isVoid = pspRefundId.startsWith("void-");
   if (isVoid && handle.pspPaymentId === null) return unknown("no payment is known");

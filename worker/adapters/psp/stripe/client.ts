@@ -2,7 +2,7 @@
 
 import Stripe from "stripe";
 import { LIMITS } from "../../../domain/limits.ts";
-import type { Refused, Unknown } from "../../../ports/psp.ts";
+import { LOCKED_OUT, type Refused, type Unknown } from "../../../ports/psp.ts";
 import type { PspAccount, StripeCredentials } from "../../../ports/psp-accounts.ts";
 
 export interface StripeSettings {
@@ -102,7 +102,7 @@ function readError(error: unknown): Answer<never> {
   if (refused && documented)
     return {
       kind: "refused",
-      reason: statusCode === 401 || statusCode === 403 ? "authentication" : (code ?? "invalid_request"),
+      reason: statusCode === 401 || statusCode === 403 ? LOCKED_OUT : (code ?? "invalid_request"),
     };
   return { ...unknown(`status ${statusCode ?? "none"}`), replayedError: replayed };
 }

@@ -1,7 +1,7 @@
 /** Stripe: hosted Checkout Sessions through the official package. */
 
 import Stripe from "stripe";
-import { DURATION } from "../../../domain/limits.ts";
+import { DURATION, LIMITS } from "../../../domain/limits.ts";
 import type { PspAdapter, Refused, Unknown } from "../../../ports/psp.ts";
 import type { PspAccount } from "../../../ports/psp-accounts.ts";
 import { refusalOf } from "./amounts.ts";
@@ -13,7 +13,18 @@ import { readWebhook, verifyWebhook, WEBHOOK_EVENTS } from "./webhooks.ts";
 
 /** Builds the adapter. `hostedOrigin` is where Stripe shows its payment page. */
 export function makeStripeAdapter(settings: StripeSettings & { readonly hostedOrigin: string }): PspAdapter {
-  const stripe = (account: PspAccount): Stripe => clientFor(settings, credentialsOf(account).secretKey);
+  // A client is an object for every resource of the API: too much to make anew for each call.
+  const clients = new Map<string, Stripe>();
+  const stripe = (account: PspAccount): Stripe => {
+    const { secretKey } = credentialsOf(account);
+    const known = clients.get(secretKey);
+    if (known !== undefined) return known;
+    const client = clientFor(settings, secretKey);
+    const [oldest] = clients.keys();
+    if (clients.size >= LIMITS.accountsRememberedMax && oldest !== undefined) clients.delete(oldest);
+    clients.set(secretKey, client);
+    return client;
+  };
   return {
     provider: "stripe",
     displayName: "Stripe",
@@ -22,6 +33,7 @@ export function makeStripeAdapter(settings: StripeSettings & { readonly hostedOr
       canQuery: true,
       canExpire: true,
       canVoid: true,
+      tellsDisputes: true,
       // docs.stripe.com/api/idempotent_requests: keys are removed after they are at least 24 hours old.
       keyRetentionMs: DURATION.DAY_MS,
       duplicatePrevention: "idempotency_key",

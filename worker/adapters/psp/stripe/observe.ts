@@ -1,6 +1,7 @@
 /** Brings Stripe's objects to our words. What is not documented is not guessed: it says nothing. */
 
 import type Stripe from "stripe";
+import { DURATION } from "../../../domain/limits.ts";
 import type { AttemptObservation, RefundObservation } from "../../../domain/payment/observation.ts";
 import type { DeclineReason, RefundStatus } from "../../../domain/payment/state.ts";
 import { fromStripeAmount } from "./amounts.ts";
@@ -8,7 +9,7 @@ import { METADATA } from "./client.ts";
 
 type IntentWord = Pick<
   AttemptObservation,
-  "pspPaymentId" | "stage" | "ending" | "declineReason" | "capture" | "authorized" | "captured"
+  "pspPaymentId" | "stage" | "ending" | "declineReason" | "capture" | "authorized" | "captured" | "authorizedUntil"
 >;
 
 const NOTHING: IntentWord = {
@@ -20,6 +21,7 @@ const NOTHING: IntentWord = {
   capture: null,
   authorized: null,
   captured: null,
+  authorizedUntil: null,
 };
 
 /**
@@ -64,7 +66,8 @@ function observeIntentAlone(intent: Stripe.PaymentIntent): IntentWord | null {
       return { ...base, stage: "pending" };
     case "requires_capture": {
       const authorized = fromStripeAmount(intent.amount_capturable, intent.currency);
-      return authorized === null ? null : { ...base, stage: "authorized", authorized };
+      if (authorized === null) return null;
+      return { ...base, stage: "authorized", authorized, authorizedUntil: captureBefore(intent) };
     }
     case "succeeded": {
       const captured = fromStripeAmount(intent.amount_received, intent.currency);
@@ -77,6 +80,13 @@ function observeIntentAlone(intent: Stripe.PaymentIntent): IntentWord | null {
     default:
       return null;
   }
+}
+
+/** Until when the authorisation can be captured, where the intent was read with its charge: events have the charge's id alone. */
+function captureBefore({ latest_charge: charge }: Stripe.PaymentIntent): number | null {
+  if (typeof charge !== "object" || charge === null) return null;
+  const before = charge.payment_method_details?.card?.capture_before;
+  return typeof before === "number" ? before * DURATION.SECOND_MS : null;
 }
 
 const DECLINE_REASONS: Readonly<Record<string, DeclineReason>> = {

@@ -3,7 +3,14 @@
 import type Stripe from "stripe";
 import { DURATION } from "../../../domain/limits.ts";
 import type { Money } from "../../../domain/money.ts";
-import type { AttemptAnswer, AttemptHandle, EffectMode, SessionAnswer, SessionRequest } from "../../../ports/psp.ts";
+import {
+  type AttemptAnswer,
+  type AttemptHandle,
+  type EffectMode,
+  NOT_MADE,
+  type SessionAnswer,
+  type SessionRequest,
+} from "../../../ports/psp.ts";
 import { refusalOf, toStripeAmount } from "./amounts.ts";
 import { type Answer, call, callList, METADATA } from "./client.ts";
 import { observeIntent, observeSession } from "./observe.ts";
@@ -13,7 +20,7 @@ export async function openSession(stripe: Stripe, request: SessionRequest, effec
   if (effect.mode === "look") return findSession(stripe, request.handle);
   const total = refusalOf(request.price) === null ? toStripeAmount(request.price) : null;
   if (total === null) return { kind: "refused", reason: "amount_not_supported" };
-  const options = { idempotencyKey: effect.idempotencyKey };
+  const options = { idempotencyKey: effect.idempotencyKey, timeout: request.patienceMs };
   const answer = await call<Stripe.Checkout.Session>("checkout.session", () =>
     stripe.checkout.sessions.create(sessionParameters(request, total), options),
   );
@@ -56,7 +63,7 @@ async function findSession(stripe: Stripe, handle: AttemptHandle): Promise<Sessi
     const { data, has_more: hasMore } = answer.object;
     const found = data.find((session) => session.metadata?.[METADATA.reference] === handle.reference);
     if (found !== undefined) return sessionAnswer(found);
-    if (!hasMore) return { kind: "refused", reason: "not_made" };
+    if (!hasMore) return { kind: "refused", reason: NOT_MADE };
     startingAfter = data.at(-1)?.id;
     if (startingAfter === undefined) break;
   }
@@ -128,10 +135,13 @@ export async function queryAttempt(stripe: Stripe, handle: AttemptHandle): Promi
   if (sessionId === null) {
     if (pspPaymentId === null) return { kind: "unknown", reason: "nothing to ask for" };
     return intentAnswer(
-      await call<Stripe.PaymentIntent>("payment_intent", () => stripe.paymentIntents.retrieve(pspPaymentId)),
+      await call<Stripe.PaymentIntent>("payment_intent", () =>
+        stripe.paymentIntents.retrieve(pspPaymentId, { expand: ["latest_charge"] }),
+      ),
     );
   }
-  const expand = ["payment_intent"];
+  // The charge alone says until when an authorisation can be captured.
+  const expand = ["payment_intent.latest_charge"];
   const answer = await call<Stripe.Checkout.Session>("checkout.session", () =>
     stripe.checkout.sessions.retrieve(sessionId, { expand }),
   );

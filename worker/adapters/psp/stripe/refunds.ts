@@ -1,7 +1,7 @@
 /** Stripe's calls for refunds. */
 
 import type Stripe from "stripe";
-import type { EffectMode, RefundAnswer, RefundRequest } from "../../../ports/psp.ts";
+import { type EffectMode, LOCKED_OUT, NOT_MADE, type RefundAnswer, type RefundRequest } from "../../../ports/psp.ts";
 import { toStripeAmount } from "./amounts.ts";
 import { type Answer, call, callList, METADATA } from "./client.ts";
 import { observeRefund } from "./observe.ts";
@@ -25,8 +25,7 @@ export async function createRefund(
   );
   if (answer.kind === "unknown" && answer.replayedError) return findRefund(stripe, request, livemode);
   // A key that is refused says nothing about a refund that an earlier request may have made.
-  if (answer.kind === "refused" && answer.reason === "authentication")
-    return { kind: "unknown", reason: answer.reason };
+  if (answer.kind === "refused" && answer.reason === LOCKED_OUT) return { kind: "unknown", reason: answer.reason };
   return refundAnswer(answer, livemode);
 }
 
@@ -48,7 +47,7 @@ async function findRefund(stripe: Stripe, request: RefundRequest, livemode: bool
   const { data, has_more: hasMore } = answer.object;
   const found = data.find((refund) => refund.metadata?.[METADATA.refund] === request.refundId);
   if (found !== undefined) return refundAnswer({ kind: "answered", object: found }, livemode);
-  return hasMore ? { kind: "unknown", reason: "more refunds than one page" } : { kind: "refused", reason: "not_made" };
+  return hasMore ? { kind: "unknown", reason: "more refunds than one page" } : { kind: "refused", reason: NOT_MADE };
 }
 
 function refundAnswer(answer: Answer<Stripe.Refund>, livemode: boolean): RefundAnswer {

@@ -6,6 +6,7 @@ import { DURATION, LIMITS } from "../../../domain/limits.ts";
 import { fail, failure, ok, type Result } from "../../../domain/result.ts";
 import type { PspEvent, RawWebhook } from "../../../ports/psp.ts";
 import { METADATA } from "./client.ts";
+import { type DisputeEvent, observeDispute } from "./disputes.ts";
 import { idOf, observeIntent, observeRefund, observeSession } from "./observe.ts";
 
 /** The events that a registered webhook asks for: those that say something about money of ours. */
@@ -23,6 +24,11 @@ export const WEBHOOK_EVENTS = [
   "refund.created",
   "refund.updated",
   "refund.failed",
+  "charge.dispute.created",
+  "charge.dispute.updated",
+  "charge.dispute.closed",
+  "charge.dispute.funds_withdrawn",
+  "charge.dispute.funds_reinstated",
 ] as const satisfies readonly Stripe.WebhookEndpointCreateParams.EnabledEvent[];
 
 const refused = (detail: string): Result<never> => failure("signature_invalid", detail);
@@ -116,6 +122,12 @@ function read(event: Stripe.Event): Said {
     case "refund.failed":
     case "charge.refund.updated":
       return readRefund(event.data.object, event.livemode);
+    case "charge.dispute.created":
+    case "charge.dispute.updated":
+    case "charge.dispute.closed":
+    case "charge.dispute.funds_withdrawn":
+    case "charge.dispute.funds_reinstated":
+      return readDispute(event);
     default:
       return SILENCE;
   }
@@ -141,6 +153,13 @@ function readIntent(intent: Stripe.PaymentIntent): Said {
     parentId: null,
     about: { kind: "attempt", observation },
   };
+}
+
+/** A dispute has nothing of ours in it; its payment has. */
+function readDispute(event: DisputeEvent): Said {
+  const observation = observeDispute(event);
+  if (observation === null) return SILENCE;
+  return { reference: null, parentId: observation.pspPaymentId, about: { kind: "dispute", observation } };
 }
 
 function readRefund(refund: Stripe.Refund, livemode: boolean): Said {

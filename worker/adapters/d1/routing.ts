@@ -1,0 +1,37 @@
+/** Routing rules in D1. */
+
+import { eq } from "drizzle-orm";
+import type { RoutingRules } from "../../ports/routing.ts";
+import { inScope, openDatabase } from "./database.ts";
+import { routing } from "./schema.ts";
+
+/** The rules of every merchant. A list is replaced only where nobody has replaced it since it was read. */
+export function makeRoutingRules(d1: D1Database): RoutingRules {
+  const db = openDatabase(d1);
+  return {
+    async read(scope) {
+      const [row] = await db
+        .select({ rules: routing.rules, version: routing.version })
+        .from(routing)
+        .where(inScope(routing, scope));
+      return row ?? { rules: [], version: 0 };
+    },
+    async replace(scope, { rules, version, now }) {
+      const next = { rules, version: version + 1, updatedAt: now };
+      const { merchantId, livemode } = scope;
+      const written =
+        version === 0
+          ? await db
+              .insert(routing)
+              .values({ merchantId, livemode, ...next })
+              .onConflictDoNothing()
+              .returning({ version: routing.version })
+          : await db
+              .update(routing)
+              .set(next)
+              .where(inScope(routing, scope, eq(routing.version, version)))
+              .returning({ version: routing.version });
+      return written.length > 0 ? "done" : "conflict";
+    },
+  };
+}

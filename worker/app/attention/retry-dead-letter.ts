@@ -1,0 +1,47 @@
+/** Applies a notification of a PSP that was given up once more, for a merchant who wants to know what came of it. */
+
+import { failure, ok, type Result } from "../../domain/result.ts";
+import type { DeadLetters } from "../../ports/psp-events.ts";
+import type { PspEventMessage } from "../../ports/queues.ts";
+import type { Scope } from "../../ports/read-model.ts";
+import { type ApplyPspEventDeps, applyPspMessage } from "../psp-events/apply-psp-event.ts";
+
+export interface RetryDeadLetterDeps extends ApplyPspEventDeps {
+  readonly deadLetters: DeadLetters;
+}
+
+/**
+ * Applies a dead letter as if it had just been delivered; what it says twice is seen as such. It is removed once it has been applied, and
+ * kept otherwise: `psp_unavailable` where the provider has to be asked and does not answer, `event_unreadable` where it will never be understood.
+ */
+export async function retryDeadLetter(deps: RetryDeadLetterDeps, scope: Scope, id: string): Promise<Result<void>> {
+  const letter = await deps.deadLetters.find(scope, id);
+  if (letter === null) return failure("not_found", "There is no such dead letter.");
+  const message = messageOf(letter.body);
+  // The row names the account by which the letter was found: another one in the body is none of this merchant's.
+  if (message === null || message.pspAccountId !== letter.pspAccountId) return unreadable("it is no notification");
+  const applied = await applyPspMessage(deps, message);
+  if (applied.ok) {
+    await deps.deadLetters.remove(id);
+    return ok(undefined);
+  }
+  const { kind, reason } = applied.error;
+  if (kind === "unreadable") return unreadable(reason);
+  return failure("psp_unavailable", "The provider did not say what the notification is about. It is kept; try again.");
+}
+
+function unreadable(reason: string): Result<never> {
+  return failure("event_unreadable", `The notification cannot be applied: ${reason}. It is kept.`);
+}
+
+/** As the queue had it; null for anything else. */
+function messageOf(body: string): PspEventMessage | null {
+  try {
+    const read: unknown = JSON.parse(body);
+    if (typeof read !== "object" || read === null || !("pspAccountId" in read)) return null;
+    const { pspAccountId, receivedAt = 0, body: text = null, archiveKey = null } = read as Partial<PspEventMessage>;
+    return typeof pspAccountId === "string" ? { pspAccountId, receivedAt, body: text, archiveKey } : null;
+  } catch {
+    return null;
+  }
+}

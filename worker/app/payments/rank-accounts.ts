@@ -1,0 +1,96 @@
+/** Which of a merchant's PSP accounts can take a payment, in the order in which they are tried. */
+
+import { LIMITS } from "../../domain/limits.ts";
+import { authorizesFirst, type LinkState } from "../../domain/link.ts";
+import { type PricingError, priceOf, type Selection } from "../../domain/pricing.ts";
+import { byHealth, type Circuit, HEALTHY, isProbeDue } from "../../domain/psp-health.ts";
+import { fail, ok, type Result } from "../../domain/result.ts";
+import { drawOf, rankAccounts } from "../../domain/routing.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { PspAdapter, PspRegistry } from "../../ports/psp.ts";
+import type { PspAccount, PspAccounts } from "../../ports/psp-accounts.ts";
+import type { PspHealth } from "../../ports/psp-health.ts";
+import type { RoutingRules } from "../../ports/routing.ts";
+
+export interface RankDeps {
+  readonly clock: Clock;
+  readonly pspAccounts: PspAccounts;
+  readonly psps: PspRegistry;
+  readonly pspHealth: PspHealth;
+  readonly routingRules: RoutingRules;
+}
+
+/** What decides about the order. `purchaseKey`: a form posted twice draws the same account. */
+export interface Purchase {
+  readonly link: LinkState;
+  readonly selection: Selection;
+  readonly purchaseKey: string;
+  /** Of the shopper, ISO 3166-1 alpha-2; null where it is not known. */
+  readonly country: string | null;
+}
+
+export interface RankedAccounts {
+  readonly accounts: readonly [PspAccount, ...PspAccount[]];
+  /** How long the account is given to open a session while others follow, in milliseconds. */
+  patienceFor(accountId: string): number;
+}
+
+export type RankRefusal =
+  | { readonly code: "no_psp_account" | "no_psp_takes_it" }
+  | { readonly code: "not_priceable"; readonly error: PricingError };
+
+/**
+ * The connected accounts that can take this sum in this way, at least one: by the merchant's rules, those that do not answer at the moment
+ * last. One account whose pause is over is left in its place for a single shopper, who tries it for everybody: only a session that opens
+ * proves that sessions open. He is asked for little patience, and the next account is there for him.
+ */
+export async function rankedAccounts(deps: RankDeps, purchase: Purchase): Promise<Result<RankedAccounts, RankRefusal>> {
+  const { link, selection, purchaseKey, country } = purchase;
+  const { merchantId, livemode, definition } = link;
+  const scope = { merchantId, livemode };
+  // One round trip: what is not needed in the end was asked for beside what is.
+  const [connected, { rules }, circuits] = await Promise.all([
+    deps.pspAccounts.list(scope),
+    deps.routingRules.read(scope),
+    deps.pspHealth.read(scope),
+  ]);
+  if (connected.length === 0) return fail({ code: "no_psp_account" });
+  const price = priceOf(definition, selection);
+  if (!price.ok) return fail({ code: "not_priceable", error: price.error });
+  const money = { amount: price.value.total, currency: price.value.currency };
+  const manual = authorizesFirst(definition);
+  const able = connected.filter((account) => canTake(deps.psps[account.provider], money, manual));
+  // What is authorised first is paid by card; of everything else the shopper chooses at the PSP.
+  const facts = { ...money, country, method: manual ? ("card" as const) : null };
+  const ranked = rankAccounts({ rules, facts, accounts: able, draw: drawOf(purchaseKey) });
+  const probed = await claimedProbe(deps, ranked, circuits);
+  const [first, ...others] = byHealth(ranked, circuits, probed);
+  if (first === undefined) return fail({ code: "no_psp_takes_it" });
+  return ok({ accounts: [first, ...others], patienceFor: patienceIn([first, ...others], circuits) });
+}
+
+/** Whether a provider can take a sum, authorised first where it has to be. */
+export function canTake(psp: PspAdapter, money: { amount: number; currency: string }, manual: boolean): boolean {
+  return psp.refusalOf(money) === null && (!manual || psp.capabilities.canAuthorizeOnly);
+}
+
+/** Only the account that the rules put first is worth a try, and only where another one can catch the shopper. */
+async function claimedProbe(
+  { pspHealth, clock }: Pick<RankDeps, "pspHealth" | "clock">,
+  ranked: readonly PspAccount[],
+  circuits: Readonly<Record<string, Circuit>>,
+): Promise<string | null> {
+  const [first] = ranked;
+  if (first === undefined || ranked.length < 2) return null;
+  if (!isProbeDue(circuits[first.id] ?? HEALTHY, clock.now())) return null;
+  return (await pspHealth.claimProbe(first)) ? first.id : null;
+}
+
+/** Little patience for an account that is known to be in trouble, unless it is the last. */
+function patienceIn(accounts: readonly PspAccount[], circuits: Readonly<Record<string, Circuit>>) {
+  return (accountId: string): number => {
+    const isLast = accounts.at(-1)?.id === accountId;
+    const isTroubled = (circuits[accountId] ?? HEALTHY).state !== "closed";
+    return isTroubled && !isLast ? LIMITS.probePatienceMs : LIMITS.pspTimeoutMs;
+  };
+}

@@ -1,0 +1,93 @@
+/** The health of PSP accounts in a store that all isolates share: the domain's circuit breaker over reads and swaps. */
+
+import { LIMITS } from "../../domain/limits.ts";
+import { type Circuit, claimProbe, evolveCircuit, HEALTHY } from "../../domain/psp-health.ts";
+import type { Background } from "../../ports/background.ts";
+import type { Clock, Random } from "../../ports/clock.ts";
+import type { Log } from "../../ports/log.ts";
+import type { HealthSubject, PspHealth } from "../../ports/psp-health.ts";
+import type { Scope } from "../../ports/read-model.ts";
+import type { SharedState, StateAddress } from "../../ports/shared-state.ts";
+
+export interface PspHealthDeps {
+  readonly sharedState: SharedState;
+  readonly background: Background;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+}
+
+type Circuits = Readonly<Record<string, Circuit>>;
+
+/** One piece of state for all accounts of a merchant in a mode: a start reads them together, in one round trip. */
+function addressOf({ merchantId, livemode }: Scope): StateAddress {
+  return { partition: `${merchantId}:${livemode ? "live" : "test"}`, name: "psp-health" };
+}
+
+/** Health that is shared. Made once per isolate: it remembers whether the store's silence has been logged. */
+export function makePspHealth({ sharedState, background, clock, random, log }: PspHealthDeps): PspHealth {
+  let isDown = false;
+  /** What the store says; `otherwise` where it says nothing, which is logged when it begins and when it ends. */
+  const orElse = async <T>(otherwise: T, ask: () => Promise<T>): Promise<T> => {
+    try {
+      const answer = await ask();
+      if (isDown) log.info("shared_state.back", {});
+      isDown = false;
+      return answer;
+    } catch (error) {
+      if (!isDown) log.warn("shared_state.down", { error: error instanceof Error ? error.name : "unknown" });
+      isDown = true;
+      return otherwise;
+    }
+  };
+  /** Changes one circuit as it is now, whoever else changes the same state meanwhile. False where there was nothing to change. */
+  const change = async (account: HealthSubject, next: (circuit: Circuit) => Circuit | null): Promise<boolean> => {
+    const address = addressOf(account);
+    for (let tries = 0; tries < LIMITS.healthReportTriesMax; tries++) {
+      const from = await sharedState.read(address);
+      const circuits = parse(from);
+      const before = circuits[account.id] ?? HEALTHY;
+      const after = next(before);
+      if (after === null || after === before) return false;
+      const to = JSON.stringify({ ...circuits, [account.id]: after });
+      if (await sharedState.swap(address, { from, to, ttlMs: LIMITS.healthKeptMs })) return true;
+    }
+    return false;
+  };
+  return {
+    read: (scope) => orElse<Circuits>({}, async () => parse(await sharedState.read(addressOf(scope)))),
+    claimProbe: (account) => orElse(false, () => change(account, (circuit) => claimProbe(circuit, clock.now()))),
+    report(account, outcome) {
+      const moment = { now: clock.now(), jitter: (random.bytes(1)[0] ?? 0) / 256 };
+      background.run(async () => {
+        await orElse(false, () => change(account, (circuit) => evolveCircuit(circuit, outcome, moment)));
+      });
+    },
+  };
+}
+
+/** What somebody else put there, or an earlier version, counts as nothing. */
+function parse(text: string | null): Circuits {
+  if (text === null) return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== "object" || value === null) return {};
+    return Object.fromEntries(
+      Object.entries(value).flatMap(([id, circuit]) => (isCircuit(circuit) ? [[id, circuit]] : [])),
+    );
+  } catch {
+    return {};
+  }
+}
+
+function isCircuit(value: unknown): value is Circuit {
+  if (typeof value !== "object" || value === null) return false;
+  const isTime = (member: unknown): boolean => member === null || typeof member === "number";
+  const { state, since, reason, countedFrom, failures, successes, until, openings } = value as Partial<Circuit>;
+  return (
+    (state === "closed" || state === "open" || state === "half_open") &&
+    (reason === null || reason === "no_answer" || reason === "locked_out") &&
+    [since, countedFrom, until].every(isTime) &&
+    [failures, successes, openings].every((number) => typeof number === "number")
+  );
+}

@@ -1,0 +1,47 @@
+/** What a merchant does with its routing rules: read them, and replace them as a whole. */
+
+import { failure, ok, type Result } from "../../domain/result.ts";
+import { checkRules, type RoutingRule } from "../../domain/routing.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { PspAccounts } from "../../ports/psp-accounts.ts";
+import type { Scope } from "../../ports/read-model.ts";
+import type { RoutingRules, StoredRouting } from "../../ports/routing.ts";
+
+export interface RoutingDeps {
+  readonly clock: Clock;
+  readonly pspAccounts: PspAccounts;
+  readonly routingRules: RoutingRules;
+}
+
+/** The rules as they are, and which change they come from. */
+export function readRouting(deps: RoutingDeps, scope: Scope): Promise<StoredRouting> {
+  return deps.routingRules.read(scope);
+}
+
+export interface RoutingChange {
+  readonly rules: readonly RoutingRule[];
+  /** What the caller has seen; null replaces whatever is there. */
+  readonly version: number | null;
+}
+
+/**
+ * Replaces the rules. An account of somebody else, or of the other mode, is as unknown as one that does not exist. Refused where the rules
+ * have changed since `version`.
+ */
+export async function replaceRouting(
+  deps: RoutingDeps,
+  scope: Scope,
+  { rules, version }: RoutingChange,
+): Promise<Result<StoredRouting>> {
+  const [accounts, stored] = await Promise.all([deps.pspAccounts.list(scope), deps.routingRules.read(scope)]);
+  const checked = checkRules(
+    rules,
+    accounts.map(({ id }) => id),
+  );
+  if (!checked.ok) return checked;
+  const from = version ?? stored.version;
+  const done = await deps.routingRules.replace(scope, { rules, version: from, now: deps.clock.now() });
+  return done === "done"
+    ? ok({ rules, version: from + 1 })
+    : failure("change_not_allowed", "The rules have been changed meanwhile. Read them again.");
+}

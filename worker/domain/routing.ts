@@ -1,0 +1,166 @@
+/** A merchant's rules for which of its PSP accounts is tried first, and the order that follows from them for one payment. */
+
+import { isCurrency } from "./currencies.ts";
+import { LIMITS } from "./limits.ts";
+import { type FieldError, failure, ok, type Result } from "./result.ts";
+
+/**
+ * What is known of a payment's method before its shopper is sent anywhere: `card` where a payment is authorised first, which only cards
+ * are. Of every other payment the shopper chooses the method on the PSP's page, so that nobody can know it here.
+ */
+export const ROUTING_METHODS = ["card"] as const;
+export type RoutingMethod = (typeof ROUTING_METHODS)[number];
+
+/** An account of a rule. Where its rule has weights, it comes first in `weight` of so many payments as all weights add up to. */
+export interface RankedAccount {
+  readonly accountId: string;
+  readonly weight: number | null;
+}
+
+/** Which payments a rule is for, and their accounts in order. A condition that is null or empty asks for nothing. */
+export interface RoutingRule {
+  readonly currencies: readonly string[];
+  /** Of the shopper, ISO 3166-1 alpha-2. A shopper whose country is not known fits no rule that asks for one. */
+  readonly countries: readonly string[];
+  readonly methods: readonly RoutingMethod[];
+  /** Minor units of the rule's one currency, both included. */
+  readonly amountMin: number | null;
+  readonly amountMax: number | null;
+  readonly accounts: readonly RankedAccount[];
+  /** Whether the accounts that the rule does not name stay out, instead of following as a safety net. */
+  readonly only: boolean;
+}
+
+/** What is known of a payment before it starts. */
+export interface RoutingFacts {
+  /** Minor units. */
+  readonly amount: number;
+  readonly currency: string;
+  readonly country: string | null;
+  readonly method: RoutingMethod | null;
+}
+
+export interface Ranking<Account> {
+  readonly rules: readonly RoutingRule[];
+  readonly facts: RoutingFacts;
+  /** In the order in which they were connected. */
+  readonly accounts: readonly Account[];
+  /** From 0 to below 1, the same for one purchase. */
+  readonly draw: number;
+}
+
+/**
+ * The order in which accounts are tried: those of the first rule that fits, then the others as they were connected, unless the rule says
+ * `only`. Without a rule that fits, as they were connected. Rules that name accounts that are not among `accounts` pass over them.
+ */
+export function rankAccounts<Account extends { readonly id: string }>({
+  rules,
+  facts,
+  accounts,
+  draw,
+}: Ranking<Account>): Account[] {
+  const rule = rules.find((candidate) => fits(candidate, facts));
+  if (rule === undefined) return [...accounts];
+  const named = rule.accounts.flatMap(({ accountId, weight }) => {
+    const account = accounts.find(({ id }) => id === accountId);
+    return account === undefined ? [] : [{ account, weight }];
+  });
+  const first = drawn(named, draw);
+  const ranked = [...(first === null ? [] : [first]), ...named.filter((each) => each !== first)].map(
+    ({ account }) => account,
+  );
+  return rule.only ? ranked : [...ranked, ...accounts.filter((account) => !ranked.includes(account))];
+}
+
+function fits(rule: RoutingRule, { amount, currency, country, method }: RoutingFacts): boolean {
+  const asksFor = <T>(wanted: readonly T[], is: T | null): boolean =>
+    wanted.length === 0 || (is !== null && wanted.includes(is));
+  return (
+    asksFor(rule.currencies, currency) &&
+    asksFor(rule.countries, country) &&
+    asksFor(rule.methods, method) &&
+    (rule.amountMin === null || amount >= rule.amountMin) &&
+    (rule.amountMax === null || amount <= rule.amountMax)
+  );
+}
+
+/** The account on whose share of the weights the draw falls; null where there are no weights. */
+function drawn<T extends { readonly weight: number | null }>(named: readonly T[], draw: number): T | null {
+  const total = named.reduce((sum, { weight }) => sum + (weight ?? 0), 0);
+  let left = draw * total;
+  for (const each of named) {
+    left -= each.weight ?? 0;
+    if (left < 0) return each;
+  }
+  return null;
+}
+
+/**
+ * A number from 0 to below 1 that follows from a purchase's key: the same form posted twice draws the same, and different keys are spread
+ * evenly. Whoever chooses his own key chooses among the merchant's own accounts, which gives him nothing.
+ */
+export function drawOf(purchaseKey: string): number {
+  // FNV-1a over UTF-16 units, then the finishing steps of MurmurHash3, which spread short texts over all bits.
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < purchaseKey.length; at++) hash = Math.imul(hash ^ purchaseKey.charCodeAt(at), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32;
+}
+
+const COUNTRY = /^[A-Z]{2}$/;
+/** What Cloudflare says of an address that it cannot place, and of Tor's. */
+const NO_COUNTRY = new Set(["XX", "T1"]);
+
+/** The country of a shopper as Cloudflare tells it; null where it does not know. */
+export function readCountry(text: string | null | undefined): string | null {
+  return text !== null && text !== undefined && COUNTRY.test(text) && !NO_COUNTRY.has(text) ? text : null;
+}
+
+/** Checks rules against themselves and against the merchant's own accounts. Pointers lead into `/rules`. */
+export function checkRules(rules: readonly RoutingRule[], accountIds: readonly string[]): Result<void> {
+  const fields = rules.flatMap((rule, index) =>
+    faultsOf(rule, accountIds).map(({ pointer, detail }) => ({ pointer: `/rules/${index}${pointer}`, detail })),
+  );
+  if (rules.length > LIMITS.routingRulesMax)
+    fields.unshift({ pointer: "/rules", detail: `may hold at most ${LIMITS.routingRulesMax} rules` });
+  return fields.length === 0 ? ok(undefined) : failure("invalid_request", "The rules do not fit together.", fields);
+}
+
+function faultsOf(rule: RoutingRule, accountIds: readonly string[]): FieldError[] {
+  const faults: FieldError[] = [];
+  rule.currencies.forEach((code, at) => {
+    if (!isCurrency(code))
+      faults.push({ pointer: `/currencies/${at}`, detail: "is not an ISO 4217 currency that can be paid in" });
+  });
+  rule.countries.forEach((code, at) => {
+    if (!COUNTRY.test(code) || NO_COUNTRY.has(code))
+      faults.push({ pointer: `/countries/${at}`, detail: "must be a country's two letters (ISO 3166-1 alpha-2)" });
+  });
+  const { amountMin, amountMax } = rule;
+  if ((amountMin !== null || amountMax !== null) && rule.currencies.length !== 1)
+    faults.push({ pointer: "/currencies", detail: "must name one currency where the rule bounds the amount" });
+  if (amountMin !== null && amountMax !== null && amountMin > amountMax)
+    faults.push({ pointer: "/amount_max", detail: "must not be below the minimum" });
+  return [...faults, ...accountFaultsOf(rule, accountIds)];
+}
+
+function accountFaultsOf({ accounts }: RoutingRule, accountIds: readonly string[]): FieldError[] {
+  const faults: FieldError[] = [];
+  if (accounts.length === 0) faults.push({ pointer: "/accounts", detail: "must name at least one account" });
+  accounts.forEach(({ accountId, weight }, at) => {
+    const pointer = `/accounts/${at}/psp_account_id`;
+    if (!accountIds.includes(accountId)) faults.push({ pointer, detail: "is not one of your accounts in this mode" });
+    if (accounts.findIndex((other) => other.accountId === accountId) < at)
+      faults.push({ pointer, detail: "must not repeat" });
+    if ((weight === null) !== (accounts[0]?.weight === null))
+      faults.push({
+        pointer: `/accounts/${at}/weight`,
+        detail: "must be given for all accounts of a rule or for none",
+      });
+  });
+  const weighted = accounts.some(({ weight }) => weight !== null);
+  if (weighted && accounts.every(({ weight }) => (weight ?? 0) === 0))
+    faults.push({ pointer: "/accounts/0/weight", detail: "must be above 0 for at least one account" });
+  return faults;
+}

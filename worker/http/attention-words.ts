@@ -1,0 +1,54 @@
+/** What needs a human, in plain sentences: for the desk's page and for the API. */
+
+import type { PaymentView } from "../domain/payment/view.ts";
+import type { PspRegistry } from "../ports/psp.ts";
+import type { MerchantLetter, WaitingEvent } from "../ports/psp-events.ts";
+
+/** What waits, by the kind of work. `provider` is a name that people know. */
+const WORK: Readonly<Record<string, (provider: string) => string>> = {
+  open_session: (provider) =>
+    `${provider} has not answered whether it opened a payment page. The shopper was not sent there.`,
+  close_session: (provider) =>
+    `${provider} has not confirmed that its payment page is closed. Somebody could still pay there.`,
+  capture: (provider) => `${provider} has not confirmed the capture. The money may or may not have moved.`,
+  void: (provider) =>
+    `${provider} has not confirmed that the authorisation is released. The shopper’s money may still be reserved.`,
+  void_stray: (provider) => `${provider} has not confirmed that a second authorisation is released.`,
+  refund: (provider) => `${provider} has not taken the refund. The shopper does not have the money back.`,
+  ask_refund: (provider) => `${provider} has taken the refund and has not finished it.`,
+  ask_attempt: (provider) => `${provider} has not said what became of the payment.`,
+  ask_outcome: (provider) => `${provider} closed its payment page and has not said whether it was paid.`,
+};
+
+/** A sentence for work that waits. We go on asking all the same. */
+export function waitingWords(kind: string, provider: string): string {
+  return `${(WORK[kind] ?? WORK.ask_attempt ?? String)(provider)} Look at ${provider}’s own dashboard; we go on asking.`;
+}
+
+/** A sentence for a notification that was given up. */
+export function deadLetterWords(
+  { reason, attempts }: Pick<MerchantLetter, "reason" | "attempts">,
+  provider: string,
+): string {
+  const tries = attempts === 1 ? "1 try" : `${attempts} tries`;
+  return `A notification of ${provider} could not be applied after ${tries}: ${reason}. What it says is not in your payments.`;
+}
+
+/** A sentence for a notification whose payment is not known. */
+export function parkedWords({ tries }: Pick<WaitingEvent, "tries">, provider: string): string {
+  const again =
+    tries === 0
+      ? "It is tried again soon."
+      : `It has been tried again ${tries === 1 ? "once" : `${tries} times`}, and will be.`;
+  return `${provider} reports a payment of yours that is not known here. ${again}`;
+}
+
+/** The name that people know a provider by. */
+export function providerNameOf(psps: PspRegistry, provider: string): string {
+  return Object.values(psps).find((psp) => psp.provider === provider)?.displayName ?? provider;
+}
+
+/** The name of the provider where a payment was tried last. */
+export function providerOfPayment(psps: PspRegistry, { attempts }: PaymentView): string {
+  return providerNameOf(psps, attempts.at(-1)?.provider ?? "");
+}

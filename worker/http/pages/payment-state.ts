@@ -1,0 +1,118 @@
+/** What a payment's page says, from the object's state alone. */
+
+import type { PaymentView as Receipt } from "../../../web/pay/receipt.tsx";
+import type { Note, StatusState } from "../../../web/pay/status-page.tsx";
+import {
+  type Attempt,
+  type Closing,
+  isKept,
+  isLive,
+  latestAttempt,
+  type PaymentState,
+} from "../../domain/payment/state.ts";
+import { viewOf } from "../../domain/payment/view.ts";
+
+/** Where a payment stands, in the words of its page. */
+export function stateOf(payment: PaymentState): StatusState {
+  const view = viewOf(payment);
+  const attempt = latestAttempt(payment);
+  const leaves = attempt.next !== null && isLive(payment);
+  switch (view.status) {
+    case "created":
+    case "unknown":
+      // Asked to end, or over without a word about the money: the PSP is being asked, and paying again would be wrong.
+      if (payment.closing !== null || attempt.session === "closed") return "confirming";
+      return leaves ? "switching" : "open";
+    case "pending":
+      if (attempt.stage !== "requires_action") return "pending";
+      return leaves ? "switching" : "open";
+    case "authorized":
+    case "capturing":
+      // Released and not confirmed yet: it is not being completed.
+      return attempt.giveBackReason !== null || payment.closing === "voided" ? "confirming" : "authorized";
+    case "captured":
+    case "disputed":
+      return stateOfCaptured(payment);
+    case "partially_refunded":
+    case "refunded":
+    case "expired":
+    case "review":
+      return view.status;
+    case "failed":
+      if (attempt.captureFailed && attempt.ending !== "canceled" && attempt.stage === "authorized") return "confirming";
+      return attempt.ending === "refused" ? "not_opened" : "declined";
+    case "canceled":
+      if (attempt.giveBackReason === "late") return "late";
+      return attempt.giveBackReason === "sold_out" ? "sold_out" : "canceled";
+  }
+}
+
+function stateOfCaptured(payment: PaymentState): StatusState {
+  const { number } = speakingAttempt(payment);
+  const isUnderWay = payment.refunds.some(
+    ({ attemptNumber, status }) => attemptNumber === number && (status === "pending" || status === "unknown"),
+  );
+  if (isUnderWay) return "refund_pending";
+  // What is to go back and has not gone is nobody's success: a human looks at it.
+  return payment.attempts.some(isKept) ? "paid" : "review";
+}
+
+const LATE: Readonly<Partial<Record<Closing, Note>>> = {
+  link_changed: "late_link_changed",
+  link_expired: "late_link_expired",
+  hold_lapsed: "late_hold_lapsed",
+};
+const ACCEPTED: Readonly<Partial<Record<Closing, Note>>> = {
+  link_changed: "accepted_link_changed",
+  link_expired: "accepted_link_expired",
+  hold_lapsed: "accepted_hold_lapsed",
+};
+const ENDED: Readonly<Partial<Record<Closing, Note>>> = {
+  link_changed: "ended_link_changed",
+  link_expired: "ended_link_expired",
+  hold_lapsed: "ended_hold_lapsed",
+};
+
+/** What is particular about how a payment went: why it ended, came back, or was kept though it was late; null where nothing is. */
+export function noteOf(payment: PaymentState): Note | null {
+  const { closing } = payment;
+  const kept = payment.attempts.find(isKept);
+  const given = payment.attempts.filter(({ giveBackReason }) => giveBackReason !== null).at(-1);
+  if (kept !== undefined) {
+    if (given?.giveBackReason === "duplicate") return "duplicate";
+    return kept.lateAccepted && closing !== null ? (ACCEPTED[closing] ?? null) : null;
+  }
+  if (given?.giveBackReason === "late") return closing === null ? null : (LATE[closing] ?? null);
+  if (given?.giveBackReason === "sold_out") return given.stage === "captured" ? "sold_out" : null;
+  return viewOf(payment).status === "expired" && closing !== null ? (ENDED[closing] ?? null) : null;
+}
+
+/** The attempt that a shopper means when he asks about his payment: the one that is kept, else the last. */
+function speakingAttempt(payment: PaymentState): Attempt {
+  return payment.attempts.find(isKept) ?? latestAttempt(payment);
+}
+
+/** The receipt of the attempt that counts: a second success that goes back is none of what was paid and refunded. */
+export function receiptOf(payment: PaymentState): Receipt {
+  const view = viewOf(payment);
+  const { number, reference, amountCaptured } = speakingAttempt(payment);
+  const isPart = view.paidAt !== null && amountCaptured < view.amount;
+  const refundedAs = (...statuses: readonly string[]): number =>
+    payment.refunds
+      .filter((refund) => refund.attemptNumber === number && amountCaptured > 0 && statuses.includes(refund.status))
+      .reduce((total, refund) => total + refund.amount, 0);
+  return {
+    title: payment.title,
+    reference,
+    email: payment.email ?? "",
+    currency: view.currency,
+    // After a partial capture the shopper has paid less than the price, and sees that.
+    total: isPart ? amountCaptured : view.amount,
+    lines: isPart
+      ? [{ name: payment.title, unitAmount: amountCaptured, quantity: 1, amount: amountCaptured }]
+      : view.lines,
+    paidAt: view.paidAt,
+    amountRefunded: refundedAs("succeeded"),
+    amountRefundPending: refundedAs("pending", "unknown"),
+  };
+}

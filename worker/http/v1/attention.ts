@@ -1,0 +1,121 @@
+/** `/v1/attention`: what needs a human, and `/v1/dead_letters`: notifications that were given up, to be applied again. */
+
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { listAttention, type NeedsHuman } from "../../app/attention/list-attention.ts";
+import { retryDeadLetter } from "../../app/attention/retry-dead-letter.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import type { PspRegistry } from "../../ports/psp.ts";
+import { BEARER, jsonResponse, newApi, PROBLEM, timeSchema, toTime } from "../api.ts";
+import type { AppEnv } from "../app-types.ts";
+import { deadLetterWords, parkedWords, providerNameOf, providerOfPayment, waitingWords } from "../attention-words.ts";
+import { authenticated, requirePermission, scopeOf } from "../auth.ts";
+import { idempotent } from "../idempotency.ts";
+import type { HttpPorts } from "../ports.ts";
+import { problem } from "../problems.ts";
+
+const ItemSchema = z
+  .object({
+    kind: z
+      .enum(["waiting", "review", "dead_letter", "parked_event"])
+      .describe(
+        "`waiting`: a provider owes an outcome for longer than is normal. `review`: what a provider said does not fit. `dead_letter`: a notification was given up. `parked_event`: a notification is about a payment that is not known, and is tried again.",
+      ),
+    id: z.string().describe("Of the payment, of the dead letter, or of the provider's event."),
+    payment_id: z.string().nullable(),
+    psp_account_id: z.string().nullable(),
+    provider: z.string(),
+    reason: z.string().describe("In one word where there is one: the work that waits, or why it is to be reviewed."),
+    detail: z.string().describe("In a sentence."),
+    since: timeSchema,
+  })
+  .openapi("AttentionItem");
+
+const listRoute = createRoute({
+  method: "get",
+  path: "/v1/attention",
+  summary: "List what needs a human",
+  description: `Of each kind up to ${LIMITS.attentionItemsMax}. Nothing here was given up: providers are asked on, and what they say counts whenever it comes.`,
+  security: BEARER,
+  responses: {
+    200: jsonResponse(z.object({ data: z.array(ItemSchema), next_cursor: z.null() }), "Kind by kind."),
+    default: PROBLEM,
+  },
+});
+
+const retryRoute = createRoute({
+  method: "post",
+  path: "/v1/dead_letters/{id}/retry",
+  summary: "Apply a notification again that was given up",
+  description: "What it says twice counts once. It leaves the list when it has been applied, and stays otherwise.",
+  security: BEARER,
+  request: { params: z.object({ id: z.string() }) },
+  responses: {
+    200: jsonResponse(z.object({ id: z.string(), status: z.literal("applied") }), "It has been applied."),
+    default: PROBLEM,
+  },
+});
+
+/** The routes, with their whole paths. */
+export function attentionApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
+  const api = newApi();
+  api.use(listRoute.path, authenticated(deps), requirePermission("payments:read"));
+  api.use("/v1/dead_letters/*", authenticated(deps), requirePermission("payments:write"));
+  api.on("POST", retryRoute.getRoutingPath(), idempotent(deps, { required: false }));
+  api.openapi(listRoute, async (c) => {
+    const data = itemsOf(deps.psps, await listAttention(deps, scopeOf(c)));
+    return c.json({ data, next_cursor: null }, 200);
+  });
+  api.openapi(retryRoute, async (c) => {
+    const { id } = c.req.valid("param");
+    const applied = await retryDeadLetter(deps, scopeOf(c), id);
+    return applied.ok ? c.json({ id, status: "applied" as const }, 200) : problem(c, applied.error);
+  });
+  return api;
+}
+
+function itemsOf(psps: PspRegistry, needs: NeedsHuman): z.infer<typeof ItemSchema>[] {
+  return [
+    ...needs.waiting.flatMap((payment) =>
+      payment.attention.map(({ kind, since }) => ({
+        kind: "waiting" as const,
+        id: payment.id,
+        payment_id: payment.id,
+        psp_account_id: payment.attempts.at(-1)?.pspAccountId ?? null,
+        provider: payment.attempts.at(-1)?.provider ?? "",
+        reason: kind,
+        detail: waitingWords(kind, providerOfPayment(psps, payment)),
+        since: toTime(since),
+      })),
+    ),
+    ...needs.toReview.map((payment) => ({
+      kind: "review" as const,
+      id: payment.id,
+      payment_id: payment.id,
+      psp_account_id: payment.attempts.at(-1)?.pspAccountId ?? null,
+      provider: payment.attempts.at(-1)?.provider ?? "",
+      reason: payment.reviewReason ?? "",
+      detail: payment.reviewDetail ?? "",
+      since: toTime(payment.updatedAt),
+    })),
+    ...needs.deadLetters.map((letter) => ({
+      kind: "dead_letter" as const,
+      id: letter.id,
+      payment_id: null,
+      psp_account_id: letter.pspAccountId,
+      provider: letter.provider,
+      reason: letter.reason,
+      detail: deadLetterWords(letter, providerNameOf(psps, letter.provider)),
+      since: toTime(letter.receivedAt),
+    })),
+    ...needs.parkedEvents.map((event) => ({
+      kind: "parked_event" as const,
+      id: event.eventId,
+      payment_id: null,
+      psp_account_id: event.pspAccountId,
+      provider: event.provider,
+      reason: event.reason,
+      detail: parkedWords(event, providerNameOf(psps, event.provider)),
+      since: toTime(event.parkedAt),
+    })),
+  ];
+}

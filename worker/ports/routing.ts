@@ -1,0 +1,19 @@
+/** The rules by which a merchant ranks its PSP accounts, kept as one list. */
+
+import type { RoutingRule } from "../domain/routing.ts";
+import type { Scope } from "./read-model.ts";
+
+export interface StoredRouting {
+  readonly rules: readonly RoutingRule[];
+  /** Counts the changes; 0 where there never were rules. */
+  readonly version: number;
+}
+
+export interface RoutingRules {
+  read(scope: Scope): Promise<StoredRouting>;
+  /** Replaces the whole list. `conflict`: somebody else changed it since `version` was read. */
+  replace(
+    scope: Scope,
+    next: { readonly rules: readonly RoutingRule[]; readonly version: number; readonly now: number },
+  ): Promise<"done" | "conflict">;
+}
