@@ -136,6 +136,8 @@ export const ROWS: Readonly<Record<string, () => Paying>> = {
   "late, captured and given back": () => after(changed("refund"), said(CAPTURED)),
   "being left": () => after(opened(), ELSEWHERE),
   "left, next open": () => after(opened(LIMITED), ELSEWHERE, said(EXPIRED), OPENED_SECOND),
+  "refused, second expired": () =>
+    after(started(), said(REFUSED_TO_OPEN), FAIL_OVER, OPENED_SECOND, said(EXPIRED, 2, OTHER_ACCOUNT)),
   "second payment": () => after(opened(), said(AUTHORIZED), said({ ...AUTHORIZED, pspPaymentId: "pi_other" })),
   "failed over": () => failedOver(),
   "failed over, second captured": () => after(failedOver(), AT_SECOND.captured),
