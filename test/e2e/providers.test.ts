@@ -3,7 +3,7 @@
 import type { Page } from "playwright-core";
 import { afterEach, describe, expect, inject } from "vitest";
 import type { DevReady } from "../../worker/cli/dev.ts";
-import { makeLink, paymentIdIn, waitForStatus } from "./support/api.ts";
+import { makeLink, paymentIdIn, waitForStatus, withOwnMerchant } from "./support/api.ts";
 import { it } from "./support/browser.ts";
 
 const CARDS = { pays: "4242 4242 4242 4242", declined: "4000 0000 0000 0002", challenged: "4000 0025 0000 3155" };
@@ -59,16 +59,17 @@ function sumOf({ amount }: { readonly amount?: number }): object {
 }
 
 describe.each(PROVIDERS)("at $name", ({ provider, refusing, page: hosted, members = {} }) => {
-  const lead = async (app: DevReady): Promise<void> => {
-    for (const path of refusing) await plant(app, path, { kind: "status", status: 401 });
+  const lead = async (shared: DevReady): Promise<DevReady> => {
+    for (const path of refusing) await plant(shared, path, { kind: "status", status: 401 });
+    return withOwnMerchant(shared);
   };
   const captured = { status: "captured", amount_captured: 1999, ...sumOf(members) };
 
   it("with script, a declined card leaves the shopper there, and a second card pays once", async ({
-    app,
+    app: shared,
     openPage,
   }) => {
-    await lead(app);
+    const app = await lead(shared);
     const link = await makeLink(app, members);
     const page = await openPage();
     await goToPay(page, link.url, hosted, true);
@@ -80,8 +81,11 @@ describe.each(PROVIDERS)("at $name", ({ provider, refusing, page: hosted, member
     expect((payment.attempts as object[]).at(-1)).toMatchObject({ provider, status: "captured" });
   });
 
-  it("without script, a card whose bank asks the shopper pays once he has confirmed", async ({ app, openPage }) => {
-    await lead(app);
+  it("without script, a card whose bank asks the shopper pays once he has confirmed", async ({
+    app: shared,
+    openPage,
+  }) => {
+    const app = await lead(shared);
     const link = await makeLink(app, members);
     const page = await openPage({ javaScriptEnabled: false });
     await goToPay(page, link.url, hosted, false);
@@ -97,7 +101,8 @@ describe("when Stripe is down", () => {
     ["without script", false],
   ] as const)(
     "%s, a shopper lands at Adyen without noticing, and pays once",
-    async ([, javaScriptEnabled], { app, openPage }) => {
+    async ([, javaScriptEnabled], { app: shared, openPage }) => {
+      const app = await withOwnMerchant(shared);
       await plant(app, STRIPE.path, { kind: "status", status: 503 });
       const link = await makeLink(app, { max_payments: 1 });
       const page = await openPage({ javaScriptEnabled });
