@@ -13,6 +13,8 @@ import { makeIdempotencyRecords } from "./adapters/d1/idempotency.ts";
 import { makePspAccounts } from "./adapters/d1/psp-accounts.ts";
 import { makeDeadLetters, makeParkedEvents, makePspEventCounts } from "./adapters/d1/psp-events.ts";
 import { makeReadModel } from "./adapters/d1/read-model.ts";
+import { makeReadModelAudit } from "./adapters/d1/read-model-audit.ts";
+import { makeReconciliations } from "./adapters/d1/reconciliations.ts";
 import { makeRoutingRules } from "./adapters/d1/routing.ts";
 import { makeSessions } from "./adapters/d1/sessions.ts";
 import { makeSlugClaims } from "./adapters/d1/slug-claims.ts";
@@ -105,6 +107,9 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     pspHealth: makePspHealth({ sharedState, background, clock, random, log }),
     routingRules: makeRoutingRules(env.DB),
     readModel,
+    reconciliations: makeReconciliations(env.DB),
+    audit: makeReadModelAudit(env.DB),
+    operatorSecretHash: settings.operatorSecret === null ? null : randomSecrets.hash(settings.operatorSecret.text),
     linkSnapshots: makeLinkSnapshots({ readModel, clock }),
     slugClaims: makeSlugClaims(env.DB, clock),
     parkedEvents: makeParkedEvents(env.DB),

@@ -29,6 +29,8 @@ export interface Env {
   readonly UPSTASH_REDIS_REST_URL?: string;
   /** A secret. */
   readonly UPSTASH_REDIS_REST_TOKEN?: string;
+  /** What whoever runs the system proves himself with; absent where he needs no route of his own. */
+  readonly OPERATOR_SECRET?: string;
 }
 
 /** The checked settings of a deployment. */
@@ -45,6 +47,8 @@ export interface Settings {
   readonly holdsPerAddressMax: number;
   /** Where isolates share what they know; null for this deployment's own objects. */
   readonly upstash: { readonly url: string; readonly token: string } | null;
+  /** Null: the operator's routes do not exist. */
+  readonly operatorSecret: RootSecret | null;
 }
 
 const STRIPE = { apiBase: "https://api.stripe.com", hostedOrigin: "https://checkout.stripe.com" };
@@ -81,6 +85,7 @@ export function readSettings(env: Env): Result<Settings, readonly string[]> {
   const authorizenetBase = readOrigin(env.AUTHORIZENET_API_BASE, "AUTHORIZENET_API_BASE", problems);
   if (environment === "production" && authorizenetBase !== null)
     problems.push("AUTHORIZENET_API_BASE may be set in development only.");
+  const operatorSecret = readOperatorSecret(env, problems);
   const testAccountProviders = readTestAccountProviders(env, { environment, publicOrigin }, problems);
   const upstash = readUpstash(env, environment, problems);
   const [first, ...previous] = rootSecrets;
@@ -89,12 +94,11 @@ export function readSettings(env: Env): Result<Settings, readonly string[]> {
     environment,
     publicOrigin,
     rootSecrets: [first, ...previous],
-    stripe: stripeBase === null ? STRIPE : { apiBase: stripeBase, hostedOrigin: stripeBase },
-    adyen: adyenBase === null ? ADYEN : adyenAt(adyenBase),
-    authorizenet: authorizenetBase === null ? AUTHORIZENET : authorizenetAt(authorizenetBase),
+    ...pspOriginsAt({ stripe: stripeBase, adyen: adyenBase, authorizenet: authorizenetBase }),
     testAccountProviders,
     holdsPerAddressMax: holds,
     upstash,
+    operatorSecret,
   });
 }
 
@@ -115,6 +119,18 @@ function readUpstash(env: Env, environment: Settings["environment"], problems: s
   if (!/^[\x21-\x7e]+$/.test(token))
     problems.push("UPSTASH_REDIS_REST_TOKEN must be the token as Upstash shows it, without spaces.");
   return { url, token };
+}
+
+/** Where the providers' APIs and pages are: at the vendors' own origins where no base says otherwise. */
+export function pspOriginsAt(
+  bases: Readonly<Record<Provider, string | null>>,
+): Pick<Settings, "stripe" | "adyen" | "authorizenet"> {
+  const { stripe, adyen, authorizenet } = bases;
+  return {
+    stripe: stripe === null ? STRIPE : { apiBase: stripe, hostedOrigin: stripe },
+    adyen: adyen === null ? ADYEN : adyenAt(adyen),
+    authorizenet: authorizenet === null ? AUTHORIZENET : authorizenetAt(authorizenet),
+  };
 }
 
 /** Both APIs and the payment pages at one origin, as the sandbox has them. */
@@ -141,6 +157,13 @@ function readTestAccountProviders(
   if (names.length > 0 && publicOrigin === null)
     problems.push("SANDBOX_PSP_ACCOUNTS needs PUBLIC_ORIGIN: the sandbox sends its webhooks there.");
   return providers;
+}
+
+function readOperatorSecret({ OPERATOR_SECRET: text }: Env, problems: string[]): RootSecret | null {
+  if (text === undefined || text === "") return null;
+  const read = readRootSecret(text);
+  if (!read.ok) problems.push(`OPERATOR_SECRET ${read.error}.`);
+  return read.ok ? read.value : null;
 }
 
 function readRootSecrets(env: Env, problems: string[]): RootSecret[] {

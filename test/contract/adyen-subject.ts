@@ -26,6 +26,7 @@ const CARDS: Readonly<Partial<Record<ShopperDeed, string>>> = {
 
 /** Everything that Adyen's adapter needs, and what only Adyen's own tests look at. */
 export interface AdyenSubject extends PspSubject {
+  holdings(): Holdings;
   readonly rig: Rig;
   /** The adapter by itself, which knows only what Adyen answers. */
   readonly bare: PspAdapter;

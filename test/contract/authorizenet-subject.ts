@@ -6,7 +6,7 @@ import { makeAuthorizenetAdapter } from "../../worker/adapters/psp/authorizenet/
 import type { AttemptHandle, PspAdapter, RawWebhook } from "../../worker/ports/psp.ts";
 import type { AuthorizenetCredentials, PspAccount } from "../../worker/ports/psp-accounts.ts";
 import { makeRig, PUBLIC_BASE, type Rig } from "../sandbox/rig.ts";
-import type { ProviderUnderTest, PspSubject, ShopperDeed } from "./psp-contract.ts";
+import type { Holdings, ProviderUnderTest, PspSubject, ShopperDeed } from "./psp-contract.ts";
 import { answered, type Interception, rewritten, Wire } from "./wire.ts";
 
 const KEYS = { apiLoginId: "mugs4cover", transactionKey: "4Ktq966gC55GAX7S" };
@@ -31,6 +31,7 @@ export interface AuthorizenetState {
 
 /** What only Authorize.Net's own tests look at. */
 export interface AuthorizenetSubject extends PspSubject {
+  holdings(): Holdings;
   readonly rig: Rig;
   /** The adapter by itself, as the registry has it. */
   readonly bare: PspAdapter;

@@ -131,7 +131,7 @@ export function describeAnswers({ makeSubject, answers }: ProviderUnderTest): vo
       expect((await answer).kind).toBe("unknown");
       vi.useRealTimers();
       asOpened(await subject.adapter.openSession(subject.account, request, send(OPEN)));
-      expect(subject.holdings().sessions).toBe(1);
+      expect((await subject.holdings()).sessions).toBe(1);
     });
   });
 
@@ -169,7 +169,7 @@ export function describeAnswers({ makeSubject, answers }: ProviderUnderTest): vo
       subject.wire.breakNext(answers.unauthorized);
       expect([call, (await perform?.())?.kind]).toEqual([call, "refused"]);
     }
-    expect(subject.holdings().refunds).toBe(0);
+    expect((await subject.holdings()).refunds).toBe(0);
   });
 
   test("a refused key says nothing about an authorisation, a refund, or whose an event is", async () => {

@@ -47,7 +47,7 @@ export interface PspSubject {
   advance(ms: number): void;
   /** Does something in the page at `url`, as a browser would. */
   shopper(url: string, deed: ShopperDeed): void | Promise<void>;
-  holdings(): Holdings;
+  holdings(): Holdings | Promise<Holdings>;
   /** The provider's next execution ends in a 5xx of its own, which it remembers under the key. */
   failNextInside(effect: "done" | "not_done"): void;
   /** The merchant refunds a part in the provider's own dashboard. */

@@ -27,7 +27,7 @@ export function describePayments({ makeSubject, lacks, awkwardPrices, impossible
     const { observation, handle } = await opened(subject, "pay");
     expect(observation).toMatchObject({ ...CAPTURED, sessionId: handle.sessionId, livemode: false });
     expect(observation.pspPaymentId).toEqual(expect.any(String));
-    expect(subject.holdings()).toMatchObject({ sessions: 1, captured: 1 });
+    expect(await subject.holdings()).toMatchObject({ sessions: 1, captured: 1 });
   });
 
   test("a payment is known by its own name too, where the session is not known", async () => {
@@ -68,7 +68,7 @@ export function describePayments({ makeSubject, lacks, awkwardPrices, impossible
     });
     await subject.shopper(url, "pay");
     expect(await ask(subject, handle)).toMatchObject(CAPTURED);
-    expect(subject.holdings()).toMatchObject({ captured: 1 });
+    expect(await subject.holdings()).toMatchObject({ captured: 1 });
   });
 
   test("a bank's question is observed as an action that is needed, and money moves only once it is answered", async ({
@@ -78,7 +78,7 @@ export function describePayments({ makeSubject, lacks, awkwardPrices, impossible
     const subject = await makeSubject();
     const { observation, url, handle } = await opened(subject, "meet_challenge");
     expect(observation).toMatchObject({ ...NOTHING_SAID, stage: "requires_action", session: "open" });
-    expect(subject.holdings().captured).toBe(0);
+    expect((await subject.holdings()).captured).toBe(0);
     await subject.shopper(url, "pass_challenge");
     expect(await ask(subject, handle)).toMatchObject(CAPTURED);
   });
@@ -111,7 +111,7 @@ export function describePayments({ makeSubject, lacks, awkwardPrices, impossible
     const { handle } = await opened(subject, "pay_slowly_in_vain");
     subject.advance(SLOW_MS);
     expect(await ask(subject, handle)).toMatchObject({ ending: "declined", session: "closed", captured: null });
-    expect(subject.holdings().captured).toBe(0);
+    expect((await subject.holdings()).captured).toBe(0);
   });
 
   test("an authorisation takes nothing until it is captured, and is captured once however often it is asked", async () => {
@@ -119,13 +119,13 @@ export function describePayments({ makeSubject, lacks, awkwardPrices, impossible
     const { adapter, account } = subject;
     const { observation, handle } = await authorized(subject);
     expect(observation).toMatchObject({ stage: "authorized", ending: null, authorized: PRICE, captured: null });
-    expect(subject.holdings().captured).toBe(0);
+    expect((await subject.holdings()).captured).toBe(0);
     const captured = { stage: "captured", ending: null, captured: PRICE };
     for (const key of ["capture-1", "capture-1", "capture-2"]) {
       expect(asObserved(await adapter.capture(account, handle, PRICE, send(key)))).toMatchObject(captured);
     }
     expect(await ask(subject, handle)).toMatchObject(CAPTURED);
-    expect(subject.holdings()).toMatchObject({ captured: 1, refunds: 0 });
+    expect(await subject.holdings()).toMatchObject({ captured: 1, refunds: 0 });
   });
 
   test("a voided authorisation is canceled with nothing taken, and can neither be voided nor captured again", async () => {
@@ -138,7 +138,7 @@ export function describePayments({ makeSubject, lacks, awkwardPrices, impossible
     }
     expect(asObserved(await adapter.capture(account, handle, PRICE, send("capture-1")))).toMatchObject(canceled);
     expect(await ask(subject, handle)).toMatchObject(canceled);
-    expect(subject.holdings()).toMatchObject({ captured: 0, refunds: 0 });
+    expect(await subject.holdings()).toMatchObject({ captured: 0, refunds: 0 });
   });
 
   test("a capture of more than was authorised is refused, and the authorisation stays to be voided", async () => {
@@ -148,7 +148,7 @@ export function describePayments({ makeSubject, lacks, awkwardPrices, impossible
     const answer = await adapter.capture(account, handle, { ...PRICE, amount: 2999 }, send("capture-1"));
     expect(answer).toMatchObject({ kind: "refused", reason: expect.any(String) });
     expect(await ask(subject, handle)).toMatchObject({ stage: "authorized", ending: null });
-    expect(subject.holdings().captured).toBe(0);
+    expect((await subject.holdings()).captured).toBe(0);
   });
 
   test("a void that comes after the capture says captured, not canceled", async () => {
@@ -168,7 +168,7 @@ export function describePayments({ makeSubject, lacks, awkwardPrices, impossible
     subject.advance(1000);
     expect(await ask(subject, handle)).toMatchObject({ session: "closed", ending: "expired", captured: null });
     await subject.shopper(url, "pay");
-    expect(subject.holdings().captured).toBe(0);
+    expect((await subject.holdings()).captured).toBe(0);
   });
 
   test("a closed session is over, however often it is closed, and cannot be paid", async () => {
@@ -180,7 +180,7 @@ export function describePayments({ makeSubject, lacks, awkwardPrices, impossible
       expect(asObserved(answer)).toMatchObject({ session: "closed", ending: "expired", captured: null });
     }
     await subject.shopper(url, "pay");
-    expect(subject.holdings()).toMatchObject({ captured: 0, openSessions: 0 });
+    expect(await subject.holdings()).toMatchObject({ captured: 0, openSessions: 0 });
   });
 
   test("closing a session while the bank asks its question ends it unpaid", async ({ skip }) => {
@@ -192,7 +192,7 @@ export function describePayments({ makeSubject, lacks, awkwardPrices, impossible
     expect({ session, captured }).toEqual({ session: "closed", captured: null });
     expect(["expired", "canceled"]).toContain(ending);
     await subject.shopper(url, "pass_challenge");
-    expect(subject.holdings().captured).toBe(0);
+    expect((await subject.holdings()).captured).toBe(0);
   });
 
   test("closing a session that was paid a moment ago says that it is paid", async () => {

@@ -17,7 +17,7 @@ export function describeRefunds({ makeSubject, lacks }: ProviderUnderTest): void
     expect(first).toMatchObject({ ...expected, refundId: "rfd_1", money: { amount: 1000, currency: "EUR" } });
     expect(rest).toMatchObject({ ...expected, refundId: "rfd_2", money: { amount: 999, currency: "EUR" } });
     expect(rest.pspRefundId).not.toBe(first.pspRefundId);
-    expect(subject.holdings().refunds).toBe(2);
+    expect((await subject.holdings()).refunds).toBe(2);
   });
 
   test("more than what is left is refused by the provider with its reason, and nothing moves", async () => {
@@ -29,7 +29,7 @@ export function describeRefunds({ makeSubject, lacks }: ProviderUnderTest): void
       const answer = await adapter.refund(account, refundRequest(handle, amount, "rfd_2"), send(`over-${amount}`));
       expect(answer).toMatchObject({ kind: "refused", reason: expect.any(String) });
     }
-    expect(subject.holdings().refunds).toBe(1);
+    expect((await subject.holdings()).refunds).toBe(1);
   });
 
   test("a refund of money that was never taken is refused", async () => {
@@ -37,7 +37,7 @@ export function describeRefunds({ makeSubject, lacks }: ProviderUnderTest): void
     const { handle } = await authorized(subject);
     const answer = await subject.adapter.refund(subject.account, refundRequest(handle, 1999), send("rfd_1"));
     expect(answer.kind).toBe("refused");
-    expect(subject.holdings().refunds).toBe(0);
+    expect((await subject.holdings()).refunds).toBe(0);
   });
 
   test("without a payment to refund, nothing is sent and nothing is known", async () => {

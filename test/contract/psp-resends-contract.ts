@@ -33,11 +33,11 @@ export function describeResends({ makeSubject }: ProviderUnderTest): void {
       const request = sessionRequest(subject);
       subject.wire.breakNext(fault);
       expect((await adapter.openSession(account, request, send(OPEN))).kind).toBe("unknown");
-      expect(subject.holdings().sessions).toBe(fault === timeoutAfterEffect ? 1 : 0);
+      expect((await subject.holdings()).sessions).toBe(fault === timeoutAfterEffect ? 1 : 0);
       const first = asOpened(await adapter.openSession(account, request, send(OPEN)));
       const second = asOpened(await adapter.openSession(account, request, send(OPEN)));
       expect(second).toEqual(first);
-      expect(subject.holdings().sessions).toBe(1);
+      expect((await subject.holdings()).sessions).toBe(1);
     },
   );
 
@@ -50,7 +50,7 @@ export function describeResends({ makeSubject }: ProviderUnderTest): void {
       const capture = () => subject.adapter.capture(subject.account, handle, PRICE, send("capture-1"));
       expect((await capture()).kind).toBe("unknown");
       expect(asObserved(await capture())).toMatchObject({ stage: "captured", captured: PRICE });
-      expect(subject.holdings()).toMatchObject({ captured: 1, refunds: 0 });
+      expect(await subject.holdings()).toMatchObject({ captured: 1, refunds: 0 });
     },
   );
 
@@ -82,7 +82,7 @@ export function describeResends({ makeSubject }: ProviderUnderTest): void {
     const first = asRefund(await adapter.refund(account, request, send("rfd_1")));
     const second = asRefund(await adapter.refund(account, request, send("rfd_1")));
     expect(second.pspRefundId).toBe(first.pspRefundId);
-    expect(subject.holdings().refunds).toBe(1);
+    expect((await subject.holdings()).refunds).toBe(1);
   });
 
   test("a 5xx that the key brings back makes the adapter look, and it finds the session that was made", async () => {
@@ -95,7 +95,7 @@ export function describeResends({ makeSubject }: ProviderUnderTest): void {
     expect(await adapter.queryAttempt(account, { ...request.handle, sessionId: answer.sessionId })).toMatchObject({
       kind: "observed",
     });
-    expect(subject.holdings().sessions).toBe(1);
+    expect((await subject.holdings()).sessions).toBe(1);
   });
 
   test("a 5xx that the key brings back makes the adapter look, and it says that no session was made", async () => {
@@ -106,7 +106,7 @@ export function describeResends({ makeSubject }: ProviderUnderTest): void {
     expect((await adapter.openSession(account, request, send(OPEN))).kind).toBe("unknown");
     const answer = await adapter.openSession(account, request, send(OPEN));
     expect(answer).toEqual({ kind: "refused", reason: "not_made" });
-    expect(subject.holdings().sessions).toBe(0);
+    expect((await subject.holdings()).sessions).toBe(0);
   });
 
   test.each(["done", "not_done"] as const)(
@@ -121,7 +121,7 @@ export function describeResends({ makeSubject }: ProviderUnderTest): void {
       const answer = await adapter.refund(account, request, send("rfd_1"));
       if (effect === "done") expect(asRefund(answer)).toMatchObject({ refundId: "rfd_1", money: { amount: 500 } });
       else expect(answer).toEqual({ kind: "refused", reason: "not_made" });
-      expect(subject.holdings().refunds).toBe(effect === "done" ? 1 : 0);
+      expect((await subject.holdings()).refunds).toBe(effect === "done" ? 1 : 0);
     },
   );
 
@@ -155,7 +155,7 @@ export function describeResends({ makeSubject }: ProviderUnderTest): void {
       subject.failNextInside("not_done");
       expect((await perform()).kind).toBe("unknown");
       expect(asObserved(await perform())).toMatchObject({ stage: "authorized", ending: null });
-      expect(subject.holdings().captured).toBe(0);
+      expect((await subject.holdings()).captured).toBe(0);
       subject.advance(adapter.capabilities.keyRetentionMs);
       const done = effect === "capture" ? { stage: "captured", captured: PRICE } : { ending: "canceled" };
       expect(asObserved(await perform())).toMatchObject(done);
@@ -171,7 +171,7 @@ export function describeResends({ makeSubject }: ProviderUnderTest): void {
     subject.advance(adapter.capabilities.keyRetentionMs - 60_000);
     const answer = await adapter.openSession(account, request, look(OPEN));
     expect(asOpened(answer).sessionId).toBe(sessionId);
-    expect(subject.holdings().sessions).toBe(231);
+    expect((await subject.holdings()).sessions).toBe(231);
   });
 
   test("looking for a session that is over tells so instead of opening another", async () => {
@@ -180,7 +180,7 @@ export function describeResends({ makeSubject }: ProviderUnderTest): void {
     const { request, handle } = await opened(subject, "pay");
     const answer = asObserved(await adapter.openSession(account, request, look(OPEN)));
     expect(answer).toMatchObject({ sessionId: handle.sessionId, session: "closed", ending: null });
-    expect(subject.holdings().sessions).toBe(1);
+    expect((await subject.holdings()).sessions).toBe(1);
   });
 
   test("looking for a session that was never made says so and makes none", async () => {
@@ -189,7 +189,7 @@ export function describeResends({ makeSubject }: ProviderUnderTest): void {
     await subject.otherSessions(3);
     const answer = await adapter.openSession(account, sessionRequest(subject), look(OPEN));
     expect(answer).toEqual({ kind: "refused", reason: "not_made" });
-    expect(subject.holdings().sessions).toBe(3);
+    expect((await subject.holdings()).sessions).toBe(3);
   });
 
   test("looking for a refund finds the one that was made, or says that there is none, and makes none", async () => {
@@ -201,6 +201,6 @@ export function describeResends({ makeSubject }: ProviderUnderTest): void {
     expect(found).toMatchObject({ refundId: "rfd_1", money: { amount: 500 }, status: "succeeded" });
     const missing = await adapter.refund(account, refundRequest(handle, 500, "rfd_2"), look("rfd_2"));
     expect(missing).toEqual({ kind: "refused", reason: "not_made" });
-    expect(subject.holdings().refunds).toBe(1);
+    expect((await subject.holdings()).refunds).toBe(1);
   });
 }

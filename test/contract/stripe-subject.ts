@@ -24,6 +24,7 @@ const CARDS: Readonly<Partial<Record<ShopperDeed, string>>> = {
 
 /** Everything that Stripe's adapter needs, and the stand-in itself for what only Stripe's tests look at. */
 export interface StripeSubject extends PspSubject {
+  holdings(): Holdings;
   readonly rig: Rig;
   readonly stripe: Stripe;
   readonly secretKey: string;

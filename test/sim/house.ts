@@ -9,6 +9,7 @@ import type { PspAccount } from "../../worker/ports/psp-accounts.ts";
 import { PROVIDERS } from "../../worker/ports/psp-accounts.ts";
 import { runCrons } from "../../worker/queues/crons.ts";
 import { consumeBatch } from "../../worker/queues/queues.ts";
+import { AdyenObjects } from "../sandbox/adyen/rows.ts";
 import type { SandboxRequest } from "../sandbox/http.ts";
 import { MemoryStore } from "../sandbox/store.ts";
 import { Objects } from "../sandbox/stripe/rows.ts";
@@ -59,6 +60,8 @@ const ISOLATES = 2;
 
 export class House {
   readonly store = new MemoryStore();
+  /** Every account that was connected. */
+  readonly accounts: PspAccount[] = [];
   readonly world: World;
   readonly mail: Mail;
   readonly objects: SimulatedObjects;
@@ -80,6 +83,7 @@ export class House {
       draw,
       faults,
       world: this.world,
+      store: this.store,
       changed: deps.providersChanged,
       violated: deps.violated,
       deliver: (webhook) => this.#hear(webhook),
@@ -147,6 +151,18 @@ export class House {
     );
   }
 
+  /** The payment to whose page the way back from a provider's page leads; null where there is none. */
+  wayBack(url: string): string | null {
+    const id = new URL(url).pathname.split("/").at(-1) ?? "";
+    const backs = this.accounts.flatMap(({ credentials, livemode }) => {
+      const keeper = keepersOf(credentials) ?? "";
+      if (credentials.provider === "stripe")
+        return new Objects(this.store, { id: keeper, livemode }).get("session", id)?.session.cancel_url ?? [];
+      return new AdyenObjects(this.store, { id: keeper }).get("link", id)?.returnUrl ?? [];
+    });
+    return /\/pay\/(pay_\w+)/.exec(backs[0] ?? "")?.[1] ?? null;
+  }
+
   /** The id of our webhook at Stripe. */
   endpointOf({ credentials }: PspAccount): string | undefined {
     const id = keepersOf(credentials);
@@ -166,6 +182,7 @@ export class House {
   async openAccounts(container: Container, merchantId: string): Promise<PspAccount[]> {
     const accounts = await openTestAccounts(container, { merchantId, providers: PROVIDERS, origin: OUR_ORIGIN });
     for (const account of accounts) await container.pspAccounts.add(account);
+    this.accounts.push(...accounts);
     return accounts;
   }
 

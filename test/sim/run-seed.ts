@@ -1,8 +1,7 @@
 /** One run: a deployment, its people and its faults for a seed, first with everything that can go wrong, then without, and the auditor's word. */
 
-import { createLink } from "../../worker/app/links/create-link.ts";
 import type { Container } from "../../worker/container.ts";
-import type { LinkDefinition } from "../../worker/domain/link.ts";
+import { clearRules } from "../sandbox/faults.ts";
 import { balance } from "./auditor/balance.ts";
 import { keepersOf } from "./auditor/truth.ts";
 import { Violation, Watch } from "./auditor/watch.ts";
@@ -11,11 +10,9 @@ import { type Answered, House } from "./house.ts";
 import { Draw } from "./kernel/draw.ts";
 import { replaceTime } from "./kernel/globals.ts";
 import { Process, Scheduler } from "./kernel/scheduler.ts";
-import { Dashboard } from "./people/dashboard.ts";
-import { Merchant } from "./people/merchant.ts";
-import { Shopper } from "./people/shopper.ts";
-import { Stranger } from "./people/stranger.ts";
 import { SimulatedD1 } from "./platform/database.ts";
+import { openShop } from "./scenario/shop.ts";
+import type { Ending, Scenario, Stage } from "./scenario/stage.ts";
 
 export interface SeedReport {
   readonly seed: number;
@@ -33,8 +30,6 @@ export interface SeedReport {
 const START_MS = Date.UTC(2026, 10, 20, 12, 0, 0);
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-const MERCHANT = { merchantId: "mer_00000000000000000001", livemode: false } as const;
-const STRANGER = "mer_00000000000000000002";
 /** A run that takes more is one that never comes to rest. */
 const STEPS_MAX = 400_000;
 /** How long everything may take to come to rest once nothing fails any more. */
@@ -43,23 +38,20 @@ const REST_MS = 60 * DAY_MS;
 let database: SimulatedD1 | null = null;
 
 /** Runs a seed to its end. Two runs of a seed are the same, whatever ran before. */
-export async function runSeed(seed: number, options: { readonly story: boolean }): Promise<SeedReport> {
+export async function runSeed(
+  seed: number,
+  options: { readonly story: boolean; readonly scenario?: Scenario },
+): Promise<SeedReport> {
   database ??= new SimulatedD1();
   database.empty();
   const run = new Run(seed, database, options.story);
   const restore = replaceTime(run.scheduler);
   try {
-    return await run.toTheEnd();
+    return await run.toTheEnd(options.scenario ?? openShop);
   } finally {
     restore();
     run.close();
   }
-}
-
-/** Whoever works in the shop. */
-interface Shop {
-  readonly merchant: Merchant;
-  readonly dashboard: Dashboard;
 }
 
 class Run {
@@ -104,15 +96,17 @@ class Run {
     this.scheduler.strikesDown = (process) => process.mortal && this.#faults.strikes("worker_crash");
   }
 
-  async toTheEnd(): Promise<SeedReport> {
+  async toTheEnd(scenario: Scenario): Promise<SeedReport> {
     let violation: string | null = null;
     try {
-      const shop = await this.#open();
+      const ending = await scenario(this.#stage());
+      this.#drawStorms();
       this.#faults.on = true;
       await this.#runUntil(this.scheduler.now + this.#draw.delay(2 * HOUR_MS, 3 * DAY_MS));
       this.#faults.on = false;
       this.#storms.length = 0;
-      await this.#comeToRest(shop);
+      clearRules(this.#house.store);
+      await this.#comeToRest(ending);
       balance({
         store: this.#house.store,
         accounts: this.#accounts,
@@ -138,66 +132,24 @@ class Run {
     this.#house.objects.close();
   }
 
-  /** The shop opens: accounts, links, and the people who will come. */
-  async #open(): Promise<Shop> {
-    this.#addMerchant(MERCHANT.merchantId);
-    const accounts = await this.#ask("opens accounts", (container) =>
-      this.#house.openAccounts(container, MERCHANT.merchantId),
-    );
-    for (const { credentials } of accounts) this.#accounts.add(keepersOf(credentials));
-    const draw = this.#draw;
-    const limited = draw.chance(0.5);
-    const manual = draw.chance(0.25);
-    const definition: LinkDefinition = {
-      title: "A mug",
-      description: null,
-      currency: "USD",
-      price: { kind: "fixed", amount: 1_000 },
-      maxPayments: limited ? draw.between(1, 3) : null,
-      capture: manual ? "manual" : "automatic",
-      expiresAt: null,
-      latePayments: "accept",
-      successUrl: null,
-      metadata: {},
-    };
-    const link = await this.#ask("makes a link", async (container) => {
-      const made = await createLink(container, MERCHANT, { commandId: "link", definition, slug: "mug" });
-      if (!made.ok) throw new Error(`the link was refused: ${made.error.code}`);
-      return made.value;
-    });
-    this.#drawStorms();
+  #stage(): Stage {
     const { scheduler } = this;
-    const house = this.#house;
-    const people = { scheduler, draw, house, told: (id: string, status: string) => this.#watch.told(id, status) };
-    const shoppers = draw.between(1, 5);
-    for (let index = 0; index < shoppers; index++) {
-      const shopper = new Shopper(people, { name: `shopper ${index + 1}`, slug: link.slug });
-      shopper.arriveAfter(draw.delay(100, 2 * HOUR_MS));
-    }
-    const merchant = new Merchant({
-      ...people,
-      scope: MERCHANT,
-      linkIds: [link.id],
-      payments: () => [...this.#watch.payments.keys()],
-      limited,
-    });
-    merchant.workFor(draw.between(0, 4), 12 * HOUR_MS);
-    const dashboard = new Dashboard(people, accounts);
-    if (draw.chance(0.4)) dashboard.workFor(draw.between(1, 3), 2 * DAY_MS);
-    if (draw.chance(0.3)) {
-      this.#addMerchant(STRANGER);
-      const theirs = await this.#ask("a stranger opens accounts", (container) =>
-        this.#house.openAccounts(container, STRANGER),
-      );
-      const [first] = theirs;
-      if (first === undefined) throw new Error("the stranger has no account");
-      new Stranger(people, first, () => this.#watch.references()).workFor(draw.between(1, 3), 6 * HOUR_MS);
-    }
-    return { merchant, dashboard };
+    const [draw, house, watch] = [this.#draw, this.#house, this.#watch];
+    return {
+      draw,
+      scheduler,
+      house,
+      watch,
+      people: { scheduler, draw, house, told: (id, status) => watch.told(id, status) },
+      merchant: (id, options) => this.#addMerchant(id, options),
+      ask: (label, handle) => this.#ask(label, handle),
+    };
   }
 
-  #addMerchant(id: string): void {
+  async #addMerchant(id: string, { audited }: { readonly audited: boolean }): Promise<void> {
     this.#d1.run("INSERT INTO merchants (id, name, created_at) VALUES (?, 'Mugs', ?)", [id, START_MS]);
+    const accounts = await this.#ask("opens accounts", (container) => this.#house.openAccounts(container, id));
+    if (audited) for (const { credentials } of accounts) this.#accounts.add(keepersOf(credentials));
   }
 
   #drawStorms(): void {
@@ -244,13 +196,11 @@ class Run {
   }
 
   /** Nothing fails any more: everything must end by itself, once the merchant has decided what is his to decide. */
-  async #comeToRest({ merchant, dashboard }: Shop): Promise<void> {
+  async #comeToRest(ending: Ending): Promise<void> {
     const endMs = this.scheduler.now + REST_MS;
     for (let decision = 0; decision < 2; decision++) {
       await this.#runUntil(this.scheduler.now + 4 * DAY_MS, DAY_MS);
-      dashboard.decideHeld();
-      await this.#runUntil(this.scheduler.now + HOUR_MS, DAY_MS);
-      void merchant.finish();
+      ending.decide();
     }
     await this.#runUntil(endMs, 3 * DAY_MS);
   }

@@ -103,3 +103,26 @@ describe("a configuration", () => {
     expect([response.status, await response.json()]).toEqual([200, { status: "ready" }]);
   });
 });
+
+describe("the operator's secret", () => {
+  const rebuild = (given: Env, secret: string) => {
+    const init = { method: "POST", headers: { Authorization: `Bearer ${secret}` }, body: "{}" };
+    const request = new Request<unknown, IncomingRequestCfProperties>(
+      "http://localhost:8787/v1/operator/rebuild",
+      init,
+    );
+    return worker.fetch(request, given, createExecutionContext());
+  };
+
+  it("where there is none, there are none of the operator's routes, and everything else works", async () => {
+    const given = without({ OPERATOR_SECRET: undefined });
+    expect((await rebuild(given, "")).status).toBe(404);
+    expect((await call(given, "GET", "/health/ready")).status).toBe(200);
+  });
+
+  it("that can be guessed is refused with the whole configuration", async () => {
+    const given = without({ OPERATOR_SECRET: "operator" });
+    const { problems } = (await (await call(given, "GET", "/health/ready")).json()) as { problems: string[] };
+    expect(problems).toEqual([expect.stringMatching(/^OPERATOR_SECRET must have at least 43 characters/)]);
+  });
+});

@@ -18,6 +18,8 @@ export const deskPath = {
   refund: (id: string): string => `/desk/payments/${id}/refund`,
   attention: "/desk/attention",
   retryDeadLetter: (id: string): string => `/desk/attention/dead_letters/${encodeURIComponent(id)}/retry`,
+  reconciliation: "/desk/reconciliation",
+  compare: "/desk/reconciliation/compare",
   settings: "/desk/settings",
   business: "/desk/settings/business",
   keys: "/desk/settings/keys",

@@ -27,7 +27,16 @@ const FILTERS: readonly PaymentStatus[] = [
 
 export function PaymentsPage({ desk, rows, status, firstUrl, nextUrl }: PaymentsProps) {
   return (
-    <DeskPage desk={desk} section="payments" title="Payments">
+    <DeskPage
+      desk={desk}
+      section="payments"
+      title="Payments"
+      action={
+        <a class="button" href={deskPath.reconciliation}>
+          Compared with providers
+        </a>
+      }
+    >
       <Chips
         label="Filter by status"
         path={deskPath.payments}

@@ -52,7 +52,10 @@ async function run({ port, sandboxPort, baseUrls }: DevSettings): Promise<string
   if (obstacle !== null) return obstacle;
   const secrets = await openSecrets(stateFolder);
   if ("problem" in secrets) return secrets.problem;
-  const variablesPath = await writeVariables(stateFolder, { ROOT_SECRET: secrets.rootSecret });
+  const variablesPath = await writeVariables(stateFolder, {
+    ROOT_SECRET: secrets.rootSecret,
+    OPERATOR_SECRET: secrets.operatorSecret,
+  });
 
   const sandbox = await children.startWrangler("sandbox", await sandboxWords(sandboxPort));
   const migration = await children.startWrangler("migrate", migrationWords());

@@ -7,6 +7,8 @@ import { join } from "node:path";
 export interface DevSecrets {
   /** 32 bytes in base64url, from which the Worker derives all its keys. */
   readonly rootSecret: string;
+  /** What the operator's routes are opened with. */
+  readonly operatorSecret: string;
   readonly demoPassword: string;
   /** The demo merchant's key, once it was made. */
   readonly apiKey: string | null;
@@ -21,6 +23,7 @@ export async function openSecrets(stateFolder: string): Promise<DevSecrets | { r
   if (text === null) {
     const made = {
       rootSecret: randomBytes(32).toString("base64url"),
+      operatorSecret: randomBytes(32).toString("base64url"),
       demoPassword: `demo-${randomBytes(6).toString("hex")}`,
       apiKey: null,
     };
@@ -30,7 +33,11 @@ export async function openSecrets(stateFolder: string): Promise<DevSecrets | { r
   const secrets = parseSecrets(text);
   if (secrets === null) return { problem: `${path} is damaged. Delete the folder ${stateFolder} to start afresh.` };
   await chmod(path, 0o600);
-  return secrets;
+  if (secrets.operatorSecret !== null) return { ...secrets, operatorSecret: secrets.operatorSecret };
+  // A file of before there was one.
+  const completed = { ...secrets, operatorSecret: randomBytes(32).toString("base64url") };
+  await saveSecrets(stateFolder, completed);
+  return completed;
 }
 
 /** Replaces the file in one step, so that a crash leaves the old one or the new one. */
@@ -55,13 +62,20 @@ async function writePrivately(path: string, text: string): Promise<void> {
   await rename(draft, path);
 }
 
-function parseSecrets(text: string): DevSecrets | null {
+type StoredSecrets = Omit<DevSecrets, "operatorSecret"> & { readonly operatorSecret: string | null };
+
+function parseSecrets(text: string): StoredSecrets | null {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value !== "object" || value === null) return null;
-    const { rootSecret, demoPassword, apiKey } = value as Record<string, unknown>;
+    const { rootSecret, operatorSecret, demoPassword, apiKey } = value as Record<string, unknown>;
     if (typeof rootSecret !== "string" || typeof demoPassword !== "string") return null;
-    return { rootSecret, demoPassword, apiKey: typeof apiKey === "string" ? apiKey : null };
+    return {
+      rootSecret,
+      operatorSecret: typeof operatorSecret === "string" ? operatorSecret : null,
+      demoPassword,
+      apiKey: typeof apiKey === "string" ? apiKey : null,
+    };
   } catch {
     return null;
   }

@@ -14,6 +14,8 @@ export const ID_PREFIXES = {
   refund: "rfd",
   dispute: "dsp",
   event: "evt",
+  reconciliation: "rec",
+  difference: "dif",
   request: "req",
 } as const;
 

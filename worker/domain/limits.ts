@@ -170,6 +170,35 @@ export const LIMITS = {
   workRoundsMax: 4,
   /** A key is not used in the last hour of its life: clocks differ and requests take time. */
   keyRetentionMarginMs: HOUR_MS,
+  /** A page of an object's export: a payment may have fifty refunds and a hundred events, and a page has to fit a request and an answer. */
+  exportPaymentsMax: 20,
+  exportEventsMax: 200,
+  /** Pages of objects that one request of a rebuild looks at: a few queries each, far below what one invocation may make. */
+  rebuildPagesPerRequest: 20,
+  /** Before a row counts as different it is looked at again: what was just being published has arrived by then. */
+  rebuildSecondLookMs: 2 * SECOND_MS,
+  /** The last days that a daily comparison covers: late captures and a weekend of a provider's own fit in. */
+  reconciliationWindowMs: 3 * DAY_MS,
+  /** Windows overlap by this much, so that what a provider lists late is seen by the next. */
+  reconciliationOverlapMs: DAY_MS,
+  /** Authorize.Net lists batches of at most 31 days; a longer time is several comparisons. */
+  reconciliationWindowMsMax: 31 * DAY_MS,
+  /** What was paid a moment ago may still be on its way to us. */
+  reconciliationSettleMs: 15 * MINUTE_MS,
+  reconciliationEveryMs: DAY_MS,
+  /** The most that Stripe lists at once. */
+  reconciliationRowsPerPage: 100,
+  /** What one step does: a minute's work at a provider that answers slowly, and few hundred of the thousand queries of an invocation. */
+  reconciliationPagesPerStep: 10,
+  reconciliationAsksPerStep: 40,
+  /** Comparisons that one tick goes on with, and accounts for which it begins one. */
+  reconciliationsPerTick: 3,
+  /** Nobody else goes on with a comparison for this long: longer than a step can take at a provider that does not answer. */
+  reconciliationLeaseMs: 14 * MINUTE_MS,
+  /** After so many unanswered questions about one payment the list itself is believed, and a human told. */
+  reconciliationTriesMax: 6,
+  /** A settlement report of about ten thousand payments. */
+  reportBytesMax: 5 * 1024 * 1024,
   /** Two random names in a row that are taken already are no accident. */
   slugDrawsMax: 3,
   /** Two tabs may refresh at the same moment; after this long, an exchanged token that comes again was stolen. */

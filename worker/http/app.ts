@@ -9,6 +9,7 @@ import { mountDocs } from "./docs.ts";
 import { installFoundation } from "./foundation.ts";
 import { mountHealth, type ReadinessCheck } from "./health.ts";
 import { mountHooks } from "./hooks.ts";
+import { mountOperator } from "./operator.ts";
 import { mountShopperPages } from "./pages/shopper-pages.ts";
 import type { HttpPorts } from "./ports.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -19,6 +20,7 @@ import { linksApi } from "./v1/links.ts";
 import { meApi } from "./v1/me.ts";
 import { paymentsApi } from "./v1/payments.ts";
 import { pspAccountsApi } from "./v1/psp-accounts.ts";
+import { REPORTS_PATH, reconciliationsApi } from "./v1/reconciliations.ts";
 import { routingApi } from "./v1/routing.ts";
 
 /** Builds the app over its ports. */
@@ -28,9 +30,12 @@ export function makeApp(deps: HttpPorts, checks: readonly ReadinessCheck[]): Ope
   app.use(securityHeaders);
   mountHealth(app, checks, deps);
   mountHooks(app, deps);
-  app.use("/v1/*", requestBody(LIMITS.apiBodyBytesMax));
+  const [apiBody, reportBody] = [requestBody(LIMITS.apiBodyBytesMax), requestBody(LIMITS.reportBytesMax)];
+  app.use("/v1/*", (c, next) => (c.req.path === REPORTS_PATH ? reportBody : apiBody)(c, next));
   for (const api of [authApi, meApi, apiKeysApi]) app.route("/", api(deps));
-  for (const api of [linksApi, paymentsApi, pspAccountsApi, routingApi, attentionApi]) app.route("/", api(deps));
+  for (const api of [linksApi, paymentsApi, pspAccountsApi, routingApi]) app.route("/", api(deps));
+  for (const api of [attentionApi, reconciliationsApi]) app.route("/", api(deps));
+  mountOperator(app, deps);
   mountDocs(app);
   mountDesk(app, deps);
   mountShopperPages(app, deps);

@@ -9,8 +9,10 @@ import type { LookDeps } from "../app/payments/visit-payment.ts";
 import type { ConnectDeps } from "../app/psp-accounts/connect.ts";
 import type { RoutingDeps } from "../app/psp-accounts/routing.ts";
 import type { ReceiveWebhookDeps } from "../app/psp-events/receive-webhook.ts";
+import type { ReconcileDeps } from "../app/reconciliation/ports.ts";
 import type { FoundationPorts } from "./foundation.ts";
 import type { IdempotencyPorts } from "./idempotency.ts";
+import type { OperatorPorts } from "./operator.ts";
 
 export interface HttpSettings {
   readonly publicOrigin: string | null;
@@ -27,7 +29,9 @@ export interface HttpPorts
     ConnectDeps,
     RoutingDeps,
     ReceiveWebhookDeps,
-    RetryDeadLetterDeps {
+    RetryDeadLetterDeps,
+    OperatorPorts,
+    ReconcileDeps {
   readonly settings: HttpSettings;
   readonly linkSnapshots: LinkSnapshots;
 }

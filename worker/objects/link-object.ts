@@ -19,6 +19,7 @@ import {
   switchPayment,
   warnAuthorization,
 } from "../app/link-object/commands.ts";
+import { exportPage } from "../app/link-object/export.ts";
 import { doWork } from "../app/payments/do-work.ts";
 import { type Container, makeContainer } from "../container.ts";
 import { linkKeyOf } from "../domain/ids.ts";
@@ -29,6 +30,8 @@ import type { Result } from "../domain/result.ts";
 import type { Env } from "../env.ts";
 import type {
   DefineLink,
+  ExportPage,
+  ExportPosition,
   GrantCommand,
   LinkAnswer,
   LinkObjectMethods,
@@ -124,6 +127,10 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
 
   async publication(id: number): Promise<Publication | null> {
     return this.#store.link() === null ? null : this.#store.publication(id);
+  }
+
+  async export(position: ExportPosition): Promise<Result<ExportPage>> {
+    return exportPage(this.#store, position);
   }
 
   async published(ids: readonly number[]): Promise<void> {

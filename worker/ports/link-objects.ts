@@ -120,6 +120,25 @@ export interface RefundOutcome {
   readonly orders: readonly WorkOrder[];
 }
 
+/** Where a page of an export begins: after an event of the link itself, or after a payment. */
+export type ExportPosition =
+  | { readonly part: "link"; readonly after: number }
+  | { readonly part: "payments"; readonly after: string };
+
+/** The part of the read model that a page of an export is all of: from after one thing up to another, to the end where `until` is null. */
+export type ExportRange =
+  | { readonly part: "link"; readonly after: number; readonly until: number | null }
+  | { readonly part: "payments"; readonly after: string; readonly until: string | null };
+
+export interface ExportPage {
+  readonly range: ExportRange;
+  readonly publication: Publication;
+  /** Payments whose log does not lead to what is shown of them: a mistake inside the object. */
+  readonly unreplayable: readonly string[];
+  /** Null where this was the last page. */
+  readonly next: ExportPosition | null;
+}
+
 /** The methods of one object, by RPC. Expected failures are values; what is thrown is infrastructure. */
 export interface LinkObjectMethods {
   define(input: DefineLink): Promise<Result<LinkAnswer>>;
@@ -143,6 +162,8 @@ export interface LinkObjectMethods {
   report(report: WorkReport): Promise<Result<PaymentAnswer>>;
   /** A publication that was too large for a message; null where it has been confirmed already. */
   publication(id: number): Promise<Publication | null>;
+  /** Everything the object knows, page by page; `not_found` where it was never defined. */
+  export(position: ExportPosition): Promise<Result<ExportPage>>;
   /** The read model has these. */
   published(ids: readonly number[]): Promise<void>;
 }

@@ -24,6 +24,28 @@ export interface StoredPublication {
   readonly tries: number;
 }
 
+/** An event of a payment as the log has it. */
+export interface PaymentLogEntry {
+  readonly seq: number;
+  readonly at: number;
+  readonly event: PaymentEvent;
+  /** The commit ends with this event. */
+  readonly last: boolean;
+}
+
+/** A change of the link itself as the log has it. */
+export interface LinkLogEntry {
+  readonly seq: number;
+  readonly at: number;
+  readonly event: LinkChange;
+}
+
+/** `type` in the words of the API (`link.created`); the version that the link had after it. */
+export interface LinkChange {
+  readonly type: string;
+  readonly version: number;
+}
+
 export interface LinkStore {
   /** Runs `body`; everything it wrote is kept together, or nothing when it throws. */
   transaction<T>(body: () => T): T;
@@ -34,11 +56,18 @@ export interface LinkStore {
   saveLink(link: LinkState): void;
   /** The number of the last event; it grows by one with each. */
   lastSeq(): number;
-  append(entry: {
-    readonly paymentId: string | null;
-    readonly at: number;
-    readonly event: PaymentEvent | { readonly type: string };
-  }): number;
+  append(
+    entry: { readonly at: number; readonly last: boolean } & (
+      | { readonly paymentId: string; readonly event: PaymentEvent }
+      | { readonly paymentId: null; readonly event: LinkChange }
+    ),
+  ): number;
+  /** Unix ms of the last event; 0 where there is none. */
+  lastAt(): number;
+  /** Everything that happened to a payment, in order. */
+  logOf(paymentId: string): readonly PaymentLogEntry[];
+  /** Changes of the link itself from after an event on, in order. */
+  linkLog(page: { readonly after: number; readonly limit: number }): readonly LinkLogEntry[];
 
   payment(paymentId: string): PaymentState | null;
   paymentByPurchase(purchaseKey: string): PaymentState | null;
@@ -51,6 +80,8 @@ export interface LinkStore {
     readonly position: number;
     readonly limit: number;
   }): readonly { readonly position: number; readonly payment: PaymentState }[];
+  /** Payments by id, from after one on. */
+  paymentsById(page: { readonly after: string; readonly limit: number }): readonly PaymentState[];
   savePayment(payment: PaymentState): void;
 
   workOf(paymentId: string): readonly StoredWork[];

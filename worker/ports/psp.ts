@@ -5,6 +5,7 @@ import type { DisputeObservation } from "../domain/payment/disputes.ts";
 import type { AttemptObservation, RefundObservation } from "../domain/payment/observation.ts";
 import type { SessionForm } from "../domain/payment/state.ts";
 import type { PricedLine } from "../domain/pricing.ts";
+import type { ListedMoney } from "../domain/reconciliation.ts";
 import type { Failure, Result } from "../domain/result.ts";
 import type { Provider, PspAccount, PspCredentials } from "./psp-accounts.ts";
 
@@ -19,6 +20,8 @@ export interface PspCapabilities {
   readonly canVoid: boolean;
   /** Its webhooks tell of disputes. Where they do not, a chargeback is seen in the provider's own pages alone. */
   readonly tellsDisputes: boolean;
+  /** What was paid in a time can be listed, to be compared with what we know. Otherwise it stands in a report of the provider's. */
+  readonly canList: boolean;
   /** How long the provider recognises a repeated request, by its key or by what it says, in milliseconds; 0 where it does not. */
   readonly keyRetentionMs: number;
   /** What keeps a repeated request from becoming a second payment. */
@@ -132,6 +135,23 @@ export interface RawWebhook {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** A page of a provider's own list, brought to our words. */
+export interface ListedPage {
+  readonly kind: "listed";
+  /** What carries a reference of ours by its form. */
+  readonly rows: readonly ListedMoney[];
+  /** How many movements of money carry none: the merchant's other business. */
+  readonly others: number;
+  /** Null on the last page. */
+  readonly next: string | null;
+}
+
+/** From one time up to another, in Unix ms. */
+export interface TimeWindow {
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface PspAdapter {
   readonly provider: Provider;
   /** The name that shoppers know. */
@@ -168,6 +188,10 @@ export interface PspAdapter {
     account: PspAccount,
     event: PspEvent,
   ): Promise<{ readonly kind: "found"; readonly reference: string } | { readonly kind: "none" } | Unknown>;
+  /** A page of what happened in a window, by the provider's own list. The cursor is that of the page before, null for the first. */
+  listPayments(account: PspAccount, window: TimeWindow, cursor: string | null): Promise<ListedPage | Refused | Unknown>;
+  /** Reads a report of the provider's that a merchant hands in; the error is a sentence for him. */
+  readReport(account: PspAccount, text: string): Result<Pick<ListedPage, "rows" | "others">, string>;
   /** Reads the credentials of a new account from an API request; fails with the fields that are wrong. */
   readCredentials(
     input: Readonly<Record<string, unknown>>,

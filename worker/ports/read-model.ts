@@ -124,6 +124,14 @@ export interface ReadModel {
     scope: Scope,
     limit: number,
   ): Promise<{ readonly waiting: readonly PaymentView[]; readonly toReview: readonly PaymentView[] }>;
+  /** Those of the ids that the scope has. */
+  paymentsAmong(scope: Scope, paymentIds: readonly string[]): Promise<readonly PaymentRecord[]>;
+  /** Payments that were captured in a time (Unix ms), the newest capture first. */
+  paidBetween(
+    scope: Scope,
+    time: { readonly from: number; readonly to: number },
+    page: PageRequest,
+  ): Promise<Page<PaymentRecord>>;
   events(scope: Scope, filter: { readonly paymentId: string }, page: PageRequest): Promise<Page<EventRecord>>;
   /** Captured and refunded sums per UTC day and currency from `since` (Unix ms). */
   dailySums(scope: Scope, since: number): Promise<readonly DailySum[]>;
@@ -139,6 +147,11 @@ export interface SlugClaims {
   confirm(linkId: string): Promise<void>;
   /** Claims older than `before` (Unix ms) that no object confirmed. */
   unfinished(before: number, limit: number): Promise<readonly SlugClaim[]>;
+  /** The first claim from a slug on (`inclusive`) or after it, in the order of slugs, and whether its object confirmed it. */
+  next(from: {
+    readonly slug: string;
+    readonly inclusive: boolean;
+  }): Promise<(SlugClaim & { readonly isConfirmed: boolean }) | null>;
   /** Gives a slug back, unless its claim has been confirmed or made anew meanwhile. */
   release(claim: SlugClaim): Promise<void>;
 }

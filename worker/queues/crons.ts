@@ -2,11 +2,13 @@
 
 import { type CreateLinkDeps, finishClaims } from "../app/links/create-link.ts";
 import { type ApplyPspEventDeps, retryParkedEvents } from "../app/psp-events/apply-psp-event.ts";
+import { beginDue, goOnWithDue } from "../app/reconciliation/begin.ts";
+import type { ReconcileDeps } from "../app/reconciliation/ports.ts";
 import { LIMITS } from "../domain/limits.ts";
 import type { Sessions } from "../ports/accounts.ts";
 import type { IdempotencyRecords } from "../ports/idempotency.ts";
 
-export interface CronPorts extends CreateLinkDeps, ApplyPspEventDeps {
+export interface CronPorts extends CreateLinkDeps, ApplyPspEventDeps, ReconcileDeps {
   readonly idempotency: IdempotencyRecords;
   readonly sessions: Sessions;
 }
@@ -16,6 +18,8 @@ export async function runCrons(deps: CronPorts): Promise<void> {
   const jobs: Readonly<Record<string, () => Promise<unknown>>> = {
     "claims.finish": () => finishClaims(deps),
     "psp_events.retry_parked": () => retryParkedEvents(deps),
+    "reconciliation.begin": () => beginDue(deps),
+    "reconciliation.go_on": () => goOnWithDue(deps),
     "idempotency.sweep": () => deps.idempotency.sweep(deps.clock.now(), LIMITS.recordsPerRun),
     "sessions.sweep": () => deps.sessions.sweep(deps.clock.now(), LIMITS.recordsPerRun),
   };

@@ -63,6 +63,7 @@ export function receive(kind: ModificationKind): (ctx: Context, json: Json, paym
       amount,
       reference: reference ?? "",
       status: "received",
+      receivedAt: ctx.nowMs,
     };
     ctx.objects.put("modification", pspReference, row);
     ctx.schedule("carry_out", pspReference, CARRIED_OUT_MS);

@@ -48,6 +48,7 @@ export type ModificationRow = {
   readonly amount: Amount | null;
   readonly reference: string;
   readonly status: "received" | "succeeded" | "failed";
+  readonly receivedAt: number;
 };
 
 /** A webhook as the Management API set it up. */

@@ -17,6 +17,7 @@ import { isRefusal, type Json, parseObject } from "./members.ts";
 import { carryOut, expireAuthorisation, failLater } from "./modifications.ts";
 import type { Happening } from "./notifications.ts";
 import { headersOf, messagesOf } from "./notifications.ts";
+import { downloadReport, isReport } from "./report.ts";
 import { AdyenObjects, type PaymentRow } from "./rows.ts";
 import { accountState } from "./state.ts";
 
@@ -49,7 +50,7 @@ export class AdyenStandIn {
 
   /** Whether an address is Adyen's. */
   owns(path: string): boolean {
-    return path.startsWith("/v72/") || path.startsWith("/v3/") || path.startsWith("/pay/");
+    return path.startsWith("/v72/") || path.startsWith("/v3/") || path.startsWith("/pay/") || isReport(path);
   }
 
   /** The account that a request belongs to, for faults. */
@@ -61,11 +62,20 @@ export class AdyenStandIn {
   handle(request: SandboxRequest, occasion: { course: Course; publicBase: string }): SandboxResponse {
     const { course, publicBase } = occasion;
     const announce = (account: AdyenAccount, happening: Happening): void => this.#tell(account, happening);
+    if (isReport(request.path)) return this.#download(request);
     if (!request.path.startsWith("/pay/"))
       return handleApi(this.#surroundings, request, { course, publicBase, announce });
     if (course.failure !== null && !course.failure.effect) return failureResponse(course.failure.status);
     const page = handleHosted(this.#surroundings, request, { publicBase, announce });
     return course.failure === null ? page : failureResponse(course.failure.status);
+  }
+
+  /** As the reports' own users may, whoever has the account's key may download. */
+  #download(request: SandboxRequest): SandboxResponse {
+    const account = accountOfApiKey(request.headers["x-api-key"]);
+    if (account === null) return { status: 401, headers: { "www-authenticate": "Basic" }, body: "" };
+    const ctx = makeContext(this.#surroundings, { account, publicBase: "", announce: () => undefined });
+    return downloadReport(ctx, request.path);
   }
 
   /**

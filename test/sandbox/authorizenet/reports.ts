@@ -3,6 +3,7 @@ import { decimalOf, isJson, type Json, refuse, SUCCESS } from "./answers.ts";
 import type { Context } from "./context.ts";
 import type { TransactionRow } from "./rows.ts";
 
+const SECOND_MS = 1_000;
 const DAY_MS = 86_400_000;
 
 /** POST getTransactionDetailsRequest */
@@ -51,13 +52,18 @@ export function transactionList(ctx: Context, request: Json): Json {
   );
 }
 
-/** POST getSettledBatchListRequest: without dates, those of the last day; at most 31 days at once. */
+/** POST getSettledBatchListRequest: without dates, those of the last day; with both, those of at most 31 days. */
 export function batchList(ctx: Context, { firstSettlementDate, lastSettlementDate }: Json): Json {
-  const from = timeOf(firstSettlementDate) ?? ctx.nowMs - DAY_MS;
+  const dated = firstSettlementDate !== undefined || lastSettlementDate !== undefined;
+  const first = dated ? Date.parse(String(firstSettlementDate)) : ctx.nowMs - DAY_MS;
+  const last = dated ? Date.parse(String(lastSettlementDate)) : ctx.nowMs;
+  if (Number.isNaN(first) || Number.isNaN(last)) return refuse("E00003", "The dates are not valid.");
+  if (first > last || last - first > 31 * DAY_MS)
+    return refuse("E00013", "The date range is invalid: it may span at most 31 days.");
   // Dates have whole seconds: what happened in the last one is within.
-  const to = (timeOf(lastSettlementDate) ?? ctx.nowMs) + 999;
-  if (to - from > 31 * DAY_MS) return refuse("E00013", "The dates are invalid.");
-  const batches = ctx.objects.all("batch").filter(({ settledAt }) => settledAt >= from && settledAt <= to);
+  const batches = ctx.objects
+    .all("batch")
+    .filter(({ settledAt }) => settledAt >= first && settledAt < last + SECOND_MS);
   if (batches.length === 0) return { messages: NO_RECORDS };
   const shown = batches.map(({ batchId, settledAt }) => ({
     batchId,
@@ -65,10 +71,6 @@ export function batchList(ctx: Context, { firstSettlementDate, lastSettlementDat
     settlementState: "settledSuccessfully",
   }));
   return { batchList: shown, ...SUCCESS };
-}
-
-function timeOf(date: unknown): number | null {
-  return typeof date === "string" ? Date.parse(date) : null;
 }
 
 const NO_RECORDS = { resultCode: "Ok", message: [{ code: "I00004", text: "No records found." }] };

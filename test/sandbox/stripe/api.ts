@@ -17,6 +17,7 @@ import { answerResponse, failureResponse, underKey } from "./idempotency.ts";
 import { cancelIntent, captureIntent, retrieveIntent } from "./intents.ts";
 import {
   listCharges,
+  listDisputes,
   listEndpoints,
   listEvents,
   listIntents,
@@ -48,6 +49,7 @@ const ROUTES: readonly (readonly [method: string, path: string, handler: Handler
   ["POST", "/v1/refunds", createRefund],
   ["GET", "/v1/refunds", listRefunds],
   ["GET", "/v1/refunds/:id", retrieveRefund],
+  ["GET", "/v1/disputes", listDisputes],
   ["GET", "/v1/disputes/:id", retrieveDispute],
   ["POST", "/v1/webhook_endpoints", createEndpoint],
   ["GET", "/v1/webhook_endpoints", listEndpoints],

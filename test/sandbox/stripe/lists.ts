@@ -63,6 +63,18 @@ export function listRefunds(ctx: Context, params: Params): Answer {
   return page(params, { url: "/v1/refunds", kind: "refund", oldestFirst: refunds });
 }
 
+/** GET /v1/disputes */
+export function listDisputes(ctx: Context, params: Params): Answer {
+  const intent = params.text("payment_intent");
+  const charge = params.text("charge");
+  const disputes = ctx.objects
+    .all("dispute")
+    .map((row) => row.dispute)
+    .filter((dispute) => intent === undefined || dispute.payment_intent === intent)
+    .filter((dispute) => charge === undefined || dispute.charge === charge);
+  return page(params, { url: "/v1/disputes", kind: "dispute", oldestFirst: disputes });
+}
+
 /** GET /v1/events */
 export function listEvents(ctx: Context, params: Params): Answer {
   params.unsupported(["delivery_success"]);

@@ -26,6 +26,7 @@ interface LoggedEvent {
     readonly attemptNumber: number;
     readonly amount: number;
     readonly source: string;
+    readonly status: string;
   };
   readonly refundId?: string;
   readonly status?: string;
@@ -152,7 +153,12 @@ export class Watch {
         this.#references.set(attempt.reference, book);
         return;
       case "session_opened":
-        if (typeof attempt === "number" && !book.ended.has(attempt)) book.payable.add(attempt);
+        // A page that opens after another attempt took over is shown to nobody.
+        if (attempt === book.references.length && !book.ended.has(attempt)) book.payable.add(attempt);
+        return;
+      case "attempt_set_aside":
+        // Where nothing can end a page, what is paid in it later is only authorised, and released.
+        if (typeof attempt === "number") book.payable.delete(attempt);
         return;
       case "capture_granted":
         if (typeof attempt === "number") book.granted.add(attempt);
@@ -175,7 +181,7 @@ export class Watch {
         return;
       case "refund_observed": {
         const refund = book.refunds.get(event.refundId ?? "");
-        if (refund !== undefined) refund.failed = event.status === "failed" || event.status === "canceled";
+        if (refund !== undefined) refund.failed = hasFailed(event.status);
         return;
       }
     }
@@ -183,11 +189,12 @@ export class Watch {
 
   #reserve(book: PaymentBook, { refund }: LoggedEvent): void {
     if (refund === undefined) return;
-    const { id, attemptNumber, amount, source } = refund;
+    const { id, attemptNumber, amount, source, status } = refund;
     const reserved = [...book.refunds.values()]
       .filter((known) => known.attempt === attemptNumber && !known.failed)
       .reduce((total, known) => total + known.amount, 0);
-    book.refunds.set(id, { attempt: attemptNumber, amount, failed: false });
+    // One that was made elsewhere may have failed before we heard of it.
+    book.refunds.set(id, { attempt: attemptNumber, amount, failed: hasFailed(status) });
     const captured = this.#everCaptured.get(book.references[attemptNumber - 1] ?? "") ?? 0;
     if (source !== "psp" && reserved + amount > captured)
       throw new Violation(`${book.id} reserves ${amount} for a refund beside ${reserved} of ${captured} captured`);
@@ -202,4 +209,8 @@ export class Watch {
     }
     if (granted > Number(row.max)) throw new Violation(`${granted} captures are granted on a link for ${row.max}`);
   }
+}
+
+function hasFailed(status: string | undefined): boolean {
+  return status === "failed" || status === "canceled";
 }

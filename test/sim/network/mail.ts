@@ -1,5 +1,7 @@
 /** The way from the providers to our Worker: webhooks that get lost, come twice, come days late and overtake each other. */
 
+import { addRule } from "../../sandbox/faults.ts";
+import type { Store } from "../../sandbox/store.ts";
 import type { OutgoingWebhook, World } from "../../sandbox/world.ts";
 import type { Faults } from "../faults.ts";
 import type { Draw } from "../kernel/draw.ts";
@@ -10,6 +12,7 @@ export interface MailDeps {
   readonly draw: Draw;
   readonly faults: Faults;
   readonly world: World;
+  readonly store: Store;
   /** Told of what must never happen. */
   readonly violated: (what: string) => void;
   /** Told after every contact with a provider. */
@@ -18,6 +21,7 @@ export interface MailDeps {
   readonly deliver: (webhook: OutgoingWebhook) => Promise<number>;
 }
 
+/** How late a notification may be. */
 const DAYS_MS = 3 * 86_400_000;
 
 /** What the providers do by themselves: their timers, and the webhooks that they send. */
@@ -32,7 +36,7 @@ export class Mail {
 
   /** To be called whenever a provider may have something to do: it is done when it is due. */
   touched(): void {
-    const { scheduler, world } = this.#deps;
+    const { faults, scheduler, world } = this.#deps;
     this.#deps.changed();
     const at = world.nextDueAt();
     if (at === null || (this.#next !== null && this.#next.at <= at)) return;
@@ -40,6 +44,7 @@ export class Mail {
     const delayMs = Math.max(0, at - scheduler.now);
     const { cancel } = scheduler.after(delayMs, this.#clockwork, "the providers' clockwork", () => {
       this.#next = null;
+      if (faults.strikes("webhook_days_late")) this.#delayNext();
       for (const webhook of world.takeDue()) this.#post(webhook);
       this.touched();
     });
@@ -61,15 +66,19 @@ export class Mail {
     });
   }
 
+  /** What the providers tell next waits for days before it is sent for the first time. */
+  #delayNext(): void {
+    const { draw, store } = this.#deps;
+    const fault = { kind: "webhook_delay", delayMs: draw.delay(60_000, DAYS_MS) } as const;
+    const match = { method: null, path: null, account: null, event: null };
+    addRule(store, { id: "days late", match, fault, times: 1 });
+  }
+
   #post(webhook: OutgoingWebhook): void {
-    const { draw, faults, world } = this.#deps;
+    const { draw, faults } = this.#deps;
     if (faults.strikes("webhook_forged")) this.#forge(webhook);
     if (faults.strikes("webhook_lost")) {
       this.#report(webhook, 0, draw.delay(1_000, 10_000));
-    } else if (faults.strikes("webhook_days_late")) {
-      // Taken for delivered, and on its way for days: nobody will send it again.
-      world.delivered(webhook.id, 200);
-      this.#arrive(webhook, draw.delay(60_000, DAYS_MS), false);
     } else {
       this.#arrive(webhook, faults.strikes("webhook_slow") ? draw.delay(100, 9_000) : draw.delay(5, 300), true);
       if (faults.strikes("webhook_twice")) this.#arrive(webhook, draw.delay(5, 120_000), false);

@@ -4,44 +4,42 @@ import { rotateWebhookSecret } from "../../../worker/app/psp-accounts/connect.ts
 import type { PspAccount, PspCredentials } from "../../../worker/ports/psp-accounts.ts";
 import { rollSecret } from "../../sandbox/stripe/endpoints.ts";
 import { type Holding, holdings, keepersOf } from "../auditor/truth.ts";
-import { Process } from "../kernel/scheduler.ts";
-import type { PeopleDeps } from "./shopper.ts";
+import { type PeopleDeps, Person } from "./person.ts";
 
 type Deed = "refund" | "capture" | "cancel";
 
-export class Dashboard {
-  readonly #deps: PeopleDeps;
+export class Dashboard extends Person {
   readonly #accounts: readonly PspAccount[];
-  readonly #process = new Process("dashboard");
 
   constructor(deps: PeopleDeps, accounts: readonly PspAccount[]) {
-    this.#deps = deps;
+    super(deps, "dashboard");
     this.#accounts = accounts;
   }
 
   /** Does a number of things in the course of a time. */
   workFor(deeds: number, periodMs: number): void {
-    const { scheduler, draw } = this.#deps;
+    const { scheduler, draw } = this.deps;
     for (let deed = 0; deed < deeds; deed++) {
-      scheduler.after(draw.between(60_000, periodMs), this.#process, "looks at a dashboard", () => this.#act());
+      scheduler.after(draw.between(60_000, periodMs), this.process, "looks at a dashboard", () => this.#act());
     }
   }
 
   /** Decides everything that a provider holds for review. */
   decideHeld(): void {
-    for (const { id, account } of holdings(this.#deps.house.store).filter(({ held }) => held)) {
+    for (const { id, account } of holdings(this.deps.house.store).filter(({ held }) => held)) {
       const keys = this.#accounts.find(({ credentials }) => keepersOf(credentials) === account)?.credentials;
       if (keys?.provider !== "authorizenet") continue;
-      const action = this.#deps.draw.chance(0.7) ? "approve" : "decline";
+      const action = this.deps.draw.chance(0.7) ? "approve" : "decline";
       this.#call(keys, "updateHeldTransactionRequest", { heldTransactionRequest: { action, refTransId: id } });
     }
-    this.#deps.house.mail.touched();
+    this.deps.house.mail.touched();
   }
 
   #act(): void {
-    const { draw, house } = this.#deps;
+    const { draw, house } = this.deps;
     if (draw.chance(0.2)) this.decideHeld();
     if (draw.chance(0.2)) void this.#rotate();
+    if (draw.chance(0.3)) this.#dispute();
     const account = this.#accounts[draw.between(0, this.#accounts.length - 1)];
     const mine = holdings(house.store).filter((holding) => holding.account === keepersOf(account?.credentials));
     const holding = mine[draw.between(0, mine.length - 1)];
@@ -53,9 +51,28 @@ export class Dashboard {
     house.mail.touched();
   }
 
+  /** A shopper disputes what he paid at Stripe; some disputes are decided later. */
+  #dispute(): void {
+    const { draw, house, scheduler } = this.deps;
+    const paid = holdings(house.store).filter(({ provider, captured }) => provider === "stripe" && captured > 0);
+    const disputed = paid[draw.between(0, paid.length - 1)];
+    if (disputed === undefined) return;
+    const control = (path: string, body: object): string =>
+      house.world.handle({ method: "POST", path, query: "", headers: {}, body: JSON.stringify(body) }).response.body;
+    const { id } = JSON.parse(control("/_sandbox/disputes", { payment_intent: disputed.id })) as {
+      readonly id?: string;
+    };
+    house.mail.touched();
+    if (id === undefined || draw.chance(0.3)) return;
+    scheduler.after(draw.delay(60_000, 86_400_000), this.process, "a dispute is decided", () => {
+      control(`/_sandbox/disputes/${id}`, { status: draw.chance(0.5) ? "won" : "lost" });
+      house.mail.touched();
+    });
+  }
+
   /** Stripe signs with the old secret as well for a day; ours is told a moment later. */
   async #rotate(): Promise<void> {
-    const { draw, house, scheduler } = this.#deps;
+    const { draw, house, scheduler } = this.deps;
     const account = this.#accounts.find(({ provider }) => provider === "stripe");
     const endpoint = account === undefined ? undefined : house.endpointOf(account);
     if (account === undefined || endpoint === undefined) return;
@@ -75,7 +92,7 @@ export class Dashboard {
 
   /** A call of the merchant's own to a provider. */
   #call(credentials: PspCredentials, path: string, members: object): void {
-    const { world } = this.#deps.house;
+    const { world } = this.deps.house;
     const post = (at: string, headers: Readonly<Record<string, string>>, body: string): void => {
       world.handle({ method: "POST", path: at, query: "", headers, body });
     };

@@ -4,8 +4,7 @@ import { changeLinkDefinition, setLinkStatus } from "../../../worker/app/links/c
 import { decideAuthorization, readPayment, refundPayment } from "../../../worker/app/payments/merchant-payments.ts";
 import type { Result } from "../../../worker/domain/result.ts";
 import type { Scope } from "../../../worker/ports/read-model.ts";
-import { Process } from "../kernel/scheduler.ts";
-import type { PeopleDeps } from "./shopper.ts";
+import { type PeopleDeps, Person } from "./person.ts";
 
 export interface MerchantDeps extends PeopleDeps {
   readonly scope: Scope;
@@ -17,11 +16,11 @@ export interface MerchantDeps extends PeopleDeps {
 
 const DAY_MS = 86_400_000;
 
-export class Merchant {
+export class Merchant extends Person {
   readonly #deps: MerchantDeps;
-  readonly #process = new Process("merchant");
 
   constructor(deps: MerchantDeps) {
+    super(deps, "merchant");
     this.#deps = deps;
   }
 
@@ -29,7 +28,7 @@ export class Merchant {
   workFor(deeds: number, periodMs: number): void {
     const { scheduler, draw } = this.#deps;
     for (let deed = 0; deed < deeds; deed++) {
-      scheduler.after(draw.between(1_000, periodMs), this.#process, "sits down to work", () => void this.#act());
+      scheduler.after(draw.between(1_000, periodMs), this.process, "sits down to work", () => void this.#act());
     }
   }
 
@@ -49,7 +48,7 @@ export class Merchant {
     switch (draw.between(0, 9)) {
       case 0: {
         await house.request("pauses", (container) => setLinkStatus(container, scope, linkId, "paused"));
-        await this.#wait(1_000, DAY_MS, "thinks again");
+        await this.wait(1_000, DAY_MS, "thinks again");
         await house.request("resumes", (container) => setLinkStatus(container, scope, linkId, "active"));
         return;
       }
@@ -106,10 +105,5 @@ export class Merchant {
         decideAuthorization(container, scope, paymentId, { commandId, action, amount }),
       );
     await Promise.all(draw.chance(0.2) ? [ask(), ask()] : [ask()]);
-  }
-
-  #wait(leastMs: number, mostMs: number, label: string): Promise<void> {
-    const { scheduler, draw } = this.#deps;
-    return new Promise((resolve) => void scheduler.after(draw.delay(leastMs, mostMs), this.#process, label, resolve));
   }
 }

@@ -1,22 +1,13 @@
 /** Shoppers: they look, hesitate, click twice, pay, are declined, try again, walk away and come back. They know only pages and forms. */
 
+import { otherWays, payAnotherWay } from "../../../worker/app/payments/pay-another-way.ts";
 import { type StartedPayment, startPayment } from "../../../worker/app/payments/start-payment.ts";
 import { cancelPayment, continuePayment, lookAtPayment } from "../../../worker/app/payments/visit-payment.ts";
 import { availabilityOf } from "../../../worker/domain/link.ts";
 import { viewOf } from "../../../worker/domain/payment/view.ts";
 import { defaultSelection } from "../../../worker/domain/pricing.ts";
-import type { House } from "../house.ts";
 import { OUR_ORIGIN } from "../house.ts";
-import type { Draw } from "../kernel/draw.ts";
-import { Process, type Scheduler } from "../kernel/scheduler.ts";
-
-export interface PeopleDeps {
-  readonly scheduler: Scheduler;
-  readonly draw: Draw;
-  readonly house: House;
-  /** Told of what a page says about a payment. */
-  readonly told: (paymentId: string, status: string) => void;
-}
+import { type PeopleDeps, Person } from "./person.ts";
 
 /** What can be typed on each provider's page, the usual first. */
 const CARDS: Readonly<Record<string, readonly [string, ...string[]]>> = {
@@ -47,50 +38,47 @@ const CARDS: Readonly<Record<string, readonly [string, ...string[]]>> = {
 const HOUR_MS = 3_600_000;
 
 /** One browser with one cookie, and the person before it. */
-export class Shopper {
-  readonly #deps: PeopleDeps;
+export class Shopper extends Person {
   readonly #slug: string;
   readonly #cookie: string;
   readonly #address: string;
-  readonly #process: Process;
 
   constructor(deps: PeopleDeps, { name, slug }: { readonly name: string; readonly slug: string }) {
-    this.#deps = deps;
+    super(deps, name);
     this.#slug = slug;
     this.#cookie = `cookie of ${name}`;
     this.#address = `192.0.2.${deps.draw.between(1, 6)}`;
-    this.#process = new Process(name);
   }
 
   /** Comes after a while, and does whatever shoppers do. */
   arriveAfter(delayMs: number): void {
-    const { scheduler, draw } = this.#deps;
-    scheduler.after(delayMs, this.#process, "comes", () => {
+    const { scheduler, draw } = this.deps;
+    scheduler.after(delayMs, this.process, "comes", () => {
       void this.#shop();
       // Another tab of the same browser.
       if (draw.chance(0.15))
-        scheduler.after(draw.delay(10, 60_000), this.#process, "opens a second tab", () => void this.#shop());
+        scheduler.after(draw.delay(10, 60_000), this.process, "opens a second tab", () => void this.#shop());
     });
   }
 
   async #shop(): Promise<void> {
-    const { draw } = this.#deps;
+    const { draw } = this.deps;
     for (let visit = 0; visit < 2; visit++) {
       const started = await this.#start();
       if (started !== null) await this.#goOn(started, 0);
       if (!draw.chance(0.2)) return;
-      await this.#wait(1_000, 2 * HOUR_MS, "comes back for another one");
+      await this.wait(1_000, 2 * HOUR_MS, "comes back for another one");
     }
   }
 
   /** Opens the page and sends its form, perhaps twice, perhaps again when nothing came back. */
   async #start(): Promise<StartedPayment | null> {
-    const { draw, house } = this.#deps;
+    const { draw, house } = this.deps;
     const page = await house.request("opens the page", (container) => container.linkSnapshots.bySlug(this.#slug));
     if (page.kind === "no_answer" || page.value === null) return null;
     const { link } = page.value;
-    if (availabilityOf(link, this.#deps.scheduler.now) !== "open" && !draw.chance(0.1)) return null;
-    await this.#wait(200, 120_000, "reads");
+    if (availabilityOf(link, this.deps.scheduler.now) !== "open" && !draw.chance(0.1)) return null;
+    await this.wait(200, 120_000, "reads");
     const input = {
       link,
       purchaseKey: `purchase ${draw.between(0, 2 ** 31)}`,
@@ -109,13 +97,13 @@ export class Shopper {
       const answer = answers.find(({ kind }) => kind === "answer");
       if (answer?.kind === "answer") return answer.value;
       if (draw.chance(0.3)) return null;
-      await this.#wait(500, 60_000, "tries again");
+      await this.wait(500, 60_000, "tries again");
     }
     return null;
   }
 
   async #goOn(started: StartedPayment, depth: number): Promise<void> {
-    const { draw } = this.#deps;
+    const { draw } = this.deps;
     if (depth > 5) return;
     switch (started.kind) {
       case "refused":
@@ -129,18 +117,28 @@ export class Shopper {
       case "status":
         break;
     }
-    if (started.kind === "redirect" || draw.chance(0.2)) return;
-    await this.#visit(started.paymentId, depth);
+    const paymentId = started.kind === "redirect" ? this.deps.house.wayBack(started.url) : started.paymentId;
+    if (paymentId !== null && draw.chance(0.5)) await this.#visit(paymentId, depth);
   }
 
   /** Looks at the payment's own page, and there goes on, gives up or leaves. */
   async #visit(paymentId: string, depth: number): Promise<void> {
-    const { draw, house } = this.#deps;
+    const { draw, house } = this.deps;
     for (let looks = 0; looks < 3; looks++) {
-      await this.#wait(500, 60_000, "looks");
+      await this.wait(500, 60_000, "looks");
       const look = await house.request("looks at the payment", (container) => lookAtPayment(container, paymentId));
-      if (look.kind === "answer" && look.value !== null) this.#deps.told(paymentId, viewOf(look.value.payment).status);
-      if (draw.chance(0.15)) {
+      if (look.kind === "answer" && look.value !== null) this.deps.told(paymentId, viewOf(look.value.payment).status);
+      if (draw.chance(0.2)) {
+        const went = await house.request("pays another way", async (container) => {
+          const ways =
+            look.kind === "answer" && look.value !== null ? await otherWays(container, look.value.payment, null) : [];
+          const way = ways[draw.between(0, ways.length - 1)];
+          return way === undefined
+            ? null
+            : payAnotherWay(container, paymentId, { provider: way.provider, country: null });
+        });
+        if (went.kind === "answer" && went.value?.ok) return this.#goOn(went.value.value, depth + 1);
+      } else if (draw.chance(0.15)) {
         await house.request("cancels", (container) => cancelPayment(container, paymentId));
       } else if (draw.chance(0.4)) {
         const went = await house.request("goes on", (container) => continuePayment(container, paymentId));
@@ -151,36 +149,23 @@ export class Shopper {
 
   /** On the provider's page. Whoever is declined may try another card; some press the button twice; some only come back much later. */
   async #pay(url: string, token: string | null): Promise<void> {
-    const { draw } = this.#deps;
+    const { draw } = this.deps;
     const provider = token !== null ? "authorizenet" : url.includes("/c/pay/") ? "stripe" : "adyen";
     if (draw.chance(0.12)) return;
-    await this.#wait(1_000, draw.chance(0.15) ? 3 * HOUR_MS : 300_000, "types a card");
+    await this.wait(1_000, draw.chance(0.15) ? 3 * HOUR_MS : 300_000, "types a card");
     for (let card = 0; card < 3; card++) {
       const number = draw.pick(CARDS[provider] ?? ["4242424242424242"]);
       const presses = draw.chance(0.1) ? 2 : 1;
       for (let press = 0; press < presses; press++)
-        this.#submit(url, { card: number, ...(token === null ? {} : { token }) });
+        this.submit(url, { card: number, ...(token === null ? {} : { token }) });
       if (number === "4000002500003155") {
-        await this.#wait(500, 120_000, "confirms at the bank");
+        await this.wait(500, 120_000, "confirms at the bank");
         const authentication = draw.chance(0.8) ? "complete" : "fail";
-        if (token === null) this.#submit(`${url}/authenticate`, { authentication });
-        else this.#submit(url, { token, card: number, authentication });
+        if (token === null) this.submit(`${url}/authenticate`, { authentication });
+        else this.submit(url, { token, card: number, authentication });
       }
       if (draw.chance(0.7)) return;
-      await this.#wait(1_000, 600_000, "takes another card");
+      await this.wait(1_000, 600_000, "takes another card");
     }
-  }
-
-  #submit(url: string, fields: Readonly<Record<string, string>>): void {
-    const { house } = this.#deps;
-    const { pathname } = new URL(url);
-    const body = new URLSearchParams({ email: "shopper@example.com", ...fields }).toString();
-    house.world.handle({ method: "POST", path: pathname, query: "", headers: {}, body });
-    house.mail.touched();
-  }
-
-  #wait(leastMs: number, mostMs: number, label: string): Promise<void> {
-    const { scheduler, draw } = this.#deps;
-    return new Promise((resolve) => void scheduler.after(draw.delay(leastMs, mostMs), this.#process, label, resolve));
   }
 }

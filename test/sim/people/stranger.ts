@@ -2,32 +2,29 @@
 
 import type { PspAccount } from "../../../worker/ports/psp-accounts.ts";
 import { OUR_ORIGIN, PROVIDERS_ORIGIN } from "../house.ts";
-import { Process } from "../kernel/scheduler.ts";
-import type { PeopleDeps } from "./shopper.ts";
+import { type PeopleDeps, Person } from "./person.ts";
 
-export class Stranger {
-  readonly #deps: PeopleDeps;
+export class Stranger extends Person {
   readonly #account: PspAccount;
   readonly #references: () => readonly string[];
-  readonly #process = new Process("stranger");
 
   /** `account` is his own, at Stripe; `references` are what he has seen of others. */
   constructor(deps: PeopleDeps, account: PspAccount, references: () => readonly string[]) {
-    this.#deps = deps;
+    super(deps, "stranger");
     this.#account = account;
     this.#references = references;
   }
 
   /** Pays a little into his own account, under the references of others, now and then. */
   workFor(deeds: number, periodMs: number): void {
-    const { scheduler, draw } = this.#deps;
+    const { scheduler, draw } = this.deps;
     for (let deed = 0; deed < deeds; deed++) {
-      scheduler.after(draw.between(60_000, periodMs), this.#process, "claims a payment", () => this.#claim());
+      scheduler.after(draw.between(60_000, periodMs), this.process, "claims a payment", () => this.#claim());
     }
   }
 
   #claim(): void {
-    const { draw, house } = this.#deps;
+    const { draw, house } = this.deps;
     const references = this.#references();
     const reference = references[draw.between(0, references.length - 1)];
     const { credentials } = this.#account;

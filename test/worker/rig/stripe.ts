@@ -139,6 +139,13 @@ export function installStripe() {
       if (state === undefined) throw new Error("there is no such account");
       return state;
     },
+    /** What the vendor holds of an account under a kind and an id, put there or, with null, lost there. */
+    hold(account: string, kind: string, id: string, value: unknown): void {
+      if (value === null) store.delete(`stripe/${account}/${kind}`, id);
+      else store.put(`stripe/${account}/${kind}`, { key: id, value, dueAt: null });
+    },
+    held: (account: string, kind: string): readonly unknown[] =>
+      store.list(`stripe/${account}/${kind}`).map(({ value }) => value),
     /** A shopper submits a form of the hosted page. */
     submit(url: string, fields: Record<string, string>) {
       const { status, headers } = ask("POST", url, { body: new URLSearchParams(fields).toString() }).response;

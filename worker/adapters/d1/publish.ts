@@ -5,103 +5,35 @@ import type { BatchItem } from "drizzle-orm/batch";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Publication } from "../../ports/read-model.ts";
 import { type Database, portions } from "./database.ts";
+import { rowsOf } from "./rows.ts";
 import { events, links, payments, pspPayments, refunds } from "./schema.ts";
 
 type Statement = BatchItem<"sqlite">;
 
 /** The statements of a publication; none where it says nothing. */
 export function statementsOf(db: Database, publication: Publication): readonly Statement[] {
+  const rows = rowsOf(publication);
   return [
-    ...linkStatements(db, publication),
-    ...paymentStatements(db, publication),
-    ...refundStatements(db, publication),
+    ...rows.links.map((row) => db.insert(links).values(row).onConflictDoUpdate(ifNewer(links))),
+    ...portionsOf(payments, rows.payments).map((portion) =>
+      db.insert(payments).values(portion).onConflictDoUpdate(ifNewer(payments)),
+    ),
+    ...portionsOf(refunds, rows.refunds).map((portion) =>
+      db.insert(refunds).values(portion).onConflictDoUpdate(ifNewer(refunds)),
+    ),
     ...pspPaymentStatements(db, publication),
     ...eventStatements(db, publication),
   ];
 }
 
-function linkStatements(db: Database, { link }: Publication): readonly Statement[] {
-  if (link === null) return [];
-  const { state, seq, updatedAt } = link;
-  const row = {
-    id: state.id,
-    slug: state.slug,
-    merchantId: state.merchantId,
-    livemode: state.livemode,
-    seq,
-    status: state.status,
-    title: state.definition.title,
-    currency: state.definition.currency,
-    maxPayments: state.definition.maxPayments,
-    expiresAt: state.definition.expiresAt,
-    placesTaken: state.placesTaken,
-    state,
-    createdAt: state.createdAt,
-    updatedAt,
-  };
-  return [db.insert(links).values(row).onConflictDoUpdate(ifNewer(links))];
-}
-
-function paymentStatements(db: Database, publication: Publication): readonly Statement[] {
-  const rows = publication.payments.map(({ view, seq }) => ({
-    id: view.id,
-    linkId: view.linkId,
-    merchantId: view.merchantId,
-    livemode: view.livemode,
-    seq,
-    status: view.status,
-    amount: view.amount,
-    currency: view.currency,
-    amountCaptured: view.amountCaptured,
-    amountRefunded: view.amountRefunded,
-    email: view.email?.toLowerCase() ?? null,
-    paidAt: view.paidAt,
-    view,
-    createdAt: view.createdAt,
-    updatedAt: view.updatedAt,
-    attentionSince: view.attention[0]?.since ?? null,
-    reviewReason: view.reviewReason,
-  }));
-  return portions(rows, Object.keys(getTableColumns(payments)).length).map((portion) =>
-    db
-      .insert(payments)
-      .values([...portion])
-      .onConflictDoUpdate(ifNewer(payments)),
-  );
-}
-
-function refundStatements(db: Database, publication: Publication): readonly Statement[] {
-  const rows = publication.refunds.map(({ view, seq }) => ({
-    id: view.id,
-    paymentId: view.paymentId,
-    merchantId: publication.merchantId,
-    livemode: publication.livemode,
-    seq,
-    status: view.status,
-    amount: view.amount,
-    currency: view.currency,
-    view,
-    createdAt: view.createdAt,
-  }));
-  return portions(rows, Object.keys(getTableColumns(refunds)).length).map((portion) =>
-    db
-      .insert(refunds)
-      .values([...portion])
-      .onConflictDoUpdate(ifNewer(refunds)),
-  );
+function portionsOf<Row>(table: SQLiteTable, rows: readonly Row[]): Row[][] {
+  return portions(rows, Object.keys(getTableColumns(table)).length).map((portion) => [...portion]);
 }
 
 /** To whom each payment at a provider belongs. Said once it stays so. */
-function pspPaymentStatements(db: Database, publication: Publication): readonly Statement[] {
-  const attempts = publication.payments.flatMap(({ view }) => view.attempts);
-  const rows = attempts.flatMap(({ pspAccountId, pspPaymentId, reference }) =>
-    pspPaymentId === null ? [] : [{ pspAccountId, pspPaymentId, reference }],
-  );
-  return portions(rows, Object.keys(getTableColumns(pspPayments)).length).map((portion) =>
-    db
-      .insert(pspPayments)
-      .values([...portion])
-      .onConflictDoNothing(),
+export function pspPaymentStatements(db: Database, publication: Publication): readonly Statement[] {
+  return portionsOf(pspPayments, rowsOf(publication).pspPayments).map((portion) =>
+    db.insert(pspPayments).values(portion).onConflictDoNothing(),
   );
 }
 
@@ -109,7 +41,7 @@ function pspPaymentStatements(db: Database, publication: Publication): readonly 
  * Events that are not there yet. The trigger would refuse another event under a known id and with it the whole batch; the rows of
  * this publication are worth more than that quarrel, so what is known is left out here. All of them are one bound parameter.
  */
-function eventStatements(db: Database, publication: Publication): readonly Statement[] {
+export function eventStatements(db: Database, publication: Publication): readonly Statement[] {
   if (publication.events.length === 0) return [];
   const { merchantId, livemode } = publication;
   const rows = publication.events.map((event) => ({ ...event, data: JSON.stringify(event.data) }));

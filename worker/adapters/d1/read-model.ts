@@ -123,6 +123,25 @@ export function makeReadModel(d1: D1Database): ReadModel {
       return { waiting: waiting.map((row) => row.view), toReview: toReview.map((row) => row.view) };
     },
 
+    async paymentsAmong(scope, paymentIds) {
+      const rows = await db
+        .select({ view: payments.view, seq: payments.seq })
+        .from(payments)
+        .where(inScope(payments, scope, isAmong(payments.id, paymentIds)));
+      return rows;
+    },
+
+    async paidBetween(scope, { from, to }, page) {
+      const cut = cutPage(payments.paidAt, payments.id, page);
+      const rows = await db
+        .select()
+        .from(payments)
+        .where(inScope(payments, scope, gte(payments.paidAt, from), lte(payments.paidAt, to), cut.where))
+        .orderBy(...cut.orderBy)
+        .limit(cut.limit);
+      return toPage(rows, page, ({ view, seq, paidAt, id }) => ({ item: { view, seq }, position: paidAt ?? 0, id }));
+    },
+
     async events(scope, { paymentId }, page) {
       // In the object's own order: several events may share a millisecond.
       const cut = cutPage(events.seq, events.id, page);
@@ -199,7 +218,7 @@ function contains(column: typeof links.title | typeof links.slug, part: string):
 }
 
 /** However many there are, they are one bound parameter. */
-function isAmong(column: typeof links.id | typeof payments.linkId, ids: readonly string[]): SQL {
+function isAmong(column: typeof links.id | typeof payments.linkId | typeof payments.id, ids: readonly string[]): SQL {
   return sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
 }
 

@@ -6,8 +6,10 @@ import type { LinkState, LinkStatus } from "../../domain/link.ts";
 import type { RefundStatus, ReviewReason } from "../../domain/payment/state.ts";
 import type { PaymentStatus, PaymentView, RefundView } from "../../domain/payment/view.ts";
 import type { PermissionGrant, Role } from "../../domain/permissions.ts";
+import type { DifferenceKind } from "../../domain/reconciliation.ts";
 import type { RoutingRule } from "../../domain/routing.ts";
 import type { Provider } from "../../ports/psp-accounts.ts";
+import type { ReconciliationStatus } from "../../ports/reconciliations.ts";
 
 const livemode = () => integer("livemode", { mode: "boolean" }).notNull();
 const createdAt = () => integer("created_at").notNull();
@@ -193,18 +195,22 @@ export const payments = sqliteTable(
   ],
 );
 
-export const refunds = sqliteTable("refunds", {
-  id: text("id").primaryKey(),
-  paymentId: text("payment_id").notNull(),
-  merchantId: text("merchant_id").notNull(),
-  livemode: livemode(),
-  seq: integer("seq").notNull(),
-  status: text("status").$type<RefundStatus>().notNull(),
-  amount: integer("amount").notNull(),
-  currency: text("currency").notNull(),
-  view: text("view", { mode: "json" }).$type<RefundView>().notNull(),
-  createdAt: createdAt(),
-});
+export const refunds = sqliteTable(
+  "refunds",
+  {
+    id: text("id").primaryKey(),
+    paymentId: text("payment_id").notNull(),
+    merchantId: text("merchant_id").notNull(),
+    livemode: livemode(),
+    seq: integer("seq").notNull(),
+    status: text("status").$type<RefundStatus>().notNull(),
+    amount: integer("amount").notNull(),
+    currency: text("currency").notNull(),
+    view: text("view", { mode: "json" }).$type<RefundView>().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [index("refunds_of_payment").on(table.paymentId, table.id)],
+);
 
 export const events = sqliteTable(
   "events",
@@ -219,7 +225,10 @@ export const events = sqliteTable(
     at: integer("at").notNull(),
     data: text("data", { mode: "json" }).$type<Readonly<Record<string, unknown>>>().notNull(),
   },
-  (table) => [index("events_of_payment").on(table.paymentId, table.seq, table.id)],
+  (table) => [
+    index("events_of_payment").on(table.paymentId, table.seq, table.id),
+    index("events_of_link").on(table.linkId, table.seq).where(sql`payment_id IS NULL`),
+  ],
 );
 
 export const deadLetters = sqliteTable(
@@ -294,5 +303,77 @@ export const idempotencyRecords = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.scope, table.key] }),
     index("idempotency_records_expires_at").on(table.expiresAt),
+  ],
+);
+
+export const reconciliations = sqliteTable(
+  "reconciliations",
+  {
+    id: text("id").primaryKey(),
+    merchantId: text("merchant_id").notNull(),
+    livemode: livemode(),
+    pspAccountId: text("psp_account_id").notNull(),
+    provider: text("provider").$type<Provider>().notNull(),
+    source: text("source").$type<"list" | "report">().notNull(),
+    status: text("status").$type<ReconciliationStatus>().notNull(),
+    windowFrom: integer("window_from").notNull(),
+    windowTo: integer("window_to").notNull(),
+    part: text("part").$type<"theirs" | "ours">().notNull(),
+    cursor: text("cursor"),
+    done: integer("done").notNull(),
+    archiveKey: text("archive_key"),
+    rowsOurs: integer("rows_ours").notNull(),
+    rowsOther: integer("rows_other").notNull(),
+    paymentsCompared: integer("payments_compared").notNull(),
+    healed: integer("healed").notNull(),
+    differences: integer("differences").notNull(),
+    tries: integer("tries").notNull(),
+    nextAt: integer("next_at").notNull(),
+    problem: text("problem"),
+    createdAt: createdAt(),
+    finishedAt: integer("finished_at"),
+  },
+  (table) => [
+    index("reconciliations_of_merchant").on(table.merchantId, table.livemode, table.createdAt, table.id),
+    index("reconciliations_of_account").on(table.pspAccountId, table.createdAt),
+    index("reconciliations_due").on(table.nextAt).where(sql`status = 'running'`),
+  ],
+);
+
+export const reconciliationListed = sqliteTable(
+  "reconciliation_listed",
+  {
+    reconciliationId: text("reconciliation_id").notNull(),
+    reference: text("reference").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.reconciliationId, table.reference] })],
+);
+
+export const reconciliationDifferences = sqliteTable(
+  "reconciliation_differences",
+  {
+    id: text("id").primaryKey(),
+    merchantId: text("merchant_id").notNull(),
+    livemode: livemode(),
+    pspAccountId: text("psp_account_id").notNull(),
+    provider: text("provider").$type<Provider>().notNull(),
+    reconciliationId: text("reconciliation_id").notNull(),
+    kind: text("kind").$type<DifferenceKind>().notNull(),
+    paymentId: text("payment_id").notNull(),
+    reference: text("reference").notNull(),
+    pspId: text("psp_id"),
+    thereAmount: integer("there_amount"),
+    thereCurrency: text("there_currency"),
+    hereStatus: text("here_status").$type<PaymentStatus>(),
+    hereAmount: integer("here_amount"),
+    hereCurrency: text("here_currency"),
+    at: integer("at").notNull(),
+    foundAt: integer("found_at").notNull(),
+    seenAt: integer("seen_at").notNull(),
+    resolvedAt: integer("resolved_at"),
+  },
+  (table) => [
+    index("reconciliation_differences_of_merchant").on(table.merchantId, table.livemode, table.foundAt, table.id),
+    index("reconciliation_differences_open").on(table.pspAccountId, table.at).where(sql`resolved_at IS NULL`),
   ],
 );

@@ -1,6 +1,6 @@
 /** The register of slugs in D1. */
 
-import { and, eq, isNull, lt } from "drizzle-orm";
+import { and, asc, eq, gt, gte, isNull, lt } from "drizzle-orm";
 import type { Clock } from "../../ports/clock.ts";
 import type { SlugClaims } from "../../ports/read-model.ts";
 import { openDatabase } from "./database.ts";
@@ -38,6 +38,17 @@ export function makeSlugClaims(d1: D1Database, clock: Clock): SlugClaims {
         .orderBy(slugClaims.claimedAt)
         .limit(limit);
       return rows.map(({ confirmedAt: _, ...claim }) => claim);
+    },
+    async next({ slug, inclusive }) {
+      const [row] = await db
+        .select()
+        .from(slugClaims)
+        .where(inclusive ? gte(slugClaims.slug, slug) : gt(slugClaims.slug, slug))
+        .orderBy(asc(slugClaims.slug))
+        .limit(1);
+      if (row === undefined) return null;
+      const { confirmedAt, ...claim } = row;
+      return { ...claim, isConfirmed: confirmedAt !== null };
     },
     async release({ linkId, claimedAt }) {
       await db

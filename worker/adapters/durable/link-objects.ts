@@ -35,6 +35,7 @@ export function makeLinkObjects(namespace: Namespace, pause: Pause): LinkObjects
         hear: (word) => again(() => stub().hear(word)),
         report: (report) => again(() => stub().report(report)),
         publication: (id) => again(() => stub().publication(id)),
+        export: (position) => again(() => stub().export(position)),
         published: (ids) => again(() => stub().published(ids)),
       };
     },

@@ -3,7 +3,13 @@
 import type { LinkState } from "../../domain/link.ts";
 import { isLive, type PaymentState, restorePayment } from "../../domain/payment/state.ts";
 import type { Work } from "../../domain/payment/work.ts";
-import type { LinkStore, StoredPublication, StoredWork } from "../../ports/link-store.ts";
+import type {
+  LinkLogEntry,
+  LinkStore,
+  PaymentLogEntry,
+  StoredPublication,
+  StoredWork,
+} from "../../ports/link-store.ts";
 import type { Publication } from "../../ports/read-model.ts";
 
 type SqlValue = string | number | null;
@@ -28,7 +34,11 @@ const TABLES = [
   "CREATE INDEX payments_live ON payments (shopper_key) WHERE live = 1",
   "CREATE INDEX payments_open ON payments (live) WHERE live = 1",
   "CREATE INDEX payments_holding ON payments (address_key) WHERE holds = 1",
-  "CREATE TABLE log (seq INTEGER PRIMARY KEY AUTOINCREMENT, payment_id TEXT, at INTEGER NOT NULL, event TEXT NOT NULL) STRICT",
+  `CREATE TABLE log (
+     seq INTEGER PRIMARY KEY AUTOINCREMENT, payment_id TEXT, at INTEGER NOT NULL, last INTEGER NOT NULL CHECK (last IN (0, 1)),
+     event TEXT NOT NULL
+   ) STRICT`,
+  "CREATE INDEX log_of_payment ON log (payment_id, seq)",
   `CREATE TABLE work (
      payment_id TEXT NOT NULL, key TEXT NOT NULL, first_at INTEGER NOT NULL, due_at INTEGER NOT NULL,
      tries INTEGER NOT NULL CHECK (tries >= 0), work TEXT NOT NULL, PRIMARY KEY (payment_id, key)
@@ -85,9 +95,34 @@ export class SqlLinkStore implements LinkStore {
     return this.#one("SELECT max(seq) AS seq FROM log", (row) => Number(row.seq ?? 0)) ?? 0;
   }
 
-  append({ paymentId, at, event }: Parameters<LinkStore["append"]>[0]): number {
-    const query = "INSERT INTO log (payment_id, at, event) VALUES (?, ?, ?) RETURNING seq";
-    return this.#one(query, (row) => Number(row.seq), paymentId, at, JSON.stringify(event)) ?? 0;
+  append({ paymentId, at, event, last }: Parameters<LinkStore["append"]>[0]): number {
+    const query = "INSERT INTO log (payment_id, at, last, event) VALUES (?, ?, ?, ?) RETURNING seq";
+    return this.#one(query, (row) => Number(row.seq), paymentId, at, last ? 1 : 0, JSON.stringify(event)) ?? 0;
+  }
+
+  lastAt(): number {
+    return this.#one("SELECT at FROM log ORDER BY seq DESC LIMIT 1", (row) => Number(row.at)) ?? 0;
+  }
+
+  logOf(paymentId: string): readonly PaymentLogEntry[] {
+    return this.#sql
+      .all("SELECT seq, at, last, event FROM log WHERE payment_id = ? ORDER BY seq", paymentId)
+      .map((row) => ({
+        seq: Number(row.seq),
+        at: Number(row.at),
+        last: row.last === 1,
+        event: parse<PaymentLogEntry["event"]>(row.event),
+      }));
+  }
+
+  linkLog({ after, limit }: { readonly after: number; readonly limit: number }): readonly LinkLogEntry[] {
+    return this.#sql
+      .all("SELECT seq, at, event FROM log WHERE payment_id IS NULL AND seq > ? ORDER BY seq LIMIT ?", after, limit)
+      .map((row) => ({ seq: Number(row.seq), at: Number(row.at), event: parse<LinkLogEntry["event"]>(row.event) }));
+  }
+
+  paymentsById({ after, limit }: { readonly after: string; readonly limit: number }): readonly PaymentState[] {
+    return this.#sql.all("SELECT state FROM payments WHERE id > ? ORDER BY id LIMIT ?", after, limit).map(paymentOf);
   }
 
   payment(paymentId: string): PaymentState | null {

@@ -14,6 +14,7 @@ import { sameOriginForm, sessionForm } from "./forms.ts";
 import { mountHome } from "./home.ts";
 import { mountLinks } from "./links.ts";
 import { mountPayments } from "./payments.ts";
+import { mountReconciliation } from "./reconciliation.ts";
 import { mountRouting } from "./routing.ts";
 import { loggedIn } from "./session.ts";
 import { mountSettings } from "./settings.ts";
@@ -44,6 +45,7 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   mountSession(desk, deps);
   mountLinks(desk, deps);
   mountPayments(desk, deps);
+  mountReconciliation(desk, deps);
   mountSettings(desk, deps);
   mountRouting(desk, deps);
   desk.all("*", (c) => missing(c, deps));

@@ -9,6 +9,7 @@ import { readLink } from "./observe.ts";
 import { cancel, capture, closeSession, getLink, KEY_RETENTION_MS, openSession, queryAttempt } from "./payments.ts";
 import { readReference } from "./references.ts";
 import { createRefund } from "./refunds.ts";
+import { readReport } from "./report.ts";
 import { readWebhook, verifyWebhook } from "./webhooks.ts";
 
 /** Builds the adapter. `hostedOrigins` are where Adyen shows its payment pages. */
@@ -23,6 +24,7 @@ export function makeAdyenAdapter(settings: AdyenSettings & { readonly hostedOrig
       canExpire: true,
       canVoid: true,
       tellsDisputes: true,
+      canList: false,
       keyRetentionMs: KEY_RETENTION_MS,
       duplicatePrevention: "idempotency_key",
     },
@@ -52,6 +54,8 @@ export function makeAdyenAdapter(settings: AdyenSettings & { readonly hostedOrig
       const ours = readReference(link.reference);
       return ours === null ? { kind: "none" } : { kind: "found", reference: ours.reference };
     },
+    listPayments: async () => ({ kind: "refused", reason: "no_list" }),
+    readReport: (account, text) => readReport(credentialsOf(account).merchantAccount, text),
     readCredentials,
     readWebhookSecret,
     registersAlways: false,

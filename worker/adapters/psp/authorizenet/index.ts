@@ -1,11 +1,13 @@
 /** Authorize.Net: the hosted form of Accept Hosted, authorised first, with every outcome read from the transaction itself. */
 
+import { fail } from "../../../domain/result.ts";
 import type { Clock } from "../../../ports/clock.ts";
 import type { PspAdapter } from "../../../ports/psp.ts";
 import type { PspAccount } from "../../../ports/psp-accounts.ts";
 import { refusalOf } from "./amounts.ts";
 import { type AuthorizenetSettings, credentialsOf } from "./client.ts";
 import { readCredentials, readWebhookSecret } from "./credentials.ts";
+import { listPayments } from "./list.ts";
 import { cancel, capture, closeSession, DUPLICATE_WINDOW_MS, openSession, queryAttempt } from "./payments.ts";
 import { createRefund, queryRefund } from "./refunds.ts";
 import type { At } from "./transactions.ts";
@@ -25,6 +27,7 @@ export function makeAuthorizenetAdapter(settings: AuthorizenetSettings & { reado
       canVoid: true,
       // None of its webhooks is about one, and what its API shows of a chargeback is documented for bank accounts alone.
       tellsDisputes: false,
+      canList: true,
       // There are no keys: for so long, a repeated transaction is recognised by what it says.
       keyRetentionMs: DUPLICATE_WINDOW_MS,
       duplicatePrevention: "duplicate_window",
@@ -45,6 +48,8 @@ export function makeAuthorizenetAdapter(settings: AuthorizenetSettings & { reado
     accountNameOf: () => null,
     complete: (account, event) => complete(at(account), event),
     findReference: (account, event) => findReference(at(account), event),
+    listPayments: (account, window, cursor) => listPayments(at(account), window, cursor),
+    readReport: () => fail("Authorize.Net is asked itself what was paid: compare without a report."),
     readCredentials,
     readWebhookSecret,
     registersAlways: true,

@@ -2,11 +2,13 @@
 
 import Stripe from "stripe";
 import { DURATION, LIMITS } from "../../../domain/limits.ts";
+import { fail } from "../../../domain/result.ts";
 import type { PspAdapter, Refused, Unknown } from "../../../ports/psp.ts";
 import type { PspAccount } from "../../../ports/psp-accounts.ts";
 import { refusalOf } from "./amounts.ts";
 import { call, clientFor, credentialsOf, type StripeSettings } from "./client.ts";
 import { readCredentials, readWebhookSecret } from "./credentials.ts";
+import { listPayments } from "./list.ts";
 import { cancel, capture, closeSession, openSession, queryAttempt, referenceOfIntent } from "./payments.ts";
 import { createRefund, queryRefund } from "./refunds.ts";
 import { readWebhook, verifyWebhook, WEBHOOK_EVENTS } from "./webhooks.ts";
@@ -34,6 +36,7 @@ export function makeStripeAdapter(settings: StripeSettings & { readonly hostedOr
       canExpire: true,
       canVoid: true,
       tellsDisputes: true,
+      canList: true,
       // docs.stripe.com/api/idempotent_requests: keys are removed after they are at least 24 hours old.
       keyRetentionMs: DURATION.DAY_MS,
       duplicatePrevention: "idempotency_key",
@@ -58,6 +61,8 @@ export function makeStripeAdapter(settings: StripeSettings & { readonly hostedOr
       if (read.kind === "unknown") return read;
       return read.reference === null ? { kind: "none" } : { kind: "found", reference: read.reference };
     },
+    listPayments: (account, window, cursor) => listPayments(stripe(account), window, cursor),
+    readReport: () => fail("Stripe is asked itself what was paid: compare without a report."),
     readCredentials,
     readWebhookSecret,
     registersAlways: false,

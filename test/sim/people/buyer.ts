@@ -1,0 +1,69 @@
+/** One of very many who want the same thing: comes back while others hold the last ones, pays when let in, and is told when there is none left. */
+
+import { type StartedPayment, startPayment } from "../../../worker/app/payments/start-payment.ts";
+import { defaultSelection } from "../../../worker/domain/pricing.ts";
+import { OUR_ORIGIN } from "../house.ts";
+import { type PeopleDeps, Person } from "./person.ts";
+
+const HOUR_MS = 3_600_000;
+/** Nobody comes back for ever. */
+const VISITS_MAX = 60;
+
+export class Buyer extends Person {
+  readonly #number: number;
+  /** What he was told last: `paying`, or why he could not. */
+  told: string = "nothing";
+
+  constructor(deps: PeopleDeps, number: number) {
+    super(deps, `buyer ${number}`);
+    this.#number = number;
+  }
+
+  /** Comes within a time, for the link of this slug. */
+  arrive(slug: string, withinMs: number): void {
+    const { scheduler, draw } = this.deps;
+    scheduler.after(draw.between(1, withinMs), this.process, "comes", () => void this.#buy(slug));
+  }
+
+  async #buy(slug: string): Promise<void> {
+    for (let visit = 0; visit < VISITS_MAX && this.told !== "sold_out"; visit++) {
+      const started = await this.#start(slug);
+      if (started !== null && started.kind !== "refused") return this.#pay(started);
+      await this.wait(60_000, HOUR_MS, "comes back");
+    }
+  }
+
+  async #start(slug: string): Promise<StartedPayment | null> {
+    const { house, draw } = this.deps;
+    const page = await house.request("opens the page", (container) => container.linkSnapshots.bySlug(slug));
+    if (page.kind === "no_answer" || page.value === null) return null;
+    const { link } = page.value;
+    const purchase = {
+      link,
+      purchaseKey: `purchase ${this.#number} ${draw.between(0, 2 ** 31)}`,
+      cookie: `cookie ${this.#number}`,
+      address: `10.${this.#number >> 16}.${(this.#number >> 8) & 255}.${this.#number & 255}`,
+      country: null,
+      email: "buyer@example.com",
+      origin: OUR_ORIGIN,
+      selection: defaultSelection(),
+      priceVersion: link.priceVersion,
+    };
+    const answer = await house.request("pays", (container) => startPayment(container, purchase));
+    if (answer.kind === "no_answer") return null;
+    const { value } = answer;
+    const isRefused = value.kind === "refused" && value.refusal.code === "unavailable";
+    this.told = value.kind !== "refused" ? "paying" : isRefused ? value.refusal.availability : value.refusal.code;
+    return value;
+  }
+
+  /** A few leave it at that, and their place is free again. */
+  async #pay(started: StartedPayment): Promise<void> {
+    const { draw } = this.deps;
+    if (draw.chance(0.1)) return;
+    await this.wait(1_000, HOUR_MS, "types a card");
+    if (started.kind === "redirect") this.submit(started.url, { card: "4242424242424242" });
+    if (started.kind === "form")
+      this.submit(started.form.action, { card: "4242424242424242", token: started.form.fields.token ?? "" });
+  }
+}

@@ -1,0 +1,38 @@
+/** What all people have in common: they take their time, and fill in the forms of the providers' pages. */
+
+import type { House } from "../house.ts";
+import type { Draw } from "../kernel/draw.ts";
+import { Process, type Scheduler } from "../kernel/scheduler.ts";
+
+export interface PeopleDeps {
+  readonly scheduler: Scheduler;
+  readonly draw: Draw;
+  readonly house: House;
+  /** Told of what a page says about a payment. */
+  readonly told: (paymentId: string, status: string) => void;
+}
+
+export abstract class Person {
+  protected readonly deps: PeopleDeps;
+  readonly process: Process;
+
+  constructor(deps: PeopleDeps, name: string) {
+    this.deps = deps;
+    this.process = new Process(name);
+  }
+
+  /** Waits for a time between the two, more often short than long. */
+  protected wait(leastMs: number, mostMs: number, label: string): Promise<void> {
+    const { scheduler, draw } = this.deps;
+    return new Promise((resolve) => void scheduler.after(draw.delay(leastMs, mostMs), this.process, label, resolve));
+  }
+
+  /** Sends the form of a provider's page. */
+  protected submit(url: string, fields: Readonly<Record<string, string>>): void {
+    const { house } = this.deps;
+    const { pathname } = new URL(url);
+    const body = new URLSearchParams({ email: "shopper@example.com", ...fields }).toString();
+    house.world.handle({ method: "POST", path: pathname, query: "", headers: {}, body });
+    house.mail.touched();
+  }
+}

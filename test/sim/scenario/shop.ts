@@ -1,0 +1,71 @@
+/** A small shop with a few shoppers, in which everybody does everything: what is run under all faults, seed by seed. */
+
+import { createLink } from "../../../worker/app/links/create-link.ts";
+import type { LinkDefinition } from "../../../worker/domain/link.ts";
+import type { Draw } from "../kernel/draw.ts";
+import { Dashboard } from "../people/dashboard.ts";
+import { Merchant } from "../people/merchant.ts";
+import { Shopper } from "../people/shopper.ts";
+import { Stranger } from "../people/stranger.ts";
+import type { Ending, Stage } from "./stage.ts";
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+export const OWNER = { merchantId: "mer_00000000000000000001", livemode: false } as const;
+const STRANGER = "mer_00000000000000000002";
+
+/** Opens the shop and sends everybody on their way. */
+export async function openShop(stage: Stage): Promise<Ending> {
+  const { draw, scheduler, house, watch, people, ask } = stage;
+  await stage.merchant(OWNER.merchantId, { audited: true });
+  const accounts = [...house.accounts];
+  const definition = drawDefinition(draw, scheduler.now);
+  const link = await ask("makes a link", async (container) => {
+    const made = await createLink(container, OWNER, { commandId: "link", definition, slug: "mug" });
+    if (!made.ok) throw new Error(`the link was refused: ${made.error.code}`);
+    return made.value;
+  });
+  const shoppers = draw.between(1, 5);
+  for (let index = 0; index < shoppers; index++) {
+    const shopper = new Shopper(people, { name: `shopper ${index + 1}`, slug: link.slug });
+    shopper.arriveAfter(draw.delay(100, 2 * HOUR_MS));
+  }
+  const merchant = new Merchant({
+    ...people,
+    scope: OWNER,
+    linkIds: [link.id],
+    payments: () => [...watch.payments.keys()],
+    limited: definition.maxPayments !== null,
+  });
+  merchant.workFor(draw.between(0, 4), 12 * HOUR_MS);
+  const dashboard = new Dashboard(people, accounts);
+  if (draw.chance(0.4)) dashboard.workFor(draw.between(1, 3), 2 * DAY_MS);
+  if (draw.chance(0.3)) {
+    await stage.merchant(STRANGER, { audited: false });
+    const theirs = house.accounts.find(({ merchantId }) => merchantId === STRANGER);
+    if (theirs === undefined) throw new Error("the stranger has no account");
+    new Stranger(people, theirs, () => watch.references()).workFor(draw.between(1, 3), 6 * HOUR_MS);
+  }
+  return {
+    decide() {
+      dashboard.decideHeld();
+      scheduler.after(HOUR_MS, merchant.process, "decides what waits for him", () => void merchant.finish());
+    },
+    check() {},
+  };
+}
+
+function drawDefinition(draw: Draw, now: number): LinkDefinition {
+  return {
+    title: "A mug",
+    description: null,
+    currency: "USD",
+    price: { kind: "fixed", amount: 1_000 },
+    maxPayments: draw.chance(0.5) ? draw.between(1, 3) : null,
+    capture: draw.chance(0.25) ? "manual" : "automatic",
+    expiresAt: draw.chance(0.2) ? now + draw.delay(HOUR_MS / 4, DAY_MS) : null,
+    latePayments: draw.pick(["accept", "refund"]),
+    successUrl: null,
+    metadata: {},
+  };
+}

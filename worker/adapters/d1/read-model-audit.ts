@@ -1,0 +1,144 @@
+/** Checking and repairing the read model in D1. */
+
+import { and, asc, eq, getTableColumns, gt, isNull, lte, notLike, type SQL, sql } from "drizzle-orm";
+import type { BatchItem } from "drizzle-orm/batch";
+import { linkKeyOf } from "../../domain/ids.ts";
+import type { Publication } from "../../ports/read-model.ts";
+import type { AuditRow, AuditRows, ReadModelAudit, Repair } from "../../ports/read-model-audit.ts";
+import { type Database, openDatabase } from "./database.ts";
+import { eventStatements, pspPaymentStatements } from "./publish.ts";
+import { rowsOf } from "./rows.ts";
+import { events, links, payments, pspPayments, refunds, slugClaims } from "./schema.ts";
+
+/** Statements of one batch: a query's own limits are far above, and a batch must end within 30 seconds. */
+const BATCH_MAX = 50;
+
+/** Events of this kind belong to a link and are not its object's. */
+const OUTSIDE_THE_OBJECT = "reconciliation.%";
+
+/** The read model as its auditor sees it. */
+export function makeReadModelAudit(d1: D1Database): ReadModelAudit {
+  const db = openDatabase(d1);
+  return {
+    expected: auditRowsOf,
+
+    async actual(publication, range) {
+      const { linkId } = publication;
+      if (range.part === "link") {
+        const until = range.until === null ? undefined : lte(events.seq, range.until);
+        const own = and(eq(events.linkId, linkId), isNull(events.paymentId), gt(events.seq, range.after), until);
+        const [linkRows, eventRows] = await Promise.all([
+          db.select().from(links).where(eq(links.id, linkId)),
+          db
+            .select()
+            .from(events)
+            .where(and(own, notLike(events.type, OUTSIDE_THE_OBJECT)))
+            .orderBy(asc(events.seq)),
+        ]);
+        return { links: linkRows, payments: [], refunds: [], events: eventRows, pspPayments: [] };
+      }
+      // Ids of a link's payments begin with its key: "{" is the character after the last letter.
+      const prefix = `pay_${linkKeyOf(linkId) ?? ""}`;
+      const after = range.after === "" ? prefix : range.after;
+      const until = range.until ?? `${prefix}{`;
+      const [paymentRows, refundRows, eventRows] = await Promise.all([
+        db
+          .select()
+          .from(payments)
+          .where(and(gt(payments.id, after), lte(payments.id, until))),
+        db
+          .select()
+          .from(refunds)
+          .where(and(gt(refunds.paymentId, after), lte(refunds.paymentId, until))),
+        db
+          .select()
+          .from(events)
+          .where(and(gt(events.paymentId, after), lte(events.paymentId, until))),
+      ]);
+      const named = await namedPspPayments(db, publication);
+      return { links: [], payments: paymentRows, refunds: refundRows, events: eventRows, pspPayments: named };
+    },
+
+    async repair(publication, repairs) {
+      const rows = rowsOf(publication);
+      const statements = [
+        ...rows.links.flatMap((row) =>
+          repairOf(repairs, "links", row.id, (seen) =>
+            db.insert(links).values(row).onConflictDoUpdate(replacing(links, seen)),
+          ),
+        ),
+        ...rows.payments.flatMap((row) =>
+          repairOf(repairs, "payments", row.id, (seen) =>
+            db.insert(payments).values(row).onConflictDoUpdate(replacing(payments, seen)),
+          ),
+        ),
+        ...rows.refunds.flatMap((row) =>
+          repairOf(repairs, "refunds", row.id, (seen) =>
+            db.insert(refunds).values(row).onConflictDoUpdate(replacing(refunds, seen)),
+          ),
+        ),
+        ...(repairs.some(({ table }) => table === "events") ? eventStatements(db, publication) : []),
+        ...(repairs.some(({ table }) => table === "pspPayments") ? pspPaymentStatements(db, publication) : []),
+      ];
+      for (let start = 0; start < statements.length; start += BATCH_MAX)
+        await runBatch(db, statements.slice(start, start + BATCH_MAX));
+    },
+
+    async unclaimedLinks(limit) {
+      const claim = db.select({ linkId: slugClaims.linkId }).from(slugClaims).where(eq(slugClaims.linkId, links.id));
+      const rows = await db.select({ id: links.id }).from(links).where(sql`NOT EXISTS ${claim}`).limit(limit);
+      return rows.map(({ id }) => id);
+    },
+  };
+}
+
+/** The rows that a publication amounts to, as they are compared. */
+export function auditRowsOf(publication: Publication): AuditRows {
+  const rows = rowsOf(publication);
+  return { ...rows, pspPayments: rows.pspPayments.map(named) };
+}
+
+function named(row: typeof pspPayments.$inferInsert): AuditRow {
+  return { ...row, id: `${row.pspAccountId} ${row.pspPaymentId}`, seq: 0 };
+}
+
+/** Those of the payments at providers that are there. Of one that an attempt had before, the publication knows nothing any more. */
+async function namedPspPayments(db: Database, publication: Publication): Promise<readonly AuditRow[]> {
+  const keys = JSON.stringify(rowsOf(publication).pspPayments);
+  const rows = await db
+    .select()
+    .from(pspPayments)
+    .where(
+      sql`(${pspPayments.pspAccountId}, ${pspPayments.pspPaymentId}) IN (
+        SELECT value ->> 'pspAccountId', value ->> 'pspPaymentId' FROM json_each(${keys}))`,
+    );
+  return rows.map(named);
+}
+
+async function runBatch(db: Database, statements: readonly BatchItem<"sqlite">[]): Promise<void> {
+  const [first, ...rest] = statements;
+  if (first !== undefined) await db.batch([first, ...rest]);
+}
+
+function repairOf(
+  repairs: readonly Repair[],
+  table: Repair["table"],
+  id: string,
+  statement: (seenSeq: number | null) => BatchItem<"sqlite">,
+): readonly BatchItem<"sqlite">[] {
+  const repair = repairs.find((each) => each.table === table && each.id === id);
+  return repair === undefined ? [] : [statement(repair.seenSeq)];
+}
+
+/** Replaces every column where the row is still the one that was seen: what was published meanwhile is newer than what we have. */
+function replacing<Table extends typeof links | typeof payments | typeof refunds>(
+  table: Table,
+  seenSeq: number | null,
+) {
+  const set: Record<string, SQL> = {};
+  for (const [member, column] of Object.entries(getTableColumns(table))) {
+    if (member !== "id") set[member] = sql`excluded.${sql.identifier(column.name)}`;
+  }
+  const setWhere = seenSeq === null ? sql`excluded.seq > ${table}.seq` : sql`${table}.seq = ${seenSeq}`;
+  return { target: table.id, set, setWhere };
+}

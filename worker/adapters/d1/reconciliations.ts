@@ -1,0 +1,206 @@
+/** Reconciliations and what they found, in D1. */
+
+import { and, asc, desc, eq, inArray, isNull, lte, ne, type SQL, sql } from "drizzle-orm";
+import type { BatchItem } from "drizzle-orm/batch";
+import type { Provider } from "../../ports/psp-accounts.ts";
+import type { Found, Reconciliation, ReconciliationDifference, Reconciliations } from "../../ports/reconciliations.ts";
+import { cutPage, type Database, inScope, openDatabase, toPage } from "./database.ts";
+import { events, pspAccounts, reconciliationDifferences, reconciliationListed, reconciliations } from "./schema.ts";
+
+type Statement = BatchItem<"sqlite">;
+
+/** Reconciliations. */
+export function makeReconciliations(d1: D1Database): Reconciliations {
+  const db = openDatabase(d1);
+  const due = (now: number): SQL | undefined =>
+    and(eq(reconciliations.status, "running"), lte(reconciliations.nextAt, now));
+  return {
+    async add(reconciliation) {
+      await db.insert(reconciliations).values(reconciliation).onConflictDoNothing();
+    },
+    async find(scope, id) {
+      const [row] = await db
+        .select()
+        .from(reconciliations)
+        .where(inScope(reconciliations, scope, eq(reconciliations.id, id)));
+      return row ?? null;
+    },
+    async take({ now, until, limit }) {
+      const ids = db
+        .select({ id: reconciliations.id })
+        .from(reconciliations)
+        .where(due(now))
+        .orderBy(asc(reconciliations.nextAt))
+        .limit(limit);
+      return db.update(reconciliations).set({ nextAt: until }).where(inArray(reconciliations.id, ids)).returning();
+    },
+    async takeOne(id, { now, until }) {
+      const [row] = await db
+        .update(reconciliations)
+        .set({ nextAt: until })
+        .where(and(eq(reconciliations.id, id), due(now)))
+        .returning();
+      return row ?? null;
+    },
+    async save(reconciliation, found) {
+      const [first, ...rest] = [
+        db.update(reconciliations).set(reconciliation).where(eq(reconciliations.id, reconciliation.id)),
+        ...foundStatements(db, reconciliation, found),
+        ...(reconciliation.status === "running" ? [] : endStatements(db, reconciliation)),
+      ];
+      if (first !== undefined) await db.batch([first, ...rest]);
+    },
+    async listedAmong(id, references) {
+      const rows = await db
+        .select({ reference: reconciliationListed.reference })
+        .from(reconciliationListed)
+        .where(
+          and(
+            eq(reconciliationListed.reconciliationId, id),
+            sql`${reconciliationListed.reference} IN (SELECT value FROM json_each(${JSON.stringify(references)}))`,
+          ),
+        );
+      return new Set(rows.map(({ reference }) => reference));
+    },
+    async dueAccounts(providers: readonly Provider[], before, limit) {
+      const { id, merchantId, livemode, provider } = pspAccounts;
+      return db
+        .select({ id, merchantId, livemode, provider })
+        .from(pspAccounts)
+        .where(
+          and(
+            inArray(provider, [...providers]),
+            sql`NOT EXISTS (
+              SELECT 1 FROM ${reconciliations} WHERE ${reconciliations.pspAccountId} = ${id} AND ${reconciliations.source} = 'list'
+                AND (${reconciliations.createdAt} > ${before} OR ${reconciliations.status} = 'running'))`,
+          ),
+        )
+        .orderBy(asc(id))
+        .limit(limit);
+    },
+    async comparedUntil(pspAccountId) {
+      const [row] = await db
+        .select({ until: sql<number | null>`max(${reconciliations.windowTo})` })
+        .from(reconciliations)
+        .where(
+          and(
+            eq(reconciliations.pspAccountId, pspAccountId),
+            eq(reconciliations.source, "list"),
+            eq(reconciliations.status, "finished"),
+          ),
+        );
+      return row?.until ?? null;
+    },
+    async running(pspAccountId) {
+      const [row] = await db
+        .select()
+        .from(reconciliations)
+        .where(
+          and(
+            eq(reconciliations.pspAccountId, pspAccountId),
+            eq(reconciliations.source, "list"),
+            eq(reconciliations.status, "running"),
+          ),
+        )
+        .orderBy(desc(reconciliations.createdAt))
+        .limit(1);
+      return row ?? null;
+    },
+    async list(scope, { pspAccountId }, page) {
+      const cut = cutPage(reconciliations.createdAt, reconciliations.id, page);
+      const ofAccount = pspAccountId === null ? undefined : eq(reconciliations.pspAccountId, pspAccountId);
+      const rows: Reconciliation[] = await db
+        .select()
+        .from(reconciliations)
+        .where(inScope(reconciliations, scope, ofAccount, cut.where))
+        .orderBy(...cut.orderBy)
+        .limit(cut.limit);
+      return toPage(rows, page, (row) => ({ item: row, position: row.createdAt, id: row.id }));
+    },
+    async differences(scope, { isOpen, reconciliationId }, page) {
+      const table = reconciliationDifferences;
+      const cut = cutPage(table.foundAt, table.id, page);
+      const openness =
+        isOpen === null ? undefined : isOpen ? isNull(table.resolvedAt) : sql`${table.resolvedAt} IS NOT NULL`;
+      const ofOne = reconciliationId === null ? undefined : eq(table.reconciliationId, reconciliationId);
+      const rows: ReconciliationDifference[] = await db
+        .select()
+        .from(table)
+        .where(inScope(table, scope, openness, ofOne, cut.where))
+        .orderBy(...cut.orderBy)
+        .limit(cut.limit);
+      return toPage(rows, page, (row) => ({ item: row, position: row.foundAt, id: row.id }));
+    },
+  };
+}
+
+function foundStatements(
+  db: Database,
+  { id, merchantId, livemode }: Reconciliation,
+  found: Found,
+): readonly Statement[] {
+  const listed =
+    found.listed.length === 0
+      ? []
+      : [
+          db
+            .insert(reconciliationListed)
+            // One parameter for all of them. The condition keeps SQLite from reading "ON" as part of a join.
+            .select(sql`SELECT ${id}, value FROM json_each(${JSON.stringify(found.listed)}) WHERE true`)
+            .onConflictDoNothing(),
+        ];
+  return [
+    ...listed,
+    ...found.differences.flatMap(({ difference, event }) => {
+      const { reconciliationId, seenAt, thereAmount, thereCurrency, hereStatus, hereAmount, hereCurrency } = difference;
+      return [
+        // Before the difference itself: told only where it was not open.
+        db.insert(events).select(sql`
+          SELECT ${event.id}, ${merchantId}, ${livemode ? 1 : 0}, ${event.seq}, ${event.type}, ${event.linkId},
+                 ${event.paymentId}, ${event.at}, ${JSON.stringify(event.data)}
+          WHERE NOT EXISTS (SELECT 1 FROM ${events} WHERE ${events.id} = ${event.id}) AND NOT EXISTS (
+            SELECT 1 FROM ${reconciliationDifferences}
+            WHERE ${reconciliationDifferences.id} = ${difference.id} AND ${reconciliationDifferences.resolvedAt} IS NULL)`),
+        db
+          .insert(reconciliationDifferences)
+          .values(difference)
+          .onConflictDoUpdate({
+            target: reconciliationDifferences.id,
+            set: {
+              reconciliationId,
+              seenAt,
+              thereAmount,
+              thereCurrency,
+              hereStatus,
+              hereAmount,
+              hereCurrency,
+              resolvedAt: null,
+            },
+          }),
+      ];
+    }),
+  ];
+}
+
+function endStatements(
+  db: Database,
+  { id, pspAccountId, source, status, ...run }: Reconciliation,
+): readonly Statement[] {
+  const table = reconciliationDifferences;
+  const ofRun = eq(reconciliationListed.reconciliationId, id);
+  const listed = db.select({ reference: reconciliationListed.reference }).from(reconciliationListed).where(ofRun);
+  // A list has all of a time; reports of different batches overlap in time, and each has only its own payments.
+  const wentOver =
+    source === "list"
+      ? sql`${table.at} BETWEEN ${run.windowFrom} AND ${run.windowTo}`
+      : inArray(table.reference, listed);
+  const gone = and(
+    eq(table.pspAccountId, pspAccountId),
+    isNull(table.resolvedAt),
+    ne(table.reconciliationId, id),
+    wentOver,
+  );
+  const resolve = db.update(table).set({ resolvedAt: run.finishedAt }).where(gone);
+  const forget = db.delete(reconciliationListed).where(ofRun);
+  return status === "finished" ? [resolve, forget] : [forget];
+}

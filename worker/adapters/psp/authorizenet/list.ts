@@ -1,0 +1,134 @@
+/** Authorize.Net's own lists: what is not settled yet, then the batches of a time and what each holds. */
+
+import { DURATION, LIMITS } from "../../../domain/limits.ts";
+import type { ListedMoney } from "../../../domain/reconciliation.ts";
+import type { ListedPage, Refused, TimeWindow, Unknown } from "../../../ports/psp.ts";
+import { call, credentialsOf, isMembers, type Members, unknown, withoutLock } from "./client.ts";
+import { isTransactionId } from "./observe.ts";
+import type { At } from "./transactions.ts";
+
+/** Batches of at most so many days are listed at once (developer.authorize.net, getSettledBatchListRequest). */
+const WINDOW_MS_MAX = 31 * DURATION.DAY_MS;
+/** What is submitted at the end of a window is settled within this time after it. */
+const SETTLEMENT_MS = 3 * DURATION.DAY_MS;
+
+const REFERENCE = /^[0-9a-z]{20}$/;
+
+/** Statuses of the reporting API in which money has moved or is held. A payment that was voided moved none. */
+const KINDS: Readonly<Record<string, ListedMoney["kind"]>> = {
+  authorizedPendingCapture: "authorized",
+  capturedPendingSettlement: "captured",
+  settledSuccessfully: "captured",
+  refundPendingSettlement: "refunded",
+  refundSettledSuccessfully: "refunded",
+  chargeback: "charged_back",
+};
+
+type Listing = ListedPage | Refused | Unknown;
+
+/** A page. The cursor is `unsettled` with a page, or `batch` with a batch's id and a page in it. */
+export async function listPayments(at: At, window: TimeWindow, cursor: string | null): Promise<Listing> {
+  const [part = "", first = "", second = ""] = (cursor ?? "unsettled:1").split(":");
+  if (part === "unsettled") {
+    const name = "getUnsettledTransactionListRequest";
+    const listed = await listPage(at, { name, members: {}, offset: Number(first) });
+    if (listed.kind !== "listed" || listed.isLast === false) return withNext(listed, `unsettled:${Number(first) + 1}`);
+    const batches = await listBatches(at, window);
+    if (batches.kind !== "batches") return batches;
+    const [batch] = batches.ids;
+    return withNext(listed, batch === undefined ? null : `batch:${batch}:1`);
+  }
+  const offset = Number(second);
+  const listed = await listPage(at, { name: "getTransactionListRequest", members: { batchId: first }, offset });
+  if (listed.kind !== "listed" || !listed.isLast) return withNext(listed, `batch:${first}:${offset + 1}`);
+  const batches = await listBatches(at, window);
+  if (batches.kind !== "batches") return batches;
+  const index = batches.ids.indexOf(first);
+  if (index < 0) return unknown("a batch that is not listed any more");
+  const following = batches.ids[index + 1];
+  return withNext(listed, following === undefined ? null : `batch:${following}:1`);
+}
+
+type Page = (Omit<ListedPage, "next"> & { readonly isLast: boolean }) | Refused | Unknown;
+
+function withNext(page: Page, next: string | null): Listing {
+  if (page.kind !== "listed") return page;
+  const { rows, others } = page;
+  return { kind: "listed", rows, others, next };
+}
+
+async function listBatches(
+  { settings, account }: At,
+  { from, to }: TimeWindow,
+): Promise<{ readonly kind: "batches"; readonly ids: readonly string[] } | Refused | Unknown> {
+  const last = Math.min(to + SETTLEMENT_MS, from + WINDOW_MS_MAX);
+  const answer = await call(settings, credentialsOf(account), {
+    name: "getSettledBatchListRequest",
+    members: { firstSettlementDate: toSecond(from), lastSettlementDate: toSecond(last) },
+  });
+  if (answer.kind !== "answered") return withoutLock(answer);
+  const list: unknown[] = Array.isArray(answer.object.batchList) ? answer.object.batchList : [];
+  const ids = list.map((batch) => (isMembers(batch) ? batch.batchId : null));
+  // The last part of the comparison trusts that all of them were read.
+  if (!ids.every(isTransactionId)) return unknown("a batch without an id");
+  return { kind: "batches", ids: ids.toSorted((one, other) => Number(BigInt(one) - BigInt(other))) };
+}
+
+function toSecond(time: number): string {
+  return `${new Date(time).toISOString().slice(0, 19)}Z`;
+}
+
+async function listPage(
+  { settings, account }: At,
+  { name, members, offset }: { readonly name: string; readonly members: Members; readonly offset: number },
+): Promise<Page> {
+  const limit = LIMITS.reconciliationRowsPerPage;
+  const answer = await call(settings, credentialsOf(account), {
+    name,
+    members: { ...members, sorting: { orderBy: "id", orderDescending: false }, paging: { limit, offset } },
+  });
+  if (answer.kind !== "answered") return withoutLock(answer);
+  const list: unknown[] = Array.isArray(answer.object.transactions) ? answer.object.transactions : [];
+  const rows = list.map(readRow);
+  if (rows.includes("unreadable")) return unknown("a transaction without an id, a status, a time or a sum");
+  return {
+    kind: "listed",
+    rows: rows.filter((row) => typeof row !== "string"),
+    others: rows.filter((row) => row === "other").length,
+    isLast: list.length < limit,
+  };
+}
+
+function readRow(value: unknown): ListedMoney | "other" | "no_money" | "unreadable" {
+  if (!isMembers(value)) return "unreadable";
+  const { transId, transactionStatus, invoiceNumber, settleAmount, submitTimeUTC } = value;
+  if (!isTransactionId(transId) || typeof transactionStatus !== "string") return "unreadable";
+  const kind = KINDS[transactionStatus];
+  if (kind === undefined) return "no_money";
+  if (typeof invoiceNumber !== "string" || !REFERENCE.test(invoiceNumber)) return "other";
+  const amount = centsOf(settleAmount);
+  const at = typeof submitTimeUTC === "string" ? Date.parse(submitTimeUTC) : Number.NaN;
+  if (amount === null || Number.isNaN(at)) return "unreadable";
+  const isPayment = kind === "authorized" || kind === "captured";
+  return {
+    reference: invoiceNumber,
+    kind,
+    pspPaymentId: transId,
+    pspRefundId: isPayment ? null : transId,
+    amount,
+    // An account has one currency, which its lists do not name.
+    currency: null,
+    at,
+  };
+}
+
+/** Every currency that Authorize.Net takes has two decimals. */
+function centsOf(decimal: unknown): number | null {
+  const match = /^(\d{1,13})(?:\.(\d{1,4}))?$/.exec(
+    typeof decimal === "number" || typeof decimal === "string" ? String(decimal) : "",
+  );
+  if (match === null) return null;
+  const [whole = "", fraction = ""] = [match[1], match[2]];
+  if (!/^\d{0,2}0*$/.test(fraction)) return null;
+  return Number(whole) * 100 + Number(fraction.padEnd(2, "0").slice(0, 2));
+}

@@ -1,0 +1,113 @@
+/** What commits tell the world: derived in one place from the events of the log, so that telling it again tells the same. */
+
+import { ID_ALPHABET, linkKeyOf } from "../../domain/ids.ts";
+import type { LinkState } from "../../domain/link.ts";
+import { type Announcement, announceEvent, announceStatus } from "../../domain/payment/announce.ts";
+import { evolve, type PaymentContext, type PaymentEvent } from "../../domain/payment/events.ts";
+import type { PaymentState } from "../../domain/payment/state.ts";
+import { refundViewOf, viewOf } from "../../domain/payment/view.ts";
+import type { PaymentLogEntry } from "../../ports/link-store.ts";
+import type { EventRecord, Publication } from "../../ports/read-model.ts";
+
+/** An event with the number that the log gave it. */
+export interface Numbered {
+  readonly seq: number;
+  readonly event: PaymentEvent;
+}
+
+/** A commit's outcome: the states after it, and what it tells. */
+export interface Told {
+  readonly link: LinkState;
+  readonly payment: PaymentState;
+  readonly events: readonly EventRecord[];
+}
+
+/** Applies the events of one commit, of which there is at least one, and derives what they tell. */
+export function applyCommit(context: PaymentContext, committed: readonly Numbered[], at: number): Told {
+  const events: EventRecord[] = [];
+  let { link, payment } = context;
+  for (const { seq, event } of committed) {
+    const before = payment;
+    const after = evolve({ link, payment }, event, at);
+    ({ link, payment } = after);
+    const last = seq === committed.at(-1)?.seq;
+    const announcements = [
+      ...announceEvent(event, before, after.payment),
+      ...(last ? announceStatus(context.payment, after.payment) : []),
+    ];
+    events.push(
+      ...announcements.map((announcement, index) =>
+        eventRecord(link.id, after.payment.id, { seq, index, at }, announcement),
+      ),
+    );
+  }
+  if (payment === null) throw new Error("a commit without events tells nothing");
+  return { link, payment, events };
+}
+
+/** Goes through the whole log of one payment: its state, and everything that was ever told of it. Null where the log is empty. */
+export function replayPayment(link: LinkState, log: readonly PaymentLogEntry[]): Omit<Told, "link"> | null {
+  const events: EventRecord[] = [];
+  let payment: PaymentState | null = null;
+  let commit: PaymentLogEntry[] = [];
+  for (const entry of log) {
+    commit.push(entry);
+    if (!entry.last) continue;
+    const told: Told = applyCommit({ link, payment }, commit, entry.at);
+    payment = told.payment;
+    events.push(...told.events);
+    commit = [];
+  }
+  return payment === null ? null : { payment, events };
+}
+
+/** The one event of a change to the link itself; `type` names it (`link.created`). */
+export function linkEvent(
+  linkId: string,
+  {
+    seq,
+    at,
+    type,
+    version,
+  }: { readonly seq: number; readonly at: number; readonly type: string; readonly version: number },
+): EventRecord {
+  return eventRecord(linkId, null, { seq, index: 0, at }, { type, data: { version } });
+}
+
+/** The rows of a payment, as they stand since the commit that ended with `seq`. */
+export function paymentRecords(payment: PaymentState, seq: number): Pick<Publication, "payments" | "refunds"> {
+  return {
+    payments: [{ view: viewOf(payment), seq }],
+    refunds: payment.refunds.map((refund) => ({ view: refundViewOf(payment, refund), seq })),
+  };
+}
+
+/** A publication that says nothing yet. */
+export function emptyPublication(link: LinkState): Publication {
+  const { id: linkId, merchantId, livemode } = link;
+  return { linkId, merchantId, livemode, link: null, payments: [], refunds: [], events: [] };
+}
+
+function eventRecord(
+  linkId: string,
+  paymentId: string | null,
+  { seq, index, at }: { readonly seq: number; readonly index: number; readonly at: number },
+  { type, data }: Announcement,
+): EventRecord {
+  return { id: eventId(linkId, seq, index), seq, type, linkId, paymentId, at, data };
+}
+
+/** An event's id follows from its place in the object's log, so that publishing it again cannot make a second one. */
+function eventId(linkId: string, seq: number, index: number): string {
+  return `evt_${linkKeyOf(linkId) ?? ""}${base32(seq, 9)}${base32(index, 1)}`;
+}
+
+function base32(value: number, length: number): string {
+  let rest = value;
+  let text = "";
+  for (let digit = 0; digit < length; digit++) {
+    text = (ID_ALPHABET[rest % 32] ?? "") + text;
+    rest = Math.floor(rest / 32);
+  }
+  return text;
+}

@@ -1,0 +1,60 @@
+/** Compares the rows of the read model with those that the objects' own account of themselves amounts to. Pure. */
+
+import type { AuditRow, AuditRows, Repair } from "../../ports/read-model-audit.ts";
+
+/**
+ * `missing`: the object has it and the read model has not. `behind`: older than the object. `ahead`: newer than the object has ever been.
+ * `differs`: of the same age and not the same. `extra`: the object knows nothing of it.
+ */
+export type RowFault = "missing" | "behind" | "ahead" | "differs" | "extra";
+
+/** Names a row and what is wrong with it; never what stands in it, which may be a shopper's. */
+export interface RowDifference extends Repair {
+  readonly fault: RowFault;
+  /** Columns that differ, where both sides have the row. */
+  readonly columns: readonly string[];
+}
+
+const TABLES = ["links", "payments", "refunds", "events", "pspPayments"] as const;
+
+/** Everything in which `actual` is not `expected`, row by row and column by column; none where they are the same. */
+export function compareRows(expected: AuditRows, actual: AuditRows): readonly RowDifference[] {
+  return TABLES.flatMap((table) => compareTable(table, expected[table], actual[table]));
+}
+
+function compareTable(
+  table: Repair["table"],
+  expected: readonly AuditRow[],
+  actual: readonly AuditRow[],
+): readonly RowDifference[] {
+  const there = new Map(actual.map((row) => [row.id, row]));
+  const differences: RowDifference[] = [];
+  for (const row of expected) {
+    const found = there.get(row.id);
+    there.delete(row.id);
+    if (found === undefined) differences.push({ table, id: row.id, fault: "missing", columns: [], seenSeq: null });
+    else differences.push(...compareRow(table, row, found));
+  }
+  for (const { id, seq } of there.values()) differences.push({ table, id, fault: "extra", columns: [], seenSeq: seq });
+  return differences;
+}
+
+function compareRow(table: Repair["table"], expected: AuditRow, actual: AuditRow): readonly RowDifference[] {
+  const names = new Set([...Object.keys(expected), ...Object.keys(actual)]);
+  const columns = [...names].filter((name) => canonical(expected[name]) !== canonical(actual[name])).sort();
+  if (columns.length === 0) return [];
+  const age = table === "events" ? 0 : actual.seq - expected.seq;
+  const fault = age < 0 ? "behind" : age > 0 ? "ahead" : "differs";
+  return [{ table, id: expected.id, fault, columns, seenSeq: actual.seq }];
+}
+
+/** A text that two values share exactly when they are the same, whatever the order of their members. A member without a value is none. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  return `{${members
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`)
+    .join(",")}}`;
+}

@@ -1,0 +1,146 @@
+/** Begins comparisons: by the clock, at the merchant's wish, or with a report that he hands in. */
+
+import { LIMITS } from "../../domain/limits.ts";
+import { failure, ok, type Result } from "../../domain/result.ts";
+import type { TimeWindow } from "../../ports/psp.ts";
+import type { PspAccount } from "../../ports/psp-accounts.ts";
+import type { Scope } from "../../ports/read-model.ts";
+import type { DueAccount, Reconciliation } from "../../ports/reconciliations.ts";
+import { newId } from "../new-id.ts";
+import type { ReconcileDeps } from "./ports.ts";
+import { stepOf } from "./step.ts";
+
+/** Begins the daily comparison of accounts that are due. For the cron; returns how many. */
+export async function beginDue(deps: ReconcileDeps): Promise<number> {
+  const providers = Object.values(deps.psps).filter(({ capabilities }) => capabilities.canList);
+  const before = deps.clock.now() - LIMITS.reconciliationEveryMs;
+  const names = providers.map(({ provider }) => provider);
+  const accounts = await deps.reconciliations.dueAccounts(names, before, LIMITS.reconciliationsPerTick);
+  for (const account of accounts) await beginList(deps, account, await windowOf(deps, account.id));
+  return accounts.length;
+}
+
+/** The last days, and as far back as the comparison before came, less an overlap. */
+async function windowOf(deps: ReconcileDeps, accountId: string): Promise<TimeWindow> {
+  const to = deps.clock.now() - LIMITS.reconciliationSettleMs;
+  const until = await deps.reconciliations.comparedUntil(accountId);
+  const from = Math.min(
+    to - LIMITS.reconciliationWindowMs,
+    until === null ? to : until - LIMITS.reconciliationOverlapMs,
+  );
+  return { from: Math.max(from, to - LIMITS.reconciliationWindowMsMax), to };
+}
+
+async function beginList(deps: ReconcileDeps, account: DueAccount, { from, to }: TimeWindow): Promise<Reconciliation> {
+  const reconciliation = fresh(deps, account, { source: "list", windowFrom: from, windowTo: to, archiveKey: null });
+  await deps.reconciliations.add(reconciliation);
+  return reconciliation;
+}
+
+function fresh(
+  deps: ReconcileDeps,
+  { id: pspAccountId, merchantId, livemode, provider }: DueAccount,
+  given: Pick<Reconciliation, "source" | "windowFrom" | "windowTo" | "archiveKey">,
+): Reconciliation {
+  const now = deps.clock.now();
+  return {
+    id: newId(deps.random, "reconciliation"),
+    merchantId,
+    livemode,
+    pspAccountId,
+    provider,
+    ...given,
+    status: "running",
+    part: "theirs",
+    cursor: null,
+    done: 0,
+    rowsOurs: 0,
+    rowsOther: 0,
+    paymentsCompared: 0,
+    healed: 0,
+    differences: 0,
+    tries: 0,
+    nextAt: now,
+    problem: null,
+    createdAt: now,
+    finishedAt: null,
+  };
+}
+
+const noAccount = (): Result<never> => failure("not_found", "There is no such account.");
+
+async function accountOf(deps: ReconcileDeps, scope: Scope, accountId: string): Promise<PspAccount | null> {
+  const account = await deps.pspAccounts.find(accountId);
+  return account?.merchantId === scope.merchantId && account.livemode === scope.livemode ? account : null;
+}
+
+/**
+ * Compares an account with its provider's list, at the merchant's wish: does the first step at once, the cron does the rest. One that is
+ * under way already is gone on with. Without a window it is the last days.
+ */
+export async function compareNow(
+  deps: ReconcileDeps,
+  scope: Scope,
+  { accountId, window }: { readonly accountId: string; readonly window: TimeWindow | null },
+): Promise<Result<Reconciliation>> {
+  const account = await accountOf(deps, scope, accountId);
+  if (account === null) return noAccount();
+  const { displayName, capabilities } = deps.psps[account.provider];
+  if (!capabilities.canList)
+    return failure("invalid_request", `${displayName} has no list to ask for. Hand in its report as text/csv.`);
+  if (window !== null && (window.to <= window.from || window.to - window.from > LIMITS.reconciliationWindowMsMax))
+    return failure("invalid_request", "The time to compare must end after it begins, within 31 days.", [
+      { pointer: "/to", detail: "must be after `from`, by at most 31 days" },
+    ]);
+  const running = await deps.reconciliations.running(accountId);
+  const begun = running ?? (await beginList(deps, account, window ?? (await windowOf(deps, accountId))));
+  return ok(await goOn(deps, begun));
+}
+
+/** Compares what we know with a report of the provider's. It is kept, so that the cron can go on with it. */
+export async function compareReport(
+  deps: ReconcileDeps,
+  scope: Scope,
+  { accountId, text }: { readonly accountId: string; readonly text: string },
+): Promise<Result<Reconciliation>> {
+  const account = await accountOf(deps, scope, accountId);
+  if (account === null) return noAccount();
+  const report = deps.psps[account.provider].readReport(account, text);
+  if (!report.ok) return failure("invalid_request", report.error);
+  const now = deps.clock.now();
+  const times = report.value.rows.map(({ at }) => at);
+  const [windowFrom, windowTo] = times.reduce(([from, to], at) => [Math.min(from, at), Math.max(to, at)], [
+    times[0] ?? now,
+    times[0] ?? now,
+  ] as const);
+  const archiveKey = `reports/${accountId}/${now}-${deps.random.id(20)}`;
+  await deps.archive.put(archiveKey, text);
+  const begun = fresh(deps, account, { source: "report", windowFrom, windowTo, archiveKey });
+  await deps.reconciliations.add(begun);
+  return ok(await goOn(deps, begun));
+}
+
+async function goOn(deps: ReconcileDeps, begun: Reconciliation): Promise<Reconciliation> {
+  const now = deps.clock.now();
+  const taken = await deps.reconciliations.takeOne(begun.id, { now, until: now + LIMITS.reconciliationLeaseMs });
+  // Somebody is at it, or it waits for a provider that did not answer.
+  return taken === null ? begun : stepOf(deps, taken);
+}
+
+/** Goes on with comparisons that are due. For the cron; one that fails is tried again after its lease. */
+export async function goOnWithDue(deps: ReconcileDeps): Promise<number> {
+  const now = deps.clock.now();
+  const until = now + LIMITS.reconciliationLeaseMs;
+  const taken = await deps.reconciliations.take({ now, until, limit: LIMITS.reconciliationsPerTick });
+  for (const reconciliation of taken) {
+    try {
+      await stepOf(deps, reconciliation);
+    } catch (error) {
+      deps.log.error("reconciliation.failed", {
+        reconciliation_id: reconciliation.id,
+        error: error instanceof Error ? error.name : "unknown",
+      });
+    }
+  }
+  return taken.length;
+}

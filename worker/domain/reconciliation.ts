@@ -1,0 +1,119 @@
+/** Where a provider's own list and what we know of a payment differ. Pure: what is done about it is decided elsewhere. */
+
+import { type Attempt, attemptOf, type PaymentState, reached } from "./payment/state.ts";
+
+/**
+ * `missing_here`: captured there, not here. `missing_there`: captured here, and the provider knows nothing of it. `not_captured_there`:
+ * captured here, and there only authorised or released. `authorized_there`: holds a shopper's money of which we know nothing.
+ * `refunded_there`, `charged_back_there`: money went back of which we know nothing. `unknown_payment`: a reference of ours whose payment
+ * no object has. `other_account`: a payment of ours at an account that it was never sent to.
+ */
+export const DIFFERENCE_KINDS = [
+  "missing_here",
+  "missing_there",
+  "not_captured_there",
+  "authorized_there",
+  "amount_differs",
+  "refunded_there",
+  "charged_back_there",
+  "unknown_payment",
+  "other_account",
+] as const;
+export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
+
+/** One movement of money in a provider's list that carries a reference of ours, by its form. */
+export interface ListedMoney {
+  readonly reference: string;
+  readonly kind: "authorized" | "captured" | "refunded" | "charged_back";
+  /** The payment at the provider. */
+  readonly pspPaymentId: string;
+  /** The refund or chargeback; null for a payment itself. */
+  readonly pspRefundId: string | null;
+  /** Minor units. */
+  readonly amount: number;
+  /** Null where the provider's lists name none: its account has only one. */
+  readonly currency: string | null;
+  /** Unix ms. */
+  readonly at: number;
+}
+
+/** In what a row of a provider's list differs from a payment; null where they agree, or where the row moved no money. */
+export function differenceOf(
+  payment: PaymentState,
+  { attemptNumber, pspAccountId }: { readonly attemptNumber: number; readonly pspAccountId: string },
+  row: ListedMoney,
+): DifferenceKind | null {
+  const attempt = attemptOf(payment, attemptNumber);
+  if (attempt === undefined) return "unknown_payment";
+  if (attempt.pspAccountId !== pspAccountId) return "other_account";
+  if (row.currency !== null && row.currency !== payment.price.currency) return "amount_differs";
+  switch (row.kind) {
+    case "authorized":
+      return authorizedDifference(attempt, row);
+    case "captured":
+      return capturedDifference(payment, attempt, row);
+    case "refunded":
+      return refundedDifference(payment, attempt, row);
+    case "charged_back":
+      return isToldDispute(payment, attempt, row) ? null : "charged_back_there";
+  }
+}
+
+/** A dispute whose name the provider has not said yet is the attempt's one. */
+function isToldDispute({ disputes }: PaymentState, { number }: Attempt, { pspRefundId }: ListedMoney): boolean {
+  return disputes.some(
+    ({ attemptNumber, pspDisputeId }) =>
+      attemptNumber === number && (pspDisputeId === null || pspDisputeId === pspRefundId),
+  );
+}
+
+function isOther(attempt: Attempt, { pspPaymentId }: ListedMoney): boolean {
+  return attempt.pspPaymentId !== null && attempt.pspPaymentId !== pspPaymentId;
+}
+
+function authorizedDifference(attempt: Attempt, row: ListedMoney): DifferenceKind | null {
+  if (isOther(attempt, row)) {
+    const isKnown = attempt.strays.some(({ pspPaymentId }) => pspPaymentId === row.pspPaymentId);
+    return isKnown ? null : "authorized_there";
+  }
+  // What is being voided or captured in this moment is listed as it was.
+  if (!reached(attempt, "authorized") || (attempt.ending === "canceled" && attempt.stage === "none"))
+    return "authorized_there";
+  return attempt.amountAuthorized === row.amount ? null : "amount_differs";
+}
+
+function capturedDifference(payment: PaymentState, attempt: Attempt, row: ListedMoney): DifferenceKind | null {
+  if (isOther(attempt, row)) {
+    // A second success that a human has been told of.
+    const isTold = payment.reviews.some(
+      ({ reason, detail }) => reason === "second_success" && detail.includes(row.pspPaymentId),
+    );
+    return isTold ? null : "missing_here";
+  }
+  if (attempt.stage !== "captured" || attempt.captureReversed) return "missing_here";
+  return attempt.amountCaptured === row.amount ? null : "amount_differs";
+}
+
+function refundedDifference(payment: PaymentState, attempt: Attempt, row: ListedMoney): DifferenceKind | null {
+  const known = payment.refunds.find(({ pspRefundId }) => pspRefundId !== null && pspRefundId === row.pspRefundId);
+  if (known === undefined) return isRelease(attempt, row) ? null : "refunded_there";
+  if (known.amount !== row.amount) return "amount_differs";
+  return known.status === "succeeded" || known.status === "pending" ? null : "refunded_there";
+}
+
+/** Some providers list the release of an authorisation, or of what a partial capture left of it, as a refund: no money moved. */
+function isRelease(attempt: Attempt, { amount }: ListedMoney): boolean {
+  if (attempt.stage !== "captured") return attempt.ending === "canceled";
+  return (
+    attempt.amountCaptured < attempt.amountAuthorized && amount === attempt.amountAuthorized - attempt.amountCaptured
+  );
+}
+
+/** Whether we say that money of this attempt is at the merchant's: it must stand in the provider's list. */
+export function claimsCapture(payment: PaymentState, attempt: Attempt): boolean {
+  if (attempt.stage !== "captured" || attempt.captureReversed) return false;
+  const returned = payment.refunds
+    .filter(({ attemptNumber, status }) => attemptNumber === attempt.number && status === "succeeded")
+    .reduce((total, { amount }) => total + amount, 0);
+  return returned < attempt.amountCaptured;
+}

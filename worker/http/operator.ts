@@ -1,0 +1,53 @@
+/**
+ * `/v1/operator`: for whoever runs the system. It sees every merchant, so no merchant's key or log-in opens it; and it is not opened by
+ * the root secret either, which nobody needs to know once it is set and which would open much more.
+ */
+
+import { z } from "@hono/zod-openapi";
+import type { Hono } from "hono";
+import { type RebuildCursor, type RebuildDeps, rebuildStep } from "../app/publications/rebuild.ts";
+import type { Secrets } from "../ports/tokens.ts";
+import type { AppEnv, AppMiddleware } from "./app-types.ts";
+import { problem } from "./problems.ts";
+
+export interface OperatorPorts extends RebuildDeps {
+  readonly secrets: Secrets;
+  /** Null where the deployment has no operator's secret: then there are no such routes. */
+  readonly operatorSecretHash: string | null;
+}
+
+const PositionSchema = z.union([
+  z.strictObject({ part: z.literal("link"), after: z.int().min(0) }),
+  z.strictObject({ part: z.literal("payments"), after: z.string().max(40) }),
+]);
+
+const RebuildSchema = z.strictObject({
+  write: z.boolean(),
+  cursor: z.strictObject({ slug: z.string().max(64), position: PositionSchema.nullable() }).nullable(),
+});
+
+/** Mounts the routes. They are not part of the merchants' API and its documentation. */
+export function mountOperator(app: Hono<AppEnv>, deps: OperatorPorts): void {
+  app.use("/v1/operator/*", isOperator(deps));
+  app.post("/v1/operator/rebuild", async (c) => {
+    const read = RebuildSchema.safeParse(await c.req.json());
+    if (!read.success)
+      return problem(c, { code: "invalid_request", detail: "`write` and `cursor`, as the step before gave it." });
+    const { write } = read.data;
+    const cursor: RebuildCursor | null = read.data.cursor;
+    const { links, rows, findings, next } = await rebuildStep(deps, { cursor, write });
+    c.header("Cache-Control", "private, no-store");
+    return c.json({ links, rows, findings, next });
+  });
+}
+
+function isOperator({ operatorSecretHash, secrets }: OperatorPorts): AppMiddleware {
+  return async (c, next) => {
+    const given = /^Bearer +([^\s,]+) *$/i.exec(c.req.header("Authorization") ?? "")?.[1] ?? "";
+    if (operatorSecretHash === null)
+      return problem(c, { code: "not_found", detail: "There is nothing at this address." });
+    if (!secrets.matches(given, operatorSecretHash))
+      return problem(c, { code: "unauthenticated", detail: "This needs the operator's secret." });
+    return next();
+  };
+}

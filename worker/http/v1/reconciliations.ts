@@ -1,0 +1,129 @@
+/** `/v1/reconciliations`: where the providers' own lists and ours differ. */
+
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { compareNow, compareReport } from "../../app/reconciliation/begin.ts";
+import { BEARER, jsonResponse, newApi, PROBLEM, pageQuery, pageSchema, timeSchema } from "../api.ts";
+import type { AppEnv } from "../app-types.ts";
+import { authenticated, requirePermission, scopeOf } from "../auth.ts";
+import type { HttpPorts } from "../ports.ts";
+import { problem } from "../problems.ts";
+import {
+  DifferenceSchema,
+  ReconciliationSchema,
+  toDifferenceBody,
+  toReconciliationBody,
+} from "./reconciliation-schemas.ts";
+
+/** Where a report is handed in: its body may be larger than any other of the API. */
+export const REPORTS_PATH = "/v1/reconciliations";
+
+const listRoute = createRoute({
+  method: "get",
+  path: REPORTS_PATH,
+  summary: "List comparisons with providers' lists",
+  description: "Accounts whose provider has a list are compared once a day.",
+  security: BEARER,
+  request: { query: z.strictObject({ ...pageQuery, psp_account_id: z.string().optional() }) },
+  responses: { 200: jsonResponse(pageSchema(ReconciliationSchema), "Newest first."), default: PROBLEM },
+});
+
+const readRoute = createRoute({
+  method: "get",
+  path: `${REPORTS_PATH}/{id}`,
+  summary: "Read a comparison",
+  security: BEARER,
+  request: { params: z.object({ id: z.string() }) },
+  responses: { 200: jsonResponse(ReconciliationSchema, "The comparison."), default: PROBLEM },
+});
+
+const differencesRoute = createRoute({
+  method: "get",
+  path: "/v1/reconciliation_differences",
+  summary: "List differences",
+  description:
+    "What stayed different after the provider had been asked about the payment. The same difference is listed once, however often it is found. Comparing changes nothing in a payment but by the provider's own word.",
+  security: BEARER,
+  request: {
+    query: z.strictObject({
+      ...pageQuery,
+      status: z.enum(["open", "resolved"]).optional(),
+      reconciliation_id: z.string().optional(),
+    }),
+  },
+  responses: { 200: jsonResponse(pageSchema(DifferenceSchema), "Newest first."), default: PROBLEM },
+});
+
+const NewReconciliationSchema = z
+  .strictObject({
+    psp_account_id: z.string(),
+    from: timeSchema.optional().describe("With `to`; absent: the last days."),
+    to: timeSchema.optional(),
+  })
+  .refine(({ from, to }) => (from === undefined) === (to === undefined), "`from` and `to` go together")
+  .openapi("NewReconciliation");
+
+const createRouteOf = createRoute({
+  method: "post",
+  path: REPORTS_PATH,
+  summary: "Compare now",
+  description:
+    "As JSON: asks the provider for its list; one comparison that is under way is gone on with. As `text/csv`, with `?psp_account_id=`: reads the report in the body, for Adyen its settlement details report with the columns of its documentation. A large comparison goes on after the answer, a part each minute.",
+  security: BEARER,
+  request: {
+    query: z.strictObject({ psp_account_id: z.string().optional() }),
+    body: {
+      required: false,
+      content: {
+        "application/json": { schema: NewReconciliationSchema },
+        "text/csv": { schema: z.string() },
+      },
+    },
+  },
+  responses: { 201: jsonResponse(ReconciliationSchema, "The comparison as far as it has come."), default: PROBLEM },
+});
+
+/** The routes of `/v1/reconciliations`, with their whole paths. */
+export function reconciliationsApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
+  const api = newApi();
+  for (const path of [`${REPORTS_PATH}/*`, "/v1/reconciliation_differences"]) {
+    api.use(path, authenticated(deps));
+    api.on("GET", path, requirePermission("payments:read"));
+    api.on("POST", path, requirePermission("psp:manage"));
+  }
+  api.openapi(listRoute, async (c) => {
+    const { limit, cursor, psp_account_id: pspAccountId } = c.req.valid("query");
+    const filter = { pspAccountId: pspAccountId ?? null };
+    const page = await deps.reconciliations.list(scopeOf(c), filter, { limit, cursor: cursor ?? null });
+    return c.json({ data: page.data.map(toReconciliationBody), next_cursor: page.nextCursor }, 200);
+  });
+  api.openapi(readRoute, async (c) => {
+    const found = await deps.reconciliations.find(scopeOf(c), c.req.valid("param").id);
+    return found === null
+      ? problem(c, { code: "not_found", detail: "There is no such comparison." })
+      : c.json(toReconciliationBody(found), 200);
+  });
+  api.openapi(differencesRoute, async (c) => {
+    const { limit, cursor, status, reconciliation_id: reconciliationId } = c.req.valid("query");
+    const isOpen = status === undefined ? null : status === "open";
+    const filter = { isOpen, reconciliationId: reconciliationId ?? null };
+    const page = await deps.reconciliations.differences(scopeOf(c), filter, { limit, cursor: cursor ?? null });
+    return c.json({ data: page.data.map(toDifferenceBody), next_cursor: page.nextCursor }, 200);
+  });
+  api.openapi(createRouteOf, async (c) => {
+    const type = c.req.header("Content-Type") ?? "";
+    if (/^text\/csv\b/i.test(type)) {
+      const report = { accountId: c.req.valid("query").psp_account_id ?? "", text: await c.req.text() };
+      const compared = await compareReport(deps, scopeOf(c), report);
+      return compared.ok ? c.json(toReconciliationBody(compared.value), 201) : problem(c, compared.error);
+    }
+    const wish: unknown = c.req.valid("json");
+    const read = NewReconciliationSchema.safeParse(wish);
+    if (!read.success)
+      return problem(c, { code: "unsupported_media_type", detail: "Send JSON, or a report as text/csv." });
+    const { psp_account_id: accountId, from, to } = read.data;
+    const window = from === undefined || to === undefined ? null : { from: Date.parse(from), to: Date.parse(to) };
+    const compared = await compareNow(deps, scopeOf(c), { accountId, window });
+    return compared.ok ? c.json(toReconciliationBody(compared.value), 201) : problem(c, compared.error);
+  });
+  return api;
+}

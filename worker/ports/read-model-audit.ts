@@ -1,0 +1,35 @@
+/** The read model as whoever checks and repairs it sees it. Not scoped: for whoever runs the system. */
+
+import type { ExportRange } from "./link-objects.ts";
+import type { Publication } from "./read-model.ts";
+
+/** A row as it stands: columns by name, JSON parsed. */
+export type AuditRow = Readonly<Record<string, unknown>> & { readonly id: string; readonly seq: number };
+
+export interface AuditRows {
+  readonly links: readonly AuditRow[];
+  readonly payments: readonly AuditRow[];
+  readonly refunds: readonly AuditRow[];
+  readonly events: readonly AuditRow[];
+  /** Their id is that of account and payment together. */
+  readonly pspPayments: readonly AuditRow[];
+}
+
+/** A row to be put in place. It is replaced only where it still has the sequence number that was seen. */
+export interface Repair {
+  readonly table: "links" | "payments" | "refunds" | "events" | "pspPayments";
+  readonly id: string;
+  /** Null where there was none. */
+  readonly seenSeq: number | null;
+}
+
+export interface ReadModelAudit {
+  /** The rows that a publication amounts to. */
+  expected(publication: Publication): AuditRows;
+  /** The rows that are there for a part of a link, and of the payments at providers those that the publication names. */
+  actual(publication: Publication, range: ExportRange): Promise<AuditRows>;
+  /** Puts the named rows of a publication in place. Events and payments at providers are only ever added. Nothing is deleted. */
+  repair(publication: Publication, repairs: readonly Repair[]): Promise<void>;
+  /** Rows of links that no slug was ever claimed for, by id. */
+  unclaimedLinks(limit: number): Promise<readonly string[]>;
+}
