@@ -6,11 +6,14 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { NOTHING, type Portion, portionOf, sum } from "./portion.ts";
 import { runSeed } from "./run-seed.ts";
+import { crowdOf } from "./scenario/crowd.ts";
 
 const USAGE = `Usage: npm run sim -- [--seeds N] [--from S] [--story]
+       npm run sim -- --buyers B --places P [--from S]
   --seeds N   how many seeds to run (default 200)
   --from S    the first seed (default 1)
   --story     print what happens in each seed, a line for each step
+  --buyers B  instead: one run in which B buyers want one of P places of a link
 A seed that fails is run again and tells its story. The same seed is the same run, wherever it runs.`;
 
 const PORTION = 20;
@@ -21,6 +24,8 @@ async function main(): Promise<void> {
       seeds: { type: "string", default: "200" },
       from: { type: "string", default: "1" },
       story: { type: "boolean", default: false },
+      buyers: { type: "string" },
+      places: { type: "string", default: "100" },
       help: { type: "boolean", default: false },
     },
   });
@@ -28,6 +33,11 @@ async function main(): Promise<void> {
   if (values.help || !isCount(seeds, 1) || !isCount(from, 0)) {
     console.error(USAGE);
     process.exitCode = values.help ? 0 : 2;
+    return;
+  }
+  if (values.buyers !== undefined) {
+    const scenario = crowdOf(Number(values.buyers), Number(values.places));
+    process.exitCode = report(portionOf([await runSeed(from, { story: false, scenario })]), from);
     return;
   }
   const total = await (values.story ? tell(from, seeds) : runAll(from, seeds));

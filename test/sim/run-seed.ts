@@ -1,10 +1,13 @@
 /** One run: a deployment, its people and its faults for a seed, first with everything that can go wrong, then without, and the auditor's word. */
 
+import { type RebuildCursor, type RebuildStep, rebuildStep } from "../../worker/app/publications/rebuild.ts";
 import type { Container } from "../../worker/container.ts";
 import { clearRules } from "../sandbox/faults.ts";
 import { balance } from "./auditor/balance.ts";
+import { replay } from "./auditor/replay.ts";
 import { keepersOf } from "./auditor/truth.ts";
-import { Violation, Watch } from "./auditor/watch.ts";
+import { Violation } from "./auditor/violation.ts";
+import { Watch } from "./auditor/watch.ts";
 import { Faults } from "./faults.ts";
 import { type Answered, House } from "./house.ts";
 import { Draw } from "./kernel/draw.ts";
@@ -107,12 +110,8 @@ class Run {
       this.#storms.length = 0;
       clearRules(this.#house.store);
       await this.#comeToRest(ending);
-      balance({
-        store: this.#house.store,
-        accounts: this.#accounts,
-        d1: this.#d1,
-        storages: this.#house.objects.storages(),
-      });
+      await this.#audit();
+      ending.check();
     } catch (error) {
       if (!(error instanceof Violation)) throw error;
       violation = error.message;
@@ -203,6 +202,26 @@ class Run {
       ending.decide();
     }
     await this.#runUntil(endMs, 3 * DAY_MS);
+  }
+
+  /** Everything has come to rest: what is, must be what has to be. */
+  async #audit(): Promise<void> {
+    const storages = this.#house.objects.storages();
+    balance({ store: this.#house.store, accounts: this.#accounts, storages });
+    for (const storage of storages.values()) replay(storage, { draw: this.#draw, now: this.scheduler.now });
+    for (let cursor: RebuildCursor | null = null; ; ) {
+      const from: RebuildCursor | null = cursor;
+      const step: RebuildStep = await this.#ask("compares the read model with the objects", (container) =>
+        rebuildStep(container, { cursor: from, write: false }),
+      );
+      const [finding] = step.findings;
+      if (finding !== undefined)
+        throw new Violation(
+          `the read model is not what the objects say: ${finding.table} ${finding.id} ${finding.fault}`,
+        );
+      if (step.next === null) return;
+      cursor = step.next;
+    }
   }
 
   async #step(): Promise<boolean> {

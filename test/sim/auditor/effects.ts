@@ -1,7 +1,7 @@
 /** What the auditor keeps of effects on their way to a provider: under which key each was asked for, first and last, and what was looked at. */
 
 import type { SandboxRequest } from "../../sandbox/http.ts";
-import { Violation } from "./watch.ts";
+import { Violation } from "./violation.ts";
 
 /** An effect at a provider: what it does to what, and the key under which it is asked for. */
 interface Effect {

@@ -8,11 +8,7 @@ import type { Store } from "../../sandbox/store.ts";
 import type { ObjectStorage } from "../platform/object-storage.ts";
 import { Effects } from "./effects.ts";
 import { holdings } from "./truth.ts";
-
-/** Something that must never happen, in a sentence. */
-export class Violation extends Error {
-  override readonly name = "Violation";
-}
+import { Violation } from "./violation.ts";
 
 /** The few members of an event that the books need. */
 interface LoggedEvent {

@@ -2,7 +2,7 @@
 
 import { createLink } from "../../../worker/app/links/create-link.ts";
 import { holdings, keepersOf } from "../auditor/truth.ts";
-import { Violation } from "../auditor/watch.ts";
+import { Violation } from "../auditor/violation.ts";
 import { Buyer } from "../people/buyer.ts";
 import { OWNER } from "./shop.ts";
 import type { Ending, Scenario, Stage } from "./stage.ts";
