@@ -55,7 +55,14 @@ test("a genuine notification is thin, and completed with our reference and the m
 
 test("an event that cannot be completed now is unknown, and one of a stranger's transaction says nothing", async () => {
   const subject = await makeAuthorizenetSubject();
-  const event = { id: "n", type: "t", reference: null, parentId: "60000000999", about: { kind: "thin" } } as const;
+  const event = {
+    id: "n",
+    type: "t",
+    accountName: null,
+    reference: null,
+    parentId: "60000000999",
+    about: { kind: "thin" },
+  } as const;
   for (const fault of [timeoutBeforeEffect, apiError("E00007"), apiError("E00001")]) {
     subject.wire.breakNext(fault);
     expect((await subject.adapter.complete(subject.account, event)).kind).toBe("unknown");

@@ -70,7 +70,14 @@ const CALLS: Readonly<Record<string, (subject: PspSubject) => Promise<Call>>> = 
   "looking for an event's reference": async (subject) => {
     const { handle } = await opened(subject, "pay");
     const about = { kind: "nothing" } as const;
-    const event: PspEvent = { id: "evt_1", type: "refund", reference: null, parentId: handle.pspPaymentId, about };
+    const event: PspEvent = {
+      id: "evt_1",
+      type: "refund",
+      accountName: null,
+      reference: null,
+      parentId: handle.pspPaymentId,
+      about,
+    };
     return () => subject.adapter.findReference(subject.account, event);
   },
   "registering the webhook": async (subject) => () =>

@@ -103,7 +103,7 @@ export function authorized(subject: PspSubject): ReturnType<typeof opened> {
 
 /** A wish to refund `amount` of a payment. */
 export function refundRequest(handle: AttemptHandle, amount: number, refundId = "rfd_1"): RefundRequest {
-  return { handle, refundId, pspRefundId: null, money: { amount, currency: "EUR" } };
+  return { handle, refundId, pspRefundId: null, money: { amount, currency: "EUR" }, requestedAt: handle.startedAt };
 }
 
 /** The events that the provider's webhooks of this moment bring, oldest first. Each must verify and be readable. */

@@ -139,7 +139,13 @@ async function everyRequest(): Promise<{ subject: StripeSubject; sent: readonly 
   await adapter.queryRefund(account, { ...refund, pspRefundId });
   await adapter.queryRefund(account, refund);
   await adapter.queryAttempt(account, { ...paid.handle, sessionId: null });
-  const event = { id: "evt_1", type: "refund.created", reference: null, parentId: paid.handle.pspPaymentId };
+  const event = {
+    id: "evt_1",
+    type: "refund.created",
+    accountName: null,
+    reference: null,
+    parentId: paid.handle.pspPaymentId,
+  };
   await adapter.findReference(account, { ...event, about: { kind: "nothing" } });
   const capturing = await opened(subject, "pay", another("2", { capturesManually: true }));
   await adapter.capture(account, capturing.handle, PRICE, send("capture-1"));

@@ -63,54 +63,6 @@ describe.each(BROWSERS)("with $name", ({ options }) => {
 });
 
 describe("on the payment provider's page", () => {
-  it("a declined card leaves the shopper there, and a second card pays once", async ({ app, openPage }) => {
-    const link = await makeLink(app);
-    const page = await openPage();
-    await goToSandbox(page, link.url);
-    await enterCard(page, CARDS.declined);
-    await page
-      .getByText(/declined/i)
-      .first()
-      .waitFor();
-    await enterCard(page, CARDS.pays);
-    await page.waitForURL(/\/pay\/pay_/);
-    await seePaid(page);
-    const list = await callApi(app, `/v1/payments/${paymentIdIn(page.url())}`);
-    expect(list).toMatchObject({ amount_captured: 1999 });
-  });
-
-  it("a 3-D Secure confirmation is asked for and then pays", async ({ app, openPage }) => {
-    const link = await makeLink(app);
-    const page = await openPage({ javaScriptEnabled: false });
-    await goToSandbox(page, link.url);
-    await enterCard(page, CARDS.challenged);
-    await page.locator("[name=authentication][value=complete]").click();
-    await page.waitForURL(/\/pay\/pay_/);
-    await seePaid(page);
-  });
-
-  it.for([
-    ["with a card that pays", CARDS.pays],
-    ["after a 3-D Secure confirmation", CARDS.challenged],
-  ])("at Adyen, which takes what Stripe does not, a shopper pays %s", async ([, card], { app, openPage }) => {
-    const link = await makeLink(app, { currency: "UGX", amount: 50_000 });
-    const page = await openPage({ javaScriptEnabled: false });
-    await page.goto(link.url);
-    await page.getByLabel("E-mail").fill("kim@example.com");
-    await page.getByRole("button", { name: /^Pay/ }).click();
-    await page.waitForURL((address) => address.port === new URL(app.sandboxOrigin).port);
-    await page.locator("[name=card]").fill(card ?? "");
-    await page.getByRole("button", { name: /^Pay/ }).click();
-    if (card === CARDS.challenged) await page.locator("[name=authentication][value=complete]").click();
-    await page.waitForURL(/\/pay\/pay_/);
-    await seePaid(page);
-    expect(await callApi(app, `/v1/payments/${paymentIdIn(page.url())}`)).toMatchObject({
-      amount_captured: 50_000,
-      currency: "UGX",
-      attempts: [{ provider: "adyen" }],
-    });
-  });
-
   it("a shopper who gives up comes back to the truth, cancels, and is not charged", async ({ app, openPage }) => {
     const link = await makeLink(app, { max_payments: 1 });
     const page = await openPage({ javaScriptEnabled: false });

@@ -74,8 +74,8 @@ export const PROBLEM: {
 };
 
 /** A response with a JSON body. */
-export function jsonResponse<Schema extends z.ZodType>(schema: Schema, description: string) {
-  return { description, content: { "application/json": { schema } } };
+export function jsonResponse<Schema extends z.ZodType>(schema: Schema, description: string, headers?: z.ZodObject) {
+  return { description, content: { "application/json": { schema } }, ...(headers === undefined ? {} : { headers }) };
 }
 
 /** A request with a JSON body. */

@@ -3,7 +3,8 @@
  * still run twice is a request whose execution died: both executions have one `commandId`, by which the second recognises the first.
  */
 
-import { LIMITS } from "../domain/limits.ts";
+import { z } from "@hono/zod-openapi";
+import { DURATION, LIMITS } from "../domain/limits.ts";
 import { failure, ok, type Result } from "../domain/result.ts";
 import type { Random } from "../ports/clock.ts";
 import type { IdempotencyId, IdempotencyRecords, StoredAnswer } from "../ports/idempotency.ts";
@@ -17,6 +18,22 @@ export interface IdempotencyPorts {
   readonly random: Random;
   readonly log: Log;
 }
+
+/** The header as every route's documentation shows it; its form is checked by the middleware. */
+export const IDEMPOTENCY_HEADERS = z.object({
+  "idempotency-key": z
+    .string()
+    .optional()
+    .describe(
+      `Names this request: sent again with the same body it happens once and gets the first answer, with \`Idempotency-Replayed: true\`. 1 to ${LIMITS.idempotencyKeyLengthMax} printable characters, kept for ${LIMITS.idempotencyRecordMs / DURATION.HOUR_MS} hours (until \`Idempotency-Expires\`). Another body is refused with 422, a second request while the first is executed with 409.`,
+    ),
+});
+
+/** The headers of an answer to a request with a key, for the documentation. */
+export const IDEMPOTENT_ANSWER_HEADERS = z.object({
+  "Idempotency-Expires": z.string().optional().describe("Until when the key is kept. Only where a key was sent."),
+  "Idempotency-Replayed": z.literal("true").optional().describe("The answer of the first request, once more."),
+});
 
 /** Headers that belong to an answer and are replayed with it; all others belong to the exchange. */
 const KEPT_HEADERS = ["Content-Type", "Location"];
@@ -51,9 +68,10 @@ export function idempotent(ports: IdempotencyPorts, { required }: { readonly req
         { retryAfterSeconds: Math.max(1, Math.ceil((verdict.leaseUntil - now) / 1000)) },
       );
     if (verdict.kind === "replay") return replay(verdict.answer, verdict.expiresAt);
+    // With the body: the same request sent again when its record is gone finds what it made, and another one makes its own.
     c.set(
       "commandId",
-      `cmd_${(await sha256(new TextEncoder().encode(JSON.stringify([id.scope, id.key])))).slice(0, 32)}`,
+      `cmd_${(await sha256(new TextEncoder().encode(JSON.stringify([id.scope, id.key, fingerprint])))).slice(0, 32)}`,
     );
     return execute(c, next, { ports, id, leaseUntil, expiresAt });
   };

@@ -105,6 +105,8 @@ export interface RefundRequest {
   readonly refundId: string;
   readonly pspRefundId: string | null;
   readonly money: Money;
+  /** Unix ms; it cannot have been made earlier, which bounds a search for it. */
+  readonly requestedAt: number;
 }
 
 /** One notification of a provider, brought to our words. */
@@ -112,6 +114,8 @@ export interface PspEvent {
   /** The provider's own id, unique within the account. */
   readonly id: string;
   readonly type: string;
+  /** The provider's own name of the account that the event is about, where it says one. A signature proves who wrote it, not whose it is. */
+  readonly accountName: string | null;
   /** Our reference, where the event carries one; null may still be ours, through its parent. */
   readonly reference: string | null;
   /** The provider's object to ask for the reference; null where none can have one. */
@@ -172,6 +176,8 @@ export interface PspAdapter {
   readonly webhookAcknowledgement: string;
   /** Reads a verified notification; fails where it cannot be read at all. */
   readWebhook(body: string): Result<readonly PspEvent[], string>;
+  /** The provider's own name of an account, as its events say it; null where they say none. */
+  accountNameOf(account: PspAccount): string | null;
   /** Asks the provider for what a thin event leaves out. Every other event is complete as it is; no answer is thin. */
   complete(
     account: PspAccount,

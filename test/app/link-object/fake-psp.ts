@@ -101,6 +101,7 @@ export function makeFakePsp(script: Partial<Effects> = {}, knows = true): FakePs
     },
     verifyWebhook: unused,
     webhookAcknowledgement: "",
+    accountNameOf: () => null,
     readWebhook: unused,
     complete: unused,
     findReference: unused,

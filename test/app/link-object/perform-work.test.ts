@@ -179,7 +179,7 @@ describe("a refusal", () => {
 
   it("to open a session ends the attempt", async () => {
     const { payment } = await refusedBy("open_session");
-    expect(payment.attempts[0]).toMatchObject({ session: "closed", ending: "refused" });
+    expect(payment.attempts[0]).toMatchObject({ ending: "refused" });
     expect(payment.place).toBe("given_back");
   });
 

@@ -49,7 +49,7 @@ function happeningsOf(history: Parameters<typeof run>[0]): readonly Happening[] 
 }
 
 describe("what a PSP says", () => {
-  const sets = fc.array(words(1), { minLength: 1, maxLength: 8 });
+  const sets = fc.array(words(1, ["reversed"]), { minLength: 1, maxLength: 8 });
 
   it("ends in the same facts in whatever order and however often it arrives", () => {
     const arrivals = sets.chain((set) =>

@@ -57,7 +57,8 @@ const CELLS = TABLE.flatMap(([stage, ending, [none, capture, void_]]) =>
 );
 
 function statusWith(changes: Partial<Attempt>): PaymentStatus {
-  const { payment } = opened();
+  // Only a session that was never opened can have been refused.
+  const { payment } = changes.ending === "refused" ? started() : opened();
   const captured = changes.stage === "captured" ? { amountCaptured: TOTAL } : {};
   const attempts = payment.attempts.map((attempt) => ({ ...attempt, ...captured, ...changes }));
   return viewOf({ ...payment, attempts }).status;

@@ -67,3 +67,21 @@ export async function startPaying(linkUrl: string, email: string): Promise<Answe
   );
   return visit(linkUrl, { ...Object.fromEntries(hidden), email, action: "pay" });
 }
+
+/** The app as a merchant of its own sees it, whose accounts at the providers nobody else has made to fail. */
+export async function withOwnMerchant(app: DevReady): Promise<DevReady> {
+  const post = async (path: string, body: Json, headers: Readonly<Record<string, string>> = {}): Promise<Json> => {
+    const answer = await fetch(`${app.origin}${path}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", ...headers },
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as Json;
+  };
+  const email = `${crypto.randomUUID()}@example.com`;
+  const registered = await post("/v1/auth/register", { email, password: app.password, business_name: "Books & Co" });
+  const Authorization = `Bearer ${registered.access_token}`;
+  const { key } = await post("/v1/api_keys", { name: "tests", permissions: ["*"] }, { Authorization });
+  return { ...app, demo: { ...app.demo, apiKey: String(key) } };
+}

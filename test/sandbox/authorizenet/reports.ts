@@ -3,6 +3,7 @@ import { decimalOf, isJson, type Json, refuse, SUCCESS } from "./answers.ts";
 import type { Context } from "./context.ts";
 import type { TransactionRow } from "./rows.ts";
 
+const SECOND_MS = 1_000;
 const DAY_MS = 86_400_000;
 
 /** POST getTransactionDetailsRequest */
@@ -59,7 +60,10 @@ export function batchList(ctx: Context, { firstSettlementDate, lastSettlementDat
   if (Number.isNaN(first) || Number.isNaN(last)) return refuse("E00003", "The dates are not valid.");
   if (first > last || last - first > 31 * DAY_MS)
     return refuse("E00013", "The date range is invalid: it may span at most 31 days.");
-  const batches = ctx.objects.all("batch").filter(({ settledAt }) => settledAt >= first && settledAt <= last);
+  // Dates have whole seconds: what happened in the last one is within.
+  const batches = ctx.objects
+    .all("batch")
+    .filter(({ settledAt }) => settledAt >= first && settledAt < last + SECOND_MS);
   if (batches.length === 0) return { messages: NO_RECORDS };
   const shown = batches.map(({ batchId, settledAt }) => ({
     batchId,

@@ -24,5 +24,6 @@ export function removeClock(): void {
 
 /** Lets time pass. It never goes back. */
 export function advance(ms: number): void {
-  aheadMs += ms;
+  // Clocks have whole milliseconds; pauses with jitter do not.
+  aheadMs += Math.ceil(ms);
 }

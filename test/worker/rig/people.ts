@@ -148,14 +148,18 @@ export interface Submitted {
   readonly html: string;
 }
 
-/** Submits the page's form. */
+/** Submits the page's form, from a network address of the shopper's own if one is given. */
 export async function submitForm(
-  page: Pick<OpenPage, "url" | "fields" | "cookie">,
+  page: Pick<OpenPage, "url" | "fields" | "cookie"> & { readonly address?: string },
   typed: Record<string, string> = {},
 ): Promise<Submitted> {
   const response = await send(page.url, {
     method: "POST",
-    headers: { "Content-Type": "application/x-www-form-urlencoded", Cookie: page.cookie },
+    headers: {
+      "Content-Type": "application/x-www-form-urlencoded",
+      Cookie: page.cookie,
+      ...(page.address === undefined ? {} : { "CF-Connecting-IP": page.address }),
+    },
     body: new URLSearchParams({ ...page.fields, email: "shopper@example.org", action: "pay", ...typed }).toString(),
   });
   return { status: response.status, location: response.headers.get("Location"), html: await response.text() };

@@ -37,6 +37,13 @@ interface Interruption {
   readonly action: () => Promise<void>;
 }
 
+/** One fault at one place in the order of calls. */
+export interface FaultPlan {
+  readonly path: RegExp;
+  passes: number;
+  readonly fault: Readonly<Record<string, unknown>>;
+}
+
 export type Stripe = ReturnType<typeof installStripe>;
 
 /** Answers the Worker's calls to Stripe from a world that starts empty with each test. */
@@ -49,6 +56,7 @@ export function installStripe() {
   let { store, world } = begin();
   let calls: StripeCall[] = [];
   let interruptions: Interruption[] = [];
+  let plan: FaultPlan | null = null;
 
   const ask = (method: string, url: string, init: { headers?: Record<string, string>; body?: string } = {}) => {
     const { pathname: path, search } = new URL(url, ORIGIN);
@@ -73,6 +81,10 @@ export function installStripe() {
       idempotencyKey: headers["idempotency-key"] ?? null,
       body,
     });
+    if (plan?.path.test(url.pathname) === true) {
+      if (plan.passes === 0) headers["sandbox-fault"] = JSON.stringify(plan.fault);
+      plan.passes -= 1;
+    }
     const reply = ask(method, url.href, { headers, body });
     const at = interruptions.findIndex(({ path }) => path.test(url.pathname));
     for (const { action } of at < 0 ? [] : interruptions.splice(at, 1)) await action();
@@ -99,14 +111,26 @@ export function installStripe() {
       ({ store, world } = begin());
       calls = [];
       interruptions = [];
+      plan = null;
+    },
+    /** Strikes one call to `path`, after `passes` others have passed; null strikes none. */
+    strike(next: FaultPlan | null): void {
+      plan = next;
     },
     /** The calls whose method and path fit, in their order. */
     calls: (method: string, path: RegExp): StripeCall[] =>
       calls.filter((call) => call.method === method && path.test(call.path)),
-    /** Switches a fault on for one account, `times` times. */
-    fault(account: string, match: { path: string; method?: string }, fault: Record<string, unknown>, times = 1): void {
-      control("POST", "/faults", { match: { ...match, account }, fault, times });
+    /** Switches a fault on for one account, or for all, `times` times. */
+    fault(
+      account: string | null,
+      match: { path: string; method?: string } | { event: string },
+      fault: Record<string, unknown>,
+      times = 1,
+    ): void {
+      const whose = account === null ? {} : { account };
+      control("POST", "/faults", { match: { ...match, ...whose }, fault, times });
     },
+    clearFaults: (): void => void control("DELETE", "/faults"),
     /** Does something once between the effect of the next call to `path` and its answer. */
     interrupt: (path: RegExp, action: () => Promise<void>): void => void interruptions.push({ path, action }),
     states: (): readonly StripeState[] => control<{ accounts: StripeState[] }>("GET", "/state").accounts,

@@ -23,7 +23,7 @@ export interface SyncSql {
 
 /**
  * `live` and `holds` repeat what the state says, so that two partial indexes answer for one browser and one address however many
- * payments there are.
+ * payments there are. The queries name their index: left to itself, SQLite finds a browser's payment by reading all that are live.
  */
 const TABLES = [
   "CREATE TABLE link (id INTEGER PRIMARY KEY CHECK (id = 1), state TEXT NOT NULL) STRICT",
@@ -135,14 +135,15 @@ export class SqlLinkStore implements LinkStore {
 
   livePaymentOf(shopperKey: string): PaymentState | null {
     return this.#one(
-      "SELECT state FROM payments WHERE shopper_key = ? AND live = 1 ORDER BY rowid DESC LIMIT 1",
+      "SELECT state FROM payments INDEXED BY payments_live WHERE shopper_key = ? AND live = 1 ORDER BY rowid DESC LIMIT 1",
       paymentOf,
       shopperKey,
     );
   }
 
   livePayments({ position, limit }: { readonly position: number; readonly limit: number }) {
-    const query = "SELECT rowid AS position, state FROM payments WHERE live = 1 AND rowid > ? ORDER BY rowid LIMIT ?";
+    const query =
+      "SELECT rowid AS position, state FROM payments INDEXED BY payments_open WHERE live = 1 AND rowid > ? ORDER BY rowid LIMIT ?";
     return this.#sql
       .all(query, position, limit)
       .map((row) => ({ position: Number(row.position), payment: paymentOf(row) }));
@@ -151,7 +152,7 @@ export class SqlLinkStore implements LinkStore {
   heldBy(addressKey: string): number {
     return (
       this.#one(
-        "SELECT count(*) AS held FROM payments WHERE address_key = ? AND holds = 1",
+        "SELECT count(*) AS held FROM payments INDEXED BY payments_holding WHERE address_key = ? AND holds = 1",
         (row) => Number(row.held),
         addressKey,
       ) ?? 0

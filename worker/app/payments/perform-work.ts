@@ -171,6 +171,7 @@ function refundRequest(payment: PaymentState, attempt: Attempt, refundId: string
     refundId: refund.id,
     pspRefundId: refund.pspRefundId,
     money: { amount: refund.amount, currency: payment.price.currency },
+    requestedAt: refund.requestedAt,
   };
 }
 
@@ -188,7 +189,8 @@ function session(task: Task, answer: SessionAnswer): Commands {
     livemode: order.payment.livemode,
     sessionId: null,
     pspPaymentId: null,
-    session: "closed",
+    // Not `closed`: it is a word about this request. A twin of it may have opened the page.
+    session: null,
     stage: null,
     ending: "refused",
     declineReason: null,

@@ -3,6 +3,7 @@
 import { LIMITS } from "../../domain/limits.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import type { Clock, Random } from "../../ports/clock.ts";
+import type { CommandIds } from "../../ports/command-ids.ts";
 import type { PspRegistry } from "../../ports/psp.ts";
 import type { Provider, PspAccount, PspAccounts } from "../../ports/psp-accounts.ts";
 import type { Scope } from "../../ports/read-model.ts";
@@ -16,6 +17,8 @@ export interface ConnectDeps {
 }
 
 export interface ConnectInput {
+  /** The same id again is the same account. */
+  readonly commandId: string;
   readonly provider: Provider;
   readonly credentials: Readonly<Record<string, unknown>>;
   /** The origin at which the provider reaches us. */
@@ -29,10 +32,11 @@ export function webhookUrl(origin: string, account: Pick<PspAccount, "provider" 
 
 /**
  * Stores the account. Its mode is that of its credentials and must be the caller's. Where no webhook secret is given, the webhook is
- * registered through the provider's API, which also proves that the credentials work.
+ * registered through the provider's API, which also proves that the credentials work. Executed again with the same command id it finds
+ * the same account.
  */
 export async function connectPspAccount(
-  deps: ConnectDeps,
+  deps: ConnectDeps & { readonly commandIds: CommandIds },
   scope: Scope,
   input: ConnectInput,
 ): Promise<Result<PspAccount>> {
@@ -46,8 +50,11 @@ export async function connectPspAccount(
       { pointer: "/credentials", detail },
     ]);
   }
+  const id = `psp_${deps.commandIds.derive(input.commandId, "psp_account", 20)}`;
+  const known = await deps.pspAccounts.find(id);
+  if (known !== null) return ok(known);
   const account: PspAccount = {
-    id: newId(deps.random, "pspAccount"),
+    id,
     ...scope,
     provider: input.provider,
     createdAt: deps.clock.now(),

@@ -4,7 +4,7 @@ import { parseReference } from "../../domain/ids.ts";
 import { DURATION, LIMITS } from "../../domain/limits.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import type { LinkObjects, PspWord } from "../../ports/link-objects.ts";
-import type { PspEvent } from "../../ports/psp.ts";
+import type { PspAdapter, PspEvent } from "../../ports/psp.ts";
 import type { PspAccount } from "../../ports/psp-accounts.ts";
 import type { ParkedEvent, ParkedEvents, PspEventCounts } from "../../ports/psp-events.ts";
 import type { Archive, PspEventMessage } from "../../ports/queues.ts";
@@ -74,7 +74,7 @@ async function applyEvent(deps: ApplyPspEventDeps, account: PspAccount, told: Ps
   const object = deps.linkObjects.of(verified.linkKey);
   const answer = await object.hear({
     eventId: event.id,
-    pspAccountId: account.id,
+    pspAccountId: speakerOf(deps.psps[account.provider], account, event),
     merchantId: account.merchantId,
     paymentId: ours.paymentId,
     attempt: ours.attemptNumber,
@@ -83,6 +83,12 @@ async function applyEvent(deps: ApplyPspEventDeps, account: PspAccount, told: Ps
   if (answer.kind !== "applied") return FATES[answer.kind];
   await doWorkFor(deps, object, answer.orders);
   return "applied";
+}
+
+/** The account that an event speaks for. One that names another at the provider speaks for none of ours: its word goes to review. */
+function speakerOf(psp: PspAdapter, account: PspAccount, { accountName }: PspEvent): string {
+  const isForeign = accountName !== null && accountName !== psp.accountNameOf(account);
+  return isForeign ? `${account.id}:${accountName}` : account.id;
 }
 
 /** What an event says, with the id under which it is kept if it is about something that was not made by us. */

@@ -107,7 +107,8 @@ async function ask(
     const money = { amount: row.amount, currency: payment.price.currency };
     const known = payment.refunds.find(({ pspRefundId }) => pspRefundId === row.pspRefundId);
     const handle = handleOf(attempt, null);
-    const request = { handle, refundId: known?.id ?? "", pspRefundId: row.pspRefundId, money };
+    const requestedAt = known?.requestedAt ?? attempt.startedAt;
+    const request = { handle, refundId: known?.id ?? "", pspRefundId: row.pspRefundId, money, requestedAt };
     const answer = await psp.queryRefund(account, request);
     if (answer.kind !== "observed") return answer.kind !== "unknown";
     const command = {

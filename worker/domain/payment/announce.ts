@@ -2,7 +2,7 @@
 
 import { amountDisputed, disputesOf } from "./disputes.ts";
 import type { PaymentEvent } from "./events.ts";
-import { isKept, type PaymentState } from "./state.ts";
+import { attemptOf, isKept, type PaymentState, type Refund } from "./state.ts";
 import { captureSourceOf, type PaymentStatus, paymentStatus, releaseSourceOf, undisputedStatus } from "./view.ts";
 
 /** Something worth telling. `data` holds what belongs to it beside the payment itself; nothing of the shopper's. */
@@ -24,7 +24,12 @@ export function announceEvent(event: PaymentEvent, before: PaymentState | null, 
         ...(declineReason === null
           ? []
           : [{ type: "payment.attempt_declined", data: { attempt, reason: declineReason } }]),
-        ...(capture === null ? [] : [{ type: "payment.capture_failed", data: { attempt } }]),
+        ...(capture === null || (capture === "refused" && isCaptured(after, attempt))
+          ? []
+          : [{ type: "payment.capture_failed", data: { attempt } }]),
+        ...(isCaptured(after, attempt) && before !== null && !isCaptured(before, attempt)
+          ? refundsOf(after, attempt)
+          : []),
       ];
     }
     case "capture_refused":
@@ -40,15 +45,13 @@ export function announceEvent(event: PaymentEvent, before: PaymentState | null, 
     case "review_opened":
       return [{ type: "payment.review_opened", data: { reason: event.review.reason, detail: event.review.detail } }];
     case "refund_requested": {
-      const { id, amount, source, status } = event.refund;
-      const created = { type: "refund.created", data: { refund_id: id, amount, currency, source } };
-      return status === "succeeded"
-        ? [created, { type: "refund.succeeded", data: { refund_id: id, amount, currency } }]
-        : [created];
+      return isCaptured(after, event.refund.attemptNumber) ? tellRefund(event.refund, currency) : [];
     }
     case "refund_observed": {
       if (event.status === "unknown" || event.status === "pending") return [];
-      const amount = after.refunds.find((refund) => refund.id === event.refundId)?.amount ?? 0;
+      const known = after.refunds.find((refund) => refund.id === event.refundId);
+      if (known === undefined || !isCaptured(after, known.attemptNumber)) return [];
+      const { amount } = known;
       const failure = event.failureReason === null ? {} : { reason: event.failureReason };
       return [{ type: `refund.${event.status}`, data: { refund_id: event.refundId, amount, currency, ...failure } }];
     }
@@ -62,6 +65,29 @@ export function announceEvent(event: PaymentEvent, before: PaymentState | null, 
     default:
       return [];
   }
+}
+
+/** A refund that is new to the merchant, and how it ended where it has. */
+function tellRefund(refund: Refund, currency: string): Announcement[] {
+  const { id, amount, source, status, failureReason } = refund;
+  const created = { type: "refund.created", data: { refund_id: id, amount, currency, source } };
+  if (status === "pending" || status === "unknown") return [created];
+  const failure = failureReason === null ? {} : { reason: failureReason };
+  return [created, { type: `refund.${status}`, data: { refund_id: id, amount, currency, ...failure } }];
+}
+
+/** What the provider told of refunds before it told of the capture. */
+function refundsOf(payment: PaymentState, attempt: number): Announcement[] {
+  const refunds = payment.refunds.filter(({ attemptNumber }) => attemptNumber === attempt);
+  return refunds.flatMap((refund) => tellRefund(refund, payment.price.currency));
+}
+
+/**
+ * Whether money was captured: then a refusal of another capture says nothing against it. A refund is told from then on: before, it is the
+ * release of an authorisation, or word of a capture that we have not heard of yet.
+ */
+function isCaptured(payment: PaymentState, attempt: number): boolean {
+  return attemptOf(payment, attempt)?.stage === "captured";
 }
 
 /** Tells what has changed of the disputes, and nothing where a word came late and changes nothing that is shown. */

@@ -107,6 +107,7 @@ function decideKnown({ link, payment }: Paying, command: PaymentCommand, now: nu
     case "record_capture_refusal": {
       const attempt = attemptOf(payment, command.attempt);
       if (attempt === undefined || attempt.captureFailed || attempt.stage === "captured") return ok([]);
+      if (attempt.grant !== "capture") return ok([]);
       return ok([{ type: "capture_refused", attempt: command.attempt }]);
     }
     case "observe_refund":

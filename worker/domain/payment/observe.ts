@@ -25,10 +25,12 @@ export function observeAttempt(payment: PaymentState, command: AttemptWord, now:
   const { observation, pspAccountId } = command;
   const { livemode, authorized, captured, stage } = observation;
   const { total } = payment.price;
-  const mismatch = [
+  const sums = [
     { money: captured, expected: capturable(payment, command.attempt, captured?.amount ?? 0) },
     { money: authorized, expected: total },
-  ]
+  ];
+  // The sums first: a human is to see the money, whatever else does not fit.
+  const mismatch = [...sums.filter(({ money }) => money !== null), { money: null, expected: null }]
     .map((sum) => mismatchOf(payment, command.attempt, { pspAccountId, livemode, ...sum }))
     .find((found) => found !== null);
   if (mismatch !== undefined) return review(payment, mismatch, now);
@@ -70,16 +72,16 @@ function capturable(payment: PaymentState, attempt: number, captured: number): n
   return granted === null && payment.capture === "manual" && isPart ? null : (granted ?? total);
 }
 
-/** Said again with other news it is not told again. */
+/** Said again with other news it is not told again. A refusal before we granted a capture is of one that we did not ask for: it takes nothing from the authorisation. */
 function newsOfCapture(attempt: Attempt, said: AttemptObservation["capture"]): AttemptObservation["capture"] {
-  const known = said === "refused" ? attempt.captureFailed : attempt.captureReversed;
-  return known ? null : said;
+  if (said === "refused") return attempt.captureFailed || attempt.grant !== "capture" ? null : said;
+  return attempt.captureReversed ? null : said;
 }
 
-/** Whether a word is about another payment of the PSP's than the one that succeeded within this attempt. */
+/** Whether a word is about another payment of the PSP's than the one that succeeded, or was canceled, within this attempt. */
 function isAnotherPayment(attempt: Attempt, pspPaymentId: string | null): boolean {
   return (
-    reached(attempt, "authorized") &&
+    (reached(attempt, "authorized") || attempt.ending === "canceled") &&
     pspPaymentId !== null &&
     attempt.pspPaymentId !== null &&
     pspPaymentId !== attempt.pspPaymentId

@@ -59,7 +59,7 @@ function concludeAttempt(link: LinkState, payment: PaymentState, attempt: Attemp
 }
 
 function grant(link: LinkState, payment: PaymentState, attempt: Attempt): PaymentEvent | null {
-  if (otherKept(payment, attempt)) return giveBack(attempt, "duplicate");
+  if (otherKept(payment, attempt) || otherWaits(payment, attempt)) return giveBack(attempt, "duplicate");
   if (payment.closing === "voided") return giveBack(attempt, "merchant");
   if (isLate(attempt)) return decideLate(link, attempt);
   if (payment.needsPlace && payment.place !== "taken") {
@@ -96,6 +96,18 @@ function otherKept(
   counts: (other: Attempt, attempt: Attempt) => boolean = () => true,
 ): boolean {
   return payment.attempts.some((other) => other.number !== attempt.number && isKept(other) && counts(other, attempt));
+}
+
+/** Whether an earlier attempt waits for its merchant to capture it: of two, whichever came first, the earlier stays and the shopper's card is freed of the other. */
+function otherWaits(payment: PaymentState, attempt: Attempt): boolean {
+  return payment.attempts.some(
+    (other) =>
+      other.number < attempt.number &&
+      other.stage === "authorized" &&
+      other.grant === null &&
+      other.ending !== "canceled" &&
+      !other.captureReversed,
+  );
 }
 
 /** Whether a kept attempt was kept before `attempt` was captured: what the merchant has seen paid, and may have refunded, stays the success. */

@@ -228,10 +228,18 @@ export function reached(attempt: Attempt, stage: Stage): boolean {
   return STAGES.indexOf(attempt.stage) >= STAGES.indexOf(stage);
 }
 
+/**
+ * The PSP's word that no money comes, where it counts. A refusal to open a page says nothing about a page that is open: it answers a twin
+ * of the request, or asks for a second form of one session.
+ */
+export function endingOf({ ending, sessionUrl }: Attempt): Ending | null {
+  return ending === "refused" && sessionUrl !== null ? null : ending;
+}
+
 /** Whether the PSP has said its last word: the money is captured, or none will come. */
 export function isOver(attempt: Attempt): boolean {
   if (attempt.stage === "captured" || attempt.captureReversed || attempt.ending === "canceled") return true;
-  return attempt.ending !== null && attempt.stage !== "authorized";
+  return endingOf(attempt) !== null && attempt.stage !== "authorized";
 }
 
 /** Whether the shopper can still pay in this payment's latest session, nobody asked for its end, and no other attempt has brought money. */

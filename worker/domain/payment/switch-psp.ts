@@ -5,6 +5,7 @@ import { hasAttemptsLeft, isUnopened, nextAttempt } from "./fail-over.ts";
 import {
   type Attempt,
   type Destination,
+  endingOf,
   isKept,
   isLive,
   isOver,
@@ -45,6 +46,6 @@ export function attemptAfterLeaving(payment: PaymentState, now: number): Payment
 
 /** By the PSP's own word: it ended unpaid; or it cannot be ended, nothing was paid when it was asked, and what still comes is captured by us alone. */
 function isWithoutMoney(attempt: Attempt): boolean {
-  if (attempt.ending !== null) return !reached(attempt, "authorized");
+  if (endingOf(attempt) !== null) return !reached(attempt, "authorized");
   return attempt.setAside && !reached(attempt, "pending");
 }

@@ -4,7 +4,7 @@ import type { PricedLine } from "../pricing.ts";
 import { openAttention } from "./attention.ts";
 import { amountDisputed, type Dispute, type DisputeStatus, disputesOf, isAgainstMerchant } from "./disputes.ts";
 import type { Attempt, PaymentState, Refund, RefundStatus, ReviewReason } from "./state.ts";
-import { capturesByGrant, reached } from "./state.ts";
+import { capturesByGrant, endingOf, reached } from "./state.ts";
 
 export const PAYMENT_STATUSES = [
   "created",
@@ -106,7 +106,8 @@ function attemptStatus(attempt: Attempt): PaymentStatus {
   if (attempt.ending === "canceled") return attempt.captureFailed ? "failed" : "canceled";
   if (attempt.captureFailed) return "failed";
   if (attempt.stage === "authorized") return attempt.grant === "capture" ? "capturing" : "authorized";
-  if (attempt.ending !== null) return attempt.ending === "expired" ? "expired" : "failed";
+  const ending = endingOf(attempt);
+  if (ending !== null) return ending === "expired" ? "expired" : "failed";
   // Its shopper went on elsewhere: what still comes of it needs our grant.
   if (attempt.setAside && !reached(attempt, "pending")) return "expired";
   if (attempt.stage === "pending" || attempt.stage === "requires_action") return "pending";
@@ -146,7 +147,9 @@ export function undisputedStatus(payment: PaymentState): PaymentStatus {
   const onlyGivenBack =
     payment.attempts.some((attempt) => attempt.giveBackReason !== null) &&
     !kept.some((attempt) => reached(attempt, "authorized"));
-  const speaking = onlyGivenBack ? payment.attempts.filter((attempt) => attempt.giveBackReason !== null) : kept;
+  const speaking = onlyGivenBack
+    ? payment.attempts.filter((attempt) => attempt.giveBackReason !== null)
+    : visited(kept);
   const status = speaking
     .map(attemptStatus)
     .reduce((most, next) => (PRECEDENCE.indexOf(next) >= PRECEDENCE.indexOf(most) ? next : most), "expired");
@@ -157,11 +160,19 @@ export function undisputedStatus(payment: PaymentState): PaymentStatus {
       .filter((refund) => refund.status === "succeeded" && numbers.has(refund.attemptNumber))
       .reduce((total, refund) => total + refund.amount, 0);
     if (refunded >= captured) return "refunded";
+    // Taken, not kept and not given back: neither the shopper nor the merchant may believe that all is well.
+    if (onlyGivenBack && payment.reviews.some(({ reason }) => reason === "give_back_failed")) return "review";
     return refunded > 0 ? "partially_refunded" : "captured";
   }
   if (payment.reviews.length > 0) return "review";
   if (status === "expired" && (payment.closing === "canceled" || payment.closing === "voided")) return "canceled";
   return status;
+}
+
+/** The attempts whose page the shopper may have seen; where no page opened, those that were refused. Of a page that never was nothing is to tell. */
+function visited(attempts: readonly Attempt[]): readonly Attempt[] {
+  const others = attempts.filter((attempt) => endingOf(attempt) !== "refused" || reached(attempt, "requires_action"));
+  return others.length > 0 ? others : attempts;
 }
 
 /** Who captured an attempt; null where it was not. Without a grant of ours it was not us, unless the PSP captures by itself as it was asked to. */

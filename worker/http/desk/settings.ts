@@ -21,7 +21,7 @@ import type { HttpPorts } from "../ports.ts";
 import { deskPage } from "./answers.ts";
 import { allowed, deskContext, missing, wholeList } from "./context.ts";
 import { redirectWith } from "./flash.ts";
-import { type Form, formOf } from "./forms.ts";
+import { type Form, formOf, newCommand } from "./forms.ts";
 import { isSandbox } from "./home.ts";
 import { sessionOf } from "./session.ts";
 import { sentence } from "./typed.ts";
@@ -135,7 +135,12 @@ async function addPspAccount(c: AppContext, deps: HttpPorts): Promise<Response> 
   // Without a webhook secret the webhook is registered through the provider's API.
   const credentials = Object.fromEntries(typed.filter(([name, text]) => text !== "" || required.includes(name)));
   const origin = originOf(c, deps.settings);
-  const connected = await connectPspAccount(deps, scopeOf(c), { provider, credentials, origin });
+  const connected = await connectPspAccount(deps, scopeOf(c), {
+    commandId: newCommand(deps),
+    provider,
+    credentials,
+    origin,
+  });
   if (connected.ok) return redirectWith(c, deskPath.settings, "psp_account_added");
   const errors = errorsOf(connected.error, (pointer) => {
     const name = pointer.replace("/credentials/", "");

@@ -9,7 +9,7 @@ import type { Result } from "../../domain/result.ts";
 import { BEARER, jsonBody, jsonResponse, newApi, PROBLEM, pageQuery, pageSchema } from "../api.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { authenticated, requirePermission, scopeOf } from "../auth.ts";
-import { idempotent } from "../idempotency.ts";
+import { IDEMPOTENCY_HEADERS, IDEMPOTENT_ANSWER_HEADERS, idempotent } from "../idempotency.ts";
 import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
 import { problem } from "../problems.ts";
@@ -32,8 +32,8 @@ const createLinkRoute = createRoute({
   summary: "Create a link",
   description: "The link belongs to the mode of the key or session that makes it.",
   security: BEARER,
-  request: { body: jsonBody(NewLinkSchema) },
-  responses: { 201: jsonResponse(LinkSchema, "The new link."), default: PROBLEM },
+  request: { headers: IDEMPOTENCY_HEADERS, body: jsonBody(NewLinkSchema) },
+  responses: { 201: jsonResponse(LinkSchema, "The new link.", IDEMPOTENT_ANSWER_HEADERS), default: PROBLEM },
 });
 
 const listLinksRoute = createRoute({

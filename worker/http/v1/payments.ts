@@ -7,7 +7,7 @@ import { PAYMENT_STATUSES } from "../../domain/payment/view.ts";
 import { BEARER, jsonBody, jsonResponse, newApi, PROBLEM, pageQuery, pageSchema } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
 import { authenticated, requirePermission, scopeOf } from "../auth.ts";
-import { idempotent } from "../idempotency.ts";
+import { IDEMPOTENCY_HEADERS, IDEMPOTENT_ANSWER_HEADERS, idempotent } from "../idempotency.ts";
 import type { HttpPorts } from "../ports.ts";
 import { problem } from "../problems.ts";
 import {
@@ -47,7 +47,10 @@ const readPaymentRoute = createRoute({
   responses: { 200: jsonResponse(PaymentSchema, "The payment as it is now."), default: PROBLEM },
 });
 
-const onePayment = { 200: jsonResponse(PaymentSchema, "The payment as it is now."), default: PROBLEM };
+const onePayment = {
+  200: jsonResponse(PaymentSchema, "The payment as it is now.", IDEMPOTENT_ANSWER_HEADERS),
+  default: PROBLEM,
+};
 
 const captureRoute = createRoute({
   method: "post",
@@ -56,7 +59,7 @@ const captureRoute = createRoute({
   description:
     "For links with `capture_method: manual`. Final: the rest of the authorisation is released, and a second capture is refused with 409.",
   security: BEARER,
-  request: { params, body: jsonBody(NewCaptureSchema) },
+  request: { params, headers: IDEMPOTENCY_HEADERS, body: jsonBody(NewCaptureSchema) },
   responses: onePayment,
 });
 
@@ -65,7 +68,7 @@ const voidRoute = createRoute({
   path: "/v1/payments/{id}/void",
   summary: "Release an authorised payment, or end one that has not been paid",
   security: BEARER,
-  request: { params },
+  request: { params, headers: IDEMPOTENCY_HEADERS },
   responses: onePayment,
 });
 
@@ -76,8 +79,8 @@ const refundRoute = createRoute({
   description:
     "The answer has the provider's word in `status`: a refund that it refused is `failed` and says why in `failure_reason`.",
   security: BEARER,
-  request: { params, body: jsonBody(NewRefundSchema) },
-  responses: { 201: jsonResponse(RefundSchema, "The refund."), default: PROBLEM },
+  request: { params, headers: IDEMPOTENCY_HEADERS, body: jsonBody(NewRefundSchema) },
+  responses: { 201: jsonResponse(RefundSchema, "The refund.", IDEMPOTENT_ANSWER_HEADERS), default: PROBLEM },
 });
 
 /** The routes of `/v1/payments`, with their whole paths. */

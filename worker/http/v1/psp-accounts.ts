@@ -7,7 +7,7 @@ import { PROVIDERS, type PspAccount } from "../../ports/psp-accounts.ts";
 import { BEARER, jsonBody, jsonResponse, newApi, PROBLEM, timeSchema, toTime, toTimeOrNull } from "../api.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { authenticated, requirePermission, scopeOf } from "../auth.ts";
-import { idempotent } from "../idempotency.ts";
+import { IDEMPOTENCY_HEADERS, IDEMPOTENT_ANSWER_HEADERS, idempotent } from "../idempotency.ts";
 import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
 import { problem } from "../problems.ts";
@@ -46,9 +46,13 @@ const connectRoute = createRoute({
     "Stripe takes `secret_key`, `publishable_key` and `webhook_secret`. Where `webhook_secret` is left out, the webhook is registered through Stripe's API. Adyen takes `api_key`, `merchant_account` and `hmac_key`, for a live account also `live_url_prefix`; `client_key`, and `webhook_user` with `webhook_password`, if there are any. Where `hmac_key` is left out, the webhook is registered through Adyen's Management API. Authorize.Net takes `api_login_id`, `transaction_key` and `signature_key`, and `environment` (`sandbox` where it is left out, or `production`); the webhook is registered through its API.",
   security: BEARER,
   request: {
+    headers: IDEMPOTENCY_HEADERS,
     body: jsonBody(z.strictObject({ provider: z.enum(PROVIDERS), credentials: z.record(z.string(), z.string()) })),
   },
-  responses: { 201: jsonResponse(PspAccountSchema, "The account, without its credentials."), default: PROBLEM },
+  responses: {
+    201: jsonResponse(PspAccountSchema, "The account, without its credentials.", IDEMPOTENT_ANSWER_HEADERS),
+    default: PROBLEM,
+  },
 });
 
 const listRoute = createRoute({
@@ -94,7 +98,11 @@ export function pspAccountsApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
   api.on("POST", "/v1/psp_accounts", idempotent(deps, { required: false }));
   api.openapi(connectRoute, async (c) => {
     const origin = originOf(c, deps.settings);
-    const result = await connectPspAccount(deps, scopeOf(c), { ...c.req.valid("json"), origin });
+    const result = await connectPspAccount(deps, scopeOf(c), {
+      ...c.req.valid("json"),
+      commandId: c.get("commandId"),
+      origin,
+    });
     return result.ok ? c.json(show(c, result.value), 201) : problem(c, result.error);
   });
   api.openapi(rotateRoute, async (c) => {

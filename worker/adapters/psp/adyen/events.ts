@@ -26,9 +26,10 @@ interface Item {
  * the date in it is not, since a repetition may carry a newer one.
  */
 export function readItem(members: Members, livemode: boolean): PspEvent | null {
-  const { eventCode, pspReference, originalReference, additionalData } = members;
+  const { eventCode, pspReference, originalReference, additionalData, merchantAccountCode } = members;
   const success = { true: true, false: false }[String(members.success)];
   if (typeof eventCode !== "string" || typeof pspReference !== "string" || success === undefined) return null;
+  if (typeof merchantAccountCode !== "string") return null;
   const linkId = isMembers(additionalData) ? additionalData.paymentLinkId : null;
   const item: Item = {
     eventCode,
@@ -43,6 +44,8 @@ export function readItem(members: Members, livemode: boolean): PspEvent | null {
   return {
     id: `${eventCode}:${pspReference}:${success}`,
     type: eventCode,
+    // A webhook of the whole company tells of each of its merchant accounts under one key.
+    accountName: merchantAccountCode,
     reference,
     // A modification made in Adyen's own pages has a reference of its own or none; the link that was paid still has ours.
     parentId: reference === null && item.originalReference !== null ? item.linkId : null,

@@ -41,6 +41,7 @@ export function makeAdyenAdapter(settings: AdyenSettings & { readonly hostedOrig
     // The status is what counts (docs.adyen.com/development-resources/webhooks/handle-webhook-events); older endpoints are asked for this text.
     webhookAcknowledgement: "[accepted]",
     readWebhook,
+    accountNameOf: (account) => credentialsOf(account).merchantAccount,
     complete: async (_account, event) => ({ kind: "complete", event }),
     async findReference(account, event) {
       if (event.parentId === null) return { kind: "none" };

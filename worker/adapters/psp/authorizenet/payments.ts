@@ -2,7 +2,14 @@
 
 import { DURATION } from "../../../domain/limits.ts";
 import type { Money } from "../../../domain/money.ts";
-import type { AttemptAnswer, AttemptHandle, EffectMode, SessionAnswer, SessionRequest } from "../../../ports/psp.ts";
+import type {
+  AttemptAnswer,
+  AttemptHandle,
+  EffectMode,
+  SessionAnswer,
+  SessionRequest,
+  Unknown,
+} from "../../../ports/psp.ts";
 import { decimalOf, refusalOf } from "./amounts.ts";
 import { call, credentialsOf, type Members, type Refusal, unknown, withoutLock } from "./client.ts";
 import { describe, observeTransaction, silent, type Transaction } from "./observe.ts";
@@ -171,10 +178,7 @@ function isAuthorized({ status }: Transaction): boolean {
   return status === "authorizedPendingCapture";
 }
 
-/** A key that is refused says nothing about the money. */
-export function beforeEffect(
-  answer: Refusal | ReturnType<typeof unknown>,
-): AttemptAnswer & { kind: "refused" | "unknown" } {
-  if (answer.kind === "refused" && answer.lockedOut) return unknown(answer.reason);
-  return answer.kind === "refused" ? { kind: "refused", reason: answer.reason } : answer;
+/** A question that is refused says nothing about the effect for which it was put: that was not sent now, and may have been done before. */
+export function beforeEffect(answer: Refusal | Unknown): Unknown {
+  return answer.kind === "refused" ? unknown(answer.reason) : answer;
 }

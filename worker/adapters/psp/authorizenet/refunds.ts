@@ -3,19 +3,32 @@
  * settlement. Nothing is sent before the refund was looked for under our name.
  */
 
+import { LIMITS } from "../../../domain/limits.ts";
 import type { Money } from "../../../domain/money.ts";
 import { type EffectMode, NOT_MADE, type RefundAnswer, type RefundRequest } from "../../../ports/psp.ts";
 import { decimalOf, moneyFrom } from "./amounts.ts";
 import { unknown } from "./client.ts";
 import { describe, lastAmountOf, observeRefund, type Transaction, voidAsRefund } from "./observe.ts";
 import { beforeEffect, TRANSACTION_SETTINGS } from "./payments.ts";
-import { type At, getTransaction, type Listed, listSettledToday, listUnsettled, transact } from "./transactions.ts";
+import {
+  type At,
+  getTransaction,
+  type Listed,
+  listSettled,
+  listUnsettled,
+  type Span,
+  transact,
+} from "./transactions.ts";
 
 /** "The referenced transaction does not meet the criteria for issuing a credit": it is not settled yet. */
 const NOT_SETTLED = "54";
 
 /** Refunds a part or all of a captured payment. */
-export async function createRefund(at: At, request: RefundRequest, { mode }: EffectMode): Promise<RefundAnswer> {
+export async function createRefund(
+  at: At,
+  request: RefundRequest,
+  { mode, now }: Pick<EffectMode, "mode"> & { readonly now: number },
+): Promise<RefundAnswer> {
   const paymentId = request.handle.pspPaymentId;
   if (paymentId === null) return unknown("no payment is known");
   const found = await getTransaction(at, paymentId);
@@ -29,7 +42,7 @@ export async function createRefund(at: At, request: RefundRequest, { mode }: Eff
     case "capturedPendingSettlement":
       return isWhole(payment, request.money) ? voidWhole(at, request, paymentId) : WAITS;
     case "settledSuccessfully":
-      return refundSettled(at, request, { payment, mode });
+      return refundSettled(at, request, { payment, searched: mode === "send" ? null : since(request, now) });
     default:
       return unknown("a status in which nothing can be refunded");
   }
@@ -58,9 +71,9 @@ async function voidWhole(at: At, request: RefundRequest, paymentId: string): Pro
 async function refundSettled(
   at: At,
   request: RefundRequest,
-  { payment, mode }: { readonly payment: Transaction; readonly mode: EffectMode["mode"] },
+  { payment, searched }: { readonly payment: Transaction; readonly searched: Span | null },
 ): Promise<RefundAnswer> {
-  const known = await findRefund(at, request, mode);
+  const known = await findRefund(at, request, searched);
   if (known !== null) return known;
   const { handle, refundId, money } = request;
   if (payment.lastDigits === null) return { kind: "refused", reason: "no_card" };
@@ -100,13 +113,21 @@ async function refundSettled(
   }
 }
 
+/** From when a refund may have been made; clocks differ. */
+function since({ requestedAt }: RefundRequest, now: number): Span {
+  return { from: requestedAt - LIMITS.keyRetentionMarginMs, to: now };
+}
+
 /**
- * Looks for a refund under our name; null where there is none. Within the duplicate window one that is not listed could not be made a
- * second time; after it, those of the last day that were settled are listed as well.
+ * Looks for a refund under our name; null where there is none. Within the duplicate window (`settled` is null) one that is not listed
+ * could not be made a second time; after it, everything that was settled since it was asked for is looked through as well.
  */
-async function findRefund(at: At, request: RefundRequest, mode: EffectMode["mode"]): Promise<RefundAnswer | null> {
-  for (const list of mode === "send" ? [listUnsettled] : [listUnsettled, listSettledToday]) {
-    const listed = await list(at, request.handle.reference);
+async function findRefund(at: At, request: RefundRequest, settled: Span | null): Promise<RefundAnswer | null> {
+  const { reference } = request.handle;
+  // In this order: what is settled in between is found among the settled.
+  for (const list of [() => listUnsettled(at, reference), () => settled && listSettled(at, reference, settled)]) {
+    const listed = await list();
+    if (listed === null) continue;
     if (listed.kind !== "rows") return listed.kind === "refused" ? unknown(listed.reason) : listed;
     for (const row of listed.rows.filter(mayBeRefund)) {
       const answer = await refundOf(at, request, row.id);
@@ -137,10 +158,10 @@ function observedRefund({ account }: At, transaction: Transaction): RefundAnswer
 }
 
 /** Asks what has become of a refund. */
-export async function queryRefund(at: At, request: RefundRequest): Promise<RefundAnswer> {
+export async function queryRefund(at: At, request: RefundRequest, now: number): Promise<RefundAnswer> {
   const { pspRefundId, handle } = request;
   if (pspRefundId === null) {
-    const known = await findRefund(at, request, "look");
+    const known = await findRefund(at, request, since(request, now));
     return known ?? { kind: "refused", reason: NOT_MADE };
   }
   const isVoid = pspRefundId.startsWith("void-");

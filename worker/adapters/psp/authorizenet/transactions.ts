@@ -1,6 +1,6 @@
 /** Authorize.Net's transactions: one by its id, those of a reference, and the call that makes or changes one. */
 
-import { LIMITS } from "../../../domain/limits.ts";
+import { DURATION, LIMITS } from "../../../domain/limits.ts";
 import type { Unknown } from "../../../ports/psp.ts";
 import type { PspAccount } from "../../../ports/psp-accounts.ts";
 import {
@@ -49,11 +49,21 @@ export function listUnsettled(at: At, reference: string): Promise<Rows> {
   return listPages(at, { name: "getUnsettledTransactionListRequest", members: {} }, reference);
 }
 
-/** The transactions of a reference that were settled in the last day, which is what Authorize.Net lists where no dates are given. */
-export async function listSettledToday(at: At, reference: string): Promise<Rows> {
+/** Batches are listed for at most 31 days; a day less, since the days at both ends count. */
+const BATCHES_MS = 30 * DURATION.DAY_MS;
+
+/** A span of time, both ends in Unix ms. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The transactions of a reference that were settled in a span; unknown where that is longer than Authorize.Net lists. */
+export async function listSettled(at: At, reference: string, { from, to }: Span): Promise<Rows> {
+  if (to - from > BATCHES_MS) return unknown("longer ago than batches are listed");
   const answer = await call(at.settings, credentialsOf(at.account), {
     name: "getSettledBatchListRequest",
-    members: {},
+    members: { firstSettlementDate: toSeconds(from), lastSettlementDate: toSeconds(to) },
   });
   if (answer.kind !== "answered") return answer;
   const { batchList } = answer.object;
@@ -66,6 +76,10 @@ export async function listSettledToday(at: At, reference: string): Promise<Rows>
     rows.push(...listed.rows);
   }
   return { kind: "rows", rows };
+}
+
+function toSeconds(time: number): string {
+  return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
 
 async function listPages(

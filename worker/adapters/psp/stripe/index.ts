@@ -53,6 +53,7 @@ export function makeStripeAdapter(settings: StripeSettings & { readonly hostedOr
     verifyWebhook: (account, webhook, now) => verifyWebhook(credentialsOf(account).webhookSecrets, webhook, now),
     webhookAcknowledgement: '{"received":true}',
     readWebhook,
+    accountNameOf: () => null,
     complete: async (_account, event) => ({ kind: "complete", event }),
     async findReference(account, event) {
       if (event.parentId === null) return { kind: "none" };

@@ -1,0 +1,250 @@
+/**
+ * Every POST of the API by its own description: one that makes something or moves money happens once under its idempotency key, whatever
+ * becomes of the first answer. A route that is described nowhere here fails the first test.
+ */
+
+import { env } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+import { LIMITS } from "../../worker/domain/limits.ts";
+import { advance } from "./rig/clock.ts";
+import { type Answer, buy, type CallOptions, callApi, type Merchant, openShop } from "./rig/people.ts";
+import { settle, useRig } from "./rig/rig.ts";
+
+const rig = useRig();
+
+/** POSTs that need no key, each with the reason. */
+const WITHOUT_KEY: Readonly<Record<string, string>> = {
+  "/v1/auth/register": "an address registers once: the second is refused",
+  "/v1/auth/login": "makes a session, which runs out",
+  "/v1/auth/refresh": "a refresh token works once",
+  "/v1/auth/logout": "ending what has ended changes nothing",
+  "/v1/api_keys": "an answer that is kept would keep the secret",
+  "/v1/dead_letters/{id}/retry": "applies events, each of which counts once",
+  "/v1/reconciliations": "compares and moves nothing: one that is under way is gone on with",
+  "/v1/links/{id}/pause": "sets a status: the second changes nothing",
+  "/v1/links/{id}/resume": "sets a status: the second changes nothing",
+  "/v1/links/{id}/archive": "sets a status: the second changes nothing",
+};
+
+/** A request that may be made, how to count what it did, and the call to a provider in whose middle a twin may come. */
+interface Deed {
+  readonly path: string;
+  readonly body: Record<string, unknown>;
+  readonly otherBody: Record<string, unknown>;
+  /** What has been done at the provider, or made in our books. */
+  count(): Promise<number> | number;
+  /** Null where nothing outside is called. */
+  readonly calls: RegExp | null;
+}
+
+/** By path as the document has it: what has to be there before, and the request. */
+const DEEDS: Readonly<Record<string, (shop: Merchant) => Promise<Deed>>> = {
+  "/v1/links": async (shop) => ({
+    path: "/v1/links",
+    body: { title: "Tea", currency: "EUR", amount: 300 },
+    otherBody: { title: "Coffee", currency: "EUR", amount: 400 },
+    count: async () => (await shop.call<{ data: unknown[] }>("GET", "/v1/links?limit=100")).body.data.length,
+    calls: null,
+  }),
+  "/v1/psp_accounts": async (shop) => {
+    const credentials = {
+      secret_key: `sk_test_${crypto.randomUUID().replaceAll("-", "")}`,
+      publishable_key: "pk_test_51HabcdefGHIJKL",
+    };
+    return {
+      path: "/v1/psp_accounts",
+      body: { provider: "stripe", credentials },
+      otherBody: { provider: "stripe", credentials: { ...credentials, publishable_key: "pk_test_51HabcdefGHIJKM" } },
+      count: async () => (await shop.call<{ data: unknown[] }>("GET", "/v1/psp_accounts")).body.data.length,
+      calls: /webhook_endpoints$/,
+    };
+  },
+  "/v1/payments/{id}/capture": async (shop) => {
+    const { path, atStripe } = await paid(shop, { capture_method: "manual" });
+    const count = () => atStripe().filter(({ captured }) => captured > 0).length;
+    return { path: `${path}/capture`, body: { amount: 500 }, otherBody: { amount: 600 }, count, calls: /\/capture$/ };
+  },
+  "/v1/payments/{id}/void": async (shop) => {
+    const { path, atStripe } = await paid(shop, { capture_method: "manual" });
+    const count = () => atStripe().filter(({ status }) => status === "canceled").length;
+    return { path: `${path}/void`, body: {}, otherBody: { a: 1 }, count, calls: /\/cancel$/ };
+  },
+  "/v1/payments/{id}/refunds": async (shop) => {
+    const { path, atStripe } = await paid(shop, {});
+    const count = () => atStripe().reduce((sum, { refunded }) => sum + refunded, 0) / 500;
+    return { path: `${path}/refunds`, body: { amount: 500 }, otherBody: { amount: 400 }, count, calls: /\/refunds$/ };
+  },
+};
+
+async function paid(shop: Merchant, members: Record<string, unknown>) {
+  const link = await shop.newLink(members);
+  const { paymentId } = await buy(rig, link);
+  await settle(rig, [link.id]);
+  const [reference] = (await shop.readPayment(paymentId)).attempts.map((attempt) => attempt.reference);
+  const payments = () => rig.stripe.state(shop.stripeAccount).payments;
+  const atStripe = () => payments().filter((payment) => payment.client_reference_id === reference);
+  return { path: `/v1/payments/${paymentId}`, atStripe };
+}
+
+interface Described {
+  readonly parameters?: readonly { readonly in: string; readonly name: string }[];
+  readonly responses: Record<string, { readonly headers?: Record<string, unknown> }>;
+}
+
+async function describedPosts(): Promise<Map<string, Described>> {
+  const { body } = await callApi<{ paths: Record<string, { post?: Described }> }>(null, "GET", "/openapi.json");
+  return new Map(Object.entries(body.paths).flatMap(([path, { post }]) => (post === undefined ? [] : [[path, post]])));
+}
+
+/** One key for everything in this file: it names a request only together with merchant, method and path. */
+const KEY = "order-7";
+type Post = (
+  options?: CallOptions & { readonly key?: string | null; readonly other?: boolean },
+) => Promise<Answer<{ id?: string; code?: string }>>;
+
+async function prepare(path: string): Promise<{ shop: Merchant; deed: Deed; post: Post; done: () => Promise<number> }> {
+  const shop = await openShop(rig);
+  const deed = await DEEDS[path]?.(shop);
+  if (deed === undefined) throw new Error(`nobody said how to do POST ${path}`);
+  const before = await deed.count();
+  const post: Post = ({ key = KEY, other = false, ...options } = {}) =>
+    shop.call("POST", deed.path, {
+      body: other ? deed.otherBody : deed.body,
+      ...options,
+      headers: key === null ? {} : { "Idempotency-Key": key },
+    });
+  const done = async () => {
+    await settle(rig, []);
+    return (await deed.count()) - before;
+  };
+  return { shop, deed, post, done };
+}
+
+/** As if the execution had died after its effect and before its answer was kept. */
+async function forgetAnswer(): Promise<void> {
+  const query = "UPDATE idempotency_records SET state = 'in_progress', status = NULL, headers = NULL, body = NULL";
+  await env.DB.prepare(query).run();
+}
+
+describe("the API's description", () => {
+  it("says of every POST whether it takes an idempotency key, and every one that does is tried here", async () => {
+    const posts = await describedPosts();
+    const takes = (post: Described) =>
+      post.parameters?.some(({ in: where, name }) => where === "header" && /^idempotency-key$/i.test(name)) === true;
+    const withKey = [...posts].filter(([, post]) => takes(post)).map(([path]) => path);
+    const without = [...posts].filter(([, post]) => !takes(post)).map(([path]) => path);
+    expect(withKey.toSorted()).toEqual(Object.keys(DEEDS).toSorted());
+    expect(without.toSorted()).toEqual(Object.keys(WITHOUT_KEY).toSorted());
+  });
+
+  it("publishes until when a key is kept", async () => {
+    for (const [path, { responses }] of await describedPosts()) {
+      if (DEEDS[path] === undefined) continue;
+      const [answer] = Object.entries(responses).filter(([status]) => status.startsWith("2"));
+      expect([path, Object.keys(answer?.[1].headers ?? {})]).toEqual([
+        path,
+        ["Idempotency-Expires", "Idempotency-Replayed"],
+      ]);
+    }
+  });
+});
+
+describe.each(Object.keys(DEEDS))("POST %s", (path) => {
+  it("happens once: the same key and body get the first answer again, another body is refused", async () => {
+    const { post, done } = await prepare(path);
+    const first = await post();
+    expect([first.status, first.headers.get("Idempotency-Replayed")]).toEqual([expect.toBeOneOf([200, 201]), null]);
+    const expires = Date.parse(first.headers.get("Idempotency-Expires") ?? "");
+    expect(Math.abs(expires - Date.now() - LIMITS.idempotencyRecordMs)).toBeLessThan(60_000);
+    const again = await post();
+    expect([again.status, again.text, again.headers.get("Idempotency-Replayed")]).toEqual([
+      first.status,
+      first.text,
+      "true",
+    ]);
+    expect(again.headers.get("Location")).toBe(first.headers.get("Location"));
+    const other = await post({ other: true });
+    expect([other.status, other.body.code]).toEqual([422, "idempotency_key_reused"]);
+    expect(await done()).toBe(1);
+  });
+
+  it.each([
+    ["blank", '""'],
+    ["of blanks", "   "],
+    ["too long", "k".repeat(LIMITS.idempotencyKeyLengthMax + 1)],
+  ])("does nothing under a key that is %s", async (_what, key) => {
+    const { post, done } = await prepare(path);
+    const answer = await post({ key });
+    expect([answer.status, answer.body.code]).toEqual([400, "idempotency_key_invalid"]);
+    expect(await done()).toBe(0);
+  });
+
+  it("is done without a key as well, and says nothing of one", async () => {
+    const { post, done } = await prepare(path);
+    const answer = await post({ key: null });
+    expect([answer.status, answer.headers.get("Idempotency-Expires")]).toEqual([expect.toBeOneOf([200, 201]), null]);
+    expect(await done()).toBe(1);
+  });
+
+  it("refuses a twin in its middle with 409, and twins at once happen once", async () => {
+    const { post, done, deed } = await prepare(path);
+    let twin: Awaited<ReturnType<Post>> | null = null;
+    if (deed.calls !== null)
+      rig.stripe.interrupt(deed.calls, async () => {
+        twin = await post();
+      });
+    const answers = await Promise.all([post(), post(), post()]);
+    for (const { status } of answers) expect(status).toBeOneOf([200, 201, 409]);
+    if (deed.calls !== null) expect(twin).toMatchObject({ status: 409, body: { code: "idempotency_key_in_use" } });
+    expect(
+      answers.filter(({ status, headers }) => status < 300 && headers.get("Idempotency-Replayed") === null),
+    ).toHaveLength(1);
+    expect(await done()).toBe(1);
+  });
+
+  it("shares its key with no other merchant and no other path", async () => {
+    const [mine, theirs] = [await prepare(path), await prepare(path)];
+    const link = await mine.shop.call("POST", "/v1/links", {
+      body: { title: "Before", currency: "EUR", amount: 100 },
+      headers: { "Idempotency-Key": path === "/v1/links" ? "another" : KEY },
+    });
+    expect(link.status).toBe(201);
+    for (const { post } of [mine, theirs]) {
+      const answer = await post();
+      expect([answer.status, answer.headers.get("Idempotency-Replayed")]).toEqual([expect.toBeOneOf([200, 201]), null]);
+    }
+    expect([await mine.done(), await theirs.done()]).toEqual([path === "/v1/links" ? 2 : 1, 1]);
+  });
+
+  it("whose execution died before its answer was kept waits for the lease and finds what it did", async () => {
+    const { post, done } = await prepare(path);
+    const first = await post();
+    await forgetAnswer();
+    const early = await post();
+    expect([early.status, early.body.code]).toEqual([409, "idempotency_key_in_use"]);
+    advance(LIMITS.idempotencyLeaseMs + 1);
+    const late = await post();
+    expect([late.status, late.body.id]).toEqual([first.status, first.body.id]);
+    expect(late.headers.get("Idempotency-Replayed")).toBeNull();
+    expect(await done()).toBe(1);
+  });
+
+  it("sent again after its key was forgotten finds what it did", async () => {
+    const { post, done } = await prepare(path);
+    const first = await post();
+    advance(LIMITS.idempotencyRecordMs + 1);
+    const again = await post();
+    expect([again.status, again.body.id]).toEqual([first.status, first.body.id]);
+    expect(await done()).toBe(1);
+  });
+});
+
+describe("a key that was forgotten", () => {
+  it.each(["/v1/links", "/v1/payments/{id}/refunds"])("names another request to %s with another body", async (path) => {
+    const { post } = await prepare(path);
+    const first = await post();
+    advance(LIMITS.idempotencyRecordMs + 1);
+    const other = await post({ other: true });
+    expect([other.status, other.body.id === first.body.id]).toEqual([201, false]);
+  });
+});
