@@ -10,6 +10,10 @@ import { Effects } from "./effects.ts";
 import { holdings } from "./truth.ts";
 import { Violation } from "./violation.ts";
 
+/** What a page or an event says of a payment that was paid, and of one that was not. */
+const SAYS_PAID = new Set(["captured", "partially_refunded", "refunded", "paid", "refund_pending"]);
+const SAYS_UNPAID = new Set(["failed", "canceled", "expired", "declined", "not_opened", "sold_out", "late"]);
+
 /** The few members of an event that the books need. */
 interface LoggedEvent {
   readonly type: string;
@@ -99,9 +103,9 @@ export class Watch {
     const book = this.payments.get(paymentId);
     if (book === undefined) return;
     const paid = book.references.some((reference) => (this.#everCaptured.get(reference) ?? 0) > 0);
-    if (["captured", "partially_refunded", "refunded"].includes(status) && !paid)
+    if (SAYS_PAID.has(status) && !paid)
       throw new Violation(`${paymentId} is called ${status} and no provider ever took money for it`);
-    if (!["failed", "canceled", "expired"].includes(status)) return;
+    if (!SAYS_UNPAID.has(status)) return;
     const kept = holdings(this.#store, this.#accounts).filter(
       ({ reference, captured, refunded }) => book.references.includes(reference) && captured > refunded,
     );

@@ -4,8 +4,8 @@ import { otherWays, payAnotherWay } from "../../../worker/app/payments/pay-anoth
 import { type StartedPayment, startPayment } from "../../../worker/app/payments/start-payment.ts";
 import { cancelPayment, continuePayment, lookAtPayment } from "../../../worker/app/payments/visit-payment.ts";
 import { availabilityOf } from "../../../worker/domain/link.ts";
-import { viewOf } from "../../../worker/domain/payment/view.ts";
 import { defaultSelection } from "../../../worker/domain/pricing.ts";
+import { stateOf } from "../../../worker/http/pages/payment-state.ts";
 import { OUR_ORIGIN } from "../house.ts";
 import { type PeopleDeps, Person } from "./person.ts";
 
@@ -127,7 +127,7 @@ export class Shopper extends Person {
     for (let looks = 0; looks < 3; looks++) {
       await this.wait(500, 60_000, "looks");
       const look = await house.request("looks at the payment", (container) => lookAtPayment(container, paymentId));
-      if (look.kind === "answer" && look.value !== null) this.deps.told(paymentId, viewOf(look.value.payment).status);
+      if (look.kind === "answer" && look.value !== null) this.deps.told(paymentId, stateOf(look.value.payment));
       if (draw.chance(0.2)) {
         const went = await house.request("pays another way", async (container) => {
           const ways =
