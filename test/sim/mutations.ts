@@ -13,19 +13,25 @@ interface Edit {
   readonly replace: string;
 }
 
+const PERFORM = "worker/app/payments/perform-work.ts";
+const SETTLE = "worker/domain/payment/settle.ts";
+const START = "worker/app/payments/start-payment.ts";
+const COMMANDS = "worker/app/link-object/commands.ts";
+const STATE = "worker/domain/payment/state.ts";
+
 export const MUTATIONS: readonly Mutation[] = [
   {
     name: "a key per try instead of one per effect",
     edits: [
       {
-        file: "worker/app/payments/perform-work.ts",
+        file: PERFORM,
         find: 'work.kind.replaceAll("_", "-")',
         replace: 'work.kind.replaceAll("_", "-") + order.tries',
       },
     ],
   },
   {
-    name: "fail over while an outcome is unknown: the page that the shopper leaves may still be paid in",
+    name: "failing over on unknown: the page that the shopper leaves may still be paid in",
     edits: [
       {
         file: "worker/domain/payment/switch-psp.ts",
@@ -43,32 +49,18 @@ export const MUTATIONS: readonly Mutation[] = [
         replace: "if (tried",
       },
       {
-        file: "worker/app/payments/start-payment.ts",
+        file: START,
         find: "if (latest.closing !== null || sessionUrl !== null ||",
         replace: 'if (latest.closing !== null || sessionUrl === "" ||',
       },
-      {
-        file: "worker/app/payments/start-payment.ts",
-        find: '!(silent || ending === "refused")) break;',
-        replace: "silent === ending) break;",
-      },
-    ],
-  },
-  {
-    name: "a second success of another attempt is kept as well",
-    edits: [
-      {
-        file: "worker/domain/payment/settle.ts",
-        find: 'if (otherKept(payment, attempt, cameBefore)) return giveBack(attempt, "duplicate");',
-        replace: "",
-      },
+      { file: START, find: '!(silent || ending === "refused")) break;', replace: "silent === ending) break;" },
     ],
   },
   {
     name: "an event is noted as seen before what it does is kept",
     edits: [
       {
-        file: "worker/app/link-object/commands.ts",
+        file: COMMANDS,
         find: 'if (!store.noteSeen(word.pspAccountId, word.eventId, now)) return { kind: "seen" };',
         replace:
           'if (!store.noteSeen(word.pspAccountId, word.eventId, now)) return { kind: "seen" };\n    if (now % 5 === 0) return { kind: "applied", orders: [] };',
@@ -86,20 +78,10 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   },
   {
-    name: "a reply is decided against the state as it was when the question was put",
-    edits: [
-      {
-        file: "worker/domain/payment/settle.ts",
-        find: 'if (otherKept(payment, attempt)) return giveBack(attempt, "duplicate");',
-        replace: "",
-      },
-    ],
-  },
-  {
     name: "captured before a place was granted",
     edits: [
       {
-        file: "worker/domain/payment/settle.ts",
+        file: SETTLE,
         find: 'return placeIsFree(link, payment) ? { type: "place_taken" } : giveBack(attempt, "sold_out");',
         replace:
           'return placeIsFree(link, payment) ? { type: "place_taken" } : { type: "capture_granted", attempt: attempt.number, amount: payment.price.total, commandId: null };',
@@ -110,17 +92,17 @@ export const MUTATIONS: readonly Mutation[] = [
     name: "a refund is not reserved before the provider is asked",
     edits: [
       {
-        file: "worker/domain/payment/state.ts",
+        file: STATE,
         find: 'refund.attemptNumber === attempt.number && refund.status !== "failed" && refund.status !== "canceled"',
         replace: 'refund.attemptNumber === attempt.number && refund.status === "succeeded"',
       },
     ],
   },
   {
-    name: "a time-out is taken for a failure",
+    name: "a time-out of a refund is taken for its failure",
     edits: [
       {
-        file: "worker/app/payments/perform-work.ts",
+        file: PERFORM,
         find: 'const status = answer.kind === "refused" ? "failed" : "unknown";',
         replace: 'const status = "failed" as const;',
       },
@@ -130,7 +112,7 @@ export const MUTATIONS: readonly Mutation[] = [
     name: "a time-out of a capture is taken for a refusal",
     edits: [
       {
-        file: "worker/app/payments/perform-work.ts",
+        file: PERFORM,
         find: 'return answer.kind === "refused"\n        ? [{ type: "record_capture_refusal"',
         replace: 'return answer.kind !== "observed"\n        ? [{ type: "record_capture_refusal"',
       },
@@ -140,7 +122,7 @@ export const MUTATIONS: readonly Mutation[] = [
     name: "a request is sent again after its key was forgotten",
     edits: [
       {
-        file: "worker/app/payments/perform-work.ts",
+        file: PERFORM,
         find: 'mode: age < psp.capabilities.keyRetentionMs - LIMITS.keyRetentionMarginMs ? "send" : "look",',
         replace: 'mode: "send",',
       },
@@ -150,9 +132,14 @@ export const MUTATIONS: readonly Mutation[] = [
     name: "an event of another account is accepted",
     edits: [
       {
-        file: "worker/domain/payment/state.ts",
+        file: STATE,
         find: "if (claim.pspAccountId !== attempt.pspAccountId) {",
         replace: 'if (claim.pspAccountId === "") {',
+      },
+      {
+        file: COMMANDS,
+        find: 'if (link.merchantId !== word.merchantId) return { kind: "foreign" };',
+        replace: "",
       },
     ],
   },

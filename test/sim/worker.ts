@@ -3,6 +3,9 @@
 import { portionOf } from "./portion.ts";
 import { runSeed, type SeedReport } from "./run-seed.ts";
 
+// A trace of each error that the adapters catch costs more than what they do.
+Error.stackTraceLimit = 0;
+
 process.on("message", (message) => {
   void runPortion(message as { readonly from: number; readonly seeds: number });
 });

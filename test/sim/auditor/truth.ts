@@ -116,3 +116,28 @@ function anetHoldings(store: Store): Holding[] {
       }));
   });
 }
+
+/** Whether a refund of ours has been made at a provider and has not failed there, whatever we were told. */
+export function isRefundMade(store: Store, refundId: string): boolean {
+  const isOurs = (row: unknown): boolean => JSON.stringify(row).includes(refundId);
+  const stripe = store
+    .list(STRIPE_ACCOUNTS)
+    .some(({ value }) =>
+      new Objects(store, value as AccountRef).all("refund").some((row) => counts(row.refund) && isOurs(row)),
+    );
+  const adyen = store
+    .list(ADYEN_ACCOUNTS)
+    .some(({ value }) =>
+      new AdyenObjects(store, value as AdyenAccount)
+        .all("modification")
+        .some((row) => row.kind === "refunds" && row.status === "succeeded" && isOurs(row)),
+    );
+  const anet = store
+    .list(ANET_ACCOUNTS)
+    .some(({ value }) =>
+      new AnetObjects(store, value as AnetAccount)
+        .all("transaction")
+        .some((row) => row.type === "refundTransaction" && row.status !== "voided" && isOurs(row)),
+    );
+  return stripe || adyen || anet;
+}

@@ -7,7 +7,7 @@ import type { SandboxRequest } from "../../sandbox/http.ts";
 import type { Store } from "../../sandbox/store.ts";
 import type { ObjectStorage } from "../platform/object-storage.ts";
 import { Effects } from "./effects.ts";
-import { holdings } from "./truth.ts";
+import { holdings, isRefundMade } from "./truth.ts";
 import { Violation } from "./violation.ts";
 
 /** What a page or an event says of a payment that was paid, and of one that was not. */
@@ -92,9 +92,17 @@ export class Watch {
     for (const row of storage.read("SELECT id, publication FROM outbox WHERE id > ? ORDER BY id", until.outbox)) {
       until.outbox = Number(row.id);
       const { events } = JSON.parse(String(row.publication)) as {
-        readonly events: readonly { readonly type: string; readonly paymentId: string | null }[];
+        readonly events: readonly {
+          readonly type: string;
+          readonly paymentId: string | null;
+          readonly data: { readonly refund_id?: string };
+        }[];
       };
-      for (const { type, paymentId } of events) if (paymentId !== null) this.#announced(paymentId, type);
+      for (const { type, paymentId, data } of events) {
+        if (paymentId !== null) this.#announced(paymentId, type);
+        if (type === "refund.failed" && isRefundMade(this.#store, data.refund_id ?? "none"))
+          throw new Violation(`${data.refund_id} is called failed and was made`);
+      }
     }
   }
 

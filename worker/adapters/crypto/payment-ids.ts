@@ -1,6 +1,6 @@
 /** Payment ids, view tokens and pseudonyms by HMAC-SHA256, each under a key of its own. */
 
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from "node:crypto";
 import { ID_LENGTHS, linkKeyOf, parsePaymentId } from "../../domain/ids.ts";
 import type { Random } from "../../ports/clock.ts";
 import type { PaymentIds } from "../../ports/payment-ids.ts";
@@ -14,13 +14,13 @@ const TOKEN_LENGTH = 26;
 /** Makes and checks payment ids and what goes with them. Earlier roots still verify, so that ids outlive a rotation. */
 export function makePaymentIds(roots: readonly [RootSecret, ...RootSecret[]], random: Random): PaymentIds {
   const [current, ...earlier] = roots.map((root) => ({
-    id: deriveKey(root, "payment-id"),
-    view: deriveKey(root, "payment-view-token"),
+    id: createSecretKey(deriveKey(root, "payment-id")),
+    view: createSecretKey(deriveKey(root, "payment-view-token")),
   }));
   if (current === undefined) throw new Error("there is at least one root secret");
   const all = [current, ...earlier];
-  const shopper = deriveKey(roots[0], "shopper-key");
-  const address = deriveKey(roots[0], "address-key");
+  const shopper = createSecretKey(deriveKey(roots[0], "shopper-key"));
+  const address = createSecretKey(deriveKey(roots[0], "address-key"));
   return {
     make(linkKey) {
       if (linkKeyOf(`lnk_${linkKey}`) === null) throw new Error("not the key of a link");
@@ -42,7 +42,7 @@ export function makePaymentIds(roots: readonly [RootSecret, ...RootSecret[]], ra
   };
 }
 
-function digits(key: Uint8Array, text: string, length: number): string {
+function digits(key: KeyObject, text: string, length: number): string {
   return toIdDigits(createHmac("sha256", key).update(text, "utf8").digest()).slice(0, length);
 }
 

@@ -134,11 +134,19 @@ export function dueAt(payment: PaymentState, work: Work, tries: number, now: num
     return (attempt === undefined ? null : warnAt(attempt)) ?? now;
   }
   const first = isImmediate(work) && tries === 0 ? LIMITS.effectGraceMs : LIMITS.askFirstMs;
-  const most = tries < LIMITS.askOftenTries ? LIMITS.askDelayMsMax : LIMITS.askSeldomMs;
+  const often = tries < LIMITS.askOftenTries && !isAbandoned(payment, work, now);
+  const most = often ? LIMITS.askDelayMsMax : LIMITS.askSeldomMs;
   return now + Math.min(first * 2 ** Math.min(tries, 20), most);
 }
 
 const OF_THE_LINK = { kind: "end_outdated", paymentId: "", attempt: 0, refundId: null, pspPaymentId: null } as const;
+
+/** Whether a question is about a session past its life in which nobody has paid: what its PSP cannot end can be paid on any later day. */
+function isAbandoned(payment: PaymentState, { kind, attempt }: Work, now: number): boolean {
+  if (kind !== "ask_attempt" && kind !== "close_session") return false;
+  const { stage, sessionExpiresAt } = attemptOf(payment, attempt) ?? {};
+  return stage === "none" && typeof sessionExpiresAt === "number" && now > sessionExpiresAt;
+}
 
 /** The link's own work after a change that its open sessions do not show. It belongs to no payment. */
 export const END_OUTDATED: Work = { ...OF_THE_LINK, key: "end_outdated" };
