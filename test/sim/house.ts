@@ -93,7 +93,16 @@ export class House {
       clock: { now: () => scheduler.now + scheduler.current.skewMs },
       random: { id: (length) => toIdDigits(draw.bytes(length)), bytes: (length) => draw.bytes(length) },
       timer: { sleep: (ms) => scheduler.sleep(ms, "has waited") },
-      fetch: makeFetch({ scheduler, draw, faults, world: this.world, arrived, touched, isStormy }),
+      fetch: makeFetch({
+        scheduler,
+        draw,
+        faults,
+        world: this.world,
+        arrived,
+        touched,
+        isStormy,
+        violated: deps.violated,
+      }),
       log: { info: deps.logged, warn: deps.logged, error: deps.logged },
       // It dies with whoever began it, as it may.
       background: { run: (task) => void task() },

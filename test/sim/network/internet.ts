@@ -15,24 +15,33 @@ export interface InternetDeps {
   readonly arrived: (request: SandboxRequest) => void;
   /** Called after each contact, because the providers may have something to do then. */
   readonly touched: () => void;
+  /** Told of what must never happen. */
+  readonly violated: (what: string) => void;
   /** Whether a provider is having a bad time now. */
   readonly isStormy: (request: SandboxRequest) => boolean;
 }
 
 /** Longer than anybody waits. */
 const SLOW_MS_MAX = 90_000;
+/** Of one request, or of one object (developers.cloudflare.com/workers/platform/limits). */
+const CONNECTIONS_MAX = 6;
 
-/** The `fetch` of our Worker. */
+/** The `fetch` of our Worker. Whoever opens more connections at once than the platform gives him has to wait for himself. */
 export function makeFetch(deps: InternetDeps): typeof fetch {
+  const openFetches = new WeakMap<Process, number>();
   return (input, init) => {
     const request = readRequest(String(input), init);
     const { scheduler } = deps;
     const sender = scheduler.current;
+    const fetches = (openFetches.get(sender) ?? 0) + 1;
+    openFetches.set(sender, fetches);
+    if (fetches > CONNECTIONS_MAX) deps.violated(`${sender.name} has ${fetches} fetches open`);
     return new Promise((resolve, reject) => {
       let open = true;
       const settle = (end: () => void): void => {
         if (!open) return;
         open = false;
+        openFetches.set(sender, (openFetches.get(sender) ?? 1) - 1);
         end();
       };
       init?.signal?.addEventListener("abort", () => settle(() => reject(init.signal?.reason)));
