@@ -2,6 +2,11 @@
 
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import { goOnWithDue } from "../../worker/app/reconciliation/begin.ts";
+import { examineRow } from "../../worker/app/reconciliation/examine.ts";
+import { makeContainer } from "../../worker/container.ts";
+import { LIMITS } from "../../worker/domain/limits.ts";
+import { advance } from "./rig/clock.ts";
 import { buy, callApi, type Merchant, openPage, openShop, type Problem, payAt, submitForm } from "./rig/people.ts";
 import { runCron, send, settle, useRig } from "./rig/rig.ts";
 
@@ -89,6 +94,50 @@ const TIMES = [
   "9999-12-31T23:59:59Z",
   "2026-11-20T10:00:00.123456789Z",
 ];
+
+describe("a comparison", () => {
+  it("that fails by itself again and again is given up, so that it does not keep others waiting for ever", async () => {
+    const { shop, accountId, handIn, reference } = await withAdyen();
+    expect(reference).toHaveLength(20);
+    const { id } = (await handIn(row({ "Merchant Reference": reference }))).body as unknown as { id: string };
+    const running = "UPDATE reconciliations SET status = 'running', finished_at = NULL, done = 0 WHERE id = ?";
+    await env.DB.prepare(running).bind(id).run();
+    const container = makeContainer(env);
+    const find = async (account: string) => {
+      if (account === accountId) throw new Error("this account breaks whoever reads it");
+      return container.pspAccounts.find(account);
+    };
+    const deps = { ...container, pspAccounts: { ...container.pspAccounts, find } };
+    const statusOf = async () =>
+      (await shop.call<{ status: string; problem: string | null }>("GET", `/v1/reconciliations/${id}`)).body;
+    for (let tries = 1; tries < LIMITS.reconciliationTriesMax; tries++) {
+      advance(LIMITS.reconciliationLeaseMs);
+      await goOnWithDue(deps);
+      expect(await statusOf()).toMatchObject({ status: "running" });
+    }
+    advance(LIMITS.reconciliationLeaseMs);
+    await goOnWithDue(deps);
+    expect(await statusOf()).toMatchObject({ status: "refused", problem: expect.stringContaining("given up") });
+  });
+
+  it("takes a reference of the other mode for somebody else's: no list mixes modes", async () => {
+    const { accountId, reference } = await withAdyen();
+    const container = makeContainer(env);
+    const account = await container.pspAccounts.find(accountId);
+    if (account === null) throw new Error("the account is gone");
+    const listed = {
+      reference,
+      kind: "captured",
+      pspPaymentId: "A",
+      pspRefundId: null,
+      amount: 1,
+      currency: "EUR",
+    } as const;
+    const row = { ...listed, at: Date.now() };
+    expect(await examineRow(container, account, row)).toMatchObject({ difference: "missing_here" });
+    expect(await examineRow(container, { ...account, livemode: true }, row)).toEqual({ kind: "other" });
+  });
+});
 
 describe("a comparison is never answered by a 5xx", () => {
   it.each(TIMES)("for a time that begins at %s", async (from) => {
