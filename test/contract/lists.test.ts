@@ -174,6 +174,10 @@ describe("Adyen's settlement report", () => {
     });
   });
 
+  it.each(["constructor", "toString", "__proto__"])("takes the type %s for none that moves money", async (type) => {
+    expect(await read(LINE(type, "", "19.99"))).toEqual({ ok: true, value: { rows: [], others: 0 } });
+  });
+
   it("may quote its cells", () => {
     expect(readCsv('a,"b, ""c""\nd",e\n1,,3')).toEqual([
       ["a", 'b, "c"\nd', "e"],

@@ -183,6 +183,8 @@ export const LIMITS = {
   reconciliationOverlapMs: DAY_MS,
   /** Authorize.Net lists batches of at most 31 days; a longer time is several comparisons. */
   reconciliationWindowMsMax: 31 * DAY_MS,
+  /** Nobody lists what was paid longer ago than books are kept. */
+  reconciliationReachMs: 10 * 366 * DAY_MS,
   /** What was paid a moment ago may still be on its way to us. */
   reconciliationSettleMs: 15 * MINUTE_MS,
   reconciliationEveryMs: DAY_MS,

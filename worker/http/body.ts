@@ -32,7 +32,7 @@ export function requestBody(bytesMax: number): AppMiddleware {
       const headers = new Headers(c.req.raw.headers);
       headers.set("Content-Type", "application/json");
       c.req.raw = new Request(c.req.raw, { body: "{}", headers });
-    }
+    } else if (c.req.raw.bodyUsed) c.req.raw = new Request(c.req.raw, { body: bytes });
     return next();
   };
 }

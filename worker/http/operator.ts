@@ -30,7 +30,7 @@ const RebuildSchema = z.strictObject({
 export function mountOperator(app: Hono<AppEnv>, deps: OperatorPorts): void {
   app.use("/v1/operator/*", isOperator(deps));
   app.post("/v1/operator/rebuild", async (c) => {
-    const read = RebuildSchema.safeParse(await c.req.json());
+    const read = RebuildSchema.safeParse(await c.req.json().catch(() => null));
     if (!read.success)
       return problem(c, { code: "invalid_request", detail: "`write` and `cursor`, as the step before gave it." });
     const { write } = read.data;

@@ -20,6 +20,7 @@ import {
   warnAuthorization,
 } from "../app/link-object/commands.ts";
 import { exportPage } from "../app/link-object/export.ts";
+import { postponeFailed } from "../app/link-object/own-work.ts";
 import { doWork } from "../app/payments/do-work.ts";
 import { type Container, makeContainer } from "../container.ts";
 import { linkKeyOf } from "../domain/ids.ts";
@@ -149,7 +150,7 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
         await this.#send(this.#store.duePublications(clock.now(), LIMITS.outboxMessageRowsMax));
         const due = this.#store.dueWork(clock.now(), LIMITS.asksAtOnceMax);
         if (due.length === 0) break;
-        await Promise.all(due.map((work) => this.#ask(work)));
+        await Promise.all(due.map((work) => this.#try(work)));
       }
       this.#store.forgetSeenBefore(clock.now() - LIMITS.seenEventMs);
     } catch (error) {
@@ -160,6 +161,18 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
     // Nothing is due any more: the safety alarm would wake an idle object for ever.
     this.#alarmAt = null;
     void this.ctx.storage.deleteAlarm();
+  }
+
+  /** One piece that fails keeps neither the others nor the next alarm from theirs. */
+  async #try(stored: StoredWork): Promise<void> {
+    try {
+      await this.#ask(stored);
+    } catch (error) {
+      const { kind, paymentId } = stored.work;
+      const name = error instanceof Error ? error.name : "unknown";
+      this.#container.log.error("work.failed", { kind, payment_id: paymentId, error: name });
+    }
+    postponeFailed(this.#at(), stored);
   }
 
   async #ask(stored: StoredWork): Promise<void> {

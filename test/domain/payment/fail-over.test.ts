@@ -60,6 +60,18 @@ describe("failing over", () => {
     expect(eventsOf(applyAll(started(), [silence, { type: "cancel" }]), failOver)).toEqual([]);
   });
 
+  it("never happens once an attempt that could not be ended has brought money, and its place is counted once", () => {
+    const paid = applyAll(opened(makeLink(5)), [
+      { type: "switch", pspAccountId: OTHER_ACCOUNT, provider: "adyen" },
+      { type: "record_endless", attempt: 1 },
+      { type: "record_silence", attempt: 2 },
+      said(AUTHORIZED),
+    ]);
+    const again = apply(paid, { type: "fail_over", pspAccountId: "psp_third", provider: "stripe" });
+    expect(again.payment.attempts).toHaveLength(2);
+    expect([again.payment.place, again.link.placesTaken, again.link.placesHeld]).toEqual(["taken", 1, 0]);
+  });
+
   it("leaves the first attempt's outcome to be found, and ends its session as soon as it is known", () => {
     const over = applyAll(started(), [silence, failOver]);
     expect(keysOf(over.payment)).toContain("open_session:1");

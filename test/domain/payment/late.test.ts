@@ -89,6 +89,12 @@ describe("late money", () => {
     expect([lapsed.payment.closing, first(apply(lapsed, said(AUTHORIZED)))?.grant]).toEqual(["hold_lapsed", "capture"]);
   });
 
+  it("is none where the session was over when the hold ran out, and nobody had said yet that it was paid", () => {
+    const over = apply(opened(linkWith("refund", 1)), said(attemptWord({ session: "closed" })));
+    const lapsed = apply(over, { type: "lapse_hold" }, NOW + LIMITS.holdMs);
+    expect([lapsed.payment.closing, first(apply(lapsed, said(AUTHORIZED)))?.grant]).toEqual(["hold_lapsed", "capture"]);
+  });
+
   it("of a shopper who had cancelled himself is kept under either policy, also when the link expires after that", () => {
     const canceled = applyAll(opened(linkWith("refund")), [{ type: "cancel" }]);
     const paid = apply(apply(canceled, END, EXPIRES_AT), said(CAPTURED));

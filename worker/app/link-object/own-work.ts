@@ -1,8 +1,9 @@
 /** The work that belongs to a link itself: ending the sessions that show what it was, now or when it expires. */
 
+import { LIMITS } from "../../domain/limits.ts";
 import type { LinkState } from "../../domain/link.ts";
 import { END_EXPIRED, END_OUTDATED, type Work } from "../../domain/payment/work.ts";
-import type { LinkStore } from "../../ports/link-store.ts";
+import type { LinkStore, StoredWork } from "../../ports/link-store.ts";
 
 /** Plans the end of what a change of the link has outdated. Without anybody paying there is nothing to end. */
 export function planEnds(
@@ -29,4 +30,18 @@ function plan(store: LinkStore, work: Work, dueAt: number, now: number): void {
 
 function isBeingPaid(store: LinkStore): boolean {
   return store.livePayments({ position: 0, limit: 1 }).length > 0;
+}
+
+/**
+ * Lets work wait that was tried without a report that could be kept: it would stay the first that is due, and be tried without a pause,
+ * before everything else. Work whose try was counted, or that is done, is left as it is.
+ */
+export function postponeFailed(
+  { store, now }: { readonly store: LinkStore; readonly now: number },
+  { work, tries }: Pick<StoredWork, "work" | "tries">,
+): void {
+  const stored = store.workOf(work.paymentId).find(({ work: { key } }) => key === work.key);
+  if (stored === undefined || stored.tries !== tries || stored.dueAt > now) return;
+  const delayMs = Math.min(LIMITS.askFirstMs * 2 ** Math.min(tries, 20), LIMITS.askDelayMsMax);
+  store.saveWork({ ...stored, tries: tries + 1, dueAt: now + delayMs });
 }

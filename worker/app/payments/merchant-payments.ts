@@ -1,6 +1,6 @@
 /** What a merchant does with one of its payments: read it and refund it. */
 
-import { latestAttempt, type PaymentState } from "../../domain/payment/state.ts";
+import { latestAttempt, type PaymentState, waitsForMerchant } from "../../domain/payment/state.ts";
 import { type PaymentView, type RefundView, refundViewOf, viewOf } from "../../domain/payment/view.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import type { CommandIds } from "../../ports/command-ids.ts";
@@ -68,7 +68,7 @@ export async function decideAuthorization(
   const verified = deps.paymentIds.verify(paymentId);
   if (known === null || verified === null) return notFound();
   const { amount } = input;
-  const { provider } = latestAttempt(known);
+  const { provider } = known.attempts.find(waitsForMerchant) ?? latestAttempt(known);
   const psp = Object.values(deps.psps).find((adapter) => adapter.provider === provider);
   // Asked before it is granted: a grant is final, and a sum that the provider cannot express would wait for ever.
   const refusal = amount === null ? null : (psp?.refusalOf({ amount, currency: known.price.currency }) ?? null);

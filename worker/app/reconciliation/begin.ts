@@ -1,6 +1,6 @@
 /** Begins comparisons: by the clock, at the merchant's wish, or with a report that he hands in. */
 
-import { LIMITS } from "../../domain/limits.ts";
+import { DURATION, LIMITS } from "../../domain/limits.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import type { TimeWindow } from "../../ports/psp.ts";
 import type { PspAccount } from "../../ports/psp-accounts.ts";
@@ -67,6 +67,11 @@ function fresh(
   };
 }
 
+/** Whether a time is none in which anybody can have paid. A report's times are those of another zone. */
+function isOutOfReach({ from, to }: TimeWindow, now: number): boolean {
+  return from < now - LIMITS.reconciliationReachMs || to > now + DURATION.DAY_MS;
+}
+
 const noAccount = (): Result<never> => failure("not_found", "There is no such account.");
 
 async function accountOf(deps: ReconcileDeps, scope: Scope, accountId: string): Promise<PspAccount | null> {
@@ -92,6 +97,10 @@ export async function compareNow(
     return failure("invalid_request", "The time to compare must end after it begins, within 31 days.", [
       { pointer: "/to", detail: "must be after `from`, by at most 31 days" },
     ]);
+  if (window !== null && isOutOfReach(window, deps.clock.now()))
+    return failure("invalid_request", "The time to compare must have passed, and lie within the last ten years.", [
+      { pointer: "/to", detail: "must be past, and not by more than ten years" },
+    ]);
   const running = await deps.reconciliations.running(accountId);
   const begun = running ?? (await beginList(deps, account, window ?? (await windowOf(deps, accountId))));
   return ok(await goOn(deps, begun));
@@ -113,6 +122,8 @@ export async function compareReport(
     times[0] ?? now,
     times[0] ?? now,
   ] as const);
+  if (isOutOfReach({ from: windowFrom, to: windowTo }, now))
+    return failure("invalid_request", "The report has a date that is to come, or that is more than ten years ago.");
   const archiveKey = `reports/${accountId}/${now}-${deps.random.id(20)}`;
   await deps.archive.put(archiveKey, text);
   const begun = fresh(deps, account, { source: "report", windowFrom, windowTo, archiveKey });
@@ -140,7 +151,21 @@ export async function goOnWithDue(deps: ReconcileDeps): Promise<number> {
         reconciliation_id: reconciliation.id,
         error: error instanceof Error ? error.name : "unknown",
       });
+      await postponeFailed(deps, reconciliation);
     }
   }
   return taken.length;
 }
+
+/** What fails by itself again and again is given up: it would keep the comparisons of others waiting for ever. */
+async function postponeFailed({ reconciliations, clock }: ReconcileDeps, failed: Reconciliation): Promise<void> {
+  const tries = failed.tries + 1;
+  const given: Reconciliation =
+    tries < LIMITS.reconciliationTriesMax
+      ? { ...failed, tries }
+      : { ...failed, tries, status: "refused", problem: GIVEN_UP, finishedAt: clock.now() };
+  // A database that is gone fails here as well: the lease lets it be tried again.
+  await reconciliations.save(given, { listed: [], differences: [] }).catch(() => undefined);
+}
+
+const GIVEN_UP = "The comparison failed several times in a row and was given up. Ask whoever runs this system.";

@@ -49,8 +49,9 @@ export async function examineRow(deps: ReconcileDeps, account: PspAccount, row: 
   const { paymentId, attemptNumber, object } = name;
   const look = await object.payment(paymentId);
   if (look === null) return { kind: "differs", difference: "unknown_payment", paymentId, here: null };
-  // Somebody else's reference, copied into this account.
-  if (look.payment.merchantId !== account.merchantId) return { kind: "other" };
+  // A reference of somebody else's, or of the other mode, copied into this account.
+  const { merchantId, livemode } = look.payment;
+  if (merchantId !== account.merchantId || livemode !== account.livemode) return { kind: "other" };
   const at = { attemptNumber, pspAccountId: account.id };
   const before = differenceOf(look.payment, at, row);
   if (before === null) return { kind: "agrees" };

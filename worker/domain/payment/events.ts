@@ -215,9 +215,11 @@ function requestClosing(payment: PaymentState, why: Closing): PaymentState {
     ...payment,
     // The merchant's word also stands over what was wanted before: money that comes after it goes back.
     closing: why === "voided" ? "voided" : (payment.closing ?? why),
-    // Where the bank is deciding already, the shopper was in time.
+    // Where the bank is deciding already, or nothing could be paid in the session any more, the shopper was in time.
     attempts: payment.attempts.map((attempt) =>
-      outdates && !reached(attempt, "pending") && !isOver(attempt) ? { ...attempt, outdated: true } : attempt,
+      outdates && attempt.session !== "closed" && !reached(attempt, "pending") && !isOver(attempt)
+        ? { ...attempt, outdated: true }
+        : attempt,
     ),
   };
 }

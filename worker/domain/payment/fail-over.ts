@@ -4,7 +4,7 @@ import { referenceOf } from "../ids.ts";
 import { LIMITS } from "../limits.ts";
 import { availabilityOf } from "../link.ts";
 import type { Paying, PaymentEvent } from "./events.ts";
-import { type Attempt, type Destination, latestAttempt, type PaymentState } from "./state.ts";
+import { type Attempt, type Destination, isKept, isOver, latestAttempt, type PaymentState, reached } from "./state.ts";
 
 /**
  * Starts another attempt at another account. Free only while nobody holds the address of the one before: opening a session moves no money,
@@ -13,6 +13,7 @@ import { type Attempt, type Destination, latestAttempt, type PaymentState } from
 export function failOver({ link, payment }: Paying, to: Destination, now: number): PaymentEvent[] {
   const tried = payment.attempts.some((attempt) => attempt.pspAccountId === to.pspAccountId);
   if (!isUnopened(latestAttempt(payment)) || tried || payment.closing !== null || !hasAttemptsLeft(payment)) return [];
+  if (hasMoney(payment)) return [];
   // A refusal gave the place back: on a limited link the shopper goes on only with a place of his own.
   const holds: PaymentEvent[] =
     payment.needsPlace && payment.place !== "held" ? [{ type: "place_held", until: now + LIMITS.holdMs }] : [];
@@ -23,6 +24,11 @@ export function failOver({ link, payment }: Paying, to: Destination, now: number
 /** Whether nobody can hold the address of an attempt's session: asked for in vain, or refused. */
 export function isUnopened({ sessionUrl, stage, silent, ending }: Attempt): boolean {
   return sessionUrl === null && stage === "none" && (silent || ending === "refused");
+}
+
+/** Whether an attempt has brought the payment's money, or its bank is deciding: another one would invite a second success. */
+export function hasMoney({ attempts }: PaymentState): boolean {
+  return attempts.some((attempt) => isKept(attempt) || (reached(attempt, "pending") && !isOver(attempt)));
 }
 
 /** Whether a payment may have another attempt: a reference has one digit for it. */

@@ -1,14 +1,12 @@
 /** A shopper's change to another PSP: the attempt that he leaves is ended first, and the next one starts only when its PSP has said so. */
 
 import type { PaymentEvent } from "./events.ts";
-import { hasAttemptsLeft, isUnopened, nextAttempt } from "./fail-over.ts";
+import { hasAttemptsLeft, hasMoney, isUnopened, nextAttempt } from "./fail-over.ts";
 import {
   type Attempt,
   type Destination,
   endingOf,
-  isKept,
   isLive,
-  isOver,
   latestAttempt,
   type PaymentState,
   reached,
@@ -37,10 +35,7 @@ export function switchPsp(payment: PaymentState, to: Destination, now: number): 
 export function attemptAfterLeaving(payment: PaymentState, now: number): PaymentEvent | null {
   const latest = latestAttempt(payment);
   if (latest.next === null || payment.closing !== null || !isWithoutMoney(latest)) return null;
-  const isElsewhere = payment.attempts.some(
-    (attempt) => isKept(attempt) || (reached(attempt, "pending") && !isOver(attempt)),
-  );
-  if (isElsewhere || !hasAttemptsLeft(payment) || (payment.needsPlace && payment.place !== "held")) return null;
+  if (hasMoney(payment) || !hasAttemptsLeft(payment) || (payment.needsPlace && payment.place !== "held")) return null;
   return nextAttempt(payment, latest.next, now);
 }
 

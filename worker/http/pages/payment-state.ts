@@ -29,7 +29,7 @@ export function stateOf(payment: PaymentState): StatusState {
     case "authorized":
     case "capturing":
       // Released and not confirmed yet: it is not being completed.
-      return attempt.giveBackReason !== null || payment.closing === "voided" ? "confirming" : "authorized";
+      return payment.closing === "voided" || !payment.attempts.some(isBeingCompleted) ? "confirming" : "authorized";
     case "captured":
     case "disputed":
       return stateOfCaptured(payment);
@@ -39,12 +39,23 @@ export function stateOf(payment: PaymentState): StatusState {
     case "review":
       return view.status;
     case "failed":
-      if (attempt.captureFailed && attempt.ending !== "canceled" && attempt.stage === "authorized") return "confirming";
+      if (payment.attempts.some(isHeld)) return "confirming";
       return attempt.ending === "refused" ? "not_opened" : "declined";
-    case "canceled":
-      if (attempt.giveBackReason === "late") return "late";
-      return attempt.giveBackReason === "sold_out" ? "sold_out" : "canceled";
+    case "canceled": {
+      const reasons = payment.attempts.map(({ giveBackReason }) => giveBackReason);
+      if (reasons.includes("late")) return "late";
+      return reasons.includes("sold_out") ? "sold_out" : "canceled";
+    }
   }
+}
+
+/** Whether the shopper's bank holds money for an attempt. */
+function isHeld({ stage, ending, captureReversed }: Attempt): boolean {
+  return stage === "authorized" && ending !== "canceled" && !captureReversed;
+}
+
+function isBeingCompleted(attempt: Attempt): boolean {
+  return isHeld(attempt) && attempt.giveBackReason === null && !attempt.captureFailed;
 }
 
 function stateOfCaptured(payment: PaymentState): StatusState {

@@ -19,7 +19,8 @@ const formBody: AppMiddleware = async (c, next) => {
   if (bytes === null) return failurePage(c, "tooLarge");
   // No form of ours is of another kind, and a parser fed with half a multipart body throws.
   if (bytes.length > 0 && !FORM_TYPE.test(c.req.header("Content-Type") ?? "")) return failurePage(c, "unreadable");
-  if (bytes.length > 0) c.req.raw = new Request(c.req.raw, { body: bytes });
+  // An empty one too: what has been read cannot be read again.
+  if (c.req.raw.body !== null) c.req.raw = new Request(c.req.raw, { body: bytes });
   return next();
 };
 

@@ -33,6 +33,9 @@ const KINDS: Readonly<Record<string, ListedMoney["kind"]>> = {
   SecondChargeback: "charged_back",
 };
 
+/** Adyen's own have 16 letters and digits; what is no name at all is no reference. */
+const PSP_REFERENCE = /^[\w-]{1,64}$/;
+
 /** Reads a report of the merchant account. The error says which line is the first that is not understood. */
 export function readReport(merchantAccount: string, text: string): Result<Pick<ListedPage, "rows" | "others">, string> {
   const lines = readCsv(text.replace(/^\uFEFF/, ""));
@@ -58,7 +61,7 @@ export function readReport(merchantAccount: string, text: string): Result<Pick<L
 }
 
 function readLine(line: Line): ListedMoney | "other" | "no_money" | "unreadable" {
-  const kind = KINDS[line.Type];
+  const kind = Object.hasOwn(KINDS, line.Type) ? KINDS[line.Type] : undefined;
   if (kind === undefined) return "no_money";
   const ours = readReference(line["Merchant Reference"]);
   if (ours === null) return "other";
@@ -70,8 +73,8 @@ function readLine(line: Line): ListedMoney | "other" | "no_money" | "unreadable"
   const at = Date.parse(`${line["Creation Date"].replace(" ", "T")}Z`);
   const [pspPaymentId, modification] = [line["Psp Reference"], line["Modification Reference"]];
   const isPayment = kind === "captured";
-  if (amount === null || Number.isNaN(at) || pspPaymentId === "" || (!isPayment && modification === ""))
-    return "unreadable";
+  const isNamed = PSP_REFERENCE.test(pspPaymentId) && (isPayment || PSP_REFERENCE.test(modification));
+  if (amount === null || Number.isNaN(at) || !isNamed) return "unreadable";
   return {
     reference: ours.reference,
     kind,

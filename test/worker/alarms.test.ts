@@ -1,0 +1,41 @@
+/** An object's alarm: what fails by itself waits its turn, and keeps nothing else of the link from being done. */
+
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { LIMITS } from "../../worker/domain/limits.ts";
+import { LinkObject } from "../../worker/index.ts";
+import type { WorkReport } from "../../worker/ports/link-objects.ts";
+import { advance } from "./rig/clock.ts";
+import { openPage, openShop, submitForm } from "./rig/people.ts";
+import { ring, settle, sqlOf, useRig } from "./rig/rig.ts";
+
+const rig = useRig();
+
+afterEach(() => vi.restoreAllMocks());
+
+describe("work whose report cannot be kept", () => {
+  it("is tried once an alarm, later and later, and the other payments' work is done", async () => {
+    const shop = await openShop(rig);
+    const link = await shop.newLink();
+    for (let shopper = 0; shopper < LIMITS.asksAtOnceMax + 2; shopper++) await submitForm(await openPage(link));
+    await settle(rig, [link.id]);
+    const rows = () =>
+      sqlOf<{ payment_id: string; tries: number; due_at: number }>(
+        link.id,
+        "SELECT payment_id, tries, due_at FROM work WHERE key = 'ask_attempt:1' ORDER BY due_at, payment_id",
+      );
+    const broken = new Set((await rows()).slice(0, LIMITS.asksAtOnceMax).map(({ payment_id: id }) => id));
+    const prototype: { report(report: WorkReport): Promise<unknown> } = LinkObject.prototype;
+    const { report } = prototype;
+    const reports = vi.spyOn(prototype, "report").mockImplementation(async function (this: LinkObject, said) {
+      if (broken.has(said.paymentId)) throw new Error("the state of this payment breaks whoever changes it");
+      return report.call(this, said);
+    });
+    advance(LIMITS.askFirstMs);
+    await ring(link.id);
+    const tried = reports.mock.calls.map(([{ paymentId }]) => paymentId);
+    expect(tried.filter((id) => broken.has(id))).toHaveLength(broken.size);
+    expect(tried.filter((id) => !broken.has(id))).toHaveLength(2);
+    const now = Date.now();
+    for (const { tries, due_at: dueAt } of await rows()) expect([tries, dueAt > now]).toEqual([1, true]);
+  });
+});
