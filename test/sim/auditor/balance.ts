@@ -39,6 +39,12 @@ function checkMoney(payment: PaymentState, held: readonly Holding[]): void {
   const kept = held.filter(({ captured, refunded }) => captured > refunded);
   const wanted = PAID.includes(view.status) ? 1 : 0;
   const story = `${payment.id} is ${view.status}`;
+  // Two authorisations of one form that the merchant captured at the provider himself: a human has been told.
+  const isToldOf = payment.reviews.some(({ reason }) => reason === "second_success");
+  if (isToldOf && kept.length > 1 && new Set(kept.map(({ reference }) => reference)).size === 1) {
+    checkReserved(payment, held);
+    return;
+  }
   // The bank may take back what was refunded as well.
   const isRefundedToo = view.status === "disputed" && view.amountRefunded >= view.amountCaptured;
   if (view.status !== "review" && !isRefundedToo && kept.length !== wanted)
