@@ -44,6 +44,7 @@ import type {
   RefundOutcome,
   StartAnswer,
   StartPayment,
+  WorkOrder,
   WorkReport,
 } from "../ports/link-objects.ts";
 import type { StoredPublication, StoredWork } from "../ports/link-store.ts";
@@ -150,7 +151,8 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
         await this.#send(this.#store.duePublications(clock.now(), LIMITS.outboxMessageRowsMax));
         const due = this.#store.dueWork(clock.now(), LIMITS.asksAtOnceMax);
         if (due.length === 0) break;
-        await Promise.all(due.map((work) => this.#try(work)));
+        await this.#perform(due.flatMap((stored) => this.#ordersOf(stored)));
+        for (const stored of due) postponeFailed(this.#at(), stored);
       }
       this.#store.forgetSeenBefore(clock.now() - LIMITS.seenEventMs);
     } catch (error) {
@@ -163,43 +165,39 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
     void this.ctx.storage.deleteAlarm();
   }
 
-  /** One piece that fails keeps neither the others nor the next alarm from theirs. */
-  async #try(stored: StoredWork): Promise<void> {
-    try {
-      await this.#ask(stored);
-    } catch (error) {
-      const { kind, paymentId } = stored.work;
-      const name = error instanceof Error ? error.name : "unknown";
-      this.#container.log.error("work.failed", { kind, payment_id: paymentId, error: name });
+  /** A few at once, and what follows from them before the next few: an object has six connections, and two stay free. */
+  async #perform(orders: readonly WorkOrder[]): Promise<void> {
+    for (let start = 0; start < orders.length; start += LIMITS.asksAtOnceMax) {
+      const few = orders.slice(start, start + LIMITS.asksAtOnceMax);
+      await doWork(this.#container, (report) => this.report(report), few);
     }
-    postponeFailed(this.#at(), stored);
   }
 
-  async #ask(stored: StoredWork): Promise<void> {
+  /** What a due piece of work asks to be done outside. One that fails keeps neither the others nor the next alarm from theirs. */
+  #ordersOf(stored: StoredWork): readonly WorkOrder[] {
     const { work, firstAt, tries } = stored;
-    if (work.kind === "lapse_hold") {
-      const lapsed = this.#done(lapseHold(this.#at(), work.paymentId));
-      if (lapsed.ok) await doWork(this.#container, (report) => this.report(report), lapsed.value.orders);
-      return;
-    }
-    if (work.kind === "warn_authorization") {
-      this.#publish(this.#done(warnAuthorization(this.#at(), work.paymentId, work.attempt)));
-      return;
-    }
-    if (work.kind === "end_outdated") {
-      const orders = this.#done(endOutdated(this.#at(), work));
-      for (let start = 0; start < orders.length; start += LIMITS.asksAtOnceMax) {
-        await doWork(
-          this.#container,
-          (report) => this.report(report),
-          orders.slice(start, start + LIMITS.asksAtOnceMax),
-        );
+    try {
+      switch (work.kind) {
+        case "lapse_hold": {
+          const lapsed = this.#publish(this.#done(lapseHold(this.#at(), work.paymentId)));
+          return lapsed.ok ? lapsed.value.orders : [];
+        }
+        case "warn_authorization":
+          this.#publish(this.#done(warnAuthorization(this.#at(), work.paymentId, work.attempt)));
+          return [];
+        case "end_outdated":
+          return this.#publish(this.#done(endOutdated(this.#at(), work)));
+        default: {
+          const payment = this.#store.payment(work.paymentId);
+          return payment === null ? [] : [{ work, payment, firstAt, tries }];
+        }
       }
-      return;
+    } catch (error) {
+      const { kind, paymentId } = work;
+      const name = error instanceof Error ? error.name : "unknown";
+      this.#container.log.error("work.failed", { kind, payment_id: paymentId, error: name });
+      return [];
     }
-    const payment = this.#store.payment(work.paymentId);
-    if (payment !== null)
-      await doWork(this.#container, (report) => this.report(report), [{ work, payment, firstAt, tries }]);
   }
 
   #at(): { readonly store: SqlLinkStore; readonly now: number } {

@@ -152,7 +152,9 @@ export class Shopper extends Person {
     const { draw } = this.deps;
     const provider = token !== null ? "authorizenet" : url.includes("/c/pay/") ? "stripe" : "adyen";
     if (draw.chance(0.12)) return;
-    await this.wait(1_000, draw.chance(0.15) ? 3 * HOUR_MS : 300_000, "types a card");
+    // Some take longer than their place is held.
+    if (draw.chance(0.2)) await this.wait(HOUR_MS / 4, 3 * HOUR_MS, "leaves the page open");
+    else await this.wait(1_000, 300_000, "types a card");
     for (let card = 0; card < 3; card++) {
       const number = draw.pick(CARDS[provider] ?? ["4242424242424242"]);
       const presses = draw.chance(0.1) ? 2 : 1;

@@ -75,6 +75,8 @@ class ObjectHost {
   readonly #name: string;
   readonly #deps: ObjectsDeps;
   #incarnation: Incarnation | null = null;
+  /** Whether a handler of the alarm runs. */
+  #isRung = false;
   #ringing: { readonly at: number; cancel(): void } | null = null;
   /** Calls and alarms that have not ended: one that is idle may be evicted. */
   #busy = 0;
@@ -194,10 +196,19 @@ class ObjectHost {
   #ring(): void {
     const { scheduler } = this.#deps;
     this.#ringing = null;
+    // The platform rings once at a time: what is set meanwhile rings when the handler has ended.
+    if (this.#isRung) {
+      this.#ringAt(scheduler.now + ALARM_RETRY_MS);
+      return;
+    }
+    this.#isRung = true;
     this.storage.takeAlarm();
     this.#run("alarm", [], {
-      done: () => {},
+      done: () => {
+        this.#isRung = false;
+      },
       failed: () => {
+        this.#isRung = false;
         if (this.storage.alarm === null) this.#ringAt(scheduler.now + ALARM_RETRY_MS);
       },
     });

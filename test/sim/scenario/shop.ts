@@ -61,7 +61,7 @@ function drawDefinition(draw: Draw, now: number): LinkDefinition {
     description: null,
     currency: "USD",
     price: { kind: "fixed", amount: 1_000 },
-    maxPayments: draw.chance(0.5) ? draw.pick([1, 1, 2, 3]) : null,
+    maxPayments: draw.chance(0.5) ? draw.pick([1, 1, 1, 2, 3]) : null,
     capture: draw.chance(0.25) ? "manual" : "automatic",
     expiresAt: draw.chance(0.2) ? now + draw.delay(HOUR_MS / 4, DAY_MS) : null,
     latePayments: draw.pick(["accept", "refund"]),
