@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import { makeAuthorizenetSubject } from "./authorizenet-subject.ts";
-import { asRefund, authorized, look, refundRequest, send } from "./psp-deeds.ts";
+import { asRefund, authorized, look, open, refundRequest, send } from "./psp-deeds.ts";
 import { answered } from "./wire.ts";
 
 const DAY_MS = 86_400_000;
@@ -65,4 +65,32 @@ test("a refund that waited for days for its settlement is made then, after it wa
   subject.advance(3 * DAY_MS);
   expect(asRefund(await subject.adapter.refund(subject.account, request, look("rfd_1"))).status).toBe("succeeded");
   expect(subject.state().counts.refunds).toBe(1);
+});
+
+test("the end of one of two payments in one form says nothing of the attempt while the other lives", async () => {
+  const subject = await makeAuthorizenetSubject();
+  const { handle, url } = await open(subject, { capturesManually: true });
+  await subject.shopper(url, "pay_slowly");
+  // Past the window in which the same card and sum are refused as the same payment.
+  subject.advance(DAY_MS);
+  await subject.shopper(url, "pay_slowly");
+  const [first, second] = subject.state().transactions;
+  const decide = (action: string, refTransId = ""): void =>
+    void subject.post("updateHeldTransactionRequest", { heldTransactionRequest: { action, refTransId } });
+  subject.notifications();
+  decide("decline", first?.transId);
+  decide("approve", second?.transId);
+  for (const webhook of subject.notifications()) {
+    const read = subject.bare.readWebhook(webhook.body);
+    const [event] = read.ok ? read.value : [];
+    if (event === undefined) expect.fail("a notification that could not be read");
+    const told = await subject.bare.complete(subject.account, event);
+    expect(told).toMatchObject({
+      kind: "complete",
+      event: {
+        reference: handle.reference,
+        about: { observation: { stage: "authorized", ending: null, pspPaymentId: second?.transId } },
+      },
+    });
+  }
 });

@@ -1,7 +1,9 @@
 /** A merchant: pauses and resumes, changes limit and price, captures, voids and refunds, sometimes twice, and works in the provider's dashboard as well. */
 
+import { retryDeadLetter } from "../../../worker/app/attention/retry-dead-letter.ts";
 import { changeLinkDefinition, setLinkStatus } from "../../../worker/app/links/change-link.ts";
 import { decideAuthorization, readPayment, refundPayment } from "../../../worker/app/payments/merchant-payments.ts";
+import { LIMITS } from "../../../worker/domain/limits.ts";
 import type { Result } from "../../../worker/domain/result.ts";
 import type { Scope } from "../../../worker/ports/read-model.ts";
 import { type PeopleDeps, Person } from "./person.ts";
@@ -12,6 +14,8 @@ export interface MerchantDeps extends PeopleDeps {
   readonly linkIds: readonly string[];
   readonly payments: () => readonly string[];
   readonly limited: boolean;
+  /** He captures when he has delivered. */
+  readonly manual: boolean;
 }
 
 const DAY_MS = 86_400_000;
@@ -34,10 +38,22 @@ export class Merchant extends Person {
 
   /** Decides about everything that waits for him; what nobody decides about waits for ever. */
   async finish(): Promise<void> {
-    for (const paymentId of this.#deps.payments()) {
+    await this.#applyGivenUp();
+    for (const paymentId of this.#deps.manual ? this.#deps.payments() : []) {
       const { draw } = this.#deps;
       await this.#grant(paymentId, draw.chance(0.7) ? "capture" : "void", null);
     }
+  }
+
+  /** What was delivered too often is on his list, and is applied again by his hand. */
+  async #applyGivenUp(): Promise<void> {
+    const { house, scope } = this.#deps;
+    const letters = await house.request("looks at what needs a person", (container) =>
+      container.deadLetters.list(scope, LIMITS.pageSizeMax),
+    );
+    if (letters.kind === "no_answer") return;
+    for (const { id } of letters.value)
+      await house.request("applies a notification again", (container) => retryDeadLetter(container, scope, id));
   }
 
   async #act(): Promise<void> {

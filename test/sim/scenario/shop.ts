@@ -36,6 +36,7 @@ export async function openShop(stage: Stage): Promise<Ending> {
     linkIds: [link.id],
     payments: () => [...watch.payments.keys()],
     limited: definition.maxPayments !== null,
+    manual: definition.capture === "manual",
   });
   merchant.workFor(draw.between(0, 4), 12 * HOUR_MS);
   const dashboard = new Dashboard(people, accounts);

@@ -15,6 +15,7 @@ import {
   type Transaction,
   voidAsRefund,
 } from "./observe.ts";
+import { queryAttempt } from "./payments.ts";
 import { type At, getTransaction } from "./transactions.ts";
 
 const VOID = "net.authorize.payment.void.created";
@@ -84,8 +85,10 @@ export async function complete(
   if (found.kind === "none") return nothing;
   const { transaction } = found;
   if (transaction.parentId === null) {
-    const about = aboutPayment(at, event, transaction);
-    return { kind: "complete", event: { ...event, reference: ourReference(transaction), parentId: null, about } };
+    const reference = ourReference(transaction);
+    const about = await ofTheAttempt(at, reference, aboutPayment(at, event, transaction));
+    if (about.kind === "unknown") return about;
+    return { kind: "complete", event: { ...event, reference, parentId: null, about } };
   }
   const parent = await read(at, transaction.parentId);
   if (parent.kind === "unknown") return parent;
@@ -123,6 +126,23 @@ function aboutPayment({ account }: At, event: PspEvent, payment: Transaction): P
   }
   const observation = observeTransaction(payment, livemode);
   return observation === null ? NOTHING : { kind: "attempt", observation };
+}
+
+/**
+ * The end of one transaction is not that of its attempt while another one lives: a form can be submitted twice. Then that one speaks for
+ * the attempt.
+ */
+async function ofTheAttempt(
+  at: At,
+  reference: string | null,
+  about: PspEvent["about"],
+): Promise<PspEvent["about"] | Unknown> {
+  if (reference === null || about.kind !== "attempt" || about.observation.ending === null) return about;
+  const handle = { reference, sessionId: reference, pspPaymentId: null, startedAt: 0 };
+  const farthest = await queryAttempt(at, handle);
+  if (farthest.kind !== "observed") return unknown(farthest.reason);
+  const lives = farthest.observation.ending === null && farthest.observation.stage !== "none";
+  return lives ? { kind: "attempt", observation: farthest.observation } : about;
 }
 
 /** A refund that was made in Authorize.Net's own pages has no description of ours: its currency is its payment's. */
