@@ -78,8 +78,13 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   },
   {
-    name: "captured before a place was granted",
+    name: "captured before a place was granted, and none is held for whoever is paying",
     edits: [
+      {
+        file: "worker/domain/link.ts",
+        find: 'return link.placesTaken + link.placesHeld >= maxPayments ? "busy" : "open";',
+        replace: 'return "open";',
+      },
       {
         file: SETTLE,
         find: 'return placeIsFree(link, payment) ? { type: "place_taken" } : giveBack(attempt, "sold_out");',

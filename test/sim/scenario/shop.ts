@@ -25,10 +25,11 @@ export async function openShop(stage: Stage): Promise<Ending> {
     if (!made.ok) throw new Error(`the link was refused: ${made.error.code}`);
     return made.value;
   });
-  const shoppers = draw.pick([1, 2, 2, 3, 4]);
+  // Where there is little to sell, more come than there is.
+  const shoppers = definition.maxPayments === null ? draw.pick([1, 2, 2, 3]) : draw.pick([2, 3, 4]);
   for (let index = 0; index < shoppers; index++) {
     const shopper = new Shopper(people, { name: `shopper ${index + 1}`, slug: link.slug });
-    shopper.arriveAfter(draw.delay(100, 2 * HOUR_MS));
+    shopper.arriveAfter(draw.delay(100, HOUR_MS));
   }
   const merchant = new Merchant({
     ...people,
