@@ -174,4 +174,14 @@ export const MUTATIONS: readonly Mutation[] = [
       },
     ],
   },
+  {
+    name: "a page says paid while the provider is still being asked",
+    edits: [
+      {
+        file: "worker/http/pages/payment-state.ts",
+        find: 'if (payment.closing !== null || attempt.session === "closed") return "confirming";',
+        replace: 'if (payment.closing !== null || attempt.session === "closed") return "paid";',
+      },
+    ],
+  },
 ];

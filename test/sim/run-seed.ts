@@ -139,10 +139,20 @@ class Run {
       scheduler,
       house,
       watch,
-      people: { scheduler, draw, house, told: (id, status) => watch.told(id, status) },
+      people: { scheduler, draw, house, told: (id, status) => this.#judge(() => watch.told(id, status)) },
       merchant: (id, options) => this.#addMerchant(id, options),
       ask: (label, handle) => this.#ask(label, handle),
     };
+  }
+
+  /** What an auditor finds while a person acts ends the run at the end of the step, and not the person. */
+  #judge(look: () => void): void {
+    try {
+      look();
+    } catch (error) {
+      if (!(error instanceof Violation)) throw error;
+      this.#violation ??= error.message;
+    }
   }
 
   async #addMerchant(id: string, { audited }: { readonly audited: boolean }): Promise<void> {
