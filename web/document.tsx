@@ -23,6 +23,8 @@ export interface DocumentProps {
   readonly openGraph: OpenGraph | null;
   /** Reloads the page without script after so many seconds; null: never. */
   readonly refreshSeconds: number | null;
+  /** The address to load then, on our own host; without it the page's own. */
+  readonly refreshUrl?: string;
   readonly children?: Child;
 }
 
@@ -69,7 +71,12 @@ export function Document(props: DocumentProps) {
         )}
         {props.refreshSeconds !== null && (
           <noscript>
-            <meta http-equiv="refresh" content={String(props.refreshSeconds)} />
+            <meta
+              http-equiv="refresh"
+              content={
+                props.refreshUrl ? `${props.refreshSeconds}; url=${props.refreshUrl}` : `${props.refreshSeconds}`
+              }
+            />
           </noscript>
         )}
         <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />

@@ -10,6 +10,7 @@ import type { HttpPorts } from "../ports.ts";
 import { mountCheckout } from "./checkout.ts";
 import { failurePage } from "./failure-page.ts";
 import { mountPay } from "./pay.ts";
+import { mountReceipts } from "./receipts.ts";
 
 const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
 
@@ -36,6 +37,7 @@ export function mountShopperPages(app: Hono<AppEnv>, deps: HttpPorts): void {
   });
   pages.post("*", formBody);
   mountPay(pages, deps);
+  mountReceipts(pages, deps);
   mountCheckout(pages, deps);
   app.route("/", pages);
 }
