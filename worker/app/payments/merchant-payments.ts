@@ -41,7 +41,7 @@ export async function refundPayment(
   const verified = deps.paymentIds.verify(paymentId);
   if (known === null || verified === null) return notFound();
   const object = deps.linkObjects.of(verified.linkKey);
-  const refundId = `rfd_${deps.commandIds.derive(input.commandId, "refund", 20)}`;
+  const refundId = `rfd_${deps.commandIds.name(input.commandId, "refund", 20)}`;
   const asked = await object.refund({ paymentId, refundId, amount: input.amount, reason: input.reason });
   if (!asked.ok) return asked;
   const payment = await doWorkFor(deps, object, asked.value.orders);

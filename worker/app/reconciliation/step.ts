@@ -277,7 +277,7 @@ function toFound(
   const pspId = row === null ? null : (row.pspRefundId ?? row.pspPaymentId);
   // The same trouble has the same id, so that it is reported once, however often it is found.
   const trouble = JSON.stringify([run.pspAccountId, kind, reference, pspId]);
-  const id = `dif_${deps.commandIds.derive(trouble, "difference", 20)}`;
+  const id = `dif_${deps.commandIds.name(trouble, "difference", 20)}`;
   const difference: ReconciliationDifference = {
     id,
     merchantId: run.merchantId,
@@ -300,7 +300,7 @@ function toFound(
     resolvedAt: null,
   };
   const event = {
-    id: `evt_${deps.commandIds.derive(`${trouble} ${run.id}`, "event", 20)}`,
+    id: `evt_${deps.commandIds.name(`${trouble} ${run.id}`, "event", 20)}`,
     seq: 0,
     type: "reconciliation.difference_found",
     linkId: `lnk_${parsePaymentId(paymentId)?.linkKey ?? ""}`,
