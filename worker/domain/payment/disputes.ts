@@ -140,14 +140,16 @@ export function amountDisputed(payment: PaymentState): number {
   return sum(disputesOf(payment).filter(({ status }) => isAgainstMerchant(status.value)));
 }
 
-/** What the bank has taken back for a dispute of an attempt that is open or lost: who refunds that as well pays twice. */
+/**
+ * What the bank has taken back for a dispute of an attempt that is open, and for one that is lost, whether it has been booked out yet or not:
+ * who refunds that as well pays twice.
+ */
 export function amountWithdrawn(payment: PaymentState, attemptNumber: number): number {
   return sum(
     disputesOf(payment).filter(
-      (dispute) =>
-        dispute.attemptNumber === attemptNumber &&
-        isAgainstMerchant(dispute.status.value) &&
-        dispute.fundsWithdrawn?.value === true,
+      ({ attemptNumber: number, status, fundsWithdrawn }) =>
+        number === attemptNumber &&
+        (status.value === "lost" || (isAgainstMerchant(status.value) && fundsWithdrawn?.value === true)),
     ),
   );
 }
