@@ -193,6 +193,8 @@ export const LIMITS = {
   /** What one step does: a minute's work at a provider that answers slowly, and few hundred of the thousand queries of an invocation. */
   reconciliationPagesPerStep: 10,
   reconciliationAsksPerStep: 40,
+  /** A step ends after the page and the questions that it is at then; a tick begins no other after it. Far less than a lease, whatever one question takes. */
+  reconciliationStepMs: 4 * MINUTE_MS,
   /** Comparisons that one tick goes on with, and accounts for which it begins one. */
   reconciliationsPerTick: 3,
   /** Nobody else goes on with a comparison for this long: longer than a step can take at a provider that does not answer. */
@@ -201,6 +203,10 @@ export const LIMITS = {
   reconciliationTriesMax: 6,
   /** A settlement report of about ten thousand payments. */
   reportBytesMax: 5 * 1024 * 1024,
+  /** Reports of one merchant that are being compared: each is kept until it is done, and takes its turn with everybody else's. */
+  reportsAtOnceMax: 3,
+  /** A quarter's settlements in one day. */
+  reportsPerDayMax: 100,
   /** Two random names in a row that are taken already are no accident. */
   slugDrawsMax: 3,
   /** Two tabs may refresh at the same moment; after this long, an exchanged token that comes again was stolen. */
