@@ -149,6 +149,8 @@ export const LIMITS = {
   sessionFormMarginMs: MINUTE_MS,
   /** Rounds of one alarm: what is left after them is due at the next. */
   alarmRoundsMax: 10,
+  /** No round begins after so long: the platform ends an alarm after 15 minutes, and one round at a provider that does not answer takes a few. */
+  alarmWorkMs: 5 * MINUTE_MS,
   /** Between two alarms: a clock that is behind must not make them follow each other without a pause. */
   alarmPauseMs: SECOND_MS,
   /** The next alarm is set before anything is tried, so that an alarm that dies is followed by another. */
@@ -164,8 +166,8 @@ export const LIMITS = {
   parkedPerRun: 50,
   claimsPerRun: 50,
   recordsPerRun: 1_000,
-  /** Live payments that are read at a time, when all of them are looked at. */
-  livePaymentsPageMax: 100,
+  /** Sessions that a link ends before it does anything else: a few seconds of calls, in a turn that nobody who buys has to wait for. */
+  endsPerTurn: 20,
   /** Open, ask, capture: no chain is longer than this; what is left is the alarm's. */
   workRoundsMax: 4,
   /** A key is not used in the last hour of its life: clocks differ and requests take time. */
