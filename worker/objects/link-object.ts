@@ -9,6 +9,7 @@ import {
   defineLink,
   endOutdated,
   failOverPayment,
+  handleReviews,
   hearPsp,
   lapseHold,
   reportWork,
@@ -117,6 +118,10 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
 
   async grant(command: GrantCommand): Promise<Result<PaymentAnswer>> {
     return this.#publish(this.#done(requestGrant(this.#at(), command)));
+  }
+
+  async handleReviews(paymentId: string, count: number): Promise<Result<PaymentAnswer>> {
+    return this.#publish(this.#done(handleReviews(this.#at(), paymentId, count)));
   }
 
   async hear(word: PspWord): Promise<PspWordAnswer> {

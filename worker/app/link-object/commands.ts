@@ -274,6 +274,11 @@ export function requestGrant(at: At, { paymentId, commandId, action, amount }: G
   ]);
 }
 
+/** Notes that a human has dealt with the first `count` reviews of a payment. */
+export function handleReviews(at: At, paymentId: string, count: number): Result<PaymentAnswer> {
+  return command(at, paymentId, [{ type: "handle_reviews", count }]);
+}
+
 /** Applies a PSP's event, once. The note that it was seen is kept together with what it did. */
 export function hearPsp({ store, now }: At, word: PspWord): PspWordAnswer {
   const link = store.link();

@@ -140,18 +140,21 @@ export function amountDisputed(payment: PaymentState): number {
   return sum(disputesOf(payment).filter(({ status }) => isAgainstMerchant(status.value)));
 }
 
-/**
- * What the bank has taken back for a dispute of an attempt that is open, and for one that is lost, whether it has been booked out yet or not:
- * who refunds that as well pays twice.
- */
+/** What the bank has taken back for disputes of an attempt: who refunds that as well pays twice. */
 export function amountWithdrawn(payment: PaymentState, attemptNumber: number): number {
   return sum(
     disputesOf(payment).filter(
       ({ attemptNumber: number, status, fundsWithdrawn }) =>
         number === attemptNumber &&
-        (status.value === "lost" || (isAgainstMerchant(status.value) && fundsWithdrawn?.value === true)),
+        isTakenBack({ status: status.value, fundsWithdrawn: fundsWithdrawn?.value ?? false }),
     ),
   );
+}
+
+/** Whether the bank has taken the money of a dispute back: what is lost counts, whether it has been booked out yet or not. */
+export function isTakenBack(dispute: { readonly status: DisputeStatus; readonly fundsWithdrawn: boolean }): boolean {
+  const { status, fundsWithdrawn } = dispute;
+  return status === "lost" || (isAgainstMerchant(status) && fundsWithdrawn);
 }
 
 function sum(disputes: readonly Dispute[]): number {
