@@ -233,6 +233,30 @@ describe("an event of no payment that is known", () => {
     expect(await shop.readPayment(paymentId)).toMatchObject({ status: "captured", amount_captured: 1999 });
   });
 
+  it("keeps nothing else of the tick waiting where its provider answers slowly, and is tried at the next", async () => {
+    const { shop, event } = await announced();
+    const { parkedEvents } = makeContainer(env);
+    const nextAt = Date.now();
+    for (const id of ["re_1", "re_2", "re_3"]) {
+      const refund = {
+        id,
+        object: "refund",
+        amount: 1,
+        currency: "eur",
+        status: "succeeded",
+        payment_intent: `pi_${id}`,
+      };
+      const body = JSON.stringify({ ...event, id: `evt_${id}`, type: "refund.created", data: { object: refund } });
+      const told = { pspAccountId: shop.pspAccountId, eventId: `evt_${id}`, body, reason: "unknown_payment" };
+      await parkedEvents.park({ ...told, tries: 0, nextAt, parkedAt: nextAt });
+    }
+    rig.stripe.interrupt(/payment_intents\/pi_re_/, async () => advance(LIMITS.parkedRunMs + 1));
+    await runCron();
+    expect(await parked(shop)).toHaveLength(2);
+    await runCron();
+    expect(await parked(shop)).toEqual([]);
+  });
+
   it("with a reference whose check digits are wrong is another business's: counted, dropped, and no object is addressed", async () => {
     const { shop, event } = await announced();
     const { metadata } = event.data.object as { metadata: { paylinks_reference: string } };

@@ -164,6 +164,8 @@ export const LIMITS = {
   parkedFirstMs: MINUTE_MS,
   /** Parked events, claims and expired records that one tick of the cron takes up: the next comes in a minute. */
   parkedPerRun: 50,
+  /** No other parked event is tried in a run after so long: the tick that it is part of ends after 15 minutes. */
+  parkedRunMs: 2 * MINUTE_MS,
   claimsPerRun: 50,
   recordsPerRun: 1_000,
   /** Sessions that a link ends before it does anything else: a few seconds of calls, in a turn that nobody who buys has to wait for. */

@@ -121,8 +121,11 @@ function nextTryAt(deps: ApplyPspEventDeps, tries: number): number {
  * reason, goes to the end of the line and never keeps the others waiting.
  */
 export async function retryParkedEvents(deps: ApplyPspEventDeps): Promise<number> {
+  const began = deps.clock.now();
   let applied = 0;
-  for (const parked of await deps.parkedEvents.due(deps.clock.now(), LIMITS.parkedPerRun)) {
+  for (const parked of await deps.parkedEvents.due(began, LIMITS.parkedPerRun)) {
+    // The other jobs of the tick have their turn as well, whatever a provider takes to answer.
+    if (deps.clock.now() - began > LIMITS.parkedRunMs) break;
     const fate = await retryParked(deps, parked).catch((): Fate => "later");
     if (fate === "parked" || fate === "later") {
       await deps.parkedEvents.park({ ...parked, tries: parked.tries + 1, nextAt: nextTryAt(deps, parked.tries + 1) });
