@@ -35,13 +35,18 @@ export async function applyPspMessage(
   if (body === null) return fail({ kind: "unreadable", reason: "the archived body is gone" });
   const events = deps.psps[account.provider].readWebhook(body);
   if (!events.ok) return fail({ kind: "unreadable", reason: events.error });
+  let unanswered: string | null = null;
   for (const event of events.value) {
     const fate = await applyEvent(deps, account, event);
-    if (fate === "later") return fail({ kind: "later", reason: `${event.type} could not be looked up` });
+    if (fate === "later") {
+      // Several may share a notification, and the others are none of this one's business.
+      unanswered ??= event.type;
+      continue;
+    }
     if (fate === "parked") await park(deps, account, event, body);
     await deps.pspEventCounts.count(account.id, fate, deps.clock.now());
   }
-  return ok(undefined);
+  return unanswered === null ? ok(undefined) : fail({ kind: "later", reason: `${unanswered} could not be looked up` });
 }
 
 type Fate = "applied" | "seen" | "ignored" | "not_ours" | "parked" | "later";
