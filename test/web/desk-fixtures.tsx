@@ -2,6 +2,7 @@
 
 import { AttentionPage } from "../../web/desk/attention-page.tsx";
 import { LoginPage, RegisterPage } from "../../web/desk/auth-pages.tsx";
+import { DecisionConfirmPage } from "../../web/desk/decision-confirm-page.tsx";
 import type { DeskContext } from "../../web/desk/frame.tsx";
 import { HomePage, type HomeProps } from "../../web/desk/home-page.tsx";
 import { LinkFormPage } from "../../web/desk/link-form-page.tsx";
@@ -116,6 +117,7 @@ const payment: PaymentDetail = {
   ],
   disputes: [],
   authorizedUntil: null,
+  decidable: null,
 };
 
 const settings = {
@@ -292,7 +294,38 @@ function pageList() {
       />
     ),
     "reconciliation-empty": <ReconciliationPage desk={testDesk} differences={[]} accounts={[]} {...ends} />,
-    payment: <PaymentPage desk={desk} payment={payment} refundForm={none} />,
+    payment: <PaymentPage desk={desk} payment={payment} refundForm={none} decisionForm={none} />,
+    "payment-authorized": (
+      <PaymentPage
+        desk={desk}
+        payment={{
+          ...payment,
+          status: "authorized",
+          amountCaptured: 0,
+          amountRefunded: 0,
+          amountRefundable: 0,
+          refunds: [],
+          authorizedUntil: TIME + 10_000 * MINUTE,
+          decidable: "authorization",
+        }}
+        refundForm={none}
+        decisionForm={{
+          values: { capture_amount: "900" },
+          errors: { capture_amount: "At most €112.90 can be captured." },
+        }}
+      />
+    ),
+    "decision-confirm": (
+      <DecisionConfirmPage
+        desk={desk}
+        payment={payment}
+        decision={{ kind: "capture", amount: 5_800 }}
+        commandId="cmd_1"
+      />
+    ),
+    "release-confirm": (
+      <DecisionConfirmPage desk={desk} payment={payment} decision={{ kind: "release" }} commandId="cmd_1" />
+    ),
     "payment-review": (
       <PaymentPage
         desk={{ ...testDesk, flash: { kind: "error", text: "The refund was not sent: the amount is too large." } }}
@@ -304,6 +337,7 @@ function pageList() {
           refunds: [],
         }}
         refundForm={{ values: { amount: "900" }, errors: { amount: "Enter €88.90 or less." } }}
+        decisionForm={none}
       />
     ),
     "payment-disputed": (
@@ -327,6 +361,7 @@ function pageList() {
           ],
         }}
         refundForm={none}
+        decisionForm={none}
       />
     ),
     "refund-confirm": (

@@ -7,6 +7,7 @@ import { ErrorSummary, Field } from "../parts/field.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Money } from "../parts/money.tsx";
 import { Time } from "../parts/time.tsx";
+import { DecisionForm } from "./decision-form.tsx";
 import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { CopyField } from "./lists.tsx";
 import { deskPath } from "./paths.ts";
@@ -72,16 +73,23 @@ export interface PaymentDetail {
   readonly disputes: readonly DisputeRow[];
   /** Until when the PSP holds an authorisation that waits for its merchant; null where none waits or it does not say. */
   readonly authorizedUntil: number | null;
+  /** What the merchant may decide: about an authorisation that waits for him, or whether a payment that is not paid may still be. */
+  readonly decidable: "authorization" | "unpaid" | null;
+}
+
+/** A form of the page as it was last sent, or empty: what was typed, and what is wrong with it, by field. */
+export interface SentForm {
+  readonly values: Readonly<Record<string, string>>;
+  readonly errors: Readonly<Record<string, string>>;
 }
 
 export interface PaymentPageProps {
   readonly desk: DeskContext;
   readonly payment: PaymentDetail;
-  /** The refund form as it was last sent: `amount` as typed, `reason`. */
-  readonly refundForm: {
-    readonly values: Readonly<Record<string, string>>;
-    readonly errors: Readonly<Record<string, string>>;
-  };
+  /** `amount` as typed, `reason`. */
+  readonly refundForm: SentForm;
+  /** `capture_amount` as typed. */
+  readonly decisionForm: SentForm;
 }
 
 function Flow({ payment }: { readonly payment: PaymentDetail }) {
@@ -215,7 +223,7 @@ function RefundForm({ payment, refundForm, desk }: PaymentPageProps) {
 }
 
 export function PaymentPage(props: PaymentPageProps) {
-  const { desk, payment, refundForm } = props;
+  const { desk, payment, refundForm, decisionForm } = props;
   return (
     <DeskPage
       desk={desk}
@@ -250,6 +258,7 @@ export function PaymentPage(props: PaymentPageProps) {
         </div>
       )}
       <ErrorSummary title="Please check the refund" errors={refundForm.errors} />
+      <ErrorSummary title="Please check the capture" errors={decisionForm.errors} />
       <div class="halves">
         <div class="stack wide-gap">
           <section aria-labelledby="story" class="stack">
@@ -275,6 +284,7 @@ export function PaymentPage(props: PaymentPageProps) {
           </section>
           <Disputes payment={payment} />
           <Refunds payment={payment} />
+          <DecisionForm desk={desk} payment={payment} form={decisionForm} />
           <RefundForm {...props} />
         </div>
       </div>

@@ -3,7 +3,7 @@
 import type { Hono } from "hono";
 import { DESK_LOCALE } from "../../../web/desk/frame.tsx";
 import { deskPath, withQuery } from "../../../web/desk/paths.ts";
-import { type PaymentDetail, PaymentPage } from "../../../web/desk/payment-page.tsx";
+import { type PaymentDetail, PaymentPage, type SentForm } from "../../../web/desk/payment-page.tsx";
 import { PaymentsPage } from "../../../web/desk/payments-page.tsx";
 import { RefundConfirmPage } from "../../../web/desk/refund-confirm-page.tsx";
 import { readPayment, refundPayment } from "../../app/payments/merchant-payments.ts";
@@ -28,11 +28,11 @@ import { amountOf, sentence } from "./typed.ts";
 /** Mounts the routes. */
 export function mountPayments(desk: Hono<AppEnv>, deps: HttpPorts): void {
   desk.on("GET", ["/payments", "/payments/*"], allowed("payments:read"));
-  desk.on("POST", "/payments/*", allowed("payments:refund"));
+  desk.on("POST", ["/payments/:id/refund", "/payments/:id/refund/confirm"], allowed("payments:refund"));
   desk.get("/payments", (c) => listPage(c, deps));
   desk.get("/payments/:id", async (c) => {
     const payment = await readPayment(deps, scopeOf(c), c.req.param("id"));
-    return payment.ok ? paymentPage(c, deps, payment.value, { values: {}, errors: {} }) : missing(c, deps);
+    return payment.ok ? paymentPage(c, deps, payment.value, NO_FORMS) : missing(c, deps);
   });
   // Whoever loads the address of a form again gets the page that the form stands on.
   for (const step of ["refund", "refund/confirm"])
@@ -57,23 +57,30 @@ async function listPage(c: AppContext, deps: HttpPorts): Promise<Response> {
   return deskPage(c, html);
 }
 
-interface RefundForm {
-  readonly values: Form;
-  readonly errors: Readonly<Record<string, string>>;
+interface PaymentForms {
+  readonly refund: SentForm;
+  readonly decision: SentForm;
 }
 
-async function paymentPage(
+const EMPTY: SentForm = { values: {}, errors: {} };
+/** The forms of a page that nobody has sent. */
+export const NO_FORMS: PaymentForms = { refund: EMPTY, decision: EMPTY };
+
+/** Answers the page of a payment; 422 where one of its forms comes back with errors. */
+export async function paymentPage(
   c: AppContext,
   deps: HttpPorts,
   payment: PaymentView,
-  refundForm: RefundForm,
+  { refund, decision }: PaymentForms,
 ): Promise<Response> {
   const html = PaymentPage({
     desk: await deskContext(c, deps),
     payment: await detailOf(c, deps, payment),
-    refundForm,
+    refundForm: refund,
+    decisionForm: decision,
   });
-  return deskPage(c, html, Object.keys(refundForm.errors).length > 0 ? 422 : 200);
+  const errors = [refund, decision].some((form) => Object.keys(form.errors).length > 0);
+  return deskPage(c, html, errors ? 422 : 200);
 }
 
 async function detailOf(c: AppContext, deps: HttpPorts, payment: PaymentView): Promise<PaymentDetail> {
@@ -111,7 +118,14 @@ async function detailOf(c: AppContext, deps: HttpPorts, payment: PaymentView): P
     })),
     disputes: payment.disputes,
     authorizedUntil: payment.attempts.find(({ status }) => status === "authorized")?.authorizedUntil ?? null,
+    decidable: decidableOf(payment),
   };
+}
+
+/** What a person can still decide about a payment. The object has the last word when it is asked to. */
+export function decidableOf({ status }: Pick<PaymentView, "status">): PaymentDetail["decidable"] {
+  if (status === "authorized") return "authorization";
+  return status === "created" || status === "pending" ? "unpaid" : null;
 }
 
 /** What a person can still give back, without what the bank has taken back itself. The object has the last word when it is asked to. */
@@ -135,7 +149,7 @@ async function askToConfirm(c: AppContext, deps: HttpPorts, paymentId: string): 
   const values = formOf(c);
   const { amount, reason, errors } = readRefund(payment, values);
   if (amountRefundable(payment) === 0) return redirectWith(c, deskPath.payment(paymentId), "refund_not_possible");
-  if (Object.keys(errors).length > 0) return paymentPage(c, deps, payment, { values, errors });
+  if (Object.keys(errors).length > 0) return paymentPage(c, deps, payment, { ...NO_FORMS, refund: { values, errors } });
   const titles = await deps.readModel.linkTitles(scopeOf(c), [payment.linkId]);
   const { id, currency, email } = payment;
   const html = RefundConfirmPage({
