@@ -88,7 +88,8 @@ const payment: PaymentDetail = {
   email: "kim@example.com",
   linkId: "lnk_1",
   linkTitle: "Your order from the studio",
-  reviewReason: null,
+  openReviews: [],
+  reviewCount: 0,
   attention: [],
   references: [
     ["Our reference", "PL7K2M9QX4D8"],
@@ -332,7 +333,8 @@ function pageList() {
         payment={{
           ...payment,
           status: "review",
-          reviewReason: "Stripe reported €120.00, but €112.90 was asked.",
+          openReviews: ["Stripe reported €120.00, but €112.90 was asked."],
+          reviewCount: 1,
           attention: ["Stripe has not confirmed the capture."],
           refunds: [],
         }}

@@ -192,10 +192,12 @@ export interface PaymentState {
   /** As the PSP names them; `disputesOf` joins what belongs together. */
   readonly disputes: readonly Dispute[];
   readonly reviews: readonly Review[];
+  /** How many of them, from the first, a human has dealt with. */
+  readonly reviewsHandled: number;
   readonly attention: readonly Attention[];
 }
 
-const LATER_OF_PAYMENT = { attention: [] } as const;
+const LATER_OF_PAYMENT = { attention: [], reviewsHandled: 0 } as const;
 /** Members of an attempt that the PSP and the shopper have said nothing about yet. */
 export const LATER_OF_ATTEMPT = {
   next: null,

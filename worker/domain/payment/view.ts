@@ -3,6 +3,7 @@
 import type { PricedLine } from "../pricing.ts";
 import { openAttention } from "./attention.ts";
 import { amountDisputed, type Dispute, type DisputeStatus, disputesOf, isAgainstMerchant } from "./disputes.ts";
+import { openReviews } from "./reviews.ts";
 import type { Attempt, PaymentState, Refund, RefundStatus, ReviewReason } from "./state.ts";
 import { capturesByGrant, endingOf, reached } from "./state.ts";
 
@@ -91,8 +92,16 @@ export interface PaymentView {
   readonly disputes: readonly DisputeView[];
   /** Work that waits beyond what is normal, oldest first. It goes on. */
   readonly attention: readonly { readonly kind: string; readonly since: number }[];
+  /** Of the oldest that is not handled; null where nothing is left to look at. */
   readonly reviewReason: ReviewReason | null;
   readonly reviewDetail: string | null;
+  /** Everything that a human had to look at, oldest first. `at` in Unix ms. */
+  readonly reviews: readonly {
+    readonly reason: ReviewReason;
+    readonly detail: string;
+    readonly at: number;
+    readonly isHandled: boolean;
+  }[];
   readonly createdAt: number;
   readonly updatedAt: number;
   /** When the money that counts was captured (Unix ms); null before. */
@@ -161,10 +170,10 @@ export function undisputedStatus(payment: PaymentState): PaymentStatus {
       .reduce((total, refund) => total + refund.amount, 0);
     if (refunded >= captured) return "refunded";
     // Taken, not kept and not given back: neither the shopper nor the merchant may believe that all is well.
-    if (onlyGivenBack && payment.reviews.some(({ reason }) => reason === "give_back_failed")) return "review";
+    if (onlyGivenBack && openReviews(payment).some(({ reason }) => reason === "give_back_failed")) return "review";
     return refunded > 0 ? "partially_refunded" : "captured";
   }
-  if (payment.reviews.length > 0) return "review";
+  if (openReviews(payment).length > 0) return "review";
   if (status === "expired" && (payment.closing === "canceled" || payment.closing === "voided")) return "canceled";
   return status;
 }
@@ -201,7 +210,7 @@ function amountCaptured(payment: PaymentState): number {
 
 /** What the merchant of a payment sees of it. */
 export function viewOf(payment: PaymentState): PaymentView {
-  const review = payment.reviews[0];
+  const [review] = openReviews(payment);
   return {
     id: payment.id,
     linkId: payment.linkId,
@@ -240,6 +249,9 @@ export function viewOf(payment: PaymentState): PaymentView {
     attention: openAttention(payment).map(({ kind, since }) => ({ kind, since })),
     reviewReason: review?.reason ?? null,
     reviewDetail: review?.detail ?? null,
+    reviews: payment.reviews.map(({ reason, detail, at }, index) => {
+      return { reason, detail, at, isHandled: index < payment.reviewsHandled };
+    }),
     createdAt: payment.createdAt,
     updatedAt: payment.updatedAt,
     paidAt:
