@@ -11,12 +11,14 @@ import {
   type GiveBackReason,
   isOver,
   LATER_OF_ATTEMPT,
+  LATER_OF_REFUND,
   type PaymentState,
   type Refund,
   type RefundStatus,
   type Review,
   reached,
   type SessionForm,
+  type Stray,
 } from "./state.ts";
 
 /** A payment's first facts; the rest of its state starts empty. */
@@ -55,6 +57,12 @@ export type PaymentEvent =
   | { readonly type: "attempt_observed"; readonly attempt: number; readonly facts: AttemptFacts }
   | { readonly type: "stray_found"; readonly attempt: number; readonly pspPaymentId: string }
   | { readonly type: "stray_voided"; readonly attempt: number; readonly pspPaymentId: string }
+  | {
+      readonly type: "stray_captured";
+      readonly attempt: number;
+      readonly pspPaymentId: string;
+      readonly amount: number;
+    }
   | { readonly type: "attempt_left"; readonly attempt: number; readonly next: Destination }
   | { readonly type: "attempt_set_aside"; readonly attempt: number }
   | { readonly type: "closing_requested"; readonly why: Closing }
@@ -166,14 +174,13 @@ function evolvePayment(
     case "stray_found":
       return withAttempt(payment, event.attempt, (attempt) => ({
         ...attempt,
-        strays: [...attempt.strays, { pspPaymentId: event.pspPaymentId, voided: false }],
+        strays: [...attempt.strays, { pspPaymentId: event.pspPaymentId, voided: false, amountCaptured: 0 }],
       }));
     case "stray_voided":
-      return withAttempt(payment, event.attempt, (attempt) => ({
-        ...attempt,
-        strays: attempt.strays.map((stray) =>
-          stray.pspPaymentId === event.pspPaymentId ? { ...stray, voided: true } : stray,
-        ),
+      return withStray(payment, event, () => ({ voided: true }));
+    case "stray_captured":
+      return withStray(payment, event, ({ amountCaptured }) => ({
+        amountCaptured: Math.max(amountCaptured, event.amount),
       }));
     case "attempt_left":
       return withAttempt(payment, event.attempt, (attempt) => ({ ...attempt, next: event.next }));
@@ -199,7 +206,7 @@ function evolvePayment(
         giveBackReason: event.reason,
       }));
     case "refund_requested":
-      return { ...payment, refunds: [...payment.refunds, event.refund] };
+      return { ...payment, refunds: [...payment.refunds, { ...LATER_OF_REFUND, ...event.refund }] };
     case "refund_observed":
       return {
         ...payment,
@@ -293,6 +300,19 @@ function withDispute(disputes: readonly Dispute[], said: Dispute): readonly Disp
   return disputes.some(({ id }) => id === said.id)
     ? disputes.map((known) => (known.id === said.id ? mergeDispute(known, said) : known))
     : [...disputes, said];
+}
+
+function withStray(
+  payment: PaymentState,
+  of: { readonly attempt: number; readonly pspPaymentId: string },
+  change: (stray: Stray) => Partial<Stray>,
+): PaymentState {
+  return withAttempt(payment, of.attempt, (attempt) => ({
+    ...attempt,
+    strays: attempt.strays.map((stray) =>
+      stray.pspPaymentId === of.pspPaymentId ? { ...stray, ...change(stray) } : stray,
+    ),
+  }));
 }
 
 function withAttempt(payment: PaymentState, number: number, change: (attempt: Attempt) => Attempt): PaymentState {

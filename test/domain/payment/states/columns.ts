@@ -80,6 +80,7 @@ export const COLUMN_GROUPS: Readonly<Record<string, Readonly<Record<string, Colu
     canceled: word("provider", said(CANCELED)),
     "refuses our capture": word("provider", { type: "record_capture_refusal", attempt: 1 }),
     "second payment": word("provider", said({ ...AUTHORIZED, pspPaymentId: "pi_other" })),
+    "second payment captured": word("provider", said({ ...CAPTURED, captured: part, pspPaymentId: "pi_other" })),
     "second payment voided": word("provider", said({ ...CANCELED, pspPaymentId: "pi_other" })),
   },
   "At the second provider": {
