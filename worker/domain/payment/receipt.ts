@@ -2,7 +2,7 @@
 
 import { exponentOf } from "../currencies.ts";
 import type { PricedLine } from "../pricing.ts";
-import { type Attempt, isKept, latestAttempt, type PaymentState } from "./state.ts";
+import { type Attempt, isKept, latestAttempt, type PaymentState, refundsOf } from "./state.ts";
 import { type PaymentStatus, viewOf } from "./view.ts";
 
 /** Money on its way back. `pending`: asked for, and not confirmed by the PSP. */
@@ -37,10 +37,11 @@ export function speakingAttempt(payment: PaymentState): Attempt {
 /** The facts of the attempt that counts: a second success that goes back is none of what was paid and refunded. */
 export function payerFactsOf(payment: PaymentState): PayerFacts {
   const view = viewOf(payment);
-  const { number, reference, provider, amountCaptured } = speakingAttempt(payment);
+  const attempt = speakingAttempt(payment);
+  const { reference, provider, amountCaptured } = attempt;
   const isPart = view.paidAt !== null && amountCaptured < view.amount;
-  const refunds = payment.refunds.flatMap(({ attemptNumber, amount, status, requestedAt }): PayerRefund[] => {
-    if (attemptNumber !== number || amountCaptured === 0 || status === "failed" || status === "canceled") return [];
+  const refunds = refundsOf(payment, attempt, null).flatMap(({ amount, status, requestedAt }): PayerRefund[] => {
+    if (amountCaptured === 0 || status === "failed" || status === "canceled") return [];
     return [{ amount, status: status === "succeeded" ? status : "pending", requestedAt }];
   });
   const amountOf = (wanted: PayerRefund["status"]): number =>

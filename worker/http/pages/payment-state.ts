@@ -11,6 +11,7 @@ import {
   isLive,
   latestAttempt,
   type PaymentState,
+  refundsOf,
   waitsForMerchant,
 } from "../../domain/payment/state.ts";
 import { releaseSourceOf, viewOf } from "../../domain/payment/view.ts";
@@ -66,9 +67,8 @@ function isBeingCompleted(attempt: Attempt): boolean {
 }
 
 function stateOfCaptured(payment: PaymentState): StatusState {
-  const { number } = speakingAttempt(payment);
-  const isUnderWay = payment.refunds.some(
-    ({ attemptNumber, status }) => attemptNumber === number && (status === "pending" || status === "unknown"),
+  const isUnderWay = refundsOf(payment, speakingAttempt(payment), null).some(
+    ({ status }) => status === "pending" || status === "unknown",
   );
   if (isUnderWay) return "refund_pending";
   // What is to go back and has not gone is nobody's success: a human looks at it.
