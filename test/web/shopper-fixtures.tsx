@@ -262,7 +262,7 @@ const claims: Claims = {
 
 const fingerprint = "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k";
 
-export function verifyProps(changes: Partial<VerifyPageProps> = {}): VerifyPageProps {
+function verifyProps(changes: Partial<VerifyPageProps> = {}): VerifyPageProps {
   return {
     receipt: "",
     keys: `{\n  "issuer": "https://pay.example",\n  "keys": []\n}`,

@@ -31,7 +31,7 @@ export interface ReceiptPageProps {
 }
 
 /** The icon that stands beside a status's word. */
-export const STATUS_ICONS: Readonly<Record<ReceiptStatus, IconName>> = {
+const STATUS_ICONS: Readonly<Record<ReceiptStatus, IconName>> = {
   paid: "check",
   partially_refunded: "back",
   refunded: "back",

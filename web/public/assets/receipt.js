@@ -1,8 +1,8 @@
-// @ts-check
 /**
  * Verifies a signed receipt (a compact JWS, RFC 7515, signed with Ed25519, RFC 8037) against a set of keys, and says what it states. Needs
  * nothing but WebCrypto: the same lines run in a browser that is offline, on the server for browsers without script, and on a command line.
  */
+// @ts-check
 
 /**
  * The facts of a receipt, as they were signed. Amounts in minor units, of which `decimals` make one unit of `currency`.
