@@ -175,6 +175,7 @@ export async function makePayment({ deps }: Desk, linkId: string): Promise<strin
     authorized: money,
     captured: money,
     authorizedUntil: null,
+    asked: null,
   };
   await object.hear({
     eventId: `evt_${systemRandom.id(8)}`,

@@ -143,6 +143,7 @@ class Run {
       watch,
       people: { scheduler, draw, house, told: (id, status) => this.#judge(() => watch.told(id, status)) },
       merchant: (id, options) => this.#addMerchant(id, options),
+      claimed: (id) => void this.#claims.add(id),
       ask: (label, handle) => this.#ask(label, handle),
     };
   }

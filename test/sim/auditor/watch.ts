@@ -42,6 +42,14 @@ interface LoggedEvent {
   readonly status?: string;
 }
 
+/** What anybody may have seen of an attempt. */
+export interface ClaimedAttempt {
+  readonly reference: string;
+  readonly provider: string;
+  readonly total: number;
+  readonly currency: string;
+}
+
 interface PaymentBook {
   readonly id: string;
   readonly linkKey: string;
@@ -49,6 +57,7 @@ interface PaymentBook {
   readonly currency: string;
   readonly needsPlace: boolean;
   readonly references: string[];
+  readonly providers: Map<string, string>;
   /** Attempts whose capture was granted and has not come to nothing. */
   readonly granted: Set<number>;
   /** Attempts whose page was opened and of which the provider has not said that it is over. */
@@ -71,12 +80,14 @@ interface RefundBook {
   status: string;
 }
 
-/** The most that a payment at a provider ever held. */
+/** The most that a payment at a provider ever held, and what is given back of it now. */
 interface Most {
   readonly reference: string;
   readonly held: number;
   readonly captured: number;
   readonly refunded: number;
+  /** Everything that was ever given back, whether or not it came back again. */
+  readonly returned: number;
 }
 
 export class Watch {
@@ -116,9 +127,11 @@ export class Watch {
     return this.payments.get(paymentId)?.published.has(type) ?? false;
   }
 
-  /** Every reference that was ever given out. */
-  references(): string[] {
-    return [...this.#references.keys()];
+  /** Every attempt that was ever begun. */
+  attempts(): ClaimedAttempt[] {
+    return [...this.#references].map(([reference, { total, currency, providers }]) => {
+      return { reference, total, currency, provider: providers.get(reference) ?? "" };
+    });
   }
 
   /** A request is about to reach a provider. */
@@ -131,12 +144,13 @@ export class Watch {
     for (const { id, reference, held: waits, reserved, captured, refunded } of holdings(this.#store, this.#accounts)) {
       const most = this.#most.get(id);
       const held = Math.max(waits, reserved, captured);
-      if (most !== undefined && held <= most.held && captured <= most.captured && refunded <= most.refunded) continue;
+      if (most !== undefined && held <= most.held && captured <= most.captured && refunded === most.refunded) continue;
       const next = {
         reference,
         held: Math.max(most?.held ?? 0, held),
         captured: Math.max(most?.captured ?? 0, captured),
-        refunded: Math.max(most?.refunded ?? 0, refunded),
+        refunded,
+        returned: (most?.returned ?? 0) + Math.max(0, refunded - (most?.refunded ?? 0)),
       };
       this.#most.set(id, next);
       if (next.refunded > next.captured)
@@ -145,13 +159,13 @@ export class Watch {
   }
 
   /** The most that was ever held, taken or given back under these references by payments that were made through us. */
-  #ofOurs(references: readonly string[]): Omit<Most, "reference"> {
-    const sums = { held: 0, captured: 0, refunded: 0 };
+  #ofOurs(references: readonly string[]): Pick<Most, "held" | "captured" | "returned"> {
+    const sums = { held: 0, captured: 0, returned: 0 };
     for (const [id, most] of this.#most) {
       if (!references.includes(most.reference) || this.#claims.has(id)) continue;
       sums.held += most.held;
       sums.captured += most.captured;
-      sums.refunded += most.refunded;
+      sums.returned += most.returned;
     }
     return sums;
   }
@@ -240,7 +254,7 @@ export class Watch {
     const undone = this.#held(book).filter(({ voided }) => voided);
     const returned = undone.reduce(
       (total, { id }) => total + this.everCaptured(id),
-      this.#ofOurs(book.references).refunded,
+      this.#ofOurs(book.references).returned,
     );
     if (told > returned) throw new Violation(`${told} are called refunded of ${book.id}, and ${returned} were`);
   }
@@ -255,6 +269,7 @@ export class Watch {
         currency: price.currency,
         needsPlace,
         references: [],
+        providers: new Map(),
         granted: new Set(),
         payable: new Set(),
         ended: new Set(),
@@ -279,6 +294,7 @@ export class Watch {
         if (book.payable.size > 0)
           throw new Violation(`${attempt.reference} begins while attempt ${[...book.payable]} can still be paid`);
         book.references.push(attempt.reference);
+        book.providers.set(attempt.reference, attempt.provider);
         this.#references.set(attempt.reference, book);
         return;
       case "session_opened":

@@ -59,7 +59,9 @@ function aboutOf(item: Item): PspEvent["about"] {
   const { eventCode, success, members } = item;
   switch (eventCode) {
     case "AUTHORISATION":
-      return success ? authorised(item) : attempt(item, { declineReason: declineReason(members.reason) });
+      return success
+        ? authorised(item)
+        : attempt(item, { asked: moneyOf(item), declineReason: declineReason(members.reason) });
     case "CAPTURE":
       return success ? captured(item) : captureFault(item, "refused");
     case "CAPTURE_FAILED":
@@ -93,6 +95,7 @@ function authorised(item: Item): PspEvent["about"] {
     pspPaymentId: item.pspReference,
     session: "closed",
     stage: "authorized",
+    asked: authorized,
     authorized,
   });
 }
