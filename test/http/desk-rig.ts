@@ -181,6 +181,7 @@ const AUTHORIZED: AttemptObservation = {
   authorized: MONEY,
   captured: null,
   authorizedUntil: null,
+  asked: null,
 };
 
 /** A payment of 19.99 EUR on a link, captured by the provider's word. */

@@ -68,6 +68,7 @@ export function attemptWord(changes: Partial<AttemptObservation> = {}): AttemptO
     livemode: false,
     sessionId: null,
     pspPaymentId: null,
+    asked: null,
     session: null,
     stage: null,
     ending: null,

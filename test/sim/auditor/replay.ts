@@ -76,6 +76,7 @@ function wordOf(payment: PaymentState, facts: AttemptFacts) {
   const { amountAuthorized, amountCaptured, ...rest } = facts;
   return {
     ...rest,
+    asked: null,
     livemode: payment.livemode,
     authorized: amountAuthorized === 0 ? null : { amount: amountAuthorized, currency },
     captured: amountCaptured === 0 ? null : { amount: amountCaptured, currency },

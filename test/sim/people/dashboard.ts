@@ -26,7 +26,7 @@ export class Dashboard extends Person {
 
   /** Decides everything that a provider holds for review. */
   decideHeld(): void {
-    for (const { id, account } of holdings(this.deps.house.store).filter(({ held }) => held)) {
+    for (const { id, account } of holdings(this.deps.house.store).filter(({ held }) => held > 0)) {
       const keys = this.#accounts.find(({ credentials }) => keepersOf(credentials) === account)?.credentials;
       if (keys?.provider !== "authorizenet") continue;
       const action = this.deps.draw.chance(0.7) ? "approve" : "decline";

@@ -3,10 +3,10 @@
 import { createLink } from "../../../worker/app/links/create-link.ts";
 import type { LinkDefinition } from "../../../worker/domain/link.ts";
 import type { Draw } from "../kernel/draw.ts";
+import { Claimant } from "../people/claimant.ts";
 import { Dashboard } from "../people/dashboard.ts";
 import { Merchant } from "../people/merchant.ts";
 import { Shopper } from "../people/shopper.ts";
-import { Stranger } from "../people/stranger.ts";
 import type { Ending, Stage } from "./stage.ts";
 
 const HOUR_MS = 3_600_000;
@@ -42,11 +42,16 @@ export async function openShop(stage: Stage): Promise<Ending> {
   merchant.workFor(draw.between(0, 4), 12 * HOUR_MS);
   const dashboard = new Dashboard(people, accounts);
   if (draw.chance(0.4)) dashboard.workFor(draw.between(1, 3), 2 * DAY_MS);
+  const claims = { attempts: () => watch.attempts(), claimed: stage.claimed };
   if (draw.chance(0.3)) {
     await stage.merchant(STRANGER, { audited: false });
-    const theirs = house.accounts.find(({ merchantId }) => merchantId === STRANGER);
-    if (theirs === undefined) throw new Error("the stranger has no account");
-    new Stranger(people, theirs, () => watch.references()).workFor(draw.between(1, 3), 6 * HOUR_MS);
+    const theirs = house.accounts.filter(({ merchantId }) => merchantId === STRANGER);
+    const stranger = new Claimant({ ...people, ...claims, name: "stranger", accounts: theirs, ownAccounts: false });
+    stranger.workFor(draw.between(1, 3), 6 * HOUR_MS);
+  }
+  if (draw.chance(0.2)) {
+    const till = new Claimant({ ...people, ...claims, name: "another till", accounts, ownAccounts: true });
+    till.workFor(draw.between(1, 3), 12 * HOUR_MS);
   }
   return {
     decide() {
