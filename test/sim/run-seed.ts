@@ -70,6 +70,8 @@ class Run {
   readonly #accounts = new Set<string | undefined>();
   /** Payments that were made past us under references of ours, in the providers' own names. */
   readonly #claims = new Set<string>();
+  /** References of which we were told a success in the other mode. */
+  readonly #misled = new Set<string>();
   #violation: string | null = null;
   #hash = 0x811c9dc5;
   /** Providers that answer nothing but errors for a while. */
@@ -92,6 +94,9 @@ class Run {
       arrived: (request) => this.#judge(() => this.#watch.arrived(request, this.scheduler.now)),
       violated: (what) => {
         this.#violation ??= what;
+      },
+      misled: (reference, id) => {
+        if (!this.#claims.has(id)) this.#misled.add(reference);
       },
       providersChanged: () => this.#judge(() => this.#watch.touched()),
       isStormy: ({ path }) => this.#isStormy(path),
@@ -224,6 +229,7 @@ class Run {
     balance({
       held: Map.groupBy(holdings(this.#house.store, this.#accounts), ({ reference }) => reference),
       storages,
+      misled: this.#misled,
       now: this.scheduler.now,
       everCaptured: (id) => watch.everCaptured(id),
       published: (paymentId, type) => watch.published(paymentId, type),

@@ -14,6 +14,8 @@ export interface Books {
   /** Everything that the providers hold in the merchant's accounts, by reference. */
   readonly held: ReadonlyMap<string, readonly Holding[]>;
   readonly storages: ReadonlyMap<string, ObjectStorage>;
+  /** References of which we were told a success in the other mode. */
+  readonly misled: ReadonlySet<string>;
   readonly now: number;
   /** How much was ever taken of a payment at a provider, by its id. */
   everCaptured(id: string): number;
@@ -42,6 +44,9 @@ interface Told {
 
 function checkMoney(books: Books, payment: PaymentState, view: PaymentView): void {
   const story = `${payment.id} is ${view.status}`;
+  const isMisled = payment.attempts.some(({ reference }) => books.misled.has(reference));
+  if (isMisled && !payment.reviews.some(({ reason }) => reason === "mode_mismatch"))
+    throw new Violation(`${story}, and what was said of it in the other mode was shown to nobody`);
   const sums = { captured: 0, refunded: 0, kept: 0 };
   for (const attempt of payment.attempts) {
     for (const holding of books.held.get(attempt.reference) ?? []) {
