@@ -159,6 +159,7 @@ export async function makePayment({ deps }: Desk, linkId: string): Promise<strin
     addressKey: "address",
     email: "kim@example.com",
     origin: ORIGIN,
+    source: null,
     selection: { amount: null, quantities: {} },
     priceVersion: link.priceVersion,
     pspAccountId,

@@ -85,6 +85,14 @@ const payment: PaymentDetail = {
   amountDisputed: 0,
   amountRefundable: 8_890,
   email: "kim@example.com",
+  source: {
+    name: "newsletter",
+    said: [
+      ["utm_source", "newsletter"],
+      ["utm_campaign", "Spring <b>sale</b>"],
+      ["referrer", "mail.example.com"],
+    ],
+  },
   linkId: "lnk_1",
   linkTitle: "Your order from the studio",
   reviewReason: null,
@@ -267,11 +275,15 @@ function pageList() {
         desk={desk}
         rows={payments}
         status={null}
+        source={null}
         firstUrl="/desk/payments"
         nextUrl="/desk/payments?cursor=abc"
       />
     ),
-    "payments-none": <PaymentsPage desk={desk} rows={[]} status="disputed" {...ends} />,
+    "payments-none": <PaymentsPage desk={desk} rows={[]} status="disputed" source={null} {...ends} />,
+    "payments-source": (
+      <PaymentsPage desk={desk} rows={payments.slice(0, 3)} status={null} source="newsletter" {...ends} />
+    ),
     reconciliation: (
       <ReconciliationPage
         desk={desk}

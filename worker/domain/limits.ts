@@ -25,6 +25,10 @@ export const LIMITS = {
   metadataKeyLengthMax: 40,
   metadataValueLengthMax: 500,
   urlLengthMax: 2_000,
+  /** Of each campaign parameter that is kept with a payment: what people name their campaigns is shorter. */
+  sourceLengthMax: 100,
+  /** Sites that may show a link in a frame: more would not fit a header that proxies let through. */
+  embedOriginsMax: 20,
   slugLengthMin: 3,
   slugLengthMax: 64,
   /** A limited link with more places than this is better unlimited; keeps counters small. */

@@ -73,7 +73,7 @@ async function linkPage(c: AppContext, deps: HttpPorts, linkId: string): Promise
   const [scope, page] = [scopeOf(c), pageOf(c)];
   const link = await readLink(deps, scope, linkId);
   if (!link.ok) return missing(c, deps);
-  const filter = { linkId, status: null, email: null };
+  const filter = { linkId, status: null, email: null, source: null };
   const [list, [totals]] = await Promise.all([
     deps.readModel.payments(scope, filter, page),
     deps.readModel.linkTotals(scope, [linkId]),
