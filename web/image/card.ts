@@ -2,15 +2,10 @@
 
 import { brandPalette } from "../brand.ts";
 import { fillBox, fillShape, makeCanvas } from "./canvas.ts";
+import { CARD_SIZE } from "./card-size.ts";
 import { drawable, lettering, widthOf, wrap } from "./lettering.ts";
 import { type MarkOf, markIn } from "./mark.ts";
 import { toPng } from "./png.ts";
-
-/** The size that the networks ask for: 1.91 to 1. */
-export const CARD_SIZE = { width: 1_200, height: 630 } as const;
-
-/** Counts the looks that cards have had: a card of another is fetched again. */
-export const CARD_LOOK = 1;
 
 export interface CardProps {
   readonly merchant: MarkOf;
