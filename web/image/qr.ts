@@ -1,7 +1,6 @@
 /** QR codes (ISO/IEC 18004) of a link's address, as SVG and PNG, with the merchant's logo or mark in the middle. */
 
 import { encode } from "uqr";
-import { contrast } from "../colour.ts";
 import { type Box, drawRaster, fillBox, fillShape, makeCanvas, type Raster } from "./canvas.ts";
 import type { Polygon } from "./lettering.ts";
 import { type Mark, type MarkOf, markIn } from "./mark.ts";
@@ -18,7 +17,7 @@ export interface QrProps {
   readonly centre: QrCentre | null;
   /** Width and height in pixels. */
   readonly size: number;
-  /** The modules' colour and the ground's, `#rrggbb`; to be checked with `qrColoursFault`. */
+  /** The modules' colour and the ground's, `#rrggbb`; that `qrColoursFault` has nothing against. */
   readonly colour: string;
   readonly background: string;
 }
@@ -27,17 +26,6 @@ export interface QrProps {
 const QUIET_ZONE = 4;
 /** Of the code's width: its area is a twentieth of the code, a fraction of the 30 % that level H restores. */
 const CENTRE_SHARE = 0.22;
-/** Scanners in bad light and cameras out of focus need more than a reader of text does. */
-const CONTRAST_MIN = 5;
-
-/** Says why scanners might not read these colours; null where they do. */
-export function qrColoursFault({ colour, background }: Pick<QrProps, "colour" | "background">): string | null {
-  const ratio = contrast(colour, background);
-  if (ratio < CONTRAST_MIN) return `must differ more from the background: contrast ${CONTRAST_MIN} at least`;
-  // Many scanners do not read a code that is lighter than its ground.
-  return contrast(colour, "#ffffff") > contrast(background, "#ffffff") ? null : "must be darker than the background";
-}
-
 interface Code {
   /** Rows of modules, true where dark, with the quiet zone. What lies behind the centre is light. */
   readonly modules: readonly (readonly boolean[])[];

@@ -8,7 +8,8 @@ import { drawCard } from "../../../web/image/card.ts";
 import { CARD_SIZE } from "../../../web/image/card-size.ts";
 import { drawable, lettering, widthOf, wrap } from "../../../web/image/lettering.ts";
 import { toPng } from "../../../web/image/png.ts";
-import { type QrCentre, type QrProps, qrColoursFault, qrPng, qrSvg } from "../../../web/image/qr.ts";
+import { type QrCentre, type QrProps, qrPng, qrSvg } from "../../../web/image/qr.ts";
+import { qrColoursFault } from "../../../web/image/qr-colours.ts";
 import { makeGlyphs } from "./make-glyphs.ts";
 import { readPng, scan } from "./read-png.ts";
 
