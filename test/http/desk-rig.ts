@@ -210,6 +210,7 @@ async function makePaid({ deps }: Desk, linkId: string, observation: AttemptObse
     addressKey: "address",
     email: "kim@example.com",
     origin: ORIGIN,
+    source: null,
     selection: { amount: null, quantities: {} },
     priceVersion: link.priceVersion,
     pspAccountId,

@@ -25,6 +25,15 @@ export const LIMITS = {
   metadataKeyLengthMax: 40,
   metadataValueLengthMax: 500,
   urlLengthMax: 2_000,
+  /** Of each campaign parameter that is kept with a payment: what people name their campaigns is shorter. */
+  sourceLengthMax: 100,
+  /** Sites that may show a link in a frame: more would not fit a header that proxies let through. */
+  embedOriginsMax: 20,
+  /** Pixels of a side of a QR code: less cannot hold every address, more is 12 MB while it is drawn; print takes the SVG. */
+  qrSizeMin: 128,
+  qrSizeMax: 2_000,
+  /** Preview pictures in one isolate, of about 20 KB each. */
+  picturesInMemoryMax: 50,
   slugLengthMin: 3,
   slugLengthMax: 64,
   /** A limited link with more places than this is better unlimited; keeps counters small. */

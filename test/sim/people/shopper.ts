@@ -92,6 +92,7 @@ export class Shopper extends Person {
       country: this.#country,
       email: "shopper@example.com",
       origin: OUR_ORIGIN,
+      source: null,
       selection: defaultSelection(),
       priceVersion: link.priceVersion,
     };
