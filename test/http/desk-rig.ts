@@ -209,6 +209,7 @@ async function makePaid({ deps }: Desk, linkId: string, observation: AttemptObse
     addressKey: "address",
     email: "kim@example.com",
     origin: ORIGIN,
+    locale: "en",
     selection: { amount: null, quantities: {} },
     priceVersion: link.priceVersion,
     pspAccountId,

@@ -199,6 +199,7 @@ describe("an event of no payment that is known", () => {
       addressKey: "address",
       email: null,
       origin: ORIGIN,
+      locale: "en",
       selection: { amount: null, quantities: {} },
       priceVersion: 1,
       pspAccountId: shop.pspAccountId,

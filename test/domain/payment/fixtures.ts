@@ -53,6 +53,7 @@ export function startCommand(serial = 1, changes: Partial<StartCommand> = {}): S
     addressKey: `address-${serial}`,
     email: null,
     origin: "https://pay.example",
+    locale: "de",
     selection: { amount: null, quantities: {} },
     priceVersion: 1,
     attempt: { reference: `00000001${key}mmmmm1`, pspAccountId: ACCOUNT, provider: "stripe" },

@@ -46,6 +46,7 @@ export class Buyer extends Person {
       country: null,
       email: "buyer@example.com",
       origin: OUR_ORIGIN,
+      locale: "ja" as const,
       selection: defaultSelection(),
       priceVersion: link.priceVersion,
     };

@@ -87,6 +87,7 @@ export class Shopper extends Person {
       country: null,
       email: "shopper@example.com",
       origin: OUR_ORIGIN,
+      locale: "ar" as const,
       selection: defaultSelection(),
       priceVersion: link.priceVersion,
     };

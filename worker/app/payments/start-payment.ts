@@ -3,6 +3,7 @@
 import { linkKeyOf } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { LinkState } from "../../domain/link.ts";
+import type { Locale } from "../../domain/locales.ts";
 import type { StartRefusal } from "../../domain/payment/start.ts";
 import { attemptOf, isLive, latestAttempt, type PaymentState, type SessionForm } from "../../domain/payment/state.ts";
 import type { Selection } from "../../domain/pricing.ts";
@@ -29,6 +30,7 @@ export interface StartPaymentInput {
   readonly country: string | null;
   readonly email: string | null;
   readonly origin: string;
+  readonly locale: Locale;
   readonly selection: Selection;
   readonly priceVersion: number;
 }
@@ -62,6 +64,7 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
     addressKey: deps.paymentIds.addressKey(input.address),
     email: input.email,
     origin: input.origin,
+    locale: input.locale,
     selection: input.selection,
     priceVersion: input.priceVersion,
     pspAccountId: first.id,
