@@ -5,6 +5,7 @@ import { type Messages, say } from "../i18n/messages.ts";
 import { BrandHeader, type MerchantView } from "../parts/brand-header.tsx";
 import { Contact } from "../parts/contact.tsx";
 import type { IconName } from "../parts/icon.tsx";
+import { type LanguageForm, LanguageSwitch } from "../parts/language-switch.tsx";
 import { TestBand } from "../parts/test-band.tsx";
 import { type Tone, Verdict } from "../parts/verdict.tsx";
 import { pageStyles } from "../styles/shopper.ts";
@@ -19,6 +20,7 @@ export interface UnavailableProps {
   /** The link's title and slug; null for `not_found`. */
   readonly link: { readonly title: string; readonly slug: string } | null;
   readonly livemode: boolean;
+  readonly languageForm: LanguageForm;
   readonly locale: string;
   readonly t: Messages;
 }
@@ -34,7 +36,8 @@ const LOOKS: Readonly<Record<UnavailableReason, { readonly tone: Tone; readonly 
 };
 
 /** The page of a link that takes no payment now, and of an address where there is no link. */
-export function UnavailablePage({ reason, merchant, link, livemode, locale, t }: UnavailableProps) {
+export function UnavailablePage(props: UnavailableProps) {
+  const { reason, merchant, link, livemode, locale, t } = props;
   const words = t.unavailable[reason];
   const brandColor = merchant?.brandColor ?? null;
   return (
@@ -76,6 +79,7 @@ export function UnavailablePage({ reason, merchant, link, livemode, locale, t }:
           {merchant !== null && <Contact merchant={merchant} t={t} />}
         </div>
       </main>
+      <LanguageSwitch form={props.languageForm} locale={locale} t={t} />
     </Document>
   );
 }

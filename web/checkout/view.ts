@@ -4,6 +4,7 @@ import type { LineItem, LinkDefinition } from "../../worker/domain/link.ts";
 import type { Price } from "../../worker/domain/pricing.ts";
 import type { Messages } from "../i18n/messages.ts";
 import type { MerchantView } from "../parts/brand-header.tsx";
+import type { LanguageForm } from "../parts/language-switch.tsx";
 
 /** The form as it was last sent, or empty. */
 export interface CheckoutForm {
@@ -30,6 +31,9 @@ export interface CheckoutProps {
   /** Unix milliseconds. */
   readonly expiresAt: number | null;
   readonly canonicalUrl: string;
+  /** Where the form is posted to. */
+  readonly action: string;
+  readonly languageForm: LanguageForm;
   readonly locale: string;
   readonly t: Messages;
 }

@@ -97,6 +97,22 @@ function isolated(values: Values, locale: string): Values {
   return Object.fromEntries(entries);
 }
 
+/** The texts in which one country differs from the language that it shares. */
+type Changes<Texts> = { readonly [Key in keyof Texts]?: Texts[Key] extends string ? string : Changes<Texts[Key]> };
+
+/** A catalogue with a few other texts. */
+export function vary(base: Catalogue, changes: Changes<Catalogue>): Catalogue {
+  return varyAll(base, changes) as unknown as Catalogue;
+}
+
+function varyAll(base: Texts, changes: Texts): Texts {
+  const entries = Object.entries(base).map(([key, text]) => {
+    const change = changes[key];
+    return [key, typeof text === "string" || typeof change !== "object" ? (change ?? text) : varyAll(text, change)];
+  });
+  return Object.fromEntries(entries) as Texts;
+}
+
 /** What a message says whose text depends on a state, given everything that any of the states may name. */
 export function say<Values>(message: string | ((values: Values) => string), values: Values): string {
   return typeof message === "string" ? message : message(values);

@@ -6,7 +6,6 @@ import { type CheckoutForm, CheckoutPage, type CheckoutProps } from "../../../we
 import { pricingMessage } from "../../../web/checkout/messages.ts";
 import { UnavailablePage, type UnavailableReason } from "../../../web/checkout/unavailable-page.tsx";
 import { renderDocument } from "../../../web/document.tsx";
-import { english } from "../../../web/i18n/messages.ts";
 import { pageStyles } from "../../../web/styles/shopper.ts";
 import { type PaymentRefusal, startPayment } from "../../app/payments/start-payment.ts";
 import { availabilityOf, type LinkState } from "../../domain/link.ts";
@@ -17,6 +16,7 @@ import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
 import { ATTEMPT_ID_LENGTH, CheckoutFormSchema, type ReadForm, readCheckoutForm } from "./checkout-form.ts";
 import { failurePage } from "./failure-page.ts";
+import { languageFormOf, localeOf, withLanguage } from "./language.ts";
 import { page } from "./policy.ts";
 import { addressOf, countryOf, giveShopperCookie, shopperCookieOf } from "./visitor.ts";
 
@@ -56,7 +56,7 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
   app.post("/:slug", formFields, async (c) => {
     const snapshot = await findSnapshot(deps, c.req.param("slug"));
     if (snapshot === null) return unavailable(c, null, "not_found");
-    const read = readCheckoutForm(c.req.valid("form"), snapshot.link.definition, english);
+    const read = readCheckoutForm(c.req.valid("form"), snapshot.link.definition, c.get("wording"));
     const form = formOf(deps, snapshot.link, read);
     if (Object.keys(read.errors).length > 0)
       return checkoutPage(c, deps, snapshot, { form, notice: null, status: 422 });
@@ -75,7 +75,7 @@ async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read:
     country: countryOf(c),
     email: read.email,
     origin: originOf(c, deps.settings),
-    locale: "en",
+    locale: localeOf(c, null),
     selection: read.selection,
     priceVersion: read.priceVersion ?? link.priceVersion,
   });
@@ -107,7 +107,7 @@ function refused(c: AppContext, deps: HttpPorts, now: LinkSnapshot, { refusal, r
     case "price_changed":
       return checkoutPage(c, deps, now, { form, notice: "price_changed", status: 409 });
     case "not_priceable": {
-      const message = pricingMessage(refusal.error, { definition: now.link.definition, ...english });
+      const message = pricingMessage(refusal.error, { definition: now.link.definition, ...c.get("wording") });
       const errors = { [refusal.error.field]: message };
       return checkoutPage(c, deps, now, { form: { ...form, errors }, notice: null, status: 422 });
     }
@@ -137,7 +137,8 @@ function unavailable(c: AppContext, snapshot: LinkSnapshot | null, reason: Unava
     merchant: snapshot?.merchant ?? null,
     link: snapshot === null ? null : { title: snapshot.link.definition.title, slug: snapshot.link.slug },
     livemode: snapshot?.link.livemode ?? true,
-    ...english,
+    languageForm: languageFormOf(c),
+    ...c.get("wording"),
   });
   const styles = pageStyles(snapshot?.merchant.brandColor ?? null);
   const status = c.req.method === "POST" && UNAVAILABLE_STATUS[reason] === 200 ? 409 : UNAVAILABLE_STATUS[reason];
@@ -158,11 +159,12 @@ function checkoutPage(
 ): Response {
   const { link, merchant, provider } = snapshot;
   const { definition, livemode, slug } = link;
-  const read = readCheckoutForm({ ...form.values, action: "update" }, definition, english);
+  const read = readCheckoutForm({ ...form.values, action: "update" }, definition, c.get("wording"));
   const psp = Object.values(deps.psps).find((adapter) => adapter.provider === provider);
   const html = CheckoutPage({
     merchant,
     link: { slug, definition },
+    action: withLanguage(c, `/${slug}`),
     livemode,
     provider: { name: psp?.displayName ?? "" },
     form,
@@ -170,7 +172,8 @@ function checkoutPage(
     notice,
     expiresAt: definition.expiresAt,
     canonicalUrl: `${originOf(c, deps.settings)}/${slug}`,
-    ...english,
+    languageForm: languageFormOf(c),
+    ...c.get("wording"),
   });
   return page(
     c,

@@ -9,6 +9,7 @@ import { describeThrown } from "../foundation.ts";
 import type { HttpPorts } from "../ports.ts";
 import { mountCheckout } from "./checkout.ts";
 import { failurePage } from "./failure-page.ts";
+import { spoken } from "./language.ts";
 import { mountPay } from "./pay.ts";
 
 const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
@@ -34,6 +35,7 @@ export function mountShopperPages(app: Hono<AppEnv>, deps: HttpPorts): void {
     deps.log.error("request_failed", { request_id: c.get("requestId"), method, path, ...describeThrown(error) });
     return failurePage(c, "internal");
   });
+  pages.use(spoken);
   pages.post("*", formBody);
   mountPay(pages, deps);
   mountCheckout(pages, deps);
