@@ -211,6 +211,7 @@ async function makePaid({ deps }: Desk, linkId: string, observation: AttemptObse
     email: "kim@example.com",
     origin: ORIGIN,
     source: null,
+    locale: "en",
     selection: { amount: null, quantities: {} },
     priceVersion: link.priceVersion,
     pspAccountId,

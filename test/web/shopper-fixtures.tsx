@@ -6,7 +6,7 @@ import { previewOf } from "../../web/checkout/preview.ts";
 import { UnavailablePage, type UnavailableReason } from "../../web/checkout/unavailable-page.tsx";
 import { renderDocument } from "../../web/document.tsx";
 import { ErrorPage } from "../../web/errors/error-page.tsx";
-import { english } from "../../web/i18n/messages.ts";
+import { english, type Wording } from "../../web/i18n/messages.ts";
 import { GoPage } from "../../web/pay/go-page.tsx";
 import { type PaymentView, StatusPage, type StatusProps, type StatusState } from "../../web/pay/status-page.tsx";
 import type { LinkDefinition } from "../../worker/domain/link.ts";
@@ -51,6 +51,8 @@ export function checkoutProps(
       english,
     ),
     isFramed: false,
+    action: "/ceramics",
+    languageForm: { action: "/ceramics", fields: {} },
     ...english,
     ...props,
   };
@@ -84,7 +86,7 @@ export const open: LinkDefinition["price"] = {
   suggestions: [1_000, 2_500, 5_000],
 };
 
-const checkouts: Readonly<Record<string, CheckoutProps>> = {
+const checkoutsIn = ({ t }: Wording): Readonly<Record<string, CheckoutProps>> => ({
   fixed: checkoutProps({ expiresAt: TIME }),
   "fixed-test": checkoutProps({ description: null }, { livemode: false, merchant: { ...merchant, brandColor: null } }),
   items: checkoutProps({ title: "Your order from the studio", description: null, price: items }),
@@ -107,8 +109,8 @@ const checkouts: Readonly<Record<string, CheckoutProps>> = {
         ...form,
         values: { email: "kim@example", quantity_0: "40", quantity_1: "1" },
         errors: {
-          quantity_0: english.t.errors.quantityNotAllowed({ minimum: 0, maximum: 12 }),
-          email: english.t.errors.emailInvalid,
+          quantity_0: t.errors.quantityNotAllowed({ minimum: 0, maximum: 12 }),
+          email: t.errors.emailInvalid,
         },
       },
     },
@@ -140,9 +142,9 @@ const checkouts: Readonly<Record<string, CheckoutProps>> = {
   ),
   rtl: checkoutProps(
     { title: "ورشة الخزف يوم السبت", price: items },
-    { locale: "ar", merchant: { ...merchant, name: "أتيليه الشمال" } },
+    { merchant: { ...merchant, name: "أتيليه الشمال" } },
   ),
-};
+});
 
 const payment: PaymentView = {
   title: "Your order from the studio",
@@ -184,6 +186,7 @@ export function statusProps(state: StatusState, changes: Partial<StatusProps> = 
     provider: { name: "Stripe" },
     livemode: true,
     autoRefreshSeconds: 5,
+    languageForm: { action: "/pay/pay_01HF7YAT", fields: { v: "v".repeat(22) } },
     ...english,
     ...changes,
   };
@@ -194,15 +197,20 @@ const REASONS = Object.keys(english.t.unavailable).filter(
   (key) => !["tryAgain", "itemPaid", "opensIn"].includes(key),
 ) as UnavailableReason[];
 
-/** The HTML of every page, by name. */
-export function shopperPages(): ReadonlyMap<string, string> {
+/** The HTML of every page in a language, by name. */
+export function shopperPages(wording: Wording = english): ReadonlyMap<string, string> {
   const pages = new Map<string, string>();
-  for (const [name, props] of Object.entries(checkouts)) {
-    pages.set(`checkout-${name}`, renderDocument(<CheckoutPage {...props} />));
+  const languageForm = { action: "/ceramics", fields: {} };
+  for (const [name, props] of Object.entries(checkoutsIn(wording))) {
+    pages.set(`checkout-${name}`, renderDocument(<CheckoutPage {...props} {...wording} />));
   }
-  for (const state of STATES) pages.set(`status-${state}`, renderDocument(<StatusPage {...statusProps(state)} />));
+  for (const state of STATES)
+    pages.set(`status-${state}`, renderDocument(<StatusPage {...statusProps(state)} {...wording} />));
   const bare = { view: "status_only", payment: null, viewToken: null } as const;
-  pages.set("status-paid-bare", renderDocument(<StatusPage {...statusProps("paid", { ...bare, livemode: false })} />));
+  pages.set(
+    "status-paid-bare",
+    renderDocument(<StatusPage {...statusProps("paid", { ...bare, livemode: false })} {...wording} />),
+  );
   for (const reason of REASONS) {
     const known = reason !== "not_found";
     const page = (
@@ -213,18 +221,19 @@ export function shopperPages(): ReadonlyMap<string, string> {
         opening={reason === "scheduled" ? { at: TIME, inMs: 93_784_000, timeZone: "Europe/Paris" } : null}
         openGraph={null}
         livemode
-        {...english}
+        languageForm={languageForm}
+        {...wording}
       />
     );
     pages.set(`unavailable-${reason}`, renderDocument(page));
   }
-  pages.set("frame-refused", renderDocument(<FrameRefusedPage merchant={merchant} slug="ceramics" {...english} />));
+  pages.set("frame-refused", renderDocument(<FrameRefusedPage merchant={merchant} slug="ceramics" {...wording} />));
   const go = { action: "https://test.authorize.net/payment/payment", fields: { token: '<&"token' } };
   const provider = { name: "Authorize.Net" };
-  const goProps = { merchant, provider, form: go, livemode: false, ...english };
+  const goProps = { merchant, provider, form: go, livemode: false, languageForm, ...wording };
   pages.set("go", renderDocument(<GoPage {...goProps} />));
   const detail = "Nothing was charged. Reload the page in a moment; if it still fails, write to us.";
   const failed = { status: 503, title: "We cannot answer right now", detail, requestId: "req_01HF7YAT9M" };
-  pages.set("error", renderDocument(<ErrorPage {...failed} {...english} />));
+  pages.set("error", renderDocument(<ErrorPage {...failed} languageForm={languageForm} {...wording} />));
   return pages;
 }

@@ -240,6 +240,7 @@ describe("an event of no payment that is known", () => {
       email: null,
       origin: ORIGIN,
       source: null,
+      locale: "en",
       selection: { amount: null, quantities: {} },
       priceVersion: 1,
       pspAccountId: shop.pspAccountId,

@@ -5,6 +5,7 @@ import { type Messages, say } from "../i18n/messages.ts";
 import { BrandHeader, type MerchantView } from "../parts/brand-header.tsx";
 import { Contact } from "../parts/contact.tsx";
 import { Icon, type IconName } from "../parts/icon.tsx";
+import { type LanguageForm, LanguageSwitch } from "../parts/language-switch.tsx";
 import { TestBand } from "../parts/test-band.tsx";
 import { type Tone, Verdict } from "../parts/verdict.tsx";
 import { pageStyles } from "../styles/shopper.ts";
@@ -46,6 +47,7 @@ export interface StatusProps {
   readonly livemode: boolean;
   /** Without script, the page of an undecided payment is loaded again after so many seconds; null: never. */
   readonly autoRefreshSeconds: number | null;
+  readonly languageForm: LanguageForm;
   readonly locale: string;
   readonly t: Messages;
 }
@@ -218,6 +220,7 @@ export function StatusPage(props: StatusProps) {
           <Contact merchant={merchant} t={t} />
         </div>
       </main>
+      <LanguageSwitch form={props.languageForm} locale={locale} t={t} />
       <p class="seen-not" role="status" data-announce></p>
     </Document>
   );

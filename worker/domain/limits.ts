@@ -41,6 +41,12 @@ export const LIMITS = {
   /** Links may be planned ahead, but a typo in the year should be seen. */
   linkLifetimeMsMax: 10 * 366 * DAY_MS,
   emailLengthMax: 254,
+  /** The longest language tag that RFC 5646, section 4.4.1, asks an implementation to take. */
+  localeLengthMax: 35,
+  /** Browsers send fewer than ten; each costs a look-up. */
+  languageRangesMax: 20,
+  /** What an address says besides the page (the view token, where the shopper came from) is kept when he changes the language. */
+  queryFieldsMax: 20,
   businessNameLengthMax: 100,
   passwordLengthMin: 10,
   /** scrypt reads all of it; a bound keeps a megabyte of password from costing CPU. */
@@ -144,6 +150,8 @@ export const LIMITS = {
 
   /** Long enough for the tabs of one purchase; it follows nobody around. */
   shopperCookieMs: DAY_MS,
+  /** A person keeps his language. */
+  languageCookieMs: 365 * DAY_MS,
 
   accessTokenMs: 15 * MINUTE_MS,
   refreshTokenMs: 7 * DAY_MS,

@@ -54,6 +54,7 @@ export function startCommand(serial = 1, changes: Partial<StartCommand> = {}): S
     email: null,
     origin: "https://pay.example",
     source: null,
+    locale: "de",
     selection: { amount: null, quantities: {} },
     priceVersion: 1,
     attempt: { reference: `00000001${key}mmmmm1`, pspAccountId: ACCOUNT, provider: "stripe" },

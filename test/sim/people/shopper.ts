@@ -93,6 +93,7 @@ export class Shopper extends Person {
       email: "shopper@example.com",
       origin: OUR_ORIGIN,
       source: null,
+      locale: "ar" as const,
       selection: defaultSelection(),
       priceVersion: link.priceVersion,
     };

@@ -155,6 +155,7 @@ function sessionRequest(deps: WorkDeps, { order, attempt, patienceMs }: Task): S
     lines: payment.price.lines,
     title: payment.title,
     email: payment.email,
+    locale: payment.locale,
     capturesManually: capturesByGrant(payment, attempt),
     returnUrl: page,
     cancelUrl: page,

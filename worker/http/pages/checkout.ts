@@ -9,7 +9,6 @@ import { previewOf } from "../../../web/checkout/preview.ts";
 import { UnavailablePage, type UnavailableReason } from "../../../web/checkout/unavailable-page.tsx";
 import { pageAddress } from "../../../web/checkout/view.ts";
 import { renderDocument } from "../../../web/document.tsx";
-import { english } from "../../../web/i18n/messages.ts";
 import { pageStyles } from "../../../web/styles/shopper.ts";
 import { type PaymentRefusal, startPayment } from "../../app/payments/start-payment.ts";
 import { activatesAtOf, availabilityOf, type LinkState } from "../../domain/link.ts";
@@ -23,6 +22,7 @@ import { ATTEMPT_ID_LENGTH, CheckoutFormSchema, type ReadForm, readCheckoutForm 
 import { failurePage } from "./failure-page.ts";
 import { findSnapshot } from "./find-snapshot.ts";
 import { type Framing, framingOf } from "./framing.ts";
+import { languageFormOf, localeOf, withLanguage } from "./language.ts";
 import { page } from "./policy.ts";
 import { addressOf, countryOf, giveShopperCookie, shopperCookieOf, sourceOf, timeZoneOf } from "./visitor.ts";
 
@@ -66,7 +66,7 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
   app.post("/:slug", formFields, async (c) => {
     const snapshot = await findSnapshot(deps, c.req.param("slug"));
     if (snapshot === null) return notFound(c);
-    const read = readCheckoutForm(c.req.valid("form"), snapshot.link.definition, english);
+    const read = readCheckoutForm(c.req.valid("form"), snapshot.link.definition, c.get("wording"));
     const form = formOf(deps, snapshot.link, read);
     if (Object.keys(read.errors).length > 0)
       return checkoutPage(c, deps, snapshot, { form, notice: null, status: 422 });
@@ -87,6 +87,7 @@ async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read:
     email: read.email,
     origin: originOf(c, deps.settings),
     source: readSource(read.values),
+    locale: localeOf(c, null),
     selection: read.selection,
     priceVersion: read.priceVersion ?? link.priceVersion,
   });
@@ -118,7 +119,7 @@ function refused(c: AppContext, deps: HttpPorts, now: LinkSnapshot, { refusal, r
     case "price_changed":
       return checkoutPage(c, deps, now, { form, notice: "price_changed", status: 409 });
     case "not_priceable": {
-      const message = pricingMessage(refusal.error, { definition: now.link.definition, ...english });
+      const message = pricingMessage(refusal.error, { definition: now.link.definition, ...c.get("wording") });
       const errors = { [refusal.error.field]: message };
       return checkoutPage(c, deps, now, { form: { ...form, errors }, notice: null, status: 422 });
     }
@@ -146,7 +147,7 @@ function notFound(c: AppContext): Response {
     openGraph: null,
     livemode: true,
   } as const;
-  const html = UnavailablePage({ ...props, ...english });
+  const html = UnavailablePage({ ...props, languageForm: languageFormOf(c), ...c.get("wording") });
   return page(c, renderDocument(html), { styles: pageStyles(null), formTargets: [] }, UNAVAILABLE_STATUS.not_found);
 }
 
@@ -166,11 +167,12 @@ function unavailable(
   const html = UnavailablePage({
     reason,
     merchant,
-    link: { title: definition.title, href: pageAddress(link.slug, framing.kind === "framed") },
+    link: { title: definition.title, href: withLanguage(c, pageAddress(link.slug, framing.kind === "framed")) },
     opening: opensAt === null ? null : { at: opensAt, inMs, timeZone: timeZoneOf(c) },
     openGraph: opensAt === null ? null : openGraphOf(c, deps, snapshot),
     livemode: link.livemode,
-    ...english,
+    languageForm: languageFormOf(c),
+    ...c.get("wording"),
   });
   const policy = { styles: pageStyles(merchant.brandColor), formTargets: [], ...ancestorsOf(framing) };
   const status = c.req.method === "POST" && UNAVAILABLE_STATUS[reason] === 200 ? 409 : UNAVAILABLE_STATUS[reason];
@@ -178,7 +180,7 @@ function unavailable(
 }
 
 function frameRefused(c: AppContext, { link, merchant }: LinkSnapshot): Response {
-  const html = FrameRefusedPage({ merchant, slug: link.slug, ...english });
+  const html = FrameRefusedPage({ merchant, slug: link.slug, ...c.get("wording") });
   const policy = { styles: pageStyles(merchant.brandColor), formTargets: [], frameAncestors: "any" } as const;
   return page(c, renderDocument(html), policy, 403);
 }
@@ -191,7 +193,10 @@ function openGraphOf(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot) {
   const origin = originOf(c, deps.settings);
   const { link, merchant } = snapshot;
   const url = `${origin}/${link.slug}`;
-  return previewOf({ definition: link.definition, merchant, url, cardUrl: cardUrl(snapshot, origin) }, english);
+  return previewOf(
+    { definition: link.definition, merchant, url, cardUrl: cardUrl(snapshot, origin) },
+    c.get("wording"),
+  );
 }
 
 interface Shown {
@@ -209,11 +214,12 @@ function checkoutPage(
   const { link, merchant, provider } = snapshot;
   const { definition, livemode, slug } = link;
   const framing = framingOf(c, definition, originOf(c, deps.settings));
-  const read = readCheckoutForm({ ...form.values, action: "update" }, definition, english);
+  const read = readCheckoutForm({ ...form.values, action: "update" }, definition, c.get("wording"));
   const psp = Object.values(deps.psps).find((adapter) => adapter.provider === provider);
   const html = CheckoutPage({
     merchant,
     link: { slug, definition },
+    action: withLanguage(c, `/${slug}`),
     livemode,
     provider: { name: psp?.displayName ?? "" },
     form,
@@ -222,7 +228,8 @@ function checkoutPage(
     expiresAt: definition.expiresAt,
     openGraph: openGraphOf(c, deps, snapshot),
     isFramed: framing.kind === "framed",
-    ...english,
+    languageForm: languageFormOf(c),
+    ...c.get("wording"),
   });
   const policy = { styles: pageStyles(merchant.brandColor), formTargets: hostedOrigins(deps) };
   return page(c, renderDocument(html), { ...policy, ...ancestorsOf(framing) }, status);

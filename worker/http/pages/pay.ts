@@ -2,7 +2,6 @@
 
 import type { Context, Hono } from "hono";
 import { renderDocument } from "../../../web/document.tsx";
-import { english } from "../../../web/i18n/messages.ts";
 import { GoPage } from "../../../web/pay/go-page.tsx";
 import { StatusPage } from "../../../web/pay/status-page.tsx";
 import { pageStyles } from "../../../web/styles/shopper.ts";
@@ -17,6 +16,7 @@ import type { PaymentLook } from "../../ports/link-objects.ts";
 import type { AppEnv } from "../app-types.ts";
 import type { HttpPorts } from "../ports.ts";
 import { failurePage } from "./failure-page.ts";
+import { languageFormOf, speakTo } from "./language.ts";
 import { noteOf, receiptOf, stateOf } from "./payment-state.ts";
 import { page } from "./policy.ts";
 import { countryOf } from "./visitor.ts";
@@ -48,7 +48,8 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
       nextProvider: next === null ? null : { name: nameOf(deps, next.provider) },
       livemode: look.payment.livemode,
       autoRefreshSeconds: LIMITS.statusRefreshSeconds,
-      ...english,
+      languageForm: languageFormOf(c),
+      ...(await speakTo(c, look.payment.locale)),
     });
     const formTargets = Object.values(deps.psps).flatMap((psp) => [...psp.hostedOrigins]);
     return page(c, renderDocument(html), { styles: pageStyles(merchant.brandColor), formTargets });
@@ -68,7 +69,8 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
       provider: { name: providerName(deps, look) },
       form: target.form,
       livemode: look.payment.livemode,
-      ...english,
+      languageForm: languageFormOf(c),
+      ...(await speakTo(c, look.payment.locale)),
     });
     const formTargets = [new URL(target.form.action).origin];
     return page(c, renderDocument(html), { styles: pageStyles(merchant.brandColor), formTargets });
