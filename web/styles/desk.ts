@@ -54,6 +54,7 @@ section > h2 + :is(.list, .empty) { margin-block-start: 12px; }
 .pair { display: grid; gap: 20px; align-items: start; }
 
 @media (min-width: 720px) {
+  .share { grid-template-columns: auto 1fr; }
   .pair { grid-template-columns: 1fr 1fr; }
 }
 @media (max-width: 899.98px) {

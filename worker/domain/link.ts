@@ -132,7 +132,7 @@ export function timesFault(
   return opensInTime({ activatesAt, expiresAt }) ? null : NEVER_OPEN;
 }
 
-const NEVER_OPEN: FieldError = { pointer: "/activates_at", detail: "must be before expires_at" };
+const NEVER_OPEN: FieldError = { pointer: "/activates_at", detail: "must be before the link expires" };
 
 function opensInTime(definition: Pick<LinkDefinition, "activatesAt" | "expiresAt">): boolean {
   const activatesAt = activatesAtOf(definition);
