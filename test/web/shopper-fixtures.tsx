@@ -8,7 +8,10 @@ import { renderDocument } from "../../web/document.tsx";
 import { ErrorPage } from "../../web/errors/error-page.tsx";
 import { english, type Wording } from "../../web/i18n/messages.ts";
 import { GoPage } from "../../web/pay/go-page.tsx";
+import { ReceiptPage, type ReceiptPageProps } from "../../web/pay/receipt-page.tsx";
 import { type PaymentView, StatusPage, type StatusProps, type StatusState } from "../../web/pay/status-page.tsx";
+import { VerifyPage, type VerifyPageProps } from "../../web/pay/verify-page.tsx";
+import { type Claims, describeReceipt, OUTCOMES } from "../../web/public/assets/receipt.js";
 import type { LinkDefinition } from "../../worker/domain/link.ts";
 import { priceOf, type Selection } from "../../worker/domain/pricing.ts";
 
@@ -158,12 +161,16 @@ const payment: PaymentView = {
     { name: "Shipping within the EU", unitAmount: 690, quantity: 1, amount: 690 },
   ],
   paidAt: null,
+  provider: "stripe",
+  refunds: [],
   amountRefunded: 0,
   amountRefundPending: 0,
 };
 
 export function statusProps(state: StatusState, changes: Partial<StatusProps> = {}): StatusProps {
-  const wasPaid = ["paid", "refunded", "partially_refunded", "refund_pending"].includes(state);
+  const wasPaid = ["paid", "refunded", "partially_refunded", "refund_pending", "disputed", "charged_back"].includes(
+    state,
+  );
   return {
     merchant,
     view: "full",
@@ -185,12 +192,119 @@ export function statusProps(state: StatusState, changes: Partial<StatusProps> = 
     declineReason: state === "declined" ? "insufficient_funds" : null,
     provider: { name: "Stripe" },
     livemode: true,
-    autoRefreshSeconds: 5,
+    hasReceipt: wasPaid,
+    tag: 'W/"tag"',
+    refreshes: 0,
     languageForm: { action: "/pay/pay_01HF7YAT", fields: { v: "v".repeat(22) } },
     ...english,
     ...changes,
   };
 }
+
+const refunds: PaymentView["refunds"] = [
+  { amount: 5_800, status: "succeeded", requestedAt: TIME + 86_400_000 },
+  { amount: 690, status: "pending", requestedAt: TIME + 2 * 86_400_000 },
+];
+/** As long as a receipt of three lines has it. */
+const jws = `${"eyJhbGciOiJFZERTQSIsInR5cCI6InBheWxpbmtzLXJlY2VpcHQrand0In0".repeat(16)}.c2ln`;
+
+function receiptProps(changes: Partial<ReceiptPageProps> = {}): ReceiptPageProps {
+  return {
+    merchant,
+    paymentId: "pay_01HF7YAT",
+    viewToken: "v".repeat(22),
+    payment: { ...payment, paidAt: TIME },
+    status: "paid",
+    livemode: true,
+    providerName: "Stripe",
+    issuer: "https://pay.example",
+    issuedAt: TIME + 3 * 86_400_000,
+    jws,
+    languageForm: { action: "/pay/pay_01HF7YAT/receipt", fields: { v: "v".repeat(22) } },
+    ...english,
+    ...changes,
+  };
+}
+
+const single = { name: payment.title, unitAmount: 999_999_999_999, quantity: 1, amount: 999_999_999_999 };
+
+const receipts: Readonly<Record<string, ReceiptPageProps>> = {
+  "receipt-paid": receiptProps(),
+  "receipt-refunds": receiptProps({
+    status: "partially_refunded",
+    payment: { ...payment, paidAt: TIME, refunds, amountRefunded: 5_800, amountRefundPending: 690 },
+  }),
+  "receipt-test": receiptProps({ livemode: false, merchant: { ...merchant, brandColor: "#ffd400" } }),
+  "receipt-long-words": receiptProps({
+    status: "disputed",
+    merchant: { ...merchant, name: "A very long name of a society for the promotion of very long names" },
+    payment: {
+      ...payment,
+      title: "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+      currency: "KWD",
+      total: single.amount,
+      lines: [single],
+      paidAt: TIME,
+    },
+  }),
+};
+
+const claims: Claims = {
+  iss: "https://pay.example",
+  iat: TIME / 1000,
+  sub: "pay_01HF7YAT",
+  livemode: false,
+  merchant: merchant.name,
+  title: payment.title,
+  status: "partially_refunded",
+  currency: payment.currency,
+  decimals: 2,
+  amount: payment.total,
+  amount_refunded: 5_800,
+  amount_refund_pending: 0,
+  lines: payment.lines.map(({ name, quantity, unitAmount, amount }) => ({
+    name,
+    quantity,
+    unit_amount: unitAmount,
+    amount,
+  })),
+  refunds: [{ amount: 5_800, status: "succeeded", requested_at: new Date(TIME).toISOString() }],
+  paid_at: new Date(TIME).toISOString(),
+  provider: "Stripe",
+  reference: payment.reference,
+};
+
+const fingerprint = "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k";
+
+function verifyProps(changes: Partial<VerifyPageProps> = {}): VerifyPageProps {
+  return {
+    receipt: "",
+    keys: `{\n  "issuer": "https://pay.example",\n  "keys": []\n}`,
+    issuer: "https://pay.example",
+    fingerprints: [fingerprint, "Rl2q0Zx9dkmpEJ0gS1b3V0rs0hMTeI3c8W7iL3fJ3rg"],
+    result: null,
+    isMissing: false,
+    languageForm: { action: "/verify", fields: {} },
+    ...english,
+    ...changes,
+  };
+}
+
+const verifications: Readonly<Record<string, VerifyPageProps>> = {
+  verify: verifyProps(),
+  "verify-missing": verifyProps({ isMissing: true }),
+  "verify-valid": verifyProps({
+    receipt: jws,
+    result: { verdict: { outcome: "valid", claims, fingerprint }, facts: describeReceipt(claims, english.locale) },
+  }),
+  ...Object.fromEntries(
+    OUTCOMES.flatMap((outcome) => {
+      if (outcome === "valid") return [];
+      const result = { verdict: { outcome, issuer: "https://elsewhere.example" }, facts: null };
+      return [[`verify-${outcome}`, verifyProps({ receipt: jws, result })]];
+    }),
+  ),
+};
 
 const STATES = Object.keys(english.t.status.states) as StatusState[];
 const REASONS = Object.keys(english.t.unavailable).filter(
@@ -228,6 +342,10 @@ export function shopperPages(wording: Wording = english): ReadonlyMap<string, st
     pages.set(`unavailable-${reason}`, renderDocument(page));
   }
   pages.set("frame-refused", renderDocument(<FrameRefusedPage merchant={merchant} slug="ceramics" {...wording} />));
+  for (const [name, props] of Object.entries(receipts))
+    pages.set(name, renderDocument(<ReceiptPage {...props} {...wording} />));
+  for (const [name, props] of Object.entries(verifications))
+    pages.set(name, renderDocument(<VerifyPage {...props} {...wording} />));
   const go = { action: "https://test.authorize.net/payment/payment", fields: { token: '<&"token' } };
   const provider = { name: "Authorize.Net" };
   const goProps = { merchant, provider, form: go, livemode: false, languageForm, ...wording };

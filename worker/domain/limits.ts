@@ -242,8 +242,13 @@ export const LIMITS = {
   deskEventPagesMax: 5,
   /** Hashes of style texts that one isolate remembers. A colour gives one text, so this is for the worst case. */
   styleHashesMax: 1_000,
-  /** Without script, an undecided payment's page is loaded again after so many seconds. */
+  /** Without script, an undecided payment's page is loaded again after so many seconds, and each time a little later. */
   statusRefreshSeconds: 5,
+  statusRefreshSecondsMax: 60,
+  /** About twenty minutes: who still waits then has closed the page or looks again himself. */
+  statusRefreshesMax: 30,
+  /** The keys of receipts change with the root secret, once in years; a new one is known everywhere after this long. */
+  receiptKeysMs: 5 * MINUTE_MS,
   /** Seconds after which a client is told to come back, where nothing better is known. */
   retryAfterSeconds: 2,
   /** How long `find` may answer from memory. A rotated webhook secret overlaps with the old one for longer. */

@@ -67,6 +67,7 @@ export function decideStart(
         title: link.definition.title,
         price: price.value,
         priceVersion,
+        selection: command.selection,
         needsPlace,
         capture: link.definition.capture,
       },

@@ -6,7 +6,7 @@
 
 import type { Locale } from "../locales.ts";
 import type { Money } from "../money.ts";
-import type { Price } from "../pricing.ts";
+import type { Price, Selection } from "../pricing.ts";
 import type { Dispute } from "./disputes.ts";
 import type { PaymentSource } from "./source.ts";
 
@@ -189,6 +189,8 @@ export interface PaymentState {
   readonly title: string;
   readonly price: Price;
   readonly priceVersion: number;
+  /** What the shopper chose, to show him his form again; absent of payments from before it was kept. */
+  readonly selection?: Selection;
   /** On a link with a limit: captured only when it has a place. */
   readonly needsPlace: boolean;
   /** `manual`: captured when the merchant says so. */

@@ -12,6 +12,7 @@ import { mountCheckout } from "./checkout.ts";
 import { failurePage } from "./failure-page.ts";
 import { spoken } from "./language.ts";
 import { mountPay } from "./pay.ts";
+import { mountReceipts } from "./receipts.ts";
 
 const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
 
@@ -40,6 +41,7 @@ export function mountShopperPages(app: Hono<AppEnv>, deps: HttpPorts): void {
   pages.post("*", formBody);
   mountPay(pages, deps);
   mountCard(pages, deps);
+  mountReceipts(pages, deps);
   mountCheckout(pages, deps);
   app.route("/", pages);
 }
