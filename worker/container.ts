@@ -24,6 +24,7 @@ import { makeReceiptSigner } from "./adapters/jose/receipts.ts";
 import { makeTokens } from "./adapters/jose/tokens.ts";
 import { makeJsonLog } from "./adapters/log/json-log.ts";
 import { platformBackground } from "./adapters/platform/background.ts";
+import { makePictures } from "./adapters/platform/pictures.ts";
 import { makePspRegistry } from "./adapters/psp/registry.ts";
 import { makePspEventQueue, makePublicationQueue } from "./adapters/queue/queues.ts";
 import { makeArchive } from "./adapters/r2/archive.ts";
@@ -116,6 +117,7 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     audit: makeReadModelAudit(env.DB),
     operatorSecretHash: settings.operatorSecret === null ? null : randomSecrets.hash(settings.operatorSecret.text),
     linkSnapshots: makeLinkSnapshots({ readModel, clock }),
+    pictures: makePictures({ background }),
     slugClaims: makeSlugClaims(env.DB, clock),
     parkedEvents: makeParkedEvents(env.DB),
     deadLetters: makeDeadLetters(env.DB),

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { CheckoutPage } from "../../web/checkout/checkout-page.tsx";
 import { LinksPage } from "../../web/desk/links-page.tsx";
 import { directionOf, renderDocument } from "../../web/document.tsx";
+import { wordingIn } from "../../web/i18n/catalogues.ts";
 import { StatusPage } from "../../web/pay/status-page.tsx";
 import { pageStyles as deskStyles } from "../../web/styles/desk.ts";
 import { receiptStyles } from "../../web/styles/receipt.ts";
@@ -12,7 +13,8 @@ import { deskPages } from "./desk-fixtures.tsx";
 import { tagsOf } from "./html.ts";
 import { checkoutProps, merchant, shopperPages, statusProps } from "./shopper-fixtures.tsx";
 
-const pages = [...shopperPages(), ...deskPages()];
+const arabic = [...shopperPages(await wordingIn("ar"))].map(([name, html]) => [`${name} in Arabic`, html] as const);
+const pages = [...shopperPages(), ...arabic, ...deskPages()];
 
 describe.each(pages)("%s", (_name, html) => {
   const tags = tagsOf(html);

@@ -1,10 +1,12 @@
 /** Every page and state that a shopper can see, with made-up data, for the tests and the preview. */
 
 import { CheckoutPage, type CheckoutProps } from "../../web/checkout/checkout-page.tsx";
+import { FrameRefusedPage } from "../../web/checkout/frame-refused-page.tsx";
+import { previewOf } from "../../web/checkout/preview.ts";
 import { UnavailablePage, type UnavailableReason } from "../../web/checkout/unavailable-page.tsx";
 import { renderDocument } from "../../web/document.tsx";
 import { ErrorPage } from "../../web/errors/error-page.tsx";
-import { english } from "../../web/i18n/messages.ts";
+import { english, type Wording } from "../../web/i18n/messages.ts";
 import { GoPage } from "../../web/pay/go-page.tsx";
 import { ReceiptPage, type ReceiptPageProps } from "../../web/pay/receipt-page.tsx";
 import { type PaymentView, StatusPage, type StatusProps, type StatusState } from "../../web/pay/status-page.tsx";
@@ -47,7 +49,13 @@ export function checkoutProps(
     price: priced.ok ? priced.value : null,
     notice: null,
     expiresAt: of.expiresAt,
-    canonicalUrl: "https://pay.example/ceramics",
+    openGraph: previewOf(
+      { definition: of, merchant, url: "https://pay.example/ceramics", cardUrl: "https://pay.example/ceramics/og.png" },
+      english,
+    ),
+    isFramed: false,
+    action: "/ceramics",
+    languageForm: { action: "/ceramics", fields: {} },
     ...english,
     ...props,
   };
@@ -81,7 +89,7 @@ export const open: LinkDefinition["price"] = {
   suggestions: [1_000, 2_500, 5_000],
 };
 
-const checkouts: Readonly<Record<string, CheckoutProps>> = {
+const checkoutsIn = ({ t }: Wording): Readonly<Record<string, CheckoutProps>> => ({
   fixed: checkoutProps({ expiresAt: TIME }),
   "fixed-test": checkoutProps({ description: null }, { livemode: false, merchant: { ...merchant, brandColor: null } }),
   items: checkoutProps({ title: "Your order from the studio", description: null, price: items }),
@@ -104,8 +112,8 @@ const checkouts: Readonly<Record<string, CheckoutProps>> = {
         ...form,
         values: { email: "kim@example", quantity_0: "40", quantity_1: "1" },
         errors: {
-          quantity_0: english.t.errors.quantityNotAllowed({ minimum: 0, maximum: 12 }),
-          email: english.t.errors.emailInvalid,
+          quantity_0: t.errors.quantityNotAllowed({ minimum: 0, maximum: 12 }),
+          email: t.errors.emailInvalid,
         },
       },
     },
@@ -131,11 +139,15 @@ const checkouts: Readonly<Record<string, CheckoutProps>> = {
       },
     },
   ),
+  framed: checkoutProps(
+    { description: null, price: items },
+    { isFramed: true, form: { ...form, values: { utm_source: "newsletter" }, errors: {} } },
+  ),
   rtl: checkoutProps(
     { title: "ورشة الخزف يوم السبت", price: items },
-    { locale: "ar", merchant: { ...merchant, name: "أتيليه الشمال" } },
+    { merchant: { ...merchant, name: "أتيليه الشمال" } },
   ),
-};
+});
 
 const payment: PaymentView = {
   title: "Your order from the studio",
@@ -183,6 +195,7 @@ export function statusProps(state: StatusState, changes: Partial<StatusProps> = 
     hasReceipt: wasPaid,
     tag: 'W/"tag"',
     refreshes: 0,
+    languageForm: { action: "/pay/pay_01HF7YAT", fields: { v: "v".repeat(22) } },
     ...english,
     ...changes,
   };
@@ -207,6 +220,7 @@ function receiptProps(changes: Partial<ReceiptPageProps> = {}): ReceiptPageProps
     issuer: "https://pay.example",
     issuedAt: TIME + 3 * 86_400_000,
     jws,
+    languageForm: { action: "/pay/pay_01HF7YAT/receipt", fields: { v: "v".repeat(22) } },
     ...english,
     ...changes,
   };
@@ -270,6 +284,7 @@ function verifyProps(changes: Partial<VerifyPageProps> = {}): VerifyPageProps {
     fingerprints: [fingerprint, "Rl2q0Zx9dkmpEJ0gS1b3V0rs0hMTeI3c8W7iL3fJ3rg"],
     result: null,
     isMissing: false,
+    languageForm: { action: "/verify", fields: {} },
     ...english,
     ...changes,
   };
@@ -293,39 +308,50 @@ const verifications: Readonly<Record<string, VerifyPageProps>> = {
 
 const STATES = Object.keys(english.t.status.states) as StatusState[];
 const REASONS = Object.keys(english.t.unavailable).filter(
-  (key) => key !== "tryAgain" && key !== "itemPaid",
+  (key) => !["tryAgain", "itemPaid", "opensIn"].includes(key),
 ) as UnavailableReason[];
 
-/** The HTML of every page, by name. */
-export function shopperPages(): ReadonlyMap<string, string> {
+/** The HTML of every page in a language, by name. */
+export function shopperPages(wording: Wording = english): ReadonlyMap<string, string> {
   const pages = new Map<string, string>();
-  for (const [name, props] of Object.entries(checkouts)) {
-    pages.set(`checkout-${name}`, renderDocument(<CheckoutPage {...props} />));
+  const languageForm = { action: "/ceramics", fields: {} };
+  for (const [name, props] of Object.entries(checkoutsIn(wording))) {
+    pages.set(`checkout-${name}`, renderDocument(<CheckoutPage {...props} {...wording} />));
   }
-  for (const state of STATES) pages.set(`status-${state}`, renderDocument(<StatusPage {...statusProps(state)} />));
+  for (const state of STATES)
+    pages.set(`status-${state}`, renderDocument(<StatusPage {...statusProps(state)} {...wording} />));
   const bare = { view: "status_only", payment: null, viewToken: null } as const;
-  pages.set("status-paid-bare", renderDocument(<StatusPage {...statusProps("paid", { ...bare, livemode: false })} />));
+  pages.set(
+    "status-paid-bare",
+    renderDocument(<StatusPage {...statusProps("paid", { ...bare, livemode: false })} {...wording} />),
+  );
   for (const reason of REASONS) {
     const known = reason !== "not_found";
     const page = (
       <UnavailablePage
         reason={reason}
         merchant={known ? merchant : null}
-        link={known ? { title: definition.title, slug: "ceramics" } : null}
+        link={known ? { title: definition.title, href: "/ceramics" } : null}
+        opening={reason === "scheduled" ? { at: TIME, inMs: 93_784_000, timeZone: "Europe/Paris" } : null}
+        openGraph={null}
         livemode
-        {...english}
+        languageForm={languageForm}
+        {...wording}
       />
     );
     pages.set(`unavailable-${reason}`, renderDocument(page));
   }
-  for (const [name, props] of Object.entries(receipts)) pages.set(name, renderDocument(<ReceiptPage {...props} />));
-  for (const [name, props] of Object.entries(verifications)) pages.set(name, renderDocument(<VerifyPage {...props} />));
+  pages.set("frame-refused", renderDocument(<FrameRefusedPage merchant={merchant} slug="ceramics" {...wording} />));
+  for (const [name, props] of Object.entries(receipts))
+    pages.set(name, renderDocument(<ReceiptPage {...props} {...wording} />));
+  for (const [name, props] of Object.entries(verifications))
+    pages.set(name, renderDocument(<VerifyPage {...props} {...wording} />));
   const go = { action: "https://test.authorize.net/payment/payment", fields: { token: '<&"token' } };
   const provider = { name: "Authorize.Net" };
-  const goProps = { merchant, provider, form: go, livemode: false, ...english };
+  const goProps = { merchant, provider, form: go, livemode: false, languageForm, ...wording };
   pages.set("go", renderDocument(<GoPage {...goProps} />));
   const detail = "Nothing was charged. Reload the page in a moment; if it still fails, write to us.";
   const failed = { status: 503, title: "We cannot answer right now", detail, requestId: "req_01HF7YAT9M" };
-  pages.set("error", renderDocument(<ErrorPage {...failed} {...english} />));
+  pages.set("error", renderDocument(<ErrorPage {...failed} languageForm={languageForm} {...wording} />));
   return pages;
 }

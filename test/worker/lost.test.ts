@@ -135,6 +135,8 @@ describe("a Worker that dies", () => {
       addressKey: paymentIds.addressKey("192.0.2.7"),
       email: "shopper@example.org",
       origin: ORIGIN,
+      source: null,
+      locale: "en",
       selection: { amount: null, quantities: {} },
       priceVersion: 1,
       pspAccountId: shop.pspAccountId,

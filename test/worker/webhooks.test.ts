@@ -239,6 +239,8 @@ describe("an event of no payment that is known", () => {
       addressKey: "address",
       email: null,
       origin: ORIGIN,
+      source: null,
+      locale: "en",
       selection: { amount: null, quantities: {} },
       priceVersion: 1,
       pspAccountId: shop.pspAccountId,

@@ -3,10 +3,12 @@
 import { exponentOf } from "../../worker/domain/currencies.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { formatMoney } from "../../worker/domain/money.ts";
+import { readSource } from "../../worker/domain/payment/source.ts";
 import { Document } from "../document.tsx";
 import { Contact } from "../parts/contact.tsx";
 import { ErrorSummary, Field, fieldId } from "../parts/field.tsx";
 import { Icon } from "../parts/icon.tsx";
+import { LanguageSwitch } from "../parts/language-switch.tsx";
 import { TestBand } from "../parts/test-band.tsx";
 import { pageStyles } from "../styles/shopper.ts";
 import { AmountChoice, QuantityChoice } from "./choices.tsx";
@@ -15,6 +17,12 @@ import { type CheckoutProps, isAdjustable, summaryLines } from "./view.ts";
 
 export type { CheckoutForm, CheckoutProps } from "./view.ts";
 
+/** The locale with the digits that it has here: an older browser may know others for it, and the page should not mix them. */
+function withDigits(locale: string): string {
+  const { numberingSystem } = new Intl.NumberFormat(locale).resolvedOptions();
+  return new Intl.Locale(locale, { numberingSystem }).toString();
+}
+
 /** The numbers that the script needs to keep the total up to date; amounts in minor units. */
 function scriptData(props: CheckoutProps): Record<string, string | number> {
   const { definition } = props.link;
@@ -22,7 +30,7 @@ function scriptData(props: CheckoutProps): Record<string, string | number> {
   const fixedLines = summaryLines(props).filter(({ item }) => item.adjustable === null);
   return {
     "data-kind": price.kind,
-    "data-locale": props.locale,
+    "data-locale": withDigits(props.locale),
     "data-currency": currency,
     "data-exponent": exponentOf(currency),
     "data-maximum": price.kind === "open" ? price.maximum : LIMITS.amountMax,
@@ -97,7 +105,15 @@ function Fields(props: CheckoutProps) {
         }}
       />
       {isAdjustable(props.link.definition) && (
-        <button type="submit" class="button wide" name="action" value="update" data-update formnovalidate>
+        <button
+          type="submit"
+          class="button wide"
+          name="action"
+          value="update"
+          data-update
+          formnovalidate
+          {...(props.isFramed && { formtarget: "_self" })}
+        >
           {t.checkout.update}
         </button>
       )}
@@ -136,22 +152,24 @@ export function CheckoutPage(props: CheckoutProps) {
       styles={pageStyles(merchant.brandColor)}
       scripts={["/assets/checkout.js"]}
       brandColor={merchant.brandColor}
-      openGraph={{
-        title: link.definition.title,
-        description:
-          sum === null
-            ? t.checkout.previewOpen({ merchant: merchant.name })
-            : t.checkout.previewFixed({ sum, merchant: merchant.name }),
-        siteName: merchant.name,
-        url: props.canonicalUrl,
-      }}
+      openGraph={props.openGraph}
       refreshSeconds={null}
     >
       {!props.livemode && <TestBand t={t} />}
       <main class="page">
-        <form class="checkout" method="post" action={`/${link.slug}`} data-checkout {...scriptData(props)}>
+        <form
+          class="checkout"
+          method="post"
+          action={props.action}
+          {...(props.isFramed && { target: "_top" })}
+          data-checkout
+          {...scriptData(props)}
+        >
           <input type="hidden" name="attempt" value={form.attemptId} />
           <input type="hidden" name="price_version" value={String(form.priceVersion)} />
+          {Object.entries(readSource(form.values) ?? {}).map(([member, text]) => (
+            <input type="hidden" name={member} value={text} />
+          ))}
           <Summary {...props} />
           <Fields {...props} />
           <div class="paybar">
@@ -163,6 +181,7 @@ export function CheckoutPage(props: CheckoutProps) {
           <p class="seen-not" role="status" data-announce></p>
         </form>
       </main>
+      <LanguageSwitch form={props.languageForm} locale={locale} t={t} />
     </Document>
   );
 }

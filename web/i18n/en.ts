@@ -6,6 +6,8 @@ export const en = {
     testMode: "Test mode",
     testModeDetail: "no money moves",
     questions: "Questions?",
+    language: "Language",
+    changeLanguage: "Change",
     total: "Total",
     errorTitle: "Error: {title}",
   },
@@ -98,8 +100,19 @@ export const en = {
       detail: "{merchant} has not finished setting up card payments.",
       next: "Try again later, or let them know.",
     },
+    scheduled: {
+      title: "Not open yet",
+      detail: "{merchant} takes payments here from {time}.",
+      next: "Come back then. The address stays the same.",
+    },
+    opensIn: "Opens in {time}",
     tryAgain: "Try again",
     itemPaid: "This link is for",
+  },
+  frame: {
+    title: "This payment opens in a page of its own",
+    detail: "{merchant} has not allowed this site to show it here.",
+    open: "Open the payment page",
   },
   go: {
     title: "Pay at {provider}",
@@ -150,12 +163,12 @@ export const en = {
       sold_out: {
         title: "Somebody was faster",
         detail:
-          "The last place went while you were paying. Your card is not charged: the authorisation is released, and a reserved sum disappears within a few days.",
+          "The last place went while you were paying. Your card is not charged: the authorization is released, and a reserved sum disappears within a few days.",
       },
       late: {
         title: "Your payment came too late",
         detail:
-          "Your card is not charged: the authorisation is released, and a reserved sum disappears within a few days.",
+          "Your card is not charged: the authorization is released, and a reserved sum disappears within a few days.",
       },
       refunded: {
         title: "Refunded",
@@ -213,7 +226,6 @@ export const en = {
     payWith: "Pay with {provider}",
     buyAgain: "Buy again",
     tryAgain: "Try again",
-    backToLink: "Back to the payment page",
     continueTo: "Continue to {merchant}",
     keep: "Keep this page’s address: it always shows where your payment stands.",
     updating: "This page updates by itself.",

@@ -6,6 +6,7 @@ import type { Messages } from "../i18n/messages.ts";
 import { BrandHeader, type MerchantView } from "../parts/brand-header.tsx";
 import { Contact } from "../parts/contact.tsx";
 import { Icon, type IconName } from "../parts/icon.tsx";
+import { type LanguageForm, LanguageSwitch } from "../parts/language-switch.tsx";
 import { Money } from "../parts/money.tsx";
 import { Time } from "../parts/time.tsx";
 import { receiptStyles } from "../styles/receipt.ts";
@@ -26,6 +27,7 @@ export interface ReceiptPageProps {
   readonly issuedAt: number;
   /** The receipt's facts, signed: a compact JWS. */
   readonly jws: string;
+  readonly languageForm: LanguageForm;
   readonly locale: string;
   readonly t: Messages;
 }
@@ -175,6 +177,7 @@ export function ReceiptPage(props: ReceiptPageProps) {
           <Contact merchant={merchant} t={t} />
         </article>
       </main>
+      <LanguageSwitch form={props.languageForm} locale={locale} t={t} />
     </Document>
   );
 }

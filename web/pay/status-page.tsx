@@ -6,6 +6,7 @@ import { type Messages, say } from "../i18n/messages.ts";
 import { BrandHeader, type MerchantView } from "../parts/brand-header.tsx";
 import { Contact } from "../parts/contact.tsx";
 import { Icon, type IconName } from "../parts/icon.tsx";
+import { type LanguageForm, LanguageSwitch } from "../parts/language-switch.tsx";
 import { TestBand } from "../parts/test-band.tsx";
 import { type Tone, Verdict } from "../parts/verdict.tsx";
 import { pageStyles } from "../styles/shopper.ts";
@@ -45,6 +46,7 @@ export interface StatusProps {
   /** Where the shopper wants to pay instead; null while he stays. */
   readonly nextProvider: { readonly name: string } | null;
   readonly livemode: boolean;
+  readonly languageForm: LanguageForm;
   /** Whether there is a receipt to print; shown only in a full view. */
   readonly hasReceipt: boolean;
   /** Names what the page says, so that a question whether it still does can be answered without saying it again. */
@@ -287,6 +289,7 @@ export function StatusPage(props: StatusProps) {
           <Contact merchant={merchant} t={t} />
         </div>
       </main>
+      <LanguageSwitch form={props.languageForm} locale={locale} t={t} />
       <p class="seen-not" role="status" data-announce></p>
     </Document>
   );

@@ -5,6 +5,7 @@ import { Document } from "../document.tsx";
 import { type Messages, say } from "../i18n/messages.ts";
 import { describedBy, FieldError, FieldHint, fieldId } from "../parts/field.tsx";
 import { Icon, type IconName } from "../parts/icon.tsx";
+import { type LanguageForm, LanguageSwitch } from "../parts/language-switch.tsx";
 import { SLOT, Slotted } from "../parts/slotted.tsx";
 import type { Tone } from "../parts/verdict.tsx";
 import type { describeReceipt, Verdict } from "../public/assets/receipt.js";
@@ -29,6 +30,7 @@ export interface VerifyPageProps {
   } | null;
   /** The form was sent without a receipt. */
   readonly isMissing: boolean;
+  readonly languageForm: LanguageForm;
   readonly locale: string;
   readonly t: Messages;
 }
@@ -226,6 +228,7 @@ export function VerifyPage(props: VerifyPageProps) {
           <Form {...props} />
         </div>
       </main>
+      <LanguageSwitch form={props.languageForm} locale={locale} t={t} />
     </Document>
   );
 }

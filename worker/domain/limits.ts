@@ -25,6 +25,15 @@ export const LIMITS = {
   metadataKeyLengthMax: 40,
   metadataValueLengthMax: 500,
   urlLengthMax: 2_000,
+  /** Of each campaign parameter that is kept with a payment: what people name their campaigns is shorter. */
+  sourceLengthMax: 100,
+  /** Sites that may show a link in a frame: more would not fit a header that proxies let through. */
+  embedOriginsMax: 20,
+  /** Pixels of a side of a QR code: less cannot hold every address, more is 12 MB while it is drawn; print takes the SVG. */
+  qrSizeMin: 128,
+  qrSizeMax: 2_000,
+  /** Preview pictures in one isolate, of about 20 KB each. */
+  picturesInMemoryMax: 50,
   slugLengthMin: 3,
   slugLengthMax: 64,
   /** A limited link with more places than this is better unlimited; keeps counters small. */
@@ -32,6 +41,12 @@ export const LIMITS = {
   /** Links may be planned ahead, but a typo in the year should be seen. */
   linkLifetimeMsMax: 10 * 366 * DAY_MS,
   emailLengthMax: 254,
+  /** The longest language tag that RFC 5646, section 4.4.1, asks an implementation to take. */
+  localeLengthMax: 35,
+  /** Browsers send fewer than ten; each costs a look-up. */
+  languageRangesMax: 20,
+  /** What an address says besides the page (the view token, where the shopper came from) is kept when he changes the language. */
+  queryFieldsMax: 20,
   businessNameLengthMax: 100,
   passwordLengthMin: 10,
   /** scrypt reads all of it; a bound keeps a megabyte of password from costing CPU. */
@@ -135,6 +150,8 @@ export const LIMITS = {
 
   /** Long enough for the tabs of one purchase; it follows nobody around. */
   shopperCookieMs: DAY_MS,
+  /** A person keeps his language. */
+  languageCookieMs: 365 * DAY_MS,
 
   accessTokenMs: 15 * MINUTE_MS,
   refreshTokenMs: 7 * DAY_MS,

@@ -1,9 +1,11 @@
 /** The objects that own links, as the rest of the Worker calls them. Every method is safe to repeat. */
 
 import type { LinkDefinition, LinkState, LinkStatus } from "../domain/link.ts";
+import type { Locale } from "../domain/locales.ts";
 import type { PaymentCommand } from "../domain/payment/decide.ts";
 import type { DisputeObservation } from "../domain/payment/disputes.ts";
 import type { AttemptObservation, RefundObservation } from "../domain/payment/observation.ts";
+import type { PaymentSource } from "../domain/payment/source.ts";
 import type { StartRefusal } from "../domain/payment/start.ts";
 import type { Destination, PaymentState } from "../domain/payment/state.ts";
 import type { PaymentView, RefundView } from "../domain/payment/view.ts";
@@ -37,6 +39,8 @@ export interface StartPayment {
   readonly addressKey: string;
   readonly email: string | null;
   readonly origin: string;
+  readonly source: PaymentSource | null;
+  readonly locale: Locale;
   readonly selection: Selection;
   readonly priceVersion: number;
   readonly pspAccountId: string;

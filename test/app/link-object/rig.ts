@@ -57,6 +57,8 @@ export function startInput(serial: number, changes: Partial<StartPayment> = {}):
     addressKey: `address-${serial}`,
     email: null,
     origin: "https://pay.example",
+    source: null,
+    locale: "de",
     selection: { amount: null, quantities: {} },
     priceVersion: 1,
     pspAccountId: ACCOUNT,

@@ -46,6 +46,8 @@ export class Buyer extends Person {
       country: null,
       email: "buyer@example.com",
       origin: OUR_ORIGIN,
+      source: null,
+      locale: "ja" as const,
       selection: defaultSelection(),
       priceVersion: link.priceVersion,
     };

@@ -7,7 +7,7 @@ const SAID_MS = 2_000;
 function enhance(button) {
   const source = document.getElementById(button.dataset.copy ?? "");
   if (source === null || !navigator.clipboard) return;
-  const input = source instanceof HTMLInputElement ? source : null;
+  const input = source instanceof HTMLInputElement || source instanceof HTMLTextAreaElement ? source : null;
   const label = button.querySelector("[data-copy-label]") ?? button;
   const text = label.textContent;
   let timer = 0;

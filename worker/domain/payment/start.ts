@@ -2,9 +2,11 @@
 
 import { LIMITS } from "../limits.ts";
 import { type Availability, availabilityOf, type LinkState } from "../link.ts";
+import type { Locale } from "../locales.ts";
 import { type PricingError, priceOf, type Selection } from "../pricing.ts";
 import { fail, ok, type Result } from "../result.ts";
 import type { AttemptStart, PaymentEvent } from "./events.ts";
+import type { PaymentSource } from "./source.ts";
 
 /** A shopper's wish to pay. Ids and keys are made outside; `heldByAddress` counts the places that the same address holds now. */
 export interface StartCommand {
@@ -14,6 +16,8 @@ export interface StartCommand {
   readonly addressKey: string;
   readonly email: string | null;
   readonly origin: string;
+  readonly source: PaymentSource | null;
+  readonly locale: Locale;
   readonly selection: Selection;
   /** The price version that the shopper saw. */
   readonly priceVersion: number;
@@ -42,7 +46,8 @@ export function decideStart(
   const needsPlace = link.definition.maxPayments !== null;
   if (needsPlace && command.heldByAddress >= command.holdsPerAddressMax)
     return fail({ code: "unavailable", availability: "busy" });
-  const { attempt, paymentId, purchaseKey, shopperKey, addressKey, email, origin, priceVersion } = command;
+  const { attempt, paymentId, purchaseKey, shopperKey, addressKey, email, origin, source, locale, priceVersion } =
+    command;
   return ok([
     {
       type: "payment_started",
@@ -57,6 +62,8 @@ export function decideStart(
         addressKey,
         email,
         origin,
+        source,
+        locale,
         title: link.definition.title,
         price: price.value,
         priceVersion,

@@ -4,9 +4,11 @@
  * once and never changed.
  */
 
+import type { Locale } from "../locales.ts";
 import type { Money } from "../money.ts";
 import type { Price, Selection } from "../pricing.ts";
 import type { Dispute } from "./disputes.ts";
+import type { PaymentSource } from "./source.ts";
 
 /** How far an attempt's money has come by the PSP's word. Each includes the ones before it. */
 export const STAGES = ["none", "requires_action", "pending", "authorized", "captured"] as const;
@@ -179,6 +181,10 @@ export interface PaymentState {
   readonly email: string | null;
   /** Where the shopper came from, for the way back from the PSP: a request must read the same each time it is sent under one key. */
   readonly origin: string;
+  /** Which campaign or site led him to the page, as far as the page was told; null where nothing was said. */
+  readonly source: PaymentSource | null;
+  /** The language in which the shopper started it, for the PSP's page and the way back; null in payments from before there was a choice. */
+  readonly locale: Locale | null;
   /** The link's title when the payment started. */
   readonly title: string;
   readonly price: Price;
@@ -204,7 +210,7 @@ export interface PaymentState {
   readonly attention: readonly Attention[];
 }
 
-const LATER_OF_PAYMENT = { attention: [], reviewsHandled: 0 } as const;
+const LATER_OF_PAYMENT = { attention: [], reviewsHandled: 0, source: null, locale: null } as const;
 const LATER_OF_STRAY = { amountCaptured: 0 } as const;
 /** Members of an attempt that the PSP and the shopper have said nothing about yet. */
 export const LATER_OF_ATTEMPT = {

@@ -2,7 +2,6 @@
 
 import type { Context, Hono } from "hono";
 import { renderDocument } from "../../../web/document.tsx";
-import { english } from "../../../web/i18n/messages.ts";
 import { GoPage } from "../../../web/pay/go-page.tsx";
 import { StatusPage, type StatusProps } from "../../../web/pay/status-page.tsx";
 import { pageStyles } from "../../../web/styles/shopper.ts";
@@ -17,6 +16,7 @@ import type { AppEnv } from "../app-types.ts";
 import type { HttpPorts } from "../ports.ts";
 import { matchesTag, tagOf, unchanged } from "./entity-tag.ts";
 import { failurePage } from "./failure-page.ts";
+import { languageFormOf, speakTo } from "./language.ts";
 import { noteOf, paymentViewOf, stateOf } from "./payment-state.ts";
 import { page } from "./policy.ts";
 import { countryOf } from "./visitor.ts";
@@ -39,7 +39,8 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
       otherWays: shown.view === "full" ? await otherWays(deps, look.payment, countryOf(c)) : [],
       tag,
       refreshes: readRefreshes(c.req.query("n")),
-      ...english,
+      languageForm: languageFormOf(c),
+      ...(await speakTo(c, look.payment.locale)),
     });
     const formTargets = Object.values(deps.psps).flatMap((psp) => [...psp.hostedOrigins]);
     return page(c, renderDocument(html), { styles: pageStyles(merchant.brandColor), formTargets });
@@ -59,7 +60,8 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
       provider: { name: providerName(deps, look) },
       form: target.form,
       livemode: look.payment.livemode,
-      ...english,
+      languageForm: languageFormOf(c),
+      ...(await speakTo(c, look.payment.locale)),
     });
     const formTargets = [new URL(target.form.action).origin];
     return page(c, renderDocument(html), { styles: pageStyles(merchant.brandColor), formTargets });
@@ -86,7 +88,7 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
   });
 }
 
-type Shown = Omit<StatusProps, "merchant" | "otherWays" | "tag" | "refreshes" | "locale" | "t">;
+type Shown = Omit<StatusProps, "merchant" | "otherWays" | "tag" | "refreshes" | "languageForm" | "locale" | "t">;
 
 /** Everything that a payment's page says of it, from its object alone: a change of it, and only that, gives the page another tag. */
 function shownOf(deps: HttpPorts, look: PaymentLook, seen: { readonly token: string; readonly now: number }): Shown {

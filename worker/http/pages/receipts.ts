@@ -2,7 +2,6 @@
 
 import type { Hono } from "hono";
 import { renderDocument } from "../../../web/document.tsx";
-import { english } from "../../../web/i18n/messages.ts";
 import { ReceiptPage } from "../../../web/pay/receipt-page.tsx";
 import { VerifyPage } from "../../../web/pay/verify-page.tsx";
 import { describeReceipt, verifyReceipt } from "../../../web/public/assets/receipt.js";
@@ -17,6 +16,7 @@ import type { AppContext, AppEnv } from "../app-types.ts";
 import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
 import { failurePage } from "./failure-page.ts";
+import { languageFormOf, speakTo } from "./language.ts";
 import { page } from "./policy.ts";
 
 /** Mounts the routes. */
@@ -37,7 +37,8 @@ export function mountReceipts(app: Hono<AppEnv>, deps: HttpPorts): void {
       issuer: claims.iss,
       issuedAt: claims.iat * 1000,
       jws,
-      ...english,
+      languageForm: languageFormOf(c),
+      ...(await speakTo(c, payment.locale)),
     });
     return page(c, renderDocument(html), { styles: receiptStyles(merchant.brandColor), formTargets: [] });
   });
@@ -118,7 +119,7 @@ async function verifyPage(
   const receipt = posted?.receipt ?? "";
   const isMissing = posted !== null && receipt.trim() === "";
   const verdict = posted === null || isMissing ? null : await verifyReceipt(receipt, keys);
-  const facts = verdict?.outcome === "valid" ? describeReceipt(verdict.claims, english.locale) : null;
+  const facts = verdict?.outcome === "valid" ? describeReceipt(verdict.claims, c.get("wording").locale) : null;
   const html = VerifyPage({
     receipt,
     keys,
@@ -126,7 +127,8 @@ async function verifyPage(
     fingerprints: (await deps.receipts.keys()).map(({ kid }) => kid),
     result: verdict === null ? null : { verdict, facts },
     isMissing,
-    ...english,
+    languageForm: languageFormOf(c),
+    ...c.get("wording"),
   });
   return page(c, renderDocument(html), { styles: receiptStyles(null), formTargets: [] }, isMissing ? 422 : 200);
 }
