@@ -33,7 +33,7 @@ const timer = setTimeout(() => {
   process.exit(1);
 }, LIMIT_MS);
 await rm(FOLDER, { recursive: true, force: true });
-const jobs = exhibits(filter).flatMap(jobsOf);
+const jobs = (await exhibits(filter)).flatMap(jobsOf);
 const taken = await draw(gallery, jobs);
 clearTimeout(timer);
 await gallery.close();
@@ -43,7 +43,7 @@ console.log(`\n${count} pictures of ${taken.size} pages in ${FOLDER} (${seconds(
 
 function jobsOf(exhibit: Exhibit): Job[] {
   const shown: Job[] = [{ exhibit, direction: "ltr", script: true }];
-  if (exhibit.isShoppers) shown.push({ exhibit, direction: "rtl", script: true });
+  if (exhibit.html.rtl !== null) shown.push({ exhibit, direction: "rtl", script: true });
   if (exhibit.hasScript) shown.push({ exhibit, direction: "ltr", script: false });
   return shown;
 }

@@ -100,7 +100,7 @@ legend.label { margin-block-end: 8px; }
 .code { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: .93em; }
 .language { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; justify-content: center; padding: 16px 20px; font-size: 14px;
   color: var(--muted); border-block-start: 1px solid var(--line); }
-.language select { inline-size: auto; max-inline-size: 100%; font-size: 16px; }
+.language select { flex: 1 1 140px; inline-size: auto; min-inline-size: 0; max-inline-size: 240px; font-size: 16px; }
 
 @media (max-width: 899.98px) {
   html { scroll-padding-block-end: 96px; }
