@@ -3,6 +3,7 @@
 import { env } from "cloudflare:workers";
 import { systemRandom } from "../../worker/adapters/crypto/random.ts";
 import { makeContainer } from "../../worker/container.ts";
+import { NOTHING_GIVEN } from "../../worker/domain/answers.ts";
 import { makeApp } from "../../worker/http/app.ts";
 import type { RefundRequest } from "../../worker/ports/psp.ts";
 import type { PspAccount } from "../../worker/ports/psp-accounts.ts";
@@ -160,6 +161,7 @@ export async function makePayment({ deps }: Desk, linkId: string): Promise<strin
     email: "kim@example.com",
     origin: ORIGIN,
     selection: { amount: null, quantities: {} },
+    answers: NOTHING_GIVEN,
     priceVersion: link.priceVersion,
     pspAccountId,
     provider: "stripe",

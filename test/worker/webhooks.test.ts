@@ -3,6 +3,7 @@
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { makeContainer } from "../../worker/container.ts";
+import { NOTHING_GIVEN } from "../../worker/domain/answers.ts";
 import { referenceOf } from "../../worker/domain/ids.ts";
 import { DURATION, LIMITS } from "../../worker/domain/limits.ts";
 import { advance } from "./rig/clock.ts";
@@ -200,6 +201,7 @@ describe("an event of no payment that is known", () => {
       email: null,
       origin: ORIGIN,
       selection: { amount: null, quantities: {} },
+      answers: NOTHING_GIVEN,
       priceVersion: 1,
       pspAccountId: shop.pspAccountId,
       provider: "stripe",

@@ -1,5 +1,6 @@
 /** The objects that own links, as the rest of the Worker calls them. Every method is safe to repeat. */
 
+import type { GivenAnswers } from "../domain/answers.ts";
 import type { LinkDefinition, LinkState, LinkStatus } from "../domain/link.ts";
 import type { PaymentCommand } from "../domain/payment/decide.ts";
 import type { DisputeObservation } from "../domain/payment/disputes.ts";
@@ -38,6 +39,7 @@ export interface StartPayment {
   readonly email: string | null;
   readonly origin: string;
   readonly selection: Selection;
+  readonly answers: GivenAnswers;
   readonly priceVersion: number;
   readonly pspAccountId: string;
   readonly provider: string;

@@ -9,6 +9,7 @@ import {
   reportWork,
   startPayment,
 } from "../../../worker/app/link-object/commands.ts";
+import { NOTHING_GIVEN } from "../../../worker/domain/answers.ts";
 import type { AttemptObservation } from "../../../worker/domain/payment/observation.ts";
 import type { PaymentState } from "../../../worker/domain/payment/state.ts";
 import type { Result } from "../../../worker/domain/result.ts";
@@ -58,6 +59,7 @@ export function startInput(serial: number, changes: Partial<StartPayment> = {}):
     email: null,
     origin: "https://pay.example",
     selection: { amount: null, quantities: {} },
+    answers: NOTHING_GIVEN,
     priceVersion: 1,
     pspAccountId: ACCOUNT,
     provider: "stripe",

@@ -14,11 +14,18 @@ import { Violation } from "./violation.ts";
 const SAYS_PAID = new Set(["captured", "partially_refunded", "refunded", "paid", "refund_pending"]);
 const SAYS_UNPAID = new Set(["failed", "canceled", "expired", "declined", "not_opened", "sold_out", "late"]);
 
+interface LoggedPrice {
+  readonly total: number;
+  readonly lines: readonly { readonly unitAmount: number; readonly quantity: number }[];
+  readonly tip?: number;
+  readonly shipping?: { readonly amount: number };
+}
+
 /** The few members of an event that the books need. */
 interface LoggedEvent {
   readonly type: string;
   readonly attempt?: number | { readonly number: number; readonly reference: string; readonly provider: string };
-  readonly payment?: { readonly price: { readonly total: number }; readonly needsPlace: boolean };
+  readonly payment?: { readonly price: LoggedPrice; readonly needsPlace: boolean };
   readonly facts?: { readonly capture: string | null; readonly ending: string | null };
   readonly amount?: number;
   readonly refund?: {
@@ -131,6 +138,9 @@ export class Watch {
   #apply(linkKey: string, id: string, event: LoggedEvent): void {
     if (event.type === "payment_started" && event.payment !== undefined) {
       const { price, needsPlace } = event.payment;
+      const lines = price.lines.reduce((sum, { unitAmount, quantity }) => sum + unitAmount * quantity, 0);
+      const parts = lines + (price.tip ?? 0) + (price.shipping?.amount ?? 0);
+      if (parts !== price.total) throw new Violation(`${id} costs ${price.total} and its parts are ${parts}`);
       const book = {
         id,
         linkKey,

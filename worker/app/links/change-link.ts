@@ -5,10 +5,11 @@ import { expiryFault, type LinkDefinition, type LinkState, type LinkStatus } fro
 import { failure, ok, type Result } from "../../domain/result.ts";
 import type { LinkAnswer, LinkObjectMethods, LinkObjects } from "../../ports/link-objects.ts";
 import type { ReadModel, Scope } from "../../ports/read-model.ts";
+import { imageFault, imagesOf, type OwnedImagesDeps } from "../images/owned-images.ts";
 import { publishNow } from "../publications/publish-now.ts";
 import type { LinkSnapshots } from "./link-snapshots.ts";
 
-export interface ChangeLinkDeps {
+export interface ChangeLinkDeps extends OwnedImagesDeps {
   readonly linkObjects: LinkObjects;
   readonly readModel: ReadModel;
   readonly linkSnapshots: LinkSnapshots;
@@ -30,6 +31,8 @@ export async function changeLinkDefinition(
   const { expiresAt } = changes;
   const fault = expiresAt === undefined || expiresAt === null ? null : expiryFault(expiresAt, now);
   if (fault !== null) return failure("invalid_request", "The link cannot expire then.", [fault]);
+  const foreign = await imageFault(deps, scope.merchantId, imagesOf(changes));
+  if (foreign !== null) return foreign;
   return atObject(deps, scope, linkId, (object) => object.change(changes));
 }
 

@@ -1,5 +1,6 @@
 /** A shopper's POST: prices the choice, starts the payment at the link's object, opens the PSP's page. */
 
+import type { GivenAnswers } from "../../domain/answers.ts";
 import { linkKeyOf } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { LinkState } from "../../domain/link.ts";
@@ -30,6 +31,7 @@ export interface StartPaymentInput {
   readonly email: string | null;
   readonly origin: string;
   readonly selection: Selection;
+  readonly answers: GivenAnswers;
   readonly priceVersion: number;
 }
 
@@ -63,6 +65,7 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
     email: input.email,
     origin: input.origin,
     selection: input.selection,
+    answers: input.answers,
     priceVersion: input.priceVersion,
     pspAccountId: first.id,
     provider: first.provider,

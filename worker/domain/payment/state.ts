@@ -4,8 +4,9 @@
  * once and never changed.
  */
 
+import type { ShopperAnswers } from "../answers.ts";
 import type { Money } from "../money.ts";
-import type { Price } from "../pricing.ts";
+import type { Price, Selection } from "../pricing.ts";
 import type { Dispute } from "./disputes.ts";
 
 /** How far an attempt's money has come by the PSP's word. Each includes the ones before it. */
@@ -178,6 +179,10 @@ export interface PaymentState {
   readonly title: string;
   readonly price: Price;
   readonly priceVersion: number;
+  /** What the shopper chose, to show him his form again; absent of payments from before it was kept. */
+  readonly selection?: Selection;
+  /** What the shopper answered; null or absent where the link asked for nothing. */
+  readonly answers?: ShopperAnswers | null;
   /** On a link with a limit: captured only when it has a place. */
   readonly needsPlace: boolean;
   /** `manual`: captured when the merchant says so. */
