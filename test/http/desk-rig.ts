@@ -210,6 +210,7 @@ async function makePaid({ deps }: Desk, linkId: string, observation: AttemptObse
     addressKey: "address",
     email: "kim@example.com",
     origin: ORIGIN,
+    locale: "en",
     selection: { amount: null, quantities: {} },
     answers: NOTHING_GIVEN,
     priceVersion: link.priceVersion,

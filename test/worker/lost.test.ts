@@ -136,6 +136,7 @@ describe("a Worker that dies", () => {
       addressKey: paymentIds.addressKey("192.0.2.7"),
       email: "shopper@example.org",
       origin: ORIGIN,
+      locale: "en",
       selection: { amount: null, quantities: {} },
       answers: NOTHING_GIVEN,
       priceVersion: 1,

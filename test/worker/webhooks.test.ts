@@ -200,6 +200,7 @@ describe("an event of no payment that is known", () => {
       addressKey: "address",
       email: null,
       origin: ORIGIN,
+      locale: "en",
       selection: { amount: null, quantities: {} },
       answers: NOTHING_GIVEN,
       priceVersion: 1,

@@ -63,6 +63,10 @@ export const LIMITS = {
   /** Links may be planned ahead, but a typo in the year should be seen. */
   linkLifetimeMsMax: 10 * 366 * DAY_MS,
   emailLengthMax: 254,
+  /** The longest language tag that RFC 5646, section 4.4.1, asks an implementation to take. */
+  localeLengthMax: 35,
+  /** Browsers send fewer than ten; each costs a look-up. */
+  languageRangesMax: 20,
   businessNameLengthMax: 100,
   passwordLengthMin: 10,
   /** scrypt reads all of it; a bound keeps a megabyte of password from costing CPU. */

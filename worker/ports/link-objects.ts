@@ -2,6 +2,7 @@
 
 import type { GivenAnswers } from "../domain/answers.ts";
 import type { LinkDefinition, LinkState, LinkStatus } from "../domain/link.ts";
+import type { Locale } from "../domain/locales.ts";
 import type { PaymentCommand } from "../domain/payment/decide.ts";
 import type { DisputeObservation } from "../domain/payment/disputes.ts";
 import type { AttemptObservation, RefundObservation } from "../domain/payment/observation.ts";
@@ -38,6 +39,7 @@ export interface StartPayment {
   readonly addressKey: string;
   readonly email: string | null;
   readonly origin: string;
+  readonly locale: Locale;
   readonly selection: Selection;
   readonly answers: GivenAnswers;
   readonly priceVersion: number;

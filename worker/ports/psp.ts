@@ -1,5 +1,6 @@
 /** What the application needs of a payment service provider. An adapter translates; it never stores and never decides. */
 
+import type { Locale } from "../domain/locales.ts";
 import type { Money } from "../domain/money.ts";
 import type { DisputeObservation } from "../domain/payment/disputes.ts";
 import type { AttemptObservation, RefundObservation } from "../domain/payment/observation.ts";
@@ -49,6 +50,8 @@ export interface SessionRequest {
   readonly lines: readonly PricedLine[];
   readonly title: string;
   readonly email: string | null;
+  /** In which the provider's page should speak, where it can; null where it should choose by itself. */
+  readonly locale: Locale | null;
   readonly capturesManually: boolean;
   /** Where the provider sends the shopper after paying, and after giving up. */
   readonly returnUrl: string;

@@ -58,6 +58,7 @@ export function startInput(serial: number, changes: Partial<StartPayment> = {}):
     addressKey: `address-${serial}`,
     email: null,
     origin: "https://pay.example",
+    locale: "de",
     selection: { amount: null, quantities: {} },
     answers: NOTHING_GIVEN,
     priceVersion: 1,

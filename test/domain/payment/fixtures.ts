@@ -54,6 +54,7 @@ export function startCommand(serial = 1, changes: Partial<StartCommand> = {}): S
     addressKey: `address-${serial}`,
     email: null,
     origin: "https://pay.example",
+    locale: "de",
     selection: { amount: null, quantities: {} },
     answers: NOTHING_GIVEN,
     priceVersion: 1,

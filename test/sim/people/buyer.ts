@@ -49,6 +49,7 @@ export class Buyer extends Person {
       origin: OUR_ORIGIN,
       selection: defaultSelection(link.definition),
       answers: NOTHING_GIVEN,
+      locale: "ja" as const,
       priceVersion: link.priceVersion,
     };
     const answer = await house.request("pays", (container) => startPayment(container, purchase));

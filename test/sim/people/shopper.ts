@@ -100,6 +100,7 @@ export class Shopper extends Person {
       email: "shopper@example.com",
       origin: OUR_ORIGIN,
       ...this.#choose(link.definition),
+      locale: "ar" as const,
       priceVersion: link.priceVersion,
     };
     const submit = () => house.request("pays", (container) => startPayment(container, input));

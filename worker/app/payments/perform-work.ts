@@ -156,6 +156,7 @@ function sessionRequest(deps: WorkDeps, { order, attempt, patienceMs }: Task): S
     lines: chargesOf(payment.price),
     title: payment.title,
     email: payment.email,
+    locale: payment.locale,
     capturesManually: capturesByGrant(payment, attempt),
     returnUrl: page,
     cancelUrl: page,

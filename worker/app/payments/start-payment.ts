@@ -4,6 +4,7 @@ import type { GivenAnswers } from "../../domain/answers.ts";
 import { linkKeyOf } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { LinkState } from "../../domain/link.ts";
+import type { Locale } from "../../domain/locales.ts";
 import type { StartRefusal } from "../../domain/payment/start.ts";
 import { attemptOf, isLive, latestAttempt, type PaymentState, type SessionForm } from "../../domain/payment/state.ts";
 import type { Selection } from "../../domain/pricing.ts";
@@ -30,6 +31,7 @@ export interface StartPaymentInput {
   readonly country: string | null;
   readonly email: string | null;
   readonly origin: string;
+  readonly locale: Locale;
   readonly selection: Selection;
   readonly answers: GivenAnswers;
   readonly priceVersion: number;
@@ -64,6 +66,7 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
     addressKey: deps.paymentIds.addressKey(input.address),
     email: input.email,
     origin: input.origin,
+    locale: input.locale,
     selection: input.selection,
     answers: input.answers,
     priceVersion: input.priceVersion,

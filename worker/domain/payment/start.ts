@@ -4,6 +4,7 @@ import { type AnswerError, type GivenAnswers, readAnswers } from "../answers.ts"
 import { checkoutOf } from "../checkout.ts";
 import { LIMITS } from "../limits.ts";
 import { type Availability, availabilityOf, type LinkState } from "../link.ts";
+import type { Locale } from "../locales.ts";
 import { type PricingError, priceOf, type Selection } from "../pricing.ts";
 import { fail, ok, type Result } from "../result.ts";
 import type { AttemptStart, PaymentEvent } from "./events.ts";
@@ -16,6 +17,7 @@ export interface StartCommand {
   readonly addressKey: string;
   readonly email: string | null;
   readonly origin: string;
+  readonly locale: Locale;
   readonly selection: Selection;
   readonly answers: GivenAnswers;
   /** The price version that the shopper saw. */
@@ -51,7 +53,7 @@ export function decideStart(
   const needsPlace = link.definition.maxPayments !== null;
   if (needsPlace && command.heldByAddress >= command.holdsPerAddressMax)
     return fail({ code: "unavailable", availability: "busy" });
-  const { attempt, paymentId, purchaseKey, shopperKey, addressKey, email, origin, priceVersion } = command;
+  const { attempt, paymentId, purchaseKey, shopperKey, addressKey, email, origin, locale, priceVersion } = command;
   return ok([
     {
       type: "payment_started",
@@ -66,6 +68,7 @@ export function decideStart(
         addressKey,
         email,
         origin,
+        locale,
         title: link.definition.title,
         price: price.value,
         priceVersion,

@@ -5,6 +5,7 @@
  */
 
 import type { ShopperAnswers } from "../answers.ts";
+import type { Locale } from "../locales.ts";
 import type { Money } from "../money.ts";
 import type { Price, Selection } from "../pricing.ts";
 import type { Dispute } from "./disputes.ts";
@@ -180,6 +181,8 @@ export interface PaymentState {
   readonly email: string | null;
   /** Where the shopper came from, for the way back from the PSP: a request must read the same each time it is sent under one key. */
   readonly origin: string;
+  /** The language in which the shopper started it, for the PSP's page and the way back; null in payments from before there was a choice. */
+  readonly locale: Locale | null;
   /** The link's title when the payment started. */
   readonly title: string;
   readonly price: Price;
@@ -207,7 +210,7 @@ export interface PaymentState {
   readonly attention: readonly Attention[];
 }
 
-const LATER_OF_PAYMENT = { attention: [], reviewsHandled: 0 } as const;
+const LATER_OF_PAYMENT = { attention: [], locale: null, reviewsHandled: 0 } as const;
 const LATER_OF_STRAY = { amountCaptured: 0 } as const;
 /** Members of an attempt that the PSP and the shopper have said nothing about yet. */
 export const LATER_OF_ATTEMPT = {

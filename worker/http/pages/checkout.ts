@@ -75,6 +75,7 @@ async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read:
     country: countryOf(c),
     email: read.email,
     origin: originOf(c, deps.settings),
+    locale: "en",
     selection: read.selection,
     priceVersion: read.priceVersion ?? link.priceVersion,
   });
