@@ -5,14 +5,21 @@ import { UnavailablePage, type UnavailableReason } from "../../web/checkout/unav
 import { renderDocument } from "../../web/document.tsx";
 import { ErrorPage } from "../../web/errors/error-page.tsx";
 import { english } from "../../web/i18n/messages.ts";
+import type { MerchantView } from "../../web/parts/brand-header.tsx";
 import { GoPage } from "../../web/pay/go-page.tsx";
 import { type PaymentView, StatusPage, type StatusProps, type StatusState } from "../../web/pay/status-page.tsx";
+import type { CheckoutOptions } from "../../worker/domain/checkout.ts";
 import type { LinkDefinition } from "../../worker/domain/link.ts";
 import { priceOf, type Selection } from "../../worker/domain/pricing.ts";
 
 const TIME = Date.UTC(2026, 10, 20, 15, 4);
 
-export const merchant = { name: "Atelier Nord", supportEmail: "hello@atelier-nord.example", brandColor: "#0b6b57" };
+export const merchant: MerchantView = {
+  name: "Atelier Nord",
+  supportEmail: "hello@atelier-nord.example",
+  brandColor: "#0b6b57",
+  logo: null,
+};
 
 const definition: LinkDefinition = {
   title: "Ceramics workshop, Saturday 5 December",
@@ -61,6 +68,40 @@ export const items: LinkDefinition["price"] = {
   ],
 };
 
+/** Everything that a link can ask and offer. */
+export const everything: Partial<CheckoutOptions> = {
+  images: ["img_0123456789abcdefghjk_1200x800"],
+  extras: [
+    { name: "Gift wrapping", amount: 350, maximum: 1 },
+    { name: "Felt coasters, set of two", amount: 900, maximum: 6 },
+  ],
+  tips: { percentages: [500, 1_000, 1_500], amounts: [], own: true },
+  fields: [
+    { key: "name", label: "Name on the card", required: true, type: "text", minimumLength: 0, maximumLength: 60 },
+    { key: "age", label: "Age of the youngest", required: false, type: "number", minimum: 6, maximum: 99 },
+    { key: "glaze", label: "Glaze", required: true, type: "choice", options: ["Celadon", "Ash", "Iron"] },
+  ],
+  shipping: {
+    countries: ["AT", "CH", "DE", "DK", "FR", "GB", "IT", "NL", "NO", "SE", "US"],
+    rates: [
+      { name: "Standard", amount: 690, delivery: "3 to 5 working days", countries: null },
+      { name: "Express", amount: 1_490, delivery: "Next working day", countries: ["DE"] },
+      { name: "Collect at the studio", amount: 0, delivery: null, countries: ["DE"] },
+    ],
+  },
+  phone: "optional",
+  consent: { text: "I agree to the studio’s terms of sale.", termsUrl: "https://atelier-nord.example/terms" },
+  note: true,
+};
+
+const richSelection: Selection = {
+  amount: null,
+  quantities: {},
+  extras: { 0: 1 },
+  tip: { kind: "percentage", basisPoints: 1_000 },
+  delivery: { country: "DE", rate: 0 },
+};
+
 const manyItems: LinkDefinition["price"] = {
   kind: "items",
   items: ["Cup", "Saucer", "Bowl", "Plate", "Vase", "Teapot with a wooden handle"].map((name, index) => ({
@@ -107,6 +148,49 @@ const checkouts: Readonly<Record<string, CheckoutProps>> = {
       },
     },
   ),
+  rich: checkoutProps(
+    {
+      title: "Your order from the studio",
+      description: "Thrown and fired by hand.",
+      price: items,
+      checkout: everything,
+    },
+    {
+      form: {
+        ...form,
+        values: { extra_0: "1", tip: "p1000", ship_country: "DE", shipping_rate: "0", field_glaze: "Ash" },
+        errors: {},
+      },
+    },
+    richSelection,
+  ),
+  "rich-first": checkoutProps({ title: "Stoneware cup", checkout: everything }),
+  "rich-errors": checkoutProps(
+    { title: "Stoneware cup", description: null, checkout: everything },
+    {
+      price: null,
+      form: {
+        ...form,
+        values: { tip: "other", tip_amount: "-1", phone: "call me", field_age: "5", ship_country: "US", email: "" },
+        errors: {
+          tip_amount: english.t.errors.tipNotAllowed,
+          email: english.t.errors.emailRequired,
+          phone: english.t.errors.phoneInvalid,
+          field_name: english.t.errors.required,
+          field_age: english.t.errors.belowMinimum({ limit: 6 }),
+          field_glaze: english.t.errors.chooseOne,
+          ship_name: english.t.errors.required,
+          ship_region: english.t.errors.required,
+          shipping_rate: english.t.errors.deliveryElsewhere,
+          consent: english.t.errors.consentRequired,
+        },
+      },
+    },
+  ),
+  "rich-world": checkoutProps({
+    title: "Stoneware cup",
+    checkout: { ...everything, shipping: { countries: null, rates: [] } },
+  }),
   "price-changed": checkoutProps(
     {},
     { notice: "price_changed", form: { ...form, values: { email: "kim@example.com" }, errors: {} } },

@@ -52,7 +52,7 @@ export function UnavailablePage({ reason, merchant, link, livemode, locale, t }:
       {!livemode && reason !== "not_found" && <TestBand t={t} />}
       <main class="page solo">
         <div class="sheet">
-          {merchant !== null && <BrandHeader name={merchant.name} />}
+          {merchant !== null && <BrandHeader {...merchant} />}
           <Verdict
             {...LOOKS[reason]}
             title={words.title}

@@ -9,13 +9,23 @@ import { renderDocument } from "../../../web/document.tsx";
 import { english } from "../../../web/i18n/messages.ts";
 import { pageStyles } from "../../../web/styles/shopper.ts";
 import { type PaymentRefusal, startPayment } from "../../app/payments/start-payment.ts";
+import { lookAtPayment } from "../../app/payments/visit-payment.ts";
 import { availabilityOf, type LinkState } from "../../domain/link.ts";
+import { defaultSelection } from "../../domain/pricing.ts";
 import { isSlug } from "../../domain/slug.ts";
 import type { LinkSnapshot } from "../../ports/read-model.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
-import { ATTEMPT_ID_LENGTH, CheckoutFormSchema, type ReadForm, readCheckoutForm } from "./checkout-form.ts";
+import {
+  ATTEMPT_ID_LENGTH,
+  answerMessages,
+  CheckoutFormSchema,
+  type ReadForm,
+  readCheckoutForm,
+  valuesOfPayment,
+} from "./checkout-form.ts";
+import { valuesOfSelection } from "./checkout-selection.ts";
 import { failurePage } from "./failure-page.ts";
 import { page } from "./policy.ts";
 import { addressOf, countryOf, giveShopperCookie, shopperCookieOf } from "./visitor.ts";
@@ -44,7 +54,7 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
     if (reason !== null && !mayHold) return unavailable(c, snapshot, reason);
     giveShopperCookie(c, deps.random);
     return checkoutPage(c, deps, snapshot, {
-      form: emptyForm(deps, snapshot.link),
+      form: await freshForm(c, deps, snapshot.link),
       notice: mayHold ? "busy" : null,
       status: 200,
     });
@@ -77,6 +87,7 @@ async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read:
     origin: originOf(c, deps.settings),
     locale: "en",
     selection: read.selection,
+    answers: read.answers,
     priceVersion: read.priceVersion ?? link.priceVersion,
   });
   if (started.kind === "redirect" && hostedOrigins(deps).includes(new URL(started.url).origin))
@@ -109,6 +120,10 @@ function refused(c: AppContext, deps: HttpPorts, now: LinkSnapshot, { refusal, r
     case "not_priceable": {
       const message = pricingMessage(refusal.error, { definition: now.link.definition, ...english });
       const errors = { [refusal.error.field]: message };
+      return checkoutPage(c, deps, now, { form: { ...form, errors }, notice: null, status: 422 });
+    }
+    case "answers_refused": {
+      const errors = answerMessages(refusal.errors, now.link.definition, english);
       return checkoutPage(c, deps, now, { form: { ...form, errors }, notice: null, status: 422 });
     }
     case "no_psp_account":
@@ -180,8 +195,19 @@ function checkoutPage(
   );
 }
 
-function emptyForm(deps: HttpPorts, link: LinkState): CheckoutForm {
-  return { attemptId: deps.random.id(ATTEMPT_ID_LENGTH), priceVersion: link.priceVersion, values: {}, errors: {} };
+/**
+ * The form of a shopper who comes: with what he typed before, where he comes back from the page of a payment that came to nothing and has
+ * the token of that page; else with the first delivery that goes where he probably lives.
+ */
+async function freshForm(c: AppContext, deps: HttpPorts, link: LinkState): Promise<CheckoutForm> {
+  const { definition, priceVersion } = link;
+  const { from = "", v = "" } = c.req.query();
+  const look = deps.paymentIds.verifyViewToken(from, v) ? await lookAtPayment(deps, from) : null;
+  const values =
+    look?.link.id === link.id
+      ? valuesOfPayment(look.payment, definition)
+      : valuesOfSelection(defaultSelection(definition, countryOf(c)), definition);
+  return { attemptId: deps.random.id(ATTEMPT_ID_LENGTH), priceVersion, values, errors: {} };
 }
 
 /** The form as it comes back: filled, with the price version that this page shows, and the same attempt, since nothing was started. */

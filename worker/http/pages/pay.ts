@@ -32,7 +32,12 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
     const { next } = latestAttempt(look.payment);
     const availability = availabilityOf(look.link, c.get("now"));
     const html = StatusPage({
-      merchant: { name: merchant.name, brandColor: merchant.brandColor, supportEmail: merchant.supportEmail },
+      merchant: {
+        name: merchant.name,
+        brandColor: merchant.brandColor,
+        supportEmail: merchant.supportEmail,
+        logo: merchant.logo,
+      },
       view: full ? "full" : "status_only",
       state: stateOf(look.payment),
       paymentId: look.payment.id,
@@ -64,7 +69,12 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
     if (target.kind !== "form" || target.form.validUntil <= c.get("now"))
       return c.redirect(`/pay/${paymentId}?v=${token}`, 303);
     const html = GoPage({
-      merchant: { name: merchant.name, brandColor: merchant.brandColor, supportEmail: merchant.supportEmail },
+      merchant: {
+        name: merchant.name,
+        brandColor: merchant.brandColor,
+        supportEmail: merchant.supportEmail,
+        logo: merchant.logo,
+      },
       provider: { name: providerName(deps, look) },
       form: target.form,
       livemode: look.payment.livemode,
