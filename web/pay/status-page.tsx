@@ -143,9 +143,11 @@ function Actions(props: StatusProps) {
   const { t, state, view, paymentId, viewToken, linkSlug, linkIsOpen, successUrl, merchant } = props;
   if (state === "declined" || state === "not_opened" || state === "expired" || state === "canceled") {
     if (!linkIsOpen) return null;
+    // Whoever holds the page's token gets his form back as he filled it in.
+    const typed = view === "full" && viewToken !== null ? `?from=${paymentId}&v=${viewToken}` : "";
     return (
       <div class="actions">
-        <a class="button main wide" href={`/${linkSlug}`}>
+        <a class="button main wide" href={`/${linkSlug}${typed}`}>
           {t.status.tryAgain}
         </a>
       </div>

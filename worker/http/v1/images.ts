@@ -31,7 +31,8 @@ const createImageRoute = createRoute({
   request: {
     headers: IDEMPOTENCY_HEADERS,
     body: {
-      required: true,
+      // Else the router wants every body to be JSON.
+      required: false,
       content: {
         "application/json": { schema: NewImageSchema },
         "image/png": binary,
