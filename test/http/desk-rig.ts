@@ -182,6 +182,7 @@ const AUTHORIZED: AttemptObservation = {
   authorized: MONEY,
   captured: null,
   authorizedUntil: null,
+  asked: null,
 };
 
 /** A payment of 19.99 EUR on a link, captured by the provider's word. */
@@ -211,6 +212,7 @@ async function makePaid({ deps }: Desk, linkId: string, observation: AttemptObse
     email: "kim@example.com",
     origin: ORIGIN,
     locale: "en",
+    source: null,
     selection: { amount: null, quantities: {} },
     answers: NOTHING_GIVEN,
     priceVersion: link.priceVersion,

@@ -137,6 +137,7 @@ describe("a Worker that dies", () => {
       email: "shopper@example.org",
       origin: ORIGIN,
       locale: "en",
+      source: null,
       selection: { amount: null, quantities: {} },
       answers: NOTHING_GIVEN,
       priceVersion: 1,

@@ -6,6 +6,7 @@ import type { Locale } from "../domain/locales.ts";
 import type { PaymentCommand } from "../domain/payment/decide.ts";
 import type { DisputeObservation } from "../domain/payment/disputes.ts";
 import type { AttemptObservation, RefundObservation } from "../domain/payment/observation.ts";
+import type { PaymentSource } from "../domain/payment/source.ts";
 import type { StartRefusal } from "../domain/payment/start.ts";
 import type { Destination, PaymentState } from "../domain/payment/state.ts";
 import type { PaymentView, RefundView } from "../domain/payment/view.ts";
@@ -40,6 +41,7 @@ export interface StartPayment {
   readonly email: string | null;
   readonly origin: string;
   readonly locale: Locale;
+  readonly source: PaymentSource | null;
   readonly selection: Selection;
   readonly answers: GivenAnswers;
   readonly priceVersion: number;

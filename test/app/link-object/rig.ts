@@ -59,6 +59,7 @@ export function startInput(serial: number, changes: Partial<StartPayment> = {}):
     email: null,
     origin: "https://pay.example",
     locale: "de",
+    source: null,
     selection: { amount: null, quantities: {} },
     answers: NOTHING_GIVEN,
     priceVersion: 1,

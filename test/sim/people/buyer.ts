@@ -50,6 +50,7 @@ export class Buyer extends Person {
       selection: defaultSelection(link.definition),
       answers: NOTHING_GIVEN,
       locale: "ja" as const,
+      source: null,
       priceVersion: link.priceVersion,
     };
     const answer = await house.request("pays", (container) => startPayment(container, purchase));

@@ -5,6 +5,7 @@ import { linkKeyOf } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { LinkState } from "../../domain/link.ts";
 import type { Locale } from "../../domain/locales.ts";
+import type { PaymentSource } from "../../domain/payment/source.ts";
 import type { StartRefusal } from "../../domain/payment/start.ts";
 import { attemptOf, isLive, latestAttempt, type PaymentState, type SessionForm } from "../../domain/payment/state.ts";
 import type { Selection } from "../../domain/pricing.ts";
@@ -32,6 +33,7 @@ export interface StartPaymentInput {
   readonly email: string | null;
   readonly origin: string;
   readonly locale: Locale;
+  readonly source: PaymentSource | null;
   readonly selection: Selection;
   readonly answers: GivenAnswers;
   readonly priceVersion: number;
@@ -67,6 +69,7 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
     email: input.email,
     origin: input.origin,
     locale: input.locale,
+    source: input.source,
     selection: input.selection,
     answers: input.answers,
     priceVersion: input.priceVersion,

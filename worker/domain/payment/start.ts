@@ -8,6 +8,7 @@ import type { Locale } from "../locales.ts";
 import { type PricingError, priceOf, type Selection } from "../pricing.ts";
 import { fail, ok, type Result } from "../result.ts";
 import type { AttemptStart, PaymentEvent } from "./events.ts";
+import type { PaymentSource } from "./source.ts";
 
 /** A shopper's wish to pay. Ids and keys are made outside; `heldByAddress` counts the places that the same address holds now. */
 export interface StartCommand {
@@ -18,6 +19,7 @@ export interface StartCommand {
   readonly email: string | null;
   readonly origin: string;
   readonly locale: Locale;
+  readonly source: PaymentSource | null;
   readonly selection: Selection;
   readonly answers: GivenAnswers;
   /** The price version that the shopper saw. */
@@ -53,7 +55,8 @@ export function decideStart(
   const needsPlace = link.definition.maxPayments !== null;
   if (needsPlace && command.heldByAddress >= command.holdsPerAddressMax)
     return fail({ code: "unavailable", availability: "busy" });
-  const { attempt, paymentId, purchaseKey, shopperKey, addressKey, email, origin, locale, priceVersion } = command;
+  const { attempt, paymentId, purchaseKey, shopperKey, addressKey, email, origin, locale, source, priceVersion } =
+    command;
   return ok([
     {
       type: "payment_started",
@@ -69,6 +72,7 @@ export function decideStart(
         email,
         origin,
         locale,
+        source,
         title: link.definition.title,
         price: price.value,
         priceVersion,

@@ -9,6 +9,7 @@ import type { Locale } from "../locales.ts";
 import type { Money } from "../money.ts";
 import type { Price, Selection } from "../pricing.ts";
 import type { Dispute } from "./disputes.ts";
+import type { PaymentSource } from "./source.ts";
 
 /** How far an attempt's money has come by the PSP's word. Each includes the ones before it. */
 export const STAGES = ["none", "requires_action", "pending", "authorized", "captured"] as const;
@@ -183,6 +184,8 @@ export interface PaymentState {
   readonly origin: string;
   /** The language in which the shopper started it, for the PSP's page and the way back; null in payments from before there was a choice. */
   readonly locale: Locale | null;
+  /** Which campaign or site led him to the page, as far as the page was told; null where nothing was said. */
+  readonly source: PaymentSource | null;
   /** The link's title when the payment started. */
   readonly title: string;
   readonly price: Price;
@@ -210,7 +213,7 @@ export interface PaymentState {
   readonly attention: readonly Attention[];
 }
 
-const LATER_OF_PAYMENT = { attention: [], locale: null, reviewsHandled: 0 } as const;
+const LATER_OF_PAYMENT = { attention: [], locale: null, reviewsHandled: 0, source: null } as const;
 const LATER_OF_STRAY = { amountCaptured: 0 } as const;
 /** Members of an attempt that the PSP and the shopper have said nothing about yet. */
 export const LATER_OF_ATTEMPT = {

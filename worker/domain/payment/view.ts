@@ -5,6 +5,7 @@ import type { Price, PricedLine } from "../pricing.ts";
 import { openAttention } from "./attention.ts";
 import { amountDisputed, type Dispute, type DisputeStatus, disputesOf, isAgainstMerchant } from "./disputes.ts";
 import { openReviews } from "./reviews.ts";
+import type { PaymentSource } from "./source.ts";
 import type { Attempt, PaymentState, Refund, RefundStatus, ReviewReason } from "./state.ts";
 import { attemptOf, capturedOf, capturesByGrant, endingOf, givesBackMoney, reached, refundsOf } from "./state.ts";
 
@@ -92,6 +93,8 @@ export interface PaymentView {
   readonly shipping?: NonNullable<Price["shipping"]>;
   readonly answers?: ShopperAnswers;
   readonly email: string | null;
+  /** Null or, in rows from before it was kept, absent where nothing is known of it. */
+  readonly source?: PaymentSource | null;
   readonly attempts: readonly AttemptView[];
   readonly refunds: readonly RefundView[];
   readonly disputes: readonly DisputeView[];
@@ -234,6 +237,8 @@ export function viewOf(payment: PaymentState): PaymentView {
     // Only where there are any: rows from before they were kept stay the same.
     ...(payment.answers != null && { answers: payment.answers }),
     email: payment.email,
+    // Absent rather than null, so that the rows of payments without one read as they always did.
+    ...(payment.source !== null && { source: payment.source }),
     attempts: payment.attempts.map((attempt) => ({
       number: attempt.number,
       reference: attempt.reference,

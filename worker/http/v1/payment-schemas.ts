@@ -4,6 +4,7 @@ import { z } from "@hono/zod-openapi";
 import type { PostalAddress } from "../../domain/answers.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { DISPUTE_STATUSES } from "../../domain/payment/disputes.ts";
+import { SOURCE_MEMBERS } from "../../domain/payment/source.ts";
 import { type DisputeView, PAYMENT_STATUSES, type PaymentView, type RefundView } from "../../domain/payment/view.ts";
 import { isPlainLine } from "../../domain/text.ts";
 import { timeSchema, toTime, toTimeOrNull } from "../api.ts";
@@ -125,6 +126,12 @@ function toAnswersBody(answers: PaymentView["answers"]) {
     consent_at: toTimeOrNull(consent?.at ?? null),
   };
 }
+const PaymentSourceSchema = z
+  .partialRecord(z.enum(SOURCE_MEMBERS), z.string())
+  .nullable()
+  .describe(
+    "Where the shopper came from, as the page's address (`utm_…`, `ref`) and the browser (`referrer`, a host) said. Untrusted text; members that nothing was said of are absent.",
+  );
 
 export const PaymentSchema = z
   .object({
@@ -142,6 +149,7 @@ export const PaymentSchema = z
       .int()
       .describe("Of disputes that are open or lost. Together with refunds it can exceed what was captured."),
     email: z.string().nullable(),
+    source: PaymentSourceSchema,
     lines: z.array(z.object({ name: z.string(), unit_amount: z.int(), quantity: z.int(), amount: z.int() })),
     tip: z.int().describe("Minor units, part of the amount; 0 where there is none."),
     shipping: z
@@ -205,6 +213,7 @@ export function toPaymentBody(payment: PaymentView): z.infer<typeof PaymentSchem
     amount_refund_pending: payment.amountRefundPending,
     amount_disputed: payment.amountDisputed,
     email: payment.email,
+    source: payment.source ?? null,
     lines: payment.lines.map(({ name, unitAmount, quantity, amount }) => ({
       name,
       unit_amount: unitAmount,
