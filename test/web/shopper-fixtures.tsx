@@ -7,6 +7,7 @@ import { UnavailablePage, type UnavailableReason } from "../../web/checkout/unav
 import { renderDocument } from "../../web/document.tsx";
 import { ErrorPage } from "../../web/errors/error-page.tsx";
 import { english, type Wording } from "../../web/i18n/messages.ts";
+import type { MerchantView } from "../../web/parts/brand-header.tsx";
 import { GoPage } from "../../web/pay/go-page.tsx";
 import { ReceiptPage, type ReceiptPageProps } from "../../web/pay/receipt-page.tsx";
 import { type PaymentView, StatusPage, type StatusProps, type StatusState } from "../../web/pay/status-page.tsx";
@@ -14,10 +15,16 @@ import { VerifyPage, type VerifyPageProps } from "../../web/pay/verify-page.tsx"
 import { type Claims, describeReceipt, OUTCOMES } from "../../web/public/assets/receipt.js";
 import type { LinkDefinition } from "../../worker/domain/link.ts";
 import { priceOf, type Selection } from "../../worker/domain/pricing.ts";
+import { everything, richSelection } from "./rich-link.ts";
 
 const TIME = Date.UTC(2026, 10, 20, 15, 4);
 
-export const merchant = { name: "Atelier Nord", supportEmail: "hello@atelier-nord.example", brandColor: "#0b6b57" };
+export const merchant: MerchantView = {
+  name: "Atelier Nord",
+  supportEmail: "hello@atelier-nord.example",
+  brandColor: "#0b6b57",
+  logo: null,
+};
 
 const definition: LinkDefinition = {
   title: "Ceramics workshop, Saturday 5 December",
@@ -118,6 +125,49 @@ const checkoutsIn = ({ t }: Wording): Readonly<Record<string, CheckoutProps>> =>
       },
     },
   ),
+  rich: checkoutProps(
+    {
+      title: "Your order from the studio",
+      description: "Thrown and fired by hand.",
+      price: items,
+      checkout: everything,
+    },
+    {
+      form: {
+        ...form,
+        values: { extra_0: "1", tip: "p1000", ship_country: "DE", shipping_rate: "0", field_glaze: "Ash" },
+        errors: {},
+      },
+    },
+    richSelection,
+  ),
+  "rich-first": checkoutProps({ title: "Stoneware cup", checkout: everything }),
+  "rich-errors": checkoutProps(
+    { title: "Stoneware cup", description: null, checkout: everything },
+    {
+      price: null,
+      form: {
+        ...form,
+        values: { tip: "other", tip_amount: "-1", phone: "call me", field_age: "5", ship_country: "US", email: "" },
+        errors: {
+          tip_amount: english.t.errors.tipNotAllowed,
+          email: english.t.errors.emailRequired,
+          phone: english.t.errors.phoneInvalid,
+          field_name: english.t.errors.required,
+          field_age: english.t.errors.belowMinimum({ limit: 6 }),
+          field_glaze: english.t.errors.chooseOne,
+          ship_name: english.t.errors.required,
+          ship_region: english.t.errors.required,
+          shipping_rate: english.t.errors.deliveryElsewhere,
+          consent: english.t.errors.consentRequired,
+        },
+      },
+    },
+  ),
+  "rich-world": checkoutProps({
+    title: "Stoneware cup",
+    checkout: { ...everything, shipping: { countries: null, rates: [] } },
+  }),
   "price-changed": checkoutProps(
     {},
     { notice: "price_changed", form: { ...form, values: { email: "kim@example.com" }, errors: {} } },

@@ -14,12 +14,20 @@ import { Violation } from "./violation.ts";
 const SAYS_PAID = new Set(["captured", "partially_refunded", "refunded", "paid", "refund_pending"]);
 const SAYS_UNPAID = new Set(["failed", "canceled", "expired", "declined", "not_opened", "sold_out", "late"]);
 
+interface LoggedPrice {
+  readonly total: number;
+  readonly currency: string;
+  readonly lines: readonly { readonly unitAmount: number; readonly quantity: number }[];
+  readonly tip?: number;
+  readonly shipping?: { readonly amount: number };
+}
+
 /** The few members of an event that the books need. */
 interface LoggedEvent {
   readonly type: string;
   readonly attempt?: number | { readonly number: number; readonly reference: string; readonly provider: string };
   readonly payment?: {
-    readonly price: { readonly total: number; readonly currency: string };
+    readonly price: LoggedPrice;
     readonly needsPlace: boolean;
   };
   readonly facts?: {
@@ -262,6 +270,9 @@ export class Watch {
   #apply(linkKey: string, id: string, event: LoggedEvent): void {
     if (event.type === "payment_started" && event.payment !== undefined) {
       const { price, needsPlace } = event.payment;
+      const lines = price.lines.reduce((sum, { unitAmount, quantity }) => sum + unitAmount * quantity, 0);
+      const parts = lines + (price.tip ?? 0) + (price.shipping?.amount ?? 0);
+      if (parts !== price.total) throw new Violation(`${id} costs ${price.total} and its parts are ${parts}`);
       this.payments.set(id, {
         id,
         linkKey,
