@@ -116,6 +116,7 @@ export function refundSaid(
     money: WHOLE,
     status: "succeeded",
     failureReason: null,
+    isRelease: false,
     ...changes,
   };
   return { type: "observe_refund", attempt: 1, pspAccountId: ACCOUNT, observation, newRefundId };
