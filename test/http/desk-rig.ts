@@ -54,6 +54,7 @@ export function makeDesk() {
         money,
         status: "succeeded",
         failureReason: null,
+        isRelease: false,
       } as const;
       return { kind: "observed", observation: { livemode: account.livemode, ...observed } } as const;
     },

@@ -120,6 +120,7 @@ export function refundSaid(
     money: WHOLE,
     status: "succeeded",
     failureReason: null,
+    isRelease: false,
     ...changes,
   };
   return { type: "observe_refund", attempt: 1, pspAccountId: ACCOUNT, observation, newRefundId };

@@ -224,8 +224,8 @@ export const LATER_OF_ATTEMPT = {
   pendingSince: null,
 } as const;
 
-/** Members of a refund that stored events may lack. */
-export const LATER_OF_REFUND = { pspPaymentId: null } as const;
+/** Members of a refund or dispute that stored events may lack. */
+export const LATER_OF_MOVEMENT = { pspPaymentId: null } as const;
 
 /** A stored payment as this version knows it: members that did not exist when it was stored have their first value. */
 export function restorePayment(stored: PaymentState): PaymentState {
@@ -234,8 +234,9 @@ export function restorePayment(stored: PaymentState): PaymentState {
     ...attempt,
     strays: attempt.strays.map((stray) => ({ ...LATER_OF_STRAY, ...stray })),
   }));
-  const refunds = stored.refunds.map((refund) => ({ ...LATER_OF_REFUND, ...refund }));
-  return { ...LATER_OF_PAYMENT, ...stored, attempts, refunds };
+  const refunds = stored.refunds.map((refund) => ({ ...LATER_OF_MOVEMENT, ...refund }));
+  const disputes = stored.disputes.map((dispute) => ({ ...LATER_OF_MOVEMENT, ...dispute }));
+  return { ...LATER_OF_PAYMENT, ...stored, attempts, refunds, disputes };
 }
 
 /** The attempt of a number; undefined where there is none. */
