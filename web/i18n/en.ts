@@ -310,7 +310,7 @@ export const en = {
       "This text holds the facts above and a signature under them. Whoever gets this receipt can check at {address} that nothing in it was changed.",
     print: "Print",
     download: "Download",
-    copy: "Copy signature",
+    copy: "Copy",
     copied: "Copied",
     verify: "Check it",
     back: "Back to the payment",

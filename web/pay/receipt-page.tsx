@@ -172,8 +172,8 @@ export function ReceiptPage(props: ReceiptPageProps) {
           </div>
           <Sums {...props} />
           <Facts {...props} />
-          <Signature {...props} />
           <Actions {...props} />
+          <Signature {...props} />
           <Contact merchant={merchant} t={t} />
         </article>
       </main>

@@ -113,7 +113,7 @@ function Facts({ result, fingerprints, issuer, t }: VerifyPageProps) {
     issuer: t.receipt.issuedBy,
   };
   return (
-    <div data-facts hidden={valid === null} class="result">
+    <div class="stated" data-facts hidden={valid === null}>
       <p class="stamp" data-test-mode hidden={valid?.claims.livemode ?? true}>
         {t.common.testMode} – {t.common.testModeDetail}
       </p>

@@ -46,6 +46,8 @@ main { container-type: inline-size; }
 .row.start { justify-content: start; }
 section > .row { margin-block-end: 12px; }
 section > h2 + :is(.list, .empty) { margin-block-start: 12px; }
+section > h2 + .form { margin-block-start: 20px; }
+li small + form { margin-block-start: 8px; }
 .panel { display: grid; gap: 20px; align-content: start; padding: 20px; border: 1px solid var(--line); border-radius: var(--radius-large);
   background: var(--raised); grid-template-columns: minmax(0, 1fr); }
 .halves { display: grid; gap: 24px; grid-template-columns: minmax(0, 1fr); }
@@ -225,7 +227,7 @@ input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1
   .list :is(th, td):first-child { padding-inline-start: 0; }
   .list :is(th, td):last-child { padding-inline-end: 0; }
   .list th { padding-block: 8px; font-size: 13px; font-weight: 550; color: var(--muted); white-space: nowrap; }
-  .list :is(th, td).end { text-align: end; }
+  .list :is(th, td).end { text-align: end; white-space: nowrap; }
   .list .button { min-block-size: 36px; padding: 5px 12px; font-size: 14px; white-space: nowrap; }
   .list .copy input.code { min-block-size: 36px; padding: 5px 10px; font-size: 13px; }
   .list .cut { max-inline-size: 220px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
