@@ -25,6 +25,8 @@ export interface DocumentProps {
   readonly openGraph: OpenGraph | null;
   /** Reloads the page without script after so many seconds; null: never. */
   readonly refreshSeconds: number | null;
+  /** The address to load then, on our own host; without it the page's own. */
+  readonly refreshUrl?: string;
   readonly children?: Child;
 }
 
@@ -76,7 +78,12 @@ export function Document(props: DocumentProps) {
         )}
         {props.refreshSeconds !== null && (
           <noscript>
-            <meta http-equiv="refresh" content={String(props.refreshSeconds)} />
+            <meta
+              http-equiv="refresh"
+              content={
+                props.refreshUrl ? `${props.refreshSeconds}; url=${props.refreshUrl}` : `${props.refreshSeconds}`
+              }
+            />
           </noscript>
         )}
         <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />

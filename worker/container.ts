@@ -20,6 +20,7 @@ import { makeSessions } from "./adapters/d1/sessions.ts";
 import { makeSlugClaims } from "./adapters/d1/slug-claims.ts";
 import { makeLinkObjects } from "./adapters/durable/link-objects.ts";
 import { makeDurableState } from "./adapters/durable/shared-state.ts";
+import { makeReceiptSigner } from "./adapters/jose/receipts.ts";
 import { makeTokens } from "./adapters/jose/tokens.ts";
 import { makeJsonLog } from "./adapters/log/json-log.ts";
 import { platformBackground } from "./adapters/platform/background.ts";
@@ -80,7 +81,7 @@ export function makeContainer(env: Env, outside: Outside = PLATFORM): Container 
 function wire(env: Env, settings: Settings, outside: Outside) {
   const { clock, random, timer, fetch, log, background } = outside;
   const { rootSecrets } = settings;
-  const [rootSecret] = rootSecrets;
+  const [rootSecret, ...earlierSecrets] = rootSecrets;
   const seal = makeSeal(rootSecrets);
   const readModel = makeReadModel(env.DB);
   const sharedState = outside.sharedState ?? makeSharedState(env, settings);
@@ -98,6 +99,10 @@ function wire(env: Env, settings: Settings, outside: Outside) {
       issuer: "paylinks",
       audience: "paylinks",
     }),
+    receipts: makeReceiptSigner([
+      deriveKey(rootSecret, "receipt-signature"),
+      ...earlierSecrets.map((root) => deriveKey(root, "receipt-signature")),
+    ]),
     commandIds: makeCommandIds(rootSecret),
     paymentIds: makePaymentIds(rootSecrets, random),
     accounts: makeAccounts(env.DB, seal),

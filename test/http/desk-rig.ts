@@ -181,6 +181,7 @@ const AUTHORIZED: AttemptObservation = {
   authorized: MONEY,
   captured: null,
   authorizedUntil: null,
+  asked: null,
 };
 
 /** A payment of 19.99 EUR on a link, captured by the provider's word. */
@@ -210,6 +211,7 @@ async function makePaid({ deps }: Desk, linkId: string, observation: AttemptObse
     email: "kim@example.com",
     origin: ORIGIN,
     source: null,
+    locale: "en",
     selection: { amount: null, quantities: {} },
     priceVersion: link.priceVersion,
     pspAccountId,

@@ -22,6 +22,7 @@ const currency = fc.constantFrom("EUR", "JPY", "KWD", "USD", "CLP");
 const typed = fc.oneof(
   fc.stringMatching(/^[0-9]{1,6}([.,][0-9]{0,4})?$/),
   fc.stringMatching(/^[0-9]{1,3}([., '][0-9]{3}){0,3}([.,][0-9]{0,3})?$/),
+  fc.stringMatching(/^[٠-٩۰-۹๐-๙０-９]{1,6}([.,٫٬،．][٠-٩۰-۹０-９]{0,3})?$/u),
   fc.string(),
 );
 
@@ -38,7 +39,7 @@ test("the script reads a typed amount as the server does, or not at all", () => 
 });
 
 test("the script writes every amount as the server does, digit by digit", () => {
-  const locale = fc.constantFrom("en", "de", "ar", "hi", "pt-BR");
+  const locale = fc.constantFrom("en", "de", "ar-u-nu-latn", "ar-u-nu-arab", "hi", "pt-BR");
   fc.assert(
     fc.property(fc.integer({ min: 0, max: LIMITS.amountMax }), currency, locale, (amount, code, of) => {
       const money = { locale: of, currency: code, exponent: exponentOf(code) };

@@ -6,9 +6,12 @@ import { previewOf } from "../../web/checkout/preview.ts";
 import { UnavailablePage, type UnavailableReason } from "../../web/checkout/unavailable-page.tsx";
 import { renderDocument } from "../../web/document.tsx";
 import { ErrorPage } from "../../web/errors/error-page.tsx";
-import { english } from "../../web/i18n/messages.ts";
+import { english, type Wording } from "../../web/i18n/messages.ts";
 import { GoPage } from "../../web/pay/go-page.tsx";
+import { ReceiptPage, type ReceiptPageProps } from "../../web/pay/receipt-page.tsx";
 import { type PaymentView, StatusPage, type StatusProps, type StatusState } from "../../web/pay/status-page.tsx";
+import { VerifyPage, type VerifyPageProps } from "../../web/pay/verify-page.tsx";
+import { type Claims, describeReceipt, OUTCOMES } from "../../web/public/assets/receipt.js";
 import type { LinkDefinition } from "../../worker/domain/link.ts";
 import { priceOf, type Selection } from "../../worker/domain/pricing.ts";
 
@@ -51,6 +54,8 @@ export function checkoutProps(
       english,
     ),
     isFramed: false,
+    action: "/ceramics",
+    languageForm: { action: "/ceramics", fields: {} },
     ...english,
     ...props,
   };
@@ -84,7 +89,7 @@ export const open: LinkDefinition["price"] = {
   suggestions: [1_000, 2_500, 5_000],
 };
 
-const checkouts: Readonly<Record<string, CheckoutProps>> = {
+const checkoutsIn = ({ t }: Wording): Readonly<Record<string, CheckoutProps>> => ({
   fixed: checkoutProps({ expiresAt: TIME }),
   "fixed-test": checkoutProps({ description: null }, { livemode: false, merchant: { ...merchant, brandColor: null } }),
   items: checkoutProps({ title: "Your order from the studio", description: null, price: items }),
@@ -107,8 +112,8 @@ const checkouts: Readonly<Record<string, CheckoutProps>> = {
         ...form,
         values: { email: "kim@example", quantity_0: "40", quantity_1: "1" },
         errors: {
-          quantity_0: english.t.errors.quantityNotAllowed({ minimum: 0, maximum: 12 }),
-          email: english.t.errors.emailInvalid,
+          quantity_0: t.errors.quantityNotAllowed({ minimum: 0, maximum: 12 }),
+          email: t.errors.emailInvalid,
         },
       },
     },
@@ -140,9 +145,9 @@ const checkouts: Readonly<Record<string, CheckoutProps>> = {
   ),
   rtl: checkoutProps(
     { title: "ورشة الخزف يوم السبت", price: items },
-    { locale: "ar", merchant: { ...merchant, name: "أتيليه الشمال" } },
+    { merchant: { ...merchant, name: "أتيليه الشمال" } },
   ),
-};
+});
 
 const payment: PaymentView = {
   title: "Your order from the studio",
@@ -156,12 +161,16 @@ const payment: PaymentView = {
     { name: "Shipping within the EU", unitAmount: 690, quantity: 1, amount: 690 },
   ],
   paidAt: null,
+  provider: "stripe",
+  refunds: [],
   amountRefunded: 0,
   amountRefundPending: 0,
 };
 
 export function statusProps(state: StatusState, changes: Partial<StatusProps> = {}): StatusProps {
-  const wasPaid = ["paid", "refunded", "partially_refunded", "refund_pending"].includes(state);
+  const wasPaid = ["paid", "refunded", "partially_refunded", "refund_pending", "disputed", "charged_back"].includes(
+    state,
+  );
   return {
     merchant,
     view: "full",
@@ -183,26 +192,139 @@ export function statusProps(state: StatusState, changes: Partial<StatusProps> = 
     declineReason: state === "declined" ? "insufficient_funds" : null,
     provider: { name: "Stripe" },
     livemode: true,
-    autoRefreshSeconds: 5,
+    hasReceipt: wasPaid,
+    tag: 'W/"tag"',
+    refreshes: 0,
+    languageForm: { action: "/pay/pay_01HF7YAT", fields: { v: "v".repeat(22) } },
     ...english,
     ...changes,
   };
 }
+
+const refunds: PaymentView["refunds"] = [
+  { amount: 5_800, status: "succeeded", requestedAt: TIME + 86_400_000 },
+  { amount: 690, status: "pending", requestedAt: TIME + 2 * 86_400_000 },
+];
+/** As long as a receipt of three lines has it. */
+const jws = `${"eyJhbGciOiJFZERTQSIsInR5cCI6InBheWxpbmtzLXJlY2VpcHQrand0In0".repeat(16)}.c2ln`;
+
+function receiptProps(changes: Partial<ReceiptPageProps> = {}): ReceiptPageProps {
+  return {
+    merchant,
+    paymentId: "pay_01HF7YAT",
+    viewToken: "v".repeat(22),
+    payment: { ...payment, paidAt: TIME },
+    status: "paid",
+    livemode: true,
+    providerName: "Stripe",
+    issuer: "https://pay.example",
+    issuedAt: TIME + 3 * 86_400_000,
+    jws,
+    languageForm: { action: "/pay/pay_01HF7YAT/receipt", fields: { v: "v".repeat(22) } },
+    ...english,
+    ...changes,
+  };
+}
+
+const single = { name: payment.title, unitAmount: 999_999_999_999, quantity: 1, amount: 999_999_999_999 };
+
+const receipts: Readonly<Record<string, ReceiptPageProps>> = {
+  "receipt-paid": receiptProps(),
+  "receipt-refunds": receiptProps({
+    status: "partially_refunded",
+    payment: { ...payment, paidAt: TIME, refunds, amountRefunded: 5_800, amountRefundPending: 690 },
+  }),
+  "receipt-test": receiptProps({ livemode: false, merchant: { ...merchant, brandColor: "#ffd400" } }),
+  "receipt-long-words": receiptProps({
+    status: "disputed",
+    merchant: { ...merchant, name: "A very long name of a society for the promotion of very long names" },
+    payment: {
+      ...payment,
+      title: "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+      currency: "KWD",
+      total: single.amount,
+      lines: [single],
+      paidAt: TIME,
+    },
+  }),
+};
+
+const claims: Claims = {
+  iss: "https://pay.example",
+  iat: TIME / 1000,
+  sub: "pay_01HF7YAT",
+  livemode: false,
+  merchant: merchant.name,
+  title: payment.title,
+  status: "partially_refunded",
+  currency: payment.currency,
+  decimals: 2,
+  amount: payment.total,
+  amount_refunded: 5_800,
+  amount_refund_pending: 0,
+  lines: payment.lines.map(({ name, quantity, unitAmount, amount }) => ({
+    name,
+    quantity,
+    unit_amount: unitAmount,
+    amount,
+  })),
+  refunds: [{ amount: 5_800, status: "succeeded", requested_at: new Date(TIME).toISOString() }],
+  paid_at: new Date(TIME).toISOString(),
+  provider: "Stripe",
+  reference: payment.reference,
+};
+
+const fingerprint = "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k";
+
+function verifyProps(changes: Partial<VerifyPageProps> = {}): VerifyPageProps {
+  return {
+    receipt: "",
+    keys: `{\n  "issuer": "https://pay.example",\n  "keys": []\n}`,
+    issuer: "https://pay.example",
+    fingerprints: [fingerprint, "Rl2q0Zx9dkmpEJ0gS1b3V0rs0hMTeI3c8W7iL3fJ3rg"],
+    result: null,
+    isMissing: false,
+    languageForm: { action: "/verify", fields: {} },
+    ...english,
+    ...changes,
+  };
+}
+
+const verifications: Readonly<Record<string, VerifyPageProps>> = {
+  verify: verifyProps(),
+  "verify-missing": verifyProps({ isMissing: true }),
+  "verify-valid": verifyProps({
+    receipt: jws,
+    result: { verdict: { outcome: "valid", claims, fingerprint }, facts: describeReceipt(claims, english.locale) },
+  }),
+  ...Object.fromEntries(
+    OUTCOMES.flatMap((outcome) => {
+      if (outcome === "valid") return [];
+      const result = { verdict: { outcome, issuer: "https://elsewhere.example" }, facts: null };
+      return [[`verify-${outcome}`, verifyProps({ receipt: jws, result })]];
+    }),
+  ),
+};
 
 const STATES = Object.keys(english.t.status.states) as StatusState[];
 const REASONS = Object.keys(english.t.unavailable).filter(
   (key) => !["tryAgain", "itemPaid", "opensIn"].includes(key),
 ) as UnavailableReason[];
 
-/** The HTML of every page, by name. */
-export function shopperPages(): ReadonlyMap<string, string> {
+/** The HTML of every page in a language, by name. */
+export function shopperPages(wording: Wording = english): ReadonlyMap<string, string> {
   const pages = new Map<string, string>();
-  for (const [name, props] of Object.entries(checkouts)) {
-    pages.set(`checkout-${name}`, renderDocument(<CheckoutPage {...props} />));
+  const languageForm = { action: "/ceramics", fields: {} };
+  for (const [name, props] of Object.entries(checkoutsIn(wording))) {
+    pages.set(`checkout-${name}`, renderDocument(<CheckoutPage {...props} {...wording} />));
   }
-  for (const state of STATES) pages.set(`status-${state}`, renderDocument(<StatusPage {...statusProps(state)} />));
+  for (const state of STATES)
+    pages.set(`status-${state}`, renderDocument(<StatusPage {...statusProps(state)} {...wording} />));
   const bare = { view: "status_only", payment: null, viewToken: null } as const;
-  pages.set("status-paid-bare", renderDocument(<StatusPage {...statusProps("paid", { ...bare, livemode: false })} />));
+  pages.set(
+    "status-paid-bare",
+    renderDocument(<StatusPage {...statusProps("paid", { ...bare, livemode: false })} {...wording} />),
+  );
   for (const reason of REASONS) {
     const known = reason !== "not_found";
     const page = (
@@ -213,18 +335,23 @@ export function shopperPages(): ReadonlyMap<string, string> {
         opening={reason === "scheduled" ? { at: TIME, inMs: 93_784_000, timeZone: "Europe/Paris" } : null}
         openGraph={null}
         livemode
-        {...english}
+        languageForm={languageForm}
+        {...wording}
       />
     );
     pages.set(`unavailable-${reason}`, renderDocument(page));
   }
-  pages.set("frame-refused", renderDocument(<FrameRefusedPage merchant={merchant} slug="ceramics" {...english} />));
+  pages.set("frame-refused", renderDocument(<FrameRefusedPage merchant={merchant} slug="ceramics" {...wording} />));
+  for (const [name, props] of Object.entries(receipts))
+    pages.set(name, renderDocument(<ReceiptPage {...props} {...wording} />));
+  for (const [name, props] of Object.entries(verifications))
+    pages.set(name, renderDocument(<VerifyPage {...props} {...wording} />));
   const go = { action: "https://test.authorize.net/payment/payment", fields: { token: '<&"token' } };
   const provider = { name: "Authorize.Net" };
-  const goProps = { merchant, provider, form: go, livemode: false, ...english };
+  const goProps = { merchant, provider, form: go, livemode: false, languageForm, ...wording };
   pages.set("go", renderDocument(<GoPage {...goProps} />));
   const detail = "Nothing was charged. Reload the page in a moment; if it still fails, write to us.";
   const failed = { status: 503, title: "We cannot answer right now", detail, requestId: "req_01HF7YAT9M" };
-  pages.set("error", renderDocument(<ErrorPage {...failed} {...english} />));
+  pages.set("error", renderDocument(<ErrorPage {...failed} languageForm={languageForm} {...wording} />));
   return pages;
 }

@@ -136,6 +136,7 @@ describe("a Worker that dies", () => {
       email: "shopper@example.org",
       origin: ORIGIN,
       source: null,
+      locale: "en",
       selection: { amount: null, quantities: {} },
       priceVersion: 1,
       pspAccountId: shop.pspAccountId,

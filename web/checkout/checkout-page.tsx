@@ -8,13 +8,20 @@ import { Document } from "../document.tsx";
 import { Contact } from "../parts/contact.tsx";
 import { ErrorSummary, Field, fieldId } from "../parts/field.tsx";
 import { Icon } from "../parts/icon.tsx";
+import { LanguageSwitch } from "../parts/language-switch.tsx";
 import { TestBand } from "../parts/test-band.tsx";
 import { pageStyles } from "../styles/shopper.ts";
 import { AmountChoice, QuantityChoice } from "./choices.tsx";
 import { Summary } from "./summary.tsx";
-import { type CheckoutProps, isAdjustable, pageAddress, summaryLines } from "./view.ts";
+import { type CheckoutProps, isAdjustable, summaryLines } from "./view.ts";
 
 export type { CheckoutForm, CheckoutProps } from "./view.ts";
+
+/** The locale with the digits that it has here: an older browser may know others for it, and the page should not mix them. */
+function withDigits(locale: string): string {
+  const { numberingSystem } = new Intl.NumberFormat(locale).resolvedOptions();
+  return new Intl.Locale(locale, { numberingSystem }).toString();
+}
 
 /** The numbers that the script needs to keep the total up to date; amounts in minor units. */
 function scriptData(props: CheckoutProps): Record<string, string | number> {
@@ -23,7 +30,7 @@ function scriptData(props: CheckoutProps): Record<string, string | number> {
   const fixedLines = summaryLines(props).filter(({ item }) => item.adjustable === null);
   return {
     "data-kind": price.kind,
-    "data-locale": props.locale,
+    "data-locale": withDigits(props.locale),
     "data-currency": currency,
     "data-exponent": exponentOf(currency),
     "data-maximum": price.kind === "open" ? price.maximum : LIMITS.amountMax,
@@ -153,7 +160,7 @@ export function CheckoutPage(props: CheckoutProps) {
         <form
           class="checkout"
           method="post"
-          action={pageAddress(link.slug, props.isFramed)}
+          action={props.action}
           {...(props.isFramed && { target: "_top" })}
           data-checkout
           {...scriptData(props)}
@@ -174,6 +181,7 @@ export function CheckoutPage(props: CheckoutProps) {
           <p class="seen-not" role="status" data-announce></p>
         </form>
       </main>
+      <LanguageSwitch form={props.languageForm} locale={locale} t={t} />
     </Document>
   );
 }

@@ -5,6 +5,7 @@ import { type Messages, say } from "../i18n/messages.ts";
 import { BrandHeader, type MerchantView } from "../parts/brand-header.tsx";
 import { Contact } from "../parts/contact.tsx";
 import type { IconName } from "../parts/icon.tsx";
+import { type LanguageForm, LanguageSwitch } from "../parts/language-switch.tsx";
 import { SLOT, Slotted } from "../parts/slotted.tsx";
 import { TestBand } from "../parts/test-band.tsx";
 import { LocalTime } from "../parts/time.tsx";
@@ -33,6 +34,7 @@ export interface UnavailableProps {
   /** What previews show of a link that may be shared although it takes no payments yet. */
   readonly openGraph: OpenGraph | null;
   readonly livemode: boolean;
+  readonly languageForm: LanguageForm;
   readonly locale: string;
   readonly t: Messages;
 }
@@ -106,6 +108,7 @@ export function UnavailablePage(props: UnavailableProps) {
           {opening !== null && <p class="seen-not" role="status" data-announce></p>}
         </div>
       </main>
+      <LanguageSwitch form={props.languageForm} locale={locale} t={t} />
     </Document>
   );
 }

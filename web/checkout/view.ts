@@ -5,6 +5,7 @@ import type { Price } from "../../worker/domain/pricing.ts";
 import type { OpenGraph } from "../document.tsx";
 import type { Messages } from "../i18n/messages.ts";
 import type { MerchantView } from "../parts/brand-header.tsx";
+import type { LanguageForm } from "../parts/language-switch.tsx";
 
 /** The form as it was last sent, or empty. */
 export interface CheckoutForm {
@@ -34,6 +35,9 @@ export interface CheckoutProps {
   readonly openGraph: OpenGraph;
   /** The page stands in a frame of another site: paying leaves it, since neither cookies nor the PSP's pages work there. */
   readonly isFramed: boolean;
+  /** Where the form is posted to. */
+  readonly action: string;
+  readonly languageForm: LanguageForm;
   readonly locale: string;
   readonly t: Messages;
 }

@@ -6,6 +6,8 @@ export const en = {
     testMode: "Test mode",
     testModeDetail: "no money moves",
     questions: "Questions?",
+    language: "Language",
+    changeLanguage: "Change",
     total: "Total",
     errorTitle: "Error: {title}",
   },
@@ -147,6 +149,11 @@ export const en = {
         title: "Almost done",
         detail: "Your bank has agreed, and the payment is being completed. Do not pay again; this page will tell you.",
       },
+      reserved: {
+        title: "Your payment is reserved",
+        detail:
+          "Your bank has set the sum aside. {merchant} takes it when your order is ready; until then nothing is charged. Do not pay again.",
+      },
       declined: {
         title: "The payment did not work",
         detail: "Nothing was charged. You can try again, with another card too.",
@@ -156,12 +163,12 @@ export const en = {
       sold_out: {
         title: "Somebody was faster",
         detail:
-          "The last place went while you were paying. Your card is not charged: the authorisation is released, and a reserved sum disappears within a few days.",
+          "The last place went while you were paying. Your card is not charged: the authorization is released, and a reserved sum disappears within a few days.",
       },
       late: {
         title: "Your payment came too late",
         detail:
-          "Your card is not charged: the authorisation is released, and a reserved sum disappears within a few days.",
+          "Your card is not charged: the authorization is released, and a reserved sum disappears within a few days.",
       },
       refunded: {
         title: "Refunded",
@@ -172,6 +179,14 @@ export const en = {
         detail: "A part of your payment goes back to the card you paid with. Banks take up to 10 days.",
       },
       refund_pending: { title: "Refund under way", detail: "The refund was sent and is not confirmed yet." },
+      disputed: {
+        title: "Your bank is looking into this payment",
+        detail: "You or your bank have questioned it. Your bank decides and tells you; {merchant} waits for it too.",
+      },
+      charged_back: {
+        title: "Taken back by your bank",
+        detail: "Your bank has taken this payment back from {merchant}. Ask your bank when the money reaches you.",
+      },
       review: {
         title: "Being checked",
         detail: "Something about this payment needs a person’s eyes. {merchant} will look at it. Do not pay again.",
@@ -190,6 +205,9 @@ export const en = {
       ended_link_expired: "This link expired before you had paid.",
       ended_hold_lapsed: "The time for which your place was kept ran out before you had paid.",
       sold_out: "The last place went while you were paying, so your payment is given back.",
+      released_by_merchant: "{merchant} has not taken your payment. A reserved sum disappears within a few days.",
+      released: "Your bank’s approval ended before the payment was taken. A reserved sum disappears within a few days.",
+      reversed: "The payment had been confirmed, and your bank took it back afterwards.",
       duplicate: "A second payment for this arrived as well. That one is given back; you pay once.",
     },
     receipt: "Receipt",
@@ -208,10 +226,12 @@ export const en = {
     payWith: "Pay with {provider}",
     buyAgain: "Buy again",
     tryAgain: "Try again",
-    backToLink: "Back to the payment page",
     continueTo: "Continue to {merchant}",
     keep: "Keep this page’s address: it always shows where your payment stands.",
     updating: "This page updates by itself.",
+    stopped: "This page no longer updates by itself.",
+    lookAgain: "Look again",
+    showReceipt: "Receipt to print or keep",
     openFullPage: "To see the receipt, open the address that you came back to after paying.",
     declineReasons: {
       declined: "Your bank declined this card. It does not tell us why; it will tell you.",
@@ -222,6 +242,86 @@ export const en = {
       limit_exceeded: "This sum is above the card’s limit.",
       not_supported: "This card does not allow this kind of payment.",
       try_later: "The bank could not be reached. Try again in a few minutes.",
+    },
+  },
+  receipt: {
+    statuses: {
+      paid: "Paid",
+      partially_refunded: "Partly refunded",
+      refunded: "Refunded",
+      disputed: "Questioned at the bank",
+    },
+    paidThrough: "Paid through",
+    issuedAt: "Issued on",
+    issuedBy: "Issued by",
+    signature: "Signature",
+    signatureDetail:
+      "This text holds the facts above and a signature under them. Whoever gets this receipt can check at {address} that nothing in it was changed.",
+    print: "Print",
+    download: "Download",
+    copy: "Copy signature",
+    copied: "Copied",
+    verify: "Check it",
+    back: "Back to the payment",
+  },
+  verify: {
+    title: "Check a receipt",
+    detail:
+      "Paste the signature of a receipt, or open the file in which it came. Once this page is loaded, your browser checks it by itself and sends it nowhere.",
+    receipt: "Signature of the receipt",
+    receiptHint: "It begins with “eyJ” and has two dots in it.",
+    receiptMissing: "Paste the signature of a receipt first.",
+    open: "Open a file",
+    check: "Check",
+    keys: "Keys to check it with",
+    keysHint: "These are the keys of {issuer}. For a receipt from elsewhere, put its issuer’s keys in their place.",
+    fingerprint: "Fingerprint of the key in use",
+    fingerprintEarlier: "Fingerprint of an earlier key",
+    key: "Signed with key",
+    ownKey: "a key of {issuer}",
+    givenKey: "a key that you put in",
+    saysIssuer: "It says that it comes from {issuer}.",
+    refundedPart: "Refunded by then",
+    pendingPart: "Refund under way then",
+    paidFor: "For",
+    items: "Items",
+    status: "Status then",
+    outcomes: {
+      valid: {
+        title: "Genuine",
+        detail: "Nothing in this receipt was changed since it was signed. It says how things stood when it was issued.",
+      },
+      tampered: {
+        title: "Not genuine",
+        detail: "The signature does not fit: the receipt was changed, or somebody else signed it. Do not trust it.",
+      },
+      unknown_key: {
+        title: "Signed with an unknown key",
+        detail:
+          "None of these keys signed it. Do not trust it unless you get its issuer’s keys from the issuer and they fit.",
+      },
+      other_issuer: {
+        title: "Issued by somebody else",
+        detail: "These keys are not those of the issuer that it names. Check it there, or with that issuer’s keys.",
+      },
+      unsigned: { title: "Not signed", detail: "Anybody can have written this. Do not trust it." },
+      not_a_receipt: {
+        title: "Not a receipt",
+        detail: "This is something else that is signed, or a kind of receipt that is not known here.",
+      },
+      unreadable: {
+        title: "This cannot be read",
+        detail:
+          "It is no signature of a receipt, or only a part of one. Copy all of it, from the first letter to the last.",
+      },
+      keys_unreadable: {
+        title: "The keys cannot be read",
+        detail: "There is no key for receipts in what was given. Copy all of the issuer’s file of keys.",
+      },
+      unsupported: {
+        title: "Not checked",
+        detail: "Your browser cannot check signatures of this kind. Try a newer one.",
+      },
     },
   },
   error: {

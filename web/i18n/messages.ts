@@ -38,11 +38,9 @@ type MessagesOf<Texts> = {
   readonly [Key in keyof Texts]: Texts[Key] extends string ? Message<Texts[Key]> : MessagesOf<Texts[Key]>;
 };
 
-type TextsLike<Texts> = {
-  readonly [Key in keyof Texts]: Texts[Key] extends string ? string : TextsLike<Texts[Key]>;
-};
+type TextsLike<Texts> = { readonly [Key in keyof Texts]?: Texts[Key] extends string ? string : TextsLike<Texts[Key]> };
 
-/** A language's texts: exactly the keys of the English ones. */
+/** A language's texts under the keys of the English ones. What it does not have is said in English. */
 export type Catalogue = TextsLike<typeof en>;
 
 /** What pages speak with: `t.checkout.yourPayment`, `t.checkout.pay({ sum })`. */
@@ -67,7 +65,7 @@ const TURNS_DIRECTION =
 
 /** Makes a catalogue speak. A message is parsed when it is first said: an isolate parses only what its pages say, and each once. */
 export function speak(catalogue: Catalogue, locale: string): Wording {
-  return { locale, t: speakAll(catalogue, locale) as unknown as Messages };
+  return { locale, t: speakAll(varyAll(en, catalogue as Texts), locale) as unknown as Messages };
 }
 
 function speakAll(texts: Texts, locale: string): Readonly<Record<string, unknown>> {
@@ -95,6 +93,20 @@ function isolated(values: Values, locale: string): Values {
       : [name, value],
   );
   return Object.fromEntries(entries);
+}
+
+/** A catalogue with a few other texts: a country that shares its language with another. */
+export function vary(base: Catalogue, changes: Catalogue): Catalogue {
+  return varyAll(base as Texts, changes as Texts);
+}
+
+function varyAll(base: Texts, changes: Texts): Texts {
+  const varied: Record<string, string | Texts> = { ...base };
+  for (const [key, change] of Object.entries(changes)) {
+    const text = base[key];
+    varied[key] = typeof text === "object" && typeof change === "object" ? varyAll(text, change) : change;
+  }
+  return varied;
 }
 
 /** What a message says whose text depends on a state, given everything that any of the states may name. */

@@ -11,6 +11,7 @@ function formatTime(ms: number, locale: string): string {
     hourCycle: "h23",
     timeZone: "UTC",
   }).format(ms);
+  // Not `timeZoneName`: some languages spell it out.
   return `${text} UTC`;
 }
 

@@ -98,6 +98,9 @@ legend.label { margin-block-end: 8px; }
 .actions { display: grid; gap: 12px; }
 .actions .button { min-block-size: 48px; }
 .code { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: .93em; }
+.language { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; justify-content: center; padding: 16px 20px; font-size: 14px;
+  color: var(--muted); border-block-start: 1px solid var(--line); }
+.language select { inline-size: auto; max-inline-size: 100%; font-size: 16px; }
 
 @media (max-width: 899.98px) {
   html { scroll-padding-block-end: 96px; }
@@ -126,7 +129,7 @@ legend.label { margin-block-end: 8px; }
   .receipt { mask: none; border: 1px solid; }
 }
 @media print {
-  .band, .actions, .contact, .keep { display: none; }
+  .band, .actions, .contact, .keep, .language { display: none; }
   .receipt { mask: none; background: none; padding-inline: 0; }
 }
 `;

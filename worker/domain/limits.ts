@@ -41,6 +41,12 @@ export const LIMITS = {
   /** Links may be planned ahead, but a typo in the year should be seen. */
   linkLifetimeMsMax: 10 * 366 * DAY_MS,
   emailLengthMax: 254,
+  /** The longest language tag that RFC 5646, section 4.4.1, asks an implementation to take. */
+  localeLengthMax: 35,
+  /** Browsers send fewer than ten; each costs a look-up. */
+  languageRangesMax: 20,
+  /** What an address says besides the page (the view token, where the shopper came from) is kept when he changes the language. */
+  queryFieldsMax: 20,
   businessNameLengthMax: 100,
   passwordLengthMin: 10,
   /** scrypt reads all of it; a bound keeps a megabyte of password from costing CPU. */
@@ -144,6 +150,8 @@ export const LIMITS = {
 
   /** Long enough for the tabs of one purchase; it follows nobody around. */
   shopperCookieMs: DAY_MS,
+  /** A person keeps his language. */
+  languageCookieMs: 365 * DAY_MS,
 
   accessTokenMs: 15 * MINUTE_MS,
   refreshTokenMs: 7 * DAY_MS,
@@ -173,6 +181,8 @@ export const LIMITS = {
   parkedFirstMs: MINUTE_MS,
   /** Parked events, claims and expired records that one tick of the cron takes up: the next comes in a minute. */
   parkedPerRun: 50,
+  /** No other parked event is tried in a run after so long: the tick that it is part of ends after 15 minutes. */
+  parkedRunMs: 2 * MINUTE_MS,
   claimsPerRun: 50,
   recordsPerRun: 1_000,
   /** Sessions that a link ends before it does anything else: a few seconds of calls, in a turn that nobody who buys has to wait for. */
@@ -232,8 +242,13 @@ export const LIMITS = {
   deskEventPagesMax: 5,
   /** Hashes of style texts that one isolate remembers. A colour gives one text, so this is for the worst case. */
   styleHashesMax: 1_000,
-  /** Without script, an undecided payment's page is loaded again after so many seconds. */
+  /** Without script, an undecided payment's page is loaded again after so many seconds, and each time a little later. */
   statusRefreshSeconds: 5,
+  statusRefreshSecondsMax: 60,
+  /** About twenty minutes: who still waits then has closed the page or looks again himself. */
+  statusRefreshesMax: 30,
+  /** The keys of receipts change with the root secret, once in years; a new one is known everywhere after this long. */
+  receiptKeysMs: 5 * MINUTE_MS,
   /** Seconds after which a client is told to come back, where nothing better is known. */
   retryAfterSeconds: 2,
   /** How long `find` may answer from memory. A rotated webhook secret overlaps with the old one for longer. */

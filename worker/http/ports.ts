@@ -4,6 +4,7 @@ import type { AccountPorts } from "../app/accounts/ports.ts";
 import type { RetryDeadLetterDeps } from "../app/attention/retry-dead-letter.ts";
 import type { CreateLinkDeps } from "../app/links/create-link.ts";
 import type { LinkSnapshots } from "../app/links/link-snapshots.ts";
+import type { IssueReceiptDeps } from "../app/payments/issue-receipt.ts";
 import type { StartPaymentDeps } from "../app/payments/start-payment.ts";
 import type { LookDeps } from "../app/payments/visit-payment.ts";
 import type { ConnectDeps } from "../app/psp-accounts/connect.ts";
@@ -26,6 +27,7 @@ export interface HttpPorts
     IdempotencyPorts,
     CreateLinkDeps,
     StartPaymentDeps,
+    IssueReceiptDeps,
     LookDeps,
     ConnectDeps,
     RoutingDeps,

@@ -1,6 +1,7 @@
 /** The objects that own links, as the rest of the Worker calls them. Every method is safe to repeat. */
 
 import type { LinkDefinition, LinkState, LinkStatus } from "../domain/link.ts";
+import type { Locale } from "../domain/locales.ts";
 import type { PaymentCommand } from "../domain/payment/decide.ts";
 import type { DisputeObservation } from "../domain/payment/disputes.ts";
 import type { AttemptObservation, RefundObservation } from "../domain/payment/observation.ts";
@@ -39,6 +40,7 @@ export interface StartPayment {
   readonly email: string | null;
   readonly origin: string;
   readonly source: PaymentSource | null;
+  readonly locale: Locale;
   readonly selection: Selection;
   readonly priceVersion: number;
   readonly pspAccountId: string;

@@ -58,6 +58,7 @@ export function startInput(serial: number, changes: Partial<StartPayment> = {}):
     email: null,
     origin: "https://pay.example",
     source: null,
+    locale: "de",
     selection: { amount: null, quantities: {} },
     priceVersion: 1,
     pspAccountId: ACCOUNT,

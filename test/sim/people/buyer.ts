@@ -47,6 +47,7 @@ export class Buyer extends Person {
       email: "buyer@example.com",
       origin: OUR_ORIGIN,
       source: null,
+      locale: "ja" as const,
       selection: defaultSelection(),
       priceVersion: link.priceVersion,
     };

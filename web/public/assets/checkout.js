@@ -10,7 +10,12 @@
  * @returns {number | null} minor units
  */
 export function parseAmount(text, exponent) {
-  const compact = text.normalize("NFKC").replace(/[\s'’]/gu, "");
+  const compact = text
+    .normalize("NFKC")
+    .replace(/[\u0660-\u0669\u06F0-\u06F9\u0E50-\u0E59]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
+    .replace(/\u066B/g, ".")
+    .replace(/[\u066C\u060C]/g, ",")
+    .replace(/[\s'’\u200E\u200F\u061C\u2066-\u2069]/g, "");
   const match = /^(\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3})+)(?:([.,])(\d*))?$/.exec(compact);
   if (match === null || compact.length > 24) return null;
   const whole = match[1] ?? "";

@@ -155,6 +155,7 @@ function sessionRequest(deps: WorkDeps, { order, attempt, patienceMs }: Task): S
     lines: payment.price.lines,
     title: payment.title,
     email: payment.email,
+    locale: payment.locale,
     capturesManually: capturesByGrant(payment, attempt),
     returnUrl: page,
     cancelUrl: page,
@@ -189,6 +190,7 @@ function session(task: Task, answer: SessionAnswer): Commands {
     livemode: order.payment.livemode,
     sessionId: null,
     pspPaymentId: null,
+    asked: null,
     // Not `closed`: it is a word about this request. A twin of it may have opened the page.
     session: null,
     stage: null,

@@ -3,6 +3,7 @@
 import { linkKeyOf } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { LinkState } from "../../domain/link.ts";
+import type { Locale } from "../../domain/locales.ts";
 import type { PaymentSource } from "../../domain/payment/source.ts";
 import type { StartRefusal } from "../../domain/payment/start.ts";
 import { attemptOf, isLive, latestAttempt, type PaymentState, type SessionForm } from "../../domain/payment/state.ts";
@@ -31,6 +32,7 @@ export interface StartPaymentInput {
   readonly email: string | null;
   readonly origin: string;
   readonly source: PaymentSource | null;
+  readonly locale: Locale;
   readonly selection: Selection;
   readonly priceVersion: number;
 }
@@ -65,6 +67,7 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
     email: input.email,
     origin: input.origin,
     source: input.source,
+    locale: input.locale,
     selection: input.selection,
     priceVersion: input.priceVersion,
     pspAccountId: first.id,

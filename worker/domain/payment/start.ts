@@ -2,6 +2,7 @@
 
 import { LIMITS } from "../limits.ts";
 import { type Availability, availabilityOf, type LinkState } from "../link.ts";
+import type { Locale } from "../locales.ts";
 import { type PricingError, priceOf, type Selection } from "../pricing.ts";
 import { fail, ok, type Result } from "../result.ts";
 import type { AttemptStart, PaymentEvent } from "./events.ts";
@@ -16,6 +17,7 @@ export interface StartCommand {
   readonly email: string | null;
   readonly origin: string;
   readonly source: PaymentSource | null;
+  readonly locale: Locale;
   readonly selection: Selection;
   /** The price version that the shopper saw. */
   readonly priceVersion: number;
@@ -44,7 +46,8 @@ export function decideStart(
   const needsPlace = link.definition.maxPayments !== null;
   if (needsPlace && command.heldByAddress >= command.holdsPerAddressMax)
     return fail({ code: "unavailable", availability: "busy" });
-  const { attempt, paymentId, purchaseKey, shopperKey, addressKey, email, origin, source, priceVersion } = command;
+  const { attempt, paymentId, purchaseKey, shopperKey, addressKey, email, origin, source, locale, priceVersion } =
+    command;
   return ok([
     {
       type: "payment_started",
@@ -60,9 +63,11 @@ export function decideStart(
         email,
         origin,
         source,
+        locale,
         title: link.definition.title,
         price: price.value,
         priceVersion,
+        selection: command.selection,
         needsPlace,
         capture: link.definition.capture,
       },

@@ -4,8 +4,9 @@
  * once and never changed.
  */
 
+import type { Locale } from "../locales.ts";
 import type { Money } from "../money.ts";
-import type { Price } from "../pricing.ts";
+import type { Price, Selection } from "../pricing.ts";
 import type { Dispute } from "./disputes.ts";
 import type { PaymentSource } from "./source.ts";
 
@@ -182,10 +183,14 @@ export interface PaymentState {
   readonly origin: string;
   /** Which campaign or site led him to the page, as far as the page was told; null where nothing was said. */
   readonly source: PaymentSource | null;
+  /** The language in which the shopper started it, for the PSP's page and the way back; null in payments from before there was a choice. */
+  readonly locale: Locale | null;
   /** The link's title when the payment started. */
   readonly title: string;
   readonly price: Price;
   readonly priceVersion: number;
+  /** What the shopper chose, to show him his form again; absent of payments from before it was kept. */
+  readonly selection?: Selection;
   /** On a link with a limit: captured only when it has a place. */
   readonly needsPlace: boolean;
   /** `manual`: captured when the merchant says so. */
@@ -205,7 +210,7 @@ export interface PaymentState {
   readonly attention: readonly Attention[];
 }
 
-const LATER_OF_PAYMENT = { attention: [], reviewsHandled: 0, source: null } as const;
+const LATER_OF_PAYMENT = { attention: [], reviewsHandled: 0, source: null, locale: null } as const;
 const LATER_OF_STRAY = { amountCaptured: 0 } as const;
 /** Members of an attempt that the PSP and the shopper have said nothing about yet. */
 export const LATER_OF_ATTEMPT = {

@@ -6,7 +6,8 @@ import type { Wording } from "../../../web/i18n/messages.ts";
 import { ID_ALPHABET } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { LinkDefinition } from "../../domain/link.ts";
-import { parseAmount } from "../../domain/money.ts";
+import { type Money, parseAmount, toDecimal } from "../../domain/money.ts";
+import type { PaymentState } from "../../domain/payment/state.ts";
 import { type Price, priceOf, type Selection } from "../../domain/pricing.ts";
 import { isEmailAddress } from "../../domain/text.ts";
 
@@ -59,6 +60,27 @@ export function readCheckoutForm(
     values,
     errors,
   };
+}
+
+/**
+ * The form of a payment that was started before, as it may be sent again: what was typed and chosen then, as far as it is kept. The reverse
+ * of `readCheckoutForm`; a choice that the link no longer offers is left to the reading of the form, which says so.
+ */
+export function typedBefore(
+  { email, selection }: PaymentState,
+  { price, currency }: LinkDefinition,
+): ReadForm["values"] {
+  const { amount = null, quantities = {} } = selection ?? {};
+  return {
+    ...(email !== null && { email }),
+    ...(amount !== null && price.kind === "open" && amountTyped({ amount, currency }, price.suggestions)),
+    ...Object.fromEntries(Object.entries(quantities).map(([index, count]) => [`quantity_${index}`, String(count)])),
+  };
+}
+
+function amountTyped(money: Money, suggestions: readonly number[]): ReadForm["values"] {
+  if (suggestions.includes(money.amount)) return { amount_choice: String(money.amount) };
+  return { amount_choice: "other", amount: toDecimal(money) };
 }
 
 function readSelection(

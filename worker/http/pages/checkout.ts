@@ -9,9 +9,9 @@ import { previewOf } from "../../../web/checkout/preview.ts";
 import { UnavailablePage, type UnavailableReason } from "../../../web/checkout/unavailable-page.tsx";
 import { pageAddress } from "../../../web/checkout/view.ts";
 import { renderDocument } from "../../../web/document.tsx";
-import { english } from "../../../web/i18n/messages.ts";
 import { pageStyles } from "../../../web/styles/shopper.ts";
 import { type PaymentRefusal, startPayment } from "../../app/payments/start-payment.ts";
+import { lookAtPayment } from "../../app/payments/visit-payment.ts";
 import { activatesAtOf, availabilityOf, type LinkState } from "../../domain/link.ts";
 import { readSource } from "../../domain/payment/source.ts";
 import type { LinkSnapshot } from "../../ports/read-model.ts";
@@ -19,10 +19,17 @@ import type { AppContext, AppEnv } from "../app-types.ts";
 import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
 import { cardUrl } from "./card.ts";
-import { ATTEMPT_ID_LENGTH, CheckoutFormSchema, type ReadForm, readCheckoutForm } from "./checkout-form.ts";
+import {
+  ATTEMPT_ID_LENGTH,
+  CheckoutFormSchema,
+  type ReadForm,
+  readCheckoutForm,
+  typedBefore,
+} from "./checkout-form.ts";
 import { failurePage } from "./failure-page.ts";
 import { findSnapshot } from "./find-snapshot.ts";
 import { type Framing, framingOf } from "./framing.ts";
+import { languageFormOf, localeOf, withLanguage } from "./language.ts";
 import { page } from "./policy.ts";
 import { addressOf, countryOf, giveShopperCookie, shopperCookieOf, sourceOf, timeZoneOf } from "./visitor.ts";
 
@@ -45,19 +52,7 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
   app.get("/:slug", async (c) => {
     const snapshot = await findSnapshot(deps, c.req.param("slug"));
     if (snapshot === null) return notFound(c);
-    const framing = framingOf(c, snapshot.link.definition, originOf(c, deps.settings));
-    if (framing.kind === "refused") return frameRefused(c, snapshot);
-    const reason = whyNot(snapshot, c.get("now"));
-    // Whoever holds one of the places himself comes back to it by the form.
-    const mayHold = reason === "busy" && shopperCookieOf(c) !== null;
-    if (reason !== null && !mayHold) return unavailable(c, deps, snapshot, reason);
-    // In another site's frame no cookie comes back to the page that the payment opens in: the form's own attempt catches a double click.
-    if (framing.kind === "page") giveShopperCookie(c, deps.random);
-    return checkoutPage(c, deps, snapshot, {
-      form: emptyForm(c, deps, snapshot.link),
-      notice: mayHold ? "busy" : null,
-      status: 200,
-    });
+    return openCheckout(c, deps, snapshot, emptyForm(c, deps, snapshot.link));
   });
   // The schema takes any text fields; a form with files or with more than that is none of ours.
   const formFields = zValidator("form", CheckoutFormSchema, (result, c) =>
@@ -66,13 +61,48 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
   app.post("/:slug", formFields, async (c) => {
     const snapshot = await findSnapshot(deps, c.req.param("slug"));
     if (snapshot === null) return notFound(c);
-    const read = readCheckoutForm(c.req.valid("form"), snapshot.link.definition, english);
+    const fields = c.req.valid("form");
+    if (fields.action === "again")
+      return openCheckout(c, deps, snapshot, await formAgain(c, deps, snapshot.link, fields));
+    const read = readCheckoutForm(fields, snapshot.link.definition, c.get("wording"));
     const form = formOf(deps, snapshot.link, read);
     if (Object.keys(read.errors).length > 0)
       return checkoutPage(c, deps, snapshot, { form, notice: null, status: 422 });
     if (read.action === "update") return checkoutPage(c, deps, snapshot, { form, notice: null, status: 200 });
     return pay(c, deps, snapshot, read);
   });
+}
+
+/** The checkout as it is opened, with the form given; or why nothing can be paid now, or not here. */
+function openCheckout(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, form: CheckoutForm): Response {
+  const framing = framingOf(c, snapshot.link.definition, originOf(c, deps.settings));
+  if (framing.kind === "refused") return frameRefused(c, snapshot);
+  const reason = whyNot(snapshot, c.get("now"));
+  // Whoever holds one of the places himself comes back to it by the form.
+  const mayHold = reason === "busy" && shopperCookieOf(c) !== null;
+  if (reason !== null && !mayHold) return unavailable(c, deps, snapshot, reason);
+  // In another site's frame no cookie comes back to the page that the payment opens in: the form's own attempt catches a double click.
+  if (framing.kind === "page") giveShopperCookie(c, deps.random);
+  return checkoutPage(c, deps, snapshot, { form, notice: mayHold ? "busy" : null, status: 200 });
+}
+
+/**
+ * The form of one of the link's payments, as its payer filled it, for a new try. Whoever does not show the payment's view token gets an
+ * empty one, as does everybody who asks for a payment of another link.
+ */
+async function formAgain(
+  c: AppContext,
+  deps: HttpPorts,
+  link: LinkState,
+  { payment: paymentId = "", v = "" }: Readonly<Record<string, string>>,
+): Promise<CheckoutForm> {
+  const look = deps.paymentIds.verifyViewToken(paymentId, v) ? await lookAtPayment(deps, paymentId) : null;
+  const empty = emptyForm(c, deps, link);
+  if (look === null || look.link.id !== link.id) return empty;
+  const typed = typedBefore(look.payment, link.definition);
+  const { values, errors } = readCheckoutForm({ ...typed, action: "update" }, link.definition, c.get("wording"));
+  const source = look.payment.source ?? {};
+  return { ...empty, values: { ...source, ...values }, errors: look.payment.selection === undefined ? {} : errors };
 }
 
 async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read: ReadForm): Promise<Response> {
@@ -87,6 +117,7 @@ async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read:
     email: read.email,
     origin: originOf(c, deps.settings),
     source: readSource(read.values),
+    locale: localeOf(c, null),
     selection: read.selection,
     priceVersion: read.priceVersion ?? link.priceVersion,
   });
@@ -118,7 +149,7 @@ function refused(c: AppContext, deps: HttpPorts, now: LinkSnapshot, { refusal, r
     case "price_changed":
       return checkoutPage(c, deps, now, { form, notice: "price_changed", status: 409 });
     case "not_priceable": {
-      const message = pricingMessage(refusal.error, { definition: now.link.definition, ...english });
+      const message = pricingMessage(refusal.error, { definition: now.link.definition, ...c.get("wording") });
       const errors = { [refusal.error.field]: message };
       return checkoutPage(c, deps, now, { form: { ...form, errors }, notice: null, status: 422 });
     }
@@ -146,7 +177,7 @@ function notFound(c: AppContext): Response {
     openGraph: null,
     livemode: true,
   } as const;
-  const html = UnavailablePage({ ...props, ...english });
+  const html = UnavailablePage({ ...props, languageForm: languageFormOf(c), ...c.get("wording") });
   return page(c, renderDocument(html), { styles: pageStyles(null), formTargets: [] }, UNAVAILABLE_STATUS.not_found);
 }
 
@@ -166,11 +197,12 @@ function unavailable(
   const html = UnavailablePage({
     reason,
     merchant,
-    link: { title: definition.title, href: pageAddress(link.slug, framing.kind === "framed") },
+    link: { title: definition.title, href: withLanguage(c, pageAddress(link.slug, framing.kind === "framed")) },
     opening: opensAt === null ? null : { at: opensAt, inMs, timeZone: timeZoneOf(c) },
     openGraph: opensAt === null ? null : openGraphOf(c, deps, snapshot),
     livemode: link.livemode,
-    ...english,
+    languageForm: languageFormOf(c),
+    ...c.get("wording"),
   });
   const policy = { styles: pageStyles(merchant.brandColor), formTargets: [], ...ancestorsOf(framing) };
   const status = c.req.method === "POST" && UNAVAILABLE_STATUS[reason] === 200 ? 409 : UNAVAILABLE_STATUS[reason];
@@ -178,7 +210,7 @@ function unavailable(
 }
 
 function frameRefused(c: AppContext, { link, merchant }: LinkSnapshot): Response {
-  const html = FrameRefusedPage({ merchant, slug: link.slug, ...english });
+  const html = FrameRefusedPage({ merchant, slug: link.slug, ...c.get("wording") });
   const policy = { styles: pageStyles(merchant.brandColor), formTargets: [], frameAncestors: "any" } as const;
   return page(c, renderDocument(html), policy, 403);
 }
@@ -191,7 +223,10 @@ function openGraphOf(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot) {
   const origin = originOf(c, deps.settings);
   const { link, merchant } = snapshot;
   const url = `${origin}/${link.slug}`;
-  return previewOf({ definition: link.definition, merchant, url, cardUrl: cardUrl(snapshot, origin) }, english);
+  return previewOf(
+    { definition: link.definition, merchant, url, cardUrl: cardUrl(snapshot, origin) },
+    c.get("wording"),
+  );
 }
 
 interface Shown {
@@ -209,11 +244,12 @@ function checkoutPage(
   const { link, merchant, provider } = snapshot;
   const { definition, livemode, slug } = link;
   const framing = framingOf(c, definition, originOf(c, deps.settings));
-  const read = readCheckoutForm({ ...form.values, action: "update" }, definition, english);
+  const read = readCheckoutForm({ ...form.values, action: "update" }, definition, c.get("wording"));
   const psp = Object.values(deps.psps).find((adapter) => adapter.provider === provider);
   const html = CheckoutPage({
     merchant,
     link: { slug, definition },
+    action: withLanguage(c, `/${slug}`),
     livemode,
     provider: { name: psp?.displayName ?? "" },
     form,
@@ -222,7 +258,8 @@ function checkoutPage(
     expiresAt: definition.expiresAt,
     openGraph: openGraphOf(c, deps, snapshot),
     isFramed: framing.kind === "framed",
-    ...english,
+    languageForm: languageFormOf(c),
+    ...c.get("wording"),
   });
   const policy = { styles: pageStyles(merchant.brandColor), formTargets: hostedOrigins(deps) };
   return page(c, renderDocument(html), { ...policy, ...ancestorsOf(framing) }, status);
