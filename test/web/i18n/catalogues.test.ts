@@ -70,6 +70,7 @@ const WITHOUT_WORDS = new Set([
   "checkout.unknownSum",
   "checkout.amountRange",
   "error.documentTitle",
+  "errors.at",
   "checkout.email",
   "status.email",
 ]);
