@@ -3,6 +3,7 @@
 import { env } from "cloudflare:workers";
 import { systemRandom } from "../../worker/adapters/crypto/random.ts";
 import { makeContainer } from "../../worker/container.ts";
+import { NOTHING_GIVEN } from "../../worker/domain/answers.ts";
 import type { Money } from "../../worker/domain/money.ts";
 import type { AttemptObservation } from "../../worker/domain/payment/observation.ts";
 import { makeApp } from "../../worker/http/app.ts";
@@ -53,6 +54,7 @@ export function makeDesk() {
         money,
         status: "succeeded",
         failureReason: null,
+        isRelease: false,
       } as const;
       return { kind: "observed", observation: { livemode: account.livemode, ...observed } } as const;
     },
@@ -210,9 +212,10 @@ async function makePaid({ deps }: Desk, linkId: string, observation: AttemptObse
     addressKey: "address",
     email: "kim@example.com",
     origin: ORIGIN,
-    source: null,
     locale: "en",
+    source: null,
     selection: { amount: null, quantities: {} },
+    answers: NOTHING_GIVEN,
     priceVersion: link.priceVersion,
     pspAccountId,
     provider: "stripe",

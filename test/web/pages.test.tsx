@@ -97,7 +97,7 @@ test("every desk form that posts carries the CSRF token", () => {
 
 test("what merchants and shoppers typed is text on every page, never markup", () => {
   const evil = `"><script>alert(1)</script><img src=x onerror=alert(1)>'`;
-  const evilMerchant = { name: evil, supportEmail: `${evil}@example.com`, brandColor: `#fff;}${evil}` };
+  const evilMerchant = { name: evil, supportEmail: `${evil}@example.com`, brandColor: `#fff;}${evil}`, logo: evil };
   const link = { id: "lnk_1", title: evil, url: `https://pay.example/${evil}`, price: evil };
   const desk = {
     businessName: evil,

@@ -151,7 +151,7 @@ export function ReceiptPage(props: ReceiptPageProps) {
       <main class="page solo">
         <article class="paper">
           <div class="letterhead">
-            <BrandHeader name={merchant.name} />
+            <BrandHeader {...merchant} />
             {!props.livemode && (
               <p class="stamp">
                 {t.common.testMode} – {t.common.testModeDetail}

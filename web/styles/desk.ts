@@ -111,8 +111,8 @@ const parts = css`
 .copy input.code { font-size: 14px; background: var(--sunk); box-shadow: none; text-overflow: ellipsis; flex: 1; min-inline-size: 0; }
 .copy.big input.code { font-size: 18px; min-block-size: 52px; }
 .copy.big .button { min-block-size: 52px; }
-.copy.area > div { align-items: start; }
-.copy textarea.code { font-size: 14px; line-height: 1.45; background: var(--sunk); box-shadow: none; flex: 1; min-inline-size: 0; resize: vertical; overflow-wrap: anywhere; }
+.copy.area > div { align-items: start; flex-wrap: wrap; justify-content: end; }
+.copy textarea.code { font-size: 14px; line-height: 1.45; background: var(--sunk); box-shadow: none; flex: 1 1 320px; min-inline-size: 0; resize: vertical; overflow-wrap: anywhere; }
 .share { display: grid; gap: 24px; }
 .share figure { display: grid; gap: 12px; justify-items: start; align-content: start; }
 .share img { background: #fff; border-radius: var(--radius); border: 1px solid var(--line); }
