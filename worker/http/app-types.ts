@@ -14,6 +14,8 @@ export interface Variables {
   readonly commandId: string;
   /** Set by `requestBody`: the body as it came. */
   readonly rawBody: Uint8Array;
+  /** Set by the desk's forms that may carry a file: its bytes, absent where none was chosen. */
+  readonly upload?: Uint8Array;
 }
 
 /** The type of every Hono app and middleware here. Bindings do not appear: what a handler needs it gets through ports. */
