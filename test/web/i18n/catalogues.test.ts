@@ -76,13 +76,6 @@ const WITHOUT_WORDS = new Set([
 
 /** What is still said in English in every language, in the order of the English texts. A text that is translated leaves the list. */
 const UNTRANSLATED: readonly string[] = [
-  "unavailable.scheduled.title",
-  "unavailable.scheduled.detail",
-  "unavailable.scheduled.next",
-  "unavailable.opensIn",
-  "frame.title",
-  "frame.detail",
-  "frame.open",
   "status.states.reserved.title",
   "status.states.reserved.detail",
   "status.states.disputed.title",

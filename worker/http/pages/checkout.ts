@@ -249,7 +249,7 @@ function checkoutPage(
   const html = CheckoutPage({
     merchant,
     link: { slug, definition },
-    action: withLanguage(c, `/${slug}`),
+    action: withLanguage(c, pageAddress(slug, framing.kind === "framed")),
     livemode,
     provider: { name: psp?.displayName ?? "" },
     form,
