@@ -102,8 +102,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant} vēl nav pabeidzis karšu maksājumu iestatīšanu.",
       next: "Mēģiniet vēlāk vai paziņojiet pārdevējam.",
     },
+    scheduled: {
+      title: "Vēl nav atvērts",
+      detail: "{merchant} šeit pieņem maksājumus no: {time}.",
+      next: "Atgriezieties tad. Adrese paliek tā pati.",
+    },
+    opensIn: "Līdz atvēršanai: {time}",
     tryAgain: "Mēģināt vēlreiz",
     itemPaid: "Šī saite ir paredzēta",
+  },
+  frame: {
+    title: "Šis maksājums tiek atvērts atsevišķā lapā",
+    detail: "{merchant} nav atļāvis šai vietnei to šeit rādīt.",
+    open: "Atvērt maksājuma lapu",
   },
   go: {
     title: "Maksāt ar {provider}",

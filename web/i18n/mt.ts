@@ -104,8 +104,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant} għadu ma lestiex il-ħlasijiet bil-karta.",
       next: "Erġa’ pprova aktar tard, jew għarraf lill-bejjiegħ.",
     },
+    scheduled: {
+      title: "Għadu mhux miftuħ",
+      detail: "{merchant} jaċċetta ħlasijiet hawn minn: {time}.",
+      next: "Erġa’ lura dak il-ħin. L-indirizz jibqa’ l-istess.",
+    },
+    opensIn: "Jiftaħ fi {time}",
     tryAgain: "Erġa’ pprova",
     itemPaid: "Din il-link hija għal",
+  },
+  frame: {
+    title: "Dan il-ħlas jinfetaħ f’paġna għalih",
+    detail: "{merchant} ma ħallax lil dan is-sit jurih hawn.",
+    open: "Iftaħ il-paġna tal-ħlas",
   },
   go: {
     title: "Ħallas għand {provider}",

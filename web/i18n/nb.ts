@@ -103,8 +103,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant} er ikke ferdig med å sette opp kortbetaling.",
       next: "Prøv igjen senere, eller gi beskjed.",
     },
+    scheduled: {
+      title: "Ikke åpen ennå",
+      detail: "{merchant} tar imot betalinger her fra {time}.",
+      next: "Kom tilbake da. Adressen er den samme.",
+    },
+    opensIn: "Åpner om {time}",
     tryAgain: "Prøv igjen",
     itemPaid: "Denne lenken gjelder",
+  },
+  frame: {
+    title: "Denne betalingen åpnes på en egen side",
+    detail: "{merchant} har ikke gitt dette nettstedet lov til å vise den her.",
+    open: "Åpne betalingssiden",
   },
   go: {
     title: "Betal hos {provider}",

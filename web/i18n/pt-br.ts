@@ -103,8 +103,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant} ainda não terminou de configurar os pagamentos com cartão.",
       next: "Tente mais tarde ou avise o vendedor.",
     },
+    scheduled: {
+      title: "Ainda não está aberto",
+      detail: "{merchant} aceita pagamentos aqui a partir de: {time}.",
+      next: "Volte nesse momento. O endereço continua o mesmo.",
+    },
+    opensIn: "Abre em {time}",
     tryAgain: "Tentar de novo",
     itemPaid: "Este link é para",
+  },
+  frame: {
+    title: "Este pagamento abre em uma página própria",
+    detail: "{merchant} não autorizou este site a exibi-lo aqui.",
+    open: "Abrir a página de pagamento",
   },
   go: {
     title: "Pagar em {provider}",

@@ -102,8 +102,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant} chưa thiết lập xong thanh toán bằng thẻ.",
       next: "Hãy thử lại sau, hoặc báo cho người bán.",
     },
+    scheduled: {
+      title: "Chưa mở",
+      detail: "{merchant} nhận thanh toán tại đây từ {time}.",
+      next: "Hãy quay lại lúc đó. Địa chỉ vẫn giữ nguyên.",
+    },
+    opensIn: "Mở sau {time}",
     tryAgain: "Thử lại",
     itemPaid: "Liên kết này dành cho",
+  },
+  frame: {
+    title: "Khoản thanh toán này mở ở một trang riêng",
+    detail: "{merchant} chưa cho phép trang web này hiển thị ở đây.",
+    open: "Mở trang thanh toán",
   },
   go: {
     title: "Thanh toán tại {provider}",
