@@ -16,10 +16,10 @@ import { type CheckoutProps, isAdjustable, summaryLines } from "./view.ts";
 
 export type { CheckoutForm, CheckoutProps } from "./view.ts";
 
-/** The locale with the digits that it has here: an older browser may know others for it, and the page should not mix them. */
-function withDigits(locale: string): string {
-  const { numberingSystem } = new Intl.NumberFormat(locale).resolvedOptions();
-  return new Intl.Locale(locale, { numberingSystem }).toString();
+/** The locale as numbers are written here: a browser may know the language not at all or with other digits, and the page should not mix them. */
+function localeOfNumbers(locale: string): string {
+  const resolved = new Intl.NumberFormat(locale).resolvedOptions();
+  return new Intl.Locale(resolved.locale, { numberingSystem: resolved.numberingSystem }).toString();
 }
 
 /** The numbers that the script needs to keep the total up to date; amounts in minor units. */
@@ -29,7 +29,7 @@ function scriptData(props: CheckoutProps): Record<string, string | number> {
   const fixedLines = summaryLines(props).filter(({ item }) => item.adjustable === null);
   return {
     "data-kind": price.kind,
-    "data-locale": withDigits(props.locale),
+    "data-locale": localeOfNumbers(props.locale),
     "data-currency": currency,
     "data-exponent": exponentOf(currency),
     "data-maximum": price.kind === "open" ? price.maximum : LIMITS.amountMax,
@@ -75,14 +75,12 @@ function errorTarget(props: CheckoutProps): (field: string) => string {
 
 function Fields(props: CheckoutProps) {
   const { t, form } = props;
-  const errors = Object.keys(form.errors).length;
+  const count = Object.keys(form.errors).length;
   return (
     <section class="fields" aria-labelledby="your-payment">
-      <ErrorSummary
-        title={t.checkout.errorsTitle({ count: errors })}
-        errors={form.errors}
-        targetOf={errorTarget(props)}
-      />
+      {count > 0 && (
+        <ErrorSummary title={t.checkout.errorsTitle({ count })} errors={form.errors} targetOf={errorTarget(props)} />
+      )}
       <Notice {...props} />
       <h2 id="your-payment">{t.checkout.yourPayment}</h2>
       <AmountChoice {...props} />

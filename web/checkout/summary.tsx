@@ -84,14 +84,20 @@ export function Summary(props: CheckoutProps) {
     <section class="summary" aria-labelledby="title">
       <div>
         <BrandHeader name={merchant.name} />
-        <h1 id="title">{definition.title}</h1>
+        <h1 id="title">
+          <bdi>{definition.title}</bdi>
+        </h1>
         <p class={price === null ? "sum unknown" : "sum"}>
           <span class="seen-not">{t.common.total} </span>
           <bdi class="num" data-total data-none={unknown}>
             {price === null ? unknown : formatMoney({ amount: price.total, currency: price.currency }, locale)}
           </bdi>
         </p>
-        {definition.description !== null && <p class="description">{definition.description}</p>}
+        {definition.description !== null && (
+          <p class="description">
+            <bdi>{definition.description}</bdi>
+          </p>
+        )}
         <Lines {...props} />
         {expiresAt !== null && (
           <p class="expiry">
