@@ -115,6 +115,12 @@ export class Browser {
     return this.#fetch(new Request(ORIGIN + path, { method: "POST", headers: Object.fromEntries(given), body }));
   }
 
+  /** Posts a form with files in it. */
+  postForm(path: string, body: FormData): Promise<Page> {
+    const headers = { Origin: ORIGIN, "Sec-Fetch-Site": "same-origin" };
+    return this.#fetch(new Request(ORIGIN + path, { method: "POST", headers, body }));
+  }
+
   /** Fills in and sends the form of `page` that goes to `action`. */
   submit(page: Page, action: string, fields: Fields = {}): Promise<Page> {
     return this.post(action, { ...fieldsOf(page, action), ...fields });
@@ -142,17 +148,26 @@ export class Browser {
   }
 }
 
-/** What a form would send that nobody has touched: its hidden fields and the values in its inputs. */
+/** What a form would send that nobody has touched: what stands in its inputs, lists and texts. */
 export function fieldsOf({ html }: Pick<Page, "html">, action: string): Record<string, string> {
   const form = html.split("<form ").find((part) => part.includes(`action="${action}"`));
   if (form === undefined) throw new Error(`no form goes to ${action}`);
-  const inputs = form.slice(0, form.indexOf("</form>")).match(/<input[^>]*>/g) ?? [];
+  const content = form.slice(0, form.indexOf("</form>"));
+  const inputs = content.match(/<input[^>]*>/g) ?? [];
   const fields: Record<string, string> = {};
   for (const input of inputs) {
     const attribute = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(input)?.[1] ?? null;
     const [name, type] = [attribute("name"), attribute("type")];
-    if (name === null || (type === "radio" && !input.includes(" checked"))) continue;
+    const isChoice = type === "radio" || type === "checkbox";
+    if (name === null || type === "file" || (isChoice && !input.includes(" checked"))) continue;
     fields[name] = attribute("value") ?? "";
+  }
+  for (const [, name = "", text = ""] of content.matchAll(/<textarea[^>]* name="([^"]*)"[^>]*>([^<]*)</g))
+    fields[name] = text;
+  for (const [, name = "", options = ""] of content.matchAll(/<select[^>]* name="([^"]*)"[^>]*>(.*?)<\/select>/gs)) {
+    const [first] = /value="([^"]*)"/.exec(options) ?? [];
+    const chosen = /<option value="([^"]*)" selected/.exec(options)?.[1];
+    fields[name] = chosen ?? /value="([^"]*)"/.exec(first ?? "")?.[1] ?? "";
   }
   return fields;
 }

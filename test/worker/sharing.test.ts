@@ -33,7 +33,7 @@ describe("a link that opens later", () => {
     expect(html).toContain("Not open yet");
     expect(html).toMatch(/<time [^>]*>[^<]+ (?:GMT\+9|JST)<\/time>/);
     expect(html).toContain('property="og:image"');
-    expect(html).not.toContain("<form");
+    expect(html).not.toContain('method="post"');
     expect(early.headers.get("Set-Cookie")).toBeNull();
     advance(10 * MINUTE);
     expect((await shop.readLink(link.id)).status).toBe("active");
@@ -86,7 +86,8 @@ interface Sourced {
 
 describe("where a shopper came from", () => {
   async function sourceAfter(shop: Merchant, link: Link, path: string, headers: Record<string, string> = {}) {
-    const html = await (await send(path, { headers })).text();
+    const page = await (await send(path, { headers })).text();
+    const html = page.slice(page.indexOf('<form class="checkout"'));
     const hidden = [...html.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)];
     const fields = Object.fromEntries(hidden.map(([, name = "", value = ""]) => [name, unescaped(value)]));
     const submitted = await submitForm({ url: link.url, fields, cookie: "" });
@@ -144,6 +145,12 @@ describe("where a shopper came from", () => {
     expect(source).toEqual(expected);
   });
 
+  it("that is longer than any of ours stands nowhere on the page", async () => {
+    const link = await (await openShop(rig)).newLink();
+    const html = await (await send(`${link.url}?utm_source=${"y".repeat(10_000)}&other=${"y".repeat(10_000)}`)).text();
+    expect(html).not.toContain("y".repeat(101));
+  });
+
   it("forged into the form is cleaned as if it came with the page, and in several copies is refused", async () => {
     const shop = await openShop(rig);
     const link = await shop.newLink();
@@ -162,8 +169,8 @@ describe("where a shopper came from", () => {
 const SHOP = "https://shop.example";
 
 describe("a payment page in a frame", () => {
-  const framed = (link: Link, headers: Record<string, string> = {}) =>
-    send(`${link.url}?embed=1`, { headers: { "Sec-Fetch-Dest": "iframe", ...headers } });
+  const framed = (link: Link, headers: Record<string, string> = {}, more = "") =>
+    send(`${link.url}?embed=1${more}`, { headers: { "Sec-Fetch-Dest": "iframe", ...headers } });
 
   it("stands on the sites that the link names and nowhere else, sets no cookie, and pays in the whole window", async () => {
     const shop = await openShop(rig);
@@ -230,7 +237,11 @@ describe("a payment page in a frame", () => {
       });
     const updated = await post("update", "iframe");
     expect(updated.headers.get("Content-Security-Policy")).toContain(`frame-ancestors ${SHOP}`);
-    expect(await updated.text()).toMatch(/value="update"[^>]*formtarget="_self"/);
+    const html = await updated.text();
+    expect(html).toMatch(/value="update"[^>]*formtarget="_self"/);
+    expect(html).toMatch(/<form [^>]*action="\/[^"]+\?embed=1"/);
+    const german = await (await framed(link, { "Accept-Language": "fr", Referer: `${SHOP}/` }, "&lang=de")).text();
+    expect(german).toMatch(/<form [^>]*action="\/[^"]+\?embed=1&amp;lang=de"/);
     const wrong = await post("pay", "document");
     expect([wrong.status, wrong.headers.get("X-Frame-Options")]).toEqual([422, "DENY"]);
     expect(await wrong.text()).not.toContain('target="_top"');

@@ -102,8 +102,19 @@ export const catalogue: Catalogue = {
       detail: "لم يُكمل {merchant} إعداد الدفع بالبطاقة.",
       next: "حاول مجددًا لاحقًا، أو أبلغ البائع.",
     },
+    scheduled: {
+      title: "لم يُفتح بعد",
+      detail: "يستقبل {merchant} المدفوعات هنا ابتداءً من: {time}.",
+      next: "عُد في ذلك الوقت. يبقى العنوان كما هو.",
+    },
+    opensIn: "يُفتح بعد: {time}",
     tryAgain: "المحاولة مجددًا",
     itemPaid: "هذا الرابط من أجل",
+  },
+  frame: {
+    title: "تُفتح هذه الدفعة في صفحة مستقلة",
+    detail: "لم يسمح {merchant} لهذا الموقع بعرضها هنا.",
+    open: "افتح صفحة الدفع",
   },
   go: {
     title: "الدفع لدى {provider}",
@@ -225,7 +236,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "إذا كتبت إلينا بشأن هذا، فاذكر {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "لا توجد دفعة كهذه",
       detail: "ربما كان العنوان ناقصًا. افتحه مجددًا من الرسالة التي وصلك فيها.",

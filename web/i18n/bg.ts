@@ -102,8 +102,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant} още не е завършил настройката на картовите плащания.",
       next: "Опитайте по-късно или уведомете търговеца.",
     },
+    scheduled: {
+      title: "Още не е отворено",
+      detail: "{merchant} приема плащания тук от: {time}.",
+      next: "Върнете се тогава. Адресът остава същият.",
+    },
+    opensIn: "До отварянето: {time}",
     tryAgain: "Опитайте отново",
     itemPaid: "Тази връзка е за",
+  },
+  frame: {
+    title: "Това плащане се отваря на отделна страница",
+    detail: "{merchant} не е разрешил на този сайт да го показва тук.",
+    open: "Отворете страницата за плащане",
   },
   go: {
     title: "Плащане в {provider}",
@@ -233,7 +244,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Ако ни пишете за това, посочете {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Няма такова плащане",
       detail: "Адресът може да е непълен. Отворете го отново от съобщението, в което сте го получили.",

@@ -104,8 +104,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant} ještě nedokončil nastavení plateb kartou.",
       next: "Zkuste to později nebo dejte prodejci vědět.",
     },
+    scheduled: {
+      title: "Ještě není otevřeno",
+      detail: "{merchant} zde přijímá platby od: {time}.",
+      next: "Vraťte se v tu dobu. Adresa zůstává stejná.",
+    },
+    opensIn: "Do otevření: {time}",
     tryAgain: "Zkusit znovu",
     itemPaid: "Tento odkaz je na",
+  },
+  frame: {
+    title: "Tato platba se otevírá na samostatné stránce",
+    detail: "{merchant} nepovolil tomuto webu, aby ji zde zobrazoval.",
+    open: "Otevřít platební stránku",
   },
   go: {
     title: "Zaplatit přes {provider}",
@@ -232,7 +243,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Pokud nám kvůli tomu píšete, uveďte {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Taková platba neexistuje",
       detail: "Adresa možná není úplná. Otevřete ji znovu ze zprávy, ve které jste ji dostali.",

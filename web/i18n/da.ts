@@ -103,8 +103,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant} er ikke færdig med at sætte kortbetaling op.",
       next: "Prøv igen senere, eller giv besked.",
     },
+    scheduled: {
+      title: "Ikke åben endnu",
+      detail: "{merchant} tager imod betalinger her fra {time}.",
+      next: "Kom tilbage til den tid. Adressen er den samme.",
+    },
+    opensIn: "Åbner om {time}",
     tryAgain: "Prøv igen",
     itemPaid: "Dette link er til",
+  },
+  frame: {
+    title: "Denne betaling åbner på sin egen side",
+    detail: "{merchant} har ikke givet dette websted lov til at vise den her.",
+    open: "Åbn betalingssiden",
   },
   go: {
     title: "Betal hos {provider}",
@@ -233,7 +244,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Hvis du skriver til os om dette, så oplys {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Denne betaling findes ikke",
       detail: "Måske er adressen ikke hel. Åbn den igen fra den besked, hvor du fik den.",

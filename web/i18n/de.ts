@@ -102,8 +102,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant} hat Kartenzahlungen noch nicht fertig eingerichtet.",
       next: "Versuchen Sie es später noch einmal oder geben Sie Bescheid.",
     },
+    scheduled: {
+      title: "Noch nicht geöffnet",
+      detail: "{merchant} nimmt hier Zahlungen an, und zwar ab: {time}.",
+      next: "Kommen Sie dann wieder. Die Adresse bleibt dieselbe.",
+    },
+    opensIn: "Öffnet in: {time}",
     tryAgain: "Noch einmal versuchen",
     itemPaid: "Dieser Link ist für",
+  },
+  frame: {
+    title: "Diese Zahlung öffnet sich auf einer eigenen Seite",
+    detail: "{merchant} hat dieser Website nicht erlaubt, sie hier zu zeigen.",
+    open: "Zahlungsseite öffnen",
   },
   go: {
     title: "Bei {provider} zahlen",
@@ -239,7 +250,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Wenn Sie uns deswegen schreiben, nennen Sie {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Diese Zahlung gibt es nicht",
       detail:

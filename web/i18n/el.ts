@@ -103,8 +103,19 @@ export const catalogue: Catalogue = {
       detail: "Η ρύθμιση των πληρωμών με κάρτα δεν έχει ολοκληρωθεί: {merchant}.",
       next: "Δοκιμάστε αργότερα ή ενημερώστε τον πωλητή.",
     },
+    scheduled: {
+      title: "Δεν έχει ανοίξει ακόμη",
+      detail: "{merchant}: πληρωμές εδώ από {time}.",
+      next: "Επιστρέψτε τότε. Η διεύθυνση μένει η ίδια.",
+    },
+    opensIn: "Ανοίγει σε: {time}",
     tryAgain: "Δοκιμάστε ξανά",
     itemPaid: "Αυτός ο σύνδεσμος είναι για",
+  },
+  frame: {
+    title: "Αυτή η πληρωμή ανοίγει σε δική της σελίδα",
+    detail: "Η επιχείρηση {merchant} δεν έχει επιτρέψει σε αυτόν τον ιστότοπο να την εμφανίσει εδώ.",
+    open: "Άνοιγμα της σελίδας πληρωμής",
   },
   go: {
     title: "Πληρωμή: {provider}",
@@ -236,7 +247,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Αν μας γράψετε γι’ αυτό, αναφέρετε {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Δεν υπάρχει τέτοια πληρωμή",
       detail: "Ίσως η διεύθυνση δεν είναι πλήρης. Ανοίξτε τη ξανά από το μήνυμα στο οποίο τη λάβατε.",

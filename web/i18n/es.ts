@@ -104,8 +104,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant} no ha terminado de configurar los pagos con tarjeta.",
       next: "Inténtalo más tarde o avisa al comercio.",
     },
+    scheduled: {
+      title: "Aún no está abierto",
+      detail: "{merchant} acepta pagos aquí a partir del {time}.",
+      next: "Vuelve entonces. La dirección sigue siendo la misma.",
+    },
+    opensIn: "Se abre en {time}",
     tryAgain: "Intentar de nuevo",
     itemPaid: "Este enlace es para",
+  },
+  frame: {
+    title: "Este pago se abre en una página propia",
+    detail: "{merchant} no ha permitido que este sitio lo muestre aquí.",
+    open: "Abrir la página de pago",
   },
   go: {
     title: "Pagar en {provider}",
@@ -234,7 +245,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Si nos escribes por esto, indica {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Este pago no existe",
       detail: "Puede que la dirección esté incompleta. Ábrela de nuevo desde el mensaje en el que la recibiste.",

@@ -102,8 +102,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant} ei ole kaardimaksete seadistamist veel lõpetanud.",
       next: "Proovige hiljem uuesti või andke müüjale teada.",
     },
+    scheduled: {
+      title: "Pole veel avatud",
+      detail: "{merchant} võtab siin makseid vastu alates: {time}.",
+      next: "Tulge siis tagasi. Aadress jääb samaks.",
+    },
+    opensIn: "Avamiseni: {time}",
     tryAgain: "Proovi uuesti",
     itemPaid: "See link on",
+  },
+  frame: {
+    title: "See makse avaneb eraldi lehel",
+    detail: "{merchant} ei ole lubanud sellel saidil seda siin näidata.",
+    open: "Ava makseleht",
   },
   go: {
     title: "Maksmine: {provider}",
@@ -230,7 +241,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Kui meile sellest kirjutate, lisage {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Sellist makset ei ole",
       detail: "Aadress võib olla poolik. Avage see uuesti sõnumist, milles selle saite.",

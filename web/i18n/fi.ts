@@ -103,8 +103,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant} ei ole vielä saanut korttimaksuja käyttöön.",
       next: "Yritä myöhemmin uudelleen tai ilmoita asiasta.",
     },
+    scheduled: {
+      title: "Ei vielä avoinna",
+      detail: "{merchant} ottaa täällä vastaan maksuja alkaen: {time}.",
+      next: "Palaa silloin. Osoite pysyy samana.",
+    },
+    opensIn: "Avautumiseen: {time}",
     tryAgain: "Yritä uudelleen",
     itemPaid: "Tämä linkki koskee",
+  },
+  frame: {
+    title: "Tämä maksu avautuu omalle sivulleen",
+    detail: "{merchant} ei ole antanut tälle sivustolle lupaa näyttää sitä täällä.",
+    open: "Avaa maksusivu",
   },
   go: {
     title: "Maksa: {provider}",
@@ -233,7 +244,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Jos kirjoitat meille tästä, mainitse {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Tällaista maksua ei ole",
       detail: "Osoite voi olla vajaa. Avaa se uudelleen viestistä, jossa sait sen.",

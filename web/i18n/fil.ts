@@ -103,8 +103,19 @@ export const catalogue: Catalogue = {
       detail: "Hindi pa tapos ang {merchant} sa pag-set up ng bayad gamit ang card.",
       next: "Subukan ulit mamaya, o ipaalam sa nagtitinda.",
     },
+    scheduled: {
+      title: "Hindi pa bukas",
+      detail: "Tatanggap ng bayad dito ang {merchant} mula {time}.",
+      next: "Bumalik sa oras na iyon. Hindi magbabago ang address.",
+    },
+    opensIn: "Magbubukas sa loob ng {time}",
     tryAgain: "Subukan ulit",
     itemPaid: "Ang link na ito ay para sa",
+  },
+  frame: {
+    title: "Magbubukas sa sarili nitong page ang bayad na ito",
+    detail: "Hindi pinayagan ng {merchant} ang site na ito na ipakita ito rito.",
+    open: "Buksan ang page ng pagbabayad",
   },
   go: {
     title: "Magbayad sa {provider}",
@@ -236,7 +247,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Kung susulat ka sa amin tungkol dito, isama ang {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Walang ganoong bayad",
       detail: "Baka kulang ang address. Buksan ulit ito mula sa mensaheng pinagkuhanan mo.",

@@ -104,8 +104,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant} n’a pas fini de configurer les paiements par carte.",
       next: "Réessayez plus tard, ou prévenez le marchand.",
     },
+    scheduled: {
+      title: "Pas encore ouvert",
+      detail: "{merchant} accepte les paiements ici à partir de : {time}.",
+      next: "Revenez à ce moment-là. L’adresse reste la même.",
+    },
+    opensIn: "Ouverture dans {time}",
     tryAgain: "Réessayer",
     itemPaid: "Ce lien concerne",
+  },
+  frame: {
+    title: "Ce paiement s’ouvre dans sa propre page",
+    detail: "{merchant} n’a pas autorisé ce site à l’afficher ici.",
+    open: "Ouvrir la page de paiement",
   },
   go: {
     title: "Payer chez {provider}",
@@ -241,7 +252,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Si vous nous écrivez à ce sujet, indiquez {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Ce paiement n’existe pas",
       detail: "L’adresse est peut-être incomplète. Rouvrez-la depuis le message où vous l’avez reçue.",

@@ -100,8 +100,19 @@ export const catalogue: Catalogue = {
       detail: "הגדרת התשלום בכרטיס עדיין לא הושלמה: {merchant}.",
       next: "כדאי לנסות שוב מאוחר יותר, או להודיע למוכר.",
     },
+    scheduled: {
+      title: "עדיין לא פתוח",
+      detail: "{merchant} מקבל כאן תשלומים החל מ־{time}.",
+      next: "אפשר לחזור אז. הכתובת נשארת אותה כתובת.",
+    },
+    opensIn: "נפתח בעוד: {time}",
     tryAgain: "ניסיון נוסף",
     itemPaid: "הקישור הזה הוא עבור",
+  },
+  frame: {
+    title: "התשלום הזה נפתח בדף משלו",
+    detail: "{merchant} לא הרשה לאתר הזה להציג אותו כאן.",
+    open: "פתיחת דף התשלום",
   },
   go: {
     title: "תשלום דרך {provider}",
@@ -222,7 +233,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "בפנייה אלינו בנושא זה, נא לציין {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "אין תשלום כזה",
       detail: "אולי הכתובת לא שלמה. אפשר לפתוח אותה שוב מההודעה שבה התקבלה.",

@@ -103,8 +103,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant} još nije dovršio postavljanje plaćanja karticom.",
       next: "Pokušajte poslije ili obavijestite prodavatelja.",
     },
+    scheduled: {
+      title: "Još nije otvoreno",
+      detail: "{merchant} ovdje prima uplate od: {time}.",
+      next: "Vratite se tada. Adresa ostaje ista.",
+    },
+    opensIn: "Do otvaranja: {time}",
     tryAgain: "Pokušaj ponovno",
     itemPaid: "Ova je poveznica za",
+  },
+  frame: {
+    title: "Ovo se plaćanje otvara na zasebnoj stranici",
+    detail: "{merchant} nije dopustio ovom web-mjestu da ga ovdje prikazuje.",
+    open: "Otvori stranicu za plaćanje",
   },
   go: {
     title: "Plaćanje: {provider}",
@@ -232,7 +243,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Ako nam pišete o ovome, navedite {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Ne postoji takva uplata",
       detail: "Adresa je možda nepotpuna. Otvorite je ponovno iz poruke u kojoj ste je dobili.",

@@ -103,8 +103,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant} még nem állította be a kártyás fizetést.",
       next: "Próbálja meg később, vagy szóljon az eladónak.",
     },
+    scheduled: {
+      title: "Még nincs nyitva",
+      detail: "{merchant} itt ettől fogva fogad fizetéseket: {time}.",
+      next: "Jöjjön vissza akkor. A cím ugyanaz marad.",
+    },
+    opensIn: "A nyitásig: {time}",
     tryAgain: "Újrapróbálás",
     itemPaid: "Ez a link erre szól",
+  },
+  frame: {
+    title: "Ez a fizetés saját oldalon nyílik meg",
+    detail: "{merchant} nem engedélyezte ennek a webhelynek, hogy itt megjelenítse.",
+    open: "A fizetési oldal megnyitása",
   },
   go: {
     title: "Fizetés itt: {provider}",
@@ -232,7 +243,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Ha emiatt ír nekünk, adja meg ezt: {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Nincs ilyen fizetés",
       detail: "Lehet, hogy a cím hiányos. Nyissa meg újra abból az üzenetből, amelyben kapta.",

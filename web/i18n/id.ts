@@ -103,8 +103,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant} belum selesai menyiapkan pembayaran dengan kartu.",
       next: "Coba lagi nanti, atau beri tahu penjualnya.",
     },
+    scheduled: {
+      title: "Belum dibuka",
+      detail: "{merchant} menerima pembayaran di sini mulai {time}.",
+      next: "Kembalilah pada waktu itu. Alamatnya tetap sama.",
+    },
+    opensIn: "Dibuka dalam {time}",
     tryAgain: "Coba lagi",
     itemPaid: "Tautan ini untuk",
+  },
+  frame: {
+    title: "Pembayaran ini dibuka di halaman tersendiri",
+    detail: "{merchant} tidak mengizinkan situs ini menampilkannya di sini.",
+    open: "Buka halaman pembayaran",
   },
   go: {
     title: "Bayar di {provider}",
@@ -234,7 +245,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Jika Anda menulis kepada kami tentang ini, sertakan {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Tidak ada pembayaran seperti itu",
       detail: "Alamatnya mungkin tidak lengkap. Buka lagi dari pesan tempat Anda menerimanya.",

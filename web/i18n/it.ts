@@ -103,8 +103,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant} non ha finito di configurare i pagamenti con carta.",
       next: "Riprova più tardi o avvisa il venditore.",
     },
+    scheduled: {
+      title: "Non ancora aperto",
+      detail: "{merchant} accetta pagamenti qui a partire da: {time}.",
+      next: "Torna in quel momento. L’indirizzo resta lo stesso.",
+    },
+    opensIn: "Apre tra {time}",
     tryAgain: "Riprova",
     itemPaid: "Questo link è per",
+  },
+  frame: {
+    title: "Questo pagamento si apre in una pagina propria",
+    detail: "{merchant} non ha autorizzato questo sito a mostrarlo qui.",
+    open: "Apri la pagina di pagamento",
   },
   go: {
     title: "Paga su {provider}",
@@ -237,7 +248,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Se ci scrivi per questo, indica {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Questo pagamento non esiste",
       detail: "L’indirizzo potrebbe essere incompleto. Aprilo di nuovo dal messaggio in cui lo hai ricevuto.",

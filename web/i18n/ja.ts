@@ -102,8 +102,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant}のカード決済の設定がまだ終わっていません。",
       next: "時間をおいて再度お試しいただくか、販売者にお知らせください。",
     },
+    scheduled: {
+      title: "まだ受け付けていません",
+      detail: "{merchant} は {time} からここで支払いを受け付けます。",
+      next: "その時にもう一度お越しください。アドレスは変わりません。",
+    },
+    opensIn: "開始まで {time}",
     tryAgain: "もう一度試す",
     itemPaid: "このリンクの内容",
+  },
+  frame: {
+    title: "この支払いは専用のページで開きます",
+    detail: "{merchant} は、このサイトでの表示を許可していません。",
+    open: "支払いページを開く",
   },
   go: {
     title: "{provider}で支払う",
@@ -232,7 +243,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "この件でお問い合わせの際は、{id} をお知らせください。",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "このお支払いは見つかりません",
       detail: "アドレスが途中で切れている可能性があります。受け取ったメッセージからもう一度開いてください。",

@@ -101,8 +101,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant}의 카드 결제 설정이 아직 끝나지 않았습니다.",
       next: "나중에 다시 시도하거나 판매자에게 알려 주세요.",
     },
+    scheduled: {
+      title: "아직 열리지 않았습니다",
+      detail: "{merchant}에서는 {time}부터 여기에서 결제를 받습니다.",
+      next: "그때 다시 방문해 주세요. 주소는 그대로입니다.",
+    },
+    opensIn: "열릴 때까지 {time}",
     tryAgain: "다시 시도",
     itemPaid: "이 링크의 내용",
+  },
+  frame: {
+    title: "이 결제는 별도 페이지에서 열립니다",
+    detail: "{merchant}에서 이 사이트에 표시하는 것을 허용하지 않았습니다.",
+    open: "결제 페이지 열기",
   },
   go: {
     title: "{provider}에서 결제",
@@ -227,7 +238,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "이 일로 문의하실 때는 {id} 번호를 알려 주세요.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "해당 결제가 없습니다",
       detail: "주소가 완전하지 않을 수 있습니다. 주소를 받은 메시지에서 다시 여세요.",

@@ -103,8 +103,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant} dar nebaigė nustatyti mokėjimų kortele.",
       next: "Bandykite vėliau arba praneškite pardavėjui.",
     },
+    scheduled: {
+      title: "Dar neatidaryta",
+      detail: "{merchant} čia priima mokėjimus nuo: {time}.",
+      next: "Grįžkite tuo metu. Adresas nesikeičia.",
+    },
+    opensIn: "Iki atidarymo: {time}",
     tryAgain: "Bandyti dar kartą",
     itemPaid: "Ši nuoroda skirta",
+  },
+  frame: {
+    title: "Šis mokėjimas atidaromas atskirame puslapyje",
+    detail: "{merchant} neleido šiai svetainei jo čia rodyti.",
+    open: "Atidaryti mokėjimo puslapį",
   },
   go: {
     title: "Mokėti per „{provider}“",
@@ -233,7 +244,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Jei rašote mums dėl to, nurodykite {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Tokio mokėjimo nėra",
       detail: "Galbūt adresas nepilnas. Atidarykite jį dar kartą iš žinutės, kurioje jį gavote.",

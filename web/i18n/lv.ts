@@ -102,8 +102,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant} vēl nav pabeidzis karšu maksājumu iestatīšanu.",
       next: "Mēģiniet vēlāk vai paziņojiet pārdevējam.",
     },
+    scheduled: {
+      title: "Vēl nav atvērts",
+      detail: "{merchant} šeit pieņem maksājumus no: {time}.",
+      next: "Atgriezieties tad. Adrese paliek tā pati.",
+    },
+    opensIn: "Līdz atvēršanai: {time}",
     tryAgain: "Mēģināt vēlreiz",
     itemPaid: "Šī saite ir paredzēta",
+  },
+  frame: {
+    title: "Šis maksājums tiek atvērts atsevišķā lapā",
+    detail: "{merchant} nav atļāvis šai vietnei to šeit rādīt.",
+    open: "Atvērt maksājuma lapu",
   },
   go: {
     title: "Maksāt ar {provider}",
@@ -229,7 +240,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Ja rakstāt mums par šo, norādiet {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Šāda maksājuma nav",
       detail: "Iespējams, adrese nav pilna. Atveriet to vēlreiz no ziņas, kurā to saņēmāt.",

@@ -103,8 +103,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant} belum selesai menyediakan pembayaran kad.",
       next: "Cuba lagi kemudian, atau beritahu penjual.",
     },
+    scheduled: {
+      title: "Belum dibuka",
+      detail: "{merchant} menerima bayaran di sini mulai {time}.",
+      next: "Kembali pada masa itu. Alamatnya kekal sama.",
+    },
+    opensIn: "Dibuka dalam {time}",
     tryAgain: "Cuba lagi",
     itemPaid: "Pautan ini untuk",
+  },
+  frame: {
+    title: "Bayaran ini dibuka pada halamannya sendiri",
+    detail: "{merchant} tidak membenarkan laman ini memaparkannya di sini.",
+    open: "Buka halaman pembayaran",
   },
   go: {
     title: "Bayar di {provider}",
@@ -234,7 +245,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Jika anda menulis kepada kami tentang ini, sertakan {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Tiada bayaran seperti itu",
       detail: "Alamat mungkin tidak lengkap. Buka semula daripada mesej yang anda terima.",

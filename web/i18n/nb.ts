@@ -103,8 +103,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant} er ikke ferdig med å sette opp kortbetaling.",
       next: "Prøv igjen senere, eller gi beskjed.",
     },
+    scheduled: {
+      title: "Ikke åpen ennå",
+      detail: "{merchant} tar imot betalinger her fra {time}.",
+      next: "Kom tilbake da. Adressen er den samme.",
+    },
+    opensIn: "Åpner om {time}",
     tryAgain: "Prøv igjen",
     itemPaid: "Denne lenken gjelder",
+  },
+  frame: {
+    title: "Denne betalingen åpnes på en egen side",
+    detail: "{merchant} har ikke gitt dette nettstedet lov til å vise den her.",
+    open: "Åpne betalingssiden",
   },
   go: {
     title: "Betal hos {provider}",
@@ -232,7 +243,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Hvis du skriver til oss om dette, oppgi {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Denne betalingen finnes ikke",
       detail: "Adressen kan være ufullstendig. Åpne den på nytt fra meldingen der du fikk den.",

@@ -103,8 +103,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant} is nog niet klaar met het instellen van kaartbetalingen.",
       next: "Probeer het later opnieuw, of laat het weten.",
     },
+    scheduled: {
+      title: "Nog niet open",
+      detail: "{merchant} neemt hier betalingen aan vanaf {time}.",
+      next: "Kom dan terug. Het adres blijft hetzelfde.",
+    },
+    opensIn: "Opent over {time}",
     tryAgain: "Opnieuw proberen",
     itemPaid: "Deze link is voor",
+  },
+  frame: {
+    title: "Deze betaling opent op een eigen pagina",
+    detail: "{merchant} heeft deze site niet toegestaan om die hier te tonen.",
+    open: "De betaalpagina openen",
   },
   go: {
     title: "Betalen bij {provider}",
@@ -236,7 +247,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Schrijf je ons hierover, vermeld dan {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Deze betaling bestaat niet",
       detail: "Misschien is het adres niet volledig. Open het opnieuw vanuit het bericht waarin je het kreeg.",

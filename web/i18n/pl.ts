@@ -105,8 +105,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant} nie ma jeszcze gotowych płatności kartą.",
       next: "Spróbuj później albo daj znać sprzedawcy.",
     },
+    scheduled: {
+      title: "Jeszcze nieotwarte",
+      detail: "{merchant} przyjmuje tu płatności od: {time}.",
+      next: "Wróć wtedy. Adres pozostanie ten sam.",
+    },
+    opensIn: "Do otwarcia: {time}",
     tryAgain: "Spróbuj ponownie",
     itemPaid: "Ten link dotyczy",
+  },
+  frame: {
+    title: "Ta płatność otwiera się na osobnej stronie",
+    detail: "{merchant} nie zezwala tej witrynie na wyświetlanie jej tutaj.",
+    open: "Otwórz stronę płatności",
   },
   go: {
     title: "Zapłać przez {provider}",
@@ -236,7 +247,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Jeśli piszesz do nas w tej sprawie, podaj {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Nie ma takiej płatności",
       detail: "Adres może być niepełny. Otwórz go ponownie z wiadomości, w której przyszedł.",

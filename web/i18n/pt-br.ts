@@ -103,8 +103,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant} ainda não terminou de configurar os pagamentos com cartão.",
       next: "Tente mais tarde ou avise o vendedor.",
     },
+    scheduled: {
+      title: "Ainda não está aberto",
+      detail: "{merchant} aceita pagamentos aqui a partir de: {time}.",
+      next: "Volte nesse momento. O endereço continua o mesmo.",
+    },
+    opensIn: "Abre em {time}",
     tryAgain: "Tentar de novo",
     itemPaid: "Este link é para",
+  },
+  frame: {
+    title: "Este pagamento abre em uma página própria",
+    detail: "{merchant} não autorizou este site a exibi-lo aqui.",
+    open: "Abrir a página de pagamento",
   },
   go: {
     title: "Pagar em {provider}",
@@ -233,7 +244,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Se você nos escrever sobre isso, informe {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Este pagamento não existe",
       detail: "O endereço pode estar incompleto. Abra-o de novo a partir da mensagem em que você o recebeu.",

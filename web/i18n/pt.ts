@@ -102,8 +102,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant} ainda não terminou de configurar os pagamentos com cartão.",
       next: "Tente mais tarde ou avise o comerciante.",
     },
+    scheduled: {
+      title: "Ainda não está aberto",
+      detail: "{merchant} aceita pagamentos aqui a partir de: {time}.",
+      next: "Volte nessa altura. O endereço é o mesmo.",
+    },
+    opensIn: "Abre dentro de {time}",
     tryAgain: "Tentar novamente",
     itemPaid: "Este link é para",
+  },
+  frame: {
+    title: "Este pagamento abre numa página própria",
+    detail: "{merchant} não autorizou este site a mostrá-lo aqui.",
+    open: "Abrir a página de pagamento",
   },
   go: {
     title: "Pagar em {provider}",
@@ -232,7 +243,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Se nos escrever sobre isto, indique {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Este pagamento não existe",
       detail: "O endereço pode estar incompleto. Abra-o novamente a partir da mensagem em que o recebeu.",

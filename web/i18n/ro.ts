@@ -104,8 +104,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant} nu a terminat configurarea plăților cu cardul.",
       next: "Încercați mai târziu sau anunțați comerciantul.",
     },
+    scheduled: {
+      title: "Încă nu este deschis",
+      detail: "{merchant} acceptă plăți aici începând cu: {time}.",
+      next: "Reveniți atunci. Adresa rămâne aceeași.",
+    },
+    opensIn: "Până la deschidere: {time}",
     tryAgain: "Încercați din nou",
     itemPaid: "Acest link este pentru",
+  },
+  frame: {
+    title: "Această plată se deschide într-o pagină proprie",
+    detail: "{merchant} nu a permis acestui site să o afișeze aici.",
+    open: "Deschideți pagina de plată",
   },
   go: {
     title: "Plătiți la {provider}",
@@ -231,7 +242,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Dacă ne scrieți despre aceasta, indicați {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Această plată nu există",
       detail: "Poate că adresa este incompletă. Deschideți-o din nou din mesajul în care ați primit-o.",

@@ -103,8 +103,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant} ещё не принимает оплату картой: настройка не закончена.",
       next: "Попробуйте позже или сообщите продавцу.",
     },
+    scheduled: {
+      title: "Ещё не открыто",
+      detail: "{merchant} принимает здесь платежи, начиная с этого времени: {time}.",
+      next: "Вернитесь к этому времени. Адрес останется прежним.",
+    },
+    opensIn: "До открытия: {time}",
     tryAgain: "Попробовать снова",
     itemPaid: "Эта ссылка — для оплаты",
+  },
+  frame: {
+    title: "Этот платёж открывается на отдельной странице",
+    detail: "{merchant} не разрешает этому сайту показывать его здесь.",
+    open: "Открыть страницу оплаты",
   },
   go: {
     title: "Оплата через {provider}",
@@ -235,7 +246,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Если вы пишете нам об этом, укажите {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Такого платежа нет",
       detail: "Возможно, адрес неполный. Откройте его снова из сообщения, в котором вы его получили.",

@@ -104,8 +104,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant} ešte nedokončil nastavenie platieb kartou.",
       next: "Skúste to neskôr alebo dajte predajcovi vedieť.",
     },
+    scheduled: {
+      title: "Ešte nie je otvorené",
+      detail: "{merchant} tu prijíma platby od: {time}.",
+      next: "Vráťte sa vtedy. Adresa zostáva rovnaká.",
+    },
+    opensIn: "Do otvorenia: {time}",
     tryAgain: "Skúsiť znova",
     itemPaid: "Tento odkaz je na",
+  },
+  frame: {
+    title: "Táto platba sa otvára na samostatnej stránke",
+    detail: "{merchant} nepovolil tejto stránke, aby ju tu zobrazovala.",
+    open: "Otvoriť platobnú stránku",
   },
   go: {
     title: "Zaplatiť cez {provider}",
@@ -232,7 +243,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Ak nám v tejto veci píšete, uveďte {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Taká platba neexistuje",
       detail: "Adresa možno nie je úplná. Otvorte ju znova zo správy, v ktorej ste ju dostali.",

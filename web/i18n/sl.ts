@@ -104,8 +104,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant} še ni dokončal nastavitve plačil s kartico.",
       next: "Poskusite pozneje ali obvestite prodajalca.",
     },
+    scheduled: {
+      title: "Še ni odprto",
+      detail: "{merchant} tukaj sprejema plačila od: {time}.",
+      next: "Vrnite se takrat. Naslov ostane enak.",
+    },
+    opensIn: "Do odprtja: {time}",
     tryAgain: "Poskusi znova",
     itemPaid: "Ta povezava je za",
+  },
+  frame: {
+    title: "To plačilo se odpre na svoji strani",
+    detail: "{merchant} temu spletnemu mestu ni dovolil, da ga prikaže tukaj.",
+    open: "Odpri stran za plačilo",
   },
   go: {
     title: "Plačilo: {provider}",
@@ -232,7 +243,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Če nam pišete o tem, navedite {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Takega plačila ni",
       detail: "Naslov je morda nepopoln. Odprite ga znova iz sporočila, v katerem ste ga dobili.",

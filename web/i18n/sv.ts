@@ -103,8 +103,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant} är inte klar med att ställa in kortbetalningar.",
       next: "Försök igen senare, eller hör av dig.",
     },
+    scheduled: {
+      title: "Inte öppen ännu",
+      detail: "{merchant} tar emot betalningar här från {time}.",
+      next: "Kom tillbaka då. Adressen är densamma.",
+    },
+    opensIn: "Öppnar om {time}",
     tryAgain: "Försök igen",
     itemPaid: "Länken gäller",
+  },
+  frame: {
+    title: "Den här betalningen öppnas på en egen sida",
+    detail: "{merchant} har inte tillåtit den här webbplatsen att visa den här.",
+    open: "Öppna betalningssidan",
   },
   go: {
     title: "Betala hos {provider}",
@@ -231,7 +242,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Om du skriver till oss om detta, ange {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Den här betalningen finns inte",
       detail: "Adressen kan vara ofullständig. Öppna den igen från meddelandet där du fick den.",

@@ -99,8 +99,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant} ยังตั้งค่าการชำระด้วยบัตรไม่เสร็จ",
       next: "โปรดลองอีกครั้งภายหลัง หรือแจ้งผู้ขาย",
     },
+    scheduled: {
+      title: "ยังไม่เปิด",
+      detail: "{merchant} จะรับชำระเงินที่นี่ตั้งแต่ {time}",
+      next: "โปรดกลับมาในเวลานั้น ที่อยู่หน้านี้ยังคงเดิม",
+    },
+    opensIn: "จะเปิดในอีก {time}",
     tryAgain: "ลองอีกครั้ง",
     itemPaid: "ลิงก์นี้สำหรับ",
+  },
+  frame: {
+    title: "การชำระเงินนี้เปิดในหน้าของตัวเอง",
+    detail: "{merchant} ไม่ได้อนุญาตให้เว็บไซต์นี้แสดงหน้าชำระเงินที่นี่",
+    open: "เปิดหน้าชำระเงิน",
   },
   go: {
     title: "ชำระเงินที่ {provider}",
@@ -221,7 +232,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "หากเขียนถึงเราเรื่องนี้ โปรดระบุ {id}",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "ไม่มีการชำระเงินนี้",
       detail: "ที่อยู่อาจไม่ครบ โปรดเปิดอีกครั้งจากข้อความที่คุณได้รับ",

@@ -102,8 +102,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant} kartla ödeme kurulumunu henüz tamamlamadı.",
       next: "Daha sonra yeniden deneyin veya satıcıya haber verin.",
     },
+    scheduled: {
+      title: "Henüz açılmadı",
+      detail: "{merchant} burada şu zamandan itibaren ödeme alır: {time}.",
+      next: "O zaman yeniden gelin. Adres aynı kalır.",
+    },
+    opensIn: "Açılmasına kalan: {time}",
     tryAgain: "Yeniden dene",
     itemPaid: "Bu bağlantının konusu",
+  },
+  frame: {
+    title: "Bu ödeme kendi sayfasında açılır",
+    detail: "{merchant}, bu sitenin ödemeyi burada göstermesine izin vermedi.",
+    open: "Ödeme sayfasını aç",
   },
   go: {
     title: "{provider} ile ödeme",
@@ -231,7 +242,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Bu konuda bize yazarsanız şunu belirtin: {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Böyle bir ödeme yok",
       detail: "Adres eksik olabilir. Onu aldığınız iletiden yeniden açın.",

@@ -102,8 +102,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant} chưa thiết lập xong thanh toán bằng thẻ.",
       next: "Hãy thử lại sau, hoặc báo cho người bán.",
     },
+    scheduled: {
+      title: "Chưa mở",
+      detail: "{merchant} nhận thanh toán tại đây từ {time}.",
+      next: "Hãy quay lại lúc đó. Địa chỉ vẫn giữ nguyên.",
+    },
+    opensIn: "Mở sau {time}",
     tryAgain: "Thử lại",
     itemPaid: "Liên kết này dành cho",
+  },
+  frame: {
+    title: "Khoản thanh toán này mở ở một trang riêng",
+    detail: "{merchant} chưa cho phép trang web này hiển thị ở đây.",
+    open: "Mở trang thanh toán",
   },
   go: {
     title: "Thanh toán tại {provider}",
@@ -232,7 +243,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Nếu bạn viết cho chúng tôi về việc này, hãy ghi {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Không có khoản thanh toán này",
       detail: "Có thể địa chỉ chưa đủ. Hãy mở lại từ tin nhắn bạn đã nhận.",

@@ -99,8 +99,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant}尚未完成信用卡收款的設定。",
       next: "請稍後再試，或告知商家。",
     },
+    scheduled: {
+      title: "尚未開放",
+      detail: "{merchant} 將自 {time} 起在此收款。",
+      next: "請屆時再來，網址不變。",
+    },
+    opensIn: "距離開放還有 {time}",
     tryAgain: "再試一次",
     itemPaid: "這個連結用於",
+  },
+  frame: {
+    title: "這筆付款會在獨立頁面中開啟",
+    detail: "{merchant} 未允許此網站在這裡顯示付款頁面。",
+    open: "開啟付款頁面",
   },
   go: {
     title: "在 {provider} 付款",
@@ -221,7 +232,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "如就此事與我們聯絡，請註明 {id}。",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "沒有這筆付款",
       detail: "網址可能不完整。請從收到網址的訊息中重新開啟。",

@@ -99,8 +99,19 @@ export const catalogue: Catalogue = {
       detail: "{merchant}尚未完成银行卡收款的设置。",
       next: "请稍后再试，或告知商家。",
     },
+    scheduled: {
+      title: "尚未开放",
+      detail: "{merchant} 将从 {time} 起在此收款。",
+      next: "请届时再来，地址不变。",
+    },
+    opensIn: "距离开放还有 {time}",
     tryAgain: "重试",
     itemPaid: "此链接用于",
+  },
+  frame: {
+    title: "此付款会在单独的页面中打开",
+    detail: "{merchant} 未允许此网站在这里显示付款页面。",
+    open: "打开付款页面",
   },
   go: {
     title: "在 {provider} 付款",
@@ -221,7 +232,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "如就此事联系我们，请注明 {id}。",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "没有这笔付款",
       detail: "网址可能不完整。请从收到网址的消息中重新打开。",

@@ -102,7 +102,9 @@ export function PaymentSummary({ payment, merchantName, locale, t }: SummaryProp
   const { paidAt } = payment;
   return (
     <section class="receipt" aria-label={paidAt === null ? t.status.yourPayment : t.status.receipt}>
-      <h2>{payment.title}</h2>
+      <h2>
+        <bdi>{payment.title}</bdi>
+      </h2>
       <p class="sum">
         <span class="seen-not">{t.common.total} </span>
         <bdi class="num">{formatMoney({ amount: payment.total, currency: payment.currency }, locale)}</bdi>

@@ -169,6 +169,17 @@ input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1
 .chip:hover { border-color: var(--ink); }
 .chip:has(:checked) { border-color: var(--brand-ink); box-shadow: inset 0 0 0 1px var(--brand-ink); background: var(--wash); }
 .item { display: grid; gap: 12px; grid-template-columns: repeat(6, minmax(0, 1fr)); padding-block-start: 16px; border-block-start: 1px solid var(--line); }
+.option-list { display: grid; border-block-start: 1px solid var(--line); }
+.options { border-block-end: 1px solid var(--line); }
+.options > summary { display: flex; justify-content: space-between; align-items: center; gap: 16px; min-block-size: 56px; padding-block: 10px; cursor: pointer; font-weight: 550; list-style: none; }
+.options > summary::-webkit-details-marker { display: none; }
+.options > summary::after { content: "+"; flex: none; inline-size: 24px; font-size: 22px; font-weight: 400; line-height: 1; text-align: center; color: var(--muted); }
+.options[open] > summary::after { content: "−"; }
+.options > summary span { display: grid; line-height: 1.35; }
+.options > summary small { font-size: 14px; font-weight: 400; }
+.options > div { padding-block: 4px 24px; }
+.item .check { grid-column: 1/-1; }
+.check { display: flex; gap: 10px; align-items: center; min-block-size: 44px; }
 .item legend { float: inline-start; grid-column: 1/-1; }
 .item .field { align-content: start; grid-column: span 2; }
 .item .field:nth-of-type(1) { grid-column: 1/-1; }

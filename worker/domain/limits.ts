@@ -78,6 +78,8 @@ export const LIMITS = {
   languageRangesMax: 20,
   /** What an address says besides the page (the view token, where the shopper came from) is kept when he changes the language. */
   queryFieldsMax: 20,
+  /** The longest of them; what is longer is none of ours. */
+  queryFieldLengthMax: 500,
   businessNameLengthMax: 100,
   passwordLengthMin: 10,
   /** scrypt reads all of it; a bound keeps a megabyte of password from costing CPU. */

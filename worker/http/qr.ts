@@ -4,7 +4,7 @@ import { z } from "@hono/zod-openapi";
 import { qrColoursFault } from "../../web/image/qr-colours.ts";
 import { LIMITS } from "../domain/limits.ts";
 import type { AppContext } from "./app-types.ts";
-import { answerPicture, tagOf } from "./picture.ts";
+import { answerPicture, pictureName } from "./picture.ts";
 
 const colour = z
   .string()
@@ -57,7 +57,7 @@ export function answerQr(
   const centre = mark === "true" ? ({ kind: "mark", mark: { name, brandColor } } as const) : null;
   const props = { text: url, centre, size, colour: color, background };
   return answerPicture(c, {
-    tag: tagOf([LOOK, format, props]),
+    name: pictureName([LOOK, format, props]),
     type: format === "svg" ? "image/svg+xml" : "image/png",
     caching: "private, max-age=300",
     draw: async () => {

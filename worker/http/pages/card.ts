@@ -6,7 +6,7 @@ import type { CardProps } from "../../../web/image/card.ts";
 import type { LinkSnapshot } from "../../ports/read-model.ts";
 import type { AppEnv } from "../app-types.ts";
 import { originOf } from "../origin.ts";
-import { answerPicture, tagOf } from "../picture.ts";
+import { answerPicture, pictureName } from "../picture.ts";
 import type { HttpPorts } from "../ports.ts";
 import { failurePage } from "./failure-page.ts";
 import { findSnapshot } from "./find-snapshot.ts";
@@ -26,7 +26,7 @@ function cardOf({ link, merchant }: LinkSnapshot): CardProps {
 
 /** The address of a link's card. It names what the card shows, so that whoever keeps it by its address asks again when that changes. */
 export function cardUrl(snapshot: LinkSnapshot, origin: string): string {
-  return `${origin}/${snapshot.link.slug}/og.png?v=${tagOf([LOOK, cardOf(snapshot)]).slice(0, 12)}`;
+  return `${origin}/${snapshot.link.slug}/og.png?v=${pictureName([LOOK, cardOf(snapshot)]).slice(0, 12)}`;
 }
 
 /** Mounts the route. Reads and draws; nothing is stored but the picture, under what it shows. */
@@ -35,15 +35,15 @@ export function mountCard(app: Hono<AppEnv>, deps: HttpPorts): void {
     const snapshot = await findSnapshot(deps, c.req.param("slug"));
     if (snapshot === null) return failurePage(c, "notFound");
     const card = cardOf(snapshot);
-    const tag = tagOf([LOOK, card]);
-    const isOwn = c.req.query("v") === tag.slice(0, 12);
+    const name = pictureName([LOOK, card]);
+    const isOwn = c.req.query("v") === name.slice(0, 12);
     return answerPicture(c, {
-      tag,
+      name,
       type: "image/png",
       // Under another address than its own it is what the link shows now, and may show something else in a moment.
       caching: isOwn ? "public, max-age=31536000, immutable" : "public, max-age=300",
       draw: async () => {
-        const key = `${originOf(c, deps.settings)}/assets/cards/${tag}.png`;
+        const key = `${originOf(c, deps.settings)}/assets/cards/${name}.png`;
         const known = await deps.pictures.get(key);
         if (known !== null) return known;
         const { drawCard } = await import("../../../web/image/card.ts");

@@ -257,7 +257,7 @@ function checkoutPage(
   const html = CheckoutPage({
     merchant,
     link: { slug, definition },
-    action: withLanguage(c, `/${slug}`),
+    action: withLanguage(c, pageAddress(slug, framing.kind === "framed")),
     livemode,
     provider: { name: psp?.displayName ?? "" },
     form,

@@ -45,7 +45,9 @@ export const spoken: AppMiddleware = async (c, next) => {
 export function languageFormOf(c: Context): LanguageForm {
   const { path } = c.req;
   const page = c.req.method === "POST" ? path.replace(/^(\/pay\/[^/]+)\/.*$/, "$1") : path;
-  const fields = Object.entries(c.req.query()).filter(([name]) => name !== LANGUAGE_FIELD);
+  const fields = Object.entries(c.req.query()).filter(
+    ([name, value]) => name !== LANGUAGE_FIELD && value.length <= LIMITS.queryFieldLengthMax,
+  );
   return {
     // One slash: two would lead to another host.
     action: page.replace(/^\/+/, "/"),
@@ -56,5 +58,5 @@ export function languageFormOf(c: Context): LanguageForm {
 /** The address of a form's target that keeps a choice made in the address, for browsers without cookies. */
 export function withLanguage(c: AppContext, path: string): string {
   const chosen = readLocale(c.req.query(LANGUAGE_FIELD));
-  return chosen === null ? path : `${path}?${LANGUAGE_FIELD}=${chosen}`;
+  return chosen === null ? path : `${path}${path.includes("?") ? "&" : "?"}${LANGUAGE_FIELD}=${chosen}`;
 }
