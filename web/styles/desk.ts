@@ -115,6 +115,10 @@ const parts = css`
 .copy textarea.code { font-size: 14px; line-height: 1.45; background: var(--sunk); box-shadow: none; flex: 1 1 320px; min-inline-size: 0; resize: vertical; overflow-wrap: anywhere; }
 .share { display: grid; gap: 24px; }
 .share figure { display: grid; gap: 12px; justify-items: start; align-content: start; }
+.sample { display: block; inline-size: 112px; block-size: 112px; object-fit: contain; background: var(--sunk);
+  border: 1px solid var(--line); border-radius: var(--radius); }
+.samples { display: flex; flex-wrap: wrap; gap: 16px; }
+.samples li { display: grid; gap: 8px; justify-items: start; align-content: start; max-inline-size: 160px; }
 .share img { background: #fff; border-radius: var(--radius); border: 1px solid var(--line); }
 .more summary { cursor: pointer; padding-block: 8px; font-weight: 550; }
 .more[open] summary { margin-block-end: 8px; }
