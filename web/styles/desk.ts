@@ -56,7 +56,7 @@ li small + form { margin-block-start: 8px; }
 .pair { display: grid; gap: 20px; align-items: start; }
 
 @media (min-width: 720px) {
-  .share { grid-template-columns: auto 1fr; }
+  .share { grid-template-columns: auto minmax(0, 1fr); }
   .pair { grid-template-columns: 1fr 1fr; }
 }
 @media (max-width: 899.98px) {
@@ -113,8 +113,9 @@ const parts = css`
 .copy.big .button { min-block-size: 52px; }
 .copy.area > div { align-items: start; flex-wrap: wrap; justify-content: end; }
 .copy textarea.code { font-size: 14px; line-height: 1.45; background: var(--sunk); box-shadow: none; flex: 1 1 320px; min-inline-size: 0; resize: vertical; overflow-wrap: anywhere; }
-.share { display: grid; gap: 24px; }
+.share { display: grid; grid-template-columns: minmax(0, 1fr); gap: 24px; }
 .share figure { display: grid; gap: 12px; justify-items: start; align-content: start; }
+img { display: block; max-inline-size: 100%; block-size: auto; }
 .sample { display: block; inline-size: 112px; block-size: 112px; object-fit: contain; background: var(--sunk);
   border: 1px solid var(--line); border-radius: var(--radius); }
 .samples { display: flex; flex-wrap: wrap; gap: 16px; }
