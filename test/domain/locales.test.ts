@@ -101,6 +101,6 @@ describe("Accept-Language", () => {
 });
 
 test("a payment that was stored before there was a choice has none: what is sent again under its key stays the same", () => {
-  const { locale } = restorePayment({ attempts: [], refunds: [] } as unknown as PaymentState);
+  const { locale } = restorePayment({ attempts: [], refunds: [], disputes: [] } as unknown as PaymentState);
   expect(locale).toBeNull();
 });
