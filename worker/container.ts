@@ -10,6 +10,7 @@ import { randomSecrets } from "./adapters/crypto/secrets.ts";
 import { makeAccounts } from "./adapters/d1/accounts.ts";
 import { makeApiKeys } from "./adapters/d1/api-keys.ts";
 import { makeIdempotencyRecords } from "./adapters/d1/idempotency.ts";
+import { makeImageRecords } from "./adapters/d1/images.ts";
 import { makePspAccounts } from "./adapters/d1/psp-accounts.ts";
 import { makeDeadLetters, makeParkedEvents, makePspEventCounts } from "./adapters/d1/psp-events.ts";
 import { makeReadModel } from "./adapters/d1/read-model.ts";
@@ -28,6 +29,8 @@ import { makePictures } from "./adapters/platform/pictures.ts";
 import { makePspRegistry } from "./adapters/psp/registry.ts";
 import { makePspEventQueue, makePublicationQueue } from "./adapters/queue/queues.ts";
 import { makeArchive } from "./adapters/r2/archive.ts";
+import { makeImageFiles } from "./adapters/r2/images.ts";
+import { makeRemoteFiles } from "./adapters/remote/remote-files.ts";
 import { makeUpstashState } from "./adapters/upstash/shared-state.ts";
 import { makeLinkSnapshots } from "./app/links/link-snapshots.ts";
 import { makePspHealth } from "./app/psp-accounts/psp-health.ts";
@@ -126,6 +129,9 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     pspEvents: makePspEventQueue(env.PSP_EVENTS),
     publications: makePublicationQueue(env.OUTBOX),
     archive: makeArchive(env.ARCHIVE),
+    imageFiles: makeImageFiles(env.ARCHIVE),
+    imageRecords: makeImageRecords(env.DB),
+    remoteFiles: makeRemoteFiles({ fetch }),
     psps: makePspRegistry({
       fetch,
       clock,

@@ -330,7 +330,7 @@ describe("snapshot", () => {
     const psps = makePspAccounts(env.DB, { seal, clock: { now: () => NOW } });
     const state = newLinkState(scope);
     await model.apply(publication(scope, { link: { state, seq: 1, updatedAt: NOW } }));
-    const merchant = { name: "Books & Co", brandColor: "#1a73e8", supportEmail: "help@example.com" };
+    const merchant = { name: "Books & Co", brandColor: "#1a73e8", supportEmail: "help@example.com", logo: null };
     await psps.add(newStripeAccount({ ...scope, livemode: true }));
     expect(await model.snapshot(state.slug)).toEqual({ link: state, merchant, provider: null });
     await psps.add(newStripeAccount(scope));

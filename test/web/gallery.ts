@@ -3,6 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { wordingIn } from "../../web/i18n/catalogues.ts";
 import { chooseBrowser } from "../e2e/support/chromium.ts";
 import { deskPages } from "./desk-fixtures.tsx";
 import { shopperPages } from "./shopper-fixtures.tsx";
@@ -17,19 +18,22 @@ export type Direction = "ltr" | "rtl";
 /** One page of the fixtures. */
 export interface Exhibit {
   readonly name: string;
-  readonly html: string;
-  /** Whether shoppers see it: then it has to hold in both directions of writing. */
-  readonly isShoppers: boolean;
+  /** In English and, where shoppers see it, in Arabic; the desk is written in one direction. */
+  readonly html: { readonly ltr: string; readonly rtl: string | null };
   /** Whether a script works on it. */
   readonly hasScript: boolean;
 }
 
 /** All pages of shopper and desk, or those whose name has `filter` in it. */
-export function exhibits(filter = ""): readonly Exhibit[] {
-  const shopper = shopperPages();
-  return [...shopper, ...deskPages()]
+export async function exhibits(filter = ""): Promise<readonly Exhibit[]> {
+  const arabic = shopperPages(await wordingIn("ar"));
+  return [...shopperPages(), ...deskPages()]
     .filter(([name]) => name.includes(filter))
-    .map(([name, html]) => ({ name, html, isShoppers: shopper.has(name), hasScript: html.includes("<script") }));
+    .map(([name, ltr]) => ({
+      name,
+      html: { ltr, rtl: arabic.get(name) ?? null },
+      hasScript: ltr.includes("<script"),
+    }));
 }
 
 export interface Gallery {
@@ -42,7 +46,7 @@ export interface Gallery {
 export interface GalleryPage {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** Opens an exhibit, written in the given direction. */
+  /** Opens an exhibit in a language that is written in the given direction. */
   show(exhibit: Exhibit, direction: Direction): Promise<void>;
 }
 
@@ -73,13 +77,8 @@ async function newPage(browser: Browser, options: BrowserContextOptions): Promis
     page,
     context,
     async show(exhibit, direction) {
-      html = direction === "ltr" ? exhibit.html : turned(exhibit.html);
+      html = exhibit.html[direction] ?? "";
       await page.goto(`/${exhibit.name}`, { waitUntil: "load" });
     },
   };
-}
-
-/** The same page as a language written from right to left lays it out. */
-function turned(html: string): string {
-  return html.replace(/^<!doctype html><html lang="[^"]*" dir="ltr">/, '<!doctype html><html lang="ar" dir="rtl">');
 }

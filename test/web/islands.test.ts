@@ -4,10 +4,11 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { exponentOf } from "../../worker/domain/currencies.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
-import { formatMoney, parseAmount } from "../../worker/domain/money.ts";
+import { formatMoney, parseAmount, portionHalfUp } from "../../worker/domain/money.ts";
 
 interface Island {
   readonly parseAmount: (text: string, exponent: number) => number | null;
+  readonly portionHalfUp: (amount: number, basisPoints: number) => number;
   readonly formatAmount: (
     amount: number,
     money: { readonly locale: string; readonly currency: string; readonly exponent: number },
@@ -44,6 +45,16 @@ test("the script writes every amount as the server does, digit by digit", () => 
     fc.property(fc.integer({ min: 0, max: LIMITS.amountMax }), currency, locale, (amount, code, of) => {
       const money = { locale: of, currency: code, exponent: exponentOf(code) };
       expect(island.formatAmount(amount, money)).toBe(formatMoney({ amount, currency: code }, of));
+    }),
+  );
+});
+
+test("the script rounds every tip as the server does", () => {
+  const amount = fc.integer({ min: 0, max: LIMITS.amountMax });
+  const share = fc.integer({ min: 1, max: LIMITS.tipBasisPointsMax });
+  fc.assert(
+    fc.property(amount, share, (sum, of) => {
+      expect(island.portionHalfUp(sum, of)).toBe(portionHalfUp(sum, of));
     }),
   );
 });

@@ -3,8 +3,9 @@
 import { describe, expect, test } from "vitest";
 import { CheckoutPage } from "../../web/checkout/checkout-page.tsx";
 import { LinksPage } from "../../web/desk/links-page.tsx";
-import { directionOf, renderDocument } from "../../web/document.tsx";
+import { renderDocument } from "../../web/document.tsx";
 import { wordingIn } from "../../web/i18n/catalogues.ts";
+import { directionOf } from "../../web/i18n/direction.ts";
 import { StatusPage } from "../../web/pay/status-page.tsx";
 import { pageStyles as deskStyles } from "../../web/styles/desk.ts";
 import { receiptStyles } from "../../web/styles/receipt.ts";
@@ -97,7 +98,7 @@ test("every desk form that posts carries the CSRF token", () => {
 
 test("what merchants and shoppers typed is text on every page, never markup", () => {
   const evil = `"><script>alert(1)</script><img src=x onerror=alert(1)>'`;
-  const evilMerchant = { name: evil, supportEmail: `${evil}@example.com`, brandColor: `#fff;}${evil}` };
+  const evilMerchant = { name: evil, supportEmail: `${evil}@example.com`, brandColor: `#fff;}${evil}`, logo: evil };
   const link = { id: "lnk_1", title: evil, url: `https://pay.example/${evil}`, price: evil };
   const desk = {
     businessName: evil,

@@ -9,6 +9,8 @@ const WIDTHS = [375, 768, 1280] as const;
 const THEMES = ["light", "dark"] as const;
 /** Tabs that draw side by side. */
 const TABS = 3;
+/** No page of ours is taller than this many CSS pixels; what a browser draws is bounded. */
+const HEIGHT_MAX = 8_000;
 /** What takes longer hangs. */
 const LIMIT_MS = 120_000;
 
@@ -31,7 +33,7 @@ const timer = setTimeout(() => {
   process.exit(1);
 }, LIMIT_MS);
 await rm(FOLDER, { recursive: true, force: true });
-const jobs = exhibits(filter).flatMap(jobsOf);
+const jobs = (await exhibits(filter)).flatMap(jobsOf);
 const taken = await draw(gallery, jobs);
 clearTimeout(timer);
 await gallery.close();
@@ -41,7 +43,7 @@ console.log(`\n${count} pictures of ${taken.size} pages in ${FOLDER} (${seconds(
 
 function jobsOf(exhibit: Exhibit): Job[] {
   const shown: Job[] = [{ exhibit, direction: "ltr", script: true }];
-  if (exhibit.isShoppers) shown.push({ exhibit, direction: "rtl", script: true });
+  if (exhibit.html.rtl !== null) shown.push({ exhibit, direction: "rtl", script: true });
   if (exhibit.hasScript) shown.push({ exhibit, direction: "ltr", script: false });
   return shown;
 }
@@ -61,9 +63,12 @@ async function draw(gallery: Gallery, jobs: readonly Job[]): Promise<Map<string,
           const { width, theme, name } = variant;
           await tab.page.emulateMedia({ colorScheme: theme });
           await tab.page.setViewportSize({ width, height: 800 });
+          // As tall as the page, so that what sticks to the window's edge is drawn once and at the end.
+          const height = await tab.page.evaluate<number>("document.documentElement.scrollHeight");
+          await tab.page.setViewportSize({ width, height: Math.min(height, HEIGHT_MAX) });
           const path = join(FOLDER, name, `${exhibit.name}.jpg`);
           await mkdir(join(FOLDER, name), { recursive: true });
-          await tab.page.screenshot({ path, type: "jpeg", quality: 80, fullPage: true, animations: "disabled" });
+          await tab.page.screenshot({ path, type: "jpeg", quality: 80, animations: "disabled" });
           taken.set(exhibit.name, [...(taken.get(exhibit.name) ?? []), name]);
         }
       }

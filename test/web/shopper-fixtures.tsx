@@ -7,17 +7,24 @@ import { UnavailablePage, type UnavailableReason } from "../../web/checkout/unav
 import { renderDocument } from "../../web/document.tsx";
 import { ErrorPage } from "../../web/errors/error-page.tsx";
 import { english, type Wording } from "../../web/i18n/messages.ts";
+import type { MerchantView } from "../../web/parts/brand-header.tsx";
 import { GoPage } from "../../web/pay/go-page.tsx";
 import { ReceiptPage, type ReceiptPageProps } from "../../web/pay/receipt-page.tsx";
 import { type PaymentView, StatusPage, type StatusProps, type StatusState } from "../../web/pay/status-page.tsx";
-import { VerifyPage, type VerifyPageProps } from "../../web/pay/verify-page.tsx";
-import { type Claims, describeReceipt, OUTCOMES } from "../../web/public/assets/receipt.js";
+import { VerifyPage } from "../../web/pay/verify-page.tsx";
 import type { LinkDefinition } from "../../worker/domain/link.ts";
 import { priceOf, type Selection } from "../../worker/domain/pricing.ts";
+import { everything, richSelection } from "./rich-link.ts";
+import { verifications } from "./verify-fixtures.ts";
 
 const TIME = Date.UTC(2026, 10, 20, 15, 4);
 
-export const merchant = { name: "Atelier Nord", supportEmail: "hello@atelier-nord.example", brandColor: "#0b6b57" };
+export const merchant: MerchantView = {
+  name: "Atelier Nord",
+  supportEmail: "hello@atelier-nord.example",
+  brandColor: "#0b6b57",
+  logo: null,
+};
 
 const definition: LinkDefinition = {
   title: "Ceramics workshop, Saturday 5 December",
@@ -118,6 +125,49 @@ const checkoutsIn = ({ t }: Wording): Readonly<Record<string, CheckoutProps>> =>
       },
     },
   ),
+  rich: checkoutProps(
+    {
+      title: "Your order from the studio",
+      description: "Thrown and fired by hand.",
+      price: items,
+      checkout: everything,
+    },
+    {
+      form: {
+        ...form,
+        values: { extra_0: "1", tip: "p1000", ship_country: "DE", shipping_rate: "0", field_glaze: "Ash" },
+        errors: {},
+      },
+    },
+    richSelection,
+  ),
+  "rich-first": checkoutProps({ title: "Stoneware cup", checkout: everything }),
+  "rich-errors": checkoutProps(
+    { title: "Stoneware cup", description: null, checkout: everything },
+    {
+      price: null,
+      form: {
+        ...form,
+        values: { tip: "other", tip_amount: "-1", phone: "call me", field_age: "5", ship_country: "US", email: "" },
+        errors: {
+          tip_amount: english.t.errors.tipNotAllowed,
+          email: english.t.errors.emailRequired,
+          phone: english.t.errors.phoneInvalid,
+          field_name: english.t.errors.required,
+          field_age: english.t.errors.belowMinimum({ limit: 6 }),
+          field_glaze: english.t.errors.chooseOne,
+          ship_name: english.t.errors.required,
+          ship_region: english.t.errors.required,
+          shipping_rate: english.t.errors.deliveryElsewhere,
+          consent: english.t.errors.consentRequired,
+        },
+      },
+    },
+  ),
+  "rich-world": checkoutProps({
+    title: "Stoneware cup",
+    checkout: { ...everything, shipping: { countries: null, rates: [] } },
+  }),
   "price-changed": checkoutProps(
     {},
     { notice: "price_changed", form: { ...form, values: { email: "kim@example.com" }, errors: {} } },
@@ -160,6 +210,8 @@ const payment: PaymentView = {
     { name: "Serving bowl", unitAmount: 5_800, quantity: 1, amount: 5_800 },
     { name: "Shipping within the EU", unitAmount: 690, quantity: 1, amount: 690 },
   ],
+  tip: 0,
+  shipping: null,
   paidAt: null,
   provider: "stripe",
   refunds: [],
@@ -234,6 +286,16 @@ const receipts: Readonly<Record<string, ReceiptPageProps>> = {
     status: "partially_refunded",
     payment: { ...payment, paidAt: TIME, refunds, amountRefunded: 5_800, amountRefundPending: 690 },
   }),
+  "receipt-delivered": receiptProps({
+    payment: {
+      ...payment,
+      lines: payment.lines.slice(0, 2),
+      total: 11_790,
+      tip: 500,
+      shipping: { name: "Parcel, 2 to 3 days", amount: 690 },
+      paidAt: TIME,
+    },
+  }),
   "receipt-test": receiptProps({ livemode: false, merchant: { ...merchant, brandColor: "#ffd400" } }),
   "receipt-long-words": receiptProps({
     status: "disputed",
@@ -247,63 +309,6 @@ const receipts: Readonly<Record<string, ReceiptPageProps>> = {
       paidAt: TIME,
     },
   }),
-};
-
-const claims: Claims = {
-  iss: "https://pay.example",
-  iat: TIME / 1000,
-  sub: "pay_01HF7YAT",
-  livemode: false,
-  merchant: merchant.name,
-  title: payment.title,
-  status: "partially_refunded",
-  currency: payment.currency,
-  decimals: 2,
-  amount: payment.total,
-  amount_refunded: 5_800,
-  amount_refund_pending: 0,
-  lines: payment.lines.map(({ name, quantity, unitAmount, amount }) => ({
-    name,
-    quantity,
-    unit_amount: unitAmount,
-    amount,
-  })),
-  refunds: [{ amount: 5_800, status: "succeeded", requested_at: new Date(TIME).toISOString() }],
-  paid_at: new Date(TIME).toISOString(),
-  provider: "Stripe",
-  reference: payment.reference,
-};
-
-const fingerprint = "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k";
-
-function verifyProps(changes: Partial<VerifyPageProps> = {}): VerifyPageProps {
-  return {
-    receipt: "",
-    keys: `{\n  "issuer": "https://pay.example",\n  "keys": []\n}`,
-    issuer: "https://pay.example",
-    fingerprints: [fingerprint, "Rl2q0Zx9dkmpEJ0gS1b3V0rs0hMTeI3c8W7iL3fJ3rg"],
-    result: null,
-    isMissing: false,
-    languageForm: { action: "/verify", fields: {} },
-    ...english,
-    ...changes,
-  };
-}
-
-const verifications: Readonly<Record<string, VerifyPageProps>> = {
-  verify: verifyProps(),
-  "verify-missing": verifyProps({ isMissing: true }),
-  "verify-valid": verifyProps({
-    receipt: jws,
-    result: { verdict: { outcome: "valid", claims, fingerprint }, facts: describeReceipt(claims, english.locale) },
-  }),
-  ...Object.fromEntries(
-    OUTCOMES.flatMap((outcome) => {
-      if (outcome === "valid") return [];
-      const result = { verdict: { outcome, issuer: "https://elsewhere.example" }, facts: null };
-      return [[`verify-${outcome}`, verifyProps({ receipt: jws, result })]];
-    }),
-  ),
 };
 
 const STATES = Object.keys(english.t.status.states) as StatusState[];
@@ -344,7 +349,7 @@ export function shopperPages(wording: Wording = english): ReadonlyMap<string, st
   pages.set("frame-refused", renderDocument(<FrameRefusedPage merchant={merchant} slug="ceramics" {...wording} />));
   for (const [name, props] of Object.entries(receipts))
     pages.set(name, renderDocument(<ReceiptPage {...props} {...wording} />));
-  for (const [name, props] of Object.entries(verifications))
+  for (const [name, props] of Object.entries(verifications(merchant.name, payment, jws)))
     pages.set(name, renderDocument(<VerifyPage {...props} {...wording} />));
   const go = { action: "https://test.authorize.net/payment/payment", fields: { token: '<&"token' } };
   const provider = { name: "Authorize.Net" };

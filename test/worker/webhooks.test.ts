@@ -4,6 +4,7 @@ import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { applyPspMessage } from "../../worker/app/psp-events/apply-psp-event.ts";
 import { makeContainer } from "../../worker/container.ts";
+import { NOTHING_GIVEN } from "../../worker/domain/answers.ts";
 import { referenceOf } from "../../worker/domain/ids.ts";
 import { DURATION, LIMITS } from "../../worker/domain/limits.ts";
 import { advance } from "./rig/clock.ts";
@@ -239,9 +240,10 @@ describe("an event of no payment that is known", () => {
       addressKey: "address",
       email: null,
       origin: ORIGIN,
-      source: null,
       locale: "en",
+      source: null,
       selection: { amount: null, quantities: {} },
+      answers: NOTHING_GIVEN,
       priceVersion: 1,
       pspAccountId: shop.pspAccountId,
       provider: "stripe",

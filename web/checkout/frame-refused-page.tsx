@@ -25,7 +25,7 @@ export function FrameRefusedPage({ merchant, slug, locale, t }: FrameRefusedProp
     >
       <main class="page solo">
         <div class="sheet">
-          <BrandHeader name={merchant.name} />
+          <BrandHeader {...merchant} />
           <Verdict tone="calm" icon="lock" title={t.frame.title} detail={t.frame.detail({ merchant: merchant.name })} />
           <div class="actions">
             <a class="button main wide" href={`/${slug}`} target="_blank" rel="noopener">

@@ -2,7 +2,7 @@
 
 import type { LinkDefinition } from "../../worker/domain/link.ts";
 import { formatMoney } from "../../worker/domain/money.ts";
-import { defaultSelection, priceOf } from "../../worker/domain/pricing.ts";
+import { listedAmount } from "../../worker/domain/pricing.ts";
 import type { OpenGraph } from "../document.tsx";
 import type { Wording } from "../i18n/messages.ts";
 import { CARD_SIZE } from "../image/card-size.ts";
@@ -17,11 +17,10 @@ export interface PreviewOf {
   readonly cardUrl: string;
 }
 
-/** What the link costs as its page first shows it, as `locale` writes it; null where the shopper chooses. */
+/** What the link costs before anything is added, as `locale` writes it; null where the shopper chooses. */
 export function sumOf(definition: LinkDefinition, locale: string): string | null {
-  if (definition.price.kind === "open") return null;
-  const price = priceOf(definition, defaultSelection());
-  return price.ok ? formatMoney({ amount: price.value.total, currency: price.value.currency }, locale) : null;
+  const amount = listedAmount(definition);
+  return amount === null ? null : formatMoney({ amount, currency: definition.currency }, locale);
 }
 
 /** The preview of a link, in the words of its page. */

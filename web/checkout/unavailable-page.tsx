@@ -70,7 +70,7 @@ export function UnavailablePage(props: UnavailableProps) {
       {!livemode && reason !== "not_found" && <TestBand t={t} />}
       <main class="page solo">
         <div class="sheet">
-          {merchant !== null && <BrandHeader name={merchant.name} />}
+          {merchant !== null && <BrandHeader {...merchant} />}
           <Verdict
             {...LOOKS[reason]}
             title={words.title}

@@ -4,6 +4,7 @@ import { CURRENCIES } from "../../worker/domain/currencies.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { describedBy, ErrorSummary, Field, FieldError, FieldHint, fieldId } from "../parts/field.tsx";
 import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
+import { LinkOptions } from "./link-options.tsx";
 import { deskPath } from "./paths.ts";
 
 export interface LinkFormProps {
@@ -83,9 +84,11 @@ function ItemRow({ index, values, errors }: LinkFormProps & { readonly index: nu
     const name = `item_${index}_${member}`;
     return <Field name={name} label={label} value={values[name]} error={errors[name]} input={input} />;
   };
+  const image = values[`item_${index}_image`];
   return (
     <fieldset class="item">
       <legend class="label">Item {index + 1}</legend>
+      {image !== undefined && <input type="hidden" name={`item_${index}_image`} value={image} />}
       {field("name", "Name", { maxlength: LIMITS.lineItemNameLengthMax, autocomplete: "off" })}
       {field("amount", "Price of one", MONEY_INPUT)}
       {field("quantity", "Quantity", COUNT_INPUT)}
@@ -267,6 +270,7 @@ export function LinkFormPage(props: LinkFormProps) {
           <FieldHint name="description">Line breaks stay; nothing else is formatted.</FieldHint>
         </div>
         <PriceFields {...props} />
+        <LinkOptions values={values} errors={errors} />
         <MoreFields {...props} />
         <div class="row start">
           <button type="submit" class="button main">

@@ -4,6 +4,7 @@ import { Badge } from "../parts/badge.tsx";
 import { Money } from "../parts/money.tsx";
 import { Time } from "../parts/time.tsx";
 import { DESK_LOCALE, type DeskContext, DeskPage } from "./frame.tsx";
+import { LinkImages, type LinkPictures } from "./image-forms.tsx";
 import { LinkActions } from "./link-actions.tsx";
 import { type LinkRow, takenText } from "./links-page.tsx";
 import { CopyField, Empty, Pager, type PagerProps, type PaymentRow, PaymentTable } from "./lists.tsx";
@@ -32,6 +33,9 @@ export interface LinkPageProps extends PagerProps {
   readonly desk: DeskContext;
   readonly link: LinkDetail;
   readonly share: ShareTexts;
+  readonly pictures: LinkPictures;
+  /** Words by field of the form for pictures. */
+  readonly errors: Readonly<Record<string, string>>;
   readonly payments: readonly PaymentRow[];
 }
 
@@ -63,7 +67,7 @@ function Counters({ link }: { readonly link: LinkDetail }) {
   );
 }
 
-export function LinkPage({ desk, link, share, payments, firstUrl, nextUrl }: LinkPageProps) {
+export function LinkPage({ desk, link, share, pictures, errors, payments, firstUrl, nextUrl }: LinkPageProps) {
   return (
     <DeskPage
       desk={desk}
@@ -133,6 +137,7 @@ export function LinkPage({ desk, link, share, payments, firstUrl, nextUrl }: Lin
           </dd>
         </div>
       </dl>
+      {link.status !== "archived" && <LinkImages csrf={desk.csrf} linkId={link.id} {...pictures} error={errors.file} />}
       <section aria-labelledby="payments">
         <h2 id="payments">Payments</h2>
         {payments.length > 0 ? (

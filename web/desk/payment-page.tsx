@@ -12,6 +12,7 @@ import { DecisionForm } from "./decision-form.tsx";
 import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { CopyField } from "./lists.tsx";
 import { deskPath, withQuery } from "./paths.ts";
+import { Order, type PaymentOrder } from "./payment-order.tsx";
 import {
   DISPUTE_LOOKS,
   type DisputeStatus,
@@ -62,6 +63,7 @@ export interface PaymentDetail {
   readonly email: string | null;
   /** Where the shopper came from: what was said, and the name by which payments from there are listed. Null where nothing was. */
   readonly source: { readonly name: string; readonly said: ReadonlyArray<readonly [SourceMember, string]> } | null;
+  readonly order: PaymentOrder;
   readonly linkId: string;
   readonly linkTitle: string;
   /** Why a person has to look at it, each in words, as far as nobody has dealt with it yet. */
@@ -312,6 +314,7 @@ export function PaymentPage(props: PaymentPageProps) {
             <h2 id="story">What happened</h2>
             <Timeline events={payment.events} />
           </section>
+          <Order order={payment.order} currency={payment.currency} />
           <section aria-labelledby="references" class="stack">
             <h2 id="references">References</h2>
             {payment.references.map(([label, value], index) => (

@@ -34,7 +34,7 @@ export function GoPage({ merchant, provider, form, livemode, languageForm, local
       {!livemode && <TestBand t={t} />}
       <main class="page solo">
         <div class="sheet">
-          <BrandHeader name={merchant.name} />
+          <BrandHeader {...merchant} />
           <Verdict tone="calm" icon="arrow" title={title} detail={t.go.detail({ provider: provider.name })} />
           <form method="post" action={form.action} data-go>
             {Object.entries(form.fields).map(([name, value]) => (

@@ -274,7 +274,7 @@ export function StatusPage(props: StatusProps) {
       {!props.livemode && <TestBand t={t} />}
       <main class="page solo" data-state={state} data-final={undecided ? "false" : "true"} data-tag={props.tag}>
         <div class="sheet">
-          <BrandHeader name={merchant.name} />
+          <BrandHeader {...merchant} />
           <Verdict {...LOOKS[state]} title={title} detail={detailOf(props)} />
           {view === "full" && payment !== null && (
             <PaymentSummary payment={payment} merchantName={merchant.name} locale={locale} t={t} />

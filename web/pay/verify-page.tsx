@@ -104,6 +104,8 @@ function Facts({ result, fingerprints, issuer, t }: VerifyPageProps) {
     title: t.verify.paidFor,
     amount: t.common.total,
     lines: t.verify.items,
+    tip: t.checkout.tipLine,
+    shipping: t.checkout.delivery,
     paid_at: t.status.paidAt,
     amount_refunded: t.verify.refundedPart,
     amount_refund_pending: t.verify.pendingPart,
@@ -113,7 +115,7 @@ function Facts({ result, fingerprints, issuer, t }: VerifyPageProps) {
     issuer: t.receipt.issuedBy,
   };
   return (
-    <div data-facts hidden={valid === null} class="result">
+    <div class="stated" data-facts hidden={valid === null}>
       <p class="stamp" data-test-mode hidden={valid?.claims.livemode ?? true}>
         {t.common.testMode} – {t.common.testModeDetail}
       </p>

@@ -20,6 +20,37 @@ export const LIMITS = {
   quantityMax: 9_999,
   /** More buttons than this are no suggestion any more. */
   suggestionsMax: 6,
+  /** With 50 items, a tip and a delivery, still fewer lines than Stripe takes. */
+  extrasMax: 20,
+  /** More tips than this are a menu, not a gesture. */
+  tipSuggestionsMax: 5,
+  /** All of it once more, in basis points: above that, a share is a typing error. */
+  tipBasisPointsMax: 10_000,
+  /** Each question loses shoppers. */
+  customFieldsMax: 10,
+  customFieldKeyLengthMax: 40,
+  labelLengthMax: 120,
+  choiceOptionsMax: 50,
+  /** What a shopper answers to one question: a sentence or two. */
+  answerLengthMax: 500,
+  /** An answer that is a number: beyond this it is no quantity, year or count any more. */
+  answerNumberMax: 999_999_999_999,
+  noteLengthMax: 500,
+  shippingRatesMax: 20,
+  deliveryWordsLengthMax: 100,
+  consentLengthMax: 500,
+  addressLineLengthMax: 120,
+  postalCodeLengthMax: 12,
+  /** E.164 has at most fifteen digits, and people type spaces and brackets. */
+  phoneLengthMax: 40,
+  imagesPerLinkMax: 6,
+  /** A picture for a page on a slow phone; what a camera makes is made smaller first. */
+  imageBytesMax: 1024 * 1024,
+  imageSideMax: 4_096,
+  /** Several for each of a thousand links. */
+  imagesPerMerchantMax: 5_000,
+  imageFetchTimeoutMs: 8 * SECOND_MS,
+  imageRedirectsMax: 3,
   /** Stripe's own limits for metadata less the members we add. */
   metadataEntriesMax: 40,
   metadataKeyLengthMax: 40,
@@ -47,7 +78,7 @@ export const LIMITS = {
   languageRangesMax: 20,
   /** What an address says besides the page (the view token, where the shopper came from) is kept when he changes the language. */
   queryFieldsMax: 20,
-  /** None of them is longer. */
+  /** The longest of them; what is longer is none of ours. */
   queryFieldLengthMax: 500,
   businessNameLengthMax: 100,
   passwordLengthMin: 10,
@@ -57,7 +88,7 @@ export const LIMITS = {
   refundReasonLengthMax: 300,
   idempotencyKeyLengthMax: 255,
 
-  /** JSON bodies of the API: the largest legal link is about 40 KB. */
+  /** JSON bodies of the API: the largest legal link is about 90 KB. */
   apiBodyBytesMax: 128 * 1024,
   /** Forms of shoppers and of the desk. */
   formBodyBytesMax: 64 * 1024,

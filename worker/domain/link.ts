@@ -1,6 +1,8 @@
 /** A payment link: its definition, what may be changed when, and whether it takes payments now. */
 
+import type { CheckoutOptions } from "./checkout.ts";
 import { LIMITS } from "./limits.ts";
+import { termsOf } from "./pricing.ts";
 import { type FieldError, failure, ok, type Result } from "./result.ts";
 
 /** One line of a link with items. `amount` is for one piece. */
@@ -10,6 +12,8 @@ export interface LineItem {
   readonly quantity: number;
   /** Where the shopper may choose the quantity; null where it is fixed. */
   readonly adjustable: { readonly minimum: number; readonly maximum: number } | null;
+  /** Id of a picture; absent where there is none. */
+  readonly image?: string;
 }
 
 /** How the sum comes about: given, chosen by the shopper, or from line items. */
@@ -37,6 +41,8 @@ export interface LinkDefinition {
   readonly latePayments: LatePayments;
   readonly successUrl: string | null;
   readonly metadata: Readonly<Record<string, string>>;
+  /** What the page shows, offers and asks beside the price; read it with `checkoutOf`. Members that are absent have their plain value. */
+  readonly checkout?: Partial<CheckoutOptions>;
   /** From when on the link takes payments; null or absent: from the start. Read it by `activatesAtOf`. */
   readonly activatesAt?: number | null;
   /** Origins of sites that may show the payment page in a frame; none where absent. Read them by `embedOriginsOf`. */
@@ -74,7 +80,7 @@ export interface LinkState {
   readonly status: LinkStatus;
   /** Counts every change, so that a reader can tell the newer of two copies. */
   readonly version: number;
-  /** Counts changes of what a shopper pays: a form that was rendered under another one is asked again. */
+  /** Counts changes of what a shopper pays and agrees to: a form that was rendered under another one is asked again. */
   readonly priceVersion: number;
   /** Payments started, so that a link that has been paid or is being paid keeps its currency. */
   readonly paymentsStarted: number;
@@ -154,7 +160,12 @@ export function newLink(
  */
 export function changeLink(link: LinkState, changes: Partial<LinkDefinition>): Result<LinkState> {
   if (link.status === "archived") return failure("link_archived", "An archived link cannot be changed.");
-  const definition = { ...link.definition, ...changes };
+  const checkout = { ...link.definition.checkout, ...changes.checkout };
+  const definition = {
+    ...link.definition,
+    ...changes,
+    ...(Object.keys(checkout).length > 0 && { checkout }),
+  };
   if (!opensInTime(definition)) return failure("invalid_request", "The link would never be open.", [NEVER_OPEN]);
   const refused = (pointer: string, detail: string): Result<never> =>
     failure("change_not_allowed", "A link that has been used cannot be changed like this.", [{ pointer, detail }]);
@@ -177,8 +188,7 @@ export function changeLink(link: LinkState, changes: Partial<LinkDefinition>): R
     return refused("/max_payments", `cannot be below the ${link.placesTaken} payments already taken`);
   }
   if (JSON.stringify(definition) === JSON.stringify(link.definition)) return ok(link);
-  const priceOf = (of: LinkDefinition): string => JSON.stringify([of.currency, of.price]);
-  const priceChanged = priceOf(definition) !== priceOf(link.definition);
+  const priceChanged = termsOf(definition) !== termsOf(link.definition);
   return ok({
     ...link,
     definition,

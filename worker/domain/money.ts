@@ -25,6 +25,12 @@ export function sum(amounts: readonly number[]): number {
   return total;
 }
 
+/** `basisPoints` hundredths of a percent of `amount`, rounded half up to a whole minor unit. Exact for every amount, none of them negative. */
+export function portionHalfUp(amount: number, basisPoints: number): number {
+  // Twelve digits times ten thousand leave the safe integers.
+  return Number((BigInt(amount) * BigInt(basisPoints) + 5_000n) / 10_000n);
+}
+
 /** The plain decimal text of an amount, such as `19.99`, `500` (JPY) or `1.234` (KWD). Exact: no floating point is involved. */
 export function toDecimal({ amount, currency }: Money): string {
   const exponent = exponentOf(currency);

@@ -1,4 +1,4 @@
-/** Text that a merchant typed and a shopper reads: what is refused in it, so that nothing can be disguised. */
+/** Text that one person typed and another reads: what is refused in it or taken out of it, so that nothing can be disguised. */
 
 /**
  * Controls, line separators and the bidirectional overrides, embeddings and isolates (Unicode TR 9, "Trojan source"): they can make
@@ -29,5 +29,14 @@ export function plainLineOf(text: string): string {
     .toWellFormed()
     .replace(/[\t\n\r]+/g, " ")
     .replace(ALL_DISGUISING, "")
+    .trim();
+}
+
+/** The same for text of several lines. */
+export function plainTextOf(text: string): string {
+  const lines = text.replace(/\r\n?/g, "\n").split("\n");
+  return lines
+    .map((line) => line.toWellFormed().replace(/\t/g, " ").replace(ALL_DISGUISING, "").trimEnd())
+    .join("\n")
     .trim();
 }

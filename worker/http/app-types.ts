@@ -17,6 +17,8 @@ export interface Variables {
   readonly rawBody: Uint8Array;
   /** Set on shoppers' pages by `spoken`: the words of this visit. */
   readonly wording: Wording;
+  /** Set by the desk's forms that may carry a file: its bytes, absent where none was chosen. */
+  readonly upload?: Uint8Array;
 }
 
 /** The type of every Hono app and middleware here. Bindings do not appear: what a handler needs it gets through ports. */

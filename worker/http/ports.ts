@@ -2,6 +2,8 @@
 
 import type { AccountPorts } from "../app/accounts/ports.ts";
 import type { RetryDeadLetterDeps } from "../app/attention/retry-dead-letter.ts";
+import type { KeepImageDeps } from "../app/images/keep-image.ts";
+import type { OwnedImagesDeps } from "../app/images/owned-images.ts";
 import type { CreateLinkDeps } from "../app/links/create-link.ts";
 import type { LinkSnapshots } from "../app/links/link-snapshots.ts";
 import type { IssueReceiptDeps } from "../app/payments/issue-receipt.ts";
@@ -21,11 +23,17 @@ export interface HttpSettings {
   readonly environment: "production" | "dev";
 }
 
+/** What the routes about accounts and merchants need. */
+export interface AccountRoutePorts extends AccountPorts, OwnedImagesDeps {
+  readonly settings: Pick<HttpSettings, "publicOrigin">;
+}
+
 export interface HttpPorts
   extends AccountPorts,
     FoundationPorts,
     IdempotencyPorts,
     CreateLinkDeps,
+    KeepImageDeps,
     StartPaymentDeps,
     IssueReceiptDeps,
     LookDeps,

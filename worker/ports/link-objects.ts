@@ -1,5 +1,6 @@
 /** The objects that own links, as the rest of the Worker calls them. Every method is safe to repeat. */
 
+import type { GivenAnswers } from "../domain/answers.ts";
 import type { LinkDefinition, LinkState, LinkStatus } from "../domain/link.ts";
 import type { Locale } from "../domain/locales.ts";
 import type { PaymentCommand } from "../domain/payment/decide.ts";
@@ -39,9 +40,10 @@ export interface StartPayment {
   readonly addressKey: string;
   readonly email: string | null;
   readonly origin: string;
-  readonly source: PaymentSource | null;
   readonly locale: Locale;
+  readonly source: PaymentSource | null;
   readonly selection: Selection;
+  readonly answers: GivenAnswers;
   readonly priceVersion: number;
   readonly pspAccountId: string;
   readonly provider: string;

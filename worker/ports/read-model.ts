@@ -81,6 +81,7 @@ export interface LinkSnapshot {
   readonly merchant: {
     readonly name: string;
     readonly brandColor: string | null;
+    readonly logo: string | null;
     readonly supportEmail: string | null;
   };
   /** The provider that takes the payment, or null where the merchant has connected none for this mode. */

@@ -52,7 +52,11 @@ const DEEDS: readonly ((rig: Rig, serial: number, now: number) => void)[] = [
   (rig, serial, now) => withPayment(rig, serial, (payment) => rig.opened(payment, now)),
   ...[AUTHORIZED, CAPTURED, CANCELED, EXPIRED].map(
     (observation) => (rig: Rig, serial: number, now: number) =>
-      withPayment(rig, serial, (payment) => rig.hear(payment, `evt_${serial}_${now}`, observation, now)),
+      withPayment(rig, serial, (payment) => {
+        // No two payments are one at the provider.
+        const pspPaymentId = observation.pspPaymentId === null ? null : `pi_${serial}`;
+        rig.hear(payment, `evt_${serial}_${now}`, { ...observation, pspPaymentId }, now);
+      }),
   ),
   (rig, serial, now) => withPayment(rig, serial, ({ id }) => rig.cancel(id, now)),
   (rig, serial, now) => withPayment(rig, serial, ({ id }) => rig.lapse(id, now + LIMITS.holdMs)),

@@ -47,7 +47,7 @@ function checkMoney(books: Books, payment: PaymentState, view: PaymentView): voi
   const isMisled = payment.attempts.some(({ reference }) => books.misled.has(reference));
   if (isMisled && !payment.reviews.some(({ reason }) => reason === "mode_mismatch"))
     throw new Violation(`${story}, and what was said of it in the other mode was shown to nobody`);
-  const sums = { captured: 0, refunded: 0, kept: 0 };
+  const sums = { captured: 0, refunded: 0, disputed: 0, kept: 0 };
   for (const attempt of payment.attempts) {
     for (const holding of books.held.get(attempt.reference) ?? []) {
       checkReserved(books, { story, payment, attempt, holding });
@@ -55,6 +55,7 @@ function checkMoney(books: Books, payment: PaymentState, view: PaymentView): voi
       checkTold(books, { story, payment, attempt, holding }, told);
       sums.captured += told?.captured ?? 0;
       sums.refunded += told?.refunded ?? 0;
+      if (told !== null) sums.disputed += holding.disputed;
       if (told !== null && told.captured > 0 && holding.captured > holding.refunded) sums.kept += 1;
     }
   }
@@ -62,6 +63,8 @@ function checkMoney(books: Books, payment: PaymentState, view: PaymentView): voi
     throw new Violation(`${story}: we say ${view.amountCaptured} captured, the providers ${sums.captured}`);
   if (view.amountRefunded + view.amountRefundPending !== sums.refunded)
     throw new Violation(`${story}: we say ${view.amountRefunded} refunded, the providers ${sums.refunded}`);
+  if (view.amountDisputed !== sums.disputed)
+    throw new Violation(`${story}: we say ${view.amountDisputed} disputed, the providers ${sums.disputed}`);
   checkStatus(story, payment, view, sums.kept);
 }
 

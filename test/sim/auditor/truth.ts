@@ -25,6 +25,8 @@ export interface Holding {
   readonly captured: number;
   /** Taken and given back, or on its way back. */
   readonly refunded: number;
+  /** Taken back by the shopper's bank, or about to be. */
+  readonly disputed: number;
   /** Undone as if it had never been. */
   readonly voided: boolean;
   /** Waits for the merchant to let it pass. */
@@ -72,6 +74,7 @@ function stripeHoldings(store: Store): Holding[] {
   return accounts.flatMap((account) => {
     const objects = new Objects(store, account);
     const refunds = objects.all("refund").filter((row) => !row.release);
+    const disputes = objects.all("dispute").map(({ dispute }) => dispute);
     return objects.all("intent").map(({ intent }) => {
       const currency = intent.currency.toUpperCase();
       const minor = (amount: number): number => minorOf("stripe", amount, currency);
@@ -88,10 +91,15 @@ function stripeHoldings(store: Store): Holding[] {
         refunded: refunds
           .filter(({ refund }) => refund.payment_intent === intent.id && counts(refund))
           .reduce((total, { refund }) => total + minor(refund.amount), 0),
+        disputed: disputes
+          .filter(({ payment_intent, status }) => payment_intent === intent.id && AGAINST.includes(status))
+          .reduce((total, { amount }) => total + minor(amount), 0),
       };
     });
   });
 }
+
+const AGAINST: readonly string[] = ["needs_response", "under_review", "lost"];
 
 function counts({ status }: Stripe.Refund): boolean {
   return status !== "failed" && status !== "canceled";
@@ -111,6 +119,7 @@ function adyenHoldings(store: Store): Holding[] {
       reserved: payment.status === "authorised" && payment.captured === 0 ? minorOf("adyen", value, currency) : 0,
       captured: minorOf("adyen", payment.captured, currency),
       refunded: minorOf("adyen", payment.refunded, currency),
+      disputed: 0,
     })),
   );
 }
@@ -131,6 +140,7 @@ function anetHoldings(store: Store): Holding[] {
         reference: transaction.invoiceNumber ?? "",
         currency: transaction.currency,
         voided: transaction.status === "voided",
+        disputed: 0,
         held: transaction.status === "FDSPendingReview" ? transaction.cents : 0,
         reserved: transaction.status === "authorizedPendingCapture" ? transaction.cents : 0,
         captured: TAKEN.includes(transaction.status) ? transaction.settledCents : 0,

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { wordingIn } from "../../../web/i18n/catalogues.ts";
 import { en } from "../../../web/i18n/en.ts";
 import type { Catalogue } from "../../../web/i18n/messages.ts";
+import { pluralRulesOf } from "../../../web/i18n/plural-rules.ts";
 import { LOCALES, type Locale } from "../../../worker/domain/locales.ts";
 
 type Nested = { readonly [key: string]: string | Nested | ((values: Record<string, string | number>) => string) };
@@ -70,12 +71,64 @@ const WITHOUT_WORDS = new Set([
   "checkout.unknownSum",
   "checkout.amountRange",
   "error.documentTitle",
+  "errors.at",
   "checkout.email",
   "status.email",
 ]);
 
 /** What is still said in English in every language, in the order of the English texts. A text that is translated leaves the list. */
 const UNTRANSLATED: readonly string[] = [
+  "checkout.checkChoices",
+  "checkout.optional",
+  "checkout.extras",
+  "checkout.extraTake",
+  "checkout.extraUpTo",
+  "checkout.tip",
+  "checkout.tipHint",
+  "checkout.tipNone",
+  "checkout.tipOther",
+  "checkout.tipOtherLabel",
+  "checkout.tipLine",
+  "checkout.details",
+  "checkout.phone",
+  "checkout.phoneHint",
+  "checkout.delivery",
+  "checkout.deliveryRates",
+  "checkout.free",
+  "checkout.goesTo",
+  "checkout.country",
+  "checkout.countryChoose",
+  "checkout.shipName",
+  "checkout.shipLine1",
+  "checkout.shipLine2",
+  "checkout.shipPostalCode",
+  "checkout.shipCity",
+  "checkout.shipRegion",
+  "checkout.choose",
+  "checkout.numberRange",
+  "checkout.numberAtLeast",
+  "checkout.numberAtMost",
+  "checkout.note",
+  "checkout.noteHint",
+  "checkout.agreement",
+  "checkout.terms",
+  "checkout.opensNewTab",
+  "errors.at",
+  "errors.required",
+  "errors.chooseOne",
+  "errors.tooLong",
+  "errors.tooShort",
+  "errors.notANumber",
+  "errors.belowMinimum",
+  "errors.aboveMaximum",
+  "errors.phoneInvalid",
+  "errors.countryRequired",
+  "errors.countryNotOffered",
+  "errors.postalCodeInvalid",
+  "errors.consentRequired",
+  "errors.tipNotAllowed",
+  "errors.deliveryRequired",
+  "errors.deliveryElsewhere",
   "status.states.reserved.title",
   "status.states.reserved.detail",
   "status.states.disputed.title",
@@ -223,6 +276,11 @@ test("a country's catalogue differs from its language's, and Portuguese is writt
     );
   }
   expect((await wordingIn("pt")).locale).toBe("pt-PT");
+});
+
+test("Maltese counts as CLDR says, of which this platform has the data", () => {
+  for (let count = 0; count < 1_000; count++)
+    expect(pluralRulesOf("mt").select(count), String(count)).toBe(new Intl.PluralRules("mt").select(count));
 });
 
 test("a language is made once", async () => {

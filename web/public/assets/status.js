@@ -43,6 +43,9 @@ function show(next) {
   for (const name of ["state", "final", "tag"]) old.dataset[name] = fresh.dataset[name] ?? "";
   old.replaceChildren(...document.importNode(fresh, true).childNodes);
   document.title = next.title;
+  // The shopper may have changed the language in another tab.
+  for (const name of ["lang", "dir"])
+    document.documentElement.setAttribute(name, next.documentElement.getAttribute(name) ?? "");
   if (hadFocus) {
     const same = [...old.querySelectorAll("a, button")].find((element) => element.textContent === label);
     const target = same ?? document.getElementById("verdict");

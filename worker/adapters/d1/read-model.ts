@@ -32,6 +32,7 @@ export function makeReadModel(d1: D1Database): ReadModel {
           name: merchants.name,
           brandColor: merchants.brandColor,
           supportEmail: merchants.supportEmail,
+          logo: merchants.logo,
           provider: sql<string | null>`(
             SELECT ${pspAccounts.provider} FROM ${pspAccounts}
             WHERE ${pspAccounts.merchantId} = ${links.merchantId} AND ${pspAccounts.livemode} = ${links.livemode}

@@ -2,6 +2,7 @@
 
 import { sql } from "drizzle-orm";
 import { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { ImageType } from "../../domain/images.ts";
 import type { LinkState, LinkStatus } from "../../domain/link.ts";
 import type { RefundStatus, ReviewReason } from "../../domain/payment/state.ts";
 import type { PaymentStatus, PaymentView, RefundView } from "../../domain/payment/view.ts";
@@ -20,7 +21,22 @@ export const merchants = sqliteTable("merchants", {
   brandColor: text("brand_color"),
   supportEmail: text("support_email"),
   createdAt: createdAt(),
+  logo: text("logo"),
 });
+
+export const images = sqliteTable(
+  "images",
+  {
+    id: text("id").primaryKey(),
+    merchantId: text("merchant_id")
+      .notNull()
+      .references(() => merchants.id),
+    type: text("type").$type<ImageType>().notNull(),
+    bytes: integer("bytes").notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [index("images_of_merchant").on(table.merchantId, table.createdAt, table.id)],
+);
 
 export const users = sqliteTable(
   "users",

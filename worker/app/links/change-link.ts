@@ -5,10 +5,11 @@ import { type LinkDefinition, type LinkState, type LinkStatus, timesFault } from
 import { failure, ok, type Result } from "../../domain/result.ts";
 import type { LinkAnswer, LinkObjectMethods, LinkObjects } from "../../ports/link-objects.ts";
 import type { ReadModel, Scope } from "../../ports/read-model.ts";
+import { imageFault, imagesOf, type OwnedImagesDeps } from "../images/owned-images.ts";
 import { publishNow } from "../publications/publish-now.ts";
 import type { LinkSnapshots } from "./link-snapshots.ts";
 
-export interface ChangeLinkDeps {
+export interface ChangeLinkDeps extends OwnedImagesDeps {
   readonly linkObjects: LinkObjects;
   readonly readModel: ReadModel;
   readonly linkSnapshots: LinkSnapshots;
@@ -29,6 +30,8 @@ export async function changeLinkDefinition(
 ): Promise<Result<LinkState>> {
   const fault = timesFault(changes, now);
   if (fault !== null) return failure("invalid_request", "The link cannot open or expire then.", [fault]);
+  const foreign = await imageFault(deps, scope.merchantId, imagesOf(changes));
+  if (foreign !== null) return foreign;
   return atObject(deps, scope, linkId, (object) => object.change(changes));
 }
 

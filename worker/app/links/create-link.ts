@@ -9,10 +9,11 @@ import type { Clock } from "../../ports/clock.ts";
 import type { CommandIds } from "../../ports/command-ids.ts";
 import type { LinkObjects } from "../../ports/link-objects.ts";
 import type { ReadModel, Scope, SlugClaims } from "../../ports/read-model.ts";
+import { imageFault, imagesOf, type OwnedImagesDeps } from "../images/owned-images.ts";
 import { publishNow } from "../publications/publish-now.ts";
 import type { LinkSnapshots } from "./link-snapshots.ts";
 
-export interface CreateLinkDeps {
+export interface CreateLinkDeps extends OwnedImagesDeps {
   readonly clock: Clock;
   readonly commandIds: CommandIds;
   readonly slugClaims: SlugClaims;
@@ -40,6 +41,8 @@ export async function createLink(
   const now = deps.clock.now();
   const fault = timesFault(input.definition, now);
   if (fault !== null) return failure("invalid_request", "The link cannot open or expire then.", [fault]);
+  const foreign = await imageFault(deps, scope.merchantId, imagesOf(input.definition));
+  if (foreign !== null) return foreign;
   const chosen = input.slug === null ? null : chooseSlug(input.slug);
   if (chosen !== null && !chosen.ok) return chosen;
   for (let draw = 0; draw < LIMITS.slugDrawsMax; draw++) {

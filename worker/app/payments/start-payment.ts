@@ -1,5 +1,6 @@
 /** A shopper's POST: prices the choice, starts the payment at the link's object, opens the PSP's page. */
 
+import type { GivenAnswers } from "../../domain/answers.ts";
 import { linkKeyOf } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { LinkState } from "../../domain/link.ts";
@@ -31,9 +32,10 @@ export interface StartPaymentInput {
   readonly country: string | null;
   readonly email: string | null;
   readonly origin: string;
-  readonly source: PaymentSource | null;
   readonly locale: Locale;
+  readonly source: PaymentSource | null;
   readonly selection: Selection;
+  readonly answers: GivenAnswers;
   readonly priceVersion: number;
 }
 
@@ -66,9 +68,10 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
     addressKey: deps.paymentIds.addressKey(input.address),
     email: input.email,
     origin: input.origin,
-    source: input.source,
     locale: input.locale,
+    source: input.source,
     selection: input.selection,
+    answers: input.answers,
     priceVersion: input.priceVersion,
     pspAccountId: first.id,
     provider: first.provider,

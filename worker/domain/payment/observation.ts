@@ -35,6 +35,8 @@ export interface RefundObservation {
   readonly money: Money;
   readonly status: RefundStatus;
   readonly failureReason: string | null;
+  /** By the PSP's own mark it moved no money: an authorisation that was released, or what a partial capture left of one. */
+  readonly isRelease: boolean;
 }
 
 /** The facts of an accepted observation, as an event stores them. */

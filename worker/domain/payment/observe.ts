@@ -95,7 +95,9 @@ function capturable(
   { pspPaymentId, authorized, captured }: AttemptObservation,
 ): number | null {
   const { total } = payment.price;
-  const isPart = captured !== null && captured.amount > 0 && captured.amount <= total;
+  // Of an authorisation of another sum nothing is a part of ours, and a human is to see what was taken.
+  const isOurs = authorized === null || authorized.amount === total;
+  const isPart = isOurs && captured !== null && captured.amount > 0 && captured.amount <= total;
   if (attempt !== undefined && isAnotherPayment(attempt, pspPaymentId)) {
     // Known, or said to have been authorised as ours are: else it could be anything that bears our reference.
     const isSecond = authorized !== null || strayOf(attempt, pspPaymentId) !== undefined;
@@ -157,13 +159,6 @@ function observeStray(
   return events;
 }
 
-/** Whether a refund that we did not make is the release of what a partial capture left: no money came, so none goes back. */
-function isRelease(attempt: Attempt, { refundId, money }: RefundObservation): boolean {
-  const captured = attempt.captureAmount ?? attempt.amountCaptured;
-  if (refundId !== null || captured === 0) return false;
-  return captured < attempt.amountAuthorized && money.amount === attempt.amountAuthorized - captured;
-}
-
 /** `evolve` for attempts does not look at the link. */
 const UNCHANGED = { placesHeld: 0, placesTaken: 0 } as LinkState;
 
@@ -187,7 +182,7 @@ export function observeRefund(payment: PaymentState, command: RefundWord, now: n
   if (known === undefined && target !== undefined && !isAnotherPayment(target, pspPaymentId)) {
     // Some PSPs show the release of an authorisation as a refund. No money came, so none goes back.
     if (target.ending === "canceled" && target.stage !== "captured") return [];
-    if (isRelease(target, observation)) return [];
+    if (observation.isRelease) return [];
   }
   if (known === undefined) {
     const adopted: Refund = {

@@ -15,6 +15,7 @@ import { type FieldError, fail, ok, type Result } from "../../domain/result.ts";
 import { jsonPointer } from "../body.ts";
 import { LinkChangesSchema, NewLinkSchema } from "../v1/link-schemas.ts";
 import type { Form } from "./forms.ts";
+import { formOfOptions, optionFieldOf, optionRowsOf, readOptions } from "./link-options-form.ts";
 import { amountOf, sentence } from "./typed.ts";
 
 /** Words by field. */
@@ -62,6 +63,7 @@ export function formOfLink(definition: LinkDefinition): Form {
     late_payments: latePaymentsOf(definition),
     success_url: definition.successUrl ?? "",
     ...formOfPrice(price, currency),
+    ...formOfOptions(definition),
   };
 }
 
@@ -83,7 +85,8 @@ function formOfPrice(price: LinkPrice, currency: string): Form {
         open_suggestions: price.suggestions.map(write).join(" "),
       };
     case "items": {
-      const rows = price.items.flatMap(({ name, amount, quantity, adjustable }, row) => [
+      const rows = price.items.flatMap(({ name, amount, quantity, adjustable, image }, row) => [
+        ...(image === undefined ? [] : [[`item_${row}_image`, image]]),
         [`item_${row}_name`, name],
         [`item_${row}_amount`, write(amount)],
         [`item_${row}_quantity`, String(quantity)],
@@ -119,6 +122,7 @@ function draftOf(form: Form, now: number): Draft {
     success_url: successUrl === "" ? null : successUrl,
     // A form without the choice leaves it as it is.
     ...(form.late_payments === undefined ? {} : { late_payments: form.late_payments }),
+    ...(isCurrency(currency) ? readOptions(form, currency, errors) : {}),
   };
   return { body, errors, rows };
 }
@@ -201,7 +205,8 @@ function readItem(form: Form, row: number, currency: string, errors: Record<stri
   const maximum = countOf(form, field("maximum"), isFixed ? {} : errors);
   const usual = isFixed ? 1 : minimum;
   const quantity = isEmpty("quantity") ? usual : countOf(form, field("quantity"), errors);
-  return { name, amount, quantity, adjustable_quantity: isFixed ? null : { minimum, maximum } };
+  const image = text(form, `item_${row}_image`) || null;
+  return { name, amount, quantity, adjustable_quantity: isFixed ? null : { minimum, maximum }, image };
 }
 
 /** A whole number of a field; NaN, with words, where it is none. */
@@ -250,6 +255,8 @@ function fieldOf(form: Form, pointer: string, rows: readonly number[]): string {
   const item = /^\/line_items\/(\d+)\/(name|amount|quantity|adjustable_quantity\/(minimum|maximum))/.exec(pointer);
   if (item !== null) return `item_${rows[Number(item[1])] ?? 0}_${item[3] ?? item[2]}`;
   if (pointer.startsWith("/embed_origins")) return "embed_origins";
+  const option = optionFieldOf(pointer, optionRowsOf(form));
+  if (option !== null) return option;
   const member = pointer.slice(1);
   // What is wrong with the price as such, where the form shows no single price.
   if (member === "amount" && form.price_kind !== "fixed") return "price_kind";
@@ -261,7 +268,9 @@ function wordsOf(issue: z.core.$ZodIssue, field: string): string {
   const isSum = /amount$|^open_/.test(field);
   if (issue.code === "too_small") {
     if (field === "title") return "Enter a title.";
-    if (field.endsWith("_name")) return "Enter the item’s name.";
+    if (field.endsWith("_name")) return "Enter a name.";
+    if (field.endsWith("_label")) return "Enter the question.";
+    if (field.endsWith("_options")) return "Enter at least one choice.";
     if (isSum) return "Enter more than zero.";
     if (field === "max_payments") return "The limit must be at least 1. Leave it empty for none.";
     return `Enter ${issue.minimum} or more.`;
@@ -277,17 +286,28 @@ function wordsOf(issue: z.core.$ZodIssue, field: string): string {
   return isSum ? "Enter a sum." : "Please check this.";
 }
 
+/** The sections of what a link offers and asks, from top to bottom. */
+const OPTION_FIELDS = [/^extra_/, /^tip_/, /^field_/, /^shipping/, /^rate_/, /^phone$/, /^note$/, /^consent_/];
+const ROW_NAMES: Readonly<Record<string, string>> = {
+  item: "Item",
+  extra: "Extra",
+  field: "Question",
+  rate: "Way of delivery",
+};
+
 /** As the form shows the fields from top to bottom. Fields that stand there several times say which one they are. */
 function inOrder(errors: Errors): Errors {
   const place = (field: string): number => {
     const index = [...FIELDS, "open_minimum", "open_maximum", "open_suggestions", "items"].indexOf(field);
     if (index >= 0) return index;
     const row = /^item_(\d+)_/.exec(field);
+    const option = OPTION_FIELDS.findIndex((fields) => fields.test(field));
+    if (option >= 0) return 500 + option;
     return row === null ? 1_000 + LATER_FIELDS.indexOf(field) : 100 + Number(row[1]);
   };
   const named = ([field, words]: readonly [string, string]): readonly [string, string] => {
-    const row = /^item_(\d+)_/.exec(field);
-    return [field, row === null ? words : `Item ${Number(row[1]) + 1}: ${words}`];
+    const [, list = "", row] = /^(item|extra|field|rate)_(\d+)_/.exec(field) ?? [];
+    return [field, row === undefined ? words : `${ROW_NAMES[list] ?? ""} ${Number(row) + 1}: ${words}`];
   };
   return Object.fromEntries(
     Object.entries(errors)

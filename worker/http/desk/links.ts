@@ -1,13 +1,15 @@
 /** `/desk/links`: making, finding, changing and ending links. */
 
 import type { Hono } from "hono";
+import type { LinkPictures } from "../../../web/desk/image-forms.tsx";
 import { LinkFormPage } from "../../../web/desk/link-form-page.tsx";
 import { LinkPage } from "../../../web/desk/link-page.tsx";
 import { LinksPage } from "../../../web/desk/links-page.tsx";
 import { deskPath, withQuery } from "../../../web/desk/paths.ts";
 import { changeLinkDefinition, readLink, setLinkStatus } from "../../app/links/change-link.ts";
 import { createLink } from "../../app/links/create-link.ts";
-import { embedOriginsOf, type LinkState, type LinkStatus } from "../../domain/link.ts";
+import { checkoutOf } from "../../domain/checkout.ts";
+import { embedOriginsOf, type LinkDefinition, type LinkState, type LinkStatus } from "../../domain/link.ts";
 import type { Failure } from "../../domain/result.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
@@ -74,7 +76,17 @@ async function listPage(c: AppContext, deps: HttpPorts): Promise<Response> {
   return deskPage(c, html);
 }
 
-async function linkPage(c: AppContext, deps: HttpPorts, linkId: string): Promise<Response> {
+function picturesOf(definition: LinkDefinition): LinkPictures {
+  const { price } = definition;
+  const items = price.kind === "items" ? price.items : [];
+  return {
+    images: checkoutOf(definition).images,
+    items: items.map(({ name, image = null }) => ({ name, image })),
+  };
+}
+
+/** Answers the page of a link; 422 where its form for pictures comes back with errors. */
+export async function linkPage(c: AppContext, deps: HttpPorts, linkId: string, errors: Errors = {}): Promise<Response> {
   const [scope, page] = [scopeOf(c), pageOf(c)];
   const link = await readLink(deps, scope, linkId);
   if (!link.ok) return missing(c, deps);
@@ -103,11 +115,13 @@ async function linkPage(c: AppContext, deps: HttpPorts, linkId: string): Promise
       successUrl: definition.successUrl,
     },
     share: shareTexts({ definition, url: row.url, merchant }),
+    pictures: picturesOf(definition),
+    errors,
     payments: await paymentRows(deps.readModel, scope, list.data),
     firstUrl: page.cursor === null ? null : deskPath.link(linkId),
     nextUrl: list.nextCursor === null ? null : withQuery(deskPath.link(linkId), { cursor: list.nextCursor }),
   });
-  return deskPage(c, html);
+  return deskPage(c, html, Object.keys(errors).length > 0 ? 422 : 200);
 }
 
 /** As large as a poster's printer wants it; the SVG has no size of its own. */

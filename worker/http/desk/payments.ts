@@ -22,6 +22,7 @@ import { waitingSentences } from "./attention.ts";
 import { allowed, deskContext, missing, pageOf, wholeList } from "./context.ts";
 import { type FlashCode, redirectWith } from "./flash.ts";
 import { commandIdOf, type Form, formOf, newCommand } from "./forms.ts";
+import { orderOf } from "./payment-order.ts";
 import { openReviewWords, referencesOf, storyOf } from "./payment-words.ts";
 import { paymentRows } from "./rows.ts";
 import { amountOf, sentence } from "./typed.ts";
@@ -119,6 +120,7 @@ async function detailOf(c: AppContext, deps: HttpPorts, payment: PaymentView): P
     amountRefundable: amountRefundable(payment),
     email: payment.email,
     source: sourceOf(payment),
+    order: orderOf(payment),
     linkId: payment.linkId,
     linkTitle: titles.get(payment.linkId) ?? payment.linkId,
     openReviews: openReviewWords(payment),

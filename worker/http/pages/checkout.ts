@@ -14,6 +14,7 @@ import { type PaymentRefusal, startPayment } from "../../app/payments/start-paym
 import { lookAtPayment } from "../../app/payments/visit-payment.ts";
 import { activatesAtOf, availabilityOf, type LinkState } from "../../domain/link.ts";
 import { readSource } from "../../domain/payment/source.ts";
+import { defaultSelection } from "../../domain/pricing.ts";
 import type { LinkSnapshot } from "../../ports/read-model.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { originOf } from "../origin.ts";
@@ -21,11 +22,13 @@ import type { HttpPorts } from "../ports.ts";
 import { cardUrl } from "./card.ts";
 import {
   ATTEMPT_ID_LENGTH,
+  answerMessages,
   CheckoutFormSchema,
   type ReadForm,
   readCheckoutForm,
-  typedBefore,
+  valuesOfPayment,
 } from "./checkout-form.ts";
+import { valuesOfSelection } from "./checkout-selection.ts";
 import { failurePage } from "./failure-page.ts";
 import { findSnapshot } from "./find-snapshot.ts";
 import { type Framing, framingOf } from "./framing.ts";
@@ -52,7 +55,7 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
   app.get("/:slug", async (c) => {
     const snapshot = await findSnapshot(deps, c.req.param("slug"));
     if (snapshot === null) return notFound(c);
-    return openCheckout(c, deps, snapshot, emptyForm(c, deps, snapshot.link));
+    return openCheckout(c, deps, snapshot, freshForm(c, deps, snapshot.link));
   });
   // The schema takes any text fields; a form with files or with more than that is none of ours.
   const formFields = zValidator("form", CheckoutFormSchema, (result, c) =>
@@ -97,12 +100,12 @@ async function formAgain(
   { payment: paymentId = "", v = "" }: Readonly<Record<string, string>>,
 ): Promise<CheckoutForm> {
   const look = deps.paymentIds.verifyViewToken(paymentId, v) ? await lookAtPayment(deps, paymentId) : null;
-  const empty = emptyForm(c, deps, link);
-  if (look === null || look.link.id !== link.id) return empty;
-  const typed = typedBefore(look.payment, link.definition);
+  const fresh = freshForm(c, deps, link);
+  if (look === null || look.link.id !== link.id) return fresh;
+  const typed = valuesOfPayment(look.payment, link.definition);
   const { values, errors } = readCheckoutForm({ ...typed, action: "update" }, link.definition, c.get("wording"));
   const source = look.payment.source ?? {};
-  return { ...empty, values: { ...source, ...values }, errors: look.payment.selection === undefined ? {} : errors };
+  return { ...fresh, values: { ...source, ...values }, errors: look.payment.selection === undefined ? {} : errors };
 }
 
 async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read: ReadForm): Promise<Response> {
@@ -116,9 +119,10 @@ async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read:
     country: countryOf(c),
     email: read.email,
     origin: originOf(c, deps.settings),
-    source: readSource(read.values),
     locale: localeOf(c, null),
+    source: readSource(read.values),
     selection: read.selection,
+    answers: read.answers,
     priceVersion: read.priceVersion ?? link.priceVersion,
   });
   if (started.kind === "redirect" && hostedOrigins(deps).includes(new URL(started.url).origin))
@@ -151,6 +155,10 @@ function refused(c: AppContext, deps: HttpPorts, now: LinkSnapshot, { refusal, r
     case "not_priceable": {
       const message = pricingMessage(refusal.error, { definition: now.link.definition, ...c.get("wording") });
       const errors = { [refusal.error.field]: message };
+      return checkoutPage(c, deps, now, { form: { ...form, errors }, notice: null, status: 422 });
+    }
+    case "answers_refused": {
+      const errors = answerMessages(refusal.errors, now.link.definition, c.get("wording"));
       return checkoutPage(c, deps, now, { form: { ...form, errors }, notice: null, status: 422 });
     }
     case "no_psp_account":
@@ -265,10 +273,12 @@ function checkoutPage(
   return page(c, renderDocument(html), { ...policy, ...ancestorsOf(framing) }, status);
 }
 
-/** An empty form; what is known of where the visitor comes from goes with it, since nothing else remembers it. */
-function emptyForm(c: AppContext, deps: HttpPorts, link: LinkState): CheckoutForm {
-  const values = { ...sourceOf(c, originOf(c, deps.settings)) };
-  return { attemptId: deps.random.id(ATTEMPT_ID_LENGTH), priceVersion: link.priceVersion, values, errors: {} };
+/** The form of a shopper who comes, with the first delivery that goes where he probably lives. */
+function freshForm(c: AppContext, deps: HttpPorts, { definition, priceVersion }: LinkState): CheckoutForm {
+  const chosen = valuesOfSelection(defaultSelection(definition, countryOf(c)), definition);
+  // What is known of where the visitor comes from goes with the form, since nothing else remembers it.
+  const values = { ...chosen, ...sourceOf(c, originOf(c, deps.settings)) };
+  return { attemptId: deps.random.id(ATTEMPT_ID_LENGTH), priceVersion, values, errors: {} };
 }
 
 /** The form as it comes back: filled, with the price version that this page shows, and the same attempt, since nothing was started. */

@@ -35,7 +35,7 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
     if (merchant === null) return failurePage(c, "notFound");
     const html = StatusPage({
       ...shown,
-      merchant: { name: merchant.name, brandColor: merchant.brandColor, supportEmail: merchant.supportEmail },
+      merchant,
       otherWays: shown.view === "full" ? await otherWays(deps, look.payment, countryOf(c)) : [],
       tag,
       refreshes: readRefreshes(c.req.query("n")),
@@ -56,7 +56,7 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
     if (target.kind !== "form" || target.form.validUntil <= c.get("now"))
       return c.redirect(`/pay/${paymentId}?v=${token}`, 303);
     const html = GoPage({
-      merchant: { name: merchant.name, brandColor: merchant.brandColor, supportEmail: merchant.supportEmail },
+      merchant,
       provider: { name: providerName(deps, look) },
       form: target.form,
       livemode: look.payment.livemode,

@@ -27,7 +27,7 @@ export function mountReceipts(app: Hono<AppEnv>, deps: HttpPorts): void {
     const { merchant, payment, issued, token } = asked;
     const { claims, jws } = issued;
     const html = ReceiptPage({
-      merchant: { name: merchant.name, brandColor: merchant.brandColor, supportEmail: merchant.supportEmail },
+      merchant,
       paymentId: payment.id,
       viewToken: token,
       payment: payerFactsOf(payment),

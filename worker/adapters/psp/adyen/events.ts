@@ -140,6 +140,7 @@ function refund(item: Item, status: RefundStatus): PspEvent["about"] {
     refundId: readReference(merchantReference)?.refundId ?? null,
     money,
     status,
+    isRelease: false,
     failureReason: status === "failed" ? (typeof reason === "string" && reason !== "" ? reason : "declined") : null,
   };
   return { kind: "refund", observation };

@@ -133,7 +133,7 @@ export function observeRefund(
 ): RefundObservation | null {
   if (money === null) return null;
   const { id, refundId } = transaction;
-  const said = { livemode, pspRefundId: id, pspPaymentId: transaction.parentId, refundId, money };
+  const said = { livemode, pspRefundId: id, pspPaymentId: transaction.parentId, refundId, money, isRelease: false };
   switch (transaction.status) {
     // Approved: it goes out with the next settlement, and what the processor says after that is the status below.
     case "refundPendingSettlement":
@@ -156,7 +156,8 @@ export function voidAsRefund(
   { livemode, money, refundId }: { livemode: boolean; money: Money; refundId: string | null },
 ): RefundObservation {
   const said = { livemode, pspRefundId: `void-${paymentId}`, pspPaymentId: paymentId, refundId, money };
-  return { ...said, status: "succeeded", failureReason: null };
+  // Whether the payment had been captured, only whoever knows it can tell.
+  return { ...said, status: "succeeded", failureReason: null, isRelease: false };
 }
 
 const DECLINE_REASONS: Readonly<Record<string, DeclineReason>> = {

@@ -153,6 +153,8 @@ export function observeRefund(refund: Stripe.Refund, livemode: boolean): RefundO
     money,
     status,
     failureReason: refund.failure_reason ?? null,
+    // Done, and nothing has left the merchant's balance: it gave back what was only reserved.
+    isRelease: status === "succeeded" && refund.balance_transaction === null,
   };
 }
 
