@@ -62,7 +62,7 @@ async function lookAt(
   return complaints;
 }
 
-describe("every page and state", { timeout: 240_000 }, () => {
+describe("every page and state", { timeout: 400_000 }, () => {
   it("has no barrier that axe finds, in light and dark, left to right and right to left", async ({ skip }) => {
     if ("missing" in gallery) return skip(gallery.missing);
     const complaints = await lookAt(await everyPage(), async (page, exhibit, direction) => {

@@ -13,6 +13,9 @@ const ORIGIN = "https://gallery.invalid";
 const PUBLIC_FOLDER = join(import.meta.dirname, "..", "..", "web", "public");
 const TYPES: Readonly<Record<string, string>> = { js: "text/javascript", svg: "image/svg+xml", css: "text/css" };
 
+/** Stands for pictures that merchants hand in and codes that the server draws. */
+const PICTURE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><path fill="#c7b8a3" d="M0 0h4v3H0z"/><path fill="#7b8f7a" d="M0 3l1.4-1.6L2.4 2.4 3.1 1.8 4 3z"/></svg>`;
+
 export type Direction = "ltr" | "rtl";
 
 /** One page of the fixtures. */
@@ -64,6 +67,8 @@ async function newPage(browser: Browser, options: BrowserContextOptions): Promis
   await context.route("**/*", async (route) => {
     const url = new URL(route.request().url());
     if (url.origin !== ORIGIN) return route.abort();
+    if (route.request().resourceType() === "image" && !url.pathname.startsWith("/assets/"))
+      return route.fulfill({ body: PICTURE, contentType: "image/svg+xml" });
     if (!url.pathname.startsWith("/assets/"))
       return route.fulfill({ body: html, contentType: "text/html; charset=utf-8" });
     // This one leaves the page at once.

@@ -116,7 +116,10 @@ const parts = css`
 .share { display: grid; grid-template-columns: minmax(0, 1fr); gap: 24px; }
 .share figure { display: grid; gap: 12px; justify-items: start; align-content: start; }
 img { display: block; max-inline-size: 100%; block-size: auto; }
-.sample { max-inline-size: min(100%, 200px); inline-size: auto; max-block-size: 140px; border: 1px solid var(--line); border-radius: var(--radius); }
+.sample { display: block; inline-size: 112px; block-size: 112px; object-fit: contain; background: var(--sunk);
+  border: 1px solid var(--line); border-radius: var(--radius); }
+.samples { display: flex; flex-wrap: wrap; gap: 16px; }
+.samples li { display: grid; gap: 8px; justify-items: start; align-content: start; max-inline-size: 160px; }
 .share img { background: #fff; border-radius: var(--radius); border: 1px solid var(--line); }
 .more summary { cursor: pointer; padding-block: 8px; font-weight: 550; }
 .more[open] summary { margin-block-end: 8px; }
