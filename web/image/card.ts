@@ -4,7 +4,7 @@ import { brandPalette } from "../brand.ts";
 import { fillBox, fillShape, makeCanvas } from "./canvas.ts";
 import { CARD_SIZE } from "./card-size.ts";
 import { drawable, lettering, widthOf, wrap } from "./lettering.ts";
-import { type MarkOf, markIn } from "./mark.ts";
+import { drawMark, type MarkOf } from "./mark.ts";
 import { toPng } from "./png.ts";
 
 export interface CardProps {
@@ -36,8 +36,7 @@ export function drawCard({ merchant, title, sum }: CardProps): Uint8Array<ArrayB
   const shownTitle = drawable(title);
   const shownSum = sum === null ? null : drawable(sum);
   const markSize = shownTitle === null && name === null ? 200 : 88;
-  const mark = markIn(merchant, { x: EDGE, y: EDGE - 8, width: markSize, height: markSize });
-  for (const { shape, colour } of [mark.ground, mark.letter]) fillShape(canvas, shape, colour);
+  drawMark(canvas, merchant, { x: EDGE, y: EDGE - 8, width: markSize, height: markSize });
   if (name !== null) {
     const [line = ""] = wrap(name, { size: 38, width: WIDTH - markSize - 28, linesMax: 1 });
     write(line, { x: EDGE + markSize + 28, baseline: EDGE - 8 + markSize / 2 + 14, size: 38 }, MUTED);

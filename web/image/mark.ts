@@ -1,8 +1,8 @@
-/** A merchant's mark in an image: the round square with the first letter of the name, in the merchant's colour. */
+/** A merchant's mark in a picture: the logo, or the round square with the first letter of the name, in the merchant's colour. */
 
 import { brandPalette } from "../brand.ts";
 import { monogramOf } from "../parts/brand-header.tsx";
-import { type Box, roundedBox } from "./canvas.ts";
+import { type Box, type Canvas, drawRaster, fillShape, type Raster, roundedBox } from "./canvas.ts";
 import { CAP_HEIGHT, drawable, lettering, type Polygon, widthOf } from "./lettering.ts";
 
 /** What a mark is made of. */
@@ -10,17 +10,32 @@ export interface MarkOf {
   readonly name: string;
   /** `#rrggbb`; anything else counts as the default colour. */
   readonly brandColor: string | null;
+  /** Null where there is none, or none that can be drawn. */
+  readonly logo: Raster | null;
 }
 
-/** A mark as two shapes to be filled, the letter over its ground. */
-export interface Mark {
+/** A mark without a logo: two shapes to be filled, the letter over its ground. */
+interface Monogram {
   readonly ground: { readonly shape: readonly Polygon[]; readonly colour: string };
   /** A ring where the font has no such letter. */
   readonly letter: { readonly shape: readonly Polygon[]; readonly colour: string };
 }
 
-/** The mark inside a square box. */
-export function markIn({ name, brandColor }: MarkOf, box: Box): Mark {
+/** Draws the mark into a square box: a logo as large as it fits whole. */
+export function drawMark(canvas: Canvas, mark: MarkOf, box: Box): void {
+  if (mark.logo !== null) drawRaster(canvas, mark.logo, inWholePixels(box));
+  else {
+    const { ground, letter } = monogramIn(mark, box);
+    for (const { shape, colour } of [ground, letter]) fillShape(canvas, shape, colour);
+  }
+}
+
+function inWholePixels({ x, y, width, height }: Box): Box {
+  return { x: Math.round(x), y: Math.round(y), width: Math.round(width), height: Math.round(height) };
+}
+
+/** The monogram inside a square box. */
+export function monogramIn({ name, brandColor }: Pick<MarkOf, "name" | "brandColor">, box: Box): Monogram {
   const { fill, onFill } = brandPalette(brandColor, "light");
   const text = drawable(monogramOf(name));
   const size = box.height * 0.62;

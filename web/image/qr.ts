@@ -1,20 +1,15 @@
 /** QR codes (ISO/IEC 18004) of a link's address, as SVG and PNG, with the merchant's logo or mark in the middle. */
 
 import { encode } from "uqr";
-import { type Box, drawRaster, fillBox, fillShape, makeCanvas, type Raster } from "./canvas.ts";
+import { type Box, fillBox, makeCanvas } from "./canvas.ts";
 import type { Polygon } from "./lettering.ts";
-import { type Mark, type MarkOf, markIn } from "./mark.ts";
+import { drawMark, type MarkOf, monogramIn } from "./mark.ts";
 import { toPng } from "./png.ts";
-
-/** What stands in the middle. A logo is drawn whole, on the code's own ground. */
-export type QrCentre =
-  | { readonly kind: "mark"; readonly mark: MarkOf }
-  | { readonly kind: "logo"; readonly logo: Raster };
 
 export interface QrProps {
   readonly text: string;
-  /** Null for a code without anything in its middle, which needs less correction and so is coarser. */
-  readonly centre: QrCentre | null;
+  /** What stands in the middle. Null for a code with nothing there, which needs less correction and so is coarser. */
+  readonly mark: MarkOf | null;
   /** Width and height in pixels. */
   readonly size: number;
   /** The modules' colour and the ground's, `#rrggbb`; that `qrColoursFault` has nothing against. */
@@ -26,6 +21,9 @@ export interface QrProps {
 const QUIET_ZONE = 4;
 /** Of the code's width: its area is a twentieth of the code, a fraction of the 30 % that level H restores. */
 const CENTRE_SHARE = 0.22;
+/** Sharp on a poster, small in a file. */
+const LOGO_PIXELS = 400;
+
 interface Code {
   /** Rows of modules, true where dark, with the quiet zone. What lies behind the centre is light. */
   readonly modules: readonly (readonly boolean[])[];
@@ -33,10 +31,10 @@ interface Code {
   readonly hole: Box | null;
 }
 
-function makeCode({ text, centre }: QrProps): Code {
-  const ecc = centre === null ? "M" : "H";
-  const { data, size } = encode(text, { ecc, border: QUIET_ZONE, boostEcc: centre === null });
-  if (centre === null) return { modules: data, hole: null };
+function makeCode({ text, mark }: QrProps): Code {
+  const ecc = mark === null ? "M" : "H";
+  const { data, size } = encode(text, { ecc, border: QUIET_ZONE, boostEcc: mark === null });
+  if (mark === null) return { modules: data, hole: null };
   // Odd like the code's own width, so that it stands in the middle.
   const inner = size - 2 * QUIET_ZONE;
   const width = 2 * Math.round((inner * CENTRE_SHARE) / 2) + 1;
@@ -61,22 +59,20 @@ export function qrSvg(props: QrProps, label: string): string {
     `<title>${escaped(label)}</title>`,
     `<path fill="${props.background}" d="M0 0h${count}v${count}H0z"/>`,
     `<path fill="${props.colour}" shape-rendering="crispEdges" d="${runs.join("")}"/>`,
-    hole === null ? "" : centreSvg(props.centre, insideOf(hole, 0.5)),
+    hole === null || props.mark === null ? "" : markSvg(props.mark, insideOf(hole, 0.5), props.background),
     "</svg>",
   ].join("");
 }
 
-function centreSvg(centre: QrCentre | null, box: Box): string {
-  if (centre === null) return "";
-  if (centre.kind === "mark") {
-    const { ground, letter } = markIn(centre.mark, box);
+function markSvg(mark: MarkOf, box: Box, background: string): string {
+  const { x, y, width, height } = box;
+  if (mark.logo === null) {
+    const { ground, letter } = monogramIn(mark, box);
     return [ground, letter].map(({ shape, colour }) => `<path fill="${colour}" d="${pathOf(shape)}"/>`).join("");
   }
-  const side = Math.max(centre.logo.width, centre.logo.height);
-  const flat = makeCanvas(side, side, "#ffffff");
-  drawRaster(flat, centre.logo, { x: 0, y: 0, width: side, height: side });
+  const flat = makeCanvas(LOGO_PIXELS, LOGO_PIXELS, background);
+  drawMark(flat, mark, { x: 0, y: 0, width: LOGO_PIXELS, height: LOGO_PIXELS });
   const data = Buffer.from(toPng(flat)).toString("base64");
-  const { x, y, width, height } = box;
   return `<image x="${x}" y="${y}" width="${width}" height="${height}" href="data:image/png;base64,${data}"/>`;
 }
 
@@ -110,7 +106,7 @@ function escaped(text: string): string {
 /** The code as a PNG file: whole pixels to a module, and what is left over goes to the quiet zone. */
 export function qrPng(props: QrProps): Uint8Array<ArrayBuffer> {
   const { modules, hole } = makeCode(props);
-  const { size, colour, background, centre } = props;
+  const { size, colour, background, mark } = props;
   const scale = Math.max(1, Math.floor(size / modules.length));
   const start = Math.floor((size - scale * modules.length) / 2);
   const canvas = makeCanvas(size, size, background);
@@ -123,18 +119,6 @@ export function qrPng(props: QrProps): Uint8Array<ArrayBuffer> {
   modules.forEach((row, y) => {
     for (const run of runsOf(row)) fillBox(canvas, inPixels({ ...run, y, height: 1 }), colour);
   });
-  if (hole !== null && centre !== null) {
-    const box = inPixels(insideOf(hole, 0.5));
-    if (centre.kind === "logo") drawRaster(canvas, centre.logo, roundBox(box));
-    else drawMark(markIn(centre.mark, box));
-  }
+  if (hole !== null && mark !== null) drawMark(canvas, mark, inPixels(insideOf(hole, 0.5)));
   return toPng(canvas);
-
-  function drawMark({ ground, letter }: Mark): void {
-    for (const { shape, colour: ink } of [ground, letter]) fillShape(canvas, shape, ink);
-  }
-}
-
-function roundBox({ x, y, width, height }: Box): Box {
-  return { x: Math.round(x), y: Math.round(y), width: Math.round(width), height: Math.round(height) };
 }

@@ -3,7 +3,9 @@
 import { z } from "@hono/zod-openapi";
 import { qrColoursFault } from "../../web/image/qr-colours.ts";
 import { LIMITS } from "../domain/limits.ts";
+import type { ImageFiles } from "../ports/images.ts";
 import type { AppContext } from "./app-types.ts";
+import { type Marked, markOf } from "./logo.ts";
 import { answerPicture, pictureName } from "./picture.ts";
 
 const colour = z
@@ -40,7 +42,7 @@ export const QrQuerySchema = z
 export interface QrOf {
   /** The link's whole address. */
   readonly url: string;
-  readonly merchant: { readonly name: string; readonly brandColor: string | null };
+  readonly merchant: Marked;
 }
 
 /** Counts the looks that codes have had. */
@@ -49,19 +51,21 @@ const LOOK = 1;
 /** Answers the code of an address. What it shows names it: whoever has it is told so, and nothing is drawn. */
 export function answerQr(
   c: AppContext,
+  deps: { readonly imageFiles: ImageFiles },
   { url, merchant }: QrOf,
   format: "svg" | "png",
   { size, color, background, mark }: z.infer<typeof QrQuerySchema>,
 ): Promise<Response> {
-  const { name, brandColor } = merchant;
-  const centre = mark === "true" ? ({ kind: "mark", mark: { name, brandColor } } as const) : null;
-  const props = { text: url, centre, size, colour: color, background };
+  const { name, brandColor, logo } = merchant;
+  const marked = mark === "true" ? { name, brandColor, logo } : null;
+  const shown = { text: url, size, colour: color, background };
   return answerPicture(c, {
-    name: pictureName([LOOK, format, props]),
+    name: pictureName([LOOK, format, shown, marked]),
     type: format === "svg" ? "image/svg+xml" : "image/png",
     caching: "private, max-age=300",
     draw: async () => {
       const { qrPng, qrSvg } = await import("../../web/image/qr.ts");
+      const props = { ...shown, mark: marked === null ? null : await markOf(deps, marked) };
       return format === "svg" ? qrSvg(props, url) : qrPng(props);
     },
   });

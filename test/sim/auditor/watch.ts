@@ -167,10 +167,13 @@ export class Watch {
     if (SAYS_PAID.has(status) && this.#ofOurs(book.references).captured === 0)
       throw new Violation(`${paymentId} is called ${status} and no provider ever took money for it`);
     if (!SAYS_UNPAID.has(status)) return;
-    const kept = this.#held(book).filter(({ captured, refunded }) => captured > refunded);
-    if (kept.length > 0)
+    // What a capture left that failed at the scheme is the provider's to take again or to release.
+    const [kept] = this.#held(book).filter(
+      ({ id, captured, refunded, reserved }) => captured > refunded || (reserved > 0 && this.everCaptured(id) === 0),
+    );
+    if (kept !== undefined)
       throw new Violation(
-        `${paymentId} is called ${status} while ${kept[0]?.captured} are taken at ${kept[0]?.provider}`,
+        `${paymentId} is called ${status} while ${kept.captured} are taken and ${kept.reserved} reserved at ${kept.provider}`,
       );
   }
 

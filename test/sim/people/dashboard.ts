@@ -24,6 +24,18 @@ export class Dashboard extends Person {
     }
   }
 
+  /** Somebody who cannot wait captures by hand whatever was just reserved, all of it. */
+  captureSoon(): void {
+    const { scheduler, draw, house } = this.deps;
+    scheduler.after(draw.delay(10, 5_000), this.process, "captures at once", () => {
+      for (const holding of holdings(house.store).filter(({ reserved }) => reserved > 0)) {
+        const account = this.#accounts.find(({ credentials }) => keepersOf(credentials) === holding.account);
+        if (account !== undefined) this.#do(account, "capture", holding, holding.reserved);
+      }
+      house.mail.touched();
+    });
+  }
+
   /** Decides everything that a provider holds for review. */
   decideHeld(): void {
     for (const { id, account } of holdings(this.deps.house.store).filter(({ held }) => held > 0)) {
@@ -49,8 +61,12 @@ export class Dashboard extends Person {
     const all = deed === "refund" ? holding.captured : holding.reserved;
     const isPart = deed === "refund" || (deed === "capture" && draw.chance(0.3));
     const amount = isPart ? partOf(all, draw.between(1, all)) : all;
-    DEEDS[account.provider](account.credentials, { deed, holding, amount, call: (...given) => this.#call(...given) });
+    this.#do(account, deed, holding, amount);
     house.mail.touched();
+  }
+
+  #do({ provider, credentials }: PspAccount, deed: Deed, holding: Holding, amount: number): void {
+    DEEDS[provider](credentials, { deed, holding, amount, call: (...given) => this.#call(...given) });
   }
 
   /** A shopper disputes what he paid at Stripe; some disputes are decided later. */

@@ -44,27 +44,30 @@ const CARDS: Readonly<Record<string, readonly [string, ...string[]]>> = {
 
 const HOUR_MS = 3_600_000;
 
+interface ShopperTraits {
+  readonly name: string;
+  readonly slug: string;
+  readonly country: string | null;
+  /** Told when he has sent a card on a provider's page. */
+  readonly paid: () => void;
+  readonly tastes: Draw;
+}
+
 /** One browser with one cookie, and the person before it. */
 export class Shopper extends Person {
   readonly #slug: string;
   readonly #country: string | null;
+  readonly #paid: () => void;
   readonly #cookie: string;
   readonly #address: string;
   readonly #tastes: Draw;
 
-  constructor(
-    deps: PeopleDeps,
-    {
-      name,
-      slug,
-      country,
-      tastes,
-    }: { readonly name: string; readonly slug: string; readonly country: string | null; readonly tastes: Draw },
-  ) {
+  constructor(deps: PeopleDeps, { name, slug, country, paid, tastes }: ShopperTraits) {
     super(deps, name);
     this.#tastes = tastes;
     this.#slug = slug;
     this.#country = country;
+    this.#paid = paid;
     this.#cookie = `cookie of ${name}`;
     this.#address = `192.0.2.${deps.draw.between(1, 6)}`;
   }
@@ -217,6 +220,7 @@ export class Shopper extends Person {
       const presses = draw.chance(0.1) ? 2 : 1;
       for (let press = 0; press < presses; press++)
         this.submit(url, { card: number, ...(token === null ? {} : { token }) });
+      this.#paid();
       if (number === "4000002500003155") {
         await this.wait(500, 120_000, "confirms at the bank");
         const authentication = draw.chance(0.8) ? "complete" : "fail";

@@ -36,11 +36,16 @@ export async function openShop(stage: Stage): Promise<Ending> {
     const ranked = await replaceRouting(container, OWNER, { rules, version: null });
     if (!ranked.ok) throw new Error(`the rules were refused: ${ranked.error.code}`);
   });
+  const dashboard = new Dashboard(people, accounts);
+  const hurry = draw.chance(0.1) ? 0.5 : 0;
+  const paid = (): void => {
+    if (draw.chance(hurry)) dashboard.captureSoon();
+  };
   // Where there is little to sell, more come than there is.
   const shoppers = definition.maxPayments === null ? draw.pick([1, 2, 2, 3]) : draw.pick([2, 3, 4]);
   for (let index = 0; index < shoppers; index++) {
     const country = draw.pick([null, ...COUNTRIES]);
-    const shopper = new Shopper(people, { name: `shopper ${index + 1}`, slug: link.slug, country, tastes });
+    const shopper = new Shopper(people, { name: `shopper ${index + 1}`, slug: link.slug, country, paid, tastes });
     shopper.arriveAfter(draw.delay(100, HOUR_MS));
   }
   const merchant = new Merchant({
@@ -52,7 +57,6 @@ export async function openShop(stage: Stage): Promise<Ending> {
     manual: definition.capture === "manual",
   });
   merchant.workFor(draw.between(0, 4), 12 * HOUR_MS);
-  const dashboard = new Dashboard(people, accounts);
   if (draw.chance(0.4)) dashboard.workFor(draw.between(1, 3), 2 * DAY_MS);
   const claims = { attempts: () => watch.attempts(), claimed: stage.claimed };
   if (draw.chance(0.3)) {

@@ -2,23 +2,24 @@
 
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
+import { PNG, type PNGOptions } from "pngjs";
 import { describe, expect, it } from "vitest";
 import { fillBox, fillShape, makeCanvas, type Raster, roundedBox } from "../../../web/image/canvas.ts";
 import { drawCard } from "../../../web/image/card.ts";
 import { CARD_SIZE } from "../../../web/image/card-size.ts";
 import { drawable, lettering, widthOf, wrap } from "../../../web/image/lettering.ts";
 import { toPng } from "../../../web/image/png.ts";
-import { type QrCentre, type QrProps, qrPng, qrSvg } from "../../../web/image/qr.ts";
+import { type QrProps, qrPng, qrSvg } from "../../../web/image/qr.ts";
 import { qrColoursFault } from "../../../web/image/qr-colours.ts";
+import { unpackPng } from "../../../web/image/unpack-png.ts";
 import { makeGlyphs } from "./make-glyphs.ts";
 import { readPng, scan } from "./read-png.ts";
 
-const MERCHANT = { name: "Atelier Nord", brandColor: "#0b6b57" };
-const MARK: QrCentre = { kind: "mark", mark: MERCHANT };
+const MARK = { name: "Atelier Nord", brandColor: "#0b6b57", logo: null };
 const LINK = "https://pay.example.com/ceramics";
 
 /** A logo of two colours with a see-through edge, wider than high. */
-const LOGO: QrCentre = { kind: "logo", logo: makeLogo() };
+const LOGO = { ...MARK, logo: makeLogo() };
 
 function makeLogo(): Raster {
   const [width, height] = [320, 200];
@@ -32,7 +33,7 @@ function makeLogo(): Raster {
 
 const qr = (props: Partial<QrProps> = {}): QrProps => ({
   text: LINK,
-  centre: null,
+  mark: null,
   size: 400,
   colour: "#000000",
   background: "#ffffff",
@@ -42,11 +43,11 @@ const qr = (props: Partial<QrProps> = {}): QrProps => ({
 describe("a QR code", () => {
   it.each([
     ["without anything in its middle", {}],
-    ["with the merchant's mark", { centre: MARK }],
-    ["with a logo", { centre: LOGO }],
-    ["as small as it may be", { centre: MARK, size: 128 }],
-    ["as large as it may be", { centre: LOGO, size: 2_000 }],
-    ["in colours that just differ enough", { centre: MARK, colour: "#7a1fa2", background: "#fff3d6" }],
+    ["with the merchant's mark", { mark: MARK }],
+    ["with a logo", { mark: LOGO }],
+    ["as small as it may be", { mark: MARK, size: 128 }],
+    ["as large as it may be", { mark: LOGO, size: 2_000 }],
+    ["in colours that just differ enough", { mark: MARK, colour: "#7a1fa2", background: "#fff3d6" }],
   ] as const)("%s is read by a decoder that is not ours", (_, props) => {
     expect(scan(qrPng(qr(props)))).toBe(LINK);
   });
@@ -54,16 +55,16 @@ describe("a QR code", () => {
   it("is read at every length of address that a link of ours can have, with a mark and with a logo", () => {
     for (const length of [3, 12, 30, 45, 64, 90]) {
       const text = `https://payments.a-rather-long-name.example/${"s".repeat(length)}`;
-      for (const centre of [MARK, LOGO]) expect(scan(qrPng(qr({ text, centre, size: 600 })))).toBe(text);
+      for (const mark of [MARK, LOGO]) expect(scan(qrPng(qr({ text, mark, size: 600 })))).toBe(text);
     }
   });
 
   it("has exactly the size that was asked for, and an empty zone of four modules around it", () => {
     for (const size of [128, 401, 999]) {
-      const { width, height, data } = readPng(qrPng(qr({ size, centre: MARK })));
+      const { width, height, data } = readPng(qrPng(qr({ size, mark: MARK })));
       expect([width, height]).toEqual([size, size]);
       const [first] = darkPixels(data, width);
-      const modules = Number(/viewBox="0 0 (\d+)/.exec(qrSvg(qr({ centre: MARK }), ""))?.[1]);
+      const modules = Number(/viewBox="0 0 (\d+)/.exec(qrSvg(qr({ mark: MARK }), ""))?.[1]);
       expect(first).toBeGreaterThanOrEqual(4 * Math.floor(size / modules));
     }
   });
@@ -75,11 +76,11 @@ describe("a QR code", () => {
   });
 
   it("as SVG draws the same modules, and holds no text that is not escaped", () => {
-    const svg = qrSvg(qr({ centre: MARK }), `Code for "<script>" & more`);
+    const svg = qrSvg(qr({ mark: MARK }), `Code for "<script>" & more`);
     expect(svg).toContain("<title>Code for &#34;&#60;script&#62;&#34; &#38; more</title>");
     expect(svg).toMatch(/^<svg [^>]*viewBox="0 0 (\d+) \1"/);
     expect(svg).not.toContain("<script");
-    expect(qrSvg(qr({ centre: LOGO }), "")).toContain("data:image/png;base64,");
+    expect(qrSvg(qr({ mark: LOGO }), "")).toContain("data:image/png;base64,");
   });
 });
 
@@ -176,7 +177,7 @@ describe("the canvas", () => {
 
 describe("a card", () => {
   it("is a small picture of the size that networks ask for, in the merchant's colour", () => {
-    const png = drawCard({ merchant: MERCHANT, title: "Ceramics workshop", sum: "€69.00" });
+    const png = drawCard({ merchant: MARK, title: "Ceramics workshop", sum: "€69.00" });
     const { width, height, data } = readPng(png);
     expect([width, height]).toEqual([CARD_SIZE.width, CARD_SIZE.height]);
     expect(png.length).toBeLessThan(60_000);
@@ -187,13 +188,80 @@ describe("a card", () => {
     const text = fc.string({ unit: "grapheme", maxLength: 200 });
     fc.assert(
       fc.property(text, text, fc.option(text), (title, name, sum) => {
-        const png = drawCard({ merchant: { name, brandColor: "nonsense" }, title, sum });
+        const png = drawCard({ merchant: { name, brandColor: "nonsense", logo: null }, title, sum });
         expect(png.length).toBeLessThan(150_000);
       }),
       { numRuns: 15 },
     );
-    const plain = { merchant: MERCHANT, sum: "€69.00" };
+    const plain = { merchant: MARK, sum: "€69.00" };
     expect(drawCard({ ...plain, title: "茶碗" })).toEqual(drawCard({ ...plain, title: "ورشة" }));
     expect(drawCard({ ...plain, title: "茶碗" })).not.toEqual(drawCard({ ...plain, title: "Tea bowl" }));
+  });
+});
+
+describe("a merchant's PNG", () => {
+  const bytesOf = (
+    options: PNGOptions & { readonly filterType?: number },
+    make: (at: number) => number,
+  ): Uint8Array => {
+    const png = new PNG({ width: 13, height: 7, ...options });
+    png.data.forEach((_, at) => {
+      png.data[at] = make(at);
+    });
+    return PNG.sync.write(png, options);
+  };
+  const noisy = (at: number): number => (at * at * 31 + at * 7) % 256;
+
+  it.each([
+    ["in colours with opacity", { colorType: 6 }],
+    ["in colours", { colorType: 2 }],
+    ["in greys with opacity", { colorType: 4 }],
+    ["in greys", { colorType: 0 }],
+  ] as const)("%s, with each of the filters, is read as others read it", (_, options) => {
+    for (const filterType of [0, 1, 2, 3, 4]) {
+      const bytes = bytesOf({ ...options, filterType }, noisy);
+      const { data } = readPng(bytes);
+      expect([...(unpackPng(bytes)?.rgba ?? [])]).toEqual([...data]);
+    }
+  });
+
+  it("with a palette is read as we wrote it, with and without one", () => {
+    const canvas = makeCanvas(9, 5, "#123456");
+    fillBox(canvas, { x: 2, y: 1, width: 3, height: 3 }, "#fedcba");
+    const raster = unpackPng(toPng(canvas));
+    expect([...(raster?.rgba ?? [])].filter((_, at) => at % 4 !== 3)).toEqual([...canvas.rgb]);
+  });
+
+  it("that is cut off, damaged, something else or too large is none, and never an error", () => {
+    const whole = bytesOf({ colorType: 6 }, noisy);
+    fc.assert(
+      fc.property(fc.nat(whole.length - 1), fc.nat(255), fc.nat(whole.length), (at, byte, end) => {
+        const damaged = Uint8Array.from(whole);
+        damaged[at] = byte;
+        for (const bytes of [damaged, whole.subarray(0, end)]) {
+          const raster = unpackPng(bytes);
+          if (raster !== null) expect(raster.rgba).toHaveLength(4 * raster.width * raster.height);
+        }
+      }),
+    );
+    expect(unpackPng(new TextEncoder().encode("GIF89a"))).toBeNull();
+    const bomb = Uint8Array.from(whole);
+    new DataView(bomb.buffer).setUint32(16, 1_000_000);
+    expect(unpackPng(bomb)).toBeNull();
+  });
+
+  it("is drawn into the code and onto the card in place of the monogram, without its see-through parts", () => {
+    const logo = unpackPng(bytesOf({ colorType: 6 }, (at) => [200, 30, 60, at < 4 ? 0 : 255][at % 4] ?? 0));
+    const mark = { ...MARK, logo };
+    const has = (bytes: Uint8Array): boolean => {
+      const { data } = readPng(bytes);
+      for (let at = 0; at < data.length; at += 4)
+        if (data[at] === 200 && data[at + 1] === 30 && data[at + 2] === 60) return true;
+      return false;
+    };
+    expect(has(qrPng(qr({ mark })))).toBe(true);
+    expect(has(drawCard({ merchant: mark, title: "Tea", sum: null }))).toBe(true);
+    expect(has(drawCard({ merchant: MARK, title: "Tea", sum: null }))).toBe(false);
+    expect(scan(qrPng(qr({ mark })))).toBe(LINK);
   });
 });

@@ -120,7 +120,10 @@ export function announceStatus(before: PaymentState | null, after: PaymentState)
   const isDisputed = paymentStatus(after) === "disputed" && paymentStatus(before) !== "disputed";
   const disputed = isDisputed ? [{ type: "payment.disputed", data: { amount: amountDisputed(after), currency } }] : [];
   const status = undisputedStatus(after);
-  if (undisputedStatus(before) === status || status === "created") return disputed;
+  const earlier = undisputedStatus(before);
+  if (earlier === status || status === "created") return disputed;
+  // The way back is told as `payment.capture_failed`: nobody is to capture it again.
+  if (earlier === "capturing" && status === "authorized") return disputed;
   if (status === "captured" && (isPaid(before) || !isPaid(after))) return disputed;
   const data = { amount: sumOf(after, status), currency, ...sourceOf(after, status) };
   return [{ type: `payment.${status}`, data }, ...disputed];

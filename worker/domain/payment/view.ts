@@ -121,8 +121,10 @@ function attemptStatus(attempt: Attempt): PaymentStatus {
   if (attempt.captureReversed) return "failed";
   if (attempt.stage === "captured") return "captured";
   if (attempt.ending === "canceled") return attempt.captureFailed ? "failed" : "canceled";
+  // That our capture was refused does not say that nothing was captured: the release that follows tells.
+  if (attempt.stage === "authorized")
+    return attempt.grant === "capture" && !attempt.captureFailed ? "capturing" : "authorized";
   if (attempt.captureFailed) return "failed";
-  if (attempt.stage === "authorized") return attempt.grant === "capture" ? "capturing" : "authorized";
   const ending = endingOf(attempt);
   if (ending !== null) return ending === "expired" ? "expired" : "failed";
   // Its shopper went on elsewhere: what still comes of it needs our grant.

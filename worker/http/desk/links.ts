@@ -135,7 +135,7 @@ async function qrCode(c: AppContext, deps: HttpPorts, linkId: string, format: "s
   ]);
   if (link === null || merchant === null) return missing(c, deps);
   const url = `${originOf(c, deps.settings)}/${link.state.slug}`;
-  return answerQr(c, { url, merchant }, format, QrQuerySchema.parse({ size: QR_SIZES[format] }));
+  return answerQr(c, deps, { url, merchant }, format, QrQuerySchema.parse({ size: QR_SIZES[format] }));
 }
 
 async function newPage(c: AppContext, deps: HttpPorts, values: Form, errors: Errors): Promise<Response> {

@@ -2,9 +2,9 @@
 
 import type { Hono } from "hono";
 import { sumOf } from "../../../web/checkout/preview.ts";
-import type { CardProps } from "../../../web/image/card.ts";
 import type { LinkSnapshot } from "../../ports/read-model.ts";
 import type { AppEnv } from "../app-types.ts";
+import { markOf } from "../logo.ts";
 import { originOf } from "../origin.ts";
 import { answerPicture, pictureName } from "../picture.ts";
 import type { HttpPorts } from "../ports.ts";
@@ -18,15 +18,15 @@ const LOOK = 1;
 const CARD_LOCALE = "en";
 
 /** What anybody who has the link's address may see. */
-function cardOf({ link, merchant }: LinkSnapshot): CardProps {
+function shownOf({ link, merchant }: LinkSnapshot) {
   const { definition } = link;
-  const { name, brandColor } = merchant;
-  return { merchant: { name, brandColor }, title: definition.title, sum: sumOf(definition, CARD_LOCALE) };
+  const { name, brandColor, logo } = merchant;
+  return { merchant: { name, brandColor, logo }, title: definition.title, sum: sumOf(definition, CARD_LOCALE) };
 }
 
 /** The address of a link's card. It names what the card shows, so that whoever keeps it by its address asks again when that changes. */
 export function cardUrl(snapshot: LinkSnapshot, origin: string): string {
-  return `${origin}/${snapshot.link.slug}/og.png?v=${pictureName([LOOK, cardOf(snapshot)]).slice(0, 12)}`;
+  return `${origin}/${snapshot.link.slug}/og.png?v=${pictureName([LOOK, shownOf(snapshot)]).slice(0, 12)}`;
 }
 
 /** Mounts the route. Reads and draws; nothing is stored but the picture, under what it shows. */
@@ -34,8 +34,8 @@ export function mountCard(app: Hono<AppEnv>, deps: HttpPorts): void {
   app.get("/:slug/og.png", async (c) => {
     const snapshot = await findSnapshot(deps, c.req.param("slug"));
     if (snapshot === null) return failurePage(c, "notFound");
-    const card = cardOf(snapshot);
-    const name = pictureName([LOOK, card]);
+    const shown = shownOf(snapshot);
+    const name = pictureName([LOOK, shown]);
     const isOwn = c.req.query("v") === name.slice(0, 12);
     return answerPicture(c, {
       name,
@@ -47,7 +47,7 @@ export function mountCard(app: Hono<AppEnv>, deps: HttpPorts): void {
         const known = await deps.pictures.get(key);
         if (known !== null) return known;
         const { drawCard } = await import("../../../web/image/card.ts");
-        const drawn = drawCard(card);
+        const drawn = drawCard({ ...shown, merchant: await markOf(deps, shown.merchant) });
         deps.pictures.put(key, drawn);
         return drawn;
       },

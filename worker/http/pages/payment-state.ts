@@ -47,7 +47,6 @@ export function stateOf(payment: PaymentState): StatusState {
     case "review":
       return view.status;
     case "failed":
-      if (payment.attempts.some(isHeld)) return "confirming";
       return attempt.ending === "refused" ? "not_opened" : "declined";
     case "canceled": {
       const reasons = payment.attempts.map(({ giveBackReason }) => giveBackReason);

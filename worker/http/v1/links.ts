@@ -159,7 +159,7 @@ export function linksApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
       ]);
       if (link === null || merchant === null)
         return problem(c, { code: "not_found", detail: "There is no such link." });
-      return answerQr(c, { url: `${originOf(c, deps.settings)}/${link.state.slug}`, merchant }, format, query);
+      return answerQr(c, deps, { url: `${originOf(c, deps.settings)}/${link.state.slug}`, merchant }, format, query);
     });
   }
   return api;
