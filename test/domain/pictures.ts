@@ -8,7 +8,7 @@ function chunk(name: string, content: Uint8Array): Uint8Array {
   return Buffer.concat([big(content.length), ascii(name), content, big(0)]);
 }
 
-export function png(width: number, height: number, { pixels = true } = {}): Uint8Array {
+export function png(width: number, height: number, { pixels = true } = {}): Uint8Array<ArrayBuffer> {
   const head = Buffer.concat([big(width), big(height), new Uint8Array([8, 6, 0, 0, 0])]);
   const parts = [
     chunk("IHDR", head),

@@ -58,7 +58,7 @@ describe("at Stripe, a payment", () => {
     expect(open.disputes).toMatchObject([{ status: "needs_response", funds_withdrawn: true, psp_dispute_id: id }]);
     expect(open.disputes[0]?.respond_by).toMatch(/^\d{4}-.*Z$/);
     expect(await shop.listPayments(link.id)).toMatchObject([{ status: "disputed" }]);
-    expect((await statusPage(returnUrl)).state).toBe("paid");
+    expect((await statusPage(returnUrl)).state).toBe("disputed");
 
     const refused = await shop.refund(paymentId, { amount: 500 });
     expect([refused.status, refused.body.code]).toEqual([409, "refund_not_possible"]);
@@ -67,6 +67,7 @@ describe("at Stripe, a payment", () => {
     await control(`/disputes/${id}`, { status: "won" });
     await settle(rig, [link.id]);
     expect(await read(shop, paymentId)).toMatchObject({ status: "captured", amount_disputed: 0 });
+    expect((await statusPage(returnUrl)).state).toBe("paid");
     expect((await shop.refund(paymentId, { amount: 500 })).body.status).toBe("succeeded");
     expect(await eventTypes(paymentId)).toEqual([
       "dispute.created",
