@@ -28,8 +28,11 @@ export function announceEvent(event: PaymentEvent, before: PaymentState | null, 
           ? []
           : [{ type: "payment.capture_failed", data: { attempt } }]),
         ...earlierRefunds(before, after),
+        ...announceDisputes(before, after),
       ];
     }
+    case "stray_found":
+      return announceDisputes(before, after);
     case "stray_captured":
       return earlierRefunds(before, after);
     case "capture_refused":
@@ -91,7 +94,10 @@ function isCaptured(payment: PaymentState, attempt: number): boolean {
   return attemptOf(payment, attempt)?.stage === "captured";
 }
 
-/** Tells what has changed of the disputes, and nothing where a word came late and changes nothing that is shown. */
+/**
+ * Tells what has changed of the disputes, and nothing where a word came late and changes nothing that is shown. The payment's own word can
+ * change them too: a dispute that was heard of before the payment that it is about is told from then on.
+ */
 function announceDisputes(before: PaymentState | null, after: PaymentState): Announcement[] {
   const known = new Map((before === null ? [] : disputesOf(before)).map((dispute) => [dispute.id, dispute]));
   return disputesOf(after).flatMap((dispute) => {

@@ -82,6 +82,7 @@ export function newDispute(
 export function mergeDispute(known: Dispute, said: Dispute): Dispute {
   return {
     ...known,
+    pspPaymentId: known.pspPaymentId ?? said.pspPaymentId,
     openedAt: earliest(known.openedAt, said.openedAt),
     status: later(known.status, said.status, (status) => DISPUTE_STATUSES.indexOf(status)),
     amount: later(known.amount, said.amount),
@@ -124,11 +125,13 @@ export function disputesOf(payment: PaymentState): readonly Dispute[] {
   });
 }
 
-/** Not of what merely bears our reference: a payment from another till of the merchant's. */
+/**
+ * Not of what merely bears our reference: a payment from another till of the merchant's. One about a payment of which its attempt has not
+ * heard yet waits until it has.
+ */
 function isOfOurs({ attempts }: PaymentState, { attemptNumber, pspPaymentId }: Dispute): boolean {
   const attempt = attempts[attemptNumber - 1];
-  const own = attempt?.pspPaymentId ?? null;
-  if (pspPaymentId === null || own === null || pspPaymentId === own) return true;
+  if (pspPaymentId === null || pspPaymentId === attempt?.pspPaymentId) return true;
   return attempt?.strays.some((stray) => stray.pspPaymentId === pspPaymentId) ?? false;
 }
 
