@@ -153,9 +153,13 @@ export function observeRefund(refund: Stripe.Refund, livemode: boolean): RefundO
     money,
     status,
     failureReason: refund.failure_reason ?? null,
-    // Done, and nothing has left the merchant's balance: it gave back what was only reserved.
-    isRelease: status === "succeeded" && refund.balance_transaction === null,
+    isRelease: isRelease(refund),
   };
+}
+
+/** Stripe shows as a refund what it gave back of a mere authorisation: done, and nothing has left the merchant's balance. */
+export function isRelease({ status, balance_transaction: movement }: Stripe.Refund): boolean {
+  return status === "succeeded" && movement === null;
 }
 
 /** The id of something that Stripe gives either whole or as its id. */
