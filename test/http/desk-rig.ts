@@ -3,8 +3,11 @@
 import { env } from "cloudflare:workers";
 import { systemRandom } from "../../worker/adapters/crypto/random.ts";
 import { makeContainer } from "../../worker/container.ts";
+import { NOTHING_GIVEN } from "../../worker/domain/answers.ts";
+import type { Money } from "../../worker/domain/money.ts";
+import type { AttemptObservation } from "../../worker/domain/payment/observation.ts";
 import { makeApp } from "../../worker/http/app.ts";
-import type { RefundRequest } from "../../worker/ports/psp.ts";
+import type { AttemptHandle, RefundRequest } from "../../worker/ports/psp.ts";
 import type { PspAccount } from "../../worker/ports/psp-accounts.ts";
 
 export const ORIGIN = "https://pay.example.com";
@@ -20,13 +23,27 @@ export interface Page {
   readonly location: string | null;
 }
 
-/** An app whose Stripe refunds at once and counts how often it was asked. */
+/** An app whose Stripe captures, releases and refunds at once, and notes what it was asked for. */
 export function makeDesk() {
   const container = makeContainer(env);
   const time = { ahead: 0 };
   const refunds: RefundRequest[] = [];
+  const captures: Money[] = [];
+  const voids: AttemptHandle[] = [];
+  const decided = ({ sessionId, pspPaymentId }: AttemptHandle, end: Partial<AttemptObservation>) => {
+    const observation = { ...AUTHORIZED, sessionId, pspPaymentId, ...end };
+    return { kind: "observed", observation } as const;
+  };
   const stripe = {
     ...container.psps.stripe,
+    capture: async (_account: PspAccount, handle: AttemptHandle, money: Money) => {
+      captures.push(money);
+      return decided(handle, { stage: "captured", captured: money });
+    },
+    void: async (_account: PspAccount, handle: AttemptHandle) => {
+      voids.push(handle);
+      return decided(handle, { ending: "canceled" });
+    },
     refund: async (account: PspAccount, request: RefundRequest) => {
       refunds.push(request);
       const { money, refundId } = request;
@@ -53,7 +70,16 @@ export function makeDesk() {
     openTestAccounts: [async (merchantId: string) => [newAccount(merchantId, clock.now())]],
   };
   const app = makeApp(deps, []);
-  return { app, deps, time, refunds, logged, newBrowser: () => new Browser((request) => app.request(request)) };
+  return {
+    app,
+    deps,
+    time,
+    captures,
+    voids,
+    refunds,
+    logged,
+    newBrowser: () => new Browser((request) => app.request(request)),
+  };
 }
 
 function newAccount(merchantId: string, createdAt: number): PspAccount {
@@ -89,6 +115,12 @@ export class Browser {
     return this.#fetch(new Request(ORIGIN + path, { method: "POST", headers: Object.fromEntries(given), body }));
   }
 
+  /** Posts a form with files in it. */
+  postForm(path: string, body: FormData): Promise<Page> {
+    const headers = { Origin: ORIGIN, "Sec-Fetch-Site": "same-origin" };
+    return this.#fetch(new Request(ORIGIN + path, { method: "POST", headers, body }));
+  }
+
   /** Fills in and sends the form of `page` that goes to `action`. */
   submit(page: Page, action: string, fields: Fields = {}): Promise<Page> {
     return this.post(action, { ...fieldsOf(page, action), ...fields });
@@ -116,17 +148,26 @@ export class Browser {
   }
 }
 
-/** What a form would send that nobody has touched: its hidden fields and the values in its inputs. */
+/** What a form would send that nobody has touched: what stands in its inputs, lists and texts. */
 export function fieldsOf({ html }: Pick<Page, "html">, action: string): Record<string, string> {
   const form = html.split("<form ").find((part) => part.includes(`action="${action}"`));
   if (form === undefined) throw new Error(`no form goes to ${action}`);
-  const inputs = form.slice(0, form.indexOf("</form>")).match(/<input[^>]*>/g) ?? [];
+  const content = form.slice(0, form.indexOf("</form>"));
+  const inputs = content.match(/<input[^>]*>/g) ?? [];
   const fields: Record<string, string> = {};
   for (const input of inputs) {
     const attribute = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(input)?.[1] ?? null;
     const [name, type] = [attribute("name"), attribute("type")];
-    if (name === null || (type === "radio" && !input.includes(" checked"))) continue;
+    const isChoice = type === "radio" || type === "checkbox";
+    if (name === null || type === "file" || (isChoice && !input.includes(" checked"))) continue;
     fields[name] = attribute("value") ?? "";
+  }
+  for (const [, name = "", text = ""] of content.matchAll(/<textarea[^>]* name="([^"]*)"[^>]*>([^<]*)</g))
+    fields[name] = text;
+  for (const [, name = "", options = ""] of content.matchAll(/<select[^>]* name="([^"]*)"[^>]*>(.*?)<\/select>/gs)) {
+    const [first] = /value="([^"]*)"/.exec(options) ?? [];
+    const chosen = /<option value="([^"]*)" selected/.exec(options)?.[1];
+    fields[name] = chosen ?? /value="([^"]*)"/.exec(first ?? "")?.[1] ?? "";
   }
   return fields;
 }
@@ -144,8 +185,34 @@ export async function makeLink(browser: Browser, fields: Fields = {}): Promise<s
   return id;
 }
 
+const MONEY: Money = { amount: 1999, currency: "EUR" };
+const AUTHORIZED: AttemptObservation = {
+  livemode: false,
+  sessionId: "cs_test_1",
+  pspPaymentId: "pi_1",
+  session: "closed",
+  stage: "authorized",
+  ending: null,
+  declineReason: null,
+  capture: null,
+  authorized: MONEY,
+  captured: null,
+  authorizedUntil: null,
+  asked: null,
+};
+
 /** A payment of 19.99 EUR on a link, captured by the provider's word. */
-export async function makePayment({ deps }: Desk, linkId: string): Promise<string> {
+export function makePayment(desk: Desk, linkId: string): Promise<string> {
+  return makePaid(desk, linkId, { ...AUTHORIZED, stage: "captured", captured: MONEY });
+}
+
+/** A payment of 19.99 EUR on a link, which from now on leaves captures to its merchant, authorised by the provider's word. */
+export async function makeAuthorized(desk: Desk, linkId: string): Promise<string> {
+  await desk.deps.linkObjects.of(linkId.slice("lnk_".length)).change({ capture: "manual" });
+  return makePaid(desk, linkId, AUTHORIZED);
+}
+
+async function makePaid({ deps }: Desk, linkId: string, observation: AttemptObservation): Promise<string> {
   const linkKey = linkId.slice("lnk_".length);
   const object = deps.linkObjects.of(linkKey);
   const link = await object.link();
@@ -160,31 +227,22 @@ export async function makePayment({ deps }: Desk, linkId: string): Promise<strin
     addressKey: "address",
     email: "kim@example.com",
     origin: ORIGIN,
+    locale: "en",
+    source: null,
     selection: { amount: null, quantities: {} },
+    answers: NOTHING_GIVEN,
     priceVersion: link.priceVersion,
     pspAccountId,
     provider: "stripe",
     holdsPerAddressMax: 100,
   });
-  const money = { amount: 1999, currency: "EUR" };
-  const observation = { sessionId: "cs_test_1", pspPaymentId: "pi_1", session: "closed", stage: "captured" } as const;
-  const rest = {
-    livemode: false,
-    ending: null,
-    declineReason: null,
-    capture: null,
-    authorized: money,
-    captured: money,
-    authorizedUntil: null,
-    asked: null,
-  };
   await object.hear({
     eventId: `evt_${systemRandom.id(8)}`,
     pspAccountId,
     merchantId: link.merchantId,
     paymentId,
     attempt: 1,
-    about: { kind: "attempt", observation: { ...observation, ...rest } },
+    about: { kind: "attempt", observation },
   });
   return paymentId;
 }

@@ -142,6 +142,7 @@ class Run {
     const { scheduler } = this;
     const [draw, house, watch] = [this.#draw, this.#house, this.#watch];
     return {
+      seed: this.#seed,
       draw,
       scheduler,
       house,

@@ -8,17 +8,13 @@ import { LinkFormPage } from "../../web/desk/link-form-page.tsx";
 import { LinkPage } from "../../web/desk/link-page.tsx";
 import { type LinkRow, LinksPage } from "../../web/desk/links-page.tsx";
 import type { PaymentRow } from "../../web/desk/lists.tsx";
-import { type PaymentDetail, PaymentPage } from "../../web/desk/payment-page.tsx";
 import { PaymentsPage } from "../../web/desk/payments-page.tsx";
 import { ReconciliationPage } from "../../web/desk/reconciliation-page.tsx";
-import { RefundConfirmPage } from "../../web/desk/refund-confirm-page.tsx";
 import { RoutingPage } from "../../web/desk/routing-page.tsx";
 import { SettingsPage } from "../../web/desk/settings-page.tsx";
 import { LINK_LOOKS, type LinkDisplayStatus, PAYMENT_LOOKS, type PaymentStatus } from "../../web/desk/statuses.ts";
 import { renderDocument } from "../../web/document.tsx";
-
-const TIME = Date.UTC(2026, 10, 20, 15, 4);
-const MINUTE = 60_000;
+import { MINUTE, paymentPages, TIME } from "./desk-payment-fixtures.tsx";
 
 const desk: DeskContext = {
   businessName: "Atelier Nord",
@@ -73,52 +69,8 @@ const home: HomeProps = {
   recentPayments: payments.slice(3, 8),
 };
 
-const payment: PaymentDetail = {
-  id: "pay_01HF7YAT",
-  status: "partially_refunded",
-  currency: "EUR",
-  amount: 11_290,
-  amountAuthorized: 11_290,
-  amountCaptured: 11_290,
-  amountRefunded: 2_400,
-  amountRefundPending: 0,
-  amountDisputed: 0,
-  amountRefundable: 8_890,
-  email: "kim@example.com",
-  linkId: "lnk_1",
-  linkTitle: "Your order from the studio",
-  reviewReason: null,
-  attention: [],
-  references: [
-    ["Our reference", "PL7K2M9QX4D8"],
-    ["Stripe checkout session", `cs_test_${"a1B2c3D4".repeat(7)}`],
-    ["Stripe payment intent", "pi_3P8Zk2Lkd9XyZ"],
-  ],
-  events: [
-    { at: TIME, type: "started", text: "kim@example.com started to pay €112.90." },
-    { at: TIME + 2_000, type: "session_created", text: "Stripe opened a payment page." },
-    { at: TIME + MINUTE, type: "captured", text: "Stripe took €112.90 from the card." },
-    {
-      at: TIME + 300 * MINUTE,
-      type: "refund_requested",
-      text: "mira@atelier-nord.example refunded €24.00: one cup arrived broken.",
-    },
-    { at: TIME + 301 * MINUTE, type: "refund_succeeded", text: "Stripe sent €24.00 back to the card." },
-  ],
-  refunds: [
-    {
-      id: "rfd_1",
-      amount: 2_400,
-      status: "succeeded",
-      reason: "One cup arrived broken",
-      createdAt: TIME + 300 * MINUTE,
-    },
-  ],
-  disputes: [],
-  authorizedUntil: null,
-};
-
 const settings = {
+  logo: null,
   values: { business_name: "Atelier Nord", support_email: "hello@atelier-nord.example", brand_color: "#0b6b57" },
   errors: {},
   keys: [
@@ -192,7 +144,15 @@ const detail = {
   amountCaptured: 193_200,
   amountRefunded: 6_900,
   expiresAt: TIME + 9_000 * MINUTE,
+  opensAt: TIME + 8_000 * MINUTE,
+  embedOrigins: ["https://atelier-nord.example"],
   successUrl: "https://atelier-nord.example/thanks",
+};
+
+const share = {
+  invitation: "Ceramics workshop, €69.00. Pay Atelier Nord here:",
+  button: '<a href="https://pay.example/ceramics" style="display:inline-block">Pay €69.00</a>',
+  frame: '<iframe src="https://pay.example/ceramics?embed=1" title="Pay"></iframe>',
 };
 
 const attention = {
@@ -250,28 +210,78 @@ function pageList() {
         errors={{ title: "Enter a title.", item_0_amount: "Enter the price in digits, such as 24.00." }}
       />
     ),
+    "link-options": (
+      <LinkFormPage
+        desk={desk}
+        link={{ id: "lnk_1", title: "Your order from the studio" }}
+        values={{
+          title: "Your order from the studio",
+          price_kind: "fixed",
+          amount: "69.00",
+          extra_0_name: "Gift wrapping",
+          extra_0_amount: "3.50",
+          extra_0_maximum: "1",
+          tip_percentages: "5 10 15",
+          tip_own: "yes",
+          field_0_key: "glaze",
+          field_0_label: "Glaze",
+          field_0_type: "choice",
+          field_0_options: "Celadon\nAsh\nIron",
+          field_0_required: "yes",
+          shipping: "yes",
+          shipping_countries: "Germany, Austria",
+          rate_0_name: "Standard",
+          rate_0_amount: "abc",
+          phone: "optional",
+          consent_text: "I agree to the studio’s terms of sale.",
+          note: "yes",
+        }}
+        errors={{ rate_0_amount: "Way of delivery 1: Write the sum in digits, such as 19.99." }}
+      />
+    ),
     "link-open": <LinkFormPage desk={desk} link={null} values={{ price_kind: "open" }} errors={{}} />,
     link: (
       <LinkPage
         desk={{ ...desk, flash: { kind: "success", text: "Your link is ready. Copy its address and send it." } }}
         link={detail}
+        share={share}
+        pictures={{
+          images: ["img_0123456789abcdefghjk_1200x800"],
+          items: [
+            { name: "Cup", image: "img_0123456789abcdefghjk_400x400" },
+            { name: "Bowl", image: null },
+          ],
+        }}
+        errors={{ file: "The file is no PNG, JPEG or WebP picture." }}
         payments={payments.slice(4, 8)}
         {...ends}
       />
     ),
     "link-empty": (
-      <LinkPage desk={desk} link={{ ...detail, maxPayments: null, status: "paused" }} payments={[]} {...ends} />
+      <LinkPage
+        desk={desk}
+        link={{ ...detail, maxPayments: null, status: "paused", opensAt: null, embedOrigins: [] }}
+        share={{ ...share, frame: null }}
+        pictures={{ images: [], items: [] }}
+        errors={{}}
+        payments={[]}
+        {...ends}
+      />
     ),
     payments: (
       <PaymentsPage
         desk={desk}
         rows={payments}
         status={null}
+        source={null}
         firstUrl="/desk/payments"
         nextUrl="/desk/payments?cursor=abc"
       />
     ),
-    "payments-none": <PaymentsPage desk={desk} rows={[]} status="disputed" {...ends} />,
+    "payments-none": <PaymentsPage desk={desk} rows={[]} status="disputed" source={null} {...ends} />,
+    "payments-source": (
+      <PaymentsPage desk={desk} rows={payments.slice(0, 3)} status={null} source="newsletter" {...ends} />
+    ),
     reconciliation: (
       <ReconciliationPage
         desk={desk}
@@ -292,53 +302,7 @@ function pageList() {
       />
     ),
     "reconciliation-empty": <ReconciliationPage desk={testDesk} differences={[]} accounts={[]} {...ends} />,
-    payment: <PaymentPage desk={desk} payment={payment} refundForm={none} />,
-    "payment-review": (
-      <PaymentPage
-        desk={{ ...testDesk, flash: { kind: "error", text: "The refund was not sent: the amount is too large." } }}
-        payment={{
-          ...payment,
-          status: "review",
-          reviewReason: "Stripe reported €120.00, but €112.90 was asked.",
-          attention: ["Stripe has not confirmed the capture."],
-          refunds: [],
-        }}
-        refundForm={{ values: { amount: "900" }, errors: { amount: "Enter €88.90 or less." } }}
-      />
-    ),
-    "payment-disputed": (
-      <PaymentPage
-        desk={desk}
-        payment={{
-          ...payment,
-          status: "disputed",
-          amountDisputed: 11_290,
-          amountRefundable: 0,
-          disputes: [
-            {
-              id: "dsp_1",
-              amount: 11_290,
-              status: "needs_response",
-              fundsWithdrawn: true,
-              reason: "fraudulent",
-              respondBy: TIME + 10_000 * MINUTE,
-              createdAt: TIME + 600 * MINUTE,
-            },
-          ],
-        }}
-        refundForm={none}
-      />
-    ),
-    "refund-confirm": (
-      <RefundConfirmPage
-        desk={desk}
-        payment={payment}
-        amount={5_800}
-        amountRefundable={8_890}
-        reason="Bowl was out of stock"
-        commandId="cmd_1"
-      />
-    ),
+    ...paymentPages({ desk, testDesk }),
     attention: (
       <AttentionPage
         desk={desk}
@@ -349,7 +313,7 @@ function pageList() {
       />
     ),
     "attention-none": <AttentionPage desk={testDesk} waiting={[]} toReview={[]} deadLetters={[]} parkedEvents={[]} />,
-    settings: <SettingsPage desk={desk} {...settings} newKey={null} />,
+    settings: <SettingsPage desk={desk} {...settings} logo="img_0123456789abcdefghjk_300x120" newKey={null} />,
     "settings-new-key": (
       <SettingsPage
         desk={testDesk}

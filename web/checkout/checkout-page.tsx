@@ -1,37 +1,51 @@
 /** The checkout: what, how much and to whom on one side, the form on the other. Complete without script. */
 
+import { checkoutOf } from "../../worker/domain/checkout.ts";
 import { exponentOf } from "../../worker/domain/currencies.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
-import { formatMoney } from "../../worker/domain/money.ts";
+import { formatMoney, sum } from "../../worker/domain/money.ts";
+import { readSource } from "../../worker/domain/payment/source.ts";
 import { Document } from "../document.tsx";
 import { Contact } from "../parts/contact.tsx";
-import { ErrorSummary, Field, fieldId } from "../parts/field.tsx";
+import { ErrorSummary, fieldId } from "../parts/field.tsx";
 import { Icon } from "../parts/icon.tsx";
+import { LanguageSwitch } from "../parts/language-switch.tsx";
 import { TestBand } from "../parts/test-band.tsx";
 import { pageStyles } from "../styles/shopper.ts";
-import { AmountChoice, QuantityChoice } from "./choices.tsx";
+import { AmountChoice, ExtraChoice, QuantityChoice, TipChoice } from "./choices.tsx";
+import { DeliveryFields } from "./delivery.tsx";
+import { labelOf } from "./messages.ts";
+import { ConsentField, ContactFields, CustomFields, NoteField } from "./questions.tsx";
 import { Summary } from "./summary.tsx";
-import { type CheckoutProps, isAdjustable, summaryLines } from "./view.ts";
+import { type CheckoutProps, isAdjustable, itemsOf } from "./view.ts";
 
 export type { CheckoutForm, CheckoutProps } from "./view.ts";
+
+/** The locale with the digits that it has here: an older browser may know others for it, and the page should not mix them. */
+function withDigits(locale: string): string {
+  const { numberingSystem } = new Intl.NumberFormat(locale).resolvedOptions();
+  return new Intl.Locale(locale, { numberingSystem }).toString();
+}
 
 /** The numbers that the script needs to keep the total up to date; amounts in minor units. */
 function scriptData(props: CheckoutProps): Record<string, string | number> {
   const { definition } = props.link;
   const { currency, price } = definition;
-  const fixedLines = summaryLines(props).filter(({ item }) => item.adjustable === null);
+  const fixed = itemsOf(definition).filter(({ adjustable }) => adjustable === null);
+  const base = price.kind === "fixed" ? price.amount : sum(fixed.map(({ amount, quantity }) => amount * quantity));
   return {
     "data-kind": price.kind,
-    "data-locale": props.locale,
+    "data-locale": withDigits(props.locale),
     "data-currency": currency,
     "data-exponent": exponentOf(currency),
+    "data-largest": LIMITS.amountMax,
     "data-maximum": price.kind === "open" ? price.maximum : LIMITS.amountMax,
     "data-minimum": price.kind === "open" ? price.minimum : 1,
-    "data-base": fixedLines.reduce((total, { item }) => total + item.amount * item.quantity, 0),
-    "data-pay": props.t.checkout.pay("{sum}"),
+    "data-base": base,
+    "data-pay": props.t.checkout.pay({ sum: "{sum}" }),
     "data-pay-unknown": props.t.checkout.payUnknown,
-    "data-new-total": props.t.checkout.newTotal("{sum}"),
-    "data-opening": props.t.checkout.opening(props.provider.name),
+    "data-new-total": props.t.checkout.newTotal({ sum: "{sum}" }),
+    "data-opening": props.t.checkout.opening({ provider: props.provider.name }),
   };
 }
 
@@ -53,47 +67,63 @@ function Notice({ notice, t }: Pick<CheckoutProps, "notice" | "t">) {
 }
 
 /** The control that an error of `field` is about. */
-function errorTarget(props: CheckoutProps): (field: string) => string {
-  const { price } = props.link.definition;
+function errorTarget({ link: { definition } }: CheckoutProps): (field: string) => string {
+  const { price } = definition;
+  const { tips, extras } = checkoutOf(definition);
   return (field) => {
     if (field === "amount_choice" && price.kind === "open")
       return fieldId(`amount_choice_${price.suggestions[0] ?? "other"}`);
-    if (field === "total") {
-      const first = summaryLines(props).find(({ item }) => item.adjustable !== null);
-      return first === undefined ? fieldId("email") : fieldId(`quantity_${first.index}`);
-    }
-    return fieldId(field);
+    if (field === "tip") return fieldId(tips === null ? "email" : "tip_none");
+    if (field !== "total") return fieldId(field);
+    const first = itemsOf(definition).find(({ adjustable }) => adjustable !== null);
+    if (first !== undefined) return fieldId(`quantity_${first.index}`);
+    return fieldId(extras.length > 0 ? "extra_0" : price.kind === "open" ? "amount" : "email");
   };
 }
 
+/** Whether the page asks for so much that its parts need headings. */
+function asksForMore(definition: CheckoutProps["link"]["definition"]): boolean {
+  const { phone, fields, shipping } = checkoutOf(definition);
+  return phone !== "none" || fields.length > 0 || shipping !== null;
+}
+
+/** What, choices, contact, questions, delivery, note, consent: from what decides the price to what comes last. */
 function Fields(props: CheckoutProps) {
-  const { t, form } = props;
+  const { t, form, link, locale } = props;
   const errors = Object.keys(form.errors).length;
   return (
     <section class="fields" aria-labelledby="your-payment">
-      <ErrorSummary title={t.checkout.errorsTitle(errors)} errors={form.errors} targetOf={errorTarget(props)} />
+      <ErrorSummary
+        title={t.checkout.errorsTitle({ count: errors })}
+        errors={form.errors}
+        targetOf={errorTarget(props)}
+        wordsOf={(field, message) => {
+          const label = labelOf(field, { definition: link.definition, locale, t });
+          return label === null ? message : t.errors.at({ label, message });
+        }}
+      />
       <Notice {...props} />
       <h2 id="your-payment">{t.checkout.yourPayment}</h2>
       <AmountChoice {...props} />
       <QuantityChoice {...props} />
-      <Field
-        name="email"
-        label={t.checkout.email}
-        value={form.values.email}
-        error={form.errors.email}
-        hint={t.checkout.emailHint(props.provider.name)}
-        input={{
-          type: "email",
-          required: true,
-          autocomplete: "email",
-          inputmode: "email",
-          autocapitalize: "none",
-          spellcheck: "false",
-          maxlength: LIMITS.emailLengthMax,
-        }}
-      />
-      {isAdjustable(props.link.definition) && (
-        <button type="submit" class="button wide" name="action" value="update" data-update formnovalidate>
+      <ExtraChoice {...props} />
+      <TipChoice {...props} />
+      {asksForMore(link.definition) && isAdjustable(link.definition) && <h2 class="part">{t.checkout.details}</h2>}
+      <ContactFields {...props} />
+      <CustomFields {...props} />
+      <DeliveryFields {...props} />
+      <NoteField {...props} />
+      <ConsentField {...props} />
+      {isAdjustable(link.definition) && (
+        <button
+          type="submit"
+          class="button wide"
+          name="action"
+          value="update"
+          data-update
+          formnovalidate
+          {...(props.isFramed && { formtarget: "_self" })}
+        >
           {t.checkout.update}
         </button>
       )}
@@ -107,13 +137,13 @@ function After(props: CheckoutProps) {
     <section class="after" aria-labelledby="next">
       <p class="trust">
         <Icon name="lock" />
-        {t.checkout.cardWith(provider.name)}
+        {t.checkout.cardWith({ provider: provider.name })}
       </p>
       <h2 id="next">{t.checkout.nextTitle}</h2>
       <ol class="steps">
-        {t.checkout.nextSteps(provider.name, merchant.name).map((step) => (
-          <li>{step}</li>
-        ))}
+        <li>{t.checkout.nextCard({ provider: provider.name })}</li>
+        <li>{t.checkout.nextBack}</li>
+        <li>{t.checkout.nextMoney({ merchant: merchant.name })}</li>
       </ol>
       <Contact merchant={merchant} t={t} />
     </section>
@@ -123,39 +153,45 @@ function After(props: CheckoutProps) {
 /** The page of an open link. */
 export function CheckoutPage(props: CheckoutProps) {
   const { t, link, merchant, price, form, locale } = props;
-  const sum = price === null ? null : formatMoney({ amount: price.total, currency: price.currency }, locale);
-  const documentTitle = t.checkout.documentTitle(link.definition.title, merchant.name);
+  const written = price === null ? null : formatMoney({ amount: price.total, currency: price.currency }, locale);
+  const documentTitle = t.checkout.documentTitle({ title: link.definition.title, merchant: merchant.name });
   return (
     <Document
       locale={locale}
-      title={Object.keys(form.errors).length > 0 ? t.common.errorTitle(documentTitle) : documentTitle}
+      title={Object.keys(form.errors).length > 0 ? t.common.errorTitle({ title: documentTitle }) : documentTitle}
       styles={pageStyles(merchant.brandColor)}
       scripts={["/assets/checkout.js"]}
       brandColor={merchant.brandColor}
-      openGraph={{
-        title: link.definition.title,
-        description: sum === null ? t.checkout.previewOpen(merchant.name) : t.checkout.previewFixed(sum, merchant.name),
-        siteName: merchant.name,
-        url: props.canonicalUrl,
-      }}
+      openGraph={props.openGraph}
       refreshSeconds={null}
     >
       {!props.livemode && <TestBand t={t} />}
       <main class="page">
-        <form class="checkout" method="post" action={`/${link.slug}`} data-checkout {...scriptData(props)}>
+        <form
+          class="checkout"
+          method="post"
+          action={props.action}
+          {...(props.isFramed && { target: "_top" })}
+          data-checkout
+          {...scriptData(props)}
+        >
           <input type="hidden" name="attempt" value={form.attemptId} />
           <input type="hidden" name="price_version" value={String(form.priceVersion)} />
+          {Object.entries(readSource(form.values) ?? {}).map(([member, text]) => (
+            <input type="hidden" name={member} value={text} />
+          ))}
           <Summary {...props} />
           <Fields {...props} />
           <div class="paybar">
             <button type="submit" class="button main wide" name="action" value="pay" data-submit>
-              {sum === null ? t.checkout.payUnknown : t.checkout.pay(sum)}
+              {written === null ? t.checkout.payUnknown : t.checkout.pay({ sum: written })}
             </button>
           </div>
           <After {...props} />
           <p class="seen-not" role="status" data-announce></p>
         </form>
       </main>
+      <LanguageSwitch form={props.languageForm} locale={locale} t={t} />
     </Document>
   );
 }

@@ -1,7 +1,9 @@
 /** What a shopper sees when something failed. */
 
 import { Document } from "../document.tsx";
-import type { Messages } from "../i18n/en.ts";
+import type { Messages } from "../i18n/messages.ts";
+import { type LanguageForm, LanguageSwitch } from "../parts/language-switch.tsx";
+import { SLOT, Slotted } from "../parts/slotted.tsx";
 import { Verdict } from "../parts/verdict.tsx";
 import { pageStyles } from "../styles/shopper.ts";
 
@@ -12,15 +14,16 @@ export interface ErrorPageProps {
   /** A sentence for the shopper: what happened to the money, what to do now. */
   readonly detail: string;
   readonly requestId: string;
+  readonly languageForm: LanguageForm;
   readonly locale: string;
   readonly t: Messages;
 }
 
-export function ErrorPage({ status, title, detail, requestId, locale, t }: ErrorPageProps) {
+export function ErrorPage({ status, title, detail, requestId, languageForm, locale, t }: ErrorPageProps) {
   return (
     <Document
       locale={locale}
-      title={t.error.documentTitle(status, title)}
+      title={t.error.documentTitle({ status, title })}
       styles={pageStyles(null)}
       scripts={[]}
       brandColor={null}
@@ -31,10 +34,13 @@ export function ErrorPage({ status, title, detail, requestId, locale, t }: Error
         <div class="sheet">
           <Verdict tone={status >= 500 ? "bad" : "warn"} icon="warn" title={title} detail={detail} />
           <p class="small muted">
-            {t.error.requestId} <span class="code">{requestId}</span>
+            <Slotted text={t.error.requestId({ id: SLOT })}>
+              <span class="code">{requestId}</span>
+            </Slotted>
           </p>
         </div>
       </main>
+      <LanguageSwitch form={languageForm} locale={locale} t={t} />
     </Document>
   );
 }

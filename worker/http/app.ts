@@ -9,6 +9,7 @@ import { mountDocs } from "./docs.ts";
 import { installFoundation } from "./foundation.ts";
 import { mountHealth, type ReadinessCheck } from "./health.ts";
 import { mountHooks } from "./hooks.ts";
+import { mountImages } from "./images.ts";
 import { mountOperator } from "./operator.ts";
 import { mountShopperPages } from "./pages/shopper-pages.ts";
 import type { HttpPorts } from "./ports.ts";
@@ -16,6 +17,7 @@ import { securityHeaders } from "./security-headers.ts";
 import { apiKeysApi } from "./v1/api-keys.ts";
 import { attentionApi } from "./v1/attention.ts";
 import { authApi } from "./v1/auth.ts";
+import { IMAGES_PATH, imagesApi } from "./v1/images.ts";
 import { linksApi } from "./v1/links.ts";
 import { meApi } from "./v1/me.ts";
 import { paymentsApi } from "./v1/payments.ts";
@@ -30,10 +32,15 @@ export function makeApp(deps: HttpPorts, checks: readonly ReadinessCheck[]): Ope
   app.use(securityHeaders);
   mountHealth(app, checks, deps);
   mountHooks(app, deps);
-  const [apiBody, reportBody] = [requestBody(LIMITS.apiBodyBytesMax), requestBody(LIMITS.reportBytesMax)];
-  app.use("/v1/*", (c, next) => (c.req.path === REPORTS_PATH ? reportBody : apiBody)(c, next));
+  mountImages(app, deps);
+  const apiBody = requestBody(LIMITS.apiBodyBytesMax);
+  const largeBodies = new Map([
+    [REPORTS_PATH, requestBody(LIMITS.reportBytesMax)],
+    [IMAGES_PATH, requestBody(LIMITS.imageBytesMax)],
+  ]);
+  app.use("/v1/*", (c, next) => (largeBodies.get(c.req.path) ?? apiBody)(c, next));
   for (const api of [authApi, meApi, apiKeysApi]) app.route("/", api(deps));
-  for (const api of [linksApi, paymentsApi, pspAccountsApi, routingApi]) app.route("/", api(deps));
+  for (const api of [linksApi, imagesApi, paymentsApi, pspAccountsApi, routingApi]) app.route("/", api(deps));
   for (const api of [attentionApi, reconciliationsApi]) app.route("/", api(deps));
   mountOperator(app, deps);
   mountDocs(app);

@@ -1,5 +1,6 @@
 /** Payments, links and words of a PSP for the tests of the payment machine. */
 
+import { NOTHING_GIVEN } from "../../../worker/domain/answers.ts";
 import { changeLink, type LinkState, newLink } from "../../../worker/domain/link.ts";
 import { decide, type PaymentCommand } from "../../../worker/domain/payment/decide.ts";
 import type { DisputeObservation } from "../../../worker/domain/payment/disputes.ts";
@@ -53,7 +54,10 @@ export function startCommand(serial = 1, changes: Partial<StartCommand> = {}): S
     addressKey: `address-${serial}`,
     email: null,
     origin: "https://pay.example",
+    locale: "de",
+    source: null,
     selection: { amount: null, quantities: {} },
+    answers: NOTHING_GIVEN,
     priceVersion: 1,
     attempt: { reference: `00000001${key}mmmmm1`, pspAccountId: ACCOUNT, provider: "stripe" },
     heldByAddress: 0,

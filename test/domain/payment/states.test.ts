@@ -61,6 +61,7 @@ const COMMANDS: Readonly<Record<PaymentCommand["type"], true>> = {
   cancel: true,
   lapse_hold: true,
   end_outdated: true,
+  handle_reviews: true,
   need_attention: true,
 };
 

@@ -6,6 +6,7 @@
 import type { SandboxRequest } from "../../sandbox/http.ts";
 import type { Store } from "../../sandbox/store.ts";
 import type { ObjectStorage } from "../platform/object-storage.ts";
+import type { LoggedEvent, PaymentBook, RefundBook } from "./books.ts";
 import { type DecidedAttempt, Effects } from "./effects.ts";
 import { type Holding, holdings, isRefundMade } from "./truth.ts";
 import { Violation } from "./violation.ts";
@@ -14,70 +15,12 @@ import { Violation } from "./violation.ts";
 const SAYS_PAID = new Set(["captured", "partially_refunded", "refunded", "paid", "refund_pending"]);
 const SAYS_UNPAID = new Set(["failed", "canceled", "expired", "declined", "not_opened", "sold_out", "late"]);
 
-/** The few members of an event that the books need. */
-interface LoggedEvent {
-  readonly type: string;
-  readonly attempt?: number | { readonly number: number; readonly reference: string; readonly provider: string };
-  readonly payment?: {
-    readonly price: { readonly total: number; readonly currency: string };
-    readonly needsPlace: boolean;
-  };
-  readonly facts?: {
-    readonly capture: string | null;
-    readonly ending: string | null;
-    readonly amountAuthorized: number;
-    readonly amountCaptured: number;
-  };
-  readonly pspPaymentId?: string;
-  readonly amount?: number;
-  readonly refund?: {
-    readonly id: string;
-    readonly attemptNumber: number;
-    readonly pspPaymentId: string | null;
-    readonly amount: number;
-    readonly source: string;
-    readonly status: string;
-  };
-  readonly refundId?: string;
-  readonly status?: string;
-}
-
 /** What anybody may have seen of an attempt. */
 export interface ClaimedAttempt {
   readonly reference: string;
   readonly provider: string;
   readonly total: number;
   readonly currency: string;
-}
-
-interface PaymentBook {
-  readonly id: string;
-  readonly linkKey: string;
-  readonly total: number;
-  readonly currency: string;
-  readonly needsPlace: boolean;
-  readonly references: string[];
-  readonly providers: Map<string, string>;
-  /** Attempts whose capture was granted and has not come to nothing. */
-  readonly granted: Set<number>;
-  /** Attempts whose page was opened and of which the provider has not said that it is over. */
-  readonly payable: Set<number>;
-  readonly ended: Set<number>;
-  /** What was ever granted to be captured, by attempt. */
-  readonly everGranted: Map<number, number>;
-  /** Attempts that are to be given back, or whose granted capture came to nothing. */
-  readonly released: Set<number>;
-  readonly strays: Set<string>;
-  readonly refunds: Map<string, RefundBook>;
-  /** Types of the events that were published. */
-  readonly published: Set<string>;
-}
-
-interface RefundBook {
-  readonly attempt: number;
-  readonly amount: number;
-  readonly isOurs: boolean;
-  status: string;
 }
 
 /** The most that a payment at a provider ever held, and what is given back of it now. */
@@ -265,6 +208,9 @@ export class Watch {
   #apply(linkKey: string, id: string, event: LoggedEvent): void {
     if (event.type === "payment_started" && event.payment !== undefined) {
       const { price, needsPlace } = event.payment;
+      const lines = price.lines.reduce((sum, { unitAmount, quantity }) => sum + unitAmount * quantity, 0);
+      const parts = lines + (price.tip ?? 0) + (price.shipping?.amount ?? 0);
+      if (parts !== price.total) throw new Violation(`${id} costs ${price.total} and its parts are ${parts}`);
       this.payments.set(id, {
         id,
         linkKey,

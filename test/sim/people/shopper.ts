@@ -1,12 +1,19 @@
 /** Shoppers: they look, hesitate, click twice, pay, are declined, try again, walk away and come back. They know only pages and forms. */
 
 import { otherWays, payAnotherWay } from "../../../worker/app/payments/pay-another-way.ts";
-import { type StartedPayment, startPayment } from "../../../worker/app/payments/start-payment.ts";
+import {
+  type StartedPayment,
+  type StartPaymentInput,
+  startPayment,
+} from "../../../worker/app/payments/start-payment.ts";
 import { cancelPayment, continuePayment, lookAtPayment } from "../../../worker/app/payments/visit-payment.ts";
-import { availabilityOf } from "../../../worker/domain/link.ts";
+import { NOTHING_GIVEN } from "../../../worker/domain/answers.ts";
+import { checkoutOf } from "../../../worker/domain/checkout.ts";
+import { availabilityOf, type LinkDefinition } from "../../../worker/domain/link.ts";
 import { defaultSelection } from "../../../worker/domain/pricing.ts";
 import { stateOf } from "../../../worker/http/pages/payment-state.ts";
 import { OUR_ORIGIN } from "../house.ts";
+import type { Draw } from "../kernel/draw.ts";
 import { type PeopleDeps, Person } from "./person.ts";
 
 /** What can be typed on each provider's page, the usual first. */
@@ -41,6 +48,7 @@ interface ShopperTraits {
   readonly name: string;
   readonly slug: string;
   readonly country: string | null;
+  readonly tastes: Draw;
   /** Told when he has sent a card on a provider's page. */
   readonly paid: () => void;
 }
@@ -52,9 +60,11 @@ export class Shopper extends Person {
   readonly #paid: () => void;
   readonly #cookie: string;
   readonly #address: string;
+  readonly #tastes: Draw;
 
-  constructor(deps: PeopleDeps, { name, slug, country, paid }: ShopperTraits) {
+  constructor(deps: PeopleDeps, { name, slug, country, tastes, paid }: ShopperTraits) {
     super(deps, name);
+    this.#tastes = tastes;
     this.#slug = slug;
     this.#country = country;
     this.#paid = paid;
@@ -99,7 +109,9 @@ export class Shopper extends Person {
       country: this.#country,
       email: "shopper@example.com",
       origin: OUR_ORIGIN,
-      selection: defaultSelection(),
+      ...this.#choose(link.definition),
+      locale: "ar" as const,
+      source: null,
       priceVersion: link.priceVersion,
     };
     const submit = () => house.request("pays", (container) => startPayment(container, input));
@@ -112,6 +124,40 @@ export class Shopper extends Person {
       await this.wait(500, 60_000, "tries again");
     }
     return null;
+  }
+
+  /** What this shopper adds to the price, and where it is to be brought. */
+  #choose(definition: LinkDefinition): Pick<StartPaymentInput, "selection" | "answers"> {
+    const tastes = this.#tastes;
+    const { extras, shipping } = checkoutOf(definition);
+    const country = tastes.pick(["AT", "DE"]);
+    const rate = country === "DE" ? tastes.between(0, 1) : 0;
+    const tip = tastes.pick([
+      null,
+      { kind: "percentage", basisPoints: 1_250 },
+      { kind: "amount", amount: 200 },
+      { kind: "amount", amount: 137 },
+    ] as const);
+    const chosen = extras.map(({ maximum }, index) => [index, tastes.between(0, maximum)] as const);
+    return {
+      selection: {
+        ...defaultSelection(definition),
+        extras: Object.fromEntries(chosen),
+        tip,
+        ...(shipping !== null && { delivery: { country, rate } }),
+      },
+      answers: {
+        ...NOTHING_GIVEN,
+        address: {
+          ...NOTHING_GIVEN.address,
+          ship_name: "A shopper",
+          ship_line1: "Hauptstr. 1",
+          ship_postal_code: "10115",
+          ship_city: "Berlin",
+        },
+        note: "By the door, please.",
+      },
+    };
   }
 
   async #goOn(started: StartedPayment, depth: number): Promise<void> {

@@ -2,10 +2,11 @@
 
 import { createLink } from "../../../worker/app/links/create-link.ts";
 import { replaceRouting } from "../../../worker/app/psp-accounts/routing.ts";
+import type { CheckoutOptions } from "../../../worker/domain/checkout.ts";
 import type { LinkDefinition } from "../../../worker/domain/link.ts";
 import type { RoutingRule } from "../../../worker/domain/routing.ts";
 import type { PspAccount } from "../../../worker/ports/psp-accounts.ts";
-import type { Draw } from "../kernel/draw.ts";
+import { Draw } from "../kernel/draw.ts";
 import { Claimant } from "../people/claimant.ts";
 import { Dashboard } from "../people/dashboard.ts";
 import { Merchant } from "../people/merchant.ts";
@@ -19,10 +20,12 @@ const STRANGER = "mer_00000000000000000002";
 
 /** Opens the shop and sends everybody on their way. */
 export async function openShop(stage: Stage): Promise<Ending> {
-  const { draw, scheduler, house, watch, people, ask } = stage;
+  const { seed, draw, scheduler, house, watch, people, ask } = stage;
   await stage.merchant(OWNER.merchantId, { audited: true });
   const accounts = [...house.accounts];
-  const definition = drawDefinition(draw, scheduler.now);
+  // Of a stream of its own, so that what is offered beside the price says nothing about what happens.
+  const tastes = new Draw(seed, 11);
+  const definition = { ...drawDefinition(draw, scheduler.now), checkout: drawCheckout(tastes) };
   const link = await ask("makes a link", async (container) => {
     const made = await createLink(container, OWNER, { commandId: "link", definition, slug: "mug" });
     if (!made.ok) throw new Error(`the link was refused: ${made.error.code}`);
@@ -42,7 +45,8 @@ export async function openShop(stage: Stage): Promise<Ending> {
   const shoppers = definition.maxPayments === null ? draw.pick([1, 2, 2, 3]) : draw.pick([2, 3, 4]);
   for (let index = 0; index < shoppers; index++) {
     const country = draw.pick([null, ...COUNTRIES]);
-    const shopper = new Shopper(people, { name: `shopper ${index + 1}`, slug: link.slug, country, paid });
+    const name = `shopper ${index + 1}`;
+    const shopper = new Shopper(people, { name, slug: link.slug, country, tastes, paid });
     shopper.arriveAfter(draw.delay(100, HOUR_MS));
   }
   const merchant = new Merchant({
@@ -112,5 +116,23 @@ function drawDefinition(draw: Draw, now: number): LinkDefinition {
     latePayments: draw.pick(["accept", "refund"]),
     successUrl: null,
     metadata: {},
+  };
+}
+
+/** What a link offers beside its price: often nothing. */
+function drawCheckout(tastes: Draw): Partial<CheckoutOptions> {
+  const extras = [
+    { name: "Gift wrapping", amount: 333, maximum: 1 },
+    { name: "A saucer", amount: 450, maximum: 6 },
+  ];
+  const rates = [
+    { name: "By post", amount: 490, delivery: "2 to 3 days", countries: null },
+    { name: "Collected", amount: 0, delivery: null, countries: ["DE"] },
+  ];
+  return {
+    ...(tastes.chance(0.4) && { extras }),
+    ...(tastes.chance(0.4) && { tips: { percentages: [750, 1_250], amounts: [200], own: true } }),
+    ...(tastes.chance(0.3) && { shipping: { countries: ["AT", "DE"], rates } }),
+    ...(tastes.chance(0.2) && { note: true }),
   };
 }

@@ -8,6 +8,7 @@ import type { Scheduler } from "../kernel/scheduler.ts";
 import type { PeopleDeps } from "../people/person.ts";
 
 export interface Stage {
+  readonly seed: number;
   readonly draw: Draw;
   readonly scheduler: Scheduler;
   readonly house: House;

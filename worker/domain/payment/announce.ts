@@ -44,6 +44,8 @@ export function announceEvent(event: PaymentEvent, before: PaymentState | null, 
     }
     case "review_opened":
       return [{ type: "payment.review_opened", data: { reason: event.review.reason, detail: event.review.detail } }];
+    case "reviews_handled":
+      return [{ type: "payment.reviews_handled", data: { reviews: event.count - (before?.reviewsHandled ?? 0) } }];
     case "refund_requested": {
       const made = after.refunds.find(({ id }) => id === event.refund.id);
       return made !== undefined && givesBackMoney(after, made) ? tellRefund(made, currency) : [];

@@ -24,7 +24,16 @@ import {
 /** A payment's first facts; the rest of its state starts empty. */
 export type PaymentStart = Omit<
   PaymentState,
-  "attempts" | "refunds" | "disputes" | "reviews" | "attention" | "place" | "heldUntil" | "closing" | "updatedAt"
+  | "attempts"
+  | "refunds"
+  | "disputes"
+  | "reviews"
+  | "reviewsHandled"
+  | "attention"
+  | "place"
+  | "heldUntil"
+  | "closing"
+  | "updatedAt"
 >;
 
 /** Which PSP account an attempt goes to, and what the PSP gets as our reference. */
@@ -78,6 +87,8 @@ export type PaymentEvent =
   | { readonly type: "dispute_observed"; readonly dispute: Dispute }
   | { readonly type: "authorization_expiring"; readonly attempt: number; readonly until: number }
   | { readonly type: "review_opened"; readonly review: Review }
+  /** The first `count` of them. */
+  | { readonly type: "reviews_handled"; readonly count: number }
   | { readonly type: "attention_needed"; readonly attention: Attention };
 
 /** A link and one of its payments, which one command may change together. `payment` is null before its first event. */
@@ -105,6 +116,7 @@ export function evolve({ link, payment }: PaymentContext, event: PaymentEvent, a
       refunds: [],
       disputes: [],
       reviews: [],
+      reviewsHandled: 0,
       attention: [],
     };
     return { link: { ...link, paymentsStarted: link.paymentsStarted + 1 }, payment: started };
@@ -209,6 +221,8 @@ function evolvePayment(
       return withAttempt(payment, event.attempt, (attempt) => ({ ...attempt, expiryTold: true }));
     case "review_opened":
       return { ...payment, reviews: [...payment.reviews, event.review] };
+    case "reviews_handled":
+      return { ...payment, reviewsHandled: event.count };
     case "attention_needed":
       return { ...payment, attention: [...payment.attention, event.attention] };
   }

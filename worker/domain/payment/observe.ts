@@ -2,6 +2,7 @@
 
 import { LIMITS } from "../limits.ts";
 import type { LinkState } from "../link.ts";
+import type { Money } from "../money.ts";
 import { evolve, type PaymentEvent } from "./events.ts";
 import type { AttemptObservation, RefundObservation } from "./observation.ts";
 import {
@@ -68,7 +69,19 @@ export function observeAttempt(payment: PaymentState, command: AttemptWord, now:
   // What says nothing new is no event, so that a redelivered webhook leaves no trace.
   const before = JSON.stringify(attempt);
   const known = evolve({ link: UNCHANGED, payment }, event, now).payment;
-  return JSON.stringify(attemptOf(known, command.attempt)) === before ? [] : [event];
+  const news = JSON.stringify(attemptOf(known, command.attempt)) === before ? [] : [event];
+  return [...news, ...reviewParts(payment, attempt, captured, now)];
+}
+
+/** A PSP that tells each of several captures by itself tells no sum: what they come to, only a human can see there. */
+function reviewParts(payment: PaymentState, attempt: Attempt, captured: Money | null, now: number): PaymentEvent[] {
+  if (attempt.stage !== "captured" || captured === null || captured.amount === attempt.amountCaptured) return [];
+  const [less, more] = [attempt.amountCaptured, captured.amount].toSorted((one, other) => one - other);
+  return review(
+    payment,
+    { reason: "amount_mismatch", detail: `captures of ${less} and ${more} ${captured.currency}` },
+    now,
+  );
 }
 
 /**

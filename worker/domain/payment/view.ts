@@ -1,8 +1,11 @@
 /** What the API, the pages and the read model show of a payment: everything here is derived from its state. */
 
-import type { PricedLine } from "../pricing.ts";
+import type { ShopperAnswers } from "../answers.ts";
+import type { Price, PricedLine } from "../pricing.ts";
 import { openAttention } from "./attention.ts";
 import { amountDisputed, type Dispute, type DisputeStatus, disputesOf, isAgainstMerchant } from "./disputes.ts";
+import { openReviews } from "./reviews.ts";
+import type { PaymentSource } from "./source.ts";
 import type { Attempt, PaymentState, Refund, RefundStatus, ReviewReason } from "./state.ts";
 import { attemptOf, capturedOf, capturesByGrant, endingOf, givesBackMoney, reached, refundsOf } from "./state.ts";
 
@@ -85,14 +88,28 @@ export interface PaymentView {
   /** Of disputes that are open or lost. Together with refunds it can exceed what was captured. */
   readonly amountDisputed: number;
   readonly lines: readonly PricedLine[];
+  /** Minor units; absent where there is none, as are the next two. */
+  readonly tip?: number;
+  readonly shipping?: NonNullable<Price["shipping"]>;
+  readonly answers?: ShopperAnswers;
   readonly email: string | null;
+  /** Null or, in rows from before it was kept, absent where nothing is known of it. */
+  readonly source?: PaymentSource | null;
   readonly attempts: readonly AttemptView[];
   readonly refunds: readonly RefundView[];
   readonly disputes: readonly DisputeView[];
   /** Work that waits beyond what is normal, oldest first. It goes on. */
   readonly attention: readonly { readonly kind: string; readonly since: number }[];
+  /** Of the oldest that is not handled; null where nothing is left to look at. */
   readonly reviewReason: ReviewReason | null;
   readonly reviewDetail: string | null;
+  /** Everything that a human had to look at, oldest first. `at` in Unix ms. */
+  readonly reviews: readonly {
+    readonly reason: ReviewReason;
+    readonly detail: string;
+    readonly at: number;
+    readonly isHandled: boolean;
+  }[];
   readonly createdAt: number;
   readonly updatedAt: number;
   /** When the money that counts was captured (Unix ms); null before. */
@@ -163,10 +180,10 @@ export function undisputedStatus(payment: PaymentState): PaymentStatus {
       .reduce((total, refund) => total + refund.amount, 0);
     if (refunded >= captured) return "refunded";
     // Taken, not kept and not given back: neither the shopper nor the merchant may believe that all is well.
-    if (onlyGivenBack && payment.reviews.some(({ reason }) => reason === "give_back_failed")) return "review";
+    if (onlyGivenBack && openReviews(payment).some(({ reason }) => reason === "give_back_failed")) return "review";
     return refunded > 0 ? "partially_refunded" : "captured";
   }
-  if (payment.reviews.length > 0) return "review";
+  if (openReviews(payment).length > 0) return "review";
   if (status === "expired" && (payment.closing === "canceled" || payment.closing === "voided")) return "canceled";
   return status;
 }
@@ -199,7 +216,7 @@ function amountCaptured({ attempts }: PaymentState): number {
 
 /** What the merchant of a payment sees of it. */
 export function viewOf(payment: PaymentState): PaymentView {
-  const review = payment.reviews[0];
+  const [review] = openReviews(payment);
   return {
     id: payment.id,
     linkId: payment.linkId,
@@ -217,7 +234,13 @@ export function viewOf(payment: PaymentState): PaymentView {
     amountRefundPending: amountWith(payment, "pending") + amountWith(payment, "unknown"),
     amountDisputed: amountDisputed(payment),
     lines: payment.price.lines,
+    ...(payment.price.tip !== undefined && { tip: payment.price.tip }),
+    ...(payment.price.shipping !== undefined && { shipping: payment.price.shipping }),
+    // Only where there are any: rows from before they were kept stay the same.
+    ...(payment.answers != null && { answers: payment.answers }),
     email: payment.email,
+    // Absent rather than null, so that the rows of payments without one read as they always did.
+    ...(payment.source !== null && { source: payment.source }),
     attempts: payment.attempts.map((attempt) => ({
       number: attempt.number,
       reference: attempt.reference,
@@ -240,6 +263,9 @@ export function viewOf(payment: PaymentState): PaymentView {
     attention: openAttention(payment).map(({ kind, since }) => ({ kind, since })),
     reviewReason: review?.reason ?? null,
     reviewDetail: review?.detail ?? null,
+    reviews: payment.reviews.map(({ reason, detail, at }, index) => {
+      return { reason, detail, at, isHandled: index < payment.reviewsHandled };
+    }),
     createdAt: payment.createdAt,
     updatedAt: payment.updatedAt,
     paidAt:

@@ -118,6 +118,7 @@ export const COLUMN_GROUPS: Readonly<Record<string, Readonly<Record<string, Colu
     voids: word("merchant", { type: "request_void" }),
     "refunds the rest": word("merchant", { type: "request_refund", refundId: "rfd_new", amount: null, reason: null }),
     "refunds a part": word("merchant", { type: "request_refund", refundId: "rfd_new", amount: PART, reason: null }),
+    "has dealt with reviews": word("merchant", { type: "handle_reviews", count: 1 }),
     "changes the price": word("us", { type: "end_outdated" }),
   },
   "What the shopper does, and what our clock says": {

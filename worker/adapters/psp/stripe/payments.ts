@@ -76,7 +76,7 @@ async function findSession(stripe: Stripe, { handle, returnUrl }: SessionRequest
 }
 
 function sessionParameters(request: SessionRequest, total: number): Stripe.Checkout.SessionCreateParams {
-  const { handle, email } = request;
+  const { handle, email, locale } = request;
   const metadata = { [METADATA.reference]: handle.reference };
   return {
     mode: "payment",
@@ -96,7 +96,8 @@ function sessionParameters(request: SessionRequest, total: number): Stripe.Check
     success_url: request.returnUrl,
     cancel_url: request.cancelUrl,
     ...(email === null ? {} : { customer_email: email }),
-    locale: "auto",
+    // Two of our languages Stripe has not: its page then follows the browser.
+    locale: locale === null || locale === "ar" || locale === "he" ? "auto" : locale,
   };
 }
 
