@@ -34,6 +34,27 @@ const words: fc.Arbitrary<Partial<DisputeObservation>> = fc.record({
   order: fc.nat(3),
 });
 
+describe("a dispute of a payment at the provider", () => {
+  const ours = disputeSaid({ pspPaymentId: "pi_1" });
+
+  it("that merely bears our reference is none of ours", () => {
+    const { payment } = apply(paid, disputeSaid({ pspPaymentId: "pi_of_another_till" }));
+    expect(viewOf(payment)).toMatchObject({ status: "captured", amountDisputed: 0, disputes: [] });
+    expect(eventsOf(opened(), ours)).toHaveLength(1);
+  });
+
+  it("is told once it is known that the payment is ours, whichever was heard first", () => {
+    const before = apply(opened(), ours);
+    expect(viewOf(before.payment).disputes).toEqual([]);
+    const [event, ...more] = eventsOf(before, said(CAPTURED));
+    if (event === undefined || more.length > 0) throw new Error("a capture is one event");
+    const after = evolve(before, event, NOW);
+    const told = announceEvent(event, before.payment, after.payment).map(({ type }) => type);
+    expect(told).toEqual(["dispute.created", "dispute.funds_withdrawn"]);
+    expect(viewOf(after.payment)).toMatchObject({ status: "disputed", amountDisputed: TOTAL });
+  });
+});
+
 describe("what a PSP says of disputes", () => {
   it("is the same in whatever order and however often it arrives, between captures and refunds", () => {
     const sets = fc.array(words, { minLength: 1, maxLength: 6 }).chain((set) => {

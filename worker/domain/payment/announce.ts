@@ -28,10 +28,11 @@ export function announceEvent(event: PaymentEvent, before: PaymentState | null, 
           ? []
           : [{ type: "payment.capture_failed", data: { attempt } }]),
         ...earlierRefunds(before, after),
+        ...announceDisputes(before, after),
       ];
     }
     case "stray_captured":
-      return earlierRefunds(before, after);
+      return [...earlierRefunds(before, after), ...announceDisputes(before, after)];
     case "capture_refused":
       return [{ type: "payment.capture_failed", data: { attempt: event.attempt } }];
     case "give_back_decided":
@@ -91,7 +92,7 @@ function isCaptured(payment: PaymentState, attempt: number): boolean {
   return attemptOf(payment, attempt)?.stage === "captured";
 }
 
-/** Tells what has changed of the disputes, and nothing where a word came late and changes nothing that is shown. */
+/** Tells what has changed of the disputes, also by the news whose they are, and nothing where a word came late and changes nothing that is shown. */
 function announceDisputes(before: PaymentState | null, after: PaymentState): Announcement[] {
   const known = new Map((before === null ? [] : disputesOf(before)).map((dispute) => [dispute.id, dispute]));
   return disputesOf(after).flatMap((dispute) => {

@@ -124,11 +124,10 @@ export function disputesOf(payment: PaymentState): readonly Dispute[] {
   });
 }
 
-/** Not of what merely bears our reference: a payment from another till of the merchant's. */
+/** By all that is known: not of what merely bears our reference, a payment from another till of the merchant's. */
 function isOfOurs({ attempts }: PaymentState, { attemptNumber, pspPaymentId }: Dispute): boolean {
   const attempt = attempts[attemptNumber - 1];
-  const own = attempt?.pspPaymentId ?? null;
-  if (pspPaymentId === null || own === null || pspPaymentId === own) return true;
+  if (pspPaymentId === null || pspPaymentId === attempt?.pspPaymentId) return true;
   return attempt?.strays.some((stray) => stray.pspPaymentId === pspPaymentId) ?? false;
 }
 
