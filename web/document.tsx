@@ -3,6 +3,7 @@
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
 import { brandPalette } from "./brand.ts";
+import { directionOf } from "./i18n/direction.ts";
 
 /** What a link preview shows; absent on pages that nobody shares. */
 export interface OpenGraph {
@@ -28,16 +29,6 @@ export interface DocumentProps {
   /** The address to load then, on our own host; without it the page's own. */
   readonly refreshUrl?: string;
   readonly children?: Child;
-}
-
-const RTL_LANGUAGES: ReadonlySet<string> = new Set(["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"]);
-
-/** The direction in which a BCP 47 locale's language is written; a script subtag wins over the language. */
-export function directionOf(locale: string): "ltr" | "rtl" {
-  const [language = "", ...subtags] = locale.split("-");
-  const script = subtags.find((subtag) => /^[a-z]{4}$/i.test(subtag))?.toLowerCase();
-  if (script !== undefined) return ["arab", "hebr", "thaa", "syrc", "nkoo"].includes(script) ? "rtl" : "ltr";
-  return RTL_LANGUAGES.has(language.toLowerCase()) ? "rtl" : "ltr";
 }
 
 /** A whole document. Render it with `renderDocument`, which adds the doctype. */

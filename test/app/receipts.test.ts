@@ -26,6 +26,8 @@ const CLAIMS: ReceiptClaims = {
   amount_refunded: 500,
   amount_refund_pending: 0,
   lines: [{ name: "Cup", quantity: 2, unit_amount: 6_172_839, amount: 12_345_678 }],
+  tip: 0,
+  shipping: { name: "Post", amount: 0 },
   refunds: [{ amount: 500, status: "succeeded", requested_at: "2027-01-15T08:00:00.000Z" }],
   paid_at: "2027-01-15T08:00:00.000Z",
   provider: "Stripe",
@@ -135,7 +137,8 @@ describe("a receipt that is not to be believed", () => {
     const access = await tokens.issue({ userId: "usr_1", merchantId: "mer_1", sessionId: "ses_1" }, 1_800_000_000_000);
     await expectOutcome(access, "not_a_receipt");
     // Signed by the right key under the right type, with facts that are none.
-    await expectOutcome(await signer.sign(canonicalJson({ ...CLAIMS, amount: "1" })), "not_a_receipt");
+    for (const wrong of [{ amount: "1" }, { shipping: {} }, { lines: [{}] }, { tip: 0.5 }])
+      await expectOutcome(await signer.sign(canonicalJson({ ...CLAIMS, ...wrong })), "not_a_receipt");
     await expectOutcome(await signer.sign("[]"), "unreadable");
     const { privateKey, publicKey } = await generateKeyPair("ES256");
     const set = JSON.stringify({ keys: [await exportJWK(publicKey), ...(await signer.keys())] });
@@ -178,6 +181,7 @@ describe("what a receipt states, for people", () => {
       amount: "KWD\u00a012,345.678",
       lines: ["Cup: 2 × KWD\u00a06,172.839 = KWD\u00a012,345.678"],
       paid_at: "Jan 15, 2027, 08:00 UTC",
+      shipping: "Post: KWD\u00a00.000",
       amount_refunded: "KWD\u00a00.500",
       issuer: ISSUER,
     });

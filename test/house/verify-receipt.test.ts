@@ -15,6 +15,8 @@ const CLAIMS = {
   ...{ title: "Cup", status: "paid", currency: "EUR", decimals: 2, amount: 1_999, amount_refunded: 0 },
   ...{
     amount_refund_pending: 0,
+    tip: 0,
+    shipping: null,
     lines: [{ name: "Cup", quantity: 1, unit_amount: 1_999, amount: 1_999 }],
     refunds: [],
   },

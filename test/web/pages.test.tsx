@@ -3,8 +3,9 @@
 import { describe, expect, test } from "vitest";
 import { CheckoutPage } from "../../web/checkout/checkout-page.tsx";
 import { LinksPage } from "../../web/desk/links-page.tsx";
-import { directionOf, renderDocument } from "../../web/document.tsx";
+import { renderDocument } from "../../web/document.tsx";
 import { wordingIn } from "../../web/i18n/catalogues.ts";
+import { directionOf } from "../../web/i18n/direction.ts";
 import { StatusPage } from "../../web/pay/status-page.tsx";
 import { pageStyles as deskStyles } from "../../web/styles/desk.ts";
 import { receiptStyles } from "../../web/styles/receipt.ts";

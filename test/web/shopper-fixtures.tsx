@@ -210,6 +210,8 @@ const payment: PaymentView = {
     { name: "Serving bowl", unitAmount: 5_800, quantity: 1, amount: 5_800 },
     { name: "Shipping within the EU", unitAmount: 690, quantity: 1, amount: 690 },
   ],
+  tip: 0,
+  shipping: null,
   paidAt: null,
   provider: "stripe",
   refunds: [],
@@ -283,6 +285,16 @@ const receipts: Readonly<Record<string, ReceiptPageProps>> = {
   "receipt-refunds": receiptProps({
     status: "partially_refunded",
     payment: { ...payment, paidAt: TIME, refunds, amountRefunded: 5_800, amountRefundPending: 690 },
+  }),
+  "receipt-delivered": receiptProps({
+    payment: {
+      ...payment,
+      lines: payment.lines.slice(0, 2),
+      total: 11_790,
+      tip: 500,
+      shipping: { name: "Parcel, 2 to 3 days", amount: 690 },
+      paidAt: TIME,
+    },
   }),
   "receipt-test": receiptProps({ livemode: false, merchant: { ...merchant, brandColor: "#ffd400" } }),
   "receipt-long-words": receiptProps({

@@ -26,6 +26,8 @@ const claimsOf = (merchantName: string, payment: PaymentView): Claims => ({
     unit_amount: unitAmount,
     amount,
   })),
+  tip: payment.tip,
+  shipping: payment.shipping,
   refunds: [{ amount: 5_800, status: "succeeded", requested_at: new Date(TIME).toISOString() }],
   paid_at: new Date(TIME).toISOString(),
   provider: "Stripe",

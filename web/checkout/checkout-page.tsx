@@ -21,10 +21,10 @@ import { type CheckoutProps, isAdjustable, itemsOf } from "./view.ts";
 
 export type { CheckoutForm, CheckoutProps } from "./view.ts";
 
-/** The locale with the digits that it has here: an older browser may know others for it, and the page should not mix them. */
-function withDigits(locale: string): string {
-  const { numberingSystem } = new Intl.NumberFormat(locale).resolvedOptions();
-  return new Intl.Locale(locale, { numberingSystem }).toString();
+/** The locale as numbers are written here: a browser may know the language not at all or with other digits, and the page should not mix them. */
+function localeOfNumbers(locale: string): string {
+  const resolved = new Intl.NumberFormat(locale).resolvedOptions();
+  return new Intl.Locale(resolved.locale, { numberingSystem: resolved.numberingSystem }).toString();
 }
 
 /** The numbers that the script needs to keep the total up to date; amounts in minor units. */
@@ -35,7 +35,7 @@ function scriptData(props: CheckoutProps): Record<string, string | number> {
   const base = price.kind === "fixed" ? price.amount : sum(fixed.map(({ amount, quantity }) => amount * quantity));
   return {
     "data-kind": price.kind,
-    "data-locale": withDigits(props.locale),
+    "data-locale": localeOfNumbers(props.locale),
     "data-currency": currency,
     "data-exponent": exponentOf(currency),
     "data-largest": LIMITS.amountMax,
@@ -90,18 +90,20 @@ function asksForMore(definition: CheckoutProps["link"]["definition"]): boolean {
 /** What, choices, contact, questions, delivery, note, consent: from what decides the price to what comes last. */
 function Fields(props: CheckoutProps) {
   const { t, form, link, locale } = props;
-  const errors = Object.keys(form.errors).length;
+  const count = Object.keys(form.errors).length;
   return (
     <section class="fields" aria-labelledby="your-payment">
-      <ErrorSummary
-        title={t.checkout.errorsTitle({ count: errors })}
-        errors={form.errors}
-        targetOf={errorTarget(props)}
-        wordsOf={(field, message) => {
-          const label = labelOf(field, { definition: link.definition, locale, t });
-          return label === null ? message : t.errors.at({ label, message });
-        }}
-      />
+      {count > 0 && (
+        <ErrorSummary
+          title={t.checkout.errorsTitle({ count })}
+          errors={form.errors}
+          targetOf={errorTarget(props)}
+          wordsOf={(field, message) => {
+            const label = labelOf(field, { definition: link.definition, locale, t });
+            return label === null ? message : t.errors.at({ label, message });
+          }}
+        />
+      )}
       <Notice {...props} />
       <h2 id="your-payment">{t.checkout.yourPayment}</h2>
       <AmountChoice {...props} />

@@ -23,7 +23,7 @@ export function ErrorPage({ status, title, detail, requestId, languageForm, loca
   return (
     <Document
       locale={locale}
-      title={t.error.documentTitle({ status, title })}
+      title={t.error.documentTitle({ status: String(status), title })}
       styles={pageStyles(null)}
       scripts={[]}
       brandColor={null}

@@ -236,7 +236,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "إذا كتبت إلينا بشأن هذا، فاذكر {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "لا توجد دفعة كهذه",
       detail: "ربما كان العنوان ناقصًا. افتحه مجددًا من الرسالة التي وصلك فيها.",

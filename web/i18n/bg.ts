@@ -244,7 +244,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Ако ни пишете за това, посочете {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Няма такова плащане",
       detail: "Адресът може да е непълен. Отворете го отново от съобщението, в което сте го получили.",

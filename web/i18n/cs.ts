@@ -243,7 +243,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Pokud nám kvůli tomu píšete, uveďte {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Taková platba neexistuje",
       detail: "Adresa možná není úplná. Otevřete ji znovu ze zprávy, ve které jste ji dostali.",

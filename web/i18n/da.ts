@@ -244,7 +244,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Hvis du skriver til os om dette, så oplys {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Denne betaling findes ikke",
       detail: "Måske er adressen ikke hel. Åbn den igen fra den besked, hvor du fik den.",

@@ -250,7 +250,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Wenn Sie uns deswegen schreiben, nennen Sie {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Diese Zahlung gibt es nicht",
       detail:

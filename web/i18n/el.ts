@@ -247,7 +247,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Αν μας γράψετε γι’ αυτό, αναφέρετε {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Δεν υπάρχει τέτοια πληρωμή",
       detail: "Ίσως η διεύθυνση δεν είναι πλήρης. Ανοίξτε τη ξανά από το μήνυμα στο οποίο τη λάβατε.",

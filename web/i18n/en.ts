@@ -377,7 +377,7 @@ export const en = {
   },
   error: {
     requestId: "If you write to us about this, include {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "There is no such payment",
       detail: "The address may be incomplete. Open it again from the message in which you got it.",

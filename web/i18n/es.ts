@@ -245,7 +245,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Si nos escribes por esto, indica {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Este pago no existe",
       detail: "Puede que la dirección esté incompleta. Ábrela de nuevo desde el mensaje en el que la recibiste.",

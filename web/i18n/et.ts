@@ -241,7 +241,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Kui meile sellest kirjutate, lisage {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Sellist makset ei ole",
       detail: "Aadress võib olla poolik. Avage see uuesti sõnumist, milles selle saite.",

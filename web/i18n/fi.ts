@@ -244,7 +244,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Jos kirjoitat meille tästä, mainitse {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Tällaista maksua ei ole",
       detail: "Osoite voi olla vajaa. Avaa se uudelleen viestistä, jossa sait sen.",

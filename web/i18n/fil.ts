@@ -247,7 +247,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Kung susulat ka sa amin tungkol dito, isama ang {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Walang ganoong bayad",
       detail: "Baka kulang ang address. Buksan ulit ito mula sa mensaheng pinagkuhanan mo.",

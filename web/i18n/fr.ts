@@ -252,7 +252,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Si vous nous écrivez à ce sujet, indiquez {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Ce paiement n’existe pas",
       detail: "L’adresse est peut-être incomplète. Rouvrez-la depuis le message où vous l’avez reçue.",

@@ -233,7 +233,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "בפנייה אלינו בנושא זה, נא לציין {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "אין תשלום כזה",
       detail: "אולי הכתובת לא שלמה. אפשר לפתוח אותה שוב מההודעה שבה התקבלה.",

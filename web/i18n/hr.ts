@@ -243,7 +243,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Ako nam pišete o ovome, navedite {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Ne postoji takva uplata",
       detail: "Adresa je možda nepotpuna. Otvorite je ponovno iz poruke u kojoj ste je dobili.",

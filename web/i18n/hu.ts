@@ -243,7 +243,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Ha emiatt ír nekünk, adja meg ezt: {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Nincs ilyen fizetés",
       detail: "Lehet, hogy a cím hiányos. Nyissa meg újra abból az üzenetből, amelyben kapta.",

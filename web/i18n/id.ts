@@ -245,7 +245,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Jika Anda menulis kepada kami tentang ini, sertakan {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Tidak ada pembayaran seperti itu",
       detail: "Alamatnya mungkin tidak lengkap. Buka lagi dari pesan tempat Anda menerimanya.",

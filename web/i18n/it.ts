@@ -248,7 +248,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Se ci scrivi per questo, indica {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Questo pagamento non esiste",
       detail: "L’indirizzo potrebbe essere incompleto. Aprilo di nuovo dal messaggio in cui lo hai ricevuto.",

@@ -243,7 +243,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "この件でお問い合わせの際は、{id} をお知らせください。",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "このお支払いは見つかりません",
       detail: "アドレスが途中で切れている可能性があります。受け取ったメッセージからもう一度開いてください。",

@@ -238,7 +238,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "이 일로 문의하실 때는 {id} 번호를 알려 주세요.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "해당 결제가 없습니다",
       detail: "주소가 완전하지 않을 수 있습니다. 주소를 받은 메시지에서 다시 여세요.",

@@ -244,7 +244,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Jei rašote mums dėl to, nurodykite {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Tokio mokėjimo nėra",
       detail: "Galbūt adresas nepilnas. Atidarykite jį dar kartą iš žinutės, kurioje jį gavote.",

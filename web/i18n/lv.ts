@@ -240,7 +240,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Ja rakstāt mums par šo, norādiet {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Šāda maksājuma nav",
       detail: "Iespējams, adrese nav pilna. Atveriet to vēlreiz no ziņas, kurā to saņēmāt.",

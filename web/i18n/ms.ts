@@ -245,7 +245,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Jika anda menulis kepada kami tentang ini, sertakan {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Tiada bayaran seperti itu",
       detail: "Alamat mungkin tidak lengkap. Buka semula daripada mesej yang anda terima.",

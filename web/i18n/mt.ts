@@ -35,7 +35,7 @@ export const catalogue: Catalogue = {
     more: "Wieħed aktar: {item}",
     each: "{sum} kull wieħed",
     linesSummary:
-      "{count, plural, one {Oġġett wieħed} two {Iż-żewġ oġġetti} few {Il-# oġġetti kollha} many {Il-# oġġett kollha} other {Il-# oġġett kollha}}",
+      "{count, plural, one {Oġġett wieħed} two {Żewġ oġġetti} few {# oġġetti b’kollox} many {#-il oġġett b’kollox} other {# oġġett b’kollox}}",
     update: "Aġġorna t-total",
     pay: "Ħallas {sum}",
     payUnknown: "Ħallas",
@@ -242,7 +242,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Jekk tiktbilna dwar dan, inkludi {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "M’hemmx ħlas bħal dan",
       detail: "L-indirizz jista’ ma jkunx sħiħ. Erġa’ iftħu mill-messaġġ li fih irċevejtu.",

@@ -243,7 +243,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Hvis du skriver til oss om dette, oppgi {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Denne betalingen finnes ikke",
       detail: "Adressen kan være ufullstendig. Åpne den på nytt fra meldingen der du fikk den.",

@@ -247,7 +247,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Schrijf je ons hierover, vermeld dan {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Deze betaling bestaat niet",
       detail: "Misschien is het adres niet volledig. Open het opnieuw vanuit het bericht waarin je het kreeg.",

@@ -247,7 +247,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Jeśli piszesz do nas w tej sprawie, podaj {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Nie ma takiej płatności",
       detail: "Adres może być niepełny. Otwórz go ponownie z wiadomości, w której przyszedł.",

@@ -244,7 +244,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Se você nos escrever sobre isso, informe {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Este pagamento não existe",
       detail: "O endereço pode estar incompleto. Abra-o de novo a partir da mensagem em que você o recebeu.",

@@ -243,7 +243,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Se nos escrever sobre isto, indique {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Este pagamento não existe",
       detail: "O endereço pode estar incompleto. Abra-o novamente a partir da mensagem em que o recebeu.",

@@ -242,7 +242,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Dacă ne scrieți despre aceasta, indicați {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Această plată nu există",
       detail: "Poate că adresa este incompletă. Deschideți-o din nou din mesajul în care ați primit-o.",

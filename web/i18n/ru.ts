@@ -246,7 +246,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Если вы пишете нам об этом, укажите {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Такого платежа нет",
       detail: "Возможно, адрес неполный. Откройте его снова из сообщения, в котором вы его получили.",

@@ -243,7 +243,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Ak nám v tejto veci píšete, uveďte {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Taká platba neexistuje",
       detail: "Adresa možno nie je úplná. Otvorte ju znova zo správy, v ktorej ste ju dostali.",

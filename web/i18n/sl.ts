@@ -243,7 +243,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Če nam pišete o tem, navedite {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Takega plačila ni",
       detail: "Naslov je morda nepopoln. Odprite ga znova iz sporočila, v katerem ste ga dobili.",

@@ -242,7 +242,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Om du skriver till oss om detta, ange {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Den här betalningen finns inte",
       detail: "Adressen kan vara ofullständig. Öppna den igen från meddelandet där du fick den.",

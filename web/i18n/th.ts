@@ -232,7 +232,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "หากเขียนถึงเราเรื่องนี้ โปรดระบุ {id}",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "ไม่มีการชำระเงินนี้",
       detail: "ที่อยู่อาจไม่ครบ โปรดเปิดอีกครั้งจากข้อความที่คุณได้รับ",

@@ -242,7 +242,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Bu konuda bize yazarsanız şunu belirtin: {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Böyle bir ödeme yok",
       detail: "Adres eksik olabilir. Onu aldığınız iletiden yeniden açın.",

@@ -243,7 +243,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "Nếu bạn viết cho chúng tôi về việc này, hãy ghi {id}.",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "Không có khoản thanh toán này",
       detail: "Có thể địa chỉ chưa đủ. Hãy mở lại từ tin nhắn bạn đã nhận.",

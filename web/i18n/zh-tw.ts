@@ -232,7 +232,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "如就此事與我們聯絡，請註明 {id}。",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "沒有這筆付款",
       detail: "網址可能不完整。請從收到網址的訊息中重新開啟。",

@@ -232,7 +232,7 @@ export const catalogue: Catalogue = {
   },
   error: {
     requestId: "如就此事联系我们，请注明 {id}。",
-    documentTitle: "{title} ({status, number})",
+    documentTitle: "{title} ({status})",
     notFound: {
       title: "没有这笔付款",
       detail: "网址可能不完整。请从收到网址的消息中重新打开。",

@@ -12,21 +12,23 @@ export interface LanguageForm {
 export function LanguageSwitch({ form, locale, t }: Wording & { readonly form: LanguageForm }) {
   const current = readLocale(locale);
   return (
-    <form class="language" action={form.action}>
-      {Object.entries(form.fields).map(([name, value]) => (
-        <input type="hidden" name={name} value={value} />
-      ))}
-      <label for="language">{t.common.language}</label>
-      <select id="language" name="lang" autocomplete="off">
-        {LOCALES.map((each) => (
-          <option value={each} lang={each} selected={each === current}>
-            {LANGUAGE_NAMES[each]}
-          </option>
+    <footer>
+      <form class="language" action={form.action}>
+        {Object.entries(form.fields).map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
         ))}
-      </select>
-      <button type="submit" class="button">
-        {t.common.changeLanguage}
-      </button>
-    </form>
+        <label for="language">{t.common.language}</label>
+        <select id="language" name="lang" autocomplete="off">
+          {LOCALES.map((each) => (
+            <option value={each} lang={each} selected={each === current}>
+              {LANGUAGE_NAMES[each]}
+            </option>
+          ))}
+        </select>
+        <button type="submit" class="button">
+          {t.common.changeLanguage}
+        </button>
+      </form>
+    </footer>
   );
 }

@@ -2,7 +2,7 @@
 
 /** Writes a Unix time in milliseconds as `locale` does, such as `20 Nov 2026, 15:04 UTC`. */
 function formatTime(ms: number, locale: string): string {
-  const text = new Intl.DateTimeFormat(locale, {
+  const text = new Intl.DateTimeFormat([locale, "en-GB"], {
     day: "numeric",
     month: "short",
     year: "numeric",

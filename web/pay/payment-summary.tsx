@@ -18,10 +18,10 @@ interface SummaryProps {
   readonly t: Messages;
 }
 
-type Priced = Pick<PayerFacts, "lines" | "currency"> & { readonly locale: string };
+type Priced = Pick<PayerFacts, "lines" | "tip" | "shipping" | "currency"> & Pick<SummaryProps, "locale" | "t">;
 
-/** What was paid for, each a row of a list. */
-export function LineRows({ lines, currency, locale }: Priced) {
+/** What was paid for, each a row of a list: the lines, a tip, the delivery. */
+export function ChargeRows({ lines, tip, shipping, currency, locale, t }: Priced) {
   return (
     <>
       {lines.map((line) => (
@@ -37,17 +37,38 @@ export function LineRows({ lines, currency, locale }: Priced) {
           <Money amount={line.amount} currency={currency} locale={locale} />
         </li>
       ))}
+      {tip > 0 && (
+        <li>
+          <span>{t.checkout.tipLine}</span>
+          <Money amount={tip} currency={currency} locale={locale} />
+        </li>
+      )}
+      {shipping !== null && (
+        <li>
+          <span>
+            {t.checkout.delivery}
+            <small class="muted">
+              <bdi>{shipping.name}</bdi>
+            </small>
+          </span>
+          {shipping.amount === 0 ? (
+            t.checkout.free
+          ) : (
+            <Money amount={shipping.amount} currency={currency} locale={locale} />
+          )}
+        </li>
+      )}
     </>
   );
 }
 
 /** Nothing where the one line says no more than title and total. */
-function Lines(props: Priced) {
-  const { lines } = props;
-  if (lines.length < 2 && lines[0]?.quantity === 1) return null;
+function Charges(props: Priced) {
+  const { lines, tip, shipping } = props;
+  if (lines.length < 2 && lines[0]?.quantity === 1 && tip === 0 && shipping === null) return null;
   return (
     <ul class="lines plain">
-      <LineRows {...props} />
+      <ChargeRows {...props} />
     </ul>
   );
 }
@@ -81,12 +102,14 @@ export function PaymentSummary({ payment, merchantName, locale, t }: SummaryProp
   const { paidAt } = payment;
   return (
     <section class="receipt" aria-label={paidAt === null ? t.status.yourPayment : t.status.receipt}>
-      <h2>{payment.title}</h2>
+      <h2>
+        <bdi>{payment.title}</bdi>
+      </h2>
       <p class="sum">
         <span class="seen-not">{t.common.total} </span>
         <bdi class="num">{formatMoney({ amount: payment.total, currency: payment.currency }, locale)}</bdi>
       </p>
-      <Lines {...payment} locale={locale} />
+      <Charges {...payment} locale={locale} t={t} />
       <Refunds payment={payment} locale={locale} t={t} />
       <dl class="facts">
         <div>

@@ -10,7 +10,7 @@ import { type LanguageForm, LanguageSwitch } from "../parts/language-switch.tsx"
 import { Money } from "../parts/money.tsx";
 import { Time } from "../parts/time.tsx";
 import { receiptStyles } from "../styles/receipt.ts";
-import { LineRows } from "./payment-summary.tsx";
+import { ChargeRows } from "./payment-summary.tsx";
 
 export interface ReceiptPageProps {
   readonly merchant: MerchantView;
@@ -45,7 +45,7 @@ function Sums({ payment, locale, t }: ReceiptPageProps) {
   return (
     <>
       <ul class="lines plain">
-        <LineRows {...payment} locale={locale} />
+        <ChargeRows {...payment} locale={locale} t={t} />
         <li class="total">
           <span>{t.common.total}</span>
           <Money amount={total} currency={currency} locale={locale} />

@@ -104,6 +104,8 @@ function Facts({ result, fingerprints, issuer, t }: VerifyPageProps) {
     title: t.verify.paidFor,
     amount: t.common.total,
     lines: t.verify.items,
+    tip: t.checkout.tipLine,
+    shipping: t.checkout.delivery,
     paid_at: t.status.paidAt,
     amount_refunded: t.verify.refundedPart,
     amount_refund_pending: t.verify.pendingPart,

@@ -56,7 +56,7 @@ li small + form { margin-block-start: 8px; }
 .pair { display: grid; gap: 20px; align-items: start; }
 
 @media (min-width: 720px) {
-  .share { grid-template-columns: auto 1fr; }
+  .share { grid-template-columns: auto minmax(0, 1fr); }
   .pair { grid-template-columns: 1fr 1fr; }
 }
 @media (max-width: 899.98px) {
@@ -113,8 +113,10 @@ const parts = css`
 .copy.big .button { min-block-size: 52px; }
 .copy.area > div { align-items: start; flex-wrap: wrap; justify-content: end; }
 .copy textarea.code { font-size: 14px; line-height: 1.45; background: var(--sunk); box-shadow: none; flex: 1 1 320px; min-inline-size: 0; resize: vertical; overflow-wrap: anywhere; }
-.share { display: grid; gap: 24px; }
+.share { display: grid; grid-template-columns: minmax(0, 1fr); gap: 24px; }
 .share figure { display: grid; gap: 12px; justify-items: start; align-content: start; }
+img { display: block; max-inline-size: 100%; block-size: auto; }
+.sample { max-inline-size: min(100%, 200px); inline-size: auto; max-block-size: 140px; border: 1px solid var(--line); border-radius: var(--radius); }
 .share img { background: #fff; border-radius: var(--radius); border: 1px solid var(--line); }
 .more summary { cursor: pointer; padding-block: 8px; font-weight: 550; }
 .more[open] summary { margin-block-end: 8px; }

@@ -34,12 +34,11 @@ img { display: block; max-inline-size: 100%; block-size: auto; }
 :is(.expiry, .contact, .trust) .i { inline-size: 18px; block-size: 18px; margin-block-start: 1px; }
 .fields { gap: 24px; padding-block-end: 8px; }
 .fields > h2 { font-size: 22px; }
-.chips { display: grid; grid-template-columns: repeat(auto-fill, minmax(104px, 1fr)); gap: 8px; }
-.chip { display: flex; gap: 8px; align-items: center; min-block-size: 48px; padding: 8px 12px; border: 1px solid var(--edge);
+.chips { display: flex; flex-wrap: wrap; gap: 8px; }
+.chip { flex: 1 0 104px; display: flex; gap: 8px; align-items: center; min-block-size: 48px; padding: 8px 12px; border: 1px solid var(--edge);
   border-radius: var(--radius); font-weight: 550; cursor: pointer; }
 .chip:hover { border-color: var(--ink); }
-.chips:not(.tips, .plain) .chip:last-child { grid-column: 1/-1; }
-.chips:is(.tips, .plain) { display: flex; flex-wrap: wrap; }
+.chips:not(.tips, .plain) .chip:last-child { flex-basis: 100%; }
 .tips .chip { flex: 1 1 92px; }
 .tips .chip:has([value=none], [value=other]) { flex-basis: 40%; }
 .plain .chip { flex: 0 1 auto; padding-inline-end: 16px; }
@@ -132,7 +131,7 @@ legend.label { margin-block-end: 8px; }
 .code { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: .93em; }
 .language { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; justify-content: center; padding: 16px 20px; font-size: 14px;
   color: var(--muted); border-block-start: 1px solid var(--line); }
-.language select { flex: 1 1 140px; inline-size: auto; min-inline-size: 0; max-inline-size: 240px; font-size: 16px; }
+.language select { flex: 0 1 220px; inline-size: auto; min-inline-size: 120px; font-size: 16px; }
 
 @media (max-width: 899.98px) {
   html { scroll-padding-block-end: 96px; }

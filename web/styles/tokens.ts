@@ -46,6 +46,7 @@ a:hover { text-decoration-thickness: 2px; }
 .i { inline-size: 20px; block-size: 20px; flex: none; fill: none; stroke: currentColor; stroke-width: 1.6;
   stroke-linecap: round; stroke-linejoin: round; }
 [dir=rtl] .flip { transform: scaleX(-1); }
+bdi { text-align: match-parent; }
 .muted { color: var(--muted); }
 .small { font-size: 14px; }
 .num { white-space: nowrap; }

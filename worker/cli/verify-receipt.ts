@@ -25,6 +25,8 @@ const NAMES: Readonly<Record<string, string>> = {
   merchant: "Paid to",
   title: "For",
   lines: "Items",
+  tip: "Tip",
+  shipping: "Delivery",
   amount: "Amount",
   paid_at: "Paid on",
   amount_refunded: "Refunded",

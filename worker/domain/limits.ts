@@ -78,7 +78,7 @@ export const LIMITS = {
   languageRangesMax: 20,
   /** What an address says besides the page (the view token, where the shopper came from) is kept when he changes the language. */
   queryFieldsMax: 20,
-  /** As long as any of them is; what is longer is none of ours. */
+  /** The longest of them; what is longer is none of ours. */
   queryFieldLengthMax: 500,
   businessNameLengthMax: 100,
   passwordLengthMin: 10,

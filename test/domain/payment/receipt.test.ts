@@ -25,14 +25,14 @@ import { histories, run } from "./histories.ts";
 
 const ISSUE = { issuer: "https://pay.example", merchantName: "Atelier Nord", providerName: "Stripe", issuedAt: NOW };
 
-const after = (...commands: readonly PaymentCommand[]) => applyAll(opened(), commands).payment;
-const claims = (...commands: readonly PaymentCommand[]) => receiptClaims(after(...commands), ISSUE);
+const having = (...commands: readonly PaymentCommand[]) => applyAll(opened(), commands).payment;
+const claims = (...commands: readonly PaymentCommand[]) => receiptClaims(having(...commands), ISSUE);
 const part = (amount: number, pspRefundId: string) =>
   refundSaid({ pspRefundId, money: { amount, currency: CURRENCY } }, `rfd_${pspRefundId}`);
 
 describe("a receipt", () => {
   it("states what was paid, to whom, when, where and under which reference", () => {
-    const payment = after(said(CAPTURED));
+    const payment = having(said(CAPTURED));
     expect(receiptClaims(payment, ISSUE)).toEqual({
       iss: "https://pay.example",
       iat: NOW / 1000,
@@ -47,10 +47,32 @@ describe("a receipt", () => {
       amount_refunded: 0,
       amount_refund_pending: 0,
       lines: [{ name: "A thing", quantity: 1, unit_amount: TOTAL, amount: TOTAL }],
+      tip: 0,
+      shipping: null,
       refunds: [],
       paid_at: new Date(NOW).toISOString(),
       provider: "Stripe",
       reference: payment.attempts[0]?.reference,
+    });
+  });
+
+  it("states a tip and a delivery beside the lines, and neither where only a part was captured", () => {
+    const payment = having(said(CAPTURED));
+    const shipping = { name: "By post", amount: 300, delivery: "2 to 3 days" };
+    const lines = [{ name: "A thing", quantity: 1, unitAmount: TOTAL - 500, amount: TOTAL - 500 }];
+    const priced = { ...payment, price: { ...payment.price, lines, tip: 200, shipping } };
+    expect(receiptClaims(priced, ISSUE)).toMatchObject({
+      amount: TOTAL,
+      lines: [{ amount: TOTAL - 500 }],
+      tip: 200,
+      shipping: { name: "By post", amount: 300 },
+    });
+    const attempts = payment.attempts.map((attempt) => ({ ...attempt, amountCaptured: 700 }));
+    expect(receiptClaims({ ...priced, attempts }, ISSUE)).toMatchObject({
+      amount: 700,
+      lines: [{ name: "A thing", amount: 700 }],
+      tip: 0,
+      shipping: null,
     });
   });
 
@@ -99,7 +121,8 @@ describe("a receipt", () => {
           const receipt = receiptClaims(payment, ISSUE);
           expect(receipt === null).toBe(view.paidAt === null);
           const facts = payerFactsOf(payment);
-          expect(facts.lines.reduce((total, { amount }) => total + amount, 0)).toBe(facts.total);
+          const lines = facts.lines.reduce((total, { amount }) => total + amount, 0);
+          expect(lines + facts.tip + (facts.shipping?.amount ?? 0)).toBe(facts.total);
           if (receipt === null) continue;
           expect(JSON.stringify(receipt)).not.toContain("kim@example.com");
           expect(receipt.amount).toBeLessThanOrEqual(view.amountCaptured);

@@ -48,9 +48,9 @@ interface ShopperTraits {
   readonly name: string;
   readonly slug: string;
   readonly country: string | null;
-  readonly tastes: Draw;
   /** Told when he has sent a card on a provider's page. */
   readonly paid: () => void;
+  readonly tastes: Draw;
 }
 
 /** One browser with one cookie, and the person before it. */
@@ -62,7 +62,7 @@ export class Shopper extends Person {
   readonly #address: string;
   readonly #tastes: Draw;
 
-  constructor(deps: PeopleDeps, { name, slug, country, tastes, paid }: ShopperTraits) {
+  constructor(deps: PeopleDeps, { name, slug, country, paid, tastes }: ShopperTraits) {
     super(deps, name);
     this.#tastes = tastes;
     this.#slug = slug;

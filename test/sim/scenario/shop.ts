@@ -45,8 +45,7 @@ export async function openShop(stage: Stage): Promise<Ending> {
   const shoppers = definition.maxPayments === null ? draw.pick([1, 2, 2, 3]) : draw.pick([2, 3, 4]);
   for (let index = 0; index < shoppers; index++) {
     const country = draw.pick([null, ...COUNTRIES]);
-    const name = `shopper ${index + 1}`;
-    const shopper = new Shopper(people, { name, slug: link.slug, country, tastes, paid });
+    const shopper = new Shopper(people, { name: `shopper ${index + 1}`, slug: link.slug, country, paid, tastes });
     shopper.arriveAfter(draw.delay(100, HOUR_MS));
   }
   const merchant = new Merchant({

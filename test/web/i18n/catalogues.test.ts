@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { wordingIn } from "../../../web/i18n/catalogues.ts";
 import { en } from "../../../web/i18n/en.ts";
 import type { Catalogue } from "../../../web/i18n/messages.ts";
+import { pluralRulesOf } from "../../../web/i18n/plural-rules.ts";
 import { LOCALES, type Locale } from "../../../worker/domain/locales.ts";
 
 type Nested = { readonly [key: string]: string | Nested | ((values: Record<string, string | number>) => string) };
@@ -275,6 +276,11 @@ test("a country's catalogue differs from its language's, and Portuguese is writt
     );
   }
   expect((await wordingIn("pt")).locale).toBe("pt-PT");
+});
+
+test("Maltese counts as CLDR says, of which this platform has the data", () => {
+  for (let count = 0; count < 1_000; count++)
+    expect(pluralRulesOf("mt").select(count), String(count)).toBe(new Intl.PluralRules("mt").select(count));
 });
 
 test("a language is made once", async () => {

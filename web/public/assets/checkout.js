@@ -50,6 +50,18 @@ export function portionHalfUp(amount, basisPoints) {
   return Number((BigInt(amount) * BigInt(basisPoints) + 5000n) / 10000n);
 }
 
+/**
+ * What an offered tip comes to: `a500` is a sum, `p1000` a share in basis points, NaN while there is nothing to share; anything else is none.
+ * @param {string} choice
+ * @param {number} subtotal
+ */
+function tipOf(choice, subtotal) {
+  const number = Number(choice.slice(1));
+  if (choice[0] === "a") return number;
+  if (choice[0] !== "p") return 0;
+  return subtotal ? portionHalfUp(subtotal, number) : Number.NaN;
+}
+
 /** @param {HTMLInputElement} input @returns {number} the quantity, NaN where it is not allowed */
 function quantityOf(input) {
   if (input.type === "checkbox") return input.checked ? 1 : 0;
@@ -114,9 +126,7 @@ function enhance(form) {
     for (const place of form.querySelectorAll("[data-portion]"))
       place.textContent = subtotal ? write(portionHalfUp(subtotal, Number(place.getAttribute("data-portion")))) : "";
     const choice = chosen("tip")?.value ?? (typed("tip_amount").trim() ? "other" : "none");
-    const number = Number(choice.slice(1));
-    const sums = { n: 0, a: number, p: subtotal ? portionHalfUp(subtotal, number) : Number.NaN };
-    const tip = choice === "other" ? sumTyped("tip_amount") : (sums[/** @type {"n"} */ (choice[0])] ?? 0);
+    const tip = choice === "other" ? sumTyped("tip_amount") : tipOf(choice, subtotal);
     show("tip", tip, 1, true);
     return tip;
   };

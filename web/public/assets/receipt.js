@@ -12,6 +12,7 @@
  *   readonly currency: string, readonly decimals: number,
  *   readonly amount: number, readonly amount_refunded: number, readonly amount_refund_pending: number,
  *   readonly lines: readonly { readonly name: string, readonly quantity: number, readonly unit_amount: number, readonly amount: number }[],
+ *   readonly tip: number, readonly shipping: { readonly name: string, readonly amount: number } | null,
  *   readonly refunds: readonly { readonly amount: number, readonly status: string, readonly requested_at: string }[],
  *   readonly paid_at: string, readonly provider: string, readonly reference: string,
  * }} Claims
@@ -128,14 +129,15 @@ function claimsOf(payload) {
     );
   };
   const texts = ["iss", "sub", "merchant", "title", "status", "currency", "paid_at", "provider", "reference"];
-  const numbers = ["iat", "decimals", "amount", "amount_refunded", "amount_refund_pending"];
+  const numbers = ["iat", "decimals", "amount", "amount_refunded", "amount_refund_pending", "tip"];
   const shape = Object.fromEntries([
     ...texts.map((name) => [name, "string"]),
     ...numbers.map((name) => [name, "integer"]),
     ["livemode", "boolean"],
   ]);
-  const { lines, refunds } = payload;
+  const { lines, refunds, shipping } = payload;
   if (!fits(payload, shape) || !Array.isArray(lines) || !Array.isArray(refunds)) return null;
+  if (shipping !== null && !fits(shipping, { name: "string", amount: "integer" })) return null;
   const line = { name: "string", quantity: "integer", unit_amount: "integer", amount: "integer" };
   const refund = { amount: "integer", status: "string", requested_at: "string" };
   if (!lines.every((each) => fits(each, line)) || !refunds.every((each) => fits(each, refund))) return null;
@@ -231,6 +233,8 @@ export function describeReceipt(claims, locale) {
     lines: claims.lines.map(({ name, quantity, unit_amount, amount }) =>
       quantity === 1 ? `${name}: ${money(amount)}` : `${name}: ${quantity} × ${money(unit_amount)} = ${money(amount)}`,
     ),
+    ...(claims.tip > 0 && { tip: money(claims.tip) }),
+    ...(claims.shipping !== null && { shipping: `${claims.shipping.name}: ${money(claims.shipping.amount)}` }),
     paid_at: timeOf(claims.paid_at, locale),
     ...(claims.amount_refunded > 0 && { amount_refunded: money(claims.amount_refunded) }),
     ...(claims.amount_refund_pending > 0 && { amount_refund_pending: money(claims.amount_refund_pending) }),

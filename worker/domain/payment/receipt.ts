@@ -22,6 +22,10 @@ export interface PayerFacts {
   /** What was paid, and before that the price. */
   readonly total: number;
   readonly lines: readonly PricedLine[];
+  /** Together with the lines and the delivery it makes the total; 0 where there is none. */
+  readonly tip: number;
+  /** Null where nothing is delivered. */
+  readonly shipping: { readonly name: string; readonly amount: number } | null;
   /** Unix ms; null while it is not paid. */
   readonly paidAt: number | null;
   readonly refunds: readonly PayerRefund[];
@@ -56,6 +60,8 @@ export function payerFactsOf(payment: PaymentState): PayerFacts {
     lines: isPart
       ? [{ name: payment.title, unitAmount: amountCaptured, quantity: 1, amount: amountCaptured }]
       : view.lines,
+    tip: isPart ? 0 : (view.tip ?? 0),
+    shipping: isPart || view.shipping === undefined ? null : { name: view.shipping.name, amount: view.shipping.amount },
     paidAt: view.paidAt,
     refunds,
     amountRefunded: amountOf("succeeded"),
@@ -99,6 +105,9 @@ export type ReceiptClaims = {
     readonly unit_amount: number;
     readonly amount: number;
   }[];
+  /** Lines, tip and shipping add up to the amount. */
+  readonly tip: number;
+  readonly shipping: { readonly name: string; readonly amount: number } | null;
   readonly refunds: readonly {
     readonly amount: number;
     readonly status: PayerRefund["status"];
@@ -145,6 +154,8 @@ export function receiptClaims(payment: PaymentState, issue: ReceiptIssue): Recei
       unit_amount: unitAmount,
       amount,
     })),
+    tip: facts.tip,
+    shipping: facts.shipping === null ? null : { ...facts.shipping, name: facts.shipping.name.toWellFormed() },
     refunds: refunds.map(({ amount, status, requestedAt }) => ({
       amount,
       status,

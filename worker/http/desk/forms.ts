@@ -38,7 +38,7 @@ export const sameOriginForm: AppMiddleware = async (c, next) => {
   return next();
 };
 
-/** Takes a form with a file apart: its file, and its fields as any other form has them. What is larger than a picture is not read. */
+/** Takes a form with a file apart: its file, and its fields like those of any other form. What is larger than a picture is not read. */
 async function fileForm(c: AppContext, next: () => Promise<void>, type: string): Promise<Response | undefined> {
   const bytes = await readBounded(c.req.raw, FILE_FORM_BYTES_MAX);
   if (bytes === null) return troublePage(c, "large_file");
