@@ -235,7 +235,7 @@ export const MUTATIONS: readonly Mutation[] = [
     edits: [
       {
         file: "worker/domain/payment/disputes.ts",
-        find: "if (pspPaymentId === null || own === null || pspPaymentId === own) return true;",
+        find: "if (pspPaymentId === null || pspPaymentId === attempt?.pspPaymentId) return true;",
         replace: 'if (pspPaymentId !== "") return true;',
       },
     ],

@@ -18,6 +18,7 @@ export interface LoggedEvent {
     readonly needsPlace: boolean;
   };
   readonly facts?: {
+    readonly pspPaymentId: string | null;
     readonly capture: string | null;
     readonly ending: string | null;
     readonly amountAuthorized: number;
@@ -56,6 +57,8 @@ export interface PaymentBook {
   /** Attempts that are to be given back, or whose granted capture came to nothing. */
   readonly released: Set<number>;
   readonly strays: Set<string>;
+  /** Every payment at a provider of which we have heard, by its id. */
+  readonly heard: Set<string>;
   readonly refunds: Map<string, RefundBook>;
   /** Types of the events that were published. */
   readonly published: Set<string>;

@@ -167,9 +167,11 @@ export class Watch {
     if (SAYS_PAID.has(status) && this.#ofOurs(book.references).captured === 0)
       throw new Violation(`${paymentId} is called ${status} and no provider ever took money for it`);
     if (!SAYS_UNPAID.has(status)) return;
-    // What a capture left that failed at the scheme is the provider's to take again or to release.
+    // What a capture left that failed at the scheme is the provider's to take again or to release. A second payment of one form may be
+    // reserved of which nobody has told us yet: it is released as soon as we hear of it.
     const [kept] = this.#held(book).filter(
-      ({ id, captured, refunded, reserved }) => captured > refunded || (reserved > 0 && this.everCaptured(id) === 0),
+      ({ id, captured, refunded, reserved }) =>
+        captured > refunded || (reserved > 0 && this.everCaptured(id) === 0 && book.heard.has(id)),
     );
     if (kept !== undefined)
       throw new Violation(
@@ -225,6 +227,7 @@ export class Watch {
         everGranted: new Map(),
         released: new Set(),
         strays: new Set(),
+        heard: new Set(),
         refunds: new Map(),
         published: new Set(),
       });
@@ -273,9 +276,11 @@ export class Watch {
         return;
       case "stray_found":
         book.strays.add(event.pspPaymentId ?? "");
+        book.heard.add(event.pspPaymentId ?? "");
         return;
       case "attempt_observed":
         if (typeof attempt !== "number") return;
+        book.heard.add(event.facts?.pspPaymentId ?? "");
         this.#checkFacts(book, attempt, event);
         if (event.facts?.capture === "refused") book.released.add(attempt);
         if ((event.facts?.ending ?? null) !== null) {
