@@ -45,7 +45,13 @@ describe("the list of what needs a person", () => {
   it("shows each thing in a sentence, on the first page too, and to nobody else", async () => {
     const { browser, account } = await newMerchant();
     await bury(account, NOTHING);
-    const event = { body: "{}", reason: "unknown_payment", tries: 2, nextAt: clock.now(), parkedAt: clock.now() };
+    const event = {
+      body: "{}",
+      reason: "unknown_payment" as const,
+      tries: 2,
+      nextAt: clock.now(),
+      parkedAt: clock.now(),
+    };
     await parkedEvents.park({ ...event, pspAccountId: account, eventId: "evt_parked" });
     const { html } = await browser.get("/desk/attention");
     expect(html).toContain("A notification of Stripe could not be applied after 100 tries: delivered too often.");
@@ -81,6 +87,7 @@ describe("a payment to be reviewed", () => {
     ending: null,
     declineReason: null,
     capture: null,
+    captureId: null,
     authorized: null,
     captured: null,
     authorizedUntil: null,

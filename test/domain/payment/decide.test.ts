@@ -344,6 +344,48 @@ describe("a capture that fails", () => {
     }
   });
 
+  it("is followed by another capture that stands, in any order of what is told", () => {
+    const failed = said(attemptWord({ pspPaymentId: "pi_1", capture: "reversed", captureId: "cap_1" }));
+    const first = said(attemptWord({ ...CAPTURED, captureId: "cap_1" }));
+    const second = said(attemptWord({ ...CAPTURED, captureId: "cap_2" }));
+    for (const words of [
+      [first, failed, second],
+      [second, failed, first],
+      [failed, second, first, failed, second],
+    ]) {
+      const { payment } = applyAll(opened(), words);
+      expect(viewOf(payment)).toMatchObject({ status: "captured", amountCaptured: TOTAL, reviews: [] });
+    }
+    const neither = said(attemptWord({ pspPaymentId: "pi_1", capture: "reversed", captureId: "cap_2" }));
+    const { payment } = applyAll(opened(), [second, first, neither, failed]);
+    expect(viewOf(payment)).toMatchObject({ status: "failed", amountCaptured: 0 });
+  });
+
+  it("of another sum leaves the sum of the one that stands, and there is nothing to add up", () => {
+    const part = { amount: 700, currency: CURRENCY };
+    const failed = said(attemptWord({ pspPaymentId: "pi_1", capture: "reversed", captureId: "cap_1" }));
+    const whole = said(attemptWord({ ...CAPTURED, captureId: "cap_1" }));
+    const second = said(attemptWord({ ...CAPTURED, captured: part, captureId: "cap_2" }));
+    for (const words of [
+      [whole, failed, second],
+      [failed, second, whole],
+    ]) {
+      const { payment } = applyAll(opened(makeLink(null, "manual")), words);
+      expect(viewOf(payment)).toMatchObject({ status: "captured", amountCaptured: 700, reviews: [] });
+    }
+  });
+
+  it("is followed by another one after its place was sold, and goes back", () => {
+    const failed = said(attemptWord({ pspPaymentId: "pi_1", capture: "reversed", captureId: "cap_1" }));
+    const first = said(attemptWord({ ...CAPTURED, captureId: "cap_1" }));
+    const { link, payment } = applyAll(opened(makeLink(1)), [said(AUTHORIZED), first, failed]);
+    expect(link.placesTaken).toBe(0);
+    const second = said(attemptWord({ ...CAPTURED, captureId: "cap_2" }));
+    const after = applyAll({ link: { ...link, placesTaken: 1 }, payment }, [second]);
+    expect(after.payment.refunds).toMatchObject([{ source: "system", amount: TOTAL, reason: "sold_out" }]);
+    expect(after.link.placesTaken).toBe(1);
+  });
+
   it("gives the place back, and nothing of it can be refunded", () => {
     const { link, payment } = applyAll(opened(makeLink(1)), [said(AUTHORIZED), said(CAPTURED), reversed]);
     expect(link).toMatchObject({ placesTaken: 0, placesHeld: 0 });

@@ -59,13 +59,24 @@ export interface SessionForm {
 }
 
 /**
- * A payment that succeeded at the PSP beside the one that the attempt stands for: a form that was submitted twice. It is voided as soon as
- * it is known, or refunded where it was captured in the PSP's own dashboard.
+ * A payment at the PSP beside the one that the attempt stands for: a form that was submitted twice. It is voided as soon as it is known, or
+ * once whoever holds it for review lets go of it; refunded where it was captured in the PSP's own dashboard.
  */
 export interface Stray {
   readonly pspPaymentId: string;
+  /** Nothing of it is reserved any more, and nothing will be. */
   readonly voided: boolean;
   readonly amountCaptured: number;
+}
+
+/** A capture by the PSP's word. One that failed days later can be followed by another. */
+export interface Capture {
+  /** The PSP's name of it; null where it names none. */
+  readonly id: string | null;
+  /** Zero while only its failure is known. */
+  readonly amount: number;
+  /** It was done, and failed after all. */
+  readonly reversed: boolean;
 }
 
 export interface Attempt {
@@ -104,7 +115,9 @@ export interface Attempt {
   readonly giveBackReason: GiveBackReason | null;
   /** The PSP refused the capture we granted. */
   readonly captureFailed: boolean;
-  /** The PSP captured and said later that it failed after all: the last word on this attempt. */
+  /** Everything that the PSP has said of captures, in the order in which it was heard. */
+  readonly captures: readonly Capture[];
+  /** The PSP captured and said later that it failed after all, and no other capture stands. */
   readonly captureReversed: boolean;
   readonly strays: readonly Stray[];
   /** Where its shopper wants to pay instead, as soon as the PSP has said that this one ended without money; null while he stays. */
@@ -222,6 +235,7 @@ export const LATER_OF_ATTEMPT = {
   outdated: false,
   lateAccepted: false,
   pendingSince: null,
+  captures: [],
 } as const;
 
 /** Members of a refund or dispute that stored events may lack. */
@@ -232,11 +246,18 @@ export function restorePayment(stored: PaymentState): PaymentState {
   const attempts = stored.attempts.map((attempt) => ({
     ...LATER_OF_ATTEMPT,
     ...attempt,
+    captures: capturesOf(attempt),
     strays: attempt.strays.map((stray) => ({ ...LATER_OF_STRAY, ...stray })),
   }));
   const refunds = stored.refunds.map((refund) => ({ ...LATER_OF_MOVEMENT, ...refund }));
   const disputes = stored.disputes.map((dispute) => ({ ...LATER_OF_MOVEMENT, ...dispute }));
   return { ...LATER_OF_PAYMENT, ...stored, attempts, refunds, disputes };
+}
+
+/** Stored when captures were not kept one by one, an attempt has at most one. */
+function capturesOf({ captures, amountCaptured = 0, captureReversed = false }: Partial<Attempt>): readonly Capture[] {
+  if (captures !== undefined) return captures;
+  return amountCaptured > 0 || captureReversed ? [{ id: null, amount: amountCaptured, reversed: captureReversed }] : [];
 }
 
 /** The attempt of a number; undefined where there is none. */
@@ -295,6 +316,11 @@ export function capturesByGrant({ needsPlace, capture, attempts }: PaymentState,
 /** Whether an authorisation waits for its merchant's decision. */
 export function waitsForMerchant({ stage, ending, grant }: Attempt): boolean {
   return stage === "authorized" && ending !== "canceled" && grant === null;
+}
+
+/** Whether a payment beside the attempt's own is still reserved, or held for review. What was captured of it is refunded instead. */
+export function isReserved({ voided, amountCaptured }: Stray): boolean {
+  return !voided && amountCaptured === 0;
 }
 
 /** Whether an attempt's money is (or is about to be) the payment's success, rather than one that is given back. */
