@@ -3,17 +3,9 @@
 import { LIMITS } from "../limits.ts";
 import type { LinkState } from "../link.ts";
 import { evolve, type PaymentEvent } from "./events.ts";
+import { mismatchOf } from "./mismatch.ts";
 import type { AttemptObservation, RefundObservation } from "./observation.ts";
-import {
-  type Attempt,
-  attemptOf,
-  mismatchOf,
-  type PaymentState,
-  type Refund,
-  reached,
-  refundsOf,
-  type Stray,
-} from "./state.ts";
+import { type Attempt, attemptOf, type PaymentState, type Refund, reached, refundsOf, type Stray } from "./state.ts";
 
 export interface AttemptWord {
   readonly attempt: number;
