@@ -148,6 +148,10 @@ describe("a notification that was given up", () => {
     const { html } = await browser.get("/desk/attention");
     expect(html).toContain("The notification cannot be read.");
     expect(html).toContain("Apply again");
+    await browser.submit(await browser.get("/desk/attention"), `/desk/attention/dead_letters/${id}/discard`);
+    const after = await browser.get("/desk/attention");
+    expect(after.html).toContain("The notification is off the list.");
+    expect(after.html).toContain("Nothing needs you");
   });
 
   it("of another merchant is not there, and without the session's token nothing is applied", async () => {
