@@ -95,6 +95,7 @@ function credentialsOf(
         clientKey: null,
         // Without the prefix of a live account every call goes to the test system.
         liveUrlPrefix: null,
+        liveEnvironment: null,
         webhookUser: null,
         webhookPassword: null,
       };

@@ -7,6 +7,7 @@ import { createHash, createHmac } from "node:crypto";
 import { expect } from "vitest";
 import { makeAdyenAdapter } from "../../worker/adapters/psp/adyen/index.ts";
 import { signedText } from "../../worker/adapters/psp/adyen/webhooks.ts";
+import { pspOriginsAt } from "../../worker/env.ts";
 import type { PspAdapter, RawWebhook } from "../../worker/ports/psp.ts";
 import type { AdyenCredentials, PspAccount } from "../../worker/ports/psp-accounts.ts";
 import { makeRig, PUBLIC_BASE, type Rig } from "../sandbox/rig.ts";
@@ -51,6 +52,7 @@ export function credentialsWith(webhookSecrets: readonly string[]): AdyenCredent
     webhookSecrets,
     clientKey: null,
     liveUrlPrefix: null,
+    liveEnvironment: null,
     webhookUser: null,
     webhookPassword: null,
   };
@@ -60,11 +62,8 @@ export function credentialsWith(webhookSecrets: readonly string[]): AdyenCredent
 export async function makeAdyenSubject(): Promise<AdyenSubject> {
   const rig = makeRig();
   const wire = new Wire(rig.fetch);
-  const bare = makeAdyenAdapter({
-    fetch: wire.fetch,
-    testOrigins: { checkout: PUBLIC_BASE, management: PUBLIC_BASE },
-    hostedOrigins: [PUBLIC_BASE],
-  });
+  const { adyen: origins } = pspOriginsAt({ stripe: null, adyen: PUBLIC_BASE, authorizenet: null });
+  const bare = makeAdyenAdapter({ fetch: wire.fetch, ...origins });
   const registered = await bare.registerWebhook(credentialsWith([]), WEBHOOK_URL);
   if (registered.kind !== "registered") expect.fail(`the webhook was not registered: ${registered.reason}`);
   const account = accountOf(rig, [registered.secret]);

@@ -3,6 +3,7 @@
 import Stripe from "stripe";
 import { expect } from "vitest";
 import { makeStripeAdapter } from "../../worker/adapters/psp/stripe/index.ts";
+import { pspOriginsAt } from "../../worker/env.ts";
 import type { RawWebhook } from "../../worker/ports/psp.ts";
 import type { PspAccount } from "../../worker/ports/psp-accounts.ts";
 import { makeRig, PUBLIC_BASE, type Rig } from "../sandbox/rig.ts";
@@ -35,7 +36,8 @@ export interface StripeSubject extends PspSubject {
 export async function makeStripeSubject(): Promise<StripeSubject> {
   const rig = makeRig();
   const wire = new Wire(rig.fetch);
-  const adapter = makeStripeAdapter({ fetch: wire.fetch, apiBase: PUBLIC_BASE, hostedOrigin: PUBLIC_BASE });
+  const { stripe: origins } = pspOriginsAt({ stripe: PUBLIC_BASE, adyen: null, authorizenet: null });
+  const adapter = makeStripeAdapter({ fetch: wire.fetch, ...origins });
   const stripe = rig.stripe(SECRET_KEY);
   const accountWith = (webhookSecrets: readonly string[]): PspAccount => ({
     id: "psp_1",

@@ -16,6 +16,7 @@ function definition(price: LinkPrice): LinkDefinition {
     capture: "automatic",
     expiresAt: null,
     latePayments: "accept",
+    cardEntry: "hosted",
     successUrl: null,
     metadata: {},
   };

@@ -163,6 +163,7 @@ export async function makePayment({ deps }: Desk, linkId: string): Promise<strin
     priceVersion: link.priceVersion,
     pspAccountId,
     provider: "stripe",
+    surface: "hosted",
     holdsPerAddressMax: 100,
   });
   const money = { amount: 1999, currency: "EUR" };

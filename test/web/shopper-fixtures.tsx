@@ -23,6 +23,7 @@ const definition: LinkDefinition = {
   capture: "automatic",
   expiresAt: null,
   latePayments: "accept",
+  cardEntry: "hosted",
   successUrl: null,
   metadata: {},
 };

@@ -46,6 +46,7 @@ const DEFINITION = {
   capture: "automatic",
   expiresAt: null,
   latePayments: "accept",
+  cardEntry: "hosted",
   successUrl: null,
   metadata: {},
 } as const;

@@ -1,6 +1,7 @@
 /** A payment link: its definition, what may be changed when, and whether it takes payments now. */
 
 import { LIMITS } from "./limits.ts";
+import type { Surface } from "./payment/state.ts";
 import { type FieldError, failure, ok, type Result } from "./result.ts";
 
 /** One line of a link with items. `amount` is for one piece. */
@@ -35,6 +36,8 @@ export interface LinkDefinition {
   readonly expiresAt: number | null;
   /** What becomes of money that is paid after the link was closed, changed or expired, or a place ran out, and the PSP was asked to end the session. */
   readonly latePayments: LatePayments;
+  /** Where a shopper whose browser runs scripts enters his card, at providers that offer it; everybody else does on the provider's page. */
+  readonly cardEntry: Surface;
   readonly successUrl: string | null;
   readonly metadata: Readonly<Record<string, string>>;
 }
@@ -45,6 +48,11 @@ export type LatePayments = "accept" | "refund";
 /** The policy of a link; links from before there was one accept. */
 export function latePaymentsOf(definition: Partial<Pick<LinkDefinition, "latePayments">>): LatePayments {
   return definition.latePayments ?? "accept";
+}
+
+/** Where cards are entered on a link; on links from before there was a choice, on the provider's page. */
+export function cardEntryOf(definition: Partial<Pick<LinkDefinition, "cardEntry">>): Surface {
+  return definition.cardEntry ?? "hosted";
 }
 
 export type LinkStatus = "active" | "paused" | "archived";

@@ -5,7 +5,7 @@ import type { PaymentCommand } from "../domain/payment/decide.ts";
 import type { DisputeObservation } from "../domain/payment/disputes.ts";
 import type { AttemptObservation, RefundObservation } from "../domain/payment/observation.ts";
 import type { StartRefusal } from "../domain/payment/start.ts";
-import type { Destination, PaymentState } from "../domain/payment/state.ts";
+import type { Destination, PaymentState, Surface } from "../domain/payment/state.ts";
 import type { PaymentView, RefundView } from "../domain/payment/view.ts";
 import type { Work } from "../domain/payment/work.ts";
 import type { Selection } from "../domain/pricing.ts";
@@ -41,6 +41,7 @@ export interface StartPayment {
   readonly priceVersion: number;
   readonly pspAccountId: string;
   readonly provider: string;
+  readonly surface: Surface;
   readonly holdsPerAddressMax: number;
 }
 

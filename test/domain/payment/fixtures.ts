@@ -31,6 +31,7 @@ export function makeLink(maxPayments: number | null = null, capture: "automatic"
       capture,
       expiresAt: null,
       latePayments: "accept",
+      cardEntry: "hosted",
       successUrl: null,
       metadata: {},
     },
@@ -55,7 +56,7 @@ export function startCommand(serial = 1, changes: Partial<StartCommand> = {}): S
     origin: "https://pay.example",
     selection: { amount: null, quantities: {} },
     priceVersion: 1,
-    attempt: { reference: `00000001${key}mmmmm1`, pspAccountId: ACCOUNT, provider: "stripe" },
+    attempt: { reference: `00000001${key}mmmmm1`, pspAccountId: ACCOUNT, provider: "stripe", surface: "hosted" },
     heldByAddress: 0,
     holdsPerAddressMax: 3,
     ...changes,
@@ -180,6 +181,7 @@ function openedSession(now = NOW): Extract<PaymentCommand, { type: "record_sessi
     sessionId: "cs_1",
     url: "https://psp.example/cs_1",
     expiresAt: now + 1,
+    secret: null,
     form: null,
   };
 }
@@ -188,7 +190,7 @@ function openedSession(now = NOW): Extract<PaymentCommand, { type: "record_sessi
 export function withSecondAttempt({ link, payment }: Paying, now = NOW): Paying {
   const number = payment.attempts.length + 1;
   const reference = `${payment.id.slice(4)}${number}`;
-  const attempt = { number, reference, pspAccountId: OTHER_ACCOUNT, provider: "stripe", startedAt: now };
+  const attempt = { number, reference, pspAccountId: OTHER_ACCOUNT, provider: "stripe", surface: "hosted", startedAt: now } as const;
   return evolve({ link, payment }, { type: "attempt_started", attempt }, now);
 }
 

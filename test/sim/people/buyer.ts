@@ -1,6 +1,7 @@
 /** One of very many who want the same thing: comes back while others hold the last ones, pays when let in, and is told when there is none left. */
 
 import { type StartedPayment, startPayment } from "../../../worker/app/payments/start-payment.ts";
+import { cardEntryOf } from "../../../worker/domain/link.ts";
 import { defaultSelection } from "../../../worker/domain/pricing.ts";
 import { OUR_ORIGIN } from "../house.ts";
 import { type PeopleDeps, Person } from "./person.ts";
@@ -48,6 +49,7 @@ export class Buyer extends Person {
       origin: OUR_ORIGIN,
       selection: defaultSelection(),
       priceVersion: link.priceVersion,
+      surface: cardEntryOf(link.definition),
     };
     const answer = await house.request("pays", (container) => startPayment(container, purchase));
     if (answer.kind === "no_answer") return null;

@@ -3,7 +3,7 @@
 import { otherWays, payAnotherWay } from "../../../worker/app/payments/pay-another-way.ts";
 import { type StartedPayment, startPayment } from "../../../worker/app/payments/start-payment.ts";
 import { cancelPayment, continuePayment, lookAtPayment } from "../../../worker/app/payments/visit-payment.ts";
-import { availabilityOf } from "../../../worker/domain/link.ts";
+import { availabilityOf, cardEntryOf } from "../../../worker/domain/link.ts";
 import { defaultSelection } from "../../../worker/domain/pricing.ts";
 import { stateOf } from "../../../worker/http/pages/payment-state.ts";
 import { OUR_ORIGIN } from "../house.ts";
@@ -89,6 +89,7 @@ export class Shopper extends Person {
       origin: OUR_ORIGIN,
       selection: defaultSelection(),
       priceVersion: link.priceVersion,
+      surface: cardEntryOf(link.definition),
     };
     const submit = () => house.request("pays", (container) => startPayment(container, input));
     for (let click = 0; click < 3; click++) {
@@ -135,7 +136,7 @@ export class Shopper extends Person {
           const way = ways[draw.between(0, ways.length - 1)];
           return way === undefined
             ? null
-            : payAnotherWay(container, paymentId, { provider: way.provider, country: null });
+            : payAnotherWay(container, paymentId, { provider: way.provider, surface: way.surface, country: null });
         });
         if (went.kind === "answer" && went.value?.ok) return this.#goOn(went.value.value, depth + 1);
       } else if (draw.chance(0.15)) {

@@ -29,6 +29,7 @@ async function openCrowd(
       capture: "automatic",
       expiresAt: null,
       latePayments: "accept",
+      cardEntry: "hosted",
       successUrl: null,
       metadata: {},
     } as const;

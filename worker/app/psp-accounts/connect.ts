@@ -154,6 +154,7 @@ function testCredentials(random: Random, provider: Provider): PspAccount["creden
         webhookSecrets: [],
         clientKey: null,
         liveUrlPrefix: null,
+        liveEnvironment: null,
         webhookUser: null,
         webhookPassword: null,
       };

@@ -26,7 +26,10 @@ export type PaymentStart = Omit<
 >;
 
 /** Which PSP account an attempt goes to, and what the PSP gets as our reference. */
-export type AttemptStart = Pick<Attempt, "number" | "reference" | "pspAccountId" | "provider" | "startedAt">;
+export type AttemptStart = Pick<
+  Attempt,
+  "number" | "reference" | "pspAccountId" | "provider" | "surface" | "startedAt"
+>;
 
 export type PaymentEvent =
   | { readonly type: "payment_started"; readonly payment: PaymentStart }
@@ -40,6 +43,7 @@ export type PaymentEvent =
       readonly sessionId: string;
       readonly url: string;
       readonly expiresAt: number;
+      readonly secret: string | null;
       readonly form: SessionForm | null;
     }
   | { readonly type: "session_unanswered"; readonly attempt: number }
@@ -144,6 +148,7 @@ function evolvePayment(
         silent: false,
         sessionId: attempt.sessionId ?? event.sessionId,
         sessionUrl: event.url,
+        sessionSecret: event.secret,
         sessionExpiresAt: event.expiresAt,
         sessionForm: event.form,
       }));
@@ -235,6 +240,7 @@ function noteTimes(attempt: Attempt, at: number): Attempt {
 /** An attempt of which the PSP has said nothing yet. */
 export function newAttempt(start: AttemptStart): Attempt {
   return {
+    ...LATER_OF_ATTEMPT,
     ...start,
     session: "opening",
     silent: false,
@@ -258,7 +264,6 @@ export function newAttempt(start: AttemptStart): Attempt {
     captureFailed: false,
     captureReversed: false,
     strays: [],
-    ...LATER_OF_ATTEMPT,
   };
 }
 

@@ -3,7 +3,7 @@
 import type { PricedLine } from "../pricing.ts";
 import { openAttention } from "./attention.ts";
 import { amountDisputed, type Dispute, type DisputeStatus, disputesOf, isAgainstMerchant } from "./disputes.ts";
-import type { Attempt, PaymentState, Refund, RefundStatus, ReviewReason } from "./state.ts";
+import type { Attempt, PaymentState, Refund, RefundStatus, ReviewReason, Surface } from "./state.ts";
 import { capturesByGrant, endingOf, reached } from "./state.ts";
 
 export const PAYMENT_STATUSES = [
@@ -32,6 +32,8 @@ export interface AttemptView {
   readonly reference: string;
   readonly pspAccountId: string;
   readonly provider: string;
+  /** Where the card was entered. */
+  readonly surface: Surface;
   readonly status: PaymentStatus;
   readonly pspSessionId: string | null;
   readonly pspPaymentId: string | null;
@@ -225,6 +227,7 @@ export function viewOf(payment: PaymentState): PaymentView {
       reference: attempt.reference,
       pspAccountId: attempt.pspAccountId,
       provider: attempt.provider,
+      surface: attempt.surface,
       status: attemptStatus(attempt),
       pspSessionId: attempt.sessionId,
       pspPaymentId: attempt.pspPaymentId,

@@ -5,8 +5,9 @@ import { amountTextMessage, pricingMessage } from "../../../web/checkout/message
 import type { Messages } from "../../../web/i18n/en.ts";
 import { ID_ALPHABET } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import type { LinkDefinition } from "../../domain/link.ts";
+import { cardEntryOf, type LinkDefinition } from "../../domain/link.ts";
 import { parseAmount } from "../../domain/money.ts";
+import type { Surface } from "../../domain/payment/state.ts";
 import { type Price, priceOf, type Selection } from "../../domain/pricing.ts";
 import { isEmailAddress } from "../../domain/text.ts";
 
@@ -29,6 +30,8 @@ export interface ReadForm {
   readonly priceVersion: number | null;
   /** `update` only asks for the new total. */
   readonly action: "pay" | "update";
+  /** `embedded` only where the page's script said that it runs, and the link has cards entered on our page. */
+  readonly surface: Surface;
   readonly email: string | null;
   readonly selection: Selection;
   readonly price: Price | null;
@@ -42,7 +45,7 @@ export function readCheckoutForm(
   definition: LinkDefinition,
   wording: Wording,
 ): ReadForm {
-  const { attempt, price_version: version, action, ...values } = fields;
+  const { attempt, price_version: version, action, surface, ...values } = fields;
   const errors: Record<string, string> = {};
   const selection = readSelection(values, definition, wording, errors);
   const priced = selection === null ? null : priceOf(definition, selection);
@@ -58,6 +61,7 @@ export function readCheckoutForm(
     attemptId: attempt !== undefined && ATTEMPT_ID.test(attempt) ? attempt : null,
     priceVersion: version !== undefined && /^\d{1,9}$/.test(version) ? Number(version) : null,
     action: action === "update" ? "update" : "pay",
+    surface: surface === "embedded" ? cardEntryOf(definition) : "hosted",
     email: email === "" ? null : email,
     selection: selection ?? { amount: null, quantities: {} },
     price: priced?.ok ? priced.value : null,

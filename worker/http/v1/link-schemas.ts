@@ -5,11 +5,13 @@ import { isCurrency } from "../../domain/currencies.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import {
   availabilityOf,
+  cardEntryOf,
   type LinkDefinition,
   type LinkPrice,
   type LinkState,
   latePaymentsOf,
 } from "../../domain/link.ts";
+import { SURFACES } from "../../domain/payment/state.ts";
 import { defaultSelection, priceOf } from "../../domain/pricing.ts";
 import { isPlainLine, isPlainText } from "../../domain/text.ts";
 import { timeSchema, toTime, toTimeOrNull } from "../api.ts";
@@ -95,6 +97,11 @@ const members = {
     .describe(
       "Money that is paid after the link was paused, archived, changed in price or has expired, or after a place ran out, and the provider had been asked to end its page: `accept` keeps it at the price that was quoted, where a place is free; `refund` gives it back.",
     ),
+  card_entry: z
+    .enum(SURFACES)
+    .describe(
+      "Where a shopper whose browser runs scripts enters his card: `embedded`, in the provider's fields on your payment page, where the provider offers them; `hosted`, on the provider's own page, which is everybody else's way as well.",
+    ),
   success_url: z.string().max(LIMITS.urlLengthMax).refine(isWebUrl, "must be an https URL").nullable(),
   metadata: z
     .record(z.string().min(1).max(LIMITS.metadataKeyLengthMax), z.string().max(LIMITS.metadataValueLengthMax))
@@ -118,6 +125,7 @@ export const NewLinkSchema = z
     capture_method: members.capture_method.default("automatic"),
     expires_at: members.expires_at.default(null),
     late_payments: members.late_payments.default("accept"),
+    card_entry: members.card_entry.default("hosted"),
     slug: z.string().max(LIMITS.slugLengthMax).optional().describe("Chosen by you, or random where it is absent."),
     success_url: members.success_url.default(null),
     metadata: members.metadata.default({}),
@@ -174,6 +182,7 @@ export function toDefinition(body: z.infer<typeof NewLinkSchema>): LinkDefinitio
     capture: body.capture_method,
     expiresAt: body.expires_at === null ? null : Date.parse(body.expires_at),
     latePayments: body.late_payments,
+    cardEntry: body.card_entry,
     successUrl: body.success_url,
     metadata: body.metadata,
   };
@@ -191,6 +200,7 @@ export function toChanges(body: z.infer<typeof LinkChangesSchema>): Partial<Link
     ...(body.capture_method !== undefined && { capture: body.capture_method }),
     ...(body.expires_at !== undefined && { expiresAt: body.expires_at === null ? null : Date.parse(body.expires_at) }),
     ...(body.late_payments !== undefined && { latePayments: body.late_payments }),
+    ...(body.card_entry !== undefined && { cardEntry: body.card_entry }),
     ...(body.success_url !== undefined && { successUrl: body.success_url }),
     ...(body.metadata !== undefined && { metadata: body.metadata }),
   };
@@ -233,6 +243,7 @@ export const LinkSchema = z
     places_held: z.int().describe("Places that shoppers hold while they pay."),
     expires_at: timeSchema.nullable(),
     late_payments: z.enum(["accept", "refund"]),
+    card_entry: z.enum(SURFACES),
     success_url: z.string().nullable(),
     metadata: z.record(z.string(), z.string()),
     created_at: timeSchema,
@@ -282,6 +293,7 @@ export function toLinkBody(
     places_held: link.placesHeld,
     expires_at: toTimeOrNull(definition.expiresAt),
     late_payments: latePaymentsOf(definition),
+    card_entry: cardEntryOf(definition),
     success_url: definition.successUrl,
     metadata: { ...definition.metadata },
     created_at: toTime(link.createdAt),

@@ -15,9 +15,9 @@ import { refusalOf, toStripeAmount } from "./amounts.ts";
 import { type Answer, call, callList, METADATA } from "./client.ts";
 import { observeIntent, observeSession } from "./observe.ts";
 
-/** Opens a hosted Checkout Session. Past the key's life, or where the key only brings back an old 5xx, it looks for the session instead. */
+/** Opens a Checkout Session. Past the key's life, or where the key only brings back an old 5xx, it looks for the session instead. */
 export async function openSession(stripe: Stripe, request: SessionRequest, effect: EffectMode): Promise<SessionAnswer> {
-  if (effect.mode === "look") return findSession(stripe, request.handle);
+  if (effect.mode === "look") return findSession(stripe, request);
   const total = refusalOf(request.price) === null ? toStripeAmount(request.price) : null;
   if (total === null) return { kind: "refused", reason: "amount_not_supported" };
   const options = { idempotencyKey: effect.idempotencyKey, timeout: request.patienceMs };
@@ -25,19 +25,17 @@ export async function openSession(stripe: Stripe, request: SessionRequest, effec
     stripe.checkout.sessions.create(sessionParameters(request, total), options),
   );
   if (answer.kind === "unknown" && answer.reason === "idempotency_key_in_use") return { kind: "in_progress" };
-  if (answer.kind === "unknown") return answer.replayedError ? findSession(stripe, request.handle) : answer;
-  return answer.kind === "refused" ? answer : sessionAnswer(answer.object);
+  if (answer.kind === "unknown") return answer.replayedError ? findSession(stripe, request) : answer;
+  return answer.kind === "refused" ? answer : sessionAnswer(answer.object, request);
 }
 
-function sessionAnswer(session: Stripe.Checkout.Session): SessionAnswer {
-  if (typeof session.url === "string" && session.status === "open") {
-    return {
-      kind: "opened",
-      sessionId: session.id,
-      url: session.url,
-      expiresAt: session.expires_at * DURATION.SECOND_MS,
-      form: null,
-    };
+function sessionAnswer(session: Stripe.Checkout.Session, { handle, cardUrl }: SessionRequest): SessionAnswer {
+  const isOurs = handle.surface === "embedded";
+  const url = isOurs ? cardUrl : session.url;
+  const secret = isOurs ? session.client_secret : null;
+  if (typeof url === "string" && (typeof secret === "string" || !isOurs) && session.status === "open") {
+    const expiresAt = session.expires_at * DURATION.SECOND_MS;
+    return { kind: "opened", sessionId: session.id, url, secret, expiresAt, form: null };
   }
   const observation = observeSession(session, null);
   return observation === null
@@ -51,7 +49,8 @@ const SEARCH_PAGES_MAX = 100;
 const CLOCK_MARGIN_MS = 5 * DURATION.MINUTE_MS;
 
 /** Searches the sessions made since the attempt began for our reference. Not there means that it was never made. */
-async function findSession(stripe: Stripe, handle: AttemptHandle): Promise<SessionAnswer> {
+async function findSession(stripe: Stripe, request: SessionRequest): Promise<SessionAnswer> {
+  const { handle } = request;
   const created = { gte: Math.floor((handle.startedAt - CLOCK_MARGIN_MS) / DURATION.SECOND_MS) };
   let startingAfter: string | undefined;
   for (let page = 0; page < SEARCH_PAGES_MAX; page++) {
@@ -62,7 +61,7 @@ async function findSession(stripe: Stripe, handle: AttemptHandle): Promise<Sessi
     if (answer.kind !== "answered") return { kind: "unknown", reason: "the search was not answered" };
     const { data, has_more: hasMore } = answer.object;
     const found = data.find((session) => session.metadata?.[METADATA.reference] === handle.reference);
-    if (found !== undefined) return sessionAnswer(found);
+    if (found !== undefined) return sessionAnswer(found, request);
     if (!hasMore) return { kind: "refused", reason: NOT_MADE };
     startingAfter = data.at(-1)?.id;
     if (startingAfter === undefined) break;
@@ -84,15 +83,21 @@ function sessionParameters(request: SessionRequest, total: number): Stripe.Check
       ...(request.capturesManually ? { capture_method: "manual" } : {}),
     },
     // Only cards authorise first; the other methods are Stripe's to offer, by the merchant's dashboard.
-    ...(request.capturesManually ? { payment_method_types: ["card"] } : {}),
+    ...(request.capturesManually ? { allowed_payment_method_types: ["card"] } : {}),
     // The shopper pays the sum and currency that our page showed.
     adaptive_pricing: { enabled: false },
     expires_at: Math.floor(request.expiresAt / DURATION.SECOND_MS),
-    success_url: request.returnUrl,
-    cancel_url: request.cancelUrl,
+    ...surfaceParameters(request),
     ...(email === null ? {} : { customer_email: email }),
     locale: "auto",
   };
+}
+
+/** `elements` is the Payment Element's mode. What belongs to Stripe's own page alone may not be told with it. */
+function surfaceParameters({ handle, returnUrl, cancelUrl }: SessionRequest): Stripe.Checkout.SessionCreateParams {
+  return handle.surface === "embedded"
+    ? { ui_mode: "elements", return_url: returnUrl }
+    : { ui_mode: "hosted_page", success_url: returnUrl, cancel_url: cancelUrl };
 }
 
 type LineItem = Stripe.Checkout.SessionCreateParams.LineItem;
