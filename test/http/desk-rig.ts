@@ -3,8 +3,10 @@
 import { env } from "cloudflare:workers";
 import { systemRandom } from "../../worker/adapters/crypto/random.ts";
 import { makeContainer } from "../../worker/container.ts";
+import type { Money } from "../../worker/domain/money.ts";
+import type { AttemptObservation } from "../../worker/domain/payment/observation.ts";
 import { makeApp } from "../../worker/http/app.ts";
-import type { RefundRequest } from "../../worker/ports/psp.ts";
+import type { AttemptHandle, RefundRequest } from "../../worker/ports/psp.ts";
 import type { PspAccount } from "../../worker/ports/psp-accounts.ts";
 
 export const ORIGIN = "https://pay.example.com";
@@ -20,13 +22,27 @@ export interface Page {
   readonly location: string | null;
 }
 
-/** An app whose Stripe refunds at once and counts how often it was asked. */
+/** An app whose Stripe captures, releases and refunds at once, and notes what it was asked for. */
 export function makeDesk() {
   const container = makeContainer(env);
   const time = { ahead: 0 };
   const refunds: RefundRequest[] = [];
+  const captures: Money[] = [];
+  const voids: AttemptHandle[] = [];
+  const decided = ({ sessionId, pspPaymentId }: AttemptHandle, end: Partial<AttemptObservation>) => {
+    const observation = { ...AUTHORIZED, sessionId, pspPaymentId, ...end };
+    return { kind: "observed", observation } as const;
+  };
   const stripe = {
     ...container.psps.stripe,
+    capture: async (_account: PspAccount, handle: AttemptHandle, money: Money) => {
+      captures.push(money);
+      return decided(handle, { stage: "captured", captured: money });
+    },
+    void: async (_account: PspAccount, handle: AttemptHandle) => {
+      voids.push(handle);
+      return decided(handle, { ending: "canceled" });
+    },
     refund: async (account: PspAccount, request: RefundRequest) => {
       refunds.push(request);
       const { money, refundId } = request;
@@ -52,7 +68,16 @@ export function makeDesk() {
     openTestAccounts: [async (merchantId: string) => [newAccount(merchantId, clock.now())]],
   };
   const app = makeApp(deps, []);
-  return { app, deps, time, refunds, logged, newBrowser: () => new Browser((request) => app.request(request)) };
+  return {
+    app,
+    deps,
+    time,
+    captures,
+    voids,
+    refunds,
+    logged,
+    newBrowser: () => new Browser((request) => app.request(request)),
+  };
 }
 
 function newAccount(merchantId: string, createdAt: number): PspAccount {
@@ -143,8 +168,33 @@ export async function makeLink(browser: Browser, fields: Fields = {}): Promise<s
   return id;
 }
 
+const MONEY: Money = { amount: 1999, currency: "EUR" };
+const AUTHORIZED: AttemptObservation = {
+  livemode: false,
+  sessionId: "cs_test_1",
+  pspPaymentId: "pi_1",
+  session: "closed",
+  stage: "authorized",
+  ending: null,
+  declineReason: null,
+  capture: null,
+  authorized: MONEY,
+  captured: null,
+  authorizedUntil: null,
+};
+
 /** A payment of 19.99 EUR on a link, captured by the provider's word. */
-export async function makePayment({ deps }: Desk, linkId: string): Promise<string> {
+export function makePayment(desk: Desk, linkId: string): Promise<string> {
+  return makePaid(desk, linkId, { ...AUTHORIZED, stage: "captured", captured: MONEY });
+}
+
+/** A payment of 19.99 EUR on a link, which from now on leaves captures to its merchant, authorised by the provider's word. */
+export async function makeAuthorized(desk: Desk, linkId: string): Promise<string> {
+  await desk.deps.linkObjects.of(linkId.slice("lnk_".length)).change({ capture: "manual" });
+  return makePaid(desk, linkId, AUTHORIZED);
+}
+
+async function makePaid({ deps }: Desk, linkId: string, observation: AttemptObservation): Promise<string> {
   const linkKey = linkId.slice("lnk_".length);
   const object = deps.linkObjects.of(linkKey);
   const link = await object.link();
@@ -166,24 +216,13 @@ export async function makePayment({ deps }: Desk, linkId: string): Promise<strin
     surface: "hosted",
     holdsPerAddressMax: 100,
   });
-  const money = { amount: 1999, currency: "EUR" };
-  const observation = { sessionId: "cs_test_1", pspPaymentId: "pi_1", session: "closed", stage: "captured" } as const;
-  const rest = {
-    livemode: false,
-    ending: null,
-    declineReason: null,
-    capture: null,
-    authorized: money,
-    captured: money,
-    authorizedUntil: null,
-  };
   await object.hear({
     eventId: `evt_${systemRandom.id(8)}`,
     pspAccountId,
     merchantId: link.merchantId,
     paymentId,
     attempt: 1,
-    about: { kind: "attempt", observation: { ...observation, ...rest } },
+    about: { kind: "attempt", observation },
   });
   return paymentId;
 }

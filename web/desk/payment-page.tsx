@@ -7,6 +7,7 @@ import { ErrorSummary, Field } from "../parts/field.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Money } from "../parts/money.tsx";
 import { Time } from "../parts/time.tsx";
+import { DecisionForm } from "./decision-form.tsx";
 import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { CopyField } from "./lists.tsx";
 import { deskPath } from "./paths.ts";
@@ -60,8 +61,10 @@ export interface PaymentDetail {
   readonly email: string | null;
   readonly linkId: string;
   readonly linkTitle: string;
-  /** Why a person has to look at it, in words. */
-  readonly reviewReason: string | null;
+  /** Why a person has to look at it, each in words, as far as nobody has dealt with it yet. */
+  readonly openReviews: readonly string[];
+  /** How many there are with those that somebody has dealt with. */
+  readonly reviewCount: number;
   /** What waits for a provider beyond what is normal, each in a sentence. */
   readonly attention: readonly string[];
   /** Ours and the PSPs' names for this payment, such as `["Stripe payment intent", "pi_…"]`. */
@@ -72,16 +75,23 @@ export interface PaymentDetail {
   readonly disputes: readonly DisputeRow[];
   /** Until when the PSP holds an authorisation that waits for its merchant; null where none waits or it does not say. */
   readonly authorizedUntil: number | null;
+  /** What the merchant may decide: about an authorisation that waits for him, or whether a payment that is not paid may still be. */
+  readonly decidable: "authorization" | "unpaid" | null;
+}
+
+/** A form of the page as it was last sent, or empty: what was typed, and what is wrong with it, by field. */
+export interface SentForm {
+  readonly values: Readonly<Record<string, string>>;
+  readonly errors: Readonly<Record<string, string>>;
 }
 
 export interface PaymentPageProps {
   readonly desk: DeskContext;
   readonly payment: PaymentDetail;
-  /** The refund form as it was last sent: `amount` as typed, `reason`. */
-  readonly refundForm: {
-    readonly values: Readonly<Record<string, string>>;
-    readonly errors: Readonly<Record<string, string>>;
-  };
+  /** `amount` as typed, `reason`. */
+  readonly refundForm: SentForm;
+  /** `capture_amount` as typed. */
+  readonly decisionForm: SentForm;
 }
 
 function Flow({ payment }: { readonly payment: PaymentDetail }) {
@@ -215,7 +225,7 @@ function RefundForm({ payment, refundForm, desk }: PaymentPageProps) {
 }
 
 export function PaymentPage(props: PaymentPageProps) {
-  const { desk, payment, refundForm } = props;
+  const { desk, payment, refundForm, decisionForm } = props;
   return (
     <DeskPage
       desk={desk}
@@ -229,12 +239,21 @@ export function PaymentPage(props: PaymentPageProps) {
         {payment.email ?? "A shopper who has not given an e-mail yet"} for{" "}
         <a href={deskPath.link(payment.linkId)}>{payment.linkTitle}</a>
       </p>
-      {payment.reviewReason !== null && (
+      {payment.openReviews.length > 0 && (
         <div class="notice warn">
           <Icon name="warn" />
           <div>
             <h2>This payment needs your review</h2>
-            <p>{payment.reviewReason}</p>
+            {payment.openReviews.map((text) => (
+              <p>{text}</p>
+            ))}
+            <PostForm action={deskPath.handleReviews(payment.id)} csrf={desk.csrf}>
+              {/* What comes while this page is open has not been seen. */}
+              <input type="hidden" name="count" value={String(payment.reviewCount)} />
+              <button type="submit" class="button quiet">
+                It is dealt with
+              </button>
+            </PostForm>
           </div>
         </div>
       )}
@@ -250,6 +269,7 @@ export function PaymentPage(props: PaymentPageProps) {
         </div>
       )}
       <ErrorSummary title="Please check the refund" errors={refundForm.errors} />
+      <ErrorSummary title="Please check the capture" errors={decisionForm.errors} />
       <div class="halves">
         <div class="stack wide-gap">
           <section aria-labelledby="story" class="stack">
@@ -275,6 +295,7 @@ export function PaymentPage(props: PaymentPageProps) {
           </section>
           <Disputes payment={payment} />
           <Refunds payment={payment} />
+          <DecisionForm desk={desk} payment={payment} form={decisionForm} />
           <RefundForm {...props} />
         </div>
       </div>

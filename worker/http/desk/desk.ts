@@ -10,6 +10,7 @@ import { mountDoors, mountSession } from "./accounts.ts";
 import { troublePage } from "./answers.ts";
 import { mountAttention } from "./attention.ts";
 import { missing } from "./context.ts";
+import { mountDecisions } from "./decisions.ts";
 import { sameOriginForm, sessionForm } from "./forms.ts";
 import { mountHome } from "./home.ts";
 import { mountLinks } from "./links.ts";
@@ -45,6 +46,7 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   mountSession(desk, deps);
   mountLinks(desk, deps);
   mountPayments(desk, deps);
+  mountDecisions(desk, deps);
   mountReconciliation(desk, deps);
   mountSettings(desk, deps);
   mountRouting(desk, deps);

@@ -25,6 +25,12 @@ const FLASHES = {
   refund_unknown: ["error", "The provider has not answered yet. We keep asking; do not refund again."],
   refund_failed: ["error", "The provider refused the refund. No money moved."],
   refund_not_possible: ["error", "Nothing was refunded: there is nothing left that could be."],
+  captured: ["success", "The payment is captured."],
+  released: ["success", "Nothing is taken. What was reserved is let go."],
+  decision_under_way: ["success", "It is under way. The provider has not confirmed it yet."],
+  capture_refused: ["error", "The provider did not capture this sum. Nothing was taken."],
+  nothing_to_decide: ["error", "Nothing was changed: this payment can no longer be captured, released or ended."],
+  reviews_handled: ["success", "It is off the list of what needs a person."],
   dead_letter_applied: ["success", "The notification is applied."],
   dead_letter_later: ["error", "The provider did not say what the notification is about. It is kept; try again later."],
   dead_letter_unreadable: [

@@ -3,40 +3,41 @@
 import type { Hono } from "hono";
 import { DESK_LOCALE } from "../../../web/desk/frame.tsx";
 import { deskPath, withQuery } from "../../../web/desk/paths.ts";
-import { type PaymentDetail, PaymentPage } from "../../../web/desk/payment-page.tsx";
+import { type PaymentDetail, PaymentPage, type SentForm } from "../../../web/desk/payment-page.tsx";
 import { PaymentsPage } from "../../../web/desk/payments-page.tsx";
 import { RefundConfirmPage } from "../../../web/desk/refund-confirm-page.tsx";
-import { readPayment, refundPayment } from "../../app/payments/merchant-payments.ts";
+import { handleReviews, readPayment, refundPayment } from "../../app/payments/merchant-payments.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { formatMoney } from "../../domain/money.ts";
-import { isAgainstMerchant } from "../../domain/payment/disputes.ts";
+import { isTakenBack } from "../../domain/payment/disputes.ts";
 import type { RefundStatus } from "../../domain/payment/state.ts";
 import { PAYMENT_STATUSES, type PaymentView } from "../../domain/payment/view.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
 import type { HttpPorts } from "../ports.ts";
-import { NewRefundSchema } from "../v1/payment-schemas.ts";
+import { HandledReviewsSchema, NewRefundSchema } from "../v1/payment-schemas.ts";
 import { deskPage, troublePage } from "./answers.ts";
 import { waitingSentences } from "./attention.ts";
 import { allowed, deskContext, missing, pageOf, wholeList } from "./context.ts";
 import { type FlashCode, redirectWith } from "./flash.ts";
 import { commandIdOf, type Form, formOf, newCommand } from "./forms.ts";
-import { referencesOf, reviewWords, storyOf } from "./payment-words.ts";
+import { openReviewWords, referencesOf, storyOf } from "./payment-words.ts";
 import { paymentRows } from "./rows.ts";
 import { amountOf, sentence } from "./typed.ts";
 
 /** Mounts the routes. */
 export function mountPayments(desk: Hono<AppEnv>, deps: HttpPorts): void {
   desk.on("GET", ["/payments", "/payments/*"], allowed("payments:read"));
-  desk.on("POST", "/payments/*", allowed("payments:refund"));
+  desk.on("POST", ["/payments/:id/refund", "/payments/:id/refund/confirm"], allowed("payments:refund"));
   desk.get("/payments", (c) => listPage(c, deps));
   desk.get("/payments/:id", async (c) => {
     const payment = await readPayment(deps, scopeOf(c), c.req.param("id"));
-    return payment.ok ? paymentPage(c, deps, payment.value, { values: {}, errors: {} }) : missing(c, deps);
+    return payment.ok ? paymentPage(c, deps, payment.value, NO_FORMS) : missing(c, deps);
   });
   // Whoever loads the address of a form again gets the page that the form stands on.
-  for (const step of ["refund", "refund/confirm"])
+  for (const step of ["refund", "refund/confirm", "reviews/handled"])
     desk.get(`/payments/:id/${step}`, (c) => c.redirect(deskPath.payment(encodeURIComponent(c.req.param("id"))), 303));
+  desk.post("/payments/:id/reviews/handled", allowed("payments:write"), (c) => handled(c, deps, c.req.param("id")));
   desk.post("/payments/:id/refund/confirm", (c) => askToConfirm(c, deps, c.req.param("id")));
   desk.post("/payments/:id/refund", (c) =>
     formOf(c).confirm === "yes" ? refund(c, deps, c.req.param("id")) : askToConfirm(c, deps, c.req.param("id")),
@@ -57,23 +58,30 @@ async function listPage(c: AppContext, deps: HttpPorts): Promise<Response> {
   return deskPage(c, html);
 }
 
-interface RefundForm {
-  readonly values: Form;
-  readonly errors: Readonly<Record<string, string>>;
+interface PaymentForms {
+  readonly refund: SentForm;
+  readonly decision: SentForm;
 }
 
-async function paymentPage(
+const EMPTY: SentForm = { values: {}, errors: {} };
+/** The forms of a page that nobody has sent. */
+export const NO_FORMS: PaymentForms = { refund: EMPTY, decision: EMPTY };
+
+/** Answers the page of a payment; 422 where one of its forms comes back with errors. */
+export async function paymentPage(
   c: AppContext,
   deps: HttpPorts,
   payment: PaymentView,
-  refundForm: RefundForm,
+  { refund, decision }: PaymentForms,
 ): Promise<Response> {
   const html = PaymentPage({
     desk: await deskContext(c, deps),
     payment: await detailOf(c, deps, payment),
-    refundForm,
+    refundForm: refund,
+    decisionForm: decision,
   });
-  return deskPage(c, html, Object.keys(refundForm.errors).length > 0 ? 422 : 200);
+  const errors = [refund, decision].some((form) => Object.keys(form.errors).length > 0);
+  return deskPage(c, html, errors ? 422 : 200);
 }
 
 async function detailOf(c: AppContext, deps: HttpPorts, payment: PaymentView): Promise<PaymentDetail> {
@@ -97,7 +105,8 @@ async function detailOf(c: AppContext, deps: HttpPorts, payment: PaymentView): P
     email: payment.email,
     linkId: payment.linkId,
     linkTitle: titles.get(payment.linkId) ?? payment.linkId,
-    reviewReason: reviewWords(payment),
+    openReviews: openReviewWords(payment),
+    reviewCount: payment.reviews.length,
     attention: waitingSentences(deps, payment).map(({ text }) => text),
     references: referencesOf({ payment, provider }),
     // Newest first in the read model; a story begins at its beginning.
@@ -111,20 +120,33 @@ async function detailOf(c: AppContext, deps: HttpPorts, payment: PaymentView): P
     })),
     disputes: payment.disputes,
     authorizedUntil: payment.attempts.find(({ status }) => status === "authorized")?.authorizedUntil ?? null,
+    decidable: decidableOf(payment),
   };
+}
+
+/** What a person can still decide about a payment. The object has the last word when it is asked to. */
+export function decidableOf({ status }: Pick<PaymentView, "status">): PaymentDetail["decidable"] {
+  if (status === "authorized") return "authorization";
+  return status === "created" || status === "pending" ? "unpaid" : null;
 }
 
 /** What a person can still give back, without what the bank has taken back itself. The object has the last word when it is asked to. */
 function amountRefundable({ amountCaptured, amountRefunded, amountRefundPending, disputes }: PaymentView): number {
-  const withdrawn = disputes
-    .filter(({ fundsWithdrawn, status }) => fundsWithdrawn && isAgainstMerchant(status))
-    .reduce((total, { amount }) => total + amount, 0);
+  const withdrawn = disputes.filter(isTakenBack).reduce((total, { amount }) => total + amount, 0);
   return Math.max(0, amountCaptured - amountRefunded - amountRefundPending - withdrawn);
 }
 
 function providerName(deps: HttpPorts, { attempts }: PaymentView): string {
   const provider = attempts.at(-1)?.provider ?? "";
   return Object.values(deps.psps).find((psp) => psp.provider === provider)?.displayName ?? provider;
+}
+
+/** Notes that the reviews that the form was shown with are dealt with. */
+async function handled(c: AppContext, deps: HttpPorts, paymentId: string): Promise<Response> {
+  const read = HandledReviewsSchema.required().safeParse({ count: Number(formOf(c).count) });
+  if (!read.success) return troublePage(c, "unreadable_form");
+  const noted = await handleReviews(deps, scopeOf(c), { paymentId, count: read.data.count });
+  return noted.ok ? redirectWith(c, deskPath.payment(paymentId), "reviews_handled") : missing(c, deps);
 }
 
 /** The first step: reads what was typed and shows what it would do. Moves nothing. */
@@ -135,7 +157,7 @@ async function askToConfirm(c: AppContext, deps: HttpPorts, paymentId: string): 
   const values = formOf(c);
   const { amount, reason, errors } = readRefund(payment, values);
   if (amountRefundable(payment) === 0) return redirectWith(c, deskPath.payment(paymentId), "refund_not_possible");
-  if (Object.keys(errors).length > 0) return paymentPage(c, deps, payment, { values, errors });
+  if (Object.keys(errors).length > 0) return paymentPage(c, deps, payment, { ...NO_FORMS, refund: { values, errors } });
   const titles = await deps.readModel.linkTitles(scopeOf(c), [payment.linkId]);
   const { id, currency, email } = payment;
   const html = RefundConfirmPage({

@@ -1,0 +1,105 @@
+/** The step before a capture or a release: it names the thing and the sum, and what becomes of the rest. */
+
+import { formatMoney } from "../../worker/domain/money.ts";
+import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
+import { deskPath } from "./paths.ts";
+
+/** What is to be done. Amounts in minor units. */
+export type Decision =
+  | { readonly kind: "capture"; readonly amount: number }
+  /** Of an authorisation. */
+  | { readonly kind: "release" }
+  /** Of a payment that nobody has paid. */
+  | { readonly kind: "end" };
+
+export interface DecisionConfirmProps {
+  readonly desk: DeskContext;
+  readonly payment: {
+    readonly id: string;
+    readonly currency: string;
+    readonly amount: number;
+    readonly amountAuthorized: number;
+    readonly email: string | null;
+    readonly linkTitle: string;
+  };
+  readonly decision: Decision;
+  /** Sent as `command`, so that a second click is the same decision. */
+  readonly commandId: string;
+}
+
+export function DecisionConfirmPage({ desk, payment, decision, commandId }: DecisionConfirmProps) {
+  const { title, lede, act, stay } = wordsOf({ payment, decision });
+  return (
+    <DeskPage
+      desk={desk}
+      section="payments"
+      title={title}
+      parent={{ label: "Payment", path: deskPath.payment(payment.id) }}
+    >
+      <p class="lede">{lede}</p>
+      {decision.kind === "capture" && <Sums payment={payment} amount={decision.amount} />}
+      <PostForm action={deskPath.decision(payment.id)} csrf={desk.csrf} class="row start">
+        <input type="hidden" name="confirm" value="yes" />
+        <input type="hidden" name="command" value={commandId} />
+        <input type="hidden" name="decision" value={decision.kind === "capture" ? "capture" : "void"} />
+        {decision.kind === "capture" && <input type="hidden" name="amount" value={String(decision.amount)} />}
+        <button type="submit" class={decision.kind === "capture" ? "button main" : "button danger main"}>
+          {act}
+        </button>
+        <a class="button" href={deskPath.payment(payment.id)}>
+          {stay}
+        </a>
+      </PostForm>
+    </DeskPage>
+  );
+}
+
+function Sums({ payment, amount }: Pick<DecisionConfirmProps, "payment"> & { readonly amount: number }) {
+  const write = (of: number): string => formatMoney({ amount: of, currency: payment.currency }, DESK_LOCALE);
+  return (
+    <dl class="flow narrow">
+      <div>
+        <dt>Authorized</dt>
+        <dd>{write(payment.amountAuthorized)}</dd>
+      </div>
+      <div>
+        <dt>Released</dt>
+        <dd>{write(amount - payment.amountAuthorized)}</dd>
+      </div>
+      <div class="total">
+        <dt>Captured</dt>
+        <dd>{write(amount)}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function wordsOf({ payment, decision }: Pick<DecisionConfirmProps, "payment" | "decision">) {
+  const { currency, linkTitle } = payment;
+  const write = (amount: number): string => formatMoney({ amount, currency }, DESK_LOCALE);
+  const shopper = payment.email ?? "the shopper";
+  const Shopper = payment.email ?? "The shopper";
+  switch (decision.kind) {
+    case "capture":
+      return {
+        title: `Capture ${write(decision.amount)}?`,
+        lede: `${Shopper} pays ${write(decision.amount)} for “${linkTitle}”. There is no second capture of this payment.`,
+        act: `Capture ${write(decision.amount)}`,
+        stay: "Not now",
+      };
+    case "release":
+      return {
+        title: `Release ${write(payment.amountAuthorized)}?`,
+        lede: `Nothing is taken from ${shopper} for “${linkTitle}”: what is reserved on the card is let go. This cannot be taken back.`,
+        act: `Release ${write(payment.amountAuthorized)}`,
+        stay: "Keep it reserved",
+      };
+    case "end":
+      return {
+        title: `End the payment of ${write(payment.amount)}?`,
+        lede: `${Shopper} can no longer pay for “${linkTitle}” with this payment. What is paid all the same goes back.`,
+        act: "End the payment",
+        stay: "Let it go on",
+      };
+  }
+}

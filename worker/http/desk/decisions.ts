@@ -1,0 +1,102 @@
+/** `/desk/payments/{id}/authorization`: capturing, releasing or ending a payment in two steps, as with a refund. */
+
+import type { Hono } from "hono";
+import { type Decision, DecisionConfirmPage } from "../../../web/desk/decision-confirm-page.tsx";
+import { DESK_LOCALE } from "../../../web/desk/frame.tsx";
+import { deskPath } from "../../../web/desk/paths.ts";
+import { decideAuthorization, readPayment } from "../../app/payments/merchant-payments.ts";
+import { formatMoney } from "../../domain/money.ts";
+import type { PaymentStatus, PaymentView } from "../../domain/payment/view.ts";
+import { fail, ok, type Result } from "../../domain/result.ts";
+import type { AppContext, AppEnv } from "../app-types.ts";
+import { scopeOf } from "../auth.ts";
+import type { HttpPorts } from "../ports.ts";
+import { NewCaptureSchema } from "../v1/payment-schemas.ts";
+import { deskPage, troublePage } from "./answers.ts";
+import { allowed, deskContext, missing } from "./context.ts";
+import { type FlashCode, redirectWith } from "./flash.ts";
+import { commandIdOf, type Form, formOf, newCommand } from "./forms.ts";
+import { decidableOf, NO_FORMS, paymentPage } from "./payments.ts";
+import { amountOf } from "./typed.ts";
+
+/** Mounts the routes. */
+export function mountDecisions(desk: Hono<AppEnv>, deps: HttpPorts): void {
+  desk.use("/payments/:id/authorization/*", async (c, next) =>
+    // Whoever loads the address of a form again gets the page that the form stands on.
+    c.req.method === "GET" ? backToPayment(c, c.req.param("id")) : allowed("payments:write")(c, next),
+  );
+  desk.post("/payments/:id/authorization/confirm", (c) => askToConfirm(c, deps, c.req.param("id")));
+  desk.post("/payments/:id/authorization", (c) =>
+    formOf(c).confirm === "yes" ? decide(c, deps, c.req.param("id")) : askToConfirm(c, deps, c.req.param("id")),
+  );
+}
+
+function backToPayment(c: AppContext, paymentId: string): Response {
+  return c.redirect(deskPath.payment(encodeURIComponent(paymentId)), 303);
+}
+
+/** The first step: reads what was typed and shows what it would do. Moves nothing. */
+async function askToConfirm(c: AppContext, deps: HttpPorts, paymentId: string): Promise<Response> {
+  const found = await readPayment(deps, scopeOf(c), paymentId);
+  if (!found.ok) return missing(c, deps);
+  const payment = found.value;
+  const values = formOf(c);
+  const read = readDecision(payment, values);
+  if (read === null) return redirectWith(c, deskPath.payment(paymentId), "nothing_to_decide");
+  if (!read.ok) return paymentPage(c, deps, payment, { ...NO_FORMS, decision: { values, errors: read.error } });
+  const titles = await deps.readModel.linkTitles(scopeOf(c), [payment.linkId]);
+  const html = DecisionConfirmPage({
+    desk: await deskContext(c, deps),
+    payment: { ...payment, linkTitle: titles.get(payment.linkId) ?? payment.linkId },
+    decision: read.value,
+    commandId: newCommand(deps),
+  });
+  return deskPage(c, html);
+}
+
+/** What the form asks for; the errors by field; null where there is nothing to decide any more. */
+function readDecision(payment: PaymentView, form: Form): Result<Decision, Readonly<Record<string, string>>> | null {
+  const decidable = decidableOf(payment);
+  if (decidable === null) return null;
+  if (form.decision !== "capture") return ok({ kind: decidable === "authorization" ? "release" : "end" });
+  if (decidable === "unpaid") return null;
+  const { currency, amountAuthorized } = payment;
+  const errors: Record<string, string> = {};
+  const amount = amountOf({ form, name: "capture_amount", currency }, errors);
+  if (amount === 0) errors.capture_amount = "Enter more than zero. To take nothing, release it.";
+  if (amount > amountAuthorized) {
+    const most = formatMoney({ amount: amountAuthorized, currency }, DESK_LOCALE);
+    errors.capture_amount = `At most ${most} can be captured.`;
+  }
+  return Object.keys(errors).length > 0 ? fail(errors) : ok({ kind: "capture", amount });
+}
+
+/** The second step. The command that the confirmation carries makes a form that is sent twice one decision. */
+async function decide(c: AppContext, deps: HttpPorts, paymentId: string): Promise<Response> {
+  const form = formOf(c);
+  const action = form.decision === "capture" ? "capture" : "void";
+  const typed = /^\d{1,12}$/.test(form.amount ?? "") ? Number(form.amount) : Number.NaN;
+  const amount = action === "capture" ? typed : null;
+  const commandId = commandIdOf(c, ["authorization", paymentId]);
+  const isReadable = amount === null || NewCaptureSchema.safeParse({ amount }).success;
+  if (!isReadable || commandId === null) return troublePage(c, "unreadable_form");
+  const decided = await decideAuthorization(deps, scopeOf(c), paymentId, { commandId, action, amount });
+  if (decided.ok) {
+    const flash = action === "capture" ? CAPTURE_FLASHES[decided.value.status] : VOID_FLASHES[decided.value.status];
+    return redirectWith(c, deskPath.payment(paymentId), flash ?? "decision_under_way");
+  }
+  const { code } = decided.error;
+  if (code === "not_found") return missing(c, deps);
+  // One command for two different captures is no form of ours any more.
+  if (code === "idempotency_key_reused") return troublePage(c, "stale_form");
+  return redirectWith(c, deskPath.payment(paymentId), code === "psp_refused" ? "capture_refused" : "nothing_to_decide");
+}
+
+type Flashes = Partial<Readonly<Record<PaymentStatus, FlashCode>>>;
+
+const CAPTURE_FLASHES: Flashes = {
+  captured: "captured",
+  // The provider has refused the capture: what it reserved still waits.
+  authorized: "capture_refused",
+};
+const VOID_FLASHES: Flashes = { canceled: "released" };
