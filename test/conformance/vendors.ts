@@ -52,6 +52,8 @@ export function makeVendorSubject(provider: Provider, given: VendorKeys): PspSub
     account: accountWith([]),
     accountWith,
     wire,
+    surface: "hosted",
+    sessionResult: () => null,
     now: () => Date.now(),
     advance: uncovered("a vendor's clock cannot be moved"),
     shopper: uncovered("it needs a shopper in a browser"),

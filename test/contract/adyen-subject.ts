@@ -7,11 +7,13 @@ import { createHash, createHmac } from "node:crypto";
 import { expect } from "vitest";
 import { makeAdyenAdapter } from "../../worker/adapters/psp/adyen/index.ts";
 import { signedText } from "../../worker/adapters/psp/adyen/webhooks.ts";
+import type { Surface } from "../../worker/domain/payment/state.ts";
 import { pspOriginsAt } from "../../worker/env.ts";
 import type { PspAdapter, RawWebhook } from "../../worker/ports/psp.ts";
 import type { AdyenCredentials, PspAccount } from "../../worker/ports/psp-accounts.ts";
 import { makeRig, PUBLIC_BASE, type Rig } from "../sandbox/rig.ts";
 import { listening, Newsroom } from "./adyen-newsroom.ts";
+import { inAddress, sessionIn } from "./in-address.ts";
 import type { DisputeDeed, Holdings, ProviderUnderTest, PspSubject, ShopperDeed } from "./psp-contract.ts";
 import { answered, type Interception, rewritten, Wire } from "./wire.ts";
 
@@ -50,7 +52,7 @@ export function credentialsWith(webhookSecrets: readonly string[]): AdyenCredent
     apiKey: API_KEY,
     merchantAccount: "MugsECOM",
     webhookSecrets,
-    clientKey: null,
+    clientKey: "test_CONTRACT1",
     liveUrlPrefix: null,
     liveEnvironment: null,
     webhookUser: null,
@@ -59,7 +61,7 @@ export function credentialsWith(webhookSecrets: readonly string[]): AdyenCredent
 }
 
 /** A fresh stand-in whose account has registered our webhook. */
-export async function makeAdyenSubject(): Promise<AdyenSubject> {
+export async function makeAdyenSubject(surface: Surface = "hosted"): Promise<AdyenSubject> {
   const rig = makeRig();
   const wire = new Wire(rig.fetch);
   const { adyen: origins } = pspOriginsAt({ stripe: null, adyen: PUBLIC_BASE, authorizenet: null });
@@ -68,23 +70,28 @@ export async function makeAdyenSubject(): Promise<AdyenSubject> {
   if (registered.kind !== "registered") expect.fail(`the webhook was not registered: ${registered.reason}`);
   const account = accountOf(rig, [registered.secret]);
   let disputeId: string | null = null;
+  let sessionResult: string | null = null;
   const newsroom = new Newsroom({ rig, bare, account });
   const post = (path: string, body: object): Record<string, unknown> => postAs(rig, path, body);
   return {
     rig,
     bare,
-    adapter: listening(bare, newsroom),
+    adapter: listening(inAddress(bare), newsroom),
     wire,
+    surface,
     account,
     accountWith: (secrets) => accountOf(rig, secrets.map(keyOf)),
     now: () => newsroom.now(),
     advance: rig.advance,
     shopper: async (url, deed) => {
-      visit(rig, url, deed);
+      const embedded = sessionIn(url);
+      if (embedded === null) visit(rig, url, deed);
+      else sessionResult = visitDropIn(rig, embedded, deed);
       await newsroom.captureAuthorised();
     },
     post,
     state: () => stateOf(rig),
+    sessionResult: () => sessionResult,
     holdings: () => holdings(stateOf(rig)),
     failNextInside: (effect) => {
       const fault = { kind: "status", status: 500, effect: effect === "done" };
@@ -179,6 +186,35 @@ function visit(rig: Rig, url: string, deed: ShopperDeed): void {
   }
 }
 
+/** What Adyen Web and its frames send, and a bank on the way. */
+export function visitDropIn(
+  rig: Rig,
+  { session, secret: sessionData }: { readonly session: string; readonly secret: string },
+  deed: ShopperDeed,
+): string | null {
+  if (deed !== "pass_challenge" && deed !== "fail_challenge") {
+    const encryptedCardNumber = `sandbox$${btoa(CARDS[deed] ?? "")}`;
+    return browserCall(rig, `${session}/payments`, {
+      sessionData,
+      paymentMethod: { type: "scheme", encryptedCardNumber },
+    });
+  }
+  const authentication = deed === "pass_challenge" ? "complete" : "fail";
+  const { response } = rig.submit(`${PUBLIC_BASE}/checkoutshopper/threeDS/redirect?MD=${session}`, { authentication });
+  const redirectResult = new URL(response.headers.location ?? "https://nowhere.test").searchParams.get(
+    "redirectResult",
+  );
+  return browserCall(rig, `${session}/paymentDetails`, { sessionData, details: { redirectResult } });
+}
+
+/** The session result that the browser was given; null where it was given none. */
+function browserCall(rig: Rig, path: string, body: object): string | null {
+  const url = `${PUBLIC_BASE}/checkoutshopper/v1/sessions/${path}?clientKey=test_CONTRACT1`;
+  const { response } = rig.send("POST", url, { body: JSON.stringify(body) });
+  const { sessionResult } = JSON.parse(response.body) as { readonly sessionResult?: string };
+  return sessionResult ?? null;
+}
+
 function stateOf(rig: Rig): AdyenState {
   const { accounts } = rig.control("GET", `/adyen/state?account=${encodeURIComponent(API_KEY)}`) as {
     accounts: AdyenState[];
@@ -217,7 +253,7 @@ function members(change: (name: string, value: unknown) => unknown): Interceptio
 }
 
 export const ADYEN: ProviderUnderTest = {
-  makeSubject: makeAdyenSubject,
+  makeSubject: () => makeAdyenSubject(),
   lacks: ["slow_payments", "signed_time"],
   holdMs: null,
   signatureHeader: null,

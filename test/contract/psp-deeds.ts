@@ -35,7 +35,7 @@ export function sessionRequest(subject: PspSubject, overrides: Partial<SessionRe
   return {
     handle: {
       reference: REFERENCE,
-      surface: "hosted",
+      surface: subject.surface,
       sessionId: null,
       sessionResult: null,
       pspPaymentId: null,
@@ -100,8 +100,9 @@ export async function opened(
 ): Promise<Opened & { readonly observation: AttemptObservation }> {
   const session = await open(subject, overrides);
   await subject.shopper(session.url, deed);
-  const observation = await ask(subject, session.handle);
-  return { ...session, observation, handle: { ...session.handle, pspPaymentId: observation.pspPaymentId } };
+  const handle = { ...session.handle, sessionResult: subject.sessionResult() };
+  const observation = await ask(subject, handle);
+  return { ...session, observation, handle: { ...handle, pspPaymentId: observation.pspPaymentId } };
 }
 
 /** An authorisation that waits to be captured or voided. */

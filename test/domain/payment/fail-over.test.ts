@@ -22,7 +22,12 @@ import {
 
 const silence: PaymentCommand = { type: "record_silence", attempt: 1 };
 const refusal = said(attemptWord({ session: "closed", ending: "refused" }));
-const failOver: PaymentCommand = { type: "fail_over", pspAccountId: OTHER_ACCOUNT, provider: "adyen", surface: "hosted" };
+const failOver: PaymentCommand = {
+  type: "fail_over",
+  pspAccountId: OTHER_ACCOUNT,
+  provider: "adyen",
+  surface: "hosted",
+};
 const late: PaymentCommand = {
   type: "record_session",
   attempt: 1,

@@ -190,7 +190,14 @@ function openedSession(now = NOW): Extract<PaymentCommand, { type: "record_sessi
 export function withSecondAttempt({ link, payment }: Paying, now = NOW): Paying {
   const number = payment.attempts.length + 1;
   const reference = `${payment.id.slice(4)}${number}`;
-  const attempt = { number, reference, pspAccountId: OTHER_ACCOUNT, provider: "stripe", surface: "hosted", startedAt: now } as const;
+  const attempt = {
+    number,
+    reference,
+    pspAccountId: OTHER_ACCOUNT,
+    provider: "stripe",
+    surface: "hosted",
+    startedAt: now,
+  } as const;
   return evolve({ link, payment }, { type: "attempt_started", attempt }, now);
 }
 

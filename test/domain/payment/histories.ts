@@ -156,9 +156,12 @@ const command: fc.Arbitrary<PaymentCommand> = fc.oneof(
   { weight: 2, arbitrary: fc.constant({ type: "lapse_hold" as const }) },
   {
     weight: 2,
-    arbitrary: fc
-      .constantFrom(ACCOUNT, OTHER_ACCOUNT)
-      .map((pspAccountId) => ({ type: "switch" as const, pspAccountId, provider: "stripe", surface: "hosted" as const })),
+    arbitrary: fc.constantFrom(ACCOUNT, OTHER_ACCOUNT).map((pspAccountId) => ({
+      type: "switch" as const,
+      pspAccountId,
+      provider: "stripe",
+      surface: "hosted" as const,
+    })),
   },
   attempt.map((number) => ({ type: "record_endless" as const, attempt: number })),
   fc.constant({ type: "end_outdated" as const }),

@@ -54,7 +54,14 @@ describe("a shopper who wants to pay elsewhere", () => {
   });
 
   it("is charged once where the PSP's word of an end was wrong: the second success goes back, and an open session is ended", () => {
-    const session = { type: "record_session", attempt: 2, sessionId: "cs_2", url: "https://psp.example/2", secret: null, form: null };
+    const session = {
+      type: "record_session",
+      attempt: 2,
+      sessionId: "cs_2",
+      url: "https://psp.example/2",
+      secret: null,
+      form: null,
+    };
     const moved = applyAll(opened(makeLink(1)), [
       leave,
       said(EXPIRED),
@@ -83,7 +90,14 @@ describe("a shopper who wants to pay elsewhere", () => {
   it("may think again, cancel, or come back to the first PSP", () => {
     const canceled = applyAll(opened(), [leave, { type: "cancel" }, said(EXPIRED)]);
     expect([accountsOf(canceled), viewOf(canceled.payment).status]).toEqual([[ACCOUNT], "canceled"]);
-    const session = { type: "record_session", attempt: 2, sessionId: "cs_2", url: "https://psp.example/2", secret: null, form: null };
+    const session = {
+      type: "record_session",
+      attempt: 2,
+      sessionId: "cs_2",
+      url: "https://psp.example/2",
+      secret: null,
+      form: null,
+    };
     const back = applyAll(opened(), [
       leave,
       said(EXPIRED),
@@ -108,7 +122,10 @@ describe("a shopper who wants to pay elsewhere", () => {
     ["he has paid", [said(CAPTURED)]],
     ["he gave up", [{ type: "cancel" } as const]],
     ["the session is over and nobody knows how", [said(attemptWord({ session: "closed" }))]],
-    ["it is the PSP where he is", [{ type: "switch", pspAccountId: ACCOUNT, provider: "stripe", surface: "hosted" } as const]],
+    [
+      "it is the PSP where he is",
+      [{ type: "switch", pspAccountId: ACCOUNT, provider: "stripe", surface: "hosted" } as const],
+    ],
   ])("changes nothing while %s", (_what, commands) => {
     const paying = applyAll(opened(), commands);
     const to = commands[0]?.type === "switch" ? commands[0] : leave;

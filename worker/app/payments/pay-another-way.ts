@@ -73,7 +73,9 @@ function otherSurface(
   if (account === undefined) return [];
   const surface = present.surface === "embedded" ? "hosted" : surfaceFor(deps, account, wanted);
   const { provider, id: pspAccountId } = account;
-  return surface === present.surface ? [] : [{ provider, surface, name: deps.psps[provider].displayName, pspAccountId }];
+  return surface === present.surface
+    ? []
+    : [{ provider, surface, name: deps.psps[provider].displayName, pspAccountId }];
 }
 
 /** Where a session cannot be ended for certain, both may succeed: the one that is not wanted has to be releasable. */

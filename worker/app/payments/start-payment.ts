@@ -86,7 +86,9 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
   if (answer.kind === "refused") return answer;
   if (answer.kind === "other_live") return { kind: "status", paymentId: answer.payment.id };
   const payment = (await doWorkFor(deps, object, answer.orders, patienceOf(ranked.value))) ?? answer.payment;
-  return whereTo(await reopen(deps, object, await failOver(deps, object, { payment, ranked: ranked.value, surface: input.surface })));
+  return whereTo(
+    await reopen(deps, object, await failOver(deps, object, { payment, ranked: ranked.value, surface: input.surface })),
+  );
 }
 
 /** The surface that an account offers, where one is wanted. */

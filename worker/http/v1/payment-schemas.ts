@@ -82,7 +82,9 @@ const AttemptSchema = z
     psp_account_id: z.string(),
     provider: z.string(),
     status: z.enum(PAYMENT_STATUSES),
-    surface: z.enum(SURFACES).describe("Where the card was entered: on the provider's page, or in its fields on yours."),
+    surface: z
+      .enum(SURFACES)
+      .describe("Where the card was entered: on the provider's page, or in its fields on yours."),
     psp_session_id: z.string().nullable(),
     psp_payment_id: z.string().nullable(),
     decline_reason: z.string().nullable(),

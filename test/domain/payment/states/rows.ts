@@ -36,7 +36,12 @@ export const AT_SECOND = {
   authorized: said({ ...AUTHORIZED, pspPaymentId: "pi_2" }, 2, OTHER_ACCOUNT),
   captured: said({ ...CAPTURED, pspPaymentId: "pi_2" }, 2, OTHER_ACCOUNT),
 };
-export const FAIL_OVER: PaymentCommand = { type: "fail_over", pspAccountId: OTHER_ACCOUNT, provider: "adyen", surface: "hosted" };
+export const FAIL_OVER: PaymentCommand = {
+  type: "fail_over",
+  pspAccountId: OTHER_ACCOUNT,
+  provider: "adyen",
+  surface: "hosted",
+};
 const OPENED_SECOND: PaymentCommand = {
   type: "record_session",
   attempt: 2,

@@ -30,10 +30,13 @@ export async function openSession(stripe: Stripe, request: SessionRequest, effec
 }
 
 function sessionAnswer(session: Stripe.Checkout.Session, { handle, cardUrl }: SessionRequest): SessionAnswer {
-  const isOurs = handle.surface === "embedded";
-  const url = isOurs ? cardUrl : session.url;
-  const secret = isOurs ? session.client_secret : null;
-  if (typeof url === "string" && (typeof secret === "string" || !isOurs) && session.status === "open") {
+  if (session.status === "open") {
+    const isOurs = handle.surface === "embedded";
+    const { url, secret } = isOurs
+      ? { url: cardUrl, secret: session.client_secret }
+      : { url: session.url, secret: null };
+    const isWhole = typeof url === "string" && (typeof secret === "string" || !isOurs);
+    if (!isWhole) return { kind: "unknown", reason: "an open session without the way to it" };
     const expiresAt = session.expires_at * DURATION.SECOND_MS;
     return { kind: "opened", sessionId: session.id, url, secret, expiresAt, form: null };
   }
@@ -97,7 +100,7 @@ function sessionParameters(request: SessionRequest, total: number): Stripe.Check
 function surfaceParameters({ handle, returnUrl, cancelUrl }: SessionRequest): Stripe.Checkout.SessionCreateParams {
   return handle.surface === "embedded"
     ? { ui_mode: "elements", return_url: returnUrl }
-    : { ui_mode: "hosted_page", success_url: returnUrl, cancel_url: cancelUrl };
+    : { success_url: returnUrl, cancel_url: cancelUrl };
 }
 
 type LineItem = Stripe.Checkout.SessionCreateParams.LineItem;
