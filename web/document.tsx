@@ -10,6 +10,8 @@ export interface OpenGraph {
   readonly description: string;
   readonly siteName: string;
   readonly url: string;
+  /** Its address is a whole one: networks resolve none. Size in pixels. */
+  readonly image: { readonly url: string; readonly width: number; readonly height: number; readonly alt: string };
 }
 
 export interface DocumentProps {
@@ -65,6 +67,11 @@ export function Document(props: DocumentProps) {
             <meta property="og:description" content={openGraph.description} />
             <meta property="og:site_name" content={openGraph.siteName} />
             <meta property="og:url" content={openGraph.url} />
+            <meta property="og:image" content={openGraph.image.url} />
+            <meta property="og:image:width" content={String(openGraph.image.width)} />
+            <meta property="og:image:height" content={String(openGraph.image.height)} />
+            <meta property="og:image:alt" content={openGraph.image.alt} />
+            <meta name="twitter:card" content="summary_large_image" />
           </>
         )}
         {props.refreshSeconds !== null && (

@@ -23,6 +23,7 @@ import { makeDurableState } from "./adapters/durable/shared-state.ts";
 import { makeTokens } from "./adapters/jose/tokens.ts";
 import { makeJsonLog } from "./adapters/log/json-log.ts";
 import { platformBackground } from "./adapters/platform/background.ts";
+import { makePictures } from "./adapters/platform/pictures.ts";
 import { makePspRegistry } from "./adapters/psp/registry.ts";
 import { makePspEventQueue, makePublicationQueue } from "./adapters/queue/queues.ts";
 import { makeArchive } from "./adapters/r2/archive.ts";
@@ -111,6 +112,7 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     audit: makeReadModelAudit(env.DB),
     operatorSecretHash: settings.operatorSecret === null ? null : randomSecrets.hash(settings.operatorSecret.text),
     linkSnapshots: makeLinkSnapshots({ readModel, clock }),
+    pictures: makePictures({ background }),
     slugClaims: makeSlugClaims(env.DB, clock),
     parkedEvents: makeParkedEvents(env.DB),
     deadLetters: makeDeadLetters(env.DB),

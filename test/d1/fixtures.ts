@@ -77,7 +77,6 @@ export function newLinkState(scope: Scope, changes: Partial<LinkState> = {}): Li
       capture: "automatic",
       expiresAt: null,
       latePayments: "accept",
-      cardEntry: "hosted",
       successUrl: null,
       metadata: {},
     },

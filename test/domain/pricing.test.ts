@@ -16,7 +16,6 @@ function definition(price: LinkPrice): LinkDefinition {
     capture: "automatic",
     expiresAt: null,
     latePayments: "accept",
-    cardEntry: "hosted",
     successUrl: null,
     metadata: {},
   };

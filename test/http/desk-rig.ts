@@ -181,6 +181,7 @@ const AUTHORIZED: AttemptObservation = {
   authorized: MONEY,
   captured: null,
   authorizedUntil: null,
+  asked: null,
 };
 
 /** A payment of 19.99 EUR on a link, captured by the provider's word. */
@@ -209,6 +210,7 @@ async function makePaid({ deps }: Desk, linkId: string, observation: AttemptObse
     addressKey: "address",
     email: "kim@example.com",
     origin: ORIGIN,
+    source: null,
     selection: { amount: null, quantities: {} },
     priceVersion: link.priceVersion,
     pspAccountId,

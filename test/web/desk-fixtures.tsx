@@ -143,7 +143,15 @@ const detail = {
   amountCaptured: 193_200,
   amountRefunded: 6_900,
   expiresAt: TIME + 9_000 * MINUTE,
+  opensAt: TIME + 8_000 * MINUTE,
+  embedOrigins: ["https://atelier-nord.example"],
   successUrl: "https://atelier-nord.example/thanks",
+};
+
+const share = {
+  invitation: "Ceramics workshop, €69.00. Pay Atelier Nord here:",
+  button: '<a href="https://pay.example/ceramics" style="display:inline-block">Pay €69.00</a>',
+  frame: '<iframe src="https://pay.example/ceramics?embed=1" title="Pay"></iframe>',
 };
 
 const attention = {
@@ -206,23 +214,34 @@ function pageList() {
       <LinkPage
         desk={{ ...desk, flash: { kind: "success", text: "Your link is ready. Copy its address and send it." } }}
         link={detail}
+        share={share}
         payments={payments.slice(4, 8)}
         {...ends}
       />
     ),
     "link-empty": (
-      <LinkPage desk={desk} link={{ ...detail, maxPayments: null, status: "paused" }} payments={[]} {...ends} />
+      <LinkPage
+        desk={desk}
+        link={{ ...detail, maxPayments: null, status: "paused", opensAt: null, embedOrigins: [] }}
+        share={{ ...share, frame: null }}
+        payments={[]}
+        {...ends}
+      />
     ),
     payments: (
       <PaymentsPage
         desk={desk}
         rows={payments}
         status={null}
+        source={null}
         firstUrl="/desk/payments"
         nextUrl="/desk/payments?cursor=abc"
       />
     ),
-    "payments-none": <PaymentsPage desk={desk} rows={[]} status="disputed" {...ends} />,
+    "payments-none": <PaymentsPage desk={desk} rows={[]} status="disputed" source={null} {...ends} />,
+    "payments-source": (
+      <PaymentsPage desk={desk} rows={payments.slice(0, 3)} status={null} source="newsletter" {...ends} />
+    ),
     reconciliation: (
       <ReconciliationPage
         desk={desk}

@@ -23,6 +23,14 @@ const payment: PaymentDetail = {
   amountDisputed: 0,
   amountRefundable: 8_890,
   email: "kim@example.com",
+  source: {
+    name: "newsletter",
+    said: [
+      ["utm_source", "newsletter"],
+      ["utm_campaign", "Spring <b>sale</b>"],
+      ["referrer", "mail.example.com"],
+    ],
+  },
   linkId: "lnk_1",
   linkTitle: "Your order from the studio",
   openReviews: [],

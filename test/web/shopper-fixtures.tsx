@@ -1,6 +1,8 @@
 /** Every page and state that a shopper can see, with made-up data, for the tests and the preview. */
 
 import { CheckoutPage, type CheckoutProps } from "../../web/checkout/checkout-page.tsx";
+import { FrameRefusedPage } from "../../web/checkout/frame-refused-page.tsx";
+import { previewOf } from "../../web/checkout/preview.ts";
 import { UnavailablePage, type UnavailableReason } from "../../web/checkout/unavailable-page.tsx";
 import { renderDocument } from "../../web/document.tsx";
 import { ErrorPage } from "../../web/errors/error-page.tsx";
@@ -23,7 +25,6 @@ const definition: LinkDefinition = {
   capture: "automatic",
   expiresAt: null,
   latePayments: "accept",
-  cardEntry: "hosted",
   successUrl: null,
   metadata: {},
 };
@@ -45,7 +46,11 @@ export function checkoutProps(
     price: priced.ok ? priced.value : null,
     notice: null,
     expiresAt: of.expiresAt,
-    canonicalUrl: "https://pay.example/ceramics",
+    openGraph: previewOf(
+      { definition: of, merchant, url: "https://pay.example/ceramics", cardUrl: "https://pay.example/ceramics/og.png" },
+      english,
+    ),
+    isFramed: false,
     ...english,
     ...props,
   };
@@ -129,6 +134,10 @@ const checkouts: Readonly<Record<string, CheckoutProps>> = {
       },
     },
   ),
+  framed: checkoutProps(
+    { description: null, price: items },
+    { isFramed: true, form: { ...form, values: { utm_source: "newsletter" }, errors: {} } },
+  ),
   rtl: checkoutProps(
     { title: "ورشة الخزف يوم السبت", price: items },
     { locale: "ar", merchant: { ...merchant, name: "أتيليه الشمال" } },
@@ -182,7 +191,7 @@ export function statusProps(state: StatusState, changes: Partial<StatusProps> = 
 
 const STATES = Object.keys(english.t.status.states) as StatusState[];
 const REASONS = Object.keys(english.t.unavailable).filter(
-  (key) => key !== "tryAgain" && key !== "itemPaid",
+  (key) => !["tryAgain", "itemPaid", "opensIn"].includes(key),
 ) as UnavailableReason[];
 
 /** The HTML of every page, by name. */
@@ -200,13 +209,16 @@ export function shopperPages(): ReadonlyMap<string, string> {
       <UnavailablePage
         reason={reason}
         merchant={known ? merchant : null}
-        link={known ? { title: definition.title, slug: "ceramics" } : null}
+        link={known ? { title: definition.title, href: "/ceramics" } : null}
+        opening={reason === "scheduled" ? { at: TIME, inMs: 93_784_000, timeZone: "Europe/Paris" } : null}
+        openGraph={null}
         livemode
         {...english}
       />
     );
     pages.set(`unavailable-${reason}`, renderDocument(page));
   }
+  pages.set("frame-refused", renderDocument(<FrameRefusedPage merchant={merchant} slug="ceramics" {...english} />));
   const go = { action: "https://test.authorize.net/payment/payment", fields: { token: '<&"token' } };
   const provider = { name: "Authorize.Net" };
   const goProps = { merchant, provider, form: go, livemode: false, ...english };

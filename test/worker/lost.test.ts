@@ -135,6 +135,7 @@ describe("a Worker that dies", () => {
       addressKey: paymentIds.addressKey("192.0.2.7"),
       email: "shopper@example.org",
       origin: ORIGIN,
+      source: null,
       selection: { amount: null, quantities: {} },
       priceVersion: 1,
       pspAccountId: shop.pspAccountId,

@@ -46,7 +46,6 @@ const DEFINITION = {
   capture: "automatic",
   expiresAt: null,
   latePayments: "accept",
-  cardEntry: "hosted",
   successUrl: null,
   metadata: {},
 } as const;

@@ -3,6 +3,7 @@
 import { exponentOf } from "../../worker/domain/currencies.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { formatMoney } from "../../worker/domain/money.ts";
+import { readSource } from "../../worker/domain/payment/source.ts";
 import { Document } from "../document.tsx";
 import { Contact } from "../parts/contact.tsx";
 import { ErrorSummary, Field, fieldId } from "../parts/field.tsx";
@@ -11,7 +12,7 @@ import { TestBand } from "../parts/test-band.tsx";
 import { pageStyles } from "../styles/shopper.ts";
 import { AmountChoice, QuantityChoice } from "./choices.tsx";
 import { Summary } from "./summary.tsx";
-import { type CheckoutProps, isAdjustable, summaryLines } from "./view.ts";
+import { type CheckoutProps, isAdjustable, pageAddress, summaryLines } from "./view.ts";
 
 export type { CheckoutForm, CheckoutProps } from "./view.ts";
 
@@ -97,7 +98,15 @@ function Fields(props: CheckoutProps) {
         }}
       />
       {isAdjustable(props.link.definition) && (
-        <button type="submit" class="button wide" name="action" value="update" data-update formnovalidate>
+        <button
+          type="submit"
+          class="button wide"
+          name="action"
+          value="update"
+          data-update
+          formnovalidate
+          {...(props.isFramed && { formtarget: "_self" })}
+        >
           {t.checkout.update}
         </button>
       )}
@@ -136,22 +145,24 @@ export function CheckoutPage(props: CheckoutProps) {
       styles={pageStyles(merchant.brandColor)}
       scripts={["/assets/checkout.js"]}
       brandColor={merchant.brandColor}
-      openGraph={{
-        title: link.definition.title,
-        description:
-          sum === null
-            ? t.checkout.previewOpen({ merchant: merchant.name })
-            : t.checkout.previewFixed({ sum, merchant: merchant.name }),
-        siteName: merchant.name,
-        url: props.canonicalUrl,
-      }}
+      openGraph={props.openGraph}
       refreshSeconds={null}
     >
       {!props.livemode && <TestBand t={t} />}
       <main class="page">
-        <form class="checkout" method="post" action={`/${link.slug}`} data-checkout {...scriptData(props)}>
+        <form
+          class="checkout"
+          method="post"
+          action={pageAddress(link.slug, props.isFramed)}
+          {...(props.isFramed && { target: "_top" })}
+          data-checkout
+          {...scriptData(props)}
+        >
           <input type="hidden" name="attempt" value={form.attemptId} />
           <input type="hidden" name="price_version" value={String(form.priceVersion)} />
+          {Object.entries(readSource(form.values) ?? {}).map(([member, text]) => (
+            <input type="hidden" name={member} value={text} />
+          ))}
           <Summary {...props} />
           <Fields {...props} />
           <div class="paybar">

@@ -2,6 +2,7 @@
 
 import type { LineItem, LinkDefinition } from "../../worker/domain/link.ts";
 import type { Price } from "../../worker/domain/pricing.ts";
+import type { OpenGraph } from "../document.tsx";
 import type { Messages } from "../i18n/messages.ts";
 import type { MerchantView } from "../parts/brand-header.tsx";
 
@@ -29,9 +30,17 @@ export interface CheckoutProps {
   readonly notice: "price_changed" | "busy" | null;
   /** Unix milliseconds. */
   readonly expiresAt: number | null;
-  readonly canonicalUrl: string;
+  /** What previews show. */
+  readonly openGraph: OpenGraph;
+  /** The page stands in a frame of another site: paying leaves it, since neither cookies nor the PSP's pages work there. */
+  readonly isFramed: boolean;
   readonly locale: string;
   readonly t: Messages;
+}
+
+/** The address of a link's page, which stays in its frame where it stands in one. */
+export function pageAddress(slug: string, isFramed: boolean): string {
+  return isFramed ? `/${slug}?embed=1` : `/${slug}`;
 }
 
 /** One line of the summary. `quantity` is null where what was typed is no number. */

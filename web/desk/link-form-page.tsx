@@ -162,14 +162,22 @@ function LatePayments({ values, errors }: Pick<LinkFormProps, "values" | "errors
 function MoreFields({ values, errors, link }: LinkFormProps) {
   return (
     <>
+      <Field
+        name="max_payments"
+        label="Limit (optional)"
+        value={values.max_payments}
+        error={errors.max_payments}
+        hint="How many payments the link takes. Never one more."
+        input={COUNT_INPUT}
+      />
       <div class="pair">
         <Field
-          name="max_payments"
-          label="Limit (optional)"
-          value={values.max_payments}
-          error={errors.max_payments}
-          hint="How many payments the link takes. Never one more."
-          input={COUNT_INPUT}
+          name="activates_at"
+          label="Opens, UTC (optional)"
+          value={values.activates_at}
+          error={errors.activates_at}
+          hint="Until then the page says when."
+          input={{ type: "datetime-local" }}
         />
         <Field
           name="expires_at"
@@ -198,6 +206,21 @@ function MoreFields({ values, errors, link }: LinkFormProps) {
         error={errors.success_url}
         input={{ type: "url", inputmode: "url", placeholder: "https://", maxlength: LIMITS.urlLengthMax }}
       />
+      <div class="field">
+        <label for={fieldId("embed_origins")}>Sites that may show it in a frame (optional)</label>
+        <textarea
+          id={fieldId("embed_origins")}
+          name="embed_origins"
+          rows={2}
+          spellcheck={false}
+          placeholder="https://shop.example"
+          {...describedBy("embed_origins", { hint: true, error: errors.embed_origins !== undefined })}
+        >
+          {values.embed_origins ?? ""}
+        </textarea>
+        <FieldError name="embed_origins" error={errors.embed_origins} />
+        <FieldHint name="embed_origins">One address a line. Paying itself opens in the whole window.</FieldHint>
+      </div>
     </>
   );
 }

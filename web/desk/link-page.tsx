@@ -8,6 +8,7 @@ import { LinkActions } from "./link-actions.tsx";
 import { type LinkRow, takenText } from "./links-page.tsx";
 import { CopyField, Empty, Pager, type PagerProps, type PaymentRow, PaymentTable } from "./lists.tsx";
 import { deskPath } from "./paths.ts";
+import { ShareSection, type ShareTexts } from "./share-section.tsx";
 import { LINK_LOOKS } from "./statuses.ts";
 
 export interface LinkDetail extends LinkRow {
@@ -20,12 +21,17 @@ export interface LinkDetail extends LinkRow {
   readonly amountRefunded: number;
   /** Unix milliseconds. */
   readonly expiresAt: number | null;
+  /** When it opens, where that is still to come. */
+  readonly opensAt: number | null;
+  /** Sites that may show it in a frame. */
+  readonly embedOrigins: readonly string[];
   readonly successUrl: string | null;
 }
 
 export interface LinkPageProps extends PagerProps {
   readonly desk: DeskContext;
   readonly link: LinkDetail;
+  readonly share: ShareTexts;
   readonly payments: readonly PaymentRow[];
 }
 
@@ -57,7 +63,7 @@ function Counters({ link }: { readonly link: LinkDetail }) {
   );
 }
 
-export function LinkPage({ desk, link, payments, firstUrl, nextUrl }: LinkPageProps) {
+export function LinkPage({ desk, link, share, payments, firstUrl, nextUrl }: LinkPageProps) {
   return (
     <DeskPage
       desk={desk}
@@ -80,6 +86,7 @@ export function LinkPage({ desk, link, payments, firstUrl, nextUrl }: LinkPagePr
         <LinkActions link={link} csrf={desk.csrf} />
       </div>
       <Counters link={link} />
+      <ShareSection link={{ ...link, isArchived: link.status === "archived" }} texts={share} />
       <dl class="facts">
         <div>
           <dt>Price</dt>
@@ -91,12 +98,26 @@ export function LinkPage({ desk, link, payments, firstUrl, nextUrl }: LinkPagePr
             <dd class="pre">{link.description}</dd>
           </div>
         )}
+        {link.opensAt !== null && (
+          <div>
+            <dt>Opens</dt>
+            <dd>
+              <Time ms={link.opensAt} locale={DESK_LOCALE} />
+            </dd>
+          </div>
+        )}
         {link.expiresAt !== null && (
           <div>
             <dt>Expires</dt>
             <dd>
               <Time ms={link.expiresAt} locale={DESK_LOCALE} />
             </dd>
+          </div>
+        )}
+        {link.embedOrigins.length > 0 && (
+          <div>
+            <dt>May be shown on</dt>
+            <dd>{link.embedOrigins.join(", ")}</dd>
           </div>
         )}
         {link.successUrl !== null && (

@@ -11,6 +11,7 @@ export const deskPath = {
   link: (id: string): string => `/desk/links/${id}`,
   editLink: (id: string): string => `/desk/links/${id}/edit`,
   linkAction: (id: string, action: "pause" | "resume" | "archive"): string => `/desk/links/${id}/${action}`,
+  qr: (id: string, format: "svg" | "png"): string => `/desk/links/${id}/qr.${format}`,
   payments: "/desk/payments",
   payment: (id: string): string => `/desk/payments/${id}`,
   /** POST; answers with the confirmation page and moves nothing. */

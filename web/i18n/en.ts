@@ -98,8 +98,19 @@ export const en = {
       detail: "{merchant} has not finished setting up card payments.",
       next: "Try again later, or let them know.",
     },
+    scheduled: {
+      title: "Not open yet",
+      detail: "{merchant} takes payments here from {time}.",
+      next: "Come back then. The address stays the same.",
+    },
+    opensIn: "Opens in {time}",
     tryAgain: "Try again",
     itemPaid: "This link is for",
+  },
+  frame: {
+    title: "This payment opens in a page of its own",
+    detail: "{merchant} has not allowed this site to show it here.",
+    open: "Open the payment page",
   },
   go: {
     title: "Pay at {provider}",

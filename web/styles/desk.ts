@@ -108,6 +108,13 @@ const parts = css`
 .copy input.code { font-size: 14px; background: var(--sunk); box-shadow: none; text-overflow: ellipsis; flex: 1; min-inline-size: 0; }
 .copy.big input.code { font-size: 18px; min-block-size: 52px; }
 .copy.big .button { min-block-size: 52px; }
+.copy.area > div { align-items: start; }
+.copy textarea.code { font-size: 14px; line-height: 1.45; background: var(--sunk); box-shadow: none; flex: 1; min-inline-size: 0; resize: vertical; overflow-wrap: anywhere; }
+.share { display: grid; gap: 24px; }
+.share figure { display: grid; gap: 12px; justify-items: start; align-content: start; }
+.share img { background: #fff; border-radius: var(--radius); border: 1px solid var(--line); }
+.more summary { cursor: pointer; padding-block: 8px; font-weight: 550; }
+.more[open] summary { margin-block-end: 8px; }
 .code { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
 .list .copy > .label { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
 .act-row { display: flex; gap: 8px; position: relative; }

@@ -6,6 +6,7 @@ import { tokens } from "./tokens.ts";
 
 const shopper = css`
 .page { flex: 1; display: grid; }
+.countdown { font-size: 22px; font-weight: 650; }
 .brand { display: flex; gap: 12px; align-items: center; font-weight: 600; line-height: 1.3; }
 .mark { inline-size: 36px; block-size: 36px; flex: none; display: grid; place-items: center; border-radius: var(--radius-large);
   background: var(--brand); color: var(--on-brand); border: 1px solid var(--brand-edge); font-weight: 650; line-height: 1; }

@@ -25,6 +25,15 @@ export const LIMITS = {
   metadataKeyLengthMax: 40,
   metadataValueLengthMax: 500,
   urlLengthMax: 2_000,
+  /** Of each campaign parameter that is kept with a payment: what people name their campaigns is shorter. */
+  sourceLengthMax: 100,
+  /** Sites that may show a link in a frame: more would not fit a header that proxies let through. */
+  embedOriginsMax: 20,
+  /** Pixels of a side of a QR code: less cannot hold every address, more is 12 MB while it is drawn; print takes the SVG. */
+  qrSizeMin: 128,
+  qrSizeMax: 2_000,
+  /** Preview pictures in one isolate, of about 20 KB each. */
+  picturesInMemoryMax: 50,
   slugLengthMin: 3,
   slugLengthMax: 64,
   /** A limited link with more places than this is better unlimited; keeps counters small. */
@@ -164,6 +173,8 @@ export const LIMITS = {
   parkedFirstMs: MINUTE_MS,
   /** Parked events, claims and expired records that one tick of the cron takes up: the next comes in a minute. */
   parkedPerRun: 50,
+  /** No other parked event is tried in a run after so long: the tick that it is part of ends after 15 minutes. */
+  parkedRunMs: 2 * MINUTE_MS,
   claimsPerRun: 50,
   recordsPerRun: 1_000,
   /** Sessions that a link ends before it does anything else: a few seconds of calls, in a turn that nobody who buys has to wait for. */

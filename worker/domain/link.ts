@@ -36,10 +36,14 @@ export interface LinkDefinition {
   readonly expiresAt: number | null;
   /** What becomes of money that is paid after the link was closed, changed or expired, or a place ran out, and the PSP was asked to end the session. */
   readonly latePayments: LatePayments;
-  /** Where a shopper whose browser runs scripts enters his card, at providers that offer it; everybody else does on the provider's page. */
-  readonly cardEntry: Surface;
+  /** Where a shopper whose browser runs scripts enters his card, at providers that offer it. Read it by `cardEntryOf`. */
+  readonly cardEntry?: Surface;
   readonly successUrl: string | null;
   readonly metadata: Readonly<Record<string, string>>;
+  /** From when on the link takes payments; null or absent: from the start. Read it by `activatesAtOf`. */
+  readonly activatesAt?: number | null;
+  /** Origins of sites that may show the payment page in a frame; none where absent. Read them by `embedOriginsOf`. */
+  readonly embedOrigins?: readonly string[];
 }
 
 /** `accept`: kept at the price that was quoted, where a place is free. `refund`: given back. */
@@ -51,8 +55,18 @@ export function latePaymentsOf(definition: Partial<Pick<LinkDefinition, "latePay
 }
 
 /** Where cards are entered on a link; on links from before there was a choice, on the provider's page. */
-export function cardEntryOf(definition: Partial<Pick<LinkDefinition, "cardEntry">>): Surface {
+export function cardEntryOf(definition: Pick<LinkDefinition, "cardEntry">): Surface {
   return definition.cardEntry ?? "hosted";
+}
+
+/** When a link opens (Unix ms); null where it is open from the start, as links from before there was such a time are. */
+export function activatesAtOf({ activatesAt }: Pick<LinkDefinition, "activatesAt">): number | null {
+  return activatesAt ?? null;
+}
+
+/** The sites that may show a link in a frame; links from before there was a list have none. */
+export function embedOriginsOf({ embedOrigins }: Pick<LinkDefinition, "embedOrigins">): readonly string[] {
+  return embedOrigins ?? [];
 }
 
 export type LinkStatus = "active" | "paused" | "archived";
@@ -78,13 +92,16 @@ export interface LinkState {
   readonly placesTaken: number;
 }
 
-/** Whether a shopper may start to pay, or why not. `busy`: every place left is held by someone who is paying. */
-export type Availability = "open" | "busy" | "sold_out" | "expired" | "paused" | "archived";
+/**
+ * Whether a shopper may start to pay, or why not. `scheduled`: it opens later. `busy`: every place left is held by someone who is
+ * paying.
+ */
+export type Availability = "open" | "scheduled" | "busy" | "sold_out" | "expired" | "paused" | "archived";
 
 /** What the availability of a link depends on; the object's state and the read model's row both have it. */
 export interface AvailabilityFacts {
   readonly status: LinkStatus;
-  readonly definition: Pick<LinkDefinition, "expiresAt" | "maxPayments">;
+  readonly definition: Pick<LinkDefinition, "activatesAt" | "expiresAt" | "maxPayments">;
   readonly placesHeld: number;
   readonly placesTaken: number;
 }
@@ -93,7 +110,9 @@ export interface AvailabilityFacts {
 export function availabilityOf(link: AvailabilityFacts, now: number): Availability {
   if (link.status !== "active") return link.status;
   const { expiresAt, maxPayments } = link.definition;
+  const activatesAt = activatesAtOf(link.definition);
   if (expiresAt !== null && now >= expiresAt) return "expired";
+  if (activatesAt !== null && now < activatesAt) return "scheduled";
   if (maxPayments === null) return "open";
   if (link.placesTaken >= maxPayments) return "sold_out";
   return link.placesTaken + link.placesHeld >= maxPayments ? "busy" : "open";
@@ -104,11 +123,28 @@ export function authorizesFirst({ maxPayments, capture }: Pick<LinkDefinition, "
   return maxPayments !== null || capture === "manual";
 }
 
-/** Says what is wrong with a time of expiry (Unix ms) that a merchant sets at `now`; null where it may be set. */
-export function expiryFault(expiresAt: number, now: number): FieldError | null {
-  if (expiresAt <= now) return { pointer: "/expires_at", detail: "must be in the future" };
-  if (expiresAt > now + LIMITS.linkLifetimeMsMax) return { pointer: "/expires_at", detail: "must be within ten years" };
-  return null;
+/**
+ * Says what is wrong with the times (Unix ms) that a merchant sets at `now`, each where it is set; null where nothing is. An opening that
+ * has passed may be set: the link is open then.
+ */
+export function timesFault(
+  { activatesAt = null, expiresAt = null }: Partial<Pick<LinkDefinition, "activatesAt" | "expiresAt">>,
+  now: number,
+): FieldError | null {
+  const reach = LIMITS.linkLifetimeMsMax;
+  if (expiresAt !== null && expiresAt <= now) return { pointer: "/expires_at", detail: "must be in the future" };
+  if (expiresAt !== null && expiresAt > now + reach)
+    return { pointer: "/expires_at", detail: "must be within ten years" };
+  if (activatesAt !== null && Math.abs(activatesAt - now) > reach)
+    return { pointer: "/activates_at", detail: "must be within ten years" };
+  return opensInTime({ activatesAt, expiresAt }) ? null : NEVER_OPEN;
+}
+
+const NEVER_OPEN: FieldError = { pointer: "/activates_at", detail: "must be before expires_at" };
+
+function opensInTime(definition: Pick<LinkDefinition, "activatesAt" | "expiresAt">): boolean {
+  const activatesAt = activatesAtOf(definition);
+  return activatesAt === null || definition.expiresAt === null || activatesAt < definition.expiresAt;
 }
 
 /** A new link in its first state. The definition has been validated by the schema of the API. */
@@ -121,11 +157,13 @@ export function newLink(
 /**
  * Applies a merchant's change. Refused: any change of an archived link; another currency or kind of price once somebody has started
  * to pay (his bank shows the old one); a limit where none was, or none where one was, once somebody has started (open sessions
- * capture by themselves or wait for a grant); a limit below what has been granted.
+ * capture by themselves or wait for a grant); a limit below what has been granted; an opening that is not before the end. Whoever has
+ * begun to pay may finish where the opening is moved to later.
  */
 export function changeLink(link: LinkState, changes: Partial<LinkDefinition>): Result<LinkState> {
   if (link.status === "archived") return failure("link_archived", "An archived link cannot be changed.");
   const definition = { ...link.definition, ...changes };
+  if (!opensInTime(definition)) return failure("invalid_request", "The link would never be open.", [NEVER_OPEN]);
   const refused = (pointer: string, detail: string): Result<never> =>
     failure("change_not_allowed", "A link that has been used cannot be changed like this.", [{ pointer, detail }]);
   if (link.paymentsStarted > 0) {

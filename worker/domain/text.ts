@@ -6,6 +6,8 @@
  */
 const DISGUISING = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/u;
 
+const ALL_DISGUISING = new RegExp(DISGUISING, "gu");
+
 /** Says whether one line of text is free of line breaks and of characters that disguise, and is well-formed Unicode. */
 export function isPlainLine(text: string): boolean {
   return text.isWellFormed() && !DISGUISING.test(text);
@@ -19,4 +21,13 @@ export function isPlainText(text: string): boolean {
 /** Says whether `text` looks like a deliverable address: one @, no spaces, a dot in the host. The mail that arrives is the only proof. */
 export function isEmailAddress(text: string): boolean {
   return /^[^\s@<>()",;:\\]{1,64}@[^\s@<>()",;:\\]+\.[^\s@<>()",;:\\.]{2,}$/u.test(text) && isPlainLine(text);
+}
+
+/** What a shopper typed into one line, without what disguises and without spaces around it. His own words are cleaned, not refused. */
+export function plainLineOf(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\t\n\r]+/g, " ")
+    .replace(ALL_DISGUISING, "")
+    .trim();
 }

@@ -4,6 +4,7 @@ import type { LinkDefinition, LinkState, LinkStatus } from "../domain/link.ts";
 import type { PaymentCommand } from "../domain/payment/decide.ts";
 import type { DisputeObservation } from "../domain/payment/disputes.ts";
 import type { AttemptObservation, RefundObservation } from "../domain/payment/observation.ts";
+import type { PaymentSource } from "../domain/payment/source.ts";
 import type { StartRefusal } from "../domain/payment/start.ts";
 import type { Destination, PaymentState, Surface } from "../domain/payment/state.ts";
 import type { PaymentView, RefundView } from "../domain/payment/view.ts";
@@ -37,6 +38,7 @@ export interface StartPayment {
   readonly addressKey: string;
   readonly email: string | null;
   readonly origin: string;
+  readonly source: PaymentSource | null;
   readonly selection: Selection;
   readonly priceVersion: number;
   readonly pspAccountId: string;

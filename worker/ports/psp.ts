@@ -72,6 +72,8 @@ export interface SessionRequest {
 
 /** The `reason` where the provider does not accept the account's keys, or they may not do what was asked. */
 export const LOCKED_OUT = "authentication";
+/** The `reason` where a provider tells of something by its notifications alone. */
+export const NOT_ASKED = "cannot_be_asked";
 /** The `reason` where a look for what an effect did found that it never happened. */
 export const NOT_MADE = "not_made";
 
@@ -112,6 +114,8 @@ export type RefundAnswer =
   | Postponed
   | Refused
   | Unknown;
+
+export type DisputeAnswer = { readonly kind: "observed"; readonly observation: DisputeObservation } | Refused | Unknown;
 
 export interface RefundRequest {
   readonly handle: AttemptHandle;
@@ -205,6 +209,8 @@ export interface PspAdapter {
   void(account: PspAccount, handle: AttemptHandle, effect: EffectMode): Promise<AttemptAnswer>;
   refund(account: PspAccount, request: RefundRequest, effect: EffectMode): Promise<RefundAnswer>;
   queryRefund(account: PspAccount, request: RefundRequest): Promise<RefundAnswer>;
+  /** Asks what has become of a dispute, by the provider's name of it. `refused`: it cannot be asked, or has no such dispute. */
+  queryDispute(account: PspAccount, pspDisputeId: string): Promise<DisputeAnswer>;
   /** Checks that the account's own provider wrote these bytes, not long ago (`now` in Unix ms). */
   verifyWebhook(account: PspAccount, webhook: RawWebhook, now: number): Result<void>;
   /** The text of our 200 to a notification that was taken in. */

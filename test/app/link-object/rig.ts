@@ -57,6 +57,7 @@ export function startInput(serial: number, changes: Partial<StartPayment> = {}):
     addressKey: `address-${serial}`,
     email: null,
     origin: "https://pay.example",
+    source: null,
     selection: { amount: null, quantities: {} },
     priceVersion: 1,
     pspAccountId: ACCOUNT,

@@ -22,8 +22,8 @@ export function replay(storage: ObjectStorage, { draw, now }: { readonly draw: D
     const said = log
       .map(({ event }) => JSON.parse(String(event)) as PaymentEvent)
       .filter((event) => event.type === "attempt_observed");
-    inAnyOrder(payment, shuffled(draw, [...said, ...said]));
-    onceMore({ link, payment }, shuffled(draw, said), now);
+    inAnyOrder(payment, draw.shuffled([...said, ...said]));
+    onceMore({ link, payment }, draw.shuffled(said), now);
   }
 }
 
@@ -76,13 +76,9 @@ function wordOf(payment: PaymentState, facts: AttemptFacts) {
   const { amountAuthorized, amountCaptured, ...rest } = facts;
   return {
     ...rest,
+    asked: null,
     livemode: payment.livemode,
     authorized: amountAuthorized === 0 ? null : { amount: amountAuthorized, currency },
     captured: amountCaptured === 0 ? null : { amount: amountCaptured, currency },
   };
-}
-
-function shuffled<T>(draw: Draw, list: readonly T[]): T[] {
-  const lots = list.map((item) => ({ item, lot: draw.unit() }));
-  return lots.sort((a, b) => a.lot - b.lot).map(({ item }) => item);
 }

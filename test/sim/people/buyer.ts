@@ -47,6 +47,7 @@ export class Buyer extends Person {
       country: null,
       email: "buyer@example.com",
       origin: OUR_ORIGIN,
+      source: null,
       selection: defaultSelection(),
       priceVersion: link.priceVersion,
       surface: cardEntryOf(link.definition),

@@ -3,7 +3,7 @@
 import { rotateWebhookSecret } from "../../../worker/app/psp-accounts/connect.ts";
 import type { PspAccount, PspCredentials } from "../../../worker/ports/psp-accounts.ts";
 import { rollSecret } from "../../sandbox/stripe/endpoints.ts";
-import { type Holding, holdings, keepersOf } from "../auditor/truth.ts";
+import { type Holding, holdings, keepersOf, unitsOf } from "../auditor/truth.ts";
 import { type PeopleDeps, Person } from "./person.ts";
 
 type Deed = "refund" | "capture" | "cancel";
@@ -26,7 +26,7 @@ export class Dashboard extends Person {
 
   /** Decides everything that a provider holds for review. */
   decideHeld(): void {
-    for (const { id, account } of holdings(this.deps.house.store).filter(({ held }) => held)) {
+    for (const { id, account } of holdings(this.deps.house.store).filter(({ held }) => held > 0)) {
       const keys = this.#accounts.find(({ credentials }) => keepersOf(credentials) === account)?.credentials;
       if (keys?.provider !== "authorizenet") continue;
       const action = this.deps.draw.chance(0.7) ? "approve" : "decline";
@@ -46,7 +46,9 @@ export class Dashboard extends Person {
     if (account === undefined || holding === undefined) return;
     const deed: Deed = holding.captured > 0 ? "refund" : draw.chance(0.5) ? "capture" : "cancel";
     if (deed !== "refund" && holding.reserved === 0) return;
-    const amount = deed === "refund" ? draw.between(1, holding.captured) : holding.reserved;
+    const all = deed === "refund" ? holding.captured : holding.reserved;
+    const isPart = deed === "refund" || (deed === "capture" && draw.chance(0.3));
+    const amount = isPart ? partOf(all, draw.between(1, all)) : all;
     DEEDS[account.provider](account.credentials, { deed, holding, amount, call: (...given) => this.#call(...given) });
     house.mail.touched();
   }
@@ -121,6 +123,11 @@ export class Dashboard extends Person {
   }
 }
 
+/** A sum that every provider can express: none of them has units as fine as the last digits of KWD and IDR. */
+function partOf(all: number, wanted: number): number {
+  return all < 100 ? all : Math.max(100, wanted - (wanted % 100));
+}
+
 interface Act {
   readonly deed: Deed;
   readonly holding: Holding;
@@ -129,12 +136,15 @@ interface Act {
 }
 
 const DEEDS: Readonly<Record<PspAccount["provider"], (credentials: PspCredentials, act: Act) => void>> = {
-  stripe(credentials, { deed, holding: { id }, amount, call }) {
+  stripe(credentials, { deed, holding: { id, currency }, amount: minor, call }) {
+    const amount = unitsOf("stripe", minor, currency);
     if (deed === "refund") call(credentials, "/v1/refunds", { payment_intent: id, amount });
-    else call(credentials, `/v1/payment_intents/${id}/${deed}`, {});
+    else
+      call(credentials, `/v1/payment_intents/${id}/${deed}`, deed === "capture" ? { amount_to_capture: amount } : {});
   },
-  adyen(credentials, { deed, holding: { id }, amount, call }) {
-    const money = deed === "cancel" ? {} : { amount: { value: amount, currency: "USD" } };
+  adyen(credentials, { deed, holding: { id, currency }, amount, call }) {
+    const value = unitsOf("adyen", amount, currency);
+    const money = deed === "cancel" ? {} : { amount: { value, currency } };
     call(credentials, `/v72/payments/${id}/${deed}s`, { reference: "by hand", ...money });
   },
   authorizenet(credentials, { deed, holding: { id }, amount, call }) {

@@ -40,12 +40,17 @@ const HOUR_MS = 3_600_000;
 /** One browser with one cookie, and the person before it. */
 export class Shopper extends Person {
   readonly #slug: string;
+  readonly #country: string | null;
   readonly #cookie: string;
   readonly #address: string;
 
-  constructor(deps: PeopleDeps, { name, slug }: { readonly name: string; readonly slug: string }) {
+  constructor(
+    deps: PeopleDeps,
+    { name, slug, country }: { readonly name: string; readonly slug: string; readonly country: string | null },
+  ) {
     super(deps, name);
     this.#slug = slug;
+    this.#country = country;
     this.#cookie = `cookie of ${name}`;
     this.#address = `192.0.2.${deps.draw.between(1, 6)}`;
   }
@@ -84,9 +89,10 @@ export class Shopper extends Person {
       purchaseKey: `purchase ${draw.between(0, 2 ** 31)}`,
       cookie: draw.chance(0.9) ? this.#cookie : null,
       address: this.#address,
-      country: null,
+      country: this.#country,
       email: "shopper@example.com",
       origin: OUR_ORIGIN,
+      source: null,
       selection: defaultSelection(),
       priceVersion: link.priceVersion,
       surface: cardEntryOf(link.definition),
@@ -132,11 +138,17 @@ export class Shopper extends Person {
       if (draw.chance(0.2)) {
         const went = await house.request("pays another way", async (container) => {
           const ways =
-            look.kind === "answer" && look.value !== null ? await otherWays(container, look.value.payment, null) : [];
+            look.kind === "answer" && look.value !== null
+              ? await otherWays(container, look.value.payment, this.#country)
+              : [];
           const way = ways[draw.between(0, ways.length - 1)];
           return way === undefined
             ? null
-            : payAnotherWay(container, paymentId, { provider: way.provider, surface: way.surface, country: null });
+            : payAnotherWay(container, paymentId, {
+                provider: way.provider,
+                surface: way.surface,
+                country: this.#country,
+              });
         });
         if (went.kind === "answer" && went.value?.ok) return this.#goOn(went.value.value, depth + 1);
       } else if (draw.chance(0.15)) {

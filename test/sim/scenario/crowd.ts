@@ -29,7 +29,6 @@ async function openCrowd(
       capture: "automatic",
       expiresAt: null,
       latePayments: "accept",
-      cardEntry: "hosted",
       successUrl: null,
       metadata: {},
     } as const;

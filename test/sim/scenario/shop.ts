@@ -1,12 +1,15 @@
 /** A small shop with a few shoppers, in which everybody does everything: what is run under all faults, seed by seed. */
 
 import { createLink } from "../../../worker/app/links/create-link.ts";
+import { replaceRouting } from "../../../worker/app/psp-accounts/routing.ts";
 import type { LinkDefinition } from "../../../worker/domain/link.ts";
+import type { RoutingRule } from "../../../worker/domain/routing.ts";
+import type { PspAccount } from "../../../worker/ports/psp-accounts.ts";
 import type { Draw } from "../kernel/draw.ts";
+import { Claimant } from "../people/claimant.ts";
 import { Dashboard } from "../people/dashboard.ts";
 import { Merchant } from "../people/merchant.ts";
 import { Shopper } from "../people/shopper.ts";
-import { Stranger } from "../people/stranger.ts";
 import type { Ending, Stage } from "./stage.ts";
 
 const HOUR_MS = 3_600_000;
@@ -25,10 +28,16 @@ export async function openShop(stage: Stage): Promise<Ending> {
     if (!made.ok) throw new Error(`the link was refused: ${made.error.code}`);
     return made.value;
   });
+  const rules = drawRules(draw, accounts, definition.currency);
+  await ask("ranks its accounts", async (container) => {
+    const ranked = await replaceRouting(container, OWNER, { rules, version: null });
+    if (!ranked.ok) throw new Error(`the rules were refused: ${ranked.error.code}`);
+  });
   // Where there is little to sell, more come than there is.
   const shoppers = definition.maxPayments === null ? draw.pick([1, 2, 2, 3]) : draw.pick([2, 3, 4]);
   for (let index = 0; index < shoppers; index++) {
-    const shopper = new Shopper(people, { name: `shopper ${index + 1}`, slug: link.slug });
+    const country = draw.pick([null, ...COUNTRIES]);
+    const shopper = new Shopper(people, { name: `shopper ${index + 1}`, slug: link.slug, country });
     shopper.arriveAfter(draw.delay(100, HOUR_MS));
   }
   const merchant = new Merchant({
@@ -42,11 +51,16 @@ export async function openShop(stage: Stage): Promise<Ending> {
   merchant.workFor(draw.between(0, 4), 12 * HOUR_MS);
   const dashboard = new Dashboard(people, accounts);
   if (draw.chance(0.4)) dashboard.workFor(draw.between(1, 3), 2 * DAY_MS);
+  const claims = { attempts: () => watch.attempts(), claimed: stage.claimed };
   if (draw.chance(0.3)) {
     await stage.merchant(STRANGER, { audited: false });
-    const theirs = house.accounts.find(({ merchantId }) => merchantId === STRANGER);
-    if (theirs === undefined) throw new Error("the stranger has no account");
-    new Stranger(people, theirs, () => watch.references()).workFor(draw.between(1, 3), 6 * HOUR_MS);
+    const theirs = house.accounts.filter(({ merchantId }) => merchantId === STRANGER);
+    const stranger = new Claimant({ ...people, ...claims, name: "stranger", accounts: theirs, ownAccounts: false });
+    stranger.workFor(draw.between(1, 3), 6 * HOUR_MS);
+  }
+  if (draw.chance(0.2)) {
+    const till = new Claimant({ ...people, ...claims, name: "another till", accounts, ownAccounts: true });
+    till.workFor(draw.between(1, 3), 12 * HOUR_MS);
   }
   return {
     decide() {
@@ -57,17 +71,41 @@ export async function openShop(stage: Stage): Promise<Ending> {
   };
 }
 
+/** One that all three providers take, more often than not; then without decimals, with three, and counted otherwise by a provider. */
+const CURRENCIES = ["EUR", "JPY", "KWD", "ISK", "IDR"] as const;
+const COUNTRIES = ["DE", "US"] as const;
+
+/** Rules by which accounts are ranked: none, as they were connected; else another first, by weights, for some payments, or alone. */
+function drawRules(draw: Draw, accounts: readonly PspAccount[], currency: string): RoutingRule[] {
+  if (draw.chance(0.4)) return [];
+  const weighted = draw.chance(0.4);
+  const order = draw.shuffled(accounts).slice(0, draw.between(1, accounts.length));
+  const rule: RoutingRule = {
+    currencies: draw.chance(0.4) ? [currency] : [],
+    countries: draw.chance(0.3) ? [draw.pick(COUNTRIES)] : [],
+    methods: draw.chance(0.2) ? ["card"] : [],
+    amountMin: null,
+    amountMax: null,
+    accounts: order.map(({ id }, index) => ({
+      accountId: id,
+      weight: weighted ? draw.between(index === 0 ? 1 : 0, 10) : null,
+    })),
+    only: draw.chance(0.1),
+  };
+  const isBounded = rule.currencies.length === 1 && draw.chance(0.5);
+  return [isBounded ? { ...rule, amountMin: draw.between(1, 1_500) } : rule];
+}
+
 function drawDefinition(draw: Draw, now: number): LinkDefinition {
   return {
     title: "A mug",
     description: null,
-    currency: "USD",
+    currency: draw.chance(0.6) ? "USD" : draw.pick(CURRENCIES),
     price: { kind: "fixed", amount: 1_000 },
     maxPayments: draw.chance(0.5) ? draw.pick([1, 1, 1, 2, 3]) : null,
     capture: draw.chance(0.25) ? "manual" : "automatic",
     expiresAt: draw.chance(0.2) ? now + draw.delay(HOUR_MS / 4, DAY_MS) : null,
     latePayments: draw.pick(["accept", "refund"]),
-    cardEntry: "hosted",
     successUrl: null,
     metadata: {},
   };

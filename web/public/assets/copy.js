@@ -1,4 +1,4 @@
-/** The desk's island for copying: `<button data-copy="id of an input">` copies its value and says so. */
+/** The desk's island for copying: `<button data-copy="id of a text field">` copies its value and says so. */
 
 /** How long the button says that it has copied. */
 const SAID_MS = 2_000;
@@ -6,7 +6,8 @@ const SAID_MS = 2_000;
 /** @param {HTMLButtonElement} button */
 function enhance(button) {
   const source = document.getElementById(button.dataset.copy ?? "");
-  if (!(source instanceof HTMLInputElement) || !navigator.clipboard) return;
+  const isText = source instanceof HTMLInputElement || source instanceof HTMLTextAreaElement;
+  if (!isText || !navigator.clipboard) return;
   const label = button.querySelector("[data-copy-label]") ?? button;
   const text = label.textContent;
   let timer = 0;

@@ -152,6 +152,7 @@ export const links = sqliteTable(
     state: text("state", { mode: "json" }).$type<LinkState>().notNull(),
     createdAt: createdAt(),
     updatedAt: integer("updated_at").notNull(),
+    activatesAt: integer("activates_at"),
   },
   (table) => [
     uniqueIndex("links_slug").on(table.slug),
@@ -179,6 +180,7 @@ export const payments = sqliteTable(
     updatedAt: integer("updated_at").notNull(),
     attentionSince: integer("attention_since"),
     reviewReason: text("review_reason").$type<ReviewReason>(),
+    source: text("source"),
   },
   (table) => [
     index("payments_waiting")
@@ -192,6 +194,9 @@ export const payments = sqliteTable(
     index("payments_by_status").on(table.merchantId, table.livemode, table.status, table.createdAt, table.id),
     index("payments_paid").on(table.merchantId, table.livemode, table.paidAt).where(sql`paid_at IS NOT NULL`),
     index("payments_by_email").on(table.merchantId, table.livemode, table.email, table.createdAt, table.id),
+    index("payments_by_source")
+      .on(table.merchantId, table.livemode, table.source, table.createdAt, table.id)
+      .where(sql`source IS NOT NULL`),
   ],
 );
 

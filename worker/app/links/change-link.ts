@@ -1,7 +1,7 @@
 /** Changes, pauses, resumes and archives a link at its object. */
 
 import { linkKeyOf } from "../../domain/ids.ts";
-import { expiryFault, type LinkDefinition, type LinkState, type LinkStatus } from "../../domain/link.ts";
+import { type LinkDefinition, type LinkState, type LinkStatus, timesFault } from "../../domain/link.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import type { LinkAnswer, LinkObjectMethods, LinkObjects } from "../../ports/link-objects.ts";
 import type { ReadModel, Scope } from "../../ports/read-model.ts";
@@ -27,9 +27,8 @@ export async function changeLinkDefinition(
   linkId: string,
   { changes, now }: LinkChange,
 ): Promise<Result<LinkState>> {
-  const { expiresAt } = changes;
-  const fault = expiresAt === undefined || expiresAt === null ? null : expiryFault(expiresAt, now);
-  if (fault !== null) return failure("invalid_request", "The link cannot expire then.", [fault]);
+  const fault = timesFault(changes, now);
+  if (fault !== null) return failure("invalid_request", "The link cannot open or expire then.", [fault]);
   return atObject(deps, scope, linkId, (object) => object.change(changes));
 }
 

@@ -2,7 +2,7 @@
 
 import { ID_LENGTHS } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import { expiryFault, type LinkDefinition, type LinkState } from "../../domain/link.ts";
+import { type LinkDefinition, type LinkState, timesFault } from "../../domain/link.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import { chooseSlug } from "../../domain/slug.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -38,9 +38,8 @@ export async function createLink(
   input: CreateLinkInput,
 ): Promise<Result<LinkState>> {
   const now = deps.clock.now();
-  const { expiresAt } = input.definition;
-  const fault = expiresAt === null ? null : expiryFault(expiresAt, now);
-  if (fault !== null) return failure("invalid_request", "The link cannot expire then.", [fault]);
+  const fault = timesFault(input.definition, now);
+  if (fault !== null) return failure("invalid_request", "The link cannot open or expire then.", [fault]);
   const chosen = input.slug === null ? null : chooseSlug(input.slug);
   if (chosen !== null && !chosen.ok) return chosen;
   for (let draw = 0; draw < LIMITS.slugDrawsMax; draw++) {

@@ -192,6 +192,7 @@ function session(task: Task, answer: SessionAnswer): Commands {
     livemode: order.payment.livemode,
     sessionId: null,
     pspPaymentId: null,
+    asked: null,
     // Not `closed`: it is a word about this request. A twin of it may have opened the page.
     session: null,
     stage: null,

@@ -3,6 +3,7 @@
 import { linkKeyOf } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { LinkState } from "../../domain/link.ts";
+import type { PaymentSource } from "../../domain/payment/source.ts";
 import type { StartRefusal } from "../../domain/payment/start.ts";
 import {
   attemptOf,
@@ -37,6 +38,7 @@ export interface StartPaymentInput {
   readonly country: string | null;
   readonly email: string | null;
   readonly origin: string;
+  readonly source: PaymentSource | null;
   readonly selection: Selection;
   readonly priceVersion: number;
   /** Where the card is to be entered, where the provider offers it. */
@@ -74,6 +76,7 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
     addressKey: deps.paymentIds.addressKey(input.address),
     email: input.email,
     origin: input.origin,
+    source: input.source,
     selection: input.selection,
     priceVersion: input.priceVersion,
     pspAccountId: first.id,

@@ -166,7 +166,8 @@ function evolvePayment(
         ...attempt,
         session: attempt.session === "closed" ? "closed" : "open",
         silent: false,
-        sessionId: attempt.sessionId ?? event.sessionId,
+        // The answer to our own request, whatever else bears our reference.
+        sessionId: event.sessionId,
         sessionUrl: event.url,
         sessionSecret: event.secret,
         sessionExpiresAt: event.expiresAt,

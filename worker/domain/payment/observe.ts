@@ -33,11 +33,12 @@ export interface RefundWord {
 /** Merges a word about an attempt, if account, mode, currency and sum are those that were agreed. */
 export function observeAttempt(payment: PaymentState, command: AttemptWord, now: number): PaymentEvent[] {
   const { observation, pspAccountId } = command;
-  const { livemode, authorized, captured, stage } = observation;
+  const { livemode, asked, authorized, captured, stage } = observation;
   const attempt = attemptOf(payment, command.attempt);
   const sums = [
     { money: captured, expected: capturable(payment, attempt, observation) },
     { money: authorized, expected: payment.price.total },
+    { money: asked, expected: payment.price.total },
   ];
   // The sums first: a human is to see the money, whatever else does not fit.
   const mismatch = [...sums.filter(({ money }) => money !== null), { money: null, expected: null }]
@@ -50,6 +51,7 @@ export function observeAttempt(payment: PaymentState, command: AttemptWord, now:
   }
   if (attempt === undefined) return [];
   if (isAnotherPayment(attempt, observation.pspPaymentId)) return observeStray(payment, attempt, observation, now);
+  if (isAnotherSession(attempt, observation)) return [];
   const facts = {
     sessionId: observation.sessionId,
     pspPaymentId: observation.pspPaymentId,
@@ -121,6 +123,12 @@ function isAnotherPayment(attempt: Attempt, pspPaymentId: string | null): boolea
     attempt.pspPaymentId !== null &&
     pspPaymentId !== attempt.pspPaymentId
   );
+}
+
+/** Whether a word is about another session than the attempt's. What becomes of that says nothing about ours; money under our reference does. */
+function isAnotherSession({ sessionId }: Attempt, said: AttemptObservation): boolean {
+  const bringsMoney = said.stage === "authorized" || said.stage === "captured";
+  return !bringsMoney && sessionId !== null && said.sessionId !== null && said.sessionId !== sessionId;
 }
 
 /**

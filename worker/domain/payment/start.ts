@@ -5,6 +5,7 @@ import { type Availability, availabilityOf, type LinkState } from "../link.ts";
 import { type PricingError, priceOf, type Selection } from "../pricing.ts";
 import { fail, ok, type Result } from "../result.ts";
 import type { AttemptStart, PaymentEvent } from "./events.ts";
+import type { PaymentSource } from "./source.ts";
 
 /** A shopper's wish to pay. Ids and keys are made outside; `heldByAddress` counts the places that the same address holds now. */
 export interface StartCommand {
@@ -14,6 +15,7 @@ export interface StartCommand {
   readonly addressKey: string;
   readonly email: string | null;
   readonly origin: string;
+  readonly source: PaymentSource | null;
   readonly selection: Selection;
   /** The price version that the shopper saw. */
   readonly priceVersion: number;
@@ -42,7 +44,7 @@ export function decideStart(
   const needsPlace = link.definition.maxPayments !== null;
   if (needsPlace && command.heldByAddress >= command.holdsPerAddressMax)
     return fail({ code: "unavailable", availability: "busy" });
-  const { attempt, paymentId, purchaseKey, shopperKey, addressKey, email, origin, priceVersion } = command;
+  const { attempt, paymentId, purchaseKey, shopperKey, addressKey, email, origin, source, priceVersion } = command;
   return ok([
     {
       type: "payment_started",
@@ -57,6 +59,7 @@ export function decideStart(
         addressKey,
         email,
         origin,
+        source,
         title: link.definition.title,
         price: price.value,
         priceVersion,

@@ -7,6 +7,7 @@
 import type { Money } from "../money.ts";
 import type { Price } from "../pricing.ts";
 import type { Dispute } from "./disputes.ts";
+import type { PaymentSource } from "./source.ts";
 
 /** How far an attempt's money has come by the PSP's word. Each includes the ones before it. */
 export const STAGES = ["none", "requires_action", "pending", "authorized", "captured"] as const;
@@ -193,6 +194,8 @@ export interface PaymentState {
   readonly email: string | null;
   /** Where the shopper came from, for the way back from the PSP: a request must read the same each time it is sent under one key. */
   readonly origin: string;
+  /** Which campaign or site led him to the page, as far as the page was told; null where nothing was said. */
+  readonly source: PaymentSource | null;
   /** The link's title when the payment started. */
   readonly title: string;
   readonly price: Price;
@@ -216,7 +219,7 @@ export interface PaymentState {
   readonly attention: readonly Attention[];
 }
 
-const LATER_OF_PAYMENT = { attention: [], reviewsHandled: 0 } as const;
+const LATER_OF_PAYMENT = { attention: [], reviewsHandled: 0, source: null } as const;
 const LATER_OF_STRAY = { amountCaptured: 0 } as const;
 /** Of what was stored before there was another. */
 const ONLY_SURFACE = { surface: "hosted" } as const;

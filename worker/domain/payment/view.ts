@@ -4,6 +4,7 @@ import type { PricedLine } from "../pricing.ts";
 import { openAttention } from "./attention.ts";
 import { amountDisputed, type Dispute, type DisputeStatus, disputesOf, isAgainstMerchant } from "./disputes.ts";
 import { openReviews } from "./reviews.ts";
+import type { PaymentSource } from "./source.ts";
 import type { Attempt, PaymentState, Refund, RefundStatus, ReviewReason, Surface } from "./state.ts";
 import { attemptOf, capturedOf, capturesByGrant, endingOf, givesBackMoney, reached, refundsOf } from "./state.ts";
 
@@ -89,6 +90,8 @@ export interface PaymentView {
   readonly amountDisputed: number;
   readonly lines: readonly PricedLine[];
   readonly email: string | null;
+  /** Null or, in rows from before it was kept, absent where nothing is known of it. */
+  readonly source?: PaymentSource | null;
   readonly attempts: readonly AttemptView[];
   readonly refunds: readonly RefundView[];
   readonly disputes: readonly DisputeView[];
@@ -227,6 +230,8 @@ export function viewOf(payment: PaymentState): PaymentView {
     amountDisputed: amountDisputed(payment),
     lines: payment.price.lines,
     email: payment.email,
+    // Absent rather than null, so that the rows of payments without one read as they always did.
+    ...(payment.source !== null && { source: payment.source }),
     attempts: payment.attempts.map((attempt) => ({
       number: attempt.number,
       reference: attempt.reference,

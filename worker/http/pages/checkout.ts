@@ -3,22 +3,28 @@
 import { zValidator } from "@hono/zod-validator";
 import type { Hono } from "hono";
 import { type CheckoutForm, CheckoutPage, type CheckoutProps } from "../../../web/checkout/checkout-page.tsx";
+import { FrameRefusedPage } from "../../../web/checkout/frame-refused-page.tsx";
 import { pricingMessage } from "../../../web/checkout/messages.ts";
+import { previewOf } from "../../../web/checkout/preview.ts";
 import { UnavailablePage, type UnavailableReason } from "../../../web/checkout/unavailable-page.tsx";
+import { pageAddress } from "../../../web/checkout/view.ts";
 import { renderDocument } from "../../../web/document.tsx";
 import { english } from "../../../web/i18n/messages.ts";
 import { pageStyles } from "../../../web/styles/shopper.ts";
 import { type PaymentRefusal, startPayment } from "../../app/payments/start-payment.ts";
-import { availabilityOf, type LinkState } from "../../domain/link.ts";
-import { isSlug } from "../../domain/slug.ts";
+import { activatesAtOf, availabilityOf, type LinkState } from "../../domain/link.ts";
+import { readSource } from "../../domain/payment/source.ts";
 import type { LinkSnapshot } from "../../ports/read-model.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
+import { cardUrl } from "./card.ts";
 import { ATTEMPT_ID_LENGTH, CheckoutFormSchema, type ReadForm, readCheckoutForm } from "./checkout-form.ts";
 import { failurePage } from "./failure-page.ts";
+import { findSnapshot } from "./find-snapshot.ts";
+import { type Framing, framingOf } from "./framing.ts";
 import { page } from "./policy.ts";
-import { addressOf, countryOf, giveShopperCookie, shopperCookieOf } from "./visitor.ts";
+import { addressOf, countryOf, giveShopperCookie, shopperCookieOf, sourceOf, timeZoneOf } from "./visitor.ts";
 
 type PageStatus = Parameters<typeof page>[3];
 
@@ -28,6 +34,7 @@ const UNAVAILABLE_STATUS: Readonly<Record<UnavailableReason, NonNullable<PageSta
   archived: 410,
   expired: 410,
   sold_out: 410,
+  scheduled: 200,
   paused: 200,
   busy: 200,
   not_ready: 200,
@@ -37,14 +44,17 @@ const UNAVAILABLE_STATUS: Readonly<Record<UnavailableReason, NonNullable<PageSta
 export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
   app.get("/:slug", async (c) => {
     const snapshot = await findSnapshot(deps, c.req.param("slug"));
-    if (snapshot === null) return unavailable(c, null, "not_found");
+    if (snapshot === null) return notFound(c);
+    const framing = framingOf(c, snapshot.link.definition, originOf(c, deps.settings));
+    if (framing.kind === "refused") return frameRefused(c, snapshot);
     const reason = whyNot(snapshot, c.get("now"));
     // Whoever holds one of the places himself comes back to it by the form.
     const mayHold = reason === "busy" && shopperCookieOf(c) !== null;
-    if (reason !== null && !mayHold) return unavailable(c, snapshot, reason);
-    giveShopperCookie(c, deps.random);
+    if (reason !== null && !mayHold) return unavailable(c, deps, snapshot, reason);
+    // In another site's frame no cookie comes back to the page that the payment opens in: the form's own attempt catches a double click.
+    if (framing.kind === "page") giveShopperCookie(c, deps.random);
     return checkoutPage(c, deps, snapshot, {
-      form: emptyForm(deps, snapshot.link),
+      form: emptyForm(c, deps, snapshot.link),
       notice: mayHold ? "busy" : null,
       status: 200,
     });
@@ -55,7 +65,7 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
   );
   app.post("/:slug", formFields, async (c) => {
     const snapshot = await findSnapshot(deps, c.req.param("slug"));
-    if (snapshot === null) return unavailable(c, null, "not_found");
+    if (snapshot === null) return notFound(c);
     const read = readCheckoutForm(c.req.valid("form"), snapshot.link.definition, english);
     const form = formOf(deps, snapshot.link, read);
     if (Object.keys(read.errors).length > 0)
@@ -70,11 +80,13 @@ async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read:
   const started = await startPayment(deps, {
     link,
     purchaseKey: read.attemptId ?? deps.random.id(ATTEMPT_ID_LENGTH),
-    cookie: shopperCookieOf(c),
+    // A form that was framed brings none, and leads out of the frame: from here on the browser has one.
+    cookie: giveShopperCookie(c, deps.random),
     address: addressOf(c),
     country: countryOf(c),
     email: read.email,
     origin: originOf(c, deps.settings),
+    source: readSource(read.values),
     selection: read.selection,
     priceVersion: read.priceVersion ?? link.priceVersion,
     surface: read.surface,
@@ -103,7 +115,7 @@ function refused(c: AppContext, deps: HttpPorts, now: LinkSnapshot, { refusal, r
     case "unavailable":
       return refusal.availability === "busy"
         ? checkoutPage(c, deps, now, { form, notice: "busy", status: 409 })
-        : unavailable(c, now, refusal.availability);
+        : unavailable(c, deps, now, refusal.availability);
     case "price_changed":
       return checkoutPage(c, deps, now, { form, notice: "price_changed", status: 409 });
     case "not_priceable": {
@@ -112,7 +124,7 @@ function refused(c: AppContext, deps: HttpPorts, now: LinkSnapshot, { refusal, r
       return checkoutPage(c, deps, now, { form: { ...form, errors }, notice: null, status: 422 });
     }
     case "no_psp_account":
-      return unavailable(c, now, "not_ready");
+      return unavailable(c, deps, now, "not_ready");
     case "no_psp_takes_it":
       return failurePage(c, "pspRefused");
     case "try_again":
@@ -120,28 +132,67 @@ function refused(c: AppContext, deps: HttpPorts, now: LinkSnapshot, { refusal, r
   }
 }
 
-async function findSnapshot(deps: HttpPorts, slug: string): Promise<LinkSnapshot | null> {
-  const folded = slug.toLowerCase();
-  return isSlug(folded) ? deps.linkSnapshots.bySlug(folded) : null;
-}
-
-function whyNot(snapshot: LinkSnapshot, now: number): UnavailableReason | null {
+function whyNot(snapshot: LinkSnapshot, now: number): Exclude<UnavailableReason, "not_found"> | null {
   const availability = availabilityOf(snapshot.link, now);
   if (availability !== "open") return availability;
   return snapshot.provider === null ? "not_ready" : null;
 }
 
-function unavailable(c: AppContext, snapshot: LinkSnapshot | null, reason: UnavailableReason): Response {
+function notFound(c: AppContext): Response {
+  const props = {
+    reason: "not_found",
+    merchant: null,
+    link: null,
+    opening: null,
+    openGraph: null,
+    livemode: true,
+  } as const;
+  const html = UnavailablePage({ ...props, ...english });
+  return page(c, renderDocument(html), { styles: pageStyles(null), formTargets: [] }, UNAVAILABLE_STATUS.not_found);
+}
+
+/** What a shopper sees of a link that takes no payment now; also in a frame, where it may stand. */
+function unavailable(
+  c: AppContext,
+  deps: HttpPorts,
+  snapshot: LinkSnapshot,
+  reason: Exclude<UnavailableReason, "not_found">,
+): Response {
+  const { link, merchant } = snapshot;
+  const { definition } = link;
+  const framing = framingOf(c, definition, originOf(c, deps.settings));
+  const opensAt = reason === "scheduled" ? activatesAtOf(definition) : null;
+  const inMs = opensAt === null ? 0 : Math.max(0, opensAt - c.get("now"));
+  if (opensAt !== null) c.header("Retry-After", String(Math.ceil(inMs / 1_000)));
   const html = UnavailablePage({
     reason,
-    merchant: snapshot?.merchant ?? null,
-    link: snapshot === null ? null : { title: snapshot.link.definition.title, slug: snapshot.link.slug },
-    livemode: snapshot?.link.livemode ?? true,
+    merchant,
+    link: { title: definition.title, href: pageAddress(link.slug, framing.kind === "framed") },
+    opening: opensAt === null ? null : { at: opensAt, inMs, timeZone: timeZoneOf(c) },
+    openGraph: opensAt === null ? null : openGraphOf(c, deps, snapshot),
+    livemode: link.livemode,
     ...english,
   });
-  const styles = pageStyles(snapshot?.merchant.brandColor ?? null);
+  const policy = { styles: pageStyles(merchant.brandColor), formTargets: [], ...ancestorsOf(framing) };
   const status = c.req.method === "POST" && UNAVAILABLE_STATUS[reason] === 200 ? 409 : UNAVAILABLE_STATUS[reason];
-  return page(c, renderDocument(html), { styles, formTargets: [] }, status);
+  return page(c, renderDocument(html), policy, status);
+}
+
+function frameRefused(c: AppContext, { link, merchant }: LinkSnapshot): Response {
+  const html = FrameRefusedPage({ merchant, slug: link.slug, ...english });
+  const policy = { styles: pageStyles(merchant.brandColor), formTargets: [], frameAncestors: "any" } as const;
+  return page(c, renderDocument(html), policy, 403);
+}
+
+function ancestorsOf(framing: Framing) {
+  return framing.kind === "framed" ? { frameAncestors: framing.origins } : {};
+}
+
+function openGraphOf(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot) {
+  const origin = originOf(c, deps.settings);
+  const { link, merchant } = snapshot;
+  const url = `${origin}/${link.slug}`;
+  return previewOf({ definition: link.definition, merchant, url, cardUrl: cardUrl(snapshot, origin) }, english);
 }
 
 interface Shown {
@@ -158,6 +209,7 @@ function checkoutPage(
 ): Response {
   const { link, merchant, provider } = snapshot;
   const { definition, livemode, slug } = link;
+  const framing = framingOf(c, definition, originOf(c, deps.settings));
   const read = readCheckoutForm({ ...form.values, action: "update" }, definition, english);
   const psp = Object.values(deps.psps).find((adapter) => adapter.provider === provider);
   const html = CheckoutPage({
@@ -169,19 +221,18 @@ function checkoutPage(
     price: read.price,
     notice,
     expiresAt: definition.expiresAt,
-    canonicalUrl: `${originOf(c, deps.settings)}/${slug}`,
+    openGraph: openGraphOf(c, deps, snapshot),
+    isFramed: framing.kind === "framed",
     ...english,
   });
-  return page(
-    c,
-    renderDocument(html),
-    { styles: pageStyles(merchant.brandColor), formTargets: hostedOrigins(deps) },
-    status,
-  );
+  const policy = { styles: pageStyles(merchant.brandColor), formTargets: hostedOrigins(deps) };
+  return page(c, renderDocument(html), { ...policy, ...ancestorsOf(framing) }, status);
 }
 
-function emptyForm(deps: HttpPorts, link: LinkState): CheckoutForm {
-  return { attemptId: deps.random.id(ATTEMPT_ID_LENGTH), priceVersion: link.priceVersion, values: {}, errors: {} };
+/** An empty form; what is known of where the visitor comes from goes with it, since nothing else remembers it. */
+function emptyForm(c: AppContext, deps: HttpPorts, link: LinkState): CheckoutForm {
+  const values = { ...sourceOf(c, originOf(c, deps.settings)) };
+  return { attemptId: deps.random.id(ATTEMPT_ID_LENGTH), priceVersion: link.priceVersion, values, errors: {} };
 }
 
 /** The form as it comes back: filled, with the price version that this page shows, and the same attempt, since nothing was started. */

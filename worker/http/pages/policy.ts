@@ -9,6 +9,8 @@ export interface PagePolicy {
   readonly styles: readonly string[];
   /** Origins that the page's forms may be sent on to, besides our own. */
   readonly formTargets: readonly string[];
+  /** Origins of sites that may show the page in a frame, or `"any"`; none where absent. */
+  readonly frameAncestors?: readonly string[] | "any";
 }
 
 /** Hashes of texts that many pages share. A merchant's colour gives one text, so the map stays small; the bound is for the worst case. */
@@ -24,7 +26,8 @@ function hashOf(text: string): string {
 }
 
 /** The Content-Security-Policy of a page: no inline script, no style but the hashed ones, forms to us and to the listed PSPs. */
-function contentSecurityPolicy({ styles, formTargets }: PagePolicy): string {
+function contentSecurityPolicy({ styles, formTargets, frameAncestors = [] }: PagePolicy): string {
+  const framedBy = frameAncestors === "any" ? "*" : frameAncestors.join(" ");
   return [
     "default-src 'none'",
     `style-src ${styles.map(hashOf).join(" ")}`,
@@ -34,7 +37,7 @@ function contentSecurityPolicy({ styles, formTargets }: PagePolicy): string {
     // Redirects of a form count too: without the PSP's origin the browser stops after the POST has run.
     `form-action ${["'self'", ...new Set(formTargets)].join(" ")}`,
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framedBy === "" ? "'none'" : framedBy}`,
   ].join("; ");
 }
 

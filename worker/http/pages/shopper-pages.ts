@@ -7,6 +7,7 @@ import type { AppEnv, AppMiddleware } from "../app-types.ts";
 import { readBounded } from "../body.ts";
 import { describeThrown } from "../foundation.ts";
 import type { HttpPorts } from "../ports.ts";
+import { mountCard } from "./card.ts";
 import { mountCheckout } from "./checkout.ts";
 import { failurePage } from "./failure-page.ts";
 import { mountPay } from "./pay.ts";
@@ -36,6 +37,7 @@ export function mountShopperPages(app: Hono<AppEnv>, deps: HttpPorts): void {
   });
   pages.post("*", formBody);
   mountPay(pages, deps);
+  mountCard(pages, deps);
   mountCheckout(pages, deps);
   app.route("/", pages);
 }

@@ -4,8 +4,10 @@ import { z } from "@hono/zod-openapi";
 import { isCurrency } from "../../domain/currencies.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import {
+  activatesAtOf,
   availabilityOf,
   cardEntryOf,
+  embedOriginsOf,
   type LinkDefinition,
   type LinkPrice,
   type LinkState,
@@ -102,6 +104,17 @@ const members = {
     .describe(
       "Where a shopper whose browser runs scripts enters his card: `embedded`, in the provider's fields on your payment page, where the provider offers them; `hosted`, on the provider's own page, which is everybody else's way as well.",
     ),
+  activates_at: timeSchema
+    .nullable()
+    .describe("From when on the link takes payments; before that its page says when it opens. Null: from the start."),
+  embed_origins: z
+    .array(z.string().max(LIMITS.urlLengthMax).transform(toOrigin))
+    .max(LIMITS.embedOriginsMax)
+    .transform((origins) => [...new Set(origins)])
+    .openapi({ example: ["https://shop.example"] })
+    .describe(
+      "Origins of the sites that may show the payment page in a frame, at `/{slug}?embed=1`. None: no site may.",
+    ),
   success_url: z.string().max(LIMITS.urlLengthMax).refine(isWebUrl, "must be an https URL").nullable(),
   metadata: z
     .record(z.string().min(1).max(LIMITS.metadataKeyLengthMax), z.string().max(LIMITS.metadataValueLengthMax))
@@ -126,6 +139,8 @@ export const NewLinkSchema = z
     expires_at: members.expires_at.default(null),
     late_payments: members.late_payments.default("accept"),
     card_entry: members.card_entry.default("hosted"),
+    activates_at: members.activates_at.default(null),
+    embed_origins: members.embed_origins.default([]),
     slug: z.string().max(LIMITS.slugLengthMax).optional().describe("Chosen by you, or random where it is absent."),
     success_url: members.success_url.default(null),
     metadata: members.metadata.default({}),
@@ -156,6 +171,19 @@ function isWebUrl(text: string): boolean {
   return (protocol === "https:" || (protocol === "http:" && local)) && username === "" && password === "";
 }
 
+/** A host as a policy's header may name it: nothing that would end the directive, and no wildcard. */
+const HOST = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
+
+/** The origin that a text names, as browsers write it. */
+function toOrigin(text: string, context: z.RefinementCtx): string {
+  if (isWebUrl(text)) {
+    const { origin, hostname, pathname, search, hash } = new URL(text);
+    if (HOST.test(hostname) && pathname === "/" && search === "" && hash === "") return origin;
+  }
+  context.addIssue({ code: "custom", message: "must be an origin such as https://shop.example, without a path" });
+  return z.NEVER;
+}
+
 function readPrice({ amount: fixed, open_amount, line_items }: PriceMembers): LinkPrice | null {
   if (fixed !== undefined) return { kind: "fixed", amount: fixed };
   if (open_amount !== undefined) return { kind: "open", ...open_amount };
@@ -180,9 +208,11 @@ export function toDefinition(body: z.infer<typeof NewLinkSchema>): LinkDefinitio
     price,
     maxPayments: body.max_payments,
     capture: body.capture_method,
-    expiresAt: body.expires_at === null ? null : Date.parse(body.expires_at),
+    expiresAt: toMsOrNull(body.expires_at),
     latePayments: body.late_payments,
     cardEntry: body.card_entry,
+    activatesAt: toMsOrNull(body.activates_at),
+    embedOrigins: body.embed_origins,
     successUrl: body.success_url,
     metadata: body.metadata,
   };
@@ -198,7 +228,9 @@ export function toChanges(body: z.infer<typeof LinkChangesSchema>): Partial<Link
     ...(price !== null && { price }),
     ...(body.max_payments !== undefined && { maxPayments: body.max_payments }),
     ...(body.capture_method !== undefined && { capture: body.capture_method }),
-    ...(body.expires_at !== undefined && { expiresAt: body.expires_at === null ? null : Date.parse(body.expires_at) }),
+    ...(body.expires_at !== undefined && { expiresAt: toMsOrNull(body.expires_at) }),
+    ...(body.activates_at !== undefined && { activatesAt: toMsOrNull(body.activates_at) }),
+    ...(body.embed_origins !== undefined && { embedOrigins: body.embed_origins }),
     ...(body.late_payments !== undefined && { latePayments: body.late_payments }),
     ...(body.card_entry !== undefined && { cardEntry: body.card_entry }),
     ...(body.success_url !== undefined && { successUrl: body.success_url }),
@@ -206,11 +238,15 @@ export function toChanges(body: z.infer<typeof LinkChangesSchema>): Partial<Link
   };
 }
 
+function toMsOrNull(time: string | null): number | null {
+  return time === null ? null : Date.parse(time);
+}
+
 function emptyToNull(text: string | null): string | null {
   return text === "" ? null : text;
 }
 
-export const LINK_STATUSES = ["active", "paused", "archived", "expired", "sold_out"] as const;
+export const LINK_STATUSES = ["active", "scheduled", "paused", "archived", "expired", "sold_out"] as const;
 
 export const LinkSchema = z
   .object({
@@ -244,6 +280,8 @@ export const LinkSchema = z
     expires_at: timeSchema.nullable(),
     late_payments: z.enum(["accept", "refund"]),
     card_entry: z.enum(SURFACES),
+    activates_at: timeSchema.nullable(),
+    embed_origins: z.array(z.string()),
     success_url: z.string().nullable(),
     metadata: z.record(z.string(), z.string()),
     created_at: timeSchema,
@@ -294,6 +332,8 @@ export function toLinkBody(
     expires_at: toTimeOrNull(definition.expiresAt),
     late_payments: latePaymentsOf(definition),
     card_entry: cardEntryOf(definition),
+    activates_at: toTimeOrNull(activatesAtOf(definition)),
+    embed_origins: [...embedOriginsOf(definition)],
     success_url: definition.successUrl,
     metadata: { ...definition.metadata },
     created_at: toTime(link.createdAt),

@@ -3,6 +3,7 @@
 import { z } from "@hono/zod-openapi";
 import { LIMITS } from "../../domain/limits.ts";
 import { DISPUTE_STATUSES } from "../../domain/payment/disputes.ts";
+import { SOURCE_MEMBERS } from "../../domain/payment/source.ts";
 import { SURFACES } from "../../domain/payment/state.ts";
 import { type DisputeView, PAYMENT_STATUSES, type PaymentView, type RefundView } from "../../domain/payment/view.ts";
 import { isPlainLine } from "../../domain/text.ts";
@@ -100,6 +101,13 @@ const AttemptSchema = z
   })
   .openapi("Attempt");
 
+const PaymentSourceSchema = z
+  .partialRecord(z.enum(SOURCE_MEMBERS), z.string())
+  .nullable()
+  .describe(
+    "Where the shopper came from, as the page's address (`utm_…`, `ref`) and the browser (`referrer`, a host) said. Untrusted text; members that nothing was said of are absent.",
+  );
+
 export const PaymentSchema = z
   .object({
     id: z.string().openapi({ example: "pay_0123456789abcdefghj" }),
@@ -116,6 +124,7 @@ export const PaymentSchema = z
       .int()
       .describe("Of disputes that are open or lost. Together with refunds it can exceed what was captured."),
     email: z.string().nullable(),
+    source: PaymentSourceSchema,
     lines: z.array(z.object({ name: z.string(), unit_amount: z.int(), quantity: z.int(), amount: z.int() })),
     attempts: z.array(AttemptSchema),
     refunds: z.array(RefundSchema),
@@ -165,6 +174,7 @@ export function toPaymentBody(payment: PaymentView): z.infer<typeof PaymentSchem
     amount_refund_pending: payment.amountRefundPending,
     amount_disputed: payment.amountDisputed,
     email: payment.email,
+    source: payment.source ?? null,
     lines: payment.lines.map(({ name, unitAmount, quantity, amount }) => ({
       name,
       unit_amount: unitAmount,

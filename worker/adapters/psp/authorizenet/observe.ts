@@ -12,6 +12,7 @@ export function silent(livemode: boolean): AttemptObservation {
     livemode,
     sessionId: null,
     pspPaymentId: null,
+    asked: null,
     session: null,
     stage: null,
     ending: null,
@@ -93,8 +94,9 @@ function readDescription(text: unknown): { readonly subject: string; readonly cu
  * leaves the form payable and is no payment to capture, so it names none. Nothing ever says that the form is closed before it is paid.
  */
 export function observeTransaction(transaction: Transaction, livemode: boolean): AttemptObservation | null {
-  const said = { ...silent(livemode), sessionId: transaction.invoiceNumber, pspPaymentId: transaction.id };
   const authorized = moneyFrom(transaction.authAmount, transaction.currency);
+  const { id: pspPaymentId, invoiceNumber: sessionId } = transaction;
+  const said = { ...silent(livemode), sessionId, pspPaymentId, asked: authorized };
   switch (transaction.status) {
     case "authorizedPendingCapture":
       return { ...said, session: "closed", stage: "authorized", authorized };

@@ -8,6 +8,7 @@ import type { PspAccount } from "../../../ports/psp-accounts.ts";
 import { refusalOf } from "./amounts.ts";
 import { call, clientFor, credentialsOf, type StripeSettings } from "./client.ts";
 import { readCredentials, readWebhookSecret } from "./credentials.ts";
+import { queryDispute } from "./disputes.ts";
 import { cardElementOf, type StripeElementOrigins } from "./element.ts";
 import { listPayments } from "./list.ts";
 import { cancel, capture, closeSession, openSession, queryAttempt, referenceOfIntent } from "./payments.ts";
@@ -56,6 +57,7 @@ export function makeStripeAdapter(
     void: (account, handle, effect) => cancel(stripe(account), handle, effect),
     refund: (account, request, effect) => createRefund(stripe(account), request, account.livemode, effect),
     queryRefund: (account, request) => queryRefund(stripe(account), request, account.livemode),
+    queryDispute: (account, pspDisputeId) => queryDispute(stripe(account), pspDisputeId),
     verifyWebhook: (account, webhook, now) => verifyWebhook(credentialsOf(account).webhookSecrets, webhook, now),
     webhookAcknowledgement: '{"received":true}',
     readWebhook,

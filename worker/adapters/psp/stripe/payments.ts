@@ -51,9 +51,12 @@ const SEARCH_PAGES_MAX = 100;
 /** Stripe's clock may be behind ours by this much. */
 const CLOCK_MARGIN_MS = 5 * DURATION.MINUTE_MS;
 
-/** Searches the sessions made since the attempt began for our reference. Not there means that it was never made. */
+/**
+ * Searches the sessions made since the attempt began for ours. Not there means that it was never made. Another session of the account may
+ * bear our reference; nobody else knows the address that our shopper comes back to.
+ */
 async function findSession(stripe: Stripe, request: SessionRequest): Promise<SessionAnswer> {
-  const { handle } = request;
+  const { handle, returnUrl } = request;
   const created = { gte: Math.floor((handle.startedAt - CLOCK_MARGIN_MS) / DURATION.SECOND_MS) };
   let startingAfter: string | undefined;
   for (let page = 0; page < SEARCH_PAGES_MAX; page++) {
@@ -63,7 +66,11 @@ async function findSession(stripe: Stripe, request: SessionRequest): Promise<Ses
     );
     if (answer.kind !== "answered") return { kind: "unknown", reason: "the search was not answered" };
     const { data, has_more: hasMore } = answer.object;
-    const found = data.find((session) => session.metadata?.[METADATA.reference] === handle.reference);
+    const found = data.find(
+      (session) =>
+        session.metadata?.[METADATA.reference] === handle.reference &&
+        (session.return_url ?? session.success_url) === returnUrl,
+    );
     if (found !== undefined) return sessionAnswer(found, request);
     if (!hasMore) return { kind: "refused", reason: NOT_MADE };
     startingAfter = data.at(-1)?.id;
