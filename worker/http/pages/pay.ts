@@ -109,7 +109,7 @@ function sendOn(
 }
 
 /** The form's view token if it is right: whoever only knows the payment's id may look and not touch. */
-async function viewTokenOf(c: Context<AppEnv>, deps: HttpPorts, paymentId: string): Promise<string | null> {
+export async function viewTokenOf(c: Context<AppEnv>, deps: HttpPorts, paymentId: string): Promise<string | null> {
   const { v } = await c.req.parseBody();
   return typeof v === "string" && deps.paymentIds.verifyViewToken(paymentId, v) ? v : null;
 }
