@@ -12,6 +12,14 @@ import { pspOriginsAt } from "../../worker/env.ts";
 import type { PspAdapter, RawWebhook } from "../../worker/ports/psp.ts";
 import type { AdyenCredentials, PspAccount } from "../../worker/ports/psp-accounts.ts";
 import { makeRig, PUBLIC_BASE, type Rig } from "../sandbox/rig.ts";
+import {
+  answerBank,
+  type BrowserPost,
+  bringBack,
+  type CardPlace,
+  sessionResultIn,
+  typeCard,
+} from "../sandbox/scripts.ts";
 import { listening, Newsroom } from "./adyen-newsroom.ts";
 import { inAddress, sessionIn } from "./in-address.ts";
 import type { DisputeDeed, Holdings, ProviderUnderTest, PspSubject, ShopperDeed } from "./psp-contract.ts";
@@ -186,33 +194,15 @@ function visit(rig: Rig, url: string, deed: ShopperDeed): void {
   }
 }
 
-/** What Adyen Web and its frames send, and a bank on the way. */
-export function visitDropIn(
-  rig: Rig,
-  { session, secret: sessionData }: { readonly session: string; readonly secret: string },
-  deed: ShopperDeed,
-): string | null {
-  if (deed !== "pass_challenge" && deed !== "fail_challenge") {
-    const encryptedCardNumber = `sandbox$${btoa(CARDS[deed] ?? "")}`;
-    return browserCall(rig, `${session}/payments`, {
-      sessionData,
-      paymentMethod: { type: "scheme", encryptedCardNumber },
-    });
-  }
-  const authentication = deed === "pass_challenge" ? "complete" : "fail";
-  const { response } = rig.submit(`${PUBLIC_BASE}/checkoutshopper/threeDS/redirect?MD=${session}`, { authentication });
-  const redirectResult = new URL(response.headers.location ?? "https://nowhere.test").searchParams.get(
-    "redirectResult",
-  );
-  return browserCall(rig, `${session}/paymentDetails`, { sessionData, details: { redirectResult } });
-}
-
-/** The session result that the browser was given; null where it was given none. */
-function browserCall(rig: Rig, path: string, body: object): string | null {
-  const url = `${PUBLIC_BASE}/checkoutshopper/v1/sessions/${path}?clientKey=test_CONTRACT1`;
-  const { response } = rig.send("POST", url, { body: JSON.stringify(body) });
-  const { sessionResult } = JSON.parse(response.body) as { readonly sessionResult?: string };
-  return sessionResult ?? null;
+/** What Adyen Web and its frames send, and a bank on the way; the session result that the browser was given, null where it was given none. */
+export function visitDropIn(rig: Rig, given: Omit<CardPlace, "provider">, deed: ShopperDeed): string | null {
+  const place = { provider: "adyen", ...given };
+  const post = ({ path, body }: BrowserPost) => rig.send("POST", path, { body }).response;
+  if (deed !== "pass_challenge" && deed !== "fail_challenge")
+    return sessionResultIn(post(typeCard(place, CARDS[deed] ?? "")).body);
+  const { headers } = post(answerBank(place, deed === "pass_challenge" ? "complete" : "fail"));
+  const details = bringBack(place, headers.location ?? null);
+  return details === null ? null : sessionResultIn(post(details).body);
 }
 
 function stateOf(rig: Rig): AdyenState {

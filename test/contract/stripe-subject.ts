@@ -8,6 +8,7 @@ import { pspOriginsAt } from "../../worker/env.ts";
 import type { RawWebhook } from "../../worker/ports/psp.ts";
 import type { PspAccount } from "../../worker/ports/psp-accounts.ts";
 import { makeRig, PUBLIC_BASE, type Rig } from "../sandbox/rig.ts";
+import { answerBank, type CardPlace, typeCard } from "../sandbox/scripts.ts";
 import { sessionParams } from "../sandbox/shop.ts";
 import { inAddress, sessionIn } from "./in-address.ts";
 import type { DisputeDeed, Holdings, ProviderUnderTest, PspSubject, ShopperDeed } from "./psp-contract.ts";
@@ -111,7 +112,7 @@ function dispute(rig: Rig, intent: string, deed: DisputeDeed): void {
 
 function visit(rig: Rig, url: string, deed: ShopperDeed): void {
   const embedded = sessionIn(url);
-  if (embedded !== null) visitElement(rig, embedded, deed);
+  if (embedded !== null) visitElement(rig, { provider: "stripe", ...embedded }, deed);
   else if (deed === "pass_challenge" || deed === "fail_challenge") {
     rig.submit(`${url}/authenticate`, { authentication: deed === "pass_challenge" ? "complete" : "fail" });
   } else {
@@ -120,18 +121,12 @@ function visit(rig: Rig, url: string, deed: ShopperDeed): void {
 }
 
 /** What Stripe.js and its frames send. */
-function visitElement(
-  rig: Rig,
-  { session: id, secret: client_secret }: { readonly session: string; readonly secret: string },
-  deed: ShopperDeed,
-): void {
-  if (deed === "pass_challenge" || deed === "fail_challenge") {
-    const authentication = deed === "pass_challenge" ? "complete" : "fail";
-    rig.submit(`${PUBLIC_BASE}/endive/three-d-secure/${id}`, { authentication });
-  } else {
-    const key = "pk_test_contract";
-    rig.submit(`${PUBLIC_BASE}/v1/payment_pages/${id}/confirm`, { key, client_secret, card: CARDS[deed] ?? "" });
-  }
+function visitElement(rig: Rig, place: CardPlace, deed: ShopperDeed): void {
+  const { path, body } =
+    deed === "pass_challenge" || deed === "fail_challenge"
+      ? answerBank(place, deed === "pass_challenge" ? "complete" : "fail")
+      : typeCard(place, CARDS[deed] ?? "");
+  rig.send("POST", path, { body });
 }
 
 function holdings(rig: Rig): Holdings {
