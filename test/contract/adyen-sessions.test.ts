@@ -121,7 +121,7 @@ describe("a session of Adyen's", () => {
     expect(asObserved(await said("expired"))).toMatchObject({ session: "closed", ending: "expired" });
     expect(asObserved(await said("refused"))).toMatchObject({ session: "closed", ending: "declined" });
     expect(asObserved(await said("canceled"))).toMatchObject({ session: null, stage: "none", ending: null });
-    expect(asObserved(await said("paymentPending"))).toMatchObject({ session: null, stage: "pending" });
+    expect(asObserved(await said("paymentPending"))).toMatchObject({ session: null, stage: null });
     expect(await said("contemplating")).toMatchObject({ kind: "unknown" });
   });
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { LIMITS } from "../../../worker/domain/limits.ts";
 import type { PaymentCommand } from "../../../worker/domain/payment/decide.ts";
 import type { Paying } from "../../../worker/domain/payment/events.ts";
-import { isLive } from "../../../worker/domain/payment/state.ts";
+import { isLive, restorePayment } from "../../../worker/domain/payment/state.ts";
 import { viewOf } from "../../../worker/domain/payment/view.ts";
 import { workOf } from "../../../worker/domain/payment/work.ts";
 import {
@@ -115,6 +115,31 @@ describe("a shopper who wants to pay elsewhere", () => {
       [ACCOUNT, OTHER_ACCOUNT],
       ["open_session:1", "open_session:2"],
     ]);
+  });
+
+  it("who enters his card elsewhere leaves the one session before he gets the other, at the same account", () => {
+    const here: PaymentCommand = { type: "switch", pspAccountId: ACCOUNT, provider: "stripe", surface: "embedded" };
+    const leaving = apply(opened(), here);
+    expect(accountsOf(leaving)).toEqual([ACCOUNT]);
+    expect(eventsOf(leaving, here)).toEqual([]);
+    const moved = apply(leaving, said(EXPIRED));
+    expect(moved.payment.attempts.map(({ surface }) => surface)).toEqual(["hosted", "embedded"]);
+    expect(viewOf(moved.payment).attempts.map(({ surface }) => surface)).toEqual(["hosted", "embedded"]);
+    expect(eventsOf(moved, { ...here, surface: "hosted" })).toEqual([
+      {
+        type: "attempt_left",
+        attempt: 2,
+        next: { pspAccountId: ACCOUNT, provider: "stripe", surface: "hosted" },
+      },
+    ]);
+  });
+
+  it("finds what was stored before there was a choice to be on the provider's page, and to go on there", () => {
+    const left = apply(opened(), leave).payment;
+    const stored = JSON.parse(JSON.stringify(left), (name, value: unknown) =>
+      name === "surface" || name === "sessionSecret" ? undefined : value,
+    ) as typeof left;
+    expect(restorePayment(stored)).toEqual(left);
   });
 
   it.each([

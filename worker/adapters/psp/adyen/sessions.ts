@@ -108,12 +108,15 @@ export async function queryCardSession(
     : { kind: "observed", observation: { ...observation, ...said } };
 }
 
-/** docs.adyen.com/api-explorer/Checkout/72/get/sessions/(sessionId). `refused`: too many tries were, and there can be no other. */
+/**
+ * docs.adyen.com/api-explorer/Checkout/72/get/sessions/(sessionId). `refused`: too many tries were, and there can be no other. Of a payment that is
+ * pending nothing is said: if it is refused in the end, nothing would tell that the session is not pending any more.
+ */
 const STATUSES: Readonly<Record<string, Partial<AttemptObservation>>> = {
   active: { session: "open", stage: "none" },
   canceled: { stage: "none" },
   completed: { session: "closed", stage: "pending" },
-  paymentPending: { stage: "pending" },
+  paymentPending: {},
   refused: { session: "closed", ending: "declined" },
   expired: { session: "closed", ending: "expired" },
 };
