@@ -187,7 +187,7 @@ test("the receipt is offered where money was taken and the view token was shown"
 });
 
 test("other providers are offered where nothing is paid or being decided, each by its name and with the view token", () => {
-  const other = [{ provider: "adyen", name: "Adyen" }];
+  const other = [{ provider: "adyen", surface: "hosted", name: "Adyen" }] as const;
   for (const state of STATES) {
     const html = renderDocument(<StatusPage {...statusProps(state, { otherWays: other })} />);
     const offered = state === "open" || state === "switching";

@@ -236,7 +236,8 @@ export function statusProps(state: StatusState, changes: Partial<StatusProps> = 
       amountRefundPending: state === "refund_pending" ? 2_400 : 0,
     },
     note: state === "late" ? "late_link_expired" : null,
-    otherWays: state === "open" || state === "switching" ? [{ provider: "adyen", name: "Adyen" }] : [],
+    otherWays:
+      state === "open" || state === "switching" ? [{ provider: "adyen", surface: "hosted", name: "Adyen" }] : [],
     linkSlug: "ceramics",
     linkIsOpen: true,
     nextProvider: state === "switching" ? { name: "Adyen" } : null,

@@ -3,6 +3,7 @@
 import { checkoutOf } from "../../worker/domain/checkout.ts";
 import { exponentOf } from "../../worker/domain/currencies.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
+import { cardEntryOf } from "../../worker/domain/link.ts";
 import { formatMoney, sum } from "../../worker/domain/money.ts";
 import { readSource } from "../../worker/domain/payment/source.ts";
 import { Document } from "../document.tsx";
@@ -35,6 +36,7 @@ function scriptData(props: CheckoutProps): Record<string, string | number> {
   const base = price.kind === "fixed" ? price.amount : sum(fixed.map(({ amount, quantity }) => amount * quantity));
   return {
     "data-kind": price.kind,
+    "data-card-entry": cardEntryOf(definition),
     "data-locale": localeOfNumbers(props.locale),
     "data-currency": currency,
     "data-exponent": exponentOf(currency),
@@ -134,7 +136,8 @@ function Fields(props: CheckoutProps) {
 }
 
 function After(props: CheckoutProps) {
-  const { t, provider, merchant } = props;
+  const { t, provider, merchant, link } = props;
+  const nextCard = cardEntryOf(link.definition) === "embedded" ? t.checkout.nextCardWith : t.checkout.nextCard;
   return (
     <section class="after" aria-labelledby="next">
       <p class="trust">
@@ -143,7 +146,7 @@ function After(props: CheckoutProps) {
       </p>
       <h2 id="next">{t.checkout.nextTitle}</h2>
       <ol class="steps">
-        <li>{t.checkout.nextCard({ provider: provider.name })}</li>
+        <li>{nextCard({ provider: provider.name })}</li>
         <li>{t.checkout.nextBack}</li>
         <li>{t.checkout.nextMoney({ merchant: merchant.name })}</li>
       </ol>

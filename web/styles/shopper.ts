@@ -128,6 +128,13 @@ legend.label { margin-block-end: 8px; }
 .lines.plain li { padding-block: 10px; }
 .actions { display: grid; gap: 12px; }
 .actions .button { min-block-size: 48px; }
+.card-entry { display: grid; gap: 12px; }
+.card-entry h1 { font-size: 18px; letter-spacing: 0; }
+.card-fields { min-block-size: 160px; }
+.card-fields:empty { border-radius: var(--radius-large); background: var(--sunk); }
+.card-entry [role=status]:empty { display: none; }
+.card-entry .button { min-block-size: 52px; font-size: 18px; font-weight: 620; }
+.back { justify-self: center; padding-block: 10px; }
 .code { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: .93em; }
 .language { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; justify-content: center; padding: 16px 20px; font-size: 14px;
   color: var(--muted); border-block-start: 1px solid var(--line); }

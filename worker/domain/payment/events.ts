@@ -37,7 +37,10 @@ export type PaymentStart = Omit<
 >;
 
 /** Which PSP account an attempt goes to, and what the PSP gets as our reference. */
-export type AttemptStart = Pick<Attempt, "number" | "reference" | "pspAccountId" | "provider" | "startedAt">;
+export type AttemptStart = Pick<
+  Attempt,
+  "number" | "reference" | "pspAccountId" | "provider" | "surface" | "startedAt"
+>;
 
 export type PaymentEvent =
   | { readonly type: "payment_started"; readonly payment: PaymentStart }
@@ -51,6 +54,7 @@ export type PaymentEvent =
       readonly sessionId: string;
       readonly url: string;
       readonly expiresAt: number;
+      readonly secret: string | null;
       readonly form: SessionForm | null;
     }
   | { readonly type: "session_unanswered"; readonly attempt: number }
@@ -165,6 +169,7 @@ function evolvePayment(
         // The answer to our own request, whatever else bears our reference.
         sessionId: event.sessionId,
         sessionUrl: event.url,
+        sessionSecret: event.secret,
         sessionExpiresAt: event.expiresAt,
         sessionForm: event.form,
       }));
@@ -257,6 +262,7 @@ function noteTimes(attempt: Attempt, at: number): Attempt {
 /** An attempt of which the PSP has said nothing yet. */
 export function newAttempt(start: AttemptStart): Attempt {
   return {
+    ...LATER_OF_ATTEMPT,
     ...start,
     session: "opening",
     silent: false,
@@ -280,7 +286,6 @@ export function newAttempt(start: AttemptStart): Attempt {
     captureFailed: false,
     captureReversed: false,
     strays: [],
-    ...LATER_OF_ATTEMPT,
   };
 }
 

@@ -124,14 +124,15 @@ async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read:
     selection: read.selection,
     answers: read.answers,
     priceVersion: read.priceVersion ?? link.priceVersion,
+    surface: read.surface,
   });
   if (started.kind === "redirect" && hostedOrigins(deps).includes(new URL(started.url).origin))
     return c.redirect(started.url, 303);
   if (started.kind !== "refused") {
     const paymentId = started.kind === "redirect" ? null : started.paymentId;
-    if (started.kind === "form")
-      return c.redirect(`/pay/${started.paymentId}/go?v=${deps.paymentIds.viewToken(started.paymentId)}`, 303);
-    if (paymentId !== null) return c.redirect(`/pay/${paymentId}?v=${deps.paymentIds.viewToken(paymentId)}`, 303);
+    const next = { form: "/go", card: "/card", status: "", redirect: "" }[started.kind];
+    if (paymentId !== null)
+      return c.redirect(`/pay/${paymentId}${next}?v=${deps.paymentIds.viewToken(paymentId)}`, 303);
     return failurePage(c, "pspSilent");
   }
   return refused(c, deps, { ...snapshot, link: started.link }, { refusal: started.refusal, read });

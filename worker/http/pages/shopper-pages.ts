@@ -8,6 +8,7 @@ import { readBounded } from "../body.ts";
 import { describeThrown } from "../foundation.ts";
 import type { HttpPorts } from "../ports.ts";
 import { mountCard } from "./card.ts";
+import { mountCardEntry } from "./card-entry.ts";
 import { mountCheckout } from "./checkout.ts";
 import { failurePage } from "./failure-page.ts";
 import { spoken } from "./language.ts";
@@ -40,6 +41,7 @@ export function mountShopperPages(app: Hono<AppEnv>, deps: HttpPorts): void {
   pages.use(spoken);
   pages.post("*", formBody);
   mountPay(pages, deps);
+  mountCardEntry(pages, deps);
   mountCard(pages, deps);
   mountReceipts(pages, deps);
   mountCheckout(pages, deps);

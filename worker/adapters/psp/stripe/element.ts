@@ -1,0 +1,37 @@
+/** Stripe's Payment Element over a Checkout Session, for a page of ours. */
+
+import type { CardElement } from "../../../ports/psp.ts";
+import type { StripeCredentials } from "../../../ports/psp-accounts.ts";
+
+/** Where Stripe.js and what it loads come from. */
+export interface StripeElementOrigins {
+  readonly apiBase: string;
+  readonly scriptOrigin: string;
+  readonly frameOrigins: readonly string[];
+}
+
+/**
+ * Stripe.js's release that goes with the API version of the pinned package: its second word (docs.stripe.com/sdks/stripejs-versioning).
+ * `stripe.initCheckoutElementsSdk` exists in it, and answers sessions with `ui_mode: elements`.
+ */
+const RELEASE = "endive";
+
+/** As docs.stripe.com/security/guide lists the directives of Stripe.js. Banks' frames are inside Stripe's, which our policy does not reach. */
+export function cardElementOf(
+  { apiBase, scriptOrigin, frameOrigins }: StripeElementOrigins,
+  { publishableKey }: StripeCredentials,
+): CardElement {
+  return {
+    script: `${scriptOrigin}/${RELEASE}/stripe.js`,
+    stylesheet: null,
+    origins: {
+      script: [scriptOrigin],
+      style: [],
+      connect: [apiBase],
+      frame: [scriptOrigin, ...frameOrigins],
+      image: [],
+      form: [],
+    },
+    settings: { publishableKey },
+  };
+}
