@@ -1,6 +1,7 @@
 /** The bindings and variables of the Worker, and their one check per isolate. */
 
 import { type RootSecret, readRootSecret } from "./adapters/crypto/keys.ts";
+import type { PspSettings } from "./adapters/psp/registry.ts";
 import { fail, ok, type Result } from "./domain/result.ts";
 import type { LinkObject } from "./objects/link-object.ts";
 import type { SharedState } from "./objects/shared-state.ts";
@@ -39,7 +40,7 @@ export interface Settings {
   /** The origin of short URLs; null where it is the request's own. */
   readonly publicOrigin: string | null;
   readonly rootSecrets: readonly [RootSecret, ...RootSecret[]];
-  readonly stripe: typeof STRIPE;
+  readonly stripe: PspSettings["stripe"];
   readonly adyen: typeof ADYEN;
   readonly authorizenet: typeof AUTHORIZENET;
   /** Providers for which a new merchant gets a test account. Only in development. */
@@ -51,11 +52,11 @@ export interface Settings {
   readonly operatorSecret: RootSecret | null;
 }
 
-const STRIPE = {
+const STRIPE: PspSettings["stripe"] = {
   apiBase: "https://api.stripe.com",
   hostedOrigin: "https://checkout.stripe.com",
-  scriptOrigin: "https://js.stripe.com",
-  frameOrigins: ["https://*.js.stripe.com", "https://hooks.stripe.com"],
+  scriptOrigins: ["https://js.stripe.com", "https://*.js.stripe.com"],
+  hooksOrigin: "https://hooks.stripe.com",
 };
 const ADYEN = {
   testOrigins: { checkout: "https://checkout-test.adyen.com", management: "https://management-test.adyen.com" },
@@ -144,8 +145,8 @@ export function pspOriginsAt(
 }
 
 /** All of Stripe at one origin, as the sandbox has it. */
-function stripeAt(origin: string): typeof STRIPE {
-  return { apiBase: origin, hostedOrigin: origin, scriptOrigin: origin, frameOrigins: [origin] };
+function stripeAt(origin: string): PspSettings["stripe"] {
+  return { apiBase: origin, hostedOrigin: origin, scriptOrigins: [origin], hooksOrigin: origin };
 }
 
 /** Both APIs, the payment pages and the Drop-in at one origin. */

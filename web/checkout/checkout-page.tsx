@@ -12,7 +12,7 @@ import { ErrorSummary, fieldId } from "../parts/field.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { LanguageSwitch } from "../parts/language-switch.tsx";
 import { TestBand } from "../parts/test-band.tsx";
-import { pageStyles } from "../styles/shopper.ts";
+import { checkoutStyles } from "../styles/shopper.ts";
 import { AmountChoice, ExtraChoice, QuantityChoice, TipChoice } from "./choices.tsx";
 import { DeliveryFields } from "./delivery.tsx";
 import { labelOf } from "./messages.ts";
@@ -36,7 +36,6 @@ function scriptData(props: CheckoutProps): Record<string, string | number> {
   const base = price.kind === "fixed" ? price.amount : sum(fixed.map(({ amount, quantity }) => amount * quantity));
   return {
     "data-kind": price.kind,
-    "data-card-entry": cardEntryOf(definition),
     "data-locale": localeOfNumbers(props.locale),
     "data-currency": currency,
     "data-exponent": exponentOf(currency),
@@ -164,7 +163,7 @@ export function CheckoutPage(props: CheckoutProps) {
     <Document
       locale={locale}
       title={Object.keys(form.errors).length > 0 ? t.common.errorTitle({ title: documentTitle }) : documentTitle}
-      styles={pageStyles(merchant.brandColor)}
+      styles={checkoutStyles(merchant.brandColor)}
       scripts={["/assets/checkout.js"]}
       brandColor={merchant.brandColor}
       openGraph={props.openGraph}
@@ -182,6 +181,10 @@ export function CheckoutPage(props: CheckoutProps) {
         >
           <input type="hidden" name="attempt" value={form.attemptId} />
           <input type="hidden" name="price_version" value={String(form.priceVersion)} />
+          {/* Counts only where the page's script runs, which entering the card on our own page needs. */}
+          {cardEntryOf(link.definition) === "embedded" && (
+            <input type="hidden" disabled name="surface" value="embedded" />
+          )}
           {Object.entries(readSource(form.values) ?? {}).map(([member, text]) => (
             <input type="hidden" name={member} value={text} />
           ))}

@@ -7,7 +7,7 @@ import { BrandHeader, type MerchantView } from "../parts/brand-header.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { type LanguageForm, LanguageSwitch } from "../parts/language-switch.tsx";
 import { TestBand } from "../parts/test-band.tsx";
-import { pageStyles } from "../styles/shopper.ts";
+import { cardStyles } from "../styles/card.ts";
 import { PaymentSummary, type PaymentView } from "./payment-summary.tsx";
 
 /** What our script gives to the provider's. Null where the account does not offer its fields any more. */
@@ -47,6 +47,7 @@ function scriptData({ provider, fields, country, locale, t }: CardProps): Record
     "data-secret": fields.secret,
     "data-country": country,
     "data-locale": locale,
+    "data-loading": t.card.loading({ provider: name }),
     "data-confirming": t.card.confirming({ provider: name }),
     "data-paying": t.card.paying,
     "data-failed": t.card.failed({ provider: name }),
@@ -68,9 +69,7 @@ function Fields(props: CardProps) {
       </p>
       {fields !== null && (
         <>
-          <p class="muted" role="status" data-progress>
-            {t.card.loading({ provider: provider.name })}
-          </p>
+          <p class="muted" role="status" data-progress></p>
           <div class="card-fields" data-fields></div>
           <button type="button" class="button main wide" data-pay hidden>
             {t.checkout.pay({ sum })}
@@ -79,7 +78,7 @@ function Fields(props: CardProps) {
       )}
       <p class="trust">
         <Icon name="lock" />
-        {t.checkout.cardWith({ provider: provider.name })}
+        {t.card.trust({ provider: provider.name })}
       </p>
     </section>
   );
@@ -92,7 +91,7 @@ export function CardPage(props: CardProps) {
     <Document
       locale={locale}
       title={t.checkout.documentTitle({ title: t.card.fields, merchant: merchant.name })}
-      styles={pageStyles(merchant.brandColor)}
+      styles={cardStyles(merchant.brandColor)}
       scripts={fields === null ? [] : ["/assets/card.js"]}
       brandColor={merchant.brandColor}
       openGraph={null}

@@ -134,6 +134,7 @@ const UNTRANSLATED: readonly string[] = [
   "card.loading",
   "card.confirming",
   "card.paying",
+  "card.trust",
   "card.noScript",
   "card.failed",
   "card.declined",

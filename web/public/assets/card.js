@@ -58,6 +58,7 @@ async function stripe(page) {
   const loaded = await checkout.loadActions();
   if (loaded.type !== "success") throw new Error("no session");
   await shown;
+  if (page.isOver()) return;
   page.onPay(async () => {
     const result = await loaded.actions.confirm({ redirect: "if_required" });
     if (result.type === "success") page.finish("");
@@ -76,6 +77,7 @@ async function adyen(page) {
   const show = () => {
     dropin ??= new Dropin(core, { disableFinalAnimation: true }).mount(page.fields);
     dropin.setStatus("ready");
+    page.ready();
   };
   const core = await AdyenCheckout({
     clientKey,
@@ -87,12 +89,13 @@ async function adyen(page) {
     session: redirectResult === null ? { id: page.session, sessionData: page.secret } : { id: page.session },
     onPaymentCompleted: ({ sessionResult }) => page.finish(sessionResult ?? ""),
     onPaymentFailed: () => {
-      page.decline(null);
       show();
+      page.decline(null);
     },
     // Before anything could be paid the call below fails as well. Later on it is not known here what came of it: the payment's own page asks.
     onError: ({ name }) => started && name !== "CANCEL" && page.finish(""),
   });
+  if (page.isOver()) return;
   started = true;
   if (redirectResult === null) return show();
   page.confirming();
@@ -113,6 +116,7 @@ async function enhance(box) {
   const result = /** @type {HTMLFormElement} */ (document.querySelector("form[data-result]"));
   const elsewhere = document.querySelector("form[data-elsewhere] button");
   const label = pay.textContent ?? "";
+  /** Nothing more happens here: the shopper is being sent on, or what was to be loaded came too late. */
   let over = false;
 
   const tell = (/** @type {string} */ text) => {
@@ -134,9 +138,8 @@ async function enhance(box) {
     locale,
     fields,
     pay,
-    confirming: () => {
-      progress.textContent = box.dataset.confirming ?? "";
-    },
+    isOver: () => over,
+    confirming: () => busy(box.dataset.confirming ?? ""),
     /** The provider's script is done; whether the money came, the provider itself is asked. */
     finish: (/** @type {string} */ sessionResult) => {
       over = true;
@@ -145,12 +148,14 @@ async function enhance(box) {
       result.submit();
     },
     decline: (/** @type {string | null} */ message) => {
+      if (over) return;
       busy(null);
       tell(message ?? box.dataset.declined ?? "");
     },
     /** Nothing can be paid here: what is left is the provider's own page. */
     fail: () => {
       if (over) return;
+      over = true;
       busy(null);
       pay.hidden = true;
       fields.replaceChildren();
@@ -158,7 +163,9 @@ async function enhance(box) {
       elsewhere?.classList.add("main");
       tell(box.dataset.failed ?? "");
     },
+    ready: () => busy(null),
     onPay: (/** @type {() => Promise<void>} */ act) => {
+      busy(null);
       pay.hidden = false;
       pay.addEventListener("click", async () => {
         if (pay.getAttribute("aria-disabled") === "true") return;
@@ -177,11 +184,11 @@ async function enhance(box) {
   // Shown again as it was left, by the browser's way back: what has happened meanwhile only the server knows.
   addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
   const mount = PROVIDERS[provider];
+  busy(box.dataset.loading ?? "");
   try {
     if (stylesheet) style(stylesheet);
     await inTime(load(script));
     await inTime(mount(page));
-    if (!over && progress.textContent !== box.dataset.confirming) progress.textContent = "";
   } catch {
     page.fail();
   }

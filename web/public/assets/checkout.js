@@ -213,15 +213,8 @@ function enhance(form) {
     update(false);
   });
 
-  // That the browser runs scripts is what entering the card on our own page needs.
-  if (data.cardEntry === "embedded") {
-    const surface = Object.assign(document.createElement("input"), {
-      type: "hidden",
-      name: "surface",
-      value: "embedded",
-    });
-    form.append(surface);
-  }
+  // Entering the card on our own page needs a browser that runs scripts, as this one does.
+  form.querySelector("[name=surface]")?.removeAttribute("disabled");
   // Removed rather than hidden: a hidden button would still be the one that Enter presses.
   form.querySelector("[data-update]")?.remove();
   markSteps();

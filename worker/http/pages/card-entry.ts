@@ -3,10 +3,11 @@
 import type { Hono } from "hono";
 import { renderDocument } from "../../../web/document.tsx";
 import { CardPage } from "../../../web/pay/card-page.tsx";
-import { pageStyles } from "../../../web/styles/shopper.ts";
+import { cardStyles } from "../../../web/styles/card.ts";
 import { askNow } from "../../app/payments/ask-now.ts";
 import { whereTo } from "../../app/payments/start-payment.ts";
 import { lookAtPayment } from "../../app/payments/visit-payment.ts";
+import { LIMITS } from "../../domain/limits.ts";
 import { latestAttempt } from "../../domain/payment/state.ts";
 import type { AppEnv } from "../app-types.ts";
 import type { HttpPorts } from "../ports.ts";
@@ -47,7 +48,7 @@ export function mountCardEntry(app: Hono<AppEnv>, deps: HttpPorts): void {
       ...(await speakTo(c, look.payment.locale)),
     });
     return page(c, renderDocument(html), {
-      styles: pageStyles(merchant.brandColor),
+      styles: cardStyles(merchant.brandColor),
       formTargets: psp.hostedOrigins,
       card: element?.origins ?? null,
     });
@@ -57,7 +58,8 @@ export function mountCardEntry(app: Hono<AppEnv>, deps: HttpPorts): void {
     const token = await viewTokenOf(c, deps, paymentId);
     if (token === null) return failurePage(c, "notFound");
     const { session_result: given } = await c.req.parseBody();
-    await askNow(deps, paymentId, typeof given === "string" && given !== "" ? given : null);
+    const isResult = typeof given === "string" && given !== "" && given.length <= LIMITS.sessionResultLengthMax;
+    await askNow(deps, paymentId, isResult ? given : null);
     return c.redirect(`/pay/${paymentId}?v=${token}`, 303);
   });
 }

@@ -9,7 +9,7 @@ import { previewOf } from "../../../web/checkout/preview.ts";
 import { UnavailablePage, type UnavailableReason } from "../../../web/checkout/unavailable-page.tsx";
 import { pageAddress } from "../../../web/checkout/view.ts";
 import { renderDocument } from "../../../web/document.tsx";
-import { pageStyles } from "../../../web/styles/shopper.ts";
+import { checkoutStyles, pageStyles } from "../../../web/styles/shopper.ts";
 import { type PaymentRefusal, startPayment } from "../../app/payments/start-payment.ts";
 import { lookAtPayment } from "../../app/payments/visit-payment.ts";
 import { activatesAtOf, availabilityOf, type LinkState } from "../../domain/link.ts";
@@ -270,7 +270,7 @@ function checkoutPage(
     languageForm: languageFormOf(c),
     ...c.get("wording"),
   });
-  const policy = { styles: pageStyles(merchant.brandColor), formTargets: hostedOrigins(deps) };
+  const policy = { styles: checkoutStyles(merchant.brandColor), formTargets: hostedOrigins(deps) };
   return page(c, renderDocument(html), { ...policy, ...ancestorsOf(framing) }, status);
 }
 

@@ -6,8 +6,10 @@ import type { StripeCredentials } from "../../../ports/psp-accounts.ts";
 /** Where Stripe.js and what it loads come from. */
 export interface StripeElementOrigins {
   readonly apiBase: string;
-  readonly scriptOrigin: string;
-  readonly frameOrigins: readonly string[];
+  /** Of Stripe.js. What it loads, it loads from there and from addresses of one time below it. */
+  readonly scriptOrigins: readonly [string, ...string[]];
+  /** Of the bank's questions. */
+  readonly hooksOrigin: string;
 }
 
 /**
@@ -18,17 +20,17 @@ const RELEASE = "endive";
 
 /** As docs.stripe.com/security/guide lists the directives of Stripe.js. Banks' frames are inside Stripe's, which our policy does not reach. */
 export function cardElementOf(
-  { apiBase, scriptOrigin, frameOrigins }: StripeElementOrigins,
+  { apiBase, scriptOrigins, hooksOrigin }: StripeElementOrigins,
   { publishableKey }: StripeCredentials,
 ): CardElement {
   return {
-    script: `${scriptOrigin}/${RELEASE}/stripe.js`,
+    script: `${scriptOrigins[0]}/${RELEASE}/stripe.js`,
     stylesheet: null,
     origins: {
-      script: [scriptOrigin],
+      script: scriptOrigins,
       style: [],
       connect: [apiBase],
-      frame: [scriptOrigin, ...frameOrigins],
+      frame: [...scriptOrigins, hooksOrigin],
       image: [],
       form: [],
     },
