@@ -1,14 +1,16 @@
 /** The page on which a shopper enters his card in a provider's own fields. Without its script, or where that fails, it leads to the provider's page. */
 
 import { formatMoney } from "../../worker/domain/money.ts";
+import { Folded } from "../checkout/summary.tsx";
 import { Document } from "../document.tsx";
 import type { Messages } from "../i18n/messages.ts";
 import { BrandHeader, type MerchantView } from "../parts/brand-header.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { type LanguageForm, LanguageSwitch } from "../parts/language-switch.tsx";
+import { Money } from "../parts/money.tsx";
 import { TestBand } from "../parts/test-band.tsx";
 import { cardStyles } from "../styles/card.ts";
-import { PaymentSummary, type PaymentView } from "./payment-summary.tsx";
+import { ChargeRows, hasCharges, type PaymentView } from "./payment-summary.tsx";
 
 /** What our script gives to the provider's. Null where the account does not offer its fields any more. */
 export interface CardFields {
@@ -55,12 +57,36 @@ function scriptData({ provider, fields, country, locale, t }: CardProps): Record
   };
 }
 
-function Fields(props: CardProps) {
+/** What is paid and to whom, as the checkout has it. */
+function Summary({ merchant, payment, locale, t }: CardProps) {
+  return (
+    <section class="summary" aria-labelledby="title">
+      <div>
+        <BrandHeader {...merchant} />
+        <h1 id="title">
+          <bdi>{payment.title}</bdi>
+        </h1>
+        <p class="sum">
+          <span class="seen-not">{t.common.total} </span>
+          <Money amount={payment.total} currency={payment.currency} locale={locale} />
+        </p>
+        {hasCharges(payment) && (
+          <Folded count={payment.lines.length} t={t}>
+            <ul class="lines">
+              <ChargeRows {...payment} locale={locale} t={t} />
+            </ul>
+          </Folded>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Entry(props: CardProps) {
   const { t, provider, payment, fields, locale } = props;
   const sum = formatMoney({ amount: payment.total, currency: payment.currency }, locale);
   return (
-    <section class="card-entry" aria-labelledby="card-title" data-card {...scriptData(props)}>
-      <h1 id="card-title">{t.card.fields}</h1>
+    <div class="entry">
       <noscript>
         <p class="notice warn">{t.card.noScript({ provider: provider.name })}</p>
       </noscript>
@@ -74,19 +100,46 @@ function Fields(props: CardProps) {
           <button type="button" class="button main wide" data-pay hidden>
             {t.checkout.pay({ sum })}
           </button>
+          <p class="trust">
+            <Icon name="lock" />
+            {t.card.trust({ provider: provider.name })}
+          </p>
         </>
       )}
-      <p class="trust">
-        <Icon name="lock" />
-        {t.card.trust({ provider: provider.name })}
-      </p>
-    </section>
+    </div>
+  );
+}
+
+/** The ways out, which need no script: the provider's page, and the payment's own. */
+function WaysOut({ t, provider, paymentId, viewToken, fields }: CardProps) {
+  return (
+    <div class="ways-out">
+      <form method="post" action={`/pay/${paymentId}/switch`} data-elsewhere>
+        <input type="hidden" name="v" value={viewToken} />
+        <input type="hidden" name="provider" value={provider.id} />
+        <input type="hidden" name="surface" value="hosted" />
+        <button type="submit" class={fields === null ? "button main wide" : "button wide"}>
+          {t.card.elsewhereInstead({ provider: provider.name })}
+        </button>
+      </form>
+      <a href={`/pay/${paymentId}?v=${viewToken}`}>{t.card.back}</a>
+    </div>
+  );
+}
+
+/** What the script sends when the provider's is done. */
+function ResultForm({ paymentId, viewToken }: CardProps) {
+  return (
+    <form method="post" action={`/pay/${paymentId}/result`} hidden data-result>
+      <input type="hidden" name="v" value={viewToken} />
+      <input type="hidden" name="session_result" value="" />
+    </form>
   );
 }
 
 /** The page of a payment whose card is entered here. */
 export function CardPage(props: CardProps) {
-  const { t, merchant, payment, paymentId, viewToken, provider, fields, locale } = props;
+  const { t, merchant, fields, locale } = props;
   return (
     <Document
       locale={locale}
@@ -98,28 +151,15 @@ export function CardPage(props: CardProps) {
       refreshSeconds={null}
     >
       {!props.livemode && <TestBand t={t} />}
-      <main class="page solo">
-        <div class="sheet">
-          <BrandHeader {...merchant} />
-          <PaymentSummary payment={payment} merchantName={merchant.name} locale={locale} t={t} />
-          <Fields {...props} />
-          <form method="post" action={`/pay/${paymentId}/result`} data-result>
-            <input type="hidden" name="v" value={viewToken} />
-            <input type="hidden" name="session_result" value="" />
-          </form>
-          <div class="actions">
-            <form method="post" action={`/pay/${paymentId}/switch`} data-elsewhere>
-              <input type="hidden" name="v" value={viewToken} />
-              <input type="hidden" name="provider" value={provider.id} />
-              <input type="hidden" name="surface" value="hosted" />
-              <button type="submit" class="button wide">
-                {t.card.elsewhereInstead({ provider: provider.name })}
-              </button>
-            </form>
-            <a class="back" href={`/pay/${paymentId}?v=${viewToken}`}>
-              {t.card.back}
-            </a>
-          </div>
+      <main class="page">
+        <div class="checkout">
+          <Summary {...props} />
+          <section class="fields" aria-labelledby="card-title" data-card {...scriptData(props)}>
+            <h2 id="card-title">{t.card.fields}</h2>
+            <Entry {...props} />
+            <WaysOut {...props} />
+            <ResultForm {...props} />
+          </section>
         </div>
       </main>
       <LanguageSwitch form={props.languageForm} locale={locale} t={t} />

@@ -112,7 +112,7 @@ export const ADYEN_JS = `(() => {
 })();
 `;
 
-export const ADYEN_CSS = `.adyen-checkout__dropin iframe { border: 0; inline-size: 100%; block-size: 7rem; }
+export const ADYEN_CSS = `.adyen-checkout__dropin iframe { border: 0; inline-size: 100%; block-size: 5.5rem; }
 .adyen-checkout__button { inline-size: 100%; min-block-size: 48px; font: inherit; font-weight: 600; cursor: pointer; }
 `;
 

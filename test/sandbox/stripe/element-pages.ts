@@ -107,7 +107,7 @@ export const STRIPE_JS = String.raw`(() => {
           mount: async (target) => {
             const place = typeof target === "string" ? document.querySelector(target) : target;
             element = frame(origin + "/endive/payment-element", "Secure payment input frame");
-            element.style.blockSize = "7rem";
+            element.style.blockSize = "5.5rem";
             element.addEventListener("load", () => tell("ready", { elementType: "payment" }));
             const page = await loaded;
             if (page.error) return tell("loaderror", { elementType: "payment", error: page.error });
