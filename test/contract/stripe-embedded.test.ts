@@ -61,6 +61,7 @@ describe("the Payment Element of an account", () => {
       script: "https://js.stripe.com/endive/stripe.js",
       settings: { publishableKey: "pk_test_contract" },
     });
+    expect(element?.origins.script).toEqual(["https://js.stripe.com", "https://*.js.stripe.com"]);
     const origins = Object.values(element?.origins ?? {}).flat();
     expect(origins.every((origin) => /^https:\/\/(?:\*\.)?[a-z.]*stripe\.com$/.test(origin))).toBe(true);
     expect(JSON.stringify(element)).not.toContain("sk_test");

@@ -116,6 +116,36 @@ describe.each(PROVIDERS)("at $name", ({ provider, members, frame, page: hosted }
 });
 
 describe("the card page", () => {
+  it("offers nothing more of a provider that answers too late: what it says stays true", async ({
+    app: shared,
+    openPage,
+  }) => {
+    const app = await withOwnMerchant(shared);
+    const link = await makeLink(app, { card_entry: "embedded" });
+    const page = await openPage();
+    let answer = (): void => undefined;
+    const late = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const answered = page.waitForResponse(/\/v1\/payment_pages\/\w+\/init$/);
+    await page.route(/\/v1\/payment_pages\/\w+\/init$/, async (route) => {
+      await late;
+      await route.continue();
+    });
+    await page.clock.install();
+    await goToPay(page, link.url);
+    await page.waitForURL(OUR_PAGE);
+    await page.getByRole("status").filter({ hasText: "Opening Stripe" }).waitFor();
+    await page.clock.fastForward(21_000);
+    await page.getByRole("alert").filter({ hasText: "could not be opened" }).waitFor();
+    answer();
+    await answered;
+    await page.waitForFunction("document.querySelector('[data-fields] iframe') !== null");
+    await page.clock.fastForward(1_000);
+    expect(await page.getByRole("button", { name: /^Pay €/ }).count()).toBe(0);
+    expect(await page.locator("[data-fields]").isVisible()).toBe(false);
+  });
+
   it("is kept by whoever loads it again or comes back to it, and has no barrier that axe finds", async ({
     app: shared,
     openPage,

@@ -47,7 +47,11 @@ async function withShopper(members: Record<string, unknown> = {}, typed: Record<
   const form = async (path: string, fields: Record<string, string>) => {
     const body = new URLSearchParams({ v: tokenIn(location), ...fields });
     const response = await send(`/pay/${id}/${path}`, { method: "POST", body });
-    return { status: response.status, location: response.headers.get("Location") ?? "" };
+    return {
+      status: response.status,
+      location: response.headers.get("Location") ?? "",
+      text: await response.text(),
+    };
   };
   return {
     shop,
@@ -300,10 +304,29 @@ describe("the card page", () => {
   it("believes nothing that a browser brings: a made-up result changes nothing", async () => {
     const { location, form, read, see } = await withShopper(AT_ADYEN);
     await placeAt(location);
-    for (const session_result of ["", "made up", "x".repeat(5_000)])
+    const asked = () => rig.stripe.calls("GET", /\/sessions\/CS/).length;
+    for (const session_result of ["", "made up", "x".repeat(LIMITS.sessionResultLengthMax)])
       expect((await form("result", { session_result })).status).toBe(303);
+    expect(asked()).toBe(2);
+    // Longer than anything of Adyen's: nobody is asked with it.
+    expect((await form("result", { session_result: "x".repeat(LIMITS.sessionResultLengthMax + 1) })).status).toBe(303);
+    expect(asked()).toBe(2);
     expect((await see()).state).toBe("open");
     expect(await read()).toMatchObject({ status: "created", amount_captured: 0 });
+  });
+
+  it("says nothing of charges where the browser's form cannot be read: he may have paid", async () => {
+    const { id, location, form } = await withShopper();
+    await post(typeCard(await placeAt(location), CARD));
+    const large = await form("result", { session_result: "x".repeat(LIMITS.formBodyBytesMax) });
+    expect(large.status).toBe(413);
+    const headers = { "Content-Type": "text/plain" };
+    const other = await send(`/pay/${id}/result`, { method: "POST", headers, body: "session_result=1" });
+    expect(other.status).toBe(422);
+    for (const text of [large.text, await other.text()]) {
+      expect(text).toContain("do not pay a second time");
+      expect(text).not.toContain("Nothing was charged");
+    }
   });
 
   it("and the API show no secret of the session", async () => {

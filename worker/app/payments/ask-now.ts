@@ -8,13 +8,23 @@ import type { LookDeps } from "./visit-payment.ts";
 /**
  * Asks the provider about the latest attempt, and does what follows from its answer. `sessionResult` is what the script gave the browser, null
  * where it gave nothing: without it some providers tell nothing. It proves nothing, whoever brings it: only the provider's answer counts, and
- * that is merged like every other. Without effect where the card is not entered with us or the session is known to be over.
+ * that is merged like every other. Without effect where the card is not entered with us or the session is known to be over. Never throws: what
+ * could not be asked or kept now, the payment's alarm asks.
  */
 export async function askNow(
   deps: WorkDeps & LookDeps,
   paymentId: string,
   sessionResult: string | null,
 ): Promise<void> {
+  try {
+    await ask(deps, paymentId, sessionResult);
+  } catch (error) {
+    const name = error instanceof Error ? error.name : "unknown";
+    deps.log.warn("work.failed", { kind: "ask_attempt", payment_id: paymentId, error: name });
+  }
+}
+
+async function ask(deps: WorkDeps & LookDeps, paymentId: string, sessionResult: string | null): Promise<void> {
   const verified = deps.paymentIds.verify(paymentId);
   const object = verified === null ? null : deps.linkObjects.of(verified.linkKey);
   const payment = (await object?.payment(paymentId))?.payment ?? null;
