@@ -235,6 +235,7 @@ async function makePaid({ deps }: Desk, linkId: string, observation: AttemptObse
     priceVersion: link.priceVersion,
     pspAccountId,
     provider: "stripe",
+    surface: "hosted",
     holdsPerAddressMax: 100,
   });
   await object.hear({

@@ -247,6 +247,7 @@ describe("an event of no payment that is known", () => {
       priceVersion: 1,
       pspAccountId: shop.pspAccountId,
       provider: "stripe",
+      surface: "hosted",
       holdsPerAddressMax: 1,
     });
 

@@ -116,6 +116,8 @@ export const LIMITS = {
 
   /** Counted from the attempt's start, so that a request reads the same when it is sent again. Stripe wants 30 minutes or more at arrival. */
   sessionLifetimeMs: HOUR_MS,
+  /** What a provider's script gives the browser goes into an address at the provider; Adyen's has about a hundred characters. */
+  sessionResultLengthMax: 2_000,
   /** How long a start keeps a place of a limited link; the session may live on, but its place is then up for whoever pays first. */
   holdMs: 15 * MINUTE_MS,
   /** Time for one call to a PSP. Stripe's own advice is 80 s for the slowest; a shopper waits at most this long. */

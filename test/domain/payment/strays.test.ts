@@ -208,6 +208,7 @@ describe("a form of the shopper's browser", () => {
     sessionId: "reference",
     url: "https://psp.example/form",
     expiresAt: NOW + 3_600_000,
+    secret: null,
     form: { action: "https://psp.example/form", fields: { token: String(validUntil) }, validUntil },
   });
 

@@ -193,12 +193,14 @@ const DAY_MS = 24 * HOUR_MS;
 const ASKING_MS = 300_000;
 
 /**
- * A form of Authorize.Net's cannot be ended: an abandoned one can be paid on any day, and is asked about once a day for ever. Nothing is
- * held for it, and the provider says so each time: there is nothing to tell a human.
+ * A form of Authorize.Net's, and a session of Adyen's on our page, cannot be ended: an abandoned one can be paid on any later day, and is asked
+ * about once a day for ever. Nothing is held for it, and the provider says so each time, or nothing: there is nothing to tell a human.
  */
 function isQuestion({ held, now }: Books, left: Left): boolean {
   const { kind, payment, attempt, tries, firstAt, dueAt, silentSince } = left;
-  if (attempt?.provider !== "authorizenet" || attempt.stage !== "none") return false;
+  const isEndless =
+    attempt?.provider === "authorizenet" || (attempt?.provider === "adyen" && attempt.surface === "embedded");
+  if (attempt === undefined || !isEndless || attempt.stage !== "none") return false;
   if (kind !== "ask_attempt" && kind !== "close_session") return false;
   const money = (held.get(attempt.reference) ?? []).filter(
     ({ reserved, captured, currency }) => reserved + captured > 0 && !isShown(payment, reserved + captured, currency),

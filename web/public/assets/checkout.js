@@ -213,6 +213,8 @@ function enhance(form) {
     update(false);
   });
 
+  // Entering the card on our own page needs a browser that runs scripts, as this one does.
+  form.querySelector("[name=surface]")?.removeAttribute("disabled");
   // Removed rather than hidden: a hidden button would still be the one that Enter presses.
   form.querySelector("[data-update]")?.remove();
   markSteps();

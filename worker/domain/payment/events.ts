@@ -3,6 +3,7 @@
 import type { LinkState } from "../link.ts";
 import { type Dispute, mergeDispute } from "./disputes.ts";
 import { type AttemptFacts, laterRefundStatus, mergeFacts } from "./observation.ts";
+import { LATER_OF_ATTEMPT, LATER_OF_MOVEMENT } from "./restore.ts";
 import {
   type Attempt,
   type Attention,
@@ -10,8 +11,6 @@ import {
   type Destination,
   type GiveBackReason,
   isOver,
-  LATER_OF_ATTEMPT,
-  LATER_OF_MOVEMENT,
   type PaymentState,
   type Refund,
   type RefundStatus,
@@ -37,7 +36,10 @@ export type PaymentStart = Omit<
 >;
 
 /** Which PSP account an attempt goes to, and what the PSP gets as our reference. */
-export type AttemptStart = Pick<Attempt, "number" | "reference" | "pspAccountId" | "provider" | "startedAt">;
+export type AttemptStart = Pick<
+  Attempt,
+  "number" | "reference" | "pspAccountId" | "provider" | "surface" | "startedAt"
+>;
 
 export type PaymentEvent =
   | { readonly type: "payment_started"; readonly payment: PaymentStart }
@@ -51,6 +53,7 @@ export type PaymentEvent =
       readonly sessionId: string;
       readonly url: string;
       readonly expiresAt: number;
+      readonly secret: string | null;
       readonly form: SessionForm | null;
     }
   | { readonly type: "session_unanswered"; readonly attempt: number }
@@ -165,6 +168,7 @@ function evolvePayment(
         // The answer to our own request, whatever else bears our reference.
         sessionId: event.sessionId,
         sessionUrl: event.url,
+        sessionSecret: event.secret,
         sessionExpiresAt: event.expiresAt,
         sessionForm: event.form,
       }));
@@ -259,6 +263,7 @@ function noteTimes(before: Attempt, attempt: Attempt, at: number): Attempt {
 /** An attempt of which the PSP has said nothing yet. */
 export function newAttempt(start: AttemptStart): Attempt {
   return {
+    ...LATER_OF_ATTEMPT,
     ...start,
     session: "opening",
     silent: false,
@@ -282,7 +287,6 @@ export function newAttempt(start: AttemptStart): Attempt {
     captureFailed: false,
     captureReversed: false,
     strays: [],
-    ...LATER_OF_ATTEMPT,
   };
 }
 

@@ -43,10 +43,20 @@ export type GiveBackReason = "sold_out" | "duplicate" | "merchant" | "late";
 /** Why nobody shall pay in a payment's open session any more: by its shopper, by its merchant, or because the link or the time has changed. */
 export type Closing = "canceled" | "voided" | "hold_lapsed" | "link_changed" | "link_expired";
 
-/** An account at a PSP where an attempt is made. */
+/** Where a card is entered: `hosted`, on the PSP's own page; `embedded`, in the PSP's fields on a page of ours. */
+export const SURFACES = ["hosted", "embedded"] as const;
+export type Surface = (typeof SURFACES)[number];
+
+/** An account at a PSP where an attempt is made, and where its shopper enters his card. */
 export interface Destination {
   readonly pspAccountId: string;
   readonly provider: string;
+  readonly surface: Surface;
+}
+
+/** Whether two attempts would be the same for a shopper: at one account, on one surface. */
+export function isSameDestination(one: Destination, other: Destination): boolean {
+  return one.pspAccountId === other.pspAccountId && one.surface === other.surface;
 }
 
 /** What a shopper's browser has to post to the PSP's page, where an address alone does not lead there. */
@@ -84,13 +94,17 @@ export interface Attempt {
   readonly reference: string;
   readonly pspAccountId: string;
   readonly provider: string;
+  readonly surface: Surface;
   readonly startedAt: number;
   /** `opening`: asked for and not answered. `closed`: the PSP said that nothing can be paid in it any more. */
   readonly session: "opening" | "open" | "closed";
   /** The last call to open the session ended without an answer. */
   readonly silent: boolean;
   readonly sessionId: string | null;
+  /** Where the card is entered: the PSP's page, or ours. */
   readonly sessionUrl: string | null;
+  /** What the PSP's script asks for to show its fields for this session on our page; null where its own page is shown. */
+  readonly sessionSecret: string | null;
   readonly sessionExpiresAt: number | null;
   readonly sessionForm: SessionForm | null;
   readonly pspPaymentId: string | null;
@@ -223,40 +237,6 @@ export interface PaymentState {
   /** How many of them, from the first, a human has dealt with. */
   readonly reviewsHandled: number;
   readonly attention: readonly Attention[];
-}
-
-const LATER_OF_PAYMENT = { attention: [], locale: null, reviewsHandled: 0, source: null } as const;
-const LATER_OF_STRAY = { amountCaptured: 0 } as const;
-/** Members of an attempt that the PSP and the shopper have said nothing about yet. */
-export const LATER_OF_ATTEMPT = {
-  next: null,
-  setAside: false,
-  outdated: false,
-  lateAccepted: false,
-  pendingSince: null,
-  captures: [],
-} as const;
-
-/** Members of a refund or dispute that stored events may lack. */
-export const LATER_OF_MOVEMENT = { pspPaymentId: null } as const;
-
-/** A stored payment as this version knows it: members that did not exist when it was stored have their first value. */
-export function restorePayment(stored: PaymentState): PaymentState {
-  const attempts = stored.attempts.map((attempt) => ({
-    ...LATER_OF_ATTEMPT,
-    ...attempt,
-    captures: capturesOf(attempt),
-    strays: attempt.strays.map((stray) => ({ ...LATER_OF_STRAY, ...stray })),
-  }));
-  const refunds = stored.refunds.map((refund) => ({ ...LATER_OF_MOVEMENT, ...refund }));
-  const disputes = stored.disputes.map((dispute) => ({ ...LATER_OF_MOVEMENT, ...dispute }));
-  return { ...LATER_OF_PAYMENT, ...stored, attempts, refunds, disputes };
-}
-
-/** Stored when captures were not kept one by one, an attempt has at most one. */
-function capturesOf({ captures, amountCaptured = 0, captureReversed = false }: Partial<Attempt>): readonly Capture[] {
-  if (captures !== undefined) return captures;
-  return amountCaptured > 0 || captureReversed ? [{ id: null, amount: amountCaptured, reversed: captureReversed }] : [];
 }
 
 /** The attempt of a number; undefined where there is none. */

@@ -6,7 +6,7 @@ import { openAttention } from "./attention.ts";
 import { amountDisputed, type Dispute, type DisputeStatus, disputesOf, isAgainstMerchant } from "./disputes.ts";
 import { openReviews } from "./reviews.ts";
 import type { PaymentSource } from "./source.ts";
-import type { Attempt, PaymentState, Refund, RefundStatus, ReviewReason } from "./state.ts";
+import type { Attempt, PaymentState, Refund, RefundStatus, ReviewReason, Surface } from "./state.ts";
 import {
   attemptOf,
   capturedOf,
@@ -44,6 +44,8 @@ export interface AttemptView {
   readonly reference: string;
   readonly pspAccountId: string;
   readonly provider: string;
+  /** Where the card was entered. */
+  readonly surface: Surface;
   readonly status: PaymentStatus;
   readonly pspSessionId: string | null;
   readonly pspPaymentId: string | null;
@@ -258,6 +260,7 @@ export function viewOf(payment: PaymentState): PaymentView {
       reference: attempt.reference,
       pspAccountId: attempt.pspAccountId,
       provider: attempt.provider,
+      surface: attempt.surface,
       status: attemptStatus(attempt),
       pspSessionId: attempt.sessionId,
       pspPaymentId: attempt.pspPaymentId,

@@ -25,6 +25,11 @@ export function silent(livemode: boolean): AttemptObservation {
   };
 }
 
+/** A time (Unix ms) as Adyen takes one: in whole seconds. */
+export function expiryText(time: number): string {
+  return `${new Date(time).toISOString().slice(0, 19)}Z`;
+}
+
 /** A payment link as far as we rely on it. */
 export interface PaymentLink {
   readonly id: string;
