@@ -11,6 +11,8 @@ export const catalogue = vary(fr, {
     email: "Courriel",
     quantities: "Combien?",
     deliveryRates: "Quel mode de livraison?",
+    shipLine2: "Appartement, étage, entreprise",
+    shipRegion: "Province, État ou préfecture",
     cardWith: "{provider} s’occupe de votre carte; son numéro n’arrive jamais sur cette page.",
     nextTitle: "Et ensuite?",
     nextMoney: "{merchant} reçoit l’argent; vous recevez une confirmation sur cette page.",

@@ -279,7 +279,8 @@ export const catalogue: Catalogue = {
       },
       charged_back: {
         title: "Repris par votre banque",
-        detail: "Votre banque a repris ce paiement à {merchant}. Demandez-lui quand l’argent vous parviendra.",
+        detail:
+          "Votre banque a repris ce paiement à {merchant}. Demandez à votre banque quand l’argent vous parviendra.",
       },
       review: {
         title: "En cours de vérification",
@@ -412,7 +413,7 @@ export const catalogue: Catalogue = {
         detail: "N’importe qui peut avoir écrit ceci. Ne vous y fiez pas.",
       },
       not_a_receipt: {
-        title: "Pas un reçu",
+        title: "Ce n’est pas un reçu",
         detail: "C’est autre chose qui est signé, ou un type de reçu inconnu ici.",
       },
       unreadable: {
