@@ -353,7 +353,7 @@ export const catalogue: Catalogue = {
     signatureDetail:
       "Dieser Text enthält die Angaben oben und eine Signatur darunter. Wer diesen Beleg bekommt, kann auf {address} prüfen, dass nichts darin geändert wurde.",
     print: "Drucken",
-    download: "Herunterladen",
+    download: "Speichern",
     copy: "Kopieren",
     copied: "Kopiert",
     verify: "Prüfen",

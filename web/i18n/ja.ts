@@ -268,7 +268,7 @@ export const catalogue: Catalogue = {
           "お客様または銀行から異議が申し立てられました。銀行が判断してお知らせします。{merchant}もその結果を待っています。",
       },
       charged_back: {
-        title: "銀行が取り戻しました",
+        title: "銀行が支払いを取り戻しました",
         detail: "銀行がこのお支払いを{merchant}から取り戻しました。お手元に戻る時期は銀行にお問い合わせください。",
       },
       review: {

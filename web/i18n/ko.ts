@@ -264,7 +264,7 @@ export const catalogue: Catalogue = {
           "고객님 또는 은행에서 이의를 제기했습니다. 은행에서 결정해 알려 드리며, {merchant}에서도 결과를 기다리고 있습니다.",
       },
       charged_back: {
-        title: "은행에서 회수했습니다",
+        title: "은행에서 결제를 회수했습니다",
         detail: "은행에서 이 결제 금액을 {merchant}에서 회수했습니다. 언제 돌려받는지는 은행에 문의하세요.",
       },
       review: {
