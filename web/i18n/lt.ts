@@ -187,7 +187,7 @@ export const catalogue: Catalogue = {
     failed: "Čia nepavyko atidaryti „{provider}“ kortelės formos. Mokėkite „{provider}“ puslapyje.",
     declined: "Sumokėti nepavyko. Patikrinkite kortelės duomenis arba bandykite kita kortele.",
     elsewhere: "Mokėti „{provider}“ puslapyje",
-    elsewhereInstead: "Verčiau mokėti „{provider}“ puslapyje",
+    elsewhereInstead: "Mokėti „{provider}“ puslapyje",
     here: "Įvesti kortelės duomenis čia",
     back: "Kiti mokėjimo būdai arba atšaukimas",
   },

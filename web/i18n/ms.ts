@@ -317,7 +317,7 @@ export const catalogue: Catalogue = {
     updating: "Halaman ini dikemas kini sendiri.",
     stopped: "Halaman ini tidak lagi dikemas kini sendiri.",
     lookAgain: "Lihat semula",
-    showReceipt: "Resit untuk dicetak atau disimpan",
+    showReceipt: "Resit untuk cetak atau simpan",
     openFullPage: "Untuk melihat resit, buka alamat tempat anda kembali selepas membayar.",
     declineReasons: {
       declined: "Bank anda menolak kad ini. Bank tidak memberitahu kami sebabnya, tetapi akan memberitahu anda.",

@@ -187,7 +187,7 @@ export const catalogue: Catalogue = {
     failed: "Il-formola tal-karta ta’ {provider} ma setgħetx tinfetaħ hawn. Ħallas fil-paġna ta’ {provider} minflok.",
     declined: "Il-ħlas ma rnexxiex. Iċċekkja l-karta tiegħek, jew ipprova oħra.",
     elsewhere: "Ħallas fil-paġna ta’ {provider}",
-    elsewhereInstead: "Ħallas fil-paġna ta’ {provider} minflok",
+    elsewhereInstead: "Ħallas għand {provider} minflok",
     here: "Daħħal il-karta tiegħek hawn",
     back: "Modi oħra kif tħallas, jew ikkanċella",
   },
@@ -317,7 +317,7 @@ export const catalogue: Catalogue = {
     updating: "Din il-paġna taġġorna ruħha waħedha.",
     stopped: "Din il-paġna m’għadhiex taġġorna ruħha waħedha.",
     lookAgain: "Erġa’ ara",
-    showReceipt: "Irċevuta biex tipprintjaha jew iżżommha",
+    showReceipt: "Ipprintja jew żomm l-irċevuta",
     openFullPage: "Biex tara l-irċevuta, iftaħ l-indirizz li rġajt lura għalih wara l-ħlas.",
     declineReasons: {
       declined: "Il-bank tiegħek irrifjuta din il-karta. Lilna ma jgħidilniex għaliex; lilek jgħidlek.",

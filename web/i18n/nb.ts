@@ -112,7 +112,7 @@ export const catalogue: Catalogue = {
     countryNotOffered: "Det kan ikke leveres dit. Velg et annet land.",
     postalCodeInvalid: "Sjekk postnummeret: det har bare bokstaver, sifre, mellomrom og bindestreker.",
     consentRequired: "Kryss av hvis du samtykker. Uten det kan du ikke betale her.",
-    tipNotAllowed: "Skriv tipsen med tall, for eksempel 5,00, eller velg «Ingen tips».",
+    tipNotAllowed: "Skriv tips med tall, for eksempel 5,00, eller velg «Ingen tips».",
     deliveryRequired: "Velg hvordan det skal leveres.",
     deliveryElsewhere: "Den leveringsmåten går ikke til landet ditt. Se hvilke som gjør det, og på den nye summen.",
     totalZero: "Velg minst én vare.",

@@ -184,7 +184,7 @@ export const catalogue: Catalogue = {
     failed: "Het kaartformulier van {provider} kon hier niet worden geopend. Betaal op de pagina van {provider}.",
     declined: "De betaling is niet gelukt. Controleer je kaart of probeer een andere.",
     elsewhere: "Betalen op de pagina van {provider}",
-    elsewhereInstead: "Liever betalen op de pagina van {provider}",
+    elsewhereInstead: "Liever betalen bij {provider}",
     here: "Je kaart hier invullen",
     back: "Anders betalen of annuleren",
   },

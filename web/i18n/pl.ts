@@ -79,7 +79,7 @@ export const catalogue: Catalogue = {
     cardWith: "Dane karty przyjmuje {provider}; jej numer nigdy nie trafia na tę stronę.",
     nextTitle: "Co będzie dalej",
     nextCard: "Podajesz dane karty na stronie {provider}.",
-    nextCardWith: "Dane karty podajesz w {provider}.",
+    nextCardWith: "Podajesz dane karty w {provider}.",
     nextBack: "Wracasz tutaj i widzisz, czy się udało.",
     nextMoney: "{merchant} otrzymuje pieniądze, a Ty potwierdzenie na tej stronie.",
     errorsTitle:
@@ -322,7 +322,7 @@ export const catalogue: Catalogue = {
     updating: "Ta strona odświeża się sama.",
     stopped: "Ta strona nie odświeża się już sama.",
     lookAgain: "Sprawdź jeszcze raz",
-    showReceipt: "Potwierdzenie do druku lub zapisania",
+    showReceipt: "Potwierdzenie do druku i zapisu",
     openFullPage: "Aby zobaczyć potwierdzenie, otwórz adres, pod który prowadził powrót po zapłacie.",
     declineReasons: {
       declined: "Twój bank odrzucił tę kartę. Nam nie mówi dlaczego; Tobie powie.",

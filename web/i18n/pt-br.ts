@@ -78,7 +78,7 @@ export const catalogue: Catalogue = {
     cardWith: "{provider} recebe o seu cartão; o número nunca chega a esta página.",
     nextTitle: "O que acontece depois",
     nextCard: "Você informa o cartão na página de {provider}.",
-    nextCardWith: "Você informa o cartão com {provider}.",
+    nextCardWith: "Você informa o cartão a {provider}.",
     nextBack: "Você volta aqui e vê se deu certo.",
     nextMoney: "{merchant} recebe o dinheiro; você recebe uma confirmação nesta página.",
     errorsTitle:
@@ -186,7 +186,7 @@ export const catalogue: Catalogue = {
     failed: "Não foi possível abrir aqui o formulário de cartão de {provider}. Pague na página de {provider}.",
     declined: "O pagamento não deu certo. Confira o cartão ou tente outro.",
     elsewhere: "Pagar na página de {provider}",
-    elsewhereInstead: "Prefiro pagar na página de {provider}",
+    elsewhereInstead: "Pagar na página de {provider}",
     here: "Informar o cartão aqui",
     back: "Outras formas de pagar ou cancelar",
   },

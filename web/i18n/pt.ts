@@ -78,7 +78,7 @@ export const catalogue: Catalogue = {
     cardWith: "{provider} recebe o seu cartão; o número nunca chega a esta página.",
     nextTitle: "O que acontece a seguir",
     nextCard: "Introduz o seu cartão na página de {provider}.",
-    nextCardWith: "Introduz o seu cartão com {provider}.",
+    nextCardWith: "Introduz o seu cartão em {provider}.",
     nextBack: "Volta aqui e vê se funcionou.",
     nextMoney: "{merchant} recebe o dinheiro; recebe uma confirmação nesta página.",
     errorsTitle:

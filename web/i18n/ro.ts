@@ -314,7 +314,7 @@ export const catalogue: Catalogue = {
     updating: "Această pagină se actualizează singură.",
     stopped: "Această pagină nu se mai actualizează singură.",
     lookAgain: "Verificați din nou",
-    showReceipt: "Chitanță de tipărit sau de păstrat",
+    showReceipt: "Chitanță de tipărit sau păstrat",
     openFullPage: "Pentru a vedea chitanța, deschideți adresa la care ați revenit după plată.",
     declineReasons: {
       declined: "Banca dumneavoastră a refuzat acest card. Nouă nu ne spune de ce; dumneavoastră vă va spune.",
@@ -358,11 +358,11 @@ export const catalogue: Catalogue = {
     check: "Verificați",
     keys: "Chei pentru verificare",
     keysHint:
-      "Acestea sunt cheile {issuer}. Pentru o chitanță din altă parte, puneți în locul lor cheile emitentului ei.",
+      "Acestea sunt cheile emitentului {issuer}. Pentru o chitanță din altă parte, puneți în locul lor cheile emitentului ei.",
     fingerprint: "Amprenta cheii folosite",
     fingerprintEarlier: "Amprenta unei chei anterioare",
     key: "Semnată cu cheia",
-    ownKey: "o cheie {issuer}",
+    ownKey: "o cheie a emitentului {issuer}",
     givenKey: "o cheie introdusă de dumneavoastră",
     saysIssuer: "Conform chitanței, vine de la {issuer}.",
     refundedPart: "Rambursat până atunci",

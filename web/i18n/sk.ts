@@ -317,7 +317,7 @@ export const catalogue: Catalogue = {
     updating: "Táto stránka sa obnovuje sama.",
     stopped: "Táto stránka sa už sama neobnovuje.",
     lookAgain: "Pozrieť znova",
-    showReceipt: "Potvrdenka na tlač alebo uloženie",
+    showReceipt: "Potvrdenka na tlač či uloženie",
     openFullPage: "Potvrdenku uvidíte na adrese, na ktorú ste sa po zaplatení vrátili.",
     declineReasons: {
       declined: "Vaša banka túto kartu odmietla. Nám dôvod neoznámi, vám áno.",
