@@ -355,7 +355,7 @@ export const catalogue: Catalogue = {
   verify: {
     title: "Patikrinti kvitą",
     detail:
-      "Įklijuokite kvito parašą arba atidarykite failą, kuriame jį gavote. Kai šis puslapis įkeltas, naršyklė patikrina pati ir niekur nieko nesiunčia.",
+      "Įklijuokite kvito parašą arba atidarykite failą, kuriame jį gavote. Kai šis puslapis įkeltas, naršyklė parašą patikrina pati ir niekur jo nesiunčia.",
     receipt: "Kvito parašas",
     receiptHint: "Jis prasideda „eyJ“ ir jame yra du taškai.",
     receiptMissing: "Pirmiausia įklijuokite kvito parašą.",

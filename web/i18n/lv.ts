@@ -348,7 +348,7 @@ export const catalogue: Catalogue = {
   verify: {
     title: "Pārbaudīt čeku",
     detail:
-      "Ielīmējiet čeka parakstu vai atveriet failu, kurā to saņēmāt. Kad šī lapa ir ielādēta, pārlūks to pārbauda pats un nekur nesūta.",
+      "Ielīmējiet čeka parakstu vai atveriet failu, kurā to saņēmāt. Kad šī lapa ir ielādēta, pārlūks parakstu pārbauda pats un nekur to nesūta.",
     receipt: "Čeka paraksts",
     receiptHint: "Tas sākas ar „eyJ”, un tajā ir divi punkti.",
     receiptMissing: "Vispirms ielīmējiet čeka parakstu.",

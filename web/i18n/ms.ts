@@ -353,7 +353,7 @@ export const catalogue: Catalogue = {
   verify: {
     title: "Semak resit",
     detail:
-      "Tampalkan tandatangan resit, atau buka fail yang mengandunginya. Setelah halaman ini dimuatkan, pelayar anda menyemaknya sendiri dan tidak menghantarnya ke mana-mana.",
+      "Tampalkan tandatangan resit, atau buka fail yang mengandunginya. Setelah halaman ini dimuatkan, pelayar anda menyemak tandatangan itu sendiri dan tidak menghantarnya ke mana-mana.",
     receipt: "Tandatangan resit",
     receiptHint: "Ia bermula dengan “eyJ” dan ada dua titik di dalamnya.",
     receiptMissing: "Tampalkan tandatangan resit dahulu.",

@@ -353,7 +353,7 @@ export const catalogue: Catalogue = {
   verify: {
     title: "Iċċekkja rċevuta",
     detail:
-      "Waħħal il-firma ta’ rċevuta, jew iftaħ il-fajl li fih irċevejtha. Ladarba titgħabba din il-paġna, il-browser tiegħek jiċċekkjaha waħdu u ma jibgħatha mkien.",
+      "Waħħal il-firma ta’ rċevuta, jew iftaħ il-fajl li fih irċevejtha. Ladarba titgħabba din il-paġna, il-browser tiegħek jiċċekkja l-firma waħdu u ma jibgħatha mkien.",
     receipt: "Firma tal-irċevuta",
     receiptHint: "Tibda b’“eyJ” u fiha żewġ tikek.",
     receiptMissing: "L-ewwel waħħal il-firma ta’ rċevuta.",

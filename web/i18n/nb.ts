@@ -353,7 +353,7 @@ export const catalogue: Catalogue = {
   verify: {
     title: "Sjekk en kvittering",
     detail:
-      "Lim inn signaturen til en kvittering, eller åpne filen du fikk den i. Når denne siden er lastet, sjekker nettleseren den selv og sender den ikke noe sted.",
+      "Lim inn signaturen til en kvittering, eller åpne filen du fikk den i. Når denne siden er lastet, sjekker nettleseren signaturen selv og sender den ingen steder.",
     receipt: "Kvitteringens signatur",
     receiptHint: "Den begynner med «eyJ» og har to punktum i seg.",
     receiptMissing: "Lim inn signaturen til en kvittering først.",

@@ -355,7 +355,7 @@ export const catalogue: Catalogue = {
   verify: {
     title: "Een bon controleren",
     detail:
-      "Plak de handtekening van een bon, of open het bestand waarin je die kreeg. Zodra deze pagina is geladen, controleert je browser die zelf en stuurt hij die nergens heen.",
+      "Plak de handtekening van een bon, of open het bestand waarin je die kreeg. Zodra deze pagina is geladen, controleert je browser de handtekening zelf en stuurt hij die nergens heen.",
     receipt: "Handtekening van de bon",
     receiptHint: "Die begint met ‘eyJ’ en er staan twee punten in.",
     receiptMissing: "Plak eerst de handtekening van een bon.",

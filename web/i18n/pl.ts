@@ -358,7 +358,7 @@ export const catalogue: Catalogue = {
   verify: {
     title: "Sprawdź potwierdzenie",
     detail:
-      "Wklej podpis potwierdzenia albo otwórz plik, w którym przyszedł. Po załadowaniu tej strony przeglądarka sprawdza go sama i nigdzie go nie wysyła.",
+      "Wklej podpis potwierdzenia albo otwórz plik, w którym przyszedł. Po załadowaniu tej strony przeglądarka sama sprawdza podpis i nigdzie go nie wysyła.",
     receipt: "Podpis potwierdzenia",
     receiptHint: "Zaczyna się od „eyJ” i ma w środku dwie kropki.",
     receiptMissing: "Najpierw wklej podpis potwierdzenia.",

@@ -353,7 +353,7 @@ export const catalogue: Catalogue = {
   verify: {
     title: "Verificar um recibo",
     detail:
-      "Cole a assinatura de um recibo ou abra o arquivo em que ela veio. Depois que esta página carrega, seu navegador a verifica sozinho e não a envia a lugar nenhum.",
+      "Cole a assinatura de um recibo ou abra o arquivo em que ela veio. Depois que esta página carrega, seu navegador verifica a assinatura sozinho e não a envia a lugar nenhum.",
     receipt: "Assinatura do recibo",
     receiptHint: "Ela começa com “eyJ” e tem dois pontos finais no meio.",
     receiptMissing: "Primeiro, cole a assinatura de um recibo.",

@@ -355,7 +355,7 @@ export const catalogue: Catalogue = {
   verify: {
     title: "Verificar um recibo",
     detail:
-      "Cole a assinatura de um recibo ou abra o ficheiro em que veio. Depois de carregada esta página, o seu navegador verifica-a sozinho e não a envia a ninguém.",
+      "Cole a assinatura de um recibo ou abra o ficheiro em que veio. Depois de carregada esta página, o seu navegador verifica a assinatura sozinho e não a envia para lado nenhum.",
     receipt: "Assinatura do recibo",
     receiptHint: "Começa por “eyJ” e tem dois pontos finais no meio.",
     receiptMissing: "Cole primeiro a assinatura de um recibo.",

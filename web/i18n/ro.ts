@@ -350,7 +350,7 @@ export const catalogue: Catalogue = {
   verify: {
     title: "Verificați o chitanță",
     detail:
-      "Lipiți semnătura unei chitanțe sau deschideți fișierul în care ați primit-o. După ce pagina s-a încărcat, browserul o verifică singur și nu o trimite nicăieri.",
+      "Lipiți semnătura unei chitanțe sau deschideți fișierul în care ați primit-o. După ce pagina s-a încărcat, browserul verifică singur semnătura și nu o trimite nicăieri.",
     receipt: "Semnătura chitanței",
     receiptHint: "Începe cu „eyJ” și are în ea două semne de punct.",
     receiptMissing: "Lipiți mai întâi semnătura unei chitanțe.",

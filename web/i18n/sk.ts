@@ -353,7 +353,7 @@ export const catalogue: Catalogue = {
   verify: {
     title: "Overiť potvrdenku",
     detail:
-      "Vložte podpis potvrdenky alebo otvorte súbor, v ktorom prišiel. Po načítaní tejto stránky ho prehliadač overí sám a nikam ho neposiela.",
+      "Vložte podpis potvrdenky alebo otvorte súbor, v ktorom prišiel. Po načítaní tejto stránky prehliadač podpis overí sám a nikam ho neposiela.",
     receipt: "Podpis potvrdenky",
     receiptHint: "Začína sa na „eyJ“ a sú v ňom dve bodky.",
     receiptMissing: "Najprv vložte podpis potvrdenky.",

@@ -352,7 +352,7 @@ export const catalogue: Catalogue = {
   verify: {
     title: "Preverite potrdilo",
     detail:
-      "Prilepite podpis potrdila ali odprite datoteko, v kateri ste ga dobili. Ko je ta stran naložena, ga brskalnik preveri sam in ga nikamor ne pošlje.",
+      "Prilepite podpis potrdila ali odprite datoteko, v kateri ste ga dobili. Ko je ta stran naložena, brskalnik podpis preveri sam in ga nikamor ne pošlje.",
     receipt: "Podpis potrdila",
     receiptHint: "Začne se z »eyJ« in vsebuje dve piki.",
     receiptMissing: "Najprej prilepite podpis potrdila.",

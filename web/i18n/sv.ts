@@ -351,7 +351,7 @@ export const catalogue: Catalogue = {
   verify: {
     title: "Kontrollera ett kvitto",
     detail:
-      "Klistra in signaturen från ett kvitto, eller öppna filen som den kom i. När sidan har laddats kontrollerar din webbläsare den själv och skickar den ingenstans.",
+      "Klistra in signaturen från ett kvitto, eller öppna filen som den kom i. När sidan har laddats kontrollerar din webbläsare signaturen själv och skickar den ingenstans.",
     receipt: "Kvittots signatur",
     receiptHint: "Den börjar med ”eyJ” och har två punkter i sig.",
     receiptMissing: "Klistra först in signaturen från ett kvitto.",
@@ -396,7 +396,7 @@ export const catalogue: Catalogue = {
         detail: "Vem som helst kan ha skrivit det här. Lita inte på det.",
       },
       not_a_receipt: {
-        title: "Inget kvitto",
+        title: "Inte ett kvitto",
         detail: "Det här är något annat som är signerat, eller en sorts kvitto som inte är känd här.",
       },
       unreadable: {
