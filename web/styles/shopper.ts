@@ -127,6 +127,7 @@ legend.label { margin-block-end: 8px; }
 }
 @media (forced-colors: active) {
   .chip:has(:checked) { outline: 2px solid Highlight; }
+  .paybar { border-block-start: 1px solid; }
 }
 @media print {
   .band, .contact, .language { display: none; }

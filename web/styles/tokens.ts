@@ -104,6 +104,7 @@ input[type=radio], input[type=checkbox] { inline-size: 20px; block-size: 20px; m
 }
 @media (forced-colors: active) {
   .notice, .band { border: 1px solid; }
+  .button.main { border-width: 2px; }
   .button[aria-disabled=true] { opacity: 1; color: GrayText; }
 }
 `;
