@@ -195,6 +195,7 @@ const AUTHORIZED: AttemptObservation = {
   ending: null,
   declineReason: null,
   capture: null,
+  captureId: null,
   authorized: MONEY,
   captured: null,
   authorizedUntil: null,

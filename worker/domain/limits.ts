@@ -214,6 +214,8 @@ export const LIMITS = {
   webhookSecretsMax: 2,
   /** Wait before an event whose payment is not known is tried again, doubled each time up to a day. */
   parkedFirstMs: MINUTE_MS,
+  /** A notification that names a payment nobody has told us of may be ours for so long: Adyen sends one again for 30 days. */
+  unheardForMs: 31 * DAY_MS,
   /** Parked events, claims and expired records that one tick of the cron takes up: the next comes in a minute. */
   parkedPerRun: 50,
   /** No other parked event is tried in a run after so long: the tick that it is part of ends after 15 minutes. */

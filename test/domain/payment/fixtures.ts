@@ -78,6 +78,7 @@ export function attemptWord(changes: Partial<AttemptObservation> = {}): AttemptO
     ending: null,
     declineReason: null,
     capture: null,
+    captureId: null,
     authorized: null,
     captured: null,
     authorizedUntil: null,

@@ -201,6 +201,7 @@ function session(task: Task, answer: SessionAnswer): Commands {
     ending: "refused",
     declineReason: null,
     capture: null,
+    captureId: null,
     authorized: null,
     captured: null,
     authorizedUntil: null,

@@ -176,7 +176,7 @@ function evolvePayment(
     case "session_unanswered":
       return withAttempt(payment, event.attempt, (attempt) => ({ ...attempt, silent: true }));
     case "attempt_observed":
-      return withAttempt(payment, event.attempt, (attempt) => noteTimes(mergeFacts(attempt, event.facts), at));
+      return withAttempt(payment, event.attempt, (attempt) => noteTimes(attempt, mergeFacts(attempt, event.facts), at));
     case "stray_found":
       return withAttempt(payment, event.attempt, (attempt) => ({
         ...attempt,
@@ -251,11 +251,13 @@ function requestClosing(payment: PaymentState, why: Closing): PaymentState {
   };
 }
 
-function noteTimes(attempt: Attempt, at: number): Attempt {
+function noteTimes(before: Attempt, attempt: Attempt, at: number): Attempt {
+  // A capture after one that failed is a new one: what was kept meanwhile came before it.
+  const isCapturedAgain = before.captureReversed && !attempt.captureReversed;
   return {
     ...attempt,
     pendingSince: attempt.pendingSince ?? (attempt.stage === "pending" ? at : null),
-    capturedAt: attempt.capturedAt ?? (attempt.stage === "captured" ? at : null),
+    capturedAt: isCapturedAgain ? at : (attempt.capturedAt ?? (attempt.stage === "captured" ? at : null)),
   };
 }
 

@@ -7,7 +7,16 @@ import { amountDisputed, type Dispute, type DisputeStatus, disputesOf, isAgainst
 import { openReviews } from "./reviews.ts";
 import type { PaymentSource } from "./source.ts";
 import type { Attempt, PaymentState, Refund, RefundStatus, ReviewReason, Surface } from "./state.ts";
-import { attemptOf, capturedOf, capturesByGrant, endingOf, givesBackMoney, reached, refundsOf } from "./state.ts";
+import {
+  attemptOf,
+  capturedOf,
+  capturesByGrant,
+  endingOf,
+  givesBackMoney,
+  isReserved,
+  reached,
+  refundsOf,
+} from "./state.ts";
 
 export const PAYMENT_STATUSES = [
   "created",
@@ -120,6 +129,9 @@ export interface PaymentView {
 
 /** The status of one attempt, as if it were the whole payment (refunds aside). */
 function attemptStatus(attempt: Attempt): PaymentStatus {
+  const isEnded = attempt.captureReversed || (attempt.stage !== "captured" && attempt.ending === "canceled");
+  // A second payment of its form has to be released as well before anybody reads that nothing is reserved.
+  if (isEnded && attempt.strays.some(isReserved)) return "authorized";
   if (attempt.captureReversed) return "failed";
   if (attempt.stage === "captured") return "captured";
   if (attempt.ending === "canceled") return attempt.captureFailed ? "failed" : "canceled";
