@@ -176,7 +176,7 @@ export const en = {
     loading: "Opening {provider}’s card form…",
     confirming: "Asking {provider} whether it went through…",
     paying: "Paying…",
-    trust: "Only {provider} sees your card’s number: it is typed in {provider}’s own fields.",
+    trust: "Only {provider} sees your card number.",
     noScript: "To enter your card on this page, JavaScript has to run. You can pay on {provider}’s page instead.",
     failed: "{provider}’s card form could not be opened here. Pay on {provider}’s page instead.",
     declined: "The payment did not work. Check your card, or try another.",

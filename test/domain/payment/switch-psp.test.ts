@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { LIMITS } from "../../../worker/domain/limits.ts";
 import type { PaymentCommand } from "../../../worker/domain/payment/decide.ts";
 import type { Paying } from "../../../worker/domain/payment/events.ts";
-import { isLive, restorePayment } from "../../../worker/domain/payment/state.ts";
+import { restorePayment } from "../../../worker/domain/payment/restore.ts";
+import { isLive } from "../../../worker/domain/payment/state.ts";
 import { viewOf } from "../../../worker/domain/payment/view.ts";
 import { workOf } from "../../../worker/domain/payment/work.ts";
 import {

@@ -210,13 +210,13 @@ function isQuestion({ held, now }: Books, left: Left): boolean {
   return money.length === 0 && seldom && silentSince === null && comes;
 }
 
-/**
- * The merchant captured another sum at the provider than the one that he had agreed to here, which can be neither captured nor released any
- * more: it is his to settle, and he knows.
- */
+/** Work that a capture of another sum leaves: what was taken can be neither captured nor released any more, and is no answer to a question. */
+const DISPUTED = ["capture", "void", "ask_attempt", "ask_outcome"];
+
+/** The merchant captured another sum at the provider than the one that he had agreed to here: it is his to settle, and he knows. */
 function isDispute({ held }: Books, { kind, key, attempt, payment }: Left): boolean {
   const taken = held.get(attempt?.reference ?? "")?.find(({ id }) => id === attempt?.pspPaymentId);
-  if ((kind !== "capture" && kind !== "void") || taken === undefined || taken.captured === 0) return false;
-  if (kind === "capture" && taken.captured === attempt?.captureAmount) return false;
+  if (!DISPUTED.includes(kind) || taken === undefined || taken.captured === 0) return false;
+  if (taken.captured === (attempt?.captureAmount ?? payment.price.total)) return false;
   return isShown(payment, taken.captured, taken.currency) && payment.attention.some((told) => told.key === key);
 }

@@ -3,6 +3,7 @@
 import type { LinkState } from "../link.ts";
 import { type Dispute, mergeDispute } from "./disputes.ts";
 import { type AttemptFacts, laterRefundStatus, mergeFacts } from "./observation.ts";
+import { LATER_OF_ATTEMPT, LATER_OF_MOVEMENT } from "./restore.ts";
 import {
   type Attempt,
   type Attention,
@@ -10,8 +11,6 @@ import {
   type Destination,
   type GiveBackReason,
   isOver,
-  LATER_OF_ATTEMPT,
-  LATER_OF_MOVEMENT,
   type PaymentState,
   type Refund,
   type RefundStatus,
