@@ -240,6 +240,15 @@ describe("command ids", () => {
       expect(other).not.toBe(id);
     expect(() => ids.derive("cmd_1", "refund", 33)).toThrow(RangeError);
   });
+
+  it("that are names stay the same under another root secret, and the others do not", () => {
+    const [ids, rotated] = [makeCommandIds(newRoot()), makeCommandIds(newRoot())];
+    expect(rotated.name("cmd_1", "refund", 20)).toBe(ids.name("cmd_1", "refund", 20));
+    expect(ids.name("cmd_1", "refund", 20)).toMatch(new RegExp(`^[${ID_ALPHABET}]{20}$`));
+    expect(ids.name("cmd_2", "refund", 20)).not.toBe(ids.name("cmd_1", "refund", 20));
+    expect(ids.name("cmd_1", "psp_account", 20)).not.toBe(ids.name("cmd_1", "refund", 20));
+    expect(rotated.derive("cmd_1", "csrf", 20)).not.toBe(ids.derive("cmd_1", "csrf", 20));
+  });
 });
 
 describe("random ids", () => {

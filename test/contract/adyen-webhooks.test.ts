@@ -173,7 +173,11 @@ describe("a notification that comes in", () => {
       },
       psps: { stripe: subject.bare, adyen: subject.bare, authorizenet: subject.bare },
       pspEvents: { send: async (message) => void queued.push(message) },
-      archive: { put: async () => expect.fail("nothing is too large"), get: async () => null },
+      archive: {
+        put: async () => expect.fail("nothing is too large"),
+        get: async () => null,
+        remove: async () => undefined,
+      },
     };
     expect(await receiveWebhook(deps, "adyen", "psp_1", webhook)).toEqual({ ok: true, value: "[accepted]" });
     expect(queued).toMatchObject([{ pspAccountId: "psp_1", body: webhook.body }]);

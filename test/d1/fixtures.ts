@@ -110,6 +110,7 @@ export function newPaymentView(scope: Scope, changes: Partial<PaymentView> = {})
     disputes: [],
     attention: [],
     reviewReason: null,
+    reviews: [],
     reviewDetail: null,
     createdAt: NOW,
     updatedAt: NOW,

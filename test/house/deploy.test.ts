@@ -3,7 +3,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { parseSecretNames, readDeployTarget } from "../../worker/cli/deploy-target.ts";
+import { unstable_readConfig } from "wrangler";
+import {
+  type DeployConfiguration,
+  parseSecretNames,
+  readDeployTarget,
+  settingsProblems,
+} from "../../worker/cli/deploy-target.ts";
 import { PROJECT_FOLDER } from "./sources.ts";
 
 const PLACEHOLDER = "00000000-0000-0000-0000-000000000000";
@@ -37,6 +43,37 @@ describe("the target of a deployment", () => {
     expect(readDeployTarget(toml.replace(PLACEHOLDER, id))).toEqual({ databaseId: id });
     const onlyDev = toml.replace(PLACEHOLDER, "").replace('database_id = "paylinks-dev"', `database_id = "${id}"`);
     expect(readDeployTarget(onlyDev)).toHaveProperty("problem");
+  });
+});
+
+describe("the settings of a deployment", () => {
+  const configuration: DeployConfiguration = unstable_readConfig(
+    { config: join(PROJECT_FOLDER, "wrangler.toml") },
+    { hideWarnings: true },
+  );
+  const withVars = (vars: Record<string, string>): DeployConfiguration => ({
+    ...configuration,
+    vars: { ...configuration.vars, ...vars },
+  });
+  const SECRETS = ["ROOT_SECRET"];
+
+  it("are accepted as they are in the repository, with every secret that there may be", () => {
+    expect(settingsProblems(configuration, SECRETS)).toEqual([]);
+    const all = ["ROOT_SECRET_PREVIOUS", "OPERATOR_SECRET", "UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"];
+    expect(settingsProblems(configuration, [...SECRETS, ...all, "SOMETHING_ELSE"])).toEqual([]);
+  });
+
+  it.each([
+    ["no root secret", configuration, [], /ROOT_SECRET/],
+    ["half of Upstash", configuration, [...SECRETS, "UPSTASH_REDIS_REST_URL"], /UPSTASH_REDIS_REST_TOKEN/],
+    ["an origin that is none", withVars({ PUBLIC_ORIGIN: "pay.example.com" }), SECRETS, /PUBLIC_ORIGIN/],
+    ["a limit that is none", withVars({ HOLDS_PER_ADDRESS_MAX: "many" }), SECRETS, /HOLDS_PER_ADDRESS_MAX/],
+    ["a stand-in's address", withVars({ STRIPE_API_BASE: "https://stripe.example" }), SECRETS, /STRIPE_API_BASE/],
+    ["the same as a secret", configuration, [...SECRETS, "ADYEN_API_BASE"], /ADYEN_API_BASE/],
+    ["a binding less", { ...configuration, r2_buckets: [] }, SECRETS, /ARCHIVE/],
+    ["an environment that is none", withVars({ ENVIRONMENT: "staging" }), SECRETS, /ENVIRONMENT/],
+  ])("are refused with %s, in the Worker's own words, before anything is done", (_what, given, secrets, words) => {
+    expect(settingsProblems(given, secrets)).toEqual([expect.stringMatching(words)]);
   });
 });
 

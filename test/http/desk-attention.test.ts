@@ -71,6 +71,56 @@ describe("the list of what needs a person", () => {
   });
 });
 
+describe("a payment to be reviewed", () => {
+  const observation = {
+    livemode: true,
+    sessionId: null,
+    pspPaymentId: "pi_1",
+    session: null,
+    stage: "none",
+    ending: null,
+    declineReason: null,
+    capture: null,
+    authorized: null,
+    captured: null,
+    authorizedUntil: null,
+  } as const;
+
+  it("is dealt with by its button: what was shown is, and what came meanwhile is not", async () => {
+    const { browser, linkId, paymentId, account } = await newMerchant();
+    const object = desk.deps.linkObjects.of(linkId.slice("lnk_".length));
+    const hear = (pspAccountId: string) =>
+      object.report({
+        paymentId,
+        key: "none",
+        commands: [{ type: "observe_attempt", attempt: 1, pspAccountId, observation }],
+      });
+    await hear(account);
+    const page = await browser.get(`/desk/payments/${paymentId}`);
+    expect(page.html).toContain("The provider spoke of this payment in the other mode.");
+    await hear("psp_another");
+    const action = `/desk/payments/${paymentId}/reviews/handled`;
+    expect(await browser.submit(page, action)).toMatchObject({ status: 303, location: `/desk/payments/${paymentId}` });
+    const after = await browser.get(`/desk/payments/${paymentId}`);
+    expect(after.html).toContain("It is off the list of what needs a person.");
+    expect(after.html).toContain("Another account of the provider spoke of this payment.");
+    expect(after.html).not.toContain("The provider spoke of this payment in the other mode.");
+    await browser.submit(after, action);
+    const done = await browser.get(`/desk/payments/${paymentId}`);
+    expect(done.html).not.toContain("needs your review");
+    expect((await object.payment(paymentId))?.payment.reviewsHandled).toBe(2);
+  });
+
+  it("is no other merchant's to deal with, and a form that is none of ours does nothing", async () => {
+    const [own, other] = [await newMerchant(), await newMerchant()];
+    const [, csrf = ""] = /name="csrf" value="([^"]+)"/.exec((await own.browser.get("/desk/links/new")).html) ?? [];
+    const post = (paymentId: string, count: string) =>
+      own.browser.post(`/desk/payments/${paymentId}/reviews/handled`, { csrf, count });
+    expect((await post(other.paymentId, "1")).status).toBe(404);
+    expect((await post(own.paymentId, "many")).status).toBe(400);
+  });
+});
+
 describe("a notification that was given up", () => {
   it("is applied again by its button, and leaves the list", async () => {
     const { browser, account } = await newMerchant();

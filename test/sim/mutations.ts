@@ -98,8 +98,8 @@ export const MUTATIONS: readonly Mutation[] = [
     edits: [
       {
         file: STATE,
-        find: 'refund.attemptNumber === attempt.number && refund.status !== "failed" && refund.status !== "canceled"',
-        replace: 'refund.attemptNumber === attempt.number && refund.status === "succeeded"',
+        find: '.filter(({ status }) => status !== "failed" && status !== "canceled")',
+        replace: '.filter(({ status }) => status === "succeeded")',
       },
     ],
   },

@@ -5,11 +5,12 @@ import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { CheckoutPage } from "../../web/checkout/checkout-page.tsx";
 import { renderDocument } from "../../web/document.tsx";
-import { en } from "../../web/i18n/en.ts";
+import { english, say } from "../../web/i18n/messages.ts";
 import { type DeclineReason, type Note, StatusPage, type StatusState } from "../../web/pay/status-page.tsx";
 import { tagsOf } from "./html.ts";
 import { checkoutProps, items, open, shopperPages, statusProps } from "./shopper-fixtures.tsx";
 
+const en = english.t;
 const form = { attemptId: "a".repeat(26), priceVersion: 7 };
 const controlsOf = (html: string) =>
   Object.fromEntries(
@@ -150,7 +151,7 @@ test("other providers are offered where nothing is paid or being decided, each b
     const offered = state === "open" || state === "switching";
     expect(html.includes("/pay/pay_01HF7YAT/switch"), state).toBe(offered);
     if (offered) expect(html).toMatch(/name="v" value="v{22}"\/><input type="hidden" name="provider" value="adyen"/);
-    if (offered) expect(html).toContain(en.status.payWith("Adyen"));
+    if (offered) expect(html).toContain(en.status.payWith({ provider: "Adyen" }));
   }
   expect(renderDocument(<StatusPage {...statusProps("open", { otherWays: [] })} />)).not.toContain(
     en.status.anotherWay,
@@ -160,7 +161,7 @@ test("other providers are offered where nothing is paid or being decided, each b
 test("what is particular about a payment is said before what it means", () => {
   for (const [note, words] of Object.entries(en.status.notes)) {
     const html = renderDocument(<StatusPage {...statusProps("refunded")} note={note as Note} />);
-    expect(html).toContain(`${words("Atelier Nord")} ${en.status.states.refunded.detail()}`);
+    expect(html).toContain(`${say(words, { merchant: "Atelier Nord" })} ${en.status.states.refunded.detail}`);
   }
 });
 

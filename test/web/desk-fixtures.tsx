@@ -2,24 +2,19 @@
 
 import { AttentionPage } from "../../web/desk/attention-page.tsx";
 import { LoginPage, RegisterPage } from "../../web/desk/auth-pages.tsx";
-import { DecisionConfirmPage } from "../../web/desk/decision-confirm-page.tsx";
 import type { DeskContext } from "../../web/desk/frame.tsx";
 import { HomePage, type HomeProps } from "../../web/desk/home-page.tsx";
 import { LinkFormPage } from "../../web/desk/link-form-page.tsx";
 import { LinkPage } from "../../web/desk/link-page.tsx";
 import { type LinkRow, LinksPage } from "../../web/desk/links-page.tsx";
 import type { PaymentRow } from "../../web/desk/lists.tsx";
-import { type PaymentDetail, PaymentPage } from "../../web/desk/payment-page.tsx";
 import { PaymentsPage } from "../../web/desk/payments-page.tsx";
 import { ReconciliationPage } from "../../web/desk/reconciliation-page.tsx";
-import { RefundConfirmPage } from "../../web/desk/refund-confirm-page.tsx";
 import { RoutingPage } from "../../web/desk/routing-page.tsx";
 import { SettingsPage } from "../../web/desk/settings-page.tsx";
 import { LINK_LOOKS, type LinkDisplayStatus, PAYMENT_LOOKS, type PaymentStatus } from "../../web/desk/statuses.ts";
 import { renderDocument } from "../../web/document.tsx";
-
-const TIME = Date.UTC(2026, 10, 20, 15, 4);
-const MINUTE = 60_000;
+import { MINUTE, paymentPages, TIME } from "./desk-payment-fixtures.tsx";
 
 const desk: DeskContext = {
   businessName: "Atelier Nord",
@@ -72,52 +67,6 @@ const home: HomeProps = {
   usesSandbox: false,
   hasLinks: true,
   recentPayments: payments.slice(3, 8),
-};
-
-const payment: PaymentDetail = {
-  id: "pay_01HF7YAT",
-  status: "partially_refunded",
-  currency: "EUR",
-  amount: 11_290,
-  amountAuthorized: 11_290,
-  amountCaptured: 11_290,
-  amountRefunded: 2_400,
-  amountRefundPending: 0,
-  amountDisputed: 0,
-  amountRefundable: 8_890,
-  email: "kim@example.com",
-  linkId: "lnk_1",
-  linkTitle: "Your order from the studio",
-  reviewReason: null,
-  attention: [],
-  references: [
-    ["Our reference", "PL7K2M9QX4D8"],
-    ["Stripe checkout session", `cs_test_${"a1B2c3D4".repeat(7)}`],
-    ["Stripe payment intent", "pi_3P8Zk2Lkd9XyZ"],
-  ],
-  events: [
-    { at: TIME, type: "started", text: "kim@example.com started to pay €112.90." },
-    { at: TIME + 2_000, type: "session_created", text: "Stripe opened a payment page." },
-    { at: TIME + MINUTE, type: "captured", text: "Stripe took €112.90 from the card." },
-    {
-      at: TIME + 300 * MINUTE,
-      type: "refund_requested",
-      text: "mira@atelier-nord.example refunded €24.00: one cup arrived broken.",
-    },
-    { at: TIME + 301 * MINUTE, type: "refund_succeeded", text: "Stripe sent €24.00 back to the card." },
-  ],
-  refunds: [
-    {
-      id: "rfd_1",
-      amount: 2_400,
-      status: "succeeded",
-      reason: "One cup arrived broken",
-      createdAt: TIME + 300 * MINUTE,
-    },
-  ],
-  disputes: [],
-  authorizedUntil: null,
-  decidable: null,
 };
 
 const settings = {
@@ -294,86 +243,7 @@ function pageList() {
       />
     ),
     "reconciliation-empty": <ReconciliationPage desk={testDesk} differences={[]} accounts={[]} {...ends} />,
-    payment: <PaymentPage desk={desk} payment={payment} refundForm={none} decisionForm={none} />,
-    "payment-authorized": (
-      <PaymentPage
-        desk={desk}
-        payment={{
-          ...payment,
-          status: "authorized",
-          amountCaptured: 0,
-          amountRefunded: 0,
-          amountRefundable: 0,
-          refunds: [],
-          authorizedUntil: TIME + 10_000 * MINUTE,
-          decidable: "authorization",
-        }}
-        refundForm={none}
-        decisionForm={{
-          values: { capture_amount: "900" },
-          errors: { capture_amount: "At most €112.90 can be captured." },
-        }}
-      />
-    ),
-    "decision-confirm": (
-      <DecisionConfirmPage
-        desk={desk}
-        payment={payment}
-        decision={{ kind: "capture", amount: 5_800 }}
-        commandId="cmd_1"
-      />
-    ),
-    "release-confirm": (
-      <DecisionConfirmPage desk={desk} payment={payment} decision={{ kind: "release" }} commandId="cmd_1" />
-    ),
-    "payment-review": (
-      <PaymentPage
-        desk={{ ...testDesk, flash: { kind: "error", text: "The refund was not sent: the amount is too large." } }}
-        payment={{
-          ...payment,
-          status: "review",
-          reviewReason: "Stripe reported €120.00, but €112.90 was asked.",
-          attention: ["Stripe has not confirmed the capture."],
-          refunds: [],
-        }}
-        refundForm={{ values: { amount: "900" }, errors: { amount: "Enter €88.90 or less." } }}
-        decisionForm={none}
-      />
-    ),
-    "payment-disputed": (
-      <PaymentPage
-        desk={desk}
-        payment={{
-          ...payment,
-          status: "disputed",
-          amountDisputed: 11_290,
-          amountRefundable: 0,
-          disputes: [
-            {
-              id: "dsp_1",
-              amount: 11_290,
-              status: "needs_response",
-              fundsWithdrawn: true,
-              reason: "fraudulent",
-              respondBy: TIME + 10_000 * MINUTE,
-              createdAt: TIME + 600 * MINUTE,
-            },
-          ],
-        }}
-        refundForm={none}
-        decisionForm={none}
-      />
-    ),
-    "refund-confirm": (
-      <RefundConfirmPage
-        desk={desk}
-        payment={payment}
-        amount={5_800}
-        amountRefundable={8_890}
-        reason="Bowl was out of stock"
-        commandId="cmd_1"
-      />
-    ),
+    ...paymentPages({ desk, testDesk }),
     attention: (
       <AttentionPage
         desk={desk}

@@ -4,7 +4,7 @@ import { CheckoutPage, type CheckoutProps } from "../../web/checkout/checkout-pa
 import { UnavailablePage, type UnavailableReason } from "../../web/checkout/unavailable-page.tsx";
 import { renderDocument } from "../../web/document.tsx";
 import { ErrorPage } from "../../web/errors/error-page.tsx";
-import { en } from "../../web/i18n/en.ts";
+import { english } from "../../web/i18n/messages.ts";
 import { GoPage } from "../../web/pay/go-page.tsx";
 import { type PaymentView, StatusPage, type StatusProps, type StatusState } from "../../web/pay/status-page.tsx";
 import type { LinkDefinition } from "../../worker/domain/link.ts";
@@ -45,8 +45,7 @@ export function checkoutProps(
     notice: null,
     expiresAt: of.expiresAt,
     canonicalUrl: "https://pay.example/ceramics",
-    locale: "en",
-    t: en,
+    ...english,
     ...props,
   };
 }
@@ -101,7 +100,10 @@ const checkouts: Readonly<Record<string, CheckoutProps>> = {
       form: {
         ...form,
         values: { email: "kim@example", quantity_0: "40", quantity_1: "1" },
-        errors: { quantity_0: en.errors.quantityNotAllowed(0, 12), email: en.errors.emailInvalid },
+        errors: {
+          quantity_0: english.t.errors.quantityNotAllowed({ minimum: 0, maximum: 12 }),
+          email: english.t.errors.emailInvalid,
+        },
       },
     },
   ),
@@ -172,14 +174,13 @@ export function statusProps(state: StatusState, changes: Partial<StatusProps> = 
     provider: { name: "Stripe" },
     livemode: true,
     autoRefreshSeconds: 5,
-    locale: "en",
-    t: en,
+    ...english,
     ...changes,
   };
 }
 
-const STATES = Object.keys(en.status.states) as StatusState[];
-const REASONS = Object.keys(en.unavailable).filter(
+const STATES = Object.keys(english.t.status.states) as StatusState[];
+const REASONS = Object.keys(english.t.unavailable).filter(
   (key) => key !== "tryAgain" && key !== "itemPaid",
 ) as UnavailableReason[];
 
@@ -200,18 +201,17 @@ export function shopperPages(): ReadonlyMap<string, string> {
         merchant={known ? merchant : null}
         link={known ? { title: definition.title, slug: "ceramics" } : null}
         livemode
-        locale="en"
-        t={en}
+        {...english}
       />
     );
     pages.set(`unavailable-${reason}`, renderDocument(page));
   }
   const go = { action: "https://test.authorize.net/payment/payment", fields: { token: '<&"token' } };
   const provider = { name: "Authorize.Net" };
-  const goProps = { merchant, provider, form: go, livemode: false, locale: "en", t: en };
+  const goProps = { merchant, provider, form: go, livemode: false, ...english };
   pages.set("go", renderDocument(<GoPage {...goProps} />));
   const detail = "Nothing was charged. Reload the page in a moment; if it still fails, write to us.";
   const failed = { status: 503, title: "We cannot answer right now", detail, requestId: "req_01HF7YAT9M" };
-  pages.set("error", renderDocument(<ErrorPage {...failed} locale="en" t={en} />));
+  pages.set("error", renderDocument(<ErrorPage {...failed} {...english} />));
   return pages;
 }

@@ -39,3 +39,19 @@ describe("work whose report cannot be kept", () => {
     for (const { tries, due_at: dueAt } of await rows()) expect([tries, dueAt > now]).toEqual([1, true]);
   });
 });
+
+describe("an alarm", () => {
+  it("begins no other round once it has worked for long, and the next one does the rest", async () => {
+    const shop = await openShop(rig);
+    const link = await shop.newLink();
+    for (let shopper = 0; shopper < 2 * LIMITS.asksAtOnceMax; shopper++) await submitForm(await openPage(link));
+    await settle(rig, [link.id]);
+    const asked = () => rig.stripe.calls("GET", /^\/v1\/checkout\/sessions\//).length;
+    rig.stripe.interrupt(/sessions\//, async () => advance(LIMITS.alarmWorkMs + 1));
+    advance(LIMITS.askFirstMs);
+    await ring(link.id);
+    expect(asked()).toBe(LIMITS.asksAtOnceMax);
+    await ring(link.id);
+    expect(asked()).toBeGreaterThanOrEqual(2 * LIMITS.asksAtOnceMax);
+  });
+});

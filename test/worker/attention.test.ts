@@ -183,3 +183,35 @@ describe("who may see and do it", () => {
     expect((await send("/v1/attention")).status).toBe(401);
   });
 });
+
+describe("what was to be reviewed", () => {
+  it("leaves the list when its merchant says that it is dealt with, and nobody else can say so", async () => {
+    const [shop, stranger] = [await openShop(rig), await openShop(rig)];
+    const link = await shop.newLink();
+    const { paymentId } = await buy(rig, link);
+    await settle(rig, [link.id]);
+    const intent = rig.stripe.state(shop.stripeAccount).payments[0]?.payment_intent ?? "";
+    rig.stripe.dashboard("/v1/refunds", { payment_intent: intent, amount: "700" });
+    const webhook = rig.stripe.takeWebhooks().find(({ body }) => body.includes('"refund.created"'));
+    const body = JSON.stringify({ ...JSON.parse(webhook?.body ?? "{}"), livemode: true });
+    await sendWebhook(rig.stripe.sign(shop.stripeAccount, shop.webhookUrl, body));
+    await settle(rig, [link.id]);
+    expect(await attentionOf(shop)).toMatchObject([{ kind: "review", payment_id: paymentId, reason: "mode_mismatch" }]);
+    const path = `/v1/payments/${paymentId}/reviews/handled`;
+    expect((await stranger.call("POST", path)).status).toBe(404);
+    expect((await shop.call<Problem>("POST", path, { body: { count: 0 } })).status).toBe(422);
+    expect(await attentionOf(shop)).toHaveLength(1);
+    const answer = await shop.call<{ reviews: unknown[]; review_reason: string | null }>("POST", path, {
+      body: { count: 1 },
+    });
+    expect([answer.status, answer.body.review_reason, answer.body.reviews]).toMatchObject([
+      200,
+      null,
+      [{ reason: "mode_mismatch", is_handled: true }],
+    ]);
+    await settle(rig, [link.id]);
+    expect(await attentionOf(shop)).toEqual([]);
+    expect((await shop.call("POST", path)).status).toBe(200);
+    expect(await shop.listPayments(link.id)).toMatchObject([{ status: "captured", review_reason: null }]);
+  });
+});

@@ -3,12 +3,14 @@
  * becomes of the first answer. A route that is described nowhere here fails the first test.
  */
 
+import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { LIMITS } from "../../worker/domain/limits.ts";
+import worker from "../../worker/index.ts";
 import { advance } from "./rig/clock.ts";
 import { type Answer, buy, type CallOptions, callApi, type Merchant, openShop } from "./rig/people.ts";
-import { settle, useRig } from "./rig/rig.ts";
+import { ORIGIN, settle, useRig } from "./rig/rig.ts";
 
 const rig = useRig();
 
@@ -21,6 +23,7 @@ const WITHOUT_KEY: Readonly<Record<string, string>> = {
   "/v1/api_keys": "an answer that is kept would keep the secret",
   "/v1/dead_letters/{id}/retry": "applies events, each of which counts once",
   "/v1/reconciliations": "compares and moves nothing: one that is under way is gone on with",
+  "/v1/payments/{id}/reviews/handled": "says how many are dealt with: the second changes nothing",
   "/v1/links/{id}/pause": "sets a status: the second changes nothing",
   "/v1/links/{id}/resume": "sets a status: the second changes nothing",
   "/v1/links/{id}/archive": "sets a status: the second changes nothing",
@@ -247,4 +250,37 @@ describe("a key that was forgotten", () => {
     const other = await post({ other: true });
     expect([other.status, other.body.id === first.body.id]).toEqual([201, false]);
   });
+});
+
+describe("after the root secret was rotated", () => {
+  /** The same request to the Worker as it is deployed with a new secret beside the old one. */
+  async function postRotated({ key: authorization }: Merchant, { path, body }: Deed): Promise<number> {
+    const rotated = { ...env, ROOT_SECRET: newSecret(), ROOT_SECRET_PREVIOUS: env.ROOT_SECRET ?? "" };
+    const request = new Request<unknown, IncomingRequestCfProperties>(new URL(path, ORIGIN), {
+      method: "POST",
+      headers: {
+        Authorization: `Bearer ${authorization}`,
+        "Content-Type": "application/json",
+        "Idempotency-Key": KEY,
+      },
+      body: JSON.stringify(body),
+    });
+    const response = await worker.fetch(request, rotated, createExecutionContext());
+    await response.text();
+    return response.status;
+  }
+
+  const newSecret = (): string => btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32))));
+
+  it.each(["/v1/payments/{id}/refunds", "/v1/payments/{id}/capture", "/v1/psp_accounts"])(
+    "a POST to %s whose answer was lost is recognised: nothing is done twice",
+    async (path) => {
+      const { shop, deed, post, done } = await prepare(path);
+      expect((await post()).status).toBeLessThan(300);
+      await forgetAnswer();
+      advance(LIMITS.idempotencyLeaseMs + 1);
+      expect(await postRotated(shop, deed)).toBeLessThan(300);
+      expect(await done()).toBe(1);
+    },
+  );
 });

@@ -5,33 +5,14 @@ import { describe, expect, it } from "vitest";
 import { makeContainer } from "../../worker/container.ts";
 import { DURATION, LIMITS } from "../../worker/domain/limits.ts";
 import { advance } from "./rig/clock.ts";
-import { buy, type Merchant, openPage, openShop, payAt, submitForm } from "./rig/people.ts";
+import { buy, type Merchant, openPage, openShop, submitForm } from "./rig/people.ts";
+import { differencesOf, type Run } from "./rig/reconciliation.ts";
 import { runCron, send, settle, sqlOf, useRig } from "./rig/rig.ts";
 
 const rig = useRig();
 
 const SOON_MS = LIMITS.reconciliationSettleMs + DURATION.MINUTE_MS;
 const INTENTS = { method: "GET", path: "^/v1/payment_intents$" };
-
-interface Run {
-  readonly id: string;
-  readonly status: string;
-  readonly rows_matched: number;
-  readonly rows_other: number;
-  readonly payments_compared: number;
-  readonly healed: number;
-  readonly differences: number;
-  readonly problem: string | null;
-}
-
-interface Difference {
-  readonly id: string;
-  readonly kind: string;
-  readonly payment_id: string;
-  readonly there: { readonly amount: number } | null;
-  readonly here: { readonly status: string; readonly amount_captured: number } | null;
-  readonly resolved_at: string | null;
-}
 
 /** Compares what was paid until now. */
 async function compare(shop: Merchant, accountId = shop.pspAccountId): Promise<Run> {
@@ -42,10 +23,6 @@ async function compare(shop: Merchant, accountId = shop.pspAccountId): Promise<R
 }
 
 const readRun = async (shop: Merchant, { id }: Run) => (await shop.call<Run>("GET", `/v1/reconciliations/${id}`)).body;
-
-async function differencesOf(shop: Merchant, query = ""): Promise<readonly Difference[]> {
-  return (await shop.call<{ data: Difference[] }>("GET", `/v1/reconciliation_differences${query}`)).body.data;
-}
 
 async function eventsOf(type: string): Promise<number> {
   return Number(await env.DB.prepare("SELECT count(*) AS n FROM events WHERE type = ?").bind(type).first("n"));
@@ -259,76 +236,6 @@ describe("a comparison with Stripe's list", () => {
     });
     expect([pages(), ticks]).toEqual([25, 5]);
     expect(await env.DB.prepare("SELECT count(*) AS n FROM reconciliation_listed").first("n")).toBe(0);
-  });
-});
-
-describe("a comparison with Adyen's settlement report", () => {
-  async function openShopAtAdyen() {
-    const shop = await openShop(rig);
-    const apiKey = `AQEyhmfxLIrIaBdEw0m/${crypto.randomUUID()}`;
-    const credentials = { api_key: apiKey, merchant_account: "MugsECOM" };
-    const connected = await shop.call<{ id: string }>("POST", "/v1/psp_accounts", {
-      body: { provider: "adyen", credentials },
-    });
-    const refusal = { kind: "status", status: 401, effect: false };
-    rig.stripe.fault(shop.stripeAccount, { method: "POST", path: "/v1/checkout/sessions" }, refusal, 50);
-    const link = await shop.newLink();
-    const { location } = await submitForm(await openPage(link));
-    payAt(rig, location ?? "");
-    await settle(rig, [link.id]);
-    const [payment] = await shop.listPayments(link.id);
-    if (payment === undefined) throw new Error("no payment was started");
-    const report = async (): Promise<string> => {
-      const path = "/reports/download/MerchantAccount/MugsECOM/settlement_detail_report_batch_1.csv";
-      const answer = await fetch(`http://stripe.invalid${path}`, { headers: { "x-api-key": apiKey } });
-      expect(answer.status).toBe(200);
-      return answer.text();
-    };
-    const handIn = (text: string) =>
-      shop.call<Run & { detail?: string }>("POST", `/v1/reconciliations?psp_account_id=${connected.body.id}`, {
-        raw: text,
-        headers: { "Content-Type": "text/csv" },
-      });
-    return { shop, link, paymentId: payment.id, accountId: connected.body.id, report, handIn };
-  }
-
-  it("reports a capture of which no notification came, changes nothing by a file, and says when it is gone", async () => {
-    const { shop, link, paymentId, report, handIn } = await openShopAtAdyen();
-    expect((await shop.readPayment(paymentId)).status).toBe("capturing");
-    advance(2_000);
-    // Adyen carries the capture out and tells of it; that notification is held back.
-    const held = rig.stripe.takeWebhooks();
-    const text = await report();
-    expect(text.split("\n")[1]).toContain(",Settled,");
-    expect((await handIn(text)).body).toMatchObject({ status: "finished", rows_matched: 1, differences: 1 });
-    expect(await differencesOf(shop)).toMatchObject([
-      { kind: "missing_here", payment_id: paymentId, there: { amount: 1999 } },
-    ]);
-    expect((await shop.readPayment(paymentId)).status).toBe("capturing");
-    // A report of another batch says nothing of it.
-    await handIn(text.split("\n").slice(0, 1).join("\n"));
-    expect(await differencesOf(shop, "?status=open")).toHaveLength(1);
-    for (const { url, headers, body } of held) await send(url, { method: "POST", headers: { ...headers }, body });
-    await settle(rig, [link.id]);
-    expect((await shop.readPayment(paymentId)).status).toBe("captured");
-    expect((await handIn(text)).body).toMatchObject({ status: "finished", rows_matched: 1, differences: 0 });
-    expect(await differencesOf(shop, "?status=open")).toEqual([]);
-  });
-
-  it.each([
-    ["no CSV", '"never closed', "quotation mark"],
-    ["another file", "Date,Amount\n2026-11-20,19.99\n", "has no column Merchant Account"],
-    ["another merchant account's", null, "another merchant account"],
-  ])("refuses %s in a sentence", async (_what, text, words) => {
-    const { report, handIn } = await openShopAtAdyen();
-    const answer = await handIn(text ?? (await report()).replaceAll("MugsECOM", "CupsECOM"));
-    expect([answer.status, answer.body.detail]).toEqual([422, expect.stringContaining(words)]);
-  });
-
-  it("is not asked for a list, which Adyen has not", async () => {
-    const { shop, accountId } = await openShopAtAdyen();
-    const answer = await shop.call("POST", "/v1/reconciliations", { body: { psp_account_id: accountId } });
-    expect(answer.status).toBe(422);
   });
 });
 

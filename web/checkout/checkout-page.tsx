@@ -28,10 +28,10 @@ function scriptData(props: CheckoutProps): Record<string, string | number> {
     "data-maximum": price.kind === "open" ? price.maximum : LIMITS.amountMax,
     "data-minimum": price.kind === "open" ? price.minimum : 1,
     "data-base": fixedLines.reduce((total, { item }) => total + item.amount * item.quantity, 0),
-    "data-pay": props.t.checkout.pay("{sum}"),
+    "data-pay": props.t.checkout.pay({ sum: "{sum}" }),
     "data-pay-unknown": props.t.checkout.payUnknown,
-    "data-new-total": props.t.checkout.newTotal("{sum}"),
-    "data-opening": props.t.checkout.opening(props.provider.name),
+    "data-new-total": props.t.checkout.newTotal({ sum: "{sum}" }),
+    "data-opening": props.t.checkout.opening({ provider: props.provider.name }),
   };
 }
 
@@ -71,7 +71,11 @@ function Fields(props: CheckoutProps) {
   const errors = Object.keys(form.errors).length;
   return (
     <section class="fields" aria-labelledby="your-payment">
-      <ErrorSummary title={t.checkout.errorsTitle(errors)} errors={form.errors} targetOf={errorTarget(props)} />
+      <ErrorSummary
+        title={t.checkout.errorsTitle({ count: errors })}
+        errors={form.errors}
+        targetOf={errorTarget(props)}
+      />
       <Notice {...props} />
       <h2 id="your-payment">{t.checkout.yourPayment}</h2>
       <AmountChoice {...props} />
@@ -81,7 +85,7 @@ function Fields(props: CheckoutProps) {
         label={t.checkout.email}
         value={form.values.email}
         error={form.errors.email}
-        hint={t.checkout.emailHint(props.provider.name)}
+        hint={t.checkout.emailHint({ provider: props.provider.name })}
         input={{
           type: "email",
           required: true,
@@ -107,13 +111,13 @@ function After(props: CheckoutProps) {
     <section class="after" aria-labelledby="next">
       <p class="trust">
         <Icon name="lock" />
-        {t.checkout.cardWith(provider.name)}
+        {t.checkout.cardWith({ provider: provider.name })}
       </p>
       <h2 id="next">{t.checkout.nextTitle}</h2>
       <ol class="steps">
-        {t.checkout.nextSteps(provider.name, merchant.name).map((step) => (
-          <li>{step}</li>
-        ))}
+        <li>{t.checkout.nextCard({ provider: provider.name })}</li>
+        <li>{t.checkout.nextBack}</li>
+        <li>{t.checkout.nextMoney({ merchant: merchant.name })}</li>
       </ol>
       <Contact merchant={merchant} t={t} />
     </section>
@@ -124,17 +128,20 @@ function After(props: CheckoutProps) {
 export function CheckoutPage(props: CheckoutProps) {
   const { t, link, merchant, price, form, locale } = props;
   const sum = price === null ? null : formatMoney({ amount: price.total, currency: price.currency }, locale);
-  const documentTitle = t.checkout.documentTitle(link.definition.title, merchant.name);
+  const documentTitle = t.checkout.documentTitle({ title: link.definition.title, merchant: merchant.name });
   return (
     <Document
       locale={locale}
-      title={Object.keys(form.errors).length > 0 ? t.common.errorTitle(documentTitle) : documentTitle}
+      title={Object.keys(form.errors).length > 0 ? t.common.errorTitle({ title: documentTitle }) : documentTitle}
       styles={pageStyles(merchant.brandColor)}
       scripts={["/assets/checkout.js"]}
       brandColor={merchant.brandColor}
       openGraph={{
         title: link.definition.title,
-        description: sum === null ? t.checkout.previewOpen(merchant.name) : t.checkout.previewFixed(sum, merchant.name),
+        description:
+          sum === null
+            ? t.checkout.previewOpen({ merchant: merchant.name })
+            : t.checkout.previewFixed({ sum, merchant: merchant.name }),
         siteName: merchant.name,
         url: props.canonicalUrl,
       }}
@@ -149,7 +156,7 @@ export function CheckoutPage(props: CheckoutProps) {
           <Fields {...props} />
           <div class="paybar">
             <button type="submit" class="button main wide" name="action" value="pay" data-submit>
-              {sum === null ? t.checkout.payUnknown : t.checkout.pay(sum)}
+              {sum === null ? t.checkout.payUnknown : t.checkout.pay({ sum })}
             </button>
           </div>
           <After {...props} />

@@ -37,9 +37,9 @@ export function AmountChoice(props: CheckoutProps) {
   const { price, currency } = link.definition;
   if (price.kind !== "open") return null;
   const write = (amount: number): string => formatMoney({ amount, currency }, locale);
-  const hint = t.checkout.amountRange(write(price.minimum), write(price.maximum));
+  const hint = t.checkout.amountRange({ minimum: write(price.minimum), maximum: write(price.maximum) });
   if (price.suggestions.length === 0) {
-    return <AmountText {...props} label={t.checkout.amountLabel(currency)} hint={hint} />;
+    return <AmountText {...props} label={t.checkout.amountLabel({ currency })} hint={hint} />;
   }
   const chosen = form.values.amount_choice ?? (form.values.amount ? "other" : undefined);
   const options = [...price.suggestions.map((amount) => [String(amount), write(amount)] as const)];
@@ -63,7 +63,7 @@ export function AmountChoice(props: CheckoutProps) {
         ))}
       </div>
       <FieldError name="amount_choice" error={form.errors.amount_choice} />
-      <AmountText {...props} label={t.checkout.amountOtherLabel(currency)} hint={hint} />
+      <AmountText {...props} label={t.checkout.amountOtherLabel({ currency })} hint={hint} />
     </fieldset>
   );
 }
@@ -83,14 +83,16 @@ export function QuantityChoice(props: CheckoutProps) {
           return (
             <li>
               <label for={fieldId(name)}>
-                <span class="seen-not">{t.checkout.quantityOf("")}</span>
+                <span class="seen-not">{t.checkout.quantity} </span>
                 <bdi>{item.name}</bdi>
                 <small class="muted">
-                  {t.checkout.each(formatMoney({ amount: item.amount, currency: link.definition.currency }, locale))}
+                  {t.checkout.each({
+                    sum: formatMoney({ amount: item.amount, currency: link.definition.currency }, locale),
+                  })}
                 </small>
               </label>
               <div class="stepper">
-                <button type="button" hidden data-step="-1" aria-label={t.checkout.fewer(item.name)}>
+                <button type="button" hidden data-step="-1" aria-label={t.checkout.fewer({ item: item.name })}>
                   −
                 </button>
                 <input
@@ -107,7 +109,7 @@ export function QuantityChoice(props: CheckoutProps) {
                   data-index={index}
                   {...describedBy(name, { hint: false, error: form.errors[name] !== undefined })}
                 />
-                <button type="button" hidden data-step="1" aria-label={t.checkout.more(item.name)}>
+                <button type="button" hidden data-step="1" aria-label={t.checkout.more({ item: item.name })}>
                   +
                 </button>
               </div>

@@ -6,6 +6,7 @@ import { formatMoney } from "../../worker/domain/money.ts";
 import { BrandHeader } from "../parts/brand-header.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Money } from "../parts/money.tsx";
+import { SLOT, Slotted } from "../parts/slotted.tsx";
 import { Time } from "../parts/time.tsx";
 import { type CheckoutProps, type SummaryLine, summaryLines } from "./view.ts";
 
@@ -45,7 +46,7 @@ function Folded({
   if (count <= OPEN_LINES_MAX) return <>{children}</>;
   return (
     <details class="folded">
-      <summary>{props.t.checkout.linesSummary(count)}</summary>
+      <summary>{props.t.checkout.linesSummary({ count })}</summary>
       {children}
     </details>
   );
@@ -85,7 +86,7 @@ export function Summary(props: CheckoutProps) {
         <BrandHeader name={merchant.name} />
         <h1 id="title">{definition.title}</h1>
         <p class={price === null ? "sum unknown" : "sum"}>
-          <span class="seen-not">{t.common.total}: </span>
+          <span class="seen-not">{t.common.total} </span>
           <bdi class="num" data-total data-none={unknown}>
             {price === null ? unknown : formatMoney({ amount: price.total, currency: price.currency }, locale)}
           </bdi>
@@ -96,10 +97,10 @@ export function Summary(props: CheckoutProps) {
           <p class="expiry">
             <Icon name="clock" />
             <span>
-              {t.checkout.expires("\u0000").split("\u0000")[0]}
-              <Time ms={expiresAt} locale={locale} />
-              {t.checkout.expires("\u0000").split("\u0000")[1]}
-              {latePaymentsOf(definition) === "refund" && `. ${t.checkout.lateRefunded}`}
+              <Slotted text={t.checkout.expires({ time: SLOT })}>
+                <Time ms={expiresAt} locale={locale} />
+              </Slotted>
+              {latePaymentsOf(definition) === "refund" && ` ${t.checkout.lateRefunded}`}
             </span>
           </p>
         )}

@@ -1,7 +1,7 @@
 /** What a shopper sees where nothing can be paid: why, and what to do now. */
 
 import { Document } from "../document.tsx";
-import type { Messages } from "../i18n/en.ts";
+import { type Messages, say } from "../i18n/messages.ts";
 import { BrandHeader, type MerchantView } from "../parts/brand-header.tsx";
 import { Contact } from "../parts/contact.tsx";
 import type { IconName } from "../parts/icon.tsx";
@@ -40,7 +40,9 @@ export function UnavailablePage({ reason, merchant, link, livemode, locale, t }:
   return (
     <Document
       locale={locale}
-      title={merchant === null ? words.title : t.checkout.documentTitle(words.title, merchant.name)}
+      title={
+        merchant === null ? words.title : t.checkout.documentTitle({ title: words.title, merchant: merchant.name })
+      }
       styles={pageStyles(brandColor)}
       scripts={[]}
       brandColor={brandColor}
@@ -51,7 +53,11 @@ export function UnavailablePage({ reason, merchant, link, livemode, locale, t }:
       <main class="page solo">
         <div class="sheet">
           {merchant !== null && <BrandHeader name={merchant.name} />}
-          <Verdict {...LOOKS[reason]} title={words.title} detail={words.detail(merchant?.name ?? "")}>
+          <Verdict
+            {...LOOKS[reason]}
+            title={words.title}
+            detail={say(words.detail, { merchant: merchant?.name ?? "" })}
+          >
             <p class="next">{words.next}</p>
           </Verdict>
           {link !== null && (

@@ -2,7 +2,7 @@
 
 import type { LineItem, LinkDefinition } from "../../worker/domain/link.ts";
 import type { Price } from "../../worker/domain/pricing.ts";
-import type { Messages } from "../i18n/en.ts";
+import type { Messages } from "../i18n/messages.ts";
 import type { MerchantView } from "../parts/brand-header.tsx";
 
 /** The form as it was last sent, or empty. */

@@ -19,6 +19,7 @@ export const deskPath = {
   /** POST; answers with the confirmation page and moves nothing. */
   confirmDecision: (id: string): string => `/desk/payments/${id}/authorization/confirm`,
   decision: (id: string): string => `/desk/payments/${id}/authorization`,
+  handleReviews: (id: string): string => `/desk/payments/${id}/reviews/handled`,
   attention: "/desk/attention",
   retryDeadLetter: (id: string): string => `/desk/attention/dead_letters/${encodeURIComponent(id)}/retry`,
   reconciliation: "/desk/reconciliation",

@@ -61,8 +61,10 @@ export interface PaymentDetail {
   readonly email: string | null;
   readonly linkId: string;
   readonly linkTitle: string;
-  /** Why a person has to look at it, in words. */
-  readonly reviewReason: string | null;
+  /** Why a person has to look at it, each in words, as far as nobody has dealt with it yet. */
+  readonly openReviews: readonly string[];
+  /** How many there are with those that somebody has dealt with. */
+  readonly reviewCount: number;
   /** What waits for a provider beyond what is normal, each in a sentence. */
   readonly attention: readonly string[];
   /** Ours and the PSPs' names for this payment, such as `["Stripe payment intent", "pi_…"]`. */
@@ -237,12 +239,21 @@ export function PaymentPage(props: PaymentPageProps) {
         {payment.email ?? "A shopper who has not given an e-mail yet"} for{" "}
         <a href={deskPath.link(payment.linkId)}>{payment.linkTitle}</a>
       </p>
-      {payment.reviewReason !== null && (
+      {payment.openReviews.length > 0 && (
         <div class="notice warn">
           <Icon name="warn" />
           <div>
             <h2>This payment needs your review</h2>
-            <p>{payment.reviewReason}</p>
+            {payment.openReviews.map((text) => (
+              <p>{text}</p>
+            ))}
+            <PostForm action={deskPath.handleReviews(payment.id)} csrf={desk.csrf}>
+              {/* What comes while this page is open has not been seen. */}
+              <input type="hidden" name="count" value={String(payment.reviewCount)} />
+              <button type="submit" class="button quiet">
+                It is dealt with
+              </button>
+            </PostForm>
           </div>
         </div>
       )}

@@ -1,7 +1,8 @@
 /** What a shopper sees when something failed. */
 
 import { Document } from "../document.tsx";
-import type { Messages } from "../i18n/en.ts";
+import type { Messages } from "../i18n/messages.ts";
+import { SLOT, Slotted } from "../parts/slotted.tsx";
 import { Verdict } from "../parts/verdict.tsx";
 import { pageStyles } from "../styles/shopper.ts";
 
@@ -20,7 +21,7 @@ export function ErrorPage({ status, title, detail, requestId, locale, t }: Error
   return (
     <Document
       locale={locale}
-      title={t.error.documentTitle(status, title)}
+      title={t.error.documentTitle({ status, title })}
       styles={pageStyles(null)}
       scripts={[]}
       brandColor={null}
@@ -31,7 +32,9 @@ export function ErrorPage({ status, title, detail, requestId, locale, t }: Error
         <div class="sheet">
           <Verdict tone={status >= 500 ? "bad" : "warn"} icon="warn" title={title} detail={detail} />
           <p class="small muted">
-            {t.error.requestId} <span class="code">{requestId}</span>
+            <Slotted text={t.error.requestId({ id: SLOT })}>
+              <span class="code">{requestId}</span>
+            </Slotted>
           </p>
         </div>
       </main>

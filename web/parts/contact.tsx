@@ -1,6 +1,6 @@
 /** How the shopper reaches the merchant. */
 
-import type { Messages } from "../i18n/en.ts";
+import type { Messages } from "../i18n/messages.ts";
 import type { MerchantView } from "./brand-header.tsx";
 import { Icon } from "./icon.tsx";
 

@@ -1,6 +1,6 @@
 /** The band that says that no money moves. */
 
-import type { Messages } from "../i18n/en.ts";
+import type { Messages } from "../i18n/messages.ts";
 import { Icon } from "./icon.tsx";
 
 export function TestBand({ t }: { readonly t: Messages }) {

@@ -1,7 +1,7 @@
 /** The last page before the PSP's own, for a PSP that wants its page opened by a form of the shopper's browser. */
 
 import { Document } from "../document.tsx";
-import type { Messages } from "../i18n/en.ts";
+import type { Messages } from "../i18n/messages.ts";
 import { BrandHeader, type MerchantView } from "../parts/brand-header.tsx";
 import { TestBand } from "../parts/test-band.tsx";
 import { Verdict } from "../parts/verdict.tsx";
@@ -18,11 +18,11 @@ export interface GoProps {
 
 /** One form with one button. Its script presses the button; without script the shopper does. */
 export function GoPage({ merchant, provider, form, livemode, locale, t }: GoProps) {
-  const title = t.go.title(provider.name);
+  const title = t.go.title({ provider: provider.name });
   return (
     <Document
       locale={locale}
-      title={t.status.documentTitle(title, merchant.name)}
+      title={t.checkout.documentTitle({ title, merchant: merchant.name })}
       styles={pageStyles(merchant.brandColor)}
       scripts={["/assets/go.js"]}
       brandColor={merchant.brandColor}
@@ -33,13 +33,13 @@ export function GoPage({ merchant, provider, form, livemode, locale, t }: GoProp
       <main class="page solo">
         <div class="sheet">
           <BrandHeader name={merchant.name} />
-          <Verdict tone="calm" icon="arrow" title={title} detail={t.go.detail(provider.name)} />
+          <Verdict tone="calm" icon="arrow" title={title} detail={t.go.detail({ provider: provider.name })} />
           <form method="post" action={form.action} data-go>
             {Object.entries(form.fields).map(([name, value]) => (
               <input type="hidden" name={name} value={value} />
             ))}
             <button type="submit" class="button main wide">
-              {t.go.continueTo(provider.name)}
+              {t.go.continueTo({ provider: provider.name })}
             </button>
           </form>
         </div>

@@ -2,7 +2,7 @@
 
 import { formatMoney } from "../../worker/domain/money.ts";
 import type { PricedLine } from "../../worker/domain/pricing.ts";
-import type { Messages } from "../i18n/en.ts";
+import type { Messages } from "../i18n/messages.ts";
 import { Money } from "../parts/money.tsx";
 import { Time } from "../parts/time.tsx";
 
@@ -80,7 +80,7 @@ export function Receipt({ payment, merchantName, locale, t }: ReceiptProps) {
     <section class="receipt" aria-label={paidAt === null ? t.status.yourPayment : t.status.receipt}>
       <h2>{payment.title}</h2>
       <p class="sum">
-        <span class="seen-not">{t.common.total}: </span>
+        <span class="seen-not">{t.common.total} </span>
         <bdi class="num">{formatMoney({ amount: payment.total, currency: payment.currency }, locale)}</bdi>
       </p>
       <Lines payment={payment} locale={locale} />

@@ -1,7 +1,7 @@
 /** Where a payment stands, told to its shopper without a promise that is not true yet. */
 
 import { Document } from "../document.tsx";
-import type { Messages } from "../i18n/en.ts";
+import { type Messages, say } from "../i18n/messages.ts";
 import { BrandHeader, type MerchantView } from "../parts/brand-header.tsx";
 import { Contact } from "../parts/contact.tsx";
 import { Icon, type IconName } from "../parts/icon.tsx";
@@ -84,16 +84,20 @@ const SPENT: ReadonlySet<StatusState> = new Set([
 
 function detailOf(props: StatusProps): string {
   const { note, merchant, t } = props;
-  return note === null ? meaningOf(props) : `${t.status.notes[note](merchant.name)} ${meaningOf(props)}`;
+  return note === null
+    ? meaningOf(props)
+    : `${say(t.status.notes[note], { merchant: merchant.name })} ${meaningOf(props)}`;
 }
 
 function meaningOf({ state, declineReason, provider, nextProvider, merchant, t }: StatusProps): string {
   if (state === "declined" && declineReason !== null) {
-    return `${t.status.declineReasons[declineReason]} ${t.status.states.declined.detail()}`;
+    return `${t.status.declineReasons[declineReason]} ${t.status.states.declined.detail}`;
   }
-  if (state === "switching") return t.status.states.switching.detail(provider.name, nextProvider?.name ?? "");
-  if (state === "open" || state === "confirming") return t.status.states[state].detail(provider.name);
-  return t.status.states[state].detail(merchant.name);
+  return say(t.status.states[state].detail, {
+    provider: provider.name,
+    next: nextProvider?.name ?? "",
+    merchant: merchant.name,
+  });
 }
 
 function PostButton(props: {
@@ -128,7 +132,7 @@ function OtherWays({ t, otherWays, paymentId, viewToken }: StatusProps) {
           action={`/pay/${paymentId}/switch`}
           token={viewToken}
           fields={{ provider }}
-          label={t.status.payWith(name)}
+          label={t.status.payWith({ provider: name })}
         />
       ))}
     </section>
@@ -154,7 +158,7 @@ function Actions(props: StatusProps) {
       <div class="actions">
         {leadsOn && (
           <a class="button main wide" href={successUrl} rel="noreferrer">
-            {t.status.continueTo(merchant.name)}
+            {t.status.continueTo({ merchant: merchant.name })}
             <Icon name="arrow" />
           </a>
         )}
@@ -189,7 +193,7 @@ export function StatusPage(props: StatusProps) {
   return (
     <Document
       locale={locale}
-      title={t.status.documentTitle(title, merchant.name)}
+      title={t.checkout.documentTitle({ title, merchant: merchant.name })}
       styles={pageStyles(merchant.brandColor)}
       scripts={undecided ? ["/assets/status.js"] : []}
       brandColor={merchant.brandColor}

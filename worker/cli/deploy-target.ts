@@ -1,5 +1,7 @@
 /** Whether wrangler.toml and the account are ready for a deployment, as far as text can tell. */
 
+import { type Env, readSettings } from "../env.ts";
+
 /** What production cannot start without. */
 export const REQUIRED_SECRETS = ["ROOT_SECRET"] as const;
 
@@ -24,6 +26,51 @@ export function readDeployTarget(toml: string): { readonly databaseId: string } 
     return { problem: `database_id in wrangler.toml is not the id of a D1 database: "${databaseId}".` };
   return { databaseId };
 }
+
+/** The production part of wrangler.toml as wrangler reads it, as far as the Worker's settings need it. */
+export interface DeployConfiguration {
+  readonly vars: Readonly<Record<string, unknown>>;
+  readonly d1_databases: readonly { readonly binding: string }[];
+  readonly r2_buckets: readonly { readonly binding: string }[];
+  readonly durable_objects: { readonly bindings: readonly { readonly name: string }[] };
+  readonly queues: { readonly producers?: readonly { readonly binding: string }[] };
+  readonly assets?: { readonly binding?: string };
+}
+
+/**
+ * What the Worker itself would say against its configuration, by the check that it makes when it starts. Of a secret only the name can be
+ * known before a deployment: its value counts as one of the right form.
+ */
+export function settingsProblems(
+  configuration: DeployConfiguration,
+  secretNames: readonly string[],
+): readonly string[] {
+  const bindings = [
+    ...configuration.d1_databases.map(({ binding }) => binding),
+    ...configuration.r2_buckets.map(({ binding }) => binding),
+    ...configuration.durable_objects.bindings.map(({ name }) => name),
+    ...(configuration.queues.producers ?? []).map(({ binding }) => binding),
+    configuration.assets?.binding,
+  ];
+  const env = {
+    ...Object.fromEntries(bindings.map((binding) => [binding, {}])),
+    ...Object.fromEntries(secretNames.map((name) => [name, STAND_INS[name] ?? "https://secret.invalid"])),
+    ...configuration.vars,
+  };
+  const settings = readSettings(env as unknown as Env);
+  return settings.ok ? [] : settings.error;
+}
+
+/** 43 different enough characters, as a secret has them. */
+const SOME_SECRET = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ";
+
+/** Values of the form that a secret of this name has. */
+const STAND_INS: Readonly<Record<string, string>> = {
+  ROOT_SECRET: SOME_SECRET,
+  ROOT_SECRET_PREVIOUS: SOME_SECRET,
+  OPERATOR_SECRET: SOME_SECRET,
+  HOLDS_PER_ADDRESS_MAX: "1",
+};
 
 /** The names in what `wrangler secret list --format json` printed, or null where that is no such list. */
 export function parseSecretNames(output: string): readonly string[] | null {

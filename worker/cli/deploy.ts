@@ -4,7 +4,14 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parseSecretNames, REQUIRED_SECRETS, readDeployTarget } from "./deploy-target.ts";
+import { unstable_readConfig } from "wrangler";
+import {
+  type DeployConfiguration,
+  parseSecretNames,
+  REQUIRED_SECRETS,
+  readDeployTarget,
+  settingsProblems,
+} from "./deploy-target.ts";
 import { findWrangler } from "./wrangler-script.ts";
 
 const PROJECT_FOLDER = join(import.meta.dirname, "..", "..");
@@ -32,6 +39,8 @@ async function deploy(): Promise<string | null> {
   }
   const missing = REQUIRED_SECRETS.filter((name) => !names.includes(name));
   if (missing.length > 0) return `Missing: ${missing.join(", ")}.\n${missing.map(howToSet).join("\n")}`;
+  const problems = settingsProblems(readConfiguration(), names);
+  if (problems.length > 0) return `The Worker would not start with this configuration.\n${problems.join("\n")}`;
 
   console.log("2. Migrating the database");
   const migration = await wrangler(["d1", "migrations", "apply", "DB", "--remote", "--env", ""], "shown");
@@ -42,6 +51,10 @@ async function deploy(): Promise<string | null> {
   return deployment.succeeded
     ? null
     : "The deployment failed. The database is migrated; the Worker that runs now goes on.";
+}
+
+function readConfiguration(): DeployConfiguration {
+  return unstable_readConfig({ config: join(PROJECT_FOLDER, "wrangler.toml") }, { hideWarnings: true });
 }
 
 function howToSet(name: string): string {

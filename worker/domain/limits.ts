@@ -149,6 +149,8 @@ export const LIMITS = {
   sessionFormMarginMs: MINUTE_MS,
   /** Rounds of one alarm: what is left after them is due at the next. */
   alarmRoundsMax: 10,
+  /** No round begins after so long: the platform ends an alarm after 15 minutes, and one round at a provider that does not answer takes a few. */
+  alarmWorkMs: 5 * MINUTE_MS,
   /** Between two alarms: a clock that is behind must not make them follow each other without a pause. */
   alarmPauseMs: SECOND_MS,
   /** The next alarm is set before anything is tried, so that an alarm that dies is followed by another. */
@@ -164,8 +166,8 @@ export const LIMITS = {
   parkedPerRun: 50,
   claimsPerRun: 50,
   recordsPerRun: 1_000,
-  /** Live payments that are read at a time, when all of them are looked at. */
-  livePaymentsPageMax: 100,
+  /** Sessions that a link ends before it does anything else: a few seconds of calls, in a turn that nobody who buys has to wait for. */
+  endsPerTurn: 20,
   /** Open, ask, capture: no chain is longer than this; what is left is the alarm's. */
   workRoundsMax: 4,
   /** A key is not used in the last hour of its life: clocks differ and requests take time. */
@@ -193,6 +195,8 @@ export const LIMITS = {
   /** What one step does: a minute's work at a provider that answers slowly, and few hundred of the thousand queries of an invocation. */
   reconciliationPagesPerStep: 10,
   reconciliationAsksPerStep: 40,
+  /** A step ends after the page and the questions that it is at then; a tick begins no other after it. Far less than a lease, whatever one question takes. */
+  reconciliationStepMs: 4 * MINUTE_MS,
   /** Comparisons that one tick goes on with, and accounts for which it begins one. */
   reconciliationsPerTick: 3,
   /** Nobody else goes on with a comparison for this long: longer than a step can take at a provider that does not answer. */
@@ -201,6 +205,10 @@ export const LIMITS = {
   reconciliationTriesMax: 6,
   /** A settlement report of about ten thousand payments. */
   reportBytesMax: 5 * 1024 * 1024,
+  /** Reports of one merchant that are being compared: each is kept until it is done, and takes its turn with everybody else's. */
+  reportsAtOnceMax: 3,
+  /** A quarter's settlements in one day. */
+  reportsPerDayMax: 100,
   /** Two random names in a row that are taken already are no accident. */
   slugDrawsMax: 3,
   /** Two tabs may refresh at the same moment; after this long, an exchanged token that comes again was stolen. */

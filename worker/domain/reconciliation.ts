@@ -1,6 +1,6 @@
 /** Where a provider's own list and what we know of a payment differ. Pure: what is done about it is decided elsewhere. */
 
-import { type Attempt, attemptOf, type PaymentState, reached } from "./payment/state.ts";
+import { type Attempt, attemptOf, capturedOf, type PaymentState, reached, refundsOf } from "./payment/state.ts";
 
 /**
  * `missing_here`: captured there, not here. `missing_there`: captured here, and the provider knows nothing of it. `not_captured_there`:
@@ -51,7 +51,7 @@ export function differenceOf(
     case "authorized":
       return authorizedDifference(attempt, row);
     case "captured":
-      return capturedDifference(payment, attempt, row);
+      return capturedDifference(attempt, row);
     case "refunded":
       return refundedDifference(payment, attempt, row);
     case "charged_back":
@@ -82,13 +82,11 @@ function authorizedDifference(attempt: Attempt, row: ListedMoney): DifferenceKin
   return attempt.amountAuthorized === row.amount ? null : "amount_differs";
 }
 
-function capturedDifference(payment: PaymentState, attempt: Attempt, row: ListedMoney): DifferenceKind | null {
+function capturedDifference(attempt: Attempt, row: ListedMoney): DifferenceKind | null {
   if (isOther(attempt, row)) {
-    // A second success that a human has been told of.
-    const isTold = payment.reviews.some(
-      ({ reason, detail }) => reason === "second_success" && detail.includes(row.pspPaymentId),
-    );
-    return isTold ? null : "missing_here";
+    const second = attempt.strays.find(({ pspPaymentId }) => pspPaymentId === row.pspPaymentId);
+    if (second === undefined || second.amountCaptured === 0) return "missing_here";
+    return second.amountCaptured === row.amount ? null : "amount_differs";
   }
   if (attempt.stage !== "captured" || attempt.captureReversed) return "missing_here";
   return attempt.amountCaptured === row.amount ? null : "amount_differs";
@@ -111,9 +109,8 @@ function isRelease(attempt: Attempt, { amount }: ListedMoney): boolean {
 
 /** Whether we say that money of this attempt is at the merchant's: it must stand in the provider's list. */
 export function claimsCapture(payment: PaymentState, attempt: Attempt): boolean {
-  if (attempt.stage !== "captured" || attempt.captureReversed) return false;
-  const returned = payment.refunds
-    .filter(({ attemptNumber, status }) => attemptNumber === attempt.number && status === "succeeded")
+  const returned = refundsOf(payment, attempt, null)
+    .filter(({ status }) => status === "succeeded")
     .reduce((total, { amount }) => total + amount, 0);
-  return returned < attempt.amountCaptured;
+  return returned < capturedOf(attempt);
 }

@@ -9,6 +9,7 @@ import {
   defineLink,
   endOutdated,
   failOverPayment,
+  handleReviews,
   hearPsp,
   lapseHold,
   reportWork,
@@ -119,6 +120,10 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
     return this.#publish(this.#done(requestGrant(this.#at(), command)));
   }
 
+  async handleReviews(paymentId: string, count: number): Promise<Result<PaymentAnswer>> {
+    return this.#publish(this.#done(handleReviews(this.#at(), paymentId, count)));
+  }
+
   async hear(word: PspWord): Promise<PspWordAnswer> {
     return this.#publish(this.#done(hearPsp(this.#at(), word)));
   }
@@ -147,7 +152,7 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
     const rangAt = Math.max(clock.now(), this.#alarmAt ?? 0);
     this.#setAlarm(rangAt + LIMITS.alarmSafetyMs);
     try {
-      for (let round = 0; round < LIMITS.alarmRoundsMax; round++) {
+      for (let round = 0; round < LIMITS.alarmRoundsMax && clock.now() - rangAt <= LIMITS.alarmWorkMs; round++) {
         await this.#send(this.#store.duePublications(clock.now(), LIMITS.outboxMessageRowsMax));
         const due = this.#store.dueWork(clock.now(), LIMITS.asksAtOnceMax);
         if (due.length === 0) break;
@@ -186,7 +191,7 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
           this.#publish(this.#done(warnAuthorization(this.#at(), work.paymentId, work.attempt)));
           return [];
         case "end_outdated":
-          return this.#publish(this.#done(endOutdated(this.#at(), work)));
+          return this.#publish(this.#done(endOutdated(this.#at(), stored)));
         default: {
           const payment = this.#store.payment(work.paymentId);
           return payment === null ? [] : [{ work, payment, firstAt, tries }];

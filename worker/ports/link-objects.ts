@@ -158,6 +158,8 @@ export interface LinkObjectMethods {
   refund(command: RefundCommand): Promise<Result<RefundOutcome>>;
   /** A merchant's decision about an authorisation that waits for him. */
   grant(command: GrantCommand): Promise<Result<PaymentAnswer>>;
+  /** A human has dealt with the first `count` reviews of a payment. */
+  handleReviews(paymentId: string, count: number): Promise<Result<PaymentAnswer>>;
   hear(word: PspWord): Promise<PspWordAnswer>;
   report(report: WorkReport): Promise<Result<PaymentAnswer>>;
   /** A publication that was too large for a message; null where it has been confirmed already. */

@@ -13,6 +13,8 @@ export interface StoredWork {
   readonly firstAt: number;
   readonly dueAt: number;
   readonly tries: number;
+  /** Of work that goes through the link's payments: after which position it goes on. 0 at its beginning, and of all other work. */
+  readonly position: number;
   /** Unix ms since when no try has been answered; null where the last one was, or there was none. */
   readonly silentSince: number | null;
 }

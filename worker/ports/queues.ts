@@ -32,4 +32,6 @@ export interface Archive {
   put(key: string, body: string): Promise<void>;
   /** Null where nothing is stored under the key. */
   get(key: string): Promise<string | null>;
+  /** Forgets what is stored under the key; nothing there is as well. */
+  remove(key: string): Promise<void>;
 }

@@ -19,6 +19,8 @@ export interface Reconciliation extends Scope {
   readonly status: ReconciliationStatus;
   readonly windowFrom: number;
   readonly windowTo: number;
+  /** The merchant chose the time: it says nothing of whether the last days were compared. */
+  readonly isChosen: boolean;
   /** First what they list is looked for here, then what we have is looked for there. */
   readonly part: "theirs" | "ours";
   /** The page that is being worked at; null at the first. */
@@ -97,12 +99,14 @@ export interface Reconciliations {
   save(reconciliation: Reconciliation, found: Found): Promise<void>;
   /** Those of the references that the comparison found listed. */
   listedAmong(id: string, references: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Accounts of these providers that no list has been asked of since `before`, and none is being asked now. */
+  /** Accounts of these providers whose last days have not been compared since `before`, and of which no list is being asked now. */
   dueAccounts(providers: readonly Provider[], before: number, limit: number): Promise<readonly DueAccount[]>;
-  /** The end of the newest window of an account that was compared to its end; null where there was none. */
+  /** Until when an account has been compared without a gap: the end of the newest window that nobody chose; null where there was none. */
   comparedUntil(pspAccountId: string): Promise<number | null>;
   /** The comparison with an account's list that is under way; null where there is none. */
   running(pspAccountId: string): Promise<Reconciliation | null>;
+  /** Reports of a merchant: how many are being compared, and how many were handed in since a time. */
+  reports(scope: Scope, since: number): Promise<{ readonly running: number; readonly handedIn: number }>;
   list(
     scope: Scope,
     filter: { readonly pspAccountId: string | null },

@@ -5,6 +5,7 @@ import { LIMITS } from "../../../worker/domain/limits.ts";
 import type { LinkState } from "../../../worker/domain/link.ts";
 import { announceStatus } from "../../../worker/domain/payment/announce.ts";
 import { decide } from "../../../worker/domain/payment/decide.ts";
+import { amountRefundable, latestAttempt } from "../../../worker/domain/payment/state.ts";
 import { viewOf } from "../../../worker/domain/payment/view.ts";
 import { workOf } from "../../../worker/domain/payment/work.ts";
 import {
@@ -155,8 +156,15 @@ describe("a word about another payment of the PSP's than the one that succeeded"
   it.each([
     ["its end", said(attemptWord({ pspPaymentId: "pi_other", ending: "canceled" }))],
     ["its capture that failed", said(attemptWord({ pspPaymentId: "pi_other", capture: "reversed" }))],
-    ["its refund", refundSaid({ pspPaymentId: "pi_other", pspRefundId: "re_other" })],
   ])("changes nothing: %s", (_what, word) => {
     expect(decide(paid, word, NOW)).toEqual({ ok: true, value: [] });
+  });
+
+  it("that is refunded changes nothing that is shown, nor what can be refunded", () => {
+    const word = refundSaid({ pspPaymentId: "pi_other", pspRefundId: "re_other" });
+    const { payment } = apply(paid, word);
+    expect({ ...viewOf(payment), updatedAt: NOW }).toEqual({ ...viewOf(paid.payment), updatedAt: NOW });
+    const attempt = latestAttempt(payment);
+    expect(amountRefundable(payment, attempt, null)).toBe(TOTAL);
   });
 });

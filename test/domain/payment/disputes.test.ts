@@ -177,6 +177,10 @@ describe("a refund beside a dispute", () => {
     });
     expect(apply(part, refundWish(null)).payment.refunds).toMatchObject([{ amount: TOTAL - 500 }]);
     const announced = disputeSaid({ fundsWithdrawn: false });
+    // The last word on a reversed chargeback may be that it is lost after all, long before the money is booked out again.
+    const lost = disputeSaid({ status: "lost", fundsWithdrawn: null, order: 3 });
+    for (const before of [[OPENED, WON], [announced], []])
+      expect(decide(applyAll(paid, [...before, lost]), refundWish(null), NOW)).toMatchObject({ ok: false });
     for (const harmless of [WON, announced, disputeSaid({ status: "warning", fundsWithdrawn: false })])
       expect(apply(apply(paid, harmless), refundWish(null)).payment.refunds).toMatchObject([{ amount: TOTAL }]);
   });

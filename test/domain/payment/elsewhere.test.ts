@@ -59,6 +59,21 @@ describe("a capture on a link whose merchant captures", () => {
     expect(viewOf(payment)).toMatchObject({ status: "review", reviewReason: "amount_mismatch", amountCaptured: 0 });
   });
 
+  it("in several parts, of which each is told by itself, is shown to a human: nobody says what they come to", () => {
+    const [part, other] = [capturedPart(300), capturedPart(500)];
+    const orders = [
+      [part, other],
+      [other, part],
+      [part, other, part, other],
+    ];
+    const shown = orders.map((order) => {
+      const { payment } = applyAll(manual(), [said(AUTHORIZED), ...order]);
+      return [payment.attempts[0]?.amountCaptured, payment.reviews];
+    });
+    expect(shown[0]).toMatchObject([500, [{ reason: "amount_mismatch", detail: "captures of 300 and 500 EUR" }]]);
+    expect(shown).toEqual([shown[0], shown[0], shown[0]]);
+  });
+
   it("goes back where he had released the authorisation here before", () => {
     const { payment } = applyAll(manual(), [said(AUTHORIZED), release, capturedPart(500)]);
     expect(payment.refunds).toMatchObject([{ source: "system", amount: 500 }]);

@@ -137,7 +137,7 @@ describe("in every history", () => {
               ({ stage, giveBackReason }) => stage === "captured" && giveBackReason !== null,
             )) {
               const told = payment.reviews.some(({ reason }) => reason === "give_back_failed");
-              expect(amountRefundable(payment, attempt) === 0 || told).toBe(true);
+              expect(amountRefundable(payment, attempt, null) === 0 || told).toBe(true);
             }
           }
         });

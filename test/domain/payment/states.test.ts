@@ -11,10 +11,12 @@ import { decide, type PaymentCommand } from "../../../worker/domain/payment/deci
 import {
   type Attempt,
   amountRefundable,
+  givesBackMoney,
   isKept,
   isOver,
   type PaymentState,
   reached,
+  type Stray,
 } from "../../../worker/domain/payment/state.ts";
 import { paymentStatus } from "../../../worker/domain/payment/view.ts";
 import { workOf } from "../../../worker/domain/payment/work.ts";
@@ -59,6 +61,7 @@ const COMMANDS: Readonly<Record<PaymentCommand["type"], true>> = {
   cancel: true,
   lapse_hold: true,
   end_outdated: true,
+  handle_reviews: true,
   need_attention: true,
 };
 
@@ -152,16 +155,17 @@ describe("in every cell of the table", () => {
   test("a refund is told as done only of money that was captured", () => {
     forEachChange(({ after, cell, name }) => {
       if (!cell.told.some((type) => type.startsWith("refund."))) return;
-      expect([name, after.attempts.some(({ stage }) => stage === "captured")]).toEqual([name, true]);
+      expect([name, after.refunds.some((refund) => givesBackMoney(after, refund))]).toEqual([name, true]);
     });
   });
 
   test("what we refund and reserve never exceeds what was captured", () => {
     forEachChange(({ after, name }) => {
       for (const attempt of after.attempts) {
-        const reserved = reservedByUs(after, attempt.number);
-        expect([name, reserved <= attempt.amountCaptured]).toEqual([name, true]);
-        expect([name, amountRefundable(after, attempt) >= 0]).toEqual([name, true]);
+        const captured = [attempt, ...attempt.strays].reduce((total, { amountCaptured }) => total + amountCaptured, 0);
+        expect([name, reservedByUs(after, attempt.number) <= captured]).toEqual([name, true]);
+        for (const stray of [null, ...attempt.strays])
+          expect([name, amountRefundable(after, attempt, stray) >= 0]).toEqual([name, true]);
       }
     });
   });
@@ -179,12 +183,11 @@ describe("in every cell of the table", () => {
   test("money that is captured and not kept is being given back, has been, or is shown to a human", () => {
     forEachChange(({ after, name }) => {
       for (const attempt of after.attempts) {
-        if (attempt.stage !== "captured" || attempt.captureReversed || isKept(attempt)) continue;
-        const returned = after.refunds.filter(
-          ({ attemptNumber, status }) => attemptNumber === attempt.number && status !== "failed",
-        );
+        const goesBack: (Stray | null)[] = attempt.strays.filter(({ amountCaptured }) => amountCaptured > 0);
+        if (attempt.stage === "captured" && !attempt.captureReversed && !isKept(attempt)) goesBack.push(null);
         const shown = after.reviews.some(({ reason }) => reason === "give_back_failed");
-        expect([name, returned.length > 0 || shown]).toEqual([name, true]);
+        for (const stray of goesBack)
+          expect([name, amountRefundable(after, attempt, stray) === 0 || shown]).toEqual([name, true]);
       }
     });
   });

@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { whereTo } from "../../../worker/app/payments/start-payment.ts";
 import type { PaymentCommand } from "../../../worker/domain/payment/decide.ts";
-import { paymentStatus } from "../../../worker/domain/payment/view.ts";
+import { paymentStatus, viewOf } from "../../../worker/domain/payment/view.ts";
 import { renewalOf, workOf } from "../../../worker/domain/payment/work.ts";
 import {
   AUTHORIZED,
@@ -44,13 +44,108 @@ describe("a second payment that is authorised within one attempt", () => {
   it("gives its own money back, which is no refund of the first", () => {
     const back = refundSaid({ pspRefundId: "void-pi_second", pspPaymentId: "pi_second" });
     const { payment } = applyAll(opened(), [kept, second, secondGone, back]);
-    expect([payment.refunds, paymentStatus(payment)]).toEqual([[], "captured"]);
+    expect(viewOf(payment)).toMatchObject({
+      status: "captured",
+      amountCaptured: TOTAL,
+      amountRefunded: 0,
+      refunds: [],
+    });
   });
 
   it("ends without ending the first, and is not voided again", () => {
     const { payment } = applyAll(opened(makeLink(5)), [first, second, secondGone, second, secondGone]);
     expect(workOf(payment).map(({ kind }) => kind)).toEqual(["capture"]);
     expect(paymentStatus(applyAll({ link: makeLink(5), payment }, [kept]).payment)).toBe("captured");
+  });
+});
+
+describe("a second payment of one attempt that was captured, which only the merchant's own keys can do", () => {
+  const part = { amount: 700, currency: CURRENCY };
+  const secondCaptured = said(attemptWord({ ...CAPTURED, pspPaymentId: "pi_second" }));
+  const secondPart = said(attemptWord({ ...CAPTURED, captured: part, pspPaymentId: "pi_second" }));
+  const id = `rfd_${opened().payment.attempts[0]?.reference}x1`;
+
+  it("goes back whole by its own name, once, and the first stays the success", () => {
+    const { payment } = applyAll(opened(), [kept, secondCaptured, secondCaptured]);
+    expect(payment.refunds).toMatchObject([
+      { id, source: "system", amount: TOTAL, pspPaymentId: "pi_second", reason: "duplicate" },
+    ]);
+    expect(workOf(payment).map(({ key }) => key)).toEqual([`refund:${id}`]);
+    expect(payment.reviews.map(({ reason }) => reason)).toEqual(["second_success"]);
+    expect(viewOf(payment)).toMatchObject({
+      status: "captured",
+      amountCaptured: 2 * TOTAL,
+      amountRefundPending: TOTAL,
+      attempts: [{ status: "captured" }],
+    });
+  });
+
+  it("counts as captured and refunded, and takes nothing from what can be refunded of the first", () => {
+    const gone = refundSaid({ pspRefundId: "re_2", pspPaymentId: "pi_second", refundId: id });
+    const { payment } = applyAll(opened(), [kept, secondCaptured, gone]);
+    expect(viewOf(payment)).toMatchObject({ status: "captured", amountCaptured: 2 * TOTAL, amountRefunded: TOTAL });
+    const wish: PaymentCommand = { type: "request_refund", refundId: "rfd_ours", amount: null, reason: null };
+    expect(applyAll({ link: makeLink(), payment }, [wish]).payment.refunds.at(-1)).toMatchObject({ amount: TOTAL });
+  });
+
+  it("is not voided any more, whichever was heard first", () => {
+    for (const words of [
+      [kept, second, secondCaptured],
+      [kept, secondCaptured, second],
+    ]) {
+      const { payment } = applyAll(opened(), words);
+      expect(workOf(payment).map(({ kind }) => kind)).toEqual(["refund"]);
+      expect(payment.attempts[0]?.strays).toEqual([
+        { pspPaymentId: "pi_second", voided: false, amountCaptured: TOTAL },
+      ]);
+    }
+  });
+
+  it("goes back in the sum that was taken of it, which nobody has agreed to", () => {
+    const { payment } = applyAll(opened(), [kept, secondPart]);
+    expect(payment.refunds).toMatchObject([{ amount: part.amount }]);
+    expect(payment.reviews.map(({ reason }) => reason)).toEqual(["second_success"]);
+  });
+
+  it("goes back less what the merchant has returned of it already, whichever was heard first", () => {
+    const returned = refundSaid({ pspRefundId: "re_hand", pspPaymentId: "pi_second", money: part });
+    for (const words of [
+      [kept, secondCaptured, returned],
+      [kept, returned, secondCaptured],
+    ]) {
+      const { payment } = applyAll(opened(), words);
+      const reserved = payment.refunds.map(({ source, amount }) => [source, amount]);
+      const rest = words.indexOf(returned) === 1 ? TOTAL - part.amount : TOTAL;
+      expect(reserved.toSorted()).toEqual(
+        [
+          ["psp", part.amount],
+          ["system", rest],
+        ].toSorted(),
+      );
+      expect(viewOf(payment).refunds).toHaveLength(2);
+    }
+  });
+
+  it("is told where it could not be given back", () => {
+    const failed = refundSaid({ pspRefundId: "re_2", pspPaymentId: "pi_second", refundId: id, status: "failed" });
+    const { payment } = applyAll(opened(), [kept, secondCaptured, failed]);
+    expect(payment.reviews.map(({ reason }) => reason)).toEqual(["second_success", "give_back_failed"]);
+    expect(payment.reviews[1]?.detail).toContain("pi_second");
+  });
+
+  it("is left alone where it was never authorised as ours are: it may be anything that bears our reference", () => {
+    const foreign = said(
+      attemptWord({ ...CAPTURED, authorized: part, captured: part, pspPaymentId: "pi_of_another_till" }),
+    );
+    const { payment } = applyAll(opened(), [kept, foreign]);
+    expect([payment.refunds, payment.attempts[0]?.strays]).toEqual([[], []]);
+    expect(payment.reviews).toMatchObject([{ reason: "amount_mismatch", detail: expect.stringContaining("got 700") }]);
+  });
+
+  it("whose refund is heard while nothing says that it is ours takes nothing from what is", () => {
+    const early = refundSaid({ pspRefundId: "re_hand", pspPaymentId: "pi_of_another_till", money: part });
+    const { payment } = applyAll(opened(), [early, kept]);
+    expect(viewOf(payment)).toMatchObject({ status: "captured", amountCaptured: TOTAL, amountRefunded: 0 });
   });
 });
 

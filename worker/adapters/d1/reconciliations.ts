@@ -1,6 +1,6 @@
 /** Reconciliations and what they found, in D1. */
 
-import { and, asc, desc, eq, inArray, isNull, lte, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { Provider } from "../../ports/psp-accounts.ts";
 import type { Found, Reconciliation, ReconciliationDifference, Reconciliations } from "../../ports/reconciliations.ts";
@@ -72,7 +72,7 @@ export function makeReconciliations(d1: D1Database): Reconciliations {
             inArray(provider, [...providers]),
             sql`NOT EXISTS (
               SELECT 1 FROM ${reconciliations} WHERE ${reconciliations.pspAccountId} = ${id} AND ${reconciliations.source} = 'list'
-                AND (${reconciliations.createdAt} > ${before} OR ${reconciliations.status} = 'running'))`,
+                AND ((${reconciliations.createdAt} > ${before} AND NOT ${reconciliations.isChosen}) OR ${reconciliations.status} = 'running'))`,
           ),
         )
         .orderBy(asc(id))
@@ -87,6 +87,7 @@ export function makeReconciliations(d1: D1Database): Reconciliations {
             eq(reconciliations.pspAccountId, pspAccountId),
             eq(reconciliations.source, "list"),
             eq(reconciliations.status, "finished"),
+            eq(reconciliations.isChosen, false),
           ),
         );
       return row?.until ?? null;
@@ -105,6 +106,23 @@ export function makeReconciliations(d1: D1Database): Reconciliations {
         .orderBy(desc(reconciliations.createdAt))
         .limit(1);
       return row ?? null;
+    },
+    async reports(scope, since) {
+      const [row] = await db
+        .select({
+          running: sql<number>`count(*) FILTER (WHERE ${reconciliations.status} = 'running')`,
+          handedIn: sql<number>`count(*) FILTER (WHERE ${reconciliations.createdAt} > ${since})`,
+        })
+        .from(reconciliations)
+        .where(
+          inScope(
+            reconciliations,
+            scope,
+            eq(reconciliations.source, "report"),
+            or(eq(reconciliations.status, "running"), gt(reconciliations.createdAt, since)),
+          ),
+        );
+      return row ?? { running: 0, handedIn: 0 };
     },
     async list(scope, { pspAccountId }, page) {
       const cut = cutPage(reconciliations.createdAt, reconciliations.id, page);

@@ -332,6 +332,7 @@ export const reconciliations = sqliteTable(
     problem: text("problem"),
     createdAt: createdAt(),
     finishedAt: integer("finished_at"),
+    isChosen: integer("is_chosen", { mode: "boolean" }).notNull().default(false),
   },
   (table) => [
     index("reconciliations_of_merchant").on(table.merchantId, table.livemode, table.createdAt, table.id),

@@ -32,6 +32,7 @@ export function makeLinkObjects(namespace: Namespace, pause: Pause): LinkObjects
         cancel: (paymentId) => again(() => stub().cancel(paymentId)),
         refund: (command) => again(() => stub().refund(command)),
         grant: (command) => again(() => stub().grant(command)),
+        handleReviews: (paymentId, count) => again(() => stub().handleReviews(paymentId, count)),
         hear: (word) => again(() => stub().hear(word)),
         report: (report) => again(() => stub().report(report)),
         publication: (id) => again(() => stub().publication(id)),

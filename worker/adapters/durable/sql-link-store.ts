@@ -177,7 +177,7 @@ export class SqlLinkStore implements LinkStore {
     return this.#sql.all("SELECT work, first_at, due_at, tries FROM work WHERE payment_id = ?", paymentId).map(workOf);
   }
 
-  saveWork({ work, firstAt, dueAt, tries, silentSince }: StoredWork): void {
+  saveWork({ work, firstAt, dueAt, tries, silentSince, position }: StoredWork): void {
     this.#sql.all(
       `INSERT INTO work (payment_id, key, first_at, due_at, tries, work) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT (payment_id, key) DO UPDATE SET due_at = excluded.due_at, tries = excluded.tries, work = excluded.work`,
@@ -186,7 +186,7 @@ export class SqlLinkStore implements LinkStore {
       firstAt,
       dueAt,
       tries,
-      JSON.stringify({ ...work, silentSince }),
+      JSON.stringify({ ...work, silentSince, position }),
     );
   }
 
@@ -260,11 +260,15 @@ function paymentOf(row: Row): PaymentState {
   return restorePayment(parse<PaymentState>(row.state));
 }
 
+/** What the column `work` holds; what was stored before a member existed has none. */
+type WorkText = Work & Partial<Pick<StoredWork, "silentSince" | "position">>;
+
 function workOf(row: Row): StoredWork {
-  const { silentSince = null, ...work } = parse<Work & { readonly silentSince?: number | null }>(row.work);
+  const { silentSince = null, position = 0, ...work } = parse<WorkText>(row.work);
   return {
     work,
     silentSince,
+    position,
     firstAt: Number(row.first_at),
     dueAt: Number(row.due_at),
     tries: Number(row.tries),

@@ -12,5 +12,8 @@ export function makeArchive(bucket: R2Bucket): Archive {
       const object = await bucket.get(key);
       return object === null ? null : object.text();
     },
+    async remove(key) {
+      await bucket.delete(key);
+    },
   };
 }

@@ -33,7 +33,7 @@ import type {
   WorkOrder,
   WorkReport,
 } from "../../ports/link-objects.ts";
-import type { LinkStore } from "../../ports/link-store.ts";
+import type { LinkStore, StoredWork } from "../../ports/link-store.ts";
 import { commitLink, commitPayment } from "./commit.ts";
 import { planEnds, planExpiry } from "./own-work.ts";
 
@@ -274,6 +274,11 @@ export function requestGrant(at: At, { paymentId, commandId, action, amount }: G
   ]);
 }
 
+/** Notes that a human has dealt with the first `count` reviews of a payment. */
+export function handleReviews(at: At, paymentId: string, count: number): Result<PaymentAnswer> {
+  return command(at, paymentId, [{ type: "handle_reviews", count }]);
+}
+
 /** Applies a PSP's event, once. The note that it was seen is kept together with what it did. */
 export function hearPsp({ store, now }: At, word: PspWord): PspWordAnswer {
   const link = store.link();
@@ -302,25 +307,27 @@ function heardAs({ attempt, pspAccountId, about }: PspWord): PaymentCommand {
 
 /**
  * Ends the open sessions of payments that show the link as it was before it was paused, archived or given another price, or that has
- * expired. For the alarm; `planned` is the link's own work that is done by it. Whether money that comes all the same is kept, at the price
- * that was quoted, is the link's policy.
+ * expired: of a few, and the work stays due, further on, until it has gone through all. For the alarm; `planned` is the link's own work that is
+ * done by it. Whether money that comes all the same is kept, at the price that was quoted, is the link's policy.
  */
-export function endOutdated({ store, now }: At, planned: Work): readonly WorkOrder[] {
+export function endOutdated({ store, now }: At, planned: StoredWork): readonly WorkOrder[] {
   const orders: WorkOrder[] = [];
-  let position = 0;
-  for (let page = store.livePayments({ position, limit: LIMITS.livePaymentsPageMax }); page.length > 0; ) {
-    for (const { payment } of page) {
-      const ended = command({ store, now }, payment.id, [{ type: "end_outdated" }]);
-      if (ended.ok) orders.push(...ended.value.orders);
-    }
-    position = page.at(-1)?.position ?? position;
-    page = store.livePayments({ position, limit: LIMITS.livePaymentsPageMax });
+  const { work, position, tries } = planned;
+  const page = store.livePayments({ position, limit: LIMITS.endsPerTurn });
+  for (const { payment } of page) {
+    const ended = command({ store, now }, payment.id, [{ type: "end_outdated" }]);
+    if (ended.ok) orders.push(...ended.value.orders);
   }
-  store.removeWork(planned.paymentId, planned.key);
+  const last = page.at(-1);
+  if (last !== undefined && page.length === LIMITS.endsPerTurn) {
+    store.saveWork({ ...planned, position: last.position, dueAt: now, tries: tries + 1 });
+    return orders;
+  }
+  store.removeWork(work.paymentId, work.key);
   const link = store.link();
   // Due early, by a clock that went back or a time that was moved while it ran: the plan stands.
   const { expiresAt = null } = link?.definition ?? {};
-  if (link !== null && planned.key === END_EXPIRED.key && expiresAt !== null && expiresAt > now)
+  if (link !== null && work.key === END_EXPIRED.key && expiresAt !== null && expiresAt > now)
     planExpiry(store, link, now);
   return orders;
 }

@@ -78,7 +78,8 @@ function renewWork(store: LinkStore, payment: PaymentState, now: number): WorkOr
   const orders: WorkOrder[] = [];
   for (const work of workOf(payment)) {
     if (stored.delete(work.key)) continue;
-    store.saveWork({ work, firstAt: now, dueAt: dueAt(payment, work, 0, now), tries: 0, silentSince: null });
+    const due = dueAt(payment, work, 0, now);
+    store.saveWork({ work, firstAt: now, dueAt: due, tries: 0, position: 0, silentSince: null });
     if (isImmediate(work)) orders.push({ work, payment, firstAt: now, tries: 0 });
   }
   for (const key of stored) store.removeWork(payment.id, key);

@@ -25,7 +25,7 @@ export function planExpiry(store: LinkStore, { definition }: LinkState, now: num
 }
 
 function plan(store: LinkStore, work: Work, dueAt: number, now: number): void {
-  store.saveWork({ work, firstAt: now, dueAt, tries: 0, silentSince: null });
+  store.saveWork({ work, firstAt: now, dueAt, tries: 0, position: 0, silentSince: null });
 }
 
 function isBeingPaid(store: LinkStore): boolean {

@@ -5,7 +5,7 @@ import type { LinkState } from "../../domain/link.ts";
 import { type Announcement, announceEvent, announceStatus } from "../../domain/payment/announce.ts";
 import { evolve, type PaymentContext, type PaymentEvent } from "../../domain/payment/events.ts";
 import type { PaymentState } from "../../domain/payment/state.ts";
-import { refundViewOf, viewOf } from "../../domain/payment/view.ts";
+import { viewOf } from "../../domain/payment/view.ts";
 import type { PaymentLogEntry } from "../../ports/link-store.ts";
 import type { EventRecord, Publication } from "../../ports/read-model.ts";
 
@@ -76,10 +76,8 @@ export function linkEvent(
 
 /** The rows of a payment, as they stand since the commit that ended with `seq`. */
 export function paymentRecords(payment: PaymentState, seq: number): Pick<Publication, "payments" | "refunds"> {
-  return {
-    payments: [{ view: viewOf(payment), seq }],
-    refunds: payment.refunds.map((refund) => ({ view: refundViewOf(payment, refund), seq })),
-  };
+  const view = viewOf(payment);
+  return { payments: [{ view, seq }], refunds: view.refunds.map((refund) => ({ view: refund, seq })) };
 }
 
 /** A publication that says nothing yet. */

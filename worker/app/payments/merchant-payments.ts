@@ -1,4 +1,4 @@
-/** What a merchant does with one of its payments: read it and refund it. */
+/** What a merchant does with one of its payments: read it, refund it, decide about an authorisation, and say what was dealt with. */
 
 import { latestAttempt, type PaymentState, waitsForMerchant } from "../../domain/payment/state.ts";
 import { type PaymentView, type RefundView, refundViewOf, viewOf } from "../../domain/payment/view.ts";
@@ -41,7 +41,7 @@ export async function refundPayment(
   const verified = deps.paymentIds.verify(paymentId);
   if (known === null || verified === null) return notFound();
   const object = deps.linkObjects.of(verified.linkKey);
-  const refundId = `rfd_${deps.commandIds.derive(input.commandId, "refund", 20)}`;
+  const refundId = `rfd_${deps.commandIds.name(input.commandId, "refund", 20)}`;
   const asked = await object.refund({ paymentId, refundId, amount: input.amount, reason: input.reason });
   if (!asked.ok) return asked;
   const payment = await doWorkFor(deps, object, asked.value.orders);
@@ -77,6 +77,21 @@ export async function decideAuthorization(
   const granted = await object.grant({ paymentId, ...input });
   if (!granted.ok) return granted;
   return ok(viewOf((await doWorkFor(deps, object, granted.value.orders)) ?? granted.value.payment));
+}
+
+/** Notes that somebody has dealt with what was to be reviewed: with the first `count` of them, or, where that is null, with all that there are. */
+export async function handleReviews(
+  deps: WorkDeps & LookDeps,
+  scope: Scope,
+  { paymentId, count }: { readonly paymentId: string; readonly count: number | null },
+): Promise<Result<PaymentView>> {
+  const known = await findOwn(deps, scope, paymentId);
+  const verified = deps.paymentIds.verify(paymentId);
+  if (known === null || verified === null) return notFound();
+  const object = deps.linkObjects.of(verified.linkKey);
+  const handled = await object.handleReviews(paymentId, count ?? known.reviews.length);
+  if (!handled.ok) return handled;
+  return ok(viewOf((await doWorkFor(deps, object, handled.value.orders)) ?? handled.value.payment));
 }
 
 async function findOwn(deps: LookDeps, scope: Scope, paymentId: string): Promise<PaymentState | null> {

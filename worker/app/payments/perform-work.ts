@@ -167,7 +167,7 @@ function refundRequest(payment: PaymentState, attempt: Attempt, refundId: string
   const refund = payment.refunds.find((known) => known.id === refundId);
   if (refund === undefined) throw new Error("work names a refund that the payment has not");
   return {
-    handle: handleOf(attempt),
+    handle: { ...handleOf(attempt), pspPaymentId: refund.pspPaymentId ?? attempt.pspPaymentId },
     refundId: refund.id,
     pspRefundId: refund.pspRefundId,
     money: { amount: refund.amount, currency: payment.price.currency },

@@ -50,7 +50,7 @@ export async function connectPspAccount(
       { pointer: "/credentials", detail },
     ]);
   }
-  const id = `psp_${deps.commandIds.derive(input.commandId, "psp_account", 20)}`;
+  const id = `psp_${deps.commandIds.name(input.commandId, "psp_account", 20)}`;
   const known = await deps.pspAccounts.find(id);
   if (known !== null) return ok(known);
   const account: PspAccount = {

@@ -8,7 +8,7 @@ import type { Scope } from "../../ports/read-model.ts";
 import type { DueAccount, Reconciliation } from "../../ports/reconciliations.ts";
 import { newId } from "../new-id.ts";
 import type { ReconcileDeps } from "./ports.ts";
-import { stepOf } from "./step.ts";
+import { forgetReport, stepOf } from "./step.ts";
 
 /** Begins the daily comparison of accounts that are due. For the cron; returns how many. */
 export async function beginDue(deps: ReconcileDeps): Promise<number> {
@@ -16,7 +16,8 @@ export async function beginDue(deps: ReconcileDeps): Promise<number> {
   const before = deps.clock.now() - LIMITS.reconciliationEveryMs;
   const names = providers.map(({ provider }) => provider);
   const accounts = await deps.reconciliations.dueAccounts(names, before, LIMITS.reconciliationsPerTick);
-  for (const account of accounts) await beginList(deps, account, await windowOf(deps, account.id));
+  for (const account of accounts)
+    await beginList(deps, account, { window: await windowOf(deps, account.id), isChosen: false });
   return accounts.length;
 }
 
@@ -31,8 +32,13 @@ async function windowOf(deps: ReconcileDeps, accountId: string): Promise<TimeWin
   return { from: Math.max(from, to - LIMITS.reconciliationWindowMsMax), to };
 }
 
-async function beginList(deps: ReconcileDeps, account: DueAccount, { from, to }: TimeWindow): Promise<Reconciliation> {
-  const reconciliation = fresh(deps, account, { source: "list", windowFrom: from, windowTo: to, archiveKey: null });
+async function beginList(
+  deps: ReconcileDeps,
+  account: DueAccount,
+  { window: { from, to }, isChosen }: { readonly window: TimeWindow; readonly isChosen: boolean },
+): Promise<Reconciliation> {
+  const given = { source: "list", windowFrom: from, windowTo: to, isChosen, archiveKey: null } as const;
+  const reconciliation = fresh(deps, account, given);
   await deps.reconciliations.add(reconciliation);
   return reconciliation;
 }
@@ -40,7 +46,7 @@ async function beginList(deps: ReconcileDeps, account: DueAccount, { from, to }:
 function fresh(
   deps: ReconcileDeps,
   { id: pspAccountId, merchantId, livemode, provider }: DueAccount,
-  given: Pick<Reconciliation, "source" | "windowFrom" | "windowTo" | "archiveKey">,
+  given: Pick<Reconciliation, "source" | "windowFrom" | "windowTo" | "isChosen" | "archiveKey">,
 ): Reconciliation {
   const now = deps.clock.now();
   return {
@@ -102,11 +108,12 @@ export async function compareNow(
       { pointer: "/to", detail: "must be past, and not by more than ten years" },
     ]);
   const running = await deps.reconciliations.running(accountId);
-  const begun = running ?? (await beginList(deps, account, window ?? (await windowOf(deps, accountId))));
-  return ok(await goOn(deps, begun));
+  if (running !== null) return ok(await goOn(deps, running));
+  const chosen = { window: window ?? (await windowOf(deps, accountId)), isChosen: window !== null };
+  return ok(await goOn(deps, await beginList(deps, account, chosen)));
 }
 
-/** Compares what we know with a report of the provider's. It is kept, so that the cron can go on with it. */
+/** Compares what we know with a report of the provider's. It is kept until it is compared, so that the cron can go on with it. */
 export async function compareReport(
   deps: ReconcileDeps,
   scope: Scope,
@@ -114,9 +121,17 @@ export async function compareReport(
 ): Promise<Result<Reconciliation>> {
   const account = await accountOf(deps, scope, accountId);
   if (account === null) return noAccount();
+  const now = deps.clock.now();
+  const { running, handedIn } = await deps.reconciliations.reports(scope, now - DURATION.DAY_MS);
+  if (running >= LIMITS.reportsAtOnceMax)
+    return failure(
+      "too_many_attempts",
+      `${running} reports are still being compared. Hand this one in when one is done.`,
+    );
+  if (handedIn >= LIMITS.reportsPerDayMax)
+    return failure("too_many_attempts", `At most ${LIMITS.reportsPerDayMax} reports are taken in a day.`);
   const report = deps.psps[account.provider].readReport(account, text);
   if (!report.ok) return failure("invalid_request", report.error);
-  const now = deps.clock.now();
   const times = report.value.rows.map(({ at }) => at);
   const [windowFrom, windowTo] = times.reduce(([from, to], at) => [Math.min(from, at), Math.max(to, at)], [
     times[0] ?? now,
@@ -126,7 +141,7 @@ export async function compareReport(
     return failure("invalid_request", "The report has a date that is to come, or that is more than ten years ago.");
   const archiveKey = `reports/${accountId}/${now}-${deps.random.id(20)}`;
   await deps.archive.put(archiveKey, text);
-  const begun = fresh(deps, account, { source: "report", windowFrom, windowTo, archiveKey });
+  const begun = fresh(deps, account, { source: "report", windowFrom, windowTo, isChosen: true, archiveKey });
   await deps.reconciliations.add(begun);
   return ok(await goOn(deps, begun));
 }
@@ -140,10 +155,16 @@ async function goOn(deps: ReconcileDeps, begun: Reconciliation): Promise<Reconci
 
 /** Goes on with comparisons that are due. For the cron; one that fails is tried again after its lease. */
 export async function goOnWithDue(deps: ReconcileDeps): Promise<number> {
-  const now = deps.clock.now();
-  const until = now + LIMITS.reconciliationLeaseMs;
-  const taken = await deps.reconciliations.take({ now, until, limit: LIMITS.reconciliationsPerTick });
-  for (const reconciliation of taken) {
+  const began = deps.clock.now();
+  let done = 0;
+  while (done < LIMITS.reconciliationsPerTick) {
+    const now = deps.clock.now();
+    if (now - began > LIMITS.reconciliationStepMs) break;
+    // One at a time: a lease begins with the step that it is for.
+    const due = { now: began, until: now + LIMITS.reconciliationLeaseMs, limit: 1 };
+    const [reconciliation] = await deps.reconciliations.take(due);
+    if (reconciliation === undefined) break;
+    done += 1;
     try {
       await stepOf(deps, reconciliation);
     } catch (error) {
@@ -154,18 +175,22 @@ export async function goOnWithDue(deps: ReconcileDeps): Promise<number> {
       await postponeFailed(deps, reconciliation);
     }
   }
-  return taken.length;
+  return done;
 }
 
 /** What fails by itself again and again is given up: it would keep the comparisons of others waiting for ever. */
-async function postponeFailed({ reconciliations, clock }: ReconcileDeps, failed: Reconciliation): Promise<void> {
+async function postponeFailed(deps: ReconcileDeps, failed: Reconciliation): Promise<void> {
   const tries = failed.tries + 1;
   const given: Reconciliation =
     tries < LIMITS.reconciliationTriesMax
       ? { ...failed, tries }
-      : { ...failed, tries, status: "refused", problem: GIVEN_UP, finishedAt: clock.now() };
-  // A database that is gone fails here as well: the lease lets it be tried again.
-  await reconciliations.save(given, { listed: [], differences: [] }).catch(() => undefined);
+      : { ...failed, tries, status: "refused", problem: GIVEN_UP, finishedAt: deps.clock.now() };
+  try {
+    await deps.reconciliations.save(given, { listed: [], differences: [] });
+    await forgetReport(deps, given);
+  } catch {
+    // A database that is gone fails here as well: the lease lets it be tried again.
+  }
 }
 
 const GIVEN_UP = "The comparison failed several times in a row and was given up. Ask whoever runs this system.";

@@ -11,13 +11,36 @@ import type { Found, Reconciliation, ReconciliationDifference } from "../../port
 import { type Examined, examineCapture, examineRow, isOurs } from "./examine.ts";
 import type { ReconcileDeps } from "./ports.ts";
 
-/** Goes on with a comparison that was taken. What a provider that does not answer keeps it from doing, it does later. */
+/**
+ * Goes on with a comparison that was taken, for a bounded time. What a provider that does not answer keeps it from doing, it does later.
+ * With its last step the report that it read is forgotten.
+ */
 export async function stepOf(deps: ReconcileDeps, taken: Reconciliation): Promise<Reconciliation> {
+  const run = await goThrough(deps, taken);
+  await forgetReport(deps, run);
+  return run;
+}
+
+/** Forgets the report of a comparison that has ended: it names the merchant's customers. One that stays is the bucket's to expire. */
+export async function forgetReport(
+  { archive, log }: ReconcileDeps,
+  { id, status, archiveKey }: Reconciliation,
+): Promise<void> {
+  if (status === "running" || archiveKey === null) return;
+  try {
+    await archive.remove(archiveKey);
+  } catch (error) {
+    const name = error instanceof Error ? error.name : "unknown";
+    log.warn("reconciliation.report_not_forgotten", { reconciliation_id: id, error: name });
+  }
+}
+
+async function goThrough(deps: ReconcileDeps, taken: Reconciliation): Promise<Reconciliation> {
   const account = await deps.pspAccounts.find(taken.pspAccountId);
   if (account === null) return refuse(deps, taken, "The account is gone.");
   let run = taken;
-  const budget = { asks: LIMITS.reconciliationAsksPerStep };
-  for (let page = 0; page < LIMITS.reconciliationPagesPerStep && budget.asks > 0; page++) {
+  const budget = { asks: LIMITS.reconciliationAsksPerStep, until: deps.clock.now() + LIMITS.reconciliationStepMs };
+  for (let page = 0; page < LIMITS.reconciliationPagesPerStep && !isSpent(deps, budget); page++) {
     const worked = await (run.part === "theirs" ? theirs : ours)({ deps, account, run, budget });
     if (!worked.ok) {
       if (worked.error.kind === "refused") return refuse(deps, run, worked.error.problem);
@@ -26,9 +49,20 @@ export async function stepOf(deps: ReconcileDeps, taken: Reconciliation): Promis
     run = worked.value;
     if (run.status !== "running") return run;
   }
-  const rested = { ...run, nextAt: deps.clock.now() };
+  // After what else is due at this tick.
+  const rested = { ...run, nextAt: deps.clock.now() + DURATION.SECOND_MS };
   await deps.reconciliations.save(rested, NOTHING);
   return rested;
+}
+
+/** What a step may still do: so many questions, until a time (Unix ms). */
+interface Budget {
+  asks: number;
+  readonly until: number;
+}
+
+function isSpent({ clock }: ReconcileDeps, { asks, until }: Budget): boolean {
+  return asks <= 0 || clock.now() > until;
 }
 
 const NOTHING: Found = { listed: [], differences: [] };
@@ -37,7 +71,7 @@ interface Task {
   readonly deps: ReconcileDeps;
   readonly account: PspAccount;
   readonly run: Reconciliation;
-  readonly budget: { asks: number };
+  readonly budget: Budget;
 }
 
 type Obstacle =
@@ -213,16 +247,15 @@ interface Verdict<T> {
  * asked often enough: then the list is believed.
  */
 async function examineAll<T>(
-  { run, budget }: Task,
+  { deps, run, budget }: Task,
   subjects: readonly T[],
   examine: (subject: T) => Promise<Examined>,
 ): Promise<{ readonly results: readonly Verdict<T>[]; readonly stoppedAt: T | null; readonly unanswered: boolean }> {
   const results: Verdict<T>[] = [];
   const believes = run.source === "report" || run.tries >= LIMITS.reconciliationTriesMax;
   for (let start = 0; start < subjects.length; ) {
+    if (isSpent(deps, budget)) return { results, stoppedAt: subjects[start] ?? null, unanswered: false };
     const portion = subjects.slice(start, start + Math.min(LIMITS.asksAtOnceMax, budget.asks));
-    const [first] = portion;
-    if (first === undefined) return { results, stoppedAt: subjects[start] ?? null, unanswered: false };
     budget.asks -= portion.length;
     const examined = await Promise.all(portion.map(examine));
     for (const [index, subject] of portion.entries()) {
@@ -277,7 +310,7 @@ function toFound(
   const pspId = row === null ? null : (row.pspRefundId ?? row.pspPaymentId);
   // The same trouble has the same id, so that it is reported once, however often it is found.
   const trouble = JSON.stringify([run.pspAccountId, kind, reference, pspId]);
-  const id = `dif_${deps.commandIds.derive(trouble, "difference", 20)}`;
+  const id = `dif_${deps.commandIds.name(trouble, "difference", 20)}`;
   const difference: ReconciliationDifference = {
     id,
     merchantId: run.merchantId,
@@ -300,7 +333,7 @@ function toFound(
     resolvedAt: null,
   };
   const event = {
-    id: `evt_${deps.commandIds.derive(`${trouble} ${run.id}`, "event", 20)}`,
+    id: `evt_${deps.commandIds.name(`${trouble} ${run.id}`, "event", 20)}`,
     seq: 0,
     type: "reconciliation.difference_found",
     linkId: `lnk_${parsePaymentId(paymentId)?.linkKey ?? ""}`,

@@ -2,7 +2,7 @@
 
 import { amountDisputed, disputesOf } from "./disputes.ts";
 import type { PaymentEvent } from "./events.ts";
-import { attemptOf, isKept, type PaymentState, type Refund } from "./state.ts";
+import { attemptOf, givesBackMoney, isKept, type PaymentState, type Refund } from "./state.ts";
 import { captureSourceOf, type PaymentStatus, paymentStatus, releaseSourceOf, undisputedStatus } from "./view.ts";
 
 /** Something worth telling. `data` holds what belongs to it beside the payment itself; nothing of the shopper's. */
@@ -27,11 +27,11 @@ export function announceEvent(event: PaymentEvent, before: PaymentState | null, 
         ...(capture === null || (capture === "refused" && isCaptured(after, attempt))
           ? []
           : [{ type: "payment.capture_failed", data: { attempt } }]),
-        ...(isCaptured(after, attempt) && before !== null && !isCaptured(before, attempt)
-          ? refundsOf(after, attempt)
-          : []),
+        ...earlierRefunds(before, after),
       ];
     }
+    case "stray_captured":
+      return earlierRefunds(before, after);
     case "capture_refused":
       return [{ type: "payment.capture_failed", data: { attempt: event.attempt } }];
     case "give_back_decided":
@@ -44,13 +44,16 @@ export function announceEvent(event: PaymentEvent, before: PaymentState | null, 
     }
     case "review_opened":
       return [{ type: "payment.review_opened", data: { reason: event.review.reason, detail: event.review.detail } }];
+    case "reviews_handled":
+      return [{ type: "payment.reviews_handled", data: { reviews: event.count - (before?.reviewsHandled ?? 0) } }];
     case "refund_requested": {
-      return isCaptured(after, event.refund.attemptNumber) ? tellRefund(event.refund, currency) : [];
+      const made = after.refunds.find(({ id }) => id === event.refund.id);
+      return made !== undefined && givesBackMoney(after, made) ? tellRefund(made, currency) : [];
     }
     case "refund_observed": {
       if (event.status === "unknown" || event.status === "pending") return [];
       const known = after.refunds.find((refund) => refund.id === event.refundId);
-      if (known === undefined || !isCaptured(after, known.attemptNumber)) return [];
+      if (known === undefined || !givesBackMoney(after, known)) return [];
       const { amount } = known;
       const failure = event.failureReason === null ? {} : { reason: event.failureReason };
       return [{ type: `refund.${event.status}`, data: { refund_id: event.refundId, amount, currency, ...failure } }];
@@ -76,16 +79,14 @@ function tellRefund(refund: Refund, currency: string): Announcement[] {
   return [created, { type: `refund.${status}`, data: { refund_id: id, amount, currency, ...failure } }];
 }
 
-/** What the provider told of refunds before it told of the capture. */
-function refundsOf(payment: PaymentState, attempt: number): Announcement[] {
-  const refunds = payment.refunds.filter(({ attemptNumber }) => attemptNumber === attempt);
-  return refunds.flatMap((refund) => tellRefund(refund, payment.price.currency));
+/** What the provider told of refunds before it told of the capture: a refund is told from then on. */
+function earlierRefunds(before: PaymentState | null, after: PaymentState): Announcement[] {
+  return after.refunds
+    .filter((refund) => givesBackMoney(after, refund) && before !== null && !givesBackMoney(before, refund))
+    .flatMap((refund) => tellRefund(refund, after.price.currency));
 }
 
-/**
- * Whether money was captured: then a refusal of another capture says nothing against it. A refund is told from then on: before, it is the
- * release of an authorisation, or word of a capture that we have not heard of yet.
- */
+/** Whether money was captured: then a refusal of another capture says nothing against it. */
 function isCaptured(payment: PaymentState, attempt: number): boolean {
   return attemptOf(payment, attempt)?.stage === "captured";
 }

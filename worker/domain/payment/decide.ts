@@ -8,6 +8,7 @@ import { type AttemptWord, observeAttempt, observeRefund, type RefundWord } from
 import { type DisputeWord, observeDispute } from "./observe-dispute.ts";
 import { type CaptureWish, requestCapture, requestVoid } from "./request-capture.ts";
 import { type RefundWish, requestRefund } from "./request-refund.ts";
+import { handleReviews } from "./reviews.ts";
 import { settle } from "./settle.ts";
 import {
   type Attention,
@@ -55,6 +56,8 @@ export type PaymentCommand =
   | { readonly type: "lapse_hold" }
   /** The link was paused, archived or given another price since this payment started, or it has expired. */
   | { readonly type: "end_outdated" }
+  /** A human has dealt with the first `count` reviews. */
+  | { readonly type: "handle_reviews"; readonly count: number }
   /** A piece of work has waited beyond what is normal. */
   | ({ readonly type: "need_attention" } & Attention);
 
@@ -152,6 +155,8 @@ function decideKnown({ link, payment }: Paying, command: PaymentCommand, now: nu
       const lapsed = payment.place === "held" && payment.heldUntil !== null && now >= payment.heldUntil;
       return ok(lapsed ? [{ type: "closing_requested", why: "hold_lapsed" }, ...giveBackHold(payment)] : []);
     }
+    case "handle_reviews":
+      return ok(handleReviews(payment, command.count));
     case "need_attention":
       return ok(needsAttention(payment, command));
   }

@@ -140,16 +140,21 @@ export function amountDisputed(payment: PaymentState): number {
   return sum(disputesOf(payment).filter(({ status }) => isAgainstMerchant(status.value)));
 }
 
-/** What the bank has taken back for a dispute of an attempt that is open or lost: who refunds that as well pays twice. */
+/** What the bank has taken back for disputes of an attempt: who refunds that as well pays twice. */
 export function amountWithdrawn(payment: PaymentState, attemptNumber: number): number {
   return sum(
     disputesOf(payment).filter(
-      (dispute) =>
-        dispute.attemptNumber === attemptNumber &&
-        isAgainstMerchant(dispute.status.value) &&
-        dispute.fundsWithdrawn?.value === true,
+      ({ attemptNumber: number, status, fundsWithdrawn }) =>
+        number === attemptNumber &&
+        isTakenBack({ status: status.value, fundsWithdrawn: fundsWithdrawn?.value ?? false }),
     ),
   );
+}
+
+/** Whether the bank has taken the money of a dispute back: what is lost counts, whether it has been booked out yet or not. */
+export function isTakenBack(dispute: { readonly status: DisputeStatus; readonly fundsWithdrawn: boolean }): boolean {
+  const { status, fundsWithdrawn } = dispute;
+  return status === "lost" || (isAgainstMerchant(status) && fundsWithdrawn);
 }
 
 function sum(disputes: readonly Dispute[]): number {

@@ -11,18 +11,29 @@ import {
   type GiveBackReason,
   isOver,
   LATER_OF_ATTEMPT,
+  LATER_OF_REFUND,
   type PaymentState,
   type Refund,
   type RefundStatus,
   type Review,
   reached,
   type SessionForm,
+  type Stray,
 } from "./state.ts";
 
 /** A payment's first facts; the rest of its state starts empty. */
 export type PaymentStart = Omit<
   PaymentState,
-  "attempts" | "refunds" | "disputes" | "reviews" | "attention" | "place" | "heldUntil" | "closing" | "updatedAt"
+  | "attempts"
+  | "refunds"
+  | "disputes"
+  | "reviews"
+  | "reviewsHandled"
+  | "attention"
+  | "place"
+  | "heldUntil"
+  | "closing"
+  | "updatedAt"
 >;
 
 /** Which PSP account an attempt goes to, and what the PSP gets as our reference. */
@@ -46,6 +57,12 @@ export type PaymentEvent =
   | { readonly type: "attempt_observed"; readonly attempt: number; readonly facts: AttemptFacts }
   | { readonly type: "stray_found"; readonly attempt: number; readonly pspPaymentId: string }
   | { readonly type: "stray_voided"; readonly attempt: number; readonly pspPaymentId: string }
+  | {
+      readonly type: "stray_captured";
+      readonly attempt: number;
+      readonly pspPaymentId: string;
+      readonly amount: number;
+    }
   | { readonly type: "attempt_left"; readonly attempt: number; readonly next: Destination }
   | { readonly type: "attempt_set_aside"; readonly attempt: number }
   | { readonly type: "closing_requested"; readonly why: Closing }
@@ -70,6 +87,8 @@ export type PaymentEvent =
   | { readonly type: "dispute_observed"; readonly dispute: Dispute }
   | { readonly type: "authorization_expiring"; readonly attempt: number; readonly until: number }
   | { readonly type: "review_opened"; readonly review: Review }
+  /** The first `count` of them. */
+  | { readonly type: "reviews_handled"; readonly count: number }
   | { readonly type: "attention_needed"; readonly attention: Attention };
 
 /** A link and one of its payments, which one command may change together. `payment` is null before its first event. */
@@ -97,6 +116,7 @@ export function evolve({ link, payment }: PaymentContext, event: PaymentEvent, a
       refunds: [],
       disputes: [],
       reviews: [],
+      reviewsHandled: 0,
       attention: [],
     };
     return { link: { ...link, paymentsStarted: link.paymentsStarted + 1 }, payment: started };
@@ -154,14 +174,13 @@ function evolvePayment(
     case "stray_found":
       return withAttempt(payment, event.attempt, (attempt) => ({
         ...attempt,
-        strays: [...attempt.strays, { pspPaymentId: event.pspPaymentId, voided: false }],
+        strays: [...attempt.strays, { pspPaymentId: event.pspPaymentId, voided: false, amountCaptured: 0 }],
       }));
     case "stray_voided":
-      return withAttempt(payment, event.attempt, (attempt) => ({
-        ...attempt,
-        strays: attempt.strays.map((stray) =>
-          stray.pspPaymentId === event.pspPaymentId ? { ...stray, voided: true } : stray,
-        ),
+      return withStray(payment, event, () => ({ voided: true }));
+    case "stray_captured":
+      return withStray(payment, event, ({ amountCaptured }) => ({
+        amountCaptured: Math.max(amountCaptured, event.amount),
       }));
     case "attempt_left":
       return withAttempt(payment, event.attempt, (attempt) => ({ ...attempt, next: event.next }));
@@ -187,7 +206,7 @@ function evolvePayment(
         giveBackReason: event.reason,
       }));
     case "refund_requested":
-      return { ...payment, refunds: [...payment.refunds, event.refund] };
+      return { ...payment, refunds: [...payment.refunds, { ...LATER_OF_REFUND, ...event.refund }] };
     case "refund_observed":
       return {
         ...payment,
@@ -201,6 +220,8 @@ function evolvePayment(
       return withAttempt(payment, event.attempt, (attempt) => ({ ...attempt, expiryTold: true }));
     case "review_opened":
       return { ...payment, reviews: [...payment.reviews, event.review] };
+    case "reviews_handled":
+      return { ...payment, reviewsHandled: event.count };
     case "attention_needed":
       return { ...payment, attention: [...payment.attention, event.attention] };
   }
@@ -279,6 +300,19 @@ function withDispute(disputes: readonly Dispute[], said: Dispute): readonly Disp
   return disputes.some(({ id }) => id === said.id)
     ? disputes.map((known) => (known.id === said.id ? mergeDispute(known, said) : known))
     : [...disputes, said];
+}
+
+function withStray(
+  payment: PaymentState,
+  of: { readonly attempt: number; readonly pspPaymentId: string },
+  change: (stray: Stray) => Partial<Stray>,
+): PaymentState {
+  return withAttempt(payment, of.attempt, (attempt) => ({
+    ...attempt,
+    strays: attempt.strays.map((stray) =>
+      stray.pspPaymentId === of.pspPaymentId ? { ...stray, ...change(stray) } : stray,
+    ),
+  }));
 }
 
 function withAttempt(payment: PaymentState, number: number, change: (attempt: Attempt) => Attempt): PaymentState {

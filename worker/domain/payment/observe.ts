@@ -2,9 +2,19 @@
 
 import { LIMITS } from "../limits.ts";
 import type { LinkState } from "../link.ts";
+import type { Money } from "../money.ts";
 import { evolve, type PaymentEvent } from "./events.ts";
 import type { AttemptObservation, RefundObservation } from "./observation.ts";
-import { type Attempt, attemptOf, mismatchOf, type PaymentState, type Refund, reached } from "./state.ts";
+import {
+  type Attempt,
+  attemptOf,
+  mismatchOf,
+  type PaymentState,
+  type Refund,
+  reached,
+  refundsOf,
+  type Stray,
+} from "./state.ts";
 
 export interface AttemptWord {
   readonly attempt: number;
@@ -24,10 +34,10 @@ export interface RefundWord {
 export function observeAttempt(payment: PaymentState, command: AttemptWord, now: number): PaymentEvent[] {
   const { observation, pspAccountId } = command;
   const { livemode, authorized, captured, stage } = observation;
-  const { total } = payment.price;
+  const attempt = attemptOf(payment, command.attempt);
   const sums = [
-    { money: captured, expected: capturable(payment, command.attempt, captured?.amount ?? 0) },
-    { money: authorized, expected: total },
+    { money: captured, expected: capturable(payment, attempt, observation) },
+    { money: authorized, expected: payment.price.total },
   ];
   // The sums first: a human is to see the money, whatever else does not fit.
   const mismatch = [...sums.filter(({ money }) => money !== null), { money: null, expected: null }]
@@ -38,7 +48,6 @@ export function observeAttempt(payment: PaymentState, command: AttemptWord, now:
     const detail = `expected ${payment.price.total} ${payment.price.currency}, got ${stage} without a sum`;
     return review(payment, { reason: "amount_mismatch", detail }, now);
   }
-  const attempt = attemptOf(payment, command.attempt);
   if (attempt === undefined) return [];
   if (isAnotherPayment(attempt, observation.pspPaymentId)) return observeStray(payment, attempt, observation, now);
   const facts = {
@@ -58,18 +67,44 @@ export function observeAttempt(payment: PaymentState, command: AttemptWord, now:
   // What says nothing new is no event, so that a redelivered webhook leaves no trace.
   const before = JSON.stringify(attempt);
   const known = evolve({ link: UNCHANGED, payment }, event, now).payment;
-  return JSON.stringify(attemptOf(known, command.attempt)) === before ? [] : [event];
+  const news = JSON.stringify(attemptOf(known, command.attempt)) === before ? [] : [event];
+  return [...news, ...reviewParts(payment, attempt, captured, now)];
+}
+
+/** A PSP that tells each of several captures by itself tells no sum: what they come to, only a human can see there. */
+function reviewParts(payment: PaymentState, attempt: Attempt, captured: Money | null, now: number): PaymentEvent[] {
+  if (attempt.stage !== "captured" || captured === null || captured.amount === attempt.amountCaptured) return [];
+  const [less, more] = [attempt.amountCaptured, captured.amount].toSorted((one, other) => one - other);
+  return review(
+    payment,
+    { reason: "amount_mismatch", detail: `captures of ${less} and ${more} ${captured.currency}` },
+    now,
+  );
 }
 
 /**
  * The sum that a capture has to be; null where it may be any. On a link whose merchant captures, any part of the price is his decision
- * until he has made it here: only his own keys can capture at the PSP. On every other link nobody has agreed to less.
+ * until he has made it here: only his own keys can capture at the PSP. On every other link nobody has agreed to less. Of a second payment
+ * beside the one that counts any part may have been taken, since all of it goes back.
  */
-function capturable(payment: PaymentState, attempt: number, captured: number): number | null {
+function capturable(
+  payment: PaymentState,
+  attempt: Attempt | undefined,
+  { pspPaymentId, authorized, captured }: AttemptObservation,
+): number | null {
   const { total } = payment.price;
-  const granted = attemptOf(payment, attempt)?.captureAmount ?? null;
-  const isPart = captured > 0 && captured <= total;
+  const isPart = captured !== null && captured.amount > 0 && captured.amount <= total;
+  if (attempt !== undefined && isAnotherPayment(attempt, pspPaymentId)) {
+    // Known, or said to have been authorised as ours are: else it could be anything that bears our reference.
+    const isSecond = authorized !== null || strayOf(attempt, pspPaymentId) !== undefined;
+    return isPart && isSecond ? null : total;
+  }
+  const granted = attempt?.captureAmount ?? null;
   return granted === null && payment.capture === "manual" && isPart ? null : (granted ?? total);
+}
+
+function strayOf({ strays }: Attempt, pspPaymentId: string | null): Stray | undefined {
+  return strays.find((stray) => stray.pspPaymentId === pspPaymentId);
 }
 
 /** Said again with other news it is not told again. A refusal before we granted a capture is of one that we did not ask for: it takes nothing from the authorisation. */
@@ -89,24 +124,29 @@ function isAnotherPayment(attempt: Attempt, pspPaymentId: string | null): boolea
 }
 
 /**
- * A second payment within one attempt grants nothing, ends nothing, and is shown to a human with its id. One that is only authorised is
- * voided as well: the shopper keeps his money, and nobody has to do it by hand.
+ * A second payment within one attempt grants nothing, ends nothing, and is shown to a human with its id. It goes back by itself, voided or
+ * refunded: the shopper keeps his money, and nobody has to do it by hand.
  */
 function observeStray(
   payment: PaymentState,
   attempt: Attempt,
-  { stage, ending, pspPaymentId }: AttemptObservation,
+  { stage, ending, pspPaymentId, captured }: AttemptObservation,
   now: number,
 ): PaymentEvent[] {
   if (pspPaymentId === null) return [];
-  const known = attempt.strays.find((stray) => stray.pspPaymentId === pspPaymentId);
+  const known = strayOf(attempt, pspPaymentId);
   const told = { attempt: attempt.number, pspPaymentId };
   if (ending === "canceled") return known !== undefined && !known.voided ? [{ type: "stray_voided", ...told }] : [];
   if (stage !== "authorized" && stage !== "captured") return [];
   const detail = `${pspPaymentId} succeeded as well as ${attempt.pspPaymentId}`;
-  const seen = review(payment, { reason: "second_success", detail }, now);
-  const full = attempt.strays.length >= LIMITS.reviewsPerPaymentMax;
-  return stage === "authorized" && known === undefined && !full ? [{ type: "stray_found", ...told }, ...seen] : seen;
+  const events = review(payment, { reason: "second_success", detail }, now);
+  if (known === undefined) {
+    if (attempt.strays.length >= LIMITS.reviewsPerPaymentMax) return events;
+    events.unshift({ type: "stray_found", ...told });
+  }
+  const amount = captured?.amount ?? 0;
+  if (amount > (known?.amountCaptured ?? 0)) events.push({ type: "stray_captured", ...told, amount });
+  return events;
 }
 
 /** Whether a refund that we did not make is the release of what a partial capture left: no money came, so none goes back. */
@@ -134,17 +174,19 @@ export function observeRefund(payment: PaymentState, command: RefundWord, now: n
     payment.refunds.find((refund) => refund.pspRefundId === observation.pspRefundId) ??
     payment.refunds.find((refund) => refund.id === observation.refundId && refund.pspRefundId === null) ??
     wholeRefund(payment, command);
-  const { status, failureReason, pspRefundId } = observation;
-  // Some PSPs show the release of an authorisation as a refund. No money came, so none goes back.
+  const { status, failureReason, pspRefundId, pspPaymentId } = observation;
   const target = attemptOf(payment, attempt);
-  if (known === undefined && target?.ending === "canceled" && target.stage !== "captured") return [];
-  if (target !== undefined && isAnotherPayment(target, observation.pspPaymentId)) return [];
-  if (known === undefined && target !== undefined && isRelease(target, observation)) return [];
+  if (known === undefined && target !== undefined && !isAnotherPayment(target, pspPaymentId)) {
+    // Some PSPs show the release of an authorisation as a refund. No money came, so none goes back.
+    if (target.ending === "canceled" && target.stage !== "captured") return [];
+    if (isRelease(target, observation)) return [];
+  }
   if (known === undefined) {
     const adopted: Refund = {
       id: command.newRefundId,
       source: "psp",
       attemptNumber: attempt,
+      pspPaymentId,
       amount: observation.money.amount,
       reason: null,
       status,
@@ -173,12 +215,16 @@ export function observeRefund(payment: PaymentState, command: RefundWord, now: n
 }
 
 /** Ours of everything that was captured, where the PSP's word names none: all of it goes back only once, so that this is the one. */
-function wholeRefund(payment: PaymentState, { attempt, observation }: RefundWord): Refund | undefined {
-  const captured = attemptOf(payment, attempt)?.amountCaptured ?? 0;
-  if (observation.refundId !== null || captured === 0 || observation.money.amount !== captured) return undefined;
-  return payment.refunds.find(
-    ({ attemptNumber, pspRefundId, amount }) =>
-      attemptNumber === attempt && pspRefundId === null && amount === captured,
+function wholeRefund(payment: PaymentState, { attempt: number, observation }: RefundWord): Refund | undefined {
+  const attempt = attemptOf(payment, number);
+  const { pspPaymentId, refundId, money } = observation;
+  if (attempt === undefined || refundId !== null) return undefined;
+  const stray = isAnotherPayment(attempt, pspPaymentId) ? strayOf(attempt, pspPaymentId) : null;
+  if (stray === undefined) return undefined;
+  const captured = stray?.amountCaptured ?? attempt.amountCaptured;
+  if (captured === 0 || money.amount !== captured) return undefined;
+  return refundsOf(payment, attempt, stray).find(
+    ({ pspRefundId, amount }) => pspRefundId === null && amount === captured,
   );
 }
 

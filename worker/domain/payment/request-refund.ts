@@ -31,7 +31,7 @@ export function requestRefund(payment: PaymentState, command: RefundWish, now: n
   }
   // Refunds that were made stand beside a dispute; none is begun for money that the bank has taken back already.
   const withdrawn = amountWithdrawn(payment, attempt.number);
-  const available = Math.max(0, amountRefundable(payment, attempt) - withdrawn);
+  const available = Math.max(0, amountRefundable(payment, attempt, null) - withdrawn);
   if (available === 0 && withdrawn > 0)
     return failure(
       "refund_not_possible",
@@ -52,6 +52,7 @@ export function requestRefund(payment: PaymentState, command: RefundWish, now: n
     id: command.refundId,
     source: "merchant",
     attemptNumber: attempt.number,
+    pspPaymentId: null,
     amount,
     reason: command.reason,
     status: "pending",

@@ -2,7 +2,16 @@
 
 import { type LinkState, latePaymentsOf } from "../link.ts";
 import { evolve, type Paying, type PaymentEvent } from "./events.ts";
-import { type Attempt, amountRefundable, type GiveBackReason, isKept, isOver, type PaymentState } from "./state.ts";
+import { review } from "./observe.ts";
+import {
+  type Attempt,
+  amountRefundable,
+  type GiveBackReason,
+  isKept,
+  isOver,
+  type PaymentState,
+  type Stray,
+} from "./state.ts";
 import { attemptAfterLeaving } from "./switch-psp.ts";
 
 /**
@@ -37,6 +46,10 @@ function conclude({ link, payment }: Paying, now: number): PaymentEvent | null {
 }
 
 function concludeAttempt(link: LinkState, payment: PaymentState, attempt: Attempt, now: number): PaymentEvent | null {
+  for (const stray of attempt.strays) {
+    const back = stray.amountCaptured > 0 ? refundWhole(payment, { attempt, stray }, now) : null;
+    if (back !== null) return back;
+  }
   if (
     attempt.stage === "authorized" &&
     !attempt.captureReversed &&
@@ -45,7 +58,7 @@ function concludeAttempt(link: LinkState, payment: PaymentState, attempt: Attemp
   )
     return grant(link, payment, attempt);
   if (attempt.stage !== "captured" || attempt.captureReversed) return null;
-  if (attempt.giveBackReason !== null) return refundWhole(payment, attempt, now);
+  if (attempt.giveBackReason !== null) return refundWhole(payment, { attempt, stray: null }, now);
   if (payment.closing === "voided" && attempt.grant === null) return giveBack(attempt, "merchant");
   if (otherKept(payment, attempt, cameBefore)) return giveBack(attempt, "duplicate");
   if (attempt.grant === null && isLate(attempt)) return decideLate(link, attempt);
@@ -122,18 +135,25 @@ function giveBack(attempt: Attempt, reason: GiveBackReason): PaymentEvent {
   return { type: "give_back_decided", attempt: attempt.number, reason };
 }
 
-function refundWhole(payment: PaymentState, attempt: Attempt, now: number): PaymentEvent | null {
-  // One per attempt, under an id that the attempt gives, so that it can never be made twice.
-  const id = `rfd_${attempt.reference}`;
+/** What goes back whole: an attempt's own payment (`stray` is null), or one that succeeded beside it. */
+interface GivenBack {
+  readonly attempt: Attempt;
+  readonly stray: Stray | null;
+}
+
+function refundWhole(payment: PaymentState, { attempt, stray }: GivenBack, now: number): PaymentEvent | null {
+  // One for each payment at the PSP, under an id that follows from what it gives back, so that it can never be made twice.
+  const id = `rfd_${attempt.reference}${stray === null ? "" : `x${attempt.strays.indexOf(stray) + 1}`}`;
   const known = payment.refunds.find((refund) => refund.id === id);
-  const amount = amountRefundable(payment, attempt);
+  const amount = amountRefundable(payment, attempt, stray);
   if (known === undefined && amount > 0) {
     const refund = {
       id,
       source: "system",
       attemptNumber: attempt.number,
+      pspPaymentId: stray?.pspPaymentId ?? null,
       amount,
-      reason: attempt.giveBackReason,
+      reason: stray === null ? attempt.giveBackReason : "duplicate",
       status: "pending",
     } as const;
     return {
@@ -141,9 +161,8 @@ function refundWhole(payment: PaymentState, attempt: Attempt, now: number): Paym
       refund: { ...refund, accepted: false, pspRefundId: null, failureReason: null, requestedAt: now },
     };
   }
-  if (known !== undefined && amount > 0 && !payment.reviews.some((review) => review.reason === "give_back_failed")) {
-    const detail = `${amount} ${payment.price.currency} of attempt ${attempt.number} could not be given back`;
-    return { type: "review_opened", review: { reason: "give_back_failed", at: now, detail } };
-  }
-  return null;
+  if (known === undefined || amount === 0) return null;
+  const of = stray === null ? "" : `, payment ${stray.pspPaymentId},`;
+  const detail = `${amount} ${payment.price.currency} of attempt ${attempt.number}${of} could not be given back`;
+  return review(payment, { reason: "give_back_failed", detail }, now)[0] ?? null;
 }

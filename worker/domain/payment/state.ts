@@ -55,10 +55,14 @@ export interface SessionForm {
   readonly validUntil: number;
 }
 
-/** A payment that succeeded at the PSP beside the one that the attempt stands for: a form that was submitted twice. */
+/**
+ * A payment that succeeded at the PSP beside the one that the attempt stands for: a form that was submitted twice. It is voided as soon as
+ * it is known, or refunded where it was captured in the PSP's own dashboard.
+ */
 export interface Stray {
   readonly pspPaymentId: string;
   readonly voided: boolean;
+  readonly amountCaptured: number;
 }
 
 export interface Attempt {
@@ -99,7 +103,6 @@ export interface Attempt {
   readonly captureFailed: boolean;
   /** The PSP captured and said later that it failed after all: the last word on this attempt. */
   readonly captureReversed: boolean;
-  /** Each is voided as soon as it is known. */
   readonly strays: readonly Stray[];
   /** Where its shopper wants to pay instead, as soon as the PSP has said that this one ended without money; null while he stays. */
   readonly next: Destination | null;
@@ -120,6 +123,8 @@ export interface Refund {
   /** Whose idea it was. `psp`: made in the PSP's own dashboard. `system`: a second success given back. */
   readonly source: "merchant" | "psp" | "system";
   readonly attemptNumber: number;
+  /** The payment at the PSP that it gives back; null where it is the attempt's own, or the PSP does not say. */
+  readonly pspPaymentId: string | null;
   readonly amount: number;
   readonly reason: string | null;
   readonly status: RefundStatus;
@@ -192,10 +197,13 @@ export interface PaymentState {
   /** As the PSP names them; `disputesOf` joins what belongs together. */
   readonly disputes: readonly Dispute[];
   readonly reviews: readonly Review[];
+  /** How many of them, from the first, a human has dealt with. */
+  readonly reviewsHandled: number;
   readonly attention: readonly Attention[];
 }
 
-const LATER_OF_PAYMENT = { attention: [] } as const;
+const LATER_OF_PAYMENT = { attention: [], reviewsHandled: 0 } as const;
+const LATER_OF_STRAY = { amountCaptured: 0 } as const;
 /** Members of an attempt that the PSP and the shopper have said nothing about yet. */
 export const LATER_OF_ATTEMPT = {
   next: null,
@@ -205,10 +213,18 @@ export const LATER_OF_ATTEMPT = {
   pendingSince: null,
 } as const;
 
+/** Members of a refund that stored events may lack. */
+export const LATER_OF_REFUND = { pspPaymentId: null } as const;
+
 /** A stored payment as this version knows it: members that did not exist when it was stored have their first value. */
 export function restorePayment(stored: PaymentState): PaymentState {
-  const attempts = stored.attempts.map((attempt) => ({ ...LATER_OF_ATTEMPT, ...attempt }));
-  return { ...LATER_OF_PAYMENT, ...stored, attempts };
+  const attempts = stored.attempts.map((attempt) => ({
+    ...LATER_OF_ATTEMPT,
+    ...attempt,
+    strays: attempt.strays.map((stray) => ({ ...LATER_OF_STRAY, ...stray })),
+  }));
+  const refunds = stored.refunds.map((refund) => ({ ...LATER_OF_REFUND, ...refund }));
+  return { ...LATER_OF_PAYMENT, ...stored, attempts, refunds };
 }
 
 /** The attempt of a number; undefined where there is none. */
@@ -277,14 +293,38 @@ export function isKept(attempt: Attempt): boolean {
   return attempt.grant === "capture" && !attempt.captureFailed && attempt.ending !== "canceled";
 }
 
-/** What the PSP captured by an attempt and has not been refunded or reserved for a refund. */
-export function amountRefundable(payment: PaymentState, attempt: Attempt): number {
-  const reserved = payment.refunds
-    .filter(
-      (refund) => refund.attemptNumber === attempt.number && refund.status !== "failed" && refund.status !== "canceled",
-    )
+/** What an attempt's own payment brought: nothing before its capture, nor where that failed after all. */
+export function capturedOf({ stage, captureReversed, amountCaptured }: Attempt): number {
+  return stage === "captured" && !captureReversed ? amountCaptured : 0;
+}
+
+/** The refunds of an attempt's own payment (`stray` is null), or of a stray of its. */
+export function refundsOf({ refunds }: PaymentState, attempt: Attempt, stray: Stray | null): readonly Refund[] {
+  const given = stray?.pspPaymentId ?? attempt.pspPaymentId;
+  return refunds.filter(
+    ({ attemptNumber, pspPaymentId }) =>
+      attemptNumber === attempt.number && (pspPaymentId === null ? stray === null : pspPaymentId === given),
+  );
+}
+
+/** What the PSP captured by an attempt, or by a stray of its, and has not been refunded or reserved for a refund. */
+export function amountRefundable(payment: PaymentState, attempt: Attempt, stray: Stray | null): number {
+  const reserved = refundsOf(payment, attempt, stray)
+    .filter(({ status }) => status !== "failed" && status !== "canceled")
     .reduce((total, refund) => total + refund.amount, 0);
-  return attempt.captureReversed ? 0 : Math.max(0, attempt.amountCaptured - reserved);
+  return Math.max(0, (stray?.amountCaptured ?? capturedOf(attempt)) - reserved);
+}
+
+/**
+ * Whether the money that a refund gives back was captured, by all that is known. Before, it may be the release of an authorisation, which
+ * some PSPs show as a refund, or of a payment that is none of ours.
+ */
+export function givesBackMoney(payment: PaymentState, refund: Refund): boolean {
+  const attempt = attemptOf(payment, refund.attemptNumber);
+  if (attempt === undefined) return false;
+  const { pspPaymentId } = refund;
+  if (pspPaymentId === null || pspPaymentId === attempt.pspPaymentId) return attempt.stage === "captured";
+  return attempt.strays.some((stray) => stray.pspPaymentId === pspPaymentId && stray.amountCaptured > 0);
 }
 
 /** What a PSP's word has to agree with before it counts. */

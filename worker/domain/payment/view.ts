@@ -3,8 +3,9 @@
 import type { PricedLine } from "../pricing.ts";
 import { openAttention } from "./attention.ts";
 import { amountDisputed, type Dispute, type DisputeStatus, disputesOf, isAgainstMerchant } from "./disputes.ts";
+import { openReviews } from "./reviews.ts";
 import type { Attempt, PaymentState, Refund, RefundStatus, ReviewReason } from "./state.ts";
-import { capturesByGrant, endingOf, reached } from "./state.ts";
+import { attemptOf, capturedOf, capturesByGrant, endingOf, givesBackMoney, reached, refundsOf } from "./state.ts";
 
 export const PAYMENT_STATUSES = [
   "created",
@@ -91,8 +92,16 @@ export interface PaymentView {
   readonly disputes: readonly DisputeView[];
   /** Work that waits beyond what is normal, oldest first. It goes on. */
   readonly attention: readonly { readonly kind: string; readonly since: number }[];
+  /** Of the oldest that is not handled; null where nothing is left to look at. */
   readonly reviewReason: ReviewReason | null;
   readonly reviewDetail: string | null;
+  /** Everything that a human had to look at, oldest first. `at` in Unix ms. */
+  readonly reviews: readonly {
+    readonly reason: ReviewReason;
+    readonly detail: string;
+    readonly at: number;
+    readonly isHandled: boolean;
+  }[];
   readonly createdAt: number;
   readonly updatedAt: number;
   /** When the money that counts was captured (Unix ms); null before. */
@@ -154,17 +163,17 @@ export function undisputedStatus(payment: PaymentState): PaymentStatus {
     .map(attemptStatus)
     .reduce((most, next) => (PRECEDENCE.indexOf(next) >= PRECEDENCE.indexOf(most) ? next : most), "expired");
   if (status === "captured") {
-    const numbers = new Set(speaking.map((attempt) => attempt.number));
     const captured = speaking.reduce((total, attempt) => total + capturedOf(attempt), 0);
-    const refunded = payment.refunds
-      .filter((refund) => refund.status === "succeeded" && numbers.has(refund.attemptNumber))
+    const refunded = speaking
+      .flatMap((attempt) => refundsOf(payment, attempt, null))
+      .filter((refund) => refund.status === "succeeded")
       .reduce((total, refund) => total + refund.amount, 0);
     if (refunded >= captured) return "refunded";
     // Taken, not kept and not given back: neither the shopper nor the merchant may believe that all is well.
-    if (onlyGivenBack && payment.reviews.some(({ reason }) => reason === "give_back_failed")) return "review";
+    if (onlyGivenBack && openReviews(payment).some(({ reason }) => reason === "give_back_failed")) return "review";
     return refunded > 0 ? "partially_refunded" : "captured";
   }
-  if (payment.reviews.length > 0) return "review";
+  if (openReviews(payment).length > 0) return "review";
   if (status === "expired" && (payment.closing === "canceled" || payment.closing === "voided")) return "canceled";
   return status;
 }
@@ -189,19 +198,15 @@ export function releaseSourceOf(payment: PaymentState, attempt: Attempt): Decisi
   return attempt.giveBackReason !== null || attempt.captureFailed ? "automatic" : "psp";
 }
 
-/** What an attempt brought: nothing where its capture failed after all. */
-function capturedOf(attempt: Attempt): number {
-  return attempt.stage === "captured" && !attempt.captureReversed ? attempt.amountCaptured : 0;
-}
-
 /** Everything captured, a second success that is given back included: what a merchant's PSP shows as well. */
-function amountCaptured(payment: PaymentState): number {
-  return payment.attempts.reduce((total, attempt) => total + capturedOf(attempt), 0);
+function amountCaptured({ attempts }: PaymentState): number {
+  const beside = attempts.flatMap(({ strays }) => strays.map((stray) => stray.amountCaptured));
+  return [...attempts.map(capturedOf), ...beside].reduce((total, amount) => total + amount, 0);
 }
 
 /** What the merchant of a payment sees of it. */
 export function viewOf(payment: PaymentState): PaymentView {
-  const review = payment.reviews[0];
+  const [review] = openReviews(payment);
   return {
     id: payment.id,
     linkId: payment.linkId,
@@ -235,17 +240,28 @@ export function viewOf(payment: PaymentState): PaymentView {
       authorizedUntil: attempt.authorizedUntil,
       startedAt: attempt.startedAt,
     })),
-    refunds: payment.refunds.map((refund) => refundViewOf(payment, refund)),
+    refunds: payment.refunds
+      .filter((refund) => isListed(payment, refund))
+      .map((refund) => refundViewOf(payment, refund)),
     disputes: disputesOf(payment).map((dispute) => disputeViewOf(payment, dispute)),
     attention: openAttention(payment).map(({ kind, since }) => ({ kind, since })),
     reviewReason: review?.reason ?? null,
     reviewDetail: review?.detail ?? null,
+    reviews: payment.reviews.map(({ reason, detail, at }, index) => {
+      return { reason, detail, at, isHandled: index < payment.reviewsHandled };
+    }),
     createdAt: payment.createdAt,
     updatedAt: payment.updatedAt,
     paidAt:
       payment.attempts.find((attempt) => attempt.giveBackReason === null && capturedOf(attempt) > 0)?.capturedAt ??
       null,
   };
+}
+
+/** Not the release of a second authorisation, nor what was given back of a payment that is none of ours. */
+function isListed(payment: PaymentState, refund: Refund): boolean {
+  const own = attemptOf(payment, refund.attemptNumber)?.pspPaymentId;
+  return refund.pspPaymentId === null || refund.pspPaymentId === own || givesBackMoney(payment, refund);
 }
 
 /** What the merchant sees of one refund. */
@@ -281,8 +297,7 @@ function disputeViewOf(payment: PaymentState, dispute: Dispute): DisputeView {
 
 /** Refunds of captured money only: some PSPs show the release of an authorisation as a refund. */
 function amountWith(payment: PaymentState, status: RefundStatus): number {
-  const captured = new Set(payment.attempts.filter((attempt) => capturedOf(attempt) > 0).map(({ number }) => number));
   return payment.refunds
-    .filter((refund) => refund.status === status && captured.has(refund.attemptNumber))
+    .filter((refund) => refund.status === status && givesBackMoney(payment, refund))
     .reduce((total, refund) => total + refund.amount, 0);
 }

@@ -4,7 +4,17 @@
  */
 
 import { LIMITS } from "../limits.ts";
-import { type Attempt, attemptOf, isKept, isLive, isOver, latestAttempt, type PaymentState, reached } from "./state.ts";
+import {
+  type Attempt,
+  attemptOf,
+  isKept,
+  isLive,
+  isOver,
+  latestAttempt,
+  type PaymentState,
+  reached,
+  type Stray,
+} from "./state.ts";
 import { warnAt } from "./warn-authorization.ts";
 
 /**
@@ -48,7 +58,7 @@ export function workOf(payment: PaymentState): Work[] {
     // Said again with a later time, it is another piece of work, due at another time.
     const warning = forAttempt(payment, attempt, "warn_authorization");
     if (warnAt(attempt) !== null) work.push({ ...warning, key: `${warning.key}:${attempt.authorizedUntil}` });
-    for (const { pspPaymentId } of attempt.strays.filter(({ voided }) => !voided)) {
+    for (const { pspPaymentId } of attempt.strays.filter(isReserved)) {
       const stray = forAttempt(payment, attempt, "void_stray");
       work.push({ ...stray, pspPaymentId, key: `${stray.key}:${pspPaymentId}` });
     }
@@ -87,6 +97,11 @@ function attemptWork(payment: PaymentState, attempt: Attempt): WorkKind[] {
   const ends = payment.closing !== null || replaced || attempt.next !== null;
   const closing = ends && attempt.session === "open" && unpaid;
   return closing ? ["close_session", "ask_attempt"] : ["ask_attempt"];
+}
+
+/** What was captured is refunded instead. */
+function isReserved({ voided, amountCaptured }: Stray): boolean {
+  return !voided && amountCaptured === 0;
 }
 
 function forAttempt(payment: PaymentState, attempt: Attempt, kind: WorkKind): Work {

@@ -30,6 +30,7 @@ const FLASHES = {
   decision_under_way: ["success", "It is under way. The provider has not confirmed it yet."],
   capture_refused: ["error", "The provider did not capture this sum. Nothing was taken."],
   nothing_to_decide: ["error", "Nothing was changed: this payment can no longer be captured, released or ended."],
+  reviews_handled: ["success", "It is off the list of what needs a person."],
   dead_letter_applied: ["success", "The notification is applied."],
   dead_letter_later: ["error", "The provider did not say what the notification is about. It is kept; try again later."],
   dead_letter_unreadable: [

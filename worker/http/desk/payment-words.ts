@@ -79,6 +79,8 @@ function wordsOf({ payment, provider }: Persons, { type, data }: EventRecord): s
       return `${provider} did not answer. We keep asking.`;
     case "payment.review_opened":
       return `${provider} reported something that does not match: ${readable(String(data.detail ?? ""))}.`;
+    case "payment.reviews_handled":
+      return "You said that what did not match is dealt with.";
     case "payment.authorization_expiring":
       return `The authorization is about to run out at ${provider}. Capture the payment, or the money is released.`;
     case "dispute.created":
@@ -165,9 +167,16 @@ const REVIEWS: Readonly<Record<ReviewReason, string>> = {
 
 /** Why somebody has to look at a payment; null where nobody has to. */
 export function reviewWords({ reviewReason, reviewDetail }: PaymentView): string | null {
-  if (reviewReason === null) return null;
-  const detail = readable(reviewDetail ?? "");
-  return detail === "" ? REVIEWS[reviewReason] : `${REVIEWS[reviewReason]} In detail: ${detail}.`;
+  return reviewReason === null ? null : reviewSentence(reviewReason, reviewDetail ?? "");
+}
+
+/** The same for everything that nobody has dealt with yet. */
+export function openReviewWords({ reviews }: PaymentView): readonly string[] {
+  return reviews.filter(({ isHandled }) => !isHandled).map(({ reason, detail }) => reviewSentence(reason, detail));
+}
+
+function reviewSentence(reason: ReviewReason, detail: string): string {
+  return detail === "" ? REVIEWS[reason] : `${REVIEWS[reason]} In detail: ${readable(detail)}.`;
 }
 
 /** Our name and the provider's names for each attempt, to find the payment in the provider's own dashboard. */

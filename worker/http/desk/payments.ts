@@ -6,22 +6,22 @@ import { deskPath, withQuery } from "../../../web/desk/paths.ts";
 import { type PaymentDetail, PaymentPage, type SentForm } from "../../../web/desk/payment-page.tsx";
 import { PaymentsPage } from "../../../web/desk/payments-page.tsx";
 import { RefundConfirmPage } from "../../../web/desk/refund-confirm-page.tsx";
-import { readPayment, refundPayment } from "../../app/payments/merchant-payments.ts";
+import { handleReviews, readPayment, refundPayment } from "../../app/payments/merchant-payments.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { formatMoney } from "../../domain/money.ts";
-import { isAgainstMerchant } from "../../domain/payment/disputes.ts";
+import { isTakenBack } from "../../domain/payment/disputes.ts";
 import type { RefundStatus } from "../../domain/payment/state.ts";
 import { PAYMENT_STATUSES, type PaymentView } from "../../domain/payment/view.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
 import type { HttpPorts } from "../ports.ts";
-import { NewRefundSchema } from "../v1/payment-schemas.ts";
+import { HandledReviewsSchema, NewRefundSchema } from "../v1/payment-schemas.ts";
 import { deskPage, troublePage } from "./answers.ts";
 import { waitingSentences } from "./attention.ts";
 import { allowed, deskContext, missing, pageOf, wholeList } from "./context.ts";
 import { type FlashCode, redirectWith } from "./flash.ts";
 import { commandIdOf, type Form, formOf, newCommand } from "./forms.ts";
-import { referencesOf, reviewWords, storyOf } from "./payment-words.ts";
+import { openReviewWords, referencesOf, storyOf } from "./payment-words.ts";
 import { paymentRows } from "./rows.ts";
 import { amountOf, sentence } from "./typed.ts";
 
@@ -35,8 +35,9 @@ export function mountPayments(desk: Hono<AppEnv>, deps: HttpPorts): void {
     return payment.ok ? paymentPage(c, deps, payment.value, NO_FORMS) : missing(c, deps);
   });
   // Whoever loads the address of a form again gets the page that the form stands on.
-  for (const step of ["refund", "refund/confirm"])
+  for (const step of ["refund", "refund/confirm", "reviews/handled"])
     desk.get(`/payments/:id/${step}`, (c) => c.redirect(deskPath.payment(encodeURIComponent(c.req.param("id"))), 303));
+  desk.post("/payments/:id/reviews/handled", allowed("payments:write"), (c) => handled(c, deps, c.req.param("id")));
   desk.post("/payments/:id/refund/confirm", (c) => askToConfirm(c, deps, c.req.param("id")));
   desk.post("/payments/:id/refund", (c) =>
     formOf(c).confirm === "yes" ? refund(c, deps, c.req.param("id")) : askToConfirm(c, deps, c.req.param("id")),
@@ -104,7 +105,8 @@ async function detailOf(c: AppContext, deps: HttpPorts, payment: PaymentView): P
     email: payment.email,
     linkId: payment.linkId,
     linkTitle: titles.get(payment.linkId) ?? payment.linkId,
-    reviewReason: reviewWords(payment),
+    openReviews: openReviewWords(payment),
+    reviewCount: payment.reviews.length,
     attention: waitingSentences(deps, payment).map(({ text }) => text),
     references: referencesOf({ payment, provider }),
     // Newest first in the read model; a story begins at its beginning.
@@ -130,15 +132,21 @@ export function decidableOf({ status }: Pick<PaymentView, "status">): PaymentDet
 
 /** What a person can still give back, without what the bank has taken back itself. The object has the last word when it is asked to. */
 function amountRefundable({ amountCaptured, amountRefunded, amountRefundPending, disputes }: PaymentView): number {
-  const withdrawn = disputes
-    .filter(({ fundsWithdrawn, status }) => fundsWithdrawn && isAgainstMerchant(status))
-    .reduce((total, { amount }) => total + amount, 0);
+  const withdrawn = disputes.filter(isTakenBack).reduce((total, { amount }) => total + amount, 0);
   return Math.max(0, amountCaptured - amountRefunded - amountRefundPending - withdrawn);
 }
 
 function providerName(deps: HttpPorts, { attempts }: PaymentView): string {
   const provider = attempts.at(-1)?.provider ?? "";
   return Object.values(deps.psps).find((psp) => psp.provider === provider)?.displayName ?? provider;
+}
+
+/** Notes that the reviews that the form was shown with are dealt with. */
+async function handled(c: AppContext, deps: HttpPorts, paymentId: string): Promise<Response> {
+  const read = HandledReviewsSchema.required().safeParse({ count: Number(formOf(c).count) });
+  if (!read.success) return troublePage(c, "unreadable_form");
+  const noted = await handleReviews(deps, scopeOf(c), { paymentId, count: read.data.count });
+  return noted.ok ? redirectWith(c, deskPath.payment(paymentId), "reviews_handled") : missing(c, deps);
 }
 
 /** The first step: reads what was typed and shows what it would do. Moves nothing. */

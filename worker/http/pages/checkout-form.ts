@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { amountTextMessage, pricingMessage } from "../../../web/checkout/messages.ts";
-import type { Messages } from "../../../web/i18n/en.ts";
+import type { Wording } from "../../../web/i18n/messages.ts";
 import { ID_ALPHABET } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { LinkDefinition } from "../../domain/link.ts";
@@ -16,11 +16,6 @@ export const CheckoutFormSchema = z.record(z.string().max(40), z.string().max(50
 /** 26 characters of the id alphabet are 130 bits. */
 export const ATTEMPT_ID_LENGTH = 26;
 const ATTEMPT_ID = new RegExp(`^[${ID_ALPHABET}]{${ATTEMPT_ID_LENGTH}}$`);
-
-export interface Wording {
-  readonly locale: string;
-  readonly t: Messages;
-}
 
 export interface ReadForm {
   /** Null where the form carried none: such a form is not protected against being sent twice. */

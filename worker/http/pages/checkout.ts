@@ -6,7 +6,7 @@ import { type CheckoutForm, CheckoutPage, type CheckoutProps } from "../../../we
 import { pricingMessage } from "../../../web/checkout/messages.ts";
 import { UnavailablePage, type UnavailableReason } from "../../../web/checkout/unavailable-page.tsx";
 import { renderDocument } from "../../../web/document.tsx";
-import { en } from "../../../web/i18n/en.ts";
+import { english } from "../../../web/i18n/messages.ts";
 import { pageStyles } from "../../../web/styles/shopper.ts";
 import { type PaymentRefusal, startPayment } from "../../app/payments/start-payment.ts";
 import { availabilityOf, type LinkState } from "../../domain/link.ts";
@@ -19,8 +19,6 @@ import { ATTEMPT_ID_LENGTH, CheckoutFormSchema, type ReadForm, readCheckoutForm 
 import { failurePage } from "./failure-page.ts";
 import { page } from "./policy.ts";
 import { addressOf, countryOf, giveShopperCookie, shopperCookieOf } from "./visitor.ts";
-
-const WORDING = { locale: "en", t: en } as const;
 
 type PageStatus = Parameters<typeof page>[3];
 
@@ -58,7 +56,7 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
   app.post("/:slug", formFields, async (c) => {
     const snapshot = await findSnapshot(deps, c.req.param("slug"));
     if (snapshot === null) return unavailable(c, null, "not_found");
-    const read = readCheckoutForm(c.req.valid("form"), snapshot.link.definition, WORDING);
+    const read = readCheckoutForm(c.req.valid("form"), snapshot.link.definition, english);
     const form = formOf(deps, snapshot.link, read);
     if (Object.keys(read.errors).length > 0)
       return checkoutPage(c, deps, snapshot, { form, notice: null, status: 422 });
@@ -108,7 +106,7 @@ function refused(c: AppContext, deps: HttpPorts, now: LinkSnapshot, { refusal, r
     case "price_changed":
       return checkoutPage(c, deps, now, { form, notice: "price_changed", status: 409 });
     case "not_priceable": {
-      const message = pricingMessage(refusal.error, { definition: now.link.definition, ...WORDING });
+      const message = pricingMessage(refusal.error, { definition: now.link.definition, ...english });
       const errors = { [refusal.error.field]: message };
       return checkoutPage(c, deps, now, { form: { ...form, errors }, notice: null, status: 422 });
     }
@@ -138,7 +136,7 @@ function unavailable(c: AppContext, snapshot: LinkSnapshot | null, reason: Unava
     merchant: snapshot?.merchant ?? null,
     link: snapshot === null ? null : { title: snapshot.link.definition.title, slug: snapshot.link.slug },
     livemode: snapshot?.link.livemode ?? true,
-    ...WORDING,
+    ...english,
   });
   const styles = pageStyles(snapshot?.merchant.brandColor ?? null);
   const status = c.req.method === "POST" && UNAVAILABLE_STATUS[reason] === 200 ? 409 : UNAVAILABLE_STATUS[reason];
@@ -159,7 +157,7 @@ function checkoutPage(
 ): Response {
   const { link, merchant, provider } = snapshot;
   const { definition, livemode, slug } = link;
-  const read = readCheckoutForm({ ...form.values, action: "update" }, definition, WORDING);
+  const read = readCheckoutForm({ ...form.values, action: "update" }, definition, english);
   const psp = Object.values(deps.psps).find((adapter) => adapter.provider === provider);
   const html = CheckoutPage({
     merchant,
@@ -171,7 +169,7 @@ function checkoutPage(
     notice,
     expiresAt: definition.expiresAt,
     canonicalUrl: `${originOf(c, deps.settings)}/${slug}`,
-    ...WORDING,
+    ...english,
   });
   return page(
     c,

@@ -3,11 +3,11 @@
 import type { Context } from "hono";
 import { renderDocument } from "../../../web/document.tsx";
 import { ErrorPage } from "../../../web/errors/error-page.tsx";
-import { en } from "../../../web/i18n/en.ts";
+import { english, type Messages } from "../../../web/i18n/messages.ts";
 import { pageStyles } from "../../../web/styles/shopper.ts";
 import { page } from "./policy.ts";
 
-type Words = Exclude<keyof typeof en.error, "requestId" | "documentTitle">;
+type Words = Exclude<keyof Messages["error"], "requestId" | "documentTitle">;
 
 const STATUS: Readonly<Record<Words, NonNullable<Parameters<typeof page>[3]>>> = {
   notFound: 404,
@@ -22,9 +22,9 @@ const STATUS: Readonly<Record<Words, NonNullable<Parameters<typeof page>[3]>>> =
 
 /** Answers a page that says what happened to the money and what to do now. */
 export function failurePage(c: Context, failure: Words): Response {
-  const { title, detail } = en.error[failure];
+  const { title, detail } = english.t.error[failure];
   const status = STATUS[failure];
-  const html = ErrorPage({ status, title, detail, requestId: String(c.get("requestId")), locale: "en", t: en });
+  const html = ErrorPage({ status, title, detail, requestId: String(c.get("requestId")), ...english });
   if (status === 503) c.header("Retry-After", "2");
   return page(c, renderDocument(html), { styles: pageStyles(null), formTargets: [] }, status);
 }

@@ -2,7 +2,7 @@
 
 import type { Context, Hono } from "hono";
 import { renderDocument } from "../../../web/document.tsx";
-import { en } from "../../../web/i18n/en.ts";
+import { english } from "../../../web/i18n/messages.ts";
 import { GoPage } from "../../../web/pay/go-page.tsx";
 import { StatusPage } from "../../../web/pay/status-page.tsx";
 import { pageStyles } from "../../../web/styles/shopper.ts";
@@ -48,8 +48,7 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
       nextProvider: next === null ? null : { name: nameOf(deps, next.provider) },
       livemode: look.payment.livemode,
       autoRefreshSeconds: LIMITS.statusRefreshSeconds,
-      locale: "en",
-      t: en,
+      ...english,
     });
     const formTargets = Object.values(deps.psps).flatMap((psp) => [...psp.hostedOrigins]);
     return page(c, renderDocument(html), { styles: pageStyles(merchant.brandColor), formTargets });
@@ -69,8 +68,7 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
       provider: { name: providerName(deps, look) },
       form: target.form,
       livemode: look.payment.livemode,
-      locale: "en",
-      t: en,
+      ...english,
     });
     const formTargets = [new URL(target.form.action).origin];
     return page(c, renderDocument(html), { styles: pageStyles(merchant.brandColor), formTargets });

@@ -9,6 +9,7 @@ import {
   isLive,
   latestAttempt,
   type PaymentState,
+  refundsOf,
 } from "../../domain/payment/state.ts";
 import { viewOf } from "../../domain/payment/view.ts";
 
@@ -59,9 +60,8 @@ function isBeingCompleted(attempt: Attempt): boolean {
 }
 
 function stateOfCaptured(payment: PaymentState): StatusState {
-  const { number } = speakingAttempt(payment);
-  const isUnderWay = payment.refunds.some(
-    ({ attemptNumber, status }) => attemptNumber === number && (status === "pending" || status === "unknown"),
+  const isUnderWay = refundsOf(payment, speakingAttempt(payment), null).some(
+    ({ status }) => status === "pending" || status === "unknown",
   );
   if (isUnderWay) return "refund_pending";
   // What is to go back and has not gone is nobody's success: a human looks at it.
@@ -106,11 +106,12 @@ function speakingAttempt(payment: PaymentState): Attempt {
 /** The receipt of the attempt that counts: a second success that goes back is none of what was paid and refunded. */
 export function receiptOf(payment: PaymentState): Receipt {
   const view = viewOf(payment);
-  const { number, reference, amountCaptured } = speakingAttempt(payment);
+  const attempt = speakingAttempt(payment);
+  const { reference, amountCaptured } = attempt;
   const isPart = view.paidAt !== null && amountCaptured < view.amount;
   const refundedAs = (...statuses: readonly string[]): number =>
-    payment.refunds
-      .filter((refund) => refund.attemptNumber === number && amountCaptured > 0 && statuses.includes(refund.status))
+    refundsOf(payment, attempt, null)
+      .filter((refund) => amountCaptured > 0 && statuses.includes(refund.status))
       .reduce((total, refund) => total + refund.amount, 0);
   return {
     title: payment.title,

@@ -128,6 +128,18 @@ export const PaymentSchema = z
       .describe("What has waited for the provider beyond what is normal, oldest first. We go on asking."),
     review_reason: z.string().nullable(),
     review_detail: z.string().nullable(),
+    reviews: z
+      .array(
+        z.object({
+          reason: z.string(),
+          detail: z.string(),
+          is_handled: z.boolean(),
+          created_at: timeSchema,
+        }),
+      )
+      .describe(
+        "Everything that a person had to look at, oldest first; `review_reason` is the first that is not handled.",
+      ),
     created_at: timeSchema,
     updated_at: timeSchema,
     paid_at: timeSchema.nullable().describe("When the money was captured."),
@@ -175,6 +187,9 @@ export function toPaymentBody(payment: PaymentView): z.infer<typeof PaymentSchem
     attention: payment.attention.map(({ kind, since }) => ({ kind, since: toTime(since) })),
     review_reason: payment.reviewReason,
     review_detail: payment.reviewDetail,
+    reviews: payment.reviews.map(({ reason, detail, isHandled, at }) => {
+      return { reason, detail, is_handled: isHandled, created_at: toTime(at) };
+    }),
     created_at: toTime(payment.createdAt),
     updated_at: toTime(payment.updatedAt),
     paid_at: toTimeOrNull(payment.paidAt),
@@ -193,6 +208,17 @@ export const NewRefundSchema = z
       .optional(),
   })
   .openapi("NewRefund");
+
+export const HandledReviewsSchema = z
+  .strictObject({
+    count: z
+      .int()
+      .min(1)
+      .max(LIMITS.reviewsPerPaymentMax)
+      .optional()
+      .describe("How many of `reviews` you have dealt with, from the first; absent: all that there are."),
+  })
+  .openapi("HandledReviews");
 
 export const NewCaptureSchema = z
   .strictObject({ amount: z.int().min(1).max(LIMITS.amountMax).optional().describe("Minor units; absent: all of it.") })

@@ -1,7 +1,12 @@
 /** `/v1/payments`: what came of the links, and giving money back. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { decideAuthorization, readPayment, refundPayment } from "../../app/payments/merchant-payments.ts";
+import {
+  decideAuthorization,
+  handleReviews,
+  readPayment,
+  refundPayment,
+} from "../../app/payments/merchant-payments.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { PAYMENT_STATUSES } from "../../domain/payment/view.ts";
 import { BEARER, jsonBody, jsonResponse, newApi, PROBLEM, pageQuery, pageSchema } from "../api.ts";
@@ -11,6 +16,7 @@ import { IDEMPOTENCY_HEADERS, IDEMPOTENT_ANSWER_HEADERS, idempotent } from "../i
 import type { HttpPorts } from "../ports.ts";
 import { problem } from "../problems.ts";
 import {
+  HandledReviewsSchema,
   NewCaptureSchema,
   NewRefundSchema,
   PaymentSchema,
@@ -72,6 +78,17 @@ const voidRoute = createRoute({
   responses: onePayment,
 });
 
+const handledRoute = createRoute({
+  method: "post",
+  path: "/v1/payments/{id}/reviews/handled",
+  summary: "Say that what was to be reviewed is dealt with",
+  description:
+    "It leaves the list of what needs a person, and the payment has the status that it has without it. Moves no money and ends nothing: what waits for the provider goes on.",
+  security: BEARER,
+  request: { params, body: jsonBody(HandledReviewsSchema) },
+  responses: { 200: jsonResponse(PaymentSchema, "The payment as it is now."), default: PROBLEM },
+});
+
 const refundRoute = createRoute({
   method: "post",
   path: "/v1/payments/{id}/refunds",
@@ -99,6 +116,8 @@ export function paymentsApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
     api.on("POST", route.getRoutingPath(), requirePermission("payments:write"), idempotent(deps, { required: false }));
   }
 
+  api.on("POST", handledRoute.getRoutingPath(), requirePermission("payments:write"));
+
   api.openapi(listPaymentsRoute, async (c) => {
     const { limit, cursor, link_id: linkId, status, email } = c.req.valid("query");
     const filter = { linkId: linkId ?? null, status: status ?? null, email: email ?? null };
@@ -121,6 +140,11 @@ export function paymentsApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
   api.openapi(voidRoute, async (c) => {
     const input = { commandId: c.get("commandId"), action: "void", amount: null } as const;
     const result = await decideAuthorization(deps, scopeOf(c), c.req.valid("param").id, input);
+    return result.ok ? c.json(toPaymentBody(result.value), 200) : problem(c, result.error);
+  });
+  api.openapi(handledRoute, async (c) => {
+    const input = { paymentId: c.req.valid("param").id, count: c.req.valid("json").count ?? null };
+    const result = await handleReviews(deps, scopeOf(c), input);
     return result.ok ? c.json(toPaymentBody(result.value), 200) : problem(c, result.error);
   });
   api.openapi(refundRoute, async (c) => {

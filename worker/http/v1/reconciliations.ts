@@ -2,6 +2,7 @@
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { compareNow, compareReport } from "../../app/reconciliation/begin.ts";
+import { LIMITS } from "../../domain/limits.ts";
 import { BEARER, jsonResponse, newApi, PROBLEM, pageQuery, pageSchema, timeSchema } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
 import { authenticated, requirePermission, scopeOf } from "../auth.ts";
@@ -66,8 +67,7 @@ const createRouteOf = createRoute({
   method: "post",
   path: REPORTS_PATH,
   summary: "Compare now",
-  description:
-    "As JSON: asks the provider for its list; one comparison that is under way is gone on with. As `text/csv`, with `?psp_account_id=`: reads the report in the body, for Adyen its settlement details report with the columns of its documentation. A large comparison goes on after the answer, a part each minute.",
+  description: `As JSON: asks the provider for its list; one comparison that is under way is gone on with. As \`text/csv\`, with \`?psp_account_id=\`: reads the report in the body, for Adyen its settlement details report with the columns of its documentation; up to ${LIMITS.reportsAtOnceMax} at a time, and none is kept once it is compared. A large comparison goes on after the answer, a part each minute.`,
   security: BEARER,
   request: {
     query: z.strictObject({ psp_account_id: z.string().optional() }),

@@ -80,6 +80,7 @@ export const COLUMN_GROUPS: Readonly<Record<string, Readonly<Record<string, Colu
     canceled: word("provider", said(CANCELED)),
     "refuses our capture": word("provider", { type: "record_capture_refusal", attempt: 1 }),
     "second payment": word("provider", said({ ...AUTHORIZED, pspPaymentId: "pi_other" })),
+    "second payment captured": word("provider", said({ ...CAPTURED, captured: part, pspPaymentId: "pi_other" })),
     "second payment voided": word("provider", said({ ...CANCELED, pspPaymentId: "pi_other" })),
   },
   "At the second provider": {
@@ -116,6 +117,7 @@ export const COLUMN_GROUPS: Readonly<Record<string, Readonly<Record<string, Colu
     voids: word("merchant", { type: "request_void" }),
     "refunds the rest": word("merchant", { type: "request_refund", refundId: "rfd_new", amount: null, reason: null }),
     "refunds a part": word("merchant", { type: "request_refund", refundId: "rfd_new", amount: PART, reason: null }),
+    "has dealt with reviews": word("merchant", { type: "handle_reviews", count: 1 }),
     "changes the price": word("us", { type: "end_outdated" }),
   },
   "What the shopper does, and what our clock says": {

@@ -139,6 +139,7 @@ export const ROWS: Readonly<Record<string, () => Paying>> = {
   "refused, second expired": () =>
     after(started(), said(REFUSED_TO_OPEN), FAIL_OVER, OPENED_SECOND, said(EXPIRED, 2, OTHER_ACCOUNT)),
   "second payment": () => after(opened(), said(AUTHORIZED), said({ ...AUTHORIZED, pspPaymentId: "pi_other" })),
+  "second payment captured": () => after(captured(), said({ ...CAPTURED, pspPaymentId: "pi_other" })),
   "failed over": () => failedOver(),
   "failed over, second captured": () => after(failedOver(), AT_SECOND.captured),
   "failed over, second waits": () => after(failedOver(manual()), AT_SECOND.authorized),

@@ -1,0 +1,105 @@
+/** Catalogues of ICU messages as typed values: a text without arguments is a string, any other a function of its named arguments. */
+
+import { IntlMessageFormat } from "intl-messageformat";
+import { directionOf } from "../document.tsx";
+import { en } from "./en.ts";
+
+/** What stands before the next brace of a message, that brace, and what follows it. */
+type NextBrace<Text extends string> = Text extends `${infer Head}{${infer Rest}`
+  ? Head extends `${infer Before}}${infer Between}`
+    ? ["}", Before, `${Between}{${Rest}`]
+    : ["{", Head, Rest]
+  : Text extends `${infer Head}}${infer Rest}`
+    ? ["}", Head, Rest]
+    : null;
+
+/** `{name}` is a text; `{count, plural, …}` and `{count, number}` are numbers; `{kind, select, …}` is a text again. */
+type Argument<Inside extends string> = Inside extends `${infer Name}, ${infer Kind}`
+  ? [Name, Kind extends "number" | `plural, ${string}` ? number : string]
+  : [Inside, string];
+
+/** The arguments of a message as pairs of name and type. A brace in a text opens an argument; one among the cases of a plural opens a text. */
+type ArgumentsIn<Text extends string, At extends "text" | "cases" = "text", Found = never> =
+  NextBrace<Text> extends [infer Brace, string, infer Rest extends string]
+    ? At extends "cases"
+      ? ArgumentsIn<Rest, "text", Found>
+      : Brace extends "}"
+        ? ArgumentsIn<Rest, "cases", Found>
+        : NextBrace<Rest> extends [string, infer Inside extends string, infer After extends string]
+          ? ArgumentsIn<After, "text", Found | Argument<Inside>>
+          : Found
+    : Found;
+
+type Message<Text extends string> = [ArgumentsIn<Text>] extends [never]
+  ? string
+  : (values: { readonly [A in ArgumentsIn<Text> as A[0] & string]: A[1] }) => string;
+
+type MessagesOf<Texts> = {
+  readonly [Key in keyof Texts]: Texts[Key] extends string ? Message<Texts[Key]> : MessagesOf<Texts[Key]>;
+};
+
+type TextsLike<Texts> = {
+  readonly [Key in keyof Texts]: Texts[Key] extends string ? string : TextsLike<Texts[Key]>;
+};
+
+/** A language's texts: exactly the keys of the English ones. */
+export type Catalogue = TextsLike<typeof en>;
+
+/** What pages speak with: `t.checkout.yourPayment`, `t.checkout.pay({ sum })`. */
+export type Messages = MessagesOf<typeof en>;
+
+/** A language with its words. */
+export interface Wording {
+  /** BCP 47. */
+  readonly locale: string;
+  readonly t: Messages;
+}
+
+interface Texts {
+  readonly [key: string]: string | Texts;
+}
+
+type Values = Readonly<Record<string, string | number>>;
+
+/** Letters of right-to-left scripts, and characters that change the direction. */
+const TURNS_DIRECTION =
+  /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
+
+/** Makes a catalogue speak. A message is parsed when it is first said: an isolate parses only what its pages say, and each once. */
+export function speak(catalogue: Catalogue, locale: string): Wording {
+  return { locale, t: speakAll(catalogue, locale) as unknown as Messages };
+}
+
+function speakAll(texts: Texts, locale: string): Readonly<Record<string, unknown>> {
+  const entries = Object.entries(texts).map(
+    ([key, text]) => [key, typeof text === "string" ? speakOne(text, locale) : speakAll(text, locale)] as const,
+  );
+  return Object.fromEntries(entries);
+}
+
+function speakOne(text: string, locale: string): string | ((values: Values) => string) {
+  if (!text.includes("{")) return text;
+  let format: IntlMessageFormat | undefined;
+  return (values) => {
+    format ??= new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
+    return String(format.format(isolated(values, locale)));
+  };
+}
+
+/** Keeps names and sums out of the direction of the sentence around them, and the sentence out of theirs (Unicode UAX 9, isolates). */
+function isolated(values: Values, locale: string): Values {
+  const always = directionOf(locale) === "rtl";
+  const entries = Object.entries(values).map(([name, value]) =>
+    typeof value === "string" && (always || TURNS_DIRECTION.test(value))
+      ? [name, `\u2068${value}\u2069`]
+      : [name, value],
+  );
+  return Object.fromEntries(entries);
+}
+
+/** What a message says whose text depends on a state, given everything that any of the states may name. */
+export function say<Values>(message: string | ((values: Values) => string), values: Values): string {
+  return typeof message === "string" ? message : message(values);
+}
+
+export const english: Wording = speak(en, "en");
