@@ -129,6 +129,8 @@ function workerOptions(config: string, environment: string, { name, build: { fol
     modulesRoot: folder,
     modules: [{ type: "ESModule" as const, path: join(folder, "index.js"), contents: source }],
     unsafeDirectSockets: [{ host: "127.0.0.1", port }],
+    // Without it every fetch runs through a Worker that removes the header.
+    stripCfConnectingIp: false,
   };
 }
 

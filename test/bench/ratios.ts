@@ -11,8 +11,9 @@ export interface Ratio {
   readonly floor: number;
   /** Median of the turns' ratios. */
   readonly ratio: number;
-  /** CPU ms of workerd per request of the app's; null where the system does not tell. */
+  /** CPU ms of workerd for one request; null where the system does not tell. */
   readonly appCpuMs: number | null;
+  readonly floorCpuMs: number | null;
 }
 
 export interface RatioInput {
@@ -96,6 +97,11 @@ async function recordPage(input: RatioInput): Promise<{ readonly PAGE: string; r
   }
 }
 
+interface Turn {
+  readonly rate: number;
+  readonly cpuMs: number | null;
+}
+
 async function compare(
   name: string,
   platform: Platform,
@@ -103,10 +109,7 @@ async function compare(
   next: () => Shot,
 ): Promise<Ratio> {
   const { origin, floorOrigin } = platform;
-  const turn = async (
-    at: string | null,
-    ms: number,
-  ): Promise<{ readonly rate: number; readonly cpuMs: number | null }> => {
+  const turn = async (at: string | null, ms: number): Promise<Turn> => {
     const before = await platform.cpuMs();
     const measured = await fire({ origin: at ?? "", connections: CONNECTIONS, next: during(ms, next) });
     const after = await platform.cpuMs();
@@ -116,23 +119,28 @@ async function compare(
   };
   await turn(origin, WARM_UP_MS);
   await turn(floorOrigin, WARM_UP_MS);
-  const rounds: { readonly app: number; readonly floor: number; readonly cpuMs: number | null }[] = [];
+  const rounds: { readonly app: Turn; readonly floor: Turn }[] = [];
   for (let index = 0; index < turns; index++) {
     // The order alternates as well: neither side is always the one that meets what the other left.
     const appFirst = index % 2 === 0;
     const first = await turn(appFirst ? origin : floorOrigin, turnMs);
     const second = await turn(appFirst ? floorOrigin : origin, turnMs);
     const [app, floor] = appFirst ? [first, second] : [second, first];
-    rounds.push({ app: app.rate, floor: floor.rate, cpuMs: app.cpuMs });
+    rounds.push({ app, floor });
   }
-  const cpus = rounds.flatMap(({ cpuMs }) => (cpuMs === null ? [] : [cpuMs]));
   return {
     name,
-    app: median(rounds.map(({ app }) => app)),
-    floor: median(rounds.map(({ floor }) => floor)),
-    ratio: median(rounds.map(({ app, floor }) => app / floor)),
-    appCpuMs: cpus.length === 0 ? null : median(cpus),
+    app: median(rounds.map(({ app }) => app.rate)),
+    floor: median(rounds.map(({ floor }) => floor.rate)),
+    ratio: median(rounds.map(({ app, floor }) => app.rate / floor.rate)),
+    appCpuMs: medianOrNull(rounds.map(({ app }) => app.cpuMs)),
+    floorCpuMs: medianOrNull(rounds.map(({ floor }) => floor.cpuMs)),
   };
+}
+
+function medianOrNull(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? null : median(known);
 }
 
 /** The middle value; the lower of two. */

@@ -42,7 +42,10 @@ export function formatTable(results: Results): string {
   const rows: Row[] = [
     ["machine", `${machine.cores} cores, ${machine.model}, Node ${machine.node}, ${results.seconds.toFixed(0)} s`],
     ...ratios.map(
-      (ratio): Row => [ratio.name, `${ratio.ratio.toFixed(2)}   (${rate(ratio.app)} : ${rate(ratio.floor)})`],
+      (ratio): Row => [
+        ratio.name,
+        `${ratio.ratio.toFixed(2)}   (${rate(ratio.app)} : ${rate(ratio.floor)}${cpu(ratio)})`,
+      ],
     ),
     [
       "mixed load",
@@ -74,6 +77,12 @@ function counts({ pageViewWarm, pageViewCold, paidPayment }: Operations, name: s
 
 function columns(values: readonly number[]): string {
   return values.map((value) => value.toFixed(2).padEnd(14)).join("");
+}
+
+/** By CPU time the same ratio is steadier: it does not see what else the machine does. */
+function cpu({ appCpuMs, floorCpuMs }: Ratio): string {
+  if (appCpuMs === null || floorCpuMs === null) return "";
+  return `; CPU ${(floorCpuMs / appCpuMs).toFixed(2)}, ${appCpuMs.toFixed(3)} : ${floorCpuMs.toFixed(3)} ms`;
 }
 
 function rate(perSecond: number): string {

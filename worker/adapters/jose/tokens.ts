@@ -1,6 +1,5 @@
 /** Access tokens as JWTs signed with Ed25519 (RFC 8037). The key is derived from the root secret, so no isolate has another. */
 
-import { calculateJwkThumbprint, errors, exportJWK, importJWK, importPKCS8, jwtVerify, SignJWT } from "jose";
 import { LIMITS } from "../../domain/limits.ts";
 import type { Tokens } from "../../ports/tokens.ts";
 
@@ -31,7 +30,7 @@ export function makeTokens({
   };
   return {
     async issue({ userId, merchantId, sessionId }, now) {
-      const { kid, privateKey } = await keys();
+      const [{ kid, privateKey }, { SignJWT }] = await Promise.all([keys(), import("jose")]);
       const issuedAt = Math.floor(now / 1000);
       return new SignJWT({ mer: merchantId, sid: sessionId })
         .setProtectedHeader({ alg: ALGORITHM, typ: TYPE, kid })
@@ -43,7 +42,7 @@ export function makeTokens({
         .sign(privateKey);
     },
     async verify(token, now) {
-      const { kid, publicKey } = await keys();
+      const [{ kid, publicKey }, { errors, jwtVerify }] = await Promise.all([keys(), import("jose")]);
       try {
         const { payload, protectedHeader } = await jwtVerify(token, publicKey, {
           algorithms: [ALGORITHM],
@@ -74,6 +73,8 @@ interface KeyPair {
 async function importKeys(seed: Uint8Array): Promise<KeyPair> {
   if (seed.length !== 32) throw new Error("an Ed25519 seed has 32 bytes");
   const body = Buffer.concat([PKCS8_PREFIX, seed]).toString("base64");
+  // Loaded with the first token: shoppers bring none.
+  const { calculateJwkThumbprint, exportJWK, importJWK, importPKCS8 } = await import("jose");
   const pem = `-----BEGIN PRIVATE KEY-----\n${body}\n-----END PRIVATE KEY-----`;
   // Extractable for one moment: it is how the public half is had from the private one.
   const extractable = await importPKCS8(pem, ALGORITHM, { extractable: true });

@@ -1,6 +1,5 @@
 /** Reads the form of the checkout page: what was typed, what it means, and what is wrong with it. */
 
-import { z } from "zod";
 import { amountTextMessage, pricingMessage } from "../../../web/checkout/messages.ts";
 import type { Wording } from "../../../web/i18n/messages.ts";
 import { ID_ALPHABET } from "../../domain/ids.ts";
@@ -10,8 +9,16 @@ import { parseAmount } from "../../domain/money.ts";
 import { type Price, priceOf, type Selection } from "../../domain/pricing.ts";
 import { isEmailAddress } from "../../domain/text.ts";
 
-/** Any fields with one text each: which of them count depends on the link. */
-export const CheckoutFormSchema = z.record(z.string().max(40), z.string().max(500));
+const FIELD_NAME_LENGTH_MAX = 40;
+const FIELD_LENGTH_MAX = 500;
+
+/** Whether a parsed form is any fields with one text each: which of them count depends on the link. */
+export function isFields(form: Readonly<Record<string, unknown>>): form is Readonly<Record<string, string>> {
+  return Object.entries(form).every(
+    ([name, text]) =>
+      name.length <= FIELD_NAME_LENGTH_MAX && typeof text === "string" && text.length <= FIELD_LENGTH_MAX,
+  );
+}
 
 /** 26 characters of the id alphabet are 130 bits. */
 export const ATTEMPT_ID_LENGTH = 26;

@@ -1,7 +1,7 @@
 /** `/{slug}`: the checkout page, and the form that starts a payment. */
 
-import { zValidator } from "@hono/zod-validator";
 import type { Hono } from "hono";
+import { validator } from "hono/validator";
 import { type CheckoutForm, CheckoutPage, type CheckoutProps } from "../../../web/checkout/checkout-page.tsx";
 import { pricingMessage } from "../../../web/checkout/messages.ts";
 import { UnavailablePage, type UnavailableReason } from "../../../web/checkout/unavailable-page.tsx";
@@ -15,8 +15,9 @@ import type { LinkSnapshot } from "../../ports/read-model.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
-import { ATTEMPT_ID_LENGTH, CheckoutFormSchema, type ReadForm, readCheckoutForm } from "./checkout-form.ts";
+import { ATTEMPT_ID_LENGTH, isFields, type ReadForm, readCheckoutForm } from "./checkout-form.ts";
 import { failurePage } from "./failure-page.ts";
+import { viewFor } from "./first-view.ts";
 import { page } from "./policy.ts";
 import { addressOf, countryOf, giveShopperCookie, shopperCookieOf } from "./visitor.ts";
 
@@ -49,10 +50,8 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
       status: 200,
     });
   });
-  // The schema takes any text fields; a form with files or with more than that is none of ours.
-  const formFields = zValidator("form", CheckoutFormSchema, (result, c) =>
-    result.success ? undefined : failurePage(c, "unreadable"),
-  );
+  // A form with files, or with several texts of one name, is none of ours.
+  const formFields = validator("form", (form, c) => (isFields(form) ? form : failurePage(c, "unreadable")));
   app.post("/:slug", formFields, async (c) => {
     const snapshot = await findSnapshot(deps, c.req.param("slug"));
     if (snapshot === null) return unavailable(c, null, "not_found");
@@ -159,7 +158,7 @@ function checkoutPage(
   const { definition, livemode, slug } = link;
   const read = readCheckoutForm({ ...form.values, action: "update" }, definition, english);
   const psp = Object.values(deps.psps).find((adapter) => adapter.provider === provider);
-  const html = CheckoutPage({
+  const props: CheckoutProps = {
     merchant,
     link: { slug, definition },
     livemode,
@@ -170,13 +169,15 @@ function checkoutPage(
     expiresAt: definition.expiresAt,
     canonicalUrl: `${originOf(c, deps.settings)}/${slug}`,
     ...english,
-  });
-  return page(
-    c,
-    renderDocument(html),
-    { styles: pageStyles(merchant.brandColor), formTargets: hostedOrigins(deps) },
-    status,
-  );
+  };
+  const { attemptId, ...typed } = form;
+  // What follows from the snapshot and what the catalogue says by its language need no comparing.
+  const variant = { ...props, merchant: null, link: null, t: null, form: typed };
+  const view = viewFor(snapshot, { variant, attemptId }, (slot) => ({
+    html: renderDocument(CheckoutPage({ ...props, form: { ...form, attemptId: slot } })),
+    policy: { styles: pageStyles(merchant.brandColor), formTargets: hostedOrigins(deps) },
+  }));
+  return page(c, view.body, view.policy, status);
 }
 
 function emptyForm(deps: HttpPorts, link: LinkState): CheckoutForm {

@@ -23,8 +23,17 @@ function hashOf(text: string): string {
   return hash;
 }
 
+/** A policy that is kept is written once. */
+const written = new WeakMap<PagePolicy, string>();
+
+function contentSecurityPolicy(policy: PagePolicy): string {
+  const text = written.get(policy) ?? writePolicy(policy);
+  written.set(policy, text);
+  return text;
+}
+
 /** The Content-Security-Policy of a page: no inline script, no style but the hashed ones, forms to us and to the listed PSPs. */
-function contentSecurityPolicy({ styles, formTargets }: PagePolicy): string {
+function writePolicy({ styles, formTargets }: PagePolicy): string {
   return [
     "default-src 'none'",
     `style-src ${styles.map(hashOf).join(" ")}`,
@@ -41,12 +50,14 @@ function contentSecurityPolicy({ styles, formTargets }: PagePolicy): string {
 /** Answers a page. It is this visitor's alone: nothing between us keeps it. */
 export function page(
   c: Context,
-  html: string,
+  html: string | Uint8Array<ArrayBuffer>,
   policy: PagePolicy,
   status: 200 | 400 | 403 | 404 | 409 | 410 | 413 | 422 | 500 | 502 | 503 = 200,
 ): Response {
-  c.header("Content-Security-Policy", contentSecurityPolicy(policy));
-  c.header("Cache-Control", "private, no-store");
-  c.header("X-Robots-Tag", "noindex");
-  return c.html(html, status);
+  return c.body(html, status, {
+    "Content-Type": "text/html; charset=UTF-8",
+    "Content-Security-Policy": contentSecurityPolicy(policy),
+    "Cache-Control": "private, no-store",
+    "X-Robots-Tag": "noindex",
+  });
 }

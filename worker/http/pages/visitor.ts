@@ -1,6 +1,6 @@
 /** What is known of a page's visitor: the cookie that joins his tabs, and the address he comes from. */
 
-import { getCookie, setCookie } from "hono/cookie";
+import { getCookie } from "hono/cookie";
 import { LIMITS } from "../../domain/limits.ts";
 import { readCountry } from "../../domain/routing.ts";
 import type { Random } from "../../ports/clock.ts";
@@ -8,6 +8,7 @@ import type { AppContext } from "../app-types.ts";
 
 /** `__Host-`: only this host can have set it, over TLS, for all of its paths. */
 const SHOPPER_COOKIE = "__Host-shopper";
+const SHOPPER_COOKIE_ATTRIBUTES = `Max-Age=${LIMITS.shopperCookieMs / 1000}; Path=/; HttpOnly; Secure; SameSite=Lax`;
 const SHOPPER_COOKIE_VALUE = /^[0-9a-z]{26}$/;
 
 /** The shopper's cookie; null where there is none or it is none of ours. */
@@ -19,8 +20,7 @@ export function shopperCookieOf(c: AppContext): string | null {
 /** Gives a browser that has none a random cookie. Nothing about it is stored until a payment is started. */
 export function giveShopperCookie(c: AppContext, random: Random): void {
   if (shopperCookieOf(c) !== null) return;
-  const maxAge = LIMITS.shopperCookieMs / 1000;
-  setCookie(c, SHOPPER_COOKIE, random.id(26), { path: "/", secure: true, httpOnly: true, sameSite: "Lax", maxAge });
+  c.header("Set-Cookie", `${SHOPPER_COOKIE}=${random.id(26)}; ${SHOPPER_COOKIE_ATTRIBUTES}`, { append: true });
 }
 
 /** The address that the request came from, as Cloudflare tells it. */
