@@ -3,6 +3,7 @@
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
 import { brandPalette } from "./brand.ts";
+import { directionOf } from "./i18n/direction.ts";
 
 /** What a link preview shows; absent on pages that nobody shares. */
 export interface OpenGraph {
@@ -10,6 +11,8 @@ export interface OpenGraph {
   readonly description: string;
   readonly siteName: string;
   readonly url: string;
+  /** Its address is a whole one: networks resolve none. Size in pixels. */
+  readonly image: { readonly url: string; readonly width: number; readonly height: number; readonly alt: string };
 }
 
 export interface DocumentProps {
@@ -23,17 +26,9 @@ export interface DocumentProps {
   readonly openGraph: OpenGraph | null;
   /** Reloads the page without script after so many seconds; null: never. */
   readonly refreshSeconds: number | null;
+  /** The address to load then, on our own host; without it the page's own. */
+  readonly refreshUrl?: string;
   readonly children?: Child;
-}
-
-const RTL_LANGUAGES: ReadonlySet<string> = new Set(["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"]);
-
-/** The direction in which a BCP 47 locale's language is written; a script subtag wins over the language. */
-export function directionOf(locale: string): "ltr" | "rtl" {
-  const [language = "", ...subtags] = locale.split("-");
-  const script = subtags.find((subtag) => /^[a-z]{4}$/i.test(subtag))?.toLowerCase();
-  if (script !== undefined) return ["arab", "hebr", "thaa", "syrc", "nkoo"].includes(script) ? "rtl" : "ltr";
-  return RTL_LANGUAGES.has(language.toLowerCase()) ? "rtl" : "ltr";
 }
 
 /** A whole document. Render it with `renderDocument`, which adds the doctype. */
@@ -65,11 +60,21 @@ export function Document(props: DocumentProps) {
             <meta property="og:description" content={openGraph.description} />
             <meta property="og:site_name" content={openGraph.siteName} />
             <meta property="og:url" content={openGraph.url} />
+            <meta property="og:image" content={openGraph.image.url} />
+            <meta property="og:image:width" content={String(openGraph.image.width)} />
+            <meta property="og:image:height" content={String(openGraph.image.height)} />
+            <meta property="og:image:alt" content={openGraph.image.alt} />
+            <meta name="twitter:card" content="summary_large_image" />
           </>
         )}
         {props.refreshSeconds !== null && (
           <noscript>
-            <meta http-equiv="refresh" content={String(props.refreshSeconds)} />
+            <meta
+              http-equiv="refresh"
+              content={
+                props.refreshUrl ? `${props.refreshSeconds}; url=${props.refreshUrl}` : `${props.refreshSeconds}`
+              }
+            />
           </noscript>
         )}
         <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />

@@ -11,6 +11,7 @@ import { randomSecrets } from "./adapters/crypto/secrets.ts";
 import { makeAccounts } from "./adapters/d1/accounts.ts";
 import { makeApiKeys } from "./adapters/d1/api-keys.ts";
 import { makeIdempotencyRecords } from "./adapters/d1/idempotency.ts";
+import { makeImageRecords } from "./adapters/d1/images.ts";
 import { makePspAccounts } from "./adapters/d1/psp-accounts.ts";
 import { makeDeadLetters, makeParkedEvents, makePspEventCounts } from "./adapters/d1/psp-events.ts";
 import { makeReadModel } from "./adapters/d1/read-model.ts";
@@ -21,12 +22,16 @@ import { makeSessions } from "./adapters/d1/sessions.ts";
 import { makeSlugClaims } from "./adapters/d1/slug-claims.ts";
 import { makeLinkObjects } from "./adapters/durable/link-objects.ts";
 import { makeDurableState } from "./adapters/durable/shared-state.ts";
+import { makeReceiptSigner } from "./adapters/jose/receipts.ts";
 import { makeTokens } from "./adapters/jose/tokens.ts";
 import { makeJsonLog } from "./adapters/log/json-log.ts";
 import { platformBackground } from "./adapters/platform/background.ts";
+import { makePictures } from "./adapters/platform/pictures.ts";
 import { makePspRegistry } from "./adapters/psp/registry.ts";
 import { makePspEventQueue, makePublicationQueue } from "./adapters/queue/queues.ts";
 import { makeArchive } from "./adapters/r2/archive.ts";
+import { makeImageFiles } from "./adapters/r2/images.ts";
+import { makeRemoteFiles } from "./adapters/remote/remote-files.ts";
 import { makeUpstashState } from "./adapters/upstash/shared-state.ts";
 import { makeLinkSnapshots } from "./app/links/link-snapshots.ts";
 import { makeRankingFacts, type RankingFacts } from "./app/payments/ranking-facts.ts";
@@ -85,7 +90,7 @@ export function makeContainer(env: Env, outside: Outside = PLATFORM): Container 
 function wire(env: Env, settings: Settings, outside: Outside) {
   const { clock, random, timer, fetch, log, background, snapshotCache } = outside;
   const { rootSecrets } = settings;
-  const [rootSecret] = rootSecrets;
+  const [rootSecret, ...earlierSecrets] = rootSecrets;
   const seal = makeSeal(rootSecrets);
   const readModel = makeReadModel(env.DB);
   const sharedState = outside.sharedState ?? makeSharedState(env, settings);
@@ -108,6 +113,10 @@ function wire(env: Env, settings: Settings, outside: Outside) {
       issuer: "paylinks",
       audience: "paylinks",
     }),
+    receipts: makeReceiptSigner([
+      deriveKey(rootSecret, "receipt-signature"),
+      ...earlierSecrets.map((root) => deriveKey(root, "receipt-signature")),
+    ]),
     commandIds: makeCommandIds(rootSecret),
     paymentIds: makePaymentIds(rootSecrets, random),
     accounts: makeAccounts(env.DB, seal),
@@ -123,6 +132,7 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     audit: makeReadModelAudit(env.DB),
     operatorSecretHash: settings.operatorSecret === null ? null : randomSecrets.hash(settings.operatorSecret.text),
     linkSnapshots: makeLinkSnapshots({ readModel, snapshotCache, background, clock, timer }),
+    pictures: makePictures({ background }),
     slugClaims: makeSlugClaims(env.DB, clock),
     parkedEvents: makeParkedEvents(env.DB),
     deadLetters: makeDeadLetters(env.DB),
@@ -131,6 +141,9 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     pspEvents: makePspEventQueue(env.PSP_EVENTS),
     publications: makePublicationQueue(env.OUTBOX),
     archive: makeArchive(env.ARCHIVE),
+    imageFiles: makeImageFiles(env.ARCHIVE),
+    imageRecords: makeImageRecords(env.DB),
+    remoteFiles: makeRemoteFiles({ fetch }),
     psps: makePspRegistry({
       fetch,
       clock,

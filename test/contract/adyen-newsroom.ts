@@ -74,6 +74,7 @@ export class Newsroom {
       pspPaymentId: merged.pspPaymentId,
       session: merged.session === "opening" ? null : merged.session,
       authorizedUntil: merged.authorizedUntil,
+      asked: said.asked ?? known?.asked ?? null,
       stage: merged.stage,
       // Captured money overrules every ending.
       ending: merged.stage === "captured" ? null : merged.ending,

@@ -1,6 +1,7 @@
 /** The requests that leave Adyen's adapter: the right ones, as Adyen's own schemas want them. */
 
 import { describe, expect, test } from "vitest";
+import { LOCALES } from "../../worker/domain/locales.ts";
 import { makeCheck, need } from "./adyen-schemas.ts";
 import { credentialsWith, makeAdyenSubject } from "./adyen-subject.ts";
 import { authorized, OPEN, open, REFERENCE, refundRequest, send } from "./psp-deeds.ts";
@@ -51,7 +52,19 @@ describe("Adyen's requests", () => {
       expiresAt: "2026-11-20T13:00:00Z",
       metadata: { paylinks_reference: REFERENCE },
       shopperEmail: "buyer@example.com",
+      shopperLocale: "de-DE",
     });
+  });
+
+  test("its page speaks the shopper's language by the name that Adyen has for it, or chooses where Adyen has none", async () => {
+    for (const locale of [...LOCALES, null]) {
+      const subject = await makeAdyenSubject();
+      await open(subject, { locale });
+      const { shopperLocale } = JSON.parse(subject.wire.sent.at(-1)?.body ?? "") as Record<string, unknown>;
+      if (locale === null || ["fil", "he", "id", "ms", "mt", "th", "tr", "vi"].includes(locale))
+        expect(shopperLocale, String(locale)).toBeUndefined();
+      else expect(shopperLocale, locale).toMatch(/^(?:ar|[a-z]{2}-[A-Z]{2})$/);
+    }
   });
 
   test("a shopper without an address and a title that is too long are sent without and cut", async () => {

@@ -38,6 +38,7 @@ export function sessionRequest(subject: PspSubject, overrides: Partial<SessionRe
     lines: [{ name: "Mug", unitAmount: 1999, quantity: 1, amount: 1999 }],
     title: "Mugs",
     email: "buyer@example.com",
+    locale: "de",
     capturesManually: false,
     returnUrl: "https://pay.test/pay/pay_1?v=token",
     cancelUrl: "https://pay.test/pay/pay_1?v=token",

@@ -100,6 +100,34 @@ describe("Stripe's events of disputes", () => {
     expect(adapter.readWebhook(JSON.stringify({ ...body, data })).ok).toBe(false);
   });
 
+  test("a dispute that is asked for is told as it is, and every event that comes later stands over it", async () => {
+    const subject = await makeStripeSubject();
+    const { handle } = await opened(subject, "pay");
+    await subject.dispute(handle.pspPaymentId ?? "", "charge_back");
+    const window = { from: subject.now() - 86_400_000, to: subject.now() };
+    const page = await subject.adapter.listPayments(subject.account, window, "disputes:");
+    const [row] = page.kind === "listed" ? page.rows : [];
+    const id = row?.pspRefundId ?? expect.fail("no dispute is listed");
+    const asked = await subject.adapter.queryDispute(subject.account, id);
+    const observation = asked.kind === "observed" ? asked.observation : expect.fail("no dispute was told");
+    expect(observation).toMatchObject({
+      livemode: false,
+      pspDisputeId: id,
+      pspPaymentId: handle.pspPaymentId,
+      money: { amount: 1999, currency: "EUR" },
+      status: "needs_response",
+      fundsWithdrawn: true,
+    });
+    const created = (observation.openedAt ?? 0) / 1_000;
+    expect(said(event("updated", created)).order).toBeGreaterThan(observation.order);
+    expect(await subject.adapter.queryDispute(subject.account, "du_none")).toEqual({
+      kind: "refused",
+      reason: "resource_missing",
+    });
+    subject.wire.breakNext(async () => new Response("<html></html>", { status: 502 }));
+    expect(await subject.adapter.queryDispute(subject.account, id)).toMatchObject({ kind: "unknown" });
+  });
+
   test("the stand-in refuses to refund what the bank has taken back, as Stripe does, and refunds it once that is won", async () => {
     const subject = await makeStripeSubject();
     const { handle } = await opened(subject, "pay");

@@ -1,6 +1,7 @@
 /** Absence is concluded only from Stripe's own lists: from anything else, a look would say "never made" of what was made. */
 
 import { describe, expect, test } from "vitest";
+import type { ListedMoney } from "../../worker/domain/reconciliation.ts";
 import { look, OPEN, open, opened, refundRequest, send } from "./psp-deeds.ts";
 import { makeStripeSubject, type StripeSubject } from "./stripe-subject.ts";
 import { answered } from "./wire.ts";
@@ -50,5 +51,30 @@ describe.each(Object.entries(LOOKS))("looking for a %s", (_what, prepare) => {
     const perform = await prepare(subject);
     subject.wire.breakNext(answered(200, { ...EMPTY, has_more: true }));
     expect((await perform()).kind).toBe("unknown");
+  });
+});
+
+describe("Stripe's list of what was refunded", () => {
+  const DAY = { from: Date.UTC(2020, 0, 1), to: Date.UTC(2100, 0, 1) };
+
+  async function listed(subject: StripeSubject) {
+    const rows: ListedMoney[] = [];
+    for (let cursor: string | null = null; ; ) {
+      const page = await subject.adapter.listPayments(subject.account, DAY, cursor);
+      if (page.kind !== "listed") expect.fail(page.reason);
+      rows.push(...page.rows.filter(({ kind }) => kind === "refunded"));
+      cursor = page.next;
+      if (cursor === null) return rows;
+    }
+  }
+
+  test("does not count what a capture in part released, and counts a refund of just as much", async () => {
+    const subject = await makeStripeSubject();
+    const half = { amount: 1_000, currency: "EUR" };
+    const { handle } = await opened(subject, "pay", { capturesManually: true, price: { ...half, amount: 2_000 } });
+    expect((await subject.adapter.capture(subject.account, handle, half, send("capture"))).kind).toBe("observed");
+    expect(await listed(subject)).toEqual([]);
+    await subject.adapter.refund(subject.account, refundRequest(handle, half.amount), send("rfd_1"));
+    expect(await listed(subject)).toMatchObject([{ amount: half.amount, reference: handle.reference }]);
   });
 });

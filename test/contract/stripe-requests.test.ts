@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { Ajv, type ValidateFunction } from "ajv";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { LOCALES } from "../../worker/domain/locales.ts";
 import type { SessionRequest } from "../../worker/ports/psp.ts";
 import { decodeForm, type FormNode } from "../sandbox/stripe/form.ts";
 import { asRefund, look, OPEN, open, opened, REFERENCE, refundRequest, send, sessionRequest } from "./psp-deeds.ts";
@@ -227,6 +228,15 @@ describe("the requests of Stripe's adapter", () => {
     const [first, second] = subject.wire.sent.filter(({ url }) => url.pathname === "/v1/checkout/sessions");
     expect(second?.body).toBe(first?.body);
     expect(second?.headers["idempotency-key"]).toBe(first?.headers["idempotency-key"]);
+  });
+
+  test("its page speaks the shopper's language, or follows the browser where Stripe has not that language", async () => {
+    for (const locale of [...LOCALES, null]) {
+      const subject = await makeStripeSubject();
+      await open(subject, { locale });
+      const sent = new URLSearchParams(subject.wire.sent.at(-1)?.body).get("locale");
+      expect(sent).toBe(locale === null || ["ar", "he"].includes(locale) ? "auto" : locale);
+    }
   });
 
   test("session, payment and refund carry our reference, and the shopper can pay in no other currency", async () => {

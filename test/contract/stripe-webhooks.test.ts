@@ -3,7 +3,7 @@
 import Stripe from "stripe";
 import { describe, expect, test } from "vitest";
 import { WEBHOOK_EVENTS } from "../../worker/adapters/psp/stripe/webhooks.ts";
-import { applyAll, makeLink, refundSaid, said, opened as started } from "../domain/payment/fixtures.ts";
+import { applyAll, makeLink, refundSaid, said, started } from "../domain/payment/fixtures.ts";
 import { asObserved, authorized, events, opened, refundRequest, send } from "./psp-deeds.ts";
 import { makeStripeSubject, type StripeSubject } from "./stripe-subject.ts";
 

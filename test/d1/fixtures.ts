@@ -31,7 +31,14 @@ export async function newMerchant(pspAccounts: readonly PspAccount[] = [], id = 
   await makeAccounts(env.DB, seal).open({
     user: { id: userId, email: `${userId}@example.com`, createdAt: NOW },
     passwordHash: "scrypt$1$1$1$x$x",
-    merchant: { id, name: "Books & Co", brandColor: "#1a73e8", supportEmail: "help@example.com", createdAt: NOW },
+    merchant: {
+      id,
+      name: "Books & Co",
+      brandColor: "#1a73e8",
+      supportEmail: "help@example.com",
+      logo: null,
+      createdAt: NOW,
+    },
     role: "owner",
     session: {
       id: newName("ses"),

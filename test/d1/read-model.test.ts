@@ -4,6 +4,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { makePspAccounts } from "../../worker/adapters/d1/psp-accounts.ts";
 import { makeReadModel } from "../../worker/adapters/d1/read-model.ts";
+import type { PaymentSource } from "../../worker/domain/payment/source.ts";
 import type { LinkFilter, PaymentFilter, Publication } from "../../worker/ports/read-model.ts";
 import {
   NOW,
@@ -20,7 +21,7 @@ import {
 const model = makeReadModel(env.DB);
 const PAGE = { limit: 50, cursor: null };
 const ANY_LINK: LinkFilter = { status: null, search: null };
-const ANY_PAYMENT: PaymentFilter = { linkId: null, status: null, email: null };
+const ANY_PAYMENT: PaymentFilter = { linkId: null, status: null, email: null, source: null };
 
 describe("apply", () => {
   it("ends in the same rows in every order and number of arrivals", async () => {
@@ -210,10 +211,17 @@ describe("reads", () => {
     const scope = await newMerchant();
     const base = newLinkState(scope).definition;
     const states = {
-      active: newLinkState(scope, { definition: { ...base, expiresAt: NOW + 1, maxPayments: 2 }, placesTaken: 1 }),
+      active: newLinkState(scope, {
+        definition: { ...base, activatesAt: NOW, expiresAt: NOW + 1, maxPayments: 2 },
+        placesTaken: 1,
+      }),
       expired: newLinkState(scope, { definition: { ...base, expiresAt: NOW, maxPayments: 1 }, placesTaken: 1 }),
       sold_out: newLinkState(scope, { definition: { ...base, maxPayments: 1 }, placesTaken: 1 }),
-      paused: newLinkState(scope, { definition: { ...base, expiresAt: NOW }, status: "paused" }),
+      scheduled: newLinkState(scope, {
+        definition: { ...base, activatesAt: NOW + 1, expiresAt: NOW + 2, maxPayments: 1 },
+        placesTaken: 1,
+      }),
+      paused: newLinkState(scope, { definition: { ...base, activatesAt: NOW + 1, expiresAt: NOW }, status: "paused" }),
       archived: newLinkState(scope, { status: "archived" }),
     };
     for (const state of Object.values(states))
@@ -253,6 +261,24 @@ describe("reads", () => {
     expect(byEmail.data.map(({ view }) => view.email)).toEqual(["Ada@Example.com"]);
     const byStatus = await model.payments(scope, { ...ANY_PAYMENT, status: "created" }, PAGE);
     expect(byStatus.data.map(({ view }) => view.id)).toEqual([miss.id]);
+  });
+
+  it("find payments by the name of their source, in any case, and those without one by none", async () => {
+    const scope = await newMerchant();
+    const from = (source: PaymentSource) => newPaymentView(scope, { source });
+    const views = [
+      from({ utm_source: "NewsLetter", ref: "kim" }),
+      from({ ref: "newsletter" }),
+      from({ referrer: "shop.example" }),
+      newPaymentView(scope),
+    ];
+    await model.apply(publication(scope, { payments: views.map((view) => ({ view, seq: 1 })) }));
+    const find = async (source: string) =>
+      (await model.payments(scope, { ...ANY_PAYMENT, source }, PAGE)).data.map(({ view }) => view.id).toSorted();
+    expect(await find("NEWSletter")).toEqual([views[0]?.id, views[1]?.id].toSorted());
+    expect(await find("shop.example")).toEqual([views[2]?.id]);
+    expect(await find("kim")).toEqual([]);
+    expect(await find(" ")).toEqual([]);
   });
 
   it("sum captured and refunded money by the UTC day of its capture and currency, and count payments by status", async () => {
@@ -304,7 +330,7 @@ describe("snapshot", () => {
     const psps = makePspAccounts(env.DB, { seal, clock: { now: () => NOW } });
     const state = newLinkState(scope);
     await model.apply(publication(scope, { link: { state, seq: 1, updatedAt: NOW } }));
-    const merchant = { name: "Books & Co", brandColor: "#1a73e8", supportEmail: "help@example.com" };
+    const merchant = { name: "Books & Co", brandColor: "#1a73e8", supportEmail: "help@example.com", logo: null };
     await psps.add(newStripeAccount({ ...scope, livemode: true }));
     expect(await model.snapshot(state.slug)).toEqual({ link: state, merchant, provider: null });
     await psps.add(newStripeAccount(scope));

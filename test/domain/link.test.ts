@@ -8,6 +8,7 @@ import {
   changeLink,
   changeLinkStatus,
   type LinkState,
+  timesFault,
 } from "../../worker/domain/link.ts";
 import { makeLink, NOW } from "./payment/fixtures.ts";
 
@@ -24,11 +25,12 @@ describe("the availability of a link", () => {
     changes: Partial<AvailabilityFacts>,
     max: number | null = 3,
     expiresAt: number | null = null,
+    activatesAt?: number,
   ): AvailabilityFacts => ({
     status: "active",
     placesHeld: 0,
     placesTaken: 0,
-    definition: { maxPayments: max, expiresAt },
+    definition: { maxPayments: max, expiresAt, ...(activatesAt !== undefined && { activatesAt }) },
     ...changes,
   });
 
@@ -42,10 +44,40 @@ describe("the availability of a link", () => {
     [facts({ placesTaken: 9 }, null), "open"],
     [facts({}, 3, NOW), "expired"],
     [facts({}, 3, NOW + 1), "open"],
+    [facts({}, 3, null, NOW + 1), "scheduled"],
+    [facts({}, 3, null, NOW), "open"],
+    [facts({ placesTaken: 3 }, 3, NOW + 2, NOW + 1), "scheduled"],
+    [facts({ status: "paused" }, 3, null, NOW + 1), "paused"],
     [facts({ status: "paused" }, 3, NOW), "paused"],
     [facts({ status: "archived", placesTaken: 3 }), "archived"],
   ])("%# is what status, time and places make it", (given, expected) => {
     expect(availabilityOf(given, NOW)).toBe(expected);
+  });
+});
+
+describe("the times of a link", () => {
+  const TEN_YEARS = 10 * 366 * 24 * 60 * 60 * 1000;
+
+  it.each([
+    [{}, null],
+    [{ activatesAt: null, expiresAt: null }, null],
+    [{ activatesAt: NOW - 1, expiresAt: NOW + 1 }, null],
+    [{ expiresAt: NOW }, "/expires_at"],
+    [{ expiresAt: NOW + TEN_YEARS + 1 }, "/expires_at"],
+    [{ activatesAt: NOW + TEN_YEARS + 1 }, "/activates_at"],
+    [{ activatesAt: NOW - TEN_YEARS - 1 }, "/activates_at"],
+    [{ activatesAt: NOW + 5, expiresAt: NOW + 5 }, "/activates_at"],
+    [{ activatesAt: NOW + 4, expiresAt: NOW + 5 }, null],
+  ])("%# may be set where the link can be open in between", (times, pointer) => {
+    expect(timesFault(times, NOW)?.pointer ?? null).toBe(pointer);
+  });
+
+  it("are looked at together, also where one of them was set long before the other", () => {
+    const ends = changeLink(makeLink(), { expiresAt: NOW + 10 });
+    const link = ends.ok ? ends.value : makeLink();
+    expect(codeOf(changeLink(link, { activatesAt: NOW + 10 }))).toBe("invalid_request");
+    expect(codeOf(changeLink(link, { activatesAt: NOW + 9 }))).toBe("ok");
+    expect(codeOf(changeLink(link, { activatesAt: NOW + 11, expiresAt: NOW + 12 }))).toBe("ok");
   });
 });
 

@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CURRENCIES, exponentOf, isCurrency } from "../../worker/domain/currencies.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
+import { LOCALES } from "../../worker/domain/locales.ts";
 import { formatMoney, isAmount, parseAmount, sum, toDecimal } from "../../worker/domain/money.ts";
 
 const ISO_TABLE = fileURLToPath(new URL("../../../shared/data/iso4217-minor-units.json", import.meta.url).href);
@@ -39,7 +40,7 @@ describe("an amount as text", () => {
   });
 
   it("with a locale's own grouping is read back as the same amount where there are decimals", () => {
-    const locales = fc.constantFrom("en-US", "de-DE", "fr-FR", "de-CH", "pt-BR");
+    const locales = fc.constantFrom(...LOCALES, "de-CH", "ar-EG", "fa-IR", "th-u-nu-thai");
     fc.assert(
       fc.property(amounts, locales, (amount, locale) => {
         const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
@@ -91,6 +92,12 @@ describe("reading what a person typed", () => {
 
   it.each([
     ["1,234.50", "EUR", 123_450],
+    ["١٬٢٣٤٫٥٠", "EUR", 123_450],
+    ["۱۲٫۵", "EUR", 1_250],
+    ["１９．９９", "EUR", 1_999],
+    ["\u200F٢٥\u200F", "JPY", 25],
+    ["٥،٢٥", "EUR", 525],
+    ["๑๒๓", "JPY", 123],
     ["1.234,50", "EUR", 123_450],
     ["1 234,50", "EUR", 123_450],
     ["1’234.50", "EUR", 123_450],

@@ -75,9 +75,15 @@ const CASES: readonly Case[] = [
     REFUND,
     "refunded_there",
   ],
-  ["the release of an authorisation, listed as a refund", [said(AUTHORIZED), said(CANCELED)], REFUND, null],
+  ["a refund of what we know as released", [said(AUTHORIZED), said(CANCELED)], REFUND, "refunded_there"],
   ["a chargeback that we do not know", [said(CAPTURED)], CHARGEBACK, "charged_back_there"],
   ["a chargeback that we know", [said(CAPTURED), disputeSaid({ pspDisputeId: "dp_1" })], CHARGEBACK, null],
+  [
+    "a chargeback that waits for a payment of which we do not know",
+    [disputeSaid({ pspDisputeId: "dp_1", pspPaymentId: "pi_1" })],
+    CHARGEBACK,
+    "charged_back_there",
+  ],
   [
     "a second chargeback",
     [said(CAPTURED), disputeSaid({ pspDisputeId: "dp_1" })],
@@ -90,6 +96,17 @@ describe("a row of a provider's list", () => {
   it.each(CASES)("that is %s", (_name, commands, row, difference) => {
     const { payment } = applyAll(opened(makeLink()), commands);
     expect(differenceOf(payment, { attemptNumber: 1, pspAccountId: ACCOUNT }, row)).toBe(difference);
+  });
+
+  it("that is a refund of as much as a capture in part has left, is a refund", () => {
+    const captured = { amount: TOTAL - REFUND.amount, currency: CURRENCY };
+    const { payment } = applyAll(opened(makeLink(null, "manual")), [
+      said(AUTHORIZED),
+      { type: "request_capture", commandId: "cmd_1", amount: captured.amount },
+      said({ ...CAPTURED, captured }),
+    ]);
+    expect(payment.attempts).toMatchObject([{ stage: "captured", amountCaptured: captured.amount }]);
+    expect(differenceOf(payment, { attemptNumber: 1, pspAccountId: ACCOUNT }, REFUND)).toBe("refunded_there");
   });
 
   it("at another account, or of an attempt that was never made, is no success of ours", () => {

@@ -51,7 +51,7 @@ describe("a shopper who comes back from the provider", () => {
       const payment = await waitForStatus(app, paymentId, { status: "captured", waitMs: 10_000 });
       expect(payment).toMatchObject({ status: "captured", amount_captured: 1999, amount_refunded: 0 });
       expect(payment.attempts).toMatchObject([{ provider: "stripe", status: "expired" }, { status: "captured" }]);
-      await page.getByRole("link", { name: "Buy again" }).click();
+      await page.getByRole("button", { name: "Buy again" }).click();
       await page.getByRole("button", { name: "Pay €19.99" }).waitFor();
       expect(await callApi(app, `/v1/payments/${paymentId}`)).toMatchObject({ status: "captured" });
     },

@@ -6,7 +6,10 @@ import { codeOf, PROJECT_FOLDER, readSources } from "./sources.ts";
 const LINES_MAX = 400;
 
 /** Longer files, each with the reason why it is not two. */
-const LONG_FILES: Readonly<Record<string, string>> = {};
+const LONG_FILES: Readonly<Record<string, string>> = {
+  "worker/adapters/d1/schema.ts": "the mirror of the migrations, which one test compares table by table",
+  "web/i18n/en.ts": "a language is one file, so that a translator has it before him",
+};
 
 /** Put together here, so that this file does not contain what it forbids. */
 const FORBIDDEN = [

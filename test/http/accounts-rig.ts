@@ -9,13 +9,15 @@ import { makeSeal } from "../../worker/adapters/crypto/seal.ts";
 import { randomSecrets } from "../../worker/adapters/crypto/secrets.ts";
 import { makeAccounts } from "../../worker/adapters/d1/accounts.ts";
 import { makeApiKeys } from "../../worker/adapters/d1/api-keys.ts";
+import { makeImageRecords } from "../../worker/adapters/d1/images.ts";
 import { makeSessions } from "../../worker/adapters/d1/sessions.ts";
 import { makeTokens } from "../../worker/adapters/jose/tokens.ts";
-import type { AccountPorts, WelcomeHook } from "../../worker/app/accounts/ports.ts";
+import type { WelcomeHook } from "../../worker/app/accounts/ports.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import type { AppEnv } from "../../worker/http/app-types.ts";
 import { requestBody } from "../../worker/http/body.ts";
 import { installFoundation } from "../../worker/http/foundation.ts";
+import type { AccountRoutePorts } from "../../worker/http/ports.ts";
 import { apiKeysApi } from "../../worker/http/v1/api-keys.ts";
 import { authApi } from "../../worker/http/v1/auth.ts";
 import { meApi } from "../../worker/http/v1/me.ts";
@@ -52,7 +54,9 @@ export function makeRig({ openTestAccounts = [] }: { readonly openTestAccounts?:
   const log = { info: note, warn: note, error: note };
   const seal = makeSeal([root]);
   const seed = deriveKey(root, "access-token-signature");
-  const ports: AccountPorts = {
+  const ports: AccountRoutePorts = {
+    settings: { publicOrigin: null },
+    imageRecords: makeImageRecords(env.DB),
     accounts: makeAccounts(env.DB, seal),
     sessions: makeSessions(env.DB),
     apiKeys: makeApiKeys(env.DB),

@@ -84,6 +84,7 @@ describe("a payment to be reviewed", () => {
     authorized: null,
     captured: null,
     authorizedUntil: null,
+    asked: null,
   } as const;
 
   it("is dealt with by its button: what was shown is, and what came meanwhile is not", async () => {

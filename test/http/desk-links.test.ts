@@ -252,3 +252,68 @@ describe("a link", () => {
     expect(shown((await browser.get("/desk/links?status=paused")).html)).toEqual([]);
   });
 });
+
+describe("sharing a link", () => {
+  it("offers its QR code, a message and HTML for a site, in which nothing that the merchant typed is markup", async () => {
+    const browser = await newBrowser();
+    const title = `Tea "for two" <b onclick="x">&`;
+    const id = await makeLink(browser, { title, amount: "19,99" });
+    const page = await browser.get(`/desk/links/${id}`);
+    expect(page.html).toContain(`<img src="/desk/links/${id}/qr.svg"`);
+    expect(page.html).not.toContain("<b onclick");
+    const button = textOf(page.html, "share-button");
+    expect(button).toMatch(/^<a href="http[^"<>]*" style="[^"<>]*">Pay €19\.99<\/a>$/);
+    expect(textOf(page.html, "share-message")).toMatch(/^Tea "for two" <b onclick="x">&, €19\.99\. Pay .* here: http/);
+    expect(page.html).not.toContain('id="share-frame"');
+    const framed = await makeLink(browser, { title, embed_origins: "https://shop.example/cart\n\nhttps://a.example" });
+    expect((await linkOf(framed))?.definition.embedOrigins).toEqual(["https://shop.example", "https://a.example"]);
+    const frame = textOf((await browser.get(`/desk/links/${framed}`)).html, "share-frame");
+    expect(frame).toMatch(/^<iframe src="http[^"<>]*\?embed=1" title="[^"<>]*" style="[^"<>]*"><\/iframe>$/);
+  });
+
+  it("has the QR code for download, and that of another merchant's link is not there", async () => {
+    const browser = await newBrowser();
+    const id = await makeLink(browser, {});
+    const svg = await browser.get(`/desk/links/${id}/qr.svg`);
+    expect([svg.status, svg.html.slice(0, 4)]).toEqual([200, "<svg"]);
+    const png = await browser.get(`/desk/links/${id}/qr.png`);
+    expect([png.status, png.headers.get("Content-Type")]).toEqual([200, "image/png"]);
+    for (const format of ["svg", "png"])
+      expect((await (await knownBrowser()).get(`/desk/links/${id}/qr.${format}`)).status).toBe(404);
+  });
+
+  it("may open later: the form says so, keeps a time that nobody touched, and refuses one after the end", async () => {
+    const browser = await newBrowser();
+    const id = await makeLink(browser, { activates_at: "2027-01-02T10:00", expires_at: "2027-01-03T10:00" });
+    expect((await linkOf(id))?.definition.activatesAt).toBe(Date.UTC(2027, 0, 2, 10));
+    expect((await browser.get(`/desk/links/${id}`)).html).toContain("Scheduled");
+    expect((await browser.get("/desk/links?status=scheduled")).html).toContain(id);
+    const form = fieldsOf(await browser.get(`/desk/links/${id}/edit`), `/desk/links/${id}`);
+    const fields: Record<string, string> = { ...form, currency: "EUR" };
+    expect(fields.activates_at).toBe("2027-01-02T10:00");
+    const late = await browser.post(`/desk/links/${id}`, { ...fields, activates_at: "2027-01-03T10:00" });
+    expect([late.status, late.html.includes("This must be before the link expires")]).toEqual([422, true]);
+    expect((await browser.post(`/desk/links/${id}`, { ...fields, activates_at: "" })).status).toBe(303);
+    expect((await linkOf(id))?.definition.activatesAt).toBeNull();
+  });
+
+  it("names a site that is none beside its field", async () => {
+    const browser = await newBrowser();
+    const fields = fieldsOf(await browser.get("/desk/links/new"), "/desk/links");
+    const refused = await browser.post("/desk/links", {
+      ...fields,
+      title: "Tea",
+      amount: "5",
+      embed_origins: "https://ok.example\n*.evil.example",
+    });
+    expect(refused.status).toBe(422);
+    expect(/id="f-embed_origins-error".*?This must be an origin/.test(refused.html)).toBe(true);
+  });
+});
+
+/** What a text area holds, as a browser reads it. */
+function textOf(html: string, id: string): string {
+  const text = new RegExp(`<textarea id="${id}"[^>]*>([^<]*)</textarea>`).exec(html)?.[1] ?? "";
+  const named: Readonly<Record<string, string>> = { lt: "<", gt: ">", quot: '"', amp: "&", "#39": "'" };
+  return text.replace(/&(lt|gt|quot|amp|#39);/g, (_, name: string) => named[name] ?? "");
+}

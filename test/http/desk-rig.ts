@@ -3,6 +3,7 @@
 import { env } from "cloudflare:workers";
 import { systemRandom } from "../../worker/adapters/crypto/random.ts";
 import { makeContainer } from "../../worker/container.ts";
+import { NOTHING_GIVEN } from "../../worker/domain/answers.ts";
 import type { Money } from "../../worker/domain/money.ts";
 import type { AttemptObservation } from "../../worker/domain/payment/observation.ts";
 import { makeApp } from "../../worker/http/app.ts";
@@ -53,6 +54,7 @@ export function makeDesk() {
         money,
         status: "succeeded",
         failureReason: null,
+        isRelease: false,
       } as const;
       return { kind: "observed", observation: { livemode: account.livemode, ...observed } } as const;
     },
@@ -113,6 +115,12 @@ export class Browser {
     return this.#fetch(new Request(ORIGIN + path, { method: "POST", headers: Object.fromEntries(given), body }));
   }
 
+  /** Posts a form with files in it. */
+  postForm(path: string, body: FormData): Promise<Page> {
+    const headers = { Origin: ORIGIN, "Sec-Fetch-Site": "same-origin" };
+    return this.#fetch(new Request(ORIGIN + path, { method: "POST", headers, body }));
+  }
+
   /** Fills in and sends the form of `page` that goes to `action`. */
   submit(page: Page, action: string, fields: Fields = {}): Promise<Page> {
     return this.post(action, { ...fieldsOf(page, action), ...fields });
@@ -140,17 +148,26 @@ export class Browser {
   }
 }
 
-/** What a form would send that nobody has touched: its hidden fields and the values in its inputs. */
+/** What a form would send that nobody has touched: what stands in its inputs, lists and texts. */
 export function fieldsOf({ html }: Pick<Page, "html">, action: string): Record<string, string> {
   const form = html.split("<form ").find((part) => part.includes(`action="${action}"`));
   if (form === undefined) throw new Error(`no form goes to ${action}`);
-  const inputs = form.slice(0, form.indexOf("</form>")).match(/<input[^>]*>/g) ?? [];
+  const content = form.slice(0, form.indexOf("</form>"));
+  const inputs = content.match(/<input[^>]*>/g) ?? [];
   const fields: Record<string, string> = {};
   for (const input of inputs) {
     const attribute = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(input)?.[1] ?? null;
     const [name, type] = [attribute("name"), attribute("type")];
-    if (name === null || (type === "radio" && !input.includes(" checked"))) continue;
+    const isChoice = type === "radio" || type === "checkbox";
+    if (name === null || type === "file" || (isChoice && !input.includes(" checked"))) continue;
     fields[name] = attribute("value") ?? "";
+  }
+  for (const [, name = "", text = ""] of content.matchAll(/<textarea[^>]* name="([^"]*)"[^>]*>([^<]*)</g))
+    fields[name] = text;
+  for (const [, name = "", options = ""] of content.matchAll(/<select[^>]* name="([^"]*)"[^>]*>(.*?)<\/select>/gs)) {
+    const [first] = /value="([^"]*)"/.exec(options) ?? [];
+    const chosen = /<option value="([^"]*)" selected/.exec(options)?.[1];
+    fields[name] = chosen ?? /value="([^"]*)"/.exec(first ?? "")?.[1] ?? "";
   }
   return fields;
 }
@@ -181,6 +198,7 @@ const AUTHORIZED: AttemptObservation = {
   authorized: MONEY,
   captured: null,
   authorizedUntil: null,
+  asked: null,
 };
 
 /** A payment of 19.99 EUR on a link, captured by the provider's word. */
@@ -209,7 +227,10 @@ async function makePaid({ deps }: Desk, linkId: string, observation: AttemptObse
     addressKey: "address",
     email: "kim@example.com",
     origin: ORIGIN,
+    locale: "en",
+    source: null,
     selection: { amount: null, quantities: {} },
+    answers: NOTHING_GIVEN,
     priceVersion: link.priceVersion,
     pspAccountId,
     provider: "stripe",

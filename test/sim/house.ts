@@ -39,6 +39,8 @@ export interface HouseDeps {
   readonly arrived: (request: SandboxRequest) => void;
   /** Told of what must never happen. */
   readonly violated: (what: string) => void;
+  /** Told of a reference, and the provider's payment under it, whose success was passed off as one of the other mode, and taken in. */
+  readonly misled: (reference: string, id: string) => void;
   /** Told whenever a provider may hold something else than before. */
   readonly providersChanged: () => void;
   readonly isStormy: (request: SandboxRequest) => boolean;
@@ -87,6 +89,7 @@ export class House {
       store: this.store,
       changed: deps.providersChanged,
       violated: deps.violated,
+      misled: deps.misled,
       deliver: (webhook) => this.#hear(webhook),
     });
     const touched = (): void => this.mail.touched();

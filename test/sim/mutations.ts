@@ -184,4 +184,90 @@ export const MUTATIONS: readonly Mutation[] = [
       },
     ],
   },
+  {
+    name: "a second payment of one form that was captured is only told",
+    edits: [
+      {
+        file: SETTLE,
+        find: "const back = stray.amountCaptured > 0 ?",
+        replace: "const back = stray.amountCaptured < 0 ?",
+      },
+    ],
+  },
+  {
+    name: "an event of another currency is accepted",
+    edits: [
+      {
+        file: STATE,
+        find: 'if (claim.money.currency !== currency) return { reason: "currency_mismatch", detail };',
+        replace: "",
+      },
+    ],
+  },
+  {
+    name: "an event of another amount is accepted",
+    edits: [
+      {
+        file: STATE,
+        find: "return claim.expected !== null && claim.money.amount !== expected ?",
+        replace: "return claim.expected === -1 ?",
+      },
+    ],
+  },
+  {
+    name: "an event of the other mode is accepted",
+    edits: [
+      { file: STATE, find: "if (claim.livemode !== payment.livemode) {", replace: "if (claim.livemode === null) {" },
+    ],
+  },
+  {
+    name: "a sum is sent in the wrong digits of its currency",
+    edits: [
+      {
+        file: "worker/adapters/psp/adyen/amounts.ts",
+        find: "{ CLP: 2, ISK: 2, CVE: 0, IDR: 0 }",
+        replace: "{ CLP: 2, CVE: 0 }",
+      },
+    ],
+  },
+  {
+    name: "a dispute of somebody else's payment under our reference is taken for ours",
+    edits: [
+      {
+        file: "worker/domain/payment/disputes.ts",
+        find: "if (pspPaymentId === null || pspPaymentId === attempt?.pspPaymentId) return true;",
+        replace: 'if (pspPaymentId !== "") return true;',
+      },
+    ],
+  },
+  {
+    name: "a refund at Authorize.Net is asked for again without a look",
+    edits: [
+      {
+        file: "worker/adapters/psp/authorizenet/refunds.ts",
+        find: "const known = await findRefund(at, request, searched);\n  if (known !== null) return known;",
+        replace: "void [findRefund, searched];",
+      },
+    ],
+  },
+  {
+    name: "a form that can be paid on any later day is not asked about any more",
+    edits: [
+      {
+        file: "worker/domain/payment/work.ts",
+        find: 'return closing ? ["close_session", "ask_attempt"] : ["ask_attempt"];',
+        replace: 'return closing ? ["close_session", "ask_attempt"] : attempt.silent ? ["ask_attempt"] : [];',
+      },
+    ],
+  },
+  {
+    name: "the message about a payment cites what happened to another",
+    edits: [
+      {
+        file: "worker/app/link-object/publications.ts",
+        find: "eventRecord(link.id, after.payment.id, { seq, index, at }, announcement),",
+        replace: "eventRecord(link.id, after.payment.id, { seq: seq - (index + 1), index, at }, announcement),",
+      },
+    ],
+  },
 ];

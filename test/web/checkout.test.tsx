@@ -117,30 +117,72 @@ test.each(STATES)(
   },
 );
 
-test("only states that change by themselves reload, with script or without", () => {
+test("only states that change by themselves look again, with script or without, and without script ever later and not for ever", () => {
   for (const state of STATES) {
     const html = renderDocument(<StatusPage {...statusProps(state)} />);
-    const undecided = ["open", "switching", "pending", "confirming", "authorized"].includes(state);
-    expect(html.includes('<noscript><meta http-equiv="refresh" content="5"/></noscript>'), state).toBe(undecided);
+    const undecided = ["open", "switching", "pending", "confirming", "authorized", "refund_pending"].includes(state);
+    expect(html.includes('<noscript><meta http-equiv="refresh" content="5; url=/pay/'), state).toBe(undecided);
     expect(html.includes("/assets/status.js"), state).toBe(undecided);
     expect(html).toContain(`data-final="${!undecided}"`);
-    const still = renderDocument(<StatusPage {...statusProps(state)} autoRefreshSeconds={null} />);
-    expect(still).not.toContain("http-equiv");
   }
+  let waited = 0;
+  let refreshes = 0;
+  for (; refreshes < 1_000; refreshes++) {
+    const html = renderDocument(<StatusPage {...statusProps("pending", { refreshes })} />);
+    const found = /content="(\d+); url=\/pay\/pay_01HF7YAT\?v=(v{22})&amp;n=(\d+)"/.exec(html);
+    if (found === null) break;
+    expect(Number(found[1])).toBeGreaterThanOrEqual(5);
+    expect(Number(found[3])).toBe(refreshes + 1);
+    waited += Number(found[1]);
+  }
+  expect(waited).toBeGreaterThan(15 * 60);
+  expect(waited).toBeLessThan(30 * 60);
+  const stopped = renderDocument(<StatusPage {...statusProps("pending", { refreshes })} />);
+  expect(/data-updating="true" hidden=""/.test(stopped)).toBe(true);
+  expect(/data-stopped="true">[^<]+<a href="\/pay\/pay_01HF7YAT\?v=v{22}">/.test(stopped)).toBe(true);
 });
 
-const SPENT = ["paid", "refunded", "partially_refunded", "refund_pending", "sold_out", "late"];
+const SPENT = [
+  "paid",
+  "refunded",
+  "partially_refunded",
+  "refund_pending",
+  "sold_out",
+  "late",
+  "disputed",
+  "charged_back",
+];
 
-test("a shopper is led to a fresh form only where this payment is decided and the link is open: to try again, or to buy again", () => {
+test("a shopper is led to a form only where this payment is decided and the link is open: to try again, or to buy again", () => {
   for (const state of STATES) {
     const html = renderDocument(<StatusPage {...statusProps(state)} />);
     const again = ["declined", "not_opened", "expired", "canceled"].includes(state);
-    expect(html.includes('href="/ceramics"'), state).toBe(again || SPENT.includes(state));
+    // Posted, so that what was typed comes back without standing in an address or on this page.
+    expect(html.includes('<form method="post" action="/ceramics">'), state).toBe(again || SPENT.includes(state));
+    expect(html.includes('<input type="hidden" name="action" value="again"/>'), state).toBe(
+      again || SPENT.includes(state),
+    );
     expect(html.includes(en.status.tryAgain), state).toBe(again);
     expect(html.includes(en.status.buyAgain), state).toBe(SPENT.includes(state));
+    const bare = { view: "status_only", payment: null, viewToken: null } as const;
+    const unproven = renderDocument(<StatusPage {...statusProps(state, bare)} />);
+    expect(unproven.includes('href="/ceramics"'), state).toBe(again || SPENT.includes(state));
+    expect(unproven, state).not.toContain('again"');
     const closed = renderDocument(<StatusPage {...statusProps(state)} linkIsOpen={false} />);
-    expect(closed, state).not.toContain('href="/ceramics"');
+    expect(closed, state).not.toContain("/ceramics");
     expect(html.includes("/pay/pay_01HF7YAT/continue"), state).toBe(state === "open");
+  }
+});
+
+test("the receipt is offered where money was taken and the view token was shown", () => {
+  for (const state of STATES) {
+    const html = renderDocument(<StatusPage {...statusProps(state)} />);
+    const paid = ["paid", "refunded", "partially_refunded", "refund_pending", "disputed", "charged_back"].includes(
+      state,
+    );
+    expect(html.includes(`href="/pay/pay_01HF7YAT/receipt?v=${"v".repeat(22)}"`), state).toBe(paid);
+    const bare = { view: "status_only", payment: null, viewToken: null } as const;
+    expect(renderDocument(<StatusPage {...statusProps(state, bare)} />)).not.toContain("/receipt");
   }
 });
 

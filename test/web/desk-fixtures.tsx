@@ -70,6 +70,7 @@ const home: HomeProps = {
 };
 
 const settings = {
+  logo: null,
   values: { business_name: "Atelier Nord", support_email: "hello@atelier-nord.example", brand_color: "#0b6b57" },
   errors: {},
   keys: [
@@ -143,7 +144,15 @@ const detail = {
   amountCaptured: 193_200,
   amountRefunded: 6_900,
   expiresAt: TIME + 9_000 * MINUTE,
+  opensAt: TIME + 8_000 * MINUTE,
+  embedOrigins: ["https://atelier-nord.example"],
   successUrl: "https://atelier-nord.example/thanks",
+};
+
+const share = {
+  invitation: "Ceramics workshop, €69.00. Pay Atelier Nord here:",
+  button: '<a href="https://pay.example/ceramics" style="display:inline-block">Pay €69.00</a>',
+  frame: '<iframe src="https://pay.example/ceramics?embed=1" title="Pay"></iframe>',
 };
 
 const attention = {
@@ -201,28 +210,78 @@ function pageList() {
         errors={{ title: "Enter a title.", item_0_amount: "Enter the price in digits, such as 24.00." }}
       />
     ),
+    "link-options": (
+      <LinkFormPage
+        desk={desk}
+        link={{ id: "lnk_1", title: "Your order from the studio" }}
+        values={{
+          title: "Your order from the studio",
+          price_kind: "fixed",
+          amount: "69.00",
+          extra_0_name: "Gift wrapping",
+          extra_0_amount: "3.50",
+          extra_0_maximum: "1",
+          tip_percentages: "5 10 15",
+          tip_own: "yes",
+          field_0_key: "glaze",
+          field_0_label: "Glaze",
+          field_0_type: "choice",
+          field_0_options: "Celadon\nAsh\nIron",
+          field_0_required: "yes",
+          shipping: "yes",
+          shipping_countries: "Germany, Austria",
+          rate_0_name: "Standard",
+          rate_0_amount: "abc",
+          phone: "optional",
+          consent_text: "I agree to the studio’s terms of sale.",
+          note: "yes",
+        }}
+        errors={{ rate_0_amount: "Way of delivery 1: Write the sum in digits, such as 19.99." }}
+      />
+    ),
     "link-open": <LinkFormPage desk={desk} link={null} values={{ price_kind: "open" }} errors={{}} />,
     link: (
       <LinkPage
         desk={{ ...desk, flash: { kind: "success", text: "Your link is ready. Copy its address and send it." } }}
         link={detail}
+        share={share}
+        pictures={{
+          images: ["img_0123456789abcdefghjk_1200x800"],
+          items: [
+            { name: "Cup", image: "img_0123456789abcdefghjk_400x400" },
+            { name: "Bowl", image: null },
+          ],
+        }}
+        errors={{ file: "The file is no PNG, JPEG or WebP picture." }}
         payments={payments.slice(4, 8)}
         {...ends}
       />
     ),
     "link-empty": (
-      <LinkPage desk={desk} link={{ ...detail, maxPayments: null, status: "paused" }} payments={[]} {...ends} />
+      <LinkPage
+        desk={desk}
+        link={{ ...detail, maxPayments: null, status: "paused", opensAt: null, embedOrigins: [] }}
+        share={{ ...share, frame: null }}
+        pictures={{ images: [], items: [] }}
+        errors={{}}
+        payments={[]}
+        {...ends}
+      />
     ),
     payments: (
       <PaymentsPage
         desk={desk}
         rows={payments}
         status={null}
+        source={null}
         firstUrl="/desk/payments"
         nextUrl="/desk/payments?cursor=abc"
       />
     ),
-    "payments-none": <PaymentsPage desk={desk} rows={[]} status="disputed" {...ends} />,
+    "payments-none": <PaymentsPage desk={desk} rows={[]} status="disputed" source={null} {...ends} />,
+    "payments-source": (
+      <PaymentsPage desk={desk} rows={payments.slice(0, 3)} status={null} source="newsletter" {...ends} />
+    ),
     reconciliation: (
       <ReconciliationPage
         desk={desk}
@@ -254,7 +313,7 @@ function pageList() {
       />
     ),
     "attention-none": <AttentionPage desk={testDesk} waiting={[]} toReview={[]} deadLetters={[]} parkedEvents={[]} />,
-    settings: <SettingsPage desk={desk} {...settings} newKey={null} />,
+    settings: <SettingsPage desk={desk} {...settings} logo="img_0123456789abcdefghjk_300x120" newKey={null} />,
     "settings-new-key": (
       <SettingsPage
         desk={testDesk}

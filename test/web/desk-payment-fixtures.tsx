@@ -23,6 +23,33 @@ const payment: PaymentDetail = {
   amountDisputed: 0,
   amountRefundable: 8_890,
   email: "kim@example.com",
+  order: {
+    parts: [
+      { name: "Stoneware cup, celadon glaze", quantity: 2, amount: 4_800 },
+      { name: "Gift wrapping", quantity: 1, amount: 350 },
+      { name: "Tip", quantity: null, amount: 515 },
+      { name: "Delivery: Standard", quantity: null, amount: 690 },
+    ],
+    answers: [
+      ["Phone", "+4930123456"],
+      ["Deliver to", "Kim Åström\nHauptstr. 1\n10115 Berlin\nGermany"],
+      ["Glaze", "Ash"],
+      ["Note", "Ring twice.\nThank you!"],
+    ],
+    consent: {
+      text: "I agree to the studio’s terms of sale.",
+      termsUrl: "https://atelier-nord.example/terms",
+      at: TIME,
+    },
+  },
+  source: {
+    name: "newsletter",
+    said: [
+      ["utm_source", "newsletter"],
+      ["utm_campaign", "Spring <b>sale</b>"],
+      ["referrer", "mail.example.com"],
+    ],
+  },
   linkId: "lnk_1",
   linkTitle: "Your order from the studio",
   openReviews: [],

@@ -3,15 +3,19 @@
 import { describe, expect, test } from "vitest";
 import { CheckoutPage } from "../../web/checkout/checkout-page.tsx";
 import { LinksPage } from "../../web/desk/links-page.tsx";
-import { directionOf, renderDocument } from "../../web/document.tsx";
+import { renderDocument } from "../../web/document.tsx";
+import { wordingIn } from "../../web/i18n/catalogues.ts";
+import { directionOf } from "../../web/i18n/direction.ts";
 import { StatusPage } from "../../web/pay/status-page.tsx";
 import { pageStyles as deskStyles } from "../../web/styles/desk.ts";
+import { receiptStyles } from "../../web/styles/receipt.ts";
 import { pageStyles as shopperStyles } from "../../web/styles/shopper.ts";
 import { deskPages } from "./desk-fixtures.tsx";
 import { tagsOf } from "./html.ts";
 import { checkoutProps, merchant, shopperPages, statusProps } from "./shopper-fixtures.tsx";
 
-const pages = [...shopperPages(), ...deskPages()];
+const arabic = [...shopperPages(await wordingIn("ar"))].map(([name, html]) => [`${name} in Arabic`, html] as const);
+const pages = [...shopperPages(), ...arabic, ...deskPages()];
 
 describe.each(pages)("%s", (_name, html) => {
   const tags = tagsOf(html);
@@ -74,7 +78,9 @@ test("the style elements hold exactly the strings that the server hashes", () =>
   for (const [name, html] of pages) {
     const styles = [...html.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(([, text]) => text);
     const hashed = name.startsWith("desk-") ? deskStyles(null) : shopperStyles(merchant.brandColor);
-    expect(styles.slice(0, -1)).toEqual(hashed.slice(0, -1));
+    expect(styles.slice(0, hashed.length - 1)).toEqual(hashed.slice(0, -1));
+    // The merchant's colours, and after them at most what receipts need.
+    expect(styles.slice(hashed.length)).toEqual(/^(receipt|verify)/.test(name) ? receiptStyles(null).slice(-1) : []);
     for (const text of styles) expect(text).not.toMatch(/[<\r]/);
   }
   const page = renderDocument(<CheckoutPage {...checkoutProps()} />);
@@ -92,7 +98,7 @@ test("every desk form that posts carries the CSRF token", () => {
 
 test("what merchants and shoppers typed is text on every page, never markup", () => {
   const evil = `"><script>alert(1)</script><img src=x onerror=alert(1)>'`;
-  const evilMerchant = { name: evil, supportEmail: `${evil}@example.com`, brandColor: `#fff;}${evil}` };
+  const evilMerchant = { name: evil, supportEmail: `${evil}@example.com`, brandColor: `#fff;}${evil}`, logo: evil };
   const link = { id: "lnk_1", title: evil, url: `https://pay.example/${evil}`, price: evil };
   const desk = {
     businessName: evil,

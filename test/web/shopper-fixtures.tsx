@@ -1,18 +1,30 @@
 /** Every page and state that a shopper can see, with made-up data, for the tests and the preview. */
 
 import { CheckoutPage, type CheckoutProps } from "../../web/checkout/checkout-page.tsx";
+import { FrameRefusedPage } from "../../web/checkout/frame-refused-page.tsx";
+import { previewOf } from "../../web/checkout/preview.ts";
 import { UnavailablePage, type UnavailableReason } from "../../web/checkout/unavailable-page.tsx";
 import { renderDocument } from "../../web/document.tsx";
 import { ErrorPage } from "../../web/errors/error-page.tsx";
-import { english } from "../../web/i18n/messages.ts";
+import { english, type Wording } from "../../web/i18n/messages.ts";
+import type { MerchantView } from "../../web/parts/brand-header.tsx";
 import { GoPage } from "../../web/pay/go-page.tsx";
+import { ReceiptPage, type ReceiptPageProps } from "../../web/pay/receipt-page.tsx";
 import { type PaymentView, StatusPage, type StatusProps, type StatusState } from "../../web/pay/status-page.tsx";
+import { VerifyPage } from "../../web/pay/verify-page.tsx";
 import type { LinkDefinition } from "../../worker/domain/link.ts";
 import { priceOf, type Selection } from "../../worker/domain/pricing.ts";
+import { everything, richSelection } from "./rich-link.ts";
+import { verifications } from "./verify-fixtures.ts";
 
 const TIME = Date.UTC(2026, 10, 20, 15, 4);
 
-export const merchant = { name: "Atelier Nord", supportEmail: "hello@atelier-nord.example", brandColor: "#0b6b57" };
+export const merchant: MerchantView = {
+  name: "Atelier Nord",
+  supportEmail: "hello@atelier-nord.example",
+  brandColor: "#0b6b57",
+  logo: null,
+};
 
 const definition: LinkDefinition = {
   title: "Ceramics workshop, Saturday 5 December",
@@ -44,7 +56,13 @@ export function checkoutProps(
     price: priced.ok ? priced.value : null,
     notice: null,
     expiresAt: of.expiresAt,
-    canonicalUrl: "https://pay.example/ceramics",
+    openGraph: previewOf(
+      { definition: of, merchant, url: "https://pay.example/ceramics", cardUrl: "https://pay.example/ceramics/og.png" },
+      english,
+    ),
+    isFramed: false,
+    action: "/ceramics",
+    languageForm: { action: "/ceramics", fields: {} },
     ...english,
     ...props,
   };
@@ -78,7 +96,7 @@ export const open: LinkDefinition["price"] = {
   suggestions: [1_000, 2_500, 5_000],
 };
 
-const checkouts: Readonly<Record<string, CheckoutProps>> = {
+const checkoutsIn = ({ t }: Wording): Readonly<Record<string, CheckoutProps>> => ({
   fixed: checkoutProps({ expiresAt: TIME }),
   "fixed-test": checkoutProps({ description: null }, { livemode: false, merchant: { ...merchant, brandColor: null } }),
   items: checkoutProps({ title: "Your order from the studio", description: null, price: items }),
@@ -101,12 +119,55 @@ const checkouts: Readonly<Record<string, CheckoutProps>> = {
         ...form,
         values: { email: "kim@example", quantity_0: "40", quantity_1: "1" },
         errors: {
-          quantity_0: english.t.errors.quantityNotAllowed({ minimum: 0, maximum: 12 }),
-          email: english.t.errors.emailInvalid,
+          quantity_0: t.errors.quantityNotAllowed({ minimum: 0, maximum: 12 }),
+          email: t.errors.emailInvalid,
         },
       },
     },
   ),
+  rich: checkoutProps(
+    {
+      title: "Your order from the studio",
+      description: "Thrown and fired by hand.",
+      price: items,
+      checkout: everything,
+    },
+    {
+      form: {
+        ...form,
+        values: { extra_0: "1", tip: "p1000", ship_country: "DE", shipping_rate: "0", field_glaze: "Ash" },
+        errors: {},
+      },
+    },
+    richSelection,
+  ),
+  "rich-first": checkoutProps({ title: "Stoneware cup", checkout: everything }),
+  "rich-errors": checkoutProps(
+    { title: "Stoneware cup", description: null, checkout: everything },
+    {
+      price: null,
+      form: {
+        ...form,
+        values: { tip: "other", tip_amount: "-1", phone: "call me", field_age: "5", ship_country: "US", email: "" },
+        errors: {
+          tip_amount: english.t.errors.tipNotAllowed,
+          email: english.t.errors.emailRequired,
+          phone: english.t.errors.phoneInvalid,
+          field_name: english.t.errors.required,
+          field_age: english.t.errors.belowMinimum({ limit: 6 }),
+          field_glaze: english.t.errors.chooseOne,
+          ship_name: english.t.errors.required,
+          ship_region: english.t.errors.required,
+          shipping_rate: english.t.errors.deliveryElsewhere,
+          consent: english.t.errors.consentRequired,
+        },
+      },
+    },
+  ),
+  "rich-world": checkoutProps({
+    title: "Stoneware cup",
+    checkout: { ...everything, shipping: { countries: null, rates: [] } },
+  }),
   "price-changed": checkoutProps(
     {},
     { notice: "price_changed", form: { ...form, values: { email: "kim@example.com" }, errors: {} } },
@@ -128,11 +189,15 @@ const checkouts: Readonly<Record<string, CheckoutProps>> = {
       },
     },
   ),
+  framed: checkoutProps(
+    { description: null, price: items },
+    { isFramed: true, form: { ...form, values: { utm_source: "newsletter" }, errors: {} } },
+  ),
   rtl: checkoutProps(
     { title: "ورشة الخزف يوم السبت", price: items },
-    { locale: "ar", merchant: { ...merchant, name: "أتيليه الشمال" } },
+    { merchant: { ...merchant, name: "أتيليه الشمال" } },
   ),
-};
+});
 
 const payment: PaymentView = {
   title: "Your order from the studio",
@@ -145,13 +210,19 @@ const payment: PaymentView = {
     { name: "Serving bowl", unitAmount: 5_800, quantity: 1, amount: 5_800 },
     { name: "Shipping within the EU", unitAmount: 690, quantity: 1, amount: 690 },
   ],
+  tip: 0,
+  shipping: null,
   paidAt: null,
+  provider: "stripe",
+  refunds: [],
   amountRefunded: 0,
   amountRefundPending: 0,
 };
 
 export function statusProps(state: StatusState, changes: Partial<StatusProps> = {}): StatusProps {
-  const wasPaid = ["paid", "refunded", "partially_refunded", "refund_pending"].includes(state);
+  const wasPaid = ["paid", "refunded", "partially_refunded", "refund_pending", "disputed", "charged_back"].includes(
+    state,
+  );
   return {
     merchant,
     view: "full",
@@ -173,45 +244,119 @@ export function statusProps(state: StatusState, changes: Partial<StatusProps> = 
     declineReason: state === "declined" ? "insufficient_funds" : null,
     provider: { name: "Stripe" },
     livemode: true,
-    autoRefreshSeconds: 5,
+    hasReceipt: wasPaid,
+    tag: 'W/"tag"',
+    refreshes: 0,
+    languageForm: { action: "/pay/pay_01HF7YAT", fields: { v: "v".repeat(22) } },
     ...english,
     ...changes,
   };
 }
 
+const refunds: PaymentView["refunds"] = [
+  { amount: 5_800, status: "succeeded", requestedAt: TIME + 86_400_000 },
+  { amount: 690, status: "pending", requestedAt: TIME + 2 * 86_400_000 },
+];
+/** As long as a receipt of three lines has it. */
+const jws = `${"eyJhbGciOiJFZERTQSIsInR5cCI6InBheWxpbmtzLXJlY2VpcHQrand0In0".repeat(16)}.c2ln`;
+
+function receiptProps(changes: Partial<ReceiptPageProps> = {}): ReceiptPageProps {
+  return {
+    merchant,
+    paymentId: "pay_01HF7YAT",
+    viewToken: "v".repeat(22),
+    payment: { ...payment, paidAt: TIME },
+    status: "paid",
+    livemode: true,
+    providerName: "Stripe",
+    issuer: "https://pay.example",
+    issuedAt: TIME + 3 * 86_400_000,
+    jws,
+    languageForm: { action: "/pay/pay_01HF7YAT/receipt", fields: { v: "v".repeat(22) } },
+    ...english,
+    ...changes,
+  };
+}
+
+const single = { name: payment.title, unitAmount: 999_999_999_999, quantity: 1, amount: 999_999_999_999 };
+
+const receipts: Readonly<Record<string, ReceiptPageProps>> = {
+  "receipt-paid": receiptProps(),
+  "receipt-refunds": receiptProps({
+    status: "partially_refunded",
+    payment: { ...payment, paidAt: TIME, refunds, amountRefunded: 5_800, amountRefundPending: 690 },
+  }),
+  "receipt-delivered": receiptProps({
+    payment: {
+      ...payment,
+      lines: payment.lines.slice(0, 2),
+      total: 11_790,
+      tip: 500,
+      shipping: { name: "Parcel, 2 to 3 days", amount: 690 },
+      paidAt: TIME,
+    },
+  }),
+  "receipt-test": receiptProps({ livemode: false, merchant: { ...merchant, brandColor: "#ffd400" } }),
+  "receipt-long-words": receiptProps({
+    status: "disputed",
+    merchant: { ...merchant, name: "A very long name of a society for the promotion of very long names" },
+    payment: {
+      ...payment,
+      title: "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+      currency: "KWD",
+      total: single.amount,
+      lines: [single],
+      paidAt: TIME,
+    },
+  }),
+};
+
 const STATES = Object.keys(english.t.status.states) as StatusState[];
 const REASONS = Object.keys(english.t.unavailable).filter(
-  (key) => key !== "tryAgain" && key !== "itemPaid",
+  (key) => !["tryAgain", "itemPaid", "opensIn"].includes(key),
 ) as UnavailableReason[];
 
-/** The HTML of every page, by name. */
-export function shopperPages(): ReadonlyMap<string, string> {
+/** The HTML of every page in a language, by name. */
+export function shopperPages(wording: Wording = english): ReadonlyMap<string, string> {
   const pages = new Map<string, string>();
-  for (const [name, props] of Object.entries(checkouts)) {
-    pages.set(`checkout-${name}`, renderDocument(<CheckoutPage {...props} />));
+  const languageForm = { action: "/ceramics", fields: {} };
+  for (const [name, props] of Object.entries(checkoutsIn(wording))) {
+    pages.set(`checkout-${name}`, renderDocument(<CheckoutPage {...props} {...wording} />));
   }
-  for (const state of STATES) pages.set(`status-${state}`, renderDocument(<StatusPage {...statusProps(state)} />));
+  for (const state of STATES)
+    pages.set(`status-${state}`, renderDocument(<StatusPage {...statusProps(state)} {...wording} />));
   const bare = { view: "status_only", payment: null, viewToken: null } as const;
-  pages.set("status-paid-bare", renderDocument(<StatusPage {...statusProps("paid", { ...bare, livemode: false })} />));
+  pages.set(
+    "status-paid-bare",
+    renderDocument(<StatusPage {...statusProps("paid", { ...bare, livemode: false })} {...wording} />),
+  );
   for (const reason of REASONS) {
     const known = reason !== "not_found";
     const page = (
       <UnavailablePage
         reason={reason}
         merchant={known ? merchant : null}
-        link={known ? { title: definition.title, slug: "ceramics" } : null}
+        link={known ? { title: definition.title, href: "/ceramics" } : null}
+        opening={reason === "scheduled" ? { at: TIME, inMs: 93_784_000, timeZone: "Europe/Paris" } : null}
+        openGraph={null}
         livemode
-        {...english}
+        languageForm={languageForm}
+        {...wording}
       />
     );
     pages.set(`unavailable-${reason}`, renderDocument(page));
   }
+  pages.set("frame-refused", renderDocument(<FrameRefusedPage merchant={merchant} slug="ceramics" {...wording} />));
+  for (const [name, props] of Object.entries(receipts))
+    pages.set(name, renderDocument(<ReceiptPage {...props} {...wording} />));
+  for (const [name, props] of Object.entries(verifications(merchant.name, payment, jws)))
+    pages.set(name, renderDocument(<VerifyPage {...props} {...wording} />));
   const go = { action: "https://test.authorize.net/payment/payment", fields: { token: '<&"token' } };
   const provider = { name: "Authorize.Net" };
-  const goProps = { merchant, provider, form: go, livemode: false, ...english };
+  const goProps = { merchant, provider, form: go, livemode: false, languageForm, ...wording };
   pages.set("go", renderDocument(<GoPage {...goProps} />));
   const detail = "Nothing was charged. Reload the page in a moment; if it still fails, write to us.";
   const failed = { status: 503, title: "We cannot answer right now", detail, requestId: "req_01HF7YAT9M" };
-  pages.set("error", renderDocument(<ErrorPage {...failed} {...english} />));
+  pages.set("error", renderDocument(<ErrorPage {...failed} languageForm={languageForm} {...wording} />));
   return pages;
 }

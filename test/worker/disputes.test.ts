@@ -2,6 +2,7 @@
 
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import { DURATION, LIMITS } from "../../worker/domain/limits.ts";
 import { advance } from "./rig/clock.ts";
 import { buy, type Link, type Merchant, openPage, openShop, payAt, statusPage, submitForm } from "./rig/people.ts";
 import { sendWebhook, settle, useRig } from "./rig/rig.ts";
@@ -57,7 +58,7 @@ describe("at Stripe, a payment", () => {
     expect(open.disputes).toMatchObject([{ status: "needs_response", funds_withdrawn: true, psp_dispute_id: id }]);
     expect(open.disputes[0]?.respond_by).toMatch(/^\d{4}-.*Z$/);
     expect(await shop.listPayments(link.id)).toMatchObject([{ status: "disputed" }]);
-    expect((await statusPage(returnUrl)).state).toBe("paid");
+    expect((await statusPage(returnUrl)).state).toBe("disputed");
 
     const refused = await shop.refund(paymentId, { amount: 500 });
     expect([refused.status, refused.body.code]).toEqual([409, "refund_not_possible"]);
@@ -66,6 +67,7 @@ describe("at Stripe, a payment", () => {
     await control(`/disputes/${id}`, { status: "won" });
     await settle(rig, [link.id]);
     expect(await read(shop, paymentId)).toMatchObject({ status: "captured", amount_disputed: 0 });
+    expect((await statusPage(returnUrl)).state).toBe("paid");
     expect((await shop.refund(paymentId, { amount: 500 })).body.status).toBe("succeeded");
     expect(await eventTypes(paymentId)).toEqual([
       "dispute.created",
@@ -88,6 +90,31 @@ describe("at Stripe, a payment", () => {
     const lost = await read(shop, paymentId);
     expect(lost).toMatchObject({ status: "disputed", amount_refunded: 1999, amount_disputed: 1999 });
     expect(lost.disputes).toMatchObject([{ status: "lost", funds_withdrawn: true }]);
+  });
+
+  it("whose chargeback nobody was told of is found by the day's comparison, and cannot be refunded on top of it", async () => {
+    const { shop, link, paymentId, intent } = await paid();
+    const { id } = await control<{ id: string }>("/disputes", { payment_intent: intent });
+    const lost = rig.stripe.takeWebhooks();
+    expect((await read(shop, paymentId)).status).toBe("captured");
+    advance(LIMITS.reconciliationSettleMs + DURATION.MINUTE_MS);
+    const compared = await shop.call("POST", "/v1/reconciliations", { body: { psp_account_id: shop.pspAccountId } });
+    expect(compared.body).toMatchObject({ status: "finished", healed: 1, differences: 0 });
+    const found = await read(shop, paymentId);
+    expect(found.status).toBe("disputed");
+    expect(found.disputes).toMatchObject([{ status: "needs_response", funds_withdrawn: true, psp_dispute_id: id }]);
+    expect((await shop.refund(paymentId, {})).status).toBe(409);
+    // What was lost comes after all, older than what is known: nothing changes, and nothing is told a second time.
+    await settle(rig, [link.id]);
+    const told = await eventTypes(paymentId);
+    expect(told).toEqual(["dispute.created", "dispute.funds_withdrawn", "payment.disputed"]);
+    for (const webhook of lost)
+      expect((await sendWebhook(rig.stripe.sign(shop.stripeAccount, webhook.url, webhook.body))).status).toBe(200);
+    await settle(rig, [link.id]);
+    expect([(await read(shop, paymentId)).disputes.length, await eventTypes(paymentId)]).toEqual([1, told]);
+    await control(`/disputes/${id}`, { status: "lost" });
+    await settle(rig, [link.id]);
+    expect((await read(shop, paymentId)).disputes).toMatchObject([{ status: "lost" }]);
   });
 
   it("that a bank only asks about stays captured, and can be refunded before it becomes a chargeback", async () => {

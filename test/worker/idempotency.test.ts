@@ -8,6 +8,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import worker from "../../worker/index.ts";
+import { png } from "../domain/pictures.ts";
 import { advance } from "./rig/clock.ts";
 import { type Answer, buy, type CallOptions, callApi, type Merchant, openShop } from "./rig/people.ts";
 import { ORIGIN, settle, useRig } from "./rig/rig.ts";
@@ -29,11 +30,14 @@ const WITHOUT_KEY: Readonly<Record<string, string>> = {
   "/v1/links/{id}/archive": "sets a status: the second changes nothing",
 };
 
+/** What is sent: JSON, or the bytes of a picture. */
+type Body = Record<string, unknown> | Uint8Array<ArrayBuffer>;
+
 /** A request that may be made, how to count what it did, and the call to a provider in whose middle a twin may come. */
 interface Deed {
   readonly path: string;
-  readonly body: Record<string, unknown>;
-  readonly otherBody: Record<string, unknown>;
+  readonly body: Body;
+  readonly otherBody: Body;
   /** What has been done at the provider, or made in our books. */
   count(): Promise<number> | number;
   /** Null where nothing outside is called. */
@@ -49,6 +53,12 @@ const DEEDS: Readonly<Record<string, (shop: Merchant) => Promise<Deed>>> = {
     count: async () => (await shop.call<{ data: unknown[] }>("GET", "/v1/links?limit=100")).body.data.length,
     calls: null,
   }),
+  "/v1/images": async (shop) => {
+    const { merchant } = (await shop.call<{ merchant: { id: string } }>("GET", "/v1/me")).body;
+    const images = env.DB.prepare("SELECT count(*) AS images FROM images WHERE merchant_id = ?").bind(merchant.id);
+    const count = async () => (await images.first<{ images: number }>())?.images ?? Number.NaN;
+    return { path: "/v1/images", body: png(64, 48), otherBody: png(64, 49), count, calls: null };
+  },
   "/v1/psp_accounts": async (shop) => {
     const credentials = {
       secret_key: `sk_test_${crypto.randomUUID().replaceAll("-", "")}`,
@@ -110,12 +120,15 @@ async function prepare(path: string): Promise<{ shop: Merchant; deed: Deed; post
   const deed = await DEEDS[path]?.(shop);
   if (deed === undefined) throw new Error(`nobody said how to do POST ${path}`);
   const before = await deed.count();
-  const post: Post = ({ key = KEY, other = false, ...options } = {}) =>
-    shop.call("POST", deed.path, {
-      body: other ? deed.otherBody : deed.body,
-      ...options,
-      headers: key === null ? {} : { "Idempotency-Key": key },
-    });
+  const post: Post = ({ key = KEY, other = false, ...options } = {}) => {
+    const body = other ? deed.otherBody : deed.body;
+    const headers = key === null ? {} : { "Idempotency-Key": key };
+    const sent =
+      body instanceof Uint8Array
+        ? { raw: body, headers: { ...headers, "Content-Type": "image/png" } }
+        : { body, headers };
+    return shop.call("POST", deed.path, { ...sent, ...options });
+  };
   const done = async () => {
     await settle(rig, []);
     return (await deed.count()) - before;

@@ -4,6 +4,7 @@ import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { performWork } from "../../worker/app/payments/perform-work.ts";
 import { makeContainer } from "../../worker/container.ts";
+import { NOTHING_GIVEN } from "../../worker/domain/answers.ts";
 import { DURATION, LIMITS } from "../../worker/domain/limits.ts";
 import { advance } from "./rig/clock.ts";
 import {
@@ -135,7 +136,10 @@ describe("a Worker that dies", () => {
       addressKey: paymentIds.addressKey("192.0.2.7"),
       email: "shopper@example.org",
       origin: ORIGIN,
+      locale: "en",
+      source: null,
       selection: { amount: null, quantities: {} },
+      answers: NOTHING_GIVEN,
       priceVersion: 1,
       pspAccountId: shop.pspAccountId,
       provider: "stripe",

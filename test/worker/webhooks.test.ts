@@ -2,11 +2,13 @@
 
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { applyPspMessage } from "../../worker/app/psp-events/apply-psp-event.ts";
 import { makeContainer } from "../../worker/container.ts";
+import { NOTHING_GIVEN } from "../../worker/domain/answers.ts";
 import { referenceOf } from "../../worker/domain/ids.ts";
 import { DURATION, LIMITS } from "../../worker/domain/limits.ts";
 import { advance } from "./rig/clock.ts";
-import { buy, type Link, type Merchant, openShop, type Problem } from "./rig/people.ts";
+import { buy, type Link, type Merchant, openPage, openShop, type Problem, payAt, submitForm } from "./rig/people.ts";
 import { ORIGIN, objectOf, ring, runCron, send, sendWebhook, settle, useRig } from "./rig/rig.ts";
 
 const rig = useRig();
@@ -48,7 +50,7 @@ async function say(shop: Merchant, event: unknown, webhookUrl = shop.webhookUrl)
   await rig.queues.deliver("psp-events");
 }
 
-async function countsOf(shop: Merchant): Promise<Record<string, number>> {
+async function countsOf(shop: Pick<Merchant, "pspAccountId">): Promise<Record<string, number>> {
   const { results } = await env.DB.prepare("SELECT kind, count FROM psp_event_counts WHERE psp_account_id = ?")
     .bind(shop.pspAccountId)
     .run<{ kind: string; count: number }>();
@@ -181,6 +183,45 @@ describe("an event that does not fit its payment", () => {
   });
 });
 
+describe("a notification of several items", () => {
+  it("of which one cannot be looked up now keeps the others from nothing, and is delivered again for that one", async () => {
+    const shop = await openShop(rig);
+    const credentials = { api_key: `AQEyhmfxLIrIaBdEw0m/${crypto.randomUUID()}`, merchant_account: "MugsECOM" };
+    const { body: account } = await shop.call<{ id: string }>("POST", "/v1/psp_accounts", {
+      body: { provider: "adyen", credentials },
+    });
+    const down = { kind: "status", status: 401, effect: false };
+    rig.stripe.fault(shop.stripeAccount, { method: "POST", path: "/v1/checkout/sessions" }, down, 50);
+    const link = await shop.newLink({ capture_method: "manual" });
+    const { location } = await submitForm(await openPage(link));
+    payAt(rig, location ?? "");
+    const paid = rig.stripe.takeWebhooks().find(({ body }) => body.includes('"AUTHORISATION"'));
+    const notification = JSON.parse(paid?.body ?? "{}") as { notificationItems: { NotificationRequestItem: object }[] };
+    const [{ NotificationRequestItem: item } = { NotificationRequestItem: {} }] = notification.notificationItems;
+    // Made in Adyen's own pages: only its payment link could tell whose it is.
+    const elsewhere = {
+      ...item,
+      eventCode: "REFUND",
+      pspReference: "8412534564722331",
+      originalReference: "7914073381342284",
+      merchantReference: "a-refund",
+      additionalData: { paymentLinkId: "PLNOBODYS" },
+    };
+    const body = JSON.stringify({
+      ...notification,
+      notificationItems: [{ NotificationRequestItem: elsewhere }, { NotificationRequestItem: item }],
+    });
+    rig.stripe.fault(null, { method: "GET", path: "/v72/paymentLinks/PLNOBODYS" }, { ...down, status: 503 });
+    const message = { pspAccountId: account.id, receivedAt: Date.now(), body, archiveKey: null };
+    const apply = () => applyPspMessage(makeContainer(env), message);
+    expect(await apply()).toMatchObject({ ok: false, error: { kind: "later" } });
+    await settle(rig, [link.id]);
+    expect(await shop.listPayments(link.id)).toMatchObject([{ status: "authorized" }]);
+    expect(await apply()).toMatchObject({ ok: true });
+    expect(await countsOf({ pspAccountId: account.id })).toEqual({ applied: 1, seen: 1, not_ours: 1 });
+  });
+});
+
 describe("an event of no payment that is known", () => {
   /** A payment's id that the system could have made, for a payment that was not started yet. */
   async function announced(members: Record<string, unknown> = {}) {
@@ -199,7 +240,10 @@ describe("an event of no payment that is known", () => {
       addressKey: "address",
       email: null,
       origin: ORIGIN,
+      locale: "en",
+      source: null,
       selection: { amount: null, quantities: {} },
+      answers: NOTHING_GIVEN,
       priceVersion: 1,
       pspAccountId: shop.pspAccountId,
       provider: "stripe",
@@ -231,6 +275,30 @@ describe("an event of no payment that is known", () => {
     await runCron();
     expect(await parked(shop)).toEqual([]);
     expect(await shop.readPayment(paymentId)).toMatchObject({ status: "captured", amount_captured: 1999 });
+  });
+
+  it("keeps nothing else of the tick waiting where its provider answers slowly, and is tried at the next", async () => {
+    const { shop, event } = await announced();
+    const { parkedEvents } = makeContainer(env);
+    const nextAt = Date.now();
+    for (const id of ["re_1", "re_2", "re_3"]) {
+      const refund = {
+        id,
+        object: "refund",
+        amount: 1,
+        currency: "eur",
+        status: "succeeded",
+        payment_intent: `pi_${id}`,
+      };
+      const body = JSON.stringify({ ...event, id: `evt_${id}`, type: "refund.created", data: { object: refund } });
+      const told = { pspAccountId: shop.pspAccountId, eventId: `evt_${id}`, body, reason: "unknown_payment" };
+      await parkedEvents.park({ ...told, tries: 0, nextAt, parkedAt: nextAt });
+    }
+    rig.stripe.interrupt(/payment_intents\/pi_re_/, async () => advance(LIMITS.parkedRunMs + 1));
+    await runCron();
+    expect(await parked(shop)).toHaveLength(2);
+    await runCron();
+    expect(await parked(shop)).toEqual([]);
   });
 
   it("with a reference whose check digits are wrong is another business's: counted, dropped, and no object is addressed", async () => {

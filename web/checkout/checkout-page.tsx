@@ -1,33 +1,47 @@
 /** The checkout: what, how much and to whom on one side, the form on the other. Complete without script. */
 
+import { checkoutOf } from "../../worker/domain/checkout.ts";
 import { exponentOf } from "../../worker/domain/currencies.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
-import { formatMoney } from "../../worker/domain/money.ts";
+import { formatMoney, sum } from "../../worker/domain/money.ts";
+import { readSource } from "../../worker/domain/payment/source.ts";
 import { Document } from "../document.tsx";
 import { Contact } from "../parts/contact.tsx";
-import { ErrorSummary, Field, fieldId } from "../parts/field.tsx";
+import { ErrorSummary, fieldId } from "../parts/field.tsx";
 import { Icon } from "../parts/icon.tsx";
+import { LanguageSwitch } from "../parts/language-switch.tsx";
 import { TestBand } from "../parts/test-band.tsx";
 import { pageStyles } from "../styles/shopper.ts";
-import { AmountChoice, QuantityChoice } from "./choices.tsx";
+import { AmountChoice, ExtraChoice, QuantityChoice, TipChoice } from "./choices.tsx";
+import { DeliveryFields } from "./delivery.tsx";
+import { labelOf } from "./messages.ts";
+import { ConsentField, ContactFields, CustomFields, NoteField } from "./questions.tsx";
 import { Summary } from "./summary.tsx";
-import { type CheckoutProps, isAdjustable, summaryLines } from "./view.ts";
+import { type CheckoutProps, isAdjustable, itemsOf } from "./view.ts";
 
 export type { CheckoutForm, CheckoutProps } from "./view.ts";
+
+/** The locale as numbers are written here: a browser may know the language not at all or with other digits, and the page should not mix them. */
+function localeOfNumbers(locale: string): string {
+  const resolved = new Intl.NumberFormat(locale).resolvedOptions();
+  return new Intl.Locale(resolved.locale, { numberingSystem: resolved.numberingSystem }).toString();
+}
 
 /** The numbers that the script needs to keep the total up to date; amounts in minor units. */
 function scriptData(props: CheckoutProps): Record<string, string | number> {
   const { definition } = props.link;
   const { currency, price } = definition;
-  const fixedLines = summaryLines(props).filter(({ item }) => item.adjustable === null);
+  const fixed = itemsOf(definition).filter(({ adjustable }) => adjustable === null);
+  const base = price.kind === "fixed" ? price.amount : sum(fixed.map(({ amount, quantity }) => amount * quantity));
   return {
     "data-kind": price.kind,
-    "data-locale": props.locale,
+    "data-locale": localeOfNumbers(props.locale),
     "data-currency": currency,
     "data-exponent": exponentOf(currency),
+    "data-largest": LIMITS.amountMax,
     "data-maximum": price.kind === "open" ? price.maximum : LIMITS.amountMax,
     "data-minimum": price.kind === "open" ? price.minimum : 1,
-    "data-base": fixedLines.reduce((total, { item }) => total + item.amount * item.quantity, 0),
+    "data-base": base,
     "data-pay": props.t.checkout.pay({ sum: "{sum}" }),
     "data-pay-unknown": props.t.checkout.payUnknown,
     "data-new-total": props.t.checkout.newTotal({ sum: "{sum}" }),
@@ -53,51 +67,65 @@ function Notice({ notice, t }: Pick<CheckoutProps, "notice" | "t">) {
 }
 
 /** The control that an error of `field` is about. */
-function errorTarget(props: CheckoutProps): (field: string) => string {
-  const { price } = props.link.definition;
+function errorTarget({ link: { definition } }: CheckoutProps): (field: string) => string {
+  const { price } = definition;
+  const { tips, extras } = checkoutOf(definition);
   return (field) => {
     if (field === "amount_choice" && price.kind === "open")
       return fieldId(`amount_choice_${price.suggestions[0] ?? "other"}`);
-    if (field === "total") {
-      const first = summaryLines(props).find(({ item }) => item.adjustable !== null);
-      return first === undefined ? fieldId("email") : fieldId(`quantity_${first.index}`);
-    }
-    return fieldId(field);
+    if (field === "tip") return fieldId(tips === null ? "email" : "tip_none");
+    if (field !== "total") return fieldId(field);
+    const first = itemsOf(definition).find(({ adjustable }) => adjustable !== null);
+    if (first !== undefined) return fieldId(`quantity_${first.index}`);
+    return fieldId(extras.length > 0 ? "extra_0" : price.kind === "open" ? "amount" : "email");
   };
 }
 
+/** Whether the page asks for so much that its parts need headings. */
+function asksForMore(definition: CheckoutProps["link"]["definition"]): boolean {
+  const { phone, fields, shipping } = checkoutOf(definition);
+  return phone !== "none" || fields.length > 0 || shipping !== null;
+}
+
+/** What, choices, contact, questions, delivery, note, consent: from what decides the price to what comes last. */
 function Fields(props: CheckoutProps) {
-  const { t, form } = props;
-  const errors = Object.keys(form.errors).length;
+  const { t, form, link, locale } = props;
+  const count = Object.keys(form.errors).length;
   return (
     <section class="fields" aria-labelledby="your-payment">
-      <ErrorSummary
-        title={t.checkout.errorsTitle({ count: errors })}
-        errors={form.errors}
-        targetOf={errorTarget(props)}
-      />
+      {count > 0 && (
+        <ErrorSummary
+          title={t.checkout.errorsTitle({ count })}
+          errors={form.errors}
+          targetOf={errorTarget(props)}
+          wordsOf={(field, message) => {
+            const label = labelOf(field, { definition: link.definition, locale, t });
+            return label === null ? message : t.errors.at({ label, message });
+          }}
+        />
+      )}
       <Notice {...props} />
       <h2 id="your-payment">{t.checkout.yourPayment}</h2>
       <AmountChoice {...props} />
       <QuantityChoice {...props} />
-      <Field
-        name="email"
-        label={t.checkout.email}
-        value={form.values.email}
-        error={form.errors.email}
-        hint={t.checkout.emailHint({ provider: props.provider.name })}
-        input={{
-          type: "email",
-          required: true,
-          autocomplete: "email",
-          inputmode: "email",
-          autocapitalize: "none",
-          spellcheck: "false",
-          maxlength: LIMITS.emailLengthMax,
-        }}
-      />
-      {isAdjustable(props.link.definition) && (
-        <button type="submit" class="button wide" name="action" value="update" data-update formnovalidate>
+      <ExtraChoice {...props} />
+      <TipChoice {...props} />
+      {asksForMore(link.definition) && isAdjustable(link.definition) && <h2 class="part">{t.checkout.details}</h2>}
+      <ContactFields {...props} />
+      <CustomFields {...props} />
+      <DeliveryFields {...props} />
+      <NoteField {...props} />
+      <ConsentField {...props} />
+      {isAdjustable(link.definition) && (
+        <button
+          type="submit"
+          class="button wide"
+          name="action"
+          value="update"
+          data-update
+          formnovalidate
+          {...(props.isFramed && { formtarget: "_self" })}
+        >
           {t.checkout.update}
         </button>
       )}
@@ -127,7 +155,7 @@ function After(props: CheckoutProps) {
 /** The page of an open link. */
 export function CheckoutPage(props: CheckoutProps) {
   const { t, link, merchant, price, form, locale } = props;
-  const sum = price === null ? null : formatMoney({ amount: price.total, currency: price.currency }, locale);
+  const written = price === null ? null : formatMoney({ amount: price.total, currency: price.currency }, locale);
   const documentTitle = t.checkout.documentTitle({ title: link.definition.title, merchant: merchant.name });
   return (
     <Document
@@ -136,33 +164,36 @@ export function CheckoutPage(props: CheckoutProps) {
       styles={pageStyles(merchant.brandColor)}
       scripts={["/assets/checkout.js"]}
       brandColor={merchant.brandColor}
-      openGraph={{
-        title: link.definition.title,
-        description:
-          sum === null
-            ? t.checkout.previewOpen({ merchant: merchant.name })
-            : t.checkout.previewFixed({ sum, merchant: merchant.name }),
-        siteName: merchant.name,
-        url: props.canonicalUrl,
-      }}
+      openGraph={props.openGraph}
       refreshSeconds={null}
     >
       {!props.livemode && <TestBand t={t} />}
       <main class="page">
-        <form class="checkout" method="post" action={`/${link.slug}`} data-checkout {...scriptData(props)}>
+        <form
+          class="checkout"
+          method="post"
+          action={props.action}
+          {...(props.isFramed && { target: "_top" })}
+          data-checkout
+          {...scriptData(props)}
+        >
           <input type="hidden" name="attempt" value={form.attemptId} />
           <input type="hidden" name="price_version" value={String(form.priceVersion)} />
+          {Object.entries(readSource(form.values) ?? {}).map(([member, text]) => (
+            <input type="hidden" name={member} value={text} />
+          ))}
           <Summary {...props} />
           <Fields {...props} />
           <div class="paybar">
             <button type="submit" class="button main wide" name="action" value="pay" data-submit>
-              {sum === null ? t.checkout.payUnknown : t.checkout.pay({ sum })}
+              {written === null ? t.checkout.payUnknown : t.checkout.pay({ sum: written })}
             </button>
           </div>
           <After {...props} />
           <p class="seen-not" role="status" data-announce></p>
         </form>
       </main>
+      <LanguageSwitch form={props.languageForm} locale={locale} t={t} />
     </Document>
   );
 }

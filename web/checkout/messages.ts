@@ -1,5 +1,7 @@
 /** From the domain's refusals to words beside a field. */
 
+import type { AnswerError } from "../../worker/domain/answers.ts";
+import { type CustomField, checkoutOf } from "../../worker/domain/checkout.ts";
 import { exponentOf } from "../../worker/domain/currencies.ts";
 import type { LinkDefinition } from "../../worker/domain/link.ts";
 import { formatMoney, type parseAmount } from "../../worker/domain/money.ts";
@@ -23,17 +25,91 @@ export function amountTextMessage(failure: ParseFailure, { definition, locale, t
     : t.errors.totalTooLarge;
 }
 
+/** The message for a tip that could not be read; one below zero is among them. */
+export function tipTextMessage(failure: ParseFailure, currency: string, { t }: Wording): string {
+  if (failure === "too_many_decimals") return t.errors.amountTooManyDecimals({ decimals: exponentOf(currency) });
+  return failure === "too_large" ? t.errors.totalTooLarge : t.errors.tipNotAllowed;
+}
+
 /** The message for a choice that cannot be priced; it belongs to `error.field`. */
 export function pricingMessage(error: PricingError, { definition, locale, t }: About): string {
   const { currency, price } = definition;
-  if (error.field === "amount") {
-    if (price.kind !== "open" || error.code === "amount_required") return t.errors.amountRequired;
-    return error.code === "amount_below_minimum"
-      ? t.errors.amountBelowMinimum({ minimum: formatMoney({ amount: price.minimum, currency }, locale) })
-      : t.errors.amountAboveMaximum({ maximum: formatMoney({ amount: price.maximum, currency }, locale) });
+  const write = (amount: number): string => formatMoney({ amount, currency }, locale);
+  switch (error.code) {
+    case "amount_required":
+      return t.errors.amountRequired;
+    case "amount_below_minimum":
+      return price.kind === "open"
+        ? t.errors.amountBelowMinimum({ minimum: write(price.minimum) })
+        : t.errors.amountRequired;
+    case "amount_above_maximum":
+      return price.kind === "open"
+        ? t.errors.amountAboveMaximum({ maximum: write(price.maximum) })
+        : t.errors.amountRequired;
+    case "quantity_not_allowed":
+      return t.errors.quantityNotAllowed(boundsOf(error.field, definition));
+    case "tip_not_allowed":
+      return t.errors.tipNotAllowed;
+    case "shipping_rate_required":
+      return t.errors.deliveryRequired;
+    case "shipping_rate_elsewhere":
+      return t.errors.deliveryElsewhere;
+    case "total_zero":
+      return t.errors.totalZero;
+    case "total_too_large":
+      return t.errors.totalTooLarge;
   }
-  if (error.field === "total") return error.code === "total_zero" ? t.errors.totalZero : t.errors.totalTooLarge;
-  const item = price.kind === "items" ? price.items[Number(error.field.slice("quantity_".length))] : undefined;
-  const bounds = item?.adjustable ?? { minimum: item?.quantity ?? 0, maximum: item?.quantity ?? 0 };
-  return t.errors.quantityNotAllowed(bounds);
+}
+
+function boundsOf(field: string, definition: LinkDefinition): { readonly minimum: number; readonly maximum: number } {
+  const index = Number(field.slice(field.lastIndexOf("_") + 1));
+  if (field.startsWith("extra_")) return { minimum: 0, maximum: checkoutOf(definition).extras[index]?.maximum ?? 0 };
+  const { price } = definition;
+  const item = price.kind === "items" ? price.items[index] : undefined;
+  return item?.adjustable ?? { minimum: item?.quantity ?? 0, maximum: item?.quantity ?? 0 };
+}
+
+function fieldOf(name: string, definition: LinkDefinition): CustomField | undefined {
+  return checkoutOf(definition).fields.find(({ key }) => name === `field_${key}`);
+}
+
+/** The message for an answer that cannot be taken; it belongs to `error.field`. */
+export function answerMessage({ field, fault, limit = 0 }: AnswerError, { definition, t }: About): string {
+  switch (fault) {
+    case "required":
+      if (field === "consent") return t.errors.consentRequired;
+      if (field === "ship_country") return t.errors.countryRequired;
+      return fieldOf(field, definition)?.type === "choice" ? t.errors.chooseOne : t.errors.required;
+    case "too_long":
+      return t.errors.tooLong({ limit });
+    case "too_short":
+      return t.errors.tooShort({ limit });
+    case "not_a_number":
+      return t.errors.notANumber;
+    case "below_minimum":
+      return t.errors.belowMinimum({ limit });
+    case "above_maximum":
+      return t.errors.aboveMaximum({ limit });
+    case "not_offered":
+      return field === "ship_country" ? t.errors.countryNotOffered : t.errors.chooseOne;
+    case "invalid":
+      return field === "phone" ? t.errors.phoneInvalid : t.errors.postalCodeInvalid;
+  }
+}
+
+/** What a field is called where an error of it stands alone; null where its message says that itself. */
+export function labelOf(field: string, { definition, t }: About): string | null {
+  const labels: Readonly<Record<string, string>> = {
+    phone: t.checkout.phone,
+    ship_country: t.checkout.country,
+    ship_name: t.checkout.shipName,
+    ship_line1: t.checkout.shipLine1,
+    ship_line2: t.checkout.shipLine2,
+    ship_postal_code: t.checkout.shipPostalCode,
+    ship_city: t.checkout.shipCity,
+    ship_region: t.checkout.shipRegion,
+    note: t.checkout.note,
+    consent: t.checkout.agreement,
+  };
+  return labels[field] ?? fieldOf(field, definition)?.label ?? null;
 }

@@ -1,34 +1,40 @@
 /** What and how much: the left half of the checkout. */
 
 import type { Child } from "hono/jsx";
+import { checkoutOf } from "../../worker/domain/checkout.ts";
 import { latePaymentsOf } from "../../worker/domain/link.ts";
 import { formatMoney } from "../../worker/domain/money.ts";
 import { BrandHeader } from "../parts/brand-header.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Money } from "../parts/money.tsx";
+import { Picture } from "../parts/picture.tsx";
 import { SLOT, Slotted } from "../parts/slotted.tsx";
 import { Time } from "../parts/time.tsx";
-import { type CheckoutProps, type SummaryLine, summaryLines } from "./view.ts";
+import { type CheckoutProps, extraLines, hasBreakdown, type SummaryLine, summaryLines } from "./view.ts";
 
 /** Up to so many lines stand open on a phone; more are folded. */
 const OPEN_LINES_MAX = 3;
 
 function Line({ line, ...props }: { readonly line: SummaryLine } & CheckoutProps) {
-  const { currency } = props.link.definition;
-  const { item, quantity, index } = line;
-  const amount = quantity === null ? props.t.checkout.unknownSum : undefined;
+  const { t, locale, link } = props;
+  const { currency } = link.definition;
+  const { field, name, amount, quantity, image } = line;
+  const isCounted = field !== "amount" && (quantity !== 1 || field !== null);
   return (
-    <li>
+    <li {...(field !== null && { "data-row": field })} hidden={field?.startsWith("extra_") && quantity === 0}>
+      {image !== undefined && <Picture id={image} class="thumb" lazy />}
       <span>
-        <bdi>{item.name}</bdi>
-        <small class="muted">
-          <span data-line-quantity={index}>{quantity ?? props.t.checkout.unknownSum}</span>
-          {" × "}
-          <Money amount={item.amount} currency={currency} locale={props.locale} />
-        </small>
+        <bdi>{name}</bdi>
+        {isCounted && (
+          <small class="muted">
+            <span data-count>{quantity ?? t.checkout.unknownSum}</span>
+            {" × "}
+            <Money amount={amount} currency={currency} locale={locale} />
+          </small>
+        )}
       </span>
-      <bdi class="num" data-line-amount={index}>
-        {amount ?? formatMoney({ amount: item.amount * (quantity ?? 0), currency }, props.locale)}
+      <bdi class="num" data-sum>
+        {quantity === null ? t.checkout.unknownSum : formatMoney({ amount: amount * quantity, currency }, locale)}
       </bdi>
     </li>
   );
@@ -36,32 +42,73 @@ function Line({ line, ...props }: { readonly line: SummaryLine } & CheckoutProps
 
 function Folded({
   count,
-  props,
+  t,
   children,
-}: {
-  readonly count: number;
-  readonly props: CheckoutProps;
-  readonly children?: Child;
-}) {
+}: { readonly count: number; readonly children?: Child } & Pick<CheckoutProps, "t">) {
   if (count <= OPEN_LINES_MAX) return <>{children}</>;
   return (
     <details class="folded">
-      <summary>{props.t.checkout.linesSummary({ count })}</summary>
+      <summary>{t.checkout.linesSummary({ count })}</summary>
       {children}
     </details>
   );
 }
 
-function Lines(props: CheckoutProps) {
-  const lines = summaryLines(props);
-  if (lines.length === 0) return null;
-  const { t, price, locale } = props;
+/** A tip and a delivery, where the link has them: the row of a tip shows itself when there is one. */
+function Charges({ t, link, price, locale }: CheckoutProps) {
+  const { currency } = link.definition;
+  const { tips, shipping } = checkoutOf(link.definition);
+  const write = (amount: number): string => formatMoney({ amount, currency }, locale);
+  const delivery = price?.shipping;
   return (
-    <Folded count={lines.length} props={props}>
+    <>
+      {tips !== null && (
+        <li data-row="tip" hidden={price?.tip === undefined}>
+          <span>{t.checkout.tipLine}</span>
+          <bdi class="num" data-sum>
+            {write(price?.tip ?? 0)}
+          </bdi>
+        </li>
+      )}
+      {shipping !== null && shipping.rates.length > 0 && (
+        <li data-row="shipping_rate">
+          <span>
+            {t.checkout.delivery}
+            <small class="muted">
+              <bdi data-name>{delivery?.name ?? ""}</bdi>
+            </small>
+          </span>
+          <bdi class="num" data-sum data-free={t.checkout.free}>
+            {delivery === undefined
+              ? t.checkout.unknownSum
+              : delivery.amount === 0
+                ? t.checkout.free
+                : write(delivery.amount)}
+          </bdi>
+        </li>
+      )}
+    </>
+  );
+}
+
+function Lines(props: CheckoutProps) {
+  const { t, price, locale, link } = props;
+  if (!hasBreakdown(link.definition)) return null;
+  const lines = summaryLines(props);
+  return (
+    <>
+      <Folded count={lines.length} t={t}>
+        <ul class="lines">
+          {lines.map((line) => (
+            <Line line={line} {...props} />
+          ))}
+        </ul>
+      </Folded>
       <ul class="lines">
-        {lines.map((line) => (
+        {extraLines(props).map((line) => (
           <Line line={line} {...props} />
         ))}
+        <Charges {...props} />
         <li class="total">
           <span>{t.common.total}</span>
           <bdi class="num" data-total>
@@ -71,27 +118,54 @@ function Lines(props: CheckoutProps) {
           </bdi>
         </li>
       </ul>
-    </Folded>
+    </>
   );
 }
 
-/** Merchant, title, total in the largest type of the page, lines, description, expiry. */
+function Pictures({ ids }: { readonly ids: readonly string[] }) {
+  const [first, ...others] = ids;
+  if (first === undefined) return null;
+  return (
+    <div class="pictures">
+      <Picture id={first} />
+      {others.map((id) => (
+        <Picture id={id} lazy />
+      ))}
+    </div>
+  );
+}
+
+/** What stands in the place of the total while it is not known: what to do about it. */
+function unknownWords({ t, link: { definition }, form }: CheckoutProps): string {
+  if (definition.price.kind === "open" && form.errors.amount === undefined) return t.checkout.chooseAmount;
+  const isCount = Object.keys(form.errors).some((field) => /^(?:quantity|extra)_|^total$/.test(field));
+  return isCount ? t.checkout.checkQuantities : t.checkout.checkChoices;
+}
+
+/** Merchant, title, total in the largest type of the page, pictures, lines, description, expiry. */
 export function Summary(props: CheckoutProps) {
   const { t, link, price, locale, expiresAt, merchant } = props;
   const { definition } = link;
-  const unknown = definition.price.kind === "open" ? t.checkout.chooseAmount : t.checkout.checkQuantities;
+  const unknown = unknownWords(props);
   return (
     <section class="summary" aria-labelledby="title">
       <div>
-        <BrandHeader name={merchant.name} />
-        <h1 id="title">{definition.title}</h1>
+        <BrandHeader {...merchant} />
+        <h1 id="title">
+          <bdi>{definition.title}</bdi>
+        </h1>
         <p class={price === null ? "sum unknown" : "sum"}>
           <span class="seen-not">{t.common.total} </span>
           <bdi class="num" data-total data-none={unknown}>
             {price === null ? unknown : formatMoney({ amount: price.total, currency: price.currency }, locale)}
           </bdi>
         </p>
-        {definition.description !== null && <p class="description">{definition.description}</p>}
+        <Pictures ids={checkoutOf(definition).images} />
+        {definition.description !== null && (
+          <p class="description" dir="auto">
+            {definition.description}
+          </p>
+        )}
         <Lines {...props} />
         {expiresAt !== null && (
           <p class="expiry">

@@ -1,29 +1,46 @@
 /** What a shopper sees where nothing can be paid: why, and what to do now. */
 
-import { Document } from "../document.tsx";
+import { Document, type OpenGraph } from "../document.tsx";
 import { type Messages, say } from "../i18n/messages.ts";
 import { BrandHeader, type MerchantView } from "../parts/brand-header.tsx";
 import { Contact } from "../parts/contact.tsx";
 import type { IconName } from "../parts/icon.tsx";
+import { type LanguageForm, LanguageSwitch } from "../parts/language-switch.tsx";
+import { SLOT, Slotted } from "../parts/slotted.tsx";
 import { TestBand } from "../parts/test-band.tsx";
+import { LocalTime } from "../parts/time.tsx";
 import { type Tone, Verdict } from "../parts/verdict.tsx";
 import { pageStyles } from "../styles/shopper.ts";
 
 /** `not_ready`: the merchant has no PSP account that takes payments. */
-export type UnavailableReason = "paused" | "expired" | "sold_out" | "archived" | "busy" | "not_found" | "not_ready";
+export type UnavailableReason =
+  | "scheduled"
+  | "paused"
+  | "expired"
+  | "sold_out"
+  | "archived"
+  | "busy"
+  | "not_found"
+  | "not_ready";
 
 export interface UnavailableProps {
   readonly reason: UnavailableReason;
   /** Null for `not_found`: nobody is named who may not exist. */
   readonly merchant: MerchantView | null;
-  /** The link's title and slug; null for `not_found`. */
-  readonly link: { readonly title: string; readonly slug: string } | null;
+  /** The link's title and address; null for `not_found`. */
+  readonly link: { readonly title: string; readonly href: string } | null;
+  /** When a `scheduled` link opens, and how long that is from now (ms), in the visitor's zone where it is known; null for the others. */
+  readonly opening: { readonly at: number; readonly inMs: number; readonly timeZone: string | null } | null;
+  /** What previews show of a link that may be shared although it takes no payments yet. */
+  readonly openGraph: OpenGraph | null;
   readonly livemode: boolean;
+  readonly languageForm: LanguageForm;
   readonly locale: string;
   readonly t: Messages;
 }
 
 const LOOKS: Readonly<Record<UnavailableReason, { readonly tone: Tone; readonly icon: IconName }>> = {
+  scheduled: { tone: "calm", icon: "clock" },
   paused: { tone: "calm", icon: "pause" },
   expired: { tone: "calm", icon: "clock" },
   sold_out: { tone: "calm", icon: "check" },
@@ -34,7 +51,8 @@ const LOOKS: Readonly<Record<UnavailableReason, { readonly tone: Tone; readonly 
 };
 
 /** The page of a link that takes no payment now, and of an address where there is no link. */
-export function UnavailablePage({ reason, merchant, link, livemode, locale, t }: UnavailableProps) {
+export function UnavailablePage(props: UnavailableProps) {
+  const { reason, merchant, link, opening, livemode, locale, t } = props;
   const words = t.unavailable[reason];
   const brandColor = merchant?.brandColor ?? null;
   return (
@@ -44,20 +62,33 @@ export function UnavailablePage({ reason, merchant, link, livemode, locale, t }:
         merchant === null ? words.title : t.checkout.documentTitle({ title: words.title, merchant: merchant.name })
       }
       styles={pageStyles(brandColor)}
-      scripts={[]}
+      scripts={opening === null ? [] : ["/assets/opens.js"]}
       brandColor={brandColor}
-      openGraph={null}
+      openGraph={props.openGraph}
       refreshSeconds={null}
     >
       {!livemode && reason !== "not_found" && <TestBand t={t} />}
       <main class="page solo">
         <div class="sheet">
-          {merchant !== null && <BrandHeader name={merchant.name} />}
+          {merchant !== null && <BrandHeader {...merchant} />}
           <Verdict
             {...LOOKS[reason]}
             title={words.title}
-            detail={say(words.detail, { merchant: merchant?.name ?? "" })}
+            detail={
+              <Slotted text={say(words.detail, { merchant: merchant?.name ?? "", time: SLOT })}>
+                {opening !== null && <LocalTime ms={opening.at} locale={locale} timeZone={opening.timeZone} />}
+              </Slotted>
+            }
           >
+            {opening !== null && (
+              <p
+                class="countdown num"
+                hidden
+                data-in-ms={opening.inMs}
+                data-locale={locale}
+                data-opens-in={t.unavailable.opensIn({ time: SLOT })}
+              ></p>
+            )}
             <p class="next">{words.next}</p>
           </Verdict>
           {link !== null && (
@@ -68,14 +99,16 @@ export function UnavailablePage({ reason, merchant, link, livemode, locale, t }:
           )}
           {reason === "busy" && link !== null && (
             <div class="actions">
-              <a class="button main wide" href={`/${link.slug}`}>
+              <a class="button main wide" href={link.href}>
                 {t.unavailable.tryAgain}
               </a>
             </div>
           )}
           {merchant !== null && <Contact merchant={merchant} t={t} />}
+          {opening !== null && <p class="seen-not" role="status" data-announce></p>}
         </div>
       </main>
+      <LanguageSwitch form={props.languageForm} locale={locale} t={t} />
     </Document>
   );
 }

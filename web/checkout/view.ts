@@ -1,9 +1,12 @@
 /** What the checkout page is given, and what its parts derive from it. */
 
+import { checkoutOf } from "../../worker/domain/checkout.ts";
 import type { LineItem, LinkDefinition } from "../../worker/domain/link.ts";
 import type { Price } from "../../worker/domain/pricing.ts";
+import type { OpenGraph } from "../document.tsx";
 import type { Messages } from "../i18n/messages.ts";
 import type { MerchantView } from "../parts/brand-header.tsx";
+import type { LanguageForm } from "../parts/language-switch.tsx";
 
 /** The form as it was last sent, or empty. */
 export interface CheckoutForm {
@@ -11,7 +14,11 @@ export interface CheckoutForm {
   readonly attemptId: string;
   /** Goes into the hidden field `price_version`. */
   readonly priceVersion: number;
-  /** Typed strings by field: `email`, `amount`, `amount_choice` (minor units or `other`), `quantity_0` … */
+  /**
+   * Typed strings by field: `email`, `amount`, `amount_choice` (minor units or `other`), `quantity_0` …, `extra_0` …, `tip` (`none`, `p1000` in
+   * basis points, `a500` in minor units or `other`), `tip_amount`, `phone`, `field_{key}`, `ship_country` and the other `ship_` fields,
+   * `shipping_rate` (an index), `note`, `consent` (`yes`).
+   */
   readonly values: Readonly<Record<string, string>>;
   /** Messages by field; besides the fields above, `total`. */
   readonly errors: Readonly<Record<string, string>>;
@@ -29,30 +36,84 @@ export interface CheckoutProps {
   readonly notice: "price_changed" | "busy" | null;
   /** Unix milliseconds. */
   readonly expiresAt: number | null;
-  readonly canonicalUrl: string;
+  /** What previews show. */
+  readonly openGraph: OpenGraph;
+  /** The page stands in a frame of another site: paying leaves it, since neither cookies nor the PSP's pages work there. */
+  readonly isFramed: boolean;
+  /** Where the form is posted to. */
+  readonly action: string;
+  readonly languageForm: LanguageForm;
   readonly locale: string;
   readonly t: Messages;
 }
 
-/** One line of the summary. `quantity` is null where what was typed is no number. */
-export interface SummaryLine {
-  readonly index: number;
-  readonly item: LineItem;
-  readonly quantity: number | null;
+/** The address of a link's page, which stays in its frame where it stands in one. */
+export function pageAddress(slug: string, isFramed: boolean): string {
+  return isFramed ? `/${slug}?embed=1` : `/${slug}`;
 }
 
-/** The lines of a link with items at the quantities of the form; none for other links. */
-export function summaryLines({ link, form }: Pick<CheckoutProps, "link" | "form">): readonly SummaryLine[] {
-  const { price } = link.definition;
-  if (price.kind !== "items") return [];
-  return price.items.map((item, index) => {
-    const typed = item.adjustable === null ? undefined : form.values[`quantity_${index}`];
-    if (typed === undefined) return { index, item, quantity: item.quantity };
-    return { index, item, quantity: /^\d{1,6}$/.test(typed) ? Number(typed) : null };
+/** One line of the summary. `quantity` is null where what was typed is no number. */
+export interface SummaryLine {
+  /** The field that its quantity is typed into, by which the script finds it; null where there is none. */
+  readonly field: string | null;
+  readonly name: string;
+  readonly amount: number;
+  readonly quantity: number | null;
+  readonly image?: string;
+}
+
+/** The quantity in a field: `initial` where nothing was typed, null where it is no number. */
+function quantityIn(values: CheckoutForm["values"], field: string, initial: number): number | null {
+  const typed = values[field]?.trim() ?? "";
+  if (typed === "") return initial;
+  return /^\d{1,6}$/.test(typed) ? Number(typed) : null;
+}
+
+/** The items of a link with their index; none for other links. */
+export function itemsOf({ price }: LinkDefinition): readonly (LineItem & { readonly index: number })[] {
+  return price.kind === "items" ? price.items.map((item, index) => ({ ...item, index })) : [];
+}
+
+/** Whether the total has parts that are worth a list. */
+export function hasBreakdown(definition: LinkDefinition): boolean {
+  const { extras, tips, shipping } = checkoutOf(definition);
+  const parts = extras.length + (shipping?.rates.length ?? 0);
+  return definition.price.kind === "items" || parts > 0 || tips !== null;
+}
+
+/** What the link itself is for, line by line, at the quantities of the form. */
+export function summaryLines({
+  link: { definition },
+  form,
+  price,
+}: Pick<CheckoutProps, "link" | "form" | "price">): readonly SummaryLine[] {
+  if (!hasBreakdown(definition)) return [];
+  if (definition.price.kind === "items") {
+    return itemsOf(definition).map(({ adjustable, index, quantity, ...item }) => {
+      const field = `quantity_${index}`;
+      return adjustable === null
+        ? { ...item, field: null, quantity }
+        : { ...item, field, quantity: quantityIn(form.values, field, quantity) };
+    });
+  }
+  const name = definition.title;
+  if (definition.price.kind === "fixed") return [{ field: null, name, amount: definition.price.amount, quantity: 1 }];
+  const amount = price?.lines[0]?.amount;
+  return [{ field: "amount", name, amount: amount ?? 0, quantity: amount === undefined ? null : 1 }];
+}
+
+/** Every extra of a link at the quantity of the form, 0 for what nobody added. */
+export function extraLines({ link, form }: Pick<CheckoutProps, "link" | "form">): readonly SummaryLine[] {
+  return checkoutOf(link.definition).extras.map(({ name, amount }, index) => {
+    const field = `extra_${index}`;
+    return { field, name, amount, quantity: quantityIn(form.values, field, 0) };
   });
 }
 
 /** Says whether the shopper's choices change the total. */
-export function isAdjustable({ price }: LinkDefinition): boolean {
-  return price.kind === "open" || (price.kind === "items" && price.items.some((item) => item.adjustable !== null));
+export function isAdjustable(definition: LinkDefinition): boolean {
+  const { extras, tips, shipping } = checkoutOf(definition);
+  const { price } = definition;
+  const isChosen = price.kind === "open" || itemsOf(definition).some(({ adjustable }) => adjustable !== null);
+  return isChosen || extras.length > 0 || tips !== null || (shipping?.rates.length ?? 0) > 0;
 }

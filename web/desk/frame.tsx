@@ -39,10 +39,17 @@ export function PostForm(props: {
   readonly action: string;
   readonly csrf: string;
   readonly class?: string;
+  /** Whether it has a file to send. */
+  readonly withFiles?: boolean;
   readonly children?: Child;
 }) {
   return (
-    <form method="post" action={props.action} {...(props.class !== undefined && { class: props.class })}>
+    <form
+      method="post"
+      action={props.action}
+      {...(props.class !== undefined && { class: props.class })}
+      {...(props.withFiles && { enctype: "multipart/form-data" })}
+    >
       <input type="hidden" name="csrf" value={props.csrf} />
       {props.children}
     </form>

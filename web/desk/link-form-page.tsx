@@ -4,6 +4,7 @@ import { CURRENCIES } from "../../worker/domain/currencies.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { describedBy, ErrorSummary, Field, FieldError, FieldHint, fieldId } from "../parts/field.tsx";
 import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
+import { LinkOptions } from "./link-options.tsx";
 import { deskPath } from "./paths.ts";
 
 export interface LinkFormProps {
@@ -83,9 +84,11 @@ function ItemRow({ index, values, errors }: LinkFormProps & { readonly index: nu
     const name = `item_${index}_${member}`;
     return <Field name={name} label={label} value={values[name]} error={errors[name]} input={input} />;
   };
+  const image = values[`item_${index}_image`];
   return (
     <fieldset class="item">
       <legend class="label">Item {index + 1}</legend>
+      {image !== undefined && <input type="hidden" name={`item_${index}_image`} value={image} />}
       {field("name", "Name", { maxlength: LIMITS.lineItemNameLengthMax, autocomplete: "off" })}
       {field("amount", "Price of one", MONEY_INPUT)}
       {field("quantity", "Quantity", COUNT_INPUT)}
@@ -162,14 +165,22 @@ function LatePayments({ values, errors }: Pick<LinkFormProps, "values" | "errors
 function MoreFields({ values, errors, link }: LinkFormProps) {
   return (
     <>
+      <Field
+        name="max_payments"
+        label="Limit (optional)"
+        value={values.max_payments}
+        error={errors.max_payments}
+        hint="How many payments the link takes. Never one more."
+        input={COUNT_INPUT}
+      />
       <div class="pair">
         <Field
-          name="max_payments"
-          label="Limit (optional)"
-          value={values.max_payments}
-          error={errors.max_payments}
-          hint="How many payments the link takes. Never one more."
-          input={COUNT_INPUT}
+          name="activates_at"
+          label="Opens, UTC (optional)"
+          value={values.activates_at}
+          error={errors.activates_at}
+          hint="Until then the page says when."
+          input={{ type: "datetime-local" }}
         />
         <Field
           name="expires_at"
@@ -198,6 +209,21 @@ function MoreFields({ values, errors, link }: LinkFormProps) {
         error={errors.success_url}
         input={{ type: "url", inputmode: "url", placeholder: "https://", maxlength: LIMITS.urlLengthMax }}
       />
+      <div class="field">
+        <label for={fieldId("embed_origins")}>Sites that may show it in a frame (optional)</label>
+        <textarea
+          id={fieldId("embed_origins")}
+          name="embed_origins"
+          rows={2}
+          spellcheck={false}
+          placeholder="https://shop.example"
+          {...describedBy("embed_origins", { hint: true, error: errors.embed_origins !== undefined })}
+        >
+          {values.embed_origins ?? ""}
+        </textarea>
+        <FieldError name="embed_origins" error={errors.embed_origins} />
+        <FieldHint name="embed_origins">One address a line. Paying itself opens in the whole window.</FieldHint>
+      </div>
     </>
   );
 }
@@ -244,6 +270,7 @@ export function LinkFormPage(props: LinkFormProps) {
           <FieldHint name="description">Line breaks stay; nothing else is formatted.</FieldHint>
         </div>
         <PriceFields {...props} />
+        <LinkOptions values={values} errors={errors} />
         <MoreFields {...props} />
         <div class="row start">
           <button type="submit" class="button main">

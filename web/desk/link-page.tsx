@@ -4,10 +4,12 @@ import { Badge } from "../parts/badge.tsx";
 import { Money } from "../parts/money.tsx";
 import { Time } from "../parts/time.tsx";
 import { DESK_LOCALE, type DeskContext, DeskPage } from "./frame.tsx";
+import { LinkImages, type LinkPictures } from "./image-forms.tsx";
 import { LinkActions } from "./link-actions.tsx";
 import { type LinkRow, takenText } from "./links-page.tsx";
 import { CopyField, Empty, Pager, type PagerProps, type PaymentRow, PaymentTable } from "./lists.tsx";
 import { deskPath } from "./paths.ts";
+import { ShareSection, type ShareTexts } from "./share-section.tsx";
 import { LINK_LOOKS } from "./statuses.ts";
 
 export interface LinkDetail extends LinkRow {
@@ -20,12 +22,20 @@ export interface LinkDetail extends LinkRow {
   readonly amountRefunded: number;
   /** Unix milliseconds. */
   readonly expiresAt: number | null;
+  /** When it opens, where that is still to come. */
+  readonly opensAt: number | null;
+  /** Sites that may show it in a frame. */
+  readonly embedOrigins: readonly string[];
   readonly successUrl: string | null;
 }
 
 export interface LinkPageProps extends PagerProps {
   readonly desk: DeskContext;
   readonly link: LinkDetail;
+  readonly share: ShareTexts;
+  readonly pictures: LinkPictures;
+  /** Words by field of the form for pictures. */
+  readonly errors: Readonly<Record<string, string>>;
   readonly payments: readonly PaymentRow[];
 }
 
@@ -57,7 +67,7 @@ function Counters({ link }: { readonly link: LinkDetail }) {
   );
 }
 
-export function LinkPage({ desk, link, payments, firstUrl, nextUrl }: LinkPageProps) {
+export function LinkPage({ desk, link, share, pictures, errors, payments, firstUrl, nextUrl }: LinkPageProps) {
   return (
     <DeskPage
       desk={desk}
@@ -80,6 +90,7 @@ export function LinkPage({ desk, link, payments, firstUrl, nextUrl }: LinkPagePr
         <LinkActions link={link} csrf={desk.csrf} />
       </div>
       <Counters link={link} />
+      <ShareSection link={{ ...link, isArchived: link.status === "archived" }} texts={share} />
       <dl class="facts">
         <div>
           <dt>Price</dt>
@@ -91,12 +102,26 @@ export function LinkPage({ desk, link, payments, firstUrl, nextUrl }: LinkPagePr
             <dd class="pre">{link.description}</dd>
           </div>
         )}
+        {link.opensAt !== null && (
+          <div>
+            <dt>Opens</dt>
+            <dd>
+              <Time ms={link.opensAt} locale={DESK_LOCALE} />
+            </dd>
+          </div>
+        )}
         {link.expiresAt !== null && (
           <div>
             <dt>Expires</dt>
             <dd>
               <Time ms={link.expiresAt} locale={DESK_LOCALE} />
             </dd>
+          </div>
+        )}
+        {link.embedOrigins.length > 0 && (
+          <div>
+            <dt>May be shown on</dt>
+            <dd>{link.embedOrigins.join(", ")}</dd>
           </div>
         )}
         {link.successUrl !== null && (
@@ -112,6 +137,7 @@ export function LinkPage({ desk, link, payments, firstUrl, nextUrl }: LinkPagePr
           </dd>
         </div>
       </dl>
+      {link.status !== "archived" && <LinkImages csrf={desk.csrf} linkId={link.id} {...pictures} error={errors.file} />}
       <section aria-labelledby="payments">
         <h2 id="payments">Payments</h2>
         {payments.length > 0 ? (

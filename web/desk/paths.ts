@@ -11,6 +11,9 @@ export const deskPath = {
   link: (id: string): string => `/desk/links/${id}`,
   editLink: (id: string): string => `/desk/links/${id}/edit`,
   linkAction: (id: string, action: "pause" | "resume" | "archive"): string => `/desk/links/${id}/${action}`,
+  qr: (id: string, format: "svg" | "png"): string => `/desk/links/${id}/qr.${format}`,
+  addImage: (id: string): string => `/desk/links/${id}/images`,
+  removeImage: (id: string): string => `/desk/links/${id}/images/remove`,
   payments: "/desk/payments",
   payment: (id: string): string => `/desk/payments/${id}`,
   /** POST; answers with the confirmation page and moves nothing. */
@@ -26,6 +29,8 @@ export const deskPath = {
   compare: "/desk/reconciliation/compare",
   settings: "/desk/settings",
   business: "/desk/settings/business",
+  logo: "/desk/settings/logo",
+  removeLogo: "/desk/settings/logo/remove",
   keys: "/desk/settings/keys",
   revokeKey: (id: string): string => `/desk/settings/keys/${id}/revoke`,
   pspAccounts: "/desk/settings/psp-accounts",

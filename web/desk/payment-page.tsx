@@ -2,6 +2,7 @@
 
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { formatMoney, toDecimal } from "../../worker/domain/money.ts";
+import type { SourceMember } from "../../worker/domain/payment/source.ts";
 import { Badge } from "../parts/badge.tsx";
 import { ErrorSummary, Field } from "../parts/field.tsx";
 import { Icon } from "../parts/icon.tsx";
@@ -10,7 +11,8 @@ import { Time } from "../parts/time.tsx";
 import { DecisionForm } from "./decision-form.tsx";
 import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { CopyField } from "./lists.tsx";
-import { deskPath } from "./paths.ts";
+import { deskPath, withQuery } from "./paths.ts";
+import { Order, type PaymentOrder } from "./payment-order.tsx";
 import {
   DISPUTE_LOOKS,
   type DisputeStatus,
@@ -59,6 +61,9 @@ export interface PaymentDetail {
   /** What may still be refunded; 0 hides the form. */
   readonly amountRefundable: number;
   readonly email: string | null;
+  /** Where the shopper came from: what was said, and the name by which payments from there are listed. Null where nothing was. */
+  readonly source: { readonly name: string; readonly said: ReadonlyArray<readonly [SourceMember, string]> } | null;
+  readonly order: PaymentOrder;
   readonly linkId: string;
   readonly linkTitle: string;
   /** Why a person has to look at it, each in words, as far as nobody has dealt with it yet. */
@@ -193,6 +198,39 @@ function Disputes({ payment }: { readonly payment: PaymentDetail }) {
   );
 }
 
+const SOURCE_WORDS: Readonly<Record<SourceMember, string>> = {
+  utm_source: "Campaign source",
+  utm_medium: "Medium",
+  utm_campaign: "Campaign",
+  utm_term: "Term",
+  utm_content: "Content",
+  ref: "Reference",
+  referrer: "Site",
+};
+
+/** Untrusted words of whoever made the address: shown as text and nothing else. */
+function Source({ payment: { source } }: { readonly payment: PaymentDetail }) {
+  if (source === null) return null;
+  return (
+    <section aria-labelledby="source" class="stack">
+      <h2 id="source">Came from</h2>
+      <dl class="facts">
+        {source.said.map(([member, text]) => (
+          <div>
+            <dt>{SOURCE_WORDS[member]}</dt>
+            <dd>
+              <bdi>{text}</bdi>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <a class="small" href={withQuery(deskPath.payments, { source: source.name })}>
+        All payments from there
+      </a>
+    </section>
+  );
+}
+
 function RefundForm({ payment, refundForm, desk }: PaymentPageProps) {
   const { currency, amountRefundable } = payment;
   if (amountRefundable <= 0) return null;
@@ -276,6 +314,7 @@ export function PaymentPage(props: PaymentPageProps) {
             <h2 id="story">What happened</h2>
             <Timeline events={payment.events} />
           </section>
+          <Order order={payment.order} currency={payment.currency} />
           <section aria-labelledby="references" class="stack">
             <h2 id="references">References</h2>
             {payment.references.map(([label, value], index) => (
@@ -293,6 +332,7 @@ export function PaymentPage(props: PaymentPageProps) {
               </p>
             )}
           </section>
+          <Source payment={payment} />
           <Disputes payment={payment} />
           <Refunds payment={payment} />
           <DecisionForm desk={desk} payment={payment} form={decisionForm} />

@@ -2,7 +2,7 @@
 
 import { type DeskContext, DeskPage } from "./frame.tsx";
 import { Chips, Empty, Pager, type PagerProps, type PaymentRow, PaymentTable } from "./lists.tsx";
-import { deskPath } from "./paths.ts";
+import { deskPath, withQuery } from "./paths.ts";
 import { PAYMENT_LOOKS, type PaymentStatus } from "./statuses.ts";
 
 export interface PaymentsProps extends PagerProps {
@@ -10,6 +10,8 @@ export interface PaymentsProps extends PagerProps {
   readonly rows: readonly PaymentRow[];
   /** The filter of the address; null for all. */
   readonly status: PaymentStatus | null;
+  /** The name of a source that the list is limited to; null for all. */
+  readonly source: string | null;
 }
 
 /** The statuses that a merchant looks for; the passing ones are found under "All". */
@@ -25,7 +27,7 @@ const FILTERS: readonly PaymentStatus[] = [
   "unknown",
 ];
 
-export function PaymentsPage({ desk, rows, status, firstUrl, nextUrl }: PaymentsProps) {
+export function PaymentsPage({ desk, rows, status, source, firstUrl, nextUrl }: PaymentsProps) {
   return (
     <DeskPage
       desk={desk}
@@ -41,11 +43,20 @@ export function PaymentsPage({ desk, rows, status, firstUrl, nextUrl }: Payments
         label="Filter by status"
         path={deskPath.payments}
         current={status}
+        kept={{ source }}
         options={FILTERS.map((value) => [value, PAYMENT_LOOKS[value].word])}
       />
+      {source !== null && (
+        <p class="row start">
+          <span>
+            From <strong>{source}</strong>
+          </span>
+          <a href={withQuery(deskPath.payments, { status })}>From everywhere</a>
+        </p>
+      )}
       {rows.length > 0 ? (
         <PaymentTable rows={rows} caption="Payments" />
-      ) : status === null ? (
+      ) : status === null && source === null ? (
         <Empty title="No payments yet">
           <p>They appear here as soon as somebody starts to pay.</p>
           <a class="button" href={deskPath.links}>
@@ -53,7 +64,7 @@ export function PaymentsPage({ desk, rows, status, firstUrl, nextUrl }: Payments
           </a>
         </Empty>
       ) : (
-        <Empty title={`No payments with the status “${PAYMENT_LOOKS[status].word}”`}>
+        <Empty title={status === null ? "No payments" : `No payments with the status “${PAYMENT_LOOKS[status].word}”`}>
           <a class="button" href={deskPath.payments}>
             Show all
           </a>

@@ -4,6 +4,7 @@ import { LIMITS } from "../../worker/domain/limits.ts";
 import { DEFAULT_BRAND_COLOR } from "../brand.ts";
 import { ErrorSummary, Field } from "../parts/field.tsx";
 import { type DeskContext, DeskPage, PostForm } from "./frame.tsx";
+import { LogoForms } from "./image-forms.tsx";
 import { deskPath } from "./paths.ts";
 import { type ApiKeyRow, ApiKeys, type NewApiKey } from "./settings-keys.tsx";
 import { type PspAccountRow, PspAccounts } from "./settings-psp.tsx";
@@ -13,13 +14,15 @@ export interface SettingsProps {
   /** `business_name`, `brand_color`, `support_email`, and what was typed into the forms for keys (`name`) and Stripe (`publishable_key`). */
   readonly values: Readonly<Record<string, string>>;
   readonly errors: Readonly<Record<string, string>>;
+  /** Id of a picture. */
+  readonly logo: string | null;
   readonly keys: readonly ApiKeyRow[];
   /** Right after it was made: the only time that the key is shown. */
   readonly newKey: NewApiKey | null;
   readonly pspAccounts: readonly PspAccountRow[];
 }
 
-function Business({ desk, values, errors }: SettingsProps) {
+function Business({ desk, values, errors, logo }: SettingsProps) {
   return (
     <section aria-labelledby="business" class="settings">
       <div>
@@ -53,6 +56,8 @@ function Business({ desk, values, errors }: SettingsProps) {
           Save
         </button>
       </PostForm>
+      <div />
+      <LogoForms csrf={desk.csrf} logo={logo} error={errors.file} />
     </section>
   );
 }

@@ -18,7 +18,7 @@ export type PaymentStatus =
   | "review"
   | "unknown";
 
-export type LinkDisplayStatus = "active" | "paused" | "archived" | "expired" | "sold_out";
+export type LinkDisplayStatus = "active" | "scheduled" | "paused" | "archived" | "expired" | "sold_out";
 
 export type RefundStatus = "pending" | "succeeded" | "failed" | "canceled" | "unknown";
 
@@ -42,6 +42,7 @@ export const PAYMENT_LOOKS: Readonly<Record<PaymentStatus, BadgeLook>> = {
 
 export const LINK_LOOKS: Readonly<Record<LinkDisplayStatus, BadgeLook>> = {
   active: { word: "Active", shape: "full", tone: "good" },
+  scheduled: { word: "Scheduled", shape: "half", tone: "calm" },
   paused: { word: "Paused", shape: "bars", tone: "warn" },
   archived: { word: "Archived", shape: "square", tone: "calm" },
   expired: { word: "Expired", shape: "ring", tone: "calm" },

@@ -2,6 +2,7 @@
 
 import { Document } from "../document.tsx";
 import type { Messages } from "../i18n/messages.ts";
+import { type LanguageForm, LanguageSwitch } from "../parts/language-switch.tsx";
 import { SLOT, Slotted } from "../parts/slotted.tsx";
 import { Verdict } from "../parts/verdict.tsx";
 import { pageStyles } from "../styles/shopper.ts";
@@ -13,15 +14,16 @@ export interface ErrorPageProps {
   /** A sentence for the shopper: what happened to the money, what to do now. */
   readonly detail: string;
   readonly requestId: string;
+  readonly languageForm: LanguageForm;
   readonly locale: string;
   readonly t: Messages;
 }
 
-export function ErrorPage({ status, title, detail, requestId, locale, t }: ErrorPageProps) {
+export function ErrorPage({ status, title, detail, requestId, languageForm, locale, t }: ErrorPageProps) {
   return (
     <Document
       locale={locale}
-      title={t.error.documentTitle({ status, title })}
+      title={t.error.documentTitle({ status: String(status), title })}
       styles={pageStyles(null)}
       scripts={[]}
       brandColor={null}
@@ -38,6 +40,7 @@ export function ErrorPage({ status, title, detail, requestId, locale, t }: Error
           </p>
         </div>
       </main>
+      <LanguageSwitch form={languageForm} locale={locale} t={t} />
     </Document>
   );
 }

@@ -1,8 +1,9 @@
 /** Catalogues of ICU messages as typed values: a text without arguments is a string, any other a function of its named arguments. */
 
-import { IntlMessageFormat } from "intl-messageformat";
-import { directionOf } from "../document.tsx";
+import { type Formatters, IntlMessageFormat } from "intl-messageformat";
+import { directionOf } from "./direction.ts";
 import { en } from "./en.ts";
+import { pluralRulesOf } from "./plural-rules.ts";
 
 /** What stands before the next brace of a message, that brace, and what follows it. */
 type NextBrace<Text extends string> = Text extends `${infer Head}{${infer Rest}`
@@ -38,11 +39,9 @@ type MessagesOf<Texts> = {
   readonly [Key in keyof Texts]: Texts[Key] extends string ? Message<Texts[Key]> : MessagesOf<Texts[Key]>;
 };
 
-type TextsLike<Texts> = {
-  readonly [Key in keyof Texts]: Texts[Key] extends string ? string : TextsLike<Texts[Key]>;
-};
+type TextsLike<Texts> = { readonly [Key in keyof Texts]?: Texts[Key] extends string ? string : TextsLike<Texts[Key]> };
 
-/** A language's texts: exactly the keys of the English ones. */
+/** A language's texts under the keys of the English ones. What it does not have is said in English. */
 export type Catalogue = TextsLike<typeof en>;
 
 /** What pages speak with: `t.checkout.yourPayment`, `t.checkout.pay({ sum })`. */
@@ -67,7 +66,7 @@ const TURNS_DIRECTION =
 
 /** Makes a catalogue speak. A message is parsed when it is first said: an isolate parses only what its pages say, and each once. */
 export function speak(catalogue: Catalogue, locale: string): Wording {
-  return { locale, t: speakAll(catalogue, locale) as unknown as Messages };
+  return { locale, t: speakAll(varyAll(en, catalogue as Texts), locale) as unknown as Messages };
 }
 
 function speakAll(texts: Texts, locale: string): Readonly<Record<string, unknown>> {
@@ -77,12 +76,29 @@ function speakAll(texts: Texts, locale: string): Readonly<Record<string, unknown
   return Object.fromEntries(entries);
 }
 
+/** Messages that only name their arguments, which most do, need no parser: its start alone takes ten milliseconds of an isolate. */
+const NAMES_ONLY = /^(?:[^{}']|\{\w+\})*$/;
+
 function speakOne(text: string, locale: string): string | ((values: Values) => string) {
   if (!text.includes("{")) return text;
+  if (NAMES_ONLY.test(text)) {
+    return (values) => {
+      const known = isolated(values, locale);
+      return text.replace(/\{(\w+)\}/g, (_match, name: string) => String(known[name]));
+    };
+  }
   let format: IntlMessageFormat | undefined;
   return (values) => {
-    format ??= new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
+    format ??= new IntlMessageFormat(text, locale, undefined, { ignoreTag: true, formatters: formattersOf(locale) });
     return String(format.format(isolated(values, locale)));
+  };
+}
+
+function formattersOf(locale: string): Formatters {
+  return {
+    getNumberFormat: (_locales, options) => new Intl.NumberFormat(locale, options),
+    getDateTimeFormat: (_locales, options) => new Intl.DateTimeFormat(locale, options),
+    getPluralRules: () => pluralRulesOf(locale),
   };
 }
 
@@ -95,6 +111,20 @@ function isolated(values: Values, locale: string): Values {
       : [name, value],
   );
   return Object.fromEntries(entries);
+}
+
+/** A catalogue with a few other texts: a country that shares its language with another. */
+export function vary(base: Catalogue, changes: Catalogue): Catalogue {
+  return varyAll(base as Texts, changes as Texts);
+}
+
+function varyAll(base: Texts, changes: Texts): Texts {
+  const varied: Record<string, string | Texts> = { ...base };
+  for (const [key, change] of Object.entries(changes)) {
+    const text = base[key];
+    varied[key] = typeof text === "object" && typeof change === "object" ? varyAll(text, change) : change;
+  }
+  return varied;
 }
 
 /** What a message says whose text depends on a state, given everything that any of the states may name. */

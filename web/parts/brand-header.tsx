@@ -1,11 +1,15 @@
 /** Who is paid: the merchant's mark and name. */
 
+import { Picture } from "./picture.tsx";
+
 /** What the shopper's pages show of a merchant. */
 export interface MerchantView {
   readonly name: string;
   readonly supportEmail: string | null;
   /** `#rrggbb`; anything else counts as the default colour. */
   readonly brandColor: string | null;
+  /** Id of its mark among its pictures; null where the first letter of its name stands for it. */
+  readonly logo: string | null;
 }
 
 /** The first letter or digit of a name, whole even where it takes several code points. */
@@ -14,12 +18,20 @@ export function monogramOf(name: string): string {
   return typeof first === "string" ? first : first.segment.toLocaleUpperCase();
 }
 
-export function BrandHeader({ name }: Pick<MerchantView, "name">) {
+/** The mark says nothing that the name beside it does not. */
+function Mark({ name, logo }: Pick<MerchantView, "name" | "logo">) {
+  if (logo !== null) return <Picture id={logo} class="mark logo" />;
+  return (
+    <span class="mark" aria-hidden="true">
+      {monogramOf(name)}
+    </span>
+  );
+}
+
+export function BrandHeader({ name, logo }: Pick<MerchantView, "name" | "logo">) {
   return (
     <p class="brand">
-      <span class="mark" aria-hidden="true">
-        {monogramOf(name)}
-      </span>
+      <Mark name={name} logo={logo} />
       <bdi>{name}</bdi>
     </p>
   );

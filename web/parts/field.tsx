@@ -38,7 +38,7 @@ export function FieldHint({ name, children }: { readonly name: string; readonly 
 
 interface FieldProps {
   readonly name: string;
-  readonly label: string;
+  readonly label: Child;
   readonly value?: string | undefined;
   readonly error?: string | undefined;
   readonly hint?: string | undefined;
@@ -71,10 +71,17 @@ interface ErrorSummaryProps {
   readonly errors: Readonly<Record<string, string>>;
   /** The id to jump to for a field; by default that of its control. */
   readonly targetOf?: (field: string) => string;
+  /** What a message says where it stands away from its field; by default the message. */
+  readonly wordsOf?: (field: string, message: string) => string;
 }
 
 /** All errors at the top, each linked to its field. Nothing when there are none. */
-export function ErrorSummary({ title, errors, targetOf = fieldId }: ErrorSummaryProps) {
+export function ErrorSummary({
+  title,
+  errors,
+  targetOf = fieldId,
+  wordsOf = (_, message) => message,
+}: ErrorSummaryProps) {
   const entries = Object.entries(errors);
   if (entries.length === 0) return null;
   return (
@@ -85,7 +92,7 @@ export function ErrorSummary({ title, errors, targetOf = fieldId }: ErrorSummary
         <ul>
           {entries.map(([field, message]) => (
             <li>
-              <a href={`#${targetOf(field)}`}>{message}</a>
+              <a href={`#${targetOf(field)}`}>{wordsOf(field, message)}</a>
             </li>
           ))}
         </ul>

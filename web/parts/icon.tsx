@@ -10,6 +10,7 @@ const PATHS = {
   pause: "M7.5 5v10m5-10v10",
   back: "M16 6.5V8a3.5 3.5 0 01-3.5 3.5H4M7.5 8L4 11.5 7.5 15",
   mail: "M3 5.5h14v9H3zm.5.5l6.5 5L16.5 6",
+  away: "M11.5 4H16v4.5M16 4l-7 7M8 5H4v11h11v-4",
   arrow: "M4 10h12m-4.5-4.5L16 10l-4.5 4.5",
   home: "M3.5 9L10 3.5 16.5 9v7.5h-4.5V12H8v4.5H3.5z",
   coins: "M3 5.5h14v9H3zM3 8.5h14M6 12h3",

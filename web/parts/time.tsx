@@ -1,8 +1,8 @@
-/** Times on a page: always UTC, and always saying so. */
+/** Times on a page: in UTC, or in the zone of who reads it, and always saying in which. */
 
 /** Writes a Unix time in milliseconds as `locale` does, such as `20 Nov 2026, 15:04 UTC`. */
 function formatTime(ms: number, locale: string): string {
-  const text = new Intl.DateTimeFormat(locale, {
+  const text = new Intl.DateTimeFormat([locale, "en-GB"], {
     day: "numeric",
     month: "short",
     year: "numeric",
@@ -11,6 +11,7 @@ function formatTime(ms: number, locale: string): string {
     hourCycle: "h23",
     timeZone: "UTC",
   }).format(ms);
+  // Not `timeZoneName`: some languages spell it out.
   return `${text} UTC`;
 }
 
@@ -19,6 +20,36 @@ export function Time({ ms, locale }: { readonly ms: number; readonly locale: str
   return (
     <time class="num" datetime={new Date(ms).toISOString()}>
       {formatTime(ms, locale)}
+    </time>
+  );
+}
+
+/**
+ * The same in full and in a zone of the IANA's list, such as `Saturday, 5 December 2026 at 10:00 CET`; in UTC where the zone is not known. A
+ * script may write it in the browser's own.
+ */
+export function LocalTime({
+  ms,
+  locale,
+  timeZone,
+}: {
+  readonly ms: number;
+  readonly locale: string;
+  readonly timeZone: string | null;
+}) {
+  const text = new Intl.DateTimeFormat(locale, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZoneName: "short",
+    timeZone: timeZone ?? "UTC",
+  }).format(ms);
+  return (
+    <time datetime={new Date(ms).toISOString()} data-local data-locale={locale}>
+      {text}
     </time>
   );
 }

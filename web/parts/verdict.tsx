@@ -9,7 +9,7 @@ interface VerdictProps {
   readonly tone: Tone;
   readonly icon: IconName;
   readonly title: string;
-  readonly detail: string;
+  readonly detail: Child;
   readonly children?: Child;
 }
 

@@ -3,6 +3,7 @@
 import { Document } from "../document.tsx";
 import type { Messages } from "../i18n/messages.ts";
 import { BrandHeader, type MerchantView } from "../parts/brand-header.tsx";
+import { type LanguageForm, LanguageSwitch } from "../parts/language-switch.tsx";
 import { TestBand } from "../parts/test-band.tsx";
 import { Verdict } from "../parts/verdict.tsx";
 import { pageStyles } from "../styles/shopper.ts";
@@ -12,12 +13,13 @@ export interface GoProps {
   readonly provider: { readonly name: string };
   readonly form: { readonly action: string; readonly fields: Readonly<Record<string, string>> };
   readonly livemode: boolean;
+  readonly languageForm: LanguageForm;
   readonly locale: string;
   readonly t: Messages;
 }
 
 /** One form with one button. Its script presses the button; without script the shopper does. */
-export function GoPage({ merchant, provider, form, livemode, locale, t }: GoProps) {
+export function GoPage({ merchant, provider, form, livemode, languageForm, locale, t }: GoProps) {
   const title = t.go.title({ provider: provider.name });
   return (
     <Document
@@ -32,7 +34,7 @@ export function GoPage({ merchant, provider, form, livemode, locale, t }: GoProp
       {!livemode && <TestBand t={t} />}
       <main class="page solo">
         <div class="sheet">
-          <BrandHeader name={merchant.name} />
+          <BrandHeader {...merchant} />
           <Verdict tone="calm" icon="arrow" title={title} detail={t.go.detail({ provider: provider.name })} />
           <form method="post" action={form.action} data-go>
             {Object.entries(form.fields).map(([name, value]) => (
@@ -44,6 +46,7 @@ export function GoPage({ merchant, provider, form, livemode, locale, t }: GoProp
           </form>
         </div>
       </main>
+      <LanguageSwitch form={languageForm} locale={locale} t={t} />
     </Document>
   );
 }

@@ -1,16 +1,18 @@
 /** Where a payment stands, told to its shopper without a promise that is not true yet. */
 
+import { LIMITS } from "../../worker/domain/limits.ts";
 import { Document } from "../document.tsx";
 import { type Messages, say } from "../i18n/messages.ts";
 import { BrandHeader, type MerchantView } from "../parts/brand-header.tsx";
 import { Contact } from "../parts/contact.tsx";
 import { Icon, type IconName } from "../parts/icon.tsx";
+import { type LanguageForm, LanguageSwitch } from "../parts/language-switch.tsx";
 import { TestBand } from "../parts/test-band.tsx";
 import { type Tone, Verdict } from "../parts/verdict.tsx";
 import { pageStyles } from "../styles/shopper.ts";
-import { type PaymentView, Receipt } from "./receipt.tsx";
+import { PaymentSummary, type PaymentView } from "./payment-summary.tsx";
 
-export type { PaymentView } from "./receipt.tsx";
+export type { PaymentView } from "./payment-summary.tsx";
 
 /** `open`: the session waits for the shopper. `confirming`: the PSP has been asked. `review`: the merchant has to look at it. */
 export type StatusState = keyof Messages["status"]["states"];
@@ -44,8 +46,13 @@ export interface StatusProps {
   /** Where the shopper wants to pay instead; null while he stays. */
   readonly nextProvider: { readonly name: string } | null;
   readonly livemode: boolean;
-  /** Without script, the page of an undecided payment is loaded again after so many seconds; null: never. */
-  readonly autoRefreshSeconds: number | null;
+  readonly languageForm: LanguageForm;
+  /** Whether there is a receipt to print; shown only in a full view. */
+  readonly hasReceipt: boolean;
+  /** Names what the page says, so that a question whether it still does can be answered without saying it again. */
+  readonly tag: string;
+  /** How often the page has loaded itself again without script. */
+  readonly refreshes: number;
   readonly locale: string;
   readonly t: Messages;
 }
@@ -58,6 +65,7 @@ const LOOKS: Readonly<Record<StatusState, { readonly tone: Tone; readonly icon: 
   switching: { tone: "warn", icon: "clock" },
   paid: { tone: "good", icon: "check" },
   authorized: { tone: "good", icon: "clock" },
+  reserved: { tone: "good", icon: "lock" },
   declined: { tone: "bad", icon: "cross" },
   expired: { tone: "calm", icon: "clock" },
   canceled: { tone: "calm", icon: "cross" },
@@ -66,11 +74,23 @@ const LOOKS: Readonly<Record<StatusState, { readonly tone: Tone; readonly icon: 
   refunded: { tone: "calm", icon: "back" },
   partially_refunded: { tone: "calm", icon: "back" },
   refund_pending: { tone: "warn", icon: "back" },
+  disputed: { tone: "warn", icon: "search" },
+  charged_back: { tone: "calm", icon: "back" },
   review: { tone: "warn", icon: "search" },
 };
 
-/** States that change without the shopper: the page keeps looking. */
-const UNDECIDED: ReadonlySet<StatusState> = new Set(["open", "switching", "pending", "confirming", "authorized"]);
+/** States that change without the shopper, most of them within minutes: the page keeps looking. */
+const UNDECIDED: ReadonlySet<StatusState> = new Set([
+  "open",
+  "switching",
+  "pending",
+  "confirming",
+  "authorized",
+  "refund_pending",
+]);
+
+/** States in which nothing was paid and nothing more can come of it: the shopper may try once more. */
+const FAILED: ReadonlySet<StatusState> = new Set(["declined", "not_opened", "expired", "canceled"]);
 
 /** States in which the shopper may well want to pay once more: he has paid, or his money has come back. */
 const SPENT: ReadonlySet<StatusState> = new Set([
@@ -80,6 +100,8 @@ const SPENT: ReadonlySet<StatusState> = new Set([
   "refund_pending",
   "sold_out",
   "late",
+  "disputed",
+  "charged_back",
 ]);
 
 function detailOf(props: StatusProps): string {
@@ -139,21 +161,41 @@ function OtherWays({ t, otherWays, paymentId, viewToken }: StatusProps) {
   );
 }
 
+/**
+ * The way to the link's checkout. Who may see what was typed gets his form back filled: the payment's id and token are posted, and the
+ * server fills it in, so that nothing personal stands in an address or on this page.
+ */
+function OnceMore({ linkSlug, view, paymentId, viewToken, main, label }: StatusProps & Labelled) {
+  if (view === "full") {
+    const fields = { action: "again", payment: paymentId };
+    return <PostButton main={main} action={`/${linkSlug}`} token={viewToken} fields={fields} label={label} />;
+  }
+  return (
+    <a class={main ? "button main wide" : "button wide"} href={`/${linkSlug}`}>
+      {label}
+    </a>
+  );
+}
+
+interface Labelled {
+  readonly main: boolean;
+  readonly label: string;
+}
+
 function Actions(props: StatusProps) {
-  const { t, state, view, paymentId, viewToken, linkSlug, linkIsOpen, successUrl, merchant } = props;
-  if (state === "declined" || state === "not_opened" || state === "expired" || state === "canceled") {
+  const { t, state, view, paymentId, viewToken, linkIsOpen, successUrl, merchant } = props;
+  if (FAILED.has(state)) {
     if (!linkIsOpen) return null;
     return (
       <div class="actions">
-        <a class="button main wide" href={`/${linkSlug}`}>
-          {t.status.tryAgain}
-        </a>
+        <OnceMore {...props} main label={t.status.tryAgain} />
       </div>
     );
   }
   if (SPENT.has(state)) {
     const leadsOn = state === "paid" && view === "full" && successUrl !== null;
-    if (!leadsOn && !linkIsOpen) return null;
+    const hasReceipt = view === "full" && props.hasReceipt;
+    if (!leadsOn && !hasReceipt && !linkIsOpen) return null;
     return (
       <div class="actions">
         {leadsOn && (
@@ -162,11 +204,12 @@ function Actions(props: StatusProps) {
             <Icon name="arrow" />
           </a>
         )}
-        {linkIsOpen && (
-          <a class="button wide" href={`/${linkSlug}`}>
-            {t.status.buyAgain}
+        {hasReceipt && (
+          <a class="button wide" href={`/pay/${paymentId}/receipt?v=${viewToken}`}>
+            {t.status.showReceipt}
           </a>
         )}
+        {linkIsOpen && <OnceMore {...props} main={false} label={t.status.buyAgain} />}
       </div>
     );
   }
@@ -185,9 +228,36 @@ function Actions(props: StatusProps) {
   );
 }
 
+/** Says that the page updates itself, or that it has stopped to and how to look again. The script tells which is true by `hidden`. */
+function Updating({ t, paymentId, viewToken, refreshes }: StatusProps) {
+  const stopped = refreshSecondsAfter(refreshes) === null;
+  return (
+    <>
+      <p class="small muted" data-updating hidden={stopped}>
+        {t.status.updating}
+      </p>
+      <p class="small muted" data-stopped hidden={!stopped}>
+        {t.status.stopped} <a href={addressOf(paymentId, viewToken)}>{t.status.lookAgain}</a>
+      </p>
+    </>
+  );
+}
+
+function addressOf(paymentId: string, viewToken: string | null, refreshes = 0): string {
+  const query = [...(viewToken === null ? [] : [`v=${viewToken}`]), ...(refreshes === 0 ? [] : [`n=${refreshes}`])];
+  return `/pay/${paymentId}${query.length === 0 ? "" : `?${query.join("&")}`}`;
+}
+
+/** Without script: how long until the page of an undecided payment is loaded once more; null where it has been often enough. */
+function refreshSecondsAfter(refreshes: number): number | null {
+  const { statusRefreshSeconds: first, statusRefreshSecondsMax, statusRefreshesMax } = LIMITS;
+  if (refreshes >= statusRefreshesMax) return null;
+  return Math.min(Math.round(first * 1.3 ** refreshes), statusRefreshSecondsMax);
+}
+
 /** The page of one payment, at every state of it. */
 export function StatusPage(props: StatusProps) {
-  const { t, merchant, state, view, payment, locale } = props;
+  const { t, merchant, state, view, payment, paymentId, viewToken, refreshes, locale } = props;
   const { title } = t.status.states[state];
   const undecided = UNDECIDED.has(state);
   return (
@@ -198,18 +268,19 @@ export function StatusPage(props: StatusProps) {
       scripts={undecided ? ["/assets/status.js"] : []}
       brandColor={merchant.brandColor}
       openGraph={null}
-      refreshSeconds={undecided ? props.autoRefreshSeconds : null}
+      refreshSeconds={undecided ? refreshSecondsAfter(refreshes) : null}
+      refreshUrl={addressOf(paymentId, viewToken, refreshes + 1)}
     >
       {!props.livemode && <TestBand t={t} />}
-      <main class="page solo" data-state={state} data-final={undecided ? "false" : "true"}>
+      <main class="page solo" data-state={state} data-final={undecided ? "false" : "true"} data-tag={props.tag}>
         <div class="sheet">
-          <BrandHeader name={merchant.name} />
+          <BrandHeader {...merchant} />
           <Verdict {...LOOKS[state]} title={title} detail={detailOf(props)} />
           {view === "full" && payment !== null && (
-            <Receipt payment={payment} merchantName={merchant.name} locale={locale} t={t} />
+            <PaymentSummary payment={payment} merchantName={merchant.name} locale={locale} t={t} />
           )}
           <Actions {...props} />
-          {undecided && <p class="small muted">{t.status.updating}</p>}
+          {undecided && <Updating {...props} />}
           {view === "full" ? (
             <p class="small muted keep">{t.status.keep}</p>
           ) : (
@@ -218,6 +289,7 @@ export function StatusPage(props: StatusProps) {
           <Contact merchant={merchant} t={t} />
         </div>
       </main>
+      <LanguageSwitch form={props.languageForm} locale={locale} t={t} />
       <p class="seen-not" role="status" data-announce></p>
     </Document>
   );

@@ -46,6 +46,8 @@ main { container-type: inline-size; }
 .row.start { justify-content: start; }
 section > .row { margin-block-end: 12px; }
 section > h2 + :is(.list, .empty) { margin-block-start: 12px; }
+section > h2 + .form { margin-block-start: 20px; }
+li small + form { margin-block-start: 8px; }
 .panel { display: grid; gap: 20px; align-content: start; padding: 20px; border: 1px solid var(--line); border-radius: var(--radius-large);
   background: var(--raised); grid-template-columns: minmax(0, 1fr); }
 .halves { display: grid; gap: 24px; grid-template-columns: minmax(0, 1fr); }
@@ -54,6 +56,7 @@ section > h2 + :is(.list, .empty) { margin-block-start: 12px; }
 .pair { display: grid; gap: 20px; align-items: start; }
 
 @media (min-width: 720px) {
+  .share { grid-template-columns: auto minmax(0, 1fr); }
   .pair { grid-template-columns: 1fr 1fr; }
 }
 @media (max-width: 899.98px) {
@@ -108,6 +111,18 @@ const parts = css`
 .copy input.code { font-size: 14px; background: var(--sunk); box-shadow: none; text-overflow: ellipsis; flex: 1; min-inline-size: 0; }
 .copy.big input.code { font-size: 18px; min-block-size: 52px; }
 .copy.big .button { min-block-size: 52px; }
+.copy.area > div { align-items: start; flex-wrap: wrap; justify-content: end; }
+.copy textarea.code { font-size: 14px; line-height: 1.45; background: var(--sunk); box-shadow: none; flex: 1 1 320px; min-inline-size: 0; resize: vertical; overflow-wrap: anywhere; }
+.share { display: grid; grid-template-columns: minmax(0, 1fr); gap: 24px; }
+.share figure { display: grid; gap: 12px; justify-items: start; align-content: start; }
+img { display: block; max-inline-size: 100%; block-size: auto; }
+.sample { display: block; inline-size: 112px; block-size: 112px; object-fit: contain; background: var(--sunk);
+  border: 1px solid var(--line); border-radius: var(--radius); }
+.samples { display: flex; flex-wrap: wrap; gap: 16px; }
+.samples li { display: grid; gap: 8px; justify-items: start; align-content: start; max-inline-size: 160px; }
+.share img { background: #fff; border-radius: var(--radius); border: 1px solid var(--line); }
+.more summary { cursor: pointer; padding-block: 8px; font-weight: 550; }
+.more[open] summary { margin-block-end: 8px; }
 .code { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
 .list .copy > .label { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
 .act-row { display: flex; gap: 8px; position: relative; }
@@ -159,6 +174,17 @@ input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1
 .chip:hover { border-color: var(--ink); }
 .chip:has(:checked) { border-color: var(--brand-ink); box-shadow: inset 0 0 0 1px var(--brand-ink); background: var(--wash); }
 .item { display: grid; gap: 12px; grid-template-columns: repeat(6, minmax(0, 1fr)); padding-block-start: 16px; border-block-start: 1px solid var(--line); }
+.option-list { display: grid; border-block-start: 1px solid var(--line); }
+.options { border-block-end: 1px solid var(--line); }
+.options > summary { display: flex; justify-content: space-between; align-items: center; gap: 16px; min-block-size: 56px; padding-block: 10px; cursor: pointer; font-weight: 550; list-style: none; }
+.options > summary::-webkit-details-marker { display: none; }
+.options > summary::after { content: "+"; flex: none; inline-size: 24px; font-size: 22px; font-weight: 400; line-height: 1; text-align: center; color: var(--muted); }
+.options[open] > summary::after { content: "−"; }
+.options > summary span { display: grid; line-height: 1.35; }
+.options > summary small { font-size: 14px; font-weight: 400; }
+.options > div { padding-block: 4px 24px; }
+.item .check { grid-column: 1/-1; }
+.check { display: flex; gap: 10px; align-items: center; min-block-size: 44px; }
 .item legend { float: inline-start; grid-column: 1/-1; }
 .item .field { align-content: start; grid-column: span 2; }
 .item .field:nth-of-type(1) { grid-column: 1/-1; }
@@ -217,7 +243,7 @@ input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1
   .list :is(th, td):first-child { padding-inline-start: 0; }
   .list :is(th, td):last-child { padding-inline-end: 0; }
   .list th { padding-block: 8px; font-size: 13px; font-weight: 550; color: var(--muted); white-space: nowrap; }
-  .list :is(th, td).end { text-align: end; }
+  .list :is(th, td).end { text-align: end; white-space: nowrap; }
   .list .button { min-block-size: 36px; padding: 5px 12px; font-size: 14px; white-space: nowrap; }
   .list .copy input.code { min-block-size: 36px; padding: 5px 10px; font-size: 13px; }
   .list .cut { max-inline-size: 220px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }

@@ -6,9 +6,15 @@ import { tokens } from "./tokens.ts";
 
 const shopper = css`
 .page { flex: 1; display: grid; }
+.countdown { font-size: 22px; font-weight: 650; }
 .brand { display: flex; gap: 12px; align-items: center; font-weight: 600; line-height: 1.3; }
 .mark { inline-size: 36px; block-size: 36px; flex: none; display: grid; place-items: center; border-radius: var(--radius-large);
   background: var(--brand); color: var(--on-brand); border: 1px solid var(--brand-edge); font-weight: 650; line-height: 1; }
+.mark.logo { inline-size: auto; min-inline-size: 36px; max-inline-size: 120px; object-fit: contain; padding: 3px; background: #fff; border-color: var(--line); }
+img { display: block; max-inline-size: 100%; block-size: auto; }
+.pictures { display: flex; flex-wrap: wrap; gap: 8px; }
+.pictures img { inline-size: 64px; block-size: 64px; object-fit: cover; border-radius: var(--radius); background: var(--sunk); }
+.pictures img:first-child { inline-size: 100%; block-size: auto; max-block-size: 220px; border-radius: var(--radius-large); }
 .checkout { display: block; }
 .summary { background: var(--wash); border-block-end: 1px solid var(--line); }
 .summary > div, .fields, .after { display: grid; gap: 16px; padding: 24px 20px; max-inline-size: 560px; margin-inline: auto; }
@@ -17,8 +23,10 @@ const shopper = css`
 .sum .num { white-space: normal; }
 .sum.unknown { font-size: 28px; color: var(--muted); letter-spacing: -.015em; }
 .description { white-space: pre-line; color: var(--muted); max-inline-size: 60ch; }
-.lines li { display: flex; gap: 24px; justify-content: space-between; padding-block: 12px; border-block-start: 1px solid var(--line); }
-.lines li > span:first-child { display: grid; min-inline-size: 0; }
+.lines li { display: flex; gap: 16px; justify-content: space-between; padding-block: 12px; border-block-start: 1px solid var(--line); }
+.lines li > span { display: grid; flex: 1; min-inline-size: 0; }
+.lines + .lines, .folded + .lines { margin-block-start: -16px; }
+.thumb { inline-size: 44px; block-size: 44px; flex: none; object-fit: cover; border-radius: var(--radius); background: var(--sunk); }
 .lines small { font-size: 14px; }
 .lines .total { font-weight: 650; border-block-start-color: var(--edge); }
 .folded summary { padding-block: 12px; font-weight: 550; cursor: pointer; border-block-start: 1px solid var(--line); }
@@ -26,11 +34,16 @@ const shopper = css`
 :is(.expiry, .contact, .trust) .i { inline-size: 18px; block-size: 18px; margin-block-start: 1px; }
 .fields { gap: 24px; padding-block-end: 8px; }
 .fields > h2 { font-size: 22px; }
-.chips { display: grid; grid-template-columns: repeat(auto-fill, minmax(104px, 1fr)); gap: 8px; }
-.chip { display: flex; gap: 8px; align-items: center; min-block-size: 48px; padding: 8px 12px; border: 1px solid var(--edge);
+.chips { display: flex; flex-wrap: wrap; gap: 8px; }
+.chip { flex: 1 0 104px; display: flex; gap: 8px; align-items: center; min-block-size: 48px; padding: 8px 12px; border: 1px solid var(--edge);
   border-radius: var(--radius); font-weight: 550; cursor: pointer; }
 .chip:hover { border-color: var(--ink); }
-.chip:last-child { grid-column: 1/-1; }
+.chips:not(.tips, .plain) .chip:last-child { flex-basis: 100%; }
+.tips .chip { flex: 1 1 92px; }
+.tips .chip:has([value=none], [value=other]) { flex-basis: 40%; }
+.plain .chip { flex: 0 1 auto; padding-inline-end: 16px; }
+.chip > span { display: grid; line-height: 1.3; }
+.chip small { font-size: 13px; font-weight: 400; }
 .chip:has(:checked) { border-color: var(--brand-ink); box-shadow: inset 0 0 0 1px var(--brand-ink); background: var(--wash); }
 .chip:has(:focus-visible) { outline: 3px solid var(--brand-ink); outline-offset: 2px; }
 .chip input:focus-visible { outline: none; }
@@ -44,18 +57,37 @@ legend.label { margin-block-end: 8px; }
 .quantities li { display: flex; flex-wrap: wrap; gap: 8px 24px; justify-content: space-between; align-items: center; padding-block: 12px;
   border-block-end: 1px solid var(--line); }
 .quantities li:first-child { padding-block-start: 0; }
-.quantities label { display: grid; flex: 1 1 0; min-inline-size: 0; line-height: 1.4; }
+.quantities label:not(.tick) { display: grid; flex: 1 1 0; min-inline-size: 0; line-height: 1.4; }
 .quantities small { font-size: 14px; }
 .quantities .wrong { flex-basis: 100%; }
+.tick, .rate { display: flex; gap: 12px; align-items: center; min-block-size: 44px; flex: 1; cursor: pointer; }
+.tick > bdi:nth-child(2), .rate > span { flex: 1; min-inline-size: 0; }
+.extras li:has(.tick) { padding-block: 6px; }
+.rates { border: 1px solid var(--edge); border-radius: var(--radius); overflow: hidden; }
+.rates li + li { border-block-start: 1px solid var(--line); }
+.rate { padding: 10px 12px; }
+.rate > span { display: grid; line-height: 1.35; }
+.rate small { font-size: 14px; }
+.rate:has(:checked) { background: var(--wash); box-shadow: inset 3px 0 0 var(--brand-ink); }
+.rate:has(:focus-visible) { outline: 3px solid var(--brand-ink); outline-offset: -3px; }
+.rate input:focus-visible { outline: none; }
+.pair { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: 24px 12px; align-items: start; }
+.fields > .part { font-size: 18px; padding-block-start: 24px; border-block-start: 1px solid var(--line); }
+.consent { display: grid; gap: 4px; font-size: 14px; line-height: 1.45; }
+.consent .tick { align-items: start; padding-block: 11px 0; }
+.consent input { margin-block-start: 1px; }
+.consent bdi { white-space: pre-line; }
+.consent a { justify-self: start; margin-inline-start: 32px; display: inline-flex; gap: 4px; align-items: center; min-block-size: 24px; }
+.consent .i { inline-size: 16px; block-size: 16px; }
 .stepper { display: flex; }
-.quantities input:not([type=radio]) { inline-size: 88px; text-align: center; font-weight: 550; }
+.quantities input[type=number] { inline-size: 88px; text-align: center; font-weight: 550; }
 .stepper button { inline-size: 44px; min-block-size: 44px; border: 1px solid var(--edge); background: var(--page); font-size: 22px; line-height: 1; cursor: pointer; }
 .stepper button:first-child { border-inline-end: 0; border-start-start-radius: var(--radius); border-end-start-radius: var(--radius); }
 .stepper button:last-child { border-inline-start: 0; border-start-end-radius: var(--radius); border-end-end-radius: var(--radius); }
 .stepper button:hover { background: var(--sunk); }
 .stepper button:focus-visible { z-index: 1; outline-offset: 0; }
 .stepper button[aria-disabled=true] { color: var(--muted); cursor: default; opacity: .6; }
-.stepper button:not([hidden]) ~ input:not([type=radio]) { inline-size: 60px; border-radius: 0; padding-inline: 4px; box-shadow: none; appearance: textfield; }
+.stepper button:not([hidden]) ~ input[type=number] { inline-size: 60px; border-radius: 0; padding-inline: 4px; box-shadow: none; appearance: textfield; }
 .stepper button:not([hidden]) ~ input::-webkit-inner-spin-button { display: none; }
 .paybar { position: sticky; inset-block-end: 0; z-index: 2; max-inline-size: 560px; margin-inline: auto; padding: 12px 20px;
   background: var(--page); box-shadow: 0 -12px 12px -6px var(--page); }
@@ -97,6 +129,9 @@ legend.label { margin-block-end: 8px; }
 .actions { display: grid; gap: 12px; }
 .actions .button { min-block-size: 48px; }
 .code { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: .93em; }
+.language { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; justify-content: center; padding: 16px 20px; font-size: 14px;
+  color: var(--muted); border-block-start: 1px solid var(--line); }
+.language select { flex: 0 1 220px; inline-size: auto; min-inline-size: 120px; font-size: 16px; }
 
 @media (max-width: 899.98px) {
   html { scroll-padding-block-end: 96px; }
@@ -108,6 +143,7 @@ legend.label { margin-block-end: 8px; }
 }
 @media (min-width: 900px) {
   .checkout { display: grid; grid-template-columns: 1fr 1fr; grid-template-rows: auto auto 1fr; }
+  .pictures img:first-child { max-block-size: 300px; }
   .summary { grid-row: 1/-1; border: 0; border-inline-end: 1px solid var(--line); }
   .summary > div { position: sticky; inset-block-start: 0; margin-inline: auto 0; max-inline-size: 520px; padding: 64px 64px 48px 32px; }
   .fields, .after, .paybar { inline-size: 100%; max-inline-size: 520px; margin-inline: 0; padding-inline: 64px 32px; }
@@ -125,7 +161,7 @@ legend.label { margin-block-end: 8px; }
   .receipt { mask: none; border: 1px solid; }
 }
 @media print {
-  .band, .actions, .contact, .keep { display: none; }
+  .band, .actions, .contact, .keep, .language { display: none; }
   .receipt { mask: none; background: none; padding-inline: 0; }
 }
 `;

@@ -46,9 +46,12 @@ a:hover { text-decoration-thickness: 2px; }
 .i { inline-size: 20px; block-size: 20px; flex: none; fill: none; stroke: currentColor; stroke-width: 1.6;
   stroke-linecap: round; stroke-linejoin: round; }
 [dir=rtl] .flip { transform: scaleX(-1); }
+bdi { text-align: match-parent; }
 .muted { color: var(--muted); }
 .small { font-size: 14px; }
 .num { white-space: nowrap; }
+/* Aligned with the sentence around it, whatever its own direction. */
+bdi { text-align: -webkit-match-parent; text-align: match-parent; }
 .seen-not { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .skip { position: absolute; inset: 8px auto auto 8px; z-index: 9; padding: 8px 16px; background: var(--page);
   border-radius: var(--radius); transform: translateY(-200%); }

@@ -12,11 +12,13 @@ export interface Merchant {
   /** `#rrggbb` in lower case, or null for the system's own. */
   readonly brandColor: string | null;
   readonly supportEmail: string | null;
+  /** Id of one of its pictures. */
+  readonly logo: string | null;
   readonly createdAt: number;
 }
 
 /** What a merchant may change about itself. A member that is absent stays as it is. */
-export type MerchantSettings = Pick<Merchant, "name" | "brandColor" | "supportEmail">;
+export type MerchantSettings = Pick<Merchant, "name" | "brandColor" | "supportEmail" | "logo">;
 
 export interface User {
   readonly id: string;

@@ -20,11 +20,51 @@ export const LIMITS = {
   quantityMax: 9_999,
   /** More buttons than this are no suggestion any more. */
   suggestionsMax: 6,
+  /** With 50 items, a tip and a delivery, still fewer lines than Stripe takes. */
+  extrasMax: 20,
+  /** More tips than this are a menu, not a gesture. */
+  tipSuggestionsMax: 5,
+  /** All of it once more, in basis points: above that, a share is a typing error. */
+  tipBasisPointsMax: 10_000,
+  /** Each question loses shoppers. */
+  customFieldsMax: 10,
+  customFieldKeyLengthMax: 40,
+  labelLengthMax: 120,
+  choiceOptionsMax: 50,
+  /** What a shopper answers to one question: a sentence or two. */
+  answerLengthMax: 500,
+  /** An answer that is a number: beyond this it is no quantity, year or count any more. */
+  answerNumberMax: 999_999_999_999,
+  noteLengthMax: 500,
+  shippingRatesMax: 20,
+  deliveryWordsLengthMax: 100,
+  consentLengthMax: 500,
+  addressLineLengthMax: 120,
+  postalCodeLengthMax: 12,
+  /** E.164 has at most fifteen digits, and people type spaces and brackets. */
+  phoneLengthMax: 40,
+  imagesPerLinkMax: 6,
+  /** A picture for a page on a slow phone; what a camera makes is made smaller first. */
+  imageBytesMax: 1024 * 1024,
+  imageSideMax: 4_096,
+  /** Several for each of a thousand links. */
+  imagesPerMerchantMax: 5_000,
+  imageFetchTimeoutMs: 8 * SECOND_MS,
+  imageRedirectsMax: 3,
   /** Stripe's own limits for metadata less the members we add. */
   metadataEntriesMax: 40,
   metadataKeyLengthMax: 40,
   metadataValueLengthMax: 500,
   urlLengthMax: 2_000,
+  /** Of each campaign parameter that is kept with a payment: what people name their campaigns is shorter. */
+  sourceLengthMax: 100,
+  /** Sites that may show a link in a frame: more would not fit a header that proxies let through. */
+  embedOriginsMax: 20,
+  /** Pixels of a side of a QR code: less cannot hold every address, more is 12 MB while it is drawn; print takes the SVG. */
+  qrSizeMin: 128,
+  qrSizeMax: 2_000,
+  /** Preview pictures in one isolate, of about 20 KB each. */
+  picturesInMemoryMax: 50,
   slugLengthMin: 3,
   slugLengthMax: 64,
   /** A limited link with more places than this is better unlimited; keeps counters small. */
@@ -32,6 +72,14 @@ export const LIMITS = {
   /** Links may be planned ahead, but a typo in the year should be seen. */
   linkLifetimeMsMax: 10 * 366 * DAY_MS,
   emailLengthMax: 254,
+  /** The longest language tag that RFC 5646, section 4.4.1, asks an implementation to take. */
+  localeLengthMax: 35,
+  /** Browsers send fewer than ten; each costs a look-up. */
+  languageRangesMax: 20,
+  /** What an address says besides the page (the view token, where the shopper came from) is kept when he changes the language. */
+  queryFieldsMax: 20,
+  /** The longest of them; what is longer is none of ours. */
+  queryFieldLengthMax: 500,
   businessNameLengthMax: 100,
   passwordLengthMin: 10,
   /** scrypt reads all of it; a bound keeps a megabyte of password from costing CPU. */
@@ -40,7 +88,7 @@ export const LIMITS = {
   refundReasonLengthMax: 300,
   idempotencyKeyLengthMax: 255,
 
-  /** JSON bodies of the API: the largest legal link is about 40 KB. */
+  /** JSON bodies of the API: the largest legal link is about 90 KB. */
   apiBodyBytesMax: 128 * 1024,
   /** Forms of shoppers and of the desk. */
   formBodyBytesMax: 64 * 1024,
@@ -141,6 +189,8 @@ export const LIMITS = {
 
   /** Long enough for the tabs of one purchase; it follows nobody around. */
   shopperCookieMs: DAY_MS,
+  /** A person keeps his language. */
+  languageCookieMs: 365 * DAY_MS,
 
   accessTokenMs: 15 * MINUTE_MS,
   refreshTokenMs: 7 * DAY_MS,
@@ -170,6 +220,8 @@ export const LIMITS = {
   parkedFirstMs: MINUTE_MS,
   /** Parked events, claims and expired records that one tick of the cron takes up: the next comes in a minute. */
   parkedPerRun: 50,
+  /** No other parked event is tried in a run after so long: the tick that it is part of ends after 15 minutes. */
+  parkedRunMs: 2 * MINUTE_MS,
   claimsPerRun: 50,
   recordsPerRun: 1_000,
   /** Sessions that a link ends before it does anything else: a few seconds of calls, in a turn that nobody who buys has to wait for. */
@@ -229,8 +281,13 @@ export const LIMITS = {
   deskEventPagesMax: 5,
   /** Hashes of style texts that one isolate remembers. A colour gives one text, so this is for the worst case. */
   styleHashesMax: 1_000,
-  /** Without script, an undecided payment's page is loaded again after so many seconds. */
+  /** Without script, an undecided payment's page is loaded again after so many seconds, and each time a little later. */
   statusRefreshSeconds: 5,
+  statusRefreshSecondsMax: 60,
+  /** About twenty minutes: who still waits then has closed the page or looks again himself. */
+  statusRefreshesMax: 30,
+  /** The keys of receipts change with the root secret, once in years; a new one is known everywhere after this long. */
+  receiptKeysMs: 5 * MINUTE_MS,
   /** Seconds after which a client is told to come back, where nothing better is known. */
   retryAfterSeconds: 2,
   /** How long `find` may answer from memory. A rotated webhook secret overlaps with the old one for longer. */

@@ -1,6 +1,8 @@
 /** A payment link: its definition, what may be changed when, and whether it takes payments now. */
 
+import type { CheckoutOptions } from "./checkout.ts";
 import { LIMITS } from "./limits.ts";
+import { termsOf } from "./pricing.ts";
 import { type FieldError, failure, ok, type Result } from "./result.ts";
 
 /** One line of a link with items. `amount` is for one piece. */
@@ -10,6 +12,8 @@ export interface LineItem {
   readonly quantity: number;
   /** Where the shopper may choose the quantity; null where it is fixed. */
   readonly adjustable: { readonly minimum: number; readonly maximum: number } | null;
+  /** Id of a picture; absent where there is none. */
+  readonly image?: string;
 }
 
 /** How the sum comes about: given, chosen by the shopper, or from line items. */
@@ -37,6 +41,12 @@ export interface LinkDefinition {
   readonly latePayments: LatePayments;
   readonly successUrl: string | null;
   readonly metadata: Readonly<Record<string, string>>;
+  /** What the page shows, offers and asks beside the price; read it with `checkoutOf`. Members that are absent have their plain value. */
+  readonly checkout?: Partial<CheckoutOptions>;
+  /** From when on the link takes payments; null or absent: from the start. Read it by `activatesAtOf`. */
+  readonly activatesAt?: number | null;
+  /** Origins of sites that may show the payment page in a frame; none where absent. Read them by `embedOriginsOf`. */
+  readonly embedOrigins?: readonly string[];
 }
 
 /** `accept`: kept at the price that was quoted, where a place is free. `refund`: given back. */
@@ -45,6 +55,16 @@ export type LatePayments = "accept" | "refund";
 /** The policy of a link; links from before there was one accept. */
 export function latePaymentsOf(definition: Partial<Pick<LinkDefinition, "latePayments">>): LatePayments {
   return definition.latePayments ?? "accept";
+}
+
+/** When a link opens (Unix ms); null where it is open from the start, as links from before there was such a time are. */
+export function activatesAtOf({ activatesAt }: Pick<LinkDefinition, "activatesAt">): number | null {
+  return activatesAt ?? null;
+}
+
+/** The sites that may show a link in a frame; links from before there was a list have none. */
+export function embedOriginsOf({ embedOrigins }: Pick<LinkDefinition, "embedOrigins">): readonly string[] {
+  return embedOrigins ?? [];
 }
 
 export type LinkStatus = "active" | "paused" | "archived";
@@ -60,7 +80,7 @@ export interface LinkState {
   readonly status: LinkStatus;
   /** Counts every change, so that a reader can tell the newer of two copies. */
   readonly version: number;
-  /** Counts changes of what a shopper pays: a form that was rendered under another one is asked again. */
+  /** Counts changes of what a shopper pays and agrees to: a form that was rendered under another one is asked again. */
   readonly priceVersion: number;
   /** Payments started, so that a link that has been paid or is being paid keeps its currency. */
   readonly paymentsStarted: number;
@@ -70,13 +90,16 @@ export interface LinkState {
   readonly placesTaken: number;
 }
 
-/** Whether a shopper may start to pay, or why not. `busy`: every place left is held by someone who is paying. */
-export type Availability = "open" | "busy" | "sold_out" | "expired" | "paused" | "archived";
+/**
+ * Whether a shopper may start to pay, or why not. `scheduled`: it opens later. `busy`: every place left is held by someone who is
+ * paying.
+ */
+export type Availability = "open" | "scheduled" | "busy" | "sold_out" | "expired" | "paused" | "archived";
 
 /** What the availability of a link depends on; the object's state and the read model's row both have it. */
 export interface AvailabilityFacts {
   readonly status: LinkStatus;
-  readonly definition: Pick<LinkDefinition, "expiresAt" | "maxPayments">;
+  readonly definition: Pick<LinkDefinition, "activatesAt" | "expiresAt" | "maxPayments">;
   readonly placesHeld: number;
   readonly placesTaken: number;
 }
@@ -85,7 +108,9 @@ export interface AvailabilityFacts {
 export function availabilityOf(link: AvailabilityFacts, now: number): Availability {
   if (link.status !== "active") return link.status;
   const { expiresAt, maxPayments } = link.definition;
+  const activatesAt = activatesAtOf(link.definition);
   if (expiresAt !== null && now >= expiresAt) return "expired";
+  if (activatesAt !== null && now < activatesAt) return "scheduled";
   if (maxPayments === null) return "open";
   if (link.placesTaken >= maxPayments) return "sold_out";
   return link.placesTaken + link.placesHeld >= maxPayments ? "busy" : "open";
@@ -96,11 +121,28 @@ export function authorizesFirst({ maxPayments, capture }: Pick<LinkDefinition, "
   return maxPayments !== null || capture === "manual";
 }
 
-/** Says what is wrong with a time of expiry (Unix ms) that a merchant sets at `now`; null where it may be set. */
-export function expiryFault(expiresAt: number, now: number): FieldError | null {
-  if (expiresAt <= now) return { pointer: "/expires_at", detail: "must be in the future" };
-  if (expiresAt > now + LIMITS.linkLifetimeMsMax) return { pointer: "/expires_at", detail: "must be within ten years" };
-  return null;
+/**
+ * Says what is wrong with the times (Unix ms) that a merchant sets at `now`, each where it is set; null where nothing is. An opening that
+ * has passed may be set: the link is open then.
+ */
+export function timesFault(
+  { activatesAt = null, expiresAt = null }: Partial<Pick<LinkDefinition, "activatesAt" | "expiresAt">>,
+  now: number,
+): FieldError | null {
+  const reach = LIMITS.linkLifetimeMsMax;
+  if (expiresAt !== null && expiresAt <= now) return { pointer: "/expires_at", detail: "must be in the future" };
+  if (expiresAt !== null && expiresAt > now + reach)
+    return { pointer: "/expires_at", detail: "must be within ten years" };
+  if (activatesAt !== null && Math.abs(activatesAt - now) > reach)
+    return { pointer: "/activates_at", detail: "must be within ten years" };
+  return opensInTime({ activatesAt, expiresAt }) ? null : NEVER_OPEN;
+}
+
+const NEVER_OPEN: FieldError = { pointer: "/activates_at", detail: "must be before the link expires" };
+
+function opensInTime(definition: Pick<LinkDefinition, "activatesAt" | "expiresAt">): boolean {
+  const activatesAt = activatesAtOf(definition);
+  return activatesAt === null || definition.expiresAt === null || activatesAt < definition.expiresAt;
 }
 
 /** A new link in its first state. The definition has been validated by the schema of the API. */
@@ -113,11 +155,18 @@ export function newLink(
 /**
  * Applies a merchant's change. Refused: any change of an archived link; another currency or kind of price once somebody has started
  * to pay (his bank shows the old one); a limit where none was, or none where one was, once somebody has started (open sessions
- * capture by themselves or wait for a grant); a limit below what has been granted.
+ * capture by themselves or wait for a grant); a limit below what has been granted; an opening that is not before the end. Whoever has
+ * begun to pay may finish where the opening is moved to later.
  */
 export function changeLink(link: LinkState, changes: Partial<LinkDefinition>): Result<LinkState> {
   if (link.status === "archived") return failure("link_archived", "An archived link cannot be changed.");
-  const definition = { ...link.definition, ...changes };
+  const checkout = { ...link.definition.checkout, ...changes.checkout };
+  const definition = {
+    ...link.definition,
+    ...changes,
+    ...(Object.keys(checkout).length > 0 && { checkout }),
+  };
+  if (!opensInTime(definition)) return failure("invalid_request", "The link would never be open.", [NEVER_OPEN]);
   const refused = (pointer: string, detail: string): Result<never> =>
     failure("change_not_allowed", "A link that has been used cannot be changed like this.", [{ pointer, detail }]);
   if (link.paymentsStarted > 0) {
@@ -139,8 +188,7 @@ export function changeLink(link: LinkState, changes: Partial<LinkDefinition>): R
     return refused("/max_payments", `cannot be below the ${link.placesTaken} payments already taken`);
   }
   if (JSON.stringify(definition) === JSON.stringify(link.definition)) return ok(link);
-  const priceOf = (of: LinkDefinition): string => JSON.stringify([of.currency, of.price]);
-  const priceChanged = priceOf(definition) !== priceOf(link.definition);
+  const priceChanged = termsOf(definition) !== termsOf(link.definition);
   return ok({
     ...link,
     definition,

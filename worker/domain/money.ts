@@ -25,6 +25,12 @@ export function sum(amounts: readonly number[]): number {
   return total;
 }
 
+/** `basisPoints` hundredths of a percent of `amount`, rounded half up to a whole minor unit. Exact for every amount, none of them negative. */
+export function portionHalfUp(amount: number, basisPoints: number): number {
+  // Twelve digits times ten thousand leave the safe integers.
+  return Number((BigInt(amount) * BigInt(basisPoints) + 5_000n) / 10_000n);
+}
+
 /** The plain decimal text of an amount, such as `19.99`, `500` (JPY) or `1.234` (KWD). Exact: no floating point is involved. */
 export function toDecimal({ amount, currency }: Money): string {
   const exponent = exponentOf(currency);
@@ -49,8 +55,21 @@ export function formatMoney(money: Money, locale: string): string {
 }
 
 /**
+ * The text with the digits and separators of other scripts as ASCII has them: full-width by NFKC, Arabic-Indic, Persian and Thai by their
+ * code points, which end in the digit's value. Spaces, apostrophes and marks of direction are dropped.
+ */
+function asciiAmount(text: string): string {
+  return text
+    .normalize("NFKC")
+    .replace(/[\u0660-\u0669\u06F0-\u06F9\u0E50-\u0E59]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
+    .replace(/\u066B/g, ".")
+    .replace(/[\u066C\u060C]/g, ",")
+    .replace(/[\s'’\u200E\u200F\u061C\u2066-\u2069]/g, "");
+}
+
+/**
  * Reads an amount that a person typed: digits with at most the currency's decimals after `.` or `,`, spaces and one kind of
- * grouping allowed where it cannot be mistaken for decimals (`1,234.50`, `1.234,50`, `1 234,50`, `1,234,567`). A lone `.` or `,` is
+ * grouping allowed where it cannot be mistaken for decimals (`1,234.50`, `1.234,50`, `1 234,50`, `1,234,567`, `١٢٫٥٠`). A lone `.` or `,` is
  * always the decimal one, so `1,234` is refused in EUR and is 1.234 in KWD. Refuses too many decimals rather than rounding them.
  */
 export function parseAmount(
@@ -58,7 +77,7 @@ export function parseAmount(
   currency: string,
 ): Result<number, "empty" | "not_a_number" | "too_many_decimals" | "too_large"> {
   const exponent = exponentOf(currency);
-  const compact = text.normalize("NFKC").replace(/[\s'’]/gu, "");
+  const compact = asciiAmount(text);
   if (compact === "") return fail("empty");
   if (compact.length > 24) return fail("too_large");
   const match = /^(\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3})+)(?:([.,])(\d*))?$/.exec(compact);

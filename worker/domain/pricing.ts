@@ -1,71 +1,99 @@
-/** What a shopper's choice on a link costs, line by line. */
+/** What a shopper's choice on a link costs, part by part. */
 
+import { checkoutOf, deliversTo } from "./checkout.ts";
+import { isCountry } from "./countries.ts";
 import type { LinkDefinition } from "./link.ts";
 import { isAmount, sum } from "./money.ts";
+import { extraLines, type LineChoice, type LineError, type PricedLine, priceLines } from "./pricing/lines.ts";
+import { type DeliveryChoice, type PricedShipping, priceShipping, type ShippingError } from "./pricing/shipping.ts";
+import { priceTip, type TipChoice, type TipError } from "./pricing/tip.ts";
 import { fail, ok, type Result } from "./result.ts";
 
-/** What the shopper chose. `amount` counts for open prices, `quantities` (by index of the item) for adjustable items. */
-export interface Selection {
-  readonly amount: number | null;
-  readonly quantities: Readonly<Record<number, number>>;
+export type { PricedLine } from "./pricing/lines.ts";
+
+/** What the shopper chose. What a link does not offer is ignored; what it offers and nobody chose is not taken. */
+export interface Selection extends LineChoice {
+  readonly tip?: TipChoice;
+  readonly delivery?: DeliveryChoice;
 }
 
-/** One priced line; `amount` is `unitAmount` × `quantity`. */
-export interface PricedLine {
-  readonly name: string;
-  readonly unitAmount: number;
-  readonly quantity: number;
-  readonly amount: number;
-}
-
-/** The exact sum to pay, in minor units, and the lines that make it up. */
+/** The exact sum to pay, in minor units, and the parts that add up to it. A part that the price does not have is absent. */
 export interface Price {
   readonly currency: string;
   readonly total: number;
+  /** What the link is for, and extras. */
   readonly lines: readonly PricedLine[];
+  readonly tip?: number;
+  readonly shipping?: PricedShipping;
 }
 
 /** Why a choice cannot be priced, and at which field of the form. */
 export type PricingError =
-  | { readonly field: "amount"; readonly code: "amount_required" | "amount_below_minimum" | "amount_above_maximum" }
-  | { readonly field: `quantity_${number}`; readonly code: "quantity_not_allowed" }
+  | LineError
+  | TipError
+  | ShippingError
   | { readonly field: "total"; readonly code: "total_zero" | "total_too_large" };
 
-/** The selection that a freshly opened page shows. */
-export function defaultSelection(): Selection {
-  return { amount: null, quantities: {} };
+const NO_DELIVERY: DeliveryChoice = { country: null, rate: null };
+
+/** What a freshly opened page shows, for a shopper who is probably in `country`: nothing added, and the first way of delivery that fits. */
+export function defaultSelection(definition: LinkDefinition, country: string | null = null): Selection {
+  const { shipping } = checkoutOf(definition);
+  const base = { amount: null, quantities: {} };
+  if (shipping === null) return base;
+  const [only] = shipping.countries ?? [];
+  const probable = country !== null && isCountry(country) && deliversTo(shipping, country) ? country : null;
+  const to = shipping.countries?.length === 1 && only !== undefined ? only : probable;
+  const rate = shipping.rates.findIndex((each) => each.countries === null || (to !== null && deliversTo(each, to)));
+  return { ...base, delivery: { country: to, rate: rate < 0 ? null : rate } };
 }
 
-/** Prices a choice. Needs no rounding: every line is a product of whole numbers. */
+/** Prices a choice. Only a tip that is a share needs rounding, half up; every line is a product of whole numbers. */
 export function priceOf(definition: LinkDefinition, selection: Selection): Result<Price, PricingError> {
   const { price, currency, title } = definition;
-  if (price.kind === "fixed") return ok(single(title, price.amount, currency));
-  if (price.kind === "open") {
-    const { amount } = selection;
-    if (amount === null) return fail({ field: "amount", code: "amount_required" });
-    if (amount < price.minimum) return fail({ field: "amount", code: "amount_below_minimum" });
-    if (amount > price.maximum) return fail({ field: "amount", code: "amount_above_maximum" });
-    if (!isAmount(amount)) return fail({ field: "amount", code: "amount_required" });
-    return ok(single(title, amount, currency));
-  }
-  const lines: PricedLine[] = [];
-  for (const [index, item] of price.items.entries()) {
-    const quantity = selection.quantities[index] ?? item.quantity;
-    const bounds = item.adjustable ?? { minimum: item.quantity, maximum: item.quantity };
-    if (!Number.isSafeInteger(quantity) || quantity < bounds.minimum || quantity > bounds.maximum) {
-      return fail({ field: `quantity_${index}`, code: "quantity_not_allowed" });
-    }
-    const amount = item.amount * quantity;
-    // Checked line by line, so that the sum stays a safe integer.
-    if (!isAmount(amount)) return fail({ field: "total", code: "total_too_large" });
-    if (quantity > 0) lines.push({ name: item.name, unitAmount: item.amount, quantity, amount });
-  }
-  const total = sum(lines.map((line) => line.amount));
-  if (total === 0) return fail({ field: "total", code: "total_zero" });
+  const options = checkoutOf(definition);
+  const main = priceLines(price, title, selection);
+  if (!main.ok) return main;
+  const extras = extraLines(options.extras, selection);
+  if (!extras.ok) return extras;
+  const lines = [...main.value, ...extras.value];
+  const subtotal = sum(lines.map((line) => line.amount));
+  if (subtotal === 0) return fail({ field: "total", code: "total_zero" });
+  if (!isAmount(subtotal)) return fail({ field: "total", code: "total_too_large" });
+  const tip = priceTip(options.tips, selection.tip ?? null, subtotal);
+  if (!tip.ok) return tip;
+  const shipping = priceShipping(options.shipping, selection.delivery ?? NO_DELIVERY);
+  if (!shipping.ok) return shipping;
+  const total = sum([subtotal, tip.value, shipping.value?.amount ?? 0]);
   if (!isAmount(total)) return fail({ field: "total", code: "total_too_large" });
-  return ok({ currency, total, lines });
+  return ok({
+    currency,
+    total,
+    lines,
+    ...(tip.value > 0 && { tip: tip.value }),
+    ...(shipping.value !== null && { shipping: shipping.value }),
+  });
 }
 
-function single(name: string, amount: number, currency: string): Price {
-  return { currency, total: amount, lines: [{ name, unitAmount: amount, quantity: 1, amount }] };
+/** What the link itself costs as its page first shows it; null where the shopper chooses or it comes to no sum. */
+export function listedAmount({ price, title }: LinkDefinition): number | null {
+  const lines = price.kind === "open" ? null : priceLines(price, title, { amount: null, quantities: {} });
+  const amount = lines?.ok ? sum(lines.value.map((line) => line.amount)) : 0;
+  return amount > 0 && isAmount(amount) ? amount : null;
+}
+
+/** Every part of a price as a line, for a PSP's page; their amounts add up to the total. */
+export function chargesOf({ lines, tip, shipping }: Price): readonly PricedLine[] {
+  const charge = (name: string, amount: number): readonly PricedLine[] =>
+    amount === 0 ? [] : [{ name, unitAmount: amount, quantity: 1, amount }];
+  return [...lines, ...charge("Tip", tip ?? 0), ...charge(shipping?.name ?? "", shipping?.amount ?? 0)];
+}
+
+/** Everything that decides what a shopper pays, and what he agrees to: where one of them changes, a form has to be looked at again. */
+export function termsOf(definition: LinkDefinition): string {
+  const { extras, tips, shipping, consent } = checkoutOf(definition);
+  const { currency, price } = definition;
+  const items = price.kind === "items" ? price.items.map(({ image, ...item }) => item) : null;
+  const rates = shipping?.rates ?? null;
+  return JSON.stringify([currency, items ?? price, extras, tips, rates, shipping?.countries ?? null, consent]);
 }

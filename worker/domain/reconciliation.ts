@@ -1,5 +1,6 @@
 /** Where a provider's own list and what we know of a payment differ. Pure: what is done about it is decided elsewhere. */
 
+import { disputesOf } from "./payment/disputes.ts";
 import { type Attempt, attemptOf, capturedOf, type PaymentState, reached, refundsOf } from "./payment/state.ts";
 
 /**
@@ -53,15 +54,15 @@ export function differenceOf(
     case "captured":
       return capturedDifference(attempt, row);
     case "refunded":
-      return refundedDifference(payment, attempt, row);
+      return refundedDifference(payment, row);
     case "charged_back":
       return isToldDispute(payment, attempt, row) ? null : "charged_back_there";
   }
 }
 
-/** A dispute whose name the provider has not said yet is the attempt's one. */
-function isToldDispute({ disputes }: PaymentState, { number }: Attempt, { pspRefundId }: ListedMoney): boolean {
-  return disputes.some(
+/** A dispute whose name the provider has not said yet is the attempt's one. One that waits for its payment is shown to nobody. */
+function isToldDispute(payment: PaymentState, { number }: Attempt, { pspRefundId }: ListedMoney): boolean {
+  return disputesOf(payment).some(
     ({ attemptNumber, pspDisputeId }) =>
       attemptNumber === number && (pspDisputeId === null || pspDisputeId === pspRefundId),
   );
@@ -92,19 +93,11 @@ function capturedDifference(attempt: Attempt, row: ListedMoney): DifferenceKind 
   return attempt.amountCaptured === row.amount ? null : "amount_differs";
 }
 
-function refundedDifference(payment: PaymentState, attempt: Attempt, row: ListedMoney): DifferenceKind | null {
+function refundedDifference(payment: PaymentState, row: ListedMoney): DifferenceKind | null {
   const known = payment.refunds.find(({ pspRefundId }) => pspRefundId !== null && pspRefundId === row.pspRefundId);
-  if (known === undefined) return isRelease(attempt, row) ? null : "refunded_there";
+  if (known === undefined) return "refunded_there";
   if (known.amount !== row.amount) return "amount_differs";
   return known.status === "succeeded" || known.status === "pending" ? null : "refunded_there";
-}
-
-/** Some providers list the release of an authorisation, or of what a partial capture left of it, as a refund: no money moved. */
-function isRelease(attempt: Attempt, { amount }: ListedMoney): boolean {
-  if (attempt.stage !== "captured") return attempt.ending === "canceled";
-  return (
-    attempt.amountCaptured < attempt.amountAuthorized && amount === attempt.amountAuthorized - attempt.amountCaptured
-  );
 }
 
 /** Whether we say that money of this attempt is at the merchant's: it must stand in the provider's list. */

@@ -1,6 +1,7 @@
 /** What travels with a request through the middleware. */
 
 import type { Context, MiddlewareHandler } from "hono";
+import type { Wording } from "../../web/i18n/messages.ts";
 import type { Actor } from "../domain/permissions.ts";
 
 export interface Variables {
@@ -14,6 +15,10 @@ export interface Variables {
   readonly commandId: string;
   /** Set by `requestBody`: the body as it came. */
   readonly rawBody: Uint8Array;
+  /** Set on shoppers' pages by `spoken`: the words of this visit. */
+  readonly wording: Wording;
+  /** Set by the desk's forms that may carry a file: its bytes, absent where none was chosen. */
+  readonly upload?: Uint8Array;
 }
 
 /** The type of every Hono app and middleware here. Bindings do not appear: what a handler needs it gets through ports. */

@@ -5,6 +5,7 @@ import type { AppContext, AppEnv } from "./app-types.ts";
 import { installFoundation } from "./foundation.ts";
 import { mountHealth, type ReadinessCheck } from "./health.ts";
 import { mountHooks } from "./hooks.ts";
+import { mountImages } from "./images.ts";
 import { mountShopperPages } from "./pages/shopper-pages.ts";
 import type { HttpPorts } from "./ports.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -22,6 +23,7 @@ export function makeApp(deps: HttpPorts, checks: readonly ReadinessCheck[]): Hon
   app.use(securityHeaders);
   mountHealth(app, checks, deps);
   mountHooks(app, deps);
+  mountImages(app, deps);
   mountShopperPages(app, deps);
   return app;
 }

@@ -13,6 +13,7 @@ import { securityHeaders } from "./security-headers.ts";
 import { apiKeysApi } from "./v1/api-keys.ts";
 import { attentionApi } from "./v1/attention.ts";
 import { authApi } from "./v1/auth.ts";
+import { IMAGES_PATH, imagesApi } from "./v1/images.ts";
 import { linksApi } from "./v1/links.ts";
 import { meApi } from "./v1/me.ts";
 import { paymentsApi } from "./v1/payments.ts";
@@ -25,10 +26,14 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>();
   installFoundation(app, deps);
   app.use(securityHeaders);
-  const [apiBody, reportBody] = [requestBody(LIMITS.apiBodyBytesMax), requestBody(LIMITS.reportBytesMax)];
-  app.use("/v1/*", (c, next) => (c.req.path === REPORTS_PATH ? reportBody : apiBody)(c, next));
+  const apiBody = requestBody(LIMITS.apiBodyBytesMax);
+  const largeBodies = new Map([
+    [REPORTS_PATH, requestBody(LIMITS.reportBytesMax)],
+    [IMAGES_PATH, requestBody(LIMITS.imageBytesMax)],
+  ]);
+  app.use("/v1/*", (c, next) => (largeBodies.get(c.req.path) ?? apiBody)(c, next));
   for (const api of [authApi, meApi, apiKeysApi]) app.route("/", api(deps));
-  for (const api of [linksApi, paymentsApi, pspAccountsApi, routingApi]) app.route("/", api(deps));
+  for (const api of [linksApi, imagesApi, paymentsApi, pspAccountsApi, routingApi]) app.route("/", api(deps));
   for (const api of [attentionApi, reconciliationsApi]) app.route("/", api(deps));
   mountOperator(app, deps);
   mountDocs(app);

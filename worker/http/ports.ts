@@ -2,14 +2,18 @@
 
 import type { AccountPorts } from "../app/accounts/ports.ts";
 import type { RetryDeadLetterDeps } from "../app/attention/retry-dead-letter.ts";
+import type { KeepImageDeps } from "../app/images/keep-image.ts";
+import type { OwnedImagesDeps } from "../app/images/owned-images.ts";
 import type { CreateLinkDeps } from "../app/links/create-link.ts";
 import type { LinkSnapshots } from "../app/links/link-snapshots.ts";
+import type { IssueReceiptDeps } from "../app/payments/issue-receipt.ts";
 import type { StartPaymentDeps } from "../app/payments/start-payment.ts";
 import type { LookDeps } from "../app/payments/visit-payment.ts";
 import type { ConnectDeps } from "../app/psp-accounts/connect.ts";
 import type { RoutingDeps } from "../app/psp-accounts/routing.ts";
 import type { ReceiveWebhookDeps } from "../app/psp-events/receive-webhook.ts";
 import type { ReconcileDeps } from "../app/reconciliation/ports.ts";
+import type { Pictures } from "../ports/pictures.ts";
 import type { FoundationPorts } from "./foundation.ts";
 import type { IdempotencyPorts } from "./idempotency.ts";
 import type { OperatorPorts } from "./operator.ts";
@@ -19,12 +23,19 @@ export interface HttpSettings {
   readonly environment: "production" | "dev";
 }
 
+/** What the routes about accounts and merchants need. */
+export interface AccountRoutePorts extends AccountPorts, OwnedImagesDeps {
+  readonly settings: Pick<HttpSettings, "publicOrigin">;
+}
+
 export interface HttpPorts
   extends AccountPorts,
     FoundationPorts,
     IdempotencyPorts,
     CreateLinkDeps,
+    KeepImageDeps,
     StartPaymentDeps,
+    IssueReceiptDeps,
     LookDeps,
     ConnectDeps,
     RoutingDeps,
@@ -34,4 +45,5 @@ export interface HttpPorts
     ReconcileDeps {
   readonly settings: HttpSettings;
   readonly linkSnapshots: LinkSnapshots;
+  readonly pictures: Pictures;
 }

@@ -1,9 +1,12 @@
 /** The objects that own links, as the rest of the Worker calls them. Every method is safe to repeat. */
 
+import type { GivenAnswers } from "../domain/answers.ts";
 import type { LinkDefinition, LinkState, LinkStatus } from "../domain/link.ts";
+import type { Locale } from "../domain/locales.ts";
 import type { PaymentCommand } from "../domain/payment/decide.ts";
 import type { DisputeObservation } from "../domain/payment/disputes.ts";
 import type { AttemptObservation, RefundObservation } from "../domain/payment/observation.ts";
+import type { PaymentSource } from "../domain/payment/source.ts";
 import type { StartRefusal } from "../domain/payment/start.ts";
 import type { Destination, PaymentState } from "../domain/payment/state.ts";
 import type { PaymentView, RefundView } from "../domain/payment/view.ts";
@@ -37,7 +40,10 @@ export interface StartPayment {
   readonly addressKey: string;
   readonly email: string | null;
   readonly origin: string;
+  readonly locale: Locale;
+  readonly source: PaymentSource | null;
   readonly selection: Selection;
+  readonly answers: GivenAnswers;
   readonly priceVersion: number;
   readonly pspAccountId: string;
   readonly provider: string;

@@ -1,5 +1,6 @@
 /** What the application needs of a payment service provider. An adapter translates; it never stores and never decides. */
 
+import type { Locale } from "../domain/locales.ts";
 import type { Money } from "../domain/money.ts";
 import type { DisputeObservation } from "../domain/payment/disputes.ts";
 import type { AttemptObservation, RefundObservation } from "../domain/payment/observation.ts";
@@ -49,6 +50,8 @@ export interface SessionRequest {
   readonly lines: readonly PricedLine[];
   readonly title: string;
   readonly email: string | null;
+  /** In which the provider's page should speak, where it can; null where it should choose by itself. */
+  readonly locale: Locale | null;
   readonly capturesManually: boolean;
   /** Where the provider sends the shopper after paying, and after giving up. */
   readonly returnUrl: string;
@@ -61,6 +64,8 @@ export interface SessionRequest {
 
 /** The `reason` where the provider does not accept the account's keys, or they may not do what was asked. */
 export const LOCKED_OUT = "authentication";
+/** The `reason` where a provider tells of something by its notifications alone. */
+export const NOT_ASKED = "cannot_be_asked";
 /** The `reason` where a look for what an effect did found that it never happened. */
 export const NOT_MADE = "not_made";
 
@@ -99,6 +104,8 @@ export type RefundAnswer =
   | Postponed
   | Refused
   | Unknown;
+
+export type DisputeAnswer = { readonly kind: "observed"; readonly observation: DisputeObservation } | Refused | Unknown;
 
 export interface RefundRequest {
   readonly handle: AttemptHandle;
@@ -170,6 +177,8 @@ export interface PspAdapter {
   void(account: PspAccount, handle: AttemptHandle, effect: EffectMode): Promise<AttemptAnswer>;
   refund(account: PspAccount, request: RefundRequest, effect: EffectMode): Promise<RefundAnswer>;
   queryRefund(account: PspAccount, request: RefundRequest): Promise<RefundAnswer>;
+  /** Asks what has become of a dispute, by the provider's name of it. `refused`: it cannot be asked, or has no such dispute. */
+  queryDispute(account: PspAccount, pspDisputeId: string): Promise<DisputeAnswer>;
   /** Checks that the account's own provider wrote these bytes, not long ago (`now` in Unix ms). */
   verifyWebhook(account: PspAccount, webhook: RawWebhook, now: number): Result<void>;
   /** The text of our 200 to a notification that was taken in. */

@@ -62,7 +62,7 @@ export interface Page<T> {
 }
 
 export interface LinkFilter {
-  readonly status: LinkStatus | "expired" | "sold_out" | null;
+  readonly status: LinkStatus | "scheduled" | "expired" | "sold_out" | null;
   /** Part of title or slug. */
   readonly search: string | null;
 }
@@ -71,6 +71,8 @@ export interface PaymentFilter {
   readonly linkId: string | null;
   readonly status: PaymentStatus | null;
   readonly email: string | null;
+  /** A source's name as `sourceName` gives it, in whatever case. */
+  readonly source: string | null;
 }
 
 /** What a checkout page needs of a link and its merchant, from one look-up by slug. */
@@ -79,6 +81,7 @@ export interface LinkSnapshot {
   readonly merchant: {
     readonly name: string;
     readonly brandColor: string | null;
+    readonly logo: string | null;
     readonly supportEmail: string | null;
   };
   /** The provider that takes the payment, or null where the merchant has connected none for this mode. */

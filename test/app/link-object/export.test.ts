@@ -52,7 +52,10 @@ const DEEDS: readonly ((rig: Rig, serial: number, now: number) => void)[] = [
   (rig, serial, now) => withPayment(rig, serial, (payment) => rig.opened(payment, now)),
   ...[AUTHORIZED, CAPTURED, CANCELED, EXPIRED].map(
     (observation) => (rig: Rig, serial: number, now: number) =>
-      withPayment(rig, serial, (payment) => rig.hear(payment, `evt_${serial}_${now}`, observation, now)),
+      withPayment(rig, serial, (payment) =>
+        // A payment at a provider carries one reference: no two of ours are ever told of under one id.
+        rig.hear(payment, `evt_${serial}_${now}`, { ...observation, pspPaymentId: `pi_${serial}` }, now),
+      ),
   ),
   (rig, serial, now) => withPayment(rig, serial, ({ id }) => rig.cancel(id, now)),
   (rig, serial, now) => withPayment(rig, serial, ({ id }) => rig.lapse(id, now + LIMITS.holdMs)),

@@ -99,6 +99,7 @@ export function makeFakePsp(script: Partial<Effects> = {}, knows = true): FakePs
       note("queryRefund", [request]);
       return (script.queryRefund ?? silent)(account, request);
     },
+    queryDispute: unused,
     verifyWebhook: unused,
     webhookAcknowledgement: "",
     accountNameOf: () => null,

@@ -63,6 +63,7 @@ function refundWord(status: "pending" | "succeeded" | "failed") {
     money: { amount: REFUND.amount, currency: CURRENCY },
     status,
     failureReason: null,
+    isRelease: false,
   };
 }
 

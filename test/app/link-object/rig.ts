@@ -9,6 +9,7 @@ import {
   reportWork,
   startPayment,
 } from "../../../worker/app/link-object/commands.ts";
+import { NOTHING_GIVEN } from "../../../worker/domain/answers.ts";
 import type { AttemptObservation } from "../../../worker/domain/payment/observation.ts";
 import type { PaymentState } from "../../../worker/domain/payment/state.ts";
 import type { Result } from "../../../worker/domain/result.ts";
@@ -57,7 +58,10 @@ export function startInput(serial: number, changes: Partial<StartPayment> = {}):
     addressKey: `address-${serial}`,
     email: null,
     origin: "https://pay.example",
+    locale: "de",
+    source: null,
     selection: { amount: null, quantities: {} },
+    answers: NOTHING_GIVEN,
     priceVersion: 1,
     pspAccountId: ACCOUNT,
     provider: "stripe",

@@ -135,13 +135,16 @@ describe("a void that money overtakes", () => {
 });
 
 describe("after a partial capture", () => {
+  const CAPTURED_1200 = { amount: 1_200, currency: CURRENCY };
   const partly = applyAll(waiting(), [capture(500), said(PART_CAPTURED)]);
 
-  it("the release of the rest, which some PSPs show as a refund, is none", () => {
-    const rest = refundSaid({ pspRefundId: "re_release", money: { amount: TOTAL - 500, currency: CURRENCY } });
-    expect(apply(partly, rest).payment.refunds).toEqual([]);
-    const real = refundSaid({ pspRefundId: "re_real", money: { amount: 200, currency: CURRENCY } });
-    expect(viewOf(apply(partly, real).payment)).toMatchObject({ status: "partially_refunded", amountRefunded: 200 });
+  it("the release of the rest, which some PSPs show as a refund, is none; a refund of the same sum is one", () => {
+    const partly = applyAll(waiting(), [capture(1_200), said({ ...PART_CAPTURED, captured: CAPTURED_1200 })]);
+    const rest = { amount: TOTAL - 1_200, currency: CURRENCY };
+    const release = refundSaid({ pspRefundId: "re_release", money: rest, isRelease: true });
+    expect(apply(partly, release).payment.refunds).toEqual([]);
+    const real = apply(partly, refundSaid({ pspRefundId: "re_real", money: rest })).payment;
+    expect(viewOf(real)).toMatchObject({ status: "partially_refunded", amountRefunded: rest.amount });
   });
 
   it("is announced with what was captured", () => {

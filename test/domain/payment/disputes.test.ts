@@ -23,16 +23,23 @@ function shownOf({ payment }: Paying): unknown {
   return { status, amountDisputed, amountCaptured, amountRefunded, disputes: shown };
 }
 
-const words: fc.Arbitrary<Partial<DisputeObservation>> = fc.record({
-  pspDisputeId: fc.constantFrom("du_1", "du_1", "du_2", null),
-  status: fc.constantFrom(...DISPUTE_STATUSES),
-  fundsWithdrawn: fc.constantFrom(null, true, false),
-  money: fc.constantFrom(EUR(TOTAL), EUR(500), EUR(2 * TOTAL)),
-  reason: fc.constantFrom(null, "fraudulent", "duplicate"),
-  respondBy: fc.constantFrom(null, NOW + 1, NOW + 2),
-  openedAt: fc.constantFrom(null, NOW - 1, NOW),
-  order: fc.nat(3),
-});
+const words: fc.Arbitrary<Partial<DisputeObservation>> = fc
+  .record({
+    pspDisputeId: fc.constantFrom("du_1", "du_1", "du_2", null),
+    status: fc.constantFrom(...DISPUTE_STATUSES),
+    fundsWithdrawn: fc.constantFrom(null, true, false),
+    money: fc.constantFrom(EUR(TOTAL), EUR(500), EUR(2 * TOTAL)),
+    reason: fc.constantFrom(null, "fraudulent", "duplicate"),
+    respondBy: fc.constantFrom(null, NOW + 1, NOW + 2),
+    openedAt: fc.constantFrom(null, NOW - 1, NOW),
+    order: fc.nat(3),
+    isNamed: fc.boolean(),
+  })
+  // Each dispute is about one payment, which a word of it may leave out; the second one's is none of ours.
+  .map(({ isNamed, ...word }) => {
+    const about = word.pspDisputeId === "du_2" ? "pi_other" : "pi_1";
+    return { ...word, pspPaymentId: isNamed || word.pspDisputeId === "du_2" ? about : null };
+  });
 
 describe("what a PSP says of disputes", () => {
   it("is the same in whatever order and however often it arrives, between captures and refunds", () => {
@@ -58,6 +65,14 @@ describe("what a PSP says of disputes", () => {
       expect(viewOf(payment).disputes).toMatchObject([{ status: "lost", fundsWithdrawn: true }]);
     },
   );
+
+  it("about a payment that bears our reference and is none of ours says nothing of our money, whether ours was paid or not", () => {
+    const foreign = disputeSaid({ pspDisputeId: "du_other", pspPaymentId: "pi_other" });
+    for (const ours of [opened(), paid]) {
+      const { payment } = apply(ours, foreign);
+      expect(viewOf(payment)).toMatchObject({ status: viewOf(ours.payment).status, amountDisputed: 0, disputes: [] });
+    }
+  });
 
   it("leaves no trace where it says nothing new", () => {
     const known = applyAll(paid, [OPENED, LOST_AGAIN]);
@@ -204,6 +219,27 @@ describe("what is announced of a dispute", () => {
     expect(told(open, WON)).toEqual(["dispute.won", "dispute.funds_reinstated"]);
     expect(told(open, LOST_AGAIN)).toEqual(["dispute.lost"]);
     expect(told(apply(open, WON), LOST_AGAIN)).toEqual(["dispute.lost", "dispute.funds_withdrawn", "payment.disputed"]);
+  });
+
+  it("waits for the payment that it is about, and is whole then; of a payment that never proves ours it is nothing", () => {
+    const named = disputeSaid({ pspPaymentId: "pi_1" });
+    expect(told(opened(), named)).toEqual([]);
+    expect(told(apply(opened(), named), said(CAPTURED))).toEqual([
+      "dispute.created",
+      "dispute.funds_withdrawn",
+      "payment.captured",
+      "payment.disputed",
+    ]);
+    expect(told(apply(paid, named), said(CAPTURED))).toEqual([]);
+    const foreign = disputeSaid({ pspPaymentId: "pi_other" });
+    expect(told(apply(opened(), foreign), said(CAPTURED))).toEqual(["payment.captured"]);
+  });
+
+  it("of a second payment is told when that is known to be one of ours", () => {
+    const second = disputeSaid({ pspDisputeId: "du_2", pspPaymentId: "pi_2" });
+    const early = apply(paid, second);
+    expect(told(paid, second)).toEqual([]);
+    expect(told(early, said({ ...CAPTURED, pspPaymentId: "pi_2" }))).toContain("dispute.created");
   });
 
   it("is nothing where an older word comes late, and its beginning and end where the end comes first", () => {

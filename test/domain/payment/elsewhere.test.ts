@@ -48,7 +48,8 @@ describe("a capture on a link whose merchant captures", () => {
 
   it("is refundable for what was captured, and the release of the rest is no refund", () => {
     const paid = applyAll(manual(), [said(AUTHORIZED), capturedPart(500)]);
-    const rest = refundSaid({ pspRefundId: "re_rest", money: { amount: TOTAL - 500, currency: CURRENCY } });
+    const money = { amount: TOTAL - 500, currency: CURRENCY };
+    const rest = refundSaid({ pspRefundId: "re_rest", money, isRelease: true });
     expect(apply(paid, rest).payment.refunds).toEqual([]);
     const asked = apply(paid, { type: "request_refund", refundId: "rfd_1", amount: null, reason: null });
     expect(asked.payment.refunds).toMatchObject([{ amount: 500 }]);

@@ -1,5 +1,6 @@
 /** Payments, links and words of a PSP for the tests of the payment machine. */
 
+import { NOTHING_GIVEN } from "../../../worker/domain/answers.ts";
 import { changeLink, type LinkState, newLink } from "../../../worker/domain/link.ts";
 import { decide, type PaymentCommand } from "../../../worker/domain/payment/decide.ts";
 import type { DisputeObservation } from "../../../worker/domain/payment/disputes.ts";
@@ -53,7 +54,10 @@ export function startCommand(serial = 1, changes: Partial<StartCommand> = {}): S
     addressKey: `address-${serial}`,
     email: null,
     origin: "https://pay.example",
+    locale: "de",
+    source: null,
     selection: { amount: null, quantities: {} },
+    answers: NOTHING_GIVEN,
     priceVersion: 1,
     attempt: { reference: `00000001${key}mmmmm1`, pspAccountId: ACCOUNT, provider: "stripe" },
     heldByAddress: 0,
@@ -68,6 +72,7 @@ export function attemptWord(changes: Partial<AttemptObservation> = {}): AttemptO
     livemode: false,
     sessionId: null,
     pspPaymentId: null,
+    asked: null,
     session: null,
     stage: null,
     ending: null,
@@ -115,6 +120,7 @@ export function refundSaid(
     money: WHOLE,
     status: "succeeded",
     failureReason: null,
+    isRelease: false,
     ...changes,
   };
   return { type: "observe_refund", attempt: 1, pspAccountId: ACCOUNT, observation, newRefundId };

@@ -136,6 +136,7 @@ const command: fc.Arbitrary<PaymentCommand> = fc.oneof(
         money: { amount, currency: CURRENCY },
         status,
         failureReason: null,
+        isRelease: false,
       },
       newRefundId: `rfd_adopted_${refundId ?? serial}`,
     })),

@@ -76,7 +76,7 @@ describe("the status of a payment with one attempt", () => {
   });
 
   it.each([
-    ["authorized", null, "failed"],
+    ["authorized", null, "authorized"],
     ["authorized", "canceled", "failed"],
     ["captured", null, "captured"],
   ] as const)("after a refused capture is, at stage %s and ending %s, %s", (stage, ending, status) => {

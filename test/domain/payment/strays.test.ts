@@ -142,6 +142,16 @@ describe("a second payment of one attempt that was captured, which only the merc
     expect(payment.reviews).toMatchObject([{ reason: "amount_mismatch", detail: expect.stringContaining("got 700") }]);
   });
 
+  it("is shown with what was taken of it, where it was authorised in another sum", () => {
+    const other = { amount: TOTAL - 1, currency: CURRENCY };
+    const word = attemptWord({ ...CAPTURED, authorized: other, captured: part, pspPaymentId: "pi_of_another_till" });
+    for (const link of [makeLink(), makeLink(null, "manual")])
+      for (const before of [[], [kept]]) {
+        const { payment } = applyAll(opened(link), [...before, said(word)]);
+        expect(payment.reviews).toMatchObject([{ detail: expect.stringContaining("got 700") }]);
+      }
+  });
+
   it("whose refund is heard while nothing says that it is ours takes nothing from what is", () => {
     const early = refundSaid({ pspRefundId: "re_hand", pspPaymentId: "pi_of_another_till", money: part });
     const { payment } = applyAll(opened(), [early, kept]);

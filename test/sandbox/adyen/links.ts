@@ -41,6 +41,8 @@ export function createLink(ctx: Context, json: Json): Answer {
   const { reference, returnUrl, reusable, manualCapture, expiresAt } = json;
   if (typeof reference !== "string" || reference === "") return invalid("130", "Reference Missing");
   if (reusable === true) return invalid("14_013", "The sandbox has no reusable payment links");
+  if (json.shopperLocale !== undefined && !isShopperLocale(json.shopperLocale))
+    return invalid("14_016", "The shopper locale is not valid");
   const expiresAtMs = readExpiry(ctx, expiresAt);
   if (expiresAtMs === null) return invalid("14_012", "The provided date of expiry is not valid");
   const metadata = readMetadata(json.metadata ?? {});
@@ -64,6 +66,20 @@ export function createLink(ctx: Context, json: Json): Answer {
   ctx.store.put(OWNERS, { key: id, value: ctx.account, dueAt: null });
   ctx.schedule("expire_link", id, expiresAtMs - ctx.nowMs);
   return created(showLink(row));
+}
+
+/** What Adyen's pages are translated to, and English everywhere. */
+const SHOPPER_LOCALES =
+  "ar bg-BG ca-ES cs-CZ da-DK de-DE el-GR en-US es-ES et-EE fi-FI fr-FR hr-HR hu-HU is-IS it-IT ja-JP ko-KR lt-LT lv-LV nl-NL no-NO pl-PL pt-BR pt-PT ro-RO ru-RU sk-SK sl-SI sv-SE zh-CN zh-TW".split(
+    " ",
+  );
+
+/**
+ * Stricter than the vendor, which documents the form (a language and a country) and shows English for what it does not know: a typo of
+ * ours shall be seen here.
+ */
+function isShopperLocale(value: unknown): boolean {
+  return typeof value === "string" && SHOPPER_LOCALES.includes(value);
 }
 
 const SHOWN = ["merchantAccount", "reference", "amount", "expiresAt", "manualCapture", "returnUrl", "metadata"];

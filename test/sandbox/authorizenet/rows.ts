@@ -12,6 +12,8 @@ export type TransactionRow = {
   readonly refTransId: string | null;
   readonly cents: number;
   readonly settledCents: number;
+  /** The form's: an account has only one, and no report names it. */
+  readonly currency: string;
   readonly card: string;
   readonly invoiceNumber: string | null;
   readonly description: string | null;

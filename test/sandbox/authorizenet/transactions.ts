@@ -40,6 +40,7 @@ export function tryToPay(ctx: Context, form: FormRow, number: string): Transacti
     refTransId: null,
     cents: form.cents,
     settledCents: form.cents,
+    currency: form.currency,
     card: card.number,
     invoiceNumber: form.invoiceNumber,
     description: form.description,

@@ -116,7 +116,7 @@ function refundCharge(ctx: Context, row: ChargeRow, terms: RefundTerms): Stripe.
 /** A pending refund reaches the shopper. */
 export function settleRefund(ctx: Context, row: RefundRow): void {
   if (row.refund.status !== "pending") return;
-  const refund: Stripe.Refund = { ...row.refund, status: "succeeded" };
+  const refund: Stripe.Refund = { ...row.refund, status: "succeeded", balance_transaction: ctx.newId("txn") };
   ctx.objects.put("refund", refund.id, { ...row, refund });
   emit(ctx, "refund.updated", refund, row.refund);
 }
@@ -146,7 +146,11 @@ export function recordRelease(
   charge: Stripe.Charge,
   terms: { amount: number; reason: "expired_uncaptured_charge" | null },
 ): void {
-  const refund = newRefund(ctx, charge, { ...terms, metadata: {}, status: "succeeded" });
+  const refund = {
+    ...newRefund(ctx, charge, { ...terms, metadata: {}, status: "succeeded" }),
+    // As recorded of an expired authorisation's: nothing left the balance.
+    balance_transaction: null,
+  };
   ctx.objects.put("refund", refund.id, { refund, release: true });
 }
 

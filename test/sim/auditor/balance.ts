@@ -1,99 +1,216 @@
-/** The auditor's last look, when everything has come to rest: the money at the providers and our records must agree, and nothing is left to do. */
+/**
+ * The auditor's last look, when everything has come to rest: every unit of money at the providers is one that we tell of, none is told
+ * that is not there, and nothing is left to do.
+ */
 
-import { attemptOf, type PaymentState } from "../../../worker/domain/payment/state.ts";
-import { viewOf } from "../../../worker/domain/payment/view.ts";
-import type { Store } from "../../sandbox/store.ts";
+import { LIMITS } from "../../../worker/domain/limits.ts";
+import { type Attempt, attemptOf, type PaymentState } from "../../../worker/domain/payment/state.ts";
+import { type PaymentView, viewOf } from "../../../worker/domain/payment/view.ts";
 import type { ObjectStorage } from "../platform/object-storage.ts";
-import { type Holding, holdings } from "./truth.ts";
+import type { Holding } from "./truth.ts";
 import { Violation } from "./violation.ts";
 
 export interface Books {
-  readonly store: Store;
-  readonly accounts: ReadonlySet<string | undefined>;
+  /** Everything that the providers hold in the merchant's accounts, by reference. */
+  readonly held: ReadonlyMap<string, readonly Holding[]>;
   readonly storages: ReadonlyMap<string, ObjectStorage>;
+  /** References of which we were told a success in the other mode. */
+  readonly misled: ReadonlySet<string>;
+  readonly now: number;
+  /** How much was ever taken of a payment at a provider, by its id. */
+  everCaptured(id: string): number;
+  /** Whether an event of this type was published about a payment. */
+  published(paymentId: string, type: string): boolean;
 }
-
-/** Statuses of which a merchant reads that he has been paid. */
-/** Work that waits for a shopper. */
-const WAITING = ["ask_attempt", "close_session"];
-const PAID = ["captured", "partially_refunded", "disputed"];
 
 /** Throws a `Violation` for the first thing that does not add up. */
-export function balance({ store, accounts, storages }: Books): void {
-  const held = holdings(store, accounts);
-  for (const [linkKey, storage] of storages) {
+export function balance(books: Books): void {
+  for (const [linkKey, storage] of books.storages) {
     for (const row of storage.read("SELECT state FROM payments")) {
       const payment = JSON.parse(String(row.state)) as PaymentState;
-      const references = payment.attempts.map(({ reference }) => reference);
-      checkMoney(
-        payment,
-        held.filter(({ reference }) => references.includes(reference)),
-      );
+      checkMoney(books, payment, viewOf(payment));
     }
-    checkRest(linkKey, storage);
+    checkRest(books, linkKey, storage);
   }
 }
 
-function checkMoney(payment: PaymentState, held: readonly Holding[]): void {
-  const view = viewOf(payment);
-  const kept = held.filter(({ captured, refunded }) => captured > refunded);
-  const wanted = PAID.includes(view.status) ? 1 : 0;
+/** What we tell of one payment at a provider. */
+interface Told {
+  readonly captured: number;
+  readonly refunded: number;
+  /** Refunds on its list: what they come to counts once it is known that something was taken. */
+  readonly listed: number;
+}
+
+function checkMoney(books: Books, payment: PaymentState, view: PaymentView): void {
   const story = `${payment.id} is ${view.status}`;
-  // Two authorisations of one form that the merchant captured at the provider himself: a human has been told.
-  const isToldOf = payment.reviews.some(({ reason }) => reason === "second_success");
-  if (isToldOf && kept.length > 1 && new Set(kept.map(({ reference }) => reference)).size === 1) {
-    checkReserved(payment, held);
-    return;
+  const isMisled = payment.attempts.some(({ reference }) => books.misled.has(reference));
+  if (isMisled && !payment.reviews.some(({ reason }) => reason === "mode_mismatch"))
+    throw new Violation(`${story}, and what was said of it in the other mode was shown to nobody`);
+  const sums = { captured: 0, refunded: 0, disputed: 0, kept: 0 };
+  for (const attempt of payment.attempts) {
+    for (const holding of books.held.get(attempt.reference) ?? []) {
+      checkReserved(books, { story, payment, attempt, holding });
+      const told = toldOf(payment, attempt, holding);
+      checkTold(books, { story, payment, attempt, holding }, told);
+      sums.captured += told?.captured ?? 0;
+      sums.refunded += told?.refunded ?? 0;
+      if (told !== null) sums.disputed += holding.disputed;
+      if (told !== null && told.captured > 0 && holding.captured > holding.refunded) sums.kept += 1;
+    }
   }
-  // The bank may take back what was refunded as well.
-  const isRefundedToo = view.status === "disputed" && view.amountRefunded >= view.amountCaptured;
-  if (view.status !== "review" && !isRefundedToo && kept.length !== wanted)
-    throw new Violation(`${story} and ${kept.length} of its payments at the providers keep money`);
-  const captured = held.reduce((total, holding) => total + holding.captured, 0);
-  const refunded = held.reduce((total, holding) => total + holding.refunded, 0);
-  if (view.status === "review") return;
-  const net = view.amountCaptured - view.amountRefunded - view.amountRefundPending;
-  if (net !== captured - refunded)
-    throw new Violation(`${story}: we say ${net} are kept, the providers ${captured - refunded}`);
-  // Before it is settled, all of a payment at Authorize.Net is given back by a void, after which it was never captured.
-  if (held.some(({ provider, voided }) => provider === "authorizenet" && voided)) {
-    checkReserved(payment, held);
-    return;
-  }
-  if (view.amountCaptured !== captured)
-    throw new Violation(`${story}: we say ${view.amountCaptured} captured, the providers ${captured}`);
-  if (view.amountRefunded + view.amountRefundPending !== refunded)
-    throw new Violation(`${story}: we say ${view.amountRefunded} refunded, the providers ${refunded}`);
-  checkReserved(payment, held);
+  if (view.amountCaptured !== sums.captured)
+    throw new Violation(`${story}: we say ${view.amountCaptured} captured, the providers ${sums.captured}`);
+  if (view.amountRefunded + view.amountRefundPending !== sums.refunded)
+    throw new Violation(`${story}: we say ${view.amountRefunded} refunded, the providers ${sums.refunded}`);
+  if (view.amountDisputed !== sums.disputed)
+    throw new Violation(`${story}: we say ${view.amountDisputed} disputed, the providers ${sums.disputed}`);
+  checkStatus(story, payment, view, sums.kept);
 }
 
-function checkReserved(payment: PaymentState, held: readonly Holding[]): void {
-  const { status } = viewOf(payment);
-  const reversed = payment.attempts.filter((attempt) => attempt.captureReversed).map(({ reference }) => reference);
-  // After a capture that failed at the scheme it is for the provider to say what is left of the authorisation.
-  const reserved = held.filter((holding) => holding.reserved > 0 && !reversed.includes(holding.reference));
-  if (reserved.length > 0 && status !== "authorized")
-    throw new Violation(
-      `${payment.id} is ${status} and ${reserved[0]?.reserved} are still reserved at ${reserved[0]?.provider}`,
-    );
+/** What we tell of a payment at a provider; null where we call it none of ours. */
+function toldOf(payment: PaymentState, attempt: Attempt, { id }: Holding): Told | null {
+  const stray = attempt.strays.find(({ pspPaymentId }) => pspPaymentId === id);
+  if (attempt.pspPaymentId !== id && stray === undefined) return null;
+  const isTaken = stray === undefined ? attempt.stage === "captured" : stray.amountCaptured > 0;
+  const captured = stray?.amountCaptured ?? (isTaken && !attempt.captureReversed ? attempt.amountCaptured : 0);
+  const refunds = payment.refunds.filter(
+    ({ attemptNumber, pspPaymentId, status }) =>
+      attemptNumber === attempt.number &&
+      (pspPaymentId ?? attempt.pspPaymentId) === id &&
+      status !== "failed" &&
+      status !== "canceled",
+  );
+  const listed = refunds.reduce((total, { amount }) => total + amount, 0);
+  return { captured, refunded: isTaken ? listed : 0, listed };
 }
 
-function checkRest(linkKey: string, storage: ObjectStorage): void {
+interface Case {
+  readonly story: string;
+  readonly payment: PaymentState;
+  readonly attempt: Attempt;
+  readonly holding: Holding;
+}
+
+/** Money that was taken is told as what it is, was undone as if it had never been, or is shown to a human with its sum. */
+function checkTold(books: Books, { story, payment, holding }: Case, told: Told | null): void {
+  const { provider, id, currency, voided } = holding;
+  // Before it is settled, all of a payment at Authorize.Net is given back by a void.
+  const undone = voided ? books.everCaptured(id) : 0;
+  const [captured, refunded] = [holding.captured + undone, holding.refunded + undone];
+  if (told === null ? captured === 0 : told.captured === captured && told.refunded === refunded) return;
+  const isUntold = told === null || told.captured + told.refunded === 0;
+  if (isUntold && voided) return;
+  if (isUntold && isShown(payment, captured, currency) && (told?.listed ?? refunded) === refunded) return;
+  const ours = told === null ? "nothing" : `${told.captured} and ${told.refunded}`;
+  throw new Violation(
+    `${story}: ${provider} took ${captured} and gave ${refunded} ${currency} back of ${id}, and we tell ${ours}`,
+  );
+}
+
+/** Whether a human was shown that a provider speaks of this sum. */
+function isShown({ reviews }: PaymentState, amount: number, currency: string): boolean {
+  return reviews.some(({ detail }) => new RegExp(`(got|speaks of) ${amount} ${currency}\\b`).test(detail));
+}
+
+/** Nothing is left reserved but what waits for its merchant, what a human was shown, and what a capture left that failed at the scheme. */
+function checkReserved(books: Books, { story, payment, attempt, holding }: Case): void {
+  const { id, reserved, currency, provider, held } = holding;
+  if (held > 0) throw new Violation(`${story} and ${id} is still held for review at ${provider}`);
+  if (reserved === 0) return;
+  const isOwn = attempt.pspPaymentId === id;
+  const waits = isOwn && payment.capture === "manual" && attempt.stage === "authorized" && attempt.grant === null;
+  if (waits && viewOf(payment).status === "authorized") return;
+  // The provider may capture it again by itself, so we leave it alone; the merchant knows that nothing was captured.
+  if (isOwn && attempt.captureReversed && books.published(payment.id, "payment.capture_failed")) return;
+  if (!isOwn && isShown(payment, reserved, currency)) return;
+  throw new Violation(`${story} and ${reserved} ${currency} are still reserved at ${provider}`);
+}
+
+/** Statuses of which a merchant reads that he has been paid, and those that may also be without money. */
+const PAID = ["captured", "partially_refunded"];
+const MAY_BE_PAID = [...PAID, "disputed", "review"];
+/** Of which nobody knows how they end. */
+const OPEN = ["unknown", "pending", "capturing"];
+
+function checkStatus(story: string, { reviews }: PaymentState, { status }: PaymentView, kept: number): void {
+  // What could not be given back is on somebody's list.
+  const isTold = reviews.some(({ reason }) => reason === "give_back_failed");
+  if (kept > 1 && !isTold) throw new Violation(`${story} and ${kept} of its payments at the providers keep money`);
+  if (kept > 0 && !MAY_BE_PAID.includes(status) && !isTold)
+    throw new Violation(`${story} and money of it is kept at a provider`);
+  if (kept === 0 && PAID.includes(status)) throw new Violation(`${story} and no provider keeps money of it`);
+  if (OPEN.includes(status)) throw new Violation(`${story} when everything has come to rest`);
+}
+
+/** Work at rest, and the payment that it is for. */
+interface Left {
+  readonly kind: string;
+  readonly key: string;
+  readonly attempt: Attempt | undefined;
+  readonly payment: PaymentState;
+  readonly tries: number;
+  readonly firstAt: number;
+  readonly dueAt: number;
+  /** The provider has not answered since then; null where it did. */
+  readonly silentSince: number | null;
+}
+
+function checkRest(books: Books, linkKey: string, storage: ObjectStorage): void {
   const [outbox] = storage.read("SELECT count(*) AS rows FROM outbox");
   if (outbox?.rows !== 0) throw new Violation(`${outbox?.rows} publications of ${linkKey} were never confirmed`);
   for (const row of storage.read(
-    "SELECT work.work, payments.state FROM work JOIN payments ON payments.id = work.payment_id",
+    "SELECT work, key, tries, first_at, due_at, state FROM work LEFT JOIN payments ON payments.id = work.payment_id",
   )) {
-    const work = JSON.parse(String(row.work)) as { readonly kind: string; readonly attempt: number };
+    const work = JSON.parse(String(row.work)) as Pick<Left, "kind" | "silentSince"> & { readonly attempt: number };
+    if (row.state === null) throw new Violation(`work is left at ${linkKey} itself: ${row.work}`);
     const payment = JSON.parse(String(row.state)) as PaymentState;
-    const attempt = attemptOf(payment, work.attempt);
-    // A form of Authorize.Net's cannot be ended: an abandoned one can be paid on any day, and is asked about for ever.
-    const abandoned = attempt?.provider === "authorizenet" && attempt.stage === "none" && WAITING.includes(work.kind);
-    // The merchant captured another sum at the provider than the one that he had asked us for: he has been told, and it stays open.
-    const isToldOf = work.kind === "capture" && payment.reviews.some(({ reason }) => reason === "amount_mismatch");
-    if (!abandoned && !isToldOf)
-      throw new Violation(
-        `work is left at ${linkKey}: ${row.work} ${attempt?.provider} ${attempt?.stage} ${attempt?.session} ${attempt?.declineReason}`,
-      );
+    const left: Left = {
+      kind: work.kind,
+      key: String(row.key),
+      attempt: attemptOf(payment, work.attempt),
+      payment,
+      tries: Number(row.tries),
+      firstAt: Number(row.first_at),
+      dueAt: Number(row.due_at),
+      silentSince: work.silentSince ?? null,
+    };
+    if (!isQuestion(books, left) && !isDispute(books, left))
+      throw new Violation(`work is left of ${payment.id}: ${describe(left, books.now)}`);
   }
+}
+
+function describe({ key, attempt, tries, firstAt, dueAt, silentSince }: Left, now: number): string {
+  const hours = (from: number, to: number): number => Math.round((to - from) / HOUR_MS);
+  const answered = silentSince === null ? "answered" : `silent for ${hours(silentSince, now)} hours`;
+  const of = `${attempt?.provider}, ${attempt?.stage}, ${attempt?.session}, ${attempt?.declineReason}`;
+  return `${key} (${of}) for ${hours(firstAt, now)} hours, after ${tries} tries, ${answered}, due in ${hours(now, dueAt)} hours`;
+}
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** The time that a question takes which is just being put, by a clock that may be wrong. */
+const ASKING_MS = 300_000;
+
+/**
+ * A form of Authorize.Net's cannot be ended: an abandoned one can be paid on any day, and is asked about once a day for ever. Nothing is
+ * held for it, and the provider says so each time: there is nothing to tell a human.
+ */
+function isQuestion({ held, now }: Books, left: Left): boolean {
+  const { kind, payment, attempt, tries, firstAt, dueAt, silentSince } = left;
+  if (attempt?.provider !== "authorizenet" || attempt.stage !== "none") return false;
+  if (kind !== "ask_attempt" && kind !== "close_session") return false;
+  const money = (held.get(attempt.reference) ?? []).filter(
+    ({ reserved, captured, currency }) => reserved + captured > 0 && !isShown(payment, reserved + captured, currency),
+  );
+  const seldom = tries <= LIMITS.askOftenTries + (now - firstAt) / DAY_MS;
+  const comes = dueAt > now - ASKING_MS && dueAt < now + DAY_MS + ASKING_MS;
+  return money.length === 0 && seldom && silentSince === null && comes;
+}
+
+/** The merchant captured another sum at the provider than the one that he had agreed to here: it is his to settle, and he knows. */
+function isDispute({ held }: Books, { kind, key, attempt, payment }: Left): boolean {
+  const taken = held.get(attempt?.reference ?? "")?.find(({ id }) => id === attempt?.pspPaymentId);
+  if (kind !== "capture" || taken === undefined || taken.captured === attempt?.captureAmount) return false;
+  return isShown(payment, taken.captured, taken.currency) && payment.attention.some((told) => told.key === key);
 }

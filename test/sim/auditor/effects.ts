@@ -1,85 +1,237 @@
-/** What the auditor keeps of effects on their way to a provider: under which key each was asked for, first and last, and what was looked at. */
+/**
+ * What the auditor keeps of effects on their way to a provider: each must have been decided and written down, is asked for under one key
+ * for ever, and past that key's life only after a look at what became of it.
+ */
 
 import type { SandboxRequest } from "../../sandbox/http.ts";
+import { minorOf } from "./truth.ts";
 import { Violation } from "./violation.ts";
 
-/** An effect at a provider: what it does to what, and the key under which it is asked for. */
+/** What was decided about money and committed, as the auditor has read it in the logs. */
+export interface Decisions {
+  /** By reference; undefined for what nobody has written down. */
+  attempt(reference: string): DecidedAttempt | undefined;
+  /** By our id of it. */
+  refund(id: string): { readonly amount: number } | undefined;
+  /** How much was ever taken of a payment at a provider, by its id. */
+  everCaptured(id: string): number;
+}
+
+export interface DecidedAttempt {
+  readonly total: number;
+  readonly currency: string;
+  /** What may be captured; null where nothing may. */
+  readonly granted: number | null;
+  /** Whether it is to be given back, or what was granted came to nothing. */
+  readonly released: boolean;
+  /** Payments at the provider beside the attempt's own. */
+  readonly strays: ReadonlySet<string>;
+  /** Everything that is to be refunded of it, by the refunds' sums. */
+  readonly refunds: readonly number[];
+}
+
+/** A request that does something at a provider. */
 interface Effect {
+  readonly provider: string;
+  readonly kind: "open" | "capture" | "void" | "refund";
+  readonly reference: string;
+  /** Ours, of a refund. */
+  readonly refundId: string;
+  /** In the provider's units; null where it names none. */
+  readonly amount: number | null;
   /** Unique for the deed, whatever its key. */
   readonly deed: string;
+  /** What the provider recognises a repetition by. */
   readonly key: string;
-  /** Whether doing it once more would move money once more. */
-  readonly repeatable: boolean;
-  /** The provider's object that a look would name. */
+  /** The provider's object that it changes; empty where it makes a new one. */
   readonly target: string;
 }
 
 const HOUR_MS = 3_600_000;
-/** docs.stripe.com/api/idempotent_requests: at least 24 hours; docs.adyen.com: at least 7 days. */
-const RETENTION_MS: Readonly<Record<string, number>> = { stripe: 24 * HOUR_MS, adyen: 7 * 24 * HOUR_MS };
-/** How fresh a look has to be for an effect to be asked for whose key has been forgotten. */
+/**
+ * How long a provider recognises a repetition. docs.stripe.com/api/idempotent_requests: at least 24 hours; docs.adyen.com: at least 7 days;
+ * Authorize.Net: the duplicate window of the request, eight hours at most.
+ */
+const RETENTION_MS: Readonly<Record<string, number>> = {
+  stripe: 24 * HOUR_MS,
+  adyen: 7 * 24 * HOUR_MS,
+  authorizenet: 8 * HOUR_MS,
+};
+/** How fresh a look has to be for an effect to be asked for that the provider may not recognise. */
 const LOOK_MS = 5 * 60_000;
-
-const REFERENCE = /^[0-9a-hjkmnp-tv-z]{20}/;
+const LISTS = ["getUnsettledTransactionListRequest", "getSettledBatchListRequest"] as const;
 
 export class Effects {
-  readonly #isDurable: (reference: string) => boolean;
+  readonly #decisions: Decisions;
   readonly #keys = new Map<string, string>();
   readonly #firstAt = new Map<string, number>();
   readonly #looks = new Map<string, number>();
 
-  constructor(isDurable: (reference: string) => boolean) {
-    this.#isDurable = isDurable;
+  constructor(decisions: Decisions) {
+    this.#decisions = decisions;
   }
 
   /** Checks a request that is about to be carried out. */
   arrived(request: SandboxRequest, now: number): void {
-    if (request.method === "GET") {
-      const target = request.path.split("/").at(-1) ?? "";
-      this.#looks.set(target, now);
-      return;
-    }
-    const reference = referenceOf(request);
-    if (reference !== null && !this.#isDurable(reference))
-      throw new Violation(`${request.path} is called for ${reference}, which nobody has written down`);
-    const effect = effectOf(request);
+    const look = lookOf(request);
+    if (look !== null) this.#looks.set(look, now);
+    const effect = look === null ? effectOf(request) : null;
     if (effect === null) return;
-    const { deed, key, target, repeatable } = effect;
+    this.#checkDecided(effect);
+    this.#checkKey(effect, now);
+  }
+
+  /** No call without what it does having been decided and written down, with the sum that was decided. */
+  #checkDecided({ provider, kind, reference, refundId, amount, target, deed }: Effect): void {
+    const attempt = this.#decisions.attempt(reference);
+    if (attempt === undefined) throw new Violation(`${deed} is called for ${reference}, which nobody has written down`);
+    const sum = amount === null ? null : minorOf(provider, amount, attempt.currency);
+    const isDecided = {
+      open: () => sum === attempt.total,
+      capture: () => sum === attempt.granted,
+      // Authorize.Net gives back what is not settled by a void of the whole.
+      void: () =>
+        attempt.released ||
+        attempt.strays.has(target) ||
+        (provider === "authorizenet" && attempt.refunds.includes(this.#decisions.everCaptured(target))),
+      refund: () => sum !== null && this.#decisions.refund(refundId)?.amount === sum,
+    }[kind]();
+    if (!isDecided) throw new Violation(`${deed} of ${sum} is called for ${reference}, and nobody decided that`);
+  }
+
+  #checkKey({ provider, kind, deed, key, target }: Effect, now: number): void {
     const known = this.#keys.get(deed);
     if (known !== undefined && known !== key) throw new Violation(`${deed} is asked for under ${key} after ${known}`);
     this.#keys.set(deed, key);
-    const provider = request.path.startsWith("/v1/") ? "stripe" : "adyen";
-    const firstAt = this.#firstAt.get(`${provider} ${key}`) ?? now;
-    this.#firstAt.set(`${provider} ${key}`, firstAt);
-    if (now - firstAt < (RETENTION_MS[provider] ?? 0)) return;
-    if (!repeatable || now - (this.#looks.get(target) ?? 0) > LOOK_MS)
-      throw new Violation(`${deed} is sent again ${Math.round((now - firstAt) / HOUR_MS)} hours after the first time`);
+    const firstAt = this.#firstAt.get(deed) ?? now;
+    this.#firstAt.set(deed, firstAt);
+    const isForgotten = now - firstAt >= (RETENTION_MS[provider] ?? 0);
+    const looked = (at: string): boolean => now - (this.#looks.get(`${provider} ${at}`) ?? 0) <= LOOK_MS;
+    // A form may always be asked for again: it moves nothing. A transaction may be refunded many times, and is captured or voided once.
+    const isSafe =
+      provider === "authorizenet"
+        ? kind === "open" ||
+          (looked(target) && (kind !== "refund" || LISTS.slice(0, isForgotten ? 2 : 1).every(looked)))
+        : !isForgotten || ((kind === "capture" || kind === "void") && looked(target));
+    if (!isSafe)
+      throw new Violation(
+        `${deed} is sent ${Math.round((now - firstAt) / HOUR_MS)} hours after the first time and without a look`,
+      );
   }
 }
 
-function referenceOf({ path, headers, body }: SandboxRequest): string | null {
-  const key = headers["idempotency-key"];
-  if (key !== undefined) return REFERENCE.exec(key)?.[0] ?? null;
-  return path === "/xml/v1/request.api" ? (/"invoiceNumber":"([^"]{20})"/.exec(body)?.[1] ?? null) : null;
+/** What a request looks at; null where it does something. */
+function lookOf({ method, path, body }: SandboxRequest): string | null {
+  if (method === "GET") return `${providerOf(path)} ${path.split("/").at(-1) ?? ""}`;
+  if (!path.startsWith("/xml/")) return null;
+  const name = LISTS.find((list) => body.startsWith(`{"${list}"`));
+  if (name !== undefined) return `authorizenet ${name}`;
+  const transaction = /^\{"getTransactionDetailsRequest".*"transId":"(\d+)"/.exec(body)?.[1];
+  return transaction === undefined ? null : `authorizenet ${transaction}`;
 }
 
-function effectOf({ path, headers, body }: SandboxRequest): Effect | null {
+function providerOf(path: string): string {
+  return path.startsWith("/v1/") ? "stripe" : path.startsWith("/xml/") ? "authorizenet" : "adyen";
+}
+
+function effectOf(request: SandboxRequest): Effect | null {
+  if (request.path.startsWith("/xml/")) return anetEffect(request);
+  const { path, headers, body } = request;
   const key = headers["idempotency-key"];
   // Stripe's package makes up a key of its own where none is given: for what moves no money.
-  if (key === undefined || key.startsWith("stripe-node-retry-")) return null;
-  const parts = path.split("/").slice(2);
-  const name = nameIn(body);
+  if (request.method !== "POST" || key === undefined || key.startsWith("stripe-node-retry-")) return null;
+  const kind = KINDS.find(([ending]) => path.endsWith(ending))?.[1];
+  if (kind === undefined) return null;
+  const provider = providerOf(path);
+  const [refundId = "", sum, reference = ""] = provider === "stripe" ? stripeNames(body, key) : adyenNames(body, key);
   // An object's id is the only part of an address with a digit in it.
-  const object = parts.find((part) => /\d/.test(part));
-  if (object === undefined) return { deed: `${path} for ${name}`, key, repeatable: false, target: "" };
-  const what = parts.at(-1);
-  const repeatable = what !== "refunds";
-  return { deed: repeatable ? path : `${path} for ${name}`, key, repeatable, target: object };
+  const target =
+    path
+      .split("/")
+      .slice(2)
+      .find((part) => /\d/.test(part)) ?? "";
+  const deed = kind === "capture" || kind === "void" ? path : `${path} for ${refundId || reference}`;
+  return { provider, kind, reference, refundId, amount: sum, deed, key, target };
 }
 
-/** Our own name for what is made: a refund's id or an attempt's reference. */
-function nameIn(body: string): string {
+const KINDS = [
+  ["/checkout/sessions", "open"],
+  ["/paymentLinks", "open"],
+  ["/capture", "capture"],
+  ["/captures", "capture"],
+  ["/cancel", "void"],
+  ["/cancels", "void"],
+  ["/refunds", "refund"],
+] as const;
+
+type Names = readonly [refundId: string, amount: number | null, reference: string];
+
+const OURS = /[0-9a-hjkmnp-tv-z]{20}/;
+
+function stripeNames(body: string, key: string): Names {
   const form = new URLSearchParams(body);
-  const told = form.get("metadata[paylinks_refund]") ?? form.get("client_reference_id");
-  return told ?? /"reference":"([^"]+)"/.exec(body)?.[1] ?? "";
+  const refundId = form.get("metadata[paylinks_refund]") ?? "";
+  const reference = form.get("metadata[paylinks_reference]") ?? OURS.exec(key)?.[0] ?? "";
+  const named = form.get("amount") ?? form.get("amount_to_capture");
+  return [refundId, named === null ? lineSum(form) : Number(named), reference];
+}
+
+function lineSum(form: URLSearchParams): number | null {
+  let sum: number | null = null;
+  for (let line = 0; form.has(`line_items[${line}][quantity]`); line++) {
+    const unit = Number(form.get(`line_items[${line}][price_data][unit_amount]`));
+    sum = (sum ?? 0) + unit * Number(form.get(`line_items[${line}][quantity]`));
+  }
+  return sum;
+}
+
+function adyenNames(body: string, key: string): Names {
+  const { reference = "", amount } = JSON.parse(body) as {
+    readonly reference?: string;
+    readonly amount?: { readonly value: number };
+  };
+  return [/rfd_\w+/.exec(reference)?.[0] ?? "", amount?.value ?? null, reference.slice(0, 20) || key.slice(0, 20)];
+}
+
+interface AnetRequest {
+  readonly refId?: string;
+  readonly transactionRequest: {
+    readonly transactionType: string;
+    readonly amount?: string;
+    readonly refTransId?: string;
+    readonly order?: { readonly description?: string };
+  };
+}
+
+const ANET_KINDS: Readonly<Record<string, Effect["kind"]>> = {
+  authOnlyTransaction: "open",
+  priorAuthCaptureTransaction: "capture",
+  voidTransaction: "void",
+  refundTransaction: "refund",
+};
+const WINDOW = '"settingName":"duplicateWindow","settingValue":"28800"';
+
+/** Authorize.Net knows no keys: what it recognises a repetition by is the request itself, within the window that this names. */
+function anetEffect({ body }: SandboxRequest): Effect | null {
+  const [name, request] = Object.entries(JSON.parse(body) as Record<string, AnetRequest>)[0] ?? [];
+  if (name !== "createTransactionRequest" && name !== "getHostedPaymentPageRequest") return null;
+  const { refId = "", transactionRequest: asked } = request ?? { transactionRequest: { transactionType: "" } };
+  const kind = ANET_KINDS[asked.transactionType];
+  if (kind === undefined) throw new Violation(`${asked.transactionType} is nothing that we ask Authorize.Net for`);
+  if ((kind === "open" || kind === "refund") && !body.includes(WINDOW))
+    throw new Violation(`${asked.transactionType} for ${refId} names no duplicate window`);
+  const refundId = kind === "refund" ? (/rfd_\w+/.exec(asked.order?.description ?? "")?.[0] ?? "") : "";
+  const amount = asked.amount === undefined ? null : Math.round(Number(asked.amount) * 100);
+  const target = asked.refTransId ?? "";
+  const deed = `${asked.transactionType} ${target} for ${refundId || refId}`;
+  return {
+    provider: "authorizenet",
+    kind,
+    reference: refId,
+    refundId,
+    amount,
+    deed,
+    key: JSON.stringify(asked),
+    target,
+  };
 }

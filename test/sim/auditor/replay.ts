@@ -2,9 +2,8 @@
 
 import type { LinkState } from "../../../worker/domain/link.ts";
 import { decide } from "../../../worker/domain/payment/decide.ts";
-import type { PaymentEvent } from "../../../worker/domain/payment/events.ts";
-import { newAttempt } from "../../../worker/domain/payment/events.ts";
-import { type AttemptFacts, mergeFacts } from "../../../worker/domain/payment/observation.ts";
+import { evolve, newAttempt, type Paying, type PaymentEvent } from "../../../worker/domain/payment/events.ts";
+import type { AttemptFacts } from "../../../worker/domain/payment/observation.ts";
 import type { Attempt, PaymentState } from "../../../worker/domain/payment/state.ts";
 import type { Draw } from "../kernel/draw.ts";
 import type { ObjectStorage } from "../platform/object-storage.ts";
@@ -19,45 +18,58 @@ export function replay(storage: ObjectStorage, { draw, now }: { readonly draw: D
   for (const { id, state } of storage.read("SELECT id, state FROM payments")) {
     const payment = JSON.parse(String(state)) as PaymentState;
     const log = storage.read("SELECT event FROM log WHERE payment_id = ? ORDER BY seq", String(id));
-    const said = log
-      .map(({ event }) => JSON.parse(String(event)) as PaymentEvent)
-      .filter((event) => event.type === "attempt_observed");
-    inAnyOrder(payment, shuffled(draw, [...said, ...said]));
-    onceMore({ link, payment }, shuffled(draw, said), now);
+    const said = log.map(({ event }) => JSON.parse(String(event)) as PaymentEvent).filter(isWord);
+    inAnyOrder({ link, payment }, draw.shuffled([...said, ...said]), now);
+    const news = said.filter((event) => event.type === "attempt_observed");
+    onceMore({ link, payment }, draw.shuffled(news), now);
   }
 }
 
-/** The facts, twice over and in another order, come to the same attempts. */
-function inAnyOrder(payment: PaymentState, said: readonly Observed[]): void {
-  for (const attempt of payment.attempts) {
-    const facts = said.filter((event) => event.attempt === attempt.number).map((event) => event.facts);
-    const merged = facts.reduce(mergeFacts, newAttempt(attempt));
-    if (JSON.stringify(factsOf(merged)) !== JSON.stringify(factsOf(attempt)))
-      throw new Violation(
-        `attempt ${attempt.number} of ${payment.id} would be another if its news had come in another order`,
-      );
-  }
+/** What a provider said by itself: not the answers to our own requests, of which the last one counts. */
+function isWord(event: PaymentEvent): boolean {
+  if (event.type === "refund_observed") return event.pspRefundId !== null;
+  return ["attempt_observed", "stray_voided", "stray_captured", "dispute_observed"].includes(event.type);
+}
+
+/** What was said, twice over and in another order, comes to the same; what we decided ourselves is given. */
+function inAnyOrder({ link, payment }: Paying, said: readonly PaymentEvent[], now: number): void {
+  const unheard: PaymentState = {
+    ...payment,
+    attempts: payment.attempts.map((attempt) => ({
+      ...newAttempt(attempt),
+      strays: attempt.strays.map((stray) => ({ ...stray, voided: false, amountCaptured: 0 })),
+    })),
+    refunds: payment.refunds.map((refund) =>
+      refund.source === "psp" || refund.pspRefundId === null
+        ? refund
+        : { ...refund, status: "pending", pspRefundId: null },
+    ),
+    disputes: [],
+  };
+  const heard = said.reduce<Paying>((state, event) => evolve(state, event, now), { link, payment: unheard }).payment;
+  const [other, known] = [factsOf(heard), factsOf(payment)];
+  if (other !== known)
+    throw new Violation(`${payment.id} would be another if its news had come in another order: ${known} or ${other}`);
 }
 
 /** What decides about money; the rest is told once, whichever came first. */
-function factsOf({
-  stage,
-  ending,
-  declineReason,
-  captureFailed,
-  captureReversed,
-  amountAuthorized,
-  amountCaptured,
-}: Attempt) {
-  return { stage, ending, declineReason, captureFailed, captureReversed, amountAuthorized, amountCaptured };
+function factsOf({ attempts, refunds, disputes }: PaymentState): string {
+  const told = disputes.map(({ id: _id, heardAt: _heardAt, ...dispute }) => JSON.stringify(dispute)).sort();
+  return JSON.stringify({
+    attempts: attempts.map(moneyOf),
+    refunds: refunds.map(({ status }) => status),
+    disputes: told,
+  });
+}
+
+function moneyOf(attempt: Attempt): object {
+  const { stage, ending, declineReason, captureFailed, captureReversed, amountAuthorized, amountCaptured } = attempt;
+  const { strays } = attempt;
+  return { stage, ending, declineReason, captureFailed, captureReversed, amountAuthorized, amountCaptured, strays };
 }
 
 /** News that is heard once more changes nothing. */
-function onceMore(
-  paying: { readonly link: LinkState; readonly payment: PaymentState },
-  said: readonly Observed[],
-  now: number,
-): void {
+function onceMore(paying: Paying, said: readonly Observed[], now: number): void {
   const { payment } = paying;
   for (const { attempt, facts } of said) {
     const pspAccountId = payment.attempts[attempt - 1]?.pspAccountId ?? "";
@@ -76,13 +88,9 @@ function wordOf(payment: PaymentState, facts: AttemptFacts) {
   const { amountAuthorized, amountCaptured, ...rest } = facts;
   return {
     ...rest,
+    asked: null,
     livemode: payment.livemode,
     authorized: amountAuthorized === 0 ? null : { amount: amountAuthorized, currency },
     captured: amountCaptured === 0 ? null : { amount: amountCaptured, currency },
   };
-}
-
-function shuffled<T>(draw: Draw, list: readonly T[]): T[] {
-  const lots = list.map((item) => ({ item, lot: draw.unit() }));
-  return lots.sort((a, b) => a.lot - b.lot).map(({ item }) => item);
 }

@@ -13,21 +13,40 @@ import { type AccountRef, accountOfKey } from "../../sandbox/stripe/accounts.ts"
 import { ACCOUNTS as STRIPE_ACCOUNTS } from "../../sandbox/stripe/context.ts";
 import { Objects } from "../../sandbox/stripe/rows.ts";
 
-/** One payment at a provider. Amounts in the provider's minor units, which for the currencies of a run are ours. */
+/** One payment at a provider. Amounts in the currency's minor units by ISO 4217, whatever the provider counts in. */
 export interface Holding {
   readonly provider: string;
   readonly account: string;
   readonly id: string;
   readonly reference: string;
+  readonly currency: string;
   /** Reserved on the shopper's card and neither taken nor released. */
   readonly reserved: number;
   readonly captured: number;
   /** Taken and given back, or on its way back. */
   readonly refunded: number;
+  /** Taken back by the shopper's bank, or about to be. */
+  readonly disputed: number;
   /** Undone as if it had never been. */
   readonly voided: boolean;
   /** Waits for the merchant to let it pass. */
-  readonly held: boolean;
+  readonly held: number;
+}
+
+/** Digits that a provider counts beyond ISO 4217's (below 0: fewer), for the currencies of a run. */
+const DIGITS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  stripe: { ISK: 2 },
+  adyen: { ISK: 2, IDR: -2 },
+};
+
+/** A provider's amount in minor units. */
+export function minorOf(provider: string, amount: number, currency: string): number {
+  return amount / 10 ** (DIGITS[provider]?.[currency] ?? 0);
+}
+
+/** Minor units as a provider counts them. */
+export function unitsOf(provider: string, minor: number, currency: string): number {
+  return minor * 10 ** (DIGITS[provider]?.[currency] ?? 0);
 }
 
 /** The provider's own name for the account that these credentials open. */
@@ -55,21 +74,32 @@ function stripeHoldings(store: Store): Holding[] {
   return accounts.flatMap((account) => {
     const objects = new Objects(store, account);
     const refunds = objects.all("refund").filter((row) => !row.release);
-    return objects.all("intent").map(({ intent }) => ({
-      provider: "stripe",
-      account: account.id,
-      id: intent.id,
-      reference: intent.metadata.paylinks_reference ?? "",
-      held: false,
-      voided: intent.status === "canceled",
-      reserved: intent.amount_capturable,
-      captured: intent.amount_received,
-      refunded: refunds
-        .filter(({ refund }) => refund.payment_intent === intent.id && counts(refund))
-        .reduce((total, { refund }) => total + refund.amount, 0),
-    }));
+    const disputes = objects.all("dispute").map(({ dispute }) => dispute);
+    return objects.all("intent").map(({ intent }) => {
+      const currency = intent.currency.toUpperCase();
+      const minor = (amount: number): number => minorOf("stripe", amount, currency);
+      return {
+        provider: "stripe",
+        account: account.id,
+        id: intent.id,
+        reference: intent.metadata.paylinks_reference ?? "",
+        currency,
+        held: 0,
+        voided: intent.status === "canceled",
+        reserved: minor(intent.amount_capturable),
+        captured: minor(intent.amount_received),
+        refunded: refunds
+          .filter(({ refund }) => refund.payment_intent === intent.id && counts(refund))
+          .reduce((total, { refund }) => total + minor(refund.amount), 0),
+        disputed: disputes
+          .filter(({ payment_intent, status }) => payment_intent === intent.id && AGAINST.includes(status))
+          .reduce((total, { amount }) => total + minor(amount), 0),
+      };
+    });
   });
 }
+
+const AGAINST: readonly string[] = ["needs_response", "under_review", "lost"];
 
 function counts({ status }: Stripe.Refund): boolean {
   return status !== "failed" && status !== "canceled";
@@ -78,16 +108,18 @@ function counts({ status }: Stripe.Refund): boolean {
 function adyenHoldings(store: Store): Holding[] {
   const accounts = store.list(ADYEN_ACCOUNTS).map((row) => row.value as AdyenAccount);
   return accounts.flatMap((account) =>
-    new AdyenObjects(store, account).all("payment").map((payment) => ({
+    new AdyenObjects(store, account).all("payment").map(({ amount: { value, currency }, ...payment }) => ({
       provider: "adyen",
       account: account.id,
       id: payment.pspReference,
       reference: payment.reference,
-      held: false,
+      currency,
+      held: 0,
       voided: payment.status === "cancelled",
-      reserved: payment.status === "authorised" && payment.captured === 0 ? payment.amount.value : 0,
-      captured: payment.captured,
-      refunded: payment.refunded,
+      reserved: payment.status === "authorised" && payment.captured === 0 ? minorOf("adyen", value, currency) : 0,
+      captured: minorOf("adyen", payment.captured, currency),
+      refunded: minorOf("adyen", payment.refunded, currency),
+      disputed: 0,
     })),
   );
 }
@@ -106,8 +138,10 @@ function anetHoldings(store: Store): Holding[] {
         account: account.id,
         id: transaction.transId,
         reference: transaction.invoiceNumber ?? "",
+        currency: transaction.currency,
         voided: transaction.status === "voided",
-        held: transaction.status === "FDSPendingReview",
+        disputed: 0,
+        held: transaction.status === "FDSPendingReview" ? transaction.cents : 0,
         reserved: transaction.status === "authorizedPendingCapture" ? transaction.cents : 0,
         captured: TAKEN.includes(transaction.status) ? transaction.settledCents : 0,
         refunded: refunds

@@ -6,65 +6,75 @@
 import type { SandboxRequest } from "../../sandbox/http.ts";
 import type { Store } from "../../sandbox/store.ts";
 import type { ObjectStorage } from "../platform/object-storage.ts";
-import { Effects } from "./effects.ts";
-import { holdings, isRefundMade } from "./truth.ts";
+import type { LoggedEvent, PaymentBook, RefundBook } from "./books.ts";
+import { type DecidedAttempt, Effects } from "./effects.ts";
+import { type Holding, holdings, isRefundMade } from "./truth.ts";
 import { Violation } from "./violation.ts";
 
 /** What a page or an event says of a payment that was paid, and of one that was not. */
 const SAYS_PAID = new Set(["captured", "partially_refunded", "refunded", "paid", "refund_pending"]);
 const SAYS_UNPAID = new Set(["failed", "canceled", "expired", "declined", "not_opened", "sold_out", "late"]);
 
-/** The few members of an event that the books need. */
-interface LoggedEvent {
-  readonly type: string;
-  readonly attempt?: number | { readonly number: number; readonly reference: string; readonly provider: string };
-  readonly payment?: { readonly price: { readonly total: number }; readonly needsPlace: boolean };
-  readonly facts?: { readonly capture: string | null; readonly ending: string | null };
-  readonly amount?: number;
-  readonly refund?: {
-    readonly id: string;
-    readonly attemptNumber: number;
-    readonly amount: number;
-    readonly source: string;
-    readonly status: string;
-  };
-  readonly refundId?: string;
-  readonly status?: string;
+/** What anybody may have seen of an attempt. */
+export interface ClaimedAttempt {
+  readonly reference: string;
+  readonly provider: string;
+  readonly total: number;
+  readonly currency: string;
 }
 
-interface PaymentBook {
-  readonly id: string;
-  readonly linkKey: string;
-  readonly total: number;
-  readonly needsPlace: boolean;
-  readonly references: string[];
-  /** Attempts whose capture was granted and has not come to nothing. */
-  readonly granted: Set<number>;
-  /** Attempts whose page was opened and of which the provider has not said that it is over. */
-  readonly payable: Set<number>;
-  readonly ended: Set<number>;
-  readonly refunds: Map<string, { readonly attempt: number; readonly amount: number; failed: boolean }>;
+/** The most that a payment at a provider ever held, and what is given back of it now. */
+interface Most {
+  readonly reference: string;
+  readonly held: number;
+  readonly captured: number;
+  readonly refunded: number;
+  /** Everything that was ever given back, whether or not it came back again. */
+  readonly returned: number;
 }
 
 export class Watch {
   readonly payments = new Map<string, PaymentBook>();
   readonly #store: Store;
   readonly #accounts: ReadonlySet<string | undefined>;
-  readonly #effects = new Effects((reference) => this.#references.has(reference));
+  /** Payments that somebody made past us under a reference of ours, by the providers' ids. */
+  readonly #claims: ReadonlySet<string>;
+  readonly #effects = new Effects({
+    attempt: (reference) => this.#decided(reference),
+    refund: (id) => this.#refunds.get(id),
+    everCaptured: (id) => this.everCaptured(id),
+  });
   readonly #references = new Map<string, PaymentBook>();
+  readonly #refunds = new Map<string, RefundBook>();
   readonly #readUntil = new Map<string, { seq: number; outbox: number }>();
-  /** References under which money was ever taken, and how much at most. */
-  readonly #everCaptured = new Map<string, number>();
+  /** By the provider's id of a payment. */
+  readonly #most = new Map<string, Most>();
+  /** Numbers of the log by object, with the payment of each; and the ids of events that were published. */
+  readonly #logged = new Map<string, string | null>();
+  readonly #eventIds = new Set<string>();
 
   /** `accounts`: the merchant's, in the providers' own names; what others hold is none of his. */
-  constructor(store: Store, accounts: ReadonlySet<string | undefined>) {
+  constructor(store: Store, accounts: ReadonlySet<string | undefined>, claims: ReadonlySet<string>) {
     this.#store = store;
     this.#accounts = accounts;
+    this.#claims = claims;
   }
 
-  /** Every reference that was ever given out. */
-  references(): string[] {
-    return [...this.#references.keys()];
+  /** How much was ever taken of a payment at a provider, by its id. */
+  everCaptured(id: string): number {
+    return this.#most.get(id)?.captured ?? 0;
+  }
+
+  /** Whether an event of this type was published about a payment. */
+  published(paymentId: string, type: string): boolean {
+    return this.payments.get(paymentId)?.published.has(type) ?? false;
+  }
+
+  /** Every attempt that was ever begun. */
+  attempts(): ClaimedAttempt[] {
+    return [...this.#references].map(([reference, { total, currency, providers }]) => {
+      return { reference, total, currency, provider: providers.get(reference) ?? "" };
+    });
   }
 
   /** A request is about to reach a provider. */
@@ -74,9 +84,43 @@ export class Watch {
 
   /** The providers may have done something. */
   touched(): void {
-    for (const { reference, captured } of holdings(this.#store, this.#accounts)) {
-      if (captured > (this.#everCaptured.get(reference) ?? 0)) this.#everCaptured.set(reference, captured);
+    for (const { id, reference, held: waits, reserved, captured, refunded } of holdings(this.#store, this.#accounts)) {
+      const most = this.#most.get(id);
+      const held = Math.max(waits, reserved, captured);
+      if (most !== undefined && held <= most.held && captured <= most.captured && refunded === most.refunded) continue;
+      const next = {
+        reference,
+        held: Math.max(most?.held ?? 0, held),
+        captured: Math.max(most?.captured ?? 0, captured),
+        refunded,
+        returned: (most?.returned ?? 0) + Math.max(0, refunded - (most?.refunded ?? 0)),
+      };
+      this.#most.set(id, next);
+      if (next.refunded > next.captured)
+        throw new Violation(`${next.refunded} are given back of ${id}, which took ${next.captured}`);
     }
+  }
+
+  /** The most that was ever held, taken or given back under these references by payments that were made through us. */
+  #ofOurs(references: readonly string[]): Pick<Most, "held" | "captured" | "returned"> {
+    const sums = { held: 0, captured: 0, returned: 0 };
+    for (const [id, most] of this.#most) {
+      if (!references.includes(most.reference) || this.#claims.has(id)) continue;
+      sums.held += most.held;
+      sums.captured += most.captured;
+      sums.returned += most.returned;
+    }
+    return sums;
+  }
+
+  #decided(reference: string): DecidedAttempt | undefined {
+    const book = this.#references.get(reference);
+    if (book === undefined) return undefined;
+    const number = book.references.indexOf(reference) + 1;
+    const { total, currency, strays } = book;
+    const refunds = [...book.refunds.values()].filter(({ attempt }) => attempt === number).map(({ amount }) => amount);
+    const granted = book.everGranted.get(number) ?? null;
+    return { total, currency, strays, granted, released: book.released.has(number), refunds };
   }
 
   /** An object has committed. */
@@ -85,6 +129,7 @@ export class Watch {
     this.#readUntil.set(linkKey, until);
     for (const row of storage.read("SELECT seq, payment_id, event FROM log WHERE seq > ? ORDER BY seq", until.seq)) {
       until.seq = Number(row.seq);
+      this.#logged.set(`${linkKey} ${row.seq}`, row.payment_id === null ? null : String(row.payment_id));
       if (row.payment_id !== null)
         this.#apply(linkKey, String(row.payment_id), JSON.parse(String(row.event)) as LoggedEvent);
     }
@@ -93,13 +138,22 @@ export class Watch {
       until.outbox = Number(row.id);
       const { events } = JSON.parse(String(row.publication)) as {
         readonly events: readonly {
+          readonly id: string;
+          readonly seq: number;
           readonly type: string;
           readonly paymentId: string | null;
           readonly data: { readonly refund_id?: string };
         }[];
       };
-      for (const { type, paymentId, data } of events) {
+      for (const { id, seq, type, paymentId, data } of events) {
+        if (this.#logged.get(`${linkKey} ${seq}`) !== paymentId || this.#eventIds.has(id))
+          throw new Violation(
+            `${type} (${id}) is told of ${paymentId} and cites nothing that happened to it, or twice`,
+          );
+        this.#eventIds.add(id);
         if (paymentId !== null) this.#announced(paymentId, type);
+        if (type.startsWith("refund.") && !this.#refunds.has(data.refund_id ?? ""))
+          throw new Violation(`${type} is told of ${data.refund_id}, which gives no money of ${paymentId} back`);
         if (type === "refund.failed" && isRefundMade(this.#store, data.refund_id ?? "none"))
           throw new Violation(`${data.refund_id} is called failed and was made`);
       }
@@ -110,39 +164,73 @@ export class Watch {
   told(paymentId: string, status: string): void {
     const book = this.payments.get(paymentId);
     if (book === undefined) return;
-    const paid = book.references.some((reference) => (this.#everCaptured.get(reference) ?? 0) > 0);
-    if (SAYS_PAID.has(status) && !paid)
+    if (SAYS_PAID.has(status) && this.#ofOurs(book.references).captured === 0)
       throw new Violation(`${paymentId} is called ${status} and no provider ever took money for it`);
     if (!SAYS_UNPAID.has(status)) return;
-    const kept = holdings(this.#store, this.#accounts).filter(
-      ({ reference, captured, refunded }) => book.references.includes(reference) && captured > refunded,
+    // What a capture left that failed at the scheme is the provider's to take again or to release. A second payment of one form may be
+    // reserved of which nobody has told us yet: it is released as soon as we hear of it.
+    const [kept] = this.#held(book).filter(
+      ({ id, captured, refunded, reserved }) =>
+        captured > refunded || (reserved > 0 && this.everCaptured(id) === 0 && book.heard.has(id)),
     );
-    if (kept.length > 0)
+    if (kept !== undefined)
       throw new Violation(
-        `${paymentId} is called ${status} while ${kept[0]?.captured} are taken at ${kept[0]?.provider}`,
+        `${paymentId} is called ${status} while ${kept.captured} are taken and ${kept.reserved} reserved at ${kept.provider}`,
       );
   }
 
+  /** What the providers hold of a payment that was made through us. */
+  #held({ references }: PaymentBook): Holding[] {
+    return holdings(this.#store, this.#accounts).filter(
+      ({ id, reference }) => references.includes(reference) && !this.#claims.has(id),
+    );
+  }
+
   #announced(paymentId: string, type: string): void {
+    const book = this.payments.get(paymentId);
+    book?.published.add(type);
     const [subject, status] = type.split(".");
     if (subject === "payment" && status !== undefined) this.told(paymentId, status);
+    if (type === "refund.succeeded" && book !== undefined) this.#checkReturned(book);
+  }
+
+  /** What is called refunded was given back at the providers, or undone there. */
+  #checkReturned(book: PaymentBook): void {
+    const told = [...book.refunds.values()]
+      .filter(({ status }) => status === "succeeded")
+      .reduce((total, { amount }) => total + amount, 0);
+    const undone = this.#held(book).filter(({ voided }) => voided);
+    const returned = undone.reduce(
+      (total, { id }) => total + this.everCaptured(id),
+      this.#ofOurs(book.references).returned,
+    );
+    if (told > returned) throw new Violation(`${told} are called refunded of ${book.id}, and ${returned} were`);
   }
 
   #apply(linkKey: string, id: string, event: LoggedEvent): void {
     if (event.type === "payment_started" && event.payment !== undefined) {
       const { price, needsPlace } = event.payment;
-      const book = {
+      const lines = price.lines.reduce((sum, { unitAmount, quantity }) => sum + unitAmount * quantity, 0);
+      const parts = lines + (price.tip ?? 0) + (price.shipping?.amount ?? 0);
+      if (parts !== price.total) throw new Violation(`${id} costs ${price.total} and its parts are ${parts}`);
+      this.payments.set(id, {
         id,
         linkKey,
         total: price.total,
+        currency: price.currency,
         needsPlace,
         references: [],
-        granted: new Set<number>(),
-        payable: new Set<number>(),
-        ended: new Set<number>(),
+        providers: new Map(),
+        granted: new Set(),
+        payable: new Set(),
+        ended: new Set(),
+        everGranted: new Map(),
+        released: new Set(),
+        strays: new Set(),
+        heard: new Set(),
         refunds: new Map(),
-      };
-      this.payments.set(id, book);
+        published: new Set(),
+      });
       return;
     }
     const book = this.payments.get(id);
@@ -158,6 +246,7 @@ export class Watch {
         if (book.payable.size > 0)
           throw new Violation(`${attempt.reference} begins while attempt ${[...book.payable]} can still be paid`);
         book.references.push(attempt.reference);
+        book.providers.set(attempt.reference, attempt.provider);
         this.#references.set(attempt.reference, book);
         return;
       case "session_opened":
@@ -169,15 +258,31 @@ export class Watch {
         if (typeof attempt === "number") book.payable.delete(attempt);
         return;
       case "capture_granted":
-        if (typeof attempt === "number") book.granted.add(attempt);
+        if (typeof attempt === "number") {
+          book.granted.add(attempt);
+          book.everGranted.set(attempt, event.amount ?? 0);
+        }
         if (book.granted.size > 1) throw new Violation(`two captures are granted for ${book.id}`);
         if ((event.amount ?? 0) > book.total) throw new Violation(`more is granted than ${book.id} costs`);
         return;
       case "capture_refused":
-        if (typeof attempt === "number") book.granted.delete(attempt);
+        if (typeof attempt === "number") {
+          book.granted.delete(attempt);
+          book.released.add(attempt);
+        }
+        return;
+      case "give_back_decided":
+        if (typeof attempt === "number") book.released.add(attempt);
+        return;
+      case "stray_found":
+        book.strays.add(event.pspPaymentId ?? "");
+        book.heard.add(event.pspPaymentId ?? "");
         return;
       case "attempt_observed":
         if (typeof attempt !== "number") return;
+        book.heard.add(event.facts?.pspPaymentId ?? "");
+        this.#checkFacts(book, attempt, event);
+        if (event.facts?.capture === "refused") book.released.add(attempt);
         if ((event.facts?.ending ?? null) !== null) {
           book.ended.add(attempt);
           book.payable.delete(attempt);
@@ -189,22 +294,41 @@ export class Watch {
         return;
       case "refund_observed": {
         const refund = book.refunds.get(event.refundId ?? "");
-        if (refund !== undefined) refund.failed = hasFailed(event.status);
+        if (refund !== undefined) refund.status = event.status ?? refund.status;
         return;
       }
     }
   }
 
+  /** Nothing is believed of an attempt that its provider never held for it: no event of another account, currency or amount counts. */
+  #checkFacts(book: PaymentBook, attempt: number, { facts }: LoggedEvent): void {
+    const { amountAuthorized = 0, amountCaptured = 0 } = facts ?? {};
+    if (amountAuthorized === 0 && amountCaptured === 0) return;
+    const reference = book.references[attempt - 1] ?? "";
+    const { held, captured } = this.#ofOurs([reference]);
+    if (amountAuthorized > book.total || amountAuthorized > held || amountCaptured > captured)
+      throw new Violation(
+        `${reference} is believed to be authorised for ${amountAuthorized} and captured for ${amountCaptured}, of ${held} and ${captured}`,
+      );
+  }
+
   #reserve(book: PaymentBook, { refund }: LoggedEvent): void {
     if (refund === undefined) return;
-    const { id, attemptNumber, amount, source, status } = refund;
+    const { id, attemptNumber, pspPaymentId, amount, source, status } = refund;
+    const isOurs = source !== "psp";
+    // The release of an authorisation, or of what is none of ours: nobody may be told of it.
+    const isRelease =
+      pspPaymentId !== null && (this.#claims.has(pspPaymentId) || this.everCaptured(pspPaymentId) === 0);
+    if (!isOurs && isRelease) return;
+    // Of one that was made elsewhere it is told when it is done: one of ours that it leaves no room for is about to be refused.
     const reserved = [...book.refunds.values()]
-      .filter((known) => known.attempt === attemptNumber && !known.failed)
+      .filter((known) => known.attempt === attemptNumber && !hasFailed(known.status) && (isOurs || !known.isOurs))
       .reduce((total, known) => total + known.amount, 0);
-    // One that was made elsewhere may have failed before we heard of it.
-    book.refunds.set(id, { attempt: attemptNumber, amount, failed: hasFailed(status) });
-    const captured = this.#everCaptured.get(book.references[attemptNumber - 1] ?? "") ?? 0;
-    if (source !== "psp" && reserved + amount > captured)
+    const made = { attempt: attemptNumber, amount, isOurs, status };
+    book.refunds.set(id, made);
+    this.#refunds.set(id, made);
+    const captured = this.#ofOurs([book.references[attemptNumber - 1] ?? ""]).captured;
+    if (!hasFailed(status) && reserved + amount > captured)
       throw new Violation(`${book.id} reserves ${amount} for a refund beside ${reserved} of ${captured} captured`);
   }
 

@@ -45,6 +45,12 @@ export class Draw {
     return choices[this.between(0, choices.length - 1)] ?? choices[0];
   }
 
+  /** All of a list in another order. */
+  shuffled<T>(list: readonly T[]): T[] {
+    const lots = list.map((item) => ({ item, lot: this.unit() }));
+    return lots.sort((a, b) => a.lot - b.lot).map(({ item }) => item);
+  }
+
   /** A delay whose order of magnitude is as random as its digits: most are short, some are long. Milliseconds. */
   delay(leastMs: number, mostMs: number): number {
     return Math.round(leastMs * (mostMs / leastMs) ** this.unit());

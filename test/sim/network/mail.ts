@@ -17,6 +17,8 @@ export interface MailDeps {
   readonly violated: (what: string) => void;
   /** Told after every contact with a provider. */
   readonly changed: () => void;
+  /** Told of a reference, and the provider's payment under it, whose success somebody passes off as one of the other mode. */
+  readonly misled: (reference: string, id: string) => void;
   /** Brings a webhook to our Worker; the status of its answer, 0 where none came. */
   readonly deliver: (webhook: OutgoingWebhook) => Promise<number>;
 }
@@ -54,6 +56,7 @@ export class Mail {
   /** Somebody changes what a provider wrote and sends it on: a word of money less or more, under the provider's own signature. */
   #forge(webhook: OutgoingWebhook): void {
     const { draw, scheduler, violated } = this.#deps;
+    if (draw.chance(0.5) && this.#passOff(webhook)) return;
     // Adyen signs eight members, among them the amount; the others sign every byte.
     const last = webhook.body.includes("notificationItems") ? /(?<="value":\s*\d*)\d(?!\d)/ : /\d(?=\D*$)/;
     const body = webhook.body.replace(last, (digit) => String((Number(digit) + 1) % 10));
@@ -64,6 +67,23 @@ export class Mail {
         if (status < 300) violated(`a webhook that ${webhook.id} was turned into is accepted`);
       });
     });
+  }
+
+  /** Adyen's signature does not cover the mode: such a word is taken in, and must be shown to a human instead of being believed. */
+  #passOff(webhook: OutgoingWebhook): boolean {
+    const { draw, scheduler, misled } = this.#deps;
+    const reference = /"merchantReference":"([0-9a-z]{20})"/.exec(webhook.body)?.[1];
+    const id = /"pspReference":"(\w+)"/.exec(webhook.body)?.[1] ?? "";
+    const isSuccess = webhook.body.includes('"eventCode":"AUTHORISATION"') && webhook.body.includes('"success":"true"');
+    const body = webhook.body.replace('"live":"false"', '"live":"true"');
+    if (reference === undefined || !isSuccess || body === webhook.body) return false;
+    const process = new Process("a forger");
+    scheduler.after(draw.delay(5, 60_000), process, `${webhook.id} of the other mode`, () => {
+      this.#deps.deliver({ ...webhook, body }).then((status) => {
+        if (status >= 200 && status < 300) misled(reference, id);
+      });
+    });
+    return true;
   }
 
   /** What the providers tell next waits for days before it is sent for the first time. */

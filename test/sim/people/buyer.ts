@@ -1,6 +1,7 @@
 /** One of very many who want the same thing: comes back while others hold the last ones, pays when let in, and is told when there is none left. */
 
 import { type StartedPayment, startPayment } from "../../../worker/app/payments/start-payment.ts";
+import { NOTHING_GIVEN } from "../../../worker/domain/answers.ts";
 import { defaultSelection } from "../../../worker/domain/pricing.ts";
 import { OUR_ORIGIN } from "../house.ts";
 import { type PeopleDeps, Person } from "./person.ts";
@@ -46,7 +47,10 @@ export class Buyer extends Person {
       country: null,
       email: "buyer@example.com",
       origin: OUR_ORIGIN,
-      selection: defaultSelection(),
+      selection: defaultSelection(link.definition),
+      answers: NOTHING_GIVEN,
+      locale: "ja" as const,
+      source: null,
       priceVersion: link.priceVersion,
     };
     const answer = await house.request("pays", (container) => startPayment(container, purchase));

@@ -3,7 +3,7 @@
 import { rotateWebhookSecret } from "../../../worker/app/psp-accounts/connect.ts";
 import type { PspAccount, PspCredentials } from "../../../worker/ports/psp-accounts.ts";
 import { rollSecret } from "../../sandbox/stripe/endpoints.ts";
-import { type Holding, holdings, keepersOf } from "../auditor/truth.ts";
+import { type Holding, holdings, keepersOf, unitsOf } from "../auditor/truth.ts";
 import { type PeopleDeps, Person } from "./person.ts";
 
 type Deed = "refund" | "capture" | "cancel";
@@ -24,9 +24,21 @@ export class Dashboard extends Person {
     }
   }
 
+  /** Somebody who cannot wait captures by hand whatever was just reserved, all of it. */
+  captureSoon(): void {
+    const { scheduler, draw, house } = this.deps;
+    scheduler.after(draw.delay(10, 5_000), this.process, "captures at once", () => {
+      for (const holding of holdings(house.store).filter(({ reserved }) => reserved > 0)) {
+        const account = this.#accounts.find(({ credentials }) => keepersOf(credentials) === holding.account);
+        if (account !== undefined) this.#do(account, "capture", holding, holding.reserved);
+      }
+      house.mail.touched();
+    });
+  }
+
   /** Decides everything that a provider holds for review. */
   decideHeld(): void {
-    for (const { id, account } of holdings(this.deps.house.store).filter(({ held }) => held)) {
+    for (const { id, account } of holdings(this.deps.house.store).filter(({ held }) => held > 0)) {
       const keys = this.#accounts.find(({ credentials }) => keepersOf(credentials) === account)?.credentials;
       if (keys?.provider !== "authorizenet") continue;
       const action = this.deps.draw.chance(0.7) ? "approve" : "decline";
@@ -46,9 +58,15 @@ export class Dashboard extends Person {
     if (account === undefined || holding === undefined) return;
     const deed: Deed = holding.captured > 0 ? "refund" : draw.chance(0.5) ? "capture" : "cancel";
     if (deed !== "refund" && holding.reserved === 0) return;
-    const amount = deed === "refund" ? draw.between(1, holding.captured) : holding.reserved;
-    DEEDS[account.provider](account.credentials, { deed, holding, amount, call: (...given) => this.#call(...given) });
+    const all = deed === "refund" ? holding.captured : holding.reserved;
+    const isPart = deed === "refund" || (deed === "capture" && draw.chance(0.3));
+    const amount = isPart ? partOf(all, draw.between(1, all)) : all;
+    this.#do(account, deed, holding, amount);
     house.mail.touched();
+  }
+
+  #do({ provider, credentials }: PspAccount, deed: Deed, holding: Holding, amount: number): void {
+    DEEDS[provider](credentials, { deed, holding, amount, call: (...given) => this.#call(...given) });
   }
 
   /** A shopper disputes what he paid at Stripe; some disputes are decided later. */
@@ -121,6 +139,11 @@ export class Dashboard extends Person {
   }
 }
 
+/** A sum that every provider can express: none of them has units as fine as the last digits of KWD and IDR. */
+function partOf(all: number, wanted: number): number {
+  return all < 100 ? all : Math.max(100, wanted - (wanted % 100));
+}
+
 interface Act {
   readonly deed: Deed;
   readonly holding: Holding;
@@ -129,12 +152,15 @@ interface Act {
 }
 
 const DEEDS: Readonly<Record<PspAccount["provider"], (credentials: PspCredentials, act: Act) => void>> = {
-  stripe(credentials, { deed, holding: { id }, amount, call }) {
+  stripe(credentials, { deed, holding: { id, currency }, amount: minor, call }) {
+    const amount = unitsOf("stripe", minor, currency);
     if (deed === "refund") call(credentials, "/v1/refunds", { payment_intent: id, amount });
-    else call(credentials, `/v1/payment_intents/${id}/${deed}`, {});
+    else
+      call(credentials, `/v1/payment_intents/${id}/${deed}`, deed === "capture" ? { amount_to_capture: amount } : {});
   },
-  adyen(credentials, { deed, holding: { id }, amount, call }) {
-    const money = deed === "cancel" ? {} : { amount: { value: amount, currency: "USD" } };
+  adyen(credentials, { deed, holding: { id, currency }, amount, call }) {
+    const value = unitsOf("adyen", amount, currency);
+    const money = deed === "cancel" ? {} : { amount: { value, currency } };
     call(credentials, `/v72/payments/${id}/${deed}s`, { reference: "by hand", ...money });
   },
   authorizenet(credentials, { deed, holding: { id }, amount, call }) {

@@ -33,6 +33,10 @@ export abstract class Person {
     const { pathname } = new URL(url);
     const body = new URLSearchParams({ email: "shopper@example.com", ...fields }).toString();
     house.world.handle({ method: "POST", path: pathname, query: "", headers: {}, body });
+    this.submitted();
     house.mail.touched();
   }
+
+  /** A form was sent, of which nobody has heard yet. */
+  protected submitted(): void {}
 }

@@ -1,12 +1,19 @@
 /** Shoppers: they look, hesitate, click twice, pay, are declined, try again, walk away and come back. They know only pages and forms. */
 
 import { otherWays, payAnotherWay } from "../../../worker/app/payments/pay-another-way.ts";
-import { type StartedPayment, startPayment } from "../../../worker/app/payments/start-payment.ts";
+import {
+  type StartedPayment,
+  type StartPaymentInput,
+  startPayment,
+} from "../../../worker/app/payments/start-payment.ts";
 import { cancelPayment, continuePayment, lookAtPayment } from "../../../worker/app/payments/visit-payment.ts";
-import { availabilityOf } from "../../../worker/domain/link.ts";
+import { NOTHING_GIVEN } from "../../../worker/domain/answers.ts";
+import { checkoutOf } from "../../../worker/domain/checkout.ts";
+import { availabilityOf, type LinkDefinition } from "../../../worker/domain/link.ts";
 import { defaultSelection } from "../../../worker/domain/pricing.ts";
 import { stateOf } from "../../../worker/http/pages/payment-state.ts";
 import { OUR_ORIGIN } from "../house.ts";
+import type { Draw } from "../kernel/draw.ts";
 import { type PeopleDeps, Person } from "./person.ts";
 
 /** What can be typed on each provider's page, the usual first. */
@@ -37,15 +44,30 @@ const CARDS: Readonly<Record<string, readonly [string, ...string[]]>> = {
 
 const HOUR_MS = 3_600_000;
 
+interface ShopperTraits {
+  readonly name: string;
+  readonly slug: string;
+  readonly country: string | null;
+  /** Told when he has sent a card on a provider's page. */
+  readonly paid: () => void;
+  readonly tastes: Draw;
+}
+
 /** One browser with one cookie, and the person before it. */
 export class Shopper extends Person {
   readonly #slug: string;
+  readonly #country: string | null;
+  readonly #paid: () => void;
   readonly #cookie: string;
   readonly #address: string;
+  readonly #tastes: Draw;
 
-  constructor(deps: PeopleDeps, { name, slug }: { readonly name: string; readonly slug: string }) {
+  constructor(deps: PeopleDeps, { name, slug, country, paid, tastes }: ShopperTraits) {
     super(deps, name);
+    this.#tastes = tastes;
     this.#slug = slug;
+    this.#country = country;
+    this.#paid = paid;
     this.#cookie = `cookie of ${name}`;
     this.#address = `192.0.2.${deps.draw.between(1, 6)}`;
   }
@@ -84,10 +106,12 @@ export class Shopper extends Person {
       purchaseKey: `purchase ${draw.between(0, 2 ** 31)}`,
       cookie: draw.chance(0.9) ? this.#cookie : null,
       address: this.#address,
-      country: null,
+      country: this.#country,
       email: "shopper@example.com",
       origin: OUR_ORIGIN,
-      selection: defaultSelection(),
+      ...this.#choose(link.definition),
+      locale: "ar" as const,
+      source: null,
       priceVersion: link.priceVersion,
     };
     const submit = () => house.request("pays", (container) => startPayment(container, input));
@@ -100,6 +124,40 @@ export class Shopper extends Person {
       await this.wait(500, 60_000, "tries again");
     }
     return null;
+  }
+
+  /** What this shopper adds to the price, and where it is to be brought. */
+  #choose(definition: LinkDefinition): Pick<StartPaymentInput, "selection" | "answers"> {
+    const tastes = this.#tastes;
+    const { extras, shipping } = checkoutOf(definition);
+    const country = tastes.pick(["AT", "DE"]);
+    const rate = country === "DE" ? tastes.between(0, 1) : 0;
+    const tip = tastes.pick([
+      null,
+      { kind: "percentage", basisPoints: 1_250 },
+      { kind: "amount", amount: 200 },
+      { kind: "amount", amount: 137 },
+    ] as const);
+    const chosen = extras.map(({ maximum }, index) => [index, tastes.between(0, maximum)] as const);
+    return {
+      selection: {
+        ...defaultSelection(definition),
+        extras: Object.fromEntries(chosen),
+        tip,
+        ...(shipping !== null && { delivery: { country, rate } }),
+      },
+      answers: {
+        ...NOTHING_GIVEN,
+        address: {
+          ...NOTHING_GIVEN.address,
+          ship_name: "A shopper",
+          ship_line1: "Hauptstr. 1",
+          ship_postal_code: "10115",
+          ship_city: "Berlin",
+        },
+        note: "By the door, please.",
+      },
+    };
   }
 
   async #goOn(started: StartedPayment, depth: number): Promise<void> {
@@ -131,11 +189,13 @@ export class Shopper extends Person {
       if (draw.chance(0.2)) {
         const went = await house.request("pays another way", async (container) => {
           const ways =
-            look.kind === "answer" && look.value !== null ? await otherWays(container, look.value.payment, null) : [];
+            look.kind === "answer" && look.value !== null
+              ? await otherWays(container, look.value.payment, this.#country)
+              : [];
           const way = ways[draw.between(0, ways.length - 1)];
           return way === undefined
             ? null
-            : payAnotherWay(container, paymentId, { provider: way.provider, country: null });
+            : payAnotherWay(container, paymentId, { provider: way.provider, country: this.#country });
         });
         if (went.kind === "answer" && went.value?.ok) return this.#goOn(went.value.value, depth + 1);
       } else if (draw.chance(0.15)) {
@@ -160,6 +220,7 @@ export class Shopper extends Person {
       const presses = draw.chance(0.1) ? 2 : 1;
       for (let press = 0; press < presses; press++)
         this.submit(url, { card: number, ...(token === null ? {} : { token }) });
+      this.#paid();
       if (number === "4000002500003155") {
         await this.wait(500, 120_000, "confirms at the bank");
         const authentication = draw.chance(0.8) ? "complete" : "fail";

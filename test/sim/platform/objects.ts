@@ -77,7 +77,7 @@ class ObjectHost {
   #incarnation: Incarnation | null = null;
   /** Whether a handler of the alarm runs. */
   #isRung = false;
-  #ringing: { readonly at: number; cancel(): void } | null = null;
+  #ringing: { readonly at: number; readonly isRetry: boolean; cancel(): void } | null = null;
   /** Calls and alarms that have not ended: one that is idle may be evicted. */
   #busy = 0;
 
@@ -178,18 +178,20 @@ class ObjectHost {
 
   #arm(): void {
     const { alarm } = this.storage;
+    // An alarm whose handler failed is rung again, whatever others write meanwhile.
+    if (alarm === null && this.#ringing?.isRetry === true) return;
     if (alarm === (this.#ringing?.at ?? null)) return;
     this.#ringing?.cancel();
     this.#ringing = null;
-    if (alarm !== null) this.#ringAt(alarm);
+    if (alarm !== null) this.#ringAt(alarm, false);
   }
 
-  #ringAt(at: number): void {
+  #ringAt(at: number, isRetry: boolean): void {
     const { scheduler } = this.#deps;
     const outside = new Process("the platform");
     const delayMs = Math.max(0, at - scheduler.now);
     const { cancel } = scheduler.after(delayMs, outside, `the alarm of ${this.#name}`, () => this.#ring());
-    this.#ringing = { at, cancel };
+    this.#ringing = { at, isRetry, cancel };
   }
 
   /** Rings. An alarm whose handler dies is rung again, unless the handler had set the next. */
@@ -198,7 +200,7 @@ class ObjectHost {
     this.#ringing = null;
     // The platform rings once at a time: what is set meanwhile rings when the handler has ended.
     if (this.#isRung) {
-      this.#ringAt(scheduler.now + ALARM_RETRY_MS);
+      this.#ringAt(scheduler.now + ALARM_RETRY_MS, false);
       return;
     }
     this.#isRung = true;
@@ -209,7 +211,7 @@ class ObjectHost {
       },
       failed: () => {
         this.#isRung = false;
-        if (this.storage.alarm === null) this.#ringAt(scheduler.now + ALARM_RETRY_MS);
+        if (this.storage.alarm === null) this.#ringAt(scheduler.now + ALARM_RETRY_MS, true);
       },
     });
   }

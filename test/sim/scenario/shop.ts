@@ -1,12 +1,16 @@
 /** A small shop with a few shoppers, in which everybody does everything: what is run under all faults, seed by seed. */
 
 import { createLink } from "../../../worker/app/links/create-link.ts";
+import { replaceRouting } from "../../../worker/app/psp-accounts/routing.ts";
+import type { CheckoutOptions } from "../../../worker/domain/checkout.ts";
 import type { LinkDefinition } from "../../../worker/domain/link.ts";
-import type { Draw } from "../kernel/draw.ts";
+import type { RoutingRule } from "../../../worker/domain/routing.ts";
+import type { PspAccount } from "../../../worker/ports/psp-accounts.ts";
+import { Draw } from "../kernel/draw.ts";
+import { Claimant } from "../people/claimant.ts";
 import { Dashboard } from "../people/dashboard.ts";
 import { Merchant } from "../people/merchant.ts";
 import { Shopper } from "../people/shopper.ts";
-import { Stranger } from "../people/stranger.ts";
 import type { Ending, Stage } from "./stage.ts";
 
 const HOUR_MS = 3_600_000;
@@ -16,19 +20,32 @@ const STRANGER = "mer_00000000000000000002";
 
 /** Opens the shop and sends everybody on their way. */
 export async function openShop(stage: Stage): Promise<Ending> {
-  const { draw, scheduler, house, watch, people, ask } = stage;
+  const { seed, draw, scheduler, house, watch, people, ask } = stage;
   await stage.merchant(OWNER.merchantId, { audited: true });
   const accounts = [...house.accounts];
-  const definition = drawDefinition(draw, scheduler.now);
+  // Of a stream of its own, so that what is offered beside the price says nothing about what happens.
+  const tastes = new Draw(seed, 11);
+  const definition = { ...drawDefinition(draw, scheduler.now), checkout: drawCheckout(tastes) };
   const link = await ask("makes a link", async (container) => {
     const made = await createLink(container, OWNER, { commandId: "link", definition, slug: "mug" });
     if (!made.ok) throw new Error(`the link was refused: ${made.error.code}`);
     return made.value;
   });
+  const rules = drawRules(draw, accounts, definition.currency);
+  await ask("ranks its accounts", async (container) => {
+    const ranked = await replaceRouting(container, OWNER, { rules, version: null });
+    if (!ranked.ok) throw new Error(`the rules were refused: ${ranked.error.code}`);
+  });
+  const dashboard = new Dashboard(people, accounts);
+  const hurry = draw.chance(0.1) ? 0.5 : 0;
+  const paid = (): void => {
+    if (draw.chance(hurry)) dashboard.captureSoon();
+  };
   // Where there is little to sell, more come than there is.
   const shoppers = definition.maxPayments === null ? draw.pick([1, 2, 2, 3]) : draw.pick([2, 3, 4]);
   for (let index = 0; index < shoppers; index++) {
-    const shopper = new Shopper(people, { name: `shopper ${index + 1}`, slug: link.slug });
+    const country = draw.pick([null, ...COUNTRIES]);
+    const shopper = new Shopper(people, { name: `shopper ${index + 1}`, slug: link.slug, country, paid, tastes });
     shopper.arriveAfter(draw.delay(100, HOUR_MS));
   }
   const merchant = new Merchant({
@@ -40,13 +57,17 @@ export async function openShop(stage: Stage): Promise<Ending> {
     manual: definition.capture === "manual",
   });
   merchant.workFor(draw.between(0, 4), 12 * HOUR_MS);
-  const dashboard = new Dashboard(people, accounts);
   if (draw.chance(0.4)) dashboard.workFor(draw.between(1, 3), 2 * DAY_MS);
+  const claims = { attempts: () => watch.attempts(), claimed: stage.claimed };
   if (draw.chance(0.3)) {
     await stage.merchant(STRANGER, { audited: false });
-    const theirs = house.accounts.find(({ merchantId }) => merchantId === STRANGER);
-    if (theirs === undefined) throw new Error("the stranger has no account");
-    new Stranger(people, theirs, () => watch.references()).workFor(draw.between(1, 3), 6 * HOUR_MS);
+    const theirs = house.accounts.filter(({ merchantId }) => merchantId === STRANGER);
+    const stranger = new Claimant({ ...people, ...claims, name: "stranger", accounts: theirs, ownAccounts: false });
+    stranger.workFor(draw.between(1, 3), 6 * HOUR_MS);
+  }
+  if (draw.chance(0.2)) {
+    const till = new Claimant({ ...people, ...claims, name: "another till", accounts, ownAccounts: true });
+    till.workFor(draw.between(1, 3), 12 * HOUR_MS);
   }
   return {
     decide() {
@@ -57,11 +78,36 @@ export async function openShop(stage: Stage): Promise<Ending> {
   };
 }
 
+/** One that all three providers take, more often than not; then without decimals, with three, and counted otherwise by a provider. */
+const CURRENCIES = ["EUR", "JPY", "KWD", "ISK", "IDR"] as const;
+const COUNTRIES = ["DE", "US"] as const;
+
+/** Rules by which accounts are ranked: none, as they were connected; else another first, by weights, for some payments, or alone. */
+function drawRules(draw: Draw, accounts: readonly PspAccount[], currency: string): RoutingRule[] {
+  if (draw.chance(0.4)) return [];
+  const weighted = draw.chance(0.4);
+  const order = draw.shuffled(accounts).slice(0, draw.between(1, accounts.length));
+  const rule: RoutingRule = {
+    currencies: draw.chance(0.4) ? [currency] : [],
+    countries: draw.chance(0.3) ? [draw.pick(COUNTRIES)] : [],
+    methods: draw.chance(0.2) ? ["card"] : [],
+    amountMin: null,
+    amountMax: null,
+    accounts: order.map(({ id }, index) => ({
+      accountId: id,
+      weight: weighted ? draw.between(index === 0 ? 1 : 0, 10) : null,
+    })),
+    only: draw.chance(0.1),
+  };
+  const isBounded = rule.currencies.length === 1 && draw.chance(0.5);
+  return [isBounded ? { ...rule, amountMin: draw.between(1, 1_500) } : rule];
+}
+
 function drawDefinition(draw: Draw, now: number): LinkDefinition {
   return {
     title: "A mug",
     description: null,
-    currency: "USD",
+    currency: draw.chance(0.6) ? "USD" : draw.pick(CURRENCIES),
     price: { kind: "fixed", amount: 1_000 },
     maxPayments: draw.chance(0.5) ? draw.pick([1, 1, 1, 2, 3]) : null,
     capture: draw.chance(0.25) ? "manual" : "automatic",
@@ -69,5 +115,23 @@ function drawDefinition(draw: Draw, now: number): LinkDefinition {
     latePayments: draw.pick(["accept", "refund"]),
     successUrl: null,
     metadata: {},
+  };
+}
+
+/** What a link offers beside its price: often nothing. */
+function drawCheckout(tastes: Draw): Partial<CheckoutOptions> {
+  const extras = [
+    { name: "Gift wrapping", amount: 333, maximum: 1 },
+    { name: "A saucer", amount: 450, maximum: 6 },
+  ];
+  const rates = [
+    { name: "By post", amount: 490, delivery: "2 to 3 days", countries: null },
+    { name: "Collected", amount: 0, delivery: null, countries: ["DE"] },
+  ];
+  return {
+    ...(tastes.chance(0.4) && { extras }),
+    ...(tastes.chance(0.4) && { tips: { percentages: [750, 1_250], amounts: [200], own: true } }),
+    ...(tastes.chance(0.3) && { shipping: { countries: ["AT", "DE"], rates } }),
+    ...(tastes.chance(0.2) && { note: true }),
   };
 }

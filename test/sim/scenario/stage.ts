@@ -8,6 +8,7 @@ import type { Scheduler } from "../kernel/scheduler.ts";
 import type { PeopleDeps } from "../people/person.ts";
 
 export interface Stage {
+  readonly seed: number;
   readonly draw: Draw;
   readonly scheduler: Scheduler;
   readonly house: House;
@@ -15,6 +16,8 @@ export interface Stage {
   readonly people: PeopleDeps;
   /** Makes a merchant with an account at each provider. `audited`: the run's own, whose money is counted. */
   merchant(id: string, options: { readonly audited: boolean }): Promise<void>;
+  /** Notes a payment that was made past us under a reference of ours, by the provider's id. */
+  claimed(id: string): void;
   /** Has something done in the Worker and waits for it, before anything can go wrong. */
   ask<T>(label: string, handle: (container: Container) => Promise<T>): Promise<T>;
 }

@@ -10,7 +10,12 @@
  * @returns {number | null} minor units
  */
 export function parseAmount(text, exponent) {
-  const compact = text.normalize("NFKC").replace(/[\s'’]/gu, "");
+  const compact = text
+    .normalize("NFKC")
+    .replace(/[\u0660-\u0669\u06F0-\u06F9\u0E50-\u0E59]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
+    .replace(/\u066B/g, ".")
+    .replace(/[\u066C\u060C]/g, ",")
+    .replace(/[\s'’\u200E\u200F\u061C\u2066-\u2069]/g, "");
   const match = /^(\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3})+)(?:([.,])(\d*))?$/.exec(compact);
   if (match === null || compact.length > 24) return null;
   const whole = match[1] ?? "";
@@ -36,10 +41,32 @@ export function formatAmount(amount, { locale, currency, exponent }) {
   return new Intl.NumberFormat(locale, options).format(/** @type {Intl.StringNumericLiteral} */ (decimal));
 }
 
-/** @param {HTMLInputElement} input @returns {number | null} the quantity, or null where it is not allowed */
+/**
+ * A share of a sum, rounded half up to a whole minor unit exactly as the server does it.
+ * @param {number} amount
+ * @param {number} basisPoints
+ */
+export function portionHalfUp(amount, basisPoints) {
+  return Number((BigInt(amount) * BigInt(basisPoints) + 5000n) / 10000n);
+}
+
+/**
+ * What an offered tip comes to: `a500` is a sum, `p1000` a share in basis points, NaN while there is nothing to share; anything else is none.
+ * @param {string} choice
+ * @param {number} subtotal
+ */
+function tipOf(choice, subtotal) {
+  const number = Number(choice.slice(1));
+  if (choice[0] === "a") return number;
+  if (choice[0] !== "p") return 0;
+  return subtotal ? portionHalfUp(subtotal, number) : Number.NaN;
+}
+
+/** @param {HTMLInputElement} input @returns {number} the quantity, NaN where it is not allowed */
 function quantityOf(input) {
+  if (input.type === "checkbox") return input.checked ? 1 : 0;
   const quantity = /^\d{1,6}$/.test(input.value) ? Number(input.value) : Number.NaN;
-  return quantity >= Number(input.min) && quantity <= Number(input.max) ? quantity : null;
+  return quantity >= Number(input.min) && quantity <= Number(input.max) ? quantity : Number.NaN;
 }
 
 /** @param {HTMLFormElement} form */
@@ -48,43 +75,99 @@ function enhance(form) {
   const money = { locale: data.locale ?? "en", currency: data.currency ?? "", exponent: Number(data.exponent) };
   const submit = /** @type {HTMLButtonElement} */ (form.querySelector("[data-submit]"));
   const live = /** @type {HTMLElement} */ (form.querySelector("[data-announce]"));
-  const quantities = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input[data-unit]")]);
+  const counts = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input[data-unit]")]);
+  const country = /** @type {HTMLSelectElement | null} */ (form.querySelector("[name=ship_country]"));
   const label = submit.textContent ?? "";
   let announcing = 0;
 
-  const openAmount = () => {
-    const choice = form.querySelector("[name=amount_choice]:checked");
-    if (choice instanceof HTMLInputElement && choice.value !== "other") return Number(choice.value);
-    const typed = /** @type {HTMLInputElement} */ (form.elements.namedItem("amount"));
-    return parseAmount(typed.value, money.exponent);
+  const write = (/** @type {number} */ amount) => (Number.isNaN(amount) ? "—" : formatAmount(amount, money));
+  const chosen = (/** @type {string} */ name) =>
+    /** @type {HTMLInputElement | null} */ (form.querySelector(`[name=${name}]:checked`));
+  const typed = (/** @type {string} */ name) => {
+    const input = form.elements.namedItem(name);
+    return input instanceof HTMLInputElement ? input.value : "";
+  };
+  const sumTyped = (/** @type {string} */ name) => parseAmount(typed(name), money.exponent) ?? Number.NaN;
+
+  /** Shows a part of the total in its row of the summary, where it has one. */
+  const show = (
+    /** @type {string} */ name,
+    /** @type {number} */ amount,
+    /** @type {number} */ count,
+    hides = false,
+  ) => {
+    const row = /** @type {HTMLElement | null} */ (form.querySelector(`[data-row="${name}"]`));
+    const [sum, number] = [row?.querySelector("[data-sum]"), row?.querySelector("[data-count]")];
+    if (sum) sum.textContent = (amount === 0 && sum.getAttribute("data-free")) || write(amount);
+    if (number) number.textContent = Number.isNaN(count) ? "—" : String(count);
+    if (row && hides) row.hidden = amount === 0;
   };
 
-  const itemsTotal = () => {
-    let total = Number(data.base);
-    for (const input of quantities) {
-      const quantity = quantityOf(input);
-      const sum = quantity === null ? null : quantity * Number(input.dataset.unit);
-      const amount = form.querySelector(`[data-line-amount="${input.dataset.index}"]`);
-      const count = form.querySelector(`[data-line-quantity="${input.dataset.index}"]`);
-      if (count) count.textContent = quantity === null ? "—" : String(quantity);
-      if (amount) amount.textContent = sum === null ? "—" : formatAmount(sum, money);
-      total = sum === null ? Number.NaN : total + sum;
+  const openAmount = () => {
+    const choice = chosen("amount_choice");
+    const amount = choice && choice.value !== "other" ? Number(choice.value) : sumTyped("amount");
+    const known = amount >= Number(data.minimum) && amount <= Number(data.maximum) ? amount : Number.NaN;
+    show("amount", known, 1);
+    return known;
+  };
+
+  const countedLines = () => {
+    let total = 0;
+    for (const input of counts) {
+      const count = quantityOf(input);
+      const amount = count * Number(input.dataset.unit);
+      show(input.name, amount, count, input.name.startsWith("extra"));
+      total += amount;
     }
     return total;
   };
 
+  const tipOn = (/** @type {number} */ subtotal) => {
+    for (const place of form.querySelectorAll("[data-portion]"))
+      place.textContent = subtotal ? write(portionHalfUp(subtotal, Number(place.getAttribute("data-portion")))) : "";
+    const choice = chosen("tip")?.value ?? (typed("tip_amount").trim() ? "other" : "none");
+    const tip = choice === "other" ? sumTyped("tip_amount") : tipOf(choice, subtotal);
+    show("tip", tip, 1, true);
+    return tip;
+  };
+
+  /** Shows what goes to the chosen country, and chooses among it where the choice does not. */
+  const delivery = () => {
+    const code = country?.value ?? "";
+    for (const place of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-countries]")))
+      place.hidden = code !== "" && !place.dataset.countries?.split(" ").includes(code);
+    const first = /** @type {HTMLInputElement | null} */ (form.querySelector("li:not([hidden]) [name=shipping_rate]"));
+    if (!first) return 0;
+    let rate = chosen("shipping_rate");
+    if (rate?.closest("[hidden]") || (!rate && code)) {
+      first.checked = true;
+      rate = first;
+    }
+    const amount = rate ? Number(rate.dataset.amount) : Number.NaN;
+    show("shipping_rate", amount, 1);
+    const name = form.querySelector("[data-name]");
+    if (name) name.textContent = rate?.closest("label")?.querySelector("[data-rate]")?.textContent ?? "";
+    return amount;
+  };
+
+  const totalNow = () => {
+    const subtotal = (kind === "open" ? openAmount() : Number(data.base)) + countedLines();
+    return subtotal + tipOn(subtotal || 0) + delivery();
+  };
+
   const update = (/** @type {boolean} */ aloud) => {
-    if (kind === "fixed") return;
-    const total = kind === "open" ? openAmount() : itemsTotal();
-    const known = total !== null && total >= Number(data.minimum) && total <= Number(data.maximum);
+    const total = totalNow();
+    const known = total > 0 && total <= Number(data.largest);
     const text = known ? formatAmount(total, money) : "";
     for (const place of form.querySelectorAll("[data-total]")) {
       place.textContent = text || place.getAttribute("data-none") || "—";
       place.closest(".sum")?.classList.toggle("unknown", !known);
     }
-    submit.textContent = known ? (pay ?? "").replace("{sum}", () => text) : (payUnknown ?? "");
+    const words = known ? (pay ?? "").replace("{sum}", () => text) : (payUnknown ?? "");
+    const isNew = submit.textContent !== words;
+    submit.textContent = words;
+    if (!aloud || !known || !isNew) return;
     clearTimeout(announcing);
-    if (!aloud || !known) return;
     announcing = setTimeout(() => {
       live.textContent = (newTotal ?? "").replace("{sum}", () => text);
     }, 700);

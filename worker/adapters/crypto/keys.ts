@@ -6,6 +6,7 @@ import { fail, ok, type Result } from "../../domain/result.ts";
 /** Every purpose that has a key of its own. A purpose is never renamed: what was made with its key would stop to verify. */
 export type KeyPurpose =
   | "access-token-signature"
+  | "receipt-signature"
   | "psp-credentials-seal"
   | "payment-id"
   | "payment-view-token"

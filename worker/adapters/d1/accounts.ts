@@ -50,11 +50,12 @@ export function makeAccounts(d1: D1Database, seal: Seal): Accounts {
 
     merchant: (merchantId) => findMerchant(db, merchantId),
 
-    async changeMerchant(merchantId, { name, brandColor, supportEmail }) {
+    async changeMerchant(merchantId, { name, brandColor, supportEmail, logo }) {
       const changes: Partial<MerchantSettings> = {
         ...(name === undefined ? {} : { name }),
         ...(brandColor === undefined ? {} : { brandColor }),
         ...(supportEmail === undefined ? {} : { supportEmail }),
+        ...(logo === undefined ? {} : { logo }),
       };
       if (Object.keys(changes).length === 0) return findMerchant(db, merchantId);
       const [row] = await db.update(merchants).set(changes).where(eq(merchants.id, merchantId)).returning();

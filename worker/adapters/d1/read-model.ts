@@ -2,6 +2,7 @@
 
 import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import type { LinkState } from "../../domain/link.ts";
+import { foldSource } from "../../domain/payment/source.ts";
 import type { LinkFilter, LinkRecord, PaymentFilter, ReadModel } from "../../ports/read-model.ts";
 import { cutPage, inScope, openDatabase, openReplica, toPage } from "./database.ts";
 import { statementsOf } from "./publish.ts";
@@ -31,6 +32,7 @@ export function makeReadModel(d1: D1Database): ReadModel {
           name: merchants.name,
           brandColor: merchants.brandColor,
           supportEmail: merchants.supportEmail,
+          logo: merchants.logo,
           provider: sql<string | null>`(
             SELECT ${pspAccounts.provider} FROM ${pspAccounts}
             WHERE ${pspAccounts.merchantId} = ${links.merchantId} AND ${pspAccounts.livemode} = ${links.livemode}
@@ -193,10 +195,12 @@ function toLinkRecord(row: {
   return { state: row.state, seq: row.seq, updatedAt: row.updatedAt };
 }
 
-/** The filters follow `availabilityOf`: an active link that is over is `expired` or `sold_out`, never both and never `active`. */
+/** The filters follow `availabilityOf`: an active link that cannot be paid is `expired`, `scheduled` or `sold_out`, one of them and never `active`. */
 function linkConditions({ status, search }: LinkFilter, now: number): readonly (SQL | undefined)[] {
   const expired = and(isNotNull(links.expiresAt), lte(links.expiresAt, now));
-  const running = or(isNull(links.expiresAt), gt(links.expiresAt, now));
+  const unexpired = or(isNull(links.expiresAt), gt(links.expiresAt, now));
+  const waiting = and(isNotNull(links.activatesAt), gt(links.activatesAt, now));
+  const running = and(unexpired, or(isNull(links.activatesAt), lte(links.activatesAt, now)));
   const full = and(isNotNull(links.maxPayments), gte(links.placesTaken, links.maxPayments));
   const free = or(isNull(links.maxPayments), lt(links.placesTaken, links.maxPayments));
   const conditions: Readonly<Record<NonNullable<LinkFilter["status"]>, SQL | undefined>> = {
@@ -204,6 +208,7 @@ function linkConditions({ status, search }: LinkFilter, now: number): readonly (
     paused: eq(links.status, "paused"),
     archived: eq(links.status, "archived"),
     expired: and(eq(links.status, "active"), expired),
+    scheduled: and(eq(links.status, "active"), unexpired, waiting),
     sold_out: and(eq(links.status, "active"), running, full),
   };
   return [
@@ -222,10 +227,11 @@ function isAmong(column: typeof links.id | typeof payments.linkId | typeof payme
   return sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
 }
 
-function paymentConditions({ linkId, status, email }: PaymentFilter): readonly (SQL | undefined)[] {
+function paymentConditions({ linkId, status, email, source }: PaymentFilter): readonly (SQL | undefined)[] {
   return [
     linkId === null ? undefined : eq(payments.linkId, linkId),
     status === null ? undefined : eq(payments.status, status),
     email === null ? undefined : eq(payments.email, email.toLowerCase()),
+    source === null ? undefined : and(isNotNull(payments.source), eq(payments.source, foldSource(source) ?? "")),
   ];
 }

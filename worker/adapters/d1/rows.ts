@@ -1,5 +1,7 @@
 /** The rows that a publication amounts to, column by column. */
 
+import { activatesAtOf } from "../../domain/link.ts";
+import { sourceName } from "../../domain/payment/source.ts";
 import type { Publication } from "../../ports/read-model.ts";
 import type { events, links, payments, pspPayments, refunds } from "./schema.ts";
 
@@ -34,6 +36,7 @@ export function rowsOf(publication: Publication): PublicationRows {
       updatedAt: view.updatedAt,
       attentionSince: view.attention[0]?.since ?? null,
       reviewReason: view.reviewReason,
+      source: sourceName(view.source),
     })),
     refunds: publication.refunds.map(({ view, seq }) => ({
       id: view.id,
@@ -72,5 +75,6 @@ function linkRow({ state, seq, updatedAt }: NonNullable<Publication["link"]>): t
     state,
     createdAt: state.createdAt,
     updatedAt,
+    activatesAt: activatesAtOf(state.definition),
   };
 }

@@ -2,6 +2,7 @@
 
 import { sql } from "drizzle-orm";
 import { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { ImageType } from "../../domain/images.ts";
 import type { LinkState, LinkStatus } from "../../domain/link.ts";
 import type { RefundStatus, ReviewReason } from "../../domain/payment/state.ts";
 import type { PaymentStatus, PaymentView, RefundView } from "../../domain/payment/view.ts";
@@ -20,7 +21,22 @@ export const merchants = sqliteTable("merchants", {
   brandColor: text("brand_color"),
   supportEmail: text("support_email"),
   createdAt: createdAt(),
+  logo: text("logo"),
 });
+
+export const images = sqliteTable(
+  "images",
+  {
+    id: text("id").primaryKey(),
+    merchantId: text("merchant_id")
+      .notNull()
+      .references(() => merchants.id),
+    type: text("type").$type<ImageType>().notNull(),
+    bytes: integer("bytes").notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [index("images_of_merchant").on(table.merchantId, table.createdAt, table.id)],
+);
 
 export const users = sqliteTable(
   "users",
@@ -152,6 +168,7 @@ export const links = sqliteTable(
     state: text("state", { mode: "json" }).$type<LinkState>().notNull(),
     createdAt: createdAt(),
     updatedAt: integer("updated_at").notNull(),
+    activatesAt: integer("activates_at"),
   },
   (table) => [
     uniqueIndex("links_slug").on(table.slug),
@@ -179,6 +196,7 @@ export const payments = sqliteTable(
     updatedAt: integer("updated_at").notNull(),
     attentionSince: integer("attention_since"),
     reviewReason: text("review_reason").$type<ReviewReason>(),
+    source: text("source"),
   },
   (table) => [
     index("payments_waiting")
@@ -192,6 +210,9 @@ export const payments = sqliteTable(
     index("payments_by_status").on(table.merchantId, table.livemode, table.status, table.createdAt, table.id),
     index("payments_paid").on(table.merchantId, table.livemode, table.paidAt).where(sql`paid_at IS NOT NULL`),
     index("payments_by_email").on(table.merchantId, table.livemode, table.email, table.createdAt, table.id),
+    index("payments_by_source")
+      .on(table.merchantId, table.livemode, table.source, table.createdAt, table.id)
+      .where(sql`source IS NOT NULL`),
   ],
 );
 

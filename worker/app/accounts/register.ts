@@ -34,6 +34,7 @@ export async function register(
     id: newId(random, "merchant"),
     name: input.businessName.trim(),
     brandColor: null,
+    logo: null,
     supportEmail: null,
     createdAt: now,
   };

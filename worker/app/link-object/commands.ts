@@ -1,5 +1,7 @@
 /** The commands of a link's object: each loads, asks the domain and stores, in one transaction and without waiting for anything. */
 
+import { readAnswers, sameAnswers } from "../../domain/answers.ts";
+import { checkoutOf } from "../../domain/checkout.ts";
 import { referenceOf } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import {
@@ -110,7 +112,7 @@ export function startPayment({ store, now }: At, input: StartPayment): Result<St
     const live = same ?? (input.shopperKey === null ? null : store.livePaymentOf(input.shopperKey));
     if (live !== null) {
       // Also of the form itself: who went back and changed it must not be sent to pay what it said before.
-      const joins = sameWish(link, live, input);
+      const joins = sameWish(link, live, input, now);
       return ok(
         joins
           ? { kind: "started", payment: live, orders: openOrders(store, live, now) }
@@ -129,9 +131,14 @@ export function startPayment({ store, now }: At, input: StartPayment): Result<St
 }
 
 /** Whether a browser's new form asks for what its live payment already is. */
-function sameWish(link: LinkState, live: PaymentState, input: StartPayment): boolean {
-  const price = priceOf(link.definition, input.selection);
-  return price.ok && JSON.stringify(price.value) === JSON.stringify(live.price) && input.email === live.email;
+function sameWish({ definition }: LinkState, live: PaymentState, input: StartPayment, now: number): boolean {
+  const price = priceOf(definition, input.selection);
+  const answers = readAnswers(checkoutOf(definition), input.answers, {
+    delivery: input.selection.delivery,
+    now,
+  });
+  if (!price.ok || !answers.ok || input.email !== live.email) return false;
+  return JSON.stringify(price.value) === JSON.stringify(live.price) && sameAnswers(answers.value, live.answers ?? null);
 }
 
 /**

@@ -1,14 +1,15 @@
 /** Changes, pauses, resumes and archives a link at its object. */
 
 import { linkKeyOf } from "../../domain/ids.ts";
-import { expiryFault, type LinkDefinition, type LinkState, type LinkStatus } from "../../domain/link.ts";
+import { type LinkDefinition, type LinkState, type LinkStatus, timesFault } from "../../domain/link.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import type { LinkAnswer, LinkObjectMethods, LinkObjects } from "../../ports/link-objects.ts";
 import type { ReadModel, Scope } from "../../ports/read-model.ts";
+import { imageFault, imagesOf, type OwnedImagesDeps } from "../images/owned-images.ts";
 import { publishNow } from "../publications/publish-now.ts";
 import type { LinkSnapshots } from "./link-snapshots.ts";
 
-export interface ChangeLinkDeps {
+export interface ChangeLinkDeps extends OwnedImagesDeps {
   readonly linkObjects: LinkObjects;
   readonly readModel: ReadModel;
   readonly linkSnapshots: LinkSnapshots;
@@ -27,9 +28,10 @@ export async function changeLinkDefinition(
   linkId: string,
   { changes, now }: LinkChange,
 ): Promise<Result<LinkState>> {
-  const { expiresAt } = changes;
-  const fault = expiresAt === undefined || expiresAt === null ? null : expiryFault(expiresAt, now);
-  if (fault !== null) return failure("invalid_request", "The link cannot expire then.", [fault]);
+  const fault = timesFault(changes, now);
+  if (fault !== null) return failure("invalid_request", "The link cannot open or expire then.", [fault]);
+  const foreign = await imageFault(deps, scope.merchantId, imagesOf(changes));
+  if (foreign !== null) return foreign;
   return atObject(deps, scope, linkId, (object) => object.change(changes));
 }
 

@@ -2,17 +2,18 @@
 
 import { ID_LENGTHS } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import { expiryFault, type LinkDefinition, type LinkState } from "../../domain/link.ts";
+import { type LinkDefinition, type LinkState, timesFault } from "../../domain/link.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import { chooseSlug } from "../../domain/slug.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { CommandIds } from "../../ports/command-ids.ts";
 import type { LinkObjects } from "../../ports/link-objects.ts";
 import type { ReadModel, Scope, SlugClaims } from "../../ports/read-model.ts";
+import { imageFault, imagesOf, type OwnedImagesDeps } from "../images/owned-images.ts";
 import { publishNow } from "../publications/publish-now.ts";
 import type { LinkSnapshots } from "./link-snapshots.ts";
 
-export interface CreateLinkDeps {
+export interface CreateLinkDeps extends OwnedImagesDeps {
   readonly clock: Clock;
   readonly commandIds: CommandIds;
   readonly slugClaims: SlugClaims;
@@ -38,9 +39,10 @@ export async function createLink(
   input: CreateLinkInput,
 ): Promise<Result<LinkState>> {
   const now = deps.clock.now();
-  const { expiresAt } = input.definition;
-  const fault = expiresAt === null ? null : expiryFault(expiresAt, now);
-  if (fault !== null) return failure("invalid_request", "The link cannot expire then.", [fault]);
+  const fault = timesFault(input.definition, now);
+  if (fault !== null) return failure("invalid_request", "The link cannot open or expire then.", [fault]);
+  const foreign = await imageFault(deps, scope.merchantId, imagesOf(input.definition));
+  if (foreign !== null) return foreign;
   const chosen = input.slug === null ? null : chooseSlug(input.slug);
   if (chosen !== null && !chosen.ok) return chosen;
   for (let draw = 0; draw < LIMITS.slugDrawsMax; draw++) {

@@ -3,6 +3,7 @@
 import { LIMITS } from "../../domain/limits.ts";
 import type { AttemptObservation } from "../../domain/payment/observation.ts";
 import { type Attempt, attemptOf, capturesByGrant, type PaymentState } from "../../domain/payment/state.ts";
+import { chargesOf } from "../../domain/pricing.ts";
 import type { HealthOutcome } from "../../domain/psp-health.ts";
 import type { Clock, Random } from "../../ports/clock.ts";
 import type { WorkOrder, WorkReport } from "../../ports/link-objects.ts";
@@ -152,9 +153,10 @@ function sessionRequest(deps: WorkDeps, { order, attempt, patienceMs }: Task): S
   return {
     handle: handleOf(attempt),
     price: { amount: payment.price.total, currency: payment.price.currency },
-    lines: payment.price.lines,
+    lines: chargesOf(payment.price),
     title: payment.title,
     email: payment.email,
+    locale: payment.locale,
     capturesManually: capturesByGrant(payment, attempt),
     returnUrl: page,
     cancelUrl: page,
@@ -189,6 +191,7 @@ function session(task: Task, answer: SessionAnswer): Commands {
     livemode: order.payment.livemode,
     sessionId: null,
     pspPaymentId: null,
+    asked: null,
     // Not `closed`: it is a word about this request. A twin of it may have opened the page.
     session: null,
     stage: null,

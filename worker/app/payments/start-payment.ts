@@ -1,8 +1,11 @@
 /** A shopper's POST: prices the choice, starts the payment at the link's object, opens the PSP's page. */
 
+import type { GivenAnswers } from "../../domain/answers.ts";
 import { linkKeyOf } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { LinkState } from "../../domain/link.ts";
+import type { Locale } from "../../domain/locales.ts";
+import type { PaymentSource } from "../../domain/payment/source.ts";
 import type { StartRefusal } from "../../domain/payment/start.ts";
 import { attemptOf, isLive, latestAttempt, type PaymentState, type SessionForm } from "../../domain/payment/state.ts";
 import type { Selection } from "../../domain/pricing.ts";
@@ -29,7 +32,10 @@ export interface StartPaymentInput {
   readonly country: string | null;
   readonly email: string | null;
   readonly origin: string;
+  readonly locale: Locale;
+  readonly source: PaymentSource | null;
   readonly selection: Selection;
+  readonly answers: GivenAnswers;
   readonly priceVersion: number;
 }
 
@@ -62,7 +68,10 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
     addressKey: deps.paymentIds.addressKey(input.address),
     email: input.email,
     origin: input.origin,
+    locale: input.locale,
+    source: input.source,
     selection: input.selection,
+    answers: input.answers,
     priceVersion: input.priceVersion,
     pspAccountId: first.id,
     provider: first.provider,

@@ -35,13 +35,18 @@ export async function applyPspMessage(
   if (body === null) return fail({ kind: "unreadable", reason: "the archived body is gone" });
   const events = deps.psps[account.provider].readWebhook(body);
   if (!events.ok) return fail({ kind: "unreadable", reason: events.error });
+  let unanswered: string | null = null;
   for (const event of events.value) {
     const fate = await applyEvent(deps, account, event);
-    if (fate === "later") return fail({ kind: "later", reason: `${event.type} could not be looked up` });
+    if (fate === "later") {
+      // Several may share a notification, and the others are none of this one's business.
+      unanswered ??= event.type;
+      continue;
+    }
     if (fate === "parked") await park(deps, account, event, body);
     await deps.pspEventCounts.count(account.id, fate, deps.clock.now());
   }
-  return ok(undefined);
+  return unanswered === null ? ok(undefined) : fail({ kind: "later", reason: `${unanswered} could not be looked up` });
 }
 
 type Fate = "applied" | "seen" | "ignored" | "not_ours" | "parked" | "later";
@@ -121,8 +126,11 @@ function nextTryAt(deps: ApplyPspEventDeps, tries: number): number {
  * reason, goes to the end of the line and never keeps the others waiting.
  */
 export async function retryParkedEvents(deps: ApplyPspEventDeps): Promise<number> {
+  const began = deps.clock.now();
   let applied = 0;
-  for (const parked of await deps.parkedEvents.due(deps.clock.now(), LIMITS.parkedPerRun)) {
+  for (const parked of await deps.parkedEvents.due(began, LIMITS.parkedPerRun)) {
+    // The other jobs of the tick have their turn as well, whatever a provider takes to answer.
+    if (deps.clock.now() - began > LIMITS.parkedRunMs) break;
     const fate = await retryParked(deps, parked).catch((): Fate => "later");
     if (fate === "parked" || fate === "later") {
       await deps.parkedEvents.park({ ...parked, tries: parked.tries + 1, nextAt: nextTryAt(deps, parked.tries + 1) });

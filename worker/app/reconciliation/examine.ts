@@ -122,6 +122,19 @@ async function ask(
     await report(deps, object, { paymentId, key: `ask_refund:${known?.id ?? ""}`, commands: [command] });
     return true;
   }
+  if (row.kind === "charged_back" && row.pspRefundId !== null) {
+    const answer = await psp.queryDispute(account, row.pspRefundId);
+    if (answer.kind !== "observed") return answer.kind !== "unknown";
+    const command = {
+      type: "observe_dispute",
+      attempt: attempt.number,
+      pspAccountId: account.id,
+      observation: answer.observation,
+      newDisputeId: newId(deps.random, "dispute"),
+    } as const;
+    await report(deps, object, { paymentId, key: "", commands: [command] });
+    return true;
+  }
   // About another payment than the one that the attempt stands for, only that payment itself can be asked.
   const answer = await psp.queryAttempt(account, handleOf(attempt, row.pspPaymentId));
   if (answer.kind !== "observed") return answer.kind !== "unknown";

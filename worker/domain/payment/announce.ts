@@ -28,8 +28,11 @@ export function announceEvent(event: PaymentEvent, before: PaymentState | null, 
           ? []
           : [{ type: "payment.capture_failed", data: { attempt } }]),
         ...earlierRefunds(before, after),
+        ...announceDisputes(before, after),
       ];
     }
+    case "stray_found":
+      return announceDisputes(before, after);
     case "stray_captured":
       return earlierRefunds(before, after);
     case "capture_refused":
@@ -91,7 +94,10 @@ function isCaptured(payment: PaymentState, attempt: number): boolean {
   return attemptOf(payment, attempt)?.stage === "captured";
 }
 
-/** Tells what has changed of the disputes, and nothing where a word came late and changes nothing that is shown. */
+/**
+ * Tells what has changed of the disputes, and nothing where a word came late and changes nothing that is shown. The payment's own word can
+ * change them too: a dispute that was heard of before the payment that it is about is told from then on.
+ */
 function announceDisputes(before: PaymentState | null, after: PaymentState): Announcement[] {
   const known = new Map((before === null ? [] : disputesOf(before)).map((dispute) => [dispute.id, dispute]));
   return disputesOf(after).flatMap((dispute) => {
@@ -120,7 +126,10 @@ export function announceStatus(before: PaymentState | null, after: PaymentState)
   const isDisputed = paymentStatus(after) === "disputed" && paymentStatus(before) !== "disputed";
   const disputed = isDisputed ? [{ type: "payment.disputed", data: { amount: amountDisputed(after), currency } }] : [];
   const status = undisputedStatus(after);
-  if (undisputedStatus(before) === status || status === "created") return disputed;
+  const earlier = undisputedStatus(before);
+  if (earlier === status || status === "created") return disputed;
+  // The way back is told as `payment.capture_failed`: nobody is to capture it again.
+  if (earlier === "capturing" && status === "authorized") return disputed;
   if (status === "captured" && (isPaid(before) || !isPaid(after))) return disputed;
   const data = { amount: sumOf(after, status), currency, ...sourceOf(after, status) };
   return [{ type: `payment.${status}`, data }, ...disputed];

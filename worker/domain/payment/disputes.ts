@@ -44,6 +44,8 @@ export interface Dispute {
   readonly id: string;
   readonly attemptNumber: number;
   readonly pspDisputeId: string | null;
+  /** The payment at the PSP that is disputed; null where it does not say. */
+  readonly pspPaymentId: string | null;
   /** When we learned of it (Unix ms). */
   readonly heardAt: number;
   /** The earliest opening that the PSP has said (Unix ms). */
@@ -58,13 +60,14 @@ export interface Dispute {
 /** A dispute of which one word is known. */
 export function newDispute(
   { id, attemptNumber, heardAt }: Pick<Dispute, "id" | "attemptNumber" | "heardAt">,
-  { pspDisputeId, money, status, fundsWithdrawn, reason, openedAt, respondBy, order }: DisputeObservation,
+  { pspDisputeId, pspPaymentId, money, status, fundsWithdrawn, reason, openedAt, respondBy, order }: DisputeObservation,
 ): Dispute {
   const told = <T>(value: T | null): Told<T> | null => (value === null ? null : { value, order });
   return {
     id,
     attemptNumber,
     pspDisputeId,
+    pspPaymentId,
     heardAt,
     openedAt,
     status: { value: status, order },
@@ -79,6 +82,7 @@ export function newDispute(
 export function mergeDispute(known: Dispute, said: Dispute): Dispute {
   return {
     ...known,
+    pspPaymentId: known.pspPaymentId ?? said.pspPaymentId,
     openedAt: earliest(known.openedAt, said.openedAt),
     status: later(known.status, said.status, (status) => DISPUTE_STATUSES.indexOf(status)),
     amount: later(known.amount, said.amount),
@@ -110,7 +114,8 @@ function earliest(a: number | null, b: number | null): number | null {
  * The disputes of a payment. Words that name no dispute belong to the only chargeback that their attempt has, or else to its only warning;
  * where there are several nobody can tell which is meant, so they stand by themselves.
  */
-export function disputesOf({ disputes }: PaymentState): readonly Dispute[] {
+export function disputesOf(payment: PaymentState): readonly Dispute[] {
+  const disputes = payment.disputes.filter((dispute) => isOfOurs(payment, dispute));
   return disputes.flatMap((dispute) => {
     const pair = pairOf(disputes, dispute.attemptNumber);
     if (pair === null || !pair.includes(dispute)) return [dispute];
@@ -118,6 +123,16 @@ export function disputesOf({ disputes }: PaymentState): readonly Dispute[] {
     const [first, second] = disputes.indexOf(pair[0]) < disputes.indexOf(pair[1]) ? pair : [pair[1], pair[0]];
     return dispute === first ? [{ ...mergeDispute(first, second), pspDisputeId: pair[0].pspDisputeId }] : [];
   });
+}
+
+/**
+ * Not of what merely bears our reference: a payment from another till of the merchant's. One about a payment of which its attempt has not
+ * heard yet waits until it has.
+ */
+function isOfOurs({ attempts }: PaymentState, { attemptNumber, pspPaymentId }: Dispute): boolean {
+  const attempt = attempts[attemptNumber - 1];
+  if (pspPaymentId === null || pspPaymentId === attempt?.pspPaymentId) return true;
+  return attempt?.strays.some((stray) => stray.pspPaymentId === pspPaymentId) ?? false;
 }
 
 /** The dispute of an attempt that its words without a name are about, and those words; null where there is nothing to join. */

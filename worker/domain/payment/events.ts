@@ -11,7 +11,7 @@ import {
   type GiveBackReason,
   isOver,
   LATER_OF_ATTEMPT,
-  LATER_OF_REFUND,
+  LATER_OF_MOVEMENT,
   type PaymentState,
   type Refund,
   type RefundStatus,
@@ -162,7 +162,8 @@ function evolvePayment(
         ...attempt,
         session: attempt.session === "closed" ? "closed" : "open",
         silent: false,
-        sessionId: attempt.sessionId ?? event.sessionId,
+        // The answer to our own request, whatever else bears our reference.
+        sessionId: event.sessionId,
         sessionUrl: event.url,
         sessionExpiresAt: event.expiresAt,
         sessionForm: event.form,
@@ -206,7 +207,7 @@ function evolvePayment(
         giveBackReason: event.reason,
       }));
     case "refund_requested":
-      return { ...payment, refunds: [...payment.refunds, { ...LATER_OF_REFUND, ...event.refund }] };
+      return { ...payment, refunds: [...payment.refunds, { ...LATER_OF_MOVEMENT, ...event.refund }] };
     case "refund_observed":
       return {
         ...payment,
@@ -299,7 +300,7 @@ function observeRefund(refund: Refund, event: Extract<PaymentEvent, { type: "ref
 function withDispute(disputes: readonly Dispute[], said: Dispute): readonly Dispute[] {
   return disputes.some(({ id }) => id === said.id)
     ? disputes.map((known) => (known.id === said.id ? mergeDispute(known, said) : known))
-    : [...disputes, said];
+    : [...disputes, { ...LATER_OF_MOVEMENT, ...said }];
 }
 
 function withStray(

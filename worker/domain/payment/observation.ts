@@ -9,6 +9,8 @@ export interface AttemptObservation {
   readonly livemode: boolean;
   readonly sessionId: string | null;
   readonly pspPaymentId: string | null;
+  /** What the shopper is asked for, paid or not: a session or payment of another sum is none of ours, whatever reference it bears. */
+  readonly asked: Money | null;
   /** `closed`: nothing can be paid in the session any more, paid or not. */
   readonly session: "open" | "closed" | null;
   readonly stage: Stage | null;
@@ -33,6 +35,8 @@ export interface RefundObservation {
   readonly money: Money;
   readonly status: RefundStatus;
   readonly failureReason: string | null;
+  /** By the PSP's own mark it moved no money: an authorisation that was released, or what a partial capture left of one. */
+  readonly isRelease: boolean;
 }
 
 /** The facts of an accepted observation, as an event stores them. */

@@ -33,11 +33,12 @@ export interface RefundWord {
 /** Merges a word about an attempt, if account, mode, currency and sum are those that were agreed. */
 export function observeAttempt(payment: PaymentState, command: AttemptWord, now: number): PaymentEvent[] {
   const { observation, pspAccountId } = command;
-  const { livemode, authorized, captured, stage } = observation;
+  const { livemode, asked, authorized, captured, stage } = observation;
   const attempt = attemptOf(payment, command.attempt);
   const sums = [
     { money: captured, expected: capturable(payment, attempt, observation) },
     { money: authorized, expected: payment.price.total },
+    { money: asked, expected: payment.price.total },
   ];
   // The sums first: a human is to see the money, whatever else does not fit.
   const mismatch = [...sums.filter(({ money }) => money !== null), { money: null, expected: null }]
@@ -50,6 +51,7 @@ export function observeAttempt(payment: PaymentState, command: AttemptWord, now:
   }
   if (attempt === undefined) return [];
   if (isAnotherPayment(attempt, observation.pspPaymentId)) return observeStray(payment, attempt, observation, now);
+  if (isAnotherSession(attempt, observation)) return [];
   const facts = {
     sessionId: observation.sessionId,
     pspPaymentId: observation.pspPaymentId,
@@ -93,7 +95,9 @@ function capturable(
   { pspPaymentId, authorized, captured }: AttemptObservation,
 ): number | null {
   const { total } = payment.price;
-  const isPart = captured !== null && captured.amount > 0 && captured.amount <= total;
+  // Of an authorisation of another sum nothing is a part of ours, and a human is to see what was taken.
+  const isOurs = authorized === null || authorized.amount === total;
+  const isPart = isOurs && captured !== null && captured.amount > 0 && captured.amount <= total;
   if (attempt !== undefined && isAnotherPayment(attempt, pspPaymentId)) {
     // Known, or said to have been authorised as ours are: else it could be anything that bears our reference.
     const isSecond = authorized !== null || strayOf(attempt, pspPaymentId) !== undefined;
@@ -123,6 +127,12 @@ function isAnotherPayment(attempt: Attempt, pspPaymentId: string | null): boolea
   );
 }
 
+/** Whether a word is about another session than the attempt's. What becomes of that says nothing about ours; money under our reference does. */
+function isAnotherSession({ sessionId }: Attempt, said: AttemptObservation): boolean {
+  const bringsMoney = said.stage === "authorized" || said.stage === "captured";
+  return !bringsMoney && sessionId !== null && said.sessionId !== null && said.sessionId !== sessionId;
+}
+
 /**
  * A second payment within one attempt grants nothing, ends nothing, and is shown to a human with its id. It goes back by itself, voided or
  * refunded: the shopper keeps his money, and nobody has to do it by hand.
@@ -149,13 +159,6 @@ function observeStray(
   return events;
 }
 
-/** Whether a refund that we did not make is the release of what a partial capture left: no money came, so none goes back. */
-function isRelease(attempt: Attempt, { refundId, money }: RefundObservation): boolean {
-  const captured = attempt.captureAmount ?? attempt.amountCaptured;
-  if (refundId !== null || captured === 0) return false;
-  return captured < attempt.amountAuthorized && money.amount === attempt.amountAuthorized - captured;
-}
-
 /** `evolve` for attempts does not look at the link. */
 const UNCHANGED = { placesHeld: 0, placesTaken: 0 } as LinkState;
 
@@ -179,7 +182,7 @@ export function observeRefund(payment: PaymentState, command: RefundWord, now: n
   if (known === undefined && target !== undefined && !isAnotherPayment(target, pspPaymentId)) {
     // Some PSPs show the release of an authorisation as a refund. No money came, so none goes back.
     if (target.ending === "canceled" && target.stage !== "captured") return [];
-    if (isRelease(target, observation)) return [];
+    if (observation.isRelease) return [];
   }
   if (known === undefined) {
     const adopted: Refund = {

@@ -1,10 +1,14 @@
 /** The first decision about a payment: whether a shopper may start it. */
 
+import { type AnswerError, type GivenAnswers, readAnswers } from "../answers.ts";
+import { checkoutOf } from "../checkout.ts";
 import { LIMITS } from "../limits.ts";
 import { type Availability, availabilityOf, type LinkState } from "../link.ts";
+import type { Locale } from "../locales.ts";
 import { type PricingError, priceOf, type Selection } from "../pricing.ts";
 import { fail, ok, type Result } from "../result.ts";
 import type { AttemptStart, PaymentEvent } from "./events.ts";
+import type { PaymentSource } from "./source.ts";
 
 /** A shopper's wish to pay. Ids and keys are made outside; `heldByAddress` counts the places that the same address holds now. */
 export interface StartCommand {
@@ -14,7 +18,10 @@ export interface StartCommand {
   readonly addressKey: string;
   readonly email: string | null;
   readonly origin: string;
+  readonly locale: Locale;
+  readonly source: PaymentSource | null;
   readonly selection: Selection;
+  readonly answers: GivenAnswers;
   /** The price version that the shopper saw. */
   readonly priceVersion: number;
   readonly attempt: Omit<AttemptStart, "number" | "startedAt">;
@@ -26,7 +33,8 @@ export interface StartCommand {
 export type StartRefusal =
   | { readonly code: "unavailable"; readonly availability: Exclude<Availability, "open"> }
   | { readonly code: "price_changed" }
-  | { readonly code: "not_priceable"; readonly error: PricingError };
+  | { readonly code: "not_priceable"; readonly error: PricingError }
+  | { readonly code: "answers_refused"; readonly errors: readonly AnswerError[] };
 
 /** Decides a start at `now` (Unix ms). On a link with a limit it holds a place; who holds too many already is told that it is busy. */
 export function decideStart(
@@ -39,10 +47,16 @@ export function decideStart(
   if (command.priceVersion !== link.priceVersion) return fail({ code: "price_changed" });
   const price = priceOf(link.definition, command.selection);
   if (!price.ok) return fail({ code: "not_priceable", error: price.error });
+  const answers = readAnswers(checkoutOf(link.definition), command.answers, {
+    delivery: command.selection.delivery,
+    now,
+  });
+  if (!answers.ok) return fail({ code: "answers_refused", errors: answers.error });
   const needsPlace = link.definition.maxPayments !== null;
   if (needsPlace && command.heldByAddress >= command.holdsPerAddressMax)
     return fail({ code: "unavailable", availability: "busy" });
-  const { attempt, paymentId, purchaseKey, shopperKey, addressKey, email, origin, priceVersion } = command;
+  const { attempt, paymentId, purchaseKey, shopperKey, addressKey, email, origin, locale, source, priceVersion } =
+    command;
   return ok([
     {
       type: "payment_started",
@@ -57,9 +71,13 @@ export function decideStart(
         addressKey,
         email,
         origin,
+        locale,
+        source,
         title: link.definition.title,
         price: price.value,
         priceVersion,
+        selection: command.selection,
+        answers: answers.value,
         needsPlace,
         capture: link.definition.capture,
       },

@@ -4,9 +4,12 @@
  * once and never changed.
  */
 
+import type { ShopperAnswers } from "../answers.ts";
+import type { Locale } from "../locales.ts";
 import type { Money } from "../money.ts";
-import type { Price } from "../pricing.ts";
+import type { Price, Selection } from "../pricing.ts";
 import type { Dispute } from "./disputes.ts";
+import type { PaymentSource } from "./source.ts";
 
 /** How far an attempt's money has come by the PSP's word. Each includes the ones before it. */
 export const STAGES = ["none", "requires_action", "pending", "authorized", "captured"] as const;
@@ -179,10 +182,18 @@ export interface PaymentState {
   readonly email: string | null;
   /** Where the shopper came from, for the way back from the PSP: a request must read the same each time it is sent under one key. */
   readonly origin: string;
+  /** The language in which the shopper started it, for the PSP's page and the way back; null in payments from before there was a choice. */
+  readonly locale: Locale | null;
+  /** Which campaign or site led him to the page, as far as the page was told; null where nothing was said. */
+  readonly source: PaymentSource | null;
   /** The link's title when the payment started. */
   readonly title: string;
   readonly price: Price;
   readonly priceVersion: number;
+  /** What the shopper chose, to show him his form again; absent of payments from before it was kept. */
+  readonly selection?: Selection;
+  /** What the shopper answered; null or absent where the link asked for nothing. */
+  readonly answers?: ShopperAnswers | null;
   /** On a link with a limit: captured only when it has a place. */
   readonly needsPlace: boolean;
   /** `manual`: captured when the merchant says so. */
@@ -202,7 +213,7 @@ export interface PaymentState {
   readonly attention: readonly Attention[];
 }
 
-const LATER_OF_PAYMENT = { attention: [], reviewsHandled: 0 } as const;
+const LATER_OF_PAYMENT = { attention: [], locale: null, reviewsHandled: 0, source: null } as const;
 const LATER_OF_STRAY = { amountCaptured: 0 } as const;
 /** Members of an attempt that the PSP and the shopper have said nothing about yet. */
 export const LATER_OF_ATTEMPT = {
@@ -213,8 +224,8 @@ export const LATER_OF_ATTEMPT = {
   pendingSince: null,
 } as const;
 
-/** Members of a refund that stored events may lack. */
-export const LATER_OF_REFUND = { pspPaymentId: null } as const;
+/** Members of a refund or dispute that stored events may lack. */
+export const LATER_OF_MOVEMENT = { pspPaymentId: null } as const;
 
 /** A stored payment as this version knows it: members that did not exist when it was stored have their first value. */
 export function restorePayment(stored: PaymentState): PaymentState {
@@ -223,8 +234,9 @@ export function restorePayment(stored: PaymentState): PaymentState {
     ...attempt,
     strays: attempt.strays.map((stray) => ({ ...LATER_OF_STRAY, ...stray })),
   }));
-  const refunds = stored.refunds.map((refund) => ({ ...LATER_OF_REFUND, ...refund }));
-  return { ...LATER_OF_PAYMENT, ...stored, attempts, refunds };
+  const refunds = stored.refunds.map((refund) => ({ ...LATER_OF_MOVEMENT, ...refund }));
+  const disputes = stored.disputes.map((dispute) => ({ ...LATER_OF_MOVEMENT, ...dispute }));
+  return { ...LATER_OF_PAYMENT, ...stored, attempts, refunds, disputes };
 }
 
 /** The attempt of a number; undefined where there is none. */

@@ -1,9 +1,11 @@
 /** What the API, the pages and the read model show of a payment: everything here is derived from its state. */
 
-import type { PricedLine } from "../pricing.ts";
+import type { ShopperAnswers } from "../answers.ts";
+import type { Price, PricedLine } from "../pricing.ts";
 import { openAttention } from "./attention.ts";
 import { amountDisputed, type Dispute, type DisputeStatus, disputesOf, isAgainstMerchant } from "./disputes.ts";
 import { openReviews } from "./reviews.ts";
+import type { PaymentSource } from "./source.ts";
 import type { Attempt, PaymentState, Refund, RefundStatus, ReviewReason } from "./state.ts";
 import { attemptOf, capturedOf, capturesByGrant, endingOf, givesBackMoney, reached, refundsOf } from "./state.ts";
 
@@ -86,7 +88,13 @@ export interface PaymentView {
   /** Of disputes that are open or lost. Together with refunds it can exceed what was captured. */
   readonly amountDisputed: number;
   readonly lines: readonly PricedLine[];
+  /** Minor units; absent where there is none, as are the next two. */
+  readonly tip?: number;
+  readonly shipping?: NonNullable<Price["shipping"]>;
+  readonly answers?: ShopperAnswers;
   readonly email: string | null;
+  /** Null or, in rows from before it was kept, absent where nothing is known of it. */
+  readonly source?: PaymentSource | null;
   readonly attempts: readonly AttemptView[];
   readonly refunds: readonly RefundView[];
   readonly disputes: readonly DisputeView[];
@@ -113,8 +121,10 @@ function attemptStatus(attempt: Attempt): PaymentStatus {
   if (attempt.captureReversed) return "failed";
   if (attempt.stage === "captured") return "captured";
   if (attempt.ending === "canceled") return attempt.captureFailed ? "failed" : "canceled";
+  // That our capture was refused does not say that nothing was captured: the release that follows tells.
+  if (attempt.stage === "authorized")
+    return attempt.grant === "capture" && !attempt.captureFailed ? "capturing" : "authorized";
   if (attempt.captureFailed) return "failed";
-  if (attempt.stage === "authorized") return attempt.grant === "capture" ? "capturing" : "authorized";
   const ending = endingOf(attempt);
   if (ending !== null) return ending === "expired" ? "expired" : "failed";
   // Its shopper went on elsewhere: what still comes of it needs our grant.
@@ -224,7 +234,13 @@ export function viewOf(payment: PaymentState): PaymentView {
     amountRefundPending: amountWith(payment, "pending") + amountWith(payment, "unknown"),
     amountDisputed: amountDisputed(payment),
     lines: payment.price.lines,
+    ...(payment.price.tip !== undefined && { tip: payment.price.tip }),
+    ...(payment.price.shipping !== undefined && { shipping: payment.price.shipping }),
+    // Only where there are any: rows from before they were kept stay the same.
+    ...(payment.answers != null && { answers: payment.answers }),
     email: payment.email,
+    // Absent rather than null, so that the rows of payments without one read as they always did.
+    ...(payment.source !== null && { source: payment.source }),
     attempts: payment.attempts.map((attempt) => ({
       number: attempt.number,
       reference: attempt.reference,

@@ -3,6 +3,7 @@
 import { TroublePage } from "../../../web/desk/trouble-pages.tsx";
 import { renderDocument } from "../../../web/document.tsx";
 import { pageStyles } from "../../../web/styles/desk.ts";
+import { LIMITS } from "../../domain/limits.ts";
 import type { AppContext } from "../app-types.ts";
 import { page } from "../pages/policy.ts";
 
@@ -28,6 +29,11 @@ const TROUBLES = {
     "Nothing was changed. Go back, load the page again and send it once more.",
   ],
   large_form: [413, "This form is too long", "Nothing was changed. Go back and shorten what you wrote."],
+  large_file: [
+    413,
+    "This picture is too large",
+    `Nothing was changed. Make it smaller: ${LIMITS.imageBytesMax / (1024 * 1024)} MB is the most that is taken.`,
+  ],
   unreadable_form: [
     400,
     "The form could not be read",

@@ -13,6 +13,7 @@ import { missing } from "./context.ts";
 import { mountDecisions } from "./decisions.ts";
 import { sameOriginForm, sessionForm } from "./forms.ts";
 import { mountHome } from "./home.ts";
+import { mountImages } from "./images.ts";
 import { mountLinks } from "./links.ts";
 import { mountPayments } from "./payments.ts";
 import { mountReconciliation } from "./reconciliation.ts";
@@ -45,6 +46,7 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   mountAttention(desk, deps);
   mountSession(desk, deps);
   mountLinks(desk, deps);
+  mountImages(desk, deps);
   mountPayments(desk, deps);
   mountDecisions(desk, deps);
   mountReconciliation(desk, deps);

@@ -12,7 +12,13 @@ import { sessionOf } from "./session.ts";
 
 export type Form = Readonly<Record<string, string>>;
 
+/** The addresses of forms with a file. */
+const FILE_FORMS = /^\/desk\/(?:settings\/logo|links\/[^/]+\/images)$/;
+
 const CSRF_LENGTH = 26;
+const FILE_FORM_TYPE = /^multipart\/form-data\s*;/i;
+/** Room for the fields and borders around a file. */
+const FILE_FORM_BYTES_MAX = LIMITS.imageBytesMax + LIMITS.formBodyBytesMax;
 const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
 
 /** What a session's forms carry in `csrf`. It follows from the session and can be had from its pages only. */
@@ -23,12 +29,31 @@ export function csrfTokenOf(deps: { readonly commandIds: CommandIds }, sessionId
 /** Refuses every form that another site's page sent, and keeps the body of the others. Enough for forms before the log-in. */
 export const sameOriginForm: AppMiddleware = async (c, next) => {
   if (!isSameOrigin(c)) return troublePage(c, "foreign_form");
+  const type = c.req.header("Content-Type") ?? "";
+  if (FILE_FORM_TYPE.test(type) && FILE_FORMS.test(c.req.path)) return fileForm(c, next, type);
   const bytes = await readBounded(c.req.raw, LIMITS.formBodyBytesMax);
   if (bytes === null) return troublePage(c, "large_form");
-  if (!FORM_TYPE.test(c.req.header("Content-Type") ?? "")) return troublePage(c, "unreadable_form");
+  if (!FORM_TYPE.test(type)) return troublePage(c, "unreadable_form");
   c.set("rawBody", bytes);
   return next();
 };
+
+/** Takes a form with a file apart: its file, and its fields like those of any other form. What is larger than a picture is not read. */
+async function fileForm(c: AppContext, next: () => Promise<void>, type: string): Promise<Response | undefined> {
+  const bytes = await readBounded(c.req.raw, FILE_FORM_BYTES_MAX);
+  if (bytes === null) return troublePage(c, "large_file");
+  try {
+    const form = await new Response(bytes, { headers: { "Content-Type": type } }).formData();
+    const fields = [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : []));
+    c.set("rawBody", new TextEncoder().encode(new URLSearchParams(fields).toString()));
+    const file: unknown = form.get("file");
+    if (file instanceof Blob) c.set("upload", new Uint8Array(await file.arrayBuffer()));
+  } catch {
+    return troublePage(c, "unreadable_form");
+  }
+  await next();
+  return undefined;
+}
 
 /** Refuses a form without the session's token. Comes after `sameOriginForm` and `loggedIn`. */
 export function sessionForm(deps: { readonly commandIds: CommandIds }): AppMiddleware {

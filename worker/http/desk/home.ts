@@ -28,7 +28,7 @@ async function homePage(c: AppContext, deps: HttpPorts): Promise<Response> {
   const [scope, now] = [scopeOf(c), c.get("now")];
   const days = lastDays(now);
   const anyOf = (status: PaymentStatus | null, limit: number) =>
-    readModel.payments(scope, { linkId: null, status, email: null }, { limit, cursor: null });
+    readModel.payments(scope, { linkId: null, status, email: null, source: null }, { limit, cursor: null });
   const [sums, review, unknown, recent, links, accounts, needs] = await Promise.all([
     readModel.dailySums(scope, Date.parse(`${days[0]}T00:00:00Z`)),
     // Found by their status, which is rare, rather than counted among all payments that there ever were.

@@ -3,12 +3,19 @@
 import type { z } from "zod";
 import { isCurrency } from "../../domain/currencies.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import { type LinkDefinition, type LinkPrice, latePaymentsOf } from "../../domain/link.ts";
+import {
+  activatesAtOf,
+  embedOriginsOf,
+  type LinkDefinition,
+  type LinkPrice,
+  latePaymentsOf,
+} from "../../domain/link.ts";
 import { toDecimal } from "../../domain/money.ts";
 import { type FieldError, fail, ok, type Result } from "../../domain/result.ts";
 import { jsonPointer } from "../body.ts";
 import { LinkChangesSchema, NewLinkSchema } from "../v1/link-schemas.ts";
 import type { Form } from "./forms.ts";
+import { formOfOptions, optionFieldOf, optionRowsOf, readOptions } from "./link-options-form.ts";
 import { amountOf, sentence } from "./typed.ts";
 
 /** Words by field. */
@@ -50,11 +57,19 @@ export function formOfLink(definition: LinkDefinition): Form {
     description: definition.description ?? "",
     currency,
     max_payments: definition.maxPayments === null ? "" : String(definition.maxPayments),
-    expires_at: definition.expiresAt === null ? "" : new Date(definition.expiresAt).toISOString().slice(0, 16),
+    expires_at: typedTime(definition.expiresAt),
+    activates_at: typedTime(activatesAtOf(definition)),
+    embed_origins: embedOriginsOf(definition).join("\n"),
     late_payments: latePaymentsOf(definition),
     success_url: definition.successUrl ?? "",
     ...formOfPrice(price, currency),
+    ...formOfOptions(definition),
   };
+}
+
+/** As `datetime-local` takes it, in UTC. */
+function typedTime(time: number | null): string {
+  return time === null ? "" : new Date(time).toISOString().slice(0, 16);
 }
 
 function formOfPrice(price: LinkPrice, currency: string): Form {
@@ -70,7 +85,8 @@ function formOfPrice(price: LinkPrice, currency: string): Form {
         open_suggestions: price.suggestions.map(write).join(" "),
       };
     case "items": {
-      const rows = price.items.flatMap(({ name, amount, quantity, adjustable }, row) => [
+      const rows = price.items.flatMap(({ name, amount, quantity, adjustable, image }, row) => [
+        ...(image === undefined ? [] : [[`item_${row}_image`, image]]),
         [`item_${row}_name`, name],
         [`item_${row}_amount`, write(amount)],
         [`item_${row}_quantity`, String(quantity)],
@@ -99,24 +115,41 @@ function draftOf(form: Form, now: number): Draft {
     currency,
     ...price,
     max_payments: text(form, "max_payments") === "" ? null : countOf(form, "max_payments", errors),
-    expires_at: readExpiry(form, now, errors),
+    expires_at: readTime(form, "expires_at", now, errors),
+    activates_at: readTime(form, "activates_at", now, errors),
+    // A form without the list leaves it as it is.
+    ...(form.embed_origins === undefined ? {} : { embed_origins: originsOf(form.embed_origins) }),
     success_url: successUrl === "" ? null : successUrl,
     // A form without the choice leaves it as it is.
     ...(form.late_payments === undefined ? {} : { late_payments: form.late_payments }),
+    ...(isCurrency(currency) ? readOptions(form, currency, errors) : {}),
   };
   return { body, errors, rows };
 }
 
 /** As `datetime-local` writes it, in UTC, as the form's label says. */
-function readExpiry(form: Form, now: number, errors: Record<string, string>): string | null {
-  const typed = text(form, "expires_at");
+function readTime(
+  form: Form,
+  name: "expires_at" | "activates_at",
+  now: number,
+  errors: Record<string, string>,
+): string | null {
+  const typed = text(form, name);
   if (typed === "") return null;
   const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d(?:\.\d{1,3})?)?$/.exec(typed);
   const time = `${match?.[1] ?? ""}:00Z`;
   const at = Date.parse(time);
-  if (Number.isNaN(at)) errors.expires_at = "Choose a day and a time, or leave both empty.";
-  else if (at - now > LIMITS.linkLifetimeMsMax) errors.expires_at = "Choose a day within the next ten years.";
+  if (Number.isNaN(at)) errors[name] = "Choose a day and a time, or leave both empty.";
+  else if (Math.abs(at - now) > LIMITS.linkLifetimeMsMax) errors[name] = "Choose a day within the next ten years.";
   return time;
+}
+
+/** One site a line. What people copy from the address bar may have a path: the site is meant. */
+function originsOf(typed: string): readonly string[] {
+  return typed
+    .split(/\s+/)
+    .filter((site) => site !== "")
+    .map((site) => (URL.canParse(site) && /^https?:/.test(site) ? new URL(site).origin : site));
 }
 
 interface ReadPrice {
@@ -172,7 +205,8 @@ function readItem(form: Form, row: number, currency: string, errors: Record<stri
   const maximum = countOf(form, field("maximum"), isFixed ? {} : errors);
   const usual = isFixed ? 1 : minimum;
   const quantity = isEmpty("quantity") ? usual : countOf(form, field("quantity"), errors);
-  return { name, amount, quantity, adjustable_quantity: isFixed ? null : { minimum, maximum } };
+  const image = text(form, `item_${row}_image`) || null;
+  return { name, amount, quantity, adjustable_quantity: isFixed ? null : { minimum, maximum }, image };
 }
 
 /** A whole number of a field; NaN, with words, where it is none. */
@@ -203,7 +237,15 @@ const MEMBER_FIELDS: Readonly<Record<string, string>> = {
   "/line_items": "items",
 };
 const FIELDS = ["title", "description", "price_kind", "currency", "amount"];
-const LATER_FIELDS = ["max_payments", "expires_at", "late_payments", "slug", "success_url"];
+const LATER_FIELDS = [
+  "max_payments",
+  "activates_at",
+  "expires_at",
+  "late_payments",
+  "slug",
+  "success_url",
+  "embed_origins",
+];
 
 /** The field of the form that a pointer into the body is about. */
 function fieldOf(form: Form, pointer: string, rows: readonly number[]): string {
@@ -212,6 +254,9 @@ function fieldOf(form: Form, pointer: string, rows: readonly number[]): string {
   if (pointer.startsWith("/open_amount/suggestions")) return "open_suggestions";
   const item = /^\/line_items\/(\d+)\/(name|amount|quantity|adjustable_quantity\/(minimum|maximum))/.exec(pointer);
   if (item !== null) return `item_${rows[Number(item[1])] ?? 0}_${item[3] ?? item[2]}`;
+  if (pointer.startsWith("/embed_origins")) return "embed_origins";
+  const option = optionFieldOf(pointer, optionRowsOf(form));
+  if (option !== null) return option;
   const member = pointer.slice(1);
   // What is wrong with the price as such, where the form shows no single price.
   if (member === "amount" && form.price_kind !== "fixed") return "price_kind";
@@ -223,7 +268,9 @@ function wordsOf(issue: z.core.$ZodIssue, field: string): string {
   const isSum = /amount$|^open_/.test(field);
   if (issue.code === "too_small") {
     if (field === "title") return "Enter a title.";
-    if (field.endsWith("_name")) return "Enter the item’s name.";
+    if (field.endsWith("_name")) return "Enter a name.";
+    if (field.endsWith("_label")) return "Enter the question.";
+    if (field.endsWith("_options")) return "Enter at least one choice.";
     if (isSum) return "Enter more than zero.";
     if (field === "max_payments") return "The limit must be at least 1. Leave it empty for none.";
     return `Enter ${issue.minimum} or more.`;
@@ -234,10 +281,19 @@ function wordsOf(issue: z.core.$ZodIssue, field: string): string {
     if (field === "max_payments") return `The limit must be at most ${issue.maximum}. Leave it empty for none.`;
     return issue.origin === "string" ? `Use at most ${issue.maximum} characters.` : `Enter ${issue.maximum} or less.`;
   }
-  if (issue.code === "invalid_format" && field === "expires_at") return "Choose a day that exists, and a time.";
+  if (issue.code === "invalid_format" && field.endsWith("s_at")) return "Choose a day that exists, and a time.";
   if (issue.code === "custom") return sentence(issue.message);
   return isSum ? "Enter a sum." : "Please check this.";
 }
+
+/** The sections of what a link offers and asks, from top to bottom. */
+const OPTION_FIELDS = [/^extra_/, /^tip_/, /^field_/, /^shipping/, /^rate_/, /^phone$/, /^note$/, /^consent_/];
+const ROW_NAMES: Readonly<Record<string, string>> = {
+  item: "Item",
+  extra: "Extra",
+  field: "Question",
+  rate: "Way of delivery",
+};
 
 /** As the form shows the fields from top to bottom. Fields that stand there several times say which one they are. */
 function inOrder(errors: Errors): Errors {
@@ -245,11 +301,13 @@ function inOrder(errors: Errors): Errors {
     const index = [...FIELDS, "open_minimum", "open_maximum", "open_suggestions", "items"].indexOf(field);
     if (index >= 0) return index;
     const row = /^item_(\d+)_/.exec(field);
+    const option = OPTION_FIELDS.findIndex((fields) => fields.test(field));
+    if (option >= 0) return 500 + option;
     return row === null ? 1_000 + LATER_FIELDS.indexOf(field) : 100 + Number(row[1]);
   };
   const named = ([field, words]: readonly [string, string]): readonly [string, string] => {
-    const row = /^item_(\d+)_/.exec(field);
-    return [field, row === null ? words : `Item ${Number(row[1]) + 1}: ${words}`];
+    const [, list = "", row] = /^(item|extra|field|rate)_(\d+)_/.exec(field) ?? [];
+    return [field, row === undefined ? words : `${ROW_NAMES[list] ?? ""} ${Number(row) + 1}: ${words}`];
   };
   return Object.fromEntries(
     Object.entries(errors)

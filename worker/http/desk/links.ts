@@ -1,17 +1,21 @@
 /** `/desk/links`: making, finding, changing and ending links. */
 
 import type { Hono } from "hono";
+import type { LinkPictures } from "../../../web/desk/image-forms.tsx";
 import { LinkFormPage } from "../../../web/desk/link-form-page.tsx";
 import { LinkPage } from "../../../web/desk/link-page.tsx";
 import { LinksPage } from "../../../web/desk/links-page.tsx";
 import { deskPath, withQuery } from "../../../web/desk/paths.ts";
 import { changeLinkDefinition, readLink, setLinkStatus } from "../../app/links/change-link.ts";
 import { createLink } from "../../app/links/create-link.ts";
-import type { LinkState, LinkStatus } from "../../domain/link.ts";
+import { checkoutOf } from "../../domain/checkout.ts";
+import { embedOriginsOf, type LinkDefinition, type LinkState, type LinkStatus } from "../../domain/link.ts";
 import type { Failure } from "../../domain/result.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
+import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
+import { answerQr, QrQuerySchema } from "../qr.ts";
 import { LINK_STATUSES, toChanges, toDefinition } from "../v1/link-schemas.ts";
 import { deskPage, troublePage } from "./answers.ts";
 import { allowed, deskContext, missing, pageOf } from "./context.ts";
@@ -19,6 +23,7 @@ import { type FlashCode, redirectWith } from "./flash.ts";
 import { commandIdOf, type Form, formOf, newCommand } from "./forms.ts";
 import { type Errors, errorsOf, formOfLink, readLinkChanges, readNewLink } from "./link-form.ts";
 import { linkRow, paymentRows } from "./rows.ts";
+import { opensLater, shareTexts } from "./share.ts";
 
 /** Mounts the routes. */
 export function mountLinks(desk: Hono<AppEnv>, deps: HttpPorts): void {
@@ -27,6 +32,8 @@ export function mountLinks(desk: Hono<AppEnv>, deps: HttpPorts): void {
   desk.get("/links", (c) => listPage(c, deps));
   desk.get("/links/new", (c) => newPage(c, deps, { command: newCommand(deps) }, {}));
   desk.post("/links", (c) => create(c, deps));
+  for (const format of ["svg", "png"] as const)
+    desk.get(`/links/:id/qr.${format}`, (c) => qrCode(c, deps, c.req.param("id"), format));
   desk.get("/links/:id", (c) => linkPage(c, deps, c.req.param("id")));
   desk.post("/links/:id", (c) => change(c, deps, c.req.param("id")));
   desk.get("/links/:id/edit", async (c) => {
@@ -69,20 +76,33 @@ async function listPage(c: AppContext, deps: HttpPorts): Promise<Response> {
   return deskPage(c, html);
 }
 
-async function linkPage(c: AppContext, deps: HttpPorts, linkId: string): Promise<Response> {
+function picturesOf(definition: LinkDefinition): LinkPictures {
+  const { price } = definition;
+  const items = price.kind === "items" ? price.items : [];
+  return {
+    images: checkoutOf(definition).images,
+    items: items.map(({ name, image = null }) => ({ name, image })),
+  };
+}
+
+/** Answers the page of a link; 422 where its form for pictures comes back with errors. */
+export async function linkPage(c: AppContext, deps: HttpPorts, linkId: string, errors: Errors = {}): Promise<Response> {
   const [scope, page] = [scopeOf(c), pageOf(c)];
   const link = await readLink(deps, scope, linkId);
   if (!link.ok) return missing(c, deps);
-  const filter = { linkId, status: null, email: null };
-  const [list, [totals]] = await Promise.all([
+  const filter = { linkId, status: null, email: null, source: null };
+  const [list, [totals], merchant] = await Promise.all([
     deps.readModel.payments(scope, filter, page),
     deps.readModel.linkTotals(scope, [linkId]),
+    deps.accounts.merchant(scope.merchantId),
   ]);
+  if (merchant === null) return missing(c, deps);
   const { definition, paymentsStarted, placesHeld } = link.value;
+  const row = linkRow(c, deps, link.value, totals?.payments ?? 0);
   const html = LinkPage({
     desk: await deskContext(c, deps),
     link: {
-      ...linkRow(c, deps, link.value, totals?.payments ?? 0),
+      ...row,
       description: definition.description,
       currency: definition.currency,
       paymentsStarted,
@@ -90,13 +110,32 @@ async function linkPage(c: AppContext, deps: HttpPorts, linkId: string): Promise
       amountCaptured: totals?.amountCaptured ?? 0,
       amountRefunded: totals?.amountRefunded ?? 0,
       expiresAt: definition.expiresAt,
+      opensAt: opensLater(definition, c.get("now")),
+      embedOrigins: embedOriginsOf(definition),
       successUrl: definition.successUrl,
     },
+    share: shareTexts({ definition, url: row.url, merchant }),
+    pictures: picturesOf(definition),
+    errors,
     payments: await paymentRows(deps.readModel, scope, list.data),
     firstUrl: page.cursor === null ? null : deskPath.link(linkId),
     nextUrl: list.nextCursor === null ? null : withQuery(deskPath.link(linkId), { cursor: list.nextCursor }),
   });
-  return deskPage(c, html);
+  return deskPage(c, html, Object.keys(errors).length > 0 ? 422 : 200);
+}
+
+/** As large as a poster's printer wants it; the SVG has no size of its own. */
+const QR_SIZES = { svg: "512", png: "1024" } as const;
+
+async function qrCode(c: AppContext, deps: HttpPorts, linkId: string, format: "svg" | "png"): Promise<Response> {
+  const scope = scopeOf(c);
+  const [link, merchant] = await Promise.all([
+    deps.readModel.link(scope, linkId),
+    deps.accounts.merchant(scope.merchantId),
+  ]);
+  if (link === null || merchant === null) return missing(c, deps);
+  const url = `${originOf(c, deps.settings)}/${link.state.slug}`;
+  return answerQr(c, deps, { url, merchant }, format, QrQuerySchema.parse({ size: QR_SIZES[format] }));
 }
 
 async function newPage(c: AppContext, deps: HttpPorts, values: Form, errors: Errors): Promise<Response> {
@@ -136,11 +175,16 @@ async function change(c: AppContext, deps: HttpPorts, linkId: string): Promise<R
   if (!known.ok) return missing(c, deps);
   const form = formOf(c);
   // An end that was not touched stays as it is: the form shows minutes only, and one that has passed may stand.
-  const sameEnd = form.expires_at === formOfLink(known.value.definition).expires_at;
+  const shown = formOfLink(known.value.definition);
+  const sameEnd = form.expires_at === shown.expires_at;
   const read = readLinkChanges(sameEnd ? { ...form, expires_at: "" } : form, c.get("now"));
   if (!read.ok) return editPage(c, deps, known.value, form, read.error);
-  const { expiresAt, ...others } = toChanges(read.value);
-  const changes = sameEnd || expiresAt === undefined ? others : { ...others, expiresAt };
+  const { expiresAt, activatesAt, ...others } = toChanges(read.value);
+  const changes = {
+    ...others,
+    ...(!sameEnd && expiresAt !== undefined && { expiresAt }),
+    ...(form.activates_at !== shown.activates_at && activatesAt !== undefined && { activatesAt }),
+  };
   const changed = await changeLinkDefinition(deps, scopeOf(c), linkId, { now: c.get("now"), changes });
   if (changed.ok) return redirectWith(c, deskPath.link(linkId), "link_changed");
   const { code, detail, fields } = changed.error;

@@ -10,6 +10,7 @@ import { handleReviews, readPayment, refundPayment } from "../../app/payments/me
 import { LIMITS } from "../../domain/limits.ts";
 import { formatMoney } from "../../domain/money.ts";
 import { isTakenBack } from "../../domain/payment/disputes.ts";
+import { readSource, SOURCE_MEMBERS, sourceName } from "../../domain/payment/source.ts";
 import type { RefundStatus } from "../../domain/payment/state.ts";
 import { PAYMENT_STATUSES, type PaymentView } from "../../domain/payment/view.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
@@ -21,6 +22,7 @@ import { waitingSentences } from "./attention.ts";
 import { allowed, deskContext, missing, pageOf, wholeList } from "./context.ts";
 import { type FlashCode, redirectWith } from "./flash.ts";
 import { commandIdOf, type Form, formOf, newCommand } from "./forms.ts";
+import { orderOf } from "./payment-order.ts";
 import { openReviewWords, referencesOf, storyOf } from "./payment-words.ts";
 import { paymentRows } from "./rows.ts";
 import { amountOf, sentence } from "./typed.ts";
@@ -46,14 +48,17 @@ export function mountPayments(desk: Hono<AppEnv>, deps: HttpPorts): void {
 
 async function listPage(c: AppContext, deps: HttpPorts): Promise<Response> {
   const status = PAYMENT_STATUSES.find((known) => known === c.req.query("status")) ?? null;
+  const source = readSource({ ref: c.req.query("source") })?.ref ?? null;
   const [scope, page] = [scopeOf(c), pageOf(c)];
-  const list = await deps.readModel.payments(scope, { linkId: null, status, email: null }, page);
+  const list = await deps.readModel.payments(scope, { linkId: null, status, email: null, source }, page);
   const html = PaymentsPage({
     desk: await deskContext(c, deps),
     rows: await paymentRows(deps.readModel, scope, list.data),
     status,
-    firstUrl: page.cursor === null ? null : withQuery(deskPath.payments, { status }),
-    nextUrl: list.nextCursor === null ? null : withQuery(deskPath.payments, { status, cursor: list.nextCursor }),
+    source,
+    firstUrl: page.cursor === null ? null : withQuery(deskPath.payments, { status, source }),
+    nextUrl:
+      list.nextCursor === null ? null : withQuery(deskPath.payments, { status, source, cursor: list.nextCursor }),
   });
   return deskPage(c, html);
 }
@@ -84,6 +89,17 @@ export async function paymentPage(
   return deskPage(c, html, errors ? 422 : 200);
 }
 
+/** Where the shopper came from, by the words that were said, and the name under which such payments are listed. */
+function sourceOf({ source }: PaymentView): PaymentDetail["source"] {
+  const name = sourceName(source);
+  if (source === undefined || source === null || name === null) return null;
+  const said = SOURCE_MEMBERS.flatMap((member) => {
+    const text = source[member];
+    return text === undefined ? [] : [[member, text] as const];
+  });
+  return { name, said };
+}
+
 async function detailOf(c: AppContext, deps: HttpPorts, payment: PaymentView): Promise<PaymentDetail> {
   const scope = scopeOf(c);
   const [titles, events] = await Promise.all([
@@ -103,6 +119,8 @@ async function detailOf(c: AppContext, deps: HttpPorts, payment: PaymentView): P
     amountDisputed: payment.amountDisputed,
     amountRefundable: amountRefundable(payment),
     email: payment.email,
+    source: sourceOf(payment),
+    order: orderOf(payment),
     linkId: payment.linkId,
     linkTitle: titles.get(payment.linkId) ?? payment.linkId,
     openReviews: openReviewWords(payment),

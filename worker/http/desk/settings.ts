@@ -48,7 +48,8 @@ interface Shown {
   readonly newKey?: NewApiKey;
 }
 
-async function settingsPage(c: AppContext, deps: HttpPorts, shown: Shown): Promise<Response> {
+/** Answers the page; 422 where one of its forms comes back with errors. */
+export async function settingsPage(c: AppContext, deps: HttpPorts, shown: Shown): Promise<Response> {
   const scope = scopeOf(c);
   const [merchant, keys, accounts, circuits] = await Promise.all([
     deps.accounts.merchant(scope.merchantId),
@@ -66,6 +67,7 @@ async function settingsPage(c: AppContext, deps: HttpPorts, shown: Shown): Promi
       ...values,
     },
     errors,
+    logo: merchant?.logo ?? null,
     newKey,
     keys: keys.filter(({ revokedAt }) => revokedAt === null),
     pspAccounts: accounts.map((account) => ({

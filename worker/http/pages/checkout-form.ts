@@ -1,28 +1,37 @@
 /** Reads the form of the checkout page: what was typed, what it means, and what is wrong with it. */
 
-import { amountTextMessage, pricingMessage } from "../../../web/checkout/messages.ts";
+import { answerMessage, pricingMessage } from "../../../web/checkout/messages.ts";
 import type { Wording } from "../../../web/i18n/messages.ts";
+import {
+  ADDRESS_FIELDS,
+  type AnswerError,
+  type GivenAnswers,
+  NOTHING_GIVEN,
+  readAnswers,
+  type ShopperAnswers,
+} from "../../domain/answers.ts";
+import { checkoutOf } from "../../domain/checkout.ts";
 import { ID_ALPHABET } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { LinkDefinition } from "../../domain/link.ts";
-import { parseAmount } from "../../domain/money.ts";
+import type { PaymentState } from "../../domain/payment/state.ts";
 import { type Price, priceOf, type Selection } from "../../domain/pricing.ts";
 import { isEmailAddress } from "../../domain/text.ts";
+import { readSelection, valuesOfSelection, withFittingRate } from "./checkout-selection.ts";
 
-const FIELD_NAME_LENGTH_MAX = 40;
-const FIELD_LENGTH_MAX = 500;
+const FIELD_NAME_LENGTH_MAX = 60;
 
-/** Whether a parsed form is any fields with one text each: which of them count depends on the link. */
+/** Whether a parsed form is any fields with one text each: which of them count depends on the link, and so does how long they may be. The body has its own bound. */
 export function isFields(form: Readonly<Record<string, unknown>>): form is Readonly<Record<string, string>> {
-  return Object.entries(form).every(
-    ([name, text]) =>
-      name.length <= FIELD_NAME_LENGTH_MAX && typeof text === "string" && text.length <= FIELD_LENGTH_MAX,
-  );
+  return Object.entries(form).every(([name, text]) => name.length <= FIELD_NAME_LENGTH_MAX && typeof text === "string");
 }
 
 /** 26 characters of the id alphabet are 130 bits. */
 export const ATTEMPT_ID_LENGTH = 26;
 const ATTEMPT_ID = new RegExp(`^[${ID_ALPHABET}]{${ATTEMPT_ID_LENGTH}}$`);
+
+type Values = Readonly<Record<string, string>>;
+type Errors = Readonly<Record<string, string>>;
 
 export interface ReadForm {
   /** Null where the form carried none: such a form is not protected against being sent twice. */
@@ -33,65 +42,118 @@ export interface ReadForm {
   readonly action: "pay" | "update";
   readonly email: string | null;
   readonly selection: Selection;
+  readonly answers: GivenAnswers;
   readonly price: Price | null;
-  readonly values: Readonly<Record<string, string>>;
-  readonly errors: Readonly<Record<string, string>>;
+  /** As typed, so that the form comes back as it was sent. */
+  readonly values: Values;
+  /** Words by field, in the order of the form. */
+  readonly errors: Errors;
 }
 
-/** Reads a posted form against the definition that the page knows. The object prices the selection again. */
-export function readCheckoutForm(
-  fields: Readonly<Record<string, string>>,
-  definition: LinkDefinition,
-  wording: Wording,
-): ReadForm {
+/** Reads a posted form against the definition that the page knows. The object prices the selection and reads the answers again. */
+export function readCheckoutForm(fields: Values, definition: LinkDefinition, wording: Wording): ReadForm {
   const { attempt, price_version: version, action, ...values } = fields;
+  const about = { definition, ...wording };
+  const options = checkoutOf(definition);
+  const isUpdate = action === "update";
   const errors: Record<string, string> = {};
-  const selection = readSelection(values, definition, wording, errors);
-  const priced = selection === null ? null : priceOf(definition, selection);
-  if (priced !== null && !priced.ok)
-    errors[priced.error.field] = pricingMessage(priced.error, { definition, ...wording });
+  // Whoever only asks for the total, or has to look at the form again, is offered a delivery that goes where he lives.
+  const fitting = withFittingRate(values, options.shipping);
+  const selection = readSelection(isUpdate ? fitting : values, definition, wording, errors);
+  const price = priceOf(definition, selection);
+  if (!price.ok) errors[price.error.field] ??= pricingMessage(price.error, about);
   const email = (values.email ?? "").trim();
-  if (action !== "update") {
+  const answers = readGiven(values, definition);
+  if (!isUpdate) {
     if (email === "") errors.email = wording.t.errors.emailRequired;
     else if (email.length > LIMITS.emailLengthMax || !isEmailAddress(email))
       errors.email = wording.t.errors.emailInvalid;
+    const read = readAnswers(options, answers, { delivery: selection.delivery, now: 0 });
+    Object.assign(errors, read.ok ? {} : answerMessages(read.error, definition, wording));
   }
   return {
     attemptId: attempt !== undefined && ATTEMPT_ID.test(attempt) ? attempt : null,
     priceVersion: version !== undefined && /^\d{1,9}$/.test(version) ? Number(version) : null,
-    action: action === "update" ? "update" : "pay",
+    action: isUpdate ? "update" : "pay",
     email: email === "" ? null : email,
-    selection: selection ?? { amount: null, quantities: {} },
-    price: priced?.ok ? priced.value : null,
-    values,
-    errors,
+    selection,
+    answers,
+    price: price.ok ? price.value : null,
+    values: fitting,
+    errors: inFormOrder(errors),
   };
 }
 
-function readSelection(
-  values: Readonly<Record<string, string>>,
+/** Words for what is wrong with answers, by field. */
+export function answerMessages(
+  errors: readonly AnswerError[],
   definition: LinkDefinition,
   wording: Wording,
-  errors: Record<string, string>,
-): Selection | null {
-  const { price, currency } = definition;
-  if (price.kind === "fixed") return { amount: null, quantities: {} };
-  if (price.kind === "items") return readQuantities(values, price.items.length);
-  const choice = values.amount_choice;
-  if (choice !== undefined && choice !== "other" && price.suggestions.includes(Number(choice)))
-    return { amount: Number(choice), quantities: {} };
-  const parsed = parseAmount(values.amount ?? "", currency);
-  if (parsed.ok) return { amount: parsed.value, quantities: {} };
-  errors.amount = amountTextMessage(parsed.error, { definition, ...wording });
-  return null;
+): Record<string, string> {
+  return Object.fromEntries(errors.map((error) => [error.field, answerMessage(error, { definition, ...wording })]));
 }
 
-function readQuantities(values: Readonly<Record<string, string>>, count: number): Selection {
-  const quantities: Record<number, number> = {};
-  for (let index = 0; index < count; index++) {
-    const typed = values[`quantity_${index}`]?.trim();
-    // What is no number is no allowed quantity either: pricing says so, with the bounds.
-    if (typed !== undefined) quantities[index] = /^\d{1,6}$/.test(typed) ? Number(typed) : Number.NaN;
-  }
-  return { amount: null, quantities };
+function readGiven(values: Values, definition: LinkDefinition): GivenAnswers {
+  const { fields } = checkoutOf(definition);
+  const { phone = "", note = "", consent } = values;
+  return {
+    phone,
+    note,
+    consents: consent === "yes",
+    fields: Object.fromEntries(fields.map(({ key }) => [key, values[`field_${key}`] ?? ""])),
+    address: {
+      ...NOTHING_GIVEN.address,
+      ...Object.fromEntries(ADDRESS_FIELDS.map((name) => [name, values[name] ?? ""])),
+    },
+  };
+}
+
+/** The parts of the form from top to bottom. */
+const PARTS = [
+  /^amount/,
+  /^quantity_/,
+  /^extra_/,
+  /^total$/,
+  /^tip/,
+  /^email$/,
+  /^phone$/,
+  /^field_/,
+  /^ship_country$/,
+  /^ship_/,
+  /^shipping_rate$/,
+  /^note$/,
+  /^consent$/,
+];
+
+function inFormOrder(errors: Errors): Errors {
+  const place = (field: string): number => PARTS.findIndex((part) => part.test(field));
+  return Object.fromEntries(Object.entries(errors).sort(([one], [other]) => place(one) - place(other)));
+}
+
+/** The form that a payment was started with, for a shopper who tries again. Agreement is given anew. */
+export function valuesOfPayment(
+  { email, selection, answers }: Pick<PaymentState, "email" | "selection" | "answers">,
+  definition: LinkDefinition,
+): Values {
+  return {
+    ...(email !== null && { email }),
+    ...(selection !== undefined && valuesOfSelection(selection, definition)),
+    ...(answers != null && valuesOfAnswers(answers)),
+  };
+}
+
+function valuesOfAnswers({ phone, address, fields, note }: ShopperAnswers): Values {
+  return {
+    phone: phone ?? "",
+    note: note ?? "",
+    ...Object.fromEntries(fields.map(({ key, value }) => [`field_${key}`, value])),
+    ...(address !== null && {
+      ship_name: address.name,
+      ship_line1: address.line1,
+      ship_line2: address.line2 ?? "",
+      ship_postal_code: address.postalCode ?? "",
+      ship_city: address.city,
+      ship_region: address.region ?? "",
+    }),
+  };
 }

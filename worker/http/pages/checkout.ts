@@ -3,23 +3,39 @@
 import type { Hono } from "hono";
 import { validator } from "hono/validator";
 import { type CheckoutForm, CheckoutPage, type CheckoutProps } from "../../../web/checkout/checkout-page.tsx";
+import { FrameRefusedPage } from "../../../web/checkout/frame-refused-page.tsx";
 import { pricingMessage } from "../../../web/checkout/messages.ts";
+import { previewOf } from "../../../web/checkout/preview.ts";
 import { UnavailablePage, type UnavailableReason } from "../../../web/checkout/unavailable-page.tsx";
+import { pageAddress } from "../../../web/checkout/view.ts";
 import { renderDocument } from "../../../web/document.tsx";
-import { english } from "../../../web/i18n/messages.ts";
 import { pageStyles } from "../../../web/styles/shopper.ts";
 import { type PaymentRefusal, startPayment } from "../../app/payments/start-payment.ts";
-import { availabilityOf, type LinkState } from "../../domain/link.ts";
-import { isSlug } from "../../domain/slug.ts";
+import { lookAtPayment } from "../../app/payments/visit-payment.ts";
+import { activatesAtOf, availabilityOf, type LinkState } from "../../domain/link.ts";
+import { readSource } from "../../domain/payment/source.ts";
+import { defaultSelection } from "../../domain/pricing.ts";
 import type { LinkSnapshot } from "../../ports/read-model.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
-import { ATTEMPT_ID_LENGTH, isFields, type ReadForm, readCheckoutForm } from "./checkout-form.ts";
+import { cardUrl } from "./card.ts";
+import {
+  ATTEMPT_ID_LENGTH,
+  answerMessages,
+  isFields,
+  type ReadForm,
+  readCheckoutForm,
+  valuesOfPayment,
+} from "./checkout-form.ts";
+import { valuesOfSelection } from "./checkout-selection.ts";
 import { failurePage } from "./failure-page.ts";
+import { findSnapshot } from "./find-snapshot.ts";
 import { viewFor } from "./first-view.ts";
+import { type Framing, framingOf } from "./framing.ts";
+import { languageFormOf, localeOf, withLanguage } from "./language.ts";
 import { page } from "./policy.ts";
-import { addressOf, countryOf, giveShopperCookie, shopperCookieOf } from "./visitor.ts";
+import { addressOf, countryOf, giveShopperCookie, shopperCookieOf, sourceOf, timeZoneOf } from "./visitor.ts";
 
 type PageStatus = Parameters<typeof page>[3];
 
@@ -29,6 +45,7 @@ const UNAVAILABLE_STATUS: Readonly<Record<UnavailableReason, NonNullable<PageSta
   archived: 410,
   expired: 410,
   sold_out: 410,
+  scheduled: 200,
   paused: 200,
   busy: 200,
   not_ready: 200,
@@ -38,24 +55,18 @@ const UNAVAILABLE_STATUS: Readonly<Record<UnavailableReason, NonNullable<PageSta
 export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
   app.get("/:slug", async (c) => {
     const snapshot = await findSnapshot(deps, c.req.param("slug"));
-    if (snapshot === null) return unavailable(c, null, "not_found");
-    const reason = whyNot(snapshot, c.get("now"));
-    // Whoever holds one of the places himself comes back to it by the form.
-    const mayHold = reason === "busy" && shopperCookieOf(c) !== null;
-    if (reason !== null && !mayHold) return unavailable(c, snapshot, reason);
-    giveShopperCookie(c, deps.random);
-    return checkoutPage(c, deps, snapshot, {
-      form: emptyForm(deps, snapshot.link),
-      notice: mayHold ? "busy" : null,
-      status: 200,
-    });
+    if (snapshot === null) return notFound(c);
+    return openCheckout(c, deps, snapshot, freshForm(c, deps, snapshot.link));
   });
   // A form with files, or with several texts of one name, is none of ours.
   const formFields = validator("form", (form, c) => (isFields(form) ? form : failurePage(c, "unreadable")));
   app.post("/:slug", formFields, async (c) => {
     const snapshot = await findSnapshot(deps, c.req.param("slug"));
-    if (snapshot === null) return unavailable(c, null, "not_found");
-    const read = readCheckoutForm(c.req.valid("form"), snapshot.link.definition, english);
+    if (snapshot === null) return notFound(c);
+    const fields = c.req.valid("form");
+    if (fields.action === "again")
+      return openCheckout(c, deps, snapshot, await formAgain(c, deps, snapshot.link, fields));
+    const read = readCheckoutForm(fields, snapshot.link.definition, c.get("wording"));
     const form = formOf(deps, snapshot.link, read);
     if (Object.keys(read.errors).length > 0)
       return checkoutPage(c, deps, snapshot, { form, notice: null, status: 422 });
@@ -64,17 +75,53 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
   });
 }
 
+/** The checkout as it is opened, with the form given; or why nothing can be paid now, or not here. */
+function openCheckout(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, form: CheckoutForm): Response {
+  const framing = framingOf(c, snapshot.link.definition, originOf(c, deps.settings));
+  if (framing.kind === "refused") return frameRefused(c, snapshot);
+  const reason = whyNot(snapshot, c.get("now"));
+  // Whoever holds one of the places himself comes back to it by the form.
+  const mayHold = reason === "busy" && shopperCookieOf(c) !== null;
+  if (reason !== null && !mayHold) return unavailable(c, deps, snapshot, reason);
+  // In another site's frame no cookie comes back to the page that the payment opens in: the form's own attempt catches a double click.
+  if (framing.kind === "page") giveShopperCookie(c, deps.random);
+  return checkoutPage(c, deps, snapshot, { form, notice: mayHold ? "busy" : null, status: 200 });
+}
+
+/**
+ * The form of one of the link's payments, as its payer filled it, for a new try. Whoever does not show the payment's view token gets an
+ * empty one, as does everybody who asks for a payment of another link.
+ */
+async function formAgain(
+  c: AppContext,
+  deps: HttpPorts,
+  link: LinkState,
+  { payment: paymentId = "", v = "" }: Readonly<Record<string, string>>,
+): Promise<CheckoutForm> {
+  const look = deps.paymentIds.verifyViewToken(paymentId, v) ? await lookAtPayment(deps, paymentId) : null;
+  const fresh = freshForm(c, deps, link);
+  if (look === null || look.link.id !== link.id) return fresh;
+  const typed = valuesOfPayment(look.payment, link.definition);
+  const { values, errors } = readCheckoutForm({ ...typed, action: "update" }, link.definition, c.get("wording"));
+  const source = look.payment.source ?? {};
+  return { ...fresh, values: { ...source, ...values }, errors: look.payment.selection === undefined ? {} : errors };
+}
+
 async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read: ReadForm): Promise<Response> {
   const { link } = snapshot;
   const started = await startPayment(deps, {
     link,
     purchaseKey: read.attemptId ?? deps.random.id(ATTEMPT_ID_LENGTH),
-    cookie: shopperCookieOf(c),
+    // A form that was framed brings none, and leads out of the frame: from here on the browser has one.
+    cookie: giveShopperCookie(c, deps.random),
     address: addressOf(c),
     country: countryOf(c),
     email: read.email,
     origin: originOf(c, deps.settings),
+    locale: localeOf(c, null),
+    source: readSource(read.values),
     selection: read.selection,
+    answers: read.answers,
     priceVersion: read.priceVersion ?? link.priceVersion,
   });
   if (started.kind === "redirect" && hostedOrigins(deps).includes(new URL(started.url).origin))
@@ -101,16 +148,20 @@ function refused(c: AppContext, deps: HttpPorts, now: LinkSnapshot, { refusal, r
     case "unavailable":
       return refusal.availability === "busy"
         ? checkoutPage(c, deps, now, { form, notice: "busy", status: 409 })
-        : unavailable(c, now, refusal.availability);
+        : unavailable(c, deps, now, refusal.availability);
     case "price_changed":
       return checkoutPage(c, deps, now, { form, notice: "price_changed", status: 409 });
     case "not_priceable": {
-      const message = pricingMessage(refusal.error, { definition: now.link.definition, ...english });
+      const message = pricingMessage(refusal.error, { definition: now.link.definition, ...c.get("wording") });
       const errors = { [refusal.error.field]: message };
       return checkoutPage(c, deps, now, { form: { ...form, errors }, notice: null, status: 422 });
     }
+    case "answers_refused": {
+      const errors = answerMessages(refusal.errors, now.link.definition, c.get("wording"));
+      return checkoutPage(c, deps, now, { form: { ...form, errors }, notice: null, status: 422 });
+    }
     case "no_psp_account":
-      return unavailable(c, now, "not_ready");
+      return unavailable(c, deps, now, "not_ready");
     case "no_psp_takes_it":
       return failurePage(c, "pspRefused");
     case "try_again":
@@ -118,28 +169,71 @@ function refused(c: AppContext, deps: HttpPorts, now: LinkSnapshot, { refusal, r
   }
 }
 
-async function findSnapshot(deps: HttpPorts, slug: string): Promise<LinkSnapshot | null> {
-  const folded = slug.toLowerCase();
-  return isSlug(folded) ? deps.linkSnapshots.bySlug(folded) : null;
-}
-
-function whyNot(snapshot: LinkSnapshot, now: number): UnavailableReason | null {
+function whyNot(snapshot: LinkSnapshot, now: number): Exclude<UnavailableReason, "not_found"> | null {
   const availability = availabilityOf(snapshot.link, now);
   if (availability !== "open") return availability;
   return snapshot.provider === null ? "not_ready" : null;
 }
 
-function unavailable(c: AppContext, snapshot: LinkSnapshot | null, reason: UnavailableReason): Response {
+function notFound(c: AppContext): Response {
+  const props = {
+    reason: "not_found",
+    merchant: null,
+    link: null,
+    opening: null,
+    openGraph: null,
+    livemode: true,
+  } as const;
+  const html = UnavailablePage({ ...props, languageForm: languageFormOf(c), ...c.get("wording") });
+  return page(c, renderDocument(html), { styles: pageStyles(null), formTargets: [] }, UNAVAILABLE_STATUS.not_found);
+}
+
+/** What a shopper sees of a link that takes no payment now; also in a frame, where it may stand. */
+function unavailable(
+  c: AppContext,
+  deps: HttpPorts,
+  snapshot: LinkSnapshot,
+  reason: Exclude<UnavailableReason, "not_found">,
+): Response {
+  const { link, merchant } = snapshot;
+  const { definition } = link;
+  const framing = framingOf(c, definition, originOf(c, deps.settings));
+  const opensAt = reason === "scheduled" ? activatesAtOf(definition) : null;
+  const inMs = opensAt === null ? 0 : Math.max(0, opensAt - c.get("now"));
+  if (opensAt !== null) c.header("Retry-After", String(Math.ceil(inMs / 1_000)));
   const html = UnavailablePage({
     reason,
-    merchant: snapshot?.merchant ?? null,
-    link: snapshot === null ? null : { title: snapshot.link.definition.title, slug: snapshot.link.slug },
-    livemode: snapshot?.link.livemode ?? true,
-    ...english,
+    merchant,
+    link: { title: definition.title, href: withLanguage(c, pageAddress(link.slug, framing.kind === "framed")) },
+    opening: opensAt === null ? null : { at: opensAt, inMs, timeZone: timeZoneOf(c) },
+    openGraph: opensAt === null ? null : openGraphOf(c, deps, snapshot),
+    livemode: link.livemode,
+    languageForm: languageFormOf(c),
+    ...c.get("wording"),
   });
-  const styles = pageStyles(snapshot?.merchant.brandColor ?? null);
+  const policy = { styles: pageStyles(merchant.brandColor), formTargets: [], ...ancestorsOf(framing) };
   const status = c.req.method === "POST" && UNAVAILABLE_STATUS[reason] === 200 ? 409 : UNAVAILABLE_STATUS[reason];
-  return page(c, renderDocument(html), { styles, formTargets: [] }, status);
+  return page(c, renderDocument(html), policy, status);
+}
+
+function frameRefused(c: AppContext, { link, merchant }: LinkSnapshot): Response {
+  const html = FrameRefusedPage({ merchant, slug: link.slug, ...c.get("wording") });
+  const policy = { styles: pageStyles(merchant.brandColor), formTargets: [], frameAncestors: "any" } as const;
+  return page(c, renderDocument(html), policy, 403);
+}
+
+function ancestorsOf(framing: Framing) {
+  return framing.kind === "framed" ? { frameAncestors: framing.origins } : {};
+}
+
+function openGraphOf(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot) {
+  const origin = originOf(c, deps.settings);
+  const { link, merchant } = snapshot;
+  const url = `${origin}/${link.slug}`;
+  return previewOf(
+    { definition: link.definition, merchant, url, cardUrl: cardUrl(snapshot, origin) },
+    c.get("wording"),
+  );
 }
 
 interface Shown {
@@ -156,32 +250,46 @@ function checkoutPage(
 ): Response {
   const { link, merchant, provider } = snapshot;
   const { definition, livemode, slug } = link;
-  const read = readCheckoutForm({ ...form.values, action: "update" }, definition, english);
-  const psp = Object.values(deps.psps).find((adapter) => adapter.provider === provider);
-  const props: CheckoutProps = {
-    merchant,
-    link: { slug, definition },
-    livemode,
-    provider: { name: psp?.displayName ?? "" },
-    form,
-    price: read.price,
-    notice,
-    expiresAt: definition.expiresAt,
-    canonicalUrl: `${originOf(c, deps.settings)}/${slug}`,
-    ...english,
+  const wording = c.get("wording");
+  const framing = framingOf(c, definition, originOf(c, deps.settings));
+  const action = withLanguage(c, pageAddress(slug, framing.kind === "framed"));
+  const languageForm = languageFormOf(c);
+  const render = (attemptId: string) => {
+    const read = readCheckoutForm({ ...form.values, action: "update" }, definition, wording);
+    const psp = Object.values(deps.psps).find((adapter) => adapter.provider === provider);
+    const html = CheckoutPage({
+      merchant,
+      link: { slug, definition },
+      action,
+      livemode,
+      provider: { name: psp?.displayName ?? "" },
+      form: { ...form, attemptId },
+      price: read.price,
+      notice,
+      expiresAt: definition.expiresAt,
+      openGraph: openGraphOf(c, deps, snapshot),
+      isFramed: framing.kind === "framed",
+      languageForm,
+      ...wording,
+    });
+    const policy = { styles: pageStyles(merchant.brandColor), formTargets: hostedOrigins(deps) };
+    return { html: renderDocument(html), policy: { ...policy, ...ancestorsOf(framing) } };
   };
   const { attemptId, ...typed } = form;
-  // What follows from the snapshot and what the catalogue says by its language need no comparing.
-  const variant = { ...props, merchant: null, link: null, t: null, form: typed };
-  const view = viewFor(snapshot, { variant, attemptId }, (slot) => ({
-    html: renderDocument(CheckoutPage({ ...props, form: { ...form, attemptId: slot } })),
-    policy: { styles: pageStyles(merchant.brandColor), formTargets: hostedOrigins(deps) },
-  }));
+  const { locale } = wording;
+  const variant = { form: typed, notice, action, languageForm, framing, locale, origin: originOf(c, deps.settings) };
+  // What somebody has typed is shown to him alone, and not kept.
+  const keptWith = c.req.method === "GET" ? snapshot : {};
+  const view = viewFor(keptWith, { variant, attemptId }, render);
   return page(c, view.body, view.policy, status);
 }
 
-function emptyForm(deps: HttpPorts, link: LinkState): CheckoutForm {
-  return { attemptId: deps.random.id(ATTEMPT_ID_LENGTH), priceVersion: link.priceVersion, values: {}, errors: {} };
+/** The form of a shopper who comes, with the first delivery that goes where he probably lives. */
+function freshForm(c: AppContext, deps: HttpPorts, { definition, priceVersion }: LinkState): CheckoutForm {
+  const chosen = valuesOfSelection(defaultSelection(definition, countryOf(c)), definition);
+  // What is known of where the visitor comes from goes with the form, since nothing else remembers it.
+  const values = { ...chosen, ...sourceOf(c, originOf(c, deps.settings)) };
+  return { attemptId: deps.random.id(ATTEMPT_ID_LENGTH), priceVersion, values, errors: {} };
 }
 
 /** The form as it comes back: filled, with the price version that this page shows, and the same attempt, since nothing was started. */

@@ -3,8 +3,9 @@
 import type { Context } from "hono";
 import { renderDocument } from "../../../web/document.tsx";
 import { ErrorPage } from "../../../web/errors/error-page.tsx";
-import { english, type Messages } from "../../../web/i18n/messages.ts";
+import { english, type Messages, type Wording } from "../../../web/i18n/messages.ts";
 import { pageStyles } from "../../../web/styles/shopper.ts";
+import { languageFormOf } from "./language.ts";
 import { page } from "./policy.ts";
 
 type Words = Exclude<keyof Messages["error"], "requestId" | "documentTitle">;
@@ -22,9 +23,18 @@ const STATUS: Readonly<Record<Words, NonNullable<Parameters<typeof page>[3]>>> =
 
 /** Answers a page that says what happened to the money and what to do now. */
 export function failurePage(c: Context, failure: Words): Response {
-  const { title, detail } = english.t.error[failure];
+  // Unset where what failed is the loading of the words.
+  const wording: Wording = c.get("wording") ?? english;
+  const { title, detail } = wording.t.error[failure];
   const status = STATUS[failure];
-  const html = ErrorPage({ status, title, detail, requestId: String(c.get("requestId")), ...english });
+  const html = ErrorPage({
+    status,
+    title,
+    detail,
+    requestId: String(c.get("requestId")),
+    languageForm: languageFormOf(c),
+    ...wording,
+  });
   if (status === 503) c.header("Retry-After", "2");
   return page(c, renderDocument(html), { styles: pageStyles(null), formTargets: [] }, status);
 }

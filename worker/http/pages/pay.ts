@@ -2,22 +2,22 @@
 
 import type { Context, Hono } from "hono";
 import { renderDocument } from "../../../web/document.tsx";
-import { english } from "../../../web/i18n/messages.ts";
 import { GoPage } from "../../../web/pay/go-page.tsx";
-import { StatusPage } from "../../../web/pay/status-page.tsx";
+import { StatusPage, type StatusProps } from "../../../web/pay/status-page.tsx";
 import { pageStyles } from "../../../web/styles/shopper.ts";
 import { otherWays, payAnotherWay } from "../../app/payments/pay-another-way.ts";
 import { type StartedPayment, whereTo } from "../../app/payments/start-payment.ts";
 import { cancelPayment, continuePayment, lookAtPayment } from "../../app/payments/visit-payment.ts";
-import { LIMITS } from "../../domain/limits.ts";
 import { availabilityOf } from "../../domain/link.ts";
 import { latestAttempt } from "../../domain/payment/state.ts";
 import type { Result } from "../../domain/result.ts";
 import type { PaymentLook } from "../../ports/link-objects.ts";
 import type { AppEnv } from "../app-types.ts";
 import type { HttpPorts } from "../ports.ts";
+import { matchesTag, tagOf, unchanged } from "./entity-tag.ts";
 import { failurePage } from "./failure-page.ts";
-import { noteOf, receiptOf, stateOf } from "./payment-state.ts";
+import { languageFormOf, speakTo } from "./language.ts";
+import { noteOf, paymentViewOf, stateOf } from "./payment-state.ts";
 import { page } from "./policy.ts";
 import { countryOf } from "./visitor.ts";
 
@@ -25,30 +25,22 @@ import { countryOf } from "./visitor.ts";
 export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
   app.get("/pay/:id", async (c) => {
     const look = await lookAtPayment(deps, c.req.param("id"));
-    const merchant = look === null ? null : await deps.accounts.merchant(look.link.merchantId);
-    if (look === null || merchant === null) return failurePage(c, "notFound");
-    const token = c.req.query("v") ?? "";
-    const full = deps.paymentIds.verifyViewToken(look.payment.id, token);
-    const { next } = latestAttempt(look.payment);
-    const availability = availabilityOf(look.link, c.get("now"));
+    if (look === null) return failurePage(c, "notFound");
+    const shown = shownOf(deps, look, { token: c.req.query("v") ?? "", now: c.get("now") });
+    const tag = tagOf(shown);
+    c.header("ETag", tag);
+    // Asked again by the page itself: it has all of this already.
+    if (matchesTag(c.req.header("If-None-Match"), tag)) return unchanged(c);
+    const merchant = await deps.accounts.merchant(look.link.merchantId);
+    if (merchant === null) return failurePage(c, "notFound");
     const html = StatusPage({
-      merchant: { name: merchant.name, brandColor: merchant.brandColor, supportEmail: merchant.supportEmail },
-      view: full ? "full" : "status_only",
-      state: stateOf(look.payment),
-      paymentId: look.payment.id,
-      viewToken: full ? token : null,
-      payment: full ? receiptOf(look.payment) : null,
-      note: noteOf(look.payment),
-      otherWays: full ? await otherWays(deps, look.payment, countryOf(c)) : [],
-      linkSlug: look.link.slug,
-      linkIsOpen: availability === "open" || availability === "busy",
-      successUrl: full ? look.link.definition.successUrl : null,
-      declineReason: latestAttempt(look.payment).declineReason,
-      provider: { name: providerName(deps, look) },
-      nextProvider: next === null ? null : { name: nameOf(deps, next.provider) },
-      livemode: look.payment.livemode,
-      autoRefreshSeconds: LIMITS.statusRefreshSeconds,
-      ...english,
+      ...shown,
+      merchant,
+      otherWays: shown.view === "full" ? await otherWays(deps, look.payment, countryOf(c)) : [],
+      tag,
+      refreshes: readRefreshes(c.req.query("n")),
+      languageForm: languageFormOf(c),
+      ...(await speakTo(c, look.payment.locale)),
     });
     const formTargets = Object.values(deps.psps).flatMap((psp) => [...psp.hostedOrigins]);
     return page(c, renderDocument(html), { styles: pageStyles(merchant.brandColor), formTargets });
@@ -64,11 +56,12 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
     if (target.kind !== "form" || target.form.validUntil <= c.get("now"))
       return c.redirect(`/pay/${paymentId}?v=${token}`, 303);
     const html = GoPage({
-      merchant: { name: merchant.name, brandColor: merchant.brandColor, supportEmail: merchant.supportEmail },
+      merchant,
       provider: { name: providerName(deps, look) },
       form: target.form,
       livemode: look.payment.livemode,
-      ...english,
+      languageForm: languageFormOf(c),
+      ...(await speakTo(c, look.payment.locale)),
     });
     const formTargets = [new URL(target.form.action).origin];
     return page(c, renderDocument(html), { styles: pageStyles(merchant.brandColor), formTargets });
@@ -93,6 +86,38 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
     await cancelPayment(deps, paymentId);
     return c.redirect(`/pay/${paymentId}?v=${token}`, 303);
   });
+}
+
+type Shown = Omit<StatusProps, "merchant" | "otherWays" | "tag" | "refreshes" | "languageForm" | "locale" | "t">;
+
+/** Everything that a payment's page says of it, from its object alone: a change of it, and only that, gives the page another tag. */
+function shownOf(deps: HttpPorts, look: PaymentLook, seen: { readonly token: string; readonly now: number }): Shown {
+  const { payment, link } = look;
+  const full = deps.paymentIds.verifyViewToken(payment.id, seen.token);
+  const view = paymentViewOf(payment);
+  const { next, declineReason } = latestAttempt(payment);
+  const availability = availabilityOf(link, seen.now);
+  return {
+    view: full ? "full" : "status_only",
+    state: stateOf(payment),
+    paymentId: payment.id,
+    viewToken: full ? seen.token : null,
+    payment: full ? view : null,
+    hasReceipt: full && view.paidAt !== null,
+    note: noteOf(payment),
+    linkSlug: link.slug,
+    linkIsOpen: availability === "open" || availability === "busy",
+    successUrl: full ? link.definition.successUrl : null,
+    declineReason,
+    provider: { name: nameOf(deps, latestAttempt(payment).provider) },
+    nextProvider: next === null ? null : { name: nameOf(deps, next.provider) },
+    livemode: payment.livemode,
+  };
+}
+
+/** How often the page has loaded itself again, by its own address; a number that somebody made up only ends it sooner. */
+function readRefreshes(text: string | undefined): number {
+  return text !== undefined && /^\d{1,3}$/.test(text) ? Number(text) : 0;
 }
 
 /** To the provider's page where there is one to pay in, else back to the payment's own. */

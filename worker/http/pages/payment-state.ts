@@ -1,7 +1,9 @@
 /** What a payment's page says, from the object's state alone. */
 
-import type { PaymentView as Receipt } from "../../../web/pay/receipt.tsx";
+import type { PaymentView } from "../../../web/pay/payment-summary.tsx";
 import type { Note, StatusState } from "../../../web/pay/status-page.tsx";
+import { disputesOf } from "../../domain/payment/disputes.ts";
+import { payerFactsOf, speakingAttempt } from "../../domain/payment/receipt.ts";
 import {
   type Attempt,
   type Closing,
@@ -10,8 +12,9 @@ import {
   latestAttempt,
   type PaymentState,
   refundsOf,
+  waitsForMerchant,
 } from "../../domain/payment/state.ts";
-import { viewOf } from "../../domain/payment/view.ts";
+import { releaseSourceOf, viewOf } from "../../domain/payment/view.ts";
 
 /** Where a payment stands, in the words of its page. */
 export function stateOf(payment: PaymentState): StatusState {
@@ -30,17 +33,20 @@ export function stateOf(payment: PaymentState): StatusState {
     case "authorized":
     case "capturing":
       // Released and not confirmed yet: it is not being completed.
-      return payment.closing === "voided" || !payment.attempts.some(isBeingCompleted) ? "confirming" : "authorized";
+      if (payment.closing === "voided" || !payment.attempts.some(isBeingCompleted)) return "confirming";
+      return payment.capture === "manual" && payment.attempts.some(waitsForMerchant) ? "reserved" : "authorized";
     case "captured":
-    case "disputed":
       return stateOfCaptured(payment);
+    case "disputed":
+      return disputesOf(payment).some(({ status }) => ["needs_response", "under_review"].includes(status.value))
+        ? "disputed"
+        : "charged_back";
     case "partially_refunded":
     case "refunded":
     case "expired":
     case "review":
       return view.status;
     case "failed":
-      if (payment.attempts.some(isHeld)) return "confirming";
       return attempt.ending === "refused" ? "not_opened" : "declined";
     case "canceled": {
       const reasons = payment.attempts.map(({ giveBackReason }) => giveBackReason);
@@ -95,36 +101,20 @@ export function noteOf(payment: PaymentState): Note | null {
   }
   if (given?.giveBackReason === "late") return closing === null ? null : (LATE[closing] ?? null);
   if (given?.giveBackReason === "sold_out") return given.stage === "captured" ? "sold_out" : null;
-  return viewOf(payment).status === "expired" && closing !== null ? (ENDED[closing] ?? null) : null;
+  const { status } = viewOf(payment);
+  if (status === "failed") return payment.attempts.some(({ captureReversed }) => captureReversed) ? "reversed" : null;
+  if (status === "canceled") return releaseOf(payment);
+  return status === "expired" && closing !== null ? (ENDED[closing] ?? null) : null;
 }
 
-/** The attempt that a shopper means when he asks about his payment: the one that is kept, else the last. */
-function speakingAttempt(payment: PaymentState): Attempt {
-  return payment.attempts.find(isKept) ?? latestAttempt(payment);
+/** Who ended an authorisation that the shopper had already got from his bank; null where there was none. */
+function releaseOf(payment: PaymentState): Note | null {
+  const sources = payment.attempts.map((attempt) => releaseSourceOf(payment, attempt));
+  if (sources.includes("merchant")) return "released_by_merchant";
+  return sources.includes("psp") ? "released" : null;
 }
 
-/** The receipt of the attempt that counts: a second success that goes back is none of what was paid and refunded. */
-export function receiptOf(payment: PaymentState): Receipt {
-  const view = viewOf(payment);
-  const attempt = speakingAttempt(payment);
-  const { reference, amountCaptured } = attempt;
-  const isPart = view.paidAt !== null && amountCaptured < view.amount;
-  const refundedAs = (...statuses: readonly string[]): number =>
-    refundsOf(payment, attempt, null)
-      .filter((refund) => amountCaptured > 0 && statuses.includes(refund.status))
-      .reduce((total, refund) => total + refund.amount, 0);
-  return {
-    title: payment.title,
-    reference,
-    email: payment.email ?? "",
-    currency: view.currency,
-    // After a partial capture the shopper has paid less than the price, and sees that.
-    total: isPart ? amountCaptured : view.amount,
-    lines: isPart
-      ? [{ name: payment.title, unitAmount: amountCaptured, quantity: 1, amount: amountCaptured }]
-      : view.lines,
-    paidAt: view.paidAt,
-    amountRefunded: refundedAs("succeeded"),
-    amountRefundPending: refundedAs("pending", "unknown"),
-  };
+/** What a shopper may see of his payment. */
+export function paymentViewOf(payment: PaymentState): PaymentView {
+  return { ...payerFactsOf(payment), email: payment.email ?? "" };
 }

@@ -9,6 +9,8 @@ export interface PagePolicy {
   readonly styles: readonly string[];
   /** Origins that the page's forms may be sent on to, besides our own. */
   readonly formTargets: readonly string[];
+  /** Origins of sites that may show the page in a frame, or `"any"`; none where absent. */
+  readonly frameAncestors?: readonly string[] | "any";
 }
 
 /** Hashes of texts that many pages share. A merchant's colour gives one text, so the map stays small; the bound is for the worst case. */
@@ -33,7 +35,8 @@ function contentSecurityPolicy(policy: PagePolicy): string {
 }
 
 /** The Content-Security-Policy of a page: no inline script, no style but the hashed ones, forms to us and to the listed PSPs. */
-function writePolicy({ styles, formTargets }: PagePolicy): string {
+function writePolicy({ styles, formTargets, frameAncestors = [] }: PagePolicy): string {
+  const framedBy = frameAncestors === "any" ? "*" : frameAncestors.join(" ");
   return [
     "default-src 'none'",
     `style-src ${styles.map(hashOf).join(" ")}`,
@@ -43,7 +46,7 @@ function writePolicy({ styles, formTargets }: PagePolicy): string {
     // Redirects of a form count too: without the PSP's origin the browser stops after the POST has run.
     `form-action ${["'self'", ...new Set(formTargets)].join(" ")}`,
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framedBy === "" ? "'none'" : framedBy}`,
   ].join("; ");
 }
 

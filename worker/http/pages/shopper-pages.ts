@@ -7,9 +7,12 @@ import type { AppEnv, AppMiddleware } from "../app-types.ts";
 import { readBounded } from "../body.ts";
 import { describeThrown } from "../foundation.ts";
 import type { HttpPorts } from "../ports.ts";
+import { mountCard } from "./card.ts";
 import { mountCheckout } from "./checkout.ts";
 import { failurePage } from "./failure-page.ts";
+import { spoken } from "./language.ts";
 import { mountPay } from "./pay.ts";
+import { mountReceipts } from "./receipts.ts";
 
 const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
 
@@ -34,8 +37,11 @@ export function mountShopperPages(app: Hono<AppEnv>, deps: HttpPorts): void {
     deps.log.error("request_failed", { request_id: c.get("requestId"), method, path, ...describeThrown(error) });
     return failurePage(c, "internal");
   });
+  pages.use(spoken);
   pages.post("*", formBody);
   mountPay(pages, deps);
+  mountCard(pages, deps);
+  mountReceipts(pages, deps);
   mountCheckout(pages, deps);
   app.route("/", pages);
 }

@@ -2,6 +2,7 @@
 
 import { getCookie } from "hono/cookie";
 import { LIMITS } from "../../domain/limits.ts";
+import { type PaymentSource, readSource } from "../../domain/payment/source.ts";
 import { readCountry } from "../../domain/routing.ts";
 import type { Random } from "../../ports/clock.ts";
 import type { AppContext } from "../app-types.ts";
@@ -17,10 +18,13 @@ export function shopperCookieOf(c: AppContext): string | null {
   return value !== undefined && SHOPPER_COOKIE_VALUE.test(value) ? value : null;
 }
 
-/** Gives a browser that has none a random cookie. Nothing about it is stored until a payment is started. */
-export function giveShopperCookie(c: AppContext, random: Random): void {
-  if (shopperCookieOf(c) !== null) return;
-  c.header("Set-Cookie", `${SHOPPER_COOKIE}=${random.id(26)}; ${SHOPPER_COOKIE_ATTRIBUTES}`, { append: true });
+/** The browser's cookie, or a random one for a browser that has none. Nothing about it is stored until a payment is started. */
+export function giveShopperCookie(c: AppContext, random: Random): string {
+  const known = shopperCookieOf(c);
+  if (known !== null) return known;
+  const value = random.id(26);
+  c.header("Set-Cookie", `${SHOPPER_COOKIE}=${value}; ${SHOPPER_COOKIE_ATTRIBUTES}`, { append: true });
+  return value;
 }
 
 /** The address that the request came from, as Cloudflare tells it. */
@@ -35,4 +39,31 @@ export function addressOf(c: AppContext): string {
 export function countryOf(c: AppContext): string | null {
   const { cf } = c.req.raw as Request<unknown, IncomingRequestCfProperties>;
   return readCountry(cf?.country) ?? readCountry(c.req.header("CF-IPCountry"));
+}
+
+/** The visitor's time zone by the IANA's name, as Cloudflare tells it; null where it does not, or names one that is not known here. */
+export function timeZoneOf(c: AppContext): string | null {
+  const { cf } = c.req.raw as Request<unknown, IncomingRequestCfProperties>;
+  const timeZone = cf?.timezone;
+  if (typeof timeZone !== "string") return null;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone });
+    return timeZone;
+  } catch {
+    return null;
+  }
+}
+
+/** The site that the visitor comes from, by what his browser says; null where it says nothing that can be read. */
+export function siteOf(c: AppContext): { readonly origin: string; readonly hostname: string } | null {
+  const referrer = c.req.header("Referer") ?? "";
+  if (!URL.canParse(referrer)) return null;
+  const { origin, hostname, protocol } = new URL(referrer);
+  return protocol === "https:" || protocol === "http:" ? { origin, hostname } : null;
+}
+
+/** Where a visitor of a page comes from: what the page's address says, and the host of the site before it unless that is ours. */
+export function sourceOf(c: AppContext, ownOrigin: string): PaymentSource | null {
+  const site = siteOf(c);
+  return readSource({ ...c.req.query(), referrer: site === null || site.origin === ownOrigin ? "" : site.hostname });
 }

@@ -4,6 +4,7 @@ import { z } from "@hono/zod-openapi";
 import type { ApiKey, Merchant, User } from "../../domain/account.ts";
 import { PERMISSIONS } from "../../domain/permissions.ts";
 import { timeSchema, toTime, toTimeOrNull } from "../api.ts";
+import { ImageSchema, toImageBody } from "./checkout-schemas.ts";
 
 export const MerchantSchema = z
   .object({
@@ -11,17 +12,19 @@ export const MerchantSchema = z
     name: z.string(),
     brand_color: z.string().nullable().describe("`#rrggbb`, or null for the default."),
     support_email: z.string().nullable(),
+    logo: ImageSchema.nullable(),
     created_at: timeSchema,
   })
   .openapi("Merchant");
 
 /** A merchant as the API shows it. */
-export function toMerchantBody(merchant: Merchant): z.infer<typeof MerchantSchema> {
+export function toMerchantBody(merchant: Merchant, origin: string): z.infer<typeof MerchantSchema> {
   return {
     id: merchant.id,
     name: merchant.name,
     brand_color: merchant.brandColor,
     support_email: merchant.supportEmail,
+    logo: merchant.logo === null ? null : toImageBody(merchant.logo, origin),
     created_at: toTime(merchant.createdAt),
   };
 }

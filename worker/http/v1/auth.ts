@@ -4,13 +4,14 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { IssuedTokens } from "../../app/accounts/begin-session.ts";
 import { logIn } from "../../app/accounts/log-in.ts";
 import { logOut } from "../../app/accounts/log-out.ts";
-import type { AccountPorts } from "../../app/accounts/ports.ts";
 import { refreshSession } from "../../app/accounts/refresh-session.ts";
 import { register } from "../../app/accounts/register.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { BEARER, jsonBody, jsonResponse, newApi, PROBLEM } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
 import { authenticated } from "../auth.ts";
+import { originOf } from "../origin.ts";
+import type { AccountRoutePorts } from "../ports.ts";
 import { problem } from "../problems.ts";
 import { MerchantSchema, toMerchantBody, toUserBody, UserSchema } from "./account-schemas.ts";
 
@@ -69,7 +70,7 @@ const logoutRoute = createRoute({
 });
 
 /** The routes of `/v1/auth`, with their whole paths. */
-export function authApi(deps: AccountPorts): OpenAPIHono<AppEnv> {
+export function authApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
   const api = newApi();
   api.openapi(registerRoute, async (c) => {
     const { email: address, password, business_name: businessName } = c.req.valid("json");
@@ -77,7 +78,14 @@ export function authApi(deps: AccountPorts): OpenAPIHono<AppEnv> {
     if (!result.ok) return problem(c, result.error);
     const { user, merchant, tokens } = result.value;
     c.header("Cache-Control", "no-store");
-    return c.json({ ...toTokensBody(tokens), user: toUserBody(user), merchant: toMerchantBody(merchant) }, 201);
+    return c.json(
+      {
+        ...toTokensBody(tokens),
+        user: toUserBody(user),
+        merchant: toMerchantBody(merchant, originOf(c, deps.settings)),
+      },
+      201,
+    );
   });
   api.openapi(loginRoute, async (c) => {
     const result = await logIn(deps, { ...c.req.valid("json"), now: c.get("now") });

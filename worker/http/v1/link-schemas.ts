@@ -4,22 +4,31 @@ import { z } from "@hono/zod-openapi";
 import { isCurrency } from "../../domain/currencies.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import {
+  activatesAtOf,
   availabilityOf,
+  embedOriginsOf,
   type LinkDefinition,
   type LinkPrice,
   type LinkState,
   latePaymentsOf,
 } from "../../domain/link.ts";
-import { defaultSelection, priceOf } from "../../domain/pricing.ts";
-import { isPlainLine, isPlainText } from "../../domain/text.ts";
+import { listedAmount } from "../../domain/pricing.ts";
+import { isPlainText } from "../../domain/text.ts";
 import { timeSchema, toTime, toTimeOrNull } from "../api.ts";
-
-const CONTROLS = "must not hold control characters or characters that change the direction of text";
-
-const line = (lengthMax: number) => z.string().trim().min(1).max(lengthMax).refine(isPlainLine, CONTROLS);
-
-/** Minor units of the link's currency. */
-const amount = z.int().min(1).max(LIMITS.amountMax);
+import {
+  amount,
+  CONTROLS,
+  checkoutAnswerMembers,
+  checkoutMembers,
+  ImageSchema,
+  imageId,
+  isWebUrl,
+  line,
+  toCheckout,
+  toCheckoutBody,
+  toImageBody,
+  webUrl,
+} from "./checkout-schemas.ts";
 
 const OpenAmountSchema = z
   .strictObject({
@@ -50,6 +59,7 @@ const LineItemSchema = z
       .nullable()
       .default(null)
       .describe("Bounds of the quantity that the shopper may choose; null where it is fixed."),
+    image: imageId.nullable().default(null).describe("A picture from `POST /v1/images`."),
   })
   .refine((item) => item.adjustable_quantity !== null || item.quantity > 0, {
     path: ["quantity"],
@@ -95,13 +105,25 @@ const members = {
     .describe(
       "Money that is paid after the link was paused, archived, changed in price or has expired, or after a place ran out, and the provider had been asked to end its page: `accept` keeps it at the price that was quoted, where a place is free; `refund` gives it back.",
     ),
-  success_url: z.string().max(LIMITS.urlLengthMax).refine(isWebUrl, "must be an https URL").nullable(),
+  activates_at: timeSchema
+    .nullable()
+    .describe("From when on the link takes payments; before that its page says when it opens. Null: from the start."),
+  embed_origins: z
+    .array(z.string().max(LIMITS.urlLengthMax).transform(toOrigin))
+    .max(LIMITS.embedOriginsMax)
+    .transform((origins) => [...new Set(origins)])
+    .openapi({ example: ["https://shop.example"] })
+    .describe(
+      "Origins of the sites that may show the payment page in a frame, at `/{slug}?embed=1`. None: no site may.",
+    ),
+  success_url: webUrl.nullable(),
   metadata: z
     .record(z.string().min(1).max(LIMITS.metadataKeyLengthMax), z.string().max(LIMITS.metadataValueLengthMax))
     .refine(
       (entries) => Object.keys(entries).length <= LIMITS.metadataEntriesMax,
       `may have at most ${LIMITS.metadataEntriesMax} entries`,
     ),
+  ...checkoutMembers,
 };
 
 const ONE_PRICE = "give exactly one of amount, open_amount and line_items";
@@ -118,9 +140,19 @@ export const NewLinkSchema = z
     capture_method: members.capture_method.default("automatic"),
     expires_at: members.expires_at.default(null),
     late_payments: members.late_payments.default("accept"),
+    activates_at: members.activates_at.default(null),
+    embed_origins: members.embed_origins.default([]),
     slug: z.string().max(LIMITS.slugLengthMax).optional().describe("Chosen by you, or random where it is absent."),
     success_url: members.success_url.default(null),
     metadata: members.metadata.default({}),
+    images: members.images.default([]),
+    extras: members.extras.default([]),
+    tips: members.tips.default(null),
+    custom_fields: members.custom_fields.default([]),
+    shipping: members.shipping.default(null),
+    phone: members.phone.default("none"),
+    consent: members.consent.default(null),
+    note: members.note.default(false),
   })
   .refine((link) => givenPrices(link) === 1, { path: ["amount"], message: ONE_PRICE })
   .openapi("NewLink");
@@ -141,22 +173,29 @@ function givenPrices({ amount: fixed, open_amount, line_items }: PriceMembers): 
   return [fixed, open_amount, line_items].filter((price) => price !== undefined).length;
 }
 
-function isWebUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username, password } = new URL(text);
-  const local = hostname === "localhost" || hostname === "127.0.0.1";
-  return (protocol === "https:" || (protocol === "http:" && local)) && username === "" && password === "";
+/** A host as a policy's header may name it: nothing that would end the directive, and no wildcard. */
+const HOST = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
+
+/** The origin that a text names, as browsers write it. */
+function toOrigin(text: string, context: z.RefinementCtx): string {
+  if (isWebUrl(text)) {
+    const { origin, hostname, pathname, search, hash } = new URL(text);
+    if (HOST.test(hostname) && pathname === "/" && search === "" && hash === "") return origin;
+  }
+  context.addIssue({ code: "custom", message: "must be an origin such as https://shop.example, without a path" });
+  return z.NEVER;
 }
 
 function readPrice({ amount: fixed, open_amount, line_items }: PriceMembers): LinkPrice | null {
   if (fixed !== undefined) return { kind: "fixed", amount: fixed };
   if (open_amount !== undefined) return { kind: "open", ...open_amount };
   if (line_items === undefined) return null;
-  const items = line_items.map(({ name, amount: each, quantity: pieces, adjustable_quantity: adjustable }) => ({
+  const items = line_items.map(({ name, amount: each, quantity: pieces, adjustable_quantity: adjustable, image }) => ({
     name,
     amount: each,
     quantity: pieces,
     adjustable,
+    ...(image !== null && { image }),
   }));
   return { kind: "items", items };
 }
@@ -172,35 +211,46 @@ export function toDefinition(body: z.infer<typeof NewLinkSchema>): LinkDefinitio
     price,
     maxPayments: body.max_payments,
     capture: body.capture_method,
-    expiresAt: body.expires_at === null ? null : Date.parse(body.expires_at),
+    expiresAt: toMsOrNull(body.expires_at),
     latePayments: body.late_payments,
+    activatesAt: toMsOrNull(body.activates_at),
+    embedOrigins: body.embed_origins,
     successUrl: body.success_url,
     metadata: body.metadata,
+    checkout: toCheckout(body),
   };
 }
 
 /** The members that a request changes. */
 export function toChanges(body: z.infer<typeof LinkChangesSchema>): Partial<LinkDefinition> {
   const price = readPrice(body);
+  const checkout = toCheckout(body);
   return {
+    ...(Object.keys(checkout).length > 0 && { checkout }),
     ...(body.title !== undefined && { title: body.title }),
     ...(body.description !== undefined && { description: emptyToNull(body.description) }),
     ...(body.currency !== undefined && { currency: body.currency }),
     ...(price !== null && { price }),
     ...(body.max_payments !== undefined && { maxPayments: body.max_payments }),
     ...(body.capture_method !== undefined && { capture: body.capture_method }),
-    ...(body.expires_at !== undefined && { expiresAt: body.expires_at === null ? null : Date.parse(body.expires_at) }),
+    ...(body.expires_at !== undefined && { expiresAt: toMsOrNull(body.expires_at) }),
+    ...(body.activates_at !== undefined && { activatesAt: toMsOrNull(body.activates_at) }),
+    ...(body.embed_origins !== undefined && { embedOrigins: body.embed_origins }),
     ...(body.late_payments !== undefined && { latePayments: body.late_payments }),
     ...(body.success_url !== undefined && { successUrl: body.success_url }),
     ...(body.metadata !== undefined && { metadata: body.metadata }),
   };
 }
 
+function toMsOrNull(time: string | null): number | null {
+  return time === null ? null : Date.parse(time);
+}
+
 function emptyToNull(text: string | null): string | null {
   return text === "" ? null : text;
 }
 
-export const LINK_STATUSES = ["active", "paused", "archived", "expired", "sold_out"] as const;
+export const LINK_STATUSES = ["active", "scheduled", "paused", "archived", "expired", "sold_out"] as const;
 
 export const LinkSchema = z
   .object({
@@ -215,7 +265,9 @@ export const LinkSchema = z
     amount: z
       .int()
       .nullable()
-      .describe("The fixed amount, or that of the lines as the page first shows them; null where the shopper chooses."),
+      .describe(
+        "The fixed amount, or that of the lines as the page first shows them, without extras, tip and delivery; null where the shopper chooses.",
+      ),
     open_amount: z.object({ minimum: z.int(), maximum: z.int(), suggestions: z.array(z.int()) }).nullable(),
     line_items: z
       .array(
@@ -224,6 +276,7 @@ export const LinkSchema = z
           amount: z.int(),
           quantity: z.int(),
           adjustable_quantity: z.object({ minimum: z.int(), maximum: z.int() }).nullable(),
+          image: ImageSchema.nullable(),
         }),
       )
       .nullable(),
@@ -233,8 +286,11 @@ export const LinkSchema = z
     places_held: z.int().describe("Places that shoppers hold while they pay."),
     expires_at: timeSchema.nullable(),
     late_payments: z.enum(["accept", "refund"]),
+    activates_at: timeSchema.nullable(),
+    embed_origins: z.array(z.string()),
     success_url: z.string().nullable(),
     metadata: z.record(z.string(), z.string()),
+    ...checkoutAnswerMembers,
     created_at: timeSchema,
   })
   .openapi("Link");
@@ -252,7 +308,6 @@ export function toLinkBody(
 ): z.infer<typeof LinkSchema> {
   const { definition } = link;
   const { price } = definition;
-  const total = price.kind === "open" ? null : priceOf(definition, defaultSelection());
   return {
     id: link.id,
     slug: link.slug,
@@ -262,18 +317,19 @@ export function toLinkBody(
     title: definition.title,
     description: definition.description,
     currency: definition.currency,
-    amount: total?.ok ? total.value.total : null,
+    amount: listedAmount(definition),
     open_amount:
       price.kind === "open"
         ? { minimum: price.minimum, maximum: price.maximum, suggestions: [...price.suggestions] }
         : null,
     line_items:
       price.kind === "items"
-        ? price.items.map(({ adjustable, name, amount: each, quantity: pieces }) => ({
+        ? price.items.map(({ adjustable, name, amount: each, quantity: pieces, image }) => ({
             name,
             amount: each,
             quantity: pieces,
             adjustable_quantity: adjustable,
+            image: image === undefined ? null : toImageBody(image, origin),
           }))
         : null,
     max_payments: definition.maxPayments,
@@ -282,8 +338,11 @@ export function toLinkBody(
     places_held: link.placesHeld,
     expires_at: toTimeOrNull(definition.expiresAt),
     late_payments: latePaymentsOf(definition),
+    activates_at: toTimeOrNull(activatesAtOf(definition)),
+    embed_origins: [...embedOriginsOf(definition)],
     success_url: definition.successUrl,
     metadata: { ...definition.metadata },
+    ...toCheckoutBody(definition, origin),
     created_at: toTime(link.createdAt),
   };
 }

@@ -13,6 +13,7 @@ import { IDEMPOTENCY_HEADERS, IDEMPOTENT_ANSWER_HEADERS, idempotent } from "../i
 import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
 import { problem } from "../problems.ts";
+import { answerQr, QrQuerySchema } from "../qr.ts";
 import {
   LINK_STATUSES,
   LinkChangesSchema,
@@ -87,6 +88,22 @@ const STATUS_ROUTES: readonly { readonly route: ReturnType<typeof statusRoute>; 
   { route: statusRoute("archive", "Archive a link for ever"), status: "archived" },
 ];
 
+const qrRoute = (format: "svg" | "png") =>
+  createRoute({
+    method: "get",
+    path: `/v1/links/{id}/qr.${format}`,
+    summary: `The QR code of a link's address as ${format.toUpperCase()}`,
+    security: BEARER,
+    request: { params, query: QrQuerySchema },
+    responses: {
+      200: { description: "The code.", content: { [QR_TYPES[format]]: { schema: z.string() } } },
+      304: { description: "The code is the one that `If-None-Match` names." },
+      default: PROBLEM,
+    },
+  });
+
+const QR_TYPES = { svg: "image/svg+xml", png: "image/png" } as const;
+
 /** The routes of `/v1/links`, with their whole paths. */
 export function linksApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
   const api = newApi();
@@ -131,6 +148,19 @@ export function linksApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
   );
   for (const { route, status } of STATUS_ROUTES) {
     api.openapi(route, async (c) => answer(c, await setLinkStatus(deps, scopeOf(c), c.req.valid("param").id, status)));
+  }
+  for (const format of ["svg", "png"] as const) {
+    const route = qrRoute(format);
+    api.openapi(route, async (c) => {
+      const [scope, query] = [scopeOf(c), c.req.valid("query")];
+      const [link, merchant] = await Promise.all([
+        deps.readModel.link(scope, c.req.valid("param").id),
+        deps.accounts.merchant(scope.merchantId),
+      ]);
+      if (link === null || merchant === null)
+        return problem(c, { code: "not_found", detail: "There is no such link." });
+      return answerQr(c, deps, { url: `${originOf(c, deps.settings)}/${link.state.slug}`, merchant }, format, query);
+    });
   }
   return api;
 }

@@ -2,13 +2,14 @@
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { changeMerchant } from "../../app/accounts/change-merchant.ts";
-import type { AccountPorts } from "../../app/accounts/ports.ts";
 import { readMe } from "../../app/accounts/read-me.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { PERMISSIONS, ROLES } from "../../domain/permissions.ts";
 import { BEARER, jsonBody, jsonResponse, newApi, PROBLEM } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
 import { authenticated, requirePermission } from "../auth.ts";
+import { originOf } from "../origin.ts";
+import type { AccountRoutePorts } from "../ports.ts";
 import { problem } from "../problems.ts";
 import {
   ApiKeySchema,
@@ -18,6 +19,7 @@ import {
   toUserBody,
   UserSchema,
 } from "./account-schemas.ts";
+import { imageId } from "./checkout-schemas.ts";
 
 const MeSchema = z
   .object({
@@ -50,6 +52,7 @@ const merchantRoute = createRoute({
         name: z.string().min(1).max(LIMITS.businessNameLengthMax).optional(),
         brand_color: z.string().nullable().optional().openapi({ example: "#1a73e8" }),
         support_email: z.string().max(LIMITS.emailLengthMax).nullable().optional(),
+        logo: imageId.nullable().optional().describe("A picture from `POST /v1/images`."),
       }),
     ),
   },
@@ -57,7 +60,7 @@ const merchantRoute = createRoute({
 });
 
 /** The routes of `/v1/me` and `/v1/merchant`, with their whole paths. */
-export function meApi(deps: AccountPorts): OpenAPIHono<AppEnv> {
+export function meApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
   const api = newApi();
   api.use(meRoute.getRoutingPath(), authenticated(deps));
   api.openapi(meRoute, async (c) => {
@@ -68,7 +71,7 @@ export function meApi(deps: AccountPorts): OpenAPIHono<AppEnv> {
     const body: z.infer<typeof MeSchema> = {
       livemode: actor.livemode,
       permissions: [...actor.permissions],
-      merchant: toMerchantBody(merchant),
+      merchant: toMerchantBody(merchant, originOf(c, deps.settings)),
       user: user === null ? null : toUserBody(user),
       role: actor.kind === "session" ? actor.role : null,
       api_key: key === null ? null : toApiKeyBody(key),
@@ -77,14 +80,15 @@ export function meApi(deps: AccountPorts): OpenAPIHono<AppEnv> {
   });
   api.use(merchantRoute.getRoutingPath(), authenticated(deps), requirePermission("settings:manage"));
   api.openapi(merchantRoute, async (c) => {
-    const { name, brand_color: brandColor, support_email: supportEmail } = c.req.valid("json");
+    const { name, brand_color: brandColor, support_email: supportEmail, logo } = c.req.valid("json");
     const changes = {
       ...(name === undefined ? {} : { name }),
       ...(brandColor === undefined ? {} : { brandColor }),
       ...(supportEmail === undefined ? {} : { supportEmail }),
+      ...(logo === undefined ? {} : { logo }),
     };
     const result = await changeMerchant(deps, { merchantId: c.get("actor").merchantId, changes });
-    return result.ok ? c.json(toMerchantBody(result.value), 200) : problem(c, result.error);
+    return result.ok ? c.json(toMerchantBody(result.value, originOf(c, deps.settings)), 200) : problem(c, result.error);
   });
   return api;
 }

@@ -1,8 +1,10 @@
 /** Payments and refunds on the wire. */
 
 import { z } from "@hono/zod-openapi";
+import type { PostalAddress } from "../../domain/answers.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { DISPUTE_STATUSES } from "../../domain/payment/disputes.ts";
+import { SOURCE_MEMBERS } from "../../domain/payment/source.ts";
 import { type DisputeView, PAYMENT_STATUSES, type PaymentView, type RefundView } from "../../domain/payment/view.ts";
 import { isPlainLine } from "../../domain/text.ts";
 import { timeSchema, toTime, toTimeOrNull } from "../api.ts";
@@ -96,6 +98,41 @@ const AttemptSchema = z
   })
   .openapi("Attempt");
 
+const AddressSchema = z
+  .object({
+    name: z.string(),
+    line1: z.string(),
+    line2: z.string().nullable(),
+    postal_code: z.string().nullable(),
+    city: z.string(),
+    region: z.string().nullable(),
+    country: z.string().openapi({ example: "DE" }),
+  })
+  .openapi("Address");
+
+function toAddressBody({ postalCode, ...address }: PostalAddress): z.infer<typeof AddressSchema> {
+  return { ...address, postal_code: postalCode };
+}
+
+/** What the shopper answered; everything null or empty where the link asked for nothing. */
+function toAnswersBody(answers: PaymentView["answers"]) {
+  const { phone = null, address = null, fields = [], note = null, consent = null } = answers ?? {};
+  return {
+    shipping_address: address === null ? null : toAddressBody(address),
+    phone,
+    custom_fields: [...fields],
+    note,
+    consent: consent === null ? null : { text: consent.text, terms_url: consent.termsUrl },
+    consent_at: toTimeOrNull(consent?.at ?? null),
+  };
+}
+const PaymentSourceSchema = z
+  .partialRecord(z.enum(SOURCE_MEMBERS), z.string())
+  .nullable()
+  .describe(
+    "Where the shopper came from, as the page's address (`utm_…`, `ref`) and the browser (`referrer`, a host) said. Untrusted text; members that nothing was said of are absent.",
+  );
+
 export const PaymentSchema = z
   .object({
     id: z.string().openapi({ example: "pay_0123456789abcdefghj" }),
@@ -112,7 +149,22 @@ export const PaymentSchema = z
       .int()
       .describe("Of disputes that are open or lost. Together with refunds it can exceed what was captured."),
     email: z.string().nullable(),
+    source: PaymentSourceSchema,
     lines: z.array(z.object({ name: z.string(), unit_amount: z.int(), quantity: z.int(), amount: z.int() })),
+    tip: z.int().describe("Minor units, part of the amount; 0 where there is none."),
+    shipping: z
+      .object({ name: z.string(), amount: z.int(), delivery: z.string().nullable() })
+      .nullable()
+      .describe("The way of delivery that the shopper chose; its price is part of the amount."),
+    shipping_address: AddressSchema.nullable(),
+    phone: z.string().nullable().describe("As E.164 has it, or the national digits where no country was typed."),
+    custom_fields: z.array(z.object({ key: z.string(), label: z.string(), value: z.string() })),
+    note: z.string().nullable(),
+    consent: z
+      .object({ text: z.string(), terms_url: z.string().nullable() })
+      .nullable()
+      .describe("What the shopper agreed to, in the words that he saw."),
+    consent_at: timeSchema.nullable(),
     attempts: z.array(AttemptSchema),
     refunds: z.array(RefundSchema),
     disputes: z.array(DisputeSchema),
@@ -161,12 +213,16 @@ export function toPaymentBody(payment: PaymentView): z.infer<typeof PaymentSchem
     amount_refund_pending: payment.amountRefundPending,
     amount_disputed: payment.amountDisputed,
     email: payment.email,
+    source: payment.source ?? null,
     lines: payment.lines.map(({ name, unitAmount, quantity, amount }) => ({
       name,
       unit_amount: unitAmount,
       quantity,
       amount,
     })),
+    tip: payment.tip ?? 0,
+    shipping: payment.shipping ?? null,
+    ...toAnswersBody(payment.answers),
     attempts: payment.attempts.map((attempt) => ({
       number: attempt.number,
       reference: attempt.reference,

@@ -39,6 +39,12 @@ const listPaymentsRoute = createRoute({
       link_id: z.string().optional(),
       status: z.enum(PAYMENT_STATUSES).optional(),
       email: z.string().max(LIMITS.emailLengthMax).optional(),
+      source: z
+        .string()
+        .min(1)
+        .max(253)
+        .optional()
+        .describe("The name of where shoppers came from: `utm_source`, else `ref`, else the site's host, in any case."),
     }),
   },
   responses: { 200: jsonResponse(pageSchema(PaymentSchema), "Newest first."), default: PROBLEM },
@@ -119,8 +125,8 @@ export function paymentsApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
   api.on("POST", handledRoute.getRoutingPath(), requirePermission("payments:write"));
 
   api.openapi(listPaymentsRoute, async (c) => {
-    const { limit, cursor, link_id: linkId, status, email } = c.req.valid("query");
-    const filter = { linkId: linkId ?? null, status: status ?? null, email: email ?? null };
+    const { limit, cursor, link_id: linkId, status, email, source } = c.req.valid("query");
+    const filter = { linkId: linkId ?? null, status: status ?? null, email: email ?? null, source: source ?? null };
     const page = await deps.readModel.payments(scopeOf(c), filter, { limit, cursor: cursor ?? null });
     return c.json({ data: page.data.map(({ view }) => toPaymentBody(view)), next_cursor: page.nextCursor }, 200);
   });

@@ -92,6 +92,7 @@ export const COLUMN_GROUPS: Readonly<Record<string, Readonly<Record<string, Colu
   "Words that do not fit": {
     "wrong sum": word("stranger", said({ ...CAPTURED, captured: { amount: TOTAL + 1, currency: CURRENCY } })),
     "wrong currency": word("stranger", said({ ...AUTHORIZED, authorized: { amount: TOTAL, currency: "USD" } })),
+    "asks for another sum": word("stranger", said({ ...EXPIRED, asked: { amount: TOTAL + 1, currency: CURRENCY } })),
     "wrong mode": word("stranger", said({ ...CAPTURED, livemode: true })),
     "another account": word("stranger", said(CAPTURED, 1, "psp_stranger")),
     "without a sum": word("stranger", said(attemptWord({ stage: "captured" }))),

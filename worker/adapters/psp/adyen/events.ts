@@ -23,7 +23,8 @@ interface Item {
 
 /**
  * Reads an item; null where it lacks a member that every item has. Its id is what Adyen repeats in each delivery of the same event;
- * the date in it is not, since a repetition may carry a newer one.
+ * the date in it is not, since a repetition may carry a newer one. The mode is part of it because nothing signs it: with another mode it
+ * is another word, which must not keep the genuine one from being heard.
  */
 export function readItem(members: Members, livemode: boolean): PspEvent | null {
   const { eventCode, pspReference, originalReference, additionalData, merchantAccountCode } = members;
@@ -42,7 +43,7 @@ export function readItem(members: Members, livemode: boolean): PspEvent | null {
   };
   const reference = readReference(members.merchantReference)?.reference ?? null;
   return {
-    id: `${eventCode}:${pspReference}:${success}`,
+    id: `${eventCode}:${pspReference}:${success}${livemode ? ":live" : ""}`,
     type: eventCode,
     // A webhook of the whole company tells of each of its merchant accounts under one key.
     accountName: merchantAccountCode,
@@ -59,7 +60,9 @@ function aboutOf(item: Item): PspEvent["about"] {
   const { eventCode, success, members } = item;
   switch (eventCode) {
     case "AUTHORISATION":
-      return success ? authorised(item) : attempt(item, { declineReason: declineReason(members.reason) });
+      return success
+        ? authorised(item)
+        : attempt(item, { asked: moneyOf(item), declineReason: declineReason(members.reason) });
     case "CAPTURE":
       return success ? captured(item) : captureFault(item, "refused");
     case "CAPTURE_FAILED":
@@ -93,6 +96,7 @@ function authorised(item: Item): PspEvent["about"] {
     pspPaymentId: item.pspReference,
     session: "closed",
     stage: "authorized",
+    asked: authorized,
     authorized,
   });
 }
@@ -136,6 +140,7 @@ function refund(item: Item, status: RefundStatus): PspEvent["about"] {
     refundId: readReference(merchantReference)?.refundId ?? null,
     money,
     status,
+    isRelease: false,
     failureReason: status === "failed" ? (typeof reason === "string" && reason !== "" ? reason : "declined") : null,
   };
   return { kind: "refund", observation };

@@ -1,6 +1,6 @@
 /** Adyen: payment links of Pay by Link, captured by hand, with every outcome told by webhook. */
 
-import type { PspAdapter } from "../../../ports/psp.ts";
+import { NOT_ASKED, type PspAdapter } from "../../../ports/psp.ts";
 import { refusalOf } from "./amounts.ts";
 import { type AdyenSettings, credentialsOf, unknown } from "./client.ts";
 import { readCredentials, readWebhookSecret } from "./credentials.ts";
@@ -37,6 +37,7 @@ export function makeAdyenAdapter(settings: AdyenSettings & { readonly hostedOrig
     void: (account, handle, effect) => cancel(settings, account, handle, effect),
     refund: (account, request, effect) => createRefund(settings, account, request, effect),
     queryRefund: async () => unknown("Adyen cannot be asked about a refund"),
+    queryDispute: async () => ({ kind: "refused", reason: NOT_ASKED }),
     verifyWebhook: (account, webhook) => verifyWebhook(credentialsOf(account), webhook),
     // The status is what counts (docs.adyen.com/development-resources/webhooks/handle-webhook-events); older endpoints are asked for this text.
     webhookAcknowledgement: "[accepted]",

@@ -1,8 +1,10 @@
 /** Brings Adyen's payment links and modifications to our words. What is not documented is not guessed: it says nothing. */
 
+import type { Money } from "../../../domain/money.ts";
 import type { AttemptObservation } from "../../../domain/payment/observation.ts";
 import type { DeclineReason } from "../../../domain/payment/state.ts";
-import type { Members } from "./client.ts";
+import { fromAdyenAmount } from "./amounts.ts";
+import { isMembers, type Members } from "./client.ts";
 
 /** An observation that says nothing yet. */
 export function silent(livemode: boolean): AttemptObservation {
@@ -10,6 +12,7 @@ export function silent(livemode: boolean): AttemptObservation {
     livemode,
     sessionId: null,
     pspPaymentId: null,
+    asked: null,
     session: null,
     stage: null,
     ending: null,
@@ -26,26 +29,28 @@ export interface PaymentLink {
   readonly id: string;
   readonly status: string;
   readonly reference: string;
+  readonly asked: Money | null;
   readonly url: string;
   /** Unix ms; null where Adyen says none. */
   readonly expiresAt: number | null;
 }
 
 /** Reads a payment link; null where a member is missing that it always has. */
-export function readLink({ id, status, reference, url, expiresAt }: Members): PaymentLink | null {
+export function readLink({ id, status, reference, amount, url, expiresAt }: Members): PaymentLink | null {
   if (typeof id !== "string" || !/^\w{1,64}$/.test(id)) return null;
   if (typeof status !== "string" || typeof reference !== "string") return null;
   if (typeof url !== "string" || !URL.canParse(url)) return null;
   const time = typeof expiresAt === "string" ? Date.parse(expiresAt) : Number.NaN;
-  return { id, status, reference, url, expiresAt: Number.isNaN(time) ? null : time };
+  const asked = isMembers(amount) ? fromAdyenAmount(amount.value, amount.currency) : null;
+  return { id, status, reference, asked, url, expiresAt: Number.isNaN(time) ? null : time };
 }
 
 /**
  * What a link says of the attempt. It never names the payment nor says whether it was authorised: that comes by webhook alone, and
  * until then a completed link is a payment on its way. Null for a status that is not documented.
  */
-export function observeLink({ id, status }: PaymentLink, livemode: boolean): AttemptObservation | null {
-  const observation = { ...silent(livemode), sessionId: id };
+export function observeLink({ id, status, asked }: PaymentLink, livemode: boolean): AttemptObservation | null {
+  const observation = { ...silent(livemode), sessionId: id, asked };
   switch (status) {
     case "active":
       return { ...observation, session: "open", stage: "none" };

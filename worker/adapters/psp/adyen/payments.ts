@@ -14,6 +14,7 @@ import {
   TWIN_IN_PROGRESS,
   unknown,
 } from "./client.ts";
+import { SHOPPER_LOCALES } from "./locales.ts";
 import { observeLink, type PaymentLink, readLink, silent } from "./observe.ts";
 
 /** What Adyen shows on its page of the link's title. */
@@ -59,7 +60,8 @@ export async function openSession(
 }
 
 function linkParameters(request: SessionRequest, value: number, merchantAccount: string): Members {
-  const { handle, price, title, email, returnUrl, expiresAt } = request;
+  const { handle, price, title, email, locale, returnUrl, expiresAt } = request;
+  const shopperLocale = locale === null ? null : SHOPPER_LOCALES[locale];
   return {
     merchantAccount,
     reference: handle.reference,
@@ -73,6 +75,7 @@ function linkParameters(request: SessionRequest, value: number, merchantAccount:
     expiresAt: `${new Date(expiresAt).toISOString().slice(0, 19)}Z`,
     metadata: { paylinks_reference: handle.reference },
     ...(email === null ? {} : { shopperEmail: email }),
+    ...(shopperLocale === null ? {} : { shopperLocale }),
   };
 }
 

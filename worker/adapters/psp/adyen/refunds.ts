@@ -52,6 +52,7 @@ export async function createRefund(
       money,
       status: "pending",
       failureReason: null,
+      isRelease: false,
     },
   };
 }

@@ -2,7 +2,7 @@
 
 import { fail } from "../../../domain/result.ts";
 import type { Clock } from "../../../ports/clock.ts";
-import type { PspAdapter } from "../../../ports/psp.ts";
+import { NOT_ASKED, type PspAdapter } from "../../../ports/psp.ts";
 import type { PspAccount } from "../../../ports/psp-accounts.ts";
 import { refusalOf } from "./amounts.ts";
 import { type AuthorizenetSettings, credentialsOf } from "./client.ts";
@@ -42,6 +42,7 @@ export function makeAuthorizenetAdapter(settings: AuthorizenetSettings & { reado
     void: (account, handle) => cancel(at(account), handle),
     refund: (account, request, effect) => createRefund(at(account), request, { ...effect, now: settings.clock.now() }),
     queryRefund: (account, request) => queryRefund(at(account), request, settings.clock.now()),
+    queryDispute: async () => ({ kind: "refused", reason: NOT_ASKED }),
     verifyWebhook: (account, webhook) => verifyWebhook(credentialsOf(account), webhook),
     webhookAcknowledgement: "",
     readWebhook,

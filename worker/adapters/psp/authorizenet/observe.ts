@@ -12,6 +12,7 @@ export function silent(livemode: boolean): AttemptObservation {
     livemode,
     sessionId: null,
     pspPaymentId: null,
+    asked: null,
     session: null,
     stage: null,
     ending: null,
@@ -93,8 +94,9 @@ function readDescription(text: unknown): { readonly subject: string; readonly cu
  * leaves the form payable and is no payment to capture, so it names none. Nothing ever says that the form is closed before it is paid.
  */
 export function observeTransaction(transaction: Transaction, livemode: boolean): AttemptObservation | null {
-  const said = { ...silent(livemode), sessionId: transaction.invoiceNumber, pspPaymentId: transaction.id };
   const authorized = moneyFrom(transaction.authAmount, transaction.currency);
+  const { id: pspPaymentId, invoiceNumber: sessionId } = transaction;
+  const said = { ...silent(livemode), sessionId, pspPaymentId, asked: authorized };
   switch (transaction.status) {
     case "authorizedPendingCapture":
       return { ...said, session: "closed", stage: "authorized", authorized };
@@ -131,7 +133,7 @@ export function observeRefund(
 ): RefundObservation | null {
   if (money === null) return null;
   const { id, refundId } = transaction;
-  const said = { livemode, pspRefundId: id, pspPaymentId: transaction.parentId, refundId, money };
+  const said = { livemode, pspRefundId: id, pspPaymentId: transaction.parentId, refundId, money, isRelease: false };
   switch (transaction.status) {
     // Approved: it goes out with the next settlement, and what the processor says after that is the status below.
     case "refundPendingSettlement":
@@ -154,7 +156,8 @@ export function voidAsRefund(
   { livemode, money, refundId }: { livemode: boolean; money: Money; refundId: string | null },
 ): RefundObservation {
   const said = { livemode, pspRefundId: `void-${paymentId}`, pspPaymentId: paymentId, refundId, money };
-  return { ...said, status: "succeeded", failureReason: null };
+  // Whether the payment had been captured, only whoever knows it can tell.
+  return { ...said, status: "succeeded", failureReason: null, isRelease: false };
 }
 
 const DECLINE_REASONS: Readonly<Record<string, DeclineReason>> = {

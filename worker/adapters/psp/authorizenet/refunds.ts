@@ -100,6 +100,7 @@ async function refundSettled(
           money,
           status: "succeeded",
           failureReason: null,
+          isRelease: false,
         },
       };
     case "duplicate":

@@ -3,7 +3,9 @@
 import type Stripe from "stripe";
 import { DURATION } from "../../../domain/limits.ts";
 import type { DisputeObservation, DisputeStatus } from "../../../domain/payment/disputes.ts";
+import type { DisputeAnswer } from "../../../ports/psp.ts";
 import { fromStripeAmount } from "./amounts.ts";
+import { call } from "./client.ts";
 import { idOf } from "./observe.ts";
 
 /** Stripe's statuses in ours. `prevented`: settled before it became a chargeback. */
@@ -36,23 +38,45 @@ export type DisputeEvent = Extract<Stripe.Event, { readonly type: (typeof EVENT_
  * at that moment, so that the later moment, by Stripe's own clock, tells more. A dispute that was lost may be appealed and won.
  */
 export function observeDispute({ type, created, livemode, data }: DisputeEvent): DisputeObservation | null {
-  const dispute = data.object;
+  const said = observeObject(data.object);
+  if (said === null) return null;
+  if (!Number.isSafeInteger(created)) throw new TypeError("an event without its time");
+  return {
+    ...said,
+    livemode,
+    fundsWithdrawn: fundsWithdrawn(type, data.object.balance_transactions),
+    order: created * EVENT_TYPES.length + EVENT_TYPES.indexOf(type),
+  };
+}
+
+/** Asks for a dispute. What is read carries no time of its own: it counts as its opening, over which every event that tells more stands. */
+export async function queryDispute(stripe: Stripe, disputeId: string): Promise<DisputeAnswer> {
+  const answer = await call<Stripe.Dispute>("dispute", () => stripe.disputes.retrieve(disputeId));
+  if (answer.kind !== "answered") return answer;
+  const dispute = answer.object;
+  const said = dispute.id === disputeId && Number.isSafeInteger(dispute.created) ? observeObject(dispute) : null;
+  if (said === null) return { kind: "unknown", reason: "a dispute that is not documented" };
+  const withdrawn = fundsWithdrawn("charge.dispute.created", dispute.balance_transactions);
+  return {
+    kind: "observed",
+    observation: { ...said, fundsWithdrawn: withdrawn, order: dispute.created * EVENT_TYPES.length },
+  };
+}
+
+function observeObject(dispute: Stripe.Dispute): Omit<DisputeObservation, "fundsWithdrawn" | "order"> | null {
   const money = fromStripeAmount(dispute.amount, dispute.currency);
   const status = STATUSES[dispute.status];
   if (money === null || status === undefined) return null;
-  if (!Number.isSafeInteger(created)) throw new TypeError("an event without its time");
   const dueBy = dispute.evidence_details?.due_by ?? null;
   return {
-    livemode,
+    livemode: dispute.livemode,
     pspDisputeId: dispute.id,
     pspPaymentId: idOf(dispute.payment_intent),
     money,
     status,
-    fundsWithdrawn: fundsWithdrawn(type, dispute.balance_transactions),
     reason: dispute.reason ?? null,
     openedAt: Number.isSafeInteger(dispute.created) ? dispute.created * DURATION.SECOND_MS : null,
     respondBy: dueBy === null ? null : dueBy * DURATION.SECOND_MS,
-    order: created * EVENT_TYPES.length + EVENT_TYPES.indexOf(type),
   };
 }
 

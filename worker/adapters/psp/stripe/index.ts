@@ -8,6 +8,7 @@ import type { PspAccount } from "../../../ports/psp-accounts.ts";
 import { refusalOf } from "./amounts.ts";
 import { call } from "./client.ts";
 import { credentialsOf, readCredentials, readWebhookSecret } from "./credentials.ts";
+import { queryDispute } from "./disputes.ts";
 import { listPayments } from "./list.ts";
 import type { StripeSettings } from "./package.ts";
 import { cancel, capture, closeSession, openSession, queryAttempt, referenceOfIntent } from "./payments.ts";
@@ -52,6 +53,7 @@ export function makeStripeAdapter(settings: StripeSettings & { readonly hostedOr
     void: async (account, handle, effect) => cancel(await stripe(account), handle, effect),
     refund: async (account, request, effect) => createRefund(await stripe(account), request, account.livemode, effect),
     queryRefund: async (account, request) => queryRefund(await stripe(account), request, account.livemode),
+    queryDispute: async (account, pspDisputeId) => queryDispute(await stripe(account), pspDisputeId),
     verifyWebhook: (account, webhook, now) => verifyWebhook(credentialsOf(account).webhookSecrets, webhook, now),
     webhookAcknowledgement: '{"received":true}',
     readWebhook,

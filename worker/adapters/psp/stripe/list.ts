@@ -6,7 +6,7 @@ import type { ListedMoney } from "../../../domain/reconciliation.ts";
 import type { ListedPage, Refused, TimeWindow, Unknown } from "../../../ports/psp.ts";
 import { fromStripeAmount } from "./amounts.ts";
 import { type Answer, callList, METADATA } from "./client.ts";
-import { idOf } from "./observe.ts";
+import { idOf, isRelease } from "./observe.ts";
 
 type Row = ListedMoney | "other" | "no_money" | "unreadable";
 
@@ -85,7 +85,7 @@ function readIntent(intent: Stripe.PaymentIntent): Row {
 }
 
 function readRefund(refund: Stripe.Refund): Row {
-  if (refund.status === "failed" || refund.status === "canceled") return "no_money";
+  if (refund.status === "failed" || refund.status === "canceled" || isRelease(refund)) return "no_money";
   const intent = refund.payment_intent;
   const ofPayment = typeof intent === "object" && intent !== null ? intent.metadata?.[METADATA.reference] : undefined;
   const reference = refund.metadata?.[METADATA.reference] ?? ofPayment;

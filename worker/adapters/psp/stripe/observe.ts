@@ -2,6 +2,7 @@
 
 import type Stripe from "stripe";
 import { DURATION } from "../../../domain/limits.ts";
+import type { Money } from "../../../domain/money.ts";
 import type { AttemptObservation, RefundObservation } from "../../../domain/payment/observation.ts";
 import type { DeclineReason, RefundStatus } from "../../../domain/payment/state.ts";
 import { fromStripeAmount } from "./amounts.ts";
@@ -9,11 +10,20 @@ import { METADATA } from "./client.ts";
 
 type IntentWord = Pick<
   AttemptObservation,
-  "pspPaymentId" | "stage" | "ending" | "declineReason" | "capture" | "authorized" | "captured" | "authorizedUntil"
+  | "pspPaymentId"
+  | "asked"
+  | "stage"
+  | "ending"
+  | "declineReason"
+  | "capture"
+  | "authorized"
+  | "captured"
+  | "authorizedUntil"
 >;
 
 const NOTHING: IntentWord = {
   pspPaymentId: null,
+  asked: null,
   stage: null,
   ending: null,
   declineReason: null,
@@ -42,10 +52,15 @@ export function observeSession(
     ...word,
     livemode: session.livemode,
     sessionId: session.id,
+    asked: askedBy(session),
     session: session.status === "open" ? "open" : "closed",
     pspPaymentId: word.pspPaymentId ?? idOf(session.payment_intent),
     ending: word.ending ?? ending,
   };
+}
+
+function askedBy({ amount_total: total, currency }: Stripe.Checkout.Session): Money | null {
+  return typeof total === "number" && typeof currency === "string" ? fromStripeAmount(total, currency) : null;
 }
 
 /** What a payment intent says by itself; null where its status or amounts are none that Stripe documents. */
@@ -55,7 +70,7 @@ export function observeIntent(intent: Stripe.PaymentIntent): AttemptObservation 
 }
 
 function observeIntentAlone(intent: Stripe.PaymentIntent): IntentWord | null {
-  const base = { ...NOTHING, pspPaymentId: intent.id };
+  const base = { ...NOTHING, pspPaymentId: intent.id, asked: fromStripeAmount(intent.amount, intent.currency) };
   switch (intent.status) {
     case "requires_payment_method":
     case "requires_confirmation":
@@ -138,7 +153,13 @@ export function observeRefund(refund: Stripe.Refund, livemode: boolean): RefundO
     money,
     status,
     failureReason: refund.failure_reason ?? null,
+    isRelease: isRelease(refund),
   };
+}
+
+/** Stripe shows as a refund what it gave back of a mere authorisation: done, and nothing has left the merchant's balance. */
+export function isRelease({ status, balance_transaction: movement }: Stripe.Refund): boolean {
+  return status === "succeeded" && movement === null;
 }
 
 /** The id of something that Stripe gives either whole or as its id. */

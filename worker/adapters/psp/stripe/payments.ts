@@ -17,7 +17,7 @@ import { observeIntent, observeSession } from "./observe.ts";
 
 /** Opens a hosted Checkout Session. Past the key's life, or where the key only brings back an old 5xx, it looks for the session instead. */
 export async function openSession(stripe: Stripe, request: SessionRequest, effect: EffectMode): Promise<SessionAnswer> {
-  if (effect.mode === "look") return findSession(stripe, request.handle);
+  if (effect.mode === "look") return findSession(stripe, request);
   const total = refusalOf(request.price) === null ? toStripeAmount(request.price) : null;
   if (total === null) return { kind: "refused", reason: "amount_not_supported" };
   const options = { idempotencyKey: effect.idempotencyKey, timeout: request.patienceMs };
@@ -25,7 +25,7 @@ export async function openSession(stripe: Stripe, request: SessionRequest, effec
     stripe.checkout.sessions.create(sessionParameters(request, total), options),
   );
   if (answer.kind === "unknown" && answer.reason === "idempotency_key_in_use") return { kind: "in_progress" };
-  if (answer.kind === "unknown") return answer.replayedError ? findSession(stripe, request.handle) : answer;
+  if (answer.kind === "unknown") return answer.replayedError ? findSession(stripe, request) : answer;
   return answer.kind === "refused" ? answer : sessionAnswer(answer.object);
 }
 
@@ -50,8 +50,11 @@ const SEARCH_PAGES_MAX = 100;
 /** Stripe's clock may be behind ours by this much. */
 const CLOCK_MARGIN_MS = 5 * DURATION.MINUTE_MS;
 
-/** Searches the sessions made since the attempt began for our reference. Not there means that it was never made. */
-async function findSession(stripe: Stripe, handle: AttemptHandle): Promise<SessionAnswer> {
+/**
+ * Searches the sessions made since the attempt began for ours. Not there means that it was never made. Another session of the account may
+ * bear our reference; nobody else knows the address that our shopper comes back to.
+ */
+async function findSession(stripe: Stripe, { handle, returnUrl }: SessionRequest): Promise<SessionAnswer> {
   const created = { gte: Math.floor((handle.startedAt - CLOCK_MARGIN_MS) / DURATION.SECOND_MS) };
   let startingAfter: string | undefined;
   for (let page = 0; page < SEARCH_PAGES_MAX; page++) {
@@ -61,7 +64,9 @@ async function findSession(stripe: Stripe, handle: AttemptHandle): Promise<Sessi
     );
     if (answer.kind !== "answered") return { kind: "unknown", reason: "the search was not answered" };
     const { data, has_more: hasMore } = answer.object;
-    const found = data.find((session) => session.metadata?.[METADATA.reference] === handle.reference);
+    const found = data.find(
+      (session) => session.metadata?.[METADATA.reference] === handle.reference && session.success_url === returnUrl,
+    );
     if (found !== undefined) return sessionAnswer(found);
     if (!hasMore) return { kind: "refused", reason: NOT_MADE };
     startingAfter = data.at(-1)?.id;
@@ -71,7 +76,7 @@ async function findSession(stripe: Stripe, handle: AttemptHandle): Promise<Sessi
 }
 
 function sessionParameters(request: SessionRequest, total: number): Stripe.Checkout.SessionCreateParams {
-  const { handle, email } = request;
+  const { handle, email, locale } = request;
   const metadata = { [METADATA.reference]: handle.reference };
   return {
     mode: "payment",
@@ -91,7 +96,8 @@ function sessionParameters(request: SessionRequest, total: number): Stripe.Check
     success_url: request.returnUrl,
     cancel_url: request.cancelUrl,
     ...(email === null ? {} : { customer_email: email }),
-    locale: "auto",
+    // Two of our languages Stripe has not: its page then follows the browser.
+    locale: locale === null || locale === "ar" || locale === "he" ? "auto" : locale,
   };
 }
 

@@ -1,37 +1,29 @@
-/** What was or is to be paid, written like a receipt. */
+/** What was or is to be paid, as a payment's page shows it. */
 
 import { formatMoney } from "../../worker/domain/money.ts";
-import type { PricedLine } from "../../worker/domain/pricing.ts";
+import type { PayerFacts } from "../../worker/domain/payment/receipt.ts";
 import type { Messages } from "../i18n/messages.ts";
 import { Money } from "../parts/money.tsx";
 import { Time } from "../parts/time.tsx";
 
 /** A payment as its shopper may see it. Amounts in minor units of `currency`. */
-export interface PaymentView {
-  readonly title: string;
-  readonly reference: string;
+export interface PaymentView extends PayerFacts {
   readonly email: string;
-  readonly currency: string;
-  readonly total: number;
-  readonly lines: readonly PricedLine[];
-  /** Unix milliseconds; null while it is not paid. */
-  readonly paidAt: number | null;
-  readonly amountRefunded: number;
-  readonly amountRefundPending: number;
 }
 
-interface ReceiptProps {
+interface SummaryProps {
   readonly payment: PaymentView;
   readonly merchantName: string;
   readonly locale: string;
   readonly t: Messages;
 }
 
-function Lines({ payment, locale }: Pick<ReceiptProps, "payment" | "locale">) {
-  const { lines, currency } = payment;
-  if (lines.length < 2 && lines[0]?.quantity === 1) return null;
+type Priced = Pick<PayerFacts, "lines" | "tip" | "shipping" | "currency"> & Pick<SummaryProps, "locale" | "t">;
+
+/** What was paid for, each a row of a list: the lines, a tip, the delivery. */
+export function ChargeRows({ lines, tip, shipping, currency, locale, t }: Priced) {
   return (
-    <ul class="lines plain">
+    <>
       {lines.map((line) => (
         <li>
           <span>
@@ -45,11 +37,43 @@ function Lines({ payment, locale }: Pick<ReceiptProps, "payment" | "locale">) {
           <Money amount={line.amount} currency={currency} locale={locale} />
         </li>
       ))}
+      {tip > 0 && (
+        <li>
+          <span>{t.checkout.tipLine}</span>
+          <Money amount={tip} currency={currency} locale={locale} />
+        </li>
+      )}
+      {shipping !== null && (
+        <li>
+          <span>
+            {t.checkout.delivery}
+            <small class="muted">
+              <bdi>{shipping.name}</bdi>
+            </small>
+          </span>
+          {shipping.amount === 0 ? (
+            t.checkout.free
+          ) : (
+            <Money amount={shipping.amount} currency={currency} locale={locale} />
+          )}
+        </li>
+      )}
+    </>
+  );
+}
+
+/** Nothing where the one line says no more than title and total. */
+function Charges(props: Priced) {
+  const { lines, tip, shipping } = props;
+  if (lines.length < 2 && lines[0]?.quantity === 1 && tip === 0 && shipping === null) return null;
+  return (
+    <ul class="lines plain">
+      <ChargeRows {...props} />
     </ul>
   );
 }
 
-function Refunds({ payment, locale, t }: Pick<ReceiptProps, "payment" | "locale" | "t">) {
+function Refunds({ payment, locale, t }: Pick<SummaryProps, "payment" | "locale" | "t">) {
   const { currency, total, amountRefunded, amountRefundPending } = payment;
   if (amountRefunded + amountRefundPending === 0) return null;
   const rows = [
@@ -74,16 +98,18 @@ function Refunds({ payment, locale, t }: Pick<ReceiptProps, "payment" | "locale"
   );
 }
 
-export function Receipt({ payment, merchantName, locale, t }: ReceiptProps) {
+export function PaymentSummary({ payment, merchantName, locale, t }: SummaryProps) {
   const { paidAt } = payment;
   return (
     <section class="receipt" aria-label={paidAt === null ? t.status.yourPayment : t.status.receipt}>
-      <h2>{payment.title}</h2>
+      <h2>
+        <bdi>{payment.title}</bdi>
+      </h2>
       <p class="sum">
         <span class="seen-not">{t.common.total} </span>
         <bdi class="num">{formatMoney({ amount: payment.total, currency: payment.currency }, locale)}</bdi>
       </p>
-      <Lines payment={payment} locale={locale} />
+      <Charges {...payment} locale={locale} t={t} />
       <Refunds payment={payment} locale={locale} t={t} />
       <dl class="facts">
         <div>

@@ -1,0 +1,73 @@
+/** What the auditor reads of each event, and the simple books that it keeps of a payment and its refunds. */
+
+/** A price, as far as the books need it. */
+export interface LoggedPrice {
+  readonly total: number;
+  readonly currency: string;
+  readonly lines: readonly { readonly unitAmount: number; readonly quantity: number }[];
+  readonly tip?: number;
+  readonly shipping?: { readonly amount: number };
+}
+
+/** The few members of an event that the books need. */
+export interface LoggedEvent {
+  readonly type: string;
+  readonly attempt?: number | { readonly number: number; readonly reference: string; readonly provider: string };
+  readonly payment?: {
+    readonly price: LoggedPrice;
+    readonly needsPlace: boolean;
+  };
+  readonly facts?: {
+    readonly pspPaymentId: string | null;
+    readonly capture: string | null;
+    readonly ending: string | null;
+    readonly amountAuthorized: number;
+    readonly amountCaptured: number;
+  };
+  readonly pspPaymentId?: string;
+  readonly amount?: number;
+  readonly refund?: {
+    readonly id: string;
+    readonly attemptNumber: number;
+    readonly pspPaymentId: string | null;
+    readonly amount: number;
+    readonly source: string;
+    readonly status: string;
+  };
+  readonly refundId?: string;
+  readonly status?: string;
+}
+
+/** A payment, by what was committed of it. */
+export interface PaymentBook {
+  readonly id: string;
+  readonly linkKey: string;
+  readonly total: number;
+  readonly currency: string;
+  readonly needsPlace: boolean;
+  readonly references: string[];
+  readonly providers: Map<string, string>;
+  /** Attempts whose capture was granted and has not come to nothing. */
+  readonly granted: Set<number>;
+  /** Attempts whose page was opened and of which the provider has not said that it is over. */
+  readonly payable: Set<number>;
+  readonly ended: Set<number>;
+  /** What was ever granted to be captured, by attempt. */
+  readonly everGranted: Map<number, number>;
+  /** Attempts that are to be given back, or whose granted capture came to nothing. */
+  readonly released: Set<number>;
+  readonly strays: Set<string>;
+  /** Every payment at a provider of which we have heard, by its id. */
+  readonly heard: Set<string>;
+  readonly refunds: Map<string, RefundBook>;
+  /** Types of the events that were published. */
+  readonly published: Set<string>;
+}
+
+/** A refund of it. */
+export interface RefundBook {
+  readonly attempt: number;
+  readonly amount: number;
+  readonly isOurs: boolean;
+  status: string;
+}

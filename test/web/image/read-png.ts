@@ -1,0 +1,14 @@
+/** Reads our pictures with other people's code. */
+
+import { PNG } from "pngjs";
+import decodeQR from "qr/decode.js";
+
+/** What a PNG shows: four bytes a pixel. Throws where it is none. */
+export function readPng(bytes: Uint8Array): { readonly width: number; readonly height: number; readonly data: Buffer } {
+  return PNG.sync.read(Buffer.from(bytes));
+}
+
+/** The text of the QR code in a PNG. Throws where none can be read. */
+export function scan(bytes: Uint8Array): string {
+  return decodeQR(readPng(bytes));
+}

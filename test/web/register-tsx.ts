@@ -1,0 +1,18 @@
+/** Loaded before everything else: lets Node read pages, which are written in JSX. Everything else it reads by itself. */
+
+import { readFileSync } from "node:fs";
+import { registerHooks } from "node:module";
+import { fileURLToPath } from "node:url";
+import { transformSync } from "esbuild";
+
+registerHooks({
+  load(url, context, next) {
+    if (!url.endsWith(".tsx")) return next(url, context);
+    const { code } = transformSync(readFileSync(fileURLToPath(url), "utf8"), {
+      loader: "tsx",
+      jsx: "automatic",
+      jsxImportSource: "hono/jsx",
+    });
+    return { format: "module", source: code, shortCircuit: true };
+  },
+});

@@ -1,0 +1,80 @@
+/** Pictures of links and merchants: taken only where they are pictures, kept, and served from our own origin. */
+
+import { describe, expect, it } from "vitest";
+import { png } from "../domain/pictures.ts";
+import { openPage, openShop, type Problem } from "./rig/people.ts";
+import { ORIGIN, send, useRig } from "./rig/rig.ts";
+
+const rig = useRig();
+
+describe("a picture", () => {
+  const picture = png(640, 480);
+  const handIn = (key: string, raw: BodyInit, type = "image/png") =>
+    send("/v1/images", {
+      method: "POST",
+      headers: { Authorization: `Bearer ${key}`, "Content-Type": type },
+      body: raw,
+    });
+
+  it("is served from our own origin as what it is, stands on the pages, and belongs to its merchant alone", async () => {
+    const shop = await openShop(rig);
+    const kept = await handIn(shop.key, picture);
+    expect(kept.status).toBe(201);
+    const { id, url } = (await kept.json()) as { id: string; url: string };
+    expect(url).toBe(`${ORIGIN}/img/${id}`);
+    const served = await send(`/img/${id}`);
+    expect(new Uint8Array(await served.arrayBuffer())).toEqual(picture);
+    expect(Object.fromEntries(served.headers)).toMatchObject({
+      "content-type": "image/png",
+      "x-content-type-options": "nosniff",
+      "content-security-policy": "default-src 'none'; sandbox",
+      "cache-control": expect.stringContaining("immutable"),
+    });
+
+    const items = [{ name: "Cup", amount: 100, image: id }];
+    const link = await shop.newLink({ amount: undefined, line_items: items, images: [id] });
+    expect((await shop.call("PATCH", "/v1/merchant", { body: { logo: id } })).body).toMatchObject({ logo: { id } });
+    const { html } = await openPage(await shop.newLink({ images: [id] }));
+    expect(html.match(new RegExp(`<img src="/img/${id}" alt="" width="640" height="480"`, "g"))).toHaveLength(2);
+    expect((await openPage(link)).html).toContain(`class="thumb"`);
+
+    const stranger = await openShop(rig);
+    const body = { title: "Tea", currency: "EUR", amount: 1, images: [id] };
+    expect((await stranger.call<Problem>("POST", "/v1/links", { body })).body.errors).toMatchObject([
+      { pointer: "/images/0" },
+    ]);
+    expect((await stranger.call("PATCH", "/v1/merchant", { body: { logo: id } })).status).toBe(422);
+    expect((await send(`/img/${id.replace("640", "641")}`)).status).toBe(404);
+  });
+
+  it("that is none, is a document, or is too large is refused with a word why", async () => {
+    const { key } = await openShop(rig);
+    const svg = "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";
+    for (const [raw, type, status, code] of [
+      [svg, "image/png", 422, "invalid_request"],
+      [svg, "image/svg+xml", 415, "unsupported_media_type"],
+      [new Uint8Array(50 * 1024 * 1024), "image/png", 413, "payload_too_large"],
+      [png(5000, 10), "image/png", 422, "invalid_request"],
+      [new Uint8Array(0), "image/png", 422, "invalid_request"],
+    ] as const) {
+      const answer = await handIn(key, raw, type);
+      expect([answer.status, ((await answer.json()) as Problem).code], type).toEqual([status, code]);
+    }
+  });
+
+  it("at an address inside somebody's network is not asked for", async () => {
+    const { call } = await openShop(rig);
+    for (const url of [
+      "http://shop.example/a.png",
+      "https://127.0.0.1/a.png",
+      "https://[::1]/a.png",
+      "https://localhost/a.png",
+      "https://router.local/a.png",
+      "https://0x7f000001/a.png",
+      "https://user:pw@shop.example/a.png",
+      "https://shop.example:8443/a.png",
+      "nonsense",
+    ])
+      expect((await call("POST", "/v1/images", { body: { url } })).status, url).toBe(422);
+  });
+});

@@ -1,0 +1,303 @@
+/** The sections of a link's form about what its page offers and asks: folded until something is in them. */
+
+import type { Child } from "hono/jsx";
+import { LIMITS } from "../../worker/domain/limits.ts";
+import { describedBy, Field, FieldError, FieldHint, fieldId } from "../parts/field.tsx";
+
+interface OptionProps {
+  readonly values: Readonly<Record<string, string>>;
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+const MONEY_INPUT = { inputmode: "decimal", autocomplete: "off", maxlength: 24 } as const;
+const COUNT_INPUT = { inputmode: "numeric", autocomplete: "off", maxlength: 13 } as const;
+
+/** Rows that an empty list offers; a list that is used offers one more than it has. */
+const ROWS_MIN = 2;
+
+interface SectionProps extends OptionProps {
+  readonly title: string;
+  readonly hint: string;
+  /** Of the names of its fields. */
+  readonly fields: RegExp;
+  readonly children?: Child;
+}
+
+function Section({ title, hint, fields, values, errors, children }: SectionProps) {
+  const isUsed = Object.entries(values).some(([name, value]) => fields.test(name) && value !== "" && value !== "none");
+  const isWrong = Object.keys(errors).some((name) => fields.test(name));
+  return (
+    <details class="options" open={isUsed || isWrong}>
+      <summary>
+        <span>
+          {title}
+          <small class="muted">{hint}</small>
+        </span>
+      </summary>
+      <div class="stack wide-gap">{children}</div>
+    </details>
+  );
+}
+
+function Tick({
+  name,
+  label,
+  values,
+}: { readonly name: string; readonly label: string } & Pick<OptionProps, "values">) {
+  return (
+    <label class="check">
+      <input type="checkbox" id={fieldId(name)} name={name} value="yes" checked={values[name] === "yes"} />
+      <span>{label}</span>
+    </label>
+  );
+}
+
+function Lines({
+  name,
+  label,
+  hint,
+  rows,
+  values,
+  errors,
+}: { readonly name: string; readonly label: string; readonly hint?: string; readonly rows: number } & OptionProps) {
+  const error = errors[name];
+  return (
+    <div class="field">
+      <label for={fieldId(name)}>{label}</label>
+      <textarea
+        id={fieldId(name)}
+        name={name}
+        rows={rows}
+        {...describedBy(name, { hint: hint !== undefined, error: error !== undefined })}
+      >
+        {values[name] ?? ""}
+      </textarea>
+      <FieldError name={name} error={error} />
+      {hint !== undefined && <FieldHint name={name}>{hint}</FieldHint>}
+    </div>
+  );
+}
+
+function rowCount(values: OptionProps["values"], list: string, most: number): number {
+  const used = Object.entries(values).map(([name, value]) =>
+    value === "" ? 0 : Number(new RegExp(`^${list}_(\\d{1,2})_`).exec(name)?.[1] ?? -1) + 1,
+  );
+  return Math.min(most, Math.max(ROWS_MIN, ...used.map((count) => count + 1)));
+}
+
+const indexes = (count: number): readonly number[] => Array.from({ length: count }, (_, row) => row);
+
+interface RowProps extends OptionProps {
+  readonly list: "extra" | "field" | "rate";
+  readonly row: number;
+  readonly title: string;
+  /** Member, label and attributes of each input. */
+  readonly inputs: readonly (readonly [string, string, Readonly<Record<string, string | number>>])[];
+  readonly children?: Child;
+}
+
+function Row({ list, row, title, inputs, values, errors, children }: RowProps) {
+  return (
+    <fieldset class="item">
+      <legend class="label">
+        {title} {row + 1}
+      </legend>
+      {inputs.map(([member, label, input]) => {
+        const name = `${list}_${row}_${member}`;
+        return <Field name={name} label={label} value={values[name]} error={errors[name]} input={input} />;
+      })}
+      {children}
+    </fieldset>
+  );
+}
+
+const NAME_INPUT = { autocomplete: "off", maxlength: LIMITS.lineItemNameLengthMax } as const;
+
+function Extras(props: OptionProps) {
+  return (
+    <Section
+      {...props}
+      title="Extras"
+      hint="Things to add, each with its price. None is added beforehand."
+      fields={/^extra_/}
+    >
+      {indexes(rowCount(props.values, "extra", LIMITS.extrasMax)).map((row) => (
+        <Row
+          {...props}
+          list="extra"
+          title="Extra"
+          row={row}
+          inputs={[
+            ["name", "Name", NAME_INPUT],
+            ["amount", "Price of one", MONEY_INPUT],
+            ["maximum", "At most (empty: one)", COUNT_INPUT],
+          ]}
+        />
+      ))}
+    </Section>
+  );
+}
+
+function Tips({ values, errors }: OptionProps) {
+  const field = (name: string, label: string, hint: string) => (
+    <Field
+      name={name}
+      label={label}
+      value={values[name]}
+      error={errors[name]}
+      hint={hint}
+      input={{ autocomplete: "off" }}
+    />
+  );
+  return (
+    <Section
+      values={values}
+      errors={errors}
+      title="Tips"
+      hint="Shares or sums on top. No tip is chosen beforehand."
+      fields={/^tip_/}
+    >
+      {field(
+        "tip_percentages",
+        "Percentages",
+        `Up to ${LIMITS.tipSuggestionsMax}, with spaces between, such as 10 12.5 15.`,
+      )}
+      {field("tip_amounts", "Sums", "With spaces between, such as 2 5 10.")}
+      <Tick name="tip_own" label="Any other sum" values={values} />
+    </Section>
+  );
+}
+
+const FIELD_TYPES = [
+  ["text", "Text"],
+  ["number", "Number"],
+  ["choice", "Choice"],
+] as const;
+
+function Question({ row, values, errors }: OptionProps & { readonly row: number }) {
+  const name = (member: string): string => `field_${row}_${member}`;
+  const [key, type] = [values[name("key")], name("type")];
+  return (
+    <Row
+      list="field"
+      title="Question"
+      row={row}
+      values={values}
+      errors={errors}
+      inputs={[
+        ["label", "Question", { autocomplete: "off", maxlength: LIMITS.labelLengthMax }],
+        ["minimum", "Least length or number", COUNT_INPUT],
+        ["maximum", "Largest length or number", COUNT_INPUT],
+      ]}
+    >
+      {key !== undefined && <input type="hidden" name={name("key")} value={key} />}
+      <div class="field">
+        <label for={fieldId(type)}>Answer</label>
+        <select id={fieldId(type)} name={type}>
+          {FIELD_TYPES.map(([value, label]) => (
+            <option value={value} selected={values[type] === value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </div>
+      <Lines name={name("options")} label="Choices, one a line" rows={2} values={values} errors={errors} />
+      <Tick name={name("required")} label="Has to be answered" values={values} />
+    </Row>
+  );
+}
+
+function Delivery(props: OptionProps) {
+  const { values, errors } = props;
+  const hint = "Names or codes between commas, such as Germany, AT.";
+  return (
+    <Section {...props} title="Delivery" hint="An address, and ways to deliver there." fields={/^(?:shipping|rate_)/}>
+      <Tick name="shipping" label="Ask for a delivery address" values={values} />
+      <Lines
+        name="shipping_countries"
+        label="Countries (empty: anywhere)"
+        hint={hint}
+        rows={2}
+        values={values}
+        errors={errors}
+      />
+      {indexes(rowCount(values, "rate", LIMITS.shippingRatesMax)).map((row) => (
+        <Row
+          {...props}
+          list="rate"
+          title="Way of delivery"
+          row={row}
+          inputs={[
+            ["name", "Name", NAME_INPUT],
+            ["amount", "Price (empty: free)", MONEY_INPUT],
+            ["delivery", "How long", { maxlength: LIMITS.deliveryWordsLengthMax, placeholder: "2 to 3 working days" }],
+            ["countries", "Only to", { placeholder: "Germany, AT", autocomplete: "off" }],
+          ]}
+        />
+      ))}
+    </Section>
+  );
+}
+
+const PHONE_CHOICES = [
+  ["none", "Not asked for"],
+  ["optional", "May be given"],
+  ["required", "Has to be given"],
+] as const;
+
+function Contact({ values, errors }: OptionProps) {
+  return (
+    <Section
+      values={values}
+      errors={errors}
+      title="Phone, note and agreement"
+      hint="A number to call, a note to you, terms to agree to."
+      fields={/^(?:phone|note|consent_)/}
+    >
+      <div class="field">
+        <label for={fieldId("phone")}>Phone number</label>
+        <select id={fieldId("phone")} name="phone">
+          {PHONE_CHOICES.map(([value, label]) => (
+            <option value={value} selected={values.phone === value}>
+              {label}
+            </option>
+          ))}
+        </select>
+        <FieldError name="phone" error={errors.phone} />
+      </div>
+      <Tick name="note" label="Shoppers may write a note" values={values} />
+      <Lines
+        name="consent_text"
+        label="What shoppers have to agree to (optional)"
+        rows={2}
+        values={values}
+        errors={errors}
+      />
+      <Field
+        name="consent_url"
+        label="Address of the terms (optional)"
+        value={values.consent_url}
+        error={errors.consent_url}
+        input={{ type: "url", inputmode: "url", placeholder: "https://", maxlength: LIMITS.urlLengthMax }}
+      />
+    </Section>
+  );
+}
+
+/** All sections. `options` tells the server that the form has them: what it lacks then is to be taken away. */
+export function LinkOptions(props: OptionProps) {
+  return (
+    <div class="option-list">
+      <input type="hidden" name="options" value="yes" />
+      <Extras {...props} />
+      <Tips {...props} />
+      <Section {...props} title="Questions" hint="What you need to know to deliver." fields={/^field_/}>
+        {indexes(rowCount(props.values, "field", LIMITS.customFieldsMax)).map((row) => (
+          <Question {...props} row={row} />
+        ))}
+      </Section>
+      <Delivery {...props} />
+      <Contact {...props} />
+    </div>
+  );
+}

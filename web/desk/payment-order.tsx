@@ -1,0 +1,80 @@
+/** What a payment is for, part by part, and what its shopper answered. */
+
+import { Money } from "../parts/money.tsx";
+import { Time } from "../parts/time.tsx";
+import { DESK_LOCALE } from "./frame.tsx";
+
+/** Amounts in minor units. */
+export interface OrderPart {
+  readonly name: string;
+  /** How many, where it is a number of pieces. */
+  readonly quantity: number | null;
+  readonly amount: number;
+}
+
+export interface PaymentOrder {
+  readonly parts: readonly OrderPart[];
+  /** Questions and answers; a text of several lines stays one. */
+  readonly answers: ReadonlyArray<readonly [question: string, answer: string]>;
+  /** The words that the shopper agreed to, and when (Unix ms). */
+  readonly consent: { readonly text: string; readonly termsUrl: string | null; readonly at: number } | null;
+}
+
+/** The parts where there is more than one, and the answers where there are any. */
+export function Order({ order, currency }: { readonly order: PaymentOrder; readonly currency: string }) {
+  const { parts, answers, consent } = order;
+  if (parts.length < 2 && answers.length === 0 && consent === null) return null;
+  return (
+    <section aria-labelledby="order" class="stack">
+      <h2 id="order">Order</h2>
+      {parts.length > 1 && (
+        <dl class="flow">
+          {parts.map(({ name, quantity, amount }) => (
+            <div>
+              <dt>
+                {quantity !== null && quantity > 1 && `${quantity} × `}
+                <bdi>{name}</bdi>
+              </dt>
+              <dd>
+                <Money amount={amount} currency={currency} locale={DESK_LOCALE} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {(answers.length > 0 || consent !== null) && (
+        <dl class="facts">
+          {answers.map(([question, answer]) => (
+            <div>
+              <dt>
+                <bdi>{question}</bdi>
+              </dt>
+              <dd class="pre">
+                <bdi>{answer}</bdi>
+              </dd>
+            </div>
+          ))}
+          {consent !== null && (
+            <div>
+              <dt>Agreed to</dt>
+              <dd>
+                <bdi class="pre">{consent.text}</bdi>
+                <p class="small muted">
+                  <Time ms={consent.at} locale={DESK_LOCALE} />
+                  {consent.termsUrl !== null && (
+                    <>
+                      {" · "}
+                      <a href={consent.termsUrl} rel="noopener noreferrer">
+                        the terms
+                      </a>
+                    </>
+                  )}
+                </p>
+              </dd>
+            </div>
+          )}
+        </dl>
+      )}
+    </section>
+  );
+}

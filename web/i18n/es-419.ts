@@ -1,0 +1,118 @@
+/** The shopper's texts in Latin American Spanish: where they differ from Spain's. */
+
+import { catalogue as es } from "./es.ts";
+import { vary } from "./messages.ts";
+
+export const catalogue = vary(es, {
+  checkout: {
+    previewOpen: "Elegir un monto y pagar a {merchant}",
+    chooseAmount: "Elige un monto",
+    amount: "Monto",
+    amountOther: "Otro monto",
+    amountOtherLabel: "Otro monto en {currency}",
+    amountLabel: "Monto en {currency}",
+    nextCard: "Ingresas tu tarjeta en la página de {provider}.",
+    nextBack: "Vuelves aquí y ves si funcionó.",
+    priceChanged: "El precio cambió",
+    priceChangedDetail:
+      "Cambió después de que abriste esta página. No se cobró nada. Mira el nuevo total y luego paga.",
+    busyDetail:
+      "Todos los lugares que quedan los tiene alguien que está pagando. No se cobró nada. Inténtalo de nuevo en unos minutos.",
+  },
+  errors: {
+    emailRequired: "Ingresa tu correo electrónico.",
+    amountRequired: "Elige o ingresa un monto.",
+    amountNotANumber: "Ingresa el monto con números, por ejemplo 25.00.",
+    amountTooManyDecimals:
+      "{decimals, plural, =0 {Ingresa un monto entero, sin decimales.} one {Ingresa como máximo # decimal.} many {Ingresa como máximo # de decimales.} other {Ingresa como máximo # decimales.}}",
+    amountBelowMinimum: "Ingresa {minimum} o más.",
+    amountAboveMaximum: "Ingresa {maximum} o menos.",
+    quantityNotAllowed: "Ingresa un número entero de {minimum, number} a {maximum, number}.",
+  },
+  unavailable: {
+    paused: { detail: "{merchant} puso este enlace en pausa por ahora." },
+    expired: {
+      title: "Este enlace venció",
+      detail: "El plazo que {merchant} fijó para este pago terminó.",
+      next: "Si todavía quieres pagar, pide un nuevo enlace.",
+    },
+    sold_out: { detail: "Todos los lugares que {merchant} ofrecía aquí están ocupados." },
+    archived: { next: "Si todavía quieres pagar, pide un nuevo enlace." },
+    busy: {
+      detail:
+        "Todos los lugares que quedan los tiene alguien que está pagando. Si alguien lo deja, se libera un lugar.",
+      next: "Los lugares se liberan a los 15 minutos como máximo.",
+    },
+    not_found: { detail: "Puede que la dirección esté mal escrita o que el enlace haya sido eliminado." },
+    not_ready: { detail: "{merchant} no terminó de configurar los pagos con tarjeta." },
+  },
+  go: { detail: "Ingresas tu tarjeta en la página de {provider}. Paga allí una sola vez y vuelve aquí." },
+  status: {
+    states: {
+      not_opened: {
+        title: "No se pudo iniciar el pago",
+        detail:
+          "El proveedor de pagos no lo aceptó. No se cobró nada. Inténtalo de nuevo o avisa a {merchant} si vuelve a ocurrir.",
+      },
+      pending: {
+        detail: "Puede tardar unos minutos; con algunos bancos, más. Puedes cerrar esta página; no pagues otra vez.",
+      },
+      paid: { detail: "{merchant} recibió tu pago." },
+      authorized: {
+        detail:
+          "Tu banco dio el visto bueno y el pago se está completando. No pagues otra vez; esta página te lo dirá.",
+      },
+      declined: {
+        title: "El pago no funcionó",
+        detail: "No se cobró nada. Puedes intentarlo de nuevo, también con otra tarjeta.",
+      },
+      expired: { detail: "El pago no se terminó a tiempo. No se cobró nada." },
+      canceled: { detail: "No se cobró nada." },
+      sold_out: {
+        detail:
+          "El último lugar se ocupó mientras pagabas. No se hace ningún cargo a tu tarjeta: la autorización se libera y el monto reservado desaparece en unos días.",
+      },
+      late: {
+        detail:
+          "No se hace ningún cargo a tu tarjeta: la autorización se libera y el monto reservado desaparece en unos días.",
+      },
+      refund_pending: { detail: "El reembolso se envió y aún no está confirmado." },
+    },
+    notes: {
+      late_link_expired: "Tu pago llegó después de que este enlace venciera, así que se te devuelve.",
+      late_hold_lapsed: "Tu pago llegó después del tiempo durante el que se guardaba tu lugar, así que se te devuelve.",
+      accepted_link_expired: "Llegó después de que este enlace venciera; {merchant} lo acepta de todos modos.",
+      accepted_hold_lapsed:
+        "Llegó después del tiempo durante el que se guardaba tu lugar; había uno libre y {merchant} lo acepta.",
+      ended_link_expired: "Este enlace venció antes de que pagaras.",
+      ended_hold_lapsed: "El tiempo durante el que se guardaba tu lugar se acabó antes de que pagaras.",
+      sold_out: "El último lugar se ocupó mientras pagabas, así que tu pago se te devuelve.",
+    },
+    declineReasons: {
+      declined: "Tu banco rechazó esta tarjeta. A nosotros no nos dice por qué; a ti sí te lo dirá.",
+      expired_card: "Esta tarjeta está vencida.",
+      authentication_failed: "La confirmación con tu banco no se completó.",
+      limit_exceeded: "Este monto supera el límite de la tarjeta.",
+      try_later: "No se pudo contactar al banco. Inténtalo de nuevo en unos minutos.",
+    },
+  },
+  error: {
+    unreadable: {
+      title: "No se pudo leer el formulario",
+      detail: "No se cobró nada. Vuelve atrás, carga de nuevo la página y envía el formulario otra vez.",
+    },
+    tooLarge: {
+      detail: "No se cobró nada. Vuelve atrás, carga de nuevo la página y envía el formulario otra vez.",
+    },
+    pspSilent: {
+      title: "No se pudo abrir la página de pago",
+      detail: "No se cobró nada. Vuelve atrás e inténtalo de nuevo en un momento.",
+    },
+    pspRefused: {
+      title: "Este monto no se puede pagar aquí",
+      detail: "No se cobró nada. El proveedor de pagos de este comercio no lo acepta: avisa al comercio, por favor.",
+    },
+    overloaded: { detail: "No se cobró nada. Vuelve atrás e inténtalo de nuevo en un momento." },
+    internal: { title: "Algo falló de nuestro lado" },
+  },
+});

@@ -1,0 +1,283 @@
+/** The shopper's texts in Indonesian. */
+
+import type { Catalogue } from "./messages.ts";
+
+export const catalogue: Catalogue = {
+  common: {
+    testMode: "Mode uji",
+    testModeDetail: "tidak ada uang yang berpindah",
+    questions: "Ada pertanyaan?",
+    language: "Bahasa",
+    changeLanguage: "Ganti",
+    total: "Total",
+    errorTitle: "Kesalahan: {title}",
+  },
+  checkout: {
+    documentTitle: "{title} · {merchant}",
+    previewFixed: "Bayar {sum} kepada {merchant}",
+    previewOpen: "Pilih jumlah dan bayar kepada {merchant}",
+    unknownSum: "—",
+    chooseAmount: "Pilih jumlah",
+    checkQuantities: "Periksa jumlah barang",
+    expires: "Anda dapat membayar sampai {time}.",
+    lateRefunded: "Jika pembayaran Anda tiba setelah itu, uangnya dikembalikan.",
+    yourPayment: "Pembayaran Anda",
+    email: "E-mail",
+    emailHint: "Untuk bukti pembayaran Anda dan untuk {provider}.",
+    amount: "Jumlah",
+    amountOther: "Jumlah lain",
+    amountOtherLabel: "Jumlah lain dalam {currency}",
+    amountLabel: "Jumlah dalam {currency}",
+    amountRange: "Dari {minimum} sampai {maximum}",
+    quantities: "Berapa banyak?",
+    quantity: "Banyaknya",
+    fewer: "Kurangi satu: {item}",
+    more: "Tambah satu: {item}",
+    each: "{sum} per buah",
+    linesSummary: "{count, plural, other {Semua # barang}}",
+    update: "Perbarui total",
+    pay: "Bayar {sum}",
+    payUnknown: "Bayar",
+    opening: "Membuka {provider}…",
+    newTotal: "Total {sum}",
+    cardWith: "{provider} menerima kartu Anda; nomornya tidak pernah sampai ke halaman ini.",
+    nextTitle: "Langkah selanjutnya",
+    nextCard: "Anda memasukkan kartu di halaman {provider}.",
+    nextBack: "Anda kembali ke sini dan melihat apakah berhasil.",
+    nextMoney: "{merchant} menerima uangnya; Anda menerima konfirmasi di halaman ini.",
+    errorsTitle: "{count, plural, other {# hal perlu diperbaiki}}",
+    priceChanged: "Harga telah berubah",
+    priceChangedDetail:
+      "Harga berubah setelah Anda membuka halaman ini. Tidak ada yang ditagih. Lihat total yang baru, lalu bayar.",
+    busy: "Orang lain sedang membayar",
+    busyDetail:
+      "Semua tempat yang tersisa sedang dipegang oleh orang yang sedang membayar. Tidak ada yang ditagih. Coba lagi dalam beberapa menit.",
+  },
+  errors: {
+    emailRequired: "Masukkan alamat e-mail Anda.",
+    emailInvalid: "Periksa alamat e-mail Anda: bentuknya seperti nama@example.com.",
+    amountRequired: "Pilih atau masukkan jumlah.",
+    amountNotANumber: "Masukkan jumlah dengan angka, misalnya 25,00.",
+    amountTooManyDecimals:
+      "{decimals, plural, =0 {Masukkan jumlah bulat, tanpa desimal.} other {Masukkan paling banyak # angka di belakang koma.}}",
+    amountBelowMinimum: "Masukkan {minimum} atau lebih.",
+    amountAboveMaximum: "Masukkan {maximum} atau kurang.",
+    quantityNotAllowed: "Masukkan bilangan bulat dari {minimum, number} sampai {maximum, number}.",
+    totalZero: "Pilih setidaknya satu barang.",
+    totalTooLarge: "Total ini terlalu besar untuk sekali bayar. Pilih lebih sedikit barang.",
+  },
+  unavailable: {
+    paused: {
+      title: "Pembayaran dijeda",
+      detail: "{merchant} menjeda tautan ini untuk sementara.",
+      next: "Coba lagi nanti, atau tanyakan kapan dibuka kembali.",
+    },
+    expired: {
+      title: "Tautan ini sudah kedaluwarsa",
+      detail: "Waktu yang ditetapkan {merchant} untuk pembayaran ini sudah habis.",
+      next: "Jika Anda masih ingin membayar, mintalah tautan baru.",
+    },
+    sold_out: {
+      title: "Habis terjual",
+      detail: "Semua tempat yang ditawarkan {merchant} di sini sudah terisi.",
+      next: "Tanyakan apakah akan ada lagi.",
+    },
+    archived: {
+      title: "Tautan ini sudah ditutup",
+      detail: "{merchant} tidak lagi menerima pembayaran di sini.",
+      next: "Jika Anda masih ingin membayar, mintalah tautan baru.",
+    },
+    busy: {
+      title: "Orang lain sedang membayar",
+      detail:
+        "Semua tempat yang tersisa sedang dipegang oleh orang yang sedang membayar. Jika salah satunya berhenti, satu tempat kembali tersedia.",
+      next: "Tempat kembali tersedia paling lama setelah 15 menit.",
+    },
+    not_found: {
+      title: "Tidak ada halaman pembayaran di sini",
+      detail: "Alamatnya mungkin salah ketik, atau tautannya sudah dihapus.",
+      next: "Cocokkan alamat ini huruf demi huruf dengan yang Anda terima, atau tanyakan kepada pengirimnya.",
+    },
+    not_ready: {
+      title: "Belum dibuka untuk pembayaran",
+      detail: "{merchant} belum selesai menyiapkan pembayaran dengan kartu.",
+      next: "Coba lagi nanti, atau beri tahu penjualnya.",
+    },
+    scheduled: {
+      title: "Belum dibuka",
+      detail: "{merchant} menerima pembayaran di sini mulai {time}.",
+      next: "Kembalilah pada waktu itu. Alamatnya tetap sama.",
+    },
+    opensIn: "Dibuka dalam {time}",
+    tryAgain: "Coba lagi",
+    itemPaid: "Tautan ini untuk",
+  },
+  frame: {
+    title: "Pembayaran ini dibuka di halaman tersendiri",
+    detail: "{merchant} tidak mengizinkan situs ini menampilkannya di sini.",
+    open: "Buka halaman pembayaran",
+  },
+  go: {
+    title: "Bayar di {provider}",
+    detail: "Kartu Anda dimasukkan di halaman {provider}. Bayarlah di sana satu kali, lalu kembali ke sini.",
+    continueTo: "Lanjut ke {provider}",
+  },
+  status: {
+    states: {
+      open: {
+        title: "Menunggu pembayaran Anda",
+        detail:
+          "Jika Anda baru saja membayar, {provider} akan segera mengonfirmasinya dan halaman ini akan memberi tahu. Jika belum, Anda dapat melanjutkan.",
+      },
+      not_opened: {
+        title: "Pembayaran tidak dapat dimulai",
+        detail:
+          "Penyedia pembayaran tidak menerimanya. Tidak ada yang ditagih. Coba lagi, atau beri tahu {merchant} jika terjadi lagi.",
+      },
+      pending: {
+        title: "Bank Anda sedang memutuskan",
+        detail:
+          "Ini bisa memakan beberapa menit, di beberapa bank lebih lama. Anda boleh menutup halaman ini; jangan membayar lagi.",
+      },
+      confirming: {
+        title: "Mengonfirmasi pembayaran Anda",
+        detail:
+          "Kami sedang menanyakan kepada {provider} apakah pembayaran berhasil. Jangan membayar lagi; halaman ini akan memberi tahu Anda.",
+      },
+      switching: {
+        title: "Mengganti cara membayar",
+        detail:
+          "Sebelum Anda dapat membayar dengan {next}, {provider} harus memastikan bahwa tidak ada lagi yang dapat dibayar di halamannya. Itu belum terjadi. Jangan membayar di sana lagi; coba lagi sebentar lagi.",
+      },
+      paid: {
+        title: "Sudah dibayar. Terima kasih!",
+        detail: "{merchant} telah menerima pembayaran Anda.",
+      },
+      authorized: {
+        title: "Hampir selesai",
+        detail:
+          "Bank Anda sudah setuju, dan pembayaran sedang diselesaikan. Jangan membayar lagi; halaman ini akan memberi tahu Anda.",
+      },
+      declined: {
+        title: "Pembayaran tidak berhasil",
+        detail: "Tidak ada yang ditagih. Anda dapat mencoba lagi, juga dengan kartu lain.",
+      },
+      expired: {
+        title: "Waktu habis",
+        detail: "Pembayaran tidak selesai tepat waktu. Tidak ada yang ditagih.",
+      },
+      canceled: {
+        title: "Pembayaran dibatalkan",
+        detail: "Tidak ada yang ditagih.",
+      },
+      sold_out: {
+        title: "Ada yang lebih cepat",
+        detail:
+          "Tempat terakhir terisi saat Anda sedang membayar. Kartu Anda tidak ditagih: otorisasinya dilepas, dan jumlah yang ditahan hilang dalam beberapa hari.",
+      },
+      late: {
+        title: "Pembayaran Anda terlambat",
+        detail: "Kartu Anda tidak ditagih: otorisasinya dilepas, dan jumlah yang ditahan hilang dalam beberapa hari.",
+      },
+      refunded: {
+        title: "Dana dikembalikan",
+        detail: "Uangnya sedang kembali ke kartu yang Anda pakai. Bank memerlukan waktu hingga 10 hari.",
+      },
+      partially_refunded: {
+        title: "Sebagian dana dikembalikan",
+        detail: "Sebagian pembayaran Anda kembali ke kartu yang Anda pakai. Bank memerlukan waktu hingga 10 hari.",
+      },
+      refund_pending: {
+        title: "Pengembalian dana diproses",
+        detail: "Pengembalian dana sudah dikirim dan belum dikonfirmasi.",
+      },
+      review: {
+        title: "Sedang diperiksa",
+        detail: "Pembayaran ini perlu dilihat oleh seseorang. {merchant} akan memeriksanya. Jangan membayar lagi.",
+      },
+    },
+    notes: {
+      late_link_changed:
+        "Pembayaran Anda tiba setelah {merchant} menutup atau mengubah tautan ini, jadi uangnya dikembalikan.",
+      late_link_expired: "Pembayaran Anda tiba setelah tautan ini kedaluwarsa, jadi uangnya dikembalikan.",
+      late_hold_lapsed: "Pembayaran Anda tiba setelah waktu penyimpanan tempat Anda habis, jadi uangnya dikembalikan.",
+      accepted_link_changed:
+        "Pembayaran tiba setelah tautan ini ditutup atau diubah; {merchant} menerimanya dengan harga yang Anda lihat.",
+      accepted_link_expired: "Pembayaran tiba setelah tautan ini kedaluwarsa; {merchant} tetap menerimanya.",
+      accepted_hold_lapsed:
+        "Pembayaran tiba setelah waktu penyimpanan tempat Anda habis; masih ada tempat kosong, dan {merchant} menerimanya.",
+      ended_link_changed: "{merchant} menutup atau mengubah tautan ini sebelum Anda membayar.",
+      ended_link_expired: "Tautan ini kedaluwarsa sebelum Anda membayar.",
+      ended_hold_lapsed: "Waktu penyimpanan tempat Anda habis sebelum Anda membayar.",
+      sold_out: "Tempat terakhir terisi saat Anda sedang membayar, jadi uangnya dikembalikan.",
+      duplicate: "Ada juga pembayaran kedua untuk ini. Yang itu dikembalikan; Anda membayar satu kali.",
+    },
+    receipt: "Bukti pembayaran",
+    yourPayment: "Pembayaran Anda",
+    paidTo: "Dibayarkan kepada",
+    payTo: "Kepada",
+    paidAt: "Dibayar pada",
+    reference: "Referensi",
+    email: "E-mail",
+    refunded: "Dikembalikan",
+    refundUnderWay: "Pengembalian diproses",
+    remaining: "Tetap dibayar",
+    continuePayment: "Lanjut ke pembayaran",
+    cancel: "Batalkan pembayaran ini",
+    anotherWay: "Bayar dengan cara lain",
+    payWith: "Bayar dengan {provider}",
+    buyAgain: "Beli lagi",
+    tryAgain: "Coba lagi",
+    continueTo: "Lanjut ke {merchant}",
+    keep: "Simpan alamat halaman ini: selalu menunjukkan keadaan pembayaran Anda.",
+    updating: "Halaman ini diperbarui sendiri.",
+    openFullPage: "Untuk melihat bukti pembayaran, buka alamat tempat Anda kembali setelah membayar.",
+    declineReasons: {
+      declined: "Bank Anda menolak kartu ini. Bank tidak memberi tahu kami alasannya, tetapi akan memberi tahu Anda.",
+      insufficient_funds: "Dana yang tersedia di kartu ini tidak cukup.",
+      expired_card: "Kartu ini sudah kedaluwarsa.",
+      incorrect_details: "Data kartu tidak cocok. Periksa nomor, tanggal, dan kode keamanannya.",
+      authentication_failed: "Konfirmasi dengan bank Anda tidak berhasil.",
+      limit_exceeded: "Jumlah ini melebihi batas kartu.",
+      not_supported: "Kartu ini tidak mengizinkan jenis pembayaran ini.",
+      try_later: "Bank tidak dapat dihubungi. Coba lagi dalam beberapa menit.",
+    },
+  },
+  error: {
+    requestId: "Jika Anda menulis kepada kami tentang ini, sertakan {id}.",
+    documentTitle: "{title} ({status})",
+    notFound: {
+      title: "Tidak ada pembayaran seperti itu",
+      detail: "Alamatnya mungkin tidak lengkap. Buka lagi dari pesan tempat Anda menerimanya.",
+    },
+    unreadable: {
+      title: "Formulir tidak dapat dibaca",
+      detail: "Tidak ada yang ditagih. Kembali, muat ulang halaman, dan kirim formulir sekali lagi.",
+    },
+    tooLarge: {
+      title: "Formulir terlalu besar",
+      detail: "Tidak ada yang ditagih. Kembali, muat ulang halaman, dan kirim formulir sekali lagi.",
+    },
+    pspSilent: {
+      title: "Halaman pembayaran tidak dapat dibuka",
+      detail: "Tidak ada yang ditagih. Kembali dan coba lagi sebentar lagi.",
+    },
+    pspRefused: {
+      title: "Jumlah ini tidak dapat dibayar di sini",
+      detail: "Tidak ada yang ditagih. Penyedia pembayaran penjual ini tidak menerimanya: mohon beri tahu penjualnya.",
+    },
+    overloaded: {
+      title: "Terlalu banyak orang sekaligus",
+      detail: "Tidak ada yang ditagih. Kembali dan coba lagi sebentar lagi.",
+    },
+    payUnavailable: {
+      title: "Halaman ini tidak dapat ditampilkan saat ini",
+      detail:
+        "Pembayaran Anda tetap seperti adanya. Muat ulang halaman ini sebentar lagi, dan jangan membayar dua kali.",
+    },
+    internal: {
+      title: "Ada yang salah di pihak kami",
+      detail: "Jika Anda sedang membayar, lihat halaman pembayarannya sebelum membayar lagi.",
+    },
+  },
+};

@@ -1,0 +1,285 @@
+/** The shopper's texts in Polish. */
+
+import type { Catalogue } from "./messages.ts";
+
+export const catalogue: Catalogue = {
+  common: {
+    testMode: "Tryb testowy",
+    testModeDetail: "nie płyną żadne pieniądze",
+    questions: "Pytania?",
+    language: "Język",
+    changeLanguage: "Zmień",
+    total: "Razem",
+    errorTitle: "Błąd: {title}",
+  },
+  checkout: {
+    documentTitle: "{title} · {merchant}",
+    previewFixed: "Zapłać {sum}; odbiorca: {merchant}",
+    previewOpen: "Wybierz kwotę i zapłać; odbiorca: {merchant}",
+    unknownSum: "—",
+    chooseAmount: "Wybierz kwotę",
+    checkQuantities: "Sprawdź ilości",
+    expires: "Możesz zapłacić do {time}.",
+    lateRefunded: "Jeśli płatność dotrze później, zostanie zwrócona.",
+    yourPayment: "Twoja płatność",
+    email: "E-mail",
+    emailHint: "Na potwierdzenie zapłaty; otrzyma go też {provider}.",
+    amount: "Kwota",
+    amountOther: "Inna kwota",
+    amountOtherLabel: "Inna kwota w {currency}",
+    amountLabel: "Kwota w {currency}",
+    amountRange: "Od {minimum} do {maximum}",
+    quantities: "Ile?",
+    quantity: "Ilość",
+    fewer: "O jeden mniej: {item}",
+    more: "O jeden więcej: {item}",
+    each: "{sum} za sztukę",
+    linesSummary:
+      "{count, plural, one {# pozycja} few {Wszystkie # pozycje} many {Wszystkie # pozycji} other {Wszystkie # pozycji}}",
+    update: "Zaktualizuj sumę",
+    pay: "Zapłać {sum}",
+    payUnknown: "Zapłać",
+    opening: "Otwieramy {provider}…",
+    newTotal: "Razem {sum}",
+    cardWith: "Dane karty przyjmuje {provider}; jej numer nigdy nie trafia na tę stronę.",
+    nextTitle: "Co będzie dalej",
+    nextCard: "Podajesz dane karty na stronie {provider}.",
+    nextBack: "Wracasz tutaj i widzisz, czy się udało.",
+    nextMoney: "{merchant} otrzymuje pieniądze, a Ty potwierdzenie na tej stronie.",
+    errorsTitle:
+      "{count, plural, one {Jedna rzecz wymaga poprawy} few {# rzeczy wymagają poprawy} many {# rzeczy wymaga poprawy} other {# rzeczy wymaga poprawy}}",
+    priceChanged: "Cena się zmieniła",
+    priceChangedDetail:
+      "Zmieniła się po otwarciu tej strony. Nic nie zostało pobrane. Sprawdź nową sumę, a potem zapłać.",
+    busy: "Teraz płacą inni",
+    busyDetail:
+      "Wszystkie pozostałe miejsca są zajęte przez osoby, które właśnie płacą. Nic nie zostało pobrane. Spróbuj ponownie za kilka minut.",
+  },
+  errors: {
+    emailRequired: "Podaj swój adres e-mail.",
+    emailInvalid: "Sprawdź adres e-mail: powinien wyglądać jak imie@example.com.",
+    amountRequired: "Wybierz lub wpisz kwotę.",
+    amountNotANumber: "Wpisz kwotę cyframi, na przykład 25,00.",
+    amountTooManyDecimals:
+      "{decimals, plural, =0 {Wpisz pełną kwotę, bez miejsc po przecinku.} one {Wpisz najwyżej # cyfrę po przecinku.} few {Wpisz najwyżej # cyfry po przecinku.} many {Wpisz najwyżej # cyfr po przecinku.} other {Wpisz najwyżej # cyfry po przecinku.}}",
+    amountBelowMinimum: "Wpisz {minimum} lub więcej.",
+    amountAboveMaximum: "Wpisz {maximum} lub mniej.",
+    quantityNotAllowed: "Wpisz liczbę całkowitą od {minimum, number} do {maximum, number}.",
+    totalZero: "Wybierz co najmniej jedną pozycję.",
+    totalTooLarge: "Ta suma jest za duża na jedną płatność. Wybierz mniej pozycji.",
+  },
+  unavailable: {
+    paused: {
+      title: "Płatności są wstrzymane",
+      detail: "Ten link został na razie wstrzymany. Odbiorca: {merchant}.",
+      next: "Spróbuj później albo zapytaj, kiedy znów będzie można płacić.",
+    },
+    expired: {
+      title: "Ten link wygasł",
+      detail: "Minął czas na tę płatność, który wyznaczył odbiorca: {merchant}.",
+      next: "Jeśli nadal chcesz zapłacić, poproś o nowy link.",
+    },
+    sold_out: {
+      title: "Wyprzedane",
+      detail: "Wszystkie miejsca, które oferuje tu {merchant}, są zajęte.",
+      next: "Zapytaj, czy będą kolejne.",
+    },
+    archived: {
+      title: "Ten link jest zamknięty",
+      detail: "{merchant} nie przyjmuje tu już płatności.",
+      next: "Jeśli nadal chcesz zapłacić, poproś o nowy link.",
+    },
+    busy: {
+      title: "Teraz płacą inni",
+      detail:
+        "Wszystkie pozostałe miejsca są zajęte przez osoby, które właśnie płacą. Jeśli ktoś zrezygnuje, miejsce się zwolni.",
+      next: "Miejsca zwalniają się najpóźniej po 15 minutach.",
+    },
+    not_found: {
+      title: "Nie ma tu strony płatności",
+      detail: "W adresie może być literówka albo link został usunięty.",
+      next: "Porównaj adres litera po literze z tym, który masz, albo zapytaj osobę, od której go masz.",
+    },
+    not_ready: {
+      title: "Jeszcze nie można tu płacić",
+      detail: "{merchant} nie ma jeszcze gotowych płatności kartą.",
+      next: "Spróbuj później albo daj znać sprzedawcy.",
+    },
+    scheduled: {
+      title: "Jeszcze nieotwarte",
+      detail: "{merchant} przyjmuje tu płatności od: {time}.",
+      next: "Wróć wtedy. Adres pozostanie ten sam.",
+    },
+    opensIn: "Do otwarcia: {time}",
+    tryAgain: "Spróbuj ponownie",
+    itemPaid: "Ten link dotyczy",
+  },
+  frame: {
+    title: "Ta płatność otwiera się na osobnej stronie",
+    detail: "{merchant} nie zezwala tej witrynie na wyświetlanie jej tutaj.",
+    open: "Otwórz stronę płatności",
+  },
+  go: {
+    title: "Zapłać przez {provider}",
+    detail: "Dane karty podaje się na stronie {provider}. Zapłać tam raz i wróć tutaj.",
+    continueTo: "Przejdź do {provider}",
+  },
+  status: {
+    states: {
+      open: {
+        title: "Czekamy na Twoją płatność",
+        detail:
+          "Jeśli płatność jest już zrobiona, {provider} za chwilę ją potwierdzi i ta strona to pokaże. Jeśli nie, możesz ją dokończyć.",
+      },
+      not_opened: {
+        title: "Nie udało się rozpocząć płatności",
+        detail:
+          "Operator płatności jej nie przyjął. Nic nie zostało pobrane. Spróbuj ponownie, a jeśli to się powtórzy, daj znać: {merchant}.",
+      },
+      pending: {
+        title: "Twój bank podejmuje decyzję",
+        detail:
+          "Może to potrwać kilka minut, w niektórych bankach dłużej. Możesz zamknąć tę stronę; nie płać ponownie.",
+      },
+      confirming: {
+        title: "Potwierdzamy Twoją płatność",
+        detail: "Pytamy, czy płatność doszła do skutku; odpowie {provider}. Nie płać ponownie; ta strona pokaże wynik.",
+      },
+      switching: {
+        title: "Zmieniasz sposób płatności",
+        detail:
+          "Zanim zapłacisz przez {next}, {provider} musi potwierdzić, że na jego stronie nie da się już zapłacić. Jeszcze to nie nastąpiło. Nie płać tam więcej; spróbuj ponownie za chwilę.",
+      },
+      paid: {
+        title: "Zapłacone. Dziękujemy!",
+        detail: "{merchant} ma Twoją płatność.",
+      },
+      authorized: {
+        title: "Prawie gotowe",
+        detail: "Twój bank wyraził zgodę i płatność jest kończona. Nie płać ponownie; ta strona pokaże wynik.",
+      },
+      declined: {
+        title: "Płatność się nie udała",
+        detail: "Nic nie zostało pobrane. Możesz spróbować ponownie, także inną kartą.",
+      },
+      expired: {
+        title: "Czas minął",
+        detail: "Płatność nie została ukończona na czas. Nic nie zostało pobrane.",
+      },
+      canceled: {
+        title: "Płatność anulowana",
+        detail: "Nic nie zostało pobrane.",
+      },
+      sold_out: {
+        title: "Ktoś był szybszy",
+        detail:
+          "Ostatnie miejsce zostało zajęte w trakcie Twojej płatności. Karta nie zostanie obciążona: autoryzacja jest zwalniana, a zablokowana kwota zniknie w ciągu kilku dni.",
+      },
+      late: {
+        title: "Płatność przyszła za późno",
+        detail:
+          "Karta nie zostanie obciążona: autoryzacja jest zwalniana, a zablokowana kwota zniknie w ciągu kilku dni.",
+      },
+      refunded: {
+        title: "Zwrócone",
+        detail: "Pieniądze wracają na kartę, którą zapłacono. Bankom zajmuje to do 10 dni.",
+      },
+      partially_refunded: {
+        title: "Zwrócone częściowo",
+        detail: "Część płatności wraca na kartę, którą zapłacono. Bankom zajmuje to do 10 dni.",
+      },
+      refund_pending: {
+        title: "Zwrot w toku",
+        detail: "Zwrot został wysłany i nie jest jeszcze potwierdzony.",
+      },
+      review: {
+        title: "W trakcie sprawdzania",
+        detail: "Tej płatności musi przyjrzeć się człowiek. Zajmie się tym {merchant}. Nie płać ponownie.",
+      },
+    },
+    notes: {
+      late_link_changed:
+        "Płatność dotarła po tym, jak {merchant} zamknął lub zmienił ten link, dlatego zostanie zwrócona.",
+      late_link_expired: "Płatność dotarła po wygaśnięciu tego linku, dlatego zostanie zwrócona.",
+      late_hold_lapsed:
+        "Płatność dotarła po czasie, przez który miejsce było dla Ciebie trzymane, dlatego zostanie zwrócona.",
+      accepted_link_changed:
+        "Dotarła po zamknięciu lub zmianie tego linku; {merchant} przyjmuje ją po cenie, którą widać było na stronie.",
+      accepted_link_expired: "Dotarła po wygaśnięciu tego linku; {merchant} mimo to ją przyjmuje.",
+      accepted_hold_lapsed:
+        "Dotarła po czasie, przez który miejsce było dla Ciebie trzymane; było wolne miejsce i {merchant} ją przyjmuje.",
+      ended_link_changed: "{merchant} zamknął lub zmienił ten link przed zapłatą.",
+      ended_link_expired: "Ten link wygasł przed zapłatą.",
+      ended_hold_lapsed: "Czas, przez który miejsce było dla Ciebie trzymane, minął przed zapłatą.",
+      sold_out: "Ostatnie miejsce zostało zajęte w trakcie Twojej płatności, dlatego zostanie ona zwrócona.",
+      duplicate: "Dotarła także druga płatność. Zostanie zwrócona; płacisz raz.",
+    },
+    receipt: "Potwierdzenie zapłaty",
+    yourPayment: "Twoja płatność",
+    paidTo: "Odbiorca",
+    payTo: "Odbiorca",
+    paidAt: "Zapłacono",
+    reference: "Numer płatności",
+    email: "E-mail",
+    refunded: "Zwrócono",
+    refundUnderWay: "Zwrot w toku",
+    remaining: "Pozostaje zapłacone",
+    continuePayment: "Przejdź do płatności",
+    cancel: "Anuluj tę płatność",
+    anotherWay: "Zapłać w inny sposób",
+    payWith: "Zapłać przez {provider}",
+    buyAgain: "Kup ponownie",
+    tryAgain: "Spróbuj ponownie",
+    continueTo: "Przejdź dalej: {merchant}",
+    keep: "Zachowaj adres tej strony: zawsze pokazuje, co dzieje się z Twoją płatnością.",
+    updating: "Ta strona odświeża się sama.",
+    openFullPage: "Aby zobaczyć potwierdzenie, otwórz adres, pod który prowadził powrót po zapłacie.",
+    declineReasons: {
+      declined: "Twój bank odrzucił tę kartę. Nam nie mówi dlaczego; Tobie powie.",
+      insufficient_funds: "Na tej karcie nie ma dość dostępnych środków.",
+      expired_card: "Ta karta straciła ważność.",
+      incorrect_details: "Dane karty się nie zgadzają. Sprawdź numer, datę i kod zabezpieczający.",
+      authentication_failed: "Potwierdzenie w banku się nie powiodło.",
+      limit_exceeded: "Ta kwota przekracza limit karty.",
+      not_supported: "Ta karta nie pozwala na taką płatność.",
+      try_later: "Nie udało się połączyć z bankiem. Spróbuj ponownie za kilka minut.",
+    },
+  },
+  error: {
+    requestId: "Jeśli piszesz do nas w tej sprawie, podaj {id}.",
+    documentTitle: "{title} ({status})",
+    notFound: {
+      title: "Nie ma takiej płatności",
+      detail: "Adres może być niepełny. Otwórz go ponownie z wiadomości, w której przyszedł.",
+    },
+    unreadable: {
+      title: "Nie udało się odczytać formularza",
+      detail: "Nic nie zostało pobrane. Wróć, odśwież stronę i wyślij formularz jeszcze raz.",
+    },
+    tooLarge: {
+      title: "Formularz jest za duży",
+      detail: "Nic nie zostało pobrane. Wróć, odśwież stronę i wyślij formularz jeszcze raz.",
+    },
+    pspSilent: {
+      title: "Nie udało się otworzyć strony płatności",
+      detail: "Nic nie zostało pobrane. Wróć i spróbuj ponownie za chwilę.",
+    },
+    pspRefused: {
+      title: "Tej kwoty nie można tu zapłacić",
+      detail:
+        "Nic nie zostało pobrane. Operator płatności tego sprzedawcy jej nie przyjmuje: prosimy, daj znać sprzedawcy.",
+    },
+    overloaded: {
+      title: "Za dużo osób naraz",
+      detail: "Nic nie zostało pobrane. Wróć i spróbuj ponownie za chwilę.",
+    },
+    payUnavailable: {
+      title: "Tej strony nie można teraz pokazać",
+      detail: "Twoja płatność się nie zmienia. Odśwież tę stronę za chwilę i nie płać drugi raz.",
+    },
+    internal: {
+      title: "Coś poszło nie tak po naszej stronie",
+      detail: "Jeśli trwała płatność, sprawdź jej stronę, zanim zapłacisz ponownie.",
+    },
+  },
+};

@@ -1,0 +1,32 @@
+/** Whose pictures are whose, in D1. */
+
+import { and, count, eq, inArray } from "drizzle-orm";
+import type { ImageRecords } from "../../ports/images.ts";
+import { openDatabase, portions } from "./database.ts";
+import { images } from "./schema.ts";
+
+/** Reads and writes the records of pictures. */
+export function makeImageRecords(d1: D1Database): ImageRecords {
+  const db = openDatabase(d1);
+  return {
+    async add(record) {
+      await db.insert(images).values(record).onConflictDoNothing();
+    },
+    async count(merchantId) {
+      const [row] = await db.select({ count: count() }).from(images).where(eq(images.merchantId, merchantId));
+      return row?.count ?? 0;
+    },
+    async owned(merchantId, ids) {
+      const found = new Set<string>();
+      // One parameter for each id, and one for the merchant.
+      for (const portion of portions(ids, 2)) {
+        const rows = await db
+          .select({ id: images.id })
+          .from(images)
+          .where(and(eq(images.merchantId, merchantId), inArray(images.id, [...portion])));
+        for (const { id } of rows) found.add(id);
+      }
+      return found;
+    },
+  };
+}

@@ -1,0 +1,32 @@
+/** Drawn pictures in the Cache API of the nearest location, which does nothing on workers.dev, and a few in the isolate's memory. */
+
+import { LIMITS } from "../../domain/limits.ts";
+import type { Background } from "../../ports/background.ts";
+import type { Pictures } from "../../ports/pictures.ts";
+
+/** Touches the platform's cache only when a picture is asked for. */
+export function makePictures({ background }: { readonly background: Background }): Pictures {
+  const near = new Map<string, Uint8Array<ArrayBuffer>>();
+  const keep = (key: string, picture: Uint8Array<ArrayBuffer>): void => {
+    near.delete(key);
+    near.set(key, picture);
+    const [oldest] = near.keys();
+    if (near.size > LIMITS.picturesInMemoryMax && oldest !== undefined) near.delete(oldest);
+  };
+  return {
+    async get(key) {
+      const picture = near.get(key) ?? null;
+      if (picture !== null) return picture;
+      const cached = await caches.default.match(key).catch(() => undefined);
+      if (cached === undefined) return null;
+      const bytes = new Uint8Array(await cached.arrayBuffer());
+      keep(key, bytes);
+      return bytes;
+    },
+    put(key, picture) {
+      keep(key, picture);
+      const headers = { "Content-Type": "image/png", "Cache-Control": "public, max-age=31536000, immutable" };
+      background.run(() => caches.default.put(key, new Response(picture, { headers })).catch(() => undefined));
+    },
+  };
+}

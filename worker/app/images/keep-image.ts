@@ -1,0 +1,57 @@
+/** Takes a merchant's picture in: looks at its bytes, keeps them and notes whose they are. */
+
+import { IMAGE_KEY_LENGTH, type ImageFault, imageIdOf, readImage } from "../../domain/images.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import { failure, ok, type Result } from "../../domain/result.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { CommandIds } from "../../ports/command-ids.ts";
+import type { ImageFiles, ImageRecords, RemoteFault, RemoteFiles } from "../../ports/images.ts";
+
+export interface KeepImageDeps {
+  readonly clock: Clock;
+  readonly commandIds: CommandIds;
+  readonly imageFiles: ImageFiles;
+  readonly imageRecords: ImageRecords;
+  readonly remoteFiles: RemoteFiles;
+}
+
+export interface NewImage {
+  readonly commandId: string;
+  readonly merchantId: string;
+  /** The picture itself, or the public https address where it lies now: it is brought here once and served from here. */
+  readonly source: Uint8Array | { readonly url: string };
+}
+
+const MEGABYTE = LIMITS.imageBytesMax / (1024 * 1024);
+const TOO_LARGE = `The picture may have at most ${MEGABYTE} MB.`;
+
+const WORDS: Readonly<Record<ImageFault | RemoteFault, string>> = {
+  too_many_bytes: TOO_LARGE,
+  not_an_image: "The file is no PNG, JPEG or WebP picture.",
+  too_many_pixels: `The picture may have at most ${LIMITS.imageSideMax} pixels on each side.`,
+  address_not_allowed: "The address must be a public https address.",
+  no_answer: "There is no picture to be had at this address.",
+};
+
+/** Returns the id of the picture. Executed again with the same command id it is the same picture. */
+export async function keepImage(
+  deps: KeepImageDeps,
+  { commandId, merchantId, source }: NewImage,
+): Promise<Result<string>> {
+  const refused = (fault: ImageFault | RemoteFault) =>
+    failure(fault === "too_many_bytes" ? "payload_too_large" : "invalid_request", WORDS[fault]);
+  if ((await deps.imageRecords.count(merchantId)) >= LIMITS.imagesPerMerchantMax)
+    return failure("invalid_request", `A merchant may have at most ${LIMITS.imagesPerMerchantMax} pictures.`);
+  const fetched =
+    source instanceof Uint8Array ? ok(source) : await deps.remoteFiles.fetch(source.url, LIMITS.imageBytesMax);
+  if (!fetched.ok) return refused(fetched.error);
+  const read = readImage(fetched.value);
+  if (!read.ok) return refused(read.error);
+  const id = imageIdOf(deps.commandIds.derive(commandId, "image", IMAGE_KEY_LENGTH), read.value);
+  const { type } = read.value;
+  // The bytes first: a picture that is known can be shown.
+  await deps.imageFiles.put(id, type, fetched.value);
+  const bytes = fetched.value.length;
+  await deps.imageRecords.add({ id, merchantId, type, bytes, createdAt: deps.clock.now() });
+  return ok(id);
+}

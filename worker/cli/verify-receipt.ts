@@ -1,0 +1,78 @@
+/** `npm run verify-receipt`: judges a signed receipt against a set of keys, both from files. Needs no network. */
+
+import { readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
+import { describeReceipt, verifyReceipt } from "../../web/public/assets/receipt.js";
+
+const USAGE = `npm run verify-receipt -- receipt.jws --keys keys.json
+  receipt.jws  the receipt as it was downloaded or copied; "-" reads it from the standard input
+  keys.json    the keys of whoever issued it: https://<their host>/.well-known/paylinks-receipt-keys.json, fetched once
+  Ends with 0 where the receipt is genuine, with 1 where it is not, and with 2 where that could not be told.`;
+
+const FAULTS = {
+  tampered: "NOT GENUINE: the signature does not fit. The receipt was changed, or somebody else signed it.",
+  unknown_key:
+    "NOT GENUINE by these keys: none of them signed it. Get the issuer's present keys; an old key may be gone.",
+  other_issuer: "NOT GENUINE by these keys: they belong to somebody else than the receipt names as its issuer.",
+  unsigned: "NOT GENUINE: nothing signs this receipt. Anybody can have written it.",
+  not_a_receipt: "NOT A RECEIPT: this is something else that is signed, or a kind of receipt that is not known here.",
+  unreadable: "NOT A RECEIPT: this is no signed text, or only a part of one.",
+  keys_unreadable: "Not judged: there is no Ed25519 key in the file of keys.",
+  unsupported: "Not judged: this Node has no Ed25519.",
+} as const;
+
+const NAMES: Readonly<Record<string, string>> = {
+  merchant: "Paid to",
+  title: "For",
+  lines: "Items",
+  tip: "Tip",
+  shipping: "Delivery",
+  amount: "Amount",
+  paid_at: "Paid on",
+  amount_refunded: "Refunded",
+  amount_refund_pending: "Refund under way",
+  provider: "Paid through",
+  reference: "Reference",
+  issued_at: "Issued on",
+  issuer: "Issued by",
+};
+
+process.exitCode = await run(process.argv.slice(2));
+
+async function run(words: readonly string[]): Promise<number> {
+  const at = words.indexOf("--keys");
+  const keysFile = at === -1 ? undefined : words[at + 1];
+  const [receiptFile, ...more] = words.filter((_, index) => at === -1 || (index !== at && index !== at + 1));
+  if (receiptFile === undefined || keysFile === undefined || more.length > 0) return refuse(USAGE);
+  const receipt = receiptFile === "-" ? await text(process.stdin) : await read(receiptFile);
+  const keys = await read(keysFile);
+  if (receipt === null) return refuse(`${receiptFile} cannot be read.`);
+  if (keys === null) return refuse(`${keysFile} cannot be read.`);
+  const verdict = await verifyReceipt(receipt, keys);
+  if (verdict.outcome !== "valid") {
+    console.error(FAULTS[verdict.outcome]);
+    if (verdict.issuer !== null) console.error(`It says that ${printable(verdict.issuer)} issued it.`);
+    return verdict.outcome === "keys_unreadable" || verdict.outcome === "unsupported" ? 2 : 1;
+  }
+  const { claims, fingerprint } = verdict;
+  console.log(`GENUINE: signed by the key ${fingerprint}.`);
+  if (!claims.livemode) console.log("In test mode: no money moved.");
+  for (const [name, value] of Object.entries(describeReceipt(claims, "en")))
+    for (const line of typeof value === "string" ? [value] : value)
+      console.log(`${(NAMES[name] ?? name).padEnd(18)}${printable(line)}`);
+  return 0;
+}
+
+/** What is shown on a terminal must not steer it. */
+function printable(line: string): string {
+  return line.replace(/\p{Cc}/gu, "�");
+}
+
+async function read(path: string): Promise<string | null> {
+  return readFile(path, "utf8").catch(() => null);
+}
+
+function refuse(why: string): number {
+  console.error(why);
+  return 2;
+}

@@ -1,0 +1,30 @@
+/** What a shopper gives on top: a share of lines and extras, or a sum. */
+
+import type { Tips } from "../checkout.ts";
+import { isAmount, portionHalfUp } from "../money.ts";
+import { fail, ok, type Result } from "../result.ts";
+
+/** The shopper's choice; null for no tip. */
+export type TipChoice =
+  | { readonly kind: "percentage"; readonly basisPoints: number }
+  | { readonly kind: "amount"; readonly amount: number }
+  | null;
+
+export interface TipError {
+  readonly field: "tip" | "tip_amount";
+  readonly code: "tip_not_allowed";
+}
+
+/** The tip in minor units: a share of `subtotal`, rounded half up to a whole minor unit, or a sum, which is never below zero. */
+export function priceTip(tips: Tips | null, choice: TipChoice, subtotal: number): Result<number, TipError> {
+  if (tips === null || choice === null) return ok(0);
+  if (choice.kind === "percentage") {
+    return tips.percentages.includes(choice.basisPoints)
+      ? ok(portionHalfUp(subtotal, choice.basisPoints))
+      : fail({ field: "tip", code: "tip_not_allowed" });
+  }
+  const { amount } = choice;
+  if (tips.amounts.includes(amount)) return ok(amount);
+  if (!tips.own) return fail({ field: "tip", code: "tip_not_allowed" });
+  return isAmount(amount) ? ok(amount) : fail({ field: "tip_amount", code: "tip_not_allowed" });
+}

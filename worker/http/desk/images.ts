@@ -1,0 +1,105 @@
+/** Pictures on the desk: the merchant's logo, and what a link and its items show. */
+
+import type { Hono } from "hono";
+import { deskPath } from "../../../web/desk/paths.ts";
+import { changeMerchant } from "../../app/accounts/change-merchant.ts";
+import { keepImage } from "../../app/images/keep-image.ts";
+import { changeLinkDefinition, readLink } from "../../app/links/change-link.ts";
+import { checkoutOf } from "../../domain/checkout.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import type { LinkDefinition } from "../../domain/link.ts";
+import type { Result } from "../../domain/result.ts";
+import type { AppContext, AppEnv } from "../app-types.ts";
+import { scopeOf } from "../auth.ts";
+import type { HttpPorts } from "../ports.ts";
+import { troublePage } from "./answers.ts";
+import { allowed, missing } from "./context.ts";
+import { redirectWith } from "./flash.ts";
+import { formOf, newCommand } from "./forms.ts";
+import { linkPage } from "./links.ts";
+import { sessionOf } from "./session.ts";
+import { settingsPage } from "./settings.ts";
+
+/** Mounts the routes. */
+export function mountImages(desk: Hono<AppEnv>, deps: HttpPorts): void {
+  desk.post("/settings/logo", allowed("settings:manage"), (c) => takeLogo(c, deps));
+  desk.post("/settings/logo/remove", allowed("settings:manage"), async (c) => {
+    await changeMerchant(deps, { merchantId: sessionOf(c).merchantId, changes: { logo: null } });
+    return redirectWith(c, deskPath.settings, "settings_saved");
+  });
+  desk.post("/links/:id/images", allowed("links:write"), (c) => addImage(c, deps, c.req.param("id")));
+  desk.post("/links/:id/images/remove", allowed("links:write"), (c) => removeImage(c, deps, c.req.param("id")));
+  // Whoever loads the address of a form again gets the page that the form stands on.
+  for (const step of ["images", "images/remove"])
+    desk.get(`/links/:id/${step}`, (c) => c.redirect(deskPath.link(encodeURIComponent(c.req.param("id"))), 303));
+  for (const step of ["logo", "logo/remove"]) desk.get(`/settings/${step}`, (c) => c.redirect(deskPath.settings, 303));
+}
+
+/** Keeps the file of the form as one of the merchant's pictures. A form that is sent twice keeps two, of which one is shown. */
+function keepUpload(c: AppContext, deps: HttpPorts): Promise<Result<string>> {
+  const { merchantId } = sessionOf(c);
+  const source = c.get("upload") ?? new Uint8Array(0);
+  return keepImage(deps, { commandId: newCommand(deps), merchantId, source });
+}
+
+async function takeLogo(c: AppContext, deps: HttpPorts): Promise<Response> {
+  const kept = await keepUpload(c, deps);
+  const { merchantId } = sessionOf(c);
+  const changed = kept.ok ? await changeMerchant(deps, { merchantId, changes: { logo: kept.value } }) : kept;
+  return changed.ok
+    ? redirectWith(c, deskPath.settings, "settings_saved")
+    : settingsPage(c, deps, { errors: { file: changed.error.detail } });
+}
+
+/** What a picture shows: the link as a whole, or the item of an index. */
+function placeOf(c: AppContext): "link" | number {
+  const index = /^item_(\d{1,2})$/.exec(formOf(c).place ?? "")?.[1];
+  return index === undefined ? "link" : Number(index);
+}
+
+async function addImage(c: AppContext, deps: HttpPorts, linkId: string): Promise<Response> {
+  const link = await readLink(deps, scopeOf(c), linkId);
+  if (!link.ok) return missing(c, deps);
+  const { definition } = link.value;
+  const place = placeOf(c);
+  const { images } = checkoutOf(definition);
+  if (place === "link" && images.length >= LIMITS.imagesPerLinkMax)
+    return linkPage(c, deps, linkId, { file: `A link shows at most ${LIMITS.imagesPerLinkMax} pictures.` });
+  const kept = await keepUpload(c, deps);
+  if (!kept.ok) return linkPage(c, deps, linkId, { file: kept.error.detail });
+  const changes =
+    place === "link" ? { checkout: { images: [...images, kept.value] } } : withItemImage(definition, place, kept.value);
+  return change(c, deps, linkId, changes);
+}
+
+async function removeImage(c: AppContext, deps: HttpPorts, linkId: string): Promise<Response> {
+  const link = await readLink(deps, scopeOf(c), linkId);
+  if (!link.ok) return missing(c, deps);
+  const { definition } = link.value;
+  const place = placeOf(c);
+  const images = checkoutOf(definition).images.filter((id) => id !== formOf(c).image);
+  return change(c, deps, linkId, place === "link" ? { checkout: { images } } : withItemImage(definition, place, null));
+}
+
+function withItemImage({ price }: LinkDefinition, index: number, image: string | null): Partial<LinkDefinition> {
+  if (price.kind !== "items") return {};
+  const items = price.items.map((item, at) => {
+    if (at !== index) return item;
+    const { image: _, ...bare } = item;
+    return image === null ? bare : { ...bare, image };
+  });
+  return { price: { ...price, items } };
+}
+
+async function change(
+  c: AppContext,
+  deps: HttpPorts,
+  linkId: string,
+  changes: Partial<LinkDefinition>,
+): Promise<Response> {
+  const changed = await changeLinkDefinition(deps, scopeOf(c), linkId, { now: c.get("now"), changes });
+  if (changed.ok) return redirectWith(c, deskPath.link(linkId), "link_changed");
+  const { code } = changed.error;
+  if (code === "link_archived") return redirectWith(c, deskPath.link(linkId), "link_stays_archived");
+  return code === "not_found" ? missing(c, deps) : troublePage(c, "busy");
+}

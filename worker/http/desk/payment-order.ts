@@ -1,0 +1,34 @@
+/** What a payment is for and what its shopper answered, for its page on the desk. */
+
+import { DESK_LOCALE } from "../../../web/desk/frame.tsx";
+import type { PaymentOrder } from "../../../web/desk/payment-order.tsx";
+import type { PostalAddress } from "../../domain/answers.ts";
+import type { PaymentView } from "../../domain/payment/view.ts";
+
+/** The parts of the sum in the order of the checkout page, and every answer that was given. */
+export function orderOf({ lines, tip, shipping, answers }: PaymentView): PaymentOrder {
+  const { phone = null, address = null, fields = [], note = null, consent = null } = answers ?? {};
+  return {
+    parts: [
+      ...lines.map(({ name, quantity, amount }) => ({ name, quantity, amount })),
+      ...(tip === undefined ? [] : [{ name: "Tip", quantity: null, amount: tip }]),
+      ...(shipping === undefined
+        ? []
+        : [{ name: `Delivery: ${shipping.name}`, quantity: null, amount: shipping.amount }]),
+    ],
+    answers: [
+      ...(phone === null ? [] : [["Phone", phone] as const]),
+      ...(address === null ? [] : [["Deliver to", addressLines(address)] as const]),
+      ...fields.map(({ label, value }) => [label, value] as const),
+      ...(note === null ? [] : [["Note", note] as const]),
+    ],
+    consent,
+  };
+}
+
+/** As it stands on a parcel, the country last. */
+function addressLines({ name, line1, line2, postalCode, city, region, country }: PostalAddress): string {
+  const place = [postalCode, city, region].filter((part) => part !== null).join(" ");
+  const names = new Intl.DisplayNames(DESK_LOCALE, { type: "region" });
+  return [name, line1, line2, place, names.of(country) ?? country].filter((line) => line !== null).join("\n");
+}

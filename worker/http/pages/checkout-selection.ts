@@ -1,0 +1,114 @@
+/** What a shopper chose on the checkout page, from the form's fields to a selection, and back to fields. */
+
+import { amountTextMessage, tipTextMessage } from "../../../web/checkout/messages.ts";
+import type { Wording } from "../../../web/i18n/messages.ts";
+import { checkoutOf, deliversTo, type Shipping, type Tips } from "../../domain/checkout.ts";
+import type { LinkDefinition } from "../../domain/link.ts";
+import { parseAmount, toDecimal } from "../../domain/money.ts";
+import type { DeliveryChoice } from "../../domain/pricing/shipping.ts";
+import type { TipChoice } from "../../domain/pricing/tip.ts";
+import type { Selection } from "../../domain/pricing.ts";
+
+type Values = Readonly<Record<string, string>>;
+
+/** Reads the choice. Text that is no sum has its words in `errors`, and a selection that cannot be priced. */
+export function readSelection(
+  values: Values,
+  definition: LinkDefinition,
+  wording: Wording,
+  errors: Record<string, string>,
+): Selection {
+  const { price, currency } = definition;
+  const { extras, tips, shipping } = checkoutOf(definition);
+  const base = {
+    amount: price.kind === "open" ? readAmount(values, definition, wording, errors) : null,
+    quantities: price.kind === "items" ? readQuantities(values, "quantity", price.items.length) : {},
+  };
+  return {
+    ...base,
+    ...(extras.length > 0 && { extras: readQuantities(values, "extra", extras.length) }),
+    ...(tips !== null && { tip: readTip(values, { tips, currency }, wording, errors) }),
+    ...(shipping !== null && { delivery: readDelivery(values) }),
+  };
+}
+
+function readAmount(
+  values: Values,
+  definition: LinkDefinition,
+  wording: Wording,
+  errors: Record<string, string>,
+): number | null {
+  const { price, currency } = definition;
+  const { amount_choice: choice, amount = "" } = values;
+  const suggestions = price.kind === "open" ? price.suggestions : [];
+  if (choice !== undefined && choice !== "other" && suggestions.includes(Number(choice))) return Number(choice);
+  const parsed = parseAmount(amount, currency);
+  if (parsed.ok) return parsed.value;
+  errors.amount = amountTextMessage(parsed.error, { definition, ...wording });
+  return null;
+}
+
+/** Of an item or extra by its index. What is no number is no allowed quantity either: pricing says so, with the bounds. */
+function readQuantities(values: Values, name: "quantity" | "extra", count: number): Record<number, number> {
+  const quantities: Record<number, number> = {};
+  for (let index = 0; index < count; index++) {
+    const typed = values[`${name}_${index}`]?.trim();
+    if (typed === undefined || (name === "extra" && typed === "")) continue;
+    quantities[index] = /^\d{1,6}$/.test(typed) ? Number(typed) : Number.NaN;
+  }
+  return quantities;
+}
+
+function readTip(
+  { tip = "", tip_amount: typed = "" }: Values,
+  { tips, currency }: { readonly tips: Tips; readonly currency: string },
+  wording: Wording,
+  errors: Record<string, string>,
+): TipChoice {
+  const [, kind, digits] = /^([pa])(\d{1,12})$/.exec(tip) ?? [];
+  if (kind === "p") return { kind: "percentage", basisPoints: Number(digits) };
+  if (kind === "a") return { kind: "amount", amount: Number(digits) };
+  const isOnlyText = tips.percentages.length + tips.amounts.length === 0;
+  if (tip !== "other" && !(isOnlyText && typed.trim() !== "")) return null;
+  const parsed = parseAmount(typed, currency);
+  if (parsed.ok) return { kind: "amount", amount: parsed.value };
+  errors.tip_amount = tipTextMessage(parsed.error, currency, wording);
+  return { kind: "amount", amount: Number.NaN };
+}
+
+function readDelivery({ ship_country: country = "", shipping_rate: rate = "" }: Values): DeliveryChoice {
+  return { country: /^[A-Z]{2}$/.test(country) ? country : null, rate: /^\d{1,3}$/.test(rate) ? Number(rate) : null };
+}
+
+/** The fields with a way of delivery that goes to the chosen country, where the one that was chosen does not. */
+export function withFittingRate(values: Values, shipping: Shipping | null): Values {
+  if (shipping === null || shipping.rates.length === 0) return values;
+  const { country, rate } = readDelivery(values);
+  const chosen = rate === null ? undefined : shipping.rates[rate];
+  if (country === null || (chosen !== undefined && deliversTo(chosen, country))) return values;
+  const fitting = shipping.rates.findIndex((each) => deliversTo(each, country));
+  return { ...values, shipping_rate: fitting < 0 ? "" : String(fitting) };
+}
+
+/** The fields that say what `selection` says. */
+export function valuesOfSelection(
+  { amount, quantities, extras = {}, tip = null, delivery }: Selection,
+  { price, currency }: LinkDefinition,
+): Values {
+  const isSuggested = price.kind === "open" && amount !== null && price.suggestions.includes(amount);
+  const counted = (name: string, counts: Readonly<Record<number, number>>) =>
+    Object.entries(counts).map(([index, count]) => [`${name}_${index}`, String(count)] as const);
+  return {
+    ...(amount !== null &&
+      (isSuggested
+        ? { amount_choice: String(amount) }
+        : { amount_choice: "other", amount: toDecimal({ amount, currency }) })),
+    ...Object.fromEntries([...counted("quantity", quantities), ...counted("extra", extras)]),
+    ...(tip?.kind === "percentage" && { tip: `p${tip.basisPoints}` }),
+    ...(tip?.kind === "amount" && { tip: "other", tip_amount: toDecimal({ amount: tip.amount, currency }) }),
+    ...(delivery !== undefined && {
+      ship_country: delivery.country ?? "",
+      shipping_rate: delivery.rate === null ? "" : String(delivery.rate),
+    }),
+  };
+}

@@ -1,0 +1,257 @@
+/** What a link shows, offers and asks, on the wire. */
+
+import { z } from "@hono/zod-openapi";
+import { type CheckoutOptions, type CustomField, checkoutOf, type Tips } from "../../domain/checkout.ts";
+import { COUNTRIES, isCountry } from "../../domain/countries.ts";
+import { imageSidesOf } from "../../domain/images.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import type { LinkDefinition } from "../../domain/link.ts";
+import { isPlainLine, isPlainText } from "../../domain/text.ts";
+
+export const CONTROLS = "must not hold control characters or characters that change the direction of text";
+
+/** One line of the merchant's own text. */
+export const line = (lengthMax: number) => z.string().trim().min(1).max(lengthMax).refine(isPlainLine, CONTROLS);
+
+/** Minor units of the link's currency. */
+export const amount = z.int().min(1).max(LIMITS.amountMax);
+
+/** Says whether a merchant's address is one that a browser may be sent to. */
+export function isWebUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, password } = new URL(text);
+  const local = hostname === "localhost" || hostname === "127.0.0.1";
+  return (protocol === "https:" || (protocol === "http:" && local)) && username === "" && password === "";
+}
+
+export const webUrl = z.string().max(LIMITS.urlLengthMax).refine(isWebUrl, "must be an https URL");
+
+export const imageId = z
+  .string()
+  .refine((id) => imageSidesOf(id) !== null, "is not the id of a picture")
+  .openapi({ example: "img_0123456789abcdefghjk_640x480" });
+
+const isUnique = (values: readonly unknown[]): boolean => new Set(values).size === values.length;
+
+const countries = z
+  .array(z.string().refine(isCountry, "is not a country of ISO 3166-1, such as DE"))
+  .min(1)
+  .max(COUNTRIES.length)
+  .refine(isUnique, "must not repeat");
+
+const ExtraSchema = z
+  .strictObject({
+    name: line(LIMITS.lineItemNameLengthMax),
+    amount: amount.describe("For one piece, in minor units."),
+    maximum_quantity: z
+      .int()
+      .min(1)
+      .max(LIMITS.quantityMax)
+      .default(1)
+      .describe("The most pieces that a shopper may add; with 1 it is a box to tick. Nothing is added beforehand."),
+  })
+  .openapi("Extra");
+
+const TipsSchema = z
+  .strictObject({
+    basis_points: z
+      .array(z.int().min(1).max(LIMITS.tipBasisPointsMax))
+      .max(LIMITS.tipSuggestionsMax)
+      .default([])
+      .describe(
+        "Shares of lines and extras in hundredths of a percent: 1250 is 12.5 %. Rounded half up to a minor unit.",
+      ),
+    amounts: z.array(amount).max(LIMITS.tipSuggestionsMax).default([]).describe("Sums in minor units."),
+    own_amount: z.boolean().default(true).describe("Whether the shopper may give any other sum."),
+  })
+  .refine((tips) => isUnique(tips.basis_points) && isUnique(tips.amounts), { message: "must not repeat" })
+  .refine((tips) => tips.own_amount || tips.basis_points.length + tips.amounts.length > 0, {
+    message: "must offer something",
+  })
+  .openapi("Tips");
+
+const fieldBase = {
+  key: z
+    .string()
+    .max(LIMITS.customFieldKeyLengthMax)
+    .regex(/^[a-z0-9]+(?:_[a-z0-9]+)*$/, "may hold lower case letters, digits, and single underscores between them")
+    .describe("Names the answer. Unique on its link."),
+  label: line(LIMITS.labelLengthMax),
+  required: z.boolean().default(false),
+};
+const answerLength = z.int().min(0).max(LIMITS.answerLengthMax);
+const answerNumber = z.int().min(-LIMITS.answerNumberMax).max(LIMITS.answerNumberMax).nullable().default(null);
+
+const CustomFieldSchema = z
+  .discriminatedUnion("type", [
+    z.strictObject({
+      ...fieldBase,
+      type: z.literal("text"),
+      minimum_length: answerLength.default(0),
+      maximum_length: answerLength.min(1).default(LIMITS.answerLengthMax),
+    }),
+    z.strictObject({ ...fieldBase, type: z.literal("number"), minimum: answerNumber, maximum: answerNumber }),
+    z.strictObject({
+      ...fieldBase,
+      type: z.literal("choice"),
+      options: z
+        .array(line(LIMITS.labelLengthMax))
+        .min(1)
+        .max(LIMITS.choiceOptionsMax)
+        .refine(isUnique, "must not repeat"),
+    }),
+  ])
+  .superRefine((field, context) => {
+    const [low, high, member] =
+      field.type === "text"
+        ? [field.minimum_length, field.maximum_length, "maximum_length"]
+        : [field.type === "number" ? field.minimum : null, field.type === "number" ? field.maximum : null, "maximum"];
+    if (low !== null && high !== null && low > high)
+      context.addIssue({ code: "custom", path: [member], message: "must not be below the minimum" });
+  })
+  .openapi("CustomField");
+
+const ShippingRateSchema = z
+  .strictObject({
+    name: line(LIMITS.lineItemNameLengthMax),
+    amount: z.int().min(0).max(LIMITS.amountMax).describe("Minor units; 0: free."),
+    delivery: line(LIMITS.deliveryWordsLengthMax).nullable().default(null).describe('Such as "2 to 3 working days".'),
+    countries: countries.nullable().default(null).describe("Where it goes to; null: wherever the link delivers."),
+  })
+  .openapi("ShippingRate");
+
+const ShippingSchema = z
+  .strictObject({
+    countries: countries.nullable().default(null).describe("Where the link delivers; null: anywhere."),
+    rates: z
+      .array(ShippingRateSchema)
+      .max(LIMITS.shippingRatesMax)
+      .default([])
+      .describe("The shopper chooses one. None: delivery costs nothing."),
+  })
+  .superRefine(({ countries: all, rates }, context) => {
+    if (all === null || rates.length === 0) return;
+    for (const [index, rate] of rates.entries()) {
+      if (rate.countries?.every((code) => all.includes(code)) === false)
+        context.addIssue({
+          code: "custom",
+          path: ["rates", index, "countries"],
+          message: "must be among the countries of the link",
+        });
+    }
+    const unreached = all.find(
+      (code) => !rates.some((rate) => rate.countries === null || rate.countries.includes(code)),
+    );
+    if (unreached !== undefined)
+      context.addIssue({ code: "custom", path: ["rates"], message: `must have one that goes to ${unreached}` });
+  })
+  .openapi("Shipping");
+
+const ConsentSchema = z
+  .strictObject({
+    text: z.string().trim().min(1).max(LIMITS.consentLengthMax).refine(isPlainText, CONTROLS),
+    terms_url: webUrl.nullable().default(null),
+  })
+  .openapi("Consent");
+
+/** The members of a link that make its page more than a price and a button. */
+export const checkoutMembers = {
+  images: z
+    .array(imageId)
+    .max(LIMITS.imagesPerLinkMax)
+    .refine(isUnique, "must not repeat")
+    .describe("The first is the largest."),
+  extras: z.array(ExtraSchema).max(LIMITS.extrasMax),
+  tips: TipsSchema.nullable(),
+  custom_fields: z
+    .array(CustomFieldSchema)
+    .max(LIMITS.customFieldsMax)
+    .refine((fields) => isUnique(fields.map(({ key }) => key)), "must not have one key twice"),
+  shipping: ShippingSchema.nullable().describe("Asks for an address, and how to deliver there."),
+  phone: z.enum(["none", "optional", "required"]),
+  consent: ConsentSchema.nullable().describe("What the shopper has to agree to."),
+  note: z.boolean().describe("Whether the shopper may write a note."),
+};
+
+const CheckoutMembersSchema = z.strictObject(checkoutMembers);
+type CheckoutBody = z.infer<typeof CheckoutMembersSchema>;
+/** As the request gave it: what is absent stays as it is. */
+type Given = { readonly [Member in keyof CheckoutBody]?: CheckoutBody[Member] | undefined };
+
+/** The options that a request gives, of which there may be none. */
+export function toCheckout(body: Given): Partial<CheckoutOptions> {
+  const { images, extras, tips, custom_fields: fields, shipping, phone, consent, note } = body;
+  return {
+    ...(images !== undefined && { images }),
+    ...(extras !== undefined && {
+      extras: extras.map(({ name, amount: each, maximum_quantity: maximum }) => ({ name, amount: each, maximum })),
+    }),
+    ...(tips !== undefined && { tips: tips === null ? null : toTips(tips) }),
+    ...(fields !== undefined && { fields: fields.map(toField) }),
+    ...(shipping !== undefined && { shipping }),
+    ...(phone !== undefined && { phone }),
+    ...(consent !== undefined && {
+      consent: consent === null ? null : { text: consent.text, termsUrl: consent.terms_url },
+    }),
+    ...(note !== undefined && { note }),
+  };
+}
+
+function toTips({ basis_points: percentages, amounts, own_amount: own }: z.infer<typeof TipsSchema>): Tips {
+  return { percentages, amounts, own };
+}
+
+function toField(field: z.infer<typeof CustomFieldSchema>): CustomField {
+  if (field.type !== "text") return field;
+  const { minimum_length: minimumLength, maximum_length: maximumLength, ...rest } = field;
+  return { ...rest, minimumLength, maximumLength };
+}
+
+const ImageSchema = z.object({ id: z.string(), url: z.url(), width: z.int(), height: z.int() }).openapi("Image");
+
+export { ImageSchema };
+
+/** A picture as the API shows it, at our own address. */
+export function toImageBody(id: string, origin: string): z.infer<typeof ImageSchema> {
+  const { width, height } = imageSidesOf(id) ?? { width: 0, height: 0 };
+  return { id, url: `${origin}/img/${id}`, width, height };
+}
+
+/** The members of a link's answer that `toCheckoutBody` fills. */
+export const checkoutAnswerMembers = {
+  ...checkoutMembers,
+  images: z.array(ImageSchema),
+};
+
+/** The options of a link as the API shows them. */
+export function toCheckoutBody(
+  definition: LinkDefinition,
+  origin: string,
+): z.infer<z.ZodObject<typeof checkoutAnswerMembers>> {
+  const { images, extras, tips, fields, shipping, phone, consent, note } = checkoutOf(definition);
+  return {
+    images: images.map((id) => toImageBody(id, origin)),
+    extras: extras.map(({ name, amount: each, maximum }) => ({ name, amount: each, maximum_quantity: maximum })),
+    tips:
+      tips === null ? null : { basis_points: [...tips.percentages], amounts: [...tips.amounts], own_amount: tips.own },
+    custom_fields: fields.map((field) => {
+      if (field.type === "choice") return { ...field, options: [...field.options] };
+      if (field.type === "number") return field;
+      const { minimumLength, maximumLength, ...rest } = field;
+      return { ...rest, minimum_length: minimumLength, maximum_length: maximumLength };
+    }),
+    shipping:
+      shipping === null
+        ? null
+        : {
+            countries: shipping.countries === null ? null : [...shipping.countries],
+            rates: shipping.rates.map((rate) => ({
+              ...rate,
+              countries: rate.countries === null ? null : [...rate.countries],
+            })),
+          },
+    phone,
+    consent: consent === null ? null : { text: consent.text, terms_url: consent.termsUrl },
+    note,
+  };
+}

@@ -1,0 +1,67 @@
+/** `/v1/images`: pictures for links and the merchant's mark. */
+
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { keepImage } from "../../app/images/keep-image.ts";
+import { IMAGE_TYPES } from "../../domain/images.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import { BEARER, jsonResponse, newApi, PROBLEM } from "../api.ts";
+import type { AppEnv } from "../app-types.ts";
+import { authenticated, requirePermission } from "../auth.ts";
+import { IDEMPOTENCY_HEADERS, IDEMPOTENT_ANSWER_HEADERS, idempotent } from "../idempotency.ts";
+import { originOf } from "../origin.ts";
+import type { HttpPorts } from "../ports.ts";
+import { problem } from "../problems.ts";
+import { ImageSchema, toImageBody } from "./checkout-schemas.ts";
+
+/** Where a picture is handed in: its body may be larger than a JSON text. */
+export const IMAGES_PATH = "/v1/images";
+
+const NewImageSchema = z
+  .strictObject({ url: z.string().max(LIMITS.urlLengthMax).describe("A public https address.") })
+  .openapi("NewImage");
+
+const binary = { schema: z.string().openapi({ format: "binary" }) };
+
+const createImageRoute = createRoute({
+  method: "post",
+  path: IMAGES_PATH,
+  summary: "Hand in a picture",
+  description: `The picture as the body, as PNG, JPEG or WebP, with at most ${LIMITS.imageBytesMax} bytes and ${LIMITS.imageSideMax} pixels on each side; or, as JSON, the address where it lies: it is copied once and served from here. Its bytes decide what it is. SVG is not taken. Pictures serve both modes.`,
+  security: BEARER,
+  request: {
+    headers: IDEMPOTENCY_HEADERS,
+    body: {
+      // Else the router wants every body to be JSON.
+      required: false,
+      content: {
+        "application/json": { schema: NewImageSchema },
+        "image/png": binary,
+        "image/jpeg": binary,
+        "image/webp": binary,
+      },
+    },
+  },
+  responses: { 201: jsonResponse(ImageSchema, "The picture.", IDEMPOTENT_ANSWER_HEADERS), default: PROBLEM },
+});
+
+/** The routes of `/v1/images`, with their whole paths. */
+export function imagesApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
+  const api = newApi();
+  api.use(IMAGES_PATH, authenticated(deps), requirePermission("links:write"), idempotent(deps, { required: false }));
+  api.openapi(createImageRoute, async (c) => {
+    const type = (c.req.header("Content-Type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+    const isImage = IMAGE_TYPES.some((known) => known === type);
+    const wish: unknown = isImage ? null : c.req.valid("json");
+    const read = NewImageSchema.safeParse(wish);
+    if (!isImage && !read.success)
+      return problem(c, {
+        code: "unsupported_media_type",
+        detail: "Send a picture as image/png, image/jpeg or image/webp, or its address as JSON.",
+      });
+    const { merchantId } = c.get("actor");
+    const source = read.success ? { url: read.data.url } : c.get("rawBody");
+    const kept = await keepImage(deps, { commandId: c.get("commandId"), merchantId, source });
+    return kept.ok ? c.json(toImageBody(kept.value, originOf(c, deps.settings)), 201) : problem(c, kept.error);
+  });
+  return api;
+}
