@@ -80,6 +80,8 @@ export const LIMITS = {
   queryFieldsMax: 20,
   /** The longest of them; what is longer is none of ours. */
   queryFieldLengthMax: 500,
+  /** Accept-Language headers whose meaning an isolate remembers; a place sees a few dozen. */
+  languageHeadersMax: 200,
   businessNameLengthMax: 100,
   passwordLengthMin: 10,
   /** scrypt reads all of it; a bound keeps a megabyte of password from costing CPU. */

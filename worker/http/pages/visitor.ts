@@ -6,6 +6,7 @@ import { type PaymentSource, readSource } from "../../domain/payment/source.ts";
 import { readCountry } from "../../domain/routing.ts";
 import type { Random } from "../../ports/clock.ts";
 import type { AppContext } from "../app-types.ts";
+import { queryOf } from "../query.ts";
 
 /** `__Host-`: only this host can have set it, over TLS, for all of its paths. */
 const SHOPPER_COOKIE = "__Host-shopper";
@@ -65,5 +66,5 @@ export function siteOf(c: AppContext): { readonly origin: string; readonly hostn
 /** Where a visitor of a page comes from: what the page's address says, and the host of the site before it unless that is ours. */
 export function sourceOf(c: AppContext, ownOrigin: string): PaymentSource | null {
   const site = siteOf(c);
-  return readSource({ ...c.req.query(), referrer: site === null || site.origin === ownOrigin ? "" : site.hostname });
+  return readSource({ ...queryOf(c), referrer: site === null || site.origin === ownOrigin ? "" : site.hostname });
 }
