@@ -19,6 +19,7 @@ import type { LinkSnapshot } from "../../ports/read-model.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
+import { timed } from "../server-timing.ts";
 import { cardUrl } from "./card.ts";
 import {
   ATTEMPT_ID_LENGTH,
@@ -54,14 +55,14 @@ const UNAVAILABLE_STATUS: Readonly<Record<UnavailableReason, NonNullable<PageSta
 /** Mounts the routes. Must come last: every address of one segment that nothing else took is a slug. */
 export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
   app.get("/:slug", async (c) => {
-    const snapshot = await findSnapshot(deps, c.req.param("slug"));
+    const snapshot = await lookUp(c, deps);
     if (snapshot === null) return notFound(c);
     return openCheckout(c, deps, snapshot, freshForm(c, deps, snapshot.link));
   });
   // A form with files, or with several texts of one name, is none of ours.
   const formFields = validator("form", (form, c) => (isFields(form) ? form : failurePage(c, "unreadable")));
   app.post("/:slug", formFields, async (c) => {
-    const snapshot = await findSnapshot(deps, c.req.param("slug"));
+    const snapshot = await lookUp(c, deps);
     if (snapshot === null) return notFound(c);
     const fields = c.req.valid("form");
     if (fields.action === "again")
@@ -73,6 +74,11 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
     if (read.action === "update") return checkoutPage(c, deps, snapshot, { form, notice: null, status: 200 });
     return pay(c, deps, snapshot, read);
   });
+}
+
+function lookUp(c: AppContext, deps: HttpPorts): Promise<LinkSnapshot | null> {
+  const slug = c.req.param("slug") ?? "";
+  return timed(c, { clock: deps.clock, name: "snapshot" }, () => findSnapshot(deps, slug));
 }
 
 /** The checkout as it is opened, with the form given; or why nothing can be paid now, or not here. */
@@ -109,7 +115,7 @@ async function formAgain(
 
 async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read: ReadForm): Promise<Response> {
   const { link } = snapshot;
-  const started = await startPayment(deps, {
+  const input = {
     link,
     purchaseKey: read.attemptId ?? deps.random.id(ATTEMPT_ID_LENGTH),
     // A form that was framed brings none, and leads out of the frame: from here on the browser has one.
@@ -123,7 +129,8 @@ async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read:
     selection: read.selection,
     answers: read.answers,
     priceVersion: read.priceVersion ?? link.priceVersion,
-  });
+  };
+  const started = await timed(c, { clock: deps.clock, name: "start" }, () => startPayment(deps, input));
   if (started.kind === "redirect" && hostedOrigins(deps).includes(new URL(started.url).origin))
     return c.redirect(started.url, 303);
   if (started.kind !== "refused") {
@@ -262,7 +269,7 @@ function checkoutPage(
       link: { slug, definition },
       action,
       livemode,
-      provider: { name: psp?.displayName ?? "" },
+      provider: { name: psp?.displayName ?? "", origin: psp?.hostedOrigins[0] ?? null },
       form: { ...form, attemptId },
       price: read.price,
       notice,
