@@ -9,7 +9,13 @@ import type { Weight } from "./weight.ts";
 
 /** Everything that was measured; written as JSON beside the table. */
 export interface Results {
-  readonly machine: { readonly model: string; readonly cores: number; readonly node: string };
+  readonly machine: {
+    readonly model: string;
+    readonly cores: number;
+    readonly node: string;
+    readonly storage: "memory" | "disk" /** Processes that wanted a core in the last minute, the bench's among them. */;
+    readonly load: number;
+  };
   readonly measuredAt: string;
   readonly quick: boolean;
   readonly seconds: number;
@@ -40,7 +46,10 @@ export function formatTable(results: Results): string {
     dollarsPerMillion: dollars,
   } = results;
   const rows: Row[] = [
-    ["machine", `${machine.cores} cores, ${machine.model}, Node ${machine.node}, ${results.seconds.toFixed(0)} s`],
+    [
+      "machine",
+      `${machine.cores} cores, ${machine.model}, Node ${machine.node}, data in ${machine.storage}, ${results.seconds.toFixed(0)} s, load ${machine.load.toFixed(1)}`,
+    ],
     ...ratios.map(
       (ratio): Row => [
         ratio.name,
