@@ -12,6 +12,8 @@ export default defineConfig({
     // The defaults (5 and 10 s) are too short for hashing passwords on a machine that is busy with other tests.
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    // The default leaves a core to whoever watches, which on two cores would be half of them.
+    maxWorkers: "100%",
     reporters: ["default", "./test/house/tally-reporter.ts"],
     projects: [
       {

@@ -1,6 +1,7 @@
 /** The bindings and variables of the Worker, and their one check per isolate. */
 
 import { type RootSecret, readRootSecret } from "./adapters/crypto/keys.ts";
+import type { PspSettings } from "./adapters/psp/registry.ts";
 import { fail, ok, type Result } from "./domain/result.ts";
 import type { LinkObject } from "./objects/link-object.ts";
 import type { SharedState } from "./objects/shared-state.ts";
@@ -39,7 +40,7 @@ export interface Settings {
   /** The origin of short URLs; null where it is the request's own. */
   readonly publicOrigin: string | null;
   readonly rootSecrets: readonly [RootSecret, ...RootSecret[]];
-  readonly stripe: { readonly apiBase: string; readonly hostedOrigin: string };
+  readonly stripe: PspSettings["stripe"];
   readonly adyen: typeof ADYEN;
   readonly authorizenet: typeof AUTHORIZENET;
   /** Providers for which a new merchant gets a test account. Only in development. */
@@ -51,11 +52,21 @@ export interface Settings {
   readonly operatorSecret: RootSecret | null;
 }
 
-const STRIPE = { apiBase: "https://api.stripe.com", hostedOrigin: "https://checkout.stripe.com" };
+const STRIPE: PspSettings["stripe"] = {
+  apiBase: "https://api.stripe.com",
+  hostedOrigin: "https://checkout.stripe.com",
+  scriptOrigins: ["https://js.stripe.com", "https://*.js.stripe.com"],
+  hooksOrigin: "https://hooks.stripe.com",
+};
 const ADYEN = {
   testOrigins: { checkout: "https://checkout-test.adyen.com", management: "https://management-test.adyen.com" },
   // Where links live follows from the data centre of the live account.
   hostedOrigins: ["test", "eu", "us", "au", "apse", "in", "nea"].map((place) => `https://${place}.adyen.link`),
+  elementOrigins: {
+    shopper: "https://checkoutshopper-test.adyen.com",
+    files: "https://checkoutshopper-test.cdn.adyen.com",
+    analytics: "https://checkoutanalytics-test.adyen.com",
+  },
 };
 const AUTHORIZENET = {
   sandbox: { api: "https://apitest.authorize.net", page: "https://test.authorize.net" },
@@ -127,15 +138,24 @@ export function pspOriginsAt(
 ): Pick<Settings, "stripe" | "adyen" | "authorizenet"> {
   const { stripe, adyen, authorizenet } = bases;
   return {
-    stripe: stripe === null ? STRIPE : { apiBase: stripe, hostedOrigin: stripe },
+    stripe: stripe === null ? STRIPE : stripeAt(stripe),
     adyen: adyen === null ? ADYEN : adyenAt(adyen),
     authorizenet: authorizenet === null ? AUTHORIZENET : authorizenetAt(authorizenet),
   };
 }
 
-/** Both APIs and the payment pages at one origin, as the sandbox has them. */
+/** All of Stripe at one origin, as the sandbox has it. */
+function stripeAt(origin: string): PspSettings["stripe"] {
+  return { apiBase: origin, hostedOrigin: origin, scriptOrigins: [origin], hooksOrigin: origin };
+}
+
+/** Both APIs, the payment pages and the Drop-in at one origin. */
 function adyenAt(origin: string): typeof ADYEN {
-  return { testOrigins: { checkout: origin, management: origin }, hostedOrigins: [origin] };
+  return {
+    testOrigins: { checkout: origin, management: origin },
+    hostedOrigins: [origin],
+    elementOrigins: { shopper: origin, files: origin, analytics: origin },
+  };
 }
 
 /** API and payment page at one origin, as the sandbox has them. */

@@ -9,7 +9,7 @@ type Deps = Parameters<typeof decideAuthorization>[0];
 
 it("a sum that the authorisation's own provider cannot capture is refused before it is granted", async () => {
   const paying = applyAll(opened(makeLink(null, "manual")), [
-    { type: "switch", pspAccountId: OTHER_ACCOUNT, provider: "adyen" },
+    { type: "switch", pspAccountId: OTHER_ACCOUNT, provider: "adyen", surface: "hosted" },
     { type: "record_endless", attempt: 1 },
     said(EXPIRED, 2, OTHER_ACCOUNT),
     said(AUTHORIZED),

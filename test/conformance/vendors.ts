@@ -52,6 +52,8 @@ export function makeVendorSubject(provider: Provider, given: VendorKeys): PspSub
     account: accountWith([]),
     accountWith,
     wire,
+    surface: "hosted",
+    sessionResult: () => null,
     now: () => Date.now(),
     advance: uncovered("a vendor's clock cannot be moved"),
     shopper: uncovered("it needs a shopper in a browser"),
@@ -95,6 +97,7 @@ function credentialsOf(
         clientKey: null,
         // Without the prefix of a live account every call goes to the test system.
         liveUrlPrefix: null,
+        liveEnvironment: null,
         webhookUser: null,
         webhookPassword: null,
       };

@@ -4,5 +4,12 @@ import { newAttempt } from "../../worker/domain/payment/events.ts";
 import type { Attempt } from "../../worker/domain/payment/state.ts";
 
 export function freshAttempt(reference: string): Attempt {
-  return newAttempt({ number: 1, reference, pspAccountId: "psp_1", provider: "adyen", startedAt: 0 });
+  return newAttempt({
+    number: 1,
+    reference,
+    pspAccountId: "psp_1",
+    provider: "adyen",
+    surface: "hosted",
+    startedAt: 0,
+  });
 }

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { makeAdyenAdapter } from "../../worker/adapters/psp/adyen/index.ts";
+import { pspOriginsAt } from "../../worker/env.ts";
 import type { PspEvent } from "../../worker/ports/psp.ts";
 import { type AdyenSubject, adyenError, makeAdyenSubject } from "./adyen-subject.ts";
 import {
@@ -268,8 +269,8 @@ describe("answers in Adyen's form", () => {
       followed.push(init?.redirect);
       return new Response(null, { status: 302, headers: { location: "https://elsewhere.test/" } });
     };
-    const testOrigins = { checkout: "https://adyen.test", management: "https://adyen.test" };
-    const adapter = makeAdyenAdapter({ fetch: spy, testOrigins, hostedOrigins: [] });
+    const { adyen } = pspOriginsAt({ stripe: null, adyen: "https://adyen.test", authorizenet: null });
+    const adapter = makeAdyenAdapter({ fetch: spy, ...adyen });
     const request = sessionRequest({ ...subject, account });
     expect((await adapter.openSession(account, request, send(OPEN))).kind).toBe("unknown");
     expect(followed).toEqual(["manual"]);

@@ -1,5 +1,7 @@
 /** What Adyen is not made for, by the names of the contract's cases. Each is tested in its own way elsewhere. */
 
+import { BROKEN_ANSWERS } from "./wire.ts";
+
 const NO_PAYMENT_QUERY = "Adyen cannot be asked about a payment or a refund";
 const NO_SEARCH = "Adyen cannot be searched by a reference";
 const LATE = "Adyen refuses a modification by webhook, after having received it";
@@ -43,4 +45,37 @@ export const ADYEN_BY_NATURE: Readonly<Record<string, string>> = {
     "Adyen signs each item with one key only",
   "Adyen: webhooks > the events of a payment that was closed unpaid give the same facts in any order and number":
     "Adyen sends no webhook when a payment link ends: only asking tells",
+};
+
+const SILENT = "Adyen says nothing of a session before the shopper's browser has its result";
+const ENDLESS = "nothing ends a session";
+const NO_CALL = "what cannot be asked or ended is not asked for: no answer can be broken";
+
+/** The same for its sessions, with what they have less than payment links. Their counterparts are in `adyen-sessions.test.ts`. */
+export const ADYEN_SESSIONS_BY_NATURE: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    Object.entries(ADYEN_BY_NATURE).map(([name, reason]) => [name.replace("Adyen:", "Adyen on our page:"), reason]),
+  ),
+  "Adyen on our page: payments > an opened session has a page at the provider's own origin or ours, says nothing about money, and ends when it was asked to":
+    SILENT,
+  "Adyen on our page: payments > a declined card leaves the session payable and says why in our words; the next card pays":
+    SILENT,
+  "Adyen on our page: payments > a bank's question that is failed leaves the session payable, with that reason": SILENT,
+  "Adyen on our page: payments > a session that nobody pays expires at its time and not before": SILENT,
+  "Adyen on our page: payments > a closed session is over, however often it is closed, and cannot be paid": ENDLESS,
+  "Adyen on our page: payments > closing a session while the bank asks its question ends it unpaid": ENDLESS,
+  "Adyen on our page: repeated requests > a closing that timed out before the effect is done once sent again": ENDLESS,
+  "Adyen on our page: repeated requests > a closing that timed out after the effect is done once sent again": ENDLESS,
+  "opening a session > leaves the outcome unknown after a status that nobody has heard of":
+    "a session is answered without a status",
+  ...Object.fromEntries(
+    [...Object.keys(BROKEN_ANSWERS), "too many requests", "a conflict", "an object of another type"].map((fault) => [
+      `closing a session > leaves the outcome unknown after ${fault}`,
+      NO_CALL,
+    ]),
+  ),
+  "Adyen on our page: without us > a part that the merchant captures in the provider's dashboard is observed as that part, and leads to its payment":
+    LINK,
+  "Adyen on our page: without us > a void in the provider's dashboard is observed as the end of the authorisation, and leads to its payment":
+    LINK,
 };

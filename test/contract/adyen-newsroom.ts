@@ -80,6 +80,7 @@ export class Newsroom {
       ending: merged.stage === "captured" ? null : merged.ending,
       declineReason: merged.declineReason,
       capture: said.capture ?? known?.capture ?? null,
+      captureId: said.captureId ?? known?.captureId ?? null,
       authorized: said.authorized ?? known?.authorized ?? null,
       captured: said.captured ?? known?.captured ?? null,
     };

@@ -7,10 +7,21 @@ import { createHash, createHmac } from "node:crypto";
 import { expect } from "vitest";
 import { makeAdyenAdapter } from "../../worker/adapters/psp/adyen/index.ts";
 import { signedText } from "../../worker/adapters/psp/adyen/webhooks.ts";
+import type { Surface } from "../../worker/domain/payment/state.ts";
+import { pspOriginsAt } from "../../worker/env.ts";
 import type { PspAdapter, RawWebhook } from "../../worker/ports/psp.ts";
 import type { AdyenCredentials, PspAccount } from "../../worker/ports/psp-accounts.ts";
 import { makeRig, PUBLIC_BASE, type Rig } from "../sandbox/rig.ts";
+import {
+  answerBank,
+  type BrowserPost,
+  bringBack,
+  type CardPlace,
+  sessionResultIn,
+  typeCard,
+} from "../sandbox/scripts.ts";
 import { listening, Newsroom } from "./adyen-newsroom.ts";
+import { inAddress, sessionIn } from "./in-address.ts";
 import type { DisputeDeed, Holdings, ProviderUnderTest, PspSubject, ShopperDeed } from "./psp-contract.ts";
 import { answered, type Interception, rewritten, Wire } from "./wire.ts";
 
@@ -49,43 +60,46 @@ export function credentialsWith(webhookSecrets: readonly string[]): AdyenCredent
     apiKey: API_KEY,
     merchantAccount: "MugsECOM",
     webhookSecrets,
-    clientKey: null,
+    clientKey: "test_CONTRACT1",
     liveUrlPrefix: null,
+    liveEnvironment: null,
     webhookUser: null,
     webhookPassword: null,
   };
 }
 
 /** A fresh stand-in whose account has registered our webhook. */
-export async function makeAdyenSubject(): Promise<AdyenSubject> {
+export async function makeAdyenSubject(surface: Surface = "hosted"): Promise<AdyenSubject> {
   const rig = makeRig();
   const wire = new Wire(rig.fetch);
-  const bare = makeAdyenAdapter({
-    fetch: wire.fetch,
-    testOrigins: { checkout: PUBLIC_BASE, management: PUBLIC_BASE },
-    hostedOrigins: [PUBLIC_BASE],
-  });
+  const { adyen: origins } = pspOriginsAt({ stripe: null, adyen: PUBLIC_BASE, authorizenet: null });
+  const bare = makeAdyenAdapter({ fetch: wire.fetch, ...origins });
   const registered = await bare.registerWebhook(credentialsWith([]), WEBHOOK_URL);
   if (registered.kind !== "registered") expect.fail(`the webhook was not registered: ${registered.reason}`);
   const account = accountOf(rig, [registered.secret]);
   let disputeId: string | null = null;
+  let sessionResult: string | null = null;
   const newsroom = new Newsroom({ rig, bare, account });
   const post = (path: string, body: object): Record<string, unknown> => postAs(rig, path, body);
   return {
     rig,
     bare,
-    adapter: listening(bare, newsroom),
+    adapter: listening(inAddress(bare), newsroom),
     wire,
+    surface,
     account,
     accountWith: (secrets) => accountOf(rig, secrets.map(keyOf)),
     now: () => newsroom.now(),
     advance: rig.advance,
     shopper: async (url, deed) => {
-      visit(rig, url, deed);
+      const embedded = sessionIn(url);
+      if (embedded === null) visit(rig, url, deed);
+      else sessionResult = visitDropIn(rig, embedded, deed);
       await newsroom.captureAuthorised();
     },
     post,
     state: () => stateOf(rig),
+    sessionResult: () => sessionResult,
     holdings: () => holdings(stateOf(rig)),
     failNextInside: (effect) => {
       const fault = { kind: "status", status: 500, effect: effect === "done" };
@@ -180,6 +194,17 @@ function visit(rig: Rig, url: string, deed: ShopperDeed): void {
   }
 }
 
+/** What Adyen Web and its frames send, and a bank on the way; the session result that the browser was given, null where it was given none. */
+export function visitDropIn(rig: Rig, given: Omit<CardPlace, "provider">, deed: ShopperDeed): string | null {
+  const place = { provider: "adyen", ...given };
+  const post = ({ path, body }: BrowserPost) => rig.send("POST", path, { body }).response;
+  if (deed !== "pass_challenge" && deed !== "fail_challenge")
+    return sessionResultIn(post(typeCard(place, CARDS[deed] ?? "")).body);
+  const { headers } = post(answerBank(place, deed === "pass_challenge" ? "complete" : "fail"));
+  const details = bringBack(place, headers.location ?? null);
+  return details === null ? null : sessionResultIn(post(details).body);
+}
+
 function stateOf(rig: Rig): AdyenState {
   const { accounts } = rig.control("GET", `/adyen/state?account=${encodeURIComponent(API_KEY)}`) as {
     accounts: AdyenState[];
@@ -218,7 +243,7 @@ function members(change: (name: string, value: unknown) => unknown): Interceptio
 }
 
 export const ADYEN: ProviderUnderTest = {
-  makeSubject: makeAdyenSubject,
+  makeSubject: () => makeAdyenSubject(),
   lacks: ["slow_payments", "signed_time"],
   holdMs: null,
   signatureHeader: null,

@@ -72,6 +72,7 @@ export async function makeAuthorizenetSubject(): Promise<AuthorizenetSubject> {
     bare,
     adapter: asApplied(bare, { uncaptured, paymentIds }),
     wire,
+    surface: "hosted",
     account,
     accountWith: (secrets) => accountOf(rig, secrets.map(keyOf)),
     now: rig.now,
@@ -90,6 +91,7 @@ export async function makeAuthorizenetSubject(): Promise<AuthorizenetSubject> {
         settle();
       }
     },
+    sessionResult: () => null,
     holdings: () => {
       const { counts } = state();
       return {

@@ -204,5 +204,5 @@ export function describeAnswers({ makeSubject, answers }: ProviderUnderTest): vo
 function secretsOf(subject: PspSubject): string[] {
   return Object.values(subject.account.credentials)
     .flat()
-    .filter((value) => value !== subject.account.provider);
+    .filter((value) => value !== null && value !== subject.account.provider);
 }

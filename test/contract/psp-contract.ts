@@ -2,6 +2,7 @@
 
 import { describe } from "vitest";
 import type { AttemptObservation } from "../../worker/domain/payment/observation.ts";
+import type { Surface } from "../../worker/domain/payment/state.ts";
 import type { PspAdapter, RawWebhook } from "../../worker/ports/psp.ts";
 import type { PspAccount } from "../../worker/ports/psp-accounts.ts";
 import { describeAnswers } from "./psp-answers-contract.ts";
@@ -43,10 +44,14 @@ export interface PspSubject {
   readonly adapter: PspAdapter;
   readonly account: PspAccount;
   readonly wire: Wire;
+  /** Where its shoppers enter their cards. In our page, the address of an opened session ends in what the page's script is given. */
+  readonly surface: Surface;
   now(): number;
   advance(ms: number): void;
   /** Does something in the page at `url`, as a browser would. */
   shopper(url: string, deed: ShopperDeed): void | Promise<void>;
+  /** What the provider's script last gave the shopper's browser, for the provider to be asked with; null where it gives nothing. */
+  sessionResult(): string | null;
   holdings(): Holdings | Promise<Holdings>;
   /** The provider's next execution ends in a 5xx of its own, which it remembers under the key. */
   failNextInside(effect: "done" | "not_done"): void;

@@ -33,7 +33,14 @@ export const OPEN = `${REFERENCE}-open-session`;
 /** An order of one mug for 19.99 EUR unless told otherwise. */
 export function sessionRequest(subject: PspSubject, overrides: Partial<SessionRequest> = {}): SessionRequest {
   return {
-    handle: { reference: REFERENCE, sessionId: null, pspPaymentId: null, startedAt: subject.now() },
+    handle: {
+      reference: REFERENCE,
+      surface: subject.surface,
+      sessionId: null,
+      sessionResult: null,
+      pspPaymentId: null,
+      startedAt: subject.now(),
+    },
     price: { amount: 1999, currency: "EUR" },
     lines: [{ name: "Mug", unitAmount: 1999, quantity: 1, amount: 1999 }],
     title: "Mugs",
@@ -42,6 +49,7 @@ export function sessionRequest(subject: PspSubject, overrides: Partial<SessionRe
     capturesManually: false,
     returnUrl: "https://pay.test/pay/pay_1?v=token",
     cancelUrl: "https://pay.test/pay/pay_1?v=token",
+    cardUrl: "https://pay.test/pay/pay_1/card?v=token",
     expiresAt: subject.now() + 3_600_000,
     patienceMs: 20_000,
     ...overrides,
@@ -93,8 +101,9 @@ export async function opened(
 ): Promise<Opened & { readonly observation: AttemptObservation }> {
   const session = await open(subject, overrides);
   await subject.shopper(session.url, deed);
-  const observation = await ask(subject, session.handle);
-  return { ...session, observation, handle: { ...session.handle, pspPaymentId: observation.pspPaymentId } };
+  const handle = { ...session.handle, sessionResult: subject.sessionResult() };
+  const observation = await ask(subject, handle);
+  return { ...session, observation, handle: { ...handle, pspPaymentId: observation.pspPaymentId } };
 }
 
 /** An authorisation that waits to be captured or voided. */

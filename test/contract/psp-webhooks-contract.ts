@@ -208,7 +208,14 @@ async function storyOf(subject: PspSubject, story: Story): Promise<PspEvent[]> {
   return [...soon, ...(await events(subject))];
 }
 
-const FRESH = newAttempt({ number: 1, reference: REFERENCE, pspAccountId: "psp_1", provider: "any", startedAt: 0 });
+const FRESH = newAttempt({
+  number: 1,
+  reference: REFERENCE,
+  pspAccountId: "psp_1",
+  provider: "any",
+  surface: "hosted",
+  startedAt: 0,
+});
 
 function factsOf(told: readonly PspEvent[]): { attempt: Attempt; refunds: Record<string, RefundStatus> } {
   let attempt = FRESH;

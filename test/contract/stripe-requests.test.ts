@@ -21,6 +21,11 @@ const NEWER: readonly { readonly path: string; readonly pointer: RegExp; readonl
     reason: "member of Checkout Sessions since API version 2024-09-30.acacia",
   },
   {
+    path: "/v1/checkout/sessions",
+    pointer: /^\/allowed_payment_method_types(?:\/|$)/,
+    reason: "takes the place of payment_method_types since API version 2026-09-30.endive",
+  },
+  {
     path: "/v1/webhook_endpoints",
     pointer: /^\/enabled_events\/\d+ refund\.failed$/,
     reason: "event since API version 2024-10-28.acacia",

@@ -3,10 +3,14 @@
 import Stripe from "stripe";
 import { expect } from "vitest";
 import { makeStripeAdapter } from "../../worker/adapters/psp/stripe/index.ts";
+import type { Surface } from "../../worker/domain/payment/state.ts";
+import { pspOriginsAt } from "../../worker/env.ts";
 import type { RawWebhook } from "../../worker/ports/psp.ts";
 import type { PspAccount } from "../../worker/ports/psp-accounts.ts";
 import { makeRig, PUBLIC_BASE, type Rig } from "../sandbox/rig.ts";
+import { answerBank, type CardPlace, typeCard } from "../sandbox/scripts.ts";
 import { sessionParams } from "../sandbox/shop.ts";
+import { inAddress, sessionIn } from "./in-address.ts";
 import type { DisputeDeed, Holdings, ProviderUnderTest, PspSubject, ShopperDeed } from "./psp-contract.ts";
 import { answered, type Interception, rewritten, Wire } from "./wire.ts";
 
@@ -32,10 +36,11 @@ export interface StripeSubject extends PspSubject {
 }
 
 /** A fresh stand-in whose account has registered our webhook. */
-export async function makeStripeSubject(): Promise<StripeSubject> {
+export async function makeStripeSubject(surface: Surface = "hosted"): Promise<StripeSubject> {
   const rig = makeRig();
   const wire = new Wire(rig.fetch);
-  const adapter = makeStripeAdapter({ fetch: wire.fetch, apiBase: PUBLIC_BASE, hostedOrigin: PUBLIC_BASE });
+  const { stripe: origins } = pspOriginsAt({ stripe: PUBLIC_BASE, adyen: null, authorizenet: null });
+  const adapter = inAddress(makeStripeAdapter({ fetch: wire.fetch, ...origins }));
   const stripe = rig.stripe(SECRET_KEY);
   const accountWith = (webhookSecrets: readonly string[]): PspAccount => ({
     id: "psp_1",
@@ -57,11 +62,13 @@ export async function makeStripeSubject(): Promise<StripeSubject> {
     webhookSecret: registered.secret,
     adapter,
     wire,
+    surface,
     account: accountWith([registered.secret]),
     accountWith,
     now: rig.now,
     advance: rig.advance,
     shopper: (url, deed) => visit(rig, url, deed),
+    sessionResult: () => null,
     holdings: () => holdings(rig),
     failNextInside: (effect) => {
       const fault = { kind: "status", status: 500, effect: effect === "done" };
@@ -104,11 +111,22 @@ function dispute(rig: Rig, intent: string, deed: DisputeDeed): void {
 }
 
 function visit(rig: Rig, url: string, deed: ShopperDeed): void {
-  if (deed === "pass_challenge" || deed === "fail_challenge") {
+  const embedded = sessionIn(url);
+  if (embedded !== null) visitElement(rig, { provider: "stripe", ...embedded }, deed);
+  else if (deed === "pass_challenge" || deed === "fail_challenge") {
     rig.submit(`${url}/authenticate`, { authentication: deed === "pass_challenge" ? "complete" : "fail" });
   } else {
     rig.submit(url, { card: CARDS[deed] ?? "", email: "buyer@example.com" });
   }
+}
+
+/** What Stripe.js and its frames send. */
+function visitElement(rig: Rig, place: CardPlace, deed: ShopperDeed): void {
+  const { path, body } =
+    deed === "pass_challenge" || deed === "fail_challenge"
+      ? answerBank(place, deed === "pass_challenge" ? "complete" : "fail")
+      : typeCard(place, CARDS[deed] ?? "");
+  rig.send("POST", path, { body });
 }
 
 function holdings(rig: Rig): Holdings {
@@ -151,7 +169,7 @@ function members(change: (name: string, value: unknown) => unknown): Interceptio
 }
 
 export const STRIPE: ProviderUnderTest = {
-  makeSubject: makeStripeSubject,
+  makeSubject: () => makeStripeSubject(),
   lacks: [],
   holdMs: HOLD_MS,
   signatureHeader: "stripe-signature",

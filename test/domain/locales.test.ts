@@ -3,7 +3,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { LOCALES, type Locale, negotiateLocale, readLocale } from "../../worker/domain/locales.ts";
-import { type PaymentState, restorePayment } from "../../worker/domain/payment/state.ts";
+import { restorePayment } from "../../worker/domain/payment/restore.ts";
+import type { PaymentState } from "../../worker/domain/payment/state.ts";
 
 /** `Checkout.SessionCreateParams.Locale` of stripe 23.1.0, less `auto`. */
 const STRIPE =

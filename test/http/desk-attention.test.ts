@@ -45,7 +45,13 @@ describe("the list of what needs a person", () => {
   it("shows each thing in a sentence, on the first page too, and to nobody else", async () => {
     const { browser, account } = await newMerchant();
     await bury(account, NOTHING);
-    const event = { body: "{}", reason: "unknown_payment", tries: 2, nextAt: clock.now(), parkedAt: clock.now() };
+    const event = {
+      body: "{}",
+      reason: "unknown_payment" as const,
+      tries: 2,
+      nextAt: clock.now(),
+      parkedAt: clock.now(),
+    };
     await parkedEvents.park({ ...event, pspAccountId: account, eventId: "evt_parked" });
     const { html } = await browser.get("/desk/attention");
     expect(html).toContain("A notification of Stripe could not be applied after 100 tries: delivered too often.");
@@ -81,6 +87,7 @@ describe("a payment to be reviewed", () => {
     ending: null,
     declineReason: null,
     capture: null,
+    captureId: null,
     authorized: null,
     captured: null,
     authorizedUntil: null,
@@ -141,6 +148,10 @@ describe("a notification that was given up", () => {
     const { html } = await browser.get("/desk/attention");
     expect(html).toContain("The notification cannot be read.");
     expect(html).toContain("Apply again");
+    await browser.submit(await browser.get("/desk/attention"), `/desk/attention/dead_letters/${id}/discard`);
+    const after = await browser.get("/desk/attention");
+    expect(after.html).toContain("The notification is off the list.");
+    expect(after.html).toContain("Nothing needs you");
   });
 
   it("of another merchant is not there, and without the session's token nothing is applied", async () => {

@@ -195,6 +195,7 @@ const AUTHORIZED: AttemptObservation = {
   ending: null,
   declineReason: null,
   capture: null,
+  captureId: null,
   authorized: MONEY,
   captured: null,
   authorizedUntil: null,
@@ -234,6 +235,7 @@ async function makePaid({ deps }: Desk, linkId: string, observation: AttemptObse
     priceVersion: link.priceVersion,
     pspAccountId,
     provider: "stripe",
+    surface: "hosted",
     holdsPerAddressMax: 100,
   });
   await object.hear({

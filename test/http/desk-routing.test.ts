@@ -29,6 +29,7 @@ async function newMerchant(): Promise<{ readonly browser: Browser; readonly acco
     webhookSecrets: [],
     clientKey: null,
     liveUrlPrefix: null,
+    liveEnvironment: null,
     webhookUser: null,
     webhookPassword: null,
   } as const;

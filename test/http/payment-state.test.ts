@@ -17,7 +17,7 @@ import {
 
 /** The shopper went on to a second provider, and paid in the first one's page all the same. */
 const LEFT: readonly PaymentCommand[] = [
-  { type: "switch", pspAccountId: OTHER_ACCOUNT, provider: "adyen" },
+  { type: "switch", pspAccountId: OTHER_ACCOUNT, provider: "adyen", surface: "hosted" },
   { type: "record_endless", attempt: 1 },
 ];
 

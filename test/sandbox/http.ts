@@ -47,6 +47,33 @@ export function htmlResponse(status: number, body: string): SandboxResponse {
   };
 }
 
+/** A file that pages of any origin may load. */
+export function scriptResponse(type: "text/javascript" | "text/css", body: string): SandboxResponse {
+  const headers = { "content-type": `${type}; charset=utf-8`, "cache-control": "no-cache" };
+  return acrossOrigins({ status: 200, headers, body });
+}
+
+/** A page that is made to be shown inside another's. */
+export function frameResponse(body: string): SandboxResponse {
+  const headers = {
+    "content-type": "text/html; charset=utf-8",
+    "cache-control": "no-store",
+    "content-security-policy":
+      "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; form-action 'self'",
+  };
+  return { status: 200, headers, body };
+}
+
+/** The answer, readable by scripts of any page: what may be done is told by keys and secrets, not by where a page is from. */
+export function acrossOrigins(response: SandboxResponse): SandboxResponse {
+  const headers = {
+    "access-control-allow-origin": "*",
+    "access-control-allow-headers": "content-type",
+    "access-control-allow-methods": "GET, POST",
+  };
+  return { ...response, headers: { ...response.headers, ...headers } };
+}
+
 /** A 303, which turns the browser's POST into a GET of `location`. */
 export function seeOther(location: string): SandboxResponse {
   return { status: 303, headers: { location, "cache-control": "no-store" }, body: "" };

@@ -26,6 +26,7 @@ import { authenticate } from "./stripe/accounts.ts";
 import { handleApi } from "./stripe/api.ts";
 import type { Context, Surroundings, Timer } from "./stripe/context.ts";
 import { ACCOUNTS, API_VERSION, makeContext, TIMERS } from "./stripe/context.ts";
+import { handleElement, isElementPath } from "./stripe/element.ts";
 import { signatureHeader } from "./stripe/endpoints.ts";
 import { matchingEndpoints } from "./stripe/events.ts";
 import { handleHosted, ownerOfPage } from "./stripe/hosted.ts";
@@ -145,11 +146,12 @@ export class World {
     const publicBase = this.#publicBase ?? `http://${request.headers.host ?? "localhost"}`;
     if (this.#anet.owns(request.path)) return this.#anet.handle(request, course);
     if (this.#adyen.owns(request.path)) return this.#adyen.handle(request, { course, publicBase });
-    if (request.path.startsWith("/v1/"))
+    if (request.path.startsWith("/v1/") && !isElementPath(request.path))
       return handleApi(this.#surroundings, request, { course, publicBase, announce });
     if (course.failure !== null && !course.failure.effect) return failureResponse(course.failure.status);
-    if (request.path.startsWith("/c/pay/")) {
-      const page = handleHosted(this.#surroundings, request, { publicBase, announce });
+    if (request.path.startsWith("/c/pay/") || isElementPath(request.path)) {
+      const answer = isElementPath(request.path) ? handleElement : handleHosted;
+      const page = answer(this.#surroundings, request, { publicBase, announce });
       return course.failure === null ? page : failureResponse(course.failure.status);
     }
     if (request.path === "/" && request.method === "GET") return htmlResponse(200, indexPage());

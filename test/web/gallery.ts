@@ -6,6 +6,7 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 import { ASSETS_VERSION } from "../../web/assets-version.ts";
 import { wordingIn } from "../../web/i18n/catalogues.ts";
 import { chooseBrowser } from "../e2e/support/chromium.ts";
+import { BLOCKED, providerAnswer } from "./card-fixtures.tsx";
 import { deskPages } from "./desk-fixtures.tsx";
 import { shopperPages } from "./shopper-fixtures.tsx";
 
@@ -16,6 +17,9 @@ const TYPES: Readonly<Record<string, string>> = { js: "text/javascript", svg: "i
 
 /** Stands for pictures that merchants hand in and codes that the server draws. */
 const PICTURE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><path fill="#c7b8a3" d="M0 0h4v3H0z"/><path fill="#7b8f7a" d="M0 3l1.4-1.6L2.4 2.4 3.1 1.8 4 3z"/></svg>`;
+
+/** Runs in the page: nothing is being loaded from a provider any more. */
+const HAS_CARD_FIELDS = `!document.querySelector("[data-progress]:not(:empty)")`;
 
 export type Direction = "ltr" | "rtl";
 
@@ -70,6 +74,9 @@ async function newPage(browser: Browser, options: BrowserContextOptions): Promis
     if (url.origin !== ORIGIN) return route.abort();
     if (route.request().resourceType() === "image" && !url.pathname.startsWith("/assets/"))
       return route.fulfill({ body: PICTURE, contentType: "image/svg+xml" });
+    const provided = providerAnswer(url.pathname);
+    if (provided !== null) return route.fulfill(provided);
+    if (url.pathname === BLOCKED) return route.abort();
     if (!url.pathname.startsWith("/assets/"))
       return route.fulfill({ body: html, contentType: "text/html; charset=utf-8" });
     // This one leaves the page at once.
@@ -85,6 +92,7 @@ async function newPage(browser: Browser, options: BrowserContextOptions): Promis
     async show(exhibit, direction) {
       html = exhibit.html[direction] ?? "";
       await page.goto(`/${exhibit.name}`, { waitUntil: "load" });
+      if (options.javaScriptEnabled !== false) await page.waitForFunction(HAS_CARD_FIELDS);
     },
   };
 }

@@ -37,7 +37,7 @@ const REFUSED = attemptWord({ ending: "refused" });
 const PENDING = attemptWord({ stage: "pending", pspPaymentId: "pi_1" });
 const REVERSED = { ...CAPTURED, capture: "reversed" } as const;
 const lapse: PaymentCommand = { type: "lapse_hold" };
-const switched: PaymentCommand = { type: "switch", pspAccountId: OTHER_ACCOUNT, provider: "adyen" };
+const switched: PaymentCommand = { type: "switch", pspAccountId: OTHER_ACCOUNT, provider: "adyen", surface: "hosted" };
 const secondAuthorized = said({ ...AUTHORIZED, pspPaymentId: "pi_2" }, 2, OTHER_ACCOUNT);
 const refund: PaymentCommand = { type: "request_refund", refundId: "rfd_1", amount: null, reason: null };
 

@@ -14,6 +14,7 @@ import { type PaymentView, StatusPage, type StatusProps, type StatusState } from
 import { VerifyPage } from "../../web/pay/verify-page.tsx";
 import type { LinkDefinition } from "../../worker/domain/link.ts";
 import { priceOf, type Selection } from "../../worker/domain/pricing.ts";
+import { cardPages } from "./card-fixtures.tsx";
 import { everything, richSelection } from "./rich-link.ts";
 import { verifications } from "./verify-fixtures.ts";
 
@@ -166,6 +167,7 @@ const checkoutsIn = ({ t }: Wording): Readonly<Record<string, CheckoutProps>> =>
   ),
   "rich-world": checkoutProps({
     title: "Stoneware cup",
+    cardEntry: "embedded",
     checkout: { ...everything, shipping: { countries: null, rates: [] } },
   }),
   "price-changed": checkoutProps(
@@ -236,7 +238,8 @@ export function statusProps(state: StatusState, changes: Partial<StatusProps> = 
       amountRefundPending: state === "refund_pending" ? 2_400 : 0,
     },
     note: state === "late" ? "late_link_expired" : null,
-    otherWays: state === "open" || state === "switching" ? [{ provider: "adyen", name: "Adyen" }] : [],
+    otherWays:
+      state === "open" || state === "switching" ? [{ provider: "adyen", surface: "hosted", name: "Adyen" }] : [],
     linkSlug: "ceramics",
     linkIsOpen: true,
     nextProvider: state === "switching" ? { name: "Adyen" } : null,
@@ -353,6 +356,7 @@ export function shopperPages(wording: Wording = english): ReadonlyMap<string, st
     pages.set(name, renderDocument(<VerifyPage {...props} {...wording} />));
   const go = { action: "https://test.authorize.net/payment/payment", fields: { token: '<&"token' } };
   const provider = { name: "Authorize.Net" };
+  for (const [name, html] of Object.entries(cardPages({ merchant, payment }, wording))) pages.set(name, html);
   const goProps = { merchant, provider, form: go, livemode: false, languageForm, ...wording };
   pages.set("go", renderDocument(<GoPage {...goProps} />));
   const detail = "Nothing was charged. Reload the page in a moment; if it still fails, write to us.";

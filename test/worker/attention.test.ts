@@ -155,6 +155,23 @@ describe("a notification that was given up", () => {
     const answer = await shop.call<Problem>("POST", `/v1/dead_letters/${letter?.id}/retry`);
     expect([answer.status, answer.body.code]).toEqual([422, "event_unreadable"]);
     expect(await attentionOf(shop)).toHaveLength(1);
+    const other = await openShop(rig);
+    const discard = `/v1/dead_letters/${letter?.id}/discard`;
+    expect((await other.call("POST", discard)).status).toBe(404);
+    const gone = await shop.call<{ status: string }>("POST", discard);
+    expect([gone.status, gone.body.status]).toEqual([200, "discarded"]);
+    expect(await attentionOf(shop)).toEqual([]);
+    expect((await shop.call("POST", discard)).status).toBe(404);
+  });
+
+  it("that says something is applied rather than thrown away", async () => {
+    const { shop, link, paymentId } = await withLetter();
+    for (const { id } of await attentionOf(shop)) {
+      const answer = await shop.call<{ status: string }>("POST", `/v1/dead_letters/${id}/discard`);
+      expect([answer.status, answer.body.status]).toEqual([200, "applied"]);
+    }
+    await settle(rig, [link.id]);
+    expect((await shop.readPayment(paymentId)).status).toBe("captured");
   });
 
   it("of no merchant is shown to nobody, logged, and counted for the operator", async () => {
@@ -179,7 +196,8 @@ describe("who may see and do it", () => {
     });
     const headers = { Authorization: `Bearer ${made.body.key}` };
     expect((await send("/v1/attention", { headers })).status).toBe(403);
-    expect((await send("/v1/dead_letters/x/retry", { method: "POST", headers })).status).toBe(403);
+    for (const deed of ["retry", "discard"])
+      expect((await send(`/v1/dead_letters/x/${deed}`, { method: "POST", headers })).status).toBe(403);
     expect((await send("/v1/attention")).status).toBe(401);
   });
 });

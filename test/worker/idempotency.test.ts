@@ -23,6 +23,7 @@ const WITHOUT_KEY: Readonly<Record<string, string>> = {
   "/v1/auth/logout": "ending what has ended changes nothing",
   "/v1/api_keys": "an answer that is kept would keep the secret",
   "/v1/dead_letters/{id}/retry": "applies events, each of which counts once",
+  "/v1/dead_letters/{id}/discard": "applies events, each of which counts once, or removes what is gone the second time",
   "/v1/reconciliations": "compares and moves nothing: one that is under way is gone on with",
   "/v1/payments/{id}/reviews/handled": "says how many are dealt with: the second changes nothing",
   "/v1/links/{id}/pause": "sets a status: the second changes nothing",

@@ -143,6 +143,7 @@ describe("a Worker that dies", () => {
       priceVersion: 1,
       pspAccountId: shop.pspAccountId,
       provider: "stripe",
+      surface: "hosted",
       holdsPerAddressMax: 1,
     });
     if (!started.ok || started.value.kind !== "started") throw new Error("the payment was not started");

@@ -3,6 +3,7 @@
 import { checkoutOf } from "../../worker/domain/checkout.ts";
 import { exponentOf } from "../../worker/domain/currencies.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
+import { cardEntryOf } from "../../worker/domain/link.ts";
 import { formatMoney, sum } from "../../worker/domain/money.ts";
 import { readSource } from "../../worker/domain/payment/source.ts";
 import { Document } from "../document.tsx";
@@ -11,7 +12,7 @@ import { ErrorSummary, fieldId } from "../parts/field.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { LanguageSwitch } from "../parts/language-switch.tsx";
 import { TestBand } from "../parts/test-band.tsx";
-import { pageStyles } from "../styles/shopper.ts";
+import { checkoutStyles } from "../styles/shopper.ts";
 import { AmountChoice, ExtraChoice, QuantityChoice, TipChoice } from "./choices.tsx";
 import { DeliveryFields } from "./delivery.tsx";
 import { labelOf } from "./messages.ts";
@@ -135,7 +136,8 @@ function Fields(props: CheckoutProps) {
 }
 
 function After(props: CheckoutProps) {
-  const { t, provider, merchant } = props;
+  const { t, provider, merchant, link } = props;
+  const nextCard = cardEntryOf(link.definition) === "embedded" ? t.checkout.nextCardWith : t.checkout.nextCard;
   return (
     <section class="after" aria-labelledby="next">
       <p class="trust">
@@ -144,7 +146,7 @@ function After(props: CheckoutProps) {
       </p>
       <h2 id="next">{t.checkout.nextTitle}</h2>
       <ol class="steps">
-        <li>{t.checkout.nextCard({ provider: provider.name })}</li>
+        <li>{nextCard({ provider: provider.name })}</li>
         <li>{t.checkout.nextBack}</li>
         <li>{t.checkout.nextMoney({ merchant: merchant.name })}</li>
       </ol>
@@ -162,7 +164,7 @@ export function CheckoutPage(props: CheckoutProps) {
     <Document
       locale={locale}
       title={Object.keys(form.errors).length > 0 ? t.common.errorTitle({ title: documentTitle }) : documentTitle}
-      styles={pageStyles(merchant.brandColor)}
+      styles={checkoutStyles(merchant.brandColor)}
       scripts={["/assets/checkout.js"]}
       brandColor={merchant.brandColor}
       openGraph={props.openGraph}
@@ -180,6 +182,10 @@ export function CheckoutPage(props: CheckoutProps) {
         >
           <input type="hidden" name="attempt" value={form.attemptId} />
           <input type="hidden" name="price_version" value={String(form.priceVersion)} />
+          {/* Counts only where the page's script runs, which entering the card on our own page needs. */}
+          {cardEntryOf(link.definition) === "embedded" && (
+            <input type="hidden" disabled name="surface" value="embedded" />
+          )}
           {Object.entries(readSource(form.values) ?? {}).map(([member, text]) => (
             <input type="hidden" name={member} value={text} />
           ))}

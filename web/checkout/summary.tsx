@@ -40,7 +40,8 @@ function Line({ line, ...props }: { readonly line: SummaryLine } & CheckoutProps
   );
 }
 
-function Folded({
+/** Lists of lines that are long are folded on a phone. */
+export function Folded({
   count,
   t,
   children,

@@ -115,13 +115,18 @@ export function AttentionPage({ desk, waiting, toReview, deadLetters, parkedEven
           <Group
             id="dead-letters"
             title="Notifications that were given up"
-            lede="They are kept. Applied again, what is known already counts once."
+            lede="They are kept. Applied again, what is known already counts once; only what nobody can read is discarded."
           >
             {deadLetters.map((row) => (
               <Message row={row}>
                 <PostForm action={deskPath.retryDeadLetter(row.id)} csrf={desk.csrf}>
                   <button type="submit" class="button">
                     Apply again<span class="seen-not"> {row.id}</span>
+                  </button>
+                </PostForm>
+                <PostForm action={deskPath.discardDeadLetter(row.id)} csrf={desk.csrf}>
+                  <button type="submit" class="button quiet">
+                    Discard if unreadable<span class="seen-not"> {row.id}</span>
                   </button>
                 </PostForm>
               </Message>

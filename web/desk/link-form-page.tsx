@@ -12,7 +12,7 @@ export interface LinkFormProps {
   /** The link to change; null to make one. */
   readonly link: { readonly id: string; readonly title: string } | null;
   /**
-   * Typed strings, and the hidden `command`, so that a form sent twice makes one link: `title description price_kind currency max_payments expires_at late_payments slug success_url`, for a fixed price `amount`, for an
+   * Typed strings, and the hidden `command`, so that a form sent twice makes one link: `title description price_kind currency max_payments expires_at late_payments card_entry slug success_url`, for a fixed price `amount`, for an
    * open one `open_minimum open_maximum open_suggestions`, for items `item_N_{name,amount,quantity,minimum,maximum}`.
    */
   readonly values: Readonly<Record<string, string>>;
@@ -136,20 +136,40 @@ function PriceFields(props: LinkFormProps) {
   );
 }
 
-const LATE_CHOICES = [
-  ["accept", "Keep it", "At the price that the shopper saw, where a place is free."],
-  ["refund", "Give it back", "The shopper is told why."],
-] as const;
+interface ChoiceProps extends Pick<LinkFormProps, "values" | "errors"> {
+  readonly name: string;
+  readonly legend: string;
+  /** Value, label and hint; the first is what an empty form means. */
+  readonly choices: readonly (readonly [string, string, string])[];
+}
 
-function LatePayments({ values, errors }: Pick<LinkFormProps, "values" | "errors">) {
-  const chosen = values.late_payments ?? "accept";
+const LATE_PAYMENTS: Pick<ChoiceProps, "name" | "legend" | "choices"> = {
+  name: "late_payments",
+  legend: "Money that comes after the link has expired, was paused or changed",
+  choices: [
+    ["accept", "Keep it", "At the price that the shopper saw, where a place is free."],
+    ["refund", "Give it back", "The shopper is told why."],
+  ],
+};
+
+const CARD_ENTRY: Pick<ChoiceProps, "name" | "legend" | "choices"> = {
+  name: "card_entry",
+  legend: "Where cards are entered",
+  choices: [
+    ["hosted", "On the provider’s page", "Works in every browser."],
+    ["embedded", "Here, in the provider’s fields", "At Stripe and Adyen. Browsers without script still get the page."],
+  ],
+};
+
+function Choice({ name, legend, choices, values, errors }: ChoiceProps) {
+  const chosen = values[name] ?? choices[0]?.[0];
   return (
-    <fieldset class="field" id={fieldId("late_payments")}>
-      <legend class="label">Money that comes after the link has expired, was paused or changed</legend>
+    <fieldset class="field" id={fieldId(name)}>
+      <legend class="label">{legend}</legend>
       <div class="kind-choice">
-        {LATE_CHOICES.map(([value, label, hint]) => (
+        {choices.map(([value, label, hint]) => (
           <label class="chip">
-            <input type="radio" name="late_payments" value={value} checked={value === chosen} />
+            <input type="radio" name={name} value={value} checked={value === chosen} />
             <span>
               {label}
               <small class="muted">{hint}</small>
@@ -157,7 +177,7 @@ function LatePayments({ values, errors }: Pick<LinkFormProps, "values" | "errors
           </label>
         ))}
       </div>
-      <FieldError name="late_payments" error={errors.late_payments} />
+      <FieldError name={name} error={errors[name]} />
     </fieldset>
   );
 }
@@ -191,7 +211,8 @@ function MoreFields({ values, errors, link }: LinkFormProps) {
           input={{ type: "datetime-local" }}
         />
       </div>
-      <LatePayments values={values} errors={errors} />
+      <Choice {...LATE_PAYMENTS} values={values} errors={errors} />
+      <Choice {...CARD_ENTRY} values={values} errors={errors} />
       {link === null && (
         <Field
           name="slug"

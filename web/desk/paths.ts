@@ -25,6 +25,7 @@ export const deskPath = {
   handleReviews: (id: string): string => `/desk/payments/${id}/reviews/handled`,
   attention: "/desk/attention",
   retryDeadLetter: (id: string): string => `/desk/attention/dead_letters/${encodeURIComponent(id)}/retry`,
+  discardDeadLetter: (id: string): string => `/desk/attention/dead_letters/${encodeURIComponent(id)}/discard`,
   reconciliation: "/desk/reconciliation",
   compare: "/desk/reconciliation/compare",
   settings: "/desk/settings",

@@ -66,13 +66,19 @@ function StripeForm({ desk, values, errors }: PspAccountsProps) {
   );
 }
 
+const ADYEN_FIELDS = [
+  "api_key",
+  "merchant_account",
+  "hmac_key",
+  "client_key",
+  "live_url_prefix",
+  "live_environment",
+] as const;
+
 function AdyenForm({ desk, values, errors }: PspAccountsProps) {
   const plain = { autocomplete: "off", spellcheck: "false", required: true } as const;
   return (
-    <details
-      class="add"
-      open={["api_key", "merchant_account", "hmac_key", "live_url_prefix"].some((field) => errors[field] !== undefined)}
-    >
+    <details class="add" open={ADYEN_FIELDS.some((field) => errors[field] !== undefined)}>
       <summary>Add an Adyen account</summary>
       <PostForm action={deskPath.pspAccounts} csrf={desk.csrf} class="form">
         <input type="hidden" name="provider" value="adyen" />
@@ -107,6 +113,24 @@ function AdyenForm({ desk, values, errors }: PspAccountsProps) {
           hint="64 hexadecimal digits. Leave it empty and we set up the webhook at Adyen for you. Secrets are stored encrypted and never shown again."
           input={{ ...SECRET_INPUT, required: false }}
         />
+        <Field
+          name="client_key"
+          label="Client key (optional)"
+          value={values.client_key}
+          error={errors.client_key}
+          hint="For cards entered on your payment page. From the same API credential, which has to allow this site’s address as an origin."
+          input={{ ...plain, required: false }}
+        />
+        {desk.mode === "live" && (
+          <Field
+            name="live_environment"
+            label="Data centre (optional)"
+            value={values.live_environment}
+            error={errors.live_environment}
+            hint="For cards entered on your payment page: live, live-us, live-au, live-apse, live-in or live-nea, as Adyen’s documentation names it."
+            input={{ ...plain, required: false }}
+          />
+        )}
         <button type="submit" class="button main">
           Add this account
         </button>

@@ -19,6 +19,7 @@ export const catalogue: Catalogue = {
     unknownSum: "—",
     chooseAmount: "Betrag wählen",
     checkQuantities: "Anzahl prüfen",
+    checkChoices: "Auswahl prüfen",
     expires: "Sie können bis {time} zahlen.",
     lateRefunded: "Kommt Ihre Zahlung danach an, wird sie zurückgegeben.",
     yourPayment: "Ihre Zahlung",
@@ -35,6 +36,40 @@ export const catalogue: Catalogue = {
     more: "Eins mehr: {item}",
     each: "je {sum}",
     linesSummary: "{count, plural, one {# Position} other {Alle # Positionen}}",
+    optional: "optional",
+    extras: "Zur Bestellung hinzufügen",
+    extraTake: "{item} hinzufügen",
+    extraUpTo: "je {sum}, bis zu {count, number}",
+    tip: "Trinkgeld geben",
+    tipHint: "Geht vollständig an {merchant}.",
+    tipNone: "Kein Trinkgeld",
+    tipOther: "Anderer Betrag",
+    tipOtherLabel: "Ihr Trinkgeld in {currency}",
+    tipLine: "Trinkgeld",
+    details: "Ihre Angaben",
+    phone: "Telefon",
+    phoneHint: "Mit Ländervorwahl, zum Beispiel +49\u00a030\u00a0123456.",
+    delivery: "Lieferung",
+    deliveryRates: "Wie soll geliefert werden?",
+    free: "Kostenlos",
+    goesTo: "Lieferung nach: {countries}",
+    country: "Land",
+    countryChoose: "Land wählen",
+    shipName: "Vor- und Nachname",
+    shipLine1: "Straße und Hausnummer",
+    shipLine2: "Wohnung, Stockwerk, Firma",
+    shipPostalCode: "Postleitzahl",
+    shipCity: "Ort",
+    shipRegion: "Bundesstaat, Provinz oder Präfektur",
+    choose: "Bitte wählen",
+    numberRange: "Von {minimum, number} bis {maximum, number}",
+    numberAtLeast: "{minimum, number} oder mehr",
+    numberAtMost: "{maximum, number} oder weniger",
+    note: "Notiz",
+    noteHint: "{merchant} liest sie.",
+    agreement: "Ihre Zustimmung",
+    terms: "Bedingungen lesen",
+    opensNewTab: "öffnet sich in einem neuen Tab",
     update: "Gesamt aktualisieren",
     pay: "{sum} zahlen",
     payUnknown: "Zahlen",
@@ -43,6 +78,7 @@ export const catalogue: Catalogue = {
     cardWith: "{provider} nimmt Ihre Karte entgegen; die Kartennummer erreicht diese Seite nie.",
     nextTitle: "So geht es weiter",
     nextCard: "Sie geben Ihre Karte auf der Seite von {provider} ein.",
+    nextCardWith: "Sie geben Ihre Karte bei {provider} ein.",
     nextBack: "Sie kommen hierher zurück und sehen, ob es geklappt hat.",
     nextMoney: "{merchant} erhält das Geld; Sie erhalten auf dieser Seite eine Bestätigung.",
     errorsTitle: "{count, plural, one {Bitte prüfen Sie eine Angabe} other {Bitte prüfen Sie # Angaben}}",
@@ -63,6 +99,23 @@ export const catalogue: Catalogue = {
     amountBelowMinimum: "Geben Sie {minimum} oder mehr ein.",
     amountAboveMaximum: "Geben Sie {maximum} oder weniger ein.",
     quantityNotAllowed: "Geben Sie eine ganze Zahl von {minimum, number} bis {maximum, number} ein.",
+    at: "{label}: {message}",
+    required: "Diese Angabe wird benötigt. Bitte füllen Sie das Feld aus.",
+    chooseOne: "Wählen Sie eine der Möglichkeiten.",
+    tooLong: "{limit, plural, one {Höchstens # Zeichen.} other {Höchstens # Zeichen.}}",
+    tooShort: "{limit, plural, one {Mindestens # Zeichen.} other {Mindestens # Zeichen.}}",
+    notANumber: "Geben Sie eine Zahl in Ziffern ein, zum Beispiel 12.",
+    belowMinimum: "Geben Sie {limit, number} oder mehr ein.",
+    aboveMaximum: "Geben Sie {limit, number} oder weniger ein.",
+    phoneInvalid: "Prüfen Sie die Nummer: Ziffern, möglichst mit Ländervorwahl, zum Beispiel +49\u00a030\u00a0123456.",
+    countryRequired: "Wählen Sie ein Land.",
+    countryNotOffered: "Dorthin kann nicht geliefert werden. Wählen Sie ein anderes Land.",
+    postalCodeInvalid: "Prüfen Sie die Postleitzahl: Sie hat nur Buchstaben, Ziffern, Leerzeichen und Bindestriche.",
+    consentRequired: "Setzen Sie das Häkchen, wenn Sie zustimmen. Ohne Zustimmung können Sie hier nicht zahlen.",
+    tipNotAllowed: "Geben Sie das Trinkgeld in Ziffern ein, zum Beispiel 5,00, oder wählen Sie „Kein Trinkgeld“.",
+    deliveryRequired: "Wählen Sie, wie geliefert werden soll.",
+    deliveryElsewhere:
+      "Diese Lieferart gibt es für Ihr Land nicht. Sehen Sie sich an, welche es gibt, und den neuen Gesamtbetrag.",
     totalZero: "Wählen Sie mindestens einen Artikel.",
     totalTooLarge: "Dieser Gesamtbetrag ist für eine einzelne Zahlung zu hoch. Wählen Sie weniger Artikel.",
   },
@@ -122,6 +175,22 @@ export const catalogue: Catalogue = {
       "Ihre Karte geben Sie auf der Seite von {provider} ein. Zahlen Sie dort einmal und kommen Sie hierher zurück.",
     continueTo: "Weiter zu {provider}",
   },
+  card: {
+    fields: "Ihre Karte",
+    loading: "Das Kartenformular von {provider} wird geöffnet…",
+    confirming: "Wir fragen {provider}, ob die Zahlung angekommen ist…",
+    paying: "Zahlung läuft…",
+    trust: "Nur {provider} sieht Ihre Kartennummer.",
+    noScript:
+      "Um Ihre Karte auf dieser Seite einzugeben, brauchen Sie JavaScript. Sie können stattdessen auf der Seite von {provider} zahlen.",
+    failed:
+      "Das Kartenformular von {provider} konnte hier nicht geöffnet werden. Zahlen Sie stattdessen auf der Seite von {provider}.",
+    declined: "Die Zahlung hat nicht geklappt. Prüfen Sie Ihre Karte oder versuchen Sie es mit einer anderen.",
+    elsewhere: "Auf der Seite von {provider} zahlen",
+    elsewhereInstead: "Stattdessen auf der Seite von {provider} zahlen",
+    here: "Karte hier eingeben",
+    back: "Anders zahlen oder abbrechen",
+  },
   status: {
     states: {
       open: {
@@ -157,6 +226,11 @@ export const catalogue: Catalogue = {
         title: "Fast fertig",
         detail:
           "Ihre Bank hat zugestimmt, und die Zahlung wird abgeschlossen. Zahlen Sie nicht noch einmal; diese Seite sagt es Ihnen.",
+      },
+      reserved: {
+        title: "Ihre Zahlung ist reserviert",
+        detail:
+          "Ihre Bank hat den Betrag reserviert. {merchant} bucht ihn ab, wenn Ihre Bestellung bereit ist; bis dahin wird nichts abgebucht. Zahlen Sie nicht noch einmal.",
       },
       declined: {
         title: "Die Zahlung hat nicht geklappt",
@@ -194,6 +268,16 @@ export const catalogue: Catalogue = {
         title: "Erstattung unterwegs",
         detail: "Die Erstattung wurde gesendet und ist noch nicht bestätigt.",
       },
+      disputed: {
+        title: "Ihre Bank prüft diese Zahlung",
+        detail:
+          "Sie oder Ihre Bank haben sie beanstandet. Ihre Bank entscheidet und sagt es Ihnen; auch {merchant} wartet darauf.",
+      },
+      charged_back: {
+        title: "Von Ihrer Bank zurückgeholt",
+        detail:
+          "Ihre Bank hat diese Zahlung von {merchant} zurückgeholt. Fragen Sie Ihre Bank, wann das Geld bei Ihnen ankommt.",
+      },
       review: {
         title: "Wird geprüft",
         detail:
@@ -215,6 +299,11 @@ export const catalogue: Catalogue = {
       ended_link_expired: "Dieser Link ist abgelaufen, bevor Sie gezahlt hatten.",
       ended_hold_lapsed: "Die Zeit, für die Ihr Platz freigehalten wurde, war abgelaufen, bevor Sie gezahlt hatten.",
       sold_out: "Der letzte Platz ging weg, während Sie zahlten; Ihre Zahlung wird deshalb zurückgegeben.",
+      released_by_merchant:
+        "{merchant} hat Ihre Zahlung nicht abgebucht. Ein reservierter Betrag verschwindet in ein paar Tagen.",
+      released:
+        "Die Freigabe Ihrer Bank endete, bevor die Zahlung abgebucht wurde. Ein reservierter Betrag verschwindet in ein paar Tagen.",
+      reversed: "Die Zahlung war bestätigt, und Ihre Bank hat sie danach zurückgeholt.",
       duplicate: "Dafür kam auch eine zweite Zahlung an. Diese wird zurückgegeben; Sie zahlen einmal.",
     },
     receipt: "Beleg",
@@ -236,6 +325,9 @@ export const catalogue: Catalogue = {
     continueTo: "Weiter zu {merchant}",
     keep: "Behalten Sie die Adresse dieser Seite: Sie zeigt immer, wie es um Ihre Zahlung steht.",
     updating: "Diese Seite aktualisiert sich von selbst.",
+    stopped: "Diese Seite aktualisiert sich nicht mehr von selbst.",
+    lookAgain: "Noch einmal nachsehen",
+    showReceipt: "Beleg zum Drucken oder Aufbewahren",
     openFullPage: "Um den Beleg zu sehen, öffnen Sie die Adresse, zu der Sie nach dem Zahlen zurückgekommen sind.",
     declineReasons: {
       declined: "Ihre Bank hat diese Karte abgelehnt. Uns sagt sie nicht, warum; Ihnen sagt sie es.",
@@ -246,6 +338,93 @@ export const catalogue: Catalogue = {
       limit_exceeded: "Dieser Betrag liegt über dem Limit der Karte.",
       not_supported: "Diese Karte lässt diese Art von Zahlung nicht zu.",
       try_later: "Die Bank war nicht erreichbar. Versuchen Sie es in ein paar Minuten noch einmal.",
+    },
+  },
+  receipt: {
+    statuses: {
+      paid: "Bezahlt",
+      partially_refunded: "Teilweise erstattet",
+      refunded: "Erstattet",
+      disputed: "Bei der Bank beanstandet",
+    },
+    paidThrough: "Bezahlt über",
+    issuedAt: "Ausgestellt am",
+    issuedBy: "Ausgestellt von",
+    signature: "Signatur",
+    signatureDetail:
+      "Dieser Text enthält die Angaben oben und eine Signatur darunter. Wer diesen Beleg bekommt, kann auf {address} prüfen, dass nichts darin geändert wurde.",
+    print: "Drucken",
+    download: "Speichern",
+    copy: "Kopieren",
+    copied: "Kopiert",
+    verify: "Prüfen",
+    back: "Zurück zur Zahlung",
+  },
+  verify: {
+    title: "Beleg prüfen",
+    detail:
+      "Fügen Sie die Signatur eines Belegs ein oder öffnen Sie die Datei, in der sie kam. Sobald diese Seite geladen ist, prüft Ihr Browser sie selbst und sendet sie nirgendwohin.",
+    receipt: "Signatur des Belegs",
+    receiptHint: "Sie beginnt mit „eyJ“ und enthält zwei Punkte.",
+    receiptMissing: "Fügen Sie zuerst die Signatur eines Belegs ein.",
+    open: "Datei öffnen",
+    check: "Prüfen",
+    keys: "Schlüssel für die Prüfung",
+    keysHint:
+      "Das sind die Schlüssel von {issuer}. Setzen Sie für einen Beleg von anderswo die Schlüssel seines Ausstellers an ihre Stelle.",
+    fingerprint: "Fingerabdruck des aktuellen Schlüssels",
+    fingerprintEarlier: "Fingerabdruck eines früheren Schlüssels",
+    key: "Signiert mit Schlüssel",
+    ownKey: "ein Schlüssel von {issuer}",
+    givenKey: "ein Schlüssel, den Sie eingefügt haben",
+    saysIssuer: "Laut eigener Angabe kommt er von {issuer}.",
+    refundedPart: "Bis dahin erstattet",
+    pendingPart: "Erstattung damals unterwegs",
+    paidFor: "Für",
+    items: "Artikel",
+    status: "Damaliger Stand",
+    outcomes: {
+      valid: {
+        title: "Echt",
+        detail: "Seit der Signatur wurde an diesem Beleg nichts geändert. Er zeigt den Stand bei der Ausstellung.",
+      },
+      tampered: {
+        title: "Nicht echt",
+        detail:
+          "Die Signatur passt nicht: Der Beleg wurde geändert, oder jemand anderes hat ihn signiert. Vertrauen Sie ihm nicht.",
+      },
+      unknown_key: {
+        title: "Mit einem unbekannten Schlüssel signiert",
+        detail:
+          "Keiner dieser Schlüssel hat ihn signiert. Vertrauen Sie ihm nur, wenn Sie die Schlüssel vom Aussteller selbst erhalten und sie passen.",
+      },
+      other_issuer: {
+        title: "Von jemand anderem ausgestellt",
+        detail:
+          "Diese Schlüssel gehören nicht dem Aussteller, den der Beleg nennt. Prüfen Sie ihn dort oder mit den Schlüsseln dieses Ausstellers.",
+      },
+      unsigned: {
+        title: "Nicht signiert",
+        detail: "Das kann jeder geschrieben haben. Vertrauen Sie ihm nicht.",
+      },
+      not_a_receipt: {
+        title: "Kein Beleg",
+        detail: "Das ist etwas anderes, das signiert ist, oder eine Art von Beleg, die hier nicht bekannt ist.",
+      },
+      unreadable: {
+        title: "Das lässt sich nicht lesen",
+        detail:
+          "Das ist keine Signatur eines Belegs oder nur ein Teil davon. Kopieren Sie sie ganz, vom ersten bis zum letzten Zeichen.",
+      },
+      keys_unreadable: {
+        title: "Die Schlüssel lassen sich nicht lesen",
+        detail:
+          "Die Angabe enthält keinen Schlüssel für Belege. Kopieren Sie die ganze Schlüsseldatei des Ausstellers.",
+      },
+      unsupported: {
+        title: "Nicht geprüft",
+        detail: "Ihr Browser kann Signaturen dieser Art nicht prüfen. Versuchen Sie es mit einem neueren.",
+      },
     },
   },
   error: {

@@ -4,6 +4,8 @@ import { en } from "./en.ts";
 import { vary } from "./messages.ts";
 
 export const catalogue = vary(en, {
+  checkout: { shipPostalCode: "Postcode" },
+  errors: { postalCodeInvalid: "Check the postcode: it has only letters, digits, spaces and hyphens." },
   status: {
     states: {
       canceled: { title: "Payment cancelled" },

@@ -77,6 +77,7 @@ export const en = {
     cardWith: "{provider} takes your card; its number never reaches this page.",
     nextTitle: "What happens next",
     nextCard: "You enter your card on {provider}’s page.",
+    nextCardWith: "You enter your card with {provider}.",
     nextBack: "You come back here and see whether it worked.",
     nextMoney: "{merchant} gets the money; you get a confirmation on this page.",
     errorsTitle: "{count, plural, one {One thing needs your attention} other {# things need your attention}}",
@@ -169,6 +170,20 @@ export const en = {
     title: "Pay at {provider}",
     detail: "Your card is entered on the page of {provider}. Pay there once, and come back here.",
     continueTo: "Continue to {provider}",
+  },
+  card: {
+    fields: "Your card",
+    loading: "Opening {provider}’s card form…",
+    confirming: "Asking {provider} whether it went through…",
+    paying: "Paying…",
+    trust: "Only {provider} sees your card number.",
+    noScript: "To enter your card on this page, JavaScript has to run. You can pay on {provider}’s page instead.",
+    failed: "{provider}’s card form could not be opened here. Pay on {provider}’s page instead.",
+    declined: "The payment did not work. Check your card, or try another.",
+    elsewhere: "Pay on {provider}’s page",
+    elsewhereInstead: "Pay on {provider}’s page instead",
+    here: "Enter your card here",
+    back: "Other ways to pay, or cancel",
   },
   status: {
     states: {

@@ -11,7 +11,16 @@ export const catalogue = vary(es, {
     amountOther: "Otro monto",
     amountOtherLabel: "Otro monto en {currency}",
     amountLabel: "Monto en {currency}",
+    extras: "Agregar a tu pedido",
+    extraTake: "Agregar {item}",
+    tip: "Agregar propina",
+    phoneHint: "Con el código del país, por ejemplo +49\u00a030\u00a0123456.",
+    shipLine2: "Departamento, piso, empresa",
+    shipCity: "Ciudad",
+    agreement: "Tu aceptación",
+    terms: "Leer los términos",
     nextCard: "Ingresas tu tarjeta en la página de {provider}.",
+    nextCardWith: "Ingresas tu tarjeta con {provider}.",
     nextBack: "Vuelves aquí y ves si funcionó.",
     priceChanged: "El precio cambió",
     priceChangedDetail:
@@ -28,6 +37,12 @@ export const catalogue = vary(es, {
     amountBelowMinimum: "Ingresa {minimum} o más.",
     amountAboveMaximum: "Ingresa {maximum} o menos.",
     quantityNotAllowed: "Ingresa un número entero de {minimum, number} a {maximum, number}.",
+    required: "Este dato es necesario. Complétalo, por favor.",
+    notANumber: "Ingresa un número con cifras, por ejemplo 12.",
+    belowMinimum: "Ingresa {limit, number} o más.",
+    aboveMaximum: "Ingresa {limit, number} o menos.",
+    phoneInvalid: "Revisa el número: cifras y, si puedes, el código del país, por ejemplo +49\u00a030\u00a0123456.",
+    tipNotAllowed: "Ingresa la propina con números, por ejemplo 5.00, o elige “Sin propina”.",
   },
   unavailable: {
     paused: { detail: "{merchant} puso este enlace en pausa por ahora." },
@@ -47,6 +62,14 @@ export const catalogue = vary(es, {
     not_ready: { detail: "{merchant} no terminó de configurar los pagos con tarjeta." },
   },
   go: { detail: "Ingresas tu tarjeta en la página de {provider}. Paga allí una sola vez y vuelve aquí." },
+  card: {
+    confirming: "Preguntando a {provider} si el pago se completó…",
+    noScript:
+      "Para ingresar tu tarjeta en esta página se necesita JavaScript. También puedes pagar en la página de {provider}.",
+    failed: "No se pudo abrir aquí el formulario de tarjeta de {provider}. Paga en la página de {provider}.",
+    declined: "El pago no funcionó. Revisa tu tarjeta o prueba con otra.",
+    here: "Ingresa aquí tu tarjeta",
+  },
   status: {
     states: {
       not_opened: {
@@ -61,6 +84,11 @@ export const catalogue = vary(es, {
       authorized: {
         detail:
           "Tu banco dio el visto bueno y el pago se está completando. No pagues otra vez; esta página te lo dirá.",
+      },
+      reserved: {
+        title: "El monto está reservado",
+        detail:
+          "Tu banco reservó el monto. {merchant} lo cobrará cuando tu pedido esté listo; hasta entonces no se cobra nada. No pagues otra vez.",
       },
       declined: {
         title: "El pago no funcionó",
@@ -77,6 +105,12 @@ export const catalogue = vary(es, {
           "No se hace ningún cargo a tu tarjeta: la autorización se libera y el monto reservado desaparece en unos días.",
       },
       refund_pending: { detail: "El reembolso se envió y aún no está confirmado." },
+      disputed: {
+        detail: "Tú o tu banco lo cuestionaron. Tu banco decide y te informa; {merchant} también espera la respuesta.",
+      },
+      charged_back: {
+        detail: "Tu banco le retiró este pago a {merchant}. Pregunta a tu banco cuándo te llegará el dinero.",
+      },
     },
     notes: {
       late_link_expired: "Tu pago llegó después de que este enlace venciera, así que se te devuelve.",
@@ -87,6 +121,9 @@ export const catalogue = vary(es, {
       ended_link_expired: "Este enlace venció antes de que pagaras.",
       ended_hold_lapsed: "El tiempo durante el que se guardaba tu lugar se acabó antes de que pagaras.",
       sold_out: "El último lugar se ocupó mientras pagabas, así que tu pago se te devuelve.",
+      released_by_merchant: "{merchant} no cobró tu pago. El monto reservado desaparece en unos días.",
+      released:
+        "La aprobación de tu banco terminó antes de que se cobrara el pago. El monto reservado desaparece en unos días.",
     },
     declineReasons: {
       declined: "Tu banco rechazó esta tarjeta. A nosotros no nos dice por qué; a ti sí te lo dirá.",
@@ -96,14 +133,44 @@ export const catalogue = vary(es, {
       try_later: "No se pudo contactar al banco. Inténtalo de nuevo en unos minutos.",
     },
   },
+  receipt: {
+    signatureDetail:
+      "Este texto contiene los datos de arriba y una firma que los respalda. Quien reciba este recibo puede verificar en {address} que no se cambió nada.",
+    verify: "Verificar",
+  },
+  verify: {
+    title: "Verificar un recibo",
+    detail:
+      "Pega la firma de un recibo o abre el archivo en el que venía. Una vez cargada esta página, tu navegador la verifica por sí mismo y no la envía a ningún lado.",
+    receiptHint: "Empieza con “eyJ” y lleva un punto dos veces.",
+    check: "Verificar",
+    keys: "Claves para verificarlo",
+    keysHint: "Estas son las claves de {issuer}. Para un recibo de otro lado, reemplázalas por las de su emisor.",
+    givenKey: "una clave que tú pusiste",
+    outcomes: {
+      valid: { detail: "Nada en este recibo cambió desde que se firmó. Dice cómo estaban las cosas cuando se emitió." },
+      tampered: { detail: "La firma no coincide: el recibo fue modificado o lo firmó otra persona. No confíes en él." },
+      unknown_key: {
+        detail:
+          "Ninguna de estas claves lo firmó. No confíes en él, salvo que el propio emisor te dé sus claves y coincidan.",
+      },
+      other_issuer: {
+        detail:
+          "Estas claves no son las del emisor que indica. Verifícalo en su página o con las claves de ese emisor.",
+      },
+      unsigned: { detail: "Cualquiera pudo haber escrito esto. No confíes en él." },
+      keys_unreadable: {
+        detail: "No hay ninguna clave de recibos en lo que se ingresó. Copia completo el archivo de claves del emisor.",
+      },
+      unsupported: { title: "Sin verificar" },
+    },
+  },
   error: {
     unreadable: {
       title: "No se pudo leer el formulario",
       detail: "No se cobró nada. Vuelve atrás, carga de nuevo la página y envía el formulario otra vez.",
     },
-    tooLarge: {
-      detail: "No se cobró nada. Vuelve atrás, carga de nuevo la página y envía el formulario otra vez.",
-    },
+    tooLarge: { detail: "No se cobró nada. Vuelve atrás, carga de nuevo la página y envía el formulario otra vez." },
     pspSilent: {
       title: "No se pudo abrir la página de pago",
       detail: "No se cobró nada. Vuelve atrás e inténtalo de nuevo en un momento.",

@@ -19,6 +19,7 @@ export const catalogue: Catalogue = {
     unknownSum: "—",
     chooseAmount: "Pumili ng halaga",
     checkQuantities: "Suriin ang dami",
+    checkChoices: "Suriin ang mga pinili mo",
     expires: "Puwede kang magbayad hanggang {time}.",
     lateRefunded: "Kung dumating ang bayad mo pagkatapos nito, ibabalik ito.",
     yourPayment: "Ang bayad mo",
@@ -35,6 +36,40 @@ export const catalogue: Catalogue = {
     more: "Dagdagan ng isa: {item}",
     each: "{sum} bawat isa",
     linesSummary: "{count, plural, one {# item} other {Lahat ng # item}}",
+    optional: "opsyonal",
+    extras: "Idagdag sa order mo",
+    extraTake: "Idagdag ang {item}",
+    extraUpTo: "{sum} bawat isa, hanggang {count, number}",
+    tip: "Magdagdag ng tip",
+    tipHint: "Mapupunta ito nang buo sa {merchant}.",
+    tipNone: "Walang tip",
+    tipOther: "Ibang tip",
+    tipOtherLabel: "Ang tip mo sa {currency}",
+    tipLine: "Tip",
+    details: "Ang mga detalye mo",
+    phone: "Telepono",
+    phoneHint: "May country code, gaya ng +49\u00a030\u00a0123456.",
+    delivery: "Delivery",
+    deliveryRates: "Paano ito ide-deliver?",
+    free: "Libre",
+    goesTo: "Sa {countries}",
+    country: "Bansa",
+    countryChoose: "Pumili ng bansa",
+    shipName: "Buong pangalan",
+    shipLine1: "Kalye at numero",
+    shipLine2: "Unit, palapag, kompanya",
+    shipPostalCode: "Postal code",
+    shipCity: "Bayan o lungsod",
+    shipRegion: "Estado, probinsya o prefecture",
+    choose: "Pumili",
+    numberRange: "Mula {minimum, number} hanggang {maximum, number}",
+    numberAtLeast: "{minimum, number} o higit pa",
+    numberAtMost: "{maximum, number} o mas mababa",
+    note: "Note",
+    noteHint: "Babasahin ito ng {merchant}.",
+    agreement: "Ang pagsang-ayon mo",
+    terms: "Basahin ang mga tuntunin",
+    opensNewTab: "magbubukas sa bagong tab",
     update: "I-update ang kabuuan",
     pay: "Magbayad ng {sum}",
     payUnknown: "Magbayad",
@@ -43,6 +78,7 @@ export const catalogue: Catalogue = {
     cardWith: "{provider} ang tatanggap ng card mo; hindi kailanman makararating ang numero nito sa page na ito.",
     nextTitle: "Ano ang susunod",
     nextCard: "Ilalagay mo ang card mo sa page ng {provider}.",
+    nextCardWith: "Ilalagay mo ang card mo sa {provider}.",
     nextBack: "Babalik ka rito at makikita kung nagtagumpay.",
     nextMoney: "Mapupunta ang pera sa {merchant}; may kumpirmasyon ka sa page na ito.",
     errorsTitle: "{count, plural, one {May # bagay na kailangang ayusin} other {May # bagay na kailangang ayusin}}",
@@ -63,6 +99,25 @@ export const catalogue: Catalogue = {
     amountBelowMinimum: "Maglagay ng {minimum} o higit pa.",
     amountAboveMaximum: "Maglagay ng {maximum} o mas mababa.",
     quantityNotAllowed: "Maglagay ng buong numero mula {minimum, number} hanggang {maximum, number}.",
+    at: "{label}: {message}",
+    required: "Kailangan ito. Pakisagutan.",
+    chooseOne: "Pumili ng isa sa mga opsyon.",
+    tooLong:
+      "{limit, plural, one {Gumamit ng hanggang # character lang.} other {Gumamit ng hanggang # character lang.}}",
+    tooShort:
+      "{limit, plural, one {Gumamit ng hindi bababa sa # character.} other {Gumamit ng hindi bababa sa # character.}}",
+    notANumber: "Maglagay ng numero, gaya ng 12.",
+    belowMinimum: "Maglagay ng {limit, number} o higit pa.",
+    aboveMaximum: "Maglagay ng {limit, number} o mas mababa.",
+    phoneInvalid: "Suriin ang numero: mga digit lang, may country code kung maaari, gaya ng +49\u00a030\u00a0123456.",
+    countryRequired: "Pumili ng bansa.",
+    countryNotOffered: "Hindi ito made-deliver doon. Pumili ng ibang bansa.",
+    postalCodeInvalid: "Suriin ang postal code: mga letra, digit, espasyo at gitling lang ang laman nito.",
+    consentRequired: "Lagyan ng tsek ang kahon kung sang-ayon ka. Kung wala ito, hindi ka makakapagbayad dito.",
+    tipNotAllowed: "Ilagay ang tip sa numero, gaya ng 5.00, o piliin ang “Walang tip”.",
+    deliveryRequired: "Piliin kung paano ito ide-deliver.",
+    deliveryElsewhere:
+      "Hindi umaabot sa bansa mo ang delivery na iyon. Tingnan kung alin ang umaabot, at ang bagong kabuuan.",
     totalZero: "Pumili ng kahit isang item.",
     totalTooLarge: "Masyadong malaki ang kabuuang ito para bayaran nang isahan. Pumili ng mas kaunting item.",
   },
@@ -122,6 +177,21 @@ export const catalogue: Catalogue = {
     detail: "Ilalagay ang card mo sa page ng {provider}. Magbayad doon nang isang beses, saka bumalik dito.",
     continueTo: "Magpatuloy sa {provider}",
   },
+  card: {
+    fields: "Ang card mo",
+    loading: "Binubuksan ang card form ng {provider}…",
+    confirming: "Tinatanong ang {provider} kung natuloy ang bayad…",
+    paying: "Nagbabayad…",
+    trust: "Ang {provider} lang ang nakakakita ng numero ng iyong card.",
+    noScript:
+      "Kailangan ng JavaScript para mailagay ang card mo sa page na ito. Puwede ka ring magbayad sa page ng {provider}.",
+    failed: "Hindi mabuksan dito ang card form ng {provider}. Magbayad na lang sa page ng {provider}.",
+    declined: "Hindi natuloy ang pagbabayad. Suriin ang card mo, o sumubok ng iba.",
+    elsewhere: "Magbayad sa page ng {provider}",
+    elsewhereInstead: "Magbayad na lang sa page ng {provider}",
+    here: "Ilagay dito ang card mo",
+    back: "Ibang paraan ng pagbabayad, o kanselahin",
+  },
   status: {
     states: {
       open: {
@@ -156,6 +226,11 @@ export const catalogue: Catalogue = {
         title: "Malapit nang matapos",
         detail:
           "Pumayag ang bangko mo, at tinatapos na ang pagbabayad. Huwag magbayad ulit; makikita mo rito ang resulta.",
+      },
+      reserved: {
+        title: "Nakareserba ang bayad mo",
+        detail:
+          "Itinabi ng bangko mo ang halaga. Kukunin ito ng {merchant} kapag handa na ang order mo; hanggang doon, walang sisingilin. Huwag magbayad ulit.",
       },
       declined: {
         title: "Hindi natuloy ang pagbabayad",
@@ -192,6 +267,16 @@ export const catalogue: Catalogue = {
         title: "Ibinabalik ang bayad",
         detail: "Naipadala na ang refund at hindi pa kumpirmado.",
       },
+      disputed: {
+        title: "Sinisiyasat ng bangko mo ang bayad na ito",
+        detail:
+          "Kinuwestiyon mo o ng bangko mo ang bayad. Bangko mo ang magpapasya at magsasabi sa iyo; naghihintay rin ang {merchant}.",
+      },
+      charged_back: {
+        title: "Binawi ng bangko mo",
+        detail:
+          "Binawi ng bangko mo ang bayad na ito mula sa {merchant}. Itanong sa bangko mo kung kailan darating sa iyo ang pera.",
+      },
       review: {
         title: "Sinusuri",
         detail: "Kailangang matingnan ng tao ang bayad na ito. Titingnan ito ng {merchant}. Huwag magbayad ulit.",
@@ -211,6 +296,11 @@ export const catalogue: Catalogue = {
       ended_link_expired: "Nag-expire ang link na ito bago ka nakapagbayad.",
       ended_hold_lapsed: "Natapos ang oras na itinabi ang puwesto mo bago ka nakapagbayad.",
       sold_out: "Nakuha ang huling puwesto habang nagbabayad ka, kaya ibinabalik ang bayad mo.",
+      released_by_merchant:
+        "Hindi kinuha ng {merchant} ang bayad mo. Mawawala sa loob ng ilang araw ang nakareserbang halaga.",
+      released:
+        "Natapos ang pag-apruba ng bangko mo bago nakuha ang bayad. Mawawala sa loob ng ilang araw ang nakareserbang halaga.",
+      reversed: "Nakumpirma na ang bayad, at binawi ito ng bangko mo pagkatapos.",
       duplicate: "May dumating ding ikalawang bayad para dito. Ibinabalik iyon; isang beses ka lang magbabayad.",
     },
     receipt: "Resibo",
@@ -232,6 +322,9 @@ export const catalogue: Catalogue = {
     continueTo: "Magpatuloy sa {merchant}",
     keep: "Itago ang address ng page na ito: lagi nitong ipinapakita ang lagay ng bayad mo.",
     updating: "Kusang nag-a-update ang page na ito.",
+    stopped: "Hindi na kusang nag-a-update ang page na ito.",
+    lookAgain: "Tingnan ulit",
+    showReceipt: "Resibong mapi-print o maitatago",
     openFullPage: "Para makita ang resibo, buksan ang address na binalikan mo pagkatapos magbayad.",
     declineReasons: {
       declined:
@@ -243,6 +336,91 @@ export const catalogue: Catalogue = {
       limit_exceeded: "Lampas sa limit ng card ang halagang ito.",
       not_supported: "Hindi pinapayagan ng card na ito ang ganitong bayad.",
       try_later: "Hindi maabot ang bangko. Subukan ulit pagkalipas ng ilang minuto.",
+    },
+  },
+  receipt: {
+    statuses: {
+      paid: "Bayad na",
+      partially_refunded: "Ibinalik ang bahagi",
+      refunded: "Ibinalik",
+      disputed: "Kinuwestiyon sa bangko",
+    },
+    paidThrough: "Binayaran sa pamamagitan ng",
+    issuedAt: "Inilabas noong",
+    issuedBy: "Inilabas ng",
+    signature: "Lagda",
+    signatureDetail:
+      "Nasa text na ito ang mga detalye sa itaas at ang lagda ng mga ito. Masusuri ng sinumang makatanggap ng resibong ito sa {address} na walang binago rito.",
+    print: "I-print",
+    download: "I-download",
+    copy: "Kopyahin",
+    copied: "Nakopya na",
+    verify: "Suriin ito",
+    back: "Bumalik sa bayad",
+  },
+  verify: {
+    title: "Suriin ang resibo",
+    detail:
+      "I-paste ang lagda ng resibo, o buksan ang file na pinaglagyan nito. Kapag na-load na ang page na ito, ang browser mo mismo ang susuri rito at hindi ito ipapadala kahit saan.",
+    receipt: "Lagda ng resibo",
+    receiptHint: "Nagsisimula ito sa “eyJ” at may dalawang tuldok.",
+    receiptMissing: "I-paste muna ang lagda ng resibo.",
+    open: "Magbukas ng file",
+    check: "Suriin",
+    keys: "Mga key sa pagsusuri",
+    keysHint:
+      "Ito ang mga key ng {issuer}. Para sa resibong galing sa iba, palitan ang mga ito ng mga key ng naglabas niyon.",
+    fingerprint: "Fingerprint ng key na ginagamit",
+    fingerprintEarlier: "Fingerprint ng naunang key",
+    key: "Nilagdaan gamit ang key",
+    ownKey: "isang key ng {issuer}",
+    givenKey: "isang key na inilagay mo",
+    saysIssuer: "Ayon dito, galing ito sa {issuer}.",
+    refundedPart: "Naibalik na noon",
+    pendingPart: "Ibinabalik pa noon",
+    paidFor: "Para sa",
+    items: "Mga item",
+    status: "Lagay noon",
+    outcomes: {
+      valid: {
+        title: "Tunay",
+        detail: "Walang nabago sa resibong ito mula nang lagdaan. Sinasabi nito ang lagay noong inilabas ito.",
+      },
+      tampered: {
+        title: "Hindi tunay",
+        detail: "Hindi tugma ang lagda: binago ang resibo, o iba ang lumagda rito. Huwag itong pagkatiwalaan.",
+      },
+      unknown_key: {
+        title: "Nilagdaan gamit ang di-kilalang key",
+        detail:
+          "Wala sa mga key na ito ang ginamit sa paglagda. Huwag itong pagkatiwalaan maliban kung makuha mo ang mga key sa naglabas mismo at tugma ang mga ito.",
+      },
+      other_issuer: {
+        title: "Iba ang naglabas",
+        detail:
+          "Hindi sa naglabas na nakasaad dito ang mga key na ito. Suriin ito roon, o gamit ang mga key ng naglabas na iyon.",
+      },
+      unsigned: {
+        title: "Walang lagda",
+        detail: "Kahit sino ay puwedeng sumulat nito. Huwag itong pagkatiwalaan.",
+      },
+      not_a_receipt: {
+        title: "Hindi resibo",
+        detail: "Iba itong bagay na may lagda, o uri ng resibong hindi kilala rito.",
+      },
+      unreadable: {
+        title: "Hindi ito mabasa",
+        detail:
+          "Hindi ito lagda ng resibo, o bahagi lang nito. Kopyahin ito nang buo, mula sa unang letra hanggang sa huli.",
+      },
+      keys_unreadable: {
+        title: "Hindi mabasa ang mga key",
+        detail: "Walang key para sa resibo sa ibinigay. Kopyahin nang buo ang file ng mga key ng naglabas.",
+      },
+      unsupported: {
+        title: "Hindi nasuri",
+        detail: "Hindi kayang suriin ng browser mo ang ganitong lagda. Sumubok ng mas bago.",
+      },
     },
   },
   error: {

@@ -10,6 +10,9 @@ export const catalogue = vary(fr, {
   checkout: {
     email: "Courriel",
     quantities: "Combien?",
+    deliveryRates: "Quel mode de livraison?",
+    shipLine2: "Appartement, étage, entreprise",
+    shipRegion: "Province, État ou préfecture",
     cardWith: "{provider} s’occupe de votre carte; son numéro n’arrive jamais sur cette page.",
     nextTitle: "Et ensuite?",
     nextMoney: "{merchant} reçoit l’argent; vous recevez une confirmation sur cette page.",
@@ -42,6 +45,14 @@ export const catalogue = vary(fr, {
       authorized: {
         detail:
           "Votre banque a donné son accord et le paiement se termine. Ne payez pas une seconde fois; cette page vous le dira.",
+      },
+      reserved: {
+        detail:
+          "Votre banque a mis la somme de côté. {merchant} la prélèvera quand votre commande sera prête; d’ici là, rien n’est débité. Ne payez pas une seconde fois.",
+      },
+      disputed: {
+        detail:
+          "Vous ou votre banque l’avez contesté. Votre banque décide et vous informe; {merchant} attend aussi sa réponse.",
       },
     },
     notes: {

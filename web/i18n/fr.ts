@@ -19,6 +19,7 @@ export const catalogue: Catalogue = {
     unknownSum: "—",
     chooseAmount: "Choisissez un montant",
     checkQuantities: "Vérifiez les quantités",
+    checkChoices: "Vérifiez vos choix",
     expires: "Vous pouvez payer jusqu’au {time}.",
     lateRefunded: "Si votre paiement arrive après, il vous sera rendu.",
     yourPayment: "Votre paiement",
@@ -35,6 +36,40 @@ export const catalogue: Catalogue = {
     more: "Un de plus\u00a0: {item}",
     each: "{sum} l’unité",
     linesSummary: "{count, plural, one {# article} many {Les # d’articles} other {Les # articles}}",
+    optional: "facultatif",
+    extras: "Ajouter à votre commande",
+    extraTake: "Ajouter {item}",
+    extraUpTo: "{sum} l’unité, {count, number} au maximum",
+    tip: "Ajouter un pourboire",
+    tipHint: "Il revient en totalité à {merchant}.",
+    tipNone: "Pas de pourboire",
+    tipOther: "Autre montant",
+    tipOtherLabel: "Votre pourboire en {currency}",
+    tipLine: "Pourboire",
+    details: "Vos coordonnées",
+    phone: "Téléphone",
+    phoneHint: "Avec l’indicatif du pays, par exemple +49\u00a030\u00a0123456.",
+    delivery: "Livraison",
+    deliveryRates: "Quel mode de livraison\u202f?",
+    free: "Gratuit",
+    goesTo: "Vers\u00a0: {countries}",
+    country: "Pays",
+    countryChoose: "Choisissez un pays",
+    shipName: "Nom complet",
+    shipLine1: "Numéro et rue",
+    shipLine2: "Appartement, étage, société",
+    shipPostalCode: "Code postal",
+    shipCity: "Ville",
+    shipRegion: "État, province ou préfecture",
+    choose: "Choisissez",
+    numberRange: "De {minimum, number} à {maximum, number}",
+    numberAtLeast: "{minimum, number} ou plus",
+    numberAtMost: "{maximum, number} ou moins",
+    note: "Note",
+    noteHint: "{merchant} la lira.",
+    agreement: "Votre accord",
+    terms: "Lire les conditions",
+    opensNewTab: "s’ouvre dans un nouvel onglet",
     update: "Mettre à jour le total",
     pay: "Payer {sum}",
     payUnknown: "Payer",
@@ -43,6 +78,7 @@ export const catalogue: Catalogue = {
     cardWith: "{provider} s’occupe de votre carte\u202f; son numéro n’arrive jamais sur cette page.",
     nextTitle: "Et ensuite\u202f?",
     nextCard: "Vous saisissez votre carte sur la page de {provider}.",
+    nextCardWith: "Vous saisissez votre carte chez {provider}.",
     nextBack: "Vous revenez ici et voyez si le paiement a réussi.",
     nextMoney: "{merchant} reçoit l’argent\u202f; vous recevez une confirmation sur cette page.",
     errorsTitle:
@@ -64,6 +100,28 @@ export const catalogue: Catalogue = {
     amountBelowMinimum: "Saisissez {minimum} ou plus.",
     amountAboveMaximum: "Saisissez {maximum} ou moins.",
     quantityNotAllowed: "Saisissez un nombre entier de {minimum, number} à {maximum, number}.",
+    at: "{label}\u00a0: {message}",
+    required: "Ce champ est nécessaire. Merci de le remplir.",
+    chooseOne: "Choisissez l’une des options.",
+    tooLong:
+      "{limit, plural, one {Utilisez # caractère au maximum.} many {Utilisez # de caractères au maximum.} other {Utilisez # caractères au maximum.}}",
+    tooShort:
+      "{limit, plural, one {Utilisez # caractère au minimum.} many {Utilisez # de caractères au minimum.} other {Utilisez # caractères au minimum.}}",
+    notANumber: "Saisissez un nombre en chiffres, par exemple 12.",
+    belowMinimum: "Saisissez {limit, number} ou plus.",
+    aboveMaximum: "Saisissez {limit, number} ou moins.",
+    phoneInvalid:
+      "Vérifiez le numéro\u00a0: des chiffres, si possible avec l’indicatif du pays, par exemple +49\u00a030\u00a0123456.",
+    countryRequired: "Choisissez un pays.",
+    countryNotOffered: "La livraison n’y est pas possible. Choisissez un autre pays.",
+    postalCodeInvalid:
+      "Vérifiez le code postal\u00a0: il ne contient que des lettres, des chiffres, des espaces et des traits d’union.",
+    consentRequired: "Cochez cette case si vous êtes d’accord. Sans cela, vous ne pouvez pas payer ici.",
+    tipNotAllowed:
+      "Saisissez le pourboire en chiffres, par exemple 5,00, ou choisissez «\u00a0Pas de pourboire\u00a0».",
+    deliveryRequired: "Choisissez un mode de livraison.",
+    deliveryElsewhere:
+      "Ce mode de livraison ne dessert pas votre pays. Regardez ceux qui le desservent, et le nouveau total.",
     totalZero: "Choisissez au moins un article.",
     totalTooLarge: "Ce total est trop élevé pour un seul paiement. Choisissez moins d’articles.",
   },
@@ -123,6 +181,21 @@ export const catalogue: Catalogue = {
     detail: "Vous saisissez votre carte sur la page de {provider}. Payez-y une seule fois, puis revenez ici.",
     continueTo: "Continuer vers {provider}",
   },
+  card: {
+    fields: "Votre carte",
+    loading: "Ouverture du formulaire de carte de {provider}…",
+    confirming: "Nous demandons à {provider} si le paiement a abouti…",
+    paying: "Paiement en cours…",
+    trust: "Seul {provider} voit le numéro de votre carte.",
+    noScript:
+      "Pour saisir votre carte sur cette page, JavaScript doit être activé. Vous pouvez aussi payer sur la page de {provider}.",
+    failed: "Le formulaire de carte de {provider} n’a pas pu être ouvert ici. Payez plutôt sur la page de {provider}.",
+    declined: "Le paiement n’a pas abouti. Vérifiez votre carte, ou essayez-en une autre.",
+    elsewhere: "Payer sur la page de {provider}",
+    elsewhereInstead: "Payer plutôt sur la page de {provider}",
+    here: "Saisir votre carte ici",
+    back: "Payer autrement ou annuler",
+  },
   status: {
     states: {
       open: {
@@ -158,6 +231,11 @@ export const catalogue: Catalogue = {
         title: "C’est presque fini",
         detail:
           "Votre banque a donné son accord et le paiement se termine. Ne payez pas une seconde fois\u202f; cette page vous le dira.",
+      },
+      reserved: {
+        title: "La somme est réservée",
+        detail:
+          "Votre banque a mis la somme de côté. {merchant} la prélèvera quand votre commande sera prête\u202f; d’ici là, rien n’est débité. Ne payez pas une seconde fois.",
       },
       declined: {
         title: "Le paiement n’a pas abouti",
@@ -195,6 +273,16 @@ export const catalogue: Catalogue = {
         title: "Remboursement en cours",
         detail: "Le remboursement a été envoyé et n’est pas encore confirmé.",
       },
+      disputed: {
+        title: "Votre banque examine ce paiement",
+        detail:
+          "Vous ou votre banque l’avez contesté. Votre banque décide et vous informe\u202f; {merchant} attend aussi sa réponse.",
+      },
+      charged_back: {
+        title: "Repris par votre banque",
+        detail:
+          "Votre banque a repris ce paiement à {merchant}. Demandez à votre banque quand l’argent vous parviendra.",
+      },
       review: {
         title: "En cours de vérification",
         detail:
@@ -216,6 +304,11 @@ export const catalogue: Catalogue = {
       ended_link_expired: "Ce lien a expiré avant que vous ayez payé.",
       ended_hold_lapsed: "Le délai pendant lequel votre place était retenue s’est écoulé avant que vous ayez payé.",
       sold_out: "La dernière place est partie pendant que vous payiez\u202f; votre paiement vous est donc rendu.",
+      released_by_merchant:
+        "{merchant} n’a pas prélevé votre paiement. Une somme réservée disparaît en quelques jours.",
+      released:
+        "L’accord de votre banque a pris fin avant le prélèvement du paiement. Une somme réservée disparaît en quelques jours.",
+      reversed: "Le paiement avait été confirmé, puis votre banque l’a repris.",
       duplicate: "Un second paiement est aussi arrivé. Celui-là vous est rendu\u202f; vous ne payez qu’une fois.",
     },
     receipt: "Reçu",
@@ -237,6 +330,9 @@ export const catalogue: Catalogue = {
     continueTo: "Continuer vers {merchant}",
     keep: "Gardez l’adresse de cette page\u00a0: elle montre toujours où en est votre paiement.",
     updating: "Cette page se met à jour toute seule.",
+    stopped: "Cette page ne se met plus à jour toute seule.",
+    lookAgain: "Revérifier",
+    showReceipt: "Reçu à imprimer ou à conserver",
     openFullPage: "Pour voir le reçu, ouvrez l’adresse sur laquelle le paiement vous a ramené.",
     declineReasons: {
       declined: "Votre banque a refusé cette carte. Elle ne nous dit pas pourquoi\u202f; à vous, elle le dira.",
@@ -248,6 +344,92 @@ export const catalogue: Catalogue = {
       limit_exceeded: "Cette somme dépasse le plafond de la carte.",
       not_supported: "Cette carte n’autorise pas ce type de paiement.",
       try_later: "La banque n’a pas pu être jointe. Réessayez dans quelques minutes.",
+    },
+  },
+  receipt: {
+    statuses: {
+      paid: "Payé",
+      partially_refunded: "Remboursé en partie",
+      refunded: "Remboursé",
+      disputed: "Contesté auprès de la banque",
+    },
+    paidThrough: "Payé via",
+    issuedAt: "Émis le",
+    issuedBy: "Émis par",
+    signature: "Signature",
+    signatureDetail:
+      "Ce texte contient les informations ci-dessus et une signature qui les atteste. Toute personne qui reçoit ce reçu peut vérifier sur {address} que rien n’y a été modifié.",
+    print: "Imprimer",
+    download: "Télécharger",
+    copy: "Copier",
+    copied: "Copié",
+    verify: "Vérifier",
+    back: "Retour au paiement",
+  },
+  verify: {
+    title: "Vérifier un reçu",
+    detail:
+      "Collez la signature d’un reçu, ou ouvrez le fichier qui la contient. Une fois cette page chargée, votre navigateur la vérifie lui-même et ne l’envoie nulle part.",
+    receipt: "Signature du reçu",
+    receiptHint: "Elle commence par «\u00a0eyJ\u00a0» et comporte deux fois un point.",
+    receiptMissing: "Collez d’abord la signature d’un reçu.",
+    open: "Ouvrir un fichier",
+    check: "Vérifier",
+    keys: "Clés de vérification",
+    keysHint: "Ce sont les clés de {issuer}. Pour un reçu venu d’ailleurs, remplacez-les par celles de son émetteur.",
+    fingerprint: "Empreinte de la clé actuelle",
+    fingerprintEarlier: "Empreinte d’une clé antérieure",
+    key: "Signé avec la clé",
+    ownKey: "une clé de {issuer}",
+    givenKey: "une clé que vous avez fournie",
+    saysIssuer: "Il dit provenir de {issuer}.",
+    refundedPart: "Remboursé à cette date",
+    pendingPart: "Remboursement alors en cours",
+    paidFor: "Pour",
+    items: "Articles",
+    status: "Statut à cette date",
+    outcomes: {
+      valid: {
+        title: "Authentique",
+        detail:
+          "Rien n’a été modifié dans ce reçu depuis sa signature. Il indique la situation au moment de son émission.",
+      },
+      tampered: {
+        title: "Non authentique",
+        detail:
+          "La signature ne correspond pas\u00a0: le reçu a été modifié, ou quelqu’un d’autre l’a signé. Ne vous y fiez pas.",
+      },
+      unknown_key: {
+        title: "Signé avec une clé inconnue",
+        detail:
+          "Aucune de ces clés ne l’a signé. Ne vous y fiez pas, sauf si l’émetteur lui-même vous fournit ses clés et qu’elles correspondent.",
+      },
+      other_issuer: {
+        title: "Émis par quelqu’un d’autre",
+        detail:
+          "Ces clés ne sont pas celles de l’émetteur que le reçu indique. Vérifiez-le chez lui, ou avec ses clés.",
+      },
+      unsigned: {
+        title: "Non signé",
+        detail: "N’importe qui peut avoir écrit ceci. Ne vous y fiez pas.",
+      },
+      not_a_receipt: {
+        title: "Ce n’est pas un reçu",
+        detail: "C’est autre chose qui est signé, ou un type de reçu inconnu ici.",
+      },
+      unreadable: {
+        title: "Illisible",
+        detail:
+          "Ce n’est pas la signature d’un reçu, ou seulement une partie. Copiez-la en entier, du premier au dernier caractère.",
+      },
+      keys_unreadable: {
+        title: "Les clés sont illisibles",
+        detail: "Aucune clé de reçu dans ce qui a été fourni. Copiez en entier le fichier de clés de l’émetteur.",
+      },
+      unsupported: {
+        title: "Non vérifié",
+        detail: "Votre navigateur ne sait pas vérifier ce type de signature. Essayez-en un plus récent.",
+      },
     },
   },
   error: {

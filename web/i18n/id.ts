@@ -19,6 +19,7 @@ export const catalogue: Catalogue = {
     unknownSum: "—",
     chooseAmount: "Pilih jumlah",
     checkQuantities: "Periksa jumlah barang",
+    checkChoices: "Periksa pilihan Anda",
     expires: "Anda dapat membayar sampai {time}.",
     lateRefunded: "Jika pembayaran Anda tiba setelah itu, uangnya dikembalikan.",
     yourPayment: "Pembayaran Anda",
@@ -35,6 +36,40 @@ export const catalogue: Catalogue = {
     more: "Tambah satu: {item}",
     each: "{sum} per buah",
     linesSummary: "{count, plural, other {Semua # barang}}",
+    optional: "opsional",
+    extras: "Tambahkan ke pesanan Anda",
+    extraTake: "Tambahkan {item}",
+    extraUpTo: "{sum} per buah, hingga {count, number}",
+    tip: "Tambahkan tip",
+    tipHint: "Semuanya diberikan kepada {merchant}.",
+    tipNone: "Tanpa tip",
+    tipOther: "Tip lain",
+    tipOtherLabel: "Tip Anda dalam {currency}",
+    tipLine: "Tip",
+    details: "Data Anda",
+    phone: "Telepon",
+    phoneHint: "Dengan kode negara, misalnya +49\u00a030\u00a0123456.",
+    delivery: "Pengiriman",
+    deliveryRates: "Bagaimana pengirimannya?",
+    free: "Gratis",
+    goesTo: "Ke {countries}",
+    country: "Negara",
+    countryChoose: "Pilih negara",
+    shipName: "Nama lengkap",
+    shipLine1: "Jalan dan nomor",
+    shipLine2: "Unit, lantai, perusahaan",
+    shipPostalCode: "Kode pos",
+    shipCity: "Kota",
+    shipRegion: "Negara bagian, provinsi, atau prefektur",
+    choose: "Pilih",
+    numberRange: "Dari {minimum, number} sampai {maximum, number}",
+    numberAtLeast: "{minimum, number} atau lebih",
+    numberAtMost: "{maximum, number} atau kurang",
+    note: "Catatan",
+    noteHint: "{merchant} membacanya.",
+    agreement: "Persetujuan Anda",
+    terms: "Baca ketentuannya",
+    opensNewTab: "terbuka di tab baru",
     update: "Perbarui total",
     pay: "Bayar {sum}",
     payUnknown: "Bayar",
@@ -43,6 +78,7 @@ export const catalogue: Catalogue = {
     cardWith: "{provider} menerima kartu Anda; nomornya tidak pernah sampai ke halaman ini.",
     nextTitle: "Langkah selanjutnya",
     nextCard: "Anda memasukkan kartu di halaman {provider}.",
+    nextCardWith: "Anda memasukkan kartu melalui {provider}.",
     nextBack: "Anda kembali ke sini dan melihat apakah berhasil.",
     nextMoney: "{merchant} menerima uangnya; Anda menerima konfirmasi di halaman ini.",
     errorsTitle: "{count, plural, other {# hal perlu diperbaiki}}",
@@ -63,6 +99,22 @@ export const catalogue: Catalogue = {
     amountBelowMinimum: "Masukkan {minimum} atau lebih.",
     amountAboveMaximum: "Masukkan {maximum} atau kurang.",
     quantityNotAllowed: "Masukkan bilangan bulat dari {minimum, number} sampai {maximum, number}.",
+    at: "{label}: {message}",
+    required: "Ini diperlukan. Harap diisi.",
+    chooseOne: "Pilih salah satu opsi.",
+    tooLong: "{limit, plural, other {Gunakan paling banyak # karakter.}}",
+    tooShort: "{limit, plural, other {Gunakan paling sedikit # karakter.}}",
+    notANumber: "Masukkan bilangan dengan angka, misalnya 12.",
+    belowMinimum: "Masukkan {limit, number} atau lebih.",
+    aboveMaximum: "Masukkan {limit, number} atau kurang.",
+    phoneInvalid: "Periksa nomornya: hanya angka, sebaiknya dengan kode negara, misalnya +49\u00a030\u00a0123456.",
+    countryRequired: "Pilih negara.",
+    countryNotOffered: "Tidak dapat dikirim ke sana. Pilih negara lain.",
+    postalCodeInvalid: "Periksa kode pos: isinya hanya huruf, angka, spasi, dan tanda hubung.",
+    consentRequired: "Centang kotak ini jika Anda setuju. Tanpa itu, Anda tidak dapat membayar di sini.",
+    tipNotAllowed: "Masukkan tip dengan angka, misalnya 5,00, atau pilih “Tanpa tip”.",
+    deliveryRequired: "Pilih cara pengirimannya.",
+    deliveryElsewhere: "Pengiriman itu tidak sampai ke negara Anda. Lihat mana yang sampai, dan total yang baru.",
     totalZero: "Pilih setidaknya satu barang.",
     totalTooLarge: "Total ini terlalu besar untuk sekali bayar. Pilih lebih sedikit barang.",
   },
@@ -122,6 +174,21 @@ export const catalogue: Catalogue = {
     detail: "Kartu Anda dimasukkan di halaman {provider}. Bayarlah di sana satu kali, lalu kembali ke sini.",
     continueTo: "Lanjut ke {provider}",
   },
+  card: {
+    fields: "Kartu Anda",
+    loading: "Membuka formulir kartu {provider}…",
+    confirming: "Menanyakan kepada {provider} apakah pembayaran berhasil…",
+    paying: "Memproses pembayaran…",
+    trust: "Hanya {provider} yang melihat nomor kartu Anda.",
+    noScript:
+      "Untuk memasukkan kartu di halaman ini, JavaScript harus aktif. Anda juga dapat membayar di halaman {provider}.",
+    failed: "Formulir kartu {provider} tidak dapat dibuka di sini. Bayarlah di halaman {provider}.",
+    declined: "Pembayaran tidak berhasil. Periksa kartu Anda, atau coba kartu lain.",
+    elsewhere: "Bayar di halaman {provider}",
+    elsewhereInstead: "Bayar di halaman {provider} saja",
+    here: "Masukkan kartu Anda di sini",
+    back: "Cara bayar lain, atau batalkan",
+  },
   status: {
     states: {
       open: {
@@ -158,6 +225,11 @@ export const catalogue: Catalogue = {
         detail:
           "Bank Anda sudah setuju, dan pembayaran sedang diselesaikan. Jangan membayar lagi; halaman ini akan memberi tahu Anda.",
       },
+      reserved: {
+        title: "Dana pembayaran Anda ditahan",
+        detail:
+          "Bank Anda telah menyisihkan jumlahnya. {merchant} mengambilnya saat pesanan Anda siap; sampai saat itu tidak ada yang ditagih. Jangan membayar lagi.",
+      },
       declined: {
         title: "Pembayaran tidak berhasil",
         detail: "Tidak ada yang ditagih. Anda dapat mencoba lagi, juga dengan kartu lain.",
@@ -191,6 +263,16 @@ export const catalogue: Catalogue = {
         title: "Pengembalian dana diproses",
         detail: "Pengembalian dana sudah dikirim dan belum dikonfirmasi.",
       },
+      disputed: {
+        title: "Bank Anda sedang memeriksa pembayaran ini",
+        detail:
+          "Anda atau bank Anda mempertanyakannya. Bank Anda yang memutuskan dan memberi tahu Anda; {merchant} juga menunggunya.",
+      },
+      charged_back: {
+        title: "Ditarik kembali oleh bank Anda",
+        detail:
+          "Bank Anda telah menarik kembali pembayaran ini dari {merchant}. Tanyakan kepada bank Anda kapan uangnya sampai.",
+      },
       review: {
         title: "Sedang diperiksa",
         detail: "Pembayaran ini perlu dilihat oleh seseorang. {merchant} akan memeriksanya. Jangan membayar lagi.",
@@ -210,6 +292,11 @@ export const catalogue: Catalogue = {
       ended_link_expired: "Tautan ini kedaluwarsa sebelum Anda membayar.",
       ended_hold_lapsed: "Waktu penyimpanan tempat Anda habis sebelum Anda membayar.",
       sold_out: "Tempat terakhir terisi saat Anda sedang membayar, jadi uangnya dikembalikan.",
+      released_by_merchant:
+        "{merchant} tidak mengambil pembayaran Anda. Jumlah yang ditahan hilang dalam beberapa hari.",
+      released:
+        "Persetujuan bank Anda berakhir sebelum pembayaran diambil. Jumlah yang ditahan hilang dalam beberapa hari.",
+      reversed: "Pembayaran sudah dikonfirmasi, lalu bank Anda menariknya kembali.",
       duplicate: "Ada juga pembayaran kedua untuk ini. Yang itu dikembalikan; Anda membayar satu kali.",
     },
     receipt: "Bukti pembayaran",
@@ -231,6 +318,9 @@ export const catalogue: Catalogue = {
     continueTo: "Lanjut ke {merchant}",
     keep: "Simpan alamat halaman ini: selalu menunjukkan keadaan pembayaran Anda.",
     updating: "Halaman ini diperbarui sendiri.",
+    stopped: "Halaman ini tidak lagi diperbarui sendiri.",
+    lookAgain: "Lihat lagi",
+    showReceipt: "Bukti pembayaran untuk dicetak atau disimpan",
     openFullPage: "Untuk melihat bukti pembayaran, buka alamat tempat Anda kembali setelah membayar.",
     declineReasons: {
       declined: "Bank Anda menolak kartu ini. Bank tidak memberi tahu kami alasannya, tetapi akan memberi tahu Anda.",
@@ -241,6 +331,93 @@ export const catalogue: Catalogue = {
       limit_exceeded: "Jumlah ini melebihi batas kartu.",
       not_supported: "Kartu ini tidak mengizinkan jenis pembayaran ini.",
       try_later: "Bank tidak dapat dihubungi. Coba lagi dalam beberapa menit.",
+    },
+  },
+  receipt: {
+    statuses: {
+      paid: "Dibayar",
+      partially_refunded: "Sebagian dikembalikan",
+      refunded: "Dikembalikan",
+      disputed: "Dipertanyakan di bank",
+    },
+    paidThrough: "Dibayar melalui",
+    issuedAt: "Diterbitkan pada",
+    issuedBy: "Diterbitkan oleh",
+    signature: "Tanda tangan",
+    signatureDetail:
+      "Teks ini memuat data di atas beserta tanda tangannya. Siapa pun yang menerima bukti pembayaran ini dapat memeriksa di {address} bahwa tidak ada yang diubah di dalamnya.",
+    print: "Cetak",
+    download: "Unduh",
+    copy: "Salin",
+    copied: "Tersalin",
+    verify: "Periksa",
+    back: "Kembali ke pembayaran",
+  },
+  verify: {
+    title: "Periksa bukti pembayaran",
+    detail:
+      "Tempelkan tanda tangan bukti pembayaran, atau buka file yang memuatnya. Setelah halaman ini dimuat, browser Anda memeriksanya sendiri dan tidak mengirimnya ke mana pun.",
+    receipt: "Tanda tangan bukti pembayaran",
+    receiptHint: "Diawali dengan “eyJ” dan memuat dua titik.",
+    receiptMissing: "Tempelkan dahulu tanda tangan bukti pembayaran.",
+    open: "Buka file",
+    check: "Periksa",
+    keys: "Kunci untuk memeriksanya",
+    keysHint:
+      "Ini adalah kunci milik {issuer}. Untuk bukti pembayaran dari tempat lain, gantilah dengan kunci penerbitnya.",
+    fingerprint: "Sidik jari kunci yang dipakai",
+    fingerprintEarlier: "Sidik jari kunci sebelumnya",
+    key: "Ditandatangani dengan kunci",
+    ownKey: "kunci milik {issuer}",
+    givenKey: "kunci yang Anda masukkan",
+    saysIssuer: "Di dalamnya disebutkan bahwa ini berasal dari {issuer}.",
+    refundedPart: "Dikembalikan hingga saat itu",
+    pendingPart: "Pengembalian diproses saat itu",
+    paidFor: "Untuk",
+    items: "Barang",
+    status: "Status saat itu",
+    outcomes: {
+      valid: {
+        title: "Asli",
+        detail:
+          "Tidak ada yang diubah dalam bukti pembayaran ini sejak ditandatangani. Isinya menunjukkan keadaan saat diterbitkan.",
+      },
+      tampered: {
+        title: "Tidak asli",
+        detail:
+          "Tanda tangannya tidak cocok: bukti pembayaran ini diubah, atau ditandatangani orang lain. Jangan memercayainya.",
+      },
+      unknown_key: {
+        title: "Ditandatangani dengan kunci tak dikenal",
+        detail:
+          "Tidak satu pun dari kunci ini yang menandatanganinya. Jangan memercayainya, kecuali Anda memperoleh kunci dari penerbitnya sendiri dan kuncinya cocok.",
+      },
+      other_issuer: {
+        title: "Diterbitkan pihak lain",
+        detail:
+          "Kunci ini bukan milik penerbit yang disebutkan di dalamnya. Periksalah di sana, atau dengan kunci penerbit itu.",
+      },
+      unsigned: {
+        title: "Tidak ditandatangani",
+        detail: "Siapa pun bisa saja menulis ini. Jangan memercayainya.",
+      },
+      not_a_receipt: {
+        title: "Bukan bukti pembayaran",
+        detail: "Ini hal lain yang ditandatangani, atau jenis bukti pembayaran yang tidak dikenal di sini.",
+      },
+      unreadable: {
+        title: "Ini tidak dapat dibaca",
+        detail:
+          "Ini bukan tanda tangan bukti pembayaran, atau hanya sebagian. Salin seluruhnya, dari huruf pertama sampai terakhir.",
+      },
+      keys_unreadable: {
+        title: "Kunci tidak dapat dibaca",
+        detail: "Tidak ada kunci untuk bukti pembayaran dalam data yang diberikan. Salin seluruh file kunci penerbit.",
+      },
+      unsupported: {
+        title: "Tidak diperiksa",
+        detail: "Browser Anda tidak dapat memeriksa tanda tangan jenis ini. Coba browser yang lebih baru.",
+      },
     },
   },
   error: {

@@ -19,6 +19,7 @@ export const catalogue: Catalogue = {
     unknownSum: "—",
     chooseAmount: "Scegli un importo",
     checkQuantities: "Controlla le quantità",
+    checkChoices: "Controlla le tue scelte",
     expires: "Puoi pagare fino al {time}.",
     lateRefunded: "Se il pagamento arriva dopo, ti viene restituito.",
     yourPayment: "Il tuo pagamento",
@@ -35,6 +36,40 @@ export const catalogue: Catalogue = {
     more: "Uno in più: {item}",
     each: "{sum} ciascuno",
     linesSummary: "{count, plural, one {# articolo} many {Tutti i # di articoli} other {Tutti i # articoli}}",
+    optional: "facoltativo",
+    extras: "Aggiungi al tuo ordine",
+    extraTake: "Aggiungi {item}",
+    extraUpTo: "{sum} ciascuno, fino a {count, number}",
+    tip: "Aggiungi una mancia",
+    tipHint: "Va tutta a {merchant}.",
+    tipNone: "Nessuna mancia",
+    tipOther: "Altra mancia",
+    tipOtherLabel: "La tua mancia in {currency}",
+    tipLine: "Mancia",
+    details: "I tuoi dati",
+    phone: "Telefono",
+    phoneHint: "Con il prefisso internazionale, per esempio +49\u00a030\u00a0123456.",
+    delivery: "Consegna",
+    deliveryRates: "Come vuoi riceverlo?",
+    free: "Gratis",
+    goesTo: "Verso: {countries}",
+    country: "Paese",
+    countryChoose: "Scegli un Paese",
+    shipName: "Nome e cognome",
+    shipLine1: "Via e numero civico",
+    shipLine2: "Interno, piano, azienda",
+    shipPostalCode: "Codice postale",
+    shipCity: "Città",
+    shipRegion: "Stato, provincia o prefettura",
+    choose: "Scegli",
+    numberRange: "Da {minimum, number} a {maximum, number}",
+    numberAtLeast: "{minimum, number} o più",
+    numberAtMost: "{maximum, number} o meno",
+    note: "Nota",
+    noteHint: "La leggerà {merchant}.",
+    agreement: "Il tuo consenso",
+    terms: "Leggi le condizioni",
+    opensNewTab: "si apre in una nuova scheda",
     update: "Aggiorna il totale",
     pay: "Paga {sum}",
     payUnknown: "Paga",
@@ -43,6 +78,7 @@ export const catalogue: Catalogue = {
     cardWith: "{provider} riceve la tua carta; il numero non arriva mai a questa pagina.",
     nextTitle: "Che cosa succede dopo",
     nextCard: "Inserisci la carta sulla pagina di {provider}.",
+    nextCardWith: "Inserisci la carta con {provider}.",
     nextBack: "Torni qui e vedi se è andato a buon fine.",
     nextMoney: "{merchant} riceve il denaro; tu ricevi una conferma su questa pagina.",
     errorsTitle:
@@ -64,6 +100,25 @@ export const catalogue: Catalogue = {
     amountBelowMinimum: "Inserisci {minimum} o più.",
     amountAboveMaximum: "Inserisci {maximum} o meno.",
     quantityNotAllowed: "Inserisci un numero intero da {minimum, number} a {maximum, number}.",
+    at: "{label}: {message}",
+    required: "Questo dato è necessario. Inseriscilo.",
+    chooseOne: "Scegli una delle opzioni.",
+    tooLong:
+      "{limit, plural, one {Usa al massimo # carattere.} many {Usa al massimo # di caratteri.} other {Usa al massimo # caratteri.}}",
+    tooShort:
+      "{limit, plural, one {Usa almeno # carattere.} many {Usa almeno # di caratteri.} other {Usa almeno # caratteri.}}",
+    notANumber: "Inserisci un numero in cifre, per esempio 12.",
+    belowMinimum: "Inserisci {limit, number} o più.",
+    aboveMaximum: "Inserisci {limit, number} o meno.",
+    phoneInvalid:
+      "Controlla il numero: cifre, se possibile con il prefisso internazionale, per esempio +49\u00a030\u00a0123456.",
+    countryRequired: "Scegli un Paese.",
+    countryNotOffered: "La consegna lì non è possibile. Scegli un altro Paese.",
+    postalCodeInvalid: "Controlla il codice postale: ha solo lettere, cifre, spazi e trattini.",
+    consentRequired: "Spunta questa casella se accetti. Senza, qui non puoi pagare.",
+    tipNotAllowed: "Inserisci la mancia in cifre, per esempio 5,00, o scegli «Nessuna mancia».",
+    deliveryRequired: "Scegli come vuoi riceverlo.",
+    deliveryElsewhere: "Questa consegna non arriva nel tuo Paese. Guarda quali ci arrivano e il nuovo totale.",
     totalZero: "Scegli almeno un articolo.",
     totalTooLarge: "Questo totale è troppo alto per un solo pagamento. Scegli meno articoli.",
   },
@@ -122,6 +177,21 @@ export const catalogue: Catalogue = {
     detail: "Inserisci la carta sulla pagina di {provider}. Paga lì una sola volta e torna qui.",
     continueTo: "Continua su {provider}",
   },
+  card: {
+    fields: "La tua carta",
+    loading: "Apertura del modulo carta di {provider}…",
+    confirming: "Chiediamo a {provider} se il pagamento è andato a buon fine…",
+    paying: "Pagamento in corso…",
+    trust: "Solo {provider} vede il numero della tua carta.",
+    noScript:
+      "Per inserire la carta su questa pagina serve JavaScript. In alternativa puoi pagare sulla pagina di {provider}.",
+    failed: "Non è stato possibile aprire qui il modulo carta di {provider}. Paga invece sulla pagina di {provider}.",
+    declined: "Il pagamento non è riuscito. Controlla la carta o provane un’altra.",
+    elsewhere: "Paga sulla pagina di {provider}",
+    elsewhereInstead: "Paga invece sulla pagina di {provider}",
+    here: "Inserisci qui la carta",
+    back: "Paga in un altro modo o annulla",
+  },
   status: {
     states: {
       open: {
@@ -156,6 +226,11 @@ export const catalogue: Catalogue = {
         title: "Quasi fatto",
         detail:
           "La tua banca ha dato l’assenso e il pagamento si sta completando. Non pagare di nuovo; questa pagina te lo dirà.",
+      },
+      reserved: {
+        title: "La somma è riservata",
+        detail:
+          "La tua banca ha messo da parte la somma. {merchant} la incassa quando il tuo ordine è pronto; fino ad allora non viene addebitato nulla. Non pagare di nuovo.",
       },
       declined: {
         title: "Il pagamento non è riuscito",
@@ -192,6 +267,16 @@ export const catalogue: Catalogue = {
         title: "Rimborso in corso",
         detail: "Il rimborso è stato inviato e non è ancora confermato.",
       },
+      disputed: {
+        title: "La tua banca sta esaminando questo pagamento",
+        detail:
+          "Tu o la tua banca lo avete contestato. La tua banca decide e te lo comunica; anche {merchant} è in attesa.",
+      },
+      charged_back: {
+        title: "Ripreso dalla tua banca",
+        detail:
+          "La tua banca ha ripreso questo pagamento da {merchant}. Chiedi alla tua banca quando riceverai il denaro.",
+      },
       review: {
         title: "In verifica",
         detail:
@@ -213,6 +298,11 @@ export const catalogue: Catalogue = {
       ended_link_expired: "Questo link è scaduto prima che tu pagassi.",
       ended_hold_lapsed: "Il tempo per cui il tuo posto era tenuto è finito prima che tu pagassi.",
       sold_out: "L’ultimo posto è andato mentre pagavi, quindi il tuo pagamento ti viene restituito.",
+      released_by_merchant:
+        "{merchant} non ha incassato il tuo pagamento. La somma riservata scompare entro qualche giorno.",
+      released:
+        "L’approvazione della tua banca è scaduta prima che il pagamento fosse incassato. La somma riservata scompare entro qualche giorno.",
+      reversed: "Il pagamento era stato confermato e la tua banca lo ha ripreso in seguito.",
       duplicate: "È arrivato anche un secondo pagamento. Quello ti viene restituito; paghi una volta sola.",
     },
     receipt: "Ricevuta",
@@ -234,6 +324,9 @@ export const catalogue: Catalogue = {
     continueTo: "Continua su {merchant}",
     keep: "Conserva l’indirizzo di questa pagina: mostra sempre a che punto è il tuo pagamento.",
     updating: "Questa pagina si aggiorna da sola.",
+    stopped: "Questa pagina non si aggiorna più da sola.",
+    lookAgain: "Guarda di nuovo",
+    showReceipt: "Ricevuta da stampare o conservare",
     openFullPage: "Per vedere la ricevuta, apri l’indirizzo a cui ti ha riportato il pagamento.",
     declineReasons: {
       declined: "La tua banca ha rifiutato questa carta. A noi non dice perché; a te lo dirà.",
@@ -244,6 +337,91 @@ export const catalogue: Catalogue = {
       limit_exceeded: "Questa somma supera il limite della carta.",
       not_supported: "Questa carta non consente questo tipo di pagamento.",
       try_later: "Non è stato possibile contattare la banca. Riprova tra qualche minuto.",
+    },
+  },
+  receipt: {
+    statuses: {
+      paid: "Pagato",
+      partially_refunded: "Rimborsato in parte",
+      refunded: "Rimborsato",
+      disputed: "Contestato in banca",
+    },
+    paidThrough: "Pagato tramite",
+    issuedAt: "Emessa il",
+    issuedBy: "Emessa da",
+    signature: "Firma",
+    signatureDetail:
+      "Questo testo contiene i dati qui sopra e una firma che li attesta. Chi riceve questa ricevuta può controllare su {address} che nulla sia stato modificato.",
+    print: "Stampa",
+    download: "Scarica",
+    copy: "Copia",
+    copied: "Copiata",
+    verify: "Verifica",
+    back: "Torna al pagamento",
+  },
+  verify: {
+    title: "Verifica una ricevuta",
+    detail:
+      "Incolla la firma di una ricevuta o apri il file che la contiene. Una volta caricata questa pagina, il tuo browser la verifica da solo e non la invia da nessuna parte.",
+    receipt: "Firma della ricevuta",
+    receiptHint: "Inizia con «eyJ» e contiene due volte un punto.",
+    receiptMissing: "Incolla prima la firma di una ricevuta.",
+    open: "Apri un file",
+    check: "Verifica",
+    keys: "Chiavi per la verifica",
+    keysHint:
+      "Queste sono le chiavi di {issuer}. Per una ricevuta di altra provenienza, sostituiscile con quelle del suo emittente.",
+    fingerprint: "Impronta della chiave in uso",
+    fingerprintEarlier: "Impronta di una chiave precedente",
+    key: "Firmata con la chiave",
+    ownKey: "una chiave di {issuer}",
+    givenKey: "una chiave inserita da te",
+    saysIssuer: "Dichiara di provenire da {issuer}.",
+    refundedPart: "Rimborsato fino ad allora",
+    pendingPart: "Rimborso in corso allora",
+    paidFor: "Per",
+    items: "Articoli",
+    status: "Stato di allora",
+    outcomes: {
+      valid: {
+        title: "Autentica",
+        detail:
+          "Nulla in questa ricevuta è cambiato da quando è stata firmata. Indica la situazione al momento dell’emissione.",
+      },
+      tampered: {
+        title: "Non autentica",
+        detail: "La firma non corrisponde: la ricevuta è stata modificata o l’ha firmata qualcun altro. Non fidarti.",
+      },
+      unknown_key: {
+        title: "Firmata con una chiave sconosciuta",
+        detail:
+          "Nessuna di queste chiavi l’ha firmata. Non fidarti, a meno che l’emittente stesso ti fornisca le sue chiavi e queste corrispondano.",
+      },
+      other_issuer: {
+        title: "Emessa da qualcun altro",
+        detail: "Queste chiavi non sono dell’emittente indicato. Verificala presso di lui o con le sue chiavi.",
+      },
+      unsigned: {
+        title: "Non firmata",
+        detail: "Può averlo scritto chiunque. Non fidarti.",
+      },
+      not_a_receipt: {
+        title: "Non è una ricevuta",
+        detail: "È qualcos’altro di firmato, o un tipo di ricevuta che qui non è noto.",
+      },
+      unreadable: {
+        title: "Non si può leggere",
+        detail: "Non è la firma di una ricevuta, o ne è solo una parte. Copiala tutta, dalla prima lettera all’ultima.",
+      },
+      keys_unreadable: {
+        title: "Le chiavi non si possono leggere",
+        detail:
+          "In quanto inserito non c’è nessuna chiave per ricevute. Copia per intero il file di chiavi dell’emittente.",
+      },
+      unsupported: {
+        title: "Non verificata",
+        detail: "Il tuo browser non può verificare firme di questo tipo. Prova con uno più recente.",
+      },
     },
   },
   error: {

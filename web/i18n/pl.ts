@@ -19,6 +19,7 @@ export const catalogue: Catalogue = {
     unknownSum: "—",
     chooseAmount: "Wybierz kwotę",
     checkQuantities: "Sprawdź ilości",
+    checkChoices: "Sprawdź swój wybór",
     expires: "Możesz zapłacić do {time}.",
     lateRefunded: "Jeśli płatność dotrze później, zostanie zwrócona.",
     yourPayment: "Twoja płatność",
@@ -36,6 +37,40 @@ export const catalogue: Catalogue = {
     each: "{sum} za sztukę",
     linesSummary:
       "{count, plural, one {# pozycja} few {Wszystkie # pozycje} many {Wszystkie # pozycji} other {Wszystkie # pozycji}}",
+    optional: "opcjonalnie",
+    extras: "Dodaj do zamówienia",
+    extraTake: "Dodaj: {item}",
+    extraUpTo: "{sum} za sztukę, do {count, number} szt.",
+    tip: "Dodaj napiwek",
+    tipHint: "Całość otrzymuje {merchant}.",
+    tipNone: "Bez napiwku",
+    tipOther: "Inny napiwek",
+    tipOtherLabel: "Twój napiwek w {currency}",
+    tipLine: "Napiwek",
+    details: "Twoje dane",
+    phone: "Telefon",
+    phoneHint: "Z numerem kierunkowym kraju, na przykład +49\u00A030\u00A0123456.",
+    delivery: "Dostawa",
+    deliveryRates: "Jaka forma dostawy?",
+    free: "Bezpłatnie",
+    goesTo: "Kraje dostawy: {countries}",
+    country: "Kraj",
+    countryChoose: "Wybierz kraj",
+    shipName: "Imię i nazwisko",
+    shipLine1: "Ulica i numer",
+    shipLine2: "Mieszkanie, piętro, firma",
+    shipPostalCode: "Kod pocztowy",
+    shipCity: "Miejscowość",
+    shipRegion: "Stan, prowincja lub prefektura",
+    choose: "Wybierz",
+    numberRange: "Od {minimum, number} do {maximum, number}",
+    numberAtLeast: "{minimum, number} lub więcej",
+    numberAtMost: "{maximum, number} lub mniej",
+    note: "Uwagi",
+    noteHint: "Przeczyta je {merchant}.",
+    agreement: "Twoja zgoda",
+    terms: "Przeczytaj regulamin",
+    opensNewTab: "otwiera się w nowej karcie",
     update: "Zaktualizuj sumę",
     pay: "Zapłać {sum}",
     payUnknown: "Zapłać",
@@ -44,6 +79,7 @@ export const catalogue: Catalogue = {
     cardWith: "Dane karty przyjmuje {provider}; jej numer nigdy nie trafia na tę stronę.",
     nextTitle: "Co będzie dalej",
     nextCard: "Podajesz dane karty na stronie {provider}.",
+    nextCardWith: "Podajesz dane karty w {provider}.",
     nextBack: "Wracasz tutaj i widzisz, czy się udało.",
     nextMoney: "{merchant} otrzymuje pieniądze, a Ty potwierdzenie na tej stronie.",
     errorsTitle:
@@ -65,6 +101,25 @@ export const catalogue: Catalogue = {
     amountBelowMinimum: "Wpisz {minimum} lub więcej.",
     amountAboveMaximum: "Wpisz {maximum} lub mniej.",
     quantityNotAllowed: "Wpisz liczbę całkowitą od {minimum, number} do {maximum, number}.",
+    at: "{label}: {message}",
+    required: "To pole jest wymagane. Wypełnij je.",
+    chooseOne: "Wybierz jedną z opcji.",
+    tooLong:
+      "{limit, plural, one {Wpisz najwyżej # znak.} few {Wpisz najwyżej # znaki.} many {Wpisz najwyżej # znaków.} other {Wpisz najwyżej # znaku.}}",
+    tooShort:
+      "{limit, plural, one {Wpisz co najmniej # znak.} few {Wpisz co najmniej # znaki.} many {Wpisz co najmniej # znaków.} other {Wpisz co najmniej # znaku.}}",
+    notANumber: "Wpisz liczbę cyframi, na przykład 12.",
+    belowMinimum: "Wpisz {limit, number} lub więcej.",
+    aboveMaximum: "Wpisz {limit, number} lub mniej.",
+    phoneInvalid:
+      "Sprawdź numer: same cyfry, w miarę możliwości z numerem kierunkowym kraju, na przykład +49\u00A030\u00A0123456.",
+    countryRequired: "Wybierz kraj.",
+    countryNotOffered: "Tam dostawa nie jest możliwa. Wybierz inny kraj.",
+    postalCodeInvalid: "Sprawdź kod pocztowy: zawiera tylko litery, cyfry, spacje i łączniki.",
+    consentRequired: "Zaznacz to pole, jeśli się zgadzasz. Bez tego nie można tu zapłacić.",
+    tipNotAllowed: "Wpisz napiwek cyframi, na przykład 5,00, albo wybierz „Bez napiwku”.",
+    deliveryRequired: "Wybierz formę dostawy.",
+    deliveryElsewhere: "Ta forma dostawy nie obejmuje Twojego kraju. Sprawdź dostępne formy i nową sumę.",
     totalZero: "Wybierz co najmniej jedną pozycję.",
     totalTooLarge: "Ta suma jest za duża na jedną płatność. Wybierz mniej pozycji.",
   },
@@ -124,6 +179,21 @@ export const catalogue: Catalogue = {
     detail: "Dane karty podaje się na stronie {provider}. Zapłać tam raz i wróć tutaj.",
     continueTo: "Przejdź do {provider}",
   },
+  card: {
+    fields: "Twoja karta",
+    loading: "Otwieramy formularz karty {provider}…",
+    confirming: "Pytamy {provider}, czy płatność doszła do skutku…",
+    paying: "Trwa płatność…",
+    trust: "Numer Twojej karty widzi tylko {provider}.",
+    noScript:
+      "Aby podać dane karty na tej stronie, trzeba włączyć JavaScript. Możesz też zapłacić na stronie {provider}.",
+    failed: "Nie udało się tu otworzyć formularza karty {provider}. Zapłać na stronie {provider}.",
+    declined: "Płatność się nie udała. Sprawdź kartę albo spróbuj inną.",
+    elsewhere: "Zapłać na stronie {provider}",
+    elsewhereInstead: "Wolę zapłacić na stronie {provider}",
+    here: "Podaj dane karty tutaj",
+    back: "Inne sposoby płatności lub anulowanie",
+  },
   status: {
     states: {
       open: {
@@ -157,6 +227,11 @@ export const catalogue: Catalogue = {
       authorized: {
         title: "Prawie gotowe",
         detail: "Twój bank wyraził zgodę i płatność jest kończona. Nie płać ponownie; ta strona pokaże wynik.",
+      },
+      reserved: {
+        title: "Twoja płatność jest zarezerwowana",
+        detail:
+          "Twój bank zablokował tę kwotę. {merchant} pobierze ją, gdy zamówienie będzie gotowe; do tego czasu nic nie jest pobierane. Nie płać ponownie.",
       },
       declined: {
         title: "Płatność się nie udała",
@@ -192,6 +267,14 @@ export const catalogue: Catalogue = {
         title: "Zwrot w toku",
         detail: "Zwrot został wysłany i nie jest jeszcze potwierdzony.",
       },
+      disputed: {
+        title: "Twój bank wyjaśnia tę płatność",
+        detail: "Zakwestionowano ją: Ty albo Twój bank. Decyduje bank i Cię zawiadomi; czeka na to także {merchant}.",
+      },
+      charged_back: {
+        title: "Cofnięta przez Twój bank",
+        detail: "Twój bank cofnął tę płatność; odbiorcą był {merchant}. Zapytaj bank, kiedy otrzymasz pieniądze.",
+      },
       review: {
         title: "W trakcie sprawdzania",
         detail: "Tej płatności musi przyjrzeć się człowiek. Zajmie się tym {merchant}. Nie płać ponownie.",
@@ -212,6 +295,11 @@ export const catalogue: Catalogue = {
       ended_link_expired: "Ten link wygasł przed zapłatą.",
       ended_hold_lapsed: "Czas, przez który miejsce było dla Ciebie trzymane, minął przed zapłatą.",
       sold_out: "Ostatnie miejsce zostało zajęte w trakcie Twojej płatności, dlatego zostanie ona zwrócona.",
+      released_by_merchant:
+        "Odbiorca ({merchant}) nie pobrał Twojej płatności. Zablokowana kwota zniknie w ciągu kilku dni.",
+      released:
+        "Zgoda Twojego banku wygasła, zanim płatność została pobrana. Zablokowana kwota zniknie w ciągu kilku dni.",
+      reversed: "Płatność była potwierdzona, ale potem Twój bank ją cofnął.",
       duplicate: "Dotarła także druga płatność. Zostanie zwrócona; płacisz raz.",
     },
     receipt: "Potwierdzenie zapłaty",
@@ -233,6 +321,9 @@ export const catalogue: Catalogue = {
     continueTo: "Przejdź dalej: {merchant}",
     keep: "Zachowaj adres tej strony: zawsze pokazuje, co dzieje się z Twoją płatnością.",
     updating: "Ta strona odświeża się sama.",
+    stopped: "Ta strona nie odświeża się już sama.",
+    lookAgain: "Sprawdź jeszcze raz",
+    showReceipt: "Potwierdzenie do druku i zapisu",
     openFullPage: "Aby zobaczyć potwierdzenie, otwórz adres, pod który prowadził powrót po zapłacie.",
     declineReasons: {
       declined: "Twój bank odrzucił tę kartę. Nam nie mówi dlaczego; Tobie powie.",
@@ -243,6 +334,89 @@ export const catalogue: Catalogue = {
       limit_exceeded: "Ta kwota przekracza limit karty.",
       not_supported: "Ta karta nie pozwala na taką płatność.",
       try_later: "Nie udało się połączyć z bankiem. Spróbuj ponownie za kilka minut.",
+    },
+  },
+  receipt: {
+    statuses: {
+      paid: "Zapłacono",
+      partially_refunded: "Zwrócono częściowo",
+      refunded: "Zwrócono",
+      disputed: "Zakwestionowano w banku",
+    },
+    paidThrough: "Zapłacono przez",
+    issuedAt: "Wystawiono",
+    issuedBy: "Wystawca",
+    signature: "Podpis",
+    signatureDetail:
+      "Ten tekst zawiera powyższe dane i podpis pod nimi. Każdy, kto otrzyma to potwierdzenie, może sprawdzić pod adresem {address}, że nic w nim nie zmieniono.",
+    print: "Drukuj",
+    download: "Pobierz",
+    copy: "Kopiuj",
+    copied: "Skopiowano",
+    verify: "Sprawdź",
+    back: "Wróć do płatności",
+  },
+  verify: {
+    title: "Sprawdź potwierdzenie",
+    detail:
+      "Wklej podpis potwierdzenia albo otwórz plik, w którym przyszedł. Po załadowaniu tej strony przeglądarka sama sprawdza podpis i nigdzie go nie wysyła.",
+    receipt: "Podpis potwierdzenia",
+    receiptHint: "Zaczyna się od „eyJ” i ma w środku dwie kropki.",
+    receiptMissing: "Najpierw wklej podpis potwierdzenia.",
+    open: "Otwórz plik",
+    check: "Sprawdź",
+    keys: "Klucze do sprawdzenia",
+    keysHint: "To są klucze {issuer}. Jeśli potwierdzenie pochodzi skądinąd, wstaw w ich miejsce klucze jego wystawcy.",
+    fingerprint: "Odcisk używanego klucza",
+    fingerprintEarlier: "Odcisk wcześniejszego klucza",
+    key: "Podpisane kluczem",
+    ownKey: "klucz {issuer}",
+    givenKey: "klucz podany przez Ciebie",
+    saysIssuer: "Jako wystawcę podaje {issuer}.",
+    refundedPart: "Zwrócono do tego czasu",
+    pendingPart: "Zwrot w toku w tym czasie",
+    paidFor: "Za co",
+    items: "Pozycje",
+    status: "Stan w tym czasie",
+    outcomes: {
+      valid: {
+        title: "Autentyczne",
+        detail: "Od podpisania nic w tym potwierdzeniu nie zmieniono. Pokazuje stan z chwili wystawienia.",
+      },
+      tampered: {
+        title: "Nieautentyczne",
+        detail: "Podpis się nie zgadza: potwierdzenie zmieniono albo podpisał je ktoś inny. Nie ufaj mu.",
+      },
+      unknown_key: {
+        title: "Podpisane nieznanym kluczem",
+        detail:
+          "Nie podpisano go żadnym z tych kluczy. Nie ufaj mu, chyba że otrzymasz klucze od samego wystawcy i będą pasować.",
+      },
+      other_issuer: {
+        title: "Wystawione przez kogoś innego",
+        detail: "To nie są klucze podanego w nim wystawcy. Sprawdź je tam albo kluczami tego wystawcy.",
+      },
+      unsigned: {
+        title: "Bez podpisu",
+        detail: "Każdy mógł to napisać. Nie ufaj temu.",
+      },
+      not_a_receipt: {
+        title: "To nie jest potwierdzenie",
+        detail: "To coś innego, co zostało podpisane, albo nieznany tu rodzaj potwierdzenia.",
+      },
+      unreadable: {
+        title: "Nie można tego odczytać",
+        detail:
+          "To nie jest podpis potwierdzenia albo tylko jego część. Skopiuj całość, od pierwszej do ostatniej litery.",
+      },
+      keys_unreadable: {
+        title: "Nie można odczytać kluczy",
+        detail: "W podanym tekście nie ma klucza do potwierdzeń. Skopiuj cały plik kluczy wystawcy.",
+      },
+      unsupported: {
+        title: "Nie sprawdzono",
+        detail: "Twoja przeglądarka nie potrafi sprawdzać takich podpisów. Spróbuj w nowszej.",
+      },
     },
   },
   error: {

@@ -19,6 +19,7 @@ export const catalogue: Catalogue = {
     unknownSum: "—",
     chooseAmount: "Escolha um montante",
     checkQuantities: "Verifique as quantidades",
+    checkChoices: "Verifique as suas escolhas",
     expires: "Pode pagar até {time}.",
     lateRefunded: "Se o seu pagamento chegar depois disso, é-lhe devolvido.",
     yourPayment: "O seu pagamento",
@@ -35,6 +36,40 @@ export const catalogue: Catalogue = {
     more: "Mais um: {item}",
     each: "{sum} cada",
     linesSummary: "{count, plural, one {# artigo} many {Todos os # de artigos} other {Todos os # artigos}}",
+    optional: "opcional",
+    extras: "Adicionar ao pedido",
+    extraTake: "Adicionar {item}",
+    extraUpTo: "{sum} cada, até {count, number}",
+    tip: "Adicionar gorjeta",
+    tipHint: "Vai toda para {merchant}.",
+    tipNone: "Sem gorjeta",
+    tipOther: "Outra gorjeta",
+    tipOtherLabel: "A sua gorjeta em {currency}",
+    tipLine: "Gorjeta",
+    details: "Os seus dados",
+    phone: "Telefone",
+    phoneHint: "Com o indicativo do país, por exemplo +49\u00A030\u00A0123456.",
+    delivery: "Entrega",
+    deliveryRates: "Como deve ser entregue?",
+    free: "Grátis",
+    goesTo: "Para {countries}",
+    country: "País",
+    countryChoose: "Escolha um país",
+    shipName: "Nome completo",
+    shipLine1: "Rua e número",
+    shipLine2: "Apartamento, andar, empresa",
+    shipPostalCode: "Código postal",
+    shipCity: "Localidade",
+    shipRegion: "Estado, província ou região",
+    choose: "Escolha",
+    numberRange: "De {minimum, number} a {maximum, number}",
+    numberAtLeast: "{minimum, number} ou mais",
+    numberAtMost: "{maximum, number} ou menos",
+    note: "Nota",
+    noteHint: "Lida por {merchant}.",
+    agreement: "O seu consentimento",
+    terms: "Ler os termos",
+    opensNewTab: "abre num novo separador",
     update: "Atualizar total",
     pay: "Pagar {sum}",
     payUnknown: "Pagar",
@@ -43,6 +78,7 @@ export const catalogue: Catalogue = {
     cardWith: "{provider} recebe o seu cartão; o número nunca chega a esta página.",
     nextTitle: "O que acontece a seguir",
     nextCard: "Introduz o seu cartão na página de {provider}.",
+    nextCardWith: "Introduz o seu cartão em {provider}.",
     nextBack: "Volta aqui e vê se funcionou.",
     nextMoney: "{merchant} recebe o dinheiro; recebe uma confirmação nesta página.",
     errorsTitle:
@@ -63,6 +99,25 @@ export const catalogue: Catalogue = {
     amountBelowMinimum: "Introduza {minimum} ou mais.",
     amountAboveMaximum: "Introduza {maximum} ou menos.",
     quantityNotAllowed: "Introduza um número inteiro de {minimum, number} a {maximum, number}.",
+    at: "{label}: {message}",
+    required: "É obrigatório. Preencha este campo.",
+    chooseOne: "Escolha uma das opções.",
+    tooLong:
+      "{limit, plural, one {Use no máximo # carácter.} many {Use no máximo # de caracteres.} other {Use no máximo # caracteres.}}",
+    tooShort:
+      "{limit, plural, one {Use pelo menos # carácter.} many {Use pelo menos # de caracteres.} other {Use pelo menos # caracteres.}}",
+    notANumber: "Introduza um número em algarismos, por exemplo 12.",
+    belowMinimum: "Introduza {limit, number} ou mais.",
+    aboveMaximum: "Introduza {limit, number} ou menos.",
+    phoneInvalid:
+      "Verifique o número: algarismos, se possível com o indicativo do país, por exemplo +49\u00A030\u00A0123456.",
+    countryRequired: "Escolha um país.",
+    countryNotOffered: "Não é possível entregar aí. Escolha outro país.",
+    postalCodeInvalid: "Verifique o código postal: só tem letras, algarismos, espaços e hífenes.",
+    consentRequired: "Assinale esta caixa se concordar. Sem isso não pode pagar aqui.",
+    tipNotAllowed: "Introduza a gorjeta em algarismos, por exemplo 5,00, ou escolha “Sem gorjeta”.",
+    deliveryRequired: "Escolha como deve ser entregue.",
+    deliveryElsewhere: "Essa opção não chega ao seu país. Veja as que chegam e o novo total.",
     totalZero: "Escolha pelo menos um artigo.",
     totalTooLarge: "Este total é demasiado alto para um só pagamento. Escolha menos artigos.",
   },
@@ -121,6 +176,21 @@ export const catalogue: Catalogue = {
     detail: "Introduz o seu cartão na página de {provider}. Pague lá uma só vez e volte aqui.",
     continueTo: "Continuar para {provider}",
   },
+  card: {
+    fields: "O seu cartão",
+    loading: "A abrir o formulário de cartão de {provider}…",
+    confirming: "A perguntar a {provider} se foi concluído…",
+    paying: "A pagar…",
+    trust: "Só {provider} vê o número do seu cartão.",
+    noScript:
+      "Para introduzir o cartão nesta página, o JavaScript tem de estar ativo. Em alternativa, pode pagar na página de {provider}.",
+    failed: "Não foi possível abrir aqui o formulário de cartão de {provider}. Pague antes na página de {provider}.",
+    declined: "O pagamento não funcionou. Verifique o cartão ou experimente outro.",
+    elsewhere: "Pagar na página de {provider}",
+    elsewhereInstead: "Pagar antes na página de {provider}",
+    here: "Introduzir o cartão aqui",
+    back: "Outras formas de pagar ou cancelar",
+  },
   status: {
     states: {
       open: {
@@ -153,6 +223,11 @@ export const catalogue: Catalogue = {
       authorized: {
         title: "Quase pronto",
         detail: "O seu banco concordou e o pagamento está a ser concluído. Não pague outra vez; verá aqui o resultado.",
+      },
+      reserved: {
+        title: "O montante está cativo",
+        detail:
+          "O seu banco reservou o montante. {merchant} cobra-o quando o seu pedido estiver pronto; até lá, nada é cobrado. Não pague outra vez.",
       },
       declined: {
         title: "O pagamento não funcionou",
@@ -188,6 +263,15 @@ export const catalogue: Catalogue = {
         title: "Reembolso em curso",
         detail: "O reembolso foi enviado e ainda não está confirmado.",
       },
+      disputed: {
+        title: "O seu banco está a analisar este pagamento",
+        detail:
+          "Este pagamento foi contestado por si ou pelo seu banco. O seu banco decide e informa-o; {merchant} também aguarda.",
+      },
+      charged_back: {
+        title: "Retirado pelo seu banco",
+        detail: "O seu banco retirou este pagamento a {merchant}. Pergunte ao banco quando recebe o dinheiro.",
+      },
       review: {
         title: "Em verificação",
         detail: "Este pagamento precisa de ser visto por uma pessoa. {merchant} vai verificá-lo. Não pague outra vez.",
@@ -208,6 +292,11 @@ export const catalogue: Catalogue = {
       ended_link_expired: "Este link expirou antes de ter pago.",
       ended_hold_lapsed: "O tempo durante o qual o seu lugar esteve guardado terminou antes de ter pago.",
       sold_out: "O último lugar foi ocupado enquanto pagava, por isso o seu pagamento é-lhe devolvido.",
+      released_by_merchant:
+        "{merchant} não cobrou o seu pagamento. Um montante cativo desaparece dentro de alguns dias.",
+      released:
+        "A aprovação do seu banco terminou antes de o pagamento ser cobrado. Um montante cativo desaparece dentro de alguns dias.",
+      reversed: "O pagamento tinha sido confirmado e o seu banco retirou-o depois.",
       duplicate: "Chegou também um segundo pagamento. Esse é-lhe devolvido; paga uma só vez.",
     },
     receipt: "Recibo",
@@ -229,6 +318,9 @@ export const catalogue: Catalogue = {
     continueTo: "Continuar para {merchant}",
     keep: "Guarde o endereço desta página: mostra sempre como está o seu pagamento.",
     updating: "Esta página atualiza-se sozinha.",
+    stopped: "Esta página já não se atualiza sozinha.",
+    lookAgain: "Ver novamente",
+    showReceipt: "Recibo para imprimir ou guardar",
     openFullPage: "Para ver o recibo, abra o endereço a que voltou depois de pagar.",
     declineReasons: {
       declined: "O seu banco recusou este cartão. A nós não diz porquê; a si dirá.",
@@ -239,6 +331,90 @@ export const catalogue: Catalogue = {
       limit_exceeded: "Este montante ultrapassa o limite do cartão.",
       not_supported: "Este cartão não permite este tipo de pagamento.",
       try_later: "Não foi possível contactar o banco. Tente novamente dentro de alguns minutos.",
+    },
+  },
+  receipt: {
+    statuses: {
+      paid: "Pago",
+      partially_refunded: "Reembolsado em parte",
+      refunded: "Reembolsado",
+      disputed: "Contestado no banco",
+    },
+    paidThrough: "Pago através de",
+    issuedAt: "Emitido em",
+    issuedBy: "Emitido por",
+    signature: "Assinatura",
+    signatureDetail:
+      "Este texto contém os dados acima e uma assinatura deles. Quem receber este recibo pode verificar em {address} que nada nele foi alterado.",
+    print: "Imprimir",
+    download: "Transferir",
+    copy: "Copiar",
+    copied: "Copiado",
+    verify: "Verificar",
+    back: "Voltar ao pagamento",
+  },
+  verify: {
+    title: "Verificar um recibo",
+    detail:
+      "Cole a assinatura de um recibo ou abra o ficheiro em que veio. Depois de carregada esta página, o seu navegador verifica a assinatura sozinho e não a envia para lado nenhum.",
+    receipt: "Assinatura do recibo",
+    receiptHint: "Começa por “eyJ” e tem dois pontos finais no meio.",
+    receiptMissing: "Cole primeiro a assinatura de um recibo.",
+    open: "Abrir um ficheiro",
+    check: "Verificar",
+    keys: "Chaves para verificar",
+    keysHint:
+      "Estas são as chaves de {issuer}. Se o recibo for de outra origem, substitua-as pelas chaves do seu emissor.",
+    fingerprint: "Impressão digital da chave em uso",
+    fingerprintEarlier: "Impressão digital de uma chave anterior",
+    key: "Assinado com a chave",
+    ownKey: "uma chave de {issuer}",
+    givenKey: "uma chave que introduziu",
+    saysIssuer: "Indica que vem de {issuer}.",
+    refundedPart: "Reembolsado até então",
+    pendingPart: "Reembolso em curso nessa altura",
+    paidFor: "Por",
+    items: "Artigos",
+    status: "Estado nessa altura",
+    outcomes: {
+      valid: {
+        title: "Autêntico",
+        detail: "Nada neste recibo foi alterado desde que foi assinado. Mostra a situação no momento da emissão.",
+      },
+      tampered: {
+        title: "Não autêntico",
+        detail:
+          "A assinatura não corresponde: o recibo foi alterado ou foi outra pessoa que o assinou. Não confie nele.",
+      },
+      unknown_key: {
+        title: "Assinado com uma chave desconhecida",
+        detail:
+          "Nenhuma destas chaves o assinou. Não confie nele, a menos que obtenha as chaves junto do emissor e elas correspondam.",
+      },
+      other_issuer: {
+        title: "Emitido por outra entidade",
+        detail: "Estas chaves não são as do emissor indicado. Verifique-o junto desse emissor ou com as chaves dele.",
+      },
+      unsigned: {
+        title: "Não assinado",
+        detail: "Qualquer pessoa pode ter escrito isto. Não confie nele.",
+      },
+      not_a_receipt: {
+        title: "Não é um recibo",
+        detail: "É outra coisa assinada, ou um tipo de recibo que aqui não é conhecido.",
+      },
+      unreadable: {
+        title: "Não é possível ler isto",
+        detail: "Não é a assinatura de um recibo, ou é só uma parte. Copie-a toda, da primeira à última letra.",
+      },
+      keys_unreadable: {
+        title: "Não é possível ler as chaves",
+        detail: "Não há nenhuma chave de recibos no que foi indicado. Copie todo o ficheiro de chaves do emissor.",
+      },
+      unsupported: {
+        title: "Não verificado",
+        detail: "O seu navegador não consegue verificar assinaturas deste tipo. Experimente um mais recente.",
+      },
     },
   },
   error: {

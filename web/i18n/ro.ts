@@ -19,6 +19,7 @@ export const catalogue: Catalogue = {
     unknownSum: "—",
     chooseAmount: "Alegeți o sumă",
     checkQuantities: "Verificați cantitățile",
+    checkChoices: "Verificați alegerile",
     expires: "Puteți plăti până la {time}.",
     lateRefunded: "Dacă plata ajunge după aceea, vă este returnată.",
     yourPayment: "Plata dumneavoastră",
@@ -35,6 +36,40 @@ export const catalogue: Catalogue = {
     more: "Cu unul mai mult: {item}",
     each: "{sum} bucata",
     linesSummary: "{count, plural, one {# articol} few {Toate cele # articole} other {Toate cele # de articole}}",
+    optional: "opțional",
+    extras: "Adăugați la comandă",
+    extraTake: "Adăugați {item}",
+    extraUpTo: "{sum} bucata, cel mult {count, number}",
+    tip: "Adăugați un bacșiș",
+    tipHint: "Ajunge în întregime la {merchant}.",
+    tipNone: "Fără bacșiș",
+    tipOther: "Alt bacșiș",
+    tipOtherLabel: "Bacșișul în {currency}",
+    tipLine: "Bacșiș",
+    details: "Datele dumneavoastră",
+    phone: "Telefon",
+    phoneHint: "Cu prefixul țării, de exemplu +49\u00A030\u00A0123456.",
+    delivery: "Livrare",
+    deliveryRates: "Cum doriți livrarea?",
+    free: "Gratuit",
+    goesTo: "Către {countries}",
+    country: "Țară",
+    countryChoose: "Alegeți o țară",
+    shipName: "Nume complet",
+    shipLine1: "Stradă și număr",
+    shipLine2: "Apartament, etaj, firmă",
+    shipPostalCode: "Cod poștal",
+    shipCity: "Localitate",
+    shipRegion: "Stat, provincie sau prefectură",
+    choose: "Alegeți",
+    numberRange: "De la {minimum, number} la {maximum, number}",
+    numberAtLeast: "{minimum, number} sau mai mult",
+    numberAtMost: "{maximum, number} sau mai puțin",
+    note: "Notă",
+    noteHint: "O citește {merchant}.",
+    agreement: "Acordul dumneavoastră",
+    terms: "Citiți termenii",
+    opensNewTab: "se deschide într-o filă nouă",
     update: "Actualizați totalul",
     pay: "Plătiți {sum}",
     payUnknown: "Plătiți",
@@ -43,6 +78,7 @@ export const catalogue: Catalogue = {
     cardWith: "{provider} preia cardul dumneavoastră; numărul lui nu ajunge niciodată pe această pagină.",
     nextTitle: "Ce urmează",
     nextCard: "Introduceți cardul pe pagina {provider}.",
+    nextCardWith: "Introduceți cardul la {provider}.",
     nextBack: "Reveniți aici și vedeți dacă a reușit.",
     nextMoney: "{merchant} primește banii; dumneavoastră primiți o confirmare pe această pagină.",
     errorsTitle:
@@ -64,6 +100,24 @@ export const catalogue: Catalogue = {
     amountBelowMinimum: "Introduceți {minimum} sau mai mult.",
     amountAboveMaximum: "Introduceți {maximum} sau mai puțin.",
     quantityNotAllowed: "Introduceți un număr întreg de la {minimum, number} la {maximum, number}.",
+    at: "{label}: {message}",
+    required: "Acest câmp este obligatoriu. Completați-l.",
+    chooseOne: "Alegeți una dintre opțiuni.",
+    tooLong:
+      "{limit, plural, one {Folosiți cel mult # caracter.} few {Folosiți cel mult # caractere.} other {Folosiți cel mult # de caractere.}}",
+    tooShort:
+      "{limit, plural, one {Folosiți cel puțin # caracter.} few {Folosiți cel puțin # caractere.} other {Folosiți cel puțin # de caractere.}}",
+    notANumber: "Introduceți un număr în cifre, de exemplu 12.",
+    belowMinimum: "Introduceți {limit, number} sau mai mult.",
+    aboveMaximum: "Introduceți {limit, number} sau mai puțin.",
+    phoneInvalid: "Verificați numărul: cifre, dacă se poate cu prefixul țării, de exemplu +49\u00A030\u00A0123456.",
+    countryRequired: "Alegeți o țară.",
+    countryNotOffered: "Nu se poate livra acolo. Alegeți altă țară.",
+    postalCodeInvalid: "Verificați codul poștal: conține doar litere, cifre, spații și cratime.",
+    consentRequired: "Bifați această casetă dacă sunteți de acord. Fără ea nu puteți plăti aici.",
+    tipNotAllowed: "Introduceți bacșișul în cifre, de exemplu 5,00, sau alegeți „Fără bacșiș”.",
+    deliveryRequired: "Alegeți cum doriți livrarea.",
+    deliveryElsewhere: "Această opțiune nu livrează în țara dumneavoastră. Vedeți care livrează și noul total.",
     totalZero: "Alegeți cel puțin un articol.",
     totalTooLarge: "Acest total este prea mare pentru o singură plată. Alegeți mai puține articole.",
   },
@@ -123,6 +177,21 @@ export const catalogue: Catalogue = {
     detail: "Cardul se introduce pe pagina {provider}. Plătiți acolo o singură dată și reveniți aici.",
     continueTo: "Continuați la {provider}",
   },
+  card: {
+    fields: "Cardul dumneavoastră",
+    loading: "Se deschide formularul de card {provider}…",
+    confirming: "Întrebăm {provider} dacă a reușit…",
+    paying: "Se plătește…",
+    trust: "Doar {provider} vede numărul cardului dumneavoastră.",
+    noScript:
+      "Pentru a introduce cardul pe această pagină, JavaScript trebuie să fie activ. Puteți plăti în schimb pe pagina {provider}.",
+    failed: "Formularul de card {provider} nu a putut fi deschis aici. Plătiți în schimb pe pagina {provider}.",
+    declined: "Plata nu a reușit. Verificați cardul sau încercați altul.",
+    elsewhere: "Plătiți pe pagina {provider}",
+    elsewhereInstead: "Plătiți mai bine pe pagina {provider}",
+    here: "Introduceți cardul aici",
+    back: "Alte moduri de plată sau anulare",
+  },
   status: {
     states: {
       open: {
@@ -154,6 +223,11 @@ export const catalogue: Catalogue = {
       authorized: {
         title: "Aproape gata",
         detail: "Banca a fost de acord și plata se finalizează. Nu plătiți din nou; veți vedea aici rezultatul.",
+      },
+      reserved: {
+        title: "Plata dumneavoastră este rezervată",
+        detail:
+          "Banca a blocat suma. {merchant} o încasează când comanda este gata; până atunci nu se încasează nimic. Nu plătiți din nou.",
       },
       declined: {
         title: "Plata nu a reușit",
@@ -188,6 +262,14 @@ export const catalogue: Catalogue = {
         title: "Rambursare în curs",
         detail: "Rambursarea a fost trimisă și nu este încă confirmată.",
       },
+      disputed: {
+        title: "Banca dumneavoastră analizează această plată",
+        detail: "Dumneavoastră sau banca ați contestat-o. Banca decide și vă anunță; și {merchant} așteaptă decizia.",
+      },
+      charged_back: {
+        title: "Retrasă de banca dumneavoastră",
+        detail: "Banca dumneavoastră a retras această plată de la {merchant}. Întrebați banca când primiți banii.",
+      },
       review: {
         title: "În verificare",
         detail: "Această plată trebuie văzută de un om. {merchant} se va ocupa de ea. Nu plătiți din nou.",
@@ -207,6 +289,9 @@ export const catalogue: Catalogue = {
       ended_link_expired: "Acest link a expirat înainte să fi plătit.",
       ended_hold_lapsed: "Timpul în care locul v-a fost păstrat s-a încheiat înainte să fi plătit.",
       sold_out: "Ultimul loc s-a ocupat în timp ce plăteați, așa că plata vă este returnată.",
+      released_by_merchant: "{merchant} nu a încasat plata dumneavoastră. Suma blocată dispare în câteva zile.",
+      released: "Aprobarea băncii a expirat înainte ca plata să fie încasată. Suma blocată dispare în câteva zile.",
+      reversed: "Plata fusese confirmată, iar banca dumneavoastră a retras-o ulterior.",
       duplicate: "A ajuns și o a doua plată. Aceea vă este returnată; plătiți o singură dată.",
     },
     receipt: "Chitanță",
@@ -228,6 +313,9 @@ export const catalogue: Catalogue = {
     continueTo: "Continuați la {merchant}",
     keep: "Păstrați adresa acestei pagini: arată mereu în ce stadiu este plata dumneavoastră.",
     updating: "Această pagină se actualizează singură.",
+    stopped: "Această pagină nu se mai actualizează singură.",
+    lookAgain: "Verificați din nou",
+    showReceipt: "Chitanță de tipărit sau păstrat",
     openFullPage: "Pentru a vedea chitanța, deschideți adresa la care ați revenit după plată.",
     declineReasons: {
       declined: "Banca dumneavoastră a refuzat acest card. Nouă nu ne spune de ce; dumneavoastră vă va spune.",
@@ -238,6 +326,94 @@ export const catalogue: Catalogue = {
       limit_exceeded: "Această sumă depășește limita cardului.",
       not_supported: "Acest card nu permite acest fel de plată.",
       try_later: "Banca nu a putut fi contactată. Încercați din nou peste câteva minute.",
+    },
+  },
+  receipt: {
+    statuses: {
+      paid: "Plătit",
+      partially_refunded: "Rambursat parțial",
+      refunded: "Rambursat",
+      disputed: "Contestat la bancă",
+    },
+    paidThrough: "Plătit prin",
+    issuedAt: "Emisă la",
+    issuedBy: "Emisă de",
+    signature: "Semnătură",
+    signatureDetail:
+      "Acest text conține datele de mai sus și o semnătură a lor. Oricine primește chitanța poate verifica la {address} că nimic din ea nu a fost schimbat.",
+    print: "Tipăriți",
+    download: "Descărcați",
+    copy: "Copiați",
+    copied: "Copiat",
+    verify: "Verificați",
+    back: "Înapoi la plată",
+  },
+  verify: {
+    title: "Verificați o chitanță",
+    detail:
+      "Lipiți semnătura unei chitanțe sau deschideți fișierul în care ați primit-o. După ce pagina s-a încărcat, browserul verifică singur semnătura și nu o trimite nicăieri.",
+    receipt: "Semnătura chitanței",
+    receiptHint: "Începe cu „eyJ” și are în ea două semne de punct.",
+    receiptMissing: "Lipiți mai întâi semnătura unei chitanțe.",
+    open: "Deschideți un fișier",
+    check: "Verificați",
+    keys: "Chei pentru verificare",
+    keysHint:
+      "Acestea sunt cheile emitentului {issuer}. Pentru o chitanță din altă parte, puneți în locul lor cheile emitentului ei.",
+    fingerprint: "Amprenta cheii folosite",
+    fingerprintEarlier: "Amprenta unei chei anterioare",
+    key: "Semnată cu cheia",
+    ownKey: "o cheie a emitentului {issuer}",
+    givenKey: "o cheie introdusă de dumneavoastră",
+    saysIssuer: "Conform chitanței, vine de la {issuer}.",
+    refundedPart: "Rambursat până atunci",
+    pendingPart: "Rambursare în curs atunci",
+    paidFor: "Pentru",
+    items: "Articole",
+    status: "Stare la acel moment",
+    outcomes: {
+      valid: {
+        title: "Autentică",
+        detail:
+          "Nimic din această chitanță nu a fost schimbat de când a fost semnată. Ea arată situația de la data emiterii.",
+      },
+      tampered: {
+        title: "Neautentică",
+        detail:
+          "Semnătura nu se potrivește: chitanța a fost schimbată sau a semnat-o altcineva. Nu aveți încredere în ea.",
+      },
+      unknown_key: {
+        title: "Semnată cu o cheie necunoscută",
+        detail:
+          "Niciuna dintre aceste chei nu a semnat-o. Nu aveți încredere în ea decât dacă primiți cheile chiar de la emitent și ele se potrivesc.",
+      },
+      other_issuer: {
+        title: "Emisă de altcineva",
+        detail:
+          "Acestea nu sunt cheile emitentului pe care îl indică. Verificați-o acolo sau cu cheile acelui emitent.",
+      },
+      unsigned: {
+        title: "Nesemnată",
+        detail: "Oricine ar fi putut scrie asta. Nu aveți încredere în ea.",
+      },
+      not_a_receipt: {
+        title: "Nu este o chitanță",
+        detail: "Este altceva care a fost semnat sau un fel de chitanță necunoscut aici.",
+      },
+      unreadable: {
+        title: "Nu se poate citi",
+        detail:
+          "Nu este semnătura unei chitanțe sau este doar o parte din ea. Copiați-o toată, de la prima până la ultima literă.",
+      },
+      keys_unreadable: {
+        title: "Cheile nu se pot citi",
+        detail:
+          "În ceea ce s-a introdus nu există nicio cheie pentru chitanțe. Copiați întregul fișier de chei al emitentului.",
+      },
+      unsupported: {
+        title: "Neverificată",
+        detail: "Browserul dumneavoastră nu poate verifica semnături de acest fel. Încercați unul mai nou.",
+      },
     },
   },
   error: {

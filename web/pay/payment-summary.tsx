@@ -62,10 +62,13 @@ export function ChargeRows({ lines, tip, shipping, currency, locale, t }: Priced
   );
 }
 
-/** Nothing where the one line says no more than title and total. */
+/** Whether the rows say more than title and total do. */
+export function hasCharges({ lines, tip, shipping }: Pick<Priced, "lines" | "tip" | "shipping">): boolean {
+  return lines.length > 1 || lines[0]?.quantity !== 1 || tip !== 0 || shipping !== null;
+}
+
 function Charges(props: Priced) {
-  const { lines, tip, shipping } = props;
-  if (lines.length < 2 && lines[0]?.quantity === 1 && tip === 0 && shipping === null) return null;
+  if (!hasCharges(props)) return null;
   return (
     <ul class="lines plain">
       <ChargeRows {...props} />

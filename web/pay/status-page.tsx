@@ -1,6 +1,7 @@
 /** Where a payment stands, told to its shopper without a promise that is not true yet. */
 
 import { LIMITS } from "../../worker/domain/limits.ts";
+import type { Surface } from "../../worker/domain/payment/state.ts";
 import { Document } from "../document.tsx";
 import { type Messages, say } from "../i18n/messages.ts";
 import { BrandHeader, type MerchantView } from "../parts/brand-header.tsx";
@@ -34,8 +35,8 @@ export interface StatusProps {
   /** Shown only in a full view. */
   readonly payment: PaymentView | null;
   readonly note: Note | null;
-  /** Other providers at which this could be paid now; shown only in a full view. */
-  readonly otherWays: readonly { readonly provider: string; readonly name: string }[];
+  /** Other providers or surfaces at which this could be paid now; shown only in a full view. */
+  readonly otherWays: readonly { readonly provider: string; readonly surface: Surface; readonly name: string }[];
   readonly linkSlug: string;
   /** Whether the link takes another payment. */
   readonly linkIsOpen: boolean;
@@ -142,19 +143,23 @@ function PostButton(props: {
   );
 }
 
-/** The other providers, each a button: what is open at the present one is ended first. */
-function OtherWays({ t, otherWays, paymentId, viewToken }: StatusProps) {
+/** The other providers and the present one's other surface, each a button: what is open is ended first. */
+function OtherWays({ t, otherWays, paymentId, viewToken, provider: present }: StatusProps) {
+  const labelOf = ({ name, surface }: StatusProps["otherWays"][number]): string => {
+    if (name !== present.name) return t.status.payWith({ provider: name });
+    return surface === "hosted" ? t.card.elsewhere({ provider: name }) : t.card.here;
+  };
   if (otherWays.length === 0) return null;
   return (
     <section class="actions" aria-labelledby="another-way">
       <h2 id="another-way">{t.status.anotherWay}</h2>
-      {otherWays.map(({ provider, name }) => (
+      {otherWays.map((way) => (
         <PostButton
           main={false}
           action={`/pay/${paymentId}/switch`}
           token={viewToken}
-          fields={{ provider }}
-          label={t.status.payWith({ provider: name })}
+          fields={{ provider: way.provider, surface: way.surface }}
+          label={labelOf(way)}
         />
       ))}
     </section>

@@ -6,7 +6,6 @@ import { tokens } from "./tokens.ts";
 
 const shopper = css`
 .page { flex: 1; display: grid; }
-.countdown { font-size: 22px; font-weight: 650; }
 .brand { display: flex; gap: 12px; align-items: center; font-weight: 600; line-height: 1.3; }
 .mark { inline-size: 36px; block-size: 36px; flex: none; display: grid; place-items: center; border-radius: var(--radius-large);
   background: var(--brand); color: var(--on-brand); border: 1px solid var(--brand-edge); font-weight: 650; line-height: 1; }
@@ -99,7 +98,42 @@ legend.label { margin-block-end: 8px; }
 .steps li::before { content: counter(step); flex: none; inline-size: 20px; block-size: 20px; border: 1px solid var(--edge); border-radius: 50%;
   font-size: 13px; line-height: 18px; text-align: center; }
 .contact { margin-block-start: 12px; padding-block-start: 16px; border-block-start: 1px solid var(--line); }
+.language { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; justify-content: center; padding: 16px 20px; font-size: 14px;
+  color: var(--muted); border-block-start: 1px solid var(--line); }
+.language select { flex: 0 1 220px; inline-size: auto; min-inline-size: 120px; font-size: 16px; }
 
+@media (max-width: 899.98px) {
+  html { scroll-padding-block-end: 96px; }
+}
+@media (min-width: 560px) {
+  .summary > div, .fields, .after, .paybar { padding-inline: 32px; }
+}
+@media (min-width: 900px) {
+  .checkout { display: grid; grid-template-columns: 1fr 1fr; grid-template-rows: auto auto 1fr; }
+  .pictures img:first-child { max-block-size: 300px; }
+  .summary { grid-row: 1/-1; border: 0; border-inline-end: 1px solid var(--line); }
+  .summary > div { position: sticky; inset-block-start: 0; margin-inline: auto 0; max-inline-size: 520px; padding: 64px 64px 48px 32px; }
+  .fields, .after, .paybar { inline-size: 100%; max-inline-size: 520px; margin-inline: 0; padding-inline: 64px 32px; }
+  .fields { padding-block-start: 64px; }
+  .paybar { position: static; padding-block: 16px; box-shadow: none; }
+  .after { padding-block-end: 64px; align-content: start; }
+  .folded::details-content { content-visibility: visible; block-size: auto; }
+  .folded summary { display: none; }
+}
+@supports not selector(::details-content) {
+  .folded summary { display: list-item; }
+}
+@media (forced-colors: active) {
+  .chip:has(:checked) { outline: 2px solid Highlight; }
+}
+@media print {
+  .band, .contact, .language { display: none; }
+}
+`;
+
+/** What the checkout does without, which is what a shopper waits for first: pages that are one sheet. */
+const sheet = css`
+.countdown { font-size: 22px; font-weight: 650; }
 .solo { align-content: start; justify-items: center; padding: 24px 20px 48px; }
 .sheet { inline-size: 100%; max-inline-size: 480px; display: grid; gap: 24px; }
 .verdict { display: grid; gap: 12px; margin-block-start: 16px; }
@@ -129,44 +163,26 @@ legend.label { margin-block-end: 8px; }
 .actions { display: grid; gap: 12px; }
 .actions .button { min-block-size: 48px; }
 .code { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: .93em; }
-.language { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; justify-content: center; padding: 16px 20px; font-size: 14px;
-  color: var(--muted); border-block-start: 1px solid var(--line); }
-.language select { flex: 0 1 220px; inline-size: auto; min-inline-size: 120px; font-size: 16px; }
 
-@media (max-width: 899.98px) {
-  html { scroll-padding-block-end: 96px; }
-}
 @media (min-width: 560px) {
-  .summary > div, .fields, .after, .paybar { padding-inline: 32px; }
   .solo { padding-block-start: 48px; }
   .receipt { padding-inline: 28px; }
 }
-@media (min-width: 900px) {
-  .checkout { display: grid; grid-template-columns: 1fr 1fr; grid-template-rows: auto auto 1fr; }
-  .pictures img:first-child { max-block-size: 300px; }
-  .summary { grid-row: 1/-1; border: 0; border-inline-end: 1px solid var(--line); }
-  .summary > div { position: sticky; inset-block-start: 0; margin-inline: auto 0; max-inline-size: 520px; padding: 64px 64px 48px 32px; }
-  .fields, .after, .paybar { inline-size: 100%; max-inline-size: 520px; margin-inline: 0; padding-inline: 64px 32px; }
-  .fields { padding-block-start: 64px; }
-  .paybar { position: static; padding-block: 16px; box-shadow: none; }
-  .after { padding-block-end: 64px; align-content: start; }
-  .folded::details-content { content-visibility: visible; block-size: auto; }
-  .folded summary { display: none; }
-}
-@supports not selector(::details-content) {
-  .folded summary { display: list-item; }
-}
 @media (forced-colors: active) {
-  .chip:has(:checked) { outline: 2px solid Highlight; }
   .receipt { mask: none; border: 1px solid; }
 }
 @media print {
-  .band, .actions, .contact, .keep, .language { display: none; }
+  .actions, .keep { display: none; }
   .receipt { mask: none; background: none; padding-inline: 0; }
 }
 `;
 
-/** The CSS texts of a shopper's page, in order. Their hashes belong in the page's Content-Security-Policy. */
-export function pageStyles(brandColor: string | null): readonly string[] {
+/** The CSS texts of the checkout, in order. Their hashes belong in the page's Content-Security-Policy. */
+export function checkoutStyles(brandColor: string | null): readonly string[] {
   return [tokens, shopper, brandStyle(brandColor)];
+}
+
+/** The CSS texts of every other page of a shopper's, in order. Their hashes belong in the page's Content-Security-Policy. */
+export function pageStyles(brandColor: string | null): readonly string[] {
+  return [tokens, shopper, sheet, brandStyle(brandColor)];
 }

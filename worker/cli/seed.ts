@@ -17,6 +17,14 @@ const LINKS: readonly (Readonly<Record<string, unknown>> & { readonly slug: stri
     amount: 450,
   },
   {
+    slug: "mug",
+    title: "A mug of the roastery",
+    description: "Your card is entered on this page.",
+    currency: "EUR",
+    amount: 1_400,
+    card_entry: "embedded",
+  },
+  {
     slug: "donate",
     title: "Support the roastery",
     currency: "EUR",

@@ -118,6 +118,8 @@ export const LIMITS = {
 
   /** Counted from the attempt's start, so that a request reads the same when it is sent again. Stripe wants 30 minutes or more at arrival. */
   sessionLifetimeMs: HOUR_MS,
+  /** What a provider's script gives the browser goes into an address at the provider; Adyen's has about a hundred characters. */
+  sessionResultLengthMax: 2_000,
   /** How long a start keeps a place of a limited link; the session may live on, but its place is then up for whoever pays first. */
   holdMs: 15 * MINUTE_MS,
   /** Time for one call to a PSP. Stripe's own advice is 80 s for the slowest; a shopper waits at most this long. */
@@ -220,6 +222,8 @@ export const LIMITS = {
   webhookSecretsMax: 2,
   /** Wait before an event whose payment is not known is tried again, doubled each time up to a day. */
   parkedFirstMs: MINUTE_MS,
+  /** A notification that names a payment nobody has told us of may be ours for so long: Adyen sends one again for 30 days. */
+  unheardForMs: 31 * DAY_MS,
   /** Parked events, claims and expired records that one tick of the cron takes up: the next comes in a minute. */
   parkedPerRun: 50,
   /** No other parked event is tried in a run after so long: the tick that it is part of ends after 15 minutes. */

@@ -2,6 +2,7 @@
 
 import type { CheckoutOptions } from "./checkout.ts";
 import { LIMITS } from "./limits.ts";
+import type { Surface } from "./payment/state.ts";
 import { termsOf } from "./pricing.ts";
 import { type FieldError, failure, ok, type Result } from "./result.ts";
 
@@ -39,6 +40,8 @@ export interface LinkDefinition {
   readonly expiresAt: number | null;
   /** What becomes of money that is paid after the link was closed, changed or expired, or a place ran out, and the PSP was asked to end the session. */
   readonly latePayments: LatePayments;
+  /** Where a shopper whose browser runs scripts enters his card, at providers that offer it. Read it by `cardEntryOf`. */
+  readonly cardEntry?: Surface;
   readonly successUrl: string | null;
   readonly metadata: Readonly<Record<string, string>>;
   /** What the page shows, offers and asks beside the price; read it with `checkoutOf`. Members that are absent have their plain value. */
@@ -55,6 +58,11 @@ export type LatePayments = "accept" | "refund";
 /** The policy of a link; links from before there was one accept. */
 export function latePaymentsOf(definition: Partial<Pick<LinkDefinition, "latePayments">>): LatePayments {
   return definition.latePayments ?? "accept";
+}
+
+/** Where cards are entered on a link; on links from before there was a choice, on the provider's page. */
+export function cardEntryOf(definition: Pick<LinkDefinition, "cardEntry">): Surface {
+  return definition.cardEntry ?? "hosted";
 }
 
 /** When a link opens (Unix ms); null where it is open from the start, as links from before there was such a time are. */

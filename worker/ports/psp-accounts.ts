@@ -23,6 +23,8 @@ export interface AdyenCredentials {
   readonly clientKey: string | null;
   /** The company's own part of live URLs; null for a test account. */
   readonly liveUrlPrefix: string | null;
+  /** The live data centre, by the name that Adyen's script has for it. Without it a live account's shoppers pay on Adyen's page. */
+  readonly liveEnvironment: "live" | "live-us" | "live-au" | "live-apse" | "live-in" | "live-nea" | null;
   /** What Adyen's notifications have to authenticate with, beside their signatures; null where they do not. */
   readonly webhookUser: string | null;
   readonly webhookPassword: string | null;

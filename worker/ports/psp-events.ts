@@ -3,12 +3,15 @@
 import type { Provider } from "./psp-accounts.ts";
 import type { Scope } from "./read-model.ts";
 
-/** An event whose payment is not known yet. It is tried again and never dropped. */
+/**
+ * An event whose payment is not known yet. `unknown_payment`: it bears a reference of ours, is tried again and never dropped.
+ * `unheard_payment`: it names a payment of the provider's that may be another business's, and is tried again for `LIMITS.unheardForMs`.
+ */
 export interface ParkedEvent {
   readonly pspAccountId: string;
   readonly eventId: string;
   readonly body: string;
-  readonly reason: string;
+  readonly reason: "unknown_payment" | "unheard_payment";
   readonly tries: number;
   /** Unix ms of the next try. */
   readonly nextAt: number;
@@ -21,7 +24,7 @@ export interface ParkedEvents {
   /** Events whose time has come, the longest due first. */
   due(now: number, limit: number): Promise<readonly ParkedEvent[]>;
   remove(event: Pick<ParkedEvent, "pspAccountId" | "eventId">): Promise<void>;
-  /** Events of a merchant's accounts, the oldest first, without their bodies. */
+  /** Events of a merchant's accounts that bear a reference of ours, the oldest first, without their bodies. */
   waiting(scope: Scope, limit: number): Promise<readonly WaitingEvent[]>;
 }
 

@@ -4,20 +4,26 @@ import type { Locale } from "../domain/locales.ts";
 import type { Money } from "../domain/money.ts";
 import type { DisputeObservation } from "../domain/payment/disputes.ts";
 import type { AttemptObservation, RefundObservation } from "../domain/payment/observation.ts";
-import type { SessionForm } from "../domain/payment/state.ts";
+import type { SessionForm, Surface } from "../domain/payment/state.ts";
 import type { PricedLine } from "../domain/pricing.ts";
 import type { ListedMoney } from "../domain/reconciliation.ts";
 import type { Failure, Result } from "../domain/result.ts";
 import type { Provider, PspAccount, PspCredentials } from "./psp-accounts.ts";
 
+/** What can be done with a session, which depends on where its card is entered. */
+export interface SessionCapabilities {
+  /** Its state can be asked for at any time. Where it cannot, the provider's own notification is all that tells. */
+  readonly canQuery: boolean;
+  /** It can be ended while it is open, so that nobody can pay in it any more. */
+  readonly canExpire: boolean;
+}
+
 /** What a provider can do. Declared by each adapter, with no default: failing over and resending depend on it. */
 export interface PspCapabilities {
   /** Authorise now and capture later. Links with a limit need it. */
   readonly canAuthorizeOnly: boolean;
-  /** The state of a session or payment can be asked for at any time. */
-  readonly canQuery: boolean;
-  /** An open session can be ended so that nobody can pay in it any more. */
-  readonly canExpire: boolean;
+  /** By surface; null where the provider has none. Its own page, every provider has. */
+  readonly sessions: { readonly hosted: SessionCapabilities; readonly embedded: SessionCapabilities | null };
   readonly canVoid: boolean;
   /** Its webhooks tell of disputes. Where they do not, a chargeback is seen in the provider's own pages alone. */
   readonly tellsDisputes: boolean;
@@ -32,7 +38,10 @@ export interface PspCapabilities {
 /** The identity of an attempt towards its provider. */
 export interface AttemptHandle {
   readonly reference: string;
+  readonly surface: Surface;
   readonly sessionId: string | null;
+  /** What the provider's script gave the shopper's browser, without which some tell nothing of a session. It proves nothing: their answer does. */
+  readonly sessionResult: string | null;
   readonly pspPaymentId: string | null;
   /** Unix ms; narrows a search by reference. */
   readonly startedAt: number;
@@ -56,6 +65,8 @@ export interface SessionRequest {
   /** Where the provider sends the shopper after paying, and after giving up. */
   readonly returnUrl: string;
   readonly cancelUrl: string;
+  /** Our page for a card that is entered with us. */
+  readonly cardUrl: string;
   /** Unix ms. */
   readonly expiresAt: number;
   /** How long the answer is waited for, in milliseconds. It says nothing about the session: the same request may be sent with another one. */
@@ -92,6 +103,8 @@ export interface OpenedSession {
   readonly kind: "opened";
   readonly sessionId: string;
   readonly url: string;
+  /** What the provider's script asks for on our page; null where the provider's own page is shown. */
+  readonly secret: string | null;
   readonly expiresAt: number;
   readonly form: SessionForm | null;
 }
@@ -159,6 +172,26 @@ export interface TimeWindow {
   readonly to: number;
 }
 
+/** What a page of ours may load and reach to show a provider's card fields, by the directives of its policy: origins, no more than the provider documents. */
+export interface CardOrigins {
+  readonly script: readonly string[];
+  readonly style: readonly string[];
+  readonly connect: readonly string[];
+  readonly frame: readonly string[];
+  readonly image: readonly string[];
+  readonly form: readonly string[];
+}
+
+/** A provider's own card fields on a page of ours, for one account. */
+export interface CardElement {
+  /** The provider's script and stylesheet, from its own address as its documentation asks. */
+  readonly script: string;
+  readonly stylesheet: string | null;
+  readonly origins: CardOrigins;
+  /** What our script for this provider hands to the provider's. Anybody may see it. */
+  readonly settings: Readonly<Record<string, string>>;
+}
+
 export interface PspAdapter {
   readonly provider: Provider;
   /** The name that shoppers know. */
@@ -166,6 +199,8 @@ export interface PspAdapter {
   readonly capabilities: PspCapabilities;
   /** Origins that a form of ours may be sent on to, for the page's policy. */
   readonly hostedOrigins: readonly string[];
+  /** The card fields for an account; null where the provider has none, or the account has not got what they need. */
+  cardElementOf(account: PspAccount): CardElement | null;
   /** Says in a sentence why this provider cannot take this sum, or null where it can. */
   refusalOf(money: Money): string | null;
   openSession(account: PspAccount, request: SessionRequest, effect: EffectMode): Promise<SessionAnswer>;

@@ -61,8 +61,7 @@ export function makeFakePsp(script: Partial<Effects> = {}, knows = true): FakePs
     displayName: "Fake",
     capabilities: {
       canAuthorizeOnly: true,
-      canQuery: true,
-      canExpire: true,
+      sessions: { hosted: { canQuery: true, canExpire: true }, embedded: { canQuery: true, canExpire: true } },
       canVoid: true,
       tellsDisputes: true,
       canList: true,
@@ -70,6 +69,7 @@ export function makeFakePsp(script: Partial<Effects> = {}, knows = true): FakePs
       duplicatePrevention: "idempotency_key",
     },
     hostedOrigins: [],
+    cardElementOf: () => null,
     refusalOf: () => null,
     openSession(account, request, effect) {
       note("openSession", [request], effect);

@@ -237,6 +237,7 @@ describe("doing work to its end", () => {
         sessionId: "cs_1",
         url: "https://psp.example/s",
         expiresAt: NOW + 1,
+        secret: null,
         form: null,
       }),
       closeSession: async () => ({ kind: "observed", observation: EXPIRED }),
@@ -304,7 +305,14 @@ describe("what is told of an account's health", () => {
   });
 
   it("is an answer where a session was opened or refused, and that the keys are refused where they are", async () => {
-    const opened = { kind: "opened", sessionId: "cs_1", url: "https://psp.example/s", expiresAt: NOW + 1, form: null };
+    const opened = {
+      kind: "opened",
+      sessionId: "cs_1",
+      url: "https://psp.example/s",
+      expiresAt: NOW + 1,
+      secret: null,
+      form: null,
+    };
     expect(await reportedBy("open_session", opened)).toEqual([[ACCOUNT, "answered"]]);
     expect(await reportedBy("open_session", refused("amount_too_small"))).toEqual([[ACCOUNT, "answered"]]);
     expect(await reportedBy("open_session", refused(LOCKED_OUT))).toEqual([[ACCOUNT, "locked_out"]]);

@@ -65,6 +65,7 @@ export function startInput(serial: number, changes: Partial<StartPayment> = {}):
     priceVersion: 1,
     pspAccountId: ACCOUNT,
     provider: "stripe",
+    surface: "hosted",
     holdsPerAddressMax: 3,
     ...changes,
   };
@@ -97,6 +98,7 @@ export function makeRig(maxPayments: number | null = null, isDefined = true): Ri
               sessionId: `cs_${payment.id}`,
               url: "https://psp.example/s",
               expiresAt: now,
+              secret: null,
               form: null,
             },
           ],

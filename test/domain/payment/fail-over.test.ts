@@ -22,13 +22,19 @@ import {
 
 const silence: PaymentCommand = { type: "record_silence", attempt: 1 };
 const refusal = said(attemptWord({ session: "closed", ending: "refused" }));
-const failOver: PaymentCommand = { type: "fail_over", pspAccountId: OTHER_ACCOUNT, provider: "adyen" };
+const failOver: PaymentCommand = {
+  type: "fail_over",
+  pspAccountId: OTHER_ACCOUNT,
+  provider: "adyen",
+  surface: "hosted",
+};
 const late: PaymentCommand = {
   type: "record_session",
   attempt: 1,
   sessionId: "cs_1",
   url: "https://psp.example/1",
   expiresAt: NOW + 1,
+  secret: null,
   form: null,
 };
 const keysOf = (payment: Parameters<typeof workOf>[0]): string[] => workOf(payment).map(({ key }) => key);
@@ -62,12 +68,12 @@ describe("failing over", () => {
 
   it("never happens once an attempt that could not be ended has brought money, and its place is counted once", () => {
     const paid = applyAll(opened(makeLink(5)), [
-      { type: "switch", pspAccountId: OTHER_ACCOUNT, provider: "adyen" },
+      { type: "switch", pspAccountId: OTHER_ACCOUNT, provider: "adyen", surface: "hosted" },
       { type: "record_endless", attempt: 1 },
       { type: "record_silence", attempt: 2 },
       said(AUTHORIZED),
     ]);
-    const again = apply(paid, { type: "fail_over", pspAccountId: "psp_third", provider: "stripe" });
+    const again = apply(paid, { type: "fail_over", pspAccountId: "psp_third", provider: "stripe", surface: "hosted" });
     expect(again.payment.attempts).toHaveLength(2);
     expect([again.payment.place, again.link.placesTaken, again.link.placesHeld]).toEqual(["taken", 1, 0]);
   });

@@ -59,7 +59,7 @@ export function startCommand(serial = 1, changes: Partial<StartCommand> = {}): S
     selection: { amount: null, quantities: {} },
     answers: NOTHING_GIVEN,
     priceVersion: 1,
-    attempt: { reference: `00000001${key}mmmmm1`, pspAccountId: ACCOUNT, provider: "stripe" },
+    attempt: { reference: `00000001${key}mmmmm1`, pspAccountId: ACCOUNT, provider: "stripe", surface: "hosted" },
     heldByAddress: 0,
     holdsPerAddressMax: 3,
     ...changes,
@@ -78,6 +78,7 @@ export function attemptWord(changes: Partial<AttemptObservation> = {}): AttemptO
     ending: null,
     declineReason: null,
     capture: null,
+    captureId: null,
     authorized: null,
     captured: null,
     authorizedUntil: null,
@@ -186,6 +187,7 @@ function openedSession(now = NOW): Extract<PaymentCommand, { type: "record_sessi
     sessionId: "cs_1",
     url: "https://psp.example/cs_1",
     expiresAt: now + 1,
+    secret: null,
     form: null,
   };
 }
@@ -194,7 +196,14 @@ function openedSession(now = NOW): Extract<PaymentCommand, { type: "record_sessi
 export function withSecondAttempt({ link, payment }: Paying, now = NOW): Paying {
   const number = payment.attempts.length + 1;
   const reference = `${payment.id.slice(4)}${number}`;
-  const attempt = { number, reference, pspAccountId: OTHER_ACCOUNT, provider: "stripe", startedAt: now };
+  const attempt = {
+    number,
+    reference,
+    pspAccountId: OTHER_ACCOUNT,
+    provider: "stripe",
+    surface: "hosted",
+    startedAt: now,
+  } as const;
   return evolve({ link, payment }, { type: "attempt_started", attempt }, now);
 }
 

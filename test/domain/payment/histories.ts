@@ -95,6 +95,7 @@ const command: fc.Arbitrary<PaymentCommand> = fc.oneof(
     sessionId: `cs_${number}`,
     url: "https://psp.example/s",
     expiresAt: NOW,
+    secret: null,
     form: null,
   })),
   attempt.map((number) => ({ type: "record_silence" as const, attempt: number })),
@@ -156,9 +157,12 @@ const command: fc.Arbitrary<PaymentCommand> = fc.oneof(
   { weight: 2, arbitrary: fc.constant({ type: "lapse_hold" as const }) },
   {
     weight: 2,
-    arbitrary: fc
-      .constantFrom(ACCOUNT, OTHER_ACCOUNT)
-      .map((pspAccountId) => ({ type: "switch" as const, pspAccountId, provider: "stripe" })),
+    arbitrary: fc.constantFrom(ACCOUNT, OTHER_ACCOUNT).map((pspAccountId) => ({
+      type: "switch" as const,
+      pspAccountId,
+      provider: "stripe",
+      surface: "hosted" as const,
+    })),
   },
   attempt.map((number) => ({ type: "record_endless" as const, attempt: number })),
   fc.constant({ type: "end_outdated" as const }),

@@ -103,7 +103,7 @@ describe("a receipt", () => {
 
   it("states the attempt that was kept, and nothing of the one that goes back", () => {
     const payment = applyAll(opened(), [
-      { type: "switch", pspAccountId: OTHER_ACCOUNT, provider: "adyen" },
+      { type: "switch", pspAccountId: OTHER_ACCOUNT, provider: "adyen", surface: "hosted" },
       { type: "record_endless", attempt: 1 },
       said(AUTHORIZED),
       said(CAPTURED),

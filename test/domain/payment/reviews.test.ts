@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { announceEvent, announceStatus } from "../../../worker/domain/payment/announce.ts";
 import { evolve } from "../../../worker/domain/payment/events.ts";
-import { restorePayment } from "../../../worker/domain/payment/state.ts";
+import { restorePayment } from "../../../worker/domain/payment/restore.ts";
 import { viewOf } from "../../../worker/domain/payment/view.ts";
 import { workOf } from "../../../worker/domain/payment/work.ts";
 import {

@@ -39,7 +39,7 @@ describe("a word about another session under our reference", () => {
   it("is forgotten once our own request is answered", () => {
     const answer = { type: "record_session", attempt: 1, sessionId: "cs_1", url: "https://psp.example/1" } as const;
     const heard = said(attemptWord({ sessionId: OTHER, session: "open" }));
-    const { payment } = applyAll(started(), [heard, { ...answer, expiresAt: NOW + 1, form: null }]);
+    const { payment } = applyAll(started(), [heard, { ...answer, expiresAt: NOW + 1, secret: null, form: null }]);
     expect(payment.attempts).toMatchObject([{ sessionId: "cs_1" }]);
   });
 

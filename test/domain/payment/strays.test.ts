@@ -159,6 +159,48 @@ describe("a second payment of one attempt that was captured, which only the merc
   });
 });
 
+describe("a payment that is held for review beside another of its form", () => {
+  const held = said(attemptWord({ stage: "pending", session: "closed", pspPaymentId: "pi_held" }));
+  const declined = said(
+    attemptWord({ ending: "declined", declineReason: "declined", session: "closed", pspPaymentId: "pi_held" }),
+  );
+  const approved = said(attemptWord({ ...AUTHORIZED, pspPaymentId: "pi_held" }));
+  const orders = [
+    [held, second],
+    [second, held],
+  ];
+
+  it("is released when it is let go, whichever was heard first, and the other stays the success", () => {
+    for (const words of orders) {
+      const { payment } = applyAll(opened(), [...words, held]);
+      expect(payment.attempts[0]).toMatchObject({ pspPaymentId: "pi_second", grant: "capture" });
+      expect(workOf(payment).map(({ key }) => key)).toEqual(["capture:1", "void_stray:1:pi_held"]);
+      expect(payment.reviews).toEqual([]);
+      const after = applyAll({ link: makeLink(), payment }, [approved]).payment;
+      expect(after.reviews.map(({ reason }) => reason)).toEqual(["second_success"]);
+    }
+  });
+
+  it("keeps anybody from reading that nothing is reserved while it may still be let go", () => {
+    for (const words of orders) {
+      const sold = opened(makeLink(1));
+      const { link, payment } = applyAll({ ...sold, link: { ...sold.link, placesHeld: 0, placesTaken: 1 } }, [
+        ...words,
+        secondGone,
+      ]);
+      expect(viewOf(payment).status).toBe("authorized");
+      const over = applyAll({ link, payment }, [declined]).payment;
+      expect(viewOf(over).status).toBe("canceled");
+      expect(workOf(over)).toEqual([]);
+    }
+  });
+
+  it("that was declined before is none to release", () => {
+    const { payment } = applyAll(opened(), [held, declined, second, held]);
+    expect(payment.attempts[0]).toMatchObject({ pspPaymentId: "pi_second", strays: [] });
+  });
+});
+
 describe("a form of the shopper's browser", () => {
   const session = (validUntil: number): PaymentCommand => ({
     type: "record_session",
@@ -166,6 +208,7 @@ describe("a form of the shopper's browser", () => {
     sessionId: "reference",
     url: "https://psp.example/form",
     expiresAt: NOW + 3_600_000,
+    secret: null,
     form: { action: "https://psp.example/form", fields: { token: String(validUntil) }, validUntil },
   });
 

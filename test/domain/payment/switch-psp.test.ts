@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { LIMITS } from "../../../worker/domain/limits.ts";
 import type { PaymentCommand } from "../../../worker/domain/payment/decide.ts";
 import type { Paying } from "../../../worker/domain/payment/events.ts";
+import { restorePayment } from "../../../worker/domain/payment/restore.ts";
 import { isLive } from "../../../worker/domain/payment/state.ts";
 import { viewOf } from "../../../worker/domain/payment/view.ts";
 import { workOf } from "../../../worker/domain/payment/work.ts";
@@ -24,7 +25,7 @@ import {
   started,
 } from "./fixtures.ts";
 
-const leave: PaymentCommand = { type: "switch", pspAccountId: OTHER_ACCOUNT, provider: "adyen" };
+const leave: PaymentCommand = { type: "switch", pspAccountId: OTHER_ACCOUNT, provider: "adyen", surface: "hosted" };
 const keysOf = ({ payment }: Paying): string[] => workOf(payment).map(({ key }) => key);
 const accountsOf = ({ payment }: Paying): string[] => payment.attempts.map(({ pspAccountId }) => pspAccountId);
 
@@ -54,7 +55,14 @@ describe("a shopper who wants to pay elsewhere", () => {
   });
 
   it("is charged once where the PSP's word of an end was wrong: the second success goes back, and an open session is ended", () => {
-    const session = { type: "record_session", attempt: 2, sessionId: "cs_2", url: "https://psp.example/2", form: null };
+    const session = {
+      type: "record_session",
+      attempt: 2,
+      sessionId: "cs_2",
+      url: "https://psp.example/2",
+      secret: null,
+      form: null,
+    };
     const moved = applyAll(opened(makeLink(1)), [
       leave,
       said(EXPIRED),
@@ -83,12 +91,19 @@ describe("a shopper who wants to pay elsewhere", () => {
   it("may think again, cancel, or come back to the first PSP", () => {
     const canceled = applyAll(opened(), [leave, { type: "cancel" }, said(EXPIRED)]);
     expect([accountsOf(canceled), viewOf(canceled.payment).status]).toEqual([[ACCOUNT], "canceled"]);
-    const session = { type: "record_session", attempt: 2, sessionId: "cs_2", url: "https://psp.example/2", form: null };
+    const session = {
+      type: "record_session",
+      attempt: 2,
+      sessionId: "cs_2",
+      url: "https://psp.example/2",
+      secret: null,
+      form: null,
+    };
     const back = applyAll(opened(), [
       leave,
       said(EXPIRED),
       { ...session, expiresAt: NOW + 1 } as PaymentCommand,
-      { type: "switch", pspAccountId: ACCOUNT, provider: "stripe" },
+      { type: "switch", pspAccountId: ACCOUNT, provider: "stripe", surface: "hosted" },
       said(EXPIRED, 2, OTHER_ACCOUNT),
     ]);
     expect(accountsOf(back)).toEqual([ACCOUNT, OTHER_ACCOUNT, ACCOUNT]);
@@ -103,12 +118,40 @@ describe("a shopper who wants to pay elsewhere", () => {
     ]);
   });
 
+  it("who enters his card elsewhere leaves the one session before he gets the other, at the same account", () => {
+    const here: PaymentCommand = { type: "switch", pspAccountId: ACCOUNT, provider: "stripe", surface: "embedded" };
+    const leaving = apply(opened(), here);
+    expect(accountsOf(leaving)).toEqual([ACCOUNT]);
+    expect(eventsOf(leaving, here)).toEqual([]);
+    const moved = apply(leaving, said(EXPIRED));
+    expect(moved.payment.attempts.map(({ surface }) => surface)).toEqual(["hosted", "embedded"]);
+    expect(viewOf(moved.payment).attempts.map(({ surface }) => surface)).toEqual(["hosted", "embedded"]);
+    expect(eventsOf(moved, { ...here, surface: "hosted" })).toEqual([
+      {
+        type: "attempt_left",
+        attempt: 2,
+        next: { pspAccountId: ACCOUNT, provider: "stripe", surface: "hosted" },
+      },
+    ]);
+  });
+
+  it("finds what was stored before there was a choice to be on the provider's page, and to go on there", () => {
+    const left = apply(opened(), leave).payment;
+    const stored = JSON.parse(JSON.stringify(left), (name, value: unknown) =>
+      name === "surface" || name === "sessionSecret" ? undefined : value,
+    ) as typeof left;
+    expect(restorePayment(stored)).toEqual(left);
+  });
+
   it.each([
     ["the bank is deciding", [said(attemptWord({ stage: "pending" }))]],
     ["he has paid", [said(CAPTURED)]],
     ["he gave up", [{ type: "cancel" } as const]],
     ["the session is over and nobody knows how", [said(attemptWord({ session: "closed" }))]],
-    ["it is the PSP where he is", [{ type: "switch", pspAccountId: ACCOUNT, provider: "stripe" } as const]],
+    [
+      "it is the PSP where he is",
+      [{ type: "switch", pspAccountId: ACCOUNT, provider: "stripe", surface: "hosted" } as const],
+    ],
   ])("changes nothing while %s", (_what, commands) => {
     const paying = applyAll(opened(), commands);
     const to = commands[0]?.type === "switch" ? commands[0] : leave;

@@ -17,7 +17,8 @@ export function findCutTexts() {
     const { display, overflow } = getComputedStyle(element);
     const isWider = element.scrollWidth > element.clientWidth + 1;
     const isHigher = element.scrollHeight > element.clientHeight + 1;
-    if (display === "inline" || element.matches("input")) continue;
+    // What is typed into a field is scrolled.
+    if (display === "inline" || element.matches("input, textarea")) continue;
     if (overflow !== "visible" && (isWider || isHigher)) faults.push(`cut: ${text}`);
     else if (isWider && element.matches("button, .button, .chip, select")) faults.push(`too narrow: ${text}`);
   }

@@ -12,6 +12,7 @@ import { createWebhook, generateHmac } from "./management.ts";
 import type { Json } from "./members.ts";
 import { isRefusal, parseObject } from "./members.ts";
 import { receive } from "./modifications.ts";
+import { createSession, retrieveSession } from "./sessions.ts";
 
 type Handler = (ctx: ReturnType<typeof makeContext>, json: Json, first: string, second: string) => Answer;
 
@@ -20,6 +21,8 @@ const ROUTES: readonly (readonly [method: string, path: string, handler: Handler
   ["POST", "/v72/paymentLinks", createLink],
   ["GET", "/v72/paymentLinks/:id", retrieveLink],
   ["PATCH", "/v72/paymentLinks/:id", updateLink],
+  ["POST", "/v72/sessions", createSession],
+  ["GET", "/v72/sessions/:id", retrieveSession],
   ["POST", "/v72/payments/:id/captures", receive("captures")],
   ["POST", "/v72/payments/:id/cancels", receive("cancels")],
   ["POST", "/v72/payments/:id/refunds", receive("refunds")],
@@ -40,7 +43,9 @@ export function handleApi(surroundings: Surroundings, request: SandboxRequest, o
   const route = findRoute(request.method, request.path);
   const refuse = (answer: Answer): SandboxResponse => answerResponse(answer, ctx.newName(16));
   if (route === null) return refuse(notFound("There is no such resource"));
-  const json = parseObject(request.body);
+  // What a GET says beside its path stands in its query.
+  const asked = Object.fromEntries(new URLSearchParams(request.query));
+  const json = request.method === "GET" ? asked : parseObject(request.body);
   if (isRefusal(json)) return refuse(json);
   const [first = "", second = ""] = route.ids;
   const execute = (): Answer => route.handler(ctx, json, first, second);

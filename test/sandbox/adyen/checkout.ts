@@ -11,7 +11,7 @@ export type Try =
 
 const PENDING_MS = 3_000;
 
-/** Tries to pay an active link with what was typed. */
+/** Tries to pay an active link or session with what was typed. */
 export function tryToPay(ctx: Context, link: LinkRow, typed: string): Try {
   const card = findCard(typed);
   if (card === null) return { kind: "refused", message: "The sandbox does not know this card." };
@@ -99,7 +99,10 @@ function announceAuthorisation(
     merchantAccountCode: link.merchantAccount,
     merchantReference: link.reference,
     amount: link.amount,
-    additionalData: { ...Object.fromEntries(metadata), paymentLinkId: link.id },
+    additionalData: {
+      ...Object.fromEntries(metadata),
+      [link.url === null ? "checkoutSessionId" : "paymentLinkId"]: link.id,
+    },
     at: ctx.nowMs,
     ...outcome,
   });

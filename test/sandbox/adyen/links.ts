@@ -8,8 +8,7 @@ import { isRefusal, readAmount, unknownMembers } from "./members.ts";
 import type { LinkRow } from "./rows.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-const LIFETIME_MS_DEFAULT = DAY_MS;
-const LIFETIME_MS_MAX = 70 * DAY_MS;
+const LIFETIME_MS = { standard: DAY_MS, max: 70 * DAY_MS } as const;
 
 /** The members of PaymentLinkRequest in CheckoutService-v72. */
 const MEMBERS = (
@@ -43,7 +42,7 @@ export function createLink(ctx: Context, json: Json): Answer {
   if (reusable === true) return invalid("14_013", "The sandbox has no reusable payment links");
   if (json.shopperLocale !== undefined && !isShopperLocale(json.shopperLocale))
     return invalid("14_016", "The shopper locale is not valid");
-  const expiresAtMs = readExpiry(ctx, expiresAt);
+  const expiresAtMs = readExpiry(ctx, expiresAt, LIFETIME_MS);
   if (expiresAtMs === null) return invalid("14_012", "The provided date of expiry is not valid");
   const metadata = readMetadata(json.metadata ?? {});
   if (isRefusal(metadata)) return metadata;
@@ -52,6 +51,7 @@ export function createLink(ctx: Context, json: Json): Answer {
     id,
     status: "active",
     url: `${ctx.publicBase}/pay/${id}`,
+    sessionData: null,
     merchantAccount,
     reference,
     amount,
@@ -84,14 +84,20 @@ function isShopperLocale(value: unknown): boolean {
 
 const SHOWN = ["merchantAccount", "reference", "amount", "expiresAt", "manualCapture", "returnUrl", "metadata"];
 
-function readExpiry(ctx: Context, value: unknown): number | null {
-  if (value === undefined) return ctx.nowMs + LIFETIME_MS_DEFAULT;
+/** The end of a life of which the request may say another (Unix ms); null where it may not. */
+export function readExpiry(
+  ctx: Context,
+  value: unknown,
+  { standard, max }: { readonly standard: number; readonly max: number },
+): number | null {
+  if (value === undefined) return ctx.nowMs + standard;
   if (typeof value !== "string" || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$/.test(value)) return null;
   const time = Date.parse(value);
-  return time > ctx.nowMs && time <= ctx.nowMs + LIFETIME_MS_MAX ? time : null;
+  return time > ctx.nowMs && time <= ctx.nowMs + max ? time : null;
 }
 
-function readMetadata(value: unknown): { readonly entries: Readonly<Record<string, string>> } | Refusal {
+/** Metadata within Adyen's limits. */
+export function readMetadata(value: unknown): { readonly entries: Readonly<Record<string, string>> } | Refusal {
   const entries = Object.entries(typeof value === "object" && value !== null ? value : {});
   if (entries.length > 20) return invalid("177", "Metadata size exceeds limit");
   if (entries.some(([key]) => key.length > 20)) return invalid("178", "Metadata key size exceeds limit");
@@ -103,13 +109,13 @@ function readMetadata(value: unknown): { readonly entries: Readonly<Record<strin
 /** GET /paymentLinks/{linkId} */
 export function retrieveLink(ctx: Context, _json: Json, id: string): Answer {
   const row = ctx.objects.get("link", id);
-  return row === undefined ? notFound("Payment link not found") : ok(showLink(row));
+  return row?.url == null ? notFound("Payment link not found") : ok(showLink(row));
 }
 
 /** PATCH /paymentLinks/{linkId}: only an active link can be expired. */
 export function updateLink(ctx: Context, json: Json, id: string): Answer {
   const row = ctx.objects.get("link", id);
-  if (row === undefined) return notFound("Payment link not found");
+  if (row?.url == null) return notFound("Payment link not found");
   if (json.status !== "expired") return invalid("14_014", "The status can only be changed to expired");
   if (row.status !== "active") return invalid("14_015", "Only an active payment link can be expired");
   const expired: LinkRow = { ...row, status: "expired", challengedCard: null };

@@ -159,8 +159,11 @@ function announce(
     merchantAccountCode: payment.merchantAccount,
     merchantReference: row.reference,
     amount: row.amount ?? payment.amount,
-    // What fails later is told without the link, by the schemas of Adyen's webhooks.
-    additionalData: outcome.eventCode.endsWith("_FAILED") ? {} : { paymentLinkId: payment.linkId },
+    // What fails later is told without the link, by the schemas of Adyen's webhooks; a session is not told of any.
+    additionalData:
+      outcome.eventCode.endsWith("_FAILED") || !payment.linkId.startsWith("PL")
+        ? {}
+        : { paymentLinkId: payment.linkId },
     at: ctx.nowMs,
     ...outcome,
   });

@@ -28,7 +28,7 @@ const STYLE = `
   li { overflow-wrap: anywhere; }
 `;
 
-function layout(title: string, main: string): string {
+export function layout(title: string, main: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>

@@ -6,11 +6,14 @@ export type Amount = { readonly value: number; readonly currency: string };
 
 export type LinkStatus = "active" | "completed" | "expired" | "paymentPending";
 
-/** A payment link as the API shows it; what the request held beside these members is echoed in `more`. */
+/** A payment link, or a session for the Drop-in, as the API shows it; what the request held beside these members is echoed in `more`. */
 export type LinkRow = {
   readonly id: string;
   readonly status: LinkStatus;
-  readonly url: string;
+  /** Of a link's page; null for a session. */
+  readonly url: string | null;
+  /** What a session's browser proves itself with; null for a link. */
+  readonly sessionData: string | null;
   readonly merchantAccount: string;
   readonly reference: string;
   readonly amount: Amount;
@@ -64,6 +67,12 @@ export type WebhookRow = {
   readonly hmacKey: string | null;
 };
 
+/** What a session had come to when the shopper's browser was given this result. */
+export type ResultRow = { readonly sessionId: string; readonly status: LinkStatus };
+
+/** What a shopper told his bank, on its way back through his browser. */
+export type RedirectRow = { readonly sessionId: string; readonly answer: "complete" | "fail" };
+
 /** What is known of the account itself. */
 export type ProfileRow = { readonly merchantAccount: string };
 
@@ -73,6 +82,8 @@ type Rows = {
   modification: ModificationRow;
   webhook: WebhookRow;
   profile: ProfileRow;
+  result: ResultRow;
+  redirect: RedirectRow;
 };
 
 export type RowKind = keyof Rows;

@@ -8,7 +8,7 @@ import { accountOfApiKey } from "./accounts.ts";
 import { handleApi } from "./api.ts";
 import { settlePending } from "./checkout.ts";
 import type { Context, Surroundings, Timer, TimerKind } from "./context.ts";
-import { ACCOUNTS, makeContext, TIMERS } from "./context.ts";
+import { ACCOUNTS, makeContext, OWNERS, TIMERS } from "./context.ts";
 import { disputeStep } from "./disputes.ts";
 import { failureResponse } from "./errors.ts";
 import { handleHosted, ownerOfPage } from "./hosted.ts";
@@ -19,6 +19,7 @@ import type { Happening } from "./notifications.ts";
 import { headersOf, messagesOf } from "./notifications.ts";
 import { downloadReport, isReport } from "./report.ts";
 import { AdyenObjects, type PaymentRow } from "./rows.ts";
+import { handleShopper, sessionOfPath } from "./sessions.ts";
 import { accountState } from "./state.ts";
 
 /** Something announced: of whom, what kind, and the messages that tell it. */
@@ -29,6 +30,8 @@ export type Announcement = {
 };
 
 const TIMERS_PER_STEP = 100;
+/** Where Adyen Web, and what it talks to, is. */
+const SHOPPER = "/checkoutshopper/";
 
 /** What each timer stands for; one whose object has moved on does nothing. */
 const RUNS: Readonly<Record<TimerKind, (ctx: Context, id: string) => void>> = {
@@ -50,12 +53,18 @@ export class AdyenStandIn {
 
   /** Whether an address is Adyen's. */
   owns(path: string): boolean {
-    return path.startsWith("/v72/") || path.startsWith("/v3/") || path.startsWith("/pay/") || isReport(path);
+    const folders = ["/v72/", "/v3/", "/pay/", SHOPPER];
+    return folders.some((folder) => path.startsWith(folder)) || isReport(path);
   }
 
   /** The account that a request belongs to, for faults. */
   accountOf(request: SandboxRequest): string | null {
-    const account = ownerOfPage(this.#surroundings, request.path) ?? accountOfApiKey(request.headers["x-api-key"]);
+    const session = sessionOfPath(request);
+    const owner = session === null ? undefined : this.#surroundings.store.get(OWNERS, session);
+    const account =
+      (owner as AdyenAccount | undefined) ??
+      ownerOfPage(this.#surroundings, request.path) ??
+      accountOfApiKey(request.headers["x-api-key"]);
     return account?.id ?? null;
   }
 
@@ -63,10 +72,12 @@ export class AdyenStandIn {
     const { course, publicBase } = occasion;
     const announce = (account: AdyenAccount, happening: Happening): void => this.#tell(account, happening);
     if (isReport(request.path)) return this.#download(request);
-    if (!request.path.startsWith("/pay/"))
+    const isShopper = request.path.startsWith(SHOPPER);
+    if (!isShopper && !request.path.startsWith("/pay/"))
       return handleApi(this.#surroundings, request, { course, publicBase, announce });
     if (course.failure !== null && !course.failure.effect) return failureResponse(course.failure.status);
-    const page = handleHosted(this.#surroundings, request, { publicBase, announce });
+    const answer = isShopper ? handleShopper : handleHosted;
+    const page = answer(this.#surroundings, request, { publicBase, announce });
     return course.failure === null ? page : failureResponse(course.failure.status);
   }
 

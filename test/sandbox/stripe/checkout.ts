@@ -200,11 +200,12 @@ function startDebit(
 }
 
 function challenge(ctx: Context, { session, intent: row, attempt }: Decision): AttemptOutcome {
-  const url = `${ctx.publicBase}/c/pay/${session.session.id}`;
+  const { id, client_secret: secret, success_url, return_url = null } = session.session;
+  const url = secret === null ? `${ctx.publicBase}/c/pay/${id}` : `${ctx.publicBase}/endive/three-d-secure/${id}`;
   const intent: Stripe.PaymentIntent = {
     ...row.intent,
     status: "requires_action",
-    next_action: { type: "redirect_to_url", redirect_to_url: { url, return_url: session.session.success_url } },
+    next_action: { type: "redirect_to_url", redirect_to_url: { url, return_url: success_url ?? return_url } },
   };
   saveIntent(ctx, { ...row, challenged: { number: attempt.method.number, email: attempt.email } }, intent);
   emit(ctx, "payment_intent.requires_action", intent);

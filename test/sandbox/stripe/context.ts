@@ -9,6 +9,8 @@ export const API_VERSION = "2026-10-28.endive";
 
 /** From this version on `ui_mode` says `hosted_page` where it said `hosted` (changelog of stripe-node 21.0.0). */
 export const HOSTED_PAGE_SINCE = "2026-03-25";
+/** From this version on a session is not told its methods but what filters them (changelog of stripe-node 23.0.0). */
+export const ALLOWED_METHODS_SINCE = "2026-09-30";
 
 /** The world around a stand-in. `random` answers at least 24 fresh alphanumerics, `now` milliseconds. */
 export type Surroundings = { readonly store: Store; now(): number; random(): string };

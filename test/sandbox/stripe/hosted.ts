@@ -10,14 +10,28 @@ import { API_VERSION, makeContext, OWNERS } from "./context.ts";
 import { challengePage, closedPage, payPage } from "./page.ts";
 import type { SessionRow } from "./rows.ts";
 
-type HostedOccasion = { readonly publicBase: string; announce(account: AccountRef, event: Stripe.EventBase): void };
+/** What a shopper's page view needs from the world. */
+export type HostedOccasion = {
+  readonly publicBase: string;
+  announce(account: AccountRef, event: Stripe.EventBase): void;
+};
 
 const PATH = /^\/c\/pay\/([A-Za-z0-9_]+)(\/authenticate)?$/;
+/** Every address of a shopper's browser that names a session. */
+const PAGES = /^\/(?:c\/pay|v1\/payment_pages|endive\/three-d-secure)\/([A-Za-z0-9_]+)(?:\/[a-z]+)?$/;
 
 /** The account that owns the session of a hosted page's path, or null. */
 export function ownerOfPage(surroundings: Surroundings, path: string): AccountRef | null {
-  const id = PATH.exec(path)?.[1];
+  const id = PAGES.exec(path)?.[1];
   return id === undefined ? null : ((surroundings.store.get(OWNERS, id) as AccountRef | undefined) ?? null);
+}
+
+/** What a handler of a shopper's page works with; null where the path names no session. */
+export function contextOfPage(surroundings: Surroundings, path: string, occasion: HostedOccasion): Context | null {
+  const account = ownerOfPage(surroundings, path);
+  if (account === null) return null;
+  const request = { id: null, idempotencyKey: null };
+  return makeContext(surroundings, { account, apiVersion: API_VERSION, request, ...occasion });
 }
 
 /** Answers one request to `/c/pay/...`. Reading the page changes nothing. */
@@ -27,17 +41,11 @@ export function handleHosted(
   occasion: HostedOccasion,
 ): SandboxResponse {
   const match = PATH.exec(request.path);
-  const account = ownerOfPage(surroundings, request.path);
-  if (match === null || account === null) return htmlResponse(404, closedPage("unknown", null));
-  const ctx = makeContext(surroundings, {
-    account,
-    apiVersion: API_VERSION,
-    request: { id: null, idempotencyKey: null },
-    publicBase: occasion.publicBase,
-    announce: occasion.announce,
-  });
+  const ctx = contextOfPage(surroundings, request.path, occasion);
+  if (match === null || ctx === null) return htmlResponse(404, closedPage("unknown", null));
   const row = ctx.objects.get("session", match[1] ?? "");
-  if (row === undefined) return htmlResponse(404, closedPage("unknown", null));
+  // A session for the Payment Element has no page of Stripe's.
+  if (row === undefined || row.session.client_secret !== null) return htmlResponse(404, closedPage("unknown", null));
   if (request.method === "GET" || request.method === "HEAD") return show(ctx, row);
   if (request.method !== "POST") return { status: 405, headers: { allow: "GET, HEAD, POST" }, body: "" };
   const form = new URLSearchParams(request.body);

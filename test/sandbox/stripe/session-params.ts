@@ -1,4 +1,5 @@
 /** Reads and checks the parameters of a new Checkout Session. */
+import { ALLOWED_METHODS_SINCE, HOSTED_PAGE_SINCE } from "./context.ts";
 import { AMOUNT_MAX, digitsProblem, displayAmount, isSupported, minimumAmount } from "./currencies.ts";
 import type { Refusal } from "./errors.ts";
 import { invalidParameter, missingParameter } from "./errors.ts";
@@ -17,8 +18,11 @@ export type SessionOrder = {
   readonly lines: readonly OrderLine[];
   readonly currency: string;
   readonly total: number;
-  readonly successUrl: string;
+  /** `elements`: paid in the Payment Element on the merchant's page, which has no page of Stripe's. */
+  readonly uiMode: "hosted_page" | "elements";
+  readonly successUrl: string | null;
   readonly cancelUrl: string | null;
+  readonly returnUrl: string | null;
   readonly clientReferenceId: string | null;
   readonly customerEmail: string | null;
   readonly expiresAt: number;
@@ -35,7 +39,7 @@ export type SessionOrder = {
 
 /** Members that Stripe's newest API has and the stand-in lacks (`Checkout.SessionCreateParams` of stripe 23.1.0). */
 const UNSUPPORTED =
-  "after_expiration allow_promotion_codes allowed_payment_method_types automatic_tax billing_address_collection branding_settings consent_collection currency custom_fields customer customer_account customer_creation customer_update discounts excluded_payment_method_types integration_identifier invoice_creation managed_payments name_collection optional_items origin_context payment_method_collection payment_method_configuration payment_method_data payment_method_options permissions phone_number_collection redirect_on_completion return_url saved_payment_method_options setup_intent_data shipping_address_collection shipping_options subscription_data tax_id_collection wallet_options".split(
+  "after_expiration allow_promotion_codes automatic_tax billing_address_collection branding_settings consent_collection currency custom_fields customer customer_account customer_creation customer_update discounts excluded_payment_method_types integration_identifier invoice_creation managed_payments name_collection optional_items origin_context payment_method_collection payment_method_configuration payment_method_data payment_method_options permissions phone_number_collection redirect_on_completion saved_payment_method_options setup_intent_data shipping_address_collection shipping_options subscription_data tax_id_collection wallet_options".split(
     " ",
   );
 
@@ -50,11 +54,15 @@ const LINES_MAX = 100;
 const METHODS = ["card", "link", "sepa_debit"];
 
 /** The order that the parameters describe, or what is wrong with them. */
-export function readSessionOrder(params: Params, nowSeconds: number): SessionOrder | Refusal {
+export function readSessionOrder(
+  params: Params,
+  { nowSeconds, apiVersion }: { readonly nowSeconds: number; readonly apiVersion: string },
+): SessionOrder | Refusal {
   params.unsupported(UNSUPPORTED);
   params.texts("expand");
   params.text("mode", { required: true, oneOf: ["payment"] });
-  params.text("ui_mode", { oneOf: ["hosted_page", "hosted"] });
+  const uiMode = readUiMode(params, apiVersion);
+  const isHosted = uiMode === "hosted_page";
   const lines = readLines(params);
   const currency = lines[0]?.currency ?? "";
   const total = lines.reduce((sum, line) => sum + line.unitAmount * line.quantity, 0);
@@ -63,18 +71,22 @@ export function readSessionOrder(params: Params, nowSeconds: number): SessionOrd
     lines,
     currency,
     total,
-    successUrl: readUrl(params, "success_url", true) ?? "",
-    cancelUrl: readUrl(params, "cancel_url", false) ?? null,
+    uiMode,
+    // Each belongs to one mode and is refused in the other, as everything is that nobody asked for.
+    successUrl: (isHosted ? readUrl(params, "success_url", true) : null) ?? null,
+    cancelUrl: (isHosted ? readUrl(params, "cancel_url", false) : null) ?? null,
+    returnUrl: (isHosted ? null : readUrl(params, "return_url", true)) ?? null,
     clientReferenceId: params.text("client_reference_id", { max: 200 }) ?? null,
     customerEmail: readEmail(params),
     expiresAt: readExpiry(params, nowSeconds),
     metadata: params.metadata(),
     ...intentData,
-    methods: readMethods(params, currency, intentData.captureMethod),
+    methods: readMethods(params, currency, { captureMethod: intentData.captureMethod, apiVersion }),
     locale: params.text("locale", { oneOf: LOCALES }) ?? null,
     adaptivePricing: readAdaptivePricing(params),
-    submitType: params.text("submit_type", { oneOf: ["auto", "book", "donate", "pay", "subscribe"] }) ?? null,
-    submitText: readSubmitText(params),
+    submitType:
+      (isHosted ? params.text("submit_type", { oneOf: ["auto", "book", "donate", "pay", "subscribe"] }) : null) ?? null,
+    submitText: isHosted ? readSubmitText(params) : null,
   };
   checkTotal(params, order);
   return params.problem() ?? order;
@@ -177,8 +189,23 @@ function readExpiry(params: Params, nowSeconds: number): number {
   return expiresAt;
 }
 
-function readMethods(params: Params, currency: string, captureMethod: string): string[] {
+function readUiMode(params: Params, apiVersion: string): SessionOrder["uiMode"] {
+  const modes = apiVersion < HOSTED_PAGE_SINCE ? ["hosted"] : ["hosted_page", "elements"];
+  return params.text("ui_mode", { oneOf: modes }) === "elements" ? "elements" : "hosted_page";
+}
+
+/** What is offered: by name in older versions; in newer ones what the dashboard offers, less what is not allowed. */
+function readMethods(
+  params: Params,
+  currency: string,
+  { captureMethod, apiVersion }: { readonly captureMethod: string; readonly apiVersion: string },
+): string[] {
   const manual = captureMethod === "manual";
+  const offered = currency === "eur" && !manual ? ["card", "sepa_debit"] : ["card"];
+  if (apiVersion >= ALLOWED_METHODS_SINCE) {
+    const allowed = params.texts("allowed_payment_method_types");
+    return allowed === undefined ? offered : offered.filter((method) => allowed.includes(method));
+  }
   const given = params.texts("payment_method_types");
   const refuse = (message: string): void => params.refuse(invalidParameter({ param: "payment_method_types", message }));
   for (const method of given ?? []) {
@@ -190,7 +217,7 @@ function readMethods(params: Params, currency: string, captureMethod: string): s
   if (given?.includes("sepa_debit") === true && currency !== "eur") {
     refuse("The payment method type `sepa_debit` can only be used with the currency eur.");
   }
-  return given ?? (currency === "eur" && !manual ? ["card", "sepa_debit"] : ["card"]);
+  return given ?? offered;
 }
 
 function readAdaptivePricing(params: Params): boolean {

@@ -13,7 +13,7 @@ import { readSessionOrder } from "./session-params.ts";
 
 /** POST /v1/checkout/sessions */
 export function createSession(ctx: Context, params: Params): Answer {
-  const order = readSessionOrder(params, ctx.nowSeconds);
+  const order = readSessionOrder(params, ctx);
   if ("refused" in order) return order;
   const id = ctx.newId(ctx.account.livemode ? "cs_live" : "cs_test");
   const row: SessionRow = {
@@ -142,7 +142,7 @@ function newSession(ctx: Context, id: string, order: SessionOrder): Stripe.Check
     billing_address_collection: null,
     cancel_url: order.cancelUrl,
     client_reference_id: order.clientReferenceId,
-    client_secret: null,
+    client_secret: order.uiMode === "elements" ? `${id}_${ctx.newId("secret")}` : null,
     collected_information: null,
     consent: null,
     consent_collection: null,
@@ -183,6 +183,7 @@ function newSession(ctx: Context, id: string, order: SessionOrder): Stripe.Check
     permissions: null,
     phone_number_collection: { enabled: false },
     recovered_from: null,
+    ...(order.returnUrl === null ? {} : { return_url: order.returnUrl }),
     saved_payment_method_options: null,
     setup_intent: null,
     shipping_address_collection: null,
@@ -193,8 +194,8 @@ function newSession(ctx: Context, id: string, order: SessionOrder): Stripe.Check
     subscription: null,
     success_url: order.successUrl,
     total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
-    ui_mode: ctx.apiVersion < HOSTED_PAGE_SINCE ? ("hosted" as Stripe.Checkout.Session.UiMode) : "hosted_page",
-    url: `${ctx.publicBase}/c/pay/${id}`,
+    ui_mode: ctx.apiVersion < HOSTED_PAGE_SINCE ? ("hosted" as Stripe.Checkout.Session.UiMode) : order.uiMode,
+    url: order.uiMode === "elements" ? null : `${ctx.publicBase}/c/pay/${id}`,
     wallet_options: null,
   };
 }

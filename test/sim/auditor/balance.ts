@@ -193,12 +193,14 @@ const DAY_MS = 24 * HOUR_MS;
 const ASKING_MS = 300_000;
 
 /**
- * A form of Authorize.Net's cannot be ended: an abandoned one can be paid on any day, and is asked about once a day for ever. Nothing is
- * held for it, and the provider says so each time: there is nothing to tell a human.
+ * A form of Authorize.Net's, and a session of Adyen's on our page, cannot be ended: an abandoned one can be paid on any later day, and is asked
+ * about once a day for ever. Nothing is held for it, and the provider says so each time, or nothing: there is nothing to tell a human.
  */
 function isQuestion({ held, now }: Books, left: Left): boolean {
   const { kind, payment, attempt, tries, firstAt, dueAt, silentSince } = left;
-  if (attempt?.provider !== "authorizenet" || attempt.stage !== "none") return false;
+  const isEndless =
+    attempt?.provider === "authorizenet" || (attempt?.provider === "adyen" && attempt.surface === "embedded");
+  if (attempt === undefined || !isEndless || attempt.stage !== "none") return false;
   if (kind !== "ask_attempt" && kind !== "close_session") return false;
   const money = (held.get(attempt.reference) ?? []).filter(
     ({ reserved, captured, currency }) => reserved + captured > 0 && !isShown(payment, reserved + captured, currency),
@@ -208,9 +210,13 @@ function isQuestion({ held, now }: Books, left: Left): boolean {
   return money.length === 0 && seldom && silentSince === null && comes;
 }
 
+/** Work that a capture of another sum leaves: what was taken can be neither captured nor released any more, and is no answer to a question. */
+const DISPUTED = ["capture", "void", "ask_attempt", "ask_outcome"];
+
 /** The merchant captured another sum at the provider than the one that he had agreed to here: it is his to settle, and he knows. */
 function isDispute({ held }: Books, { kind, key, attempt, payment }: Left): boolean {
   const taken = held.get(attempt?.reference ?? "")?.find(({ id }) => id === attempt?.pspPaymentId);
-  if (kind !== "capture" || taken === undefined || taken.captured === attempt?.captureAmount) return false;
+  if (!DISPUTED.includes(kind) || taken === undefined || taken.captured === 0) return false;
+  if (taken.captured === (attempt?.captureAmount ?? payment.price.total)) return false;
   return isShown(payment, taken.captured, taken.currency) && payment.attention.some((told) => told.key === key);
 }

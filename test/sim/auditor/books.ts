@@ -20,6 +20,7 @@ export interface LoggedEvent {
   readonly facts?: {
     readonly pspPaymentId: string | null;
     readonly capture: string | null;
+    readonly captureId?: string | null;
     readonly ending: string | null;
     readonly amountAuthorized: number;
     readonly amountCaptured: number;
@@ -59,6 +60,8 @@ export interface PaymentBook {
   readonly strays: Set<string>;
   /** Every payment at a provider of which we have heard, by its id. */
   readonly heard: Set<string>;
+  /** Payments at a provider of which the provider's last word was that their capture failed after all, with the names of those captures. */
+  readonly reversed: Map<string, Set<string>>;
   readonly refunds: Map<string, RefundBook>;
   /** Types of the events that were published. */
   readonly published: Set<string>;

@@ -168,10 +168,12 @@ export class Watch {
       throw new Violation(`${paymentId} is called ${status} and no provider ever took money for it`);
     if (!SAYS_UNPAID.has(status)) return;
     // What a capture left that failed at the scheme is the provider's to take again or to release. A second payment of one form may be
-    // reserved of which nobody has told us yet: it is released as soon as we hear of it.
+    // reserved of which nobody has told us yet: it is released as soon as we hear of it. So may be a capture in the provider's own dashboard
+    // after one that failed, of which the failure is the last that we were told.
     const [kept] = this.#held(book).filter(
       ({ id, captured, refunded, reserved }) =>
-        captured > refunded || (reserved > 0 && this.everCaptured(id) === 0 && book.heard.has(id)),
+        (captured > refunded && !book.reversed.has(id)) ||
+        (reserved > 0 && this.everCaptured(id) === 0 && book.heard.has(id)),
     );
     if (kept !== undefined)
       throw new Violation(
@@ -228,6 +230,7 @@ export class Watch {
         released: new Set(),
         strays: new Set(),
         heard: new Set(),
+        reversed: new Map(),
         refunds: new Map(),
         published: new Set(),
       });
@@ -283,6 +286,7 @@ export class Watch {
         book.heard.add(event.facts?.pspPaymentId ?? "");
         this.#checkFacts(book, attempt, event);
         if (event.facts?.capture === "refused") book.released.add(attempt);
+        this.#noteReversal(book, event);
         if ((event.facts?.ending ?? null) !== null) {
           book.ended.add(attempt);
           book.payable.delete(attempt);
@@ -298,6 +302,15 @@ export class Watch {
         return;
       }
     }
+  }
+
+  /** A capture can fail after it was told as done; another one of the same payment takes the failure's place. */
+  #noteReversal({ reversed }: PaymentBook, { facts }: LoggedEvent): void {
+    const { pspPaymentId, capture, captureId, amountCaptured = 0 } = facts ?? {};
+    if (pspPaymentId == null) return;
+    const failed = reversed.get(pspPaymentId);
+    if (capture === "reversed") reversed.set(pspPaymentId, new Set(failed).add(captureId ?? ""));
+    else if (amountCaptured > 0 && failed?.has(captureId ?? "") === false) reversed.delete(pspPaymentId);
   }
 
   /** Nothing is believed of an attempt that its provider never held for it: no event of another account, currency or amount counts. */

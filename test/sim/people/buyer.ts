@@ -2,6 +2,7 @@
 
 import { type StartedPayment, startPayment } from "../../../worker/app/payments/start-payment.ts";
 import { NOTHING_GIVEN } from "../../../worker/domain/answers.ts";
+import { cardEntryOf } from "../../../worker/domain/link.ts";
 import { defaultSelection } from "../../../worker/domain/pricing.ts";
 import { OUR_ORIGIN } from "../house.ts";
 import { type PeopleDeps, Person } from "./person.ts";
@@ -52,6 +53,7 @@ export class Buyer extends Person {
       locale: "ja" as const,
       source: null,
       priceVersion: link.priceVersion,
+      surface: cardEntryOf(link.definition),
     };
     const answer = await house.request("pays", (container) => startPayment(container, purchase));
     if (answer.kind === "no_answer") return null;

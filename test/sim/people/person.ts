@@ -1,5 +1,7 @@
 /** What all people have in common: they take their time, and fill in the forms of the providers' pages. */
 
+import type { SandboxResponse } from "../../sandbox/http.ts";
+import type { BrowserPost } from "../../sandbox/scripts.ts";
 import type { House } from "../house.ts";
 import type { Draw } from "../kernel/draw.ts";
 import { Process, type Scheduler } from "../kernel/scheduler.ts";
@@ -29,12 +31,18 @@ export abstract class Person {
 
   /** Sends the form of a provider's page. */
   protected submit(url: string, fields: Readonly<Record<string, string>>): void {
-    const { house } = this.deps;
-    const { pathname } = new URL(url);
     const body = new URLSearchParams({ email: "shopper@example.com", ...fields }).toString();
-    house.world.handle({ method: "POST", path: pathname, query: "", headers: {}, body });
+    this.post({ path: new URL(url).pathname, body });
+  }
+
+  /** Sends what a provider's page, script or frame sends. */
+  protected post({ path: address, body }: BrowserPost): SandboxResponse {
+    const { house } = this.deps;
+    const [path = "", query = ""] = address.split("?");
+    const { response } = house.world.handle({ method: "POST", path, query, headers: {}, body });
     this.submitted();
     house.mail.touched();
+    return response;
   }
 
   /** A form was sent, of which nobody has heard yet. */

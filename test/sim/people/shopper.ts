@@ -1,5 +1,6 @@
 /** Shoppers: they look, hesitate, click twice, pay, are declined, try again, walk away and come back. They know only pages and forms. */
 
+import { askNow } from "../../../worker/app/payments/ask-now.ts";
 import { otherWays, payAnotherWay } from "../../../worker/app/payments/pay-another-way.ts";
 import {
   type StartedPayment,
@@ -9,9 +10,11 @@ import {
 import { cancelPayment, continuePayment, lookAtPayment } from "../../../worker/app/payments/visit-payment.ts";
 import { NOTHING_GIVEN } from "../../../worker/domain/answers.ts";
 import { checkoutOf } from "../../../worker/domain/checkout.ts";
-import { availabilityOf, type LinkDefinition } from "../../../worker/domain/link.ts";
+import { availabilityOf, cardEntryOf, type LinkDefinition } from "../../../worker/domain/link.ts";
+import { latestAttempt, type Surface } from "../../../worker/domain/payment/state.ts";
 import { defaultSelection } from "../../../worker/domain/pricing.ts";
 import { stateOf } from "../../../worker/http/pages/payment-state.ts";
+import { answerBank, bringBack, sessionResultIn, typeCard } from "../../sandbox/scripts.ts";
 import { OUR_ORIGIN } from "../house.ts";
 import type { Draw } from "../kernel/draw.ts";
 import { type PeopleDeps, Person } from "./person.ts";
@@ -61,6 +64,7 @@ export class Shopper extends Person {
   readonly #cookie: string;
   readonly #address: string;
   readonly #tastes: Draw;
+  readonly #surface: Surface;
 
   constructor(deps: PeopleDeps, { name, slug, country, paid, tastes }: ShopperTraits) {
     super(deps, name);
@@ -70,6 +74,8 @@ export class Shopper extends Person {
     this.#paid = paid;
     this.#cookie = `cookie of ${name}`;
     this.#address = `192.0.2.${deps.draw.between(1, 6)}`;
+    // Whether his browser runs scripts.
+    this.#surface = deps.draw.chance(0.6) ? "embedded" : "hosted";
   }
 
   /** Comes after a while, and does whatever shoppers do. */
@@ -113,6 +119,7 @@ export class Shopper extends Person {
       locale: "ar" as const,
       source: null,
       priceVersion: link.priceVersion,
+      surface: this.#surface === "embedded" ? cardEntryOf(link.definition) : "hosted",
     };
     const submit = () => house.request("pays", (container) => startPayment(container, input));
     for (let click = 0; click < 3; click++) {
@@ -172,6 +179,9 @@ export class Shopper extends Person {
       case "form":
         await this.#pay(started.form.action, started.form.fields.token ?? "");
         break;
+      case "card":
+        await this.#payHere(started.paymentId);
+        break;
       case "status":
         break;
     }
@@ -195,7 +205,11 @@ export class Shopper extends Person {
           const way = ways[draw.between(0, ways.length - 1)];
           return way === undefined
             ? null
-            : payAnotherWay(container, paymentId, { provider: way.provider, country: this.#country });
+            : payAnotherWay(container, paymentId, {
+                provider: way.provider,
+                surface: way.surface,
+                country: this.#country,
+              });
         });
         if (went.kind === "answer" && went.value?.ok) return this.#goOn(went.value.value, depth + 1);
       } else if (draw.chance(0.15)) {
@@ -204,6 +218,35 @@ export class Shopper extends Person {
         const went = await house.request("goes on", (container) => continuePayment(container, paymentId));
         if (went.kind === "answer" && went.value.ok) return this.#goOn(went.value.value, depth + 1);
       }
+    }
+  }
+
+  /** On our page, with the provider's script. Its result is brought to us or not; it may be brought for a session that is left already. */
+  async #payHere(paymentId: string): Promise<void> {
+    const { draw, house } = this.deps;
+    const look = await house.request("opens the card page", (container) => lookAtPayment(container, paymentId));
+    const shown = look.kind === "answer" && look.value !== null ? latestAttempt(look.value.payment) : null;
+    if (shown?.surface !== "embedded" || shown.sessionId === null || shown.sessionSecret === null) return;
+    const place = { provider: shown.provider, session: shown.sessionId, secret: shown.sessionSecret };
+    if (draw.chance(0.12)) return;
+    if (draw.chance(0.2)) await this.wait(HOUR_MS / 4, 3 * HOUR_MS, "leaves the page open");
+    else await this.wait(1_000, 300_000, "types a card");
+    for (let card = 0; card < 3; card++) {
+      const number = draw.pick(CARDS[place.provider] ?? ["4242424242424242"]);
+      let answer = this.post(typeCard(place, number));
+      if (draw.chance(0.1)) answer = this.post(typeCard(place, number));
+      if (number === "4000002500003155") {
+        await this.wait(500, 120_000, "confirms at the bank");
+        const back = this.post(answerBank(place, draw.chance(0.8) ? "complete" : "fail"));
+        const details = draw.chance(0.9) ? bringBack(place, back.headers.location ?? null) : null;
+        if (details !== null) answer = this.post(details);
+      }
+      if (draw.chance(0.6)) {
+        const result = place.provider === "adyen" ? sessionResultIn(answer.body) : null;
+        await house.request("brings the result", (container) => askNow(container, paymentId, result));
+      }
+      if (draw.chance(0.7)) return;
+      await this.wait(1_000, 600_000, "takes another card");
     }
   }
 

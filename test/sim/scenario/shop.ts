@@ -113,6 +113,7 @@ function drawDefinition(draw: Draw, now: number): LinkDefinition {
     capture: draw.chance(0.25) ? "manual" : "automatic",
     expiresAt: draw.chance(0.2) ? now + draw.delay(HOUR_MS / 4, DAY_MS) : null,
     latePayments: draw.pick(["accept", "refund"]),
+    cardEntry: draw.pick(["hosted", "embedded"]),
     successUrl: null,
     metadata: {},
   };

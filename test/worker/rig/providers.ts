@@ -17,7 +17,10 @@ export async function openShopWithAll(rig: Rig): Promise<Merchant> {
   const shop = await openShop(rig);
   const digits = [...Object.values(LOGIN).join("")].map((letter) => letter.charCodeAt(0).toString(16)).join("");
   const accounts = [
-    { provider: "adyen", credentials: { api_key: ADYEN_KEY, merchant_account: "MugsECOM" } },
+    {
+      provider: "adyen",
+      credentials: { api_key: ADYEN_KEY, merchant_account: "MugsECOM", client_key: "test_MUGS1234" },
+    },
     { provider: "authorizenet", credentials: { ...LOGIN, signature_key: digits.toUpperCase().padEnd(128, "0") } },
   ];
   for (const body of accounts) {

@@ -216,6 +216,8 @@ function enhance(form) {
     update(false);
   });
 
+  // A card can be entered on our own page where scripts run.
+  form.querySelector("[name=surface]")?.removeAttribute("disabled");
   // A hidden one would still be what Enter presses.
   form.querySelector("[data-update]")?.remove();
   markSteps();

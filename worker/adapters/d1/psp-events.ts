@@ -39,7 +39,7 @@ export function makeParkedEvents(d1: D1Database): ParkedEvents {
         })
         .from(parkedPspEvents)
         .innerJoin(pspAccounts, eq(pspAccounts.id, parkedPspEvents.pspAccountId))
-        .where(inScope(pspAccounts, scope))
+        .where(and(inScope(pspAccounts, scope), eq(parkedPspEvents.reason, "unknown_payment")))
         .orderBy(asc(parkedPspEvents.parkedAt), asc(parkedPspEvents.eventId))
         .limit(limit),
     async remove({ pspAccountId, eventId }) {

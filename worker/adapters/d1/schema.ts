@@ -275,7 +275,7 @@ export const parkedPspEvents = sqliteTable(
     pspAccountId: text("psp_account_id").notNull(),
     eventId: text("event_id").notNull(),
     body: text("body").notNull(),
-    reason: text("reason").notNull(),
+    reason: text("reason", { enum: ["unknown_payment", "unheard_payment"] }).notNull(),
     tries: integer("tries").notNull(),
     nextAt: integer("next_at").notNull(),
     parkedAt: integer("parked_at").notNull(),

@@ -1,7 +1,8 @@
 /** The storage of a link's object in SQLite. Runs on a Durable Object's storage, and on any other synchronous SQLite for the simulator. */
 
 import type { LinkState } from "../../domain/link.ts";
-import { isLive, type PaymentState, restorePayment } from "../../domain/payment/state.ts";
+import { restorePayment } from "../../domain/payment/restore.ts";
+import { isLive, type PaymentState } from "../../domain/payment/state.ts";
 import type { Work } from "../../domain/payment/work.ts";
 import type {
   LinkLogEntry,

@@ -2,19 +2,22 @@
 
 import type { Clock } from "../../ports/clock.ts";
 import type { PspRegistry } from "../../ports/psp.ts";
+import type { AdyenElementOrigins } from "./adyen/element.ts";
 import { makeAdyenAdapter } from "./adyen/index.ts";
 import type { AuthorizenetOrigins } from "./authorizenet/client.ts";
 import { makeAuthorizenetAdapter } from "./authorizenet/index.ts";
+import type { StripeElementOrigins } from "./stripe/element.ts";
 import { makeStripeAdapter } from "./stripe/index.ts";
 
 /** Where the providers' APIs are. Only development sets them to something else than the vendor's own. */
 export interface PspSettings {
   readonly fetch: typeof fetch;
   readonly clock: Clock;
-  readonly stripe: { readonly apiBase: string; readonly hostedOrigin: string };
+  readonly stripe: StripeElementOrigins & { readonly hostedOrigin: string };
   readonly adyen: {
     readonly testOrigins: { readonly checkout: string; readonly management: string };
     readonly hostedOrigins: readonly string[];
+    readonly elementOrigins: AdyenElementOrigins;
   };
   readonly authorizenet: { readonly sandbox: AuthorizenetOrigins; readonly production: AuthorizenetOrigins };
 }

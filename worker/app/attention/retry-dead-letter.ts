@@ -1,4 +1,4 @@
-/** Applies a notification of a PSP that was given up once more, for a merchant who wants to know what came of it. */
+/** Applies a notification of a PSP that was given up once more, or takes it off the list where nobody can ever read it. */
 
 import { failure, ok, type Result } from "../../domain/result.ts";
 import type { DeadLetters } from "../../ports/psp-events.ts";
@@ -28,6 +28,22 @@ export async function retryDeadLetter(deps: RetryDeadLetterDeps, scope: Scope, i
   const { kind, reason } = applied.error;
   if (kind === "unreadable") return unreadable(reason);
   return failure("psp_unavailable", "The provider did not say what the notification is about. It is kept; try again.");
+}
+
+/**
+ * Takes a dead letter off the list that will never be understood. Nothing that says something is thrown away: it is applied once more first,
+ * and where it can be applied, that is what came of it.
+ */
+export async function discardDeadLetter(
+  deps: RetryDeadLetterDeps,
+  scope: Scope,
+  id: string,
+): Promise<Result<"applied" | "discarded">> {
+  const applied = await retryDeadLetter(deps, scope, id);
+  if (applied.ok) return ok("applied");
+  if (applied.error.code !== "event_unreadable") return applied;
+  await deps.deadLetters.remove(id);
+  return ok("discarded");
 }
 
 function unreadable(reason: string): Result<never> {

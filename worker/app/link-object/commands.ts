@@ -120,8 +120,8 @@ export function startPayment({ store, now }: At, input: StartPayment): Result<St
       );
     }
     if (store.payment(input.paymentId) !== null) return failure("overloaded", "The payment's id is taken. Try again.");
-    const { pspAccountId, provider, ...rest } = input;
-    const attempt = { reference: referenceOf(input.paymentId, 1), pspAccountId, provider };
+    const { pspAccountId, provider, surface, ...rest } = input;
+    const attempt = { reference: referenceOf(input.paymentId, 1), pspAccountId, provider, surface };
     const decided = decideStart(link, { ...rest, attempt, heldByAddress: store.heldBy(input.addressKey) }, now);
     if (!decided.ok) return ok({ kind: "refused", refusal: decided.error, link });
     const { payment, orders } = commitPayment(store, { link, payment: null }, decided.value, now);

@@ -1,24 +1,31 @@
 /** A shopper who comes back and wants to pay elsewhere: what is open is ended at its PSP first, and only then the next PSP is asked for its page. */
 
-import { latestAttempt, type PaymentState } from "../../domain/payment/state.ts";
+import { type Attempt, latestAttempt, type PaymentState, type Surface } from "../../domain/payment/state.ts";
 import { maySwitch } from "../../domain/payment/switch-psp.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import { drawOf, rankAccounts } from "../../domain/routing.ts";
 import type { Timer } from "../../ports/clock.ts";
-import type { Provider } from "../../ports/psp-accounts.ts";
+import type { Provider, PspAccount } from "../../ports/psp-accounts.ts";
 import type { RoutingRules } from "../../ports/routing.ts";
 import { doWorkFor } from "./do-work.ts";
-import type { WorkDeps } from "./perform-work.ts";
+import { canExpire, type WorkDeps } from "./perform-work.ts";
 import { canTake } from "./rank-accounts.ts";
-import { reopen, type StartedPayment, whereTo } from "./start-payment.ts";
+import { reopen, type StartedPayment, surfaceFor, whereTo } from "./start-payment.ts";
 import type { LookDeps } from "./visit-payment.ts";
 
-/** Another provider that could take a payment. Several accounts at one provider are one way for a shopper: the first is tried. */
+/** Another provider, or another surface, at which a payment could be paid. Several accounts at one provider are one way for a shopper: the first is tried. */
 export interface Way {
   readonly provider: Provider;
+  readonly surface: Surface;
   /** The name that shoppers know. */
   readonly name: string;
   readonly pspAccountId: string;
+}
+
+/** What a shopper asked for, by its words. `surface` is null where he named none: then it is the provider's first way. */
+export interface WishedWay {
+  readonly provider: string;
+  readonly surface: string | null;
 }
 
 export type WaysDeps = WorkDeps & { readonly routingRules: RoutingRules };
@@ -34,7 +41,9 @@ export async function otherWays(
 ): Promise<readonly Way[]> {
   if (!maySwitch(payment)) return [];
   const { merchantId, livemode, price, purchaseKey } = payment;
-  const present = latestAttempt(payment).provider;
+  const present = latestAttempt(payment);
+  // That his browser runs scripts, he has shown by being sent to our page once.
+  const wanted = payment.attempts.some(({ surface }) => surface === "embedded") ? "embedded" : "hosted";
   const scope = { merchantId, livemode };
   const [accounts, { rules }] = await Promise.all([deps.pspAccounts.list(scope), deps.routingRules.read(scope)]);
   const money = { amount: price.total, currency: price.currency };
@@ -45,38 +54,61 @@ export async function otherWays(
     country,
     method: payment.needsPlace || payment.capture === "manual" ? ("card" as const) : null,
   };
-  const ways = new Map<Provider, Way>();
-  for (const { id, provider } of rankAccounts({ rules, facts, accounts: able, draw: drawOf(purchaseKey) })) {
-    if (provider === present || ways.has(provider)) continue;
-    ways.set(provider, { provider, name: deps.psps[provider].displayName, pspAccountId: id });
+  const ways: Way[] = [];
+  for (const account of rankAccounts({ rules, facts, accounts: able, draw: drawOf(purchaseKey) })) {
+    const { id: pspAccountId, provider } = account;
+    if (provider === present.provider || ways.some((way) => way.provider === provider)) continue;
+    const name = deps.psps[provider].displayName;
+    ways.push({ provider, surface: surfaceFor(deps, account, wanted), name, pspAccountId });
   }
-  return [...ways.values()];
+  return [...otherSurface(deps, able, { present, wanted }), ...ways];
+}
+
+/** The same account's other surface: its page always, its fields where they are offered and the shopper has seen some. */
+function otherSurface(
+  deps: WaysDeps,
+  accounts: readonly PspAccount[],
+  { present, wanted }: { readonly present: Attempt; readonly wanted: Surface },
+): Way[] {
+  const account = accounts.find(({ id }) => id === present.pspAccountId);
+  if (account === undefined) return [];
+  const surface = present.surface === "embedded" ? "hosted" : surfaceFor(deps, account, wanted);
+  const { provider, id: pspAccountId } = account;
+  return surface === present.surface
+    ? []
+    : [{ provider, surface, name: deps.psps[provider].displayName, pspAccountId }];
 }
 
 /** Where a session cannot be ended for certain, both may succeed: the one that is not wanted has to be releasable. */
 function authorizesFirst(deps: WorkDeps, payment: PaymentState): boolean {
-  const endless = payment.attempts.some(({ provider }) =>
-    Object.values(deps.psps).some((psp) => psp.provider === provider && !psp.capabilities.canExpire),
+  const endless = payment.attempts.some((attempt) =>
+    Object.values(deps.psps).some((psp) => psp.provider === attempt.provider && !canExpire(psp, attempt)),
   );
   return payment.needsPlace || payment.capture === "manual" || endless;
 }
 
 /**
- * Leaves the present provider for `provider`. Returns its page when the present one has confirmed that nothing more is paid in its own;
+ * Leaves the present provider for `provider`, or its page for ours. Returns its page when the present one has confirmed that nothing more is paid in its own;
  * the payment's own page while it has not, which says so and lets him try again; and that he has paid, where he had.
  */
 export async function payAnotherWay(
   deps: WaysDeps & LookDeps & { readonly timer: Timer },
   paymentId: string,
-  { provider, country }: { readonly provider: string; readonly country: string | null },
+  { provider, surface, country }: WishedWay & { readonly country: string | null },
 ): Promise<Result<StartedPayment>> {
   const verified = deps.paymentIds.verify(paymentId);
   const object = verified === null ? null : deps.linkObjects.of(verified.linkKey);
   const look = (await object?.payment(paymentId)) ?? null;
   if (object === null || look === null) return failure("not_found", "There is no such payment.");
-  const way = (await otherWays(deps, look.payment, country)).find((other) => other.provider === provider);
+  const way = (await otherWays(deps, look.payment, country)).find(
+    (other) => other.provider === provider && (surface === null || other.surface === surface),
+  );
   if (way === undefined) return ok(whereTo(look.payment));
-  const answered = await object.switchPsp(paymentId, { pspAccountId: way.pspAccountId, provider: way.provider });
+  const answered = await object.switchPsp(paymentId, {
+    pspAccountId: way.pspAccountId,
+    provider: way.provider,
+    surface: way.surface,
+  });
   if (!answered.ok) return answered;
   const payment = (await doWorkFor(deps, object, answered.value.orders)) ?? answered.value.payment;
   return ok(whereTo(await reopen(deps, object, payment)));

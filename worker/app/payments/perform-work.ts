@@ -143,13 +143,15 @@ function effectMode(deps: WorkDeps, { order, attempt, psp }: Task): EffectMode {
   };
 }
 
-function handleOf({ reference, sessionId, pspPaymentId, startedAt }: Attempt): AttemptHandle {
-  return { reference, sessionId, pspPaymentId, startedAt };
+/** An attempt as its provider knows it. */
+export function handleOf({ reference, surface, sessionId, pspPaymentId, startedAt }: Attempt): AttemptHandle {
+  return { reference, surface, sessionId, sessionResult: null, pspPaymentId, startedAt };
 }
 
 function sessionRequest(deps: WorkDeps, { order, attempt, patienceMs }: Task): SessionRequest {
   const { payment } = order;
-  const page = `${payment.origin}/pay/${payment.id}?v=${deps.paymentIds.viewToken(payment.id)}`;
+  const page = `${payment.origin}/pay/${payment.id}`;
+  const view = `?v=${deps.paymentIds.viewToken(payment.id)}`;
   return {
     handle: handleOf(attempt),
     price: { amount: payment.price.total, currency: payment.price.currency },
@@ -158,8 +160,9 @@ function sessionRequest(deps: WorkDeps, { order, attempt, patienceMs }: Task): S
     email: payment.email,
     locale: payment.locale,
     capturesManually: capturesByGrant(payment, attempt),
-    returnUrl: page,
-    cancelUrl: page,
+    returnUrl: `${page}${view}`,
+    cancelUrl: `${page}${view}`,
+    cardUrl: `${page}/card${view}`,
     expiresAt: attempt.startedAt + LIMITS.sessionLifetimeMs,
     patienceMs,
   };
@@ -180,8 +183,8 @@ function refundRequest(payment: PaymentState, attempt: Attempt, refundId: string
 function session(task: Task, answer: SessionAnswer): Commands {
   const { attempt, account, order } = task;
   if (answer.kind === "opened") {
-    const { sessionId, url, expiresAt, form } = answer;
-    return [{ type: "record_session", attempt: attempt.number, sessionId, url, expiresAt, form }];
+    const { sessionId, url, secret, expiresAt, form } = answer;
+    return [{ type: "record_session", attempt: attempt.number, sessionId, url, secret, expiresAt, form }];
   }
   // The other half of a double click: its answer will be ours. Nothing has failed.
   if (answer.kind === "in_progress") return [];
@@ -198,11 +201,17 @@ function session(task: Task, answer: SessionAnswer): Commands {
     ending: "refused",
     declineReason: null,
     capture: null,
+    captureId: null,
     authorized: null,
     captured: null,
     authorizedUntil: null,
   };
   return [{ type: "observe_attempt", attempt: attempt.number, pspAccountId: account.id, observation: refused }];
+}
+
+/** Whether the provider can end the session of an attempt. */
+export function canExpire({ capabilities }: PspAdapter, { surface }: Attempt): boolean {
+  return capabilities.sessions[surface]?.canExpire ?? false;
 }
 
 /** A refusal of a question or of an end settles nothing: the question stays open. */
@@ -213,12 +222,12 @@ function observed({ attempt, account }: Task, answer: AttemptAnswer): Commands {
   ];
 }
 
-/** Of a session that its provider cannot end, the answer that nothing has been paid is all there can be. */
+/** Of a session that its provider cannot end, an answer that knows of no payment is all there can be. */
 function closed(task: Task, answer: AttemptAnswer): Commands {
   const told = observed(task, answer);
   const { attempt, psp } = task;
   const isUnpaid = answer.kind === "observed" && (answer.observation.stage ?? "none") === "none";
-  if (!isUnpaid || attempt.next === null || psp.capabilities.canExpire) return told;
+  if (!isUnpaid || attempt.next === null || canExpire(psp, attempt)) return told;
   return [...told, { type: "record_endless", attempt: attempt.number }];
 }
 

@@ -7,10 +7,18 @@ import type { LinkState } from "../../domain/link.ts";
 import type { Locale } from "../../domain/locales.ts";
 import type { PaymentSource } from "../../domain/payment/source.ts";
 import type { StartRefusal } from "../../domain/payment/start.ts";
-import { attemptOf, isLive, latestAttempt, type PaymentState, type SessionForm } from "../../domain/payment/state.ts";
+import {
+  attemptOf,
+  isLive,
+  latestAttempt,
+  type PaymentState,
+  type SessionForm,
+  type Surface,
+} from "../../domain/payment/state.ts";
 import type { Selection } from "../../domain/pricing.ts";
 import type { Timer } from "../../ports/clock.ts";
 import type { LinkObjectMethods, LinkObjects } from "../../ports/link-objects.ts";
+import type { PspAccount } from "../../ports/psp-accounts.ts";
 import { doWorkFor, type Patience } from "./do-work.ts";
 import type { WorkDeps } from "./perform-work.ts";
 import { type RankDeps, type RankedAccounts, type RankRefusal, rankedAccounts } from "./rank-accounts.ts";
@@ -37,6 +45,8 @@ export interface StartPaymentInput {
   readonly selection: Selection;
   readonly answers: GivenAnswers;
   readonly priceVersion: number;
+  /** Where the card is to be entered, where the provider offers it. */
+  readonly surface: Surface;
 }
 
 export type StartedPayment =
@@ -44,6 +54,8 @@ export type StartedPayment =
   | { readonly kind: "redirect"; readonly url: string }
   /** The PSP's page waits for a form that the shopper's browser has to post. */
   | { readonly kind: "form"; readonly paymentId: string; readonly form: SessionForm }
+  /** The PSP's card fields wait for the shopper on our page. */
+  | { readonly kind: "card"; readonly paymentId: string }
   /** The payment's own page tells what there is to know: no answer from the PSP yet, spent already, or another one is live. */
   | { readonly kind: "status"; readonly paymentId: string }
   /** `link` is the definition as it is now. */
@@ -75,6 +87,7 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
     priceVersion: input.priceVersion,
     pspAccountId: first.id,
     provider: first.provider,
+    surface: surfaceFor(deps, first, input.surface),
     holdsPerAddressMax: deps.holdsPerAddressMax,
   });
   if (!started.ok) return { kind: "refused", refusal: { code: "try_again" }, link };
@@ -82,7 +95,14 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
   if (answer.kind === "refused") return answer;
   if (answer.kind === "other_live") return { kind: "status", paymentId: answer.payment.id };
   const payment = (await doWorkFor(deps, object, answer.orders, patienceOf(ranked.value))) ?? answer.payment;
-  return whereTo(await reopen(deps, object, await failOver(deps, object, payment, ranked.value)));
+  return whereTo(
+    await reopen(deps, object, await failOver(deps, object, { payment, ranked: ranked.value, surface: input.surface })),
+  );
+}
+
+/** The surface that an account offers, where one is wanted. */
+export function surfaceFor({ psps }: Pick<WorkDeps, "psps">, account: PspAccount, wanted: Surface): Surface {
+  return wanted === "embedded" && psps[account.provider].cardElementOf(account) !== null ? "embedded" : "hosted";
 }
 
 function patienceOf({ patienceFor }: RankedAccounts): Patience {
@@ -96,15 +116,23 @@ function patienceOf({ patienceFor }: RankedAccounts): Patience {
 async function failOver(
   deps: StartPaymentDeps,
   object: LinkObjectMethods,
-  payment: PaymentState,
-  ranked: RankedAccounts,
+  {
+    payment,
+    ranked,
+    surface: wanted,
+  }: { readonly payment: PaymentState; readonly ranked: RankedAccounts; readonly surface: Surface },
 ): Promise<PaymentState> {
   let latest = payment;
-  for (const { id: pspAccountId, provider } of ranked.accounts) {
+  for (const account of ranked.accounts) {
+    const { id: pspAccountId, provider } = account;
     if (latest.attempts.some((attempt) => attempt.pspAccountId === pspAccountId)) continue;
     const { sessionUrl, silent, ending } = latestAttempt(latest);
     if (latest.closing !== null || sessionUrl !== null || !(silent || ending === "refused")) break;
-    const went = await object.failOver(payment.id, { pspAccountId, provider });
+    const went = await object.failOver(payment.id, {
+      pspAccountId,
+      provider,
+      surface: surfaceFor(deps, account, wanted),
+    });
     if (!went.ok) break;
     latest = (await doWorkFor(deps, object, went.value.orders, patienceOf(ranked))) ?? went.value.payment;
   }
@@ -132,12 +160,13 @@ export async function reopen(
 }
 
 /**
- * Sends a shopper on to the PSP's page while it can be paid in and he has not left it, else to the payment's own page. A challenge of the bank that failed
+ * Sends a shopper on to the PSP's page, or ours with its fields, while it can be paid in and he has not left it, else to the payment's own page. A challenge of the bank that failed
  * leaves the session open: it can be paid in again.
  */
 export function whereTo(payment: PaymentState): StartedPayment {
-  const { session, sessionUrl, sessionForm, next } = latestAttempt(payment);
+  const { session, sessionUrl, sessionForm, surface, next } = latestAttempt(payment);
   const payable = isLive(payment) && session === "open" && sessionUrl !== null && next === null;
   if (payable && sessionForm !== null) return { kind: "form", paymentId: payment.id, form: sessionForm };
+  if (payable && surface === "embedded") return { kind: "card", paymentId: payment.id };
   return payable ? { kind: "redirect", url: sessionUrl } : { kind: "status", paymentId: payment.id };
 }

@@ -155,8 +155,9 @@ function testCredentials(random: Random, provider: Provider): PspAccount["creden
         apiKey: `AQE${random.id(40)}`,
         merchantAccount: "SandboxECOM",
         webhookSecrets: [],
-        clientKey: null,
+        clientKey: `test_${random.id(32)}`,
         liveUrlPrefix: null,
+        liveEnvironment: null,
         webhookUser: null,
         webhookPassword: null,
       };

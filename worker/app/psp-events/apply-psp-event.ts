@@ -43,15 +43,26 @@ export async function applyPspMessage(
       unanswered ??= event.type;
       continue;
     }
-    if (fate === "parked") await park(deps, account, event, body);
-    await deps.pspEventCounts.count(account.id, fate, deps.clock.now());
+    const reason = PARKED[fate];
+    if (reason !== undefined) await park(deps, account, event, { body, reason });
+    await deps.pspEventCounts.count(account.id, reason === undefined ? fate : "parked", deps.clock.now());
   }
   return unanswered === null ? ok(undefined) : fail({ kind: "later", reason: `${unanswered} could not be looked up` });
 }
 
-type Fate = "applied" | "seen" | "ignored" | "not_ours" | "parked" | "later";
+type Settled = "applied" | "seen" | "ignored" | "not_ours";
+/** `parked`: it is ours and its payment is not known. `unheard`: nobody can tell whose it is before its payment has been heard of. */
+type Fate = Settled | "parked" | "unheard" | "later";
 
 const FATES = { unknown_payment: "parked", seen: "seen", foreign: "not_ours" } as const;
+const PARKED: Readonly<Record<Exclude<Fate, "later">, ParkedEvent["reason"] | undefined>> = {
+  applied: undefined,
+  seen: undefined,
+  ignored: undefined,
+  not_ours: undefined,
+  parked: "unknown_payment",
+  unheard: "unheard_payment",
+};
 
 async function applyEvent(deps: ApplyPspEventDeps, account: PspAccount, told: PspEvent): Promise<Fate> {
   const completed =
@@ -71,6 +82,7 @@ async function applyEvent(deps: ApplyPspEventDeps, account: PspAccount, told: Ps
   const { pspPaymentId } = event.about.observation;
   if (reference === null && pspPaymentId !== null) {
     reference = await deps.readModel.referenceOf(account.id, pspPaymentId);
+    if (reference === null && event.parentId === null && isSetback(event.about)) return "unheard";
   }
   const ours = reference === null ? null : parseReference(reference);
   const verified = ours === null ? null : deps.paymentIds.verify(ours.paymentId);
@@ -88,6 +100,12 @@ async function applyEvent(deps: ApplyPspEventDeps, account: PspAccount, told: Ps
   if (answer.kind !== "applied") return FATES[answer.kind];
   await doWorkFor(deps, object, answer.orders);
   return "applied";
+}
+
+/** Whether money that had moved is said to have come back: the word may be there before the one of the payment, and nothing repeats it. */
+function isSetback(about: Exclude<PspEvent["about"], { readonly kind: "nothing" | "thin" }>): boolean {
+  if (about.kind === "attempt") return about.observation.capture === "reversed";
+  return about.kind === "refund" && about.observation.status === "failed";
 }
 
 /** The account that an event speaks for. One that names another at the provider speaks for none of ours: its word goes to review. */
@@ -111,9 +129,14 @@ function withNewId(
   }
 }
 
-async function park(deps: ApplyPspEventDeps, account: PspAccount, event: PspEvent, body: string): Promise<void> {
+async function park(
+  deps: ApplyPspEventDeps,
+  account: PspAccount,
+  event: PspEvent,
+  kept: Pick<ParkedEvent, "body" | "reason">,
+): Promise<void> {
   const parkedAt = deps.clock.now();
-  const parked = { pspAccountId: account.id, eventId: event.id, body, reason: "unknown_payment", tries: 0 };
+  const parked = { pspAccountId: account.id, eventId: event.id, ...kept, tries: 0 };
   await deps.parkedEvents.park({ ...parked, nextAt: nextTryAt(deps, 0), parkedAt });
 }
 
@@ -122,8 +145,9 @@ function nextTryAt(deps: ApplyPspEventDeps, tries: number): number {
 }
 
 /**
- * Tries parked events again, for the cron. They stay parked, with growing delay, until their payment is known. One that fails, whatever the
- * reason, goes to the end of the line and never keeps the others waiting.
+ * Tries parked events again, for the cron. They stay parked, with growing delay, until their payment is known; what nobody can tell to be
+ * ours, as long as a provider goes on sending notifications. One that fails, whatever the reason, goes to the end of the line and never
+ * keeps the others waiting.
  */
 export async function retryParkedEvents(deps: ApplyPspEventDeps): Promise<number> {
   const began = deps.clock.now();
@@ -132,11 +156,12 @@ export async function retryParkedEvents(deps: ApplyPspEventDeps): Promise<number
     // The other jobs of the tick have their turn as well, whatever a provider takes to answer.
     if (deps.clock.now() - began > LIMITS.parkedRunMs) break;
     const fate = await retryParked(deps, parked).catch((): Fate => "later");
-    if (fate === "parked" || fate === "later") {
+    const isGivenUp = fate === "unheard" && began - parked.parkedAt > LIMITS.unheardForMs;
+    if (!isGivenUp && (fate === "parked" || fate === "unheard" || fate === "later")) {
       await deps.parkedEvents.park({ ...parked, tries: parked.tries + 1, nextAt: nextTryAt(deps, parked.tries + 1) });
     } else {
       await deps.parkedEvents.remove(parked);
-      applied += 1;
+      if (!isGivenUp) applied += 1;
     }
   }
   return applied;

@@ -5,9 +5,11 @@ import { type Attempt, attemptOf, type PaymentState } from "../../domain/payment
 import { type PaymentStatus, paymentStatus } from "../../domain/payment/view.ts";
 import { claimsCapture, type DifferenceKind, differenceOf, type ListedMoney } from "../../domain/reconciliation.ts";
 import type { LinkObjectMethods, WorkReport } from "../../ports/link-objects.ts";
+import type { AttemptHandle } from "../../ports/psp.ts";
 import type { PspAccount } from "../../ports/psp-accounts.ts";
 import { newId } from "../new-id.ts";
 import { doWorkFor } from "../payments/do-work.ts";
+import { handleOf } from "../payments/perform-work.ts";
 import type { ReconcileDeps } from "./ports.ts";
 
 /** What we know of the payment of a difference. */
@@ -72,7 +74,7 @@ export async function examineCapture(deps: ReconcileDeps, account: PspAccount, r
   const payment = (await object.payment(paymentId))?.payment;
   const attempt = payment === undefined ? undefined : attemptOf(payment, attemptNumber);
   if (payment === undefined || attempt === undefined || !claimsCapture(payment, attempt)) return { kind: "agrees" };
-  const answer = await deps.psps[account.provider].queryAttempt(account, handleOf(attempt, null));
+  const answer = await deps.psps[account.provider].queryAttempt(account, handleOf(attempt));
   if (answer.kind === "observed") {
     await report(deps, object, {
       paymentId,
@@ -107,7 +109,7 @@ async function ask(
   if (row.kind === "refunded" && row.pspRefundId !== null) {
     const money = { amount: row.amount, currency: payment.price.currency };
     const known = payment.refunds.find(({ pspRefundId }) => pspRefundId === row.pspRefundId);
-    const handle = handleOf(attempt, null);
+    const handle = handleOf(attempt);
     const requestedAt = known?.requestedAt ?? attempt.startedAt;
     const request = { handle, refundId: known?.id ?? "", pspRefundId: row.pspRefundId, money, requestedAt };
     const answer = await psp.queryRefund(account, request);
@@ -136,7 +138,7 @@ async function ask(
     return true;
   }
   // About another payment than the one that the attempt stands for, only that payment itself can be asked.
-  const answer = await psp.queryAttempt(account, handleOf(attempt, row.pspPaymentId));
+  const answer = await psp.queryAttempt(account, listedHandle(attempt, row.pspPaymentId));
   if (answer.kind !== "observed") return answer.kind !== "unknown";
   const commands = [observe(attempt, account, answer.observation)];
   await report(deps, object, { paymentId, key: `ask_attempt:${attempt.number}`, commands });
@@ -157,9 +159,11 @@ async function report(deps: ReconcileDeps, object: LinkObjectMethods, said: Work
 }
 
 /** `listedId`: the payment that the provider's list names, where it is not the attempt's own. */
-function handleOf({ reference, sessionId, pspPaymentId, startedAt }: Attempt, listedId: string | null) {
+function listedHandle(attempt: Attempt, listedId: string | null): AttemptHandle {
+  const handle = handleOf(attempt);
+  const { sessionId, pspPaymentId } = handle;
   const isOther = listedId !== null && pspPaymentId !== null && listedId !== pspPaymentId;
-  return { reference, sessionId: isOther ? null : sessionId, pspPaymentId: listedId ?? pspPaymentId, startedAt };
+  return { ...handle, sessionId: isOther ? null : sessionId, pspPaymentId: listedId ?? pspPaymentId };
 }
 
 function hereOf(payment: PaymentState, attemptNumber: number): Here {

@@ -30,13 +30,14 @@ export type PaymentCommand =
       readonly sessionId: string;
       readonly url: string;
       readonly expiresAt: number;
+      readonly secret: string | null;
       readonly form: SessionForm | null;
     }
   | { readonly type: "record_silence"; readonly attempt: number }
   | ({ readonly type: "fail_over" } & Destination)
-  /** The shopper wants to pay elsewhere. */
+  /** The shopper wants to pay elsewhere, or to enter his card elsewhere. */
   | ({ readonly type: "switch" } & Destination)
-  /** The PSP of an attempt that was left knows of no money and has no way to end its session; it captures nothing without us. */
+  /** The PSP of an attempt that was left knows of no money, or says nothing of it, and has no way to end its session; it captures nothing without us. */
   | { readonly type: "record_endless"; readonly attempt: number }
   | ({ readonly type: "observe_attempt" } & AttemptWord)
   | { readonly type: "record_capture_refusal"; readonly attempt: number }
@@ -87,6 +88,7 @@ function decideKnown({ link, payment }: Paying, command: PaymentCommand, now: nu
           sessionId: command.sessionId,
           url: command.url,
           expiresAt: command.expiresAt,
+          secret: command.secret,
           form: command.form,
         },
       ]);

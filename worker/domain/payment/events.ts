@@ -3,6 +3,7 @@
 import type { LinkState } from "../link.ts";
 import { type Dispute, mergeDispute } from "./disputes.ts";
 import { type AttemptFacts, laterRefundStatus, mergeFacts } from "./observation.ts";
+import { LATER_OF_ATTEMPT, LATER_OF_MOVEMENT } from "./restore.ts";
 import {
   type Attempt,
   type Attention,
@@ -10,8 +11,6 @@ import {
   type Destination,
   type GiveBackReason,
   isOver,
-  LATER_OF_ATTEMPT,
-  LATER_OF_MOVEMENT,
   type PaymentState,
   type Refund,
   type RefundStatus,
@@ -37,7 +36,10 @@ export type PaymentStart = Omit<
 >;
 
 /** Which PSP account an attempt goes to, and what the PSP gets as our reference. */
-export type AttemptStart = Pick<Attempt, "number" | "reference" | "pspAccountId" | "provider" | "startedAt">;
+export type AttemptStart = Pick<
+  Attempt,
+  "number" | "reference" | "pspAccountId" | "provider" | "surface" | "startedAt"
+>;
 
 export type PaymentEvent =
   | { readonly type: "payment_started"; readonly payment: PaymentStart }
@@ -51,6 +53,7 @@ export type PaymentEvent =
       readonly sessionId: string;
       readonly url: string;
       readonly expiresAt: number;
+      readonly secret: string | null;
       readonly form: SessionForm | null;
     }
   | { readonly type: "session_unanswered"; readonly attempt: number }
@@ -165,13 +168,14 @@ function evolvePayment(
         // The answer to our own request, whatever else bears our reference.
         sessionId: event.sessionId,
         sessionUrl: event.url,
+        sessionSecret: event.secret,
         sessionExpiresAt: event.expiresAt,
         sessionForm: event.form,
       }));
     case "session_unanswered":
       return withAttempt(payment, event.attempt, (attempt) => ({ ...attempt, silent: true }));
     case "attempt_observed":
-      return withAttempt(payment, event.attempt, (attempt) => noteTimes(mergeFacts(attempt, event.facts), at));
+      return withAttempt(payment, event.attempt, (attempt) => noteTimes(attempt, mergeFacts(attempt, event.facts), at));
     case "stray_found":
       return withAttempt(payment, event.attempt, (attempt) => ({
         ...attempt,
@@ -246,17 +250,20 @@ function requestClosing(payment: PaymentState, why: Closing): PaymentState {
   };
 }
 
-function noteTimes(attempt: Attempt, at: number): Attempt {
+function noteTimes(before: Attempt, attempt: Attempt, at: number): Attempt {
+  // A capture after one that failed is a new one: what was kept meanwhile came before it.
+  const isCapturedAgain = before.captureReversed && !attempt.captureReversed;
   return {
     ...attempt,
     pendingSince: attempt.pendingSince ?? (attempt.stage === "pending" ? at : null),
-    capturedAt: attempt.capturedAt ?? (attempt.stage === "captured" ? at : null),
+    capturedAt: isCapturedAgain ? at : (attempt.capturedAt ?? (attempt.stage === "captured" ? at : null)),
   };
 }
 
 /** An attempt of which the PSP has said nothing yet. */
 export function newAttempt(start: AttemptStart): Attempt {
   return {
+    ...LATER_OF_ATTEMPT,
     ...start,
     session: "opening",
     silent: false,
@@ -280,7 +287,6 @@ export function newAttempt(start: AttemptStart): Attempt {
     captureFailed: false,
     captureReversed: false,
     strays: [],
-    ...LATER_OF_ATTEMPT,
   };
 }
 

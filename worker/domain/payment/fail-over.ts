@@ -37,8 +37,12 @@ export function hasAttemptsLeft({ attempts }: PaymentState): boolean {
 }
 
 /** The start of a payment's next attempt, under its own reference. */
-export function nextAttempt(payment: PaymentState, { pspAccountId, provider }: Destination, now: number): PaymentEvent {
+export function nextAttempt(
+  payment: PaymentState,
+  { pspAccountId, provider, surface }: Destination,
+  now: number,
+): PaymentEvent {
   const number = payment.attempts.length + 1;
   const reference = referenceOf(payment.id, number);
-  return { type: "attempt_started", attempt: { number, reference, pspAccountId, provider, startedAt: now } };
+  return { type: "attempt_started", attempt: { number, reference, pspAccountId, provider, surface, startedAt: now } };
 }

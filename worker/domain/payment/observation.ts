@@ -1,7 +1,7 @@
 /** What a PSP says of an attempt or a refund, brought to our words by its adapter, and how it joins what is known already. */
 
 import type { Money } from "../money.ts";
-import type { Attempt, DeclineReason, Ending, RefundStatus, Stage } from "./state.ts";
+import type { Attempt, Capture, DeclineReason, Ending, RefundStatus, Stage } from "./state.ts";
 import { DECLINE_REASONS, ENDINGS, STAGES } from "./state.ts";
 
 /** One word of a PSP about an attempt: an event, or the answer to a question. Members it says nothing about are null. */
@@ -18,6 +18,8 @@ export interface AttemptObservation {
   readonly declineReason: DeclineReason | null;
   /** `refused`: a capture that we asked for was not done. `reversed`: one that was done has failed since, and the money is gone again. */
   readonly capture: "refused" | "reversed" | null;
+  /** The PSP's name of the capture that this is about; null where it has only one, or names none. */
+  readonly captureId: string | null;
   readonly authorized: Money | null;
   readonly captured: Money | null;
   /** Until when the PSP holds the authorisation (Unix ms). Only what it says itself, never what its documentation says of all. */
@@ -42,7 +44,15 @@ export interface RefundObservation {
 /** The facts of an accepted observation, as an event stores them. */
 export type AttemptFacts = Pick<
   AttemptObservation,
-  "sessionId" | "pspPaymentId" | "session" | "stage" | "ending" | "declineReason" | "capture" | "authorizedUntil"
+  | "sessionId"
+  | "pspPaymentId"
+  | "session"
+  | "stage"
+  | "ending"
+  | "declineReason"
+  | "capture"
+  | "captureId"
+  | "authorizedUntil"
 > & {
   readonly amountAuthorized: number;
   readonly amountCaptured: number;
@@ -50,10 +60,13 @@ export type AttemptFacts = Pick<
 
 /**
  * Joins facts to an attempt. Idempotent, and the same in any order: stages, endings and reasons only rise, the payment id is that of the highest stage (where each try has its own, a declined one is none to capture),
- * amounts are the largest said, and an authorisation lasts until the latest time said.
+ * amounts are the largest said, and an authorisation lasts until the latest time said. Of a capture that failed after all nothing is left,
+ * unless another one stands.
  */
 export function mergeFacts(attempt: Attempt, facts: AttemptFacts): Attempt {
   const rises = STAGES.indexOf(facts.stage ?? "none") > STAGES.indexOf(attempt.stage);
+  const captures = withCapture(attempt.captures, facts);
+  const standing = standingOf(captures);
   return {
     ...attempt,
     sessionId: attempt.sessionId ?? facts.sessionId,
@@ -63,11 +76,33 @@ export function mergeFacts(attempt: Attempt, facts: AttemptFacts): Attempt {
     ending: highest(ENDINGS, attempt.ending, facts.ending),
     declineReason: highest(DECLINE_REASONS, attempt.declineReason, facts.declineReason),
     captureFailed: attempt.captureFailed || facts.capture === "refused",
-    captureReversed: attempt.captureReversed || facts.capture === "reversed",
+    captures,
+    captureReversed: standing.length === 0 && captures.some(({ reversed }) => reversed),
     amountAuthorized: Math.max(attempt.amountAuthorized, facts.amountAuthorized),
-    amountCaptured: Math.max(attempt.amountCaptured, facts.amountCaptured),
+    amountCaptured: Math.max(0, ...(standing.length > 0 ? standing : captures).map(({ amount }) => amount)),
     authorizedUntil: latest(attempt.authorizedUntil, facts.authorizedUntil),
   };
+}
+
+/** A capture and its failure are told in any order, each under the name of the capture. */
+function withCapture(captures: readonly Capture[], facts: AttemptFacts): readonly Capture[] {
+  const reversed = facts.capture === "reversed";
+  if (facts.amountCaptured === 0 && !reversed) return captures;
+  const said = { id: facts.captureId ?? null, amount: facts.amountCaptured, reversed };
+  const known = captures.find(({ id }) => id === said.id);
+  if (known === undefined) return [...captures, said];
+  const joined = {
+    id: said.id,
+    amount: Math.max(known.amount, said.amount),
+    reversed: known.reversed || said.reversed,
+  };
+  return captures.map((capture) => (capture === known ? joined : capture));
+}
+
+/** The captures that have not failed. One that bears no name is the one that any failure is about. */
+function standingOf(captures: readonly Capture[]): readonly Capture[] {
+  const hasFailure = captures.some(({ reversed }) => reversed);
+  return captures.filter(({ id, amount, reversed }) => amount > 0 && !reversed && !(id === null && hasFailure));
 }
 
 const REFUND_ORDER: readonly RefundStatus[] = ["unknown", "pending", "succeeded", "canceled", "failed"];

@@ -3,8 +3,9 @@
 import { LIMITS } from "../limits.ts";
 import { type DisputeObservation, mergeDispute, newDispute } from "./disputes.ts";
 import type { PaymentEvent } from "./events.ts";
+import { mismatchOf } from "./mismatch.ts";
 import { review } from "./observe.ts";
-import { mismatchOf, type PaymentState } from "./state.ts";
+import type { PaymentState } from "./state.ts";
 
 export interface DisputeWord {
   readonly attempt: number;

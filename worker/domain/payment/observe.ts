@@ -2,19 +2,10 @@
 
 import { LIMITS } from "../limits.ts";
 import type { LinkState } from "../link.ts";
-import type { Money } from "../money.ts";
 import { evolve, type PaymentEvent } from "./events.ts";
+import { mismatchOf } from "./mismatch.ts";
 import type { AttemptObservation, RefundObservation } from "./observation.ts";
-import {
-  type Attempt,
-  attemptOf,
-  mismatchOf,
-  type PaymentState,
-  type Refund,
-  reached,
-  refundsOf,
-  type Stray,
-} from "./state.ts";
+import { type Attempt, attemptOf, type PaymentState, type Refund, reached, refundsOf, type Stray } from "./state.ts";
 
 export interface AttemptWord {
   readonly attempt: number;
@@ -58,7 +49,8 @@ export function observeAttempt(payment: PaymentState, command: AttemptWord, now:
     session: observation.session,
     stage,
     ending: observation.ending,
-    capture: newsOfCapture(attempt, observation.capture),
+    capture: newsOfCapture(attempt, observation),
+    captureId: observation.captureId,
     // Said again with other news it is not told again.
     declineReason: observation.declineReason === attempt.declineReason ? null : observation.declineReason,
     amountAuthorized: authorized?.amount ?? 0,
@@ -70,12 +62,31 @@ export function observeAttempt(payment: PaymentState, command: AttemptWord, now:
   const before = JSON.stringify(attempt);
   const known = evolve({ link: UNCHANGED, payment }, event, now).payment;
   const news = JSON.stringify(attemptOf(known, command.attempt)) === before ? [] : [event];
-  return [...news, ...reviewParts(payment, attempt, captured, now)];
+  return [...displaced(attempt, observation), ...news, ...reviewParts(payment, attempt, observation, now)];
+}
+
+/**
+ * The payment that an attempt stood for while it was held for review, where another payment of the same form has succeeded now: it may
+ * still be let go, and is released then.
+ */
+function displaced(attempt: Attempt, { stage, pspPaymentId }: AttemptObservation): PaymentEvent[] {
+  const succeeds = stage === "authorized" || stage === "captured";
+  const isHeld = attempt.stage === "pending" && attempt.ending === null;
+  if (!succeeds || !isHeld || attempt.pspPaymentId === null || pspPaymentId === null) return [];
+  if (pspPaymentId === attempt.pspPaymentId) return [];
+  return [{ type: "stray_found", attempt: attempt.number, pspPaymentId: attempt.pspPaymentId }];
 }
 
 /** A PSP that tells each of several captures by itself tells no sum: what they come to, only a human can see there. */
-function reviewParts(payment: PaymentState, attempt: Attempt, captured: Money | null, now: number): PaymentEvent[] {
+function reviewParts(
+  payment: PaymentState,
+  attempt: Attempt,
+  { captured, captureId }: AttemptObservation,
+  now: number,
+): PaymentEvent[] {
   if (attempt.stage !== "captured" || captured === null || captured.amount === attempt.amountCaptured) return [];
+  // Beside a capture that failed there is nothing to add up.
+  if (attempt.captureReversed || isReversed(attempt, captureId)) return [];
   const [less, more] = [attempt.amountCaptured, captured.amount].toSorted((one, other) => one - other);
   return review(
     payment,
@@ -112,9 +123,13 @@ function strayOf({ strays }: Attempt, pspPaymentId: string | null): Stray | unde
 }
 
 /** Said again with other news it is not told again. A refusal before we granted a capture is of one that we did not ask for: it takes nothing from the authorisation. */
-function newsOfCapture(attempt: Attempt, said: AttemptObservation["capture"]): AttemptObservation["capture"] {
-  if (said === "refused") return attempt.captureFailed || attempt.grant !== "capture" ? null : said;
-  return attempt.captureReversed ? null : said;
+function newsOfCapture(attempt: Attempt, { capture, captureId }: AttemptObservation): AttemptObservation["capture"] {
+  if (capture === "refused") return attempt.captureFailed || attempt.grant !== "capture" ? null : capture;
+  return isReversed(attempt, captureId) ? null : capture;
+}
+
+function isReversed({ captures }: Attempt, captureId: string | null): boolean {
+  return captures.some(({ id, reversed }) => id === captureId && reversed);
 }
 
 /** Whether a word is about another payment of the PSP's than the one that succeeded, or was canceled, within this attempt. */
@@ -134,8 +149,8 @@ function isAnotherSession({ sessionId }: Attempt, said: AttemptObservation): boo
 }
 
 /**
- * A second payment within one attempt grants nothing, ends nothing, and is shown to a human with its id. It goes back by itself, voided or
- * refunded: the shopper keeps his money, and nobody has to do it by hand.
+ * A second payment within one attempt grants nothing, ends nothing, and is shown to a human with its id once it has succeeded. It goes back
+ * by itself, voided or refunded: the shopper keeps his money, and nobody has to do it by hand.
  */
 function observeStray(
   payment: PaymentState,
@@ -146,7 +161,9 @@ function observeStray(
   if (pspPaymentId === null) return [];
   const known = strayOf(attempt, pspPaymentId);
   const told = { attempt: attempt.number, pspPaymentId };
-  if (ending === "canceled") return known !== undefined && !known.voided ? [{ type: "stray_voided", ...told }] : [];
+  if (ending !== null) return known !== undefined && !known.voided ? [{ type: "stray_voided", ...told }] : [];
+  const isHeld = stage === "pending" && known === undefined && attempt.ending === null;
+  if (isHeld && attempt.strays.length < LIMITS.reviewsPerPaymentMax) return [{ type: "stray_found", ...told }];
   if (stage !== "authorized" && stage !== "captured") return [];
   const detail = `${pspPaymentId} succeeded as well as ${attempt.pspPaymentId}`;
   const events = review(payment, { reason: "second_success", detail }, now);

@@ -6,7 +6,6 @@
 
 import type { ShopperAnswers } from "../answers.ts";
 import type { Locale } from "../locales.ts";
-import type { Money } from "../money.ts";
 import type { Price, Selection } from "../pricing.ts";
 import type { Dispute } from "./disputes.ts";
 import type { PaymentSource } from "./source.ts";
@@ -44,10 +43,20 @@ export type GiveBackReason = "sold_out" | "duplicate" | "merchant" | "late";
 /** Why nobody shall pay in a payment's open session any more: by its shopper, by its merchant, or because the link or the time has changed. */
 export type Closing = "canceled" | "voided" | "hold_lapsed" | "link_changed" | "link_expired";
 
-/** An account at a PSP where an attempt is made. */
+/** Where a card is entered: `hosted`, on the PSP's own page; `embedded`, in the PSP's fields on a page of ours. */
+export const SURFACES = ["hosted", "embedded"] as const;
+export type Surface = (typeof SURFACES)[number];
+
+/** An account at a PSP where an attempt is made, and where its shopper enters his card. */
 export interface Destination {
   readonly pspAccountId: string;
   readonly provider: string;
+  readonly surface: Surface;
+}
+
+/** Whether two attempts would be the same for a shopper: at one account, on one surface. */
+export function isSameDestination(one: Destination, other: Destination): boolean {
+  return one.pspAccountId === other.pspAccountId && one.surface === other.surface;
 }
 
 /** What a shopper's browser has to post to the PSP's page, where an address alone does not lead there. */
@@ -59,13 +68,24 @@ export interface SessionForm {
 }
 
 /**
- * A payment that succeeded at the PSP beside the one that the attempt stands for: a form that was submitted twice. It is voided as soon as
- * it is known, or refunded where it was captured in the PSP's own dashboard.
+ * A payment at the PSP beside the one that the attempt stands for: a form that was submitted twice. It is voided as soon as it is known, or
+ * once whoever holds it for review lets go of it; refunded where it was captured in the PSP's own dashboard.
  */
 export interface Stray {
   readonly pspPaymentId: string;
+  /** Nothing of it is reserved any more, and nothing will be. */
   readonly voided: boolean;
   readonly amountCaptured: number;
+}
+
+/** A capture by the PSP's word. One that failed days later can be followed by another. */
+export interface Capture {
+  /** The PSP's name of it; null where it names none. */
+  readonly id: string | null;
+  /** Zero while only its failure is known. */
+  readonly amount: number;
+  /** It was done, and failed after all. */
+  readonly reversed: boolean;
 }
 
 export interface Attempt {
@@ -74,13 +94,17 @@ export interface Attempt {
   readonly reference: string;
   readonly pspAccountId: string;
   readonly provider: string;
+  readonly surface: Surface;
   readonly startedAt: number;
   /** `opening`: asked for and not answered. `closed`: the PSP said that nothing can be paid in it any more. */
   readonly session: "opening" | "open" | "closed";
   /** The last call to open the session ended without an answer. */
   readonly silent: boolean;
   readonly sessionId: string | null;
+  /** Where the card is entered: the PSP's page, or ours. */
   readonly sessionUrl: string | null;
+  /** What the PSP's script asks for to show its fields for this session on our page; null where its own page is shown. */
+  readonly sessionSecret: string | null;
   readonly sessionExpiresAt: number | null;
   readonly sessionForm: SessionForm | null;
   readonly pspPaymentId: string | null;
@@ -104,7 +128,9 @@ export interface Attempt {
   readonly giveBackReason: GiveBackReason | null;
   /** The PSP refused the capture we granted. */
   readonly captureFailed: boolean;
-  /** The PSP captured and said later that it failed after all: the last word on this attempt. */
+  /** Everything that the PSP has said of captures, in the order in which it was heard. */
+  readonly captures: readonly Capture[];
+  /** The PSP captured and said later that it failed after all, and no other capture stands. */
   readonly captureReversed: boolean;
   readonly strays: readonly Stray[];
   /** Where its shopper wants to pay instead, as soon as the PSP has said that this one ended without money; null while he stays. */
@@ -213,32 +239,6 @@ export interface PaymentState {
   readonly attention: readonly Attention[];
 }
 
-const LATER_OF_PAYMENT = { attention: [], locale: null, reviewsHandled: 0, source: null } as const;
-const LATER_OF_STRAY = { amountCaptured: 0 } as const;
-/** Members of an attempt that the PSP and the shopper have said nothing about yet. */
-export const LATER_OF_ATTEMPT = {
-  next: null,
-  setAside: false,
-  outdated: false,
-  lateAccepted: false,
-  pendingSince: null,
-} as const;
-
-/** Members of a refund or dispute that stored events may lack. */
-export const LATER_OF_MOVEMENT = { pspPaymentId: null } as const;
-
-/** A stored payment as this version knows it: members that did not exist when it was stored have their first value. */
-export function restorePayment(stored: PaymentState): PaymentState {
-  const attempts = stored.attempts.map((attempt) => ({
-    ...LATER_OF_ATTEMPT,
-    ...attempt,
-    strays: attempt.strays.map((stray) => ({ ...LATER_OF_STRAY, ...stray })),
-  }));
-  const refunds = stored.refunds.map((refund) => ({ ...LATER_OF_MOVEMENT, ...refund }));
-  const disputes = stored.disputes.map((dispute) => ({ ...LATER_OF_MOVEMENT, ...dispute }));
-  return { ...LATER_OF_PAYMENT, ...stored, attempts, refunds, disputes };
-}
-
 /** The attempt of a number; undefined where there is none. */
 export function attemptOf(payment: PaymentState, number: number): Attempt | undefined {
   return payment.attempts[number - 1];
@@ -297,6 +297,11 @@ export function waitsForMerchant({ stage, ending, grant }: Attempt): boolean {
   return stage === "authorized" && ending !== "canceled" && grant === null;
 }
 
+/** Whether a payment beside the attempt's own is still reserved, or held for review. What was captured of it is refunded instead. */
+export function isReserved({ voided, amountCaptured }: Stray): boolean {
+  return !voided && amountCaptured === 0;
+}
+
 /** Whether an attempt's money is (or is about to be) the payment's success, rather than one that is given back. */
 export function isKept(attempt: Attempt): boolean {
   if (attempt.giveBackReason !== null) return false;
@@ -337,39 +342,4 @@ export function givesBackMoney(payment: PaymentState, refund: Refund): boolean {
   const { pspPaymentId } = refund;
   if (pspPaymentId === null || pspPaymentId === attempt.pspPaymentId) return attempt.stage === "captured";
   return attempt.strays.some((stray) => stray.pspPaymentId === pspPaymentId && stray.amountCaptured > 0);
-}
-
-/** What a PSP's word has to agree with before it counts. */
-export interface Claim {
-  readonly pspAccountId: string;
-  readonly livemode: boolean;
-  /** The sum it speaks of; null where it speaks of none. */
-  readonly money: Money | null;
-  /** The sum that it has to be; null where any sum of the same currency will do (a refund). */
-  readonly expected: number | null;
-}
-
-/** Compares a PSP's word with the stored intent; null where they agree. What does not agree grants nothing and is shown to a human. */
-export function mismatchOf(payment: PaymentState, attemptNumber: number, claim: Claim): Omit<Review, "at"> | null {
-  const attempt = attemptOf(payment, attemptNumber);
-  if (attempt === undefined) return { reason: "unknown_attempt", detail: `attempt ${attemptNumber} was never made` };
-  const said = claim.money === null ? "" : `, which speaks of ${claim.money.amount} ${claim.money.currency}`;
-  if (claim.pspAccountId !== attempt.pspAccountId) {
-    return {
-      reason: "account_mismatch",
-      detail: `expected account ${attempt.pspAccountId}, got ${claim.pspAccountId}${said}`,
-    };
-  }
-  if (claim.livemode !== payment.livemode) {
-    return {
-      reason: "mode_mismatch",
-      detail: `expected ${payment.livemode ? "live" : "test"} mode, got ${claim.livemode ? "live" : "test"} mode${said}`,
-    };
-  }
-  if (claim.money === null) return null;
-  const { currency } = payment.price;
-  const expected = claim.expected ?? payment.price.total;
-  const detail = `expected ${expected} ${currency}, got ${claim.money.amount} ${claim.money.currency}`;
-  if (claim.money.currency !== currency) return { reason: "currency_mismatch", detail };
-  return claim.expected !== null && claim.money.amount !== expected ? { reason: "amount_mismatch", detail } : null;
 }

@@ -1,4 +1,4 @@
-/** A shopper's change to another PSP: the attempt that he leaves is ended first, and the next one starts only when its PSP has said so. */
+/** A shopper's change to another PSP, or between its page and ours: the attempt that he leaves is ended first, and the next one starts only when its PSP has said so. */
 
 import type { PaymentEvent } from "./events.ts";
 import { hasAttemptsLeft, hasMoney, isUnopened, nextAttempt } from "./fail-over.ts";
@@ -7,6 +7,7 @@ import {
   type Destination,
   endingOf,
   isLive,
+  isSameDestination,
   latestAttempt,
   type PaymentState,
   reached,
@@ -24,11 +25,11 @@ export function maySwitch(payment: PaymentState): boolean {
  */
 export function switchPsp(payment: PaymentState, to: Destination, now: number): PaymentEvent[] {
   const latest = latestAttempt(payment);
-  if (!maySwitch(payment) || to.pspAccountId === latest.pspAccountId) return [];
+  if (!maySwitch(payment) || isSameDestination(to, latest)) return [];
   if (isUnopened(latest) && latest.next === null) return [nextAttempt(payment, to, now)];
-  const { pspAccountId, provider } = to;
-  if (latest.next?.pspAccountId === pspAccountId) return [];
-  return [{ type: "attempt_left", attempt: latest.number, next: { pspAccountId, provider } }];
+  const { pspAccountId, provider, surface } = to;
+  if (latest.next !== null && isSameDestination(latest.next, to)) return [];
+  return [{ type: "attempt_left", attempt: latest.number, next: { pspAccountId, provider, surface } }];
 }
 
 /** The attempt that follows one that was left, once that is over without money; null while it is not. On a limited link only with its place. */
@@ -39,7 +40,7 @@ export function attemptAfterLeaving(payment: PaymentState, now: number): Payment
   return nextAttempt(payment, latest.next, now);
 }
 
-/** By the PSP's own word: it ended unpaid; or it cannot be ended, nothing was paid when it was asked, and what still comes is captured by us alone. */
+/** By the PSP's own word it ended unpaid; or it cannot be ended, nothing that was paid is known, and what still comes is captured by us alone. */
 function isWithoutMoney(attempt: Attempt): boolean {
   if (endingOf(attempt) !== null) return !reached(attempt, "authorized");
   return attempt.setAside && !reached(attempt, "pending");

@@ -6,8 +6,17 @@ import { openAttention } from "./attention.ts";
 import { amountDisputed, type Dispute, type DisputeStatus, disputesOf, isAgainstMerchant } from "./disputes.ts";
 import { openReviews } from "./reviews.ts";
 import type { PaymentSource } from "./source.ts";
-import type { Attempt, PaymentState, Refund, RefundStatus, ReviewReason } from "./state.ts";
-import { attemptOf, capturedOf, capturesByGrant, endingOf, givesBackMoney, reached, refundsOf } from "./state.ts";
+import type { Attempt, PaymentState, Refund, RefundStatus, ReviewReason, Surface } from "./state.ts";
+import {
+  attemptOf,
+  capturedOf,
+  capturesByGrant,
+  endingOf,
+  givesBackMoney,
+  isReserved,
+  reached,
+  refundsOf,
+} from "./state.ts";
 
 export const PAYMENT_STATUSES = [
   "created",
@@ -35,6 +44,8 @@ export interface AttemptView {
   readonly reference: string;
   readonly pspAccountId: string;
   readonly provider: string;
+  /** Where the card was entered. */
+  readonly surface: Surface;
   readonly status: PaymentStatus;
   readonly pspSessionId: string | null;
   readonly pspPaymentId: string | null;
@@ -118,6 +129,9 @@ export interface PaymentView {
 
 /** The status of one attempt, as if it were the whole payment (refunds aside). */
 function attemptStatus(attempt: Attempt): PaymentStatus {
+  const isEnded = attempt.captureReversed || (attempt.stage !== "captured" && attempt.ending === "canceled");
+  // A second payment of its form has to be released as well before anybody reads that nothing is reserved.
+  if (isEnded && attempt.strays.some(isReserved)) return "authorized";
   if (attempt.captureReversed) return "failed";
   if (attempt.stage === "captured") return "captured";
   if (attempt.ending === "canceled") return attempt.captureFailed ? "failed" : "canceled";
@@ -246,6 +260,7 @@ export function viewOf(payment: PaymentState): PaymentView {
       reference: attempt.reference,
       pspAccountId: attempt.pspAccountId,
       provider: attempt.provider,
+      surface: attempt.surface,
       status: attemptStatus(attempt),
       pspSessionId: attempt.sessionId,
       pspPaymentId: attempt.pspPaymentId,

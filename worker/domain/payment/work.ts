@@ -10,10 +10,10 @@ import {
   isKept,
   isLive,
   isOver,
+  isReserved,
   latestAttempt,
   type PaymentState,
   reached,
-  type Stray,
 } from "./state.ts";
 import { warnAt } from "./warn-authorization.ts";
 
@@ -97,11 +97,6 @@ function attemptWork(payment: PaymentState, attempt: Attempt): WorkKind[] {
   const ends = payment.closing !== null || replaced || attempt.next !== null;
   const closing = ends && attempt.session === "open" && unpaid;
   return closing ? ["close_session", "ask_attempt"] : ["ask_attempt"];
-}
-
-/** What was captured is refunded instead. */
-function isReserved({ voided, amountCaptured }: Stray): boolean {
-  return !voided && amountCaptured === 0;
 }
 
 function forAttempt(payment: PaymentState, attempt: Attempt, kind: WorkKind): Work {

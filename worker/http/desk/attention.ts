@@ -4,8 +4,9 @@ import type { Hono } from "hono";
 import { AttentionPage, type AttentionPayment } from "../../../web/desk/attention-page.tsx";
 import { deskPath } from "../../../web/desk/paths.ts";
 import { listAttention } from "../../app/attention/list-attention.ts";
-import { retryDeadLetter } from "../../app/attention/retry-dead-letter.ts";
+import { discardDeadLetter, retryDeadLetter } from "../../app/attention/retry-dead-letter.ts";
 import type { PaymentView } from "../../domain/payment/view.ts";
+import type { Failure } from "../../domain/result.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { deadLetterWords, parkedWords, providerNameOf, providerOfPayment, waitingWords } from "../attention-words.ts";
 import { scopeOf } from "../auth.ts";
@@ -21,15 +22,25 @@ export function mountAttention(desk: Hono<AppEnv>, deps: HttpPorts): void {
   desk.get("/attention/*", (c) => c.redirect(deskPath.attention, 303));
   desk.post("/attention/dead_letters/:id/retry", allowed("payments:write"), async (c) => {
     const applied = await retryDeadLetter(deps, scopeOf(c), c.req.param("id"));
-    if (applied.ok) return redirectWith(c, deskPath.attention, "dead_letter_applied");
-    const { code } = applied.error;
-    if (code === "not_found") return missing(c, deps);
-    return redirectWith(
-      c,
-      deskPath.attention,
-      code === "psp_unavailable" ? "dead_letter_later" : "dead_letter_unreadable",
-    );
+    return applied.ok
+      ? redirectWith(c, deskPath.attention, "dead_letter_applied")
+      : deadLetterFailure(c, deps, applied.error);
   });
+  desk.post("/attention/dead_letters/:id/discard", allowed("payments:write"), async (c) => {
+    const done = await discardDeadLetter(deps, scopeOf(c), c.req.param("id"));
+    return done.ok
+      ? redirectWith(c, deskPath.attention, `dead_letter_${done.value}`)
+      : deadLetterFailure(c, deps, done.error);
+  });
+}
+
+function deadLetterFailure(c: AppContext, deps: HttpPorts, { code }: Failure): Response | Promise<Response> {
+  if (code === "not_found") return missing(c, deps);
+  return redirectWith(
+    c,
+    deskPath.attention,
+    code === "psp_unavailable" ? "dead_letter_later" : "dead_letter_unreadable",
+  );
 }
 
 async function attentionPage(c: AppContext, deps: HttpPorts): Promise<Response> {

@@ -35,8 +35,9 @@ const FLASHES = {
   dead_letter_later: ["error", "The provider did not say what the notification is about. It is kept; try again later."],
   dead_letter_unreadable: [
     "error",
-    "The notification cannot be read. It is kept; look at the provider’s own dashboard.",
+    "The notification cannot be read. It is kept; look at the provider’s own dashboard, and discard it when you know what it was about.",
   ],
+  dead_letter_discarded: ["success", "The notification is off the list. Nobody could read it."],
   compared: ["success", "The account is compared."],
   comparing: ["success", "The account is being compared. It goes on by itself."],
   not_compared: ["error", "The account could not be compared: the provider gives no list to its keys."],

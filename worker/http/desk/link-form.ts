@@ -5,6 +5,7 @@ import { isCurrency } from "../../domain/currencies.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import {
   activatesAtOf,
+  cardEntryOf,
   embedOriginsOf,
   type LinkDefinition,
   type LinkPrice,
@@ -61,6 +62,7 @@ export function formOfLink(definition: LinkDefinition): Form {
     activates_at: typedTime(activatesAtOf(definition)),
     embed_origins: embedOriginsOf(definition).join("\n"),
     late_payments: latePaymentsOf(definition),
+    card_entry: cardEntryOf(definition),
     success_url: definition.successUrl ?? "",
     ...formOfPrice(price, currency),
     ...formOfOptions(definition),
@@ -120,9 +122,10 @@ function draftOf(form: Form, now: number): Draft {
     // A form without the list leaves it as it is.
     ...(form.embed_origins === undefined ? {} : { embed_origins: originsOf(form.embed_origins) }),
     success_url: successUrl === "" ? null : successUrl,
-    // A form without the choice leaves it as it is.
+    // A form without a choice leaves it as it is.
     ...(form.late_payments === undefined ? {} : { late_payments: form.late_payments }),
     ...(isCurrency(currency) ? readOptions(form, currency, errors) : {}),
+    ...(form.card_entry === undefined ? {} : { card_entry: form.card_entry }),
   };
   return { body, errors, rows };
 }
@@ -242,6 +245,7 @@ const LATER_FIELDS = [
   "activates_at",
   "expires_at",
   "late_payments",
+  "card_entry",
   "slug",
   "success_url",
   "embed_origins",

@@ -117,8 +117,8 @@ const CREDENTIAL_FIELDS: Readonly<Record<Provider, CredentialFields>> = {
   },
   adyen: {
     required: ["api_key", "merchant_account"],
-    optional: ["hmac_key", "live_url_prefix"],
-    shown: ["merchant_account", "live_url_prefix"],
+    optional: ["hmac_key", "client_key", "live_url_prefix", "live_environment"],
+    shown: ["merchant_account", "client_key", "live_url_prefix", "live_environment"],
   },
   authorizenet: {
     required: ["api_login_id", "transaction_key", "signature_key", "environment"],

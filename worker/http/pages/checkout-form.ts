@@ -13,8 +13,8 @@ import {
 import { checkoutOf } from "../../domain/checkout.ts";
 import { ID_ALPHABET } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import type { LinkDefinition } from "../../domain/link.ts";
-import type { PaymentState } from "../../domain/payment/state.ts";
+import { cardEntryOf, type LinkDefinition } from "../../domain/link.ts";
+import type { PaymentState, Surface } from "../../domain/payment/state.ts";
 import { type Price, priceOf, type Selection } from "../../domain/pricing.ts";
 import { isEmailAddress } from "../../domain/text.ts";
 import { readSelection, valuesOfSelection, withFittingRate } from "./checkout-selection.ts";
@@ -40,6 +40,8 @@ export interface ReadForm {
   readonly priceVersion: number | null;
   /** `update` only asks for the new total. */
   readonly action: "pay" | "update";
+  /** `embedded` only where the page's script said that it runs, and the link has cards entered on our page. */
+  readonly surface: Surface;
   readonly email: string | null;
   readonly selection: Selection;
   readonly answers: GivenAnswers;
@@ -52,7 +54,7 @@ export interface ReadForm {
 
 /** Reads a posted form against the definition that the page knows. The object prices the selection and reads the answers again. */
 export function readCheckoutForm(fields: Values, definition: LinkDefinition, wording: Wording): ReadForm {
-  const { attempt, price_version: version, action, ...values } = fields;
+  const { attempt, price_version: version, action, surface, ...values } = fields;
   const about = { definition, ...wording };
   const options = checkoutOf(definition);
   const isUpdate = action === "update";
@@ -75,6 +77,7 @@ export function readCheckoutForm(fields: Values, definition: LinkDefinition, wor
     attemptId: attempt !== undefined && ATTEMPT_ID.test(attempt) ? attempt : null,
     priceVersion: version !== undefined && /^\d{1,9}$/.test(version) ? Number(version) : null,
     action: isUpdate ? "update" : "pay",
+    surface: surface === "embedded" ? cardEntryOf(definition) : "hosted",
     email: email === "" ? null : email,
     selection,
     answers,

@@ -9,7 +9,7 @@ import { previewOf } from "../../../web/checkout/preview.ts";
 import { UnavailablePage, type UnavailableReason } from "../../../web/checkout/unavailable-page.tsx";
 import { pageAddress } from "../../../web/checkout/view.ts";
 import { renderDocument } from "../../../web/document.tsx";
-import { pageStyles } from "../../../web/styles/shopper.ts";
+import { checkoutStyles, pageStyles } from "../../../web/styles/shopper.ts";
 import { type PaymentRefusal, startPayment } from "../../app/payments/start-payment.ts";
 import { lookAtPayment } from "../../app/payments/visit-payment.ts";
 import { activatesAtOf, availabilityOf, type LinkState } from "../../domain/link.ts";
@@ -129,15 +129,16 @@ async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read:
     selection: read.selection,
     answers: read.answers,
     priceVersion: read.priceVersion ?? link.priceVersion,
+    surface: read.surface,
   };
   const started = await timed(c, { clock: deps.clock, name: "start" }, () => startPayment(deps, input));
   if (started.kind === "redirect" && hostedOrigins(deps).includes(new URL(started.url).origin))
     return c.redirect(started.url, 303);
   if (started.kind !== "refused") {
     const paymentId = started.kind === "redirect" ? null : started.paymentId;
-    if (started.kind === "form")
-      return c.redirect(`/pay/${started.paymentId}/go?v=${deps.paymentIds.viewToken(started.paymentId)}`, 303);
-    if (paymentId !== null) return c.redirect(`/pay/${paymentId}?v=${deps.paymentIds.viewToken(paymentId)}`, 303);
+    const next = { form: "/go", card: "/card", status: "", redirect: "" }[started.kind];
+    if (paymentId !== null)
+      return c.redirect(`/pay/${paymentId}${next}?v=${deps.paymentIds.viewToken(paymentId)}`, 303);
     return failurePage(c, "pspSilent");
   }
   return refused(c, deps, { ...snapshot, link: started.link }, { refusal: started.refusal, read });
@@ -279,7 +280,7 @@ function checkoutPage(
       languageForm,
       ...wording,
     });
-    const policy = { styles: pageStyles(merchant.brandColor), formTargets: hostedOrigins(deps) };
+    const policy = { styles: checkoutStyles(merchant.brandColor), formTargets: hostedOrigins(deps) };
     return { html: renderDocument(html), policy: { ...policy, ...ancestorsOf(framing) } };
   };
   const { attemptId, ...typed } = form;

@@ -21,12 +21,11 @@ const STATUS: Readonly<Record<Words, NonNullable<Parameters<typeof page>[3]>>> =
   internal: 500,
 };
 
-/** Answers a page that says what happened to the money and what to do now. */
-export function failurePage(c: Context, failure: Words): Response {
+/** Answers a page that says what happened to the money and what to do now. `status`: where it is another than the one that the words mean elsewhere. */
+export function failurePage(c: Context, failure: Words, status = STATUS[failure]): Response {
   // Unset where what failed is the loading of the words.
   const wording: Wording = c.get("wording") ?? english;
   const { title, detail } = wording.t.error[failure];
-  const status = STATUS[failure];
   const html = ErrorPage({
     status,
     title,

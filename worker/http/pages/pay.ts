@@ -76,9 +76,10 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
   app.post("/pay/:id/switch", async (c) => {
     const paymentId = c.req.param("id");
     const token = await viewTokenOf(c, deps, paymentId);
-    const { provider } = await c.req.parseBody();
+    const { provider, surface = null } = await c.req.parseBody();
     if (token === null || typeof provider !== "string") return failurePage(c, "notFound");
-    return sendOn(c, { paymentId, token }, await payAnotherWay(deps, paymentId, { provider, country: countryOf(c) }));
+    const way = { provider, surface: typeof surface === "string" ? surface : null, country: countryOf(c) };
+    return sendOn(c, { paymentId, token }, await payAnotherWay(deps, paymentId, way));
   });
   app.post("/pay/:id/cancel", async (c) => {
     const paymentId = c.req.param("id");
@@ -129,11 +130,12 @@ function sendOn(
 ): Response {
   if (went.ok && went.value.kind === "redirect") return c.redirect(went.value.url, 303);
   if (went.ok && went.value.kind === "form") return c.redirect(`/pay/${paymentId}/go?v=${token}`, 303);
+  if (went.ok && went.value.kind === "card") return c.redirect(`/pay/${paymentId}/card?v=${token}`, 303);
   return c.redirect(`/pay/${paymentId}?v=${token}`, 303);
 }
 
 /** The form's view token if it is right: whoever only knows the payment's id may look and not touch. */
-async function viewTokenOf(c: Context<AppEnv>, deps: HttpPorts, paymentId: string): Promise<string | null> {
+export async function viewTokenOf(c: Context<AppEnv>, deps: HttpPorts, paymentId: string): Promise<string | null> {
   const { v } = await c.req.parseBody();
   return typeof v === "string" && deps.paymentIds.verifyViewToken(paymentId, v) ? v : null;
 }

@@ -3,12 +3,15 @@
 import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import { LIMITS } from "../../domain/limits.ts";
+import type { CardOrigins } from "../../ports/psp.ts";
 
 export interface PagePolicy {
   /** The texts of the page's `<style>` elements. */
   readonly styles: readonly string[];
   /** Origins that the page's forms may be sent on to, besides our own. */
   readonly formTargets: readonly string[];
+  /** What a provider's card fields on the page need; null where it has none. */
+  readonly card?: CardOrigins | null;
   /** Origins of sites that may show the page in a frame, or `"any"`; none where absent. */
   readonly frameAncestors?: readonly string[] | "any";
 }
@@ -25,6 +28,8 @@ function hashOf(text: string): string {
   return hash;
 }
 
+const NO_CARD: CardOrigins = { script: [], style: [], connect: [], frame: [], image: [], form: [] };
+
 /** A policy that is kept is written once. */
 const written = new WeakMap<PagePolicy, string>();
 
@@ -35,16 +40,18 @@ function contentSecurityPolicy(policy: PagePolicy): string {
 }
 
 /** The Content-Security-Policy of a page: no inline script, no style but the hashed ones, forms to us and to the listed PSPs. */
-function writePolicy({ styles, formTargets, frameAncestors = [] }: PagePolicy): string {
+function writePolicy({ styles, formTargets, card, frameAncestors = [] }: PagePolicy): string {
+  const { script, style, connect, frame, image, form } = card ?? NO_CARD;
   const framedBy = frameAncestors === "any" ? "*" : frameAncestors.join(" ");
   return [
     "default-src 'none'",
-    `style-src ${styles.map(hashOf).join(" ")}`,
-    "script-src 'self'",
-    "connect-src 'self'",
-    "img-src 'self' data:",
+    `style-src ${[...styles.map(hashOf), ...style].join(" ")}`,
+    ["script-src 'self'", ...script].join(" "),
+    ["connect-src 'self'", ...connect].join(" "),
+    ["img-src 'self' data:", ...image].join(" "),
+    ...(frame.length === 0 ? [] : [`frame-src ${frame.join(" ")}`]),
     // Redirects of a form count too: without the PSP's origin the browser stops after the POST has run.
-    `form-action ${["'self'", ...new Set(formTargets)].join(" ")}`,
+    `form-action ${["'self'", ...new Set([...formTargets, ...form])].join(" ")}`,
     "base-uri 'none'",
     `frame-ancestors ${framedBy === "" ? "'none'" : framedBy}`,
   ].join("; ");

@@ -1,6 +1,6 @@
 /** Everything that shoppers see: links and payments. What goes wrong is told on a page, in words. */
 
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { LIMITS } from "../../domain/limits.ts";
 import { ObjectUnavailable } from "../../ports/link-objects.ts";
 import type { AppEnv, AppMiddleware } from "../app-types.ts";
@@ -8,6 +8,7 @@ import { readBounded } from "../body.ts";
 import { describeThrown } from "../foundation.ts";
 import type { HttpPorts } from "../ports.ts";
 import { mountCard } from "./card.ts";
+import { mountCardEntry } from "./card-entry.ts";
 import { mountCheckout } from "./checkout.ts";
 import { failurePage } from "./failure-page.ts";
 import { spoken } from "./language.ts";
@@ -16,12 +17,18 @@ import { mountReceipts } from "./receipts.ts";
 
 const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
 
+function isOfPayment(c: Context): boolean {
+  return c.req.path.startsWith("/pay/");
+}
+
 /** Refuses a form that is larger than any of ours, before all of it is read. */
 const formBody: AppMiddleware = async (c, next) => {
   const bytes = await readBounded(c.req.raw, LIMITS.formBodyBytesMax);
-  if (bytes === null) return failurePage(c, "tooLarge");
+  // Who sends a form of a payment's page may have paid.
+  if (bytes === null) return isOfPayment(c) ? failurePage(c, "payUnavailable", 413) : failurePage(c, "tooLarge");
   // No form of ours is of another kind, and a parser fed with half a multipart body throws.
-  if (bytes.length > 0 && !FORM_TYPE.test(c.req.header("Content-Type") ?? "")) return failurePage(c, "unreadable");
+  if (bytes.length > 0 && !FORM_TYPE.test(c.req.header("Content-Type") ?? ""))
+    return isOfPayment(c) ? failurePage(c, "payUnavailable", 422) : failurePage(c, "unreadable");
   // An empty one too: what has been read cannot be read again.
   if (c.req.raw.body !== null) c.req.raw = new Request(c.req.raw, { body: bytes });
   return next();
@@ -31,8 +38,7 @@ const formBody: AppMiddleware = async (c, next) => {
 export function mountShopperPages(app: Hono<AppEnv>, deps: HttpPorts): void {
   const pages = new Hono<AppEnv>();
   pages.onError((error, c) => {
-    const isPayment = c.req.path.startsWith("/pay/");
-    if (error instanceof ObjectUnavailable) return failurePage(c, isPayment ? "payUnavailable" : "overloaded");
+    if (error instanceof ObjectUnavailable) return failurePage(c, isOfPayment(c) ? "payUnavailable" : "overloaded");
     const { method, path } = c.req;
     deps.log.error("request_failed", { request_id: c.get("requestId"), method, path, ...describeThrown(error) });
     return failurePage(c, "internal");
@@ -40,6 +46,7 @@ export function mountShopperPages(app: Hono<AppEnv>, deps: HttpPorts): void {
   pages.use(spoken);
   pages.post("*", formBody);
   mountPay(pages, deps);
+  mountCardEntry(pages, deps);
   mountCard(pages, deps);
   mountReceipts(pages, deps);
   mountCheckout(pages, deps);

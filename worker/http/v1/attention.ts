@@ -2,7 +2,7 @@
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { listAttention, type NeedsHuman } from "../../app/attention/list-attention.ts";
-import { retryDeadLetter } from "../../app/attention/retry-dead-letter.ts";
+import { discardDeadLetter, retryDeadLetter } from "../../app/attention/retry-dead-letter.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { PspRegistry } from "../../ports/psp.ts";
 import { BEARER, jsonResponse, newApi, PROBLEM, timeSchema, toTime } from "../api.ts";
@@ -55,12 +55,29 @@ const retryRoute = createRoute({
   },
 });
 
+const discardRoute = createRoute({
+  method: "post",
+  path: "/v1/dead_letters/{id}/discard",
+  summary: "Take a notification off the list that nobody can read",
+  description: "It is applied once more first, so that nothing that says something is thrown away.",
+  security: BEARER,
+  request: { params: z.object({ id: z.string() }) },
+  responses: {
+    200: jsonResponse(
+      z.object({ id: z.string(), status: z.enum(["discarded", "applied"]) }),
+      "`discarded`: it is gone. `applied`: it could be read after all, and counts.",
+    ),
+    default: PROBLEM,
+  },
+});
+
 /** The routes, with their whole paths. */
 export function attentionApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
   const api = newApi();
   api.use(listRoute.path, authenticated(deps), requirePermission("payments:read"));
   api.use("/v1/dead_letters/*", authenticated(deps), requirePermission("payments:write"));
-  api.on("POST", retryRoute.getRoutingPath(), idempotent(deps, { required: false }));
+  for (const route of [retryRoute, discardRoute])
+    api.on("POST", route.getRoutingPath(), idempotent(deps, { required: false }));
   api.openapi(listRoute, async (c) => {
     const data = itemsOf(deps.psps, await listAttention(deps, scopeOf(c)));
     return c.json({ data, next_cursor: null }, 200);
@@ -69,6 +86,11 @@ export function attentionApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
     const { id } = c.req.valid("param");
     const applied = await retryDeadLetter(deps, scopeOf(c), id);
     return applied.ok ? c.json({ id, status: "applied" as const }, 200) : problem(c, applied.error);
+  });
+  api.openapi(discardRoute, async (c) => {
+    const { id } = c.req.valid("param");
+    const done = await discardDeadLetter(deps, scopeOf(c), id);
+    return done.ok ? c.json({ id, status: done.value }, 200) : problem(c, done.error);
   });
   return api;
 }

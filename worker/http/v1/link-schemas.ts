@@ -6,12 +6,14 @@ import { LIMITS } from "../../domain/limits.ts";
 import {
   activatesAtOf,
   availabilityOf,
+  cardEntryOf,
   embedOriginsOf,
   type LinkDefinition,
   type LinkPrice,
   type LinkState,
   latePaymentsOf,
 } from "../../domain/link.ts";
+import { SURFACES } from "../../domain/payment/state.ts";
 import { listedAmount } from "../../domain/pricing.ts";
 import { isPlainText } from "../../domain/text.ts";
 import { timeSchema, toTime, toTimeOrNull } from "../api.ts";
@@ -105,6 +107,11 @@ const members = {
     .describe(
       "Money that is paid after the link was paused, archived, changed in price or has expired, or after a place ran out, and the provider had been asked to end its page: `accept` keeps it at the price that was quoted, where a place is free; `refund` gives it back.",
     ),
+  card_entry: z
+    .enum(SURFACES)
+    .describe(
+      "Where a shopper whose browser runs scripts enters his card: `embedded`, in the provider's fields on your payment page, where the provider offers them; `hosted`, on the provider's own page, which is everybody else's way as well.",
+    ),
   activates_at: timeSchema
     .nullable()
     .describe("From when on the link takes payments; before that its page says when it opens. Null: from the start."),
@@ -140,6 +147,7 @@ export const NewLinkSchema = z
     capture_method: members.capture_method.default("automatic"),
     expires_at: members.expires_at.default(null),
     late_payments: members.late_payments.default("accept"),
+    card_entry: members.card_entry.default("hosted"),
     activates_at: members.activates_at.default(null),
     embed_origins: members.embed_origins.default([]),
     slug: z.string().max(LIMITS.slugLengthMax).optional().describe("Chosen by you, or random where it is absent."),
@@ -213,6 +221,7 @@ export function toDefinition(body: z.infer<typeof NewLinkSchema>): LinkDefinitio
     capture: body.capture_method,
     expiresAt: toMsOrNull(body.expires_at),
     latePayments: body.late_payments,
+    cardEntry: body.card_entry,
     activatesAt: toMsOrNull(body.activates_at),
     embedOrigins: body.embed_origins,
     successUrl: body.success_url,
@@ -237,6 +246,7 @@ export function toChanges(body: z.infer<typeof LinkChangesSchema>): Partial<Link
     ...(body.activates_at !== undefined && { activatesAt: toMsOrNull(body.activates_at) }),
     ...(body.embed_origins !== undefined && { embedOrigins: body.embed_origins }),
     ...(body.late_payments !== undefined && { latePayments: body.late_payments }),
+    ...(body.card_entry !== undefined && { cardEntry: body.card_entry }),
     ...(body.success_url !== undefined && { successUrl: body.success_url }),
     ...(body.metadata !== undefined && { metadata: body.metadata }),
   };
@@ -286,6 +296,7 @@ export const LinkSchema = z
     places_held: z.int().describe("Places that shoppers hold while they pay."),
     expires_at: timeSchema.nullable(),
     late_payments: z.enum(["accept", "refund"]),
+    card_entry: z.enum(SURFACES),
     activates_at: timeSchema.nullable(),
     embed_origins: z.array(z.string()),
     success_url: z.string().nullable(),
@@ -338,6 +349,7 @@ export function toLinkBody(
     places_held: link.placesHeld,
     expires_at: toTimeOrNull(definition.expiresAt),
     late_payments: latePaymentsOf(definition),
+    card_entry: cardEntryOf(definition),
     activates_at: toTimeOrNull(activatesAtOf(definition)),
     embed_origins: [...embedOriginsOf(definition)],
     success_url: definition.successUrl,

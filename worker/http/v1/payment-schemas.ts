@@ -5,6 +5,7 @@ import type { PostalAddress } from "../../domain/answers.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { DISPUTE_STATUSES } from "../../domain/payment/disputes.ts";
 import { SOURCE_MEMBERS } from "../../domain/payment/source.ts";
+import { SURFACES } from "../../domain/payment/state.ts";
 import { type DisputeView, PAYMENT_STATUSES, type PaymentView, type RefundView } from "../../domain/payment/view.ts";
 import { isPlainLine } from "../../domain/text.ts";
 import { timeSchema, toTime, toTimeOrNull } from "../api.ts";
@@ -83,6 +84,9 @@ const AttemptSchema = z
     psp_account_id: z.string(),
     provider: z.string(),
     status: z.enum(PAYMENT_STATUSES),
+    surface: z
+      .enum(SURFACES)
+      .describe("Where the card was entered: on the provider's page, or in its fields on yours."),
     psp_session_id: z.string().nullable(),
     psp_payment_id: z.string().nullable(),
     decline_reason: z.string().nullable(),
@@ -229,6 +233,7 @@ export function toPaymentBody(payment: PaymentView): z.infer<typeof PaymentSchem
       psp_account_id: attempt.pspAccountId,
       provider: attempt.provider,
       status: attempt.status,
+      surface: attempt.surface,
       psp_session_id: attempt.pspSessionId,
       psp_payment_id: attempt.pspPaymentId,
       decline_reason: attempt.declineReason,

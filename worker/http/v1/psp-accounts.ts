@@ -43,7 +43,7 @@ const connectRoute = createRoute({
   path: "/v1/psp_accounts",
   summary: "Connect a payment service provider",
   description:
-    "Stripe takes `secret_key`, `publishable_key` and `webhook_secret`. Where `webhook_secret` is left out, the webhook is registered through Stripe's API. Adyen takes `api_key`, `merchant_account` and `hmac_key`, for a live account also `live_url_prefix`; `client_key`, and `webhook_user` with `webhook_password`, if there are any. Where `hmac_key` is left out, the webhook is registered through Adyen's Management API. Authorize.Net takes `api_login_id`, `transaction_key` and `signature_key`, and `environment` (`sandbox` where it is left out, or `production`); the webhook is registered through its API.",
+    "Stripe takes `secret_key`, `publishable_key` and `webhook_secret`. Where `webhook_secret` is left out, the webhook is registered through Stripe's API. Adyen takes `api_key`, `merchant_account` and `hmac_key`, for a live account also `live_url_prefix`; `client_key` (and `live_environment` for a live account: the data centre by Adyen's own name, such as `live-us`) for cards that are entered on your payment page; and `webhook_user` with `webhook_password`, if there are any. Where `hmac_key` is left out, the webhook is registered through Adyen's Management API. Authorize.Net takes `api_login_id`, `transaction_key` and `signature_key`, and `environment` (`sandbox` where it is left out, or `production`); the webhook is registered through its API.",
   security: BEARER,
   request: {
     headers: IDEMPOTENCY_HEADERS,

@@ -36,16 +36,22 @@ export const AT_SECOND = {
   authorized: said({ ...AUTHORIZED, pspPaymentId: "pi_2" }, 2, OTHER_ACCOUNT),
   captured: said({ ...CAPTURED, pspPaymentId: "pi_2" }, 2, OTHER_ACCOUNT),
 };
-export const FAIL_OVER: PaymentCommand = { type: "fail_over", pspAccountId: OTHER_ACCOUNT, provider: "adyen" };
+export const FAIL_OVER: PaymentCommand = {
+  type: "fail_over",
+  pspAccountId: OTHER_ACCOUNT,
+  provider: "adyen",
+  surface: "hosted",
+};
 const OPENED_SECOND: PaymentCommand = {
   type: "record_session",
   attempt: 2,
   sessionId: "cs_2",
   url: "https://psp.example/cs_2",
   expiresAt: NOW + 1,
+  secret: null,
   form: null,
 };
-const ELSEWHERE: PaymentCommand = { type: "switch", pspAccountId: OTHER_ACCOUNT, provider: "adyen" };
+const ELSEWHERE: PaymentCommand = { type: "switch", pspAccountId: OTHER_ACCOUNT, provider: "adyen", surface: "hosted" };
 const SILENCE: PaymentCommand = { type: "record_silence", attempt: 1 };
 const wish = (amount: number | null): PaymentCommand => ({
   type: "request_refund",

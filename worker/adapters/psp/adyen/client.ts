@@ -117,6 +117,14 @@ export function isMembers(value: unknown): value is Members {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** The key's life is over, and nothing at Adyen can be looked up by our reference: only its own notification can tell. */
+export const NO_SEARCH = "the key may be forgotten, and Adyen has no search";
+
+/** The refusal without what it says of the key. */
+export function withoutLock(answer: Exclude<Answer, { kind: "answered" }>): Refused | Unknown {
+  return answer.kind === "refused" ? { kind: "refused", reason: answer.reason } : answer;
+}
+
 /** An answer that says nothing. */
 export function unknown(reason: string): Unknown {
   return { kind: "unknown", reason };

@@ -2,6 +2,7 @@
 
 import { type FieldError, failure, ok, type Result } from "../../../domain/result.ts";
 import type { AdyenCredentials } from "../../../ports/psp-accounts.ts";
+import { LIVE_ENVIRONMENTS } from "./element.ts";
 
 const HMAC_KEY = /^[0-9A-Fa-f]{64}$/;
 
@@ -22,6 +23,11 @@ const MEMBERS: Readonly<Record<string, { pattern: RegExp; shape: string; optiona
   live_url_prefix: {
     pattern: /^[0-9A-Za-z]{4,40}-[0-9A-Za-z]{1,60}$/,
     shape: "must look like 1797a841fbb37ca7-Company",
+    optional: true,
+  },
+  live_environment: {
+    pattern: new RegExp(`^(?:${LIVE_ENVIRONMENTS.join("|")})$`),
+    shape: `must be one of ${LIVE_ENVIRONMENTS.join(", ")}`,
     optional: true,
   },
   webhook_user: {
@@ -52,6 +58,8 @@ export function readCredentials(
   const clientKey = given("client_key");
   if (clientKey !== null && clientKey.startsWith("live_") !== livemode)
     report("client_key", "belongs to another mode: live accounts have a live_url_prefix, test accounts have none");
+  if (given("live_environment") !== null && !livemode)
+    report("live_environment", "belongs to a live account, which has a live_url_prefix");
   if ((given("webhook_user") === null) !== (given("webhook_password") === null))
     report("webhook_password", "goes together with webhook_user");
   if (errors.length > 0)
@@ -64,6 +72,7 @@ export function readCredentials(
     webhookSecrets: hmacKey === null ? [] : [hmacKey],
     clientKey,
     liveUrlPrefix: given("live_url_prefix"),
+    liveEnvironment: LIVE_ENVIRONMENTS.find((name) => name === given("live_environment")) ?? null,
     webhookUser: given("webhook_user"),
     webhookPassword: given("webhook_password"),
   };

@@ -108,13 +108,14 @@ function captured(item: Item): PspEvent["about"] {
     pspPaymentId: item.originalReference,
     session: "closed",
     stage: "captured",
+    captureId: item.pspReference,
     captured: money,
   });
 }
 
 /** A capture that Adyen did not do, or that failed at the scheme days after it had been told as done. */
 function captureFault(item: Item, capture: "refused" | "reversed"): PspEvent["about"] {
-  return attempt(item, { pspPaymentId: item.originalReference, capture });
+  return attempt(item, { pspPaymentId: item.originalReference, capture, captureId: item.pspReference });
 }
 
 function canceled(item: Item): PspEvent["about"] {

@@ -1,9 +1,10 @@
-/** Adyen: payment links of Pay by Link, captured by hand, with every outcome told by webhook. */
+/** Adyen: payment links of Pay by Link, or sessions for the Drop-in on our page, captured by hand, with every outcome told by webhook. */
 
 import { NOT_ASKED, type PspAdapter } from "../../../ports/psp.ts";
 import { refusalOf } from "./amounts.ts";
 import { type AdyenSettings, credentialsOf, unknown } from "./client.ts";
 import { readCredentials, readWebhookSecret } from "./credentials.ts";
+import { type AdyenElementOrigins, cardElementOf } from "./element.ts";
 import { registerWebhook } from "./management.ts";
 import { readLink } from "./observe.ts";
 import { cancel, capture, closeSession, getLink, KEY_RETENTION_MS, openSession, queryAttempt } from "./payments.ts";
@@ -12,16 +13,23 @@ import { createRefund } from "./refunds.ts";
 import { readReport } from "./report.ts";
 import { readWebhook, verifyWebhook } from "./webhooks.ts";
 
-/** Builds the adapter. `hostedOrigins` are where Adyen shows its payment pages. */
-export function makeAdyenAdapter(settings: AdyenSettings & { readonly hostedOrigins: readonly string[] }): PspAdapter {
+/** Builds the adapter. `hostedOrigins` are where Adyen shows its payment pages, `elementOrigins` where its test system serves the Drop-in. */
+export function makeAdyenAdapter(
+  settings: AdyenSettings & {
+    readonly hostedOrigins: readonly string[];
+    readonly elementOrigins: AdyenElementOrigins;
+  },
+): PspAdapter {
   return {
     provider: "adyen",
     displayName: "Adyen",
     capabilities: {
       canAuthorizeOnly: true,
-      // A payment link at any time; of a payment itself, only webhooks tell.
-      canQuery: true,
-      canExpire: true,
+      sessions: {
+        // A payment link at any time; of a payment itself, only webhooks tell.
+        hosted: { canQuery: true, canExpire: true },
+        embedded: { canQuery: false, canExpire: false },
+      },
       canVoid: true,
       tellsDisputes: true,
       canList: false,
@@ -29,6 +37,7 @@ export function makeAdyenAdapter(settings: AdyenSettings & { readonly hostedOrig
       duplicatePrevention: "idempotency_key",
     },
     hostedOrigins: settings.hostedOrigins,
+    cardElementOf: (account) => cardElementOf(settings.elementOrigins, credentialsOf(account)),
     refusalOf,
     openSession: (account, request, effect) => openSession(settings, account, request, effect),
     closeSession: (account, handle) => closeSession(settings, account, handle),

@@ -18,10 +18,16 @@ export function silent(livemode: boolean): AttemptObservation {
     ending: null,
     declineReason: null,
     capture: null,
+    captureId: null,
     authorized: null,
     captured: null,
     authorizedUntil: null,
   };
+}
+
+/** A time (Unix ms) as Adyen takes one: in whole seconds. */
+export function expiryText(time: number): string {
+  return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
 
 /** A payment link as far as we rely on it. */

@@ -11,11 +11,14 @@ import {
   call,
   credentialsOf,
   type Members,
+  NO_SEARCH,
   TWIN_IN_PROGRESS,
   unknown,
+  withoutLock,
 } from "./client.ts";
 import { SHOPPER_LOCALES } from "./locales.ts";
-import { observeLink, type PaymentLink, readLink, silent } from "./observe.ts";
+import { expiryText, observeLink, type PaymentLink, readLink, silent } from "./observe.ts";
+import { openCardSession, queryCardSession } from "./sessions.ts";
 
 /** What Adyen shows on its page of the link's title. */
 const DESCRIPTION_LENGTH_MAX = 280;
@@ -26,16 +29,14 @@ const DESCRIPTION_LENGTH_MAX = 280;
  */
 const PAYMENT_METHODS = ["scheme", "applepay", "googlepay"];
 
-/** The key's life is over, and nothing at Adyen can be looked up by our reference: only its own notification can tell. */
-const NO_SEARCH = "the key may be forgotten, and Adyen has no search";
-
-/** Opens a payment link for one payment. There is no list of links: where the key may be forgotten, nothing is sent and nothing is known. */
+/** Opens a session for our page, or a payment link for one payment. There is no list of links: where the key may be forgotten, nothing is sent and nothing is known. */
 export async function openSession(
   settings: AdyenSettings,
   account: PspAccount,
   request: SessionRequest,
   effect: EffectMode,
 ): Promise<SessionAnswer> {
+  if (request.handle.surface === "embedded") return openCardSession(settings, account, request, effect);
   if (effect.mode === "look") return unknown(NO_SEARCH);
   const value = refusalOf(request.price) === null ? toAdyenAmount(request.price) : null;
   if (value === null) return { kind: "refused", reason: "amount_not_supported" };
@@ -54,7 +55,7 @@ export async function openSession(
   if (link === null) return unknown("not the payment link that was asked for");
   if (link.status === "active") {
     const expiresAt = link.expiresAt ?? request.expiresAt;
-    return { kind: "opened", sessionId: link.id, url: link.url, expiresAt, form: null };
+    return { kind: "opened", sessionId: link.id, url: link.url, secret: null, expiresAt, form: null };
   }
   return linkAnswer(link, account.livemode);
 }
@@ -72,7 +73,7 @@ function linkParameters(request: SessionRequest, value: number, merchantAccount:
     // Always: an authorisation that nobody captures is no charge, so that a second success costs the shopper nothing.
     manualCapture: true,
     returnUrl,
-    expiresAt: `${new Date(expiresAt).toISOString().slice(0, 19)}Z`,
+    expiresAt: expiryText(expiresAt),
     metadata: { paylinks_reference: handle.reference },
     ...(email === null ? {} : { shopperEmail: email }),
     ...(shopperLocale === null ? {} : { shopperLocale }),
@@ -97,6 +98,8 @@ export async function closeSession(
   account: PspAccount,
   handle: AttemptHandle,
 ): Promise<AttemptAnswer> {
+  // Nothing ends a session: what is known of it is all there is to say.
+  if (handle.surface === "embedded") return queryCardSession(settings, account, handle);
   if (handle.sessionId === null) return unknown("no payment link is known");
   const answer = await call(settings, credentialsOf(account), {
     api: "checkout",
@@ -110,12 +113,13 @@ export async function closeSession(
   return queryAttempt(settings, account, handle);
 }
 
-/** Asks for the link. Adyen has no question about a payment: without the link nothing is sent and nothing is known. */
+/** Asks for the link or session. Adyen has no question about a payment: without the link nothing is sent and nothing is known. */
 export async function queryAttempt(
   settings: AdyenSettings,
   account: PspAccount,
   handle: AttemptHandle,
 ): Promise<AttemptAnswer> {
+  if (handle.surface === "embedded") return queryCardSession(settings, account, handle);
   if (handle.sessionId === null) return unknown("Adyen cannot be asked about a payment");
   const answer = await getLink(settings, account, handle.sessionId);
   if (answer.kind !== "answered") return withoutLock(answer);
@@ -186,10 +190,6 @@ async function modify(
 /** Whether an answer is Adyen's receipt of a modification of this payment: the one thing that it ever answers. */
 export function isReceived({ status, pspReference, paymentPspReference }: Members, paymentId: string): boolean {
   return status === "received" && typeof pspReference === "string" && paymentPspReference === paymentId;
-}
-
-function withoutLock(answer: Exclude<Answer, { kind: "answered" }>): AttemptAnswer {
-  return answer.kind === "refused" ? { kind: "refused", reason: answer.reason } : answer;
 }
 
 /** docs.adyen.com/development-resources/api-idempotency: a week at the least; one copy of that page says 31 days. */

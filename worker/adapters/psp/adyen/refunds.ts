@@ -3,7 +3,7 @@
 import type { EffectMode, RefundAnswer, RefundRequest } from "../../../ports/psp.ts";
 import type { PspAccount } from "../../../ports/psp-accounts.ts";
 import { toAdyenAmount } from "./amounts.ts";
-import { type AdyenSettings, call, credentialsOf, unknown } from "./client.ts";
+import { type AdyenSettings, call, credentialsOf, NO_SEARCH, unknown } from "./client.ts";
 import { isReceived } from "./payments.ts";
 import { refundReference } from "./references.ts";
 
@@ -21,7 +21,7 @@ export async function createRefund(
   const value = toAdyenAmount(money);
   if (paymentId === null) return unknown("no payment is known");
   if (value === null) return { kind: "refused", reason: "amount_not_exact" };
-  if (effect.mode === "look") return unknown("the key may be forgotten, and Adyen has no search");
+  if (effect.mode === "look") return unknown(NO_SEARCH);
   const credentials = credentialsOf(account);
   const answer = await call(settings, credentials, {
     api: "checkout",

@@ -21,9 +21,8 @@ export function makeAuthorizenetAdapter(settings: AuthorizenetSettings & { reado
     displayName: "Authorize.Net",
     capabilities: {
       canAuthorizeOnly: true,
-      canQuery: true,
       // A form that is displayed can be submitted at any later time.
-      canExpire: false,
+      sessions: { hosted: { canQuery: true, canExpire: false }, embedded: null },
       canVoid: true,
       // None of its webhooks is about one, and what its API shows of a chargeback is documented for bank accounts alone.
       tellsDisputes: false,
@@ -32,6 +31,7 @@ export function makeAuthorizenetAdapter(settings: AuthorizenetSettings & { reado
       keyRetentionMs: DUPLICATE_WINDOW_MS,
       duplicatePrevention: "duplicate_window",
     },
+    cardElementOf: () => null,
     hostedOrigins: [...new Set([settings.sandbox.page, settings.production.page])],
     refusalOf,
     openSession: (account, request, effect) =>

@@ -18,6 +18,7 @@ export function silent(livemode: boolean): AttemptObservation {
     ending: null,
     declineReason: null,
     capture: null,
+    captureId: null,
     authorized: null,
     captured: null,
     authorizedUntil: null,

@@ -52,7 +52,7 @@ export async function openSession(
   if (typeof token !== "string" || token === "" || token.length > 8_000) return unknown("an answer without a token");
   const action = `${settings[credentials.environment].page}/payment/payment`;
   const form = { action, fields: { token }, validUntil: now + TOKEN_MS };
-  return { kind: "opened", sessionId: reference, url: action, expiresAt: request.expiresAt, form };
+  return { kind: "opened", sessionId: reference, url: action, secret: null, expiresAt: request.expiresAt, form };
 }
 
 /** In the order of the API's schema. */

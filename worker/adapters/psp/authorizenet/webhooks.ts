@@ -138,7 +138,14 @@ async function ofTheAttempt(
   about: PspEvent["about"],
 ): Promise<PspEvent["about"] | Unknown> {
   if (reference === null || about.kind !== "attempt" || about.observation.ending === null) return about;
-  const handle = { reference, sessionId: reference, pspPaymentId: null, startedAt: 0 };
+  const handle = {
+    reference,
+    surface: "hosted",
+    sessionId: reference,
+    sessionResult: null,
+    pspPaymentId: null,
+    startedAt: 0,
+  } as const;
   const farthest = await queryAttempt(at, handle);
   if (farthest.kind !== "observed") return unknown(farthest.reason);
   const lives = farthest.observation.ending === null && farthest.observation.stage !== "none";

@@ -1,4 +1,4 @@
-/** Stripe: hosted Checkout Sessions through the official package. */
+/** Stripe: Checkout Sessions through the official package, on Stripe's page or with its Payment Element on ours. */
 
 import type Stripe from "stripe";
 import { DURATION, LIMITS } from "../../../domain/limits.ts";
@@ -9,14 +9,20 @@ import { refusalOf } from "./amounts.ts";
 import { call } from "./client.ts";
 import { credentialsOf, readCredentials, readWebhookSecret } from "./credentials.ts";
 import { queryDispute } from "./disputes.ts";
+import { cardElementOf, type StripeElementOrigins } from "./element.ts";
 import { listPayments } from "./list.ts";
 import type { StripeSettings } from "./package.ts";
 import { cancel, capture, closeSession, openSession, queryAttempt, referenceOfIntent } from "./payments.ts";
 import { createRefund, queryRefund } from "./refunds.ts";
 import { readWebhook, verifyWebhook, WEBHOOK_EVENTS } from "./webhooks.ts";
 
+/** Whatever its surface, it is a Checkout Session. */
+const SESSION = { canQuery: true, canExpire: true } as const;
+
 /** Builds the adapter. `hostedOrigin` is where Stripe shows its payment page. */
-export function makeStripeAdapter(settings: StripeSettings & { readonly hostedOrigin: string }): PspAdapter {
+export function makeStripeAdapter(
+  settings: StripeSettings & StripeElementOrigins & { readonly hostedOrigin: string },
+): PspAdapter {
   // A client is an object for every resource of the API: too much to make anew for each call.
   const clients = new Map<string, Stripe>();
   const stripe = async (account: PspAccount): Promise<Stripe> => {
@@ -35,8 +41,7 @@ export function makeStripeAdapter(settings: StripeSettings & { readonly hostedOr
     displayName: "Stripe",
     capabilities: {
       canAuthorizeOnly: true,
-      canQuery: true,
-      canExpire: true,
+      sessions: { hosted: SESSION, embedded: SESSION },
       canVoid: true,
       tellsDisputes: true,
       canList: true,
@@ -45,6 +50,7 @@ export function makeStripeAdapter(settings: StripeSettings & { readonly hostedOr
       duplicatePrevention: "idempotency_key",
     },
     hostedOrigins: [settings.hostedOrigin],
+    cardElementOf: (account) => cardElementOf(settings, credentialsOf(account)),
     refusalOf,
     openSession: async (account, request, effect) => openSession(await stripe(account), request, effect),
     closeSession: async (account, handle, effect) => closeSession(await stripe(account), handle, effect),

@@ -16,6 +16,7 @@ type IntentWord = Pick<
   | "ending"
   | "declineReason"
   | "capture"
+  | "captureId"
   | "authorized"
   | "captured"
   | "authorizedUntil"
@@ -29,6 +30,7 @@ const NOTHING: IntentWord = {
   declineReason: null,
   // A capture of Stripe's is answered at once, and a refusal of it is no observation.
   capture: null,
+  captureId: null,
   authorized: null,
   captured: null,
   authorizedUntil: null,

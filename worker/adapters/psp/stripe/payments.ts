@@ -15,7 +15,7 @@ import { refusalOf, toStripeAmount } from "./amounts.ts";
 import { type Answer, call, callList, METADATA } from "./client.ts";
 import { observeIntent, observeSession } from "./observe.ts";
 
-/** Opens a hosted Checkout Session. Past the key's life, or where the key only brings back an old 5xx, it looks for the session instead. */
+/** Opens a Checkout Session. Past the key's life, or where the key only brings back an old 5xx, it looks for the session instead. */
 export async function openSession(stripe: Stripe, request: SessionRequest, effect: EffectMode): Promise<SessionAnswer> {
   if (effect.mode === "look") return findSession(stripe, request);
   const total = refusalOf(request.price) === null ? toStripeAmount(request.price) : null;
@@ -26,18 +26,19 @@ export async function openSession(stripe: Stripe, request: SessionRequest, effec
   );
   if (answer.kind === "unknown" && answer.reason === "idempotency_key_in_use") return { kind: "in_progress" };
   if (answer.kind === "unknown") return answer.replayedError ? findSession(stripe, request) : answer;
-  return answer.kind === "refused" ? answer : sessionAnswer(answer.object);
+  return answer.kind === "refused" ? answer : sessionAnswer(answer.object, request);
 }
 
-function sessionAnswer(session: Stripe.Checkout.Session): SessionAnswer {
-  if (typeof session.url === "string" && session.status === "open") {
-    return {
-      kind: "opened",
-      sessionId: session.id,
-      url: session.url,
-      expiresAt: session.expires_at * DURATION.SECOND_MS,
-      form: null,
-    };
+function sessionAnswer(session: Stripe.Checkout.Session, { handle, cardUrl }: SessionRequest): SessionAnswer {
+  if (session.status === "open") {
+    const isOurs = handle.surface === "embedded";
+    const { url, secret } = isOurs
+      ? { url: cardUrl, secret: session.client_secret }
+      : { url: session.url, secret: null };
+    const isWhole = typeof url === "string" && (typeof secret === "string" || !isOurs);
+    if (!isWhole) return { kind: "unknown", reason: "an open session without the way to it" };
+    const expiresAt = session.expires_at * DURATION.SECOND_MS;
+    return { kind: "opened", sessionId: session.id, url, secret, expiresAt, form: null };
   }
   const observation = observeSession(session, null);
   return observation === null
@@ -54,7 +55,8 @@ const CLOCK_MARGIN_MS = 5 * DURATION.MINUTE_MS;
  * Searches the sessions made since the attempt began for ours. Not there means that it was never made. Another session of the account may
  * bear our reference; nobody else knows the address that our shopper comes back to.
  */
-async function findSession(stripe: Stripe, { handle, returnUrl }: SessionRequest): Promise<SessionAnswer> {
+async function findSession(stripe: Stripe, request: SessionRequest): Promise<SessionAnswer> {
+  const { handle, returnUrl } = request;
   const created = { gte: Math.floor((handle.startedAt - CLOCK_MARGIN_MS) / DURATION.SECOND_MS) };
   let startingAfter: string | undefined;
   for (let page = 0; page < SEARCH_PAGES_MAX; page++) {
@@ -65,9 +67,11 @@ async function findSession(stripe: Stripe, { handle, returnUrl }: SessionRequest
     if (answer.kind !== "answered") return { kind: "unknown", reason: "the search was not answered" };
     const { data, has_more: hasMore } = answer.object;
     const found = data.find(
-      (session) => session.metadata?.[METADATA.reference] === handle.reference && session.success_url === returnUrl,
+      (session) =>
+        session.metadata?.[METADATA.reference] === handle.reference &&
+        (session.return_url ?? session.success_url) === returnUrl,
     );
-    if (found !== undefined) return sessionAnswer(found);
+    if (found !== undefined) return sessionAnswer(found, request);
     if (!hasMore) return { kind: "refused", reason: NOT_MADE };
     startingAfter = data.at(-1)?.id;
     if (startingAfter === undefined) break;
@@ -89,16 +93,22 @@ function sessionParameters(request: SessionRequest, total: number): Stripe.Check
       ...(request.capturesManually ? { capture_method: "manual" } : {}),
     },
     // Only cards authorise first; the other methods are Stripe's to offer, by the merchant's dashboard.
-    ...(request.capturesManually ? { payment_method_types: ["card"] } : {}),
+    ...(request.capturesManually ? { allowed_payment_method_types: ["card"] } : {}),
     // The shopper pays the sum and currency that our page showed.
     adaptive_pricing: { enabled: false },
     expires_at: Math.floor(request.expiresAt / DURATION.SECOND_MS),
-    success_url: request.returnUrl,
-    cancel_url: request.cancelUrl,
+    ...surfaceParameters(request),
     ...(email === null ? {} : { customer_email: email }),
     // Two of our languages Stripe has not: its page then follows the browser.
     locale: locale === null || locale === "ar" || locale === "he" ? "auto" : locale,
   };
+}
+
+/** `elements` is the Payment Element's mode. What belongs to Stripe's own page alone may not be told with it. */
+function surfaceParameters({ handle, returnUrl, cancelUrl }: SessionRequest): Stripe.Checkout.SessionCreateParams {
+  return handle.surface === "embedded"
+    ? { ui_mode: "elements", return_url: returnUrl }
+    : { success_url: returnUrl, cancel_url: cancelUrl };
 }
 
 type LineItem = Stripe.Checkout.SessionCreateParams.LineItem;

@@ -1,0 +1,85 @@
+/** A provider says that money which had moved came back: that word is kept even where it is there before the payment's own. */
+
+import { env } from "cloudflare:workers";
+import { expect, it } from "vitest";
+import { applyPspMessage } from "../../worker/app/psp-events/apply-psp-event.ts";
+import { makeContainer } from "../../worker/container.ts";
+import { DURATION, LIMITS } from "../../worker/domain/limits.ts";
+import { advance } from "./rig/clock.ts";
+import { openPage, openShop, payAt, submitForm } from "./rig/people.ts";
+import { runCron, settle, useRig } from "./rig/rig.ts";
+
+const rig = useRig();
+
+/** A shopper has paid at Adyen on a link whose merchant captures, and nothing of it has reached us. */
+async function unheard() {
+  const shop = await openShop(rig);
+  const credentials = { api_key: `AQEyhmfxLIrIaBdEw0m/${crypto.randomUUID()}`, merchant_account: "MugsECOM" };
+  const { body: account } = await shop.call<{ id: string }>("POST", "/v1/psp_accounts", {
+    body: { provider: "adyen", credentials },
+  });
+  const down = { kind: "status", status: 401, effect: false };
+  rig.stripe.fault(shop.stripeAccount, { method: "POST", path: "/v1/checkout/sessions" }, down, 50);
+  const link = await shop.newLink({ capture_method: "manual" });
+  const { location } = await submitForm(await openPage(link));
+  payAt(rig, location ?? "");
+  const paid = rig.stripe.takeWebhooks().find(({ body }) => body.includes('"AUTHORISATION"'));
+  const notification = JSON.parse(paid?.body ?? "{}") as {
+    readonly notificationItems: readonly [{ readonly NotificationRequestItem: Readonly<Record<string, unknown>> }];
+  };
+  const authorisation = notification.notificationItems[0].NotificationRequestItem;
+  const hear = (item: Readonly<Record<string, unknown>>) => {
+    const body = JSON.stringify({ ...notification, notificationItems: [{ NotificationRequestItem: item }] });
+    const message = { pspAccountId: account.id, receivedAt: Date.now(), body, archiveKey: null };
+    return applyPspMessage(makeContainer(env), message);
+  };
+  /** What Adyen tells of a capture made in its own pages. What fails later names neither the payment link nor our reference. */
+  const captured = {
+    ...authorisation,
+    eventCode: "CAPTURE",
+    pspReference: "QFQTPCQ8HXSKGK82",
+    originalReference: authorisation.pspReference,
+    merchantReference: "by hand",
+  };
+  const failed = { ...captured, eventCode: "CAPTURE_FAILED", additionalData: {} };
+  const parked = async () =>
+    (
+      await env.DB.prepare("SELECT reason FROM parked_psp_events WHERE psp_account_id = ?")
+        .bind(account.id)
+        .all<{ reason: string }>()
+    ).results.map(({ reason }) => reason);
+  const read = async () => (await shop.listPayments(link.id))[0];
+  const attention = async () => (await shop.call<{ data: unknown[] }>("GET", "/v1/attention")).body.data;
+  return { shop, link, authorisation, captured, failed, hear, parked, read, attention };
+}
+
+it("a failed capture that is heard before its payment counts once that has been heard, and troubles nobody until then", async () => {
+  const { link, authorisation, captured, failed, hear, parked, read, attention } = await unheard();
+  expect(await hear(failed)).toMatchObject({ ok: true });
+  expect([await parked(), await attention()]).toEqual([["unheard_payment"], []]);
+  for (const item of [authorisation, captured]) expect(await hear(item)).toMatchObject({ ok: true });
+  await settle(rig, [link.id]);
+  expect(await read()).toMatchObject({ status: "captured", amount_captured: 1999 });
+  advance(DURATION.MINUTE_MS + 1);
+  await runCron();
+  await settle(rig, [link.id]);
+  expect(await read()).toMatchObject({ status: "failed", amount_captured: 0 });
+  expect(await parked()).toEqual([]);
+
+  // Captured again under another name, it is paid after all, and the old failure said again changes nothing.
+  expect(await hear({ ...captured, pspReference: "QFQTPCQ8HXSKGK83" })).toMatchObject({ ok: true });
+  expect(await hear({ ...failed, eventDate: "2026-11-27T01:00:00+01:00" })).toMatchObject({ ok: true });
+  await settle(rig, [link.id]);
+  expect(await read()).toMatchObject({ status: "captured", amount_captured: 1999, review_reason: null });
+});
+
+it("a failed capture of the merchant's other business is forgotten when its provider would not say it again", async () => {
+  const { failed, hear, parked } = await unheard();
+  expect(await hear({ ...failed, originalReference: "7914073381342284" })).toMatchObject({ ok: true });
+  advance(LIMITS.unheardForMs - DURATION.MINUTE_MS);
+  await runCron();
+  expect(await parked()).toEqual(["unheard_payment"]);
+  advance(DURATION.DAY_MS + 1);
+  await runCron();
+  expect(await parked()).toEqual([]);
+});

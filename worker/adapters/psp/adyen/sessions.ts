@@ -1,0 +1,122 @@
+/**
+ * Adyen's sessions, which the Drop-in on our page pays in. Nothing can end one, and Adyen tells of one only to whoever brings what its
+ * script gave the shopper's browser: the notification is what counts.
+ */
+
+import type { AttemptObservation } from "../../../domain/payment/observation.ts";
+import type { AttemptAnswer, AttemptHandle, EffectMode, SessionAnswer, SessionRequest } from "../../../ports/psp.ts";
+import type { PspAccount } from "../../../ports/psp-accounts.ts";
+import { refusalOf, toAdyenAmount } from "./amounts.ts";
+import {
+  type AdyenSettings,
+  call,
+  credentialsOf,
+  type Members,
+  NO_SEARCH,
+  TWIN_IN_PROGRESS,
+  unknown,
+  withoutLock,
+} from "./client.ts";
+import { expiryText, silent } from "./observe.ts";
+
+/** Opens a session for one payment. As with links there is no list: where the key may be forgotten, nothing is sent. */
+export async function openCardSession(
+  settings: AdyenSettings,
+  account: PspAccount,
+  request: SessionRequest,
+  effect: EffectMode,
+): Promise<SessionAnswer> {
+  if (effect.mode === "look") return unknown(NO_SEARCH);
+  const value = refusalOf(request.price) === null ? toAdyenAmount(request.price) : null;
+  if (value === null) return { kind: "refused", reason: "amount_not_supported" };
+  const credentials = credentialsOf(account);
+  const answer = await call(settings, credentials, {
+    api: "checkout",
+    method: "POST",
+    path: "/sessions",
+    body: sessionParameters(request, value, credentials.merchantAccount),
+    idempotencyKey: effect.idempotencyKey,
+    patienceMs: request.patienceMs,
+  });
+  if (answer.kind === "unknown" && answer.reason === TWIN_IN_PROGRESS) return { kind: "in_progress" };
+  if (answer.kind !== "answered") return withoutLock(answer);
+  const { id, sessionData, reference, expiresAt } = answer.object;
+  const isOurs = reference === request.handle.reference && isSessionId(id);
+  if (!isOurs || typeof sessionData !== "string" || sessionData === "") return unknown("not the session asked for");
+  const time = typeof expiresAt === "string" ? Date.parse(expiresAt) : Number.NaN;
+  return {
+    kind: "opened",
+    sessionId: id,
+    url: request.cardUrl,
+    secret: sessionData,
+    expiresAt: Number.isNaN(time) ? request.expiresAt : time,
+    form: null,
+  };
+}
+
+function sessionParameters(request: SessionRequest, value: number, merchantAccount: string): Members {
+  const { handle, price, email, cardUrl, expiresAt } = request;
+  return {
+    merchantAccount,
+    reference: handle.reference,
+    amount: { value, currency: price.currency },
+    channel: "Web",
+    mode: "embedded",
+    // Wallets load scripts of others, which the policy of our page keeps out.
+    allowedPaymentMethods: ["scheme"],
+    // Always: nothing can end a session, and an authorisation that nobody captures is no charge.
+    additionalData: { manualCapture: "true" },
+    // The frames of the other flow come from any bank, so that no policy could name them.
+    authenticationData: { threeDSRequestData: { nativeThreeDS: "disabled" } },
+    // Where the bank sends the shopper back to: the Drop-in there completes the payment.
+    returnUrl: cardUrl,
+    expiresAt: expiryText(expiresAt),
+    metadata: { paylinks_reference: handle.reference },
+    ...(email === null ? {} : { shopperEmail: email }),
+  };
+}
+
+function isSessionId(id: unknown): id is string {
+  return typeof id === "string" && /^\w{1,64}$/.test(id);
+}
+
+/**
+ * Asks with what the browser brought. Without it Adyen says nothing, which is all that is told then. It never names the payment: that,
+ * and whether it was authorised, comes by webhook.
+ */
+export async function queryCardSession(
+  settings: AdyenSettings,
+  account: PspAccount,
+  { sessionId, sessionResult, reference }: AttemptHandle,
+): Promise<AttemptAnswer> {
+  if (sessionId === null) return unknown("Adyen cannot be asked about a payment");
+  const observation = { ...silent(account.livemode), sessionId };
+  if (sessionResult === null) return { kind: "observed", observation };
+  const answer = await call(settings, credentialsOf(account), {
+    api: "checkout",
+    method: "GET",
+    path: `/sessions/${encodeURIComponent(sessionId)}?sessionResult=${encodeURIComponent(sessionResult)}`,
+    body: null,
+    idempotencyKey: null,
+  });
+  if (answer.kind !== "answered") return withoutLock(answer);
+  const { id, status, reference: theirs } = answer.object;
+  if (id !== sessionId || (theirs !== undefined && theirs !== reference)) return unknown("another session");
+  const said = STATUSES[String(status)];
+  return said === undefined
+    ? unknown("a status that is not documented")
+    : { kind: "observed", observation: { ...observation, ...said } };
+}
+
+/**
+ * docs.adyen.com/api-explorer/Checkout/72/get/sessions/(sessionId). `refused`: too many tries were, and there can be no other. Of a payment that is
+ * pending nothing is said: if it is refused in the end, nothing would tell that the session is not pending any more.
+ */
+const STATUSES: Readonly<Record<string, Partial<AttemptObservation>>> = {
+  active: { session: "open", stage: "none" },
+  canceled: { stage: "none" },
+  completed: { session: "closed", stage: "pending" },
+  paymentPending: {},
+  refused: { session: "closed", ending: "declined" },
+  expired: { session: "closed", ending: "expired" },
+};

@@ -1,0 +1,65 @@
+/** `/pay/{payment_id}/card`: a provider's card fields on a page of ours, and the way on once the provider's script is done. */
+
+import type { Hono } from "hono";
+import { renderDocument } from "../../../web/document.tsx";
+import { CardPage } from "../../../web/pay/card-page.tsx";
+import { cardStyles } from "../../../web/styles/card.ts";
+import { askNow } from "../../app/payments/ask-now.ts";
+import { whereTo } from "../../app/payments/start-payment.ts";
+import { lookAtPayment } from "../../app/payments/visit-payment.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import { latestAttempt } from "../../domain/payment/state.ts";
+import type { AppEnv } from "../app-types.ts";
+import type { HttpPorts } from "../ports.ts";
+import { failurePage } from "./failure-page.ts";
+import { languageFormOf, speakTo } from "./language.ts";
+import { viewTokenOf } from "./pay.ts";
+import { paymentViewOf } from "./payment-state.ts";
+import { page } from "./policy.ts";
+import { countryOf } from "./visitor.ts";
+
+/** Adyen's script insists on a country, by which it sorts ways to pay; cards are the same everywhere. */
+const COUNTRY_UNKNOWN = "NL";
+
+/** Mounts the routes. */
+export function mountCardEntry(app: Hono<AppEnv>, deps: HttpPorts): void {
+  app.get("/pay/:id/card", async (c) => {
+    const paymentId = c.req.param("id");
+    const token = c.req.query("v") ?? "";
+    const look = deps.paymentIds.verifyViewToken(paymentId, token) ? await lookAtPayment(deps, paymentId) : null;
+    const merchant = look === null ? null : await deps.accounts.merchant(look.link.merchantId);
+    if (look === null || merchant === null) return failurePage(c, "notFound");
+    const { pspAccountId, sessionId, sessionSecret } = latestAttempt(look.payment);
+    const account = whereTo(look.payment).kind === "card" ? await deps.pspAccounts.find(pspAccountId) : null;
+    if (account === null || sessionId === null || sessionSecret === null)
+      return c.redirect(`/pay/${paymentId}?v=${token}`, 303);
+    const psp = deps.psps[account.provider];
+    const element = psp.cardElementOf(account);
+    const html = CardPage({
+      merchant,
+      provider: { id: psp.provider, name: psp.displayName },
+      fields: element === null ? null : { ...element, sessionId, secret: sessionSecret },
+      country: countryOf(c) ?? COUNTRY_UNKNOWN,
+      payment: paymentViewOf(look.payment),
+      paymentId,
+      viewToken: token,
+      livemode: look.payment.livemode,
+      languageForm: languageFormOf(c),
+      ...(await speakTo(c, look.payment.locale)),
+    });
+    return page(c, renderDocument(html), {
+      styles: cardStyles(merchant.brandColor),
+      formTargets: psp.hostedOrigins,
+      card: element?.origins ?? null,
+    });
+  });
+  app.post("/pay/:id/result", async (c) => {
+    const paymentId = c.req.param("id");
+    const token = await viewTokenOf(c, deps, paymentId);
+    if (token === null) return failurePage(c, "notFound");
+    const { session_result: given } = await c.req.parseBody();
+    const isResult = typeof given === "string" && given !== "" && given.length <= LIMITS.sessionResultLengthMax;
+    await askNow(deps, paymentId, isResult ? given : null);
+    return c.redirect(`/pay/${paymentId}?v=${token}`, 303);
+  });
+}
