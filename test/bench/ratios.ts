@@ -1,8 +1,8 @@
-/** Three routes against the least that each could do, in turns on the same workerd, so that what the machine does meanwhile meets both. */
+/** Three routes against the least that each could do, one after the other on the same workerd, so that what the machine does meanwhile meets both. */
 
 import { during, fire, type Shot } from "./load.ts";
 import { type Build, type Platform, startPlatform } from "./platform.ts";
-import { openShop, RECORDED_KEY, startPayment, tellPaid, viewPage, WEBHOOK_SECRET } from "./shop.ts";
+import { openShop, RECORDED_KEY, type Shop, startPayment, tellPaid, viewPage, WEBHOOK_SECRET } from "./shop.ts";
 
 export interface Ratio {
   readonly name: string;
@@ -27,8 +27,9 @@ export interface RatioInput {
 /** Few, so that what is measured is the Worker and not the local stand-ins of cache and D1, which each link asks every five seconds. */
 const LINKS = 10;
 const CONNECTIONS = 16;
+const START = "start POST : one object write and one fetch";
 /** Makes one warm isolate of each kind before anything counts. */
-const WARM_UP_MS = 1_500;
+const WARM_UP_MS = 1_000;
 
 /** Measures all three. Throws where either side fails a request: a rate of errors is no rate. */
 export async function measureRatios(input: RatioInput): Promise<readonly Ratio[]> {
@@ -40,29 +41,19 @@ export async function measureRatios(input: RatioInput): Promise<readonly Ratio[]
     PSP_BODY: SESSION_BODY,
     WEBHOOK_SECRET,
   };
-  const platform = await startPlatform({
-    ...input,
-    build: input.app,
-    consumes: false,
-    assets: false,
-    floor: { build: input.floor, bindings },
-  });
-  try {
-    const shop = await openShop({ origin: platform.origin, links: LINKS, psp: "recorded" });
-    let shopper = 0;
-    const references: string[] = [];
-    const view = (): Shot => viewPage(shop, shopper++);
-    const start = (): Shot => startPayment(shop, shopper++, (reference) => void references.push(reference));
-    // Any payment will do: what the event says is looked at by the consumer.
-    const hook = (): Shot => tellPaid(shop, references[shopper++ % references.length] ?? "");
-    return [
-      await compare("checkout GET : the same bytes", platform, input, view),
-      await compare("start POST : one object write and one fetch", platform, input, start),
-      await compare("webhook : one HMAC and one queue send", platform, input, hook),
-    ];
-  } finally {
-    await platform.stop();
-  }
+  const names = ["checkout GET : the same bytes", START, "webhook : one HMAC and one queue send"] as const;
+  const ratios: Ratio[] = [];
+  for (const name of names) ratios.push(await compare(name, input, bindings));
+  return ratios;
+}
+
+/** Requests of one kind, each of another shopper. */
+function shotsOf(name: string, shop: Shop): () => Shot {
+  let shopper = 0;
+  if (name.startsWith("checkout")) return () => viewPage(shop, shopper++);
+  if (name === START) return () => startPayment(shop, shopper++, () => undefined);
+  // Any payment will do: what the event says is looked at by the consumer.
+  return () => tellPaid(shop, "0123456789abcdefghjk");
 }
 
 /** What the Worker sends Stripe for a payment of the bench's links, as form fields. */
@@ -103,31 +94,24 @@ interface Turn {
   readonly cpuMs: number | null;
 }
 
-async function compare(
-  name: string,
-  platform: Platform,
-  { turns, turnMs }: RatioInput,
-  next: () => Shot,
-): Promise<Ratio> {
-  const { origin, floorOrigin } = platform;
-  const turn = async (at: string | null, ms: number): Promise<Turn> => {
-    const before = await platform.cpuMs();
-    const measured = await fire({ origin: at ?? "", connections: CONNECTIONS, next: during(ms, next) });
-    const after = await platform.cpuMs();
-    if (measured.success < 1) throw new Error(`${name}: ${JSON.stringify(measured.failures)}`);
-    const cpuMs = before === null || after === null ? null : (after - before) / measured.requests;
-    return { rate: measured.perSecond, cpuMs };
-  };
-  await turn(origin, WARM_UP_MS);
-  await turn(floorOrigin, WARM_UP_MS);
+/**
+ * Each round has a platform of its own, which ends within twenty seconds: nobody consumes here what is queued, and after that time objects
+ * send again what nobody has confirmed.
+ */
+async function compare(name: string, input: RatioInput, bindings: Readonly<Record<string, string>>): Promise<Ratio> {
   const rounds: { readonly app: Turn; readonly floor: Turn }[] = [];
-  for (let index = 0; index < turns; index++) {
-    // The order alternates as well: neither side is always the one that meets what the other left.
-    const appFirst = index % 2 === 0;
-    const first = await turn(appFirst ? origin : floorOrigin, turnMs);
-    const second = await turn(appFirst ? floorOrigin : origin, turnMs);
-    const [app, floor] = appFirst ? [first, second] : [second, first];
-    rounds.push({ app, floor });
+  for (let index = 0; index < input.turns; index++) {
+    const floor = { build: input.floor, bindings };
+    const platform = await startPlatform({ ...input, build: input.app, consumes: false, assets: false, floor });
+    try {
+      const shop = await openShop({ origin: platform.origin, links: LINKS, psp: "recorded" });
+      // The order alternates: neither side is always the one that meets what the other left.
+      rounds.push(
+        await measureRound(name, platform, { next: shotsOf(name, shop), ms: input.turnMs, appFirst: index % 2 === 0 }),
+      );
+    } finally {
+      await platform.stop();
+    }
   }
   return {
     name,
@@ -137,6 +121,27 @@ async function compare(
     appCpuMs: medianOrNull(rounds.map(({ app }) => app.cpuMs)),
     floorCpuMs: medianOrNull(rounds.map(({ floor }) => floor.cpuMs)),
   };
+}
+
+async function measureRound(
+  name: string,
+  platform: Platform,
+  { next, ms, appFirst }: { readonly next: () => Shot; readonly ms: number; readonly appFirst: boolean },
+): Promise<{ readonly app: Turn; readonly floor: Turn }> {
+  const { origin, floorOrigin } = platform;
+  const turn = async (at: string | null, duration: number): Promise<Turn> => {
+    const before = await platform.cpuMs();
+    const measured = await fire({ origin: at ?? "", connections: CONNECTIONS, next: during(duration, next) });
+    const after = await platform.cpuMs();
+    if (measured.success < 1) throw new Error(`${name}: ${JSON.stringify(measured.failures)}`);
+    const cpuMs = before === null || after === null ? null : (after - before) / measured.requests;
+    return { rate: measured.perSecond, cpuMs };
+  };
+  await turn(origin, WARM_UP_MS);
+  await turn(floorOrigin, WARM_UP_MS);
+  const first = await turn(appFirst ? origin : floorOrigin, ms);
+  const second = await turn(appFirst ? floorOrigin : origin, ms);
+  return appFirst ? { app: first, floor: second } : { app: second, floor: first };
 }
 
 function medianOrNull(values: readonly (number | null)[]): number | null {
