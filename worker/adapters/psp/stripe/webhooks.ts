@@ -66,7 +66,7 @@ export function readWebhook(body: string): Result<readonly PspEvent[], string> {
   const event = parse(body);
   if (event === null) return fail("not an event of Stripe");
   try {
-    return ok([{ id: event.id, type: event.type, accountName: null, ...read(event) }]);
+    return ok([{ id: event.id, type: event.type, accountName: null, followsPayment: false, ...read(event) }]);
   } catch {
     return fail(`an event ${event.type} without the members that it has by its documentation`);
   }
