@@ -24,8 +24,8 @@ const MEMORY_FOLDER = "/dev/shm";
 /** Whatever hangs, the bench ends. */
 const BENCH_MS_MAX = 9 * 60_000;
 
-const WHOLE = { turns: 5, turnMs: 3_000, requests: 100_000, payments: 1_000, startups: 9 };
-const QUICK = { turns: 3, turnMs: 1_000, requests: 10_000, payments: 100, startups: 3 };
+const WHOLE = { turns: 3, turnMs: 4_000, requests: 100_000, payments: 1_000, startups: 9 };
+const QUICK = { turns: 1, turnMs: 1_000, requests: 10_000, payments: 100, startups: 3 };
 
 const { values } = parseArgs({ options: { quick: { type: "boolean", default: false } } });
 const size = values.quick ? QUICK : WHOLE;

@@ -28,8 +28,8 @@ export interface RatioInput {
 const LINKS = 10;
 const CONNECTIONS = 16;
 const START = "start POST : one object write and one fetch";
-/** Makes one warm isolate of each kind before anything counts. */
-const WARM_UP_MS = 1_000;
+/** Makes one warm isolate of each kind before anything counts: its code is compiled as it is used. */
+const WARM_UP_MS = 3_000;
 
 /** Measures all three. Throws where either side fails a request: a rate of errors is no rate. */
 export async function measureRatios(input: RatioInput): Promise<readonly Ratio[]> {
