@@ -30,8 +30,22 @@ export interface BrandPalette {
   readonly wash: string;
 }
 
-/** Computes the palette of `color` in `scheme`. Anything but `#rrggbb` counts as the default colour. */
+/** Correcting a colour takes longer than rendering a page: so many palettes are remembered. */
+const PALETTES_MAX = 1_000;
+const palettes = new Map<string, BrandPalette>();
+
+/** The palette of `color` in `scheme`. Anything but `#rrggbb` counts as the default colour. */
 export function brandPalette(color: string | null, scheme: Scheme): BrandPalette {
+  const name = `${scheme} ${color}`;
+  const known = palettes.get(name);
+  if (known !== undefined) return known;
+  if (palettes.size >= PALETTES_MAX) palettes.clear();
+  const palette = computePalette(color, scheme);
+  palettes.set(name, palette);
+  return palette;
+}
+
+function computePalette(color: string | null, scheme: Scheme): BrandPalette {
   const brand = color !== null && /^#[0-9a-f]{6}$/i.test(color) ? color.toLowerCase() : DEFAULT_BRAND_COLOR;
   const page = PAGE_BACKGROUND[scheme];
   const away = scheme === "light" ? "darker" : "lighter";

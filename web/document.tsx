@@ -2,6 +2,7 @@
 
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
+import { assetUrl } from "./assets.ts";
 import { brandPalette } from "./brand.ts";
 import { directionOf } from "./i18n/direction.ts";
 
@@ -77,12 +78,12 @@ export function Document(props: DocumentProps) {
             />
           </noscript>
         )}
-        <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />
+        <link rel="icon" href={assetUrl("/assets/favicon.svg")} type="image/svg+xml" />
         {props.styles.map((text) => (
           <style>{raw(text)}</style>
         ))}
         {props.scripts.map((source) => (
-          <script type="module" src={source}></script>
+          <script type="module" src={assetUrl(source)}></script>
         ))}
       </head>
       <body>{props.children}</body>

@@ -1,5 +1,6 @@
 /** Wires adapters to ports, once per isolate. */
 
+import { platformSnapshotCache } from "./adapters/cache/snapshot-cache.ts";
 import { makeCommandIds } from "./adapters/crypto/command-ids.ts";
 import { deriveKey } from "./adapters/crypto/keys.ts";
 import { scryptPasswords } from "./adapters/crypto/passwords.ts";
@@ -33,13 +34,16 @@ import { makeImageFiles } from "./adapters/r2/images.ts";
 import { makeRemoteFiles } from "./adapters/remote/remote-files.ts";
 import { makeUpstashState } from "./adapters/upstash/shared-state.ts";
 import { makeLinkSnapshots } from "./app/links/link-snapshots.ts";
+import { makeRankingFacts, type RankingFacts } from "./app/payments/ranking-facts.ts";
 import { makePspHealth } from "./app/psp-accounts/psp-health.ts";
 import { LIMITS } from "./domain/limits.ts";
 import { type Env, readSettings, type Settings } from "./env.ts";
 import type { Background } from "./ports/background.ts";
 import type { Clock, Random, Timer } from "./ports/clock.ts";
 import type { Log } from "./ports/log.ts";
+import type { Scope } from "./ports/read-model.ts";
 import type { SharedState } from "./ports/shared-state.ts";
+import type { SnapshotCache } from "./ports/snapshot-cache.ts";
 
 export type Container = ReturnType<typeof wire>;
 
@@ -53,6 +57,7 @@ export interface Outside {
   readonly background: Background;
   /** Null for the store that the settings name. */
   readonly sharedState: SharedState | null;
+  readonly snapshotCache: SnapshotCache;
 }
 
 const PLATFORM: Outside = {
@@ -63,6 +68,7 @@ const PLATFORM: Outside = {
   log: makeJsonLog(),
   background: platformBackground,
   sharedState: null,
+  snapshotCache: platformSnapshotCache,
 };
 
 const containers = new WeakMap<object, Container>();
@@ -82,12 +88,17 @@ export function makeContainer(env: Env, outside: Outside = PLATFORM): Container 
 }
 
 function wire(env: Env, settings: Settings, outside: Outside) {
-  const { clock, random, timer, fetch, log, background } = outside;
+  const { clock, random, timer, fetch, log, background, snapshotCache } = outside;
   const { rootSecrets } = settings;
   const [rootSecret, ...earlierSecrets] = rootSecrets;
   const seal = makeSeal(rootSecrets);
   const readModel = makeReadModel(env.DB);
   const sharedState = outside.sharedState ?? makeSharedState(env, settings);
+  const pspAccounts = makePspAccounts(env.DB, { seal, clock });
+  const routingRules = makeRoutingRules(env.DB);
+  const changed = (scope: Scope): void => rankingFacts.forget(scope);
+  const pspHealth = makePspHealth({ sharedState, background, clock, random, log, changed });
+  const rankingFacts: RankingFacts = makeRankingFacts({ clock, timer, pspAccounts, pspHealth, routingRules });
   return {
     settings,
     clock,
@@ -112,14 +123,15 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     sessions: makeSessions(env.DB),
     apiKeys: makeApiKeys(env.DB),
     idempotency: makeIdempotencyRecords(env.DB),
-    pspAccounts: makePspAccounts(env.DB, { seal, clock }),
-    pspHealth: makePspHealth({ sharedState, background, clock, random, log }),
-    routingRules: makeRoutingRules(env.DB),
+    pspAccounts,
+    pspHealth,
+    routingRules,
+    rankingFacts,
     readModel,
     reconciliations: makeReconciliations(env.DB),
     audit: makeReadModelAudit(env.DB),
     operatorSecretHash: settings.operatorSecret === null ? null : randomSecrets.hash(settings.operatorSecret.text),
-    linkSnapshots: makeLinkSnapshots({ readModel, clock }),
+    linkSnapshots: makeLinkSnapshots({ readModel, snapshotCache, background, clock, timer }),
     pictures: makePictures({ background }),
     slugClaims: makeSlugClaims(env.DB, clock),
     parkedEvents: makeParkedEvents(env.DB),

@@ -1,6 +1,6 @@
 /** The Worker: HTTP, queues, crons, and the Durable Object classes. */
 
-import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { Hono } from "hono";
 import { openTestAccounts } from "./app/psp-accounts/connect.ts";
 import { type Container, makeContainer } from "./container.ts";
 import { ok, type Result } from "./domain/result.ts";
@@ -16,7 +16,7 @@ export { SharedState } from "./objects/shared-state.ts";
 
 interface Isolate {
   readonly container: Container;
-  readonly app: OpenAPIHono<AppEnv>;
+  readonly app: Hono<AppEnv>;
 }
 
 /** Settings are checked and everything is wired once per isolate, on its first request. */

@@ -33,6 +33,7 @@ function makeRig() {
     clock: { now: () => 1_000 },
     random: { id: () => "", bytes: (length) => new Uint8Array(length) },
     log: { info: note, warn: note, error: note },
+    changed: () => {},
   });
   const settled = () => Promise.all(tasks.splice(0));
   return { health, store, kept, logged, settled };

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { type RankDeps, rankedAccounts } from "../../worker/app/payments/rank-accounts.ts";
+import { makeRankingFacts } from "../../worker/app/payments/ranking-facts.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { type Circuit, HEALTHY } from "../../worker/domain/psp-health.ts";
 import type { RoutingRule } from "../../worker/domain/routing.ts";
@@ -29,21 +30,24 @@ function makeRig({ accounts = PROVIDERS, circuits = {}, rules = [], grants = tru
     const credentials = { provider: "stripe", secretKey: "sk", publishableKey: "pk", webhookSecrets: [] } as const;
     return { id: provider, merchantId: LINK.merchantId, livemode: false, provider, createdAt: NOW, credentials };
   });
-  const rankDeps: RankDeps = {
-    clock: { now: () => NOW },
-    psps: deps.psps,
+  const clock = { now: () => NOW };
+  const sources = {
+    clock,
+    timer: { sleep: () => new Promise<never>(() => {}) },
     pspAccounts: { ...deps.pspAccounts, list: async () => connected },
-    routingRules: { read: async () => ({ rules, version: 1 }), replace: async () => "done" },
+    routingRules: { read: async () => ({ rules, version: 1 }), replace: async () => "done" as const },
     pspHealth: {
       read: async () => circuits,
-      claimProbe: async ({ id }) => {
+      claimProbe: async ({ id }: { readonly id: string }) => {
         claimed.push(id);
         return grants;
       },
       report: () => {},
     },
   };
-  return { deps: rankDeps, claimed };
+  const { pspHealth } = sources;
+  const rankDeps: RankDeps = { clock, psps: deps.psps, pspHealth, rankingFacts: makeRankingFacts(sources) };
+  return { deps: rankDeps, sources, claimed };
 }
 
 const PURCHASE = { link: LINK, selection: { amount: null, quantities: {} }, purchaseKey: "key", country: "DE" };
@@ -61,7 +65,7 @@ const LITTLE = LIMITS.probePatienceMs;
 
 describe("the accounts of a payment", () => {
   it("are asked for, with rules and health, in one round trip", async () => {
-    const { deps } = makeRig({});
+    const { deps, sources } = makeRig({});
     const asked: string[] = [];
     const { promise, resolve } = Promise.withResolvers<void>();
     const held = async <T>(name: string, answer: T): Promise<T> => {
@@ -69,15 +73,13 @@ describe("the accounts of a payment", () => {
       await promise;
       return answer;
     };
-    const ranked = rankedAccounts(
-      {
-        ...deps,
-        pspAccounts: { ...deps.pspAccounts, list: () => held("accounts", []) },
-        routingRules: { ...deps.routingRules, read: () => held("rules", { rules: [], version: 0 }) },
-        pspHealth: { ...deps.pspHealth, read: () => held("health", {}) },
-      },
-      PURCHASE,
-    );
+    const rankingFacts = makeRankingFacts({
+      ...sources,
+      pspAccounts: { ...sources.pspAccounts, list: () => held("accounts", []) },
+      routingRules: { ...sources.routingRules, read: () => held("rules", { rules: [], version: 0 }) },
+      pspHealth: { ...sources.pspHealth, read: () => held("health", {}) },
+    });
+    const ranked = rankedAccounts({ ...deps, rankingFacts }, PURCHASE);
     expect(asked.sort()).toEqual(["accounts", "health", "rules"]);
     resolve();
     expect(await ranked).toMatchObject({ ok: false, error: { code: "no_psp_account" } });

@@ -61,6 +61,7 @@ test("an event that cannot be completed now is unknown, and one of a stranger's 
     accountName: null,
     reference: null,
     parentId: "60000000999",
+    followsPayment: false,
     about: { kind: "thin" },
   } as const;
   for (const fault of [timeoutBeforeEffect, apiError("E00007"), apiError("E00001")]) {

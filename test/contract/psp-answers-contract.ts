@@ -75,6 +75,7 @@ const CALLS: Readonly<Record<string, (subject: PspSubject) => Promise<Call>>> = 
       type: "refund",
       accountName: null,
       reference: null,
+      followsPayment: false,
       parentId: handle.pspPaymentId,
       about,
     };

@@ -30,6 +30,7 @@ function makeRig(store: () => SharedState) {
       clock: { now: () => time.now },
       random: { id: () => "", bytes: (length) => new Uint8Array(length) },
       log: { info: note, warn: note, error: note },
+      changed: () => {},
     });
   const account: HealthSubject = { id: newName("psp"), merchantId: newName("mer"), livemode: false };
   const [here, there] = [isolate(), isolate()];

@@ -151,6 +151,7 @@ async function everyRequest(): Promise<{ subject: StripeSubject; sent: readonly 
     accountName: null,
     reference: null,
     parentId: paid.handle.pspPaymentId,
+    followsPayment: false,
   };
   await adapter.findReference(account, { ...event, about: { kind: "nothing" } });
   const capturing = await opened(subject, "pay", another("2", { capturesManually: true }));

@@ -13,6 +13,7 @@ describe("parked events", () => {
     eventId: newName("evt"),
     body: "{}",
     reason: "unknown_payment" as const,
+    waitsFor: null,
     tries: 0,
     nextAt: NOW,
     parkedAt: NOW,
@@ -95,12 +96,19 @@ describe("dead letters and waiting events", () => {
 
   it("events that wait are shown to the merchant of their account alone", async () => {
     const [own, other] = [await newAccount(), await newAccount()];
-    const event = { body: "{}", reason: "unknown_payment" as const, tries: 3, nextAt: NOW, parkedAt: NOW };
+    const event = {
+      body: "{}",
+      reason: "unknown_payment" as const,
+      waitsFor: null,
+      tries: 3,
+      nextAt: NOW,
+      parkedAt: NOW,
+    };
     await parked.park({ ...event, pspAccountId: own.id, eventId: "evt_1" });
     await parked.park({ ...event, pspAccountId: other.id, eventId: "evt_2" });
     // It may be another business's: nobody can do anything about it.
     await parked.park({ ...event, reason: "unheard_payment", pspAccountId: own.id, eventId: "evt_3" });
-    const { body: _, ...shown } = event;
+    const { body: _, waitsFor: __, ...shown } = event;
     expect(await parked.waiting(own.scope, 10)).toEqual([
       { ...shown, pspAccountId: own.id, eventId: "evt_1", provider: "stripe" },
     ]);

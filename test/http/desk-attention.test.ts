@@ -48,6 +48,7 @@ describe("the list of what needs a person", () => {
     const event = {
       body: "{}",
       reason: "unknown_payment" as const,
+      waitsFor: null,
       tries: 2,
       nextAt: clock.now(),
       parkedAt: clock.now(),

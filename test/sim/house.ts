@@ -25,6 +25,7 @@ import type { ObjectStorage } from "./platform/object-storage.ts";
 import { SimulatedObjects } from "./platform/objects.ts";
 import { SimulatedQueue } from "./platform/queues.ts";
 import { SimulatedState } from "./platform/shared-state.ts";
+import { SimulatedCache } from "./platform/snapshot-cache.ts";
 
 export const PROVIDERS_ORIGIN = "http://providers.test";
 export const OUR_ORIGIN = "https://pay.test";
@@ -110,6 +111,7 @@ export class House {
       // It dies with whoever began it, as it may.
       background: { run: (task) => void task() },
       sharedState: new SimulatedState({ scheduler, draw, faults }),
+      snapshotCache: new SimulatedCache(scheduler),
     };
     this.objects = new SimulatedObjects({
       scheduler,

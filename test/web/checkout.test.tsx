@@ -128,7 +128,7 @@ test("only states that change by themselves look again, with script or without, 
     const html = renderDocument(<StatusPage {...statusProps(state)} />);
     const undecided = ["open", "switching", "pending", "confirming", "authorized", "refund_pending"].includes(state);
     expect(html.includes('<noscript><meta http-equiv="refresh" content="5; url=/pay/'), state).toBe(undecided);
-    expect(html.includes("/assets/status.js"), state).toBe(undecided);
+    expect(html.includes("/status.js"), state).toBe(undecided);
     expect(html).toContain(`data-final="${!undecided}"`);
   }
   let waited = 0;

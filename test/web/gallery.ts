@@ -3,6 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { ASSETS_VERSION } from "../../web/assets-version.ts";
 import { wordingIn } from "../../web/i18n/catalogues.ts";
 import { chooseBrowser } from "../e2e/support/chromium.ts";
 import { BLOCKED, providerAnswer } from "./card-fixtures.tsx";
@@ -79,9 +80,9 @@ async function newPage(browser: Browser, options: BrowserContextOptions): Promis
     if (!url.pathname.startsWith("/assets/"))
       return route.fulfill({ body: html, contentType: "text/html; charset=utf-8" });
     // This one leaves the page at once.
-    const body =
-      url.pathname === "/assets/go.js" ? "" : await readFile(join(PUBLIC_FOLDER, url.pathname)).catch(() => null);
-    const contentType = TYPES[url.pathname.split(".").at(-1) ?? ""] ?? "application/octet-stream";
+    const path = url.pathname.replace(`/assets/${ASSETS_VERSION}/`, "/assets/");
+    const body = path === "/assets/go.js" ? "" : await readFile(join(PUBLIC_FOLDER, path)).catch(() => null);
+    const contentType = TYPES[path.split(".").at(-1) ?? ""] ?? "application/octet-stream";
     return body === null ? route.fulfill({ status: 404 }) : route.fulfill({ body, contentType });
   });
   const page = await context.newPage();

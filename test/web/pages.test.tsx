@@ -33,7 +33,7 @@ describe.each(pages)("%s", (_name, html) => {
     for (const { name, attributes, rest } of tags) {
       expect(Object.keys(attributes).filter((key) => key === "style" || key.startsWith("on"))).toEqual([]);
       if (name === "script") {
-        expect(attributes.src).toMatch(/^\/assets\/[a-z]+\.js$/);
+        expect(attributes.src).toMatch(/^\/assets\/[0-9a-f]{8}\/[a-z]+\.js$/);
         expect(rest.startsWith("</script>")).toBe(true);
       }
     }

@@ -2,6 +2,7 @@
 
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { ASSETS_VERSION } from "../../web/assets-version.ts";
 import { wordingIn } from "../../web/i18n/catalogues.ts";
 import { readLocale } from "../../worker/domain/locales.ts";
 import { deskPages } from "./desk-fixtures.tsx";
@@ -17,5 +18,5 @@ for (const tag of tags) {
   for (const [name, html] of shopperPages(await wordingIn(locale))) pages.push([`${locale}-${name}`, html]);
 }
 for (const [name, html] of pages) writeFileSync(join(folder, `${name}.html`), html);
-cpSync("web/public/assets", join(folder, "assets"), { recursive: true });
+cpSync("web/public/assets", join(folder, "assets", ASSETS_VERSION), { recursive: true });
 console.log(`${pages.length} pages in ${folder}`);

@@ -54,7 +54,7 @@ export function checkoutProps(
     merchant,
     link: { slug: "ceramics", definition: of },
     livemode: true,
-    provider: { name: "Stripe" },
+    provider: { name: "Stripe", origin: "https://checkout.stripe.com" },
     form: { attemptId: "a".repeat(26), priceVersion: 3, values: {}, errors: {} },
     price: priced.ok ? priced.value : null,
     notice: null,

@@ -292,7 +292,13 @@ describe("an event of no payment that is known", () => {
         payment_intent: `pi_${id}`,
       };
       const body = JSON.stringify({ ...event, id: `evt_${id}`, type: "refund.created", data: { object: refund } });
-      const told = { pspAccountId: shop.pspAccountId, eventId: `evt_${id}`, body, reason: "unknown_payment" as const };
+      const told = {
+        pspAccountId: shop.pspAccountId,
+        eventId: `evt_${id}`,
+        body,
+        reason: "unknown_payment" as const,
+        waitsFor: null,
+      };
       await parkedEvents.park({ ...told, tries: 0, nextAt, parkedAt: nextAt });
     }
     rig.stripe.interrupt(/payment_intents\/pi_re_/, async () => advance(LIMITS.parkedRunMs + 1));

@@ -47,6 +47,7 @@ function scriptData(props: CheckoutProps): Record<string, string | number> {
     "data-pay-unknown": props.t.checkout.payUnknown,
     "data-new-total": props.t.checkout.newTotal({ sum: "{sum}" }),
     "data-opening": props.t.checkout.opening({ provider: props.provider.name }),
+    ...(props.provider.origin !== null && { "data-provider": props.provider.origin }),
   };
 }
 

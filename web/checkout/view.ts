@@ -28,8 +28,8 @@ export interface CheckoutProps {
   readonly merchant: MerchantView;
   readonly link: { readonly slug: string; readonly definition: LinkDefinition };
   readonly livemode: boolean;
-  /** Who takes the card. */
-  readonly provider: { readonly name: string };
+  /** Who takes the card; `origin` is that of its own page, null where it is not known. */
+  readonly provider: { readonly name: string; readonly origin: string | null };
   readonly form: CheckoutForm;
   /** The selection as priced; null while it cannot be. */
   readonly price: Price | null;

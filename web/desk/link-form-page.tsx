@@ -157,7 +157,11 @@ const CARD_ENTRY: Pick<ChoiceProps, "name" | "legend" | "choices"> = {
   legend: "Where cards are entered",
   choices: [
     ["hosted", "On the provider’s page", "Works in every browser."],
-    ["embedded", "Here, in the provider’s fields", "At Stripe and Adyen. Browsers without script still get the page."],
+    [
+      "embedded",
+      "On your payment page",
+      "In the provider’s own fields, at Stripe and Adyen. Browsers without script get the page.",
+    ],
   ],
 };
 

@@ -80,6 +80,8 @@ export const LIMITS = {
   queryFieldsMax: 20,
   /** The longest of them; what is longer is none of ours. */
   queryFieldLengthMax: 500,
+  /** Accept-Language headers whose meaning an isolate remembers; a place sees a few dozen. */
+  languageHeadersMax: 200,
   businessNameLengthMax: 100,
   passwordLengthMin: 10,
   /** scrypt reads all of it; a bound keeps a megabyte of password from costing CPU. */
@@ -180,8 +182,14 @@ export const LIMITS = {
   webhookToleranceMs: 5 * MINUTE_MS,
   /** A snapshot of a link may be this old on a page; it is never trusted at payment. */
   snapshotMs: 5 * SECOND_MS,
+  /** What a start asks about a merchant's accounts may be this old: less than a merchant needs to go from his settings to his page. */
+  rankingFactsMs: 2 * SECOND_MS,
+  /** Nobody waits longer for a question that another request has asked: that request may be gone. */
+  joinMs: 500,
   /** In one isolate, whose memory is 128 MB: a large link is about 40 KB. */
   snapshotsMax: 500,
+  /** Of one snapshot, so many renderings are kept: one for each language that is asked for, and what few visitors see is rendered for them. */
+  viewsOfSnapshotMax: 8,
 
   /** Long enough for the tabs of one purchase; it follows nobody around. */
   shopperCookieMs: DAY_MS,

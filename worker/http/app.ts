@@ -1,50 +1,42 @@
 /** The HTTP side of the Worker: every route, in the order in which they are tried. */
 
-import { OpenAPIHono } from "@hono/zod-openapi";
-import { LIMITS } from "../domain/limits.ts";
-import type { AppEnv } from "./app-types.ts";
-import { requestBody } from "./body.ts";
-import { mountDesk } from "./desk/desk.ts";
-import { mountDocs } from "./docs.ts";
+import { Hono } from "hono";
+import type { AppContext, AppEnv } from "./app-types.ts";
 import { installFoundation } from "./foundation.ts";
 import { mountHealth, type ReadinessCheck } from "./health.ts";
 import { mountHooks } from "./hooks.ts";
 import { mountImages } from "./images.ts";
-import { mountOperator } from "./operator.ts";
 import { mountShopperPages } from "./pages/shopper-pages.ts";
 import type { HttpPorts } from "./ports.ts";
 import { securityHeaders } from "./security-headers.ts";
-import { apiKeysApi } from "./v1/api-keys.ts";
-import { attentionApi } from "./v1/attention.ts";
-import { authApi } from "./v1/auth.ts";
-import { IMAGES_PATH, imagesApi } from "./v1/images.ts";
-import { linksApi } from "./v1/links.ts";
-import { meApi } from "./v1/me.ts";
-import { paymentsApi } from "./v1/payments.ts";
-import { pspAccountsApi } from "./v1/psp-accounts.ts";
-import { REPORTS_PATH, reconciliationsApi } from "./v1/reconciliations.ts";
-import { routingApi } from "./v1/routing.ts";
+import { SegmentRouter } from "./segment-router.ts";
+
+/** Everything that `merchants.ts` mounts is below one of these. None can be a link's slug. */
+const MERCHANTS_PATHS = ["/", "/v1/*", "/openapi.json", "/docs/*", "/desk/*"];
 
 /** Builds the app over its ports. */
-export function makeApp(deps: HttpPorts, checks: readonly ReadinessCheck[]): OpenAPIHono<AppEnv> {
-  const app = new OpenAPIHono<AppEnv>();
+export function makeApp(deps: HttpPorts, checks: readonly ReadinessCheck[]): Hono<AppEnv> {
+  const app = new Hono<AppEnv>({ router: new SegmentRouter() });
+  // First: they have a foundation of their own.
+  for (const path of MERCHANTS_PATHS) app.all(path, merchants(deps));
   installFoundation(app, deps);
   app.use(securityHeaders);
   mountHealth(app, checks, deps);
   mountHooks(app, deps);
   mountImages(app, deps);
-  const apiBody = requestBody(LIMITS.apiBodyBytesMax);
-  const largeBodies = new Map([
-    [REPORTS_PATH, requestBody(LIMITS.reportBytesMax)],
-    [IMAGES_PATH, requestBody(LIMITS.imageBytesMax)],
-  ]);
-  app.use("/v1/*", (c, next) => (largeBodies.get(c.req.path) ?? apiBody)(c, next));
-  for (const api of [authApi, meApi, apiKeysApi]) app.route("/", api(deps));
-  for (const api of [linksApi, imagesApi, paymentsApi, pspAccountsApi, routingApi]) app.route("/", api(deps));
-  for (const api of [attentionApi, reconciliationsApi]) app.route("/", api(deps));
-  mountOperator(app, deps);
-  mountDocs(app);
-  mountDesk(app, deps);
   mountShopperPages(app, deps);
+  return app;
+}
+
+/** Leads to the merchants' app. Schemas and desk are most of the Worker's code: an isolate that serves shoppers starts without them. */
+function merchants(deps: HttpPorts): (c: AppContext) => Promise<Response> {
+  return async (c) => (await loadMerchants(deps)).fetch(c.req.raw);
+}
+
+const loaded = new WeakMap<HttpPorts, Promise<Hono<AppEnv>>>();
+
+function loadMerchants(deps: HttpPorts): Promise<Hono<AppEnv>> {
+  const app = loaded.get(deps) ?? import("./merchants.ts").then(({ makeMerchantsApp }) => makeMerchantsApp(deps));
+  loaded.set(deps, app);
   return app;
 }

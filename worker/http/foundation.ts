@@ -33,7 +33,8 @@ export function installFoundation(app: Hono<AppEnv>, { clock, random, log }: Fou
       // Hono gives `onError` instances of Error only; a thrown string or an error of another realm comes up here.
       c.res = answerThrown(c, thrown, log);
     }
-    c.header("X-Request-Id", requestId);
+    // Not `c.header`, which makes the response anew, its body a stream.
+    c.res.headers.set("X-Request-Id", requestId);
   });
   app.onError((error, c) => answerThrown(c, error, log));
   app.notFound((c) => problem(c, { code: "not_found", detail: "There is nothing at this address." }));

@@ -87,7 +87,8 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
   }
 
   async start(input: StartPayment): Promise<Result<StartAnswer>> {
-    return this.#publish(this.#done(startPayment(this.#at(), input)));
+    // Not sent here: whoever starts reports within moments, and both commits go together. If he never does, the alarm sends.
+    return this.#done(startPayment(this.#at(), input));
   }
 
   async payment(paymentId: string): Promise<PaymentLook | null> {

@@ -5,13 +5,16 @@ import type { Scope } from "./read-model.ts";
 
 /**
  * An event whose payment is not known yet. `unknown_payment`: it bears a reference of ours, is tried again and never dropped.
- * `unheard_payment`: it names a payment of the provider's that may be another business's, and is tried again for `LIMITS.unheardForMs`.
+ * `unheard_payment`: it names a payment of the provider's that may be another business's; it is tried when we hear of that, and dropped when
+ * nobody has told of it for `LIMITS.unheardForMs`.
  */
 export interface ParkedEvent {
   readonly pspAccountId: string;
   readonly eventId: string;
   readonly body: string;
   readonly reason: "unknown_payment" | "unheard_payment";
+  /** The provider's payment whose first publication makes it due; null where nothing does but its time. */
+  readonly waitsFor: string | null;
   readonly tries: number;
   /** Unix ms of the next try. */
   readonly nextAt: number;
@@ -29,7 +32,7 @@ export interface ParkedEvents {
 }
 
 /** A parked event as its merchant sees it. */
-export interface WaitingEvent extends Omit<ParkedEvent, "body"> {
+export interface WaitingEvent extends Omit<ParkedEvent, "body" | "waitsFor"> {
   readonly provider: Provider;
 }
 

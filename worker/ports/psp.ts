@@ -140,6 +140,8 @@ export interface PspEvent {
   readonly reference: string | null;
   /** The provider's object to ask for the reference; null where none can have one. */
   readonly parentId: string | null;
+  /** It is about a payment that another event tells of, and nothing in it says whose that is: we know once we have heard of the payment. */
+  readonly followsPayment: boolean;
   readonly about:
     | { readonly kind: "attempt"; readonly observation: AttemptObservation }
     | { readonly kind: "refund"; readonly observation: RefundObservation }

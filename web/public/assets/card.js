@@ -55,12 +55,14 @@ async function stripe(page) {
     element.on("loaderror", ({ error }) => reject(error));
   });
   element.mount(page.fields);
-  const loaded = await checkout.loadActions();
-  if (loaded.type !== "success") throw new Error("no session");
-  await shown;
+  const usable = checkout.loadActions().then((loaded) => {
+    if (loaded.type !== "success") throw new Error("no session");
+    return loaded.actions;
+  });
+  const [actions] = await Promise.all([usable, shown]);
   if (page.isOver()) return;
   page.onPay(async () => {
-    const result = await loaded.actions.confirm({ redirect: "if_required" });
+    const result = await actions.confirm({ redirect: "if_required" });
     if (result.type === "success") page.finish("");
     else page.decline(result.error.message);
   });

@@ -1,6 +1,5 @@
 /**
- * The checkout's island: keeps the total up to date, turns the number fields into steppers and sends the form once.
- * Everything it shows, the server works out again; without it, the page is complete.
+ * Keeps the checkout's total up to date, turns number fields into steppers, sends the form once. Comments count: browsers load them.
  */
 
 /**
@@ -29,7 +28,7 @@ export function parseAmount(text, exponent) {
 }
 
 /**
- * Writes minor units as the locale does, through a decimal string, so that no digit is lost.
+ * Writes minor units as the locale does, without a loss.
  * @param {number} amount
  * @param {{ locale: string, currency: string, exponent: number }} money
  */
@@ -42,7 +41,7 @@ export function formatAmount(amount, { locale, currency, exponent }) {
 }
 
 /**
- * A share of a sum, rounded half up to a whole minor unit exactly as the server does it.
+ * A share, rounded half up as the server does.
  * @param {number} amount
  * @param {number} basisPoints
  */
@@ -51,7 +50,7 @@ export function portionHalfUp(amount, basisPoints) {
 }
 
 /**
- * What an offered tip comes to: `a500` is a sum, `p1000` a share in basis points, NaN while there is nothing to share; anything else is none.
+ * What an offered tip comes to: `a500` is a sum, `p1000` a share in basis points; NaN while there is nothing to share.
  * @param {string} choice
  * @param {number} subtotal
  */
@@ -131,7 +130,7 @@ function enhance(form) {
     return tip;
   };
 
-  /** Shows what goes to the chosen country, and chooses among it where the choice does not. */
+  /** Shows what goes to the chosen country. */
   const delivery = () => {
     const code = country?.value ?? "";
     for (const place of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-countries]")))
@@ -196,15 +195,19 @@ function enhance(form) {
     update(true);
   });
 
+  // Who fills the form means to pay: the way to the provider is open by then.
+  const link = Object.assign(document.createElement("link"), { rel: "preconnect", href: data.provider });
+  if (data.provider) form.addEventListener("focusin", () => document.head.append(link), { once: true });
+
   form.addEventListener("submit", (event) => {
-    // Not `disabled`: a disabled button loses the focus, and its name and value would not be sent.
+    // `disabled` would lose the focus, the name and the value.
     if (submit.getAttribute("aria-disabled") === "true") return event.preventDefault();
     submit.setAttribute("aria-disabled", "true");
     submit.textContent = opening ?? "";
     live.textContent = opening ?? "";
   });
 
-  // Also fires when the shopper comes back from the PSP and the browser shows the page as it was left.
+  // Also when the shopper comes back and the browser shows the page as it was left.
   addEventListener("pageshow", () => {
     submit.removeAttribute("aria-disabled");
     live.textContent = "";
@@ -213,9 +216,9 @@ function enhance(form) {
     update(false);
   });
 
-  // Entering the card on our own page needs a browser that runs scripts, as this one does.
+  // A card can be entered on our own page where scripts run.
   form.querySelector("[name=surface]")?.removeAttribute("disabled");
-  // Removed rather than hidden: a hidden button would still be the one that Enter presses.
+  // A hidden one would still be what Enter presses.
   form.querySelector("[data-update]")?.remove();
   markSteps();
   update(false);

@@ -10,13 +10,28 @@ export const systemClock: Clock = { now: () => Date.now() };
 /** The platform's timer. */
 export const systemTimer: Timer = { sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) };
 
-/** The platform's cryptographic random source. */
+/** Random bytes are drawn so many at once: a draw costs far more than the bytes. */
+const POOL_BYTES = 4_096;
+let pool = new Uint8Array(0);
+
+/** The platform's cryptographic random source. No byte is handed out twice, and none stays where it was. */
 export const systemRandom: Random = {
-  id: (length) => toIdDigits(randomBytes(length)),
-  bytes: (length) => new Uint8Array(randomBytes(length)),
+  id: (length) => toIdDigits(draw(length)),
+  bytes: draw,
 };
+
+function draw(length: number): Uint8Array {
+  if (length > POOL_BYTES) return new Uint8Array(randomBytes(length));
+  if (pool.length < length) pool = new Uint8Array(randomBytes(POOL_BYTES));
+  const drawn = pool.slice(0, length);
+  pool.fill(0, 0, length);
+  pool = pool.subarray(length);
+  return drawn;
+}
 
 /** One digit of the id alphabet for each byte, from its low five bits: 256 is a multiple of 32, so no digit is more likely. */
 export function toIdDigits(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => ID_ALPHABET.charAt(byte & 31)).join("");
+  let digits = "";
+  for (const byte of bytes) digits += ID_ALPHABET.charAt(byte & 31);
+  return digits;
 }

@@ -1,12 +1,12 @@
 /** What a publication does to the rows of the read model: one batch that can be repeated in any order. */
 
-import { getTableColumns, type SQL, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Publication } from "../../ports/read-model.ts";
 import { type Database, portions } from "./database.ts";
 import { rowsOf } from "./rows.ts";
-import { events, links, payments, pspPayments, refunds } from "./schema.ts";
+import { events, links, parkedPspEvents, payments, pspPayments, refunds } from "./schema.ts";
 
 type Statement = BatchItem<"sqlite">;
 
@@ -30,11 +30,18 @@ function portionsOf<Row>(table: SQLiteTable, rows: readonly Row[]): Row[][] {
   return portions(rows, Object.keys(getTableColumns(table)).length).map((portion) => [...portion]);
 }
 
-/** To whom each payment at a provider belongs. Said once it stays so. */
+/** To whom each payment at a provider belongs: said once it stays so, and what was told of it before is due. */
 export function pspPaymentStatements(db: Database, publication: Publication): readonly Statement[] {
-  return portionsOf(pspPayments, rowsOf(publication).pspPayments).map((portion) =>
-    db.insert(pspPayments).values(portion).onConflictDoNothing(),
-  );
+  const rows = rowsOf(publication).pspPayments;
+  return [
+    ...portionsOf(pspPayments, rows).map((portion) => db.insert(pspPayments).values(portion).onConflictDoNothing()),
+    ...rows.map(({ pspAccountId, pspPaymentId }) =>
+      db
+        .update(parkedPspEvents)
+        .set({ nextAt: sql`${parkedPspEvents.parkedAt}` })
+        .where(and(eq(parkedPspEvents.pspAccountId, pspAccountId), eq(parkedPspEvents.waitsFor, pspPaymentId))),
+    ),
+  ];
 }
 
 /**

@@ -279,10 +279,12 @@ export const parkedPspEvents = sqliteTable(
     tries: integer("tries").notNull(),
     nextAt: integer("next_at").notNull(),
     parkedAt: integer("parked_at").notNull(),
+    waitsFor: text("waits_for"),
   },
   (table) => [
     primaryKey({ columns: [table.pspAccountId, table.eventId] }),
     index("parked_psp_events_next_at").on(table.nextAt),
+    index("parked_psp_events_waits_for").on(table.pspAccountId, table.waitsFor).where(sql`waits_for IS NOT NULL`),
   ],
 );
 

@@ -1,7 +1,5 @@
 /** Ed25519 keys made from a derived seed (RFC 8032), named by their thumbprint (RFC 7638). */
 
-import { calculateJwkThumbprint, exportJWK, importJWK, importPKCS8 } from "jose";
-
 /** The name that JOSE libraries everywhere know for it (RFC 8037). */
 export const ALGORITHM = "EdDSA";
 /** PKCS #8 around a 32-byte Ed25519 seed (RFC 8410, section 7). */
@@ -30,6 +28,8 @@ export function keyPairOf(seed: Uint8Array): () => Promise<KeyPair> {
 async function importKeyPair(seed: Uint8Array): Promise<KeyPair> {
   if (seed.length !== 32) throw new Error("an Ed25519 seed has 32 bytes");
   const body = Buffer.concat([PKCS8_PREFIX, seed]).toString("base64");
+  // Loaded with the first key that is needed: most who open a page bring no token and ask for no receipt.
+  const { calculateJwkThumbprint, exportJWK, importJWK, importPKCS8 } = await import("jose");
   const pem = `-----BEGIN PRIVATE KEY-----\n${body}\n-----END PRIVATE KEY-----`;
   // Extractable for one moment: it is how the public half is had from the private one.
   const extractable = await importPKCS8(pem, ALGORITHM, { extractable: true });

@@ -1,6 +1,5 @@
 /** Receipts as compact JWS signed with Ed25519: a standard that every JOSE library verifies. */
 
-import { CompactSign } from "jose";
 import type { ReceiptSigner } from "../../ports/receipts.ts";
 import { ALGORITHM, keyPairOf } from "./ed25519.ts";
 
@@ -13,7 +12,7 @@ export function makeReceiptSigner(seeds: readonly [Uint8Array, ...Uint8Array[]])
   if (current === undefined) throw new Error("there is at least one seed");
   return {
     async sign(text) {
-      const { kid, privateKey } = await current();
+      const [{ kid, privateKey }, { CompactSign }] = await Promise.all([current(), import("jose")]);
       const signing = new CompactSign(new TextEncoder().encode(text));
       return signing.setProtectedHeader({ alg: ALGORITHM, typ: TYPE, kid }).sign(privateKey);
     },

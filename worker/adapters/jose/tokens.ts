@@ -1,6 +1,5 @@
 /** Access tokens as JWTs signed with Ed25519 (RFC 8037). The key is derived from the root secret, so no isolate has another. */
 
-import { errors, jwtVerify, SignJWT } from "jose";
 import { LIMITS } from "../../domain/limits.ts";
 import type { Tokens } from "../../ports/tokens.ts";
 import { ALGORITHM, keyPairOf } from "./ed25519.ts";
@@ -21,7 +20,7 @@ export function makeTokens({
   const keys = keyPairOf(seed);
   return {
     async issue({ userId, merchantId, sessionId }, now) {
-      const { kid, privateKey } = await keys();
+      const [{ kid, privateKey }, { SignJWT }] = await Promise.all([keys(), import("jose")]);
       const issuedAt = Math.floor(now / 1000);
       return new SignJWT({ mer: merchantId, sid: sessionId })
         .setProtectedHeader({ alg: ALGORITHM, typ: TYPE, kid })
@@ -33,7 +32,7 @@ export function makeTokens({
         .sign(privateKey);
     },
     async verify(token, now) {
-      const { kid, publicKey } = await keys();
+      const [{ kid, publicKey }, { errors, jwtVerify }] = await Promise.all([keys(), import("jose")]);
       try {
         const { payload, protectedHeader } = await jwtVerify(token, publicKey, {
           algorithms: [ALGORITHM],

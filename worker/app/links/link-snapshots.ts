@@ -1,39 +1,63 @@
-/** Snapshots of links for pages, kept in the isolate's memory for a few seconds. Never trusted at payment: the object decides there. */
+/**
+ * Snapshots of links for pages: from the isolate's memory, else from the cache of the place, else from the database. Never trusted at
+ * payment: the object decides there.
+ */
 
 import { LIMITS } from "../../domain/limits.ts";
-import type { Clock } from "../../ports/clock.ts";
+import type { Background } from "../../ports/background.ts";
+import type { Clock, Timer } from "../../ports/clock.ts";
 import type { LinkSnapshot, ReadModel } from "../../ports/read-model.ts";
+import type { SnapshotCache } from "../../ports/snapshot-cache.ts";
+import { type Dated, makeMemory } from "../memory.ts";
 
 export interface LinkSnapshots {
-  /** At most `LIMITS.snapshotMs` old; null where no link has this slug. */
+  /** At most `LIMITS.snapshotMs` old, wherever it comes from; null where no link has this slug. */
   bySlug(slug: string): Promise<LinkSnapshot | null>;
   /** Forgets a link that has just been changed here, so that whoever changed it sees the change. */
   forget(slug: string): void;
 }
 
-/** Makes the memory of one isolate. Unknown slugs are remembered too: a scanner must not reach the database with each try. */
-export function makeLinkSnapshots({
-  readModel,
-  clock,
-}: {
+export interface LinkSnapshotDeps {
   readonly readModel: ReadModel;
+  readonly snapshotCache: SnapshotCache;
+  readonly background: Background;
   readonly clock: Clock;
-}): LinkSnapshots {
-  const known = new Map<string, { readonly at: number; readonly snapshot: LinkSnapshot | null }>();
+  readonly timer: Timer;
+}
+
+/** Makes the memory of one isolate. Unknown slugs are remembered too: a scanner must not reach the database with each try. */
+export function makeLinkSnapshots(deps: LinkSnapshotDeps): LinkSnapshots {
+  const { readModel, snapshotCache, background, clock } = deps;
+  // Until the cache has let go of them, links that were changed here are not taken from it.
+  const changed = new Map<string, number>();
+  const memory = makeMemory<LinkSnapshot | null>(deps, {
+    keptMs: LIMITS.snapshotMs,
+    entriesMax: LIMITS.snapshotsMax,
+    joinMs: LIMITS.joinMs,
+  });
+  const ask = async (slug: string): Promise<Dated<LinkSnapshot | null>> => {
+    const cached = await snapshotCache.get(slug);
+    const age = cached === null ? Number.NaN : clock.now() - cached.at;
+    if (cached !== null && age >= 0 && age < LIMITS.snapshotMs && cached.at > (changed.get(slug) ?? 0))
+      return { at: cached.at, value: cached.snapshot };
+    return askDatabase(slug);
+  };
+  const askDatabase = async (slug: string): Promise<Dated<LinkSnapshot | null>> => {
+    const at = clock.now();
+    const snapshot = await readModel.snapshot(slug);
+    if (snapshot !== null && !changed.has(slug)) background.run(() => snapshotCache.put(slug, { at, snapshot }));
+    return { at, value: snapshot };
+  };
   return {
-    async bySlug(slug) {
-      const hit = known.get(slug);
-      if (hit !== undefined && clock.now() - hit.at < LIMITS.snapshotMs) return hit.snapshot;
-      const at = clock.now();
-      const snapshot = await readModel.snapshot(slug);
-      known.delete(slug);
-      known.set(slug, { at, snapshot });
-      const [oldest] = known.keys();
-      if (known.size > LIMITS.snapshotsMax && oldest !== undefined) known.delete(oldest);
-      return snapshot;
-    },
+    bySlug: (slug) => memory.get(slug, () => ask(slug)),
     forget(slug) {
-      known.delete(slug);
+      memory.forget(slug);
+      const at = clock.now();
+      changed.set(slug, at);
+      background.run(async () => {
+        await snapshotCache.remove(slug);
+        if (changed.get(slug) === at) changed.delete(slug);
+      });
     },
   };
 }

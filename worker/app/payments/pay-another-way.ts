@@ -6,9 +6,10 @@ import { failure, ok, type Result } from "../../domain/result.ts";
 import { drawOf, rankAccounts } from "../../domain/routing.ts";
 import type { Timer } from "../../ports/clock.ts";
 import type { Provider, PspAccount } from "../../ports/psp-accounts.ts";
+import type { RoutingRules } from "../../ports/routing.ts";
 import { doWorkFor } from "./do-work.ts";
 import { canExpire, type WorkDeps } from "./perform-work.ts";
-import { canTake, type RankDeps } from "./rank-accounts.ts";
+import { canTake } from "./rank-accounts.ts";
 import { reopen, type StartedPayment, surfaceFor, whereTo } from "./start-payment.ts";
 import type { LookDeps } from "./visit-payment.ts";
 
@@ -27,7 +28,7 @@ export interface WishedWay {
   readonly surface: string | null;
 }
 
-export type WaysDeps = WorkDeps & Pick<RankDeps, "routingRules">;
+export type WaysDeps = WorkDeps & { readonly routingRules: RoutingRules };
 
 /**
  * The other ways in which a payment could be paid now, in the order of its merchant's rules, which may leave some out; none where it is too

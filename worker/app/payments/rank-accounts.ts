@@ -8,16 +8,15 @@ import { fail, ok, type Result } from "../../domain/result.ts";
 import { drawOf, rankAccounts } from "../../domain/routing.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { PspAdapter, PspRegistry } from "../../ports/psp.ts";
-import type { PspAccount, PspAccounts } from "../../ports/psp-accounts.ts";
+import type { PspAccount } from "../../ports/psp-accounts.ts";
 import type { PspHealth } from "../../ports/psp-health.ts";
-import type { RoutingRules } from "../../ports/routing.ts";
+import type { RankingFacts } from "./ranking-facts.ts";
 
 export interface RankDeps {
   readonly clock: Clock;
-  readonly pspAccounts: PspAccounts;
   readonly psps: PspRegistry;
   readonly pspHealth: PspHealth;
-  readonly routingRules: RoutingRules;
+  readonly rankingFacts: RankingFacts;
 }
 
 /** What decides about the order. `purchaseKey`: a form posted twice draws the same account. */
@@ -47,13 +46,7 @@ export type RankRefusal =
 export async function rankedAccounts(deps: RankDeps, purchase: Purchase): Promise<Result<RankedAccounts, RankRefusal>> {
   const { link, selection, purchaseKey, country } = purchase;
   const { merchantId, livemode, definition } = link;
-  const scope = { merchantId, livemode };
-  // One round trip: what is not needed in the end was asked for beside what is.
-  const [connected, { rules }, circuits] = await Promise.all([
-    deps.pspAccounts.list(scope),
-    deps.routingRules.read(scope),
-    deps.pspHealth.read(scope),
-  ]);
+  const { connected, rules, circuits } = await deps.rankingFacts.of({ merchantId, livemode });
   if (connected.length === 0) return fail({ code: "no_psp_account" });
   const price = priceOf(definition, selection);
   if (!price.ok) return fail({ code: "not_priceable", error: price.error });

@@ -8,12 +8,14 @@ import type { PspRegistry } from "../../ports/psp.ts";
 import type { Provider, PspAccount, PspAccounts } from "../../ports/psp-accounts.ts";
 import type { Scope } from "../../ports/read-model.ts";
 import { newId } from "../new-id.ts";
+import type { RankingFacts } from "../payments/ranking-facts.ts";
 
 export interface ConnectDeps {
   readonly clock: Clock;
   readonly random: Random;
   readonly psps: PspRegistry;
   readonly pspAccounts: PspAccounts;
+  readonly rankingFacts: RankingFacts;
 }
 
 export interface ConnectInput {
@@ -63,6 +65,7 @@ export async function connectPspAccount(
   const given = credentials.webhookSecrets.length > 0 && !psp.registersAlways;
   const complete = given ? ok(account) : await withWebhook(deps, account, input.origin);
   if (complete.ok) await deps.pspAccounts.add(complete.value);
+  deps.rankingFacts.forget(scope);
   return complete;
 }
 

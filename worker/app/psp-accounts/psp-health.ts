@@ -1,7 +1,14 @@
 /** The health of PSP accounts in a store that all isolates share: the domain's circuit breaker over reads and swaps. */
 
 import { LIMITS } from "../../domain/limits.ts";
-import { type Circuit, claimProbe, evolveCircuit, HEALTHY } from "../../domain/psp-health.ts";
+import {
+  type Circuit,
+  claimProbe,
+  evolveCircuit,
+  HEALTHY,
+  type HealthMoment,
+  type HealthOutcome,
+} from "../../domain/psp-health.ts";
 import type { Background } from "../../ports/background.ts";
 import type { Clock, Random } from "../../ports/clock.ts";
 import type { Log } from "../../ports/log.ts";
@@ -15,6 +22,8 @@ export interface PspHealthDeps {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  /** Hears of a merchant whose circuits were changed from here. */
+  changed(scope: Scope): void;
 }
 
 type Circuits = Readonly<Record<string, Circuit>>;
@@ -25,8 +34,21 @@ function addressOf({ merchantId, livemode }: Scope): StateAddress {
 }
 
 /** Health that is shared. Made once per isolate: it remembers whether the store's silence has been logged. */
-export function makePspHealth({ sharedState, background, clock, random, log }: PspHealthDeps): PspHealth {
+export function makePspHealth({ sharedState, background, clock, random, log, changed }: PspHealthDeps): PspHealth {
   let isDown = false;
+  // An answer of an account that was healthy a moment ago changes nothing, and most outcomes are such: the store is not asked for them.
+  const seen = new Map<string, { readonly at: number; readonly circuits: Circuits }>();
+  const look = (scope: Scope, circuits: Circuits): Circuits => {
+    if (seen.size >= LIMITS.accountsRememberedMax) seen.clear();
+    seen.set(addressOf(scope).partition, { at: clock.now(), circuits });
+    return circuits;
+  };
+  const isNoNews = (account: HealthSubject, outcome: HealthOutcome, moment: HealthMoment): boolean => {
+    const last = seen.get(addressOf(account).partition);
+    if (last === undefined || clock.now() - last.at > LIMITS.rankingFactsMs) return false;
+    const circuit = last.circuits[account.id] ?? HEALTHY;
+    return evolveCircuit(circuit, outcome, moment) === circuit;
+  };
   /** What the store says; `otherwise` where it says nothing, which is logged when it begins and when it ends. */
   const orElse = async <T>(otherwise: T, ask: () => Promise<T>): Promise<T> => {
     try {
@@ -50,15 +72,19 @@ export function makePspHealth({ sharedState, background, clock, random, log }: P
       const after = next(before);
       if (after === null || after === before) return false;
       const to = JSON.stringify({ ...circuits, [account.id]: after });
-      if (await sharedState.swap(address, { from, to, ttlMs: LIMITS.healthKeptMs })) return true;
+      if (!(await sharedState.swap(address, { from, to, ttlMs: LIMITS.healthKeptMs }))) continue;
+      look(account, { ...circuits, [account.id]: after });
+      changed(account);
+      return true;
     }
     return false;
   };
   return {
-    read: (scope) => orElse<Circuits>({}, async () => parse(await sharedState.read(addressOf(scope)))),
+    read: (scope) => orElse<Circuits>({}, async () => look(scope, parse(await sharedState.read(addressOf(scope))))),
     claimProbe: (account) => orElse(false, () => change(account, (circuit) => claimProbe(circuit, clock.now()))),
     report(account, outcome) {
       const moment = { now: clock.now(), jitter: (random.bytes(1)[0] ?? 0) / 256 };
+      if (isNoNews(account, outcome, moment)) return;
       background.run(async () => {
         await orElse(false, () => change(account, (circuit) => evolveCircuit(circuit, outcome, moment)));
       });

@@ -6,11 +6,13 @@ import type { Clock } from "../../ports/clock.ts";
 import type { PspAccounts } from "../../ports/psp-accounts.ts";
 import type { Scope } from "../../ports/read-model.ts";
 import type { RoutingRules, StoredRouting } from "../../ports/routing.ts";
+import type { RankingFacts } from "../payments/ranking-facts.ts";
 
 export interface RoutingDeps {
   readonly clock: Clock;
   readonly pspAccounts: PspAccounts;
   readonly routingRules: RoutingRules;
+  readonly rankingFacts: RankingFacts;
 }
 
 /** The rules as they are, and which change they come from. */
@@ -41,6 +43,7 @@ export async function replaceRouting(
   if (!checked.ok) return checked;
   const from = version ?? stored.version;
   const done = await deps.routingRules.replace(scope, { rules, version: from, now: deps.clock.now() });
+  deps.rankingFacts.forget(scope);
   return done === "done"
     ? ok({ rules, version: from + 1 })
     : failure("change_not_allowed", "The rules have been changed meanwhile. Read them again.");

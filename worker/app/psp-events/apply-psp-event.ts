@@ -82,7 +82,7 @@ async function applyEvent(deps: ApplyPspEventDeps, account: PspAccount, told: Ps
   const { pspPaymentId } = event.about.observation;
   if (reference === null && pspPaymentId !== null) {
     reference = await deps.readModel.referenceOf(account.id, pspPaymentId);
-    if (reference === null && event.parentId === null && isSetback(event.about)) return "unheard";
+    if (reference === null && event.followsPayment) return "unheard";
   }
   const ours = reference === null ? null : parseReference(reference);
   const verified = ours === null ? null : deps.paymentIds.verify(ours.paymentId);
@@ -100,12 +100,6 @@ async function applyEvent(deps: ApplyPspEventDeps, account: PspAccount, told: Ps
   if (answer.kind !== "applied") return FATES[answer.kind];
   await doWorkFor(deps, object, answer.orders);
   return "applied";
-}
-
-/** Whether money that had moved is said to have come back: the word may be there before the one of the payment, and nothing repeats it. */
-function isSetback(about: Exclude<PspEvent["about"], { readonly kind: "nothing" | "thin" }>): boolean {
-  if (about.kind === "attempt") return about.observation.capture === "reversed";
-  return about.kind === "refund" && about.observation.status === "failed";
 }
 
 /** The account that an event speaks for. One that names another at the provider speaks for none of ours: its word goes to review. */
@@ -136,8 +130,14 @@ async function park(
   kept: Pick<ParkedEvent, "body" | "reason">,
 ): Promise<void> {
   const parkedAt = deps.clock.now();
-  const parked = { pspAccountId: account.id, eventId: event.id, ...kept, tries: 0 };
-  await deps.parkedEvents.park({ ...parked, nextAt: nextTryAt(deps, 0), parkedAt });
+  const named = "observation" in event.about ? event.about.observation.pspPaymentId : null;
+  const waitsFor = kept.reason === "unheard_payment" ? named : null;
+  const parked = { pspAccountId: account.id, eventId: event.id, ...kept, waitsFor, tries: 0, parkedAt };
+  const nextAt = waitsFor === null ? nextTryAt(deps, 0) : parkedAt + LIMITS.unheardForMs;
+  await deps.parkedEvents.park({ ...parked, nextAt });
+  // Heard of in the moment before, the payment woke nothing.
+  if (waitsFor !== null && (await deps.readModel.referenceOf(account.id, waitsFor)) !== null)
+    await deps.parkedEvents.park({ ...parked, nextAt: parkedAt });
 }
 
 function nextTryAt(deps: ApplyPspEventDeps, tries: number): number {
@@ -146,8 +146,8 @@ function nextTryAt(deps: ApplyPspEventDeps, tries: number): number {
 
 /**
  * Tries parked events again, for the cron. They stay parked, with growing delay, until their payment is known; what nobody can tell to be
- * ours, as long as a provider goes on sending notifications. One that fails, whatever the reason, goes to the end of the line and never
- * keeps the others waiting.
+ * ours, until its payment is heard of or would have been. One that fails, whatever the reason, goes to the end of the line and never keeps
+ * the others waiting.
  */
 export async function retryParkedEvents(deps: ApplyPspEventDeps): Promise<number> {
   const began = deps.clock.now();
@@ -156,12 +156,12 @@ export async function retryParkedEvents(deps: ApplyPspEventDeps): Promise<number
     // The other jobs of the tick have their turn as well, whatever a provider takes to answer.
     if (deps.clock.now() - began > LIMITS.parkedRunMs) break;
     const fate = await retryParked(deps, parked).catch((): Fate => "later");
-    const isGivenUp = fate === "unheard" && began - parked.parkedAt > LIMITS.unheardForMs;
-    if (!isGivenUp && (fate === "parked" || fate === "unheard" || fate === "later")) {
+    if (fate === "parked" || fate === "later") {
       await deps.parkedEvents.park({ ...parked, tries: parked.tries + 1, nextAt: nextTryAt(deps, parked.tries + 1) });
     } else {
       await deps.parkedEvents.remove(parked);
-      if (!isGivenUp) applied += 1;
+      // Its payment was never heard of: another business's.
+      if (fate !== "unheard") applied += 1;
     }
   }
   return applied;

@@ -1,6 +1,5 @@
 /** Reads the form of the checkout page: what was typed, what it means, and what is wrong with it. */
 
-import { z } from "zod";
 import { answerMessage, pricingMessage } from "../../../web/checkout/messages.ts";
 import type { Wording } from "../../../web/i18n/messages.ts";
 import {
@@ -20,8 +19,12 @@ import { type Price, priceOf, type Selection } from "../../domain/pricing.ts";
 import { isEmailAddress } from "../../domain/text.ts";
 import { readSelection, valuesOfSelection, withFittingRate } from "./checkout-selection.ts";
 
-/** Any fields with one text each: which of them count depends on the link, and so does how long they may be. The body has its own bound. */
-export const CheckoutFormSchema = z.record(z.string().max(60), z.string());
+const FIELD_NAME_LENGTH_MAX = 60;
+
+/** Whether a parsed form is any fields with one text each: which of them count depends on the link, and so does how long they may be. The body has its own bound. */
+export function isFields(form: Readonly<Record<string, unknown>>): form is Readonly<Record<string, string>> {
+  return Object.entries(form).every(([name, text]) => name.length <= FIELD_NAME_LENGTH_MAX && typeof text === "string");
+}
 
 /** 26 characters of the id alphabet are 130 bits. */
 export const ATTEMPT_ID_LENGTH = 26;

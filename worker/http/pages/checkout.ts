@@ -1,7 +1,7 @@
 /** `/{slug}`: the checkout page, and the form that starts a payment. */
 
-import { zValidator } from "@hono/zod-validator";
 import type { Hono } from "hono";
+import { validator } from "hono/validator";
 import { type CheckoutForm, CheckoutPage, type CheckoutProps } from "../../../web/checkout/checkout-page.tsx";
 import { FrameRefusedPage } from "../../../web/checkout/frame-refused-page.tsx";
 import { pricingMessage } from "../../../web/checkout/messages.ts";
@@ -19,11 +19,12 @@ import type { LinkSnapshot } from "../../ports/read-model.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
+import { timed } from "../server-timing.ts";
 import { cardUrl } from "./card.ts";
 import {
   ATTEMPT_ID_LENGTH,
   answerMessages,
-  CheckoutFormSchema,
+  isFields,
   type ReadForm,
   readCheckoutForm,
   valuesOfPayment,
@@ -31,6 +32,7 @@ import {
 import { valuesOfSelection } from "./checkout-selection.ts";
 import { failurePage } from "./failure-page.ts";
 import { findSnapshot } from "./find-snapshot.ts";
+import { viewFor } from "./first-view.ts";
 import { type Framing, framingOf } from "./framing.ts";
 import { languageFormOf, localeOf, withLanguage } from "./language.ts";
 import { page } from "./policy.ts";
@@ -53,16 +55,14 @@ const UNAVAILABLE_STATUS: Readonly<Record<UnavailableReason, NonNullable<PageSta
 /** Mounts the routes. Must come last: every address of one segment that nothing else took is a slug. */
 export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
   app.get("/:slug", async (c) => {
-    const snapshot = await findSnapshot(deps, c.req.param("slug"));
+    const snapshot = await lookUp(c, deps);
     if (snapshot === null) return notFound(c);
     return openCheckout(c, deps, snapshot, freshForm(c, deps, snapshot.link));
   });
-  // The schema takes any text fields; a form with files or with more than that is none of ours.
-  const formFields = zValidator("form", CheckoutFormSchema, (result, c) =>
-    result.success ? undefined : failurePage(c, "unreadable"),
-  );
+  // A form with files, or with several texts of one name, is none of ours.
+  const formFields = validator("form", (form, c) => (isFields(form) ? form : failurePage(c, "unreadable")));
   app.post("/:slug", formFields, async (c) => {
-    const snapshot = await findSnapshot(deps, c.req.param("slug"));
+    const snapshot = await lookUp(c, deps);
     if (snapshot === null) return notFound(c);
     const fields = c.req.valid("form");
     if (fields.action === "again")
@@ -74,6 +74,11 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
     if (read.action === "update") return checkoutPage(c, deps, snapshot, { form, notice: null, status: 200 });
     return pay(c, deps, snapshot, read);
   });
+}
+
+function lookUp(c: AppContext, deps: HttpPorts): Promise<LinkSnapshot | null> {
+  const slug = c.req.param("slug") ?? "";
+  return timed(c, { clock: deps.clock, name: "snapshot" }, () => findSnapshot(deps, slug));
 }
 
 /** The checkout as it is opened, with the form given; or why nothing can be paid now, or not here. */
@@ -110,7 +115,7 @@ async function formAgain(
 
 async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read: ReadForm): Promise<Response> {
   const { link } = snapshot;
-  const started = await startPayment(deps, {
+  const input = {
     link,
     purchaseKey: read.attemptId ?? deps.random.id(ATTEMPT_ID_LENGTH),
     // A form that was framed brings none, and leads out of the frame: from here on the browser has one.
@@ -125,7 +130,8 @@ async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read:
     answers: read.answers,
     priceVersion: read.priceVersion ?? link.priceVersion,
     surface: read.surface,
-  });
+  };
+  const started = await timed(c, { clock: deps.clock, name: "start" }, () => startPayment(deps, input));
   if (started.kind === "redirect" && hostedOrigins(deps).includes(new URL(started.url).origin))
     return c.redirect(started.url, 303);
   if (started.kind !== "refused") {
@@ -252,26 +258,38 @@ function checkoutPage(
 ): Response {
   const { link, merchant, provider } = snapshot;
   const { definition, livemode, slug } = link;
+  const wording = c.get("wording");
   const framing = framingOf(c, definition, originOf(c, deps.settings));
-  const read = readCheckoutForm({ ...form.values, action: "update" }, definition, c.get("wording"));
-  const psp = Object.values(deps.psps).find((adapter) => adapter.provider === provider);
-  const html = CheckoutPage({
-    merchant,
-    link: { slug, definition },
-    action: withLanguage(c, pageAddress(slug, framing.kind === "framed")),
-    livemode,
-    provider: { name: psp?.displayName ?? "" },
-    form,
-    price: read.price,
-    notice,
-    expiresAt: definition.expiresAt,
-    openGraph: openGraphOf(c, deps, snapshot),
-    isFramed: framing.kind === "framed",
-    languageForm: languageFormOf(c),
-    ...c.get("wording"),
-  });
-  const policy = { styles: checkoutStyles(merchant.brandColor), formTargets: hostedOrigins(deps) };
-  return page(c, renderDocument(html), { ...policy, ...ancestorsOf(framing) }, status);
+  const action = withLanguage(c, pageAddress(slug, framing.kind === "framed"));
+  const languageForm = languageFormOf(c);
+  const render = (attemptId: string) => {
+    const read = readCheckoutForm({ ...form.values, action: "update" }, definition, wording);
+    const psp = Object.values(deps.psps).find((adapter) => adapter.provider === provider);
+    const html = CheckoutPage({
+      merchant,
+      link: { slug, definition },
+      action,
+      livemode,
+      provider: { name: psp?.displayName ?? "", origin: psp?.hostedOrigins[0] ?? null },
+      form: { ...form, attemptId },
+      price: read.price,
+      notice,
+      expiresAt: definition.expiresAt,
+      openGraph: openGraphOf(c, deps, snapshot),
+      isFramed: framing.kind === "framed",
+      languageForm,
+      ...wording,
+    });
+    const policy = { styles: checkoutStyles(merchant.brandColor), formTargets: hostedOrigins(deps) };
+    return { html: renderDocument(html), policy: { ...policy, ...ancestorsOf(framing) } };
+  };
+  const { attemptId, ...typed } = form;
+  const { locale } = wording;
+  const variant = { form: typed, notice, action, languageForm, framing, locale, origin: originOf(c, deps.settings) };
+  // What somebody has typed is shown to him alone, and not kept.
+  const keptWith = c.req.method === "GET" ? snapshot : {};
+  const view = viewFor(keptWith, { variant, attemptId }, render);
+  return page(c, view.body, view.policy, status);
 }
 
 /** The form of a shopper who comes, with the first delivery that goes where he probably lives. */

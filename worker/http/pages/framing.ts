@@ -2,6 +2,7 @@
 
 import { embedOriginsOf, type LinkDefinition } from "../../domain/link.ts";
 import type { AppContext } from "../app-types.ts";
+import { queryOf } from "../query.ts";
 import { siteOf } from "./visitor.ts";
 
 /** `refused`: the frame is on a site that is not on the list, as far as the browser says; what it does not say, it enforces itself. */
@@ -12,7 +13,7 @@ export type Framing =
 
 /** Only what asks for a frame (`?embed=1`) gets one: every other page of ours refuses to be framed at all. */
 export function framingOf(c: AppContext, definition: LinkDefinition, ownOrigin: string): Framing {
-  if (c.req.query("embed") !== "1" || c.req.header("Sec-Fetch-Dest") === "document") return { kind: "page" };
+  if (queryOf(c).embed !== "1" || c.req.header("Sec-Fetch-Dest") === "document") return { kind: "page" };
   const origins = embedOriginsOf(definition);
   const site = siteOf(c);
   // A form or a link inside the frame comes from our own page there.

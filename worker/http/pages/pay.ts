@@ -14,6 +14,7 @@ import type { Result } from "../../domain/result.ts";
 import type { PaymentLook } from "../../ports/link-objects.ts";
 import type { AppEnv } from "../app-types.ts";
 import type { HttpPorts } from "../ports.ts";
+import { timed } from "../server-timing.ts";
 import { matchesTag, tagOf, unchanged } from "./entity-tag.ts";
 import { failurePage } from "./failure-page.ts";
 import { languageFormOf, speakTo } from "./language.ts";
@@ -24,7 +25,7 @@ import { countryOf } from "./visitor.ts";
 /** Mounts the routes. */
 export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
   app.get("/pay/:id", async (c) => {
-    const look = await lookAtPayment(deps, c.req.param("id"));
+    const look = await timed(c, { clock: deps.clock, name: "object" }, () => lookAtPayment(deps, c.req.param("id")));
     if (look === null) return failurePage(c, "notFound");
     const shown = shownOf(deps, look, { token: c.req.query("v") ?? "", now: c.get("now") });
     const tag = tagOf(shown);

@@ -30,8 +30,17 @@ function hashOf(text: string): string {
 
 const NO_CARD: CardOrigins = { script: [], style: [], connect: [], frame: [], image: [], form: [] };
 
+/** A policy that is kept is written once. */
+const written = new WeakMap<PagePolicy, string>();
+
+function contentSecurityPolicy(policy: PagePolicy): string {
+  const text = written.get(policy) ?? writePolicy(policy);
+  written.set(policy, text);
+  return text;
+}
+
 /** The Content-Security-Policy of a page: no inline script, no style but the hashed ones, forms to us and to the listed PSPs. */
-function contentSecurityPolicy({ styles, formTargets, card, frameAncestors = [] }: PagePolicy): string {
+function writePolicy({ styles, formTargets, card, frameAncestors = [] }: PagePolicy): string {
   const { script, style, connect, frame, image, form } = card ?? NO_CARD;
   const framedBy = frameAncestors === "any" ? "*" : frameAncestors.join(" ");
   return [
@@ -51,12 +60,14 @@ function contentSecurityPolicy({ styles, formTargets, card, frameAncestors = [] 
 /** Answers a page. It is this visitor's alone: nothing between us keeps it. */
 export function page(
   c: Context,
-  html: string,
+  html: string | Uint8Array<ArrayBuffer>,
   policy: PagePolicy,
   status: 200 | 400 | 403 | 404 | 409 | 410 | 413 | 422 | 500 | 502 | 503 = 200,
 ): Response {
-  c.header("Content-Security-Policy", contentSecurityPolicy(policy));
-  c.header("Cache-Control", "private, no-store");
-  c.header("X-Robots-Tag", "noindex");
-  return c.html(html, status);
+  return c.body(html, status, {
+    "Content-Type": "text/html; charset=UTF-8",
+    "Content-Security-Policy": contentSecurityPolicy(policy),
+    "Cache-Control": "private, no-store",
+    "X-Robots-Tag": "noindex",
+  });
 }

@@ -1,14 +1,16 @@
 /** What is known of a page's visitor: the cookie that joins his tabs, and the address he comes from. */
 
-import { getCookie, setCookie } from "hono/cookie";
+import { getCookie } from "hono/cookie";
 import { LIMITS } from "../../domain/limits.ts";
 import { type PaymentSource, readSource } from "../../domain/payment/source.ts";
 import { readCountry } from "../../domain/routing.ts";
 import type { Random } from "../../ports/clock.ts";
 import type { AppContext } from "../app-types.ts";
+import { queryOf } from "../query.ts";
 
 /** `__Host-`: only this host can have set it, over TLS, for all of its paths. */
 const SHOPPER_COOKIE = "__Host-shopper";
+const SHOPPER_COOKIE_ATTRIBUTES = `Max-Age=${LIMITS.shopperCookieMs / 1000}; Path=/; HttpOnly; Secure; SameSite=Lax`;
 const SHOPPER_COOKIE_VALUE = /^[0-9a-z]{26}$/;
 
 /** The shopper's cookie; null where there is none or it is none of ours. */
@@ -22,8 +24,7 @@ export function giveShopperCookie(c: AppContext, random: Random): string {
   const known = shopperCookieOf(c);
   if (known !== null) return known;
   const value = random.id(26);
-  const maxAge = LIMITS.shopperCookieMs / 1000;
-  setCookie(c, SHOPPER_COOKIE, value, { path: "/", secure: true, httpOnly: true, sameSite: "Lax", maxAge });
+  c.header("Set-Cookie", `${SHOPPER_COOKIE}=${value}; ${SHOPPER_COOKIE_ATTRIBUTES}`, { append: true });
   return value;
 }
 
@@ -65,5 +66,5 @@ export function siteOf(c: AppContext): { readonly origin: string; readonly hostn
 /** Where a visitor of a page comes from: what the page's address says, and the host of the site before it unless that is ours. */
 export function sourceOf(c: AppContext, ownOrigin: string): PaymentSource | null {
   const site = siteOf(c);
-  return readSource({ ...c.req.query(), referrer: site === null || site.origin === ownOrigin ? "" : site.hostname });
+  return readSource({ ...queryOf(c), referrer: site === null || site.origin === ownOrigin ? "" : site.hostname });
 }

@@ -42,6 +42,7 @@ export function readItem(members: Members, livemode: boolean): PspEvent | null {
     members,
   };
   const reference = readReference(members.merchantReference)?.reference ?? null;
+  const isModification = reference === null && item.originalReference !== null;
   return {
     id: `${eventCode}:${pspReference}:${success}${livemode ? ":live" : ""}`,
     type: eventCode,
@@ -49,7 +50,9 @@ export function readItem(members: Members, livemode: boolean): PspEvent | null {
     accountName: merchantAccountCode,
     reference,
     // A modification made in Adyen's own pages has a reference of its own or none; the link that was paid still has ours.
-    parentId: reference === null && item.originalReference !== null ? item.linkId : null,
+    parentId: isModification ? item.linkId : null,
+    // What fails later is told without the link, and a payment on our own page has none.
+    followsPayment: isModification && item.linkId === null,
     about: aboutOf(item),
   };
 }

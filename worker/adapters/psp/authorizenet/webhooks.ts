@@ -65,7 +65,7 @@ export function readWebhook(body: string): Result<readonly PspEvent[], string> {
     return fail("a notification without the members that each has");
   const { entityName, id } = payload;
   const isOurs = EVENT_TYPES.some((type) => type === eventType) && entityName === "transaction";
-  const event = { id: notificationId, type: eventType, accountName: null, reference: null };
+  const event = { id: notificationId, type: eventType, accountName: null, reference: null, followsPayment: false };
   if (!isOurs || !isTransactionId(id)) return ok([{ ...event, parentId: null, about: { kind: "nothing" } }]);
   const thin: PspEvent = { ...event, parentId: id, about: { kind: "thin" } };
   return ok(eventType === VOID ? [thin, { ...thin, id: `${notificationId}${MONEY_BACK}` }] : [thin]);

@@ -1,39 +1,10 @@
-/** Stripe's official client, set up for one account, and what its errors mean for us. */
+/** Calls of Stripe's official client, and what its errors mean for us. */
 
-import Stripe from "stripe";
-import { LIMITS } from "../../../domain/limits.ts";
+import type Stripe from "stripe";
 import { LOCKED_OUT, type Refused, type Unknown } from "../../../ports/psp.ts";
-import type { PspAccount, StripeCredentials } from "../../../ports/psp-accounts.ts";
-
-export interface StripeSettings {
-  /** The origin of the API. */
-  readonly apiBase: string;
-  readonly fetch: typeof fetch;
-}
 
 /** Metadata keys under which Stripe keeps our names: on the session, the payment intent and refunds. */
 export const METADATA = { reference: "paylinks_reference", refund: "paylinks_refund" } as const;
-
-/** A client for a secret key. Its own retries are off: when to send again is decided by the payment machine. */
-export function clientFor(settings: StripeSettings, secretKey: string): Stripe {
-  const base = new URL(settings.apiBase);
-  const protocol = base.protocol === "http:" ? "http" : "https";
-  return new Stripe(secretKey, {
-    httpClient: Stripe.createFetchHttpClient(settings.fetch),
-    host: base.hostname,
-    port: base.port === "" ? (protocol === "http" ? 80 : 443) : Number(base.port),
-    protocol,
-    maxNetworkRetries: 0,
-    timeout: LIMITS.pspTimeoutMs,
-    telemetry: false,
-  });
-}
-
-/** The credentials of an account that is known to be Stripe's. */
-export function credentialsOf({ credentials }: Pick<PspAccount, "credentials">): StripeCredentials {
-  if (credentials.provider !== "stripe") throw new Error("not an account at Stripe");
-  return credentials;
-}
 
 /** An answer of Stripe: its object, its refusal, or nothing to rely on. `replayedError`: the key only brings back a stored 5xx. */
 export type Answer<T> =
@@ -91,7 +62,7 @@ function isObject<T>(value: unknown, object: string): value is T {
 
 /** Only what Stripe documents as a refusal is one (docs.stripe.com/api/errors); everything else leaves the outcome unknown. */
 function readError(error: unknown): Answer<never> {
-  if (!(error instanceof Stripe.errors.StripeError)) return unknown("no answer");
+  if (!isStripeError(error)) return unknown("no answer");
   const { statusCode, code, rawType } = error;
   const replayed = error.headers?.["idempotent-replayed"] === "true" && (statusCode ?? 0) >= 500;
   if (rawType === "idempotency_error") return unknown("the key was used for another request");
@@ -105,6 +76,11 @@ function readError(error: unknown): Answer<never> {
       reason: statusCode === 401 || statusCode === 403 ? LOCKED_OUT : (code ?? "invalid_request"),
     };
   return { ...unknown(`status ${statusCode ?? "none"}`), replayedError: replayed };
+}
+
+/** By its type, as docs.stripe.com/error-handling names them: its class comes with the package, which is not loaded for this. */
+function isStripeError(error: unknown): error is Stripe.errors.StripeError {
+  return error instanceof Error && "type" in error && /^Stripe\w*Error$/.test(String(error.type));
 }
 
 function unknown(reason: string): Unknown & { readonly replayedError: boolean } {

@@ -1,7 +1,7 @@
 /** Reads the credentials of a Stripe account as a merchant enters them. */
 
 import { type FieldError, failure, ok, type Result } from "../../../domain/result.ts";
-import type { StripeCredentials } from "../../../ports/psp-accounts.ts";
+import type { PspAccount, StripeCredentials } from "../../../ports/psp-accounts.ts";
 
 const SECRET_KEY = /^(?:sk|rk)_(test|live)_[A-Za-z0-9_]{8,250}$/;
 const PUBLISHABLE_KEY = /^pk_(test|live)_[A-Za-z0-9_]{8,250}$/;
@@ -45,4 +45,10 @@ export function readWebhookSecret(text: string): Result<string> {
   return failure("invalid_request", "This is no webhook secret of Stripe.", [
     { pointer: "/webhook_secret", detail: "must look like whsec_…" },
   ]);
+}
+
+/** The credentials of an account that is known to be Stripe's. */
+export function credentialsOf({ credentials }: Pick<PspAccount, "credentials">): StripeCredentials {
+  if (credentials.provider !== "stripe") throw new Error("not an account at Stripe");
+  return credentials;
 }

@@ -1,16 +1,17 @@
 /** Stripe: Checkout Sessions through the official package, on Stripe's page or with its Payment Element on ours. */
 
-import Stripe from "stripe";
+import type Stripe from "stripe";
 import { DURATION, LIMITS } from "../../../domain/limits.ts";
 import { fail } from "../../../domain/result.ts";
 import type { PspAdapter, Refused, Unknown } from "../../../ports/psp.ts";
 import type { PspAccount } from "../../../ports/psp-accounts.ts";
 import { refusalOf } from "./amounts.ts";
-import { call, clientFor, credentialsOf, type StripeSettings } from "./client.ts";
-import { readCredentials, readWebhookSecret } from "./credentials.ts";
+import { call } from "./client.ts";
+import { credentialsOf, readCredentials, readWebhookSecret } from "./credentials.ts";
 import { queryDispute } from "./disputes.ts";
 import { cardElementOf, type StripeElementOrigins } from "./element.ts";
 import { listPayments } from "./list.ts";
+import type { StripeSettings } from "./package.ts";
 import { cancel, capture, closeSession, openSession, queryAttempt, referenceOfIntent } from "./payments.ts";
 import { createRefund, queryRefund } from "./refunds.ts";
 import { readWebhook, verifyWebhook, WEBHOOK_EVENTS } from "./webhooks.ts";
@@ -24,10 +25,11 @@ export function makeStripeAdapter(
 ): PspAdapter {
   // A client is an object for every resource of the API: too much to make anew for each call.
   const clients = new Map<string, Stripe>();
-  const stripe = (account: PspAccount): Stripe => {
+  const stripe = async (account: PspAccount): Promise<Stripe> => {
     const { secretKey } = credentialsOf(account);
     const known = clients.get(secretKey);
     if (known !== undefined) return known;
+    const { clientFor } = await import("./package.ts");
     const client = clientFor(settings, secretKey);
     const [oldest] = clients.keys();
     if (clients.size >= LIMITS.accountsRememberedMax && oldest !== undefined) clients.delete(oldest);
@@ -50,14 +52,14 @@ export function makeStripeAdapter(
     hostedOrigins: [settings.hostedOrigin],
     cardElementOf: (account) => cardElementOf(settings, credentialsOf(account)),
     refusalOf,
-    openSession: (account, request, effect) => openSession(stripe(account), request, effect),
-    closeSession: (account, handle, effect) => closeSession(stripe(account), handle, effect),
-    queryAttempt: (account, handle) => queryAttempt(stripe(account), handle),
-    capture: (account, handle, money, effect) => capture(stripe(account), handle, money, effect),
-    void: (account, handle, effect) => cancel(stripe(account), handle, effect),
-    refund: (account, request, effect) => createRefund(stripe(account), request, account.livemode, effect),
-    queryRefund: (account, request) => queryRefund(stripe(account), request, account.livemode),
-    queryDispute: (account, pspDisputeId) => queryDispute(stripe(account), pspDisputeId),
+    openSession: async (account, request, effect) => openSession(await stripe(account), request, effect),
+    closeSession: async (account, handle, effect) => closeSession(await stripe(account), handle, effect),
+    queryAttempt: async (account, handle) => queryAttempt(await stripe(account), handle),
+    capture: async (account, handle, money, effect) => capture(await stripe(account), handle, money, effect),
+    void: async (account, handle, effect) => cancel(await stripe(account), handle, effect),
+    refund: async (account, request, effect) => createRefund(await stripe(account), request, account.livemode, effect),
+    queryRefund: async (account, request) => queryRefund(await stripe(account), request, account.livemode),
+    queryDispute: async (account, pspDisputeId) => queryDispute(await stripe(account), pspDisputeId),
     verifyWebhook: (account, webhook, now) => verifyWebhook(credentialsOf(account).webhookSecrets, webhook, now),
     webhookAcknowledgement: '{"received":true}',
     readWebhook,
@@ -65,26 +67,28 @@ export function makeStripeAdapter(
     complete: async (_account, event) => ({ kind: "complete", event }),
     async findReference(account, event) {
       if (event.parentId === null) return { kind: "none" };
-      const read = await referenceOfIntent(stripe(account), event.parentId);
+      const read = await referenceOfIntent(await stripe(account), event.parentId);
       if (read.kind === "unknown") return read;
       return read.reference === null ? { kind: "none" } : { kind: "found", reference: read.reference };
     },
-    listPayments: (account, window, cursor) => listPayments(stripe(account), window, cursor),
+    listPayments: async (account, window, cursor) => listPayments(await stripe(account), window, cursor),
     readReport: () => fail("Stripe is asked itself what was paid: compare without a report."),
     readCredentials,
     readWebhookSecret,
     registersAlways: false,
-    registerWebhook: (credentials, url) =>
-      registerWebhook(clientFor(settings, credentialsOf({ credentials }).secretKey), url),
+    async registerWebhook(credentials, url) {
+      const { API_VERSION, clientFor } = await import("./package.ts");
+      return registerWebhook(clientFor(settings, credentialsOf({ credentials }).secretKey), url, API_VERSION);
+    },
   };
 }
 
 async function registerWebhook(
   stripe: Stripe,
   url: string,
+  version: typeof Stripe.API_VERSION,
 ): Promise<{ readonly kind: "registered"; readonly secret: string } | Refused | Unknown> {
   // Without a version Stripe sends what the account was made with, which may be older than the events of refunds.
-  const version = Stripe.API_VERSION;
   const parameters = { url, enabled_events: [...WEBHOOK_EVENTS], api_version: version, description: "Paylinks" };
   const answer = await call<Stripe.WebhookEndpoint>("webhook_endpoint", () =>
     stripe.webhookEndpoints.create(parameters),

@@ -1,4 +1,4 @@
-/** A provider says that money which had moved came back: that word is kept even where it is there before the payment's own. */
+/** What a provider tells of a payment that nobody has told us of yet is kept until somebody does. */
 
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
@@ -53,15 +53,20 @@ async function unheard() {
   return { shop, link, authorisation, captured, failed, hear, parked, read, attention };
 }
 
-it("a failed capture that is heard before its payment counts once that has been heard, and troubles nobody until then", async () => {
+it("a capture and its failure that are heard before their payment count once that has been heard, and trouble nobody until then", async () => {
   const { link, authorisation, captured, failed, hear, parked, read, attention } = await unheard();
-  expect(await hear(failed)).toMatchObject({ ok: true });
+  expect(await hear({ ...captured, additionalData: {} })).toMatchObject({ ok: true });
   expect([await parked(), await attention()]).toEqual([["unheard_payment"], []]);
-  for (const item of [authorisation, captured]) expect(await hear(item)).toMatchObject({ ok: true });
+  await runCron();
+  expect(await parked()).toEqual(["unheard_payment"]);
+  expect(await hear(authorisation)).toMatchObject({ ok: true });
+  await settle(rig, [link.id]);
+  await runCron();
   await settle(rig, [link.id]);
   expect(await read()).toMatchObject({ status: "captured", amount_captured: 1999 });
-  advance(DURATION.MINUTE_MS + 1);
-  await runCron();
+  expect(await parked()).toEqual([]);
+
+  expect(await hear(failed)).toMatchObject({ ok: true });
   await settle(rig, [link.id]);
   expect(await read()).toMatchObject({ status: "failed", amount_captured: 0 });
   expect(await parked()).toEqual([]);
@@ -71,6 +76,17 @@ it("a failed capture that is heard before its payment counts once that has been 
   expect(await hear({ ...failed, eventDate: "2026-11-27T01:00:00+01:00" })).toMatchObject({ ok: true });
   await settle(rig, [link.id]);
   expect(await read()).toMatchObject({ status: "captured", amount_captured: 1999, review_reason: null });
+});
+
+it("a failed capture that is heard first is one as well", async () => {
+  const { link, authorisation, captured, failed, hear, parked, read } = await unheard();
+  expect(await hear(failed)).toMatchObject({ ok: true });
+  for (const item of [authorisation, captured]) expect(await hear(item)).toMatchObject({ ok: true });
+  await settle(rig, [link.id]);
+  await runCron();
+  await settle(rig, [link.id]);
+  expect(await read()).toMatchObject({ status: "failed", amount_captured: 0 });
+  expect(await parked()).toEqual([]);
 });
 
 it("a failed capture of the merchant's other business is forgotten when its provider would not say it again", async () => {

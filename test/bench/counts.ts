@@ -1,0 +1,4 @@
+/** Where the metered Worker tells its counts. */
+
+/** Two segments: no link is there. */
+export const COUNTS_PATH = "/_bench/counts";

@@ -1,0 +1,37 @@
+/** Snapshots in Cloudflare's cache of the place where the Worker runs. On workers.dev it keeps nothing. */
+
+import { LIMITS } from "../../domain/limits.ts";
+import type { CachedSnapshot, SnapshotCache } from "../../ports/snapshot-cache.ts";
+
+/** Under addresses that nobody can ask for: what is kept is read by the Worker alone. */
+const ADDRESS = "https://snapshots.invalid/";
+
+/** Whole seconds: the least that a cache can be told. How old a snapshot may be is decided by its time. */
+const MAX_AGE_SECONDS = Math.ceil(LIMITS.snapshotMs / 1_000);
+
+export const platformSnapshotCache: SnapshotCache = {
+  get: (slug) =>
+    orNull(async () => {
+      const answer = await caches.default.match(addressOf(slug));
+      return answer === undefined ? null : ((await answer.json()) as CachedSnapshot);
+    }),
+  async put(slug, cached) {
+    const headers = { "Cache-Control": `max-age=${MAX_AGE_SECONDS}` };
+    await orNull(() => caches.default.put(addressOf(slug), Response.json(cached, { headers })));
+  },
+  async remove(slug) {
+    await orNull(() => caches.default.delete(addressOf(slug)));
+  },
+};
+
+function addressOf(slug: string): string {
+  return ADDRESS + slug;
+}
+
+async function orNull<T>(ask: () => Promise<T>): Promise<T | null> {
+  try {
+    return await ask();
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,42 @@
+/** What merchants and those who run the system ask for: the API, its documents and the desk. Loaded when it is first asked for. */
+
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { LIMITS } from "../domain/limits.ts";
+import type { AppEnv } from "./app-types.ts";
+import { requestBody } from "./body.ts";
+import { mountDesk } from "./desk/desk.ts";
+import { mountDocs } from "./docs.ts";
+import { installFoundation } from "./foundation.ts";
+import { mountOperator } from "./operator.ts";
+import type { HttpPorts } from "./ports.ts";
+import { securityHeaders } from "./security-headers.ts";
+import { apiKeysApi } from "./v1/api-keys.ts";
+import { attentionApi } from "./v1/attention.ts";
+import { authApi } from "./v1/auth.ts";
+import { IMAGES_PATH, imagesApi } from "./v1/images.ts";
+import { linksApi } from "./v1/links.ts";
+import { meApi } from "./v1/me.ts";
+import { paymentsApi } from "./v1/payments.ts";
+import { pspAccountsApi } from "./v1/psp-accounts.ts";
+import { REPORTS_PATH, reconciliationsApi } from "./v1/reconciliations.ts";
+import { routingApi } from "./v1/routing.ts";
+
+/** Builds the app over its ports. */
+export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
+  const app = new OpenAPIHono<AppEnv>();
+  installFoundation(app, deps);
+  app.use(securityHeaders);
+  const apiBody = requestBody(LIMITS.apiBodyBytesMax);
+  const largeBodies = new Map([
+    [REPORTS_PATH, requestBody(LIMITS.reportBytesMax)],
+    [IMAGES_PATH, requestBody(LIMITS.imageBytesMax)],
+  ]);
+  app.use("/v1/*", (c, next) => (largeBodies.get(c.req.path) ?? apiBody)(c, next));
+  for (const api of [authApi, meApi, apiKeysApi]) app.route("/", api(deps));
+  for (const api of [linksApi, imagesApi, paymentsApi, pspAccountsApi, routingApi]) app.route("/", api(deps));
+  for (const api of [attentionApi, reconciliationsApi]) app.route("/", api(deps));
+  mountOperator(app, deps);
+  mountDocs(app);
+  mountDesk(app, deps);
+  return app;
+}

@@ -1,0 +1,18 @@
+/** The fields of a request's address, read once: the platform is slow to tell the address, and most have none. */
+
+import type { Context } from "hono";
+
+type Fields = Readonly<Record<string, string>>;
+
+const NONE: Fields = Object.freeze({});
+const read = new WeakMap<Context, Fields>();
+
+/** The first value of each field. */
+export function queryOf(c: Context): Fields {
+  const known = read.get(c);
+  if (known !== undefined) return known;
+  const { url } = c.req;
+  const fields = url.includes("?") ? c.req.query() : NONE;
+  read.set(c, fields);
+  return fields;
+}
