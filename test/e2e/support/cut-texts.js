@@ -6,7 +6,7 @@ export function findCutTexts() {
   const faults = [];
   const { clientWidth, scrollWidth } = document.documentElement;
   if (scrollWidth > clientWidth) faults.push(`the page is ${scrollWidth} px wide`);
-  for (const element of document.querySelectorAll("body *")) {
+  for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("body *"))) {
     if (element.closest(".seen-not, .skip, noscript, style, svg, option, [hidden]") !== null) continue;
     const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
     if (!hasText && !element.matches("select, input")) continue;
@@ -16,7 +16,9 @@ export function findCutTexts() {
     if (left < -0.5 || right > clientWidth + 0.5) faults.push(`from ${left} to ${right}: ${text}`);
     const { display, overflow } = getComputedStyle(element);
     const isWider = element.scrollWidth > element.clientWidth + 1;
-    const isHigher = element.scrollHeight > element.clientHeight + 1;
+    // What the keyboard reaches is scrolled down to.
+    const isScrolled = overflow === "auto" && element.tabIndex === 0;
+    const isHigher = !isScrolled && element.scrollHeight > element.clientHeight + 1;
     // What is typed into a field is scrolled.
     if (display === "inline" || element.matches("input, textarea")) continue;
     if (overflow !== "visible" && (isWider || isHigher)) faults.push(`cut: ${text}`);
