@@ -32,7 +32,7 @@ const PAGES = [
   "verify-valid",
   "unavailable-busy",
   "go",
-  "error",
+  "error-payUnavailable",
 ];
 
 const { findCutTexts } = (await import(/* @vite-ignore */ new URL("./support/cut-texts.js", import.meta.url).href)) as {

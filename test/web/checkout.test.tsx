@@ -41,16 +41,19 @@ test("the form carries the attempt, the price's version and a button that says t
 test("a refused form comes back filled, with each error beside its field and linked from the summary", () => {
   const values = { email: "kim@example", quantity_0: "40", quantity_1: "3" };
   const errors = { quantity_0: "Too many.", email: "Check it." };
+  // Away from its field, an item's message names the item.
+  const linked = { ...errors, quantity_0: "Stoneware cup, celadon glaze: Too many." };
   const props = checkoutProps({ price: items }, { price: null, form: { ...form, values, errors } });
   const html = renderDocument(<CheckoutPage {...props} />);
   const controls = controlsOf(html);
   for (const [name, value] of Object.entries(values)) expect(controls[name]?.value).toBe(value);
   for (const [name, message] of Object.entries(errors)) {
     const control = controls[name];
+    const words = linked[name as keyof typeof linked];
     expect(control).toMatchObject({ "aria-invalid": "true" });
     expect(control?.["aria-describedby"]?.split(" ")).toContain(`${control?.id}-error`);
     expect(html).toMatch(new RegExp(`id="${control?.id}-error"[^>]*>.*?${message}`));
-    expect(html).toContain(`<a href="#${control?.id}">${message}</a>`);
+    expect(html).toContain(`<a href="#${control?.id}">${words}</a>`);
   }
   expect(controls.quantity_1?.["aria-invalid"]).toBeUndefined();
   expect(html).toMatch(/<title>Error: /);

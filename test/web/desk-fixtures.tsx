@@ -13,6 +13,7 @@ import { ReconciliationPage } from "../../web/desk/reconciliation-page.tsx";
 import { RoutingPage } from "../../web/desk/routing-page.tsx";
 import { SettingsPage } from "../../web/desk/settings-page.tsx";
 import { LINK_LOOKS, type LinkDisplayStatus, PAYMENT_LOOKS, type PaymentStatus } from "../../web/desk/statuses.ts";
+import { MissingPage, TroublePage } from "../../web/desk/trouble-pages.tsx";
 import { renderDocument } from "../../web/document.tsx";
 import { MINUTE, paymentPages, TIME } from "./desk-payment-fixtures.tsx";
 
@@ -330,6 +331,14 @@ function pageList() {
         {...routing}
         values={{ currencies: "EUR XX", account_1: "psp_2", weight_1: "many", only: "1" }}
         errors={{ currencies: "This is not a currency.", account_1: "This is not yours.", weight_1: "Write a number." }}
+      />
+    ),
+    missing: <MissingPage desk={desk} />,
+    trouble: (
+      <TroublePage
+        title="This form is out of date"
+        detail="Nothing was changed. Go back, load the page again and send it once more."
+        requestId="req_01HF7YAT9M"
       />
     ),
     "settings-empty": <SettingsPage desk={desk} {...settings} keys={[]} pspAccounts={[]} newKey={null} />,

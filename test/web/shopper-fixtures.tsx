@@ -4,6 +4,7 @@ import { CheckoutPage, type CheckoutProps } from "../../web/checkout/checkout-pa
 import { FrameRefusedPage } from "../../web/checkout/frame-refused-page.tsx";
 import { previewOf } from "../../web/checkout/preview.ts";
 import { UnavailablePage, type UnavailableReason } from "../../web/checkout/unavailable-page.tsx";
+import { ErrorReferencePage } from "../../web/docs/error-reference-page.tsx";
 import { renderDocument } from "../../web/document.tsx";
 import { ErrorPage } from "../../web/errors/error-page.tsx";
 import { english, type Wording } from "../../web/i18n/messages.ts";
@@ -12,6 +13,7 @@ import { GoPage } from "../../web/pay/go-page.tsx";
 import { ReceiptPage, type ReceiptPageProps } from "../../web/pay/receipt-page.tsx";
 import { type PaymentView, StatusPage, type StatusProps, type StatusState } from "../../web/pay/status-page.tsx";
 import { VerifyPage } from "../../web/pay/verify-page.tsx";
+import { LIMITS } from "../../worker/domain/limits.ts";
 import type { LinkDefinition } from "../../worker/domain/link.ts";
 import { priceOf, type Selection } from "../../worker/domain/pricing.ts";
 import { cardPages } from "./card-fixtures.tsx";
@@ -151,16 +153,16 @@ const checkoutsIn = ({ t }: Wording): Readonly<Record<string, CheckoutProps>> =>
         ...form,
         values: { tip: "other", tip_amount: "-1", phone: "call me", field_age: "5", ship_country: "US", email: "" },
         errors: {
-          tip_amount: english.t.errors.tipNotAllowed,
-          email: english.t.errors.emailRequired,
-          phone: english.t.errors.phoneInvalid,
-          field_name: english.t.errors.required,
-          field_age: english.t.errors.belowMinimum({ limit: 6 }),
-          field_glaze: english.t.errors.chooseOne,
-          ship_name: english.t.errors.required,
-          ship_region: english.t.errors.required,
-          shipping_rate: english.t.errors.deliveryElsewhere,
-          consent: english.t.errors.consentRequired,
+          tip_amount: t.errors.tipNotAllowed,
+          email: t.errors.emailRequired,
+          phone: t.errors.phoneInvalid,
+          field_name: t.errors.required,
+          field_age: t.errors.belowMinimum({ limit: 6 }),
+          field_glaze: t.errors.chooseOne,
+          ship_name: t.errors.required,
+          ship_region: t.errors.required,
+          shipping_rate: t.errors.deliveryElsewhere,
+          consent: t.errors.consentRequired,
         },
       },
     },
@@ -314,10 +316,35 @@ const receipts: Readonly<Record<string, ReceiptPageProps>> = {
   }),
 };
 
+/** What a state's page looks like where more than the state decides. */
+const variants: Readonly<Record<string, StatusProps>> = {
+  "paid-bare": statusProps("paid", { view: "status_only", payment: null, viewToken: null, livemode: false }),
+  "paid-noted": statusProps("paid", { note: "accepted_hold_lapsed", successUrl: null, linkIsOpen: false }),
+  "declined-closed": statusProps("declined", { linkIsOpen: false, declineReason: "authentication_failed" }),
+  "open-elsewhere": statusProps("open", {
+    otherWays: [
+      { provider: "stripe", surface: "embedded", name: "Stripe" },
+      { provider: "adyen", surface: "hosted", name: "Adyen" },
+    ],
+  }),
+  "pending-stopped": statusProps("pending", { refreshes: LIMITS.statusRefreshesMax }),
+};
+
 const STATES = Object.keys(english.t.status.states) as StatusState[];
 const REASONS = Object.keys(english.t.unavailable).filter(
   (key) => !["tryAgain", "itemPaid", "opensIn"].includes(key),
 ) as UnavailableReason[];
+
+const FAILURES = [
+  ["notFound", 404],
+  ["unreadable", 422],
+  ["tooLarge", 413],
+  ["pspSilent", 502],
+  ["pspRefused", 422],
+  ["overloaded", 503],
+  ["payUnavailable", 503],
+  ["internal", 500],
+] as const;
 
 /** The HTML of every page in a language, by name. */
 export function shopperPages(wording: Wording = english): ReadonlyMap<string, string> {
@@ -328,11 +355,8 @@ export function shopperPages(wording: Wording = english): ReadonlyMap<string, st
   }
   for (const state of STATES)
     pages.set(`status-${state}`, renderDocument(<StatusPage {...statusProps(state)} {...wording} />));
-  const bare = { view: "status_only", payment: null, viewToken: null } as const;
-  pages.set(
-    "status-paid-bare",
-    renderDocument(<StatusPage {...statusProps("paid", { ...bare, livemode: false })} {...wording} />),
-  );
+  for (const [name, props] of Object.entries(variants))
+    pages.set(`status-${name}`, renderDocument(<StatusPage {...props} {...wording} />));
   for (const reason of REASONS) {
     const known = reason !== "not_found";
     const page = (
@@ -359,8 +383,12 @@ export function shopperPages(wording: Wording = english): ReadonlyMap<string, st
   for (const [name, html] of Object.entries(cardPages({ merchant, payment }, wording))) pages.set(name, html);
   const goProps = { merchant, provider, form: go, livemode: false, languageForm, ...wording };
   pages.set("go", renderDocument(<GoPage {...goProps} />));
-  const detail = "Nothing was charged. Reload the page in a moment; if it still fails, write to us.";
-  const failed = { status: 503, title: "We cannot answer right now", detail, requestId: "req_01HF7YAT9M" };
-  pages.set("error", renderDocument(<ErrorPage {...failed} languageForm={languageForm} {...wording} />));
+  for (const [name, status] of FAILURES) {
+    const failed = { status, ...wording.t.error[name], requestId: "req_01HF7YAT9M" };
+    pages.set(`error-${name}`, renderDocument(<ErrorPage {...failed} languageForm={languageForm} {...wording} />));
+  }
+  // For developers, in English alone.
+  const problem = { code: "rate_limited", status: 429, title: "Too many requests", retryable: true };
+  if (wording === english) pages.set("error-reference", renderDocument(<ErrorReferencePage {...problem} />));
   return pages;
 }

@@ -111,5 +111,8 @@ export function labelOf(field: string, { definition, t }: About): string | null 
     note: t.checkout.note,
     consent: t.checkout.agreement,
   };
+  const [, item] = /^quantity_(\d+)$/.exec(field) ?? [];
+  if (item !== undefined && definition.price.kind === "items")
+    return definition.price.items[Number(item)]?.name ?? null;
   return labels[field] ?? fieldOf(field, definition)?.label ?? null;
 }

@@ -6,7 +6,7 @@ import { latePaymentsOf } from "../../worker/domain/link.ts";
 import { formatMoney } from "../../worker/domain/money.ts";
 import { BrandHeader } from "../parts/brand-header.tsx";
 import { Icon } from "../parts/icon.tsx";
-import { Money } from "../parts/money.tsx";
+import { Money, sumClass } from "../parts/money.tsx";
 import { Picture } from "../parts/picture.tsx";
 import { SLOT, Slotted } from "../parts/slotted.tsx";
 import { Time } from "../parts/time.tsx";
@@ -139,6 +139,8 @@ function Pictures({ ids }: { readonly ids: readonly string[] }) {
 /** What stands in the place of the total while it is not known: what to do about it. */
 function unknownWords({ t, link: { definition }, form }: CheckoutProps): string {
   if (definition.price.kind === "open" && form.errors.amount === undefined) return t.checkout.chooseAmount;
+  const isUndelivered = checkoutOf(definition).shipping?.rates.length && form.values.shipping_rate === undefined;
+  if (isUndelivered && Object.keys(form.errors).length === 0) return t.errors.deliveryRequired;
   const isCount = Object.keys(form.errors).some((field) => /^(?:quantity|extra)_|^total$/.test(field));
   return isCount ? t.checkout.checkQuantities : t.checkout.checkChoices;
 }
@@ -148,6 +150,7 @@ export function Summary(props: CheckoutProps) {
   const { t, link, price, locale, expiresAt, merchant } = props;
   const { definition } = link;
   const unknown = unknownWords(props);
+  const written = price === null ? null : formatMoney({ amount: price.total, currency: price.currency }, locale);
   return (
     <section class="summary" aria-labelledby="title">
       <div>
@@ -155,10 +158,10 @@ export function Summary(props: CheckoutProps) {
         <h1 id="title">
           <bdi>{definition.title}</bdi>
         </h1>
-        <p class={price === null ? "sum unknown" : "sum"}>
+        <p class={written === null ? "sum unknown" : sumClass(written)}>
           <span class="seen-not">{t.common.total} </span>
           <bdi class="num" data-total data-none={unknown}>
-            {price === null ? unknown : formatMoney({ amount: price.total, currency: price.currency }, locale)}
+            {written ?? unknown}
           </bdi>
         </p>
         <Pictures ids={checkoutOf(definition).images} />

@@ -43,7 +43,7 @@ const LOOKS: Readonly<Record<UnavailableReason, { readonly tone: Tone; readonly 
   scheduled: { tone: "calm", icon: "clock" },
   paused: { tone: "calm", icon: "pause" },
   expired: { tone: "calm", icon: "clock" },
-  sold_out: { tone: "calm", icon: "check" },
+  sold_out: { tone: "calm", icon: "info" },
   archived: { tone: "calm", icon: "cross" },
   busy: { tone: "warn", icon: "clock" },
   not_found: { tone: "calm", icon: "search" },

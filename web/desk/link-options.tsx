@@ -130,7 +130,7 @@ function Extras(props: OptionProps) {
           inputs={[
             ["name", "Name", NAME_INPUT],
             ["amount", "Price of one", MONEY_INPUT],
-            ["maximum", "At most (empty: one)", COUNT_INPUT],
+            ["maximum", "At most (or one)", COUNT_INPUT],
           ]}
         />
       ))}

@@ -7,7 +7,7 @@ import type { Messages } from "../i18n/messages.ts";
 import { BrandHeader, type MerchantView } from "../parts/brand-header.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { type LanguageForm, LanguageSwitch } from "../parts/language-switch.tsx";
-import { Money } from "../parts/money.tsx";
+import { Sum } from "../parts/money.tsx";
 import { TestBand } from "../parts/test-band.tsx";
 import { cardStyles } from "../styles/card.ts";
 import { ChargeRows, hasCharges, type PaymentView } from "./payment-summary.tsx";
@@ -66,10 +66,7 @@ function Summary({ merchant, payment, locale, t }: CardProps) {
         <h1 id="title">
           <bdi>{payment.title}</bdi>
         </h1>
-        <p class="sum">
-          <span class="seen-not">{t.common.total} </span>
-          <Money amount={payment.total} currency={payment.currency} locale={locale} />
-        </p>
+        <Sum amount={payment.total} currency={payment.currency} locale={locale} t={t} />
         {hasCharges(payment) && (
           <Folded count={payment.lines.length} t={t}>
             <ul class="lines">

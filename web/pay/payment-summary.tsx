@@ -1,9 +1,8 @@
 /** What was or is to be paid, as a payment's page shows it. */
 
-import { formatMoney } from "../../worker/domain/money.ts";
 import type { PayerFacts } from "../../worker/domain/payment/receipt.ts";
 import type { Messages } from "../i18n/messages.ts";
-import { Money } from "../parts/money.tsx";
+import { Money, Sum } from "../parts/money.tsx";
 import { Time } from "../parts/time.tsx";
 
 /** A payment as its shopper may see it. Amounts in minor units of `currency`. */
@@ -108,10 +107,7 @@ export function PaymentSummary({ payment, merchantName, locale, t }: SummaryProp
       <h2>
         <bdi>{payment.title}</bdi>
       </h2>
-      <p class="sum">
-        <span class="seen-not">{t.common.total} </span>
-        <bdi class="num">{formatMoney({ amount: payment.total, currency: payment.currency }, locale)}</bdi>
-      </p>
+      <Sum amount={payment.total} currency={payment.currency} locale={locale} t={t} />
       <Charges {...payment} locale={locale} t={t} />
       <Refunds payment={payment} locale={locale} t={t} />
       <dl class="facts">

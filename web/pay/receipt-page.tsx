@@ -7,7 +7,7 @@ import { BrandHeader, type MerchantView } from "../parts/brand-header.tsx";
 import { Contact } from "../parts/contact.tsx";
 import { Icon, type IconName } from "../parts/icon.tsx";
 import { type LanguageForm, LanguageSwitch } from "../parts/language-switch.tsx";
-import { Money } from "../parts/money.tsx";
+import { Money, Sum } from "../parts/money.tsx";
 import { Time } from "../parts/time.tsx";
 import { receiptStyles } from "../styles/receipt.ts";
 import { ChargeRows } from "./payment-summary.tsx";
@@ -101,7 +101,8 @@ function Signature({ jws, issuer, t }: ReceiptPageProps) {
     <section class="signature" aria-labelledby="signature-title">
       <h2 id="signature-title">{t.receipt.signature}</h2>
       <p class="small muted">{t.receipt.signatureDetail({ address: `${issuer}/verify` })}</p>
-      <p class="code" id="signature" dir="ltr">
+      {/* Scrolls, so that the keyboard has to reach it. */}
+      <p class="code" id="signature" dir="ltr" tabindex={0}>
         {jws}
       </p>
     </section>
@@ -161,10 +162,7 @@ export function ReceiptPage(props: ReceiptPageProps) {
           <h1>{t.status.receipt}</h1>
           <div class="total-paid">
             <h2>{payment.title}</h2>
-            <p class="sum">
-              <span class="seen-not">{t.common.total}: </span>
-              <Money amount={payment.total} currency={payment.currency} locale={locale} />
-            </p>
+            <Sum amount={payment.total} currency={payment.currency} locale={locale} t={t} />
             <p class="state">
               <Icon name={STATUS_ICONS[status]} />
               {t.receipt.statuses[status]}

@@ -2,7 +2,7 @@
 
 import { brandStyle } from "../brand.ts";
 import { css } from "./css.ts";
-import { tokens } from "./tokens.ts";
+import { fileInputs, tokens } from "./tokens.ts";
 
 const frame = css`
 .desk { flex: 1; display: flex; flex-direction: column; }
@@ -32,8 +32,9 @@ main:focus { outline: none; }
 main { container-type: inline-size; }
 .content h2 { font-size: 18px; }
 .head { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: center; }
+.head:has(h1 + .head-action) { justify-content: space-between; }
 .head h1 { font-size: 28px; }
-.head-action { margin-inline-start: auto; }
+.head :not(h1) + .head-action { margin-inline-start: auto; }
 .parent { justify-self: start; margin-block-end: -16px; font-size: 14px; }
 .parent::before { content: "‹ "; }
 .lede { font-size: 18px; margin-block-start: -12px; color: var(--muted); max-inline-size: 60ch; }
@@ -45,7 +46,7 @@ main { container-type: inline-size; }
 .row { display: flex; flex-wrap: wrap; gap: 12px 16px; align-items: center; justify-content: space-between; }
 .row.start { justify-content: start; }
 section > .row { margin-block-end: 12px; }
-section > h2 + :is(.list, .empty) { margin-block-start: 12px; }
+section:not(.stack) > h2 + :is(.list, .empty, .rows, p) { margin-block-start: 12px; }
 section > h2 + .form { margin-block-start: 20px; }
 li small + form { margin-block-start: 8px; }
 .panel { display: grid; gap: 20px; align-content: start; padding: 20px; border: 1px solid var(--line); border-radius: var(--radius-large);
@@ -216,6 +217,7 @@ input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1
 .attention li { display: flex; gap: 12px; line-height: 1.45; }
 .attention .i { margin-block-start: 2px; color: var(--muted); }
 .attention small { display: block; font-size: 14px; }
+.attention form { display: inline-block; margin-block-start: 8px; margin-inline-end: 8px; }
 .attention .good .i { color: var(--good); }
 .attention .warn .i { color: var(--warn); }
 .attention .bad .i { color: var(--bad); }
@@ -252,8 +254,8 @@ input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1
 @media (min-width: 900px) {
   .settings { grid-template-columns: minmax(0, 1fr) minmax(0, 2fr); gap: 40px; }
 }
-@container (min-width: 860px) and (max-width: 1019.98px) {
-  .links .address, .links th:nth-child(5) { display: none; }
+@container (min-width: 860px) and (max-width: 1179.98px) {
+  .links .copy:has(button:not([hidden])) input.code { display: none; }
 }
 @media (forced-colors: active) {
   .badge, .chip:has(:checked) { border-color: CanvasText; }
@@ -268,5 +270,5 @@ input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1
 
 /** The CSS texts of a page of the desk, in order. Their hashes belong in the page's Content-Security-Policy. */
 export function pageStyles(brandColor: string | null): readonly string[] {
-  return [tokens, frame, parts, brandStyle(brandColor)];
+  return [tokens, fileInputs, frame, parts, brandStyle(brandColor)];
 }

@@ -2,6 +2,7 @@
 
 import { css } from "./css.ts";
 import { pageStyles } from "./shopper.ts";
+import { fileInputs } from "./tokens.ts";
 
 const receipt = css`
 .paper { inline-size: 100%; max-inline-size: 600px; display: grid; gap: 24px; }
@@ -18,9 +19,11 @@ const receipt = css`
 .paper .facts { font-size: 16px; gap: 12px; padding-block: 16px; border-block: 1px solid var(--line); }
 .facts dd > span { display: block; }
 .signature { display: grid; gap: 12px; }
-.signature .code { font-size: 12px; line-height: 1.5; color: var(--muted); overflow-wrap: anywhere; word-break: break-all; user-select: all; }
+.signature .code { font-size: 12px; line-height: 1.5; color: var(--muted); overflow-wrap: anywhere; word-break: break-all; user-select: all;
+  max-block-size: 146px; overflow: auto; padding: 10px 12px; border: 1px solid var(--line); border-radius: var(--radius); background: var(--sunk); }
 .row { display: flex; flex-wrap: wrap; gap: 12px; }
 .row > * { flex: 1 1 140px; }
+.row .button { min-block-size: 48px; }
 .row form { display: grid; }
 .checker { display: grid; gap: 24px; }
 .checker textarea { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: 16px; min-block-size: 132px; word-break: break-all; }
@@ -66,12 +69,12 @@ const receipt = css`
   .signature h2 { font-size: 12pt; break-after: avoid; }
   .signature .small { font-size: 9pt; }
   .signature { gap: 4pt; }
-  .signature .code { font-size: 6.5pt; line-height: 1.3; color: #000; }
+  .signature .code { max-block-size: none; padding: 0; border: 0; font-size: 6.5pt; line-height: 1.3; color: #000; }
 }
 `;
 
 /** The CSS texts of a receipt and of the verifier, in order. Their hashes belong in the page's Content-Security-Policy. */
 export function receiptStyles(brandColor: string | null): readonly string[] {
   // Last, so that what is printed overrules the merchant's colours.
-  return [...pageStyles(brandColor), receipt];
+  return [...pageStyles(brandColor), fileInputs, receipt];
 }

@@ -19,11 +19,13 @@ img { display: block; max-inline-size: 100%; block-size: auto; }
 .summary > div, .fields, .after { display: grid; gap: 16px; padding: 24px 20px; max-inline-size: 560px; margin-inline: auto; }
 .summary h1 { font-size: 18px; font-weight: 550; line-height: 1.35; letter-spacing: 0; margin-block-start: 8px; }
 .sum { font-size: clamp(28px, 10.5vw, 40px); font-weight: 680; line-height: 1.1; letter-spacing: -.025em; margin-block-start: -8px; }
+.sum.long { font-size: clamp(22px, 6.5vw, 34px); }
 .sum .num { white-space: normal; }
 .sum.unknown { font-size: 28px; color: var(--muted); letter-spacing: -.015em; }
 .description { white-space: pre-line; color: var(--muted); max-inline-size: 60ch; }
 .lines li { display: flex; gap: 16px; justify-content: space-between; padding-block: 12px; border-block-start: 1px solid var(--line); }
 .lines li > span { display: grid; flex: 1; min-inline-size: 0; }
+.summary > div > .lines:last-child > :last-child { padding-block-end: 0; }
 .lines + .lines, .folded + .lines { margin-block-start: -16px; }
 .thumb { inline-size: 44px; block-size: 44px; flex: none; object-fit: cover; border-radius: var(--radius); background: var(--sunk); }
 .lines small { font-size: 14px; }
@@ -34,7 +36,7 @@ img { display: block; max-inline-size: 100%; block-size: auto; }
 .fields { gap: 24px; padding-block-end: 8px; }
 .fields > h2 { font-size: 22px; }
 .chips { display: flex; flex-wrap: wrap; gap: 8px; }
-.chip { flex: 1 0 104px; display: flex; gap: 8px; align-items: center; min-block-size: 48px; padding: 8px 12px; border: 1px solid var(--edge);
+.chip { flex: 1 0 100px; display: flex; gap: 6px; align-items: center; min-block-size: 48px; padding: 8px; border: 1px solid var(--edge);
   border-radius: var(--radius); font-weight: 550; cursor: pointer; }
 .chip:hover { border-color: var(--ink); }
 .chips:not(.tips, .plain) .chip:last-child { flex-basis: 100%; }
@@ -100,7 +102,7 @@ legend.label { margin-block-end: 8px; }
 .contact { margin-block-start: 12px; padding-block-start: 16px; border-block-start: 1px solid var(--line); }
 .language { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; justify-content: center; padding: 16px 20px; font-size: 14px;
   color: var(--muted); border-block-start: 1px solid var(--line); }
-.language select { flex: 0 1 220px; inline-size: auto; min-inline-size: 120px; font-size: 16px; }
+.language select { flex: 1 1 120px; inline-size: auto; min-inline-size: 120px; max-inline-size: 220px; font-size: 16px; }
 
 @media (max-width: 899.98px) {
   html { scroll-padding-block-end: 96px; }
@@ -125,6 +127,7 @@ legend.label { margin-block-end: 8px; }
 }
 @media (forced-colors: active) {
   .chip:has(:checked) { outline: 2px solid Highlight; }
+  .paybar { border-block-start: 1px solid; }
 }
 @media print {
   .band, .contact, .language { display: none; }
@@ -161,7 +164,8 @@ const sheet = css`
 .facts + .lines { margin-block-start: 4px; }
 .lines.plain li { padding-block: 10px; }
 .actions { display: grid; gap: 12px; }
-.actions .button { min-block-size: 48px; }
+.actions h2 { font-size: 18px; margin-block-start: 8px; }
+.small + .keep { margin-block-start: -16px; }
 .code { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: .93em; }
 
 @media (min-width: 560px) {

@@ -46,12 +46,11 @@ a:hover { text-decoration-thickness: 2px; }
 .i { inline-size: 20px; block-size: 20px; flex: none; fill: none; stroke: currentColor; stroke-width: 1.6;
   stroke-linecap: round; stroke-linejoin: round; }
 [dir=rtl] .flip { transform: scaleX(-1); }
-bdi { text-align: match-parent; }
 .muted { color: var(--muted); }
 .small { font-size: 14px; }
 .num { white-space: nowrap; }
 /* Aligned with the sentence around it, whatever its own direction. */
-bdi { text-align: -webkit-match-parent; text-align: match-parent; }
+bdi, [dir=auto] { text-align: -webkit-match-parent; text-align: match-parent; }
 .seen-not { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .skip { position: absolute; inset: 8px auto auto 8px; z-index: 9; padding: 8px 16px; background: var(--page);
   border-radius: var(--radius); transform: translateY(-200%); }
@@ -85,7 +84,7 @@ input[type=radio], input[type=checkbox] { inline-size: 20px; block-size: 20px; m
 .button.danger { color: var(--bad); }
 .button.danger.main { background: light-dark(oklch(.48 .17 25), oklch(.48 .17 25)); color: #fff; border-color: light-dark(oklch(.48 .17 25), oklch(.62 .17 25)); }
 .button.danger.main:hover { background: oklch(.42 .16 25); }
-.button.wide { inline-size: 100%; }
+.button.wide { inline-size: 100%; min-block-size: 48px; }
 .button[aria-disabled=true] { opacity: .75; cursor: default; }
 .button:active { transform: translateY(1px); }
 
@@ -105,6 +104,13 @@ input[type=radio], input[type=checkbox] { inline-size: 20px; block-size: 20px; m
 }
 @media (forced-colors: active) {
   .notice, .band { border: 1px solid; }
+  .button.main { border-width: 2px; }
   .button[aria-disabled=true] { opacity: 1; color: GrayText; }
 }
+`;
+
+/** The button inside a field for files, on the few pages that have one. */
+export const fileInputs: string = css`
+::file-selector-button { margin-inline-end: 12px; padding: 2px 12px; border: 1px solid var(--edge); border-radius: var(--radius); background: var(--sunk);
+  color: inherit; font: inherit; font-size: 14px; cursor: pointer; }
 `;
