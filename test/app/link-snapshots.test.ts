@@ -22,7 +22,11 @@ function makePlace() {
   const snapshot = async (): Promise<LinkSnapshot> => {
     title.asked += 1;
     const link = { ...LINK, definition: { ...LINK.definition, title: title.now } };
-    return { link, merchant: { name: "Mugs", brandColor: null, logo: null, supportEmail: null }, provider: "stripe" };
+    return {
+      link,
+      merchant: { name: "Mugs", brandColor: null, logo: null, supportEmail: null },
+      providers: ["stripe"],
+    };
   };
   const isolate = (cache = snapshotCache) =>
     makeLinkSnapshots({

@@ -325,16 +325,17 @@ describe("payments that need a human", () => {
 });
 
 describe("snapshot", () => {
-  it("holds the link, its merchant, and the provider connected first in the link's mode", async () => {
+  it("holds the link, its merchant, and the providers connected in the link's mode, each once", async () => {
     const scope = await newMerchant();
     const psps = makePspAccounts(env.DB, { seal, clock: { now: () => NOW } });
     const state = newLinkState(scope);
     await model.apply(publication(scope, { link: { state, seq: 1, updatedAt: NOW } }));
     const merchant = { name: "Books & Co", brandColor: "#1a73e8", supportEmail: "help@example.com", logo: null };
     await psps.add(newStripeAccount({ ...scope, livemode: true }));
-    expect(await model.snapshot(state.slug)).toEqual({ link: state, merchant, provider: null });
+    expect(await model.snapshot(state.slug)).toEqual({ link: state, merchant, providers: [] });
     await psps.add(newStripeAccount(scope));
-    expect(await model.snapshot(state.slug)).toEqual({ link: state, merchant, provider: "stripe" });
+    await psps.add(newStripeAccount(scope));
+    expect(await model.snapshot(state.slug)).toEqual({ link: state, merchant, providers: ["stripe"] });
   });
 
   it("is null for a slug that no link has", async () => {

@@ -3,6 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { ASSETS_VERSION } from "../../web/assets-version.ts";
 import { openShop } from "./rig/people.ts";
+import { openShopWithAll } from "./rig/providers.ts";
 import { send, useRig } from "./rig/rig.ts";
 
 const rig = useRig();
@@ -35,6 +36,16 @@ describe("the page of a link", () => {
     expect(next).toContain('<html lang="en"');
     expect(next).not.toContain("kim@example.com");
     expect(next).not.toContain("utm_source");
+  });
+
+  it("names every provider that may take the payment, and leads to one ahead only where there is no other", async () => {
+    const read = async (slug: string): Promise<string> => (await send(`/${slug}`)).text();
+    const one = await read((await (await openShop(rig)).newLink()).slug);
+    expect(one).toContain("Stripe takes your card");
+    expect(one).toContain("data-provider=");
+    const all = await read((await (await openShopWithAll(rig)).newLink()).slug);
+    expect(all).toContain("Stripe, Adyen, or Authorize.Net takes your card");
+    expect(all).not.toContain("data-provider=");
   });
 
   it("tells a browser's tools what it waited for, and names its assets by their content", async () => {

@@ -138,7 +138,7 @@ describe("a shopper's page", () => {
   ];
   it.each(pages)("%s allows its own styles, script of ours, and forms to us and the provider", async (_, at, pays) => {
     const shop = await openShop(rig);
-    await shop.call("PATCH", "/v1/me", { body: { brand_color: "#0a7d4f" } });
+    await shop.call("PATCH", "/v1/merchant", { body: { brand_color: "#0a7d4f" } });
     const link = await shop.newLink();
     const { returnUrl } = await buy(rig, link);
     const response = await send(at(link, returnUrl));

@@ -84,8 +84,8 @@ export interface LinkSnapshot {
     readonly logo: string | null;
     readonly supportEmail: string | null;
   };
-  /** The provider that takes the payment, or null where the merchant has connected none for this mode. */
-  readonly provider: string | null;
+  /** The providers that may take the payment, in the order in which they were connected for this mode; none where the merchant has none. */
+  readonly providers: readonly string[];
 }
 
 /** What the payments of a link came to, those included that have been refunded since. Minor units of the link's currency. */

@@ -33,18 +33,19 @@ export function makeReadModel(d1: D1Database): ReadModel {
           brandColor: merchants.brandColor,
           supportEmail: merchants.supportEmail,
           logo: merchants.logo,
-          provider: sql<string | null>`(
-            SELECT ${pspAccounts.provider} FROM ${pspAccounts}
-            WHERE ${pspAccounts.merchantId} = ${links.merchantId} AND ${pspAccounts.livemode} = ${links.livemode}
-            ORDER BY ${pspAccounts.createdAt}, ${pspAccounts.id} LIMIT 1)`,
+          providers: sql<string>`(
+            SELECT json_group_array(provider) FROM (
+              SELECT ${pspAccounts.provider} AS provider FROM ${pspAccounts}
+              WHERE ${pspAccounts.merchantId} = ${links.merchantId} AND ${pspAccounts.livemode} = ${links.livemode}
+              ORDER BY ${pspAccounts.createdAt}, ${pspAccounts.id}))`,
         })
         .from(links)
         .innerJoin(merchants, eq(merchants.id, links.merchantId))
         .where(eq(links.slug, slug))
         .limit(1);
       if (row === undefined) return null;
-      const { link, provider, ...merchant } = row;
-      return { link, merchant, provider };
+      const { link, providers, ...merchant } = row;
+      return { link, merchant, providers: [...new Set(JSON.parse(providers) as string[])] };
     },
 
     async link(scope, linkId) {

@@ -180,7 +180,7 @@ function refused(c: AppContext, deps: HttpPorts, now: LinkSnapshot, { refusal, r
 function whyNot(snapshot: LinkSnapshot, now: number): Exclude<UnavailableReason, "not_found"> | null {
   const availability = availabilityOf(snapshot.link, now);
   if (availability !== "open") return availability;
-  return snapshot.provider === null ? "not_ready" : null;
+  return snapshot.providers.length === 0 ? "not_ready" : null;
 }
 
 function notFound(c: AppContext): Response {
@@ -256,7 +256,7 @@ function checkoutPage(
   snapshot: LinkSnapshot,
   { form, notice, status }: Shown,
 ): Response {
-  const { link, merchant, provider } = snapshot;
+  const { link, merchant, providers } = snapshot;
   const { definition, livemode, slug } = link;
   const wording = c.get("wording");
   const framing = framingOf(c, definition, originOf(c, deps.settings));
@@ -264,13 +264,18 @@ function checkoutPage(
   const languageForm = languageFormOf(c);
   const render = (attemptId: string) => {
     const read = readCheckoutForm({ ...form.values, action: "update" }, definition, wording);
-    const psp = Object.values(deps.psps).find((adapter) => adapter.provider === provider);
+    const psps = Object.values(deps.psps).filter(({ provider }) => providers.includes(provider));
+    // Which of several takes the payment shows when it starts.
+    const names = new Intl.ListFormat(wording.locale, { type: "disjunction" }).format(
+      psps.map((psp) => psp.displayName),
+    );
+    const [origin = null] = psps.length === 1 ? psps.flatMap(({ hostedOrigins: origins }) => origins) : [];
     const html = CheckoutPage({
       merchant,
       link: { slug, definition },
       action,
       livemode,
-      provider: { name: psp?.displayName ?? "", origin: psp?.hostedOrigins[0] ?? null },
+      provider: { name: names, origin },
       form: { ...form, attemptId },
       price: read.price,
       notice,
