@@ -14,6 +14,7 @@ import {
   apply,
   applyAll,
   attemptWord,
+  CANCELED,
   CAPTURED,
   EXPIRED,
   eventsOf,
@@ -47,6 +48,16 @@ describe("a shopper who wants to pay elsewhere", () => {
     ["word that the bank is deciding", [said(attemptWord({ session: "closed", stage: "pending" }))]],
   ])("has no second attempt after %s", (_what, words) => {
     expect(accountsOf(applyAll(opened(), [leave, ...words]))).toEqual([ACCOUNT]);
+  });
+
+  it("reads that nothing is reserved only when what he left is released too, whatever became of what came after", () => {
+    const authorized = said(AUTHORIZED);
+    const released = said(attemptWord({ ...CANCELED, pspPaymentId: "pi_2" }), 2, OTHER_ACCOUNT);
+    const left = applyAll(opened(makeLink(null, "manual")), [leave, said(EXPIRED), authorized]);
+    const second = said(attemptWord({ ...AUTHORIZED, pspPaymentId: "pi_2" }), 2, OTHER_ACCOUNT);
+    const given = applyAll(left, [second, released, { type: "request_void" }]);
+    expect([viewOf(given.payment).status, keysOf(given)]).toEqual(["authorized", ["void:1"]]);
+    expect(viewOf(apply(given, said(CANCELED)).payment).status).toBe("canceled");
   });
 
   it("has paid where the refused end turns out to be a payment, and nothing else is opened", () => {

@@ -292,6 +292,11 @@ export function capturesByGrant({ needsPlace, capture, attempts }: PaymentState,
   return attempts.some((earlier) => earlier.number < number && earlier.setAside);
 }
 
+/** Whether the shopper's bank holds money for an attempt. */
+export function isHeld({ stage, ending, captureReversed }: Attempt): boolean {
+  return stage === "authorized" && ending !== "canceled" && !captureReversed;
+}
+
 /** Whether an authorisation waits for its merchant's decision. */
 export function waitsForMerchant({ stage, ending, grant }: Attempt): boolean {
   return stage === "authorized" && ending !== "canceled" && grant === null;

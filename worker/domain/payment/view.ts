@@ -13,6 +13,7 @@ import {
   capturesByGrant,
   endingOf,
   givesBackMoney,
+  isHeld,
   isReserved,
   reached,
   refundsOf,
@@ -175,14 +176,11 @@ export function paymentStatus(payment: PaymentState): PaymentStatus {
 
 /** The status that a payment has apart from its disputes, derived from its attempts, refunds and reviews. */
 export function undisputedStatus(payment: PaymentState): PaymentStatus {
-  // A success that is given back does not speak for the payment while another attempt was kept.
+  // A success that is given back does not speak for the payment while another attempt stands.
   const kept = payment.attempts.filter((attempt) => attempt.giveBackReason === null);
-  const onlyGivenBack =
-    payment.attempts.some((attempt) => attempt.giveBackReason !== null) &&
-    !kept.some((attempt) => reached(attempt, "authorized"));
-  const speaking = onlyGivenBack
-    ? payment.attempts.filter((attempt) => attempt.giveBackReason !== null)
-    : visited(kept);
+  const given = payment.attempts.filter((attempt) => attempt.giveBackReason !== null);
+  const onlyGivenBack = given.length > 0 && !kept.some((attempt) => attempt.stage === "captured" || isHeld(attempt));
+  const speaking = onlyGivenBack ? given : visited(kept);
   const status = speaking
     .map(attemptStatus)
     .reduce((most, next) => (PRECEDENCE.indexOf(next) >= PRECEDENCE.indexOf(most) ? next : most), "expired");
@@ -198,6 +196,8 @@ export function undisputedStatus(payment: PaymentState): PaymentStatus {
     return refunded > 0 ? "partially_refunded" : "captured";
   }
   if (openReviews(payment).length > 0) return "review";
+  // What is being released has to be, before anybody reads that nothing is reserved.
+  if (PRECEDENCE.indexOf(status) < PRECEDENCE.indexOf("created") && given.some(isHeld)) return "authorized";
   if (status === "expired" && (payment.closing === "canceled" || payment.closing === "voided")) return "canceled";
   return status;
 }

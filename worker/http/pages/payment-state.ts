@@ -7,6 +7,7 @@ import { payerFactsOf, speakingAttempt } from "../../domain/payment/receipt.ts";
 import {
   type Attempt,
   type Closing,
+  isHeld,
   isKept,
   isLive,
   latestAttempt,
@@ -54,11 +55,6 @@ export function stateOf(payment: PaymentState): StatusState {
       return reasons.includes("sold_out") ? "sold_out" : "canceled";
     }
   }
-}
-
-/** Whether the shopper's bank holds money for an attempt. */
-function isHeld({ stage, ending, captureReversed }: Attempt): boolean {
-  return stage === "authorized" && ending !== "canceled" && !captureReversed;
 }
 
 function isBeingCompleted(attempt: Attempt): boolean {
