@@ -12,8 +12,8 @@ const TABS = 3;
 /** No page of ours is taller than this many CSS pixels; what a browser draws is bounded. */
 const HEIGHT_MAX = 8_000;
 /** What takes longer hangs. */
-const LIMIT_MS = 240_000;
-/** Runs in the page. Frames of a page so tall take their time, and most pages need not wait for one. */
+const LIMIT_MS = 120_000;
+/** Runs in the page, where scripts do: without them no frame is ever reported. Most pages need not wait for one. */
 const SCROLLERS_PAINTED = `document.querySelector("textarea, .signature") &&
   new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))`;
 
@@ -70,7 +70,7 @@ async function draw(gallery: Gallery, jobs: readonly Job[]): Promise<Map<string,
           const height = await tab.page.evaluate<number>("document.documentElement.scrollHeight");
           await tab.page.setViewportSize({ width, height: Math.min(height, HEIGHT_MAX) });
           // What scrolls in itself is painted after the rest.
-          await tab.page.evaluate(SCROLLERS_PAINTED);
+          if (script) await tab.page.evaluate(SCROLLERS_PAINTED);
           const path = join(FOLDER, name, `${exhibit.name}.jpg`);
           await mkdir(join(FOLDER, name), { recursive: true });
           await tab.page.screenshot({ path, type: "jpeg", quality: 80, animations: "disabled" });
