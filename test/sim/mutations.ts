@@ -18,6 +18,7 @@ const SETTLE = "worker/domain/payment/settle.ts";
 const START = "worker/app/payments/start-payment.ts";
 const COMMANDS = "worker/app/link-object/commands.ts";
 const STATE = "worker/domain/payment/state.ts";
+const MISMATCH = "worker/domain/payment/mismatch.ts";
 
 export const MUTATIONS: readonly Mutation[] = [
   {
@@ -72,8 +73,8 @@ export const MUTATIONS: readonly Mutation[] = [
     edits: [
       {
         file: "worker/domain/payment/observation.ts",
-        find: "amountCaptured: Math.max(attempt.amountCaptured, facts.amountCaptured),",
-        replace: "amountCaptured: attempt.amountCaptured + facts.amountCaptured,",
+        find: "amount: Math.max(known.amount, said.amount),",
+        replace: "amount: known.amount + said.amount,",
       },
     ],
   },
@@ -137,7 +138,7 @@ export const MUTATIONS: readonly Mutation[] = [
     name: "an event of another account is accepted",
     edits: [
       {
-        file: STATE,
+        file: MISMATCH,
         find: "if (claim.pspAccountId !== attempt.pspAccountId) {",
         replace: 'if (claim.pspAccountId === "") {',
       },
@@ -198,7 +199,7 @@ export const MUTATIONS: readonly Mutation[] = [
     name: "an event of another currency is accepted",
     edits: [
       {
-        file: STATE,
+        file: MISMATCH,
         find: 'if (claim.money.currency !== currency) return { reason: "currency_mismatch", detail };',
         replace: "",
       },
@@ -208,7 +209,7 @@ export const MUTATIONS: readonly Mutation[] = [
     name: "an event of another amount is accepted",
     edits: [
       {
-        file: STATE,
+        file: MISMATCH,
         find: "return claim.expected !== null && claim.money.amount !== expected ?",
         replace: "return claim.expected === -1 ?",
       },
@@ -217,7 +218,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "an event of the other mode is accepted",
     edits: [
-      { file: STATE, find: "if (claim.livemode !== payment.livemode) {", replace: "if (claim.livemode === null) {" },
+      { file: MISMATCH, find: "if (claim.livemode !== payment.livemode) {", replace: "if (claim.livemode === null) {" },
     ],
   },
   {
@@ -247,16 +248,6 @@ export const MUTATIONS: readonly Mutation[] = [
         file: "worker/adapters/psp/authorizenet/refunds.ts",
         find: "const known = await findRefund(at, request, searched);\n  if (known !== null) return known;",
         replace: "void [findRefund, searched];",
-      },
-    ],
-  },
-  {
-    name: "a form that can be paid on any later day is not asked about any more",
-    edits: [
-      {
-        file: "worker/domain/payment/work.ts",
-        find: 'return closing ? ["close_session", "ask_attempt"] : ["ask_attempt"];',
-        replace: 'return closing ? ["close_session", "ask_attempt"] : attempt.silent ? ["ask_attempt"] : [];',
       },
     ],
   },

@@ -204,7 +204,7 @@ describe("a receipt", () => {
     expect(answer.status).toBe(200);
     expect(html).toContain("€19.99");
     expect(html).not.toContain("shopper@example.org");
-    const onPage = /id="signature" dir="ltr">([^<]+)</.exec(html)?.[1] ?? "";
+    const onPage = /id="signature" dir="ltr"[^>]*>([^<]+)</.exec(html)?.[1] ?? "";
     const file = await send(`/pay/${paymentId}/receipt.jws?v=${token}`);
     expect(file.headers.get("Content-Type")).toBe("application/jose");
     expect(file.headers.get("Content-Disposition")).toMatch(/^attachment; filename="receipt-\w+\.jws"$/);
