@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readCsv } from "../../worker/adapters/psp/adyen/csv.ts";
+import { readCsv } from "../../worker/adapters/psp/csv.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { ledgerFile } from "../../worker/http/ledger-files.ts";
 import type { Ledger, PostedEntry } from "../../worker/ports/ledger.ts";

@@ -24,6 +24,7 @@ export const LedgerAccountSchema = z
 /** The whole chart, accounts of providers that were posted to in their place, each with its balances. */
 export function toAccountBodies(balances: readonly AccountBalance[]): z.infer<typeof LedgerAccountSchema>[] {
   const posted = Map.groupBy(balances, ({ account }) => account);
+  // Of a provider's account a line is shown once something was posted to it.
   const idle = Object.keys(CHART).flatMap((name) => parseAccount(name) ?? []);
   const accounts = [...new Set([...posted.keys(), ...idle.map(({ account }) => account)])].sort(compareAccounts);
   return accounts.flatMap((account) => {
@@ -66,7 +67,11 @@ export const LedgerEntrySchema = z
     id: z.string(),
     number: z.int().describe("In the order of posting, without a gap."),
     type: z.string().openapi({ example: "capture" }),
-    source: z.string().describe("What it is about: the attempt's reference, the refund or the dispute."),
+    source: z
+      .string()
+      .describe(
+        "What it is about, by the provider's name of it where it has said one: a payment, a refund, a dispute, a payout.",
+      ),
     payment_id: z.string().nullable(),
     debit: accountName,
     credit: accountName,
