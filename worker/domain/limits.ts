@@ -275,6 +275,8 @@ export const LIMITS = {
   reportsPerDayMax: 100,
   /** Entries of one file of the ledger: a megabyte or two, from one query. */
   ledgerExportMax: 5_000,
+  /** Lines of one report on payouts: some six thousand entries, in one batch that ends within a few seconds. */
+  payoutLinesMax: 2_000,
   /** Two random names in a row that are taken already are no accident. */
   slugDrawsMax: 3,
   /** Two tabs may refresh at the same moment; after this long, an exchanged token that comes again was stolen. */

@@ -14,7 +14,7 @@ import { apiKeysApi } from "./v1/api-keys.ts";
 import { attentionApi } from "./v1/attention.ts";
 import { authApi } from "./v1/auth.ts";
 import { IMAGES_PATH, imagesApi } from "./v1/images.ts";
-import { ledgerApi } from "./v1/ledger.ts";
+import { ledgerApi, SETTLEMENTS_PATH } from "./v1/ledger.ts";
 import { linksApi } from "./v1/links.ts";
 import { meApi } from "./v1/me.ts";
 import { paymentsApi } from "./v1/payments.ts";
@@ -30,6 +30,7 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   const apiBody = requestBody(LIMITS.apiBodyBytesMax);
   const largeBodies = new Map([
     [REPORTS_PATH, requestBody(LIMITS.reportBytesMax)],
+    [SETTLEMENTS_PATH, requestBody(LIMITS.reportBytesMax)],
     [IMAGES_PATH, requestBody(LIMITS.imageBytesMax)],
   ]);
   app.use("/v1/*", (c, next) => (largeBodies.get(c.req.path) ?? apiBody)(c, next));

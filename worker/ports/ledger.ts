@@ -2,9 +2,10 @@
 
 import type { LedgerAccount } from "../domain/ledger/accounts.ts";
 import type { Movement, PaymentMovement } from "../domain/ledger/movements.ts";
+import type { SettlementMovement } from "../domain/ledger/settlement.ts";
 import type { Page, PageRequest, Scope } from "./read-model.ts";
 
-export type LedgerMovement = PaymentMovement;
+export type LedgerMovement = PaymentMovement | SettlementMovement;
 
 /** One entry as it is posted. Its id follows from what it is about, so that posting it again is nothing. */
 export interface LedgerEntry extends Movement<LedgerMovement> {
@@ -46,4 +47,11 @@ export interface Ledger {
   entries(scope: Scope, filter: { readonly paymentId: string | null }, page: PageRequest): Promise<Page<PostedEntry>>;
   /** Entries in the order of their numbers, from the one after `after`. */
   entriesFrom(scope: Scope, from: { readonly after: number; readonly limit: number }): Promise<readonly PostedEntry[]>;
+  /** Everything that was posted of payments, and the entries with these ids. */
+  posted(
+    scope: Scope,
+    of: { readonly paymentIds: readonly string[]; readonly ids: readonly string[] },
+  ): Promise<readonly PostedEntry[]>;
+  /** Posts entries that follow from no payment's log, all or none; those that are there already are left as they are. */
+  post(scope: Scope, entries: readonly LedgerEntry[]): Promise<void>;
 }

@@ -1,13 +1,14 @@
-/** The ledger in D1, as it is read. What is posted comes with what it follows from (`post-entries.ts`). */
+/** The ledger in D1. What payments post comes with their rows (`post-entries.ts`). */
 
-import { and, asc, desc, eq, getTableColumns, gt, inArray, lt, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, lt, type SQL, sql } from "drizzle-orm";
 import { parseCursor } from "../../domain/cursor.ts";
-import type { AccountBalance, Ledger, PostedEntry } from "../../ports/ledger.ts";
+import type { AccountBalance, Ledger, LedgerEntry, PostedEntry } from "../../ports/ledger.ts";
 import type { PageRequest } from "../../ports/read-model.ts";
 import { inScope, openDatabase, pageSize, toPage } from "./database.ts";
+import { entryStatements } from "./post-entries.ts";
 import { ledgerEntries, ledgerLines } from "./schema.ts";
 
-/** Reads the ledger. */
+/** Reads the ledger, and posts what follows from no payment. */
 export function makeLedger(d1: D1Database): Ledger {
   const db = openDatabase(d1);
   return {
@@ -64,12 +65,11 @@ export function makeLedger(d1: D1Database): Ledger {
     },
 
     async entries(scope, { paymentId }, page) {
-      // Ids of a payment's entries begin with the payment's own: "{" is the character after the last letter.
-      const own = paymentId === null ? null : paymentId.replace("pay_", "ent_");
-      const ids = own === null ? undefined : and(gt(ledgerEntries.id, own), lte(ledgerEntries.id, `${own}{`));
-      // Looked up by their ids first: the planner would rather go through all entries of the merchant.
-      const numbers = db.select({ number: ledgerEntries.number }).from(ledgerEntries).where(ids);
-      const ofPayment = ids && and(ids, inArray(ledgerEntries.number, numbers));
+      const numbers = paymentId === null ? null : numbersOf([paymentId]);
+      const ofPayment =
+        numbers === null || paymentId === null
+          ? undefined
+          : and(eq(ledgerEntries.paymentId, paymentId), sql`${ledgerEntries.number} IN ${numbers}`);
       const rows = await db
         .select()
         .from(ledgerEntries)
@@ -95,7 +95,63 @@ export function makeLedger(d1: D1Database): Ledger {
         .limit(limit);
       return rows.map(postedOf);
     },
+
+    async posted(scope, { paymentIds, ids }) {
+      const known = sql`(SELECT value FROM json_each(${JSON.stringify(paymentIds)}))`;
+      const named = sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+      const [ofPayments, others] = await db.batch([
+        db
+          .select()
+          .from(ledgerEntries)
+          .where(
+            inScope(
+              ledgerEntries,
+              scope,
+              sql`${ledgerEntries.paymentId} IN ${known}`,
+              sql`${ledgerEntries.number} IN ${numbersOf(paymentIds)}`,
+            ),
+          ),
+        db
+          .select()
+          .from(ledgerEntries)
+          .where(
+            inScope(
+              ledgerEntries,
+              scope,
+              sql`${ledgerEntries.number} IN (SELECT number FROM ledger_entries WHERE id IN ${named})`,
+              sql`${ledgerEntries.id} IN ${named}`,
+            ),
+          ),
+      ]);
+      const rows = new Map([...ofPayments, ...others].map((row) => [row.number, postedOf(row)]));
+      return [...rows.values()];
+    },
+
+    async post(scope, entries) {
+      const [first, ...rest] = portionsOf(entries).flatMap((portion) => entryStatements(db, scope, portion));
+      if (first !== undefined) await db.batch([first, ...rest]);
+    },
   };
+}
+
+/** Entries of one statement: their JSON stays far below the two megabytes that D1 takes. */
+const PORTION = 2_000;
+
+function portionsOf(entries: readonly LedgerEntry[]): readonly (readonly LedgerEntry[])[] {
+  const portions = Math.ceil(entries.length / PORTION);
+  return Array.from({ length: portions }, (_, index) => entries.slice(index * PORTION, (index + 1) * PORTION));
+}
+
+/**
+ * The numbers of payments' entries, whoever's they are: ids begin with the payment's own ("{" is the character after the last letter), but
+ * for what payouts posted. Found by indexes first, since the planner would rather go through all entries of the merchant.
+ */
+function numbersOf(paymentIds: readonly string[]): SQL {
+  const own = sql`SELECT replace(value, 'pay_', 'ent_') AS prefix, value AS id FROM json_each(${JSON.stringify(paymentIds)})`;
+  return sql`(
+    SELECT number FROM (${own}) AS p CROSS JOIN ledger_entries AS e WHERE e.id > p.prefix AND e.id <= p.prefix || '{'
+    UNION ALL
+    SELECT number FROM (${own}) AS p CROSS JOIN ledger_entries AS e WHERE e.id GLOB 'ent_payout_*' AND e.payment_id = p.id)`;
 }
 
 /** Numbers alone settle the order, so that they are all that a cursor has to say. */

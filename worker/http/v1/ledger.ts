@@ -1,6 +1,7 @@
-/** `/v1/ledger`: where every unit of money went, account by account. It is read only: entries follow from payments. */
+/** `/v1/ledger`: where every unit of money went, account by account. Entries follow from payments, and from the payout lines of providers. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { bookPayouts } from "../../app/ledger/book-payouts.ts";
 import { isCurrency } from "../../domain/currencies.ts";
 import { parsePaymentId } from "../../domain/ids.ts";
 import { type LedgerAccount, parseAccount } from "../../domain/ledger/accounts.ts";
@@ -10,14 +11,17 @@ import type { AppEnv } from "../app-types.ts";
 import { authenticated, requirePermission, scopeOf } from "../auth.ts";
 import { LEDGER_FORMATS, ledgerFile } from "../ledger-files.ts";
 import type { HttpPorts } from "../ports.ts";
+import { problem } from "../problems.ts";
 import {
   LedgerAccountSchema,
   LedgerEntrySchema,
+  SettlementSchema,
   StatementLineSchema,
   TrialBalanceSchema,
   toAccountBodies,
   toEntryBody,
   toLineBody,
+  toSettlementBody,
   toTrialBalance,
 } from "./ledger-schemas.ts";
 
@@ -119,10 +123,28 @@ const exportRoute = createRoute({
   },
 });
 
+/** Where a report on payouts is handed in: its body may be larger than others of the API. */
+export const SETTLEMENTS_PATH = "/v1/ledger/settlements";
+
+const settlementsRoute = createRoute({
+  method: "post",
+  path: SETTLEMENTS_PATH,
+  summary: "Book a provider's payout lines",
+  description: `Reads Stripe's itemised payout reconciliation report or Adyen's settlement details report, up to ${LIMITS.payoutLinesMax} lines, and books the provider's fees, what it has settled of payments, and payouts. What no payment explains is left in \`suspense\` and listed. A line that was booked before is not booked again, and a difference that has been explained meanwhile leaves suspense: hand the report in again then. All of it is booked, or nothing where a line is broken or has a formula.`,
+  security: BEARER,
+  request: {
+    query: z.strictObject({ psp_account_id: z.string() }),
+    body: { required: true, content: { "text/csv": { schema: z.string() } } },
+  },
+  responses: { 201: jsonResponse(SettlementSchema, "What was booked, and what differs."), default: PROBLEM },
+});
+
 /** The routes of `/v1/ledger`, with their whole paths. */
 export function ledgerApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
   const api = newApi();
-  api.use("/v1/ledger/*", authenticated(deps), requirePermission("ledger:read"));
+  api.use("/v1/ledger/*", authenticated(deps));
+  api.on("GET", "/v1/ledger/*", requirePermission("ledger:read"));
+  api.on("POST", SETTLEMENTS_PATH, requirePermission("psp:manage"));
   api.openapi(accountsRoute, async (c) => {
     return c.json({ data: toAccountBodies(await deps.ledger.balances(scopeOf(c))), next_cursor: null }, 200);
   });
@@ -149,6 +171,13 @@ export function ledgerApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
     const { format, after } = c.req.valid("query");
     const file = await ledgerFile(deps.ledger, scopeOf(c), { format, after, path: exportRoute.path });
     return c.text(file.text, 200, file.headers);
+  });
+  api.openapi(settlementsRoute, async (c) => {
+    if (!/^text\/csv\b/i.test(c.req.header("Content-Type") ?? ""))
+      return problem(c, { code: "unsupported_media_type", detail: "Send the report as text/csv." });
+    const report = { accountId: c.req.valid("query").psp_account_id, text: await c.req.text() };
+    const booked = await bookPayouts(deps, scopeOf(c), report);
+    return booked.ok ? c.json(toSettlementBody(booked.value), 201) : problem(c, booked.error);
   });
   return api;
 }

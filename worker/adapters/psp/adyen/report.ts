@@ -64,7 +64,7 @@ function readLine(line: Line): ListedMoney | "other" | "no_money" | "unreadable"
   const [pspPaymentId, modification] = [line["Psp Reference"], line["Modification Reference"]];
   const isPayment = kind === "captured";
   const isNamed = PSP_REFERENCE.test(pspPaymentId) && (isPayment || PSP_REFERENCE.test(modification));
-  if (amount === null || Number.isNaN(at) || !isNamed) return "unreadable";
+  if (amount === null || amount < 0 || Number.isNaN(at) || !isNamed) return "unreadable";
   return {
     reference: ours.reference,
     kind,
