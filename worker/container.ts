@@ -12,6 +12,7 @@ import { makeAccounts } from "./adapters/d1/accounts.ts";
 import { makeApiKeys } from "./adapters/d1/api-keys.ts";
 import { makeIdempotencyRecords } from "./adapters/d1/idempotency.ts";
 import { makeImageRecords } from "./adapters/d1/images.ts";
+import { makeLedger } from "./adapters/d1/ledger.ts";
 import { makePspAccounts } from "./adapters/d1/psp-accounts.ts";
 import { makeDeadLetters, makeParkedEvents, makePspEventCounts } from "./adapters/d1/psp-events.ts";
 import { makeReadModel } from "./adapters/d1/read-model.ts";
@@ -128,6 +129,7 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     routingRules,
     rankingFacts,
     readModel,
+    ledger: makeLedger(env.DB),
     reconciliations: makeReconciliations(env.DB),
     audit: makeReadModelAudit(env.DB),
     operatorSecretHash: settings.operatorSecret === null ? null : randomSecrets.hash(settings.operatorSecret.text),

@@ -273,6 +273,8 @@ export const LIMITS = {
   reportsAtOnceMax: 3,
   /** A quarter's settlements in one day. */
   reportsPerDayMax: 100,
+  /** Entries of one file of the ledger: a megabyte or two, from one query. */
+  ledgerExportMax: 5_000,
   /** Two random names in a row that are taken already are no accident. */
   slugDrawsMax: 3,
   /** Two tabs may refresh at the same moment; after this long, an exchanged token that comes again was stolen. */

@@ -14,6 +14,7 @@ import { apiKeysApi } from "./v1/api-keys.ts";
 import { attentionApi } from "./v1/attention.ts";
 import { authApi } from "./v1/auth.ts";
 import { IMAGES_PATH, imagesApi } from "./v1/images.ts";
+import { ledgerApi } from "./v1/ledger.ts";
 import { linksApi } from "./v1/links.ts";
 import { meApi } from "./v1/me.ts";
 import { paymentsApi } from "./v1/payments.ts";
@@ -34,7 +35,7 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   app.use("/v1/*", (c, next) => (largeBodies.get(c.req.path) ?? apiBody)(c, next));
   for (const api of [authApi, meApi, apiKeysApi]) app.route("/", api(deps));
   for (const api of [linksApi, imagesApi, paymentsApi, pspAccountsApi, routingApi]) app.route("/", api(deps));
-  for (const api of [attentionApi, reconciliationsApi]) app.route("/", api(deps));
+  for (const api of [attentionApi, reconciliationsApi, ledgerApi]) app.route("/", api(deps));
   mountOperator(app, deps);
   mountDocs(app);
   mountDesk(app, deps);

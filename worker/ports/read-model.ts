@@ -2,6 +2,7 @@
 
 import type { LinkState, LinkStatus } from "../domain/link.ts";
 import type { PaymentStatus, PaymentView, RefundView } from "../domain/payment/view.ts";
+import type { LedgerEntry } from "./ledger.ts";
 
 /** A link as published. `seq` is the object's sequence number at that moment: a row is replaced only by one with a higher number. */
 export interface LinkRecord {
@@ -42,6 +43,8 @@ export interface Publication {
   readonly payments: readonly PaymentRecord[];
   readonly refunds: readonly RefundRecord[];
   readonly events: readonly EventRecord[];
+  /** What the commit moved in the ledger; absent in what was stored before there was one. */
+  readonly entries?: readonly LedgerEntry[];
 }
 
 /** The merchant and the mode that every read is scoped by. Nothing outside it is ever returned: it answers as if it did not exist. */
@@ -107,7 +110,7 @@ export interface DailySum {
 }
 
 export interface ReadModel {
-  /** Applies a publication in one batch: rows if newer, events if absent. Safe to repeat in any order. */
+  /** Applies a publication in one batch: rows if newer, events and ledger entries if absent. Safe to repeat in any order. */
   apply(publication: Publication): Promise<void>;
   /** Our reference of a provider's payment; null where it is not known to be one of ours. */
   referenceOf(pspAccountId: string, pspPaymentId: string): Promise<string | null>;

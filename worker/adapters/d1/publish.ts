@@ -5,6 +5,7 @@ import type { BatchItem } from "drizzle-orm/batch";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Publication } from "../../ports/read-model.ts";
 import { type Database, portions } from "./database.ts";
+import { entryStatements } from "./post-entries.ts";
 import { rowsOf } from "./rows.ts";
 import { events, links, parkedPspEvents, payments, pspPayments, refunds } from "./schema.ts";
 
@@ -23,6 +24,7 @@ export function statementsOf(db: Database, publication: Publication): readonly S
     ),
     ...pspPaymentStatements(db, publication),
     ...eventStatements(db, publication),
+    ...entryStatements(db, publication, publication.entries ?? []),
   ];
 }
 

@@ -38,6 +38,7 @@ export function commitPayment(
     link: { state: link, seq, updatedAt: now },
     ...paymentRecords(payment, seq),
     events: told.events,
+    entries: told.entries,
   };
   store.publish(publication, now + LIMITS.outboxResendMs);
   return { link, payment, orders: renewWork(store, payment, now) };
