@@ -1,5 +1,6 @@
 /** The read model in D1: what objects publish to it, and what lists and pages read from it. It lags behind the objects by a second or two. */
 
+import type { AuditEntry } from "../domain/audit.ts";
 import type { LinkState, LinkStatus } from "../domain/link.ts";
 import type { PaymentStatus, PaymentView, RefundView } from "../domain/payment/view.ts";
 
@@ -42,6 +43,8 @@ export interface Publication {
   readonly payments: readonly PaymentRecord[];
   readonly refunds: readonly RefundRecord[];
   readonly events: readonly EventRecord[];
+  /** Absent in publications from before there was an audit log. */
+  readonly audit?: readonly AuditEntry[];
 }
 
 /** The merchant and the mode that every read is scoped by. Nothing outside it is ever returned: it answers as if it did not exist. */

@@ -2,13 +2,14 @@
 
 import { and, asc, eq, getTableColumns, gt, isNull, lte, notLike, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
+import { auditText } from "../../domain/audit.ts";
 import { linkKeyOf } from "../../domain/ids.ts";
 import type { Publication } from "../../ports/read-model.ts";
 import type { AuditRow, AuditRows, ReadModelAudit, Repair } from "../../ports/read-model-audit.ts";
-import { type Database, openDatabase } from "./database.ts";
-import { eventStatements, pspPaymentStatements } from "./publish.ts";
+import { type Database, inScope, openDatabase } from "./database.ts";
+import { auditStatements, eventStatements, pspPaymentStatements } from "./publish.ts";
 import { rowsOf } from "./rows.ts";
-import { events, links, payments, pspPayments, refunds, slugClaims } from "./schema.ts";
+import { auditLog, events, links, payments, pspPayments, refunds, slugClaims } from "./schema.ts";
 
 /** Statements of one batch: a query's own limits are far above, and a batch must end within 30 seconds. */
 const BATCH_MAX = 50;
@@ -35,7 +36,14 @@ export function makeReadModelAudit(d1: D1Database): ReadModelAudit {
             .where(and(own, notLike(events.type, OUTSIDE_THE_OBJECT)))
             .orderBy(asc(events.seq)),
         ]);
-        return { links: linkRows, payments: [], refunds: [], events: eventRows, pspPayments: [] };
+        return {
+          links: linkRows,
+          payments: [],
+          refunds: [],
+          events: eventRows,
+          pspPayments: [],
+          auditLog: await namedEntries(db, publication),
+        };
       }
       // Ids of a link's payments begin with its key: "{" is the character after the last letter.
       const prefix = `pay_${linkKeyOf(linkId) ?? ""}`;
@@ -55,8 +63,14 @@ export function makeReadModelAudit(d1: D1Database): ReadModelAudit {
           .from(events)
           .where(and(gt(events.paymentId, after), lte(events.paymentId, until))),
       ]);
-      const named = await namedPspPayments(db, publication);
-      return { links: [], payments: paymentRows, refunds: refundRows, events: eventRows, pspPayments: named };
+      return {
+        links: [],
+        payments: paymentRows,
+        refunds: refundRows,
+        events: eventRows,
+        pspPayments: await namedPspPayments(db, publication),
+        auditLog: await namedEntries(db, publication),
+      };
     },
 
     async repair(publication, repairs) {
@@ -79,6 +93,7 @@ export function makeReadModelAudit(d1: D1Database): ReadModelAudit {
         ),
         ...(repairs.some(({ table }) => table === "events") ? eventStatements(db, publication) : []),
         ...(repairs.some(({ table }) => table === "pspPayments") ? pspPaymentStatements(db, publication) : []),
+        ...(repairs.some(({ table }) => table === "auditLog") ? auditStatements(db, publication) : []),
       ];
       for (let start = 0; start < statements.length; start += BATCH_MAX)
         await runBatch(db, statements.slice(start, start + BATCH_MAX));
@@ -95,7 +110,7 @@ export function makeReadModelAudit(d1: D1Database): ReadModelAudit {
 /** The rows that a publication amounts to, as they are compared. */
 export function auditRowsOf(publication: Publication): AuditRows {
   const rows = rowsOf(publication);
-  return { ...rows, pspPayments: rows.pspPayments.map(named) };
+  return { ...rows, pspPayments: rows.pspPayments.map(named), auditLog: entriesOf(publication).map(toEntryRow) };
 }
 
 function named(row: typeof pspPayments.$inferInsert): AuditRow {
@@ -113,6 +128,31 @@ async function namedPspPayments(db: Database, publication: Publication): Promise
         SELECT value ->> 'pspAccountId', value ->> 'pspPaymentId' FROM json_each(${keys}))`,
     );
   return rows.map(named);
+}
+
+/** Entries as they are stored, in the text that their hash was made of. */
+function entriesOf({ audit = [] }: Publication) {
+  return audit.map((entry) => ({ id: entry.id, subject: entry.subject, entry: auditText(entry) }));
+}
+
+function toEntryRow({ id, entry }: { readonly id: string; readonly entry: string }): AuditRow {
+  return { id, seq: 0, entry: JSON.parse(entry) };
+}
+
+/** Those of a publication's entries that are in the log. */
+async function namedEntries(db: Database, publication: Publication): Promise<readonly AuditRow[]> {
+  const keys = JSON.stringify(entriesOf(publication).map(({ id, subject }) => ({ id, subject })));
+  const rows = await db
+    .select({ id: auditLog.id, entry: auditLog.entry })
+    .from(auditLog)
+    .where(
+      inScope(
+        auditLog,
+        publication,
+        sql`(${auditLog.subject}, ${auditLog.id}) IN (SELECT value ->> 'subject', value ->> 'id' FROM json_each(${keys}))`,
+      ),
+    );
+  return rows.map(toEntryRow);
 }
 
 async function runBatch(db: Database, statements: readonly BatchItem<"sqlite">[]): Promise<void> {
