@@ -14,6 +14,7 @@ import type { RoutingDeps } from "../app/psp-accounts/routing.ts";
 import type { ReceiveWebhookDeps } from "../app/psp-events/receive-webhook.ts";
 import type { ReconcileDeps } from "../app/reconciliation/ports.ts";
 import type { Ledger } from "../ports/ledger.ts";
+import type { AuditLog, HeadSigner } from "../ports/audit-log.ts";
 import type { Pictures } from "../ports/pictures.ts";
 import type { FoundationPorts } from "./foundation.ts";
 import type { IdempotencyPorts } from "./idempotency.ts";
@@ -48,4 +49,6 @@ export interface HttpPorts
   readonly linkSnapshots: LinkSnapshots;
   readonly pictures: Pictures;
   readonly ledger: Ledger;
+  readonly auditLog: AuditLog;
+  readonly auditHeads: HeadSigner;
 }

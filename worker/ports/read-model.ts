@@ -1,5 +1,6 @@
 /** The read model in D1: what objects publish to it, and what lists and pages read from it. It lags behind the objects by a second or two. */
 
+import type { AuditEntry } from "../domain/audit.ts";
 import type { LinkState, LinkStatus } from "../domain/link.ts";
 import type { PaymentStatus, PaymentView, RefundView } from "../domain/payment/view.ts";
 import type { LedgerEntry } from "./ledger.ts";
@@ -45,6 +46,8 @@ export interface Publication {
   readonly events: readonly EventRecord[];
   /** What the commit moved in the ledger; absent in what was stored before there was one. */
   readonly entries?: readonly LedgerEntry[];
+  /** Absent in publications from before there was an audit log. */
+  readonly audit?: readonly AuditEntry[];
 }
 
 /** The merchant and the mode that every read is scoped by. Nothing outside it is ever returned: it answers as if it did not exist. */

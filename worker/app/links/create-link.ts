@@ -5,10 +5,11 @@ import { LIMITS } from "../../domain/limits.ts";
 import { type LinkDefinition, type LinkState, timesFault } from "../../domain/link.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import { chooseSlug } from "../../domain/slug.ts";
+import type { Acting } from "../../ports/audit-log.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { CommandIds } from "../../ports/command-ids.ts";
 import type { LinkObjects } from "../../ports/link-objects.ts";
-import type { ReadModel, Scope, SlugClaims } from "../../ports/read-model.ts";
+import type { ReadModel, SlugClaims } from "../../ports/read-model.ts";
 import { imageFault, imagesOf, type OwnedImagesDeps } from "../images/owned-images.ts";
 import { publishNow } from "../publications/publish-now.ts";
 import type { LinkSnapshots } from "./link-snapshots.ts";
@@ -35,7 +36,7 @@ const RANDOM_SLUG_LENGTH = 10;
 /** Executed again with the same command id it finds the same link. */
 export async function createLink(
   deps: CreateLinkDeps,
-  scope: Scope,
+  { cause, ...scope }: Acting,
   input: CreateLinkInput,
 ): Promise<Result<LinkState>> {
   const now = deps.clock.now();
@@ -55,7 +56,7 @@ export async function createLink(
       if (chosen === null) continue;
       return failure("slug_taken", "Another link has this slug.", [{ pointer: "/slug", detail: "is taken" }]);
     }
-    const defined = await deps.linkObjects.of(linkKey).define({ ...claim, definition: input.definition });
+    const defined = await deps.linkObjects.of(linkKey).define({ ...claim, definition: input.definition, cause });
     if (!defined.ok) return defined;
     await deps.slugClaims.confirm(claim.linkId);
     await publishNow(deps, linkKey, defined.value.publications);
