@@ -4,8 +4,8 @@ import { type RebuildCursor, type RebuildStep, rebuildStep } from "../../worker/
 import type { Container } from "../../worker/container.ts";
 import { clearRules } from "../sandbox/faults.ts";
 import { balance } from "./auditor/balance.ts";
-import { checkLedger } from "./auditor/ledger.ts";
 import { auditChains } from "./auditor/chain.ts";
+import { checkLedger } from "./auditor/ledger.ts";
 import { replay } from "./auditor/replay.ts";
 import { holdings, keepersOf } from "./auditor/truth.ts";
 import { Violation } from "./auditor/violation.ts";
