@@ -36,7 +36,7 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   for (const api of [linksApi, imagesApi, paymentsApi, pspAccountsApi, routingApi]) app.route("/", api(deps));
   for (const api of [attentionApi, reconciliationsApi]) app.route("/", api(deps));
   mountOperator(app, deps);
-  mountDocs(app);
+  mountDocs(app, deps.settings);
   mountDesk(app, deps);
   return app;
 }
