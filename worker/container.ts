@@ -2,6 +2,7 @@
 
 import { platformSnapshotCache } from "./adapters/cache/snapshot-cache.ts";
 import { makeCommandIds } from "./adapters/crypto/command-ids.ts";
+import { makeCursors } from "./adapters/crypto/cursors.ts";
 import { deriveKey } from "./adapters/crypto/keys.ts";
 import { scryptPasswords } from "./adapters/crypto/passwords.ts";
 import { makePaymentIds } from "./adapters/crypto/payment-ids.ts";
@@ -118,6 +119,7 @@ function wire(env: Env, settings: Settings, outside: Outside) {
       ...earlierSecrets.map((root) => deriveKey(root, "receipt-signature")),
     ]),
     commandIds: makeCommandIds(rootSecret),
+    cursors: makeCursors(rootSecrets),
     paymentIds: makePaymentIds(rootSecrets, random),
     accounts: makeAccounts(env.DB, seal),
     sessions: makeSessions(env.DB),

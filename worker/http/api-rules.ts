@@ -17,6 +17,10 @@ export const API_RULES: readonly { readonly title: string; readonly text: string
     text: `Every POST that creates or moves money takes an \`Idempotency-Key\`. The same key with the same body gets the first answer again, with \`Idempotency-Replayed: true\`; with another body it is refused with 422, and while the first is being executed with 409. Keys are kept for ${LIMITS.idempotencyRecordMs / DURATION.HOUR_MS} hours.`,
   },
   {
+    title: "Lists",
+    text: `A list answers \`{data, next_cursor}\`; give \`next_cursor\` back as \`cursor\` for the next page. A cursor is good for the list that it came from, with the same filters and order, of the same merchant and mode. \`limit\` is at most ${LIMITS.pageSizeMax}, and more is refused with 422. \`sort=-created_at\` is the newest first; \`fields=id,status\` answers with those members alone. A parameter that is not known is refused with 422.`,
+  },
+  {
     title: "Requests in logs",
     text: "Each answer has an `X-Request-Id`, yours where you sent one of 8 to 64 letters, digits, dots, dashes and underscores. Problems repeat it as `request_id`.",
   },

@@ -52,6 +52,17 @@ export const REQUEST_EXAMPLES: Readonly<Record<string, Examples>> = {
       },
     },
   },
+  postLinksBatch: {
+    two: {
+      summary: "Two invoices",
+      value: {
+        links: [
+          { title: "Invoice 8", amount: 2_500, currency: "EUR" },
+          { title: "Invoice 9", amount: 990, currency: "EUR" },
+        ],
+      },
+    },
+  },
   patchLinksById: {
     price: { summary: "Another price", value: { amount: 2_499 } },
   },

@@ -14,6 +14,7 @@ import { apiKeysApi } from "./v1/api-keys.ts";
 import { attentionApi } from "./v1/attention.ts";
 import { authApi } from "./v1/auth.ts";
 import { IMAGES_PATH, imagesApi } from "./v1/images.ts";
+import { LINK_BATCH_PATH } from "./v1/link-batch.ts";
 import { linksApi } from "./v1/links.ts";
 import { meApi } from "./v1/me.ts";
 import { paymentsApi } from "./v1/payments.ts";
@@ -29,6 +30,7 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   const apiBody = requestBody(LIMITS.apiBodyBytesMax);
   const largeBodies = new Map([
     [REPORTS_PATH, requestBody(LIMITS.reportBytesMax)],
+    [LINK_BATCH_PATH, requestBody(LIMITS.linkBatchBytesMax)],
     [IMAGES_PATH, requestBody(LIMITS.imageBytesMax)],
   ]);
   app.use("/v1/*", (c, next) => (largeBodies.get(c.req.path) ?? apiBody)(c, next));

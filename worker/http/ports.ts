@@ -13,6 +13,7 @@ import type { ConnectDeps } from "../app/psp-accounts/connect.ts";
 import type { RoutingDeps } from "../app/psp-accounts/routing.ts";
 import type { ReceiveWebhookDeps } from "../app/psp-events/receive-webhook.ts";
 import type { ReconcileDeps } from "../app/reconciliation/ports.ts";
+import type { Cursors } from "../ports/cursors.ts";
 import type { Pictures } from "../ports/pictures.ts";
 import type { FoundationPorts } from "./foundation.ts";
 import type { IdempotencyPorts } from "./idempotency.ts";
@@ -46,4 +47,5 @@ export interface HttpPorts
   readonly settings: HttpSettings;
   readonly linkSnapshots: LinkSnapshots;
   readonly pictures: Pictures;
+  readonly cursors: Cursors;
 }
