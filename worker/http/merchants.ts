@@ -29,9 +29,9 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   app.use(securityHeaders);
   const apiBody = requestBody(LIMITS.apiBodyBytesMax);
   const largeBodies = new Map([
-    [REPORTS_PATH, requestBody(LIMITS.reportBytesMax)],
+    [REPORTS_PATH, requestBody(LIMITS.reportBytesMax, /^text\/csv\b/i)],
     [LINK_BATCH_PATH, requestBody(LIMITS.linkBatchBytesMax)],
-    [IMAGES_PATH, requestBody(LIMITS.imageBytesMax)],
+    [IMAGES_PATH, requestBody(LIMITS.imageBytesMax, /^image\//i)],
   ]);
   app.use("/v1/*", (c, next) => (largeBodies.get(c.req.path) ?? apiBody)(c, next));
   for (const api of [authApi, meApi, apiKeysApi]) app.route("/", api(deps));
