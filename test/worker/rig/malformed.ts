@@ -214,7 +214,7 @@ function bodyOf(draws: Draws, sound: unknown): BodyInit {
   if (kind === 4) return new Uint8Array([...new TextEncoder().encode(text), 0xff, 0xc0, draws.below(256)]);
   if (kind === 5)
     return new URLSearchParams(
-      Object.entries(Object(value)).map(([name, each]) => [name, String(Object(each))]),
+      Object.entries(Object(value)).map(([name, each]) => [name, JSON.stringify(each)]),
     ).toString();
   return text;
 }
