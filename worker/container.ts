@@ -2,6 +2,7 @@
 
 import { platformSnapshotCache } from "./adapters/cache/snapshot-cache.ts";
 import { makeCommandIds } from "./adapters/crypto/command-ids.ts";
+import { makeCursors } from "./adapters/crypto/cursors.ts";
 import { deriveKey } from "./adapters/crypto/keys.ts";
 import { scryptPasswords } from "./adapters/crypto/passwords.ts";
 import { makePaymentIds } from "./adapters/crypto/payment-ids.ts";
@@ -122,6 +123,7 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     receipts: makeReceiptSigner(receiptSeeds),
     auditHeads: makeHeadSigner(receiptSeeds),
     commandIds: makeCommandIds(rootSecret),
+    cursors: makeCursors(rootSecrets),
     paymentIds: makePaymentIds(rootSecrets, random),
     accounts: makeAccounts(env.DB, seal),
     sessions: makeSessions(env.DB),

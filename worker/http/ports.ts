@@ -15,6 +15,7 @@ import type { ReceiveWebhookDeps } from "../app/psp-events/receive-webhook.ts";
 import type { ReconcileDeps } from "../app/reconciliation/ports.ts";
 import type { AuditLog, HeadSigner } from "../ports/audit-log.ts";
 import type { Ledger } from "../ports/ledger.ts";
+import type { Cursors } from "../ports/cursors.ts";
 import type { Pictures } from "../ports/pictures.ts";
 import type { FoundationPorts } from "./foundation.ts";
 import type { IdempotencyPorts } from "./idempotency.ts";
@@ -51,4 +52,5 @@ export interface HttpPorts
   readonly ledger: Ledger;
   readonly auditLog: AuditLog;
   readonly auditHeads: HeadSigner;
+  readonly cursors: Cursors;
 }
