@@ -131,11 +131,7 @@ async function giveBack(deps: CreateLinkDeps, claim: SlugClaim): Promise<void> {
   if (link === null) await deps.slugClaims.release(claim);
 }
 
-async function define(
-  deps: CreateLinkDeps,
-  { claim, definition }: Claimed,
-  cause: Cause,
-): Promise<Result<LinkState>> {
+async function define(deps: CreateLinkDeps, { claim, definition }: Claimed, cause: Cause): Promise<Result<LinkState>> {
   const linkKey = keyOf(claim);
   const defined = await deps.linkObjects.of(linkKey).define({ ...claim, definition, cause });
   if (!defined.ok) return defined;
