@@ -27,11 +27,11 @@ interface Shop {
 async function openShop(permissions: readonly Permission[] = ["ledger:read", "psp:manage"]): Promise<Shop> {
   const scope = await newMerchant();
   const account = newStripeAccount(scope);
-  await desk.deps.pspAccounts.add(account);
+  await desk.deps.pspAccounts.add(account, []);
   const { secret, hash } = desk.deps.secrets.make();
   const id = systemRandom.id(20);
   const dates = { createdAt: NOW, lastUsedAt: null, revokedAt: null };
-  await desk.deps.apiKeys.add({ id: `key_${id}`, ...scope, name: "Books", permissions, ...dates }, hash);
+  await desk.deps.apiKeys.add({ id: `key_${id}`, ...scope, name: "Books", permissions, ...dates }, hash, []);
   return { scope, accountId: account.id, key: `ak_${id}:sk_${secret}` };
 }
 

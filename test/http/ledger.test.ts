@@ -49,6 +49,7 @@ async function newKey(merchantId: string, permissions: readonly Permission[]): P
   await desk.deps.apiKeys.add(
     { id: `key_${id}`, merchantId, livemode: false, name: "Books", permissions, ...dates },
     hash,
+    [],
   );
   return `ak_${id}:sk_${secret}`;
 }

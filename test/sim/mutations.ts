@@ -252,6 +252,16 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   },
   {
+    name: "a form that can be paid on any later day is not asked about any more",
+    edits: [
+      {
+        file: "worker/domain/payment/work.ts",
+        find: 'return closing ? ["close_session", "ask_attempt"] : ["ask_attempt"];',
+        replace: 'return closing ? ["close_session", "ask_attempt"] : attempt.silent ? ["ask_attempt"] : [];',
+      },
+    ],
+  },
+  {
     name: "the message about a payment cites what happened to another",
     edits: [
       {

@@ -4,6 +4,7 @@ import { type RebuildCursor, type RebuildStep, rebuildStep } from "../../worker/
 import type { Container } from "../../worker/container.ts";
 import { clearRules } from "../sandbox/faults.ts";
 import { balance } from "./auditor/balance.ts";
+import { auditChains } from "./auditor/chain.ts";
 import { checkLedger } from "./auditor/ledger.ts";
 import { replay } from "./auditor/replay.ts";
 import { holdings, keepersOf } from "./auditor/truth.ts";
@@ -238,6 +239,7 @@ class Run {
       everCaptured: (id) => watch.everCaptured(id),
       published: (paymentId, type) => watch.published(paymentId, type),
     });
+    auditChains(this.#d1);
     for (const storage of storages.values()) replay(storage, { draw: this.#draw, now: this.scheduler.now });
     for (let cursor: RebuildCursor | null = null; ; ) {
       const from: RebuildCursor | null = cursor;

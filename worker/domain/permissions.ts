@@ -10,6 +10,7 @@ export const PERMISSIONS = [
   "keys:manage",
   "settings:manage",
   "psp:manage",
+  "audit:read",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

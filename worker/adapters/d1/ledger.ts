@@ -2,8 +2,9 @@
 
 import { and, asc, desc, eq, getTableColumns, gt, lt, type SQL, sql } from "drizzle-orm";
 import { parseCursor } from "../../domain/cursor.ts";
-import type { AccountBalance, Ledger, LedgerEntry, PostedEntry } from "../../ports/ledger.ts";
-import type { PageRequest } from "../../ports/read-model.ts";
+import type { AccountBalance, Ledger, PostedEntry } from "../../ports/ledger.ts";
+import type { SortedPageRequest } from "../../ports/read-model.ts";
+import { auditOnce } from "./audit-log.ts";
 import { inScope, openDatabase, pageSize, toPage } from "./database.ts";
 import { entryStatements } from "./post-entries.ts";
 import { ledgerEntries, ledgerLines } from "./schema.ts";
@@ -37,6 +38,7 @@ export function makeLedger(d1: D1Database): Ledger {
     },
 
     async statement(scope, { account, currency }, page) {
+      const cut = cutByNumber(ledgerLines.number, page);
       const rows = await db
         .select({ entry: getTableColumns(ledgerEntries), amount: ledgerLines.amount, balance: ledgerLines.balance })
         .from(ledgerLines)
@@ -49,15 +51,9 @@ export function makeLedger(d1: D1Database): Ledger {
           ),
         )
         .where(
-          inScope(
-            ledgerLines,
-            scope,
-            eq(ledgerLines.account, account),
-            eq(ledgerLines.currency, currency),
-            before(page, (number) => lt(ledgerLines.number, number)),
-          ),
+          inScope(ledgerLines, scope, eq(ledgerLines.account, account), eq(ledgerLines.currency, currency), cut.where),
         )
-        .orderBy(desc(ledgerLines.number))
+        .orderBy(cut.orderBy)
         .limit(pageSize(page) + 1);
       return toPage(rows, page, ({ entry, ...line }) => {
         return { item: { entry: postedOf(entry), ...line }, position: entry.number, id: entry.id };
@@ -65,6 +61,7 @@ export function makeLedger(d1: D1Database): Ledger {
     },
 
     async entries(scope, { paymentId }, page) {
+      const cut = cutByNumber(ledgerEntries.number, page);
       const numbers = paymentId === null ? null : numbersOf([paymentId]);
       const ofPayment =
         numbers === null || paymentId === null
@@ -73,15 +70,8 @@ export function makeLedger(d1: D1Database): Ledger {
       const rows = await db
         .select()
         .from(ledgerEntries)
-        .where(
-          inScope(
-            ledgerEntries,
-            scope,
-            ofPayment,
-            before(page, (number) => lt(ledgerEntries.number, number)),
-          ),
-        )
-        .orderBy(desc(ledgerEntries.number))
+        .where(inScope(ledgerEntries, scope, ofPayment, cut.where))
+        .orderBy(cut.orderBy)
         .limit(pageSize(page) + 1);
       return toPage(rows, page, (row) => ({ item: postedOf(row), position: row.number, id: row.id }));
     },
@@ -127,20 +117,18 @@ export function makeLedger(d1: D1Database): Ledger {
       return [...rows.values()];
     },
 
-    async post(scope, entries) {
-      const [first, ...rest] = portionsOf(entries).flatMap((portion) => entryStatements(db, scope, portion));
-      if (first !== undefined) await db.batch([first, ...rest]);
+    async post(scope, entries, audit) {
+      const portions = Array.from({ length: Math.ceil(entries.length / PORTION) }, (_, index) =>
+        entries.slice(index * PORTION, (index + 1) * PORTION),
+      );
+      const statements = portions.flatMap((portion) => entryStatements(db, scope, portion));
+      await db.batch([auditOnce(db, audit), ...statements]);
     },
   };
 }
 
 /** Entries of one statement: their JSON stays far below the two megabytes that D1 takes. */
 const PORTION = 2_000;
-
-function portionsOf(entries: readonly LedgerEntry[]): readonly (readonly LedgerEntry[])[] {
-  const portions = Math.ceil(entries.length / PORTION);
-  return Array.from({ length: portions }, (_, index) => entries.slice(index * PORTION, (index + 1) * PORTION));
-}
 
 /**
  * The numbers of payments' entries, whoever's they are: ids begin with the payment's own ("{" is the character after the last letter), but
@@ -155,11 +143,18 @@ function numbersOf(paymentIds: readonly string[]): SQL {
 }
 
 /** Numbers alone settle the order, so that they are all that a cursor has to say. */
-function before({ cursor }: PageRequest, older: (number: number) => SQL): SQL | undefined {
-  if (cursor === null) return undefined;
-  const place = parseCursor(cursor);
-  if (place === null) throw new RangeError("a cursor must be checked before it gets here");
-  return older(place.position);
+function cutByNumber(
+  number: typeof ledgerEntries.number | typeof ledgerLines.number,
+  { cursor, sort }: SortedPageRequest<"number">,
+): { readonly where: SQL | undefined; readonly orderBy: SQL } {
+  const place = cursor === null ? null : parseCursor(cursor);
+  if (cursor !== null && place === null) throw new RangeError("a cursor must be checked before it gets here");
+  const descending = sort?.descending ?? true;
+  const beyond = descending ? lt : gt;
+  return {
+    where: place === null ? undefined : beyond(number, place.position),
+    orderBy: descending ? desc(number) : asc(number),
+  };
 }
 
 function postedOf({ merchantId: _, livemode: __, ...entry }: typeof ledgerEntries.$inferSelect): PostedEntry {

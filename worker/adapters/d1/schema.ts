@@ -311,6 +311,26 @@ export const pspEventCounts = sqliteTable(
   (table) => [primaryKey({ columns: [table.pspAccountId, table.day, table.kind] })],
 );
 
+export const auditLog = sqliteTable(
+  "audit_log",
+  {
+    merchantId: text("merchant_id").notNull(),
+    livemode: livemode(),
+    number: integer("number").notNull(),
+    id: text("id").notNull(),
+    subject: text("subject").notNull(),
+    refusedAt: text("refused_at"),
+    prevHash: text("prev_hash").notNull(),
+    hash: text("hash").notNull(),
+    entry: text("entry").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.merchantId, table.livemode, table.number] }),
+    uniqueIndex("audit_log_of_subject").on(table.merchantId, table.livemode, table.subject, table.id),
+    index("audit_log_refused").on(table.merchantId, table.livemode, table.refusedAt).where(sql`refused_at IS NOT NULL`),
+  ],
+);
+
 export const idempotencyRecords = sqliteTable(
   "idempotency_records",
   {

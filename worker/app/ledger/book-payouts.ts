@@ -4,12 +4,14 @@ import { parseReference } from "../../domain/ids.ts";
 import { differenceOf, leftOf, type PayoutLine, postingsOf } from "../../domain/ledger/settlement.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
-import type { Clock } from "../../ports/clock.ts";
+import type { Acting } from "../../ports/audit-log.ts";
+import type { Clock, Random } from "../../ports/clock.ts";
 import type { CommandIds } from "../../ports/command-ids.ts";
 import type { Ledger, LedgerEntry, PostedEntry } from "../../ports/ledger.ts";
 import type { PspRegistry } from "../../ports/psp.ts";
 import type { PspAccounts } from "../../ports/psp-accounts.ts";
-import type { ReadModel, Scope } from "../../ports/read-model.ts";
+import type { ReadModel } from "../../ports/read-model.ts";
+import { note } from "../audit/note.ts";
 
 export interface BookPayoutsDeps {
   readonly psps: PspRegistry;
@@ -18,6 +20,7 @@ export interface BookPayoutsDeps {
   readonly ledger: Ledger;
   readonly commandIds: CommandIds;
   readonly clock: Clock;
+  readonly random: Random;
 }
 
 export interface Sum {
@@ -50,7 +53,7 @@ export interface BookedPayouts {
  */
 export async function bookPayouts(
   deps: BookPayoutsDeps,
-  scope: Scope,
+  scope: Acting,
   { accountId, text }: { readonly accountId: string; readonly text: string },
 ): Promise<Result<BookedPayouts>> {
   const account = await deps.pspAccounts.find(accountId);
@@ -115,7 +118,9 @@ export async function bookPayouts(
   });
   const posting = [...booked, ...differences];
   const explained = new Set([...late, ...found.map((entry) => ({ entry }))].map(({ entry }) => entry.id));
-  await deps.ledger.post(scope, posting);
+  const noted = { action: "payouts.booked", subject: accountId, before: null };
+  const after = { lines: lines.length, entries: posting.length };
+  if (posting.length > 0) await deps.ledger.post(scope, posting, note(deps, scope, { ...noted, after }));
   return ok({
     lines: lines.length,
     entries: posting.length,

@@ -6,7 +6,7 @@ import { failure, ok, type Result } from "../../domain/result.ts";
 import type { ExportPage, ExportPosition } from "../../ports/link-objects.ts";
 import type { LinkStore } from "../../ports/link-store.ts";
 import type { Publication } from "../../ports/read-model.ts";
-import { emptyPublication, linkEvent, paymentRecords, replayPayment } from "./publications.ts";
+import { emptyPublication, linkEntries, linkEvent, paymentRecords, replayPayment } from "./publications.ts";
 
 /** Where an export begins. */
 export const EXPORT_START: ExportPosition = { part: "link", after: 0 };
@@ -31,6 +31,7 @@ function linkPage(store: LinkStore, after: number): Result<ExportPage> {
     ...emptyPublication(link),
     link: { state: link, seq: store.lastSeq(), updatedAt: store.lastAt() },
     events: entries.map(({ seq, at, event }) => linkEvent(link.id, { seq, at, ...event })),
+    audit: entries.flatMap((entry) => linkEntries(link, entry)),
   };
   const next: ExportPosition = until === null ? { part: "payments", after: "" } : { part: "link", after: until };
   return ok({ range: { part: "link", after, until }, publication, unreplayable: [], next });
@@ -57,6 +58,7 @@ function paymentsPage(store: LinkStore, after: string): Result<ExportPage> {
       refunds: [...publication.refunds, ...records.refunds],
       events: [...publication.events, ...(told?.events ?? [])],
       entries: [...(publication.entries ?? []), ...(told?.entries ?? [])],
+      audit: [...(publication.audit ?? []), ...(told?.audit ?? [])],
     };
   }
   const next: ExportPosition | null = until === null ? null : { part: "payments", after: until };
