@@ -15,6 +15,7 @@ import type { ReceiveWebhookDeps } from "../app/psp-events/receive-webhook.ts";
 import type { ReconcileDeps } from "../app/reconciliation/ports.ts";
 import type { Cursors } from "../ports/cursors.ts";
 import type { Pictures } from "../ports/pictures.ts";
+import type { PublicReads } from "../ports/rate-limits.ts";
 import type { FoundationPorts } from "./foundation.ts";
 import type { IdempotencyPorts } from "./idempotency.ts";
 import type { OperatorPorts } from "./operator.ts";
@@ -48,4 +49,5 @@ export interface HttpPorts
   readonly linkSnapshots: LinkSnapshots;
   readonly pictures: Pictures;
   readonly cursors: Cursors;
+  readonly publicReads: PublicReads;
 }
