@@ -12,8 +12,10 @@ import { makeSeal } from "./adapters/crypto/seal.ts";
 import { randomSecrets } from "./adapters/crypto/secrets.ts";
 import { makeAccounts } from "./adapters/d1/accounts.ts";
 import { makeApiKeys } from "./adapters/d1/api-keys.ts";
+import { makeAuditLog } from "./adapters/d1/audit-log.ts";
 import { makeIdempotencyRecords } from "./adapters/d1/idempotency.ts";
 import { makeImageRecords } from "./adapters/d1/images.ts";
+import { makeLedger } from "./adapters/d1/ledger.ts";
 import { makePspAccounts } from "./adapters/d1/psp-accounts.ts";
 import { makeDeadLetters, makeParkedEvents, makePspEventCounts } from "./adapters/d1/psp-events.ts";
 import { makeReadModel } from "./adapters/d1/read-model.ts";
@@ -25,7 +27,7 @@ import { makeSlugClaims } from "./adapters/d1/slug-claims.ts";
 import { makeLinkObjects } from "./adapters/durable/link-objects.ts";
 import { makeDurableRateLimits } from "./adapters/durable/rate-limits.ts";
 import { makeDurableState } from "./adapters/durable/shared-state.ts";
-import { makeReceiptSigner } from "./adapters/jose/receipts.ts";
+import { makeHeadSigner, makeReceiptSigner } from "./adapters/jose/receipts.ts";
 import { makeTokens } from "./adapters/jose/tokens.ts";
 import { makeJsonLog } from "./adapters/log/json-log.ts";
 import { platformBackground } from "./adapters/platform/background.ts";
@@ -98,6 +100,10 @@ function wire(env: Env, settings: Settings, outside: Outside) {
   const { clock, random, timer, fetch, log, background, snapshotCache } = outside;
   const { rootSecrets } = settings;
   const [rootSecret, ...earlierSecrets] = rootSecrets;
+  const receiptSeeds = [
+    deriveKey(rootSecret, "receipt-signature"),
+    ...earlierSecrets.map((root) => deriveKey(root, "receipt-signature")),
+  ] as const;
   const seal = makeSeal(rootSecrets);
   const readModel = makeReadModel(env.DB);
   const sharedState = outside.sharedState ?? makeSharedState(env, settings);
@@ -120,10 +126,8 @@ function wire(env: Env, settings: Settings, outside: Outside) {
       issuer: "paylinks",
       audience: "paylinks",
     }),
-    receipts: makeReceiptSigner([
-      deriveKey(rootSecret, "receipt-signature"),
-      ...earlierSecrets.map((root) => deriveKey(root, "receipt-signature")),
-    ]),
+    receipts: makeReceiptSigner(receiptSeeds),
+    auditHeads: makeHeadSigner(receiptSeeds),
     commandIds: makeCommandIds(rootSecret),
     cursors: makeCursors(rootSecrets),
     paymentIds: makePaymentIds(rootSecrets, random),
@@ -138,8 +142,10 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     routingRules,
     rankingFacts,
     readModel,
+    ledger: makeLedger(env.DB),
     reconciliations: makeReconciliations(env.DB),
     audit: makeReadModelAudit(env.DB),
+    auditLog: makeAuditLog(env.DB),
     operatorSecretHash: settings.operatorSecret === null ? null : randomSecrets.hash(settings.operatorSecret.text),
     linkSnapshots: makeLinkSnapshots({ readModel, snapshotCache, background, clock, timer }),
     pictures: makePictures({ background }),

@@ -1,5 +1,7 @@
 /** `npm run fuzz [-- --requests N --seed S]`: malformed requests to every route of the Worker as it is built, on workerd, over HTTP. */
 
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { parseArgs } from "node:util";
 import type { ApiDocument } from "../../web/docs/api-document.ts";
 import { build, startPlatform } from "../bench/platform.ts";
@@ -10,14 +12,19 @@ const AT_ONCE = 24;
 const REQUEST_MS = 60_000;
 /** Faults that are shown; the rest is one that is known. */
 const FAULTS_MAX = 20;
-/** Nothing answers there: whoever calls out learns that the provider does not answer, which is no fault of a request's. */
-const NOWHERE = "http://127.0.0.1:9";
+
+/** A provider that refuses whatever it is asked. */
+const provider = createServer((_, response) =>
+  response.writeHead(400, { "Content-Type": "application/json" }).end(JSON.stringify({ error: { message: "No." } })),
+);
+await new Promise<void>((resolve) => provider.listen(0, "127.0.0.1", resolve));
+const { port } = provider.address() as AddressInfo;
 
 const { values } = parseArgs({ options: { requests: { type: "string" }, seed: { type: "string" } } });
 const [count, seed] = [Number(values.requests ?? 100_000), Number(values.seed ?? 1)];
 const platform = await startPlatform({
   build: await build({ name: "app", config: "wrangler.toml", environment: "dev" }),
-  pspOrigin: NOWHERE,
+  pspOrigin: `http://127.0.0.1:${port}`,
   consumes: true,
   assets: false,
   floor: null,
@@ -63,6 +70,7 @@ await Promise.all(
   }),
 );
 await platform.stop();
+provider.close();
 const seconds = (performance.now() - startedAt) / 1_000;
 for (const fault of faults) console.error(fault);
 const told = [...statuses].sort(([one], [other]) => one - other).map(([status, times]) => `${status}: ${times}`);

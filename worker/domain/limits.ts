@@ -281,6 +281,16 @@ export const LIMITS = {
   reportsAtOnceMax: 3,
   /** A quarter's settlements in one day. */
   reportsPerDayMax: 100,
+  /** Entries of one file of the ledger: a megabyte or two, from one query. */
+  ledgerExportMax: 5_000,
+  /** Refusals of one merchant and mode that the audit log notes in a window: who is refused more often is told by that. */
+  auditRefusalsMax: 100,
+  auditRefusalsWindowMs: HOUR_MS,
+  /** Rows that one page of a narrowed list looks at: some milliseconds of the database. */
+  auditRowsPerPage: 5_000,
+  /** Rows that one export reads at once, and in all: within the thousand queries of an invocation. */
+  auditExportRowsAtOnce: 500,
+  auditExportRowsMax: 100_000,
   /** Two random names in a row that are taken already are no accident. */
   slugDrawsMax: 3,
   /** Two tabs may refresh at the same moment; after this long, an exchanged token that comes again was stolen. */

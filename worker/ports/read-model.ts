@@ -1,7 +1,9 @@
 /** The read model in D1: what objects publish to it, and what lists and pages read from it. It lags behind the objects by a second or two. */
 
+import type { AuditEntry } from "../domain/audit.ts";
 import type { LinkState, LinkStatus } from "../domain/link.ts";
 import type { PaymentStatus, PaymentView, RefundView } from "../domain/payment/view.ts";
+import type { LedgerEntry } from "./ledger.ts";
 
 /** A link as published. `seq` is the object's sequence number at that moment: a row is replaced only by one with a higher number. */
 export interface LinkRecord {
@@ -42,6 +44,10 @@ export interface Publication {
   readonly payments: readonly PaymentRecord[];
   readonly refunds: readonly RefundRecord[];
   readonly events: readonly EventRecord[];
+  /** What the commit moved in the ledger; absent in what was stored before there was one. */
+  readonly entries?: readonly LedgerEntry[];
+  /** Absent in publications from before there was an audit log. */
+  readonly audit?: readonly AuditEntry[];
 }
 
 /** The merchant and the mode that every read is scoped by. Nothing outside it is ever returned: it answers as if it did not exist. */
@@ -118,7 +124,7 @@ export interface DailySum {
 }
 
 export interface ReadModel {
-  /** Applies a publication in one batch: rows if newer, events if absent. Safe to repeat in any order. */
+  /** Applies a publication in one batch: rows if newer, events and ledger entries if absent. Safe to repeat in any order. */
   apply(publication: Publication): Promise<void>;
   /** Our reference of a provider's payment; null where it is not known to be one of ours. */
   referenceOf(pspAccountId: string, pspPaymentId: string): Promise<string | null>;

@@ -1,5 +1,6 @@
 /** Comparisons with providers' own lists, how far each has come, and what they found. */
 
+import type { AuditEntry } from "../domain/audit.ts";
 import type { PaymentStatus } from "../domain/payment/view.ts";
 import type { DifferenceKind } from "../domain/reconciliation.ts";
 import type { Provider } from "./psp-accounts.ts";
@@ -82,7 +83,7 @@ export interface DueAccount extends Scope {
 
 export interface Reconciliations {
   /** Adds a comparison; one that is there under the id stays as it is. */
-  add(reconciliation: Reconciliation): Promise<void>;
+  add(reconciliation: Reconciliation, entry: AuditEntry): Promise<void>;
   find(scope: Scope, id: string): Promise<Reconciliation | null>;
   /** Takes comparisons that are due, so that nobody else works at them before `until`. */
   take(due: {

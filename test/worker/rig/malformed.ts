@@ -76,7 +76,7 @@ const TEXTS = [
   "\ud800",
   "\u202e\u2066",
   "a".repeat(300),
-  "é".repeat(5_000),
+  "é".repeat(1_000),
   "-1",
   "1e400",
   "NaN",

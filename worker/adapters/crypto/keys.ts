@@ -8,6 +8,7 @@ export type KeyPurpose =
   | "access-token-signature"
   | "receipt-signature"
   | "psp-credentials-seal"
+  | "merchant-secrets-seal"
   | "payment-id"
   | "payment-view-token"
   | "command-ids"

@@ -69,7 +69,8 @@ export function toPage<Row, T>(
   return { data: shown.map(({ item }) => item), nextCursor: isMore ? formatCursor(last) : null };
 }
 
-function pageSize(page: PageRequest): number {
+/** How many items a page has at the most. */
+export function pageSize(page: PageRequest): number {
   return Math.min(Math.max(1, page.limit), LIMITS.pageSizeMax);
 }
 

@@ -4,6 +4,7 @@ import { and, asc, desc, eq, gt, inArray, isNull, lte, ne, or, type SQL, sql } f
 import type { BatchItem } from "drizzle-orm/batch";
 import type { Provider } from "../../ports/psp-accounts.ts";
 import type { Found, Reconciliation, ReconciliationDifference, Reconciliations } from "../../ports/reconciliations.ts";
+import { audited } from "./audit-log.ts";
 import { cutPage, type Database, inScope, openDatabase, toPage } from "./database.ts";
 import { events, pspAccounts, reconciliationDifferences, reconciliationListed, reconciliations } from "./schema.ts";
 
@@ -15,8 +16,8 @@ export function makeReconciliations(d1: D1Database): Reconciliations {
   const due = (now: number): SQL | undefined =>
     and(eq(reconciliations.status, "running"), lte(reconciliations.nextAt, now));
   return {
-    async add(reconciliation) {
-      await db.insert(reconciliations).values(reconciliation).onConflictDoNothing();
+    async add(reconciliation, entry) {
+      await db.batch(audited(db, db.insert(reconciliations).values(reconciliation).onConflictDoNothing(), [entry]));
     },
     async find(scope, id) {
       const [row] = await db

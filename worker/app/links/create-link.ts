@@ -1,10 +1,12 @@
 /** Creates links: claims their slugs, defines their objects, publishes them. A crash in between leaves claims that are finished or released later. */
 
+import type { Cause } from "../../domain/audit.ts";
 import { ID_LENGTHS } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { type LinkDefinition, type LinkState, timesFault } from "../../domain/link.ts";
 import { type Failure, type FieldError, fail, failure, ok, type Result } from "../../domain/result.ts";
 import { chooseSlug } from "../../domain/slug.ts";
+import type { Acting } from "../../ports/audit-log.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { CommandIds } from "../../ports/command-ids.ts";
 import type { LinkObjects } from "../../ports/link-objects.ts";
@@ -40,10 +42,10 @@ export interface LinkWish extends CreateLinkInput {
 /** Executed again with the same command id it finds the same link. */
 export async function createLink(
   deps: CreateLinkDeps,
-  scope: Scope,
+  acting: Acting,
   input: CreateLinkInput,
 ): Promise<Result<LinkState>> {
-  const made = await createLinks(deps, scope, [{ ...input, pointer: "" }]);
+  const made = await createLinks(deps, acting, [{ ...input, pointer: "" }]);
   if (!made.ok) return made;
   const [link] = made.value;
   return link === undefined ? failure("internal_error", "No link was made.") : ok(link);
@@ -56,7 +58,7 @@ export async function createLink(
  */
 export async function createLinks(
   deps: CreateLinkDeps,
-  scope: Scope,
+  { cause, ...scope }: Acting,
   wishes: readonly LinkWish[],
 ): Promise<Result<readonly LinkState[]>> {
   const now = deps.clock.now();
@@ -68,7 +70,7 @@ export async function createLinks(
     await Promise.all(claims.map((claim) => (claim.ok ? giveBack(deps, claim.value.claim) : undefined)));
     return claimed;
   }
-  return allOrNone(await Promise.all(claimed.value.map((each) => define(deps, each))));
+  return allOrNone(await Promise.all(claimed.value.map((each) => define(deps, each, cause))));
 }
 
 /** All values, or one failure that has the pointers of all. */
@@ -129,9 +131,9 @@ async function giveBack(deps: CreateLinkDeps, claim: SlugClaim): Promise<void> {
   if (link === null) await deps.slugClaims.release(claim);
 }
 
-async function define(deps: CreateLinkDeps, { claim, definition }: Claimed): Promise<Result<LinkState>> {
+async function define(deps: CreateLinkDeps, { claim, definition }: Claimed, cause: Cause): Promise<Result<LinkState>> {
   const linkKey = keyOf(claim);
-  const defined = await deps.linkObjects.of(linkKey).define({ ...claim, definition });
+  const defined = await deps.linkObjects.of(linkKey).define({ ...claim, definition, cause });
   if (!defined.ok) return defined;
   await deps.slugClaims.confirm(claim.linkId);
   await publishNow(deps, linkKey, defined.value.publications);
