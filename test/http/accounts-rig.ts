@@ -13,6 +13,7 @@ import { makeImageRecords } from "../../worker/adapters/d1/images.ts";
 import { makeSessions } from "../../worker/adapters/d1/sessions.ts";
 import { makeTokens } from "../../worker/adapters/jose/tokens.ts";
 import type { WelcomeHook } from "../../worker/app/accounts/ports.ts";
+import { makeContainer } from "../../worker/container.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import type { AppEnv } from "../../worker/http/app-types.ts";
 import { requestBody } from "../../worker/http/body.ts";
@@ -64,6 +65,7 @@ export function makeRig({ openTestAccounts = [] }: { readonly openTestAccounts?:
     tokens: makeTokens({ seed, issuer: ISSUER, audience: ISSUER }),
     secrets: randomSecrets,
     random: systemRandom,
+    limiter: makeContainer(env).limiter,
     clock: { now: () => time.now },
     openTestAccounts,
   };

@@ -89,6 +89,7 @@ describe("a configuration", () => {
       { UPSTASH_REDIS_REST_URL: "https://x.io", UPSTASH_REDIS_REST_TOKEN: "secret token" },
       /TOKEN must/,
     ],
+    ["limits that are none", { RATE_LIMIT_LOGIN: "ten a minute" }, /RATE_LIMIT_LOGIN/],
     ["a cap that is none", { HOLDS_PER_ADDRESS_MAX: "many" }, /HOLDS_PER_ADDRESS_MAX/],
   ])("with %s is refused, and named", async (_, changes, named) => {
     const response = await call(without(changes), "GET", "/health/ready");
@@ -100,13 +101,17 @@ describe("a configuration", () => {
 
   it("that is complete is ready, and repeats none of its values", async () => {
     const response = await call(without({}), "GET", "/health/ready");
-    expect([response.status, await response.json()]).toEqual([200, { status: "ready" }]);
+    expect([response.status, await response.json()]).toEqual([200, { status: "ready", rate_limits: "answering" }]);
   });
 });
 
 describe("the operator's secret", () => {
   const rebuild = (given: Env, secret: string) => {
-    const init = { method: "POST", headers: { Authorization: `Bearer ${secret}` }, body: "{}" };
+    const init = {
+      method: "POST",
+      headers: { Authorization: `Bearer ${secret}`, "Content-Type": "application/json" },
+      body: "{}",
+    };
     const request = new Request<unknown, IncomingRequestCfProperties>(
       "http://localhost:8787/v1/operator/rebuild",
       init,

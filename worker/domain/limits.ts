@@ -145,6 +145,8 @@ export const LIMITS = {
   healthKeptMs: DAY_MS,
   /** A store of shared state answers within a few milliseconds, or the shopper does without what it knows. */
   sharedStateTimeoutMs: 300,
+  /** A limiter that was silent is not asked for so long by what goes on without it, so that no request waits for the next silence. */
+  limiterSilenceMs: 5 * SECOND_MS,
   /** Two reports at the same moment are common, five in a row at the same account mean that hundreds are coming: one less changes nothing. */
   healthReportTriesMax: 5,
   /** More rules than this nobody can foresee the effect of; all of them are read at each payment. */

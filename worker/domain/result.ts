@@ -35,6 +35,8 @@ export type FailureCode =
   | "email_taken"
   | "bad_credentials"
   | "too_many_attempts"
+  | "rate_limited"
+  | "limiter_unavailable"
   | "slug_taken"
   | "slug_reserved"
   | "link_archived"

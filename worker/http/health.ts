@@ -1,6 +1,7 @@
 /** `/health`: whether the Worker runs, and whether it can work. */
 
 import type { Hono } from "hono";
+import type { Limiter } from "../app/limits/limiter.ts";
 import type { DeadLetters } from "../ports/psp-events.ts";
 import type { AppEnv } from "./app-types.ts";
 
@@ -11,7 +12,7 @@ export type ReadinessCheck = { readonly name: string; readonly run: () => Promis
 export function mountHealth(
   app: Hono<AppEnv>,
   checks: readonly ReadinessCheck[],
-  { deadLetters }: { readonly deadLetters: DeadLetters },
+  { deadLetters, limiter }: { readonly deadLetters: DeadLetters; readonly limiter: Pick<Limiter, "isAnswering"> },
 ): void {
   app.get("/health/live", (c) => c.json({ status: "live" }));
   // For whoever runs the system: what belongs to no merchant stands on no merchant's page.
@@ -21,8 +22,15 @@ export function mountHealth(
   });
   app.get("/health/ready", async (c) => {
     const failed: string[] = [];
-    await Promise.all(checks.map(({ name, run }) => run().catch(() => failed.push(`${name} does not answer.`))));
+    const [isCounting] = await Promise.all([
+      limiter.isAnswering(),
+      ...checks.map(({ name, run }) => run().catch(() => failed.push(`${name} does not answer.`))),
+    ]);
     c.header("Cache-Control", "no-store");
-    return failed.length === 0 ? c.json({ status: "ready" }) : c.json({ status: "not ready", problems: failed }, 503);
+    // Without it payments and reads go on and log-in does not: the system is ready, and its operator is told.
+    const rateLimits = isCounting ? "answering" : "silent";
+    return failed.length === 0
+      ? c.json({ status: "ready", rate_limits: rateLimits })
+      : c.json({ status: "not ready", problems: failed, rate_limits: rateLimits }, 503);
   });
 }

@@ -5,6 +5,7 @@ import type { Clock, Random } from "../../ports/clock.ts";
 import type { Passwords } from "../../ports/passwords.ts";
 import type { PspAccount } from "../../ports/psp-accounts.ts";
 import type { Secrets, Tokens } from "../../ports/tokens.ts";
+import type { Limiter } from "../limits/limiter.ts";
 
 /** Opens PSP accounts for a merchant that is about to be stored; they are stored with it. */
 export type WelcomeHook = (merchantId: string) => Promise<readonly PspAccount[]>;
@@ -17,6 +18,7 @@ export interface AccountPorts {
   readonly tokens: Tokens;
   readonly secrets: Secrets;
   readonly random: Random;
+  readonly limiter: Limiter;
   readonly clock: Clock;
   /** Empty where a merchant starts without PSP accounts, as in production. */
   readonly openTestAccounts: readonly WelcomeHook[];
