@@ -117,6 +117,7 @@ test("what merchants and shoppers typed is text on every page, never markup", ()
     mode: "live",
     csrf: evil,
     flash: { kind: "error", text: evil },
+    mustConfirmEmail: true,
   } as const;
   const rows = [{ ...link, status: "active", paymentsTaken: 0, maxPayments: null, createdAt: 0 } as const];
   const full = statusProps("paid");

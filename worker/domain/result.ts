@@ -34,6 +34,8 @@ export type FailureCode =
   | "unsupported_media_type"
   | "email_taken"
   | "bad_credentials"
+  | "email_unverified"
+  | "token_invalid"
   | "too_many_attempts"
   | "slug_taken"
   | "slug_reserved"
@@ -60,6 +62,8 @@ export interface Failure {
   readonly code: FailureCode;
   readonly detail: string;
   readonly fields?: readonly FieldError[];
+  /** After how many seconds the same may succeed, where that is known. */
+  readonly retryAfterSeconds?: number;
 }
 
 /** Builds a failed result with a code and a sentence for the caller. */

@@ -1,14 +1,13 @@
 /** Authentication and permissions of API requests. */
 
-import { authenticate, type Mode } from "../app/accounts/authenticate.ts";
-import type { AccountPorts } from "../app/accounts/ports.ts";
+import { type AuthenticateDeps, authenticate, type Mode } from "../app/accounts/authenticate.ts";
 import { may, type Permission } from "../domain/permissions.ts";
 import type { Scope } from "../ports/read-model.ts";
 import type { AppContext, AppMiddleware } from "./app-types.ts";
 import { problem } from "./problems.ts";
 
 /** Finds the actor of a request or answers 401. */
-export function authenticated(deps: Pick<AccountPorts, "sessions" | "apiKeys" | "tokens" | "secrets">): AppMiddleware {
+export function authenticated(deps: AuthenticateDeps): AppMiddleware {
   return async (c, next) => {
     const mode = readMode(c.req.header("Paylinks-Mode"));
     if (mode === "unknown")

@@ -19,7 +19,9 @@ import { meApi } from "./v1/me.ts";
 import { paymentsApi } from "./v1/payments.ts";
 import { pspAccountsApi } from "./v1/psp-accounts.ts";
 import { REPORTS_PATH, reconciliationsApi } from "./v1/reconciliations.ts";
+import { recoveryApi } from "./v1/recovery.ts";
 import { routingApi } from "./v1/routing.ts";
+import { sessionsApi } from "./v1/sessions.ts";
 
 /** Builds the app over its ports. */
 export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
@@ -32,7 +34,7 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
     [IMAGES_PATH, requestBody(LIMITS.imageBytesMax)],
   ]);
   app.use("/v1/*", (c, next) => (largeBodies.get(c.req.path) ?? apiBody)(c, next));
-  for (const api of [authApi, meApi, apiKeysApi]) app.route("/", api(deps));
+  for (const api of [authApi, recoveryApi, sessionsApi, meApi, apiKeysApi]) app.route("/", api(deps));
   for (const api of [linksApi, imagesApi, paymentsApi, pspAccountsApi, routingApi]) app.route("/", api(deps));
   for (const api of [attentionApi, reconciliationsApi]) app.route("/", api(deps));
   mountOperator(app, deps);

@@ -34,6 +34,8 @@ export const PROBLEMS: Readonly<Record<FailureCode, CatalogueEntry>> = {
   unsupported_media_type: entry(415, "The media type is not supported"),
   email_taken: entry(409, "The e-mail address is taken"),
   bad_credentials: entry(401, "The credentials are wrong"),
+  email_unverified: entry(403, "The e-mail address is not confirmed"),
+  token_invalid: entry(422, "The link or code does not work any more"),
   too_many_attempts: entry(429, "Too many attempts", true),
   slug_taken: entry(409, "The slug is taken"),
   slug_reserved: entry(422, "The slug is reserved"),
@@ -72,7 +74,7 @@ export interface ProblemOptions {
 
 /** Answers a failure. */
 export function problem(c: Context, failure: Failure, options: ProblemOptions = {}): ProblemResponse {
-  const { code, detail, fields } = failure;
+  const { code, detail, fields, retryAfterSeconds } = failure;
   const { status: usual, title, retryable } = PROBLEMS[code];
   const status = options.status ?? usual;
   const requestId: unknown = c.get("requestId");
@@ -92,6 +94,7 @@ export function problem(c: Context, failure: Failure, options: ProblemOptions = 
   };
   // A 401 must say how to authenticate (RFC 9110, 15.5.2).
   if (status === 401) headers["WWW-Authenticate"] = "Bearer";
-  if (retryable) headers["Retry-After"] = String(options.retryAfterSeconds ?? LIMITS.retryAfterSeconds);
+  if (retryable)
+    headers["Retry-After"] = String(options.retryAfterSeconds ?? retryAfterSeconds ?? LIMITS.retryAfterSeconds);
   return c.body(JSON.stringify(body), status, headers) as ProblemResponse;
 }

@@ -7,8 +7,11 @@ import { logIn } from "../../app/accounts/log-in.ts";
 import { logOut } from "../../app/accounts/log-out.ts";
 import { register } from "../../app/accounts/register.ts";
 import { LIMITS } from "../../domain/limits.ts";
+import type { Failure } from "../../domain/result.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
+import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
+import { visitorOf } from "../visitor.ts";
 import { deskPage } from "./answers.ts";
 import { redirectWith, takeFlash } from "./flash.ts";
 import { type Form, formOf } from "./forms.ts";
@@ -22,13 +25,15 @@ export function mountDoors(desk: Hono<AppEnv>, deps: HttpPorts): void {
   desk.get("/login", async (c) => {
     const next = nextOf(c.req.query("next"), c.req.url);
     if ((await findActor(c, deps)) !== null) return c.redirect(next, 303);
-    return loginPage(c, { next }, {});
+    return loginPage(c, deps, { values: { next } });
   });
   desk.post("/login", async (c) => {
     const { email = "", password = "", next } = formOf(c);
-    const result = await logIn(deps, { email, password, now: c.get("now") });
-    if (!result.ok)
-      return loginPage(c, { email, next: nextOf(next, c.req.url) }, { form: "This e-mail and password do not match." });
+    const result = await logIn(deps, { email, password, visitor: visitorOf(c), now: c.get("now") });
+    if (!result.ok) {
+      const values = { email, next: nextOf(next, c.req.url) };
+      return loginPage(c, deps, { values, failed: result.error });
+    }
     keepTokens(c, result.value);
     return c.redirect(nextOf(next, c.req.url), 303);
   });
@@ -38,7 +43,9 @@ export function mountDoors(desk: Hono<AppEnv>, deps: HttpPorts): void {
   });
   desk.post("/register", async (c) => {
     const { email = "", password = "", business_name: businessName = "" } = formOf(c);
-    const result = await register(deps, { email, password, businessName, now: c.get("now") });
+    const origin = originOf(c, deps.settings);
+    const visitor = visitorOf(c);
+    const result = await register(deps, { email, password, businessName, visitor, origin, now: c.get("now") });
     if (!result.ok) {
       const { code, fields = [] } = result.error;
       const errors = Object.fromEntries(
@@ -61,14 +68,28 @@ export function mountSession(desk: Hono<AppEnv>, deps: HttpPorts): void {
   });
   desk.post("/mode", (c) => {
     const mode = formOf(c).mode === "live" ? "live" : "test";
+    if (mode === "live" && !sessionOf(c).isConfirmed) return redirectWith(c, deskPath.home, "live_mode_needs_email");
     keepMode(c, mode);
     return redirectWith(c, deskPath.home, mode === "live" ? "live_mode" : "test_mode");
   });
 }
 
-function loginPage(c: AppContext, values: Form, errors: Errors): Response {
-  const failed = Object.keys(errors).length > 0;
-  return deskPage(c, LoginPage({ csrf: "", values, errors, flash: takeFlash(c) }), failed ? 422 : 200);
+interface LoginState {
+  readonly values: Form;
+  readonly failed?: Failure;
+}
+
+function loginPage(c: AppContext, deps: HttpPorts, { values, failed }: LoginState): Response {
+  const canReset = deps.mailProvider !== null;
+  const page = (errors: Errors) => LoginPage({ csrf: "", values, errors, canReset, flash: takeFlash(c) });
+  if (failed === undefined) return deskPage(c, page({}));
+  if (failed.code !== "too_many_attempts")
+    return deskPage(c, page({ form: "This e-mail and password do not match." }), 422);
+  const { retryAfterSeconds = LIMITS.retryAfterSeconds } = failed;
+  c.header("Retry-After", String(retryAfterSeconds));
+  const minutes = Math.ceil(retryAfterSeconds / 60);
+  const wait = `Too many tries have failed. Try again in ${minutes === 1 ? "a minute" : `${minutes} minutes`}`;
+  return deskPage(c, page({ form: canReset ? `${wait}, or choose another password by mail.` : `${wait}.` }), 429);
 }
 
 function registerPage(c: AppContext, values: Form, errors: Errors): Response {

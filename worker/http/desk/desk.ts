@@ -17,7 +17,9 @@ import { mountImages } from "./images.ts";
 import { mountLinks } from "./links.ts";
 import { mountPayments } from "./payments.ts";
 import { mountReconciliation } from "./reconciliation.ts";
+import { mountRecovery } from "./recovery.ts";
 import { mountRouting } from "./routing.ts";
+import { mountSecurity } from "./security.ts";
 import { loggedIn } from "./session.ts";
 import { mountSettings } from "./settings.ts";
 
@@ -39,6 +41,7 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   desk.use(uncached);
   desk.post("*", sameOriginForm);
   mountDoors(desk, deps);
+  mountRecovery(desk, deps);
   // From here on everything is behind the log-in, and every form carries its session's token.
   desk.use(loggedIn(deps));
   desk.post("*", sessionForm(deps));
@@ -51,6 +54,7 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   mountDecisions(desk, deps);
   mountReconciliation(desk, deps);
   mountSettings(desk, deps);
+  mountSecurity(desk, deps);
   mountRouting(desk, deps);
   desk.all("*", (c) => missing(c, deps));
   for (const path of ["/", `${deskPath.home}/`]) app.get(path, (c) => c.redirect(deskPath.home, 302));

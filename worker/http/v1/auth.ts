@@ -13,6 +13,7 @@ import { authenticated } from "../auth.ts";
 import { originOf } from "../origin.ts";
 import type { AccountRoutePorts } from "../ports.ts";
 import { problem } from "../problems.ts";
+import { visitorOf } from "../visitor.ts";
 import { MerchantSchema, toMerchantBody, toUserBody, UserSchema } from "./account-schemas.ts";
 
 const TokensSchema = z
@@ -49,6 +50,8 @@ const loginRoute = createRoute({
   method: "post",
   path: "/v1/auth/login",
   summary: "Log in",
+  description:
+    "After several failures the account, and the network that they come from, have to wait: 429 with `Retry-After`, longer each time, a quarter of an hour at most.",
   request: { body: jsonBody(z.strictObject({ email: z.string(), password: z.string() })) },
   responses: { 200: jsonResponse(TokensSchema, "Logged in."), default: PROBLEM },
 });
@@ -57,6 +60,7 @@ const refreshRoute = createRoute({
   method: "post",
   path: "/v1/auth/refresh",
   summary: "Exchange a refresh token for new tokens",
+  description: "A refresh token that is used a second time ends the session: somebody else has it too.",
   request: { body: jsonBody(z.strictObject({ refresh_token: z.string() })) },
   responses: { 200: jsonResponse(TokensSchema, "New tokens."), default: PROBLEM },
 });
@@ -74,7 +78,14 @@ export function authApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
   const api = newApi();
   api.openapi(registerRoute, async (c) => {
     const { email: address, password, business_name: businessName } = c.req.valid("json");
-    const result = await register(deps, { email: address, password, businessName, now: c.get("now") });
+    const result = await register(deps, {
+      email: address,
+      password,
+      businessName,
+      visitor: visitorOf(c),
+      origin: originOf(c, deps.settings),
+      now: c.get("now"),
+    });
     if (!result.ok) return problem(c, result.error);
     const { user, merchant, tokens } = result.value;
     c.header("Cache-Control", "no-store");
@@ -88,7 +99,7 @@ export function authApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
     );
   });
   api.openapi(loginRoute, async (c) => {
-    const result = await logIn(deps, { ...c.req.valid("json"), now: c.get("now") });
+    const result = await logIn(deps, { ...c.req.valid("json"), visitor: visitorOf(c), now: c.get("now") });
     if (!result.ok) return problem(c, result.error);
     c.header("Cache-Control", "no-store");
     return c.json(toTokensBody(result.value), 200);
