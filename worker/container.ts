@@ -8,6 +8,7 @@ import { makePaymentIds } from "./adapters/crypto/payment-ids.ts";
 import { systemClock, systemRandom, systemTimer } from "./adapters/crypto/random.ts";
 import { makeSeal } from "./adapters/crypto/seal.ts";
 import { randomSecrets } from "./adapters/crypto/secrets.ts";
+import { systemTotp } from "./adapters/crypto/totp.ts";
 import { makeAccounts } from "./adapters/d1/accounts.ts";
 import { makeApiKeys } from "./adapters/d1/api-keys.ts";
 import { makeCredentials } from "./adapters/d1/credentials.ts";
@@ -21,6 +22,7 @@ import { makeReadModel } from "./adapters/d1/read-model.ts";
 import { makeReadModelAudit } from "./adapters/d1/read-model-audit.ts";
 import { makeReconciliations } from "./adapters/d1/reconciliations.ts";
 import { makeRoutingRules } from "./adapters/d1/routing.ts";
+import { makeSecondFactors } from "./adapters/d1/second-factors.ts";
 import { makeSessions } from "./adapters/d1/sessions.ts";
 import { makeSingleUseTokens } from "./adapters/d1/single-use-tokens.ts";
 import { makeSlugClaims } from "./adapters/d1/slug-claims.ts";
@@ -127,6 +129,9 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     paymentIds: makePaymentIds(rootSecrets, random),
     accounts: makeAccounts(env.DB, seal),
     sessions: makeSessions(env.DB),
+    secondFactors: makeSecondFactors(env.DB, seal),
+    totp: systemTotp,
+    seal,
     credentials: makeCredentials(env.DB),
     singleUseTokens: makeSingleUseTokens(env.DB),
     loginAttempts: makeLoginAttempts(env.DB),

@@ -9,12 +9,14 @@ import { makePaymentIds } from "../../worker/adapters/crypto/payment-ids.ts";
 import { systemRandom } from "../../worker/adapters/crypto/random.ts";
 import { makeSeal } from "../../worker/adapters/crypto/seal.ts";
 import { randomSecrets } from "../../worker/adapters/crypto/secrets.ts";
+import { systemTotp } from "../../worker/adapters/crypto/totp.ts";
 import { makeAccounts } from "../../worker/adapters/d1/accounts.ts";
 import { makeApiKeys } from "../../worker/adapters/d1/api-keys.ts";
 import { makeCredentials } from "../../worker/adapters/d1/credentials.ts";
 import { makeImageRecords } from "../../worker/adapters/d1/images.ts";
 import { makeLoginAttempts } from "../../worker/adapters/d1/login-attempts.ts";
 import { makeMails } from "../../worker/adapters/d1/mails.ts";
+import { makeSecondFactors } from "../../worker/adapters/d1/second-factors.ts";
 import { makeSessions } from "../../worker/adapters/d1/sessions.ts";
 import { makeSingleUseTokens } from "../../worker/adapters/d1/single-use-tokens.ts";
 import { makeTokens } from "../../worker/adapters/jose/tokens.ts";
@@ -30,6 +32,7 @@ import { authApi } from "../../worker/http/v1/auth.ts";
 import { meApi } from "../../worker/http/v1/me.ts";
 import { recoveryApi } from "../../worker/http/v1/recovery.ts";
 import { sessionsApi } from "../../worker/http/v1/sessions.ts";
+import { totpApi } from "../../worker/http/v1/totp.ts";
 import type { MailMessage, MailOutcome } from "../../worker/ports/mail.ts";
 import { plainPasswords } from "./plain-passwords.ts";
 
@@ -93,6 +96,9 @@ export function makeRig({ openTestAccounts = [], withMail = false, quickPassword
     sessions: makeSessions(env.DB),
     apiKeys: makeApiKeys(env.DB),
     passwords: quickPasswords ? plainPasswords : scryptPasswords,
+    secondFactors: makeSecondFactors(env.DB, seal),
+    totp: systemTotp,
+    seal,
     credentials: makeCredentials(env.DB),
     singleUseTokens: makeSingleUseTokens(env.DB),
     loginAttempts: makeLoginAttempts(env.DB),
@@ -112,7 +118,7 @@ export function makeRig({ openTestAccounts = [], withMail = false, quickPassword
   installFoundation(app, { clock: { now: () => time.now }, random: systemRandom, log });
   app.use(requestBody(LIMITS.apiBodyBytesMax));
   mountJwks(app, ports);
-  for (const api of [authApi, recoveryApi, sessionsApi, meApi, apiKeysApi]) app.route("/", api(ports));
+  for (const api of [authApi, recoveryApi, sessionsApi, totpApi, meApi, apiKeysApi]) app.route("/", api(ports));
 
   const call = async (method: string, path: string, options: CallOptions = {}): Promise<Answer> => {
     const { body, raw, token, headers } = options;

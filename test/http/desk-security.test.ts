@@ -123,6 +123,46 @@ describe("the page about security", () => {
   });
 });
 
+describe("an authenticator", () => {
+  const path = "/desk/settings/security/authenticator";
+
+  it("is set up with the password and a code, asked for at the next log-in, and removed with the password", async () => {
+    const { browser, email } = await newMerchant();
+    const page = await browser.get("/desk/settings/security");
+    expect((await browser.submit(page, path, { totp_password: "wrong" })).status).toBe(422);
+    const form = await browser.submit(page, path, { totp_password: PASSWORD });
+    const secret = (/id="secret"[^>]* value="([^"]*)"/.exec(form.html)?.[1] ?? "").replaceAll(" ", "");
+    expect(secret).toMatch(/^[A-Z2-7]{32}$/);
+    const again = await browser.submit(form, `${path}/confirm`, { code: "x" });
+    expect([again.status, again.html.includes("data:image/svg+xml")]).toEqual([422, true]);
+    const step = systemTotp.stepOf;
+    const code = Array.from({ length: 1_000_000 }, (_, number) => String(number).padStart(6, "0")).find(
+      (digits) => step(secret, digits, desk.deps.clock.now()) !== null,
+    );
+    const codes = await browser.submit(again, `${path}/confirm`, { code: code ?? "" });
+    const [recovery = ""] = /[0-9a-z]{4}(?:-[0-9a-z]{4}){3}/.exec(codes.html) ?? [];
+    expect(recovery).not.toBe("");
+
+    const other = newBrowser();
+    const second = await other.post("/desk/login", { email, password: PASSWORD, next: "/desk/links" });
+    expect([second.status, other.cookies.size]).toEqual([200, 0]);
+    const wrong = await other.submit(second, "/desk/login/second-factor", { code: "000000" });
+    expect([wrong.status, wrong.html.includes(PASSWORD)]).toEqual([422, false]);
+    expect(await other.submit(wrong, "/desk/login/second-factor", { code: recovery })).toMatchObject({
+      status: 303,
+      location: "/desk/links",
+    });
+    expect(await other.submit(wrong, "/desk/login/second-factor", { code: recovery })).toMatchObject({
+      status: 303,
+      location: "/desk/login",
+    });
+    const settings = await other.get("/desk/settings/security");
+    expect(settings.html).toContain("9 recovery codes are left.");
+    expect((await other.submit(settings, `${path}/remove`, { totp_password: PASSWORD })).status).toBe(303);
+    expect((await newBrowser().post("/desk/login", { email, password: PASSWORD })).status).toBe(303);
+  });
+});
+
 describe("too many tries", () => {
   it("are answered with the time to wait and the other way in", async () => {
     const { email } = await newMerchant();

@@ -20,6 +20,7 @@ import { RoutingPage } from "../../web/desk/routing-page.tsx";
 import { SecurityPage } from "../../web/desk/security-page.tsx";
 import { SettingsPage } from "../../web/desk/settings-page.tsx";
 import { LINK_LOOKS, type LinkDisplayStatus, PAYMENT_LOOKS, type PaymentStatus } from "../../web/desk/statuses.ts";
+import { RecoveryCodesPage, SecondFactorPage, TotpSetUpPage } from "../../web/desk/totp-pages.tsx";
 import { MissingPage, TroublePage } from "../../web/desk/trouble-pages.tsx";
 import { renderDocument } from "../../web/document.tsx";
 import { MINUTE, paymentPages, TIME } from "./desk-payment-fixtures.tsx";
@@ -200,12 +201,26 @@ function pageList() {
       <ResetPasswordPage {...auth} values={{ token: "t" }} errors={{ password: "Choose at least 10 characters." }} />
     ),
     "verify-email": <VerifyEmailPage {...auth} values={{ token: "t" }} errors={{}} />,
-    security: <SecurityPage desk={desk} errors={{}} sessions={sessions} />,
+    security: <SecurityPage desk={desk} errors={{}} sessions={sessions} recoveryCodesLeft={null} />,
+    "second-factor": (
+      <SecondFactorPage {...auth} values={{ challenge: "c" }} errors={{ code: "This code is wrong." }} />
+    ),
+    "totp-set-up": (
+      <TotpSetUpPage
+        desk={desk}
+        errors={{}}
+        secret="JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+        uri="otpauth://totp/Paylinks:mira%40atelier-nord.example?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Paylinks"
+        enrolment="s1.x"
+      />
+    ),
+    "recovery-codes": <RecoveryCodesPage desk={desk} codes={Array.from({ length: 10 }, () => "7k2m-0f9h-3vqr-x8tz")} />,
     "security-errors": (
       <SecurityPage
         desk={{ ...testDesk, mustConfirmEmail: true }}
         errors={{ current_password: "This is wrong.", password: "This must have at least 10 characters." }}
         sessions={sessions.slice(0, 1)}
+        recoveryCodesLeft={9}
       />
     ),
     register: <RegisterPage {...auth} {...none} />,

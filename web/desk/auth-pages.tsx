@@ -26,13 +26,16 @@ const EMAIL_INPUT = {
   maxlength: LIMITS.emailLengthMax,
 } as const;
 
-function AuthFrame({
+/** `firstField`: where an error of the whole form leads. */
+export function AuthFrame({
   title,
   props,
+  firstField = "email",
   children,
 }: {
   readonly title: string;
   readonly props: AuthProps;
+  readonly firstField?: string;
   readonly children?: Child;
 }) {
   const failed = Object.keys(props.errors).length > 0;
@@ -59,7 +62,7 @@ function AuthFrame({
           <ErrorSummary
             title="Please check the form"
             errors={props.errors}
-            targetOf={(field) => (field === "form" ? "f-email" : `f-${field}`)}
+            targetOf={(field) => `f-${field === "form" ? firstField : field}`}
           />
           {children}
         </div>

@@ -1,4 +1,4 @@
-/** Signing in and security: the password, and where somebody is logged in. */
+/** Signing in and security: the password, the authenticator, and where somebody is logged in. */
 
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { Badge } from "../parts/badge.tsx";
@@ -21,6 +21,25 @@ export interface SecurityProps {
   readonly desk: DeskContext;
   readonly errors: Readonly<Record<string, string>>;
   readonly sessions: readonly SessionRow[];
+  /** How many recovery codes are left; null where he has no authenticator. */
+  readonly recoveryCodesLeft: number | null;
+}
+
+/** A field for the password that is asked for again; `name` tells two on one page apart. */
+function CurrentPassword({ name, error }: { readonly name: string; readonly error: string | undefined }) {
+  return (
+    <Field
+      name={name}
+      label="Current password"
+      error={error}
+      input={{
+        type: "password",
+        autocomplete: "current-password",
+        required: true,
+        maxlength: LIMITS.passwordLengthMax,
+      }}
+    />
+  );
 }
 
 function Password({ desk, errors }: SecurityProps) {
@@ -33,20 +52,38 @@ function Password({ desk, errors }: SecurityProps) {
       <PostForm action={deskPath.changePassword} csrf={desk.csrf} class="form">
         {/* Tells a password manager whose password it is. */}
         <input type="hidden" name="username" autocomplete="username" value={desk.email} />
-        <Field
-          name="current_password"
-          label="Current password"
-          error={errors.current_password}
-          input={{
-            type: "password",
-            autocomplete: "current-password",
-            required: true,
-            maxlength: LIMITS.passwordLengthMax,
-          }}
-        />
+        <CurrentPassword name="current_password" error={errors.current_password} />
         <NewPasswordField label="New password" error={errors.password} />
         <button type="submit" class="button">
           Change the password
+        </button>
+      </PostForm>
+    </section>
+  );
+}
+
+function Authenticator({ desk, errors, recoveryCodesLeft }: SecurityProps) {
+  const isOn = recoveryCodesLeft !== null;
+  return (
+    <section aria-labelledby="authenticator" class="settings">
+      <div>
+        <h2 id="authenticator">Authenticator</h2>
+        <p class="muted">
+          {isOn
+            ? "A log-in needs your password and a code of your authenticator."
+            : "With an app that shows codes, a stolen password is not enough."}
+        </p>
+      </div>
+      <PostForm action={isOn ? deskPath.removeTotp : deskPath.beginTotp} csrf={desk.csrf} class="form">
+        {isOn && (
+          <p>
+            {recoveryCodesLeft === 1 ? "One recovery code is" : `${recoveryCodesLeft} recovery codes are`} left. To get
+            new ones, remove the authenticator and set it up again.
+          </p>
+        )}
+        <CurrentPassword name="totp_password" error={errors.totp_password} />
+        <button type="submit" class={isOn ? "button danger" : "button"}>
+          {isOn ? "Remove the authenticator" : "Set up an authenticator"}
         </button>
       </PostForm>
     </section>
@@ -113,6 +150,7 @@ export function SecurityPage(props: SecurityProps) {
     >
       <ErrorSummary title="Please check the form" errors={props.errors} />
       <Password {...props} />
+      <Authenticator {...props} />
       <Sessions {...props} />
     </DeskPage>
   );

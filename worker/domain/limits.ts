@@ -290,6 +290,16 @@ export const LIMITS = {
   loginNetworkDelaysMs: [...Array<number>(19).fill(0), ...GROWING_DELAYS_MS],
   /** Who has not failed for a day begins anew. */
   loginFailuresKeptMs: DAY_MS,
+  /** From the password to the second factor: time to fetch the phone. */
+  secondFactorMs: 5 * MINUTE_MS,
+  /** Log-ins of one user that wait for their second step: he begins one at a time, and starts over now and then. */
+  challengesMax: 20,
+  /** From the QR code to its first code: time to install an authenticator. */
+  totpEnrolmentMs: 15 * MINUTE_MS,
+  /** Enough for a few lost phones; they fit one slip of paper. */
+  recoveryCodes: 10,
+  /** A recovery code has 16 letters and three hyphens; people add spaces. */
+  secondFactorCodeLengthMax: 40,
   /** A mail may wait for the evening. */
   verifyEmailMs: DAY_MS,
   /** Whoever asked for it is waiting for it; what lies in a mailbox for longer may be found by somebody else. */

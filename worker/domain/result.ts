@@ -34,6 +34,7 @@ export type FailureCode =
   | "unsupported_media_type"
   | "email_taken"
   | "bad_credentials"
+  | "second_factor_required"
   | "email_unverified"
   | "token_invalid"
   | "too_many_attempts"

@@ -22,6 +22,7 @@ import { REPORTS_PATH, reconciliationsApi } from "./v1/reconciliations.ts";
 import { recoveryApi } from "./v1/recovery.ts";
 import { routingApi } from "./v1/routing.ts";
 import { sessionsApi } from "./v1/sessions.ts";
+import { totpApi } from "./v1/totp.ts";
 
 /** Builds the app over its ports. */
 export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
@@ -34,7 +35,7 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
     [IMAGES_PATH, requestBody(LIMITS.imageBytesMax)],
   ]);
   app.use("/v1/*", (c, next) => (largeBodies.get(c.req.path) ?? apiBody)(c, next));
-  for (const api of [authApi, recoveryApi, sessionsApi, meApi, apiKeysApi]) app.route("/", api(deps));
+  for (const api of [authApi, recoveryApi, sessionsApi, totpApi, meApi, apiKeysApi]) app.route("/", api(deps));
   for (const api of [linksApi, imagesApi, paymentsApi, pspAccountsApi, routingApi]) app.route("/", api(deps));
   for (const api of [attentionApi, reconciliationsApi]) app.route("/", api(deps));
   mountOperator(app, deps);

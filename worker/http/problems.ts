@@ -34,6 +34,7 @@ export const PROBLEMS: Readonly<Record<FailureCode, CatalogueEntry>> = {
   unsupported_media_type: entry(415, "The media type is not supported"),
   email_taken: entry(409, "The e-mail address is taken"),
   bad_credentials: entry(401, "The credentials are wrong"),
+  second_factor_required: entry(401, "A second factor is required"),
   email_unverified: entry(403, "The e-mail address is not confirmed"),
   token_invalid: entry(422, "The link or code does not work any more"),
   too_many_attempts: entry(429, "Too many attempts", true),
@@ -70,6 +71,8 @@ export interface ProblemOptions {
    */
   readonly status?: 400;
   readonly retryAfterSeconds?: number;
+  /** Further members of the document (RFC 9457, 3.2). */
+  readonly members?: Readonly<Record<string, string | number>>;
 }
 
 /** Answers a failure. */
@@ -86,6 +89,7 @@ export function problem(c: Context, failure: Failure, options: ProblemOptions = 
     code,
     ...(typeof requestId === "string" ? { request_id: requestId } : {}),
     retryable,
+    ...options.members,
     ...(fields === undefined || fields.length === 0 ? {} : { errors: fields }),
   };
   const headers: Record<string, string> = {

@@ -8,15 +8,18 @@ export interface DelayPolicy {
   readonly keptMs: number;
 }
 
+/** `blockedUntil` (Unix ms): where `isBlocked`, until when this try has to wait; else until when the next would have to. */
+export interface BegunAttempt {
+  readonly isBlocked: boolean;
+  readonly blockedUntil: number;
+}
+
 /** A subject is a pseudonym of an account or of a network. */
 export interface LoginAttempts {
-  /**
-   * Counts a try as failed before it is made, so that many at once are counted each; gives the time (Unix ms) until which the subject has
-   * to wait where it has to, and counts nothing then.
-   */
-  begin(subject: string, now: number, policy: DelayPolicy): Promise<{ readonly blockedUntil: number } | null>;
-  /** Takes one try back: it was none. */
-  takeBack(subject: string, now: number): Promise<void>;
+  /** Counts a try as failed before it is made, so that many at once are counted each. Counts nothing where the subject has to wait. */
+  begin(subject: string, now: number, policy: DelayPolicy): Promise<BegunAttempt>;
+  /** Takes a try back, with the wait that it brought: it was none. A wait that another has brought since stays. */
+  takeBack(subject: string, begun: { readonly now: number; readonly blockedUntil: number }): Promise<void>;
   /** Forgets all failures: whoever tried has proved himself. */
   forget(subject: string): Promise<void>;
   /** Deletes up to `limit` subjects whose failures are forgotten, and says how many. */

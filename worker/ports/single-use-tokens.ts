@@ -19,6 +19,8 @@ export interface SingleUseTokens {
   add(token: SingleUseToken, bound: { readonly since: number; readonly countMax: number }): Promise<boolean>;
   /** Whose token it is, as long as it works. Uses nothing up. */
   find(hash: string, purpose: TokenPurpose, now: number): Promise<{ readonly userId: string } | null>;
+  /** Uses a token up; false where it works no more. */
+  use(hash: string, purpose: TokenPurpose, now: number): Promise<boolean>;
   /** Deletes up to `limit` tokens that expired before `now`, and says how many. */
   sweep(now: number, limit: number): Promise<number>;
 }

@@ -30,14 +30,16 @@ export function makeLoginAttempts(d1: D1Database): LoginAttempts {
           .returning({ subject: attempts.subject }),
         db.select({ blockedUntil: attempts.blockedUntil }).from(attempts).where(eq(attempts.subject, subject)),
       ]);
-      if (begun.length > 0) return null;
       if (row === undefined) throw new Error("a try was neither counted nor found");
-      return row;
+      return { isBlocked: begun.length === 0, blockedUntil: row.blockedUntil };
     },
-    async takeBack(subject, now) {
+    async takeBack(subject, { now, blockedUntil }) {
       await db
         .update(attempts)
-        .set({ failures: sql`max(${attempts.failures} - 1, 0)`, blockedUntil: now })
+        .set({
+          failures: sql`max(${attempts.failures} - 1, 0)`,
+          blockedUntil: sql`iif(${attempts.blockedUntil} = ${blockedUntil}, ${now}, ${attempts.blockedUntil})`,
+        })
         .where(eq(attempts.subject, subject));
     },
     async forget(subject) {

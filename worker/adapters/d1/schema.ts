@@ -124,6 +124,27 @@ export const singleUseTokens = sqliteTable(
   ],
 );
 
+export const totp = sqliteTable("totp", {
+  userId: text("user_id")
+    .primaryKey()
+    .references(() => users.id),
+  secretSealed: text("secret_sealed").notNull(),
+  lastStep: integer("last_step").notNull(),
+  createdAt: createdAt(),
+});
+
+export const recoveryCodes = sqliteTable(
+  "recovery_codes",
+  {
+    hash: text("hash").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
+    createdAt: createdAt(),
+  },
+  (table) => [index("recovery_codes_of_user").on(table.userId)],
+);
+
 export const loginAttempts = sqliteTable(
   "login_attempts",
   {

@@ -31,6 +31,14 @@ export function makeSingleUseTokens(d1: D1Database): SingleUseTokens {
       const [row] = await db.select({ userId: tokens.userId }).from(tokens).where(worksAs({ hash, purpose, now }));
       return row ?? null;
     },
+    async use(hash, purpose, now) {
+      const used = await db
+        .update(tokens)
+        .set({ usedAt: now })
+        .where(worksAs({ hash, purpose, now }))
+        .returning({ hash: tokens.hash });
+      return used.length > 0;
+    },
     async sweep(now, limit) {
       const { meta } = await db.run(sql`
         DELETE FROM single_use_tokens

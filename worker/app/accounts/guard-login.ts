@@ -2,7 +2,7 @@
 
 import { LIMITS } from "../../domain/limits.ts";
 import { type Failure, fail, ok, type Result } from "../../domain/result.ts";
-import type { DelayPolicy } from "../../ports/login-attempts.ts";
+import type { BegunAttempt, DelayPolicy } from "../../ports/login-attempts.ts";
 import type { AccountPorts } from "./ports.ts";
 
 export type GuardDeps = Pick<AccountPorts, "loginAttempts" | "commandIds" | "paymentIds">;
@@ -30,15 +30,18 @@ export async function beginAttempt(
   const { loginAttempts } = deps;
   const [account, network] = [accountSubject(deps, email), `net:${deps.paymentIds.addressKey(address)}`];
   // The network first: one that is blocked must not make the account wait as well.
-  const blocked =
-    (await loginAttempts.begin(network, now, NETWORK)) ?? (await loginAttempts.begin(account, now, ACCOUNT));
-  if (blocked !== null) return tooMany(blocked.blockedUntil - now);
+  const ofNetwork = await loginAttempts.begin(network, now, NETWORK);
+  if (ofNetwork.isBlocked) return tooMany(ofNetwork.blockedUntil - now);
+  const ofAccount = await loginAttempts.begin(account, now, ACCOUNT);
+  if (ofAccount.isBlocked) return tooMany(ofAccount.blockedUntil - now);
+  const takeBack = (subject: string, { blockedUntil }: BegunAttempt) =>
+    loginAttempts.takeBack(subject, { now, blockedUntil });
   return ok({
     async succeeded() {
-      await Promise.all([loginAttempts.forget(account), loginAttempts.takeBack(network, now)]);
+      await Promise.all([loginAttempts.forget(account), takeBack(network, ofNetwork)]);
     },
     async undecided() {
-      await Promise.all([account, network].map((subject) => loginAttempts.takeBack(subject, now)));
+      await Promise.all([takeBack(account, ofAccount), takeBack(network, ofNetwork)]);
     },
   });
 }

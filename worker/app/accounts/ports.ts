@@ -6,7 +6,10 @@ import type { LoginAttempts } from "../../ports/login-attempts.ts";
 import type { Passwords } from "../../ports/passwords.ts";
 import type { PaymentIds } from "../../ports/payment-ids.ts";
 import type { PspAccount } from "../../ports/psp-accounts.ts";
+import type { Seal } from "../../ports/seal.ts";
+import type { SecondFactors } from "../../ports/second-factors.ts";
 import type { Tokens } from "../../ports/tokens.ts";
+import type { Totp } from "../../ports/totp.ts";
 import type { MailDeps } from "../mail/send-mail.ts";
 
 /** Opens PSP accounts for a merchant that is about to be stored; they are stored with it. */
@@ -16,6 +19,10 @@ export interface AccountPorts extends MailDeps {
   readonly sessions: Sessions;
   readonly credentials: Credentials;
   readonly loginAttempts: LoginAttempts;
+  readonly secondFactors: SecondFactors;
+  readonly totp: Totp;
+  /** For what an authenticator is given before it has proved itself. */
+  readonly seal: Seal;
   readonly apiKeys: ApiKeys;
   readonly passwords: Passwords;
   readonly tokens: Tokens;

@@ -16,7 +16,9 @@ import { deskPage } from "./answers.ts";
 import { redirectWith, takeFlash } from "./flash.ts";
 import { type Form, formOf } from "./forms.ts";
 import { findActor, forgetTokens, keepMode, keepTokens, nextOf, sessionOf } from "./session.ts";
+import { mountSecondStep, secondFactorPage } from "./totp.ts";
 import { sentence } from "./typed.ts";
+import { waitWords } from "./wait.ts";
 
 type Errors = Readonly<Record<string, string>>;
 
@@ -34,9 +36,14 @@ export function mountDoors(desk: Hono<AppEnv>, deps: HttpPorts): void {
       const values = { email, next: nextOf(next, c.req.url) };
       return loginPage(c, deps, { values, failed: result.error });
     }
-    keepTokens(c, result.value);
+    if (result.value.kind === "second_factor") {
+      const { challenge } = result.value;
+      return secondFactorPage(c, { challenge, next: nextOf(next, c.req.url), error: null, status: 200 });
+    }
+    keepTokens(c, result.value.tokens);
     return c.redirect(nextOf(next, c.req.url), 303);
   });
+  mountSecondStep(desk, deps);
   desk.get("/register", async (c) => {
     if ((await findActor(c, deps)) !== null) return c.redirect(deskPath.home, 303);
     return registerPage(c, {}, {});
@@ -83,12 +90,8 @@ function loginPage(c: AppContext, deps: HttpPorts, { values, failed }: LoginStat
   const canReset = deps.mailProvider !== null;
   const page = (errors: Errors) => LoginPage({ csrf: "", values, errors, canReset, flash: takeFlash(c) });
   if (failed === undefined) return deskPage(c, page({}));
-  if (failed.code !== "too_many_attempts")
-    return deskPage(c, page({ form: "This e-mail and password do not match." }), 422);
-  const { retryAfterSeconds = LIMITS.retryAfterSeconds } = failed;
-  c.header("Retry-After", String(retryAfterSeconds));
-  const minutes = Math.ceil(retryAfterSeconds / 60);
-  const wait = `Too many tries have failed. Try again in ${minutes === 1 ? "a minute" : `${minutes} minutes`}`;
+  const wait = waitWords(c, failed);
+  if (wait === null) return deskPage(c, page({ form: "This e-mail and password do not match." }), 422);
   return deskPage(c, page({ form: canReset ? `${wait}, or choose another password by mail.` : `${wait}.` }), 429);
 }
 

@@ -22,6 +22,7 @@ import { mountRouting } from "./routing.ts";
 import { mountSecurity } from "./security.ts";
 import { loggedIn } from "./session.ts";
 import { mountSettings } from "./settings.ts";
+import { mountTotp } from "./totp.ts";
 
 /** Every answer is its reader's alone, redirects included: they carry cookies. */
 const uncached: AppMiddleware = async (c, next) => {
@@ -55,6 +56,7 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   mountReconciliation(desk, deps);
   mountSettings(desk, deps);
   mountSecurity(desk, deps);
+  mountTotp(desk, deps);
   mountRouting(desk, deps);
   desk.all("*", (c) => missing(c, deps));
   for (const path of ["/", `${deskPath.home}/`]) app.get(path, (c) => c.redirect(deskPath.home, 302));

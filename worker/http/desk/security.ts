@@ -42,7 +42,7 @@ export function mountSecurity(desk: Hono<AppEnv>, deps: HttpPorts): void {
       now: c.get("now"),
     });
     if (result.ok) return redirectWith(c, deskPath.security, "password_changed");
-    return securityPage(c, deps, errorsOf(result.error));
+    return securityPage(c, deps, errorsOf(result.error, "current_password"));
   });
   desk.post("/settings/security/sessions/end-others", async (c) => {
     await endOtherSessions(deps, { actor: sessionOf(c), now: c.get("now") });
@@ -54,19 +54,31 @@ export function mountSecurity(desk: Hono<AppEnv>, deps: HttpPorts): void {
   });
 }
 
-async function securityPage(c: AppContext, deps: HttpPorts, errors: Errors): Promise<Response> {
+/** Answers the page; 422 where one of its forms comes back with errors. */
+export async function securityPage(c: AppContext, deps: HttpPorts, errors: Errors): Promise<Response> {
   const { userId, sessionId } = sessionOf(c);
   const page = { limit: LIMITS.pageSizeMax, cursor: null };
-  const sessions = await deps.sessions.list(userId, page, c.get("now"));
+  const [sessions, totp, left] = await Promise.all([
+    deps.sessions.list(userId, page, c.get("now")),
+    deps.secondFactors.totp(userId),
+    deps.secondFactors.recoveryCodesLeft(userId),
+  ]);
   const html = SecurityPage({
     desk: await deskContext(c, deps),
     errors,
+    recoveryCodesLeft: totp === null ? null : left,
     sessions: sessions.data.map((session) => ({ ...session, isCurrent: session.id === sessionId })),
   });
   return deskPage(c, html, Object.keys(errors).length > 0 ? 422 : 200);
 }
 
-function errorsOf({ detail, fields = [] }: Failure): Errors {
-  if (fields.length === 0) return { current_password: detail };
-  return Object.fromEntries(fields.map((field) => [field.pointer.slice(1), sentence(field.detail)]));
+/** Words by field for what a use case found wrong. `passwordField` is what the form calls the password that was asked for again. */
+export function errorsOf({ detail, fields = [] }: Failure, passwordField: string): Errors {
+  if (fields.length === 0) return { [passwordField]: detail };
+  return Object.fromEntries(
+    fields.map(({ pointer, detail: words }) => {
+      const name = pointer.slice(1);
+      return [name === "current_password" ? passwordField : name, sentence(words)];
+    }),
+  );
 }

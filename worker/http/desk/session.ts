@@ -82,6 +82,7 @@ export function sessionOf(c: AppContext): SessionActor {
 /** Pages that lead back to the log-in form are no places to go on to. */
 const NOT_NEXT = new Set([
   "/desk/login",
+  "/desk/login/second-factor",
   "/desk/register",
   "/desk/logout",
   "/desk/forgot-password",
