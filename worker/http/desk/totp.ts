@@ -6,6 +6,7 @@ import { RecoveryCodesPage, SecondFactorPage, TotpSetUpPage } from "../../../web
 import { proveSecondFactor } from "../../app/accounts/prove-second-factor.ts";
 import { beginTotp, confirmTotp, removeTotp, reopenTotp } from "../../app/accounts/set-up-totp.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
+import { askedBy } from "../auth.ts";
 import { addressOf } from "../pages/visitor.ts";
 import type { HttpPorts } from "../ports.ts";
 import { visitorOf } from "../visitor.ts";
@@ -60,10 +61,9 @@ export function mountTotp(desk: Hono<AppEnv>, deps: HttpPorts): void {
   for (const form of [deskPath.beginTotp, deskPath.confirmTotp, deskPath.removeTotp])
     desk.get(form.slice(deskPath.home.length), (c) => c.redirect(deskPath.security, 303));
   const asked = (c: AppContext) => ({
-    actor: sessionOf(c),
+    ...askedBy(c),
     currentPassword: formOf(c).totp_password ?? "",
     address: addressOf(c),
-    now: c.get("now"),
   });
   desk.post("/settings/security/authenticator", async (c) => {
     const begun = await beginTotp(deps, asked(c));
@@ -74,7 +74,7 @@ export function mountTotp(desk: Hono<AppEnv>, deps: HttpPorts): void {
   desk.post("/settings/security/authenticator/confirm", async (c) => {
     const { enrolment = "", code = "" } = formOf(c);
     const [actor, now] = [sessionOf(c), c.get("now")];
-    const confirmed = await confirmTotp(deps, { actor, enrolment, code, now });
+    const confirmed = await confirmTotp(deps, { ...askedBy(c), enrolment, code });
     if (confirmed.ok)
       return deskPage(c, RecoveryCodesPage({ desk: await deskContext(c, deps), codes: confirmed.value }));
     const shown = reopenTotp(deps, { actor, enrolment, now });
