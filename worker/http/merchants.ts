@@ -24,7 +24,10 @@ import { meApi } from "./v1/me.ts";
 import { paymentsApi } from "./v1/payments.ts";
 import { pspAccountsApi } from "./v1/psp-accounts.ts";
 import { REPORTS_PATH, reconciliationsApi } from "./v1/reconciliations.ts";
+import { recoveryApi } from "./v1/recovery.ts";
 import { routingApi } from "./v1/routing.ts";
+import { sessionsApi } from "./v1/sessions.ts";
+import { totpApi } from "./v1/totp.ts";
 
 const UNCOUNTED = ["/v1/auth/refresh", "/v1/auth/logout"];
 
@@ -46,7 +49,7 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   app.post("/v1/auth/*", (c, next) => (UNCOUNTED.includes(c.req.path) ? next() : door(c, next)));
   app.use("/docs/*", limitedReads(deps, tooManyReads));
   for (const path of ["/v1/*", "/desk/*"]) app.use(path, refusalsNoted(deps));
-  for (const api of [authApi, meApi, apiKeysApi]) app.route("/", api(deps));
+  for (const api of [authApi, recoveryApi, sessionsApi, totpApi, meApi, apiKeysApi]) app.route("/", api(deps));
   for (const api of [linksApi, imagesApi, paymentsApi, pspAccountsApi, routingApi]) app.route("/", api(deps));
   for (const api of [attentionApi, reconciliationsApi, ledgerApi, auditApi]) app.route("/", api(deps));
   mountOperator(app, deps);
