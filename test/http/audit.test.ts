@@ -43,6 +43,7 @@ async function rowsOf(token: string, query = "", live = false): Promise<ChainRow
   return answer.body.data as ChainRow[];
 }
 
+const email = `audit-${crypto.randomUUID()}@example.com`;
 let token = "";
 let ids = { user: "", merchant: "" };
 
@@ -51,7 +52,7 @@ beforeAll(async () => {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({
-      email: `audit-${crypto.randomUUID()}@example.com`,
+      email,
       password: PASSWORD,
       business_name: "Mugs",
     }),
@@ -128,6 +129,23 @@ describe("the audit log", () => {
     const other = await call(token, "POST", "/v1/api_keys", { name: "other", permissions: ["links:read"] });
     for (const path of ["", "/head", "/export"])
       expect((await call(String(other.body.key), "GET", `/v1/audit${path}`)).status).toBe(403);
+  });
+
+  it("is shown on the desk, in words", async () => {
+    const browser = desk.newBrowser();
+    const form = await browser.get("/desk/login");
+    await browser.submit(form, "/desk/login", { email, password: PASSWORD });
+    const { status, html } = await browser.get("/desk/audit");
+    expect(status).toBe(200);
+    for (const words of [
+      "Link paused",
+      `user ${ids.user}`,
+      "Refused: forbidden",
+      "<del>active</del>",
+      "<ins>paused</ins>",
+    ])
+      expect(html).toContain(words);
+    expect((await browser.get("/desk/audit/export")).headers.get("Content-Type")).toBe("application/x-ndjson");
   });
 
   it("is exported whole, with a head that says where it ends", async () => {

@@ -1,6 +1,7 @@
 /** Every page of the desk, with made-up data, for the tests and the preview. */
 
 import { AttentionPage } from "../../web/desk/attention-page.tsx";
+import { AuditPage, type AuditPageRow } from "../../web/desk/audit-page.tsx";
 import { LoginPage, RegisterPage } from "../../web/desk/auth-pages.tsx";
 import type { DeskContext } from "../../web/desk/frame.tsx";
 import { HomePage, type HomeProps } from "../../web/desk/home-page.tsx";
@@ -165,6 +166,32 @@ const attention = {
   text: "Stripe has not confirmed the capture.",
 };
 const letter = { id: "a1b2", since: TIME, text: "A notification of Stripe could not be applied." };
+
+const AUDIT_ROWS: readonly AuditPageRow[] = [
+  {
+    number: 12,
+    at: Date.UTC(2026, 10, 20, 12),
+    what: "Link changed",
+    who: "user usr_0123456789abcdefghjk",
+    subject: "lnk_01hf7yat",
+    changes: [
+      { name: "amount", before: "1999", after: "2500" },
+      { name: "title", before: null, after: "changed" },
+    ],
+    refusedFor: null,
+    requestId: "req_0123456789abcdefghjk",
+  },
+  {
+    number: 11,
+    at: Date.UTC(2026, 10, 20, 11, 59),
+    what: "POST /v1/payments/{id}/refunds",
+    who: "API key key_0123456789abcdefghjk",
+    subject: "pay_0123456789abcdefghj",
+    changes: [],
+    refusedFor: "refund exceeds captured",
+    requestId: "req_0123456789abcdefghjm",
+  },
+];
 
 function pageList() {
   const auth = { csrf: desk.csrf, flash: null };
@@ -333,6 +360,8 @@ function pageList() {
         errors={{ currencies: "This is not a currency.", account_1: "This is not yours.", weight_1: "Write a number." }}
       />
     ),
+    audit: <AuditPage desk={desk} rows={AUDIT_ROWS} subject={null} {...ends} nextUrl="/desk/audit?cursor=4" />,
+    "audit-of-one": <AuditPage desk={testDesk} rows={[]} subject="lnk_01hf7yat" {...ends} />,
     missing: <MissingPage desk={desk} />,
     trouble: (
       <TroublePage

@@ -28,6 +28,8 @@ export const deskPath = {
   discardDeadLetter: (id: string): string => `/desk/attention/dead_letters/${encodeURIComponent(id)}/discard`,
   reconciliation: "/desk/reconciliation",
   compare: "/desk/reconciliation/compare",
+  audit: "/desk/audit",
+  exportAudit: "/desk/audit/export",
   settings: "/desk/settings",
   business: "/desk/settings/business",
   logo: "/desk/settings/logo",

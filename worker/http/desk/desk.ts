@@ -9,6 +9,7 @@ import type { HttpPorts } from "../ports.ts";
 import { mountDoors, mountSession } from "./accounts.ts";
 import { troublePage } from "./answers.ts";
 import { mountAttention } from "./attention.ts";
+import { mountAudit } from "./audit.ts";
 import { missing } from "./context.ts";
 import { mountDecisions } from "./decisions.ts";
 import { sameOriginForm, sessionForm } from "./forms.ts";
@@ -52,6 +53,7 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   mountReconciliation(desk, deps);
   mountSettings(desk, deps);
   mountRouting(desk, deps);
+  mountAudit(desk, deps);
   desk.all("*", (c) => missing(c, deps));
   for (const path of ["/", `${deskPath.home}/`]) app.get(path, (c) => c.redirect(deskPath.home, 302));
   app.route(deskPath.home, desk);
