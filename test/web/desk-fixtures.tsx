@@ -10,6 +10,7 @@ import { LinkPage } from "../../web/desk/link-page.tsx";
 import { type LinkRow, LinksPage } from "../../web/desk/links-page.tsx";
 import type { PaymentRow } from "../../web/desk/lists.tsx";
 import { PaymentsPage } from "../../web/desk/payments-page.tsx";
+import { PspAccountPage } from "../../web/desk/psp-account-page.tsx";
 import { ReconciliationPage } from "../../web/desk/reconciliation-page.tsx";
 import { RoutingPage } from "../../web/desk/routing-page.tsx";
 import { SettingsPage } from "../../web/desk/settings-page.tsx";
@@ -358,6 +359,16 @@ function pageList() {
         {...routing}
         values={{ currencies: "EUR XX", account_1: "psp_2", weight_1: "many", only: "1" }}
         errors={{ currencies: "This is not a currency.", account_1: "This is not yours.", weight_1: "Write a number." }}
+      />
+    ),
+    "psp-account": (
+      <PspAccountPage
+        desk={desk}
+        accountId="psp_0123456789abcdefghjk"
+        provider="adyen"
+        providerName="Adyen"
+        values={{ merchant_account: "MugsECOM" }}
+        errors={{ api_key: "This is not accepted by the provider." }}
       />
     ),
     audit: <AuditPage desk={desk} rows={AUDIT_ROWS} subject={null} {...ends} nextUrl="/desk/audit?cursor=4" />,

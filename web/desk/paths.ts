@@ -37,6 +37,7 @@ export const deskPath = {
   keys: "/desk/settings/keys",
   revokeKey: (id: string): string => `/desk/settings/keys/${id}/revoke`,
   pspAccounts: "/desk/settings/psp-accounts",
+  pspAccount: (id: string): string => `/desk/settings/psp-accounts/${id}`,
   routing: "/desk/settings/routing",
   moveRule: "/desk/settings/routing/move",
   deleteRule: "/desk/settings/routing/delete",

@@ -1,6 +1,7 @@
 /** What is done by the clock. Every job is safe to repeat and to miss. */
 
 import { type CreateLinkDeps, finishClaims } from "../app/links/create-link.ts";
+import { type ResealDeps, resealCredentials } from "../app/psp-accounts/reseal.ts";
 import { type ApplyPspEventDeps, retryParkedEvents } from "../app/psp-events/apply-psp-event.ts";
 import { beginDue, goOnWithDue } from "../app/reconciliation/begin.ts";
 import type { ReconcileDeps } from "../app/reconciliation/ports.ts";
@@ -8,7 +9,7 @@ import { LIMITS } from "../domain/limits.ts";
 import type { Sessions } from "../ports/accounts.ts";
 import type { IdempotencyRecords } from "../ports/idempotency.ts";
 
-export interface CronPorts extends CreateLinkDeps, ApplyPspEventDeps, ReconcileDeps {
+export interface CronPorts extends CreateLinkDeps, ApplyPspEventDeps, ReconcileDeps, ResealDeps {
   readonly idempotency: IdempotencyRecords;
   readonly sessions: Sessions;
 }
@@ -21,6 +22,7 @@ export async function runCrons(deps: CronPorts): Promise<void> {
     "reconciliation.begin": () => beginDue(deps),
     "reconciliation.go_on": () => goOnWithDue(deps),
     "idempotency.sweep": () => deps.idempotency.sweep(deps.clock.now(), LIMITS.recordsPerRun),
+    "credentials.reseal": () => resealCredentials(deps),
     "sessions.sweep": () => deps.sessions.sweep(deps.clock.now(), LIMITS.recordsPerRun),
   };
   for (const [job, run] of Object.entries(jobs)) {

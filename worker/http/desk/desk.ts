@@ -17,6 +17,7 @@ import { mountHome } from "./home.ts";
 import { mountImages } from "./images.ts";
 import { mountLinks } from "./links.ts";
 import { mountPayments } from "./payments.ts";
+import { mountPspAccounts } from "./psp-accounts.ts";
 import { mountReconciliation } from "./reconciliation.ts";
 import { mountRouting } from "./routing.ts";
 import { loggedIn } from "./session.ts";
@@ -52,6 +53,7 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   mountDecisions(desk, deps);
   mountReconciliation(desk, deps);
   mountSettings(desk, deps);
+  mountPspAccounts(desk, deps);
   mountRouting(desk, deps);
   mountAudit(desk, deps);
   desk.all("*", (c) => missing(c, deps));
