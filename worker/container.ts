@@ -2,6 +2,7 @@
 
 import { platformSnapshotCache } from "./adapters/cache/snapshot-cache.ts";
 import { makeCommandIds } from "./adapters/crypto/command-ids.ts";
+import { makeCursors } from "./adapters/crypto/cursors.ts";
 import { deriveKey } from "./adapters/crypto/keys.ts";
 import { scryptPasswords } from "./adapters/crypto/passwords.ts";
 import { makePaymentIds } from "./adapters/crypto/payment-ids.ts";
@@ -13,6 +14,7 @@ import { makeApiKeys } from "./adapters/d1/api-keys.ts";
 import { makeAuditLog } from "./adapters/d1/audit-log.ts";
 import { makeIdempotencyRecords } from "./adapters/d1/idempotency.ts";
 import { makeImageRecords } from "./adapters/d1/images.ts";
+import { makeLedger } from "./adapters/d1/ledger.ts";
 import { makePspAccounts } from "./adapters/d1/psp-accounts.ts";
 import { makeDeadLetters, makeParkedEvents, makePspEventCounts } from "./adapters/d1/psp-events.ts";
 import { makeReadModel } from "./adapters/d1/read-model.ts";
@@ -121,6 +123,7 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     receipts: makeReceiptSigner(receiptSeeds),
     auditHeads: makeHeadSigner(receiptSeeds),
     commandIds: makeCommandIds(rootSecret),
+    cursors: makeCursors(rootSecrets),
     paymentIds: makePaymentIds(rootSecrets, random),
     accounts: makeAccounts(env.DB, seal),
     sessions: makeSessions(env.DB),
@@ -131,6 +134,7 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     routingRules,
     rankingFacts,
     readModel,
+    ledger: makeLedger(env.DB),
     reconciliations: makeReconciliations(env.DB),
     audit: makeReadModelAudit(env.DB),
     auditLog: makeAuditLog(env.DB),

@@ -92,6 +92,12 @@ export const LIMITS = {
 
   /** JSON bodies of the API: the largest legal link is about 90 KB. */
   apiBodyBytesMax: 128 * 1024,
+  /** A link nests five deep; sixty-four is room for everything that is meant, and what only wants to exhaust a reader ends here. */
+  jsonDepthMax: 64,
+  /** Links that are made together: each is a few calls, and a request may make a thousand. */
+  linkBatchMax: 50,
+  /** So many links of a usual size, with items and words. */
+  linkBatchBytesMax: 1024 * 1024,
   /** Forms of shoppers and of the desk. */
   formBodyBytesMax: 64 * 1024,
   /** A PSP's notification: the largest seen are about 30 KB; several Adyen items may share one. */
@@ -275,6 +281,8 @@ export const LIMITS = {
   reportsAtOnceMax: 3,
   /** A quarter's settlements in one day. */
   reportsPerDayMax: 100,
+  /** Entries of one file of the ledger: a megabyte or two, from one query. */
+  ledgerExportMax: 5_000,
   /** Refusals of one merchant and mode that the audit log notes in a window: who is refused more often is told by that. */
   auditRefusalsMax: 100,
   auditRefusalsWindowMs: HOUR_MS,

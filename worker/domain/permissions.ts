@@ -6,6 +6,7 @@ export const PERMISSIONS = [
   "payments:refund",
   "links:read",
   "links:write",
+  "ledger:read",
   "keys:manage",
   "settings:manage",
   "psp:manage",

@@ -16,6 +16,8 @@ import { attentionApi } from "./v1/attention.ts";
 import { auditApi } from "./v1/audit.ts";
 import { authApi } from "./v1/auth.ts";
 import { IMAGES_PATH, imagesApi } from "./v1/images.ts";
+import { ledgerApi } from "./v1/ledger.ts";
+import { LINK_BATCH_PATH } from "./v1/link-batch.ts";
 import { linksApi } from "./v1/links.ts";
 import { meApi } from "./v1/me.ts";
 import { paymentsApi } from "./v1/payments.ts";
@@ -30,16 +32,17 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   app.use(securityHeaders);
   const apiBody = requestBody(LIMITS.apiBodyBytesMax);
   const largeBodies = new Map([
-    [REPORTS_PATH, requestBody(LIMITS.reportBytesMax)],
-    [IMAGES_PATH, requestBody(LIMITS.imageBytesMax)],
+    [REPORTS_PATH, requestBody(LIMITS.reportBytesMax, /^text\/csv\b/i)],
+    [LINK_BATCH_PATH, requestBody(LIMITS.linkBatchBytesMax)],
+    [IMAGES_PATH, requestBody(LIMITS.imageBytesMax, /^image\//i)],
   ]);
   app.use("/v1/*", (c, next) => (largeBodies.get(c.req.path) ?? apiBody)(c, next));
   for (const path of ["/v1/*", "/desk/*"]) app.use(path, refusalsNoted(deps));
   for (const api of [authApi, meApi, apiKeysApi]) app.route("/", api(deps));
   for (const api of [linksApi, imagesApi, paymentsApi, pspAccountsApi, routingApi]) app.route("/", api(deps));
-  for (const api of [attentionApi, reconciliationsApi, auditApi]) app.route("/", api(deps));
+  for (const api of [attentionApi, reconciliationsApi, ledgerApi, auditApi]) app.route("/", api(deps));
   mountOperator(app, deps);
-  mountDocs(app);
+  mountDocs(app, deps.settings);
   mountDesk(app, deps);
   return app;
 }

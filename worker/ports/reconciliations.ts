@@ -4,7 +4,7 @@ import type { AuditEntry } from "../domain/audit.ts";
 import type { PaymentStatus } from "../domain/payment/view.ts";
 import type { DifferenceKind } from "../domain/reconciliation.ts";
 import type { Provider } from "./psp-accounts.ts";
-import type { EventRecord, Page, PageRequest, Scope } from "./read-model.ts";
+import type { EventRecord, Page, Scope, SortedPageRequest } from "./read-model.ts";
 
 /** `refused`: the provider gives no list to these credentials, or the report could not be read. */
 export const RECONCILIATION_STATUSES = ["running", "finished", "refused"] as const;
@@ -111,11 +111,11 @@ export interface Reconciliations {
   list(
     scope: Scope,
     filter: { readonly pspAccountId: string | null },
-    page: PageRequest,
+    page: SortedPageRequest<"created_at">,
   ): Promise<Page<Reconciliation>>;
   differences(
     scope: Scope,
     filter: { readonly isOpen: boolean | null; readonly reconciliationId: string | null },
-    page: PageRequest,
+    page: SortedPageRequest<"found_at">,
   ): Promise<Page<ReconciliationDifference>>;
 }

@@ -1,4 +1,4 @@
-/** What an object exports from its log is what it has told, publication by publication: the same rows, the same events under the same ids. */
+/** What an object exports from its log is what it has told, publication by publication: the same rows, and events and ledger entries under the same ids. */
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -42,6 +42,7 @@ function applied(publications: readonly Parameters<typeof auditRowsOf>[0][]): Au
     refunds: newest(all.flatMap(({ refunds }) => refunds)),
     events: newest(all.flatMap(({ events }) => events)),
     pspPayments: newest(all.flatMap(({ pspPayments }) => pspPayments)),
+    ledgerEntries: newest(all.flatMap(({ ledgerEntries }) => ledgerEntries)),
     auditLog: newest(all.flatMap(({ auditLog }) => auditLog)),
   };
 }
@@ -138,6 +139,7 @@ describe("the comparison of rows", () => {
     refunds: [],
     events: [],
     pspPayments: [],
+    ledgerEntries: [],
     auditLog: [],
   });
 

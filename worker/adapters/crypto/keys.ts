@@ -12,6 +12,7 @@ export type KeyPurpose =
   | "payment-id"
   | "payment-view-token"
   | "command-ids"
+  | "list-cursor"
   | "shopper-key"
   | "address-key";
 

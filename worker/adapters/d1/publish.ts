@@ -6,6 +6,7 @@ import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Publication } from "../../ports/read-model.ts";
 import { auditOnce } from "./audit-log.ts";
 import { type Database, portions } from "./database.ts";
+import { entryStatements } from "./post-entries.ts";
 import { rowsOf } from "./rows.ts";
 import { events, links, parkedPspEvents, payments, pspPayments, refunds } from "./schema.ts";
 
@@ -24,6 +25,7 @@ export function statementsOf(db: Database, publication: Publication): readonly S
     ),
     ...pspPaymentStatements(db, publication),
     ...eventStatements(db, publication),
+    ...entryStatements(db, publication, publication.entries ?? []),
     ...auditStatements(db, publication),
   ];
 }

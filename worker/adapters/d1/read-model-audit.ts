@@ -7,9 +7,10 @@ import { linkKeyOf } from "../../domain/ids.ts";
 import type { Publication } from "../../ports/read-model.ts";
 import type { AuditRow, AuditRows, ReadModelAudit, Repair } from "../../ports/read-model-audit.ts";
 import { type Database, inScope, openDatabase } from "./database.ts";
+import { entryStatements } from "./post-entries.ts";
 import { auditStatements, eventStatements, pspPaymentStatements } from "./publish.ts";
 import { rowsOf } from "./rows.ts";
-import { auditLog, events, links, payments, pspPayments, refunds, slugClaims } from "./schema.ts";
+import { auditLog, events, ledgerEntries, links, payments, pspPayments, refunds, slugClaims } from "./schema.ts";
 
 /** Statements of one batch: a query's own limits are far above, and a batch must end within 30 seconds. */
 const BATCH_MAX = 50;
@@ -42,6 +43,7 @@ export function makeReadModelAudit(d1: D1Database): ReadModelAudit {
           refunds: [],
           events: eventRows,
           pspPayments: [],
+          ledgerEntries: [],
           auditLog: await namedEntries(db, publication),
         };
       }
@@ -49,7 +51,7 @@ export function makeReadModelAudit(d1: D1Database): ReadModelAudit {
       const prefix = `pay_${linkKeyOf(linkId) ?? ""}`;
       const after = range.after === "" ? prefix : range.after;
       const until = range.until ?? `${prefix}{`;
-      const [paymentRows, refundRows, eventRows] = await Promise.all([
+      const [paymentRows, refundRows, eventRows, entryRows] = await Promise.all([
         db
           .select()
           .from(payments)
@@ -62,6 +64,7 @@ export function makeReadModelAudit(d1: D1Database): ReadModelAudit {
           .select()
           .from(events)
           .where(and(gt(events.paymentId, after), lte(events.paymentId, until))),
+        ledgerEntriesOf(db, after, until),
       ]);
       return {
         links: [],
@@ -69,6 +72,7 @@ export function makeReadModelAudit(d1: D1Database): ReadModelAudit {
         refunds: refundRows,
         events: eventRows,
         pspPayments: await namedPspPayments(db, publication),
+        ledgerEntries: entryRows,
         auditLog: await namedEntries(db, publication),
       };
     },
@@ -93,6 +97,9 @@ export function makeReadModelAudit(d1: D1Database): ReadModelAudit {
         ),
         ...(repairs.some(({ table }) => table === "events") ? eventStatements(db, publication) : []),
         ...(repairs.some(({ table }) => table === "pspPayments") ? pspPaymentStatements(db, publication) : []),
+        ...(repairs.some(({ table }) => table === "ledgerEntries")
+          ? entryStatements(db, publication, publication.entries ?? [])
+          : []),
         ...(repairs.some(({ table }) => table === "auditLog") ? auditStatements(db, publication) : []),
       ];
       for (let start = 0; start < statements.length; start += BATCH_MAX)
@@ -110,7 +117,29 @@ export function makeReadModelAudit(d1: D1Database): ReadModelAudit {
 /** The rows that a publication amounts to, as they are compared. */
 export function auditRowsOf(publication: Publication): AuditRows {
   const rows = rowsOf(publication);
-  return { ...rows, pspPayments: rows.pspPayments.map(named), auditLog: entriesOf(publication).map(toEntryRow) };
+  return {
+    ...rows,
+    pspPayments: rows.pspPayments.map(named),
+    ledgerEntries: rows.ledgerEntries.map((row) => ({ ...row, seq: 0 })),
+    auditLog: entriesOf(publication).map(toEntryRow),
+  };
+}
+
+/** The ledger entries of payments by their ids, after `after` and up to `until`: an entry's id begins with its payment's. */
+async function ledgerEntriesOf(db: Database, after: string, until: string): Promise<readonly AuditRow[]> {
+  const entryId = (paymentId: string): string => paymentId.replace("pay_", "ent_");
+  const { number: _, ...compared } = getTableColumns(ledgerEntries);
+  const rows = await db
+    .select(compared)
+    .from(ledgerEntries)
+    .where(
+      and(
+        gt(ledgerEntries.id, entryId(after)),
+        lte(ledgerEntries.id, `${entryId(until)}{`),
+        gt(ledgerEntries.paymentId, after),
+      ),
+    );
+  return rows.map((row) => ({ ...row, seq: 0 }));
 }
 
 function named(row: typeof pspPayments.$inferInsert): AuditRow {

@@ -126,7 +126,7 @@ export function makeReconciliations(d1: D1Database): Reconciliations {
       return row ?? { running: 0, handedIn: 0 };
     },
     async list(scope, { pspAccountId }, page) {
-      const cut = cutPage(reconciliations.createdAt, reconciliations.id, page);
+      const cut = cutPage(reconciliations.createdAt, reconciliations.id, page, page.sort?.descending);
       const ofAccount = pspAccountId === null ? undefined : eq(reconciliations.pspAccountId, pspAccountId);
       const rows: Reconciliation[] = await db
         .select()
@@ -138,7 +138,7 @@ export function makeReconciliations(d1: D1Database): Reconciliations {
     },
     async differences(scope, { isOpen, reconciliationId }, page) {
       const table = reconciliationDifferences;
-      const cut = cutPage(table.foundAt, table.id, page);
+      const cut = cutPage(table.foundAt, table.id, page, page.sort?.descending);
       const openness =
         isOpen === null ? undefined : isOpen ? isNull(table.resolvedAt) : sql`${table.resolvedAt} IS NOT NULL`;
       const ofOne = reconciliationId === null ? undefined : eq(table.reconciliationId, reconciliationId);

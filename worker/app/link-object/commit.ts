@@ -48,6 +48,7 @@ export function commitPayment(
     link: { state: link, seq, updatedAt: now },
     ...paymentRecords(payment, seq),
     events: told.events,
+    entries: told.entries,
     audit: told.audit,
   };
   store.publish(publication, now + LIMITS.outboxResendMs);

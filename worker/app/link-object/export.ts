@@ -13,7 +13,7 @@ export const EXPORT_START: ExportPosition = { part: "link", after: 0 };
 
 /**
  * One page: first the link's row with the events of the link itself, then its payments with their refunds and events. Rows come from the
- * states, events from the log. Changes nothing.
+ * states, events and ledger entries from the log. Changes nothing.
  */
 export function exportPage(store: LinkStore, position: ExportPosition): Result<ExportPage> {
   const link = store.link();
@@ -57,6 +57,7 @@ function paymentsPage(store: LinkStore, after: string): Result<ExportPage> {
       payments: [...publication.payments, ...records.payments],
       refunds: [...publication.refunds, ...records.refunds],
       events: [...publication.events, ...(told?.events ?? [])],
+      entries: [...(publication.entries ?? []), ...(told?.entries ?? [])],
       audit: [...(publication.audit ?? []), ...(told?.audit ?? [])],
     };
   }

@@ -2,12 +2,14 @@
 
 import type { AuditEntry, CommitCause } from "../../domain/audit.ts";
 import { ID_ALPHABET, linkKeyOf } from "../../domain/ids.ts";
+import { movementsBetween } from "../../domain/ledger/movements.ts";
 import type { LinkState } from "../../domain/link.ts";
 import { type Announcement, announceEvent, announceStatus } from "../../domain/payment/announce.ts";
 import { paymentAudit } from "../../domain/payment/audit.ts";
 import { evolve, type PaymentContext, type PaymentEvent } from "../../domain/payment/events.ts";
 import type { PaymentState } from "../../domain/payment/state.ts";
 import { viewOf } from "../../domain/payment/view.ts";
+import type { LedgerEntry } from "../../ports/ledger.ts";
 import type { LinkLogEntry, PaymentLogEntry } from "../../ports/link-store.ts";
 import type { EventRecord, Publication } from "../../ports/read-model.ts";
 
@@ -22,6 +24,7 @@ export interface Told {
   readonly link: LinkState;
   readonly payment: PaymentState;
   readonly events: readonly EventRecord[];
+  readonly entries: readonly LedgerEntry[];
   readonly audit: readonly AuditEntry[];
 }
 
@@ -51,14 +54,29 @@ export function applyCommit(context: PaymentContext, committed: readonly Numbere
     );
   }
   if (payment === null) throw new Error("a commit without events tells nothing");
-  const entry = by === null ? null : paymentAudit(context.payment, payment, by, at);
-  const id = `aud_${placeOf(link.id, committed.at(-1)?.seq ?? 0)}`;
-  return { link, payment, events, audit: entry === null ? [] : [{ id, ...entry }] };
+  const seq = committed.at(-1)?.seq ?? 0;
+  const noted = by === null ? null : paymentAudit(context.payment, payment, by, at);
+  const audit = noted === null ? [] : [{ id: `aud_${placeOf(link.id, seq)}`, ...noted }];
+  return { link, payment, events, entries: entriesOf({ before: context.payment, after: payment }, seq, at), audit };
 }
 
-/** Goes through the whole log of one payment: its state, and everything that was ever told of it. Null where the log is empty. */
+/** An entry's id follows from its payment and its place in the object's log: posting it again cannot move anything twice. */
+function entriesOf(
+  { before, after }: { readonly before: PaymentState | null; readonly after: PaymentState },
+  seq: number,
+  at: number,
+): readonly LedgerEntry[] {
+  const { id: paymentId, price } = after;
+  return movementsBetween(before, after).map((movement, index) => {
+    const id = `ent_${paymentId.slice("pay_".length)}${base32(seq, 9)}${base32(index, 2)}`;
+    return { id, paymentId, currency: price.currency, at, ...movement };
+  });
+}
+
+/** Goes through the whole log of one payment: its state, everything that was ever told of it, and what it moved in the ledger. Null where the log is empty. */
 export function replayPayment(link: LinkState, log: readonly PaymentLogEntry[]): Omit<Told, "link"> | null {
   const events: EventRecord[] = [];
+  const entries: LedgerEntry[] = [];
   const audit: AuditEntry[] = [];
   let payment: PaymentState | null = null;
   let commit: PaymentLogEntry[] = [];
@@ -68,10 +86,11 @@ export function replayPayment(link: LinkState, log: readonly PaymentLogEntry[]):
     const told: Told = applyCommit({ link, payment }, commit, entry);
     payment = told.payment;
     events.push(...told.events);
+    entries.push(...told.entries);
     audit.push(...told.audit);
     commit = [];
   }
-  return payment === null ? null : { payment, events, audit };
+  return payment === null ? null : { payment, events, entries, audit };
 }
 
 /** The one event of a change to the link itself; `type` names it (`link.created`). */
@@ -107,7 +126,7 @@ export function paymentRecords(payment: PaymentState, seq: number): Pick<Publica
 /** A publication that says nothing yet. */
 export function emptyPublication(link: LinkState): Publication {
   const { id: linkId, merchantId, livemode } = link;
-  return { linkId, merchantId, livemode, link: null, payments: [], refunds: [], events: [], audit: [] };
+  return { linkId, merchantId, livemode, link: null, payments: [], refunds: [], events: [], entries: [], audit: [] };
 }
 
 function eventRecord(

@@ -15,6 +15,7 @@ import { mountDecisions } from "./decisions.ts";
 import { sameOriginForm, sessionForm } from "./forms.ts";
 import { mountHome } from "./home.ts";
 import { mountImages } from "./images.ts";
+import { mountLedger } from "./ledger.ts";
 import { mountLinks } from "./links.ts";
 import { mountPayments } from "./payments.ts";
 import { mountPspAccounts } from "./psp-accounts.ts";
@@ -52,6 +53,7 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   mountPayments(desk, deps);
   mountDecisions(desk, deps);
   mountReconciliation(desk, deps);
+  mountLedger(desk, deps);
   mountSettings(desk, deps);
   mountPspAccounts(desk, deps);
   mountRouting(desk, deps);
