@@ -2,16 +2,19 @@
 
 import { type CreateLinkDeps, finishClaims } from "../app/links/create-link.ts";
 import { type ResealDeps, resealCredentials } from "../app/psp-accounts/reseal.ts";
+import { type MailDeps, sendDueMails } from "../app/mail/send-mail.ts";
 import { type ApplyPspEventDeps, retryParkedEvents } from "../app/psp-events/apply-psp-event.ts";
 import { beginDue, goOnWithDue } from "../app/reconciliation/begin.ts";
 import type { ReconcileDeps } from "../app/reconciliation/ports.ts";
 import { LIMITS } from "../domain/limits.ts";
 import type { Sessions } from "../ports/accounts.ts";
 import type { IdempotencyRecords } from "../ports/idempotency.ts";
+import type { LoginAttempts } from "../ports/login-attempts.ts";
 
-export interface CronPorts extends CreateLinkDeps, ApplyPspEventDeps, ReconcileDeps, ResealDeps {
+export interface CronPorts extends CreateLinkDeps, ApplyPspEventDeps, ReconcileDeps, MailDeps, ResealDeps {
   readonly idempotency: IdempotencyRecords;
   readonly sessions: Sessions;
+  readonly loginAttempts: LoginAttempts;
 }
 
 /** Runs the jobs of a tick. One that fails does not keep the others from running. */
@@ -23,7 +26,10 @@ export async function runCrons(deps: CronPorts): Promise<void> {
     "reconciliation.go_on": () => goOnWithDue(deps),
     "idempotency.sweep": () => deps.idempotency.sweep(deps.clock.now(), LIMITS.recordsPerRun),
     "credentials.reseal": () => resealCredentials(deps),
+    "mails.send": () => sendDueMails(deps),
     "sessions.sweep": () => deps.sessions.sweep(deps.clock.now(), LIMITS.recordsPerRun),
+    "single_use_tokens.sweep": () => deps.singleUseTokens.sweep(deps.clock.now(), LIMITS.recordsPerRun),
+    "login_attempts.sweep": () => deps.loginAttempts.sweep(deps.clock.now(), LIMITS.recordsPerRun),
   };
   for (const [job, run] of Object.entries(jobs)) {
     try {
