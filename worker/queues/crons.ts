@@ -1,8 +1,8 @@
 /** What is done by the clock. Every job is safe to repeat and to miss. */
 
 import { type CreateLinkDeps, finishClaims } from "../app/links/create-link.ts";
-import { type ResealDeps, resealCredentials } from "../app/psp-accounts/reseal.ts";
 import { type MailDeps, sendDueMails } from "../app/mail/send-mail.ts";
+import { type ResealDeps, resealCredentials } from "../app/psp-accounts/reseal.ts";
 import { type ApplyPspEventDeps, retryParkedEvents } from "../app/psp-events/apply-psp-event.ts";
 import { beginDue, goOnWithDue } from "../app/reconciliation/begin.ts";
 import type { ReconcileDeps } from "../app/reconciliation/ports.ts";

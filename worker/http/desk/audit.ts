@@ -73,7 +73,9 @@ const ACTORS: Readonly<Record<string, string>> = {
   user: "user",
   key: "API key",
   psp: "the provider of",
+  mail: "whoever reads the mail of",
   shopper: "a shopper",
+  stranger: "somebody who is not logged in",
   system: "the system",
   operator: "whoever runs the system",
 };

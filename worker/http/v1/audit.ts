@@ -30,7 +30,7 @@ const AuditRowSchema = z
     livemode: z.boolean(),
     actor: z
       .object({
-        kind: z.enum(["user", "key", "psp", "mail", "shopper", "system", "operator"]),
+        kind: z.enum(["user", "key", "psp", "mail", "shopper", "stranger", "system", "operator"]),
         id: z.string().optional().describe("Of the user, the key or the PSP account whose provider said so."),
         session_id: z.string().optional(),
       })
@@ -51,7 +51,7 @@ const auditList = declareList({
   sortKeys: ["number"],
   filters: {
     action: z.string().min(1).max(100).optional(),
-    actor: z.string().min(1).max(64).optional().describe("An id, or `shopper`, `system` or `operator`."),
+    actor: z.string().min(1).max(64).optional().describe("An id, or `shopper`, `stranger`, `system` or `operator`."),
     subject: z.string().min(1).max(64).optional(),
   },
 });
