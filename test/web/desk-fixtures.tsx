@@ -1,7 +1,6 @@
 /** Every page of the desk, with made-up data, for the tests and the preview. */
 
 import { AttentionPage } from "../../web/desk/attention-page.tsx";
-import { AuditPage, type AuditPageRow } from "../../web/desk/audit-page.tsx";
 import {
   ForgotPasswordPage,
   LoginPage,
@@ -16,7 +15,6 @@ import { LinkPage } from "../../web/desk/link-page.tsx";
 import { type LinkRow, LinksPage } from "../../web/desk/links-page.tsx";
 import type { PaymentRow } from "../../web/desk/lists.tsx";
 import { PaymentsPage } from "../../web/desk/payments-page.tsx";
-import { PspAccountPage } from "../../web/desk/psp-account-page.tsx";
 import { ReconciliationPage } from "../../web/desk/reconciliation-page.tsx";
 import { RoutingPage } from "../../web/desk/routing-page.tsx";
 import { SecurityPage } from "../../web/desk/security-page.tsx";
@@ -25,6 +23,7 @@ import { LINK_LOOKS, type LinkDisplayStatus, PAYMENT_LOOKS, type PaymentStatus }
 import { RecoveryCodesPage, SecondFactorPage, TotpSetUpPage } from "../../web/desk/totp-pages.tsx";
 import { MissingPage, TroublePage } from "../../web/desk/trouble-pages.tsx";
 import { renderDocument } from "../../web/document.tsx";
+import { auditPages } from "./desk-audit-fixtures.tsx";
 import { ledgerPages } from "./desk-ledger-fixtures.tsx";
 import { MINUTE, paymentPages, TIME } from "./desk-payment-fixtures.tsx";
 
@@ -178,31 +177,6 @@ const attention = {
 };
 const letter = { id: "a1b2", since: TIME, text: "A notification of Stripe could not be applied." };
 
-const AUDIT_ROWS: readonly AuditPageRow[] = [
-  {
-    number: 12,
-    at: Date.UTC(2026, 10, 20, 12),
-    what: "Link changed",
-    who: "user usr_0123456789abcdefghjk",
-    subject: "lnk_01hf7yat",
-    changes: [
-      { name: "amount", before: "1999", after: "2500" },
-      { name: "title", before: null, after: "changed" },
-    ],
-    refusedFor: null,
-    requestId: "req_0123456789abcdefghjk",
-  },
-  {
-    number: 11,
-    at: Date.UTC(2026, 10, 20, 11, 59),
-    what: "POST /v1/payments/{id}/refunds",
-    who: "API key key_0123456789abcdefghjk",
-    subject: "pay_0123456789abcdefghj",
-    changes: [],
-    refusedFor: "refund exceeds captured",
-    requestId: "req_0123456789abcdefghjm",
-  },
-];
 const sessions = ["Firefox on Windows", "Safari on iPhone", null].map((browser, index) => ({
   id: `ses_${index}`,
   browser,
@@ -379,6 +353,7 @@ function pageList() {
     "reconciliation-empty": <ReconciliationPage desk={testDesk} differences={[]} accounts={[]} {...ends} />,
     ...paymentPages({ desk, testDesk }),
     ...ledgerPages({ desk, testDesk }),
+    ...auditPages({ desk, testDesk }),
     attention: (
       <AttentionPage
         desk={desk}
@@ -408,18 +383,6 @@ function pageList() {
         errors={{ currencies: "This is not a currency.", account_1: "This is not yours.", weight_1: "Write a number." }}
       />
     ),
-    "psp-account": (
-      <PspAccountPage
-        desk={desk}
-        accountId="psp_0123456789abcdefghjk"
-        provider="adyen"
-        providerName="Adyen"
-        values={{ merchant_account: "MugsECOM" }}
-        errors={{ api_key: "This is not accepted by the provider." }}
-      />
-    ),
-    audit: <AuditPage desk={desk} rows={AUDIT_ROWS} subject={null} {...ends} nextUrl="/desk/audit?cursor=4" />,
-    "audit-of-one": <AuditPage desk={testDesk} rows={[]} subject="lnk_01hf7yat" {...ends} />,
     missing: <MissingPage desk={desk} />,
     trouble: (
       <TroublePage
