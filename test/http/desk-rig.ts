@@ -38,6 +38,7 @@ export function makeDesk(changes: Partial<HttpPorts> = {}) {
   };
   const stripe = {
     ...container.psps.stripe,
+    checkCredentials: async () => ({ kind: "accepted" }) as const,
     capture: async (_account: PspAccount, handle: AttemptHandle, money: Money) => {
       captures.push(money);
       return decided(handle, { stage: "captured", captured: money });

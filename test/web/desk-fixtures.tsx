@@ -24,6 +24,7 @@ import { LINK_LOOKS, type LinkDisplayStatus, PAYMENT_LOOKS, type PaymentStatus }
 import { RecoveryCodesPage, SecondFactorPage, TotpSetUpPage } from "../../web/desk/totp-pages.tsx";
 import { MissingPage, TroublePage } from "../../web/desk/trouble-pages.tsx";
 import { renderDocument } from "../../web/document.tsx";
+import { auditPages } from "./desk-audit-fixtures.tsx";
 import { ledgerPages } from "./desk-ledger-fixtures.tsx";
 import { MINUTE, paymentPages, TIME } from "./desk-payment-fixtures.tsx";
 
@@ -368,6 +369,7 @@ function pageList() {
     "reconciliation-empty": <ReconciliationPage desk={testDesk} differences={[]} accounts={[]} {...ends} />,
     ...paymentPages({ desk, testDesk }),
     ...ledgerPages({ desk, testDesk }),
+    ...auditPages({ desk, testDesk }),
     attention: (
       <AttentionPage
         desk={desk}

@@ -245,6 +245,8 @@ export const LIMITS = {
   parkedRunMs: 2 * MINUTE_MS,
   claimsPerRun: 50,
   recordsPerRun: 1_000,
+  /** Credentials that one tick seals anew: ten thousand accounts are done in half a day. */
+  resealedPerRun: 20,
   /** Sessions that a link ends before it does anything else: a few seconds of calls, in a turn that nobody who buys has to wait for. */
   endsPerTurn: 20,
   /** Open, ask, capture: no chain is longer than this; what is left is the alarm's. */
