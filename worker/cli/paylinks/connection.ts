@@ -5,7 +5,7 @@ import { keepSession, readSession, type Session } from "./config.ts";
 import type { Option, Words } from "./words.ts";
 
 /** Where `npm run dev` is. */
-export const DEV_ORIGIN = "http://localhost:8787";
+const DEV_ORIGIN = "http://localhost:8787";
 /** A token is not used in the last moments of its life. */
 const MARGIN_MS = 30_000;
 
