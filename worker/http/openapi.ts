@@ -101,8 +101,15 @@ function completeOperation(method: string, path: string, operation: ApiOperation
     tags: [partOf(path)],
     security: operation.security ?? [],
     ...(operation.requestBody && { requestBody: withExamples(operation.requestBody, operationId) }),
-    responses: { ...answers, "4XX": problem, "5XX": problem },
+    responses: { ...answers, ...(isTagged(method, answers) && UNCHANGED), "4XX": problem, "5XX": problem },
   };
+}
+
+const UNCHANGED = { "304": { description: "The answer is the one that `If-None-Match` names." } };
+
+/** Reads of JSON have an `ETag`. */
+function isTagged(method: string, answers: ApiOperation["responses"]): boolean {
+  return method === "get" && answers["200"]?.content?.["application/json"] !== undefined;
 }
 
 function withExamples(body: NonNullable<ApiOperation["requestBody"]>, operationId: string): typeof body {
