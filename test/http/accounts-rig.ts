@@ -66,6 +66,7 @@ export function makeRig({ openTestAccounts = [] }: { readonly openTestAccounts?:
     secrets: randomSecrets,
     random: systemRandom,
     limiter: makeContainer(env).limiter,
+    cursors: makeContainer(env).cursors,
     clock: { now: () => time.now },
     openTestAccounts,
   };

@@ -6,11 +6,13 @@ import type { AuditRow } from "../../domain/audit.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { AuditHead, AuditLog } from "../../ports/audit-log.ts";
 import type { Scope } from "../../ports/read-model.ts";
-import { BEARER, jsonResponse, newApi, PROBLEM, pageQuery, pageSchema, timeSchema } from "../api.ts";
+import { BEARER, jsonResponse, newApi, PROBLEM, timeSchema } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
 import { authenticated, requirePermission, scopeOf } from "../auth.ts";
+import { declareList } from "../lists.ts";
 import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
+import { problem } from "../problems.ts";
 
 // Of no narrower type: a body that is written as it is read has none that the router knows.
 const JSON_LINES: string = "application/x-ndjson";
@@ -47,21 +49,26 @@ const AuditRowSchema = z
   })
   .openapi("AuditRow");
 
+const auditList = declareList({
+  name: "audit",
+  item: AuditRowSchema,
+  sortKeys: ["number"],
+  isDescending: true,
+  filters: {
+    action: z.string().min(1).max(100).optional(),
+    actor: z.string().min(1).max(64).optional().describe("An id, or `shopper`, `system` or `operator`."),
+    subject: z.string().min(1).max(64).optional(),
+  },
+});
+
 const listRoute = createRoute({
   method: "get",
   path: "/v1/audit",
   summary: "List the audit log",
   description: `Changes of what both modes share stand in the log of each. Refusals are noted up to ${LIMITS.auditRefusalsMax} in an hour. A page that is narrowed may be short, or empty, and still have a \`next_cursor\`.`,
   security: BEARER,
-  request: {
-    query: z.strictObject({
-      ...pageQuery,
-      action: z.string().min(1).max(100).optional(),
-      actor: z.string().min(1).max(64).optional().describe("An id, or `shopper`, `system` or `operator`."),
-      subject: z.string().min(1).max(64).optional(),
-    }),
-  },
-  responses: { 200: jsonResponse(pageSchema(AuditRowSchema), "Newest first."), default: PROBLEM },
+  request: { query: auditList.query },
+  responses: { 200: auditList.response, default: PROBLEM },
 });
 
 const HeadSchema = z
@@ -109,10 +116,12 @@ export function auditApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
   const api = newApi();
   api.use("/v1/audit/*", authenticated(deps), requirePermission("audit:read"));
   api.openapi(listRoute, async (c) => {
-    const { limit, cursor, action, actor, subject } = c.req.valid("query");
-    const filter = { action: action ?? null, actor: actor ?? null, subject: subject ?? null };
-    const page = await deps.auditLog.list(scopeOf(c), filter, { limit, cursor: cursor ?? null });
-    return c.json({ data: page.data.map(toBody), next_cursor: page.nextCursor }, 200);
+    const query = c.req.valid("query");
+    const asked = auditList.read(c, deps.cursors, query);
+    if (!asked.ok) return problem(c, asked.error);
+    const filter = { action: query.action ?? null, actor: query.actor ?? null, subject: query.subject ?? null };
+    const page = await deps.auditLog.list(scopeOf(c), filter, asked.value.page);
+    return c.json(asked.value.answer(page, toBody), 200);
   });
   api.openapi(headRoute, async (c) => {
     const head = await deps.auditLog.head(scopeOf(c));

@@ -5,11 +5,13 @@ import { isCurrency } from "../../domain/currencies.ts";
 import { parsePaymentId } from "../../domain/ids.ts";
 import { type LedgerAccount, parseAccount } from "../../domain/ledger/accounts.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import { BEARER, jsonResponse, newApi, PROBLEM, pageQuery, pageSchema } from "../api.ts";
+import { BEARER, jsonResponse, newApi, PROBLEM } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
 import { authenticated, requirePermission, scopeOf } from "../auth.ts";
 import { LEDGER_FORMATS, ledgerFile } from "../ledger-files.ts";
+import { declareList } from "../lists.ts";
 import type { HttpPorts } from "../ports.ts";
+import { problem } from "../problems.ts";
 import {
   LedgerAccountSchema,
   LedgerEntrySchema,
@@ -54,14 +56,37 @@ const accountQuery = z
   .openapi({ example: "merchant_settlement" });
 const currencyQuery = z.string().refine(isCurrency, "is no currency of ISO 4217").openapi({ example: "EUR" });
 
+const statementList = declareList({
+  name: "ledger_statement",
+  item: StatementLineSchema,
+  sortKeys: ["number"],
+  isDescending: true,
+  filters: { account: accountQuery, currency: currencyQuery },
+});
+
+const entryList = declareList({
+  name: "ledger_entries",
+  item: LedgerEntrySchema,
+  sortKeys: ["number"],
+  isDescending: true,
+  filters: {
+    payment_id: z
+      .string()
+      .refine((text) => parsePaymentId(text) !== null, "is no payment's id")
+      .optional(),
+    account: accountQuery.optional(),
+    currency: currencyQuery.optional(),
+  },
+});
+
 const statementRoute = createRoute({
   method: "get",
   path: "/v1/ledger/statement",
   summary: "Read the statement of an account",
   description: "Of one currency, each line with the balance after it.",
   security: BEARER,
-  request: { query: z.strictObject({ ...pageQuery, account: accountQuery, currency: currencyQuery }) },
-  responses: { 200: jsonResponse(pageSchema(StatementLineSchema), "The line posted last first."), default: PROBLEM },
+  request: { query: statementList.query },
+  responses: { 200: statementList.response, default: PROBLEM },
 });
 
 const entriesRoute = createRoute({
@@ -71,24 +96,14 @@ const entriesRoute = createRoute({
   description: "All, those of a payment, or those of an account in a currency, which are named together.",
   security: BEARER,
   request: {
-    query: z
-      .strictObject({
-        ...pageQuery,
-        payment_id: z
-          .string()
-          .refine((text) => parsePaymentId(text) !== null, "is no payment's id")
-          .optional(),
-        account: accountQuery.optional(),
-        currency: currencyQuery.optional(),
-      })
-      .superRefine(({ account, currency, payment_id }, context) => {
-        const say = (field: string, message: string) => context.addIssue({ code: "custom", path: [field], message });
-        if (account !== undefined && currency === undefined) say("currency", "goes with `account`");
-        if (account === undefined && currency !== undefined) say("account", "goes with `currency`");
-        if (account !== undefined && payment_id !== undefined) say("payment_id", "does not go with `account`");
-      }),
+    query: entryList.query.superRefine(({ account, currency, payment_id }, context) => {
+      const say = (field: string, message: string) => context.addIssue({ code: "custom", path: [field], message });
+      if (account !== undefined && currency === undefined) say("currency", "goes with `account`");
+      if (account === undefined && currency !== undefined) say("account", "goes with `currency`");
+      if (account !== undefined && payment_id !== undefined) say("payment_id", "does not go with `account`");
+    }),
   },
-  responses: { 200: jsonResponse(pageSchema(LedgerEntrySchema), "The one posted last first."), default: PROBLEM },
+  responses: { 200: entryList.response, default: PROBLEM },
 });
 
 const exportRoute = createRoute({
@@ -130,20 +145,27 @@ export function ledgerApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
     return c.json({ data: toTrialBalance(await deps.ledger.balances(scopeOf(c))), next_cursor: null }, 200);
   });
   api.openapi(statementRoute, async (c) => {
-    const { account, currency, limit, cursor } = c.req.valid("query");
-    const of = { account: account as LedgerAccount, currency };
-    const page = await deps.ledger.statement(scopeOf(c), of, { limit, cursor: cursor ?? null });
-    return c.json({ data: page.data.map(toLineBody), next_cursor: page.nextCursor }, 200);
+    const query = c.req.valid("query");
+    const asked = statementList.read(c, deps.cursors, query);
+    if (!asked.ok) return problem(c, asked.error);
+    const of = { account: query.account as LedgerAccount, currency: query.currency };
+    return c.json(asked.value.answer(await deps.ledger.statement(scopeOf(c), of, asked.value.page), toLineBody), 200);
   });
   api.openapi(entriesRoute, async (c) => {
-    const { account, currency, payment_id: paymentId, limit, cursor } = c.req.valid("query");
-    const request = { limit, cursor: cursor ?? null };
+    const query = c.req.valid("query");
+    const asked = entryList.read(c, deps.cursors, query);
+    if (!asked.ok) return problem(c, asked.error);
+    const { account, currency, payment_id: paymentId } = query;
+    const { page: request, answer } = asked.value;
     if (account !== undefined && currency !== undefined) {
       const lines = await deps.ledger.statement(scopeOf(c), { account: account as LedgerAccount, currency }, request);
-      return c.json({ data: lines.data.map(({ entry }) => toEntryBody(entry)), next_cursor: lines.nextCursor }, 200);
+      return c.json(
+        answer(lines, ({ entry }) => toEntryBody(entry)),
+        200,
+      );
     }
     const page = await deps.ledger.entries(scopeOf(c), { paymentId: paymentId ?? null }, request);
-    return c.json({ data: page.data.map(toEntryBody), next_cursor: page.nextCursor }, 200);
+    return c.json(answer(page, toEntryBody), 200);
   });
   api.openapi(exportRoute, async (c) => {
     const { format, after } = c.req.valid("query");
