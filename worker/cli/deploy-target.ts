@@ -76,6 +76,8 @@ const STAND_INS: Readonly<Record<string, string>> = {
   RATE_LIMIT_MERCHANT: "1/minute",
   RATE_LIMIT_LOGIN: "1/minute",
   RATE_LIMIT_START: "1/minute",
+  SIGNING_KEY_GENERATION: "1",
+  MAIL_API_KEY: "re_123",
 };
 
 /** The names in what `wrangler secret list --format json` printed, or null where that is no such list. */

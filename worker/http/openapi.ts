@@ -15,6 +15,8 @@ import { REQUEST_EXAMPLES } from "./examples.ts";
 /** What each first segment after `/v1/` is about. A part without a line here is named by its segment alone. */
 const PARTS: Readonly<Record<string, string>> = {
   auth: "Registering, logging in and out.",
+  sessions: "Where a user is logged in.",
+  totp: "An authenticator as second factor.",
   me: "Who is asking.",
   merchant: "How the merchant presents himself.",
   api_keys: "The keys with which programs act for a merchant.",

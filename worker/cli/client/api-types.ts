@@ -1,11 +1,12 @@
 /** What the API takes and answers. Generated from its document: `npx vitest run test/client -u` writes it anew. */
 
 export interface Schemas {
-readonly User: { readonly id: string; readonly email: string; readonly created_at: string; };
+readonly User: { readonly id: string; readonly email: string; readonly email_verified_at: string | null; readonly created_at: string; };
 readonly Merchant: { readonly id: string; readonly name: string; readonly brand_color: string | null; readonly support_email: string | null; readonly logo: Schemas["Image"]; readonly created_at: string; };
 readonly Image: { readonly id: string; readonly url: string; readonly width: number; readonly height: number; } | null;
 readonly Tokens: { readonly access_token: string; readonly refresh_token: string; readonly token_type: "Bearer"; readonly expires_in: number; };
 readonly Problem: { readonly type: string; readonly title: string; readonly status: number; readonly detail: string; readonly code: string; readonly request_id: string; readonly retryable: boolean; readonly errors?: readonly ({ readonly pointer: string; readonly detail: string; })[]; };
+readonly Session: { readonly id: string; readonly browser: string | null; readonly is_current: boolean; readonly created_at: string; readonly last_used_at: string; readonly expires_at: string; };
 readonly Me: { readonly livemode: boolean; readonly permissions: readonly ("payments:read" | "payments:write" | "payments:refund" | "links:read" | "links:write" | "ledger:read" | "keys:manage" | "settings:manage" | "psp:manage" | "audit:read")[]; readonly merchant: Schemas["Merchant"]; readonly user: Schemas["User"] | null; readonly role: "owner" | null; readonly api_key: Schemas["ApiKey"]; };
 readonly ApiKey: { readonly id: string; readonly name: string; readonly permissions: readonly ("payments:read" | "payments:write" | "payments:refund" | "links:read" | "links:write" | "ledger:read" | "keys:manage" | "settings:manage" | "psp:manage" | "audit:read" | "*")[]; readonly livemode: boolean; readonly created_at: string; readonly last_used_at: string | null; readonly revoked_at: string | null; } | null;
 readonly NewApiKey: (Schemas["ApiKey"]) & ({ readonly key: string; });
@@ -41,7 +42,8 @@ readonly LedgerAccount: { readonly account: string; readonly type: "asset" | "li
 readonly TrialBalance: { readonly currency: string; readonly debit: number; readonly credit: number; readonly difference: number; };
 readonly StatementLine: { readonly amount: number; readonly balance: number; readonly currency: string; readonly entry: Schemas["LedgerEntry"]; };
 readonly LedgerEntry: { readonly id: string; readonly number: number; readonly type: string; readonly source: string; readonly payment_id: string | null; readonly debit: string; readonly credit: string; readonly amount: number; readonly currency: string; readonly at: string; };
-readonly AuditRow: { readonly number: number; readonly prev_hash: string; readonly hash: string; readonly id: string; readonly at: string; readonly merchant_id: string; readonly livemode: boolean; readonly actor: { readonly kind: "user" | "key" | "psp" | "shopper" | "system" | "operator"; readonly id?: string; readonly session_id?: string; }; readonly action: string; readonly subject: string; readonly outcome: "done" | "refused"; readonly code: string | null; readonly before: Readonly<Record<string, unknown>> | null; readonly after: Readonly<Record<string, unknown>> | null; readonly request_id: string | null; };
+readonly Settlement: { readonly lines: number; readonly entries: number; readonly fees: readonly ({ readonly currency: string; readonly amount: number; })[]; readonly payouts: readonly ({ readonly currency: string; readonly amount: number; })[]; readonly differences: readonly ({ readonly source: string; readonly payment_id: string | null; readonly currency: string; readonly amount: number; })[]; };
+readonly AuditRow: { readonly number: number; readonly prev_hash: string; readonly hash: string; readonly id: string; readonly at: string; readonly merchant_id: string; readonly livemode: boolean; readonly actor: { readonly kind: "user" | "key" | "psp" | "mail" | "shopper" | "system" | "operator"; readonly id?: string; readonly session_id?: string; }; readonly action: string; readonly subject: string; readonly outcome: "done" | "refused"; readonly code: string | null; readonly before: Readonly<Record<string, unknown>> | null; readonly after: Readonly<Record<string, unknown>> | null; readonly request_id: string | null; };
 readonly AuditHead: { readonly number: number; readonly hash: string; readonly head: string; };
 }
 
@@ -49,8 +51,20 @@ readonly AuditHead: { readonly number: number; readonly hash: string; readonly h
 export interface Operations {
 readonly "POST /v1/auth/register": { readonly body: { readonly email: string; readonly password: string; readonly business_name: string; }; readonly answer: (Schemas["Tokens"]) & ({ readonly user: Schemas["User"]; readonly merchant: Schemas["Merchant"]; }); };
 readonly "POST /v1/auth/login": { readonly body: { readonly email: string; readonly password: string; }; readonly answer: Schemas["Tokens"]; };
+readonly "POST /v1/auth/login/second_factor": { readonly body: { readonly challenge: string; readonly code: string; }; readonly answer: Schemas["Tokens"]; };
 readonly "POST /v1/auth/refresh": { readonly body: { readonly refresh_token: string; }; readonly answer: Schemas["Tokens"]; };
 readonly "POST /v1/auth/logout": { readonly answer: null; };
+readonly "POST /v1/auth/email/confirm": { readonly body: { readonly token: string; }; readonly answer: null; };
+readonly "POST /v1/auth/email/resend": { readonly answer: null; };
+readonly "POST /v1/auth/password/forgot": { readonly body: { readonly email: string; }; readonly answer: null; };
+readonly "POST /v1/auth/password/reset": { readonly body: { readonly token: string; readonly password: string; }; readonly answer: null; };
+readonly "POST /v1/auth/password/change": { readonly body: { readonly current_password: string; readonly password: string; }; readonly answer: null; };
+readonly "GET /v1/sessions": { readonly query?: { readonly limit?: number; readonly cursor?: string; readonly sort?: "-created_at"; readonly fields?: string; }; readonly answer: { readonly data: readonly (Schemas["Session"])[]; readonly next_cursor: string | null; }; };
+readonly "DELETE /v1/sessions": { readonly answer: null; };
+readonly "DELETE /v1/sessions/{id}": { readonly answer: null; };
+readonly "POST /v1/totp/begin": { readonly body: { readonly current_password: string; }; readonly answer: { readonly secret: string; readonly uri: string; readonly enrolment: string; }; };
+readonly "POST /v1/totp/confirm": { readonly body: { readonly enrolment: string; readonly code: string; }; readonly answer: { readonly recovery_codes: readonly (string)[]; }; };
+readonly "POST /v1/totp/remove": { readonly body: { readonly current_password: string; }; readonly answer: null; };
 readonly "GET /v1/me": { readonly answer: Schemas["Me"]; };
 readonly "PATCH /v1/merchant": { readonly body: { readonly name?: string; readonly brand_color?: string | null; readonly support_email?: string | null; readonly logo?: string | null; }; readonly answer: Schemas["Merchant"]; };
 readonly "GET /v1/api_keys": { readonly query?: { readonly limit?: number; readonly cursor?: string; readonly sort?: "-created_at"; readonly fields?: string; }; readonly answer: { readonly data: readonly (Schemas["ApiKey"])[]; readonly next_cursor: string | null; }; };
@@ -87,9 +101,10 @@ readonly "GET /v1/reconciliations/{id}": { readonly answer: Schemas["Reconciliat
 readonly "GET /v1/reconciliation_differences": { readonly query?: { readonly limit?: number; readonly cursor?: string; readonly sort?: "-found_at" | "found_at"; readonly fields?: string; readonly status?: "open" | "resolved"; readonly reconciliation_id?: string; }; readonly answer: { readonly data: readonly (Schemas["ReconciliationDifference"])[]; readonly next_cursor: string | null; }; };
 readonly "GET /v1/ledger/accounts": { readonly answer: { readonly data: readonly (Schemas["LedgerAccount"])[]; readonly next_cursor: null; }; };
 readonly "GET /v1/ledger/trial_balance": { readonly answer: { readonly data: readonly (Schemas["TrialBalance"])[]; readonly next_cursor: null; }; };
-readonly "GET /v1/ledger/statement": { readonly query: { readonly limit?: number; readonly cursor?: string; readonly sort?: "-number"; readonly fields?: string; readonly account: string; readonly currency: string; }; readonly answer: { readonly data: readonly (Schemas["StatementLine"])[]; readonly next_cursor: string | null; }; };
-readonly "GET /v1/ledger/entries": { readonly query?: { readonly limit?: number; readonly cursor?: string; readonly sort?: "-number"; readonly fields?: string; readonly payment_id?: string; readonly account?: string; readonly currency?: string; }; readonly answer: { readonly data: readonly (Schemas["LedgerEntry"])[]; readonly next_cursor: string | null; }; };
+readonly "GET /v1/ledger/statement": { readonly query: { readonly limit?: number; readonly cursor?: string; readonly sort?: "-number" | "number"; readonly fields?: string; readonly account: string; readonly currency: string; }; readonly answer: { readonly data: readonly (Schemas["StatementLine"])[]; readonly next_cursor: string | null; }; };
+readonly "GET /v1/ledger/entries": { readonly query?: { readonly limit?: number; readonly cursor?: string; readonly sort?: "-number" | "number"; readonly fields?: string; readonly payment_id?: string; readonly account?: string; readonly currency?: string; }; readonly answer: { readonly data: readonly (Schemas["LedgerEntry"])[]; readonly next_cursor: string | null; }; };
 readonly "GET /v1/ledger/export": { readonly query: { readonly format: "csv" | "beancount"; readonly after?: number | null; }; readonly answer: string; };
+readonly "POST /v1/ledger/settlements": { readonly query: { readonly psp_account_id: string; }; readonly answer: Schemas["Settlement"]; };
 readonly "GET /v1/audit": { readonly query?: { readonly limit?: number; readonly cursor?: string; readonly sort?: "-number"; readonly fields?: string; readonly action?: string; readonly actor?: string; readonly subject?: string; }; readonly answer: { readonly data: readonly (Schemas["AuditRow"])[]; readonly next_cursor: string | null; }; };
 readonly "GET /v1/audit/head": { readonly answer: Schemas["AuditHead"]; };
 readonly "GET /v1/audit/export": { readonly query?: { readonly after?: number | null; }; readonly answer: string; };

@@ -1,6 +1,6 @@
 /** `paylinks login`, `logout` and `whoami`. */
 
-import { makeClient } from "../client/client.ts";
+import { ApiError, makeClient } from "../client/client.ts";
 import type { Command } from "./commands.ts";
 import { forgetSession, keepSession, readSession, sessionFile } from "./config.ts";
 import { CONNECTION_OPTIONS, connect, originOf, sessionOf } from "./connection.ts";
@@ -22,7 +22,14 @@ export const SESSION_COMMANDS: readonly Command[] = [
       const email = words.text("email") ?? (await ask("E-mail: "));
       const password = await ask("Password: ", { secret: true });
       const client = makeClient({ origin, credential: async () => null });
-      const tokens = await client("POST /v1/auth/login", { body: { email, password } });
+      const tokens = await client("POST /v1/auth/login", { body: { email, password } }).catch(
+        async (error: unknown) => {
+          const challenge: unknown = error instanceof ApiError ? Reflect.get(error.problem, "challenge") : undefined;
+          if (typeof challenge !== "string") throw error;
+          const code = await ask("Code of your authenticator, or a recovery code: ");
+          return client("POST /v1/auth/login/second_factor", { body: { challenge, code } });
+        },
+      );
       await keepSession(sessionOf(origin, tokens));
       print(words, { origin, email }, () => `Logged in at ${origin}. The session is kept in ${sessionFile()}.`);
     },

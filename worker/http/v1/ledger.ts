@@ -1,6 +1,7 @@
-/** `/v1/ledger`: where every unit of money went, account by account. It is read only: entries follow from payments. */
+/** `/v1/ledger`: where every unit of money went, account by account. Entries follow from payments, and from the payout lines of providers. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { bookPayouts } from "../../app/ledger/book-payouts.ts";
 import { isCurrency } from "../../domain/currencies.ts";
 import { parsePaymentId } from "../../domain/ids.ts";
 import { type LedgerAccount, parseAccount } from "../../domain/ledger/accounts.ts";
@@ -15,11 +16,13 @@ import { problem } from "../problems.ts";
 import {
   LedgerAccountSchema,
   LedgerEntrySchema,
+  SettlementSchema,
   StatementLineSchema,
   TrialBalanceSchema,
   toAccountBodies,
   toEntryBody,
   toLineBody,
+  toSettlementBody,
   toTrialBalance,
 } from "./ledger-schemas.ts";
 
@@ -60,15 +63,23 @@ const statementList = declareList({
   name: "ledger_statement",
   item: StatementLineSchema,
   sortKeys: ["number"],
-  isDescending: true,
   filters: { account: accountQuery, currency: currencyQuery },
+});
+
+const statementRoute = createRoute({
+  method: "get",
+  path: "/v1/ledger/statement",
+  summary: "Read the statement of an account",
+  description: "Of one currency, each line with the balance after it. Lines have the numbers of their entries.",
+  security: BEARER,
+  request: { query: statementList.query },
+  responses: { 200: statementList.response, default: PROBLEM },
 });
 
 const entryList = declareList({
   name: "ledger_entries",
   item: LedgerEntrySchema,
   sortKeys: ["number"],
-  isDescending: true,
   filters: {
     payment_id: z
       .string()
@@ -77,16 +88,6 @@ const entryList = declareList({
     account: accountQuery.optional(),
     currency: currencyQuery.optional(),
   },
-});
-
-const statementRoute = createRoute({
-  method: "get",
-  path: "/v1/ledger/statement",
-  summary: "Read the statement of an account",
-  description: "Of one currency, each line with the balance after it.",
-  security: BEARER,
-  request: { query: statementList.query },
-  responses: { 200: statementList.response, default: PROBLEM },
 });
 
 const entriesRoute = createRoute({
@@ -134,10 +135,28 @@ const exportRoute = createRoute({
   },
 });
 
+/** Where a report on payouts is handed in: its body may be larger than others of the API. */
+export const SETTLEMENTS_PATH = "/v1/ledger/settlements";
+
+const settlementsRoute = createRoute({
+  method: "post",
+  path: SETTLEMENTS_PATH,
+  summary: "Book a provider's payout lines",
+  description: `Reads Stripe's itemised payout reconciliation report or Adyen's settlement details report, up to ${LIMITS.payoutLinesMax} lines, and books the provider's fees, what it has settled of payments, and payouts. What no payment explains is left in \`suspense\` and listed. A line that was booked before is not booked again, and a difference that has been explained meanwhile leaves suspense: hand the report in again then. All of it is booked, or nothing where a line is broken or has a formula.`,
+  security: BEARER,
+  request: {
+    query: z.strictObject({ psp_account_id: z.string() }),
+    body: { required: true, content: { "text/csv": { schema: z.string() } } },
+  },
+  responses: { 201: jsonResponse(SettlementSchema, "What was booked, and what differs."), default: PROBLEM },
+});
+
 /** The routes of `/v1/ledger`, with their whole paths. */
 export function ledgerApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
   const api = newApi();
-  api.use("/v1/ledger/*", authenticated(deps), requirePermission("ledger:read"));
+  api.use("/v1/ledger/*", authenticated(deps));
+  api.on("GET", "/v1/ledger/*", requirePermission("ledger:read"));
+  api.on("POST", SETTLEMENTS_PATH, requirePermission("psp:manage"));
   api.openapi(accountsRoute, async (c) => {
     return c.json({ data: toAccountBodies(await deps.ledger.balances(scopeOf(c))), next_cursor: null }, 200);
   });
@@ -149,28 +168,36 @@ export function ledgerApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
     const asked = statementList.read(c, deps.cursors, query);
     if (!asked.ok) return problem(c, asked.error);
     const of = { account: query.account as LedgerAccount, currency: query.currency };
-    return c.json(asked.value.answer(await deps.ledger.statement(scopeOf(c), of, asked.value.page), toLineBody), 200);
+    const page = await deps.ledger.statement(scopeOf(c), of, asked.value.page);
+    return c.json(asked.value.answer(page, toLineBody), 200);
   });
   api.openapi(entriesRoute, async (c) => {
     const query = c.req.valid("query");
+    const { account, currency, payment_id: paymentId } = query;
     const asked = entryList.read(c, deps.cursors, query);
     if (!asked.ok) return problem(c, asked.error);
-    const { account, currency, payment_id: paymentId } = query;
-    const { page: request, answer } = asked.value;
-    if (account !== undefined && currency !== undefined) {
-      const lines = await deps.ledger.statement(scopeOf(c), { account: account as LedgerAccount, currency }, request);
-      return c.json(
-        answer(lines, ({ entry }) => toEntryBody(entry)),
-        200,
-      );
+    const { page, answer } = asked.value;
+    if (account === undefined || currency === undefined) {
+      const entries = await deps.ledger.entries(scopeOf(c), { paymentId: paymentId ?? null }, page);
+      return c.json(answer(entries, toEntryBody), 200);
     }
-    const page = await deps.ledger.entries(scopeOf(c), { paymentId: paymentId ?? null }, request);
-    return c.json(answer(page, toEntryBody), 200);
+    const lines = await deps.ledger.statement(scopeOf(c), { account: account as LedgerAccount, currency }, page);
+    return c.json(
+      answer(lines, ({ entry }) => toEntryBody(entry)),
+      200,
+    );
   });
   api.openapi(exportRoute, async (c) => {
     const { format, after } = c.req.valid("query");
     const file = await ledgerFile(deps.ledger, scopeOf(c), { format, after, path: exportRoute.path });
     return c.text(file.text, 200, file.headers);
+  });
+  api.openapi(settlementsRoute, async (c) => {
+    if (!/^text\/csv\b/i.test(c.req.header("Content-Type") ?? ""))
+      return problem(c, { code: "unsupported_media_type", detail: "Send the report as text/csv." });
+    const report = { accountId: c.req.valid("query").psp_account_id, text: await c.req.text() };
+    const booked = await bookPayouts(deps, scopeOf(c), report);
+    return booked.ok ? c.json(toSettlementBody(booked.value), 201) : problem(c, booked.error);
   });
   return api;
 }
