@@ -13,9 +13,11 @@ const REQUEST_MS = 60_000;
 /** Faults that are shown; the rest is one that is known. */
 const FAULTS_MAX = 20;
 
-/** A provider that refuses whatever it is asked. */
+/** A provider that knows nobody's keys: an answer that means nothing would rightly be passed on as a 502. */
 const provider = createServer((_, response) =>
-  response.writeHead(400, { "Content-Type": "application/json" }).end(JSON.stringify({ error: { message: "No." } })),
+  response
+    .writeHead(401, { "Content-Type": "application/json" })
+    .end(JSON.stringify({ error: { type: "invalid_request_error", message: "Invalid API Key provided." } })),
 );
 await new Promise<void>((resolve) => provider.listen(0, "127.0.0.1", resolve));
 const { port } = provider.address() as AddressInfo;

@@ -5,6 +5,7 @@ import { LIMITS } from "../domain/limits.ts";
 import type { AppEnv } from "./app-types.ts";
 import { refusalsNoted } from "./audit-refusals.ts";
 import { requestBody } from "./body.ts";
+import { conditionalReads } from "./conditional.ts";
 import { mountDesk } from "./desk/desk.ts";
 import { mountDocs } from "./docs.ts";
 import { installFoundation } from "./foundation.ts";
@@ -29,6 +30,7 @@ import { recoveryApi } from "./v1/recovery.ts";
 import { routingApi } from "./v1/routing.ts";
 import { sessionsApi } from "./v1/sessions.ts";
 import { totpApi } from "./v1/totp.ts";
+import { API_VERSIONS, versioned } from "./versions.ts";
 
 const UNCOUNTED = ["/v1/auth/refresh", "/v1/auth/logout"];
 
@@ -37,6 +39,7 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>();
   installFoundation(app, deps);
   app.use(securityHeaders);
+  app.use("/v1/*", versioned(API_VERSIONS), conditionalReads);
   const apiBody = requestBody(LIMITS.apiBodyBytesMax);
   const largeBodies = new Map([
     [REPORTS_PATH, requestBody(LIMITS.reportBytesMax, /^text\/csv\b/i)],

@@ -15,6 +15,8 @@ import { REQUEST_EXAMPLES } from "./examples.ts";
 /** What each first segment after `/v1/` is about. A part without a line here is named by its segment alone. */
 const PARTS: Readonly<Record<string, string>> = {
   auth: "Registering, logging in and out.",
+  sessions: "Where a user is logged in.",
+  totp: "An authenticator as second factor.",
   me: "Who is asking.",
   merchant: "How the merchant presents himself.",
   api_keys: "The keys with which programs act for a merchant.",
@@ -101,8 +103,15 @@ function completeOperation(method: string, path: string, operation: ApiOperation
     tags: [partOf(path)],
     security: operation.security ?? [],
     ...(operation.requestBody && { requestBody: withExamples(operation.requestBody, operationId) }),
-    responses: { ...answers, "4XX": problem, "5XX": problem },
+    responses: { ...answers, ...(isTagged(method, answers) && UNCHANGED), "4XX": problem, "5XX": problem },
   };
+}
+
+const UNCHANGED = { "304": { description: "The answer is the one that `If-None-Match` names." } };
+
+/** Reads of JSON have an `ETag`. */
+function isTagged(method: string, answers: ApiOperation["responses"]): boolean {
+  return method === "get" && answers["200"]?.content?.["application/json"] !== undefined;
 }
 
 function withExamples(body: NonNullable<ApiOperation["requestBody"]>, operationId: string): typeof body {
