@@ -1,6 +1,7 @@
 /** Wires adapters to ports, once per isolate. */
 
 import { platformSnapshotCache } from "./adapters/cache/snapshot-cache.ts";
+import { networkOf } from "./adapters/crypto/address.ts";
 import { makeCommandIds } from "./adapters/crypto/command-ids.ts";
 import { makeCursors } from "./adapters/crypto/cursors.ts";
 import { deriveKey, tokenSeeds } from "./adapters/crypto/keys.ts";
@@ -31,20 +32,24 @@ import { makeSessions } from "./adapters/d1/sessions.ts";
 import { makeSingleUseTokens } from "./adapters/d1/single-use-tokens.ts";
 import { makeSlugClaims } from "./adapters/d1/slug-claims.ts";
 import { makeLinkObjects } from "./adapters/durable/link-objects.ts";
+import { makeDurableRateLimits } from "./adapters/durable/rate-limits.ts";
 import { makeDurableState } from "./adapters/durable/shared-state.ts";
 import { makeHeadSigner, makeReceiptSigner } from "./adapters/jose/receipts.ts";
 import { makeTokens } from "./adapters/jose/tokens.ts";
 import { makeJsonLog } from "./adapters/log/json-log.ts";
 import { platformBackground } from "./adapters/platform/background.ts";
 import { makePictures } from "./adapters/platform/pictures.ts";
+import { makePublicReads } from "./adapters/platform/public-reads.ts";
 import { makePspRegistry } from "./adapters/psp/registry.ts";
 import { makePspEventQueue, makePublicationQueue } from "./adapters/queue/queues.ts";
 import { makeArchive } from "./adapters/r2/archive.ts";
 import { makeImageFiles } from "./adapters/r2/images.ts";
 import { makeRemoteFiles } from "./adapters/remote/remote-files.ts";
 import { makeResend } from "./adapters/resend/mail.ts";
+import { makeUpstashRateLimits } from "./adapters/upstash/rate-limits.ts";
 import { makeUpstashState } from "./adapters/upstash/shared-state.ts";
 import { webauthnVerifier } from "./adapters/webauthn/verifier.ts";
+import { makeLimiter } from "./app/limits/limiter.ts";
 import { makeLinkSnapshots } from "./app/links/link-snapshots.ts";
 import { makeRankingFacts, type RankingFacts } from "./app/payments/ranking-facts.ts";
 import { makePspHealth } from "./app/psp-accounts/psp-health.ts";
@@ -53,6 +58,7 @@ import { type Env, readSettings, type Settings } from "./env.ts";
 import type { Background } from "./ports/background.ts";
 import type { Clock, Random, Timer } from "./ports/clock.ts";
 import type { Log } from "./ports/log.ts";
+import type { RateLimits } from "./ports/rate-limits.ts";
 import type { Scope } from "./ports/read-model.ts";
 import type { SharedState } from "./ports/shared-state.ts";
 import type { SnapshotCache } from "./ports/snapshot-cache.ts";
@@ -150,6 +156,8 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     apiKeys: makeApiKeys(env.DB),
     idempotency: makeIdempotencyRecords(env.DB),
     pspAccounts,
+    limiter: makeLimiter({ rateLimits: makeRateLimits(env, settings), policies: settings.ratePolicies, clock, log }),
+    publicReads: makePublicReads(env.PUBLIC_READS, networkOf),
     pspHealth,
     routingRules,
     rankingFacts,
@@ -180,6 +188,13 @@ function wire(env: Env, settings: Settings, outside: Outside) {
       authorizenet: settings.authorizenet,
     }),
   };
+}
+
+function makeRateLimits(env: Env, { upstash }: Settings): RateLimits {
+  const { sharedStateTimeoutMs } = LIMITS;
+  return upstash === null
+    ? makeDurableRateLimits(env.SHARED_STATE, sharedStateTimeoutMs)
+    : makeUpstashRateLimits(upstash, sharedStateTimeoutMs);
 }
 
 function makeSharedState(env: Env, { upstash }: Settings): SharedState {

@@ -23,6 +23,7 @@ import { makeSingleUseTokens } from "../../worker/adapters/d1/single-use-tokens.
 import { makeTokens } from "../../worker/adapters/jose/tokens.ts";
 import { webauthnVerifier } from "../../worker/adapters/webauthn/verifier.ts";
 import type { WelcomeHook } from "../../worker/app/accounts/ports.ts";
+import { makeContainer } from "../../worker/container.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import type { AppEnv } from "../../worker/http/app-types.ts";
 import { requestBody } from "../../worker/http/body.ts";
@@ -114,6 +115,7 @@ export function makeRig({ openTestAccounts = [], withMail = false, quickPassword
     commandIds: makeCommandIds(root),
     paymentIds: makePaymentIds([root], systemRandom),
     random: systemRandom,
+    limiter: makeContainer(env).limiter,
     clock: { now: () => time.now },
     log,
     background: { run: (task) => void tasks.push(task()) },

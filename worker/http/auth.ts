@@ -1,14 +1,16 @@
 /** Authentication and permissions of API requests. */
 
 import { type AuthenticateDeps, authenticate, type Mode } from "../app/accounts/authenticate.ts";
+import type { Limiter } from "../app/limits/limiter.ts";
 import type { AuditActor } from "../domain/audit.ts";
 import { may, type Permission } from "../domain/permissions.ts";
 import type { Acting } from "../ports/audit-log.ts";
 import type { AppContext, AppMiddleware } from "./app-types.ts";
 import { problem } from "./problems.ts";
+import { refuseTooMany } from "./rate-limits.ts";
 
-/** Finds the actor of a request or answers 401. */
-export function authenticated(deps: AuthenticateDeps): AppMiddleware {
+/** Finds the actor of a request or answers 401, and 429 where he asks too often. */
+export function authenticated(deps: AuthenticateDeps & { readonly limiter: Limiter }): AppMiddleware {
   return async (c, next) => {
     const mode = readMode(c.req.header("Paylinks-Mode"));
     if (mode === "unknown")
@@ -17,6 +19,8 @@ export function authenticated(deps: AuthenticateDeps): AppMiddleware {
     const result = await authenticate(deps, { credentials, mode, now: c.get("now") });
     if (!result.ok) return problem(c, result.error);
     c.set("actor", result.value);
+    const tooMany = refuseTooMany(c, await deps.limiter.api(result.value));
+    if (tooMany !== null) return tooMany;
     // What is shown depends on who asks.
     c.header("Cache-Control", "private, no-store");
     return next();

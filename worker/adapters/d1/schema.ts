@@ -542,6 +542,7 @@ export const ledgerEntries = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.merchantId, table.livemode, table.number] }),
     uniqueIndex("ledger_entries_id").on(table.id),
+    index("ledger_entries_settled").on(table.paymentId).where(sql`id GLOB 'ent_payout_*'`),
   ],
 );
 

@@ -11,6 +11,7 @@ import type { Seal } from "../../ports/seal.ts";
 import type { SecondFactors } from "../../ports/second-factors.ts";
 import type { Tokens } from "../../ports/tokens.ts";
 import type { Totp } from "../../ports/totp.ts";
+import type { Limiter } from "../limits/limiter.ts";
 import type { MailDeps } from "../mail/send-mail.ts";
 
 /** Opens PSP accounts for a merchant that is about to be stored; they are stored with it. */
@@ -29,6 +30,7 @@ export interface AccountPorts extends MailDeps {
   readonly apiKeys: ApiKeys;
   readonly passwords: Passwords;
   readonly tokens: Tokens;
+  readonly limiter: Limiter;
   /** For the pseudonyms of addresses. */
   readonly paymentIds: PaymentIds;
   /** Empty where a merchant starts without PSP accounts, as in production. */

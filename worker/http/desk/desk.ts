@@ -6,6 +6,7 @@ import { ObjectUnavailable } from "../../ports/link-objects.ts";
 import type { AppEnv, AppMiddleware } from "../app-types.ts";
 import { describeThrown } from "../foundation.ts";
 import type { HttpPorts } from "../ports.ts";
+import { limitedDoor } from "../rate-limits.ts";
 import { mountDoors, mountSession } from "./accounts.ts";
 import { troublePage } from "./answers.ts";
 import { mountAttention } from "./attention.ts";
@@ -43,6 +44,11 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   });
   desk.use(uncached);
   desk.post("*", sameOriginForm);
+  desk.on(
+    "POST",
+    ["/login", "/register"],
+    limitedDoor(deps, (c) => troublePage(c, "too_many")),
+  );
   mountDoors(desk, deps);
   mountRecovery(desk, deps);
   // From here on everything is behind the log-in, and every form carries its session's token.

@@ -67,7 +67,9 @@ export function loggedIn(deps: SessionPorts): AppMiddleware {
     }
     const { pathname, search } = new URL(c.req.url);
     // What was posted cannot be posted again from an address.
-    const query = c.req.method === "GET" ? `?${new URLSearchParams({ next: pathname + search })}` : "";
+    // What is longer is no address of ours, and would make a header that clients and proxies refuse.
+    const leadsBack = c.req.method === "GET" && pathname.length + search.length <= LIMITS.urlLengthMax;
+    const query = leadsBack ? `?${new URLSearchParams({ next: pathname + search })}` : "";
     return c.redirect(`/desk/login${query}`, 303);
   };
 }
