@@ -73,7 +73,10 @@ export function signInPages({ desk, testDesk }: { readonly desk: DeskContext; re
     "security-errors": (
       <SecurityPage
         desk={{ ...testDesk, mustConfirmEmail: true }}
-        errors={{ current_password: "This is wrong.", password: "This must have at least 10 characters." }}
+        errors={{
+          current_password: "The current password is wrong.",
+          password: "This must have at least 10 characters.",
+        }}
         sessions={sessions.slice(0, 1)}
         recoveryCodesLeft={9}
         passkeys={[]}
