@@ -79,7 +79,7 @@ export function PasskeyLogin({ challenge, next }: { readonly challenge: string; 
     <PasskeyForm kind="get" action={deskPath.passkeyLogin} csrf="" options={options}>
       <input type="hidden" name="next" value={next} />
       <button type="submit" class="button wide">
-        Log in with a passkey
+        Use a passkey
       </button>
     </PasskeyForm>
   );
