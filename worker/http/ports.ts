@@ -17,6 +17,7 @@ import type { ReconcileDeps } from "../app/reconciliation/ports.ts";
 import type { AuditLog, HeadSigner } from "../ports/audit-log.ts";
 import type { Cursors } from "../ports/cursors.ts";
 import type { Pictures } from "../ports/pictures.ts";
+import type { PublicReads } from "../ports/rate-limits.ts";
 import type { FoundationPorts } from "./foundation.ts";
 import type { IdempotencyPorts } from "./idempotency.ts";
 import type { OperatorPorts } from "./operator.ts";
@@ -53,4 +54,5 @@ export interface HttpPorts
   readonly auditLog: AuditLog;
   readonly auditHeads: HeadSigner;
   readonly cursors: Cursors;
+  readonly publicReads: PublicReads;
 }
