@@ -1,0 +1,2 @@
+-- What providers' payout lines posted of a payment. A payment's own entries are found by their ids, which begin with the payment's.
+CREATE INDEX ledger_entries_settled ON ledger_entries (payment_id) WHERE id GLOB 'ent_payout_*';
