@@ -4,9 +4,11 @@ import { env } from "cloudflare:workers";
 import { systemRandom } from "../../worker/adapters/crypto/random.ts";
 import { makeContainer } from "../../worker/container.ts";
 import { NOTHING_GIVEN } from "../../worker/domain/answers.ts";
+import { SYSTEM } from "../../worker/domain/audit.ts";
 import type { Money } from "../../worker/domain/money.ts";
 import type { AttemptObservation } from "../../worker/domain/payment/observation.ts";
 import { makeApp } from "../../worker/http/app.ts";
+import type { HttpPorts } from "../../worker/http/ports.ts";
 import type { AttemptHandle, RefundRequest } from "../../worker/ports/psp.ts";
 import type { PspAccount } from "../../worker/ports/psp-accounts.ts";
 
@@ -23,8 +25,8 @@ export interface Page {
   readonly location: string | null;
 }
 
-/** An app whose Stripe captures, releases and refunds at once, and notes what it was asked for. */
-export function makeDesk() {
+/** An app whose Stripe captures, releases and refunds at once, and notes what it was asked for. `changes` replace other ports. */
+export function makeDesk(changes: Partial<HttpPorts> = {}) {
   const container = makeContainer(env);
   const time = { ahead: 0 };
   const refunds: RefundRequest[] = [];
@@ -68,6 +70,7 @@ export function makeDesk() {
     log: { info: note, warn: note, error: note },
     psps: { ...container.psps, stripe },
     openTestAccounts: [async (merchantId: string) => [newAccount(merchantId, clock.now())]],
+    ...changes,
   };
   const app = makeApp(deps, []);
   return {
@@ -209,7 +212,7 @@ export function makePayment(desk: Desk, linkId: string): Promise<string> {
 
 /** A payment of 19.99 EUR on a link, which from now on leaves captures to its merchant, authorised by the provider's word. */
 export async function makeAuthorized(desk: Desk, linkId: string): Promise<string> {
-  await desk.deps.linkObjects.of(linkId.slice("lnk_".length)).change({ capture: "manual" });
+  await desk.deps.linkObjects.of(linkId.slice("lnk_".length)).change({ capture: "manual" }, SYSTEM);
   return makePaid(desk, linkId, AUTHORIZED);
 }
 

@@ -195,7 +195,7 @@ export class House {
   /** Connects an account at each provider, as a development deployment does for a new merchant. */
   async openAccounts(container: Container, merchantId: string): Promise<PspAccount[]> {
     const accounts = await openTestAccounts(container, { merchantId, providers: PROVIDERS, origin: OUR_ORIGIN });
-    for (const account of accounts) await container.pspAccounts.add(account);
+    for (const account of accounts) await container.pspAccounts.add(account, []);
     this.accounts.push(...accounts);
     return accounts;
   }
@@ -269,6 +269,7 @@ export class House {
         },
       },
       ASSETS: {},
+      PUBLIC_READS: {},
       ENVIRONMENT: "dev",
       PUBLIC_ORIGIN: OUR_ORIGIN,
       ROOT_SECRET: "a-root-secret-of-the-simulation-0123456789-abcdefghij",

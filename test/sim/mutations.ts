@@ -280,4 +280,24 @@ export const MUTATIONS: readonly Mutation[] = [
       },
     ],
   },
+  {
+    name: "a message that is delivered again posts to the ledger again",
+    edits: [
+      {
+        file: "worker/adapters/d1/post-entries.ts",
+        find: "value ->> 'id', value ->> 'kind'",
+        replace: "value ->> 'id' || (SELECT count(*) FROM ledger_entries), value ->> 'kind'",
+      },
+    ],
+  },
+  {
+    name: "what was posted stays posted when the provider takes its word back",
+    edits: [
+      {
+        file: "worker/domain/ledger/movements.ts",
+        find: "return fact === undefined",
+        replace: "return fact === undefined || from !== undefined",
+      },
+    ],
+  },
 ];

@@ -8,6 +8,8 @@ export const ID_PREFIXES = {
   user: "usr",
   key: "key",
   session: "ses",
+  mail: "eml",
+  passkey: "pky",
   pspAccount: "psp",
   link: "lnk",
   payment: "pay",
@@ -17,6 +19,7 @@ export const ID_PREFIXES = {
   reconciliation: "rec",
   difference: "dif",
   request: "req",
+  audit: "aud",
 } as const;
 
 const LINK_KEY_LENGTH = 8;

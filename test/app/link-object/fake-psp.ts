@@ -108,6 +108,7 @@ export function makeFakePsp(script: Partial<Effects> = {}, knows = true): FakePs
     findReference: unused,
     listPayments: unused,
     readReport: unused,
+    readPayouts: unused,
     readCredentials: unused,
     readWebhookSecret: unused,
     registersAlways: false,
@@ -133,7 +134,8 @@ export function makeFakePsp(script: Partial<Effects> = {}, knows = true): FakePs
       add: unused,
       find: async () => (knows ? ACCOUNT_ROW : null),
       list: async () => [ACCOUNT_ROW],
-      setWebhookSecrets: unused,
+      changeCredentials: unused,
+      reseal: unused,
     },
     psps: { stripe: psp, adyen: psp, authorizenet: psp },
     pspHealth: {

@@ -70,7 +70,7 @@ function checkMoney(books: Books, payment: PaymentState, view: PaymentView): voi
 }
 
 /** What we tell of a payment at a provider; null where we call it none of ours. */
-function toldOf(payment: PaymentState, attempt: Attempt, { id }: Holding): Told | null {
+export function toldOf(payment: PaymentState, attempt: Attempt, { id }: Holding): Told | null {
   const stray = attempt.strays.find(({ pspPaymentId }) => pspPaymentId === id);
   if (attempt.pspPaymentId !== id && stray === undefined) return null;
   const isTaken = stray === undefined ? attempt.stage === "captured" : stray.amountCaptured > 0;

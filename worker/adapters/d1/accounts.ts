@@ -1,26 +1,29 @@
 /** Merchants, users and memberships in D1. */
 
-import { asc, eq } from "drizzle-orm";
-import type { Merchant, MerchantSettings } from "../../domain/account.ts";
+import { and, asc, eq, type SQL, sql } from "drizzle-orm";
+import type { Merchant, MerchantSettings, User } from "../../domain/account.ts";
 import type { Accounts } from "../../ports/accounts.ts";
 import type { Seal } from "../../ports/seal.ts";
+import { audited } from "./audit-log.ts";
 import { type Database, isTaken, openDatabase } from "./database.ts";
+import { toMailRow } from "./mails.ts";
 import { toPspAccountRow } from "./psp-accounts.ts";
-import { memberships, merchants, pspAccounts, sessions, users } from "./schema.ts";
+import { mails, memberships, merchants, pspAccounts, sessions, users } from "./schema.ts";
 
 /** Merchants and users. `seal` protects the PSP accounts that come with a registration. */
 export function makeAccounts(d1: D1Database, seal: Seal): Accounts {
   const db = openDatabase(d1);
   return {
-    async open({ user, passwordHash, merchant, role, session, pspAccounts: psps }) {
+    async open({ user, passwordHash, merchant, role, session, pspAccounts: psps, mail }, entries) {
       const joined = { userId: user.id, merchantId: merchant.id, role, createdAt: merchant.createdAt };
       try {
         await db.batch([
           db.insert(users).values({ ...user, passwordHash }),
-          db.insert(merchants).values(merchant),
+          ...audited(db, db.insert(merchants).values(merchant), entries),
           db.insert(memberships).values(joined),
           db.insert(sessions).values(session),
           ...psps.map((account) => db.insert(pspAccounts).values(toPspAccountRow(seal, account))),
+          ...(mail === null ? [] : [db.insert(mails).values(toMailRow(mail))]),
         ]);
         return "opened";
       } catch (error) {
@@ -40,28 +43,42 @@ export function makeAccounts(d1: D1Database, seal: Seal): Accounts {
       return row ?? null;
     },
 
-    async user(userId) {
-      const [row] = await db
-        .select({ id: users.id, email: users.email, createdAt: users.createdAt })
-        .from(users)
-        .where(eq(users.id, userId));
-      return row ?? null;
-    },
+    user: (userId) => findUser(db, eq(users.id, userId)),
+    userByEmail: (email) => findUser(db, eq(users.email, email)),
 
     merchant: (merchantId) => findMerchant(db, merchantId),
 
-    async changeMerchant(merchantId, { name, brandColor, supportEmail, logo }) {
+    async changeMerchant(merchantId, { name, brandColor, supportEmail, logo }, note) {
+      const before = await findMerchant(db, merchantId);
+      if (before === null) return "not_found";
       const changes: Partial<MerchantSettings> = {
         ...(name === undefined ? {} : { name }),
         ...(brandColor === undefined ? {} : { brandColor }),
         ...(supportEmail === undefined ? {} : { supportEmail }),
         ...(logo === undefined ? {} : { logo }),
       };
-      if (Object.keys(changes).length === 0) return findMerchant(db, merchantId);
-      const [row] = await db.update(merchants).set(changes).where(eq(merchants.id, merchantId)).returning();
-      return row ?? null;
+      const after = { ...before, ...changes };
+      if (JSON.stringify(after) === JSON.stringify(before)) return before;
+      // What the log says was there before is what this replaces.
+      const asRead = and(
+        eq(merchants.id, merchantId),
+        eq(merchants.name, before.name),
+        sql`${merchants.brandColor} IS ${before.brandColor}`,
+        sql`${merchants.supportEmail} IS ${before.supportEmail}`,
+        sql`${merchants.logo} IS ${before.logo}`,
+      );
+      const write = db.update(merchants).set(changes).where(asRead).returning();
+      const [[row]] = await db.batch(audited(db, write, note(before, after)));
+      return row ?? "conflict";
     },
   };
+}
+
+async function findUser(db: Database, condition: SQL): Promise<User | null> {
+  const [row] = await db.select().from(users).where(condition);
+  if (row === undefined) return null;
+  const { passwordHash: _, ...user } = row;
+  return user;
 }
 
 async function findMerchant(db: Database, merchantId: string): Promise<Merchant | null> {

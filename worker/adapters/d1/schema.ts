@@ -3,14 +3,18 @@
 import { sql } from "drizzle-orm";
 import { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { ImageType } from "../../domain/images.ts";
+import type { LedgerAccount } from "../../domain/ledger/accounts.ts";
 import type { LinkState, LinkStatus } from "../../domain/link.ts";
 import type { RefundStatus, ReviewReason } from "../../domain/payment/state.ts";
 import type { PaymentStatus, PaymentView, RefundView } from "../../domain/payment/view.ts";
 import type { PermissionGrant, Role } from "../../domain/permissions.ts";
 import type { DifferenceKind } from "../../domain/reconciliation.ts";
 import type { RoutingRule } from "../../domain/routing.ts";
+import type { LedgerMovement } from "../../ports/ledger.ts";
+import type { MailKind } from "../../ports/mail.ts";
 import type { Provider } from "../../ports/psp-accounts.ts";
 import type { ReconciliationStatus } from "../../ports/reconciliations.ts";
+import type { TokenPurpose } from "../../ports/single-use-tokens.ts";
 
 const livemode = () => integer("livemode", { mode: "boolean" }).notNull();
 const createdAt = () => integer("created_at").notNull();
@@ -45,6 +49,7 @@ export const users = sqliteTable(
     email: text("email").notNull(),
     passwordHash: text("password_hash").notNull(),
     createdAt: createdAt(),
+    emailVerifiedAt: integer("email_verified_at"),
   },
   (table) => [uniqueIndex("users_email").on(table.email)],
 );
@@ -70,9 +75,11 @@ export const sessions = sqliteTable(
     id: text("id").primaryKey(),
     userId: text("user_id").notNull(),
     merchantId: text("merchant_id").notNull(),
+    familyHash: text("family_hash").notNull(),
     refreshHash: text("refresh_hash").notNull(),
     previousHash: text("previous_hash"),
     rotatedAt: integer("rotated_at"),
+    browser: text("browser"),
     createdAt: createdAt(),
     expiresAt: integer("expires_at").notNull(),
     revokedAt: integer("revoked_at"),
@@ -83,7 +90,101 @@ export const sessions = sqliteTable(
       foreignColumns: [memberships.userId, memberships.merchantId],
     }),
     index("sessions_expires_at").on(table.expiresAt),
+    index("sessions_of_user").on(table.userId, table.createdAt, table.id),
   ],
+);
+
+export const mails = sqliteTable(
+  "mails",
+  {
+    id: text("id").primaryKey(),
+    kind: text("kind").$type<MailKind>().notNull(),
+    address: text("address").notNull(),
+    origin: text("origin").notNull(),
+    createdAt: createdAt(),
+    dueAt: integer("due_at").notNull(),
+    tries: integer("tries").notNull(),
+  },
+  (table) => [index("mails_due").on(table.dueAt)],
+);
+
+export const singleUseTokens = sqliteTable(
+  "single_use_tokens",
+  {
+    hash: text("hash").primaryKey(),
+    purpose: text("purpose").$type<TokenPurpose>().notNull(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
+    createdAt: createdAt(),
+    expiresAt: integer("expires_at").notNull(),
+    usedAt: integer("used_at"),
+  },
+  (table) => [
+    index("single_use_tokens_of_user").on(table.userId, table.purpose, table.createdAt),
+    index("single_use_tokens_expires_at").on(table.expiresAt),
+  ],
+);
+
+export const totp = sqliteTable("totp", {
+  userId: text("user_id")
+    .primaryKey()
+    .references(() => users.id),
+  secretSealed: text("secret_sealed").notNull(),
+  lastStep: integer("last_step").notNull(),
+  createdAt: createdAt(),
+});
+
+export const recoveryCodes = sqliteTable(
+  "recovery_codes",
+  {
+    hash: text("hash").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
+    createdAt: createdAt(),
+  },
+  (table) => [index("recovery_codes_of_user").on(table.userId)],
+);
+
+export const passkeys = sqliteTable(
+  "passkeys",
+  {
+    id: text("id").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
+    credentialId: text("credential_id").notNull(),
+    publicKey: text("public_key").notNull(),
+    counter: integer("counter").notNull(),
+    name: text("name").notNull(),
+    createdAt: createdAt(),
+    lastUsedAt: integer("last_used_at"),
+  },
+  (table) => [
+    uniqueIndex("passkeys_credential_id").on(table.credentialId),
+    index("passkeys_of_user").on(table.userId, table.createdAt, table.id),
+  ],
+);
+
+export const spentChallenges = sqliteTable(
+  "spent_challenges",
+  {
+    hash: text("hash").primaryKey(),
+    expiresAt: integer("expires_at").notNull(),
+  },
+  (table) => [index("spent_challenges_expires_at").on(table.expiresAt)],
+);
+
+export const loginAttempts = sqliteTable(
+  "login_attempts",
+  {
+    subject: text("subject").primaryKey(),
+    failures: integer("failures").notNull(),
+    blockedUntil: integer("blocked_until").notNull(),
+    expiresAt: integer("expires_at").notNull(),
+  },
+  (table) => [index("login_attempts_expires_at").on(table.expiresAt)],
 );
 
 export const apiKeys = sqliteTable(
@@ -309,6 +410,26 @@ export const pspEventCounts = sqliteTable(
   (table) => [primaryKey({ columns: [table.pspAccountId, table.day, table.kind] })],
 );
 
+export const auditLog = sqliteTable(
+  "audit_log",
+  {
+    merchantId: text("merchant_id").notNull(),
+    livemode: livemode(),
+    number: integer("number").notNull(),
+    id: text("id").notNull(),
+    subject: text("subject").notNull(),
+    refusedAt: text("refused_at"),
+    prevHash: text("prev_hash").notNull(),
+    hash: text("hash").notNull(),
+    entry: text("entry").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.merchantId, table.livemode, table.number] }),
+    uniqueIndex("audit_log_of_subject").on(table.merchantId, table.livemode, table.subject, table.id),
+    index("audit_log_refused").on(table.merchantId, table.livemode, table.refusedAt).where(sql`refused_at IS NOT NULL`),
+  ],
+);
+
 export const idempotencyRecords = sqliteTable(
   "idempotency_records",
   {
@@ -400,4 +521,41 @@ export const reconciliationDifferences = sqliteTable(
     index("reconciliation_differences_of_merchant").on(table.merchantId, table.livemode, table.foundAt, table.id),
     index("reconciliation_differences_open").on(table.pspAccountId, table.at).where(sql`resolved_at IS NULL`),
   ],
+);
+
+export const ledgerEntries = sqliteTable(
+  "ledger_entries",
+  {
+    merchantId: text("merchant_id").notNull(),
+    livemode: livemode(),
+    number: integer("number").notNull(),
+    id: text("id").notNull(),
+    kind: text("kind").$type<LedgerMovement>().notNull(),
+    source: text("source").notNull(),
+    paymentId: text("payment_id"),
+    currency: text("currency").notNull(),
+    debit: text("debit").$type<LedgerAccount>().notNull(),
+    credit: text("credit").$type<LedgerAccount>().notNull(),
+    amount: integer("amount").notNull(),
+    at: integer("at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.merchantId, table.livemode, table.number] }),
+    uniqueIndex("ledger_entries_id").on(table.id),
+    index("ledger_entries_settled").on(table.paymentId).where(sql`id GLOB 'ent_payout_*'`),
+  ],
+);
+
+export const ledgerLines = sqliteTable(
+  "ledger_lines",
+  {
+    merchantId: text("merchant_id").notNull(),
+    livemode: livemode(),
+    account: text("account").$type<LedgerAccount>().notNull(),
+    currency: text("currency").notNull(),
+    number: integer("number").notNull(),
+    amount: integer("amount").notNull(),
+    balance: integer("balance").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.merchantId, table.livemode, table.account, table.currency, table.number] })],
 );

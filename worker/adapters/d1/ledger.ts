@@ -1,0 +1,162 @@
+/** The ledger in D1. What payments post comes with their rows (`post-entries.ts`). */
+
+import { and, asc, desc, eq, getTableColumns, gt, lt, type SQL, sql } from "drizzle-orm";
+import { parseCursor } from "../../domain/cursor.ts";
+import type { AccountBalance, Ledger, PostedEntry } from "../../ports/ledger.ts";
+import type { SortedPageRequest } from "../../ports/read-model.ts";
+import { auditOnce } from "./audit-log.ts";
+import { inScope, openDatabase, pageSize, toPage } from "./database.ts";
+import { entryStatements } from "./post-entries.ts";
+import { ledgerEntries, ledgerLines } from "./schema.ts";
+
+/** Reads the ledger, and posts what follows from no payment. */
+export function makeLedger(d1: D1Database): Ledger {
+  const db = openDatabase(d1);
+  return {
+    async balances({ merchantId, livemode }) {
+      const own = sql`merchant_id = ${merchantId} AND livemode = ${livemode ? 1 : 0}`;
+      const first = (where: SQL) =>
+        sql`(SELECT account || currency FROM ${ledgerLines} WHERE ${own} ${where} ORDER BY account, currency LIMIT 1)`;
+      // A currency has three letters.
+      const [account, currency] = [sql`substr(name, 1, length(name) - 3)`, sql`substr(name, -3)`];
+      // From one account to the next by the key, past however many lines each has.
+      return db.all<AccountBalance>(sql`
+        WITH RECURSIVE kept (name) AS (
+          SELECT ${first(sql``)}
+          UNION ALL
+          SELECT coalesce(
+            ${first(sql`AND account = ${account} AND currency > ${currency}`)}, ${first(sql`AND account > ${account}`)}
+          ) FROM kept WHERE name IS NOT NULL
+        ), accounts AS (
+          SELECT ${account} AS account, ${currency} AS currency FROM kept WHERE name IS NOT NULL
+        )
+        SELECT a.account, a.currency, (
+          SELECT balance FROM ${ledgerLines} AS l
+          WHERE ${own} AND l.account = a.account AND l.currency = a.currency ORDER BY l.number DESC LIMIT 1
+        ) AS balance
+        FROM accounts AS a`);
+    },
+
+    async statement(scope, { account, currency }, page) {
+      const cut = cutByNumber(ledgerLines.number, page);
+      const rows = await db
+        .select({ entry: getTableColumns(ledgerEntries), amount: ledgerLines.amount, balance: ledgerLines.balance })
+        .from(ledgerLines)
+        .innerJoin(
+          ledgerEntries,
+          and(
+            eq(ledgerEntries.merchantId, ledgerLines.merchantId),
+            eq(ledgerEntries.livemode, ledgerLines.livemode),
+            eq(ledgerEntries.number, ledgerLines.number),
+          ),
+        )
+        .where(
+          inScope(ledgerLines, scope, eq(ledgerLines.account, account), eq(ledgerLines.currency, currency), cut.where),
+        )
+        .orderBy(cut.orderBy)
+        .limit(pageSize(page) + 1);
+      return toPage(rows, page, ({ entry, ...line }) => {
+        return { item: { entry: postedOf(entry), ...line }, position: entry.number, id: entry.id };
+      });
+    },
+
+    async entries(scope, { paymentId }, page) {
+      const cut = cutByNumber(ledgerEntries.number, page);
+      const numbers = paymentId === null ? null : numbersOf([paymentId]);
+      const ofPayment =
+        numbers === null || paymentId === null
+          ? undefined
+          : and(eq(ledgerEntries.paymentId, paymentId), sql`${ledgerEntries.number} IN ${numbers}`);
+      const rows = await db
+        .select()
+        .from(ledgerEntries)
+        .where(inScope(ledgerEntries, scope, ofPayment, cut.where))
+        .orderBy(cut.orderBy)
+        .limit(pageSize(page) + 1);
+      return toPage(rows, page, (row) => ({ item: postedOf(row), position: row.number, id: row.id }));
+    },
+
+    async entriesFrom(scope, { after, limit }) {
+      const rows = await db
+        .select()
+        .from(ledgerEntries)
+        .where(inScope(ledgerEntries, scope, gt(ledgerEntries.number, after)))
+        .orderBy(asc(ledgerEntries.number))
+        .limit(limit);
+      return rows.map(postedOf);
+    },
+
+    async posted(scope, { paymentIds, ids }) {
+      const known = sql`(SELECT value FROM json_each(${JSON.stringify(paymentIds)}))`;
+      const named = sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+      const [ofPayments, others] = await db.batch([
+        db
+          .select()
+          .from(ledgerEntries)
+          .where(
+            inScope(
+              ledgerEntries,
+              scope,
+              sql`${ledgerEntries.paymentId} IN ${known}`,
+              sql`${ledgerEntries.number} IN ${numbersOf(paymentIds)}`,
+            ),
+          ),
+        db
+          .select()
+          .from(ledgerEntries)
+          .where(
+            inScope(
+              ledgerEntries,
+              scope,
+              sql`${ledgerEntries.number} IN (SELECT number FROM ledger_entries WHERE id IN ${named})`,
+              sql`${ledgerEntries.id} IN ${named}`,
+            ),
+          ),
+      ]);
+      const rows = new Map([...ofPayments, ...others].map((row) => [row.number, postedOf(row)]));
+      return [...rows.values()];
+    },
+
+    async post(scope, entries, audit) {
+      const portions = Array.from({ length: Math.ceil(entries.length / PORTION) }, (_, index) =>
+        entries.slice(index * PORTION, (index + 1) * PORTION),
+      );
+      const statements = portions.flatMap((portion) => entryStatements(db, scope, portion));
+      await db.batch([auditOnce(db, audit), ...statements]);
+    },
+  };
+}
+
+/** Entries of one statement: their JSON stays far below the two megabytes that D1 takes. */
+const PORTION = 2_000;
+
+/**
+ * The numbers of payments' entries, whoever's they are: ids begin with the payment's own ("{" is the character after the last letter), but
+ * for what payouts posted. Found by indexes first, since the planner would rather go through all entries of the merchant.
+ */
+function numbersOf(paymentIds: readonly string[]): SQL {
+  const own = sql`SELECT replace(value, 'pay_', 'ent_') AS prefix, value AS id FROM json_each(${JSON.stringify(paymentIds)})`;
+  return sql`(
+    SELECT number FROM (${own}) AS p CROSS JOIN ledger_entries AS e WHERE e.id > p.prefix AND e.id <= p.prefix || '{'
+    UNION ALL
+    SELECT number FROM (${own}) AS p CROSS JOIN ledger_entries AS e WHERE e.id GLOB 'ent_payout_*' AND e.payment_id = p.id)`;
+}
+
+/** Numbers alone settle the order, so that they are all that a cursor has to say. */
+function cutByNumber(
+  number: typeof ledgerEntries.number | typeof ledgerLines.number,
+  { cursor, sort }: SortedPageRequest<"number">,
+): { readonly where: SQL | undefined; readonly orderBy: SQL } {
+  const place = cursor === null ? null : parseCursor(cursor);
+  if (cursor !== null && place === null) throw new RangeError("a cursor must be checked before it gets here");
+  const descending = sort?.descending ?? true;
+  const beyond = descending ? lt : gt;
+  return {
+    where: place === null ? undefined : beyond(number, place.position),
+    orderBy: descending ? desc(number) : asc(number),
+  };
+}
+
+function postedOf({ merchantId: _, livemode: __, ...entry }: typeof ledgerEntries.$inferSelect): PostedEntry {
+  return entry;
+}
