@@ -2,6 +2,7 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { sumClass } from "../../web/parts/money.tsx";
 import { exponentOf } from "../../worker/domain/currencies.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { formatMoney, parseAmount, ratioOf, scaled } from "../../worker/domain/money.ts";
@@ -9,6 +10,7 @@ import { formatMoney, parseAmount, ratioOf, scaled } from "../../worker/domain/m
 interface Island {
   readonly parseAmount: (text: string, exponent: number) => number | null;
   readonly portionHalfUp: (amount: number, basisPoints: number) => number;
+  readonly isLong: (written: string) => boolean;
   readonly formatAmount: (
     amount: number,
     money: { readonly locale: string; readonly currency: string; readonly exponent: number },
@@ -45,6 +47,14 @@ test("the script writes every amount as the server does, digit by digit", () => 
     fc.property(fc.integer({ min: 0, max: LIMITS.amountMax }), currency, locale, (amount, code, of) => {
       const money = { locale: of, currency: code, exponent: exponentOf(code) };
       expect(island.formatAmount(amount, money)).toBe(formatMoney({ amount, currency: code }, of));
+    }),
+  );
+});
+
+test("the script sets the same sums smaller as the server does", () => {
+  fc.assert(
+    fc.property(fc.string({ maxLength: 40 }), (written) => {
+      expect(island.isLong(written)).toBe(sumClass(written) === "sum long");
     }),
   );
 });

@@ -145,11 +145,21 @@ function unknownWords({ t, link: { definition }, form }: CheckoutProps): string 
   return isCount ? t.checkout.checkQuantities : t.checkout.checkChoices;
 }
 
+/** The same words for the script, by what is missing while the shopper chooses. */
+function unknownData({ t, link: { definition } }: CheckoutProps): Record<string, string> {
+  const { shipping } = checkoutOf(definition);
+  return {
+    ...(definition.price.kind === "open" && { "data-no-amount": t.checkout.chooseAmount }),
+    ...(shipping !== null && { "data-no-way": t.errors.deliveryRequired }),
+    "data-no-count": t.checkout.checkQuantities,
+    "data-no-choice": t.checkout.checkChoices,
+  };
+}
+
 /** Merchant, title, total in the largest type of the page, pictures, lines, description, expiry. */
 export function Summary(props: CheckoutProps) {
   const { t, link, price, locale, expiresAt, merchant } = props;
   const { definition } = link;
-  const unknown = unknownWords(props);
   const written = price === null ? null : formatMoney({ amount: price.total, currency: price.currency }, locale);
   return (
     <section class="summary" aria-labelledby="title">
@@ -160,8 +170,8 @@ export function Summary(props: CheckoutProps) {
         </h1>
         <p class={written === null ? "sum unknown" : sumClass(written)}>
           <span class="seen-not">{t.common.total} </span>
-          <bdi class="num" data-total data-none={unknown}>
-            {written ?? unknown}
+          <bdi class="num" data-total {...unknownData(props)}>
+            {written ?? unknownWords(props)}
           </bdi>
         </p>
         <Pictures ids={checkoutOf(definition).images} />

@@ -41,6 +41,14 @@ export function formatAmount(amount, { locale, currency, exponent }) {
 }
 
 /**
+ * Whether a sum in the largest type has to be set smaller, as the server has it.
+ * @param {string} written
+ */
+export function isLong(written) {
+  return written.length > 12;
+}
+
+/**
  * A share, rounded half up as the server does.
  * @param {number} amount
  * @param {number} basisPoints
@@ -150,17 +158,27 @@ function enhance(form) {
   };
 
   const totalNow = () => {
-    const subtotal = (kind === "open" ? openAmount() : Number(data.base)) + countedLines();
-    return subtotal + tipOn(subtotal || 0) + delivery();
+    const [base, counted] = [kind === "open" ? openAmount() : Number(data.base), countedLines()];
+    const tip = tipOn(base + counted || 0);
+    const way = delivery();
+    const missing = Number.isNaN(base)
+      ? "amount"
+      : Number.isNaN(counted)
+        ? "count"
+        : Number.isNaN(way)
+          ? "way"
+          : "choice";
+    return { total: base + counted + tip + way, missing };
   };
 
   const update = (/** @type {boolean} */ aloud) => {
-    const total = totalNow();
+    const { total, missing } = totalNow();
     const known = total > 0 && total <= Number(data.largest);
     const text = known ? formatAmount(total, money) : "";
     for (const place of form.querySelectorAll("[data-total]")) {
-      place.textContent = text || place.getAttribute("data-none") || "—";
+      place.textContent = text || place.getAttribute(`data-no-${missing}`) || "—";
       place.closest(".sum")?.classList.toggle("unknown", !known);
+      place.closest(".sum")?.classList.toggle("long", isLong(text));
     }
     const words = known ? (pay ?? "").replace("{sum}", () => text) : (payUnknown ?? "");
     const isNew = submit.textContent !== words;
