@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { exponentOf } from "../../worker/domain/currencies.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { formatMoney, parseAmount, ratioOf, scaled } from "../../worker/domain/money.ts";
+import { priceTax } from "../../worker/domain/pricing/tax.ts";
 
 interface Island {
   readonly parseAmount: (text: string, exponent: number) => number | null;
@@ -18,6 +19,10 @@ interface Island {
 const island = (await import(
   /* @vite-ignore */ new URL("../../web/public/assets/checkout.js", import.meta.url).href
 )) as Island;
+
+const { taxesOf } = (await import(
+  /* @vite-ignore */ new URL("../../web/public/assets/tax.js", import.meta.url).href
+)) as typeof import("../../web/public/assets/tax.js");
 
 const currency = fc.constantFrom("EUR", "JPY", "KWD", "USD", "CLP");
 const typed = fc.oneof(
@@ -55,6 +60,24 @@ test("the script rounds every tip as the server does", () => {
   fc.assert(
     fc.property(amount, share, (sum, of) => {
       expect(island.portionHalfUp(sum, of)).toBe(scaled(sum, ratioOf(of), "half_up"));
+    }),
+  );
+});
+
+test("the script counts every tax as the server does, whatever is rounded and wherever it stands", () => {
+  const part = fc.tuple(fc.integer({ min: 0, max: LIMITS.amountMax }), fc.constantFrom(0, 490, 700, 1_900, 2_550));
+  const behavior = fc.constantFrom("inclusive" as const, "exclusive" as const);
+  const rounding = fc.constantFrom("line" as const, "document" as const);
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 12 }), behavior, rounding, (parts, how, what) => {
+      const rate = { kind: "fixed", basisPoints: 0 } as const;
+      const server = priceTax(
+        { behavior: how, rounding: what, name: "Tax", sellerCountry: null, rate },
+        parts.map(([amount, basisPoints]) => ({ amount, rate: { kind: "fixed", basisPoints } as const })),
+        { buyer: { country: null, vatId: null }, isDelivered: false },
+      );
+      const lines = server.ok ? server.value.tax.lines.map(({ basisPoints, amount }) => [basisPoints, amount]) : null;
+      expect(taxesOf(parts, { exclusive: how === "exclusive", together: what === "document" })).toEqual(lines);
     }),
   );
 });

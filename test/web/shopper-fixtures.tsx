@@ -18,6 +18,7 @@ import type { LinkDefinition } from "../../worker/domain/link.ts";
 import { priceOf, type Selection } from "../../worker/domain/pricing.ts";
 import { cardPages } from "./card-fixtures.tsx";
 import { everything, richSelection } from "./rich-link.ts";
+import { taxedCheckouts } from "./tax-fixtures.ts";
 import { verifications } from "./verify-fixtures.ts";
 
 const TIME = Date.UTC(2026, 10, 20, 15, 4);
@@ -172,6 +173,7 @@ const checkoutsIn = ({ t }: Wording): Readonly<Record<string, CheckoutProps>> =>
     cardEntry: "embedded",
     checkout: { ...everything, shipping: { countries: null, rates: [] } },
   }),
+  ...taxedCheckouts(checkoutProps, t),
   "price-changed": checkoutProps(
     {},
     { notice: "price_changed", form: { ...form, values: { email: "kim@example.com" }, errors: {} } },
@@ -216,6 +218,7 @@ const payment: PaymentView = {
   ],
   tip: 0,
   shipping: null,
+  tax: null,
   paidAt: null,
   provider: "stripe",
   refunds: [],

@@ -71,6 +71,12 @@ export const LIMITS = {
   maxPaymentsMax: 1_000_000,
   /** Links may be planned ahead, but a typo in the year should be seen. */
   linkLifetimeMsMax: 10 * 366 * DAY_MS,
+  /** The highest rate of the world is below 30 %; excises are more, and nothing doubles a price without a mistake. */
+  taxBasisPointsMax: 10_000,
+  /** "Harmonized sales tax" has twenty letters; longer names break the line of their sum. */
+  taxNameLengthMax: 30,
+  /** Longer than any with its spaces. */
+  vatIdLengthMax: 30,
   emailLengthMax: 254,
   /** The longest language tag that RFC 5646, section 4.4.1, asks an implementation to take. */
   localeLengthMax: 35,

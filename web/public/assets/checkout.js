@@ -77,6 +77,10 @@ function enhance(form) {
   const counts = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input[data-unit]")]);
   const country = /** @type {HTMLSelectElement | null} */ (form.querySelector("[name=ship_country]"));
   const label = submit.textContent ?? "";
+  /** The parts of the total that the shopper chooses, by field. @type {[string, number][]} */
+  let parts = [];
+  /** @type {((parts: readonly [string, number][]) => number) | null} */
+  let taxOn = null;
   let announcing = 0;
 
   const write = (/** @type {number} */ amount) => (Number.isNaN(amount) ? "—" : formatAmount(amount, money));
@@ -107,6 +111,7 @@ function enhance(form) {
     const amount = choice && choice.value !== "other" ? Number(choice.value) : sumTyped("amount");
     const known = amount >= Number(data.minimum) && amount <= Number(data.maximum) ? amount : Number.NaN;
     show("amount", known, 1);
+    parts.push(["amount", known]);
     return known;
   };
 
@@ -116,6 +121,7 @@ function enhance(form) {
       const count = quantityOf(input);
       const amount = count * Number(input.dataset.unit);
       show(input.name, amount, count, input.name.startsWith("extra"));
+      parts.push([input.name, amount]);
       total += amount;
     }
     return total;
@@ -144,20 +150,27 @@ function enhance(form) {
     }
     const amount = rate ? Number(rate.dataset.amount) : Number.NaN;
     show("shipping_rate", amount, 1);
+    parts.push(["shipping_rate", amount]);
     const name = form.querySelector("[data-name]");
     if (name) name.textContent = rate?.closest("label")?.querySelector("[data-rate]")?.textContent ?? "";
     return amount;
   };
 
   const totalNow = () => {
+    parts = [];
     const subtotal = (kind === "open" ? openAmount() : Number(data.base)) + countedLines();
-    return subtotal + tipOn(subtotal || 0) + delivery();
+    const untaxed = subtotal + tipOn(subtotal || 0) + delivery();
+    return untaxed + (taxOn?.(parts) ?? 0);
   };
 
   const update = (/** @type {boolean} */ aloud) => {
+    // Until what counts its tax has come, the total is the server's.
+    if (data.tax && !taxOn) return;
     const total = totalNow();
     const known = total > 0 && total <= Number(data.largest);
     const text = known ? formatAmount(total, money) : "";
+    const shown = form.elements.namedItem("shown");
+    if (shown instanceof HTMLInputElement && known) shown.value = String(total);
     for (const place of form.querySelectorAll("[data-total]")) {
       place.textContent = text || place.getAttribute("data-none") || "—";
       place.closest(".sum")?.classList.toggle("unknown", !known);
@@ -215,6 +228,15 @@ function enhance(form) {
     markSteps();
     update(false);
   });
+
+  // The first view has its taxes from the server.
+  const { tax } = data;
+  const countTax = () =>
+    import("./tax.js").then(({ taxRows }) => {
+      taxOn = taxRows(form, JSON.parse(tax ?? ""), write);
+      update(false);
+    });
+  if (tax) form.addEventListener("focusin", countTax, { once: true });
 
   // A card can be entered on our own page where scripts run.
   form.querySelector("[name=surface]")?.removeAttribute("disabled");

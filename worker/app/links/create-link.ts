@@ -2,7 +2,7 @@
 
 import { ID_LENGTHS } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import { type LinkDefinition, type LinkState, timesFault } from "../../domain/link.ts";
+import { definitionFault, type LinkDefinition, type LinkState, timesFault } from "../../domain/link.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import { chooseSlug } from "../../domain/slug.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -41,6 +41,8 @@ export async function createLink(
   const now = deps.clock.now();
   const fault = timesFault(input.definition, now);
   if (fault !== null) return failure("invalid_request", "The link cannot open or expire then.", [fault]);
+  const misfit = definitionFault(input.definition);
+  if (misfit !== null) return failure("invalid_request", "The link would not fit together.", [misfit]);
   const foreign = await imageFault(deps, scope.merchantId, imagesOf(input.definition));
   if (foreign !== null) return foreign;
   const chosen = input.slug === null ? null : chooseSlug(input.slug);
