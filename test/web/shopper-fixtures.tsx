@@ -219,6 +219,7 @@ const payment: PaymentView = {
   tip: 0,
   shipping: null,
   tax: null,
+  fees: [],
   paidAt: null,
   provider: "stripe",
   refunds: [],

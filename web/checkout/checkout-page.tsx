@@ -13,12 +13,12 @@ import { Icon } from "../parts/icon.tsx";
 import { LanguageSwitch } from "../parts/language-switch.tsx";
 import { TestBand } from "../parts/test-band.tsx";
 import { checkoutStyles } from "../styles/shopper.ts";
+import { asksForBuyer, chargeData, TaxFields } from "./charges.tsx";
 import { AmountChoice, ExtraChoice, QuantityChoice, TipChoice } from "./choices.tsx";
 import { DeliveryFields } from "./delivery.tsx";
 import { labelOf } from "./messages.ts";
 import { ConsentField, ContactFields, CustomFields, NoteField } from "./questions.tsx";
 import { Summary } from "./summary.tsx";
-import { asksForBuyer, TaxFields, taxData } from "./tax.tsx";
 import { type CheckoutProps, isAdjustable, itemsOf } from "./view.ts";
 
 export type { CheckoutForm, CheckoutProps } from "./view.ts";
@@ -48,7 +48,7 @@ function scriptData(props: CheckoutProps): Record<string, string | number> {
     "data-pay-unknown": props.t.checkout.payUnknown,
     "data-new-total": props.t.checkout.newTotal({ sum: "{sum}" }),
     "data-opening": props.t.checkout.opening({ provider: props.provider.name }),
-    ...taxData(props),
+    ...chargeData(props),
     ...(props.provider.origin !== null && { "data-provider": props.provider.origin }),
   };
 }

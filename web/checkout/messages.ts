@@ -60,6 +60,8 @@ export function pricingMessage(error: PricingError, { definition, locale, t }: A
       return t.errors.vatIdInvalid;
     case "total_zero":
       return t.errors.totalZero;
+    case "fees_exceed_total":
+      return t.checkout.checkChoices;
     case "total_too_large":
       return t.errors.totalTooLarge;
   }

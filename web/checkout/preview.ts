@@ -18,10 +18,11 @@ export interface PreviewOf {
   readonly cardUrl: string;
 }
 
-/** What the link costs before anything is added, as `locale` writes it; null where the shopper chooses, or a tax is added for sure. */
+/** What the link costs before anything is added, as `locale` writes it; null where the shopper chooses, or a tax or fees are added for sure. */
 export function sumOf(definition: LinkDefinition, locale: string): string | null {
-  const { tax } = checkoutOf(definition);
-  const amount = tax?.behavior === "exclusive" ? null : listedAmount(definition);
+  const { tax, fees } = checkoutOf(definition);
+  const isMore = tax?.behavior === "exclusive" || (fees?.shopperShare ?? 0) > 0;
+  const amount = isMore ? null : listedAmount(definition);
   return amount === null ? null : formatMoney({ amount, currency: definition.currency }, locale);
 }
 

@@ -11,7 +11,7 @@ import { Picture } from "../parts/picture.tsx";
 import { SLOT, Slotted } from "../parts/slotted.tsx";
 import { TaxRows } from "../parts/tax-rows.tsx";
 import { Time } from "../parts/time.tsx";
-import { asksForBuyer, taxRowsOf } from "./tax.tsx";
+import { asksForBuyer, FeeRows, taxRowsOf } from "./charges.tsx";
 import { type CheckoutProps, extraLines, hasBreakdown, type SummaryLine, summaryLines } from "./view.ts";
 
 /** Up to so many lines stand open on a phone; more are folded. */
@@ -112,6 +112,7 @@ function Lines(props: CheckoutProps) {
           <Line line={line} {...props} />
         ))}
         <Charges {...props} />
+        <FeeRows {...props} />
         <TaxRows
           tax={price?.tax ?? null}
           currency={link.definition.currency}

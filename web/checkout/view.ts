@@ -76,9 +76,11 @@ export function itemsOf({ price }: LinkDefinition): readonly (LineItem & { reado
 
 /** Whether the total has parts that are worth a list. */
 export function hasBreakdown(definition: LinkDefinition): boolean {
-  const { extras, tips, shipping, tax } = checkoutOf(definition);
+  const { extras, tips, shipping, tax, fees } = checkoutOf(definition);
   const parts = extras.length + (shipping?.rates.length ?? 0);
-  return definition.price.kind === "items" || parts > 0 || tips !== null || tax !== null;
+  return (
+    definition.price.kind === "items" || parts > 0 || tips !== null || tax !== null || (fees?.shopperShare ?? 0) > 0
+  );
 }
 
 /** What the link itself is for, line by line, at the quantities of the form. */

@@ -47,6 +47,7 @@ export const catalogue: Catalogue = {
     tipOther: "إكرامية أخرى",
     tipOtherLabel: "إكراميتك بعملة {currency}",
     tipLine: "الإكرامية",
+    fees: "الرسوم",
     tax: "الضريبة",
     vat: "ضريبة القيمة المضافة",
     taxIncluded: "شامل {tax}",

@@ -46,6 +46,7 @@ export const catalogue: Catalogue = {
     tipOther: "Друг бакшиш",
     tipOtherLabel: "Вашият бакшиш в {currency}",
     tipLine: "Бакшиш",
+    fees: "Такси",
     tax: "Данък",
     vat: "ДДС",
     taxIncluded: "вкл. {tax}",

@@ -47,6 +47,7 @@ export const catalogue: Catalogue = {
     tipOther: "Jiné spropitné",
     tipOtherLabel: "Vaše spropitné v {currency}",
     tipLine: "Spropitné",
+    fees: "Poplatky",
     tax: "Daň",
     vat: "DPH",
     taxIncluded: "včetně {tax}",

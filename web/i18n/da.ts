@@ -46,6 +46,7 @@ export const catalogue: Catalogue = {
     tipOther: "Andet beløb",
     tipOtherLabel: "Dine drikkepenge i {currency}",
     tipLine: "Drikkepenge",
+    fees: "Gebyrer",
     tax: "Skat",
     vat: "moms",
     taxIncluded: "inkl. {tax}",

@@ -46,6 +46,7 @@ export const catalogue: Catalogue = {
     tipOther: "Anderer Betrag",
     tipOtherLabel: "Ihr Trinkgeld in {currency}",
     tipLine: "Trinkgeld",
+    fees: "Gebühren",
     tax: "Steuer",
     vat: "MwSt.",
     taxIncluded: "inkl. {tax}",

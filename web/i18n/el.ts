@@ -46,6 +46,7 @@ export const catalogue: Catalogue = {
     tipOther: "Άλλο φιλοδώρημα",
     tipOtherLabel: "Το φιλοδώρημά σας σε {currency}",
     tipLine: "Φιλοδώρημα",
+    fees: "Χρεώσεις",
     tax: "Φόρος",
     vat: "ΦΠΑ",
     taxIncluded: "συμπεριλαμβάνεται {tax}",

@@ -45,6 +45,7 @@ export const en = {
     tipOther: "Other tip",
     tipOtherLabel: "Your tip in {currency}",
     tipLine: "Tip",
+    fees: "Fees",
     tax: "Tax",
     vat: "VAT",
     taxIncluded: "including {tax}",

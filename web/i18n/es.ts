@@ -46,6 +46,7 @@ export const catalogue: Catalogue = {
     tipOther: "Otra propina",
     tipOtherLabel: "Tu propina en {currency}",
     tipLine: "Propina",
+    fees: "Comisiones",
     tax: "Impuesto",
     vat: "IVA",
     taxIncluded: "incluye {tax}",

@@ -46,6 +46,7 @@ export const catalogue: Catalogue = {
     tipOther: "Muu jootraha",
     tipOtherLabel: "Teie jootraha ({currency})",
     tipLine: "Jootraha",
+    fees: "Tasud",
     tax: "Maks",
     vat: "käibemaks",
     taxIncluded: "sisaldab {tax}",

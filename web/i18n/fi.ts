@@ -46,6 +46,7 @@ export const catalogue: Catalogue = {
     tipOther: "Muu juomaraha",
     tipOtherLabel: "Juomarahasi ({currency})",
     tipLine: "Juomaraha",
+    fees: "Maksut",
     tax: "Vero",
     vat: "ALV",
     taxIncluded: "sisältää {tax}",

@@ -46,6 +46,7 @@ export const catalogue: Catalogue = {
     tipOther: "Ibang tip",
     tipOtherLabel: "Ang tip mo sa {currency}",
     tipLine: "Tip",
+    fees: "Mga bayarin",
     tax: "Buwis",
     vat: "VAT",
     taxIncluded: "kasama ang {tax}",

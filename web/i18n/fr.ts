@@ -46,6 +46,7 @@ export const catalogue: Catalogue = {
     tipOther: "Autre montant",
     tipOtherLabel: "Votre pourboire en {currency}",
     tipLine: "Pourboire",
+    fees: "Frais",
     tax: "Taxe",
     vat: "TVA",
     taxIncluded: "dont {tax}",

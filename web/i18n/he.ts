@@ -46,6 +46,7 @@ export const catalogue: Catalogue = {
     tipOther: "טיפ אחר",
     tipOtherLabel: "הטיפ שלך ב־{currency}",
     tipLine: "טיפ",
+    fees: "עמלות",
     tax: "מס",
     vat: "מע״מ",
     taxIncluded: "כולל {tax}",

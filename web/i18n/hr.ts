@@ -46,6 +46,7 @@ export const catalogue: Catalogue = {
     tipOther: "Druga napojnica",
     tipOtherLabel: "Vaša napojnica u {currency}",
     tipLine: "Napojnica",
+    fees: "Naknade",
     tax: "Porez",
     vat: "PDV",
     taxIncluded: "uključuje {tax}",

@@ -46,6 +46,7 @@ export const catalogue: Catalogue = {
     tipOther: "Más összeg",
     tipOtherLabel: "Az Ön borravalója ({currency})",
     tipLine: "Borravaló",
+    fees: "Díjak",
     tax: "Adó",
     vat: "áfa",
     taxIncluded: "tartalmazza: {tax}",

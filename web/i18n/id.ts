@@ -46,6 +46,7 @@ export const catalogue: Catalogue = {
     tipOther: "Tip lain",
     tipOtherLabel: "Tip Anda dalam {currency}",
     tipLine: "Tip",
+    fees: "Biaya",
     tax: "Pajak",
     vat: "PPN",
     taxIncluded: "termasuk {tax}",

@@ -46,6 +46,7 @@ export const catalogue: Catalogue = {
     tipOther: "Altra mancia",
     tipOtherLabel: "La tua mancia in {currency}",
     tipLine: "Mancia",
+    fees: "Commissioni",
     tax: "Imposta",
     vat: "IVA",
     taxIncluded: "di cui {tax}",

@@ -46,6 +46,7 @@ export const catalogue: Catalogue = {
     tipOther: "その他のチップ",
     tipOtherLabel: "チップの金額（{currency}）",
     tipLine: "チップ",
+    fees: "手数料",
     tax: "税",
     vat: "付加価値税",
     taxIncluded: "うち{tax}",

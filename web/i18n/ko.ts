@@ -46,6 +46,7 @@ export const catalogue: Catalogue = {
     tipOther: "다른 팁",
     tipOtherLabel: "팁 금액({currency})",
     tipLine: "팁",
+    fees: "수수료",
     tax: "세금",
     vat: "부가가치세",
     taxIncluded: "{tax} 포함",

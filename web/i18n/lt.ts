@@ -46,6 +46,7 @@ export const catalogue: Catalogue = {
     tipOther: "Kita suma",
     tipOtherLabel: "Arbatpinigiai, {currency}",
     tipLine: "Arbatpinigiai",
+    fees: "Mokesčiai",
     tax: "Mokestis",
     vat: "PVM",
     taxIncluded: "įskaitant {tax}",

@@ -46,6 +46,7 @@ export const catalogue: Catalogue = {
     tipOther: "Cita summa",
     tipOtherLabel: "Dzeramnauda ({currency})",
     tipLine: "Dzeramnauda",
+    fees: "Komisijas",
     tax: "Nodoklis",
     vat: "PVN",
     taxIncluded: "tostarp {tax}",

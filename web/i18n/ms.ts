@@ -46,6 +46,7 @@ export const catalogue: Catalogue = {
     tipOther: "Tip lain",
     tipOtherLabel: "Tip anda dalam {currency}",
     tipLine: "Tip",
+    fees: "Fi",
     tax: "Cukai",
     vat: "VAT",
     taxIncluded: "termasuk {tax}",

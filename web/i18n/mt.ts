@@ -47,6 +47,7 @@ export const catalogue: Catalogue = {
     tipOther: "Tip ieħor",
     tipOtherLabel: "It-tip tiegħek f’{currency}",
     tipLine: "Tip",
+    fees: "Tariffi",
     tax: "Taxxa",
     vat: "VAT",
     taxIncluded: "inkluża {tax}",

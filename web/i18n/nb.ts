@@ -46,6 +46,7 @@ export const catalogue: Catalogue = {
     tipOther: "Annet beløp",
     tipOtherLabel: "Tips i {currency}",
     tipLine: "Tips",
+    fees: "Gebyrer",
     tax: "Avgift",
     vat: "mva.",
     taxIncluded: "inkl. {tax}",

@@ -46,6 +46,7 @@ export const catalogue: Catalogue = {
     tipOther: "Andere fooi",
     tipOtherLabel: "Je fooi in {currency}",
     tipLine: "Fooi",
+    fees: "Kosten",
     tax: "Belasting",
     vat: "btw",
     taxIncluded: "inclusief {tax}",

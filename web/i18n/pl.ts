@@ -47,6 +47,7 @@ export const catalogue: Catalogue = {
     tipOther: "Inny napiwek",
     tipOtherLabel: "Twój napiwek w {currency}",
     tipLine: "Napiwek",
+    fees: "Opłaty",
     tax: "Podatek",
     vat: "VAT",
     taxIncluded: "w tym {tax}",

@@ -46,6 +46,7 @@ export const catalogue: Catalogue = {
     tipOther: "Outra gorjeta",
     tipOtherLabel: "A sua gorjeta em {currency}",
     tipLine: "Gorjeta",
+    fees: "Taxas",
     tax: "Imposto",
     vat: "IVA",
     taxIncluded: "inclui {tax}",

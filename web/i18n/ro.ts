@@ -46,6 +46,7 @@ export const catalogue: Catalogue = {
     tipOther: "Alt bacșiș",
     tipOtherLabel: "Bacșișul în {currency}",
     tipLine: "Bacșiș",
+    fees: "Comisioane",
     tax: "Taxă",
     vat: "TVA",
     taxIncluded: "inclusiv {tax}",

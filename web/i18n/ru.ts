@@ -46,6 +46,7 @@ export const catalogue: Catalogue = {
     tipOther: "Другая сумма",
     tipOtherLabel: "Чаевые в {currency}",
     tipLine: "Чаевые",
+    fees: "Сборы",
     tax: "Налог",
     vat: "НДС",
     taxIncluded: "включая {tax}",

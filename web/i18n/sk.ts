@@ -47,6 +47,7 @@ export const catalogue: Catalogue = {
     tipOther: "Iná suma",
     tipOtherLabel: "Prepitné v {currency}",
     tipLine: "Prepitné",
+    fees: "Poplatky",
     tax: "Daň",
     vat: "DPH",
     taxIncluded: "vrátane {tax}",

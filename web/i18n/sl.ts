@@ -47,6 +47,7 @@ export const catalogue: Catalogue = {
     tipOther: "Drug znesek",
     tipOtherLabel: "Napitnina v {currency}",
     tipLine: "Napitnina",
+    fees: "Stroški",
     tax: "Davek",
     vat: "DDV",
     taxIncluded: "vključuje {tax}",

@@ -46,6 +46,7 @@ export const catalogue: Catalogue = {
     tipOther: "Annan dricks",
     tipOtherLabel: "Din dricks i {currency}",
     tipLine: "Dricks",
+    fees: "Avgifter",
     tax: "Skatt",
     vat: "moms",
     taxIncluded: "inkl. {tax}",

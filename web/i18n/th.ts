@@ -46,6 +46,7 @@ export const catalogue: Catalogue = {
     tipOther: "ทิปจำนวนอื่น",
     tipOtherLabel: "ทิปของคุณเป็น {currency}",
     tipLine: "ทิป",
+    fees: "ค่าธรรมเนียม",
     tax: "ภาษี",
     vat: "ภาษีมูลค่าเพิ่ม",
     taxIncluded: "รวม {tax}",

@@ -46,6 +46,7 @@ export const catalogue: Catalogue = {
     tipOther: "Başka tutar",
     tipOtherLabel: "Bahşişiniz ({currency})",
     tipLine: "Bahşiş",
+    fees: "Ücretler",
     tax: "Vergi",
     vat: "KDV",
     taxIncluded: "{tax} dâhil",

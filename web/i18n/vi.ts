@@ -46,6 +46,7 @@ export const catalogue: Catalogue = {
     tipOther: "Mức tip khác",
     tipOtherLabel: "Tiền tip bằng {currency}",
     tipLine: "Tiền tip",
+    fees: "Phí",
     tax: "Thuế",
     vat: "VAT",
     taxIncluded: "gồm {tax}",

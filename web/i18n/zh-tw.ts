@@ -46,6 +46,7 @@ export const catalogue: Catalogue = {
     tipOther: "其他小費",
     tipOtherLabel: "小費（{currency}）",
     tipLine: "小費",
+    fees: "手續費",
     tax: "稅費",
     vat: "增值稅",
     taxIncluded: "含{tax}",

@@ -46,6 +46,7 @@ export const catalogue: Catalogue = {
     tipOther: "其他小费",
     tipOtherLabel: "小费（{currency}）",
     tipLine: "小费",
+    fees: "手续费",
     tax: "税费",
     vat: "增值税",
     taxIncluded: "含{tax}",

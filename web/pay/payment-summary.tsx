@@ -18,10 +18,11 @@ interface SummaryProps {
   readonly t: Messages;
 }
 
-type Priced = Pick<PayerFacts, "lines" | "tip" | "shipping" | "tax" | "currency"> & Pick<SummaryProps, "locale" | "t">;
+type Priced = Pick<PayerFacts, "lines" | "tip" | "shipping" | "tax" | "fees" | "currency"> &
+  Pick<SummaryProps, "locale" | "t">;
 
-/** What was paid for, each a row of a list: the lines, a tip, the delivery, the tax. */
-export function ChargeRows({ lines, tip, shipping, tax, currency, locale, t }: Priced) {
+/** What was paid for, each a row of a list: the lines, a tip, the delivery, fees, the tax. */
+export function ChargeRows({ lines, tip, shipping, tax, fees, currency, locale, t }: Priced) {
   return (
     <>
       {lines.map((line) => (
@@ -58,14 +59,21 @@ export function ChargeRows({ lines, tip, shipping, tax, currency, locale, t }: P
           )}
         </li>
       )}
+      {fees.map(({ name, amount }) => (
+        <li>
+          <bdi>{name}</bdi>
+          <Money amount={amount} currency={currency} locale={locale} />
+        </li>
+      ))}
       <TaxRows tax={tax} currency={currency} locale={locale} t={t} />
     </>
   );
 }
 
 /** Whether the rows say more than title and total do. */
-export function hasCharges({ lines, tip, shipping, tax }: Pick<Priced, "lines" | "tip" | "shipping" | "tax">): boolean {
-  return lines.length > 1 || lines[0]?.quantity !== 1 || tip !== 0 || shipping !== null || tax !== null;
+export function hasCharges({ lines, tip, shipping, tax, fees }: Omit<Priced, "currency" | "locale" | "t">): boolean {
+  if (tip !== 0 || shipping !== null || tax !== null || fees.length > 0) return true;
+  return lines.length > 1 || lines[0]?.quantity !== 1;
 }
 
 function Charges(props: Priced) {

@@ -1,5 +1,6 @@
 /** What a link shows, offers and asks on its page beside the price itself. */
 
+import type { FeeProfile } from "./fees.ts";
 import type { LinkTax } from "./tax.ts";
 
 /** Something the shopper may add. Nothing is added for him: what costs extra is the shopper's own choice (Directive 2011/83/EU, article 22). */
@@ -63,6 +64,7 @@ export interface CheckoutOptions {
   /** Whether the shopper may write a note to the merchant. */
   readonly note: boolean;
   readonly tax: LinkTax | null;
+  readonly fees: FeeProfile | null;
 }
 
 /** A page that asks for nothing but an e-mail. */
@@ -76,6 +78,7 @@ export const PLAIN_CHECKOUT: CheckoutOptions = {
   consent: null,
   note: false,
   tax: null,
+  fees: null,
 };
 
 /** The options of a link; links from before there was one have its plain value. */

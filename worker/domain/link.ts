@@ -1,6 +1,7 @@
 /** A payment link: its definition, what may be changed when, and whether it takes payments now. */
 
 import { type CheckoutOptions, checkoutOf } from "./checkout.ts";
+import { feeFault } from "./fees.ts";
 import { LIMITS } from "./limits.ts";
 import type { Surface } from "./payment/state.ts";
 import { termsOf } from "./pricing.ts";
@@ -159,9 +160,19 @@ function opensInTime(definition: Pick<LinkDefinition, "activatesAt" | "expiresAt
 /** Says what is wrong with a link as a whole, where its members are right by themselves; null where nothing is. */
 export function definitionFault(definition: LinkDefinition): FieldError | null {
   if (!opensInTime(definition)) return NEVER_OPEN;
-  const { price } = definition;
-  const rates = price.kind === "items" ? price.items.map(({ tax }) => tax) : [];
-  return taxFault(checkoutOf(definition).tax, rates);
+  const { price, currency } = definition;
+  const { tax, fees } = checkoutOf(definition);
+  const rates = price.kind === "items" ? price.items.map((item) => item.tax) : [];
+  const fault = taxFault(tax, rates);
+  return fault ?? (fees === null ? null : feeFault(fees, { currency, least: leastOf(price) }));
+}
+
+/** The smallest sum above nothing that a price can come to, without what a shopper adds. */
+function leastOf(price: LinkPrice): number {
+  if (price.kind !== "items") return price.kind === "fixed" ? price.amount : price.minimum;
+  const least = price.items.map(({ amount, quantity, adjustable }) => amount * (adjustable?.minimum ?? quantity));
+  const always = least.reduce((total, amount) => total + amount, 0);
+  return always > 0 ? always : Math.min(...price.items.map(({ amount }) => amount));
 }
 
 /** A new link in its first state. The definition has been validated by the schema of the API. */

@@ -18,6 +18,7 @@ import { linksApi } from "./v1/links.ts";
 import { meApi } from "./v1/me.ts";
 import { paymentsApi } from "./v1/payments.ts";
 import { pspAccountsApi } from "./v1/psp-accounts.ts";
+import { quotesApi } from "./v1/quotes.ts";
 import { REPORTS_PATH, reconciliationsApi } from "./v1/reconciliations.ts";
 import { routingApi } from "./v1/routing.ts";
 
@@ -33,7 +34,8 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   ]);
   app.use("/v1/*", (c, next) => (largeBodies.get(c.req.path) ?? apiBody)(c, next));
   for (const api of [authApi, meApi, apiKeysApi]) app.route("/", api(deps));
-  for (const api of [linksApi, imagesApi, paymentsApi, pspAccountsApi, routingApi]) app.route("/", api(deps));
+  for (const api of [linksApi, imagesApi, paymentsApi, pspAccountsApi, quotesApi, routingApi])
+    app.route("/", api(deps));
   for (const api of [attentionApi, reconciliationsApi]) app.route("/", api(deps));
   mountOperator(app, deps);
   mountDocs(app);

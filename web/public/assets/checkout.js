@@ -79,8 +79,8 @@ function enhance(form) {
   const label = submit.textContent ?? "";
   /** The parts of the total that the shopper chooses, by field. @type {[string, number][]} */
   let parts = [];
-  /** @type {((parts: readonly [string, number][]) => number) | null} */
-  let taxOn = null;
+  /** @type {((parts: readonly [string, number][], rest: number) => number) | null} */
+  let chargesOn = null;
   let announcing = 0;
 
   const write = (/** @type {number} */ amount) => (Number.isNaN(amount) ? "—" : formatAmount(amount, money));
@@ -159,13 +159,13 @@ function enhance(form) {
   const totalNow = () => {
     parts = [];
     const subtotal = (kind === "open" ? openAmount() : Number(data.base)) + countedLines();
-    const untaxed = subtotal + tipOn(subtotal || 0) + delivery();
-    return untaxed + (taxOn?.(parts) ?? 0);
+    const rest = subtotal + tipOn(subtotal || 0) + delivery();
+    return rest + (chargesOn?.(parts, rest) ?? 0);
   };
 
   const update = (/** @type {boolean} */ aloud) => {
-    // Until what counts its tax has come, the total is the server's.
-    if (data.tax && !taxOn) return;
+    // Until what counts taxes and fees has come, the total is the server's.
+    if (data.charges && !chargesOn) return;
     const total = totalNow();
     const known = total > 0 && total <= Number(data.largest);
     const text = known ? formatAmount(total, money) : "";
@@ -229,14 +229,14 @@ function enhance(form) {
     update(false);
   });
 
-  // The first view has its taxes from the server.
-  const { tax } = data;
-  const countTax = () =>
-    import("./tax.js").then(({ taxRows }) => {
-      taxOn = taxRows(form, JSON.parse(tax ?? ""), write);
+  // The first view has its taxes and fees from the server.
+  const { charges } = data;
+  const countCharges = () =>
+    import("./charges.js").then(({ chargeRows }) => {
+      chargesOn = chargeRows(form, JSON.parse(charges ?? ""), write);
       update(false);
     });
-  if (tax) form.addEventListener("focusin", countTax, { once: true });
+  if (charges) for (const touch of ["focusin", "input"]) form.addEventListener(touch, countCharges, { once: true });
 
   // A card can be entered on our own page where scripts run.
   form.querySelector("[name=surface]")?.removeAttribute("disabled");

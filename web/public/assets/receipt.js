@@ -15,6 +15,7 @@
  *   readonly tip: number, readonly shipping: { readonly name: string, readonly amount: number } | null,
  *   readonly tax?: { readonly behavior: string, readonly reverse_charge: boolean,
  *     readonly lines: readonly { readonly name: string, readonly basis_points: number, readonly taxable: number, readonly amount: number }[] },
+ *   readonly fees?: readonly { readonly name: string, readonly amount: number }[],
  *   readonly refunds: readonly { readonly amount: number, readonly status: string, readonly requested_at: string }[],
  *   readonly paid_at: string, readonly provider: string, readonly reference: string,
  * }} Claims
@@ -137,13 +138,14 @@ function claimsOf(payload) {
     ...numbers.map((name) => [name, "integer"]),
     ["livemode", "boolean"],
   ]);
-  const { lines, refunds, shipping, tax } = payload;
+  const { lines, refunds, shipping, tax, fees = [] } = payload;
   if (!fits(payload, shape) || !Array.isArray(lines) || !Array.isArray(refunds)) return null;
   if (shipping !== null && !fits(shipping, { name: "string", amount: "integer" })) return null;
   // Receipts from before there were any have none.
   const taxes = tax === undefined ? [] : /** @type {{ lines?: unknown } | null} */ (tax)?.lines;
   const taxLine = { name: "string", basis_points: "integer", taxable: "integer", amount: "integer" };
   if (tax !== undefined && !fits(tax, { behavior: "string", reverse_charge: "boolean" })) return null;
+  if (!Array.isArray(fees) || !fees.every((each) => fits(each, { name: "string", amount: "integer" }))) return null;
   if (!Array.isArray(taxes) || !taxes.every((each) => fits(each, taxLine))) return null;
   const line = { name: "string", quantity: "integer", unit_amount: "integer", amount: "integer" };
   const refund = { amount: "integer", status: "string", requested_at: "string" };
@@ -244,6 +246,7 @@ export function describeReceipt(claims, locale) {
     ),
     ...(claims.tip > 0 && { tip: money(claims.tip) }),
     ...(claims.shipping !== null && { shipping: `${claims.shipping.name}: ${money(claims.shipping.amount)}` }),
+    ...(claims.fees && { fees: claims.fees.map(({ name, amount }) => `${name}: ${money(amount)}`) }),
     ...(claims.tax && {
       tax: [
         ...claims.tax.lines.map(

@@ -1,6 +1,7 @@
 /** What a payment's payer may see of it and take away as a receipt, derived from its state. */
 
 import { exponentOf } from "../currencies.ts";
+import type { FeeLine } from "../fees.ts";
 import type { Price, PricedLine } from "../pricing.ts";
 import { type Attempt, isKept, latestAttempt, type PaymentState, refundsOf } from "./state.ts";
 import { type PaymentStatus, viewOf } from "./view.ts";
@@ -28,6 +29,8 @@ export interface PayerFacts {
   readonly shipping: { readonly name: string; readonly amount: number } | null;
   /** In the lines and the delivery, or beside them in the total; null where there is none. */
   readonly tax: NonNullable<Price["tax"]> | null;
+  /** What the payer bore of them. */
+  readonly fees: readonly FeeLine[];
   /** Unix ms; null while it is not paid. */
   readonly paidAt: number | null;
   readonly refunds: readonly PayerRefund[];
@@ -65,6 +68,7 @@ export function payerFactsOf(payment: PaymentState): PayerFacts {
     tip: isPart ? 0 : (view.tip ?? 0),
     shipping: isPart || view.shipping === undefined ? null : { name: view.shipping.name, amount: view.shipping.amount },
     tax: isPart ? null : (view.tax ?? null),
+    fees: isPart ? [] : (view.fees?.charged ?? []),
     paidAt: view.paidAt,
     refunds,
     amountRefunded: amountOf("succeeded"),
@@ -108,7 +112,7 @@ export type ReceiptClaims = {
     readonly unit_amount: number;
     readonly amount: number;
   }[];
-  /** Lines, tip and shipping, and tax where it is exclusive, add up to the amount. */
+  /** Lines, tip, shipping and fees, and tax where it is exclusive, add up to the amount. */
   readonly tip: number;
   readonly shipping: { readonly name: string; readonly amount: number } | null;
   /** Absent where there is none. */
@@ -123,6 +127,8 @@ export type ReceiptClaims = {
     /** The business that paid accounts for the tax itself. */
     readonly reverse_charge: boolean;
   };
+  /** Absent where there are none. */
+  readonly fees?: readonly { readonly name: string; readonly amount: number }[];
   readonly refunds: readonly {
     readonly amount: number;
     readonly status: PayerRefund["status"];
@@ -172,6 +178,9 @@ export function receiptClaims(payment: PaymentState, issue: ReceiptIssue): Recei
     tip: facts.tip,
     shipping: facts.shipping === null ? null : { ...facts.shipping, name: facts.shipping.name.toWellFormed() },
     ...(facts.tax !== null && { tax: taxClaimOf(facts.tax) }),
+    ...(facts.fees.length > 0 && {
+      fees: facts.fees.map(({ name, amount }) => ({ name: name.toWellFormed(), amount })),
+    }),
     refunds: refunds.map(({ amount, status, requestedAt }) => ({
       amount,
       status,

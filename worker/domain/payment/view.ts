@@ -105,6 +105,7 @@ export interface PaymentView {
   readonly shipping?: NonNullable<Price["shipping"]>;
   readonly tax?: NonNullable<Price["tax"]>;
   readonly taxEvidence?: TaxEvidence;
+  readonly fees?: NonNullable<Price["fees"]>;
   readonly answers?: ShopperAnswers;
   readonly email: string | null;
   /** Null or, in rows from before it was kept, absent where nothing is known of it. */
@@ -253,6 +254,7 @@ export function viewOf(payment: PaymentState): PaymentView {
     ...(payment.price.tip !== undefined && { tip: payment.price.tip }),
     ...(payment.price.shipping !== undefined && { shipping: payment.price.shipping }),
     ...(payment.price.tax !== undefined && { tax: payment.price.tax }),
+    ...(payment.price.fees !== undefined && { fees: payment.price.fees }),
     ...(payment.taxEvidence !== undefined && { taxEvidence: payment.taxEvidence }),
     // Only where there are any: rows from before they were kept stay the same.
     ...(payment.answers != null && { answers: payment.answers }),

@@ -6,7 +6,7 @@ import type { PostalAddress } from "../../domain/answers.ts";
 import type { PaymentView } from "../../domain/payment/view.ts";
 
 /** The parts of the sum in the order of the checkout page, and every answer that was given. */
-export function orderOf({ lines, tip, shipping, tax, answers }: PaymentView): PaymentOrder {
+export function orderOf({ lines, tip, shipping, tax, fees, answers }: PaymentView): PaymentOrder {
   const { phone = null, address = null, fields = [], note = null, consent = null } = answers ?? {};
   return {
     parts: [
@@ -15,6 +15,7 @@ export function orderOf({ lines, tip, shipping, tax, answers }: PaymentView): Pa
       ...(shipping === undefined
         ? []
         : [{ name: `Delivery: ${shipping.name}`, quantity: null, amount: shipping.amount }]),
+      ...(fees?.charged ?? []).map(({ name, amount }) => ({ name, quantity: null, amount })),
       ...(tax?.lines ?? []).map(({ basisPoints, amount }) => ({
         name: `${tax?.behavior === "inclusive" ? "Including " : ""}${tax?.name} ${basisPoints / 100} %`,
         quantity: null,

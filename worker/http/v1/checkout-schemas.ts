@@ -9,6 +9,7 @@ import type { LinkDefinition } from "../../domain/link.ts";
 import { EU_VAT_DAY } from "../../domain/tax/eu-vat.ts";
 import type { LinkTax, TaxRate } from "../../domain/tax.ts";
 import { isPlainLine, isPlainText } from "../../domain/text.ts";
+import { FeesSchema, toFees, toFeesBody } from "./fee-schemas.ts";
 
 export const CONTROLS = "must not hold control characters or characters that change the direction of text";
 
@@ -227,6 +228,9 @@ export const checkoutMembers = {
   tax: TaxSchema.nullable().describe(
     `On lines, extras and delivery, not on tips. \`eu_vat\`: the rates of the shopper's country in the European Union as of ${EU_VAT_DAY}, none elsewhere.`,
   ),
+  fees: FeesSchema.nullable().describe(
+    "Never depends on the provider or the method, which are chosen after the sum is fixed. What providers really take is in their settlements.",
+  ),
 };
 
 const CheckoutMembersSchema = z.strictObject(checkoutMembers);
@@ -236,7 +240,7 @@ type Given = { readonly [Member in keyof CheckoutBody]?: CheckoutBody[Member] | 
 
 /** The options that a request gives, of which there may be none. */
 export function toCheckout(body: Given): Partial<CheckoutOptions> {
-  const { images, extras, tips, custom_fields: fields, shipping, phone, consent, note, tax } = body;
+  const { images, extras, tips, custom_fields: fields, shipping, phone, consent, note, tax, fees } = body;
   return {
     ...(images !== undefined && { images }),
     ...(extras !== undefined && {
@@ -250,6 +254,7 @@ export function toCheckout(body: Given): Partial<CheckoutOptions> {
       consent: consent === null ? null : { text: consent.text, termsUrl: consent.terms_url },
     }),
     ...(note !== undefined && { note }),
+    ...(fees !== undefined && { fees: fees === null ? null : toFees(fees) }),
     ...(tax !== undefined && { tax: tax === null ? null : toTax(tax) }),
   };
 }
@@ -318,7 +323,7 @@ export function toCheckoutBody(
   definition: LinkDefinition,
   origin: string,
 ): z.infer<z.ZodObject<typeof checkoutAnswerMembers>> {
-  const { images, extras, tips, fields, shipping, phone, consent, note, tax } = checkoutOf(definition);
+  const { images, extras, tips, fields, shipping, phone, consent, note, tax, fees } = checkoutOf(definition);
   return {
     images: images.map((id) => toImageBody(id, origin)),
     extras: extras.map(({ name, amount: each, maximum }) => ({ name, amount: each, maximum_quantity: maximum })),
@@ -344,5 +349,6 @@ export function toCheckoutBody(
     consent: consent === null ? null : { text: consent.text, terms_url: consent.termsUrl },
     note,
     tax: tax === null ? null : toTaxBody(tax),
+    fees: fees === null ? null : toFeesBody(fees),
   };
 }

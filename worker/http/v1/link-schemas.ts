@@ -166,6 +166,7 @@ export const NewLinkSchema = z
     consent: members.consent.default(null),
     note: members.note.default(false),
     tax: members.tax.default(null),
+    fees: members.fees.default(null),
   })
   .refine((link) => givenPrices(link) === 1, { path: ["amount"], message: ONE_PRICE })
   .openapi("NewLink");
@@ -284,7 +285,7 @@ export const LinkSchema = z
       .int()
       .nullable()
       .describe(
-        "The fixed amount, or that of the lines as the page first shows them, without extras, tip, delivery and a tax that is added; null where the shopper chooses.",
+        "The fixed amount, or that of the lines as the page first shows them, without extras, tip, delivery, fees and a tax that is added; null where the shopper chooses.",
       ),
     open_amount: z.object({ minimum: z.int(), maximum: z.int(), suggestions: z.array(z.int()) }).nullable(),
     line_items: z

@@ -3,14 +3,13 @@
 import { z } from "@hono/zod-openapi";
 import type { PostalAddress } from "../../domain/answers.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import { sum } from "../../domain/money.ts";
 import { DISPUTE_STATUSES } from "../../domain/payment/disputes.ts";
 import { SOURCE_MEMBERS } from "../../domain/payment/source.ts";
 import { SURFACES } from "../../domain/payment/state.ts";
 import { type DisputeView, PAYMENT_STATUSES, type PaymentView, type RefundView } from "../../domain/payment/view.ts";
-import type { PartTax } from "../../domain/pricing/tax.ts";
 import { isPlainLine } from "../../domain/text.ts";
 import { timeSchema, toTime, toTimeOrNull } from "../api.ts";
+import { PricedTaxSchema, priceMembers, toPriceMembers, toTaxBody } from "./price-schemas.ts";
 
 export const RefundSchema = z
   .object({
@@ -139,62 +138,19 @@ const PaymentSourceSchema = z
     "Where the shopper came from, as the page's address (`utm_…`, `ref`) and the browser (`referrer`, a host) said. Untrusted text; members that nothing was said of are absent.",
   );
 
-const PartTaxSchema = z
-  .object({ basis_points: z.int(), amount: z.int() })
-  .nullable()
-  .describe("In the amount or on top of it, as the payment's `tax` says; null where the link has no tax.");
-
-function toPartTaxBody(tax: PartTax | undefined): z.infer<typeof PartTaxSchema> {
-  return tax === undefined ? null : { basis_points: tax.basisPoints, amount: tax.amount };
-}
-
-const PaymentTaxSchema = z
+const TaxEvidenceSchema = z
   .object({
-    type: z.enum(["fixed", "eu_vat"]),
-    name: z.string(),
-    behavior: z.enum(["inclusive", "exclusive"]),
-    amount: z.int().describe("All of it."),
-    rates: z.array(z.object({ basis_points: z.int(), taxable_amount: z.int(), amount: z.int() })),
-    country: z.string().nullable().describe("Where it is due."),
-    reverse_charge_vat_id: z
-      .string()
-      .nullable()
-      .describe(
-        "Of the business that accounts for the VAT itself. Its form and check digit are right; VIES was not asked.",
-      ),
-    evidence: z
-      .object({
-        address_country: z.string().nullable(),
-        ip_country: z.string().nullable(),
-        chosen_country: z.string().nullable(),
-      })
-      .nullable()
-      .describe("What says where the shopper is taxed; null where that does not matter."),
+    address_country: z.string().nullable(),
+    ip_country: z.string().nullable(),
+    chosen_country: z.string().nullable(),
   })
-  .nullable();
+  .nullable()
+  .describe("What says where the shopper is taxed; null where that does not matter.");
 
-function toTaxBody({ tax, taxEvidence }: PaymentView): z.infer<typeof PaymentTaxSchema> {
-  if (tax === undefined) return null;
-  const { kind, name, behavior, lines, country, reverseCharge } = tax;
-  return {
-    type: kind,
-    name,
-    behavior,
-    amount: sum(lines.map(({ amount }) => amount)),
-    rates: lines.map(({ basisPoints, taxable, amount }) => {
-      return { basis_points: basisPoints, taxable_amount: taxable, amount };
-    }),
-    country,
-    reverse_charge_vat_id: reverseCharge,
-    evidence:
-      taxEvidence === undefined
-        ? null
-        : {
-            address_country: taxEvidence.address,
-            ip_country: taxEvidence.network,
-            chosen_country: taxEvidence.chosen,
-          },
-  };
+function toEvidence(evidence: PaymentView["taxEvidence"]): z.infer<typeof TaxEvidenceSchema> {
+  if (evidence === undefined) return null;
+  const { address, network, chosen } = evidence;
+  return { address_country: address, ip_country: network, chosen_country: chosen };
 }
 
 export const PaymentSchema = z
@@ -214,21 +170,8 @@ export const PaymentSchema = z
       .describe("Of disputes that are open or lost. Together with refunds it can exceed what was captured."),
     email: z.string().nullable(),
     source: PaymentSourceSchema,
-    lines: z.array(
-      z.object({
-        name: z.string(),
-        unit_amount: z.int(),
-        quantity: z.int(),
-        amount: z.int(),
-        tax: PartTaxSchema,
-      }),
-    ),
-    tip: z.int().describe("Minor units, part of the amount; 0 where there is none."),
-    shipping: z
-      .object({ name: z.string(), amount: z.int(), delivery: z.string().nullable(), tax: PartTaxSchema })
-      .nullable()
-      .describe("The way of delivery that the shopper chose; its price is part of the amount."),
-    tax: PaymentTaxSchema,
+    ...priceMembers,
+    tax: PricedTaxSchema.extend({ evidence: TaxEvidenceSchema }).nullable(),
     shipping_address: AddressSchema.nullable(),
     phone: z.string().nullable().describe("As E.164 has it, or the national digits where no country was typed."),
     custom_fields: z.array(z.object({ key: z.string(), label: z.string(), value: z.string() })),
@@ -287,16 +230,8 @@ export function toPaymentBody(payment: PaymentView): z.infer<typeof PaymentSchem
     amount_disputed: payment.amountDisputed,
     email: payment.email,
     source: payment.source ?? null,
-    lines: payment.lines.map(({ name, unitAmount, quantity, amount, tax }) => ({
-      name,
-      unit_amount: unitAmount,
-      quantity,
-      amount,
-      tax: toPartTaxBody(tax),
-    })),
-    tip: payment.tip ?? 0,
-    shipping: payment.shipping === undefined ? null : { ...payment.shipping, tax: toPartTaxBody(payment.shipping.tax) },
-    tax: toTaxBody(payment),
+    ...toPriceMembers(payment),
+    tax: payment.tax === undefined ? null : { ...toTaxBody(payment.tax), evidence: toEvidence(payment.taxEvidence) },
     ...toAnswersBody(payment.answers),
     attempts: payment.attempts.map((attempt) => ({
       number: attempt.number,
