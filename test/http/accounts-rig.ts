@@ -64,6 +64,7 @@ export function makeRig({ openTestAccounts = [] }: { readonly openTestAccounts?:
     tokens: makeTokens({ seed, issuer: ISSUER, audience: ISSUER }),
     secrets: randomSecrets,
     random: systemRandom,
+    clock: { now: () => time.now },
     openTestAccounts,
   };
   const app = new OpenAPIHono<AppEnv>();

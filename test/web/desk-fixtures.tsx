@@ -15,6 +15,7 @@ import { SettingsPage } from "../../web/desk/settings-page.tsx";
 import { LINK_LOOKS, type LinkDisplayStatus, PAYMENT_LOOKS, type PaymentStatus } from "../../web/desk/statuses.ts";
 import { MissingPage, TroublePage } from "../../web/desk/trouble-pages.tsx";
 import { renderDocument } from "../../web/document.tsx";
+import { ledgerPages } from "./desk-ledger-fixtures.tsx";
 import { MINUTE, paymentPages, TIME } from "./desk-payment-fixtures.tsx";
 
 const desk: DeskContext = {
@@ -304,6 +305,7 @@ function pageList() {
     ),
     "reconciliation-empty": <ReconciliationPage desk={testDesk} differences={[]} accounts={[]} {...ends} />,
     ...paymentPages({ desk, testDesk }),
+    ...ledgerPages({ desk, testDesk }),
     attention: (
       <AttentionPage
         desk={desk}

@@ -4,7 +4,7 @@ import { CheckoutPage, type CheckoutProps } from "../../web/checkout/checkout-pa
 import { FrameRefusedPage } from "../../web/checkout/frame-refused-page.tsx";
 import { previewOf } from "../../web/checkout/preview.ts";
 import { UnavailablePage, type UnavailableReason } from "../../web/checkout/unavailable-page.tsx";
-import { ErrorReferencePage } from "../../web/docs/error-reference-page.tsx";
+import { ErrorIndexPage, ErrorReferencePage } from "../../web/docs/error-reference-page.tsx";
 import { renderDocument } from "../../web/document.tsx";
 import { ErrorPage } from "../../web/errors/error-page.tsx";
 import { english, type Wording } from "../../web/i18n/messages.ts";
@@ -16,8 +16,10 @@ import { VerifyPage } from "../../web/pay/verify-page.tsx";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import type { LinkDefinition } from "../../worker/domain/link.ts";
 import { priceOf, type Selection } from "../../worker/domain/pricing.ts";
+import { PROBLEM_WORDS } from "../../worker/http/problem-words.ts";
+import { PROBLEMS } from "../../worker/http/problems.ts";
 import { cardPages } from "./card-fixtures.tsx";
-import { everything, richSelection } from "./rich-link.ts";
+import { everything, manyItems, richSelection } from "./rich-link.ts";
 import { taxedCheckouts } from "./tax-fixtures.ts";
 import { verifications } from "./verify-fixtures.ts";
 
@@ -81,16 +83,6 @@ export const items: LinkDefinition["price"] = {
     { name: "Serving bowl", amount: 5_800, quantity: 1, adjustable: { minimum: 1, maximum: 4 } },
     { name: "Shipping within the EU", amount: 690, quantity: 1, adjustable: null },
   ],
-};
-
-const manyItems: LinkDefinition["price"] = {
-  kind: "items",
-  items: ["Cup", "Saucer", "Bowl", "Plate", "Vase", "Teapot with a wooden handle"].map((name, index) => ({
-    name,
-    amount: 1_250 * (index + 1),
-    quantity: 1 + (index % 2),
-    adjustable: null,
-  })),
 };
 
 export const open: LinkDefinition["price"] = {
@@ -392,7 +384,10 @@ export function shopperPages(wording: Wording = english): ReadonlyMap<string, st
     pages.set(`error-${name}`, renderDocument(<ErrorPage {...failed} languageForm={languageForm} {...wording} />));
   }
   // For developers, in English alone.
-  const problem = { code: "rate_limited", status: 429, title: "Too many requests", retryable: true };
-  if (wording === english) pages.set("error-reference", renderDocument(<ErrorReferencePage {...problem} />));
+  if (wording === english) {
+    const problem = { code: "overloaded", ...PROBLEMS.overloaded, ...PROBLEM_WORDS.overloaded };
+    pages.set("error-reference", renderDocument(<ErrorReferencePage {...problem} />));
+    pages.set("error-index", renderDocument(<ErrorIndexPage problems={[problem]} />));
+  }
   return pages;
 }

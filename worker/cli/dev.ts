@@ -43,7 +43,7 @@ process.on("disconnect", () => void end(null));
 const problem = await run(settings);
 if (problem !== null && !ending) await end(problem);
 
-async function run({ port, sandboxPort, baseUrls }: DevSettings): Promise<string | null> {
+async function run({ port, sandboxPort, baseUrls, sharedState }: DevSettings): Promise<string | null> {
   await mkdir(stateFolder, { recursive: true, mode: 0o700 });
   const obstacle =
     (await children.claimStateFolder()) ??
@@ -55,6 +55,7 @@ async function run({ port, sandboxPort, baseUrls }: DevSettings): Promise<string
   const variablesPath = await writeVariables(stateFolder, {
     ROOT_SECRET: secrets.rootSecret,
     OPERATOR_SECRET: secrets.operatorSecret,
+    ...sharedState,
   });
 
   const sandbox = await children.startWrangler("sandbox", await sandboxWords(sandboxPort));

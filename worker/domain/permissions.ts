@@ -6,9 +6,11 @@ export const PERMISSIONS = [
   "payments:refund",
   "links:read",
   "links:write",
+  "ledger:read",
   "keys:manage",
   "settings:manage",
   "psp:manage",
+  "audit:read",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

@@ -5,7 +5,7 @@ import { parseCursor } from "../domain/cursor.ts";
 import { LIMITS } from "../domain/limits.ts";
 import type { FieldError } from "../domain/result.ts";
 import type { AppContext, AppEnv } from "./app-types.ts";
-import { jsonPointer } from "./body.ts";
+import { jsonPointer } from "./json-pointer.ts";
 import { problem } from "./problems.ts";
 
 /** A part of the API, to be mounted on the app. */

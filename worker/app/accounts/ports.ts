@@ -1,7 +1,7 @@
 /** What the use cases of accounts need from outside. Each takes the members that it uses. */
 
 import type { Accounts, ApiKeys, Sessions } from "../../ports/accounts.ts";
-import type { Random } from "../../ports/clock.ts";
+import type { Clock, Random } from "../../ports/clock.ts";
 import type { Passwords } from "../../ports/passwords.ts";
 import type { PspAccount } from "../../ports/psp-accounts.ts";
 import type { Secrets, Tokens } from "../../ports/tokens.ts";
@@ -17,6 +17,7 @@ export interface AccountPorts {
   readonly tokens: Tokens;
   readonly secrets: Secrets;
   readonly random: Random;
+  readonly clock: Clock;
   /** Empty where a merchant starts without PSP accounts, as in production. */
   readonly openTestAccounts: readonly WelcomeHook[];
 }

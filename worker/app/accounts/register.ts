@@ -2,7 +2,9 @@
 
 import { foldEmail, type Merchant, registrationProblems, type User } from "../../domain/account.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
+import { type NoteDeps, note, noteInBothModes } from "../audit/note.ts";
 import { newId } from "../new-id.ts";
+import { connected } from "../psp-accounts/note-account.ts";
 import { beginSession, type IssuedTokens } from "./begin-session.ts";
 import type { AccountPorts } from "./ports.ts";
 
@@ -18,8 +20,14 @@ const EMAIL_TAKEN = failure("email_taken", "An account with this e-mail address 
 
 /** Stores user, merchant, membership, first session and PSP accounts in one step, or nothing. The user is logged in afterwards. */
 export async function register(
-  deps: Pick<AccountPorts, "accounts" | "passwords" | "tokens" | "secrets" | "random" | "openTestAccounts">,
-  input: { readonly email: string; readonly password: string; readonly businessName: string; readonly now: number },
+  deps: Pick<AccountPorts, "accounts" | "passwords" | "tokens" | "secrets" | "openTestAccounts"> & NoteDeps,
+  input: {
+    readonly email: string;
+    readonly password: string;
+    readonly businessName: string;
+    readonly now: number;
+    readonly requestId: string | null;
+  },
 ): Promise<Result<Registered>> {
   const problems = registrationProblems(input);
   if (problems.length > 0) return failure("invalid_request", "The registration is not valid.", problems);
@@ -41,13 +49,19 @@ export async function register(
   const passwordHash = await passwords.hash(input.password);
   const opened = await Promise.all(deps.openTestAccounts.map((open) => open(merchant.id)));
   const { session, issued } = await beginSession(deps, { userId: user.id, merchantId: merchant.id, now });
-  const stored = await accounts.open({
-    user,
-    passwordHash,
-    merchant,
-    role: "owner",
-    session,
-    pspAccounts: opened.flat(),
-  });
+  const pspAccounts = opened.flat();
+  const actor = { kind: "user", id: user.id, sessionId: session.id } as const;
+  const acting = { merchantId: merchant.id, cause: { actor, requestId: input.requestId } };
+  const role = "owner";
+  const entries = [
+    ...noteInBothModes(deps, acting, {
+      action: "merchant.registered",
+      subject: merchant.id,
+      before: null,
+      after: { user_id: user.id, role },
+    }),
+    ...pspAccounts.map((account) => note(deps, { ...acting, livemode: account.livemode }, connected(account))),
+  ];
+  const stored = await accounts.open({ user, passwordHash, merchant, role, session, pspAccounts }, entries);
   return stored === "email_taken" ? EMAIL_TAKEN : ok({ user, merchant, tokens: issued });
 }

@@ -38,7 +38,13 @@ export function mountDoors(desk: Hono<AppEnv>, deps: HttpPorts): void {
   });
   desk.post("/register", async (c) => {
     const { email = "", password = "", business_name: businessName = "" } = formOf(c);
-    const result = await register(deps, { email, password, businessName, now: c.get("now") });
+    const result = await register(deps, {
+      email,
+      password,
+      businessName,
+      now: c.get("now"),
+      requestId: c.get("requestId"),
+    });
     if (!result.ok) {
       const { code, fields = [] } = result.error;
       const errors = Object.fromEntries(

@@ -14,6 +14,7 @@ import { mountDecisions } from "./decisions.ts";
 import { sameOriginForm, sessionForm } from "./forms.ts";
 import { mountHome } from "./home.ts";
 import { mountImages } from "./images.ts";
+import { mountLedger } from "./ledger.ts";
 import { mountLinks } from "./links.ts";
 import { mountPayments } from "./payments.ts";
 import { mountReconciliation } from "./reconciliation.ts";
@@ -50,6 +51,7 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   mountPayments(desk, deps);
   mountDecisions(desk, deps);
   mountReconciliation(desk, deps);
+  mountLedger(desk, deps);
   mountSettings(desk, deps);
   mountRouting(desk, deps);
   desk.all("*", (c) => missing(c, deps));

@@ -83,10 +83,9 @@ export async function settingsPage(c: AppContext, deps: HttpPorts, shown: Shown)
 
 async function changeBusiness(c: AppContext, deps: HttpPorts): Promise<Response> {
   const { business_name: name = "", support_email: email = "", brand_color: color = "" } = formOf(c);
-  const { merchantId } = sessionOf(c);
   const chosen = color.toLowerCase() === DEFAULT_BRAND_COLOR ? null : color;
   const supportEmail = email.trim() === "" ? null : email.trim();
-  const changed = await changeMerchant(deps, { merchantId, changes: { name, supportEmail, brandColor: chosen } });
+  const changed = await changeMerchant(deps, scopeOf(c), { name, supportEmail, brandColor: chosen });
   if (changed.ok) return redirectWith(c, deskPath.settings, "settings_saved");
   const errors = errorsOf(changed.error, (pointer) => (pointer === "/name" ? "business_name" : pointer.slice(1)));
   const values = { business_name: name, support_email: email, brand_color: color };
@@ -96,7 +95,13 @@ async function changeBusiness(c: AppContext, deps: HttpPorts): Promise<Response>
 /** The answer is the page itself and no redirect: the key is shown this once and goes into no cookie and no address. */
 async function makeKey(c: AppContext, deps: HttpPorts): Promise<Response> {
   const { name = "" } = formOf(c);
-  const made = await createApiKey(deps, { actor: sessionOf(c), name, permissions: ["*"], now: c.get("now") });
+  const made = await createApiKey(deps, {
+    actor: sessionOf(c),
+    cause: scopeOf(c).cause,
+    name,
+    permissions: ["*"],
+    now: c.get("now"),
+  });
   if (made.ok) return settingsPage(c, deps, { newKey: { name: made.value.key.name, key: made.value.credentials } });
   return settingsPage(c, deps, { values: { name }, errors: errorsOf(made.error, (pointer) => pointer.slice(1)) });
 }

@@ -8,7 +8,7 @@ import { revokeApiKey } from "../../app/accounts/revoke-api-key.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { BEARER, jsonBody, jsonResponse, newApi, PROBLEM, pageQuery, pageSchema } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
-import { authenticated, requirePermission } from "../auth.ts";
+import { authenticated, requirePermission, scopeOf } from "../auth.ts";
 import { problem } from "../problems.ts";
 import { ApiKeySchema, PermissionGrantSchema, toApiKeyBody } from "./account-schemas.ts";
 
@@ -58,7 +58,12 @@ export function apiKeysApi(deps: AccountPorts): OpenAPIHono<AppEnv> {
   // `/*` matches the bare path too.
   api.use("/v1/api_keys/*", authenticated(deps), requirePermission("keys:manage"));
   api.openapi(createKeyRoute, async (c) => {
-    const result = await createApiKey(deps, { actor: c.get("actor"), ...c.req.valid("json"), now: c.get("now") });
+    const result = await createApiKey(deps, {
+      actor: c.get("actor"),
+      cause: scopeOf(c).cause,
+      ...c.req.valid("json"),
+      now: c.get("now"),
+    });
     if (!result.ok) return problem(c, result.error);
     const { key, credentials } = result.value;
     return c.json({ ...toApiKeyBody(key), key: credentials }, 201);
@@ -70,7 +75,7 @@ export function apiKeysApi(deps: AccountPorts): OpenAPIHono<AppEnv> {
   });
   api.openapi(revokeKeyRoute, async (c) => {
     const { id } = c.req.valid("param");
-    const result = await revokeApiKey(deps, { scope: c.get("actor"), keyId: id, now: c.get("now") });
+    const result = await revokeApiKey(deps, { scope: scopeOf(c), keyId: id, now: c.get("now") });
     return result.ok ? c.body(null, 204) : problem(c, result.error);
   });
   return api;

@@ -74,7 +74,13 @@ export function authApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
   const api = newApi();
   api.openapi(registerRoute, async (c) => {
     const { email: address, password, business_name: businessName } = c.req.valid("json");
-    const result = await register(deps, { email: address, password, businessName, now: c.get("now") });
+    const result = await register(deps, {
+      email: address,
+      password,
+      businessName,
+      now: c.get("now"),
+      requestId: c.get("requestId"),
+    });
     if (!result.ok) return problem(c, result.error);
     const { user, merchant, tokens } = result.value;
     c.header("Cache-Control", "no-store");
