@@ -1,7 +1,8 @@
-/** Checkouts of links that have a tax: of a country, of a business, wrong, and one that the price holds. */
+/** Checkouts of links that have a tax: of a country, of a business, wrong, and one that the price holds; and of links that have fees. */
 
 import type { CheckoutProps } from "../../web/checkout/checkout-page.tsx";
 import type { Messages } from "../../web/i18n/messages.ts";
+import type { FeeProfile } from "../../worker/domain/fees.ts";
 import type { LinkDefinition } from "../../worker/domain/link.ts";
 import type { Selection } from "../../worker/domain/pricing.ts";
 import type { LinkTax } from "../../worker/domain/tax.ts";
@@ -28,6 +29,14 @@ const taxedItems: LinkDefinition["price"] = {
       tax: { kind: "eu_vat", category: "reduced", countryRates: {} },
     },
   ],
+};
+
+const fees: FeeProfile = {
+  rules: [
+    { kind: "fixed", name: "Per payment", currency: "USD", amount: 30 },
+    { kind: "percentage", name: "Processing", currency: null, basisPoints: 350, minimum: null, maximum: null },
+  ],
+  shopperShare: 10_000,
 };
 
 type MakeProps = (
@@ -60,6 +69,7 @@ export const taxedCheckouts = (checkoutProps: MakeProps, t: Messages): Readonly<
       },
     },
   ),
+  fees: checkoutProps({ currency: "USD", price: { kind: "fixed", amount: 10_000 }, checkout: { fees } }),
   "tax-included": checkoutProps({
     checkout: {
       tax: { ...euVat, behavior: "inclusive", name: "Sales tax", rate: { kind: "fixed", basisPoints: 825 } },

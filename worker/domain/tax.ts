@@ -40,7 +40,7 @@ export interface VatId {
   readonly state: string;
 }
 
-/** Who is taxed. */
+/** Who is taxed. A VAT id is one of the state in which its business buys. */
 export interface TaxedBuyer {
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
@@ -50,7 +50,7 @@ export interface TaxedBuyer {
 /** Whether the buyer accounts for the VAT himself: a business in another member state (Directive 2006/112/EC, articles 138 and 196). */
 export function isReverseCharge({ sellerCountry }: LinkTax, { country, vatId }: TaxedBuyer): boolean {
   const state = vatStateOf(country);
-  return vatId !== null && state !== null && vatId.state === state && state !== vatStateOf(sellerCountry ?? "");
+  return vatId !== null && state !== null && state !== vatStateOf(sellerCountry ?? "");
 }
 
 /** The VAT in basis points that is due in a country on what has `rate`; 0 outside of the union. */
