@@ -12,6 +12,7 @@ import { randomSecrets } from "./adapters/crypto/secrets.ts";
 import { makeAccounts } from "./adapters/d1/accounts.ts";
 import { makeApiKeys } from "./adapters/d1/api-keys.ts";
 import { makeAuditLog } from "./adapters/d1/audit-log.ts";
+import { makeFeeProfiles } from "./adapters/d1/fee-profiles.ts";
 import { makeIdempotencyRecords } from "./adapters/d1/idempotency.ts";
 import { makeImageRecords } from "./adapters/d1/images.ts";
 import { makeLedger } from "./adapters/d1/ledger.ts";
@@ -132,6 +133,7 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     pspAccounts,
     pspHealth,
     routingRules,
+    feeProfiles: makeFeeProfiles(env.DB),
     rankingFacts,
     readModel,
     ledger: makeLedger(env.DB),

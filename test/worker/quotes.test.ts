@@ -156,3 +156,49 @@ it.each([
   const refused = await shop.call<Problem>("POST", "/v1/links", { body: { ...LINK, fees } });
   expect([refused.status, refused.body.errors?.[0]?.pointer]).toEqual([422, pointer]);
 });
+
+describe("a merchant's usual fees", () => {
+  const FEES = { rules: RULES, borne_by: "shopper" };
+  const { fees: _, ...bare } = LINK;
+
+  it("are what links begin with that are made without their own, from then on; quotes know them, and the audit log who set them", async () => {
+    const shop = await openShop(rig);
+    const amountOf = async (body: object) => (await shop.call<Quote>("POST", "/v1/quotes", { body })).body.amount;
+    const first = await shop.newLink(bare);
+    expect((await shop.call("GET", "/v1/fee_profile")).body).toEqual({ fees: null });
+    const put = await shop.call("PUT", "/v1/fee_profile", { body: { fees: FEES } });
+    expect([put.status, put.body]).toMatchObject([200, { fees: FEES }]);
+    expect((await shop.call("GET", "/v1/fee_profile")).body).toEqual(put.body);
+    const second = await shop.newLink(bare);
+    expect(second).toMatchObject({ fees: FEES });
+    const third = await shop.newLink({ ...bare, fees: null });
+    expect(await Promise.all([first, second, third].map(({ id }) => amountOf({ link_id: id })))).toEqual([
+      10_000, 10_394, 10_000,
+    ]);
+    expect(await amountOf({ link: bare })).toBe(10_394);
+    expect(await amountOf({ link: { ...bare, fees: null } })).toBe(10_000);
+    expect((await shop.call("PUT", "/v1/fee_profile", { body: { fees: null } })).body).toEqual({ fees: null });
+    expect(await amountOf({ link: bare })).toBe(10_000);
+    expect(await amountOf({ link_id: second.id })).toBe(10_394);
+    const { body: log } = await shop.call<{ data: { action: string }[] }>("GET", "/v1/audit");
+    expect(log.data.filter(({ action }) => action === "fee_profile.changed")).toHaveLength(2);
+  });
+
+  it("that would leave less than nothing of a link refuse the link, and those that do not fit together are none", async () => {
+    const shop = await openShop(rig);
+    const rules = [{ ...RULES[0], amount: 10_001 }];
+    await shop.call("PUT", "/v1/fee_profile", { body: { fees: { rules, borne_by: "merchant" } } });
+    const refused = await shop.call<Problem>("POST", "/v1/links", { body: bare });
+    expect([refused.status, refused.body.errors?.[0]?.pointer]).toEqual([422, "/fees/rules"]);
+    const steep = {
+      rules: [
+        { ...RULES[1], basis_points: 2_000 },
+        { ...RULES[1], basis_points: 1_001 },
+      ],
+      borne_by: "shopper",
+    };
+    const wrong = await shop.call<Problem>("PUT", "/v1/fee_profile", { body: { fees: steep } });
+    expect([wrong.status, wrong.body.errors?.[0]?.pointer]).toEqual([422, "/fees/rules"]);
+    expect((await shop.call("GET", "/v1/fee_profile")).body).toMatchObject({ fees: { borne_by: "merchant" } });
+  });
+});

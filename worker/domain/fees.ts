@@ -79,23 +79,26 @@ function steepest(rule: FeeRule): number {
   return rule.kind === "percentage" ? rule.basisPoints : Math.max(...rule.tiers.map(({ basisPoints }) => basisPoints));
 }
 
-/**
- * Says what is wrong with a profile for a link in `currency` whose smallest sum is `least` (null where nothing is known of it), where it is
- * set; null where nothing is.
- */
-export function feeFault(
-  { rules, shopperShare }: FeeProfile,
-  { currency, least }: { readonly currency: string; readonly least: number | null },
-): FieldError | null {
+/** Says what is wrong with a profile by itself, where it is set; null where nothing is. */
+export function profileFault({ rules }: FeeProfile): FieldError | null {
   for (const [index, rule] of rules.entries()) {
     const detail = ruleFault(rule);
     if (detail !== null) return { pointer: `/fees/rules/${index}`, detail };
   }
-  if (sum(rules.map(steepest)) > LIMITS.feeBasisPointsMax)
-    return { pointer: "/fees/rules", detail: `must not take more than ${LIMITS.feeBasisPointsMax / 100} % together` };
-  if (least === null || shopperShare === 10_000) return null;
-  const borne = sum(feesOn(least, currency, rules).map(({ amount }) => amount));
-  return scaled(borne, ratioOf(10_000 - shopperShare), "up") > least
+  return sum(rules.map(steepest)) > LIMITS.feeBasisPointsMax
+    ? { pointer: "/fees/rules", detail: `must not take more than ${LIMITS.feeBasisPointsMax / 100} % together` }
+    : null;
+}
+
+/** The same, and whether it would leave less than nothing of `least`, the smallest sum in `currency` that is paid. */
+export function feeFault(
+  profile: FeeProfile,
+  { currency, least }: { readonly currency: string; readonly least: number },
+): FieldError | null {
+  const fault = profileFault(profile);
+  if (fault !== null || profile.shopperShare === 10_000) return fault;
+  const borne = sum(feesOn(least, currency, profile.rules).map(({ amount }) => amount));
+  return scaled(borne, ratioOf(10_000 - profile.shopperShare), "up") > least
     ? { pointer: "/fees/rules", detail: "would leave less than nothing of the smallest sum" }
     : null;
 }

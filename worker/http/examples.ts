@@ -85,6 +85,20 @@ export const REQUEST_EXAMPLES: Readonly<Record<string, Examples>> = {
       },
     },
   },
+  putFeeProfile: {
+    onTop: {
+      summary: "3.5 % and 0.30 EUR, on top",
+      value: {
+        fees: {
+          rules: [
+            { type: "fixed", name: "Per payment", currency: "EUR", amount: 30 },
+            { type: "percentage", name: "Processing", basis_points: 350 },
+          ],
+          borne_by: "shopper",
+        },
+      },
+    },
+  },
   postLinksBatch: {
     two: {
       summary: "Two invoices",

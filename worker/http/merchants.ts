@@ -15,6 +15,7 @@ import { apiKeysApi } from "./v1/api-keys.ts";
 import { attentionApi } from "./v1/attention.ts";
 import { auditApi } from "./v1/audit.ts";
 import { authApi } from "./v1/auth.ts";
+import { feeProfileApi } from "./v1/fee-profile.ts";
 import { IMAGES_PATH, imagesApi } from "./v1/images.ts";
 import { ledgerApi } from "./v1/ledger.ts";
 import { LINK_BATCH_PATH } from "./v1/link-batch.ts";
@@ -40,8 +41,8 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   app.use("/v1/*", (c, next) => (largeBodies.get(c.req.path) ?? apiBody)(c, next));
   for (const path of ["/v1/*", "/desk/*"]) app.use(path, refusalsNoted(deps));
   for (const api of [authApi, meApi, apiKeysApi]) app.route("/", api(deps));
-  for (const api of [linksApi, imagesApi, paymentsApi, pspAccountsApi, quotesApi, routingApi])
-    app.route("/", api(deps));
+  for (const api of [linksApi, imagesApi, paymentsApi, pspAccountsApi, routingApi]) app.route("/", api(deps));
+  for (const api of [feeProfileApi, quotesApi]) app.route("/", api(deps));
   for (const api of [attentionApi, reconciliationsApi, ledgerApi, auditApi]) app.route("/", api(deps));
   mountOperator(app, deps);
   mountDocs(app, deps.settings);

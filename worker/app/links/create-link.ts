@@ -11,11 +11,12 @@ import type { Clock } from "../../ports/clock.ts";
 import type { CommandIds } from "../../ports/command-ids.ts";
 import type { LinkObjects } from "../../ports/link-objects.ts";
 import type { ReadModel, Scope, SlugClaim, SlugClaims } from "../../ports/read-model.ts";
+import { type UsualFeesDeps, withUsualFees } from "../fees/fee-profile.ts";
 import { imageFault, imagesOf, type OwnedImagesDeps } from "../images/owned-images.ts";
 import { publishNow } from "../publications/publish-now.ts";
 import type { LinkSnapshots } from "./link-snapshots.ts";
 
-export interface CreateLinkDeps extends OwnedImagesDeps {
+export interface CreateLinkDeps extends OwnedImagesDeps, UsualFeesDeps {
   readonly clock: Clock;
   readonly commandIds: CommandIds;
   readonly slugClaims: SlugClaims;
@@ -62,7 +63,11 @@ export async function createLinks(
   wishes: readonly LinkWish[],
 ): Promise<Result<readonly LinkState[]>> {
   const now = deps.clock.now();
-  const checked = allOrNone(await Promise.all(wishes.map((wish) => check(deps, scope, wish, now))));
+  const whole = wishes.map(async (wish) => ({
+    ...wish,
+    definition: await withUsualFees(deps, scope, wish.definition),
+  }));
+  const checked = allOrNone(await Promise.all(whole.map(async (wish) => check(deps, scope, await wish, now))));
   if (!checked.ok) return checked;
   const claims = await Promise.all(checked.value.map((wish) => claimSlug(deps, scope, wish, now)));
   const claimed = allOrNone(claims);

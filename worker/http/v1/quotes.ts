@@ -1,6 +1,7 @@
 /** `/v1/quotes`: what a choice on a link comes to, part by part, without anything being kept. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { withUsualFees } from "../../app/fees/fee-profile.ts";
 import { isCountry } from "../../domain/countries.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { definitionFault, type LinkDefinition } from "../../domain/link.ts";
@@ -74,7 +75,10 @@ export function quotesApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
   api.openapi(quoteRoute, async (c) => {
     const { link_id: id, link, choice } = c.req.valid("json");
     const known = id === undefined ? null : await deps.readModel.link(scopeOf(c), id);
-    const definition = link === undefined ? (known?.state.definition ?? null) : toDefinition(link);
+    const definition =
+      link === undefined
+        ? (known?.state.definition ?? null)
+        : await withUsualFees(deps, scopeOf(c), toDefinition(link));
     if (definition === null) return problem(c, { code: "not_found", detail: "There is no such link." });
     const fault = definitionFault(definition);
     if (fault !== null) {
