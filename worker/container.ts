@@ -1,42 +1,54 @@
 /** Wires adapters to ports, once per isolate. */
 
 import { platformSnapshotCache } from "./adapters/cache/snapshot-cache.ts";
+import { networkOf } from "./adapters/crypto/address.ts";
 import { makeCommandIds } from "./adapters/crypto/command-ids.ts";
 import { makeCursors } from "./adapters/crypto/cursors.ts";
-import { deriveKey } from "./adapters/crypto/keys.ts";
+import { deriveKey, tokenSeeds } from "./adapters/crypto/keys.ts";
 import { scryptPasswords } from "./adapters/crypto/passwords.ts";
 import { makePaymentIds } from "./adapters/crypto/payment-ids.ts";
 import { systemClock, systemRandom, systemTimer } from "./adapters/crypto/random.ts";
 import { makeSeal } from "./adapters/crypto/seal.ts";
 import { randomSecrets } from "./adapters/crypto/secrets.ts";
+import { systemTotp } from "./adapters/crypto/totp.ts";
 import { makeAccounts } from "./adapters/d1/accounts.ts";
 import { makeApiKeys } from "./adapters/d1/api-keys.ts";
 import { makeAuditLog } from "./adapters/d1/audit-log.ts";
+import { makeCredentials } from "./adapters/d1/credentials.ts";
 import { makeFeeProfiles } from "./adapters/d1/fee-profiles.ts";
 import { makeIdempotencyRecords } from "./adapters/d1/idempotency.ts";
 import { makeImageRecords } from "./adapters/d1/images.ts";
 import { makeLedger } from "./adapters/d1/ledger.ts";
+import { makeLoginAttempts } from "./adapters/d1/login-attempts.ts";
+import { makeMails } from "./adapters/d1/mails.ts";
 import { makePspAccounts } from "./adapters/d1/psp-accounts.ts";
 import { makeDeadLetters, makeParkedEvents, makePspEventCounts } from "./adapters/d1/psp-events.ts";
 import { makeReadModel } from "./adapters/d1/read-model.ts";
 import { makeReadModelAudit } from "./adapters/d1/read-model-audit.ts";
 import { makeReconciliations } from "./adapters/d1/reconciliations.ts";
 import { makeRoutingRules } from "./adapters/d1/routing.ts";
+import { makeSecondFactors } from "./adapters/d1/second-factors.ts";
 import { makeSessions } from "./adapters/d1/sessions.ts";
+import { makeSingleUseTokens } from "./adapters/d1/single-use-tokens.ts";
 import { makeSlugClaims } from "./adapters/d1/slug-claims.ts";
 import { makeLinkObjects } from "./adapters/durable/link-objects.ts";
+import { makeDurableRateLimits } from "./adapters/durable/rate-limits.ts";
 import { makeDurableState } from "./adapters/durable/shared-state.ts";
 import { makeHeadSigner, makeReceiptSigner } from "./adapters/jose/receipts.ts";
 import { makeTokens } from "./adapters/jose/tokens.ts";
 import { makeJsonLog } from "./adapters/log/json-log.ts";
 import { platformBackground } from "./adapters/platform/background.ts";
 import { makePictures } from "./adapters/platform/pictures.ts";
+import { makePublicReads } from "./adapters/platform/public-reads.ts";
 import { makePspRegistry } from "./adapters/psp/registry.ts";
 import { makePspEventQueue, makePublicationQueue } from "./adapters/queue/queues.ts";
 import { makeArchive } from "./adapters/r2/archive.ts";
 import { makeImageFiles } from "./adapters/r2/images.ts";
 import { makeRemoteFiles } from "./adapters/remote/remote-files.ts";
+import { makeResend } from "./adapters/resend/mail.ts";
+import { makeUpstashRateLimits } from "./adapters/upstash/rate-limits.ts";
 import { makeUpstashState } from "./adapters/upstash/shared-state.ts";
+import { makeLimiter } from "./app/limits/limiter.ts";
 import { makeLinkSnapshots } from "./app/links/link-snapshots.ts";
 import { makeRankingFacts, type RankingFacts } from "./app/payments/ranking-facts.ts";
 import { makePspHealth } from "./app/psp-accounts/psp-health.ts";
@@ -45,6 +57,7 @@ import { type Env, readSettings, type Settings } from "./env.ts";
 import type { Background } from "./ports/background.ts";
 import type { Clock, Random, Timer } from "./ports/clock.ts";
 import type { Log } from "./ports/log.ts";
+import type { RateLimits } from "./ports/rate-limits.ts";
 import type { Scope } from "./ports/read-model.ts";
 import type { SharedState } from "./ports/shared-state.ts";
 import type { SnapshotCache } from "./ports/snapshot-cache.ts";
@@ -113,11 +126,12 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     random,
     timer,
     log,
+    background,
     holdsPerAddressMax: settings.holdsPerAddressMax,
     passwords: scryptPasswords,
     secrets: randomSecrets,
     tokens: makeTokens({
-      seed: deriveKey(rootSecret, "access-token-signature"),
+      seeds: tokenSeeds(rootSecrets, settings.signingKeyGeneration),
       issuer: "paylinks",
       audience: "paylinks",
     }),
@@ -128,9 +142,19 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     paymentIds: makePaymentIds(rootSecrets, random),
     accounts: makeAccounts(env.DB, seal),
     sessions: makeSessions(env.DB),
+    secondFactors: makeSecondFactors(env.DB, seal),
+    totp: systemTotp,
+    seal,
+    credentials: makeCredentials(env.DB),
+    singleUseTokens: makeSingleUseTokens(env.DB),
+    loginAttempts: makeLoginAttempts(env.DB),
+    mails: makeMails(env.DB),
+    mailProvider: settings.mail === null ? null : makeResend({ fetch }, settings.mail, LIMITS.mailTimeoutMs),
     apiKeys: makeApiKeys(env.DB),
     idempotency: makeIdempotencyRecords(env.DB),
     pspAccounts,
+    limiter: makeLimiter({ rateLimits: makeRateLimits(env, settings), policies: settings.ratePolicies, clock, log }),
+    publicReads: makePublicReads(env.PUBLIC_READS, networkOf),
     pspHealth,
     routingRules,
     feeProfiles: makeFeeProfiles(env.DB),
@@ -162,6 +186,13 @@ function wire(env: Env, settings: Settings, outside: Outside) {
       authorizenet: settings.authorizenet,
     }),
   };
+}
+
+function makeRateLimits(env: Env, { upstash }: Settings): RateLimits {
+  const { sharedStateTimeoutMs } = LIMITS;
+  return upstash === null
+    ? makeDurableRateLimits(env.SHARED_STATE, sharedStateTimeoutMs)
+    : makeUpstashRateLimits(upstash, sharedStateTimeoutMs);
 }
 
 function makeSharedState(env: Env, { upstash }: Settings): SharedState {

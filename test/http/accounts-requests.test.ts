@@ -189,12 +189,23 @@ describe("the account routes", () => {
     expect(Object.keys(document.paths ?? {}).sort()).toEqual([
       "/v1/api_keys",
       "/v1/api_keys/{id}",
+      "/v1/auth/email/confirm",
+      "/v1/auth/email/resend",
       "/v1/auth/login",
+      "/v1/auth/login/second_factor",
       "/v1/auth/logout",
+      "/v1/auth/password/change",
+      "/v1/auth/password/forgot",
+      "/v1/auth/password/reset",
       "/v1/auth/refresh",
       "/v1/auth/register",
       "/v1/me",
       "/v1/merchant",
+      "/v1/sessions",
+      "/v1/sessions/{id}",
+      "/v1/totp/begin",
+      "/v1/totp/confirm",
+      "/v1/totp/remove",
     ]);
     expect(document.paths?.["/v1/me"]?.get?.responses).toHaveProperty("default.content.application/problem+json");
   });
@@ -204,6 +215,14 @@ describe("the account routes", () => {
     for (const [method, path] of [
       ["GET", "/v1/me"],
       ["PATCH", "/v1/merchant"],
+      ["GET", "/v1/sessions"],
+      ["DELETE", "/v1/sessions"],
+      ["DELETE", "/v1/sessions/ses_x"],
+      ["POST", "/v1/auth/email/resend"],
+      ["POST", "/v1/auth/password/change"],
+      ["POST", "/v1/totp/begin"],
+      ["POST", "/v1/totp/confirm"],
+      ["POST", "/v1/totp/remove"],
       ["GET", "/v1/api_keys"],
       ["POST", "/v1/api_keys"],
       ["DELETE", "/v1/api_keys/key_x"],

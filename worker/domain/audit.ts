@@ -3,10 +3,13 @@
 import { canonicalJson, type Json } from "./canonical-json.ts";
 import type { FailureCode } from "./result.ts";
 
-/** Who acted, by an id of ours alone: neither a name nor an address. `psp` is the account whose provider said so; `system` is a clock of ours. */
+/**
+ * Who acted, by an id of ours alone: neither a name nor an address. `psp` is the account whose provider said so; `mail` is whoever followed the
+ * link of a mail to the user of that id; `system` is a clock of ours.
+ */
 export type AuditActor =
   | { readonly kind: "user"; readonly id: string; readonly sessionId: string }
-  | { readonly kind: "key" | "psp"; readonly id: string }
+  | { readonly kind: "key" | "psp" | "mail"; readonly id: string }
   | { readonly kind: "shopper" | "system" | "operator" };
 
 /** Who is behind a change, and in which request; null where there was none. */

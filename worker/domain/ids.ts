@@ -8,6 +8,7 @@ export const ID_PREFIXES = {
   user: "usr",
   key: "key",
   session: "ses",
+  mail: "eml",
   pspAccount: "psp",
   link: "lnk",
   payment: "pay",

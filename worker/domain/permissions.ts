@@ -27,7 +27,14 @@ export type Actor = {
   readonly livemode: boolean;
   readonly permissions: readonly Permission[];
 } & (
-  | { readonly kind: "session"; readonly userId: string; readonly sessionId: string; readonly role: Role }
+  | {
+      readonly kind: "session";
+      readonly userId: string;
+      readonly sessionId: string;
+      readonly role: Role;
+      /** Whether he has confirmed his e-mail address, where he can: until then he neither sees live mode nor invites anybody. */
+      readonly isConfirmed: boolean;
+    }
   | { readonly kind: "key"; readonly keyId: string }
 );
 

@@ -34,7 +34,12 @@ export type FailureCode =
   | "unsupported_media_type"
   | "email_taken"
   | "bad_credentials"
+  | "second_factor_required"
+  | "email_unverified"
+  | "token_invalid"
   | "too_many_attempts"
+  | "rate_limited"
+  | "limiter_unavailable"
   | "slug_taken"
   | "slug_reserved"
   | "link_archived"
@@ -60,6 +65,8 @@ export interface Failure {
   readonly code: FailureCode;
   readonly detail: string;
   readonly fields?: readonly FieldError[];
+  /** After how many seconds the same may succeed, where that is known. */
+  readonly retryAfterSeconds?: number;
 }
 
 /** Builds a failed result with a code and a sentence for the caller. */

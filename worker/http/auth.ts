@@ -1,15 +1,16 @@
 /** Authentication and permissions of API requests. */
 
-import { authenticate, type Mode } from "../app/accounts/authenticate.ts";
-import type { AccountPorts } from "../app/accounts/ports.ts";
+import { type AuthenticateDeps, authenticate, type Mode } from "../app/accounts/authenticate.ts";
+import type { Limiter } from "../app/limits/limiter.ts";
 import type { AuditActor } from "../domain/audit.ts";
 import { may, type Permission } from "../domain/permissions.ts";
 import type { Acting } from "../ports/audit-log.ts";
 import type { AppContext, AppMiddleware } from "./app-types.ts";
 import { problem } from "./problems.ts";
+import { refuseTooMany } from "./rate-limits.ts";
 
-/** Finds the actor of a request or answers 401. */
-export function authenticated(deps: Pick<AccountPorts, "sessions" | "apiKeys" | "tokens" | "secrets">): AppMiddleware {
+/** Finds the actor of a request or answers 401, and 429 where he asks too often. */
+export function authenticated(deps: AuthenticateDeps & { readonly limiter: Limiter }): AppMiddleware {
   return async (c, next) => {
     const mode = readMode(c.req.header("Paylinks-Mode"));
     if (mode === "unknown")
@@ -18,6 +19,8 @@ export function authenticated(deps: Pick<AccountPorts, "sessions" | "apiKeys" | 
     const result = await authenticate(deps, { credentials, mode, now: c.get("now") });
     if (!result.ok) return problem(c, result.error);
     c.set("actor", result.value);
+    const tooMany = refuseTooMany(c, await deps.limiter.api(result.value));
+    if (tooMany !== null) return tooMany;
     // What is shown depends on who asks.
     c.header("Cache-Control", "private, no-store");
     return next();
@@ -41,6 +44,11 @@ function readMode(header: string | undefined): Mode | null | "unknown" {
 export function scopeOf(c: AppContext): Acting {
   const { merchantId, livemode, ...actor } = c.get("actor");
   return { merchantId, livemode, cause: { actor: auditActorOf(actor), requestId: c.get("requestId") } };
+}
+
+/** Who asks for a change of what is his own, when, and who is told of it as its cause. */
+export function askedBy(c: AppContext) {
+  return { actor: c.get("actor"), cause: scopeOf(c).cause, now: c.get("now") };
 }
 
 function auditActorOf(

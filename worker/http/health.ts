@@ -1,18 +1,31 @@
 /** `/health`: whether the Worker runs, and whether it can work. */
 
 import type { Hono } from "hono";
+import type { Limiter } from "../app/limits/limiter.ts";
+import type { MailProvider } from "../ports/mail.ts";
 import type { DeadLetters } from "../ports/psp-events.ts";
 import type { AppEnv } from "./app-types.ts";
 
 /** Checks one thing that the Worker cannot work without; throws or rejects where it does not answer. */
 export type ReadinessCheck = { readonly name: string; readonly run: () => Promise<void> };
 
+const MAIL_OFF =
+  "Mail: the secret MAIL_API_KEY is not set, so nobody can confirm an address or reset a password by mail.";
+
+interface HealthPorts {
+  readonly deadLetters: DeadLetters;
+  readonly limiter: Pick<Limiter, "isAnswering">;
+  readonly mailProvider: MailProvider | null;
+}
+
 /** Mounts the routes. */
 export function mountHealth(
   app: Hono<AppEnv>,
   checks: readonly ReadinessCheck[],
-  { deadLetters }: { readonly deadLetters: DeadLetters },
+  { deadLetters, limiter, mailProvider }: HealthPorts,
 ): void {
+  // What is optional and not set up: no problem, but nobody should wonder.
+  const off = mailProvider === null ? [MAIL_OFF] : [];
   app.get("/health/live", (c) => c.json({ status: "live" }));
   // For whoever runs the system: what belongs to no merchant stands on no merchant's page.
   app.get("/health/dead_letters", async (c) => {
@@ -21,8 +34,15 @@ export function mountHealth(
   });
   app.get("/health/ready", async (c) => {
     const failed: string[] = [];
-    await Promise.all(checks.map(({ name, run }) => run().catch(() => failed.push(`${name} does not answer.`))));
+    const [isCounting] = await Promise.all([
+      limiter.isAnswering(),
+      ...checks.map(({ name, run }) => run().catch(() => failed.push(`${name} does not answer.`))),
+    ]);
     c.header("Cache-Control", "no-store");
-    return failed.length === 0 ? c.json({ status: "ready" }) : c.json({ status: "not ready", problems: failed }, 503);
+    // Without it payments and reads go on and log-in does not: the system is ready, and its operator is told.
+    const rateLimits = isCounting ? "answering" : "silent";
+    return failed.length === 0
+      ? c.json({ status: "ready", off, rate_limits: rateLimits })
+      : c.json({ status: "not ready", problems: failed, rate_limits: rateLimits }, 503);
   });
 }

@@ -34,7 +34,7 @@ interface FileRequest {
 
 /** A part of the ledger as a file, with the headers of its answer: where more follows, `Link` has the address of the next part. */
 export async function ledgerFile(
-  ledger: Ledger,
+  ledger: Pick<Ledger, "balances" | "entriesFrom">,
   scope: Scope,
   { format, after, path }: FileRequest,
 ): Promise<{ readonly text: string; readonly headers: Record<string, string> }> {
@@ -53,7 +53,7 @@ export async function ledgerFile(
 }
 
 /** Lines of comma-separated values (RFC 4180) with a header. Amounts are decimals; nothing in it is read as a formula. */
-export function toCsv(entries: readonly PostedEntry[]): string {
+function toCsv(entries: readonly PostedEntry[]): string {
   const lines = entries.map(({ number, id, at, kind, source, paymentId, debit, credit, amount, currency }) => [
     String(number),
     id,
@@ -78,7 +78,7 @@ function cellOf(text: string): string {
  * A journal for beancount (v2 and v3). `accounts` are opened first; give them with the first part of a ledger that comes in several, which
  * together are one journal.
  */
-export function toBeancount(entries: readonly PostedEntry[], accounts: readonly LedgerAccount[]): string {
+function toBeancount(entries: readonly PostedEntry[], accounts: readonly LedgerAccount[]): string {
   // Before anything that can be posted: entries come in the order in which they were heard of, and not by their dates.
   const opened = [...new Set(accounts)].map((account) => `1970-01-01 open ${beancountAccount(account)}\n`);
   return [...opened, ...entries.map(transactionOf)].join("\n");

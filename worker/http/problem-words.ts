@@ -52,9 +52,32 @@ export const PROBLEM_WORDS: Readonly<Record<FailureCode, ProblemWords>> = {
     cause: "The e-mail address or the password is wrong. Which of the two is not said.",
     remedy: "Check both. Attempts are counted.",
   },
+  second_factor_required: {
+    cause: "The password is right, and the user has an authenticator.",
+    remedy:
+      "Send `challenge` with a code to `POST /v1/auth/login/second_factor` before `expires_in` seconds have passed.",
+  },
+  email_unverified: {
+    cause: "The user has not confirmed his e-mail address, which live mode and inviting others need.",
+    remedy: "Follow the link in the mail. `POST /v1/auth/email/resend` sends it again.",
+  },
+  token_invalid: {
+    cause: "What was handed out to be used once has been used, has run out, or was never handed out.",
+    remedy: "Ask for another one, or begin again.",
+  },
   too_many_attempts: {
     cause: "The same thing was tried more often than it may be, as `detail` says.",
     remedy: "Wait as long as `Retry-After` says.",
+  },
+  rate_limited: {
+    cause:
+      "More requests came in one minute, hour or day than the key, the merchant or the address may make. `RateLimit-Policy` lists the limits, `RateLimit` says how the tightest stands.",
+    remedy:
+      "Wait as long as `Retry-After` says. Spread what can wait; make many links with one `POST /v1/links/batch`.",
+  },
+  limiter_unavailable: {
+    cause: "What counts tries to log in does not answer, and without it passwords could be guessed from a list.",
+    remedy: "Try again shortly. Keys and sessions that exist work as before, and so do payments.",
   },
   slug_taken: {
     cause: "Another link, perhaps another merchant's, has this slug. Slugs are never given out again.",

@@ -34,7 +34,12 @@ export const PROBLEMS: Readonly<Record<FailureCode, CatalogueEntry>> = {
   unsupported_media_type: entry(415, "The media type is not supported"),
   email_taken: entry(409, "The e-mail address is taken"),
   bad_credentials: entry(401, "The credentials are wrong"),
+  second_factor_required: entry(401, "A second factor is required"),
+  email_unverified: entry(403, "The e-mail address is not confirmed"),
+  token_invalid: entry(422, "The link or code does not work any more"),
   too_many_attempts: entry(429, "Too many attempts", true),
+  rate_limited: entry(429, "Too many requests", true),
+  limiter_unavailable: entry(503, "Log-in is closed for the moment", true),
   slug_taken: entry(409, "The slug is taken"),
   slug_reserved: entry(422, "The slug is reserved"),
   link_archived: entry(409, "The link is archived"),
@@ -68,11 +73,13 @@ export interface ProblemOptions {
    */
   readonly status?: 400;
   readonly retryAfterSeconds?: number;
+  /** Further members of the document (RFC 9457, 3.2). */
+  readonly members?: Readonly<Record<string, string | number>>;
 }
 
 /** Answers a failure. */
 export function problem(c: Context, failure: Failure, options: ProblemOptions = {}): ProblemResponse {
-  const { code, detail, fields } = failure;
+  const { code, detail, fields, retryAfterSeconds } = failure;
   const { status: usual, title, retryable } = PROBLEMS[code];
   const status = options.status ?? usual;
   c.set("refusal", code);
@@ -85,6 +92,7 @@ export function problem(c: Context, failure: Failure, options: ProblemOptions = 
     code,
     ...(typeof requestId === "string" ? { request_id: requestId } : {}),
     retryable,
+    ...options.members,
     ...(fields === undefined || fields.length === 0 ? {} : { errors: fields }),
   };
   const headers: Record<string, string> = {
@@ -93,6 +101,7 @@ export function problem(c: Context, failure: Failure, options: ProblemOptions = 
   };
   // A 401 must say how to authenticate (RFC 9110, 15.5.2).
   if (status === 401) headers["WWW-Authenticate"] = "Bearer";
-  if (retryable) headers["Retry-After"] = String(options.retryAfterSeconds ?? LIMITS.retryAfterSeconds);
+  if (retryable)
+    headers["Retry-After"] = String(options.retryAfterSeconds ?? retryAfterSeconds ?? LIMITS.retryAfterSeconds);
   return c.body(JSON.stringify(body), status, headers) as ProblemResponse;
 }

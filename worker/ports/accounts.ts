@@ -3,6 +3,7 @@
 import type { ApiKey, Merchant, MerchantSettings, User } from "../domain/account.ts";
 import type { AuditEntry } from "../domain/audit.ts";
 import type { Role } from "../domain/permissions.ts";
+import type { OwedMail } from "./mail.ts";
 import type { PspAccount } from "./psp-accounts.ts";
 import type { Page, PageRequest, Scope } from "./read-model.ts";
 import type { AccessClaims } from "./tokens.ts";
@@ -12,7 +13,12 @@ export interface Session {
   readonly id: string;
   readonly userId: string;
   readonly merchantId: string;
+  /** Of the part that all of its refresh tokens share. */
+  readonly familyHash: string;
+  /** Of the part that changes with each. */
   readonly refreshHash: string;
+  /** What a person recognises the session by; null where the client says nothing. */
+  readonly browser: string | null;
   readonly createdAt: number;
   readonly expiresAt: number;
 }
@@ -25,6 +31,8 @@ export interface NewAccount {
   readonly role: Role;
   readonly session: Session;
   readonly pspAccounts: readonly PspAccount[];
+  /** With which he confirms his address; null where the deployment sends no mail. */
+  readonly mail: OwedMail | null;
 }
 
 export interface Accounts {
@@ -35,6 +43,8 @@ export interface Accounts {
     email: string,
   ): Promise<{ readonly userId: string; readonly passwordHash: string; readonly merchantId: string } | null>;
   user(userId: string): Promise<User | null>;
+  /** By folded address. */
+  userByEmail(email: string): Promise<User | null>;
   merchant(merchantId: string): Promise<Merchant | null>;
   /** The merchant after the change; `note` says of it what the audit log keeps. `conflict`: somebody else changed it at the same moment. */
   changeMerchant(
@@ -44,26 +54,62 @@ export interface Accounts {
   ): Promise<Merchant | "conflict" | "not_found">;
 }
 
-/** A change of a session's refresh token. `from` and `to` are hashes. */
+/** A session as its user sees it. Times in Unix ms. */
+export interface SessionView {
+  readonly id: string;
+  readonly browser: string | null;
+  readonly createdAt: number;
+  /** To within the life of an access token: who is still there has renewed it since. */
+  readonly lastUsedAt: number;
+  readonly expiresAt: number;
+}
+
+/** What a session's token stands for at this moment. */
+export interface Standing {
+  readonly role: Role;
+  readonly isEmailVerified: boolean;
+}
+
+/** A change of a session's refresh token. `family`, `from` and `to` are hashes. */
 export interface Rotation {
   readonly sessionId: string;
+  readonly family: string;
   readonly from: string;
   readonly to: string;
   readonly now: number;
   readonly expiresAt: number;
+  /** However often it is exchanged, the session ends so long after it began, in ms. */
+  readonly lifetimeMsMax: number;
+  /** For so long an exchanged token that comes again is the other tab's and no theft, in ms. */
+  readonly reuseGraceMs: number;
 }
+
+/** `reused` ends the session: the token has a second holder, and nobody can tell which of the two is the thief (RFC 9700, 4.14.2). */
+export type RotationOutcome =
+  | { readonly kind: "rotated"; readonly claims: AccessClaims }
+  | { readonly kind: "refused" }
+  | { readonly kind: "reused" };
 
 export interface Sessions {
   open(session: Session): Promise<void>;
-  /** The role behind a token's claims, from one query; null where the session has ended or the membership is gone. */
-  role(claims: AccessClaims, now: number): Promise<Role | null>;
-  /**
-   * Exchanges the refresh token: of two that use one token at once, one wins. Null for any other token. One that was exchanged more
-   * than `reuseGraceMs` ago has a second holder: the session ends.
-   */
-  rotate(rotation: Rotation, reuseGraceMs: number): Promise<AccessClaims | null>;
-  /** Ends a session at once. */
-  revoke(sessionId: string, now: number): Promise<void>;
+  /** What stands behind a token's claims, from one query of the primary; null where the session has ended or the membership is gone. */
+  standing(claims: AccessClaims, now: number): Promise<Standing | null>;
+  /** Exchanges the refresh token: of two that use one token at once, one wins. Any token of the family but the current one was used before. */
+  rotate(rotation: Rotation): Promise<RotationOutcome>;
+  /** Those of a user that have not ended, for whichever merchant, newest first. */
+  list(userId: string, page: PageRequest, now: number): Promise<Page<SessionView>>;
+  /** Ends a session of the user at once; the same again changes nothing. */
+  revoke(
+    userId: string,
+    sessionId: string,
+    change: { readonly now: number; readonly entries: readonly AuditEntry[] },
+  ): Promise<"done" | "not_found">;
+  /** Ends every session of the user but one. */
+  revokeOthers(
+    userId: string,
+    sessionId: string,
+    change: { readonly now: number; readonly entries: readonly AuditEntry[] },
+  ): Promise<void>;
   /** Deletes up to `limit` sessions that expired before `now`, and says how many. */
   sweep(now: number, limit: number): Promise<number>;
 }

@@ -1,19 +1,20 @@
 /** Merchants, users and memberships in D1. */
 
-import { and, asc, eq, sql } from "drizzle-orm";
-import type { Merchant, MerchantSettings } from "../../domain/account.ts";
+import { and, asc, eq, type SQL, sql } from "drizzle-orm";
+import type { Merchant, MerchantSettings, User } from "../../domain/account.ts";
 import type { Accounts } from "../../ports/accounts.ts";
 import type { Seal } from "../../ports/seal.ts";
 import { audited } from "./audit-log.ts";
 import { type Database, isTaken, openDatabase } from "./database.ts";
+import { toMailRow } from "./mails.ts";
 import { toPspAccountRow } from "./psp-accounts.ts";
-import { memberships, merchants, pspAccounts, sessions, users } from "./schema.ts";
+import { mails, memberships, merchants, pspAccounts, sessions, users } from "./schema.ts";
 
 /** Merchants and users. `seal` protects the PSP accounts that come with a registration. */
 export function makeAccounts(d1: D1Database, seal: Seal): Accounts {
   const db = openDatabase(d1);
   return {
-    async open({ user, passwordHash, merchant, role, session, pspAccounts: psps }, entries) {
+    async open({ user, passwordHash, merchant, role, session, pspAccounts: psps, mail }, entries) {
       const joined = { userId: user.id, merchantId: merchant.id, role, createdAt: merchant.createdAt };
       try {
         await db.batch([
@@ -22,6 +23,7 @@ export function makeAccounts(d1: D1Database, seal: Seal): Accounts {
           db.insert(memberships).values(joined),
           db.insert(sessions).values(session),
           ...psps.map((account) => db.insert(pspAccounts).values(toPspAccountRow(seal, account))),
+          ...(mail === null ? [] : [db.insert(mails).values(toMailRow(mail))]),
         ]);
         return "opened";
       } catch (error) {
@@ -41,13 +43,8 @@ export function makeAccounts(d1: D1Database, seal: Seal): Accounts {
       return row ?? null;
     },
 
-    async user(userId) {
-      const [row] = await db
-        .select({ id: users.id, email: users.email, createdAt: users.createdAt })
-        .from(users)
-        .where(eq(users.id, userId));
-      return row ?? null;
-    },
+    user: (userId) => findUser(db, eq(users.id, userId)),
+    userByEmail: (email) => findUser(db, eq(users.email, email)),
 
     merchant: (merchantId) => findMerchant(db, merchantId),
 
@@ -75,6 +72,13 @@ export function makeAccounts(d1: D1Database, seal: Seal): Accounts {
       return row ?? "conflict";
     },
   };
+}
+
+async function findUser(db: Database, condition: SQL): Promise<User | null> {
+  const [row] = await db.select().from(users).where(condition);
+  if (row === undefined) return null;
+  const { passwordHash: _, ...user } = row;
+  return user;
 }
 
 async function findMerchant(db: Database, merchantId: string): Promise<Merchant | null> {

@@ -2,7 +2,7 @@
 
 import type { HeadSigner } from "../../ports/audit-log.ts";
 import type { ReceiptSigner } from "../../ports/receipts.ts";
-import { ALGORITHM, keyPairOf } from "./ed25519.ts";
+import { ALGORITHM, keyPairOf, toPublicJwk } from "./ed25519.ts";
 
 /** Says what it is (RFC 8725, section 3.11): no other token of ours passes for a receipt, and no receipt for another token. */
 const RECEIPT_TYPE = "paylinks-receipt+jwt";
@@ -29,7 +29,7 @@ function signerOf(type: string, seeds: readonly [Uint8Array, ...Uint8Array[]]): 
     },
     async keys() {
       const pairs = await Promise.all([current, ...earlier].map((pair) => pair()));
-      return pairs.map(({ kid, x }) => ({ kty: "OKP", crv: "Ed25519", x, kid, alg: ALGORITHM, use: "sig" }));
+      return pairs.map(toPublicJwk);
     },
   };
 }

@@ -24,6 +24,7 @@ export async function deskContext(c: AppContext, deps: HttpPorts): Promise<DeskC
     mode: actor.livemode ? "live" : "test",
     csrf: csrfTokenOf(deps, actor.sessionId),
     flash: takeFlash(c),
+    mustConfirmEmail: !actor.isConfirmed,
   };
 }
 

@@ -6,6 +6,7 @@ import { ObjectUnavailable } from "../../ports/link-objects.ts";
 import type { AppEnv, AppMiddleware } from "../app-types.ts";
 import { describeThrown } from "../foundation.ts";
 import type { HttpPorts } from "../ports.ts";
+import { limitedDoor } from "../rate-limits.ts";
 import { mountDoors, mountSession } from "./accounts.ts";
 import { troublePage } from "./answers.ts";
 import { mountAttention } from "./attention.ts";
@@ -18,9 +19,12 @@ import { mountLedger } from "./ledger.ts";
 import { mountLinks } from "./links.ts";
 import { mountPayments } from "./payments.ts";
 import { mountReconciliation } from "./reconciliation.ts";
+import { mountRecovery } from "./recovery.ts";
 import { mountRouting } from "./routing.ts";
+import { mountSecurity } from "./security.ts";
 import { loggedIn } from "./session.ts";
 import { mountSettings } from "./settings.ts";
+import { mountTotp } from "./totp.ts";
 
 /** Every answer is its reader's alone, redirects included: they carry cookies. */
 const uncached: AppMiddleware = async (c, next) => {
@@ -39,7 +43,13 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   });
   desk.use(uncached);
   desk.post("*", sameOriginForm);
+  desk.on(
+    "POST",
+    ["/login", "/register"],
+    limitedDoor(deps, (c) => troublePage(c, "too_many")),
+  );
   mountDoors(desk, deps);
+  mountRecovery(desk, deps);
   // From here on everything is behind the log-in, and every form carries its session's token.
   desk.use(loggedIn(deps));
   desk.post("*", sessionForm(deps));
@@ -53,6 +63,8 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   mountReconciliation(desk, deps);
   mountLedger(desk, deps);
   mountSettings(desk, deps);
+  mountSecurity(desk, deps);
+  mountTotp(desk, deps);
   mountRouting(desk, deps);
   desk.all("*", (c) => missing(c, deps));
   for (const path of ["/", `${deskPath.home}/`]) app.get(path, (c) => c.redirect(deskPath.home, 302));

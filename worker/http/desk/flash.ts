@@ -11,6 +11,23 @@ const SECONDS = 60;
 
 const FLASHES = {
   registered: ["success", "Welcome. Your account is open."],
+  password_reset: ["success", "Your password is the new one. Log in with it."],
+  password_changed: ["success", "Your password is the new one. Your other sessions are ended."],
+  email_verified: ["success", "Your e-mail address is confirmed."],
+  verification_sent: ["success", "The mail is on its way. Follow the link in it."],
+  link_dead: ["error", "This link has been used, or has run out. Ask for another."],
+  verification_dead: [
+    "error",
+    "This link has been used, or has run out. Once you are logged in you can have another sent.",
+  ],
+  no_mail: ["error", "This deployment sends no mail. Ask whoever runs it."],
+  totp_removed: ["success", "The authenticator is removed. Your password alone lets you in."],
+  totp_exists: ["error", "You have an authenticator already. Remove it first."],
+  login_over: ["error", "The log-in took too long. Begin again."],
+  setting_up_over: ["error", "This took too long. Begin again."],
+  session_ended: ["success", "The session is ended."],
+  sessions_ended: ["success", "All your other sessions are ended."],
+  live_mode_needs_email: ["error", "Live mode opens when you have confirmed your e-mail address."],
   logged_out: ["success", "You are logged out."],
   test_mode: ["success", "You see test mode now. No money moves."],
   live_mode: ["success", "You see live mode now. Payments are real."],

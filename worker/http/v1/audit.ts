@@ -32,7 +32,7 @@ const AuditRowSchema = z
     livemode: z.boolean(),
     actor: z
       .object({
-        kind: z.enum(["user", "key", "psp", "shopper", "system", "operator"]),
+        kind: z.enum(["user", "key", "psp", "mail", "shopper", "system", "operator"]),
         id: z.string().optional().describe("Of the user, the key or the PSP account whose provider said so."),
         session_id: z.string().optional(),
       })
