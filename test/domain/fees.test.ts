@@ -8,24 +8,12 @@ import { definitionFault, type LinkDefinition, type LinkPrice } from "../../work
 import { chargesOf, priceOf, type Selection } from "../../worker/domain/pricing.ts";
 import type { LinkTax } from "../../worker/domain/tax.ts";
 import { feeProfiles } from "./fee-profiles.ts";
+import { pricedLink } from "./priced-link.ts";
 
 const NOTHING: Selection = { amount: null, quantities: {} };
 
-function linkOf(price: LinkPrice, checkout: Partial<CheckoutOptions>): LinkDefinition {
-  return {
-    title: "A thing",
-    description: null,
-    currency: "USD",
-    price,
-    maxPayments: null,
-    capture: "automatic",
-    expiresAt: null,
-    latePayments: "accept",
-    successUrl: null,
-    metadata: {},
-    checkout,
-  };
-}
+const linkOf = (price: LinkPrice, checkout: Partial<CheckoutOptions>): LinkDefinition =>
+  pricedLink(price, checkout, "USD");
 const fixed = (amount: number): LinkPrice => ({ kind: "fixed", amount });
 
 const FIXED: FeeRule = { kind: "fixed", name: "Per payment", currency: "USD", amount: 30 };

@@ -12,6 +12,7 @@ import { addedTax, chargesOf, defaultSelection, priceOf, type Selection } from "
 import { EU_VAT, EU_VAT_DAY, reducedRateIn, vatRatesIn } from "../../worker/domain/tax/eu-vat.ts";
 import { type LinkTax, type TaxRate, vatIn } from "../../worker/domain/tax.ts";
 import { readVatId } from "../../worker/http/vat-ids.ts";
+import { pricedLink } from "./priced-link.ts";
 
 const SHARED_RATES = fileURLToPath(new URL("../../../shared/data/eu-vat-rates.json", import.meta.url).href);
 
@@ -30,21 +31,8 @@ const taxOf = (changes: Partial<LinkTax> = {}): LinkTax => ({
   ...changes,
 });
 
-function linkOf(price: LinkPrice, tax: LinkTax | null, checkout: Partial<CheckoutOptions> = {}): LinkDefinition {
-  return {
-    title: "A thing",
-    description: null,
-    currency: "EUR",
-    price,
-    maxPayments: null,
-    capture: "automatic",
-    expiresAt: null,
-    latePayments: "accept",
-    successUrl: null,
-    metadata: {},
-    checkout: { ...checkout, tax },
-  };
-}
+const linkOf = (price: LinkPrice, tax: LinkTax | null, checkout: Partial<CheckoutOptions> = {}): LinkDefinition =>
+  pricedLink(price, { ...checkout, tax });
 const fixed = (amount: number): LinkPrice => ({ kind: "fixed", amount });
 const item = (amount: number, tax?: TaxRate): LineItem => ({
   name: "Piece",
