@@ -1,3 +1,3 @@
 /** Written by `test/house/assets.test.ts -u`: names the content of `web/public/assets`. */
 
-export const ASSETS_VERSION = "c9d3f649";
+export const ASSETS_VERSION = "8cd0235d";
