@@ -231,6 +231,7 @@ async function makePaid({ deps }: Desk, linkId: string, observation: AttemptObse
     shopperKey: null,
     addressKey: "address",
     email: "kim@example.com",
+    country: null,
     origin: ORIGIN,
     locale: "en",
     source: null,

@@ -106,6 +106,8 @@ function Facts({ result, fingerprints, issuer, t }: VerifyPageProps) {
     lines: t.verify.items,
     tip: t.checkout.tipLine,
     shipping: t.checkout.delivery,
+    fees: t.checkout.fees,
+    tax: t.checkout.tax,
     paid_at: t.status.paidAt,
     amount_refunded: t.verify.refundedPart,
     amount_refund_pending: t.verify.pendingPart,

@@ -17,6 +17,7 @@ import { apiKeysApi } from "./v1/api-keys.ts";
 import { attentionApi } from "./v1/attention.ts";
 import { auditApi } from "./v1/audit.ts";
 import { authApi } from "./v1/auth.ts";
+import { feeProfileApi } from "./v1/fee-profile.ts";
 import { IMAGES_PATH, imagesApi } from "./v1/images.ts";
 import { ledgerApi, SETTLEMENTS_PATH } from "./v1/ledger.ts";
 import { LINK_BATCH_PATH } from "./v1/link-batch.ts";
@@ -25,6 +26,7 @@ import { meApi } from "./v1/me.ts";
 import { passkeysApi } from "./v1/passkeys.ts";
 import { paymentsApi } from "./v1/payments.ts";
 import { pspAccountsApi } from "./v1/psp-accounts.ts";
+import { quotesApi } from "./v1/quotes.ts";
 import { REPORTS_PATH, reconciliationsApi } from "./v1/reconciliations.ts";
 import { recoveryApi } from "./v1/recovery.ts";
 import { routingApi } from "./v1/routing.ts";
@@ -56,6 +58,7 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   for (const api of [authApi, recoveryApi, sessionsApi, totpApi, passkeysApi, meApi, apiKeysApi])
     app.route("/", api(deps));
   for (const api of [linksApi, imagesApi, paymentsApi, pspAccountsApi, routingApi]) app.route("/", api(deps));
+  for (const api of [feeProfileApi, quotesApi]) app.route("/", api(deps));
   for (const api of [attentionApi, reconciliationsApi, ledgerApi, auditApi]) app.route("/", api(deps));
   mountOperator(app, deps);
   mountDocs(app, deps.settings);

@@ -85,6 +85,10 @@ function enhance(form) {
   const counts = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input[data-unit]")]);
   const country = /** @type {HTMLSelectElement | null} */ (form.querySelector("[name=ship_country]"));
   const label = submit.textContent ?? "";
+  /** The parts of the total that the shopper chooses, by field. @type {[string, number][]} */
+  let parts = [];
+  /** @type {((parts: readonly [string, number][], rest: number) => number) | null} */
+  let chargesOn = null;
   let announcing = 0;
 
   const write = (/** @type {number} */ amount) => (Number.isNaN(amount) ? "—" : formatAmount(amount, money));
@@ -115,6 +119,7 @@ function enhance(form) {
     const amount = choice && choice.value !== "other" ? Number(choice.value) : sumTyped("amount");
     const known = amount >= Number(data.minimum) && amount <= Number(data.maximum) ? amount : Number.NaN;
     show("amount", known, 1);
+    parts.push(["amount", known]);
     return known;
   };
 
@@ -124,6 +129,7 @@ function enhance(form) {
       const count = quantityOf(input);
       const amount = count * Number(input.dataset.unit);
       show(input.name, amount, count, input.name.startsWith("extra"));
+      parts.push([input.name, amount]);
       total += amount;
     }
     return total;
@@ -152,12 +158,14 @@ function enhance(form) {
     }
     const amount = rate ? Number(rate.dataset.amount) : Number.NaN;
     show("shipping_rate", amount, 1);
+    parts.push(["shipping_rate", amount]);
     const name = form.querySelector("[data-name]");
     if (name) name.textContent = rate?.closest("label")?.querySelector("[data-rate]")?.textContent ?? "";
     return amount;
   };
 
   const totalNow = () => {
+    parts = [];
     const [base, counted] = [kind === "open" ? openAmount() : Number(data.base), countedLines()];
     const tip = tipOn(base + counted || 0);
     const way = delivery();
@@ -168,13 +176,18 @@ function enhance(form) {
         : Number.isNaN(way)
           ? "way"
           : "choice";
-    return { total: base + counted + tip + way, missing };
+    const rest = base + counted + tip + way;
+    return { total: rest + (chargesOn?.(parts, rest) ?? 0), missing };
   };
 
   const update = (/** @type {boolean} */ aloud) => {
+    // Until what counts taxes and fees has come, the total is the server's.
+    if (data.charges && !chargesOn) return;
     const { total, missing } = totalNow();
     const known = total > 0 && total <= Number(data.largest);
     const text = known ? formatAmount(total, money) : "";
+    const shown = form.elements.namedItem("shown");
+    if (shown instanceof HTMLInputElement && known) shown.value = String(total);
     for (const place of form.querySelectorAll("[data-total]")) {
       place.textContent = text || place.getAttribute(`data-no-${missing}`) || "—";
       place.closest(".sum")?.classList.toggle("unknown", !known);
@@ -233,6 +246,15 @@ function enhance(form) {
     markSteps();
     update(false);
   });
+
+  // The first view has its taxes and fees from the server.
+  const { charges } = data;
+  const countCharges = () =>
+    import("./charges.js").then(({ chargeRows }) => {
+      chargesOn = chargeRows(form, JSON.parse(charges ?? ""), write);
+      update(false);
+    });
+  if (charges) for (const touch of ["focusin", "input"]) form.addEventListener(touch, countCharges, { once: true });
 
   // A card can be entered on our own page where scripts run.
   form.querySelector("[name=surface]")?.removeAttribute("disabled");

@@ -13,6 +13,9 @@
  *   readonly amount: number, readonly amount_refunded: number, readonly amount_refund_pending: number,
  *   readonly lines: readonly { readonly name: string, readonly quantity: number, readonly unit_amount: number, readonly amount: number }[],
  *   readonly tip: number, readonly shipping: { readonly name: string, readonly amount: number } | null,
+ *   readonly tax?: { readonly behavior: string, readonly reverse_charge: boolean,
+ *     readonly lines: readonly { readonly name: string, readonly basis_points: number, readonly taxable: number, readonly amount: number }[] },
+ *   readonly fees?: readonly { readonly name: string, readonly amount: number }[],
  *   readonly refunds: readonly { readonly amount: number, readonly status: string, readonly requested_at: string }[],
  *   readonly paid_at: string, readonly provider: string, readonly reference: string,
  * }} Claims
@@ -135,9 +138,15 @@ function claimsOf(payload) {
     ...numbers.map((name) => [name, "integer"]),
     ["livemode", "boolean"],
   ]);
-  const { lines, refunds, shipping } = payload;
+  const { lines, refunds, shipping, tax, fees = [] } = payload;
   if (!fits(payload, shape) || !Array.isArray(lines) || !Array.isArray(refunds)) return null;
   if (shipping !== null && !fits(shipping, { name: "string", amount: "integer" })) return null;
+  // Receipts from before there were any have none.
+  const taxes = tax === undefined ? [] : /** @type {{ lines?: unknown } | null} */ (tax)?.lines;
+  const taxLine = { name: "string", basis_points: "integer", taxable: "integer", amount: "integer" };
+  if (tax !== undefined && !fits(tax, { behavior: "string", reverse_charge: "boolean" })) return null;
+  if (!Array.isArray(fees) || !fees.every((each) => fits(each, { name: "string", amount: "integer" }))) return null;
+  if (!Array.isArray(taxes) || !taxes.every((each) => fits(each, taxLine))) return null;
   const line = { name: "string", quantity: "integer", unit_amount: "integer", amount: "integer" };
   const refund = { amount: "integer", status: "string", requested_at: "string" };
   if (!lines.every((each) => fits(each, line)) || !refunds.every((each) => fits(each, refund))) return null;
@@ -226,6 +235,8 @@ function timeOf(time, locale) {
  */
 export function describeReceipt(claims, locale) {
   const money = (/** @type {number} */ amount) => moneyOf(amount, claims, locale);
+  const percent = (/** @type {number} */ basisPoints) =>
+    new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }).format(basisPoints / 10_000);
   return {
     merchant: claims.merchant,
     title: claims.title,
@@ -235,6 +246,15 @@ export function describeReceipt(claims, locale) {
     ),
     ...(claims.tip > 0 && { tip: money(claims.tip) }),
     ...(claims.shipping !== null && { shipping: `${claims.shipping.name}: ${money(claims.shipping.amount)}` }),
+    ...(claims.fees && { fees: claims.fees.map(({ name, amount }) => `${name}: ${money(amount)}`) }),
+    ...(claims.tax && {
+      tax: [
+        ...claims.tax.lines.map(
+          ({ name, basis_points, amount }) => `${name} ${percent(basis_points)}: ${money(amount)}`,
+        ),
+        ...(claims.tax.reverse_charge ? ["Reverse charge"] : []),
+      ],
+    }),
     paid_at: timeOf(claims.paid_at, locale),
     ...(claims.amount_refunded > 0 && { amount_refunded: money(claims.amount_refunded) }),
     ...(claims.amount_refund_pending > 0 && { amount_refund_pending: money(claims.amount_refund_pending) }),
