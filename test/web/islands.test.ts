@@ -22,12 +22,12 @@ interface Island {
 }
 
 const island = (await import(
-  /* @vite-ignore */ new URL("../../web/public/assets/checkout.js", import.meta.url).href
+  /* @vite-ignore */ new URL("../../web/scripts/checkout.js", import.meta.url).href
 )) as Island;
 
 const { feesOf, taxesOf } = (await import(
-  /* @vite-ignore */ new URL("../../web/public/assets/charges.js", import.meta.url).href
-)) as typeof import("../../web/public/assets/charges.js");
+  /* @vite-ignore */ new URL("../../web/scripts/charges.js", import.meta.url).href
+)) as typeof import("../../web/scripts/charges.js");
 
 const currency = fc.constantFrom("EUR", "JPY", "KWD", "USD", "CLP");
 const typed = fc.oneof(

@@ -3,7 +3,7 @@
 import { english } from "../../web/i18n/messages.ts";
 import type { PaymentView } from "../../web/pay/status-page.tsx";
 import type { VerifyPageProps } from "../../web/pay/verify-page.tsx";
-import { type Claims, describeReceipt, OUTCOMES } from "../../web/public/assets/receipt.js";
+import { type Claims, describeReceipt, OUTCOMES } from "../../web/scripts/receipt.js";
 
 const TIME = Date.UTC(2026, 10, 20, 15, 4);
 
