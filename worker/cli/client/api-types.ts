@@ -7,6 +7,7 @@ readonly Image: { readonly id: string; readonly url: string; readonly width: num
 readonly Tokens: { readonly access_token: string; readonly refresh_token: string; readonly token_type: "Bearer"; readonly expires_in: number; };
 readonly Problem: { readonly type: string; readonly title: string; readonly status: number; readonly detail: string; readonly code: string; readonly request_id: string; readonly retryable: boolean; readonly errors?: readonly ({ readonly pointer: string; readonly detail: string; })[]; };
 readonly Session: { readonly id: string; readonly browser: string | null; readonly is_current: boolean; readonly created_at: string; readonly last_used_at: string; readonly expires_at: string; };
+readonly Passkey: { readonly id: string; readonly name: string; readonly created_at: string; readonly last_used_at: string | null; };
 readonly Me: { readonly livemode: boolean; readonly permissions: readonly ("payments:read" | "payments:write" | "payments:refund" | "links:read" | "links:write" | "ledger:read" | "keys:manage" | "settings:manage" | "psp:manage" | "audit:read")[]; readonly merchant: Schemas["Merchant"]; readonly user: Schemas["User"] | null; readonly role: "owner" | null; readonly api_key: Schemas["ApiKey"]; };
 readonly ApiKey: { readonly id: string; readonly name: string; readonly permissions: readonly ("payments:read" | "payments:write" | "payments:refund" | "links:read" | "links:write" | "ledger:read" | "keys:manage" | "settings:manage" | "psp:manage" | "audit:read" | "*")[]; readonly livemode: boolean; readonly created_at: string; readonly last_used_at: string | null; readonly revoked_at: string | null; } | null;
 readonly NewApiKey: (Schemas["ApiKey"]) & ({ readonly key: string; });
@@ -65,6 +66,8 @@ readonly "DELETE /v1/sessions/{id}": { readonly answer: null; };
 readonly "POST /v1/totp/begin": { readonly body: { readonly current_password: string; }; readonly answer: { readonly secret: string; readonly uri: string; readonly enrolment: string; }; };
 readonly "POST /v1/totp/confirm": { readonly body: { readonly enrolment: string; readonly code: string; }; readonly answer: { readonly recovery_codes: readonly (string)[]; }; };
 readonly "POST /v1/totp/remove": { readonly body: { readonly current_password: string; }; readonly answer: null; };
+readonly "GET /v1/passkeys": { readonly answer: { readonly data: readonly (Schemas["Passkey"])[]; }; };
+readonly "DELETE /v1/passkeys/{id}": { readonly answer: null; };
 readonly "GET /v1/me": { readonly answer: Schemas["Me"]; };
 readonly "PATCH /v1/merchant": { readonly body: { readonly name?: string; readonly brand_color?: string | null; readonly support_email?: string | null; readonly logo?: string | null; }; readonly answer: Schemas["Merchant"]; };
 readonly "GET /v1/api_keys": { readonly query?: { readonly limit?: number; readonly cursor?: string; readonly sort?: "-created_at"; readonly fields?: string; }; readonly answer: { readonly data: readonly (Schemas["ApiKey"])[]; readonly next_cursor: string | null; }; };
