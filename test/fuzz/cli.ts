@@ -25,7 +25,7 @@ const { port } = provider.address() as AddressInfo;
 const { values } = parseArgs({ options: { requests: { type: "string" }, seed: { type: "string" } } });
 const [count, seed] = [Number(values.requests ?? 100_000), Number(values.seed ?? 1)];
 const platform = await startPlatform({
-  build: await build({ name: "app", config: "wrangler.toml", environment: "dev" }),
+  build: await build({ name: "fuzz", config: "wrangler.toml", environment: "dev" }),
   pspOrigin: `http://127.0.0.1:${port}`,
   consumes: true,
   assets: false,

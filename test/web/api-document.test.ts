@@ -69,6 +69,11 @@ describe("the OpenAPI document", () => {
     expect(faultsOf({ type: "string" }, 1)).toHaveLength(1);
   });
 
+  it("describes each object as it is where it is not null", () => {
+    const types = Object.entries(document.components.schemas).map(([name, { type }]) => [name, String(type)]);
+    expect(types.filter(([, type]) => type?.includes("null"))).toEqual([]);
+  });
+
   it("has an example only for what it describes", async () => {
     const { REQUEST_EXAMPLES } = await import("../../worker/http/examples.ts");
     const names = operationsOf(document).map(({ operation }) => operation.operationId);

@@ -55,7 +55,7 @@ const ExtraSchema = z
   })
   .openapi("Extra");
 
-const TipsSchema = z
+export const TipsSchema = z
   .strictObject({
     basis_points: z
       .array(z.int().min(1).max(LIMITS.tipBasisPointsMax))
@@ -123,7 +123,7 @@ const ShippingRateSchema = z
   })
   .openapi("ShippingRate");
 
-const ShippingSchema = z
+export const ShippingSchema = z
   .strictObject({
     countries: countries.nullable().default(null).describe("Where the link delivers; null: anywhere."),
     rates: z
@@ -150,7 +150,7 @@ const ShippingSchema = z
   })
   .openapi("Shipping");
 
-const ConsentSchema = z
+export const ConsentSchema = z
   .strictObject({
     text: z.string().trim().min(1).max(LIMITS.consentLengthMax).refine(isPlainText, CONTROLS),
     terms_url: webUrl.nullable().default(null),

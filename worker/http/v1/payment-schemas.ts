@@ -103,7 +103,7 @@ const AttemptSchema = z
   })
   .openapi("Attempt");
 
-const AddressSchema = z
+export const AddressSchema = z
   .object({
     name: z.string(),
     line1: z.string(),
