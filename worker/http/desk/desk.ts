@@ -17,6 +17,7 @@ import { mountHome } from "./home.ts";
 import { mountImages } from "./images.ts";
 import { mountLedger } from "./ledger.ts";
 import { mountLinks } from "./links.ts";
+import { mountPasskeys } from "./passkeys.ts";
 import { mountPayments } from "./payments.ts";
 import { mountReconciliation } from "./reconciliation.ts";
 import { mountRecovery } from "./recovery.ts";
@@ -65,6 +66,7 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   mountSettings(desk, deps);
   mountSecurity(desk, deps);
   mountTotp(desk, deps);
+  mountPasskeys(desk, deps);
   mountRouting(desk, deps);
   desk.all("*", (c) => missing(c, deps));
   for (const path of ["/", `${deskPath.home}/`]) app.get(path, (c) => c.redirect(deskPath.home, 302));
