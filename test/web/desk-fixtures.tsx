@@ -8,7 +8,6 @@ import { LinkPage } from "../../web/desk/link-page.tsx";
 import { type LinkRow, LinksPage } from "../../web/desk/links-page.tsx";
 import type { PaymentRow } from "../../web/desk/lists.tsx";
 import { PaymentsPage } from "../../web/desk/payments-page.tsx";
-import { ReconciliationPage } from "../../web/desk/reconciliation-page.tsx";
 import { RoutingPage } from "../../web/desk/routing-page.tsx";
 import { SettingsPage } from "../../web/desk/settings-page.tsx";
 import { LINK_LOOKS, type LinkDisplayStatus, PAYMENT_LOOKS, type PaymentStatus } from "../../web/desk/statuses.ts";
@@ -270,26 +269,6 @@ function pageList() {
     "payments-source": (
       <PaymentsPage desk={desk} rows={payments.slice(0, 3)} status={null} source="newsletter" {...ends} />
     ),
-    reconciliation: (
-      <ReconciliationPage
-        desk={desk}
-        differences={[
-          {
-            id: "dif_1",
-            text: "Stripe captured €112.90 that we do not know of.",
-            advice: "Look at it in the provider’s dashboard and have its notification sent again.",
-            paymentId: "pay_1",
-            foundAt: TIME,
-          },
-        ]}
-        accounts={[
-          { id: "psp_1", provider: "Stripe", text: "Compared for 17 Nov 2026 to 20 Nov 2026.", canCompare: true },
-          { id: "psp_2", provider: "Adyen", text: "Adyen has no list that we could ask for.", canCompare: false },
-        ]}
-        {...ends}
-      />
-    ),
-    "reconciliation-empty": <ReconciliationPage desk={testDesk} differences={[]} accounts={[]} {...ends} />,
     ...paymentPages({ desk, testDesk }),
     ...ledgerPages({ desk, testDesk }),
     ...auditPages({ desk, testDesk }),

@@ -11,6 +11,7 @@ import {
   postingsOf,
   type SettlementMovement,
 } from "../../../worker/domain/ledger/settlement.ts";
+import { balancesAfter } from "./balances.ts";
 
 const ACCOUNT = "psp_first";
 type Entry = Movement<PaymentMovement | SettlementMovement> & { readonly currency: string };
@@ -18,15 +19,6 @@ type Entry = Movement<PaymentMovement | SettlementMovement> & { readonly currenc
 function newLine(changes: Partial<PayoutLine> = {}): PayoutLine {
   const names = { number: 2, id: "txn_1", pspPaymentId: "pi_1", source: "pi_1", currency: "EUR", payoutId: null };
   return { ...names, gross: 0, fee: 0, paidOut: 0, ...changes };
-}
-
-function balancesAfter(movements: readonly Movement[]): Record<string, number> {
-  const sums = new Map<string, number>();
-  for (const { debit, credit, amount } of movements) {
-    sums.set(debit, (sums.get(debit) ?? 0) + amount);
-    sums.set(credit, (sums.get(credit) ?? 0) - amount);
-  }
-  return Object.fromEntries([...sums].filter(([, sum]) => sum !== 0));
 }
 
 describe("a payout line", () => {
