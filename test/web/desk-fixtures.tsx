@@ -159,6 +159,8 @@ const detail = {
   opensAt: TIME + 8_000 * MINUTE,
   embedOrigins: ["https://atelier-nord.example"],
   successUrl: "https://atelier-nord.example/thanks",
+  tax: ["VAT of the shopper’s country in the EU, on top"],
+  fees: ["Processing: 3.5%", "Charged to the shopper"],
 };
 
 const share = {
