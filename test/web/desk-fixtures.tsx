@@ -15,6 +15,7 @@ import { MissingPage, TroublePage } from "../../web/desk/trouble-pages.tsx";
 import { renderDocument } from "../../web/document.tsx";
 import { auditPages } from "./desk-audit-fixtures.tsx";
 import { ledgerPages } from "./desk-ledger-fixtures.tsx";
+import { linkDetail, share } from "./desk-link-fixtures.ts";
 import { MINUTE, paymentPages, TIME } from "./desk-payment-fixtures.tsx";
 import { signInPages } from "./desk-sign-in-fixtures.tsx";
 
@@ -138,25 +139,7 @@ const routing = {
 
 const none = { values: {}, errors: {} };
 const ends = { firstUrl: null, nextUrl: null };
-const detail = {
-  ...(links[0] as LinkRow),
-  description: "Three hours at the wheel, clay and firing included.\nWe start at 10:00.",
-  currency: "EUR",
-  paymentsStarted: 31,
-  placesHeld: 2,
-  amountCaptured: 193_200,
-  amountRefunded: 6_900,
-  expiresAt: TIME + 9_000 * MINUTE,
-  opensAt: TIME + 8_000 * MINUTE,
-  embedOrigins: ["https://atelier-nord.example"],
-  successUrl: "https://atelier-nord.example/thanks",
-};
-
-const share = {
-  invitation: "Ceramics workshop, €69.00. Pay Atelier Nord here:",
-  button: '<a href="https://pay.example/ceramics" style="display:inline-block">Pay €69.00</a>',
-  frame: '<iframe src="https://pay.example/ceramics?embed=1" title="Pay"></iframe>',
-};
+const detail = { ...(links[0] as LinkRow), ...linkDetail };
 
 const attention = {
   id: "pay_1",

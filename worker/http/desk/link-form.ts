@@ -215,12 +215,12 @@ function readItem(form: Form, row: number, currency: string, errors: Record<stri
   return { name, amount, quantity, adjustable_quantity: isFixed ? null : { minimum, maximum }, image, tax };
 }
 
-/** What a hidden field of ours holds; null where it is empty or was tampered with. The schema judges it. */
+/** What a hidden field of ours holds; null where it is empty. What was tampered with stays the text that it is, which the schema refuses. */
 function jsonIn(text: string): unknown {
   try {
     return text === "" ? null : JSON.parse(text);
   } catch {
-    return null;
+    return text;
   }
 }
 
