@@ -184,7 +184,6 @@ const sessions = ["Firefox on Windows", "Safari on iPhone", null].map((browser, 
   lastUsedAt: TIME - index * 200 * MINUTE,
   isCurrent: index === 0,
 }));
-
 function pageList() {
   const auth = { csrf: desk.csrf, flash: null };
   return {
