@@ -132,7 +132,7 @@ describe("an authenticator", () => {
     const page = await browser.get("/desk/settings/security");
     expect((await browser.submit(page, path, { totp_password: "wrong" })).status).toBe(422);
     const form = await browser.submit(page, path, { totp_password: PASSWORD });
-    const secret = (/id="secret"[^>]* value="([^"]*)"/.exec(form.html)?.[1] ?? "").replaceAll(" ", "");
+    const secret = (/id="secret"[^>]*>([^<]*)</.exec(form.html)?.[1] ?? "").replaceAll(" ", "");
     expect(secret).toMatch(/^[A-Z2-7]{32}$/);
     const again = await browser.submit(form, `${path}/confirm`, { code: "x" });
     expect([again.status, again.html.includes("data:image/svg+xml")]).toEqual([422, true]);
@@ -185,13 +185,8 @@ describe("every form of the desk", () => {
     "reset-password",
     "verify-email",
   ].map((door) => `/desk/${door}`);
-  const foreign = [
-    { "Sec-Fetch-Site": "cross-site" },
-    { "Sec-Fetch-Site": "same-site", Origin: "" },
-    { "Sec-Fetch-Site": "", Origin: "https://evil.example" },
-    { "Sec-Fetch-Site": "", Origin: "null" },
-    { "Sec-Fetch-Site": "", Origin: "" },
-  ];
+  // By either header; what else there is of each stands in the tests of the session.
+  const foreign = [{ "Sec-Fetch-Site": "cross-site" }, { "Sec-Fetch-Site": "", Origin: "https://evil.example" }];
 
   it("is refused from another site's page, and from our own without the session's token", async () => {
     const { browser } = await newMerchant();

@@ -5,7 +5,6 @@ import { qrSvg } from "../image/qr.ts";
 import { ErrorSummary, Field } from "../parts/field.tsx";
 import { AuthFrame, type AuthProps } from "./auth-pages.tsx";
 import { type DeskContext, DeskPage, PostForm } from "./frame.tsx";
-import { CopyField } from "./lists.tsx";
 import { PASSKEY_SCRIPT, PasskeyLogin } from "./passkey-forms.tsx";
 import { deskPath } from "./paths.ts";
 
@@ -72,7 +71,13 @@ export function TotpSetUpPage({ desk, errors, secret, uri, enrolment }: TotpSetU
           alt="A QR code with the key below"
         />
       </p>
-      <CopyField id="secret" label="Key" value={(secret.match(/.{1,4}/g) ?? []).join(" ")} />
+      <p>
+        <span class="label">Key</span>
+        <br />
+        <span id="secret" class="code">
+          {(secret.match(/.{1,4}/g) ?? []).join(" ")}
+        </span>
+      </p>
       <PostForm action={deskPath.confirmTotp} csrf={desk.csrf} class="form">
         <input type="hidden" name="enrolment" value={enrolment} />
         <Field
@@ -93,7 +98,7 @@ export function TotpSetUpPage({ desk, errors, secret, uri, enrolment }: TotpSetU
 /** The only time that the recovery codes are shown. */
 export function RecoveryCodesPage({ desk, codes }: { readonly desk: DeskContext; readonly codes: readonly string[] }) {
   return (
-    <DeskPage desk={desk} section="settings" title="Keep these codes" parent={SECURITY} scripts={["/assets/copy.js"]}>
+    <DeskPage desk={desk} section="settings" title="Keep these codes" parent={SECURITY}>
       <p class="lede">
         Your authenticator is on. If you lose it, each of these lets you in once instead of its code. They are shown
         this once: print them, or keep them where you keep your passwords.

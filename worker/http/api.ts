@@ -56,6 +56,8 @@ const ProblemSchema = z
     code: z.string().describe("The kind of problem in one word, for programs."),
     request_id: z.string(),
     retryable: z.boolean().describe("Whether the same request may succeed later."),
+    challenge: z.string().optional().describe("With `second_factor_required`: what the next step is sent with."),
+    expires_in: z.int().optional().describe("With `second_factor_required`: seconds until the challenge runs out."),
     errors: z
       .array(z.object({ pointer: z.string().describe("RFC 6901, into the body."), detail: z.string() }))
       .optional(),
