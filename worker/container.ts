@@ -20,6 +20,7 @@ import { makeImageRecords } from "./adapters/d1/images.ts";
 import { makeLedger } from "./adapters/d1/ledger.ts";
 import { makeLoginAttempts } from "./adapters/d1/login-attempts.ts";
 import { makeMails } from "./adapters/d1/mails.ts";
+import { makePasskeys } from "./adapters/d1/passkeys.ts";
 import { makePspAccounts } from "./adapters/d1/psp-accounts.ts";
 import { makeDeadLetters, makeParkedEvents, makePspEventCounts } from "./adapters/d1/psp-events.ts";
 import { makeReadModel } from "./adapters/d1/read-model.ts";
@@ -47,6 +48,7 @@ import { makeRemoteFiles } from "./adapters/remote/remote-files.ts";
 import { makeResend } from "./adapters/resend/mail.ts";
 import { makeUpstashRateLimits } from "./adapters/upstash/rate-limits.ts";
 import { makeUpstashState } from "./adapters/upstash/shared-state.ts";
+import { webauthnVerifier } from "./adapters/webauthn/verifier.ts";
 import { makeLimiter } from "./app/limits/limiter.ts";
 import { makeLinkSnapshots } from "./app/links/link-snapshots.ts";
 import { makeRankingFacts, type RankingFacts } from "./app/payments/ranking-facts.ts";
@@ -142,6 +144,8 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     accounts: makeAccounts(env.DB, seal),
     sessions: makeSessions(env.DB),
     secondFactors: makeSecondFactors(env.DB, seal),
+    passkeys: makePasskeys(env.DB),
+    passkeyVerifier: webauthnVerifier,
     totp: systemTotp,
     seal,
     credentials: makeCredentials(env.DB),

@@ -201,6 +201,8 @@ describe("the account routes", () => {
       "/v1/auth/register",
       "/v1/me",
       "/v1/merchant",
+      "/v1/passkeys",
+      "/v1/passkeys/{id}",
       "/v1/sessions",
       "/v1/sessions/{id}",
       "/v1/totp/begin",

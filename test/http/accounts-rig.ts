@@ -17,10 +17,12 @@ import { makeCredentials } from "../../worker/adapters/d1/credentials.ts";
 import { makeImageRecords } from "../../worker/adapters/d1/images.ts";
 import { makeLoginAttempts } from "../../worker/adapters/d1/login-attempts.ts";
 import { makeMails } from "../../worker/adapters/d1/mails.ts";
+import { makePasskeys } from "../../worker/adapters/d1/passkeys.ts";
 import { makeSecondFactors } from "../../worker/adapters/d1/second-factors.ts";
 import { makeSessions } from "../../worker/adapters/d1/sessions.ts";
 import { makeSingleUseTokens } from "../../worker/adapters/d1/single-use-tokens.ts";
 import { makeTokens } from "../../worker/adapters/jose/tokens.ts";
+import { webauthnVerifier } from "../../worker/adapters/webauthn/verifier.ts";
 import type { WelcomeHook } from "../../worker/app/accounts/ports.ts";
 import { makeContainer } from "../../worker/container.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
@@ -32,6 +34,7 @@ import type { AccountRoutePorts } from "../../worker/http/ports.ts";
 import { apiKeysApi } from "../../worker/http/v1/api-keys.ts";
 import { authApi } from "../../worker/http/v1/auth.ts";
 import { meApi } from "../../worker/http/v1/me.ts";
+import { passkeysApi } from "../../worker/http/v1/passkeys.ts";
 import { recoveryApi } from "../../worker/http/v1/recovery.ts";
 import { sessionsApi } from "../../worker/http/v1/sessions.ts";
 import { totpApi } from "../../worker/http/v1/totp.ts";
@@ -100,6 +103,8 @@ export function makeRig({ openTestAccounts = [], withMail = false, quickPassword
     auditLog: makeAuditLog(env.DB),
     passwords: quickPasswords ? plainPasswords : scryptPasswords,
     secondFactors: makeSecondFactors(env.DB, seal),
+    passkeys: makePasskeys(env.DB),
+    passkeyVerifier: webauthnVerifier,
     totp: systemTotp,
     seal,
     credentials: makeCredentials(env.DB),
@@ -122,7 +127,8 @@ export function makeRig({ openTestAccounts = [], withMail = false, quickPassword
   installFoundation(app, { clock: { now: () => time.now }, random: systemRandom, log });
   app.use(requestBody(LIMITS.apiBodyBytesMax));
   mountJwks(app, ports);
-  for (const api of [authApi, recoveryApi, sessionsApi, totpApi, meApi, apiKeysApi]) app.route("/", api(ports));
+  for (const api of [authApi, recoveryApi, sessionsApi, totpApi, passkeysApi, meApi, apiKeysApi])
+    app.route("/", api(ports));
 
   const call = async (method: string, path: string, options: CallOptions = {}): Promise<Answer> => {
     const { body, raw, token, headers } = options;

@@ -176,9 +176,15 @@ describe("every form of the desk", () => {
   const paths = makeMerchantsApp(desk.deps)
     .routes.filter(({ method, path }) => method === "POST" && path.startsWith("/desk/") && !path.endsWith("*"))
     .map(({ path }) => path.replaceAll(/:\w+/g, "x"));
-  const doors = ["login", "login/second-factor", "register", "forgot-password", "reset-password", "verify-email"].map(
-    (door) => `/desk/${door}`,
-  );
+  const doors = [
+    "login",
+    "login/second-factor",
+    "login/passkey",
+    "register",
+    "forgot-password",
+    "reset-password",
+    "verify-email",
+  ].map((door) => `/desk/${door}`);
   const foreign = [
     { "Sec-Fetch-Site": "cross-site" },
     { "Sec-Fetch-Site": "same-site", Origin: "" },

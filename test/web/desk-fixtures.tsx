@@ -14,8 +14,8 @@ import { LinkFormPage } from "../../web/desk/link-form-page.tsx";
 import { LinkPage } from "../../web/desk/link-page.tsx";
 import { type LinkRow, LinksPage } from "../../web/desk/links-page.tsx";
 import type { PaymentRow } from "../../web/desk/lists.tsx";
+import { NewPasskeyPage } from "../../web/desk/passkey-forms.tsx";
 import { PaymentsPage } from "../../web/desk/payments-page.tsx";
-import { ReconciliationPage } from "../../web/desk/reconciliation-page.tsx";
 import { RoutingPage } from "../../web/desk/routing-page.tsx";
 import { SecurityPage } from "../../web/desk/security-page.tsx";
 import { SettingsPage } from "../../web/desk/settings-page.tsx";
@@ -184,14 +184,21 @@ const sessions = ["Firefox on Windows", "Safari on iPhone", null].map((browser, 
   lastUsedAt: TIME - index * 200 * MINUTE,
   isCurrent: index === 0,
 }));
+
+const passkeys = [
+  { id: "pky_1", name: "Laptop", createdAt: TIME - 9_000 * MINUTE, lastUsedAt: TIME },
+  { id: "pky_2", name: "Security key", createdAt: TIME - 90 * MINUTE, lastUsedAt: null },
+];
+
 function pageList() {
   const auth = { csrf: desk.csrf, flash: null };
   return {
-    login: <LoginPage {...auth} {...none} canReset />,
+    login: <LoginPage {...auth} {...none} canReset challenge="c" />,
     "login-failed": (
       <LoginPage
         {...auth}
         canReset={false}
+        challenge="c"
         values={{ email: "mira@example.com" }}
         errors={{ form: "This e-mail and password do not match." }}
       />
@@ -202,9 +209,17 @@ function pageList() {
       <ResetPasswordPage {...auth} values={{ token: "t" }} errors={{ password: "Choose at least 10 characters." }} />
     ),
     "verify-email": <VerifyEmailPage {...auth} values={{ token: "t" }} errors={{}} />,
-    security: <SecurityPage desk={desk} errors={{}} sessions={sessions} recoveryCodesLeft={null} />,
+    security: <SecurityPage desk={desk} errors={{}} sessions={sessions} recoveryCodesLeft={null} passkeys={passkeys} />,
     "second-factor": (
-      <SecondFactorPage {...auth} values={{ challenge: "c" }} errors={{ code: "This code is wrong." }} />
+      <SecondFactorPage
+        {...auth}
+        passkeyChallenge="c"
+        values={{ challenge: "c" }}
+        errors={{ code: "This code is wrong." }}
+      />
+    ),
+    "new-passkey": (
+      <NewPasskeyPage desk={desk} invitation={{ challenge: "c", userId: "usr_1", email: desk.email, known: [] }} />
     ),
     "totp-set-up": (
       <TotpSetUpPage
@@ -222,6 +237,7 @@ function pageList() {
         errors={{ current_password: "This is wrong.", password: "This must have at least 10 characters." }}
         sessions={sessions.slice(0, 1)}
         recoveryCodesLeft={9}
+        passkeys={[]}
       />
     ),
     register: <RegisterPage {...auth} {...none} />,
@@ -330,26 +346,6 @@ function pageList() {
     "payments-source": (
       <PaymentsPage desk={desk} rows={payments.slice(0, 3)} status={null} source="newsletter" {...ends} />
     ),
-    reconciliation: (
-      <ReconciliationPage
-        desk={desk}
-        differences={[
-          {
-            id: "dif_1",
-            text: "Stripe captured €112.90 that we do not know of.",
-            advice: "Look at it in the provider’s dashboard and have its notification sent again.",
-            paymentId: "pay_1",
-            foundAt: TIME,
-          },
-        ]}
-        accounts={[
-          { id: "psp_1", provider: "Stripe", text: "Compared for 17 Nov 2026 to 20 Nov 2026.", canCompare: true },
-          { id: "psp_2", provider: "Adyen", text: "Adyen has no list that we could ask for.", canCompare: false },
-        ]}
-        {...ends}
-      />
-    ),
-    "reconciliation-empty": <ReconciliationPage desk={testDesk} differences={[]} accounts={[]} {...ends} />,
     ...paymentPages({ desk, testDesk }),
     ...ledgerPages({ desk, testDesk }),
     ...auditPages({ desk, testDesk }),

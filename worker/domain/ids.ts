@@ -9,6 +9,7 @@ export const ID_PREFIXES = {
   key: "key",
   session: "ses",
   mail: "eml",
+  passkey: "pky",
   pspAccount: "psp",
   link: "lnk",
   payment: "pay",

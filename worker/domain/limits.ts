@@ -320,6 +320,11 @@ export const LIMITS = {
   totpEnrolmentMs: 15 * MINUTE_MS,
   /** Enough for a few lost phones; they fit one slip of paper. */
   recoveryCodes: 10,
+  /** From the page with the button to the unlocked device; a log-in page is left open over lunch. */
+  passkeyChallengeMs: 2 * HOUR_MS,
+  passkeyNameLengthMax: 100,
+  /** A device for each pocket and drawer. */
+  passkeysMax: 20,
   /** A recovery code has 16 letters and three hyphens; people add spaces. */
   secondFactorCodeLengthMax: 40,
   /** A mail may wait for the evening. */

@@ -21,6 +21,7 @@ import { ledgerApi, SETTLEMENTS_PATH } from "./v1/ledger.ts";
 import { LINK_BATCH_PATH } from "./v1/link-batch.ts";
 import { linksApi } from "./v1/links.ts";
 import { meApi } from "./v1/me.ts";
+import { passkeysApi } from "./v1/passkeys.ts";
 import { paymentsApi } from "./v1/payments.ts";
 import { pspAccountsApi } from "./v1/psp-accounts.ts";
 import { REPORTS_PATH, reconciliationsApi } from "./v1/reconciliations.ts";
@@ -49,7 +50,8 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   app.post("/v1/auth/*", (c, next) => (UNCOUNTED.includes(c.req.path) ? next() : door(c, next)));
   app.use("/docs/*", limitedReads(deps, tooManyReads));
   for (const path of ["/v1/*", "/desk/*"]) app.use(path, refusalsNoted(deps));
-  for (const api of [authApi, recoveryApi, sessionsApi, totpApi, meApi, apiKeysApi]) app.route("/", api(deps));
+  for (const api of [authApi, recoveryApi, sessionsApi, totpApi, passkeysApi, meApi, apiKeysApi])
+    app.route("/", api(deps));
   for (const api of [linksApi, imagesApi, paymentsApi, pspAccountsApi, routingApi]) app.route("/", api(deps));
   for (const api of [attentionApi, reconciliationsApi, ledgerApi, auditApi]) app.route("/", api(deps));
   mountOperator(app, deps);

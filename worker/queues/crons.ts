@@ -10,11 +10,13 @@ import { LIMITS } from "../domain/limits.ts";
 import type { Sessions } from "../ports/accounts.ts";
 import type { IdempotencyRecords } from "../ports/idempotency.ts";
 import type { LoginAttempts } from "../ports/login-attempts.ts";
+import type { Passkeys } from "../ports/passkeys.ts";
 
 export interface CronPorts extends CreateLinkDeps, ApplyPspEventDeps, ReconcileDeps, MailDeps, ResealDeps {
   readonly idempotency: IdempotencyRecords;
   readonly sessions: Sessions;
   readonly loginAttempts: LoginAttempts;
+  readonly passkeys: Passkeys;
 }
 
 /** Runs the jobs of a tick. One that fails does not keep the others from running. */
@@ -29,6 +31,7 @@ export async function runCrons(deps: CronPorts): Promise<void> {
     "mails.send": () => sendDueMails(deps),
     "sessions.sweep": () => deps.sessions.sweep(deps.clock.now(), LIMITS.recordsPerRun),
     "single_use_tokens.sweep": () => deps.singleUseTokens.sweep(deps.clock.now(), LIMITS.recordsPerRun),
+    "spent_challenges.sweep": () => deps.passkeys.sweep(deps.clock.now(), LIMITS.recordsPerRun),
     "login_attempts.sweep": () => deps.loginAttempts.sweep(deps.clock.now(), LIMITS.recordsPerRun),
   };
   for (const [job, run] of Object.entries(jobs)) {

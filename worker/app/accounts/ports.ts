@@ -4,6 +4,7 @@ import type { ApiKeys, Sessions } from "../../ports/accounts.ts";
 import type { AuditLog } from "../../ports/audit-log.ts";
 import type { Credentials } from "../../ports/credentials.ts";
 import type { LoginAttempts } from "../../ports/login-attempts.ts";
+import type { Passkeys, PasskeyVerifier } from "../../ports/passkeys.ts";
 import type { Passwords } from "../../ports/passwords.ts";
 import type { PaymentIds } from "../../ports/payment-ids.ts";
 import type { PspAccount } from "../../ports/psp-accounts.ts";
@@ -22,6 +23,8 @@ export interface AccountPorts extends MailDeps {
   readonly credentials: Credentials;
   readonly loginAttempts: LoginAttempts;
   readonly secondFactors: SecondFactors;
+  readonly passkeys: Passkeys;
+  readonly passkeyVerifier: PasskeyVerifier;
   readonly totp: Totp;
   /** For what an authenticator is given before it has proved itself. */
   readonly seal: Seal;

@@ -18,6 +18,7 @@ import { mountHome } from "./home.ts";
 import { mountImages } from "./images.ts";
 import { mountLedger } from "./ledger.ts";
 import { mountLinks } from "./links.ts";
+import { mountPasskeys } from "./passkeys.ts";
 import { mountPayments } from "./payments.ts";
 import { mountPspAccounts } from "./psp-accounts.ts";
 import { mountReconciliation } from "./reconciliation.ts";
@@ -68,6 +69,7 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   mountPspAccounts(desk, deps);
   mountSecurity(desk, deps);
   mountTotp(desk, deps);
+  mountPasskeys(desk, deps);
   mountRouting(desk, deps);
   mountAudit(desk, deps);
   desk.all("*", (c) => missing(c, deps));

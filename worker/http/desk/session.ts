@@ -85,6 +85,7 @@ export function sessionOf(c: AppContext): SessionActor {
 const NOT_NEXT = new Set([
   "/desk/login",
   "/desk/login/second-factor",
+  "/desk/login/passkey",
   "/desk/register",
   "/desk/logout",
   "/desk/forgot-password",
