@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { BUNDLE_FLAGS, bundleSimulator } from "./bundle.ts";
 import { MUTATIONS } from "./mutations.ts";
 import { startRunner } from "./runner.ts";
@@ -25,7 +25,9 @@ describe("a planted bug is found within two thousand seeds", () => {
     const file = join(folder, "planted.mjs");
     await bundleSimulator(file, edits);
     const runner = startRunner(file, BUNDLE_FLAGS);
-    const { failed, seeds } = await runner.run({ from, seeds: SEEDS_MAX }).finally(() => runner.close());
+    // Also when the time is over before a seed has failed.
+    onTestFinished(() => runner.close());
+    const { failed, seeds } = await runner.run({ from, seeds: SEEDS_MAX });
     expect(failed).not.toBeNull();
     if (seeds > SEEDS_LONG) console.log(`"${name}" took ${seeds} seeds to find: from ${failed?.seed} it takes one`);
   });
