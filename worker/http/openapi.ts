@@ -13,6 +13,7 @@ import type { AppEnv } from "./app-types.ts";
 import { REQUEST_EXAMPLES } from "./examples.ts";
 import { ApiKeySchema } from "./v1/account-schemas.ts";
 import { ConsentSchema, ImageSchema, ShippingSchema, TipsSchema } from "./v1/checkout-schemas.ts";
+import { FeesSchema } from "./v1/fee-schemas.ts";
 import { AddressSchema } from "./v1/payment-schemas.ts";
 
 /** What each first segment after `/v1/` is about. A part without a line here is named by its segment alone. */
@@ -44,6 +45,7 @@ const NULLABLE = {
   Shipping: ShippingSchema,
   Consent: ConsentSchema,
   Address: AddressSchema,
+  Fees: FeesSchema,
 };
 
 const DESCRIPTION =
