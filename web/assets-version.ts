@@ -1,3 +1,3 @@
 /** Written by `test/house/assets.test.ts -u`: names the content of `web/public/assets`. */
 
-export const ASSETS_VERSION = "c9397f5f";
+export const ASSETS_VERSION = "e65a450e";

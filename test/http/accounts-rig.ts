@@ -12,6 +12,7 @@ import { randomSecrets } from "../../worker/adapters/crypto/secrets.ts";
 import { systemTotp } from "../../worker/adapters/crypto/totp.ts";
 import { makeAccounts } from "../../worker/adapters/d1/accounts.ts";
 import { makeApiKeys } from "../../worker/adapters/d1/api-keys.ts";
+import { makeAuditLog } from "../../worker/adapters/d1/audit-log.ts";
 import { makeCredentials } from "../../worker/adapters/d1/credentials.ts";
 import { makeImageRecords } from "../../worker/adapters/d1/images.ts";
 import { makeLoginAttempts } from "../../worker/adapters/d1/login-attempts.ts";
@@ -99,6 +100,7 @@ export function makeRig({ openTestAccounts = [], withMail = false, quickPassword
     accounts: makeAccounts(env.DB, seal),
     sessions: makeSessions(env.DB),
     apiKeys: makeApiKeys(env.DB),
+    auditLog: makeAuditLog(env.DB),
     passwords: quickPasswords ? plainPasswords : scryptPasswords,
     secondFactors: makeSecondFactors(env.DB, seal),
     passkeys: makePasskeys(env.DB),
@@ -116,6 +118,7 @@ export function makeRig({ openTestAccounts = [], withMail = false, quickPassword
     paymentIds: makePaymentIds([root], systemRandom),
     random: systemRandom,
     limiter: makeContainer(env).limiter,
+    cursors: makeContainer(env).cursors,
     clock: { now: () => time.now },
     log,
     background: { run: (task) => void tasks.push(task()) },

@@ -9,7 +9,9 @@ import { Icon } from "../parts/icon.tsx";
 import { Money, sumClass } from "../parts/money.tsx";
 import { Picture } from "../parts/picture.tsx";
 import { SLOT, Slotted } from "../parts/slotted.tsx";
+import { TaxRows } from "../parts/tax-rows.tsx";
 import { Time } from "../parts/time.tsx";
+import { asksForBuyer, FeeRows, taxRowsOf } from "./charges.tsx";
 import { type CheckoutProps, extraLines, hasBreakdown, type SummaryLine, summaryLines } from "./view.ts";
 
 /** Up to so many lines stand open on a phone; more are folded. */
@@ -110,6 +112,14 @@ function Lines(props: CheckoutProps) {
           <Line line={line} {...props} />
         ))}
         <Charges {...props} />
+        <FeeRows {...props} />
+        <TaxRows
+          tax={price?.tax ?? null}
+          currency={link.definition.currency}
+          rowsMin={taxRowsOf(link.definition)}
+          locale={locale}
+          t={t}
+        />
         <li class="total">
           <span>{t.common.total}</span>
           <bdi class="num" data-total>
@@ -141,6 +151,8 @@ function unknownWords({ t, link: { definition }, form }: CheckoutProps): string 
   if (definition.price.kind === "open" && form.errors.amount === undefined) return t.checkout.chooseAmount;
   const isUndelivered = checkoutOf(definition).shipping?.rates.length && form.values.shipping_rate === undefined;
   if (isUndelivered && Object.keys(form.errors).length === 0) return t.errors.deliveryRequired;
+  if (asksForBuyer(definition) && !form.values.ship_country && !form.values.tax_country)
+    return t.errors.countryRequired;
   const isCount = Object.keys(form.errors).some((field) => /^(?:quantity|extra)_|^total$/.test(field));
   return isCount ? t.checkout.checkQuantities : t.checkout.checkChoices;
 }

@@ -2,6 +2,7 @@
 
 import { type CreateLinkDeps, finishClaims } from "../app/links/create-link.ts";
 import { type MailDeps, sendDueMails } from "../app/mail/send-mail.ts";
+import { type ResealDeps, resealCredentials } from "../app/psp-accounts/reseal.ts";
 import { type ApplyPspEventDeps, retryParkedEvents } from "../app/psp-events/apply-psp-event.ts";
 import { beginDue, goOnWithDue } from "../app/reconciliation/begin.ts";
 import type { ReconcileDeps } from "../app/reconciliation/ports.ts";
@@ -11,7 +12,7 @@ import type { IdempotencyRecords } from "../ports/idempotency.ts";
 import type { LoginAttempts } from "../ports/login-attempts.ts";
 import type { Passkeys } from "../ports/passkeys.ts";
 
-export interface CronPorts extends CreateLinkDeps, ApplyPspEventDeps, ReconcileDeps, MailDeps {
+export interface CronPorts extends CreateLinkDeps, ApplyPspEventDeps, ReconcileDeps, MailDeps, ResealDeps {
   readonly idempotency: IdempotencyRecords;
   readonly sessions: Sessions;
   readonly loginAttempts: LoginAttempts;
@@ -26,6 +27,7 @@ export async function runCrons(deps: CronPorts): Promise<void> {
     "reconciliation.begin": () => beginDue(deps),
     "reconciliation.go_on": () => goOnWithDue(deps),
     "idempotency.sweep": () => deps.idempotency.sweep(deps.clock.now(), LIMITS.recordsPerRun),
+    "credentials.reseal": () => resealCredentials(deps),
     "mails.send": () => sendDueMails(deps),
     "sessions.sweep": () => deps.sessions.sweep(deps.clock.now(), LIMITS.recordsPerRun),
     "single_use_tokens.sweep": () => deps.singleUseTokens.sweep(deps.clock.now(), LIMITS.recordsPerRun),

@@ -10,6 +10,7 @@ import { limitedDoor } from "../rate-limits.ts";
 import { mountDoors, mountSession } from "./accounts.ts";
 import { troublePage } from "./answers.ts";
 import { mountAttention } from "./attention.ts";
+import { mountAudit } from "./audit.ts";
 import { missing } from "./context.ts";
 import { mountDecisions } from "./decisions.ts";
 import { sameOriginForm, sessionForm } from "./forms.ts";
@@ -19,6 +20,7 @@ import { mountLedger } from "./ledger.ts";
 import { mountLinks } from "./links.ts";
 import { mountPasskeys } from "./passkeys.ts";
 import { mountPayments } from "./payments.ts";
+import { mountPspAccounts } from "./psp-accounts.ts";
 import { mountReconciliation } from "./reconciliation.ts";
 import { mountRecovery } from "./recovery.ts";
 import { mountRouting } from "./routing.ts";
@@ -46,7 +48,7 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   desk.post("*", sameOriginForm);
   desk.on(
     "POST",
-    ["/login", "/register"],
+    ["/login", "/login/*", "/register", "/forgot-password", "/reset-password", "/verify-email"],
     limitedDoor(deps, (c) => troublePage(c, "too_many")),
   );
   mountDoors(desk, deps);
@@ -64,10 +66,12 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   mountReconciliation(desk, deps);
   mountLedger(desk, deps);
   mountSettings(desk, deps);
+  mountPspAccounts(desk, deps);
   mountSecurity(desk, deps);
   mountTotp(desk, deps);
   mountPasskeys(desk, deps);
   mountRouting(desk, deps);
+  mountAudit(desk, deps);
   desk.all("*", (c) => missing(c, deps));
   for (const path of ["/", `${deskPath.home}/`]) app.get(path, (c) => c.redirect(deskPath.home, 302));
   app.route(deskPath.home, desk);

@@ -11,7 +11,7 @@ import { LIMITS } from "../../domain/limits.ts";
 import type { Failure } from "../../domain/result.ts";
 import { BEARER, jsonBody, jsonResponse, newApi, PROBLEM } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
-import { authenticated } from "../auth.ts";
+import { authenticated, scopeOf } from "../auth.ts";
 import { originOf } from "../origin.ts";
 import type { AccountRoutePorts } from "../ports.ts";
 import { problem } from "../problems.ts";
@@ -158,7 +158,7 @@ export function authApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
   });
   api.use(logoutRoute.getRoutingPath(), authenticated(deps));
   api.openapi(logoutRoute, async (c) => {
-    const result = await logOut(deps, { actor: c.get("actor"), now: c.get("now") });
+    const result = await logOut(deps, { actor: c.get("actor"), cause: scopeOf(c).cause, now: c.get("now") });
     return result.ok ? c.body(null, 204) : problem(c, result.error);
   });
   return api;
