@@ -109,7 +109,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a time-out of a refund is taken for its failure",
-    from: 78,
+    from: 479,
     edits: [
       {
         file: PERFORM,
@@ -130,7 +130,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a request is sent again after its key was forgotten",
-    from: 144,
+    from: 224,
     edits: [
       {
         file: PERFORM,
@@ -182,7 +182,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a page says paid while the provider is still being asked",
-    from: 70,
+    from: 102,
     edits: [
       {
         file: "worker/http/pages/payment-state.ts",
@@ -224,7 +224,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "an event of the other mode is accepted",
-    from: 119,
+    from: 366,
     edits: [
       { file: MISMATCH, find: "if (claim.livemode !== payment.livemode) {", replace: "if (claim.livemode === null) {" },
     ],
@@ -232,16 +232,13 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "a sum is sent in the wrong digits of its currency",
     edits: [
-      {
-        file: "worker/adapters/psp/adyen/amounts.ts",
-        find: "{ CLP: 2, ISK: 2, CVE: 0, IDR: 0 }",
-        replace: "{ CLP: 2, CVE: 0 }",
-      },
+      { file: "worker/adapters/psp/adyen/amounts.ts", find: '"CVE DJF GNF IDR', replace: '"CVE DJF GNF ISK' },
+      { file: "worker/adapters/psp/adyen/amounts.ts", find: '"CLP ISK"', replace: '"CLP"' },
     ],
   },
   {
     name: "a dispute of somebody else's payment under our reference is taken for ours",
-    from: 196,
+    from: 395,
     edits: [
       {
         file: "worker/domain/payment/disputes.ts",
