@@ -15,15 +15,15 @@ export interface KeyPair {
   readonly x: string;
 }
 
-/** The key pair of a 32-byte seed, imported on first use and kept; a failure is not kept. */
+/**
+ * The key pair of a 32-byte seed, imported on first use and kept. Requests that come meanwhile import it as well: in workerd one that
+ * waited for another's import would wait for ever if that one were cut off.
+ */
 export function keyPairOf(seed: Uint8Array): () => Promise<KeyPair> {
-  let imported: Promise<KeyPair> | null = null;
-  return () => {
-    imported ??= importKeyPair(seed).catch((error: unknown) => {
-      imported = null;
-      throw error;
-    });
-    return imported;
+  let kept: KeyPair | null = null;
+  return async () => {
+    kept ??= await importKeyPair(seed);
+    return kept;
   };
 }
 
