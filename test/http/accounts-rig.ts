@@ -118,6 +118,7 @@ export function makeRig({ openTestAccounts = [], withMail = false, quickPassword
     paymentIds: makePaymentIds([root], systemRandom),
     random: systemRandom,
     limiter: makeContainer(env).limiter,
+    cursors: makeContainer(env).cursors,
     clock: { now: () => time.now },
     log,
     background: { run: (task) => void tasks.push(task()) },

@@ -1,4 +1,4 @@
-/** The desk's pages of the ledger and of comparisons with providers, with made-up data. */
+/** The pages of the desk about the ledger and the comparison with providers, with made-up data. */
 
 import type { DeskContext } from "../../web/desk/frame.tsx";
 import { type BalanceRow, LedgerPage, StatementPage, type StatementRow } from "../../web/desk/ledger-page.tsx";
@@ -35,28 +35,7 @@ const lines: readonly StatementRow[] = [4, 3, 2, 1].map((number) => ({
 
 /** By the names under which they are shown. */
 export function ledgerPages({ desk, testDesk }: { readonly desk: DeskContext; readonly testDesk: DeskContext }) {
-  const ends = { firstUrl: null, nextUrl: null };
   return {
-    reconciliation: (
-      <ReconciliationPage
-        desk={desk}
-        differences={[
-          {
-            id: "dif_1",
-            text: "Stripe captured €112.90 that we do not know of.",
-            advice: "Look at it in the provider’s dashboard and have its notification sent again.",
-            paymentId: "pay_1",
-            foundAt: TIME,
-          },
-        ]}
-        accounts={[
-          { id: "psp_1", provider: "Stripe", text: "Compared for 17 Nov 2026 to 20 Nov 2026.", canCompare: true },
-          { id: "psp_2", provider: "Adyen", text: "Adyen has no list that we could ask for.", canCompare: false },
-        ]}
-        {...ends}
-      />
-    ),
-    "reconciliation-empty": <ReconciliationPage desk={testDesk} differences={[]} accounts={[]} {...ends} />,
     ledger: (
       <LedgerPage desk={desk} groups={groups} sides={[{ currency: "EUR", debit: 1_149_200, credit: 1_149_200 }]} />
     ),
@@ -84,6 +63,29 @@ export function ledgerPages({ desk, testDesk }: { readonly desk: DeskContext; re
         firstUrl={null}
         nextUrl={null}
       />
+    ),
+    reconciliation: (
+      <ReconciliationPage
+        desk={desk}
+        differences={[
+          {
+            id: "dif_1",
+            text: "Stripe captured €112.90 that we do not know of.",
+            advice: "Look at it in the provider’s dashboard and have its notification sent again.",
+            paymentId: "pay_1",
+            foundAt: TIME,
+          },
+        ]}
+        accounts={[
+          { id: "psp_1", provider: "Stripe", text: "Compared for 17 Nov 2026 to 20 Nov 2026.", canCompare: true },
+          { id: "psp_2", provider: "Adyen", text: "Adyen has no list that we could ask for.", canCompare: false },
+        ]}
+        firstUrl={null}
+        nextUrl={null}
+      />
+    ),
+    "reconciliation-empty": (
+      <ReconciliationPage desk={testDesk} differences={[]} accounts={[]} firstUrl={null} nextUrl={null} />
     ),
   };
 }

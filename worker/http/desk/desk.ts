@@ -48,7 +48,7 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   desk.post("*", sameOriginForm);
   desk.on(
     "POST",
-    ["/login", "/register"],
+    ["/login", "/login/*", "/register", "/forgot-password", "/reset-password", "/verify-email"],
     limitedDoor(deps, (c) => troublePage(c, "too_many")),
   );
   mountDoors(desk, deps);

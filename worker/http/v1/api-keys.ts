@@ -3,12 +3,13 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { createApiKey } from "../../app/accounts/create-api-key.ts";
 import { listApiKeys } from "../../app/accounts/list-api-keys.ts";
-import type { AccountPorts } from "../../app/accounts/ports.ts";
 import { revokeApiKey } from "../../app/accounts/revoke-api-key.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import { BEARER, jsonBody, jsonResponse, newApi, PROBLEM, pageQuery, pageSchema } from "../api.ts";
+import { BEARER, jsonBody, jsonResponse, newApi, PROBLEM } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
 import { authenticated, requirePermission, scopeOf } from "../auth.ts";
+import { declareList } from "../lists.ts";
+import type { AccountRoutePorts } from "../ports.ts";
 import { problem } from "../problems.ts";
 import { ApiKeySchema, PermissionGrantSchema, toApiKeyBody } from "./account-schemas.ts";
 
@@ -34,13 +35,22 @@ const createKeyRoute = createRoute({
   responses: { 201: jsonResponse(NewApiKeySchema, "The new key."), default: PROBLEM },
 });
 
+const keyList = declareList({
+  name: "api_keys",
+  item: ApiKeySchema,
+  sortKeys: ["created_at"],
+  isDescending: true,
+  filters: {},
+});
+
 const listKeysRoute = createRoute({
   method: "get",
   path: "/v1/api_keys",
   summary: "List API keys",
   security: BEARER,
-  request: { query: z.strictObject(pageQuery) },
-  responses: { 200: jsonResponse(pageSchema(ApiKeySchema), "Newest first, revoked ones included."), default: PROBLEM },
+  description: "Revoked ones included.",
+  request: { query: keyList.query },
+  responses: { 200: keyList.response, default: PROBLEM },
 });
 
 const revokeKeyRoute = createRoute({
@@ -53,7 +63,7 @@ const revokeKeyRoute = createRoute({
 });
 
 /** The routes of `/v1/api_keys`, with their whole paths. */
-export function apiKeysApi(deps: AccountPorts): OpenAPIHono<AppEnv> {
+export function apiKeysApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
   const api = newApi();
   // `/*` matches the bare path too.
   api.use("/v1/api_keys/*", authenticated(deps), requirePermission("keys:manage"));
@@ -69,9 +79,10 @@ export function apiKeysApi(deps: AccountPorts): OpenAPIHono<AppEnv> {
     return c.json({ ...toApiKeyBody(key), key: credentials }, 201);
   });
   api.openapi(listKeysRoute, async (c) => {
-    const { limit, cursor } = c.req.valid("query");
-    const page = await listApiKeys(deps, { scope: c.get("actor"), page: { limit, cursor: cursor ?? null } });
-    return c.json({ data: page.data.map(toApiKeyBody), next_cursor: page.nextCursor }, 200);
+    const asked = keyList.read(c, deps.cursors, c.req.valid("query"));
+    if (!asked.ok) return problem(c, asked.error);
+    const page = await listApiKeys(deps, { scope: c.get("actor"), page: asked.value.page });
+    return c.json(asked.value.answer(page, toApiKeyBody), 200);
   });
   api.openapi(revokeKeyRoute, async (c) => {
     const { id } = c.req.valid("param");

@@ -49,6 +49,7 @@ const auditList = declareList({
   name: "audit",
   item: AuditRowSchema,
   sortKeys: ["number"],
+  isDescending: true,
   filters: {
     action: z.string().min(1).max(100).optional(),
     actor: z.string().min(1).max(64).optional().describe("An id, or `shopper`, `stranger`, `system` or `operator`."),
