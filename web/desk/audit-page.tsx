@@ -29,15 +29,14 @@ interface AuditPageProps extends PagerProps {
 }
 
 function Changes({ changes }: Pick<AuditPageRow, "changes">) {
-  if (changes.length === 0) return null;
   return (
-    <ul class="small">
+    <>
       {changes.map(({ name, before, after }) => (
-        <li>
+        <p class="small">
           {name}: {before !== null && <del>{before}</del>} {after !== null && <ins>{after}</ins>}
-        </li>
+        </p>
       ))}
-    </ul>
+    </>
   );
 }
 
