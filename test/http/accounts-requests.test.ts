@@ -3,7 +3,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { describe, expect, it } from "vitest";
 import { systemRandom } from "../../worker/adapters/crypto/random.ts";
-import { jsonBody, newApi } from "../../worker/http/api.ts";
+import { jsonBody, needs, newApi } from "../../worker/http/api.ts";
 import type { AppEnv } from "../../worker/http/app-types.ts";
 import { requestBody } from "../../worker/http/body.ts";
 import { installFoundation } from "../../worker/http/foundation.ts";
@@ -30,10 +30,11 @@ function makeApp(thrown?: unknown) {
   const route = createRoute({
     method: "post",
     path: "/echo",
+    ...needs("public"),
     request: { body: jsonBody(schema) },
     responses: { 200: { description: "" } },
   });
-  const api = newApi();
+  const api = newApi(makeRig().ports);
   api.openapi(route, (c) => c.json(c.req.valid("json")));
   app.route("/", api);
   const send = async (path: string, init: RequestInit = {}) => {

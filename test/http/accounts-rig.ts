@@ -9,6 +9,7 @@ import { makeSeal } from "../../worker/adapters/crypto/seal.ts";
 import { randomSecrets } from "../../worker/adapters/crypto/secrets.ts";
 import { makeAccounts } from "../../worker/adapters/d1/accounts.ts";
 import { makeApiKeys } from "../../worker/adapters/d1/api-keys.ts";
+import { makeIdempotencyRecords } from "../../worker/adapters/d1/idempotency.ts";
 import { makeImageRecords } from "../../worker/adapters/d1/images.ts";
 import { makeSessions } from "../../worker/adapters/d1/sessions.ts";
 import { makeTokens } from "../../worker/adapters/jose/tokens.ts";
@@ -65,6 +66,8 @@ export function makeRig({ openTestAccounts = [] }: { readonly openTestAccounts?:
     secrets: randomSecrets,
     random: systemRandom,
     openTestAccounts,
+    idempotency: makeIdempotencyRecords(env.DB),
+    log,
   };
   const app = new OpenAPIHono<AppEnv>();
   installFoundation(app, { clock: { now: () => time.now }, random: systemRandom, log });

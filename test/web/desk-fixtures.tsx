@@ -21,6 +21,7 @@ const desk: DeskContext = {
   businessName: "Atelier Nord",
   email: "mira@atelier-nord.example",
   mode: "live",
+  may: () => true,
   csrf: "c".repeat(32),
   flash: null,
 };

@@ -115,6 +115,7 @@ test("what merchants and shoppers typed is text on every page, never markup", ()
     businessName: evil,
     email: evil,
     mode: "live",
+    may: () => true,
     csrf: evil,
     flash: { kind: "error", text: evil },
   } as const;

@@ -1,6 +1,7 @@
 /** The desk's frame: rail, mode, flash message and the page's title with its main action. */
 
 import type { Child } from "hono/jsx";
+import type { Permission } from "../../worker/domain/permissions.ts";
 import { Document } from "../document.tsx";
 import { monogramOf } from "../parts/brand-header.tsx";
 import { Icon, type IconName } from "../parts/icon.tsx";
@@ -15,6 +16,8 @@ export interface DeskContext {
   readonly businessName: string;
   readonly email: string;
   readonly mode: "test" | "live";
+  /** Whether he who looks may do a thing. What he may not do is not offered; that it is refused is decided elsewhere. */
+  readonly may: (permission: Permission) => boolean;
   /** Goes into the hidden field `csrf` of every form. */
   readonly csrf: string;
   readonly flash: Flash | null;
@@ -27,11 +30,12 @@ export interface Flash {
 
 export type Section = "home" | "payments" | "links" | "settings";
 
-const SECTIONS: ReadonlyArray<readonly [Section, string, IconName, string]> = [
-  ["home", "Home", "home", deskPath.home],
-  ["payments", "Payments", "coins", deskPath.payments],
-  ["links", "Links", "link", deskPath.links],
-  ["settings", "Settings", "gear", deskPath.settings],
+/** With the permission without which there is nothing to see. */
+const SECTIONS: ReadonlyArray<readonly [Section, string, IconName, string, Permission | null]> = [
+  ["home", "Home", "home", deskPath.home, null],
+  ["payments", "Payments", "coins", deskPath.payments, "payments:read"],
+  ["links", "Links", "link", deskPath.links, "links:read"],
+  ["settings", "Settings", "gear", deskPath.settings, null],
 ];
 
 /** A form that posts, with the token that proves that our own page sent it. */
@@ -90,14 +94,16 @@ function Rail({ desk, section }: { readonly desk: DeskContext; readonly section:
       </a>
       <nav aria-label="Desk">
         <ul>
-          {SECTIONS.map(([name, label, icon, path]) => (
-            <li>
-              <a href={path} {...(name === section && { "aria-current": "page" as const })}>
-                <Icon name={icon} />
-                {label}
-              </a>
-            </li>
-          ))}
+          {SECTIONS.filter(([, , , , permission]) => permission === null || desk.may(permission)).map(
+            ([name, label, icon, path]) => (
+              <li>
+                <a href={path} {...(name === section && { "aria-current": "page" as const })}>
+                  <Icon name={icon} />
+                  {label}
+                </a>
+              </li>
+            ),
+          )}
         </ul>
       </nav>
       <div class="rail-foot">

@@ -66,9 +66,9 @@ export function SettingsPage(props: SettingsProps) {
   return (
     <DeskPage desk={props.desk} section="settings" title="Settings" scripts={["/assets/copy.js"]}>
       <ErrorSummary title="Please check the form" errors={props.errors} />
-      <Business {...props} />
-      <PspAccounts {...props} />
-      <ApiKeys {...props} />
+      {props.desk.may("settings:manage") && <Business {...props} />}
+      {props.desk.may("psp:manage") && <PspAccounts {...props} />}
+      {props.desk.may("keys:manage") && <ApiKeys {...props} />}
       <section aria-labelledby="session" class="settings">
         <div>
           <h2 id="session">Signed in</h2>

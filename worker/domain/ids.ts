@@ -8,6 +8,7 @@ export const ID_PREFIXES = {
   user: "usr",
   key: "key",
   session: "ses",
+  role: "rol",
   pspAccount: "psp",
   link: "lnk",
   payment: "pay",

@@ -4,11 +4,21 @@ import { authenticate, type Mode } from "../app/accounts/authenticate.ts";
 import type { AccountPorts } from "../app/accounts/ports.ts";
 import { may, type Permission } from "../domain/permissions.ts";
 import type { Scope } from "../ports/read-model.ts";
+import { type Access, enforcing, open } from "./access.ts";
 import type { AppContext, AppMiddleware } from "./app-types.ts";
 import { problem } from "./problems.ts";
 
+export type AuthPorts = Pick<AccountPorts, "sessions" | "apiKeys" | "tokens" | "secrets">;
+
+/** What stands in front of a route of the API that is open to these callers only: 401 where nobody is known, 403 where he may not. */
+export function guardsOf(deps: AuthPorts, access: Exclude<Access, "operator">): readonly AppMiddleware[] {
+  if (access === "public") return [open()];
+  if (access === "authenticated") return [enforcing(access, authenticated(deps))];
+  return [authenticated(deps), enforcing(access, access === "session" ? requireSession : requirePermission(access))];
+}
+
 /** Finds the actor of a request or answers 401. */
-export function authenticated(deps: Pick<AccountPorts, "sessions" | "apiKeys" | "tokens" | "secrets">): AppMiddleware {
+function authenticated(deps: AuthPorts): AppMiddleware {
   return async (c, next) => {
     const mode = readMode(c.req.header("Paylinks-Mode"));
     if (mode === "unknown")
@@ -24,12 +34,17 @@ export function authenticated(deps: Pick<AccountPorts, "sessions" | "apiKeys" | 
 }
 
 /** Answers 403 where the actor has not this permission. Comes after `authenticated`. */
-export function requirePermission(permission: Permission): AppMiddleware {
+function requirePermission(permission: Permission): AppMiddleware {
   return async (c, next) =>
     may(c.get("actor"), permission)
       ? next()
       : problem(c, { code: "forbidden", detail: `This needs the permission ${permission}.` });
 }
+
+const requireSession: AppMiddleware = async (c, next) =>
+  c.get("actor").kind === "session"
+    ? next()
+    : problem(c, { code: "forbidden", detail: "This is for a person who is logged in, and not for an API key." });
 
 function readMode(header: string | undefined): Mode | null | "unknown" {
   if (header === undefined) return null;

@@ -2,6 +2,7 @@
 
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { LIMITS } from "../domain/limits.ts";
+import { accessOf } from "./access.ts";
 import type { AppEnv } from "./app-types.ts";
 import { requestBody } from "./body.ts";
 import { mountDesk } from "./desk/desk.ts";
@@ -21,7 +22,7 @@ import { pspAccountsApi } from "./v1/psp-accounts.ts";
 import { REPORTS_PATH, reconciliationsApi } from "./v1/reconciliations.ts";
 import { routingApi } from "./v1/routing.ts";
 
-/** Builds the app over its ports. */
+/** Builds the app over its ports. Throws where a route does not say who may call it. */
 export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>();
   installFoundation(app, deps);
@@ -38,5 +39,6 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   mountOperator(app, deps);
   mountDocs(app);
   mountDesk(app, deps);
+  accessOf(app);
   return app;
 }

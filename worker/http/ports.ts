@@ -24,7 +24,7 @@ export interface HttpSettings {
 }
 
 /** What the routes about accounts and merchants need. */
-export interface AccountRoutePorts extends AccountPorts, OwnedImagesDeps {
+export interface AccountRoutePorts extends AccountPorts, IdempotencyPorts, OwnedImagesDeps {
   readonly settings: Pick<HttpSettings, "publicOrigin">;
 }
 

@@ -1,7 +1,7 @@
 /** Merchants, users, sessions and API keys. D1 is the authority for them. */
 
 import type { ApiKey, Merchant, MerchantSettings, User } from "../domain/account.ts";
-import type { Role } from "../domain/permissions.ts";
+import type { Permission, Role, RoleId } from "../domain/permissions.ts";
 import type { PspAccount } from "./psp-accounts.ts";
 import type { Page, PageRequest, Scope } from "./read-model.ts";
 import type { AccessClaims } from "./tokens.ts";
@@ -48,10 +48,17 @@ export interface Rotation {
   readonly expiresAt: number;
 }
 
+/** What a member is for a merchant now. A change of his role counts at his next request. */
+export interface Standing {
+  readonly role: RoleId;
+  /** Of a role that the merchant made; null for one of ours. */
+  readonly permissions: readonly Permission[] | null;
+}
+
 export interface Sessions {
   open(session: Session): Promise<void>;
-  /** The role behind a token's claims, from one query; null where the session has ended or the membership is gone. */
-  role(claims: AccessClaims, now: number): Promise<Role | null>;
+  /** What a token's holder is for his merchant, from one query; null where the session has ended or the membership is gone. */
+  standing(claims: AccessClaims, now: number): Promise<Standing | null>;
   /**
    * Exchanges the refresh token: of two that use one token at once, one wins. Null for any other token. One that was exchanged more
    * than `reuseGraceMs` ago has a second holder: the session ends.

@@ -6,7 +6,7 @@ import type { ImageType } from "../../domain/images.ts";
 import type { LinkState, LinkStatus } from "../../domain/link.ts";
 import type { RefundStatus, ReviewReason } from "../../domain/payment/state.ts";
 import type { PaymentStatus, PaymentView, RefundView } from "../../domain/payment/view.ts";
-import type { PermissionGrant, Role } from "../../domain/permissions.ts";
+import type { Permission, PermissionGrant, RoleId } from "../../domain/permissions.ts";
 import type { DifferenceKind } from "../../domain/reconciliation.ts";
 import type { RoutingRule } from "../../domain/routing.ts";
 import type { Provider } from "../../ports/psp-accounts.ts";
@@ -58,10 +58,27 @@ export const memberships = sqliteTable(
     merchantId: text("merchant_id")
       .notNull()
       .references(() => merchants.id),
-    role: text("role").$type<Role>().notNull(),
+    createdAt: createdAt(),
+    role: text("role").$type<RoleId>().notNull().default("viewer"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.merchantId] }),
+    index("memberships_of_merchant").on(table.merchantId, table.createdAt, table.userId),
+  ],
+);
+
+export const roles = sqliteTable(
+  "roles",
+  {
+    id: text("id").$type<`rol_${string}`>().primaryKey(),
+    merchantId: text("merchant_id")
+      .notNull()
+      .references(() => merchants.id),
+    name: text("name").notNull(),
+    permissions: text("permissions", { mode: "json" }).$type<readonly Permission[]>().notNull(),
     createdAt: createdAt(),
   },
-  (table) => [primaryKey({ columns: [table.userId, table.merchantId] })],
+  (table) => [uniqueIndex("roles_of_merchant").on(table.merchantId, table.name)],
 );
 
 export const sessions = sqliteTable(

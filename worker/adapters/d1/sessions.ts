@@ -3,7 +3,7 @@
 import { and, eq, gt, isNull, lt, sql } from "drizzle-orm";
 import type { Sessions } from "../../ports/accounts.ts";
 import { openDatabase } from "./database.ts";
-import { memberships, sessions } from "./schema.ts";
+import { memberships, roles, sessions } from "./schema.ts";
 
 /** Sessions. Read from the primary, so that the end of one counts at once. */
 export function makeSessions(d1: D1Database): Sessions {
@@ -13,14 +13,15 @@ export function makeSessions(d1: D1Database): Sessions {
       await db.insert(sessions).values(session);
     },
 
-    async role({ sessionId, userId, merchantId }, now) {
+    async standing({ sessionId, userId, merchantId }, now) {
       const [row] = await db
-        .select({ role: memberships.role })
+        .select({ role: memberships.role, permissions: roles.permissions })
         .from(sessions)
         .innerJoin(
           memberships,
           and(eq(memberships.userId, sessions.userId), eq(memberships.merchantId, sessions.merchantId)),
         )
+        .leftJoin(roles, and(eq(roles.id, memberships.role), eq(roles.merchantId, memberships.merchantId)))
         .where(
           and(
             eq(sessions.id, sessionId),
@@ -30,7 +31,7 @@ export function makeSessions(d1: D1Database): Sessions {
             gt(sessions.expiresAt, now),
           ),
         );
-      return row?.role ?? null;
+      return row ?? null;
     },
 
     async rotate({ sessionId, from, to, now, expiresAt }, reuseGraceMs) {

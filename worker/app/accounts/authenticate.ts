@@ -2,7 +2,7 @@
 
 import { ID_PREFIXES } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import { type Actor, expandGrants, permissionsOfRole } from "../../domain/permissions.ts";
+import { type Actor, expandGrants, isRole, permissionsOfRole } from "../../domain/permissions.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import type { AccountPorts } from "./ports.ts";
 
@@ -46,9 +46,10 @@ async function authenticateSession(
 ): Promise<Result<Actor>> {
   const claims = await tokens.verify(credentials, now);
   if (claims === null) return REFUSED;
-  const role = await sessions.role(claims, now);
-  if (role === null) return REFUSED;
+  const standing = await sessions.standing(claims, now);
+  if (standing === null) return REFUSED;
   const { userId, merchantId, sessionId } = claims;
-  const permissions = permissionsOfRole(role);
+  const { role } = standing;
+  const permissions = isRole(role) ? permissionsOfRole(role) : expandGrants(standing.permissions ?? []);
   return ok({ kind: "session", merchantId, livemode: mode === "live", permissions, userId, sessionId, role });
 }

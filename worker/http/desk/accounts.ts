@@ -7,9 +7,11 @@ import { logIn } from "../../app/accounts/log-in.ts";
 import { logOut } from "../../app/accounts/log-out.ts";
 import { register } from "../../app/accounts/register.ts";
 import { LIMITS } from "../../domain/limits.ts";
+import { open } from "../access.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import type { HttpPorts } from "../ports.ts";
 import { deskPage } from "./answers.ts";
+import { allowed } from "./context.ts";
 import { redirectWith, takeFlash } from "./flash.ts";
 import { type Form, formOf } from "./forms.ts";
 import { findActor, forgetTokens, keepMode, keepTokens, nextOf, sessionOf } from "./session.ts";
@@ -19,12 +21,12 @@ type Errors = Readonly<Record<string, string>>;
 
 /** Mounts what strangers may use. */
 export function mountDoors(desk: Hono<AppEnv>, deps: HttpPorts): void {
-  desk.get("/login", async (c) => {
+  desk.get("/login", open(), async (c) => {
     const next = nextOf(c.req.query("next"), c.req.url);
     if ((await findActor(c, deps)) !== null) return c.redirect(next, 303);
     return loginPage(c, { next }, {});
   });
-  desk.post("/login", async (c) => {
+  desk.post("/login", open(), async (c) => {
     const { email = "", password = "", next } = formOf(c);
     const result = await logIn(deps, { email, password, now: c.get("now") });
     if (!result.ok)
@@ -32,11 +34,11 @@ export function mountDoors(desk: Hono<AppEnv>, deps: HttpPorts): void {
     keepTokens(c, result.value);
     return c.redirect(nextOf(next, c.req.url), 303);
   });
-  desk.get("/register", async (c) => {
+  desk.get("/register", open(), async (c) => {
     if ((await findActor(c, deps)) !== null) return c.redirect(deskPath.home, 303);
     return registerPage(c, {}, {});
   });
-  desk.post("/register", async (c) => {
+  desk.post("/register", open(), async (c) => {
     const { email = "", password = "", business_name: businessName = "" } = formOf(c);
     const result = await register(deps, { email, password, businessName, now: c.get("now") });
     if (!result.ok) {
@@ -54,12 +56,12 @@ export function mountDoors(desk: Hono<AppEnv>, deps: HttpPorts): void {
 
 /** Mounts what a session does with itself. */
 export function mountSession(desk: Hono<AppEnv>, deps: HttpPorts): void {
-  desk.post("/logout", async (c) => {
+  desk.post("/logout", allowed("session"), async (c) => {
     await logOut(deps, { actor: sessionOf(c), now: c.get("now") });
     forgetTokens(c);
     return redirectWith(c, deskPath.login, "logged_out");
   });
-  desk.post("/mode", (c) => {
+  desk.post("/mode", allowed("session"), (c) => {
     const mode = formOf(c).mode === "live" ? "live" : "test";
     keepMode(c, mode);
     return redirectWith(c, deskPath.home, mode === "live" ? "live_mode" : "test_mode");

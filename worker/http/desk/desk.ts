@@ -3,6 +3,7 @@
 import { Hono } from "hono";
 import { deskPath } from "../../../web/desk/paths.ts";
 import { ObjectUnavailable } from "../../ports/link-objects.ts";
+import { open } from "../access.ts";
 import type { AppEnv, AppMiddleware } from "../app-types.ts";
 import { describeThrown } from "../foundation.ts";
 import type { HttpPorts } from "../ports.ts";
@@ -37,11 +38,11 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
     return troublePage(c, "failed");
   });
   desk.use(uncached);
-  desk.post("*", sameOriginForm);
+  desk.use(sameOriginForm);
   mountDoors(desk, deps);
   // From here on everything is behind the log-in, and every form carries its session's token.
   desk.use(loggedIn(deps));
-  desk.post("*", sessionForm(deps));
+  desk.use(sessionForm(deps));
   mountHome(desk, deps);
   mountAttention(desk, deps);
   mountSession(desk, deps);
@@ -53,6 +54,6 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   mountSettings(desk, deps);
   mountRouting(desk, deps);
   desk.all("*", (c) => missing(c, deps));
-  for (const path of ["/", `${deskPath.home}/`]) app.get(path, (c) => c.redirect(deskPath.home, 302));
+  for (const path of ["/", `${deskPath.home}/`]) app.get(path, open(), (c) => c.redirect(deskPath.home, 302));
   app.route(deskPath.home, desk);
 }

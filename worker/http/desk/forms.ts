@@ -28,6 +28,7 @@ export function csrfTokenOf(deps: { readonly commandIds: CommandIds }, sessionId
 
 /** Refuses every form that another site's page sent, and keeps the body of the others. Enough for forms before the log-in. */
 export const sameOriginForm: AppMiddleware = async (c, next) => {
+  if (c.req.method !== "POST") return next();
   if (!isSameOrigin(c)) return troublePage(c, "foreign_form");
   const type = c.req.header("Content-Type") ?? "";
   if (FILE_FORM_TYPE.test(type) && FILE_FORMS.test(c.req.path)) return fileForm(c, next, type);
@@ -58,6 +59,7 @@ async function fileForm(c: AppContext, next: () => Promise<void>, type: string):
 /** Refuses a form without the session's token. Comes after `sameOriginForm` and `loggedIn`. */
 export function sessionForm(deps: { readonly commandIds: CommandIds }): AppMiddleware {
   return async (c, next) => {
+    if (c.req.method !== "POST") return next();
     const expected = Buffer.from(csrfTokenOf(deps, sessionOf(c).sessionId));
     const given = Buffer.from(formOf(c).csrf ?? "");
     const matches = given.length === expected.length && timingSafeEqual(given, expected);

@@ -11,6 +11,7 @@ import { listApiKeys } from "../../app/accounts/list-api-keys.ts";
 import { revokeApiKey } from "../../app/accounts/revoke-api-key.ts";
 import { connectPspAccount, webhookUrl } from "../../app/psp-accounts/connect.ts";
 import { LIMITS } from "../../domain/limits.ts";
+import { grantsBeyond, may, type PermissionGrant } from "../../domain/permissions.ts";
 import { HEALTHY, healthOf } from "../../domain/psp-health.ts";
 import type { Failure } from "../../domain/result.ts";
 import type { Provider } from "../../ports/psp-accounts.ts";
@@ -23,15 +24,15 @@ import { allowed, deskContext, missing, wholeList } from "./context.ts";
 import { redirectWith } from "./flash.ts";
 import { type Form, formOf, newCommand } from "./forms.ts";
 import { isSandbox } from "./home.ts";
-import { sessionOf } from "./session.ts";
+import { type SessionActor, sessionOf } from "./session.ts";
 import { sentence } from "./typed.ts";
 
 /** Mounts the routes. */
 export function mountSettings(desk: Hono<AppEnv>, deps: HttpPorts): void {
-  desk.get("/settings", allowed("settings:manage"), (c) => settingsPage(c, deps, {}));
+  desk.get("/settings", allowed("session"), (c) => settingsPage(c, deps, {}));
   // Whoever loads the address of a form again gets the page that the form stands on.
   for (const form of [deskPath.business, deskPath.keys, deskPath.pspAccounts])
-    desk.get(form.slice(deskPath.home.length), (c) => c.redirect(deskPath.settings, 303));
+    desk.get(form.slice(deskPath.home.length), allowed("session"), (c) => c.redirect(deskPath.settings, 303));
   desk.post("/settings/business", allowed("settings:manage"), (c) => changeBusiness(c, deps));
   desk.post("/settings/keys", allowed("keys:manage"), (c) => makeKey(c, deps));
   desk.post("/settings/keys/:id/revoke", allowed("keys:manage"), async (c) => {
@@ -48,13 +49,13 @@ interface Shown {
   readonly newKey?: NewApiKey;
 }
 
-/** Answers the page; 422 where one of its forms comes back with errors. */
+/** Answers the page, with what its reader may see to; 422 where one of its forms comes back with errors. */
 export async function settingsPage(c: AppContext, deps: HttpPorts, shown: Shown): Promise<Response> {
-  const scope = scopeOf(c);
+  const [scope, actor] = [scopeOf(c), sessionOf(c)];
   const [merchant, keys, accounts, circuits] = await Promise.all([
     deps.accounts.merchant(scope.merchantId),
-    wholeList((page) => listApiKeys(deps, { scope, page }), LIMITS.deskKeyPagesMax),
-    deps.pspAccounts.list(scope),
+    may(actor, "keys:manage") ? wholeList((page) => listApiKeys(deps, { scope, page }), LIMITS.deskKeyPagesMax) : [],
+    may(actor, "psp:manage") ? deps.pspAccounts.list(scope) : [],
     deps.pspHealth.read(scope),
   ]);
   const { values = {}, errors = {}, newKey = null } = shown;
@@ -93,10 +94,20 @@ async function changeBusiness(c: AppContext, deps: HttpPorts): Promise<Response>
   return settingsPage(c, deps, { values, errors });
 }
 
+/** All that somebody may pass on to a key: everything, also what does not exist yet, where he may do everything. */
+function everythingOf(actor: SessionActor): readonly PermissionGrant[] {
+  return grantsBeyond(actor, ["*"]).length === 0 ? ["*"] : actor.permissions;
+}
+
 /** The answer is the page itself and no redirect: the key is shown this once and goes into no cookie and no address. */
 async function makeKey(c: AppContext, deps: HttpPorts): Promise<Response> {
   const { name = "" } = formOf(c);
-  const made = await createApiKey(deps, { actor: sessionOf(c), name, permissions: ["*"], now: c.get("now") });
+  const made = await createApiKey(deps, {
+    actor: sessionOf(c),
+    name,
+    permissions: everythingOf(sessionOf(c)),
+    now: c.get("now"),
+  });
   if (made.ok) return settingsPage(c, deps, { newKey: { name: made.value.key.name, key: made.value.credentials } });
   return settingsPage(c, deps, { values: { name }, errors: errorsOf(made.error, (pointer) => pointer.slice(1)) });
 }

@@ -3,12 +3,11 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { createApiKey } from "../../app/accounts/create-api-key.ts";
 import { listApiKeys } from "../../app/accounts/list-api-keys.ts";
-import type { AccountPorts } from "../../app/accounts/ports.ts";
 import { revokeApiKey } from "../../app/accounts/revoke-api-key.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import { BEARER, jsonBody, jsonResponse, newApi, PROBLEM, pageQuery, pageSchema } from "../api.ts";
+import { jsonBody, jsonResponse, needs, newApi, PROBLEM, pageQuery, pageSchema } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
-import { authenticated, requirePermission } from "../auth.ts";
+import type { AccountRoutePorts } from "../ports.ts";
 import { problem } from "../problems.ts";
 import { ApiKeySchema, PermissionGrantSchema, toApiKeyBody } from "./account-schemas.ts";
 
@@ -19,10 +18,10 @@ const NewApiKeySchema = ApiKeySchema.extend({
 const createKeyRoute = createRoute({
   method: "post",
   path: "/v1/api_keys",
+  ...needs("keys:manage"),
   summary: "Create an API key",
   description:
     "The key belongs to the mode of the request and may do at most what its creator may do. It is answered once.",
-  security: BEARER,
   request: {
     body: jsonBody(
       z.strictObject({
@@ -37,8 +36,8 @@ const createKeyRoute = createRoute({
 const listKeysRoute = createRoute({
   method: "get",
   path: "/v1/api_keys",
+  ...needs("keys:manage"),
   summary: "List API keys",
-  security: BEARER,
   request: { query: z.strictObject(pageQuery) },
   responses: { 200: jsonResponse(pageSchema(ApiKeySchema), "Newest first, revoked ones included."), default: PROBLEM },
 });
@@ -46,17 +45,15 @@ const listKeysRoute = createRoute({
 const revokeKeyRoute = createRoute({
   method: "delete",
   path: "/v1/api_keys/{id}",
+  ...needs("keys:manage"),
   summary: "Revoke an API key",
-  security: BEARER,
   request: { params: z.object({ id: z.string() }) },
   responses: { 204: { description: "Revoked: the key is refused from now on." }, default: PROBLEM },
 });
 
 /** The routes of `/v1/api_keys`, with their whole paths. */
-export function apiKeysApi(deps: AccountPorts): OpenAPIHono<AppEnv> {
-  const api = newApi();
-  // `/*` matches the bare path too.
-  api.use("/v1/api_keys/*", authenticated(deps), requirePermission("keys:manage"));
+export function apiKeysApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
+  const api = newApi(deps);
   api.openapi(createKeyRoute, async (c) => {
     const result = await createApiKey(deps, { actor: c.get("actor"), ...c.req.valid("json"), now: c.get("now") });
     if (!result.ok) return problem(c, result.error);

@@ -7,9 +7,8 @@ import { logOut } from "../../app/accounts/log-out.ts";
 import { refreshSession } from "../../app/accounts/refresh-session.ts";
 import { register } from "../../app/accounts/register.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import { BEARER, jsonBody, jsonResponse, newApi, PROBLEM } from "../api.ts";
+import { jsonBody, jsonResponse, needs, newApi, PROBLEM } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
-import { authenticated } from "../auth.ts";
 import { originOf } from "../origin.ts";
 import type { AccountRoutePorts } from "../ports.ts";
 import { problem } from "../problems.ts";
@@ -29,6 +28,7 @@ const email = z.string().max(LIMITS.emailLengthMax).openapi({ example: "ada@exam
 const registerRoute = createRoute({
   method: "post",
   path: "/v1/auth/register",
+  ...needs("public"),
   summary: "Register a user with a new merchant",
   request: {
     body: jsonBody(
@@ -48,6 +48,7 @@ const registerRoute = createRoute({
 const loginRoute = createRoute({
   method: "post",
   path: "/v1/auth/login",
+  ...needs("public"),
   summary: "Log in",
   request: { body: jsonBody(z.strictObject({ email: z.string(), password: z.string() })) },
   responses: { 200: jsonResponse(TokensSchema, "Logged in."), default: PROBLEM },
@@ -56,6 +57,7 @@ const loginRoute = createRoute({
 const refreshRoute = createRoute({
   method: "post",
   path: "/v1/auth/refresh",
+  ...needs("public"),
   summary: "Exchange a refresh token for new tokens",
   request: { body: jsonBody(z.strictObject({ refresh_token: z.string() })) },
   responses: { 200: jsonResponse(TokensSchema, "New tokens."), default: PROBLEM },
@@ -64,14 +66,14 @@ const refreshRoute = createRoute({
 const logoutRoute = createRoute({
   method: "post",
   path: "/v1/auth/logout",
+  ...needs("session"),
   summary: "End the session",
-  security: BEARER,
   responses: { 204: { description: "Logged out. The session's tokens are refused from now on." }, default: PROBLEM },
 });
 
 /** The routes of `/v1/auth`, with their whole paths. */
 export function authApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
-  const api = newApi();
+  const api = newApi(deps);
   api.openapi(registerRoute, async (c) => {
     const { email: address, password, business_name: businessName } = c.req.valid("json");
     const result = await register(deps, { email: address, password, businessName, now: c.get("now") });
@@ -100,7 +102,6 @@ export function authApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
     c.header("Cache-Control", "no-store");
     return c.json(toTokensBody(result.value), 200);
   });
-  api.use(logoutRoute.getRoutingPath(), authenticated(deps));
   api.openapi(logoutRoute, async (c) => {
     const result = await logOut(deps, { actor: c.get("actor"), now: c.get("now") });
     return result.ok ? c.body(null, 204) : problem(c, result.error);

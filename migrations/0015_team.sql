@@ -1,0 +1,18 @@
+-- Members with less than everything: roles of ours by name, and roles that a merchant makes himself.
+
+-- A role's name is unique for its merchant: two that read the same would be granted by mistake.
+CREATE TABLE roles (
+  id TEXT PRIMARY KEY NOT NULL CHECK (id GLOB 'rol_*'),
+  merchant_id TEXT NOT NULL REFERENCES merchants (id),
+  name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 60),
+  permissions TEXT NOT NULL CHECK (json_valid(permissions) AND json_type(permissions) = 'array'),
+  created_at INTEGER NOT NULL CHECK (created_at BETWEEN 100000000000 AND 99999999999999)
+) STRICT;
+CREATE UNIQUE INDEX roles_of_merchant ON roles (merchant_id, name);
+
+-- SQLite cannot widen a CHECK. A row that names no role gets the least of them; all that are there so far are owners.
+ALTER TABLE memberships DROP COLUMN role;
+ALTER TABLE memberships ADD COLUMN role TEXT NOT NULL DEFAULT 'viewer'
+  CHECK (role IN ('owner', 'admin', 'operator', 'developer', 'support', 'viewer') OR role GLOB 'rol_*');
+UPDATE memberships SET role = 'owner';
+CREATE INDEX memberships_of_merchant ON memberships (merchant_id, created_at, user_id);
