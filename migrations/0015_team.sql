@@ -16,3 +16,19 @@ ALTER TABLE memberships ADD COLUMN role TEXT NOT NULL DEFAULT 'viewer'
   CHECK (role IN ('owner', 'admin', 'operator', 'developer', 'support', 'viewer') OR role GLOB 'rol_*');
 UPDATE memberships SET role = 'owner';
 CREATE INDEX memberships_of_merchant ON memberships (merchant_id, created_at, user_id);
+
+-- Single use: whoever accepts one deletes its row. One for each address, so that a second one makes the first worthless.
+CREATE TABLE invitations (
+  id TEXT PRIMARY KEY NOT NULL,
+  merchant_id TEXT NOT NULL REFERENCES merchants (id),
+  email TEXT NOT NULL CHECK (email = lower(email) AND length(email) BETWEEN 3 AND 254),
+  role TEXT NOT NULL
+    CHECK (role IN ('owner', 'admin', 'operator', 'developer', 'support', 'viewer') OR role GLOB 'rol_*'),
+  token_hash TEXT NOT NULL CHECK (length(token_hash) = 64),
+  invited_by TEXT NOT NULL,
+  created_at INTEGER NOT NULL CHECK (created_at BETWEEN 100000000000 AND 99999999999999),
+  expires_at INTEGER NOT NULL CHECK (expires_at BETWEEN created_at AND 99999999999999)
+) STRICT;
+CREATE UNIQUE INDEX invitations_of_merchant ON invitations (merchant_id, email);
+CREATE UNIQUE INDEX invitations_token_hash ON invitations (token_hash);
+CREATE INDEX invitations_expires_at ON invitations (expires_at);

@@ -12,14 +12,17 @@ import { makeAccounts } from "./adapters/d1/accounts.ts";
 import { makeApiKeys } from "./adapters/d1/api-keys.ts";
 import { makeIdempotencyRecords } from "./adapters/d1/idempotency.ts";
 import { makeImageRecords } from "./adapters/d1/images.ts";
+import { makeInvitations } from "./adapters/d1/invitations.ts";
 import { makePspAccounts } from "./adapters/d1/psp-accounts.ts";
 import { makeDeadLetters, makeParkedEvents, makePspEventCounts } from "./adapters/d1/psp-events.ts";
 import { makeReadModel } from "./adapters/d1/read-model.ts";
 import { makeReadModelAudit } from "./adapters/d1/read-model-audit.ts";
 import { makeReconciliations } from "./adapters/d1/reconciliations.ts";
+import { makeRoles } from "./adapters/d1/roles.ts";
 import { makeRoutingRules } from "./adapters/d1/routing.ts";
 import { makeSessions } from "./adapters/d1/sessions.ts";
 import { makeSlugClaims } from "./adapters/d1/slug-claims.ts";
+import { makeTeam } from "./adapters/d1/team.ts";
 import { makeLinkObjects } from "./adapters/durable/link-objects.ts";
 import { makeDurableState } from "./adapters/durable/shared-state.ts";
 import { makeReceiptSigner } from "./adapters/jose/receipts.ts";
@@ -122,6 +125,9 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     accounts: makeAccounts(env.DB, seal),
     sessions: makeSessions(env.DB),
     apiKeys: makeApiKeys(env.DB),
+    team: makeTeam(env.DB),
+    roles: makeRoles(env.DB),
+    invitations: makeInvitations(env.DB),
     idempotency: makeIdempotencyRecords(env.DB),
     pspAccounts,
     pspHealth,

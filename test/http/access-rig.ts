@@ -6,78 +6,49 @@ import { type CustomRole, PERMISSIONS, type Permission, ROLES, type RoleId } fro
 import { csrfTokenOf } from "../../worker/http/desk/forms.ts";
 import { makeMerchantsApp } from "../../worker/http/merchants.ts";
 import { type Desk, makeDesk, makePayment, ORIGIN } from "./desk-rig.ts";
+import { addMember, addMerchant, newKey, newName, newToken } from "./people.ts";
 
 /** Somebody with something to show. What he may do is said here, not read from what he shows. */
 export interface Caller {
   readonly name: string;
   readonly kind: "nobody" | "session" | "key";
   readonly permissions: readonly Permission[];
-  /** What follows `Bearer`; null for nobody who shows nothing. A session of its own each time, as some routes end theirs. */
-  readonly credentials: () => Promise<string | null>;
+  /** What follows `Bearer`; null for nobody who shows nothing. `isFresh`: of a session that nothing has been done with. */
+  readonly credentials: (isFresh: boolean) => Promise<string | null>;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Whether what he asks for of the first merchant is there for him at all. */
-  readonly isElsewhere?: boolean;
 }
 
 type Deps = Desk["deps"];
 
-const name = (prefix: string) => `${prefix}_${systemRandom.id(20)}`;
-
-async function newMember({ deps }: { deps: Deps }, merchantId: string, role: RoleId): Promise<string> {
-  const userId = name("usr");
-  await env.DB.batch([
-    env.DB.prepare("INSERT INTO users (id, email, password_hash, created_at) VALUES (?, ?, 'scrypt$x', ?)").bind(
-      userId,
-      `${userId}@example.com`,
-      deps.clock.now(),
-    ),
-    env.DB.prepare("INSERT INTO memberships (user_id, merchant_id, role, created_at) VALUES (?, ?, ?, ?)").bind(
-      userId,
-      merchantId,
-      role,
-      deps.clock.now(),
-    ),
-  ]);
-  return userId;
-}
-
-/** An access token for a new session, issued so long ago. */
-async function newToken(deps: Deps, userId: string, merchantId: string, ageMs = 0): Promise<string> {
-  const now = deps.clock.now();
-  const sessionId = name("ses");
-  const refreshHash = "0".repeat(64);
-  await deps.sessions.open({ id: sessionId, userId, merchantId, refreshHash, createdAt: now, expiresAt: now + 1e9 });
-  return deps.tokens.issue({ userId, merchantId, sessionId }, now - ageMs);
-}
-
-async function newKey(deps: Deps, merchantId: string, permissions: readonly Permission[], livemode = false) {
-  const id = name("key");
-  const { secret, hash } = deps.secrets.make();
-  const key = { id, merchantId, livemode, name: "walk", permissions, createdAt: deps.clock.now() };
-  await deps.apiKeys.add({ ...key, lastUsedAt: null, revokedAt: null }, hash);
-  return { id, credentials: `ak_${id.slice(4)}:sk_${secret}` };
-}
+const CUSTOM: readonly Permission[] = ["links:read", "payments:refund"];
 
 /** A merchant with an owner and, of each kind of thing that a route names, one. */
 async function newMerchant(desk: Desk) {
   const { deps } = desk;
-  const merchantId = name("mer");
   const now = deps.clock.now();
-  await env.DB.prepare("INSERT INTO merchants (id, name, created_at) VALUES (?, 'Books & Co', ?)")
-    .bind(merchantId, now)
-    .run();
-  const userId = await newMember(desk, merchantId, "owner");
+  const merchantId = await addMerchant(now);
+  const { userId } = await addMember(merchantId, "owner", now);
   const credentials = { provider: "stripe", secretKey: "sk_test_a", publishableKey: "pk_test_a" } as const;
-  const account = { id: name("psp"), merchantId, livemode: false, provider: "stripe", createdAt: now } as const;
+  const account = { id: newName("psp"), merchantId, livemode: false, provider: "stripe", createdAt: now } as const;
   await deps.pspAccounts.add({ ...account, credentials: { ...credentials, webhookSecrets: ["whsec_a"] } });
-  const token = await newToken(deps, userId, merchantId);
+  const token = await newToken(deps, { userId, merchantId }, now);
   const made = await desk.app.request(`${ORIGIN}/v1/links`, {
     method: "POST",
     headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
     body: JSON.stringify({ title: "Tea pot", currency: "EUR", amount: 1999 }),
   });
   const { id: linkId } = (await made.json()) as { readonly id: string };
-  const [letterId, reconciliationId] = [name("dl"), name("rec")];
+  const [letterId, reconciliationId, invitationId] = [newName("dl"), newName("rec"), newName("inv")];
+  const role: CustomRole = {
+    id: `rol_${systemRandom.id(20)}`,
+    merchantId,
+    name: "x",
+    permissions: CUSTOM,
+    createdAt: now,
+  };
+  await deps.roles.add(role);
+  const invitation = { id: invitationId, merchantId, email: "x@example.com", role: role.id, invitedBy: userId };
+  await deps.invitations.add({ ...invitation, createdAt: now, expiresAt: now + 1e9 }, deps.secrets.make().hash);
   await env.DB.batch([
     env.DB.prepare(
       "INSERT INTO dead_letters (id, queue, reason, body, attempts, received_at, psp_account_id) VALUES (?, 'psp-events', 'x', '{', 1, ?, ?)",
@@ -92,12 +63,25 @@ async function newMerchant(desk: Desk) {
     dead_letters: letterId,
     reconciliations: reconciliationId,
     psp_accounts: account.id,
-    api_keys: (await newKey(deps, merchantId, ["links:read"])).id,
+    api_keys: (await newKey(deps, { merchantId, permissions: CUSTOM }, now)).id,
+    members: userId,
+    merchants: merchantId,
+    invitations: invitationId,
+    roles: role.id,
   };
   return { merchantId, userId, things };
 }
 
-const CUSTOM: readonly Permission[] = ["links:read", "payments:refund"];
+/** The token of one session, or a fresh one's, issued so long ago. */
+function tokensOf(deps: Deps, user: { readonly userId: string; readonly merchantId: string }, ageMs = 0) {
+  let known: Promise<string> | null = null;
+  const make = () => newToken(deps, user, deps.clock.now() - ageMs);
+  return (isFresh: boolean): Promise<string> => {
+    if (isFresh) return make();
+    known ??= make();
+    return known;
+  };
+}
 
 /** The app, its merchants, and who comes. */
 export async function makeWalk() {
@@ -111,19 +95,16 @@ export async function makeWalk() {
     merchantId,
     name: "Refunds",
     permissions: CUSTOM,
-    createdAt: 0,
+    createdAt: deps.clock.now(),
   };
-  await env.DB.prepare("INSERT INTO roles (id, merchant_id, name, permissions, created_at) VALUES (?, ?, ?, ?, ?)")
-    .bind(role.id, merchantId, role.name, JSON.stringify(CUSTOM), deps.clock.now())
-    .run();
+  await deps.roles.add(role);
   const member = async (roleId: RoleId, permissions: readonly Permission[]): Promise<Caller> => {
-    const userId = await newMember(desk, merchantId, roleId);
-    const credentials = () => newToken(deps, userId, merchantId);
+    const credentials = tokensOf(deps, await addMember(merchantId, roleId, deps.clock.now()));
     return { name: roleId.startsWith("rol_") ? "a custom role" : roleId, kind: "session", permissions, credentials };
   };
   const owner = await member("owner", PERMISSIONS);
   const key = async (caller: string, permissions: readonly Permission[], livemode = false): Promise<Caller> => {
-    const { credentials } = await newKey(deps, merchantId, permissions, livemode);
+    const { credentials } = await newKey(deps, { merchantId, permissions, livemode }, deps.clock.now());
     return { name: caller, kind: "key", permissions, credentials: async () => credentials };
   };
   const live = await key("a key of the other mode", PERMISSIONS, true);
@@ -133,18 +114,17 @@ export async function makeWalk() {
       name: "an expired token",
       kind: "nobody",
       permissions: [],
-      credentials: () => newToken(deps, mine.userId, merchantId, 3_600_000),
+      credentials: tokensOf(deps, mine, 3_600_000),
     },
     {
       name: "another merchant’s owner",
       kind: "session",
       permissions: PERMISSIONS,
-      credentials: () => newToken(deps, other.userId, other.merchantId),
-      isElsewhere: true,
+      credentials: tokensOf(deps, other),
     },
     ...(await Promise.all(ROLES.map((each) => member(each, GRANTED[each])))),
     await member(role.id, CUSTOM),
-    { ...live, isElsewhere: true },
+    live,
     {
       ...live,
       name: "a key of the other mode that says this one",
@@ -164,10 +144,9 @@ export async function makeWalk() {
 
 /** The token of the forms that a session is shown, from the claims of its access token. */
 function csrfOf(deps: Deps, token: string): string {
-  const claims = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString()) as {
-    readonly sid?: string;
-  };
-  return csrfTokenOf(deps, claims.sid ?? "");
+  const text = Buffer.from(token.split(".")[1] ?? "", "base64url").toString();
+  const { sid = "", mer = "" } = JSON.parse(text) as { readonly sid?: string; readonly mer?: string };
+  return csrfTokenOf(deps, { sessionId: sid, merchantId: mer });
 }
 
 /** What the roles may do, said once more: whoever gives one of them more has to say it here as well. */

@@ -32,16 +32,21 @@ const KINDS: Readonly<Record<string, string>> = {
   psp_accounts: "psp_accounts",
   api_keys: "api_keys",
   keys: "api_keys",
+  members: "members",
+  invitations: "invitations",
+  roles: "roles",
 };
 
 /** Routes that name a thing in their body: its member and what that is. */
 const NAMED_IN_BODY: Readonly<Record<string, readonly [string, string]>> = {
+  "POST /v1/auth/switch": ["merchant_id", "merchants"],
   "POST /v1/reconciliations": ["psp_account_id", "psp_accounts"],
   "POST /desk/reconciliation/compare": ["account", "psp_accounts"],
 };
 
 /** What a form or body has to have for its route to look for the thing that it names. */
 const BODIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "PATCH /v1/team/members/:id": { role: "viewer" },
   "PATCH /v1/psp_accounts/:id": { webhook_secret: "whsec_new" },
   "POST /desk/payments/:id/reviews/handled": { count: "1" },
   "POST /desk/settings/psp-accounts": { provider: "stripe" },
@@ -56,12 +61,15 @@ function kindOf({ method, path }: Route): string | null {
   return kind;
 }
 
+/** Routes after which a session is not what it was. */
+const ENDS_SESSION = /\/(?:logout|switch)$/;
+
 /** An id of the same form that nothing has. */
 const missing = (id: string): string => `${id.slice(0, 4)}${"0".repeat(id.length - 4)}`;
 
 async function call(route: Route, caller: Caller, id = ""): Promise<Response> {
   const { method, path, isDesk } = route;
-  const credentials = await caller.credentials();
+  const credentials = await caller.credentials(ENDS_SESSION.test(path));
   const address = ORIGIN + path.replace(/:\w+/, id).replace("*", "x");
   const [member] = NAMED_IN_BODY[`${method} ${path}`] ?? [];
   const fields = { ...BODIES[`${method} ${path}`], ...(member !== undefined && { [member]: id }) };
@@ -87,7 +95,7 @@ function mayPass({ access, isDesk }: Route, { kind, permissions }: Caller): bool
 }
 
 /** What came of it in one word. A page that says no and a redirect to the log-in are what 403 and 401 are to a program. */
-async function outcomeOf({ isDesk }: Route, response: Response): Promise<string> {
+async function outcomeOf({ isDesk, access }: Route, response: Response): Promise<string> {
   const { status } = response;
   if (status >= 500) return `${status}`;
   const toLogin = status === 303 && response.headers.get("Location")?.startsWith("/desk/login") === true;
@@ -96,7 +104,8 @@ async function outcomeOf({ isDesk }: Route, response: Response): Promise<string>
   if (isDesk && status === 403) return (await response.text()).includes("You may not do this") ? "refused" : "403";
   if (status === 401) return "unknown";
   if (status === 403) return "refused";
-  return status === 404 ? "missing" : "let in";
+  // What a route for everybody says is its own affair, as long as it lets everybody come.
+  return status === 404 && access !== "public" ? "missing" : "let in";
 }
 
 /** Of those who may come to a route, each with what has to come of it. */

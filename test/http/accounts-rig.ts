@@ -11,7 +11,10 @@ import { makeAccounts } from "../../worker/adapters/d1/accounts.ts";
 import { makeApiKeys } from "../../worker/adapters/d1/api-keys.ts";
 import { makeIdempotencyRecords } from "../../worker/adapters/d1/idempotency.ts";
 import { makeImageRecords } from "../../worker/adapters/d1/images.ts";
+import { makeInvitations } from "../../worker/adapters/d1/invitations.ts";
+import { makeRoles } from "../../worker/adapters/d1/roles.ts";
 import { makeSessions } from "../../worker/adapters/d1/sessions.ts";
+import { makeTeam } from "../../worker/adapters/d1/team.ts";
 import { makeTokens } from "../../worker/adapters/jose/tokens.ts";
 import type { WelcomeHook } from "../../worker/app/accounts/ports.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
@@ -21,7 +24,9 @@ import { installFoundation } from "../../worker/http/foundation.ts";
 import type { AccountRoutePorts } from "../../worker/http/ports.ts";
 import { apiKeysApi } from "../../worker/http/v1/api-keys.ts";
 import { authApi } from "../../worker/http/v1/auth.ts";
+import { invitationsApi } from "../../worker/http/v1/invitations.ts";
 import { meApi } from "../../worker/http/v1/me.ts";
+import { teamApi } from "../../worker/http/v1/team.ts";
 
 export const START = Date.UTC(2026, 10, 20, 12);
 export const ISSUER = "https://pay.example.com";
@@ -61,6 +66,9 @@ export function makeRig({ openTestAccounts = [] }: { readonly openTestAccounts?:
     accounts: makeAccounts(env.DB, seal),
     sessions: makeSessions(env.DB),
     apiKeys: makeApiKeys(env.DB),
+    team: makeTeam(env.DB),
+    roles: makeRoles(env.DB),
+    invitations: makeInvitations(env.DB),
     passwords: scryptPasswords,
     tokens: makeTokens({ seed, issuer: ISSUER, audience: ISSUER }),
     secrets: randomSecrets,
@@ -72,7 +80,7 @@ export function makeRig({ openTestAccounts = [] }: { readonly openTestAccounts?:
   const app = new OpenAPIHono<AppEnv>();
   installFoundation(app, { clock: { now: () => time.now }, random: systemRandom, log });
   app.use(requestBody(LIMITS.apiBodyBytesMax));
-  for (const api of [authApi(ports), meApi(ports), apiKeysApi(ports)]) app.route("/", api);
+  for (const api of [authApi, meApi, apiKeysApi, teamApi, invitationsApi]) app.route("/", api(ports));
 
   const call = async (method: string, path: string, options: CallOptions = {}): Promise<Answer> => {
     const { body, raw, token, headers } = options;

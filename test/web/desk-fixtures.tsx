@@ -16,12 +16,14 @@ import { LINK_LOOKS, type LinkDisplayStatus, PAYMENT_LOOKS, type PaymentStatus }
 import { MissingPage, TroublePage } from "../../web/desk/trouble-pages.tsx";
 import { renderDocument } from "../../web/document.tsx";
 import { MINUTE, paymentPages, TIME } from "./desk-payment-fixtures.tsx";
+import { teamPages } from "./desk-team-fixtures.tsx";
 
 const desk: DeskContext = {
   businessName: "Atelier Nord",
   email: "mira@atelier-nord.example",
   mode: "live",
   may: () => true,
+  hasOthers: true,
   csrf: "c".repeat(32),
   flash: null,
 };
@@ -334,6 +336,7 @@ function pageList() {
         errors={{ currencies: "This is not a currency.", account_1: "This is not yours.", weight_1: "Write a number." }}
       />
     ),
+    ...teamPages({ desk, testDesk }),
     missing: <MissingPage desk={desk} />,
     trouble: (
       <TroublePage

@@ -116,6 +116,7 @@ test("what merchants and shoppers typed is text on every page, never markup", ()
     email: evil,
     mode: "live",
     may: () => true,
+    hasOthers: true,
     csrf: evil,
     flash: { kind: "error", text: evil },
   } as const;

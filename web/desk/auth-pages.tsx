@@ -26,7 +26,8 @@ const EMAIL_INPUT = {
   maxlength: LIMITS.emailLengthMax,
 } as const;
 
-function AuthFrame({
+/** The frame of a page for a stranger. */
+export function AuthFrame({
   title,
   props,
   children,

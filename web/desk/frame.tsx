@@ -14,6 +14,8 @@ export const DESK_LOCALE = "en-GB";
 /** What every page of the desk is given. */
 export interface DeskContext {
   readonly businessName: string;
+  /** Whether he who looks acts for other businesses too. */
+  readonly hasOthers: boolean;
   readonly email: string;
   readonly mode: "test" | "live";
   /** Whether he who looks may do a thing. What he may not do is not offered; that it is refused is decided elsewhere. */
@@ -92,6 +94,11 @@ function Rail({ desk, section }: { readonly desk: DeskContext; readonly section:
         </span>
         <bdi>{desk.businessName}</bdi>
       </a>
+      {desk.hasOthers && (
+        <a class="small" href={deskPath.switchMerchant}>
+          Switch<span class="seen-not"> to another business</span>
+        </a>
+      )}
       <nav aria-label="Desk">
         <ul>
           {SECTIONS.filter(([, , , , permission]) => permission === null || desk.may(permission)).map(

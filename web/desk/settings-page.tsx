@@ -69,6 +69,16 @@ export function SettingsPage(props: SettingsProps) {
       {props.desk.may("settings:manage") && <Business {...props} />}
       {props.desk.may("psp:manage") && <PspAccounts {...props} />}
       {props.desk.may("keys:manage") && <ApiKeys {...props} />}
+      {props.desk.may("team:manage") && (
+        <section aria-labelledby="team" class="settings">
+          <div>
+            <h2 id="team">Team</h2>
+          </div>
+          <p>
+            <a href={deskPath.team}>Who acts for {props.desk.businessName}, and what they may do</a>
+          </p>
+        </section>
+      )}
       <section aria-labelledby="session" class="settings">
         <div>
           <h2 id="session">Signed in</h2>

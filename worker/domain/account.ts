@@ -45,7 +45,7 @@ export function foldEmail(email: string): string {
 }
 
 /** What is wrong with a password that somebody chose, or null. Length is all that is asked for (NIST SP 800-63B, 3.1.1.2). */
-function passwordProblem(password: string): string | null {
+export function passwordProblem(password: string): string | null {
   const length = [...password].length;
   if (length < LIMITS.passwordLengthMin) return `must have at least ${LIMITS.passwordLengthMin} characters`;
   if (length > LIMITS.passwordLengthMax) return `must have at most ${LIMITS.passwordLengthMax} characters`;
@@ -91,12 +91,14 @@ function problems(found: Readonly<Record<string, string | null>>): readonly Fiel
   return Object.entries(found).flatMap(([pointer, detail]) => (detail === null ? [] : [{ pointer, detail }]));
 }
 
-function emailProblem(email: string): string | null {
+/** What is wrong with a folded address, or null. */
+export function emailProblem(email: string): string | null {
   if (email.length > LIMITS.emailLengthMax) return `must have at most ${LIMITS.emailLengthMax} characters`;
   return isEmailAddress(email) ? null : "must be an e-mail address";
 }
 
-function nameProblem(name: string, lengthMax: number): string | null {
+/** What is wrong with a name that people read, or null. */
+export function nameProblem(name: string, lengthMax: number): string | null {
   if (name.trim() === "") return "must not be empty";
   if ([...name].length > lengthMax) return `must have at most ${lengthMax} characters`;
   return isPlainLine(name) ? null : "must be one line without control characters";

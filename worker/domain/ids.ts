@@ -9,6 +9,7 @@ export const ID_PREFIXES = {
   key: "key",
   session: "ses",
   role: "rol",
+  invitation: "inv",
   pspAccount: "psp",
   link: "lnk",
   payment: "pay",

@@ -9,6 +9,7 @@ export const PERMISSIONS = [
   "keys:manage",
   "settings:manage",
   "psp:manage",
+  "team:manage",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

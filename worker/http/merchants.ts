@@ -15,12 +15,14 @@ import { apiKeysApi } from "./v1/api-keys.ts";
 import { attentionApi } from "./v1/attention.ts";
 import { authApi } from "./v1/auth.ts";
 import { IMAGES_PATH, imagesApi } from "./v1/images.ts";
+import { invitationsApi } from "./v1/invitations.ts";
 import { linksApi } from "./v1/links.ts";
 import { meApi } from "./v1/me.ts";
 import { paymentsApi } from "./v1/payments.ts";
 import { pspAccountsApi } from "./v1/psp-accounts.ts";
 import { REPORTS_PATH, reconciliationsApi } from "./v1/reconciliations.ts";
 import { routingApi } from "./v1/routing.ts";
+import { teamApi } from "./v1/team.ts";
 
 /** Builds the app over its ports. Throws where a route does not say who may call it. */
 export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
@@ -33,7 +35,7 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
     [IMAGES_PATH, requestBody(LIMITS.imageBytesMax)],
   ]);
   app.use("/v1/*", (c, next) => (largeBodies.get(c.req.path) ?? apiBody)(c, next));
-  for (const api of [authApi, meApi, apiKeysApi]) app.route("/", api(deps));
+  for (const api of [authApi, meApi, apiKeysApi, teamApi, invitationsApi]) app.route("/", api(deps));
   for (const api of [linksApi, imagesApi, paymentsApi, pspAccountsApi, routingApi]) app.route("/", api(deps));
   for (const api of [attentionApi, reconciliationsApi]) app.route("/", api(deps));
   mountOperator(app, deps);

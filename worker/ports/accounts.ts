@@ -34,6 +34,8 @@ export interface Accounts {
     email: string,
   ): Promise<{ readonly userId: string; readonly passwordHash: string; readonly merchantId: string } | null>;
   user(userId: string): Promise<User | null>;
+  /** By folded address, for whoever may be a member of nothing. */
+  credentials(email: string): Promise<{ readonly userId: string; readonly passwordHash: string } | null>;
   merchant(merchantId: string): Promise<Merchant | null>;
   /** The merchant after the change; null where there is none. */
   changeMerchant(merchantId: string, changes: Partial<MerchantSettings>): Promise<Merchant | null>;
@@ -64,6 +66,8 @@ export interface Sessions {
    * than `reuseGraceMs` ago has a second holder: the session ends.
    */
   rotate(rotation: Rotation, reuseGraceMs: number): Promise<AccessClaims | null>;
+  /** Lets a session act for the claims' merchant from now on; `not_found` where its user is no member there, or it has ended. */
+  switch(claims: AccessClaims, now: number): Promise<"done" | "not_found">;
   /** Ends a session at once. */
   revoke(sessionId: string, now: number): Promise<void>;
   /** Deletes up to `limit` sessions that expired before `now`, and says how many. */

@@ -7,10 +7,12 @@ import type { ReconcileDeps } from "../app/reconciliation/ports.ts";
 import { LIMITS } from "../domain/limits.ts";
 import type { Sessions } from "../ports/accounts.ts";
 import type { IdempotencyRecords } from "../ports/idempotency.ts";
+import type { Invitations } from "../ports/team.ts";
 
 export interface CronPorts extends CreateLinkDeps, ApplyPspEventDeps, ReconcileDeps {
   readonly idempotency: IdempotencyRecords;
   readonly sessions: Sessions;
+  readonly invitations: Invitations;
 }
 
 /** Runs the jobs of a tick. One that fails does not keep the others from running. */
@@ -22,6 +24,7 @@ export async function runCrons(deps: CronPorts): Promise<void> {
     "reconciliation.go_on": () => goOnWithDue(deps),
     "idempotency.sweep": () => deps.idempotency.sweep(deps.clock.now(), LIMITS.recordsPerRun),
     "sessions.sweep": () => deps.sessions.sweep(deps.clock.now(), LIMITS.recordsPerRun),
+    "invitations.sweep": () => deps.invitations.sweep(deps.clock.now(), LIMITS.recordsPerRun),
   };
   for (const [job, run] of Object.entries(jobs)) {
     try {

@@ -48,6 +48,14 @@ export function makeAccounts(d1: D1Database, seal: Seal): Accounts {
       return row ?? null;
     },
 
+    async credentials(email) {
+      const [row] = await db
+        .select({ userId: users.id, passwordHash: users.passwordHash })
+        .from(users)
+        .where(eq(users.email, email));
+      return row ?? null;
+    },
+
     merchant: (merchantId) => findMerchant(db, merchantId),
 
     async changeMerchant(merchantId, { name, brandColor, supportEmail, logo }) {

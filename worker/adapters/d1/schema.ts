@@ -81,6 +81,27 @@ export const roles = sqliteTable(
   (table) => [uniqueIndex("roles_of_merchant").on(table.merchantId, table.name)],
 );
 
+export const invitations = sqliteTable(
+  "invitations",
+  {
+    id: text("id").primaryKey(),
+    merchantId: text("merchant_id")
+      .notNull()
+      .references(() => merchants.id),
+    email: text("email").notNull(),
+    role: text("role").$type<RoleId>().notNull(),
+    tokenHash: text("token_hash").notNull(),
+    invitedBy: text("invited_by").notNull(),
+    createdAt: createdAt(),
+    expiresAt: integer("expires_at").notNull(),
+  },
+  (table) => [
+    uniqueIndex("invitations_of_merchant").on(table.merchantId, table.email),
+    uniqueIndex("invitations_token_hash").on(table.tokenHash),
+    index("invitations_expires_at").on(table.expiresAt),
+  ],
+);
+
 export const sessions = sqliteTable(
   "sessions",
   {

@@ -1,6 +1,6 @@
 /** Sessions in D1. */
 
-import { and, eq, gt, isNull, lt, sql } from "drizzle-orm";
+import { and, eq, exists, gt, isNull, lt, sql } from "drizzle-orm";
 import type { Sessions } from "../../ports/accounts.ts";
 import { openDatabase } from "./database.ts";
 import { memberships, roles, sessions } from "./schema.ts";
@@ -49,6 +49,22 @@ export function makeSessions(d1: D1Database): Sessions {
           .where(and(alive, eq(sessions.previousHash, from), lt(sessions.rotatedAt, now - reuseGraceMs))),
       ]);
       return rotated ?? null;
+    },
+
+    async switch({ sessionId, userId, merchantId }, now) {
+      const isMember = exists(
+        db
+          .select()
+          .from(memberships)
+          .where(and(eq(memberships.userId, userId), eq(memberships.merchantId, merchantId))),
+      );
+      const isAlive = and(isNull(sessions.revokedAt), gt(sessions.expiresAt, now));
+      const [switched] = await db
+        .update(sessions)
+        .set({ merchantId })
+        .where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId), isAlive, isMember))
+        .returning({ id: sessions.id });
+      return switched === undefined ? "not_found" : "done";
     },
 
     async revoke(sessionId, now) {

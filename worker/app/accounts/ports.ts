@@ -4,6 +4,7 @@ import type { Accounts, ApiKeys, Sessions } from "../../ports/accounts.ts";
 import type { Random } from "../../ports/clock.ts";
 import type { Passwords } from "../../ports/passwords.ts";
 import type { PspAccount } from "../../ports/psp-accounts.ts";
+import type { Invitations, Roles, Team } from "../../ports/team.ts";
 import type { Secrets, Tokens } from "../../ports/tokens.ts";
 
 /** Opens PSP accounts for a merchant that is about to be stored; they are stored with it. */
@@ -13,6 +14,9 @@ export interface AccountPorts {
   readonly accounts: Accounts;
   readonly sessions: Sessions;
   readonly apiKeys: ApiKeys;
+  readonly team: Team;
+  readonly roles: Roles;
+  readonly invitations: Invitations;
   readonly passwords: Passwords;
   readonly tokens: Tokens;
   readonly secrets: Secrets;

@@ -21,10 +21,11 @@ export async function deskContext(c: AppContext, deps: HttpPorts): Promise<DeskC
   const me = await readMe(deps, { actor });
   return {
     businessName: me.ok ? me.value.merchant.name : "",
+    hasOthers: me.ok && me.value.merchants.length > 1,
     email: me.ok ? (me.value.user?.email ?? "") : "",
     mode: actor.livemode ? "live" : "test",
     may: (permission) => may(actor, permission),
-    csrf: csrfTokenOf(deps, actor.sessionId),
+    csrf: csrfTokenOf(deps, actor),
     flash: takeFlash(c),
   };
 }

@@ -15,12 +15,14 @@ import { mountDecisions } from "./decisions.ts";
 import { sameOriginForm, sessionForm } from "./forms.ts";
 import { mountHome } from "./home.ts";
 import { mountImages } from "./images.ts";
+import { mountJoin, mountSwitch } from "./join.ts";
 import { mountLinks } from "./links.ts";
 import { mountPayments } from "./payments.ts";
 import { mountReconciliation } from "./reconciliation.ts";
 import { mountRouting } from "./routing.ts";
 import { loggedIn } from "./session.ts";
 import { mountSettings } from "./settings.ts";
+import { mountTeam } from "./team.ts";
 
 /** Every answer is its reader's alone, redirects included: they carry cookies. */
 const uncached: AppMiddleware = async (c, next) => {
@@ -40,6 +42,7 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   desk.use(uncached);
   desk.use(sameOriginForm);
   mountDoors(desk, deps);
+  mountJoin(desk, deps);
   // From here on everything is behind the log-in, and every form carries its session's token.
   desk.use(loggedIn(deps));
   desk.use(sessionForm(deps));
@@ -53,6 +56,8 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   mountReconciliation(desk, deps);
   mountSettings(desk, deps);
   mountRouting(desk, deps);
+  mountTeam(desk, deps);
+  mountSwitch(desk, deps);
   desk.all("*", (c) => missing(c, deps));
   for (const path of ["/", `${deskPath.home}/`]) app.get(path, open(), (c) => c.redirect(deskPath.home, 302));
   app.route(deskPath.home, desk);

@@ -18,8 +18,13 @@ export type SessionActor = Extract<Actor, { readonly kind: "session" }>;
 
 /** Gives the browser a session's tokens. */
 export function keepTokens(c: AppContext, tokens: IssuedTokens): void {
-  setCookie(c, COOKIES.access, tokens.accessToken, { ...ATTRIBUTES, maxAge: tokens.expiresInSeconds });
+  keepAccessToken(c, tokens);
   setCookie(c, COOKIES.refresh, tokens.refreshToken, { ...ATTRIBUTES, maxAge: LIMITS.refreshTokenMs / 1000 });
+}
+
+/** Gives the browser another access token of its session. */
+export function keepAccessToken(c: AppContext, token: Pick<IssuedTokens, "accessToken" | "expiresInSeconds">): void {
+  setCookie(c, COOKIES.access, token.accessToken, { ...ATTRIBUTES, maxAge: token.expiresInSeconds });
 }
 
 /** Takes everything back that a session has left in the browser. */

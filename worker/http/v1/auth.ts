@@ -6,6 +6,7 @@ import { logIn } from "../../app/accounts/log-in.ts";
 import { logOut } from "../../app/accounts/log-out.ts";
 import { refreshSession } from "../../app/accounts/refresh-session.ts";
 import { register } from "../../app/accounts/register.ts";
+import { switchMerchant } from "../../app/accounts/switch-merchant.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { jsonBody, jsonResponse, needs, newApi, PROBLEM } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
@@ -71,6 +72,20 @@ const logoutRoute = createRoute({
   responses: { 204: { description: "Logged out. The session's tokens are refused from now on." }, default: PROBLEM },
 });
 
+const switchRoute = createRoute({
+  method: "post",
+  path: "/v1/auth/switch",
+  ...needs("session"),
+  summary: "Act for another of your merchants",
+  description:
+    "The session acts for this merchant from now on. The refresh token stays the same; access tokens from before are refused. `GET /v1/me` lists your merchants.",
+  request: { body: jsonBody(z.strictObject({ merchant_id: z.string() })) },
+  responses: {
+    200: jsonResponse(TokensSchema.omit({ refresh_token: true }).openapi("AccessToken"), "The new access token."),
+    default: PROBLEM,
+  },
+});
+
 /** The routes of `/v1/auth`, with their whole paths. */
 export function authApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
   const api = newApi(deps);
@@ -105,6 +120,13 @@ export function authApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
   api.openapi(logoutRoute, async (c) => {
     const result = await logOut(deps, { actor: c.get("actor"), now: c.get("now") });
     return result.ok ? c.body(null, 204) : problem(c, result.error);
+  });
+  api.openapi(switchRoute, async (c) => {
+    const { merchant_id: merchantId } = c.req.valid("json");
+    const result = await switchMerchant(deps, { actor: c.get("actor"), merchantId, now: c.get("now") });
+    if (!result.ok) return problem(c, result.error);
+    const { accessToken, expiresInSeconds } = result.value;
+    return c.json({ access_token: accessToken, token_type: "Bearer" as const, expires_in: expiresInSeconds }, 200);
   });
   return api;
 }

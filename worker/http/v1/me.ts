@@ -30,6 +30,9 @@ const MeSchema = z
       .string()
       .nullable()
       .describe(`${ROLES.join(", ")}, or the id of a role that the merchant made. Null for an API key.`),
+    merchants: z
+      .array(z.object({ id: z.string(), name: z.string(), role: z.string() }))
+      .describe("Those that the user acts for; `POST /v1/auth/switch` changes between them. Empty for an API key."),
     api_key: ApiKeySchema.nullable().describe("Null for a session."),
   })
   .openapi("Me");
@@ -68,13 +71,14 @@ export function meApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
     const actor = c.get("actor");
     const result = await readMe(deps, { actor });
     if (!result.ok) return problem(c, result.error);
-    const { merchant, user, key } = result.value;
+    const { merchant, user, key, merchants } = result.value;
     const body: z.infer<typeof MeSchema> = {
       livemode: actor.livemode,
       permissions: [...actor.permissions],
       merchant: toMerchantBody(merchant, originOf(c, deps.settings)),
       user: user === null ? null : toUserBody(user),
       role: actor.kind === "session" ? actor.role : null,
+      merchants: merchants.map(({ merchantId: id, merchantName: name, role }) => ({ id, name, role })),
       api_key: key === null ? null : toApiKeyBody(key),
     };
     return c.json(body, 200);
