@@ -17,7 +17,8 @@ ALTER TABLE memberships ADD COLUMN role TEXT NOT NULL DEFAULT 'viewer'
 UPDATE memberships SET role = 'owner';
 CREATE INDEX memberships_of_merchant ON memberships (merchant_id, created_at, user_id);
 
--- Single use: whoever accepts one deletes its row. One for each address, so that a second one makes the first worthless.
+-- Single use: whoever accepts one deletes its row. One for each address, so that a second one makes the first worthless. `is_mailed`: its
+-- link went to the address and was shown to nobody, so that whoever comes with it reads mail there.
 CREATE TABLE invitations (
   id TEXT PRIMARY KEY NOT NULL,
   merchant_id TEXT NOT NULL REFERENCES merchants (id),
@@ -25,6 +26,7 @@ CREATE TABLE invitations (
   role TEXT NOT NULL
     CHECK (role IN ('owner', 'admin', 'operator', 'developer', 'support', 'viewer') OR role GLOB 'rol_*'),
   token_hash TEXT NOT NULL CHECK (length(token_hash) = 64),
+  is_mailed INTEGER NOT NULL CHECK (is_mailed IN (0, 1)),
   invited_by TEXT NOT NULL,
   created_at INTEGER NOT NULL CHECK (created_at BETWEEN 100000000000 AND 99999999999999),
   expires_at INTEGER NOT NULL CHECK (expires_at BETWEEN created_at AND 99999999999999)

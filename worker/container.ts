@@ -2,17 +2,21 @@
 
 import { platformSnapshotCache } from "./adapters/cache/snapshot-cache.ts";
 import { makeCommandIds } from "./adapters/crypto/command-ids.ts";
-import { deriveKey } from "./adapters/crypto/keys.ts";
+import { deriveKey, tokenSeeds } from "./adapters/crypto/keys.ts";
 import { scryptPasswords } from "./adapters/crypto/passwords.ts";
 import { makePaymentIds } from "./adapters/crypto/payment-ids.ts";
 import { systemClock, systemRandom, systemTimer } from "./adapters/crypto/random.ts";
 import { makeSeal } from "./adapters/crypto/seal.ts";
 import { randomSecrets } from "./adapters/crypto/secrets.ts";
+import { systemTotp } from "./adapters/crypto/totp.ts";
 import { makeAccounts } from "./adapters/d1/accounts.ts";
 import { makeApiKeys } from "./adapters/d1/api-keys.ts";
+import { makeCredentials } from "./adapters/d1/credentials.ts";
 import { makeIdempotencyRecords } from "./adapters/d1/idempotency.ts";
 import { makeImageRecords } from "./adapters/d1/images.ts";
 import { makeInvitations } from "./adapters/d1/invitations.ts";
+import { makeLoginAttempts } from "./adapters/d1/login-attempts.ts";
+import { makeMails } from "./adapters/d1/mails.ts";
 import { makePspAccounts } from "./adapters/d1/psp-accounts.ts";
 import { makeDeadLetters, makeParkedEvents, makePspEventCounts } from "./adapters/d1/psp-events.ts";
 import { makeReadModel } from "./adapters/d1/read-model.ts";
@@ -20,7 +24,9 @@ import { makeReadModelAudit } from "./adapters/d1/read-model-audit.ts";
 import { makeReconciliations } from "./adapters/d1/reconciliations.ts";
 import { makeRoles } from "./adapters/d1/roles.ts";
 import { makeRoutingRules } from "./adapters/d1/routing.ts";
+import { makeSecondFactors } from "./adapters/d1/second-factors.ts";
 import { makeSessions } from "./adapters/d1/sessions.ts";
+import { makeSingleUseTokens } from "./adapters/d1/single-use-tokens.ts";
 import { makeSlugClaims } from "./adapters/d1/slug-claims.ts";
 import { makeTeam } from "./adapters/d1/team.ts";
 import { makeLinkObjects } from "./adapters/durable/link-objects.ts";
@@ -35,6 +41,7 @@ import { makePspEventQueue, makePublicationQueue } from "./adapters/queue/queues
 import { makeArchive } from "./adapters/r2/archive.ts";
 import { makeImageFiles } from "./adapters/r2/images.ts";
 import { makeRemoteFiles } from "./adapters/remote/remote-files.ts";
+import { makeResend } from "./adapters/resend/mail.ts";
 import { makeUpstashState } from "./adapters/upstash/shared-state.ts";
 import { makeLinkSnapshots } from "./app/links/link-snapshots.ts";
 import { makeRankingFacts, type RankingFacts } from "./app/payments/ranking-facts.ts";
@@ -108,11 +115,12 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     random,
     timer,
     log,
+    background,
     holdsPerAddressMax: settings.holdsPerAddressMax,
     passwords: scryptPasswords,
     secrets: randomSecrets,
     tokens: makeTokens({
-      seed: deriveKey(rootSecret, "access-token-signature"),
+      seeds: tokenSeeds(rootSecrets, settings.signingKeyGeneration),
       issuer: "paylinks",
       audience: "paylinks",
     }),
@@ -124,6 +132,14 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     paymentIds: makePaymentIds(rootSecrets, random),
     accounts: makeAccounts(env.DB, seal),
     sessions: makeSessions(env.DB),
+    secondFactors: makeSecondFactors(env.DB, seal),
+    totp: systemTotp,
+    seal,
+    credentials: makeCredentials(env.DB),
+    singleUseTokens: makeSingleUseTokens(env.DB),
+    loginAttempts: makeLoginAttempts(env.DB),
+    mails: makeMails(env.DB),
+    mailProvider: settings.mail === null ? null : makeResend({ fetch }, settings.mail, LIMITS.mailTimeoutMs),
     apiKeys: makeApiKeys(env.DB),
     team: makeTeam(env.DB),
     roles: makeRoles(env.DB),

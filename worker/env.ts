@@ -2,7 +2,9 @@
 
 import { type RootSecret, readRootSecret } from "./adapters/crypto/keys.ts";
 import type { PspSettings } from "./adapters/psp/registry.ts";
+import type { ResendSettings } from "./adapters/resend/mail.ts";
 import { fail, ok, type Result } from "./domain/result.ts";
+import { isEmailAddress } from "./domain/text.ts";
 import type { LinkObject } from "./objects/link-object.ts";
 import type { SharedState } from "./objects/shared-state.ts";
 import { PROVIDERS, type Provider } from "./ports/psp-accounts.ts";
@@ -22,9 +24,15 @@ export interface Env {
   readonly ROOT_SECRET?: string;
   /** Comma-separated root secrets that may still open what they sealed. */
   readonly ROOT_SECRET_PREVIOUS?: string;
+  /** Which of the keys that the root secret gives signs access tokens: a whole number, raised to rotate it. */
+  readonly SIGNING_KEY_GENERATION?: string;
   readonly STRIPE_API_BASE?: string;
   readonly ADYEN_API_BASE?: string;
   readonly AUTHORIZENET_API_BASE?: string;
+  readonly MAIL_API_BASE?: string;
+  /** A secret: the key of Resend's API. Without it the deployment sends no mail. */
+  readonly MAIL_API_KEY?: string;
+  readonly MAIL_FROM?: string;
   readonly SANDBOX_PSP_ACCOUNTS?: string;
   readonly HOLDS_PER_ADDRESS_MAX?: string;
   readonly UPSTASH_REDIS_REST_URL?: string;
@@ -40,9 +48,12 @@ export interface Settings {
   /** The origin of short URLs; null where it is the request's own. */
   readonly publicOrigin: string | null;
   readonly rootSecrets: readonly [RootSecret, ...RootSecret[]];
+  readonly signingKeyGeneration: number;
   readonly stripe: PspSettings["stripe"];
   readonly adyen: typeof ADYEN;
   readonly authorizenet: typeof AUTHORIZENET;
+  /** Null: the deployment sends no mail. */
+  readonly mail: ResendSettings | null;
   /** Providers for which a new merchant gets a test account. Only in development. */
   readonly testAccountProviders: readonly Provider[];
   readonly holdsPerAddressMax: number;
@@ -85,8 +96,8 @@ export function readSettings(env: Env): Result<Settings, readonly string[]> {
   if (env.ENVIRONMENT !== environment) problems.push("ENVIRONMENT must be production or dev.");
   const rootSecrets = readRootSecrets(env, problems);
   const publicOrigin = readOrigin(env.PUBLIC_ORIGIN, "PUBLIC_ORIGIN", problems);
-  const holds = env.HOLDS_PER_ADDRESS_MAX === undefined ? HOLDS_PER_ADDRESS_DEFAULT : Number(env.HOLDS_PER_ADDRESS_MAX);
-  if (!Number.isSafeInteger(holds) || holds < 1) problems.push("HOLDS_PER_ADDRESS_MAX must be a whole number from 1.");
+  const holds = readCount(env, "HOLDS_PER_ADDRESS_MAX", HOLDS_PER_ADDRESS_DEFAULT, problems);
+  const signingKeyGeneration = readCount(env, "SIGNING_KEY_GENERATION", 1, problems);
   const stripeBase = readOrigin(env.STRIPE_API_BASE, "STRIPE_API_BASE", problems);
   if (environment === "production" && stripeBase !== null)
     problems.push("STRIPE_API_BASE may be set in development only.");
@@ -96,6 +107,7 @@ export function readSettings(env: Env): Result<Settings, readonly string[]> {
   const authorizenetBase = readOrigin(env.AUTHORIZENET_API_BASE, "AUTHORIZENET_API_BASE", problems);
   if (environment === "production" && authorizenetBase !== null)
     problems.push("AUTHORIZENET_API_BASE may be set in development only.");
+  const mail = readMail(env, environment, problems);
   const operatorSecret = readOperatorSecret(env, problems);
   const testAccountProviders = readTestAccountProviders(env, { environment, publicOrigin }, problems);
   const upstash = readUpstash(env, environment, problems);
@@ -105,7 +117,9 @@ export function readSettings(env: Env): Result<Settings, readonly string[]> {
     environment,
     publicOrigin,
     rootSecrets: [first, ...previous],
+    signingKeyGeneration,
     ...pspOriginsAt({ stripe: stripeBase, adyen: adyenBase, authorizenet: authorizenetBase }),
+    mail,
     testAccountProviders,
     holdsPerAddressMax: holds,
     upstash,
@@ -130,6 +144,19 @@ function readUpstash(env: Env, environment: Settings["environment"], problems: s
   if (!/^[\x21-\x7e]+$/.test(token))
     problems.push("UPSTASH_REDIS_REST_TOKEN must be the token as Upstash shows it, without spaces.");
   return { url, token };
+}
+
+/** On where there is a key. A sender without one is no mistake: `wrangler.toml` may have it before the secret is set. */
+function readMail(env: Env, environment: Settings["environment"], problems: string[]): Settings["mail"] {
+  const { MAIL_API_KEY: apiKey = "", MAIL_FROM: from = "" } = env;
+  const base = readOrigin(env.MAIL_API_BASE, "MAIL_API_BASE", problems);
+  if (environment === "production" && base !== null) problems.push("MAIL_API_BASE may be set in development only.");
+  if (apiKey === "") return null;
+  if (!/^[\x21-\x7e]+$/.test(apiKey)) problems.push("MAIL_API_KEY must be the key as Resend shows it, without spaces.");
+  const address = /^[^<>]*<([^<>]+)>$/.exec(from)?.[1] ?? from;
+  if (!isEmailAddress(address))
+    problems.push("MAIL_API_KEY is set, so MAIL_FROM must be a sender such as Paylinks <no-reply@example.com>.");
+  return { apiBase: base ?? "https://api.resend.com", apiKey, from };
 }
 
 /** Where the providers' APIs and pages are: at the vendors' own origins where no base says otherwise. */
@@ -198,6 +225,17 @@ function readRootSecrets(env: Env, problems: string[]): RootSecret[] {
     problems.push(`${index === 0 ? "ROOT_SECRET" : "ROOT_SECRET_PREVIOUS"} ${read.error}.`);
     return [];
   });
+}
+
+function readCount(
+  env: Env,
+  name: "HOLDS_PER_ADDRESS_MAX" | "SIGNING_KEY_GENERATION",
+  byDefault: number,
+  problems: string[],
+): number {
+  const count = env[name] === undefined ? byDefault : Number(env[name]);
+  if (!Number.isSafeInteger(count) || count < 1) problems.push(`${name} must be a whole number from 1.`);
+  return count;
 }
 
 function readOrigin(text: string | undefined, name: string, problems: string[]): string | null {

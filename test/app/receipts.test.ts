@@ -133,7 +133,7 @@ describe("a receipt that is not to be believed", () => {
   });
 
   it("is told as no receipt when it is another kind of token, even one that this deployment signed", async () => {
-    const tokens = makeTokens({ seed: seedOf(1), issuer: "paylinks", audience: "paylinks" });
+    const tokens = makeTokens({ seeds: [seedOf(1)], issuer: "paylinks", audience: "paylinks" });
     const access = await tokens.issue({ userId: "usr_1", merchantId: "mer_1", sessionId: "ses_1" }, 1_800_000_000_000);
     await expectOutcome(access, "not_a_receipt");
     // Signed by the right key under the right type, with facts that are none.

@@ -29,7 +29,7 @@ export function newName(prefix: string): string {
 export async function newMerchant(pspAccounts: readonly PspAccount[] = [], id = newName("mer")): Promise<Scope> {
   const userId = newName("usr");
   await makeAccounts(env.DB, seal).open({
-    user: { id: userId, email: `${userId}@example.com`, createdAt: NOW },
+    user: { id: userId, email: `${userId}@example.com`, emailVerifiedAt: null, createdAt: NOW },
     passwordHash: "scrypt$1$1$1$x$x",
     merchant: {
       id,
@@ -44,11 +44,14 @@ export async function newMerchant(pspAccounts: readonly PspAccount[] = [], id = 
       id: newName("ses"),
       userId,
       merchantId: id,
+      familyHash: "0".repeat(64),
       refreshHash: "0".repeat(64),
+      browser: null,
       createdAt: NOW,
       expiresAt: NOW + 1,
     },
     pspAccounts,
+    mail: null,
   });
   return { merchantId: id, livemode: false };
 }

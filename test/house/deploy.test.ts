@@ -70,6 +70,7 @@ describe("the settings of a deployment", () => {
     ["a limit that is none", withVars({ HOLDS_PER_ADDRESS_MAX: "many" }), SECRETS, /HOLDS_PER_ADDRESS_MAX/],
     ["a stand-in's address", withVars({ STRIPE_API_BASE: "https://stripe.example" }), SECRETS, /STRIPE_API_BASE/],
     ["the same as a secret", configuration, [...SECRETS, "ADYEN_API_BASE"], /ADYEN_API_BASE/],
+    ["mail without a sender", configuration, [...SECRETS, "MAIL_API_KEY"], /MAIL_FROM/],
     ["a binding less", { ...configuration, r2_buckets: [] }, SECRETS, /ARCHIVE/],
     ["an environment that is none", withVars({ ENVIRONMENT: "staging" }), SECRETS, /ENVIRONMENT/],
   ])("are refused with %s, in the Worker's own words, before anything is done", (_what, given, secrets, words) => {

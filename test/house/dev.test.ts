@@ -26,6 +26,7 @@ describe("the settings", () => {
         STRIPE_API_BASE: "http://127.0.0.1:8788",
         ADYEN_API_BASE: "http://127.0.0.1:8788",
         AUTHORIZENET_API_BASE: "http://127.0.0.1:8788",
+        MAIL_API_BASE: "http://127.0.0.1:8788",
       },
       verbose: false,
     });

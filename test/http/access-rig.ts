@@ -47,8 +47,18 @@ async function newMerchant(desk: Desk) {
     createdAt: now,
   };
   await deps.roles.add(role);
-  const invitation = { id: invitationId, merchantId, email: "x@example.com", role: role.id, invitedBy: userId };
-  await deps.invitations.add({ ...invitation, createdAt: now, expiresAt: now + 1e9 }, deps.secrets.make().hash);
+  const invitation = {
+    id: invitationId,
+    merchantId,
+    email: "x@example.com",
+    role: role.id,
+    invitedBy: userId,
+    isMailed: false,
+  };
+  await deps.invitations.add(
+    { ...invitation, createdAt: now, expiresAt: now + 1e9 },
+    { hash: deps.secrets.make().hash, mail: null },
+  );
   await env.DB.batch([
     env.DB.prepare(
       "INSERT INTO dead_letters (id, queue, reason, body, attempts, received_at, psp_account_id) VALUES (?, 'psp-events', 'x', '{', 1, ?, ?)",
@@ -65,6 +75,7 @@ async function newMerchant(desk: Desk) {
     psp_accounts: account.id,
     api_keys: (await newKey(deps, { merchantId, permissions: CUSTOM }, now)).id,
     members: userId,
+    sessions: claimsOf(token).sid,
     merchants: merchantId,
     invitations: invitationId,
     roles: role.id,
@@ -144,9 +155,14 @@ export async function makeWalk() {
 
 /** The token of the forms that a session is shown, from the claims of its access token. */
 function csrfOf(deps: Deps, token: string): string {
+  const { sid, mer } = claimsOf(token);
+  return csrfTokenOf(deps, { sessionId: sid, merchantId: mer });
+}
+
+function claimsOf(token: string): { readonly sid: string; readonly mer: string } {
   const text = Buffer.from(token.split(".")[1] ?? "", "base64url").toString();
   const { sid = "", mer = "" } = JSON.parse(text) as { readonly sid?: string; readonly mer?: string };
-  return csrfTokenOf(deps, { sessionId: sid, merchantId: mer });
+  return { sid, mer };
 }
 
 /** What the roles may do, said once more: whoever gives one of them more has to say it here as well. */

@@ -33,6 +33,7 @@ const KINDS: Readonly<Record<string, string>> = {
   api_keys: "api_keys",
   keys: "api_keys",
   members: "members",
+  sessions: "sessions",
   invitations: "invitations",
   roles: "roles",
 };
@@ -97,10 +98,11 @@ function mayPass({ access, isDesk }: Route, { kind, permissions }: Caller): bool
 /** What came of it in one word. A page that says no and a redirect to the log-in are what 403 and 401 are to a program. */
 async function outcomeOf({ isDesk, access }: Route, response: Response): Promise<string> {
   const { status } = response;
-  if (status >= 500) return `${status}`;
+  // What this deployment is not set up for is said to whoever may ask for it.
+  if (status >= 500) return (await response.text()).includes('"not_configured"') ? "let in" : `${status}`;
   const toLogin = status === 303 && response.headers.get("Location")?.startsWith("/desk/login") === true;
   // Who logs out is sent there as well, with his cookies taken.
-  if (isDesk && toLogin && response.headers.getSetCookie().length === 0) return "unknown";
+  if (isDesk && access !== "public" && toLogin && response.headers.getSetCookie().length === 0) return "unknown";
   if (isDesk && status === 403) return (await response.text()).includes("You may not do this") ? "refused" : "403";
   if (status === 401) return "unknown";
   if (status === 403) return "refused";

@@ -2,18 +2,26 @@
 
 import { env } from "cloudflare:workers";
 import { OpenAPIHono } from "@hono/zod-openapi";
-import { deriveKey, type RootSecret, readRootSecret } from "../../worker/adapters/crypto/keys.ts";
+import { makeCommandIds } from "../../worker/adapters/crypto/command-ids.ts";
+import { type RootSecret, readRootSecret, tokenSeeds } from "../../worker/adapters/crypto/keys.ts";
 import { scryptPasswords } from "../../worker/adapters/crypto/passwords.ts";
+import { makePaymentIds } from "../../worker/adapters/crypto/payment-ids.ts";
 import { systemRandom } from "../../worker/adapters/crypto/random.ts";
 import { makeSeal } from "../../worker/adapters/crypto/seal.ts";
 import { randomSecrets } from "../../worker/adapters/crypto/secrets.ts";
+import { systemTotp } from "../../worker/adapters/crypto/totp.ts";
 import { makeAccounts } from "../../worker/adapters/d1/accounts.ts";
 import { makeApiKeys } from "../../worker/adapters/d1/api-keys.ts";
+import { makeCredentials } from "../../worker/adapters/d1/credentials.ts";
 import { makeIdempotencyRecords } from "../../worker/adapters/d1/idempotency.ts";
 import { makeImageRecords } from "../../worker/adapters/d1/images.ts";
 import { makeInvitations } from "../../worker/adapters/d1/invitations.ts";
+import { makeLoginAttempts } from "../../worker/adapters/d1/login-attempts.ts";
+import { makeMails } from "../../worker/adapters/d1/mails.ts";
 import { makeRoles } from "../../worker/adapters/d1/roles.ts";
+import { makeSecondFactors } from "../../worker/adapters/d1/second-factors.ts";
 import { makeSessions } from "../../worker/adapters/d1/sessions.ts";
+import { makeSingleUseTokens } from "../../worker/adapters/d1/single-use-tokens.ts";
 import { makeTeam } from "../../worker/adapters/d1/team.ts";
 import { makeTokens } from "../../worker/adapters/jose/tokens.ts";
 import type { WelcomeHook } from "../../worker/app/accounts/ports.ts";
@@ -21,12 +29,18 @@ import { LIMITS } from "../../worker/domain/limits.ts";
 import type { AppEnv } from "../../worker/http/app-types.ts";
 import { requestBody } from "../../worker/http/body.ts";
 import { installFoundation } from "../../worker/http/foundation.ts";
+import { mountJwks } from "../../worker/http/jwks.ts";
 import type { AccountRoutePorts } from "../../worker/http/ports.ts";
 import { apiKeysApi } from "../../worker/http/v1/api-keys.ts";
 import { authApi } from "../../worker/http/v1/auth.ts";
 import { invitationsApi } from "../../worker/http/v1/invitations.ts";
 import { meApi } from "../../worker/http/v1/me.ts";
+import { recoveryApi } from "../../worker/http/v1/recovery.ts";
+import { sessionsApi } from "../../worker/http/v1/sessions.ts";
 import { teamApi } from "../../worker/http/v1/team.ts";
+import { totpApi } from "../../worker/http/v1/totp.ts";
+import type { MailMessage, MailOutcome } from "../../worker/ports/mail.ts";
+import { plainPasswords } from "./plain-passwords.ts";
 
 export const START = Date.UTC(2026, 10, 20, 12);
 export const ISSUER = "https://pay.example.com";
@@ -51,15 +65,36 @@ export interface CallOptions {
   readonly headers?: Record<string, string>;
 }
 
-/** An app of its own; `openTestAccounts` as in a dev deployment. */
-export function makeRig({ openTestAccounts = [] }: { readonly openTestAccounts?: readonly WelcomeHook[] } = {}) {
+interface RigOptions {
+  /** As in a dev deployment. */
+  readonly openTestAccounts?: readonly WelcomeHook[];
+  /** Whether the deployment sends mail. */
+  readonly withMail?: boolean;
+  /** Whether passwords are compared as they are, for tests of what is around them: hashing takes long by design. */
+  readonly quickPasswords?: boolean;
+}
+
+/** An app of its own, whose mails are in `mailbox` once `settle` has waited for what goes on after the answers. */
+export function makeRig({ openTestAccounts = [], withMail = false, quickPasswords = false }: RigOptions = {}) {
   const root = newRootSecret();
   const time = { now: START };
   const logged: string[] = [];
   const note = (event: string, fields: object) => void logged.push(JSON.stringify({ event, ...fields }));
   const log = { info: note, warn: note, error: note };
   const seal = makeSeal([root]);
-  const seed = deriveKey(root, "access-token-signature");
+  const seeds = tokenSeeds([root], 1);
+  const tasks: Promise<void>[] = [];
+  const settle = async (): Promise<void> => {
+    for (let task = tasks.pop(); task !== undefined; task = tasks.pop()) await task;
+  };
+  const mailbox: (MailMessage & { readonly key: string })[] = [];
+  const provider = { outcome: { kind: "taken" } as MailOutcome };
+  const mailProvider = {
+    send: async (message: MailMessage, key: string) => {
+      mailbox.push({ ...message, key });
+      return provider.outcome;
+    },
+  };
   const ports: AccountRoutePorts = {
     settings: { publicOrigin: null },
     imageRecords: makeImageRecords(env.DB),
@@ -69,18 +104,32 @@ export function makeRig({ openTestAccounts = [] }: { readonly openTestAccounts?:
     team: makeTeam(env.DB),
     roles: makeRoles(env.DB),
     invitations: makeInvitations(env.DB),
-    passwords: scryptPasswords,
-    tokens: makeTokens({ seed, issuer: ISSUER, audience: ISSUER }),
+    passwords: quickPasswords ? plainPasswords : scryptPasswords,
+    secondFactors: makeSecondFactors(env.DB, seal),
+    totp: systemTotp,
+    seal,
+    credentials: makeCredentials(env.DB),
+    singleUseTokens: makeSingleUseTokens(env.DB),
+    loginAttempts: makeLoginAttempts(env.DB),
+    mails: makeMails(env.DB),
+    mailProvider: withMail ? mailProvider : null,
+    tokens: makeTokens({ seeds, issuer: ISSUER, audience: ISSUER }),
     secrets: randomSecrets,
+    commandIds: makeCommandIds(root),
+    paymentIds: makePaymentIds([root], systemRandom),
     random: systemRandom,
+    clock: { now: () => time.now },
+    log,
+    background: { run: (task) => void tasks.push(task()) },
     openTestAccounts,
     idempotency: makeIdempotencyRecords(env.DB),
-    log,
   };
   const app = new OpenAPIHono<AppEnv>();
   installFoundation(app, { clock: { now: () => time.now }, random: systemRandom, log });
   app.use(requestBody(LIMITS.apiBodyBytesMax));
-  for (const api of [authApi, meApi, apiKeysApi, teamApi, invitationsApi]) app.route("/", api(ports));
+  mountJwks(app, ports);
+  for (const api of [authApi, recoveryApi, sessionsApi, totpApi, meApi, apiKeysApi, teamApi, invitationsApi])
+    app.route("/", api(ports));
 
   const call = async (method: string, path: string, options: CallOptions = {}): Promise<Answer> => {
     const { body, raw, token, headers } = options;
@@ -107,7 +156,7 @@ export function makeRig({ openTestAccounts = [] }: { readonly openTestAccounts?:
     return { email, access: String(body.access_token), refresh: String(body.refresh_token), body };
   };
 
-  return { app, call, register, ports, time, logged, seed, log };
+  return { app, call, register, ports, time, logged, seed: seeds[0], log, mailbox, provider, settle };
 }
 
 /** The members of a problem that tests look at. */

@@ -1,13 +1,13 @@
 /** Registering, logging in and out: who has a valid session gets in, and nobody else. */
 
 import { env } from "cloudflare:workers";
-import { importPKCS8, SignJWT } from "jose";
+import { generateKeyPair, importPKCS8, SignJWT } from "jose";
 import { describe, expect, it } from "vitest";
 import { systemRandom } from "../../worker/adapters/crypto/random.ts";
 import { makeSeal } from "../../worker/adapters/crypto/seal.ts";
 import { makePspAccounts } from "../../worker/adapters/d1/psp-accounts.ts";
 import { makeTokens } from "../../worker/adapters/jose/tokens.ts";
-import { LIMITS } from "../../worker/domain/limits.ts";
+import { DURATION, LIMITS } from "../../worker/domain/limits.ts";
 import type { PspAccount } from "../../worker/ports/psp-accounts.ts";
 import { ISSUER, makeRig, newRootSecret, PASSWORD, problemOf, START } from "./accounts-rig.ts";
 
@@ -157,18 +157,48 @@ describe("refreshing", () => {
     const stolen = (await own.register()).refresh;
     const renew = (token: string) => own.call("POST", "/v1/auth/refresh", { body: { refresh_token: token } });
     const current = await renew(stolen);
-    own.time.now += 31_000;
+    own.time.now += LIMITS.refreshReuseGraceMs + 1_000;
     expect((await renew(stolen)).status).toBe(401);
     expect((await own.call("GET", "/v1/me", { token: String(current.body.access_token) })).status).toBe(401);
     expect((await renew(String(current.body.refresh_token))).status).toBe(401);
+  });
+
+  it("ends the session where any earlier token of it comes back, however long ago that was exchanged", async () => {
+    const own = makeRig();
+    const renew = (token: string) => own.call("POST", "/v1/auth/refresh", { body: { refresh_token: token } });
+    const [first, other] = [await own.register(), await own.register()];
+    let { refresh: current } = first;
+    for (let round = 0; round < 3; round++) {
+      own.time.now += LIMITS.accessTokenMs;
+      current = String((await renew(current)).body.refresh_token);
+    }
+    expect((await renew(first.refresh)).status).toBe(401);
+    expect((await renew(current)).status).toBe(401);
+    expect((await renew(other.refresh)).status).toBe(200);
+    expect(own.logged.filter((line) => line.includes("session.refresh_token_reused"))).toHaveLength(1);
+  });
+
+  it("ends a quarter after the log-in, however often it is used", async () => {
+    const own = makeRig();
+    let token = (await own.register()).refresh;
+    const renew = () => own.call("POST", "/v1/auth/refresh", { body: { refresh_token: token } });
+    const until = own.time.now + LIMITS.logInMsMax;
+    for (own.time.now += 6 * DURATION.DAY_MS; own.time.now < until; own.time.now += 6 * DURATION.DAY_MS) {
+      const answer = await renew();
+      expect(answer.status).toBe(200);
+      token = String(answer.body.refresh_token);
+    }
+    own.time.now = until;
+    expect((await renew()).status).toBe(401);
   });
 
   it("ends after the refresh token's lifetime, and with made-up tokens changes nothing", async () => {
     const own = makeRig();
     const { refresh: token } = await own.register();
     const renew = (given: string) => own.call("POST", "/v1/auth/refresh", { body: { refresh_token: given } });
-    expect((await renew(`${token.slice(0, -43)}${"A".repeat(43)}`)).status).toBe(401);
-    expect((await renew("nonsense")).status).toBe(401);
+    const [id = "", , secret = ""] = token.split(".");
+    for (const madeUp of ["nonsense", `${id}.${"A".repeat(43)}.${secret}`, `${id}.${"A".repeat(43)}.${"A".repeat(43)}`])
+      expect((await renew(madeUp)).status, madeUp).toBe(401);
     own.time.now += LIMITS.refreshTokenMs;
     expect((await renew(token)).status).toBe(401);
     own.time.now -= 1;
@@ -238,7 +268,7 @@ describe("an access token", () => {
       sessionId: claims.sid ?? "",
     };
     const foreign = (changes: object) =>
-      makeTokens({ seed: rig.seed, issuer: ISSUER, audience: ISSUER, ...changes }).issue(
+      makeTokens({ seeds: [rig.seed], issuer: ISSUER, audience: ISSUER, ...changes }).issue(
         { userId, merchantId, sessionId },
         START,
       );
@@ -249,18 +279,29 @@ describe("an access token", () => {
     const kid = (JSON.parse(Buffer.from(header, "base64url").toString()) as { kid: string }).kid;
     const signed = (protectedHeader: { alg: string; typ: string; kid: string }) =>
       new SignJWT(claims).setProtectedHeader(protectedHeader).sign(ownKey);
-    const hmac = new SignJWT(claims).setProtectedHeader({ alg: "HS256", typ: "at+jwt", kid }).sign(rig.seed);
+    const { keys } = (await call("GET", "/.well-known/jwks.json")).body as { keys: { kid: string; x: string }[] };
+    const published = keys.find((key) => key.kid === kid);
+    expect(published).toBeDefined();
+    // What everybody knows must not sign: the public key as the secret of an HMAC, in any form of it.
+    const confused = [
+      Buffer.from(published?.x ?? "", "base64url"),
+      Buffer.from(JSON.stringify(published)),
+      rig.seed,
+    ].map((secret) => new SignJWT(claims).setProtectedHeader({ alg: "HS256", typ: "at+jwt", kid }).sign(secret));
+    const { privateKey: rsa } = await generateKeyPair("RS256");
     const forged = [
       `${encode({ alg: "none", typ: "at+jwt" })}.${encode(claims)}.`,
       `${encode({ alg: "none", typ: "at+jwt", kid })}.${encode(claims)}.${signature}`,
       `${header}.${encode({ ...claims, mer: "mer_other" })}.${signature}`,
       `${header}.${encode({ ...claims, exp: 9_999_999_999 })}.${signature}`,
-      await foreign({ seed: new Uint8Array(32).fill(7) }),
+      await foreign({ seeds: [new Uint8Array(32).fill(7)] }),
       await foreign({ issuer: "https://evil.example" }),
       await foreign({ audience: "https://evil.example" }),
       await signed({ alg: "EdDSA", typ: "JWT", kid }),
       await signed({ alg: "EdDSA", typ: "at+jwt", kid: "another" }),
-      await hmac,
+      ...(await Promise.all(confused)),
+      await new SignJWT(claims).setProtectedHeader({ alg: "RS256", typ: "at+jwt", kid }).sign(rsa),
+      await signed({ alg: "EdDSA", typ: "paylinks-receipt+jwt", kid }),
       "a.b.c",
       "",
     ];

@@ -7,6 +7,7 @@ import { NOTHING_GIVEN } from "../../worker/domain/answers.ts";
 import type { Money } from "../../worker/domain/money.ts";
 import type { AttemptObservation } from "../../worker/domain/payment/observation.ts";
 import { makeApp } from "../../worker/http/app.ts";
+import type { HttpPorts } from "../../worker/http/ports.ts";
 import type { AttemptHandle, RefundRequest } from "../../worker/ports/psp.ts";
 import type { PspAccount } from "../../worker/ports/psp-accounts.ts";
 
@@ -23,8 +24,8 @@ export interface Page {
   readonly location: string | null;
 }
 
-/** An app whose Stripe captures, releases and refunds at once, and notes what it was asked for. */
-export function makeDesk() {
+/** An app whose Stripe captures, releases and refunds at once, and notes what it was asked for. `changes` replace other ports. */
+export function makeDesk(changes: Partial<HttpPorts> = {}) {
   const container = makeContainer(env);
   const time = { ahead: 0 };
   const refunds: RefundRequest[] = [];
@@ -68,6 +69,7 @@ export function makeDesk() {
     log: { info: note, warn: note, error: note },
     psps: { ...container.psps, stripe },
     openTestAccounts: [async (merchantId: string) => [newAccount(merchantId, clock.now())]],
+    ...changes,
   };
   const app = makeApp(deps, []);
   return {

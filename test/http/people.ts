@@ -48,8 +48,8 @@ export async function newToken(
   now: number,
 ): Promise<string> {
   const sessionId = newName("ses");
-  const refreshHash = "0".repeat(64);
-  await sessions.open({ id: sessionId, userId, merchantId, refreshHash, createdAt: now, expiresAt: now + 1e9 });
+  const hashes = { refreshHash: "0".repeat(64), familyHash: "1".repeat(64), browser: null };
+  await sessions.open({ id: sessionId, userId, merchantId, ...hashes, createdAt: now, expiresAt: now + 1e9 });
   return tokens.issue({ userId, merchantId, sessionId }, now);
 }
 

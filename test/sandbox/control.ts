@@ -4,6 +4,7 @@ import { allDeliveries } from "./deliveries.ts";
 import { addRule, allRules, clearRules, parseFault, parseJson, parseMatch } from "./faults.ts";
 import type { SandboxRequest, SandboxResponse } from "./http.ts";
 import { jsonResponse } from "./http.ts";
+import { mailsTo } from "./resend/mailbox.ts";
 import { accountState } from "./state.ts";
 import type { AccountRef } from "./stripe/accounts.ts";
 import { accountOfKey } from "./stripe/accounts.ts";
@@ -41,6 +42,7 @@ export function handleControl(world: ControlWorld, request: SandboxRequest): San
     const deliveries = allDeliveries(store).filter((delivery) => event === null || delivery.eventId === event);
     return jsonResponse(200, { data: deliveries.map(({ payload: _payload, ...shown }) => shown) });
   }
+  if (route === "GET /mail") return jsonResponse(200, { data: mailsTo({ store }, query.get("to")) });
   const dispute = /^POST \/disputes(?:\/(\w+))?$/.exec(route);
   if (dispute !== null)
     return dispute[1] === undefined ? open(world, request.body) : move(world, dispute[1], request.body);

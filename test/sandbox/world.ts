@@ -21,6 +21,7 @@ import type { RequestFault } from "./faults.ts";
 import { courseUnder, proxyErrorPage, takeRequestFault, takeWebhookFault, truncate } from "./faults.ts";
 import type { SandboxReply, SandboxRequest, SandboxResponse } from "./http.ts";
 import { htmlResponse, jsonResponse } from "./http.ts";
+import { handleMail, isMailPath } from "./resend/mailbox.ts";
 import type { AccountRef } from "./stripe/accounts.ts";
 import { authenticate } from "./stripe/accounts.ts";
 import { handleApi } from "./stripe/api.ts";
@@ -144,6 +145,7 @@ export class World {
   #vendor(request: SandboxRequest, course: Course): SandboxResponse {
     const announce = (account: AccountRef, event: Stripe.EventBase): void => this.#announce(account, event);
     const publicBase = this.#publicBase ?? `http://${request.headers.host ?? "localhost"}`;
+    if (isMailPath(request.path)) return handleMail(this.#surroundings, request, course);
     if (this.#anet.owns(request.path)) return this.#anet.handle(request, course);
     if (this.#adyen.owns(request.path)) return this.#adyen.handle(request, { course, publicBase });
     if (request.path.startsWith("/v1/") && !isElementPath(request.path))

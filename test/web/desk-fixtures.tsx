@@ -1,7 +1,13 @@
 /** Every page of the desk, with made-up data, for the tests and the preview. */
 
 import { AttentionPage } from "../../web/desk/attention-page.tsx";
-import { LoginPage, RegisterPage } from "../../web/desk/auth-pages.tsx";
+import {
+  ForgotPasswordPage,
+  LoginPage,
+  RegisterPage,
+  ResetPasswordPage,
+  VerifyEmailPage,
+} from "../../web/desk/auth-pages.tsx";
 import type { DeskContext } from "../../web/desk/frame.tsx";
 import { HomePage, type HomeProps } from "../../web/desk/home-page.tsx";
 import { LinkFormPage } from "../../web/desk/link-form-page.tsx";
@@ -11,8 +17,10 @@ import type { PaymentRow } from "../../web/desk/lists.tsx";
 import { PaymentsPage } from "../../web/desk/payments-page.tsx";
 import { ReconciliationPage } from "../../web/desk/reconciliation-page.tsx";
 import { RoutingPage } from "../../web/desk/routing-page.tsx";
+import { SecurityPage } from "../../web/desk/security-page.tsx";
 import { SettingsPage } from "../../web/desk/settings-page.tsx";
 import { LINK_LOOKS, type LinkDisplayStatus, PAYMENT_LOOKS, type PaymentStatus } from "../../web/desk/statuses.ts";
+import { RecoveryCodesPage, SecondFactorPage, TotpSetUpPage } from "../../web/desk/totp-pages.tsx";
 import { MissingPage, TroublePage } from "../../web/desk/trouble-pages.tsx";
 import { renderDocument } from "../../web/document.tsx";
 import { MINUTE, paymentPages, TIME } from "./desk-payment-fixtures.tsx";
@@ -26,6 +34,7 @@ const desk: DeskContext = {
   hasOthers: true,
   csrf: "c".repeat(32),
   flash: null,
+  mustConfirmEmail: false,
 };
 const testDesk: DeskContext = { ...desk, mode: "test" };
 
@@ -169,15 +178,52 @@ const attention = {
 };
 const letter = { id: "a1b2", since: TIME, text: "A notification of Stripe could not be applied." };
 
+const sessions = ["Firefox on Windows", "Safari on iPhone", null].map((browser, index) => ({
+  id: `ses_${index}`,
+  browser,
+  createdAt: TIME - index * 3_000 * MINUTE,
+  lastUsedAt: TIME - index * 200 * MINUTE,
+  isCurrent: index === 0,
+}));
+
 function pageList() {
   const auth = { csrf: desk.csrf, flash: null };
   return {
-    login: <LoginPage {...auth} {...none} />,
+    login: <LoginPage {...auth} {...none} canReset />,
     "login-failed": (
       <LoginPage
         {...auth}
+        canReset={false}
         values={{ email: "mira@example.com" }}
         errors={{ form: "This e-mail and password do not match." }}
+      />
+    ),
+    "forgot-password": <ForgotPasswordPage {...auth} {...none} isSent={false} />,
+    "forgot-password-sent": <ForgotPasswordPage {...auth} {...none} isSent />,
+    "reset-password": (
+      <ResetPasswordPage {...auth} values={{ token: "t" }} errors={{ password: "Choose at least 10 characters." }} />
+    ),
+    "verify-email": <VerifyEmailPage {...auth} values={{ token: "t" }} errors={{}} />,
+    security: <SecurityPage desk={desk} errors={{}} sessions={sessions} recoveryCodesLeft={null} />,
+    "second-factor": (
+      <SecondFactorPage {...auth} values={{ challenge: "c" }} errors={{ code: "This code is wrong." }} />
+    ),
+    "totp-set-up": (
+      <TotpSetUpPage
+        desk={desk}
+        errors={{}}
+        secret="JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+        uri="otpauth://totp/Paylinks:mira%40atelier-nord.example?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Paylinks"
+        enrolment="s1.x"
+      />
+    ),
+    "recovery-codes": <RecoveryCodesPage desk={desk} codes={Array.from({ length: 10 }, () => "7k2m-0f9h-3vqr-x8tz")} />,
+    "security-errors": (
+      <SecurityPage
+        desk={{ ...testDesk, mustConfirmEmail: true }}
+        errors={{ current_password: "This is wrong.", password: "This must have at least 10 characters." }}
+        sessions={sessions.slice(0, 1)}
+        recoveryCodesLeft={9}
       />
     ),
     register: <RegisterPage {...auth} {...none} />,

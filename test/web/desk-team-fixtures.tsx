@@ -19,6 +19,7 @@ const team = {
       merchantId: "mer_1",
       email: "lou@example.com",
       role: "admin",
+      isMailed: true,
       invitedBy: "usr_1",
       createdAt: TIME,
       expiresAt: TIME + 10_080 * MINUTE,

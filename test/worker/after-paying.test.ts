@@ -294,7 +294,7 @@ describe("the verifier", () => {
     const answer = await send("/.well-known/paylinks-receipt-keys.json");
     expect(answer.headers.get("Content-Type")).toBe("application/jwk-set+json");
     expect(answer.headers.get("Access-Control-Allow-Origin")).toBe("*");
-    expect(answer.headers.get("Cache-Control")).toBe(`public, max-age=${LIMITS.receiptKeysMs / 1000}`);
+    expect(answer.headers.get("Cache-Control")).toBe(`public, max-age=${LIMITS.publicKeysMs / 1000}`);
     const { keys } = (await answer.json()) as JSONWebKeySet;
     expect(keys.map((key) => Object.keys(key).toSorted())).toEqual([["alg", "crv", "kid", "kty", "use", "x"]]);
   });

@@ -1,4 +1,4 @@
-/** Logging in and registering: the desk's two pages for strangers. */
+/** The desk's pages for strangers: logging in, registering, getting another password, confirming an address. */
 
 import type { Child } from "hono/jsx";
 import { LIMITS } from "../../worker/domain/limits.ts";
@@ -26,14 +26,16 @@ const EMAIL_INPUT = {
   maxlength: LIMITS.emailLengthMax,
 } as const;
 
-/** The frame of a page for a stranger. */
+/** The frame of a page for a stranger. `firstField`: where an error of the whole form leads. */
 export function AuthFrame({
   title,
   props,
+  firstField = "email",
   children,
 }: {
   readonly title: string;
   readonly props: AuthProps;
+  readonly firstField?: string;
   readonly children?: Child;
 }) {
   const failed = Object.keys(props.errors).length > 0;
@@ -60,7 +62,7 @@ export function AuthFrame({
           <ErrorSummary
             title="Please check the form"
             errors={props.errors}
-            targetOf={(field) => (field === "form" ? "f-email" : `f-${field}`)}
+            targetOf={(field) => `f-${field === "form" ? firstField : field}`}
           />
           {children}
         </div>
@@ -69,7 +71,29 @@ export function AuthFrame({
   );
 }
 
-export function LoginPage(props: AuthProps) {
+const newPasswordInput = {
+  type: "password",
+  autocomplete: "new-password",
+  required: true,
+  minlength: LIMITS.passwordLengthMin,
+  maxlength: LIMITS.passwordLengthMax,
+} as const;
+
+/** A field for a password that somebody chooses. */
+export function NewPasswordField({ label, error }: { readonly label: string; readonly error: string | undefined }) {
+  return (
+    <Field
+      name="password"
+      label={label}
+      error={error}
+      hint={`At least ${LIMITS.passwordLengthMin} characters. Three or four unrelated words work well.`}
+      input={newPasswordInput}
+    />
+  );
+}
+
+/** `canReset`: whether the deployment sends mail. */
+export function LoginPage({ canReset, ...props }: AuthProps & { readonly canReset: boolean }) {
   return (
     <AuthFrame title="Log in" props={props}>
       <PostForm action={deskPath.login} csrf={props.csrf} class="form">
@@ -93,6 +117,11 @@ export function LoginPage(props: AuthProps) {
       <p class="muted">
         New here? <a href={deskPath.register}>Open an account</a>
       </p>
+      {canReset && (
+        <p class="muted">
+          <a href={deskPath.forgotPassword}>Forgot your password?</a>
+        </p>
+      )}
     </AuthFrame>
   );
 }
@@ -110,19 +139,7 @@ export function RegisterPage(props: AuthProps) {
           input={{ autocomplete: "organization", required: true, maxlength: LIMITS.businessNameLengthMax }}
         />
         <Field name="email" label="E-mail" value={props.values.email} error={props.errors.email} input={EMAIL_INPUT} />
-        <Field
-          name="password"
-          label="Password"
-          error={props.errors.password}
-          hint={`At least ${LIMITS.passwordLengthMin} characters. Three or four unrelated words work well.`}
-          input={{
-            type: "password",
-            autocomplete: "new-password",
-            required: true,
-            minlength: LIMITS.passwordLengthMin,
-            maxlength: LIMITS.passwordLengthMax,
-          }}
-        />
+        <NewPasswordField label="Password" error={props.errors.password} />
         <button type="submit" class="button main wide">
           Open an account
         </button>
@@ -130,6 +147,67 @@ export function RegisterPage(props: AuthProps) {
       <p class="muted">
         You have one? <a href={deskPath.login}>Log in</a>
       </p>
+    </AuthFrame>
+  );
+}
+
+/** Asks for the address. `isSent`: the answer, which is the same for every address. */
+export function ForgotPasswordPage({ isSent, ...props }: AuthProps & { readonly isSent: boolean }) {
+  return (
+    <AuthFrame title="Forgot your password?" props={props}>
+      {isSent ? (
+        <p>
+          If there is an account with this address, a mail is on its way. The link in it works for an hour. Nothing
+          there? Look among what was sorted out as spam, and whether the address is the one that you registered with.
+        </p>
+      ) : (
+        <PostForm action={deskPath.forgotPassword} csrf={props.csrf} class="form">
+          <Field
+            name="email"
+            label="E-mail"
+            value={props.values.email}
+            error={props.errors.email}
+            hint="We send a link there with which you choose another password."
+            input={EMAIL_INPUT}
+          />
+          <button type="submit" class="button main wide">
+            Send me the link
+          </button>
+        </PostForm>
+      )}
+      <p class="muted">
+        <a href={deskPath.login}>Log in</a>
+      </p>
+    </AuthFrame>
+  );
+}
+
+/** Where the link of the mail leads. `values.token` is what it brought. */
+export function ResetPasswordPage(props: AuthProps) {
+  return (
+    <AuthFrame title="Choose another password" props={props}>
+      <PostForm action={deskPath.resetPassword} csrf={props.csrf} class="form">
+        <input type="hidden" name="token" value={props.values.token ?? ""} />
+        <NewPasswordField label="New password" error={props.errors.password} />
+        <button type="submit" class="button main wide">
+          Save the password
+        </button>
+      </PostForm>
+      <p class="muted">You are logged out everywhere, and log in with the new one.</p>
+    </AuthFrame>
+  );
+}
+
+/** Where the link of the mail leads. A button, because programs open links as well: only who presses it has read the mail. */
+export function VerifyEmailPage(props: AuthProps) {
+  return (
+    <AuthFrame title="Confirm your e-mail address" props={props}>
+      <PostForm action={deskPath.verifyEmail} csrf={props.csrf} class="form">
+        <input type="hidden" name="token" value={props.values.token ?? ""} />
+        <button type="submit" class="button main wide">
+          It is my address
+        </button>
+      </PostForm>
     </AuthFrame>
   );
 }

@@ -23,6 +23,8 @@ export interface DeskContext {
   /** Goes into the hidden field `csrf` of every form. */
   readonly csrf: string;
   readonly flash: Flash | null;
+  /** Whether he has still to confirm the address. */
+  readonly mustConfirmEmail: boolean;
 }
 
 export interface Flash {
@@ -73,6 +75,26 @@ export function FlashMessage({ flash }: { readonly flash: Flash | null }) {
   );
 }
 
+/** What stands on every page until it is done. */
+function ConfirmEmail({ desk }: { readonly desk: DeskContext }) {
+  return (
+    <div class="notice">
+      <Icon name="info" />
+      <div>
+        <p>
+          Confirm your e-mail address: follow the link in the mail that we sent to <bdi>{desk.email}</bdi>. Until then
+          there is no live mode.
+        </p>
+        <PostForm action={deskPath.sendVerification} csrf={desk.csrf}>
+          <button type="submit" class="button">
+            Send it again
+          </button>
+        </PostForm>
+      </div>
+    </div>
+  );
+}
+
 function ModeSwitch({ mode, csrf }: Pick<DeskContext, "mode" | "csrf">) {
   return (
     <PostForm action={deskPath.mode} csrf={csrf} class="mode">
@@ -116,7 +138,9 @@ function Rail({ desk, section }: { readonly desk: DeskContext; readonly section:
       <div class="rail-foot">
         <ModeSwitch mode={desk.mode} csrf={desk.csrf} />
         <PostForm action={deskPath.logout} csrf={desk.csrf} class="account">
-          <span class="small muted">{desk.email}</span>
+          <a class="small muted" href={deskPath.security}>
+            {desk.email}
+          </a>
           <button type="submit" class="plain">
             Log out
           </button>
@@ -181,6 +205,7 @@ export function DeskPage({ desk, section, title, parent, action, aside, scripts 
               {action !== undefined && <div class="head-action">{action}</div>}
             </div>
             <FlashMessage flash={desk.flash} />
+            {desk.mustConfirmEmail && <ConfirmEmail desk={desk} />}
             {children}
           </div>
         </main>

@@ -85,6 +85,9 @@ export function SettingsPage(props: SettingsProps) {
         </div>
         <PostForm action={deskPath.logout} csrf={props.desk.csrf} class="row start">
           <span>{props.desk.email}</span>
+          <a class="button" href={deskPath.security}>
+            Sign-in and security
+          </a>
           <button type="submit" class="button">
             Log out
           </button>

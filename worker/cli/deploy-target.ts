@@ -70,6 +70,8 @@ const STAND_INS: Readonly<Record<string, string>> = {
   ROOT_SECRET_PREVIOUS: SOME_SECRET,
   OPERATOR_SECRET: SOME_SECRET,
   HOLDS_PER_ADDRESS_MAX: "1",
+  SIGNING_KEY_GENERATION: "1",
+  MAIL_API_KEY: "re_123",
 };
 
 /** The names in what `wrangler secret list --format json` printed, or null where that is no such list. */

@@ -13,6 +13,8 @@ import { formatSummary } from "./summary.ts";
 
 const PROJECT_FOLDER = join(import.meta.dirname, "..", "..");
 const MINUTE_MS = 60_000;
+/** The sandbox takes any key of the form that Resend's have. */
+const SANDBOX_MAIL_KEY = "re_sandbox";
 /** A parent that closes its pipe must not make our last words an error. */
 process.stdout.on("error", () => undefined);
 
@@ -55,6 +57,7 @@ async function run({ port, sandboxPort, baseUrls }: DevSettings): Promise<string
   const variablesPath = await writeVariables(stateFolder, {
     ROOT_SECRET: secrets.rootSecret,
     OPERATOR_SECRET: secrets.operatorSecret,
+    MAIL_API_KEY: SANDBOX_MAIL_KEY,
   });
 
   const sandbox = await children.startWrangler("sandbox", await sandboxWords(sandboxPort));
@@ -70,7 +73,7 @@ async function run({ port, sandboxPort, baseUrls }: DevSettings): Promise<string
   const sandboxOrigin = `http://localhost:${sandboxPort}`;
   const failure = await Promise.race([died, waitForBoth(port, sandboxPort)]);
   if (failure !== null) return failure;
-  const demo = await seedDemo({ origin, password: secrets.demoPassword, apiKey: secrets.apiKey });
+  const demo = await seedDemo({ origin, sandboxOrigin, password: secrets.demoPassword, apiKey: secrets.apiKey });
   if ("problem" in demo) return demo.problem;
   await saveSecrets(stateFolder, { ...secrets, apiKey: demo.apiKey });
 

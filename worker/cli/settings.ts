@@ -22,7 +22,7 @@ export interface DevInvocation {
 }
 
 /** Variables that lead an adapter to its outside service. */
-export const BASE_URL_NAMES = ["STRIPE_API_BASE", "ADYEN_API_BASE", "AUTHORIZENET_API_BASE"] as const;
+export const BASE_URL_NAMES = ["STRIPE_API_BASE", "ADYEN_API_BASE", "AUTHORIZENET_API_BASE", "MAIL_API_BASE"] as const;
 
 const DEV_USAGE = `npm run dev takes no arguments. Environment variables change it:
   PORT            port of the app (8787)

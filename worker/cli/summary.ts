@@ -29,6 +29,7 @@ export function formatSummary(input: SummaryInput): string {
     row("Desk", `${url(`${origin}/desk`)}   ${demo.email}  ${input.password}`),
     row("API key", demo.apiKey),
     row("Sandbox", url(input.sandboxOrigin)),
+    row("Mail", url(`${input.sandboxOrigin}/mail`)),
     row("Data", input.stateFolder),
     "",
     `  ${bold("Links to open")}`,

@@ -24,6 +24,8 @@ export interface User {
   readonly id: string;
   /** The folded form. */
   readonly email: string;
+  /** When he proved that he reads mail there; null as long as he has not. */
+  readonly emailVerifiedAt: number | null;
   readonly createdAt: number;
 }
 
@@ -63,6 +65,11 @@ export function registrationProblems(given: {
     "/password": passwordProblem(given.password),
     "/business_name": nameProblem(given.businessName, LIMITS.businessNameLengthMax),
   });
+}
+
+/** Everything that is wrong with a new password. */
+export function newPasswordProblems(password: string): readonly FieldError[] {
+  return problems({ "/password": passwordProblem(password) });
 }
 
 /** Everything that is wrong with a change of a merchant's settings. */

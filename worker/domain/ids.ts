@@ -10,6 +10,7 @@ export const ID_PREFIXES = {
   session: "ses",
   role: "rol",
   invitation: "inv",
+  mail: "eml",
   pspAccount: "psp",
   link: "lnk",
   payment: "pay",

@@ -8,6 +8,9 @@ const DAY_MS = 24 * HOUR_MS;
 /** Time units in milliseconds. */
 export const DURATION = { SECOND_MS, MINUTE_MS, HOUR_MS, DAY_MS } as const;
 
+/** How a wait grows, to a bound: an attacker who goes on must not keep the owner out for good. */
+const GROWING_DELAYS_MS = [30, 60, 120, 240, 480, 900].map((seconds) => seconds * SECOND_MS);
+
 export const LIMITS = {
   /** Twelve digits: above what any PSP takes (Stripe 8, Adyen 10), far below 2^53, so that sums stay safe integers. */
   amountMax: 999_999_999_999,
@@ -203,8 +206,12 @@ export const LIMITS = {
   /** A person keeps his language. */
   languageCookieMs: 365 * DAY_MS,
 
+  /** Works until then even for a verifier that asks nobody; the desk renews it unseen. */
   accessTokenMs: 15 * MINUTE_MS,
+  /** A week without a visit ends a log-in. */
   refreshTokenMs: 7 * DAY_MS,
+  /** Whoever comes every week still proves himself once a quarter. */
+  logInMsMax: 90 * DAY_MS,
   /** Replayed answers are kept this long, as the API's documentation publishes. */
   idempotencyRecordMs: DAY_MS,
   /** A twin may take over a request whose first execution died this long ago. */
@@ -282,8 +289,44 @@ export const LIMITS = {
   reportsPerDayMax: 100,
   /** Two random names in a row that are taken already are no accident. */
   slugDrawsMax: 3,
-  /** Two tabs may refresh at the same moment; after this long, an exchanged token that comes again was stolen. */
-  refreshReuseGraceMs: 30 * SECOND_MS,
+  /** Two tabs may refresh at the same moment, over a slow line; after this long, an exchanged token that comes again was stolen. */
+  refreshReuseGraceMs: 10 * SECOND_MS,
+  /** A mistyped password is no attack, five are one or a forgotten password; bounded, it leaves an attacker a hundred tries a day. */
+  loginAccountDelaysMs: [0, 0, 0, 0, ...GROWING_DELAYS_MS],
+  /** An office behind one address mistypes more often than one person; a list of passwords is longer. */
+  loginNetworkDelaysMs: [...Array<number>(19).fill(0), ...GROWING_DELAYS_MS],
+  /** Who has not failed for a day begins anew. */
+  loginFailuresKeptMs: DAY_MS,
+  /** From the password to the second factor: time to fetch the phone. */
+  secondFactorMs: 5 * MINUTE_MS,
+  /** Log-ins of one user that wait for their second step: he begins one at a time, and starts over now and then. */
+  challengesMax: 20,
+  /** From the QR code to its first code: time to install an authenticator. */
+  totpEnrolmentMs: 15 * MINUTE_MS,
+  /** Enough for a few lost phones; they fit one slip of paper. */
+  recoveryCodes: 10,
+  /** A recovery code has 16 letters and three hyphens; people add spaces. */
+  secondFactorCodeLengthMax: 40,
+  /** A mail may wait for the evening. */
+  verifyEmailMs: DAY_MS,
+  /** Whoever asked for it is waiting for it; what lies in a mailbox for longer may be found by somebody else. */
+  resetPasswordMs: HOUR_MS,
+  /** What tells of a change that was made is worth telling for this long. */
+  noticeMs: DAY_MS,
+  /** Mails of one kind that a user gets in an hour, whoever asks for them. */
+  mailsPerHourMax: 3,
+  /** A provider of mail that has not answered by then is asked again. */
+  mailTimeoutMs: 10 * SECOND_MS,
+  /** Longer than sending takes. */
+  mailLeaseMs: MINUTE_MS,
+  /** Wait before a mail is sent again, doubled each time up to the next line. */
+  mailRetryFirstMs: 30 * SECOND_MS,
+  mailRetryMsMax: HOUR_MS,
+  /** Of one tick: the next comes in a minute. */
+  mailsPerTick: 20,
+  /** The longest header that browsers send is about 200 characters. */
+  userAgentLengthMax: 500,
+  browserLengthMax: 60,
   /** "Last used" is noted at this grain, so that reading the API does not mean writing the database each time. */
   lastUsedGrainMs: 10 * MINUTE_MS,
   /** Nothing that we hand out is longer. */
@@ -299,8 +342,8 @@ export const LIMITS = {
   statusRefreshSecondsMax: 60,
   /** About twenty minutes: who still waits then has closed the page or looks again himself. */
   statusRefreshesMax: 30,
-  /** The keys of receipts change with the root secret, once in years; a new one is known everywhere after this long. */
-  receiptKeysMs: 5 * MINUTE_MS,
+  /** Keys that sign change with the root secret, once in years; a new one is known everywhere after this long. */
+  publicKeysMs: 5 * MINUTE_MS,
   /** Seconds after which a client is told to come back, where nothing better is known. */
   retryAfterSeconds: 2,
   /** How long `find` may answer from memory. A rotated webhook secret overlaps with the old one for longer. */

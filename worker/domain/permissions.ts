@@ -38,7 +38,14 @@ export type Actor = {
   readonly livemode: boolean;
   readonly permissions: readonly Permission[];
 } & (
-  | { readonly kind: "session"; readonly userId: string; readonly sessionId: string; readonly role: RoleId }
+  | {
+      readonly kind: "session";
+      readonly userId: string;
+      readonly sessionId: string;
+      readonly role: RoleId;
+      /** Whether he has confirmed his e-mail address, where he can: until then he neither sees live mode nor invites anybody. */
+      readonly isConfirmed: boolean;
+    }
   | { readonly kind: "key"; readonly keyId: string }
 );
 

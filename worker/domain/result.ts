@@ -39,6 +39,9 @@ export type FailureCode =
   | "role_in_use"
   | "team_full"
   | "bad_credentials"
+  | "second_factor_required"
+  | "email_unverified"
+  | "token_invalid"
   | "too_many_attempts"
   | "slug_taken"
   | "slug_reserved"
@@ -65,6 +68,8 @@ export interface Failure {
   readonly code: FailureCode;
   readonly detail: string;
   readonly fields?: readonly FieldError[];
+  /** After how many seconds the same may succeed, where that is known. */
+  readonly retryAfterSeconds?: number;
 }
 
 /** Builds a failed result with a code and a sentence for the caller. */

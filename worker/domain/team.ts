@@ -28,6 +28,8 @@ export interface Invitation {
   /** The folded form. */
   readonly email: string;
   readonly role: RoleId;
+  /** Whether its link went to the address and was shown to nobody. */
+  readonly isMailed: boolean;
   /** The user or the key that invited. */
   readonly invitedBy: string;
   readonly createdAt: number;

@@ -6,6 +6,7 @@ import { installFoundation } from "./foundation.ts";
 import { mountHealth, type ReadinessCheck } from "./health.ts";
 import { mountHooks } from "./hooks.ts";
 import { mountImages } from "./images.ts";
+import { mountJwks } from "./jwks.ts";
 import { mountShopperPages } from "./pages/shopper-pages.ts";
 import type { HttpPorts } from "./ports.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -24,6 +25,7 @@ export function makeApp(deps: HttpPorts, checks: readonly ReadinessCheck[]): Hon
   mountHealth(app, checks, deps);
   mountHooks(app, deps);
   mountImages(app, deps);
+  mountJwks(app, deps);
   mountShopperPages(app, deps);
   return app;
 }

@@ -1,24 +1,21 @@
 /** Authentication and permissions of API requests. */
 
-import { authenticate, type Mode } from "../app/accounts/authenticate.ts";
-import type { AccountPorts } from "../app/accounts/ports.ts";
+import { type AuthenticateDeps, authenticate, type Mode } from "../app/accounts/authenticate.ts";
 import { may, type Permission } from "../domain/permissions.ts";
 import type { Scope } from "../ports/read-model.ts";
 import { type Access, enforcing, open } from "./access.ts";
 import type { AppContext, AppMiddleware } from "./app-types.ts";
 import { problem } from "./problems.ts";
 
-export type AuthPorts = Pick<AccountPorts, "sessions" | "apiKeys" | "tokens" | "secrets">;
-
 /** What stands in front of a route of the API that is open to these callers only: 401 where nobody is known, 403 where he may not. */
-export function guardsOf(deps: AuthPorts, access: Exclude<Access, "operator">): readonly AppMiddleware[] {
+export function guardsOf(deps: AuthenticateDeps, access: Exclude<Access, "operator">): readonly AppMiddleware[] {
   if (access === "public") return [open()];
   if (access === "authenticated") return [enforcing(access, authenticated(deps))];
   return [authenticated(deps), enforcing(access, access === "session" ? requireSession : requirePermission(access))];
 }
 
 /** Finds the actor of a request or answers 401. */
-function authenticated(deps: AuthPorts): AppMiddleware {
+function authenticated(deps: AuthenticateDeps): AppMiddleware {
   return async (c, next) => {
     const mode = readMode(c.req.header("Paylinks-Mode"));
     if (mode === "unknown")

@@ -1,18 +1,24 @@
 /** `/health`: whether the Worker runs, and whether it can work. */
 
 import type { Hono } from "hono";
+import type { MailProvider } from "../ports/mail.ts";
 import type { DeadLetters } from "../ports/psp-events.ts";
 import type { AppEnv } from "./app-types.ts";
 
 /** Checks one thing that the Worker cannot work without; throws or rejects where it does not answer. */
 export type ReadinessCheck = { readonly name: string; readonly run: () => Promise<void> };
 
+const MAIL_OFF =
+  "Mail: the secret MAIL_API_KEY is not set, so nobody can confirm an address or reset a password by mail.";
+
 /** Mounts the routes. */
 export function mountHealth(
   app: Hono<AppEnv>,
   checks: readonly ReadinessCheck[],
-  { deadLetters }: { readonly deadLetters: DeadLetters },
+  { deadLetters, mailProvider }: { readonly deadLetters: DeadLetters; readonly mailProvider: MailProvider | null },
 ): void {
+  // What is optional and not set up: no problem, but nobody should wonder.
+  const off = mailProvider === null ? [MAIL_OFF] : [];
   app.get("/health/live", (c) => c.json({ status: "live" }));
   // For whoever runs the system: what belongs to no merchant stands on no merchant's page.
   app.get("/health/dead_letters", async (c) => {
@@ -23,6 +29,8 @@ export function mountHealth(
     const failed: string[] = [];
     await Promise.all(checks.map(({ name, run }) => run().catch(() => failed.push(`${name} does not answer.`))));
     c.header("Cache-Control", "no-store");
-    return failed.length === 0 ? c.json({ status: "ready" }) : c.json({ status: "not ready", problems: failed }, 503);
+    return failed.length === 0
+      ? c.json({ status: "ready", off })
+      : c.json({ status: "not ready", problems: failed }, 503);
   });
 }

@@ -21,8 +21,11 @@ import { meApi } from "./v1/me.ts";
 import { paymentsApi } from "./v1/payments.ts";
 import { pspAccountsApi } from "./v1/psp-accounts.ts";
 import { REPORTS_PATH, reconciliationsApi } from "./v1/reconciliations.ts";
+import { recoveryApi } from "./v1/recovery.ts";
 import { routingApi } from "./v1/routing.ts";
+import { sessionsApi } from "./v1/sessions.ts";
 import { teamApi } from "./v1/team.ts";
+import { totpApi } from "./v1/totp.ts";
 
 /** Builds the app over its ports. Throws where a route does not say who may call it. */
 export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
@@ -35,7 +38,8 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
     [IMAGES_PATH, requestBody(LIMITS.imageBytesMax)],
   ]);
   app.use("/v1/*", (c, next) => (largeBodies.get(c.req.path) ?? apiBody)(c, next));
-  for (const api of [authApi, meApi, apiKeysApi, teamApi, invitationsApi]) app.route("/", api(deps));
+  for (const api of [authApi, recoveryApi, sessionsApi, totpApi, meApi, apiKeysApi, teamApi, invitationsApi])
+    app.route("/", api(deps));
   for (const api of [linksApi, imagesApi, paymentsApi, pspAccountsApi, routingApi]) app.route("/", api(deps));
   for (const api of [attentionApi, reconciliationsApi]) app.route("/", api(deps));
   mountOperator(app, deps);

@@ -39,6 +39,9 @@ export const PROBLEMS: Readonly<Record<FailureCode, CatalogueEntry>> = {
   role_in_use: entry(409, "The role is in use"),
   team_full: entry(409, "The team is full"),
   bad_credentials: entry(401, "The credentials are wrong"),
+  second_factor_required: entry(401, "A second factor is required"),
+  email_unverified: entry(403, "The e-mail address is not confirmed"),
+  token_invalid: entry(422, "The link or code does not work any more"),
   too_many_attempts: entry(429, "Too many attempts", true),
   slug_taken: entry(409, "The slug is taken"),
   slug_reserved: entry(422, "The slug is reserved"),
@@ -73,11 +76,13 @@ export interface ProblemOptions {
    */
   readonly status?: 400;
   readonly retryAfterSeconds?: number;
+  /** Further members of the document (RFC 9457, 3.2). */
+  readonly members?: Readonly<Record<string, string | number>>;
 }
 
 /** Answers a failure. */
 export function problem(c: Context, failure: Failure, options: ProblemOptions = {}): ProblemResponse {
-  const { code, detail, fields } = failure;
+  const { code, detail, fields, retryAfterSeconds } = failure;
   const { status: usual, title, retryable } = PROBLEMS[code];
   const status = options.status ?? usual;
   const requestId: unknown = c.get("requestId");
@@ -89,6 +94,7 @@ export function problem(c: Context, failure: Failure, options: ProblemOptions = 
     code,
     ...(typeof requestId === "string" ? { request_id: requestId } : {}),
     retryable,
+    ...options.members,
     ...(fields === undefined || fields.length === 0 ? {} : { errors: fields }),
   };
   const headers: Record<string, string> = {
@@ -97,6 +103,7 @@ export function problem(c: Context, failure: Failure, options: ProblemOptions = 
   };
   // A 401 must say how to authenticate (RFC 9110, 15.5.2).
   if (status === 401) headers["WWW-Authenticate"] = "Bearer";
-  if (retryable) headers["Retry-After"] = String(options.retryAfterSeconds ?? LIMITS.retryAfterSeconds);
+  if (retryable)
+    headers["Retry-After"] = String(options.retryAfterSeconds ?? retryAfterSeconds ?? LIMITS.retryAfterSeconds);
   return c.body(JSON.stringify(body), status, headers) as ProblemResponse;
 }

@@ -2,6 +2,7 @@
 
 import type { ApiKey, Merchant, MerchantSettings, User } from "../domain/account.ts";
 import type { Permission, Role, RoleId } from "../domain/permissions.ts";
+import type { OwedMail } from "./mail.ts";
 import type { PspAccount } from "./psp-accounts.ts";
 import type { Page, PageRequest, Scope } from "./read-model.ts";
 import type { AccessClaims } from "./tokens.ts";
@@ -11,7 +12,12 @@ export interface Session {
   readonly id: string;
   readonly userId: string;
   readonly merchantId: string;
+  /** Of the part that all of its refresh tokens share. */
+  readonly familyHash: string;
+  /** Of the part that changes with each. */
   readonly refreshHash: string;
+  /** What a person recognises the session by; null where the client says nothing. */
+  readonly browser: string | null;
   readonly createdAt: number;
   readonly expiresAt: number;
 }
@@ -24,6 +30,8 @@ export interface NewAccount {
   readonly role: Role;
   readonly session: Session;
   readonly pspAccounts: readonly PspAccount[];
+  /** With which he confirms his address; null where the deployment sends no mail. */
+  readonly mail: OwedMail | null;
 }
 
 export interface Accounts {
@@ -36,40 +44,65 @@ export interface Accounts {
   user(userId: string): Promise<User | null>;
   /** By folded address, for whoever may be a member of nothing. */
   credentials(email: string): Promise<{ readonly userId: string; readonly passwordHash: string } | null>;
+  /** By folded address. */
+  userByEmail(email: string): Promise<User | null>;
   merchant(merchantId: string): Promise<Merchant | null>;
   /** The merchant after the change; null where there is none. */
   changeMerchant(merchantId: string, changes: Partial<MerchantSettings>): Promise<Merchant | null>;
 }
 
-/** A change of a session's refresh token. `from` and `to` are hashes. */
-export interface Rotation {
-  readonly sessionId: string;
-  readonly from: string;
-  readonly to: string;
-  readonly now: number;
+/** A session as its user sees it. Times in Unix ms. */
+export interface SessionView {
+  readonly id: string;
+  readonly browser: string | null;
+  readonly createdAt: number;
+  /** To within the life of an access token: who is still there has renewed it since. */
+  readonly lastUsedAt: number;
   readonly expiresAt: number;
 }
 
-/** What a member is for a merchant now. A change of his role counts at his next request. */
+/** What a session's token stands for at this moment. */
 export interface Standing {
   readonly role: RoleId;
   /** Of a role that the merchant made; null for one of ours. */
   readonly permissions: readonly Permission[] | null;
+  readonly isEmailVerified: boolean;
 }
+
+/** A change of a session's refresh token. `family`, `from` and `to` are hashes. */
+export interface Rotation {
+  readonly sessionId: string;
+  readonly family: string;
+  readonly from: string;
+  readonly to: string;
+  readonly now: number;
+  readonly expiresAt: number;
+  /** However often it is exchanged, the session ends so long after it began, in ms. */
+  readonly lifetimeMsMax: number;
+  /** For so long an exchanged token that comes again is the other tab's and no theft, in ms. */
+  readonly reuseGraceMs: number;
+}
+
+/** `reused` ends the session: the token has a second holder, and nobody can tell which of the two is the thief (RFC 9700, 4.14.2). */
+export type RotationOutcome =
+  | { readonly kind: "rotated"; readonly claims: AccessClaims }
+  | { readonly kind: "refused" }
+  | { readonly kind: "reused" };
 
 export interface Sessions {
   open(session: Session): Promise<void>;
-  /** What a token's holder is for his merchant, from one query; null where the session has ended or the membership is gone. */
+  /** What stands behind a token's claims, from one query of the primary; null where the session has ended or the membership is gone. */
   standing(claims: AccessClaims, now: number): Promise<Standing | null>;
-  /**
-   * Exchanges the refresh token: of two that use one token at once, one wins. Null for any other token. One that was exchanged more
-   * than `reuseGraceMs` ago has a second holder: the session ends.
-   */
-  rotate(rotation: Rotation, reuseGraceMs: number): Promise<AccessClaims | null>;
+  /** Exchanges the refresh token: of two that use one token at once, one wins. Any token of the family but the current one was used before. */
+  rotate(rotation: Rotation): Promise<RotationOutcome>;
+  /** Those of a user that have not ended, for whichever merchant, newest first. */
+  list(userId: string, page: PageRequest, now: number): Promise<Page<SessionView>>;
   /** Lets a session act for the claims' merchant from now on; `not_found` where its user is no member there, or it has ended. */
   switch(claims: AccessClaims, now: number): Promise<"done" | "not_found">;
-  /** Ends a session at once. */
-  revoke(sessionId: string, now: number): Promise<void>;
+  /** Ends a session of the user at once; the same again changes nothing. */
+  revoke(userId: string, sessionId: string, now: number): Promise<"done" | "not_found">;
+  /** Ends every session of the user but one. */
+  revokeOthers(userId: string, sessionId: string, now: number): Promise<void>;
   /** Deletes up to `limit` sessions that expired before `now`, and says how many. */
   sweep(now: number, limit: number): Promise<number>;
 }

@@ -3,6 +3,7 @@
 import type { User } from "../domain/account.ts";
 import type { CustomRole, RoleId } from "../domain/permissions.ts";
 import type { Invitation, Member } from "../domain/team.ts";
+import type { OwedMail } from "./mail.ts";
 
 /** A merchant that a user acts for. */
 export interface OwnMembership {
@@ -51,10 +52,14 @@ export interface OpenInvitation extends Invitation {
 
 export interface Invitations {
   /**
-   * Stores an invitation under the hash of its token, in the place of an earlier one to the same address. `full` where members and
+   * Stores an invitation under the hash of its token, in the place of an earlier one to the same address, and with it the mail that brings
+   * it (null where its link is shown instead). `full` where members and
    * invitations come to `LIMITS.teamSizeMax`, `role_gone` where the merchant has no such role (any more).
    */
-  add(invitation: Invitation, tokenHash: string): Promise<"done" | "full" | "role_gone" | "already_member">;
+  add(
+    invitation: Invitation,
+    token: { readonly hash: string; readonly mail: OwedMail | null },
+  ): Promise<"done" | "full" | "role_gone" | "already_member">;
   /** All that are open at `now`, the newest first. */
   list(merchantId: string, now: number): Promise<readonly Invitation[]>;
   withdraw(merchantId: string, invitationId: string): Promise<"done" | "not_found">;
@@ -69,7 +74,7 @@ export interface Invitations {
     readonly userId: string;
     readonly now: number;
   }): Promise<"done" | "gone">;
-  /** The same for somebody who is new, stored in the same step. */
+  /** The same for somebody who is new, stored in the same step; his address counts as confirmed where the token was mailed there. */
   acceptNew(acceptance: {
     readonly tokenHash: string;
     readonly user: User;

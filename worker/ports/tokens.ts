@@ -1,5 +1,7 @@
 /** What proves who is asking: short-lived access tokens, and random secrets of which only a hash is kept. */
 
+import type { PublicKeyJwk } from "./signing-keys.ts";
+
 /** What an access token says. The session still has to be looked up: it may have been ended since. */
 export interface AccessClaims {
   readonly userId: string;
@@ -12,6 +14,8 @@ export interface Tokens {
   issue(claims: AccessClaims, now: number): Promise<string>;
   /** What a token says if it is ours, whole and not expired at `now`; null otherwise, without telling why. */
   verify(token: string, now: number): Promise<AccessClaims | null>;
+  /** Every key under which a token may verify: the one that signs, the one that will, and those before it. */
+  keys(): Promise<readonly PublicKeyJwk[]>;
 }
 
 export interface Secrets {

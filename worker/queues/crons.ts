@@ -1,18 +1,21 @@
 /** What is done by the clock. Every job is safe to repeat and to miss. */
 
 import { type CreateLinkDeps, finishClaims } from "../app/links/create-link.ts";
+import { type MailDeps, sendDueMails } from "../app/mail/send-mail.ts";
 import { type ApplyPspEventDeps, retryParkedEvents } from "../app/psp-events/apply-psp-event.ts";
 import { beginDue, goOnWithDue } from "../app/reconciliation/begin.ts";
 import type { ReconcileDeps } from "../app/reconciliation/ports.ts";
 import { LIMITS } from "../domain/limits.ts";
 import type { Sessions } from "../ports/accounts.ts";
 import type { IdempotencyRecords } from "../ports/idempotency.ts";
+import type { LoginAttempts } from "../ports/login-attempts.ts";
 import type { Invitations } from "../ports/team.ts";
 
-export interface CronPorts extends CreateLinkDeps, ApplyPspEventDeps, ReconcileDeps {
+export interface CronPorts extends CreateLinkDeps, ApplyPspEventDeps, ReconcileDeps, MailDeps {
   readonly idempotency: IdempotencyRecords;
   readonly sessions: Sessions;
   readonly invitations: Invitations;
+  readonly loginAttempts: LoginAttempts;
 }
 
 /** Runs the jobs of a tick. One that fails does not keep the others from running. */
@@ -23,8 +26,11 @@ export async function runCrons(deps: CronPorts): Promise<void> {
     "reconciliation.begin": () => beginDue(deps),
     "reconciliation.go_on": () => goOnWithDue(deps),
     "idempotency.sweep": () => deps.idempotency.sweep(deps.clock.now(), LIMITS.recordsPerRun),
+    "mails.send": () => sendDueMails(deps),
     "sessions.sweep": () => deps.sessions.sweep(deps.clock.now(), LIMITS.recordsPerRun),
     "invitations.sweep": () => deps.invitations.sweep(deps.clock.now(), LIMITS.recordsPerRun),
+    "single_use_tokens.sweep": () => deps.singleUseTokens.sweep(deps.clock.now(), LIMITS.recordsPerRun),
+    "login_attempts.sweep": () => deps.loginAttempts.sweep(deps.clock.now(), LIMITS.recordsPerRun),
   };
   for (const [job, run] of Object.entries(jobs)) {
     try {

@@ -37,7 +37,8 @@ export function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
-function layout(title: string, main: string): string {
+/** A page of the sandbox. `band` says what it stands in for. */
+export function layout(title: string, main: string, band = "a stand-in for Stripe Checkout. No money moves."): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -47,7 +48,7 @@ function layout(title: string, main: string): string {
 <style>${STYLE}</style>
 </head>
 <body>
-<div class="band">Sandbox: a stand-in for Stripe Checkout. No money moves.</div>
+<div class="band">Sandbox: ${escapeHtml(band)}</div>
 <main>
 ${main}
 </main>
@@ -134,6 +135,7 @@ ${methods.join("\n")}
 </ul>
 <h2>For developers</h2>
 <ul>
+<li><a href="/mail">Mail that was sent</a></li>
 <li><a href="/_sandbox/state">What the accounts hold</a></li>
 <li><a href="/_sandbox/deliveries">Webhook deliveries</a></li>
 <li><a href="/_sandbox/faults">Faults that are switched on</a></li>

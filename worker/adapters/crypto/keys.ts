@@ -6,6 +6,7 @@ import { fail, ok, type Result } from "../../domain/result.ts";
 /** Every purpose that has a key of its own. A purpose is never renamed: what was made with its key would stop to verify. */
 export type KeyPurpose =
   | "access-token-signature"
+  | `access-token-signature/${number}`
   | "receipt-signature"
   | "psp-credentials-seal"
   | "payment-id"
@@ -34,6 +35,24 @@ export function readRootSecret(text: string): Result<RootSecret, string> {
 /** Derives the 32-byte key of a purpose (HKDF-SHA256, RFC 5869). */
 export function deriveKey(root: RootSecret, purpose: KeyPurpose): Uint8Array {
   return new Uint8Array(hkdfSync("sha256", root.text, "", `paylinks/v1/${purpose}`, 32));
+}
+
+/**
+ * The seeds of the keys of access tokens, the one that signs first. A generation verifies while the one before it or after it signs: what
+ * will sign is known everywhere before it does, and what signed runs out before it is forgotten. Earlier roots verify as well.
+ */
+export function tokenSeeds(
+  [root, ...earlier]: readonly [RootSecret, ...RootSecret[]],
+  generation: number,
+): readonly [Uint8Array, ...Uint8Array[]] {
+  const seed = (from: RootSecret, number: number): Uint8Array =>
+    deriveKey(from, number === 1 ? "access-token-signature" : `access-token-signature/${number}`);
+  const before = generation > 1 ? [generation - 1] : [];
+  return [
+    seed(root, generation),
+    ...[generation + 1, ...before].map((number) => seed(root, number)),
+    ...earlier.flatMap((from) => [generation, ...before].map((number) => seed(from, number))),
+  ];
 }
 
 /** A short public name of a key, to find it again among several. */

@@ -1,18 +1,19 @@
 /** Merchants, users and memberships in D1. */
 
-import { asc, eq } from "drizzle-orm";
-import type { Merchant, MerchantSettings } from "../../domain/account.ts";
+import { asc, eq, type SQL } from "drizzle-orm";
+import type { Merchant, MerchantSettings, User } from "../../domain/account.ts";
 import type { Accounts } from "../../ports/accounts.ts";
 import type { Seal } from "../../ports/seal.ts";
 import { type Database, isTaken, openDatabase } from "./database.ts";
+import { toMailRow } from "./mails.ts";
 import { toPspAccountRow } from "./psp-accounts.ts";
-import { memberships, merchants, pspAccounts, sessions, users } from "./schema.ts";
+import { mails, memberships, merchants, pspAccounts, sessions, users } from "./schema.ts";
 
 /** Merchants and users. `seal` protects the PSP accounts that come with a registration. */
 export function makeAccounts(d1: D1Database, seal: Seal): Accounts {
   const db = openDatabase(d1);
   return {
-    async open({ user, passwordHash, merchant, role, session, pspAccounts: psps }) {
+    async open({ user, passwordHash, merchant, role, session, pspAccounts: psps, mail }) {
       const joined = { userId: user.id, merchantId: merchant.id, role, createdAt: merchant.createdAt };
       try {
         await db.batch([
@@ -21,6 +22,7 @@ export function makeAccounts(d1: D1Database, seal: Seal): Accounts {
           db.insert(memberships).values(joined),
           db.insert(sessions).values(session),
           ...psps.map((account) => db.insert(pspAccounts).values(toPspAccountRow(seal, account))),
+          ...(mail === null ? [] : [db.insert(mails).values(toMailRow(mail))]),
         ]);
         return "opened";
       } catch (error) {
@@ -40,13 +42,8 @@ export function makeAccounts(d1: D1Database, seal: Seal): Accounts {
       return row ?? null;
     },
 
-    async user(userId) {
-      const [row] = await db
-        .select({ id: users.id, email: users.email, createdAt: users.createdAt })
-        .from(users)
-        .where(eq(users.id, userId));
-      return row ?? null;
-    },
+    user: (userId) => findUser(db, eq(users.id, userId)),
+    userByEmail: (email) => findUser(db, eq(users.email, email)),
 
     async credentials(email) {
       const [row] = await db
@@ -70,6 +67,13 @@ export function makeAccounts(d1: D1Database, seal: Seal): Accounts {
       return row ?? null;
     },
   };
+}
+
+async function findUser(db: Database, condition: SQL): Promise<User | null> {
+  const [row] = await db.select().from(users).where(condition);
+  if (row === undefined) return null;
+  const { passwordHash: _, ...user } = row;
+  return user;
 }
 
 async function findMerchant(db: Database, merchantId: string): Promise<Merchant | null> {

@@ -2,16 +2,19 @@
 
 import { and, desc, eq, gt, type SQL, sql } from "drizzle-orm";
 import { LIMITS } from "../../domain/limits.ts";
-import { isRole } from "../../domain/permissions.ts";
+import { isRole, type RoleId } from "../../domain/permissions.ts";
+import type { MailKind, OwedMail } from "../../ports/mail.ts";
 import type { Invitations } from "../../ports/team.ts";
 import { isTaken, openDatabase } from "./database.ts";
-import { invitations, memberships, merchants, users } from "./schema.ts";
+import { toMailRow } from "./mails.ts";
+import { invitations, mails, memberships, merchants, users } from "./schema.ts";
 
 /** Invitations. Read from the primary, so that one that was withdrawn is gone at once. */
 export function makeInvitations(d1: D1Database): Invitations {
   const db = openDatabase(d1);
   return {
-    async add({ id, merchantId, email, role, invitedBy, createdAt, expiresAt }, tokenHash) {
+    async add(invitation, { hash, mail }) {
+      const { merchantId, email, role } = invitation;
       const isKnown = isRole(role)
         ? sql`1`
         : sql`EXISTS (SELECT 1 FROM roles WHERE id = ${role} AND merchant_id = ${merchantId})`;
@@ -19,14 +22,33 @@ export function makeInvitations(d1: D1Database): Invitations {
         + (SELECT count(*) FROM invitations WHERE merchant_id = ${merchantId} AND email <> ${email})`;
       const isMember = sql`EXISTS (SELECT 1 FROM memberships JOIN users ON users.id = memberships.user_id
         WHERE memberships.merchant_id = ${merchantId} AND users.email = ${email})`;
-      const added = await db.run(sql`
-        INSERT INTO invitations (id, merchant_id, email, role, token_hash, invited_by, created_at, expires_at)
-        SELECT ${id}, ${merchantId}, ${email}, ${role}, ${tokenHash}, ${invitedBy}, ${createdAt}, ${expiresAt}
-        WHERE ${isKnown} AND ${size} < ${LIMITS.teamSizeMax} AND NOT ${isMember}
-        ON CONFLICT (merchant_id, email) DO UPDATE SET
-          id = excluded.id, role = excluded.role, token_hash = excluded.token_hash, invited_by = excluded.invited_by,
-          created_at = excluded.created_at, expires_at = excluded.expires_at`);
-      if (added.meta.changes > 0) return "done";
+      const columns = {
+        id: sql<string>`${invitation.id}`.as("id"),
+        merchantId: merchants.id,
+        email: sql<string>`${email}`.as("email"),
+        role: sql<RoleId>`${role}`.as("role"),
+        tokenHash: sql<string>`${hash}`.as("token_hash"),
+        isMailed: sql<boolean>`${invitation.isMailed ? 1 : 0}`.as("is_mailed"),
+        invitedBy: sql<string>`${invitation.invitedBy}`.as("invited_by"),
+        createdAt: sql<number>`${invitation.createdAt}`.as("created_at"),
+        expiresAt: sql<number>`${invitation.expiresAt}`.as("expires_at"),
+      };
+      const may = and(
+        eq(merchants.id, merchantId),
+        isKnown,
+        sql`${size} < ${LIMITS.teamSizeMax}`,
+        sql`NOT ${isMember}`,
+      );
+      const { merchantId: _, email: __, ...replaced } = { ...invitation, tokenHash: hash };
+      const [[added]] = await db.batch([
+        db
+          .insert(invitations)
+          .select(db.select(columns).from(merchants).where(may))
+          .onConflictDoUpdate({ target: [invitations.merchantId, invitations.email], set: replaced })
+          .returning({ id: invitations.id }),
+        ...(mail === null ? [] : [owed(mail, invitation.id)]),
+      ]);
+      if (added !== undefined) return "done";
       const [why] = await db.all<{ known: number; member: number }>(
         sql`SELECT ${isKnown} AS known, ${isMember} AS member`,
       );
@@ -78,6 +100,9 @@ export function makeInvitations(d1: D1Database): Invitations {
                 email: invitations.email,
                 passwordHash: sql<string>`${passwordHash}`.as("password_hash"),
                 createdAt: sql<number>`${user.createdAt}`.as("created_at"),
+                emailVerifiedAt: sql<number | null>`CASE WHEN ${invitations.isMailed} THEN ${now} END`.as(
+                  "email_verified_at",
+                ),
               })
               .from(invitations)
               .where(and(isGood(tokenHash, now), eq(invitations.email, user.email))),
@@ -98,6 +123,25 @@ export function makeInvitations(d1: D1Database): Invitations {
       return meta.changes;
     },
   };
+
+  /** Nobody is owed a mail about an invitation that was not made. */
+  function owed(mail: OwedMail, invitationId: string) {
+    const row = toMailRow(mail);
+    return db.insert(mails).select(
+      db
+        .select({
+          id: sql<string>`${row.id}`.as("id"),
+          kind: sql<MailKind>`${row.kind}`.as("kind"),
+          address: invitations.email,
+          origin: sql<string>`${row.origin}`.as("origin"),
+          createdAt: sql<number>`${row.createdAt}`.as("created_at"),
+          dueAt: sql<number>`${row.dueAt}`.as("due_at"),
+          tries: sql<number>`${row.tries}`.as("tries"),
+        })
+        .from(invitations)
+        .where(eq(invitations.id, invitationId)),
+    );
+  }
 
   function join({ tokenHash, userId, now }: { tokenHash: string; userId: string; now: number }) {
     return db

@@ -9,8 +9,10 @@ import type { PaymentStatus, PaymentView, RefundView } from "../../domain/paymen
 import type { Permission, PermissionGrant, RoleId } from "../../domain/permissions.ts";
 import type { DifferenceKind } from "../../domain/reconciliation.ts";
 import type { RoutingRule } from "../../domain/routing.ts";
+import type { MailKind } from "../../ports/mail.ts";
 import type { Provider } from "../../ports/psp-accounts.ts";
 import type { ReconciliationStatus } from "../../ports/reconciliations.ts";
+import type { TokenPurpose } from "../../ports/single-use-tokens.ts";
 
 const livemode = () => integer("livemode", { mode: "boolean" }).notNull();
 const createdAt = () => integer("created_at").notNull();
@@ -45,6 +47,7 @@ export const users = sqliteTable(
     email: text("email").notNull(),
     passwordHash: text("password_hash").notNull(),
     createdAt: createdAt(),
+    emailVerifiedAt: integer("email_verified_at"),
   },
   (table) => [uniqueIndex("users_email").on(table.email)],
 );
@@ -91,6 +94,7 @@ export const invitations = sqliteTable(
     email: text("email").notNull(),
     role: text("role").$type<RoleId>().notNull(),
     tokenHash: text("token_hash").notNull(),
+    isMailed: integer("is_mailed", { mode: "boolean" }).notNull(),
     invitedBy: text("invited_by").notNull(),
     createdAt: createdAt(),
     expiresAt: integer("expires_at").notNull(),
@@ -108,9 +112,11 @@ export const sessions = sqliteTable(
     id: text("id").primaryKey(),
     userId: text("user_id").notNull(),
     merchantId: text("merchant_id").notNull(),
+    familyHash: text("family_hash").notNull(),
     refreshHash: text("refresh_hash").notNull(),
     previousHash: text("previous_hash"),
     rotatedAt: integer("rotated_at"),
+    browser: text("browser"),
     createdAt: createdAt(),
     expiresAt: integer("expires_at").notNull(),
     revokedAt: integer("revoked_at"),
@@ -121,7 +127,72 @@ export const sessions = sqliteTable(
       foreignColumns: [memberships.userId, memberships.merchantId],
     }),
     index("sessions_expires_at").on(table.expiresAt),
+    index("sessions_of_user").on(table.userId, table.createdAt, table.id),
   ],
+);
+
+export const mails = sqliteTable(
+  "mails",
+  {
+    id: text("id").primaryKey(),
+    kind: text("kind").$type<MailKind>().notNull(),
+    address: text("address").notNull(),
+    origin: text("origin").notNull(),
+    createdAt: createdAt(),
+    dueAt: integer("due_at").notNull(),
+    tries: integer("tries").notNull(),
+  },
+  (table) => [index("mails_due").on(table.dueAt)],
+);
+
+export const singleUseTokens = sqliteTable(
+  "single_use_tokens",
+  {
+    hash: text("hash").primaryKey(),
+    purpose: text("purpose").$type<TokenPurpose>().notNull(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
+    createdAt: createdAt(),
+    expiresAt: integer("expires_at").notNull(),
+    usedAt: integer("used_at"),
+  },
+  (table) => [
+    index("single_use_tokens_of_user").on(table.userId, table.purpose, table.createdAt),
+    index("single_use_tokens_expires_at").on(table.expiresAt),
+  ],
+);
+
+export const totp = sqliteTable("totp", {
+  userId: text("user_id")
+    .primaryKey()
+    .references(() => users.id),
+  secretSealed: text("secret_sealed").notNull(),
+  lastStep: integer("last_step").notNull(),
+  createdAt: createdAt(),
+});
+
+export const recoveryCodes = sqliteTable(
+  "recovery_codes",
+  {
+    hash: text("hash").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
+    createdAt: createdAt(),
+  },
+  (table) => [index("recovery_codes_of_user").on(table.userId)],
+);
+
+export const loginAttempts = sqliteTable(
+  "login_attempts",
+  {
+    subject: text("subject").primaryKey(),
+    failures: integer("failures").notNull(),
+    blockedUntil: integer("blocked_until").notNull(),
+    expiresAt: integer("expires_at").notNull(),
+  },
+  (table) => [index("login_attempts_expires_at").on(table.expiresAt)],
 );
 
 export const apiKeys = sqliteTable(

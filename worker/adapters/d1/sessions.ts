@@ -1,11 +1,11 @@
 /** Sessions in D1. */
 
-import { and, eq, exists, gt, isNull, lt, sql } from "drizzle-orm";
+import { and, eq, exists, gt, isNull, ne, type SQL, sql } from "drizzle-orm";
 import type { Sessions } from "../../ports/accounts.ts";
-import { openDatabase } from "./database.ts";
-import { memberships, roles, sessions } from "./schema.ts";
+import { cutPage, openDatabase, toPage } from "./database.ts";
+import { memberships, roles, sessions, users } from "./schema.ts";
 
-/** Sessions. Read from the primary, so that the end of one counts at once. */
+/** Sessions. Read from the primary, so that the end of one counts at once, everywhere. */
 export function makeSessions(d1: D1Database): Sessions {
   const db = openDatabase(d1);
   return {
@@ -15,40 +15,42 @@ export function makeSessions(d1: D1Database): Sessions {
 
     async standing({ sessionId, userId, merchantId }, now) {
       const [row] = await db
-        .select({ role: memberships.role, permissions: roles.permissions })
+        .select({ role: memberships.role, permissions: roles.permissions, emailVerifiedAt: users.emailVerifiedAt })
         .from(sessions)
         .innerJoin(
           memberships,
           and(eq(memberships.userId, sessions.userId), eq(memberships.merchantId, sessions.merchantId)),
         )
         .leftJoin(roles, and(eq(roles.id, memberships.role), eq(roles.merchantId, memberships.merchantId)))
-        .where(
-          and(
-            eq(sessions.id, sessionId),
-            eq(sessions.userId, userId),
-            eq(sessions.merchantId, merchantId),
-            isNull(sessions.revokedAt),
-            gt(sessions.expiresAt, now),
-          ),
-        );
-      return row ?? null;
+        .innerJoin(users, eq(users.id, sessions.userId))
+        .where(and(eq(sessions.id, sessionId), eq(sessions.merchantId, merchantId), aliveOf(userId, now)));
+      if (row === undefined) return null;
+      return { role: row.role, permissions: row.permissions, isEmailVerified: row.emailVerifiedAt !== null };
     },
 
-    async rotate({ sessionId, from, to, now, expiresAt }, reuseGraceMs) {
-      const alive = and(eq(sessions.id, sessionId), isNull(sessions.revokedAt));
+    async rotate({ sessionId, family, from, to, now, expiresAt, lifetimeMsMax, reuseGraceMs }) {
+      const isOfFamily = and(eq(sessions.id, sessionId), eq(sessions.familyHash, family), isNull(sessions.revokedAt));
+      const isTwin = and(eq(sessions.previousHash, from), sql`${sessions.rotatedAt} >= ${now - reuseGraceMs}`);
       // The second statement sees what the first did: after a rotation `previous_hash` is `from` and `rotated_at` is now.
-      const [[rotated]] = await db.batch([
+      const [[claims], ended] = await db.batch([
         db
           .update(sessions)
-          .set({ refreshHash: to, previousHash: from, rotatedAt: now, expiresAt })
-          .where(and(alive, eq(sessions.refreshHash, from), gt(sessions.expiresAt, now)))
+          .set({
+            refreshHash: to,
+            previousHash: from,
+            rotatedAt: now,
+            expiresAt: sql`min(${expiresAt}, ${sessions.createdAt} + ${lifetimeMsMax})`,
+          })
+          .where(and(isOfFamily, eq(sessions.refreshHash, from), gt(sessions.expiresAt, now)))
           .returning({ sessionId: sessions.id, userId: sessions.userId, merchantId: sessions.merchantId }),
         db
           .update(sessions)
           .set({ revokedAt: now })
-          .where(and(alive, eq(sessions.previousHash, from), lt(sessions.rotatedAt, now - reuseGraceMs))),
+          .where(and(isOfFamily, ne(sessions.refreshHash, from), sql`(${isTwin}) IS NOT TRUE`))
+          .returning({ id: sessions.id }),
       ]);
-      return rotated ?? null;
+      if (claims !== undefined) return { kind: "rotated", claims };
+      return { kind: ended.length > 0 ? "reused" : "refused" };
     },
 
     async switch({ sessionId, userId, merchantId }, now) {
@@ -58,20 +60,43 @@ export function makeSessions(d1: D1Database): Sessions {
           .from(memberships)
           .where(and(eq(memberships.userId, userId), eq(memberships.merchantId, merchantId))),
       );
-      const isAlive = and(isNull(sessions.revokedAt), gt(sessions.expiresAt, now));
       const [switched] = await db
         .update(sessions)
         .set({ merchantId })
-        .where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId), isAlive, isMember))
+        .where(and(eq(sessions.id, sessionId), aliveOf(userId, now), isMember))
         .returning({ id: sessions.id });
       return switched === undefined ? "not_found" : "done";
     },
 
-    async revoke(sessionId, now) {
+    async list(userId, page, now) {
+      const { where, orderBy, limit } = cutPage(sessions.createdAt, sessions.id, page);
+      const rows = await db
+        .select()
+        .from(sessions)
+        .where(and(aliveOf(userId, now), where))
+        .orderBy(...orderBy)
+        .limit(limit);
+      return toPage(rows, page, ({ id, browser, createdAt, rotatedAt, expiresAt }) => ({
+        item: { id, browser, createdAt, lastUsedAt: rotatedAt ?? createdAt, expiresAt },
+        position: createdAt,
+        id,
+      }));
+    },
+
+    async revoke(userId, sessionId, now) {
+      const revoked = await db
+        .update(sessions)
+        .set({ revokedAt: sql`coalesce(${sessions.revokedAt}, ${now})` })
+        .where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId)))
+        .returning({ id: sessions.id });
+      return revoked.length > 0 ? "done" : "not_found";
+    },
+
+    async revokeOthers(userId, sessionId, now) {
       await db
         .update(sessions)
         .set({ revokedAt: now })
-        .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt)));
+        .where(and(aliveOf(userId, now), ne(sessions.id, sessionId)));
     },
 
     async sweep(now, limit) {
@@ -80,4 +105,9 @@ export function makeSessions(d1: D1Database): Sessions {
       return meta.changes;
     },
   };
+}
+
+/** The sessions of a user that have not ended. */
+function aliveOf(userId: string, now: number): SQL | undefined {
+  return and(eq(sessions.userId, userId), isNull(sessions.revokedAt), gt(sessions.expiresAt, now));
 }

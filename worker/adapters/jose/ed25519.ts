@@ -1,5 +1,7 @@
 /** Ed25519 keys made from a derived seed (RFC 8032), named by their thumbprint (RFC 7638). */
 
+import type { PublicKeyJwk } from "../../ports/signing-keys.ts";
+
 /** The name that JOSE libraries everywhere know for it (RFC 8037). */
 export const ALGORITHM = "EdDSA";
 /** PKCS #8 around a 32-byte Ed25519 seed (RFC 8410, section 7). */
@@ -23,6 +25,11 @@ export function keyPairOf(seed: Uint8Array): () => Promise<KeyPair> {
     });
     return imported;
   };
+}
+
+/** The public half as it is published. */
+export function toPublicJwk({ kid, x }: KeyPair): PublicKeyJwk {
+  return { kty: "OKP", crv: "Ed25519", x, kid, alg: ALGORITHM, use: "sig" };
 }
 
 async function importKeyPair(seed: Uint8Array): Promise<KeyPair> {

@@ -1,7 +1,7 @@
 /** Receipts as compact JWS signed with Ed25519: a standard that every JOSE library verifies. */
 
 import type { ReceiptSigner } from "../../ports/receipts.ts";
-import { ALGORITHM, keyPairOf } from "./ed25519.ts";
+import { ALGORITHM, keyPairOf, toPublicJwk } from "./ed25519.ts";
 
 /** Says what it is (RFC 8725, section 3.11): no other token of ours passes for a receipt, and no receipt for another token. */
 const TYPE = "paylinks-receipt+jwt";
@@ -18,7 +18,7 @@ export function makeReceiptSigner(seeds: readonly [Uint8Array, ...Uint8Array[]])
     },
     async keys() {
       const pairs = await Promise.all([current, ...earlier].map((pair) => pair()));
-      return pairs.map(({ kid, x }) => ({ kty: "OKP", crv: "Ed25519", x, kid, alg: ALGORITHM, use: "sig" }));
+      return pairs.map(toPublicJwk);
     },
   };
 }

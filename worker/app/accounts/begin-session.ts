@@ -12,39 +12,66 @@ export interface IssuedTokens {
   readonly expiresInSeconds: number;
 }
 
+/** Who logs in from where. `address` is the network address as it is, which is not kept. */
+export interface Visitor {
+  readonly address: string;
+  /** What he recognises his browser by. */
+  readonly browser: string | null;
+}
+
 /** Makes a session of a user for a merchant. The tokens are worth nothing until the row is stored. */
 export async function beginSession(
   { tokens, secrets, random }: Pick<AccountPorts, "tokens" | "secrets" | "random">,
-  { userId, merchantId, now }: { readonly userId: string; readonly merchantId: string; readonly now: number },
+  {
+    userId,
+    merchantId,
+    browser,
+    now,
+  }: {
+    readonly userId: string;
+    readonly merchantId: string;
+    readonly browser: string | null;
+    readonly now: number;
+  },
 ): Promise<{ readonly session: Session; readonly issued: IssuedTokens }> {
-  const { secret, hash } = secrets.make();
+  const [family, { secret, hash }] = [secrets.make(), secrets.make()];
   const session: Session = {
     id: newId(random, "session"),
     userId,
     merchantId,
+    familyHash: family.hash,
     refreshHash: hash,
+    browser,
     createdAt: now,
     expiresAt: now + LIMITS.refreshTokenMs,
   };
   const accessToken = await tokens.issue({ userId, merchantId, sessionId: session.id }, now);
-  return { session, issued: toIssuedTokens({ accessToken, sessionId: session.id, secret }) };
+  return { session, issued: toIssuedTokens({ accessToken, sessionId: session.id, family: family.secret, secret }) };
 }
 
 /** Puts a session's tokens into the form in which they are handed out. */
 export function toIssuedTokens(made: {
   readonly accessToken: string;
   readonly sessionId: string;
+  readonly family: string;
   readonly secret: string;
 }): IssuedTokens {
   return {
     accessToken: made.accessToken,
-    refreshToken: `${made.sessionId}.${made.secret}`,
+    refreshToken: `${made.sessionId}.${made.family}.${made.secret}`,
     expiresInSeconds: LIMITS.accessTokenMs / 1000,
   };
 }
 
+/** A refresh token's parts: `family` is the same in all of a session's, `secret` another in each. */
+interface RefreshTokenParts {
+  readonly sessionId: string;
+  readonly family: string;
+  readonly secret: string;
+}
+
 /** Takes a refresh token apart; null where it is not of the form. */
-export function parseRefreshToken(token: string): { readonly sessionId: string; readonly secret: string } | null {
-  const match = /^(ses_[0-9a-z]{20})\.([A-Za-z0-9_-]{43})$/.exec(token);
-  return match === null ? null : { sessionId: match[1] ?? "", secret: match[2] ?? "" };
+export function parseRefreshToken(token: string): RefreshTokenParts | null {
+  const match = /^(ses_[0-9a-z]{20})\.([A-Za-z0-9_-]{43})\.([A-Za-z0-9_-]{43})$/.exec(token);
+  return match === null ? null : { sessionId: match[1] ?? "", family: match[2] ?? "", secret: match[3] ?? "" };
 }

@@ -1,23 +1,57 @@
-/** Logs a user in. */
+/** Logs a user in by his password. */
 
 import { foldEmail } from "../../domain/account.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import { failure, ok, type Result } from "../../domain/result.ts";
-import { beginSession, type IssuedTokens } from "./begin-session.ts";
+import { fail, failure, ok, type Result } from "../../domain/result.ts";
+import type { IssuedTokens, Visitor } from "./begin-session.ts";
+import { beginAttempt, type GuardDeps } from "./guard-login.ts";
+import { type OpenSessionDeps, openSession } from "./open-session.ts";
 import type { AccountPorts } from "./ports.ts";
 
-/** Opens a session. An unknown address and a wrong password cost the same time and get the same answer. */
+/** Logged in, or half of it: whoever has a second factor shows it next, with the challenge. */
+export type LogIn =
+  | { readonly kind: "session"; readonly tokens: IssuedTokens }
+  | { readonly kind: "second_factor"; readonly challenge: string };
+
+export type LogInDeps = OpenSessionDeps &
+  GuardDeps &
+  Pick<AccountPorts, "accounts" | "passwords" | "singleUseTokens" | "secondFactors">;
+
+const TOO_MANY = fail({
+  code: "too_many_attempts",
+  detail: "Too many log-ins have been begun. Wait, or finish one of them.",
+  retryAfterSeconds: LIMITS.secondFactorMs / 1000,
+} as const);
+
+/**
+ * Opens a session. An unknown address and a wrong password cost the same time and get the same answer; so does an address, known or not,
+ * for which too many tries have failed.
+ */
 export async function logIn(
-  deps: Pick<AccountPorts, "accounts" | "sessions" | "passwords" | "tokens" | "secrets" | "random">,
-  { email, password, now }: { readonly email: string; readonly password: string; readonly now: number },
-): Promise<Result<IssuedTokens>> {
-  const found = await deps.accounts.login(foldEmail(email));
+  deps: LogInDeps,
+  input: { readonly email: string; readonly password: string; readonly visitor: Visitor; readonly now: number },
+): Promise<Result<LogIn>> {
+  const { password, visitor, now } = input;
+  const email = foldEmail(input.email).slice(0, LIMITS.emailLengthMax);
+  const attempt = await beginAttempt(deps, { email, address: visitor.address, now });
+  if (!attempt.ok) return attempt;
+  const found = await deps.accounts.login(email);
   // No password is longer: a megabyte of it is not worth reading.
   const isPlausible = [...password].length <= LIMITS.passwordLengthMax;
   const isRight = await deps.passwords.verify(isPlausible ? password : "", found?.passwordHash ?? null);
   if (found === null || !isPlausible || !isRight)
     return failure("bad_credentials", "The e-mail address or the password is wrong.");
-  const { session, issued } = await beginSession(deps, { userId: found.userId, merchantId: found.merchantId, now });
-  await deps.sessions.open(session);
-  return ok(issued);
+  if ((await deps.secondFactors.totp(found.userId)) === null) {
+    const opened = await openSession(deps, { login: found, visitor, now, attempt: attempt.value });
+    return opened.ok ? ok({ kind: "session", tokens: opened.value }) : opened;
+  }
+  const { secret: challenge, hash } = deps.secrets.make();
+  const isStored = await deps.singleUseTokens.add(
+    { hash, purpose: "second_factor", userId: found.userId, createdAt: now, expiresAt: now + LIMITS.secondFactorMs },
+    { since: now - LIMITS.secondFactorMs, countMax: LIMITS.challengesMax },
+  );
+  if (!isStored) return TOO_MANY;
+  // Neither a failure nor a success: it is the second step that decides.
+  await attempt.value.undecided();
+  return ok({ kind: "second_factor", challenge });
 }

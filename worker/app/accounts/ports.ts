@@ -1,26 +1,36 @@
 /** What the use cases of accounts need from outside. Each takes the members that it uses. */
 
-import type { Accounts, ApiKeys, Sessions } from "../../ports/accounts.ts";
-import type { Random } from "../../ports/clock.ts";
+import type { ApiKeys, Sessions } from "../../ports/accounts.ts";
+import type { Credentials } from "../../ports/credentials.ts";
+import type { LoginAttempts } from "../../ports/login-attempts.ts";
 import type { Passwords } from "../../ports/passwords.ts";
+import type { PaymentIds } from "../../ports/payment-ids.ts";
 import type { PspAccount } from "../../ports/psp-accounts.ts";
-import type { Invitations, Roles, Team } from "../../ports/team.ts";
-import type { Secrets, Tokens } from "../../ports/tokens.ts";
+import type { Seal } from "../../ports/seal.ts";
+import type { SecondFactors } from "../../ports/second-factors.ts";
+import type { Roles, Team } from "../../ports/team.ts";
+import type { Tokens } from "../../ports/tokens.ts";
+import type { Totp } from "../../ports/totp.ts";
+import type { MailDeps } from "../mail/send-mail.ts";
 
 /** Opens PSP accounts for a merchant that is about to be stored; they are stored with it. */
 export type WelcomeHook = (merchantId: string) => Promise<readonly PspAccount[]>;
 
-export interface AccountPorts {
-  readonly accounts: Accounts;
+export interface AccountPorts extends MailDeps {
   readonly sessions: Sessions;
+  readonly credentials: Credentials;
+  readonly loginAttempts: LoginAttempts;
+  readonly secondFactors: SecondFactors;
+  readonly totp: Totp;
+  /** For what an authenticator is given before it has proved itself. */
+  readonly seal: Seal;
   readonly apiKeys: ApiKeys;
   readonly team: Team;
   readonly roles: Roles;
-  readonly invitations: Invitations;
   readonly passwords: Passwords;
   readonly tokens: Tokens;
-  readonly secrets: Secrets;
-  readonly random: Random;
+  /** For the pseudonyms of addresses. */
+  readonly paymentIds: PaymentIds;
   /** Empty where a merchant starts without PSP accounts, as in production. */
   readonly openTestAccounts: readonly WelcomeHook[];
 }

@@ -7,25 +7,26 @@ import type { AccountPorts } from "./ports.ts";
 
 /** Works once for each refresh token. A token that comes back later than two tabs explain ends its session (RFC 9700, 4.14.2). */
 export async function refreshSession(
-  { sessions, tokens, secrets }: Pick<AccountPorts, "sessions" | "tokens" | "secrets">,
+  { sessions, tokens, secrets, log }: Pick<AccountPorts, "sessions" | "tokens" | "secrets" | "log">,
   { refreshToken, now }: { readonly refreshToken: string; readonly now: number },
 ): Promise<Result<IssuedTokens>> {
   const refused = failure("bad_credentials", "The refresh token is not valid any more. Log in again.");
   const given = parseRefreshToken(refreshToken);
   if (given === null) return refused;
-  const { sessionId } = given;
+  const { sessionId, family } = given;
   const next = secrets.make();
-  const claims = await sessions.rotate(
-    {
-      sessionId,
-      from: secrets.hash(given.secret),
-      to: next.hash,
-      now,
-      expiresAt: now + LIMITS.refreshTokenMs,
-    },
-    LIMITS.refreshReuseGraceMs,
-  );
-  if (claims === null) return refused;
-  const accessToken = await tokens.issue(claims, now);
-  return ok(toIssuedTokens({ accessToken, sessionId, secret: next.secret }));
+  const outcome = await sessions.rotate({
+    sessionId,
+    family: secrets.hash(family),
+    from: secrets.hash(given.secret),
+    to: next.hash,
+    now,
+    expiresAt: now + LIMITS.refreshTokenMs,
+    lifetimeMsMax: LIMITS.logInMsMax,
+    reuseGraceMs: LIMITS.refreshReuseGraceMs,
+  });
+  if (outcome.kind === "reused") log.warn("session.refresh_token_reused", { session_id: sessionId });
+  if (outcome.kind !== "rotated") return refused;
+  const accessToken = await tokens.issue(outcome.claims, now);
+  return ok(toIssuedTokens({ accessToken, sessionId, family, secret: next.secret }));
 }

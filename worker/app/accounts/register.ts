@@ -2,8 +2,9 @@
 
 import { foldEmail, type Merchant, registrationProblems, type User } from "../../domain/account.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
+import { type MailDeps, newMail, sendSoon } from "../mail/send-mail.ts";
 import { newId } from "../new-id.ts";
-import { beginSession, type IssuedTokens } from "./begin-session.ts";
+import { beginSession, type IssuedTokens, type Visitor } from "./begin-session.ts";
 import type { AccountPorts } from "./ports.ts";
 
 export interface Registered {
@@ -16,20 +17,33 @@ const EMAIL_TAKEN = failure("email_taken", "An account with this e-mail address 
   { pointer: "/email", detail: "is taken" },
 ]);
 
-/** Stores user, merchant, membership, first session and PSP accounts in one step, or nothing. The user is logged in afterwards. */
+interface Registration {
+  readonly email: string;
+  readonly password: string;
+  readonly businessName: string;
+  readonly visitor: Visitor;
+  /** Where the deployment is reached, for the link in the mail. */
+  readonly origin: string;
+  readonly now: number;
+}
+
+/**
+ * Stores user, merchant, membership, first session, PSP accounts and the mail that asks to confirm the address in one step, or nothing.
+ * The user is logged in afterwards.
+ */
 export async function register(
-  deps: Pick<AccountPorts, "accounts" | "passwords" | "tokens" | "secrets" | "random" | "openTestAccounts">,
-  input: { readonly email: string; readonly password: string; readonly businessName: string; readonly now: number },
+  deps: Pick<AccountPorts, "passwords" | "tokens" | "openTestAccounts"> & MailDeps,
+  input: Registration,
 ): Promise<Result<Registered>> {
   const problems = registrationProblems(input);
   if (problems.length > 0) return failure("invalid_request", "The registration is not valid.", problems);
   const { accounts, passwords, random } = deps;
-  const { now } = input;
+  const { now, origin } = input;
   const email = foldEmail(input.email);
   // Asked before the slow work; that two register at once is settled when they are stored.
   if ((await accounts.login(email)) !== null) return EMAIL_TAKEN;
 
-  const user: User = { id: newId(random, "user"), email, createdAt: now };
+  const user: User = { id: newId(random, "user"), email, emailVerifiedAt: null, createdAt: now };
   const merchant: Merchant = {
     id: newId(random, "merchant"),
     name: input.businessName.trim(),
@@ -40,7 +54,9 @@ export async function register(
   };
   const passwordHash = await passwords.hash(input.password);
   const opened = await Promise.all(deps.openTestAccounts.map((open) => open(merchant.id)));
-  const { session, issued } = await beginSession(deps, { userId: user.id, merchantId: merchant.id, now });
+  const { browser } = input.visitor;
+  const { session, issued } = await beginSession(deps, { userId: user.id, merchantId: merchant.id, browser, now });
+  const mail = newMail(deps, { kind: "verify_email", address: email, origin, createdAt: now });
   const stored = await accounts.open({
     user,
     passwordHash,
@@ -48,6 +64,9 @@ export async function register(
     role: "owner",
     session,
     pspAccounts: opened.flat(),
+    mail,
   });
-  return stored === "email_taken" ? EMAIL_TAKEN : ok({ user, merchant, tokens: issued });
+  if (stored === "email_taken") return EMAIL_TAKEN;
+  sendSoon(deps, mail);
+  return ok({ user, merchant, tokens: issued });
 }

@@ -1,6 +1,6 @@
 /** Accepts an invitation, with an account that is there or with a new one. */
 
-import { foldEmail, passwordProblem, type User } from "../../domain/account.ts";
+import { passwordProblem, type User } from "../../domain/account.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { Actor } from "../../domain/permissions.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
@@ -9,9 +9,10 @@ import type { Random } from "../../ports/clock.ts";
 import type { Passwords } from "../../ports/passwords.ts";
 import type { Invitations, OpenInvitation } from "../../ports/team.ts";
 import type { Secrets } from "../../ports/tokens.ts";
+import { beginAttempt, type GuardDeps } from "../accounts/guard-login.ts";
 import { newId } from "../new-id.ts";
 
-export interface AcceptDeps {
+export interface AcceptDeps extends GuardDeps {
   readonly accounts: Accounts;
   readonly invitations: Invitations;
   readonly passwords: Passwords;
@@ -46,28 +47,33 @@ export async function acceptInvitation(
 
 /**
  * Makes whoever has the password of the invitation's address a member, or, where nobody has registered it yet, registers it with this
- * password. He is not logged in by that: he logs in afterwards as always, with a second factor where he has one.
+ * password. He is not logged in by that: he logs in afterwards as always, with a second factor where he has one. A wrong password counts
+ * as a failed log-in does.
  */
 export async function joinByInvitation(
   deps: AcceptDeps,
-  { token, password, now }: { readonly token: string; readonly password: string; readonly now: number },
+  input: { readonly token: string; readonly password: string; readonly address: string; readonly now: number },
 ): Promise<Result<OpenInvitation & { readonly isNew: boolean }>> {
+  const { token, password, address, now } = input;
   const invitation = await readInvitation(deps, { token, now });
   if (!invitation.ok) return invitation;
   const { email } = invitation.value;
   const tokenHash = deps.secrets.hash(token);
   const known = await deps.accounts.credentials(email);
   if (known !== null) {
+    const attempt = await beginAttempt(deps, { email, address, now });
+    if (!attempt.ok) return attempt;
     const isPlausible = [...password].length <= LIMITS.passwordLengthMax;
     if (!isPlausible || !(await deps.passwords.verify(password, known.passwordHash)))
       return failure("bad_credentials", "There is an account with this address, and this is not its password.");
+    await attempt.value.succeeded();
     const done = await deps.invitations.accept({ tokenHash, userId: known.userId, now });
     return done === "done" ? ok({ ...invitation.value, isNew: false }) : GONE;
   }
   const problem = passwordProblem(password);
   if (problem !== null)
     return failure("invalid_request", "The password is not valid.", [{ pointer: "/password", detail: problem }]);
-  const user: User = { id: newId(deps.random, "user"), email: foldEmail(email), createdAt: now };
+  const user: User = { id: newId(deps.random, "user"), email, emailVerifiedAt: null, createdAt: now };
   const passwordHash = await deps.passwords.hash(password);
   const done = await deps.invitations.acceptNew({ tokenHash, user, passwordHash, now });
   if (done === "email_taken")

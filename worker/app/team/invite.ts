@@ -5,30 +5,39 @@ import { LIMITS } from "../../domain/limits.ts";
 import type { Actor } from "../../domain/permissions.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import { type Invitation, invitationProblems, maySetRole, roleOf } from "../../domain/team.ts";
-import type { Random } from "../../ports/clock.ts";
-import type { Invitations, Roles } from "../../ports/team.ts";
-import type { Secrets } from "../../ports/tokens.ts";
+import type { Roles } from "../../ports/team.ts";
+import { type MailDeps, mailedToken, newMail, sendSoon } from "../mail/send-mail.ts";
 import { newId } from "../new-id.ts";
 
-export interface InviteDeps {
-  readonly invitations: Invitations;
+export interface InviteDeps extends MailDeps {
   readonly roles: Roles;
-  readonly secrets: Secrets;
-  readonly random: Random;
 }
 
-/** The only time at which the token can be seen: only its hash is stored. */
+/** `token` is for whoever invites to hand over, this once: only its hash is stored. Null where the invitation is on its way by mail. */
 export interface Invited {
   readonly invitation: Invitation;
-  readonly token: string;
+  readonly token: string | null;
 }
 
-/** Makes an invitation that works once, for its address alone. It takes the place of an earlier one to the same address. */
+/**
+ * Makes an invitation that works once, for its address alone, and mails it where the deployment sends mail. It takes the place of an
+ * earlier one to the same address.
+ */
 export async function invite(
-  { invitations, roles, secrets, random }: InviteDeps,
-  input: { readonly actor: Actor; readonly email: string; readonly role: string; readonly now: number },
+  deps: InviteDeps,
+  input: {
+    readonly actor: Actor;
+    readonly email: string;
+    readonly role: string;
+    /** Where the deployment is reached, for the link in the mail. */
+    readonly origin: string;
+    readonly now: number;
+  },
 ): Promise<Result<Invited>> {
-  const { actor, now } = input;
+  const { invitations, roles, secrets, random } = deps;
+  const { actor, origin, now } = input;
+  if (actor.kind === "session" && !actor.isConfirmed)
+    return failure("email_unverified", "You can invite others when you have confirmed your own e-mail address.");
   const { merchantId } = actor;
   const email = foldEmail(input.email);
   const role = roleOf(input.role, await roles.list(merchantId));
@@ -39,18 +48,21 @@ export async function invite(
   if (role === null || problems.length > 0) return failure("invalid_request", "The invitation is not valid.", problems);
   const may = maySetRole(actor, role);
   if (!may.ok) return may;
-  const { secret: token, hash } = secrets.make();
+  const mail = newMail(deps, { kind: "invitation", address: email, origin, createdAt: now });
+  const token = mail === null ? secrets.make().secret : mailedToken(deps, mail);
   const invitation: Invitation = {
     id: newId(random, "invitation"),
     merchantId,
     email,
     role: role.id,
+    isMailed: mail !== null,
     invitedBy: actor.kind === "session" ? actor.userId : actor.keyId,
     createdAt: now,
     expiresAt: now + LIMITS.invitationLifetimeMs,
   };
-  const done = await invitations.add(invitation, hash);
-  if (done === "done") return ok({ invitation, token });
+  const done = await invitations.add(invitation, { hash: secrets.hash(token), mail });
+  sendSoon(deps, done === "done" ? mail : null);
+  if (done === "done") return ok({ invitation, token: mail === null ? token : null });
   if (done === "already_member")
     return failure("already_member", "Somebody with this address is a member already.", [
       { pointer: "/email", detail: "is a member’s" },

@@ -7,15 +7,20 @@ import { logIn } from "../../app/accounts/log-in.ts";
 import { logOut } from "../../app/accounts/log-out.ts";
 import { register } from "../../app/accounts/register.ts";
 import { LIMITS } from "../../domain/limits.ts";
+import type { Failure } from "../../domain/result.ts";
 import { open } from "../access.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
+import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
+import { visitorOf } from "../visitor.ts";
 import { deskPage } from "./answers.ts";
 import { allowed } from "./context.ts";
 import { redirectWith, takeFlash } from "./flash.ts";
 import { type Form, formOf } from "./forms.ts";
 import { findActor, forgetTokens, keepMode, keepTokens, nextOf, sessionOf } from "./session.ts";
+import { mountSecondStep, secondFactorPage } from "./totp.ts";
 import { sentence } from "./typed.ts";
+import { waitWords } from "./wait.ts";
 
 type Errors = Readonly<Record<string, string>>;
 
@@ -24,23 +29,32 @@ export function mountDoors(desk: Hono<AppEnv>, deps: HttpPorts): void {
   desk.get("/login", open(), async (c) => {
     const next = nextOf(c.req.query("next"), c.req.url);
     if ((await findActor(c, deps)) !== null) return c.redirect(next, 303);
-    return loginPage(c, { next }, {});
+    return loginPage(c, deps, { values: { next } });
   });
   desk.post("/login", open(), async (c) => {
     const { email = "", password = "", next } = formOf(c);
-    const result = await logIn(deps, { email, password, now: c.get("now") });
-    if (!result.ok)
-      return loginPage(c, { email, next: nextOf(next, c.req.url) }, { form: "This e-mail and password do not match." });
-    keepTokens(c, result.value);
+    const result = await logIn(deps, { email, password, visitor: visitorOf(c), now: c.get("now") });
+    if (!result.ok) {
+      const values = { email, next: nextOf(next, c.req.url) };
+      return loginPage(c, deps, { values, failed: result.error });
+    }
+    if (result.value.kind === "second_factor") {
+      const { challenge } = result.value;
+      return secondFactorPage(c, { challenge, next: nextOf(next, c.req.url), error: null, status: 200 });
+    }
+    keepTokens(c, result.value.tokens);
     return c.redirect(nextOf(next, c.req.url), 303);
   });
+  mountSecondStep(desk, deps);
   desk.get("/register", open(), async (c) => {
     if ((await findActor(c, deps)) !== null) return c.redirect(deskPath.home, 303);
     return registerPage(c, {}, {});
   });
   desk.post("/register", open(), async (c) => {
     const { email = "", password = "", business_name: businessName = "" } = formOf(c);
-    const result = await register(deps, { email, password, businessName, now: c.get("now") });
+    const origin = originOf(c, deps.settings);
+    const visitor = visitorOf(c);
+    const result = await register(deps, { email, password, businessName, visitor, origin, now: c.get("now") });
     if (!result.ok) {
       const { code, fields = [] } = result.error;
       const errors = Object.fromEntries(
@@ -63,14 +77,24 @@ export function mountSession(desk: Hono<AppEnv>, deps: HttpPorts): void {
   });
   desk.post("/mode", allowed("session"), (c) => {
     const mode = formOf(c).mode === "live" ? "live" : "test";
+    if (mode === "live" && !sessionOf(c).isConfirmed) return redirectWith(c, deskPath.home, "live_mode_needs_email");
     keepMode(c, mode);
     return redirectWith(c, deskPath.home, mode === "live" ? "live_mode" : "test_mode");
   });
 }
 
-function loginPage(c: AppContext, values: Form, errors: Errors): Response {
-  const failed = Object.keys(errors).length > 0;
-  return deskPage(c, LoginPage({ csrf: "", values, errors, flash: takeFlash(c) }), failed ? 422 : 200);
+interface LoginState {
+  readonly values: Form;
+  readonly failed?: Failure;
+}
+
+function loginPage(c: AppContext, deps: HttpPorts, { values, failed }: LoginState): Response {
+  const canReset = deps.mailProvider !== null;
+  const page = (errors: Errors) => LoginPage({ csrf: "", values, errors, canReset, flash: takeFlash(c) });
+  if (failed === undefined) return deskPage(c, page({}));
+  const wait = waitWords(c, failed);
+  if (wait === null) return deskPage(c, page({ form: "This e-mail and password do not match." }), 422);
+  return deskPage(c, page({ form: canReset ? `${wait}, or choose another password by mail.` : `${wait}.` }), 429);
 }
 
 function registerPage(c: AppContext, values: Form, errors: Errors): Response {

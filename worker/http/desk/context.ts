@@ -27,6 +27,7 @@ export async function deskContext(c: AppContext, deps: HttpPorts): Promise<DeskC
     may: (permission) => may(actor, permission),
     csrf: csrfTokenOf(deps, actor),
     flash: takeFlash(c),
+    mustConfirmEmail: !actor.isConfirmed,
   };
 }
 

@@ -19,10 +19,13 @@ import { mountJoin, mountSwitch } from "./join.ts";
 import { mountLinks } from "./links.ts";
 import { mountPayments } from "./payments.ts";
 import { mountReconciliation } from "./reconciliation.ts";
+import { mountRecovery } from "./recovery.ts";
 import { mountRouting } from "./routing.ts";
+import { mountSecurity } from "./security.ts";
 import { loggedIn } from "./session.ts";
 import { mountSettings } from "./settings.ts";
 import { mountTeam } from "./team.ts";
+import { mountTotp } from "./totp.ts";
 
 /** Every answer is its reader's alone, redirects included: they carry cookies. */
 const uncached: AppMiddleware = async (c, next) => {
@@ -43,6 +46,7 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   desk.use(sameOriginForm);
   mountDoors(desk, deps);
   mountJoin(desk, deps);
+  mountRecovery(desk, deps);
   // From here on everything is behind the log-in, and every form carries its session's token.
   desk.use(loggedIn(deps));
   desk.use(sessionForm(deps));
@@ -55,6 +59,8 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   mountDecisions(desk, deps);
   mountReconciliation(desk, deps);
   mountSettings(desk, deps);
+  mountSecurity(desk, deps);
+  mountTotp(desk, deps);
   mountRouting(desk, deps);
   mountTeam(desk, deps);
   mountSwitch(desk, deps);

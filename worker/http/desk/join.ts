@@ -9,6 +9,7 @@ import { acceptInvitation, joinByInvitation, readInvitation } from "../../app/te
 import { open } from "../access.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import type { HttpPorts } from "../ports.ts";
+import { visitorOf } from "../visitor.ts";
 import { deskPage } from "./answers.ts";
 import { allowed, deskContext } from "./context.ts";
 import { redirectWith, takeFlash } from "./flash.ts";
@@ -21,16 +22,16 @@ export function mountJoin(desk: Hono<AppEnv>, deps: HttpPorts): void {
   desk.get("/join", open(), (c) => joinPage(c, deps, c.req.query("token") ?? "", {}));
   desk.post("/join", open(), async (c) => {
     const { token = "", password = "" } = formOf(c);
-    const now = c.get("now");
-    const joined = await joinByInvitation(deps, { token, password, now });
+    const [now, visitor] = [c.get("now"), visitorOf(c)];
+    const joined = await joinByInvitation(deps, { token, password, address: visitor.address, now });
     if (!joined.ok) {
       const { fields: [field] = [], detail } = joined.error;
       return joinPage(c, deps, token, { password: field === undefined ? detail : sentence(field.detail) });
     }
     // Logged in where the password alone is enough for that.
-    const loggedIn = await logIn(deps, { email: joined.value.email, password, now });
-    if (!loggedIn.ok) return redirectWith(c, deskPath.login, "joined_log_in");
-    keepTokens(c, loggedIn.value);
+    const loggedIn = await logIn(deps, { email: joined.value.email, password, visitor, now });
+    if (!loggedIn.ok || loggedIn.value.kind !== "session") return redirectWith(c, deskPath.login, "joined_log_in");
+    keepTokens(c, loggedIn.value.tokens);
     return redirectWith(c, joined.value.isNew ? deskPath.home : deskPath.switchMerchant, "joined");
   });
 }
@@ -68,13 +69,13 @@ async function joinPage(c: AppContext, deps: HttpPorts, token: string, errors: J
   const [found, actor] = await Promise.all([readInvitation(deps, { token, now: c.get("now") }), findActor(c, deps)]);
   const failed = Object.keys(errors).length > 0;
   const invitation = found.ok ? { ...found.value, token } : null;
-  const visitor = invitation === null ? "new" : await visitorOf(deps, invitation.email, actor?.userId ?? null);
+  const visitor = invitation === null ? "new" : await comerOf(deps, invitation.email, actor?.userId ?? null);
   const csrf = actor === null ? "" : csrfTokenOf(deps, actor);
   const html = JoinPage({ invitation, visitor, csrf, values: {}, errors, flash: takeFlash(c) });
   return deskPage(c, html, failed ? 422 : invitation === null ? 404 : 200);
 }
 
-async function visitorOf(deps: HttpPorts, email: string, userId: string | null): Promise<JoinProps["visitor"]> {
+async function comerOf(deps: HttpPorts, email: string, userId: string | null): Promise<JoinProps["visitor"]> {
   if (userId === null) return (await deps.accounts.credentials(email)) === null ? "new" : "known";
   return (await deps.accounts.user(userId))?.email === email ? "invited" : "other";
 }

@@ -89,12 +89,15 @@ async function teamPage(c: AppContext, deps: HttpPorts, shown: Shown): Promise<R
   return deskPage(c, html, Object.keys(errors).length > 0 ? 422 : 200);
 }
 
-/** The answer is the page itself and no redirect: the link is shown this once and goes into no cookie and no address. */
+/** Where no mail is sent the answer is the page itself and no redirect: the link is shown this once and goes into no cookie and no address. */
 async function makeInvitation(c: AppContext, deps: HttpPorts): Promise<Response> {
   const { email = "", role = "" } = formOf(c);
-  const invited = await invite(deps, { actor: sessionOf(c), email, role, now: c.get("now") });
+  const origin = originOf(c, deps.settings);
+  const invited = await invite(deps, { actor: sessionOf(c), email, role, origin, now: c.get("now") });
   if (!invited.ok) return teamPage(c, deps, { values: { email, role }, errors: errorsOf(invited.error, "email") });
-  const url = invitationUrl(originOf(c, deps.settings), invited.value.token);
+  const { token } = invited.value;
+  if (token === null) return redirectWith(c, deskPath.team, "invitation_mailed");
+  const url = invitationUrl(origin, token);
   return teamPage(c, deps, { invited: { email: invited.value.invitation.email, url } });
 }
 

@@ -62,7 +62,7 @@ export function page(
   c: Context,
   html: string | Uint8Array<ArrayBuffer>,
   policy: PagePolicy,
-  status: 200 | 400 | 403 | 404 | 409 | 410 | 413 | 422 | 500 | 502 | 503 = 200,
+  status: 200 | 400 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 502 | 503 = 200,
 ): Response {
   return c.body(html, status, {
     "Content-Type": "text/html; charset=UTF-8",

@@ -52,7 +52,7 @@ export function mountReceipts(app: Hono<AppEnv>, deps: HttpPorts): void {
   });
   app.get("/.well-known/paylinks-receipt-keys.json", async (c) => {
     c.header("Content-Type", "application/jwk-set+json");
-    c.header("Cache-Control", `public, max-age=${LIMITS.receiptKeysMs / 1000}`);
+    c.header("Cache-Control", `public, max-age=${LIMITS.publicKeysMs / 1000}`);
     // Whoever checks a receipt may do so from a page of his own.
     c.header("Access-Control-Allow-Origin", "*");
     return c.body(await keySet(c, deps));

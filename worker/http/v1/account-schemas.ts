@@ -29,11 +29,21 @@ export function toMerchantBody(merchant: Merchant, origin: string): z.infer<type
   };
 }
 
-export const UserSchema = z.object({ id: z.string(), email: z.string(), created_at: timeSchema }).openapi("User");
+export const UserSchema = z
+  .object({
+    id: z.string(),
+    email: z.string(),
+    email_verified_at: timeSchema
+      .nullable()
+      .describe("Null until the link in the mail is followed: as long as it is, there is no live mode."),
+    created_at: timeSchema,
+  })
+  .openapi("User");
 
 /** A user as the API shows him. */
 export function toUserBody(user: User): z.infer<typeof UserSchema> {
-  return { id: user.id, email: user.email, created_at: toTime(user.createdAt) };
+  const { id, email, emailVerifiedAt, createdAt } = user;
+  return { id, email, email_verified_at: toTimeOrNull(emailVerifiedAt), created_at: toTime(createdAt) };
 }
 
 export const PermissionGrantSchema = z.enum([...PERMISSIONS, "*"]);

@@ -4,15 +4,18 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { IssuedTokens } from "../../app/accounts/begin-session.ts";
 import { logIn } from "../../app/accounts/log-in.ts";
 import { logOut } from "../../app/accounts/log-out.ts";
+import { proveSecondFactor } from "../../app/accounts/prove-second-factor.ts";
 import { refreshSession } from "../../app/accounts/refresh-session.ts";
 import { register } from "../../app/accounts/register.ts";
 import { switchMerchant } from "../../app/accounts/switch-merchant.ts";
 import { LIMITS } from "../../domain/limits.ts";
+import type { Failure } from "../../domain/result.ts";
 import { jsonBody, jsonResponse, needs, newApi, PROBLEM } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
 import { originOf } from "../origin.ts";
 import type { AccountRoutePorts } from "../ports.ts";
 import { problem } from "../problems.ts";
+import { visitorOf } from "../visitor.ts";
 import { MerchantSchema, toMerchantBody, toUserBody, UserSchema } from "./account-schemas.ts";
 
 const TokensSchema = z
@@ -51,7 +54,39 @@ const loginRoute = createRoute({
   path: "/v1/auth/login",
   ...needs("public"),
   summary: "Log in",
+  description:
+    "After several failures the account, and the network that they come from, have to wait: 429 with `Retry-After`, longer each time, a quarter of an hour at most. Whoever has a second factor is answered 401 `second_factor_required`, with a `challenge` for the next step.",
   request: { body: jsonBody(z.strictObject({ email: z.string(), password: z.string() })) },
+  responses: { 200: jsonResponse(TokensSchema, "Logged in."), default: PROBLEM },
+});
+
+const SECOND_FACTOR_REQUIRED: Failure = {
+  code: "second_factor_required",
+  detail: "The password is right. Send the challenge with a code to /v1/auth/login/second_factor.",
+};
+
+const secondFactorRoute = createRoute({
+  method: "post",
+  path: "/v1/auth/login/second_factor",
+  ...needs("public"),
+  summary: "Finish a log-in with a second factor",
+  description:
+    "Every code works once. A wrong one counts as a failed log-in; the challenge stays good for another try.",
+  request: {
+    body: jsonBody(
+      z.strictObject({
+        challenge: z
+          .string()
+          .max(LIMITS.credentialsLengthMax)
+          .describe("From the problem that the log-in was answered with."),
+        code: z
+          .string()
+          .max(LIMITS.secondFactorCodeLengthMax)
+          .describe("Six digits of the authenticator, or a recovery code.")
+          .openapi({ example: "123456" }),
+      }),
+    ),
+  },
   responses: { 200: jsonResponse(TokensSchema, "Logged in."), default: PROBLEM },
 });
 
@@ -60,6 +95,7 @@ const refreshRoute = createRoute({
   path: "/v1/auth/refresh",
   ...needs("public"),
   summary: "Exchange a refresh token for new tokens",
+  description: "A refresh token that is used a second time ends the session: somebody else has it too.",
   request: { body: jsonBody(z.strictObject({ refresh_token: z.string() })) },
   responses: { 200: jsonResponse(TokensSchema, "New tokens."), default: PROBLEM },
 });
@@ -91,7 +127,14 @@ export function authApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
   const api = newApi(deps);
   api.openapi(registerRoute, async (c) => {
     const { email: address, password, business_name: businessName } = c.req.valid("json");
-    const result = await register(deps, { email: address, password, businessName, now: c.get("now") });
+    const result = await register(deps, {
+      email: address,
+      password,
+      businessName,
+      visitor: visitorOf(c),
+      origin: originOf(c, deps.settings),
+      now: c.get("now"),
+    });
     if (!result.ok) return problem(c, result.error);
     const { user, merchant, tokens } = result.value;
     c.header("Cache-Control", "no-store");
@@ -105,7 +148,20 @@ export function authApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
     );
   });
   api.openapi(loginRoute, async (c) => {
-    const result = await logIn(deps, { ...c.req.valid("json"), now: c.get("now") });
+    const result = await logIn(deps, { ...c.req.valid("json"), visitor: visitorOf(c), now: c.get("now") });
+    if (!result.ok) return problem(c, result.error);
+    c.header("Cache-Control", "no-store");
+    if (result.value.kind === "session") return c.json(toTokensBody(result.value.tokens), 200);
+    const { challenge } = result.value;
+    const members = { challenge, expires_in: LIMITS.secondFactorMs / 1000 };
+    return problem(c, SECOND_FACTOR_REQUIRED, { members });
+  });
+  api.openapi(secondFactorRoute, async (c) => {
+    const result = await proveSecondFactor(deps, {
+      ...c.req.valid("json"),
+      visitor: visitorOf(c),
+      now: c.get("now"),
+    });
     if (!result.ok) return problem(c, result.error);
     c.header("Cache-Control", "no-store");
     return c.json(toTokensBody(result.value), 200);

@@ -12,6 +12,7 @@ import type { AppEnv } from "../app-types.ts";
 import { originOf } from "../origin.ts";
 import type { AccountRoutePorts } from "../ports.ts";
 import { problem } from "../problems.ts";
+import { visitorOf } from "../visitor.ts";
 import { roleId } from "./team.ts";
 
 const InvitationSchema = z
@@ -28,7 +29,10 @@ const InvitationSchema = z
 const NewInvitationSchema = InvitationSchema.extend({
   url: z
     .url()
-    .describe("Where it is accepted. Shown this once: give it to the one who is invited, and to nobody else."),
+    .nullable()
+    .describe(
+      "Where it is accepted, shown this once: give it to the one who is invited, and to nobody else. Null where it went there by mail.",
+    ),
 }).openapi("NewInvitation");
 
 const AcceptedSchema = z
@@ -54,7 +58,7 @@ const inviteRoute = createRoute({
   description:
     "The invitation works once, for this address alone, within a week. Another one to the same address takes its place. You can invite to what you may do yourself; to owner only an owner who is logged in.",
   request: { body: jsonBody(z.strictObject({ email: z.string().max(LIMITS.emailLengthMax), role: roleId })) },
-  responses: { 201: jsonResponse(NewInvitationSchema, "The invitation, with its link."), default: PROBLEM },
+  responses: { 201: jsonResponse(NewInvitationSchema, "The invitation."), default: PROBLEM },
 });
 
 const withdrawRoute = createRoute({
@@ -103,9 +107,11 @@ export function invitationsApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
     return c.json({ data: open.map(toInvitationBody), next_cursor: null }, 200);
   });
   api.openapi(inviteRoute, async (c) => {
-    const invited = await invite(deps, { actor: c.get("actor"), ...c.req.valid("json"), now: c.get("now") });
+    const origin = originOf(c, deps.settings);
+    const invited = await invite(deps, { actor: c.get("actor"), ...c.req.valid("json"), origin, now: c.get("now") });
     if (!invited.ok) return problem(c, invited.error);
-    const url = invitationUrl(originOf(c, deps.settings), invited.value.token);
+    const { token: shown } = invited.value;
+    const url = shown === null ? null : invitationUrl(origin, shown);
     return c.json({ ...toInvitationBody(invited.value.invitation), url }, 201);
   });
   api.openapi(withdrawRoute, async (c) => {
@@ -119,7 +125,8 @@ export function invitationsApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
     return accepted.ok ? c.json(toAcceptedBody(accepted.value), 200) : problem(c, accepted.error);
   });
   api.openapi(joinRoute, async (c) => {
-    const joined = await joinByInvitation(deps, { ...c.req.valid("json"), now: c.get("now") });
+    const { address } = visitorOf(c);
+    const joined = await joinByInvitation(deps, { ...c.req.valid("json"), address, now: c.get("now") });
     if (!joined.ok) return problem(c, joined.error);
     c.header("Cache-Control", "no-store");
     return c.json({ ...toAcceptedBody(joined.value), is_new: joined.value.isNew }, 200);

@@ -1,0 +1,157 @@
+/** Signing in and security: the password, the authenticator, and where somebody is logged in. */
+
+import { LIMITS } from "../../worker/domain/limits.ts";
+import { Badge } from "../parts/badge.tsx";
+import { ErrorSummary, Field } from "../parts/field.tsx";
+import { Time } from "../parts/time.tsx";
+import { NewPasswordField } from "./auth-pages.tsx";
+import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
+import { deskPath } from "./paths.ts";
+
+/** A place where somebody is logged in. Times in Unix milliseconds. */
+export interface SessionRow {
+  readonly id: string;
+  readonly browser: string | null;
+  readonly createdAt: number;
+  readonly lastUsedAt: number;
+  readonly isCurrent: boolean;
+}
+
+export interface SecurityProps {
+  readonly desk: DeskContext;
+  readonly errors: Readonly<Record<string, string>>;
+  readonly sessions: readonly SessionRow[];
+  /** How many recovery codes are left; null where he has no authenticator. */
+  readonly recoveryCodesLeft: number | null;
+}
+
+/** A field for the password that is asked for again; `name` tells two on one page apart. */
+function CurrentPassword({ name, error }: { readonly name: string; readonly error: string | undefined }) {
+  return (
+    <Field
+      name={name}
+      label="Current password"
+      error={error}
+      input={{
+        type: "password",
+        autocomplete: "current-password",
+        required: true,
+        maxlength: LIMITS.passwordLengthMax,
+      }}
+    />
+  );
+}
+
+function Password({ desk, errors }: SecurityProps) {
+  return (
+    <section aria-labelledby="password" class="settings">
+      <div>
+        <h2 id="password">Password</h2>
+        <p class="muted">Another one logs you out everywhere else.</p>
+      </div>
+      <PostForm action={deskPath.changePassword} csrf={desk.csrf} class="form">
+        {/* Tells a password manager whose password it is. */}
+        <input type="hidden" name="username" autocomplete="username" value={desk.email} />
+        <CurrentPassword name="current_password" error={errors.current_password} />
+        <NewPasswordField label="New password" error={errors.password} />
+        <button type="submit" class="button">
+          Change the password
+        </button>
+      </PostForm>
+    </section>
+  );
+}
+
+function Authenticator({ desk, errors, recoveryCodesLeft }: SecurityProps) {
+  const isOn = recoveryCodesLeft !== null;
+  return (
+    <section aria-labelledby="authenticator" class="settings">
+      <div>
+        <h2 id="authenticator">Authenticator</h2>
+        <p class="muted">
+          {isOn
+            ? "A log-in needs your password and a code of your authenticator."
+            : "With an app that shows codes, a stolen password is not enough."}
+        </p>
+      </div>
+      <PostForm action={isOn ? deskPath.removeTotp : deskPath.beginTotp} csrf={desk.csrf} class="form">
+        {isOn && (
+          <p>
+            {recoveryCodesLeft === 1 ? "One recovery code is" : `${recoveryCodesLeft} recovery codes are`} left. To get
+            new ones, remove the authenticator and set it up again.
+          </p>
+        )}
+        <CurrentPassword name="totp_password" error={errors.totp_password} />
+        <button type="submit" class={isOn ? "button danger" : "button"}>
+          {isOn ? "Remove the authenticator" : "Set up an authenticator"}
+        </button>
+      </PostForm>
+    </section>
+  );
+}
+
+function Session({ row, csrf }: { readonly row: SessionRow; readonly csrf: string }) {
+  const name = row.browser ?? "Unknown program";
+  return (
+    <li>
+      <div>
+        <strong>
+          <bdi>{name}</bdi>
+        </strong>{" "}
+        {row.isCurrent && <Badge word="This one" shape="check" tone="good" />}
+        <p class="small muted">
+          Logged in <Time ms={row.createdAt} locale={DESK_LOCALE} /> · last used{" "}
+          <Time ms={row.lastUsedAt} locale={DESK_LOCALE} />
+        </p>
+      </div>
+      {!row.isCurrent && (
+        <PostForm action={deskPath.endSession(row.id)} csrf={csrf}>
+          <button type="submit" class="button">
+            Log out<span class="seen-not"> {name}</span>
+          </button>
+        </PostForm>
+      )}
+    </li>
+  );
+}
+
+function Sessions({ desk, sessions }: SecurityProps) {
+  return (
+    <section aria-labelledby="sessions" class="settings">
+      <div>
+        <h2 id="sessions">Where you are logged in</h2>
+        <p class="muted">What you do not know, log out, and change the password.</p>
+      </div>
+      <div class="stack">
+        <ul class="rows">
+          {sessions.map((row) => (
+            <Session row={row} csrf={desk.csrf} />
+          ))}
+        </ul>
+        {sessions.length > 1 && (
+          <PostForm action={deskPath.endOtherSessions} csrf={desk.csrf}>
+            <button type="submit" class="button danger">
+              Log out everywhere else
+            </button>
+          </PostForm>
+        )}
+      </div>
+    </section>
+  );
+}
+
+export function SecurityPage(props: SecurityProps) {
+  return (
+    <DeskPage
+      desk={props.desk}
+      section="settings"
+      title="Sign-in and security"
+      parent={{ label: "Settings", path: deskPath.settings }}
+    >
+      <ErrorSummary title="Please check the form" errors={props.errors} />
+      <Password {...props} />
+      <Authenticator {...props} />
+      <Sessions {...props} />
+    </DeskPage>
+  );
+}

@@ -1,0 +1,85 @@
+/** Passwords and confirmed addresses in D1. Each change is one batch with the sessions that it ends and the mail that tells of it. */
+
+import { and, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
+import type { Credentials } from "../../ports/credentials.ts";
+import type { OwedMail } from "../../ports/mail.ts";
+import { type Database, openDatabase } from "./database.ts";
+import { toMailRow } from "./mails.ts";
+import { mails, sessions, singleUseTokens as tokens, users } from "./schema.ts";
+import { worksAs } from "./single-use-tokens.ts";
+
+/** What people prove themselves with. */
+export function makeCredentials(d1: D1Database): Credentials {
+  const db = openDatabase(d1);
+  /** The user of a token that works; none where it does not. */
+  const userOf = (token: Parameters<typeof worksAs>[0]) =>
+    db.select({ userId: tokens.userId }).from(tokens).where(worksAs(token));
+  const useUp = (now: number, which: SQL | undefined) =>
+    db
+      .update(tokens)
+      .set({ usedAt: now })
+      .where(and(which, isNull(tokens.usedAt)));
+  return {
+    async verifyEmail(hash, now) {
+      const token = { hash, purpose: "verify_email", now } as const;
+      const [verified] = await db.batch([
+        db
+          .update(users)
+          .set({ emailVerifiedAt: sql`coalesce(${users.emailVerifiedAt}, ${now})` })
+          .where(eq(users.id, userOf(token)))
+          .returning({ id: users.id }),
+        useUp(now, and(eq(tokens.userId, userOf(token)), eq(tokens.purpose, token.purpose))),
+      ]);
+      return verified.length > 0;
+    },
+
+    async changePassword({ userId, from, to, sessionId, now, notice }) {
+      // Every hash has a salt of its own: only this change can have stored it.
+      const isChanged = sql`EXISTS (SELECT 1 FROM users WHERE id = ${userId} AND password_hash = ${to})`;
+      const [changed] = await db.batch([
+        db
+          .update(users)
+          .set({ passwordHash: to })
+          .where(and(eq(users.id, userId), eq(users.passwordHash, from)))
+          .returning({ id: users.id }),
+        db
+          .update(sessions)
+          .set({ revokedAt: now })
+          .where(and(eq(sessions.userId, userId), ne(sessions.id, sessionId), isNull(sessions.revokedAt), isChanged)),
+        useUp(now, and(eq(tokens.userId, userId), isChanged)),
+        ...oweIf(db, notice, isChanged),
+      ]);
+      return changed.length > 0;
+    },
+
+    async resetPassword({ tokenHash, passwordHash, now, notice }) {
+      const token = { hash: tokenHash, purpose: "reset_password", now } as const;
+      const [reset] = await db.batch([
+        db
+          .update(users)
+          .set({ passwordHash, emailVerifiedAt: sql`coalesce(${users.emailVerifiedAt}, ${now})` })
+          .where(eq(users.id, userOf(token)))
+          .returning({ id: users.id }),
+        db
+          .update(sessions)
+          .set({ revokedAt: now })
+          .where(and(eq(sessions.userId, userOf(token)), isNull(sessions.revokedAt))),
+        ...oweIf(db, notice, sql`EXISTS ${userOf(token)}`),
+        // Last: until here the token says whose they are. All of them: what was begun with the old password is over.
+        useUp(now, eq(tokens.userId, userOf(token))),
+      ]);
+      return reset.length > 0;
+    },
+  };
+}
+
+/** The statement that owes a mail where a condition holds at that point of the batch; none where there is no mail. */
+function oweIf(db: Database, mail: OwedMail | null, condition: SQL) {
+  if (mail === null) return [];
+  const { id, kind, address, origin, createdAt, dueAt, tries } = toMailRow(mail);
+  return [
+    db
+      .insert(mails)
+      .select(sql`SELECT ${id}, ${kind}, ${address}, ${origin}, ${createdAt}, ${dueAt}, ${tries} WHERE ${condition}`),
+  ];
+}

@@ -1,0 +1,46 @@
+/** Mails that are owed, in D1: written in the same batch as what they tell of, and there until they are sent. */
+
+import { asc, eq, lte, sql } from "drizzle-orm";
+import type { Mails, OwedMail } from "../../ports/mail.ts";
+import { openDatabase } from "./database.ts";
+import { mails } from "./schema.ts";
+
+/** The owed mails. */
+export function makeMails(d1: D1Database): Mails {
+  const db = openDatabase(d1);
+  return {
+    async add(mail) {
+      await db.insert(mails).values(toMailRow(mail));
+    },
+    async due(now, limit) {
+      const rows = await db
+        .select({ id: mails.id })
+        .from(mails)
+        .where(lte(mails.dueAt, now))
+        .orderBy(asc(mails.dueAt))
+        .limit(limit);
+      return rows.map(({ id }) => id);
+    },
+    async take(id, { now, leaseMs }) {
+      const [row] = await db
+        .update(mails)
+        .set({ dueAt: now + leaseMs, tries: sql`${mails.tries} + 1` })
+        .where(sql`${eq(mails.id, id)} AND ${lte(mails.dueAt, now)}`)
+        .returning();
+      if (row === undefined) return null;
+      const { dueAt: _, tries, ...mail } = row;
+      return { mail, tries };
+    },
+    async postpone(id, dueAt) {
+      await db.update(mails).set({ dueAt }).where(eq(mails.id, id));
+    },
+    async remove(id) {
+      await db.delete(mails).where(eq(mails.id, id));
+    },
+  };
+}
+
+/** The row of a mail that is due at once, for whoever stores it with something else. */
+export function toMailRow(mail: OwedMail): typeof mails.$inferInsert {
+  return { ...mail, dueAt: mail.createdAt, tries: 0 };
+}

@@ -1,0 +1,62 @@
+/** Tokens that work once, in D1, by their hashes. */
+
+import { and, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
+import type { SingleUseTokens, TokenPurpose } from "../../ports/single-use-tokens.ts";
+import { openDatabase } from "./database.ts";
+import { singleUseTokens as tokens } from "./schema.ts";
+
+/** The tokens. Whoever uses one up does it in the batch of what it is used for. */
+export function makeSingleUseTokens(d1: D1Database): SingleUseTokens {
+  const db = openDatabase(d1);
+  return {
+    async add({ hash, purpose, userId, createdAt, expiresAt }, { since, countMax }) {
+      const [, found] = await db.batch([
+        db
+          .insert(tokens)
+          .select(
+            sql`SELECT ${hash}, ${purpose}, ${userId}, ${createdAt}, ${expiresAt}, NULL WHERE (
+              SELECT count(*) FROM single_use_tokens
+              WHERE user_id = ${userId} AND purpose = ${purpose} AND created_at > ${since}
+            ) < ${countMax}`,
+          )
+          .onConflictDoNothing(),
+        db
+          .select({ hash: tokens.hash })
+          .from(tokens)
+          .where(and(eq(tokens.hash, hash), isNull(tokens.usedAt))),
+      ]);
+      return found.length > 0;
+    },
+    async find(hash, purpose, now) {
+      const [row] = await db.select({ userId: tokens.userId }).from(tokens).where(worksAs({ hash, purpose, now }));
+      return row ?? null;
+    },
+    async use(hash, purpose, now) {
+      const used = await db
+        .update(tokens)
+        .set({ usedAt: now })
+        .where(worksAs({ hash, purpose, now }))
+        .returning({ hash: tokens.hash });
+      return used.length > 0;
+    },
+    async sweep(now, limit) {
+      const { meta } = await db.run(sql`
+        DELETE FROM single_use_tokens
+        WHERE hash IN (SELECT hash FROM single_use_tokens WHERE expires_at <= ${now} LIMIT ${limit})`);
+      return meta.changes;
+    },
+  };
+}
+
+/** The token, as long as it works. */
+export function worksAs({
+  hash,
+  purpose,
+  now,
+}: {
+  readonly hash: string;
+  readonly purpose: TokenPurpose;
+  readonly now: number;
+}): SQL | undefined {
+  return and(eq(tokens.hash, hash), eq(tokens.purpose, purpose), gt(tokens.expiresAt, now), isNull(tokens.usedAt));
+}

@@ -1,0 +1,34 @@
+/** Changes the password of somebody who knows it. */
+
+import { newPasswordProblems } from "../../domain/account.ts";
+import type { Actor } from "../../domain/permissions.ts";
+import { failure, ok, type Result } from "../../domain/result.ts";
+import { type MailDeps, newMail, sendSoon } from "../mail/send-mail.ts";
+import type { AccountPorts } from "./ports.ts";
+import { type ProofDeps, provePassword, WRONG } from "./prove-password.ts";
+
+interface NewPassword {
+  readonly actor: Actor;
+  readonly currentPassword: string;
+  readonly password: string;
+  readonly address: string;
+  readonly origin: string;
+  readonly now: number;
+}
+
+/** The session that asks goes on; every other of the user ends, and a mail tells him. */
+export async function changePassword(
+  deps: ProofDeps & Pick<AccountPorts, "credentials"> & MailDeps,
+  { actor, currentPassword, password, address, origin, now }: NewPassword,
+): Promise<Result<null>> {
+  const problems = newPasswordProblems(password);
+  if (problems.length > 0) return failure("invalid_request", "The password is not valid.", problems);
+  const proved = await provePassword(deps, { actor, password: currentPassword, address, now });
+  if (!proved.ok) return proved;
+  const { userId, sessionId, email, passwordHash: from } = proved.value;
+  const notice = newMail(deps, { kind: "password_changed", address: email, origin, createdAt: now });
+  const to = await deps.passwords.hash(password);
+  if (!(await deps.credentials.changePassword({ userId, from, to, sessionId, now, notice }))) return WRONG;
+  sendSoon(deps, notice);
+  return ok(null);
+}

@@ -1,0 +1,16 @@
+/** Lists where a user is logged in. */
+
+import type { Actor } from "../../domain/permissions.ts";
+import { failure, ok, type Result } from "../../domain/result.ts";
+import type { SessionView } from "../../ports/accounts.ts";
+import type { Page, PageRequest } from "../../ports/read-model.ts";
+import type { AccountPorts } from "./ports.ts";
+
+/** The sessions of the user who asks, newest first; those of nobody else. */
+export async function listSessions(
+  { sessions }: Pick<AccountPorts, "sessions">,
+  { actor, page, now }: { readonly actor: Actor; readonly page: PageRequest; readonly now: number },
+): Promise<Result<Page<SessionView>>> {
+  if (actor.kind !== "session") return failure("forbidden", "An API key has no sessions.");
+  return ok(await sessions.list(actor.userId, page, now));
+}

@@ -1,0 +1,54 @@
+/** The second step of a log-in: a code of the authenticator, or one from paper. */
+
+import { LIMITS } from "../../domain/limits.ts";
+import { failure, type Result } from "../../domain/result.ts";
+import type { IssuedTokens, Visitor } from "./begin-session.ts";
+import { beginAttempt, type GuardDeps } from "./guard-login.ts";
+import { type OpenSessionDeps, openSession } from "./open-session.ts";
+import type { AccountPorts } from "./ports.ts";
+import { recoveryHash } from "./recovery-codes.ts";
+
+export type SecondFactorDeps = OpenSessionDeps &
+  GuardDeps &
+  Pick<AccountPorts, "accounts" | "singleUseTokens" | "secondFactors" | "totp">;
+
+interface SecondStep {
+  /** What the first step gave. */
+  readonly challenge: string;
+  readonly code: string;
+  readonly visitor: Visitor;
+  readonly now: number;
+}
+
+const OVER = failure("token_invalid", "The log-in took too long. Begin again with your password.");
+const WRONG = failure("bad_credentials", "The code is wrong, or was used already.");
+
+/** Opens the session. A wrong code counts as a failed log-in; the challenge stays good for another try until it runs out or is used. */
+export async function proveSecondFactor(deps: SecondFactorDeps, step: SecondStep): Promise<Result<IssuedTokens>> {
+  const { visitor, now } = step;
+  const challenge = deps.secrets.hash(step.challenge);
+  const found = await deps.singleUseTokens.find(challenge, "second_factor", now);
+  const user = found === null ? null : await deps.accounts.user(found.userId);
+  const login = user === null ? null : await deps.accounts.login(user.email);
+  if (user === null || login === null) return OVER;
+  const attempt = await beginAttempt(deps, { email: user.email, address: visitor.address, now });
+  if (!attempt.ok) return attempt;
+  if (!(await isRight(deps, { userId: user.id, code: step.code, now }))) return WRONG;
+  if (!(await deps.singleUseTokens.use(challenge, "second_factor", now))) return OVER;
+  return openSession(deps, { login, visitor, now, attempt: attempt.value });
+}
+
+/** Whether a code is the authenticator's of now, or one from paper. Each is used up by that. */
+async function isRight(
+  deps: SecondFactorDeps,
+  { userId, code, now }: { readonly userId: string; readonly code: string; readonly now: number },
+): Promise<boolean> {
+  const { secondFactors } = deps;
+  if (code.length > LIMITS.secondFactorCodeLengthMax) return false;
+  const digits = code.replaceAll(/\s/g, "");
+  const factor = await secondFactors.totp(userId);
+  const step = factor === null ? null : deps.totp.stepOf(factor.secret, digits, now);
+  return step === null
+    ? secondFactors.useRecoveryCode(userId, recoveryHash(deps.secrets, code))
+    : secondFactors.useStep(userId, step);
+}

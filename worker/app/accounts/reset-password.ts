@@ -1,0 +1,52 @@
+/** Lets somebody who has lost his password choose another, by a mail to his address. */
+
+import { foldEmail, newPasswordProblems } from "../../domain/account.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import { failure, ok, type Result } from "../../domain/result.ts";
+import { isEmailAddress } from "../../domain/text.ts";
+import { type MailDeps, newMail, sendSoon } from "../mail/send-mail.ts";
+import { forgetFailures } from "./guard-login.ts";
+import type { AccountPorts } from "./ports.ts";
+
+const REFUSED = failure("token_invalid", "The link has been used, or has run out. Ask for another.");
+
+/**
+ * Owes a mail to an address. Nobody is looked up here: the same row is written whether or not somebody has the address, so that neither the
+ * answer nor the time that it takes tells. Whoever sends the mail finds out.
+ */
+export async function askToReset(
+  deps: MailDeps,
+  { email, origin, now }: { readonly email: string; readonly origin: string; readonly now: number },
+): Promise<Result<null>> {
+  const address = foldEmail(email);
+  if (!isEmailAddress(address) || address.length > LIMITS.emailLengthMax)
+    return failure("invalid_request", "The request is not valid.", [
+      { pointer: "/email", detail: "must be an e-mail address" },
+    ]);
+  const mail = newMail(deps, { kind: "reset_password", address, origin, createdAt: now });
+  if (mail === null) return failure("not_configured", "This deployment sends no mail. Ask whoever runs it.");
+  await deps.mails.add(mail);
+  sendSoon(deps, mail);
+  return ok(null);
+}
+
+/** Sets the password by the token of a mail, which works once. Every session of the user ends, and nobody has to wait who failed before. */
+export async function resetPassword(
+  deps: Pick<AccountPorts, "credentials" | "passwords" | "loginAttempts"> & MailDeps,
+  input: { readonly token: string; readonly password: string; readonly origin: string; readonly now: number },
+): Promise<Result<null>> {
+  const { token, password, origin, now } = input;
+  const problems = newPasswordProblems(password);
+  if (problems.length > 0) return failure("invalid_request", "The password is not valid.", problems);
+  const tokenHash = deps.secrets.hash(token);
+  // Asked before the slow work; that a token is used twice at once is settled when the password is stored.
+  const found = await deps.singleUseTokens.find(tokenHash, "reset_password", now);
+  const user = found === null ? null : await deps.accounts.user(found.userId);
+  if (user === null) return REFUSED;
+  const notice = newMail(deps, { kind: "password_changed", address: user.email, origin, createdAt: now });
+  const passwordHash = await deps.passwords.hash(password);
+  if (!(await deps.credentials.resetPassword({ tokenHash, passwordHash, now, notice }))) return REFUSED;
+  await forgetFailures(deps, user.email);
+  sendSoon(deps, notice);
+  return ok(null);
+}

@@ -1,0 +1,111 @@
+/** Sets up an authenticator as second factor, and takes it away again. Each needs the password: a borrowed browser must not lock its owner out. */
+
+import { LIMITS } from "../../domain/limits.ts";
+import type { Actor } from "../../domain/permissions.ts";
+import { failure, ok, type Result } from "../../domain/result.ts";
+import type { AccountPorts } from "./ports.ts";
+import { type ProofDeps, provePassword } from "./prove-password.ts";
+import { newRecoveryCode, recoveryHash } from "./recovery-codes.ts";
+
+type EnrolmentDeps = Pick<AccountPorts, "secondFactors" | "secrets" | "random" | "totp" | "seal">;
+
+interface Asked {
+  readonly actor: Actor;
+  readonly currentPassword: string;
+  readonly address: string;
+  readonly now: number;
+}
+
+/** What an authenticator is given, and what comes back with its first code: nothing is stored until then. */
+export interface TotpEnrolment {
+  /** In base 32. */
+  readonly secret: string;
+  /** The same for a QR code. */
+  readonly uri: string;
+  /** Both and their end, sealed for this user. */
+  readonly enrolment: string;
+}
+
+/** What is sealed for the user. */
+interface Enrolled {
+  readonly secret: string;
+  readonly email: string;
+  readonly expiresAt: number;
+}
+
+const ISSUER = "Paylinks";
+const EXISTS = failure("change_not_allowed", "You have an authenticator already. Remove it first.");
+
+/** Makes a secret. The enrolment that goes with it works for a while, for this user. */
+export async function beginTotp(deps: ProofDeps & EnrolmentDeps, asked: Asked): Promise<Result<TotpEnrolment>> {
+  const proved = await prove(deps, asked);
+  if (!proved.ok) return proved;
+  const { userId, email } = proved.value;
+  if ((await deps.secondFactors.totp(userId)) !== null) return EXISTS;
+  const enrolled = { secret: deps.totp.newSecret(), email, expiresAt: asked.now + LIMITS.totpEnrolmentMs };
+  return ok({
+    ...shownOf(enrolled),
+    enrolment: deps.seal.seal(JSON.stringify(enrolled), enrolmentOwner(userId)),
+  });
+}
+
+/** What an enrolment shows, for another try with its code; null where it has run out or is another user's. */
+export function reopenTotp(
+  { seal }: Pick<AccountPorts, "seal">,
+  { actor, enrolment, now }: { readonly actor: Actor; readonly enrolment: string; readonly now: number },
+): TotpEnrolment | null {
+  const enrolled =
+    actor.kind === "session" ? readEnrolment(seal.open(enrolment, enrolmentOwner(actor.userId)), now) : null;
+  return enrolled === null ? null : { ...shownOf(enrolled), enrolment };
+}
+
+function shownOf({ secret, email }: Enrolled): Omit<TotpEnrolment, "enrolment"> {
+  const label = `${encodeURIComponent(ISSUER)}:${encodeURIComponent(email)}`;
+  return { secret, uri: `otpauth://totp/${label}?secret=${secret}&issuer=${encodeURIComponent(ISSUER)}` };
+}
+
+/** Stores the secret once a code proves that an authenticator has it; gives the recovery codes, which are shown this once. */
+export async function confirmTotp(
+  deps: EnrolmentDeps,
+  input: { readonly actor: Actor; readonly enrolment: string; readonly code: string; readonly now: number },
+): Promise<Result<readonly string[]>> {
+  const { actor, code, now } = input;
+  if (actor.kind !== "session") return failure("forbidden", "An API key has no second factor.");
+  const { userId } = actor;
+  const enrolled = readEnrolment(deps.seal.open(input.enrolment, enrolmentOwner(userId)), now);
+  if (enrolled === null) return failure("token_invalid", "This took too long. Begin again.");
+  const { secret } = enrolled;
+  const step = deps.totp.stepOf(secret, code.replaceAll(/\s/g, ""), now);
+  if (step === null)
+    return failure("invalid_request", "The code is wrong.", [{ pointer: "/code", detail: "is not the code of now" }]);
+  const codes = Array.from({ length: LIMITS.recoveryCodes }, () => newRecoveryCode(deps.random));
+  const recoveryHashes = codes.map((recovery) => recoveryHash(deps.secrets, recovery));
+  const added = await deps.secondFactors.addTotp({ userId, secret, step, recoveryHashes, now });
+  return added ? ok(codes) : EXISTS;
+}
+
+/** Forgets the authenticator and its recovery codes: the password alone is enough again. */
+export async function removeTotp(
+  deps: ProofDeps & Pick<AccountPorts, "secondFactors">,
+  asked: Asked,
+): Promise<Result<null>> {
+  const proved = await prove(deps, asked);
+  if (!proved.ok) return proved;
+  await deps.secondFactors.removeTotp(proved.value.userId);
+  return ok(null);
+}
+
+function prove(deps: ProofDeps, { actor, currentPassword, address, now }: Asked) {
+  return provePassword(deps, { actor, password: currentPassword, address, now });
+}
+
+function enrolmentOwner(userId: string): string {
+  return `totp-enrolment:${userId}`;
+}
+
+/** What an enrolment says that was opened; null where it did not open or has run out. */
+function readEnrolment(opened: string | null, now: number): Enrolled | null {
+  if (opened === null) return null;
+  const enrolled = JSON.parse(opened) as Enrolled;
+  return now < enrolled.expiresAt ? enrolled : null;
+}

@@ -1,0 +1,63 @@
+/** What mails say: in plain text, in English as the desk. */
+
+import { DURATION, LIMITS } from "../../domain/limits.ts";
+
+interface Words {
+  readonly subject: string;
+  readonly text: string;
+}
+
+const hours = (ms: number): string => (ms === DURATION.HOUR_MS ? "an hour" : `${ms / DURATION.HOUR_MS} hours`);
+
+/** To somebody who gave this address when he registered. */
+export function verifyEmailWords(link: string): Words {
+  return {
+    subject: "Confirm your e-mail address",
+    text: lines(
+      "Somebody, probably you, has opened a Paylinks account with this address. Confirm that it is yours:",
+      link,
+      `The link works once, for ${hours(LIMITS.verifyEmailMs)}. If it was not you, do nothing: without it the account takes no real payments.`,
+    ),
+  };
+}
+
+/** To the owner of an account whose password somebody wants to reset. */
+export function resetPasswordWords(link: string): Words {
+  return {
+    subject: "Reset your password",
+    text: lines(
+      "Somebody, probably you, wants a new password for the Paylinks account with this address. Choose it here:",
+      link,
+      `The link works once, for ${hours(LIMITS.resetPasswordMs)}. A new password logs you out everywhere.`,
+      "If it was not you, do nothing: your password stays as it is.",
+    ),
+  };
+}
+
+/** To the owner of an account whose password is another now. */
+export function passwordChangedWords(link: string): Words {
+  return {
+    subject: "Your password was changed",
+    text: lines(
+      "The password of the Paylinks account with this address was changed, and other sessions were ended.",
+      "If it was not you, take the account back at once by choosing another password:",
+      link,
+    ),
+  };
+}
+
+/** To somebody who is asked to act for a merchant. The merchant's name is his own words. */
+export function invitationWords(link: string, merchantName: string): Words {
+  return {
+    subject: "You are invited to a team",
+    text: lines(
+      `You are invited to act for “${merchantName}” on Paylinks. Accept it here:`,
+      link,
+      `The link works once, for ${LIMITS.invitationLifetimeMs / DURATION.DAY_MS} days. If you do not know what this is about, do nothing.`,
+    ),
+  };
+}
+
+function lines(...paragraphs: readonly string[]): string {
+  return `${paragraphs.join("\n\n")}\n`;
+}

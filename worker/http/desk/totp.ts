@@ -1,0 +1,92 @@
+/** `/desk/settings/security/authenticator`: setting one up and removing it, and the second step of a log-in. */
+
+import type { Hono } from "hono";
+import { deskPath } from "../../../web/desk/paths.ts";
+import { RecoveryCodesPage, SecondFactorPage, TotpSetUpPage } from "../../../web/desk/totp-pages.tsx";
+import { proveSecondFactor } from "../../app/accounts/prove-second-factor.ts";
+import { beginTotp, confirmTotp, removeTotp, reopenTotp } from "../../app/accounts/set-up-totp.ts";
+import { open } from "../access.ts";
+import type { AppContext, AppEnv } from "../app-types.ts";
+import { addressOf } from "../pages/visitor.ts";
+import type { HttpPorts } from "../ports.ts";
+import { visitorOf } from "../visitor.ts";
+import { deskPage } from "./answers.ts";
+import { allowed, deskContext } from "./context.ts";
+import { redirectWith, takeFlash } from "./flash.ts";
+import { formOf } from "./forms.ts";
+import { errorsOf, securityPage } from "./security.ts";
+import { keepTokens, nextOf, sessionOf } from "./session.ts";
+import { waitWords } from "./wait.ts";
+
+/** Mounts the second step of a log-in, for whoever has done the first. */
+export function mountSecondStep(desk: Hono<AppEnv>, deps: HttpPorts): void {
+  // Whoever loads the address of the form again has no challenge any more.
+  desk.get("/login/second-factor", open(), (c) => c.redirect(deskPath.login, 303));
+  desk.post("/login/second-factor", open(), async (c) => {
+    const { challenge = "", code = "", next } = formOf(c);
+    const result = await proveSecondFactor(deps, { challenge, code, visitor: visitorOf(c), now: c.get("now") });
+    if (result.ok) {
+      keepTokens(c, result.value);
+      return c.redirect(nextOf(next, c.req.url), 303);
+    }
+    if (result.error.code === "token_invalid") return redirectWith(c, deskPath.login, "login_over");
+    const wait = waitWords(c, result.error);
+    const words = wait === null ? "This code is wrong, or was used already." : `${wait}.`;
+    return secondFactorPage(c, { challenge, next: next ?? "", error: words, status: wait === null ? 422 : 429 });
+  });
+}
+
+/** The form of the second step. */
+export function secondFactorPage(
+  c: AppContext,
+  {
+    challenge,
+    next,
+    error,
+    status,
+  }: {
+    readonly challenge: string;
+    readonly next: string;
+    readonly error: string | null;
+    readonly status: 200 | 422 | 429;
+  },
+): Response {
+  const errors = error === null ? {} : { code: error };
+  const html = SecondFactorPage({ csrf: "", values: { challenge, next }, errors, flash: takeFlash(c) });
+  return deskPage(c, html, status);
+}
+
+/** Mounts the routes behind the log-in. They need no permission: everybody changes his own. */
+export function mountTotp(desk: Hono<AppEnv>, deps: HttpPorts): void {
+  for (const form of [deskPath.beginTotp, deskPath.confirmTotp, deskPath.removeTotp])
+    desk.get(form.slice(deskPath.home.length), allowed("session"), (c) => c.redirect(deskPath.security, 303));
+  const asked = (c: AppContext) => ({
+    actor: sessionOf(c),
+    currentPassword: formOf(c).totp_password ?? "",
+    address: addressOf(c),
+    now: c.get("now"),
+  });
+  desk.post("/settings/security/authenticator", allowed("session"), async (c) => {
+    const begun = await beginTotp(deps, asked(c));
+    if (begun.ok) return deskPage(c, TotpSetUpPage({ desk: await deskContext(c, deps), errors: {}, ...begun.value }));
+    if (begun.error.code === "change_not_allowed") return redirectWith(c, deskPath.security, "totp_exists");
+    return securityPage(c, deps, errorsOf(begun.error, "totp_password"));
+  });
+  desk.post("/settings/security/authenticator/confirm", allowed("session"), async (c) => {
+    const { enrolment = "", code = "" } = formOf(c);
+    const [actor, now] = [sessionOf(c), c.get("now")];
+    const confirmed = await confirmTotp(deps, { actor, enrolment, code, now });
+    if (confirmed.ok)
+      return deskPage(c, RecoveryCodesPage({ desk: await deskContext(c, deps), codes: confirmed.value }));
+    const shown = reopenTotp(deps, { actor, enrolment, now });
+    if (confirmed.error.code === "change_not_allowed") return redirectWith(c, deskPath.security, "totp_exists");
+    if (shown === null) return redirectWith(c, deskPath.security, "setting_up_over");
+    const errors = { code: "This is not the code of now. Look whether the phone’s clock is right." };
+    return deskPage(c, TotpSetUpPage({ desk: await deskContext(c, deps), errors, ...shown }), 422);
+  });
+  desk.post("/settings/security/authenticator/remove", allowed("session"), async (c) => {
+    const removed = await removeTotp(deps, asked(c));
+    if (removed.ok) return redirectWith(c, deskPath.security, "totp_removed");
+    return securityPage(c, deps, errorsOf(removed.error, "totp_password"));
+  });
+}

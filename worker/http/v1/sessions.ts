@@ -1,0 +1,82 @@
+/** `/v1/sessions`: where a user is logged in, and ending that from afar. */
+
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { endOtherSessions, endSession } from "../../app/accounts/end-sessions.ts";
+import { listSessions } from "../../app/accounts/list-sessions.ts";
+import type { Actor } from "../../domain/permissions.ts";
+import type { SessionView } from "../../ports/accounts.ts";
+import { jsonResponse, needs, newApi, PROBLEM, pageQuery, pageSchema, timeSchema, toTime } from "../api.ts";
+import type { AppEnv } from "../app-types.ts";
+import type { AccountRoutePorts } from "../ports.ts";
+import { problem } from "../problems.ts";
+
+const SessionSchema = z
+  .object({
+    id: z.string().openapi({ example: "ses_0123456789abcdefghjk" }),
+    browser: z.string().nullable().describe("What its client says of itself, in short. Addresses are not kept."),
+    is_current: z.boolean().describe("Whether it is the one that asks."),
+    created_at: timeSchema,
+    last_used_at: timeSchema.describe("To within fifteen minutes."),
+    expires_at: timeSchema.describe("When it ends unless it is used."),
+  })
+  .openapi("Session");
+
+const listRoute = createRoute({
+  method: "get",
+  path: "/v1/sessions",
+  ...needs("session"),
+  summary: "List where you are logged in",
+  request: { query: z.strictObject(pageQuery) },
+  responses: { 200: jsonResponse(pageSchema(SessionSchema), "Your sessions, newest first."), default: PROBLEM },
+});
+
+const endRoute = createRoute({
+  method: "delete",
+  path: "/v1/sessions/{id}",
+  ...needs("session"),
+  summary: "End a session",
+  request: { params: z.object({ id: z.string() }) },
+  responses: { 204: { description: "Ended: its tokens are refused from now on." }, default: PROBLEM },
+});
+
+const endOthersRoute = createRoute({
+  method: "delete",
+  path: "/v1/sessions",
+  ...needs("session"),
+  summary: "End all your sessions but this one",
+  responses: { 204: { description: "Ended: their tokens are refused from now on." }, default: PROBLEM },
+});
+
+/** The routes of `/v1/sessions`, with their whole paths. They need no permission: everybody sees his own. */
+export function sessionsApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
+  const api = newApi(deps);
+  api.openapi(listRoute, async (c) => {
+    const { limit, cursor } = c.req.valid("query");
+    const actor = c.get("actor");
+    const result = await listSessions(deps, { actor, page: { limit, cursor: cursor ?? null }, now: c.get("now") });
+    if (!result.ok) return problem(c, result.error);
+    const { data, nextCursor } = result.value;
+    return c.json({ data: data.map((session) => toSessionBody(session, actor)), next_cursor: nextCursor }, 200);
+  });
+  api.openapi(endRoute, async (c) => {
+    const { id: sessionId } = c.req.valid("param");
+    const result = await endSession(deps, { actor: c.get("actor"), sessionId, now: c.get("now") });
+    return result.ok ? c.body(null, 204) : problem(c, result.error);
+  });
+  api.openapi(endOthersRoute, async (c) => {
+    const result = await endOtherSessions(deps, { actor: c.get("actor"), now: c.get("now") });
+    return result.ok ? c.body(null, 204) : problem(c, result.error);
+  });
+  return api;
+}
+
+function toSessionBody(session: SessionView, actor: Actor): z.infer<typeof SessionSchema> {
+  return {
+    id: session.id,
+    browser: session.browser,
+    is_current: actor.kind === "session" && actor.sessionId === session.id,
+    created_at: toTime(session.createdAt),
+    last_used_at: toTime(session.lastUsedAt),
+    expires_at: toTime(session.expiresAt),
+  };
+}
