@@ -2,6 +2,7 @@
 
 import { platformSnapshotCache } from "./adapters/cache/snapshot-cache.ts";
 import { makeCommandIds } from "./adapters/crypto/command-ids.ts";
+import { makeCursors } from "./adapters/crypto/cursors.ts";
 import { deriveKey, tokenSeeds } from "./adapters/crypto/keys.ts";
 import { scryptPasswords } from "./adapters/crypto/passwords.ts";
 import { makePaymentIds } from "./adapters/crypto/payment-ids.ts";
@@ -11,10 +12,12 @@ import { randomSecrets } from "./adapters/crypto/secrets.ts";
 import { systemTotp } from "./adapters/crypto/totp.ts";
 import { makeAccounts } from "./adapters/d1/accounts.ts";
 import { makeApiKeys } from "./adapters/d1/api-keys.ts";
+import { makeAuditLog } from "./adapters/d1/audit-log.ts";
 import { makeCredentials } from "./adapters/d1/credentials.ts";
 import { makeIdempotencyRecords } from "./adapters/d1/idempotency.ts";
 import { makeImageRecords } from "./adapters/d1/images.ts";
 import { makeInvitations } from "./adapters/d1/invitations.ts";
+import { makeLedger } from "./adapters/d1/ledger.ts";
 import { makeLoginAttempts } from "./adapters/d1/login-attempts.ts";
 import { makeMails } from "./adapters/d1/mails.ts";
 import { makePspAccounts } from "./adapters/d1/psp-accounts.ts";
@@ -31,7 +34,7 @@ import { makeSlugClaims } from "./adapters/d1/slug-claims.ts";
 import { makeTeam } from "./adapters/d1/team.ts";
 import { makeLinkObjects } from "./adapters/durable/link-objects.ts";
 import { makeDurableState } from "./adapters/durable/shared-state.ts";
-import { makeReceiptSigner } from "./adapters/jose/receipts.ts";
+import { makeHeadSigner, makeReceiptSigner } from "./adapters/jose/receipts.ts";
 import { makeTokens } from "./adapters/jose/tokens.ts";
 import { makeJsonLog } from "./adapters/log/json-log.ts";
 import { platformBackground } from "./adapters/platform/background.ts";
@@ -101,6 +104,10 @@ function wire(env: Env, settings: Settings, outside: Outside) {
   const { clock, random, timer, fetch, log, background, snapshotCache } = outside;
   const { rootSecrets } = settings;
   const [rootSecret, ...earlierSecrets] = rootSecrets;
+  const receiptSeeds = [
+    deriveKey(rootSecret, "receipt-signature"),
+    ...earlierSecrets.map((root) => deriveKey(root, "receipt-signature")),
+  ] as const;
   const seal = makeSeal(rootSecrets);
   const readModel = makeReadModel(env.DB);
   const sharedState = outside.sharedState ?? makeSharedState(env, settings);
@@ -124,11 +131,10 @@ function wire(env: Env, settings: Settings, outside: Outside) {
       issuer: "paylinks",
       audience: "paylinks",
     }),
-    receipts: makeReceiptSigner([
-      deriveKey(rootSecret, "receipt-signature"),
-      ...earlierSecrets.map((root) => deriveKey(root, "receipt-signature")),
-    ]),
+    receipts: makeReceiptSigner(receiptSeeds),
+    auditHeads: makeHeadSigner(receiptSeeds),
     commandIds: makeCommandIds(rootSecret),
+    cursors: makeCursors(rootSecrets),
     paymentIds: makePaymentIds(rootSecrets, random),
     accounts: makeAccounts(env.DB, seal),
     sessions: makeSessions(env.DB),
@@ -150,8 +156,10 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     routingRules,
     rankingFacts,
     readModel,
+    ledger: makeLedger(env.DB),
     reconciliations: makeReconciliations(env.DB),
     audit: makeReadModelAudit(env.DB),
+    auditLog: makeAuditLog(env.DB),
     operatorSecretHash: settings.operatorSecret === null ? null : randomSecrets.hash(settings.operatorSecret.text),
     linkSnapshots: makeLinkSnapshots({ readModel, snapshotCache, background, clock, timer }),
     pictures: makePictures({ background }),

@@ -121,27 +121,37 @@ describe("secrets", () => {
   });
 });
 
+const OWNER = { merchantId: "mer_1", id: "psp_1" };
+
 describe("a sealed text", () => {
   it("opens for its owner, unchanged, and nothing else opens", () => {
     const seal = makeSeal([newRoot()]);
-    const sealed = seal.seal('{"secretKey":"\u00e9"}', "psp_1");
-    expect(seal.open(sealed, "psp_1")).toBe('{"secretKey":"\u00e9"}');
-    expect(seal.open(sealed, "psp_2")).toBeNull();
+    const sealed = seal.seal('{"secretKey":"\u00e9"}', OWNER);
+    expect(seal.open(sealed, OWNER)).toBe('{"secretKey":"\u00e9"}');
+    for (const other of [
+      { ...OWNER, id: "psp_2" },
+      { ...OWNER, merchantId: "mer_2" },
+    ])
+      expect(seal.open(sealed, other)).toBeNull();
     for (const changed of changedOnce(sealed).filter(
       (text) => text.length === sealed.length && !sameBytes(text, sealed),
     ))
-      expect(seal.open(changed, "psp_1"), changed).toBeNull();
-    for (const text of ["", "s1", "s1.00000000.AAAAAAAAAAAAAAAA.AAAA"]) expect(seal.open(text, "psp_1")).toBeNull();
-    expect(makeSeal([newRoot()]).open(sealed, "psp_1")).toBeNull();
+      expect(seal.open(changed, OWNER), changed).toBeNull();
+    for (const text of ["", "s1", "s1.00000000.AAAAAAAAAAAAAAAA.AAAA"]) expect(seal.open(text, OWNER)).toBeNull();
+    expect(makeSeal([newRoot()]).open(sealed, OWNER)).toBeNull();
   });
 
   it("is different each time, and survives a rotation while the old root is configured", () => {
     const [old, current] = [newRoot(), newRoot()];
-    const sealed = makeSeal([old]).seal("text", "psp_1");
-    expect(makeSeal([old]).seal("text", "psp_1")).not.toBe(sealed);
+    const sealed = makeSeal([old]).seal("text", OWNER);
+    expect(makeSeal([old]).seal("text", OWNER)).not.toBe(sealed);
     const rotated = makeSeal([current, old]);
-    expect(rotated.open(sealed, "psp_1")).toBe("text");
-    expect(makeSeal([current]).open(rotated.seal("text", "psp_1"), "psp_1")).toBe("text");
+    expect(rotated.open(sealed, OWNER)).toBe("text");
+    expect(makeSeal([current]).open(rotated.seal("text", OWNER), OWNER)).toBe("text");
+    expect([sealed.startsWith(rotated.current), rotated.seal("text", OWNER).startsWith(rotated.current)]).toEqual([
+      false,
+      true,
+    ]);
   });
 
   /** The last character of base64url may carry bits that decoding drops. */

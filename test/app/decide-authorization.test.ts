@@ -2,6 +2,7 @@
 
 import { expect, it } from "vitest";
 import { decideAuthorization } from "../../worker/app/payments/merchant-payments.ts";
+import { SYSTEM } from "../../worker/domain/audit.ts";
 import type { LinkObjectMethods } from "../../worker/ports/link-objects.ts";
 import { AUTHORIZED, applyAll, EXPIRED, makeLink, OTHER_ACCOUNT, opened, said } from "../domain/payment/fixtures.ts";
 
@@ -35,7 +36,7 @@ it("a sum that the authorisation's own provider cannot capture is refused before
       adyen: { provider: "adyen", refusalOf: () => null },
     },
   } as unknown as Deps;
-  const scope = { merchantId: payment.merchantId, livemode: payment.livemode };
+  const scope = { merchantId: payment.merchantId, livemode: payment.livemode, cause: SYSTEM };
   const wish = { commandId: "cmd_1", action: "capture", amount: 1_001 } as const;
   expect(await decideAuthorization(deps, scope, payment.id, wish)).toMatchObject({
     ok: false,

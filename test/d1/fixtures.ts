@@ -28,31 +28,34 @@ export function newName(prefix: string): string {
 /** Stores a merchant with its owner, and gives its scope in test mode. */
 export async function newMerchant(pspAccounts: readonly PspAccount[] = [], id = newName("mer")): Promise<Scope> {
   const userId = newName("usr");
-  await makeAccounts(env.DB, seal).open({
-    user: { id: userId, email: `${userId}@example.com`, emailVerifiedAt: null, createdAt: NOW },
-    passwordHash: "scrypt$1$1$1$x$x",
-    merchant: {
-      id,
-      name: "Books & Co",
-      brandColor: "#1a73e8",
-      supportEmail: "help@example.com",
-      logo: null,
-      createdAt: NOW,
+  await makeAccounts(env.DB, seal).open(
+    {
+      user: { id: userId, email: `${userId}@example.com`, emailVerifiedAt: null, createdAt: NOW },
+      passwordHash: "scrypt$1$1$1$x$x",
+      merchant: {
+        id,
+        name: "Books & Co",
+        brandColor: "#1a73e8",
+        supportEmail: "help@example.com",
+        logo: null,
+        createdAt: NOW,
+      },
+      role: "owner",
+      session: {
+        id: newName("ses"),
+        userId,
+        merchantId: id,
+        familyHash: "0".repeat(64),
+        refreshHash: "0".repeat(64),
+        browser: null,
+        createdAt: NOW,
+        expiresAt: NOW + 1,
+      },
+      pspAccounts,
+      mail: null,
     },
-    role: "owner",
-    session: {
-      id: newName("ses"),
-      userId,
-      merchantId: id,
-      familyHash: "0".repeat(64),
-      refreshHash: "0".repeat(64),
-      browser: null,
-      createdAt: NOW,
-      expiresAt: NOW + 1,
-    },
-    pspAccounts,
-    mail: null,
-  });
+    [],
+  );
   return { merchantId: id, livemode: false };
 }
 

@@ -4,17 +4,25 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { makeSeal } from "../../worker/adapters/crypto/seal.ts";
 import { makePspAccounts } from "../../worker/adapters/d1/psp-accounts.ts";
+import type { CredentialsChange, PspAccount } from "../../worker/ports/psp-accounts.ts";
 import { NOW, newMerchant, newName, newRootSecret, newStripeAccount, seal } from "./fixtures.ts";
 
 const clock = { now: () => NOW };
 const psps = makePspAccounts(env.DB, { seal, clock });
+
+const withSecrets =
+  (webhookSecrets: readonly string[]) =>
+  ({ credentials }: PspAccount): CredentialsChange => ({
+    credentials: { ...credentials, webhookSecrets },
+    entries: [],
+  });
 
 describe("PSP accounts", () => {
   it("come back as they were stored, the first connected first, in their own mode only", async () => {
     const scope = await newMerchant();
     const second = newStripeAccount(scope, { createdAt: NOW + 1 });
     const first = newStripeAccount(scope);
-    for (const account of [second, first]) await psps.add(account);
+    for (const account of [second, first]) await psps.add(account, []);
     expect(await psps.list(scope)).toEqual([first, second]);
     expect(await psps.list({ ...scope, livemode: true })).toEqual([]);
     expect(await psps.find(first.id)).toEqual(first);
@@ -30,7 +38,7 @@ describe("PSP accounts", () => {
 
   it("have no secret in their row", async () => {
     const account = newStripeAccount(await newMerchant());
-    await psps.add(account);
+    await psps.add(account, []);
     const row = await env.DB.prepare("SELECT * FROM psp_accounts WHERE id = ?").bind(account.id).first();
     expect(JSON.stringify(row)).not.toMatch(/sk_test|pk_test|whsec/);
   });
@@ -38,7 +46,7 @@ describe("PSP accounts", () => {
   it("cannot be opened with credentials that were copied from another account's row", async () => {
     const scope = await newMerchant();
     const [mine, other] = [newStripeAccount(scope), newStripeAccount(scope)];
-    for (const account of [mine, other]) await psps.add(account);
+    for (const account of [mine, other]) await psps.add(account, []);
     await env.DB.prepare(
       "UPDATE psp_accounts SET credentials_sealed = (SELECT credentials_sealed FROM psp_accounts WHERE id = ?) WHERE id = ?",
     )
@@ -51,10 +59,10 @@ describe("PSP accounts", () => {
     const [old, current] = [newRootSecret(), newRootSecret()];
     const scope = await newMerchant();
     const account = newStripeAccount(scope);
-    await makePspAccounts(env.DB, { seal: makeSeal([old]), clock }).add(account);
+    await makePspAccounts(env.DB, { seal: makeSeal([old]), clock }).add(account, []);
     const rotated = makePspAccounts(env.DB, { seal: makeSeal([current, old]), clock });
     expect(await rotated.list(scope)).toEqual([account]);
-    await rotated.setWebhookSecrets(scope, account.id, ["whsec_new"]);
+    await rotated.changeCredentials(scope, account.id, withSecrets(["whsec_new"]));
     const later = makePspAccounts(env.DB, { seal: makeSeal([current]), clock });
     expect((await later.list(scope))[0]?.credentials.webhookSecrets).toEqual(["whsec_new"]);
     await expect(makePspAccounts(env.DB, { seal: makeSeal([old]), clock }).list(scope)).rejects.toThrow(
@@ -65,11 +73,12 @@ describe("PSP accounts", () => {
   it("change their webhook secrets for their own merchant and mode only, and are not remembered with the old ones", async () => {
     const [scope, other] = [await newMerchant(), await newMerchant()];
     const account = newStripeAccount(scope);
-    await psps.add(account);
+    await psps.add(account, []);
     await psps.find(account.id);
     for (const foreign of [other, { ...scope, livemode: true }])
-      expect(await psps.setWebhookSecrets(foreign, account.id, ["whsec_forged"])).toBe("not_found");
-    expect(await psps.setWebhookSecrets(scope, account.id, ["whsec_second", "whsec_first"])).toBe("done");
+      expect(await psps.changeCredentials(foreign, account.id, withSecrets(["whsec_forged"]))).toBe("not_found");
+    const changed = await psps.changeCredentials(scope, account.id, withSecrets(["whsec_second", "whsec_first"]));
+    expect(changed).toMatchObject({ id: account.id, credentials: { webhookSecrets: ["whsec_second", "whsec_first"] } });
     expect((await psps.find(account.id))?.credentials.webhookSecrets).toEqual(["whsec_second", "whsec_first"]);
   });
 
@@ -77,7 +86,7 @@ describe("PSP accounts", () => {
     let now = NOW;
     const remembering = makePspAccounts(env.DB, { seal, clock: { now: () => now } });
     const account = newStripeAccount(await newMerchant());
-    await psps.add(account);
+    await psps.add(account, []);
     await remembering.find(account.id);
     await env.DB.prepare("DELETE FROM psp_accounts WHERE id = ?").bind(account.id).run();
     now += 59_999;

@@ -83,7 +83,7 @@ describe("dead letters and waiting events", () => {
     const live = { ...own.scope, livemode: true };
     for (const scope of [other.scope, live]) expect(await letters.find(scope, letter.id)).toBeNull();
     expect(await letters.list(live, 10)).toEqual([]);
-    await letters.remove(letter.id);
+    await letters.remove(letter.id, []);
     expect((await letters.list(own.scope, 10)).map(({ id }) => id)).toEqual([older.id]);
   });
 

@@ -331,10 +331,10 @@ describe("snapshot", () => {
     const state = newLinkState(scope);
     await model.apply(publication(scope, { link: { state, seq: 1, updatedAt: NOW } }));
     const merchant = { name: "Books & Co", brandColor: "#1a73e8", supportEmail: "help@example.com", logo: null };
-    await psps.add(newStripeAccount({ ...scope, livemode: true }));
+    await psps.add(newStripeAccount({ ...scope, livemode: true }), []);
     expect(await model.snapshot(state.slug)).toEqual({ link: state, merchant, providers: [] });
-    await psps.add(newStripeAccount(scope));
-    await psps.add(newStripeAccount(scope));
+    await psps.add(newStripeAccount(scope), []);
+    await psps.add(newStripeAccount(scope), []);
     expect(await model.snapshot(state.slug)).toEqual({ link: state, merchant, providers: ["stripe"] });
   });
 

@@ -28,6 +28,7 @@ describe("the settings", () => {
         AUTHORIZENET_API_BASE: "http://127.0.0.1:8788",
         MAIL_API_BASE: "http://127.0.0.1:8788",
       },
+      sharedState: {},
       verbose: false,
     });
   });
@@ -44,6 +45,8 @@ describe("the settings", () => {
     expect(settingsOf({ STRIPE_API_BASE: "http://127.0.0.1:1" })).toMatchObject({
       baseUrls: { STRIPE_API_BASE: "http://127.0.0.1:1" },
     });
+    const redis = { UPSTASH_REDIS_REST_URL: "http://127.0.0.1:2", UPSTASH_REDIS_REST_TOKEN: "given" };
+    expect(settingsOf({ ...redis, UPSTASH_OTHER: "x" })).toMatchObject({ sharedState: redis });
   });
 
   it("leave the sandbox its default port only where the app does not take it", () => {

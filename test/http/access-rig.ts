@@ -30,7 +30,7 @@ async function newMerchant(desk: Desk) {
   const { userId } = await addMember(merchantId, "owner", now);
   const credentials = { provider: "stripe", secretKey: "sk_test_a", publishableKey: "pk_test_a" } as const;
   const account = { id: newName("psp"), merchantId, livemode: false, provider: "stripe", createdAt: now } as const;
-  await deps.pspAccounts.add({ ...account, credentials: { ...credentials, webhookSecrets: ["whsec_a"] } });
+  await deps.pspAccounts.add({ ...account, credentials: { ...credentials, webhookSecrets: ["whsec_a"] } }, []);
   const token = await newToken(deps, { userId, merchantId }, now);
   const made = await desk.app.request(`${ORIGIN}/v1/links`, {
     method: "POST",
@@ -46,7 +46,7 @@ async function newMerchant(desk: Desk) {
     permissions: CUSTOM,
     createdAt: now,
   };
-  await deps.roles.add(role);
+  await deps.roles.add(role, []);
   const invitation = {
     id: invitationId,
     merchantId,
@@ -57,7 +57,7 @@ async function newMerchant(desk: Desk) {
   };
   await deps.invitations.add(
     { ...invitation, createdAt: now, expiresAt: now + 1e9 },
-    { hash: deps.secrets.make().hash, mail: null },
+    { hash: deps.secrets.make().hash, mail: null, entries: [] },
   );
   await env.DB.batch([
     env.DB.prepare(
@@ -108,7 +108,7 @@ export async function makeWalk() {
     permissions: CUSTOM,
     createdAt: deps.clock.now(),
   };
-  await deps.roles.add(role);
+  await deps.roles.add(role, []);
   const member = async (roleId: RoleId, permissions: readonly Permission[]): Promise<Caller> => {
     const credentials = tokensOf(deps, await addMember(merchantId, roleId, deps.clock.now()));
     return { name: roleId.startsWith("rol_") ? "a custom role" : roleId, kind: "session", permissions, credentials };
@@ -169,8 +169,8 @@ function claimsOf(token: string): { readonly sid: string; readonly mer: string }
 const GRANTED: Readonly<Record<(typeof ROLES)[number], readonly Permission[]>> = {
   owner: PERMISSIONS,
   admin: PERMISSIONS,
-  operator: ["payments:read", "payments:write", "payments:refund", "links:read", "links:write"],
+  operator: ["payments:read", "payments:write", "payments:refund", "links:read", "links:write", "ledger:read"],
   developer: ["payments:read", "links:read", "links:write", "keys:manage"],
   support: ["payments:read", "payments:refund", "links:read"],
-  viewer: ["payments:read", "links:read"],
+  viewer: ["payments:read", "links:read", "ledger:read"],
 };

@@ -1,11 +1,11 @@
 /** Whoever has an authenticator gets in with his password and a code of it, which works once, or with a code from paper. */
 
 import { env } from "cloudflare:workers";
-import { createHmac } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { systemRandom } from "../../worker/adapters/crypto/random.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { type CallOptions, makeRig, PASSWORD, problemOf } from "./accounts-rig.ts";
+import { codeOf } from "./authenticator.ts";
 
 const rig = makeRig({ quickPasswords: true });
 const { register, time } = rig;
@@ -14,22 +14,6 @@ const { register, time } = rig;
 function call(method: string, path: string, options: CallOptions = {}) {
   const address = [203, ...systemRandom.bytes(3)].join(".");
   return rig.call(method, path, { ...options, headers: { "CF-Connecting-IP": address } });
-}
-
-/** An authenticator of its own making (RFC 4226, 5.3), which shares no line with ours. */
-function codeOf(secret: string, now: number): string {
-  let bits = 0n;
-  for (const digit of secret) bits = bits * 32n + BigInt("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(digit));
-  const key = Buffer.from(bits.toString(16).padStart(40, "0"), "hex");
-  const counter = Buffer.from(
-    Math.floor(now / 30_000)
-      .toString(16)
-      .padStart(16, "0"),
-    "hex",
-  );
-  const hash = createHmac("sha1", key).update(counter).digest("hex");
-  const offset = Number.parseInt(hash.slice(-1), 16) * 2;
-  return String((Number.parseInt(hash.slice(offset, offset + 8), 16) & 0x7fffffff) % 1_000_000).padStart(6, "0");
 }
 
 const begin = (token: string, password = PASSWORD) =>

@@ -1,6 +1,7 @@
 /** The desk's list of what needs a person: a sentence for each thing, for its merchant alone, and notifications that can be applied again. */
 
 import { describe, expect, it } from "vitest";
+import { SYSTEM } from "../../worker/domain/audit.ts";
 import { makeDesk, makeLink, makePayment } from "./desk-rig.ts";
 
 const desk = makeDesk();
@@ -66,7 +67,7 @@ describe("the list of what needs a person", () => {
     const { browser, linkId, paymentId, account } = await newMerchant();
     const object = desk.deps.linkObjects.of(linkId.slice("lnk_".length));
     // A refund that is asked for and never answered.
-    const made = await object.refund({ paymentId, refundId: "rfd_waits", amount: null, reason: null });
+    const made = await object.refund({ paymentId, refundId: "rfd_waits", amount: null, reason: null, cause: SYSTEM });
     expect([made.ok, account === ""]).toEqual([true, false]);
     const since = clock.now();
     const command = { type: "need_attention", key: "refund:rfd_waits", kind: "refund", since } as const;

@@ -1,6 +1,7 @@
 /** Links on the desk: made once, checked as the API checks them, and nobody else's. */
 
 import { describe, expect, it } from "vitest";
+import { SYSTEM } from "../../worker/domain/audit.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { type Browser, fieldsOf, makeDesk, makeLink } from "./desk-rig.ts";
 
@@ -207,7 +208,7 @@ describe("a link", () => {
     const expiresAt = Date.UTC(2027, 0, 2, 10, 0, 37);
     await desk.deps.linkObjects
       .of(id.slice(4))
-      .change({ price: { kind: "items", items }, metadata: { a: "b" }, expiresAt });
+      .change({ price: { kind: "items", items }, metadata: { a: "b" }, expiresAt }, SYSTEM);
     const form = await browser.get(`/desk/links/${id}/edit`);
     await browser.submit(form, `/desk/links/${id}`, { title: "Nine", currency: "EUR" });
     expect((await linkOf(id))?.definition).toMatchObject({

@@ -4,6 +4,7 @@ import { env } from "cloudflare:workers";
 import { systemRandom } from "../../worker/adapters/crypto/random.ts";
 import { makeContainer } from "../../worker/container.ts";
 import { NOTHING_GIVEN } from "../../worker/domain/answers.ts";
+import { SYSTEM } from "../../worker/domain/audit.ts";
 import type { Money } from "../../worker/domain/money.ts";
 import type { AttemptObservation } from "../../worker/domain/payment/observation.ts";
 import { makeApp } from "../../worker/http/app.ts";
@@ -211,7 +212,7 @@ export function makePayment(desk: Desk, linkId: string): Promise<string> {
 
 /** A payment of 19.99 EUR on a link, which from now on leaves captures to its merchant, authorised by the provider's word. */
 export async function makeAuthorized(desk: Desk, linkId: string): Promise<string> {
-  await desk.deps.linkObjects.of(linkId.slice("lnk_".length)).change({ capture: "manual" });
+  await desk.deps.linkObjects.of(linkId.slice("lnk_".length)).change({ capture: "manual" }, SYSTEM);
   return makePaid(desk, linkId, AUTHORIZED);
 }
 

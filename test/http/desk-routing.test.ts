@@ -41,7 +41,7 @@ async function newMerchant(): Promise<{ readonly browser: Browser; readonly acco
     createdAt: Date.now() + 1_000,
     credentials,
   };
-  await desk.deps.pspAccounts.add(adyen);
+  await desk.deps.pspAccounts.add(adyen, []);
   return { browser, accounts: [known, adyen] };
 }
 

@@ -96,7 +96,7 @@ describe("the desk of somebody with a role", () => {
   it("of somebody who sees neither payments nor links begins in the settings", async () => {
     const { merchantId, add } = await newTeam();
     const id = `rol_${newName("x").slice(2)}` as const;
-    await deps.roles.add({ id, merchantId, name: "Keys", permissions: ["keys:manage"], createdAt: now });
+    await deps.roles.add({ id, merchantId, name: "Keys", permissions: ["keys:manage"], createdAt: now }, []);
     const browser = await browserOf(await add(id));
     expect((await browser.get("/desk")).location).toBe("/desk/settings");
     const page = await browser.get("/desk/settings");

@@ -64,6 +64,6 @@ export async function newKey({ apiKeys, secrets }: Ports, wish: KeyWish, now: nu
   const { secret, hash } = secrets.make();
   const { merchantId, permissions, livemode = false } = wish;
   const key = { id, merchantId, livemode, name: "shop", permissions, createdAt: now };
-  await apiKeys.add({ ...key, lastUsedAt: null, revokedAt: null }, hash);
+  await apiKeys.add({ ...key, lastUsedAt: null, revokedAt: null }, hash, []);
   return { id, credentials: `ak_${id.slice(4)}:sk_${secret}` };
 }

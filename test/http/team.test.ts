@@ -249,7 +249,9 @@ describe("an invitation", () => {
     const accept = (by: Person) => call("POST", "/v1/invitations/accept", { token: by.token, body: { token: secret } });
     expect((await accept(other.owner)).status).toBe(403);
     const tokenHash = ports.secrets.hash(secret);
-    expect(await ports.invitations.accept({ tokenHash, userId: other.owner.userId, now: START })).toBe("gone");
+    expect(await ports.invitations.accept({ tokenHash, userId: other.owner.userId, now: START, entries: [] })).toBe(
+      "gone",
+    );
     expect((await accept(guest)).body).toMatchObject({ role: "operator", merchant: { id: mine.merchantId } });
     expect((await accept(guest)).status).toBe(404);
     expect(await rolesOf(mine.owner)).toMatchObject({ [guest.userId]: "operator" });
@@ -288,9 +290,11 @@ describe("an invitation", () => {
     expect(members.filter((member) => member.email === email)).toHaveLength(1);
     const withdrawn = await invite(owner, "b@example.net");
     const user = { id: "usr_x", email: "b@example.net", emailVerifiedAt: null, createdAt: START };
-    await ports.invitations.withdraw(merchantId, String(withdrawn.body.id));
+    await ports.invitations.withdraw(merchantId, String(withdrawn.body.id), []);
     const tokenHash = ports.secrets.hash(withdrawn.secret);
-    expect(await ports.invitations.acceptNew({ tokenHash, user, passwordHash: "scrypt$x", now: START })).toBe("gone");
+    expect(
+      await ports.invitations.acceptNew({ tokenHash, user, passwordHash: "scrypt$x", now: START, entries: [] }),
+    ).toBe("gone");
     expect(await ports.accounts.credentials("b@example.net")).toBeNull();
   });
 

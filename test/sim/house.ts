@@ -195,7 +195,7 @@ export class House {
   /** Connects an account at each provider, as a development deployment does for a new merchant. */
   async openAccounts(container: Container, merchantId: string): Promise<PspAccount[]> {
     const accounts = await openTestAccounts(container, { merchantId, providers: PROVIDERS, origin: OUR_ORIGIN });
-    for (const account of accounts) await container.pspAccounts.add(account);
+    for (const account of accounts) await container.pspAccounts.add(account, []);
     this.accounts.push(...accounts);
     return accounts;
   }

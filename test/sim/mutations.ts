@@ -252,12 +252,42 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   },
   {
+    name: "a form that can be paid on any later day is not asked about any more",
+    edits: [
+      {
+        file: "worker/domain/payment/work.ts",
+        find: 'return closing ? ["close_session", "ask_attempt"] : ["ask_attempt"];',
+        replace: 'return closing ? ["close_session", "ask_attempt"] : attempt.silent ? ["ask_attempt"] : [];',
+      },
+    ],
+  },
+  {
     name: "the message about a payment cites what happened to another",
     edits: [
       {
         file: "worker/app/link-object/publications.ts",
         find: "eventRecord(link.id, after.payment.id, { seq, index, at }, announcement),",
         replace: "eventRecord(link.id, after.payment.id, { seq: seq - (index + 1), index, at }, announcement),",
+      },
+    ],
+  },
+  {
+    name: "a message that is delivered again posts to the ledger again",
+    edits: [
+      {
+        file: "worker/adapters/d1/post-entries.ts",
+        find: "value ->> 'id', value ->> 'kind'",
+        replace: "value ->> 'id' || (SELECT count(*) FROM ledger_entries), value ->> 'kind'",
+      },
+    ],
+  },
+  {
+    name: "what was posted stays posted when the provider takes its word back",
+    edits: [
+      {
+        file: "worker/domain/ledger/movements.ts",
+        find: "return fact === undefined",
+        replace: "return fact === undefined || from !== undefined",
       },
     ],
   },

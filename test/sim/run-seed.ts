@@ -4,6 +4,8 @@ import { type RebuildCursor, type RebuildStep, rebuildStep } from "../../worker/
 import type { Container } from "../../worker/container.ts";
 import { clearRules } from "../sandbox/faults.ts";
 import { balance } from "./auditor/balance.ts";
+import { auditChains } from "./auditor/chain.ts";
+import { checkLedger } from "./auditor/ledger.ts";
 import { replay } from "./auditor/replay.ts";
 import { holdings, keepersOf } from "./auditor/truth.ts";
 import { Violation } from "./auditor/violation.ts";
@@ -227,14 +229,17 @@ class Run {
   async #audit(): Promise<void> {
     const storages = this.#house.objects.storages();
     const watch = this.#watch;
+    const held = Map.groupBy(holdings(this.#house.store, this.#accounts), ({ reference }) => reference);
+    checkLedger({ held, storages, read: (query) => this.#d1.read(query) });
     balance({
-      held: Map.groupBy(holdings(this.#house.store, this.#accounts), ({ reference }) => reference),
+      held,
       storages,
       misled: this.#misled,
       now: this.scheduler.now,
       everCaptured: (id) => watch.everCaptured(id),
       published: (paymentId, type) => watch.published(paymentId, type),
     });
+    auditChains(this.#d1);
     for (const storage of storages.values()) replay(storage, { draw: this.#draw, now: this.scheduler.now });
     for (let cursor: RebuildCursor | null = null; ; ) {
       const from: RebuildCursor | null = cursor;

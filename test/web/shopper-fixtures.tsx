@@ -4,7 +4,7 @@ import { CheckoutPage, type CheckoutProps } from "../../web/checkout/checkout-pa
 import { FrameRefusedPage } from "../../web/checkout/frame-refused-page.tsx";
 import { previewOf } from "../../web/checkout/preview.ts";
 import { UnavailablePage, type UnavailableReason } from "../../web/checkout/unavailable-page.tsx";
-import { ErrorReferencePage } from "../../web/docs/error-reference-page.tsx";
+import { ErrorIndexPage, ErrorReferencePage } from "../../web/docs/error-reference-page.tsx";
 import { renderDocument } from "../../web/document.tsx";
 import { ErrorPage } from "../../web/errors/error-page.tsx";
 import { english, type Wording } from "../../web/i18n/messages.ts";
@@ -16,6 +16,8 @@ import { VerifyPage } from "../../web/pay/verify-page.tsx";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import type { LinkDefinition } from "../../worker/domain/link.ts";
 import { priceOf, type Selection } from "../../worker/domain/pricing.ts";
+import { PROBLEM_WORDS } from "../../worker/http/problem-words.ts";
+import { PROBLEMS } from "../../worker/http/problems.ts";
 import { cardPages } from "./card-fixtures.tsx";
 import { everything, richSelection } from "./rich-link.ts";
 import { verifications } from "./verify-fixtures.ts";
@@ -388,7 +390,10 @@ export function shopperPages(wording: Wording = english): ReadonlyMap<string, st
     pages.set(`error-${name}`, renderDocument(<ErrorPage {...failed} languageForm={languageForm} {...wording} />));
   }
   // For developers, in English alone.
-  const problem = { code: "rate_limited", status: 429, title: "Too many requests", retryable: true };
-  if (wording === english) pages.set("error-reference", renderDocument(<ErrorReferencePage {...problem} />));
+  if (wording === english) {
+    const problem = { code: "overloaded", ...PROBLEMS.overloaded, ...PROBLEM_WORDS.overloaded };
+    pages.set("error-reference", renderDocument(<ErrorReferencePage {...problem} />));
+    pages.set("error-index", renderDocument(<ErrorIndexPage problems={[problem]} />));
+  }
   return pages;
 }

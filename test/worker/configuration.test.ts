@@ -90,6 +90,9 @@ describe("a configuration", () => {
       /TOKEN must/,
     ],
     ["a cap that is none", { HOLDS_PER_ADDRESS_MAX: "many" }, /HOLDS_PER_ADDRESS_MAX/],
+    ["a generation that is none", { SIGNING_KEY_GENERATION: "0" }, /SIGNING_KEY_GENERATION/],
+    ["mail without a sender", { MAIL_API_KEY: "re_1", MAIL_FROM: "nobody" }, /MAIL_FROM/],
+    ["a mail key with a space", { MAIL_API_KEY: "re 1", MAIL_FROM: "a@books.example" }, /MAIL_API_KEY/],
   ])("with %s is refused, and named", async (_, changes, named) => {
     const response = await call(without(changes), "GET", "/health/ready");
     const body = (await response.json()) as { problems: string[] };
@@ -100,7 +103,16 @@ describe("a configuration", () => {
 
   it("that is complete is ready, and repeats none of its values", async () => {
     const response = await call(without({}), "GET", "/health/ready");
-    expect([response.status, await response.json()]).toEqual([200, { status: "ready" }]);
+    const { status, off } = (await response.json()) as { status: string; off: string[] };
+    expect([response.status, status, off]).toEqual([
+      200,
+      "ready",
+      [expect.stringMatching(/^Mail: .* MAIL_API_KEY .*\.$/)],
+    ]);
+    const withMail = { MAIL_API_KEY: "re_a_key_of_its_own", MAIL_FROM: "Books <no-reply@books.example>" };
+    const other = await (await call(without(withMail), "GET", "/health/ready")).text();
+    expect(JSON.parse(other)).toEqual({ status: "ready", off: [] });
+    expect(other).not.toContain(withMail.MAIL_API_KEY);
   });
 });
 

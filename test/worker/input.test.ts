@@ -113,7 +113,7 @@ describe("a link is refused", () => {
     ],
     ["bytes that are no UTF-8", new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]), 400, "invalid_request"],
     ["ten megabytes", `{"title":"${"x".repeat(10 * 1024 * 1024)}"}`, 413, "payload_too_large"],
-    ["JSON nested ten thousand deep", "[".repeat(10_000) + "]".repeat(10_000), 422, "invalid_request"],
+    ["JSON nested ten thousand deep", "[".repeat(10_000) + "]".repeat(10_000), 400, "invalid_request"],
   ])("for a body of %s", async (_, raw, status, code) => {
     const answer = await (await sharedShop()).call<Problem>("POST", "/v1/links", { raw });
     expectProblem(answer, status, code);
@@ -123,8 +123,7 @@ describe("a link is refused", () => {
     const shop = await sharedShop();
     const headers = { "Content-Type": "text/plain" };
     const answer = await shop.call<Problem>("POST", "/v1/links", { raw: JSON.stringify(TEA), headers });
-    expect([415, 422]).toContain(answer.status);
-    expect(answer.headers.get("Content-Type")).toBe("application/problem+json");
+    expectProblem(answer, 415, "unsupported_media_type");
   });
 
   it("and leaves no link behind", async () => {

@@ -3,6 +3,7 @@
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { makeContainer } from "../../worker/container.ts";
+import { SYSTEM } from "../../worker/domain/audit.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { advance } from "./rig/clock.ts";
 import { buy, type Link, type Merchant, openPage, openShop, type Problem } from "./rig/people.ts";
@@ -78,6 +79,7 @@ describe("a slug", () => {
       livemode: false,
       definition: DEFINITION,
       claimedAt: Date.now() - LIMITS.slugClaimMs,
+      cause: SYSTEM,
     });
     expect(late.ok).toBe(false);
     expect((await create(shop, { slug })).status).toBe(201);
@@ -99,6 +101,7 @@ describe("a slug", () => {
       livemode: false,
       definition: DEFINITION,
       claimedAt,
+      cause: SYSTEM,
     });
     expect(defined.ok).toBe(true);
     advance(LIMITS.slugClaimMs + 1);

@@ -34,9 +34,14 @@ export function PaymentsPage({ desk, rows, status, source, firstUrl, nextUrl }: 
       section="payments"
       title="Payments"
       action={
-        <a class="button" href={deskPath.reconciliation}>
-          Compared with providers
-        </a>
+        <span class="act-row">
+          <a class="button" href={deskPath.ledger}>
+            Ledger
+          </a>
+          <a class="button" href={deskPath.reconciliation}>
+            Compared with providers
+          </a>
+        </span>
       }
     >
       <Chips

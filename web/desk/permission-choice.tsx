@@ -14,6 +14,8 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
   "keys:manage": "Make and revoke API keys",
   "settings:manage": "Change how the business presents itself",
   "psp:manage": "Connect providers and decide which takes which payments",
+  "ledger:read": "See the ledger",
+  "audit:read": "See the audit log",
   "team:manage": "Invite people, and decide what they may do",
 };
 

@@ -45,7 +45,7 @@ process.on("disconnect", () => void end(null));
 const problem = await run(settings);
 if (problem !== null && !ending) await end(problem);
 
-async function run({ port, sandboxPort, baseUrls }: DevSettings): Promise<string | null> {
+async function run({ port, sandboxPort, baseUrls, sharedState }: DevSettings): Promise<string | null> {
   await mkdir(stateFolder, { recursive: true, mode: 0o700 });
   const obstacle =
     (await children.claimStateFolder()) ??
@@ -58,6 +58,7 @@ async function run({ port, sandboxPort, baseUrls }: DevSettings): Promise<string
     ROOT_SECRET: secrets.rootSecret,
     OPERATOR_SECRET: secrets.operatorSecret,
     MAIL_API_KEY: SANDBOX_MAIL_KEY,
+    ...sharedState,
   });
 
   const sandbox = await children.startWrangler("sandbox", await sandboxWords(sandboxPort));

@@ -9,6 +9,8 @@ export interface DevSettings {
   readonly stateFolder: string;
   /** Base URLs that the caller sets himself, instead of the sandbox's. */
   readonly baseUrls: Readonly<Record<string, string>>;
+  /** Where isolates share what they know, where the caller has a Redis for it; the Worker says what is wrong with them. */
+  readonly sharedState: Readonly<Record<string, string>>;
   /** Whether the whole output of app and sandbox is shown. */
   readonly verbose: boolean;
 }
@@ -24,11 +26,16 @@ export interface DevInvocation {
 /** Variables that lead an adapter to its outside service. */
 export const BASE_URL_NAMES = ["STRIPE_API_BASE", "ADYEN_API_BASE", "AUTHORIZENET_API_BASE", "MAIL_API_BASE"] as const;
 
+/** Variables of the Redis that isolates may share; without them it is the Worker's own object. */
+const SHARED_STATE_NAMES = ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"] as const;
+
 const DEV_USAGE = `npm run dev takes no arguments. Environment variables change it:
   PORT            port of the app (8787)
   SANDBOX_PORT    port of the sandbox (8788)
   PAYLINKS_STATE  folder for local data (.wrangler/state)
-  DEBUG=1         show everything that app and sandbox print`;
+  DEBUG=1         show everything that app and sandbox print
+  UPSTASH_REDIS_REST_URL, UPSTASH_REDIS_REST_TOKEN
+                  a Redis to share state in, instead of the app's own objects`;
 
 /** Reads the settings, or says in a sentence what is wrong with them. */
 export function readDevSettings(invocation: DevInvocation): DevSettings | { readonly problem: string } {
@@ -43,11 +50,14 @@ export function readDevSettings(invocation: DevInvocation): DevSettings | { read
   if (port === sandboxPort) return { problem: `PORT and SANDBOX_PORT are both ${port}; they must differ.` };
   const baseUrls: Record<string, string> = {};
   for (const name of BASE_URL_NAMES) baseUrls[name] = environment[name] || `http://127.0.0.1:${sandboxPort}`;
+  const sharedState: Record<string, string> = {};
+  for (const name of SHARED_STATE_NAMES) if (environment[name]) sharedState[name] = environment[name];
   return {
     port,
     sandboxPort,
     stateFolder: resolve(projectFolder, environment.PAYLINKS_STATE || join(".wrangler", "state")),
     baseUrls,
+    sharedState,
     verbose: !["", "0", "false"].includes(environment.DEBUG ?? ""),
   };
 }

@@ -20,6 +20,7 @@ export const ID_PREFIXES = {
   reconciliation: "rec",
   difference: "dif",
   request: "req",
+  audit: "aud",
 } as const;
 
 const LINK_KEY_LENGTH = 8;

@@ -102,6 +102,12 @@ export const LIMITS = {
 
   /** JSON bodies of the API: the largest legal link is about 90 KB. */
   apiBodyBytesMax: 128 * 1024,
+  /** A link nests five deep; sixty-four is room for everything that is meant, and what only wants to exhaust a reader ends here. */
+  jsonDepthMax: 64,
+  /** Links that are made together: each is a few calls, and a request may make a thousand. */
+  linkBatchMax: 50,
+  /** So many links of a usual size, with items and words. */
+  linkBatchBytesMax: 1024 * 1024,
   /** Forms of shoppers and of the desk. */
   formBodyBytesMax: 64 * 1024,
   /** A PSP's notification: the largest seen are about 30 KB; several Adyen items may share one. */
@@ -287,6 +293,16 @@ export const LIMITS = {
   reportsAtOnceMax: 3,
   /** A quarter's settlements in one day. */
   reportsPerDayMax: 100,
+  /** Entries of one file of the ledger: a megabyte or two, from one query. */
+  ledgerExportMax: 5_000,
+  /** Refusals of one merchant and mode that the audit log notes in a window: who is refused more often is told by that. */
+  auditRefusalsMax: 100,
+  auditRefusalsWindowMs: HOUR_MS,
+  /** Rows that one page of a narrowed list looks at: some milliseconds of the database. */
+  auditRowsPerPage: 5_000,
+  /** Rows that one export reads at once, and in all: within the thousand queries of an invocation. */
+  auditExportRowsAtOnce: 500,
+  auditExportRowsMax: 100_000,
   /** Two random names in a row that are taken already are no accident. */
   slugDrawsMax: 3,
   /** Two tabs may refresh at the same moment, over a slow line; after this long, an exchanged token that comes again was stolen. */

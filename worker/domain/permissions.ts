@@ -6,10 +6,12 @@ export const PERMISSIONS = [
   "payments:refund",
   "links:read",
   "links:write",
+  "ledger:read",
   "keys:manage",
   "settings:manage",
   "psp:manage",
   "team:manage",
+  "audit:read",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -62,10 +64,10 @@ export function permissionsOfRole(role: Role): readonly Permission[] {
   const granted: Readonly<Record<Role, readonly PermissionGrant[]>> = {
     owner: ["*"],
     admin: ["*"],
-    operator: ["payments:read", "payments:write", "payments:refund", "links:read", "links:write"],
+    operator: ["payments:read", "payments:write", "payments:refund", "links:read", "links:write", "ledger:read"],
     developer: ["payments:read", "links:read", "links:write", "keys:manage"],
     support: ["payments:read", "payments:refund", "links:read"],
-    viewer: ["payments:read", "links:read"],
+    viewer: ["payments:read", "links:read", "ledger:read"],
   };
   return expandGrants(granted[role]);
 }

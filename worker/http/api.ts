@@ -8,8 +8,8 @@ import type { FieldError } from "../domain/result.ts";
 import { type Access, isAccess } from "./access.ts";
 import type { AppContext, AppEnv } from "./app-types.ts";
 import { guardsOf } from "./auth.ts";
-import { jsonPointer } from "./body.ts";
 import { IDEMPOTENCY_HEADERS, type IdempotencyPorts, idempotent } from "./idempotency.ts";
+import { jsonPointer } from "./json-pointer.ts";
 import { problem } from "./problems.ts";
 
 /** What the routes of the API need themselves, whatever they do. */

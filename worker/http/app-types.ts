@@ -3,6 +3,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 import type { Wording } from "../../web/i18n/messages.ts";
 import type { Actor } from "../domain/permissions.ts";
+import type { FailureCode } from "../domain/result.ts";
 
 export interface Variables {
   /** Names this request in the answer and in the log. */
@@ -19,6 +20,8 @@ export interface Variables {
   readonly wording: Wording;
   /** Set by the desk's forms that may carry a file: its bytes, absent where none was chosen. */
   readonly upload?: Uint8Array;
+  /** Set where a problem is answered: why. */
+  readonly refusal?: FailureCode;
 }
 
 /** The type of every Hono app and middleware here. Bindings do not appear: what a handler needs it gets through ports. */

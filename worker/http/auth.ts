@@ -1,8 +1,9 @@
 /** Authentication and permissions of API requests. */
 
 import { type AuthenticateDeps, authenticate, type Mode } from "../app/accounts/authenticate.ts";
+import type { AuditActor } from "../domain/audit.ts";
 import { may, type Permission } from "../domain/permissions.ts";
-import type { Scope } from "../ports/read-model.ts";
+import type { Acting } from "../ports/audit-log.ts";
 import { type Access, enforcing, open } from "./access.ts";
 import type { AppContext, AppMiddleware } from "./app-types.ts";
 import { problem } from "./problems.ts";
@@ -48,8 +49,23 @@ function readMode(header: string | undefined): Mode | null | "unknown" {
   return header === "test" || header === "live" ? header : "unknown";
 }
 
-/** The merchant and mode that everything done for an authenticated request stays inside. */
-export function scopeOf(c: AppContext): Scope {
-  const { merchantId, livemode } = c.get("actor");
-  return { merchantId, livemode };
+/** The merchant and mode that everything done for an authenticated request stays inside, and who is behind it. */
+export function scopeOf(c: AppContext): Acting {
+  const { merchantId, livemode, ...actor } = c.get("actor");
+  return { merchantId, livemode, cause: { actor: auditActorOf(actor), requestId: c.get("requestId") } };
+}
+
+/** Who asks for a change of what is his own, when, and who is told of it as its cause. */
+export function askedBy(c: AppContext) {
+  return { actor: c.get("actor"), cause: scopeOf(c).cause, now: c.get("now") };
+}
+
+function auditActorOf(
+  actor:
+    | { readonly kind: "session"; readonly userId: string; readonly sessionId: string }
+    | { readonly kind: "key"; readonly keyId: string },
+): AuditActor {
+  return actor.kind === "session"
+    ? { kind: "user", id: actor.userId, sessionId: actor.sessionId }
+    : { kind: "key", id: actor.keyId };
 }

@@ -2,15 +2,17 @@
 
 import type { FieldError } from "../domain/result.ts";
 import type { AppMiddleware } from "./app-types.ts";
+import { ambiguityOf } from "./json-text.ts";
 import { problem } from "./problems.ts";
 
 const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
 
 /**
- * Reads the body up to `bytesMax` and keeps it as `rawBody`. What is longer is refused before the rest is read; what claims to be JSON
- * and is not, or is not UTF-8, or has a member `__proto__`, is refused with a pointer. An empty JSON body counts as `{}`.
+ * Reads the body up to `bytesMax` and keeps it as `rawBody`. What is longer is refused before the rest is read; what is neither JSON nor of
+ * a media type that `accepts` matches is refused with 415; what claims to be JSON and is not, is not UTF-8, or can be read in two ways, is
+ * refused with a pointer. An empty JSON body counts as `{}`.
  */
-export function requestBody(bytesMax: number): AppMiddleware {
+export function requestBody(bytesMax: number, accepts: RegExp | null = null): AppMiddleware {
   return async (c, next) => {
     const bytes = await readBounded(c.req.raw, bytesMax);
     if (bytes === null)
@@ -18,7 +20,14 @@ export function requestBody(bytesMax: number): AppMiddleware {
     c.set("rawBody", bytes);
     const { method } = c.req;
     if (method === "GET" || method === "HEAD") return next();
-    const isJson = JSON_TYPE.test(c.req.header("Content-Type") ?? "");
+    const type = c.req.header("Content-Type") ?? "";
+    const isJson = JSON_TYPE.test(type);
+    const isRead = isJson || accepts?.test(type) === true;
+    if (bytes.length > 0 && (!isRead || isCoded(c.req.header("Content-Encoding"))))
+      return problem(c, {
+        code: "unsupported_media_type",
+        detail: "Send the body in the media type that the documentation names, and without a content coding.",
+      });
     const fault = isJson && bytes.length > 0 ? jsonFault(bytes) : null;
     if (fault !== null)
       return problem(
@@ -27,7 +36,7 @@ export function requestBody(bytesMax: number): AppMiddleware {
         { status: 400 },
       );
     if (bytes.length > 0) c.req.raw = new Request(c.req.raw, { body: bytes });
-    else if (isJson || c.req.header("Content-Type") === undefined) {
+    else if (isJson || type === "") {
       // Nothing sent is nothing said: every route here takes JSON, so it counts as an object without members.
       const headers = new Headers(c.req.raw.headers);
       headers.set("Content-Type", "application/json");
@@ -35,6 +44,11 @@ export function requestBody(bytesMax: number): AppMiddleware {
     } else if (c.req.raw.bodyUsed) c.req.raw = new Request(c.req.raw, { body: bytes });
     return next();
   };
+}
+
+/** No body is decoded here: its limit would be that of what was packed. */
+function isCoded(encoding: string | undefined): boolean {
+  return encoding !== undefined && !/^\s*(?:identity)?\s*$/i.test(encoding);
 }
 
 /** The whole body, or null where it is longer than allowed. A length that is announced is trusted as far as HTTP holds it. */
@@ -80,42 +94,10 @@ function jsonFault(bytes: Uint8Array): FieldError | null {
   } catch {
     return { pointer: "", detail: "is not UTF-8" };
   }
-  let value: unknown;
   try {
-    value = JSON.parse(text);
+    JSON.parse(text);
   } catch {
     return { pointer: "", detail: "is not well-formed JSON" };
   }
-  return prototypeMember(value);
-}
-
-/** Finds a member that would set a prototype when copied carelessly. Walks without recursion: a body may nest 60 000 deep. */
-function prototypeMember(root: unknown): FieldError | null {
-  const open: { readonly value: unknown; readonly path: PathStep | null }[] = [{ value: root, path: null }];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (typeof next.value !== "object" || next.value === null) continue;
-    for (const [name, value] of Object.entries(next.value)) {
-      const path = { name, parent: next.path };
-      if (name === "__proto__") return { pointer: pointerOf(path), detail: "is not a known member" };
-      open.push({ value, path });
-    }
-  }
-  return null;
-}
-
-/** A path as a list back to the root, so that going one step deeper copies nothing. */
-interface PathStep {
-  readonly name: string;
-  readonly parent: PathStep | null;
-}
-
-function pointerOf(path: PathStep): string {
-  const names: string[] = [];
-  for (let step: PathStep | null = path; step !== null; step = step.parent) names.unshift(step.name);
-  return jsonPointer(names);
-}
-
-/** Writes a JSON pointer (RFC 6901). */
-export function jsonPointer(path: readonly PropertyKey[]): string {
-  return path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  return ambiguityOf(text);
 }

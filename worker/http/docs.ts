@@ -1,35 +1,42 @@
-/** `/openapi.json`, and the pages at which each kind of error is explained. */
+/** `/openapi.json`, the reference that is made from it at `/docs`, and the pages at which each kind of error is explained. */
 
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import { ErrorReferencePage } from "../../web/docs/error-reference-page.tsx";
+import { ApiReferencePage } from "../../web/docs/api-reference-page.tsx";
+import { ErrorIndexPage, ErrorReferencePage, type ErrorReferenceProps } from "../../web/docs/error-reference-page.tsx";
 import { renderDocument } from "../../web/document.tsx";
-import { pageStyles } from "../../web/styles/shopper.ts";
-import type { FailureCode } from "../domain/result.ts";
-import { registerSecurity } from "./api.ts";
-import type { AppEnv } from "./app-types.ts";
+import { docsStyles } from "../../web/styles/docs.ts";
+import { API_RULES } from "./api-rules.ts";
+import type { AppContext, AppEnv } from "./app-types.ts";
+import { describeApi } from "./openapi.ts";
+import { originOf } from "./origin.ts";
 import { page } from "./pages/policy.ts";
+import type { HttpSettings } from "./ports.ts";
+import { PROBLEM_WORDS } from "./problem-words.ts";
 import { PROBLEMS } from "./problems.ts";
 
 /** Mounts the routes. Must come after every API route: the document is generated from those that are there. */
-export function mountDocs(app: OpenAPIHono<AppEnv>): void {
-  registerSecurity(app);
-  app.doc31("/openapi.json", {
-    openapi: "3.1.0",
-    info: {
-      title: "Paylinks",
-      version: "1",
-      description:
-        "Payment links on the edge. Amounts are whole numbers of minor units; times are ISO 8601 in UTC; errors are RFC 9457 problems.",
-    },
+export function mountDocs(app: OpenAPIHono<AppEnv>, settings: Pick<HttpSettings, "publicOrigin">): void {
+  const documentOf = describeApi(app);
+  app.get("/openapi.json", (c) => {
+    // Tools that show documents run in browsers, and this one is no secret.
+    c.header("Access-Control-Allow-Origin", "*");
+    return c.json(documentOf(originOf(c, settings)));
   });
+  app.get("/docs", (c) => {
+    const document = documentOf(originOf(c, settings));
+    return docsPage(c, ApiReferencePage({ document, rules: API_RULES }));
+  });
+  app.get("/docs/errors", (c) => docsPage(c, ErrorIndexPage({ problems: CATALOGUE })));
   app.get("/docs/errors/:code", (c) => {
-    const code = c.req.param("code");
-    if (!isFailureCode(code)) return c.notFound();
-    const html = ErrorReferencePage({ code, ...PROBLEMS[code] });
-    return page(c, renderDocument(html), { styles: pageStyles(null), formTargets: [] });
+    const problem = CATALOGUE.find(({ code }) => code === c.req.param("code"));
+    return problem === undefined ? c.notFound() : docsPage(c, ErrorReferencePage(problem));
   });
 }
 
-function isFailureCode(code: string): code is FailureCode {
-  return Object.hasOwn(PROBLEMS, code);
+const CATALOGUE: readonly ErrorReferenceProps[] = Object.entries(PROBLEM_WORDS)
+  .map(([code, words]) => ({ code, ...PROBLEMS[code as keyof typeof PROBLEMS], ...words }))
+  .sort((one, other) => one.status - other.status);
+
+function docsPage(c: AppContext, html: Parameters<typeof renderDocument>[0]): Response {
+  return page(c, renderDocument(html), { styles: docsStyles(), formTargets: [] });
 }

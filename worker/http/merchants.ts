@@ -4,6 +4,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { LIMITS } from "../domain/limits.ts";
 import { accessOf } from "./access.ts";
 import type { AppEnv } from "./app-types.ts";
+import { refusalsNoted } from "./audit-refusals.ts";
 import { requestBody } from "./body.ts";
 import { mountDesk } from "./desk/desk.ts";
 import { mountDocs } from "./docs.ts";
@@ -13,9 +14,12 @@ import type { HttpPorts } from "./ports.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { apiKeysApi } from "./v1/api-keys.ts";
 import { attentionApi } from "./v1/attention.ts";
+import { auditApi } from "./v1/audit.ts";
 import { authApi } from "./v1/auth.ts";
 import { IMAGES_PATH, imagesApi } from "./v1/images.ts";
 import { invitationsApi } from "./v1/invitations.ts";
+import { ledgerApi } from "./v1/ledger.ts";
+import { LINK_BATCH_PATH } from "./v1/link-batch.ts";
 import { linksApi } from "./v1/links.ts";
 import { meApi } from "./v1/me.ts";
 import { paymentsApi } from "./v1/payments.ts";
@@ -34,16 +38,18 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   app.use(securityHeaders);
   const apiBody = requestBody(LIMITS.apiBodyBytesMax);
   const largeBodies = new Map([
-    [REPORTS_PATH, requestBody(LIMITS.reportBytesMax)],
-    [IMAGES_PATH, requestBody(LIMITS.imageBytesMax)],
+    [REPORTS_PATH, requestBody(LIMITS.reportBytesMax, /^text\/csv\b/i)],
+    [LINK_BATCH_PATH, requestBody(LIMITS.linkBatchBytesMax)],
+    [IMAGES_PATH, requestBody(LIMITS.imageBytesMax, /^image\//i)],
   ]);
   app.use("/v1/*", (c, next) => (largeBodies.get(c.req.path) ?? apiBody)(c, next));
+  for (const path of ["/v1/*", "/desk/*"]) app.use(path, refusalsNoted(deps));
   for (const api of [authApi, recoveryApi, sessionsApi, totpApi, meApi, apiKeysApi, teamApi, invitationsApi])
     app.route("/", api(deps));
   for (const api of [linksApi, imagesApi, paymentsApi, pspAccountsApi, routingApi]) app.route("/", api(deps));
-  for (const api of [attentionApi, reconciliationsApi]) app.route("/", api(deps));
+  for (const api of [attentionApi, reconciliationsApi, ledgerApi, auditApi]) app.route("/", api(deps));
   mountOperator(app, deps);
-  mountDocs(app);
+  mountDocs(app, deps.settings);
   mountDesk(app, deps);
   accessOf(app);
   return app;

@@ -13,6 +13,9 @@ import type { ConnectDeps } from "../app/psp-accounts/connect.ts";
 import type { RoutingDeps } from "../app/psp-accounts/routing.ts";
 import type { ReceiveWebhookDeps } from "../app/psp-events/receive-webhook.ts";
 import type { ReconcileDeps } from "../app/reconciliation/ports.ts";
+import type { AuditLog, HeadSigner } from "../ports/audit-log.ts";
+import type { Cursors } from "../ports/cursors.ts";
+import type { Ledger } from "../ports/ledger.ts";
 import type { Pictures } from "../ports/pictures.ts";
 import type { FoundationPorts } from "./foundation.ts";
 import type { IdempotencyPorts } from "./idempotency.ts";
@@ -46,4 +49,8 @@ export interface HttpPorts
   readonly settings: HttpSettings;
   readonly linkSnapshots: LinkSnapshots;
   readonly pictures: Pictures;
+  readonly ledger: Ledger;
+  readonly auditLog: AuditLog;
+  readonly auditHeads: HeadSigner;
+  readonly cursors: Cursors;
 }

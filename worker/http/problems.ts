@@ -85,6 +85,7 @@ export function problem(c: Context, failure: Failure, options: ProblemOptions = 
   const { code, detail, fields, retryAfterSeconds } = failure;
   const { status: usual, title, retryable } = PROBLEMS[code];
   const status = options.status ?? usual;
+  c.set("refusal", code);
   const requestId: unknown = c.get("requestId");
   const body = {
     type: documentationUrl(c.req.url, code),

@@ -3,6 +3,7 @@
 import { DurableObject } from "cloudflare:workers";
 import { SqlLinkStore } from "../adapters/durable/sql-link-store.ts";
 import {
+  type At,
   cancelPayment,
   changeDefinition,
   changeStatus,
@@ -24,6 +25,7 @@ import { exportPage } from "../app/link-object/export.ts";
 import { postponeFailed } from "../app/link-object/own-work.ts";
 import { doWork } from "../app/payments/do-work.ts";
 import { type Container, makeContainer } from "../container.ts";
+import { type Cause, SHOPPER, SYSTEM } from "../domain/audit.ts";
 import { linkKeyOf } from "../domain/ids.ts";
 import { LIMITS } from "../domain/limits.ts";
 import type { LinkDefinition, LinkState, LinkStatus } from "../domain/link.ts";
@@ -43,6 +45,7 @@ import type {
   PspWordAnswer,
   RefundCommand,
   RefundOutcome,
+  ReviewsCommand,
   StartAnswer,
   StartPayment,
   WorkOrder,
@@ -71,15 +74,15 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
   }
 
   async define(input: DefineLink): Promise<Result<LinkAnswer>> {
-    return this.#done(defineLink(this.#at(), input));
+    return this.#done(defineLink(this.#at(input.cause), input));
   }
 
-  async change(changes: Partial<LinkDefinition>): Promise<Result<LinkAnswer>> {
-    return this.#done(changeDefinition(this.#at(), changes));
+  async change(changes: Partial<LinkDefinition>, cause: Cause): Promise<Result<LinkAnswer>> {
+    return this.#done(changeDefinition(this.#at(cause), changes));
   }
 
-  async setStatus(status: LinkStatus): Promise<Result<LinkAnswer>> {
-    return this.#done(changeStatus(this.#at(), status));
+  async setStatus(status: LinkStatus, cause: Cause): Promise<Result<LinkAnswer>> {
+    return this.#done(changeStatus(this.#at(cause), status));
   }
 
   async link(): Promise<LinkState | null> {
@@ -88,7 +91,7 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
 
   async start(input: StartPayment): Promise<Result<StartAnswer>> {
     // Not sent here: whoever starts reports within moments, and both commits go together. If he never does, the alarm sends.
-    return this.#done(startPayment(this.#at(), input));
+    return this.#done(startPayment(this.#at(SHOPPER), input));
   }
 
   async payment(paymentId: string): Promise<PaymentLook | null> {
@@ -98,39 +101,39 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
   }
 
   async resume(paymentId: string): Promise<Result<PaymentAnswer>> {
-    return resumePayment(this.#at(), paymentId);
+    return resumePayment(this.#at(SHOPPER), paymentId);
   }
 
   async failOver(paymentId: string, to: Destination): Promise<Result<PaymentAnswer>> {
-    return this.#publish(this.#done(failOverPayment(this.#at(), paymentId, to)));
+    return this.#publish(this.#done(failOverPayment(this.#at(SYSTEM), paymentId, to)));
   }
 
   async switchPsp(paymentId: string, to: Destination): Promise<Result<PaymentAnswer>> {
-    return this.#publish(this.#done(switchPayment(this.#at(), paymentId, to)));
+    return this.#publish(this.#done(switchPayment(this.#at(SHOPPER), paymentId, to)));
   }
 
   async cancel(paymentId: string): Promise<Result<PaymentAnswer>> {
-    return this.#publish(this.#done(cancelPayment(this.#at(), paymentId)));
+    return this.#publish(this.#done(cancelPayment(this.#at(SHOPPER), paymentId)));
   }
 
   async refund(command: RefundCommand): Promise<Result<RefundOutcome>> {
-    return this.#publish(this.#done(requestRefund(this.#at(), command)));
+    return this.#publish(this.#done(requestRefund(this.#at(command.cause), command)));
   }
 
   async grant(command: GrantCommand): Promise<Result<PaymentAnswer>> {
-    return this.#publish(this.#done(requestGrant(this.#at(), command)));
+    return this.#publish(this.#done(requestGrant(this.#at(command.cause), command)));
   }
 
-  async handleReviews(paymentId: string, count: number): Promise<Result<PaymentAnswer>> {
-    return this.#publish(this.#done(handleReviews(this.#at(), paymentId, count)));
+  async handleReviews(command: ReviewsCommand): Promise<Result<PaymentAnswer>> {
+    return this.#publish(this.#done(handleReviews(this.#at(command.cause), command)));
   }
 
   async hear(word: PspWord): Promise<PspWordAnswer> {
-    return this.#publish(this.#done(hearPsp(this.#at(), word)));
+    return this.#publish(this.#done(hearPsp(this.#at(SYSTEM), word)));
   }
 
   async report(report: WorkReport): Promise<Result<PaymentAnswer>> {
-    return this.#publish(this.#done(reportWork(this.#at(), report)));
+    return this.#publish(this.#done(reportWork(this.#at(SYSTEM), report)));
   }
 
   async publication(id: number): Promise<Publication | null> {
@@ -158,7 +161,7 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
         const due = this.#store.dueWork(clock.now(), LIMITS.asksAtOnceMax);
         if (due.length === 0) break;
         await this.#perform(due.flatMap((stored) => this.#ordersOf(stored)));
-        for (const stored of due) postponeFailed(this.#at(), stored);
+        for (const stored of due) postponeFailed(this.#at(SYSTEM), stored);
       }
       this.#store.forgetSeenBefore(clock.now() - LIMITS.seenEventMs);
     } catch (error) {
@@ -185,14 +188,14 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
     try {
       switch (work.kind) {
         case "lapse_hold": {
-          const lapsed = this.#publish(this.#done(lapseHold(this.#at(), work.paymentId)));
+          const lapsed = this.#publish(this.#done(lapseHold(this.#at(SYSTEM), work.paymentId)));
           return lapsed.ok ? lapsed.value.orders : [];
         }
         case "warn_authorization":
-          this.#publish(this.#done(warnAuthorization(this.#at(), work.paymentId, work.attempt)));
+          this.#publish(this.#done(warnAuthorization(this.#at(SYSTEM), work.paymentId, work.attempt)));
           return [];
         case "end_outdated":
-          return this.#publish(this.#done(endOutdated(this.#at(), stored)));
+          return this.#publish(this.#done(endOutdated(this.#at(SYSTEM), stored)));
         default: {
           const payment = this.#store.payment(work.paymentId);
           return payment === null ? [] : [{ work, payment, firstAt, tries }];
@@ -206,8 +209,8 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
     }
   }
 
-  #at(): { readonly store: SqlLinkStore; readonly now: number } {
-    return { store: this.#store, now: this.#container.clock.now() };
+  #at(cause: Cause): At & { readonly store: SqlLinkStore } {
+    return { store: this.#store, now: this.#container.clock.now(), cause };
   }
 
   /** To be called in the same turn as a command, so that the alarm is kept together with what makes it necessary. */

@@ -1,6 +1,7 @@
 /** Merchants, users, sessions and API keys. D1 is the authority for them. */
 
 import type { ApiKey, Merchant, MerchantSettings, User } from "../domain/account.ts";
+import type { AuditEntry } from "../domain/audit.ts";
 import type { Permission, Role, RoleId } from "../domain/permissions.ts";
 import type { OwedMail } from "./mail.ts";
 import type { PspAccount } from "./psp-accounts.ts";
@@ -36,7 +37,7 @@ export interface NewAccount {
 
 export interface Accounts {
   /** Stores all of it or, where the address has a user already, nothing. */
-  open(account: NewAccount): Promise<"opened" | "email_taken">;
+  open(account: NewAccount, entries: readonly AuditEntry[]): Promise<"opened" | "email_taken">;
   /** By folded address, with the merchant that a log-in leads to (the one joined first). */
   login(
     email: string,
@@ -47,8 +48,12 @@ export interface Accounts {
   /** By folded address. */
   userByEmail(email: string): Promise<User | null>;
   merchant(merchantId: string): Promise<Merchant | null>;
-  /** The merchant after the change; null where there is none. */
-  changeMerchant(merchantId: string, changes: Partial<MerchantSettings>): Promise<Merchant | null>;
+  /** The merchant after the change; `note` says of it what the audit log keeps. `conflict`: somebody else changed it at the same moment. */
+  changeMerchant(
+    merchantId: string,
+    changes: Partial<MerchantSettings>,
+    note: (before: Merchant, after: Merchant) => readonly AuditEntry[],
+  ): Promise<Merchant | "conflict" | "not_found">;
 }
 
 /** A session as its user sees it. Times in Unix ms. */
@@ -100,22 +105,34 @@ export interface Sessions {
   /** Lets a session act for the claims' merchant from now on; `not_found` where its user is no member there, or it has ended. */
   switch(claims: AccessClaims, now: number): Promise<"done" | "not_found">;
   /** Ends a session of the user at once; the same again changes nothing. */
-  revoke(userId: string, sessionId: string, now: number): Promise<"done" | "not_found">;
+  revoke(
+    userId: string,
+    sessionId: string,
+    change: { readonly now: number; readonly entries: readonly AuditEntry[] },
+  ): Promise<"done" | "not_found">;
   /** Ends every session of the user but one. */
-  revokeOthers(userId: string, sessionId: string, now: number): Promise<void>;
+  revokeOthers(
+    userId: string,
+    sessionId: string,
+    change: { readonly now: number; readonly entries: readonly AuditEntry[] },
+  ): Promise<void>;
   /** Deletes up to `limit` sessions that expired before `now`, and says how many. */
   sweep(now: number, limit: number): Promise<number>;
 }
 
 export interface ApiKeys {
-  add(key: ApiKey, secretHash: string): Promise<void>;
+  add(key: ApiKey, secretHash: string, entries: readonly AuditEntry[]): Promise<void>;
   /** By id alone, for authentication; revoked keys are not found. */
   find(keyId: string): Promise<{ readonly key: ApiKey; readonly secretHash: string } | null>;
   get(scope: Scope, keyId: string): Promise<ApiKey | null>;
   /** Newest first, revoked ones included. */
   list(scope: Scope, page: PageRequest): Promise<Page<ApiKey>>;
   /** Revokes at once and for ever; the same again changes nothing. */
-  revoke(scope: Scope, keyId: string, now: number): Promise<"done" | "not_found">;
+  revoke(
+    scope: Scope,
+    keyId: string,
+    change: { readonly now: number; readonly entries: readonly AuditEntry[] },
+  ): Promise<"done" | "not_found">;
   /** Notes that a key is in use. */
   touch(keyId: string, now: number): Promise<void>;
 }

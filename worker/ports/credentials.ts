@@ -1,5 +1,6 @@
 /** What a person proves himself with, and the changes of it that end sessions in the same step. */
 
+import type { AuditEntry } from "../domain/audit.ts";
 import type { OwedMail } from "./mail.ts";
 
 /** `from` is the stored text of the password that it replaces: of two changes at once, one happens. */
@@ -24,10 +25,10 @@ export interface PasswordReset {
 export interface Credentials {
   /** Uses a token up and notes that its user reads mail at his address; false where the token works no more. */
   verifyEmail(tokenHash: string, now: number): Promise<boolean>;
-  changePassword(change: PasswordChange): Promise<boolean>;
+  changePassword(change: PasswordChange, entries: readonly AuditEntry[]): Promise<boolean>;
   /**
    * Uses a token up, with all others of its user: the password is the new one, the address counts as confirmed (the mail was read), and
    * every session ends. False, and nothing done, where the token works no more.
    */
-  resetPassword(reset: PasswordReset): Promise<boolean>;
+  resetPassword(reset: PasswordReset, entries: readonly AuditEntry[]): Promise<boolean>;
 }

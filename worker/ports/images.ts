@@ -1,5 +1,6 @@
 /** Pictures of merchants: their bytes, whose they are, and how one that lies elsewhere is brought here. */
 
+import type { AuditEntry } from "../domain/audit.ts";
 import type { ImageType } from "../domain/images.ts";
 import type { Result } from "../domain/result.ts";
 
@@ -22,7 +23,7 @@ export interface ImageRecord {
 /** Whose each picture is. A merchant's pictures serve both of its modes. */
 export interface ImageRecords {
   /** Again is nothing new. */
-  add(record: ImageRecord): Promise<void>;
+  add(record: ImageRecord, entries: readonly AuditEntry[]): Promise<void>;
   /** How many pictures a merchant has. */
   count(merchantId: string): Promise<number>;
   /** Those of `ids` that are the merchant's. */

@@ -1,6 +1,7 @@
 /** The objects that own links, as the rest of the Worker calls them. Every method is safe to repeat. */
 
 import type { GivenAnswers } from "../domain/answers.ts";
+import type { Cause } from "../domain/audit.ts";
 import type { LinkDefinition, LinkState, LinkStatus } from "../domain/link.ts";
 import type { Locale } from "../domain/locales.ts";
 import type { PaymentCommand } from "../domain/payment/decide.ts";
@@ -31,6 +32,7 @@ export interface DefineLink {
   readonly definition: LinkDefinition;
   /** When the slug was claimed: the object refuses to be defined when the claim may be released soon. */
   readonly claimedAt: number;
+  readonly cause: Cause;
 }
 
 export interface StartPayment {
@@ -111,6 +113,7 @@ export interface RefundCommand {
   readonly refundId: string;
   readonly amount: number | null;
   readonly reason: string | null;
+  readonly cause: Cause;
 }
 
 export interface GrantCommand {
@@ -119,6 +122,14 @@ export interface GrantCommand {
   readonly action: "capture" | "void";
   /** Minor units to capture; null for all of it. */
   readonly amount: number | null;
+  readonly cause: Cause;
+}
+
+export interface ReviewsCommand {
+  readonly paymentId: string;
+  /** Of the first so many. */
+  readonly count: number;
+  readonly cause: Cause;
 }
 
 export interface RefundOutcome {
@@ -149,8 +160,8 @@ export interface ExportPage {
 /** The methods of one object, by RPC. Expected failures are values; what is thrown is infrastructure. */
 export interface LinkObjectMethods {
   define(input: DefineLink): Promise<Result<LinkAnswer>>;
-  change(changes: Partial<LinkDefinition>): Promise<Result<LinkAnswer>>;
-  setStatus(status: LinkStatus): Promise<Result<LinkAnswer>>;
+  change(changes: Partial<LinkDefinition>, cause: Cause): Promise<Result<LinkAnswer>>;
+  setStatus(status: LinkStatus, cause: Cause): Promise<Result<LinkAnswer>>;
   link(): Promise<LinkState | null>;
   start(input: StartPayment): Promise<Result<StartAnswer>>;
   /** A payment and its link as they are now. */
@@ -165,8 +176,8 @@ export interface LinkObjectMethods {
   refund(command: RefundCommand): Promise<Result<RefundOutcome>>;
   /** A merchant's decision about an authorisation that waits for him. */
   grant(command: GrantCommand): Promise<Result<PaymentAnswer>>;
-  /** A human has dealt with the first `count` reviews of a payment. */
-  handleReviews(paymentId: string, count: number): Promise<Result<PaymentAnswer>>;
+  /** A human has dealt with the first reviews of a payment. */
+  handleReviews(command: ReviewsCommand): Promise<Result<PaymentAnswer>>;
   hear(word: PspWord): Promise<PspWordAnswer>;
   report(report: WorkReport): Promise<Result<PaymentAnswer>>;
   /** A publication that was too large for a message; null where it has been confirmed already. */

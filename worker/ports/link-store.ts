@@ -1,5 +1,6 @@
 /** The storage of one link's object: synchronous, so that a command is loaded, decided and committed without anything in between. */
 
+import type { AuditFields, Cause, CommitCause } from "../domain/audit.ts";
 import type { LinkState } from "../domain/link.ts";
 import type { PaymentEvent } from "../domain/payment/events.ts";
 import type { PaymentState } from "../domain/payment/state.ts";
@@ -33,6 +34,8 @@ export interface PaymentLogEntry {
   readonly event: PaymentEvent;
   /** The commit ends with this event. */
   readonly last: boolean;
+  /** Who is behind the commit, with its last event; null in those from before that was kept. */
+  readonly by: CommitCause | null;
 }
 
 /** A change of the link itself as the log has it. */
@@ -46,6 +49,12 @@ export interface LinkLogEntry {
 export interface LinkChange {
   readonly type: string;
   readonly version: number;
+  /** Who changed what of it; absent in changes from before that was kept. */
+  readonly audit?: {
+    readonly cause: Cause;
+    readonly before: AuditFields | null;
+    readonly after: AuditFields | null;
+  };
 }
 
 export interface LinkStore {
@@ -60,7 +69,7 @@ export interface LinkStore {
   lastSeq(): number;
   append(
     entry: { readonly at: number; readonly last: boolean } & (
-      | { readonly paymentId: string; readonly event: PaymentEvent }
+      | { readonly paymentId: string; readonly event: PaymentEvent; readonly by: CommitCause | null }
       | { readonly paymentId: null; readonly event: LinkChange }
     ),
   ): number;

@@ -1,5 +1,6 @@
 /** A merchant's accounts at payment service providers, with their secrets. */
 
+import type { AuditEntry } from "../domain/audit.ts";
 import type { Scope } from "./read-model.ts";
 
 /** Every provider that has an adapter. */
@@ -53,13 +54,27 @@ export interface PspAccount {
   readonly credentials: PspCredentials;
 }
 
+export interface CredentialsChange {
+  readonly credentials: PspCredentials;
+  readonly entries: readonly AuditEntry[];
+}
+
 export interface PspAccounts {
   /** Stores an account, its credentials sealed. */
-  add(account: PspAccount): Promise<void>;
+  add(account: PspAccount, entries: readonly AuditEntry[]): Promise<void>;
   /** By id alone, for webhooks and effects whose account is known; null where there is none. Served from memory for up to a minute. */
   find(accountId: string): Promise<PspAccount | null>;
   /** In the order in which they are tried: the first connected first. */
   list(scope: Scope): Promise<readonly PspAccount[]>;
-  /** Replaces the webhook secrets (newest first). */
-  setWebhookSecrets(scope: Scope, accountId: string, secrets: readonly string[]): Promise<"done" | "not_found">;
+  /** Replaces credentials by what `change` makes of those that are there. `conflict`: somebody else replaced them at the same moment. */
+  changeCredentials(
+    scope: Scope,
+    accountId: string,
+    change: (account: PspAccount) => CredentialsChange,
+  ): Promise<PspAccount | "conflict" | "not_found">;
+  /** Seals anew up to `limit` credentials that are not under the key in use, and says how many those were and how many are left. */
+  reseal(
+    limit: number,
+    note: (account: PspAccount) => AuditEntry,
+  ): Promise<{ readonly resealed: number; readonly left: number }>;
 }

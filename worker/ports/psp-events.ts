@@ -1,5 +1,6 @@
 /** Notifications of PSPs that cannot be used yet, messages that were given up, and how each account's deliveries go. */
 
+import type { AuditEntry } from "../domain/audit.ts";
 import type { Provider } from "./psp-accounts.ts";
 import type { Scope } from "./read-model.ts";
 
@@ -61,7 +62,7 @@ export interface DeadLetters {
   list(scope: Scope, limit: number): Promise<readonly MerchantLetter[]>;
   /** A letter of one of a merchant's accounts; null where there is none. */
   find(scope: Scope, id: string): Promise<DeadLetter | null>;
-  remove(id: string): Promise<void>;
+  remove(id: string, entries: readonly AuditEntry[]): Promise<void>;
   /** How many belong to no merchant that is known: they are shown to nobody, and counted for whoever runs the system. */
   countOfNobody(): Promise<number>;
 }

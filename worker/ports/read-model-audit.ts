@@ -13,11 +13,15 @@ export interface AuditRows {
   readonly events: readonly AuditRow[];
   /** Their id is that of account and payment together. */
   readonly pspPayments: readonly AuditRow[];
+  /** Without their numbers, which say only when they were posted. */
+  readonly ledgerEntries: readonly AuditRow[];
+  /** Entries of the audit log; their place in the chain says nothing about them. */
+  readonly auditLog: readonly AuditRow[];
 }
 
 /** A row to be put in place. It is replaced only where it still has the sequence number that was seen. */
 export interface Repair {
-  readonly table: "links" | "payments" | "refunds" | "events" | "pspPayments";
+  readonly table: "links" | "payments" | "refunds" | "events" | "pspPayments" | "ledgerEntries" | "auditLog";
   readonly id: string;
   /** Null where there was none. */
   readonly seenSeq: number | null;
@@ -26,9 +30,9 @@ export interface Repair {
 export interface ReadModelAudit {
   /** The rows that a publication amounts to. */
   expected(publication: Publication): AuditRows;
-  /** The rows that are there for a part of a link, and of the payments at providers those that the publication names. */
+  /** The rows that are there for a part of a link, and of the payments at providers and the audit log those that the publication names. */
   actual(publication: Publication, range: ExportRange): Promise<AuditRows>;
-  /** Puts the named rows of a publication in place. Events and payments at providers are only ever added. Nothing is deleted. */
+  /** Puts the named rows of a publication in place. Events, payments at providers, ledger entries and audit rows are only ever added. Nothing is deleted. */
   repair(publication: Publication, repairs: readonly Repair[]): Promise<void>;
   /** Rows of links that no slug was ever claimed for, by id. */
   unclaimedLinks(limit: number): Promise<readonly string[]>;

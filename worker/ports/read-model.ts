@@ -1,7 +1,9 @@
 /** The read model in D1: what objects publish to it, and what lists and pages read from it. It lags behind the objects by a second or two. */
 
+import type { AuditEntry } from "../domain/audit.ts";
 import type { LinkState, LinkStatus } from "../domain/link.ts";
 import type { PaymentStatus, PaymentView, RefundView } from "../domain/payment/view.ts";
+import type { LedgerEntry } from "./ledger.ts";
 
 /** A link as published. `seq` is the object's sequence number at that moment: a row is replaced only by one with a higher number. */
 export interface LinkRecord {
@@ -42,6 +44,10 @@ export interface Publication {
   readonly payments: readonly PaymentRecord[];
   readonly refunds: readonly RefundRecord[];
   readonly events: readonly EventRecord[];
+  /** What the commit moved in the ledger; absent in what was stored before there was one. */
+  readonly entries?: readonly LedgerEntry[];
+  /** Absent in publications from before there was an audit log. */
+  readonly audit?: readonly AuditEntry[];
 }
 
 /** The merchant and the mode that every read is scoped by. Nothing outside it is ever returned: it answers as if it did not exist. */
@@ -50,10 +56,21 @@ export interface Scope {
   readonly livemode: boolean;
 }
 
-/** A page of a list, newest first unless told otherwise. `cursor` comes from the page before and is opaque. */
+/** A page of a list, newest first unless told otherwise. `cursor` comes from the page before of the same list in the same order. */
 export interface PageRequest {
   readonly limit: number;
   readonly cursor: string | null;
+}
+
+/** What a list is sorted by; the id settles equal ones. */
+export interface Sort<Key extends string> {
+  readonly by: Key;
+  readonly descending: boolean;
+}
+
+/** A page of a list that can be sorted; absent, it is sorted by the time of creation, newest first. */
+export interface SortedPageRequest<Key extends string> extends PageRequest {
+  readonly sort?: Sort<Key>;
 }
 
 export interface Page<T> {
@@ -107,7 +124,7 @@ export interface DailySum {
 }
 
 export interface ReadModel {
-  /** Applies a publication in one batch: rows if newer, events if absent. Safe to repeat in any order. */
+  /** Applies a publication in one batch: rows if newer, events and ledger entries if absent. Safe to repeat in any order. */
   apply(publication: Publication): Promise<void>;
   /** Our reference of a provider's payment; null where it is not known to be one of ours. */
   referenceOf(pspAccountId: string, pspPaymentId: string): Promise<string | null>;
@@ -115,13 +132,23 @@ export interface ReadModel {
   snapshot(slug: string): Promise<LinkSnapshot | null>;
   link(scope: Scope, linkId: string): Promise<LinkRecord | null>;
   /** `now` decides which links count as expired. */
-  links(scope: Scope, filter: LinkFilter, page: PageRequest, now: number): Promise<Page<LinkRecord>>;
+  links(
+    scope: Scope,
+    filter: LinkFilter,
+    page: SortedPageRequest<"created_at">,
+    now: number,
+  ): Promise<Page<LinkRecord>>;
   /** Titles by link id; ids that the scope does not have are left out. */
   linkTitles(scope: Scope, linkIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Totals of the links among `linkIds` that have captured payments. */
   linkTotals(scope: Scope, linkIds: readonly string[]): Promise<readonly LinkTotals[]>;
   payment(scope: Scope, paymentId: string): Promise<PaymentRecord | null>;
-  payments(scope: Scope, filter: PaymentFilter, page: PageRequest): Promise<Page<PaymentRecord>>;
+  /** Sorted by `paid_at`, the list has only payments that were captured. */
+  payments(
+    scope: Scope,
+    filter: PaymentFilter,
+    page: SortedPageRequest<"created_at" | "paid_at">,
+  ): Promise<Page<PaymentRecord>>;
   /** Payments that wait beyond what is normal, the longest first, and payments to be reviewed, the newest first: up to `limit` of each. */
   paymentsForHumans(
     scope: Scope,

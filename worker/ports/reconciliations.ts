@@ -1,9 +1,10 @@
 /** Comparisons with providers' own lists, how far each has come, and what they found. */
 
+import type { AuditEntry } from "../domain/audit.ts";
 import type { PaymentStatus } from "../domain/payment/view.ts";
 import type { DifferenceKind } from "../domain/reconciliation.ts";
 import type { Provider } from "./psp-accounts.ts";
-import type { EventRecord, Page, PageRequest, Scope } from "./read-model.ts";
+import type { EventRecord, Page, Scope, SortedPageRequest } from "./read-model.ts";
 
 /** `refused`: the provider gives no list to these credentials, or the report could not be read. */
 export const RECONCILIATION_STATUSES = ["running", "finished", "refused"] as const;
@@ -82,7 +83,7 @@ export interface DueAccount extends Scope {
 
 export interface Reconciliations {
   /** Adds a comparison; one that is there under the id stays as it is. */
-  add(reconciliation: Reconciliation): Promise<void>;
+  add(reconciliation: Reconciliation, entry: AuditEntry): Promise<void>;
   find(scope: Scope, id: string): Promise<Reconciliation | null>;
   /** Takes comparisons that are due, so that nobody else works at them before `until`. */
   take(due: {
@@ -110,11 +111,11 @@ export interface Reconciliations {
   list(
     scope: Scope,
     filter: { readonly pspAccountId: string | null },
-    page: PageRequest,
+    page: SortedPageRequest<"created_at">,
   ): Promise<Page<Reconciliation>>;
   differences(
     scope: Scope,
     filter: { readonly isOpen: boolean | null; readonly reconciliationId: string | null },
-    page: PageRequest,
+    page: SortedPageRequest<"found_at">,
   ): Promise<Page<ReconciliationDifference>>;
 }

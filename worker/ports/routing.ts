@@ -1,5 +1,6 @@
 /** The rules by which a merchant ranks its PSP accounts, kept as one list. */
 
+import type { AuditEntry } from "../domain/audit.ts";
 import type { RoutingRule } from "../domain/routing.ts";
 import type { Scope } from "./read-model.ts";
 
@@ -14,6 +15,11 @@ export interface RoutingRules {
   /** Replaces the whole list. `conflict`: somebody else changed it since `version` was read. */
   replace(
     scope: Scope,
-    next: { readonly rules: readonly RoutingRule[]; readonly version: number; readonly now: number },
+    next: {
+      readonly rules: readonly RoutingRule[];
+      readonly version: number;
+      readonly now: number;
+      readonly entries: readonly AuditEntry[];
+    },
   ): Promise<"done" | "conflict">;
 }

@@ -1,8 +1,10 @@
 /** What a user proves himself with beside his password. */
 
+import type { AuditEntry } from "../domain/audit.ts";
+
 export interface TotpFactor {
-  /** In base 32. */
-  readonly secret: string;
+  /** In base 32; null where it cannot be opened, since the root secret that sealed it is configured no more: no code is right then. */
+  readonly secret: string | null;
 }
 
 /** What is stored once an authenticator has shown a right code. */
@@ -16,15 +18,15 @@ export interface NewTotp {
 }
 
 export interface SecondFactors {
-  /** Null where the user has no authenticator. Rejects where the secret cannot be opened: nobody is let in without it then. */
+  /** Null where the user has no authenticator. */
   totp(userId: string): Promise<TotpFactor | null>;
   recoveryCodesLeft(userId: string): Promise<number>;
   /** False, and nothing stored, where there is one already. */
-  addTotp(totp: NewTotp): Promise<boolean>;
+  addTotp(totp: NewTotp, entries: readonly AuditEntry[]): Promise<boolean>;
   /** Forgets the authenticator and the recovery codes. */
-  removeTotp(userId: string): Promise<void>;
-  /** Takes the code of a time step, once: false for it and all before it from then on. */
-  useStep(userId: string, step: number): Promise<boolean>;
+  removeTotp(userId: string, entries: readonly AuditEntry[]): Promise<void>;
+  /** Takes the code of a time step, once: false for it and all before it from then on. Seals the secret under the key in use. */
+  useStep(userId: string, code: { readonly step: number; readonly secret: string }): Promise<boolean>;
   /** Uses a recovery code up; false where it is none of the user's. */
   useRecoveryCode(userId: string, hash: string): Promise<boolean>;
 }

@@ -1,6 +1,7 @@
-/** Who acts for a merchant: members, the roles that a merchant made, and open invitations. D1 is the authority for them. */
+/** Who acts for a merchant: members, the roles that a merchant made, and open invitations. D1 is the authority for them. Changes are stored with their audit entries. */
 
 import type { User } from "../domain/account.ts";
+import type { AuditEntry } from "../domain/audit.ts";
 import type { CustomRole, RoleId } from "../domain/permissions.ts";
 import type { Invitation, Member } from "../domain/team.ts";
 import type { OwedMail } from "./mail.ts";
@@ -29,20 +30,23 @@ export interface Team {
    * Gives a member another role and withdraws what he has invited. `role_gone` where the merchant has no such role (any more), `changed`
    * where he is not `from` any more.
    */
-  setRole(change: MemberChange & { readonly to: RoleId }): Promise<"done" | "changed" | "last_owner" | "role_gone">;
+  setRole(
+    change: MemberChange & { readonly to: RoleId },
+    entries: readonly AuditEntry[],
+  ): Promise<"done" | "changed" | "last_owner" | "role_gone">;
   /** Ends a membership and with it, at once, the sessions in which he acts for the merchant, and withdraws what he has invited. */
-  remove(change: MemberChange): Promise<"done" | "changed" | "last_owner">;
+  remove(change: MemberChange, entries: readonly AuditEntry[]): Promise<"done" | "changed" | "last_owner">;
 }
 
 export interface Roles {
   /** Those that the merchant made, the oldest first. */
   list(merchantId: string): Promise<readonly CustomRole[]>;
   /** `full` where the merchant has `LIMITS.rolesPerMerchantMax` already. */
-  add(role: CustomRole): Promise<"done" | "name_taken" | "full">;
+  add(role: CustomRole, entries: readonly AuditEntry[]): Promise<"done" | "name_taken" | "full">;
   /** Takes the place of the role with its id. Members who have it may do what it says from their next request on. */
-  replace(role: CustomRole): Promise<"done" | "name_taken" | "not_found">;
+  replace(role: CustomRole, entries: readonly AuditEntry[]): Promise<"done" | "name_taken" | "not_found">;
   /** Deletes a role that no member has and no open invitation offers. */
-  remove(merchantId: string, roleId: string): Promise<"done" | "in_use" | "not_found">;
+  remove(merchantId: string, roleId: string, entries: readonly AuditEntry[]): Promise<"done" | "in_use" | "not_found">;
 }
 
 /** An invitation as its holder sees it. */
@@ -58,11 +62,11 @@ export interface Invitations {
    */
   add(
     invitation: Invitation,
-    token: { readonly hash: string; readonly mail: OwedMail | null },
+    stored: { readonly hash: string; readonly mail: OwedMail | null; readonly entries: readonly AuditEntry[] },
   ): Promise<"done" | "full" | "role_gone" | "already_member">;
   /** All that are open at `now`, the newest first. */
   list(merchantId: string, now: number): Promise<readonly Invitation[]>;
-  withdraw(merchantId: string, invitationId: string): Promise<"done" | "not_found">;
+  withdraw(merchantId: string, invitationId: string, entries: readonly AuditEntry[]): Promise<"done" | "not_found">;
   /** The invitation behind a token that is still good; null otherwise. */
   find(tokenHash: string, now: number): Promise<OpenInvitation | null>;
   /**
@@ -73,6 +77,7 @@ export interface Invitations {
     readonly tokenHash: string;
     readonly userId: string;
     readonly now: number;
+    readonly entries: readonly AuditEntry[];
   }): Promise<"done" | "gone">;
   /** The same for somebody who is new, stored in the same step; his address counts as confirmed where the token was mailed there. */
   acceptNew(acceptance: {
@@ -80,6 +85,7 @@ export interface Invitations {
     readonly user: User;
     readonly passwordHash: string;
     readonly now: number;
+    readonly entries: readonly AuditEntry[];
   }): Promise<"done" | "gone" | "email_taken">;
   /** Deletes up to `limit` invitations that ran out before `now`, and says how many. */
   sweep(now: number, limit: number): Promise<number>;

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { requestRefund } from "../../../worker/app/link-object/commands.ts";
+import { SYSTEM } from "../../../worker/domain/audit.ts";
 import { LIMITS } from "../../../worker/domain/limits.ts";
 import type { PaymentState } from "../../../worker/domain/payment/state.ts";
 import { workOf } from "../../../worker/domain/payment/work.ts";
@@ -23,7 +24,7 @@ function keysOf(rig: Rig, payment: PaymentState): string[] {
 }
 
 describe("a power cut", () => {
-  const refund = { paymentId: "pay_00000001000001mmmmm", refundId: "rfd_1", amount: null, reason: null };
+  const refund = { paymentId: "pay_00000001000001mmmmm", refundId: "rfd_1", amount: null, reason: null, cause: SYSTEM };
   const commands: readonly (readonly [string, (rig: Rig) => void, (rig: Rig) => void])[] = [
     ["start", () => {}, (rig) => void rig.started(1)],
     ["report", (rig) => void rig.started(1), (rig) => void rig.opened(rig.started(1))],
@@ -32,7 +33,7 @@ describe("a power cut", () => {
     [
       "refund",
       (rig) => void rig.hear(rig.started(1), "evt_1", CAPTURED),
-      (rig) => void requestRefund({ store: rig.store, now: NOW }, refund),
+      (rig) => void requestRefund({ store: rig.store, now: NOW, cause: SYSTEM }, refund),
     ],
   ];
 
@@ -144,8 +145,8 @@ describe("work", () => {
     rig.hear(payment, "evt_2", CAPTURED);
     expect(keysOf(rig, payment)).toEqual([]);
     requestRefund(
-      { store: rig.store, now: NOW },
-      { paymentId: payment.id, refundId: "rfd_1", amount: 5, reason: null },
+      { store: rig.store, now: NOW, cause: SYSTEM },
+      { paymentId: payment.id, refundId: "rfd_1", amount: 5, reason: null, cause: SYSTEM },
     );
     expect(keysOf(rig, payment)).toEqual(["refund:rfd_1"]);
   });

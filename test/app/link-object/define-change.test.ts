@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { changeDefinition, changeStatus, startPayment } from "../../../worker/app/link-object/commands.ts";
+import { SYSTEM } from "../../../worker/domain/audit.ts";
 import { LIMITS } from "../../../worker/domain/limits.ts";
 import { NOW } from "../../domain/payment/fixtures.ts";
 import { definition, makeRig, startInput } from "./rig.ts";
@@ -37,7 +38,7 @@ describe("defining a link", () => {
 describe("an object that was never defined", () => {
   it("answers not found to everything and keeps nothing", () => {
     const { store, storage } = makeRig(null, false);
-    const at = { store, now: NOW };
+    const at = { store, now: NOW, cause: SYSTEM };
     for (const answer of [startPayment(at, startInput(1)), changeStatus(at, "paused"), changeDefinition(at, {})])
       expect(answer).toMatchObject({ ok: false, error: { code: "not_found" } });
     expect(storage.dump()).toEqual({});
@@ -47,7 +48,7 @@ describe("an object that was never defined", () => {
 describe("changing a link", () => {
   it("publishes each change once, under growing numbers; repeated it answers with what is not sent yet", () => {
     const { store, storage } = makeRig();
-    const at = { store, now: NOW };
+    const at = { store, now: NOW, cause: SYSTEM };
     store.postponePublication(1, NOW);
     const answers = [
       changeDefinition(at, { title: "Other" }),
@@ -72,7 +73,7 @@ describe("changing a link", () => {
     const rig = makeRig(2);
     rig.started(1);
     const kept = rig.storage.dump();
-    expect(changeDefinition({ store: rig.store, now: NOW }, { currency: "USD" }).ok).toBe(false);
+    expect(changeDefinition({ store: rig.store, now: NOW, cause: SYSTEM }, { currency: "USD" }).ok).toBe(false);
     expect(rig.storage.dump()).toEqual(kept);
   });
 

@@ -1,4 +1,4 @@
-/** What an object exports from its log is what it has told, publication by publication: the same rows, the same events under the same ids. */
+/** What an object exports from its log is what it has told, publication by publication: the same rows, and events and ledger entries under the same ids. */
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -6,6 +6,7 @@ import { auditRowsOf } from "../../../worker/adapters/d1/read-model-audit.ts";
 import { changeDefinition, changeStatus, requestRefund } from "../../../worker/app/link-object/commands.ts";
 import { EXPORT_START, exportPage } from "../../../worker/app/link-object/export.ts";
 import { compareRows } from "../../../worker/app/publications/compare-rows.ts";
+import { SYSTEM } from "../../../worker/domain/audit.ts";
 import { LIMITS } from "../../../worker/domain/limits.ts";
 import type { ExportPage, ExportPosition } from "../../../worker/ports/link-objects.ts";
 import type { AuditRow, AuditRows } from "../../../worker/ports/read-model-audit.ts";
@@ -41,6 +42,8 @@ function applied(publications: readonly Parameters<typeof auditRowsOf>[0][]): Au
     refunds: newest(all.flatMap(({ refunds }) => refunds)),
     events: newest(all.flatMap(({ events }) => events)),
     pspPayments: newest(all.flatMap(({ pspPayments }) => pspPayments)),
+    ledgerEntries: newest(all.flatMap(({ ledgerEntries }) => ledgerEntries)),
+    auditLog: newest(all.flatMap(({ auditLog }) => auditLog)),
   };
 }
 
@@ -61,10 +64,14 @@ const DEEDS: readonly ((rig: Rig, serial: number, now: number) => void)[] = [
   (rig, serial, now) => withPayment(rig, serial, ({ id }) => rig.lapse(id, now + LIMITS.holdMs)),
   (rig, serial, now) =>
     withPayment(rig, serial, ({ id: paymentId }) =>
-      requestRefund({ store: rig.store, now }, { paymentId, refundId: `rfd_${now}`, amount: 100, reason: null }),
+      requestRefund(
+        { store: rig.store, now, cause: SYSTEM },
+        { paymentId, refundId: `rfd_${now}`, amount: 100, reason: null, cause: SYSTEM },
+      ),
     ),
-  (rig, _serial, now) => void changeStatus({ store: rig.store, now }, now % 2 === 0 ? "paused" : "active"),
-  (rig, _serial, now) => void changeDefinition({ store: rig.store, now }, { title: `Title ${now}` }),
+  (rig, _serial, now) =>
+    void changeStatus({ store: rig.store, now, cause: SYSTEM }, now % 2 === 0 ? "paused" : "active"),
+  (rig, _serial, now) => void changeDefinition({ store: rig.store, now, cause: SYSTEM }, { title: `Title ${now}` }),
 ];
 
 function withPayment(rig: Rig, serial: number, act: (payment: Parameters<Rig["opened"]>[0]) => unknown): void {
@@ -96,7 +103,7 @@ describe("an object's export", () => {
     const rig = makeRig();
     for (let serial = 1; serial <= LIMITS.exportPaymentsMax * 2 + 1; serial++) rig.start(serial);
     for (let change = 0; change < LIMITS.exportEventsMax + 5; change++)
-      changeDefinition({ store: rig.store, now: NOW }, { title: `Title ${change}` });
+      changeDefinition({ store: rig.store, now: NOW, cause: SYSTEM }, { title: `Title ${change}` });
     const pages = exported(rig);
     expect(pages.map(({ range, publication }) => [range.part, publication.payments.length])).toEqual([
       ["link", 0],
@@ -132,6 +139,8 @@ describe("the comparison of rows", () => {
     refunds: [],
     events: [],
     pspPayments: [],
+    ledgerEntries: [],
+    auditLog: [],
   });
 
   it("tells missing, behind, ahead, different and extra apart, and names columns", () => {

@@ -133,7 +133,8 @@ export function makeFakePsp(script: Partial<Effects> = {}, knows = true): FakePs
       add: unused,
       find: async () => (knows ? ACCOUNT_ROW : null),
       list: async () => [ACCOUNT_ROW],
-      setWebhookSecrets: unused,
+      changeCredentials: unused,
+      reseal: unused,
     },
     psps: { stripe: psp, adyen: psp, authorizenet: psp },
     pspHealth: {

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { changeStatus, endOutdated } from "../../../worker/app/link-object/commands.ts";
+import { SYSTEM } from "../../../worker/domain/audit.ts";
 import { LIMITS } from "../../../worker/domain/limits.ts";
 import { END_OUTDATED } from "../../../worker/domain/payment/work.ts";
 import { attemptWord, NOW } from "../../domain/payment/fixtures.ts";
@@ -14,12 +15,13 @@ function withShoppers() {
   const payments = Array.from({ length: SHOPPERS }, (_, serial) => rig.opened(rig.started(serial)));
   const planned = () => rig.store.workOf("").find(({ work }) => work.key === END_OUTDATED.key);
   const endingOf = (id: string) => rig.store.payment(id)?.closing ?? null;
-  const pause = (status: "paused" | "active" = "paused") => changeStatus({ store: rig.store, now: NOW }, status);
+  const pause = (status: "paused" | "active" = "paused") =>
+    changeStatus({ store: rig.store, now: NOW, cause: SYSTEM }, status);
   /** Turns until the work is done; how many sessions each has ended. */
   const turns = (): number[] => {
     const ended: number[] = [];
     for (let work = planned(); work !== undefined; work = planned()) {
-      ended.push(endOutdated({ store: rig.store, now: NOW }, work).length);
+      ended.push(endOutdated({ store: rig.store, now: NOW, cause: SYSTEM }, work).length);
       if (ended.length > SHOPPERS) throw new Error("it does not come to an end");
     }
     return ended;
@@ -50,7 +52,7 @@ describe("the end of outdated sessions", () => {
     pause();
     const first = planned();
     if (first === undefined) throw new Error("nothing was planned");
-    endOutdated({ store, now: NOW }, first);
+    endOutdated({ store, now: NOW, cause: SYSTEM }, first);
     pause("active");
     pause();
     expect(planned()).toMatchObject({ position: 0 });

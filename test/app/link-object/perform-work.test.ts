@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { hearPsp, requestRefund } from "../../../worker/app/link-object/commands.ts";
 import { doWork } from "../../../worker/app/payments/do-work.ts";
 import { performWork } from "../../../worker/app/payments/perform-work.ts";
+import { SYSTEM } from "../../../worker/domain/audit.ts";
 import { DURATION, LIMITS } from "../../../worker/domain/limits.ts";
 import type { PaymentState } from "../../../worker/domain/payment/state.ts";
 import { viewOf } from "../../../worker/domain/payment/view.ts";
@@ -40,8 +41,14 @@ function orderOf(kind: WorkKind): { readonly rig: Rig; readonly order: WorkOrder
     rig.report({ paymentId: started.id, key: "capture:1", commands: [{ type: "record_capture_refusal", attempt: 1 }] });
   if (kind === "refund" || kind === "ask_refund") {
     rig.hear(started, "evt_1", CAPTURED);
-    const at = { store: rig.store, now: NOW };
-    requestRefund(at, { paymentId: started.id, refundId: REFUND.id, amount: REFUND.amount, reason: null });
+    const at = { store: rig.store, now: NOW, cause: SYSTEM };
+    requestRefund(at, {
+      paymentId: started.id,
+      refundId: REFUND.id,
+      amount: REFUND.amount,
+      reason: null,
+      cause: SYSTEM,
+    });
   }
   if (kind === "ask_refund") {
     const about = { kind: "refund", newRefundId: "rfd_new", observation: refundWord("pending") } as const;

@@ -10,6 +10,7 @@ import {
   startPayment,
 } from "../../../worker/app/link-object/commands.ts";
 import { NOTHING_GIVEN } from "../../../worker/domain/answers.ts";
+import { SYSTEM } from "../../../worker/domain/audit.ts";
 import type { AttemptObservation } from "../../../worker/domain/payment/observation.ts";
 import type { PaymentState } from "../../../worker/domain/payment/state.ts";
 import type { Result } from "../../../worker/domain/result.ts";
@@ -46,7 +47,7 @@ function must<T>(result: Result<T>): T {
 /** What defines the fixtures' link. */
 export function definition(maxPayments: number | null = null): DefineLink {
   const { id, slug, merchantId, livemode, definition: given } = makeLink(maxPayments);
-  return { linkId: id, slug, merchantId, livemode, definition: given, claimedAt: NOW };
+  return { linkId: id, slug, merchantId, livemode, definition: given, claimedAt: NOW, cause: SYSTEM };
 }
 
 /** A shopper's start with a form, a browser and an address of his own. */
@@ -78,14 +79,16 @@ export function makeRig(maxPayments: number | null = null, isDefined = true): Ri
   const rig: Rig = {
     storage,
     store,
-    define: (changes = {}) => defineLink({ store, now: NOW }, { ...definition(maxPayments), ...changes }),
-    start: (serial, changes = {}, now = NOW) => must(startPayment({ store, now }, startInput(serial, changes))),
+    define: (changes = {}) =>
+      defineLink({ store, now: NOW, cause: SYSTEM }, { ...definition(maxPayments), ...changes }),
+    start: (serial, changes = {}, now = NOW) =>
+      must(startPayment({ store, now, cause: SYSTEM }, startInput(serial, changes))),
     started(serial, changes = {}, now = NOW) {
       const answer = rig.start(serial, changes, now);
       if (answer.kind !== "started") throw new Error(`not started: ${answer.kind}`);
       return answer.payment;
     },
-    report: (report, now = NOW) => must(reportWork({ store, now }, report)),
+    report: (report, now = NOW) => must(reportWork({ store, now, cause: SYSTEM }, report)),
     opened: (payment, now = NOW) =>
       rig.report(
         {
@@ -117,8 +120,8 @@ export function makeRig(maxPayments: number | null = null, isDefined = true): Ri
           about: { kind: "attempt", observation },
         },
       ),
-    cancel: (paymentId, now = NOW) => must(cancelPayment({ store, now }, paymentId)),
-    lapse: (paymentId, now) => must(lapseHold({ store, now }, paymentId)),
+    cancel: (paymentId, now = NOW) => must(cancelPayment({ store, now, cause: SYSTEM }, paymentId)),
+    lapse: (paymentId, now) => must(lapseHold({ store, now, cause: SYSTEM }, paymentId)),
   };
   if (isDefined) rig.define();
   return rig;

@@ -29,6 +29,7 @@ export function balance(books: Books): void {
     for (const row of storage.read("SELECT state FROM payments")) {
       const payment = JSON.parse(String(row.state)) as PaymentState;
       checkMoney(books, payment, viewOf(payment));
+      checkAsked(storage, payment);
     }
     checkRest(books, linkKey, storage);
   }
@@ -69,7 +70,7 @@ function checkMoney(books: Books, payment: PaymentState, view: PaymentView): voi
 }
 
 /** What we tell of a payment at a provider; null where we call it none of ours. */
-function toldOf(payment: PaymentState, attempt: Attempt, { id }: Holding): Told | null {
+export function toldOf(payment: PaymentState, attempt: Attempt, { id }: Holding): Told | null {
   const stray = attempt.strays.find(({ pspPaymentId }) => pspPaymentId === id);
   if (attempt.pspPaymentId !== id && stray === undefined) return null;
   const isTaken = stray === undefined ? attempt.stage === "captured" : stray.amountCaptured > 0;
@@ -133,14 +134,32 @@ const MAY_BE_PAID = [...PAID, "disputed", "review"];
 /** Of which nobody knows how they end. */
 const OPEN = ["unknown", "pending", "capturing"];
 
-function checkStatus(story: string, { reviews }: PaymentState, { status }: PaymentView, kept: number): void {
+function checkStatus(story: string, { reviews, attempts }: PaymentState, { status }: PaymentView, kept: number): void {
   // What could not be given back is on somebody's list.
   const isTold = reviews.some(({ reason }) => reason === "give_back_failed");
   if (kept > 1 && !isTold) throw new Violation(`${story} and ${kept} of its payments at the providers keep money`);
   if (kept > 0 && !MAY_BE_PAID.includes(status) && !isTold)
     throw new Violation(`${story} and money of it is kept at a provider`);
   if (kept === 0 && PAID.includes(status)) throw new Violation(`${story} and no provider keeps money of it`);
-  if (OPEN.includes(status)) throw new Violation(`${story} when everything has come to rest`);
+  // Every session that ends by itself has done so by now.
+  const isPayable = attempts.some((attempt) => isEndless(attempt) && attempt.ending === null);
+  if (OPEN.includes(status) || (status === "created" && !isPayable))
+    throw new Violation(`${story} when everything has come to rest`);
+}
+
+/** Whether nothing ends the session in which nothing was paid: a form of Authorize.Net's, and a session of Adyen's on our page. */
+function isEndless({ provider, surface, stage }: Attempt): boolean {
+  return stage === "none" && (provider === "authorizenet" || (provider === "adyen" && surface === "embedded"));
+}
+
+/** What can be paid on any later day stays a question: its PSP may tell nobody that it was. */
+function checkAsked(storage: ObjectStorage, payment: PaymentState): void {
+  if (viewOf(payment).status !== "created") return;
+  const asked = storage.read(
+    "SELECT 1 FROM work WHERE payment_id = ? AND json_extract(work, '$.kind') IN ('ask_attempt', 'close_session')",
+    payment.id,
+  );
+  if (asked.length === 0) throw new Violation(`${payment.id} can still be paid, and nobody asks whether it was`);
 }
 
 /** Work at rest, and the payment that it is for. */
@@ -193,14 +212,11 @@ const DAY_MS = 24 * HOUR_MS;
 const ASKING_MS = 300_000;
 
 /**
- * A form of Authorize.Net's, and a session of Adyen's on our page, cannot be ended: an abandoned one can be paid on any later day, and is asked
- * about once a day for ever. Nothing is held for it, and the provider says so each time, or nothing: there is nothing to tell a human.
+ * What cannot be ended and was abandoned can be paid on any later day, and is asked about once a day for ever. Nothing is held for it, and the provider says so each time, or nothing: there is nothing to tell a human.
  */
 function isQuestion({ held, now }: Books, left: Left): boolean {
   const { kind, payment, attempt, tries, firstAt, dueAt, silentSince } = left;
-  const isEndless =
-    attempt?.provider === "authorizenet" || (attempt?.provider === "adyen" && attempt.surface === "embedded");
-  if (attempt === undefined || !isEndless || attempt.stage !== "none") return false;
+  if (attempt === undefined || !isEndless(attempt)) return false;
   if (kind !== "ask_attempt" && kind !== "close_session") return false;
   const money = (held.get(attempt.reference) ?? []).filter(
     ({ reserved, captured, currency }) => reserved + captured > 0 && !isShown(payment, reserved + captured, currency),

@@ -27,6 +27,8 @@ export interface Holding {
   readonly refunded: number;
   /** Taken back by the shopper's bank, or about to be. */
   readonly disputed: number;
+  /** Booked out of the account for disputes and not back in. */
+  readonly withdrawn: number;
   /** Undone as if it had never been. */
   readonly voided: boolean;
   /** Waits for the merchant to let it pass. */
@@ -94,6 +96,10 @@ function stripeHoldings(store: Store): Holding[] {
         disputed: disputes
           .filter(({ payment_intent, status }) => payment_intent === intent.id && AGAINST.includes(status))
           .reduce((total, { amount }) => total + minor(amount), 0),
+        withdrawn: disputes
+          .filter(({ payment_intent }) => payment_intent === intent.id)
+          .flatMap(({ balance_transactions }) => balance_transactions)
+          .reduce((total, { amount }) => total - minor(amount), 0),
       };
     });
   });
@@ -120,6 +126,7 @@ function adyenHoldings(store: Store): Holding[] {
       captured: minorOf("adyen", payment.captured, currency),
       refunded: minorOf("adyen", payment.refunded, currency),
       disputed: 0,
+      withdrawn: minorOf("adyen", payment.chargedBack, currency),
     })),
   );
 }
@@ -141,6 +148,7 @@ function anetHoldings(store: Store): Holding[] {
         currency: transaction.currency,
         voided: transaction.status === "voided",
         disputed: 0,
+        withdrawn: 0,
         held: transaction.status === "FDSPendingReview" ? transaction.cents : 0,
         reserved: transaction.status === "authorizedPendingCapture" ? transaction.cents : 0,
         captured: TAKEN.includes(transaction.status) ? transaction.settledCents : 0,

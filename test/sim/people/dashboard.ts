@@ -1,6 +1,7 @@
 /** The merchant at the providers' own dashboards: refunds, captures and cancels past us, decides what is held, and gives webhooks new secrets. */
 
 import { rotateWebhookSecret } from "../../../worker/app/psp-accounts/connect.ts";
+import { SYSTEM } from "../../../worker/domain/audit.ts";
 import type { PspAccount, PspCredentials } from "../../../worker/ports/psp-accounts.ts";
 import { rollSecret } from "../../sandbox/stripe/endpoints.ts";
 import { type Holding, holdings, keepersOf, unitsOf } from "../auditor/truth.ts";
@@ -102,7 +103,7 @@ export class Dashboard extends Person {
     const { merchantId, livemode } = account;
     for (let patience = 0; patience < 5; patience++) {
       const done = await house.request("gives the new webhook secret", (container) =>
-        rotateWebhookSecret(container, { merchantId, livemode }, { accountId: account.id, secret }),
+        rotateWebhookSecret(container, { merchantId, livemode, cause: SYSTEM }, { accountId: account.id, secret }),
       );
       if (done.kind === "answer") return;
     }

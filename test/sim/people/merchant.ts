@@ -5,11 +5,11 @@ import { changeLinkDefinition, setLinkStatus } from "../../../worker/app/links/c
 import { decideAuthorization, readPayment, refundPayment } from "../../../worker/app/payments/merchant-payments.ts";
 import { LIMITS } from "../../../worker/domain/limits.ts";
 import type { Result } from "../../../worker/domain/result.ts";
-import type { Scope } from "../../../worker/ports/read-model.ts";
+import type { Acting } from "../../../worker/ports/audit-log.ts";
 import { type PeopleDeps, Person } from "./person.ts";
 
 export interface MerchantDeps extends PeopleDeps {
-  readonly scope: Scope;
+  readonly scope: Acting;
   /** The merchant's links, and the payments that he has been told of. */
   readonly linkIds: readonly string[];
   readonly payments: () => readonly string[];

@@ -15,7 +15,8 @@ import type { Ending, Stage } from "./stage.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-export const OWNER = { merchantId: "mer_00000000000000000001", livemode: false } as const;
+const CAUSE = { actor: { kind: "key", id: "key_00000000000000000001" }, requestId: null } as const;
+export const OWNER = { merchantId: "mer_00000000000000000001", livemode: false, cause: CAUSE } as const;
 const STRANGER = "mer_00000000000000000002";
 
 /** Opens the shop and sends everybody on their way. */

@@ -9,9 +9,11 @@ export type KeyPurpose =
   | `access-token-signature/${number}`
   | "receipt-signature"
   | "psp-credentials-seal"
+  | "merchant-secrets-seal"
   | "payment-id"
   | "payment-view-token"
   | "command-ids"
+  | "list-cursor"
   | "shopper-key"
   | "address-key";
 

@@ -1,7 +1,7 @@
 /** Sealing by AES-256-GCM. A sealed text is `s1.<key id>.<nonce>.<ciphertext and tag>`, and names its owner as additional data. */
 
-import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from "node:crypto";
-import type { Seal } from "../../ports/seal.ts";
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from "node:crypto";
+import type { Seal, SealOwner } from "../../ports/seal.ts";
 import { deriveKey, keyIdOf, type RootSecret } from "./keys.ts";
 
 /** 96 bits, as NIST SP 800-38D wants for random nonces; far fewer than 2^32 texts are ever sealed under one key. */
@@ -9,33 +9,40 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const SEALED = /^s1\.([0-9a-f]{8})\.([A-Za-z0-9_-]{16})\.([A-Za-z0-9_-]+)$/;
 
+/** A key, and what is authenticated beside a text under it. */
+interface Generation {
+  readonly kid: string;
+  readonly key: KeyObject;
+  readonly nameOf: (owner: SealOwner) => string;
+}
+
 /** Seals under the first root secret; opens what was sealed under any. To rotate, put the new one before the old one. */
 export function makeSeal(roots: readonly [RootSecret, ...RootSecret[]]): Seal {
-  const current = deriveKey(roots[0], "psp-credentials-seal");
-  const currentId = keyIdOf(current);
-  const keys = new Map(
-    roots.map((root) => {
-      const key = deriveKey(root, "psp-credentials-seal");
-      return [keyIdOf(key), createSecretKey(key)] as const;
-    }),
+  const [current, ...earlier] = roots.map((root) =>
+    generation(deriveKey(root, "merchant-secrets-seal"), ({ merchantId, id }) => `${merchantId}.${id}`),
   );
+  if (current === undefined) throw new Error("there is at least one root secret");
+  // Until whose a text is was bound to its merchant as well, there were these.
+  const first = roots.map((root) => generation(deriveKey(root, "psp-credentials-seal"), ({ id }) => id));
+  const generations = new Map([current, ...earlier, ...first].map((each) => [each.kid, each]));
   return {
+    current: `s1.${current.kid}.`,
     seal(text, owner) {
       const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv("aes-256-gcm", current, nonce, { authTagLength: TAG_BYTES });
-      cipher.setAAD(additionalData(currentId, owner));
+      const cipher = createCipheriv("aes-256-gcm", current.key, nonce, { authTagLength: TAG_BYTES });
+      cipher.setAAD(additionalData(current, owner));
       const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]);
-      return `s1.${currentId}.${nonce.toString("base64url")}.${sealed.toString("base64url")}`;
+      return `s1.${current.kid}.${nonce.toString("base64url")}.${sealed.toString("base64url")}`;
     },
     open(sealed, owner) {
       const match = SEALED.exec(sealed);
-      const key = keys.get(match?.[1] ?? "");
-      if (match === null || key === undefined) return null;
+      const known = generations.get(match?.[1] ?? "");
+      if (match === null || known === undefined) return null;
       const bytes = Buffer.from(match[3] ?? "", "base64url");
       if (bytes.length < TAG_BYTES) return null;
       const nonce = Buffer.from(match[2] ?? "", "base64url");
-      const decipher = createDecipheriv("aes-256-gcm", key, nonce, { authTagLength: TAG_BYTES });
-      decipher.setAAD(additionalData(match[1] ?? "", owner));
+      const decipher = createDecipheriv("aes-256-gcm", known.key, nonce, { authTagLength: TAG_BYTES });
+      decipher.setAAD(additionalData(known, owner));
       decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
       try {
         return Buffer.concat([decipher.update(bytes.subarray(0, -TAG_BYTES)), decipher.final()]).toString("utf8");
@@ -47,6 +54,10 @@ export function makeSeal(roots: readonly [RootSecret, ...RootSecret[]]): Seal {
   };
 }
 
-function additionalData(keyId: string, owner: string): Buffer {
-  return Buffer.from(`s1.${keyId}.${owner}`, "utf8");
+function generation(key: Uint8Array, nameOf: Generation["nameOf"]): Generation {
+  return { kid: keyIdOf(key), key: createSecretKey(key), nameOf };
+}
+
+function additionalData({ kid, nameOf }: Generation, owner: SealOwner): Buffer {
+  return Buffer.from(`s1.${kid}.${nameOf(owner)}`, "utf8");
 }

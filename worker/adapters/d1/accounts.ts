@@ -1,9 +1,10 @@
 /** Merchants, users and memberships in D1. */
 
-import { asc, eq, type SQL } from "drizzle-orm";
+import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import type { Merchant, MerchantSettings, User } from "../../domain/account.ts";
 import type { Accounts } from "../../ports/accounts.ts";
 import type { Seal } from "../../ports/seal.ts";
+import { audited } from "./audit-log.ts";
 import { type Database, isTaken, openDatabase } from "./database.ts";
 import { toMailRow } from "./mails.ts";
 import { toPspAccountRow } from "./psp-accounts.ts";
@@ -13,12 +14,12 @@ import { mails, memberships, merchants, pspAccounts, sessions, users } from "./s
 export function makeAccounts(d1: D1Database, seal: Seal): Accounts {
   const db = openDatabase(d1);
   return {
-    async open({ user, passwordHash, merchant, role, session, pspAccounts: psps, mail }) {
+    async open({ user, passwordHash, merchant, role, session, pspAccounts: psps, mail }, entries) {
       const joined = { userId: user.id, merchantId: merchant.id, role, createdAt: merchant.createdAt };
       try {
         await db.batch([
           db.insert(users).values({ ...user, passwordHash }),
-          db.insert(merchants).values(merchant),
+          ...audited(db, db.insert(merchants).values(merchant), entries),
           db.insert(memberships).values(joined),
           db.insert(sessions).values(session),
           ...psps.map((account) => db.insert(pspAccounts).values(toPspAccountRow(seal, account))),
@@ -55,16 +56,28 @@ export function makeAccounts(d1: D1Database, seal: Seal): Accounts {
 
     merchant: (merchantId) => findMerchant(db, merchantId),
 
-    async changeMerchant(merchantId, { name, brandColor, supportEmail, logo }) {
+    async changeMerchant(merchantId, { name, brandColor, supportEmail, logo }, note) {
+      const before = await findMerchant(db, merchantId);
+      if (before === null) return "not_found";
       const changes: Partial<MerchantSettings> = {
         ...(name === undefined ? {} : { name }),
         ...(brandColor === undefined ? {} : { brandColor }),
         ...(supportEmail === undefined ? {} : { supportEmail }),
         ...(logo === undefined ? {} : { logo }),
       };
-      if (Object.keys(changes).length === 0) return findMerchant(db, merchantId);
-      const [row] = await db.update(merchants).set(changes).where(eq(merchants.id, merchantId)).returning();
-      return row ?? null;
+      const after = { ...before, ...changes };
+      if (JSON.stringify(after) === JSON.stringify(before)) return before;
+      // What the log says was there before is what this replaces.
+      const asRead = and(
+        eq(merchants.id, merchantId),
+        eq(merchants.name, before.name),
+        sql`${merchants.brandColor} IS ${before.brandColor}`,
+        sql`${merchants.supportEmail} IS ${before.supportEmail}`,
+        sql`${merchants.logo} IS ${before.logo}`,
+      );
+      const write = db.update(merchants).set(changes).where(asRead).returning();
+      const [[row]] = await db.batch(audited(db, write, note(before, after)));
+      return row ?? "conflict";
     },
   };
 }

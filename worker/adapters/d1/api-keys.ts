@@ -3,6 +3,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { ApiKey } from "../../domain/account.ts";
 import type { ApiKeys } from "../../ports/accounts.ts";
+import { audited } from "./audit-log.ts";
 import { cutPage, inScope, openDatabase, toPage } from "./database.ts";
 import { apiKeys } from "./schema.ts";
 
@@ -10,8 +11,8 @@ import { apiKeys } from "./schema.ts";
 export function makeApiKeys(d1: D1Database): ApiKeys {
   const db = openDatabase(d1);
   return {
-    async add(key, secretHash) {
-      await db.insert(apiKeys).values({ ...key, secretHash });
+    async add(key, secretHash, entries) {
+      await db.batch(audited(db, db.insert(apiKeys).values({ ...key, secretHash }), entries));
     },
     async find(keyId) {
       const [row] = await db
@@ -37,16 +38,17 @@ export function makeApiKeys(d1: D1Database): ApiKeys {
         .limit(cut.limit);
       return toPage(rows, page, (row) => ({ item: toApiKey(row), position: row.createdAt, id: row.id }));
     },
-    async revoke(scope, keyId, now) {
-      const [, [found]] = await db.batch([
-        db
-          .update(apiKeys)
-          .set({ revokedAt: now })
-          .where(inScope(apiKeys, scope, eq(apiKeys.id, keyId), isNull(apiKeys.revokedAt))),
+    async revoke(scope, keyId, { now, entries }) {
+      const write = db
+        .update(apiKeys)
+        .set({ revokedAt: now })
+        .where(inScope(apiKeys, scope, eq(apiKeys.id, keyId), isNull(apiKeys.revokedAt)));
+      const [[found]] = await db.batch([
         db
           .select({ id: apiKeys.id })
           .from(apiKeys)
           .where(inScope(apiKeys, scope, eq(apiKeys.id, keyId))),
+        ...audited(db, write, entries),
       ]);
       return found === undefined ? "not_found" : "done";
     },

@@ -3,6 +3,7 @@
 import { and, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
 import type { Credentials } from "../../ports/credentials.ts";
 import type { OwedMail } from "../../ports/mail.ts";
+import { audited } from "./audit-log.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { toMailRow } from "./mails.ts";
 import { mails, sessions, singleUseTokens as tokens, users } from "./schema.ts";
@@ -33,15 +34,16 @@ export function makeCredentials(d1: D1Database): Credentials {
       return verified.length > 0;
     },
 
-    async changePassword({ userId, from, to, sessionId, now, notice }) {
+    async changePassword({ userId, from, to, sessionId, now, notice }, entries) {
       // Every hash has a salt of its own: only this change can have stored it.
       const isChanged = sql`EXISTS (SELECT 1 FROM users WHERE id = ${userId} AND password_hash = ${to})`;
+      const write = db
+        .update(users)
+        .set({ passwordHash: to })
+        .where(and(eq(users.id, userId), eq(users.passwordHash, from)))
+        .returning({ id: users.id });
       const [changed] = await db.batch([
-        db
-          .update(users)
-          .set({ passwordHash: to })
-          .where(and(eq(users.id, userId), eq(users.passwordHash, from)))
-          .returning({ id: users.id }),
+        ...audited(db, write, entries),
         db
           .update(sessions)
           .set({ revokedAt: now })
@@ -52,14 +54,15 @@ export function makeCredentials(d1: D1Database): Credentials {
       return changed.length > 0;
     },
 
-    async resetPassword({ tokenHash, passwordHash, now, notice }) {
+    async resetPassword({ tokenHash, passwordHash, now, notice }, entries) {
       const token = { hash: tokenHash, purpose: "reset_password", now } as const;
+      const write = db
+        .update(users)
+        .set({ passwordHash, emailVerifiedAt: sql`coalesce(${users.emailVerifiedAt}, ${now})` })
+        .where(eq(users.id, userOf(token)))
+        .returning({ id: users.id });
       const [reset] = await db.batch([
-        db
-          .update(users)
-          .set({ passwordHash, emailVerifiedAt: sql`coalesce(${users.emailVerifiedAt}, ${now})` })
-          .where(eq(users.id, userOf(token)))
-          .returning({ id: users.id }),
+        ...audited(db, write, entries),
         db
           .update(sessions)
           .set({ revokedAt: now })

@@ -1,6 +1,6 @@
 /** The database through Drizzle, and what every adapter in this folder shares: the scope of a read and the cut of a page. */
 
-import { and, desc, eq, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
 import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { formatCursor, parseCursor } from "../../domain/cursor.ts";
@@ -35,7 +35,7 @@ export function inScope(table: ScopedColumns, scope: Scope, ...conditions: reado
   return scoped;
 }
 
-/** How one page of a list is cut, newest first, by a column and the id that settles equal ones. */
+/** How one page of a list is cut, by a column and the id that settles equal ones. */
 export interface Cut {
   readonly where: SQL | undefined;
   readonly orderBy: readonly [SQL, SQL];
@@ -43,13 +43,16 @@ export interface Cut {
   readonly limit: number;
 }
 
-/** Cuts a page. The cursor has been checked by whoever took it from a URL (`parseCursor`): a malformed one is a mistake here and throws. */
-export function cutPage(position: SQLiteColumn, id: SQLiteColumn, page: PageRequest): Cut {
+/** Cuts a page, the highest first unless told otherwise. The cursor has been checked by whoever took it from a URL (`parseCursor`): a malformed one is a mistake here and throws. */
+export function cutPage(position: SQLiteColumn, id: SQLiteColumn, page: PageRequest, descending = true): Cut {
   const cursor = page.cursor === null ? null : parseCursor(page.cursor);
   if (cursor === null && page.cursor !== null) throw new RangeError("a cursor must be checked before it gets here");
   return {
-    where: cursor === null ? undefined : sql`(${position}, ${id}) < (${cursor.position}, ${cursor.id})`,
-    orderBy: [desc(position), desc(id)],
+    where:
+      cursor === null
+        ? undefined
+        : sql`(${position}, ${id}) ${sql.raw(descending ? "<" : ">")} (${cursor.position}, ${cursor.id})`,
+    orderBy: descending ? [desc(position), desc(id)] : [asc(position), asc(id)],
     limit: pageSize(page) + 1,
   };
 }
@@ -66,7 +69,8 @@ export function toPage<Row, T>(
   return { data: shown.map(({ item }) => item), nextCursor: isMore ? formatCursor(last) : null };
 }
 
-function pageSize(page: PageRequest): number {
+/** How many items a page has at the most. */
+export function pageSize(page: PageRequest): number {
   return Math.min(Math.max(1, page.limit), LIMITS.pageSizeMax);
 }
 

@@ -2,6 +2,7 @@
 
 import { and, count, eq, inArray } from "drizzle-orm";
 import type { ImageRecords } from "../../ports/images.ts";
+import { audited } from "./audit-log.ts";
 import { openDatabase, portions } from "./database.ts";
 import { images } from "./schema.ts";
 
@@ -9,8 +10,8 @@ import { images } from "./schema.ts";
 export function makeImageRecords(d1: D1Database): ImageRecords {
   const db = openDatabase(d1);
   return {
-    async add(record) {
-      await db.insert(images).values(record).onConflictDoNothing();
+    async add(record, entries) {
+      await db.batch(audited(db, db.insert(images).values(record).onConflictDoNothing(), entries));
     },
     async count(merchantId) {
       const [row] = await db.select({ count: count() }).from(images).where(eq(images.merchantId, merchantId));

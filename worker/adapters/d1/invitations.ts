@@ -5,6 +5,7 @@ import { LIMITS } from "../../domain/limits.ts";
 import { isRole, type RoleId } from "../../domain/permissions.ts";
 import type { MailKind, OwedMail } from "../../ports/mail.ts";
 import type { Invitations } from "../../ports/team.ts";
+import { audited } from "./audit-log.ts";
 import { isTaken, openDatabase } from "./database.ts";
 import { toMailRow } from "./mails.ts";
 import { invitations, mails, memberships, merchants, users } from "./schema.ts";
@@ -13,7 +14,7 @@ import { invitations, mails, memberships, merchants, users } from "./schema.ts";
 export function makeInvitations(d1: D1Database): Invitations {
   const db = openDatabase(d1);
   return {
-    async add(invitation, { hash, mail }) {
+    async add(invitation, { hash, mail, entries }) {
       const { merchantId, email, role } = invitation;
       const isKnown = isRole(role)
         ? sql`1`
@@ -40,12 +41,13 @@ export function makeInvitations(d1: D1Database): Invitations {
         sql`NOT ${isMember}`,
       );
       const { merchantId: _, email: __, ...replaced } = { ...invitation, tokenHash: hash };
+      const insert = db
+        .insert(invitations)
+        .select(db.select(columns).from(merchants).where(may))
+        .onConflictDoUpdate({ target: [invitations.merchantId, invitations.email], set: replaced })
+        .returning({ id: invitations.id });
       const [[added]] = await db.batch([
-        db
-          .insert(invitations)
-          .select(db.select(columns).from(merchants).where(may))
-          .onConflictDoUpdate({ target: [invitations.merchantId, invitations.email], set: replaced })
-          .returning({ id: invitations.id }),
+        ...audited(db, insert, entries),
         ...(mail === null ? [] : [owed(mail, invitation.id)]),
       ]);
       if (added !== undefined) return "done";
@@ -65,11 +67,12 @@ export function makeInvitations(d1: D1Database): Invitations {
       return rows.map(withoutToken);
     },
 
-    async withdraw(merchantId, invitationId) {
-      const [withdrawn] = await db
+    async withdraw(merchantId, invitationId, entries) {
+      const drop = db
         .delete(invitations)
         .where(and(eq(invitations.merchantId, merchantId), eq(invitations.id, invitationId)))
         .returning({ id: invitations.id });
+      const [[withdrawn]] = await db.batch(audited(db, drop, entries));
       return withdrawn === undefined ? "not_found" : "done";
     },
 
@@ -82,12 +85,12 @@ export function makeInvitations(d1: D1Database): Invitations {
       return row === undefined ? null : { ...withoutToken(row.invitation), merchantName: row.merchantName };
     },
 
-    async accept(acceptance) {
-      const [, [used]] = await db.batch([join(acceptance), take(acceptance)]);
+    async accept({ entries, ...acceptance }) {
+      const [, [used]] = await db.batch([join(acceptance), ...audited(db, take(acceptance), entries)]);
       return used === undefined ? "gone" : "done";
     },
 
-    async acceptNew({ user, passwordHash, ...acceptance }) {
+    async acceptNew({ user, passwordHash, entries, ...acceptance }) {
       const accepted = { ...acceptance, userId: user.id };
       const { tokenHash, now } = acceptance;
       try {
@@ -108,7 +111,7 @@ export function makeInvitations(d1: D1Database): Invitations {
               .where(and(isGood(tokenHash, now), eq(invitations.email, user.email))),
           ),
           join(accepted),
-          take(accepted),
+          ...audited(db, take(accepted), entries),
         ]);
         return used === undefined ? "gone" : "done";
       } catch (error) {

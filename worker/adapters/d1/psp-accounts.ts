@@ -1,10 +1,11 @@
 /** PSP accounts in D1, their credentials sealed for their own id. */
 
-import { asc, eq } from "drizzle-orm";
+import { and, asc, count, eq, notLike } from "drizzle-orm";
 import { LIMITS } from "../../domain/limits.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { PspAccount, PspAccounts, PspCredentials } from "../../ports/psp-accounts.ts";
 import type { Seal } from "../../ports/seal.ts";
+import { audited } from "./audit-log.ts";
 import { inScope, openDatabase } from "./database.ts";
 import { pspAccounts } from "./schema.ts";
 
@@ -15,8 +16,8 @@ export function makePspAccounts(d1: D1Database, { seal, clock }: { seal: Seal; c
   const db = openDatabase(d1);
   const remembered = new Map<string, { readonly account: PspAccount; readonly until: number }>();
   return {
-    async add(account) {
-      await db.insert(pspAccounts).values(toPspAccountRow(seal, account));
+    async add(account, entries) {
+      await db.batch(audited(db, db.insert(pspAccounts).values(toPspAccountRow(seal, account)), entries));
     },
     async find(accountId) {
       const known = remembered.get(accountId);
@@ -40,43 +41,61 @@ export function makePspAccounts(d1: D1Database, { seal, clock }: { seal: Seal; c
         .orderBy(asc(pspAccounts.createdAt), asc(pspAccounts.id));
       return rows.map((row) => toPspAccount(seal, row));
     },
-    async setWebhookSecrets(scope, accountId, secrets) {
+    async changeCredentials(scope, accountId, change) {
       const [row] = await db
         .select()
         .from(pspAccounts)
         .where(inScope(pspAccounts, scope, eq(pspAccounts.id, accountId)));
       if (row === undefined) return "not_found";
-      const { credentials } = toPspAccount(seal, row);
-      const credentialsSealed = sealCredentials(seal, accountId, { ...credentials, webhookSecrets: secrets });
-      await db
-        .update(pspAccounts)
-        .set({ credentialsSealed })
-        .where(inScope(pspAccounts, scope, eq(pspAccounts.id, accountId)));
+      const account = toPspAccount(seal, row);
+      const { credentials, entries } = change(account);
+      const changed = { ...account, credentials };
+      const write = replacing(row, sealCredentials(seal, changed));
+      const [[written]] = await db.batch(audited(db, write, entries));
       remembered.delete(accountId);
-      return "done";
+      return written === undefined ? "conflict" : changed;
+    },
+    async reseal(limit, note) {
+      const isOld = notLike(pspAccounts.credentialsSealed, `${seal.current}%`);
+      const rows = await db.select().from(pspAccounts).where(isOld).orderBy(asc(pspAccounts.id)).limit(limit);
+      let resealed = 0;
+      for (const row of rows) {
+        const account = toPspAccount(seal, row);
+        const write = replacing(row, sealCredentials(seal, account));
+        const [[written]] = await db.batch(audited(db, write, [note(account)]));
+        if (written !== undefined) resealed += 1;
+      }
+      const [left] = await db.select({ count: count() }).from(pspAccounts).where(isOld);
+      return { resealed, left: left?.count ?? 0 };
     },
   };
+
+  /** Replaces sealed credentials where they still are what was read. */
+  function replacing(row: Row, credentialsSealed: string) {
+    const asRead = and(eq(pspAccounts.id, row.id), eq(pspAccounts.credentialsSealed, row.credentialsSealed));
+    return db.update(pspAccounts).set({ credentialsSealed }).where(asRead).returning({ id: pspAccounts.id });
+  }
 }
 
 /** The row of an account, to be stored together with others. */
 export function toPspAccountRow(seal: Seal, account: PspAccount): typeof pspAccounts.$inferInsert {
-  const { id, merchantId, livemode, provider, createdAt, credentials } = account;
+  const { id, merchantId, livemode, provider, createdAt } = account;
   return {
     id,
     merchantId,
     livemode,
     provider,
     createdAt,
-    credentialsSealed: sealCredentials(seal, id, credentials),
+    credentialsSealed: sealCredentials(seal, account),
   };
 }
 
-function sealCredentials(seal: Seal, accountId: string, credentials: PspCredentials): string {
-  return seal.seal(JSON.stringify(credentials), accountId);
+function sealCredentials(seal: Seal, { credentials, ...owner }: PspAccount): string {
+  return seal.seal(JSON.stringify(credentials), owner);
 }
 
 function toPspAccount(seal: Seal, { credentialsSealed, ...row }: Row): PspAccount {
-  const opened = seal.open(credentialsSealed, row.id);
+  const opened = seal.open(credentialsSealed, row);
   if (opened === null) throw new Error(`the credentials of ${row.id} cannot be opened with any configured root secret`);
   // Sealed by us under authentication: what comes out is what was put in.
   return { ...row, credentials: JSON.parse(opened) as PspCredentials };

@@ -2,6 +2,7 @@
 
 import { and, asc, eq, getTableColumns, gte, isNull, lte, sql } from "drizzle-orm";
 import type { DeadLetters, ParkedEvents, PspEventCounts } from "../../ports/psp-events.ts";
+import { audited } from "./audit-log.ts";
 import { inScope, openDatabase } from "./database.ts";
 import { deadLetters, parkedPspEvents, pspAccounts, pspEventCounts } from "./schema.ts";
 
@@ -81,8 +82,8 @@ export function makeDeadLetters(d1: D1Database): DeadLetters {
         .where(inScope(pspAccounts, scope, eq(deadLetters.id, id)));
       return row ?? null;
     },
-    async remove(id) {
-      await db.delete(deadLetters).where(eq(deadLetters.id, id));
+    async remove(id, entries) {
+      await db.batch(audited(db, db.delete(deadLetters).where(eq(deadLetters.id, id)), entries));
     },
     async countOfNobody() {
       const [row] = await db

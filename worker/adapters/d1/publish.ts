@@ -4,7 +4,9 @@ import { and, eq, getTableColumns, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Publication } from "../../ports/read-model.ts";
+import { auditOnce } from "./audit-log.ts";
 import { type Database, portions } from "./database.ts";
+import { entryStatements } from "./post-entries.ts";
 import { rowsOf } from "./rows.ts";
 import { events, links, parkedPspEvents, payments, pspPayments, refunds } from "./schema.ts";
 
@@ -23,6 +25,8 @@ export function statementsOf(db: Database, publication: Publication): readonly S
     ),
     ...pspPaymentStatements(db, publication),
     ...eventStatements(db, publication),
+    ...entryStatements(db, publication, publication.entries ?? []),
+    ...auditStatements(db, publication),
   ];
 }
 
@@ -61,6 +65,11 @@ export function eventStatements(db: Database, publication: Publication): readonl
       WHERE NOT EXISTS (SELECT 1 FROM ${events} WHERE ${events.id} = value ->> 'id')
       GROUP BY value ->> 'id'`),
   ];
+}
+
+/** What the object noted of its changes, into the merchant's chain. */
+export function auditStatements(db: Database, { audit = [] }: Publication): readonly Statement[] {
+  return audit.map((entry) => auditOnce(db, entry));
 }
 
 /** Replaces every column that may change, where the incoming row has the higher sequence number. Whose a row is never changes. */

@@ -2,13 +2,15 @@
 
 import { and, asc, eq, getTableColumns, gt, isNull, lte, notLike, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
+import { auditText } from "../../domain/audit.ts";
 import { linkKeyOf } from "../../domain/ids.ts";
 import type { Publication } from "../../ports/read-model.ts";
 import type { AuditRow, AuditRows, ReadModelAudit, Repair } from "../../ports/read-model-audit.ts";
-import { type Database, openDatabase } from "./database.ts";
-import { eventStatements, pspPaymentStatements } from "./publish.ts";
+import { type Database, inScope, openDatabase } from "./database.ts";
+import { entryStatements } from "./post-entries.ts";
+import { auditStatements, eventStatements, pspPaymentStatements } from "./publish.ts";
 import { rowsOf } from "./rows.ts";
-import { events, links, payments, pspPayments, refunds, slugClaims } from "./schema.ts";
+import { auditLog, events, ledgerEntries, links, payments, pspPayments, refunds, slugClaims } from "./schema.ts";
 
 /** Statements of one batch: a query's own limits are far above, and a batch must end within 30 seconds. */
 const BATCH_MAX = 50;
@@ -35,13 +37,21 @@ export function makeReadModelAudit(d1: D1Database): ReadModelAudit {
             .where(and(own, notLike(events.type, OUTSIDE_THE_OBJECT)))
             .orderBy(asc(events.seq)),
         ]);
-        return { links: linkRows, payments: [], refunds: [], events: eventRows, pspPayments: [] };
+        return {
+          links: linkRows,
+          payments: [],
+          refunds: [],
+          events: eventRows,
+          pspPayments: [],
+          ledgerEntries: [],
+          auditLog: await namedEntries(db, publication),
+        };
       }
       // Ids of a link's payments begin with its key: "{" is the character after the last letter.
       const prefix = `pay_${linkKeyOf(linkId) ?? ""}`;
       const after = range.after === "" ? prefix : range.after;
       const until = range.until ?? `${prefix}{`;
-      const [paymentRows, refundRows, eventRows] = await Promise.all([
+      const [paymentRows, refundRows, eventRows, entryRows] = await Promise.all([
         db
           .select()
           .from(payments)
@@ -54,9 +64,17 @@ export function makeReadModelAudit(d1: D1Database): ReadModelAudit {
           .select()
           .from(events)
           .where(and(gt(events.paymentId, after), lte(events.paymentId, until))),
+        ledgerEntriesOf(db, after, until),
       ]);
-      const named = await namedPspPayments(db, publication);
-      return { links: [], payments: paymentRows, refunds: refundRows, events: eventRows, pspPayments: named };
+      return {
+        links: [],
+        payments: paymentRows,
+        refunds: refundRows,
+        events: eventRows,
+        pspPayments: await namedPspPayments(db, publication),
+        ledgerEntries: entryRows,
+        auditLog: await namedEntries(db, publication),
+      };
     },
 
     async repair(publication, repairs) {
@@ -79,6 +97,10 @@ export function makeReadModelAudit(d1: D1Database): ReadModelAudit {
         ),
         ...(repairs.some(({ table }) => table === "events") ? eventStatements(db, publication) : []),
         ...(repairs.some(({ table }) => table === "pspPayments") ? pspPaymentStatements(db, publication) : []),
+        ...(repairs.some(({ table }) => table === "ledgerEntries")
+          ? entryStatements(db, publication, publication.entries ?? [])
+          : []),
+        ...(repairs.some(({ table }) => table === "auditLog") ? auditStatements(db, publication) : []),
       ];
       for (let start = 0; start < statements.length; start += BATCH_MAX)
         await runBatch(db, statements.slice(start, start + BATCH_MAX));
@@ -95,7 +117,29 @@ export function makeReadModelAudit(d1: D1Database): ReadModelAudit {
 /** The rows that a publication amounts to, as they are compared. */
 export function auditRowsOf(publication: Publication): AuditRows {
   const rows = rowsOf(publication);
-  return { ...rows, pspPayments: rows.pspPayments.map(named) };
+  return {
+    ...rows,
+    pspPayments: rows.pspPayments.map(named),
+    ledgerEntries: rows.ledgerEntries.map((row) => ({ ...row, seq: 0 })),
+    auditLog: entriesOf(publication).map(toEntryRow),
+  };
+}
+
+/** The ledger entries of payments by their ids, after `after` and up to `until`: an entry's id begins with its payment's. */
+async function ledgerEntriesOf(db: Database, after: string, until: string): Promise<readonly AuditRow[]> {
+  const entryId = (paymentId: string): string => paymentId.replace("pay_", "ent_");
+  const { number: _, ...compared } = getTableColumns(ledgerEntries);
+  const rows = await db
+    .select(compared)
+    .from(ledgerEntries)
+    .where(
+      and(
+        gt(ledgerEntries.id, entryId(after)),
+        lte(ledgerEntries.id, `${entryId(until)}{`),
+        gt(ledgerEntries.paymentId, after),
+      ),
+    );
+  return rows.map((row) => ({ ...row, seq: 0 }));
 }
 
 function named(row: typeof pspPayments.$inferInsert): AuditRow {
@@ -113,6 +157,31 @@ async function namedPspPayments(db: Database, publication: Publication): Promise
         SELECT value ->> 'pspAccountId', value ->> 'pspPaymentId' FROM json_each(${keys}))`,
     );
   return rows.map(named);
+}
+
+/** Entries as they are stored, in the text that their hash was made of. */
+function entriesOf({ audit = [] }: Publication) {
+  return audit.map((entry) => ({ id: entry.id, subject: entry.subject, entry: auditText(entry) }));
+}
+
+function toEntryRow({ id, entry }: { readonly id: string; readonly entry: string }): AuditRow {
+  return { id, seq: 0, entry: JSON.parse(entry) };
+}
+
+/** Those of a publication's entries that are in the log. */
+async function namedEntries(db: Database, publication: Publication): Promise<readonly AuditRow[]> {
+  const keys = JSON.stringify(entriesOf(publication).map(({ id, subject }) => ({ id, subject })));
+  const rows = await db
+    .select({ id: auditLog.id, entry: auditLog.entry })
+    .from(auditLog)
+    .where(
+      inScope(
+        auditLog,
+        publication,
+        sql`(${auditLog.subject}, ${auditLog.id}) IN (SELECT value ->> 'subject', value ->> 'id' FROM json_each(${keys}))`,
+      ),
+    );
+  return rows.map(toEntryRow);
 }
 
 async function runBatch(db: Database, statements: readonly BatchItem<"sqlite">[]): Promise<void> {

@@ -57,7 +57,7 @@ export function makeReadModel(d1: D1Database): ReadModel {
     },
 
     async links(scope, filter, page, now) {
-      const cut = cutPage(links.createdAt, links.id, page);
+      const cut = cutPage(links.createdAt, links.id, page, page.sort?.descending);
       const rows = await db
         .select()
         .from(links)
@@ -97,14 +97,21 @@ export function makeReadModel(d1: D1Database): ReadModel {
     },
 
     async payments(scope, filter, page) {
-      const cut = cutPage(payments.createdAt, payments.id, page);
+      const byPayment = page.sort?.by === "paid_at";
+      const column = byPayment ? payments.paidAt : payments.createdAt;
+      const isListed = byPayment ? isNotNull(payments.paidAt) : undefined;
+      const cut = cutPage(column, payments.id, page, page.sort?.descending);
       const rows = await db
         .select()
         .from(payments)
-        .where(inScope(payments, scope, ...paymentConditions(filter), cut.where))
+        .where(inScope(payments, scope, ...paymentConditions(filter), isListed, cut.where))
         .orderBy(...cut.orderBy)
         .limit(cut.limit);
-      return toPage(rows, page, ({ view, seq, createdAt, id }) => ({ item: { view, seq }, position: createdAt, id }));
+      return toPage(rows, page, ({ view, seq, createdAt, paidAt, id }) => ({
+        item: { view, seq },
+        position: byPayment ? (paidAt ?? 0) : createdAt,
+        id,
+      }));
     },
 
     async paymentsForHumans(scope, limit) {

@@ -4,6 +4,7 @@ import { and, asc, desc, eq, gt, inArray, isNull, lte, ne, or, type SQL, sql } f
 import type { BatchItem } from "drizzle-orm/batch";
 import type { Provider } from "../../ports/psp-accounts.ts";
 import type { Found, Reconciliation, ReconciliationDifference, Reconciliations } from "../../ports/reconciliations.ts";
+import { audited } from "./audit-log.ts";
 import { cutPage, type Database, inScope, openDatabase, toPage } from "./database.ts";
 import { events, pspAccounts, reconciliationDifferences, reconciliationListed, reconciliations } from "./schema.ts";
 
@@ -15,8 +16,8 @@ export function makeReconciliations(d1: D1Database): Reconciliations {
   const due = (now: number): SQL | undefined =>
     and(eq(reconciliations.status, "running"), lte(reconciliations.nextAt, now));
   return {
-    async add(reconciliation) {
-      await db.insert(reconciliations).values(reconciliation).onConflictDoNothing();
+    async add(reconciliation, entry) {
+      await db.batch(audited(db, db.insert(reconciliations).values(reconciliation).onConflictDoNothing(), [entry]));
     },
     async find(scope, id) {
       const [row] = await db
@@ -125,7 +126,7 @@ export function makeReconciliations(d1: D1Database): Reconciliations {
       return row ?? { running: 0, handedIn: 0 };
     },
     async list(scope, { pspAccountId }, page) {
-      const cut = cutPage(reconciliations.createdAt, reconciliations.id, page);
+      const cut = cutPage(reconciliations.createdAt, reconciliations.id, page, page.sort?.descending);
       const ofAccount = pspAccountId === null ? undefined : eq(reconciliations.pspAccountId, pspAccountId);
       const rows: Reconciliation[] = await db
         .select()
@@ -137,7 +138,7 @@ export function makeReconciliations(d1: D1Database): Reconciliations {
     },
     async differences(scope, { isOpen, reconciliationId }, page) {
       const table = reconciliationDifferences;
-      const cut = cutPage(table.foundAt, table.id, page);
+      const cut = cutPage(table.foundAt, table.id, page, page.sort?.descending);
       const openness =
         isOpen === null ? undefined : isOpen ? isNull(table.resolvedAt) : sql`${table.resolvedAt} IS NOT NULL`;
       const ofOne = reconciliationId === null ? undefined : eq(table.reconciliationId, reconciliationId);

@@ -2,9 +2,11 @@
 
 import { and, asc, eq, exists, not, or, type SQL, sql } from "drizzle-orm";
 import { LIMITS } from "../../domain/limits.ts";
+import type { CustomRole } from "../../domain/permissions.ts";
 import type { Roles } from "../../ports/team.ts";
+import { audited } from "./audit-log.ts";
 import { isTaken, openDatabase } from "./database.ts";
-import { invitations, memberships, roles } from "./schema.ts";
+import { invitations, memberships, merchants, roles } from "./schema.ts";
 
 /** Roles. Read from the primary. */
 export function makeRoles(d1: D1Database): Roles {
@@ -16,26 +18,42 @@ export function makeRoles(d1: D1Database): Roles {
     list: (merchantId) =>
       db.select().from(roles).where(eq(roles.merchantId, merchantId)).orderBy(asc(roles.createdAt), asc(roles.id)),
 
-    async add(role) {
+    async add(role, entries) {
+      const { merchantId } = role;
+      const columns = {
+        id: sql<CustomRole["id"]>`${role.id}`.as("id"),
+        merchantId: merchants.id,
+        name: sql<string>`${role.name}`.as("name"),
+        permissions: sql<CustomRole["permissions"]>`${JSON.stringify(role.permissions)}`.as("permissions"),
+        createdAt: sql<number>`${role.createdAt}`.as("created_at"),
+      };
+      const isRoom = sql`(SELECT count(*) FROM roles WHERE merchant_id = ${merchantId}) < ${LIMITS.rolesPerMerchantMax}`;
       try {
-        const added = await db.run(sql`
-          INSERT INTO roles (id, merchant_id, name, permissions, created_at)
-          SELECT ${role.id}, ${role.merchantId}, ${role.name}, ${JSON.stringify(role.permissions)}, ${role.createdAt}
-          WHERE (SELECT count(*) FROM roles WHERE merchant_id = ${role.merchantId}) < ${LIMITS.rolesPerMerchantMax}`);
-        return added.meta.changes > 0 ? "done" : "full";
+        const insert = db
+          .insert(roles)
+          .select(
+            db
+              .select(columns)
+              .from(merchants)
+              .where(and(eq(merchants.id, merchantId), isRoom)),
+          )
+          .returning({ id: roles.id });
+        const [[added]] = await db.batch(audited(db, insert, entries));
+        return added === undefined ? "full" : "done";
       } catch (error) {
         if (isTaken(error, "roles.merchant_id")) return "name_taken";
         throw error;
       }
     },
 
-    async replace({ id, merchantId, name, permissions }) {
+    async replace({ id, merchantId, name, permissions }, entries) {
       try {
-        const [changed] = await db
+        const update = db
           .update(roles)
           .set({ name, permissions })
           .where(isOf(merchantId, id))
           .returning({ id: roles.id });
+        const [[changed]] = await db.batch(audited(db, update, entries));
         return changed === undefined ? "not_found" : "done";
       } catch (error) {
         if (isTaken(error, "roles.merchant_id")) return "name_taken";
@@ -43,20 +61,21 @@ export function makeRoles(d1: D1Database): Roles {
       }
     },
 
-    async remove(merchantId, roleId) {
+    async remove(merchantId, roleId, entries) {
       const isUsed = or(
         exists(db.select().from(memberships).where(eq(memberships.role, roles.id))),
         exists(db.select().from(invitations).where(eq(invitations.role, roles.id))),
       );
-      const [[removed], [left]] = await db.batch([
-        db
-          .delete(roles)
-          .where(and(isOf(merchantId, roleId), isUsed && not(isUsed)))
-          .returning({ id: roles.id }),
+      const drop = db
+        .delete(roles)
+        .where(and(isOf(merchantId, roleId), isUsed && not(isUsed)))
+        .returning({ id: roles.id });
+      const [[known], [removed]] = await db.batch([
         db.select({ id: roles.id }).from(roles).where(isOf(merchantId, roleId)),
+        ...audited(db, drop, entries),
       ]);
       if (removed !== undefined) return "done";
-      return left === undefined ? "not_found" : "in_use";
+      return known === undefined ? "not_found" : "in_use";
     },
   };
 }

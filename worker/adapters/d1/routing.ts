@@ -2,6 +2,7 @@
 
 import { eq } from "drizzle-orm";
 import type { RoutingRules } from "../../ports/routing.ts";
+import { audited } from "./audit-log.ts";
 import { inScope, openDatabase } from "./database.ts";
 import { routing } from "./schema.ts";
 
@@ -16,21 +17,22 @@ export function makeRoutingRules(d1: D1Database): RoutingRules {
         .where(inScope(routing, scope));
       return row ?? { rules: [], version: 0 };
     },
-    async replace(scope, { rules, version, now }) {
+    async replace(scope, { rules, version, now, entries }) {
       const next = { rules, version: version + 1, updatedAt: now };
       const { merchantId, livemode } = scope;
-      const written =
+      const write =
         version === 0
-          ? await db
+          ? db
               .insert(routing)
               .values({ merchantId, livemode, ...next })
               .onConflictDoNothing()
               .returning({ version: routing.version })
-          : await db
+          : db
               .update(routing)
               .set(next)
               .where(inScope(routing, scope, eq(routing.version, version)))
               .returning({ version: routing.version });
+      const [written] = await db.batch(audited(db, write, entries));
       return written.length > 0 ? "done" : "conflict";
     },
   };

@@ -3,7 +3,7 @@
 import { activatesAtOf } from "../../domain/link.ts";
 import { sourceName } from "../../domain/payment/source.ts";
 import type { Publication } from "../../ports/read-model.ts";
-import type { events, links, payments, pspPayments, refunds } from "./schema.ts";
+import type { events, ledgerEntries, links, payments, pspPayments, refunds } from "./schema.ts";
 
 export interface PublicationRows {
   readonly links: readonly (typeof links.$inferInsert)[];
@@ -11,6 +11,8 @@ export interface PublicationRows {
   readonly refunds: readonly (typeof refunds.$inferInsert)[];
   readonly events: readonly (typeof events.$inferInsert)[];
   readonly pspPayments: readonly (typeof pspPayments.$inferInsert)[];
+  /** Their numbers are given when they are posted. */
+  readonly ledgerEntries: readonly Omit<typeof ledgerEntries.$inferInsert, "number">[];
 }
 
 /** Pure: the same publication always gives the same rows. */
@@ -56,6 +58,7 @@ export function rowsOf(publication: Publication): PublicationRows {
       .flatMap(({ pspAccountId, pspPaymentId, reference }) =>
         pspPaymentId === null ? [] : [{ pspAccountId, pspPaymentId, reference }],
       ),
+    ledgerEntries: (publication.entries ?? []).map((entry) => ({ ...entry, merchantId, livemode })),
   };
 }
 

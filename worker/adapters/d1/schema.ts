@@ -3,12 +3,14 @@
 import { sql } from "drizzle-orm";
 import { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { ImageType } from "../../domain/images.ts";
+import type { LedgerAccount } from "../../domain/ledger/accounts.ts";
 import type { LinkState, LinkStatus } from "../../domain/link.ts";
 import type { RefundStatus, ReviewReason } from "../../domain/payment/state.ts";
 import type { PaymentStatus, PaymentView, RefundView } from "../../domain/payment/view.ts";
 import type { Permission, PermissionGrant, RoleId } from "../../domain/permissions.ts";
 import type { DifferenceKind } from "../../domain/reconciliation.ts";
 import type { RoutingRule } from "../../domain/routing.ts";
+import type { LedgerMovement } from "../../ports/ledger.ts";
 import type { MailKind } from "../../ports/mail.ts";
 import type { Provider } from "../../ports/psp-accounts.ts";
 import type { ReconciliationStatus } from "../../ports/reconciliations.ts";
@@ -418,6 +420,26 @@ export const pspEventCounts = sqliteTable(
   (table) => [primaryKey({ columns: [table.pspAccountId, table.day, table.kind] })],
 );
 
+export const auditLog = sqliteTable(
+  "audit_log",
+  {
+    merchantId: text("merchant_id").notNull(),
+    livemode: livemode(),
+    number: integer("number").notNull(),
+    id: text("id").notNull(),
+    subject: text("subject").notNull(),
+    refusedAt: text("refused_at"),
+    prevHash: text("prev_hash").notNull(),
+    hash: text("hash").notNull(),
+    entry: text("entry").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.merchantId, table.livemode, table.number] }),
+    uniqueIndex("audit_log_of_subject").on(table.merchantId, table.livemode, table.subject, table.id),
+    index("audit_log_refused").on(table.merchantId, table.livemode, table.refusedAt).where(sql`refused_at IS NOT NULL`),
+  ],
+);
+
 export const idempotencyRecords = sqliteTable(
   "idempotency_records",
   {
@@ -509,4 +531,40 @@ export const reconciliationDifferences = sqliteTable(
     index("reconciliation_differences_of_merchant").on(table.merchantId, table.livemode, table.foundAt, table.id),
     index("reconciliation_differences_open").on(table.pspAccountId, table.at).where(sql`resolved_at IS NULL`),
   ],
+);
+
+export const ledgerEntries = sqliteTable(
+  "ledger_entries",
+  {
+    merchantId: text("merchant_id").notNull(),
+    livemode: livemode(),
+    number: integer("number").notNull(),
+    id: text("id").notNull(),
+    kind: text("kind").$type<LedgerMovement>().notNull(),
+    source: text("source").notNull(),
+    paymentId: text("payment_id"),
+    currency: text("currency").notNull(),
+    debit: text("debit").$type<LedgerAccount>().notNull(),
+    credit: text("credit").$type<LedgerAccount>().notNull(),
+    amount: integer("amount").notNull(),
+    at: integer("at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.merchantId, table.livemode, table.number] }),
+    uniqueIndex("ledger_entries_id").on(table.id),
+  ],
+);
+
+export const ledgerLines = sqliteTable(
+  "ledger_lines",
+  {
+    merchantId: text("merchant_id").notNull(),
+    livemode: livemode(),
+    account: text("account").$type<LedgerAccount>().notNull(),
+    currency: text("currency").notNull(),
+    number: integer("number").notNull(),
+    amount: integer("amount").notNull(),
+    balance: integer("balance").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.merchantId, table.livemode, table.account, table.currency, table.number] })],
 );

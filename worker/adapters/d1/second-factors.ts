@@ -1,8 +1,9 @@
 /** Second factors in D1. An authenticator's secret is sealed for its user. */
 
 import { and, count, eq, lt } from "drizzle-orm";
-import type { Seal } from "../../ports/seal.ts";
+import type { Seal, SealOwner } from "../../ports/seal.ts";
 import type { SecondFactors } from "../../ports/second-factors.ts";
+import { audited } from "./audit-log.ts";
 import { isTaken, openDatabase } from "./database.ts";
 import { recoveryCodes, totp } from "./schema.ts";
 
@@ -13,19 +14,17 @@ export function makeSecondFactors(d1: D1Database, seal: Seal): SecondFactors {
     async totp(userId) {
       const [row] = await db.select().from(totp).where(eq(totp.userId, userId));
       if (row === undefined) return null;
-      const secret = seal.open(row.secretSealed, ownerOf(userId));
-      if (secret === null) throw new Error("the secret of an authenticator cannot be opened");
-      return { secret };
+      return { secret: seal.open(row.secretSealed, ownerOf(userId)) };
     },
     async recoveryCodesLeft(userId) {
       const [row] = await db.select({ left: count() }).from(recoveryCodes).where(eq(recoveryCodes.userId, userId));
       return row?.left ?? 0;
     },
-    async addTotp({ userId, secret, step, recoveryHashes, now: createdAt }) {
+    async addTotp({ userId, secret, step, recoveryHashes, now: createdAt }, entries) {
       const secretSealed = seal.seal(secret, ownerOf(userId));
       try {
         await db.batch([
-          db.insert(totp).values({ userId, secretSealed, lastStep: step, createdAt }),
+          ...audited(db, db.insert(totp).values({ userId, secretSealed, lastStep: step, createdAt }), entries),
           ...recoveryHashes.map((hash) => db.insert(recoveryCodes).values({ hash, userId, createdAt })),
         ]);
         return true;
@@ -34,16 +33,16 @@ export function makeSecondFactors(d1: D1Database, seal: Seal): SecondFactors {
         throw error;
       }
     },
-    async removeTotp(userId) {
+    async removeTotp(userId, entries) {
       await db.batch([
-        db.delete(totp).where(eq(totp.userId, userId)),
+        ...audited(db, db.delete(totp).where(eq(totp.userId, userId)), entries),
         db.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId)),
       ]);
     },
-    async useStep(userId, step) {
+    async useStep(userId, { step, secret }) {
       const used = await db
         .update(totp)
-        .set({ lastStep: step })
+        .set({ lastStep: step, secretSealed: seal.seal(secret, ownerOf(userId)) })
         .where(and(eq(totp.userId, userId), lt(totp.lastStep, step)))
         .returning({ userId: totp.userId });
       return used.length > 0;
@@ -58,6 +57,7 @@ export function makeSecondFactors(d1: D1Database, seal: Seal): SecondFactors {
   };
 }
 
-function ownerOf(userId: string): string {
-  return `totp:${userId}`;
+/** A person's own secret belongs to no merchant. */
+function ownerOf(userId: string): SealOwner {
+  return { merchantId: "", id: `totp:${userId}` };
 }

@@ -2,6 +2,7 @@
 
 import { and, eq, exists, gt, isNull, ne, type SQL, sql } from "drizzle-orm";
 import type { Sessions } from "../../ports/accounts.ts";
+import { audited } from "./audit-log.ts";
 import { cutPage, openDatabase, toPage } from "./database.ts";
 import { memberships, roles, sessions, users } from "./schema.ts";
 
@@ -83,20 +84,24 @@ export function makeSessions(d1: D1Database): Sessions {
       }));
     },
 
-    async revoke(userId, sessionId, now) {
-      const revoked = await db
+    async revoke(userId, sessionId, { now, entries }) {
+      const own = and(eq(sessions.id, sessionId), eq(sessions.userId, userId));
+      const write = db
         .update(sessions)
-        .set({ revokedAt: sql`coalesce(${sessions.revokedAt}, ${now})` })
-        .where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId)))
-        .returning({ id: sessions.id });
-      return revoked.length > 0 ? "done" : "not_found";
+        .set({ revokedAt: now })
+        .where(and(own, isNull(sessions.revokedAt)));
+      const [found] = await db.select({ id: sessions.id }).from(sessions).where(own);
+      if (found === undefined) return "not_found";
+      await db.batch(audited(db, write, entries));
+      return "done";
     },
 
-    async revokeOthers(userId, sessionId, now) {
-      await db
+    async revokeOthers(userId, sessionId, { now, entries }) {
+      const write = db
         .update(sessions)
         .set({ revokedAt: now })
         .where(and(aliveOf(userId, now), ne(sessions.id, sessionId)));
+      await db.batch(audited(db, write, entries));
     },
 
     async sweep(now, limit) {

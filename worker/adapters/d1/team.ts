@@ -4,6 +4,7 @@ import { and, asc, eq, exists, type SQL, sql } from "drizzle-orm";
 import { isRole, type RoleId } from "../../domain/permissions.ts";
 import type { Member } from "../../domain/team.ts";
 import type { MemberChange, Team } from "../../ports/team.ts";
+import { audited } from "./audit-log.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { invitations, memberships, merchants, roles, sessions, users } from "./schema.ts";
 
@@ -29,14 +30,18 @@ export function makeTeam(d1: D1Database): Team {
         .where(eq(memberships.userId, userId))
         .orderBy(asc(memberships.createdAt), asc(merchants.id)),
 
-    async setRole({ to, ...change }) {
+    async setRole({ to, ...change }, entries) {
       const may = and(
         isStill(change),
         to === "owner" ? undefined : leavesAnOwner(change),
         hasRole(db, change.merchantId, to),
       );
       const [[changed]] = await db.batch([
-        db.update(memberships).set({ role: to }).where(may).returning({ role: memberships.role }),
+        ...audited(
+          db,
+          db.update(memberships).set({ role: to }).where(may).returning({ role: memberships.role }),
+          entries,
+        ),
         // Those of somebody whose role was not changed stay.
         db.delete(invitations).where(
           and(
@@ -55,7 +60,7 @@ export function makeTeam(d1: D1Database): Team {
       return why === "last_owner" && to === "owner" ? "changed" : why === "done" ? "role_gone" : why;
     },
 
-    async remove(change) {
+    async remove(change, entries) {
       const may = and(isStill(change), leavesAnOwner(change));
       const mayStill = exists(db.select().from(memberships).where(may));
       const [, , [removed]] = await db.batch([
@@ -63,7 +68,7 @@ export function makeTeam(d1: D1Database): Team {
           .delete(sessions)
           .where(and(eq(sessions.userId, change.userId), eq(sessions.merchantId, change.merchantId), mayStill)),
         db.delete(invitations).where(and(isInvitedBy(change), mayStill)),
-        db.delete(memberships).where(may).returning({ role: memberships.role }),
+        ...audited(db, db.delete(memberships).where(may).returning({ role: memberships.role }), entries),
       ]);
       if (removed !== undefined) return "done";
       const why = await whyNot(db, change);

@@ -21,8 +21,8 @@ export function makeLinkObjects(namespace: Namespace, pause: Pause): LinkObjects
       const again = <T>(call: () => Promise<T>): Promise<T> => repeat(pause, call);
       return {
         define: (input) => again(() => stub().define(input)),
-        change: (changes) => again(() => stub().change(changes)),
-        setStatus: (status) => again(() => stub().setStatus(status)),
+        change: (changes, cause) => again(() => stub().change(changes, cause)),
+        setStatus: (status, cause) => again(() => stub().setStatus(status, cause)),
         link: () => again(() => stub().link()),
         start: (input) => again(() => stub().start(input)),
         payment: (paymentId) => again(() => stub().payment(paymentId)),
@@ -32,7 +32,7 @@ export function makeLinkObjects(namespace: Namespace, pause: Pause): LinkObjects
         cancel: (paymentId) => again(() => stub().cancel(paymentId)),
         refund: (command) => again(() => stub().refund(command)),
         grant: (command) => again(() => stub().grant(command)),
-        handleReviews: (paymentId, count) => again(() => stub().handleReviews(paymentId, count)),
+        handleReviews: (command) => again(() => stub().handleReviews(command)),
         hear: (word) => again(() => stub().hear(word)),
         report: (report) => again(() => stub().report(report)),
         publication: (id) => again(() => stub().publication(id)),

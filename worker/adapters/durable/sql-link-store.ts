@@ -1,5 +1,6 @@
 /** The storage of a link's object in SQLite. Runs on a Durable Object's storage, and on any other synchronous SQLite for the simulator. */
 
+import type { CommitCause } from "../../domain/audit.ts";
 import type { LinkState } from "../../domain/link.ts";
 import { restorePayment } from "../../domain/payment/restore.ts";
 import { isLive, type PaymentState } from "../../domain/payment/state.ts";
@@ -96,9 +97,9 @@ export class SqlLinkStore implements LinkStore {
     return this.#one("SELECT max(seq) AS seq FROM log", (row) => Number(row.seq ?? 0)) ?? 0;
   }
 
-  append({ paymentId, at, event, last }: Parameters<LinkStore["append"]>[0]): number {
+  append({ paymentId, at, last, ...entry }: Parameters<LinkStore["append"]>[0]): number {
     const query = "INSERT INTO log (payment_id, at, last, event) VALUES (?, ?, ?, ?) RETURNING seq";
-    return this.#one(query, (row) => Number(row.seq), paymentId, at, last ? 1 : 0, JSON.stringify(event)) ?? 0;
+    return this.#one(query, (row) => Number(row.seq), paymentId, at, last ? 1 : 0, eventText(entry)) ?? 0;
   }
 
   lastAt(): number {
@@ -112,7 +113,7 @@ export class SqlLinkStore implements LinkStore {
         seq: Number(row.seq),
         at: Number(row.at),
         last: row.last === 1,
-        event: parse<PaymentLogEntry["event"]>(row.event),
+        ...paymentEventOf(row),
       }));
   }
 
@@ -250,6 +251,17 @@ export class SqlLinkStore implements LinkStore {
     const [row] = this.#sql.all(query, ...values);
     return row === undefined ? null : read(row);
   }
+}
+
+/** Who is behind a commit stands with its last event: no other column, and no other row to pay for. */
+function eventText(entry: { readonly event: object; readonly by?: CommitCause | null }): string {
+  return JSON.stringify(entry.by == null ? entry.event : { ...entry.event, by: entry.by });
+}
+
+function paymentEventOf(row: Row): Pick<PaymentLogEntry, "event" | "by"> {
+  const { by = null, ...event } = parse<PaymentLogEntry["event"] & { readonly by?: CommitCause }>(row.event);
+  // One member less than what was put in, and that is none of the event's own.
+  return { event: event as PaymentLogEntry["event"], by };
 }
 
 /** What this file wrote itself is read back as the type that it had. */

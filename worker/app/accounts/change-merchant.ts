@@ -1,25 +1,49 @@
 /** Changes how a merchant presents itself. */
 
 import { type Merchant, type MerchantSettings, settingsProblems } from "../../domain/account.ts";
+import { CHANGED, differing } from "../../domain/audit.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
+import type { Acting } from "../../ports/audit-log.ts";
+import { type NoteDeps, noteInBothModes } from "../audit/note.ts";
 import { imageFault, type OwnedImagesDeps } from "../images/owned-images.ts";
 import type { AccountPorts } from "./ports.ts";
 
 /** Changes the members given. Settings belong to both modes. */
 export async function changeMerchant(
-  { accounts, imageRecords }: Pick<AccountPorts, "accounts"> & OwnedImagesDeps,
-  { merchantId, changes }: { readonly merchantId: string; readonly changes: Partial<MerchantSettings> },
+  deps: Pick<AccountPorts, "accounts"> & OwnedImagesDeps & NoteDeps,
+  acting: Omit<Acting, "livemode">,
+  changes: Partial<MerchantSettings>,
 ): Promise<Result<Merchant>> {
   const problems = settingsProblems(changes);
   if (problems.length > 0) return failure("invalid_request", "The settings are not valid.", problems);
   const { name, brandColor, logo } = changes;
   const named = typeof logo === "string" ? [{ pointer: "/logo", id: logo }] : [];
-  const fault = await imageFault({ imageRecords }, merchantId, named);
+  const fault = await imageFault(deps, acting.merchantId, named);
   if (fault !== null) return fault;
-  const merchant = await accounts.changeMerchant(merchantId, {
+  const clean = {
     ...changes,
     ...(name === undefined ? {} : { name: name.trim() }),
     ...(brandColor === undefined ? {} : { brandColor: brandColor?.toLowerCase() ?? null }),
-  });
-  return merchant === null ? failure("not_found", "There is no such merchant.") : ok(merchant);
+  };
+  const merchant = await deps.accounts.changeMerchant(acting.merchantId, clean, (before, after) =>
+    noteInBothModes(deps, acting, { action: "merchant.changed", subject: before.id, ...settingsAudit(before, after) }),
+  );
+  if (merchant === "not_found") return failure("not_found", "There is no such merchant.");
+  if (merchant === "conflict")
+    return failure("change_not_allowed", "The settings have been changed at the same moment. Try again.");
+  return ok(merchant);
+}
+
+/** What was typed is only said to have changed. */
+function settingsAudit(before: Merchant, after: Merchant) {
+  const shown = ({ brandColor, logo }: Merchant) => ({ brand_color: brandColor, logo });
+  const sides = differing(shown(before), shown(after));
+  return {
+    before: sides.before,
+    after: {
+      ...sides.after,
+      ...(before.name === after.name ? {} : { name: CHANGED }),
+      ...(before.supportEmail === after.supportEmail ? {} : { support_email: CHANGED }),
+    },
+  };
 }

@@ -1,14 +1,17 @@
 /** Changes the password of somebody who knows it. */
 
 import { newPasswordProblems } from "../../domain/account.ts";
+import { type Cause, CHANGED } from "../../domain/audit.ts";
 import type { Actor } from "../../domain/permissions.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
+import { type NoteDeps, noteInBothModes } from "../audit/note.ts";
 import { type MailDeps, newMail, sendSoon } from "../mail/send-mail.ts";
 import type { AccountPorts } from "./ports.ts";
 import { type ProofDeps, provePassword, WRONG } from "./prove-password.ts";
 
 interface NewPassword {
   readonly actor: Actor;
+  readonly cause: Cause;
   readonly currentPassword: string;
   readonly password: string;
   readonly address: string;
@@ -18,8 +21,8 @@ interface NewPassword {
 
 /** The session that asks goes on; every other of the user ends, and a mail tells him. */
 export async function changePassword(
-  deps: ProofDeps & Pick<AccountPorts, "credentials"> & MailDeps,
-  { actor, currentPassword, password, address, origin, now }: NewPassword,
+  deps: ProofDeps & Pick<AccountPorts, "credentials"> & MailDeps & NoteDeps,
+  { actor, cause, currentPassword, password, address, origin, now }: NewPassword,
 ): Promise<Result<null>> {
   const problems = newPasswordProblems(password);
   if (problems.length > 0) return failure("invalid_request", "The password is not valid.", problems);
@@ -28,7 +31,10 @@ export async function changePassword(
   const { userId, sessionId, email, passwordHash: from } = proved.value;
   const notice = newMail(deps, { kind: "password_changed", address: email, origin, createdAt: now });
   const to = await deps.passwords.hash(password);
-  if (!(await deps.credentials.changePassword({ userId, from, to, sessionId, now, notice }))) return WRONG;
+  const noted = { action: "user.password_changed", subject: userId, before: null, after: { password: CHANGED } };
+  const entries = noteInBothModes(deps, { merchantId: actor.merchantId, cause }, noted);
+  const change = { userId, from, to, sessionId, now, notice };
+  if (!(await deps.credentials.changePassword(change, entries))) return WRONG;
   sendSoon(deps, notice);
   return ok(null);
 }

@@ -1,16 +1,19 @@
 /** Makes an API key. */
 
 import { type ApiKey, apiKeyProblems } from "../../domain/account.ts";
+import type { Cause } from "../../domain/audit.ts";
 import { type Actor, grantsBeyond, type PermissionGrant } from "../../domain/permissions.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
+import { type NoteDeps, note } from "../audit/note.ts";
 import { newId } from "../new-id.ts";
 import type { AccountPorts } from "./ports.ts";
 
 /** The key gets the actor's mode and at most his permissions. `credentials` is shown this once: only its hash is stored. */
 export async function createApiKey(
-  { apiKeys, secrets, random }: Pick<AccountPorts, "apiKeys" | "secrets" | "random">,
+  deps: Pick<AccountPorts, "apiKeys" | "secrets"> & NoteDeps,
   input: {
     readonly actor: Actor;
+    readonly cause: Cause;
     readonly name: string;
     readonly permissions: readonly PermissionGrant[];
     readonly now: number;
@@ -21,8 +24,8 @@ export async function createApiKey(
   const beyond = grantsBeyond(input.actor, input.permissions);
   if (beyond.length > 0)
     return failure("forbidden", `You cannot pass on what you may not do yourself: ${beyond.join(", ")}.`);
-  const id = newId(random, "key");
-  const { secret, hash } = secrets.make();
+  const id = newId(deps.random, "key");
+  const { secret, hash } = deps.secrets.make();
   const key: ApiKey = {
     id,
     merchantId: input.actor.merchantId,
@@ -33,6 +36,12 @@ export async function createApiKey(
     lastUsedAt: null,
     revokedAt: null,
   };
-  await apiKeys.add(key, hash);
+  const { merchantId, livemode, permissions } = key;
+  const entry = note(
+    deps,
+    { merchantId, livemode, cause: input.cause },
+    { action: "api_key.created", subject: id, before: null, after: { permissions } },
+  );
+  await deps.apiKeys.add(key, hash, [entry]);
   return ok({ key, credentials: `ak_${id.slice(4)}:sk_${secret}` });
 }

@@ -1,27 +1,39 @@
 /** Ends sessions of a user from another one of his. */
 
+import type { Cause } from "../../domain/audit.ts";
 import type { Actor } from "../../domain/permissions.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
+import { type NoteDeps, noteInBothModes } from "../audit/note.ts";
 import type { AccountPorts } from "./ports.ts";
+
+interface Asked {
+  readonly actor: Actor;
+  readonly cause: Cause;
+  readonly now: number;
+}
 
 const FORBIDDEN = failure("forbidden", "An API key has no sessions.");
 
 /** The session's tokens are refused from the next request on. One that has ended already is as well. */
 export async function endSession(
-  { sessions }: Pick<AccountPorts, "sessions">,
-  { actor, sessionId, now }: { readonly actor: Actor; readonly sessionId: string; readonly now: number },
+  deps: Pick<AccountPorts, "sessions"> & NoteDeps,
+  { actor, cause, sessionId, now }: Asked & { readonly sessionId: string },
 ): Promise<Result<null>> {
   if (actor.kind !== "session") return FORBIDDEN;
-  const revoked = await sessions.revoke(actor.userId, sessionId, now);
+  const noted = { action: "session.ended", subject: sessionId, before: { ended: false }, after: { ended: true } };
+  const entries = noteInBothModes(deps, { merchantId: actor.merchantId, cause }, noted);
+  const revoked = await deps.sessions.revoke(actor.userId, sessionId, { now, entries });
   return revoked === "done" ? ok(null) : failure("not_found", "There is no such session.");
 }
 
 /** Ends all of them but the one that asks. */
 export async function endOtherSessions(
-  { sessions }: Pick<AccountPorts, "sessions">,
-  { actor, now }: { readonly actor: Actor; readonly now: number },
+  deps: Pick<AccountPorts, "sessions"> & NoteDeps,
+  { actor, cause, now }: Asked,
 ): Promise<Result<null>> {
   if (actor.kind !== "session") return FORBIDDEN;
-  await sessions.revokeOthers(actor.userId, actor.sessionId, now);
+  const noted = { action: "user.other_sessions_ended", subject: actor.userId, before: null, after: { ended: true } };
+  const entries = noteInBothModes(deps, { merchantId: actor.merchantId, cause }, noted);
+  await deps.sessions.revokeOthers(actor.userId, actor.sessionId, { now, entries });
   return ok(null);
 }

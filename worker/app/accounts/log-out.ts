@@ -11,6 +11,6 @@ export async function logOut(
 ): Promise<Result<null>> {
   if (actor.kind !== "session")
     return failure("forbidden", "An API key has no session. Revoke the key to end its access.");
-  await sessions.revoke(actor.userId, actor.sessionId, now);
+  await sessions.revoke(actor.userId, actor.sessionId, { now, entries: [] });
   return ok(null);
 }

@@ -47,8 +47,9 @@ async function isRight(
   if (code.length > LIMITS.secondFactorCodeLengthMax) return false;
   const digits = code.replaceAll(/\s/g, "");
   const factor = await secondFactors.totp(userId);
-  const step = factor === null ? null : deps.totp.stepOf(factor.secret, digits, now);
-  return step === null
+  const secret = factor?.secret ?? null;
+  const step = secret === null ? null : deps.totp.stepOf(secret, digits, now);
+  return secret === null || step === null
     ? secondFactors.useRecoveryCode(userId, recoveryHash(deps.secrets, code))
-    : secondFactors.useStep(userId, step);
+    : secondFactors.useStep(userId, { step, secret });
 }

@@ -2,8 +2,10 @@
 
 import { foldEmail, type Merchant, registrationProblems, type User } from "../../domain/account.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
+import { type NoteDeps, note, noteInBothModes } from "../audit/note.ts";
 import { type MailDeps, newMail, sendSoon } from "../mail/send-mail.ts";
 import { newId } from "../new-id.ts";
+import { connected } from "../psp-accounts/note-account.ts";
 import { beginSession, type IssuedTokens, type Visitor } from "./begin-session.ts";
 import type { AccountPorts } from "./ports.ts";
 
@@ -25,6 +27,7 @@ interface Registration {
   /** Where the deployment is reached, for the link in the mail. */
   readonly origin: string;
   readonly now: number;
+  readonly requestId: string | null;
 }
 
 /**
@@ -32,7 +35,7 @@ interface Registration {
  * The user is logged in afterwards.
  */
 export async function register(
-  deps: Pick<AccountPorts, "passwords" | "tokens" | "openTestAccounts"> & MailDeps,
+  deps: Pick<AccountPorts, "passwords" | "tokens" | "openTestAccounts"> & MailDeps & NoteDeps,
   input: Registration,
 ): Promise<Result<Registered>> {
   const problems = registrationProblems(input);
@@ -57,15 +60,20 @@ export async function register(
   const { browser } = input.visitor;
   const { session, issued } = await beginSession(deps, { userId: user.id, merchantId: merchant.id, browser, now });
   const mail = newMail(deps, { kind: "verify_email", address: email, origin, createdAt: now });
-  const stored = await accounts.open({
-    user,
-    passwordHash,
-    merchant,
-    role: "owner",
-    session,
-    pspAccounts: opened.flat(),
-    mail,
-  });
+  const pspAccounts = opened.flat();
+  const actor = { kind: "user", id: user.id, sessionId: session.id } as const;
+  const acting = { merchantId: merchant.id, cause: { actor, requestId: input.requestId } };
+  const role = "owner";
+  const entries = [
+    ...noteInBothModes(deps, acting, {
+      action: "merchant.registered",
+      subject: merchant.id,
+      before: null,
+      after: { user_id: user.id, role },
+    }),
+    ...pspAccounts.map((account) => note(deps, { ...acting, livemode: account.livemode }, connected(account))),
+  ];
+  const stored = await accounts.open({ user, passwordHash, merchant, role, session, pspAccounts, mail }, entries);
   if (stored === "email_taken") return EMAIL_TAKEN;
   sendSoon(deps, mail);
   return ok({ user, merchant, tokens: issued });

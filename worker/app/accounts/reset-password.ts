@@ -1,9 +1,11 @@
 /** Lets somebody who has lost his password choose another, by a mail to his address. */
 
 import { foldEmail, newPasswordProblems } from "../../domain/account.ts";
+import { CHANGED } from "../../domain/audit.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import { isEmailAddress } from "../../domain/text.ts";
+import { type NoteDeps, noteInBothModes } from "../audit/note.ts";
 import { type MailDeps, newMail, sendSoon } from "../mail/send-mail.ts";
 import { forgetFailures } from "./guard-login.ts";
 import type { AccountPorts } from "./ports.ts";
@@ -32,8 +34,14 @@ export async function askToReset(
 
 /** Sets the password by the token of a mail, which works once. Every session of the user ends, and nobody has to wait who failed before. */
 export async function resetPassword(
-  deps: Pick<AccountPorts, "credentials" | "passwords" | "loginAttempts"> & MailDeps,
-  input: { readonly token: string; readonly password: string; readonly origin: string; readonly now: number },
+  deps: Pick<AccountPorts, "credentials" | "passwords" | "loginAttempts"> & MailDeps & NoteDeps,
+  input: {
+    readonly token: string;
+    readonly password: string;
+    readonly origin: string;
+    readonly now: number;
+    readonly requestId: string | null;
+  },
 ): Promise<Result<null>> {
   const { token, password, origin, now } = input;
   const problems = newPasswordProblems(password);
@@ -42,10 +50,15 @@ export async function resetPassword(
   // Asked before the slow work; that a token is used twice at once is settled when the password is stored.
   const found = await deps.singleUseTokens.find(tokenHash, "reset_password", now);
   const user = found === null ? null : await deps.accounts.user(found.userId);
-  if (user === null) return REFUSED;
+  const login = user === null ? null : await deps.accounts.login(user.email);
+  if (user === null || login === null) return REFUSED;
   const notice = newMail(deps, { kind: "password_changed", address: user.email, origin, createdAt: now });
   const passwordHash = await deps.passwords.hash(password);
-  if (!(await deps.credentials.resetPassword({ tokenHash, passwordHash, now, notice }))) return REFUSED;
+  const cause = { actor: { kind: "mail", id: user.id }, requestId: input.requestId } as const;
+  const noted = { action: "user.password_reset", subject: user.id, before: null, after: { password: CHANGED } };
+  const entries = noteInBothModes(deps, { merchantId: login.merchantId, cause }, noted);
+  const reset = { tokenHash, passwordHash, now, notice };
+  if (!(await deps.credentials.resetPassword(reset, entries))) return REFUSED;
   await forgetFailures(deps, user.email);
   sendSoon(deps, notice);
   return ok(null);

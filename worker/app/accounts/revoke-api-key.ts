@@ -1,14 +1,16 @@
 /** Revokes an API key. */
 
 import { failure, ok, type Result } from "../../domain/result.ts";
-import type { Scope } from "../../ports/read-model.ts";
+import type { Acting } from "../../ports/audit-log.ts";
+import { type NoteDeps, note } from "../audit/note.ts";
 import type { AccountPorts } from "./ports.ts";
 
 /** The key is refused from now on, for ever. Revoking it again changes nothing. */
 export async function revokeApiKey(
-  { apiKeys }: Pick<AccountPorts, "apiKeys">,
-  { scope, keyId, now }: { readonly scope: Scope; readonly keyId: string; readonly now: number },
+  deps: Pick<AccountPorts, "apiKeys"> & NoteDeps,
+  { scope, keyId, now }: { readonly scope: Acting; readonly keyId: string; readonly now: number },
 ): Promise<Result<null>> {
-  const revoked = await apiKeys.revoke(scope, keyId, now);
+  const noted = { action: "api_key.revoked", subject: keyId, before: { revoked: false }, after: { revoked: true } };
+  const revoked = await deps.apiKeys.revoke(scope, keyId, { now, entries: [note(deps, scope, noted)] });
   return revoked === "done" ? ok(null) : failure("not_found", "There is no such API key.");
 }

@@ -1,8 +1,11 @@
 /** Sets up an authenticator as second factor, and takes it away again. Each needs the password: a borrowed browser must not lock its owner out. */
 
+import type { Cause } from "../../domain/audit.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { Actor } from "../../domain/permissions.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
+import type { SealOwner } from "../../ports/seal.ts";
+import { type NoteDeps, noteInBothModes } from "../audit/note.ts";
 import type { AccountPorts } from "./ports.ts";
 import { type ProofDeps, provePassword } from "./prove-password.ts";
 import { newRecoveryCode, recoveryHash } from "./recovery-codes.ts";
@@ -11,6 +14,7 @@ type EnrolmentDeps = Pick<AccountPorts, "secondFactors" | "secrets" | "random" |
 
 interface Asked {
   readonly actor: Actor;
+  readonly cause: Cause;
   readonly currentPassword: string;
   readonly address: string;
   readonly now: number;
@@ -66,8 +70,14 @@ function shownOf({ secret, email }: Enrolled): Omit<TotpEnrolment, "enrolment"> 
 
 /** Stores the secret once a code proves that an authenticator has it; gives the recovery codes, which are shown this once. */
 export async function confirmTotp(
-  deps: EnrolmentDeps,
-  input: { readonly actor: Actor; readonly enrolment: string; readonly code: string; readonly now: number },
+  deps: EnrolmentDeps & NoteDeps,
+  input: {
+    readonly actor: Actor;
+    readonly cause: Cause;
+    readonly enrolment: string;
+    readonly code: string;
+    readonly now: number;
+  },
 ): Promise<Result<readonly string[]>> {
   const { actor, code, now } = input;
   if (actor.kind !== "session") return failure("forbidden", "An API key has no second factor.");
@@ -80,27 +90,36 @@ export async function confirmTotp(
     return failure("invalid_request", "The code is wrong.", [{ pointer: "/code", detail: "is not the code of now" }]);
   const codes = Array.from({ length: LIMITS.recoveryCodes }, () => newRecoveryCode(deps.random));
   const recoveryHashes = codes.map((recovery) => recoveryHash(deps.secrets, recovery));
-  const added = await deps.secondFactors.addTotp({ userId, secret, step, recoveryHashes, now });
+  const entries = noteInBothModes(deps, { merchantId: actor.merchantId, cause: input.cause }, totpNote(userId, true));
+  const added = await deps.secondFactors.addTotp({ userId, secret, step, recoveryHashes, now }, entries);
   return added ? ok(codes) : EXISTS;
 }
 
 /** Forgets the authenticator and its recovery codes: the password alone is enough again. */
 export async function removeTotp(
-  deps: ProofDeps & Pick<AccountPorts, "secondFactors">,
+  deps: ProofDeps & Pick<AccountPorts, "secondFactors"> & NoteDeps,
   asked: Asked,
 ): Promise<Result<null>> {
   const proved = await prove(deps, asked);
   if (!proved.ok) return proved;
-  await deps.secondFactors.removeTotp(proved.value.userId);
+  const { userId } = proved.value;
+  const { actor, cause } = asked;
+  const entries = noteInBothModes(deps, { merchantId: actor.merchantId, cause }, totpNote(userId, false));
+  await deps.secondFactors.removeTotp(userId, entries);
   return ok(null);
+}
+
+function totpNote(userId: string, isOn: boolean) {
+  const action = isOn ? "user.totp_added" : "user.totp_removed";
+  return { action, subject: userId, before: { totp: !isOn }, after: { totp: isOn } };
 }
 
 function prove(deps: ProofDeps, { actor, currentPassword, address, now }: Asked) {
   return provePassword(deps, { actor, password: currentPassword, address, now });
 }
 
-function enrolmentOwner(userId: string): string {
-  return `totp-enrolment:${userId}`;
+function enrolmentOwner(userId: string): SealOwner {
+  return { merchantId: "", id: `totp-enrolment:${userId}` };
 }
 
 /** What an enrolment says that was opened; null where it did not open or has run out. */

@@ -1,12 +1,13 @@
 /** Applies a notification of a PSP that was given up once more, or takes it off the list where nobody can ever read it. */
 
 import { failure, ok, type Result } from "../../domain/result.ts";
+import type { Acting } from "../../ports/audit-log.ts";
 import type { DeadLetters } from "../../ports/psp-events.ts";
 import type { PspEventMessage } from "../../ports/queues.ts";
-import type { Scope } from "../../ports/read-model.ts";
+import { type NoteDeps, note } from "../audit/note.ts";
 import { type ApplyPspEventDeps, applyPspMessage } from "../psp-events/apply-psp-event.ts";
 
-export interface RetryDeadLetterDeps extends ApplyPspEventDeps {
+export interface RetryDeadLetterDeps extends ApplyPspEventDeps, NoteDeps {
   readonly deadLetters: DeadLetters;
 }
 
@@ -14,7 +15,7 @@ export interface RetryDeadLetterDeps extends ApplyPspEventDeps {
  * Applies a dead letter as if it had just been delivered; what it says twice is seen as such. It is removed once it has been applied, and
  * kept otherwise: `psp_unavailable` where the provider has to be asked and does not answer, `event_unreadable` where it will never be understood.
  */
-export async function retryDeadLetter(deps: RetryDeadLetterDeps, scope: Scope, id: string): Promise<Result<void>> {
+export async function retryDeadLetter(deps: RetryDeadLetterDeps, scope: Acting, id: string): Promise<Result<void>> {
   const letter = await deps.deadLetters.find(scope, id);
   if (letter === null) return failure("not_found", "There is no such dead letter.");
   const message = messageOf(letter.body);
@@ -22,7 +23,7 @@ export async function retryDeadLetter(deps: RetryDeadLetterDeps, scope: Scope, i
   if (message === null || message.pspAccountId !== letter.pspAccountId) return unreadable("it is no notification");
   const applied = await applyPspMessage(deps, message);
   if (applied.ok) {
-    await deps.deadLetters.remove(id);
+    await remove(deps, scope, { id, action: "dead_letter.applied" });
     return ok(undefined);
   }
   const { kind, reason } = applied.error;
@@ -36,14 +37,23 @@ export async function retryDeadLetter(deps: RetryDeadLetterDeps, scope: Scope, i
  */
 export async function discardDeadLetter(
   deps: RetryDeadLetterDeps,
-  scope: Scope,
+  scope: Acting,
   id: string,
 ): Promise<Result<"applied" | "discarded">> {
   const applied = await retryDeadLetter(deps, scope, id);
   if (applied.ok) return ok("applied");
   if (applied.error.code !== "event_unreadable") return applied;
-  await deps.deadLetters.remove(id);
+  await remove(deps, scope, { id, action: "dead_letter.discarded" });
   return ok("discarded");
+}
+
+async function remove(
+  deps: RetryDeadLetterDeps,
+  scope: Acting,
+  { id, action }: { readonly id: string; readonly action: string },
+): Promise<void> {
+  const entry = note(deps, scope, { action, subject: id, before: { waiting: true }, after: { waiting: false } });
+  await deps.deadLetters.remove(id, [entry]);
 }
 
 function unreadable(reason: string): Result<never> {

@@ -3,12 +3,15 @@
 import { IMAGE_KEY_LENGTH, type ImageFault, imageIdOf, readImage } from "../../domain/images.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
-import type { Clock } from "../../ports/clock.ts";
+import type { Acting } from "../../ports/audit-log.ts";
+import type { Clock, Random } from "../../ports/clock.ts";
 import type { CommandIds } from "../../ports/command-ids.ts";
 import type { ImageFiles, ImageRecords, RemoteFault, RemoteFiles } from "../../ports/images.ts";
+import { noteInBothModes } from "../audit/note.ts";
 
 export interface KeepImageDeps {
   readonly clock: Clock;
+  readonly random: Random;
   readonly commandIds: CommandIds;
   readonly imageFiles: ImageFiles;
   readonly imageRecords: ImageRecords;
@@ -17,7 +20,7 @@ export interface KeepImageDeps {
 
 export interface NewImage {
   readonly commandId: string;
-  readonly merchantId: string;
+  readonly acting: Acting;
   /** The picture itself, or the public https address where it lies now: it is brought here once and served from here. */
   readonly source: Uint8Array | { readonly url: string };
 }
@@ -34,10 +37,8 @@ const WORDS: Readonly<Record<ImageFault | RemoteFault, string>> = {
 };
 
 /** Returns the id of the picture. Executed again with the same command id it is the same picture. */
-export async function keepImage(
-  deps: KeepImageDeps,
-  { commandId, merchantId, source }: NewImage,
-): Promise<Result<string>> {
+export async function keepImage(deps: KeepImageDeps, { commandId, acting, source }: NewImage): Promise<Result<string>> {
+  const { merchantId } = acting;
   const refused = (fault: ImageFault | RemoteFault) =>
     failure(fault === "too_many_bytes" ? "payload_too_large" : "invalid_request", WORDS[fault]);
   if ((await deps.imageRecords.count(merchantId)) >= LIMITS.imagesPerMerchantMax)
@@ -52,6 +53,8 @@ export async function keepImage(
   // The bytes first: a picture that is known can be shown.
   await deps.imageFiles.put(id, type, fetched.value);
   const bytes = fetched.value.length;
-  await deps.imageRecords.add({ id, merchantId, type, bytes, createdAt: deps.clock.now() });
+  const noted = { action: "image.added", subject: id, before: null, after: { type, bytes } };
+  const record = { id, merchantId, type, bytes, createdAt: deps.clock.now() };
+  await deps.imageRecords.add(record, noteInBothModes(deps, acting, noted));
   return ok(id);
 }

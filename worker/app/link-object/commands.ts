@@ -1,6 +1,7 @@
 /** The commands of a link's object: each loads, asks the domain and stores, in one transaction and without waiting for anything. */
 
 import { readAnswers, sameAnswers } from "../../domain/answers.ts";
+import type { Cause } from "../../domain/audit.ts";
 import { checkoutOf } from "../../domain/checkout.ts";
 import { referenceOf } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
@@ -30,6 +31,7 @@ import type {
   PspWordAnswer,
   RefundCommand,
   RefundOutcome,
+  ReviewsCommand,
   StartAnswer,
   StartPayment,
   WorkOrder,
@@ -39,17 +41,18 @@ import type { LinkStore, StoredWork } from "../../ports/link-store.ts";
 import { commitLink, commitPayment } from "./commit.ts";
 import { planEnds, planExpiry } from "./own-work.ts";
 
-/** A store and the time of the command (Unix ms). */
+/** A store, the time of the command (Unix ms), and who is behind it. */
 export interface At {
   readonly store: LinkStore;
   readonly now: number;
+  readonly cause: Cause;
 }
 
 const noLink = (): Result<never> => failure("not_found", "There is no such link.");
 const noPayment = (): Result<never> => failure("not_found", "There is no such payment.");
 
 /** Defines the link, once. Repeated for the same link it answers as before; past half of its claim's life it is refused. */
-export function defineLink({ store, now }: At, input: DefineLink): Result<LinkAnswer> {
+export function defineLink({ store, now, cause }: At, input: DefineLink): Result<LinkAnswer> {
   const known = store.link();
   if (known !== null)
     return known.id === input.linkId
@@ -61,7 +64,10 @@ export function defineLink({ store, now }: At, input: DefineLink): Result<LinkAn
   const link = newLink({ id, slug, merchantId, livemode, createdAt: now, definition });
   return store.transaction(() => {
     store.create();
-    return ok({ link, publications: [commitLink(store, link, "link.created", now)] });
+    return ok({
+      link,
+      publications: [commitLink(store, { before: null, after: link }, "link.created", { now, cause })],
+    });
   });
 }
 
@@ -77,19 +83,20 @@ export function changeStatus(at: At, status: LinkStatus): Result<LinkAnswer> {
 }
 
 function changeAs(
-  { store, now }: At,
+  { store, now, cause }: At,
   type: string,
-  change: (link: LinkState) => Result<LinkState>,
+  decideChange: (link: LinkState) => Result<LinkState>,
 ): Result<LinkAnswer> {
   if (store.link() === null) return noLink();
   return store.transaction(() => {
     const link = store.link();
     if (link === null) return noLink();
-    const changed = change(link);
+    const changed = decideChange(link);
     if (!changed.ok) return changed;
     if (changed.value.version === link.version) return ok({ link, publications: unsent(store) });
-    const publications = [commitLink(store, changed.value, type, now)];
-    planEnds(store, { before: link, after: changed.value }, now);
+    const change = { before: link, after: changed.value };
+    const publications = [commitLink(store, change, type, { now, cause })];
+    planEnds(store, change, now);
     return ok({ link: changed.value, publications });
   });
 }
@@ -103,7 +110,7 @@ function unsent(store: LinkStore): PendingPublication[] {
  * Starts a payment, or finds the one that this form or this browser already has. Constant work: what it needs to know of other payments
  * is counted in the link's state or found by an index.
  */
-export function startPayment({ store, now }: At, input: StartPayment): Result<StartAnswer> {
+export function startPayment({ store, now, cause }: At, input: StartPayment): Result<StartAnswer> {
   if (store.link() === null) return noLink();
   return store.transaction((): Result<StartAnswer> => {
     const link = store.link();
@@ -124,7 +131,10 @@ export function startPayment({ store, now }: At, input: StartPayment): Result<St
     const attempt = { reference: referenceOf(input.paymentId, 1), pspAccountId, provider, surface };
     const decided = decideStart(link, { ...rest, attempt, heldByAddress: store.heldBy(input.addressKey) }, now);
     if (!decided.ok) return ok({ kind: "refused", refusal: decided.error, link });
-    const { payment, orders } = commitPayment(store, { link, payment: null }, decided.value, now);
+    const { payment, orders } = commitPayment(store, { link, payment: null }, decided.value, {
+      at: now,
+      by: { ...cause, asked: null },
+    });
     if (link.definition.expiresAt !== null) planExpiry(store, link, now);
     return ok({ kind: "started", payment, orders });
   });
@@ -155,7 +165,7 @@ function openOrders(store: LinkStore, payment: PaymentState, now: number): WorkO
 }
 
 /** Work for a shopper who comes back to a payment whose session was asked for and not answered, or whose form has run out. */
-export function resumePayment({ store, now }: At, paymentId: string): Result<PaymentAnswer> {
+export function resumePayment({ store, now }: Pick<At, "store" | "now">, paymentId: string): Result<PaymentAnswer> {
   const payment = store.link() === null ? null : store.payment(paymentId);
   return payment === null
     ? noPayment()
@@ -196,7 +206,7 @@ export function cancelPayment(at: At, paymentId: string): Result<PaymentAnswer> 
 
 /** Reports what came of a piece of work. The work stays, with one try more, while the state still needs it. */
 export function reportWork(at: At, report: WorkReport): Result<PaymentAnswer> {
-  return command(at, report.paymentId, report.commands, report.key);
+  return command(at, report.paymentId, report.commands, { workKey: report.key });
 }
 
 /** Whether the PSP has said anything in answer to a piece of work. */
@@ -205,23 +215,29 @@ function isAnswer(told: PaymentCommand): boolean {
 }
 
 function command(
-  { store, now }: At,
+  at: At,
   paymentId: string,
   commands: WorkReport["commands"],
-  workKey?: string,
+  { workKey, asked }: { readonly workKey?: string; readonly asked?: string } = {},
 ): Result<PaymentAnswer> {
-  if (store.link() === null) return noPayment();
-  return store.transaction((): Result<PaymentAnswer> => {
-    if (workKey === undefined) return carryOut({ store, now }, paymentId, commands);
-    countTry({ store, now }, paymentId, { key: workKey, isAnswered: commands.some(isAnswer) });
-    const answered = carryOut({ store, now }, paymentId, commands);
-    if (answered.ok) tellOfWaiting({ store, now }, answered.value.payment, workKey);
+  if (at.store.link() === null) return noPayment();
+  return at.store.transaction((): Result<PaymentAnswer> => {
+    if (workKey === undefined) return carryOut(at, paymentId, commands, asked);
+    countTry(at, paymentId, { key: workKey, isAnswered: commands.some(isAnswer) });
+    const answered = carryOut(at, paymentId, commands);
+    if (answered.ok) tellOfWaiting(at, answered.value.payment, workKey);
     return answered;
   });
 }
 
-/** Decides and commits commands one after the other. Must run inside a transaction. */
-function carryOut({ store, now }: At, paymentId: string, commands: WorkReport["commands"]): Result<PaymentAnswer> {
+/** Decides and commits commands one after the other. `asked` names the wish of a merchant. Must run inside a transaction. */
+function carryOut(
+  { store, now, cause }: At,
+  paymentId: string,
+  commands: WorkReport["commands"],
+  asked: string | null = null,
+): Result<PaymentAnswer> {
+  const facts = { at: now, by: { ...cause, asked } };
   const made = new Map<string, WorkOrder>();
   for (const each of commands) {
     const link = store.link();
@@ -229,7 +245,7 @@ function carryOut({ store, now }: At, paymentId: string, commands: WorkReport["c
     if (link === null || payment === null) return noPayment();
     const decided = decide({ link, payment }, each, now);
     if (!decided.ok) return decided;
-    for (const order of commitPayment(store, { link, payment }, decided.value, now).orders)
+    for (const order of commitPayment(store, { link, payment }, decided.value, facts).orders)
       made.set(order.work.key, order);
   }
   const payment = store.payment(paymentId);
@@ -244,7 +260,7 @@ function carryOut({ store, now }: At, paymentId: string, commands: WorkReport["c
 
 /** Notes a try that has ended, so that the alarm waits longer before the next. */
 function countTry(
-  { store, now }: At,
+  { store, now }: Pick<At, "store" | "now">,
   paymentId: string,
   { key, isAnswered }: { readonly key: string; readonly isAnswered: boolean },
 ): void {
@@ -257,16 +273,19 @@ function countTry(
 }
 
 /** Notes that a human has to be told, where work that was just tried is still to be done and has waited too long. */
-function tellOfWaiting({ store, now }: At, payment: PaymentState, key: string): void {
+function tellOfWaiting(at: At, payment: PaymentState, key: string): void {
+  const { store, now } = at;
   const stored = store.workOf(payment.id).find(({ work }) => work.key === key);
   const since = stored === undefined ? null : waitedSince(payment, stored.work, stored, now);
   if (stored === undefined || since === null) return;
-  carryOut({ store, now }, payment.id, [{ type: "need_attention", key, kind: stored.work.kind, since }]);
+  carryOut(at, payment.id, [{ type: "need_attention", key, kind: stored.work.kind, since }]);
 }
 
 /** Refunds at the merchant's wish. The sum is reserved with this commit, before the PSP is asked. */
 export function requestRefund(at: At, { paymentId, refundId, amount, reason }: RefundCommand): Result<RefundOutcome> {
-  const answered = command(at, paymentId, [{ type: "request_refund", refundId, amount, reason }]);
+  const answered = command(at, paymentId, [{ type: "request_refund", refundId, amount, reason }], {
+    asked: "payment.refund_requested",
+  });
   if (!answered.ok) return answered;
   const { payment, orders } = answered.value;
   const refund = payment.refunds.find((known) => known.id === refundId);
@@ -276,25 +295,29 @@ export function requestRefund(at: At, { paymentId, refundId, amount, reason }: R
 
 /** Captures or releases an authorisation at the merchant's wish. */
 export function requestGrant(at: At, { paymentId, commandId, action, amount }: GrantCommand): Result<PaymentAnswer> {
-  return command(at, paymentId, [
-    action === "capture" ? { type: "request_capture", commandId, amount } : { type: "request_void" },
-  ]);
+  return command(
+    at,
+    paymentId,
+    [action === "capture" ? { type: "request_capture", commandId, amount } : { type: "request_void" }],
+    { asked: `payment.${action}_requested` },
+  );
 }
 
-/** Notes that a human has dealt with the first `count` reviews of a payment. */
-export function handleReviews(at: At, paymentId: string, count: number): Result<PaymentAnswer> {
-  return command(at, paymentId, [{ type: "handle_reviews", count }]);
+/** Notes that a human has dealt with the first reviews of a payment. */
+export function handleReviews(at: At, { paymentId, count }: ReviewsCommand): Result<PaymentAnswer> {
+  return command(at, paymentId, [{ type: "handle_reviews", count }], { asked: "payment.reviews_handled" });
 }
 
 /** Applies a PSP's event, once. The note that it was seen is kept together with what it did. */
-export function hearPsp({ store, now }: At, word: PspWord): PspWordAnswer {
+export function hearPsp({ store, now }: Pick<At, "store" | "now">, word: PspWord): PspWordAnswer {
+  const cause: Cause = { actor: { kind: "psp", id: word.pspAccountId }, requestId: null };
   const link = store.link();
   if (link === null) return { kind: "unknown_payment" };
   if (link.merchantId !== word.merchantId) return { kind: "foreign" };
   return store.transaction((): PspWordAnswer => {
     if (store.payment(word.paymentId) === null) return { kind: "unknown_payment" };
     if (!store.noteSeen(word.pspAccountId, word.eventId, now)) return { kind: "seen" };
-    const answered = carryOut({ store, now }, word.paymentId, [heardAs(word)]);
+    const answered = carryOut({ store, now, cause }, word.paymentId, [heardAs(word)]);
     return answered.ok ? { kind: "applied", orders: answered.value.orders } : { kind: "unknown_payment" };
   });
 }
@@ -317,12 +340,12 @@ function heardAs({ attempt, pspAccountId, about }: PspWord): PaymentCommand {
  * expired: of a few, and the work stays due, further on, until it has gone through all. For the alarm; `planned` is the link's own work that is
  * done by it. Whether money that comes all the same is kept, at the price that was quoted, is the link's policy.
  */
-export function endOutdated({ store, now }: At, planned: StoredWork): readonly WorkOrder[] {
+export function endOutdated({ store, now, cause }: At, planned: StoredWork): readonly WorkOrder[] {
   const orders: WorkOrder[] = [];
   const { work, position, tries } = planned;
   const page = store.livePayments({ position, limit: LIMITS.endsPerTurn });
   for (const { payment } of page) {
-    const ended = command({ store, now }, payment.id, [{ type: "end_outdated" }]);
+    const ended = command({ store, now, cause }, payment.id, [{ type: "end_outdated" }]);
     if (ended.ok) orders.push(...ended.value.orders);
   }
   const last = page.at(-1);

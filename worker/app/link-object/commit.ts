@@ -1,13 +1,23 @@
 /** Keeps what a command decided: state, events, work and publication in one transaction. */
 
+import type { Cause, CommitCause } from "../../domain/audit.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { LinkState } from "../../domain/link.ts";
+import { linkAudit } from "../../domain/link-audit.ts";
 import type { PaymentContext, PaymentEvent } from "../../domain/payment/events.ts";
 import type { PaymentState } from "../../domain/payment/state.ts";
 import { dueAt, isImmediate, workOf } from "../../domain/payment/work.ts";
 import type { PendingPublication, WorkOrder } from "../../ports/link-objects.ts";
 import type { LinkStore } from "../../ports/link-store.ts";
-import { applyCommit, emptyPublication, linkEvent, type Numbered, paymentRecords } from "./publications.ts";
+import {
+  applyCommit,
+  type CommitFacts,
+  emptyPublication,
+  linkEntries,
+  linkEvent,
+  type Numbered,
+  paymentRecords,
+} from "./publications.ts";
 
 /** What a commit of a payment's events leaves to do for whoever called. */
 export interface Committed {
@@ -22,13 +32,13 @@ export function commitPayment(
   store: LinkStore,
   context: PaymentContext,
   events: readonly PaymentEvent[],
-  now: number,
+  { at: now, by }: CommitFacts & { readonly by: CommitCause },
 ): Committed {
   if (events.length === 0) {
     if (context.payment === null) throw new Error("no payment to commit");
     return { link: context.link, payment: context.payment, orders: renewWork(store, context.payment, now) };
   }
-  const told = applyCommit(context, append(store, context, events, now), now);
+  const told = applyCommit(context, append(store, context, events, { at: now, by }), { at: now, by });
   const { link, payment } = told;
   const seq = store.lastSeq();
   store.saveLink(link);
@@ -38,6 +48,8 @@ export function commitPayment(
     link: { state: link, seq, updatedAt: now },
     ...paymentRecords(payment, seq),
     events: told.events,
+    entries: told.entries,
+    audit: told.audit,
   };
   store.publish(publication, now + LIMITS.outboxResendMs);
   return { link, payment, orders: renewWork(store, payment, now) };
@@ -48,26 +60,33 @@ function append(
   store: LinkStore,
   { payment }: PaymentContext,
   events: readonly PaymentEvent[],
-  now: number,
+  { at, by }: CommitFacts,
 ): readonly Numbered[] {
   const [first] = events;
   const paymentId = payment?.id ?? (first?.type === "payment_started" ? first.payment.id : null);
   if (paymentId === null) throw new Error("no payment to commit");
-  return events.map((event, index) => ({
-    seq: store.append({ paymentId, at: now, event, last: index === events.length - 1 }),
-    event,
-  }));
+  return events.map((event, index) => {
+    const last = index === events.length - 1;
+    return { seq: store.append({ paymentId, at, event, last, by: last ? by : null }), event };
+  });
 }
 
-/** Commits a link's new state; `type` names the event (`link.created`). */
-export function commitLink(store: LinkStore, link: LinkState, type: string, now: number): PendingPublication {
+/** Commits a link's new state; `type` names the event (`link.created`), `before` is null where the link is new. */
+export function commitLink(
+  store: LinkStore,
+  { before, after: link }: { readonly before: LinkState | null; readonly after: LinkState },
+  type: string,
+  { now, cause }: { readonly now: number; readonly cause: Cause },
+): PendingPublication {
   const { version } = link;
-  const seq = store.append({ paymentId: null, at: now, event: { type, version }, last: true });
+  const event = { type, version, audit: { cause, ...linkAudit(before, link) } };
+  const seq = store.append({ paymentId: null, at: now, event, last: true });
   store.saveLink(link);
   const publication = {
     ...emptyPublication(link),
     link: { state: link, seq, updatedAt: now },
     events: [linkEvent(link.id, { seq, at: now, type, version })],
+    audit: linkEntries(link, { seq, at: now, event }),
   };
   return { id: store.publish(publication, now + LIMITS.outboxResendMs), publication };
 }

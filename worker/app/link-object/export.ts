@@ -6,14 +6,14 @@ import { failure, ok, type Result } from "../../domain/result.ts";
 import type { ExportPage, ExportPosition } from "../../ports/link-objects.ts";
 import type { LinkStore } from "../../ports/link-store.ts";
 import type { Publication } from "../../ports/read-model.ts";
-import { emptyPublication, linkEvent, paymentRecords, replayPayment } from "./publications.ts";
+import { emptyPublication, linkEntries, linkEvent, paymentRecords, replayPayment } from "./publications.ts";
 
 /** Where an export begins. */
 export const EXPORT_START: ExportPosition = { part: "link", after: 0 };
 
 /**
  * One page: first the link's row with the events of the link itself, then its payments with their refunds and events. Rows come from the
- * states, events from the log. Changes nothing.
+ * states, events and ledger entries from the log. Changes nothing.
  */
 export function exportPage(store: LinkStore, position: ExportPosition): Result<ExportPage> {
   const link = store.link();
@@ -31,6 +31,7 @@ function linkPage(store: LinkStore, after: number): Result<ExportPage> {
     ...emptyPublication(link),
     link: { state: link, seq: store.lastSeq(), updatedAt: store.lastAt() },
     events: entries.map(({ seq, at, event }) => linkEvent(link.id, { seq, at, ...event })),
+    audit: entries.flatMap((entry) => linkEntries(link, entry)),
   };
   const next: ExportPosition = until === null ? { part: "payments", after: "" } : { part: "link", after: until };
   return ok({ range: { part: "link", after, until }, publication, unreplayable: [], next });
@@ -56,6 +57,8 @@ function paymentsPage(store: LinkStore, after: string): Result<ExportPage> {
       payments: [...publication.payments, ...records.payments],
       refunds: [...publication.refunds, ...records.refunds],
       events: [...publication.events, ...(told?.events ?? [])],
+      entries: [...(publication.entries ?? []), ...(told?.entries ?? [])],
+      audit: [...(publication.audit ?? []), ...(told?.audit ?? [])],
     };
   }
   const next: ExportPosition | null = until === null ? null : { part: "payments", after: until };

@@ -1,12 +1,16 @@
 /** What commits tell the world: derived in one place from the events of the log, so that telling it again tells the same. */
 
+import type { AuditEntry, CommitCause } from "../../domain/audit.ts";
 import { ID_ALPHABET, linkKeyOf } from "../../domain/ids.ts";
+import { movementsBetween } from "../../domain/ledger/movements.ts";
 import type { LinkState } from "../../domain/link.ts";
 import { type Announcement, announceEvent, announceStatus } from "../../domain/payment/announce.ts";
+import { paymentAudit } from "../../domain/payment/audit.ts";
 import { evolve, type PaymentContext, type PaymentEvent } from "../../domain/payment/events.ts";
 import type { PaymentState } from "../../domain/payment/state.ts";
 import { viewOf } from "../../domain/payment/view.ts";
-import type { PaymentLogEntry } from "../../ports/link-store.ts";
+import type { LedgerEntry } from "../../ports/ledger.ts";
+import type { LinkLogEntry, PaymentLogEntry } from "../../ports/link-store.ts";
 import type { EventRecord, Publication } from "../../ports/read-model.ts";
 
 /** An event with the number that the log gave it. */
@@ -20,10 +24,18 @@ export interface Told {
   readonly link: LinkState;
   readonly payment: PaymentState;
   readonly events: readonly EventRecord[];
+  readonly entries: readonly LedgerEntry[];
+  readonly audit: readonly AuditEntry[];
+}
+
+/** When a commit was made, and who is behind it; null where that was not kept yet. */
+export interface CommitFacts {
+  readonly at: number;
+  readonly by: CommitCause | null;
 }
 
 /** Applies the events of one commit, of which there is at least one, and derives what they tell. */
-export function applyCommit(context: PaymentContext, committed: readonly Numbered[], at: number): Told {
+export function applyCommit(context: PaymentContext, committed: readonly Numbered[], { at, by }: CommitFacts): Told {
   const events: EventRecord[] = [];
   let { link, payment } = context;
   for (const { seq, event } of committed) {
@@ -42,23 +54,43 @@ export function applyCommit(context: PaymentContext, committed: readonly Numbere
     );
   }
   if (payment === null) throw new Error("a commit without events tells nothing");
-  return { link, payment, events };
+  const seq = committed.at(-1)?.seq ?? 0;
+  const noted = by === null ? null : paymentAudit(context.payment, payment, by, at);
+  const audit = noted === null ? [] : [{ id: `aud_${placeOf(link.id, seq)}`, ...noted }];
+  return { link, payment, events, entries: entriesOf({ before: context.payment, after: payment }, seq, at), audit };
 }
 
-/** Goes through the whole log of one payment: its state, and everything that was ever told of it. Null where the log is empty. */
+/** An entry's id follows from its payment and its place in the object's log: posting it again cannot move anything twice. */
+function entriesOf(
+  { before, after }: { readonly before: PaymentState | null; readonly after: PaymentState },
+  seq: number,
+  at: number,
+): readonly LedgerEntry[] {
+  const { id: paymentId, price } = after;
+  return movementsBetween(before, after).map((movement, index) => {
+    const id = `ent_${paymentId.slice("pay_".length)}${base32(seq, 9)}${base32(index, 2)}`;
+    return { id, paymentId, currency: price.currency, at, ...movement };
+  });
+}
+
+/** Goes through the whole log of one payment: its state, everything that was ever told of it, and what it moved in the ledger. Null where the log is empty. */
 export function replayPayment(link: LinkState, log: readonly PaymentLogEntry[]): Omit<Told, "link"> | null {
   const events: EventRecord[] = [];
+  const entries: LedgerEntry[] = [];
+  const audit: AuditEntry[] = [];
   let payment: PaymentState | null = null;
   let commit: PaymentLogEntry[] = [];
   for (const entry of log) {
     commit.push(entry);
     if (!entry.last) continue;
-    const told: Told = applyCommit({ link, payment }, commit, entry.at);
+    const told: Told = applyCommit({ link, payment }, commit, entry);
     payment = told.payment;
     events.push(...told.events);
+    entries.push(...told.entries);
+    audit.push(...told.audit);
     commit = [];
   }
-  return payment === null ? null : { payment, events };
+  return payment === null ? null : { payment, events, entries, audit };
 }
 
 /** The one event of a change to the link itself; `type` names it (`link.created`). */
@@ -74,6 +106,17 @@ export function linkEvent(
   return eventRecord(linkId, null, { seq, index: 0, at }, { type, data: { version } });
 }
 
+/** The entry of a change to the link itself; none where it was not kept who made it. */
+export function linkEntries(
+  { id, merchantId, livemode }: Pick<LinkState, "id" | "merchantId" | "livemode">,
+  { seq, at, event: { type, audit } }: LinkLogEntry,
+): readonly AuditEntry[] {
+  if (audit === undefined) return [];
+  return [
+    { id: `aud_${placeOf(id, seq)}`, at, merchantId, livemode, action: type, subject: id, refusal: null, ...audit },
+  ];
+}
+
 /** The rows of a payment, as they stand since the commit that ended with `seq`. */
 export function paymentRecords(payment: PaymentState, seq: number): Pick<Publication, "payments" | "refunds"> {
   const view = viewOf(payment);
@@ -83,7 +126,7 @@ export function paymentRecords(payment: PaymentState, seq: number): Pick<Publica
 /** A publication that says nothing yet. */
 export function emptyPublication(link: LinkState): Publication {
   const { id: linkId, merchantId, livemode } = link;
-  return { linkId, merchantId, livemode, link: null, payments: [], refunds: [], events: [] };
+  return { linkId, merchantId, livemode, link: null, payments: [], refunds: [], events: [], entries: [], audit: [] };
 }
 
 function eventRecord(
@@ -97,7 +140,12 @@ function eventRecord(
 
 /** An event's id follows from its place in the object's log, so that publishing it again cannot make a second one. */
 function eventId(linkId: string, seq: number, index: number): string {
-  return `evt_${linkKeyOf(linkId) ?? ""}${base32(seq, 9)}${base32(index, 1)}`;
+  return `evt_${placeOf(linkId, seq)}${base32(index, 1)}`;
+}
+
+/** A place in an object's log, in as many digits for each. */
+function placeOf(linkId: string, seq: number): string {
+  return `${linkKeyOf(linkId) ?? ""}${base32(seq, 9)}`;
 }
 
 function base32(value: number, length: number): string {

@@ -3,6 +3,7 @@
 import { linkKeyOf } from "../../domain/ids.ts";
 import { type LinkDefinition, type LinkState, type LinkStatus, timesFault } from "../../domain/link.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
+import type { Acting } from "../../ports/audit-log.ts";
 import type { LinkAnswer, LinkObjectMethods, LinkObjects } from "../../ports/link-objects.ts";
 import type { ReadModel, Scope } from "../../ports/read-model.ts";
 import { imageFault, imagesOf, type OwnedImagesDeps } from "../images/owned-images.ts";
@@ -24,7 +25,7 @@ export interface LinkChange {
 /** Changes the members that are given. */
 export async function changeLinkDefinition(
   deps: ChangeLinkDeps,
-  scope: Scope,
+  scope: Acting,
   linkId: string,
   { changes, now }: LinkChange,
 ): Promise<Result<LinkState>> {
@@ -32,17 +33,17 @@ export async function changeLinkDefinition(
   if (fault !== null) return failure("invalid_request", "The link cannot open or expire then.", [fault]);
   const foreign = await imageFault(deps, scope.merchantId, imagesOf(changes));
   if (foreign !== null) return foreign;
-  return atObject(deps, scope, linkId, (object) => object.change(changes));
+  return atObject(deps, scope, linkId, (object) => object.change(changes, scope.cause));
 }
 
 /** Pauses (`paused`), resumes (`active`) or archives. The same again changes nothing. */
 export function setLinkStatus(
   deps: ChangeLinkDeps,
-  scope: Scope,
+  scope: Acting,
   linkId: string,
   status: LinkStatus,
 ): Promise<Result<LinkState>> {
-  return atObject(deps, scope, linkId, (object) => object.setStatus(status));
+  return atObject(deps, scope, linkId, (object) => object.setStatus(status, scope.cause));
 }
 
 /** Reads a link from its object, so that counters are exact. */

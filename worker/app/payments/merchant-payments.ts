@@ -3,6 +3,7 @@
 import { latestAttempt, type PaymentState, waitsForMerchant } from "../../domain/payment/state.ts";
 import { type PaymentView, type RefundView, refundViewOf, viewOf } from "../../domain/payment/view.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
+import type { Acting } from "../../ports/audit-log.ts";
 import type { CommandIds } from "../../ports/command-ids.ts";
 import type { Scope } from "../../ports/read-model.ts";
 import { doWorkFor } from "./do-work.ts";
@@ -33,7 +34,7 @@ export interface Refunded {
  */
 export async function refundPayment(
   deps: WorkDeps & LookDeps & { readonly commandIds: CommandIds },
-  scope: Scope,
+  scope: Acting,
   paymentId: string,
   input: RefundInput,
 ): Promise<Result<Refunded>> {
@@ -42,7 +43,13 @@ export async function refundPayment(
   if (known === null || verified === null) return notFound();
   const object = deps.linkObjects.of(verified.linkKey);
   const refundId = `rfd_${deps.commandIds.name(input.commandId, "refund", 20)}`;
-  const asked = await object.refund({ paymentId, refundId, amount: input.amount, reason: input.reason });
+  const asked = await object.refund({
+    paymentId,
+    refundId,
+    amount: input.amount,
+    reason: input.reason,
+    cause: scope.cause,
+  });
   if (!asked.ok) return asked;
   const payment = await doWorkFor(deps, object, asked.value.orders);
   const refund = payment?.refunds.find((candidate) => candidate.id === refundId);
@@ -60,7 +67,7 @@ export interface GrantInput {
 /** Captures an authorisation that waits for its merchant, wholly or in part, or releases it. Returns the payment with the PSP's word where it answered. */
 export async function decideAuthorization(
   deps: WorkDeps & LookDeps,
-  scope: Scope,
+  scope: Acting,
   paymentId: string,
   input: GrantInput,
 ): Promise<Result<PaymentView>> {
@@ -74,7 +81,7 @@ export async function decideAuthorization(
   const refusal = amount === null ? null : (psp?.refusalOf({ amount, currency: known.price.currency }) ?? null);
   if (refusal !== null) return failure("psp_refused", refusal, [{ pointer: "/amount", detail: "cannot be captured" }]);
   const object = deps.linkObjects.of(verified.linkKey);
-  const granted = await object.grant({ paymentId, ...input });
+  const granted = await object.grant({ paymentId, ...input, cause: scope.cause });
   if (!granted.ok) return granted;
   return ok(viewOf((await doWorkFor(deps, object, granted.value.orders)) ?? granted.value.payment));
 }
@@ -82,14 +89,18 @@ export async function decideAuthorization(
 /** Notes that somebody has dealt with what was to be reviewed: with the first `count` of them, or, where that is null, with all that there are. */
 export async function handleReviews(
   deps: WorkDeps & LookDeps,
-  scope: Scope,
+  scope: Acting,
   { paymentId, count }: { readonly paymentId: string; readonly count: number | null },
 ): Promise<Result<PaymentView>> {
   const known = await findOwn(deps, scope, paymentId);
   const verified = deps.paymentIds.verify(paymentId);
   if (known === null || verified === null) return notFound();
   const object = deps.linkObjects.of(verified.linkKey);
-  const handled = await object.handleReviews(paymentId, count ?? known.reviews.length);
+  const handled = await object.handleReviews({
+    paymentId,
+    count: count ?? known.reviews.length,
+    cause: scope.cause,
+  });
   if (!handled.ok) return handled;
   return ok(viewOf((await doWorkFor(deps, object, handled.value.orders)) ?? handled.value.payment));
 }

@@ -1,14 +1,17 @@
 /** Connects a merchant's account at a provider. */
 
+import { CHANGED } from "../../domain/audit.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
+import type { Acting } from "../../ports/audit-log.ts";
 import type { Clock, Random } from "../../ports/clock.ts";
 import type { CommandIds } from "../../ports/command-ids.ts";
 import type { PspRegistry } from "../../ports/psp.ts";
 import type { Provider, PspAccount, PspAccounts } from "../../ports/psp-accounts.ts";
-import type { Scope } from "../../ports/read-model.ts";
+import { note } from "../audit/note.ts";
 import { newId } from "../new-id.ts";
 import type { RankingFacts } from "../payments/ranking-facts.ts";
+import { changedMembers, connected } from "./note-account.ts";
 
 export interface ConnectDeps {
   readonly clock: Clock;
@@ -39,9 +42,10 @@ export function webhookUrl(origin: string, account: Pick<PspAccount, "provider" 
  */
 export async function connectPspAccount(
   deps: ConnectDeps & { readonly commandIds: CommandIds },
-  scope: Scope,
+  acting: Acting,
   input: ConnectInput,
 ): Promise<Result<PspAccount>> {
+  const scope = { merchantId: acting.merchantId, livemode: acting.livemode };
   const psp = deps.psps[input.provider];
   const read = psp.readCredentials(input.credentials);
   if (!read.ok) return read;
@@ -64,7 +68,7 @@ export async function connectPspAccount(
   };
   const given = credentials.webhookSecrets.length > 0 && !psp.registersAlways;
   const complete = given ? ok(account) : await withWebhook(deps, account, input.origin);
-  if (complete.ok) await deps.pspAccounts.add(complete.value);
+  if (complete.ok) await deps.pspAccounts.add(complete.value, [note(deps, acting, connected(complete.value))]);
   deps.rankingFacts.forget(scope);
   return complete;
 }
@@ -72,22 +76,30 @@ export async function connectPspAccount(
 /** Adds a new webhook secret before the present one, which stays valid until the next rotation. */
 export async function rotateWebhookSecret(
   deps: ConnectDeps,
-  scope: Scope,
+  scope: Acting,
   input: { readonly accountId: string; readonly secret: string },
 ): Promise<Result<PspAccount>> {
   const account = (await deps.pspAccounts.list(scope)).find(({ id }) => id === input.accountId);
   if (account === undefined) return failure("not_found", "There is no such account.");
-  const { credentials } = account;
   const read = deps.psps[account.provider].readWebhookSecret(input.secret);
   if (!read.ok) return read;
-  const secrets = [read.value, ...credentials.webhookSecrets.filter((known) => known !== read.value)].slice(
-    0,
-    LIMITS.webhookSecretsMax,
-  );
-  const done = await deps.pspAccounts.setWebhookSecrets(scope, account.id, secrets);
-  return done === "done"
-    ? ok({ ...account, credentials: { ...credentials, webhookSecrets: secrets } })
-    : failure("not_found", "There is no such account.");
+  const changed = await deps.pspAccounts.changeCredentials(scope, account.id, (before) => {
+    const { credentials } = before;
+    const webhookSecrets = withNewest(credentials.webhookSecrets, [read.value]);
+    return {
+      credentials: { ...credentials, webhookSecrets },
+      entries: [note(deps, scope, changedMembers(account.id, { webhook_secret: CHANGED }))],
+    };
+  });
+  if (changed === "not_found") return failure("not_found", "There is no such account.");
+  if (changed === "conflict")
+    return failure("change_not_allowed", "The account's secrets have been changed at the same moment. Try again.");
+  return ok(changed);
+}
+
+/** The newest first; what was valid before stays so until the next rotation. */
+function withNewest(known: readonly string[], newest: readonly string[]): readonly string[] {
+  return [...newest, ...known.filter((secret) => !newest.includes(secret))].slice(0, LIMITS.webhookSecretsMax);
 }
 
 /** What the providers call the secret that signs their webhooks. */

@@ -1,15 +1,19 @@
 /** What a merchant does with its routing rules: read them, and replace them as a whole. */
 
+import type { Json } from "../../domain/canonical-json.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import { checkRules, type RoutingRule } from "../../domain/routing.ts";
-import type { Clock } from "../../ports/clock.ts";
+import type { Acting } from "../../ports/audit-log.ts";
+import type { Clock, Random } from "../../ports/clock.ts";
 import type { PspAccounts } from "../../ports/psp-accounts.ts";
 import type { Scope } from "../../ports/read-model.ts";
 import type { RoutingRules, StoredRouting } from "../../ports/routing.ts";
+import { note } from "../audit/note.ts";
 import type { RankingFacts } from "../payments/ranking-facts.ts";
 
 export interface RoutingDeps {
   readonly clock: Clock;
+  readonly random: Random;
   readonly pspAccounts: PspAccounts;
   readonly routingRules: RoutingRules;
   readonly rankingFacts: RankingFacts;
@@ -32,7 +36,7 @@ export interface RoutingChange {
  */
 export async function replaceRouting(
   deps: RoutingDeps,
-  scope: Scope,
+  scope: Acting,
   { rules, version }: RoutingChange,
 ): Promise<Result<StoredRouting>> {
   const [accounts, stored] = await Promise.all([deps.pspAccounts.list(scope), deps.routingRules.read(scope)]);
@@ -42,9 +46,22 @@ export async function replaceRouting(
   );
   if (!checked.ok) return checked;
   const from = version ?? stored.version;
-  const done = await deps.routingRules.replace(scope, { rules, version: from, now: deps.clock.now() });
+  // A conflict leaves no entry; without one, what was read is what this replaces.
+  const entry = note(deps, scope, {
+    action: "routing.changed",
+    subject: scope.merchantId,
+    before: { version: from, rules: stored.version === from ? asJson(stored.rules) : null },
+    after: { version: from + 1, rules: asJson(rules) },
+  });
+  const change = { rules, version: from, now: deps.clock.now(), entries: [entry] };
+  const done = await deps.routingRules.replace(scope, change);
   deps.rankingFacts.forget(scope);
   return done === "done"
     ? ok({ rules, version: from + 1 })
     : failure("change_not_allowed", "The rules have been changed meanwhile. Read them again.");
+}
+
+/** Rules hold nothing but names of ours, codes and numbers. */
+function asJson(rules: readonly RoutingRule[]): Json {
+  return JSON.parse(JSON.stringify(rules)) as Json;
 }

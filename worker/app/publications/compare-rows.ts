@@ -15,7 +15,7 @@ export interface RowDifference extends Repair {
   readonly columns: readonly string[];
 }
 
-const TABLES = ["links", "payments", "refunds", "events", "pspPayments"] as const;
+const TABLES = ["links", "payments", "refunds", "events", "pspPayments", "ledgerEntries", "auditLog"] as const;
 
 /** Everything in which `actual` is not `expected`, row by row and column by column; none where they are the same. */
 export function compareRows(expected: AuditRows, actual: AuditRows): readonly RowDifference[] {

@@ -1,11 +1,14 @@
 /** Begins comparisons: by the clock, at the merchant's wish, or with a report that he hands in. */
 
+import { type Cause, SYSTEM } from "../../domain/audit.ts";
 import { DURATION, LIMITS } from "../../domain/limits.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
+import type { Acting } from "../../ports/audit-log.ts";
 import type { TimeWindow } from "../../ports/psp.ts";
 import type { PspAccount } from "../../ports/psp-accounts.ts";
 import type { Scope } from "../../ports/read-model.ts";
 import type { DueAccount, Reconciliation } from "../../ports/reconciliations.ts";
+import { note } from "../audit/note.ts";
 import { newId } from "../new-id.ts";
 import type { ReconcileDeps } from "./ports.ts";
 import { forgetReport, stepOf } from "./step.ts";
@@ -17,7 +20,7 @@ export async function beginDue(deps: ReconcileDeps): Promise<number> {
   const names = providers.map(({ provider }) => provider);
   const accounts = await deps.reconciliations.dueAccounts(names, before, LIMITS.reconciliationsPerTick);
   for (const account of accounts)
-    await beginList(deps, account, { window: await windowOf(deps, account.id), isChosen: false });
+    await beginList(deps, account, { window: await windowOf(deps, account.id), isChosen: false, cause: SYSTEM });
   return accounts.length;
 }
 
@@ -35,12 +38,23 @@ async function windowOf(deps: ReconcileDeps, accountId: string): Promise<TimeWin
 async function beginList(
   deps: ReconcileDeps,
   account: DueAccount,
-  { window: { from, to }, isChosen }: { readonly window: TimeWindow; readonly isChosen: boolean },
+  {
+    window: { from, to },
+    isChosen,
+    cause,
+  }: { readonly window: TimeWindow; readonly isChosen: boolean; readonly cause: Cause },
 ): Promise<Reconciliation> {
   const given = { source: "list", windowFrom: from, windowTo: to, isChosen, archiveKey: null } as const;
   const reconciliation = fresh(deps, account, given);
-  await deps.reconciliations.add(reconciliation);
+  await add(deps, reconciliation, cause);
   return reconciliation;
+}
+
+async function add(deps: ReconcileDeps, reconciliation: Reconciliation, cause: Cause): Promise<void> {
+  const { id, source, merchantId, livemode, pspAccountId } = reconciliation;
+  const after = { psp_account_id: pspAccountId, source };
+  const noted = { action: "reconciliation.started", subject: id, before: null, after };
+  await deps.reconciliations.add(reconciliation, note(deps, { merchantId, livemode, cause }, noted));
 }
 
 function fresh(
@@ -91,7 +105,7 @@ async function accountOf(deps: ReconcileDeps, scope: Scope, accountId: string): 
  */
 export async function compareNow(
   deps: ReconcileDeps,
-  scope: Scope,
+  scope: Acting,
   { accountId, window }: { readonly accountId: string; readonly window: TimeWindow | null },
 ): Promise<Result<Reconciliation>> {
   const account = await accountOf(deps, scope, accountId);
@@ -109,14 +123,14 @@ export async function compareNow(
     ]);
   const running = await deps.reconciliations.running(accountId);
   if (running !== null) return ok(await goOn(deps, running));
-  const chosen = { window: window ?? (await windowOf(deps, accountId)), isChosen: window !== null };
+  const chosen = { window: window ?? (await windowOf(deps, accountId)), isChosen: window !== null, cause: scope.cause };
   return ok(await goOn(deps, await beginList(deps, account, chosen)));
 }
 
 /** Compares what we know with a report of the provider's. It is kept until it is compared, so that the cron can go on with it. */
 export async function compareReport(
   deps: ReconcileDeps,
-  scope: Scope,
+  scope: Acting,
   { accountId, text }: { readonly accountId: string; readonly text: string },
 ): Promise<Result<Reconciliation>> {
   const account = await accountOf(deps, scope, accountId);
@@ -142,7 +156,7 @@ export async function compareReport(
   const archiveKey = `reports/${accountId}/${now}-${deps.random.id(20)}`;
   await deps.archive.put(archiveKey, text);
   const begun = fresh(deps, account, { source: "report", windowFrom, windowTo, isChosen: true, archiveKey });
-  await deps.reconciliations.add(begun);
+  await add(deps, begun, scope.cause);
   return ok(await goOn(deps, begun));
 }
 

@@ -1,11 +1,13 @@
 /** Changes what a member may do, or ends that he is one. */
 
+import type { Cause } from "../../domain/audit.ts";
 import type { Actor } from "../../domain/permissions.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import { type Member, maySetRole, roleOf } from "../../domain/team.ts";
 import type { Roles, Team } from "../../ports/team.ts";
+import { type NoteDeps, noteInBothModes } from "../audit/note.ts";
 
-export interface TeamDeps {
+export interface TeamDeps extends NoteDeps {
   readonly team: Team;
   readonly roles: Roles;
 }
@@ -22,10 +24,11 @@ const REFUSALS = {
  * the new one. What the member has invited is withdrawn.
  */
 export async function setMemberRole(
-  { team, roles }: TeamDeps,
-  input: { readonly actor: Actor; readonly userId: string; readonly role: string },
+  deps: TeamDeps,
+  input: { readonly actor: Actor; readonly cause: Cause; readonly userId: string; readonly role: string },
 ): Promise<Result<Member>> {
-  const { actor, userId } = input;
+  const { team, roles } = deps;
+  const { actor, cause, userId } = input;
   const { merchantId } = actor;
   const [member, custom] = await Promise.all([team.member(merchantId, userId), roles.list(merchantId)]);
   if (member === null) return NO_MEMBER;
@@ -37,21 +40,29 @@ export async function setMemberRole(
     if (!may.ok) return may;
   }
   if (to.id === member.role) return ok(member);
-  const done = await team.setRole({ merchantId, userId, from: member.role, to: to.id });
+  const entries = noteInBothModes(
+    deps,
+    { merchantId, cause },
+    { action: "member.role_changed", subject: userId, before: { role: member.role }, after: { role: to.id } },
+  );
+  const done = await team.setRole({ merchantId, userId, from: member.role, to: to.id }, entries);
   return done === "done" ? ok({ ...member, role: to.id }) : REFUSALS[done];
 }
 
 /** Ends a membership: his sessions for this merchant end at once. What he was shown, such as the secrets of keys, he has seen. */
 export async function removeMember(
-  { team, roles }: TeamDeps,
-  { actor, userId }: { readonly actor: Actor; readonly userId: string },
+  deps: TeamDeps,
+  { actor, cause, userId }: { readonly actor: Actor; readonly cause: Cause; readonly userId: string },
 ): Promise<Result<null>> {
+  const { team, roles } = deps;
   const { merchantId } = actor;
   const [member, custom] = await Promise.all([team.member(merchantId, userId), roles.list(merchantId)]);
   if (member === null) return NO_MEMBER;
   const role = roleOf(member.role, custom);
   const may = role === null ? ok(null) : maySetRole(actor, role);
   if (!may.ok) return may;
-  const done = await team.remove({ merchantId, userId, from: member.role });
+  const noted = { action: "member.removed", subject: userId, before: { role: member.role }, after: null };
+  const entries = noteInBothModes(deps, { merchantId, cause }, noted);
+  const done = await team.remove({ merchantId, userId, from: member.role }, entries);
   return done === "done" ? ok(null) : REFUSALS[done];
 }

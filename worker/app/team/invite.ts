@@ -1,11 +1,13 @@
 /** Invites somebody to act for a merchant. */
 
 import { foldEmail } from "../../domain/account.ts";
+import type { Cause } from "../../domain/audit.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { Actor } from "../../domain/permissions.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import { type Invitation, invitationProblems, maySetRole, roleOf } from "../../domain/team.ts";
 import type { Roles } from "../../ports/team.ts";
+import { noteInBothModes } from "../audit/note.ts";
 import { type MailDeps, mailedToken, newMail, sendSoon } from "../mail/send-mail.ts";
 import { newId } from "../new-id.ts";
 
@@ -27,6 +29,7 @@ export async function invite(
   deps: InviteDeps,
   input: {
     readonly actor: Actor;
+    readonly cause: Cause;
     readonly email: string;
     readonly role: string;
     /** Where the deployment is reached, for the link in the mail. */
@@ -35,7 +38,7 @@ export async function invite(
   },
 ): Promise<Result<Invited>> {
   const { invitations, roles, secrets, random } = deps;
-  const { actor, origin, now } = input;
+  const { actor, cause, origin, now } = input;
   if (actor.kind === "session" && !actor.isConfirmed)
     return failure("email_unverified", "You can invite others when you have confirmed your own e-mail address.");
   const { merchantId } = actor;
@@ -60,7 +63,9 @@ export async function invite(
     createdAt: now,
     expiresAt: now + LIMITS.invitationLifetimeMs,
   };
-  const done = await invitations.add(invitation, { hash: secrets.hash(token), mail });
+  const noted = { action: "invitation.created", subject: invitation.id, before: null, after: { role: role.id } };
+  const entries = noteInBothModes(deps, { merchantId, cause }, noted);
+  const done = await invitations.add(invitation, { hash: secrets.hash(token), mail, entries });
   sendSoon(deps, done === "done" ? mail : null);
   if (done === "done") return ok({ invitation, token: mail === null ? token : null });
   if (done === "already_member")
@@ -69,4 +74,21 @@ export async function invite(
     ]);
   if (done === "full") return failure("team_full", `A team has at most ${LIMITS.teamSizeMax} members and invitations.`);
   return failure("invalid_request", "There is no such role any more.", [{ pointer: "/role", detail: "is not a role" }]);
+}
+
+/** Makes an invitation worth nothing. */
+export async function withdrawInvitation(
+  deps: Pick<InviteDeps, "invitations" | "clock" | "random">,
+  { actor, cause, invitationId }: { readonly actor: Actor; readonly cause: Cause; readonly invitationId: string },
+): Promise<Result<null>> {
+  const { merchantId } = actor;
+  const noted = {
+    action: "invitation.withdrawn",
+    subject: invitationId,
+    before: { withdrawn: false },
+    after: { withdrawn: true },
+  };
+  const entries = noteInBothModes(deps, { merchantId, cause }, noted);
+  const done = await deps.invitations.withdraw(merchantId, invitationId, entries);
+  return done === "done" ? ok(null) : failure("not_found", "There is no such invitation.");
 }

@@ -54,7 +54,9 @@ export function mountDoors(desk: Hono<AppEnv>, deps: HttpPorts): void {
     const { email = "", password = "", business_name: businessName = "" } = formOf(c);
     const origin = originOf(c, deps.settings);
     const visitor = visitorOf(c);
-    const result = await register(deps, { email, password, businessName, visitor, origin, now: c.get("now") });
+    const requestId = c.get("requestId");
+    const typed = { email, password, businessName };
+    const result = await register(deps, { ...typed, visitor, origin, requestId, now: c.get("now") });
     if (!result.ok) {
       const { code, fields = [] } = result.error;
       const errors = Object.fromEntries(

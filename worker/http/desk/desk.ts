@@ -16,6 +16,7 @@ import { sameOriginForm, sessionForm } from "./forms.ts";
 import { mountHome } from "./home.ts";
 import { mountImages } from "./images.ts";
 import { mountJoin, mountSwitch } from "./join.ts";
+import { mountLedger } from "./ledger.ts";
 import { mountLinks } from "./links.ts";
 import { mountPayments } from "./payments.ts";
 import { mountReconciliation } from "./reconciliation.ts";
@@ -58,6 +59,7 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   mountPayments(desk, deps);
   mountDecisions(desk, deps);
   mountReconciliation(desk, deps);
+  mountLedger(desk, deps);
   mountSettings(desk, deps);
   mountSecurity(desk, deps);
   mountTotp(desk, deps);

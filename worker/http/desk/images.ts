@@ -17,14 +17,13 @@ import { allowed, missing } from "./context.ts";
 import { redirectWith } from "./flash.ts";
 import { formOf, newCommand } from "./forms.ts";
 import { linkPage } from "./links.ts";
-import { sessionOf } from "./session.ts";
 import { settingsPage } from "./settings.ts";
 
 /** Mounts the routes. */
 export function mountImages(desk: Hono<AppEnv>, deps: HttpPorts): void {
   desk.post("/settings/logo", allowed("settings:manage"), (c) => takeLogo(c, deps));
   desk.post("/settings/logo/remove", allowed("settings:manage"), async (c) => {
-    await changeMerchant(deps, { merchantId: sessionOf(c).merchantId, changes: { logo: null } });
+    await changeMerchant(deps, scopeOf(c), { logo: null });
     return redirectWith(c, deskPath.settings, "settings_saved");
   });
   desk.post("/links/:id/images", allowed("links:write"), (c) => addImage(c, deps, c.req.param("id")));
@@ -40,15 +39,13 @@ export function mountImages(desk: Hono<AppEnv>, deps: HttpPorts): void {
 
 /** Keeps the file of the form as one of the merchant's pictures. A form that is sent twice keeps two, of which one is shown. */
 function keepUpload(c: AppContext, deps: HttpPorts): Promise<Result<string>> {
-  const { merchantId } = sessionOf(c);
   const source = c.get("upload") ?? new Uint8Array(0);
-  return keepImage(deps, { commandId: newCommand(deps), merchantId, source });
+  return keepImage(deps, { commandId: newCommand(deps), acting: scopeOf(c), source });
 }
 
 async function takeLogo(c: AppContext, deps: HttpPorts): Promise<Response> {
   const kept = await keepUpload(c, deps);
-  const { merchantId } = sessionOf(c);
-  const changed = kept.ok ? await changeMerchant(deps, { merchantId, changes: { logo: kept.value } }) : kept;
+  const changed = kept.ok ? await changeMerchant(deps, scopeOf(c), { logo: kept.value }) : kept;
   return changed.ok
     ? redirectWith(c, deskPath.settings, "settings_saved")
     : settingsPage(c, deps, { errors: { file: changed.error.detail } });

@@ -8,6 +8,7 @@ import { switchMerchant } from "../../app/accounts/switch-merchant.ts";
 import { acceptInvitation, joinByInvitation, readInvitation } from "../../app/team/accept-invitation.ts";
 import { open } from "../access.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
+import { askedBy } from "../auth.ts";
 import type { HttpPorts } from "../ports.ts";
 import { visitorOf } from "../visitor.ts";
 import { deskPage } from "./answers.ts";
@@ -23,7 +24,13 @@ export function mountJoin(desk: Hono<AppEnv>, deps: HttpPorts): void {
   desk.post("/join", open(), async (c) => {
     const { token = "", password = "" } = formOf(c);
     const [now, visitor] = [c.get("now"), visitorOf(c)];
-    const joined = await joinByInvitation(deps, { token, password, address: visitor.address, now });
+    const joined = await joinByInvitation(deps, {
+      token,
+      password,
+      address: visitor.address,
+      requestId: c.get("requestId"),
+      now,
+    });
     if (!joined.ok) {
       const { fields: [field] = [], detail } = joined.error;
       return joinPage(c, deps, token, { password: field === undefined ? detail : sentence(field.detail) });
@@ -42,7 +49,7 @@ export function mountSwitch(desk: Hono<AppEnv>, deps: HttpPorts): void {
   desk.get("/join/accept", allowed("session"), (c) => c.redirect(deskPath.switchMerchant, 303));
   desk.post("/join/accept", allowed("session"), async (c) => {
     const { token = "" } = formOf(c);
-    const accepted = await acceptInvitation(deps, { actor: sessionOf(c), token, now: c.get("now") });
+    const accepted = await acceptInvitation(deps, { ...askedBy(c), token });
     return accepted.ok
       ? redirectWith(c, deskPath.switchMerchant, "joined")
       : c.redirect(withQuery(deskPath.join, { token }), 303);

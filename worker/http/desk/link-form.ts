@@ -13,7 +13,7 @@ import {
 } from "../../domain/link.ts";
 import { toDecimal } from "../../domain/money.ts";
 import { type FieldError, fail, ok, type Result } from "../../domain/result.ts";
-import { jsonPointer } from "../body.ts";
+import { jsonPointer } from "../json-pointer.ts";
 import { LinkChangesSchema, NewLinkSchema } from "../v1/link-schemas.ts";
 import type { Form } from "./forms.ts";
 import { formOfOptions, optionFieldOf, optionRowsOf, readOptions } from "./link-options-form.ts";

@@ -31,7 +31,13 @@ export function mountRecovery(desk: Hono<AppEnv>, deps: HttpPorts): void {
   desk.post("/reset-password", open(), async (c) => {
     const { token = "", password = "" } = formOf(c);
     const origin = originOf(c, deps.settings);
-    const result = await resetPassword(deps, { token, password, origin, now: c.get("now") });
+    const result = await resetPassword(deps, {
+      token,
+      password,
+      origin,
+      now: c.get("now"),
+      requestId: c.get("requestId"),
+    });
     if (result.ok) return redirectWith(c, deskPath.login, "password_reset");
     const [problem] = result.error.fields ?? [];
     if (problem === undefined) return redirectWith(c, deskPath.forgotPassword, "link_dead");

@@ -9,6 +9,7 @@ import { endOtherSessions, endSession } from "../../app/accounts/end-sessions.ts
 import { LIMITS } from "../../domain/limits.ts";
 import type { Failure } from "../../domain/result.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
+import { askedBy } from "../auth.ts";
 import { originOf } from "../origin.ts";
 import { addressOf } from "../pages/visitor.ts";
 import type { HttpPorts } from "../ports.ts";
@@ -34,22 +35,21 @@ export function mountSecurity(desk: Hono<AppEnv>, deps: HttpPorts): void {
   desk.post("/settings/security/password", allowed("session"), async (c) => {
     const { current_password: currentPassword = "", password = "" } = formOf(c);
     const result = await changePassword(deps, {
-      actor: sessionOf(c),
+      ...askedBy(c),
       currentPassword,
       password,
       address: addressOf(c),
       origin: originOf(c, deps.settings),
-      now: c.get("now"),
     });
     if (result.ok) return redirectWith(c, deskPath.security, "password_changed");
     return securityPage(c, deps, errorsOf(result.error, "current_password"));
   });
   desk.post("/settings/security/sessions/end-others", allowed("session"), async (c) => {
-    await endOtherSessions(deps, { actor: sessionOf(c), now: c.get("now") });
+    await endOtherSessions(deps, askedBy(c));
     return redirectWith(c, deskPath.security, "sessions_ended");
   });
   desk.post("/settings/security/sessions/:id/end", allowed("session"), async (c) => {
-    const ended = await endSession(deps, { actor: sessionOf(c), sessionId: c.req.param("id"), now: c.get("now") });
+    const ended = await endSession(deps, { ...askedBy(c), sessionId: c.req.param("id") });
     return ended.ok ? redirectWith(c, deskPath.security, "session_ended") : missing(c, deps);
   });
 }

@@ -84,10 +84,9 @@ export async function settingsPage(c: AppContext, deps: HttpPorts, shown: Shown)
 
 async function changeBusiness(c: AppContext, deps: HttpPorts): Promise<Response> {
   const { business_name: name = "", support_email: email = "", brand_color: color = "" } = formOf(c);
-  const { merchantId } = sessionOf(c);
   const chosen = color.toLowerCase() === DEFAULT_BRAND_COLOR ? null : color;
   const supportEmail = email.trim() === "" ? null : email.trim();
-  const changed = await changeMerchant(deps, { merchantId, changes: { name, supportEmail, brandColor: chosen } });
+  const changed = await changeMerchant(deps, scopeOf(c), { name, supportEmail, brandColor: chosen });
   if (changed.ok) return redirectWith(c, deskPath.settings, "settings_saved");
   const errors = errorsOf(changed.error, (pointer) => (pointer === "/name" ? "business_name" : pointer.slice(1)));
   const values = { business_name: name, support_email: email, brand_color: color };
@@ -104,6 +103,7 @@ async function makeKey(c: AppContext, deps: HttpPorts): Promise<Response> {
   const { name = "" } = formOf(c);
   const made = await createApiKey(deps, {
     actor: sessionOf(c),
+    cause: scopeOf(c).cause,
     name,
     permissions: everythingOf(sessionOf(c)),
     now: c.get("now"),

@@ -6,11 +6,12 @@ import { boxOf } from "../../../web/desk/permission-choice.tsx";
 import { TeamPage, type TeamPageProps } from "../../../web/desk/team-page.tsx";
 import { removeMember, setMemberRole } from "../../app/team/change-member.ts";
 import { changeRole, deleteRole, makeRole } from "../../app/team/change-roles.ts";
-import { invite } from "../../app/team/invite.ts";
+import { invite, withdrawInvitation } from "../../app/team/invite.ts";
 import { PERMISSIONS, type Permission } from "../../domain/permissions.ts";
 import type { Failure } from "../../domain/result.ts";
 import { maySetRole, offeredRoles } from "../../domain/team.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
+import { askedBy } from "../auth.ts";
 import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
 import { invitationUrl } from "../v1/invitations.ts";
@@ -29,33 +30,33 @@ export function mountTeam(desk: Hono<AppEnv>, deps: HttpPorts): void {
   for (const form of ["invitations", "roles"])
     desk.get(`/settings/team/${form}`, mayManage, (c) => c.redirect(deskPath.team, 303));
   desk.post("/settings/team/members/:id/role", mayManage, async (c) => {
-    const input = { actor: sessionOf(c), userId: c.req.param("id"), role: formOf(c).role ?? "" };
+    const input = { ...askedBy(c), userId: c.req.param("id"), role: formOf(c).role ?? "" };
     const changed = await setMemberRole(deps, input);
     return changed.ok ? redirectWith(c, deskPath.team, "role_changed") : refused(c, deps, changed.error);
   });
   desk.post("/settings/team/members/:id/remove", mayManage, async (c) => {
-    const removed = await removeMember(deps, { actor: sessionOf(c), userId: c.req.param("id") });
+    const removed = await removeMember(deps, { ...askedBy(c), userId: c.req.param("id") });
     return removed.ok ? redirectWith(c, deskPath.team, "member_removed") : refused(c, deps, removed.error);
   });
   desk.post("/settings/team/invitations", mayManage, (c) => makeInvitation(c, deps));
   desk.post("/settings/team/invitations/:id/withdraw", mayManage, async (c) => {
-    const done = await deps.invitations.withdraw(sessionOf(c).merchantId, c.req.param("id"));
-    return done === "done" ? redirectWith(c, deskPath.team, "invitation_withdrawn") : missing(c, deps);
+    const done = await withdrawInvitation(deps, { ...askedBy(c), invitationId: c.req.param("id") });
+    return done.ok ? redirectWith(c, deskPath.team, "invitation_withdrawn") : missing(c, deps);
   });
   desk.post("/settings/team/roles", mayManage, async (c) => {
     const [name, permissions] = [formOf(c).role_name ?? "", boxesOf(formOf(c))];
-    const made = await makeRole(deps, { actor: sessionOf(c), name, permissions, now: c.get("now") });
+    const made = await makeRole(deps, { ...askedBy(c), name, permissions });
     if (made.ok) return redirectWith(c, deskPath.team, "role_made");
     const errors = errorsOf(made.error, "role_name");
     return teamPage(c, deps, { values: { role_name: name }, chosen: permissions, errors });
   });
   desk.post("/settings/team/roles/:id", mayManage, async (c) => {
     const [name, permissions] = [formOf(c).role_name ?? "", boxesOf(formOf(c))];
-    const changed = await changeRole(deps, { actor: sessionOf(c), roleId: c.req.param("id"), name, permissions });
+    const changed = await changeRole(deps, { ...askedBy(c), roleId: c.req.param("id"), name, permissions });
     return changed.ok ? redirectWith(c, deskPath.team, "role_changed") : refused(c, deps, changed.error);
   });
   desk.post("/settings/team/roles/:id/delete", mayManage, async (c) => {
-    const deleted = await deleteRole(deps, { actor: sessionOf(c), roleId: c.req.param("id") });
+    const deleted = await deleteRole(deps, { ...askedBy(c), roleId: c.req.param("id") });
     return deleted.ok ? redirectWith(c, deskPath.team, "role_deleted") : refused(c, deps, deleted.error);
   });
 }
@@ -93,7 +94,7 @@ async function teamPage(c: AppContext, deps: HttpPorts, shown: Shown): Promise<R
 async function makeInvitation(c: AppContext, deps: HttpPorts): Promise<Response> {
   const { email = "", role = "" } = formOf(c);
   const origin = originOf(c, deps.settings);
-  const invited = await invite(deps, { actor: sessionOf(c), email, role, origin, now: c.get("now") });
+  const invited = await invite(deps, { ...askedBy(c), email, role, origin });
   if (!invited.ok) return teamPage(c, deps, { values: { email, role }, errors: errorsOf(invited.error, "email") });
   const { token } = invited.value;
   if (token === null) return redirectWith(c, deskPath.team, "invitation_mailed");

@@ -7,6 +7,7 @@ import { proveSecondFactor } from "../../app/accounts/prove-second-factor.ts";
 import { beginTotp, confirmTotp, removeTotp, reopenTotp } from "../../app/accounts/set-up-totp.ts";
 import { open } from "../access.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
+import { askedBy } from "../auth.ts";
 import { addressOf } from "../pages/visitor.ts";
 import type { HttpPorts } from "../ports.ts";
 import { visitorOf } from "../visitor.ts";
@@ -61,10 +62,9 @@ export function mountTotp(desk: Hono<AppEnv>, deps: HttpPorts): void {
   for (const form of [deskPath.beginTotp, deskPath.confirmTotp, deskPath.removeTotp])
     desk.get(form.slice(deskPath.home.length), allowed("session"), (c) => c.redirect(deskPath.security, 303));
   const asked = (c: AppContext) => ({
-    actor: sessionOf(c),
+    ...askedBy(c),
     currentPassword: formOf(c).totp_password ?? "",
     address: addressOf(c),
-    now: c.get("now"),
   });
   desk.post("/settings/security/authenticator", allowed("session"), async (c) => {
     const begun = await beginTotp(deps, asked(c));
@@ -75,7 +75,7 @@ export function mountTotp(desk: Hono<AppEnv>, deps: HttpPorts): void {
   desk.post("/settings/security/authenticator/confirm", allowed("session"), async (c) => {
     const { enrolment = "", code = "" } = formOf(c);
     const [actor, now] = [sessionOf(c), c.get("now")];
-    const confirmed = await confirmTotp(deps, { actor, enrolment, code, now });
+    const confirmed = await confirmTotp(deps, { ...askedBy(c), enrolment, code });
     if (confirmed.ok)
       return deskPage(c, RecoveryCodesPage({ desk: await deskContext(c, deps), codes: confirmed.value }));
     const shown = reopenTotp(deps, { actor, enrolment, now });

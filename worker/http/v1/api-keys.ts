@@ -7,6 +7,7 @@ import { revokeApiKey } from "../../app/accounts/revoke-api-key.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { jsonBody, jsonResponse, needs, newApi, PROBLEM, pageQuery, pageSchema } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
+import { scopeOf } from "../auth.ts";
 import type { AccountRoutePorts } from "../ports.ts";
 import { problem } from "../problems.ts";
 import { ApiKeySchema, PermissionGrantSchema, toApiKeyBody } from "./account-schemas.ts";
@@ -55,7 +56,12 @@ const revokeKeyRoute = createRoute({
 export function apiKeysApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
   const api = newApi(deps);
   api.openapi(createKeyRoute, async (c) => {
-    const result = await createApiKey(deps, { actor: c.get("actor"), ...c.req.valid("json"), now: c.get("now") });
+    const result = await createApiKey(deps, {
+      actor: c.get("actor"),
+      cause: scopeOf(c).cause,
+      ...c.req.valid("json"),
+      now: c.get("now"),
+    });
     if (!result.ok) return problem(c, result.error);
     const { key, credentials } = result.value;
     return c.json({ ...toApiKeyBody(key), key: credentials }, 201);
@@ -67,7 +73,7 @@ export function apiKeysApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
   });
   api.openapi(revokeKeyRoute, async (c) => {
     const { id } = c.req.valid("param");
-    const result = await revokeApiKey(deps, { scope: c.get("actor"), keyId: id, now: c.get("now") });
+    const result = await revokeApiKey(deps, { scope: scopeOf(c), keyId: id, now: c.get("now") });
     return result.ok ? c.body(null, 204) : problem(c, result.error);
   });
   return api;

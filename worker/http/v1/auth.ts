@@ -134,6 +134,7 @@ export function authApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
       visitor: visitorOf(c),
       origin: originOf(c, deps.settings),
       now: c.get("now"),
+      requestId: c.get("requestId"),
     });
     if (!result.ok) return problem(c, result.error);
     const { user, merchant, tokens } = result.value;

@@ -6,6 +6,7 @@ import { IMAGE_TYPES } from "../../domain/images.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { jsonResponse, needs, newApi, PROBLEM } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
+import { scopeOf } from "../auth.ts";
 import { IDEMPOTENCY_HEADERS, IDEMPOTENT_ANSWER_HEADERS } from "../idempotency.ts";
 import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
@@ -56,9 +57,8 @@ export function imagesApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
         code: "unsupported_media_type",
         detail: "Send a picture as image/png, image/jpeg or image/webp, or its address as JSON.",
       });
-    const { merchantId } = c.get("actor");
     const source = read.success ? { url: read.data.url } : c.get("rawBody");
-    const kept = await keepImage(deps, { commandId: c.get("commandId"), merchantId, source });
+    const kept = await keepImage(deps, { commandId: c.get("commandId"), acting: scopeOf(c), source });
     return kept.ok ? c.json(toImageBody(kept.value, originOf(c, deps.settings)), 201) : problem(c, kept.error);
   });
   return api;

@@ -3,12 +3,13 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { deskPath, withQuery } from "../../../web/desk/paths.ts";
 import { acceptInvitation, joinByInvitation } from "../../app/team/accept-invitation.ts";
-import { invite } from "../../app/team/invite.ts";
+import { invite, withdrawInvitation } from "../../app/team/invite.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { Invitation } from "../../domain/team.ts";
 import type { OpenInvitation } from "../../ports/team.ts";
 import { jsonBody, jsonResponse, needs, newApi, PROBLEM, timeSchema, toTime } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
+import { askedBy } from "../auth.ts";
 import { originOf } from "../origin.ts";
 import type { AccountRoutePorts } from "../ports.ts";
 import { problem } from "../problems.ts";
@@ -108,25 +109,28 @@ export function invitationsApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
   });
   api.openapi(inviteRoute, async (c) => {
     const origin = originOf(c, deps.settings);
-    const invited = await invite(deps, { actor: c.get("actor"), ...c.req.valid("json"), origin, now: c.get("now") });
+    const invited = await invite(deps, { ...askedBy(c), ...c.req.valid("json"), origin });
     if (!invited.ok) return problem(c, invited.error);
     const { token: shown } = invited.value;
     const url = shown === null ? null : invitationUrl(origin, shown);
     return c.json({ ...toInvitationBody(invited.value.invitation), url }, 201);
   });
   api.openapi(withdrawRoute, async (c) => {
-    const done = await deps.invitations.withdraw(c.get("actor").merchantId, c.req.valid("param").id);
-    return done === "done"
-      ? c.body(null, 204)
-      : problem(c, { code: "not_found", detail: "There is no such invitation." });
+    const done = await withdrawInvitation(deps, { ...askedBy(c), invitationId: c.req.valid("param").id });
+    return done.ok ? c.body(null, 204) : problem(c, done.error);
   });
   api.openapi(acceptRoute, async (c) => {
-    const accepted = await acceptInvitation(deps, { actor: c.get("actor"), ...c.req.valid("json"), now: c.get("now") });
+    const accepted = await acceptInvitation(deps, { ...askedBy(c), ...c.req.valid("json") });
     return accepted.ok ? c.json(toAcceptedBody(accepted.value), 200) : problem(c, accepted.error);
   });
   api.openapi(joinRoute, async (c) => {
     const { address } = visitorOf(c);
-    const joined = await joinByInvitation(deps, { ...c.req.valid("json"), address, now: c.get("now") });
+    const joined = await joinByInvitation(deps, {
+      ...c.req.valid("json"),
+      address,
+      requestId: c.get("requestId"),
+      now: c.get("now"),
+    });
     if (!joined.ok) return problem(c, joined.error);
     c.header("Cache-Control", "no-store");
     return c.json({ ...toAcceptedBody(joined.value), is_new: joined.value.isNew }, 200);

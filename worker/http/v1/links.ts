@@ -6,14 +6,16 @@ import { createLink } from "../../app/links/create-link.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { LinkState, LinkStatus } from "../../domain/link.ts";
 import type { Result } from "../../domain/result.ts";
-import { jsonBody, jsonResponse, needs, newApi, PROBLEM, pageQuery, pageSchema } from "../api.ts";
+import { jsonBody, jsonResponse, needs, newApi, PROBLEM } from "../api.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
 import { IDEMPOTENCY_HEADERS, IDEMPOTENT_ANSWER_HEADERS } from "../idempotency.ts";
+import { declareList } from "../lists.ts";
 import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
 import { problem } from "../problems.ts";
 import { answerQr, QrQuerySchema } from "../qr.ts";
+import { mountLinkBatch } from "./link-batch.ts";
 import {
   LINK_STATUSES,
   LinkChangesSchema,
@@ -37,19 +39,23 @@ const createLinkRoute = createRoute({
   responses: { 201: jsonResponse(LinkSchema, "The new link.", IDEMPOTENT_ANSWER_HEADERS), default: PROBLEM },
 });
 
+const linkList = declareList({
+  name: "links",
+  item: LinkSchema,
+  sortKeys: ["created_at"],
+  filters: {
+    status: z.enum(LINK_STATUSES).optional(),
+    search: z.string().min(1).max(LIMITS.titleLengthMax).optional().describe("Part of the title or the slug."),
+  },
+});
+
 const listLinksRoute = createRoute({
   method: "get",
   path: "/v1/links",
   ...needs("links:read"),
   summary: "List links",
-  request: {
-    query: z.strictObject({
-      ...pageQuery,
-      status: z.enum(LINK_STATUSES).optional(),
-      search: z.string().min(1).max(LIMITS.titleLengthMax).optional().describe("Part of the title or the slug."),
-    }),
-  },
-  responses: { 200: jsonResponse(pageSchema(LinkSchema), "Newest first."), default: PROBLEM },
+  request: { query: linkList.query },
+  responses: { 200: linkList.response, default: PROBLEM },
 });
 
 const readLinkRoute = createRoute({
@@ -121,11 +127,17 @@ export function linksApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
     c.header("Location", `/v1/links/${result.value.id}`);
     return c.json(show(c, result.value), 201);
   });
+  mountLinkBatch(api, deps, show);
   api.openapi(listLinksRoute, async (c) => {
-    const { limit, cursor, status, search } = c.req.valid("query");
-    const filter = { status: status ?? null, search: search ?? null };
-    const page = await deps.readModel.links(scopeOf(c), filter, { limit, cursor: cursor ?? null }, c.get("now"));
-    return c.json({ data: page.data.map(({ state }) => show(c, state)), next_cursor: page.nextCursor }, 200);
+    const query = c.req.valid("query");
+    const asked = linkList.read(c, deps.cursors, query);
+    if (!asked.ok) return problem(c, asked.error);
+    const filter = { status: query.status ?? null, search: query.search ?? null };
+    const page = await deps.readModel.links(scopeOf(c), filter, asked.value.page, c.get("now"));
+    return c.json(
+      asked.value.answer(page, ({ state }) => show(c, state)),
+      200,
+    );
   });
 
   const answer = (c: AppContext, result: Result<LinkState>) =>

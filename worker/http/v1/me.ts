@@ -7,6 +7,7 @@ import { LIMITS } from "../../domain/limits.ts";
 import { PERMISSIONS, ROLES } from "../../domain/permissions.ts";
 import { jsonBody, jsonResponse, needs, newApi, PROBLEM } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
+import { scopeOf } from "../auth.ts";
 import { originOf } from "../origin.ts";
 import type { AccountRoutePorts } from "../ports.ts";
 import { problem } from "../problems.ts";
@@ -91,7 +92,7 @@ export function meApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
       ...(supportEmail === undefined ? {} : { supportEmail }),
       ...(logo === undefined ? {} : { logo }),
     };
-    const result = await changeMerchant(deps, { merchantId: c.get("actor").merchantId, changes });
+    const result = await changeMerchant(deps, scopeOf(c), changes);
     return result.ok ? c.json(toMerchantBody(result.value, originOf(c, deps.settings)), 200) : problem(c, result.error);
   });
   return api;

@@ -9,10 +9,11 @@ import {
 } from "../../app/payments/merchant-payments.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { PAYMENT_STATUSES } from "../../domain/payment/view.ts";
-import { jsonBody, jsonResponse, needs, newApi, PROBLEM, pageQuery, pageSchema } from "../api.ts";
+import { jsonBody, jsonResponse, needs, newApi, PROBLEM } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
 import { IDEMPOTENCY_HEADERS, IDEMPOTENT_ANSWER_HEADERS } from "../idempotency.ts";
+import { declareList } from "../lists.ts";
 import type { HttpPorts } from "../ports.ts";
 import { problem } from "../problems.ts";
 import {
@@ -27,27 +28,32 @@ import {
 
 const params = z.object({ id: z.string() });
 
+const paymentList = declareList({
+  name: "payments",
+  item: PaymentSchema,
+  sortKeys: ["created_at", "paid_at"],
+  filters: {
+    link_id: z.string().optional(),
+    status: z.enum(PAYMENT_STATUSES).optional(),
+    email: z.string().max(LIMITS.emailLengthMax).optional(),
+    source: z
+      .string()
+      .min(1)
+      .max(253)
+      .optional()
+      .describe("The name of where shoppers came from: `utm_source`, else `ref`, else the site's host, in any case."),
+  },
+});
+
 const listPaymentsRoute = createRoute({
   method: "get",
   path: "/v1/payments",
   ...needs("payments:read"),
   summary: "List payments",
-  description: "From the read model, which is a second or two behind. A single payment is read from its authority.",
-  request: {
-    query: z.strictObject({
-      ...pageQuery,
-      link_id: z.string().optional(),
-      status: z.enum(PAYMENT_STATUSES).optional(),
-      email: z.string().max(LIMITS.emailLengthMax).optional(),
-      source: z
-        .string()
-        .min(1)
-        .max(253)
-        .optional()
-        .describe("The name of where shoppers came from: `utm_source`, else `ref`, else the site's host, in any case."),
-    }),
-  },
-  responses: { 200: jsonResponse(pageSchema(PaymentSchema), "Newest first."), default: PROBLEM },
+  description:
+    "From the read model, which is a second or two behind. A single payment is read from its authority. Sorted by `paid_at`, the list has only payments that were captured.",
+  request: { query: paymentList.query },
+  responses: { 200: paymentList.response, default: PROBLEM },
 });
 
 const readPaymentRoute = createRoute({
@@ -110,10 +116,15 @@ const refundRoute = createRoute({
 export function paymentsApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
   const api = newApi(deps);
   api.openapi(listPaymentsRoute, async (c) => {
-    const { limit, cursor, link_id: linkId, status, email, source } = c.req.valid("query");
-    const filter = { linkId: linkId ?? null, status: status ?? null, email: email ?? null, source: source ?? null };
-    const page = await deps.readModel.payments(scopeOf(c), filter, { limit, cursor: cursor ?? null });
-    return c.json({ data: page.data.map(({ view }) => toPaymentBody(view)), next_cursor: page.nextCursor }, 200);
+    const query = c.req.valid("query");
+    const asked = paymentList.read(c, deps.cursors, query);
+    if (!asked.ok) return problem(c, asked.error);
+    const { link_id: linkId = null, status = null, email = null, source = null } = query;
+    const page = await deps.readModel.payments(scopeOf(c), { linkId, status, email, source }, asked.value.page);
+    return c.json(
+      asked.value.answer(page, ({ view }) => toPaymentBody(view)),
+      200,
+    );
   });
   api.openapi(readPaymentRoute, async (c) => {
     const result = await readPayment(deps, scopeOf(c), c.req.valid("param").id);

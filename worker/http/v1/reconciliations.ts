@@ -3,9 +3,10 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { compareNow, compareReport } from "../../app/reconciliation/begin.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import { jsonResponse, needs, newApi, PROBLEM, pageQuery, pageSchema, timeSchema } from "../api.ts";
+import { jsonResponse, needs, newApi, PROBLEM, timeSchema } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
+import { declareList } from "../lists.ts";
 import type { HttpPorts } from "../ports.ts";
 import { problem } from "../problems.ts";
 import {
@@ -18,14 +19,28 @@ import {
 /** Where a report is handed in: its body may be larger than any other of the API. */
 export const REPORTS_PATH = "/v1/reconciliations";
 
+const reconciliationList = declareList({
+  name: "reconciliations",
+  item: ReconciliationSchema,
+  sortKeys: ["created_at"],
+  filters: { psp_account_id: z.string().optional() },
+});
+
+const differenceList = declareList({
+  name: "reconciliation_differences",
+  item: DifferenceSchema,
+  sortKeys: ["found_at"],
+  filters: { status: z.enum(["open", "resolved"]).optional(), reconciliation_id: z.string().optional() },
+});
+
 const listRoute = createRoute({
   method: "get",
   path: REPORTS_PATH,
   ...needs("payments:read"),
   summary: "List comparisons with providers' lists",
   description: "Accounts whose provider has a list are compared once a day.",
-  request: { query: z.strictObject({ ...pageQuery, psp_account_id: z.string().optional() }) },
-  responses: { 200: jsonResponse(pageSchema(ReconciliationSchema), "Newest first."), default: PROBLEM },
+  request: { query: reconciliationList.query },
+  responses: { 200: reconciliationList.response, default: PROBLEM },
 });
 
 const readRoute = createRoute({
@@ -44,14 +59,8 @@ const differencesRoute = createRoute({
   summary: "List differences",
   description:
     "What stayed different after the provider had been asked about the payment. The same difference is listed once, however often it is found. Comparing changes nothing in a payment but by the provider's own word.",
-  request: {
-    query: z.strictObject({
-      ...pageQuery,
-      status: z.enum(["open", "resolved"]).optional(),
-      reconciliation_id: z.string().optional(),
-    }),
-  },
-  responses: { 200: jsonResponse(pageSchema(DifferenceSchema), "Newest first."), default: PROBLEM },
+  request: { query: differenceList.query },
+  responses: { 200: differenceList.response, default: PROBLEM },
 });
 
 const NewReconciliationSchema = z
@@ -86,10 +95,12 @@ const createRouteOf = createRoute({
 export function reconciliationsApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
   const api = newApi(deps);
   api.openapi(listRoute, async (c) => {
-    const { limit, cursor, psp_account_id: pspAccountId } = c.req.valid("query");
-    const filter = { pspAccountId: pspAccountId ?? null };
-    const page = await deps.reconciliations.list(scopeOf(c), filter, { limit, cursor: cursor ?? null });
-    return c.json({ data: page.data.map(toReconciliationBody), next_cursor: page.nextCursor }, 200);
+    const query = c.req.valid("query");
+    const asked = reconciliationList.read(c, deps.cursors, query);
+    if (!asked.ok) return problem(c, asked.error);
+    const filter = { pspAccountId: query.psp_account_id ?? null };
+    const page = await deps.reconciliations.list(scopeOf(c), filter, asked.value.page);
+    return c.json(asked.value.answer(page, toReconciliationBody), 200);
   });
   api.openapi(readRoute, async (c) => {
     const found = await deps.reconciliations.find(scopeOf(c), c.req.valid("param").id);
@@ -98,11 +109,13 @@ export function reconciliationsApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
       : c.json(toReconciliationBody(found), 200);
   });
   api.openapi(differencesRoute, async (c) => {
-    const { limit, cursor, status, reconciliation_id: reconciliationId } = c.req.valid("query");
-    const isOpen = status === undefined ? null : status === "open";
-    const filter = { isOpen, reconciliationId: reconciliationId ?? null };
-    const page = await deps.reconciliations.differences(scopeOf(c), filter, { limit, cursor: cursor ?? null });
-    return c.json({ data: page.data.map(toDifferenceBody), next_cursor: page.nextCursor }, 200);
+    const query = c.req.valid("query");
+    const asked = differenceList.read(c, deps.cursors, query);
+    if (!asked.ok) return problem(c, asked.error);
+    const isOpen = query.status === undefined ? null : query.status === "open";
+    const filter = { isOpen, reconciliationId: query.reconciliation_id ?? null };
+    const page = await deps.reconciliations.differences(scopeOf(c), filter, asked.value.page);
+    return c.json(asked.value.answer(page, toDifferenceBody), 200);
   });
   api.openapi(createRouteOf, async (c) => {
     const type = c.req.header("Content-Type") ?? "";

@@ -7,6 +7,7 @@ import { askToReset, resetPassword } from "../../app/accounts/reset-password.ts"
 import { LIMITS } from "../../domain/limits.ts";
 import { jsonBody, needs, newApi, PROBLEM } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
+import { askedBy } from "../auth.ts";
 import { originOf } from "../origin.ts";
 import { addressOf } from "../pages/visitor.ts";
 import type { AccountRoutePorts } from "../ports.ts";
@@ -82,18 +83,22 @@ export function recoveryApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
   });
   api.openapi(resetRoute, async (c) => {
     const origin = originOf(c, deps.settings);
-    const result = await resetPassword(deps, { ...c.req.valid("json"), origin, now: c.get("now") });
+    const result = await resetPassword(deps, {
+      ...c.req.valid("json"),
+      origin,
+      now: c.get("now"),
+      requestId: c.get("requestId"),
+    });
     return result.ok ? c.body(null, 204) : problem(c, result.error);
   });
   api.openapi(changeRoute, async (c) => {
     const { current_password: currentPassword, password } = c.req.valid("json");
     const result = await changePassword(deps, {
-      actor: c.get("actor"),
+      ...askedBy(c),
       currentPassword,
       password,
       address: addressOf(c),
       origin: originOf(c, deps.settings),
-      now: c.get("now"),
     });
     return result.ok ? c.body(null, 204) : problem(c, result.error);
   });

@@ -7,6 +7,7 @@ import type { Actor } from "../../domain/permissions.ts";
 import type { SessionView } from "../../ports/accounts.ts";
 import { jsonResponse, needs, newApi, PROBLEM, pageQuery, pageSchema, timeSchema, toTime } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
+import { askedBy } from "../auth.ts";
 import type { AccountRoutePorts } from "../ports.ts";
 import { problem } from "../problems.ts";
 
@@ -60,11 +61,11 @@ export function sessionsApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
   });
   api.openapi(endRoute, async (c) => {
     const { id: sessionId } = c.req.valid("param");
-    const result = await endSession(deps, { actor: c.get("actor"), sessionId, now: c.get("now") });
+    const result = await endSession(deps, { ...askedBy(c), sessionId });
     return result.ok ? c.body(null, 204) : problem(c, result.error);
   });
   api.openapi(endOthersRoute, async (c) => {
-    const result = await endOtherSessions(deps, { actor: c.get("actor"), now: c.get("now") });
+    const result = await endOtherSessions(deps, askedBy(c));
     return result.ok ? c.body(null, 204) : problem(c, result.error);
   });
   return api;

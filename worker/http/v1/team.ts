@@ -8,6 +8,7 @@ import { PERMISSIONS, ROLES } from "../../domain/permissions.ts";
 import { type Member, type OfferedRole, offeredRoles } from "../../domain/team.ts";
 import { jsonBody, jsonResponse, needs, newApi, PROBLEM, timeSchema, toTime } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
+import { askedBy } from "../auth.ts";
 import type { AccountRoutePorts } from "../ports.ts";
 import { problem } from "../problems.ts";
 
@@ -125,12 +126,12 @@ export function teamApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
     return c.json({ data: members.map(toMemberBody), next_cursor: null }, 200);
   });
   api.openapi(changeMemberRoute, async (c) => {
-    const input = { actor: c.get("actor"), userId: c.req.valid("param").id, role: c.req.valid("json").role };
+    const input = { ...askedBy(c), userId: c.req.valid("param").id, role: c.req.valid("json").role };
     const changed = await setMemberRole(deps, input);
     return changed.ok ? c.json(toMemberBody(changed.value), 200) : problem(c, changed.error);
   });
   api.openapi(removeMemberRoute, async (c) => {
-    const removed = await removeMember(deps, { actor: c.get("actor"), userId: c.req.valid("param").id });
+    const removed = await removeMember(deps, { ...askedBy(c), userId: c.req.valid("param").id });
     return removed.ok ? c.body(null, 204) : problem(c, removed.error);
   });
   api.openapi(listRolesRoute, async (c) => {
@@ -138,13 +139,13 @@ export function teamApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
     return c.json({ data: roles.map(toRoleBody), next_cursor: null }, 200);
   });
   api.openapi(makeRoleRoute, async (c) => {
-    const made = await makeRole(deps, { actor: c.get("actor"), ...c.req.valid("json"), now: c.get("now") });
+    const made = await makeRole(deps, { ...askedBy(c), ...c.req.valid("json") });
     return made.ok ? c.json(toRoleBody(made.value), 201) : problem(c, made.error);
   });
   api.openapi(changeRoleRoute, async (c) => {
     const { name: wanted, permissions: granted } = c.req.valid("json");
     const changed = await changeRole(deps, {
-      actor: c.get("actor"),
+      ...askedBy(c),
       roleId: c.req.valid("param").id,
       ...(wanted === undefined ? {} : { name: wanted }),
       ...(granted === undefined ? {} : { permissions: granted }),
@@ -152,7 +153,7 @@ export function teamApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
     return changed.ok ? c.json(toRoleBody(changed.value), 200) : problem(c, changed.error);
   });
   api.openapi(deleteRoleRoute, async (c) => {
-    const deleted = await deleteRole(deps, { actor: c.get("actor"), roleId: c.req.valid("param").id });
+    const deleted = await deleteRole(deps, { ...askedBy(c), roleId: c.req.valid("param").id });
     return deleted.ok ? c.body(null, 204) : problem(c, deleted.error);
   });
   return api;

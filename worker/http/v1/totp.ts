@@ -5,6 +5,7 @@ import { beginTotp, confirmTotp, removeTotp } from "../../app/accounts/set-up-to
 import { LIMITS } from "../../domain/limits.ts";
 import { jsonBody, jsonResponse, needs, newApi, PROBLEM } from "../api.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
+import { askedBy } from "../auth.ts";
 import { addressOf } from "../pages/visitor.ts";
 import type { AccountRoutePorts } from "../ports.ts";
 import { problem } from "../problems.ts";
@@ -66,17 +67,16 @@ const removeRoute = createRoute({
 export function totpApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
   const api = newApi(deps);
   const asked = (c: AppContext, password: string) => ({
-    actor: c.get("actor"),
+    ...askedBy(c),
     currentPassword: password,
     address: addressOf(c),
-    now: c.get("now"),
   });
   api.openapi(beginRoute, async (c) => {
     const result = await beginTotp(deps, asked(c, c.req.valid("json").current_password));
     return result.ok ? c.json(result.value, 200) : problem(c, result.error);
   });
   api.openapi(confirmRoute, async (c) => {
-    const result = await confirmTotp(deps, { ...c.req.valid("json"), actor: c.get("actor"), now: c.get("now") });
+    const result = await confirmTotp(deps, { ...c.req.valid("json"), ...askedBy(c) });
     return result.ok ? c.json({ recovery_codes: [...result.value] }, 200) : problem(c, result.error);
   });
   api.openapi(removeRoute, async (c) => {

@@ -1,0 +1,115 @@
+-- The ledger. An entry moves an amount from one account (`credit`) to another (`debit`), so that it cannot be out of balance. Each merchant's
+-- entries of a mode are numbered without a gap. Entries are what objects and providers' payouts say; lines are what follows from them: an
+-- account's statement, with its balance after each entry. Nothing here is ever changed, deleted or replaced.
+
+-- `id` is the natural key: of a payment's entry the payment, the place of its commit in the object's log and the entry's place in that.
+-- Names of accounts and kinds are closed in `worker/domain/ledger`, not here: a CHECK of a table that nothing may replace could never be widened.
+CREATE TABLE ledger_entries (
+  merchant_id TEXT NOT NULL,
+  livemode INTEGER NOT NULL CHECK (livemode IN (0, 1)),
+  number INTEGER NOT NULL CHECK (number > 0),
+  id TEXT NOT NULL CHECK (id GLOB 'ent_?*'),
+  kind TEXT NOT NULL CHECK (kind GLOB '[a-z]*' AND length(kind) <= 40),
+  source TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 100),
+  payment_id TEXT,
+  currency TEXT NOT NULL CHECK (currency GLOB '[A-Z][A-Z][A-Z]'),
+  debit TEXT NOT NULL CHECK (debit GLOB '[a-z]*' AND length(debit) <= 100),
+  credit TEXT NOT NULL CHECK (credit GLOB '[a-z]*' AND length(credit) <= 100),
+  amount INTEGER NOT NULL CHECK (amount BETWEEN 1 AND 9007199254740991),
+  at INTEGER NOT NULL CHECK (at BETWEEN 100000000000 AND 99999999999999),
+  PRIMARY KEY (merchant_id, livemode, number),
+  CHECK (debit <> credit)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX ledger_entries_id ON ledger_entries (id);
+
+-- What an entry did to one of its two accounts: above zero on the debit side. The last line of an account has its balance.
+CREATE TABLE ledger_lines (
+  merchant_id TEXT NOT NULL,
+  livemode INTEGER NOT NULL CHECK (livemode IN (0, 1)),
+  account TEXT NOT NULL,
+  currency TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  amount INTEGER NOT NULL CHECK (amount <> 0),
+  balance INTEGER NOT NULL CHECK (balance BETWEEN -9007199254740991 AND 9007199254740991),
+  PRIMARY KEY (merchant_id, livemode, account, currency, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER ledger_entries_never_updated BEFORE UPDATE ON ledger_entries
+BEGIN
+  SELECT RAISE(ABORT, 'ledger entries are never changed');
+END;
+CREATE TRIGGER ledger_entries_never_deleted BEFORE DELETE ON ledger_entries
+BEGIN
+  SELECT RAISE(ABORT, 'ledger entries are never deleted');
+END;
+-- REPLACE deletes without firing a delete trigger, so what it would replace is caught before: an entry that is there under its id comes to
+-- nothing where it is the same, and is refused where it is another; one that is new has the next number. The conditions exclude each other.
+CREATE TRIGGER ledger_entries_same_again BEFORE INSERT ON ledger_entries
+WHEN EXISTS (
+  SELECT 1 FROM ledger_entries AS e
+  WHERE e.id = NEW.id AND e.merchant_id = NEW.merchant_id AND e.livemode = NEW.livemode AND e.kind = NEW.kind AND e.source = NEW.source
+    AND e.payment_id IS NEW.payment_id AND e.currency = NEW.currency AND e.debit = NEW.debit AND e.credit = NEW.credit
+    AND e.amount = NEW.amount AND e.at = NEW.at
+)
+BEGIN
+  SELECT RAISE(IGNORE);
+END;
+CREATE TRIGGER ledger_entries_never_replaced BEFORE INSERT ON ledger_entries
+WHEN EXISTS (
+  SELECT 1 FROM ledger_entries AS e
+  WHERE e.id = NEW.id AND (
+    e.merchant_id <> NEW.merchant_id OR e.livemode <> NEW.livemode OR e.kind <> NEW.kind OR e.source <> NEW.source
+    OR e.payment_id IS NOT NEW.payment_id OR e.currency <> NEW.currency OR e.debit <> NEW.debit OR e.credit <> NEW.credit
+    OR e.amount <> NEW.amount OR e.at <> NEW.at
+  )
+)
+BEGIN
+  SELECT RAISE(ABORT, 'ledger entries are never replaced');
+END;
+CREATE TRIGGER ledger_entries_without_gap BEFORE INSERT ON ledger_entries
+WHEN NOT EXISTS (SELECT 1 FROM ledger_entries AS e WHERE e.id = NEW.id) AND NEW.number <> 1 + coalesce(
+  (SELECT max(number) FROM ledger_entries AS e WHERE e.merchant_id = NEW.merchant_id AND e.livemode = NEW.livemode), 0
+)
+BEGIN
+  SELECT RAISE(ABORT, 'ledger entries are numbered without a gap');
+END;
+
+CREATE TRIGGER ledger_entries_move_money AFTER INSERT ON ledger_entries
+BEGIN
+  INSERT INTO ledger_lines (merchant_id, livemode, account, currency, number, amount, balance)
+  VALUES (NEW.merchant_id, NEW.livemode, NEW.debit, NEW.currency, NEW.number, NEW.amount, NEW.amount + coalesce(
+    (SELECT balance FROM ledger_lines AS l
+     WHERE l.merchant_id = NEW.merchant_id AND l.livemode = NEW.livemode AND l.account = NEW.debit AND l.currency = NEW.currency
+     ORDER BY l.number DESC LIMIT 1), 0));
+  INSERT INTO ledger_lines (merchant_id, livemode, account, currency, number, amount, balance)
+  VALUES (NEW.merchant_id, NEW.livemode, NEW.credit, NEW.currency, NEW.number, -NEW.amount, -NEW.amount + coalesce(
+    (SELECT balance FROM ledger_lines AS l
+     WHERE l.merchant_id = NEW.merchant_id AND l.livemode = NEW.livemode AND l.account = NEW.credit AND l.currency = NEW.currency
+     ORDER BY l.number DESC LIMIT 1), 0));
+END;
+
+CREATE TRIGGER ledger_lines_never_updated BEFORE UPDATE ON ledger_lines
+BEGIN
+  SELECT RAISE(ABORT, 'ledger lines are never changed');
+END;
+CREATE TRIGGER ledger_lines_never_deleted BEFORE DELETE ON ledger_lines
+BEGIN
+  SELECT RAISE(ABORT, 'ledger lines are never deleted');
+END;
+-- A line follows from its entry and from the line before it, and there is one for each account of an entry.
+CREATE TRIGGER ledger_lines_follow_entries BEFORE INSERT ON ledger_lines
+WHEN NOT EXISTS (
+  SELECT 1 FROM ledger_entries AS e
+  WHERE e.merchant_id = NEW.merchant_id AND e.livemode = NEW.livemode AND e.number = NEW.number AND e.currency = NEW.currency
+    AND ((e.debit = NEW.account AND e.amount = NEW.amount) OR (e.credit = NEW.account AND -e.amount = NEW.amount))
+) OR EXISTS (
+  SELECT 1 FROM ledger_lines AS l
+  WHERE l.merchant_id = NEW.merchant_id AND l.livemode = NEW.livemode AND l.account = NEW.account AND l.currency = NEW.currency
+    AND l.number >= NEW.number
+) OR NEW.balance <> NEW.amount + coalesce(
+  (SELECT balance FROM ledger_lines AS l
+   WHERE l.merchant_id = NEW.merchant_id AND l.livemode = NEW.livemode AND l.account = NEW.account AND l.currency = NEW.currency
+   ORDER BY l.number DESC LIMIT 1), 0)
+BEGIN
+  SELECT RAISE(ABORT, 'ledger lines follow from entries');
+END;

@@ -1,0 +1,78 @@
+/** The auditor's look at the ledger: the books balance to the unit, and what they say a provider owes is what the provider itself counts. */
+
+import type { PaymentState } from "../../../worker/domain/payment/state.ts";
+import type { ObjectStorage } from "../platform/object-storage.ts";
+import { toldOf } from "./balance.ts";
+import type { Holding } from "./truth.ts";
+import { Violation } from "./violation.ts";
+
+export interface LedgerBooks {
+  /** Everything that the providers hold in the merchant's accounts, by reference. */
+  readonly held: ReadonlyMap<string, readonly Holding[]>;
+  readonly storages: ReadonlyMap<string, ObjectStorage>;
+  /** Reads the database past the network. */
+  read(query: string): readonly Readonly<Record<string, unknown>>[];
+}
+
+/** Throws a `Violation` for the first thing that does not add up. */
+export function checkLedger(books: LedgerBooks): void {
+  checkTrialBalance(books);
+  checkStatements(books);
+  const [theirs, ours] = [owedByProviders(books), owedByLedger(books)];
+  for (const name of new Set([...theirs.keys(), ...ours.keys()])) {
+    const [there, here] = [theirs.get(name) ?? 0, ours.get(name) ?? 0];
+    if (there !== here)
+      throw new Violation(`the ledger says that ${here} are owed for ${name}, and the provider ${there}`);
+  }
+}
+
+function checkTrialBalance({ read }: LedgerBooks): void {
+  for (const { currency, sum } of read(
+    "SELECT currency, sum(amount) AS sum FROM ledger_lines GROUP BY merchant_id, livemode, currency",
+  ))
+    if (sum !== 0) throw new Violation(`the trial balance of ${currency} is ${sum}`);
+}
+
+/** Every account's last balance is what all entries together did to it. */
+function checkStatements({ read }: LedgerBooks): void {
+  const moved = read(`
+    SELECT account, currency, sum(amount) AS sum FROM (
+      SELECT merchant_id, livemode, debit AS account, currency, amount FROM ledger_entries
+      UNION ALL SELECT merchant_id, livemode, credit, currency, -amount FROM ledger_entries
+    ) GROUP BY merchant_id, livemode, account, currency ORDER BY merchant_id, livemode, account, currency`);
+  const shown = read(`
+    SELECT account, currency, balance AS sum FROM ledger_lines AS l WHERE number = (
+      SELECT max(number) FROM ledger_lines AS m
+      WHERE m.merchant_id = l.merchant_id AND m.livemode = l.livemode AND m.account = l.account AND m.currency = l.currency
+    ) ORDER BY merchant_id, livemode, account, currency`);
+  if (JSON.stringify(moved) !== JSON.stringify(shown))
+    throw new Violation(`balances are ${JSON.stringify(shown)}, and entries come to ${JSON.stringify(moved)}`);
+}
+
+/** What the ledger says is owed, for each payment at each of our accounts. */
+function owedByLedger({ read }: LedgerBooks): ReadonlyMap<string, number> {
+  const rows = read(`
+    SELECT e.payment_id, l.account, sum(l.amount) AS sum FROM ledger_lines AS l
+    JOIN ledger_entries AS e USING (merchant_id, livemode, number)
+    WHERE l.account GLOB 'psp_receivable:*' GROUP BY e.payment_id, l.account`);
+  return new Map(rows.map(({ payment_id, account, sum }) => [`${payment_id} at ${account}`, Number(sum)]));
+}
+
+/** What the providers count, of those of their payments that we call ours: taken, less what was given back and what banks took. */
+function owedByProviders({ held, storages }: LedgerBooks): ReadonlyMap<string, number> {
+  const owed = new Map<string, number>();
+  for (const storage of storages.values()) {
+    for (const row of storage.read("SELECT state FROM payments")) {
+      const payment = JSON.parse(String(row.state)) as PaymentState;
+      for (const attempt of payment.attempts) {
+        const name = `${payment.id} at psp_receivable:${attempt.pspAccountId}`;
+        for (const holding of held.get(attempt.reference) ?? []) {
+          const told = toldOf(payment, attempt, holding);
+          if (told === null || told.captured + told.refunded === 0) continue;
+          owed.set(name, (owed.get(name) ?? 0) + holding.captured - holding.refunded - holding.withdrawn);
+        }
+      }
+    }
+  }
+  return owed;
+}

@@ -1,0 +1,123 @@
+/** The OpenAPI document is one that public tools accept, its examples are what its schemas say, and its pages stand on their own. */
+
+import { createConfig, lintFromString } from "@redocly/openapi-core";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import type { Hono } from "hono";
+import { beforeAll, describe, expect, it } from "vitest";
+import { type ApiDocument, operationsOf } from "../../web/docs/api-document.ts";
+import type { AppEnv } from "../../worker/http/app-types.ts";
+import { makeMerchantsApp } from "../../worker/http/merchants.ts";
+import type { HttpPorts } from "../../worker/http/ports.ts";
+import { PROBLEM_WORDS } from "../../worker/http/problem-words.ts";
+import { PROBLEMS } from "../../worker/http/problems.ts";
+
+const ORIGIN = "https://pay.books.test";
+const FORMATS = ["date-time", "uri", "email", "binary"];
+
+/** Documents ask nothing of the outside but an id and the time. */
+const ports = {
+  clock: { now: () => 0 },
+  random: { id: (length: number) => "0".repeat(length), bytes: (length: number) => new Uint8Array(length) },
+  log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+  settings: { publicOrigin: ORIGIN, environment: "production" },
+} as unknown as HttpPorts;
+
+let app: Hono<AppEnv>;
+let document: ApiDocument;
+
+beforeAll(async () => {
+  app = makeMerchantsApp(ports);
+  document = (await (await app.request(`${ORIGIN}/openapi.json`)).json()) as ApiDocument;
+});
+
+/** Everything in the document that is an object, with its place. */
+function* objectsIn(value: unknown, place = "#"): Generator<readonly [string, Readonly<Record<string, unknown>>]> {
+  if (typeof value !== "object" || value === null) return;
+  if (!Array.isArray(value)) yield [place, value as Readonly<Record<string, unknown>>];
+  for (const [name, member] of Object.entries(value)) yield* objectsIn(member, `${place}/${name}`);
+}
+
+const ajv = new Ajv2020({ strict: false, formats: Object.fromEntries(FORMATS.map((format) => [format, true])) });
+
+/** What a schema of the document finds wrong with a value. */
+function faultsOf(schema: unknown, value: unknown): unknown[] {
+  const inDocument = (part: unknown): object =>
+    JSON.parse(JSON.stringify(part).replaceAll('"#/', '"document#/')) as object;
+  if (ajv.getSchema("document") === undefined) ajv.addSchema(inDocument(document), "document");
+  const validate = ajv.compile(inDocument(schema));
+  return validate(value) ? [] : [...(validate.errors ?? [])];
+}
+
+describe("the OpenAPI document", () => {
+  it("has no complaint from Redocly's strictest set of rules", async () => {
+    const config = await createConfig({ extends: ["recommended-strict"] });
+    const lint = async (text: string) =>
+      (await lintFromString({ source: text, absoluteRef: "openapi.json", config })).map(
+        ({ ruleId, message, location }) => `${ruleId}: ${message} (${location[0]?.pointer})`,
+      );
+    expect(await lint(JSON.stringify(document))).toEqual([]);
+    const [first] = operationsOf(document);
+    const planted = JSON.stringify(document).replace(`"operationId":"${first?.operation.operationId}"`, '"x":1');
+    expect((await lint(planted)).join()).toContain("operation-operationId");
+  });
+
+  it("has examples that its own schemas accept", () => {
+    const checked: string[] = [];
+    for (const [place, { example, examples, schema, ...rest }] of objectsIn(document)) {
+      // A property may be named so too.
+      if (place.endsWith("/properties") || place.endsWith("/value")) continue;
+      if (example !== undefined) {
+        checked.push(place);
+        expect(faultsOf(schema ?? rest, example), place).toEqual([]);
+      }
+      for (const { value } of Object.values((examples ?? {}) as Record<string, { value: unknown }>)) {
+        checked.push(place);
+        expect(faultsOf(schema, value), place).toEqual([]);
+      }
+    }
+    expect(checked.length).toBeGreaterThan(20);
+    expect(faultsOf({ type: "string" }, 1)).toHaveLength(1);
+  });
+
+  it("has an example only for what it describes", async () => {
+    const { REQUEST_EXAMPLES } = await import("../../worker/http/examples.ts");
+    const names = operationsOf(document).map(({ operation }) => operation.operationId);
+    expect(names).toEqual(expect.arrayContaining(Object.keys(REQUEST_EXAMPLES)));
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+describe("the pages of the documentation", () => {
+  const get = async (path: string) => {
+    const answer = await app.request(ORIGIN + path);
+    return { status: answer.status, headers: answer.headers, html: await answer.text() };
+  };
+
+  it("name every operation and every object, load nothing, and lead nowhere that is not there", async () => {
+    const { html, headers } = await get("/docs");
+    const anchors = [...html.matchAll(/href="#([^"]+)"/g)].map(([, name = ""]) => name);
+    for (const { operation } of operationsOf(document)) expect(anchors).toContain(operation.operationId);
+    for (const name of Object.keys(document.components.schemas)) expect(html).toContain(`id="schema-${name}"`);
+    for (const anchor of anchors) expect(html, anchor).toContain(`id="${anchor}"`);
+    expect(html).not.toMatch(/<script|<link rel="stylesheet"|\son\w+=|\sstyle=/);
+    expect([...html.matchAll(/src="([^"]+)"/g)]).toEqual([]);
+    expect(headers.get("Content-Security-Policy")).toContain("default-src 'none'");
+    for (const path of [...html.matchAll(/href="(\/docs[^"]*|\/openapi[^"]*)"/g)].map(([, path = ""]) => path))
+      expect((await get(path)).status, path).toBe(200);
+  });
+
+  it("explain every code of the catalogue in words of its own", async () => {
+    const index = await get("/docs/errors");
+    const pages = new Set<string>();
+    for (const code of Object.keys(PROBLEMS)) {
+      const { status, html } = await get(`/docs/errors/${code}`);
+      expect(status, code).toBe(200);
+      expect(index.html).toContain(`href="/docs/errors/${code}"`);
+      pages.add(html);
+    }
+    const words = Object.values(PROBLEM_WORDS).flatMap(({ cause, remedy }) => [cause, remedy]);
+    expect(words.filter((text) => !/^[A-Z`].*\.$/s.test(text))).toEqual([]);
+    expect(pages.size).toBe(Object.keys(PROBLEMS).length);
+    expect((await get("/docs/errors/constructor")).status).toBe(404);
+  });
+});

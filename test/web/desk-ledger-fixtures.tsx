@@ -1,0 +1,67 @@
+/** The ledger's pages of the desk, with made-up data. */
+
+import type { DeskContext } from "../../web/desk/frame.tsx";
+import { type BalanceRow, LedgerPage, StatementPage, type StatementRow } from "../../web/desk/ledger-page.tsx";
+import { MINUTE, TIME } from "./desk-payment-fixtures.tsx";
+
+const ACCOUNT = "psp_0123456789abcdefghjk";
+
+function row(title: string, balance: number, changes: Partial<BalanceRow> = {}): BalanceRow {
+  return { account: "refunds", title, purpose: "What it is for.", of: null, currency: "EUR", balance, ...changes };
+}
+
+const groups = [
+  {
+    title: "Where your money is",
+    rows: [
+      row("Owed by the provider", 1_129_900, { account: `psp_receivable:${ACCOUNT}`, of: `Stripe, ${ACCOUNT}` }),
+      row("Owed by the provider", 129_900, { of: `Adyen, ${ACCOUNT}`, currency: "JPY" }),
+      row("Disputed, undecided", 6_900),
+    ],
+  },
+  { title: "What came in", rows: [row("Paid by shoppers", 1_149_200), row("Refunded", 12_400)] },
+];
+
+const lines: readonly StatementRow[] = [4, 3, 2, 1].map((number) => ({
+  number,
+  text: number === 3 ? "Refund" : "Payment captured",
+  counter: number === 3 ? "Refunded" : "Paid by shoppers",
+  paymentId: number === 1 ? null : `pay_${number}`,
+  at: TIME - number * 97 * MINUTE,
+  amount: number === 3 ? -6_900 : 6_900,
+  balance: number * 6_900,
+}));
+
+/** By the names under which they are shown. */
+export function ledgerPages({ desk, testDesk }: { readonly desk: DeskContext; readonly testDesk: DeskContext }) {
+  return {
+    ledger: (
+      <LedgerPage desk={desk} groups={groups} sides={[{ currency: "EUR", debit: 1_149_200, credit: 1_149_200 }]} />
+    ),
+    "ledger-empty": <LedgerPage desk={testDesk} groups={[]} sides={[]} />,
+    "ledger-statement": (
+      <StatementPage
+        desk={desk}
+        title="Owed by the provider"
+        purpose="Captured and not yet paid out."
+        of={`Stripe, ${ACCOUNT}`}
+        currency="EUR"
+        rows={lines}
+        firstUrl="/desk/ledger/statement"
+        nextUrl="/desk/ledger/statement?cursor=abc"
+      />
+    ),
+    "ledger-statement-empty": (
+      <StatementPage
+        desk={testDesk}
+        title="Unexplained"
+        purpose="Zero where everything is explained."
+        of={null}
+        currency="EUR"
+        rows={[]}
+        firstUrl={null}
+        nextUrl={null}
+      />
+    ),
+  };
+}

@@ -1,0 +1,37 @@
+/** The frame of every page of the documentation: it needs no script, and nothing from anywhere else. */
+
+import type { Child } from "hono/jsx";
+import { Document } from "../document.tsx";
+import { docsStyles } from "../styles/docs.ts";
+
+interface DocsDocumentProps {
+  readonly title: string;
+  /** What is listed beside the text. */
+  readonly contents: Child;
+  readonly children?: Child;
+}
+
+/** A page with its list of contents. */
+export function DocsDocument({ title, contents, children }: DocsDocumentProps) {
+  return (
+    <Document
+      locale="en"
+      title={title}
+      styles={docsStyles()}
+      scripts={[]}
+      brandColor={null}
+      openGraph={null}
+      refreshSeconds={null}
+    >
+      <a class="skip" href="#text">
+        To the text
+      </a>
+      <div class="docs">
+        <nav class="toc" aria-label="Contents" tabindex={0}>
+          {contents}
+        </nav>
+        <main id="text">{children}</main>
+      </div>
+    </Document>
+  );
+}

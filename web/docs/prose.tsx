@@ -1,0 +1,6 @@
+/** A sentence of the documentation, in which `code` stands between backquotes. */
+
+/** The text as a paragraph, with its code marked as such. */
+export function Prose({ text }: { readonly text: string }) {
+  return <p>{text.split("`").map((part, index) => (index % 2 === 1 ? <code>{part}</code> : part))}</p>;
+}

@@ -1,0 +1,138 @@
+/** The audit log in D1: the statements by which every write of this folder leaves its row, and reading the chain. */
+
+import { createHash } from "node:crypto";
+import { asc, desc, eq, gt, gte, lt, lte, type SQL, sql } from "drizzle-orm";
+import type { BatchItem } from "drizzle-orm/batch";
+import { type AuditEntry, type AuditRow, auditText, NO_HASH } from "../../domain/audit.ts";
+import { formatCursor, parseCursor } from "../../domain/cursor.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import type { AuditFilter, AuditLog } from "../../ports/audit-log.ts";
+import type { Scope } from "../../ports/read-model.ts";
+import { chainSql } from "./chain-sql.ts";
+import { type Database, inScope, openDatabase } from "./database.ts";
+import { auditLog } from "./schema.ts";
+
+type Statement = BatchItem<"sqlite">;
+
+/**
+ * A write and the rows that tell of it, to be spread into one `batch()`: without its rows the write does not happen, and a write that finds nothing
+ * to change leaves none. Every write of a merchant's things goes through here, or through `auditOnce`.
+ */
+export function audited<Write extends Statement>(
+  db: Database,
+  write: Write,
+  entries: readonly AuditEntry[],
+): [Write, ...Statement[]] {
+  // `changes()` counts the rows of the statement just before: of the write, or of the row before this one, which was written if the write was.
+  return [write, ...entries.map((entry) => chained(db, entry, sql`changes() > 0`))];
+}
+
+/** The row of a change that may be told more than once: it is written the first time. */
+export function auditOnce(db: Database, entry: AuditEntry): Statement {
+  const { merchantId, livemode, subject, id } = entry;
+  const known = sql`SELECT 1 FROM ${auditLog} WHERE ${inScope(auditLog, { merchantId, livemode }, eq(auditLog.subject, subject), eq(auditLog.id, id))}`;
+  return chained(db, entry, sql`NOT EXISTS (${known})`);
+}
+
+/** Appends to the chain: number and hash are found in the same statement, so that nobody can come in between. */
+function chained(db: Database, entry: AuditEntry, condition: SQL): Statement {
+  const text = auditText(entry);
+  const { merchantId, livemode } = entry;
+  const refusedAt = entry.refusal === null ? null : new Date(entry.at).toISOString();
+  const last = (column: SQL): SQL =>
+    sql`SELECT ${column} FROM ${auditLog} WHERE ${inScope(auditLog, { merchantId, livemode })} ORDER BY ${auditLog.number} DESC LIMIT 1`;
+  // In the order of the table's columns, as Drizzle names them.
+  return db.insert(auditLog).select(sql`
+    WITH RECURSIVE message(prev, entry, number) AS (
+      SELECT coalesce((${last(sql`hash`)}), ${NO_HASH}), ${sha256(text)}, coalesce((${last(sql`number`)}), 0) + 1 WHERE ${condition}),
+    ${sql.raw(chainSql())}
+    SELECT ${merchantId}, ${livemode ? 1 : 0}, number, ${entry.id}, ${entry.subject}, ${refusedAt}, prev, hash, ${text}
+    FROM message, chained`);
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text, "utf8").digest("hex");
+}
+
+/** Reads the chains, and notes refusals. */
+export function makeAuditLog(d1: D1Database): AuditLog {
+  const db = openDatabase(d1);
+  return {
+    async list(scope, filter, page) {
+      const limit = Math.min(Math.max(1, page.limit), LIMITS.pageSizeMax);
+      const before = page.cursor === null ? null : (parseCursor(page.cursor)?.position ?? 0);
+      const top = before ?? (await headOf(db, scope)).number + 1;
+      // What is not looked at is left to the next page: a filter that fits nothing must not read a chain of millions.
+      const bottom = isNarrowed(filter) ? Math.max(0, top - 1 - LIMITS.auditRowsPerPage) : 0;
+      const rows = await db
+        .select()
+        .from(auditLog)
+        .where(inScope(auditLog, scope, lt(auditLog.number, top), gt(auditLog.number, bottom), ...narrowed(filter)))
+        .orderBy(desc(auditLog.number))
+        .limit(limit + 1);
+      const shown = rows.slice(0, limit).map(toAuditRow);
+      const next = rows.length > limit ? shown.at(-1)?.number : bottom + 1;
+      const isMore = rows.length > limit || bottom > 0;
+      return {
+        data: shown,
+        nextCursor: isMore && next !== undefined ? formatCursor({ position: next, id: "aud" }) : null,
+      };
+    },
+    async rows(scope, { after, until, limit }) {
+      const rows = await db
+        .select()
+        .from(auditLog)
+        .where(inScope(auditLog, scope, gt(auditLog.number, after), lte(auditLog.number, until)))
+        .orderBy(asc(auditLog.number))
+        .limit(limit);
+      return rows.map(toAuditRow);
+    },
+    head: (scope) => headOf(db, scope),
+    async refused(entry) {
+      const { merchantId, livemode, at } = entry;
+      const since = new Date(at - LIMITS.auditRefusalsWindowMs).toISOString();
+      const noted = sql`(SELECT count(*) FROM ${auditLog} WHERE ${inScope(auditLog, { merchantId, livemode }, gte(auditLog.refusedAt, since))})`;
+      const most = LIMITS.auditRefusalsMax;
+      const leftOut: AuditEntry = {
+        ...entry,
+        id: `${entry.id}x`,
+        action: "refusals.left_out",
+        before: null,
+        after: { window_ms: LIMITS.auditRefusalsWindowMs },
+      };
+      await db.batch([
+        chained(db, entry, sql`${noted} < ${most - 1}`),
+        // The last of a window says that more may follow which are not here.
+        chained(db, leftOut, sql`${noted} = ${most - 1}`),
+      ]);
+    },
+  };
+}
+
+async function headOf(db: Database, scope: Scope) {
+  const [row] = await db
+    .select({ number: auditLog.number, hash: auditLog.hash })
+    .from(auditLog)
+    .where(inScope(auditLog, scope))
+    .orderBy(desc(auditLog.number))
+    .limit(1);
+  return row ?? { number: 0, hash: NO_HASH };
+}
+
+function isNarrowed({ action, actor }: AuditFilter): boolean {
+  // By subject there is an index.
+  return action !== null || actor !== null;
+}
+
+function narrowed({ action, actor, subject }: AuditFilter): readonly (SQL | undefined)[] {
+  const by = sql`coalesce(${auditLog.entry} ->> '$.actor.id', ${auditLog.entry} ->> '$.actor.kind')`;
+  return [
+    subject === null ? undefined : eq(auditLog.subject, subject),
+    action === null ? undefined : sql`${auditLog.entry} ->> '$.action' = ${action}`,
+    actor === null ? undefined : sql`${by} = ${actor}`,
+  ];
+}
+
+function toAuditRow({ number, prevHash, hash, entry }: typeof auditLog.$inferSelect): AuditRow {
+  return { number, prevHash, hash, entry: JSON.parse(entry) as AuditRow["entry"] };
+}

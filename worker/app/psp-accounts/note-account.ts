@@ -1,0 +1,15 @@
+/** What the audit log keeps of a merchant's accounts at providers: which, and that their secrets changed. */
+
+import { type AuditFields, CHANGED } from "../../domain/audit.ts";
+import type { PspAccount } from "../../ports/psp-accounts.ts";
+import type { Noted } from "../audit/note.ts";
+
+/** An account was connected. */
+export function connected({ id, provider }: PspAccount): Noted {
+  return { action: "psp_account.connected", subject: id, before: null, after: { provider, credentials: CHANGED } };
+}
+
+/** Members of its credentials were replaced. */
+export function changedMembers(accountId: string, after: AuditFields): Noted {
+  return { action: "psp_account.changed", subject: accountId, before: {}, after };
+}

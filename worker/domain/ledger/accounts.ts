@@ -1,0 +1,104 @@
+/** The chart of accounts: what the ledger books to, closed and on one screen. Why these, is told in `worker/decisions/0012-the-ledger.md`. */
+
+/** On which side an account grows: what is owned or has been spent on the debit side, what is owed or has been earned on the credit side. */
+export type Side = "debit" | "credit";
+
+export interface AccountKind {
+  readonly type: "asset" | "liability" | "income" | "expense";
+  readonly side: Side;
+  /** In the words of a merchant. */
+  readonly title: string;
+  readonly purpose: string;
+}
+
+/** In the order in which they are shown. A new one is a line here and in the table of the decision; what was posted stays. */
+export const CHART = {
+  psp_receivable: {
+    type: "asset",
+    side: "debit",
+    title: "Owed by the provider",
+    purpose: "Captured and not yet paid out. One for each of your accounts at a provider.",
+  },
+  payouts: {
+    type: "asset",
+    side: "debit",
+    title: "Paid out to your bank",
+    purpose: "What the providers say they have sent. We hold no funds, so this is where the ledger ends.",
+  },
+  chargebacks: {
+    type: "asset",
+    side: "debit",
+    title: "Disputed, undecided",
+    purpose: "Taken back by shoppers' banks while the dispute is open.",
+  },
+  suspense: {
+    type: "asset",
+    side: "debit",
+    title: "Unexplained",
+    purpose: "What a provider's payout has and no payment of yours explains. Zero where everything is explained.",
+  },
+  refunds_payable: {
+    type: "liability",
+    side: "credit",
+    title: "To be given back",
+    purpose: "Captured a second time or too late: it is not yours and goes back to the shopper.",
+  },
+  merchant_settlement: {
+    type: "income",
+    side: "credit",
+    title: "Paid by shoppers",
+    purpose: "What payments came to: goods, tips and deliveries.",
+  },
+  refunds: {
+    type: "income",
+    side: "debit",
+    title: "Refunded",
+    purpose: "What went back to shoppers of what they paid.",
+  },
+  psp_fees: {
+    type: "expense",
+    side: "debit",
+    title: "Provider's fees",
+    purpose: "What providers kept, by their own payout lines.",
+  },
+  chargeback_losses: {
+    type: "expense",
+    side: "debit",
+    title: "Lost disputes",
+    purpose: "Taken back by shoppers' banks for good.",
+  },
+} as const satisfies Readonly<Record<string, AccountKind>>;
+
+export type AccountName = keyof typeof CHART;
+
+/** An account as it is posted to: a line of the chart, and of the receivable the account at the provider that owes it. */
+export type LedgerAccount = Exclude<AccountName, "psp_receivable"> | `psp_receivable:${string}`;
+
+/** What the provider owes at one of the merchant's accounts there. */
+export function receivableOf(pspAccountId: string): LedgerAccount {
+  return `psp_receivable:${pspAccountId}`;
+}
+
+/** An account, read from its text. */
+export interface ParsedAccount {
+  readonly account: LedgerAccount;
+  readonly name: AccountName;
+  /** Null where the merchant has one account of this name. */
+  readonly pspAccountId: string | null;
+}
+
+/** Reads an account; null where the chart has none such. */
+export function parseAccount(text: string): ParsedAccount | null {
+  const [name = "", pspAccountId = null, ...rest] = text.split(":");
+  if (!Object.hasOwn(CHART, name) || rest.length > 0) return null;
+  const isReceivable = name === "psp_receivable";
+  if (isReceivable !== (pspAccountId !== null) || (pspAccountId !== null && !/^psp_\w{1,60}$/.test(pspAccountId)))
+    return null;
+  return { account: text as LedgerAccount, name: name as AccountName, pspAccountId };
+}
+
+/** The chart's order, for lists and for the order of what one fact posts. */
+export function compareAccounts(one: LedgerAccount, other: LedgerAccount): number {
+  const place = (account: LedgerAccount): number => Object.keys(CHART).indexOf(account.split(":")[0] ?? "");
+  return place(one) - place(other) || (one < other ? -1 : one > other ? 1 : 0);
+}

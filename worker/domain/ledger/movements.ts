@@ -1,0 +1,143 @@
+/** What a payment's facts come to on the accounts, and what has to be posted when they change: the difference, and nothing else. */
+
+import { disputesOf, isTakenBack } from "../payment/disputes.ts";
+import { attemptOf, capturedOf, givesBackMoney, type PaymentState, type Refund } from "../payment/state.ts";
+import { compareAccounts, type LedgerAccount, receivableOf } from "./accounts.ts";
+
+/** What kind of fact moved money. */
+export type PaymentMovement = "capture" | "refund" | "dispute";
+
+/** Money from one account to another, in minor units above zero. What it adds to `debit` it takes from `credit`: it cannot be out of balance. */
+export interface Movement<Kind extends string = string> {
+  readonly kind: Kind;
+  /** The attempt's reference, the refund's or the dispute's id: what it is about. */
+  readonly source: string;
+  readonly debit: LedgerAccount;
+  readonly credit: LedgerAccount;
+  readonly amount: number;
+}
+
+/** What one fact comes to: so much on this account's debit side, and on that one's credit side. */
+interface Position {
+  readonly kind: PaymentMovement;
+  /** Names the fact within its payment. */
+  readonly key: string;
+  readonly source: string;
+  readonly debit: LedgerAccount;
+  readonly credit: LedgerAccount;
+  readonly amount: number;
+}
+
+/**
+ * What takes the accounts from one state of a payment to the next; none where no fact about money has changed. `before` is null for a new
+ * payment. Posted one after the other, the movements of any course of states come to what its last state says, whatever lay in between.
+ */
+export function movementsBetween(
+  before: PaymentState | null,
+  after: PaymentState,
+): readonly Movement<PaymentMovement>[] {
+  const was = new Map(before === null ? [] : positionsOf(before).map((position) => [position.key, position]));
+  const is = new Map(positionsOf(after).map((position) => [position.key, position]));
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((key) => {
+    const [from, to] = [was.get(key), is.get(key)];
+    const fact = to ?? from;
+    return fact === undefined
+      ? []
+      : difference(from, to).map((moved) => ({ kind: fact.kind, source: fact.source, ...moved }));
+  });
+}
+
+/** What a payment's facts come to: every capture, refund and dispute that has moved money by all that is known. */
+function positionsOf(payment: PaymentState): readonly Position[] {
+  return [...capturePositions(payment), ...refundPositions(payment), ...disputePositions(payment)].filter(
+    ({ amount }) => amount > 0,
+  );
+}
+
+/** What is kept was paid by the shopper; what is given back never was the merchant's. */
+function capturePositions({ attempts }: PaymentState): readonly Position[] {
+  return attempts.flatMap((attempt) => {
+    const { number, reference: source, pspAccountId, giveBackReason } = attempt;
+    const own = { kind: "capture", source, debit: receivableOf(pspAccountId) } as const;
+    return [
+      {
+        ...own,
+        key: `capture ${number}`,
+        credit: giveBackReason === null ? "merchant_settlement" : "refunds_payable",
+        amount: capturedOf(attempt),
+      } as const,
+      ...attempt.strays.map(
+        ({ amountCaptured: amount }, place) =>
+          ({ ...own, key: `capture ${number} ${place}`, credit: "refunds_payable", amount }) as const,
+      ),
+    ];
+  });
+}
+
+/** A refund counts when the PSP says that it was done, and no longer when it says that it failed after all. */
+function refundPositions(payment: PaymentState): readonly Position[] {
+  return payment.refunds.flatMap((refund) => {
+    const attempt = attemptOf(payment, refund.attemptNumber);
+    if (attempt === undefined || refund.status !== "succeeded" || !givesBackMoney(payment, refund)) return [];
+    return {
+      kind: "refund",
+      key: `refund ${refund.id}`,
+      source: refund.id,
+      debit: attempt.giveBackReason !== null || isOfStray(payment, refund) ? "refunds_payable" : "refunds",
+      credit: receivableOf(attempt.pspAccountId),
+      amount: refund.amount,
+    } as const;
+  });
+}
+
+function isOfStray(payment: PaymentState, { attemptNumber, pspPaymentId }: Refund): boolean {
+  return pspPaymentId !== null && pspPaymentId !== attemptOf(payment, attemptNumber)?.pspPaymentId;
+}
+
+/** Warnings, and disputes whose money was put back, come to nothing. */
+function disputePositions(payment: PaymentState): readonly Position[] {
+  return disputesOf(payment).flatMap(({ id, attemptNumber, status: { value: status }, amount, fundsWithdrawn }) => {
+    const attempt = attemptOf(payment, attemptNumber);
+    if (attempt === undefined || !isTakenBack({ status, fundsWithdrawn: fundsWithdrawn?.value ?? false })) return [];
+    return {
+      kind: "dispute",
+      key: `dispute ${id}`,
+      source: id,
+      debit: status === "lost" ? "chargeback_losses" : "chargebacks",
+      credit: receivableOf(attempt.pspAccountId),
+      amount: amount.value,
+    } as const;
+  });
+}
+
+type Sums = ReadonlyMap<LedgerAccount, number>;
+
+/** What each account is to have more (above zero, on its debit side) or less. Comes to zero, since every position does. */
+function changes(from: Position | undefined, to: Position | undefined): Sums {
+  const sums = new Map<LedgerAccount, number>();
+  const add = (account: LedgerAccount, amount: number): void =>
+    void sums.set(account, (sums.get(account) ?? 0) + amount);
+  if (from !== undefined) [add(from.debit, -from.amount), add(from.credit, from.amount)];
+  if (to !== undefined) [add(to.debit, to.amount), add(to.credit, -to.amount)];
+  return sums;
+}
+
+/** The fewest movements that bring the change about: what one account has too much, the next that lacks something gets. */
+function difference(
+  from: Position | undefined,
+  to: Position | undefined,
+): readonly Pick<Movement, "debit" | "credit" | "amount">[] {
+  const all = [...changes(from, to)].sort(([one], [other]) => compareAccounts(one, other));
+  const credits = all.filter(([, amount]) => amount < 0).map(([account, amount]) => ({ account, left: -amount }));
+  return all
+    .filter(([, amount]) => amount > 0)
+    .flatMap(([debit, amount]) => {
+      let left = amount;
+      return credits.flatMap((credit) => {
+        const moved = Math.min(left, credit.left);
+        left -= moved;
+        credit.left -= moved;
+        return moved === 0 ? [] : [{ debit, credit: credit.account, amount: moved }];
+      });
+    });
+}

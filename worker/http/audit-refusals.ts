@@ -1,0 +1,53 @@
+/** Notes in the audit log what an authenticated request was refused to change. What is only looked at is never noted. */
+
+import { newId } from "../app/new-id.ts";
+import type { AuditLog } from "../ports/audit-log.ts";
+import type { Clock, Random } from "../ports/clock.ts";
+import type { Log } from "../ports/log.ts";
+import type { AppContext, AppMiddleware } from "./app-types.ts";
+import { scopeOf } from "./auth.ts";
+import { describeThrown } from "./foundation.ts";
+
+export interface RefusalPorts {
+  readonly auditLog: AuditLog;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+}
+
+/** What a refusal is; everything else that goes wrong is a mistake in the form of a request, or ours. */
+const REFUSING = new Set([401, 403, 409, 422]);
+/** An id of ours in a path. Nothing else of an address is kept: it is whatever the caller wrote. */
+const ID = /^[a-z]{3}_[0-9a-z]{1,40}$/;
+
+/** Notes refusals after their answer is made. That one could not be noted is logged: nothing was changed that would have to be undone. */
+export function refusalsNoted(deps: RefusalPorts): AppMiddleware {
+  return async (c, next) => {
+    await next();
+    const refusal = c.get("refusal");
+    const isChange = c.req.method !== "GET" && c.req.method !== "HEAD";
+    if (!isChange || refusal === undefined || !REFUSING.has(c.res.status) || c.get("actor") === undefined) return;
+    try {
+      const { parts, subject } = readPath(c);
+      await deps.auditLog.refused({
+        id: newId(deps.random, "audit"),
+        at: deps.clock.now(),
+        ...scopeOf(c),
+        action: `${c.req.method} /${parts.join("/")}`,
+        subject: subject ?? scopeOf(c).merchantId,
+        before: null,
+        after: null,
+        refusal,
+      });
+    } catch (error) {
+      deps.log.error("refusal_not_noted", { request_id: c.get("requestId"), ...describeThrown(error) });
+    }
+  };
+}
+
+/** The path with its ids taken out, and the first of them. A part that is neither a word of ours nor an id is not shown. */
+function readPath(c: AppContext): { readonly parts: readonly string[]; readonly subject: string | null } {
+  const given = c.req.path.split("/").slice(1, 8);
+  const parts = given.map((part) => (/^[a-z_-]{1,30}$|^v\d$/.test(part) ? part : "{id}"));
+  return { parts, subject: given.find((part) => ID.test(part)) ?? null };
+}

@@ -1,0 +1,124 @@
+/** `/desk/ledger`: the balances of all accounts, the statement of one, and the ledger as a file. */
+
+import type { Hono } from "hono";
+import {
+  type BalanceGroup,
+  type BalanceRow,
+  LedgerPage,
+  StatementPage,
+  type StatementRow,
+} from "../../../web/desk/ledger-page.tsx";
+import { deskPath, withQuery } from "../../../web/desk/paths.ts";
+import { isCurrency } from "../../domain/currencies.ts";
+import { type AccountKind, CHART, type LedgerAccount, parseAccount } from "../../domain/ledger/accounts.ts";
+import type { LedgerMovement, StatementLine } from "../../ports/ledger.ts";
+import type { PspAccount } from "../../ports/psp-accounts.ts";
+import type { AppContext, AppEnv } from "../app-types.ts";
+import { scopeOf } from "../auth.ts";
+import { ledgerFile } from "../ledger-files.ts";
+import type { HttpPorts } from "../ports.ts";
+import { toAccountBodies, toTrialBalance } from "../v1/ledger-schemas.ts";
+import { deskPage } from "./answers.ts";
+import { allowed, deskContext, missing, pageOf } from "./context.ts";
+
+/** Mounts the routes. */
+export function mountLedger(desk: Hono<AppEnv>, deps: HttpPorts): void {
+  desk.get("/ledger", allowed("ledger:read"), (c) => ledgerPage(c, deps));
+  desk.get("/ledger/statement", allowed("ledger:read"), (c) => statementPage(c, deps));
+  desk.get("/ledger/export", allowed("ledger:read"), (c) => exportFile(c, deps));
+}
+
+const GROUPS: Readonly<Record<AccountKind["type"], string>> = {
+  asset: "Where your money is",
+  liability: "What you owe",
+  income: "What came in",
+  expense: "What it cost",
+};
+
+async function ledgerPage(c: AppContext, deps: HttpPorts): Promise<Response> {
+  const [balances, names] = await Promise.all([deps.ledger.balances(scopeOf(c)), namesOf(c, deps)]);
+  const accounts = toAccountBodies(balances);
+  const rowsOf = (type: AccountKind["type"]): readonly BalanceRow[] =>
+    accounts
+      .filter((account) => account.type === type)
+      .flatMap(({ account, title, description, psp_account_id, normal_side, balances: sums }) =>
+        sums.map(({ currency, balance }) => ({
+          account,
+          title,
+          purpose: description,
+          of: psp_account_id === null ? null : (names.get(psp_account_id) ?? psp_account_id),
+          currency,
+          balance: normal_side === "debit" ? balance : -balance,
+        })),
+      );
+  const groups: readonly BalanceGroup[] = (Object.keys(GROUPS) as AccountKind["type"][])
+    .map((type) => ({ title: GROUPS[type], rows: rowsOf(type) }))
+    .filter(({ rows }) => rows.length > 0);
+  return deskPage(c, LedgerPage({ desk: await deskContext(c, deps), groups, sides: toTrialBalance(balances) }));
+}
+
+/** What the merchant knows his accounts at providers by. */
+async function namesOf(c: AppContext, deps: HttpPorts): Promise<ReadonlyMap<string, string>> {
+  const accounts: readonly PspAccount[] = await deps.pspAccounts.list(scopeOf(c));
+  return new Map(accounts.map(({ id, provider }) => [id, `${deps.psps[provider].displayName}, ${id}`]));
+}
+
+async function statementPage(c: AppContext, deps: HttpPorts): Promise<Response> {
+  const { account: text = "", currency = "" } = c.req.query();
+  const parsed = parseAccount(text);
+  if (parsed === null || !isCurrency(currency)) return missing(c, deps);
+  const { account, name, pspAccountId } = parsed;
+  const page = pageOf(c);
+  const [names, { data, nextCursor }] = await Promise.all([
+    namesOf(c, deps),
+    deps.ledger.statement(scopeOf(c), { account, currency }, page),
+  ]);
+  const { title, purpose, side } = CHART[name];
+  const here = { account, currency };
+  const html = StatementPage({
+    desk: await deskContext(c, deps),
+    title,
+    purpose,
+    of: pspAccountId === null ? null : (names.get(pspAccountId) ?? pspAccountId),
+    currency,
+    rows: data.map((line) => rowOf(line, { account, isDebit: side === "debit" })),
+    firstUrl: page.cursor === null ? null : withQuery(deskPath.statement, here),
+    nextUrl: nextCursor === null ? null : withQuery(deskPath.statement, { ...here, cursor: nextCursor }),
+  });
+  return deskPage(c, html);
+}
+
+function rowOf(
+  { entry, amount, balance }: StatementLine,
+  { account, isDebit }: { readonly account: LedgerAccount; readonly isDebit: boolean },
+): StatementRow {
+  const other = parseAccount(entry.debit === account ? entry.credit : entry.debit);
+  return {
+    number: entry.number,
+    text: WORDS[entry.kind],
+    counter: other === null ? "" : CHART[other.name].title,
+    paymentId: entry.paymentId,
+    at: entry.at,
+    amount: isDebit ? amount : -amount,
+    balance: isDebit ? balance : -balance,
+  };
+}
+
+const WORDS: Readonly<Record<LedgerMovement, string>> = {
+  capture: "Payment captured",
+  refund: "Refund",
+  dispute: "Dispute",
+};
+
+async function exportFile(c: AppContext, deps: HttpPorts): Promise<Response> {
+  const { format = "csv", after = "0" } = c.req.query();
+  const number = Number(after);
+  if ((format !== "csv" && format !== "beancount") || !Number.isSafeInteger(number) || number < 0)
+    return missing(c, deps);
+  const { text, headers } = await ledgerFile(deps.ledger, scopeOf(c), {
+    format,
+    after: number,
+    path: deskPath.exportLedger,
+  });
+  return c.text(text, 200, headers);
+}

@@ -1,0 +1,96 @@
+/** Examples of requests, by the name of their operation. Each stands in the document, and a test sends each. */
+
+type Examples = Readonly<Record<string, { readonly summary: string; readonly value: unknown }>>;
+
+/** Bodies that are accepted as they stand. */
+export const REQUEST_EXAMPLES: Readonly<Record<string, Examples>> = {
+  postAuthRegister: {
+    shop: {
+      summary: "A new merchant",
+      value: { email: "ada@example.com", password: "correct horse battery", business_name: "Ada's Books" },
+    },
+  },
+  postAuthLogin: {
+    user: { summary: "By password", value: { email: "ada@example.com", password: "correct horse battery" } },
+  },
+  postApiKeys: {
+    reader: {
+      summary: "A key that only reads",
+      value: { name: "Bookkeeping", permissions: ["links:read", "payments:read"] },
+    },
+  },
+  patchMerchant: {
+    looks: {
+      summary: "Name and colour of the payment page",
+      value: { name: "Ada's Books", brand_color: "#1a73e8", support_email: "help@example.com" },
+    },
+  },
+  postLinks: {
+    invoice: {
+      summary: "A fixed amount",
+      value: { title: "Invoice 7", amount: 1999, currency: "EUR", metadata: { order: "7" } },
+    },
+    donation: {
+      summary: "The shopper chooses the amount",
+      value: {
+        title: "Support the library",
+        currency: "EUR",
+        open_amount: { minimum: 100, maximum: 50_000, suggestions: [500, 1_000] },
+      },
+    },
+    evening: {
+      summary: "Items, a limit, captured by hand",
+      value: {
+        title: "Reading evening",
+        currency: "EUR",
+        line_items: [
+          { name: "Seat", amount: 1_500, quantity: 1, adjustable_quantity: { minimum: 1, maximum: 4 } },
+          { name: "Soup", amount: 650, quantity: 0, adjustable_quantity: { minimum: 0, maximum: 4 } },
+        ],
+        max_payments: 40,
+        capture_method: "manual",
+      },
+    },
+  },
+  postLinksBatch: {
+    two: {
+      summary: "Two invoices",
+      value: {
+        links: [
+          { title: "Invoice 8", amount: 2_500, currency: "EUR" },
+          { title: "Invoice 9", amount: 990, currency: "EUR" },
+        ],
+      },
+    },
+  },
+  patchLinksById: {
+    price: { summary: "Another price", value: { amount: 2_499 } },
+  },
+  postPaymentsByIdCapture: {
+    all: { summary: "All that is authorised", value: {} },
+    part: { summary: "A part; the rest is released", value: { amount: 1_000 } },
+  },
+  postPaymentsByIdRefunds: {
+    part: { summary: "A part of it", value: { amount: 500, reason: "One of two was damaged" } },
+    all: { summary: "All that is left", value: {} },
+  },
+  postPaymentsByIdReviewsHandled: {
+    all: { summary: "All of them", value: {} },
+  },
+  postPspAccounts: {
+    stripe: {
+      summary: "Stripe, with a webhook endpoint of your own",
+      value: {
+        provider: "stripe",
+        credentials: {
+          secret_key: "sk_test_0123456789abcdefghij",
+          publishable_key: "pk_test_0123456789abcdefghij",
+          webhook_secret: "whsec_0123456789abcdefghijklmn",
+        },
+      },
+    },
+  },
+  putRouting: {
+    none: { summary: "No rules: accounts in the order in which they were connected", value: { rules: [] } },
+  },
+};

@@ -1,0 +1,124 @@
+/** The ledger as files: comma-separated for spreadsheets, and as text for beancount, in which any accounting tool can check it. */
+
+import { CHART, type LedgerAccount, parseAccount } from "../domain/ledger/accounts.ts";
+import { LIMITS } from "../domain/limits.ts";
+import { toDecimal } from "../domain/money.ts";
+import type { Ledger, PostedEntry } from "../ports/ledger.ts";
+import type { Scope } from "../ports/read-model.ts";
+
+/** A spreadsheet would take a cell that begins like this for a formula (OWASP, CSV injection). */
+const FORMULA = /^[=+\-@\t\r]/;
+
+const COLUMNS = [
+  "number",
+  "id",
+  "at",
+  "type",
+  "source",
+  "payment_id",
+  "debit",
+  "credit",
+  "amount",
+  "currency",
+] as const;
+
+export const LEDGER_FORMATS = ["csv", "beancount"] as const;
+
+interface FileRequest {
+  readonly format: (typeof LEDGER_FORMATS)[number];
+  /** Number of the last entry that is there already; 0 for the first part. */
+  readonly after: number;
+  /** Where the next part can be had. */
+  readonly path: string;
+}
+
+/** A part of the ledger as a file, with the headers of its answer: where more follows, `Link` has the address of the next part. */
+export async function ledgerFile(
+  ledger: Ledger,
+  scope: Scope,
+  { format, after, path }: FileRequest,
+): Promise<{ readonly text: string; readonly headers: Record<string, string> }> {
+  const limit = LIMITS.ledgerExportMax;
+  const found = await ledger.entriesFrom(scope, { after, limit: limit + 1 });
+  const entries = found.slice(0, limit);
+  const next = `${path}?format=${format}&after=${entries.at(-1)?.number ?? after}`;
+  const headers = {
+    "Content-Type": format === "csv" ? "text/csv; charset=utf-8" : "text/plain; charset=utf-8",
+    "Content-Disposition": `attachment; filename="ledger-${after + 1}.${format}"`,
+    ...(found.length > limit && { Link: `<${next}>; rel="next"` }),
+  };
+  if (format === "csv") return { text: toCsv(entries), headers };
+  const accounts = after > 0 ? [] : (await ledger.balances(scope)).map(({ account }) => account);
+  return { text: toBeancount(entries, accounts), headers };
+}
+
+/** Lines of comma-separated values (RFC 4180) with a header. Amounts are decimals; nothing in it is read as a formula. */
+function toCsv(entries: readonly PostedEntry[]): string {
+  const lines = entries.map(({ number, id, at, kind, source, paymentId, debit, credit, amount, currency }) => [
+    String(number),
+    id,
+    new Date(at).toISOString(),
+    kind,
+    source,
+    paymentId ?? "",
+    debit,
+    credit,
+    toDecimal({ amount, currency }),
+    currency,
+  ]);
+  return [COLUMNS, ...lines].map((cells) => `${cells.map(cellOf).join(",")}\r\n`).join("");
+}
+
+function cellOf(text: string): string {
+  const harmless = FORMULA.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+/**
+ * A journal for beancount (v2 and v3). `accounts` are opened first; give them with the first part of a ledger that comes in several, which
+ * together are one journal.
+ */
+function toBeancount(entries: readonly PostedEntry[], accounts: readonly LedgerAccount[]): string {
+  // Before anything that can be posted: entries come in the order in which they were heard of, and not by their dates.
+  const opened = [...new Set(accounts)].map((account) => `1970-01-01 open ${beancountAccount(account)}\n`);
+  return [...opened, ...entries.map(transactionOf)].join("\n");
+}
+
+function transactionOf({
+  number,
+  id,
+  at,
+  kind,
+  source,
+  paymentId,
+  debit,
+  credit,
+  amount,
+  currency,
+}: PostedEntry): string {
+  const sum = toDecimal({ amount, currency });
+  return [
+    `${new Date(at).toISOString().slice(0, 10)} * ${quoted(kind)}`,
+    `  number: ${number}`,
+    `  entry: ${quoted(id)}`,
+    `  source: ${quoted(source)}`,
+    ...(paymentId === null ? [] : [`  payment: ${quoted(paymentId)}`]),
+    `  ${beancountAccount(debit)}  ${sum} ${currency}`,
+    `  ${beancountAccount(credit)}  -${sum} ${currency}`,
+    "",
+  ].join("\n");
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`;
+}
+
+const ROOTS = { asset: "Assets", liability: "Liabilities", income: "Income", expense: "Expenses" } as const;
+
+/** Parts of a name begin with a capital letter or a digit there, and hold letters, digits and hyphens. */
+function beancountAccount(account: LedgerAccount): string {
+  const { name, pspAccountId } = parseAccount(account) ?? { name: "suspense" as const, pspAccountId: null };
+  const part = (text: string): string => text.replace(/(?:^|_)([a-z\d])/g, (_, letter: string) => letter.toUpperCase());
+  const of = pspAccountId === null ? "" : `:Psp-${pspAccountId.slice("psp_".length).replaceAll("_", "-")}`;
+  return `${ROOTS[CHART[name].type]}:${part(name)}${of}`;
+}

@@ -1,0 +1,124 @@
+/** The OpenAPI document: what the routes' own schemas say, and around it what holds for all of them alike. */
+
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import {
+  type ApiDocument,
+  type ApiOperation,
+  type JsonSchema,
+  METHODS,
+  operationsOf,
+} from "../../web/docs/api-document.ts";
+import { registerSecurity } from "./api.ts";
+import type { AppEnv } from "./app-types.ts";
+import { REQUEST_EXAMPLES } from "./examples.ts";
+
+/** What each first segment after `/v1/` is about. A part without a line here is named by its segment alone. */
+const PARTS: Readonly<Record<string, string>> = {
+  auth: "Registering, logging in and out.",
+  me: "Who is asking.",
+  merchant: "How the merchant presents himself.",
+  api_keys: "The keys with which programs act for a merchant.",
+  links: "Links that shoppers pay by.",
+  images: "Pictures for links, and the merchant's mark.",
+  payments: "What came of the links: captures, voids and refunds.",
+  psp_accounts: "The payment service providers that a merchant is paid through.",
+  routing: "Which provider is tried first for which payments.",
+  attention: "What needs a person.",
+  dead_letters: "Notifications that were given up.",
+  reconciliations: "Comparisons with the providers' own lists.",
+  reconciliation_differences: "What such a comparison found.",
+};
+
+const DESCRIPTION =
+  "Payment links on the edge. Amounts are whole numbers of minor units (`1999` with `EUR` is €19.99), times are ISO 8601 in UTC, members are `snake_case`. Test and live mode never mix: a key belongs to one, a session names its own in `Paylinks-Mode`. Errors are RFC 9457 problems, each kind explained at `/docs/errors`.";
+
+/** Gives the document of an app for the origin that it is asked at. Every route must be there when it is first asked for. */
+export function describeApi(app: OpenAPIHono<AppEnv>): (origin: string) => ApiDocument {
+  registerSecurity(app);
+  let known: ApiDocument | null = null;
+  return (origin) => {
+    known ??= complete(generate(app));
+    return { ...known, servers: [{ url: origin }] };
+  };
+}
+
+function generate(app: OpenAPIHono<AppEnv>): ApiDocument {
+  const generated: unknown = app.getOpenAPI31Document({
+    openapi: "3.1.0",
+    info: {
+      title: "Paylinks",
+      version: "1",
+      description: DESCRIPTION,
+      license: { name: "MIT", url: "https://opensource.org/license/mit" },
+    },
+  });
+  return JSON.parse(JSON.stringify(generated), nullableReference) as ApiDocument;
+}
+
+/**
+ * The generator says of a named object that may be null that it is both the object and "an object or null", which null is not. Here it
+ * is either.
+ */
+function nullableReference(_name: string, value: unknown): unknown {
+  const [named, more, ...others]: readonly JsonSchema[] = (value as JsonSchema | null)?.allOf ?? [];
+  if (named?.$ref === undefined || others.length > 0 || !Array.isArray(more?.type) || !more.type.includes("null"))
+    return value;
+  const { type: _, ...rest } = more;
+  return { anyOf: [named, { type: "null" }], ...rest };
+}
+
+function complete(document: ApiDocument): ApiDocument {
+  const operations = operationsOf(document);
+  const problem = operations.map(({ operation }) => operation.responses.default).find((answer) => answer !== undefined);
+  const names = [...new Set(operations.map(({ path }) => partOf(path)))];
+  return {
+    ...document,
+    components: { ...document.components, responses: problem === undefined ? {} : { Problem: problem } },
+    tags: names.map((name) => ({ name, description: PARTS[name] ?? name })),
+    paths: Object.fromEntries(
+      Object.entries(document.paths).map(([path, item]) => [
+        path,
+        Object.fromEntries(
+          METHODS.flatMap((method) => {
+            const operation = item[method];
+            return operation === undefined ? [] : [[method, completeOperation(method, path, operation)]];
+          }),
+        ),
+      ]),
+    ),
+  };
+}
+
+function completeOperation(method: string, path: string, operation: ApiOperation): ApiOperation {
+  const operationId = nameOf(method, path);
+  const { default: _, ...answers } = operation.responses;
+  const problem = { $ref: "#/components/responses/Problem" };
+  return {
+    ...operation,
+    operationId,
+    tags: [partOf(path)],
+    security: operation.security ?? [],
+    ...(operation.requestBody && { requestBody: withExamples(operation.requestBody, operationId) }),
+    responses: { ...answers, "4XX": problem, "5XX": problem },
+  };
+}
+
+function withExamples(body: NonNullable<ApiOperation["requestBody"]>, operationId: string): typeof body {
+  const { [operationId]: examples } = REQUEST_EXAMPLES;
+  const json = body.content["application/json"];
+  if (examples === undefined || json === undefined) return body;
+  return { ...body, content: { ...body.content, "application/json": { ...json, examples } } };
+}
+
+function partOf(path: string): string {
+  return path.split("/")[2] ?? "";
+}
+
+/** `POST /v1/links/{id}/pause` is `postLinksByIdPause`: follows from the address, so that it is unique and stays. */
+function nameOf(method: string, path: string): string {
+  const words = path
+    .split("/")
+    .slice(2)
+    .flatMap((word) => word.replace(/^\{(\w+)\}$/, "by_$1").split(/[._]/));
+  return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+}

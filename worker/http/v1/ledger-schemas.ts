@@ -1,0 +1,97 @@
+/** Accounts, entries and statements on the wire. */
+
+import { z } from "@hono/zod-openapi";
+import { CHART, compareAccounts, parseAccount } from "../../domain/ledger/accounts.ts";
+import type { AccountBalance, PostedEntry, StatementLine } from "../../ports/ledger.ts";
+import { timeSchema, toTime } from "../api.ts";
+
+const accountName = z.string().openapi({ example: "psp_receivable:psp_0123456789abcdefghjk" });
+
+export const LedgerAccountSchema = z
+  .object({
+    account: accountName,
+    type: z.enum(["asset", "liability", "income", "expense"]),
+    normal_side: z.enum(["debit", "credit"]).describe("On which side the account grows."),
+    title: z.string(),
+    description: z.string(),
+    psp_account_id: z.string().nullable().describe("Of a receivable: which of your accounts at a provider owes it."),
+    balances: z
+      .array(z.object({ currency: z.string(), balance: z.int() }))
+      .describe("In minor units, above zero on the debit side. None where nothing was ever posted."),
+  })
+  .openapi("LedgerAccount");
+
+/** The whole chart, accounts of providers that were posted to in their place, each with its balances. */
+export function toAccountBodies(balances: readonly AccountBalance[]): z.infer<typeof LedgerAccountSchema>[] {
+  const posted = Map.groupBy(balances, ({ account }) => account);
+  const idle = Object.keys(CHART).flatMap((name) => parseAccount(name) ?? []);
+  const accounts = [...new Set([...posted.keys(), ...idle.map(({ account }) => account)])].sort(compareAccounts);
+  return accounts.flatMap((account) => {
+    const parsed = parseAccount(account);
+    if (parsed === null) return [];
+    const { type, side, title, purpose } = CHART[parsed.name];
+    return {
+      account,
+      type,
+      normal_side: side,
+      title,
+      description: purpose,
+      psp_account_id: parsed.pspAccountId,
+      balances: (posted.get(account) ?? []).map(({ currency, balance }) => ({ currency, balance })),
+    };
+  });
+}
+
+export const TrialBalanceSchema = z
+  .object({
+    currency: z.string(),
+    debit: z.int().describe("Of all accounts that stand on the debit side, in minor units."),
+    credit: z.int(),
+    difference: z.int().describe("Zero, always."),
+  })
+  .openapi("TrialBalance");
+
+/** What stands on each side, currency by currency. */
+export function toTrialBalance(balances: readonly AccountBalance[]): z.infer<typeof TrialBalanceSchema>[] {
+  return [...Map.groupBy(balances, ({ currency }) => currency)].sort().map(([currency, all]) => {
+    const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + Math.max(0, amount), 0);
+    const debit = sumOf(all.map(({ balance }) => balance));
+    const credit = sumOf(all.map(({ balance }) => -balance));
+    return { currency, debit, credit, difference: debit - credit };
+  });
+}
+
+export const LedgerEntrySchema = z
+  .object({
+    id: z.string(),
+    number: z.int().describe("In the order of posting, without a gap."),
+    type: z.string().openapi({ example: "capture" }),
+    source: z.string().describe("What it is about: the attempt's reference, the refund or the dispute."),
+    payment_id: z.string().nullable(),
+    debit: accountName,
+    credit: accountName,
+    amount: z.int(),
+    currency: z.string(),
+    at: timeSchema.describe("When we learned of it."),
+  })
+  .openapi("LedgerEntry");
+
+/** An entry as the API shows it. */
+export function toEntryBody(entry: PostedEntry): z.infer<typeof LedgerEntrySchema> {
+  const { id, number, kind, source, paymentId, debit, credit, amount, currency, at } = entry;
+  return { id, number, type: kind, source, payment_id: paymentId, debit, credit, amount, currency, at: toTime(at) };
+}
+
+export const StatementLineSchema = z
+  .object({
+    amount: z.int().describe("What the entry did to this account, above zero on the debit side."),
+    balance: z.int().describe("Of the account after the entry."),
+    currency: z.string(),
+    entry: LedgerEntrySchema,
+  })
+  .openapi("StatementLine");
+
+/** A line of a statement as the API shows it. */
+export function toLineBody({ amount, balance, entry }: StatementLine): z.infer<typeof StatementLineSchema> {
+  return { amount, balance, currency: entry.currency, entry: toEntryBody(entry) };
+}

@@ -1,0 +1,54 @@
+/** `/v1/links/batch`: making many links at once, all of them or none. */
+
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { createLinks } from "../../app/links/create-link.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import type { LinkState } from "../../domain/link.ts";
+import { jsonBody, jsonResponse, needs, PROBLEM } from "../api.ts";
+import type { AppContext, AppEnv } from "../app-types.ts";
+import { scopeOf } from "../auth.ts";
+import { IDEMPOTENCY_HEADERS, IDEMPOTENT_ANSWER_HEADERS } from "../idempotency.ts";
+import type { HttpPorts } from "../ports.ts";
+import { problem } from "../problems.ts";
+import { LinkSchema, NewLinkSchema, toDefinition } from "./link-schemas.ts";
+
+/** Where a batch is sent: its body may be larger than that of one link. */
+export const LINK_BATCH_PATH = "/v1/links/batch";
+
+const batchRoute = createRoute({
+  method: "post",
+  path: LINK_BATCH_PATH,
+  ...needs("links:write"),
+  summary: "Create many links",
+  description: `All of up to ${LIMITS.linkBatchMax}, or none: where one row cannot be made, the answer points to everything that is wrong with any (\`/links/3/amount\`) and nothing was done. Where there is no answer, or a 5xx, send it again with the same \`Idempotency-Key\`: links that were made are found again, and the others are made.`,
+  request: {
+    headers: IDEMPOTENCY_HEADERS,
+    body: jsonBody(z.strictObject({ links: z.array(NewLinkSchema).min(1).max(LIMITS.linkBatchMax) })),
+  },
+  responses: {
+    201: jsonResponse(
+      z.object({ data: z.array(LinkSchema) }),
+      "The new links, in the order of the request.",
+      IDEMPOTENT_ANSWER_HEADERS,
+    ),
+    default: PROBLEM,
+  },
+});
+
+/** Mounts the route on the API of links, behind its authentication and permissions. */
+export function mountLinkBatch(
+  api: OpenAPIHono<AppEnv>,
+  deps: HttpPorts,
+  show: (c: AppContext, link: LinkState) => z.infer<typeof LinkSchema>,
+): void {
+  api.openapi(batchRoute, async (c) => {
+    const wishes = c.req.valid("json").links.map((link, index) => ({
+      commandId: `${c.get("commandId")}:${index}`,
+      pointer: `/links/${index}`,
+      definition: toDefinition(link),
+      slug: link.slug ?? null,
+    }));
+    const made = await createLinks(deps, scopeOf(c), wishes);
+    return made.ok ? c.json({ data: made.value.map((link) => show(c, link)) }, 201) : problem(c, made.error);
+  });
+}

@@ -1,0 +1,49 @@
+/** The ledger: what was posted, and each account's statement. Posted is for ever; what is posted twice under one id is there once. */
+
+import type { LedgerAccount } from "../domain/ledger/accounts.ts";
+import type { Movement, PaymentMovement } from "../domain/ledger/movements.ts";
+import type { Page, PageRequest, Scope } from "./read-model.ts";
+
+export type LedgerMovement = PaymentMovement;
+
+/** One entry as it is posted. Its id follows from what it is about, so that posting it again is nothing. */
+export interface LedgerEntry extends Movement<LedgerMovement> {
+  readonly id: string;
+  readonly paymentId: string | null;
+  readonly currency: string;
+  /** When we learned of it (Unix ms). */
+  readonly at: number;
+}
+
+/** An entry with its number, which it got when it was posted: one after the other within a merchant's mode, without a gap. */
+export interface PostedEntry extends LedgerEntry {
+  readonly number: number;
+}
+
+/** An account's balance in one currency, in minor units: above zero on the debit side. */
+export interface AccountBalance {
+  readonly account: LedgerAccount;
+  readonly currency: string;
+  readonly balance: number;
+}
+
+/** A line of a statement: what an entry did to the account, above zero on the debit side, and the balance after it. */
+export interface StatementLine {
+  readonly entry: PostedEntry;
+  readonly amount: number;
+  readonly balance: number;
+}
+
+/** An account in one currency: what a statement is of. */
+export type StatementOf = Pick<AccountBalance, "account" | "currency">;
+
+export interface Ledger {
+  /** Every account that was ever posted to, zero or not, by account and currency. */
+  balances(scope: Scope): Promise<readonly AccountBalance[]>;
+  /** A statement, the line that was posted last first. */
+  statement(scope: Scope, of: StatementOf, page: PageRequest): Promise<Page<StatementLine>>;
+  /** Entries, the one that was posted last first. */
+  entries(scope: Scope, filter: { readonly paymentId: string | null }, page: PageRequest): Promise<Page<PostedEntry>>;
+  /** Entries in the order of their numbers, from the one after `after`. */
+  entriesFrom(scope: Scope, from: { readonly after: number; readonly limit: number }): Promise<readonly PostedEntry[]>;
+}
