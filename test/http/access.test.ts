@@ -49,7 +49,8 @@ const NAMED_IN_BODY: Readonly<Record<string, readonly [string, string]>> = {
 const NAMED_IN_QUERY = new Set(["GET /desk/ledger/statement"]);
 
 /** What a form or body has to have for its route to look for the thing that it names. */
-const BODIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const BODIES: Readonly<Record<string, Readonly<Record<string, string | number>>>> = {
+  "POST /v1/api_keys/:id/rotate": { overlap_seconds: 0 },
   "PATCH /v1/team/members/:id": { role: "viewer" },
   "PATCH /v1/psp_accounts/:id": { webhook_secret: "whsec_new" },
   "POST /desk/payments/:id/reviews/handled": { count: "1" },
@@ -87,7 +88,7 @@ async function call(route: Route, caller: Caller, id = ""): Promise<Response> {
   const headers = new Headers({ "Sec-Fetch-Site": "same-origin", Origin: ORIGIN });
   if (credentials !== null) headers.set("Cookie", `__Host-desk=${credentials}`);
   const csrf = caller.kind === "session" && credentials !== null ? walk.csrfOf(credentials) : "";
-  const body = new URLSearchParams({ ...fields, csrf });
+  const body = new URLSearchParams(Object.entries({ ...fields, csrf }).map(([name, value]) => [name, String(value)]));
   return walk.app.request(address, { method, headers, ...(hasBody && { body }) });
 }
 

@@ -59,11 +59,13 @@ interface KeyWish {
   readonly livemode?: boolean;
 }
 
+const NO_BOUNDS = { expiresAt: null, allowedIps: null, previousUntil: null };
+
 export async function newKey({ apiKeys, secrets }: Ports, wish: KeyWish, now: number) {
   const id = newName("key");
   const { secret, hash } = secrets.make();
   const { merchantId, permissions, livemode = false } = wish;
   const key = { id, merchantId, livemode, name: "shop", permissions, createdAt: now };
-  await apiKeys.add({ ...key, lastUsedAt: null, revokedAt: null }, hash, []);
+  await apiKeys.add({ ...key, lastUsedAt: null, revokedAt: null, ...NO_BOUNDS }, hash, []);
   return { id, credentials: `ak_${id.slice(4)}:sk_${secret}` };
 }

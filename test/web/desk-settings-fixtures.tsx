@@ -5,13 +5,23 @@ import { RoutingPage } from "../../web/desk/routing-page.tsx";
 import { SettingsPage } from "../../web/desk/settings-page.tsx";
 import { MINUTE, TIME } from "./desk-payment-fixtures.tsx";
 
+const plainKey = { permissions: ["*"], expiresAt: null, allowedIps: null, previousUntil: null } as const;
+const limitedKey = {
+  permissions: ["payments:read", "ledger:read"],
+  expiresAt: TIME + 90_000 * MINUTE,
+  allowedIps: ["203.0.113.0/24", "2001:db8::/32"],
+  previousUntil: TIME + 60 * MINUTE,
+} as const;
+
 const settings = {
+  chosen: [],
+  now: TIME,
   logo: null,
   values: { business_name: "Atelier Nord", support_email: "hello@atelier-nord.example", brand_color: "#0b6b57" },
   errors: {},
   keys: [
-    { id: "key_1", name: "Web shop", createdAt: TIME - 90_000 * MINUTE, lastUsedAt: TIME },
-    { id: "key_2", name: "Book-keeping export", createdAt: TIME - 9_000 * MINUTE, lastUsedAt: null },
+    { id: "key_1", name: "Web shop", createdAt: TIME - 90_000 * MINUTE, lastUsedAt: TIME, ...plainKey },
+    { id: "key_2", name: "Book-keeping export", createdAt: TIME - 9_000 * MINUTE, lastUsedAt: null, ...limitedKey },
   ],
   pspAccounts: [
     {

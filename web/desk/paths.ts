@@ -52,6 +52,7 @@ export const deskPath = {
   removeLogo: "/desk/settings/logo/remove",
   keys: "/desk/settings/keys",
   revokeKey: (id: string): string => `/desk/settings/keys/${id}/revoke`,
+  rotateKey: (id: string): string => `/desk/settings/keys/${id}/rotate`,
   pspAccounts: "/desk/settings/psp-accounts",
   security: "/desk/settings/security",
   sendVerification: "/desk/settings/security/send-verification",

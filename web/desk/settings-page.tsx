@@ -1,6 +1,7 @@
 /** Settings: the business, its API keys, its PSP accounts. */
 
 import { LIMITS } from "../../worker/domain/limits.ts";
+import type { Permission } from "../../worker/domain/permissions.ts";
 import { DEFAULT_BRAND_COLOR } from "../brand.ts";
 import { ErrorSummary, Field } from "../parts/field.tsx";
 import { type DeskContext, DeskPage, PostForm } from "./frame.tsx";
@@ -19,6 +20,10 @@ export interface SettingsProps {
   readonly keys: readonly ApiKeyRow[];
   /** Right after it was made: the only time that the key is shown. */
   readonly newKey: NewApiKey | null;
+  /** The permissions that were chosen in the form for a key that comes back. */
+  readonly chosen: readonly Permission[];
+  /** Unix ms. */
+  readonly now: number;
   readonly pspAccounts: readonly PspAccountRow[];
 }
 

@@ -3,6 +3,7 @@
 import { type AuthenticateDeps, authenticate, type Mode } from "../app/accounts/authenticate.ts";
 import type { AuditActor } from "../domain/audit.ts";
 import { may, type Permission } from "../domain/permissions.ts";
+import type { Failure } from "../domain/result.ts";
 import type { Acting } from "../ports/audit-log.ts";
 import { type Access, enforcing, open } from "./access.ts";
 import type { AppContext, AppMiddleware } from "./app-types.ts";
@@ -15,14 +16,25 @@ export function guardsOf(deps: AuthenticateDeps, access: Exclude<Access, "operat
   return [authenticated(deps), enforcing(access, access === "session" ? requireSession : requirePermission(access))];
 }
 
-/** Finds the actor of a request or answers 401. */
+/** An API key or one of our tokens, as they look in an address. */
+const CREDENTIALS = /ak_[0-9a-z]{20}(?::|%3a)sk_|\beyJ[\w-]+\.eyJ[\w-]+\.[\w-]+/i;
+const IN_ADDRESS: Failure = {
+  code: "invalid_request",
+  detail:
+    "Credentials stand in the address, where logs and histories keep them. Nothing was done: revoke them, and send others in the header Authorization.",
+};
+
+/** Finds the actor of a request or answers 401. Credentials in the address are refused, whatever else is right. */
 function authenticated(deps: AuthenticateDeps): AppMiddleware {
   return async (c, next) => {
+    if (CREDENTIALS.test(new URL(c.req.url).search)) return problem(c, IN_ADDRESS, { status: 400 });
     const mode = readMode(c.req.header("Paylinks-Mode"));
     if (mode === "unknown")
       return problem(c, { code: "invalid_request", detail: "The header Paylinks-Mode must be `test` or `live`." });
     const credentials = /^Bearer +([^\s,]+) *$/i.exec(c.req.header("Authorization") ?? "")?.[1] ?? "";
-    const result = await authenticate(deps, { credentials, mode, now: c.get("now") });
+    // Cloudflare's own word and nothing that a client can say.
+    const address = c.req.header("CF-Connecting-IP") ?? null;
+    const result = await authenticate(deps, { credentials, mode, address, now: c.get("now") });
     if (!result.ok) return problem(c, result.error);
     c.set("actor", result.value);
     // What is shown depends on who asks.

@@ -120,10 +120,20 @@ export interface Sessions {
   sweep(now: number, limit: number): Promise<number>;
 }
 
+export interface KeyRotation {
+  readonly secretHash: string;
+  readonly previousUntil: number | null;
+  readonly entries: readonly AuditEntry[];
+}
+
 export interface ApiKeys {
   add(key: ApiKey, secretHash: string, entries: readonly AuditEntry[]): Promise<void>;
-  /** By id alone, for authentication; revoked keys are not found. */
-  find(keyId: string): Promise<{ readonly key: ApiKey; readonly secretHash: string } | null>;
+  /** By id alone, for authentication; revoked keys are not found. `previousHash` is of the secret before the current one. */
+  find(
+    keyId: string,
+  ): Promise<{ readonly key: ApiKey; readonly secretHash: string; readonly previousHash: string | null } | null>;
+  /** Gives a key that is not revoked another secret; the one that it has works until `previousUntil`, null for no longer. The key after it. */
+  rotate(scope: Scope, keyId: string, rotation: KeyRotation): Promise<ApiKey | null>;
   get(scope: Scope, keyId: string): Promise<ApiKey | null>;
   /** Newest first, revoked ones included. */
   list(scope: Scope, page: PageRequest): Promise<Page<ApiKey>>;

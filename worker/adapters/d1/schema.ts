@@ -211,6 +211,10 @@ export const apiKeys = sqliteTable(
     createdAt: createdAt(),
     lastUsedAt: integer("last_used_at"),
     revokedAt: integer("revoked_at"),
+    expiresAt: integer("expires_at"),
+    allowedIps: text("allowed_ips", { mode: "json" }).$type<readonly string[]>(),
+    previousHash: text("previous_hash"),
+    previousUntil: integer("previous_until"),
   },
   (table) => [index("api_keys_of_merchant").on(table.merchantId, table.livemode, table.createdAt, table.id)],
 );
