@@ -39,8 +39,6 @@ export default defineConfig({
                 AUTHORIZENET_API_BASE: "http://stripe.invalid",
                 // One provider, so that its failures are seen as they are; a test of failing over connects another.
                 SANDBOX_PSP_ACCOUNTS: "stripe",
-                FUZZ: process.env.FUZZ ?? "1000",
-                FUZZ_SEED: process.env.FUZZ_SEED ?? "1",
                 TEST_MIGRATIONS: await readD1Migrations("./migrations"),
               },
             },

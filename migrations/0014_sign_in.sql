@@ -31,7 +31,7 @@ ALTER TABLE users ADD COLUMN email_verified_at INTEGER CHECK (email_verified_at 
 -- `address` may be of nobody: whether somebody has it is looked up by whoever sends, so that asking takes the same time for all.
 CREATE TABLE mails (
   id TEXT PRIMARY KEY NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('verify_email', 'reset_password', 'password_changed', 'invitation')),
+  kind TEXT NOT NULL CHECK (kind IN ('verify_email', 'reset_password', 'password_changed')),
   address TEXT NOT NULL CHECK (length(address) BETWEEN 3 AND 254),
   origin TEXT NOT NULL CHECK (length(origin) BETWEEN 1 AND 300),
   created_at INTEGER NOT NULL CHECK (created_at BETWEEN 100000000000 AND 99999999999999),

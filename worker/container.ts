@@ -1,6 +1,7 @@
 /** Wires adapters to ports, once per isolate. */
 
 import { platformSnapshotCache } from "./adapters/cache/snapshot-cache.ts";
+import { networkOf } from "./adapters/crypto/address.ts";
 import { makeCommandIds } from "./adapters/crypto/command-ids.ts";
 import { makeCursors } from "./adapters/crypto/cursors.ts";
 import { deriveKey, tokenSeeds } from "./adapters/crypto/keys.ts";
@@ -20,6 +21,7 @@ import { makeInvitations } from "./adapters/d1/invitations.ts";
 import { makeLedger } from "./adapters/d1/ledger.ts";
 import { makeLoginAttempts } from "./adapters/d1/login-attempts.ts";
 import { makeMails } from "./adapters/d1/mails.ts";
+import { makePasskeys } from "./adapters/d1/passkeys.ts";
 import { makePspAccounts } from "./adapters/d1/psp-accounts.ts";
 import { makeDeadLetters, makeParkedEvents, makePspEventCounts } from "./adapters/d1/psp-events.ts";
 import { makeReadModel } from "./adapters/d1/read-model.ts";
@@ -33,19 +35,24 @@ import { makeSingleUseTokens } from "./adapters/d1/single-use-tokens.ts";
 import { makeSlugClaims } from "./adapters/d1/slug-claims.ts";
 import { makeTeam } from "./adapters/d1/team.ts";
 import { makeLinkObjects } from "./adapters/durable/link-objects.ts";
+import { makeDurableRateLimits } from "./adapters/durable/rate-limits.ts";
 import { makeDurableState } from "./adapters/durable/shared-state.ts";
 import { makeHeadSigner, makeReceiptSigner } from "./adapters/jose/receipts.ts";
 import { makeTokens } from "./adapters/jose/tokens.ts";
 import { makeJsonLog } from "./adapters/log/json-log.ts";
 import { platformBackground } from "./adapters/platform/background.ts";
 import { makePictures } from "./adapters/platform/pictures.ts";
+import { makePublicReads } from "./adapters/platform/public-reads.ts";
 import { makePspRegistry } from "./adapters/psp/registry.ts";
 import { makePspEventQueue, makePublicationQueue } from "./adapters/queue/queues.ts";
 import { makeArchive } from "./adapters/r2/archive.ts";
 import { makeImageFiles } from "./adapters/r2/images.ts";
 import { makeRemoteFiles } from "./adapters/remote/remote-files.ts";
 import { makeResend } from "./adapters/resend/mail.ts";
+import { makeUpstashRateLimits } from "./adapters/upstash/rate-limits.ts";
 import { makeUpstashState } from "./adapters/upstash/shared-state.ts";
+import { webauthnVerifier } from "./adapters/webauthn/verifier.ts";
+import { makeLimiter } from "./app/limits/limiter.ts";
 import { makeLinkSnapshots } from "./app/links/link-snapshots.ts";
 import { makeRankingFacts, type RankingFacts } from "./app/payments/ranking-facts.ts";
 import { makePspHealth } from "./app/psp-accounts/psp-health.ts";
@@ -54,6 +61,7 @@ import { type Env, readSettings, type Settings } from "./env.ts";
 import type { Background } from "./ports/background.ts";
 import type { Clock, Random, Timer } from "./ports/clock.ts";
 import type { Log } from "./ports/log.ts";
+import type { RateLimits } from "./ports/rate-limits.ts";
 import type { Scope } from "./ports/read-model.ts";
 import type { SharedState } from "./ports/shared-state.ts";
 import type { SnapshotCache } from "./ports/snapshot-cache.ts";
@@ -139,6 +147,8 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     accounts: makeAccounts(env.DB, seal),
     sessions: makeSessions(env.DB),
     secondFactors: makeSecondFactors(env.DB, seal),
+    passkeys: makePasskeys(env.DB),
+    passkeyVerifier: webauthnVerifier,
     totp: systemTotp,
     seal,
     credentials: makeCredentials(env.DB),
@@ -152,6 +162,8 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     invitations: makeInvitations(env.DB),
     idempotency: makeIdempotencyRecords(env.DB),
     pspAccounts,
+    limiter: makeLimiter({ rateLimits: makeRateLimits(env, settings), policies: settings.ratePolicies, clock, log }),
+    publicReads: makePublicReads(env.PUBLIC_READS, networkOf),
     pspHealth,
     routingRules,
     rankingFacts,
@@ -182,6 +194,13 @@ function wire(env: Env, settings: Settings, outside: Outside) {
       authorizenet: settings.authorizenet,
     }),
   };
+}
+
+function makeRateLimits(env: Env, { upstash }: Settings): RateLimits {
+  const { sharedStateTimeoutMs } = LIMITS;
+  return upstash === null
+    ? makeDurableRateLimits(env.SHARED_STATE, sharedStateTimeoutMs)
+    : makeUpstashRateLimits(upstash, sharedStateTimeoutMs);
 }
 
 function makeSharedState(env: Env, { upstash }: Settings): SharedState {

@@ -3,6 +3,8 @@
 import { type RootSecret, readRootSecret } from "./adapters/crypto/keys.ts";
 import type { PspSettings } from "./adapters/psp/registry.ts";
 import type { ResendSettings } from "./adapters/resend/mail.ts";
+import type { RatePolicies } from "./app/limits/limiter.ts";
+import { type RateWindow, readRateWindows } from "./domain/rate-limit.ts";
 import { fail, ok, type Result } from "./domain/result.ts";
 import { isEmailAddress } from "./domain/text.ts";
 import type { LinkObject } from "./objects/link-object.ts";
@@ -35,6 +37,12 @@ export interface Env {
   readonly MAIL_FROM?: string;
   readonly SANDBOX_PSP_ACCOUNTS?: string;
   readonly HOLDS_PER_ADDRESS_MAX?: string;
+  /** Counts reads of public pages; its limit stands in wrangler.toml. */
+  readonly PUBLIC_READS: RateLimit;
+  readonly RATE_LIMIT_CREDENTIAL?: string;
+  readonly RATE_LIMIT_MERCHANT?: string;
+  readonly RATE_LIMIT_LOGIN?: string;
+  readonly RATE_LIMIT_START?: string;
   readonly UPSTASH_REDIS_REST_URL?: string;
   /** A secret. */
   readonly UPSTASH_REDIS_REST_TOKEN?: string;
@@ -57,6 +65,7 @@ export interface Settings {
   /** Providers for which a new merchant gets a test account. Only in development. */
   readonly testAccountProviders: readonly Provider[];
   readonly holdsPerAddressMax: number;
+  readonly ratePolicies: RatePolicies;
   /** Where isolates share what they know; null for this deployment's own objects. */
   readonly upstash: { readonly url: string; readonly token: string } | null;
   /** Null: the operator's routes do not exist. */
@@ -83,9 +92,17 @@ const AUTHORIZENET = {
   sandbox: { api: "https://apitest.authorize.net", page: "https://test.authorize.net" },
   production: { api: "https://api.authorize.net", page: "https://accept.authorize.net" },
 };
-const BINDINGS = ["DB", "LINKS", "SHARED_STATE", "PSP_EVENTS", "OUTBOX", "ARCHIVE", "ASSETS"] as const;
+const BINDINGS = ["DB", "LINKS", "SHARED_STATE", "PSP_EVENTS", "OUTBOX", "ARCHIVE", "ASSETS", "PUBLIC_READS"] as const;
 /** More than a family or a small office behind one address, far fewer than it takes to block a link. */
 const HOLDS_PER_ADDRESS_DEFAULT = 5;
+/** What a program of one merchant does in its busiest minute, hour and day, with room; far less than what one isolate can take. */
+const CREDENTIAL_LIMITS = "600/minute, 20000/hour, 200000/day";
+/** Several programs of his together. */
+const MERCHANT_LIMITS = "1200/minute, 40000/hour, 400000/day";
+/** An office whose people forgot their passwords, and of a list of a million passwords less than a thousand a week. */
+const LOGIN_LIMITS = "10/minute, 50/hour, 200/day";
+/** Mobile networks have many shoppers behind one address; whoever tries stolen cards wants hundreds in a minute. */
+const START_LIMITS = "30/minute, 300/hour, 2000/day";
 
 /** Checks everything at once. The errors are sentences for the operator: what is missing, and how to set it. They repeat no value. */
 export function readSettings(env: Env): Result<Settings, readonly string[]> {
@@ -98,6 +115,12 @@ export function readSettings(env: Env): Result<Settings, readonly string[]> {
   const publicOrigin = readOrigin(env.PUBLIC_ORIGIN, "PUBLIC_ORIGIN", problems);
   const holds = readCount(env, "HOLDS_PER_ADDRESS_MAX", HOLDS_PER_ADDRESS_DEFAULT, problems);
   const signingKeyGeneration = readCount(env, "SIGNING_KEY_GENERATION", 1, problems);
+  const ratePolicies = {
+    credential: readWindows(env.RATE_LIMIT_CREDENTIAL ?? CREDENTIAL_LIMITS, "RATE_LIMIT_CREDENTIAL", problems),
+    merchant: readWindows(env.RATE_LIMIT_MERCHANT ?? MERCHANT_LIMITS, "RATE_LIMIT_MERCHANT", problems),
+    login: readWindows(env.RATE_LIMIT_LOGIN ?? LOGIN_LIMITS, "RATE_LIMIT_LOGIN", problems),
+    start: readWindows(env.RATE_LIMIT_START ?? START_LIMITS, "RATE_LIMIT_START", problems),
+  };
   const stripeBase = readOrigin(env.STRIPE_API_BASE, "STRIPE_API_BASE", problems);
   if (environment === "production" && stripeBase !== null)
     problems.push("STRIPE_API_BASE may be set in development only.");
@@ -122,9 +145,16 @@ export function readSettings(env: Env): Result<Settings, readonly string[]> {
     mail,
     testAccountProviders,
     holdsPerAddressMax: holds,
+    ratePolicies,
     upstash,
     operatorSecret,
   });
+}
+
+function readWindows(text: string, name: string, problems: string[]): readonly RateWindow[] {
+  const windows = readRateWindows(text);
+  if (windows === null) problems.push(`${name} must be limits such as "10/minute, 100/hour", each unit once.`);
+  return windows ?? [];
 }
 
 /** Both or neither: one alone is a mistake that would otherwise pass for a choice. */

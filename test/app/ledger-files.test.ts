@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readCsv } from "../../worker/adapters/psp/adyen/csv.ts";
+import { readCsv } from "../../worker/adapters/psp/csv.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { ledgerFile } from "../../worker/http/ledger-files.ts";
 import type { Ledger, PostedEntry } from "../../worker/ports/ledger.ts";
@@ -27,13 +27,11 @@ function newEntry(number: number, changes: Partial<PostedEntry> = {}): PostedEnt
 }
 
 /** A ledger with these entries. */
-function ledgerOf(entries: readonly PostedEntry[]): Ledger {
+function ledgerOf(entries: readonly PostedEntry[]): Pick<Ledger, "balances" | "entriesFrom"> {
   const accounts = [...new Set(entries.flatMap(({ debit, credit }) => [debit, credit]))];
   return {
     balances: async () => accounts.map((account) => ({ account, currency: "EUR", balance: 0 })),
     entriesFrom: async (_, { after, limit }) => entries.filter(({ number }) => number > after).slice(0, limit),
-    statement: async () => ({ data: [], nextCursor: null }),
-    entries: async () => ({ data: [], nextCursor: null }),
   };
 }
 

@@ -1,7 +1,7 @@
 /** The providers' own lists and reports: paged without a gap, and nothing is concluded from a page that is not understood. */
 
 import { describe, expect, it } from "vitest";
-import { readCsv } from "../../worker/adapters/psp/adyen/csv.ts";
+import { readCsv } from "../../worker/adapters/psp/csv.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import type { ListedMoney } from "../../worker/domain/reconciliation.ts";
 import { ADYEN } from "./adyen-subject.ts";

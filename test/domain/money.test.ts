@@ -2,12 +2,23 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { dinero, down, halfAwayFromZero, halfEven, toSnapshot, transformScale, up } from "dinero.js/bigint";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CURRENCIES, exponentOf, isCurrency } from "../../worker/domain/currencies.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { LOCALES } from "../../worker/domain/locales.ts";
-import { formatMoney, isAmount, parseAmount, sum, toDecimal } from "../../worker/domain/money.ts";
+import {
+  allocate,
+  formatMoney,
+  isAmount,
+  parseAmount,
+  type Rounding,
+  ratioOf,
+  scaled,
+  sum,
+  toDecimal,
+} from "../../worker/domain/money.ts";
 
 const ISO_TABLE = fileURLToPath(new URL("../../../shared/data/iso4217-minor-units.json", import.meta.url).href);
 
@@ -144,6 +155,102 @@ describe("a sum", () => {
   });
 });
 
+const ROUNDINGS: readonly Rounding[] = ["half_even", "half_up", "up", "down"];
+const rates = fc.record({
+  numerator: fc.bigInt({ min: 1n, max: 10n ** 12n }),
+  denominator: fc.bigInt({ min: 1n, max: 10n ** 12n }),
+});
+
+describe("a scaled amount", () => {
+  it.each([
+    [5, 1_000, [0, 1, 1, 0]],
+    [15, 1_000, [2, 2, 2, 1]],
+    [25, 1_000, [2, 3, 3, 2]],
+    [-25, 1_000, [-2, -3, -3, -2]],
+    [26, 1_000, [3, 3, 3, 2]],
+    [24, 1_000, [2, 2, 3, 2]],
+    [30, 1_000, [3, 3, 3, 3]],
+    [0, 1_900, [0, 0, 0, 0]],
+  ])("of %i by %i basis points is rounded as its caller says: to even, half up, up, down", (amount, share, by) => {
+    expect(ROUNDINGS.map((rounding) => scaled(amount, ratioOf(share), rounding) + 0)).toEqual(by);
+  });
+
+  it("is what dinero.js over BigInt says, for every rounding", () => {
+    const oracles = { half_even: halfEven, half_up: halfAwayFromZero, up, down } as const;
+    fc.assert(
+      fc.property(
+        amounts,
+        fc.bigInt({ min: 1n, max: 10n ** 10n }),
+        fc.constantFrom(...ROUNDINGS),
+        (amount, rate, how) => {
+          const exact = dinero({ amount: BigInt(amount) * rate, currency: DINERO_EUR, scale: 10n });
+          const oracle = toSnapshot(transformScale(exact, 2n, oracles[how])).amount;
+          expect(BigInt(scaled(amount, { numerator: rate, denominator: 10n ** 8n }, how))).toBe(oracle);
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("that is converted there and back, each time rounded down, never gains; and its refund is rounded as it was", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 10 ** 9 }), rates, (amount, { numerator, denominator }) => {
+        fc.pre(BigInt(amount) * numerator < BigInt(Number.MAX_SAFE_INTEGER) * denominator);
+        const there = scaled(amount, { numerator, denominator }, "down");
+        expect(scaled(there, { numerator: denominator, denominator: numerator }, "down")).toBeLessThanOrEqual(amount);
+        for (const how of ROUNDINGS) {
+          const ratio = { numerator, denominator };
+          fc.pre(BigInt(amount) * numerator < BigInt(Number.MAX_SAFE_INTEGER - 1) * denominator);
+          expect(scaled(-amount, ratio, how) + 0).toBe(0 - scaled(amount, ratio, how));
+        }
+      }),
+    );
+  });
+
+  it("is loud where it would leave the safe integers, or has nothing to divide by", () => {
+    expect(() => scaled(Number.MAX_SAFE_INTEGER, ratioOf(10_001), "down")).toThrow(RangeError);
+    expect(() => scaled(1, { numerator: 1n, denominator: 0n }, "down")).toThrow(RangeError);
+    expect(() => scaled(0.5, ratioOf(1), "down")).toThrow(RangeError);
+  });
+});
+
+describe("an allocation", () => {
+  it.each([
+    [100, [1, 1, 1], [34, 33, 33]],
+    [5, [3, 7], [2, 3]],
+    [-100, [1, 1, 1], [-34, -33, -33]],
+    [1, [0, 1, 1], [0, 1, 0]],
+    [0, [1, 2], [0, 0]],
+    [10, [50, 30, 20], [5, 3, 2]],
+  ])("of %i by %j is %j", (amount, weights, parts) => {
+    expect(allocate(amount, weights)).toEqual(parts);
+  });
+
+  it("adds up to the unit, gives nothing to no weight, and no part is a unit or more from its exact share", () => {
+    const weights = fc
+      .array(fc.oneof(fc.nat(3), amounts), { minLength: 1, maxLength: 40 })
+      .filter((list) => list.some((weight) => weight > 0));
+    fc.assert(
+      fc.property(fc.oneof(amounts, fc.nat(100)), weights, fc.boolean(), (size, list, isNegative) => {
+        const amount = isNegative ? 0 - size : size;
+        const parts = allocate(amount, list);
+        expect(sum(parts)).toBe(amount);
+        const all = list.reduce((total, weight) => total + BigInt(weight), 0n);
+        for (const [index, part] of parts.entries()) {
+          const off = BigInt(part) * all - BigInt(amount) * BigInt(list[index] ?? 0);
+          expect(off < all && off > -all).toBe(true);
+          if (list[index] === 0) expect(part).toBe(0);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it.each([[[]], [[0, 0]], [[1, -1]], [[2, -1]]])("by %j is an error of its caller's", (weights) => {
+    expect(() => allocate(10, weights)).toThrow(RangeError);
+  });
+});
+
 describe("an amount", () => {
   it.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, LIMITS.amountMax + 1, 2 ** 53])("is not %s", (amount) => {
     expect(isAmount(amount)).toBe(false);
@@ -171,6 +278,9 @@ describe("the table of currencies", () => {
     expect(() => exponentOf("XTS")).toThrow(RangeError);
   });
 });
+
+/** dinero.js's own form of a currency. */
+const DINERO_EUR = { code: "EUR", base: 10n, exponent: 2n };
 
 /** Fund codes and codes for accounts between banks: nobody pays with them. */
 const LEFT_OUT: readonly string[] = ["BOV", "CHE", "CHW", "COU", "MXV", "USN", "UYI", "XAD"];

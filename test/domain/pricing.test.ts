@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { CheckoutOptions } from "../../worker/domain/checkout.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import type { LineItem, LinkDefinition, LinkPrice } from "../../worker/domain/link.ts";
-import { portionHalfUp } from "../../worker/domain/money.ts";
+import { ratioOf, scaled } from "../../worker/domain/money.ts";
 import { chargesOf, defaultSelection, listedAmount, priceOf } from "../../worker/domain/pricing.ts";
 
 function definition(price: LinkPrice, checkout: Partial<CheckoutOptions> = {}): LinkDefinition {
@@ -148,8 +148,8 @@ describe("a tip", () => {
       value: { tip: 154, total: 1_388 },
     });
     // 12.5 % of 4 is exactly a half, which goes up; of 3 it is 0.375.
-    expect(portionHalfUp(4, 1_250)).toBe(1);
-    expect(portionHalfUp(3, 1_250)).toBe(0);
+    expect(scaled(4, ratioOf(1_250), "half_up")).toBe(1);
+    expect(scaled(3, ratioOf(1_250), "half_up")).toBe(0);
     const rates = [{ name: "Post", amount: 500, delivery: null, countries: null }];
     const delivered = priceOf(fixed(1_000, { tips, shipping: { countries: null, rates } }), {
       ...NOTHING,
@@ -185,7 +185,7 @@ describe("a tip", () => {
         fc.integer({ min: 1, max: 10_000 }),
         (total, share) => {
           const exact = (2n * BigInt(total) * BigInt(share) + 10_000n) / 20_000n;
-          expect(BigInt(portionHalfUp(total, share))).toBe(exact);
+          expect(BigInt(scaled(total, ratioOf(share), "half_up"))).toBe(exact);
         },
       ),
     );

@@ -60,6 +60,7 @@ describe("without script", () => {
       "/desk/payments",
       "/desk/settings",
       "/desk/settings/routing",
+      "/desk/settings/security",
     ]) {
       await page.goto(path);
       const { violations } = await new AxeBuilder({ page }).analyze();
@@ -69,5 +70,43 @@ describe("without script", () => {
       );
       expect(hidden, path).toBe(0);
     }
+  });
+});
+
+describe("with a passkey", () => {
+  it("a merchant adds one and logs in by unlocking it, without a password", { timeout: 120_000 }, async ({
+    app,
+    openPage,
+  }) => {
+    const page = await openPage();
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send("WebAuthn.enable");
+    await cdp.send("WebAuthn.addVirtualAuthenticator", {
+      options: {
+        protocol: "ctap2",
+        transport: "internal",
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    await logIn(page, app);
+    await page.goto("/desk/settings/security");
+    const section = page.getByRole("region", { name: "Passkeys" });
+    await section.getByLabel("Current password").fill(app.password);
+    await section.getByRole("button", { name: "Add a passkey" }).click();
+    await page.getByLabel("Name").fill("Test laptop");
+    await page.getByRole("button", { name: "Add the passkey" }).click();
+    await page.getByText("The passkey is added.").waitFor();
+
+    await page.context().clearCookies();
+    await page.goto("/desk/links");
+    await page.getByRole("button", { name: "Log in with a passkey" }).click();
+    await page.getByRole("heading", { level: 1, name: "Links" }).waitFor();
+    await page.goto("/desk/settings/security");
+    await page.getByText("Remove… Test laptop").click();
+    await page.getByRole("button", { name: "Remove this passkey" }).click();
+    await page.getByText("The passkey is removed.").waitFor();
   });
 });

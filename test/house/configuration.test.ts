@@ -23,6 +23,7 @@ interface Configuration {
   readonly r2_buckets: readonly { readonly binding: string; readonly bucket_name: string }[];
   readonly kv_namespaces: readonly { readonly binding: string }[];
   readonly services?: readonly { readonly binding: string }[];
+  readonly ratelimits: readonly { readonly name: string; readonly simple: { readonly limit: number } }[];
   readonly send_email: readonly { readonly name: string }[];
   readonly durable_objects: { readonly bindings: readonly { readonly name: string; readonly class_name: string }[] };
   readonly queues: {
@@ -39,6 +40,10 @@ interface QueueConsumer {
   readonly retry_delay?: number;
 }
 
+const LIMIT_NAMES = [
+  "HOLDS_PER_ADDRESS_MAX",
+  ...["CREDENTIAL", "MERCHANT", "LOGIN", "START"].map((name) => `RATE_LIMIT_${name}`),
+];
 const WRANGLER_FILE = join(PROJECT_FOLDER, "wrangler.toml");
 const production: Configuration = unstable_readConfig({ config: WRANGLER_FILE }, { hideWarnings: true });
 const development: Configuration = unstable_readConfig({ config: WRANGLER_FILE, env: "dev" }, { hideWarnings: true });
@@ -56,6 +61,7 @@ function listBindings(configuration: Configuration): string[] {
     ...configuration.durable_objects.bindings.map(({ name, class_name }) => `object ${name} ${class_name}`),
     ...(configuration.queues.producers ?? []).map(({ binding }) => `queue ${binding}`),
     ...(configuration.services ?? []).map(({ binding }) => `service ${binding}`),
+    ...configuration.ratelimits.map(({ name }) => `limit ${name}`),
     ...configuration.send_email.map(({ name }) => `mail ${name}`),
     `assets ${configuration.assets?.binding} ${configuration.assets?.directory}`,
     `crons ${configuration.triggers.crons?.join(", ")}`,
@@ -78,7 +84,7 @@ describe("wrangler.toml", () => {
     const names = Object.keys(production.vars);
     expect(Object.keys(development.vars)).toEqual(expect.arrayContaining(names));
     const added = Object.keys(development.vars).filter((name) => !names.includes(name));
-    expect(added.sort()).toEqual([...BASE_URL_NAMES, "HOLDS_PER_ADDRESS_MAX", "SANDBOX_PSP_ACCOUNTS"].sort());
+    expect(added.sort()).toEqual([...BASE_URL_NAMES, ...LIMIT_NAMES, "SANDBOX_PSP_ACCOUNTS"].sort());
   });
 
   it("keeps no secret", () => {

@@ -9,9 +9,6 @@ declare global {
   namespace Cloudflare {
     interface Env extends WorkerEnv {
       readonly TEST_MIGRATIONS: D1Migration[];
-      /** How many malformed requests are sent, and the number that they follow from. */
-      readonly FUZZ: string;
-      readonly FUZZ_SEED: string;
     }
   }
 }

@@ -39,6 +39,12 @@ async function newMerchant(desk: Desk) {
   });
   const { id: linkId } = (await made.json()) as { readonly id: string };
   const [letterId, reconciliationId, invitationId] = [newName("dl"), newName("rec"), newName("inv")];
+  const passkeyId = newName("pky");
+  await env.DB.prepare(
+    "INSERT INTO passkeys (id, user_id, credential_id, public_key, counter, name, created_at) VALUES (?, ?, ?, 'x', 0, 'x', ?)",
+  )
+    .bind(passkeyId, userId, passkeyId, now)
+    .run();
   const role: CustomRole = {
     id: `rol_${systemRandom.id(20)}`,
     merchantId,
@@ -75,6 +81,7 @@ async function newMerchant(desk: Desk) {
     psp_accounts: account.id,
     api_keys: (await newKey(deps, { merchantId, permissions: CUSTOM }, now)).id,
     members: userId,
+    passkeys: passkeyId,
     sessions: claimsOf(token).sid,
     merchants: merchantId,
     invitations: invitationId,

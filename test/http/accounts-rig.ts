@@ -18,13 +18,16 @@ import { makeImageRecords } from "../../worker/adapters/d1/images.ts";
 import { makeInvitations } from "../../worker/adapters/d1/invitations.ts";
 import { makeLoginAttempts } from "../../worker/adapters/d1/login-attempts.ts";
 import { makeMails } from "../../worker/adapters/d1/mails.ts";
+import { makePasskeys } from "../../worker/adapters/d1/passkeys.ts";
 import { makeRoles } from "../../worker/adapters/d1/roles.ts";
 import { makeSecondFactors } from "../../worker/adapters/d1/second-factors.ts";
 import { makeSessions } from "../../worker/adapters/d1/sessions.ts";
 import { makeSingleUseTokens } from "../../worker/adapters/d1/single-use-tokens.ts";
 import { makeTeam } from "../../worker/adapters/d1/team.ts";
 import { makeTokens } from "../../worker/adapters/jose/tokens.ts";
+import { webauthnVerifier } from "../../worker/adapters/webauthn/verifier.ts";
 import type { WelcomeHook } from "../../worker/app/accounts/ports.ts";
+import { makeContainer } from "../../worker/container.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import type { AppEnv } from "../../worker/http/app-types.ts";
 import { requestBody } from "../../worker/http/body.ts";
@@ -35,6 +38,7 @@ import { apiKeysApi } from "../../worker/http/v1/api-keys.ts";
 import { authApi } from "../../worker/http/v1/auth.ts";
 import { invitationsApi } from "../../worker/http/v1/invitations.ts";
 import { meApi } from "../../worker/http/v1/me.ts";
+import { passkeysApi } from "../../worker/http/v1/passkeys.ts";
 import { recoveryApi } from "../../worker/http/v1/recovery.ts";
 import { sessionsApi } from "../../worker/http/v1/sessions.ts";
 import { teamApi } from "../../worker/http/v1/team.ts";
@@ -106,6 +110,8 @@ export function makeRig({ openTestAccounts = [], withMail = false, quickPassword
     invitations: makeInvitations(env.DB),
     passwords: quickPasswords ? plainPasswords : scryptPasswords,
     secondFactors: makeSecondFactors(env.DB, seal),
+    passkeys: makePasskeys(env.DB),
+    passkeyVerifier: webauthnVerifier,
     totp: systemTotp,
     seal,
     credentials: makeCredentials(env.DB),
@@ -118,6 +124,7 @@ export function makeRig({ openTestAccounts = [], withMail = false, quickPassword
     commandIds: makeCommandIds(root),
     paymentIds: makePaymentIds([root], systemRandom),
     random: systemRandom,
+    limiter: makeContainer(env).limiter,
     clock: { now: () => time.now },
     log,
     background: { run: (task) => void tasks.push(task()) },
@@ -128,7 +135,17 @@ export function makeRig({ openTestAccounts = [], withMail = false, quickPassword
   installFoundation(app, { clock: { now: () => time.now }, random: systemRandom, log });
   app.use(requestBody(LIMITS.apiBodyBytesMax));
   mountJwks(app, ports);
-  for (const api of [authApi, recoveryApi, sessionsApi, totpApi, meApi, apiKeysApi, teamApi, invitationsApi])
+  for (const api of [
+    authApi,
+    recoveryApi,
+    sessionsApi,
+    totpApi,
+    passkeysApi,
+    meApi,
+    apiKeysApi,
+    teamApi,
+    invitationsApi,
+  ])
     app.route("/", api(ports));
 
   const call = async (method: string, path: string, options: CallOptions = {}): Promise<Answer> => {

@@ -179,6 +179,7 @@ describe("every form of the desk", () => {
   const doors = [
     "login",
     "login/second-factor",
+    "login/passkey",
     "register",
     "forgot-password",
     "reset-password",

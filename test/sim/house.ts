@@ -269,6 +269,7 @@ export class House {
         },
       },
       ASSETS: {},
+      PUBLIC_READS: {},
       ENVIRONMENT: "dev",
       PUBLIC_ORIGIN: OUR_ORIGIN,
       ROOT_SECRET: "a-root-secret-of-the-simulation-0123456789-abcdefghij",

@@ -19,6 +19,7 @@ const ports = {
   clock: { now: () => 0 },
   random: { id: (length: number) => "0".repeat(length), bytes: (length: number) => new Uint8Array(length) },
   log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+  publicReads: { allows: async () => true },
   settings: { publicOrigin: ORIGIN, environment: "production" },
 } as unknown as HttpPorts;
 

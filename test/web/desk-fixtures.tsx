@@ -14,6 +14,7 @@ import { LinkFormPage } from "../../web/desk/link-form-page.tsx";
 import { LinkPage } from "../../web/desk/link-page.tsx";
 import { type LinkRow, LinksPage } from "../../web/desk/links-page.tsx";
 import type { PaymentRow } from "../../web/desk/lists.tsx";
+import { NewPasskeyPage } from "../../web/desk/passkey-forms.tsx";
 import { PaymentsPage } from "../../web/desk/payments-page.tsx";
 import { ReconciliationPage } from "../../web/desk/reconciliation-page.tsx";
 import { SecurityPage } from "../../web/desk/security-page.tsx";
@@ -122,14 +123,20 @@ const sessions = ["Firefox on Windows", "Safari on iPhone", null].map((browser, 
   isCurrent: index === 0,
 }));
 
+const passkeys = [
+  { id: "pky_1", name: "Laptop", createdAt: TIME - 9_000 * MINUTE, lastUsedAt: TIME },
+  { id: "pky_2", name: "Security key", createdAt: TIME - 90 * MINUTE, lastUsedAt: null },
+];
+
 function pageList() {
   const auth = { csrf: desk.csrf, flash: null };
   return {
-    login: <LoginPage {...auth} {...none} canReset />,
+    login: <LoginPage {...auth} {...none} canReset challenge="c" />,
     "login-failed": (
       <LoginPage
         {...auth}
         canReset={false}
+        challenge="c"
         values={{ email: "mira@example.com" }}
         errors={{ form: "This e-mail and password do not match." }}
       />
@@ -140,9 +147,17 @@ function pageList() {
       <ResetPasswordPage {...auth} values={{ token: "t" }} errors={{ password: "Choose at least 10 characters." }} />
     ),
     "verify-email": <VerifyEmailPage {...auth} values={{ token: "t" }} errors={{}} />,
-    security: <SecurityPage desk={desk} errors={{}} sessions={sessions} recoveryCodesLeft={null} />,
+    security: <SecurityPage desk={desk} errors={{}} sessions={sessions} recoveryCodesLeft={null} passkeys={passkeys} />,
     "second-factor": (
-      <SecondFactorPage {...auth} values={{ challenge: "c" }} errors={{ code: "This code is wrong." }} />
+      <SecondFactorPage
+        {...auth}
+        passkeyChallenge="c"
+        values={{ challenge: "c" }}
+        errors={{ code: "This code is wrong." }}
+      />
+    ),
+    "new-passkey": (
+      <NewPasskeyPage desk={desk} invitation={{ challenge: "c", userId: "usr_1", email: desk.email, known: [] }} />
     ),
     "totp-set-up": (
       <TotpSetUpPage
@@ -160,6 +175,7 @@ function pageList() {
         errors={{ current_password: "This is wrong.", password: "This must have at least 10 characters." }}
         sessions={sessions.slice(0, 1)}
         recoveryCodesLeft={9}
+        passkeys={[]}
       />
     ),
     register: <RegisterPage {...auth} {...none} />,

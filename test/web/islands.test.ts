@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { exponentOf } from "../../worker/domain/currencies.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
-import { formatMoney, parseAmount, portionHalfUp } from "../../worker/domain/money.ts";
+import { formatMoney, parseAmount, ratioOf, scaled } from "../../worker/domain/money.ts";
 
 interface Island {
   readonly parseAmount: (text: string, exponent: number) => number | null;
@@ -54,7 +54,7 @@ test("the script rounds every tip as the server does", () => {
   const share = fc.integer({ min: 1, max: LIMITS.tipBasisPointsMax });
   fc.assert(
     fc.property(amount, share, (sum, of) => {
-      expect(island.portionHalfUp(sum, of)).toBe(portionHalfUp(sum, of));
+      expect(island.portionHalfUp(sum, of)).toBe(scaled(sum, ratioOf(of), "half_up"));
     }),
   );
 });

@@ -31,13 +31,15 @@ it("every example is accepted, and every answer that is read fits its schema", a
   const seen: string[] = [];
   for (const { method, path, operation } of operationsOf(document)) {
     const examples = operation.requestBody?.content["application/json"]?.examples ?? {};
-    const bodies = method === "get" ? [undefined] : Object.values(examples).map(({ value }) => value);
+    // What has to be asked for something is asked in tests of its own.
+    const needsMore = operation.parameters?.some((each) => each.in === "query" && each.required === true);
+    const bodies = needsMore ? [] : method === "get" ? [undefined] : Object.values(examples).map(({ value }) => value);
     for (const body of bodies) {
       const idOf = ids[path] ?? ids[path.split("/").slice(0, 3).join("/")];
       if (path.includes("{") && idOf === undefined) continue;
       const address = path.replace("{id}", path.includes("{") && idOf !== undefined ? await idOf() : "");
-      // A key has no sessions.
-      const credentials = path.startsWith("/v1/sessions") ? shop.token : shop.key;
+      // A key has no sessions and no passkeys.
+      const credentials = /^\/v1\/(?:sessions|passkeys)/.test(path) ? shop.token : shop.key;
       const answer = await callApi(credentials, method.toUpperCase(), address, { body });
       const expected = Object.keys(operation.responses).find((status) => status.startsWith("2")) ?? "";
       expect(`${answer.status} ${answer.text.slice(0, 300)}`, `${method} ${path}`).toMatch(new RegExp(`^${expected} `));

@@ -89,6 +89,7 @@ describe("a configuration", () => {
       { UPSTASH_REDIS_REST_URL: "https://x.io", UPSTASH_REDIS_REST_TOKEN: "secret token" },
       /TOKEN must/,
     ],
+    ["limits that are none", { RATE_LIMIT_LOGIN: "ten a minute" }, /RATE_LIMIT_LOGIN/],
     ["a cap that is none", { HOLDS_PER_ADDRESS_MAX: "many" }, /HOLDS_PER_ADDRESS_MAX/],
     ["a generation that is none", { SIGNING_KEY_GENERATION: "0" }, /SIGNING_KEY_GENERATION/],
     ["mail without a sender", { MAIL_API_KEY: "re_1", MAIL_FROM: "nobody" }, /MAIL_FROM/],
@@ -103,22 +104,31 @@ describe("a configuration", () => {
 
   it("that is complete is ready, and repeats none of its values", async () => {
     const response = await call(without({}), "GET", "/health/ready");
-    const { status, off } = (await response.json()) as { status: string; off: string[] };
-    expect([response.status, status, off]).toEqual([
+    const { status, off, rate_limits } = (await response.json()) as {
+      status: string;
+      off: string[];
+      rate_limits: string;
+    };
+    expect([response.status, status, off, rate_limits]).toEqual([
       200,
       "ready",
       [expect.stringMatching(/^Mail: .* MAIL_API_KEY .*\.$/)],
+      "answering",
     ]);
     const withMail = { MAIL_API_KEY: "re_a_key_of_its_own", MAIL_FROM: "Books <no-reply@books.example>" };
     const other = await (await call(without(withMail), "GET", "/health/ready")).text();
-    expect(JSON.parse(other)).toEqual({ status: "ready", off: [] });
+    expect(JSON.parse(other)).toEqual({ status: "ready", off: [], rate_limits: "answering" });
     expect(other).not.toContain(withMail.MAIL_API_KEY);
   });
 });
 
 describe("the operator's secret", () => {
   const rebuild = (given: Env, secret: string) => {
-    const init = { method: "POST", headers: { Authorization: `Bearer ${secret}` }, body: "{}" };
+    const init = {
+      method: "POST",
+      headers: { Authorization: `Bearer ${secret}`, "Content-Type": "application/json" },
+      body: "{}",
+    };
     const request = new Request<unknown, IncomingRequestCfProperties>(
       "http://localhost:8787/v1/operator/rebuild",
       init,

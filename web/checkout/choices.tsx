@@ -1,7 +1,7 @@
 /** What the shopper may choose and what changes the total: an amount, how many, what to add, a tip. */
 
 import { checkoutOf } from "../../worker/domain/checkout.ts";
-import { formatMoney, portionHalfUp, sum } from "../../worker/domain/money.ts";
+import { formatMoney, ratioOf, scaled, sum } from "../../worker/domain/money.ts";
 import { describedBy, FieldError, FieldHint, fieldId } from "../parts/field.tsx";
 import { type CheckoutProps, itemsOf } from "./view.ts";
 
@@ -235,7 +235,7 @@ export function TipChoice(props: CheckoutProps) {
   const shares = tips.percentages.map((basisPoints) => ({
     value: `p${basisPoints}`,
     label: percent.format(basisPoints / 10_000),
-    portion: { basisPoints, sum: subtotal === null ? "" : write(portionHalfUp(subtotal, basisPoints)) },
+    portion: { basisPoints, sum: subtotal === null ? "" : write(scaled(subtotal, ratioOf(basisPoints), "half_up")) },
   }));
   const sums = tips.amounts.map((amount) => ({ value: `a${amount}`, label: write(amount) }));
   const choices = [

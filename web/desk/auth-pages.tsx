@@ -6,6 +6,7 @@ import { Document } from "../document.tsx";
 import { ErrorSummary, Field } from "../parts/field.tsx";
 import { pageStyles } from "../styles/desk.ts";
 import { type Flash, FlashMessage, PostForm } from "./frame.tsx";
+import { PASSKEY_SCRIPT, PasskeyLogin } from "./passkey-forms.tsx";
 import { deskPath } from "./paths.ts";
 
 /** A form as it was last sent; a hidden `next` among the values is carried on. `errors` by field; one that belongs to no field stands under `form`. */
@@ -31,11 +32,13 @@ export function AuthFrame({
   title,
   props,
   firstField = "email",
+  scripts = [],
   children,
 }: {
   readonly title: string;
   readonly props: AuthProps;
   readonly firstField?: string;
+  readonly scripts?: readonly string[];
   readonly children?: Child;
 }) {
   const failed = Object.keys(props.errors).length > 0;
@@ -44,7 +47,7 @@ export function AuthFrame({
       locale="en"
       title={failed ? `Error: ${title} · Paylinks` : `${title} · Paylinks`}
       styles={pageStyles(null)}
-      scripts={[]}
+      scripts={scripts}
       brandColor={null}
       openGraph={null}
       refreshSeconds={null}
@@ -92,10 +95,14 @@ export function NewPasswordField({ label, error }: { readonly label: string; rea
   );
 }
 
-/** `canReset`: whether the deployment sends mail. */
-export function LoginPage({ canReset, ...props }: AuthProps & { readonly canReset: boolean }) {
+/** `canReset`: whether the deployment sends mail. `challenge`: what a passkey signs. */
+export function LoginPage({
+  canReset,
+  challenge,
+  ...props
+}: AuthProps & { readonly canReset: boolean; readonly challenge: string }) {
   return (
-    <AuthFrame title="Log in" props={props}>
+    <AuthFrame title="Log in" props={props} scripts={[PASSKEY_SCRIPT]}>
       <PostForm action={deskPath.login} csrf={props.csrf} class="form">
         {props.values.next !== undefined && <input type="hidden" name="next" value={props.values.next} />}
         <Field name="email" label="E-mail" value={props.values.email} error={props.errors.email} input={EMAIL_INPUT} />
@@ -114,6 +121,7 @@ export function LoginPage({ canReset, ...props }: AuthProps & { readonly canRese
           Log in
         </button>
       </PostForm>
+      <PasskeyLogin challenge={challenge} next={props.values.next ?? ""} />
       <p class="muted">
         New here? <a href={deskPath.register}>Open an account</a>
       </p>

@@ -65,9 +65,7 @@ export function LedgerPage({ desk, groups, sides }: LedgerProps) {
                           {row.title}
                           <span class="seen-not"> in {row.currency}</span>
                         </a>
-                        <small class="muted">
-                          {row.of === null ? row.purpose : `${row.of}. Captured and not yet paid out.`}
-                        </small>
+                        <small class="muted">{row.of === null ? row.purpose : `${row.of}. ${row.purpose}`}</small>
                       </td>
                       <td class="end state">
                         <Money amount={row.balance} currency={row.currency} locale={DESK_LOCALE} />

@@ -1,4 +1,4 @@
-/** Signing in and security: the password, the authenticator, and where somebody is logged in. */
+/** Signing in and security: the password, the authenticator, passkeys, and where somebody is logged in. */
 
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { Badge } from "../parts/badge.tsx";
@@ -6,6 +6,7 @@ import { ErrorSummary, Field } from "../parts/field.tsx";
 import { Time } from "../parts/time.tsx";
 import { NewPasswordField } from "./auth-pages.tsx";
 import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
+import { PasskeyList, type PasskeyRow } from "./passkey-forms.tsx";
 import { deskPath } from "./paths.ts";
 
 /** A place where somebody is logged in. Times in Unix milliseconds. */
@@ -23,6 +24,7 @@ export interface SecurityProps {
   readonly sessions: readonly SessionRow[];
   /** How many recovery codes are left; null where he has no authenticator. */
   readonly recoveryCodesLeft: number | null;
+  readonly passkeys: readonly PasskeyRow[];
 }
 
 /** A field for the password that is asked for again; `name` tells two on one page apart. */
@@ -90,6 +92,26 @@ function Authenticator({ desk, errors, recoveryCodesLeft }: SecurityProps) {
   );
 }
 
+function Passkeys({ desk, errors, passkeys }: SecurityProps) {
+  return (
+    <section aria-labelledby="passkeys" class="settings">
+      <div>
+        <h2 id="passkeys">Passkeys</h2>
+        <p class="muted">Log in by unlocking your device: no password to type, and none to steal.</p>
+      </div>
+      <div class="stack">
+        <PasskeyList rows={passkeys} csrf={desk.csrf} />
+        <PostForm action={deskPath.beginPasskey} csrf={desk.csrf} class="form">
+          <CurrentPassword name="passkey_password" error={errors.passkey_password} />
+          <button type="submit" class="button">
+            Add a passkey
+          </button>
+        </PostForm>
+      </div>
+    </section>
+  );
+}
+
 function Session({ row, csrf }: { readonly row: SessionRow; readonly csrf: string }) {
   const name = row.browser ?? "Unknown program";
   return (
@@ -151,6 +173,7 @@ export function SecurityPage(props: SecurityProps) {
       <ErrorSummary title="Please check the form" errors={props.errors} />
       <Password {...props} />
       <Authenticator {...props} />
+      <Passkeys {...props} />
       <Sessions {...props} />
     </DeskPage>
   );

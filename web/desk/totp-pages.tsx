@@ -6,6 +6,7 @@ import { ErrorSummary, Field } from "../parts/field.tsx";
 import { AuthFrame, type AuthProps } from "./auth-pages.tsx";
 import { type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { CopyField } from "./lists.tsx";
+import { PASSKEY_SCRIPT, PasskeyLogin } from "./passkey-forms.tsx";
 import { deskPath } from "./paths.ts";
 
 const SECURITY = { label: "Sign-in and security", path: deskPath.security };
@@ -20,10 +21,10 @@ const CODE_INPUT = {
   maxlength: LIMITS.secondFactorCodeLengthMax,
 } as const;
 
-/** The second step of a log-in. `values`: the challenge of the first, and where to go on to. */
-export function SecondFactorPage(props: AuthProps) {
+/** The second step of a log-in. `values`: the challenge of the first, and where to go on to. `passkeyChallenge`: what a passkey signs instead. */
+export function SecondFactorPage({ passkeyChallenge, ...props }: AuthProps & { readonly passkeyChallenge: string }) {
   return (
-    <AuthFrame title="One more step" props={props} firstField="code">
+    <AuthFrame title="One more step" props={props} firstField="code" scripts={[PASSKEY_SCRIPT]}>
       <PostForm action={deskPath.secondFactor} csrf={props.csrf} class="form">
         <input type="hidden" name="challenge" value={props.values.challenge ?? ""} />
         <input type="hidden" name="next" value={props.values.next ?? ""} />
@@ -38,6 +39,7 @@ export function SecondFactorPage(props: AuthProps) {
           Log in
         </button>
       </PostForm>
+      <PasskeyLogin challenge={passkeyChallenge} next={props.values.next ?? ""} />
       <p class="muted">
         <a href={deskPath.login}>Begin again</a>
       </p>

@@ -232,7 +232,7 @@ input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1
   .list .state { grid-column: 2; grid-row: 1; }
   .list td[data-label]::before { content: attr(data-label) ": "; color: var(--muted); }
   .list .acts, .list .address { margin-block-start: 8px; }
-  .list .pop, .rows .row .pop { inset-inline: 0 auto; }
+  .list .pop, .rows .row .pop, .rows .ask:not(:last-child) .pop { inset-inline: 0 auto; }
   .rows .row { display: grid; justify-items: start; }
 }
 @media (min-width: 720px) {

@@ -33,6 +33,7 @@ export interface DeployConfiguration {
   readonly d1_databases: readonly { readonly binding: string }[];
   readonly r2_buckets: readonly { readonly binding: string }[];
   readonly durable_objects: { readonly bindings: readonly { readonly name: string }[] };
+  readonly ratelimits: readonly { readonly name: string }[];
   readonly queues: { readonly producers?: readonly { readonly binding: string }[] };
   readonly assets?: { readonly binding?: string };
 }
@@ -49,6 +50,7 @@ export function settingsProblems(
     ...configuration.d1_databases.map(({ binding }) => binding),
     ...configuration.r2_buckets.map(({ binding }) => binding),
     ...configuration.durable_objects.bindings.map(({ name }) => name),
+    ...configuration.ratelimits.map(({ name }) => name),
     ...(configuration.queues.producers ?? []).map(({ binding }) => binding),
     configuration.assets?.binding,
   ];
@@ -70,6 +72,10 @@ const STAND_INS: Readonly<Record<string, string>> = {
   ROOT_SECRET_PREVIOUS: SOME_SECRET,
   OPERATOR_SECRET: SOME_SECRET,
   HOLDS_PER_ADDRESS_MAX: "1",
+  RATE_LIMIT_CREDENTIAL: "1/minute",
+  RATE_LIMIT_MERCHANT: "1/minute",
+  RATE_LIMIT_LOGIN: "1/minute",
+  RATE_LIMIT_START: "1/minute",
   SIGNING_KEY_GENERATION: "1",
   MAIL_API_KEY: "re_123",
 };

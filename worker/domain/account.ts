@@ -79,6 +79,11 @@ export function newPasswordProblems(password: string): readonly FieldError[] {
   return problems({ "/password": passwordProblem(password) });
 }
 
+/** What is wrong with the name of a passkey. */
+export function passkeyNameProblems(name: string): readonly FieldError[] {
+  return problems({ "/name": nameProblem(name, LIMITS.passkeyNameLengthMax) });
+}
+
 /** Everything that is wrong with a change of a merchant's settings. */
 export function settingsProblems(changes: Partial<MerchantSettings>): readonly FieldError[] {
   const { name, brandColor, supportEmail } = changes;

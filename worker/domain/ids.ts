@@ -11,6 +11,7 @@ export const ID_PREFIXES = {
   role: "rol",
   invitation: "inv",
   mail: "eml",
+  passkey: "pky",
   pspAccount: "psp",
   link: "lnk",
   payment: "pay",

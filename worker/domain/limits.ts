@@ -161,6 +161,8 @@ export const LIMITS = {
   healthKeptMs: DAY_MS,
   /** A store of shared state answers within a few milliseconds, or the shopper does without what it knows. */
   sharedStateTimeoutMs: 300,
+  /** A limiter that was silent is not asked for so long by what goes on without it, so that no request waits for the next silence. */
+  limiterSilenceMs: 5 * SECOND_MS,
   /** Two reports at the same moment are common, five in a row at the same account mean that hundreds are coming: one less changes nothing. */
   healthReportTriesMax: 5,
   /** More rules than this nobody can foresee the effect of; all of them are read at each payment. */
@@ -301,6 +303,8 @@ export const LIMITS = {
   reportsPerDayMax: 100,
   /** Entries of one file of the ledger: a megabyte or two, from one query. */
   ledgerExportMax: 5_000,
+  /** Lines of one report on payouts: some six thousand entries, in one batch that ends within a few seconds. */
+  payoutLinesMax: 2_000,
   /** Refusals of one merchant and mode that the audit log notes in a window: who is refused more often is told by that. */
   auditRefusalsMax: 100,
   auditRefusalsWindowMs: HOUR_MS,
@@ -327,6 +331,11 @@ export const LIMITS = {
   totpEnrolmentMs: 15 * MINUTE_MS,
   /** Enough for a few lost phones; they fit one slip of paper. */
   recoveryCodes: 10,
+  /** From the page with the button to the unlocked device; a log-in page is left open over lunch. */
+  passkeyChallengeMs: 2 * HOUR_MS,
+  passkeyNameLengthMax: 100,
+  /** A device for each pocket and drawer. */
+  passkeysMax: 20,
   /** A recovery code has 16 letters and three hyphens; people add spaces. */
   secondFactorCodeLengthMax: 40,
   /** A mail may wait for the evening. */

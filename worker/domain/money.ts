@@ -1,4 +1,10 @@
-/** Money as a safe integer of minor units with its currency, and its way to and from text. */
+/**
+ * Money as a safe integer of minor units with its currency: sums, exact ratios, allocation, and its way to and from text.
+ *
+ * Products are taken in BigInt, which is exact at any size. dinero.js was weighed for them: over numbers its `multiply` and `convert` leave
+ * the safe integers in silence (twelve digits times a rate of eight decimals), and over BigInt it is what stands here, with objects around
+ * it and no allocation by largest remainder. It is the oracle that the tests compare the rounding with.
+ */
 
 import { exponentOf } from "./currencies.ts";
 import { LIMITS } from "./limits.ts";
@@ -25,10 +31,71 @@ export function sum(amounts: readonly number[]): number {
   return total;
 }
 
-/** `basisPoints` hundredths of a percent of `amount`, rounded half up to a whole minor unit. Exact for every amount, none of them negative. */
-export function portionHalfUp(amount: number, basisPoints: number): number {
-  // Twelve digits times ten thousand leave the safe integers.
-  return Number((BigInt(amount) * BigInt(basisPoints) + 5_000n) / 10_000n);
+/**
+ * How a fraction of a minor unit is brought to a whole one. `up` is away from zero and `down` towards it; the halves go to the even
+ * neighbour or away from zero. A sum and its refund are therefore rounded alike.
+ */
+export type Rounding = "half_even" | "half_up" | "up" | "down";
+
+/** An exact factor. The denominator is above zero. */
+export interface Ratio {
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+}
+
+/** `basisPoints` hundredths of a percent as a ratio. */
+export function ratioOf(basisPoints: number): Ratio {
+  return { numerator: BigInt(basisPoints), denominator: 10_000n };
+}
+
+/** `amount` times `ratio`, rounded once as named. Throws where the result is no safe integer: factors are bounded before. */
+export function scaled(amount: number, { numerator, denominator }: Ratio, rounding: Rounding): number {
+  if (denominator <= 0n) throw new RangeError("a ratio needs a denominator above zero");
+  const product = BigInt(amount) * numerator;
+  const size = product < 0n ? -product : product;
+  const [whole, rest] = [size / denominator, size % denominator];
+  const rounded = rest > 0n && goesUp(rounding, { whole, twice: 2n * rest, denominator }) ? whole + 1n : whole;
+  const result = Number(product < 0n ? -rounded : rounded);
+  if (!Number.isSafeInteger(result)) throw new RangeError("scaled money left the safe integers");
+  return result;
+}
+
+function goesUp(
+  rounding: Rounding,
+  { whole, twice, denominator }: { readonly whole: bigint; readonly twice: bigint; readonly denominator: bigint },
+): boolean {
+  switch (rounding) {
+    case "up":
+      return true;
+    case "down":
+      return false;
+    case "half_up":
+      return twice >= denominator;
+    case "half_even":
+      return twice > denominator || (twice === denominator && whole % 2n === 1n);
+  }
+}
+
+/**
+ * Splits `amount` in proportion to `weights`, none of them negative and one of them above zero. The parts add up to the amount, each is
+ * less than one minor unit from its exact share, and what has no weight gets nothing. The units that are left over go to the largest
+ * remainders, of equal ones to the first.
+ */
+export function allocate(amount: number, weights: readonly number[]): readonly number[] {
+  const all = weights.reduce((total, weight) => total + BigInt(weight), 0n);
+  if (all <= 0n || weights.some((weight) => weight < 0)) throw new RangeError("nothing to allocate by");
+  const [sign, size] = amount < 0 ? [-1, BigInt(-amount)] : [1, BigInt(amount)];
+  const shares = weights.map((weight, index) => {
+    const product = size * BigInt(weight);
+    return { index, whole: product / all, rest: product % all };
+  });
+  const given = shares.reduce((total, { whole }) => total + whole, 0n);
+  const largestFirst = [...shares].sort((one, other) =>
+    one.rest === other.rest ? one.index - other.index : one.rest < other.rest ? 1 : -1,
+  );
+  const rounded = new Set(largestFirst.slice(0, Number(size - given)).map(({ index }) => index));
+  // `+ 0`: no part is a negative zero.
+  return shares.map(({ whole, index }) => sign * (Number(whole) + (rounded.has(index) ? 1 : 0)) + 0);
 }
 
 /** The plain decimal text of an amount, such as `19.99`, `500` (JPY) or `1.234` (KWD). Exact: no floating point is involved. */

@@ -43,6 +43,8 @@ export type FailureCode =
   | "email_unverified"
   | "token_invalid"
   | "too_many_attempts"
+  | "rate_limited"
+  | "limiter_unavailable"
   | "slug_taken"
   | "slug_reserved"
   | "link_archived"

@@ -39,9 +39,9 @@ const GUARDED = /^\/(?:v1|desk)(?:\/|$)/;
 /** What every route below `/v1` and `/desk` asks for, by method and path. Throws where one does not say it: such an app must not start. */
 export function accessOf(app: Hono<AppEnv>): ReadonlyMap<string, Access> {
   const accesses = new Map<string, Access>();
-  // What is mounted for all methods and a whole branch is middleware, or the answer where there is no route.
+  // What is mounted for a whole branch and says nothing is middleware, or the answer where there is no route.
   const routes = app.routes.filter(
-    ({ method, path }) => GUARDED.test(path) && !(method === "ALL" && path.endsWith("*")),
+    ({ path, handler }) => GUARDED.test(path) && (!path.endsWith("*") || declared.has(findTargetHandler(handler))),
   );
   for (const { method, path, handler } of routes) {
     const access = declared.get(findTargetHandler(handler));

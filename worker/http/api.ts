@@ -1,19 +1,18 @@
 /** How an API route is made: validated by the schema that documents it, its errors in the catalogue's form. */
 
 import { OpenAPIHono, z } from "@hono/zod-openapi";
-import type { AuthenticateDeps } from "../app/accounts/authenticate.ts";
 import { parseCursor } from "../domain/cursor.ts";
 import { LIMITS } from "../domain/limits.ts";
 import type { FieldError } from "../domain/result.ts";
 import { type Access, isAccess } from "./access.ts";
 import type { AppContext, AppEnv } from "./app-types.ts";
-import { guardsOf } from "./auth.ts";
+import { type AuthPorts, guardsOf } from "./auth.ts";
 import { IDEMPOTENCY_HEADERS, type IdempotencyPorts, idempotent } from "./idempotency.ts";
 import { jsonPointer } from "./json-pointer.ts";
 import { problem } from "./problems.ts";
 
 /** What the routes of the API need themselves, whatever they do. */
-export type ApiPorts = AuthenticateDeps & IdempotencyPorts;
+export type ApiPorts = AuthPorts & IdempotencyPorts;
 
 /**
  * A part of the API, to be mounted on the app. What a route's definition says is what is done: who may call it (`needs`), before anything

@@ -1,6 +1,7 @@
 /** Authentication and permissions of API requests. */
 
 import { type AuthenticateDeps, authenticate, type Mode } from "../app/accounts/authenticate.ts";
+import type { Limiter } from "../app/limits/limiter.ts";
 import type { AuditActor } from "../domain/audit.ts";
 import { may, type Permission } from "../domain/permissions.ts";
 import type { Failure } from "../domain/result.ts";
@@ -8,9 +9,12 @@ import type { Acting } from "../ports/audit-log.ts";
 import { type Access, enforcing, open } from "./access.ts";
 import type { AppContext, AppMiddleware } from "./app-types.ts";
 import { problem } from "./problems.ts";
+import { refuseTooMany } from "./rate-limits.ts";
+
+export type AuthPorts = AuthenticateDeps & { readonly limiter: Limiter };
 
 /** What stands in front of a route of the API that is open to these callers only: 401 where nobody is known, 403 where he may not. */
-export function guardsOf(deps: AuthenticateDeps, access: Exclude<Access, "operator">): readonly AppMiddleware[] {
+export function guardsOf(deps: AuthPorts, access: Exclude<Access, "operator">): readonly AppMiddleware[] {
   if (access === "public") return [open()];
   if (access === "authenticated") return [enforcing(access, authenticated(deps))];
   return [authenticated(deps), enforcing(access, access === "session" ? requireSession : requirePermission(access))];
@@ -24,8 +28,8 @@ const IN_ADDRESS: Failure = {
     "Credentials stand in the address, where logs and histories keep them. Nothing was done: revoke them, and send others in the header Authorization.",
 };
 
-/** Finds the actor of a request or answers 401. Credentials in the address are refused, whatever else is right. */
-function authenticated(deps: AuthenticateDeps): AppMiddleware {
+/** Finds the actor of a request or answers 401, and 429 where he asks too often. Credentials in the address are refused, whatever else is right. */
+function authenticated(deps: AuthPorts): AppMiddleware {
   return async (c, next) => {
     if (CREDENTIALS.test(new URL(c.req.url).search)) return problem(c, IN_ADDRESS, { status: 400 });
     const mode = readMode(c.req.header("Paylinks-Mode"));
@@ -37,6 +41,8 @@ function authenticated(deps: AuthenticateDeps): AppMiddleware {
     const result = await authenticate(deps, { credentials, mode, address, now: c.get("now") });
     if (!result.ok) return problem(c, result.error);
     c.set("actor", result.value);
+    const tooMany = refuseTooMany(c, await deps.limiter.api(result.value));
+    if (tooMany !== null) return tooMany;
     // What is shown depends on who asks.
     c.header("Cache-Control", "private, no-store");
     return next();

@@ -1,6 +1,7 @@
 /** `/health`: whether the Worker runs, and whether it can work. */
 
 import type { Hono } from "hono";
+import type { Limiter } from "../app/limits/limiter.ts";
 import type { MailProvider } from "../ports/mail.ts";
 import type { DeadLetters } from "../ports/psp-events.ts";
 import type { AppEnv } from "./app-types.ts";
@@ -11,11 +12,17 @@ export type ReadinessCheck = { readonly name: string; readonly run: () => Promis
 const MAIL_OFF =
   "Mail: the secret MAIL_API_KEY is not set, so nobody can confirm an address or reset a password by mail.";
 
+interface HealthPorts {
+  readonly deadLetters: DeadLetters;
+  readonly limiter: Pick<Limiter, "isAnswering">;
+  readonly mailProvider: MailProvider | null;
+}
+
 /** Mounts the routes. */
 export function mountHealth(
   app: Hono<AppEnv>,
   checks: readonly ReadinessCheck[],
-  { deadLetters, mailProvider }: { readonly deadLetters: DeadLetters; readonly mailProvider: MailProvider | null },
+  { deadLetters, limiter, mailProvider }: HealthPorts,
 ): void {
   // What is optional and not set up: no problem, but nobody should wonder.
   const off = mailProvider === null ? [MAIL_OFF] : [];
@@ -27,10 +34,15 @@ export function mountHealth(
   });
   app.get("/health/ready", async (c) => {
     const failed: string[] = [];
-    await Promise.all(checks.map(({ name, run }) => run().catch(() => failed.push(`${name} does not answer.`))));
+    const [isCounting] = await Promise.all([
+      limiter.isAnswering(),
+      ...checks.map(({ name, run }) => run().catch(() => failed.push(`${name} does not answer.`))),
+    ]);
     c.header("Cache-Control", "no-store");
+    // Without it payments and reads go on and log-in does not: the system is ready, and its operator is told.
+    const rateLimits = isCounting ? "answering" : "silent";
     return failed.length === 0
-      ? c.json({ status: "ready", off })
-      : c.json({ status: "not ready", problems: failed }, 503);
+      ? c.json({ status: "ready", off, rate_limits: rateLimits })
+      : c.json({ status: "not ready", problems: failed, rate_limits: rateLimits }, 503);
   });
 }

@@ -34,7 +34,7 @@ interface FileRequest {
 
 /** A part of the ledger as a file, with the headers of its answer: where more follows, `Link` has the address of the next part. */
 export async function ledgerFile(
-  ledger: Ledger,
+  ledger: Pick<Ledger, "balances" | "entriesFrom">,
   scope: Scope,
   { format, after, path }: FileRequest,
 ): Promise<{ readonly text: string; readonly headers: Record<string, string> }> {

@@ -11,6 +11,7 @@ import { mountDocs } from "./docs.ts";
 import { installFoundation } from "./foundation.ts";
 import { mountOperator } from "./operator.ts";
 import type { HttpPorts } from "./ports.ts";
+import { limitedDoor, limitedReads, tooManyReads } from "./rate-limits.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { apiKeysApi } from "./v1/api-keys.ts";
 import { attentionApi } from "./v1/attention.ts";
@@ -18,10 +19,11 @@ import { auditApi } from "./v1/audit.ts";
 import { authApi } from "./v1/auth.ts";
 import { IMAGES_PATH, imagesApi } from "./v1/images.ts";
 import { invitationsApi } from "./v1/invitations.ts";
-import { ledgerApi } from "./v1/ledger.ts";
+import { ledgerApi, SETTLEMENTS_PATH } from "./v1/ledger.ts";
 import { LINK_BATCH_PATH } from "./v1/link-batch.ts";
 import { linksApi } from "./v1/links.ts";
 import { meApi } from "./v1/me.ts";
+import { passkeysApi } from "./v1/passkeys.ts";
 import { paymentsApi } from "./v1/payments.ts";
 import { pspAccountsApi } from "./v1/psp-accounts.ts";
 import { REPORTS_PATH, reconciliationsApi } from "./v1/reconciliations.ts";
@@ -31,6 +33,8 @@ import { sessionsApi } from "./v1/sessions.ts";
 import { teamApi } from "./v1/team.ts";
 import { totpApi } from "./v1/totp.ts";
 
+const UNCOUNTED = ["/v1/auth/refresh", "/v1/auth/logout"];
+
 /** Builds the app over its ports. Throws where a route does not say who may call it. */
 export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>();
@@ -39,12 +43,28 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   const apiBody = requestBody(LIMITS.apiBodyBytesMax);
   const largeBodies = new Map([
     [REPORTS_PATH, requestBody(LIMITS.reportBytesMax, /^text\/csv\b/i)],
+    [SETTLEMENTS_PATH, requestBody(LIMITS.reportBytesMax, /^text\/csv\b/i)],
     [LINK_BATCH_PATH, requestBody(LIMITS.linkBatchBytesMax)],
     [IMAGES_PATH, requestBody(LIMITS.imageBytesMax, /^image\//i)],
   ]);
   app.use("/v1/*", (c, next) => (largeBodies.get(c.req.path) ?? apiBody)(c, next));
+  // Not the exchange of a token for the next, whose texts nobody guesses, and not leaving.
+  const door = limitedDoor(deps);
+  app.post("/v1/auth/*", (c, next) => (UNCOUNTED.includes(c.req.path) ? next() : door(c, next)));
+  app.post("/v1/invitations/join", door);
+  app.use("/docs/*", limitedReads(deps, tooManyReads));
   for (const path of ["/v1/*", "/desk/*"]) app.use(path, refusalsNoted(deps));
-  for (const api of [authApi, recoveryApi, sessionsApi, totpApi, meApi, apiKeysApi, teamApi, invitationsApi])
+  for (const api of [
+    authApi,
+    recoveryApi,
+    sessionsApi,
+    totpApi,
+    passkeysApi,
+    meApi,
+    apiKeysApi,
+    teamApi,
+    invitationsApi,
+  ])
     app.route("/", api(deps));
   for (const api of [linksApi, imagesApi, paymentsApi, pspAccountsApi, routingApi]) app.route("/", api(deps));
   for (const api of [attentionApi, reconciliationsApi, ledgerApi, auditApi]) app.route("/", api(deps));

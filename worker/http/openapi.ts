@@ -25,6 +25,8 @@ const PARTS: Readonly<Record<string, string>> = {
   routing: "Which provider is tried first for which payments.",
   attention: "What needs a person.",
   dead_letters: "Notifications that were given up.",
+  ledger: "The double entry behind every amount.",
+  audit: "Who changed what, as a chain of hashes.",
   reconciliations: "Comparisons with the providers' own lists.",
   reconciliation_differences: "What such a comparison found.",
 };

@@ -4,6 +4,7 @@ import type { AccountPorts } from "../app/accounts/ports.ts";
 import type { RetryDeadLetterDeps } from "../app/attention/retry-dead-letter.ts";
 import type { KeepImageDeps } from "../app/images/keep-image.ts";
 import type { OwnedImagesDeps } from "../app/images/owned-images.ts";
+import type { BookPayoutsDeps } from "../app/ledger/book-payouts.ts";
 import type { CreateLinkDeps } from "../app/links/create-link.ts";
 import type { LinkSnapshots } from "../app/links/link-snapshots.ts";
 import type { IssueReceiptDeps } from "../app/payments/issue-receipt.ts";
@@ -15,8 +16,8 @@ import type { ReceiveWebhookDeps } from "../app/psp-events/receive-webhook.ts";
 import type { ReconcileDeps } from "../app/reconciliation/ports.ts";
 import type { AuditLog, HeadSigner } from "../ports/audit-log.ts";
 import type { Cursors } from "../ports/cursors.ts";
-import type { Ledger } from "../ports/ledger.ts";
 import type { Pictures } from "../ports/pictures.ts";
+import type { PublicReads } from "../ports/rate-limits.ts";
 import type { FoundationPorts } from "./foundation.ts";
 import type { IdempotencyPorts } from "./idempotency.ts";
 import type { OperatorPorts } from "./operator.ts";
@@ -45,12 +46,13 @@ export interface HttpPorts
     ReceiveWebhookDeps,
     RetryDeadLetterDeps,
     OperatorPorts,
+    BookPayoutsDeps,
     ReconcileDeps {
   readonly settings: HttpSettings;
   readonly linkSnapshots: LinkSnapshots;
   readonly pictures: Pictures;
-  readonly ledger: Ledger;
   readonly auditLog: AuditLog;
   readonly auditHeads: HeadSigner;
   readonly cursors: Cursors;
+  readonly publicReads: PublicReads;
 }

@@ -89,6 +89,16 @@ export const PROBLEM_WORDS: Readonly<Record<FailureCode, ProblemWords>> = {
     cause: "The same thing was tried more often than it may be, as `detail` says.",
     remedy: "Wait as long as `Retry-After` says.",
   },
+  rate_limited: {
+    cause:
+      "More requests came in one minute, hour or day than the key, the merchant or the address may make. `RateLimit-Policy` lists the limits, `RateLimit` says how the tightest stands.",
+    remedy:
+      "Wait as long as `Retry-After` says. Spread what can wait; make many links with one `POST /v1/links/batch`.",
+  },
+  limiter_unavailable: {
+    cause: "What counts tries to log in does not answer, and without it passwords could be guessed from a list.",
+    remedy: "Try again shortly. Keys and sessions that exist work as before, and so do payments.",
+  },
   slug_taken: {
     cause: "Another link, perhaps another merchant's, has this slug. Slugs are never given out again.",
     remedy: "Choose another, or leave `slug` out to get a random one.",

@@ -43,6 +43,8 @@ export const PROBLEMS: Readonly<Record<FailureCode, CatalogueEntry>> = {
   email_unverified: entry(403, "The e-mail address is not confirmed"),
   token_invalid: entry(422, "The link or code does not work any more"),
   too_many_attempts: entry(429, "Too many attempts", true),
+  rate_limited: entry(429, "Too many requests", true),
+  limiter_unavailable: entry(503, "Log-in is closed for the moment", true),
   slug_taken: entry(409, "The slug is taken"),
   slug_reserved: entry(422, "The slug is reserved"),
   link_archived: entry(409, "The link is archived"),

@@ -1,13 +1,18 @@
-/** The Durable Object of one partition of shared state: texts by name that run out, each replaced only by who knows it. */
+/** The Durable Object of one partition of what isolates share: texts by name that run out, each replaced only by who knows it, and counts. */
 
 import { DurableObject } from "cloudflare:workers";
+import type { CountingMethods } from "../adapters/durable/rate-limits.ts";
 import type { PartitionMethods } from "../adapters/durable/shared-state.ts";
 import { type Container, makeContainer } from "../container.ts";
+import { countOne, type RateCount, type WindowVerdict } from "../domain/rate-limit.ts";
 import type { Env } from "../env.ts";
+import type { RateSubject } from "../ports/rate-limits.ts";
 import type { StateSwap } from "../ports/shared-state.ts";
 
-export class SharedState extends DurableObject<Env> implements PartitionMethods {
+export class SharedState extends DurableObject<Env> implements PartitionMethods, CountingMethods {
   readonly #container: Container;
+  /** For when this instance has set the alarm; null where it does not know of one. */
+  #armedFor: number | null = null;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -20,28 +25,49 @@ export class SharedState extends DurableObject<Env> implements PartitionMethods 
 
   async swap(name: string, { from, to, ttlMs }: StateSwap): Promise<boolean> {
     if (this.#read(name) !== from) return false;
+    this.#write(name, to, ttlMs);
+    return true;
+  }
+
+  /** Counts one request for every subject; one row for each. Nothing else happens in between, since nothing is waited for. */
+  async count(subjects: readonly RateSubject[]): Promise<readonly WindowVerdict[]> {
+    const now = this.#container.clock.now();
+    return subjects.flatMap(({ name, windows }) => {
+      const known = JSON.parse(this.#read(name) ?? "{}") as Readonly<Record<string, RateCount>>;
+      const counted = windows.map((window) => ({ window, ...countOne(known[window.name] ?? null, window, now) }));
+      if (counted.some(({ verdict }) => verdict.allowed)) {
+        const counts = Object.fromEntries(counted.map(({ window, count }) => [window.name, count]));
+        this.#write(name, JSON.stringify(counts), 2 * Math.max(...windows.map(({ windowMs }) => windowMs)));
+      }
+      return counted.map(({ verdict }) => verdict);
+    });
+  }
+
+  #write(name: string, value: string, ttlMs: number): void {
     // Not before something is to be kept: whoever only looks leaves nothing behind.
     if (!this.#exists()) {
       this.ctx.storage.sql.exec(
         "CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL, expires_at INTEGER NOT NULL) STRICT, WITHOUT ROWID",
       );
     }
+    const expiresAt = this.#container.clock.now() + ttlMs;
     this.ctx.storage.sql.exec(
       "INSERT INTO state (name, value, expires_at) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value, expires_at = excluded.expires_at",
       name,
-      to,
-      this.#container.clock.now() + ttlMs,
+      value,
+      expiresAt,
     );
-    this.#arm();
-    return true;
+    if (this.#armedFor === null || expiresAt < this.#armedFor) this.#arm(expiresAt);
   }
 
   /** Forgets what has run out, and everything once nothing is left: an empty object costs nothing. */
   override async alarm(): Promise<void> {
     if (!this.#exists()) return;
     this.ctx.storage.sql.exec("DELETE FROM state WHERE expires_at <= ?", this.#container.clock.now());
-    if (this.#firstExpiry() === null) await this.ctx.storage.deleteAll();
-    else this.#arm();
+    this.#armedFor = null;
+    const first = this.#firstExpiry();
+    if (first === null) await this.ctx.storage.deleteAll();
+    else this.#arm(first);
   }
 
   #exists(): boolean {
@@ -60,8 +86,8 @@ export class SharedState extends DurableObject<Env> implements PartitionMethods 
     return this.ctx.storage.sql.exec<{ first: number | null }>(query).one().first;
   }
 
-  #arm(): void {
-    const first = this.#firstExpiry();
-    if (first !== null) void this.ctx.storage.setAlarm(first);
+  #arm(at: number): void {
+    this.#armedFor = at;
+    void this.ctx.storage.setAlarm(at);
   }
 }

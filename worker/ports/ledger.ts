@@ -1,10 +1,12 @@
 /** The ledger: what was posted, and each account's statement. Posted is for ever; what is posted twice under one id is there once. */
 
+import type { AuditEntry } from "../domain/audit.ts";
 import type { LedgerAccount } from "../domain/ledger/accounts.ts";
 import type { Movement, PaymentMovement } from "../domain/ledger/movements.ts";
-import type { Page, PageRequest, Scope } from "./read-model.ts";
+import type { SettlementMovement } from "../domain/ledger/settlement.ts";
+import type { Page, Scope, SortedPageRequest } from "./read-model.ts";
 
-export type LedgerMovement = PaymentMovement;
+export type LedgerMovement = PaymentMovement | SettlementMovement;
 
 /** One entry as it is posted. Its id follows from what it is about, so that posting it again is nothing. */
 export interface LedgerEntry extends Movement<LedgerMovement> {
@@ -40,10 +42,21 @@ export type StatementOf = Pick<AccountBalance, "account" | "currency">;
 export interface Ledger {
   /** Every account that was ever posted to, zero or not, by account and currency. */
   balances(scope: Scope): Promise<readonly AccountBalance[]>;
-  /** A statement, the line that was posted last first. */
-  statement(scope: Scope, of: StatementOf, page: PageRequest): Promise<Page<StatementLine>>;
-  /** Entries, the one that was posted last first. */
-  entries(scope: Scope, filter: { readonly paymentId: string | null }, page: PageRequest): Promise<Page<PostedEntry>>;
+  /** A statement, the line that was posted last first unless told otherwise. */
+  statement(scope: Scope, of: StatementOf, page: SortedPageRequest<"number">): Promise<Page<StatementLine>>;
+  /** Entries, the one that was posted last first unless told otherwise. */
+  entries(
+    scope: Scope,
+    filter: { readonly paymentId: string | null },
+    page: SortedPageRequest<"number">,
+  ): Promise<Page<PostedEntry>>;
   /** Entries in the order of their numbers, from the one after `after`. */
   entriesFrom(scope: Scope, from: { readonly after: number; readonly limit: number }): Promise<readonly PostedEntry[]>;
+  /** Everything that was posted of payments, and the entries with these ids. */
+  posted(
+    scope: Scope,
+    of: { readonly paymentIds: readonly string[]; readonly ids: readonly string[] },
+  ): Promise<readonly PostedEntry[]>;
+  /** Posts entries that follow from no payment's log, with the row that tells of it, all or none; those that are there stay as they are. */
+  post(scope: Scope, entries: readonly LedgerEntry[], audit: AuditEntry): Promise<void>;
 }

@@ -1,5 +1,6 @@
 /** What the application needs of a payment service provider. An adapter translates; it never stores and never decides. */
 
+import type { PayoutLine } from "../domain/ledger/settlement.ts";
 import type { Locale } from "../domain/locales.ts";
 import type { Money } from "../domain/money.ts";
 import type { DisputeObservation } from "../domain/payment/disputes.ts";
@@ -238,6 +239,8 @@ export interface PspAdapter {
   listPayments(account: PspAccount, window: TimeWindow, cursor: string | null): Promise<ListedPage | Refused | Unknown>;
   /** Reads a report of the provider's that a merchant hands in; the error is a sentence for him. */
   readReport(account: PspAccount, text: string): Result<Pick<ListedPage, "rows" | "others">, string>;
+  /** Reads the provider's report on payouts, for what it booked; the error is a sentence that names the line. */
+  readPayouts(account: PspAccount, text: string): Result<readonly PayoutLine[], string>;
   /** Reads the credentials of a new account from an API request; fails with the fields that are wrong. */
   readCredentials(
     input: Readonly<Record<string, unknown>>,

@@ -128,6 +128,8 @@ export interface ReadModel {
   apply(publication: Publication): Promise<void>;
   /** Our reference of a provider's payment; null where it is not known to be one of ours. */
   referenceOf(pspAccountId: string, pspPaymentId: string): Promise<string | null>;
+  /** Our references of an account's payments, by the provider's ids; those that are not known to be ours are left out. */
+  referencesAmong(pspAccountId: string, pspPaymentIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The snapshot behind a slug; null where no link was ever defined under it. Not scoped: the slug is public. */
   snapshot(slug: string): Promise<LinkSnapshot | null>;
   link(scope: Scope, linkId: string): Promise<LinkRecord | null>;

@@ -9,6 +9,7 @@ import { LIMITS } from "../domain/limits.ts";
 import type { Sessions } from "../ports/accounts.ts";
 import type { IdempotencyRecords } from "../ports/idempotency.ts";
 import type { LoginAttempts } from "../ports/login-attempts.ts";
+import type { Passkeys } from "../ports/passkeys.ts";
 import type { Invitations } from "../ports/team.ts";
 
 export interface CronPorts extends CreateLinkDeps, ApplyPspEventDeps, ReconcileDeps, MailDeps {
@@ -16,6 +17,7 @@ export interface CronPorts extends CreateLinkDeps, ApplyPspEventDeps, ReconcileD
   readonly sessions: Sessions;
   readonly invitations: Invitations;
   readonly loginAttempts: LoginAttempts;
+  readonly passkeys: Passkeys;
 }
 
 /** Runs the jobs of a tick. One that fails does not keep the others from running. */
@@ -30,6 +32,7 @@ export async function runCrons(deps: CronPorts): Promise<void> {
     "sessions.sweep": () => deps.sessions.sweep(deps.clock.now(), LIMITS.recordsPerRun),
     "invitations.sweep": () => deps.invitations.sweep(deps.clock.now(), LIMITS.recordsPerRun),
     "single_use_tokens.sweep": () => deps.singleUseTokens.sweep(deps.clock.now(), LIMITS.recordsPerRun),
+    "spent_challenges.sweep": () => deps.passkeys.sweep(deps.clock.now(), LIMITS.recordsPerRun),
     "login_attempts.sweep": () => deps.loginAttempts.sweep(deps.clock.now(), LIMITS.recordsPerRun),
   };
   for (const [job, run] of Object.entries(jobs)) {

@@ -108,6 +108,7 @@ export function makeFakePsp(script: Partial<Effects> = {}, knows = true): FakePs
     findReference: unused,
     listPayments: unused,
     readReport: unused,
+    readPayouts: unused,
     readCredentials: unused,
     readWebhookSecret: unused,
     registersAlways: false,

@@ -132,7 +132,7 @@ describe("a capture", () => {
     expect(posted(opened(), [said(CAPTURED)])).toEqual([
       {
         kind: "capture",
-        source: opened().payment.attempts[0]?.reference,
+        source: "pi_1",
         debit: RECEIVABLE,
         credit: "merchant_settlement",
         amount: TOTAL,
@@ -188,7 +188,7 @@ describe("a refund", () => {
     const paid = apply(opened(), said(CAPTURED));
     expect(posted(paid, [refundTold(0, "pending")])).toEqual([]);
     expect(posted(paid, [refundTold(0, "succeeded")])).toMatchObject([
-      { kind: "refund", source: "rfd_0", debit: "refunds", credit: RECEIVABLE, amount: 500 },
+      { kind: "refund", source: "re_0", debit: "refunds", credit: RECEIVABLE, amount: 500 },
     ]);
     expect(balancesAfter(posted(paid, [refundTold(0, "succeeded"), refundTold(0, "failed")]))).toEqual({});
   });
@@ -242,7 +242,9 @@ describe("the chart", () => {
   });
 
   it("is shown in its own order", () => {
-    const texts = Object.keys(CHART).map((name) => (name === "psp_receivable" ? RECEIVABLE : name));
+    const texts = Object.keys(CHART).map((name) =>
+      name.startsWith("psp_") && name !== "psp_fees" ? `${name}:${ACCOUNT}` : name,
+    );
     const accounts = texts.map((text) => parseAccount(text)?.account).filter((account) => account !== undefined);
     expect(accounts.toReversed().sort(compareAccounts)).toEqual(accounts);
     expect(accounts).toHaveLength(Object.keys(CHART).length);

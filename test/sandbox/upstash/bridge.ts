@@ -1,6 +1,6 @@
 /** Upstash's REST API in front of a real Redis: commands as JSON in, Redis's answers out, base64 where it is asked for. */
 
-import { timingSafeEqual } from "node:crypto";
+import { createHash, timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { RedisConnection, RedisError, type Reply } from "./resp.ts";
@@ -18,6 +18,23 @@ interface Answer {
 }
 
 type Command = readonly string[];
+
+/** How Upstash's own packages open their scripts: a flag that its servers know, and a Redis of everybody's refuses. */
+const UPSTASH_SCRIPT = /^#!lua flags=allow-key-locking\n/;
+/** By the hash that a client knows a script by: the hash that Redis knows it by without that line. */
+const hashes = new Map<string, string>();
+
+const sha1 = (text: string): string => createHash("sha1").update(text).digest("hex");
+
+/** The command as a Redis understands it that is not Upstash's. */
+function plain([name = "", script = "", ...rest]: Command): Command {
+  const verb = name.toUpperCase();
+  if (verb === "EVALSHA") return [name, hashes.get(script) ?? script, ...rest];
+  if (verb !== "EVAL" || !UPSTASH_SCRIPT.test(script)) return [name, script, ...rest];
+  const text = script.replace(UPSTASH_SCRIPT, "");
+  hashes.set(sha1(script), sha1(text));
+  return [name, text, ...rest];
+}
 
 /** Serves the Redis behind `socketPath` on a free port of the loopback, to whoever has the token. */
 export async function startBridge(socketPath: string, token: string): Promise<Bridge> {
@@ -56,12 +73,18 @@ async function answer(redis: RedisConnection, request: IncomingMessage, token: s
   const parsed = parse(text);
   if (request.url === "/pipeline") {
     if (!Array.isArray(parsed) || !parsed.every(isCommand)) return notACommand();
-    const replies = await Promise.all(parsed.map((command) => redis.send(command.map(String))));
+    const replies = await Promise.all(parsed.map((command) => redis.send(sent(command))));
     return { status: 200, body: replies.map((reply) => bodyOfReply(reply, encode)) };
   }
   if (request.url !== "/" || !isCommand(parsed)) return notACommand();
-  const reply = await redis.send(parsed.map(String));
+  const reply = await redis.send(sent(parsed));
   return { status: reply instanceof RedisError ? 400 : 200, body: bodyOfReply(reply, encode) };
+}
+
+/** Words without a script are sent as they came: a command may have one word alone. */
+function sent(command: Command): Command {
+  const words = command.map(String);
+  return /^EVAL/i.test(words[0] ?? "") ? plain(words) : words;
 }
 
 function bodyOfReply(reply: Reply, encode: (reply: Reply) => Reply): Readonly<Record<string, unknown>> {

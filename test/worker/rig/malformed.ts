@@ -76,7 +76,7 @@ const TEXTS = [
   "\ud800",
   "\u202e\u2066",
   "a".repeat(300),
-  "é".repeat(5_000),
+  "é".repeat(1_000),
   "-1",
   "1e400",
   "NaN",
@@ -244,4 +244,27 @@ function skeletonOf(document: ApiDocument, schema: JsonSchema, depth: number): u
     );
   if (items !== undefined) return [skeletonOf(document, items, depth + 1)];
   return schema.enum?.[0] ?? schema.default ?? schema.minimum ?? "text";
+}
+
+const STACK = /\bat [\w.<>]+ ?\(|\bat (?:async )?\w+:\/\/|node_modules|(?:Type|Range|Syntax|Reference)Error\b|\.ts:\d+/;
+
+/** What is wrong with the answer to a malformed request; null where nothing is. */
+export async function faultOf({ path }: Drawn, answer: Response): Promise<string | null> {
+  const text = await answer.text();
+  if (answer.status >= 500) return `answered ${answer.status}: ${text.slice(0, 300)}`;
+  if (STACK.test(text)) return `shows what it is made of: ${STACK.exec(text)?.[0]}`;
+  if (answer.headers.get("X-Request-Id") === null) return "has no request id";
+  if (!path.startsWith("/v1/") || answer.status < 400 || text === "") return null;
+  const isProblem = answer.headers.get("Content-Type") === "application/problem+json";
+  if (!isProblem) return `is no problem document: ${answer.status} ${text.slice(0, 100)}`;
+  const { status, code, type } = JSON.parse(text) as Record<string, unknown>;
+  return status === answer.status && String(type).endsWith(`/docs/errors/${String(code)}`)
+    ? null
+    : `is incomplete: ${text}`;
+}
+
+/** A request in a line, to be found again. */
+export function wordsOf({ method, path, headers, body }: Drawn): string {
+  const text = typeof body === "string" ? body.slice(0, 300) : "";
+  return `${method} ${path.slice(0, 200)} ${JSON.stringify(headers).slice(0, 300)} ${text}`;
 }

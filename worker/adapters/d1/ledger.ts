@@ -1,13 +1,15 @@
-/** The ledger in D1, as it is read. What is posted comes with what it follows from (`post-entries.ts`). */
+/** The ledger in D1. What payments post comes with their rows (`post-entries.ts`). */
 
-import { and, asc, desc, eq, getTableColumns, gt, inArray, lt, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, lt, type SQL, sql } from "drizzle-orm";
 import { parseCursor } from "../../domain/cursor.ts";
 import type { AccountBalance, Ledger, PostedEntry } from "../../ports/ledger.ts";
-import type { PageRequest } from "../../ports/read-model.ts";
+import type { SortedPageRequest } from "../../ports/read-model.ts";
+import { auditOnce } from "./audit-log.ts";
 import { inScope, openDatabase, pageSize, toPage } from "./database.ts";
+import { entryStatements } from "./post-entries.ts";
 import { ledgerEntries, ledgerLines } from "./schema.ts";
 
-/** Reads the ledger. */
+/** Reads the ledger, and posts what follows from no payment. */
 export function makeLedger(d1: D1Database): Ledger {
   const db = openDatabase(d1);
   return {
@@ -36,6 +38,7 @@ export function makeLedger(d1: D1Database): Ledger {
     },
 
     async statement(scope, { account, currency }, page) {
+      const cut = cutByNumber(ledgerLines.number, page);
       const rows = await db
         .select({ entry: getTableColumns(ledgerEntries), amount: ledgerLines.amount, balance: ledgerLines.balance })
         .from(ledgerLines)
@@ -48,15 +51,9 @@ export function makeLedger(d1: D1Database): Ledger {
           ),
         )
         .where(
-          inScope(
-            ledgerLines,
-            scope,
-            eq(ledgerLines.account, account),
-            eq(ledgerLines.currency, currency),
-            before(page, (number) => lt(ledgerLines.number, number)),
-          ),
+          inScope(ledgerLines, scope, eq(ledgerLines.account, account), eq(ledgerLines.currency, currency), cut.where),
         )
-        .orderBy(desc(ledgerLines.number))
+        .orderBy(cut.orderBy)
         .limit(pageSize(page) + 1);
       return toPage(rows, page, ({ entry, ...line }) => {
         return { item: { entry: postedOf(entry), ...line }, position: entry.number, id: entry.id };
@@ -64,24 +61,17 @@ export function makeLedger(d1: D1Database): Ledger {
     },
 
     async entries(scope, { paymentId }, page) {
-      // Ids of a payment's entries begin with the payment's own: "{" is the character after the last letter.
-      const own = paymentId === null ? null : paymentId.replace("pay_", "ent_");
-      const ids = own === null ? undefined : and(gt(ledgerEntries.id, own), lte(ledgerEntries.id, `${own}{`));
-      // Looked up by their ids first: the planner would rather go through all entries of the merchant.
-      const numbers = db.select({ number: ledgerEntries.number }).from(ledgerEntries).where(ids);
-      const ofPayment = ids && and(ids, inArray(ledgerEntries.number, numbers));
+      const cut = cutByNumber(ledgerEntries.number, page);
+      const numbers = paymentId === null ? null : numbersOf([paymentId]);
+      const ofPayment =
+        numbers === null || paymentId === null
+          ? undefined
+          : and(eq(ledgerEntries.paymentId, paymentId), sql`${ledgerEntries.number} IN ${numbers}`);
       const rows = await db
         .select()
         .from(ledgerEntries)
-        .where(
-          inScope(
-            ledgerEntries,
-            scope,
-            ofPayment,
-            before(page, (number) => lt(ledgerEntries.number, number)),
-          ),
-        )
-        .orderBy(desc(ledgerEntries.number))
+        .where(inScope(ledgerEntries, scope, ofPayment, cut.where))
+        .orderBy(cut.orderBy)
         .limit(pageSize(page) + 1);
       return toPage(rows, page, (row) => ({ item: postedOf(row), position: row.number, id: row.id }));
     },
@@ -95,15 +85,76 @@ export function makeLedger(d1: D1Database): Ledger {
         .limit(limit);
       return rows.map(postedOf);
     },
+
+    async posted(scope, { paymentIds, ids }) {
+      const known = sql`(SELECT value FROM json_each(${JSON.stringify(paymentIds)}))`;
+      const named = sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+      const [ofPayments, others] = await db.batch([
+        db
+          .select()
+          .from(ledgerEntries)
+          .where(
+            inScope(
+              ledgerEntries,
+              scope,
+              sql`${ledgerEntries.paymentId} IN ${known}`,
+              sql`${ledgerEntries.number} IN ${numbersOf(paymentIds)}`,
+            ),
+          ),
+        db
+          .select()
+          .from(ledgerEntries)
+          .where(
+            inScope(
+              ledgerEntries,
+              scope,
+              sql`${ledgerEntries.number} IN (SELECT number FROM ledger_entries WHERE id IN ${named})`,
+              sql`${ledgerEntries.id} IN ${named}`,
+            ),
+          ),
+      ]);
+      const rows = new Map([...ofPayments, ...others].map((row) => [row.number, postedOf(row)]));
+      return [...rows.values()];
+    },
+
+    async post(scope, entries, audit) {
+      const portions = Array.from({ length: Math.ceil(entries.length / PORTION) }, (_, index) =>
+        entries.slice(index * PORTION, (index + 1) * PORTION),
+      );
+      const statements = portions.flatMap((portion) => entryStatements(db, scope, portion));
+      await db.batch([auditOnce(db, audit), ...statements]);
+    },
   };
 }
 
+/** Entries of one statement: their JSON stays far below the two megabytes that D1 takes. */
+const PORTION = 2_000;
+
+/**
+ * The numbers of payments' entries, whoever's they are: ids begin with the payment's own ("{" is the character after the last letter), but
+ * for what payouts posted. Found by indexes first, since the planner would rather go through all entries of the merchant.
+ */
+function numbersOf(paymentIds: readonly string[]): SQL {
+  const own = sql`SELECT replace(value, 'pay_', 'ent_') AS prefix, value AS id FROM json_each(${JSON.stringify(paymentIds)})`;
+  return sql`(
+    SELECT number FROM (${own}) AS p CROSS JOIN ledger_entries AS e WHERE e.id > p.prefix AND e.id <= p.prefix || '{'
+    UNION ALL
+    SELECT number FROM (${own}) AS p CROSS JOIN ledger_entries AS e WHERE e.id GLOB 'ent_payout_*' AND e.payment_id = p.id)`;
+}
+
 /** Numbers alone settle the order, so that they are all that a cursor has to say. */
-function before({ cursor }: PageRequest, older: (number: number) => SQL): SQL | undefined {
-  if (cursor === null) return undefined;
-  const place = parseCursor(cursor);
-  if (place === null) throw new RangeError("a cursor must be checked before it gets here");
-  return older(place.position);
+function cutByNumber(
+  number: typeof ledgerEntries.number | typeof ledgerLines.number,
+  { cursor, sort }: SortedPageRequest<"number">,
+): { readonly where: SQL | undefined; readonly orderBy: SQL } {
+  const place = cursor === null ? null : parseCursor(cursor);
+  if (cursor !== null && place === null) throw new RangeError("a cursor must be checked before it gets here");
+  const descending = sort?.descending ?? true;
+  const beyond = descending ? lt : gt;
+  return {
+    where: place === null ? undefined : beyond(number, place.position),
+    orderBy: descending ? desc(number) : asc(number),
+  };
 }
 
 function postedOf({ merchantId: _, livemode: __, ...entry }: typeof ledgerEntries.$inferSelect): PostedEntry {

@@ -25,6 +25,15 @@ export function makeReadModel(d1: D1Database): ReadModel {
       return row?.reference ?? null;
     },
 
+    async referencesAmong(pspAccountId, pspPaymentIds) {
+      const among = sql`${pspPayments.pspPaymentId} IN (SELECT value FROM json_each(${JSON.stringify(pspPaymentIds)}))`;
+      const rows = await db
+        .select({ id: pspPayments.pspPaymentId, reference: pspPayments.reference })
+        .from(pspPayments)
+        .where(and(eq(pspPayments.pspAccountId, pspAccountId), among));
+      return new Map(rows.map(({ id, reference }) => [id, reference]));
+    },
+
     async snapshot(slug) {
       const [row] = await openReplica(d1)
         .select({

@@ -186,6 +186,35 @@ export const recoveryCodes = sqliteTable(
   (table) => [index("recovery_codes_of_user").on(table.userId)],
 );
 
+export const passkeys = sqliteTable(
+  "passkeys",
+  {
+    id: text("id").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
+    credentialId: text("credential_id").notNull(),
+    publicKey: text("public_key").notNull(),
+    counter: integer("counter").notNull(),
+    name: text("name").notNull(),
+    createdAt: createdAt(),
+    lastUsedAt: integer("last_used_at"),
+  },
+  (table) => [
+    uniqueIndex("passkeys_credential_id").on(table.credentialId),
+    index("passkeys_of_user").on(table.userId, table.createdAt, table.id),
+  ],
+);
+
+export const spentChallenges = sqliteTable(
+  "spent_challenges",
+  {
+    hash: text("hash").primaryKey(),
+    expiresAt: integer("expires_at").notNull(),
+  },
+  (table) => [index("spent_challenges_expires_at").on(table.expiresAt)],
+);
+
 export const loginAttempts = sqliteTable(
   "login_attempts",
   {
@@ -556,6 +585,7 @@ export const ledgerEntries = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.merchantId, table.livemode, table.number] }),
     uniqueIndex("ledger_entries_id").on(table.id),
+    index("ledger_entries_settled").on(table.paymentId).where(sql`id GLOB 'ent_payout_*'`),
   ],
 );
 

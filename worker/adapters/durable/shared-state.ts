@@ -1,6 +1,7 @@
 /** Shared state in this deployment's own objects, for whoever has no Redis. */
 
 import type { SharedState, StateAddress, StateSwap } from "../../ports/shared-state.ts";
+import { inTime } from "./in-time.ts";
 
 /** The methods of the object that holds one partition. */
 export interface PartitionMethods {
@@ -18,17 +19,4 @@ export function makeDurableState(namespace: Namespace, timeoutMs: number): Share
     read: (address) => inTime(timeoutMs, () => partition(address).read(address.name)),
     swap: (address, swap) => inTime(timeoutMs, () => partition(address).swap(address.name, swap)),
   };
-}
-
-/** Rejects where the object takes too long: it may be starting far away, or be busy. What it was asked for may still happen. */
-async function inTime<T>(timeoutMs: number, call: () => Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const patience = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("the object did not answer in time")), timeoutMs);
-  });
-  try {
-    return await Promise.race([call(), patience]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -3,6 +3,7 @@
 import type { ApiKeys, Sessions } from "../../ports/accounts.ts";
 import type { Credentials } from "../../ports/credentials.ts";
 import type { LoginAttempts } from "../../ports/login-attempts.ts";
+import type { Passkeys, PasskeyVerifier } from "../../ports/passkeys.ts";
 import type { Passwords } from "../../ports/passwords.ts";
 import type { PaymentIds } from "../../ports/payment-ids.ts";
 import type { PspAccount } from "../../ports/psp-accounts.ts";
@@ -11,6 +12,7 @@ import type { SecondFactors } from "../../ports/second-factors.ts";
 import type { Roles, Team } from "../../ports/team.ts";
 import type { Tokens } from "../../ports/tokens.ts";
 import type { Totp } from "../../ports/totp.ts";
+import type { Limiter } from "../limits/limiter.ts";
 import type { MailDeps } from "../mail/send-mail.ts";
 
 /** Opens PSP accounts for a merchant that is about to be stored; they are stored with it. */
@@ -21,6 +23,8 @@ export interface AccountPorts extends MailDeps {
   readonly credentials: Credentials;
   readonly loginAttempts: LoginAttempts;
   readonly secondFactors: SecondFactors;
+  readonly passkeys: Passkeys;
+  readonly passkeyVerifier: PasskeyVerifier;
   readonly totp: Totp;
   /** For what an authenticator is given before it has proved itself. */
   readonly seal: Seal;
@@ -29,6 +33,7 @@ export interface AccountPorts extends MailDeps {
   readonly roles: Roles;
   readonly passwords: Passwords;
   readonly tokens: Tokens;
+  readonly limiter: Limiter;
   /** For the pseudonyms of addresses. */
   readonly paymentIds: PaymentIds;
   /** Empty where a merchant starts without PSP accounts, as in production. */

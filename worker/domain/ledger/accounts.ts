@@ -17,7 +17,13 @@ export const CHART = {
     type: "asset",
     side: "debit",
     title: "Owed by the provider",
-    purpose: "Captured and not yet paid out. One for each of your accounts at a provider.",
+    purpose: "Captured and not yet settled. One for each of your accounts at a provider.",
+  },
+  psp_balance: {
+    type: "asset",
+    side: "debit",
+    title: "In your balance at the provider",
+    purpose: "Settled and not yet paid out, by the provider's own payout lines. One for each of your accounts.",
   },
   payouts: {
     type: "asset",
@@ -71,8 +77,17 @@ export const CHART = {
 
 export type AccountName = keyof typeof CHART;
 
-/** An account as it is posted to: a line of the chart, and of the receivable the account at the provider that owes it. */
-export type LedgerAccount = Exclude<AccountName, "psp_receivable"> | `psp_receivable:${string}`;
+/** Of these there is one for each of the merchant's accounts at a provider. */
+const OF_PSP_ACCOUNTS = ["psp_receivable", "psp_balance"] as const;
+type OfPspAccount = (typeof OF_PSP_ACCOUNTS)[number];
+
+/** An account as it is posted to: a line of the chart, and where there are several the account at the provider that it is of. */
+export type LedgerAccount = Exclude<AccountName, OfPspAccount> | `${OfPspAccount}:${string}`;
+
+/** What the provider has settled to one of the merchant's accounts there, and not paid out. */
+export function pspBalanceOf(pspAccountId: string): LedgerAccount {
+  return `psp_balance:${pspAccountId}`;
+}
 
 /** What the provider owes at one of the merchant's accounts there. */
 export function receivableOf(pspAccountId: string): LedgerAccount {
@@ -91,8 +106,8 @@ export interface ParsedAccount {
 export function parseAccount(text: string): ParsedAccount | null {
   const [name = "", pspAccountId = null, ...rest] = text.split(":");
   if (!Object.hasOwn(CHART, name) || rest.length > 0) return null;
-  const isReceivable = name === "psp_receivable";
-  if (isReceivable !== (pspAccountId !== null) || (pspAccountId !== null && !/^psp_\w{1,60}$/.test(pspAccountId)))
+  const isOfOne = OF_PSP_ACCOUNTS.some((each) => each === name);
+  if (isOfOne !== (pspAccountId !== null) || (pspAccountId !== null && !/^psp_\w{1,60}$/.test(pspAccountId)))
     return null;
   return { account: text as LedgerAccount, name: name as AccountName, pspAccountId };
 }

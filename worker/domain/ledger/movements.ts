@@ -5,12 +5,13 @@ import { attemptOf, capturedOf, givesBackMoney, type PaymentState, type Refund }
 import { compareAccounts, type LedgerAccount, receivableOf } from "./accounts.ts";
 
 /** What kind of fact moved money. */
-export type PaymentMovement = "capture" | "refund" | "dispute";
+export const PAYMENT_MOVEMENTS = ["capture", "refund", "dispute"] as const;
+export type PaymentMovement = (typeof PAYMENT_MOVEMENTS)[number];
 
 /** Money from one account to another, in minor units above zero. What it adds to `debit` it takes from `credit`: it cannot be out of balance. */
 export interface Movement<Kind extends string = string> {
   readonly kind: Kind;
-  /** The attempt's reference, the refund's or the dispute's id: what it is about. */
+  /** What it is about, by the provider's name of the payment, refund or dispute; by ours where it has said none. */
   readonly source: string;
   readonly debit: LedgerAccount;
   readonly credit: LedgerAccount;
@@ -57,18 +58,19 @@ function positionsOf(payment: PaymentState): readonly Position[] {
 /** What is kept was paid by the shopper; what is given back never was the merchant's. */
 function capturePositions({ attempts }: PaymentState): readonly Position[] {
   return attempts.flatMap((attempt) => {
-    const { number, reference: source, pspAccountId, giveBackReason } = attempt;
-    const own = { kind: "capture", source, debit: receivableOf(pspAccountId) } as const;
+    const { number, reference, pspPaymentId, pspAccountId, giveBackReason } = attempt;
+    const own = { kind: "capture", debit: receivableOf(pspAccountId) } as const;
     return [
       {
         ...own,
         key: `capture ${number}`,
+        source: pspPaymentId ?? reference,
         credit: giveBackReason === null ? "merchant_settlement" : "refunds_payable",
         amount: capturedOf(attempt),
       } as const,
       ...attempt.strays.map(
-        ({ amountCaptured: amount }, place) =>
-          ({ ...own, key: `capture ${number} ${place}`, credit: "refunds_payable", amount }) as const,
+        ({ pspPaymentId: source, amountCaptured: amount }, place) =>
+          ({ ...own, key: `capture ${number} ${place}`, source, credit: "refunds_payable", amount }) as const,
       ),
     ];
   });
@@ -82,7 +84,7 @@ function refundPositions(payment: PaymentState): readonly Position[] {
     return {
       kind: "refund",
       key: `refund ${refund.id}`,
-      source: refund.id,
+      source: refund.pspRefundId ?? refund.id,
       debit: attempt.giveBackReason !== null || isOfStray(payment, refund) ? "refunds_payable" : "refunds",
       credit: receivableOf(attempt.pspAccountId),
       amount: refund.amount,
@@ -96,18 +98,20 @@ function isOfStray(payment: PaymentState, { attemptNumber, pspPaymentId }: Refun
 
 /** Warnings, and disputes whose money was put back, come to nothing. */
 function disputePositions(payment: PaymentState): readonly Position[] {
-  return disputesOf(payment).flatMap(({ id, attemptNumber, status: { value: status }, amount, fundsWithdrawn }) => {
-    const attempt = attemptOf(payment, attemptNumber);
-    if (attempt === undefined || !isTakenBack({ status, fundsWithdrawn: fundsWithdrawn?.value ?? false })) return [];
-    return {
-      kind: "dispute",
-      key: `dispute ${id}`,
-      source: id,
-      debit: status === "lost" ? "chargeback_losses" : "chargebacks",
-      credit: receivableOf(attempt.pspAccountId),
-      amount: amount.value,
-    } as const;
-  });
+  return disputesOf(payment).flatMap(
+    ({ id, pspDisputeId, attemptNumber, status: { value: status }, amount, fundsWithdrawn }) => {
+      const attempt = attemptOf(payment, attemptNumber);
+      if (attempt === undefined || !isTakenBack({ status, fundsWithdrawn: fundsWithdrawn?.value ?? false })) return [];
+      return {
+        kind: "dispute",
+        key: `dispute ${id}`,
+        source: pspDisputeId ?? id,
+        debit: status === "lost" ? "chargeback_losses" : "chargebacks",
+        credit: receivableOf(attempt.pspAccountId),
+        amount: amount.value,
+      } as const;
+    },
+  );
 }
 
 type Sums = ReadonlyMap<LedgerAccount, number>;

@@ -1,7 +1,7 @@
 /** What a shopper gives on top: a share of lines and extras, or a sum. */
 
 import type { Tips } from "../checkout.ts";
-import { isAmount, portionHalfUp } from "../money.ts";
+import { isAmount, ratioOf, scaled } from "../money.ts";
 import { fail, ok, type Result } from "../result.ts";
 
 /** The shopper's choice; null for no tip. */
@@ -20,7 +20,7 @@ export function priceTip(tips: Tips | null, choice: TipChoice, subtotal: number)
   if (tips === null || choice === null) return ok(0);
   if (choice.kind === "percentage") {
     return tips.percentages.includes(choice.basisPoints)
-      ? ok(portionHalfUp(subtotal, choice.basisPoints))
+      ? ok(scaled(subtotal, ratioOf(choice.basisPoints), "half_up"))
       : fail({ field: "tip", code: "tip_not_allowed" });
   }
   const { amount } = choice;

@@ -5,6 +5,7 @@ import { LoginPage, RegisterPage } from "../../../web/desk/auth-pages.tsx";
 import { deskPath } from "../../../web/desk/paths.ts";
 import { logIn } from "../../app/accounts/log-in.ts";
 import { logOut } from "../../app/accounts/log-out.ts";
+import { newChallenge } from "../../app/accounts/passkey-challenges.ts";
 import { register } from "../../app/accounts/register.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { Failure } from "../../domain/result.ts";
@@ -17,6 +18,7 @@ import { deskPage } from "./answers.ts";
 import { allowed } from "./context.ts";
 import { redirectWith, takeFlash } from "./flash.ts";
 import { type Form, formOf } from "./forms.ts";
+import { mountPasskeyLogin } from "./passkeys.ts";
 import { findActor, forgetTokens, keepMode, keepTokens, nextOf, sessionOf } from "./session.ts";
 import { mountSecondStep, secondFactorPage } from "./totp.ts";
 import { sentence } from "./typed.ts";
@@ -40,12 +42,13 @@ export function mountDoors(desk: Hono<AppEnv>, deps: HttpPorts): void {
     }
     if (result.value.kind === "second_factor") {
       const { challenge } = result.value;
-      return secondFactorPage(c, { challenge, next: nextOf(next, c.req.url), error: null, status: 200 });
+      return secondFactorPage(c, deps, { challenge, next: nextOf(next, c.req.url), error: null, status: 200 });
     }
     keepTokens(c, result.value.tokens);
     return c.redirect(nextOf(next, c.req.url), 303);
   });
   mountSecondStep(desk, deps);
+  mountPasskeyLogin(desk, deps);
   desk.get("/register", open(), async (c) => {
     if ((await findActor(c, deps)) !== null) return c.redirect(deskPath.home, 303);
     return registerPage(c, {}, {});
@@ -92,7 +95,8 @@ interface LoginState {
 
 function loginPage(c: AppContext, deps: HttpPorts, { values, failed }: LoginState): Response {
   const canReset = deps.mailProvider !== null;
-  const page = (errors: Errors) => LoginPage({ csrf: "", values, errors, canReset, flash: takeFlash(c) });
+  const challenge = newChallenge(deps, { kind: "log_in" }, c.get("now"));
+  const page = (errors: Errors) => LoginPage({ csrf: "", values, errors, canReset, challenge, flash: takeFlash(c) });
   if (failed === undefined) return deskPage(c, page({}));
   const wait = waitWords(c, failed);
   if (wait === null) return deskPage(c, page({ form: "This e-mail and password do not match." }), 422);

@@ -40,6 +40,7 @@ const TROUBLES = {
     "Nothing was changed. Go back, load the page again and send it once more.",
   ],
   not_allowed: [403, "You may not do this", "Ask the owner of the account."],
+  too_many: [429, "Too many tries", "They cannot be taken at the moment. Wait a few minutes, then try again."],
   busy: [
     503,
     "Too much to do at the moment",

@@ -7,6 +7,7 @@ import { open } from "../access.ts";
 import type { AppEnv, AppMiddleware } from "../app-types.ts";
 import { describeThrown } from "../foundation.ts";
 import type { HttpPorts } from "../ports.ts";
+import { limitedDoor } from "../rate-limits.ts";
 import { mountDoors, mountSession } from "./accounts.ts";
 import { troublePage } from "./answers.ts";
 import { mountAttention } from "./attention.ts";
@@ -18,6 +19,7 @@ import { mountImages } from "./images.ts";
 import { mountJoin, mountSwitch } from "./join.ts";
 import { mountLedger } from "./ledger.ts";
 import { mountLinks } from "./links.ts";
+import { mountPasskeys } from "./passkeys.ts";
 import { mountPayments } from "./payments.ts";
 import { mountReconciliation } from "./reconciliation.ts";
 import { mountRecovery } from "./recovery.ts";
@@ -45,6 +47,11 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   });
   desk.use(uncached);
   desk.use(sameOriginForm);
+  desk.on(
+    "POST",
+    ["/login", "/register", "/join"],
+    limitedDoor(deps, (c) => troublePage(c, "too_many")),
+  );
   mountDoors(desk, deps);
   mountJoin(desk, deps);
   mountRecovery(desk, deps);
@@ -63,6 +70,7 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   mountSettings(desk, deps);
   mountSecurity(desk, deps);
   mountTotp(desk, deps);
+  mountPasskeys(desk, deps);
   mountRouting(desk, deps);
   mountTeam(desk, deps);
   mountSwitch(desk, deps);

@@ -108,6 +108,10 @@ const WORDS: Readonly<Record<LedgerMovement, string>> = {
   capture: "Payment captured",
   refund: "Refund",
   dispute: "Dispute",
+  settlement: "Settled by the provider",
+  settlement_difference: "Difference in a settlement",
+  psp_fee: "Provider’s fee",
+  payout: "Payout",
 };
 
 async function exportFile(c: AppContext, deps: HttpPorts): Promise<Response> {

@@ -58,14 +58,16 @@ export function mountSecurity(desk: Hono<AppEnv>, deps: HttpPorts): void {
 export async function securityPage(c: AppContext, deps: HttpPorts, errors: Errors): Promise<Response> {
   const { userId, sessionId } = sessionOf(c);
   const page = { limit: LIMITS.pageSizeMax, cursor: null };
-  const [sessions, totp, left] = await Promise.all([
+  const [sessions, totp, left, passkeys] = await Promise.all([
     deps.sessions.list(userId, page, c.get("now")),
     deps.secondFactors.totp(userId),
     deps.secondFactors.recoveryCodesLeft(userId),
+    deps.passkeys.list(userId),
   ]);
   const html = SecurityPage({
     desk: await deskContext(c, deps),
     errors,
+    passkeys,
     recoveryCodesLeft: totp === null ? null : left,
     sessions: sessions.data.map((session) => ({ ...session, isCurrent: session.id === sessionId })),
   });

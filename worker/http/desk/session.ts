@@ -72,7 +72,9 @@ export function loggedIn(deps: SessionPorts): AppMiddleware {
     }
     const { pathname, search } = new URL(c.req.url);
     // What was posted cannot be posted again from an address.
-    const query = c.req.method === "GET" ? `?${new URLSearchParams({ next: pathname + search })}` : "";
+    // What is longer is no address of ours, and would make a header that clients and proxies refuse.
+    const leadsBack = c.req.method === "GET" && pathname.length + search.length <= LIMITS.urlLengthMax;
+    const query = leadsBack ? `?${new URLSearchParams({ next: pathname + search })}` : "";
     return c.redirect(`/desk/login${query}`, 303);
   };
 }
@@ -88,6 +90,7 @@ export function sessionOf(c: AppContext): SessionActor {
 const NOT_NEXT = new Set([
   "/desk/login",
   "/desk/login/second-factor",
+  "/desk/login/passkey",
   "/desk/register",
   "/desk/logout",
   "/desk/forgot-password",

@@ -3,6 +3,7 @@
 import type { Hono } from "hono";
 import { deskPath } from "../../../web/desk/paths.ts";
 import { RecoveryCodesPage, SecondFactorPage, TotpSetUpPage } from "../../../web/desk/totp-pages.tsx";
+import { newChallenge } from "../../app/accounts/passkey-challenges.ts";
 import { proveSecondFactor } from "../../app/accounts/prove-second-factor.ts";
 import { beginTotp, confirmTotp, removeTotp, reopenTotp } from "../../app/accounts/set-up-totp.ts";
 import { open } from "../access.ts";
@@ -33,13 +34,14 @@ export function mountSecondStep(desk: Hono<AppEnv>, deps: HttpPorts): void {
     if (result.error.code === "token_invalid") return redirectWith(c, deskPath.login, "login_over");
     const wait = waitWords(c, result.error);
     const words = wait === null ? "This code is wrong, or was used already." : `${wait}.`;
-    return secondFactorPage(c, { challenge, next: next ?? "", error: words, status: wait === null ? 422 : 429 });
+    return secondFactorPage(c, deps, { challenge, next: next ?? "", error: words, status: wait === null ? 422 : 429 });
   });
 }
 
 /** The form of the second step. */
 export function secondFactorPage(
   c: AppContext,
+  deps: HttpPorts,
   {
     challenge,
     next,
@@ -53,7 +55,9 @@ export function secondFactorPage(
   },
 ): Response {
   const errors = error === null ? {} : { code: error };
-  const html = SecondFactorPage({ csrf: "", values: { challenge, next }, errors, flash: takeFlash(c) });
+  const passkeyChallenge = newChallenge(deps, { kind: "log_in" }, c.get("now"));
+  const values = { challenge, next };
+  const html = SecondFactorPage({ csrf: "", values, errors, passkeyChallenge, flash: takeFlash(c) });
   return deskPage(c, html, status);
 }
 

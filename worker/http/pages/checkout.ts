@@ -10,6 +10,7 @@ import { UnavailablePage, type UnavailableReason } from "../../../web/checkout/u
 import { pageAddress } from "../../../web/checkout/view.ts";
 import { renderDocument } from "../../../web/document.tsx";
 import { checkoutStyles, pageStyles } from "../../../web/styles/shopper.ts";
+import type { LimitVerdict } from "../../app/limits/limiter.ts";
 import { type PaymentRefusal, startPayment } from "../../app/payments/start-payment.ts";
 import { lookAtPayment } from "../../app/payments/visit-payment.ts";
 import { activatesAtOf, availabilityOf, type LinkState } from "../../domain/link.ts";
@@ -19,6 +20,7 @@ import type { LinkSnapshot } from "../../ports/read-model.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
+import { secondsUntil } from "../rate-limits.ts";
 import { timed } from "../server-timing.ts";
 import { cardUrl } from "./card.ts";
 import {
@@ -62,9 +64,12 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
   // A form with files, or with several texts of one name, is none of ours.
   const formFields = validator("form", (form, c) => (isFields(form) ? form : failurePage(c, "unreadable")));
   app.post("/:slug", formFields, async (c) => {
-    const snapshot = await lookUp(c, deps);
-    if (snapshot === null) return notFound(c);
     const fields = c.req.valid("form");
+    const isStart = fields.action !== "again" && fields.action !== "update";
+    // Asked beside the rest, so that nobody waits for it alone.
+    const [snapshot, counted] = await Promise.all([lookUp(c, deps), isStart ? countStart(c, deps) : null]);
+    if (snapshot === null) return notFound(c);
+    if (counted?.outcome === "refused") return tooManyStarts(c, counted);
     if (fields.action === "again")
       return openCheckout(c, deps, snapshot, await formAgain(c, deps, snapshot.link, fields));
     const read = readCheckoutForm(fields, snapshot.link.definition, c.get("wording"));
@@ -74,6 +79,17 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
     if (read.action === "update") return checkoutPage(c, deps, snapshot, { form, notice: null, status: 200 });
     return pay(c, deps, snapshot, read);
   });
+}
+
+/** Counts a start by the address that it comes from. */
+function countStart(c: AppContext, { limiter, paymentIds }: HttpPorts): Promise<LimitVerdict> {
+  return limiter.start(paymentIds.addressKey(addressOf(c)));
+}
+
+function tooManyStarts(c: AppContext, counted: LimitVerdict): Response {
+  const until = Math.max(...counted.windows.filter(({ allowed }) => !allowed).map(({ resetAt }) => resetAt));
+  c.header("Retry-After", String(secondsUntil(c, until)));
+  return failurePage(c, "overloaded", 429);
 }
 
 function lookUp(c: AppContext, deps: HttpPorts): Promise<LinkSnapshot | null> {

@@ -7,6 +7,7 @@ import type { AppEnv, AppMiddleware } from "../app-types.ts";
 import { readBounded } from "../body.ts";
 import { describeThrown } from "../foundation.ts";
 import type { HttpPorts } from "../ports.ts";
+import { limitedReads } from "../rate-limits.ts";
 import { mountCard } from "./card.ts";
 import { mountCardEntry } from "./card-entry.ts";
 import { mountCheckout } from "./checkout.ts";
@@ -26,8 +27,9 @@ const formBody: AppMiddleware = async (c, next) => {
   const bytes = await readBounded(c.req.raw, LIMITS.formBodyBytesMax);
   // Who sends a form of a payment's page may have paid.
   if (bytes === null) return isOfPayment(c) ? failurePage(c, "payUnavailable", 413) : failurePage(c, "tooLarge");
-  // No form of ours is of another kind, and a parser fed with half a multipart body throws.
-  if (bytes.length > 0 && !FORM_TYPE.test(c.req.header("Content-Type") ?? ""))
+  // No form of ours is of another kind, and a parser fed with half a multipart body, or with none, throws.
+  const type = c.req.header("Content-Type") ?? "";
+  if ((bytes.length > 0 || type !== "") && !FORM_TYPE.test(type))
     return isOfPayment(c) ? failurePage(c, "payUnavailable", 422) : failurePage(c, "unreadable");
   // An empty one too: what has been read cannot be read again.
   if (c.req.raw.body !== null) c.req.raw = new Request(c.req.raw, { body: bytes });
@@ -44,6 +46,7 @@ export function mountShopperPages(app: Hono<AppEnv>, deps: HttpPorts): void {
     return failurePage(c, "internal");
   });
   pages.use(spoken);
+  pages.use(limitedReads(deps, (c) => failurePage(c, "overloaded", 429)));
   pages.post("*", formBody);
   mountPay(pages, deps);
   mountCardEntry(pages, deps);

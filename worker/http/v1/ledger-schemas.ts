@@ -1,6 +1,7 @@
 /** Accounts, entries and statements on the wire. */
 
 import { z } from "@hono/zod-openapi";
+import type { BookedPayouts } from "../../app/ledger/book-payouts.ts";
 import { CHART, compareAccounts, parseAccount } from "../../domain/ledger/accounts.ts";
 import type { AccountBalance, PostedEntry, StatementLine } from "../../ports/ledger.ts";
 import { timeSchema, toTime } from "../api.ts";
@@ -24,6 +25,7 @@ export const LedgerAccountSchema = z
 /** The whole chart, accounts of providers that were posted to in their place, each with its balances. */
 export function toAccountBodies(balances: readonly AccountBalance[]): z.infer<typeof LedgerAccountSchema>[] {
   const posted = Map.groupBy(balances, ({ account }) => account);
+  // Of a provider's account a line is shown once something was posted to it.
   const idle = Object.keys(CHART).flatMap((name) => parseAccount(name) ?? []);
   const accounts = [...new Set([...posted.keys(), ...idle.map(({ account }) => account)])].sort(compareAccounts);
   return accounts.flatMap((account) => {
@@ -66,7 +68,11 @@ export const LedgerEntrySchema = z
     id: z.string(),
     number: z.int().describe("In the order of posting, without a gap."),
     type: z.string().openapi({ example: "capture" }),
-    source: z.string().describe("What it is about: the attempt's reference, the refund or the dispute."),
+    source: z
+      .string()
+      .describe(
+        "What it is about, by the provider's name of it where it has said one: a payment, a refund, a dispute, a payout.",
+      ),
     payment_id: z.string().nullable(),
     debit: accountName,
     credit: accountName,
@@ -94,4 +100,38 @@ export const StatementLineSchema = z
 /** A line of a statement as the API shows it. */
 export function toLineBody({ amount, balance, entry }: StatementLine): z.infer<typeof StatementLineSchema> {
   return { amount, balance, currency: entry.currency, entry: toEntryBody(entry) };
+}
+
+const sums = z.array(z.object({ currency: z.string(), amount: z.int() }));
+
+export const SettlementSchema = z
+  .object({
+    lines: z.int(),
+    entries: z.int().describe("New ones: none where all of it was booked before."),
+    fees: sums.describe("What the provider kept, by these lines."),
+    payouts: sums.describe("What left for your bank, by these lines."),
+    differences: z
+      .array(
+        z.object({
+          source: z.string().describe("The payment, refund or dispute at the provider, or the line."),
+          payment_id: z.string().nullable().describe("Null where the line is about no payment that we know."),
+          currency: z.string(),
+          amount: z.int().describe("Above zero what the provider left out, below zero what it has too much."),
+        }),
+      )
+      .describe("What stands in `suspense` of these lines."),
+  })
+  .openapi("Settlement");
+
+/** What a report on payouts came to, as the API shows it. */
+export function toSettlementBody({ lines, entries, ...booked }: BookedPayouts): z.infer<typeof SettlementSchema> {
+  return {
+    lines,
+    entries,
+    fees: [...booked.fees],
+    payouts: [...booked.payouts],
+    differences: booked.differences.map(({ source, paymentId, currency, amount }) => {
+      return { source, payment_id: paymentId, currency, amount };
+    }),
+  };
 }

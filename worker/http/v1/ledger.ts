@@ -1,23 +1,28 @@
-/** `/v1/ledger`: where every unit of money went, account by account. It is read only: entries follow from payments. */
+/** `/v1/ledger`: where every unit of money went, account by account. Entries follow from payments, and from the payout lines of providers. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { bookPayouts } from "../../app/ledger/book-payouts.ts";
 import { isCurrency } from "../../domain/currencies.ts";
 import { parsePaymentId } from "../../domain/ids.ts";
 import { type LedgerAccount, parseAccount } from "../../domain/ledger/accounts.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import { jsonResponse, needs, newApi, PROBLEM, pageQuery, pageSchema } from "../api.ts";
+import { jsonResponse, needs, newApi, PROBLEM } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
 import { LEDGER_FORMATS, ledgerFile } from "../ledger-files.ts";
+import { declareList } from "../lists.ts";
 import type { HttpPorts } from "../ports.ts";
+import { problem } from "../problems.ts";
 import {
   LedgerAccountSchema,
   LedgerEntrySchema,
+  SettlementSchema,
   StatementLineSchema,
   TrialBalanceSchema,
   toAccountBodies,
   toEntryBody,
   toLineBody,
+  toSettlementBody,
   toTrialBalance,
 } from "./ledger-schemas.ts";
 
@@ -54,14 +59,35 @@ const accountQuery = z
   .openapi({ example: "merchant_settlement" });
 const currencyQuery = z.string().refine(isCurrency, "is no currency of ISO 4217").openapi({ example: "EUR" });
 
+const statementList = declareList({
+  name: "ledger_statement",
+  item: StatementLineSchema,
+  sortKeys: ["number"],
+  filters: { account: accountQuery, currency: currencyQuery },
+});
+
 const statementRoute = createRoute({
   method: "get",
   path: "/v1/ledger/statement",
   ...needs("ledger:read"),
   summary: "Read the statement of an account",
-  description: "Of one currency, each line with the balance after it.",
-  request: { query: z.strictObject({ ...pageQuery, account: accountQuery, currency: currencyQuery }) },
-  responses: { 200: jsonResponse(pageSchema(StatementLineSchema), "The line posted last first."), default: PROBLEM },
+  description: "Of one currency, each line with the balance after it. Lines have the numbers of their entries.",
+  request: { query: statementList.query },
+  responses: { 200: statementList.response, default: PROBLEM },
+});
+
+const entryList = declareList({
+  name: "ledger_entries",
+  item: LedgerEntrySchema,
+  sortKeys: ["number"],
+  filters: {
+    payment_id: z
+      .string()
+      .refine((text) => parsePaymentId(text) !== null, "is no payment's id")
+      .optional(),
+    account: accountQuery.optional(),
+    currency: currencyQuery.optional(),
+  },
 });
 
 const entriesRoute = createRoute({
@@ -71,24 +97,14 @@ const entriesRoute = createRoute({
   summary: "List entries",
   description: "All, those of a payment, or those of an account in a currency, which are named together.",
   request: {
-    query: z
-      .strictObject({
-        ...pageQuery,
-        payment_id: z
-          .string()
-          .refine((text) => parsePaymentId(text) !== null, "is no payment's id")
-          .optional(),
-        account: accountQuery.optional(),
-        currency: currencyQuery.optional(),
-      })
-      .superRefine(({ account, currency, payment_id }, context) => {
-        const say = (field: string, message: string) => context.addIssue({ code: "custom", path: [field], message });
-        if (account !== undefined && currency === undefined) say("currency", "goes with `account`");
-        if (account === undefined && currency !== undefined) say("account", "goes with `currency`");
-        if (account !== undefined && payment_id !== undefined) say("payment_id", "does not go with `account`");
-      }),
+    query: entryList.query.superRefine(({ account, currency, payment_id }, context) => {
+      const say = (field: string, message: string) => context.addIssue({ code: "custom", path: [field], message });
+      if (account !== undefined && currency === undefined) say("currency", "goes with `account`");
+      if (account === undefined && currency !== undefined) say("account", "goes with `currency`");
+      if (account !== undefined && payment_id !== undefined) say("payment_id", "does not go with `account`");
+    }),
   },
-  responses: { 200: jsonResponse(pageSchema(LedgerEntrySchema), "The one posted last first."), default: PROBLEM },
+  responses: { 200: entryList.response, default: PROBLEM },
 });
 
 const exportRoute = createRoute({
@@ -119,6 +135,22 @@ const exportRoute = createRoute({
   },
 });
 
+/** Where a report on payouts is handed in: its body may be larger than others of the API. */
+export const SETTLEMENTS_PATH = "/v1/ledger/settlements";
+
+const settlementsRoute = createRoute({
+  method: "post",
+  path: SETTLEMENTS_PATH,
+  ...needs("psp:manage"),
+  summary: "Book a provider's payout lines",
+  description: `Reads Stripe's itemised payout reconciliation report or Adyen's settlement details report, up to ${LIMITS.payoutLinesMax} lines, and books the provider's fees, what it has settled of payments, and payouts. What no payment explains is left in \`suspense\` and listed. A line that was booked before is not booked again, and a difference that has been explained meanwhile leaves suspense: hand the report in again then. All of it is booked, or nothing where a line is broken or has a formula.`,
+  request: {
+    query: z.strictObject({ psp_account_id: z.string() }),
+    body: { required: true, content: { "text/csv": { schema: z.string() } } },
+  },
+  responses: { 201: jsonResponse(SettlementSchema, "What was booked, and what differs."), default: PROBLEM },
+});
+
 /** The routes of `/v1/ledger`, with their whole paths. */
 export function ledgerApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
   const api = newApi(deps);
@@ -129,25 +161,40 @@ export function ledgerApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
     return c.json({ data: toTrialBalance(await deps.ledger.balances(scopeOf(c))), next_cursor: null }, 200);
   });
   api.openapi(statementRoute, async (c) => {
-    const { account, currency, limit, cursor } = c.req.valid("query");
-    const of = { account: account as LedgerAccount, currency };
-    const page = await deps.ledger.statement(scopeOf(c), of, { limit, cursor: cursor ?? null });
-    return c.json({ data: page.data.map(toLineBody), next_cursor: page.nextCursor }, 200);
+    const query = c.req.valid("query");
+    const asked = statementList.read(c, deps.cursors, query);
+    if (!asked.ok) return problem(c, asked.error);
+    const of = { account: query.account as LedgerAccount, currency: query.currency };
+    const page = await deps.ledger.statement(scopeOf(c), of, asked.value.page);
+    return c.json(asked.value.answer(page, toLineBody), 200);
   });
   api.openapi(entriesRoute, async (c) => {
-    const { account, currency, payment_id: paymentId, limit, cursor } = c.req.valid("query");
-    const request = { limit, cursor: cursor ?? null };
-    if (account !== undefined && currency !== undefined) {
-      const lines = await deps.ledger.statement(scopeOf(c), { account: account as LedgerAccount, currency }, request);
-      return c.json({ data: lines.data.map(({ entry }) => toEntryBody(entry)), next_cursor: lines.nextCursor }, 200);
+    const query = c.req.valid("query");
+    const { account, currency, payment_id: paymentId } = query;
+    const asked = entryList.read(c, deps.cursors, query);
+    if (!asked.ok) return problem(c, asked.error);
+    const { page, answer } = asked.value;
+    if (account === undefined || currency === undefined) {
+      const entries = await deps.ledger.entries(scopeOf(c), { paymentId: paymentId ?? null }, page);
+      return c.json(answer(entries, toEntryBody), 200);
     }
-    const page = await deps.ledger.entries(scopeOf(c), { paymentId: paymentId ?? null }, request);
-    return c.json({ data: page.data.map(toEntryBody), next_cursor: page.nextCursor }, 200);
+    const lines = await deps.ledger.statement(scopeOf(c), { account: account as LedgerAccount, currency }, page);
+    return c.json(
+      answer(lines, ({ entry }) => toEntryBody(entry)),
+      200,
+    );
   });
   api.openapi(exportRoute, async (c) => {
     const { format, after } = c.req.valid("query");
     const file = await ledgerFile(deps.ledger, scopeOf(c), { format, after, path: exportRoute.path });
     return c.text(file.text, 200, file.headers);
+  });
+  api.openapi(settlementsRoute, async (c) => {
+    if (!/^text\/csv\b/i.test(c.req.header("Content-Type") ?? ""))
+      return problem(c, { code: "unsupported_media_type", detail: "Send the report as text/csv." });
+    const report = { accountId: c.req.valid("query").psp_account_id, text: await c.req.text() };
+    const booked = await bookPayouts(deps, scopeOf(c), report);
+    return booked.ok ? c.json(toSettlementBody(booked.value), 201) : problem(c, booked.error);
   });
   return api;
 }

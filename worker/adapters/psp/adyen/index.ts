@@ -8,6 +8,7 @@ import { type AdyenElementOrigins, cardElementOf } from "./element.ts";
 import { registerWebhook } from "./management.ts";
 import { readLink } from "./observe.ts";
 import { cancel, capture, closeSession, getLink, KEY_RETENTION_MS, openSession, queryAttempt } from "./payments.ts";
+import { readPayouts } from "./payouts.ts";
 import { readReference } from "./references.ts";
 import { createRefund } from "./refunds.ts";
 import { readReport } from "./report.ts";
@@ -66,6 +67,7 @@ export function makeAdyenAdapter(
     },
     listPayments: async () => ({ kind: "refused", reason: "no_list" }),
     readReport: (account, text) => readReport(credentialsOf(account).merchantAccount, text),
+    readPayouts: (account, text) => readPayouts(credentialsOf(account).merchantAccount, text),
     readCredentials,
     readWebhookSecret,
     registersAlways: false,

@@ -1,15 +1,26 @@
-/** Which money Authorize.Net takes, and its decimal texts. */
+/** How Authorize.Net counts money: its table, and its decimal texts. */
 
 import { type Money, parseAmount, toDecimal } from "../../../domain/money.ts";
+import { type MoneyFacts, moneyTable } from "../money-table.ts";
 
-/** What its processors settle (support.authorize.net, "supported currencies"). An account has one of them and refuses the others. */
-const CURRENCIES = new Set(["USD", "CAD", "GBP", "EUR", "AUD", "NZD", "CHF", "DKK", "NOK", "PLN", "SEK"]);
+/**
+ * What its processors settle (support.authorize.net, "supported currencies"): all with ISO 4217's cents, which stand in its requests as
+ * decimals. An account has one of them and refuses the others.
+ */
+export const AUTHORIZENET_MONEY: MoneyFacts = {
+  name: "Authorize.Net",
+  decimals: { 2: "USD CAD GBP EUR AUD NZD CHF DKK NOK PLN SEK" },
+  otherDecimals: null,
+  uncertain: "",
+  multiples: {},
+  minimums: {},
+  // Fifteen characters with the point, which is more than we take ourselves.
+  maximum: 99_999_999_999_999,
+};
 
-/** Says in a sentence why Authorize.Net cannot take a sum, or null where it can. */
-export function refusalOf({ amount, currency }: Money): string | null {
-  if (!CURRENCIES.has(currency)) return `Authorize.Net does not take ${currency}.`;
-  return amount > 0 ? null : "Authorize.Net takes no payment of nothing.";
-}
+const table = moneyTable(AUTHORIZENET_MONEY);
+
+export const { refusalOf } = table;
 
 /** A sum as its requests have it, such as `19.99`. */
 export function decimalOf(money: Money): string {
@@ -18,7 +29,7 @@ export function decimalOf(money: Money): string {
 
 /** Reads a decimal of its answers, which come as numbers and as texts; null for what is no sum of the currency. */
 export function moneyFrom(decimal: unknown, currency: string | null): Money | null {
-  if (currency === null || !CURRENCIES.has(currency)) return null;
+  if (currency === null || table.fromUnits(0, currency) === null) return null;
   if (typeof decimal !== "number" && typeof decimal !== "string") return null;
   const text = String(decimal);
   // Amounts have up to four decimals in the schema of the API; trailing zeros past the currency's own say nothing.

@@ -51,6 +51,8 @@ export function makeAuthorizenetAdapter(settings: AuthorizenetSettings & { reado
     findReference: (account, event) => findReference(at(account), event),
     listPayments: (account, window, cursor) => listPayments(at(account), window, cursor),
     readReport: () => fail("Authorize.Net is asked itself what was paid: compare without a report."),
+    readPayouts: () =>
+      fail("Authorize.Net pays nothing out: your bank does, and its statement has no lines that we could read."),
     readCredentials,
     readWebhookSecret,
     registersAlways: true,

@@ -1,46 +1,45 @@
-/** How Stripe counts money, where it differs from ISO 4217. */
+/** How Stripe counts money: its table, and the way through it. */
 
-import { exponentOf, isCurrency } from "../../../domain/currencies.ts";
 import type { Money } from "../../../domain/money.ts";
+import { type MoneyFacts, moneyTable } from "../money-table.ts";
 
-/** Currencies that Stripe counts in whole units (docs.stripe.com/currencies#zero-decimal). MGA has cents by ISO; Stripe counts none. */
-const ZERO_DECIMAL = new Set("BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF".split(" "));
-/** Without cents by ISO; Stripe wants them, and wants them to be 00. */
-const WHOLE_UNITS_IN_CENTS = new Set(["ISK"]);
-/** Three decimals, of which the last must be 0. */
-const LAST_DIGIT_ZERO = new Set("BHD JOD KWD OMR TND".split(" "));
-/** Sources disagree on how Stripe counts these: refused until the test mode has settled it. */
-const UNCERTAIN = new Set("UGX IQD LYD".split(" "));
+/**
+ * docs.stripe.com/currencies: presentment currencies, zero- and three-decimal ones, special cases, minimums. Of currencies that are not in
+ * use any more none is here; those that replaced them are only where Stripe lists them.
+ */
+export const STRIPE_MONEY: MoneyFacts = {
+  name: "Stripe",
+  decimals: {
+    // MGA has cents by ISO 4217; Stripe counts none.
+    0: "BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF",
+    // ISK has no cents by ISO 4217; Stripe wants them, and wants them to be 00.
+    2: `
+      AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BRL BSD BWP BYN BZD CAD CDF CHF CNY COP CRC CVE CZK
+      DKK DOP DZD EGP ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR ISK JMD KES KGS KHR KYD
+      KZT LAK LBP LKR LRD LSL MAD MDL MKD MMK MNT MOP MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP
+      PKR PLN QAR RON RSD RUB SAR SBD SCR SEK SGD SHP SLE SOS SRD SVC SZL THB TJS TOP TRY TTD TWD TZS UAH USD UYU UZS
+      WST XCD XCG YER ZAR ZMW`,
+    3: "BHD JOD KWD OMR TND",
+  },
+  otherDecimals: null,
+  // UGX: without and with decimals, in two versions of the page. IQD and LYD: not among those with three.
+  uncertain: "UGX IQD LYD",
+  multiples: { 10: "BHD JOD KWD OMR TND", 100: "ISK" },
+  // For accounts that are settled in the same currency; in another, what it comes to there counts, which Stripe itself decides.
+  minimums: {
+    ...{ AED: 200, ARS: 50, AUD: 50, BRL: 50, CAD: 50, CHF: 50, COP: 50, CZK: 1500, DKK: 250, EUR: 50, GBP: 30 },
+    ...{ HKD: 400, HUF: 17500, IDR: 50, ILS: 50, INR: 50, JPY: 50, KRW: 50, MXN: 1000, MYR: 200, NOK: 300, NZD: 50 },
+    ...{ PHP: 50, PLN: 200, RON: 200, RUB: 50, SEK: 300, SGD: 50, THB: 1000, USD: 50, ZAR: 50 },
+  },
+  // Eight digits, in every currency. For a few the page allows more: not used until an account has shown it.
+  maximum: 99_999_999,
+};
 
-/** Stripe's amounts have at most eight digits. */
-const AMOUNT_MAX = 99_999_999;
+const table = moneyTable(STRIPE_MONEY);
 
-function exponentAtStripe(currency: string): number {
-  if (ZERO_DECIMAL.has(currency)) return 0;
-  return WHOLE_UNITS_IN_CENTS.has(currency) ? 2 : exponentOf(currency);
-}
+export const { refusalOf, toUnits: toStripeAmount } = table;
 
-/** Says in a sentence why Stripe cannot take a sum, or null where it can. */
-export function refusalOf({ amount, currency }: Money): string | null {
-  if (UNCERTAIN.has(currency)) return `Stripe's way of counting ${currency} is not certain.`;
-  const units = toStripeAmount({ amount, currency });
-  if (units === null) return `Stripe cannot take ${amount} ${currency} exactly.`;
-  return units > AMOUNT_MAX ? "The sum is above what Stripe takes in one payment." : null;
-}
-
-/** Our minor units in Stripe's; null where Stripe cannot express them exactly. */
-export function toStripeAmount({ amount, currency }: Money): number | null {
-  const shift = exponentAtStripe(currency) - exponentOf(currency);
-  const units = shift >= 0 ? amount * 10 ** shift : amount / 10 ** -shift;
-  if (!Number.isSafeInteger(units)) return null;
-  return LAST_DIGIT_ZERO.has(currency) && units % 10 !== 0 ? null : units;
-}
-
-/** Stripe's units in ours; null for a currency we do not know or an amount that is not whole in our units. */
+/** Stripe's units in ours; its codes are in lower case. Null for a currency we do not know or an amount that is not whole in our units. */
 export function fromStripeAmount(units: number, stripeCurrency: string): Money | null {
-  const currency = stripeCurrency.toUpperCase();
-  if (!isCurrency(currency)) return null;
-  const shift = exponentAtStripe(currency) - exponentOf(currency);
-  const amount = shift >= 0 ? units / 10 ** shift : units * 10 ** -shift;
-  return Number.isSafeInteger(amount) ? { amount, currency } : null;
+  return table.fromUnits(units, stripeCurrency.toUpperCase());
 }

@@ -13,6 +13,7 @@ import { cardElementOf, type StripeElementOrigins } from "./element.ts";
 import { listPayments } from "./list.ts";
 import type { StripeSettings } from "./package.ts";
 import { cancel, capture, closeSession, openSession, queryAttempt, referenceOfIntent } from "./payments.ts";
+import { readPayouts } from "./payouts.ts";
 import { createRefund, queryRefund } from "./refunds.ts";
 import { readWebhook, verifyWebhook, WEBHOOK_EVENTS } from "./webhooks.ts";
 
@@ -73,6 +74,7 @@ export function makeStripeAdapter(
     },
     listPayments: async (account, window, cursor) => listPayments(await stripe(account), window, cursor),
     readReport: () => fail("Stripe is asked itself what was paid: compare without a report."),
+    readPayouts: (_, text) => readPayouts(text),
     readCredentials,
     readWebhookSecret,
     registersAlways: false,

@@ -1,0 +1,157 @@
+/** Forms that a browser fills in with a passkey. They are hidden until a script finds that it can. */
+
+import type { Child } from "hono/jsx";
+import { LIMITS } from "../../worker/domain/limits.ts";
+import { Field } from "../parts/field.tsx";
+import { Time } from "../parts/time.tsx";
+import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
+import { deskPath } from "./paths.ts";
+
+/** The island that the forms need. */
+export const PASSKEY_SCRIPT = "/assets/passkey.js";
+
+/** A passkey in a list. Times in Unix milliseconds. */
+export interface PasskeyRow {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: number;
+  readonly lastUsedAt: number | null;
+}
+
+/** What a browser is given to make a passkey. `userId` and `challenge` are texts of ours; `known` are credentials in base64url. */
+export interface NewPasskey {
+  readonly challenge: string;
+  readonly userId: string;
+  readonly email: string;
+  readonly known: readonly string[];
+}
+
+function base64url(text: string): string {
+  return btoa(text).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+/** COSE names of what is signed with, the best first: EdDSA, ES256, RS256. */
+const ALGORITHMS = [-8, -7, -257];
+
+/** `PublicKeyCredentialCreationOptionsJSON`: a key that the authenticator finds by itself and only uses unlocked. */
+function creationOptions({ challenge, userId, email, known }: NewPasskey) {
+  return {
+    challenge: base64url(challenge),
+    rp: { name: "Paylinks" },
+    user: { id: base64url(userId), name: email, displayName: email },
+    pubKeyCredParams: ALGORITHMS.map((alg) => ({ type: "public-key", alg })),
+    authenticatorSelection: { residentKey: "required", requireResidentKey: true, userVerification: "required" },
+    excludeCredentials: known.map((id) => ({ type: "public-key", id })),
+    attestation: "none",
+  };
+}
+
+function PasskeyForm(props: {
+  readonly kind: "get" | "create";
+  readonly action: string;
+  readonly csrf: string;
+  readonly options: object;
+  readonly children?: Child;
+}) {
+  return (
+    <form
+      method="post"
+      action={props.action}
+      class="form"
+      data-passkey={props.kind}
+      data-options={JSON.stringify(props.options)}
+      hidden
+    >
+      <input type="hidden" name="csrf" value={props.csrf} />
+      <input type="hidden" name="credential" value="" />
+      {props.children}
+      <p class="wrong" role="alert" data-failed hidden>
+        The browser gave no passkey. Try again when you are ready.
+      </p>
+    </form>
+  );
+}
+
+/** Logs in with a passkey alone. */
+export function PasskeyLogin({ challenge, next }: { readonly challenge: string; readonly next: string }) {
+  const options = { challenge: base64url(challenge), userVerification: "required" };
+  return (
+    <PasskeyForm kind="get" action={deskPath.passkeyLogin} csrf="" options={options}>
+      <input type="hidden" name="next" value={next} />
+      <button type="submit" class="button wide">
+        Log in with a passkey
+      </button>
+    </PasskeyForm>
+  );
+}
+
+/** The page on which the browser is asked for a new passkey. */
+export function NewPasskeyPage({ desk, invitation }: { readonly desk: DeskContext; readonly invitation: NewPasskey }) {
+  return (
+    <DeskPage
+      desk={desk}
+      section="settings"
+      title="Add a passkey"
+      parent={{ label: "Sign-in and security", path: deskPath.security }}
+      scripts={[PASSKEY_SCRIPT]}
+    >
+      <p class="lede">
+        Your browser asks where to keep it: on this device, on your phone, or on a security key. You unlock it as you
+        unlock the device.
+      </p>
+      <noscript>
+        <p>This needs script, which your browser has switched off.</p>
+      </noscript>
+      <PasskeyForm kind="create" action={deskPath.passkeys} csrf={desk.csrf} options={creationOptions(invitation)}>
+        <Field
+          name="name"
+          label="Name"
+          hint="To tell it from your others, such as “Laptop”."
+          input={{ required: true, autocomplete: "off", maxlength: LIMITS.passkeyNameLengthMax }}
+        />
+        <button type="submit" class="button main">
+          Add the passkey
+        </button>
+      </PasskeyForm>
+    </DeskPage>
+  );
+}
+
+/** The passkeys of whoever is logged in. */
+export function PasskeyList({ rows, csrf }: { readonly rows: readonly PasskeyRow[]; readonly csrf: string }) {
+  if (rows.length === 0) return null;
+  return (
+    <ul class="rows">
+      {rows.map((row) => (
+        <li>
+          <div>
+            <strong>
+              <bdi>{row.name}</bdi>
+            </strong>
+            <p class="small muted">
+              Added <Time ms={row.createdAt} locale={DESK_LOCALE} /> ·{" "}
+              {row.lastUsedAt === null ? (
+                "never used"
+              ) : (
+                <>
+                  last used <Time ms={row.lastUsedAt} locale={DESK_LOCALE} />
+                </>
+              )}
+            </p>
+          </div>
+          <details class="ask">
+            <summary class="button">
+              Remove…<span class="seen-not"> {row.name}</span>
+            </summary>
+            <PostForm action={deskPath.removePasskey(row.id)} csrf={csrf} class="pop">
+              <p>Remove “{row.name}”? It lets nobody in from then on.</p>
+              <button type="submit" class="button danger main">
+                Remove this passkey
+              </button>
+            </PostForm>
+          </details>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,56 @@
+/** Passkeys in D1, and the challenges that were answered. */
+
+import { and, asc, eq, sql } from "drizzle-orm";
+import type { Passkeys } from "../../ports/passkeys.ts";
+import { audited } from "./audit-log.ts";
+import { isTaken, openDatabase } from "./database.ts";
+import { passkeys, spentChallenges } from "./schema.ts";
+
+/** The passkeys. A challenge is spent in the batch of what it allows: its primary key refuses the second time, and all of the batch with it. */
+export function makePasskeys(d1: D1Database): Passkeys {
+  const db = openDatabase(d1);
+  return {
+    list: (userId) =>
+      db.select().from(passkeys).where(eq(passkeys.userId, userId)).orderBy(asc(passkeys.createdAt), asc(passkeys.id)),
+    async find(credentialId) {
+      const [row] = await db.select().from(passkeys).where(eq(passkeys.credentialId, credentialId));
+      return row ?? null;
+    },
+    async add(passkey, challenge, entries) {
+      try {
+        await db.batch([
+          ...audited(db, db.insert(passkeys).values(passkey), entries),
+          db.insert(spentChallenges).values(challenge),
+        ]);
+        return true;
+      } catch (error) {
+        if (isTaken(error, "spent_challenges.hash") || isTaken(error, "passkeys.credential_id")) return false;
+        throw error;
+      }
+    },
+    async use(id, { counter, now, challenge }) {
+      try {
+        await db.batch([
+          db.insert(spentChallenges).values(challenge),
+          db.update(passkeys).set({ counter, lastUsedAt: now }).where(eq(passkeys.id, id)),
+        ]);
+        return true;
+      } catch (error) {
+        if (isTaken(error, "spent_challenges.hash")) return false;
+        throw error;
+      }
+    },
+    async remove(userId, id, entries) {
+      const own = and(eq(passkeys.id, id), eq(passkeys.userId, userId));
+      const write = db.delete(passkeys).where(own).returning({ id: passkeys.id });
+      const [removed] = await db.batch(audited(db, write, entries));
+      return removed.length > 0 ? "done" : "not_found";
+    },
+    async sweep(now, limit) {
+      const { meta } = await db.run(sql`
+        DELETE FROM spent_challenges
+        WHERE hash IN (SELECT hash FROM spent_challenges WHERE expires_at <= ${now} LIMIT ${limit})`);
+      return meta.changes;
+    },
+  };
+}

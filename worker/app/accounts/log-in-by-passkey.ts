@@ -1,0 +1,38 @@
+/** Logs a user in by a passkey: the device that he has, unlocked by him, is two factors at once. No password is asked for, nor a code. */
+
+import { failure, type Result } from "../../domain/result.ts";
+import type { IssuedTokens, Visitor } from "./begin-session.ts";
+import { type OpenSessionDeps, openSession } from "./open-session.ts";
+import { type ChallengeDeps, expectChallenge } from "./passkey-challenges.ts";
+import type { AccountPorts } from "./ports.ts";
+
+const REFUSED = failure("bad_credentials", "The passkey was not accepted. Try again, or log in with your password.");
+
+/** `response` is the browser's JSON. There is nothing to guess, so nobody has to wait; the challenge that it answers works once. */
+export async function logInByPasskey(
+  deps: OpenSessionDeps & ChallengeDeps & Pick<AccountPorts, "accounts" | "passkeys" | "passkeyVerifier">,
+  input: { readonly response: string; readonly origin: string; readonly visitor: Visitor; readonly now: number },
+): Promise<Result<IssuedTokens>> {
+  const { response, origin, visitor, now } = input;
+  const passkey = await deps.passkeys.find(credentialIdOf(response));
+  const user = passkey === null ? null : await deps.accounts.user(passkey.userId);
+  const login = user === null ? null : await deps.accounts.login(user.email);
+  if (passkey === null || login === null) return REFUSED;
+  const { isChallenge, answered } = expectChallenge(deps, { kind: "log_in" }, now);
+  const proved = await deps.passkeyVerifier.authentication({ response, origin, isChallenge }, passkey);
+  const challenge = answered();
+  if (proved === null || challenge === null) return REFUSED;
+  if (!(await deps.passkeys.use(passkey.id, { counter: proved.counter, now, challenge }))) return REFUSED;
+  return openSession(deps, { login, visitor, now, attempt: null });
+}
+
+/** The credential that a response names, to find its key by; empty where it names none. Proves nothing yet. */
+function credentialIdOf(response: string): string {
+  try {
+    const value: unknown = JSON.parse(response);
+    const isNamed = typeof value === "object" && value !== null && "id" in value;
+    return isNamed && typeof value.id === "string" ? value.id : "";
+  } catch {
+    return "";
+  }
+}

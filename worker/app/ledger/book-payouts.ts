@@ -1,0 +1,161 @@
+/** Books a provider's payout lines: its fees, what it settled and paid out, and in suspense what no payment explains. */
+
+import { parseReference } from "../../domain/ids.ts";
+import { differenceOf, leftOf, type PayoutLine, postingsOf } from "../../domain/ledger/settlement.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import { failure, ok, type Result } from "../../domain/result.ts";
+import type { Acting } from "../../ports/audit-log.ts";
+import type { Clock, Random } from "../../ports/clock.ts";
+import type { CommandIds } from "../../ports/command-ids.ts";
+import type { Ledger, LedgerEntry, PostedEntry } from "../../ports/ledger.ts";
+import type { PspRegistry } from "../../ports/psp.ts";
+import type { PspAccounts } from "../../ports/psp-accounts.ts";
+import type { ReadModel } from "../../ports/read-model.ts";
+import { note } from "../audit/note.ts";
+
+export interface BookPayoutsDeps {
+  readonly psps: PspRegistry;
+  readonly pspAccounts: PspAccounts;
+  readonly readModel: ReadModel;
+  readonly ledger: Ledger;
+  readonly commandIds: CommandIds;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+export interface Sum {
+  readonly currency: string;
+  readonly amount: number;
+}
+
+/** Money of the report that no payment of ours explains, or of a payment that the report does not. */
+export interface SettlementDifference extends Sum {
+  /** The payment, refund or dispute at the provider, or the line itself. */
+  readonly source: string;
+  /** Null where the line is about no payment that we know. */
+  readonly paymentId: string | null;
+}
+
+export interface BookedPayouts {
+  readonly lines: number;
+  /** How many entries are new. */
+  readonly entries: number;
+  /** Of all lines, those that had been booked before included. */
+  readonly fees: readonly Sum[];
+  readonly payouts: readonly Sum[];
+  /** What stands in suspense of these lines and payments. Above zero what the provider left out, below zero what it has too much. */
+  readonly differences: readonly SettlementDifference[];
+}
+
+/**
+ * Books a report of the provider's at one of the merchant's accounts: all of it or nothing. The same line again books nothing, in whatever report
+ * it comes; a difference that has been explained meanwhile leaves suspense. What is wrong with the report is said with its line.
+ */
+export async function bookPayouts(
+  deps: BookPayoutsDeps,
+  scope: Acting,
+  { accountId, text }: { readonly accountId: string; readonly text: string },
+): Promise<Result<BookedPayouts>> {
+  const account = await deps.pspAccounts.find(accountId);
+  if (account?.merchantId !== scope.merchantId || account.livemode !== scope.livemode)
+    return failure("not_found", "There is no such account.");
+  const read = deps.psps[account.provider].readPayouts(account, text);
+  if (!read.ok) return failure("invalid_request", read.error);
+  const lines = read.value;
+  if (lines.length > LIMITS.payoutLinesMax)
+    return failure(
+      "invalid_request",
+      `A report may have ${LIMITS.payoutLinesMax} lines; hand it in by parts, payout by payout.`,
+    );
+  const firsts = new Map(lines.toReversed().map(({ id, number }) => [id, number]));
+  const twice = lines.find(({ id, number }) => firsts.get(id) !== number);
+  if (twice !== undefined) return failure("invalid_request", `Line ${twice.number} stands in the report twice.`);
+  const references = await deps.readModel.referencesAmong(accountId, [
+    ...new Set(lines.flatMap(({ pspPaymentId }) => pspPaymentId ?? [])),
+  ]);
+  const paymentOf = ({ pspPaymentId }: PayoutLine): string | null =>
+    parseReference(references.get(pspPaymentId ?? "") ?? "")?.paymentId ?? null;
+  const at = deps.clock.now();
+  const idOf = (name: readonly (string | number)[]): string =>
+    `ent_payout_${deps.commandIds.name(JSON.stringify([accountId, ...name]), "ledger entry", 26)}`;
+  const wanted = lines.flatMap((line) => {
+    const paymentId = paymentOf(line);
+    return postingsOf(accountId, line, paymentId !== null).map(({ part, ...posting }) => {
+      const entry: LedgerEntry = { ...posting, id: idOf([line.id, part]), paymentId, currency: line.currency, at };
+      return { line, part, entry };
+    });
+  });
+  const paymentIds = [...new Set(wanted.flatMap(({ entry }) => entry.paymentId ?? []))];
+  const posted = await deps.ledger.posted(scope, { paymentIds, ids: wanted.map(({ entry }) => entry.id) });
+  const known = new Map(posted.map((entry) => [entry.id, entry]));
+  const changed = wanted.find(({ entry }) => isAnother(known.get(entry.id), entry));
+  if (changed !== undefined)
+    return failure(
+      "invalid_request",
+      `Line ${changed.line.number} was booked before with another sum. Nothing is booked.`,
+    );
+  const fresh = wanted.map(({ entry }) => entry).filter(({ id }) => !known.has(id));
+  // Booked when nobody had told us of its payment yet, it was left in suspense.
+  const late = wanted.filter(
+    ({ part, entry: { id, paymentId } }) => part === "gross" && paymentId !== null && known.get(id)?.paymentId === null,
+  );
+  const found = late.map(({ line, entry }): LedgerEntry => {
+    const side = known.get(entry.id)?.credit === "suspense" ? "debit" : "credit";
+    return { ...entry, [side]: "suspense", id: idOf([line.id, "found"]) };
+  });
+  const booked = [...fresh, ...found].filter(({ id }) => !known.has(id));
+  const all = [...posted, ...booked];
+  const differences = paymentIds.flatMap((paymentId) => {
+    const own = all.filter((entry) => entry.paymentId === paymentId);
+    return leftOf(accountId, own).flatMap((fact) => {
+      const { source, currency } = fact;
+      const earlier = own.filter((entry) => entry.kind === "settlement_difference" && isOf(entry, fact)).length;
+      const id = idOf([paymentId, source, currency, earlier]);
+      return differenceOf(accountId, fact).map(
+        (movement): LedgerEntry => ({ ...movement, id, paymentId, currency, at }),
+      );
+    });
+  });
+  const posting = [...booked, ...differences];
+  const explained = new Set([...late, ...found.map((entry) => ({ entry }))].map(({ entry }) => entry.id));
+  const noted = { action: "payouts.booked", subject: accountId, before: null };
+  const after = { lines: lines.length, entries: posting.length };
+  if (posting.length > 0) await deps.ledger.post(scope, posting, note(deps, scope, { ...noted, after }));
+  return ok({
+    lines: lines.length,
+    entries: posting.length,
+    fees: sumsOf(lines.map(({ currency, fee: amount }) => ({ currency, amount }))),
+    payouts: sumsOf(lines.map(({ currency, paidOut: amount }) => ({ currency, amount }))),
+    differences: inSuspense([...posted, ...posting].filter(({ id }) => !explained.has(id))),
+  });
+}
+
+/** The same line books the same sum. Where it was booked from may change: its payment may have been heard of meanwhile. */
+function isAnother(before: PostedEntry | undefined, entry: LedgerEntry): boolean {
+  if (before === undefined) return false;
+  const isTurned = before.credit === entry.debit || before.debit === entry.credit;
+  return before.amount !== entry.amount || before.currency !== entry.currency || isTurned;
+}
+
+function isOf(entry: LedgerEntry, { source, currency }: Pick<SettlementDifference, "source" | "currency">): boolean {
+  return entry.source === source && entry.currency === currency;
+}
+
+function sumsOf(amounts: readonly Sum[]): readonly Sum[] {
+  const sums = new Map<string, number>();
+  for (const { currency, amount } of amounts) sums.set(currency, (sums.get(currency) ?? 0) + amount);
+  return [...sums].filter(([, amount]) => amount !== 0).map(([currency, amount]) => ({ currency, amount }));
+}
+
+/** What each payment or line has in suspense. */
+function inSuspense(entries: readonly LedgerEntry[]): readonly SettlementDifference[] {
+  const sums = new Map<string, SettlementDifference>();
+  for (const { source, paymentId, currency, debit, credit, amount } of entries) {
+    if (debit !== "suspense" && credit !== "suspense") continue;
+    const key = JSON.stringify([source, currency]);
+    const before = sums.get(key);
+    const sum = (before?.amount ?? 0) + (debit === "suspense" ? amount : -amount);
+    sums.set(key, { source, paymentId: paymentId ?? before?.paymentId ?? null, currency, amount: sum });
+  }
+  return [...sums.values()].filter(({ amount }) => amount !== 0);
+}

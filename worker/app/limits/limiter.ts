@@ -1,0 +1,90 @@
+/** Who may do what how often, and what happens where nobody can tell: payments and reads go on, log-in does not. */
+
+import { DURATION, LIMITS } from "../../domain/limits.ts";
+import type { Actor } from "../../domain/permissions.ts";
+import type { RateWindow, WindowVerdict } from "../../domain/rate-limit.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Log } from "../../ports/log.ts";
+import type { RateLimits, RateSubject } from "../../ports/rate-limits.ts";
+
+/** The windows of each kind of request. */
+export interface RatePolicies {
+  readonly credential: readonly RateWindow[];
+  readonly merchant: readonly RateWindow[];
+  readonly login: readonly RateWindow[];
+  readonly start: readonly RateWindow[];
+}
+
+/** `windows` is empty where the counts are `unknown`. */
+export interface LimitVerdict {
+  readonly outcome: "allowed" | "refused" | "unknown";
+  readonly windows: readonly WindowVerdict[];
+}
+
+export interface Limiter {
+  /** A request to the API: counted for its key or session, and for its merchant and mode. */
+  api(actor: Actor): Promise<LimitVerdict>;
+  /** A try to log in or to register, from an address that `addressKey` stands for. */
+  login(addressKey: string): Promise<LimitVerdict>;
+  /** The start of a payment. */
+  start(addressKey: string): Promise<LimitVerdict>;
+  /** Whether the store answers now. */
+  isAnswering(): Promise<boolean>;
+}
+
+interface LimiterDeps {
+  readonly rateLimits: RateLimits;
+  readonly policies: RatePolicies;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const UNKNOWN: LimitVerdict = { outcome: "unknown", windows: [] };
+/** Addresses share a few objects: one of their own for each would be kept for whoever calls by. */
+const PARTITIONS = 64;
+
+/** The limiter of one isolate. A store that did not answer is left alone for a moment by everything that goes on without it. */
+export function makeLimiter({ rateLimits, policies, clock, log }: LimiterDeps): Limiter {
+  let silentUntil = 0;
+  const count = async (partition: string, subjects: readonly RateSubject[]): Promise<LimitVerdict> => {
+    try {
+      const windows = await rateLimits.count(partition, subjects);
+      return { outcome: windows.every(({ allowed }) => allowed) ? "allowed" : "refused", windows };
+    } catch {
+      if (clock.now() >= silentUntil) log.warn("rate_limiter_silent", { partition: partition.split(":")[0] ?? "" });
+      silentUntil = clock.now() + LIMITS.limiterSilenceMs;
+      return UNKNOWN;
+    }
+  };
+  const unlessSilent = (partition: string, subjects: readonly RateSubject[]): Promise<LimitVerdict> =>
+    clock.now() < silentUntil ? Promise.resolve(UNKNOWN) : count(partition, subjects);
+  const ofAddress = (kind: string, key: string, windows: readonly RateWindow[]) =>
+    [`${kind}:${shardOf(key)}`, [{ name: `${kind}:${key}`, windows }]] as const;
+  return {
+    api(actor) {
+      const mode = actor.livemode ? "live" : "test";
+      const who = actor.kind === "key" ? actor.keyId : actor.sessionId;
+      const merchant = `${actor.merchantId}:${mode}`;
+      return unlessSilent(`limits:${merchant}`, [
+        { name: `credential:${who}`, windows: named("credential", policies.credential) },
+        { name: `merchant:${merchant}`, windows: named("merchant", policies.merchant) },
+      ]);
+    },
+    login: (key) => count(...ofAddress("login", key, named("login", policies.login))),
+    start: (key) => unlessSilent(...ofAddress("start", key, named("start", policies.start))),
+    async isAnswering() {
+      const window = { name: "health", limit: Number.MAX_SAFE_INTEGER, windowMs: DURATION.MINUTE_MS };
+      return (await count("health:limits", [{ name: "health", windows: [window] }])).outcome === "allowed";
+    },
+  };
+}
+
+function named(kind: string, windows: readonly RateWindow[]): readonly RateWindow[] {
+  return windows.map((window) => ({ ...window, name: `${kind}-${window.name}` }));
+}
+
+function shardOf(key: string): number {
+  let sum = 0;
+  for (const sign of key) sum = (sum * 31 + (sign.codePointAt(0) ?? 0)) % PARTITIONS;
+  return sum;
+}

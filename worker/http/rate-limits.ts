@@ -1,0 +1,95 @@
+/** Limits on the wire: `RateLimit` and `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers-10), and the refusal of what is too much. */
+
+import type { Limiter, LimitVerdict } from "../app/limits/limiter.ts";
+import type { WindowVerdict } from "../domain/rate-limit.ts";
+import type { PaymentIds } from "../ports/payment-ids.ts";
+import type { PublicReads } from "../ports/rate-limits.ts";
+import type { AppContext, AppMiddleware } from "./app-types.ts";
+import { addressOf } from "./pages/visitor.ts";
+import { type ProblemResponse, problem } from "./problems.ts";
+
+/** Tells how the windows stand, and answers 429 where one is full; null where the request goes on, as it does where nobody can tell. */
+export function refuseTooMany(c: AppContext, { outcome, windows }: LimitVerdict): ProblemResponse | null {
+  tell(c, windows);
+  if (outcome !== "refused") return null;
+  const { window, resetAt } = windows.find(({ allowed }) => !allowed) ?? { window: null, resetAt: 0 };
+  return problem(
+    c,
+    {
+      code: "rate_limited",
+      detail: `There were too many requests: at most ${window?.limit} are taken in one ${unitOf(window?.name)}.`,
+    },
+    { retryAfterSeconds: secondsUntil(c, resetAt) },
+  );
+}
+
+/** `credential-minute`: of which the unit is what somebody understands. */
+function unitOf(name: string | undefined): string {
+  return name?.split("-").at(-1) ?? "window";
+}
+
+/** Whole seconds until a time (Unix ms), at least one. */
+export function secondsUntil(c: AppContext, time: number): number {
+  return Math.max(1, Math.ceil((time - c.get("now")) / 1_000));
+}
+
+/** All policies, and of the windows the one that is nearest to its end. */
+function tell(c: AppContext, windows: readonly WindowVerdict[]): void {
+  const [first, ...others] = windows;
+  if (first === undefined) return;
+  const tightest = others.reduce((least, each) => (each.remaining < least.remaining ? each : least), first);
+  const policies = windows.map(({ window: { name, limit, windowMs } }) => `"${name}";q=${limit};w=${windowMs / 1_000}`);
+  c.header("RateLimit-Policy", policies.join(", "));
+  const { window, remaining, resetAt } = tightest;
+  c.header("RateLimit", `"${window.name}";r=${remaining};t=${secondsUntil(c, resetAt)}`);
+}
+
+interface DoorDeps {
+  readonly limiter: Pick<Limiter, "login">;
+  readonly paymentIds: Pick<PaymentIds, "addressKey">;
+}
+
+/**
+ * Counts tries to come in, by address. Where nobody can tell how many there were, none is taken: a list of passwords would be tried
+ * while the counts are away. `refuse` answers people; programs get the problem.
+ */
+export function limitedDoor(
+  { limiter, paymentIds }: DoorDeps,
+  refuse: ((c: AppContext) => Response | Promise<Response>) | null = null,
+): AppMiddleware {
+  return async (c, next) => {
+    const verdict = await limiter.login(paymentIds.addressKey(addressOf(c)));
+    const tooMany = refuseTooMany(c, verdict);
+    if (verdict.outcome === "allowed") return next();
+    if (refuse !== null) return refuse(c);
+    return (
+      tooMany ??
+      problem(c, {
+        code: "limiter_unavailable",
+        detail: "Nobody can log in at the moment, since tries cannot be counted. Everything else goes on.",
+      })
+    );
+  };
+}
+
+/** The refusal of a read for programs. */
+export function tooManyReads(c: AppContext): Response {
+  const detail = "This address reads too often.";
+  return problem(c, { code: "rate_limited", detail }, { retryAfterSeconds: PUBLIC_READS_SECONDS });
+}
+
+/** The binding counts in parts of a minute. */
+const PUBLIC_READS_SECONDS = 60;
+
+/** Bounds how often one address reads public pages. */
+export function limitedReads(
+  { publicReads }: { readonly publicReads: PublicReads },
+  refuse: (c: AppContext) => Response,
+): AppMiddleware {
+  return async (c, next) => {
+    const { method } = c.req;
+    if ((method !== "GET" && method !== "HEAD") || (await publicReads.allows(addressOf(c)))) return next();
+    c.header("Retry-After", String(PUBLIC_READS_SECONDS));
+    return refuse(c);
+  };
+}
