@@ -21,8 +21,6 @@ CREATE TABLE ledger_entries (
   CHECK (debit <> credit)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX ledger_entries_id ON ledger_entries (id);
--- What providers' payout lines posted of a payment. Its own entries are found by their ids, which begin with the payment's.
-CREATE INDEX ledger_entries_settled ON ledger_entries (payment_id) WHERE id GLOB 'ent_payout_*';
 
 -- What an entry did to one of its two accounts: above zero on the debit side. The last line of an account has its balance.
 CREATE TABLE ledger_lines (

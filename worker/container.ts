@@ -15,6 +15,7 @@ import { makeAccounts } from "./adapters/d1/accounts.ts";
 import { makeApiKeys } from "./adapters/d1/api-keys.ts";
 import { makeAuditLog } from "./adapters/d1/audit-log.ts";
 import { makeCredentials } from "./adapters/d1/credentials.ts";
+import { makeFeeProfiles } from "./adapters/d1/fee-profiles.ts";
 import { makeIdempotencyRecords } from "./adapters/d1/idempotency.ts";
 import { makeImageRecords } from "./adapters/d1/images.ts";
 import { makeInvitations } from "./adapters/d1/invitations.ts";
@@ -166,6 +167,7 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     publicReads: makePublicReads(env.PUBLIC_READS, networkOf),
     pspHealth,
     routingRules,
+    feeProfiles: makeFeeProfiles(env.DB),
     rankingFacts,
     readModel,
     ledger: makeLedger(env.DB),

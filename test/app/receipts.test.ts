@@ -4,7 +4,7 @@ import { createPublicKey, generateKeyPairSync, sign, verify } from "node:crypto"
 import fc from "fast-check";
 import { compactVerify, createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from "jose";
 import { describe, expect, it } from "vitest";
-import { describeReceipt, OUTCOMES, verifyReceipt } from "../../web/public/assets/receipt.js";
+import { describeReceipt, OUTCOMES, verifyReceipt } from "../../web/scripts/receipt.js";
 import { deriveKey } from "../../worker/adapters/crypto/keys.ts";
 import { makeReceiptSigner } from "../../worker/adapters/jose/receipts.ts";
 import { makeTokens } from "../../worker/adapters/jose/tokens.ts";

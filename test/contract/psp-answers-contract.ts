@@ -67,6 +67,8 @@ const CALLS: Readonly<Record<string, (subject: PspSubject) => Promise<Call>>> = 
     await subject.adapter.refund(subject.account, refundRequest(handle, 500), send("rfd_1"));
     return () => subject.adapter.queryRefund(subject.account, refundRequest(handle, 500));
   },
+  "asking whether credentials are accepted": async (subject) => () =>
+    subject.adapter.checkCredentials(subject.account.credentials),
   "looking for an event's reference": async (subject) => {
     const { handle } = await opened(subject, "pay");
     const about = { kind: "nothing" } as const;
@@ -86,7 +88,15 @@ const CALLS: Readonly<Record<string, (subject: PspSubject) => Promise<Call>>> = 
 };
 
 /** Calls whose first answer carries no status that they go by. */
-const WITHOUT_STATUS = ["closing a session", "looking for an event's reference", "registering the webhook"];
+const WITHOUT_STATUS = [
+  "closing a session",
+  "asking whether credentials are accepted",
+  "looking for an event's reference",
+  "registering the webhook",
+];
+
+/** Calls whose answer names no object at some provider. */
+const WITHOUT_NAME = ["asking whether credentials are accepted"];
 
 /** Registers the tests of this part. */
 export function describeAnswers({ makeSubject, answers }: ProviderUnderTest): void {
@@ -100,7 +110,9 @@ export function describeAnswers({ makeSubject, answers }: ProviderUnderTest): vo
 
   describe.each(Object.entries(CALLS))("%s", (call, prepare) => {
     const applicable = Object.entries(faults).filter(
-      ([, fault]) => fault !== answers.unheardOfStatus || !WITHOUT_STATUS.includes(call),
+      ([, fault]) =>
+        (fault !== answers.unheardOfStatus || !WITHOUT_STATUS.includes(call)) &&
+        (fault !== answers.otherObject || !WITHOUT_NAME.includes(call)),
     );
     test.each(applicable)("leaves the outcome unknown after %s", async (_fault, fault) => {
       const subject = await makeSubject();
@@ -113,7 +125,7 @@ export function describeAnswers({ makeSubject, answers }: ProviderUnderTest): vo
       const subject = await makeSubject();
       const perform = await prepare(subject);
       subject.wire.breakNext(rewritten((body) => `\uFEFF${body}`));
-      expect(["opened", "observed", "found", "registered"]).toContain((await perform()).kind);
+      expect(["opened", "observed", "found", "registered", "accepted"]).toContain((await perform()).kind);
     });
   });
 
@@ -165,7 +177,7 @@ export function describeAnswers({ makeSubject, answers }: ProviderUnderTest): vo
 
   test("a refused key is the provider's no to a new session and to a question", async () => {
     const subject = await makeSubject();
-    for (const call of ["opening a session", "asking about a session"]) {
+    for (const call of ["opening a session", "asking about a session", "asking whether credentials are accepted"]) {
       const perform = await CALLS[call]?.(subject);
       subject.wire.breakNext(answers.unauthorized);
       expect([call, (await perform?.())?.kind]).toEqual([call, "refused"]);

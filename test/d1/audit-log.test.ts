@@ -10,12 +10,13 @@ import { merchants } from "../../worker/adapters/d1/schema.ts";
 import { type AuditEntry, NO_HASH } from "../../worker/domain/audit.ts";
 import { canonicalJson } from "../../worker/domain/canonical-json.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
+import type { AuditFilter } from "../../worker/ports/audit-log.ts";
 import { NOW, newMerchant, newName } from "./fixtures.ts";
 
 const db = openDatabase(env.DB);
 const log = makeAuditLog(env.DB);
 const all = { after: 0, until: Number.MAX_SAFE_INTEGER, limit: 1_000 };
-const everything = { action: null, actor: null, subject: null };
+const everything: AuditFilter = { action: null, actor: null, subject: null };
 
 async function sample() {
   const merchantId = newName("mer");
@@ -126,24 +127,30 @@ describe("a list", () => {
       const cause = { actor, requestId: null };
       await db.batch([auditOnce(db, entry({ cause, action: row < 3 ? "a.one" : "b.two", subject: `lnk_${row}` }))]);
     }
-    const numbers: number[][] = [];
-    for (let cursor: string | null = null; ; ) {
-      const page = await log.list(scope, everything, { limit: 4, cursor });
-      numbers.push(page.data.map(({ number }) => number));
-      cursor = page.nextCursor;
-      if (cursor === null) break;
-    }
-    expect(numbers).toEqual([
+    const pages = async (descending: boolean) => {
+      const numbers: number[][] = [];
+      for (let cursor: string | null = null; ; ) {
+        const page = await log.list(scope, everything, { limit: 4, cursor, sort: { by: "number", descending } });
+        numbers.push(page.data.map(({ number }) => number));
+        cursor = page.nextCursor;
+        if (cursor === null) return numbers;
+      }
+    };
+    expect(await pages(true)).toEqual([
       [6, 5, 4, 3],
       [2, 1],
     ]);
-    const found = async (filter: Partial<typeof everything>) =>
+    expect(await pages(false)).toEqual([
+      [1, 2, 3, 4],
+      [5, 6],
+    ]);
+    const found = async (filter: Partial<AuditFilter>) =>
       (await log.list(scope, { ...everything, ...filter }, { limit: 10, cursor: null })).data.map(
         ({ number }) => number,
       );
-    expect(await found({ action: "b.two" } as never)).toEqual([6, 5, 4]);
-    expect(await found({ actor: "system" } as never)).toEqual([5, 3, 1]);
-    expect(await found({ actor: "key_sample", subject: "lnk_1" } as never)).toEqual([2]);
+    expect(await found({ action: "b.two" })).toEqual([6, 5, 4]);
+    expect(await found({ actor: "system" })).toEqual([5, 3, 1]);
+    expect(await found({ actor: "key_sample", subject: "lnk_1" })).toEqual([2]);
   });
 });
 

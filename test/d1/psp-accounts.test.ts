@@ -3,7 +3,9 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { makeSeal } from "../../worker/adapters/crypto/seal.ts";
+import { makeAuditLog } from "../../worker/adapters/d1/audit-log.ts";
 import { makePspAccounts } from "../../worker/adapters/d1/psp-accounts.ts";
+import { type AuditEntry, SYSTEM } from "../../worker/domain/audit.ts";
 import type { CredentialsChange, PspAccount } from "../../worker/ports/psp-accounts.ts";
 import { NOW, newMerchant, newName, newRootSecret, newStripeAccount, seal } from "./fixtures.ts";
 
@@ -80,6 +82,52 @@ describe("PSP accounts", () => {
     const changed = await psps.changeCredentials(scope, account.id, withSecrets(["whsec_second", "whsec_first"]));
     expect(changed).toMatchObject({ id: account.id, credentials: { webhookSecrets: ["whsec_second", "whsec_first"] } });
     expect((await psps.find(account.id))?.credentials.webhookSecrets).toEqual(["whsec_second", "whsec_first"]);
+  });
+
+  it("are sealed anew where they are not under the key in use, one by one, each with its entry, until none is left", async () => {
+    const [old, current] = [newRootSecret(), newRootSecret()];
+    const scope = await newMerchant();
+    const accounts = [newStripeAccount(scope), newStripeAccount(scope)];
+    await env.DB.prepare("DELETE FROM psp_accounts").run();
+    for (const account of accounts) await makePspAccounts(env.DB, { seal: makeSeal([old]), clock }).add(account, []);
+    const rotated = makePspAccounts(env.DB, { seal: makeSeal([current, old]), clock });
+    const note = ({ id, merchantId, livemode }: PspAccount): AuditEntry => ({
+      id: newName("aud"),
+      at: NOW,
+      merchantId,
+      livemode,
+      cause: SYSTEM,
+      action: "psp_account.resealed",
+      subject: id,
+      before: null,
+      after: null,
+      refusal: null,
+    });
+    expect(await rotated.reseal(1, note)).toEqual({ resealed: 1, left: 1 });
+    expect(await rotated.reseal(1, note)).toEqual({ resealed: 1, left: 0 });
+    expect(await rotated.reseal(1, note)).toEqual({ resealed: 0, left: 0 });
+    expect(await makePspAccounts(env.DB, { seal: makeSeal([current]), clock }).list(scope)).toHaveLength(2);
+    const rows = await makeAuditLog(env.DB).rows(scope, { after: 0, until: 10, limit: 10 });
+    expect(rows.map(({ entry }) => entry.subject).sort()).toEqual(accounts.map(({ id }) => id).sort());
+  });
+
+  it("cannot be opened by another merchant to whom their row was given", async () => {
+    const [scope, other] = [await newMerchant(), await newMerchant()];
+    const account = newStripeAccount(scope);
+    await psps.add(account, []);
+    await env.DB.prepare("UPDATE psp_accounts SET merchant_id = ? WHERE id = ?")
+      .bind(other.merchantId, account.id)
+      .run();
+    await expect(psps.list(other)).rejects.toThrow(/cannot be opened/);
+  });
+
+  it("of two changes at once are changed by one", async () => {
+    const scope = await newMerchant();
+    const account = newStripeAccount(scope);
+    await psps.add(account, []);
+    const change = (secret: string) => psps.changeCredentials(scope, account.id, withSecrets([secret]));
+    const done = await Promise.all([change("whsec_one"), change("whsec_two")]);
+    expect(done.filter((each) => each === "conflict")).toHaveLength(1);
   });
 
   it("are remembered for a minute", async () => {

@@ -4,25 +4,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CheckoutOptions } from "../../worker/domain/checkout.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
-import type { LineItem, LinkDefinition, LinkPrice } from "../../worker/domain/link.ts";
+import type { LineItem } from "../../worker/domain/link.ts";
 import { ratioOf, scaled } from "../../worker/domain/money.ts";
 import { chargesOf, defaultSelection, listedAmount, priceOf } from "../../worker/domain/pricing.ts";
-
-function definition(price: LinkPrice, checkout: Partial<CheckoutOptions> = {}): LinkDefinition {
-  return {
-    checkout,
-    title: "A thing",
-    description: null,
-    currency: "EUR",
-    price,
-    maxPayments: null,
-    capture: "automatic",
-    expiresAt: null,
-    latePayments: "accept",
-    successUrl: null,
-    metadata: {},
-  };
-}
+import { pricedLink } from "./priced-link.ts";
 
 const item = (changes: Partial<LineItem> = {}): LineItem => ({
   name: "Piece",
@@ -36,13 +21,13 @@ const HOSTILE = [Number.NaN, Number.POSITIVE_INFINITY, -1, 0.5, 1e300, 2 ** 53, 
 
 describe("a fixed price", () => {
   it("is the link's amount whatever the form says", () => {
-    const priced = priceOf(definition({ kind: "fixed", amount: 1_999 }), { amount: 1, quantities: { 0: 7 } });
+    const priced = priceOf(pricedLink({ kind: "fixed", amount: 1_999 }), { amount: 1, quantities: { 0: 7 } });
     expect(priced).toMatchObject({ ok: true, value: { total: 1_999, currency: "EUR" } });
   });
 });
 
 describe("an open price", () => {
-  const open = definition({ kind: "open", minimum: 100, maximum: 5_000, suggestions: [] });
+  const open = pricedLink({ kind: "open", minimum: 100, maximum: 5_000, suggestions: [] });
 
   it.each([
     [null, "amount_required"],
@@ -71,7 +56,7 @@ describe("a price of items", () => {
   const adjustable = { minimum: 0, maximum: LIMITS.quantityMax };
 
   it("is the sum of its lines, each the product of piece and quantity, without the lines of none", () => {
-    const price = definition({ kind: "items", items: [item({ quantity: 3 }), item({ amount: 250, adjustable })] });
+    const price = pricedLink({ kind: "items", items: [item({ quantity: 3 }), item({ amount: 250, adjustable })] });
     expect(priceOf(price, { amount: null, quantities: {} })).toMatchObject({ ok: true, value: { total: 550 } });
     const none = priceOf(price, { amount: null, quantities: { 1: 0 } });
     expect(none).toMatchObject({ ok: true, value: { total: 300, lines: [{ quantity: 3, amount: 300 }] } });
@@ -79,7 +64,7 @@ describe("a price of items", () => {
 
   it("refuses a quantity of a fixed item and one outside the bounds, and says at which field", () => {
     const bounded = item({ adjustable: { minimum: 1, maximum: 5 } });
-    const price = definition({ kind: "items", items: [item(), bounded] });
+    const price = pricedLink({ kind: "items", items: [item(), bounded] });
     const refused = (quantities: Record<number, number>): unknown => priceOf(price, { amount: null, quantities });
     expect(refused({ 0: 2 })).toMatchObject({ error: { field: "quantity_0", code: "quantity_not_allowed" } });
     for (const quantity of [0, 6, ...HOSTILE]) {
@@ -88,10 +73,10 @@ describe("a price of items", () => {
   });
 
   it("refuses nothing at all, and more than the system takes", () => {
-    const zero = definition({ kind: "items", items: [item({ adjustable })] });
+    const zero = pricedLink({ kind: "items", items: [item({ adjustable })] });
     expect(priceOf(zero, { amount: null, quantities: { 0: 0 } })).toMatchObject({ error: { code: "total_zero" } });
     const large = item({ amount: LIMITS.amountMax, quantity: 2 });
-    expect(priceOf(definition({ kind: "items", items: [large] }), { amount: null, quantities: {} })).toMatchObject({
+    expect(priceOf(pricedLink({ kind: "items", items: [large] }), { amount: null, quantities: {} })).toMatchObject({
       error: { code: "total_too_large" },
     });
   });
@@ -106,7 +91,7 @@ describe("a price of items", () => {
         const items = chosen.map(({ amount }) => item({ amount, adjustable }));
         const quantities = Object.fromEntries(chosen.map(({ quantity }, index) => [index, quantity]));
         const exact = chosen.reduce((total, { amount, quantity }) => total + BigInt(amount) * BigInt(quantity), 0n);
-        const priced = priceOf(definition({ kind: "items", items }), { amount: null, quantities });
+        const priced = priceOf(pricedLink({ kind: "items", items }), { amount: null, quantities });
         expect(priced.ok).toBe(exact > 0n && exact <= BigInt(LIMITS.amountMax));
         if (priced.ok) expect(BigInt(priced.value.total)).toBe(exact);
       }),
@@ -116,7 +101,7 @@ describe("a price of items", () => {
 });
 
 const NOTHING = { amount: null, quantities: {} };
-const fixed = (amount: number, checkout: Partial<CheckoutOptions>) => definition({ kind: "fixed", amount }, checkout);
+const fixed = (amount: number, checkout: Partial<CheckoutOptions>) => pricedLink({ kind: "fixed", amount }, checkout);
 
 describe("extras", () => {
   const extras = [
@@ -171,7 +156,7 @@ describe("a tip", () => {
   });
 
   it("is ignored where the link asks for none", () => {
-    const priced = priceOf(definition({ kind: "fixed", amount: 1_000 }), {
+    const priced = priceOf(pricedLink({ kind: "fixed", amount: 1_000 }), {
       ...NOTHING,
       tip: { kind: "amount", amount: 500 },
     });

@@ -134,6 +134,31 @@ describe("on our page", () => {
     await page.getByRole("button", { name: "Pay €60.00" }).waitFor();
   });
 
+  it("with script the tax follows country and quantity at once, and its total is the one that is paid", async ({
+    app,
+    openPage,
+  }) => {
+    const items = [
+      { name: "Bowl", amount: 5800, adjustable_quantity: { minimum: 1, maximum: 5 } },
+      { name: "Book", amount: 2990, tax: { category: "reduced" } },
+    ];
+    const tax = { type: "eu_vat", seller_country: "DE", behavior: "exclusive" };
+    const link = await callApi(app, "/v1/links", { title: "Studio", currency: "EUR", line_items: items, tax });
+    const page = await openPage();
+    await page.goto(String(link.url));
+    await page.getByLabel("Country").selectOption("DE");
+    await page.getByRole("button", { name: "Pay €101.01" }).waitFor();
+    await page.getByText("VAT 7%").waitFor();
+    await page.getByLabel("Country").selectOption("HU");
+    await page.getByText("VAT 7%").waitFor({ state: "hidden" });
+    await page.locator("[name=quantity_0]").fill("2");
+    // 27 % of 116.00 is 31.32, of 29.90 it is 8.073.
+    await page.getByText("€39.39").waitFor();
+    await page.getByLabel("E-mail").fill("kim@example.com");
+    await page.getByRole("button", { name: "Pay €185.29" }).click();
+    await page.waitForURL(/\/c\/pay\//);
+  });
+
   it("the back button and a second click lead to the same session", async ({ app, openPage }) => {
     const link = await makeLink(app);
     const page = await openPage({ javaScriptEnabled: false });

@@ -102,7 +102,7 @@ describe("with a passkey", () => {
 
     await page.context().clearCookies();
     await page.goto("/desk/links");
-    await page.getByRole("button", { name: "Log in with a passkey" }).click();
+    await page.getByRole("button", { name: "Use a passkey" }).click();
     await page.getByRole("heading", { level: 1, name: "Links" }).waitFor();
     await page.goto("/desk/settings/security");
     await page.getByText("Remove… Test laptop").click();

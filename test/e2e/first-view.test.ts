@@ -38,4 +38,25 @@ describe("the first view of a checkout", () => {
     expect(await ready.getAttribute("href")).toBe("https://checkout.stripe.com");
     await context.close();
   });
+
+  it("says live what is missing for a total, and sets a long one smaller", async ({ skip }) => {
+    if ("missing" in gallery) return skip(gallery.missing);
+    const [exhibit] = await exhibits("checkout-open-other");
+    if (exhibit === undefined) throw new Error("there is no such page");
+    const { page, context, show } = await gallery.newPage();
+    const ltr = exhibit.html.ltr.replace(/data-maximum="\d+"/, 'data-maximum="9000000000"');
+    await show({ ...exhibit, html: { ltr, rtl: null } }, "ltr");
+    const sum = page.locator(".sum");
+    const amount = page.locator("[name=amount]");
+    for (const [typed, words, look] of [
+      ["", "Choose an amount", "sum unknown"],
+      ["25", "€25.00", "sum"],
+      ["80000000", "€80,000,000.00", "sum long"],
+    ] as const) {
+      await amount.fill(typed);
+      expect(await sum.innerText()).toContain(words);
+      expect(await sum.getAttribute("class"), typed).toBe(look);
+    }
+    await context.close();
+  });
 });

@@ -13,9 +13,11 @@ const REQUEST_MS = 60_000;
 /** Faults that are shown; the rest is one that is known. */
 const FAULTS_MAX = 20;
 
-/** A provider that refuses whatever it is asked. */
+/** A provider that knows nobody's keys: an answer that means nothing would rightly be passed on as a 502. */
 const provider = createServer((_, response) =>
-  response.writeHead(400, { "Content-Type": "application/json" }).end(JSON.stringify({ error: { message: "No." } })),
+  response
+    .writeHead(401, { "Content-Type": "application/json" })
+    .end(JSON.stringify({ error: { type: "invalid_request_error", message: "Invalid API Key provided." } })),
 );
 await new Promise<void>((resolve) => provider.listen(0, "127.0.0.1", resolve));
 const { port } = provider.address() as AddressInfo;
@@ -23,7 +25,7 @@ const { port } = provider.address() as AddressInfo;
 const { values } = parseArgs({ options: { requests: { type: "string" }, seed: { type: "string" } } });
 const [count, seed] = [Number(values.requests ?? 100_000), Number(values.seed ?? 1)];
 const platform = await startPlatform({
-  build: await build({ name: "app", config: "wrangler.toml", environment: "dev" }),
+  build: await build({ name: "fuzz", config: "wrangler.toml", environment: "dev" }),
   pspOrigin: `http://127.0.0.1:${port}`,
   consumes: true,
   assets: false,

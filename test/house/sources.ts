@@ -8,7 +8,8 @@ export const PROJECT_FOLDER = join(import.meta.dirname, "..", "..");
 const ROOMS = ["worker", "web", "test", "migrations"];
 const OWN_FILES = ["vitest.config.ts", ".ci/run"];
 const EXTENSION = /\.(?:ts|tsx|mjs|js|css|sql)$/;
-const NOT_OURS = /(?:^|\/)(?:node_modules|\.wrangler|dist|meta|results)(?:\/|$)/;
+/** Of others, or made: the served scripts are those of `web/scripts`. */
+const NOT_OURS = /(?:^|\/)(?:node_modules|\.wrangler|dist|meta|results|web\/public)(?:\/|$)/;
 
 /** Path (from the project's folder, with slashes) to text. */
 export type Sources = ReadonlyMap<string, string>;

@@ -30,6 +30,7 @@ const KINDS: Readonly<Record<string, string>> = {
   dead_letters: "dead_letters",
   reconciliations: "reconciliations",
   psp_accounts: "psp_accounts",
+  "psp-accounts": "psp_accounts",
   api_keys: "api_keys",
   keys: "api_keys",
   members: "members",
@@ -60,7 +61,7 @@ const BODIES: Readonly<Record<string, Readonly<Record<string, string | number>>>
 
 function kindOf({ method, path }: Route): string | null {
   const [, inBody] = NAMED_IN_BODY[`${method} ${path}`] ?? [];
-  const word = /\/(\w+)\/:/.exec(path)?.[1];
+  const word = /\/([\w-]+)\/:/.exec(path)?.[1];
   if (word === undefined) return inBody ?? null;
   const kind = KINDS[word];
   if (kind === undefined) throw new Error(`${method} ${path} names something that KINDS does not know`);

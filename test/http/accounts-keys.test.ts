@@ -142,12 +142,12 @@ describe("the list of keys", () => {
     const shown = [first, second].flatMap(({ body }) => (body.data as { id: string }[]).map(({ id }) => id));
     expect(shown.toSorted()).toEqual(ids.toSorted());
     expect(second.body.next_cursor).toBeNull();
-    const refused = await call("GET", "/v1/api_keys?limit=0&cursor=nonsense&colour=red", { token: access });
-    expect((refused.body.errors as { pointer: string }[]).map(({ pointer }) => pointer).sort()).toEqual([
-      "/colour",
-      "/cursor",
-      "/limit",
-    ]);
+    const pointers = async (query: string) => {
+      const { body } = await call("GET", `/v1/api_keys?${query}`, { token: access });
+      return (body.errors as { pointer: string }[]).map(({ pointer }) => pointer).sort();
+    };
+    expect(await pointers("limit=0&colour=red")).toEqual(["/colour", "/limit"]);
+    expect(await pointers("cursor=nonsense")).toEqual(["/cursor"]);
   });
 });
 

@@ -12,6 +12,7 @@ import { randomSecrets } from "../../worker/adapters/crypto/secrets.ts";
 import { systemTotp } from "../../worker/adapters/crypto/totp.ts";
 import { makeAccounts } from "../../worker/adapters/d1/accounts.ts";
 import { makeApiKeys } from "../../worker/adapters/d1/api-keys.ts";
+import { makeAuditLog } from "../../worker/adapters/d1/audit-log.ts";
 import { makeCredentials } from "../../worker/adapters/d1/credentials.ts";
 import { makeIdempotencyRecords } from "../../worker/adapters/d1/idempotency.ts";
 import { makeImageRecords } from "../../worker/adapters/d1/images.ts";
@@ -108,6 +109,7 @@ export function makeRig({ openTestAccounts = [], withMail = false, quickPassword
     team: makeTeam(env.DB),
     roles: makeRoles(env.DB),
     invitations: makeInvitations(env.DB),
+    auditLog: makeAuditLog(env.DB),
     passwords: quickPasswords ? plainPasswords : scryptPasswords,
     secondFactors: makeSecondFactors(env.DB, seal),
     passkeys: makePasskeys(env.DB),
@@ -125,6 +127,7 @@ export function makeRig({ openTestAccounts = [], withMail = false, quickPassword
     paymentIds: makePaymentIds([root], systemRandom),
     random: systemRandom,
     limiter: makeContainer(env).limiter,
+    cursors: makeContainer(env).cursors,
     clock: { now: () => time.now },
     log,
     background: { run: (task) => void tasks.push(task()) },

@@ -1,7 +1,7 @@
 /** The audit log as a merchant reads it: what was changed by whom, what was refused, and an export that a stranger can check. */
 
 import { createHash } from "node:crypto";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { BEGINNING, type ChainRow, judgeChain } from "../../worker/app/audit/judge-chain.ts";
 import { makeDesk, ORIGIN, PASSWORD } from "./desk-rig.ts";
 
@@ -43,6 +43,7 @@ async function rowsOf(token: string, query = "", live = false): Promise<ChainRow
   return answer.body.data as ChainRow[];
 }
 
+const email = `audit-${crypto.randomUUID()}@example.com`;
 let token = "";
 let ids = { user: "", merchant: "" };
 
@@ -51,12 +52,13 @@ beforeAll(async () => {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({
-      email: `audit-${crypto.randomUUID()}@example.com`,
+      email,
       password: PASSWORD,
       business_name: "Mugs",
     }),
   });
   const body = (await response.json()) as { access_token: string; user: { id: string }; merchant: { id: string } };
+  if (response.status !== 201) throw new Error(JSON.stringify(body));
   token = body.access_token;
   ids = { user: body.user.id, merchant: body.merchant.id };
 });
@@ -128,6 +130,45 @@ describe("the audit log", () => {
     const other = await call(token, "POST", "/v1/api_keys", { name: "other", permissions: ["links:read"] });
     for (const path of ["", "/head", "/export"])
       expect((await call(String(other.body.key), "GET", `/v1/audit${path}`)).status).toBe(403);
+  });
+
+  it("is shown on the desk, in words", async () => {
+    const browser = desk.newBrowser();
+    const form = await browser.get("/desk/login");
+    await browser.submit(form, "/desk/login", { email, password: PASSWORD });
+    const { status, html } = await browser.get("/desk/audit");
+    expect(status).toBe(200);
+    for (const words of [
+      "Link paused",
+      `user ${ids.user}`,
+      "Refused: forbidden",
+      "<del>active</del>",
+      "<ins>paused</ins>",
+    ])
+      expect(html).toContain(words);
+    expect(html).toContain('href="/desk/audit/export"');
+  });
+
+  it("tells of log-ins and log-outs, and of one that was refused, by the id of whose it would have been alone", async () => {
+    const attempt = (password: string) =>
+      desk.app.request(`${ORIGIN}/v1/auth/login`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ email, password }),
+      });
+    expect((await attempt("another password")).status).toBe(401);
+    const opened = (await (await attempt(PASSWORD)).json()) as { access_token: string };
+    await call(opened.access_token, "POST", "/v1/auth/logout");
+    await vi.waitFor(async () => {
+      const rows = await rowsOf(token, "&action=session.open");
+      expect(rows).toMatchObject([
+        { actor: { kind: "stranger" }, subject: ids.user, outcome: "refused", code: "bad_credentials" },
+      ]);
+    });
+    const [ended] = await rowsOf(token, "&action=session.ended");
+    const [begun] = await rowsOf(token, `&action=session.opened&subject=${ended?.subject}`);
+    expect(begun).toMatchObject({ actor: { kind: "user", id: ids.user }, after: { user_id: ids.user } });
+    expect(JSON.stringify(await rowsOf(token))).not.toContain(email);
   });
 
   it("is exported whole, with a head that says where it ends", async () => {

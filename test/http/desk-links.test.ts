@@ -94,7 +94,7 @@ describe("making a link", () => {
     expect(page.html).toContain("Item 3: Write the sum in digits, such as 19.99.");
     expect(page.html).toContain("EUR has at most 2 decimals");
     expect(fieldsOf(page, "/desk/links")).toMatchObject({
-      item_2_name: "Cup &quot;blue&quot;",
+      item_2_name: 'Cup "blue"',
       item_2_amount: "twenty",
     });
     const mended = {
@@ -196,7 +196,7 @@ describe("a link", () => {
     expect((await browser.get(`/desk/links/${id}`)).html).toContain("An archived link cannot be changed");
   });
 
-  it("keeps what the form does not show: metadata, seconds, more items than an empty form has rows for", async () => {
+  it("keeps what the form does not show: metadata, seconds, more items than an empty form has rows for, taxes and fees, which the page tells", async () => {
     const browser = await newBrowser();
     const id = await makeLink(browser);
     const items = Array.from({ length: 9 }, (_, index) => ({
@@ -204,11 +204,24 @@ describe("a link", () => {
       amount: 100,
       quantity: 1,
       adjustable: null,
+      ...(index === 3 && { tax: { kind: "fixed", basisPoints: 700 } as const }),
     }));
+    const tax = {
+      behavior: "exclusive",
+      rounding: "line",
+      name: "GST",
+      sellerCountry: null,
+      rate: { kind: "fixed", basisPoints: 1_000 },
+    } as const;
+    const fees = {
+      rules: [{ kind: "fixed", name: "Per payment", currency: "EUR", amount: 30 }],
+      shopperShare: 10_000,
+    } as const;
+    const checkout = { tax, fees };
     const expiresAt = Date.UTC(2027, 0, 2, 10, 0, 37);
     await desk.deps.linkObjects
       .of(id.slice(4))
-      .change({ price: { kind: "items", items }, metadata: { a: "b" }, expiresAt }, SYSTEM);
+      .change({ price: { kind: "items", items }, metadata: { a: "b" }, expiresAt, checkout }, SYSTEM);
     const form = await browser.get(`/desk/links/${id}/edit`);
     await browser.submit(form, `/desk/links/${id}`, { title: "Nine", currency: "EUR" });
     expect((await linkOf(id))?.definition).toMatchObject({
@@ -216,7 +229,11 @@ describe("a link", () => {
       price: { items },
       metadata: { a: "b" },
       expiresAt,
+      checkout,
     });
+    const { html: page } = await browser.get(`/desk/links/${id}`);
+    for (const words of ["GST 10%, on top", "Per payment: €0.30", "Charged to the shopper"])
+      expect(page).toContain(words);
   });
 
   it("is not there for another merchant, who can neither see nor change it", async () => {

@@ -65,6 +65,7 @@ const READ = {
   phone: "optional",
   consent: { text: "I agree.", termsUrl: "https://shop.example/terms" },
   note: true,
+  tax: null,
 };
 
 describe("the sections of a link's form", () => {
@@ -100,6 +101,7 @@ describe("the sections of a link's form", () => {
       phone: "none",
       consent: null,
       note: false,
+      tax: null,
     });
   });
 

@@ -38,6 +38,7 @@ export function makeDesk(changes: Partial<HttpPorts> = {}) {
   };
   const stripe = {
     ...container.psps.stripe,
+    checkCredentials: async () => ({ kind: "accepted" }) as const,
     capture: async (_account: PspAccount, handle: AttemptHandle, money: Money) => {
       captures.push(money);
       return decided(handle, { stage: "captured", captured: money });
@@ -163,7 +164,7 @@ export function fieldsOf({ html }: Pick<Page, "html">, action: string): Record<s
     const [name, type] = [attribute("name"), attribute("type")];
     const isChoice = type === "radio" || type === "checkbox";
     if (name === null || type === "file" || (isChoice && !input.includes(" checked"))) continue;
-    fields[name] = attribute("value") ?? "";
+    fields[name] = (attribute("value") ?? "").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
   }
   for (const [, name = "", text = ""] of content.matchAll(/<textarea[^>]* name="([^"]*)"[^>]*>([^<]*)</g))
     fields[name] = text;
@@ -230,6 +231,7 @@ async function makePaid({ deps }: Desk, linkId: string, observation: AttemptObse
     shopperKey: null,
     addressKey: "address",
     email: "kim@example.com",
+    country: null,
     origin: ORIGIN,
     locale: "en",
     source: null,

@@ -74,6 +74,22 @@ describe("an account at a provider", () => {
     for (const secret of Object.values(typed)) expect(html).not.toContain(secret);
   });
 
+  it("has its keys replaced on a page of its own, where no secret stands, and another merchant's is not there", async () => {
+    const browser = await newBrowser();
+    const [path = ""] =
+      /\/desk\/settings\/psp-accounts\/psp_\w+/.exec((await browser.get("/desk/settings")).html) ?? [];
+    const page = await browser.get(path);
+    expect([page.status, page.html]).toEqual([200, expect.stringContaining("Replace the keys of Stripe")]);
+    expect(page.html).not.toMatch(/sk_test_a|pk_test_a|whsec_a/);
+    const typed = { secret_key: "sk_test_anotherkey", publishable_key: "pk_test_anotherkey", webhook_secret: "" };
+    const wrong = await browser.submit(page, path, { ...typed, secret_key: "sk_live_anotherkey" });
+    expect([wrong.status, wrong.html]).toEqual([422, expect.stringContaining('id="f-publishable_key-error"')]);
+    expect(wrong.html).not.toContain("sk_live_anotherkey");
+    expect((await browser.submit(page, path, typed)).location).toBe("/desk/settings");
+    expect((await browser.get("/desk/settings")).html).toContain("The keys are replaced.");
+    expect((await (await newBrowser()).get(path)).status).toBe(404);
+  });
+
   it("is refused with words at the field, and no secret comes back", async () => {
     const browser = await newBrowser();
     const form = await browser.get("/desk/settings");

@@ -14,6 +14,7 @@ import { makeDesk, ORIGIN } from "./desk-rig.ts";
 
 const desk = makeDesk();
 const model = makeReadModel(env.DB);
+const PAGE = { limit: 10, cursor: null };
 
 const HEADER =
   "automatic_payout_id,balance_transaction_id,currency,gross,fee,net,reporting_category,source_id,payment_intent_id";
@@ -137,6 +138,10 @@ describe("payout lines", () => {
     });
     const after = { merchant_settlement: -1999, payouts: 1440, psp_fees: 59, refunds: 500 };
     expect(await balancesOf(own)).toEqual(after);
+    const audit = await desk.deps.auditLog.list(own.scope, { action: null, actor: null, subject: own.accountId }, PAGE);
+    expect(audit.data.map(({ entry }) => entry)).toMatchObject([
+      { action: "payouts.booked", after: { lines: 2, entries: 5 }, outcome: "done" },
+    ]);
     const again = await handIn(own, lines.toReversed());
     expect(again.body).toMatchObject({ entries: 0, payouts: [{ amount: 1440 }], differences: [] });
     expect(await balancesOf(own)).toEqual(after);
@@ -173,7 +178,7 @@ describe("payout lines", () => {
       expect(late.body).toMatchObject({ entries: time === 0 ? 1 : 0, differences: [] });
       expect(await balancesOf(own)).toEqual({ merchant_settlement: -1999, payouts: 1940, psp_fees: 59 });
     }
-    const { data } = await desk.deps.ledger.entries(own.scope, { paymentId }, { limit: 10, cursor: null });
+    const { data } = await desk.deps.ledger.entries(own.scope, { paymentId }, PAGE);
     expect(data.map(({ kind }) => kind)).toEqual(["settlement", "capture"]);
   });
 

@@ -49,7 +49,7 @@ export async function newToken(
 ): Promise<string> {
   const sessionId = newName("ses");
   const hashes = { refreshHash: "0".repeat(64), familyHash: "1".repeat(64), browser: null };
-  await sessions.open({ id: sessionId, userId, merchantId, ...hashes, createdAt: now, expiresAt: now + 1e9 });
+  await sessions.open({ id: sessionId, userId, merchantId, ...hashes, createdAt: now, expiresAt: now + 1e9 }, []);
   return tokens.issue({ userId, merchantId, sessionId }, now);
 }
 

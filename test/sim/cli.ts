@@ -1,12 +1,9 @@
 /** `npm run sim -- --seeds N --from S`: runs seeds on all cores, says what struck, and tells the story of the first that fails. */
 
-import { fork } from "node:child_process";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { NOTHING, type Portion, portionOf, sum } from "./portion.ts";
-import { runSeed } from "./run-seed.ts";
-import { crowdOf } from "./scenario/crowd.ts";
+import { startRunner } from "./runner.ts";
 
 const USAGE = `Usage: npm run sim -- [--seeds N] [--from S] [--story]
        npm run sim -- --buyers B --places P [--from S]
@@ -37,6 +34,7 @@ async function main(): Promise<void> {
     return;
   }
   if (values.buyers !== undefined) {
+    const [{ runSeed }, { crowdOf }] = await Promise.all([import("./run-seed.ts"), import("./scenario/crowd.ts")]);
     const scenario = crowdOf(Number(values.buyers), Number(values.places));
     process.exitCode = report(portionOf([await runSeed(from, { story: false, scenario })]), from);
     return;
@@ -52,6 +50,7 @@ function isCount(value: number, least: number): boolean {
 
 /** Runs seeds one by one and prints their stories. */
 async function tell(from: number, seeds: number): Promise<Portion> {
+  const { runSeed } = await import("./run-seed.ts");
   const total: Portion[] = [];
   for (let seed = from; seed < from + seeds; seed++) {
     const told = await runSeed(seed, { story: true });
@@ -67,35 +66,23 @@ async function runAll(from: number, seeds: number): Promise<Portion> {
   const startedAt = performance.now();
   let next = from;
   let total = NOTHING;
-  const worker = join(import.meta.dirname, "worker.ts");
   await Promise.all(
     Array.from({ length: Math.min(availableParallelism(), Math.ceil(seeds / PORTION)) }, async () => {
-      const child = fork(worker, { execArgv: process.execArgv });
+      const runner = startRunner();
       try {
         while (next < from + seeds && total.failed === null) {
           const first = next;
           next += PORTION;
-          const portion = await ask(child, { from: first, seeds: Math.min(PORTION, from + seeds - first) });
+          const portion = await runner.run({ from: first, seeds: Math.min(PORTION, from + seeds - first) });
           total = sum(total, portion);
           progress(total.seeds, seeds, performance.now() - startedAt);
         }
       } finally {
-        child.kill();
+        runner.close();
       }
     }),
   );
   return total;
-}
-
-function ask(
-  child: ReturnType<typeof fork>,
-  portion: { readonly from: number; readonly seeds: number },
-): Promise<Portion> {
-  return new Promise((resolve, reject) => {
-    child.once("message", (message) => resolve(message as Portion));
-    child.once("exit", (code) => reject(new Error(`a worker ended with ${code} in the seeds from ${portion.from}`)));
-    child.send(portion);
-  });
 }
 
 function progress(done: number, of: number, elapsedMs: number): void {

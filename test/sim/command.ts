@@ -10,10 +10,10 @@ export interface Ran {
 
 const FLAGS = ["--conditions=worker", "--no-warnings", "--import", "./test/sim/platform/register.ts"];
 
-/** Runs it in a copy of the project, or in the project itself, with these arguments. */
-export function simulate(args: readonly string[], folder = PROJECT_FOLDER): Promise<Ran> {
+/** Runs it with these arguments. */
+export function simulate(args: readonly string[]): Promise<Ran> {
   return new Promise((resolve) => {
-    const options = { cwd: folder, maxBuffer: 512 * 1024 * 1024 };
+    const options = { cwd: PROJECT_FOLDER, maxBuffer: 512 * 1024 * 1024 };
     execFile(process.execPath, [...FLAGS, "test/sim/cli.ts", ...args], options, (error, stdout, stderr) => {
       const status = error === null ? 0 : typeof error.code === "number" ? error.code : 1;
       resolve({ status, text: `${stdout}${stderr}` });

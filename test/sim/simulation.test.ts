@@ -1,10 +1,27 @@
 /** What must never happen does not happen, whatever fails: a sample of the seeds that `npm run sim` runs by the thousand. */
 
-import { expect, it } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { BUNDLE_FLAGS, bundleSimulator } from "./bundle.ts";
 import { outcomeOf, simulate } from "./command.ts";
+import { NOTHING, type Portion, sum } from "./portion.ts";
+import { startRunner } from "./runner.ts";
 
 /** Another sample than that which finds the planted bugs. */
 const FROM = "100000";
+
+let folder = "";
+let bundle = "";
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "paylinks-simulation-"));
+  bundle = join(folder, "simulator.mjs");
+  await bundleSimulator(bundle);
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it("breaks no invariant in two hundred runs with faults, and every kind of fault strikes in them", {
   timeout: 300_000,
@@ -16,14 +33,23 @@ it("breaks no invariant in two hundred runs with faults, and every kind of fault
   expect(struck.length).toBeGreaterThanOrEqual(29);
 });
 
-it("is the same for the same seeds, in whatever portions they run", { timeout: 120_000 }, async () => {
-  const [one, other, elsewhere] = await Promise.all([
-    simulate(["--seeds", "15", "--from", FROM]),
-    simulate(["--seeds", "15", "--from", FROM]),
-    simulate(["--seeds", "15", "--from", "7"]),
-  ]);
-  expect(outcomeOf(one)).toBe(outcomeOf(other));
-  expect(outcomeOf(one)).not.toBe(outcomeOf(elsewhere));
+it("is the same for the same seeds, in whatever portions and processes they run", { timeout: 120_000 }, async () => {
+  const inPortions = async (...portions: { from: number; seeds: number }[]): Promise<Portion> => {
+    const runner = startRunner(bundle, BUNDLE_FLAGS);
+    try {
+      const done: Portion[] = [];
+      for (const portion of portions) done.push(await runner.run(portion));
+      return done.reduce(sum, NOTHING);
+    } finally {
+      runner.close();
+    }
+  };
+  const from = Number(FROM);
+  const whole = await inPortions({ from, seeds: 15 });
+  expect(whole).toMatchObject({ seeds: 15, failed: null });
+  const backwards = await inPortions({ from: from + 9, seeds: 6 }, { from, seeds: 9 });
+  expect({ ...backwards, faults: new Map(backwards.faults) }).toEqual({ ...whole, faults: new Map(whole.faults) });
+  expect((await inPortions({ from: 7, seeds: 15 })).hash).not.toBe(whole.hash);
 });
 
 it("tells the story of a seed line by line", { timeout: 60_000 }, async () => {

@@ -6,29 +6,18 @@ import type { Hono } from "hono";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type ApiDocument, operationsOf } from "../../web/docs/api-document.ts";
 import type { AppEnv } from "../../worker/http/app-types.ts";
-import { makeMerchantsApp } from "../../worker/http/merchants.ts";
-import type { HttpPorts } from "../../worker/http/ports.ts";
 import { PROBLEM_WORDS } from "../../worker/http/problem-words.ts";
 import { PROBLEMS } from "../../worker/http/problems.ts";
+import { API_ORIGIN, makeDocumentsApp } from "./api-app.ts";
 
-const ORIGIN = "https://pay.books.test";
 const FORMATS = ["date-time", "uri", "email", "binary"];
-
-/** Documents ask nothing of the outside but an id and the time. */
-const ports = {
-  clock: { now: () => 0 },
-  random: { id: (length: number) => "0".repeat(length), bytes: (length: number) => new Uint8Array(length) },
-  log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-  publicReads: { allows: async () => true },
-  settings: { publicOrigin: ORIGIN, environment: "production" },
-} as unknown as HttpPorts;
 
 let app: Hono<AppEnv>;
 let document: ApiDocument;
 
 beforeAll(async () => {
-  app = makeMerchantsApp(ports);
-  document = (await (await app.request(`${ORIGIN}/openapi.json`)).json()) as ApiDocument;
+  app = makeDocumentsApp();
+  document = (await (await app.request(`${API_ORIGIN}/openapi.json`)).json()) as ApiDocument;
 });
 
 /** Everything in the document that is an object, with its place. */
@@ -80,6 +69,11 @@ describe("the OpenAPI document", () => {
     expect(faultsOf({ type: "string" }, 1)).toHaveLength(1);
   });
 
+  it("describes each object as it is where it is not null", () => {
+    const types = Object.entries(document.components.schemas).map(([name, { type }]) => [name, String(type)]);
+    expect(types.filter(([, type]) => type?.includes("null"))).toEqual([]);
+  });
+
   it("has an example only for what it describes", async () => {
     const { REQUEST_EXAMPLES } = await import("../../worker/http/examples.ts");
     const names = operationsOf(document).map(({ operation }) => operation.operationId);
@@ -90,7 +84,7 @@ describe("the OpenAPI document", () => {
 
 describe("the pages of the documentation", () => {
   const get = async (path: string) => {
-    const answer = await app.request(ORIGIN + path);
+    const answer = await app.request(API_ORIGIN + path);
     return { status: answer.status, headers: answer.headers, html: await answer.text() };
   };
 

@@ -1,30 +1,22 @@
 /** Every page of the desk, with made-up data, for the tests and the preview. */
 
 import { AttentionPage } from "../../web/desk/attention-page.tsx";
-import {
-  ForgotPasswordPage,
-  LoginPage,
-  RegisterPage,
-  ResetPasswordPage,
-  VerifyEmailPage,
-} from "../../web/desk/auth-pages.tsx";
 import type { DeskContext } from "../../web/desk/frame.tsx";
 import { HomePage, type HomeProps } from "../../web/desk/home-page.tsx";
 import { LinkFormPage } from "../../web/desk/link-form-page.tsx";
 import { LinkPage } from "../../web/desk/link-page.tsx";
 import { type LinkRow, LinksPage } from "../../web/desk/links-page.tsx";
 import type { PaymentRow } from "../../web/desk/lists.tsx";
-import { NewPasskeyPage } from "../../web/desk/passkey-forms.tsx";
 import { PaymentsPage } from "../../web/desk/payments-page.tsx";
-import { ReconciliationPage } from "../../web/desk/reconciliation-page.tsx";
-import { SecurityPage } from "../../web/desk/security-page.tsx";
 import { LINK_LOOKS, type LinkDisplayStatus, PAYMENT_LOOKS, type PaymentStatus } from "../../web/desk/statuses.ts";
-import { RecoveryCodesPage, SecondFactorPage, TotpSetUpPage } from "../../web/desk/totp-pages.tsx";
 import { MissingPage, TroublePage } from "../../web/desk/trouble-pages.tsx";
 import { renderDocument } from "../../web/document.tsx";
+import { auditPages } from "./desk-audit-fixtures.tsx";
 import { ledgerPages } from "./desk-ledger-fixtures.tsx";
+import { linkDetail, share } from "./desk-link-fixtures.ts";
 import { MINUTE, paymentPages, TIME } from "./desk-payment-fixtures.tsx";
 import { settingsPages } from "./desk-settings-fixtures.tsx";
+import { signInPages } from "./desk-sign-in-fixtures.tsx";
 import { teamPages } from "./desk-team-fixtures.tsx";
 
 const desk: DeskContext = {
@@ -85,25 +77,7 @@ const home: HomeProps = {
 
 const none = { values: {}, errors: {} };
 const ends = { firstUrl: null, nextUrl: null };
-const detail = {
-  ...(links[0] as LinkRow),
-  description: "Three hours at the wheel, clay and firing included.\nWe start at 10:00.",
-  currency: "EUR",
-  paymentsStarted: 31,
-  placesHeld: 2,
-  amountCaptured: 193_200,
-  amountRefunded: 6_900,
-  expiresAt: TIME + 9_000 * MINUTE,
-  opensAt: TIME + 8_000 * MINUTE,
-  embedOrigins: ["https://atelier-nord.example"],
-  successUrl: "https://atelier-nord.example/thanks",
-};
-
-const share = {
-  invitation: "Ceramics workshop, €69.00. Pay Atelier Nord here:",
-  button: '<a href="https://pay.example/ceramics" style="display:inline-block">Pay €69.00</a>',
-  frame: '<iframe src="https://pay.example/ceramics?embed=1" title="Pay"></iframe>',
-};
+const detail = { ...(links[0] as LinkRow), ...linkDetail };
 
 const attention = {
   id: "pay_1",
@@ -115,77 +89,9 @@ const attention = {
 };
 const letter = { id: "a1b2", since: TIME, text: "A notification of Stripe could not be applied." };
 
-const sessions = ["Firefox on Windows", "Safari on iPhone", null].map((browser, index) => ({
-  id: `ses_${index}`,
-  browser,
-  createdAt: TIME - index * 3_000 * MINUTE,
-  lastUsedAt: TIME - index * 200 * MINUTE,
-  isCurrent: index === 0,
-}));
-
-const passkeys = [
-  { id: "pky_1", name: "Laptop", createdAt: TIME - 9_000 * MINUTE, lastUsedAt: TIME },
-  { id: "pky_2", name: "Security key", createdAt: TIME - 90 * MINUTE, lastUsedAt: null },
-];
-
 function pageList() {
-  const auth = { csrf: desk.csrf, flash: null };
   return {
-    login: <LoginPage {...auth} {...none} canReset challenge="c" />,
-    "login-failed": (
-      <LoginPage
-        {...auth}
-        canReset={false}
-        challenge="c"
-        values={{ email: "mira@example.com" }}
-        errors={{ form: "This e-mail and password do not match." }}
-      />
-    ),
-    "forgot-password": <ForgotPasswordPage {...auth} {...none} isSent={false} />,
-    "forgot-password-sent": <ForgotPasswordPage {...auth} {...none} isSent />,
-    "reset-password": (
-      <ResetPasswordPage {...auth} values={{ token: "t" }} errors={{ password: "Choose at least 10 characters." }} />
-    ),
-    "verify-email": <VerifyEmailPage {...auth} values={{ token: "t" }} errors={{}} />,
-    security: <SecurityPage desk={desk} errors={{}} sessions={sessions} recoveryCodesLeft={null} passkeys={passkeys} />,
-    "second-factor": (
-      <SecondFactorPage
-        {...auth}
-        passkeyChallenge="c"
-        values={{ challenge: "c" }}
-        errors={{ code: "This code is wrong." }}
-      />
-    ),
-    "new-passkey": (
-      <NewPasskeyPage desk={desk} invitation={{ challenge: "c", userId: "usr_1", email: desk.email, known: [] }} />
-    ),
-    "totp-set-up": (
-      <TotpSetUpPage
-        desk={desk}
-        errors={{}}
-        secret="JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
-        uri="otpauth://totp/Paylinks:mira%40atelier-nord.example?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Paylinks"
-        enrolment="s1.x"
-      />
-    ),
-    "recovery-codes": <RecoveryCodesPage desk={desk} codes={Array.from({ length: 10 }, () => "7k2m-0f9h-3vqr-x8tz")} />,
-    "security-errors": (
-      <SecurityPage
-        desk={{ ...testDesk, mustConfirmEmail: true }}
-        errors={{ current_password: "This is wrong.", password: "This must have at least 10 characters." }}
-        sessions={sessions.slice(0, 1)}
-        recoveryCodesLeft={9}
-        passkeys={[]}
-      />
-    ),
-    register: <RegisterPage {...auth} {...none} />,
-    "register-errors": (
-      <RegisterPage
-        {...auth}
-        values={{ business_name: "Atelier" }}
-        errors={{ email: "Enter your e-mail address.", password: "Choose at least 10 characters." }}
-      />
-    ),
+    ...signInPages({ desk, testDesk }),
     home: <HomePage {...home} />,
     "home-new": (
       <HomePage
@@ -284,28 +190,9 @@ function pageList() {
     "payments-source": (
       <PaymentsPage desk={desk} rows={payments.slice(0, 3)} status={null} source="newsletter" {...ends} />
     ),
-    reconciliation: (
-      <ReconciliationPage
-        desk={desk}
-        differences={[
-          {
-            id: "dif_1",
-            text: "Stripe captured €112.90 that we do not know of.",
-            advice: "Look at it in the provider’s dashboard and have its notification sent again.",
-            paymentId: "pay_1",
-            foundAt: TIME,
-          },
-        ]}
-        accounts={[
-          { id: "psp_1", provider: "Stripe", text: "Compared for 17 Nov 2026 to 20 Nov 2026.", canCompare: true },
-          { id: "psp_2", provider: "Adyen", text: "Adyen has no list that we could ask for.", canCompare: false },
-        ]}
-        {...ends}
-      />
-    ),
-    "reconciliation-empty": <ReconciliationPage desk={testDesk} differences={[]} accounts={[]} {...ends} />,
     ...paymentPages({ desk, testDesk }),
     ...ledgerPages({ desk, testDesk }),
+    ...auditPages({ desk, testDesk }),
     attention: (
       <AttentionPage
         desk={desk}

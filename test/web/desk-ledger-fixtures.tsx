@@ -1,7 +1,8 @@
-/** The ledger's pages of the desk, with made-up data. */
+/** The pages of the desk about the ledger and the comparison with providers, with made-up data. */
 
 import type { DeskContext } from "../../web/desk/frame.tsx";
 import { type BalanceRow, LedgerPage, StatementPage, type StatementRow } from "../../web/desk/ledger-page.tsx";
+import { ReconciliationPage } from "../../web/desk/reconciliation-page.tsx";
 import { MINUTE, TIME } from "./desk-payment-fixtures.tsx";
 
 const ACCOUNT = "psp_0123456789abcdefghjk";
@@ -62,6 +63,29 @@ export function ledgerPages({ desk, testDesk }: { readonly desk: DeskContext; re
         firstUrl={null}
         nextUrl={null}
       />
+    ),
+    reconciliation: (
+      <ReconciliationPage
+        desk={desk}
+        differences={[
+          {
+            id: "dif_1",
+            text: "Stripe captured €112.90 that we do not know of.",
+            advice: "Look at it in the provider’s dashboard and have its notification sent again.",
+            paymentId: "pay_1",
+            foundAt: TIME,
+          },
+        ]}
+        accounts={[
+          { id: "psp_1", provider: "Stripe", text: "Compared for 17 Nov 2026 to 20 Nov 2026.", canCompare: true },
+          { id: "psp_2", provider: "Adyen", text: "Adyen has no list that we could ask for.", canCompare: false },
+        ]}
+        firstUrl={null}
+        nextUrl={null}
+      />
+    ),
+    "reconciliation-empty": (
+      <ReconciliationPage desk={testDesk} differences={[]} accounts={[]} firstUrl={null} nextUrl={null} />
     ),
   };
 }

@@ -2,13 +2,19 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { chargeData } from "../../web/checkout/charges.tsx";
+import { sumClass } from "../../web/parts/money.tsx";
 import { exponentOf } from "../../worker/domain/currencies.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { formatMoney, parseAmount, ratioOf, scaled } from "../../worker/domain/money.ts";
+import { priceTax } from "../../worker/domain/pricing/tax.ts";
+import { feeProfiles } from "../domain/fee-profiles.ts";
+import { checkoutProps } from "./shopper-fixtures.tsx";
 
 interface Island {
   readonly parseAmount: (text: string, exponent: number) => number | null;
   readonly portionHalfUp: (amount: number, basisPoints: number) => number;
+  readonly isLong: (written: string) => boolean;
   readonly formatAmount: (
     amount: number,
     money: { readonly locale: string; readonly currency: string; readonly exponent: number },
@@ -16,8 +22,12 @@ interface Island {
 }
 
 const island = (await import(
-  /* @vite-ignore */ new URL("../../web/public/assets/checkout.js", import.meta.url).href
+  /* @vite-ignore */ new URL("../../web/scripts/checkout.js", import.meta.url).href
 )) as Island;
+
+const { feesOf, taxesOf } = (await import(
+  /* @vite-ignore */ new URL("../../web/scripts/charges.js", import.meta.url).href
+)) as typeof import("../../web/scripts/charges.js");
 
 const currency = fc.constantFrom("EUR", "JPY", "KWD", "USD", "CLP");
 const typed = fc.oneof(
@@ -49,6 +59,14 @@ test("the script writes every amount as the server does, digit by digit", () => 
   );
 });
 
+test("the script sets the same sums smaller as the server does", () => {
+  fc.assert(
+    fc.property(fc.string({ maxLength: 40 }), (written) => {
+      expect(island.isLong(written)).toBe(sumClass(written) === "sum long");
+    }),
+  );
+});
+
 test("the script rounds every tip as the server does", () => {
   const amount = fc.integer({ min: 0, max: LIMITS.amountMax });
   const share = fc.integer({ min: 1, max: LIMITS.tipBasisPointsMax });
@@ -56,5 +74,59 @@ test("the script rounds every tip as the server does", () => {
     fc.property(amount, share, (sum, of) => {
       expect(island.portionHalfUp(sum, of)).toBe(scaled(sum, ratioOf(of), "half_up"));
     }),
+  );
+});
+
+test("the script counts every tax as the server does, whatever is rounded and wherever it stands", () => {
+  const part = fc.tuple(fc.integer({ min: 0, max: LIMITS.amountMax }), fc.constantFrom(0, 490, 700, 1_900, 2_550));
+  const behavior = fc.constantFrom("inclusive" as const, "exclusive" as const);
+  const rounding = fc.constantFrom("line" as const, "document" as const);
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 12 }), behavior, rounding, (parts, how, what) => {
+      const rate = { kind: "fixed", basisPoints: 0 } as const;
+      const server = priceTax(
+        { behavior: how, rounding: what, name: "Tax", sellerCountry: null, rate },
+        parts.map(([amount, basisPoints]) => ({ amount, rate: { kind: "fixed", basisPoints } as const })),
+        { buyer: { country: null, vatId: null }, isDelivered: false },
+      );
+      const lines = server.ok ? server.value.tax.lines.map(({ basisPoints, amount }) => [basisPoints, amount]) : null;
+      expect(taxesOf(parts, { exclusive: how === "exclusive", together: what === "document" })).toEqual(lines);
+    }),
+  );
+});
+
+test("the script counts what the page tells it of fees, with a tax on them, as the server does", () => {
+  const rate = fc.constantFrom(0, 700, 1_900);
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 10 ** 9 }),
+      feeProfiles("EUR"),
+      rate,
+      fc.boolean(),
+      (amount, fees, basisPoints, isInclusive) => {
+        fc.pre(fees.shopperShare > 0);
+        const behavior = isInclusive ? ("inclusive" as const) : ("exclusive" as const);
+        const tax = {
+          behavior,
+          rounding: "line",
+          name: "Tax",
+          sellerCountry: null,
+          rate: { kind: "fixed", basisPoints },
+        } as const;
+        const props = checkoutProps({ price: { kind: "fixed", amount }, checkout: { tax, fees } });
+        fc.pre(props.price !== null);
+        const data = JSON.parse(chargeData(props)["data-charges"] ?? "{}");
+        const [own] = data.tax.rates;
+        const added = (charge: number) =>
+          data.tax.exclusive
+            ? taxesOf([...data.tax.base.map(([sum]: [number]) => [sum, own]), [charge, own]], data.tax)
+            : [];
+        const totalWith = (charge: number) => amount + charge + added(charge).reduce((sum, [, each]) => sum + each, 0);
+        const charged = feesOf(data.fees, totalWith);
+        expect(charged.filter((each) => each > 0)).toEqual(props.price?.fees?.charged.map((line) => line.amount));
+        expect(totalWith(charged.reduce((sum, each) => sum + each, 0))).toBe(props.price?.total);
+      },
+    ),
+    { numRuns: 500 },
   );
 });

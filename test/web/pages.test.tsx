@@ -9,6 +9,7 @@ import { directionOf } from "../../web/i18n/direction.ts";
 import { StatusPage } from "../../web/pay/status-page.tsx";
 import { cardStyles } from "../../web/styles/card.ts";
 import { pageStyles as deskStyles } from "../../web/styles/desk.ts";
+import { docsStyles } from "../../web/styles/docs.ts";
 import { receiptStyles } from "../../web/styles/receipt.ts";
 import { checkoutStyles, pageStyles as shopperStyles } from "../../web/styles/shopper.ts";
 import { deskPages } from "./desk-fixtures.tsx";
@@ -24,6 +25,7 @@ const STYLES = [
   [/^(?:receipt|verify)/, receiptStyles],
   [/^checkout-/, checkoutStyles],
   [/^card-/, cardStyles],
+  [/^error-(?:reference|index)$/, docsStyles],
 ] as const;
 
 describe.each(pages)("%s", (_name, html) => {

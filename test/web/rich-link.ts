@@ -1,6 +1,7 @@
 /** A link that asks and offers everything, and what somebody chose of it, for pages in their fullest state. */
 
 import type { CheckoutOptions } from "../../worker/domain/checkout.ts";
+import type { LinkPrice } from "../../worker/domain/link.ts";
 import type { Selection } from "../../worker/domain/pricing.ts";
 
 /** Everything that a link can ask and offer. */
@@ -36,4 +37,15 @@ export const richSelection: Selection = {
   extras: { 0: 1 },
   tip: { kind: "percentage", basisPoints: 1_000 },
   delivery: { country: "DE", rate: 0 },
+};
+
+/** So many lines that a phone folds them. */
+export const manyItems: LinkPrice = {
+  kind: "items",
+  items: ["Cup", "Saucer", "Bowl", "Plate", "Vase", "Teapot with a wooden handle"].map((name, index) => ({
+    name,
+    amount: 1_250 * (index + 1),
+    quantity: 1 + (index % 2),
+    adjustable: null,
+  })),
 };

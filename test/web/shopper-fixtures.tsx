@@ -19,7 +19,8 @@ import { priceOf, type Selection } from "../../worker/domain/pricing.ts";
 import { PROBLEM_WORDS } from "../../worker/http/problem-words.ts";
 import { PROBLEMS } from "../../worker/http/problems.ts";
 import { cardPages } from "./card-fixtures.tsx";
-import { everything, richSelection } from "./rich-link.ts";
+import { everything, manyItems, richSelection } from "./rich-link.ts";
+import { taxedCheckouts } from "./tax-fixtures.ts";
 import { verifications } from "./verify-fixtures.ts";
 
 const TIME = Date.UTC(2026, 10, 20, 15, 4);
@@ -82,16 +83,6 @@ export const items: LinkDefinition["price"] = {
     { name: "Serving bowl", amount: 5_800, quantity: 1, adjustable: { minimum: 1, maximum: 4 } },
     { name: "Shipping within the EU", amount: 690, quantity: 1, adjustable: null },
   ],
-};
-
-const manyItems: LinkDefinition["price"] = {
-  kind: "items",
-  items: ["Cup", "Saucer", "Bowl", "Plate", "Vase", "Teapot with a wooden handle"].map((name, index) => ({
-    name,
-    amount: 1_250 * (index + 1),
-    quantity: 1 + (index % 2),
-    adjustable: null,
-  })),
 };
 
 export const open: LinkDefinition["price"] = {
@@ -174,6 +165,7 @@ const checkoutsIn = ({ t }: Wording): Readonly<Record<string, CheckoutProps>> =>
     cardEntry: "embedded",
     checkout: { ...everything, shipping: { countries: null, rates: [] } },
   }),
+  ...taxedCheckouts(checkoutProps, t),
   "price-changed": checkoutProps(
     {},
     { notice: "price_changed", form: { ...form, values: { email: "kim@example.com" }, errors: {} } },
@@ -218,6 +210,8 @@ const payment: PaymentView = {
   ],
   tip: 0,
   shipping: null,
+  tax: null,
+  fees: [],
   paidAt: null,
   provider: "stripe",
   refunds: [],

@@ -3,7 +3,7 @@
 import { english } from "../../web/i18n/messages.ts";
 import type { PaymentView } from "../../web/pay/status-page.tsx";
 import type { VerifyPageProps } from "../../web/pay/verify-page.tsx";
-import { type Claims, describeReceipt, OUTCOMES } from "../../web/public/assets/receipt.js";
+import { type Claims, describeReceipt, OUTCOMES } from "../../web/scripts/receipt.js";
 
 const TIME = Date.UTC(2026, 10, 20, 15, 4);
 
@@ -28,6 +28,11 @@ const claimsOf = (merchantName: string, payment: PaymentView): Claims => ({
   })),
   tip: payment.tip,
   shipping: payment.shipping,
+  tax: {
+    behavior: "inclusive",
+    lines: [{ name: "VAT", basis_points: 1_900, taxable: 9_487, amount: 1_803 }],
+    reverse_charge: false,
+  },
   refunds: [{ amount: 5_800, status: "succeeded", requested_at: new Date(TIME).toISOString() }],
   paid_at: new Date(TIME).toISOString(),
   provider: "Stripe",

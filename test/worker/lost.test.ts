@@ -135,6 +135,7 @@ describe("a Worker that dies", () => {
       shopperKey: null,
       addressKey: paymentIds.addressKey("192.0.2.7"),
       email: "shopper@example.org",
+      country: null,
       origin: ORIGIN,
       locale: "en",
       source: null,

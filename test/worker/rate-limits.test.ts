@@ -187,6 +187,7 @@ describe("where nobody can count", () => {
     const refresh = await call("/v1/auth/refresh", asJson({ refresh_token: "nonsense" }));
     expect(refresh.status).toBe(401);
     const health = await call("/health/ready");
-    expect([health.status, health.body]).toEqual([200, { status: "ready", rate_limits: "silent" }]);
+    expect(health.status).toBe(200);
+    expect(health.body).toMatchObject({ status: "ready", rate_limits: "silent" });
   });
 });

@@ -162,6 +162,39 @@ describe("the operator's comparison", () => {
     expect(await env.DB.prepare("SELECT id FROM payments WHERE id = ?").bind(ghost).first("id")).toBe(ghost);
   });
 
+  it("posts the ledger of payments that have none to the same balances, and only reports an entry that differs", async () => {
+    const shop = await openShop(rig);
+    const { link } = await history(shop);
+    const merchant = await env.DB.prepare("SELECT merchant_id FROM links WHERE id = ?")
+      .bind(link.id)
+      .first("merchant_id");
+    const books = async (): Promise<unknown> =>
+      Promise.all(
+        [
+          "SELECT id, kind, source, debit, credit, amount, at FROM ledger_entries WHERE merchant_id = ? ORDER BY id",
+          "SELECT account, sum(amount) AS balance FROM ledger_lines WHERE merchant_id = ? GROUP BY account",
+        ].map(async (query) => (await env.DB.prepare(query).bind(merchant).all()).results),
+      );
+    const whole = await books();
+    expect(whole).toEqual([
+      expect.arrayContaining([expect.objectContaining({ kind: "refund", amount: 500 })]),
+      expect.anything(),
+    ]);
+    const shift = (ms: number) =>
+      run("UPDATE ledger_entries SET at = at + ? WHERE merchant_id = ? AND number = 1", ms, merchant);
+    await withoutTriggers(async () => {
+      await shift(1);
+      for (const table of ["ledger_lines", "ledger_entries"])
+        await run(`DELETE FROM ${table} WHERE merchant_id = ? AND number > 1`, merchant);
+    });
+    const { findings } = await rebuild(true);
+    expect(
+      new Set(findings.map(({ table, fault, columns, repaired }) => [table, fault, columns, repaired].join())),
+    ).toEqual(new Set(["ledgerEntries,missing,,true", "ledgerEntries,differs,at,false"]));
+    await withoutTriggers(async () => void (await shift(-1)));
+    expect(await books()).toEqual(whole);
+  });
+
   it("takes what was being published in this moment for no difference", async () => {
     const shop = await openShop(rig);
     const link = await shop.newLink();

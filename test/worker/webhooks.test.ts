@@ -239,6 +239,7 @@ describe("an event of no payment that is known", () => {
       shopperKey: null,
       addressKey: "address",
       email: null,
+      country: null,
       origin: ORIGIN,
       locale: "en",
       source: null,

@@ -13,6 +13,7 @@ import { Icon } from "../parts/icon.tsx";
 import { LanguageSwitch } from "../parts/language-switch.tsx";
 import { TestBand } from "../parts/test-band.tsx";
 import { checkoutStyles } from "../styles/shopper.ts";
+import { asksForBuyer, chargeData, TaxFields } from "./charges.tsx";
 import { AmountChoice, ExtraChoice, QuantityChoice, TipChoice } from "./choices.tsx";
 import { DeliveryFields } from "./delivery.tsx";
 import { labelOf } from "./messages.ts";
@@ -47,6 +48,7 @@ function scriptData(props: CheckoutProps): Record<string, string | number> {
     "data-pay-unknown": props.t.checkout.payUnknown,
     "data-new-total": props.t.checkout.newTotal({ sum: "{sum}" }),
     "data-opening": props.t.checkout.opening({ provider: props.provider.name }),
+    ...chargeData(props),
     ...(props.provider.origin !== null && { "data-provider": props.provider.origin }),
   };
 }
@@ -86,7 +88,7 @@ function errorTarget({ link: { definition } }: CheckoutProps): (field: string) =
 /** Whether the page asks for so much that its parts need headings. */
 function asksForMore(definition: CheckoutProps["link"]["definition"]): boolean {
   const { phone, fields, shipping } = checkoutOf(definition);
-  return phone !== "none" || fields.length > 0 || shipping !== null;
+  return phone !== "none" || fields.length > 0 || shipping !== null || asksForBuyer(definition);
 }
 
 /** What, choices, contact, questions, delivery, note, consent: from what decides the price to what comes last. */
@@ -114,6 +116,7 @@ function Fields(props: CheckoutProps) {
       <TipChoice {...props} />
       {asksForMore(link.definition) && isAdjustable(link.definition) && <h2 class="part">{t.checkout.details}</h2>}
       <ContactFields {...props} />
+      <TaxFields {...props} />
       <CustomFields {...props} />
       <DeliveryFields {...props} />
       <NoteField {...props} />
@@ -182,6 +185,8 @@ export function CheckoutPage(props: CheckoutProps) {
         >
           <input type="hidden" name="attempt" value={form.attemptId} />
           <input type="hidden" name="price_version" value={String(form.priceVersion)} />
+          {/* Whoever is taxed by where he lives is asked again, where the total is not the one that he saw. */}
+          {asksForBuyer(link.definition) && <input type="hidden" name="shown" value={String(price?.total ?? "")} />}
           {/* Counts only where the page's script runs, which entering the card on our own page needs. */}
           {cardEntryOf(link.definition) === "embedded" && (
             <input type="hidden" disabled name="surface" value="embedded" />

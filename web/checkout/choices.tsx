@@ -3,6 +3,7 @@
 import { checkoutOf } from "../../worker/domain/checkout.ts";
 import { formatMoney, ratioOf, scaled, sum } from "../../worker/domain/money.ts";
 import { describedBy, FieldError, FieldHint, fieldId } from "../parts/field.tsx";
+import { percentIn } from "../parts/tax-rows.tsx";
 import { type CheckoutProps, itemsOf } from "./view.ts";
 
 interface AmountTextProps extends Pick<CheckoutProps, "form" | "link"> {
@@ -228,13 +229,13 @@ export function TipChoice(props: CheckoutProps) {
   const text = { name: "tip_amount", label: t.checkout.tipOtherLabel({ currency }), form, link } as const;
   const hint = t.checkout.tipHint({ merchant: merchant.name });
   if (tips.percentages.length + tips.amounts.length === 0) return <AmountText {...text} hint={hint} />;
-  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 });
+  const percent = percentIn(locale);
   const subtotal = price === null ? null : sum(price.lines.map(({ amount }) => amount));
   const chosen = form.values.tip ?? "none";
   const error = form.errors.tip;
   const shares = tips.percentages.map((basisPoints) => ({
     value: `p${basisPoints}`,
-    label: percent.format(basisPoints / 10_000),
+    label: percent(basisPoints),
     portion: { basisPoints, sum: subtotal === null ? "" : write(scaled(subtotal, ratioOf(basisPoints), "half_up")) },
   }));
   const sums = tips.amounts.map((amount) => ({ value: `a${amount}`, label: write(amount) }));

@@ -20,31 +20,39 @@ function countryNames(locale: string): (code: string) => string {
   return (code) => names.of(code) ?? code;
 }
 
-function CountryField({ t, form, locale, shipping, country }: Delivering) {
+interface CountrySelectProps extends Pick<CheckoutProps, "t" | "form" | "locale"> {
+  readonly name: "ship_country" | "tax_country";
+  readonly countries: readonly string[];
+  readonly chosen: string | null;
+  readonly autocomplete: string;
+}
+
+/** One of the countries, by their names in the page's language. */
+export function CountrySelect({ t, form, locale, name: field, countries, chosen, autocomplete }: CountrySelectProps) {
   const nameOf = countryNames(locale);
   const { compare } = new Intl.Collator(locale);
-  const countries = (shipping.countries ?? COUNTRIES)
+  const named = countries
     .map((code) => ({ code, name: nameOf(code) }))
     .sort((one, other) => compare(one.name, other.name));
-  const error = form.errors.ship_country;
+  const error = form.errors[field];
   return (
     <div class="field">
-      <label for={fieldId("ship_country")}>{t.checkout.country}</label>
+      <label for={fieldId(field)}>{t.checkout.country}</label>
       <select
-        id={fieldId("ship_country")}
-        name="ship_country"
+        id={fieldId(field)}
+        name={field}
         required
-        autocomplete="shipping country"
-        {...describedBy("ship_country", { hint: false, error: error !== undefined })}
+        autocomplete={autocomplete}
+        {...describedBy(field, { hint: false, error: error !== undefined })}
       >
-        {countries.length > 1 && <option value="">{t.checkout.countryChoose}</option>}
-        {countries.map(({ code, name }) => (
-          <option value={code} selected={code === country}>
+        {named.length > 1 && <option value="">{t.checkout.countryChoose}</option>}
+        {named.map(({ code, name }) => (
+          <option value={code} selected={code === chosen}>
             {name}
           </option>
         ))}
       </select>
-      <FieldError name="ship_country" error={error} />
+      <FieldError name={field} error={error} />
     </div>
   );
 }
@@ -75,7 +83,13 @@ function Address(props: Delivering) {
   const isRegionShown = country === null || withRegion.includes(country);
   return (
     <>
-      <CountryField {...props} />
+      <CountrySelect
+        {...props}
+        name="ship_country"
+        countries={shipping.countries ?? COUNTRIES}
+        chosen={country}
+        autocomplete="shipping country"
+      />
       <AddressLine {...props} name="ship_name" label={t.checkout.shipName} token="name" required />
       <AddressLine {...props} name="ship_line1" label={t.checkout.shipLine1} token="address-line1" required />
       <AddressLine {...props} name="ship_line2" label={t.checkout.shipLine2} token="address-line2" required={false} />

@@ -54,8 +54,14 @@ export function pricingMessage(error: PricingError, { definition, locale, t }: A
       return t.errors.deliveryRequired;
     case "shipping_rate_elsewhere":
       return t.errors.deliveryElsewhere;
+    case "tax_country_required":
+      return t.errors.countryRequired;
+    case "vat_id_elsewhere":
+      return t.errors.vatIdInvalid;
     case "total_zero":
       return t.errors.totalZero;
+    case "fees_exceed_total":
+      return t.checkout.checkChoices;
     case "total_too_large":
       return t.errors.totalTooLarge;
   }

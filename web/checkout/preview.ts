@@ -1,5 +1,6 @@
 /** What link previews show of a link: its title, whom one pays and how much, and the picture that says the same. */
 
+import { checkoutOf } from "../../worker/domain/checkout.ts";
 import type { LinkDefinition } from "../../worker/domain/link.ts";
 import { formatMoney } from "../../worker/domain/money.ts";
 import { listedAmount } from "../../worker/domain/pricing.ts";
@@ -17,9 +18,11 @@ export interface PreviewOf {
   readonly cardUrl: string;
 }
 
-/** What the link costs before anything is added, as `locale` writes it; null where the shopper chooses. */
+/** What the link costs before anything is added, as `locale` writes it; null where the shopper chooses, or a tax or fees are added for sure. */
 export function sumOf(definition: LinkDefinition, locale: string): string | null {
-  const amount = listedAmount(definition);
+  const { tax, fees } = checkoutOf(definition);
+  const isMore = tax?.behavior === "exclusive" || (fees?.shopperShare ?? 0) > 0;
+  const amount = isMore ? null : listedAmount(definition);
   return amount === null ? null : formatMoney({ amount, currency: definition.currency }, locale);
 }
 

@@ -9,7 +9,9 @@ import { Icon } from "../parts/icon.tsx";
 import { Money, sumClass } from "../parts/money.tsx";
 import { Picture } from "../parts/picture.tsx";
 import { SLOT, Slotted } from "../parts/slotted.tsx";
+import { TaxRows } from "../parts/tax-rows.tsx";
 import { Time } from "../parts/time.tsx";
+import { asksForBuyer, FeeRows, taxRowsOf } from "./charges.tsx";
 import { type CheckoutProps, extraLines, hasBreakdown, type SummaryLine, summaryLines } from "./view.ts";
 
 /** Up to so many lines stand open on a phone; more are folded. */
@@ -110,6 +112,14 @@ function Lines(props: CheckoutProps) {
           <Line line={line} {...props} />
         ))}
         <Charges {...props} />
+        <FeeRows {...props} />
+        <TaxRows
+          tax={price?.tax ?? null}
+          currency={link.definition.currency}
+          rowsMin={taxRowsOf(link.definition)}
+          locale={locale}
+          t={t}
+        />
         <li class="total">
           <span>{t.common.total}</span>
           <bdi class="num" data-total>
@@ -141,15 +151,27 @@ function unknownWords({ t, link: { definition }, form }: CheckoutProps): string 
   if (definition.price.kind === "open" && form.errors.amount === undefined) return t.checkout.chooseAmount;
   const isUndelivered = checkoutOf(definition).shipping?.rates.length && form.values.shipping_rate === undefined;
   if (isUndelivered && Object.keys(form.errors).length === 0) return t.errors.deliveryRequired;
+  if (asksForBuyer(definition) && !form.values.ship_country && !form.values.tax_country)
+    return t.errors.countryRequired;
   const isCount = Object.keys(form.errors).some((field) => /^(?:quantity|extra)_|^total$/.test(field));
   return isCount ? t.checkout.checkQuantities : t.checkout.checkChoices;
+}
+
+/** The same words for the script, by what is missing while the shopper chooses. */
+function unknownData({ t, link: { definition } }: CheckoutProps): Record<string, string> {
+  const { shipping } = checkoutOf(definition);
+  return {
+    ...(definition.price.kind === "open" && { "data-no-amount": t.checkout.chooseAmount }),
+    ...(shipping !== null && { "data-no-way": t.errors.deliveryRequired }),
+    "data-no-count": t.checkout.checkQuantities,
+    "data-no-choice": t.checkout.checkChoices,
+  };
 }
 
 /** Merchant, title, total in the largest type of the page, pictures, lines, description, expiry. */
 export function Summary(props: CheckoutProps) {
   const { t, link, price, locale, expiresAt, merchant } = props;
   const { definition } = link;
-  const unknown = unknownWords(props);
   const written = price === null ? null : formatMoney({ amount: price.total, currency: price.currency }, locale);
   return (
     <section class="summary" aria-labelledby="title">
@@ -160,8 +182,8 @@ export function Summary(props: CheckoutProps) {
         </h1>
         <p class={written === null ? "sum unknown" : sumClass(written)}>
           <span class="seen-not">{t.common.total} </span>
-          <bdi class="num" data-total data-none={unknown}>
-            {written ?? unknown}
+          <bdi class="num" data-total {...unknownData(props)}>
+            {written ?? unknownWords(props)}
           </bdi>
         </p>
         <Pictures ids={checkoutOf(definition).images} />

@@ -17,7 +17,7 @@ export interface CheckoutForm {
   /**
    * Typed strings by field: `email`, `amount`, `amount_choice` (minor units or `other`), `quantity_0` …, `extra_0` …, `tip` (`none`, `p1000` in
    * basis points, `a500` in minor units or `other`), `tip_amount`, `phone`, `field_{key}`, `ship_country` and the other `ship_` fields,
-   * `shipping_rate` (an index), `note`, `consent` (`yes`).
+   * `shipping_rate` (an index), `tax_country`, `vat_id`, `note`, `consent` (`yes`).
    */
   readonly values: Readonly<Record<string, string>>;
   /** Messages by field; besides the fields above, `total`. */
@@ -76,9 +76,11 @@ export function itemsOf({ price }: LinkDefinition): readonly (LineItem & { reado
 
 /** Whether the total has parts that are worth a list. */
 export function hasBreakdown(definition: LinkDefinition): boolean {
-  const { extras, tips, shipping } = checkoutOf(definition);
+  const { extras, tips, shipping, tax, fees } = checkoutOf(definition);
   const parts = extras.length + (shipping?.rates.length ?? 0);
-  return definition.price.kind === "items" || parts > 0 || tips !== null;
+  return (
+    definition.price.kind === "items" || parts > 0 || tips !== null || tax !== null || (fees?.shopperShare ?? 0) > 0
+  );
 }
 
 /** What the link itself is for, line by line, at the quantities of the form. */
@@ -112,8 +114,10 @@ export function extraLines({ link, form }: Pick<CheckoutProps, "link" | "form">)
 
 /** Says whether the shopper's choices change the total. */
 export function isAdjustable(definition: LinkDefinition): boolean {
-  const { extras, tips, shipping } = checkoutOf(definition);
+  const { extras, tips, shipping, tax } = checkoutOf(definition);
   const { price } = definition;
   const isChosen = price.kind === "open" || itemsOf(definition).some(({ adjustable }) => adjustable !== null);
-  return isChosen || extras.length > 0 || tips !== null || (shipping?.rates.length ?? 0) > 0;
+  return (
+    isChosen || tax?.rate.kind === "eu_vat" || extras.length > 0 || tips !== null || (shipping?.rates.length ?? 0) > 0
+  );
 }

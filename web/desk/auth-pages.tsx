@@ -121,7 +121,7 @@ export function LoginPage({
           Log in
         </button>
       </PostForm>
-      <PasskeyLogin challenge={challenge} next={props.values.next ?? ""} />
+      <PasskeyLogin csrf={props.csrf} challenge={challenge} next={props.values.next ?? ""} />
       <p class="muted">
         New here? <a href={deskPath.register}>Open an account</a>
       </p>

@@ -84,11 +84,14 @@ function ItemRow({ index, values, errors }: LinkFormProps & { readonly index: nu
     const name = `item_${index}_${member}`;
     return <Field name={name} label={label} value={values[name]} error={errors[name]} input={input} />;
   };
-  const image = values[`item_${index}_image`];
+  // What this form does not ask goes through it as it is.
+  const kept = [`item_${index}_image`, `item_${index}_tax`].filter((name) => values[name] !== undefined);
   return (
     <fieldset class="item">
       <legend class="label">Item {index + 1}</legend>
-      {image !== undefined && <input type="hidden" name={`item_${index}_image`} value={image} />}
+      {kept.map((name) => (
+        <input type="hidden" name={name} value={values[name]} />
+      ))}
       {field("name", "Name", { maxlength: LIMITS.lineItemNameLengthMax, autocomplete: "off" })}
       {field("amount", "Price of one", MONEY_INPUT)}
       {field("quantity", "Quantity", COUNT_INPUT)}

@@ -27,6 +27,9 @@ export interface LinkDetail extends LinkRow {
   /** Sites that may show it in a frame. */
   readonly embedOrigins: readonly string[];
   readonly successUrl: string | null;
+  /** One line each; empty where it has none. */
+  readonly tax: readonly string[];
+  readonly fees: readonly string[];
 }
 
 export interface LinkPageProps extends PagerProps {
@@ -68,6 +71,16 @@ function Counters({ link }: { readonly link: LinkDetail }) {
   );
 }
 
+function Words({ label, lines }: { readonly label: string; readonly lines: readonly string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd class="pre">{lines.join("\n")}</dd>
+    </div>
+  );
+}
+
 export function LinkPage({ desk, link, share, pictures, errors, payments, firstUrl, nextUrl }: LinkPageProps) {
   const mayWrite = desk.may("links:write");
   return (
@@ -98,6 +111,8 @@ export function LinkPage({ desk, link, share, pictures, errors, payments, firstU
           <dt>Price</dt>
           <dd>{link.price}</dd>
         </div>
+        <Words label="Tax" lines={link.tax} />
+        <Words label="Fees" lines={link.fees} />
         {link.description !== null && (
           <div>
             <dt>Description</dt>

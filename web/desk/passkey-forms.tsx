@@ -73,13 +73,21 @@ function PasskeyForm(props: {
 }
 
 /** Logs in with a passkey alone. */
-export function PasskeyLogin({ challenge, next }: { readonly challenge: string; readonly next: string }) {
+export function PasskeyLogin({
+  csrf,
+  challenge,
+  next,
+}: {
+  readonly csrf: string;
+  readonly challenge: string;
+  readonly next: string;
+}) {
   const options = { challenge: base64url(challenge), userVerification: "required" };
   return (
-    <PasskeyForm kind="get" action={deskPath.passkeyLogin} csrf="" options={options}>
+    <PasskeyForm kind="get" action={deskPath.passkeyLogin} csrf={csrf} options={options}>
       <input type="hidden" name="next" value={next} />
       <button type="submit" class="button wide">
-        Log in with a passkey
+        Use a passkey
       </button>
     </PasskeyForm>
   );

@@ -122,7 +122,7 @@ function Session({ row, csrf }: { readonly row: SessionRow; readonly csrf: strin
         </strong>{" "}
         {row.isCurrent && <Badge word="This one" shape="check" tone="good" />}
         <p class="small muted">
-          Logged in <Time ms={row.createdAt} locale={DESK_LOCALE} /> · last used{" "}
+          Since <Time ms={row.createdAt} locale={DESK_LOCALE} /> · last used{" "}
           <Time ms={row.lastUsedAt} locale={DESK_LOCALE} />
         </p>
       </div>

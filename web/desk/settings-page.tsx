@@ -84,6 +84,17 @@ export function SettingsPage(props: SettingsProps) {
           </p>
         </section>
       )}
+      {props.desk.may("audit:read") && (
+        <section aria-labelledby="audit" class="settings">
+          <div>
+            <h2 id="audit">Audit log</h2>
+            <p class="muted">Who changed what, and what was refused.</p>
+          </div>
+          <p>
+            <a href={deskPath.audit}>See the audit log</a>
+          </p>
+        </section>
+      )}
       <section aria-labelledby="session" class="settings">
         <div>
           <h2 id="session">Signed in</h2>

@@ -1,9 +1,10 @@
 /** The settings' part about PSP accounts. */
 
 import type { Circuit } from "../../worker/domain/psp-health.ts";
+import type { Provider } from "../../worker/ports/psp-accounts.ts";
 import { Badge } from "../parts/badge.tsx";
-import { Field } from "../parts/field.tsx";
 import { Time } from "../parts/time.tsx";
+import { CredentialFields } from "./credential-fields.tsx";
 import { DESK_LOCALE, type DeskContext, PostForm } from "./frame.tsx";
 import { CopyField } from "./lists.tsx";
 import { deskPath } from "./paths.ts";
@@ -26,143 +27,34 @@ interface PspAccountsProps {
   readonly errors: Readonly<Record<string, string>>;
 }
 
-const SECRET_INPUT = { type: "password", autocomplete: "off", spellcheck: "false", required: true } as const;
+/** Every field of a provider's form: where one is wrong, the form is open. */
+const FORMS: readonly { readonly provider: Provider; readonly summary: string; readonly fields: readonly string[] }[] =
+  [
+    {
+      provider: "stripe",
+      summary: "Add a Stripe account",
+      fields: ["secret_key", "publishable_key", "webhook_secret"],
+    },
+    {
+      provider: "adyen",
+      summary: "Add an Adyen account",
+      fields: ["api_key", "merchant_account", "hmac_key", "client_key", "live_url_prefix", "live_environment"],
+    },
+    {
+      provider: "authorizenet",
+      summary: "Add an Authorize.Net account",
+      fields: ["api_login_id", "transaction_key", "signature_key", "environment"],
+    },
+  ];
 
-function StripeForm({ desk, values, errors }: PspAccountsProps) {
-  return (
-    <details
-      class="add"
-      open={["secret_key", "publishable_key", "webhook_secret"].some((field) => errors[field] !== undefined)}
-    >
-      <summary>Add a Stripe account</summary>
-      <PostForm action={deskPath.pspAccounts} csrf={desk.csrf} class="form">
-        <input type="hidden" name="provider" value="stripe" />
-        <Field
-          name="secret_key"
-          label="Secret key"
-          error={errors.secret_key}
-          hint={`From Stripe’s dashboard, starting with ${desk.mode === "live" ? "sk_live_ or rk_live_" : "sk_test_ or rk_test_"}.`}
-          input={SECRET_INPUT}
-        />
-        <Field
-          name="publishable_key"
-          label="Publishable key"
-          value={values.publishable_key}
-          error={errors.publishable_key}
-          input={{ autocomplete: "off", spellcheck: "false", required: true }}
-        />
-        <Field
-          name="webhook_secret"
-          label="Webhook signing secret (optional)"
-          error={errors.webhook_secret}
-          hint="Starts with whsec_. Leave it empty and we register the webhook at Stripe for you. Secrets are stored encrypted and never shown again."
-          input={{ ...SECRET_INPUT, required: false }}
-        />
-        <button type="submit" class="button main">
-          Add this account
-        </button>
-      </PostForm>
-    </details>
-  );
-}
-
-const ADYEN_FIELDS = [
-  "api_key",
-  "merchant_account",
-  "hmac_key",
-  "client_key",
-  "live_url_prefix",
-  "live_environment",
-] as const;
-
-function AdyenForm({ desk, values, errors }: PspAccountsProps) {
-  const plain = { autocomplete: "off", spellcheck: "false", required: true } as const;
-  return (
-    <details class="add" open={ADYEN_FIELDS.some((field) => errors[field] !== undefined)}>
-      <summary>Add an Adyen account</summary>
-      <PostForm action={deskPath.pspAccounts} csrf={desk.csrf} class="form">
-        <input type="hidden" name="provider" value="adyen" />
-        <Field
-          name="api_key"
-          label="API key"
-          error={errors.api_key}
-          hint="From Adyen’s Customer Area, under Developers, API credentials. Starts with AQE."
-          input={SECRET_INPUT}
-        />
-        <Field
-          name="merchant_account"
-          label="Merchant account"
-          value={values.merchant_account}
-          error={errors.merchant_account}
-          input={plain}
-        />
-        {desk.mode === "live" && (
-          <Field
-            name="live_url_prefix"
-            label="Live URL prefix"
-            value={values.live_url_prefix}
-            error={errors.live_url_prefix}
-            hint="From the Customer Area, under Developers, API URLs, such as 1797a841fbb37ca7-Company."
-            input={plain}
-          />
-        )}
-        <Field
-          name="hmac_key"
-          label="HMAC key of the webhook (optional)"
-          error={errors.hmac_key}
-          hint="64 hexadecimal digits. Leave it empty and we set up the webhook at Adyen for you. Secrets are stored encrypted and never shown again."
-          input={{ ...SECRET_INPUT, required: false }}
-        />
-        <Field
-          name="client_key"
-          label="Client key (optional)"
-          value={values.client_key}
-          error={errors.client_key}
-          hint="For cards entered on your payment page. From the same API credential, which has to allow this site’s address as an origin."
-          input={{ ...plain, required: false }}
-        />
-        {desk.mode === "live" && (
-          <Field
-            name="live_environment"
-            label="Data centre (optional)"
-            value={values.live_environment}
-            error={errors.live_environment}
-            hint="For cards entered on your payment page: live, live-us, live-au, live-apse, live-in or live-nea, as Adyen’s documentation names it."
-            input={{ ...plain, required: false }}
-          />
-        )}
-        <button type="submit" class="button main">
-          Add this account
-        </button>
-      </PostForm>
-    </details>
-  );
-}
-
-function AuthorizenetForm({ desk, values, errors }: PspAccountsProps) {
-  const fields = ["api_login_id", "transaction_key", "signature_key", "environment"];
+function AddForm({ desk, values, errors, form }: PspAccountsProps & { readonly form: (typeof FORMS)[number] }) {
+  const { provider, summary, fields } = form;
   return (
     <details class="add" open={fields.some((field) => errors[field] !== undefined)}>
-      <summary>Add an Authorize.Net account</summary>
+      <summary>{summary}</summary>
       <PostForm action={deskPath.pspAccounts} csrf={desk.csrf} class="form">
-        <input type="hidden" name="provider" value="authorizenet" />
-        <input type="hidden" name="environment" value={desk.mode === "live" ? "production" : "sandbox"} />
-        <Field
-          name="api_login_id"
-          label="API login ID"
-          value={values.api_login_id}
-          error={errors.api_login_id}
-          hint="From Authorize.Net’s Merchant Interface, under Account, Settings, API Credentials & Keys."
-          input={{ autocomplete: "off", spellcheck: "false", required: true }}
-        />
-        <Field name="transaction_key" label="Transaction key" error={errors.transaction_key} input={SECRET_INPUT} />
-        <Field
-          name="signature_key"
-          label="Signature key"
-          error={errors.signature_key}
-          hint="128 hexadecimal digits. We set up the webhook at Authorize.Net for you. Secrets are stored encrypted and never shown again."
-          input={SECRET_INPUT}
-        />
+        <input type="hidden" name="provider" value={provider} />
+        <CredentialFields provider={provider} desk={desk} values={values} errors={errors} />
         <button type="submit" class="button main">
           Add this account
         </button>
@@ -214,6 +106,9 @@ export function PspAccounts(props: PspAccountsProps) {
                   label={`Webhook address for ${account.provider}`}
                   value={account.webhookUrl}
                 />
+                <p>
+                  <a href={deskPath.pspAccount(account.id)}>Replace the keys of {account.provider}</a>
+                </p>
               </li>
             ))}
           </ul>
@@ -225,9 +120,9 @@ export function PspAccounts(props: PspAccountsProps) {
             <a href={deskPath.routing}>Which account takes which payments</a>
           </p>
         )}
-        <StripeForm {...props} />
-        <AdyenForm {...props} />
-        <AuthorizenetForm {...props} />
+        {FORMS.map((form) => (
+          <AddForm {...props} form={form} />
+        ))}
       </div>
     </section>
   );

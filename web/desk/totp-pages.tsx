@@ -39,7 +39,7 @@ export function SecondFactorPage({ passkeyChallenge, ...props }: AuthProps & { r
           Log in
         </button>
       </PostForm>
-      <PasskeyLogin challenge={passkeyChallenge} next={props.values.next ?? ""} />
+      <PasskeyLogin csrf={props.csrf} challenge={passkeyChallenge} next={props.values.next ?? ""} />
       <p class="muted">
         <a href={deskPath.login}>Begin again</a>
       </p>

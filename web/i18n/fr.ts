@@ -46,6 +46,12 @@ export const catalogue: Catalogue = {
     tipOther: "Autre montant",
     tipOtherLabel: "Votre pourboire en {currency}",
     tipLine: "Pourboire",
+    fees: "Frais",
+    tax: "Taxe",
+    vat: "TVA",
+    taxIncluded: "dont {tax}",
+    vatId: "Numéro de TVA de votre entreprise",
+    reverseCharge: "Autoliquidation\u00a0: la TVA est due par votre entreprise",
     details: "Vos coordonnées",
     phone: "Téléphone",
     phoneHint: "Avec l’indicatif du pays, par exemple +49\u00a030\u00a0123456.",
@@ -119,6 +125,7 @@ export const catalogue: Catalogue = {
     consentRequired: "Cochez cette case si vous êtes d’accord. Sans cela, vous ne pouvez pas payer ici.",
     tipNotAllowed:
       "Saisissez le pourboire en chiffres, par exemple 5,00, ou choisissez «\u00a0Pas de pourboire\u00a0».",
+    vatIdInvalid: "Vérifiez le numéro de TVA\u00a0: il doit être valide et de votre pays. Ou laissez le champ vide.",
     deliveryRequired: "Choisissez un mode de livraison.",
     deliveryElsewhere:
       "Ce mode de livraison ne dessert pas votre pays. Regardez ceux qui le desservent, et le nouveau total.",

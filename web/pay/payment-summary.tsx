@@ -3,6 +3,7 @@
 import type { PayerFacts } from "../../worker/domain/payment/receipt.ts";
 import type { Messages } from "../i18n/messages.ts";
 import { Money, Sum } from "../parts/money.tsx";
+import { TaxRows } from "../parts/tax-rows.tsx";
 import { Time } from "../parts/time.tsx";
 
 /** A payment as its shopper may see it. Amounts in minor units of `currency`. */
@@ -17,10 +18,11 @@ interface SummaryProps {
   readonly t: Messages;
 }
 
-type Priced = Pick<PayerFacts, "lines" | "tip" | "shipping" | "currency"> & Pick<SummaryProps, "locale" | "t">;
+type Priced = Pick<PayerFacts, "lines" | "tip" | "shipping" | "tax" | "fees" | "currency"> &
+  Pick<SummaryProps, "locale" | "t">;
 
-/** What was paid for, each a row of a list: the lines, a tip, the delivery. */
-export function ChargeRows({ lines, tip, shipping, currency, locale, t }: Priced) {
+/** What was paid for, each a row of a list: the lines, a tip, the delivery, fees, the tax. */
+export function ChargeRows({ lines, tip, shipping, tax, fees, currency, locale, t }: Priced) {
   return (
     <>
       {lines.map((line) => (
@@ -57,13 +59,21 @@ export function ChargeRows({ lines, tip, shipping, currency, locale, t }: Priced
           )}
         </li>
       )}
+      {fees.map(({ name, amount }) => (
+        <li>
+          <bdi>{name}</bdi>
+          <Money amount={amount} currency={currency} locale={locale} />
+        </li>
+      ))}
+      <TaxRows tax={tax} currency={currency} locale={locale} t={t} />
     </>
   );
 }
 
 /** Whether the rows say more than title and total do. */
-export function hasCharges({ lines, tip, shipping }: Pick<Priced, "lines" | "tip" | "shipping">): boolean {
-  return lines.length > 1 || lines[0]?.quantity !== 1 || tip !== 0 || shipping !== null;
+export function hasCharges({ lines, tip, shipping, tax, fees }: Omit<Priced, "currency" | "locale" | "t">): boolean {
+  if (tip !== 0 || shipping !== null || tax !== null || fees.length > 0) return true;
+  return lines.length > 1 || lines[0]?.quantity !== 1;
 }
 
 function Charges(props: Priced) {

@@ -8,7 +8,7 @@ import { Icon, type IconName } from "../parts/icon.tsx";
 import { type LanguageForm, LanguageSwitch } from "../parts/language-switch.tsx";
 import { SLOT, Slotted } from "../parts/slotted.tsx";
 import type { Tone } from "../parts/verdict.tsx";
-import type { describeReceipt, Verdict } from "../public/assets/receipt.js";
+import type { describeReceipt, Verdict } from "../scripts/receipt.js";
 import { receiptStyles } from "../styles/receipt.ts";
 
 type Outcome = Verdict["outcome"];
@@ -106,6 +106,8 @@ function Facts({ result, fingerprints, issuer, t }: VerifyPageProps) {
     lines: t.verify.items,
     tip: t.checkout.tipLine,
     shipping: t.checkout.delivery,
+    fees: t.checkout.fees,
+    tax: t.checkout.tax,
     paid_at: t.status.paidAt,
     amount_refunded: t.verify.refundedPart,
     amount_refund_pending: t.verify.pendingPart,

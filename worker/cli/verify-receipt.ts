@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
-import { describeReceipt, verifyReceipt } from "../../web/public/assets/receipt.js";
+import { describeReceipt, verifyReceipt } from "../../web/scripts/receipt.js";
 
 const USAGE = `npm run verify-receipt -- receipt.jws --keys keys.json
   receipt.jws  the receipt as it was downloaded or copied; "-" reads it from the standard input

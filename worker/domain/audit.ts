@@ -5,12 +5,12 @@ import type { FailureCode } from "./result.ts";
 
 /**
  * Who acted, by an id of ours alone: neither a name nor an address. `psp` is the account whose provider said so; `mail` is whoever followed the
- * link of a mail to the user of that id; `system` is a clock of ours.
+ * link of a mail to the user of that id; `stranger` is whoever did not prove who he is; `system` is a clock of ours.
  */
 export type AuditActor =
   | { readonly kind: "user"; readonly id: string; readonly sessionId: string }
   | { readonly kind: "key" | "psp" | "mail"; readonly id: string }
-  | { readonly kind: "shopper" | "system" | "operator" };
+  | { readonly kind: "shopper" | "stranger" | "system" | "operator" };
 
 /** Who is behind a change, and in which request; null where there was none. */
 export interface Cause {

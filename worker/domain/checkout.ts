@@ -1,5 +1,8 @@
 /** What a link shows, offers and asks on its page beside the price itself. */
 
+import type { FeeProfile } from "./fees.ts";
+import type { LinkTax } from "./tax.ts";
+
 /** Something the shopper may add. Nothing is added for him: what costs extra is the shopper's own choice (Directive 2011/83/EU, article 22). */
 export interface Extra {
   readonly name: string;
@@ -60,6 +63,8 @@ export interface CheckoutOptions {
   readonly consent: Consent | null;
   /** Whether the shopper may write a note to the merchant. */
   readonly note: boolean;
+  readonly tax: LinkTax | null;
+  readonly fees: FeeProfile | null;
 }
 
 /** A page that asks for nothing but an e-mail. */
@@ -72,6 +77,8 @@ export const PLAIN_CHECKOUT: CheckoutOptions = {
   phone: "none",
   consent: null,
   note: false,
+  tax: null,
+  fees: null,
 };
 
 /** The options of a link; links from before there was one have its plain value. */

@@ -74,6 +74,19 @@ export const LIMITS = {
   maxPaymentsMax: 1_000_000,
   /** Links may be planned ahead, but a typo in the year should be seen. */
   linkLifetimeMsMax: 10 * 366 * DAY_MS,
+  /** Rules of one fee profile, and tiers of one rule: more nobody can explain to a shopper. */
+  feeRulesMax: 10,
+  feeTiersMax: 10,
+  /** As of a line of a bank's statement. */
+  feeNameLengthMax: 40,
+  /** What all rules together may take of one more unit: beyond a third a mistake is likelier than a fee, and sums would not come to rest soon. */
+  feeBasisPointsMax: 3_000,
+  /** The highest rate of the world is below 30 %; excises are more, and nothing doubles a price without a mistake. */
+  taxBasisPointsMax: 10_000,
+  /** "Harmonized sales tax" has twenty letters; longer names break the line of their sum. */
+  taxNameLengthMax: 30,
+  /** Longer than any with its spaces. */
+  vatIdLengthMax: 30,
   emailLengthMax: 254,
   /** The longest language tag that RFC 5646, section 4.4.1, asks an implementation to take. */
   localeLengthMax: 35,
@@ -258,6 +271,8 @@ export const LIMITS = {
   parkedRunMs: 2 * MINUTE_MS,
   claimsPerRun: 50,
   recordsPerRun: 1_000,
+  /** Credentials that one tick seals anew: ten thousand accounts are done in half a day. */
+  resealedPerRun: 20,
   /** Sessions that a link ends before it does anything else: a few seconds of calls, in a turn that nobody who buys has to wait for. */
   endsPerTurn: 20,
   /** Open, ask, capture: no chain is longer than this; what is left is the alarm's. */

@@ -1,10 +1,12 @@
 /** A payment link: its definition, what may be changed when, and whether it takes payments now. */
 
-import type { CheckoutOptions } from "./checkout.ts";
+import { type CheckoutOptions, checkoutOf } from "./checkout.ts";
+import { feeFault } from "./fees.ts";
 import { LIMITS } from "./limits.ts";
 import type { Surface } from "./payment/state.ts";
 import { termsOf } from "./pricing.ts";
 import { type FieldError, failure, ok, type Result } from "./result.ts";
+import { type TaxRate, taxFault } from "./tax.ts";
 
 /** One line of a link with items. `amount` is for one piece. */
 export interface LineItem {
@@ -15,6 +17,8 @@ export interface LineItem {
   readonly adjustable: { readonly minimum: number; readonly maximum: number } | null;
   /** Id of a picture; absent where there is none. */
   readonly image?: string;
+  /** Where its tax is not the link's. */
+  readonly tax?: TaxRate;
 }
 
 /** How the sum comes about: given, chosen by the shopper, or from line items. */
@@ -153,6 +157,24 @@ function opensInTime(definition: Pick<LinkDefinition, "activatesAt" | "expiresAt
   return activatesAt === null || definition.expiresAt === null || activatesAt < definition.expiresAt;
 }
 
+/** Says what is wrong with a link as a whole, where its members are right by themselves; null where nothing is. */
+export function definitionFault(definition: LinkDefinition): FieldError | null {
+  if (!opensInTime(definition)) return NEVER_OPEN;
+  const { price, currency } = definition;
+  const { tax, fees } = checkoutOf(definition);
+  const rates = price.kind === "items" ? price.items.map((item) => item.tax) : [];
+  const fault = taxFault(tax, rates);
+  return fault ?? (fees === null ? null : feeFault(fees, { currency, least: leastOf(price) }));
+}
+
+/** The smallest sum above nothing that a price can come to, without what a shopper adds. */
+function leastOf(price: LinkPrice): number {
+  if (price.kind !== "items") return price.kind === "fixed" ? price.amount : price.minimum;
+  const least = price.items.map(({ amount, quantity, adjustable }) => amount * (adjustable?.minimum ?? quantity));
+  const always = least.reduce((total, amount) => total + amount, 0);
+  return always > 0 ? always : Math.min(...price.items.map(({ amount }) => amount));
+}
+
 /** A new link in its first state. The definition has been validated by the schema of the API. */
 export function newLink(
   given: Pick<LinkState, "id" | "slug" | "merchantId" | "livemode" | "createdAt" | "definition">,
@@ -174,7 +196,8 @@ export function changeLink(link: LinkState, changes: Partial<LinkDefinition>): R
     ...changes,
     ...(Object.keys(checkout).length > 0 && { checkout }),
   };
-  if (!opensInTime(definition)) return failure("invalid_request", "The link would never be open.", [NEVER_OPEN]);
+  const fault = definitionFault(definition);
+  if (fault !== null) return failure("invalid_request", "The link would not fit together.", [fault]);
   const refused = (pointer: string, detail: string): Result<never> =>
     failure("change_not_allowed", "A link that has been used cannot be changed like this.", [{ pointer, detail }]);
   if (link.paymentsStarted > 0) {

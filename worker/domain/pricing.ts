@@ -4,8 +4,17 @@ import { checkoutOf, deliversTo } from "./checkout.ts";
 import { isCountry } from "./countries.ts";
 import type { LinkDefinition } from "./link.ts";
 import { isAmount, sum } from "./money.ts";
-import { extraLines, type LineChoice, type LineError, type PricedLine, priceLines } from "./pricing/lines.ts";
+import { grossedUp, type PricedFees, priceFees } from "./pricing/fees.ts";
+import {
+  extraLines,
+  type LineChoice,
+  type LineError,
+  type PricedLine,
+  priceLines,
+  type UntaxedLine,
+} from "./pricing/lines.ts";
 import { type DeliveryChoice, type PricedShipping, priceShipping, type ShippingError } from "./pricing/shipping.ts";
+import { type BuyerChoice, type PartTax, type PricedTax, priceTax, type TaxError } from "./pricing/tax.ts";
 import { priceTip, type TipChoice, type TipError } from "./pricing/tip.ts";
 import { fail, ok, type Result } from "./result.ts";
 
@@ -15,6 +24,7 @@ export type { PricedLine } from "./pricing/lines.ts";
 export interface Selection extends LineChoice {
   readonly tip?: TipChoice;
   readonly delivery?: DeliveryChoice;
+  readonly buyer?: BuyerChoice;
 }
 
 /** The exact sum to pay, in minor units, and the parts that add up to it. A part that the price does not have is absent. */
@@ -25,6 +35,9 @@ export interface Price {
   readonly lines: readonly PricedLine[];
   readonly tip?: number;
   readonly shipping?: PricedShipping;
+  /** Of lines, delivery and fees; a tip is given, not sold. */
+  readonly tax?: PricedTax;
+  readonly fees?: PricedFees;
 }
 
 /** Why a choice cannot be priced, and at which field of the form. */
@@ -32,23 +45,33 @@ export type PricingError =
   | LineError
   | TipError
   | ShippingError
-  | { readonly field: "total"; readonly code: "total_zero" | "total_too_large" };
+  | TaxError
+  | { readonly field: "total"; readonly code: "total_zero" | "total_too_large" | "fees_exceed_total" };
 
 const NO_DELIVERY: DeliveryChoice = { country: null, rate: null };
+const NOBODY: BuyerChoice = { country: null, vatId: null };
 
 /** What a freshly opened page shows, for a shopper who is probably in `country`: nothing added, and the first way of delivery that fits. */
 export function defaultSelection(definition: LinkDefinition, country: string | null = null): Selection {
-  const { shipping } = checkoutOf(definition);
-  const base = { amount: null, quantities: {} };
+  const { shipping, tax } = checkoutOf(definition);
+  const probable = country !== null && isCountry(country) ? country : null;
+  const base = {
+    amount: null,
+    quantities: {},
+    ...(tax?.rate.kind === "eu_vat" && shipping === null && { buyer: { country: probable, vatId: null } }),
+  };
   if (shipping === null) return base;
   const [only] = shipping.countries ?? [];
-  const probable = country !== null && isCountry(country) && deliversTo(shipping, country) ? country : null;
-  const to = shipping.countries?.length === 1 && only !== undefined ? only : probable;
+  const reached = probable !== null && deliversTo(shipping, probable) ? probable : null;
+  const to = shipping.countries?.length === 1 && only !== undefined ? only : reached;
   const rate = shipping.rates.findIndex((each) => each.countries === null || (to !== null && deliversTo(each, to)));
   return { ...base, delivery: { country: to, rate: rate < 0 ? null : rate } };
 }
 
-/** Prices a choice. Only a tip that is a share needs rounding, half up; every line is a product of whole numbers. */
+/**
+ * Prices a choice. Every line is a product of whole numbers; a tip that is a share, taxes and fees are rounded half up. A tax that the
+ * prices hold is part of the lines, any other comes on top, and so do the fees that the shopper bears.
+ */
 export function priceOf(definition: LinkDefinition, selection: Selection): Result<Price, PricingError> {
   const { price, currency, title } = definition;
   const options = checkoutOf(definition);
@@ -64,15 +87,74 @@ export function priceOf(definition: LinkDefinition, selection: Selection): Resul
   if (!tip.ok) return tip;
   const shipping = priceShipping(options.shipping, selection.delivery ?? NO_DELIVERY);
   if (!shipping.ok) return shipping;
-  const total = sum([subtotal, tip.value, shipping.value?.amount ?? 0]);
+  const parts = { lines, shipping: shipping.value, charge: 0 };
+  const bare = withTax(definition, selection, parts);
+  if (!bare.ok) return bare;
+  const untaxed = sum([subtotal, tip.value, shipping.value?.amount ?? 0]);
+  const totalOf = (taxed: Taxed, charge: number): number => sum([untaxed, charge, addedTax(taxed.tax)]);
+  const { fees } = options;
+  const charge =
+    fees === null
+      ? 0
+      : grossedUp(fees, currency, (each) => {
+          const taxed = withTax(definition, selection, { ...parts, charge: each });
+          return totalOf(taxed.ok ? taxed.value : bare.value, each);
+        });
+  const taxed = charge === 0 ? bare : withTax(definition, selection, { ...parts, charge });
+  if (!taxed.ok) return taxed;
+  const { lines: priced, chargeTax, ...others } = taxed.value;
+  const total = totalOf(taxed.value, charge);
   if (!isAmount(total)) return fail({ field: "total", code: "total_too_large" });
+  const reckoned = fees === null ? null : priceFees(fees, { total, currency, charge });
+  if (reckoned !== null && reckoned.net < 0) return fail({ field: "total", code: "fees_exceed_total" });
   return ok({
     currency,
     total,
-    lines,
+    lines: priced,
     ...(tip.value > 0 && { tip: tip.value }),
-    ...(shipping.value !== null && { shipping: shipping.value }),
+    ...others,
+    ...(reckoned !== null && { fees: { ...reckoned, ...(chargeTax !== undefined && { tax: chargeTax }) } }),
   });
+}
+
+type Taxed = Pick<Price, "lines" | "shipping" | "tax"> & { readonly chargeTax?: PartTax };
+
+interface Untaxed {
+  readonly lines: readonly UntaxedLine[];
+  readonly shipping: PricedShipping | null;
+  /** What the shopper bears of the fees: a part of what he buys, taxed as the link is. */
+  readonly charge: number;
+}
+
+/** Lines, delivery and fees, each with its tax, where the link asks for one. */
+function withTax(
+  definition: LinkDefinition,
+  { delivery, buyer = NOBODY }: Selection,
+  { lines, shipping, charge }: Untaxed,
+): Result<Taxed, TaxError> {
+  const options = checkoutOf(definition);
+  const bare = lines.map(({ rate, ...line }) => line);
+  if (options.tax === null) return ok({ lines: bare, ...(shipping !== null && { shipping }) });
+  const isDelivered = options.shipping !== null;
+  const who = isDelivered ? { ...buyer, country: delivery?.country ?? null } : buyer;
+  const [delivered, fees] = [shipping === null ? [] : [shipping], charge === 0 ? [] : [{ amount: charge }]];
+  const priced = priceTax(options.tax, [...lines, ...delivered, ...fees], { buyer: who, isDelivered });
+  if (!priced.ok) return priced;
+  const { tax, parts: shares } = priced.value;
+  const chargeTax = fees.length === 0 ? undefined : shares.at(-1);
+  const withShare = <T extends object>(part: T, share: PartTax | undefined) =>
+    share === undefined ? part : { ...part, tax: share };
+  return ok({
+    lines: bare.map((line, index) => withShare(line, shares[index])),
+    ...(shipping !== null && { shipping: withShare(shipping, shares[lines.length]) }),
+    tax,
+    ...(chargeTax !== undefined && { chargeTax }),
+  });
+}
+
+/** What tax adds to the parts of a price; 0 where they hold it, or there is none. */
+export function addedTax(tax: PricedTax | undefined): number {
+  return tax?.behavior === "exclusive" ? sum(tax.lines.map(({ amount }) => amount)) : 0;
 }
 
 /** What the link itself costs as its page first shows it; null where the shopper chooses or it comes to no sum. */
@@ -83,17 +165,24 @@ export function listedAmount({ price, title }: LinkDefinition): number | null {
 }
 
 /** Every part of a price as a line, for a PSP's page; their amounts add up to the total. */
-export function chargesOf({ lines, tip, shipping }: Price): readonly PricedLine[] {
+export function chargesOf({ lines, tip, shipping, tax, fees }: Price): readonly PricedLine[] {
   const charge = (name: string, amount: number): readonly PricedLine[] =>
     amount === 0 ? [] : [{ name, unitAmount: amount, quantity: 1, amount }];
-  return [...lines, ...charge("Tip", tip ?? 0), ...charge(shipping?.name ?? "", shipping?.amount ?? 0)];
+  return [
+    ...lines,
+    ...charge("Tip", tip ?? 0),
+    ...charge(shipping?.name ?? "", shipping?.amount ?? 0),
+    ...(fees?.charged ?? []).flatMap(({ name, amount }) => charge(name, amount)),
+    ...charge(tax?.name ?? "", addedTax(tax)),
+  ];
 }
 
 /** Everything that decides what a shopper pays, and what he agrees to: where one of them changes, a form has to be looked at again. */
 export function termsOf(definition: LinkDefinition): string {
-  const { extras, tips, shipping, consent } = checkoutOf(definition);
+  const { extras, tips, shipping, consent, tax, fees } = checkoutOf(definition);
   const { currency, price } = definition;
   const items = price.kind === "items" ? price.items.map(({ image, ...item }) => item) : null;
   const rates = shipping?.rates ?? null;
-  return JSON.stringify([currency, items ?? price, extras, tips, rates, shipping?.countries ?? null, consent]);
+  const countries = shipping?.countries ?? null;
+  return JSON.stringify([currency, items ?? price, extras, tips, rates, countries, consent, tax, fees]);
 }

@@ -1,6 +1,7 @@
 /** What holds for every route of the API, in the words of its reference page. */
 
 import { DURATION, LIMITS } from "../domain/limits.ts";
+import { API_VERSIONS } from "./versions.ts";
 
 /** In the order in which somebody new needs them. Code stands between backquotes. */
 export const API_RULES: readonly { readonly title: string; readonly text: string }[] = [
@@ -21,7 +22,23 @@ export const API_RULES: readonly { readonly title: string; readonly text: string
     text: `A list answers \`{data, next_cursor}\`; give \`next_cursor\` back as \`cursor\` for the next page. A cursor is good for the list that it came from, with the same filters and order, of the same merchant and mode. \`limit\` is at most ${LIMITS.pageSizeMax}, and more is refused with 422. \`sort=-created_at\` is the newest first; \`fields=id,status\` answers with those members alone. A parameter that is not known is refused with 422.`,
   },
   {
+    title: "Limits",
+    text: "Requests are counted for the key and for the merchant, in a minute, an hour and a day. `RateLimit-Policy` lists the limits, `RateLimit` says how the tightest stands (`r` are left, for `t` seconds). What is too much is answered 429 with `Retry-After`.",
+  },
+  {
+    title: "Reading again",
+    text: "Reads have an `ETag`. Sent back as `If-None-Match`, it is answered 304 without a body where nothing has changed.",
+  },
+  {
+    title: "Versions",
+    text: `The API has versions by date. Send \`Paylinks-Version: ${API_VERSIONS[0].date}\` to be answered as the API was then; without it the newest answers. New members, new parameters and new values of \`code\` come without a new version. What would break a program comes with one, and the one before goes on for at least a year: until then its answers carry \`Deprecation\` and \`Sunset\` with the dates.`,
+  },
+  {
+    title: "Browsers",
+    text: "The API lets no other site's pages read it (no CORS): a key in a page is everybody's. Ask from a server, or link to the payment page.",
+  },
+  {
     title: "Requests in logs",
-    text: "Each answer has an `X-Request-Id`, yours where you sent one of 8 to 64 letters, digits, dots, dashes and underscores. Problems repeat it as `request_id`.",
+    text: "A `traceparent` (W3C Trace Context) goes on in the answer. Each answer has an `X-Request-Id`, yours where you sent one of 8 to 64 letters, digits, dots, dashes and underscores. Problems repeat it as `request_id`.",
   },
 ];

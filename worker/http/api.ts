@@ -1,8 +1,6 @@
 /** How an API route is made: validated by the schema that documents it, its errors in the catalogue's form. */
 
 import { OpenAPIHono, z } from "@hono/zod-openapi";
-import { parseCursor } from "../domain/cursor.ts";
-import { LIMITS } from "../domain/limits.ts";
 import type { FieldError } from "../domain/result.ts";
 import { type Access, isAccess } from "./access.ts";
 import type { AppContext, AppEnv } from "./app-types.ts";
@@ -120,16 +118,6 @@ export function toTime(time: number): string {
 export function toTimeOrNull(time: number | null): string | null {
   return time === null ? null : toTime(time);
 }
-
-/** The query parameters of every list. */
-export const pageQuery = {
-  limit: z.coerce.number().int().min(1).max(LIMITS.pageSizeMax).default(LIMITS.pageSizeDefault),
-  cursor: z
-    .string()
-    .refine((text) => parseCursor(text) !== null, "is not a cursor of this API")
-    .optional()
-    .describe("`next_cursor` of the page before."),
-};
 
 /** The body of every list. */
 export function pageSchema<Schema extends z.ZodType>(item: Schema) {

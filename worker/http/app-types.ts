@@ -8,6 +8,8 @@ import type { FailureCode } from "../domain/result.ts";
 export interface Variables {
   /** Names this request in the answer and in the log. */
   readonly requestId: string;
+  /** The caller's trace, where he has one (W3C Trace Context). */
+  readonly traceId?: string;
   /** Unix ms at which the request arrived: one time for everything it does. */
   readonly now: number;
   /** Set by `authenticated`. */

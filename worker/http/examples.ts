@@ -51,6 +51,53 @@ export const REQUEST_EXAMPLES: Readonly<Record<string, Examples>> = {
         capture_method: "manual",
       },
     },
+    taxed: {
+      summary: "With the VAT of the shopper's country in the price",
+      value: {
+        title: "E-book",
+        amount: 1_190,
+        currency: "EUR",
+        tax: { type: "eu_vat", seller_country: "DE", behavior: "inclusive" },
+      },
+    },
+  },
+  postQuotes: {
+    order: {
+      summary: "What an order would cost in Austria, with VAT and fees on top",
+      value: {
+        link: {
+          title: "Studio order",
+          currency: "EUR",
+          line_items: [
+            { name: "Bowl", amount: 5_800, adjustable_quantity: { minimum: 1, maximum: 4 } },
+            { name: "Book", amount: 2_990, tax: { category: "reduced", country_rates: { AT: 1_000 } } },
+          ],
+          tax: { type: "eu_vat", seller_country: "DE", behavior: "exclusive" },
+          fees: {
+            rules: [
+              { type: "fixed", name: "Per payment", currency: "EUR", amount: 30 },
+              { type: "percentage", name: "Processing", basis_points: 350 },
+            ],
+            borne_by: "shopper",
+          },
+        },
+        choice: { quantities: { "0": 2 }, country: "AT" },
+      },
+    },
+  },
+  putFeeProfile: {
+    onTop: {
+      summary: "3.5 % and 0.30 EUR, on top",
+      value: {
+        fees: {
+          rules: [
+            { type: "fixed", name: "Per payment", currency: "EUR", amount: 30 },
+            { type: "percentage", name: "Processing", basis_points: 350 },
+          ],
+          borne_by: "shopper",
+        },
+      },
+    },
   },
   postLinksBatch: {
     two: {

@@ -7,8 +7,10 @@ import type { Failure } from "../domain/result.ts";
 import type { Clock, Random } from "../ports/clock.ts";
 import { ObjectUnavailable } from "../ports/link-objects.ts";
 import type { Log, LogFields } from "../ports/log.ts";
+import { allowedMethods } from "./allowed-methods.ts";
 import type { AppContext, AppEnv } from "./app-types.ts";
 import { type ProblemResponse, problem } from "./problems.ts";
+import { continueTrace } from "./tracing.ts";
 
 export interface FoundationPorts {
   readonly clock: Clock;
@@ -27,6 +29,8 @@ export function installFoundation(app: Hono<AppEnv>, { clock, random, log }: Fou
     const requestId = given !== undefined && REQUEST_ID.test(given) ? given : newId(random, "request");
     c.set("requestId", requestId);
     c.set("now", clock.now());
+    const trace = continueTrace(c.req.header("traceparent"), random);
+    if (trace !== null) c.set("traceId", trace.traceId);
     try {
       await next();
     } catch (thrown) {
@@ -35,9 +39,16 @@ export function installFoundation(app: Hono<AppEnv>, { clock, random, log }: Fou
     }
     // Not `c.header`, which makes the response anew, its body a stream.
     c.res.headers.set("X-Request-Id", requestId);
+    if (trace !== null) c.res.headers.set("traceparent", trace.traceparent);
   });
   app.onError((error, c) => answerThrown(c, error, log));
-  app.notFound((c) => problem(c, { code: "not_found", detail: "There is nothing at this address." }));
+  app.notFound((c) => {
+    const methods = allowedMethods(app, c.req.path);
+    if (methods.length === 0 || methods.includes(c.req.method))
+      return problem(c, { code: "not_found", detail: "There is nothing at this address." });
+    c.header("Allow", methods.join(", "));
+    return problem(c, { code: "method_not_allowed", detail: `This address takes ${methods.join(", ")}.` });
+  });
 }
 
 function answerThrown(c: AppContext, thrown: unknown, log: Log): ProblemResponse {
@@ -48,6 +59,7 @@ function answerThrown(c: AppContext, thrown: unknown, log: Log): ProblemResponse
     return problem(c, { code: "overloaded", detail: "There is too much to do at the moment. Try again shortly." });
   log.error("request_failed", {
     request_id: c.get("requestId"),
+    ...(c.get("traceId") !== undefined && { trace_id: c.get("traceId") }),
     method: c.req.method,
     path: c.req.path,
     ...describeThrown(thrown),

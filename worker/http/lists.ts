@@ -17,6 +17,8 @@ interface ListDeclaration<Item extends z.ZodObject, Filters extends z.ZodRawShap
   readonly filters: Filters;
   /** Every one has an index, so that a page costs what it shows. The first one, descending, is how the list is sorted unasked. */
   readonly sortKeys: readonly [Key, ...Key[]];
+  /** Set where the list is told from its end only. */
+  readonly isDescending?: true;
 }
 
 /** What every list's query has beside its filters. */
@@ -40,9 +42,10 @@ export function declareList<Item extends z.ZodObject, Filters extends z.ZodRawSh
   item,
   filters,
   sortKeys,
+  isDescending,
 }: ListDeclaration<Item, Filters, Key>) {
   const members = Object.keys(item.shape);
-  const orders = sortKeys.flatMap((key) => [`-${key}`, key]);
+  const orders = sortKeys.flatMap((key) => (isDescending === true ? [`-${key}`] : [`-${key}`, key]));
   const query = z.strictObject({
     limit: z
       .string()

@@ -6,6 +6,7 @@ import { accessOf } from "./access.ts";
 import type { AppEnv } from "./app-types.ts";
 import { refusalsNoted } from "./audit-refusals.ts";
 import { requestBody } from "./body.ts";
+import { conditionalReads } from "./conditional.ts";
 import { mountDesk } from "./desk/desk.ts";
 import { mountDocs } from "./docs.ts";
 import { installFoundation } from "./foundation.ts";
@@ -17,6 +18,7 @@ import { apiKeysApi } from "./v1/api-keys.ts";
 import { attentionApi } from "./v1/attention.ts";
 import { auditApi } from "./v1/audit.ts";
 import { authApi } from "./v1/auth.ts";
+import { feeProfileApi } from "./v1/fee-profile.ts";
 import { IMAGES_PATH, imagesApi } from "./v1/images.ts";
 import { invitationsApi } from "./v1/invitations.ts";
 import { ledgerApi, SETTLEMENTS_PATH } from "./v1/ledger.ts";
@@ -26,12 +28,14 @@ import { meApi } from "./v1/me.ts";
 import { passkeysApi } from "./v1/passkeys.ts";
 import { paymentsApi } from "./v1/payments.ts";
 import { pspAccountsApi } from "./v1/psp-accounts.ts";
+import { quotesApi } from "./v1/quotes.ts";
 import { REPORTS_PATH, reconciliationsApi } from "./v1/reconciliations.ts";
 import { recoveryApi } from "./v1/recovery.ts";
 import { routingApi } from "./v1/routing.ts";
 import { sessionsApi } from "./v1/sessions.ts";
 import { teamApi } from "./v1/team.ts";
 import { totpApi } from "./v1/totp.ts";
+import { API_VERSIONS, versioned } from "./versions.ts";
 
 const UNCOUNTED = ["/v1/auth/refresh", "/v1/auth/logout"];
 
@@ -40,6 +44,7 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>();
   installFoundation(app, deps);
   app.use(securityHeaders);
+  app.use("/v1/*", versioned(API_VERSIONS), conditionalReads);
   const apiBody = requestBody(LIMITS.apiBodyBytesMax);
   const largeBodies = new Map([
     [REPORTS_PATH, requestBody(LIMITS.reportBytesMax, /^text\/csv\b/i)],
@@ -67,6 +72,7 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   ])
     app.route("/", api(deps));
   for (const api of [linksApi, imagesApi, paymentsApi, pspAccountsApi, routingApi]) app.route("/", api(deps));
+  for (const api of [feeProfileApi, quotesApi]) app.route("/", api(deps));
   for (const api of [attentionApi, reconciliationsApi, ledgerApi, auditApi]) app.route("/", api(deps));
   mountOperator(app, deps);
   mountDocs(app, deps.settings);

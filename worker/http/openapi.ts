@@ -11,10 +11,15 @@ import {
 import { registerSecurity } from "./api.ts";
 import type { AppEnv } from "./app-types.ts";
 import { REQUEST_EXAMPLES } from "./examples.ts";
+import { ApiKeySchema } from "./v1/account-schemas.ts";
+import { ConsentSchema, ImageSchema, ShippingSchema, TipsSchema } from "./v1/checkout-schemas.ts";
+import { AddressSchema } from "./v1/payment-schemas.ts";
 
 /** What each first segment after `/v1/` is about. A part without a line here is named by its segment alone. */
 const PARTS: Readonly<Record<string, string>> = {
   auth: "Registering, logging in and out.",
+  sessions: "Where a user is logged in.",
+  totp: "An authenticator as second factor.",
   me: "Who is asking.",
   merchant: "How the merchant presents himself.",
   api_keys: "The keys with which programs act for a merchant.",
@@ -31,12 +36,24 @@ const PARTS: Readonly<Record<string, string>> = {
   reconciliation_differences: "What such a comparison found.",
 };
 
+/** Objects that are null in some of their places. */
+const NULLABLE = {
+  ApiKey: ApiKeySchema,
+  Image: ImageSchema,
+  Tips: TipsSchema,
+  Shipping: ShippingSchema,
+  Consent: ConsentSchema,
+  Address: AddressSchema,
+};
+
 const DESCRIPTION =
   "Payment links on the edge. Amounts are whole numbers of minor units (`1999` with `EUR` is €19.99), times are ISO 8601 in UTC, members are `snake_case`. Test and live mode never mix: a key belongs to one, a session names its own in `Paylinks-Mode`. Errors are RFC 9457 problems, each kind explained at `/docs/errors`.";
 
 /** Gives the document of an app for the origin that it is asked at. Every route must be there when it is first asked for. */
 export function describeApi(app: OpenAPIHono<AppEnv>): (origin: string) => ApiDocument {
   registerSecurity(app);
+  // Else they are described as they are met first, which is where they may be null.
+  for (const [name, schema] of Object.entries(NULLABLE)) app.openAPIRegistry.register(name, schema);
   let known: ApiDocument | null = null;
   return (origin) => {
     known ??= complete(generate(app));
@@ -101,8 +118,15 @@ function completeOperation(method: string, path: string, operation: ApiOperation
     tags: [partOf(path)],
     security: operation.security ?? [],
     ...(operation.requestBody && { requestBody: withExamples(operation.requestBody, operationId) }),
-    responses: { ...answers, "4XX": problem, "5XX": problem },
+    responses: { ...answers, ...(isTagged(method, answers) && UNCHANGED), "4XX": problem, "5XX": problem },
   };
+}
+
+const UNCHANGED = { "304": { description: "The answer is the one that `If-None-Match` names." } };
+
+/** Reads of JSON have an `ETag`. */
+function isTagged(method: string, answers: ApiOperation["responses"]): boolean {
+  return method === "get" && answers["200"]?.content?.["application/json"] !== undefined;
 }
 
 function withExamples(body: NonNullable<ApiOperation["requestBody"]>, operationId: string): typeof body {

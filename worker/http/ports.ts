@@ -2,6 +2,7 @@
 
 import type { AccountPorts } from "../app/accounts/ports.ts";
 import type { RetryDeadLetterDeps } from "../app/attention/retry-dead-letter.ts";
+import type { FeeProfileDeps } from "../app/fees/fee-profile.ts";
 import type { KeepImageDeps } from "../app/images/keep-image.ts";
 import type { OwnedImagesDeps } from "../app/images/owned-images.ts";
 import type { BookPayoutsDeps } from "../app/ledger/book-payouts.ts";
@@ -29,6 +30,7 @@ export interface HttpSettings {
 
 /** What the routes about accounts and merchants need. */
 export interface AccountRoutePorts extends AccountPorts, IdempotencyPorts, OwnedImagesDeps {
+  readonly cursors: Cursors;
   readonly settings: Pick<HttpSettings, "publicOrigin">;
 }
 
@@ -43,6 +45,7 @@ export interface HttpPorts
     LookDeps,
     ConnectDeps,
     RoutingDeps,
+    FeeProfileDeps,
     ReceiveWebhookDeps,
     RetryDeadLetterDeps,
     OperatorPorts,

@@ -7,5 +7,9 @@ import { addressOf } from "./pages/visitor.ts";
 
 /** Where a request comes from, and with what. */
 export function visitorOf(c: AppContext): Visitor {
-  return { address: addressOf(c), browser: describeBrowser(c.req.header("User-Agent")) };
+  return {
+    address: addressOf(c),
+    browser: describeBrowser(c.req.header("User-Agent")),
+    requestId: c.get("requestId"),
+  };
 }

@@ -95,7 +95,7 @@ export type RotationOutcome =
   | { readonly kind: "reused" };
 
 export interface Sessions {
-  open(session: Session): Promise<void>;
+  open(session: Session, entries: readonly AuditEntry[]): Promise<void>;
   /** What stands behind a token's claims, from one query of the primary; null where the session has ended or the membership is gone. */
   standing(claims: AccessClaims, now: number): Promise<Standing | null>;
   /** Exchanges the refresh token: of two that use one token at once, one wins. Any token of the family but the current one was used before. */

@@ -1,7 +1,7 @@
 /** The audit log in D1: one chain for each merchant and mode. Rows are written by the adapters of what they tell of, in its transaction. */
 
 import type { AuditEntry, AuditRow, Cause } from "../domain/audit.ts";
-import type { Page, PageRequest, Scope } from "./read-model.ts";
+import type { Page, Scope, SortedPageRequest } from "./read-model.ts";
 
 /** A merchant, a mode, and who acts there: what everything that changes something is given. */
 export interface Acting extends Scope {
@@ -22,8 +22,8 @@ export interface AuditHead {
 }
 
 export interface AuditLog {
-  /** Newest first. A page that is narrowed looks at a bounded part of the chain and may be short, or empty, before the last. */
-  list(scope: Scope, filter: AuditFilter, page: PageRequest): Promise<Page<AuditRow>>;
+  /** Unasked, the newest first. A page that is narrowed looks at a bounded part of the chain and may be short, or empty, before the last. */
+  list(scope: Scope, filter: AuditFilter, page: SortedPageRequest<"number">): Promise<Page<AuditRow>>;
   /** Rows after a number up to another, in their order. */
   rows(
     scope: Scope,

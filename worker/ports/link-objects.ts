@@ -41,6 +41,7 @@ export interface StartPayment {
   readonly shopperKey: string | null;
   readonly addressKey: string;
   readonly email: string | null;
+  readonly country: string | null;
   readonly origin: string;
   readonly locale: Locale;
   readonly source: PaymentSource | null;

@@ -93,6 +93,12 @@ export interface Refused {
   readonly reason: string;
 }
 
+/** What a provider says of credentials. `members` are those that it does not accept, by their names in the API, as far as it tells. */
+export type CredentialsAnswer =
+  | { readonly kind: "accepted" }
+  | (Refused & { readonly members: readonly string[] })
+  | Unknown;
+
 /** The provider cannot do it yet, and nothing was sent or made: it is asked again later. `reason` is for the log. */
 export interface Postponed {
   readonly kind: "postponed";
@@ -245,6 +251,8 @@ export interface PspAdapter {
   readCredentials(
     input: Readonly<Record<string, unknown>>,
   ): Result<{ readonly credentials: PspCredentials; readonly livemode: boolean }, Failure>;
+  /** Asks the provider whether it accepts credentials, by a call that reads and that payments need as well. Moves and makes nothing. */
+  checkCredentials(credentials: PspCredentials): Promise<CredentialsAnswer>;
   /** Checks the form of a webhook secret that replaces another. */
   readWebhookSecret(text: string): Result<string>;
   /** Webhooks are signed with a key that the merchant gives us: the webhook is registered all the same when an account is connected. */

@@ -2,6 +2,7 @@
 
 import { type CreateLinkDeps, finishClaims } from "../app/links/create-link.ts";
 import { type MailDeps, sendDueMails } from "../app/mail/send-mail.ts";
+import { type ResealDeps, resealCredentials } from "../app/psp-accounts/reseal.ts";
 import { type ApplyPspEventDeps, retryParkedEvents } from "../app/psp-events/apply-psp-event.ts";
 import { beginDue, goOnWithDue } from "../app/reconciliation/begin.ts";
 import type { ReconcileDeps } from "../app/reconciliation/ports.ts";
@@ -12,7 +13,7 @@ import type { LoginAttempts } from "../ports/login-attempts.ts";
 import type { Passkeys } from "../ports/passkeys.ts";
 import type { Invitations } from "../ports/team.ts";
 
-export interface CronPorts extends CreateLinkDeps, ApplyPspEventDeps, ReconcileDeps, MailDeps {
+export interface CronPorts extends CreateLinkDeps, ApplyPspEventDeps, ReconcileDeps, MailDeps, ResealDeps {
   readonly idempotency: IdempotencyRecords;
   readonly sessions: Sessions;
   readonly invitations: Invitations;
@@ -28,6 +29,7 @@ export async function runCrons(deps: CronPorts): Promise<void> {
     "reconciliation.begin": () => beginDue(deps),
     "reconciliation.go_on": () => goOnWithDue(deps),
     "idempotency.sweep": () => deps.idempotency.sweep(deps.clock.now(), LIMITS.recordsPerRun),
+    "credentials.reseal": () => resealCredentials(deps),
     "mails.send": () => sendDueMails(deps),
     "sessions.sweep": () => deps.sessions.sweep(deps.clock.now(), LIMITS.recordsPerRun),
     "invitations.sweep": () => deps.invitations.sweep(deps.clock.now(), LIMITS.recordsPerRun),

@@ -113,6 +113,7 @@ export function makeFakePsp(script: Partial<Effects> = {}, knows = true): FakePs
     readWebhookSecret: unused,
     registersAlways: false,
     registerWebhook: unused,
+    checkCredentials: unused,
   };
   const deps: WorkDeps = {
     clock: { now: () => now },

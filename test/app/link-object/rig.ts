@@ -58,6 +58,7 @@ export function startInput(serial: number, changes: Partial<StartPayment> = {}):
     shopperKey: `shopper-${serial}`,
     addressKey: `address-${serial}`,
     email: null,
+    country: null,
     origin: "https://pay.example",
     locale: "de",
     source: null,

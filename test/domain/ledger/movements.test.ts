@@ -27,16 +27,7 @@ import {
   withSecondAttempt,
 } from "../payment/fixtures.ts";
 import { histories, run, words } from "../payment/histories.ts";
-
-/** The accounts after movements, those at zero left out; the debit side is above zero. */
-function balancesAfter(movements: readonly Movement[]): Record<string, number> {
-  const sums = new Map<string, number>();
-  for (const { debit, credit, amount } of movements) {
-    sums.set(debit, (sums.get(debit) ?? 0) + amount);
-    sums.set(credit, (sums.get(credit) ?? 0) - amount);
-  }
-  return Object.fromEntries([...sums].filter(([, sum]) => sum !== 0));
-}
+import { balancesAfter } from "./balances.ts";
 
 /** Carries commands out one by one, each in a commit of its own, and gives what all of them post. */
 function posted(start: Paying, commands: readonly PaymentCommand[]): readonly Movement[] {

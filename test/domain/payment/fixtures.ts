@@ -53,6 +53,7 @@ export function startCommand(serial = 1, changes: Partial<StartCommand> = {}): S
     shopperKey: `shopper-${serial}`,
     addressKey: `address-${serial}`,
     email: null,
+    country: null,
     origin: "https://pay.example",
     locale: "de",
     source: null,

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { PaymentCommand } from "../../../worker/domain/payment/decide.ts";
 import { payerFactsOf, receiptClaims } from "../../../worker/domain/payment/receipt.ts";
 import { viewOf } from "../../../worker/domain/payment/view.ts";
+import { addedTax } from "../../../worker/domain/pricing.ts";
 import {
   AUTHORIZED,
   applyAll,
@@ -122,7 +123,9 @@ describe("a receipt", () => {
           expect(receipt === null).toBe(view.paidAt === null);
           const facts = payerFactsOf(payment);
           const lines = facts.lines.reduce((total, { amount }) => total + amount, 0);
-          expect(lines + facts.tip + (facts.shipping?.amount ?? 0)).toBe(facts.total);
+          const fees = facts.fees.reduce((total, { amount }) => total + amount, 0);
+          const beside = facts.tip + (facts.shipping?.amount ?? 0) + addedTax(facts.tax ?? undefined) + fees;
+          expect(lines + beside).toBe(facts.total);
           if (receipt === null) continue;
           expect(JSON.stringify(receipt)).not.toContain("kim@example.com");
           expect(receipt.amount).toBeLessThanOrEqual(view.amountCaptured);

@@ -12,7 +12,7 @@ import { createWebhook, generateHmac } from "./management.ts";
 import type { Json } from "./members.ts";
 import { isRefusal, parseObject } from "./members.ts";
 import { receive } from "./modifications.ts";
-import { createSession, retrieveSession } from "./sessions.ts";
+import { createSession, listPaymentMethods, retrieveSession } from "./sessions.ts";
 
 type Handler = (ctx: ReturnType<typeof makeContext>, json: Json, first: string, second: string) => Answer;
 
@@ -21,6 +21,7 @@ const ROUTES: readonly (readonly [method: string, path: string, handler: Handler
   ["POST", "/v72/paymentLinks", createLink],
   ["GET", "/v72/paymentLinks/:id", retrieveLink],
   ["PATCH", "/v72/paymentLinks/:id", updateLink],
+  ["POST", "/v72/paymentMethods", listPaymentMethods],
   ["POST", "/v72/sessions", createSession],
   ["GET", "/v72/sessions/:id", retrieveSession],
   ["POST", "/v72/payments/:id/captures", receive("captures")],

@@ -28,6 +28,15 @@ const MEMBERS = (
   "storePaymentMethod storePaymentMethodMode telephoneNumber themeId threeDS2RequestData threeDSAuthenticationOnly trustedShopper"
 ).split(" ");
 
+/** POST /paymentMethods: the sandbox has cards alone. */
+export function listPaymentMethods(ctx: Context, json: Json): Answer {
+  const extra = unknownMembers(json, ["merchantAccount"], "PaymentMethodsRequest");
+  if (extra !== null) return extra;
+  const merchantAccount = checkMerchantAccount(ctx, json.merchantAccount);
+  if (typeof merchantAccount !== "string") return merchantAccount;
+  return ok({ paymentMethods: [{ brands: ["visa", "mc"], name: "Cards", type: "scheme" }] });
+}
+
 /** POST /sessions */
 export function createSession(ctx: Context, json: Json): Answer {
   const extra = unknownMembers(json, MEMBERS, "CreateCheckoutSessionRequest");

@@ -42,6 +42,7 @@ const LISTING: Shape = {
 const COMMON: Shape = { merchantAuthentication: AUTHENTICATION, clientId: null, refId: null };
 
 const REQUESTS: Readonly<Record<string, Shape>> = {
+  authenticateTestRequest: COMMON,
   createTransactionRequest: { ...COMMON, transactionRequest: TRANSACTION },
   getHostedPaymentPageRequest: {
     ...COMMON,

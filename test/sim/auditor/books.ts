@@ -7,6 +7,8 @@ export interface LoggedPrice {
   readonly lines: readonly { readonly unitAmount: number; readonly quantity: number }[];
   readonly tip?: number;
   readonly shipping?: { readonly amount: number };
+  readonly fees?: { readonly charged: readonly { readonly amount: number }[] };
+  readonly tax?: { readonly behavior: string; readonly lines: readonly { readonly amount: number }[] };
 }
 
 /** The few members of an event that the books need. */

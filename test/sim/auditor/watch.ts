@@ -213,7 +213,9 @@ export class Watch {
     if (event.type === "payment_started" && event.payment !== undefined) {
       const { price, needsPlace } = event.payment;
       const lines = price.lines.reduce((sum, { unitAmount, quantity }) => sum + unitAmount * quantity, 0);
-      const parts = lines + (price.tip ?? 0) + (price.shipping?.amount ?? 0);
+      const taxes = price.tax?.behavior === "exclusive" ? price.tax.lines : [];
+      const added = [...taxes, ...(price.fees?.charged ?? [])].reduce((sum, { amount }) => sum + amount, 0);
+      const parts = lines + (price.tip ?? 0) + (price.shipping?.amount ?? 0) + added;
       if (parts !== price.total) throw new Violation(`${id} costs ${price.total} and its parts are ${parts}`);
       this.payments.set(id, {
         id,

@@ -5,6 +5,7 @@ import { replaceRouting } from "../../../worker/app/psp-accounts/routing.ts";
 import type { CheckoutOptions } from "../../../worker/domain/checkout.ts";
 import type { LinkDefinition } from "../../../worker/domain/link.ts";
 import type { RoutingRule } from "../../../worker/domain/routing.ts";
+import type { LinkTax } from "../../../worker/domain/tax.ts";
 import type { PspAccount } from "../../../worker/ports/psp-accounts.ts";
 import { Draw } from "../kernel/draw.ts";
 import { Claimant } from "../people/claimant.ts";
@@ -130,10 +131,19 @@ function drawCheckout(tastes: Draw): Partial<CheckoutOptions> {
     { name: "By post", amount: 490, delivery: "2 to 3 days", countries: null },
     { name: "Collected", amount: 0, delivery: null, countries: ["DE"] },
   ];
+  const withExtras = tastes.chance(0.4);
+  const tax: LinkTax = {
+    behavior: withExtras ? "exclusive" : "inclusive",
+    rounding: withExtras ? "line" : "document",
+    name: "VAT",
+    sellerCountry: "DE",
+    rate: { kind: "eu_vat", category: "reduced", countryRates: {} },
+  };
   return {
-    ...(tastes.chance(0.4) && { extras }),
+    ...(withExtras && { extras }),
     ...(tastes.chance(0.4) && { tips: { percentages: [750, 1_250], amounts: [200], own: true } }),
-    ...(tastes.chance(0.3) && { shipping: { countries: ["AT", "DE"], rates } }),
+    // What is delivered is taxed where it goes.
+    ...(tastes.chance(0.3) && { shipping: { countries: ["AT", "DE"], rates }, tax }),
     ...(tastes.chance(0.2) && { note: true }),
   };
 }

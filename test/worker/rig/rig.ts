@@ -3,7 +3,6 @@
 import { createScheduledController, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
 import { afterAll, beforeAll, beforeEach } from "vitest";
-import { scryptPasswords } from "../../../worker/adapters/crypto/passwords.ts";
 import { platformBackground } from "../../../worker/adapters/platform/background.ts";
 import worker, { LinkObject } from "../../../worker/index.ts";
 import type { OutgoingWebhook } from "../../sandbox/world.ts";
@@ -20,20 +19,6 @@ const ROUNDS_MAX = 200;
 export interface Rig {
   readonly stripe: Stripe;
   readonly queues: Queues;
-}
-
-/** A hash takes long by design, and every merchant of the tests has the same password: it is made once in a file. */
-function hashOnce(): () => void {
-  const { hash } = scryptPasswords;
-  const known = new Map<string, Promise<string>>();
-  Object.assign(scryptPasswords, {
-    hash: (password: string): Promise<string> => {
-      const made = known.get(password) ?? hash.call(scryptPasswords, password);
-      known.set(password, made);
-      return made;
-    },
-  });
-  return () => void Object.assign(scryptPasswords, { hash });
 }
 
 /** Work after answers that has not ended yet. */
@@ -57,11 +42,9 @@ function watchBackground(): () => void {
 /** Installs the rig for a file of tests. The members are there from the first test on. */
 export function useRig(): Rig {
   const rig: { stripe?: Stripe; queues?: Queues } = {};
-  let hashAgain = (): void => undefined;
   let unwatch = (): void => undefined;
   beforeAll(() => {
     installClock();
-    hashAgain = hashOnce();
     unwatch = watchBackground();
     rig.stripe = installStripe();
     rig.queues = installQueues();
@@ -73,7 +56,6 @@ export function useRig(): Rig {
   afterAll(() => {
     rig.queues?.remove();
     rig.stripe?.remove();
-    hashAgain();
     unwatch();
     removeClock();
   });

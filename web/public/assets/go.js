@@ -1,6 +1,1 @@
-/** The go page's island: presses the one button of a page that only leads on. Who comes back to it by the browser is not sent away again. */
-
-const form = document.querySelector("form[data-go]");
-const [entry] = performance.getEntriesByType("navigation");
-const cameBack = entry instanceof PerformanceNavigationTiming && entry.type === "back_forward";
-if (form instanceof HTMLFormElement && !cameBack) form.requestSubmit();
+const form=document.querySelector("form[data-go]"),[entry]=performance.getEntriesByType("navigation"),cameBack=entry instanceof PerformanceNavigationTiming&&entry.type==="back_forward";form instanceof HTMLFormElement&&!cameBack&&form.requestSubmit();

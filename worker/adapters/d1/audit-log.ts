@@ -1,7 +1,7 @@
 /** The audit log in D1: the statements by which every write of this folder leaves its row, and reading the chain. */
 
 import { createHash } from "node:crypto";
-import { asc, desc, eq, gt, gte, lt, lte, type SQL, sql } from "drizzle-orm";
+import { asc, desc, eq, gt, gte, lte, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import { type AuditEntry, type AuditRow, auditText, NO_HASH } from "../../domain/audit.ts";
 import { formatCursor, parseCursor } from "../../domain/cursor.ts";
@@ -60,23 +60,26 @@ export function makeAuditLog(d1: D1Database): AuditLog {
   return {
     async list(scope, filter, page) {
       const limit = Math.min(Math.max(1, page.limit), LIMITS.pageSizeMax);
-      const before = page.cursor === null ? null : (parseCursor(page.cursor)?.position ?? 0);
-      const top = before ?? (await headOf(db, scope)).number + 1;
+      const { descending } = page.sort ?? { descending: true };
+      const end = (await headOf(db, scope)).number;
+      const from = page.cursor === null ? (descending ? end + 1 : 0) : (parseCursor(page.cursor)?.position ?? 0);
       // What is not looked at is left to the next page: a filter that fits nothing must not read a chain of millions.
-      const bottom = isNarrowed(filter) ? Math.max(0, top - 1 - LIMITS.auditRowsPerPage) : 0;
+      const reach = isNarrowed(filter) ? LIMITS.auditRowsPerPage : end;
+      const [above, upTo] = descending
+        ? [Math.max(0, from - 1 - reach), from - 1]
+        : [from, Math.min(end, from + reach)];
+      const order = descending ? desc(auditLog.number) : asc(auditLog.number);
       const rows = await db
         .select()
         .from(auditLog)
-        .where(inScope(auditLog, scope, lt(auditLog.number, top), gt(auditLog.number, bottom), ...narrowed(filter)))
-        .orderBy(desc(auditLog.number))
+        .where(inScope(auditLog, scope, gt(auditLog.number, above), lte(auditLog.number, upTo), ...narrowed(filter)))
+        .orderBy(order)
         .limit(limit + 1);
       const shown = rows.slice(0, limit).map(toAuditRow);
-      const next = rows.length > limit ? shown.at(-1)?.number : bottom + 1;
-      const isMore = rows.length > limit || bottom > 0;
-      return {
-        data: shown,
-        nextCursor: isMore && next !== undefined ? formatCursor({ position: next, id: "aud" }) : null,
-      };
+      const reached = descending ? above + 1 : upTo;
+      const next = rows.length > limit ? (shown.at(-1)?.number ?? reached) : reached;
+      const isMore = rows.length > limit || (descending ? above > 0 : upTo < end);
+      return { data: shown, nextCursor: isMore ? formatCursor({ position: next, id: "aud" }) : null };
     },
     async rows(scope, { after, until, limit }) {
       const rows = await db

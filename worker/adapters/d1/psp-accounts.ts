@@ -1,6 +1,6 @@
 /** PSP accounts in D1, their credentials sealed for their own id. */
 
-import { and, asc, count, eq, notLike } from "drizzle-orm";
+import { and, asc, count, eq, notLike, sql } from "drizzle-orm";
 import { LIMITS } from "../../domain/limits.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { PspAccount, PspAccounts, PspCredentials } from "../../ports/psp-accounts.ts";
@@ -57,9 +57,12 @@ export function makePspAccounts(d1: D1Database, { seal, clock }: { seal: Seal; c
     },
     async reseal(limit, note) {
       const isOld = notLike(pspAccounts.credentialsSealed, `${seal.current}%`);
-      const rows = await db.select().from(pspAccounts).where(isOld).orderBy(asc(pspAccounts.id)).limit(limit);
+      const rows = await db.select().from(pspAccounts).where(isOld).orderBy(sql`random()`).limit(limit);
+      if (rows.length === 0) return { resealed: 0, left: 0 };
       let resealed = 0;
       for (const row of rows) {
+        // One whose key is gone is left, and must not keep the others from their turn.
+        if (seal.open(row.credentialsSealed, row) === null) continue;
         const account = toPspAccount(seal, row);
         const write = replacing(row, sealCredentials(seal, account));
         const [[written]] = await db.batch(audited(db, write, [note(account)]));

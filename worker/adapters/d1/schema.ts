@@ -2,6 +2,7 @@
 
 import { sql } from "drizzle-orm";
 import { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { FeeProfile } from "../../domain/fees.ts";
 import type { ImageType } from "../../domain/images.ts";
 import type { LedgerAccount } from "../../domain/ledger/accounts.ts";
 import type { LinkState, LinkStatus } from "../../domain/link.ts";
@@ -275,6 +276,20 @@ export const routing = sqliteTable(
     updatedAt: integer("updated_at").notNull(),
   },
   (table) => [primaryKey({ columns: [table.merchantId, table.livemode] })],
+);
+
+export const feeProfiles = sqliteTable(
+  "fee_profiles",
+  {
+    merchantId: text("merchant_id")
+      .notNull()
+      .references(() => merchants.id),
+    livemode: livemode(),
+    version: integer("version").notNull(),
+    profile: text("profile", { mode: "json" }).$type<FeeProfile>(),
+    createdAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.merchantId, table.livemode, table.version] })],
 );
 
 export const slugClaims = sqliteTable(

@@ -10,8 +10,8 @@ import { memberships, roles, sessions, users } from "./schema.ts";
 export function makeSessions(d1: D1Database): Sessions {
   const db = openDatabase(d1);
   return {
-    async open(session) {
-      await db.insert(sessions).values(session);
+    async open(session, entries) {
+      await db.batch(audited(db, db.insert(sessions).values(session), entries));
     },
 
     async standing({ sessionId, userId, merchantId }, now) {

@@ -17,6 +17,7 @@ export interface Visitor {
   readonly address: string;
   /** What he recognises his browser by. */
   readonly browser: string | null;
+  readonly requestId: string;
 }
 
 /** Makes a session of a user for a merchant. The tokens are worth nothing until the row is stored. */

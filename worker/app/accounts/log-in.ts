@@ -5,6 +5,7 @@ import { LIMITS } from "../../domain/limits.ts";
 import { fail, failure, ok, type Result } from "../../domain/result.ts";
 import type { IssuedTokens, Visitor } from "./begin-session.ts";
 import { beginAttempt, type GuardDeps } from "./guard-login.ts";
+import { noteRefusedLogin, type RefusedLoginDeps } from "./note-refused-login.ts";
 import { type OpenSessionDeps, openSession } from "./open-session.ts";
 import type { AccountPorts } from "./ports.ts";
 
@@ -14,6 +15,7 @@ export type LogIn =
   | { readonly kind: "second_factor"; readonly challenge: string };
 
 export type LogInDeps = OpenSessionDeps &
+  RefusedLoginDeps &
   GuardDeps &
   Pick<AccountPorts, "accounts" | "passwords" | "singleUseTokens" | "secondFactors">;
 
@@ -39,8 +41,10 @@ export async function logIn(
   // No password is longer: a megabyte of it is not worth reading.
   const isPlausible = [...password].length <= LIMITS.passwordLengthMax;
   const isRight = await deps.passwords.verify(isPlausible ? password : "", found?.passwordHash ?? null);
-  if (found === null || !isPlausible || !isRight)
+  if (found === null || !isPlausible || !isRight) {
+    if (found !== null) noteRefusedLogin(deps, found, { visitor, refusal: "bad_credentials" });
     return failure("bad_credentials", "The e-mail address or the password is wrong.");
+  }
   if ((await deps.secondFactors.totp(found.userId)) === null) {
     const opened = await openSession(deps, { login: found, visitor, now, attempt: attempt.value });
     return opened.ok ? ok({ kind: "session", tokens: opened.value }) : opened;

@@ -1,18 +1,19 @@
 /** The end of every log-in: the session is stored and its tokens handed out. */
 
 import { ok, type Result } from "../../domain/result.ts";
+import { type NoteDeps, noteInBothModes } from "../audit/note.ts";
 import { beginSession, type IssuedTokens, type Visitor } from "./begin-session.ts";
 import type { LoginAttempt } from "./guard-login.ts";
 import type { AccountPorts } from "./ports.ts";
 
-export type OpenSessionDeps = Pick<AccountPorts, "sessions" | "tokens" | "secrets" | "random">;
+export type OpenSessionDeps = Pick<AccountPorts, "sessions" | "tokens" | "secrets"> & NoteDeps;
 
 /** Opens a session of a user who has proved himself, and settles the try that led there. */
 export async function openSession(
   deps: OpenSessionDeps,
   {
     login: { userId, merchantId },
-    visitor: { browser },
+    visitor: { browser, requestId },
     now,
     attempt,
   }: {
@@ -24,7 +25,9 @@ export async function openSession(
   },
 ): Promise<Result<IssuedTokens>> {
   const { session, issued } = await beginSession(deps, { userId, merchantId, browser, now });
-  await deps.sessions.open(session);
+  const cause = { actor: { kind: "user", id: userId, sessionId: session.id }, requestId } as const;
+  const noted = { action: "session.opened", subject: session.id, before: null, after: { user_id: userId } };
+  await deps.sessions.open(session, noteInBothModes(deps, { merchantId, cause }, noted));
   await attempt?.succeeded();
   return ok(issued);
 }

@@ -1,6 +1,7 @@
 /** What the use cases of accounts need from outside. Each takes the members that it uses. */
 
 import type { ApiKeys, Sessions } from "../../ports/accounts.ts";
+import type { AuditLog } from "../../ports/audit-log.ts";
 import type { Credentials } from "../../ports/credentials.ts";
 import type { LoginAttempts } from "../../ports/login-attempts.ts";
 import type { Passkeys, PasskeyVerifier } from "../../ports/passkeys.ts";
@@ -34,6 +35,7 @@ export interface AccountPorts extends MailDeps {
   readonly passwords: Passwords;
   readonly tokens: Tokens;
   readonly limiter: Limiter;
+  readonly auditLog: AuditLog;
   /** For the pseudonyms of addresses. */
   readonly paymentIds: PaymentIds;
   /** Empty where a merchant starts without PSP accounts, as in production. */

@@ -4,11 +4,13 @@ import { LIMITS } from "../../domain/limits.ts";
 import { failure, type Result } from "../../domain/result.ts";
 import type { IssuedTokens, Visitor } from "./begin-session.ts";
 import { beginAttempt, type GuardDeps } from "./guard-login.ts";
+import { noteRefusedLogin, type RefusedLoginDeps } from "./note-refused-login.ts";
 import { type OpenSessionDeps, openSession } from "./open-session.ts";
 import type { AccountPorts } from "./ports.ts";
 import { recoveryHash } from "./recovery-codes.ts";
 
 export type SecondFactorDeps = OpenSessionDeps &
+  RefusedLoginDeps &
   GuardDeps &
   Pick<AccountPorts, "accounts" | "singleUseTokens" | "secondFactors" | "totp">;
 
@@ -33,7 +35,10 @@ export async function proveSecondFactor(deps: SecondFactorDeps, step: SecondStep
   if (user === null || login === null) return OVER;
   const attempt = await beginAttempt(deps, { email: user.email, address: visitor.address, now });
   if (!attempt.ok) return attempt;
-  if (!(await isRight(deps, { userId: user.id, code: step.code, now }))) return WRONG;
+  if (!(await isRight(deps, { userId: user.id, code: step.code, now }))) {
+    noteRefusedLogin(deps, login, { visitor, refusal: "bad_credentials" });
+    return WRONG;
+  }
   if (!(await deps.singleUseTokens.use(challenge, "second_factor", now))) return OVER;
   return openSession(deps, { login, visitor, now, attempt: attempt.value });
 }

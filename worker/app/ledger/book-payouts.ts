@@ -1,7 +1,7 @@
 /** Books a provider's payout lines: its fees, what it settled and paid out, and in suspense what no payment explains. */
 
 import { parseReference } from "../../domain/ids.ts";
-import { differenceOf, leftOf, type PayoutLine, postingsOf } from "../../domain/ledger/settlement.ts";
+import { differenceOf, type LinePosting, leftOf, type PayoutLine, postingsOf } from "../../domain/ledger/settlement.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import type { Acting } from "../../ports/audit-log.ts";
@@ -60,31 +60,11 @@ export async function bookPayouts(
   if (account?.merchantId !== scope.merchantId || account.livemode !== scope.livemode)
     return failure("not_found", "There is no such account.");
   const read = deps.psps[account.provider].readPayouts(account, text);
-  if (!read.ok) return failure("invalid_request", read.error);
+  const problem = read.ok ? problemOf(read.value) : read.error;
+  if (!read.ok || problem !== null) return failure("invalid_request", problem ?? "");
   const lines = read.value;
-  if (lines.length > LIMITS.payoutLinesMax)
-    return failure(
-      "invalid_request",
-      `A report may have ${LIMITS.payoutLinesMax} lines; hand it in by parts, payout by payout.`,
-    );
-  const firsts = new Map(lines.toReversed().map(({ id, number }) => [id, number]));
-  const twice = lines.find(({ id, number }) => firsts.get(id) !== number);
-  if (twice !== undefined) return failure("invalid_request", `Line ${twice.number} stands in the report twice.`);
-  const references = await deps.readModel.referencesAmong(accountId, [
-    ...new Set(lines.flatMap(({ pspPaymentId }) => pspPaymentId ?? [])),
-  ]);
-  const paymentOf = ({ pspPaymentId }: PayoutLine): string | null =>
-    parseReference(references.get(pspPaymentId ?? "") ?? "")?.paymentId ?? null;
-  const at = deps.clock.now();
-  const idOf = (name: readonly (string | number)[]): string =>
-    `ent_payout_${deps.commandIds.name(JSON.stringify([accountId, ...name]), "ledger entry", 26)}`;
-  const wanted = lines.flatMap((line) => {
-    const paymentId = paymentOf(line);
-    return postingsOf(accountId, line, paymentId !== null).map(({ part, ...posting }) => {
-      const entry: LedgerEntry = { ...posting, id: idOf([line.id, part]), paymentId, currency: line.currency, at };
-      return { line, part, entry };
-    });
-  });
+  const booking = bookingOf(deps, accountId);
+  const wanted = await wantedOf(deps, booking, lines);
   const paymentIds = [...new Set(wanted.flatMap(({ entry }) => entry.paymentId ?? []))];
   const posted = await deps.ledger.posted(scope, { paymentIds, ids: wanted.map(({ entry }) => entry.id) });
   const known = new Map(posted.map((entry) => [entry.id, entry]));
@@ -94,39 +74,97 @@ export async function bookPayouts(
       "invalid_request",
       `Line ${changed.line.number} was booked before with another sum. Nothing is booked.`,
     );
-  const fresh = wanted.map(({ entry }) => entry).filter(({ id }) => !known.has(id));
-  // Booked when nobody had told us of its payment yet, it was left in suspense.
+  const { late, found } = foundOf(booking, wanted, known);
+  const booked = [...wanted.map(({ entry }) => entry), ...found].filter(({ id }) => !known.has(id));
+  const posting = [...booked, ...differencesOf(booking, [...posted, ...booked])];
+  const noted = { action: "payouts.booked", subject: accountId, before: null };
+  const after = { lines: lines.length, entries: posting.length };
+  if (posting.length > 0) await deps.ledger.post(scope, posting, note(deps, scope, { ...noted, after }));
+  const explained = new Set([...late, ...found].map(({ id }) => id));
+  return ok({
+    ...after,
+    fees: sumsOf(lines.map(({ currency, fee: amount }) => ({ currency, amount }))),
+    payouts: sumsOf(lines.map(({ currency, paidOut: amount }) => ({ currency, amount }))),
+    differences: inSuspense([...posted, ...posting].filter(({ id }) => !explained.has(id))),
+  });
+}
+
+/** What keeps a report that could be read from being booked, in a sentence; null where nothing does. */
+function problemOf(lines: readonly PayoutLine[]): string | null {
+  if (lines.length > LIMITS.payoutLinesMax)
+    return `A report may have ${LIMITS.payoutLinesMax} lines; hand it in by parts, payout by payout.`;
+  const firsts = new Map(lines.toReversed().map(({ id, number }) => [id, number]));
+  const twice = lines.find(({ id, number }) => firsts.get(id) !== number);
+  return twice === undefined ? null : `Line ${twice.number} stands in the report twice.`;
+}
+
+/** What everything that one report books has in common. */
+interface Booking {
+  readonly accountId: string;
+  readonly at: number;
+  /** An entry's id follows from the account and these names, so that it is posted once. */
+  idOf(...names: readonly (string | number)[]): string;
+}
+
+function bookingOf({ clock, commandIds }: BookPayoutsDeps, accountId: string): Booking {
+  return {
+    accountId,
+    at: clock.now(),
+    idOf: (...names) => `ent_payout_${commandIds.name(JSON.stringify([accountId, ...names]), "ledger entry", 26)}`,
+  };
+}
+
+interface Wanted {
+  readonly line: PayoutLine;
+  readonly part: LinePosting["part"];
+  readonly entry: LedgerEntry;
+}
+
+/** What all lines post, whether it is there already or not. */
+async function wantedOf(
+  { readModel }: BookPayoutsDeps,
+  { accountId, at, idOf }: Booking,
+  lines: readonly PayoutLine[],
+): Promise<readonly Wanted[]> {
+  const pspPaymentIds = [...new Set(lines.flatMap(({ pspPaymentId }) => pspPaymentId ?? []))];
+  const references = await readModel.referencesAmong(accountId, pspPaymentIds);
+  return lines.flatMap((line) => {
+    const paymentId = parseReference(references.get(line.pspPaymentId ?? "") ?? "")?.paymentId ?? null;
+    return postingsOf(accountId, line, paymentId !== null).map(({ part, ...posting }) => {
+      const entry: LedgerEntry = { ...posting, id: idOf(line.id, part), paymentId, currency: line.currency, at };
+      return { line, part, entry };
+    });
+  });
+}
+
+/** Lines that were booked when nobody had told us of their payments yet, so that they were left in suspense; and what takes them out of it. */
+function foundOf(
+  { idOf }: Booking,
+  wanted: readonly Wanted[],
+  known: ReadonlyMap<string, PostedEntry>,
+): { readonly late: readonly LedgerEntry[]; readonly found: readonly LedgerEntry[] } {
   const late = wanted.filter(
     ({ part, entry: { id, paymentId } }) => part === "gross" && paymentId !== null && known.get(id)?.paymentId === null,
   );
   const found = late.map(({ line, entry }): LedgerEntry => {
     const side = known.get(entry.id)?.credit === "suspense" ? "debit" : "credit";
-    return { ...entry, [side]: "suspense", id: idOf([line.id, "found"]) };
+    return { ...entry, [side]: "suspense", id: idOf(line.id, "found") };
   });
-  const booked = [...fresh, ...found].filter(({ id }) => !known.has(id));
-  const all = [...posted, ...booked];
-  const differences = paymentIds.flatMap((paymentId) => {
-    const own = all.filter((entry) => entry.paymentId === paymentId);
+  return { late: late.map(({ entry }) => entry), found };
+}
+
+/** Takes what is left of settled facts to suspense, and back. `entries` are all of the payments that the report is about. */
+function differencesOf({ accountId, at, idOf }: Booking, entries: readonly LedgerEntry[]): readonly LedgerEntry[] {
+  return [...Map.groupBy(entries, ({ paymentId }) => paymentId)].flatMap(([paymentId, own]) => {
+    if (paymentId === null) return [];
     return leftOf(accountId, own).flatMap((fact) => {
       const { source, currency } = fact;
-      const earlier = own.filter((entry) => entry.kind === "settlement_difference" && isOf(entry, fact)).length;
-      const id = idOf([paymentId, source, currency, earlier]);
-      return differenceOf(accountId, fact).map(
-        (movement): LedgerEntry => ({ ...movement, id, paymentId, currency, at }),
+      const earlier = own.filter(
+        (entry) => entry.kind === "settlement_difference" && entry.source === source && entry.currency === currency,
       );
+      const id = idOf(paymentId, source, currency, earlier.length);
+      return differenceOf(accountId, fact).map((movement) => ({ ...movement, id, paymentId, currency, at }));
     });
-  });
-  const posting = [...booked, ...differences];
-  const explained = new Set([...late, ...found.map((entry) => ({ entry }))].map(({ entry }) => entry.id));
-  const noted = { action: "payouts.booked", subject: accountId, before: null };
-  const after = { lines: lines.length, entries: posting.length };
-  if (posting.length > 0) await deps.ledger.post(scope, posting, note(deps, scope, { ...noted, after }));
-  return ok({
-    lines: lines.length,
-    entries: posting.length,
-    fees: sumsOf(lines.map(({ currency, fee: amount }) => ({ currency, amount }))),
-    payouts: sumsOf(lines.map(({ currency, paidOut: amount }) => ({ currency, amount }))),
-    differences: inSuspense([...posted, ...posting].filter(({ id }) => !explained.has(id))),
   });
 }
 
@@ -135,10 +173,6 @@ function isAnother(before: PostedEntry | undefined, entry: LedgerEntry): boolean
   if (before === undefined) return false;
   const isTurned = before.credit === entry.debit || before.debit === entry.credit;
   return before.amount !== entry.amount || before.currency !== entry.currency || isTurned;
-}
-
-function isOf(entry: LedgerEntry, { source, currency }: Pick<SettlementDifference, "source" | "currency">): boolean {
-  return entry.source === source && entry.currency === currency;
 }
 
 function sumsOf(amounts: readonly Sum[]): readonly Sum[] {

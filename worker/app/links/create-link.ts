@@ -3,7 +3,7 @@
 import type { Cause } from "../../domain/audit.ts";
 import { ID_LENGTHS } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import { type LinkDefinition, type LinkState, timesFault } from "../../domain/link.ts";
+import { definitionFault, type LinkDefinition, type LinkState, timesFault } from "../../domain/link.ts";
 import { type Failure, type FieldError, fail, failure, ok, type Result } from "../../domain/result.ts";
 import { chooseSlug } from "../../domain/slug.ts";
 import type { Acting } from "../../ports/audit-log.ts";
@@ -11,11 +11,12 @@ import type { Clock } from "../../ports/clock.ts";
 import type { CommandIds } from "../../ports/command-ids.ts";
 import type { LinkObjects } from "../../ports/link-objects.ts";
 import type { ReadModel, Scope, SlugClaim, SlugClaims } from "../../ports/read-model.ts";
+import { type UsualFeesDeps, withUsualFees } from "../fees/fee-profile.ts";
 import { imageFault, imagesOf, type OwnedImagesDeps } from "../images/owned-images.ts";
 import { publishNow } from "../publications/publish-now.ts";
 import type { LinkSnapshots } from "./link-snapshots.ts";
 
-export interface CreateLinkDeps extends OwnedImagesDeps {
+export interface CreateLinkDeps extends OwnedImagesDeps, UsualFeesDeps {
   readonly clock: Clock;
   readonly commandIds: CommandIds;
   readonly slugClaims: SlugClaims;
@@ -62,7 +63,11 @@ export async function createLinks(
   wishes: readonly LinkWish[],
 ): Promise<Result<readonly LinkState[]>> {
   const now = deps.clock.now();
-  const checked = allOrNone(await Promise.all(wishes.map((wish) => check(deps, scope, wish, now))));
+  const whole = wishes.map(async (wish) => ({
+    ...wish,
+    definition: await withUsualFees(deps, scope, wish.definition),
+  }));
+  const checked = allOrNone(await Promise.all(whole.map(async (wish) => check(deps, scope, await wish, now))));
   if (!checked.ok) return checked;
   const claims = await Promise.all(checked.value.map((wish) => claimSlug(deps, scope, wish, now)));
   const claimed = allOrNone(claims);
@@ -97,6 +102,9 @@ async function check(deps: CreateLinkDeps, scope: Scope, wish: LinkWish, now: nu
   const fault = timesFault(definition, now);
   if (fault !== null)
     return below(pointer, { code: "invalid_request", detail: "The link cannot open or expire then.", fields: [fault] });
+  const misfit = definitionFault(definition);
+  if (misfit !== null)
+    return below(pointer, { code: "invalid_request", detail: "The link would not fit together.", fields: [misfit] });
   const foreign = await imageFault(deps, scope.merchantId, imagesOf(definition));
   if (foreign !== null) return below(pointer, foreign.error);
   const chosen = wish.slug === null ? null : chooseSlug(wish.slug);

@@ -79,6 +79,7 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
     shopperKey: input.cookie === null ? null : deps.paymentIds.shopperKey(input.cookie),
     addressKey: deps.paymentIds.addressKey(input.address),
     email: input.email,
+    country: input.country,
     origin: input.origin,
     locale: input.locale,
     source: input.source,

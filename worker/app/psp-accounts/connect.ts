@@ -1,13 +1,14 @@
 /** Connects a merchant's account at a provider. */
 
-import { CHANGED } from "../../domain/audit.ts";
+import { type AuditFields, CHANGED } from "../../domain/audit.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import type { Acting } from "../../ports/audit-log.ts";
 import type { Clock, Random } from "../../ports/clock.ts";
 import type { CommandIds } from "../../ports/command-ids.ts";
-import type { PspRegistry } from "../../ports/psp.ts";
-import type { Provider, PspAccount, PspAccounts } from "../../ports/psp-accounts.ts";
+import { LOCKED_OUT, type PspAdapter, type PspRegistry } from "../../ports/psp.ts";
+import type { Provider, PspAccount, PspAccounts, PspCredentials } from "../../ports/psp-accounts.ts";
+import type { PspHealth } from "../../ports/psp-health.ts";
 import { note } from "../audit/note.ts";
 import { newId } from "../new-id.ts";
 import type { RankingFacts } from "../payments/ranking-facts.ts";
@@ -19,6 +20,7 @@ export interface ConnectDeps {
   readonly psps: PspRegistry;
   readonly pspAccounts: PspAccounts;
   readonly rankingFacts: RankingFacts;
+  readonly pspHealth: PspHealth;
 }
 
 export interface ConnectInput {
@@ -36,9 +38,9 @@ export function webhookUrl(origin: string, account: Pick<PspAccount, "provider" 
 }
 
 /**
- * Stores the account. Its mode is that of its credentials and must be the caller's. Where no webhook secret is given, the webhook is
- * registered through the provider's API, which also proves that the credentials work. Executed again with the same command id it finds
- * the same account.
+ * Stores the account, once its provider has accepted the credentials. Its mode is that of its credentials and must be the caller's. Where no
+ * webhook secret is given, the webhook is registered through the provider's API. Executed again with the same command id it finds the same
+ * account.
  */
 export async function connectPspAccount(
   deps: ConnectDeps & { readonly commandIds: CommandIds },
@@ -47,15 +49,9 @@ export async function connectPspAccount(
 ): Promise<Result<PspAccount>> {
   const scope = { merchantId: acting.merchantId, livemode: acting.livemode };
   const psp = deps.psps[input.provider];
-  const read = psp.readCredentials(input.credentials);
+  const read = readOfMode(psp, scope.livemode, input.credentials);
   if (!read.ok) return read;
-  const { credentials, livemode } = read.value;
-  if (livemode !== scope.livemode) {
-    const detail = `are for ${livemode ? "live" : "test"} mode and this request is in ${scope.livemode ? "live" : "test"} mode`;
-    return failure("invalid_request", "The credentials belong to the other mode.", [
-      { pointer: "/credentials", detail },
-    ]);
-  }
+  const credentials = read.value;
   const id = `psp_${deps.commandIds.name(input.commandId, "psp_account", 20)}`;
   const known = await deps.pspAccounts.find(id);
   if (known !== null) return ok(known);
@@ -66,11 +62,96 @@ export async function connectPspAccount(
     createdAt: deps.clock.now(),
     credentials,
   };
+  const unaccepted = await unacceptedBy(psp, credentials);
+  if (unaccepted !== null) return unaccepted;
   const given = credentials.webhookSecrets.length > 0 && !psp.registersAlways;
   const complete = given ? ok(account) : await withWebhook(deps, account, input.origin);
   if (complete.ok) await deps.pspAccounts.add(complete.value, [note(deps, acting, connected(complete.value))]);
   deps.rankingFacts.forget(scope);
   return complete;
+}
+
+/** Reads credentials as a merchant enters them, for the mode that he is in. */
+function readOfMode(
+  psp: PspAdapter,
+  livemode: boolean,
+  given: Readonly<Record<string, unknown>>,
+): Result<PspCredentials> {
+  const read = psp.readCredentials(given);
+  if (!read.ok || read.value.livemode === livemode) return read.ok ? ok(read.value.credentials) : read;
+  const [theirs, ours] = livemode ? ["test", "live"] : ["live", "test"];
+  return failure("invalid_request", "The credentials belong to the other mode.", [
+    { pointer: "/credentials", detail: `are for ${theirs} mode and this request is in ${ours} mode` },
+  ]);
+}
+
+/**
+ * Asks the provider; null where it accepts them. A provider that does not answer proves nothing, and nothing is stored that was not proved: a
+ * payment would be the first to find out.
+ */
+async function unacceptedBy(psp: PspAdapter, credentials: PspCredentials) {
+  const answer = await psp.checkCredentials(credentials);
+  if (answer.kind === "accepted") return null;
+  if (answer.kind === "unknown")
+    return failure("psp_unavailable", "The provider did not say whether it accepts the credentials. Try again.");
+  const detail =
+    answer.reason === LOCKED_OUT
+      ? "is not accepted by the provider, or may not do what payments need"
+      : `is not accepted by the provider (${answer.reason})`;
+  return failure(
+    "psp_refused",
+    "The provider refused the credentials.",
+    answer.members.map((member) => ({ pointer: `/credentials/${member}`, detail })),
+  );
+}
+
+/**
+ * Replaces an account's credentials, once its provider has accepted them. They must be of the same mode and, where credentials name their
+ * account, of the same account: what was paid there is refunded there. Webhook secrets that were valid stay so until the next rotation, so
+ * that notifications which are under way are still believed.
+ */
+export async function replaceCredentials(
+  deps: ConnectDeps,
+  scope: Acting,
+  input: { readonly accountId: string; readonly credentials: Readonly<Record<string, unknown>> },
+): Promise<Result<PspAccount>> {
+  const account = (await deps.pspAccounts.list(scope)).find(({ id }) => id === input.accountId);
+  if (account === undefined) return failure("not_found", "There is no such account.");
+  const psp = deps.psps[account.provider];
+  const read = readOfMode(psp, scope.livemode, input.credentials);
+  if (!read.ok) return read;
+  const given = read.value;
+  const name = psp.accountNameOf({ ...account, credentials: given });
+  if (name !== psp.accountNameOf(account))
+    return failure("invalid_request", "These credentials are another account's. Connect it as a new one.", [
+      { pointer: "/credentials", detail: "belong to another account at the provider" },
+    ]);
+  const unaccepted = await unacceptedBy(psp, given);
+  if (unaccepted !== null) return unaccepted;
+  const replaced = await changeCredentials(deps, scope, account.id, ({ credentials }) => ({
+    credentials: { ...given, webhookSecrets: withNewest(credentials.webhookSecrets, given.webhookSecrets) },
+    changed: { credentials: CHANGED },
+  }));
+  // It has just answered: payments need not wait until it is tried again.
+  if (replaced.ok) deps.pspHealth.report(account, "answered");
+  return replaced;
+}
+
+async function changeCredentials(
+  deps: ConnectDeps,
+  scope: Acting,
+  accountId: string,
+  change: (account: PspAccount) => { readonly credentials: PspCredentials; readonly changed: AuditFields },
+): Promise<Result<PspAccount>> {
+  const done = await deps.pspAccounts.changeCredentials(scope, accountId, (before) => {
+    const { credentials, changed } = change(before);
+    return { credentials, entries: [note(deps, scope, changedMembers(accountId, changed))] };
+  });
+  deps.rankingFacts.forget(scope);
+  if (done === "not_found") return failure("not_found", "There is no such account.");
+  if (done === "conflict")
+    return failure("change_not_allowed", "The account's secrets have been changed at the same moment. Try again.");
+  return ok(done);
 }
 
 /** Adds a new webhook secret before the present one, which stays valid until the next rotation. */
@@ -83,18 +164,10 @@ export async function rotateWebhookSecret(
   if (account === undefined) return failure("not_found", "There is no such account.");
   const read = deps.psps[account.provider].readWebhookSecret(input.secret);
   if (!read.ok) return read;
-  const changed = await deps.pspAccounts.changeCredentials(scope, account.id, (before) => {
-    const { credentials } = before;
-    const webhookSecrets = withNewest(credentials.webhookSecrets, [read.value]);
-    return {
-      credentials: { ...credentials, webhookSecrets },
-      entries: [note(deps, scope, changedMembers(account.id, { webhook_secret: CHANGED }))],
-    };
-  });
-  if (changed === "not_found") return failure("not_found", "There is no such account.");
-  if (changed === "conflict")
-    return failure("change_not_allowed", "The account's secrets have been changed at the same moment. Try again.");
-  return ok(changed);
+  return changeCredentials(deps, scope, account.id, ({ credentials }) => ({
+    credentials: { ...credentials, webhookSecrets: withNewest(credentials.webhookSecrets, [read.value]) },
+    changed: { webhook_secret: CHANGED },
+  }));
 }
 
 /** The newest first; what was valid before stays so until the next rotation. */

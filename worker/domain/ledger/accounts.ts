@@ -17,13 +17,13 @@ export const CHART = {
     type: "asset",
     side: "debit",
     title: "Owed by the provider",
-    purpose: "Captured and not yet settled. One for each of your accounts at a provider.",
+    purpose: "Captured and not yet settled.",
   },
   psp_balance: {
     type: "asset",
     side: "debit",
     title: "In your balance at the provider",
-    purpose: "Settled and not yet paid out, by the provider's own payout lines. One for each of your accounts.",
+    purpose: "Settled and not yet paid out, by its own payout lines.",
   },
   payouts: {
     type: "asset",

@@ -90,7 +90,7 @@ export function leftOf(
     fact.isSettled ||= kind === "settlement";
     facts.set(key, fact);
   }
-  return [...facts.values()].filter(({ isSettled }) => isSettled);
+  return [...facts.values()].flatMap(({ isSettled, ...fact }) => (isSettled ? [fact] : []));
 }
 
 /** Takes what is left of a settled fact to suspense; back from there where the difference is gone. */

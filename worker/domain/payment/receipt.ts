@@ -1,7 +1,8 @@
 /** What a payment's payer may see of it and take away as a receipt, derived from its state. */
 
 import { exponentOf } from "../currencies.ts";
-import type { PricedLine } from "../pricing.ts";
+import type { FeeLine } from "../fees.ts";
+import type { Price, PricedLine } from "../pricing.ts";
 import { type Attempt, isKept, latestAttempt, type PaymentState, refundsOf } from "./state.ts";
 import { type PaymentStatus, viewOf } from "./view.ts";
 
@@ -26,6 +27,10 @@ export interface PayerFacts {
   readonly tip: number;
   /** Null where nothing is delivered. */
   readonly shipping: { readonly name: string; readonly amount: number } | null;
+  /** In the lines and the delivery, or beside them in the total; null where there is none. */
+  readonly tax: NonNullable<Price["tax"]> | null;
+  /** What the payer bore of them. */
+  readonly fees: readonly FeeLine[];
   /** Unix ms; null while it is not paid. */
   readonly paidAt: number | null;
   readonly refunds: readonly PayerRefund[];
@@ -62,6 +67,8 @@ export function payerFactsOf(payment: PaymentState): PayerFacts {
       : view.lines,
     tip: isPart ? 0 : (view.tip ?? 0),
     shipping: isPart || view.shipping === undefined ? null : { name: view.shipping.name, amount: view.shipping.amount },
+    tax: isPart ? null : (view.tax ?? null),
+    fees: isPart ? [] : (view.fees?.charged ?? []),
     paidAt: view.paidAt,
     refunds,
     amountRefunded: amountOf("succeeded"),
@@ -105,9 +112,23 @@ export type ReceiptClaims = {
     readonly unit_amount: number;
     readonly amount: number;
   }[];
-  /** Lines, tip and shipping add up to the amount. */
+  /** Lines, tip, shipping and fees, and tax where it is exclusive, add up to the amount. */
   readonly tip: number;
   readonly shipping: { readonly name: string; readonly amount: number } | null;
+  /** Absent where there is none. */
+  readonly tax?: {
+    readonly behavior: "inclusive" | "exclusive";
+    readonly lines: readonly {
+      readonly name: string;
+      readonly basis_points: number;
+      readonly taxable: number;
+      readonly amount: number;
+    }[];
+    /** The business that paid accounts for the tax itself. */
+    readonly reverse_charge: boolean;
+  };
+  /** Absent where there are none. */
+  readonly fees?: readonly { readonly name: string; readonly amount: number }[];
   readonly refunds: readonly {
     readonly amount: number;
     readonly status: PayerRefund["status"];
@@ -156,6 +177,10 @@ export function receiptClaims(payment: PaymentState, issue: ReceiptIssue): Recei
     })),
     tip: facts.tip,
     shipping: facts.shipping === null ? null : { ...facts.shipping, name: facts.shipping.name.toWellFormed() },
+    ...(facts.tax !== null && { tax: taxClaimOf(facts.tax) }),
+    ...(facts.fees.length > 0 && {
+      fees: facts.fees.map(({ name, amount }) => ({ name: name.toWellFormed(), amount })),
+    }),
     refunds: refunds.map(({ amount, status, requestedAt }) => ({
       amount,
       status,
@@ -164,5 +189,23 @@ export function receiptClaims(payment: PaymentState, issue: ReceiptIssue): Recei
     paid_at: new Date(facts.paidAt).toISOString(),
     provider: issue.providerName,
     reference: facts.reference,
+  };
+}
+
+function taxClaimOf({
+  behavior,
+  name,
+  lines,
+  reverseCharge,
+}: NonNullable<PayerFacts["tax"]>): NonNullable<ReceiptClaims["tax"]> {
+  return {
+    behavior,
+    lines: lines.map(({ basisPoints, taxable, amount }) => ({
+      name: name.toWellFormed(),
+      basis_points: basisPoints,
+      taxable,
+      amount,
+    })),
+    reverse_charge: reverseCharge !== null,
   };
 }

@@ -17,6 +17,8 @@ export interface StartCommand {
   readonly shopperKey: string | null;
   readonly addressKey: string;
   readonly email: string | null;
+  /** Where his network address is, ISO 3166-1 alpha-2; null where it is not known. */
+  readonly country: string | null;
   readonly origin: string;
   readonly locale: Locale;
   readonly source: PaymentSource | null;
@@ -78,6 +80,13 @@ export function decideStart(
         priceVersion,
         selection: command.selection,
         answers: answers.value,
+        ...(price.value.tax?.kind === "eu_vat" && {
+          taxEvidence: {
+            address: answers.value?.address?.country ?? null,
+            network: command.country,
+            chosen: command.selection.buyer?.country ?? null,
+          },
+        }),
         needsPlace,
         capture: link.definition.capture,
       },

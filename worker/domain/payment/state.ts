@@ -192,6 +192,16 @@ export interface Attention {
   readonly since: number;
 }
 
+/**
+ * What says where a shopper is taxed, ISO 3166-1 alpha-2, null where nothing said it: kept because a seller has to show what he went by
+ * (Implementing Regulation (EU) 282/2011, article 24f).
+ */
+export interface TaxEvidence {
+  readonly address: string | null;
+  readonly network: string | null;
+  readonly chosen: string | null;
+}
+
 export interface PaymentState {
   readonly id: string;
   readonly linkId: string;
@@ -220,6 +230,8 @@ export interface PaymentState {
   readonly selection?: Selection;
   /** What the shopper answered; null or absent where the link asked for nothing. */
   readonly answers?: ShopperAnswers | null;
+  /** Absent where his country decides no tax. */
+  readonly taxEvidence?: TaxEvidence;
   /** On a link with a limit: captured only when it has a place. */
   readonly needsPlace: boolean;
   /** `manual`: captured when the merchant says so. */

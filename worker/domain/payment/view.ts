@@ -6,7 +6,7 @@ import { openAttention } from "./attention.ts";
 import { amountDisputed, type Dispute, type DisputeStatus, disputesOf, isAgainstMerchant } from "./disputes.ts";
 import { openReviews } from "./reviews.ts";
 import type { PaymentSource } from "./source.ts";
-import type { Attempt, PaymentState, Refund, RefundStatus, ReviewReason, Surface } from "./state.ts";
+import type { Attempt, PaymentState, Refund, RefundStatus, ReviewReason, Surface, TaxEvidence } from "./state.ts";
 import {
   attemptOf,
   capturedOf,
@@ -103,6 +103,9 @@ export interface PaymentView {
   /** Minor units; absent where there is none, as are the next two. */
   readonly tip?: number;
   readonly shipping?: NonNullable<Price["shipping"]>;
+  readonly tax?: NonNullable<Price["tax"]>;
+  readonly taxEvidence?: TaxEvidence;
+  readonly fees?: NonNullable<Price["fees"]>;
   readonly answers?: ShopperAnswers;
   readonly email: string | null;
   /** Null or, in rows from before it was kept, absent where nothing is known of it. */
@@ -250,6 +253,9 @@ export function viewOf(payment: PaymentState): PaymentView {
     lines: payment.price.lines,
     ...(payment.price.tip !== undefined && { tip: payment.price.tip }),
     ...(payment.price.shipping !== undefined && { shipping: payment.price.shipping }),
+    ...(payment.price.tax !== undefined && { tax: payment.price.tax }),
+    ...(payment.price.fees !== undefined && { fees: payment.price.fees }),
+    ...(payment.taxEvidence !== undefined && { taxEvidence: payment.taxEvidence }),
     // Only where there are any: rows from before they were kept stay the same.
     ...(payment.answers != null && { answers: payment.answers }),
     email: payment.email,

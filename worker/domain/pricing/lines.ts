@@ -4,6 +4,8 @@ import type { Extra } from "../checkout.ts";
 import type { LinkPrice } from "../link.ts";
 import { isAmount } from "../money.ts";
 import { fail, ok, type Result } from "../result.ts";
+import type { TaxRate } from "../tax.ts";
+import type { PartTax } from "./tax.ts";
 
 /** One priced line; `amount` is `unitAmount` × `quantity`. */
 export interface PricedLine {
@@ -11,6 +13,13 @@ export interface PricedLine {
   readonly unitAmount: number;
   readonly quantity: number;
   readonly amount: number;
+  /** Part of the amount, or on top of it, as the price says; absent where the link asks for none. */
+  readonly tax?: PartTax;
+}
+
+/** A line before its tax; with a rate where that is not the link's. */
+export interface UntaxedLine extends PricedLine {
+  readonly rate?: TaxRate | undefined;
 }
 
 /** Why lines cannot be priced, and at which field of the form. */
@@ -26,15 +35,16 @@ export interface LineChoice {
   readonly extras?: Readonly<Record<number, number>>;
 }
 
-type Lines = Result<readonly PricedLine[], LineError>;
+type Lines = Result<readonly UntaxedLine[], LineError>;
 
 /** What the link itself is for. `title` names it where it has no items. */
 export function priceLines(price: LinkPrice, title: string, { amount, quantities }: LineChoice): Lines {
   if (price.kind === "fixed") return ok([single(title, price.amount)]);
   if (price.kind === "items") {
-    const pieces = price.items.map(({ name, amount: each, quantity, adjustable }, index) => ({
+    const pieces = price.items.map(({ name, amount: each, quantity, adjustable, tax: rate }, index) => ({
       field: `quantity_${index}` as const,
       name,
+      rate,
       amount: each,
       quantity: quantities[index] ?? quantity,
       bounds: adjustable ?? { minimum: quantity, maximum: quantity },
@@ -63,20 +73,21 @@ export function extraLines(extras: readonly Extra[], { extras: chosen = {} }: Li
 interface Pieces {
   readonly field: `quantity_${number}` | `extra_${number}`;
   readonly name: string;
+  readonly rate?: TaxRate | undefined;
   readonly amount: number;
   readonly quantity: number;
   readonly bounds: { readonly minimum: number; readonly maximum: number };
 }
 
 function multiply(all: readonly Pieces[]): Lines {
-  const lines: PricedLine[] = [];
-  for (const { field, name, amount: unitAmount, quantity, bounds } of all) {
+  const lines: UntaxedLine[] = [];
+  for (const { field, name, rate, amount: unitAmount, quantity, bounds } of all) {
     if (!Number.isSafeInteger(quantity) || quantity < bounds.minimum || quantity > bounds.maximum)
       return fail({ field, code: "quantity_not_allowed" });
     const amount = unitAmount * quantity;
     // Checked line by line, so that the sum stays a safe integer.
     if (!isAmount(amount)) return fail({ field: "total", code: "total_too_large" });
-    if (quantity > 0) lines.push({ name, unitAmount, quantity, amount });
+    if (quantity > 0) lines.push({ name, unitAmount, quantity, amount, rate });
   }
   return ok(lines);
 }

@@ -2,6 +2,7 @@
 
 import { deliversTo, type Shipping } from "../checkout.ts";
 import { fail, ok, type Result } from "../result.ts";
+import type { PartTax } from "./tax.ts";
 
 /** Where to (ISO 3166-1 alpha-2, null while it is not chosen) and which of the link's rates, by index. */
 export interface DeliveryChoice {
@@ -14,6 +15,8 @@ export interface PricedShipping {
   readonly name: string;
   readonly amount: number;
   readonly delivery: string | null;
+  /** As of a line. */
+  readonly tax?: PartTax;
 }
 
 export interface ShippingError {

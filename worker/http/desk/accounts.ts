@@ -11,6 +11,7 @@ import { LIMITS } from "../../domain/limits.ts";
 import type { Failure } from "../../domain/result.ts";
 import { open } from "../access.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
+import { scopeOf } from "../auth.ts";
 import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
 import { visitorOf } from "../visitor.ts";
@@ -76,7 +77,7 @@ export function mountDoors(desk: Hono<AppEnv>, deps: HttpPorts): void {
 /** Mounts what a session does with itself. */
 export function mountSession(desk: Hono<AppEnv>, deps: HttpPorts): void {
   desk.post("/logout", allowed("session"), async (c) => {
-    await logOut(deps, { actor: sessionOf(c), now: c.get("now") });
+    await logOut(deps, { actor: sessionOf(c), cause: scopeOf(c).cause, now: c.get("now") });
     forgetTokens(c);
     return redirectWith(c, deskPath.login, "logged_out");
   });

@@ -11,6 +11,7 @@ import { limitedDoor } from "../rate-limits.ts";
 import { mountDoors, mountSession } from "./accounts.ts";
 import { troublePage } from "./answers.ts";
 import { mountAttention } from "./attention.ts";
+import { mountAudit } from "./audit.ts";
 import { missing } from "./context.ts";
 import { mountDecisions } from "./decisions.ts";
 import { sameOriginForm, sessionForm } from "./forms.ts";
@@ -21,6 +22,7 @@ import { mountLedger } from "./ledger.ts";
 import { mountLinks } from "./links.ts";
 import { mountPasskeys } from "./passkeys.ts";
 import { mountPayments } from "./payments.ts";
+import { mountPspAccounts } from "./psp-accounts.ts";
 import { mountReconciliation } from "./reconciliation.ts";
 import { mountRecovery } from "./recovery.ts";
 import { mountRouting } from "./routing.ts";
@@ -49,7 +51,7 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   desk.use(sameOriginForm);
   desk.on(
     "POST",
-    ["/login", "/register", "/join"],
+    ["/login", "/login/*", "/register", "/forgot-password", "/reset-password", "/verify-email", "/join"],
     limitedDoor(deps, (c) => troublePage(c, "too_many")),
   );
   mountDoors(desk, deps);
@@ -68,12 +70,14 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   mountReconciliation(desk, deps);
   mountLedger(desk, deps);
   mountSettings(desk, deps);
+  mountPspAccounts(desk, deps);
   mountSecurity(desk, deps);
   mountTotp(desk, deps);
   mountPasskeys(desk, deps);
   mountRouting(desk, deps);
   mountTeam(desk, deps);
   mountSwitch(desk, deps);
+  mountAudit(desk, deps);
   desk.all("*", (c) => missing(c, deps));
   for (const path of ["/", `${deskPath.home}/`]) app.get(path, open(), (c) => c.redirect(deskPath.home, 302));
   app.route(deskPath.home, desk);

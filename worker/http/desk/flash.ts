@@ -83,6 +83,7 @@ const FLASHES = {
     "error",
     "Nothing was changed: somebody else has changed the rules meanwhile. These are the ones now.",
   ],
+  psp_keys_replaced: ["success", "The keys are replaced. The provider accepts the new ones."],
   psp_account_added: ["success", "The account is connected. Your links can take payments through it."],
 } as const satisfies Readonly<Record<string, readonly [Flash["kind"], string]>>;
 

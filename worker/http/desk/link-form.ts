@@ -14,6 +14,7 @@ import {
 import { toDecimal } from "../../domain/money.ts";
 import { type FieldError, fail, ok, type Result } from "../../domain/result.ts";
 import { jsonPointer } from "../json-pointer.ts";
+import { toTaxRateBody } from "../v1/checkout-schemas.ts";
 import { LinkChangesSchema, NewLinkSchema } from "../v1/link-schemas.ts";
 import type { Form } from "./forms.ts";
 import { formOfOptions, optionFieldOf, optionRowsOf, readOptions } from "./link-options-form.ts";
@@ -87,8 +88,9 @@ function formOfPrice(price: LinkPrice, currency: string): Form {
         open_suggestions: price.suggestions.map(write).join(" "),
       };
     case "items": {
-      const rows = price.items.flatMap(({ name, amount, quantity, adjustable, image }, row) => [
+      const rows = price.items.flatMap(({ name, amount, quantity, adjustable, image, tax }, row) => [
         ...(image === undefined ? [] : [[`item_${row}_image`, image]]),
+        ...(tax === undefined ? [] : [[`item_${row}_tax`, JSON.stringify(toTaxRateBody(tax))]]),
         [`item_${row}_name`, name],
         [`item_${row}_amount`, write(amount)],
         [`item_${row}_quantity`, String(quantity)],
@@ -209,7 +211,17 @@ function readItem(form: Form, row: number, currency: string, errors: Record<stri
   const usual = isFixed ? 1 : minimum;
   const quantity = isEmpty("quantity") ? usual : countOf(form, field("quantity"), errors);
   const image = text(form, `item_${row}_image`) || null;
-  return { name, amount, quantity, adjustable_quantity: isFixed ? null : { minimum, maximum }, image };
+  const tax = jsonIn(text(form, `item_${row}_tax`));
+  return { name, amount, quantity, adjustable_quantity: isFixed ? null : { minimum, maximum }, image, tax };
+}
+
+/** What a hidden field of ours holds; null where it is empty. What was tampered with stays the text that it is, which the schema refuses. */
+function jsonIn(text: string): unknown {
+  try {
+    return text === "" ? null : JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 /** A whole number of a field; NaN, with words, where it is none. */

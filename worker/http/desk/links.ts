@@ -20,6 +20,7 @@ import type { HttpPorts } from "../ports.ts";
 import { answerQr, QrQuerySchema } from "../qr.ts";
 import { LINK_STATUSES, toChanges, toDefinition } from "../v1/link-schemas.ts";
 import { deskPage, troublePage } from "./answers.ts";
+import { feeWords, taxWords } from "./charge-words.ts";
 import { allowed, deskContext, missing, pageOf } from "./context.ts";
 import { type FlashCode, redirectWith } from "./flash.ts";
 import { commandIdOf, type Form, formOf, newCommand } from "./forms.ts";
@@ -103,6 +104,7 @@ export async function linkPage(c: AppContext, deps: HttpPorts, linkId: string, e
   ]);
   if (merchant === null) return missing(c, deps);
   const { definition, paymentsStarted, placesHeld } = link.value;
+  const { tax, fees } = checkoutOf(definition);
   const row = linkRow(c, deps, link.value, totals?.payments ?? 0);
   const html = LinkPage({
     desk: await deskContext(c, deps),
@@ -118,6 +120,8 @@ export async function linkPage(c: AppContext, deps: HttpPorts, linkId: string, e
       opensAt: opensLater(definition, c.get("now")),
       embedOrigins: embedOriginsOf(definition),
       successUrl: definition.successUrl,
+      tax: tax === null ? [] : [taxWords(tax)],
+      fees: fees === null ? [] : feeWords(fees),
     },
     share: shareTexts({ definition, url: row.url, merchant }),
     pictures: picturesOf(definition),

@@ -6,7 +6,7 @@ import type { PostalAddress } from "../../domain/answers.ts";
 import type { PaymentView } from "../../domain/payment/view.ts";
 
 /** The parts of the sum in the order of the checkout page, and every answer that was given. */
-export function orderOf({ lines, tip, shipping, answers }: PaymentView): PaymentOrder {
+export function orderOf({ lines, tip, shipping, tax, fees, answers }: PaymentView): PaymentOrder {
   const { phone = null, address = null, fields = [], note = null, consent = null } = answers ?? {};
   return {
     parts: [
@@ -15,8 +15,15 @@ export function orderOf({ lines, tip, shipping, answers }: PaymentView): Payment
       ...(shipping === undefined
         ? []
         : [{ name: `Delivery: ${shipping.name}`, quantity: null, amount: shipping.amount }]),
+      ...(fees?.charged ?? []).map(({ name, amount }) => ({ name, quantity: null, amount })),
+      ...(tax?.lines ?? []).map(({ basisPoints, amount }) => ({
+        name: `${tax?.behavior === "inclusive" ? "Including " : ""}${tax?.name} ${basisPoints / 100} %`,
+        quantity: null,
+        amount,
+      })),
     ],
     answers: [
+      ...(tax?.reverseCharge == null ? [] : [["Reverse charge, VAT id", tax.reverseCharge] as const]),
       ...(phone === null ? [] : [["Phone", phone] as const]),
       ...(address === null ? [] : [["Deliver to", addressLines(address)] as const]),
       ...fields.map(({ label, value }) => [label, value] as const),

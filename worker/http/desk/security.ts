@@ -80,7 +80,7 @@ export function errorsOf({ detail, fields = [] }: Failure, passwordField: string
   return Object.fromEntries(
     fields.map(({ pointer, detail: words }) => {
       const name = pointer.slice(1);
-      return [name === "current_password" ? passwordField : name, sentence(words)];
+      return name === "current_password" ? [passwordField, "The current password is wrong."] : [name, sentence(words)];
     }),
   );
 }

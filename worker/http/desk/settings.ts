@@ -11,12 +11,11 @@ import { createApiKey } from "../../app/accounts/create-api-key.ts";
 import { listApiKeys } from "../../app/accounts/list-api-keys.ts";
 import { revokeApiKey } from "../../app/accounts/revoke-api-key.ts";
 import { rotateApiKey } from "../../app/accounts/rotate-api-key.ts";
-import { connectPspAccount, webhookUrl } from "../../app/psp-accounts/connect.ts";
+import { webhookUrl } from "../../app/psp-accounts/connect.ts";
 import { DURATION, LIMITS } from "../../domain/limits.ts";
 import { grantsBeyond, may, PERMISSIONS, type Permission, type PermissionGrant } from "../../domain/permissions.ts";
 import { HEALTHY, healthOf } from "../../domain/psp-health.ts";
 import type { Failure } from "../../domain/result.ts";
-import type { Provider } from "../../ports/psp-accounts.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { askedBy, scopeOf } from "../auth.ts";
 import { originOf } from "../origin.ts";
@@ -24,7 +23,7 @@ import type { HttpPorts } from "../ports.ts";
 import { deskPage, troublePage } from "./answers.ts";
 import { allowed, deskContext, missing, wholeList } from "./context.ts";
 import { redirectWith } from "./flash.ts";
-import { type Form, formOf, newCommand } from "./forms.ts";
+import { type Form, formOf } from "./forms.ts";
 import { isSandbox } from "./home.ts";
 import { type SessionActor, sessionOf } from "./session.ts";
 import { sentence } from "./typed.ts";
@@ -42,7 +41,6 @@ export function mountSettings(desk: Hono<AppEnv>, deps: HttpPorts): void {
     return revoked.ok ? redirectWith(c, deskPath.settings, "key_revoked") : missing(c, deps);
   });
   desk.post("/settings/keys/:id/rotate", allowed("keys:manage"), (c) => rotateKey(c, deps, c.req.param("id")));
-  desk.post("/settings/psp-accounts", allowed("psp:manage"), (c) => addPspAccount(c, deps));
 }
 
 interface Shown {
@@ -138,60 +136,11 @@ async function rotateKey(c: AppContext, deps: HttpPorts, keyId: string): Promise
   return rotated.error.code === "forbidden" ? troublePage(c, "not_allowed") : missing(c, deps);
 }
 
-interface CredentialFields {
-  readonly required: readonly string[];
-  /** What may be left empty. */
-  readonly optional: readonly string[];
-  /** What is no secret, and comes back when another field is wrong. */
-  readonly shown: readonly string[];
-}
-
-const CREDENTIAL_FIELDS: Readonly<Record<Provider, CredentialFields>> = {
-  stripe: {
-    required: ["secret_key", "publishable_key"],
-    optional: ["webhook_secret"],
-    shown: ["publishable_key"],
-  },
-  adyen: {
-    required: ["api_key", "merchant_account"],
-    optional: ["hmac_key", "client_key", "live_url_prefix", "live_environment"],
-    shown: ["merchant_account", "client_key", "live_url_prefix", "live_environment"],
-  },
-  authorizenet: {
-    required: ["api_login_id", "transaction_key", "signature_key", "environment"],
-    optional: [],
-    shown: ["api_login_id"],
-  },
-};
-
-async function addPspAccount(c: AppContext, deps: HttpPorts): Promise<Response> {
-  const form = formOf(c);
-  const provider = Object.values(deps.psps).find((psp) => psp.provider === form.provider)?.provider;
-  if (provider === undefined) return missing(c, deps);
-  const { required, optional, shown } = CREDENTIAL_FIELDS[provider];
-  const names = [...required, ...optional];
-  const typed = names.map((name) => [name, (form[name] ?? "").trim()] as const);
-  // Without a webhook secret the webhook is registered through the provider's API.
-  const credentials = Object.fromEntries(typed.filter(([name, text]) => text !== "" || required.includes(name)));
-  const origin = originOf(c, deps.settings);
-  const connected = await connectPspAccount(deps, scopeOf(c), {
-    commandId: newCommand(deps),
-    provider,
-    credentials,
-    origin,
-  });
-  if (connected.ok) return redirectWith(c, deskPath.settings, "psp_account_added");
-  const errors = errorsOf(connected.error, (pointer) => {
-    const name = pointer.replace("/credentials/", "");
-    return names.includes(name) ? name : (required[0] ?? name);
-  });
-  // Secrets are typed again: they stand on no page.
-  const values = Object.fromEntries(shown.map((name) => [name, credentials[name] ?? ""]));
-  return settingsPage(c, deps, { values, errors });
-}
-
 /** Words by field for what a use case found wrong; what names no field stands under the first that `fieldOf` gives. */
-function errorsOf({ detail, fields = [] }: Failure, fieldOf: (pointer: string) => string): Record<string, string> {
+export function errorsOf(
+  { detail, fields = [] }: Failure,
+  fieldOf: (pointer: string) => string,
+): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const field of fields) errors[fieldOf(field.pointer)] ??= sentence(field.detail);
   if (fields.length === 0) errors[fieldOf("")] = detail;

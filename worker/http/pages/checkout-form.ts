@@ -38,6 +38,8 @@ export interface ReadForm {
   readonly attemptId: string | null;
   /** The price version that the shopper saw; null where the form carried none. */
   readonly priceVersion: number | null;
+  /** The total that the shopper saw, in minor units; null where the form carried none. */
+  readonly shownTotal: number | null;
   /** `update` only asks for the new total. */
   readonly action: "pay" | "update";
   /** `embedded` only where the page's script said that it runs, and the link has cards entered on our page. */
@@ -54,7 +56,7 @@ export interface ReadForm {
 
 /** Reads a posted form against the definition that the page knows. The object prices the selection and reads the answers again. */
 export function readCheckoutForm(fields: Values, definition: LinkDefinition, wording: Wording): ReadForm {
-  const { attempt, price_version: version, action, surface, ...values } = fields;
+  const { attempt, price_version: version, shown, action, surface, ...values } = fields;
   const about = { definition, ...wording };
   const options = checkoutOf(definition);
   const isUpdate = action === "update";
@@ -76,6 +78,8 @@ export function readCheckoutForm(fields: Values, definition: LinkDefinition, wor
   return {
     attemptId: attempt !== undefined && ATTEMPT_ID.test(attempt) ? attempt : null,
     priceVersion: version !== undefined && /^\d{1,9}$/.test(version) ? Number(version) : null,
+    // A page that could show none showed no total, and none is its total.
+    shownTotal: shown === undefined ? null : /^\d{1,12}$/.test(shown) ? Number(shown) : -1,
     action: isUpdate ? "update" : "pay",
     surface: surface === "embedded" ? cardEntryOf(definition) : "hosted",
     email: email === "" ? null : email,
@@ -120,6 +124,8 @@ const PARTS = [
   /^tip/,
   /^email$/,
   /^phone$/,
+  /^tax_country$/,
+  /^vat_id$/,
   /^field_/,
   /^ship_country$/,
   /^ship_/,

@@ -3,11 +3,14 @@
 import { amountTextMessage, tipTextMessage } from "../../../web/checkout/messages.ts";
 import type { Wording } from "../../../web/i18n/messages.ts";
 import { checkoutOf, deliversTo, type Shipping, type Tips } from "../../domain/checkout.ts";
+import { isCountry } from "../../domain/countries.ts";
 import type { LinkDefinition } from "../../domain/link.ts";
 import { parseAmount, toDecimal } from "../../domain/money.ts";
 import type { DeliveryChoice } from "../../domain/pricing/shipping.ts";
+import type { BuyerChoice } from "../../domain/pricing/tax.ts";
 import type { TipChoice } from "../../domain/pricing/tip.ts";
 import type { Selection } from "../../domain/pricing.ts";
+import { readVatId } from "../vat-ids.ts";
 
 type Values = Readonly<Record<string, string>>;
 
@@ -19,7 +22,7 @@ export function readSelection(
   errors: Record<string, string>,
 ): Selection {
   const { price, currency } = definition;
-  const { extras, tips, shipping } = checkoutOf(definition);
+  const { extras, tips, shipping, tax } = checkoutOf(definition);
   const base = {
     amount: price.kind === "open" ? readAmount(values, definition, wording, errors) : null,
     quantities: price.kind === "items" ? readQuantities(values, "quantity", price.items.length) : {},
@@ -29,6 +32,7 @@ export function readSelection(
     ...(extras.length > 0 && { extras: readQuantities(values, "extra", extras.length) }),
     ...(tips !== null && { tip: readTip(values, { tips, currency }, wording, errors) }),
     ...(shipping !== null && { delivery: readDelivery(values) }),
+    ...(tax?.rate.kind === "eu_vat" && { buyer: readBuyer(values, wording, errors) }),
   };
 }
 
@@ -76,6 +80,17 @@ function readTip(
   return { kind: "amount", amount: Number.NaN };
 }
 
+/** An id that is none of a business is said to be so, and exempts nobody. */
+function readBuyer(
+  { tax_country: country = "", vat_id: typed = "" }: Values,
+  { t }: Wording,
+  errors: Record<string, string>,
+): BuyerChoice {
+  const vatId = typed.trim() === "" ? null : readVatId(typed);
+  if (typed.trim() !== "" && vatId === null) errors.vat_id = t.errors.vatIdInvalid;
+  return { country: isCountry(country) ? country : null, vatId };
+}
+
 function readDelivery({ ship_country: country = "", shipping_rate: rate = "" }: Values): DeliveryChoice {
   return { country: /^[A-Z]{2}$/.test(country) ? country : null, rate: /^\d{1,3}$/.test(rate) ? Number(rate) : null };
 }
@@ -92,7 +107,7 @@ export function withFittingRate(values: Values, shipping: Shipping | null): Valu
 
 /** The fields that say what `selection` says. */
 export function valuesOfSelection(
-  { amount, quantities, extras = {}, tip = null, delivery }: Selection,
+  { amount, quantities, extras = {}, tip = null, delivery, buyer }: Selection,
   { price, currency }: LinkDefinition,
 ): Values {
   const isSuggested = price.kind === "open" && amount !== null && price.suggestions.includes(amount);
@@ -106,6 +121,7 @@ export function valuesOfSelection(
     ...Object.fromEntries([...counted("quantity", quantities), ...counted("extra", extras)]),
     ...(tip?.kind === "percentage" && { tip: `p${tip.basisPoints}` }),
     ...(tip?.kind === "amount" && { tip: "other", tip_amount: toDecimal({ amount: tip.amount, currency }) }),
+    ...(buyer !== undefined && { tax_country: buyer.country ?? "", vat_id: buyer.vatId?.id ?? "" }),
     ...(delivery !== undefined && {
       ship_country: delivery.country ?? "",
       shipping_rate: delivery.rate === null ? "" : String(delivery.rate),

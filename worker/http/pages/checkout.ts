@@ -77,8 +77,14 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
     if (Object.keys(read.errors).length > 0)
       return checkoutPage(c, deps, snapshot, { form, notice: null, status: 422 });
     if (read.action === "update") return checkoutPage(c, deps, snapshot, { form, notice: null, status: 200 });
+    if (isUnseen(read)) return checkoutPage(c, deps, snapshot, { form, notice: "price_changed", status: 409 });
     return pay(c, deps, snapshot, read);
   });
+}
+
+/** Whether a form would be charged another total than its page showed: where one is taxed decides it, and no script may have said so. */
+function isUnseen({ shownTotal, price }: ReadForm): boolean {
+  return shownTotal !== null && price !== null && shownTotal !== price.total;
 }
 
 /** Counts a start by the address that it comes from. */

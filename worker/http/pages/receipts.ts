@@ -4,7 +4,7 @@ import type { Hono } from "hono";
 import { renderDocument } from "../../../web/document.tsx";
 import { ReceiptPage } from "../../../web/pay/receipt-page.tsx";
 import { VerifyPage } from "../../../web/pay/verify-page.tsx";
-import { describeReceipt, verifyReceipt } from "../../../web/public/assets/receipt.js";
+import { describeReceipt, verifyReceipt } from "../../../web/scripts/receipt.js";
 import { receiptStyles } from "../../../web/styles/receipt.ts";
 import { type IssuedReceipt, issueReceipt } from "../../app/payments/issue-receipt.ts";
 import { lookAtPayment } from "../../app/payments/visit-payment.ts";

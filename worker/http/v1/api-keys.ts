@@ -6,9 +6,10 @@ import { listApiKeys } from "../../app/accounts/list-api-keys.ts";
 import { revokeApiKey } from "../../app/accounts/revoke-api-key.ts";
 import { rotateApiKey } from "../../app/accounts/rotate-api-key.ts";
 import { DURATION, LIMITS } from "../../domain/limits.ts";
-import { jsonBody, jsonResponse, needs, newApi, PROBLEM, pageQuery, pageSchema, timeSchema } from "../api.ts";
+import { jsonBody, jsonResponse, needs, newApi, PROBLEM, timeSchema } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
 import { askedBy, scopeOf } from "../auth.ts";
+import { declareList } from "../lists.ts";
 import type { AccountRoutePorts } from "../ports.ts";
 import { problem } from "../problems.ts";
 import { ApiKeySchema, PermissionGrantSchema, toApiKeyBody } from "./account-schemas.ts";
@@ -44,13 +45,22 @@ const createKeyRoute = createRoute({
   responses: { 201: jsonResponse(NewApiKeySchema, "The new key."), default: PROBLEM },
 });
 
+const keyList = declareList({
+  name: "api_keys",
+  item: ApiKeySchema,
+  sortKeys: ["created_at"],
+  isDescending: true,
+  filters: {},
+});
+
 const listKeysRoute = createRoute({
   method: "get",
   path: "/v1/api_keys",
   ...needs("keys:manage"),
   summary: "List API keys",
-  request: { query: z.strictObject(pageQuery) },
-  responses: { 200: jsonResponse(pageSchema(ApiKeySchema), "Newest first, revoked ones included."), default: PROBLEM },
+  description: "Revoked ones included.",
+  request: { query: keyList.query },
+  responses: { 200: keyList.response, default: PROBLEM },
 });
 
 const revokeKeyRoute = createRoute({
@@ -95,9 +105,10 @@ export function apiKeysApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
     return c.json({ ...toApiKeyBody(key), key: credentials }, 201);
   });
   api.openapi(listKeysRoute, async (c) => {
-    const { limit, cursor } = c.req.valid("query");
-    const page = await listApiKeys(deps, { scope: c.get("actor"), page: { limit, cursor: cursor ?? null } });
-    return c.json({ data: page.data.map(toApiKeyBody), next_cursor: page.nextCursor }, 200);
+    const asked = keyList.read(c, deps.cursors, c.req.valid("query"));
+    if (!asked.ok) return problem(c, asked.error);
+    const page = await listApiKeys(deps, { scope: c.get("actor"), page: asked.value.page });
+    return c.json(asked.value.answer(page, toApiKeyBody), 200);
   });
   api.openapi(revokeKeyRoute, async (c) => {
     const { id } = c.req.valid("param");

@@ -4,16 +4,14 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { signHead } from "../../app/audit/sign-head.ts";
 import type { AuditRow } from "../../domain/audit.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import type { AuditHead, AuditLog } from "../../ports/audit-log.ts";
-import type { Scope } from "../../ports/read-model.ts";
-import { jsonResponse, needs, newApi, PROBLEM, pageQuery, pageSchema, timeSchema } from "../api.ts";
+import { jsonResponse, needs, newApi, PROBLEM, timeSchema } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
+import { answerExport, JSON_LINES, toBody } from "../audit-export.ts";
 import { scopeOf } from "../auth.ts";
+import { declareList } from "../lists.ts";
 import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
-
-// Of no narrower type: a body that is written as it is read has none that the router knows.
-const JSON_LINES: string = "application/x-ndjson";
+import { problem } from "../problems.ts";
 
 const sides = z.record(z.string(), z.unknown()).nullable();
 
@@ -32,7 +30,7 @@ const AuditRowSchema = z
     livemode: z.boolean(),
     actor: z
       .object({
-        kind: z.enum(["user", "key", "psp", "mail", "shopper", "system", "operator"]),
+        kind: z.enum(["user", "key", "psp", "mail", "shopper", "stranger", "system", "operator"]),
         id: z.string().optional().describe("Of the user, the key or the PSP account whose provider said so."),
         session_id: z.string().optional(),
       })
@@ -47,21 +45,26 @@ const AuditRowSchema = z
   })
   .openapi("AuditRow");
 
+const auditList = declareList({
+  name: "audit",
+  item: AuditRowSchema,
+  sortKeys: ["number"],
+  isDescending: true,
+  filters: {
+    action: z.string().min(1).max(100).optional(),
+    actor: z.string().min(1).max(64).optional().describe("An id, or `shopper`, `stranger`, `system` or `operator`."),
+    subject: z.string().min(1).max(64).optional(),
+  },
+});
+
 const listRoute = createRoute({
   method: "get",
   path: "/v1/audit",
   ...needs("audit:read"),
   summary: "List the audit log",
   description: `Changes of what both modes share stand in the log of each. Refusals are noted up to ${LIMITS.auditRefusalsMax} in an hour. A page that is narrowed may be short, or empty, and still have a \`next_cursor\`.`,
-  request: {
-    query: z.strictObject({
-      ...pageQuery,
-      action: z.string().min(1).max(100).optional(),
-      actor: z.string().min(1).max(64).optional().describe("An id, or `shopper`, `system` or `operator`."),
-      subject: z.string().min(1).max(64).optional(),
-    }),
-  },
-  responses: { 200: jsonResponse(pageSchema(AuditRowSchema), "Newest first."), default: PROBLEM },
+  request: { query: auditList.query },
+  responses: { 200: auditList.response, default: PROBLEM },
 });
 
 const HeadSchema = z
@@ -108,10 +111,12 @@ const exportRoute = createRoute({
 export function auditApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
   const api = newApi(deps);
   api.openapi(listRoute, async (c) => {
-    const { limit, cursor, action, actor, subject } = c.req.valid("query");
-    const filter = { action: action ?? null, actor: actor ?? null, subject: subject ?? null };
-    const page = await deps.auditLog.list(scopeOf(c), filter, { limit, cursor: cursor ?? null });
-    return c.json({ data: page.data.map(toBody), next_cursor: page.nextCursor }, 200);
+    const query = c.req.valid("query");
+    const asked = auditList.read(c, deps.cursors, query);
+    if (!asked.ok) return problem(c, asked.error);
+    const filter = { action: query.action ?? null, actor: query.actor ?? null, subject: query.subject ?? null };
+    const page = await deps.auditLog.list(scopeOf(c), filter, asked.value.page);
+    return c.json(asked.value.answer(page, bodyOf), 200);
   });
   api.openapi(headRoute, async (c) => {
     const head = await deps.auditLog.head(scopeOf(c));
@@ -119,51 +124,12 @@ export function auditApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
     return c.json({ ...head, head: signed }, 200);
   });
   api.openapi(exportRoute, async (c) => {
-    const scope = scopeOf(c);
-    const issuer = originOf(c, deps.settings);
-    const sign = (head: AuditHead) => signHead(deps, scope, { head, issuer, now: c.get("now") });
-    const lines = exportLines(deps.auditLog, { scope, after: c.req.valid("query").after, sign });
-    const headers = { "Content-Type": JSON_LINES, "Content-Disposition": 'attachment; filename="audit.jsonl"' };
-    return c.body(streamOf(lines), 200, headers);
+    return answerExport(c, deps, c.req.valid("query").after);
   });
   return api;
 }
 
-/** One portion each time the reader has room for it. */
-function streamOf(portions: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await portions.next();
-      if (done === true) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-  });
-}
-
-/** Rows up to where the chain ends now, a few at a time, and the signed head of the last. */
-async function* exportLines(
-  auditLog: AuditLog,
-  {
-    scope,
-    after,
-    sign,
-  }: { readonly scope: Scope; readonly after: number; readonly sign: (head: AuditHead) => Promise<string> },
-): AsyncGenerator<string> {
-  const until = Math.min((await auditLog.head(scope)).number, after + LIMITS.auditExportRowsMax);
-  let last: AuditHead | null = null;
-  for (let from = after; from < until; ) {
-    const rows = await auditLog.rows(scope, { after: from, until, limit: LIMITS.auditExportRowsAtOnce });
-    const end = rows.at(-1);
-    if (end === undefined) break;
-    yield rows.map((row) => `${JSON.stringify(toBody(row))}\n`).join("");
-    last = { number: end.number, hash: end.hash };
-    from = end.number;
-  }
-  yield `${JSON.stringify({ head: await sign(last ?? (await auditLog.head(scope))) })}\n`;
-}
-
 /** The entry was written by us: what comes out is what was put in. */
-function toBody({ number, prevHash, hash, entry }: AuditRow): z.infer<typeof AuditRowSchema> {
-  return { number, prev_hash: prevHash, hash, ...entry } as z.infer<typeof AuditRowSchema>;
+function bodyOf(row: AuditRow): z.infer<typeof AuditRowSchema> {
+  return toBody(row) as z.infer<typeof AuditRowSchema>;
 }

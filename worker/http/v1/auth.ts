@@ -12,6 +12,7 @@ import { LIMITS } from "../../domain/limits.ts";
 import type { Failure } from "../../domain/result.ts";
 import { jsonBody, jsonResponse, needs, newApi, PROBLEM } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
+import { scopeOf } from "../auth.ts";
 import { originOf } from "../origin.ts";
 import type { AccountRoutePorts } from "../ports.ts";
 import { problem } from "../problems.ts";
@@ -175,7 +176,7 @@ export function authApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
     return c.json(toTokensBody(result.value), 200);
   });
   api.openapi(logoutRoute, async (c) => {
-    const result = await logOut(deps, { actor: c.get("actor"), now: c.get("now") });
+    const result = await logOut(deps, { actor: c.get("actor"), cause: scopeOf(c).cause, now: c.get("now") });
     return result.ok ? c.body(null, 204) : problem(c, result.error);
   });
   api.openapi(switchRoute, async (c) => {

@@ -6,7 +6,10 @@ import { COUNTRIES, isCountry } from "../../domain/countries.ts";
 import { imageSidesOf } from "../../domain/images.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { LinkDefinition } from "../../domain/link.ts";
+import { EU_VAT_DAY } from "../../domain/tax/eu-vat.ts";
+import type { LinkTax, TaxRate } from "../../domain/tax.ts";
 import { isPlainLine, isPlainText } from "../../domain/text.ts";
+import { FeesSchema, toFees, toFeesBody } from "./fee-schemas.ts";
 
 export const CONTROLS = "must not hold control characters or characters that change the direction of text";
 
@@ -52,7 +55,7 @@ const ExtraSchema = z
   })
   .openapi("Extra");
 
-const TipsSchema = z
+export const TipsSchema = z
   .strictObject({
     basis_points: z
       .array(z.int().min(1).max(LIMITS.tipBasisPointsMax))
@@ -120,7 +123,7 @@ const ShippingRateSchema = z
   })
   .openapi("ShippingRate");
 
-const ShippingSchema = z
+export const ShippingSchema = z
   .strictObject({
     countries: countries.nullable().default(null).describe("Where the link delivers; null: anywhere."),
     rates: z
@@ -147,12 +150,63 @@ const ShippingSchema = z
   })
   .openapi("Shipping");
 
-const ConsentSchema = z
+export const ConsentSchema = z
   .strictObject({
     text: z.string().trim().min(1).max(LIMITS.consentLengthMax).refine(isPlainText, CONTROLS),
     terms_url: webUrl.nullable().default(null),
   })
   .openapi("Consent");
+
+const basisPoints = z.int().min(0).max(LIMITS.taxBasisPointsMax).describe("Hundredths of a percent: 1900 is 19 %.");
+
+const vatRateMembers = {
+  category: z
+    .enum(["standard", "reduced"])
+    .default("standard")
+    .describe(
+      "`reduced`: the country's reduced rate where it has exactly one, else its standard rate, unless `country_rates` says which.",
+    ),
+  country_rates: z
+    .record(z.string(), basisPoints)
+    .default({})
+    .describe("By member state, what is due there instead: one of its own rates, or 0.")
+    .openapi({ example: { FR: 550 } }),
+};
+
+const behavior = z
+  .enum(["inclusive", "exclusive"])
+  .describe("`inclusive`: the prices hold it, and stay as they are where none is due. `exclusive`: it is added.");
+const rounding = z
+  .enum(["line", "document"])
+  .default("line")
+  .describe("What is rounded half up to a minor unit: each line, or all that is taxed at one rate.");
+
+const TaxSchema = z
+  .discriminatedUnion("type", [
+    z.strictObject({
+      type: z.literal("fixed"),
+      name: line(LIMITS.taxNameLengthMax).describe("What it is called on the page."),
+      basis_points: basisPoints,
+      behavior,
+      rounding,
+    }),
+    z.strictObject({
+      type: z.literal("eu_vat"),
+      ...vatRateMembers,
+      seller_country: z
+        .string()
+        .refine(isCountry, "is not a country of ISO 3166-1, such as DE")
+        .describe("A business of another member state that gives its VAT id accounts for the VAT itself."),
+      behavior,
+      rounding,
+    }),
+  ])
+  .openapi("Tax");
+
+/** The tax of a line where it is not the link's. */
+export const LineTaxSchema = z
+  .union([z.strictObject({ basis_points: basisPoints }), z.strictObject(vatRateMembers)])
+  .openapi("LineTax");
 
 /** The members of a link that make its page more than a price and a button. */
 export const checkoutMembers = {
@@ -171,6 +225,12 @@ export const checkoutMembers = {
   phone: z.enum(["none", "optional", "required"]),
   consent: ConsentSchema.nullable().describe("What the shopper has to agree to."),
   note: z.boolean().describe("Whether the shopper may write a note."),
+  tax: TaxSchema.nullable().describe(
+    `On lines, extras and delivery, not on tips. \`eu_vat\`: the rates of the shopper's country in the European Union as of ${EU_VAT_DAY}, none elsewhere.`,
+  ),
+  fees: FeesSchema.nullable().describe(
+    "Never depends on the provider or the method, which are chosen after the sum is fixed. What providers really take is in their settlements.",
+  ),
 };
 
 const CheckoutMembersSchema = z.strictObject(checkoutMembers);
@@ -180,7 +240,7 @@ type Given = { readonly [Member in keyof CheckoutBody]?: CheckoutBody[Member] | 
 
 /** The options that a request gives, of which there may be none. */
 export function toCheckout(body: Given): Partial<CheckoutOptions> {
-  const { images, extras, tips, custom_fields: fields, shipping, phone, consent, note } = body;
+  const { images, extras, tips, custom_fields: fields, shipping, phone, consent, note, tax, fees } = body;
   return {
     ...(images !== undefined && { images }),
     ...(extras !== undefined && {
@@ -194,6 +254,41 @@ export function toCheckout(body: Given): Partial<CheckoutOptions> {
       consent: consent === null ? null : { text: consent.text, termsUrl: consent.terms_url },
     }),
     ...(note !== undefined && { note }),
+    ...(fees !== undefined && { fees: fees === null ? null : toFees(fees) }),
+    ...(tax !== undefined && { tax: tax === null ? null : toTax(tax) }),
+  };
+}
+
+/** A rate as a request has it. */
+export function toTaxRate(rate: z.infer<typeof LineTaxSchema>): TaxRate {
+  return "basis_points" in rate
+    ? { kind: "fixed", basisPoints: rate.basis_points }
+    : { kind: "eu_vat", category: rate.category, countryRates: rate.country_rates };
+}
+
+function toTax({ behavior: how, rounding: what, ...tax }: z.infer<typeof TaxSchema>): LinkTax {
+  return tax.type === "fixed"
+    ? { behavior: how, rounding: what, name: tax.name, sellerCountry: null, rate: toTaxRate(tax) }
+    : { behavior: how, rounding: what, name: "VAT", sellerCountry: tax.seller_country, rate: toTaxRate(tax) };
+}
+
+/** A rate as the API shows it. */
+export function toTaxRateBody(rate: TaxRate): z.infer<typeof LineTaxSchema> {
+  return rate.kind === "fixed"
+    ? { basis_points: rate.basisPoints }
+    : { category: rate.category, country_rates: { ...rate.countryRates } };
+}
+
+function toTaxBody({ behavior: how, rounding: what, name, sellerCountry, rate }: LinkTax): z.infer<typeof TaxSchema> {
+  const shared = { behavior: how, rounding: what };
+  if (rate.kind === "fixed") return { type: "fixed", name, basis_points: rate.basisPoints, ...shared };
+  const { category, countryRates } = rate;
+  return {
+    type: "eu_vat",
+    category,
+    country_rates: { ...countryRates },
+    seller_country: sellerCountry ?? "",
+    ...shared,
   };
 }
 
@@ -228,7 +323,7 @@ export function toCheckoutBody(
   definition: LinkDefinition,
   origin: string,
 ): z.infer<z.ZodObject<typeof checkoutAnswerMembers>> {
-  const { images, extras, tips, fields, shipping, phone, consent, note } = checkoutOf(definition);
+  const { images, extras, tips, fields, shipping, phone, consent, note, tax, fees } = checkoutOf(definition);
   return {
     images: images.map((id) => toImageBody(id, origin)),
     extras: extras.map(({ name, amount: each, maximum }) => ({ name, amount: each, maximum_quantity: maximum })),
@@ -253,5 +348,7 @@ export function toCheckoutBody(
     phone,
     consent: consent === null ? null : { text: consent.text, terms_url: consent.termsUrl },
     note,
+    tax: tax === null ? null : toTaxBody(tax),
+    fees: fees === null ? null : toFeesBody(fees),
   };
 }

@@ -25,10 +25,13 @@ import {
   ImageSchema,
   imageId,
   isWebUrl,
+  LineTaxSchema,
   line,
   toCheckout,
   toCheckoutBody,
   toImageBody,
+  toTaxRate,
+  toTaxRateBody,
   webUrl,
 } from "./checkout-schemas.ts";
 
@@ -62,6 +65,7 @@ const LineItemSchema = z
       .default(null)
       .describe("Bounds of the quantity that the shopper may choose; null where it is fixed."),
     image: imageId.nullable().default(null).describe("A picture from `POST /v1/images`."),
+    tax: LineTaxSchema.nullable().default(null).describe("Its rate where that is not the link's, of the same kind."),
   })
   .refine((item) => item.adjustable_quantity !== null || item.quantity > 0, {
     path: ["quantity"],
@@ -161,6 +165,8 @@ export const NewLinkSchema = z
     phone: members.phone.default("none"),
     consent: members.consent.default(null),
     note: members.note.default(false),
+    tax: members.tax.default(null),
+    fees: members.fees.optional().describe("Absent: your usual fees (`/v1/fee_profile`). Null: none."),
   })
   .refine((link) => givenPrices(link) === 1, { path: ["amount"], message: ONE_PRICE })
   .openapi("NewLink");
@@ -198,13 +204,16 @@ function readPrice({ amount: fixed, open_amount, line_items }: PriceMembers): Li
   if (fixed !== undefined) return { kind: "fixed", amount: fixed };
   if (open_amount !== undefined) return { kind: "open", ...open_amount };
   if (line_items === undefined) return null;
-  const items = line_items.map(({ name, amount: each, quantity: pieces, adjustable_quantity: adjustable, image }) => ({
-    name,
-    amount: each,
-    quantity: pieces,
-    adjustable,
-    ...(image !== null && { image }),
-  }));
+  const items = line_items.map(
+    ({ name, amount: each, quantity: pieces, adjustable_quantity: adjustable, image, tax }) => ({
+      name,
+      amount: each,
+      quantity: pieces,
+      adjustable,
+      ...(image !== null && { image }),
+      ...(tax !== null && { tax: toTaxRate(tax) }),
+    }),
+  );
   return { kind: "items", items };
 }
 
@@ -276,7 +285,7 @@ export const LinkSchema = z
       .int()
       .nullable()
       .describe(
-        "The fixed amount, or that of the lines as the page first shows them, without extras, tip and delivery; null where the shopper chooses.",
+        "The fixed amount, or that of the lines as the page first shows them, without extras, tip, delivery, fees and a tax that is added; null where the shopper chooses.",
       ),
     open_amount: z.object({ minimum: z.int(), maximum: z.int(), suggestions: z.array(z.int()) }).nullable(),
     line_items: z
@@ -287,6 +296,7 @@ export const LinkSchema = z
           quantity: z.int(),
           adjustable_quantity: z.object({ minimum: z.int(), maximum: z.int() }).nullable(),
           image: ImageSchema.nullable(),
+          tax: LineTaxSchema.nullable(),
         }),
       )
       .nullable(),
@@ -335,12 +345,13 @@ export function toLinkBody(
         : null,
     line_items:
       price.kind === "items"
-        ? price.items.map(({ adjustable, name, amount: each, quantity: pieces, image }) => ({
+        ? price.items.map(({ adjustable, name, amount: each, quantity: pieces, image, tax }) => ({
             name,
             amount: each,
             quantity: pieces,
             adjustable_quantity: adjustable,
             image: image === undefined ? null : toImageBody(image, origin),
+            tax: tax === undefined ? null : toTaxRateBody(tax),
           }))
         : null,
     max_payments: definition.maxPayments,

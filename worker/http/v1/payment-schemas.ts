@@ -9,6 +9,7 @@ import { SURFACES } from "../../domain/payment/state.ts";
 import { type DisputeView, PAYMENT_STATUSES, type PaymentView, type RefundView } from "../../domain/payment/view.ts";
 import { isPlainLine } from "../../domain/text.ts";
 import { timeSchema, toTime, toTimeOrNull } from "../api.ts";
+import { PricedTaxSchema, priceMembers, toPriceMembers, toTaxBody } from "./price-schemas.ts";
 
 export const RefundSchema = z
   .object({
@@ -102,7 +103,7 @@ const AttemptSchema = z
   })
   .openapi("Attempt");
 
-const AddressSchema = z
+export const AddressSchema = z
   .object({
     name: z.string(),
     line1: z.string(),
@@ -137,6 +138,21 @@ const PaymentSourceSchema = z
     "Where the shopper came from, as the page's address (`utm_…`, `ref`) and the browser (`referrer`, a host) said. Untrusted text; members that nothing was said of are absent.",
   );
 
+const TaxEvidenceSchema = z
+  .object({
+    address_country: z.string().nullable(),
+    ip_country: z.string().nullable(),
+    chosen_country: z.string().nullable(),
+  })
+  .nullable()
+  .describe("What says where the shopper is taxed; null where that does not matter.");
+
+function toEvidence(evidence: PaymentView["taxEvidence"]): z.infer<typeof TaxEvidenceSchema> {
+  if (evidence === undefined) return null;
+  const { address, network, chosen } = evidence;
+  return { address_country: address, ip_country: network, chosen_country: chosen };
+}
+
 export const PaymentSchema = z
   .object({
     id: z.string().openapi({ example: "pay_0123456789abcdefghj" }),
@@ -154,12 +170,8 @@ export const PaymentSchema = z
       .describe("Of disputes that are open or lost. Together with refunds it can exceed what was captured."),
     email: z.string().nullable(),
     source: PaymentSourceSchema,
-    lines: z.array(z.object({ name: z.string(), unit_amount: z.int(), quantity: z.int(), amount: z.int() })),
-    tip: z.int().describe("Minor units, part of the amount; 0 where there is none."),
-    shipping: z
-      .object({ name: z.string(), amount: z.int(), delivery: z.string().nullable() })
-      .nullable()
-      .describe("The way of delivery that the shopper chose; its price is part of the amount."),
+    ...priceMembers,
+    tax: PricedTaxSchema.extend({ evidence: TaxEvidenceSchema }).nullable(),
     shipping_address: AddressSchema.nullable(),
     phone: z.string().nullable().describe("As E.164 has it, or the national digits where no country was typed."),
     custom_fields: z.array(z.object({ key: z.string(), label: z.string(), value: z.string() })),
@@ -218,14 +230,8 @@ export function toPaymentBody(payment: PaymentView): z.infer<typeof PaymentSchem
     amount_disputed: payment.amountDisputed,
     email: payment.email,
     source: payment.source ?? null,
-    lines: payment.lines.map(({ name, unitAmount, quantity, amount }) => ({
-      name,
-      unit_amount: unitAmount,
-      quantity,
-      amount,
-    })),
-    tip: payment.tip ?? 0,
-    shipping: payment.shipping ?? null,
+    ...toPriceMembers(payment),
+    tax: payment.tax === undefined ? null : { ...toTaxBody(payment.tax), evidence: toEvidence(payment.taxEvidence) },
     ...toAnswersBody(payment.answers),
     attempts: payment.attempts.map((attempt) => ({
       number: attempt.number,

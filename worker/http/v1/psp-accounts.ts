@@ -1,7 +1,12 @@
 /** `/v1/psp_accounts`: the providers that a merchant is paid through. Credentials go in and never come out. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { connectPspAccount, rotateWebhookSecret, webhookUrl } from "../../app/psp-accounts/connect.ts";
+import {
+  connectPspAccount,
+  replaceCredentials,
+  rotateWebhookSecret,
+  webhookUrl,
+} from "../../app/psp-accounts/connect.ts";
 import { type Circuit, HEALTHY, healthOf } from "../../domain/psp-health.ts";
 import { PROVIDERS, type PspAccount } from "../../ports/psp-accounts.ts";
 import { jsonBody, jsonResponse, needs, newApi, PROBLEM, timeSchema, toTime, toTimeOrNull } from "../api.ts";
@@ -73,10 +78,23 @@ const rotateRoute = createRoute({
   method: "patch",
   path: "/v1/psp_accounts/{id}",
   ...needs("psp:manage"),
-  summary: "Rotate the webhook secret",
+  summary: "Rotate the webhook secret, or replace the credentials",
   description:
-    "The new secret is valid within a minute everywhere; the one before it stays valid until the next rotation.",
-  request: { params: z.object({ id: z.string() }), body: jsonBody(z.strictObject({ webhook_secret: z.string() })) },
+    "A new webhook secret is valid within a minute everywhere; the one before it stays valid until the next rotation. Credentials are given whole, as when the account is connected, and replaced once the provider has accepted them; a webhook secret may be left out, and those that are known stay valid.",
+  request: {
+    params: z.object({ id: z.string() }),
+    body: jsonBody(
+      z
+        .strictObject({
+          webhook_secret: z.string().optional(),
+          credentials: z.record(z.string(), z.string()).optional(),
+        })
+        .refine(
+          ({ webhook_secret: secret, credentials }) => (secret === undefined) !== (credentials === undefined),
+          "has either `webhook_secret` or `credentials`",
+        ),
+    ),
+  },
   responses: { 200: jsonResponse(PspAccountSchema, "The account, without its credentials."), default: PROBLEM },
 });
 
@@ -104,8 +122,12 @@ export function pspAccountsApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
     return result.ok ? c.json(show(c, result.value), 201) : problem(c, result.error);
   });
   api.openapi(rotateRoute, async (c) => {
-    const input = { accountId: c.req.valid("param").id, secret: c.req.valid("json").webhook_secret };
-    const result = await rotateWebhookSecret(deps, scopeOf(c), input);
+    const accountId = c.req.valid("param").id;
+    const { webhook_secret: secret = "", credentials } = c.req.valid("json");
+    const result =
+      credentials === undefined
+        ? await rotateWebhookSecret(deps, scopeOf(c), { accountId, secret })
+        : await replaceCredentials(deps, scopeOf(c), { accountId, credentials });
     if (!result.ok) return problem(c, result.error);
     const circuits = await deps.pspHealth.read(scopeOf(c));
     return c.json(show(c, result.value, circuits[result.value.id]), 200);

@@ -5,9 +5,10 @@ import { endOtherSessions, endSession } from "../../app/accounts/end-sessions.ts
 import { listSessions } from "../../app/accounts/list-sessions.ts";
 import type { Actor } from "../../domain/permissions.ts";
 import type { SessionView } from "../../ports/accounts.ts";
-import { jsonResponse, needs, newApi, PROBLEM, pageQuery, pageSchema, timeSchema, toTime } from "../api.ts";
+import { needs, newApi, PROBLEM, timeSchema, toTime } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
 import { askedBy } from "../auth.ts";
+import { declareList } from "../lists.ts";
 import type { AccountRoutePorts } from "../ports.ts";
 import { problem } from "../problems.ts";
 
@@ -22,13 +23,21 @@ const SessionSchema = z
   })
   .openapi("Session");
 
+const sessionList = declareList({
+  name: "sessions",
+  item: SessionSchema,
+  sortKeys: ["created_at"],
+  isDescending: true,
+  filters: {},
+});
+
 const listRoute = createRoute({
   method: "get",
   path: "/v1/sessions",
   ...needs("session"),
   summary: "List where you are logged in",
-  request: { query: z.strictObject(pageQuery) },
-  responses: { 200: jsonResponse(pageSchema(SessionSchema), "Your sessions, newest first."), default: PROBLEM },
+  request: { query: sessionList.query },
+  responses: { 200: sessionList.response, default: PROBLEM },
 });
 
 const endRoute = createRoute({
@@ -52,12 +61,15 @@ const endOthersRoute = createRoute({
 export function sessionsApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
   const api = newApi(deps);
   api.openapi(listRoute, async (c) => {
-    const { limit, cursor } = c.req.valid("query");
+    const asked = sessionList.read(c, deps.cursors, c.req.valid("query"));
+    if (!asked.ok) return problem(c, asked.error);
     const actor = c.get("actor");
-    const result = await listSessions(deps, { actor, page: { limit, cursor: cursor ?? null }, now: c.get("now") });
+    const result = await listSessions(deps, { actor, page: asked.value.page, now: c.get("now") });
     if (!result.ok) return problem(c, result.error);
-    const { data, nextCursor } = result.value;
-    return c.json({ data: data.map((session) => toSessionBody(session, actor)), next_cursor: nextCursor }, 200);
+    return c.json(
+      asked.value.answer(result.value, (session) => toSessionBody(session, actor)),
+      200,
+    );
   });
   api.openapi(endRoute, async (c) => {
     const { id: sessionId } = c.req.valid("param");

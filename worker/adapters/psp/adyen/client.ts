@@ -37,7 +37,7 @@ export type Members = Readonly<Record<string, unknown>>;
 /** `locked_out`: the key is not valid or may not do this, which says nothing about what was asked for. */
 export type Answer =
   | { readonly kind: "answered"; readonly object: Members }
-  | (Refused & { readonly lockedOut: boolean })
+  | (Refused & { readonly lockedOut: boolean; readonly errorCode: string })
   | Unknown;
 
 /** Makes a call. Nothing but a documented success or refusal is taken for one; the key never leaves with a redirect. */
@@ -100,7 +100,7 @@ function readRefusal(response: Response, { status, errorCode, message, title }: 
   // docs.adyen.com/development-resources/api-idempotency: sent again under the same key, it may yet be carried out.
   if (response.headers.get("transient-error") === "true") return unknown(`transient error ${errorCode}`);
   const lockedOut = response.status === 401 || response.status === 403;
-  return { kind: "refused", reason: lockedOut ? LOCKED_OUT : errorCode, lockedOut };
+  return { kind: "refused", reason: lockedOut ? LOCKED_OUT : errorCode, lockedOut, errorCode };
 }
 
 function parse(text: string): Members | null {

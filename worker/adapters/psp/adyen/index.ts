@@ -5,7 +5,7 @@ import { refusalOf } from "./amounts.ts";
 import { type AdyenSettings, credentialsOf, unknown } from "./client.ts";
 import { readCredentials, readWebhookSecret } from "./credentials.ts";
 import { type AdyenElementOrigins, cardElementOf } from "./element.ts";
-import { registerWebhook } from "./management.ts";
+import { checkCredentials, registerWebhook } from "./management.ts";
 import { readLink } from "./observe.ts";
 import { cancel, capture, closeSession, getLink, KEY_RETENTION_MS, openSession, queryAttempt } from "./payments.ts";
 import { readPayouts } from "./payouts.ts";
@@ -69,6 +69,7 @@ export function makeAdyenAdapter(
     readReport: (account, text) => readReport(credentialsOf(account).merchantAccount, text),
     readPayouts: (account, text) => readPayouts(credentialsOf(account).merchantAccount, text),
     readCredentials,
+    checkCredentials: (credentials) => checkCredentials(settings, credentialsOf({ credentials })),
     readWebhookSecret,
     registersAlways: false,
     registerWebhook: (credentials, url) => registerWebhook(settings, credentialsOf({ credentials }), url),

@@ -1,6 +1,6 @@
-/** Registers our webhook through Adyen's Management API (docs.adyen.com/api-explorer/Management/3). */
+/** What an account is set up with: its credentials asked about, our webhook registered (docs.adyen.com/api-explorer/Management/3). */
 
-import type { Refused, Unknown } from "../../../ports/psp.ts";
+import type { CredentialsAnswer, Refused, Unknown } from "../../../ports/psp.ts";
 import type { AdyenCredentials } from "../../../ports/psp-accounts.ts";
 import { type AdyenSettings, type Answer, call, type Members, unknown } from "./client.ts";
 
@@ -33,6 +33,25 @@ export async function registerWebhook(
   return typeof hmacKey === "string" && /^[0-9A-Fa-f]{64}$/.test(hmacKey)
     ? { kind: "registered", secret: hmacKey }
     : unknown("no key came back");
+}
+
+/** "Invalid Merchant Account": there is none of that name, or the key is another company's. */
+const INVALID_MERCHANT_ACCOUNT = "901";
+
+/** Asks which payment methods the merchant account has: needs the key, the role that payments need, and the merchant account. */
+export async function checkCredentials(
+  settings: AdyenSettings,
+  credentials: AdyenCredentials,
+): Promise<CredentialsAnswer> {
+  const body = { merchantAccount: credentials.merchantAccount };
+  const request = { api: "checkout", method: "POST", path: "/paymentMethods", body, idempotencyKey: null } as const;
+  const answer = await call(settings, credentials, request);
+  if (answer.kind === "answered")
+    return Array.isArray(answer.object.paymentMethods) ? { kind: "accepted" } : unknown("no list of payment methods");
+  if (answer.kind === "unknown") return answer;
+  const { kind, reason, errorCode, lockedOut } = answer;
+  const isKey = lockedOut && errorCode !== INVALID_MERCHANT_ACCOUNT;
+  return { kind, reason, members: [isKey ? "api_key" : "merchant_account"] };
 }
 
 function withoutLock(answer: Exclude<Answer, { kind: "answered" }>): Refused | Unknown {

@@ -4,7 +4,7 @@ import { DURATION } from "../../../domain/limits.ts";
 import type { Money } from "../../../domain/money.ts";
 import type { AttemptAnswer, AttemptHandle, EffectMode, SessionAnswer, SessionRequest } from "../../../ports/psp.ts";
 import type { PspAccount } from "../../../ports/psp-accounts.ts";
-import { refusalOf, toAdyenAmount } from "./amounts.ts";
+import { toAdyenAmount } from "./amounts.ts";
 import {
   type AdyenSettings,
   type Answer,
@@ -12,12 +12,12 @@ import {
   credentialsOf,
   type Members,
   NO_SEARCH,
-  TWIN_IN_PROGRESS,
   unknown,
   withoutLock,
 } from "./client.ts";
 import { SHOPPER_LOCALES } from "./locales.ts";
-import { expiryText, observeLink, type PaymentLink, readLink, silent } from "./observe.ts";
+import { observeLink, type PaymentLink, readLink, silent } from "./observe.ts";
+import { open } from "./opening.ts";
 import { openCardSession, queryCardSession } from "./sessions.ts";
 
 /** What Adyen shows on its page of the link's title. */
@@ -29,7 +29,7 @@ const DESCRIPTION_LENGTH_MAX = 280;
  */
 const PAYMENT_METHODS = ["scheme", "applepay", "googlepay"];
 
-/** Opens a session for our page, or a payment link for one payment. There is no list of links: where the key may be forgotten, nothing is sent and nothing is known. */
+/** Opens a session for our page, or a payment link for one payment. */
 export async function openSession(
   settings: AdyenSettings,
   account: PspAccount,
@@ -37,47 +37,28 @@ export async function openSession(
   effect: EffectMode,
 ): Promise<SessionAnswer> {
   if (request.handle.surface === "embedded") return openCardSession(settings, account, request, effect);
-  if (effect.mode === "look") return unknown(NO_SEARCH);
-  const value = refusalOf(request.price) === null ? toAdyenAmount(request.price) : null;
-  if (value === null) return { kind: "refused", reason: "amount_not_supported" };
-  const credentials = credentialsOf(account);
-  const answer = await call(settings, credentials, {
-    api: "checkout",
-    method: "POST",
+  const shopperLocale = request.locale === null ? null : SHOPPER_LOCALES[request.locale];
+  return open(settings, account, request, effect, {
     path: "/paymentLinks",
-    body: linkParameters(request, value, credentials.merchantAccount),
-    idempotencyKey: effect.idempotencyKey,
-    patienceMs: request.patienceMs,
+    parameters: {
+      description: request.title.slice(0, DESCRIPTION_LENGTH_MAX),
+      reusable: false,
+      allowedPaymentMethods: PAYMENT_METHODS,
+      // Always: an authorisation that nobody captures is no charge, so that a second success costs the shopper nothing.
+      manualCapture: true,
+      returnUrl: request.returnUrl,
+      ...(shopperLocale === null ? {} : { shopperLocale }),
+    },
+    read: (object) => readOpened(object, request, account.livemode),
   });
-  if (answer.kind === "unknown" && answer.reason === TWIN_IN_PROGRESS) return { kind: "in_progress" };
-  if (answer.kind !== "answered") return withoutLock(answer);
-  const link = linkOf(answer.object, request.handle);
-  if (link === null) return unknown("not the payment link that was asked for");
-  if (link.status === "active") {
-    const expiresAt = link.expiresAt ?? request.expiresAt;
-    return { kind: "opened", sessionId: link.id, url: link.url, secret: null, expiresAt, form: null };
-  }
-  return linkAnswer(link, account.livemode);
 }
 
-function linkParameters(request: SessionRequest, value: number, merchantAccount: string): Members {
-  const { handle, price, title, email, locale, returnUrl, expiresAt } = request;
-  const shopperLocale = locale === null ? null : SHOPPER_LOCALES[locale];
-  return {
-    merchantAccount,
-    reference: handle.reference,
-    amount: { value, currency: price.currency },
-    description: title.slice(0, DESCRIPTION_LENGTH_MAX),
-    reusable: false,
-    allowedPaymentMethods: PAYMENT_METHODS,
-    // Always: an authorisation that nobody captures is no charge, so that a second success costs the shopper nothing.
-    manualCapture: true,
-    returnUrl,
-    expiresAt: expiryText(expiresAt),
-    metadata: { paylinks_reference: handle.reference },
-    ...(email === null ? {} : { shopperEmail: email }),
-    ...(shopperLocale === null ? {} : { shopperLocale }),
-  };
+function readOpened(object: Members, request: SessionRequest, livemode: boolean): SessionAnswer {
+  const link = linkOf(object, request.handle);
+  if (link === null) return unknown("not the payment link that was asked for");
+  if (link.status !== "active") return linkAnswer(link, livemode);
+  const expiresAt = link.expiresAt ?? request.expiresAt;
+  return { kind: "opened", sessionId: link.id, url: link.url, secret: null, expiresAt, form: null };
 }
 
 /** The link of an answer; null where it is another one or none. */

@@ -6,41 +6,36 @@
 import type { AttemptObservation } from "../../../domain/payment/observation.ts";
 import type { AttemptAnswer, AttemptHandle, EffectMode, SessionAnswer, SessionRequest } from "../../../ports/psp.ts";
 import type { PspAccount } from "../../../ports/psp-accounts.ts";
-import { refusalOf, toAdyenAmount } from "./amounts.ts";
-import {
-  type AdyenSettings,
-  call,
-  credentialsOf,
-  type Members,
-  NO_SEARCH,
-  TWIN_IN_PROGRESS,
-  unknown,
-  withoutLock,
-} from "./client.ts";
-import { expiryText, silent } from "./observe.ts";
+import { type AdyenSettings, call, credentialsOf, type Members, unknown, withoutLock } from "./client.ts";
+import { silent } from "./observe.ts";
+import { open } from "./opening.ts";
 
-/** Opens a session for one payment. As with links there is no list: where the key may be forgotten, nothing is sent. */
-export async function openCardSession(
+/** Opens a session for one payment. */
+export function openCardSession(
   settings: AdyenSettings,
   account: PspAccount,
   request: SessionRequest,
   effect: EffectMode,
 ): Promise<SessionAnswer> {
-  if (effect.mode === "look") return unknown(NO_SEARCH);
-  const value = refusalOf(request.price) === null ? toAdyenAmount(request.price) : null;
-  if (value === null) return { kind: "refused", reason: "amount_not_supported" };
-  const credentials = credentialsOf(account);
-  const answer = await call(settings, credentials, {
-    api: "checkout",
-    method: "POST",
+  return open(settings, account, request, effect, {
     path: "/sessions",
-    body: sessionParameters(request, value, credentials.merchantAccount),
-    idempotencyKey: effect.idempotencyKey,
-    patienceMs: request.patienceMs,
+    parameters: {
+      channel: "Web",
+      mode: "embedded",
+      // Wallets load scripts of others, which the policy of our page keeps out.
+      allowedPaymentMethods: ["scheme"],
+      // Always: nothing can end a session, and an authorisation that nobody captures is no charge.
+      additionalData: { manualCapture: "true" },
+      // The frames of the other flow come from any bank, so that no policy could name them.
+      authenticationData: { threeDSRequestData: { nativeThreeDS: "disabled" } },
+      // Where the bank sends the shopper back to: the Drop-in there completes the payment.
+      returnUrl: request.cardUrl,
+    },
+    read: (object) => readSession(object, request),
   });
-  if (answer.kind === "unknown" && answer.reason === TWIN_IN_PROGRESS) return { kind: "in_progress" };
-  if (answer.kind !== "answered") return withoutLock(answer);
-  const { id, sessionData, reference, expiresAt } = answer.object;
+}
+
+function readSession({ id, sessionData, reference, expiresAt }: Members, request: SessionRequest): SessionAnswer {
   const isOurs = reference === request.handle.reference && isSessionId(id);
   if (!isOurs || typeof sessionData !== "string" || sessionData === "") return unknown("not the session asked for");
   const time = typeof expiresAt === "string" ? Date.parse(expiresAt) : Number.NaN;
@@ -51,28 +46,6 @@ export async function openCardSession(
     secret: sessionData,
     expiresAt: Number.isNaN(time) ? request.expiresAt : time,
     form: null,
-  };
-}
-
-function sessionParameters(request: SessionRequest, value: number, merchantAccount: string): Members {
-  const { handle, price, email, cardUrl, expiresAt } = request;
-  return {
-    merchantAccount,
-    reference: handle.reference,
-    amount: { value, currency: price.currency },
-    channel: "Web",
-    mode: "embedded",
-    // Wallets load scripts of others, which the policy of our page keeps out.
-    allowedPaymentMethods: ["scheme"],
-    // Always: nothing can end a session, and an authorisation that nobody captures is no charge.
-    additionalData: { manualCapture: "true" },
-    // The frames of the other flow come from any bank, so that no policy could name them.
-    authenticationData: { threeDSRequestData: { nativeThreeDS: "disabled" } },
-    // Where the bank sends the shopper back to: the Drop-in there completes the payment.
-    returnUrl: cardUrl,
-    expiresAt: expiryText(expiresAt),
-    metadata: { paylinks_reference: handle.reference },
-    ...(email === null ? {} : { shopperEmail: email }),
   };
 }
 

@@ -1,7 +1,9 @@
 /** Reads the credentials of an Authorize.Net account as a merchant enters them. */
 
 import { type FieldError, failure, ok, type Result } from "../../../domain/result.ts";
+import type { CredentialsAnswer } from "../../../ports/psp.ts";
 import type { AuthorizenetCredentials } from "../../../ports/psp-accounts.ts";
+import { type AuthorizenetSettings, call } from "./client.ts";
 
 const SIGNATURE_KEY = /^[0-9A-Fa-f]{128}$/;
 
@@ -37,6 +39,17 @@ export function readCredentials(
     webhookSecrets: [given("signature_key") ?? ""],
   };
   return ok({ credentials, livemode: environment === "production" });
+}
+
+/** Authorize.Net has a call for exactly this (developer.authorize.net, "Authentication Test"). Which of the two keys is wrong it does not tell. */
+export async function checkCredentials(
+  settings: AuthorizenetSettings,
+  credentials: AuthorizenetCredentials,
+): Promise<CredentialsAnswer> {
+  const answer = await call(settings, credentials, { name: "authenticateTestRequest", members: {} });
+  if (answer.kind === "answered") return { kind: "accepted" };
+  if (answer.kind === "unknown") return answer;
+  return { kind: "refused", reason: answer.reason, members: ["api_login_id", "transaction_key"] };
 }
 
 /** A signature key by itself, when it is rotated. */

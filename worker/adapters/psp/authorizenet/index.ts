@@ -6,7 +6,7 @@ import { NOT_ASKED, type PspAdapter } from "../../../ports/psp.ts";
 import type { PspAccount } from "../../../ports/psp-accounts.ts";
 import { refusalOf } from "./amounts.ts";
 import { type AuthorizenetSettings, credentialsOf } from "./client.ts";
-import { readCredentials, readWebhookSecret } from "./credentials.ts";
+import { checkCredentials, readCredentials, readWebhookSecret } from "./credentials.ts";
 import { listPayments } from "./list.ts";
 import { cancel, capture, closeSession, DUPLICATE_WINDOW_MS, openSession, queryAttempt } from "./payments.ts";
 import { createRefund, queryRefund } from "./refunds.ts";
@@ -54,6 +54,7 @@ export function makeAuthorizenetAdapter(settings: AuthorizenetSettings & { reado
     readPayouts: () =>
       fail("Authorize.Net pays nothing out: your bank does, and its statement has no lines that we could read."),
     readCredentials,
+    checkCredentials: (credentials) => checkCredentials(settings, credentialsOf({ credentials })),
     readWebhookSecret,
     registersAlways: true,
     registerWebhook: (credentials, url) => registerWebhook(settings, credentialsOf({ credentials }), url),

@@ -3,10 +3,10 @@
 import type Stripe from "stripe";
 import { DURATION, LIMITS } from "../../../domain/limits.ts";
 import { fail } from "../../../domain/result.ts";
-import type { PspAdapter, Refused, Unknown } from "../../../ports/psp.ts";
+import type { CredentialsAnswer, PspAdapter, Refused, Unknown } from "../../../ports/psp.ts";
 import type { PspAccount } from "../../../ports/psp-accounts.ts";
 import { refusalOf } from "./amounts.ts";
-import { call } from "./client.ts";
+import { call, callList } from "./client.ts";
 import { credentialsOf, readCredentials, readWebhookSecret } from "./credentials.ts";
 import { queryDispute } from "./disputes.ts";
 import { cardElementOf, type StripeElementOrigins } from "./element.ts";
@@ -26,7 +26,7 @@ export function makeStripeAdapter(
 ): PspAdapter {
   // A client is an object for every resource of the API: too much to make anew for each call.
   const clients = new Map<string, Stripe>();
-  const stripe = async (account: PspAccount): Promise<Stripe> => {
+  const stripe = async (account: Pick<PspAccount, "credentials">): Promise<Stripe> => {
     const { secretKey } = credentialsOf(account);
     const known = clients.get(secretKey);
     if (known !== undefined) return known;
@@ -76,6 +76,7 @@ export function makeStripeAdapter(
     readReport: () => fail("Stripe is asked itself what was paid: compare without a report."),
     readPayouts: (_, text) => readPayouts(text),
     readCredentials,
+    checkCredentials: async (credentials) => checkCredentials(await stripe({ credentials })),
     readWebhookSecret,
     registersAlways: false,
     async registerWebhook(credentials, url) {
@@ -83,6 +84,16 @@ export function makeStripeAdapter(
       return registerWebhook(clientFor(settings, credentialsOf({ credentials }).secretKey), url, API_VERSION);
     },
   };
+}
+
+/** Reads what every payment has to read: a restricted key that may not is none that we can work with. */
+async function checkCredentials(stripe: Stripe): Promise<CredentialsAnswer> {
+  const parameters = { limit: 1 };
+  const answer = await callList<Stripe.Checkout.Session>("checkout.session", () =>
+    stripe.checkout.sessions.list(parameters),
+  );
+  if (answer.kind === "answered") return { kind: "accepted" };
+  return answer.kind === "refused" ? { ...answer, members: ["secret_key"] } : answer;
 }
 
 async function registerWebhook(

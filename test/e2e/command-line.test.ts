@@ -1,0 +1,69 @@
+/** The command line as somebody new uses it: log in, make a link, pay it in the sandbox, see it paid, give it back. */
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { describe, expect } from "vitest";
+import { it } from "./support/browser.ts";
+
+const START = join(import.meta.dirname, "..", "..", "worker", "cli", "paylinks.mjs");
+
+interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** A user with a home of his own, at a deployment. */
+async function newUser(origin: string) {
+  const home = await mkdtemp(join(tmpdir(), "paylinks-cli-"));
+  const env = { ...process.env, XDG_CONFIG_HOME: home, PAYLINKS_ORIGIN: origin, PAYLINKS_KEY: "" };
+  const run = async (words: readonly string[], input = ""): Promise<Ran> => {
+    const child = spawn(process.execPath, [START, ...words], { env, stdio: ["pipe", "pipe", "pipe"] });
+    child.stdin.end(input);
+    const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
+    return { code: code as number | null, out, err };
+  };
+  const json = async (...words: string[]): Promise<Record<string, unknown>> => {
+    const { code, out, err } = await run([...words, "--json"]);
+    if (code !== 0) throw new Error(`${words.join(" ")}: ${err}`);
+    return JSON.parse(out) as Record<string, unknown>;
+  };
+  return { run, json, sessionFile: join(home, "paylinks", "session.json"), leave: () => rm(home, { recursive: true }) };
+}
+
+describe("the command line", () => {
+  it("takes somebody from the log-in to a refund, and keeps his tokens to himself", async ({ app, onTestFinished }) => {
+    const user = await newUser(app.origin);
+    onTestFinished(user.leave);
+    expect(await user.run(["links", "list"])).toMatchObject({ code: 3, out: "" });
+    const wrong = await user.run(["login", "--email", app.demo.email], "not the password\n");
+    expect([wrong.code, wrong.err.includes("bad_credentials")]).toEqual([3, true]);
+    const entered = await user.run(["login"], `${app.demo.email}\n${app.password}\n`);
+    expect([entered.code, entered.out.includes(app.password)]).toEqual([0, false]);
+    expect((await stat(user.sessionFile)).mode & 0o777).toBe(0o600);
+
+    // An access token that ran out is refreshed, and the new tokens are kept.
+    const session = JSON.parse(await readFile(user.sessionFile, "utf8")) as Record<string, unknown>;
+    await writeFile(user.sessionFile, JSON.stringify({ ...session, accessToken: "old", expiresAt: 0 }));
+    const link = await user.json("links", "create", "--title", "Invoice 7", "--amount", "1999", "--currency", "EUR");
+    expect(JSON.parse(await readFile(user.sessionFile, "utf8"))).not.toMatchObject({ accessToken: "old" });
+
+    const paid = await user.json("trigger", "payment.captured", "--link", String(link.id));
+    expect(paid).toMatchObject({ status: "captured", link_id: link.id, amount_captured: 1999 });
+    const refunded = await user.run(["payments", "refund", String(paid.id), "--amount", "500"]);
+    expect([refunded.code, refunded.out]).toEqual([
+      0,
+      expect.stringMatching(/^rfd_\w+: 5\.00 EUR of pay_\w+, succeeded\n$/),
+    ]);
+    const tooMuch = await user.run(["payments", "refund", String(paid.id), "--amount", "1999"]);
+    expect([tooMuch.code, tooMuch.err]).toEqual([1, expect.stringContaining("/amount")]);
+    expect((await user.run(["payments", "get", String(paid.id)])).out).toContain(
+      "19.99 EUR captured, 5.00 EUR refunded",
+    );
+    expect((await user.run(["links", "create", "--title", "x"])).code).toBe(2);
+  });
+});

@@ -1,0 +1,50 @@
+/** The desk's pages of the audit log and of one account at a provider, with made-up data. */
+
+import { AuditPage, type AuditPageRow } from "../../web/desk/audit-page.tsx";
+import type { DeskContext } from "../../web/desk/frame.tsx";
+import { PspAccountPage } from "../../web/desk/psp-account-page.tsx";
+
+const AUDIT_ROWS: readonly AuditPageRow[] = [
+  {
+    number: 12,
+    at: Date.UTC(2026, 10, 20, 12),
+    what: "Link changed",
+    who: "user usr_0123456789abcdefghjk",
+    subject: "lnk_01hf7yat",
+    changes: [
+      { name: "amount", before: "1999", after: "2500" },
+      { name: "title", before: null, after: "changed" },
+    ],
+    refusedFor: null,
+    requestId: "req_0123456789abcdefghjk",
+  },
+  {
+    number: 11,
+    at: Date.UTC(2026, 10, 20, 11, 59),
+    what: "POST /v1/payments/{id}/refunds",
+    who: "API key key_0123456789abcdefghjk",
+    subject: "pay_0123456789abcdefghj",
+    changes: [],
+    refusedFor: "refund exceeds captured",
+    requestId: "req_0123456789abcdefghjm",
+  },
+];
+
+/** Every state of them, by name. */
+export function auditPages({ desk, testDesk }: { readonly desk: DeskContext; readonly testDesk: DeskContext }) {
+  const ends = { firstUrl: null, nextUrl: null };
+  return {
+    "psp-account": (
+      <PspAccountPage
+        desk={desk}
+        accountId="psp_0123456789abcdefghjk"
+        provider="adyen"
+        providerName="Adyen"
+        values={{ merchant_account: "MugsECOM" }}
+        errors={{ api_key: "This is not accepted by the provider." }}
+      />
+    ),
+    audit: <AuditPage desk={desk} rows={AUDIT_ROWS} subject={null} {...ends} nextUrl="/desk/audit?cursor=4" />,
+    "audit-of-one": <AuditPage desk={testDesk} rows={[]} subject="lnk_01hf7yat" {...ends} />,
+  };
+}

@@ -1,0 +1,78 @@
+/** Checkouts of links that have a tax: of a country, of a business, wrong, and one that the price holds; and of links that have fees. */
+
+import type { CheckoutProps } from "../../web/checkout/checkout-page.tsx";
+import type { Messages } from "../../web/i18n/messages.ts";
+import type { FeeProfile } from "../../worker/domain/fees.ts";
+import type { LinkDefinition } from "../../worker/domain/link.ts";
+import type { Selection } from "../../worker/domain/pricing.ts";
+import type { LinkTax } from "../../worker/domain/tax.ts";
+
+const FORM = { attemptId: "a".repeat(26), priceVersion: 3 };
+
+const euVat: LinkTax = {
+  behavior: "exclusive",
+  rounding: "line",
+  name: "VAT",
+  sellerCountry: "DE",
+  rate: { kind: "eu_vat", category: "standard", countryRates: {} },
+};
+
+const taxedItems: LinkDefinition["price"] = {
+  kind: "items",
+  items: [
+    { name: "Serving bowl", amount: 5_800, quantity: 1, adjustable: { minimum: 1, maximum: 4 } },
+    {
+      name: "The studio’s book of glazes",
+      amount: 2_990,
+      quantity: 1,
+      adjustable: null,
+      tax: { kind: "eu_vat", category: "reduced", countryRates: {} },
+    },
+  ],
+};
+
+const fees: FeeProfile = {
+  rules: [
+    { kind: "fixed", name: "Per payment", currency: "USD", amount: 30 },
+    { kind: "percentage", name: "Processing", currency: null, basisPoints: 350, minimum: null, maximum: null },
+  ],
+  shopperShare: 10_000,
+};
+
+type MakeProps = (
+  changes?: Partial<LinkDefinition>,
+  props?: Partial<CheckoutProps>,
+  selection?: Selection,
+) => CheckoutProps;
+
+/** The checkouts by name; `checkoutProps` makes one of a link and what is chosen on it. */
+export const taxedCheckouts = (checkoutProps: MakeProps, t: Messages): Readonly<Record<string, CheckoutProps>> => ({
+  vat: checkoutProps(
+    { title: "Your order from the studio", description: null, price: taxedItems, checkout: { tax: euVat } },
+    { form: { ...FORM, values: { tax_country: "DE" }, errors: {} } },
+    { amount: null, quantities: {}, buyer: { country: "DE", vatId: null } },
+  ),
+  "vat-first": checkoutProps({ title: "Your order from the studio", price: taxedItems, checkout: { tax: euVat } }),
+  "vat-reverse": checkoutProps(
+    { title: "Your order from the studio", description: null, price: taxedItems, checkout: { tax: euVat } },
+    { form: { ...FORM, values: { tax_country: "AT", vat_id: "ATU13585627" }, errors: {} } },
+    { amount: null, quantities: {}, buyer: { country: "AT", vatId: { id: "ATU13585627", state: "AT" } } },
+  ),
+  "vat-errors": checkoutProps(
+    { title: "Your order from the studio", description: null, price: taxedItems, checkout: { tax: euVat } },
+    {
+      price: null,
+      form: {
+        ...FORM,
+        values: { vat_id: "DE123" },
+        errors: { tax_country: t.errors.countryRequired, vat_id: t.errors.vatIdInvalid },
+      },
+    },
+  ),
+  fees: checkoutProps({ currency: "USD", price: { kind: "fixed", amount: 10_000 }, checkout: { fees } }),
+  "tax-included": checkoutProps({
+    checkout: {
+      tax: { ...euVat, behavior: "inclusive", name: "Sales tax", rate: { kind: "fixed", basisPoints: 825 } },
+    },
+  }),
+});

@@ -1,0 +1,140 @@
+/** What the checkout asks, shows and tells its script where a link has a tax or fees. */
+
+import { checkoutOf } from "../../worker/domain/checkout.ts";
+import { COUNTRIES } from "../../worker/domain/countries.ts";
+import { type FeeRule, rulesIn } from "../../worker/domain/fees.ts";
+import { LIMITS } from "../../worker/domain/limits.ts";
+import type { LinkDefinition } from "../../worker/domain/link.ts";
+import { formatMoney } from "../../worker/domain/money.ts";
+import { vatStateOf } from "../../worker/domain/tax/eu-vat.ts";
+import { type LinkTax, type TaxRate, vatIn } from "../../worker/domain/tax.ts";
+import { Field } from "../parts/field.tsx";
+import { taxLabel } from "../parts/tax-rows.tsx";
+import { CountrySelect } from "./delivery.tsx";
+import { Label } from "./questions.tsx";
+import { type CheckoutProps, itemsOf } from "./view.ts";
+
+/** Where a shopper is taxed, unless his address says it, and the VAT id of a business. Nothing where that decides no tax. */
+export function TaxFields(props: CheckoutProps) {
+  const { t, form, link } = props;
+  const { shipping } = checkoutOf(link.definition);
+  if (!asksForBuyer(link.definition)) return null;
+  return (
+    <>
+      {shipping === null && (
+        <CountrySelect
+          {...props}
+          name="tax_country"
+          countries={COUNTRIES}
+          chosen={form.values.tax_country ?? ""}
+          autocomplete="country"
+        />
+      )}
+      <Field
+        name="vat_id"
+        label={<Label text={t.checkout.vatId} required={false} t={t} />}
+        value={form.values.vat_id}
+        error={form.errors.vat_id}
+        input={{
+          autocomplete: "off",
+          autocapitalize: "characters",
+          spellcheck: "false",
+          maxlength: LIMITS.vatIdLengthMax,
+        }}
+      />
+    </>
+  );
+}
+
+/** Whether the shopper's country and business decide about the tax. */
+export function asksForBuyer(definition: LinkDefinition): boolean {
+  return checkoutOf(definition).tax?.rate.kind === "eu_vat";
+}
+
+/** Every rate that a link has, its own first, each once. */
+function ratesOf(definition: LinkDefinition, tax: LinkTax): readonly TaxRate[] {
+  const all = [tax.rate, ...itemsOf(definition).flatMap((item) => (item.tax === undefined ? [] : [item.tax]))];
+  return all.filter((rate, index) => indexOf(all, rate) === index);
+}
+
+function indexOf(rates: readonly TaxRate[], rate: TaxRate): number {
+  const text = JSON.stringify(rate);
+  return rates.findIndex((each) => JSON.stringify(each) === text);
+}
+
+/** So many taxes of one link can be due at once. */
+export function taxRowsOf(definition: LinkDefinition): number {
+  const { tax } = checkoutOf(definition);
+  return tax === null ? 0 : ratesOf(definition, tax).length;
+}
+
+/** What the script needs to count taxes and fees as the server does; nothing where the link has neither. */
+export function chargeData(props: CheckoutProps): Record<string, string> {
+  const { tax, fees } = checkoutOf(props.link.definition);
+  const shown = fees !== null && fees.shopperShare > 0 ? fees : null;
+  if (tax === null && shown === null) return {};
+  const { currency } = props.link.definition;
+  const data = {
+    tax: tax === null ? null : taxData(props, tax),
+    fees: shown === null ? null : { share: shown.shopperShare, rules: rulesIn(shown, currency).map(feeData) },
+  };
+  return { "data-charges": JSON.stringify(data) };
+}
+
+function feeData(rule: FeeRule) {
+  if (rule.kind === "fixed") return { amount: rule.amount };
+  const { minimum, maximum } = rule;
+  const tiers = rule.kind === "tiered" ? rule.tiers : [{ upTo: null, basisPoints: rule.basisPoints }];
+  return { tiers: tiers.map(({ upTo, basisPoints }) => [upTo, basisPoints]), minimum, maximum };
+}
+
+function taxData({ link: { definition }, price, form, t }: CheckoutProps, tax: LinkTax) {
+  const { shipping } = checkoutOf(definition);
+  const rates = ratesOf(definition, tax);
+  const items = itemsOf(definition);
+  const main = definition.price.kind === "fixed" ? [[definition.price.amount, 0]] : [];
+  const states = COUNTRIES.filter((country) => vatStateOf(country) !== null);
+  const country = shipping === null ? form.values.tax_country : form.values.ship_country;
+  return {
+    exclusive: tax.behavior === "exclusive",
+    together: tax.rounding === "document",
+    label: taxLabel({ ...tax, kind: tax.rate.kind }, "{rate}", { t }),
+    rates:
+      tax.rate.kind === "fixed"
+        ? rates.map((rate) => (rate.kind === "fixed" ? rate.basisPoints : 0))
+        : Object.fromEntries(
+            states.map((state) => [state, rates.map((rate) => (rate.kind === "eu_vat" ? vatIn(state, rate) : 0))]),
+          ),
+    base: [
+      ...main,
+      ...items
+        .filter(({ adjustable }) => adjustable === null)
+        .map((item) => [item.amount * item.quantity, indexOf(rates, item.tax ?? tax.rate)]),
+    ],
+    classes: Object.fromEntries(items.map((item) => [`quantity_${item.index}`, indexOf(rates, item.tax ?? tax.rate)])),
+    exempt: price?.tax?.reverseCharge == null ? null : `${country ?? ""} ${form.values.vat_id?.trim() ?? ""}`,
+  };
+}
+
+/** What the shopper bears of the fees, rule by rule: a rule that comes to nothing keeps its row for the script. */
+export function FeeRows({ link: { definition }, price, locale }: CheckoutProps) {
+  const { fees } = checkoutOf(definition);
+  if (fees === null || fees.shopperShare === 0) return null;
+  const { currency } = definition;
+  const charged = [...(price?.fees?.charged ?? [])];
+  return (
+    <>
+      {rulesIn(fees, currency).map(({ name }) => {
+        const own = charged[0]?.name === name ? charged.shift() : undefined;
+        return (
+          <li data-fee-row hidden={own === undefined}>
+            <bdi>{name}</bdi>
+            <bdi class="num" data-sum>
+              {formatMoney({ amount: own?.amount ?? 0, currency }, locale)}
+            </bdi>
+          </li>
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,143 @@
+/** What the checkout's script counts of taxes and fees, exactly as the server does. Pages with either load it when their form is first touched. */
+
+/**
+ * @typedef {{
+ *   readonly exclusive: boolean, readonly together: boolean, readonly label: string,
+ *   readonly rates: readonly number[] | Readonly<Record<string, readonly number[]>>,
+ *   readonly base: readonly (readonly [number, number])[], readonly classes: Readonly<Record<string, number>>,
+ *   readonly exempt: string | null,
+ * }} Tax
+ * @typedef {{ readonly amount: number } | {
+ *   readonly tiers: readonly (readonly [upTo: number | null, rate: number])[],
+ *   readonly minimum: number | null, readonly maximum: number | null,
+ * }} FeeRule
+ * @typedef {{ readonly share: number, readonly rules: readonly FeeRule[] }} Fees
+ */
+
+/** `parts` over `by`, half up. @param {bigint} parts @param {number} by */
+const halfUp = (parts, by) => Number((2n * parts + BigInt(by)) / BigInt(2 * by));
+
+/** @param {number} amount @param {number} rate in basis points @param {boolean} exclusive */
+const taxIn = (amount, rate, exclusive) => halfUp(BigInt(amount) * BigInt(rate), exclusive ? 10000 : 10000 + rate);
+
+/** @param {readonly number[]} amounts */
+const sum = (amounts) => amounts.reduce((total, amount) => total + amount, 0);
+
+/**
+ * The tax at each rate above zero, the highest first.
+ * @param {readonly (readonly [amount: number, rate: number])[]} parts
+ * @param {Pick<Tax, "exclusive" | "together">} tax
+ * @returns {[rate: number, amount: number][]}
+ */
+export function taxesOf(parts, { exclusive, together }) {
+  /** @type {Map<number, number>} */
+  const sums = new Map();
+  for (const [amount, rate] of parts)
+    sums.set(rate, (sums.get(rate) ?? 0) + (together ? amount : taxIn(amount, rate, exclusive)));
+  const above = [...sums].filter(([rate]) => rate > 0).sort(([one], [other]) => other - one);
+  return above.map(([rate, all]) => [rate, together ? taxIn(all, rate, exclusive) : all]);
+}
+
+/** @param {FeeRule} rule @param {number} total */
+function feeOf(rule, total) {
+  if ("amount" in rule) return rule.amount;
+  let [from, parts] = [0, 0n];
+  for (const [upTo, rate] of rule.tiers) {
+    const to = Math.max(from, Math.min(total, upTo ?? total));
+    parts += BigInt(to - from) * BigInt(rate);
+    from = to;
+  }
+  return Math.min(Math.max(halfUp(parts, 10000), rule.minimum ?? 0), rule.maximum ?? Number.POSITIVE_INFINITY);
+}
+
+/**
+ * What the shopper is charged by each rule, on the total that holds it.
+ * @param {Fees} fees
+ * @param {(charge: number) => number} totalWith
+ * @returns {number[]}
+ */
+export function feesOf({ share, rules }, totalWith) {
+  for (let charge = 0; ; ) {
+    const total = totalWith(charge);
+    const amounts = rules.map((rule) => feeOf(rule, total));
+    const all = sum(amounts);
+    const next = halfUp(BigInt(all) * BigInt(share), 10000);
+    if (next !== charge) charge = next;
+    else if (charge === 0) return amounts.map(() => 0);
+    else return shared(charge, amounts, all);
+  }
+}
+
+/** Parts that add up; what is left over goes to the largest remainders. @param {number} charge @param {number[]} amounts @param {number} all */
+function shared(charge, amounts, all) {
+  const products = amounts.map((amount) => BigInt(charge) * BigInt(amount));
+  const parts = products.map((product) => Number(product / BigInt(all)));
+  const rests = products.map((product) => Number(product % BigInt(all)));
+  const order = amounts
+    .map((_, index) => index)
+    .sort((one, other) => (rests[other] ?? 0) - (rests[one] ?? 0) || one - other);
+  for (const index of order.slice(0, charge - sum(parts))) parts[index] = (parts[index] ?? 0) + 1;
+  return parts;
+}
+
+/**
+ * Keeps the rows of taxes and fees up to date; answers what they add to the total, NaN while that is not known.
+ * @param {HTMLFormElement} form
+ * @param {{ readonly tax: Tax | null, readonly fees: Fees | null }} charges
+ * @param {(amount: number) => string} write
+ */
+export function chargeRows(form, { tax, fees }, write) {
+  const all = (/** @type {string} */ selector) => /** @type {HTMLElement[]} */ ([...form.querySelectorAll(selector)]);
+  const [taxRows, feeRows, reverse] = [all("[data-tax-row]"), all("[data-fee-row]"), all("[data-reverse]")];
+  const percent = new Intl.NumberFormat(form.dataset.locale, { style: "percent", maximumFractionDigits: 2 });
+  const textIn = (/** @type {string} */ name) => {
+    const control = form.elements.namedItem(name);
+    return control instanceof HTMLInputElement || control instanceof HTMLSelectElement ? control.value.trim() : "";
+  };
+  const show = (/** @type {HTMLElement} */ row, /** @type {number} */ amount, label = "") => {
+    const [name, place] = [row.querySelector("[data-label]"), row.querySelector("[data-sum]")];
+    if (name && label) name.textContent = label;
+    if (place) place.textContent = write(amount);
+  };
+
+  /** The taxes of what was chosen with a charge for fees; null while the country is not known. */
+  const taxesFor = (/** @type {readonly (readonly [field: string, amount: number])[]} */ chosen) => {
+    if (!tax) return () => [];
+    const country = textIn("ship_country") || textIn("tax_country");
+    const isExempt = tax.exempt !== null && tax.exempt === `${country} ${textIn("vat_id")}`;
+    for (const row of reverse) row.hidden = !isExempt;
+    const { rates } = tax;
+    const here = Array.isArray(rates) ? rates : country ? (new Map(Object.entries(rates)).get(country) ?? []) : null;
+    if (!here) return null;
+    const at = (/** @type {number} */ kind) => (isExempt ? 0 : (here[kind] ?? 0));
+    /** @type {[number, number][]} */
+    const parts = [
+      ...tax.base.map(([amount, kind]) => /** @type {[number, number]} */ ([amount, at(kind)])),
+      ...chosen.map(([field, amount]) => /** @type {[number, number]} */ ([amount, at(tax.classes[field] ?? 0)])),
+    ];
+    return (/** @type {number} */ charge) => taxesOf([...parts, [charge, at(0)]], tax);
+  };
+
+  return (/** @type {readonly (readonly [field: string, amount: number])[]} */ chosen, /** @type {number} */ rest) => {
+    const taxes = taxesFor(chosen);
+    const known = taxes && !Number.isNaN(rest);
+    const added = (/** @type {number} */ charge) =>
+      charge + (known && tax?.exclusive ? sum(taxes(charge).map(([, amount]) => amount)) : 0);
+    const charged = known && fees ? feesOf(fees, (charge) => rest + added(charge)) : [];
+    const due = known ? taxes(sum(charged)) : [];
+    for (const [index, row] of taxRows.entries()) {
+      const [rate, amount] = due[index] ?? [0, 0];
+      row.hidden = rate === 0;
+      show(
+        row,
+        amount,
+        tax?.label.replace("{rate}", () => percent.format(rate / 10000)),
+      );
+    }
+    for (const [index, row] of feeRows.entries()) {
+      row.hidden = !charged[index];
+      show(row, charged[index] ?? 0);
+    }
+    return known ? added(sum(charged)) : Number.NaN;
+  };
+}

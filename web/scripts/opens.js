@@ -1,0 +1,85 @@
+/**
+ * The island of a page that opens later: counts down, says aloud how long it still is at a few moments only, writes the time in the
+ * visitor's own zone, and loads the page again when it is open. Without it, the page says when to come back.
+ */
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** When the time that is left is said aloud. */
+const SAID_AT = [DAY, HOUR, 10 * MINUTE, MINUTE, 10 * SECOND];
+/** Not everybody who waits asks in the same moment. */
+const SPREAD_MS = 1_500;
+
+/**
+ * Writes what is left: `2 days 03:04:05`, or one unit alone to be said aloud.
+ * @param {number} ms
+ * @param {string} locale
+ * @param {boolean} aloud
+ */
+export function writeLeft(ms, locale, aloud) {
+  const seconds = Math.max(0, Math.ceil(ms / SECOND));
+  /** @type {ReadonlyArray<readonly [number, string]>} */
+  const units = [
+    [86_400, "day"],
+    [3_600, "hour"],
+    [60, "minute"],
+    [1, "second"],
+  ];
+  const [size, unit] = units.find(([each]) => seconds >= each) ?? [1, "second"];
+  const write = (/** @type {number} */ value, /** @type {string} */ of) =>
+    new Intl.NumberFormat(locale, { style: "unit", unit: of, unitDisplay: "long" }).format(value);
+  if (aloud) return write(Math.round(seconds / size), unit);
+  const digits = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2, useGrouping: false });
+  const clock = [(seconds % 86_400) / 3_600, (seconds % 3_600) / 60, seconds % 60];
+  const text = clock.map((part) => digits.format(Math.floor(part))).join(":");
+  return seconds < 86_400 ? text : `${write(Math.floor(seconds / 86_400), "day")} ${text}`;
+}
+
+/** @param {HTMLElement} place */
+function enhance(place) {
+  const { locale = "en", inMs = "0", opensIn = "" } = place.dataset;
+  // By the server's clock: what is left was true when the page was sent, whatever time it is here.
+  const opensAt = Date.now() + Number(inMs);
+  const [before = "", after = ""] = opensIn.split("\uFFFC");
+  const shown = document.createElement("span");
+  const said = document.querySelector("[data-announce]");
+  place.append(before, shown, after);
+  place.hidden = false;
+  let last = opensAt - Date.now();
+  const tick = () => {
+    const left = opensAt - Date.now();
+    if (left <= 0) return void setTimeout(() => location.reload(), SECOND / 2 + Math.random() * SPREAD_MS);
+    shown.textContent = writeLeft(left, locale, false);
+    if (said && SAID_AT.some((at) => last > at && left <= at))
+      said.textContent = `${before}${writeLeft(left, locale, true)}${after}`;
+    last = left;
+    setTimeout(tick, left % SECOND || SECOND);
+  };
+  tick();
+}
+
+/** @param {HTMLTimeElement} time */
+function writeHere(time) {
+  const { locale = "en" } = time.dataset;
+  /** @type {Intl.DateTimeFormatOptions} */
+  const options = {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+  };
+  time.textContent = new Intl.DateTimeFormat(locale, { ...options, timeZoneName: "short" }).format(
+    new Date(time.dateTime),
+  );
+}
+
+if (typeof document !== "undefined") {
+  const time = document.querySelector("time[data-local]");
+  if (time instanceof HTMLTimeElement) writeHere(time);
+  const place = document.querySelector("[data-in-ms]");
+  if (place instanceof HTMLElement) enhance(place);
+}

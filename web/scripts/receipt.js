@@ -1,0 +1,266 @@
+/**
+ * Verifies a signed receipt (a compact JWS, RFC 7515, signed with Ed25519, RFC 8037) against a set of keys, and says what it states. Needs
+ * nothing but WebCrypto: the same lines run in a browser that is offline, on the server for browsers without script, and on a command line.
+ */
+// @ts-check
+
+/**
+ * The facts of a receipt, as they were signed. Amounts in minor units, of which `decimals` make one unit of `currency`.
+ * @typedef {{
+ *   readonly iss: string, readonly iat: number, readonly sub: string, readonly livemode: boolean,
+ *   readonly merchant: string, readonly title: string, readonly status: string,
+ *   readonly currency: string, readonly decimals: number,
+ *   readonly amount: number, readonly amount_refunded: number, readonly amount_refund_pending: number,
+ *   readonly lines: readonly { readonly name: string, readonly quantity: number, readonly unit_amount: number, readonly amount: number }[],
+ *   readonly tip: number, readonly shipping: { readonly name: string, readonly amount: number } | null,
+ *   readonly tax?: { readonly behavior: string, readonly reverse_charge: boolean,
+ *     readonly lines: readonly { readonly name: string, readonly basis_points: number, readonly taxable: number, readonly amount: number }[] },
+ *   readonly fees?: readonly { readonly name: string, readonly amount: number }[],
+ *   readonly refunds: readonly { readonly amount: number, readonly status: string, readonly requested_at: string }[],
+ *   readonly paid_at: string, readonly provider: string, readonly reference: string,
+ * }} Claims
+ */
+
+/**
+ * Why a receipt is not to be believed, or cannot be judged:
+ * `unreadable` (no compact JWS), `unsigned` (says itself that nothing signs it), `not_a_receipt` (something else that is signed),
+ * `keys_unreadable` (no key among what was given), `other_issuer` (no key fits, and the keys are another deployment's),
+ * `unknown_key` (no key fits), `tampered` (the signature is not one of this key under this text), `unsupported` (no Ed25519 here).
+ * @typedef {"unreadable" | "unsigned" | "not_a_receipt" | "keys_unreadable" | "other_issuer" | "unknown_key" | "tampered" | "unsupported"} Fault
+ */
+
+/**
+ * `issuer` is who the receipt says it is from: to be believed only where it is valid.
+ * @typedef {{ readonly outcome: "valid", readonly claims: Claims, readonly fingerprint: string }
+ *   | { readonly outcome: Fault, readonly issuer: string | null }} Verdict
+ */
+
+/** Every outcome, the good one first. */
+export const OUTCOMES = /** @type {const} */ ([
+  "valid",
+  "tampered",
+  "unknown_key",
+  "other_issuer",
+  "unsigned",
+  "not_a_receipt",
+  "unreadable",
+  "keys_unreadable",
+  "unsupported",
+]);
+
+const TYPE = "paylinks-receipt+jwt";
+const ALGORITHM = "EdDSA";
+/** A receipt has at most a hundred lines and refunds; whatever is longer is none. */
+const TEXT_LENGTH_MAX = 128 * 1024;
+/** A deployment has one key, and one more for each rotation. */
+const KEYS_MAX = 50;
+
+/**
+ * Reads base64url without padding, and only as it is written by the standard: a text with any other character in it, or with bits that
+ * count for nothing, is another text.
+ * @param {string} text
+ * @returns {Uint8Array<ArrayBuffer> | null}
+ */
+function bytesOf(text) {
+  if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return null;
+  const binary = atob(text.replace(/-/g, "+").replace(/_/g, "/"));
+  const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  return textOf(bytes) === text ? bytes : null;
+}
+
+/** @param {Uint8Array} bytes */
+function textOf(bytes) {
+  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+  return btoa(binary).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+}
+
+/**
+ * @param {string} text
+ * @returns {Record<string, unknown> | null} null where it is no JSON object
+ */
+function objectOf(text) {
+  try {
+    const value = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} part a part of a JWS */
+function jsonOf(part) {
+  const bytes = bytesOf(part);
+  if (bytes === null) return null;
+  try {
+    return objectOf(new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The Ed25519 keys of a JWK set (RFC 7517), or of one JWK, by fingerprint. The fingerprint is the key's thumbprint (RFC 7638) as it is
+ * worked out here; what a key calls itself does not count.
+ * @param {string} text
+ * @returns {Promise<{ readonly issuer: string | null, readonly keys: ReadonlyMap<string, string> }>} coordinates by fingerprint
+ */
+export async function readKeys(text) {
+  const set = objectOf(text);
+  const listed = Array.isArray(set?.keys) ? set.keys : [set];
+  /** @type {Map<string, string>} */
+  const keys = new Map();
+  for (const key of listed.slice(0, KEYS_MAX)) {
+    if (key?.kty !== "OKP" || key.crv !== "Ed25519" || typeof key.x !== "string") continue;
+    if (bytesOf(key.x)?.length !== 32) continue;
+    const canonical = new TextEncoder().encode(`{"crv":"Ed25519","kty":"OKP","x":"${key.x}"}`);
+    keys.set(textOf(new Uint8Array(await crypto.subtle.digest("SHA-256", canonical))), key.x);
+  }
+  return { issuer: typeof set?.issuer === "string" ? set.issuer : null, keys };
+}
+
+/**
+ * @param {Record<string, unknown>} payload
+ * @returns {Claims | null} null where it is no receipt of the kind that is known here
+ */
+function claimsOf(payload) {
+  /** @param {unknown} value @param {Readonly<Record<string, string>>} shape */
+  const fits = (value, shape) => {
+    if (typeof value !== "object" || value === null) return false;
+    const members = /** @type {Record<string, unknown>} */ (value);
+    return Object.entries(shape).every(([name, type]) =>
+      type === "integer" ? Number.isSafeInteger(members[name]) : typeof members[name] === type,
+    );
+  };
+  const texts = ["iss", "sub", "merchant", "title", "status", "currency", "paid_at", "provider", "reference"];
+  const numbers = ["iat", "decimals", "amount", "amount_refunded", "amount_refund_pending", "tip"];
+  const shape = Object.fromEntries([
+    ...texts.map((name) => [name, "string"]),
+    ...numbers.map((name) => [name, "integer"]),
+    ["livemode", "boolean"],
+  ]);
+  const { lines, refunds, shipping, tax, fees = [] } = payload;
+  if (!fits(payload, shape) || !Array.isArray(lines) || !Array.isArray(refunds)) return null;
+  if (shipping !== null && !fits(shipping, { name: "string", amount: "integer" })) return null;
+  // Receipts from before there were any have none.
+  const taxes = tax === undefined ? [] : /** @type {{ lines?: unknown } | null} */ (tax)?.lines;
+  const taxLine = { name: "string", basis_points: "integer", taxable: "integer", amount: "integer" };
+  if (tax !== undefined && !fits(tax, { behavior: "string", reverse_charge: "boolean" })) return null;
+  if (!Array.isArray(fees) || !fees.every((each) => fits(each, { name: "string", amount: "integer" }))) return null;
+  if (!Array.isArray(taxes) || !taxes.every((each) => fits(each, taxLine))) return null;
+  const line = { name: "string", quantity: "integer", unit_amount: "integer", amount: "integer" };
+  const refund = { amount: "integer", status: "string", requested_at: "string" };
+  if (!lines.every((each) => fits(each, line)) || !refunds.every((each) => fits(each, refund))) return null;
+  return /** @type {Claims} */ (/** @type {unknown} */ (payload));
+}
+
+/**
+ * Judges a receipt. Spaces and line breaks in it do not count, as they come from copying off a page.
+ * @param {string} receipt a compact JWS
+ * @param {string} keysText a JWK set; its member `issuer`, where there is one, says whose keys they are
+ * @returns {Promise<Verdict>} never throws for what was given
+ */
+export async function verifyReceipt(receipt, keysText) {
+  const compact = receipt.length > TEXT_LENGTH_MAX ? "" : receipt.replace(/\s+/g, "");
+  const [headerPart = "", payloadPart = "", signaturePart = "", ...more] = compact.split(".");
+  const header = jsonOf(headerPart);
+  const payload = jsonOf(payloadPart);
+  const signature = bytesOf(signaturePart);
+  const issuer = typeof payload?.iss === "string" ? payload.iss : null;
+  /** @param {Fault} outcome @returns {Verdict} */
+  const not = (outcome) => ({ outcome, issuer });
+  if (!compact.includes(".") || header === null) return not("unreadable");
+  // Before anything else is believed: what says that nothing signs it is not asked for a signature.
+  if (typeof header.alg === "string" && header.alg.toLowerCase() === "none") return not("unsigned");
+  if (more.length > 0 || payload === null || signature === null) return not("unreadable");
+  if (header.alg !== ALGORITHM || header.typ !== TYPE || "crit" in header) return not("not_a_receipt");
+  if (signature.length === 0) return not("unsigned");
+  if (typeof crypto === "undefined" || crypto.subtle === undefined) return not("unsupported");
+  const { issuer: owner, keys } = await readKeys(keysText);
+  if (keys.size === 0) return not("keys_unreadable");
+  const fingerprint = typeof header.kid === "string" ? header.kid : "";
+  const x = keys.get(fingerprint);
+  if (x === undefined)
+    return not(owner !== null && issuer !== null && owner !== issuer ? "other_issuer" : "unknown_key");
+  let key;
+  try {
+    key = await crypto.subtle.importKey("jwk", { kty: "OKP", crv: "Ed25519", x }, { name: "Ed25519" }, false, [
+      "verify",
+    ]);
+  } catch (error) {
+    // An engine without Ed25519 says so by this name; otherwise the coordinate is no point of the curve.
+    return not(error instanceof DOMException && error.name === "NotSupportedError" ? "unsupported" : "keys_unreadable");
+  }
+  const signed = new TextEncoder().encode(`${headerPart}.${payloadPart}`);
+  if (!(await crypto.subtle.verify({ name: "Ed25519" }, key, signature, signed))) return not("tampered");
+  const claims = claimsOf(payload);
+  return claims === null ? not("not_a_receipt") : { outcome: "valid", claims, fingerprint };
+}
+
+/**
+ * Writes an amount as the locale does, through a decimal string, so that no digit is lost.
+ * @param {number} amount in minor units
+ * @param {{ readonly currency: string, readonly decimals: number }} of
+ * @param {string} locale
+ */
+function moneyOf(amount, { currency, decimals }, locale) {
+  const digits = String(Math.abs(amount)).padStart(decimals + 1, "0");
+  const decimal = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+  const sign = amount < 0 ? "-" : "";
+  /** @type {Intl.NumberFormatOptions} */
+  const options = { style: "currency", currency, minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  try {
+    return new Intl.NumberFormat(locale, options).format(/** @type {Intl.StringNumericLiteral} */ (sign + decimal));
+  } catch {
+    // A currency that is none: a signed text may say anything.
+    return `${sign}${decimal} ${currency}`;
+  }
+}
+
+/** @param {string | number} time @param {string} locale */
+function timeOf(time, locale) {
+  const at = new Date(time);
+  if (Number.isNaN(at.getTime())) return String(time);
+  /** @type {Intl.DateTimeFormatOptions} */
+  const day = { day: "numeric", month: "short", year: "numeric" };
+  /** @type {Intl.DateTimeFormatOptions} */
+  const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: "UTC" };
+  return `${new Intl.DateTimeFormat(locale, { ...day, ...clock }).format(at)} UTC`;
+}
+
+/**
+ * What a receipt states, written for people: a text for each fact, or several. Facts that there are none of are left out.
+ * @param {Claims} claims
+ * @param {string} locale
+ * @returns {Readonly<Record<string, string | readonly string[]>>}
+ */
+export function describeReceipt(claims, locale) {
+  const money = (/** @type {number} */ amount) => moneyOf(amount, claims, locale);
+  const percent = (/** @type {number} */ basisPoints) =>
+    new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }).format(basisPoints / 10_000);
+  return {
+    merchant: claims.merchant,
+    title: claims.title,
+    amount: money(claims.amount),
+    lines: claims.lines.map(({ name, quantity, unit_amount, amount }) =>
+      quantity === 1 ? `${name}: ${money(amount)}` : `${name}: ${quantity} × ${money(unit_amount)} = ${money(amount)}`,
+    ),
+    ...(claims.tip > 0 && { tip: money(claims.tip) }),
+    ...(claims.shipping !== null && { shipping: `${claims.shipping.name}: ${money(claims.shipping.amount)}` }),
+    ...(claims.fees && { fees: claims.fees.map(({ name, amount }) => `${name}: ${money(amount)}`) }),
+    ...(claims.tax && {
+      tax: [
+        ...claims.tax.lines.map(
+          ({ name, basis_points, amount }) => `${name} ${percent(basis_points)}: ${money(amount)}`,
+        ),
+        ...(claims.tax.reverse_charge ? ["Reverse charge"] : []),
+      ],
+    }),
+    paid_at: timeOf(claims.paid_at, locale),
+    ...(claims.amount_refunded > 0 && { amount_refunded: money(claims.amount_refunded) }),
+    ...(claims.amount_refund_pending > 0 && { amount_refund_pending: money(claims.amount_refund_pending) }),
+    provider: claims.provider,
+    reference: claims.reference,
+    issued_at: timeOf(claims.iat * 1000, locale),
+    issuer: claims.iss,
+  };
+}

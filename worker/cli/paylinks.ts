@@ -1,0 +1,59 @@
+/** The command line: reads what was typed, runs the command, and ends with a code that scripts can go by. */
+
+import { ApiError, NoAnswer } from "./client/client.ts";
+import { COMMANDS, type Command } from "./paylinks/commands.ts";
+import { helpOf, overview } from "./paylinks/help.ts";
+import { readWords, UsageError } from "./paylinks/words.ts";
+
+/** 0: done. 1: the API refused. 2: it was asked wrongly. 3: nobody is logged in. 4: no answer came. */
+const EXIT = { refused: 1, usage: 2, unauthenticated: 3, noAnswer: 4 } as const;
+
+process.exitCode = await run(process.argv.slice(2));
+
+async function run(words: readonly string[]): Promise<number> {
+  const [first = "", second = ""] = words;
+  if (first === "" || first === "help" || first === "--help" || first === "-h") {
+    console.log(overview(COMMANDS));
+    return 0;
+  }
+  const command = findCommand(first, second);
+  if (command === null) {
+    console.error(`There is no command "${[first, second].join(" ").trim()}".\n\n${overview(COMMANDS)}`);
+    return EXIT.usage;
+  }
+  const rest = words.slice(command.name.split(" ").length);
+  if (rest.includes("--help") || rest.includes("-h")) {
+    console.log(helpOf(command));
+    return 0;
+  }
+  try {
+    await command.run(readWords(command, rest));
+    return 0;
+  } catch (error) {
+    return tell(error, command);
+  }
+}
+
+function findCommand(first: string, second: string): Command | null {
+  return (
+    COMMANDS.find(({ name }) => name === `${first} ${second}`) ?? COMMANDS.find(({ name }) => name === first) ?? null
+  );
+}
+
+function tell(error: unknown, command: Command): number {
+  if (error instanceof UsageError) {
+    console.error(`${error.message}\n\n${helpOf(command)}`);
+    return EXIT.usage;
+  }
+  if (error instanceof NoAnswer) {
+    console.error(error.message);
+    return EXIT.noAnswer;
+  }
+  if (!(error instanceof ApiError)) throw error;
+  const { status, code, detail, errors = [], request_id: requestId } = error.problem;
+  console.error(`${detail} (${code}${requestId ? `, request ${requestId}` : ""})`);
+  for (const each of errors) console.error(`  ${each.pointer || "/"}: ${each.detail}`);
+  if (status !== 401) return EXIT.refused;
+  console.error("Log in with `paylinks login`, or set PAYLINKS_KEY to an API key.");
+  return EXIT.unauthenticated;
+}

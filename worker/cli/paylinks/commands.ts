@@ -1,0 +1,24 @@
+/** Every command of `paylinks`, in the order of its help. */
+
+import { EVENT_COMMANDS } from "./events.ts";
+import { LINK_COMMANDS } from "./links.ts";
+import { PAYMENT_COMMANDS } from "./payments.ts";
+import { SESSION_COMMANDS } from "./session.ts";
+import { TRIGGER_COMMANDS } from "./trigger.ts";
+import type { Takes, Words } from "./words.ts";
+
+/** One command: how it is asked, what its help says, and what it does. */
+export interface Command extends Takes {
+  readonly name: string;
+  readonly summary: string;
+  readonly examples: readonly string[];
+  run(words: Words): Promise<void>;
+}
+
+export const COMMANDS: readonly Command[] = [
+  ...SESSION_COMMANDS,
+  ...LINK_COMMANDS,
+  ...PAYMENT_COMMANDS,
+  ...EVENT_COMMANDS,
+  ...TRIGGER_COMMANDS,
+];

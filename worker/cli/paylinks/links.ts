@@ -1,0 +1,133 @@
+/** `paylinks links`: making links, finding them, and ending what they take. */
+
+import type { Operations, Schemas } from "../client/api-types.ts";
+import type { Command } from "./commands.ts";
+import { CONNECTION_OPTIONS, connect } from "./connection.ts";
+import { money, print, printable, table } from "./print.ts";
+import { UsageError } from "./words.ts";
+
+type Link = Schemas["Link"];
+type Status = NonNullable<NonNullable<Operations["GET /v1/links"]["query"]>["status"]>;
+
+const VERBS = {
+  pause: "Stop taking payments until it is resumed.",
+  resume: "Take payments again.",
+  archive: "End it for ever.",
+};
+
+function inWords(link: Link): string {
+  const { max_payments: most, places_taken: taken } = link;
+  return [
+    `${printable(link.title)}: ${money(link.amount, link.currency)}, ${link.status}${most === null ? "" : `, ${taken} of ${most} taken`}`,
+    link.url,
+    link.id,
+  ].join("\n");
+}
+
+export const LINK_COMMANDS: readonly Command[] = [
+  {
+    name: "links create",
+    needs: [],
+    options: [
+      { name: "title", value: "text", help: "What is paid for." },
+      {
+        name: "amount",
+        value: "minor",
+        help: "In minor units; left out, the shopper chooses between --min and --max.",
+      },
+      { name: "currency", value: "code", help: "Such as EUR." },
+      { name: "min", value: "minor", help: "The least that a shopper may choose." },
+      { name: "max", value: "minor", help: "The most that a shopper may choose." },
+      { name: "slug", value: "word", help: "The last part of the address; random where it is absent." },
+      { name: "max-payments", value: "count", help: "How many payments it takes." },
+      { name: "manual", value: null, help: "Authorise only; `paylinks payments capture` takes the money." },
+      ...CONNECTION_OPTIONS,
+    ],
+    summary: "Make a link.",
+    examples: [
+      `paylinks links create --title "Invoice 7" --amount 1999 --currency EUR`,
+      `paylinks links create --title "Support us" --currency EUR --min 100 --max 50000`,
+    ],
+    async run(words) {
+      const [title, currency] = [words.text("title"), words.text("currency")];
+      const [amount, minimum, maximum] = [words.amount("amount"), words.amount("min"), words.amount("max")];
+      if (title === undefined || currency === undefined) throw new UsageError("It needs --title and --currency.");
+      if ((amount === undefined) === (minimum === undefined || maximum === undefined))
+        throw new UsageError("It needs --amount, or --min and --max.");
+      const [slug, most] = [words.text("slug"), words.amount("max-payments")];
+      const body = {
+        title,
+        currency,
+        ...(amount !== undefined && { amount }),
+        ...(minimum !== undefined && maximum !== undefined && { open_amount: { minimum, maximum } }),
+        ...(slug !== undefined && { slug }),
+        ...(most !== undefined && { max_payments: most }),
+        ...(words.isSet("manual") && { capture_method: "manual" as const }),
+      };
+      print(words, await (await connect(words)).client("POST /v1/links", { body }), inWords);
+    },
+  },
+  {
+    name: "links list",
+    needs: [],
+    options: [
+      { name: "status", value: "word", help: "active, scheduled, paused, archived, expired or sold_out." },
+      { name: "search", value: "text", help: "Part of the title or the slug." },
+      { name: "limit", value: "count", help: "At most so many, the newest first (20)." },
+      { name: "cursor", value: "text", help: "The next page, as the one before named it." },
+      ...CONNECTION_OPTIONS,
+    ],
+    summary: "List links, the newest first.",
+    examples: ["paylinks links list", "paylinks links list --status active --json"],
+    async run(words) {
+      const [status, search, limit, cursor] = [
+        words.text("status"),
+        words.text("search"),
+        words.amount("limit"),
+        words.text("cursor"),
+      ];
+      const query = {
+        ...(status !== undefined && { status: status as Status }),
+        ...(search !== undefined && { search }),
+        ...(limit !== undefined && { limit }),
+        ...(cursor !== undefined && { cursor }),
+      };
+      const page = await (await connect(words)).client("GET /v1/links", { query });
+      print(words, page, ({ data, next_cursor: next }) => {
+        const rows = data.map((link) => [
+          link.id,
+          link.status,
+          money(link.amount, link.currency),
+          link.title,
+          link.url,
+        ]);
+        const more = next === null ? "" : `\n\nMore with --cursor ${next}`;
+        return table(["ID", "STATUS", "AMOUNT", "TITLE", "ADDRESS"], rows) + more;
+      });
+    },
+  },
+  {
+    name: "links get",
+    needs: ["id"],
+    options: CONNECTION_OPTIONS,
+    summary: "Show a link.",
+    examples: ["paylinks links get lnk_0a1b2c3d"],
+    async run(words) {
+      const [id = ""] = words.needed;
+      print(words, await (await connect(words)).client("GET /v1/links/{id}", { id }), inWords);
+    },
+  },
+  ...(["pause", "resume", "archive"] as const).map(
+    (verb): Command => ({
+      name: `links ${verb}`,
+      needs: ["id"],
+      options: CONNECTION_OPTIONS,
+      summary: VERBS[verb],
+      examples: [`paylinks links ${verb} lnk_0a1b2c3d`],
+      async run(words) {
+        const [id = ""] = words.needed;
+        print(words, await (await connect(words)).client(`POST /v1/links/{id}/${verb}`, { id }), inWords);
+      },
+    }),
+  ),
+];

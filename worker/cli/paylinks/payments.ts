@@ -1,0 +1,138 @@
+/** `paylinks payments` and `paylinks refunds`: what was paid, taking it, letting it go, and giving it back. */
+
+import type { Operations, Schemas } from "../client/api-types.ts";
+import type { Command } from "./commands.ts";
+import { CONNECTION_OPTIONS, connect } from "./connection.ts";
+import { money, print, printable, table } from "./print.ts";
+
+type Payment = Schemas["Payment"];
+type Refund = Schemas["Refund"];
+type Status = NonNullable<NonNullable<Operations["GET /v1/payments"]["query"]>["status"]>;
+
+const AMOUNT = { name: "amount", value: "minor", help: "In minor units; all that is there where it is absent." };
+
+function paymentInWords(payment: Payment): string {
+  const { currency } = payment;
+  const sums = [
+    ["authorised", payment.amount_authorized],
+    ["captured", payment.amount_captured],
+    ["refunded", payment.amount_refunded],
+  ] as const;
+  const told = sums.filter(([, amount]) => amount > 0).map(([word, amount]) => `${money(amount, currency)} ${word}`);
+  return [
+    `${payment.id}: ${payment.status}`,
+    `${money(payment.amount, currency)}${told.length === 0 ? "" : ` (${told.join(", ")})`}`,
+    ...(payment.email === null ? [] : [`by ${printable(payment.email)}`]),
+    `link ${payment.link_id}`,
+  ].join("\n");
+}
+
+function refundInWords(refund: Refund): string {
+  return `${refund.id}: ${money(refund.amount, refund.currency)} of ${refund.payment_id}, ${refund.status}`;
+}
+
+const refund: Omit<Command, "name" | "examples"> = {
+  needs: ["id"],
+  options: [AMOUNT, { name: "reason", value: "text", help: "Kept with the refund." }, ...CONNECTION_OPTIONS],
+  summary: "Give a payment back, whole or in part.",
+  async run(words) {
+    const [[id = ""], amount, reason] = [words.needed, words.amount("amount"), words.text("reason")];
+    const body = { ...(amount !== undefined && { amount }), ...(reason !== undefined && { reason }) };
+    print(words, await (await connect(words)).client("POST /v1/payments/{id}/refunds", { id, body }), refundInWords);
+  },
+};
+
+export const PAYMENT_COMMANDS: readonly Command[] = [
+  {
+    name: "payments list",
+    needs: [],
+    options: [
+      { name: "link", value: "id", help: "Of one link." },
+      { name: "status", value: "word", help: "Such as captured, authorized, refunded or failed." },
+      { name: "limit", value: "count", help: "At most so many, the newest first (20)." },
+      { name: "cursor", value: "text", help: "The next page, as the one before named it." },
+      ...CONNECTION_OPTIONS,
+    ],
+    summary: "List payments, the newest first.",
+    examples: ["paylinks payments list", "paylinks payments list --link lnk_0a1b2c3d --status captured"],
+    async run(words) {
+      const [link, status, limit, cursor] = [
+        words.text("link"),
+        words.text("status"),
+        words.amount("limit"),
+        words.text("cursor"),
+      ];
+      const query = {
+        ...(link !== undefined && { link_id: link }),
+        ...(status !== undefined && { status: status as Status }),
+        ...(limit !== undefined && { limit }),
+        ...(cursor !== undefined && { cursor }),
+      };
+      const page = await (await connect(words)).client("GET /v1/payments", { query });
+      print(words, page, ({ data, next_cursor: next }) => {
+        const rows = data.map((each) => [
+          each.id,
+          each.status,
+          money(each.amount, each.currency),
+          each.email ?? "",
+          each.created_at,
+        ]);
+        const more = next === null ? "" : `\n\nMore with --cursor ${next}`;
+        return table(["ID", "STATUS", "AMOUNT", "E-MAIL", "CREATED"], rows) + more;
+      });
+    },
+  },
+  {
+    name: "payments get",
+    needs: ["id"],
+    options: CONNECTION_OPTIONS,
+    summary: "Show a payment as it is now.",
+    examples: ["paylinks payments get pay_0123456789abcdefghj --json"],
+    async run(words) {
+      const [id = ""] = words.needed;
+      print(words, await (await connect(words)).client("GET /v1/payments/{id}", { id }), paymentInWords);
+    },
+  },
+  {
+    name: "payments capture",
+    needs: ["id"],
+    options: [AMOUNT, ...CONNECTION_OPTIONS],
+    summary: "Take what was authorised; the rest is released.",
+    examples: ["paylinks payments capture pay_0123456789abcdefghj --amount 1000"],
+    async run(words) {
+      const [[id = ""], amount] = [words.needed, words.amount("amount")];
+      const body = amount === undefined ? {} : { amount };
+      print(words, await (await connect(words)).client("POST /v1/payments/{id}/capture", { id, body }), paymentInWords);
+    },
+  },
+  {
+    name: "payments void",
+    needs: ["id"],
+    options: CONNECTION_OPTIONS,
+    summary: "Release what was authorised, or end what was not paid.",
+    examples: ["paylinks payments void pay_0123456789abcdefghj"],
+    async run(words) {
+      const [id = ""] = words.needed;
+      print(words, await (await connect(words)).client("POST /v1/payments/{id}/void", { id }), paymentInWords);
+    },
+  },
+  { ...refund, name: "payments refund", examples: ["paylinks payments refund pay_0123456789abcdefghj --amount 500"] },
+  { ...refund, name: "refunds create", examples: ["paylinks refunds create pay_0123456789abcdefghj"] },
+  {
+    name: "refunds list",
+    needs: ["payment"],
+    options: CONNECTION_OPTIONS,
+    summary: "List the refunds of a payment.",
+    examples: ["paylinks refunds list pay_0123456789abcdefghj"],
+    async run(words) {
+      const [id = ""] = words.needed;
+      const { refunds } = await (await connect(words)).client("GET /v1/payments/{id}", { id });
+      print(words, refunds, (all) =>
+        table(
+          ["ID", "STATUS", "AMOUNT", "CREATED"],
+          all.map((each) => [each.id, each.status, money(each.amount, each.currency), each.created_at]),
+        ),
+      );
+    },
+  },
+];

@@ -1,0 +1,36 @@
+/** What the commands print: tables for people, JSON for programs. */
+
+import { exponentOf } from "../../domain/currencies.ts";
+import type { Words } from "./words.ts";
+
+/** Prints the answer whole with `--json`, else in words. */
+export function print<T>(words: Words, answer: T, inWords: (answer: T) => string): void {
+  console.log(words.isSet("json") ? JSON.stringify(answer, null, 2) : inWords(answer));
+}
+
+/** Rows under their headings, each column as wide as its widest. */
+export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return "Nothing.";
+  const all = [headings, ...rows.map((row) => row.map(printable))];
+  const widths = headings.map((_, column) => Math.max(...all.map((row) => (row[column] ?? "").length)));
+  return all
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
+}
+
+/** Minor units as people write them: by the exponent that the currency has here. */
+export function money(amount: number | null, currency: string): string {
+  if (amount === null) return `open ${currency}`;
+  const digits = exponentOf(currency);
+  return `${(amount / 10 ** digits).toFixed(digits)} ${currency}`;
+}
+
+/** What others wrote must not steer a terminal. */
+export function printable(text: string): string {
+  return text.replace(/\p{Cc}/gu, "�");
+}

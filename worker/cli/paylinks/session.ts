@@ -1,0 +1,73 @@
+/** `paylinks login`, `logout` and `whoami`. */
+
+import { ApiError, makeClient } from "../client/client.ts";
+import type { Command } from "./commands.ts";
+import { forgetSession, keepSession, readSession, sessionFile } from "./config.ts";
+import { CONNECTION_OPTIONS, connect, originOf, sessionOf } from "./connection.ts";
+import { print, printable } from "./print.ts";
+import { ask } from "./prompt.ts";
+
+export const SESSION_COMMANDS: readonly Command[] = [
+  {
+    name: "login",
+    needs: [],
+    options: [
+      ...CONNECTION_OPTIONS.filter(({ name }) => name === "origin"),
+      { name: "email", value: "address", help: "Asked for where it is absent. The password is always asked for." },
+    ],
+    summary: "Log in, and stay so for a week after the last command.",
+    examples: ["paylinks login", "paylinks login --origin https://pay.example.com --email ada@example.com"],
+    async run(words) {
+      const origin = originOf(words, await readSession());
+      const email = words.text("email") ?? (await ask("E-mail: "));
+      const password = await ask("Password: ", { secret: true });
+      const client = makeClient({ origin, credential: async () => null });
+      const tokens = await client("POST /v1/auth/login", { body: { email, password } }).catch(
+        async (error: unknown) => {
+          const challenge: unknown = error instanceof ApiError ? Reflect.get(error.problem, "challenge") : undefined;
+          if (typeof challenge !== "string") throw error;
+          const code = await ask("Code of your authenticator, or a recovery code: ");
+          return client("POST /v1/auth/login/second_factor", { body: { challenge, code } });
+        },
+      );
+      await keepSession(sessionOf(origin, tokens));
+      print(words, { origin, email }, () => `Logged in at ${origin}. The session is kept in ${sessionFile()}.`);
+    },
+  },
+  {
+    name: "logout",
+    needs: [],
+    options: [],
+    summary: "End the session, here and there.",
+    examples: ["paylinks logout"],
+    async run(words) {
+      const session = await readSession();
+      try {
+        if (session !== null) await (await connect(words)).client("POST /v1/auth/logout", {});
+      } finally {
+        await forgetSession();
+      }
+      print(words, { logged_out: session !== null }, () =>
+        session === null ? "Nobody was logged in." : "Logged out.",
+      );
+    },
+  },
+  {
+    name: "whoami",
+    needs: [],
+    options: CONNECTION_OPTIONS,
+    summary: "Show who is asking, where, and in which mode.",
+    examples: ["paylinks whoami", "PAYLINKS_KEY=ak_…:sk_… paylinks whoami --json"],
+    async run(words) {
+      const { origin, client } = await connect(words);
+      const me = await client("GET /v1/me", {});
+      print(words, me, ({ merchant, user, livemode, permissions }) =>
+        [
+          `${printable(merchant.name)} (${merchant.id}) at ${origin}, ${livemode ? "live" : "test"} mode`,
+          user === null ? "with an API key" : `as ${printable(user.email)}`,
+          `may: ${permissions.join(", ")}`,
+        ].join("\n"),
+      );
+    },
+  },
+];

@@ -1,0 +1,86 @@
+/** `/desk/audit`: the audit log in words, and its export. */
+
+import type { Hono } from "hono";
+import { AuditPage, type AuditPageRow } from "../../../web/desk/audit-page.tsx";
+import { deskPath, withQuery } from "../../../web/desk/paths.ts";
+import type { AuditRow } from "../../domain/audit.ts";
+import type { AppContext, AppEnv } from "../app-types.ts";
+import { answerExport } from "../audit-export.ts";
+import { scopeOf } from "../auth.ts";
+import type { HttpPorts } from "../ports.ts";
+import { deskPage } from "./answers.ts";
+import { allowed, deskContext, pageOf } from "./context.ts";
+
+/** Mounts the routes. */
+export function mountAudit(desk: Hono<AppEnv>, deps: HttpPorts): void {
+  desk.get("/audit", allowed("audit:read"), (c) => auditPage(c, deps));
+  desk.get("/audit/export", allowed("audit:read"), (c) => answerExport(c, deps, 0));
+}
+
+async function auditPage(c: AppContext, deps: HttpPorts): Promise<Response> {
+  const page = pageOf(c);
+  const subject = /^\w{1,64}$/.exec(c.req.query("subject") ?? "")?.[0] ?? null;
+  const list = await deps.auditLog.list(scopeOf(c), { action: null, actor: null, subject }, page);
+  const path = withQuery(deskPath.audit, { subject });
+  const html = AuditPage({
+    desk: await deskContext(c, deps),
+    subject,
+    rows: list.data.map(rowOf),
+    firstUrl: page.cursor === null ? null : path,
+    nextUrl: list.nextCursor === null ? null : withQuery(deskPath.audit, { subject, cursor: list.nextCursor }),
+  });
+  return deskPage(c, html);
+}
+
+type Entry = AuditRow["entry"];
+
+function rowOf({ number, entry }: AuditRow): AuditPageRow {
+  const [before, after] = [membersOf(entry.before), membersOf(entry.after)];
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const isRefused = entry.outcome === "refused";
+  return {
+    number,
+    at: Date.parse(String(entry.at)),
+    // What was asked for is an address, and stays as it is.
+    what: isRefused ? String(entry.action) : capitalised(wordsOf(entry.action)),
+    who: whoOf(membersOf(entry.actor)),
+    subject: String(entry.subject),
+    changes: names.map((name) => ({ name: wordsOf(name), before: textOf(before[name]), after: textOf(after[name]) })),
+    refusedFor: isRefused ? wordsOf(entry.code) : null,
+    requestId: typeof entry.request_id === "string" ? entry.request_id : null,
+  };
+}
+
+function membersOf(value: Entry[string] | undefined): Entry {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Entry) : {};
+}
+
+function capitalised(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+function wordsOf(name: unknown): string {
+  return /^[a-z]{3}_/.test(String(name)) ? String(name) : String(name).replace(/[._]/g, " ");
+}
+
+/** Null where the side has no such member. Everything in an entry is short. */
+function textOf(value: Entry[string] | undefined): string | null {
+  if (value === undefined) return null;
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+const ACTORS: Readonly<Record<string, string>> = {
+  user: "user",
+  key: "API key",
+  psp: "the provider of",
+  mail: "whoever reads the mail of",
+  shopper: "a shopper",
+  stranger: "somebody who is not logged in",
+  system: "the system",
+  operator: "whoever runs the system",
+};
+
+function whoOf({ kind, id }: Entry): string {
+  const word = ACTORS[String(kind)] ?? String(kind);
+  return typeof id === "string" ? `${word} ${id}` : word;
+}

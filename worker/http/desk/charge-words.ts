@@ -1,0 +1,42 @@
+/** What a link adds to its price, or holds in it, in words for its merchant. */
+
+import { DESK_LOCALE } from "../../../web/desk/frame.tsx";
+import { percentIn } from "../../../web/parts/tax-rows.tsx";
+import type { FeeProfile, FeeRule } from "../../domain/fees.ts";
+import { formatMoney } from "../../domain/money.ts";
+import type { LinkTax } from "../../domain/tax.ts";
+
+const percent = percentIn(DESK_LOCALE);
+
+/** One line on a tax. */
+export function taxWords({ rate, name, behavior }: LinkTax): string {
+  const what =
+    rate.kind === "fixed" ? `${name} ${percent(rate.basisPoints)}` : "VAT of the shopper’s country in the EU";
+  return `${what}, ${behavior === "inclusive" ? "in the prices" : "on top"}`;
+}
+
+/** A line on each rule, and one on who bears them. */
+export function feeWords({ rules, shopperShare }: FeeProfile): readonly string[] {
+  const bearer = { 0: "Borne by you", 10000: "Charged to the shopper" }[shopperShare];
+  return [...rules.map(ruleWords), bearer ?? `${percent(shopperShare)} of them charged to the shopper`];
+}
+
+function ruleWords(rule: FeeRule): string {
+  const { name } = rule;
+  const { currency } = rule;
+  // Rules with amounts name their currency.
+  const write = (amount: number): string =>
+    currency === null ? String(amount) : formatMoney({ amount, currency }, DESK_LOCALE);
+  if (rule.kind === "fixed") return `${name}: ${write(rule.amount)}`;
+  const rate =
+    rule.kind === "percentage"
+      ? percent(rule.basisPoints)
+      : rule.tiers
+          .map(({ upTo, basisPoints }) => `${percent(basisPoints)}${upTo === null ? "" : ` up to ${write(upTo)}`}`)
+          .join(", then ");
+  const bounds = [
+    ...(rule.minimum === null ? [] : [`at least ${write(rule.minimum)}`]),
+    ...(rule.maximum === null ? [] : [`at most ${write(rule.maximum)}`]),
+  ];
+  return [`${name}: ${rate}`, ...bounds].join(", ");
+}

@@ -1,0 +1,48 @@
+/** `/v1/fee_profile`: the fees that links begin with which are made without their own. */
+
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { readFeeProfile, replaceFeeProfile } from "../../app/fees/fee-profile.ts";
+import type { FeeProfile } from "../../domain/fees.ts";
+import { jsonBody, jsonResponse, needs, newApi, PROBLEM } from "../api.ts";
+import type { AppEnv } from "../app-types.ts";
+import { scopeOf } from "../auth.ts";
+import type { HttpPorts } from "../ports.ts";
+import { problem } from "../problems.ts";
+import { FeesSchema, toFees, toFeesBody } from "./fee-schemas.ts";
+
+const FeeProfileSchema = z.strictObject({ fees: FeesSchema.nullable() }).openapi("FeeProfile");
+
+const readRoute = createRoute({
+  method: "get",
+  path: "/v1/fee_profile",
+  ...needs("settings:manage"),
+  summary: "Read your usual fees",
+  responses: {
+    200: jsonResponse(FeeProfileSchema, "What new links begin with in the request's mode."),
+    default: PROBLEM,
+  },
+});
+
+const replaceRoute = createRoute({
+  method: "put",
+  path: "/v1/fee_profile",
+  ...needs("settings:manage"),
+  summary: "Replace your usual fees",
+  description:
+    "For links that are made from now on without `fees`; those that there are keep what they began with. A rule with a currency counts for links in it alone.",
+  request: { body: jsonBody(FeeProfileSchema) },
+  responses: { 200: jsonResponse(FeeProfileSchema, "The fees as they are now."), default: PROBLEM },
+});
+
+/** The routes of `/v1/fee_profile`. */
+export function feeProfileApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
+  const api = newApi(deps);
+  const show = (profile: FeeProfile | null) => ({ fees: profile === null ? null : toFeesBody(profile) });
+  api.openapi(readRoute, async (c) => c.json(show(await readFeeProfile(deps, scopeOf(c))), 200));
+  api.openapi(replaceRoute, async (c) => {
+    const { fees } = c.req.valid("json");
+    const replaced = await replaceFeeProfile(deps, scopeOf(c), fees === null ? null : toFees(fees));
+    return replaced.ok ? c.json(show(replaced.value), 200) : problem(c, replaced.error);
+  });
+  return api;
+}

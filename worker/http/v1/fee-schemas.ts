@@ -1,0 +1,125 @@
+/** Fee profiles on the wire. */
+
+import { z } from "@hono/zod-openapi";
+import { isCurrency } from "../../domain/currencies.ts";
+import type { FeeProfile, FeeRule } from "../../domain/fees.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import { isPlainLine } from "../../domain/text.ts";
+
+const amount = z.int().min(0).max(LIMITS.amountMax);
+const basisPoints = z.int().min(0).max(LIMITS.feeBasisPointsMax).describe("Hundredths of a percent: 350 is 3.5 %.");
+
+const shared = {
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(LIMITS.feeNameLengthMax)
+    .refine(isPlainLine, "must be one line of plain text")
+    .describe("Shown to the shopper where he bears a part of it."),
+  currency: z
+    .string()
+    .transform((code) => code.toUpperCase())
+    .refine(isCurrency, "is not an ISO 4217 currency that can be paid in")
+    .nullable()
+    .default(null)
+    .describe(
+      "The rule counts for payments in it alone, and its amounts are in its minor units. Null: for all, without amounts.",
+    ),
+};
+const bounds = {
+  minimum: amount.nullable().default(null).describe("The fee is never below it."),
+  maximum: amount.nullable().default(null).describe("The fee is never above it."),
+};
+
+const FeeRuleSchema = z
+  .discriminatedUnion("type", [
+    z.strictObject({ type: z.literal("fixed"), ...shared, amount }),
+    z.strictObject({ type: z.literal("percentage"), ...shared, basis_points: basisPoints, ...bounds }),
+    z.strictObject({
+      type: z.literal("tiered"),
+      ...shared,
+      tiers: z
+        .array(z.strictObject({ up_to: amount.min(1).nullable().default(null), basis_points: basisPoints }))
+        .min(1)
+        .max(LIMITS.feeTiersMax)
+        .describe("Each part of the sum at its own rate, up to and with `up_to`; the last has no end."),
+      ...bounds,
+    }),
+  ])
+  .openapi("FeeRule");
+
+/** The fees of a link: what its merchant reckons with, whoever takes the payment. */
+export const FeesSchema = z
+  .strictObject({
+    rules: z.array(FeeRuleSchema).min(1).max(LIMITS.feeRulesMax).describe("All that fit count, in this order."),
+    borne_by: z
+      .enum(["merchant", "shopper", "split"])
+      .describe(
+        "`shopper`: charged on top, so that after the fees on that total exactly the price is left. `merchant`: taken from the price.",
+      ),
+    shopper_share_basis_points: z
+      .int()
+      .min(1)
+      .max(9_999)
+      .nullable()
+      .default(null)
+      .describe("With `split`: what of the fees is charged to the shopper."),
+  })
+  .refine(({ borne_by, shopper_share_basis_points: share }) => (borne_by === "split") === (share !== null), {
+    path: ["shopper_share_basis_points"],
+    message: "must be given with `split`, and with nothing else",
+  })
+  .openapi("Fees");
+
+type FeesBody = z.infer<typeof FeesSchema>;
+
+/** A profile as a request has it. */
+export function toFees({ rules, borne_by, shopper_share_basis_points: share }: FeesBody): FeeProfile {
+  return {
+    rules: rules.map(toRule),
+    shopperShare: { merchant: 0, shopper: 10_000, split: share ?? 0 }[borne_by],
+  };
+}
+
+function toRule({ type, ...rule }: z.infer<typeof FeeRuleSchema>): FeeRule {
+  const { name, currency } = rule;
+  if ("amount" in rule) return { kind: "fixed", name, currency, amount: rule.amount };
+  const { minimum, maximum } = rule;
+  return "tiers" in rule
+    ? {
+        kind: "tiered",
+        name,
+        currency,
+        tiers: rule.tiers.map(({ up_to: upTo, basis_points }) => ({ upTo, basisPoints: basis_points })),
+        minimum,
+        maximum,
+      }
+    : { kind: "percentage", name, currency, basisPoints: rule.basis_points, minimum, maximum };
+}
+
+/** A profile as the API shows it. */
+export function toFeesBody({ rules, shopperShare }: FeeProfile): FeesBody {
+  const bearer = shopperShare === 0 ? "merchant" : shopperShare === 10_000 ? "shopper" : "split";
+  return {
+    rules: rules.map(toRuleBody),
+    borne_by: bearer,
+    shopper_share_basis_points: bearer === "split" ? shopperShare : null,
+  };
+}
+
+function toRuleBody(rule: FeeRule): FeesBody["rules"][number] {
+  const { name, currency } = rule;
+  if (rule.kind === "fixed") return { type: "fixed", name, currency, amount: rule.amount };
+  const { minimum, maximum } = rule;
+  return rule.kind === "tiered"
+    ? {
+        type: "tiered",
+        name,
+        currency,
+        tiers: rule.tiers.map(({ upTo, basisPoints: rate }) => ({ up_to: upTo, basis_points: rate })),
+        minimum,
+        maximum,
+      }
+    : { type: "percentage", name, currency, basis_points: rule.basisPoints, minimum, maximum };
+}

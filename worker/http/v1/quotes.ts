@@ -1,0 +1,149 @@
+/** `/v1/quotes`: what a choice on a link comes to, part by part, without anything being kept. */
+
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { withUsualFees } from "../../app/fees/fee-profile.ts";
+import { isCountry } from "../../domain/countries.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import { definitionFault, type LinkDefinition } from "../../domain/link.ts";
+import { type PricingError, priceOf, type Selection } from "../../domain/pricing.ts";
+import { failure, ok, type Result } from "../../domain/result.ts";
+import type { VatId } from "../../domain/tax.ts";
+import { jsonBody, jsonResponse, needs, newApi, PROBLEM } from "../api.ts";
+import type { AppEnv } from "../app-types.ts";
+import { scopeOf } from "../auth.ts";
+import type { HttpPorts } from "../ports.ts";
+import { problem } from "../problems.ts";
+import { readVatId } from "../vat-ids.ts";
+import { NewLinkSchema, toDefinition } from "./link-schemas.ts";
+import { PricedTaxSchema, priceMembers, toPriceMembers, toTaxBody } from "./price-schemas.ts";
+
+const counts = z.record(z.string().regex(/^\d{1,3}$/), z.int().min(0).max(LIMITS.quantityMax));
+
+const ChoiceSchema = z
+  .strictObject({
+    amount: z.int().min(0).max(LIMITS.amountMax).nullable().default(null).describe("Of a link with an open amount."),
+    quantities: counts.default({}).describe("By the index of the line item."),
+    extras: counts.default({}).describe("By the index of the extra."),
+    tip: z
+      .union([
+        z.strictObject({ basis_points: z.int().min(1).max(LIMITS.tipBasisPointsMax) }),
+        z.strictObject({ amount: z.int().min(0).max(LIMITS.amountMax) }),
+      ])
+      .nullable()
+      .default(null),
+    country: z
+      .string()
+      .refine(isCountry, "is not a country of ISO 3166-1, such as DE")
+      .nullable()
+      .default(null)
+      .describe("Where it is delivered, or where the shopper is taxed."),
+    shipping_rate: z.int().min(0).max(LIMITS.shippingRatesMax).nullable().default(null).describe("By its index."),
+    vat_id: z.string().max(LIMITS.vatIdLengthMax).nullable().default(null).describe("Of a business."),
+  })
+  .openapi("Choice");
+
+const NewQuoteSchema = z
+  .strictObject({
+    link_id: z.string().optional(),
+    link: NewLinkSchema.optional().describe("A link as you would create it. None is made."),
+    choice: ChoiceSchema.optional().describe("What a shopper chooses; absent: nothing that he would have to choose."),
+  })
+  .refine(({ link_id, link }) => (link_id === undefined) !== (link === undefined), {
+    path: ["link_id"],
+    message: "give exactly one of link_id and link",
+  })
+  .openapi("NewQuote");
+
+const QuoteSchema = z
+  .object({ amount: z.int(), currency: z.string(), ...priceMembers, tax: PricedTaxSchema.nullable() })
+  .openapi("Quote");
+
+const quoteRoute = createRoute({
+  method: "post",
+  path: "/v1/quotes",
+  ...needs("links:read"),
+  summary: "Preview a price",
+  description: "What a shopper would pay for a choice, on a link that there is or one that you think about.",
+  request: { body: jsonBody(NewQuoteSchema) },
+  responses: { 200: jsonResponse(QuoteSchema, "The price, part by part."), default: PROBLEM },
+});
+
+/** The route of `/v1/quotes`. */
+export function quotesApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
+  const api = newApi(deps);
+  api.openapi(quoteRoute, async (c) => {
+    const { link_id: id, link, choice } = c.req.valid("json");
+    const known = id === undefined ? null : await deps.readModel.link(scopeOf(c), id);
+    const definition =
+      link === undefined
+        ? (known?.state.definition ?? null)
+        : await withUsualFees(deps, scopeOf(c), toDefinition(link));
+    if (definition === null) return problem(c, { code: "not_found", detail: "There is no such link." });
+    const fault = definitionFault(definition);
+    if (fault !== null) {
+      const fields = [{ ...fault, pointer: `/link${fault.pointer}` }];
+      return problem(c, { code: "invalid_request", detail: "The link would not fit together.", fields });
+    }
+    const quoted = quote(definition, choice ?? ChoiceSchema.parse({}));
+    return quoted.ok ? c.json(quoted.value, 200) : problem(c, quoted.error);
+  });
+  return api;
+}
+
+function quote(definition: LinkDefinition, choice: z.infer<typeof ChoiceSchema>): Result<z.infer<typeof QuoteSchema>> {
+  const vatId = choice.vat_id === null ? null : readVatId(choice.vat_id);
+  if (choice.vat_id !== null && vatId === null)
+    return refused("/choice/vat_id", "is not a VAT id of the European Union");
+  const priced = priceOf(definition, toSelection(choice, vatId));
+  if (!priced.ok) return refused(pointerOf(priced.error), DETAILS[priced.error.code]);
+  const { total, currency, tax, ...parts } = priced.value;
+  return ok({ amount: total, currency, ...toPriceMembers(parts), tax: tax === undefined ? null : toTaxBody(tax) });
+}
+
+function toSelection(choice: z.infer<typeof ChoiceSchema>, vatId: VatId | null): Selection {
+  const { amount, quantities, extras, tip, country, shipping_rate: rate } = choice;
+  return {
+    amount,
+    quantities,
+    extras,
+    tip:
+      tip === null
+        ? null
+        : "amount" in tip
+          ? { kind: "amount", amount: tip.amount }
+          : { kind: "percentage", basisPoints: tip.basis_points },
+    delivery: { country, rate },
+    buyer: { country, vatId },
+  };
+}
+
+function refused(pointer: string, detail: string): Result<never> {
+  return failure("invalid_request", "The choice cannot be priced.", [{ pointer, detail }]);
+}
+
+function pointerOf({ field }: PricingError): string {
+  const [, list, index] = /^(quantity|extra)_(\d+)$/.exec(field) ?? [];
+  if (list !== undefined) return `/choice/${list === "quantity" ? "quantities" : "extras"}/${index}`;
+  const members: Readonly<Record<string, string>> = {
+    tip_amount: "/choice/tip/amount",
+    tax_country: "/choice/country",
+    ship_country: "/choice/country",
+    total: "/choice",
+  };
+  return members[field] ?? `/choice/${field}`;
+}
+
+const DETAILS: Readonly<Record<PricingError["code"], string>> = {
+  amount_required: "is needed",
+  amount_below_minimum: "is below the link's minimum",
+  amount_above_maximum: "is above the link's maximum",
+  quantity_not_allowed: "is not a quantity that the link allows",
+  tip_not_allowed: "is not a tip that the link offers",
+  shipping_rate_required: "has to be chosen",
+  shipping_rate_elsewhere: "does not go to the country",
+  tax_country_required: "decides the tax and is needed",
+  vat_id_elsewhere: "is not an id of the country",
+  total_zero: "comes to nothing",
+  total_too_large: "comes to more than can be paid at once",
+  fees_exceed_total: "would leave less than nothing after the fees",
+};
