@@ -18,6 +18,7 @@ import { makeCredentials } from "./adapters/d1/credentials.ts";
 import { makeFeeProfiles } from "./adapters/d1/fee-profiles.ts";
 import { makeIdempotencyRecords } from "./adapters/d1/idempotency.ts";
 import { makeImageRecords } from "./adapters/d1/images.ts";
+import { makeInvitations } from "./adapters/d1/invitations.ts";
 import { makeLedger } from "./adapters/d1/ledger.ts";
 import { makeLoginAttempts } from "./adapters/d1/login-attempts.ts";
 import { makeMails } from "./adapters/d1/mails.ts";
@@ -27,11 +28,13 @@ import { makeDeadLetters, makeParkedEvents, makePspEventCounts } from "./adapter
 import { makeReadModel } from "./adapters/d1/read-model.ts";
 import { makeReadModelAudit } from "./adapters/d1/read-model-audit.ts";
 import { makeReconciliations } from "./adapters/d1/reconciliations.ts";
+import { makeRoles } from "./adapters/d1/roles.ts";
 import { makeRoutingRules } from "./adapters/d1/routing.ts";
 import { makeSecondFactors } from "./adapters/d1/second-factors.ts";
 import { makeSessions } from "./adapters/d1/sessions.ts";
 import { makeSingleUseTokens } from "./adapters/d1/single-use-tokens.ts";
 import { makeSlugClaims } from "./adapters/d1/slug-claims.ts";
+import { makeTeam } from "./adapters/d1/team.ts";
 import { makeLinkObjects } from "./adapters/durable/link-objects.ts";
 import { makeDurableRateLimits } from "./adapters/durable/rate-limits.ts";
 import { makeDurableState } from "./adapters/durable/shared-state.ts";
@@ -155,6 +158,9 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     mails: makeMails(env.DB),
     mailProvider: settings.mail === null ? null : makeResend({ fetch }, settings.mail, LIMITS.mailTimeoutMs),
     apiKeys: makeApiKeys(env.DB),
+    team: makeTeam(env.DB),
+    roles: makeRoles(env.DB),
+    invitations: makeInvitations(env.DB),
     idempotency: makeIdempotencyRecords(env.DB),
     pspAccounts,
     limiter: makeLimiter({ rateLimits: makeRateLimits(env, settings), policies: settings.ratePolicies, clock, log }),

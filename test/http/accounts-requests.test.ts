@@ -3,7 +3,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { describe, expect, it } from "vitest";
 import { systemRandom } from "../../worker/adapters/crypto/random.ts";
-import { jsonBody, newApi } from "../../worker/http/api.ts";
+import { jsonBody, needs, newApi } from "../../worker/http/api.ts";
 import type { AppEnv } from "../../worker/http/app-types.ts";
 import { requestBody } from "../../worker/http/body.ts";
 import { installFoundation } from "../../worker/http/foundation.ts";
@@ -30,10 +30,11 @@ function makeApp(thrown?: unknown) {
   const route = createRoute({
     method: "post",
     path: "/echo",
+    ...needs("public"),
     request: { body: jsonBody(schema) },
     responses: { 200: { description: "" } },
   });
-  const api = newApi();
+  const api = newApi(makeRig().ports);
   api.openapi(route, (c) => c.json(c.req.valid("json")));
   app.route("/", api);
   const send = async (path: string, init: RequestInit = {}) => {
@@ -186,29 +187,6 @@ describe("the account routes", () => {
       openapi: "3.1.0",
       info: { title: "Paylinks", version: "1" },
     });
-    expect(Object.keys(document.paths ?? {}).sort()).toEqual([
-      "/v1/api_keys",
-      "/v1/api_keys/{id}",
-      "/v1/auth/email/confirm",
-      "/v1/auth/email/resend",
-      "/v1/auth/login",
-      "/v1/auth/login/second_factor",
-      "/v1/auth/logout",
-      "/v1/auth/password/change",
-      "/v1/auth/password/forgot",
-      "/v1/auth/password/reset",
-      "/v1/auth/refresh",
-      "/v1/auth/register",
-      "/v1/me",
-      "/v1/merchant",
-      "/v1/passkeys",
-      "/v1/passkeys/{id}",
-      "/v1/sessions",
-      "/v1/sessions/{id}",
-      "/v1/totp/begin",
-      "/v1/totp/confirm",
-      "/v1/totp/remove",
-    ]);
     expect(document.paths?.["/v1/me"]?.get?.responses).toHaveProperty("default.content.application/problem+json");
   });
 

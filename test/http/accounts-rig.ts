@@ -14,13 +14,17 @@ import { makeAccounts } from "../../worker/adapters/d1/accounts.ts";
 import { makeApiKeys } from "../../worker/adapters/d1/api-keys.ts";
 import { makeAuditLog } from "../../worker/adapters/d1/audit-log.ts";
 import { makeCredentials } from "../../worker/adapters/d1/credentials.ts";
+import { makeIdempotencyRecords } from "../../worker/adapters/d1/idempotency.ts";
 import { makeImageRecords } from "../../worker/adapters/d1/images.ts";
+import { makeInvitations } from "../../worker/adapters/d1/invitations.ts";
 import { makeLoginAttempts } from "../../worker/adapters/d1/login-attempts.ts";
 import { makeMails } from "../../worker/adapters/d1/mails.ts";
 import { makePasskeys } from "../../worker/adapters/d1/passkeys.ts";
+import { makeRoles } from "../../worker/adapters/d1/roles.ts";
 import { makeSecondFactors } from "../../worker/adapters/d1/second-factors.ts";
 import { makeSessions } from "../../worker/adapters/d1/sessions.ts";
 import { makeSingleUseTokens } from "../../worker/adapters/d1/single-use-tokens.ts";
+import { makeTeam } from "../../worker/adapters/d1/team.ts";
 import { makeTokens } from "../../worker/adapters/jose/tokens.ts";
 import { webauthnVerifier } from "../../worker/adapters/webauthn/verifier.ts";
 import type { WelcomeHook } from "../../worker/app/accounts/ports.ts";
@@ -33,10 +37,12 @@ import { mountJwks } from "../../worker/http/jwks.ts";
 import type { AccountRoutePorts } from "../../worker/http/ports.ts";
 import { apiKeysApi } from "../../worker/http/v1/api-keys.ts";
 import { authApi } from "../../worker/http/v1/auth.ts";
+import { invitationsApi } from "../../worker/http/v1/invitations.ts";
 import { meApi } from "../../worker/http/v1/me.ts";
 import { passkeysApi } from "../../worker/http/v1/passkeys.ts";
 import { recoveryApi } from "../../worker/http/v1/recovery.ts";
 import { sessionsApi } from "../../worker/http/v1/sessions.ts";
+import { teamApi } from "../../worker/http/v1/team.ts";
 import { totpApi } from "../../worker/http/v1/totp.ts";
 import type { MailMessage, MailOutcome } from "../../worker/ports/mail.ts";
 import { plainPasswords } from "./plain-passwords.ts";
@@ -100,6 +106,9 @@ export function makeRig({ openTestAccounts = [], withMail = false, quickPassword
     accounts: makeAccounts(env.DB, seal),
     sessions: makeSessions(env.DB),
     apiKeys: makeApiKeys(env.DB),
+    team: makeTeam(env.DB),
+    roles: makeRoles(env.DB),
+    invitations: makeInvitations(env.DB),
     auditLog: makeAuditLog(env.DB),
     passwords: quickPasswords ? plainPasswords : scryptPasswords,
     secondFactors: makeSecondFactors(env.DB, seal),
@@ -123,12 +132,23 @@ export function makeRig({ openTestAccounts = [], withMail = false, quickPassword
     log,
     background: { run: (task) => void tasks.push(task()) },
     openTestAccounts,
+    idempotency: makeIdempotencyRecords(env.DB),
   };
   const app = new OpenAPIHono<AppEnv>();
   installFoundation(app, { clock: { now: () => time.now }, random: systemRandom, log });
   app.use(requestBody(LIMITS.apiBodyBytesMax));
   mountJwks(app, ports);
-  for (const api of [authApi, recoveryApi, sessionsApi, totpApi, passkeysApi, meApi, apiKeysApi])
+  for (const api of [
+    authApi,
+    recoveryApi,
+    sessionsApi,
+    totpApi,
+    passkeysApi,
+    meApi,
+    apiKeysApi,
+    teamApi,
+    invitationsApi,
+  ])
     app.route("/", api(ports));
 
   const call = async (method: string, path: string, options: CallOptions = {}): Promise<Answer> => {

@@ -184,6 +184,7 @@ describe("every form of the desk", () => {
     "forgot-password",
     "reset-password",
     "verify-email",
+    "join",
   ].map((door) => `/desk/${door}`);
   // By either header; what else there is of each stands in the tests of the session.
   const foreign = [{ "Sec-Fetch-Site": "cross-site" }, { "Sec-Fetch-Site": "", Origin: "https://evil.example" }];

@@ -23,7 +23,7 @@ describe("the business", () => {
     expect((await browser.submit(await browser.get("/desk/settings"), BUSINESS, fields)).status).toBe(303);
     const saved = await browser.get("/desk/settings");
     expect(saved.html).toContain("Your settings are saved.");
-    const shown = { business_name: "Tea &amp; Co", support_email: "help@example.com", brand_color: "#0b6b57" };
+    const shown = { business_name: "Tea & Co", support_email: "help@example.com", brand_color: "#0b6b57" };
     expect(fieldsOf(saved, BUSINESS)).toMatchObject(shown);
     const bad = await browser.submit(saved, BUSINESS, { business_name: " ", support_email: "x", brand_color: "red" });
     expect(bad.status).toBe(422);

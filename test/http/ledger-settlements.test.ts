@@ -31,7 +31,14 @@ async function openShop(permissions: readonly Permission[] = ["ledger:read", "ps
   await desk.deps.pspAccounts.add(account, []);
   const { secret, hash } = desk.deps.secrets.make();
   const id = systemRandom.id(20);
-  const dates = { createdAt: NOW, lastUsedAt: null, revokedAt: null };
+  const dates = {
+    createdAt: NOW,
+    lastUsedAt: null,
+    revokedAt: null,
+    expiresAt: null,
+    allowedIps: null,
+    previousUntil: null,
+  };
   await desk.deps.apiKeys.add({ id: `key_${id}`, ...scope, name: "Books", permissions, ...dates }, hash, []);
   return { scope, accountId: account.id, key: `ak_${id}:sk_${secret}` };
 }

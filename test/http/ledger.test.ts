@@ -45,7 +45,14 @@ beforeAll(async () => {
 async function newKey(merchantId: string, permissions: readonly Permission[]): Promise<string> {
   const { secret, hash } = desk.deps.secrets.make();
   const id = systemRandom.id(20);
-  const dates = { createdAt: Date.now(), lastUsedAt: null, revokedAt: null };
+  const dates = {
+    createdAt: Date.now(),
+    lastUsedAt: null,
+    revokedAt: null,
+    expiresAt: null,
+    allowedIps: null,
+    previousUntil: null,
+  };
   await desk.deps.apiKeys.add(
     { id: `key_${id}`, merchantId, livemode: false, name: "Books", permissions, ...dates },
     hash,

@@ -8,8 +8,6 @@ import { LinkPage } from "../../web/desk/link-page.tsx";
 import { type LinkRow, LinksPage } from "../../web/desk/links-page.tsx";
 import type { PaymentRow } from "../../web/desk/lists.tsx";
 import { PaymentsPage } from "../../web/desk/payments-page.tsx";
-import { RoutingPage } from "../../web/desk/routing-page.tsx";
-import { SettingsPage } from "../../web/desk/settings-page.tsx";
 import { LINK_LOOKS, type LinkDisplayStatus, PAYMENT_LOOKS, type PaymentStatus } from "../../web/desk/statuses.ts";
 import { MissingPage, TroublePage } from "../../web/desk/trouble-pages.tsx";
 import { renderDocument } from "../../web/document.tsx";
@@ -17,12 +15,16 @@ import { auditPages } from "./desk-audit-fixtures.tsx";
 import { ledgerPages } from "./desk-ledger-fixtures.tsx";
 import { linkDetail, share } from "./desk-link-fixtures.ts";
 import { MINUTE, paymentPages, TIME } from "./desk-payment-fixtures.tsx";
+import { settingsPages } from "./desk-settings-fixtures.tsx";
 import { signInPages } from "./desk-sign-in-fixtures.tsx";
+import { teamPages } from "./desk-team-fixtures.tsx";
 
 const desk: DeskContext = {
   businessName: "Atelier Nord",
   email: "mira@atelier-nord.example",
   mode: "live",
+  may: () => true,
+  hasOthers: true,
   csrf: "c".repeat(32),
   flash: null,
   mustConfirmEmail: false,
@@ -72,70 +74,6 @@ const home: HomeProps = {
   hasLinks: true,
   recentPayments: payments.slice(3, 8),
 };
-
-const settings = {
-  logo: null,
-  values: { business_name: "Atelier Nord", support_email: "hello@atelier-nord.example", brand_color: "#0b6b57" },
-  errors: {},
-  keys: [
-    { id: "key_1", name: "Web shop", createdAt: TIME - 90_000 * MINUTE, lastUsedAt: TIME },
-    { id: "key_2", name: "Book-keeping export", createdAt: TIME - 9_000 * MINUTE, lastUsedAt: null },
-  ],
-  pspAccounts: [
-    {
-      id: "psp_1",
-      provider: "Stripe",
-      webhookUrl: "https://pay.atelier-nord.example/webhooks/stripe/psp_1",
-      sandbox: true,
-      health: { state: "closed", since: null, reason: null },
-    },
-    {
-      id: "psp_2",
-      provider: "Adyen",
-      webhookUrl: "https://pay.atelier-nord.example/webhooks/adyen/psp_2",
-      sandbox: true,
-      health: { state: "open", since: TIME - 4 * MINUTE, reason: "no_answer" },
-    },
-    {
-      id: "psp_3",
-      provider: "Authorize.Net",
-      webhookUrl: "https://pay.atelier-nord.example/webhooks/authorizenet/psp_3",
-      sandbox: true,
-      health: { state: "half_open", since: TIME - 40 * MINUTE, reason: "locked_out" },
-    },
-  ],
-} as const;
-
-const routing = {
-  version: 3,
-  accounts: [
-    { id: "psp_1", label: "Stripe" },
-    { id: "psp_2", label: "Adyen <2>" },
-  ],
-  rules: [
-    {
-      currencies: ["EUR"],
-      countries: ["DE", "AT"],
-      methods: ["card"],
-      amountMin: 100,
-      amountMax: 5_000,
-      accounts: [
-        { accountId: "psp_1", weight: 80 },
-        { accountId: "psp_2", weight: 20 },
-      ],
-      only: false,
-    },
-    {
-      currencies: [],
-      countries: [],
-      methods: [],
-      amountMin: null,
-      amountMax: null,
-      accounts: [{ accountId: "psp_9", weight: null }],
-      only: true,
-    },
-  ],
-} as const;
 
 const none = { values: {}, errors: {} };
 const ends = { firstUrl: null, nextUrl: null };
@@ -265,25 +203,8 @@ function pageList() {
       />
     ),
     "attention-none": <AttentionPage desk={testDesk} waiting={[]} toReview={[]} deadLetters={[]} parkedEvents={[]} />,
-    settings: <SettingsPage desk={desk} {...settings} logo="img_0123456789abcdefghjk_300x120" newKey={null} />,
-    "settings-new-key": (
-      <SettingsPage
-        desk={testDesk}
-        {...settings}
-        newKey={{ name: "Web shop", key: `ak_01HF7YAT:sk_${"x".repeat(32)}` }}
-        errors={{ secret_key: "Enter the secret key." }}
-      />
-    ),
-    routing: <RoutingPage desk={desk} {...routing} {...none} />,
-    "routing-empty": <RoutingPage desk={desk} {...routing} {...none} rules={[]} version={0} accounts={[]} />,
-    "routing-errors": (
-      <RoutingPage
-        desk={desk}
-        {...routing}
-        values={{ currencies: "EUR XX", account_1: "psp_2", weight_1: "many", only: "1" }}
-        errors={{ currencies: "This is not a currency.", account_1: "This is not yours.", weight_1: "Write a number." }}
-      />
-    ),
+    ...teamPages({ desk, testDesk }),
+    ...settingsPages({ desk, testDesk }),
     missing: <MissingPage desk={desk} />,
     trouble: (
       <TroublePage
@@ -292,7 +213,6 @@ function pageList() {
         requestId="req_01HF7YAT9M"
       />
     ),
-    "settings-empty": <SettingsPage desk={desk} {...settings} keys={[]} pspAccounts={[]} newKey={null} />,
   };
 }
 

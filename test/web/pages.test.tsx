@@ -117,6 +117,8 @@ test("what merchants and shoppers typed is text on every page, never markup", ()
     businessName: evil,
     email: evil,
     mode: "live",
+    may: () => true,
+    hasOthers: true,
     csrf: evil,
     flash: { kind: "error", text: evil },
     mustConfirmEmail: true,

@@ -119,16 +119,20 @@ export function AttentionPage({ desk, waiting, toReview, deadLetters, parkedEven
           >
             {deadLetters.map((row) => (
               <Message row={row}>
-                <PostForm action={deskPath.retryDeadLetter(row.id)} csrf={desk.csrf}>
-                  <button type="submit" class="button">
-                    Apply again<span class="seen-not"> {row.id}</span>
-                  </button>
-                </PostForm>
-                <PostForm action={deskPath.discardDeadLetter(row.id)} csrf={desk.csrf}>
-                  <button type="submit" class="button quiet">
-                    Discard if unreadable<span class="seen-not"> {row.id}</span>
-                  </button>
-                </PostForm>
+                {desk.may("payments:write") && (
+                  <>
+                    <PostForm action={deskPath.retryDeadLetter(row.id)} csrf={desk.csrf}>
+                      <button type="submit" class="button">
+                        Apply again<span class="seen-not"> {row.id}</span>
+                      </button>
+                    </PostForm>
+                    <PostForm action={deskPath.discardDeadLetter(row.id)} csrf={desk.csrf}>
+                      <button type="submit" class="button quiet">
+                        Discard if unreadable<span class="seen-not"> {row.id}</span>
+                      </button>
+                    </PostForm>
+                  </>
+                )}
               </Message>
             ))}
           </Group>

@@ -27,7 +27,7 @@ const EMAIL_INPUT = {
   maxlength: LIMITS.emailLengthMax,
 } as const;
 
-/** `firstField`: where an error of the whole form leads. */
+/** The frame of a page for a stranger. `firstField`: where an error of the whole form leads. */
 export function AuthFrame({
   title,
   props,

@@ -1,6 +1,7 @@
 /** The desk's frame: rail, mode, flash message and the page's title with its main action. */
 
 import type { Child } from "hono/jsx";
+import type { Permission } from "../../worker/domain/permissions.ts";
 import { Document } from "../document.tsx";
 import { monogramOf } from "../parts/brand-header.tsx";
 import { Icon, type IconName } from "../parts/icon.tsx";
@@ -13,8 +14,12 @@ export const DESK_LOCALE = "en-GB";
 /** What every page of the desk is given. */
 export interface DeskContext {
   readonly businessName: string;
+  /** Whether he who looks acts for other businesses too. */
+  readonly hasOthers: boolean;
   readonly email: string;
   readonly mode: "test" | "live";
+  /** Whether he who looks may do a thing. What he may not do is not offered; that it is refused is decided elsewhere. */
+  readonly may: (permission: Permission) => boolean;
   /** Goes into the hidden field `csrf` of every form. */
   readonly csrf: string;
   readonly flash: Flash | null;
@@ -29,11 +34,12 @@ export interface Flash {
 
 export type Section = "home" | "payments" | "links" | "settings";
 
-const SECTIONS: ReadonlyArray<readonly [Section, string, IconName, string]> = [
-  ["home", "Home", "home", deskPath.home],
-  ["payments", "Payments", "coins", deskPath.payments],
-  ["links", "Links", "link", deskPath.links],
-  ["settings", "Settings", "gear", deskPath.settings],
+/** With the permission without which there is nothing to see. */
+const SECTIONS: ReadonlyArray<readonly [Section, string, IconName, string, Permission | null]> = [
+  ["home", "Home", "home", deskPath.home, null],
+  ["payments", "Payments", "coins", deskPath.payments, "payments:read"],
+  ["links", "Links", "link", deskPath.links, "links:read"],
+  ["settings", "Settings", "gear", deskPath.settings, null],
 ];
 
 /** A form that posts, with the token that proves that our own page sent it. */
@@ -110,16 +116,23 @@ function Rail({ desk, section }: { readonly desk: DeskContext; readonly section:
         </span>
         <bdi>{desk.businessName}</bdi>
       </a>
+      {desk.hasOthers && (
+        <a class="small" href={deskPath.switchMerchant}>
+          Switch<span class="seen-not"> to another business</span>
+        </a>
+      )}
       <nav aria-label="Desk">
         <ul>
-          {SECTIONS.map(([name, label, icon, path]) => (
-            <li>
-              <a href={path} {...(name === section && { "aria-current": "page" as const })}>
-                <Icon name={icon} />
-                {label}
-              </a>
-            </li>
-          ))}
+          {SECTIONS.filter(([, , , , permission]) => permission === null || desk.may(permission)).map(
+            ([name, label, icon, path]) => (
+              <li>
+                <a href={path} {...(name === section && { "aria-current": "page" as const })}>
+                  <Icon name={icon} />
+                  {label}
+                </a>
+              </li>
+            ),
+          )}
         </ul>
       </nav>
       <div class="rail-foot">

@@ -70,7 +70,8 @@ function Attention(props: HomeProps) {
           <li class="bad">
             <Icon name="warn" />
             <span>
-              No PSP account: your links cannot take payments yet. <a href={deskPath.settings}>Add one</a>
+              No PSP account: your links cannot take payments yet.{" "}
+              {props.desk.may("psp:manage") && <a href={deskPath.settings}>Add one</a>}
             </span>
           </li>
         )}
@@ -132,7 +133,7 @@ export function HomePage(props: HomeProps) {
       section="home"
       title="Home"
       action={
-        hasLinks ? (
+        hasLinks && desk.may("links:write") ? (
           <a class="button main" href={deskPath.newLink}>
             <Icon name="plus" />
             New link
@@ -140,7 +141,7 @@ export function HomePage(props: HomeProps) {
         ) : undefined
       }
     >
-      {!hasLinks && (
+      {!hasLinks && desk.may("links:write") && (
         <Empty title="Make your first link">
           <p>Say what it is for and how much. You get a short address that anybody can pay at.</p>
           <a class="button main" href={deskPath.newLink}>

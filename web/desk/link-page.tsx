@@ -39,6 +39,7 @@ export interface LinkPageProps extends PagerProps {
   readonly pictures: LinkPictures;
   /** Words by field of the form for pictures. */
   readonly errors: Readonly<Record<string, string>>;
+  /** Empty for who may not see payments. */
   readonly payments: readonly PaymentRow[];
 }
 
@@ -81,6 +82,7 @@ function Words({ label, lines }: { readonly label: string; readonly lines: reado
 }
 
 export function LinkPage({ desk, link, share, pictures, errors, payments, firstUrl, nextUrl }: LinkPageProps) {
+  const mayWrite = desk.may("links:write");
   return (
     <DeskPage
       desk={desk}
@@ -90,7 +92,7 @@ export function LinkPage({ desk, link, share, pictures, errors, payments, firstU
       aside={<Badge {...LINK_LOOKS[link.status]} />}
       scripts={["/assets/copy.js"]}
       action={
-        link.status === "archived" ? undefined : (
+        link.status === "archived" || !mayWrite ? undefined : (
           <a class="button" href={deskPath.editLink(link.id)}>
             Change
           </a>
@@ -100,7 +102,7 @@ export function LinkPage({ desk, link, share, pictures, errors, payments, firstU
       <CopyField big id="url" label="Address to share" value={link.url} />
       <div class="row">
         <a href={link.url}>Open the payment page</a>
-        <LinkActions link={link} csrf={desk.csrf} />
+        {mayWrite && <LinkActions link={link} csrf={desk.csrf} />}
       </div>
       <Counters link={link} />
       <ShareSection link={{ ...link, isArchived: link.status === "archived" }} texts={share} />
@@ -152,18 +154,22 @@ export function LinkPage({ desk, link, share, pictures, errors, payments, firstU
           </dd>
         </div>
       </dl>
-      {link.status !== "archived" && <LinkImages csrf={desk.csrf} linkId={link.id} {...pictures} error={errors.file} />}
-      <section aria-labelledby="payments">
-        <h2 id="payments">Payments</h2>
-        {payments.length > 0 ? (
-          <PaymentTable rows={payments} caption={`Payments of ${link.title}`} />
-        ) : (
-          <Empty title="No payments yet">
-            <p>Send the address above to whoever should pay.</p>
-          </Empty>
-        )}
-        <Pager firstUrl={firstUrl} nextUrl={nextUrl} />
-      </section>
+      {link.status !== "archived" && mayWrite && (
+        <LinkImages csrf={desk.csrf} linkId={link.id} {...pictures} error={errors.file} />
+      )}
+      {desk.may("payments:read") && (
+        <section aria-labelledby="payments">
+          <h2 id="payments">Payments</h2>
+          {payments.length > 0 ? (
+            <PaymentTable rows={payments} caption={`Payments of ${link.title}`} />
+          ) : (
+            <Empty title="No payments yet">
+              <p>Send the address above to whoever should pay.</p>
+            </Empty>
+          )}
+          <Pager firstUrl={firstUrl} nextUrl={nextUrl} />
+        </section>
+      )}
     </DeskPage>
   );
 }

@@ -32,7 +32,7 @@ export function takenText({ paymentsTaken, maxPayments }: Pick<LinkRow, "payment
   return maxPayments === null ? String(paymentsTaken) : `${paymentsTaken} of ${maxPayments}`;
 }
 
-function Row({ row, csrf }: { readonly row: LinkRow; readonly csrf: string }) {
+function Row({ row, desk }: { readonly row: LinkRow; readonly desk: DeskContext }) {
   return (
     <tr>
       <td class="lead cut">
@@ -51,14 +51,13 @@ function Row({ row, csrf }: { readonly row: LinkRow; readonly csrf: string }) {
       <td class="address">
         <CopyField id={`url-${row.id}`} label={`Address of ${row.title}`} value={row.url} />
       </td>
-      <td class="acts">
-        <LinkActions link={row} csrf={csrf} />
-      </td>
+      <td class="acts">{desk.may("links:write") && <LinkActions link={row} csrf={desk.csrf} />}</td>
     </tr>
   );
 }
 
-function NewLink() {
+function NewLink({ desk }: { readonly desk: DeskContext }) {
+  if (!desk.may("links:write")) return null;
   return (
     <a class="button main" href={deskPath.newLink}>
       <Icon name="plus" />
@@ -70,7 +69,7 @@ function NewLink() {
 export function LinksPage({ desk, rows, status, firstUrl, nextUrl }: LinksProps) {
   const options = Object.entries(LINK_LOOKS).map(([value, { word }]) => [value, word] as const);
   return (
-    <DeskPage desk={desk} section="links" title="Links" action={<NewLink />} scripts={["/assets/copy.js"]}>
+    <DeskPage desk={desk} section="links" title="Links" action={<NewLink desk={desk} />} scripts={["/assets/copy.js"]}>
       <Chips label="Filter by status" path={deskPath.links} current={status} options={options} />
       {rows.length > 0 ? (
         <table class="list links">
@@ -93,14 +92,14 @@ export function LinksPage({ desk, rows, status, firstUrl, nextUrl }: LinksProps)
           </thead>
           <tbody>
             {rows.map((row) => (
-              <Row row={row} csrf={desk.csrf} />
+              <Row row={row} desk={desk} />
             ))}
           </tbody>
         </table>
       ) : status === null ? (
         <Empty title="Make your first link">
           <p>Say what it is for and how much. You get a short address that anybody can pay at.</p>
-          <NewLink />
+          <NewLink desk={desk} />
         </Empty>
       ) : (
         <Empty title={`No links with the status “${LINK_LOOKS[status].word}”`}>

@@ -285,13 +285,15 @@ export function PaymentPage(props: PaymentPageProps) {
             {payment.openReviews.map((text) => (
               <p>{text}</p>
             ))}
-            <PostForm action={deskPath.handleReviews(payment.id)} csrf={desk.csrf}>
-              {/* What comes while this page is open has not been seen. */}
-              <input type="hidden" name="count" value={String(payment.reviewCount)} />
-              <button type="submit" class="button quiet">
-                It is dealt with
-              </button>
-            </PostForm>
+            {desk.may("payments:write") && (
+              <PostForm action={deskPath.handleReviews(payment.id)} csrf={desk.csrf}>
+                {/* What comes while this page is open has not been seen. */}
+                <input type="hidden" name="count" value={String(payment.reviewCount)} />
+                <button type="submit" class="button quiet">
+                  It is dealt with
+                </button>
+              </PostForm>
+            )}
           </div>
         </div>
       )}
@@ -335,8 +337,8 @@ export function PaymentPage(props: PaymentPageProps) {
           <Source payment={payment} />
           <Disputes payment={payment} />
           <Refunds payment={payment} />
-          <DecisionForm desk={desk} payment={payment} form={decisionForm} />
-          <RefundForm {...props} />
+          {desk.may("payments:write") && <DecisionForm desk={desk} payment={payment} form={decisionForm} />}
+          {desk.may("payments:refund") && <RefundForm {...props} />}
         </div>
       </div>
     </DeskPage>

@@ -73,7 +73,7 @@ export function ReconciliationPage({ desk, differences, accounts, firstUrl, next
                   <strong>{provider}</strong> <span class="small muted">{id}</span>
                 </p>
                 <p>{text}</p>
-                {canCompare && (
+                {canCompare && desk.may("psp:manage") && (
                   <PostForm action={deskPath.compare} csrf={desk.csrf}>
                     <input type="hidden" name="account" value={id} />
                     <button type="submit" class="button">

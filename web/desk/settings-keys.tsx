@@ -1,12 +1,14 @@
 /** The settings' part about API keys. */
 
 import { LIMITS } from "../../worker/domain/limits.ts";
+import type { Permission, PermissionGrant } from "../../worker/domain/permissions.ts";
 import { Field } from "../parts/field.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Time } from "../parts/time.tsx";
 import { DESK_LOCALE, type DeskContext, PostForm } from "./frame.tsx";
 import { CopyField } from "./lists.tsx";
 import { deskPath } from "./paths.ts";
+import { PERMISSION_WORDS, PermissionChoice } from "./permission-choice.tsx";
 
 /** A key without its secret. Times in Unix milliseconds. */
 export interface ApiKeyRow {
@@ -14,6 +16,11 @@ export interface ApiKeyRow {
   readonly name: string;
   readonly createdAt: number;
   readonly lastUsedAt: number | null;
+  readonly permissions: readonly PermissionGrant[];
+  readonly expiresAt: number | null;
+  readonly allowedIps: readonly string[] | null;
+  /** Until when the secret before the current one works. */
+  readonly previousUntil: number | null;
 }
 
 export interface NewApiKey {
@@ -21,15 +28,29 @@ export interface NewApiKey {
   readonly key: string;
 }
 
+const LIVES = [
+  ["", "never"],
+  ["30", "in 30 days"],
+  ["90", "in 90 days"],
+  ["365", "in a year"],
+] as const;
+
 interface ApiKeysProps {
   readonly desk: DeskContext;
   readonly keys: readonly ApiKeyRow[];
   readonly newKey: NewApiKey | null;
+  readonly chosen: readonly Permission[];
+  /** Unix ms. */
+  readonly now: number;
   readonly values: Readonly<Record<string, string>>;
   readonly errors: Readonly<Record<string, string>>;
 }
 
-function KeyRow({ row, csrf }: { readonly row: ApiKeyRow; readonly csrf: string }) {
+function wordsOf(permissions: readonly PermissionGrant[]): string {
+  return permissions.map((grant) => (grant === "*" ? "May do everything" : PERMISSION_WORDS[grant])).join(" · ");
+}
+
+function KeyRow({ row, csrf, now }: { readonly row: ApiKeyRow; readonly csrf: string; readonly now: number }) {
   return (
     <li>
       <div>
@@ -43,8 +64,42 @@ function KeyRow({ row, csrf }: { readonly row: ApiKeyRow; readonly csrf: string 
               last used <Time ms={row.lastUsedAt} locale={DESK_LOCALE} />
             </>
           )}
+          {row.expiresAt !== null && (
+            <>
+              {" "}
+              · ends <Time ms={row.expiresAt} locale={DESK_LOCALE} />
+            </>
+          )}
         </p>
+        <p class="small muted">{wordsOf(row.permissions)}</p>
+        {row.allowedIps !== null && <p class="small muted">From {row.allowedIps.join(", ")} only</p>}
+        {row.previousUntil !== null && row.previousUntil > now && (
+          <p class="small muted">
+            The secret before works until <Time ms={row.previousUntil} locale={DESK_LOCALE} />
+          </p>
+        )}
       </div>
+      <details class="ask">
+        <summary class="button">
+          New secret…<span class="seen-not"> for {row.name}</span>
+        </summary>
+        <PostForm action={`${deskPath.rotateKey(row.id)}#keys`} csrf={csrf} class="pop">
+          <div class="field">
+            <label for={`overlap-${row.id}`}>The secret that it has now</label>
+            <select id={`overlap-${row.id}`} name="overlap_hours">
+              <option value="0">stops working at once</option>
+              <option value="1">works an hour longer</option>
+              <option value="24" selected>
+                works a day longer
+              </option>
+              <option value="168">works a week longer</option>
+            </select>
+          </div>
+          <button type="submit" class="button main">
+            Make a new secret
+          </button>
+        </PostForm>
+      </details>
       <details class="ask">
         <summary class="button">
           Revoke…<span class="seen-not"> {row.name}</span>
@@ -60,7 +115,7 @@ function KeyRow({ row, csrf }: { readonly row: ApiKeyRow; readonly csrf: string 
   );
 }
 
-export function ApiKeys({ desk, keys, newKey, values, errors }: ApiKeysProps) {
+export function ApiKeys({ desk, keys, newKey, chosen, now, values, errors }: ApiKeysProps) {
   return (
     <section aria-labelledby="keys" class="settings">
       <div>
@@ -81,13 +136,13 @@ export function ApiKeys({ desk, keys, newKey, values, errors }: ApiKeysProps) {
         {keys.length > 0 ? (
           <ul class="rows">
             {keys.map((row) => (
-              <KeyRow row={row} csrf={desk.csrf} />
+              <KeyRow row={row} csrf={desk.csrf} now={now} />
             ))}
           </ul>
         ) : (
           <p class="muted">No keys yet.</p>
         )}
-        <PostForm action={`${deskPath.keys}#keys`} csrf={desk.csrf} class="form inline">
+        <PostForm action={`${deskPath.keys}#keys`} csrf={desk.csrf} class="form">
           <Field
             name="name"
             label="Name of a new key"
@@ -95,6 +150,36 @@ export function ApiKeys({ desk, keys, newKey, values, errors }: ApiKeysProps) {
             error={errors.name}
             input={{ required: true, autocomplete: "off", maxlength: LIMITS.apiKeyNameLengthMax }}
           />
+          <details class="add" open={chosen.length > 0 || errors.allowed_ips !== undefined}>
+            <summary>Limit what it may do, from where and how long</summary>
+            <div class="form">
+              <PermissionChoice
+                desk={desk}
+                legend="It may (all that you may, where nothing is chosen)"
+                id="permissions"
+                chosen={chosen}
+                error={errors.permissions}
+              />
+              <Field
+                name="allowed_ips"
+                label="Works from these addresses only"
+                value={values.allowed_ips}
+                error={errors.allowed_ips}
+                hint="Addresses or networks, such as 203.0.113.7 2001:db8::/32. Empty for any."
+                input={{ autocomplete: "off", spellcheck: "false" }}
+              />
+              <div class="field">
+                <label for="f-lasts_days">Ends</label>
+                <select id="f-lasts_days" name="lasts_days">
+                  {LIVES.map(([days, words]) => (
+                    <option value={days} selected={(values.lasts_days ?? "") === days}>
+                      {words}
+                    </option>
+                  ))}
+                </select>
+              </div>
+            </div>
+          </details>
           <button type="submit" class="button">
             Make a key
           </button>

@@ -1,6 +1,7 @@
 /** Settings: the business, its API keys, its PSP accounts. */
 
 import { LIMITS } from "../../worker/domain/limits.ts";
+import type { Permission } from "../../worker/domain/permissions.ts";
 import { DEFAULT_BRAND_COLOR } from "../brand.ts";
 import { ErrorSummary, Field } from "../parts/field.tsx";
 import { type DeskContext, DeskPage, PostForm } from "./frame.tsx";
@@ -19,6 +20,10 @@ export interface SettingsProps {
   readonly keys: readonly ApiKeyRow[];
   /** Right after it was made: the only time that the key is shown. */
   readonly newKey: NewApiKey | null;
+  /** The permissions that were chosen in the form for a key that comes back. */
+  readonly chosen: readonly Permission[];
+  /** Unix ms. */
+  readonly now: number;
   readonly pspAccounts: readonly PspAccountRow[];
 }
 
@@ -66,18 +71,30 @@ export function SettingsPage(props: SettingsProps) {
   return (
     <DeskPage desk={props.desk} section="settings" title="Settings" scripts={["/assets/copy.js"]}>
       <ErrorSummary title="Please check the form" errors={props.errors} />
-      <Business {...props} />
-      <PspAccounts {...props} />
-      <ApiKeys {...props} />
-      <section aria-labelledby="audit" class="settings">
-        <div>
-          <h2 id="audit">Audit log</h2>
-          <p class="muted">Who changed what, and what was refused.</p>
-        </div>
-        <p>
-          <a href={deskPath.audit}>See the audit log</a>
-        </p>
-      </section>
+      {props.desk.may("settings:manage") && <Business {...props} />}
+      {props.desk.may("psp:manage") && <PspAccounts {...props} />}
+      {props.desk.may("keys:manage") && <ApiKeys {...props} />}
+      {props.desk.may("team:manage") && (
+        <section aria-labelledby="team" class="settings">
+          <div>
+            <h2 id="team">Team</h2>
+          </div>
+          <p>
+            <a href={deskPath.team}>Who acts for {props.desk.businessName}, and what they may do</a>
+          </p>
+        </section>
+      )}
+      {props.desk.may("audit:read") && (
+        <section aria-labelledby="audit" class="settings">
+          <div>
+            <h2 id="audit">Audit log</h2>
+            <p class="muted">Who changed what, and what was refused.</p>
+          </div>
+          <p>
+            <a href={deskPath.audit}>See the audit log</a>
+          </p>
+        </section>
+      )}
       <section aria-labelledby="session" class="settings">
         <div>
           <h2 id="session">Signed in</h2>

@@ -18,6 +18,7 @@ const frame = css`
   font-weight: 550; }
 .rail nav a:focus-visible { outline-offset: -3px; }
 .rail nav [aria-current] { color: var(--brand-ink); box-shadow: inset 0 2px var(--brand-ink); }
+.rail > .small { flex: none; }
 .account { display: none; }
 .rail-foot { flex: none; }
 .mode { display: flex; padding: 3px; gap: 3px; border-radius: var(--radius-large); background: var(--line); }
@@ -74,7 +75,7 @@ li small + form { margin-block-start: 8px; }
   .rail nav a:hover { color: var(--ink); background: var(--line); }
   .rail nav [aria-current] { background: var(--raised); color: var(--brand-ink); box-shadow: inset 0 0 0 1px var(--line), inset 3px 0 var(--brand-ink); }
   [dir=rtl] .rail nav [aria-current] { box-shadow: inset -3px 0 var(--brand-ink); }
-  .who { padding-inline: 8px; }
+  .who, .rail > .small { padding-inline: 8px; }
   .rail-foot { margin-block-start: auto; display: grid; gap: 16px; }
   .mode button { flex: 1; }
   .account { display: grid; justify-items: start; padding-inline: 8px; overflow-wrap: anywhere; }
@@ -231,7 +232,8 @@ input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1
   .list .state { grid-column: 2; grid-row: 1; }
   .list td[data-label]::before { content: attr(data-label) ": "; color: var(--muted); }
   .list .acts, .list .address { margin-block-start: 8px; }
-  .list .pop { inset-inline: 0 auto; }
+  .list .pop, .rows .row .pop, .rows .ask:not(:last-child) .pop { inset-inline: 0 auto; }
+  .rows .row { display: grid; justify-items: start; }
 }
 @media (min-width: 720px) {
   .filters { flex-wrap: wrap; padding-inline: 0; margin-inline: 0; }

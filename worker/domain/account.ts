@@ -1,5 +1,6 @@
 /** Merchants, the people who act for them and their API keys: what each is, and what may be typed into it. */
 
+import { areWithin, isIpRange } from "./ip-range.ts";
 import { LIMITS } from "./limits.ts";
 import type { PermissionGrant } from "./permissions.ts";
 import type { FieldError } from "./result.ts";
@@ -39,6 +40,12 @@ export interface ApiKey {
   readonly createdAt: number;
   readonly lastUsedAt: number | null;
   readonly revokedAt: number | null;
+  /** When it ends by itself; null for never. */
+  readonly expiresAt: number | null;
+  /** Networks that it works from, in CIDR notation; null for any. */
+  readonly allowedIps: readonly string[] | null;
+  /** Until when the secret before the current one works; null where there is none. */
+  readonly previousUntil: number | null;
 }
 
 /** The form of an address under which a user is found: however it is typed, it is the same mailbox. */
@@ -47,7 +54,7 @@ export function foldEmail(email: string): string {
 }
 
 /** What is wrong with a password that somebody chose, or null. Length is all that is asked for (NIST SP 800-63B, 3.1.1.2). */
-function passwordProblem(password: string): string | null {
+export function passwordProblem(password: string): string | null {
   const length = [...password].length;
   if (length < LIMITS.passwordLengthMin) return `must have at least ${LIMITS.passwordLengthMin} characters`;
   if (length > LIMITS.passwordLengthMax) return `must have at most ${LIMITS.passwordLengthMax} characters`;
@@ -89,26 +96,57 @@ export function settingsProblems(changes: Partial<MerchantSettings>): readonly F
 }
 
 /** What is wrong with a new API key. */
-export function apiKeyProblems(given: {
-  readonly name: string;
-  readonly permissions: readonly PermissionGrant[];
-}): readonly FieldError[] {
+export function apiKeyProblems(
+  given: Pick<ApiKey, "name" | "permissions" | "expiresAt" | "allowedIps">,
+  now: number,
+): readonly FieldError[] {
+  const { expiresAt, allowedIps } = given;
+  const isTooLong = expiresAt !== null && expiresAt - now > LIMITS.apiKeyLifetimeMsMax;
   return problems({
     "/name": nameProblem(given.name, LIMITS.apiKeyNameLengthMax),
     "/permissions": given.permissions.length === 0 ? "must name at least one permission" : null,
+    "/expires_at":
+      expiresAt !== null && expiresAt <= now ? "must be in the future" : isTooLong ? "is too far away" : null,
+    "/allowed_ips": allowedIps === null ? null : rangesProblem(allowedIps),
   });
+}
+
+function rangesProblem(ranges: readonly string[]): string | null {
+  if (ranges.length === 0 || ranges.length > LIMITS.apiKeyRangesMax)
+    return `must name 1 to ${LIMITS.apiKeyRangesMax} networks`;
+  return ranges.every(isIpRange)
+    ? null
+    : "must be addresses, or networks such as 203.0.113.0/24 or 2001:db8::/32 without bits after the prefix";
+}
+
+/**
+ * Why who makes or renews a key with these bounds would give more than he has; null where he does not. A key with an end or with networks of
+ * its own can have no key that outlasts it or works from elsewhere.
+ */
+export function boundsBeyond(
+  maker: Pick<ApiKey, "expiresAt" | "allowedIps"> | null,
+  { expiresAt, allowedIps }: Pick<ApiKey, "expiresAt" | "allowedIps">,
+): string | null {
+  if (maker === null) return null;
+  if (maker.expiresAt !== null && (expiresAt === null || expiresAt > maker.expiresAt))
+    return "A key that ends cannot have one that lasts longer.";
+  if (maker.allowedIps !== null && (allowedIps === null || !areWithin(allowedIps, maker.allowedIps)))
+    return "A key that works from some networks only cannot have one that works from others.";
+  return null;
 }
 
 function problems(found: Readonly<Record<string, string | null>>): readonly FieldError[] {
   return Object.entries(found).flatMap(([pointer, detail]) => (detail === null ? [] : [{ pointer, detail }]));
 }
 
-function emailProblem(email: string): string | null {
+/** What is wrong with a folded address, or null. */
+export function emailProblem(email: string): string | null {
   if (email.length > LIMITS.emailLengthMax) return `must have at most ${LIMITS.emailLengthMax} characters`;
   return isEmailAddress(email) ? null : "must be an e-mail address";
 }
 
-function nameProblem(name: string, lengthMax: number): string | null {
+/** What is wrong with a name that people read, or null. */
+export function nameProblem(name: string, lengthMax: number): string | null {
   if (name.trim() === "") return "must not be empty";
   if ([...name].length > lengthMax) return `must have at most ${lengthMax} characters`;
   return isPlainLine(name) ? null : "must be one line without control characters";

@@ -8,6 +8,8 @@ export const ID_PREFIXES = {
   user: "usr",
   key: "key",
   session: "ses",
+  role: "rol",
+  invitation: "inv",
   mail: "eml",
   passkey: "pky",
   pspAccount: "psp",

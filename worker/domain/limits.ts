@@ -103,6 +103,19 @@ export const LIMITS = {
   /** scrypt reads all of it; a bound keeps a megabyte of password from costing CPU. */
   passwordLengthMax: 200,
   apiKeyNameLengthMax: 100,
+  /** More networks than this are no restriction any more. */
+  apiKeyRangesMax: 50,
+  /** Whoever wants a key for longer wants one that does not end. */
+  apiKeyLifetimeMsMax: 10 * 366 * DAY_MS,
+  /** Time to roll a new secret out: a deployment, and the weekend before it. */
+  apiKeyOverlapMsMax: 7 * DAY_MS,
+  roleNameLengthMax: 60,
+  /** More roles than this nobody tells apart. */
+  rolesPerMerchantMax: 50,
+  /** Members and open invitations of a merchant: a list that one page shows, and an end to what one key can have sent. */
+  teamSizeMax: 200,
+  /** A holiday; what was not accepted by then is asked for again. */
+  invitationLifetimeMs: 7 * DAY_MS,
   refundReasonLengthMax: 300,
   idempotencyKeyLengthMax: 255,
 

@@ -10,6 +10,7 @@ export const PERMISSIONS = [
   "keys:manage",
   "settings:manage",
   "psp:manage",
+  "team:manage",
   "audit:read",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
@@ -17,9 +18,21 @@ export type Permission = (typeof PERMISSIONS)[number];
 /** A permission as it is granted. `*` is every permission, those that do not exist yet included. */
 export type PermissionGrant = Permission | "*";
 
-/** What a person is for a merchant. Every role has a line in `permissionsOfRole`. */
-export const ROLES = ["owner"] as const;
+/** What a person is for a merchant, as far as we name it. Every role has a line in `permissionsOfRole`. */
+export const ROLES = ["owner", "admin", "operator", "developer", "support", "viewer"] as const;
 export type Role = (typeof ROLES)[number];
+
+/** A role of ours by its name, or one that a merchant made himself by its id. */
+export type RoleId = Role | `rol_${string}`;
+
+/** A role that a merchant made: a name for some permissions, the same in both modes. */
+export interface CustomRole {
+  readonly id: `rol_${string}`;
+  readonly merchantId: string;
+  readonly name: string;
+  readonly permissions: readonly Permission[];
+  readonly createdAt: number;
+}
 
 /** Whoever makes an authenticated request. Everything done in its name stays inside `merchantId` and `livemode`. */
 export type Actor = {
@@ -31,7 +44,7 @@ export type Actor = {
       readonly kind: "session";
       readonly userId: string;
       readonly sessionId: string;
-      readonly role: Role;
+      readonly role: RoleId;
       /** Whether he has confirmed his e-mail address, where he can: until then he neither sees live mode nor invites anybody. */
       readonly isConfirmed: boolean;
     }
@@ -43,10 +56,25 @@ export function expandGrants(grants: readonly PermissionGrant[]): readonly Permi
   return grants.includes("*") ? PERMISSIONS : PERMISSIONS.filter((permission) => grants.includes(permission));
 }
 
-/** What a role may do. */
+/**
+ * What a role of ours may do. Owner and admin may do everything; what tells them apart is that only an owner makes and unmakes owners.
+ * Where a merchant's money goes (`psp:manage`) and how he presents himself is theirs alone.
+ */
 export function permissionsOfRole(role: Role): readonly Permission[] {
-  const granted: Readonly<Record<Role, readonly PermissionGrant[]>> = { owner: ["*"] };
+  const granted: Readonly<Record<Role, readonly PermissionGrant[]>> = {
+    owner: ["*"],
+    admin: ["*"],
+    operator: ["payments:read", "payments:write", "payments:refund", "links:read", "links:write", "ledger:read"],
+    developer: ["payments:read", "links:read", "links:write", "keys:manage"],
+    support: ["payments:read", "payments:refund", "links:read"],
+    viewer: ["payments:read", "links:read", "ledger:read"],
+  };
   return expandGrants(granted[role]);
+}
+
+/** Whether a role is one of ours. */
+export function isRole(role: string): role is Role {
+  return ROLES.some((known) => known === role);
 }
 
 /** Says whether an actor may do a thing. */

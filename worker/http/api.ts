@@ -2,13 +2,38 @@
 
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 import type { FieldError } from "../domain/result.ts";
+import { type Access, isAccess } from "./access.ts";
 import type { AppContext, AppEnv } from "./app-types.ts";
+import { type AuthPorts, guardsOf } from "./auth.ts";
+import { IDEMPOTENCY_HEADERS, type IdempotencyPorts, idempotent } from "./idempotency.ts";
 import { jsonPointer } from "./json-pointer.ts";
 import { problem } from "./problems.ts";
 
-/** A part of the API, to be mounted on the app. */
-export function newApi(): OpenAPIHono<AppEnv> {
-  return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid });
+/** What the routes of the API need themselves, whatever they do. */
+export type ApiPorts = AuthPorts & IdempotencyPorts;
+
+/**
+ * A part of the API, to be mounted on the app. What a route's definition says is what is done: who may call it (`needs`), before anything
+ * of the request is looked at, and that it takes an idempotency key (`IDEMPOTENCY_HEADERS`). Throws for a route that does not say the first.
+ */
+export function newApi(deps: ApiPorts): OpenAPIHono<AppEnv> {
+  const api = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid });
+  const define = api.openapi;
+  api.openapi = (route, handler, hook) => {
+    const access: unknown = route["x-permission"];
+    if (!isAccess(access) || access === "operator")
+      throw new Error(`${route.method.toUpperCase()} ${route.path} does not say what it needs`);
+    const takesKey = route.request?.headers === IDEMPOTENCY_HEADERS;
+    const guards = [...guardsOf(deps, access), ...(takesKey ? [idempotent(deps, { required: false })] : [])];
+    api.on([route.method], [route.path.replaceAll(/\/\{(.+?)\}/g, "/:$1")], ...guards);
+    return define(route, handler, hook);
+  };
+  return api;
+}
+
+/** The part of a route's definition that says who may call it. */
+export function needs(access: Exclude<Access, "operator">) {
+  return { security: access === "public" ? [] : BEARER, "x-permission": access };
 }
 
 interface Validated {
@@ -34,8 +59,8 @@ function fieldErrors(issues: readonly z.core.$ZodIssue[]): readonly FieldError[]
   });
 }
 
-/** Security requirement of every authenticated route; `registerSecurity` says what it means. */
-export const BEARER: Record<string, string[]>[] = [{ bearer: [] }];
+/** `registerSecurity` says what it means. */
+const BEARER: Record<string, string[]>[] = [{ bearer: [] }];
 
 /** Describes authentication in the OpenAPI document. */
 export function registerSecurity(app: OpenAPIHono<AppEnv>): void {
@@ -43,7 +68,7 @@ export function registerSecurity(app: OpenAPIHono<AppEnv>): void {
     type: "http",
     scheme: "bearer",
     description:
-      "An API key (`ak_…:sk_…`) or the access token of a log-in. A key belongs to test or live mode; a session names its mode in `Paylinks-Mode`.",
+      "An API key (`ak_…:sk_…`) or the access token of a log-in. A key belongs to test or live mode; a session names its mode in `Paylinks-Mode`. `x-permission` of a route is the permission that it needs; `authenticated` is any key or session, `session` is a person who is logged in.",
   });
 }
 

@@ -4,19 +4,41 @@ import { type AuthenticateDeps, authenticate, type Mode } from "../app/accounts/
 import type { Limiter } from "../app/limits/limiter.ts";
 import type { AuditActor } from "../domain/audit.ts";
 import { may, type Permission } from "../domain/permissions.ts";
+import type { Failure } from "../domain/result.ts";
 import type { Acting } from "../ports/audit-log.ts";
+import { type Access, enforcing, open } from "./access.ts";
 import type { AppContext, AppMiddleware } from "./app-types.ts";
 import { problem } from "./problems.ts";
 import { refuseTooMany } from "./rate-limits.ts";
 
-/** Finds the actor of a request or answers 401, and 429 where he asks too often. */
-export function authenticated(deps: AuthenticateDeps & { readonly limiter: Limiter }): AppMiddleware {
+export type AuthPorts = AuthenticateDeps & { readonly limiter: Limiter };
+
+/** What stands in front of a route of the API that is open to these callers only: 401 where nobody is known, 403 where he may not. */
+export function guardsOf(deps: AuthPorts, access: Exclude<Access, "operator">): readonly AppMiddleware[] {
+  if (access === "public") return [open()];
+  if (access === "authenticated") return [enforcing(access, authenticated(deps))];
+  return [authenticated(deps), enforcing(access, access === "session" ? requireSession : requirePermission(access))];
+}
+
+/** An API key or one of our tokens, as they look in an address. */
+const CREDENTIALS = /ak_[0-9a-z]{20}(?::|%3a)sk_|\beyJ[\w-]+\.eyJ[\w-]+\.[\w-]+/i;
+const IN_ADDRESS: Failure = {
+  code: "invalid_request",
+  detail:
+    "Credentials stand in the address, where logs and histories keep them. Nothing was done: revoke them, and send others in the header Authorization.",
+};
+
+/** Finds the actor of a request or answers 401, and 429 where he asks too often. Credentials in the address are refused, whatever else is right. */
+function authenticated(deps: AuthPorts): AppMiddleware {
   return async (c, next) => {
+    if (CREDENTIALS.test(new URL(c.req.url).search)) return problem(c, IN_ADDRESS, { status: 400 });
     const mode = readMode(c.req.header("Paylinks-Mode"));
     if (mode === "unknown")
       return problem(c, { code: "invalid_request", detail: "The header Paylinks-Mode must be `test` or `live`." });
     const credentials = /^Bearer +([^\s,]+) *$/i.exec(c.req.header("Authorization") ?? "")?.[1] ?? "";
-    const result = await authenticate(deps, { credentials, mode, now: c.get("now") });
+    // Cloudflare's own word and nothing that a client can say.
+    const address = c.req.header("CF-Connecting-IP") ?? null;
+    const result = await authenticate(deps, { credentials, mode, address, now: c.get("now") });
     if (!result.ok) return problem(c, result.error);
     c.set("actor", result.value);
     const tooMany = refuseTooMany(c, await deps.limiter.api(result.value));
@@ -28,12 +50,17 @@ export function authenticated(deps: AuthenticateDeps & { readonly limiter: Limit
 }
 
 /** Answers 403 where the actor has not this permission. Comes after `authenticated`. */
-export function requirePermission(permission: Permission): AppMiddleware {
+function requirePermission(permission: Permission): AppMiddleware {
   return async (c, next) =>
     may(c.get("actor"), permission)
       ? next()
       : problem(c, { code: "forbidden", detail: `This needs the permission ${permission}.` });
 }
+
+const requireSession: AppMiddleware = async (c, next) =>
+  c.get("actor").kind === "session"
+    ? next()
+    : problem(c, { code: "forbidden", detail: "This is for a person who is logged in, and not for an API key." });
 
 function readMode(header: string | undefined): Mode | null | "unknown" {
   if (header === undefined) return null;

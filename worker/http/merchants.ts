@@ -2,6 +2,7 @@
 
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { LIMITS } from "../domain/limits.ts";
+import { accessOf } from "./access.ts";
 import type { AppEnv } from "./app-types.ts";
 import { refusalsNoted } from "./audit-refusals.ts";
 import { requestBody } from "./body.ts";
@@ -19,6 +20,7 @@ import { auditApi } from "./v1/audit.ts";
 import { authApi } from "./v1/auth.ts";
 import { feeProfileApi } from "./v1/fee-profile.ts";
 import { IMAGES_PATH, imagesApi } from "./v1/images.ts";
+import { invitationsApi } from "./v1/invitations.ts";
 import { ledgerApi, SETTLEMENTS_PATH } from "./v1/ledger.ts";
 import { LINK_BATCH_PATH } from "./v1/link-batch.ts";
 import { linksApi } from "./v1/links.ts";
@@ -31,12 +33,13 @@ import { REPORTS_PATH, reconciliationsApi } from "./v1/reconciliations.ts";
 import { recoveryApi } from "./v1/recovery.ts";
 import { routingApi } from "./v1/routing.ts";
 import { sessionsApi } from "./v1/sessions.ts";
+import { teamApi } from "./v1/team.ts";
 import { totpApi } from "./v1/totp.ts";
 import { API_VERSIONS, versioned } from "./versions.ts";
 
 const UNCOUNTED = ["/v1/auth/refresh", "/v1/auth/logout"];
 
-/** Builds the app over its ports. */
+/** Builds the app over its ports. Throws where a route does not say who may call it. */
 export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>();
   installFoundation(app, deps);
@@ -53,9 +56,20 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   // Not the exchange of a token for the next, whose texts nobody guesses, and not leaving.
   const door = limitedDoor(deps);
   app.post("/v1/auth/*", (c, next) => (UNCOUNTED.includes(c.req.path) ? next() : door(c, next)));
+  app.post("/v1/invitations/join", door);
   app.use("/docs/*", limitedReads(deps, tooManyReads));
   for (const path of ["/v1/*", "/desk/*"]) app.use(path, refusalsNoted(deps));
-  for (const api of [authApi, recoveryApi, sessionsApi, totpApi, passkeysApi, meApi, apiKeysApi])
+  for (const api of [
+    authApi,
+    recoveryApi,
+    sessionsApi,
+    totpApi,
+    passkeysApi,
+    meApi,
+    apiKeysApi,
+    teamApi,
+    invitationsApi,
+  ])
     app.route("/", api(deps));
   for (const api of [linksApi, imagesApi, paymentsApi, pspAccountsApi, routingApi]) app.route("/", api(deps));
   for (const api of [feeProfileApi, quotesApi]) app.route("/", api(deps));
@@ -63,5 +77,6 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   mountOperator(app, deps);
   mountDocs(app, deps.settings);
   mountDesk(app, deps);
+  accessOf(app);
   return app;
 }

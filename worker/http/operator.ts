@@ -7,6 +7,7 @@ import { z } from "@hono/zod-openapi";
 import type { Hono } from "hono";
 import { type RebuildCursor, type RebuildDeps, rebuildStep } from "../app/publications/rebuild.ts";
 import type { Secrets } from "../ports/tokens.ts";
+import { enforcing } from "./access.ts";
 import type { AppEnv, AppMiddleware } from "./app-types.ts";
 import { problem } from "./problems.ts";
 
@@ -28,8 +29,7 @@ const RebuildSchema = z.strictObject({
 
 /** Mounts the routes. They are not part of the merchants' API and its documentation. */
 export function mountOperator(app: Hono<AppEnv>, deps: OperatorPorts): void {
-  app.use("/v1/operator/*", isOperator(deps));
-  app.post("/v1/operator/rebuild", async (c) => {
+  app.post("/v1/operator/rebuild", enforcing("operator", isOperator(deps)), async (c) => {
     const read = RebuildSchema.safeParse(await c.req.json().catch(() => null));
     if (!read.success)
       return problem(c, { code: "invalid_request", detail: "`write` and `cursor`, as the step before gave it." });

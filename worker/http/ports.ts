@@ -29,7 +29,7 @@ export interface HttpSettings {
 }
 
 /** What the routes about accounts and merchants need. */
-export interface AccountRoutePorts extends AccountPorts, OwnedImagesDeps {
+export interface AccountRoutePorts extends AccountPorts, IdempotencyPorts, OwnedImagesDeps {
   readonly cursors: Cursors;
   readonly settings: Pick<HttpSettings, "publicOrigin">;
 }

@@ -48,6 +48,26 @@ export const PROBLEM_WORDS: Readonly<Record<FailureCode, ProblemWords>> = {
     cause: "There is a user with this e-mail address.",
     remedy: "Log in instead of registering.",
   },
+  already_member: {
+    cause: "Somebody with this address acts for the merchant already.",
+    remedy: "Change the member’s role instead of inviting him.",
+  },
+  last_owner: {
+    cause: "The merchant would be left without an owner, and nobody could ever make another.",
+    remedy: "Make somebody else an owner first.",
+  },
+  role_name_taken: {
+    cause: "The merchant has a role of this name.",
+    remedy: "Choose another name, or change that role.",
+  },
+  role_in_use: {
+    cause: "A member has the role, or an open invitation offers it.",
+    remedy: "Give the members another role and withdraw the invitations, then delete it.",
+  },
+  team_full: {
+    cause: "Members and open invitations have reached the most that a team may have.",
+    remedy: "Remove members or withdraw invitations that are not needed any more.",
+  },
   bad_credentials: {
     cause: "The e-mail address or the password is wrong. Which of the two is not said.",
     remedy: "Check both. Attempts are counted.",

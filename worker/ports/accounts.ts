@@ -2,7 +2,7 @@
 
 import type { ApiKey, Merchant, MerchantSettings, User } from "../domain/account.ts";
 import type { AuditEntry } from "../domain/audit.ts";
-import type { Role } from "../domain/permissions.ts";
+import type { Permission, Role, RoleId } from "../domain/permissions.ts";
 import type { OwedMail } from "./mail.ts";
 import type { PspAccount } from "./psp-accounts.ts";
 import type { Page, PageRequest, Scope } from "./read-model.ts";
@@ -43,6 +43,8 @@ export interface Accounts {
     email: string,
   ): Promise<{ readonly userId: string; readonly passwordHash: string; readonly merchantId: string } | null>;
   user(userId: string): Promise<User | null>;
+  /** By folded address, for whoever may be a member of nothing. */
+  credentials(email: string): Promise<{ readonly userId: string; readonly passwordHash: string } | null>;
   /** By folded address. */
   userByEmail(email: string): Promise<User | null>;
   merchant(merchantId: string): Promise<Merchant | null>;
@@ -66,7 +68,9 @@ export interface SessionView {
 
 /** What a session's token stands for at this moment. */
 export interface Standing {
-  readonly role: Role;
+  readonly role: RoleId;
+  /** Of a role that the merchant made; null for one of ours. */
+  readonly permissions: readonly Permission[] | null;
   readonly isEmailVerified: boolean;
 }
 
@@ -98,6 +102,8 @@ export interface Sessions {
   rotate(rotation: Rotation): Promise<RotationOutcome>;
   /** Those of a user that have not ended, for whichever merchant, newest first. */
   list(userId: string, page: PageRequest, now: number): Promise<Page<SessionView>>;
+  /** Lets a session act for the claims' merchant from now on; `not_found` where its user is no member there, or it has ended. */
+  switch(claims: AccessClaims, now: number): Promise<"done" | "not_found">;
   /** Ends a session of the user at once; the same again changes nothing. */
   revoke(
     userId: string,
@@ -114,10 +120,20 @@ export interface Sessions {
   sweep(now: number, limit: number): Promise<number>;
 }
 
+export interface KeyRotation {
+  readonly secretHash: string;
+  readonly previousUntil: number | null;
+  readonly entries: readonly AuditEntry[];
+}
+
 export interface ApiKeys {
   add(key: ApiKey, secretHash: string, entries: readonly AuditEntry[]): Promise<void>;
-  /** By id alone, for authentication; revoked keys are not found. */
-  find(keyId: string): Promise<{ readonly key: ApiKey; readonly secretHash: string } | null>;
+  /** By id alone, for authentication; revoked keys are not found. `previousHash` is of the secret before the current one. */
+  find(
+    keyId: string,
+  ): Promise<{ readonly key: ApiKey; readonly secretHash: string; readonly previousHash: string | null } | null>;
+  /** Gives a key that is not revoked another secret; the one that it has works until `previousUntil`, null for no longer. The key after it. */
+  rotate(scope: Scope, keyId: string, rotation: KeyRotation): Promise<ApiKey | null>;
   get(scope: Scope, keyId: string): Promise<ApiKey | null>;
   /** Newest first, revoked ones included. */
   list(scope: Scope, page: PageRequest): Promise<Page<ApiKey>>;

@@ -11,10 +11,12 @@ import type { Sessions } from "../ports/accounts.ts";
 import type { IdempotencyRecords } from "../ports/idempotency.ts";
 import type { LoginAttempts } from "../ports/login-attempts.ts";
 import type { Passkeys } from "../ports/passkeys.ts";
+import type { Invitations } from "../ports/team.ts";
 
 export interface CronPorts extends CreateLinkDeps, ApplyPspEventDeps, ReconcileDeps, MailDeps, ResealDeps {
   readonly idempotency: IdempotencyRecords;
   readonly sessions: Sessions;
+  readonly invitations: Invitations;
   readonly loginAttempts: LoginAttempts;
   readonly passkeys: Passkeys;
 }
@@ -30,6 +32,7 @@ export async function runCrons(deps: CronPorts): Promise<void> {
     "credentials.reseal": () => resealCredentials(deps),
     "mails.send": () => sendDueMails(deps),
     "sessions.sweep": () => deps.sessions.sweep(deps.clock.now(), LIMITS.recordsPerRun),
+    "invitations.sweep": () => deps.invitations.sweep(deps.clock.now(), LIMITS.recordsPerRun),
     "single_use_tokens.sweep": () => deps.singleUseTokens.sweep(deps.clock.now(), LIMITS.recordsPerRun),
     "spent_challenges.sweep": () => deps.passkeys.sweep(deps.clock.now(), LIMITS.recordsPerRun),
     "login_attempts.sweep": () => deps.loginAttempts.sweep(deps.clock.now(), LIMITS.recordsPerRun),

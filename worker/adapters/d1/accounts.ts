@@ -46,6 +46,14 @@ export function makeAccounts(d1: D1Database, seal: Seal): Accounts {
     user: (userId) => findUser(db, eq(users.id, userId)),
     userByEmail: (email) => findUser(db, eq(users.email, email)),
 
+    async credentials(email) {
+      const [row] = await db
+        .select({ userId: users.id, passwordHash: users.passwordHash })
+        .from(users)
+        .where(eq(users.email, email));
+      return row ?? null;
+    },
+
     merchant: (merchantId) => findMerchant(db, merchantId),
 
     async changeMerchant(merchantId, { name, brandColor, supportEmail, logo }, note) {

@@ -1,6 +1,6 @@
 /** API keys in D1. */
 
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { ApiKey } from "../../domain/account.ts";
 import type { ApiKeys } from "../../ports/accounts.ts";
 import { audited } from "./audit-log.ts";
@@ -19,7 +19,8 @@ export function makeApiKeys(d1: D1Database): ApiKeys {
         .select()
         .from(apiKeys)
         .where(and(eq(apiKeys.id, keyId), isNull(apiKeys.revokedAt)));
-      return row === undefined ? null : { key: toApiKey(row), secretHash: row.secretHash };
+      if (row === undefined) return null;
+      return { key: toApiKey(row), secretHash: row.secretHash, previousHash: row.previousHash };
     },
     async get(scope, keyId) {
       const [row] = await db
@@ -52,12 +53,22 @@ export function makeApiKeys(d1: D1Database): ApiKeys {
       ]);
       return found === undefined ? "not_found" : "done";
     },
+    async rotate(scope, keyId, { secretHash, previousUntil, entries }) {
+      const previousHash = previousUntil === null ? null : sql`${apiKeys.secretHash}`;
+      const write = db
+        .update(apiKeys)
+        .set({ secretHash, previousHash, previousUntil })
+        .where(inScope(apiKeys, scope, eq(apiKeys.id, keyId), isNull(apiKeys.revokedAt)))
+        .returning();
+      const [[row]] = await db.batch(audited(db, write, entries));
+      return row === undefined ? null : toApiKey(row);
+    },
     async touch(keyId, now) {
       await db.update(apiKeys).set({ lastUsedAt: now }).where(eq(apiKeys.id, keyId));
     },
   };
 }
 
-function toApiKey({ secretHash: _, ...key }: typeof apiKeys.$inferSelect): ApiKey {
+function toApiKey({ secretHash: _, previousHash: __, ...key }: typeof apiKeys.$inferSelect): ApiKey {
   return key;
 }

@@ -8,7 +8,7 @@ import type { LedgerAccount } from "../../domain/ledger/accounts.ts";
 import type { LinkState, LinkStatus } from "../../domain/link.ts";
 import type { RefundStatus, ReviewReason } from "../../domain/payment/state.ts";
 import type { PaymentStatus, PaymentView, RefundView } from "../../domain/payment/view.ts";
-import type { PermissionGrant, Role } from "../../domain/permissions.ts";
+import type { Permission, PermissionGrant, RoleId } from "../../domain/permissions.ts";
 import type { DifferenceKind } from "../../domain/reconciliation.ts";
 import type { RoutingRule } from "../../domain/routing.ts";
 import type { LedgerMovement } from "../../ports/ledger.ts";
@@ -64,10 +64,49 @@ export const memberships = sqliteTable(
     merchantId: text("merchant_id")
       .notNull()
       .references(() => merchants.id),
-    role: text("role").$type<Role>().notNull(),
+    createdAt: createdAt(),
+    role: text("role").$type<RoleId>().notNull().default("viewer"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.merchantId] }),
+    index("memberships_of_merchant").on(table.merchantId, table.createdAt, table.userId),
+  ],
+);
+
+export const roles = sqliteTable(
+  "roles",
+  {
+    id: text("id").$type<`rol_${string}`>().primaryKey(),
+    merchantId: text("merchant_id")
+      .notNull()
+      .references(() => merchants.id),
+    name: text("name").notNull(),
+    permissions: text("permissions", { mode: "json" }).$type<readonly Permission[]>().notNull(),
     createdAt: createdAt(),
   },
-  (table) => [primaryKey({ columns: [table.userId, table.merchantId] })],
+  (table) => [uniqueIndex("roles_of_merchant").on(table.merchantId, table.name)],
+);
+
+export const invitations = sqliteTable(
+  "invitations",
+  {
+    id: text("id").primaryKey(),
+    merchantId: text("merchant_id")
+      .notNull()
+      .references(() => merchants.id),
+    email: text("email").notNull(),
+    role: text("role").$type<RoleId>().notNull(),
+    tokenHash: text("token_hash").notNull(),
+    isMailed: integer("is_mailed", { mode: "boolean" }).notNull(),
+    invitedBy: text("invited_by").notNull(),
+    createdAt: createdAt(),
+    expiresAt: integer("expires_at").notNull(),
+  },
+  (table) => [
+    uniqueIndex("invitations_of_merchant").on(table.merchantId, table.email),
+    uniqueIndex("invitations_token_hash").on(table.tokenHash),
+    index("invitations_expires_at").on(table.expiresAt),
+  ],
 );
 
 export const sessions = sqliteTable(
@@ -202,6 +241,10 @@ export const apiKeys = sqliteTable(
     createdAt: createdAt(),
     lastUsedAt: integer("last_used_at"),
     revokedAt: integer("revoked_at"),
+    expiresAt: integer("expires_at"),
+    allowedIps: text("allowed_ips", { mode: "json" }).$type<readonly string[]>(),
+    previousHash: text("previous_hash"),
+    previousUntil: integer("previous_until"),
   },
   (table) => [index("api_keys_of_merchant").on(table.merchantId, table.livemode, table.createdAt, table.id)],
 );

@@ -1,10 +1,10 @@
 /** Sessions in D1. */
 
-import { and, eq, gt, isNull, ne, type SQL, sql } from "drizzle-orm";
+import { and, eq, exists, gt, isNull, ne, type SQL, sql } from "drizzle-orm";
 import type { Sessions } from "../../ports/accounts.ts";
 import { audited } from "./audit-log.ts";
 import { cutPage, openDatabase, toPage } from "./database.ts";
-import { memberships, sessions, users } from "./schema.ts";
+import { memberships, roles, sessions, users } from "./schema.ts";
 
 /** Sessions. Read from the primary, so that the end of one counts at once, everywhere. */
 export function makeSessions(d1: D1Database): Sessions {
@@ -16,15 +16,17 @@ export function makeSessions(d1: D1Database): Sessions {
 
     async standing({ sessionId, userId, merchantId }, now) {
       const [row] = await db
-        .select({ role: memberships.role, emailVerifiedAt: users.emailVerifiedAt })
+        .select({ role: memberships.role, permissions: roles.permissions, emailVerifiedAt: users.emailVerifiedAt })
         .from(sessions)
         .innerJoin(
           memberships,
           and(eq(memberships.userId, sessions.userId), eq(memberships.merchantId, sessions.merchantId)),
         )
+        .leftJoin(roles, and(eq(roles.id, memberships.role), eq(roles.merchantId, memberships.merchantId)))
         .innerJoin(users, eq(users.id, sessions.userId))
         .where(and(eq(sessions.id, sessionId), eq(sessions.merchantId, merchantId), aliveOf(userId, now)));
-      return row === undefined ? null : { role: row.role, isEmailVerified: row.emailVerifiedAt !== null };
+      if (row === undefined) return null;
+      return { role: row.role, permissions: row.permissions, isEmailVerified: row.emailVerifiedAt !== null };
     },
 
     async rotate({ sessionId, family, from, to, now, expiresAt, lifetimeMsMax, reuseGraceMs }) {
@@ -50,6 +52,21 @@ export function makeSessions(d1: D1Database): Sessions {
       ]);
       if (claims !== undefined) return { kind: "rotated", claims };
       return { kind: ended.length > 0 ? "reused" : "refused" };
+    },
+
+    async switch({ sessionId, userId, merchantId }, now) {
+      const isMember = exists(
+        db
+          .select()
+          .from(memberships)
+          .where(and(eq(memberships.userId, userId), eq(memberships.merchantId, merchantId))),
+      );
+      const [switched] = await db
+        .update(sessions)
+        .set({ merchantId })
+        .where(and(eq(sessions.id, sessionId), aliveOf(userId, now), isMember))
+        .returning({ id: sessions.id });
+      return switched === undefined ? "not_found" : "done";
     },
 
     async list(userId, page, now) {

@@ -1,6 +1,6 @@
 /** Makes an API key. */
 
-import { type ApiKey, apiKeyProblems } from "../../domain/account.ts";
+import { type ApiKey, apiKeyProblems, boundsBeyond } from "../../domain/account.ts";
 import type { Cause } from "../../domain/audit.ts";
 import { type Actor, grantsBeyond, type PermissionGrant } from "../../domain/permissions.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
@@ -16,14 +16,22 @@ export async function createApiKey(
     readonly cause: Cause;
     readonly name: string;
     readonly permissions: readonly PermissionGrant[];
+    /** Unix ms; null for a key that does not end. */
+    readonly expiresAt: number | null;
+    /** Null for a key that works from anywhere. */
+    readonly allowedIps: readonly string[] | null;
     readonly now: number;
   },
 ): Promise<Result<{ readonly key: ApiKey; readonly credentials: string }>> {
-  const problems = apiKeyProblems(input);
+  const problems = apiKeyProblems(input, input.now);
   if (problems.length > 0) return failure("invalid_request", "The API key is not valid.", problems);
   const beyond = grantsBeyond(input.actor, input.permissions);
   if (beyond.length > 0)
     return failure("forbidden", `You cannot pass on what you may not do yourself: ${beyond.join(", ")}.`);
+  const { actor, expiresAt } = input;
+  const maker = actor.kind === "key" ? await deps.apiKeys.get(actor, actor.keyId) : null;
+  const bounds = boundsBeyond(maker, input);
+  if (bounds !== null) return failure("forbidden", bounds);
   const id = newId(deps.random, "key");
   const { secret, hash } = deps.secrets.make();
   const key: ApiKey = {
@@ -35,12 +43,20 @@ export async function createApiKey(
     createdAt: input.now,
     lastUsedAt: null,
     revokedAt: null,
+    expiresAt,
+    allowedIps: input.allowedIps === null ? null : [...new Set(input.allowedIps)],
+    previousUntil: null,
   };
   const { merchantId, livemode, permissions } = key;
   const entry = note(
     deps,
     { merchantId, livemode, cause: input.cause },
-    { action: "api_key.created", subject: id, before: null, after: { permissions } },
+    {
+      action: "api_key.created",
+      subject: id,
+      before: null,
+      after: { permissions, expires_at: expiresAt, allowed_ips: key.allowedIps },
+    },
   );
   await deps.apiKeys.add(key, hash, [entry]);
   return ok({ key, credentials: `ak_${id.slice(4)}:sk_${secret}` });

@@ -10,6 +10,7 @@ import type { PaymentIds } from "../../ports/payment-ids.ts";
 import type { PspAccount } from "../../ports/psp-accounts.ts";
 import type { Seal } from "../../ports/seal.ts";
 import type { SecondFactors } from "../../ports/second-factors.ts";
+import type { Roles, Team } from "../../ports/team.ts";
 import type { Tokens } from "../../ports/tokens.ts";
 import type { Totp } from "../../ports/totp.ts";
 import type { Limiter } from "../limits/limiter.ts";
@@ -29,6 +30,8 @@ export interface AccountPorts extends MailDeps {
   /** For what an authenticator is given before it has proved itself. */
   readonly seal: Seal;
   readonly apiKeys: ApiKeys;
+  readonly team: Team;
+  readonly roles: Roles;
   readonly passwords: Passwords;
   readonly tokens: Tokens;
   readonly limiter: Limiter;

@@ -8,9 +8,10 @@ import type { CommandIds } from "../../ports/command-ids.ts";
 import type { Log } from "../../ports/log.ts";
 import type { MailKind, MailMessage, MailProvider, Mails, OwedMail } from "../../ports/mail.ts";
 import type { SingleUseTokens } from "../../ports/single-use-tokens.ts";
+import type { Invitations } from "../../ports/team.ts";
 import type { Secrets } from "../../ports/tokens.ts";
 import { newId } from "../new-id.ts";
-import { passwordChangedWords, resetPasswordWords, verifyEmailWords } from "./words.ts";
+import { invitationWords, passwordChangedWords, resetPasswordWords, verifyEmailWords } from "./words.ts";
 
 export interface MailDeps {
   readonly accounts: Accounts;
@@ -18,6 +19,7 @@ export interface MailDeps {
   /** Null where the deployment has no provider: then no mail is owed to anybody. */
   readonly mailProvider: MailProvider | null;
   readonly singleUseTokens: SingleUseTokens;
+  readonly invitations: Invitations;
   readonly secrets: Secrets;
   readonly commandIds: CommandIds;
   readonly random: Random;
@@ -34,6 +36,7 @@ const LIFE_MS: Readonly<Record<MailKind, number>> = {
   verify_email: LIMITS.verifyEmailMs,
   reset_password: LIMITS.resetPasswordMs,
   password_changed: LIMITS.noticeMs,
+  invitation: LIMITS.invitationLifetimeMs,
 };
 
 /** A mail to be stored with what it tells of; null where the deployment sends none. */
@@ -42,6 +45,11 @@ export function newMail(
   mail: Omit<OwedMail, "id">,
 ): OwedMail | null {
   return mailProvider === null ? null : { id: newId(random, "mail"), ...mail };
+}
+
+/** What the link in a mail says. It follows from the mail, so that the same mail sent again says the same. */
+export function mailedToken({ commandIds }: Pick<MailDeps, "commandIds">, mail: Pick<OwedMail, "id">): string {
+  return commandIds.derive(mail.id, "mail-token", TOKEN_LENGTH);
 }
 
 /** Sends a mail that has just been stored, after the answer. If this is cut short, the clock sends it. */
@@ -82,11 +90,17 @@ async function sendOne(deps: MailDeps, id: string): Promise<void> {
 async function compose(deps: MailDeps, mail: OwedMail): Promise<MailMessage | null> {
   const { kind, address, origin, createdAt } = mail;
   const expiresAt = createdAt + LIFE_MS[kind];
+  if (kind === "invitation") {
+    const invitation = await deps.invitations.find(deps.secrets.hash(mailedToken(deps, mail)), deps.clock.now());
+    if (invitation === null) return null;
+    const link = `${origin}/desk/join?token=${mailedToken(deps, mail)}`;
+    return { to: address, ...invitationWords(link, invitation.merchantName) };
+  }
   const user = await deps.accounts.userByEmail(address);
   if (user === null || deps.clock.now() >= expiresAt) return null;
   if (kind === "password_changed") return { to: address, ...passwordChangedWords(`${origin}/desk/forgot-password`) };
   if (kind === "verify_email" && user.emailVerifiedAt !== null) return null;
-  const token = deps.commandIds.derive(mail.id, "mail-token", TOKEN_LENGTH);
+  const token = mailedToken(deps, mail);
   const stored = await deps.singleUseTokens.add(
     { hash: deps.secrets.hash(token), purpose: kind, userId: user.id, createdAt, expiresAt },
     { since: createdAt - DURATION.HOUR_MS, countMax: LIMITS.mailsPerHourMax },

@@ -46,6 +46,18 @@ export function passwordChangedWords(link: string): Words {
   };
 }
 
+/** To somebody who is asked to act for a merchant. The merchant's name is his own words. */
+export function invitationWords(link: string, merchantName: string): Words {
+  return {
+    subject: "You are invited to a team",
+    text: lines(
+      `You are invited to act for “${merchantName}” on Paylinks. Accept it here:`,
+      link,
+      `The link works once, for ${LIMITS.invitationLifetimeMs / DURATION.DAY_MS} days. If you do not know what this is about, do nothing.`,
+    ),
+  };
+}
+
 function lines(...paragraphs: readonly string[]): string {
   return `${paragraphs.join("\n\n")}\n`;
 }

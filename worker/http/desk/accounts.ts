@@ -9,12 +9,14 @@ import { newChallenge } from "../../app/accounts/passkey-challenges.ts";
 import { register } from "../../app/accounts/register.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { Failure } from "../../domain/result.ts";
+import { open } from "../access.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
 import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
 import { visitorOf } from "../visitor.ts";
 import { deskPage } from "./answers.ts";
+import { allowed } from "./context.ts";
 import { redirectWith, takeFlash } from "./flash.ts";
 import { type Form, formOf } from "./forms.ts";
 import { mountPasskeyLogin } from "./passkeys.ts";
@@ -27,12 +29,12 @@ type Errors = Readonly<Record<string, string>>;
 
 /** Mounts what strangers may use. */
 export function mountDoors(desk: Hono<AppEnv>, deps: HttpPorts): void {
-  desk.get("/login", async (c) => {
+  desk.get("/login", open(), async (c) => {
     const next = nextOf(c.req.query("next"), c.req.url);
     if ((await findActor(c, deps)) !== null) return c.redirect(next, 303);
     return loginPage(c, deps, { values: { next } });
   });
-  desk.post("/login", async (c) => {
+  desk.post("/login", open(), async (c) => {
     const { email = "", password = "", next } = formOf(c);
     const result = await logIn(deps, { email, password, visitor: visitorOf(c), now: c.get("now") });
     if (!result.ok) {
@@ -48,11 +50,11 @@ export function mountDoors(desk: Hono<AppEnv>, deps: HttpPorts): void {
   });
   mountSecondStep(desk, deps);
   mountPasskeyLogin(desk, deps);
-  desk.get("/register", async (c) => {
+  desk.get("/register", open(), async (c) => {
     if ((await findActor(c, deps)) !== null) return c.redirect(deskPath.home, 303);
     return registerPage(c, {}, {});
   });
-  desk.post("/register", async (c) => {
+  desk.post("/register", open(), async (c) => {
     const { email = "", password = "", business_name: businessName = "" } = formOf(c);
     const origin = originOf(c, deps.settings);
     const visitor = visitorOf(c);
@@ -74,12 +76,12 @@ export function mountDoors(desk: Hono<AppEnv>, deps: HttpPorts): void {
 
 /** Mounts what a session does with itself. */
 export function mountSession(desk: Hono<AppEnv>, deps: HttpPorts): void {
-  desk.post("/logout", async (c) => {
+  desk.post("/logout", allowed("session"), async (c) => {
     await logOut(deps, { actor: sessionOf(c), cause: scopeOf(c).cause, now: c.get("now") });
     forgetTokens(c);
     return redirectWith(c, deskPath.login, "logged_out");
   });
-  desk.post("/mode", (c) => {
+  desk.post("/mode", allowed("session"), (c) => {
     const mode = formOf(c).mode === "live" ? "live" : "test";
     if (mode === "live" && !sessionOf(c).isConfirmed) return redirectWith(c, deskPath.home, "live_mode_needs_email");
     keepMode(c, mode);

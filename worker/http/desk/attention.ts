@@ -19,7 +19,7 @@ import { reviewWords } from "./payment-words.ts";
 /** Mounts the routes. */
 export function mountAttention(desk: Hono<AppEnv>, deps: HttpPorts): void {
   desk.get("/attention", allowed("payments:read"), (c) => attentionPage(c, deps));
-  desk.get("/attention/*", (c) => c.redirect(deskPath.attention, 303));
+  desk.get("/attention/*", allowed("session"), (c) => c.redirect(deskPath.attention, 303));
   desk.post("/attention/dead_letters/:id/retry", allowed("payments:write"), async (c) => {
     const applied = await retryDeadLetter(deps, scopeOf(c), c.req.param("id"));
     return applied.ok

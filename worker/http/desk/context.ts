@@ -7,6 +7,7 @@ import { parseCursor } from "../../domain/cursor.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { may, type Permission } from "../../domain/permissions.ts";
 import type { Page, PageRequest } from "../../ports/read-model.ts";
+import { enforcing } from "../access.ts";
 import type { AppContext, AppMiddleware } from "../app-types.ts";
 import type { HttpPorts } from "../ports.ts";
 import { deskPage, troublePage } from "./answers.ts";
@@ -20,9 +21,11 @@ export async function deskContext(c: AppContext, deps: HttpPorts): Promise<DeskC
   const me = await readMe(deps, { actor });
   return {
     businessName: me.ok ? me.value.merchant.name : "",
+    hasOthers: me.ok && me.value.merchants.length > 1,
     email: me.ok ? (me.value.user?.email ?? "") : "",
     mode: actor.livemode ? "live" : "test",
-    csrf: csrfTokenOf(deps, actor.sessionId),
+    may: (permission) => may(actor, permission),
+    csrf: csrfTokenOf(deps, actor),
     flash: takeFlash(c),
     mustConfirmEmail: !actor.isConfirmed,
   };
@@ -33,9 +36,11 @@ export async function missing(c: AppContext, deps: HttpPorts): Promise<Response>
   return deskPage(c, MissingPage({ desk: await deskContext(c, deps) }), 404);
 }
 
-/** Refuses whoever may not do this. Comes after `loggedIn`. */
-export function allowed(permission: Permission): AppMiddleware {
-  return async (c, next) => (may(c.get("actor"), permission) ? next() : troublePage(c, "not_allowed"));
+/** What a page or form asks of whoever is logged in; `session` for nothing more than that. Comes after `loggedIn`. */
+export function allowed(access: Permission | "session"): AppMiddleware {
+  return enforcing(access, async (c, next) =>
+    access === "session" || may(c.get("actor"), access) ? next() : troublePage(c, "not_allowed"),
+  );
 }
 
 /** The page of a list that an address asks for. A cursor that is none of ours counts as none. */

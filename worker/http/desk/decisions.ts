@@ -21,12 +21,13 @@ import { amountOf } from "./typed.ts";
 
 /** Mounts the routes. */
 export function mountDecisions(desk: Hono<AppEnv>, deps: HttpPorts): void {
-  desk.use("/payments/:id/authorization/*", async (c, next) =>
-    // Whoever loads the address of a form again gets the page that the form stands on.
-    c.req.method === "GET" ? backToPayment(c, c.req.param("id")) : allowed("payments:write")(c, next),
+  // Whoever loads the address of a form again gets the page that the form stands on.
+  for (const step of ["authorization", "authorization/confirm"])
+    desk.get(`/payments/:id/${step}`, allowed("payments:read"), (c) => backToPayment(c, c.req.param("id")));
+  desk.post("/payments/:id/authorization/confirm", allowed("payments:write"), (c) =>
+    askToConfirm(c, deps, c.req.param("id")),
   );
-  desk.post("/payments/:id/authorization/confirm", (c) => askToConfirm(c, deps, c.req.param("id")));
-  desk.post("/payments/:id/authorization", (c) =>
+  desk.post("/payments/:id/authorization", allowed("payments:write"), (c) =>
     formOf(c).confirm === "yes" ? decide(c, deps, c.req.param("id")) : askToConfirm(c, deps, c.req.param("id")),
   );
 }

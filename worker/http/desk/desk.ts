@@ -3,6 +3,7 @@
 import { Hono } from "hono";
 import { deskPath } from "../../../web/desk/paths.ts";
 import { ObjectUnavailable } from "../../ports/link-objects.ts";
+import { open } from "../access.ts";
 import type { AppEnv, AppMiddleware } from "../app-types.ts";
 import { describeThrown } from "../foundation.ts";
 import type { HttpPorts } from "../ports.ts";
@@ -16,6 +17,7 @@ import { mountDecisions } from "./decisions.ts";
 import { sameOriginForm, sessionForm } from "./forms.ts";
 import { mountHome } from "./home.ts";
 import { mountImages } from "./images.ts";
+import { mountJoin, mountSwitch } from "./join.ts";
 import { mountLedger } from "./ledger.ts";
 import { mountLinks } from "./links.ts";
 import { mountPasskeys } from "./passkeys.ts";
@@ -27,6 +29,7 @@ import { mountRouting } from "./routing.ts";
 import { mountSecurity } from "./security.ts";
 import { loggedIn } from "./session.ts";
 import { mountSettings } from "./settings.ts";
+import { mountTeam } from "./team.ts";
 import { mountTotp } from "./totp.ts";
 
 /** Every answer is its reader's alone, redirects included: they carry cookies. */
@@ -45,17 +48,18 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
     return troublePage(c, "failed");
   });
   desk.use(uncached);
-  desk.post("*", sameOriginForm);
+  desk.use(sameOriginForm);
   desk.on(
     "POST",
-    ["/login", "/login/*", "/register", "/forgot-password", "/reset-password", "/verify-email"],
+    ["/login", "/login/*", "/register", "/forgot-password", "/reset-password", "/verify-email", "/join"],
     limitedDoor(deps, (c) => troublePage(c, "too_many")),
   );
   mountDoors(desk, deps);
+  mountJoin(desk, deps);
   mountRecovery(desk, deps);
   // From here on everything is behind the log-in, and every form carries its session's token.
   desk.use(loggedIn(deps));
-  desk.post("*", sessionForm(deps));
+  desk.use(sessionForm(deps));
   mountHome(desk, deps);
   mountAttention(desk, deps);
   mountSession(desk, deps);
@@ -71,8 +75,10 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   mountTotp(desk, deps);
   mountPasskeys(desk, deps);
   mountRouting(desk, deps);
+  mountTeam(desk, deps);
+  mountSwitch(desk, deps);
   mountAudit(desk, deps);
   desk.all("*", (c) => missing(c, deps));
-  for (const path of ["/", `${deskPath.home}/`]) app.get(path, (c) => c.redirect(deskPath.home, 302));
+  for (const path of ["/", `${deskPath.home}/`]) app.get(path, open(), (c) => c.redirect(deskPath.home, 302));
   app.route(deskPath.home, desk);
 }

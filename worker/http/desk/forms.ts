@@ -8,7 +8,7 @@ import type { CommandIds } from "../../ports/command-ids.ts";
 import type { AppContext, AppMiddleware } from "../app-types.ts";
 import { readBounded } from "../body.ts";
 import { troublePage } from "./answers.ts";
-import { sessionOf } from "./session.ts";
+import { type SessionActor, sessionOf } from "./session.ts";
 
 export type Form = Readonly<Record<string, string>>;
 
@@ -21,13 +21,20 @@ const FILE_FORM_TYPE = /^multipart\/form-data\s*;/i;
 const FILE_FORM_BYTES_MAX = LIMITS.imageBytesMax + LIMITS.formBodyBytesMax;
 const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
 
-/** What a session's forms carry in `csrf`. It follows from the session and can be had from its pages only. */
-export function csrfTokenOf(deps: { readonly commandIds: CommandIds }, sessionId: string): string {
-  return deps.commandIds.derive(sessionId, "csrf", CSRF_LENGTH);
+/**
+ * What a session's forms carry in `csrf`. It follows from the session and can be had from its pages only; a form that was open when the
+ * session went on to another merchant is not taken for one of his.
+ */
+export function csrfTokenOf(
+  deps: { readonly commandIds: CommandIds },
+  { sessionId, merchantId }: Pick<SessionActor, "sessionId" | "merchantId">,
+): string {
+  return deps.commandIds.derive(JSON.stringify([sessionId, merchantId]), "csrf", CSRF_LENGTH);
 }
 
 /** Refuses every form that another site's page sent, and keeps the body of the others. Enough for forms before the log-in. */
 export const sameOriginForm: AppMiddleware = async (c, next) => {
+  if (c.req.method !== "POST") return next();
   if (!isSameOrigin(c)) return troublePage(c, "foreign_form");
   const type = c.req.header("Content-Type") ?? "";
   if (FILE_FORM_TYPE.test(type) && FILE_FORMS.test(c.req.path)) return fileForm(c, next, type);
@@ -58,7 +65,8 @@ async function fileForm(c: AppContext, next: () => Promise<void>, type: string):
 /** Refuses a form without the session's token. Comes after `sameOriginForm` and `loggedIn`. */
 export function sessionForm(deps: { readonly commandIds: CommandIds }): AppMiddleware {
   return async (c, next) => {
-    const expected = Buffer.from(csrfTokenOf(deps, sessionOf(c).sessionId));
+    if (c.req.method !== "POST") return next();
+    const expected = Buffer.from(csrfTokenOf(deps, sessionOf(c)));
     const given = Buffer.from(formOf(c).csrf ?? "");
     const matches = given.length === expected.length && timingSafeEqual(given, expected);
     return matches ? next() : troublePage(c, "stale_form");

@@ -3,9 +3,11 @@
 import type { Hono } from "hono";
 import type { CapturedSeries } from "../../../web/desk/chart.tsx";
 import { HomePage } from "../../../web/desk/home-page.tsx";
+import { deskPath } from "../../../web/desk/paths.ts";
 import { listAttention } from "../../app/attention/list-attention.ts";
 import { DURATION, LIMITS } from "../../domain/limits.ts";
 import type { PaymentStatus } from "../../domain/payment/view.ts";
+import { may } from "../../domain/permissions.ts";
 import type { DailySum } from "../../ports/read-model.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
@@ -20,7 +22,9 @@ const RECENT_PAYMENTS = 5;
 
 /** Mounts the route. */
 export function mountHome(desk: Hono<AppEnv>, deps: HttpPorts): void {
-  desk.get("/", allowed("payments:read"), (c) => homePage(c, deps));
+  desk.get("/", allowed("session"), async (c) =>
+    may(c.get("actor"), "payments:read") ? homePage(c, deps) : c.redirect(deskPath.settings, 303),
+  );
 }
 
 async function homePage(c: AppContext, deps: HttpPorts): Promise<Response> {

@@ -30,8 +30,11 @@ export function mountImages(desk: Hono<AppEnv>, deps: HttpPorts): void {
   desk.post("/links/:id/images/remove", allowed("links:write"), (c) => removeImage(c, deps, c.req.param("id")));
   // Whoever loads the address of a form again gets the page that the form stands on.
   for (const step of ["images", "images/remove"])
-    desk.get(`/links/:id/${step}`, (c) => c.redirect(deskPath.link(encodeURIComponent(c.req.param("id"))), 303));
-  for (const step of ["logo", "logo/remove"]) desk.get(`/settings/${step}`, (c) => c.redirect(deskPath.settings, 303));
+    desk.get(`/links/:id/${step}`, allowed("links:read"), (c) =>
+      c.redirect(deskPath.link(encodeURIComponent(c.req.param("id"))), 303),
+    );
+  for (const step of ["logo", "logo/remove"])
+    desk.get(`/settings/${step}`, allowed("session"), (c) => c.redirect(deskPath.settings, 303));
 }
 
 /** Keeps the file of the form as one of the merchant's pictures. A form that is sent twice keeps two, of which one is shown. */

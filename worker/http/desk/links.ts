@@ -10,7 +10,9 @@ import { changeLinkDefinition, readLink, setLinkStatus } from "../../app/links/c
 import { createLink } from "../../app/links/create-link.ts";
 import { checkoutOf } from "../../domain/checkout.ts";
 import { embedOriginsOf, type LinkDefinition, type LinkState, type LinkStatus } from "../../domain/link.ts";
+import { may } from "../../domain/permissions.ts";
 import type { Failure } from "../../domain/result.ts";
+import type { Page, PaymentRecord } from "../../ports/read-model.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
 import { originOf } from "../origin.ts";
@@ -24,27 +26,27 @@ import { type FlashCode, redirectWith } from "./flash.ts";
 import { commandIdOf, type Form, formOf, newCommand } from "./forms.ts";
 import { type Errors, errorsOf, formOfLink, readLinkChanges, readNewLink } from "./link-form.ts";
 import { linkRow, paymentRows } from "./rows.ts";
+import { sessionOf } from "./session.ts";
 import { opensLater, shareTexts } from "./share.ts";
 
 /** Mounts the routes. */
 export function mountLinks(desk: Hono<AppEnv>, deps: HttpPorts): void {
-  desk.on("GET", ["/links", "/links/*"], allowed("links:read"));
-  desk.on("POST", ["/links", "/links/*"], allowed("links:write"));
-  desk.get("/links", (c) => listPage(c, deps));
-  desk.get("/links/new", (c) => newPage(c, deps, { command: newCommand(deps) }, {}));
-  desk.post("/links", (c) => create(c, deps));
+  const [mayRead, mayWrite] = [allowed("links:read"), allowed("links:write")];
+  desk.get("/links", mayRead, (c) => listPage(c, deps));
+  desk.get("/links/new", mayWrite, (c) => newPage(c, deps, { command: newCommand(deps) }, {}));
+  desk.post("/links", mayWrite, (c) => create(c, deps));
   for (const format of ["svg", "png"] as const)
-    desk.get(`/links/:id/qr.${format}`, (c) => qrCode(c, deps, c.req.param("id"), format));
-  desk.get("/links/:id", (c) => linkPage(c, deps, c.req.param("id")));
-  desk.post("/links/:id", (c) => change(c, deps, c.req.param("id")));
-  desk.get("/links/:id/edit", async (c) => {
+    desk.get(`/links/:id/qr.${format}`, mayRead, (c) => qrCode(c, deps, c.req.param("id"), format));
+  desk.get("/links/:id", mayRead, (c) => linkPage(c, deps, c.req.param("id")));
+  desk.post("/links/:id", mayWrite, (c) => change(c, deps, c.req.param("id")));
+  desk.get("/links/:id/edit", mayWrite, async (c) => {
     const link = await readLink(deps, scopeOf(c), c.req.param("id"));
     if (!link.ok) return missing(c, deps);
     if (link.value.status === "archived") return redirectWith(c, deskPath.link(link.value.id), "link_stays_archived");
     return editPage(c, deps, link.value, formOfLink(link.value.definition), {});
   });
   for (const { verb, status, flash } of STATUS_CHANGES)
-    desk.post(`/links/:id/${verb}`, async (c) => {
+    desk.post(`/links/:id/${verb}`, mayWrite, async (c) => {
       const changed = await setLinkStatus(deps, scopeOf(c), c.req.param("id"), status);
       if (changed.ok) return redirectWith(c, deskPath.link(changed.value.id), flash);
       return refused(c, deps, changed.error, c.req.param("id"));
@@ -86,14 +88,17 @@ function picturesOf(definition: LinkDefinition): LinkPictures {
   };
 }
 
+const NO_PAYMENTS: Page<PaymentRecord> = { data: [], nextCursor: null };
+
 /** Answers the page of a link; 422 where its form for pictures comes back with errors. */
 export async function linkPage(c: AppContext, deps: HttpPorts, linkId: string, errors: Errors = {}): Promise<Response> {
   const [scope, page] = [scopeOf(c), pageOf(c)];
   const link = await readLink(deps, scope, linkId);
   if (!link.ok) return missing(c, deps);
   const filter = { linkId, status: null, email: null, source: null };
+  const mayRead = may(sessionOf(c), "payments:read");
   const [list, [totals], merchant] = await Promise.all([
-    deps.readModel.payments(scope, filter, page),
+    mayRead ? deps.readModel.payments(scope, filter, page) : NO_PAYMENTS,
     deps.readModel.linkTotals(scope, [linkId]),
     deps.accounts.merchant(scope.merchantId),
   ]);

@@ -29,19 +29,20 @@ import { amountOf, sentence } from "./typed.ts";
 
 /** Mounts the routes. */
 export function mountPayments(desk: Hono<AppEnv>, deps: HttpPorts): void {
-  desk.on("GET", ["/payments", "/payments/*"], allowed("payments:read"));
-  desk.on("POST", ["/payments/:id/refund", "/payments/:id/refund/confirm"], allowed("payments:refund"));
-  desk.get("/payments", (c) => listPage(c, deps));
-  desk.get("/payments/:id", async (c) => {
+  const [mayRead, mayRefund] = [allowed("payments:read"), allowed("payments:refund")];
+  desk.get("/payments", mayRead, (c) => listPage(c, deps));
+  desk.get("/payments/:id", mayRead, async (c) => {
     const payment = await readPayment(deps, scopeOf(c), c.req.param("id"));
     return payment.ok ? paymentPage(c, deps, payment.value, NO_FORMS) : missing(c, deps);
   });
   // Whoever loads the address of a form again gets the page that the form stands on.
   for (const step of ["refund", "refund/confirm", "reviews/handled"])
-    desk.get(`/payments/:id/${step}`, (c) => c.redirect(deskPath.payment(encodeURIComponent(c.req.param("id"))), 303));
+    desk.get(`/payments/:id/${step}`, mayRead, (c) =>
+      c.redirect(deskPath.payment(encodeURIComponent(c.req.param("id"))), 303),
+    );
   desk.post("/payments/:id/reviews/handled", allowed("payments:write"), (c) => handled(c, deps, c.req.param("id")));
-  desk.post("/payments/:id/refund/confirm", (c) => askToConfirm(c, deps, c.req.param("id")));
-  desk.post("/payments/:id/refund", (c) =>
+  desk.post("/payments/:id/refund/confirm", mayRefund, (c) => askToConfirm(c, deps, c.req.param("id")));
+  desk.post("/payments/:id/refund", mayRefund, (c) =>
     formOf(c).confirm === "yes" ? refund(c, deps, c.req.param("id")) : askToConfirm(c, deps, c.req.param("id")),
   );
 }

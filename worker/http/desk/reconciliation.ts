@@ -25,7 +25,7 @@ import { formOf } from "./forms.ts";
 export function mountReconciliation(desk: Hono<AppEnv>, deps: HttpPorts): void {
   desk.get("/reconciliation", allowed("payments:read"), (c) => reconciliationPage(c, deps));
   // Whoever loads the address of the form again gets the page that it stands on.
-  desk.get("/reconciliation/compare", (c) => c.redirect(deskPath.reconciliation, 303));
+  desk.get("/reconciliation/compare", allowed("payments:read"), (c) => c.redirect(deskPath.reconciliation, 303));
   desk.post("/reconciliation/compare", allowed("psp:manage"), (c) => compare(c, deps));
 }
 

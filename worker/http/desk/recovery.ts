@@ -5,6 +5,7 @@ import { ForgotPasswordPage, ResetPasswordPage, VerifyEmailPage } from "../../..
 import { deskPath } from "../../../web/desk/paths.ts";
 import { confirmEmail } from "../../app/accounts/confirm-email.ts";
 import { askToReset, resetPassword } from "../../app/accounts/reset-password.ts";
+import { open } from "../access.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
@@ -15,8 +16,8 @@ import { sentence } from "./typed.ts";
 
 /** Mounts the routes. */
 export function mountRecovery(desk: Hono<AppEnv>, deps: HttpPorts): void {
-  desk.get("/forgot-password", (c) => forgotPage(c, {}));
-  desk.post("/forgot-password", async (c) => {
+  desk.get("/forgot-password", open(), (c) => forgotPage(c, {}));
+  desk.post("/forgot-password", open(), async (c) => {
     const { email = "" } = formOf(c);
     const result = await askToReset(deps, { email, origin: originOf(c, deps.settings), now: c.get("now") });
     if (result.ok) return forgotPage(c, { isSent: true });
@@ -26,8 +27,8 @@ export function mountRecovery(desk: Hono<AppEnv>, deps: HttpPorts): void {
       errors: { email: "Enter your e-mail address, such as name@example.com." },
     });
   });
-  desk.get("/reset-password", (c) => resetPage(c, tokenOf(c), {}));
-  desk.post("/reset-password", async (c) => {
+  desk.get("/reset-password", open(), (c) => resetPage(c, tokenOf(c), {}));
+  desk.post("/reset-password", open(), async (c) => {
     const { token = "", password = "" } = formOf(c);
     const origin = originOf(c, deps.settings);
     const result = await resetPassword(deps, {
@@ -42,11 +43,11 @@ export function mountRecovery(desk: Hono<AppEnv>, deps: HttpPorts): void {
     if (problem === undefined) return redirectWith(c, deskPath.forgotPassword, "link_dead");
     return resetPage(c, token, { password: sentence(problem.detail) });
   });
-  desk.get("/verify-email", (c) => {
+  desk.get("/verify-email", open(), (c) => {
     const values = { token: tokenOf(c) };
     return deskPage(c, VerifyEmailPage({ csrf: "", values, errors: {}, flash: takeFlash(c) }));
   });
-  desk.post("/verify-email", async (c) => {
+  desk.post("/verify-email", open(), async (c) => {
     const { token = "" } = formOf(c);
     const result = await confirmEmail(deps, { token, now: c.get("now") });
     return redirectWith(c, deskPath.home, result.ok ? "email_verified" : "verification_dead");

@@ -22,7 +22,7 @@ import { amountOf, sentence } from "./typed.ts";
 export function mountRouting(desk: Hono<AppEnv>, deps: HttpPorts): void {
   desk.get("/settings/routing", allowed("psp:manage"), (c) => routingPage(c, deps, {}, {}));
   for (const form of [deskPath.moveRule, deskPath.deleteRule])
-    desk.get(form.slice(deskPath.home.length), (c) => c.redirect(deskPath.routing, 303));
+    desk.get(form.slice(deskPath.home.length), allowed("psp:manage"), (c) => c.redirect(deskPath.routing, 303));
   desk.post("/settings/routing", allowed("psp:manage"), (c) => addRule(c, deps));
   desk.post("/settings/routing/move", allowed("psp:manage"), (c) =>
     changeRules(c, deps, (rules, index) => moved(rules, { index, to: index + (formOf(c).to === "up" ? -1 : 1) })),

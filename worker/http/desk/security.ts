@@ -14,7 +14,7 @@ import { originOf } from "../origin.ts";
 import { addressOf } from "../pages/visitor.ts";
 import type { HttpPorts } from "../ports.ts";
 import { deskPage } from "./answers.ts";
-import { deskContext, missing } from "./context.ts";
+import { allowed, deskContext, missing } from "./context.ts";
 import { redirectWith } from "./flash.ts";
 import { formOf } from "./forms.ts";
 import { sessionOf } from "./session.ts";
@@ -24,15 +24,15 @@ type Errors = Readonly<Record<string, string>>;
 
 /** Mounts the routes. They need no permission: everybody sees and changes what is his own. */
 export function mountSecurity(desk: Hono<AppEnv>, deps: HttpPorts): void {
-  desk.get("/settings/security", (c) => securityPage(c, deps, {}));
+  desk.get("/settings/security", allowed("session"), (c) => securityPage(c, deps, {}));
   for (const form of [deskPath.sendVerification, deskPath.changePassword, deskPath.endOtherSessions])
-    desk.get(form.slice(deskPath.home.length), (c) => c.redirect(deskPath.security, 303));
-  desk.post("/settings/security/send-verification", async (c) => {
+    desk.get(form.slice(deskPath.home.length), allowed("session"), (c) => c.redirect(deskPath.security, 303));
+  desk.post("/settings/security/send-verification", allowed("session"), async (c) => {
     const origin = originOf(c, deps.settings);
     const result = await askToConfirm(deps, { actor: sessionOf(c), origin, now: c.get("now") });
     return redirectWith(c, deskPath.security, result.ok ? "verification_sent" : "no_mail");
   });
-  desk.post("/settings/security/password", async (c) => {
+  desk.post("/settings/security/password", allowed("session"), async (c) => {
     const { current_password: currentPassword = "", password = "" } = formOf(c);
     const result = await changePassword(deps, {
       ...askedBy(c),
@@ -44,11 +44,11 @@ export function mountSecurity(desk: Hono<AppEnv>, deps: HttpPorts): void {
     if (result.ok) return redirectWith(c, deskPath.security, "password_changed");
     return securityPage(c, deps, errorsOf(result.error, "current_password"));
   });
-  desk.post("/settings/security/sessions/end-others", async (c) => {
+  desk.post("/settings/security/sessions/end-others", allowed("session"), async (c) => {
     await endOtherSessions(deps, askedBy(c));
     return redirectWith(c, deskPath.security, "sessions_ended");
   });
-  desk.post("/settings/security/sessions/:id/end", async (c) => {
+  desk.post("/settings/security/sessions/:id/end", allowed("session"), async (c) => {
     const ended = await endSession(deps, { ...askedBy(c), sessionId: c.req.param("id") });
     return ended.ok ? redirectWith(c, deskPath.security, "session_ended") : missing(c, deps);
   });

@@ -18,8 +18,13 @@ export type SessionActor = Extract<Actor, { readonly kind: "session" }>;
 
 /** Gives the browser a session's tokens. */
 export function keepTokens(c: AppContext, tokens: IssuedTokens): void {
-  setCookie(c, COOKIES.access, tokens.accessToken, { ...ATTRIBUTES, maxAge: tokens.expiresInSeconds });
+  keepAccessToken(c, tokens);
   setCookie(c, COOKIES.refresh, tokens.refreshToken, { ...ATTRIBUTES, maxAge: LIMITS.refreshTokenMs / 1000 });
+}
+
+/** Gives the browser another access token of its session. */
+export function keepAccessToken(c: AppContext, token: Pick<IssuedTokens, "accessToken" | "expiresInSeconds">): void {
+  setCookie(c, COOKIES.access, token.accessToken, { ...ATTRIBUTES, maxAge: token.expiresInSeconds });
 }
 
 /** Takes everything back that a session has left in the browser. */
@@ -50,7 +55,7 @@ export async function findActor(c: AppContext, deps: SessionPorts): Promise<Sess
 
 async function actorOf(c: AppContext, deps: SessionPorts, credentials: string): Promise<SessionActor | null> {
   const wanted: Mode = getCookie(c, COOKIES.mode) === "live" ? "live" : "test";
-  const inMode = (mode: Mode) => authenticate(deps, { credentials, mode, now: c.get("now") });
+  const inMode = (mode: Mode) => authenticate(deps, { credentials, mode, address: null, now: c.get("now") });
   const asked = await inMode(wanted);
   // Whoever may not see live mode yet is logged in all the same.
   const found = !asked.ok && asked.error.code === "email_unverified" ? await inMode("test") : asked;

@@ -3,40 +3,44 @@
 import type { Hono } from "hono";
 import { DEFAULT_BRAND_COLOR } from "../../../web/brand.ts";
 import { deskPath } from "../../../web/desk/paths.ts";
+import { boxOf } from "../../../web/desk/permission-choice.tsx";
 import type { NewApiKey } from "../../../web/desk/settings-keys.tsx";
 import { SettingsPage } from "../../../web/desk/settings-page.tsx";
 import { changeMerchant } from "../../app/accounts/change-merchant.ts";
 import { createApiKey } from "../../app/accounts/create-api-key.ts";
 import { listApiKeys } from "../../app/accounts/list-api-keys.ts";
 import { revokeApiKey } from "../../app/accounts/revoke-api-key.ts";
+import { rotateApiKey } from "../../app/accounts/rotate-api-key.ts";
 import { webhookUrl } from "../../app/psp-accounts/connect.ts";
-import { LIMITS } from "../../domain/limits.ts";
+import { DURATION, LIMITS } from "../../domain/limits.ts";
+import { grantsBeyond, may, PERMISSIONS, type Permission, type PermissionGrant } from "../../domain/permissions.ts";
 import { HEALTHY, healthOf } from "../../domain/psp-health.ts";
 import type { Failure } from "../../domain/result.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
-import { scopeOf } from "../auth.ts";
+import { askedBy, scopeOf } from "../auth.ts";
 import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
-import { deskPage } from "./answers.ts";
+import { deskPage, troublePage } from "./answers.ts";
 import { allowed, deskContext, missing, wholeList } from "./context.ts";
 import { redirectWith } from "./flash.ts";
 import { type Form, formOf } from "./forms.ts";
 import { isSandbox } from "./home.ts";
-import { sessionOf } from "./session.ts";
+import { type SessionActor, sessionOf } from "./session.ts";
 import { sentence } from "./typed.ts";
 
 /** Mounts the routes. */
 export function mountSettings(desk: Hono<AppEnv>, deps: HttpPorts): void {
-  desk.get("/settings", allowed("settings:manage"), (c) => settingsPage(c, deps, {}));
+  desk.get("/settings", allowed("session"), (c) => settingsPage(c, deps, {}));
   // Whoever loads the address of a form again gets the page that the form stands on.
   for (const form of [deskPath.business, deskPath.keys, deskPath.pspAccounts])
-    desk.get(form.slice(deskPath.home.length), (c) => c.redirect(deskPath.settings, 303));
+    desk.get(form.slice(deskPath.home.length), allowed("session"), (c) => c.redirect(deskPath.settings, 303));
   desk.post("/settings/business", allowed("settings:manage"), (c) => changeBusiness(c, deps));
   desk.post("/settings/keys", allowed("keys:manage"), (c) => makeKey(c, deps));
   desk.post("/settings/keys/:id/revoke", allowed("keys:manage"), async (c) => {
     const revoked = await revokeApiKey(deps, { scope: scopeOf(c), keyId: c.req.param("id"), now: c.get("now") });
     return revoked.ok ? redirectWith(c, deskPath.settings, "key_revoked") : missing(c, deps);
   });
+  desk.post("/settings/keys/:id/rotate", allowed("keys:manage"), (c) => rotateKey(c, deps, c.req.param("id")));
 }
 
 interface Shown {
@@ -44,18 +48,20 @@ interface Shown {
   readonly values?: Form;
   readonly errors?: Readonly<Record<string, string>>;
   readonly newKey?: NewApiKey;
+  /** The permissions that were chosen in the form for a key that comes back. */
+  readonly chosen?: readonly Permission[];
 }
 
-/** Answers the page; 422 where one of its forms comes back with errors. */
+/** Answers the page, with what its reader may see to; 422 where one of its forms comes back with errors. */
 export async function settingsPage(c: AppContext, deps: HttpPorts, shown: Shown): Promise<Response> {
-  const scope = scopeOf(c);
+  const [scope, actor] = [scopeOf(c), sessionOf(c)];
   const [merchant, keys, accounts, circuits] = await Promise.all([
     deps.accounts.merchant(scope.merchantId),
-    wholeList((page) => listApiKeys(deps, { scope, page }), LIMITS.deskKeyPagesMax),
-    deps.pspAccounts.list(scope),
+    may(actor, "keys:manage") ? wholeList((page) => listApiKeys(deps, { scope, page }), LIMITS.deskKeyPagesMax) : [],
+    may(actor, "psp:manage") ? deps.pspAccounts.list(scope) : [],
     deps.pspHealth.read(scope),
   ]);
-  const { values = {}, errors = {}, newKey = null } = shown;
+  const { values = {}, errors = {}, newKey = null, chosen = [] } = shown;
   const html = SettingsPage({
     desk: await deskContext(c, deps),
     values: {
@@ -67,7 +73,11 @@ export async function settingsPage(c: AppContext, deps: HttpPorts, shown: Shown)
     errors,
     logo: merchant?.logo ?? null,
     newKey,
-    keys: keys.filter(({ revokedAt }) => revokedAt === null),
+    chosen,
+    now: c.get("now"),
+    keys: keys.filter(
+      ({ revokedAt, expiresAt }) => revokedAt === null && (expiresAt === null || expiresAt > c.get("now")),
+    ),
     pspAccounts: accounts.map((account) => ({
       id: account.id,
       provider: deps.psps[account.provider].displayName,
@@ -90,18 +100,40 @@ async function changeBusiness(c: AppContext, deps: HttpPorts): Promise<Response>
   return settingsPage(c, deps, { values, errors });
 }
 
+/** All that somebody may pass on to a key: everything, also what does not exist yet, where he may do everything. */
+function everythingOf(actor: SessionActor): readonly PermissionGrant[] {
+  return grantsBeyond(actor, ["*"]).length === 0 ? ["*"] : actor.permissions;
+}
+
 /** The answer is the page itself and no redirect: the key is shown this once and goes into no cookie and no address. */
 async function makeKey(c: AppContext, deps: HttpPorts): Promise<Response> {
-  const { name = "" } = formOf(c);
+  const form = formOf(c);
+  const { name = "", allowed_ips: networks = "", lasts_days: days = "" } = form;
+  const chosen = PERMISSIONS.filter((permission) => form[boxOf(permission)] !== undefined);
+  const ranges = networks.split(/[\s,;]+/).filter((text) => text !== "");
   const made = await createApiKey(deps, {
     actor: sessionOf(c),
     cause: scopeOf(c).cause,
     name,
-    permissions: ["*"],
+    permissions: chosen.length > 0 ? chosen : everythingOf(sessionOf(c)),
+    expiresAt: /^\d{1,4}$/.test(days) ? c.get("now") + Number(days) * DURATION.DAY_MS : null,
+    allowedIps: ranges.length > 0 ? ranges : null,
     now: c.get("now"),
   });
   if (made.ok) return settingsPage(c, deps, { newKey: { name: made.value.key.name, key: made.value.credentials } });
-  return settingsPage(c, deps, { values: { name }, errors: errorsOf(made.error, (pointer) => pointer.slice(1)) });
+  const values = { name, allowed_ips: networks, lasts_days: days };
+  const errors = errorsOf(made.error, (pointer) => (pointer === "" ? "name" : pointer.slice(1)));
+  return settingsPage(c, deps, { values, errors, chosen });
+}
+
+/** The answer is the page itself, as with a new key. */
+async function rotateKey(c: AppContext, deps: HttpPorts, keyId: string): Promise<Response> {
+  const hours = /^\d{1,3}$/.test(formOf(c).overlap_hours ?? "") ? Number(formOf(c).overlap_hours) : 0;
+  const overlapMs = Math.min(hours * DURATION.HOUR_MS, LIMITS.apiKeyOverlapMsMax);
+  const rotated = await rotateApiKey(deps, { ...askedBy(c), keyId, overlapMs });
+  if (rotated.ok)
+    return settingsPage(c, deps, { newKey: { name: rotated.value.key.name, key: rotated.value.credentials } });
+  return rotated.error.code === "forbidden" ? troublePage(c, "not_allowed") : missing(c, deps);
 }
 
 /** Words by field for what a use case found wrong; what names no field stands under the first that `fieldOf` gives. */

@@ -6,13 +6,14 @@ import { RecoveryCodesPage, SecondFactorPage, TotpSetUpPage } from "../../../web
 import { newChallenge } from "../../app/accounts/passkey-challenges.ts";
 import { proveSecondFactor } from "../../app/accounts/prove-second-factor.ts";
 import { beginTotp, confirmTotp, removeTotp, reopenTotp } from "../../app/accounts/set-up-totp.ts";
+import { open } from "../access.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { askedBy } from "../auth.ts";
 import { addressOf } from "../pages/visitor.ts";
 import type { HttpPorts } from "../ports.ts";
 import { visitorOf } from "../visitor.ts";
 import { deskPage } from "./answers.ts";
-import { deskContext } from "./context.ts";
+import { allowed, deskContext } from "./context.ts";
 import { redirectWith, takeFlash } from "./flash.ts";
 import { formOf } from "./forms.ts";
 import { errorsOf, securityPage } from "./security.ts";
@@ -22,8 +23,8 @@ import { waitWords } from "./wait.ts";
 /** Mounts the second step of a log-in, for whoever has done the first. */
 export function mountSecondStep(desk: Hono<AppEnv>, deps: HttpPorts): void {
   // Whoever loads the address of the form again has no challenge any more.
-  desk.get("/login/second-factor", (c) => c.redirect(deskPath.login, 303));
-  desk.post("/login/second-factor", async (c) => {
+  desk.get("/login/second-factor", open(), (c) => c.redirect(deskPath.login, 303));
+  desk.post("/login/second-factor", open(), async (c) => {
     const { challenge = "", code = "", next } = formOf(c);
     const result = await proveSecondFactor(deps, { challenge, code, visitor: visitorOf(c), now: c.get("now") });
     if (result.ok) {
@@ -63,19 +64,19 @@ export function secondFactorPage(
 /** Mounts the routes behind the log-in. They need no permission: everybody changes his own. */
 export function mountTotp(desk: Hono<AppEnv>, deps: HttpPorts): void {
   for (const form of [deskPath.beginTotp, deskPath.confirmTotp, deskPath.removeTotp])
-    desk.get(form.slice(deskPath.home.length), (c) => c.redirect(deskPath.security, 303));
+    desk.get(form.slice(deskPath.home.length), allowed("session"), (c) => c.redirect(deskPath.security, 303));
   const asked = (c: AppContext) => ({
     ...askedBy(c),
     currentPassword: formOf(c).totp_password ?? "",
     address: addressOf(c),
   });
-  desk.post("/settings/security/authenticator", async (c) => {
+  desk.post("/settings/security/authenticator", allowed("session"), async (c) => {
     const begun = await beginTotp(deps, asked(c));
     if (begun.ok) return deskPage(c, TotpSetUpPage({ desk: await deskContext(c, deps), errors: {}, ...begun.value }));
     if (begun.error.code === "change_not_allowed") return redirectWith(c, deskPath.security, "totp_exists");
     return securityPage(c, deps, errorsOf(begun.error, "totp_password"));
   });
-  desk.post("/settings/security/authenticator/confirm", async (c) => {
+  desk.post("/settings/security/authenticator/confirm", allowed("session"), async (c) => {
     const { enrolment = "", code = "" } = formOf(c);
     const [actor, now] = [sessionOf(c), c.get("now")];
     const confirmed = await confirmTotp(deps, { ...askedBy(c), enrolment, code });
@@ -87,7 +88,7 @@ export function mountTotp(desk: Hono<AppEnv>, deps: HttpPorts): void {
     const errors = { code: "This is not the code of now. Look whether the phone’s clock is right." };
     return deskPage(c, TotpSetUpPage({ desk: await deskContext(c, deps), errors, ...shown }), 422);
   });
-  desk.post("/settings/security/authenticator/remove", async (c) => {
+  desk.post("/settings/security/authenticator/remove", allowed("session"), async (c) => {
     const removed = await removeTotp(deps, asked(c));
     if (removed.ok) return redirectWith(c, deskPath.security, "totp_removed");
     return securityPage(c, deps, errorsOf(removed.error, "totp_password"));

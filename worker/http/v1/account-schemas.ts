@@ -57,6 +57,13 @@ export const ApiKeySchema = z
     created_at: timeSchema,
     last_used_at: timeSchema.nullable().describe("To within ten minutes."),
     revoked_at: timeSchema.nullable(),
+    expires_at: timeSchema.nullable().describe("When it ends by itself; null for never."),
+    allowed_ips: z.array(z.string()).nullable().describe("Networks that it works from; null for any."),
+    previous_secret_until: timeSchema
+      .nullable()
+      .describe(
+        "Until when the secret before the current one works as well; null where it was not rotated with an overlap.",
+      ),
   })
   .openapi("ApiKey");
 
@@ -70,5 +77,8 @@ export function toApiKeyBody(key: ApiKey): z.infer<typeof ApiKeySchema> {
     created_at: toTime(key.createdAt),
     last_used_at: toTimeOrNull(key.lastUsedAt),
     revoked_at: toTimeOrNull(key.revokedAt),
+    expires_at: toTimeOrNull(key.expiresAt),
+    allowed_ips: key.allowedIps === null ? null : [...key.allowedIps],
+    previous_secret_until: toTimeOrNull(key.previousUntil),
   };
 }

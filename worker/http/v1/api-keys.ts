@@ -4,10 +4,11 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { createApiKey } from "../../app/accounts/create-api-key.ts";
 import { listApiKeys } from "../../app/accounts/list-api-keys.ts";
 import { revokeApiKey } from "../../app/accounts/revoke-api-key.ts";
-import { LIMITS } from "../../domain/limits.ts";
-import { BEARER, jsonBody, jsonResponse, newApi, PROBLEM } from "../api.ts";
+import { rotateApiKey } from "../../app/accounts/rotate-api-key.ts";
+import { DURATION, LIMITS } from "../../domain/limits.ts";
+import { jsonBody, jsonResponse, needs, newApi, PROBLEM, timeSchema } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
-import { authenticated, requirePermission, scopeOf } from "../auth.ts";
+import { askedBy, scopeOf } from "../auth.ts";
 import { declareList } from "../lists.ts";
 import type { AccountRoutePorts } from "../ports.ts";
 import { problem } from "../problems.ts";
@@ -20,15 +21,24 @@ const NewApiKeySchema = ApiKeySchema.extend({
 const createKeyRoute = createRoute({
   method: "post",
   path: "/v1/api_keys",
+  ...needs("keys:manage"),
   summary: "Create an API key",
   description:
-    "The key belongs to the mode of the request and may do at most what its creator may do. It is answered once.",
-  security: BEARER,
+    "The key belongs to the mode of the request and may do at most what its creator may do; made by another key, it lasts no longer and works from no other networks than that one. It is answered once.",
   request: {
     body: jsonBody(
       z.strictObject({
         name: z.string().min(1).max(LIMITS.apiKeyNameLengthMax),
         permissions: z.array(PermissionGrantSchema).min(1).max(PermissionGrantSchema.options.length),
+        expires_at: timeSchema.nullable().default(null).describe("When the key ends by itself; absent for never."),
+        allowed_ips: z
+          .array(z.string().max(50))
+          .min(1)
+          .max(LIMITS.apiKeyRangesMax)
+          .nullable()
+          .default(null)
+          .describe("Addresses and networks (IPv4 and IPv6, CIDR) that it works from; absent for any.")
+          .openapi({ example: ["203.0.113.0/24", "2001:db8::/32"] }),
       }),
     ),
   },
@@ -46,8 +56,8 @@ const keyList = declareList({
 const listKeysRoute = createRoute({
   method: "get",
   path: "/v1/api_keys",
+  ...needs("keys:manage"),
   summary: "List API keys",
-  security: BEARER,
   description: "Revoked ones included.",
   request: { query: keyList.query },
   responses: { 200: keyList.response, default: PROBLEM },
@@ -56,24 +66,40 @@ const listKeysRoute = createRoute({
 const revokeKeyRoute = createRoute({
   method: "delete",
   path: "/v1/api_keys/{id}",
+  ...needs("keys:manage"),
   summary: "Revoke an API key",
-  security: BEARER,
   request: { params: z.object({ id: z.string() }) },
   responses: { 204: { description: "Revoked: the key is refused from now on." }, default: PROBLEM },
 });
 
+const rotateKeyRoute = createRoute({
+  method: "post",
+  path: "/v1/api_keys/{id}/rotate",
+  ...needs("keys:manage"),
+  summary: "Give an API key another secret",
+  description:
+    "Id, permissions and bounds stay. The secret before works for `overlap_seconds` longer, so that both are valid while the new one is rolled out; with 0 it ends at once.",
+  request: {
+    params: z.object({ id: z.string() }),
+    body: jsonBody(
+      z.strictObject({
+        overlap_seconds: z
+          .int()
+          .min(0)
+          .max(LIMITS.apiKeyOverlapMsMax / DURATION.SECOND_MS),
+      }),
+    ),
+  },
+  responses: { 200: jsonResponse(NewApiKeySchema, "The key, with its new secret."), default: PROBLEM },
+});
+
 /** The routes of `/v1/api_keys`, with their whole paths. */
 export function apiKeysApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
-  const api = newApi();
-  // `/*` matches the bare path too.
-  api.use("/v1/api_keys/*", authenticated(deps), requirePermission("keys:manage"));
+  const api = newApi(deps);
   api.openapi(createKeyRoute, async (c) => {
-    const result = await createApiKey(deps, {
-      actor: c.get("actor"),
-      cause: scopeOf(c).cause,
-      ...c.req.valid("json"),
-      now: c.get("now"),
-    });
+    const { name, permissions, expires_at, allowed_ips: allowedIps } = c.req.valid("json");
+    const expiresAt = expires_at === null ? null : Date.parse(expires_at);
+    const result = await createApiKey(deps, { ...askedBy(c), name, permissions, expiresAt, allowedIps });
     if (!result.ok) return problem(c, result.error);
     const { key, credentials } = result.value;
     return c.json({ ...toApiKeyBody(key), key: credentials }, 201);
@@ -88,6 +114,13 @@ export function apiKeysApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
     const { id } = c.req.valid("param");
     const result = await revokeApiKey(deps, { scope: scopeOf(c), keyId: id, now: c.get("now") });
     return result.ok ? c.body(null, 204) : problem(c, result.error);
+  });
+  api.openapi(rotateKeyRoute, async (c) => {
+    const overlapMs = c.req.valid("json").overlap_seconds * DURATION.SECOND_MS;
+    const result = await rotateApiKey(deps, { ...askedBy(c), keyId: c.req.valid("param").id, overlapMs });
+    if (!result.ok) return problem(c, result.error);
+    const { key, credentials } = result.value;
+    return c.json({ ...toApiKeyBody(key), key: credentials }, 200);
   });
   return api;
 }

@@ -5,11 +5,11 @@ import { listAttention, type NeedsHuman } from "../../app/attention/list-attenti
 import { discardDeadLetter, retryDeadLetter } from "../../app/attention/retry-dead-letter.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { PspRegistry } from "../../ports/psp.ts";
-import { BEARER, jsonResponse, newApi, PROBLEM, timeSchema, toTime } from "../api.ts";
+import { jsonResponse, needs, newApi, PROBLEM, timeSchema, toTime } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
 import { deadLetterWords, parkedWords, providerNameOf, providerOfPayment, waitingWords } from "../attention-words.ts";
-import { authenticated, requirePermission, scopeOf } from "../auth.ts";
-import { idempotent } from "../idempotency.ts";
+import { scopeOf } from "../auth.ts";
+import { IDEMPOTENCY_HEADERS } from "../idempotency.ts";
 import type { HttpPorts } from "../ports.ts";
 import { problem } from "../problems.ts";
 
@@ -33,9 +33,9 @@ const ItemSchema = z
 const listRoute = createRoute({
   method: "get",
   path: "/v1/attention",
+  ...needs("payments:read"),
   summary: "List what needs a human",
   description: `Of each kind up to ${LIMITS.attentionItemsMax}. Nothing here was given up: providers are asked on, and what they say counts whenever it comes.`,
-  security: BEARER,
   responses: {
     200: jsonResponse(z.object({ data: z.array(ItemSchema), next_cursor: z.null() }), "Kind by kind."),
     default: PROBLEM,
@@ -45,10 +45,10 @@ const listRoute = createRoute({
 const retryRoute = createRoute({
   method: "post",
   path: "/v1/dead_letters/{id}/retry",
+  ...needs("payments:write"),
   summary: "Apply a notification again that was given up",
   description: "What it says twice counts once. It leaves the list when it has been applied, and stays otherwise.",
-  security: BEARER,
-  request: { params: z.object({ id: z.string() }) },
+  request: { params: z.object({ id: z.string() }), headers: IDEMPOTENCY_HEADERS },
   responses: {
     200: jsonResponse(z.object({ id: z.string(), status: z.literal("applied") }), "It has been applied."),
     default: PROBLEM,
@@ -58,10 +58,10 @@ const retryRoute = createRoute({
 const discardRoute = createRoute({
   method: "post",
   path: "/v1/dead_letters/{id}/discard",
+  ...needs("payments:write"),
   summary: "Take a notification off the list that nobody can read",
   description: "It is applied once more first, so that nothing that says something is thrown away.",
-  security: BEARER,
-  request: { params: z.object({ id: z.string() }) },
+  request: { params: z.object({ id: z.string() }), headers: IDEMPOTENCY_HEADERS },
   responses: {
     200: jsonResponse(
       z.object({ id: z.string(), status: z.enum(["discarded", "applied"]) }),
@@ -73,11 +73,7 @@ const discardRoute = createRoute({
 
 /** The routes, with their whole paths. */
 export function attentionApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
-  const api = newApi();
-  api.use(listRoute.path, authenticated(deps), requirePermission("payments:read"));
-  api.use("/v1/dead_letters/*", authenticated(deps), requirePermission("payments:write"));
-  for (const route of [retryRoute, discardRoute])
-    api.on("POST", route.getRoutingPath(), idempotent(deps, { required: false }));
+  const api = newApi(deps);
   api.openapi(listRoute, async (c) => {
     const data = itemsOf(deps.psps, await listAttention(deps, scopeOf(c)));
     return c.json({ data, next_cursor: null }, 200);

@@ -4,10 +4,10 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { signHead } from "../../app/audit/sign-head.ts";
 import type { AuditRow } from "../../domain/audit.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import { BEARER, jsonResponse, newApi, PROBLEM, timeSchema } from "../api.ts";
+import { jsonResponse, needs, newApi, PROBLEM, timeSchema } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
 import { answerExport, JSON_LINES, toBody } from "../audit-export.ts";
-import { authenticated, requirePermission, scopeOf } from "../auth.ts";
+import { scopeOf } from "../auth.ts";
 import { declareList } from "../lists.ts";
 import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
@@ -60,9 +60,9 @@ const auditList = declareList({
 const listRoute = createRoute({
   method: "get",
   path: "/v1/audit",
+  ...needs("audit:read"),
   summary: "List the audit log",
   description: `Changes of what both modes share stand in the log of each. Refusals are noted up to ${LIMITS.auditRefusalsMax} in an hour. A page that is narrowed may be short, or empty, and still have a \`next_cursor\`.`,
-  security: BEARER,
   request: { query: auditList.query },
   responses: { 200: auditList.response, default: PROBLEM },
 });
@@ -82,8 +82,8 @@ const HeadSchema = z
 const headRoute = createRoute({
   method: "get",
   path: "/v1/audit/head",
+  ...needs("audit:read"),
   summary: "The end of the audit log, signed",
-  security: BEARER,
   responses: {
     200: jsonResponse(HeadSchema, "The last row's number and hash; 0 where there is none."),
     default: PROBLEM,
@@ -93,9 +93,9 @@ const headRoute = createRoute({
 const exportRoute = createRoute({
   method: "get",
   path: "/v1/audit/export",
+  ...needs("audit:read"),
   summary: "Export the audit log",
   description: `Rows in their order as JSON lines, up to ${LIMITS.auditExportRowsMax} of them, and then a line \`{"head": …}\` with the signed head of the last one. \`npm run verify-audit\` checks it without a network.`,
-  security: BEARER,
   request: {
     query: z.strictObject({
       after: z.coerce.number().int().min(0).default(0).describe("Begins after the row of this number."),
@@ -109,8 +109,7 @@ const exportRoute = createRoute({
 
 /** The routes of `/v1/audit`, with their whole paths. */
 export function auditApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
-  const api = newApi();
-  api.use("/v1/audit/*", authenticated(deps), requirePermission("audit:read"));
+  const api = newApi(deps);
   api.openapi(listRoute, async (c) => {
     const query = c.req.valid("query");
     const asked = auditList.read(c, deps.cursors, query);

@@ -7,11 +7,12 @@ import { logOut } from "../../app/accounts/log-out.ts";
 import { proveSecondFactor } from "../../app/accounts/prove-second-factor.ts";
 import { refreshSession } from "../../app/accounts/refresh-session.ts";
 import { register } from "../../app/accounts/register.ts";
+import { switchMerchant } from "../../app/accounts/switch-merchant.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { Failure } from "../../domain/result.ts";
-import { BEARER, jsonBody, jsonResponse, newApi, PROBLEM } from "../api.ts";
+import { jsonBody, jsonResponse, needs, newApi, PROBLEM } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
-import { authenticated, scopeOf } from "../auth.ts";
+import { scopeOf } from "../auth.ts";
 import { originOf } from "../origin.ts";
 import type { AccountRoutePorts } from "../ports.ts";
 import { problem } from "../problems.ts";
@@ -32,6 +33,7 @@ const email = z.string().max(LIMITS.emailLengthMax).openapi({ example: "ada@exam
 const registerRoute = createRoute({
   method: "post",
   path: "/v1/auth/register",
+  ...needs("public"),
   summary: "Register a user with a new merchant",
   request: {
     body: jsonBody(
@@ -51,6 +53,7 @@ const registerRoute = createRoute({
 const loginRoute = createRoute({
   method: "post",
   path: "/v1/auth/login",
+  ...needs("public"),
   summary: "Log in",
   description:
     "After several failures the account, and the network that they come from, have to wait: 429 with `Retry-After`, longer each time, a quarter of an hour at most. Whoever has a second factor is answered 401 `second_factor_required`, with a `challenge` for the next step.",
@@ -66,6 +69,7 @@ const SECOND_FACTOR_REQUIRED: Failure = {
 const secondFactorRoute = createRoute({
   method: "post",
   path: "/v1/auth/login/second_factor",
+  ...needs("public"),
   summary: "Finish a log-in with a second factor",
   description:
     "Every code works once. A wrong one counts as a failed log-in; the challenge stays good for another try.",
@@ -90,6 +94,7 @@ const secondFactorRoute = createRoute({
 const refreshRoute = createRoute({
   method: "post",
   path: "/v1/auth/refresh",
+  ...needs("public"),
   summary: "Exchange a refresh token for new tokens",
   description: "A refresh token that is used a second time ends the session: somebody else has it too.",
   request: { body: jsonBody(z.strictObject({ refresh_token: z.string() })) },
@@ -99,14 +104,28 @@ const refreshRoute = createRoute({
 const logoutRoute = createRoute({
   method: "post",
   path: "/v1/auth/logout",
+  ...needs("session"),
   summary: "End the session",
-  security: BEARER,
   responses: { 204: { description: "Logged out. The session's tokens are refused from now on." }, default: PROBLEM },
+});
+
+const switchRoute = createRoute({
+  method: "post",
+  path: "/v1/auth/switch",
+  ...needs("session"),
+  summary: "Act for another of your merchants",
+  description:
+    "The session acts for this merchant from now on. The refresh token stays the same; access tokens from before are refused. `GET /v1/me` lists your merchants.",
+  request: { body: jsonBody(z.strictObject({ merchant_id: z.string() })) },
+  responses: {
+    200: jsonResponse(TokensSchema.omit({ refresh_token: true }).openapi("AccessToken"), "The new access token."),
+    default: PROBLEM,
+  },
 });
 
 /** The routes of `/v1/auth`, with their whole paths. */
 export function authApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
-  const api = newApi();
+  const api = newApi(deps);
   api.openapi(registerRoute, async (c) => {
     const { email: address, password, business_name: businessName } = c.req.valid("json");
     const result = await register(deps, {
@@ -156,10 +175,16 @@ export function authApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
     c.header("Cache-Control", "no-store");
     return c.json(toTokensBody(result.value), 200);
   });
-  api.use(logoutRoute.getRoutingPath(), authenticated(deps));
   api.openapi(logoutRoute, async (c) => {
     const result = await logOut(deps, { actor: c.get("actor"), cause: scopeOf(c).cause, now: c.get("now") });
     return result.ok ? c.body(null, 204) : problem(c, result.error);
+  });
+  api.openapi(switchRoute, async (c) => {
+    const { merchant_id: merchantId } = c.req.valid("json");
+    const result = await switchMerchant(deps, { actor: c.get("actor"), merchantId, now: c.get("now") });
+    if (!result.ok) return problem(c, result.error);
+    const { accessToken, expiresInSeconds } = result.value;
+    return c.json({ access_token: accessToken, token_type: "Bearer" as const, expires_in: expiresInSeconds }, 200);
   });
   return api;
 }

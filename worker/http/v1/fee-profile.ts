@@ -3,9 +3,9 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { readFeeProfile, replaceFeeProfile } from "../../app/fees/fee-profile.ts";
 import type { FeeProfile } from "../../domain/fees.ts";
-import { BEARER, jsonBody, jsonResponse, newApi, PROBLEM } from "../api.ts";
+import { jsonBody, jsonResponse, needs, newApi, PROBLEM } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
-import { authenticated, requirePermission, scopeOf } from "../auth.ts";
+import { scopeOf } from "../auth.ts";
 import type { HttpPorts } from "../ports.ts";
 import { problem } from "../problems.ts";
 import { FeesSchema, toFees, toFeesBody } from "./fee-schemas.ts";
@@ -15,8 +15,8 @@ const FeeProfileSchema = z.strictObject({ fees: FeesSchema.nullable() }).openapi
 const readRoute = createRoute({
   method: "get",
   path: "/v1/fee_profile",
+  ...needs("settings:manage"),
   summary: "Read your usual fees",
-  security: BEARER,
   responses: {
     200: jsonResponse(FeeProfileSchema, "What new links begin with in the request's mode."),
     default: PROBLEM,
@@ -26,19 +26,18 @@ const readRoute = createRoute({
 const replaceRoute = createRoute({
   method: "put",
   path: "/v1/fee_profile",
+  ...needs("settings:manage"),
   summary: "Replace your usual fees",
   description:
     "For links that are made from now on without `fees`; those that there are keep what they began with. A rule with a currency counts for links in it alone.",
-  security: BEARER,
   request: { body: jsonBody(FeeProfileSchema) },
   responses: { 200: jsonResponse(FeeProfileSchema, "The fees as they are now."), default: PROBLEM },
 });
 
 /** The routes of `/v1/fee_profile`. */
 export function feeProfileApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
-  const api = newApi();
+  const api = newApi(deps);
   const show = (profile: FeeProfile | null) => ({ fees: profile === null ? null : toFeesBody(profile) });
-  api.use("/v1/fee_profile", authenticated(deps), requirePermission("settings:manage"));
   api.openapi(readRoute, async (c) => c.json(show(await readFeeProfile(deps, scopeOf(c))), 200));
   api.openapi(replaceRoute, async (c) => {
     const { fees } = c.req.valid("json");

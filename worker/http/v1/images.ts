@@ -4,10 +4,10 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { keepImage } from "../../app/images/keep-image.ts";
 import { IMAGE_TYPES } from "../../domain/images.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import { BEARER, jsonResponse, newApi, PROBLEM } from "../api.ts";
+import { jsonResponse, needs, newApi, PROBLEM } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
-import { authenticated, requirePermission, scopeOf } from "../auth.ts";
-import { IDEMPOTENCY_HEADERS, IDEMPOTENT_ANSWER_HEADERS, idempotent } from "../idempotency.ts";
+import { scopeOf } from "../auth.ts";
+import { IDEMPOTENCY_HEADERS, IDEMPOTENT_ANSWER_HEADERS } from "../idempotency.ts";
 import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
 import { problem } from "../problems.ts";
@@ -25,9 +25,9 @@ const binary = { schema: z.string().openapi({ format: "binary" }) };
 const createImageRoute = createRoute({
   method: "post",
   path: IMAGES_PATH,
+  ...needs("links:write"),
   summary: "Hand in a picture",
   description: `The picture as the body, as PNG, JPEG or WebP, with at most ${LIMITS.imageBytesMax} bytes and ${LIMITS.imageSideMax} pixels on each side; or, as JSON, the address where it lies: it is copied once and served from here. Its bytes decide what it is. SVG is not taken. Pictures serve both modes.`,
-  security: BEARER,
   request: {
     headers: IDEMPOTENCY_HEADERS,
     body: {
@@ -46,8 +46,7 @@ const createImageRoute = createRoute({
 
 /** The routes of `/v1/images`, with their whole paths. */
 export function imagesApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
-  const api = newApi();
-  api.use(IMAGES_PATH, authenticated(deps), requirePermission("links:write"), idempotent(deps, { required: false }));
+  const api = newApi(deps);
   api.openapi(createImageRoute, async (c) => {
     const type = (c.req.header("Content-Type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
     const isImage = IMAGE_TYPES.some((known) => known === type);

@@ -6,9 +6,9 @@ import { isCurrency } from "../../domain/currencies.ts";
 import { parsePaymentId } from "../../domain/ids.ts";
 import { type LedgerAccount, parseAccount } from "../../domain/ledger/accounts.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import { BEARER, jsonResponse, newApi, PROBLEM } from "../api.ts";
+import { jsonResponse, needs, newApi, PROBLEM } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
-import { authenticated, requirePermission, scopeOf } from "../auth.ts";
+import { scopeOf } from "../auth.ts";
 import { LEDGER_FORMATS, ledgerFile } from "../ledger-files.ts";
 import { declareList } from "../lists.ts";
 import type { HttpPorts } from "../ports.ts";
@@ -29,10 +29,10 @@ import {
 const accountsRoute = createRoute({
   method: "get",
   path: "/v1/ledger/accounts",
+  ...needs("ledger:read"),
   summary: "List the chart of accounts with its balances",
   description:
     "These are your books in double entry: every movement of money takes from one account what it adds to another. Paylinks holds no funds; what a provider has captured and not paid out is its debt to you.",
-  security: BEARER,
   responses: {
     200: jsonResponse(
       z.object({ data: z.array(LedgerAccountSchema), next_cursor: z.null() }),
@@ -45,8 +45,8 @@ const accountsRoute = createRoute({
 const trialBalanceRoute = createRoute({
   method: "get",
   path: "/v1/ledger/trial_balance",
+  ...needs("ledger:read"),
   summary: "Add up all accounts",
-  security: BEARER,
   responses: {
     200: jsonResponse(z.object({ data: z.array(TrialBalanceSchema), next_cursor: z.null() }), "One for each currency."),
     default: PROBLEM,
@@ -69,9 +69,9 @@ const statementList = declareList({
 const statementRoute = createRoute({
   method: "get",
   path: "/v1/ledger/statement",
+  ...needs("ledger:read"),
   summary: "Read the statement of an account",
   description: "Of one currency, each line with the balance after it. Lines have the numbers of their entries.",
-  security: BEARER,
   request: { query: statementList.query },
   responses: { 200: statementList.response, default: PROBLEM },
 });
@@ -93,9 +93,9 @@ const entryList = declareList({
 const entriesRoute = createRoute({
   method: "get",
   path: "/v1/ledger/entries",
+  ...needs("ledger:read"),
   summary: "List entries",
   description: "All, those of a payment, or those of an account in a currency, which are named together.",
-  security: BEARER,
   request: {
     query: entryList.query.superRefine(({ account, currency, payment_id }, context) => {
       const say = (field: string, message: string) => context.addIssue({ code: "custom", path: [field], message });
@@ -110,9 +110,9 @@ const entriesRoute = createRoute({
 const exportRoute = createRoute({
   method: "get",
   path: "/v1/ledger/export",
+  ...needs("ledger:read"),
   summary: "Export the ledger as a file",
   description: `Entries in the order of their numbers, up to ${LIMITS.ledgerExportMax} at a time: where more follow, the header \`Link\` has the address of the next part. Amounts are decimals. \`csv\` is safe to open in a spreadsheet; parts of \`beancount\` are one journal when they are put together.`,
-  security: BEARER,
   request: {
     query: z.strictObject({
       format: z.enum(LEDGER_FORMATS),
@@ -141,9 +141,9 @@ export const SETTLEMENTS_PATH = "/v1/ledger/settlements";
 const settlementsRoute = createRoute({
   method: "post",
   path: SETTLEMENTS_PATH,
+  ...needs("psp:manage"),
   summary: "Book a provider's payout lines",
   description: `Reads Stripe's itemised payout reconciliation report or Adyen's settlement details report, up to ${LIMITS.payoutLinesMax} lines, and books the provider's fees, what it has settled of payments, and payouts. What no payment explains is left in \`suspense\` and listed. A line that was booked before is not booked again, and a difference that has been explained meanwhile leaves suspense: hand the report in again then. All of it is booked, or nothing where a line is broken or has a formula.`,
-  security: BEARER,
   request: {
     query: z.strictObject({ psp_account_id: z.string() }),
     body: { required: true, content: { "text/csv": { schema: z.string() } } },
@@ -153,10 +153,7 @@ const settlementsRoute = createRoute({
 
 /** The routes of `/v1/ledger`, with their whole paths. */
 export function ledgerApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
-  const api = newApi();
-  api.use("/v1/ledger/*", authenticated(deps));
-  api.on("GET", "/v1/ledger/*", requirePermission("ledger:read"));
-  api.on("POST", SETTLEMENTS_PATH, requirePermission("psp:manage"));
+  const api = newApi(deps);
   api.openapi(accountsRoute, async (c) => {
     return c.json({ data: toAccountBodies(await deps.ledger.balances(scopeOf(c))), next_cursor: null }, 200);
   });

@@ -4,10 +4,10 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { createLinks } from "../../app/links/create-link.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { LinkState } from "../../domain/link.ts";
-import { BEARER, jsonBody, jsonResponse, PROBLEM } from "../api.ts";
+import { jsonBody, jsonResponse, needs, PROBLEM } from "../api.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
-import { IDEMPOTENCY_HEADERS, IDEMPOTENT_ANSWER_HEADERS, idempotent } from "../idempotency.ts";
+import { IDEMPOTENCY_HEADERS, IDEMPOTENT_ANSWER_HEADERS } from "../idempotency.ts";
 import type { HttpPorts } from "../ports.ts";
 import { problem } from "../problems.ts";
 import { LinkSchema, NewLinkSchema, toDefinition } from "./link-schemas.ts";
@@ -18,9 +18,9 @@ export const LINK_BATCH_PATH = "/v1/links/batch";
 const batchRoute = createRoute({
   method: "post",
   path: LINK_BATCH_PATH,
+  ...needs("links:write"),
   summary: "Create many links",
   description: `All of up to ${LIMITS.linkBatchMax}, or none: where one row cannot be made, the answer points to everything that is wrong with any (\`/links/3/amount\`) and nothing was done. Where there is no answer, or a 5xx, send it again with the same \`Idempotency-Key\`: links that were made are found again, and the others are made.`,
-  security: BEARER,
   request: {
     headers: IDEMPOTENCY_HEADERS,
     body: jsonBody(z.strictObject({ links: z.array(NewLinkSchema).min(1).max(LIMITS.linkBatchMax) })),
@@ -41,7 +41,6 @@ export function mountLinkBatch(
   deps: HttpPorts,
   show: (c: AppContext, link: LinkState) => z.infer<typeof LinkSchema>,
 ): void {
-  api.on("POST", LINK_BATCH_PATH, idempotent(deps, { required: false }));
   api.openapi(batchRoute, async (c) => {
     const wishes = c.req.valid("json").links.map((link, index) => ({
       commandId: `${c.get("commandId")}:${index}`,

@@ -6,10 +6,10 @@ import { createLink } from "../../app/links/create-link.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { LinkState, LinkStatus } from "../../domain/link.ts";
 import type { Result } from "../../domain/result.ts";
-import { BEARER, jsonBody, jsonResponse, newApi, PROBLEM } from "../api.ts";
+import { jsonBody, jsonResponse, needs, newApi, PROBLEM } from "../api.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
-import { authenticated, requirePermission, scopeOf } from "../auth.ts";
-import { IDEMPOTENCY_HEADERS, IDEMPOTENT_ANSWER_HEADERS, idempotent } from "../idempotency.ts";
+import { scopeOf } from "../auth.ts";
+import { IDEMPOTENCY_HEADERS, IDEMPOTENT_ANSWER_HEADERS } from "../idempotency.ts";
 import { declareList } from "../lists.ts";
 import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
@@ -32,9 +32,9 @@ const params = z.object({ id: z.string() });
 const createLinkRoute = createRoute({
   method: "post",
   path: "/v1/links",
+  ...needs("links:write"),
   summary: "Create a link",
   description: "The link belongs to the mode of the key or session that makes it.",
-  security: BEARER,
   request: { headers: IDEMPOTENCY_HEADERS, body: jsonBody(NewLinkSchema) },
   responses: { 201: jsonResponse(LinkSchema, "The new link.", IDEMPOTENT_ANSWER_HEADERS), default: PROBLEM },
 });
@@ -52,8 +52,8 @@ const linkList = declareList({
 const listLinksRoute = createRoute({
   method: "get",
   path: "/v1/links",
+  ...needs("links:read"),
   summary: "List links",
-  security: BEARER,
   request: { query: linkList.query },
   responses: { 200: linkList.response, default: PROBLEM },
 });
@@ -61,8 +61,8 @@ const listLinksRoute = createRoute({
 const readLinkRoute = createRoute({
   method: "get",
   path: "/v1/links/{id}",
+  ...needs("links:read"),
   summary: "Read a link",
-  security: BEARER,
   request: { params },
   responses: one,
 });
@@ -70,10 +70,10 @@ const readLinkRoute = createRoute({
 const changeLinkRoute = createRoute({
   method: "patch",
   path: "/v1/links/{id}",
+  ...needs("links:write"),
   summary: "Change a link",
   description:
     "Members that are absent stay as they are. What a link that has been used may not change is refused with 409.",
-  security: BEARER,
   request: { params, body: jsonBody(LinkChangesSchema) },
   responses: one,
 });
@@ -82,8 +82,8 @@ const statusRoute = (verb: "pause" | "resume" | "archive", summary: string) =>
   createRoute({
     method: "post",
     path: `/v1/links/{id}/${verb}`,
+    ...needs("links:write"),
     summary,
-    security: BEARER,
     request: { params },
     responses: one,
   });
@@ -98,8 +98,8 @@ const qrRoute = (format: "svg" | "png") =>
   createRoute({
     method: "get",
     path: `/v1/links/{id}/qr.${format}`,
+    ...needs("links:read"),
     summary: `The QR code of a link's address as ${format.toUpperCase()}`,
-    security: BEARER,
     request: { params, query: QrQuerySchema },
     responses: {
       200: { description: "The code.", content: { [QR_TYPES[format]]: { schema: z.string() } } },
@@ -112,15 +112,9 @@ const QR_TYPES = { svg: "image/svg+xml", png: "image/png" } as const;
 
 /** The routes of `/v1/links`, with their whole paths. */
 export function linksApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
-  const api = newApi();
-  const mayWrite = requirePermission("links:write");
+  const api = newApi(deps);
   const show = (c: AppContext, link: LinkState): z.infer<typeof LinkSchema> =>
     toLinkBody(link, { origin: originOf(c, deps.settings), now: c.get("now") });
-
-  api.use("/v1/links/*", authenticated(deps));
-  api.on("GET", "/v1/links/*", requirePermission("links:read"));
-  api.on(["POST", "PATCH"], "/v1/links/*", mayWrite);
-  api.on("POST", "/v1/links", idempotent(deps, { required: false }));
 
   api.openapi(createLinkRoute, async (c) => {
     const body = c.req.valid("json");

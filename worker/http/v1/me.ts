@@ -5,9 +5,9 @@ import { changeMerchant } from "../../app/accounts/change-merchant.ts";
 import { readMe } from "../../app/accounts/read-me.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { PERMISSIONS, ROLES } from "../../domain/permissions.ts";
-import { BEARER, jsonBody, jsonResponse, newApi, PROBLEM } from "../api.ts";
+import { jsonBody, jsonResponse, needs, newApi, PROBLEM } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
-import { authenticated, requirePermission, scopeOf } from "../auth.ts";
+import { scopeOf } from "../auth.ts";
 import { originOf } from "../origin.ts";
 import type { AccountRoutePorts } from "../ports.ts";
 import { problem } from "../problems.ts";
@@ -27,7 +27,13 @@ const MeSchema = z
     permissions: z.array(z.enum(PERMISSIONS)),
     merchant: MerchantSchema,
     user: UserSchema.nullable().describe("Null for an API key."),
-    role: z.enum(ROLES).nullable().describe("Null for an API key."),
+    role: z
+      .string()
+      .nullable()
+      .describe(`${ROLES.join(", ")}, or the id of a role that the merchant made. Null for an API key.`),
+    merchants: z
+      .array(z.object({ id: z.string(), name: z.string(), role: z.string() }))
+      .describe("Those that the user acts for; `POST /v1/auth/switch` changes between them. Empty for an API key."),
     api_key: ApiKeySchema.nullable().describe("Null for a session."),
   })
   .openapi("Me");
@@ -35,17 +41,17 @@ const MeSchema = z
 const meRoute = createRoute({
   method: "get",
   path: "/v1/me",
+  ...needs("authenticated"),
   summary: "Who is asking",
-  security: BEARER,
   responses: { 200: jsonResponse(MeSchema, "The actor of this request."), default: PROBLEM },
 });
 
 const merchantRoute = createRoute({
   method: "patch",
   path: "/v1/merchant",
+  ...needs("settings:manage"),
   summary: "Change the merchant's settings",
   description: "Settings belong to both modes. Members that are absent stay as they are.",
-  security: BEARER,
   request: {
     body: jsonBody(
       z.strictObject({
@@ -61,24 +67,23 @@ const merchantRoute = createRoute({
 
 /** The routes of `/v1/me` and `/v1/merchant`, with their whole paths. */
 export function meApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
-  const api = newApi();
-  api.use(meRoute.getRoutingPath(), authenticated(deps));
+  const api = newApi(deps);
   api.openapi(meRoute, async (c) => {
     const actor = c.get("actor");
     const result = await readMe(deps, { actor });
     if (!result.ok) return problem(c, result.error);
-    const { merchant, user, key } = result.value;
+    const { merchant, user, key, merchants } = result.value;
     const body: z.infer<typeof MeSchema> = {
       livemode: actor.livemode,
       permissions: [...actor.permissions],
       merchant: toMerchantBody(merchant, originOf(c, deps.settings)),
       user: user === null ? null : toUserBody(user),
       role: actor.kind === "session" ? actor.role : null,
+      merchants: merchants.map(({ merchantId: id, merchantName: name, role }) => ({ id, name, role })),
       api_key: key === null ? null : toApiKeyBody(key),
     };
     return c.json(body, 200);
   });
-  api.use(merchantRoute.getRoutingPath(), authenticated(deps), requirePermission("settings:manage"));
   api.openapi(merchantRoute, async (c) => {
     const { name, brand_color: brandColor, support_email: supportEmail, logo } = c.req.valid("json");
     const changes = {

@@ -2,9 +2,9 @@
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { listPasskeys, removePasskey } from "../../app/accounts/passkeys.ts";
-import { BEARER, jsonResponse, newApi, PROBLEM, timeSchema, toTime, toTimeOrNull } from "../api.ts";
+import { jsonResponse, needs, newApi, PROBLEM, timeSchema, toTime, toTimeOrNull } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
-import { askedBy, authenticated } from "../auth.ts";
+import { askedBy } from "../auth.ts";
 import type { AccountRoutePorts } from "../ports.ts";
 import { problem } from "../problems.ts";
 
@@ -20,9 +20,9 @@ const PasskeySchema = z
 const listRoute = createRoute({
   method: "get",
   path: "/v1/passkeys",
+  ...needs("session"),
   summary: "List your passkeys",
   description: "A passkey is added, and logs in, on the desk.",
-  security: BEARER,
   responses: {
     200: jsonResponse(
       z.object({ data: z.array(PasskeySchema) }),
@@ -35,16 +35,15 @@ const listRoute = createRoute({
 const removeRoute = createRoute({
   method: "delete",
   path: "/v1/passkeys/{id}",
+  ...needs("session"),
   summary: "Remove a passkey",
-  security: BEARER,
   request: { params: z.object({ id: z.string() }) },
   responses: { 204: { description: "Removed: it lets nobody in from now on." }, default: PROBLEM },
 });
 
 /** The routes of `/v1/passkeys`, with their whole paths. They need no permission: everybody sees his own. */
 export function passkeysApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
-  const api = newApi();
-  api.use("/v1/passkeys/*", authenticated(deps));
+  const api = newApi(deps);
   api.openapi(listRoute, async (c) => {
     const result = await listPasskeys(deps, c.get("actor"));
     if (!result.ok) return problem(c, result.error);

@@ -9,10 +9,10 @@ import {
 } from "../../app/payments/merchant-payments.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { PAYMENT_STATUSES } from "../../domain/payment/view.ts";
-import { BEARER, jsonBody, jsonResponse, newApi, PROBLEM } from "../api.ts";
+import { jsonBody, jsonResponse, needs, newApi, PROBLEM } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
-import { authenticated, requirePermission, scopeOf } from "../auth.ts";
-import { IDEMPOTENCY_HEADERS, IDEMPOTENT_ANSWER_HEADERS, idempotent } from "../idempotency.ts";
+import { scopeOf } from "../auth.ts";
+import { IDEMPOTENCY_HEADERS, IDEMPOTENT_ANSWER_HEADERS } from "../idempotency.ts";
 import { declareList } from "../lists.ts";
 import type { HttpPorts } from "../ports.ts";
 import { problem } from "../problems.ts";
@@ -48,10 +48,10 @@ const paymentList = declareList({
 const listPaymentsRoute = createRoute({
   method: "get",
   path: "/v1/payments",
+  ...needs("payments:read"),
   summary: "List payments",
   description:
     "From the read model, which is a second or two behind. A single payment is read from its authority. Sorted by `paid_at`, the list has only payments that were captured.",
-  security: BEARER,
   request: { query: paymentList.query },
   responses: { 200: paymentList.response, default: PROBLEM },
 });
@@ -59,8 +59,8 @@ const listPaymentsRoute = createRoute({
 const readPaymentRoute = createRoute({
   method: "get",
   path: "/v1/payments/{id}",
+  ...needs("payments:read"),
   summary: "Read a payment",
-  security: BEARER,
   request: { params },
   responses: { 200: jsonResponse(PaymentSchema, "The payment as it is now."), default: PROBLEM },
 });
@@ -73,10 +73,10 @@ const onePayment = {
 const captureRoute = createRoute({
   method: "post",
   path: "/v1/payments/{id}/capture",
+  ...needs("payments:write"),
   summary: "Capture an authorised payment, whole or in part",
   description:
     "For links with `capture_method: manual`. Final: the rest of the authorisation is released, and a second capture is refused with 409.",
-  security: BEARER,
   request: { params, headers: IDEMPOTENCY_HEADERS, body: jsonBody(NewCaptureSchema) },
   responses: onePayment,
 });
@@ -84,8 +84,8 @@ const captureRoute = createRoute({
 const voidRoute = createRoute({
   method: "post",
   path: "/v1/payments/{id}/void",
+  ...needs("payments:write"),
   summary: "Release an authorised payment, or end one that has not been paid",
-  security: BEARER,
   request: { params, headers: IDEMPOTENCY_HEADERS },
   responses: onePayment,
 });
@@ -93,10 +93,10 @@ const voidRoute = createRoute({
 const handledRoute = createRoute({
   method: "post",
   path: "/v1/payments/{id}/reviews/handled",
+  ...needs("payments:write"),
   summary: "Say that what was to be reviewed is dealt with",
   description:
     "It leaves the list of what needs a person, and the payment has the status that it has without it. Moves no money and ends nothing: what waits for the provider goes on.",
-  security: BEARER,
   request: { params, body: jsonBody(HandledReviewsSchema) },
   responses: { 200: jsonResponse(PaymentSchema, "The payment as it is now."), default: PROBLEM },
 });
@@ -104,32 +104,17 @@ const handledRoute = createRoute({
 const refundRoute = createRoute({
   method: "post",
   path: "/v1/payments/{id}/refunds",
+  ...needs("payments:refund"),
   summary: "Refund a payment, whole or in part",
   description:
     "The answer has the provider's word in `status`: a refund that it refused is `failed` and says why in `failure_reason`.",
-  security: BEARER,
   request: { params, headers: IDEMPOTENCY_HEADERS, body: jsonBody(NewRefundSchema) },
   responses: { 201: jsonResponse(RefundSchema, "The refund.", IDEMPOTENT_ANSWER_HEADERS), default: PROBLEM },
 });
 
 /** The routes of `/v1/payments`, with their whole paths. */
 export function paymentsApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
-  const api = newApi();
-  api.use("/v1/payments/*", authenticated(deps));
-  api.on("GET", "/v1/payments/*", requirePermission("payments:read"));
-  api.on(
-    "POST",
-    refundRoute.getRoutingPath(),
-    requirePermission("payments:refund"),
-    idempotent(deps, { required: false }),
-  );
-
-  for (const route of [captureRoute, voidRoute]) {
-    api.on("POST", route.getRoutingPath(), requirePermission("payments:write"), idempotent(deps, { required: false }));
-  }
-
-  api.on("POST", handledRoute.getRoutingPath(), requirePermission("payments:write"));
-
+  const api = newApi(deps);
   api.openapi(listPaymentsRoute, async (c) => {
     const query = c.req.valid("query");
     const asked = paymentList.read(c, deps.cursors, query);

@@ -9,10 +9,10 @@ import {
 } from "../../app/psp-accounts/connect.ts";
 import { type Circuit, HEALTHY, healthOf } from "../../domain/psp-health.ts";
 import { PROVIDERS, type PspAccount } from "../../ports/psp-accounts.ts";
-import { BEARER, jsonBody, jsonResponse, newApi, PROBLEM, timeSchema, toTime, toTimeOrNull } from "../api.ts";
+import { jsonBody, jsonResponse, needs, newApi, PROBLEM, timeSchema, toTime, toTimeOrNull } from "../api.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
-import { authenticated, requirePermission, scopeOf } from "../auth.ts";
-import { IDEMPOTENCY_HEADERS, IDEMPOTENT_ANSWER_HEADERS, idempotent } from "../idempotency.ts";
+import { scopeOf } from "../auth.ts";
+import { IDEMPOTENCY_HEADERS, IDEMPOTENT_ANSWER_HEADERS } from "../idempotency.ts";
 import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
 import { problem } from "../problems.ts";
@@ -46,10 +46,10 @@ const PspAccountSchema = z
 const connectRoute = createRoute({
   method: "post",
   path: "/v1/psp_accounts",
+  ...needs("psp:manage"),
   summary: "Connect a payment service provider",
   description:
     "Stripe takes `secret_key`, `publishable_key` and `webhook_secret`. Where `webhook_secret` is left out, the webhook is registered through Stripe's API. Adyen takes `api_key`, `merchant_account` and `hmac_key`, for a live account also `live_url_prefix`; `client_key` (and `live_environment` for a live account: the data centre by Adyen's own name, such as `live-us`) for cards that are entered on your payment page; and `webhook_user` with `webhook_password`, if there are any. Where `hmac_key` is left out, the webhook is registered through Adyen's Management API. Authorize.Net takes `api_login_id`, `transaction_key` and `signature_key`, and `environment` (`sandbox` where it is left out, or `production`); the webhook is registered through its API.",
-  security: BEARER,
   request: {
     headers: IDEMPOTENCY_HEADERS,
     body: jsonBody(z.strictObject({ provider: z.enum(PROVIDERS), credentials: z.record(z.string(), z.string()) })),
@@ -63,8 +63,8 @@ const connectRoute = createRoute({
 const listRoute = createRoute({
   method: "get",
   path: "/v1/psp_accounts",
+  ...needs("psp:manage"),
   summary: "List connected providers",
-  security: BEARER,
   responses: {
     200: jsonResponse(
       z.object({ data: z.array(PspAccountSchema), next_cursor: z.null() }),
@@ -77,10 +77,10 @@ const listRoute = createRoute({
 const rotateRoute = createRoute({
   method: "patch",
   path: "/v1/psp_accounts/{id}",
+  ...needs("psp:manage"),
   summary: "Rotate the webhook secret, or replace the credentials",
   description:
     "A new webhook secret is valid within a minute everywhere; the one before it stays valid until the next rotation. Credentials are given whole, as when the account is connected, and replaced once the provider has accepted them; a webhook secret may be left out, and those that are known stay valid.",
-  security: BEARER,
   request: {
     params: z.object({ id: z.string() }),
     body: jsonBody(
@@ -100,7 +100,7 @@ const rotateRoute = createRoute({
 
 /** The routes of `/v1/psp_accounts`, with their whole paths. */
 export function pspAccountsApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
-  const api = newApi();
+  const api = newApi(deps);
   const show = (c: AppContext, account: PspAccount, circuit: Circuit = HEALTHY): z.infer<typeof PspAccountSchema> => {
     const health = healthOf(circuit, c.get("now"));
     return {
@@ -112,8 +112,6 @@ export function pspAccountsApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
       health: { ...health, since: toTimeOrNull(health.since) },
     };
   };
-  api.use("/v1/psp_accounts/*", authenticated(deps), requirePermission("psp:manage"));
-  api.on("POST", "/v1/psp_accounts", idempotent(deps, { required: false }));
   api.openapi(connectRoute, async (c) => {
     const origin = originOf(c, deps.settings);
     const result = await connectPspAccount(deps, scopeOf(c), {

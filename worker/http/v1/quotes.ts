@@ -8,9 +8,9 @@ import { definitionFault, type LinkDefinition } from "../../domain/link.ts";
 import { type PricingError, priceOf, type Selection } from "../../domain/pricing.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import type { VatId } from "../../domain/tax.ts";
-import { BEARER, jsonBody, jsonResponse, newApi, PROBLEM } from "../api.ts";
+import { jsonBody, jsonResponse, needs, newApi, PROBLEM } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
-import { authenticated, requirePermission, scopeOf } from "../auth.ts";
+import { scopeOf } from "../auth.ts";
 import type { HttpPorts } from "../ports.ts";
 import { problem } from "../problems.ts";
 import { readVatId } from "../vat-ids.ts";
@@ -61,17 +61,16 @@ const QuoteSchema = z
 const quoteRoute = createRoute({
   method: "post",
   path: "/v1/quotes",
+  ...needs("links:read"),
   summary: "Preview a price",
   description: "What a shopper would pay for a choice, on a link that there is or one that you think about.",
-  security: BEARER,
   request: { body: jsonBody(NewQuoteSchema) },
   responses: { 200: jsonResponse(QuoteSchema, "The price, part by part."), default: PROBLEM },
 });
 
 /** The route of `/v1/quotes`. */
 export function quotesApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
-  const api = newApi();
-  api.use("/v1/quotes", authenticated(deps), requirePermission("links:read"));
+  const api = newApi(deps);
   api.openapi(quoteRoute, async (c) => {
     const { link_id: id, link, choice } = c.req.valid("json");
     const known = id === undefined ? null : await deps.readModel.link(scopeOf(c), id);

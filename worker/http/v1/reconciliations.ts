@@ -3,9 +3,9 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { compareNow, compareReport } from "../../app/reconciliation/begin.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import { BEARER, jsonResponse, newApi, PROBLEM, timeSchema } from "../api.ts";
+import { jsonResponse, needs, newApi, PROBLEM, timeSchema } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
-import { authenticated, requirePermission, scopeOf } from "../auth.ts";
+import { scopeOf } from "../auth.ts";
 import { declareList } from "../lists.ts";
 import type { HttpPorts } from "../ports.ts";
 import { problem } from "../problems.ts";
@@ -36,9 +36,9 @@ const differenceList = declareList({
 const listRoute = createRoute({
   method: "get",
   path: REPORTS_PATH,
+  ...needs("payments:read"),
   summary: "List comparisons with providers' lists",
   description: "Accounts whose provider has a list are compared once a day.",
-  security: BEARER,
   request: { query: reconciliationList.query },
   responses: { 200: reconciliationList.response, default: PROBLEM },
 });
@@ -46,8 +46,8 @@ const listRoute = createRoute({
 const readRoute = createRoute({
   method: "get",
   path: `${REPORTS_PATH}/{id}`,
+  ...needs("payments:read"),
   summary: "Read a comparison",
-  security: BEARER,
   request: { params: z.object({ id: z.string() }) },
   responses: { 200: jsonResponse(ReconciliationSchema, "The comparison."), default: PROBLEM },
 });
@@ -55,10 +55,10 @@ const readRoute = createRoute({
 const differencesRoute = createRoute({
   method: "get",
   path: "/v1/reconciliation_differences",
+  ...needs("payments:read"),
   summary: "List differences",
   description:
     "What stayed different after the provider had been asked about the payment. The same difference is listed once, however often it is found. Comparing changes nothing in a payment but by the provider's own word.",
-  security: BEARER,
   request: { query: differenceList.query },
   responses: { 200: differenceList.response, default: PROBLEM },
 });
@@ -75,9 +75,9 @@ const NewReconciliationSchema = z
 const createRouteOf = createRoute({
   method: "post",
   path: REPORTS_PATH,
+  ...needs("psp:manage"),
   summary: "Compare now",
   description: `As JSON: asks the provider for its list; one comparison that is under way is gone on with. As \`text/csv\`, with \`?psp_account_id=\`: reads the report in the body, for Adyen its settlement details report with the columns of its documentation; up to ${LIMITS.reportsAtOnceMax} at a time, and none is kept once it is compared. A large comparison goes on after the answer, a part each minute.`,
-  security: BEARER,
   request: {
     query: z.strictObject({ psp_account_id: z.string().optional() }),
     body: {
@@ -93,12 +93,7 @@ const createRouteOf = createRoute({
 
 /** The routes of `/v1/reconciliations`, with their whole paths. */
 export function reconciliationsApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
-  const api = newApi();
-  for (const path of [`${REPORTS_PATH}/*`, "/v1/reconciliation_differences"]) {
-    api.use(path, authenticated(deps));
-    api.on("GET", path, requirePermission("payments:read"));
-    api.on("POST", path, requirePermission("psp:manage"));
-  }
+  const api = newApi(deps);
   api.openapi(listRoute, async (c) => {
     const query = c.req.valid("query");
     const asked = reconciliationList.read(c, deps.cursors, query);

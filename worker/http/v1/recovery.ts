@@ -5,9 +5,9 @@ import { changePassword } from "../../app/accounts/change-password.ts";
 import { askToConfirm, confirmEmail } from "../../app/accounts/confirm-email.ts";
 import { askToReset, resetPassword } from "../../app/accounts/reset-password.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import { BEARER, jsonBody, newApi, PROBLEM } from "../api.ts";
+import { jsonBody, needs, newApi, PROBLEM } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
-import { askedBy, authenticated } from "../auth.ts";
+import { askedBy } from "../auth.ts";
 import { originOf } from "../origin.ts";
 import { addressOf } from "../pages/visitor.ts";
 import type { AccountRoutePorts } from "../ports.ts";
@@ -19,6 +19,7 @@ const newPassword = z.string().min(LIMITS.passwordLengthMin);
 const confirmRoute = createRoute({
   method: "post",
   path: "/v1/auth/email/confirm",
+  ...needs("public"),
   summary: "Confirm an e-mail address",
   request: { body: jsonBody(z.strictObject({ token })) },
   responses: { 204: { description: "Confirmed. The token works no more." }, default: PROBLEM },
@@ -27,15 +28,16 @@ const confirmRoute = createRoute({
 const resendRoute = createRoute({
   method: "post",
   path: "/v1/auth/email/resend",
+  ...needs("session"),
   summary: "Send the mail that asks to confirm the address again",
   description: `At most ${LIMITS.mailsPerHourMax} in an hour are sent; nothing is where the address is confirmed.`,
-  security: BEARER,
   responses: { 202: { description: "The mail is on its way." }, default: PROBLEM },
 });
 
 const forgotRoute = createRoute({
   method: "post",
   path: "/v1/auth/password/forgot",
+  ...needs("public"),
   summary: "Ask for a mail with which to choose another password",
   description: `The answer is the same whether or not the address has an account. At most ${LIMITS.mailsPerHourMax} mails in an hour are sent.`,
   request: { body: jsonBody(z.strictObject({ email: z.string().max(LIMITS.emailLengthMax) })) },
@@ -45,6 +47,7 @@ const forgotRoute = createRoute({
 const resetRoute = createRoute({
   method: "post",
   path: "/v1/auth/password/reset",
+  ...needs("public"),
   summary: "Choose another password with the token of a mail",
   description: "Works once, within an hour. Every session of the user ends.",
   request: { body: jsonBody(z.strictObject({ token, password: newPassword })) },
@@ -54,21 +57,20 @@ const resetRoute = createRoute({
 const changeRoute = createRoute({
   method: "post",
   path: "/v1/auth/password/change",
+  ...needs("session"),
   summary: "Choose another password while logged in",
   description: "The session that asks goes on; every other of the user ends.",
-  security: BEARER,
   request: { body: jsonBody(z.strictObject({ current_password: z.string(), password: newPassword })) },
   responses: { 204: { description: "The password is the new one." }, default: PROBLEM },
 });
 
 /** The routes, with their whole paths. */
 export function recoveryApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
-  const api = newApi();
+  const api = newApi(deps);
   api.openapi(confirmRoute, async (c) => {
     const result = await confirmEmail(deps, { ...c.req.valid("json"), now: c.get("now") });
     return result.ok ? c.body(null, 204) : problem(c, result.error);
   });
-  api.use(resendRoute.getRoutingPath(), authenticated(deps));
   api.openapi(resendRoute, async (c) => {
     const origin = originOf(c, deps.settings);
     const result = await askToConfirm(deps, { actor: c.get("actor"), origin, now: c.get("now") });
@@ -89,7 +91,6 @@ export function recoveryApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
     });
     return result.ok ? c.body(null, 204) : problem(c, result.error);
   });
-  api.use(changeRoute.getRoutingPath(), authenticated(deps));
   api.openapi(changeRoute, async (c) => {
     const { current_password: currentPassword, password } = c.req.valid("json");
     const result = await changePassword(deps, {

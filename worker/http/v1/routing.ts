@@ -4,9 +4,9 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { readRouting, replaceRouting } from "../../app/psp-accounts/routing.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { ROUTING_METHODS, type RoutingRule } from "../../domain/routing.ts";
-import { BEARER, jsonBody, jsonResponse, newApi, PROBLEM } from "../api.ts";
+import { jsonBody, jsonResponse, needs, newApi, PROBLEM } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
-import { authenticated, requirePermission, scopeOf } from "../auth.ts";
+import { scopeOf } from "../auth.ts";
 import type { HttpPorts } from "../ports.ts";
 import { problem } from "../problems.ts";
 
@@ -63,18 +63,18 @@ const RoutingSchema = z
 const readRoute = createRoute({
   method: "get",
   path: "/v1/routing",
+  ...needs("psp:manage"),
   summary: "Read the routing rules",
-  security: BEARER,
   responses: { 200: jsonResponse(RoutingSchema, "The rules of the request's mode."), default: PROBLEM },
 });
 
 const replaceRoute = createRoute({
   method: "put",
   path: "/v1/routing",
+  ...needs("psp:manage"),
   summary: "Replace the routing rules",
   description:
     "A condition that is left out asks for nothing. An account that does not answer at the moment is tried after all others, whatever the rules say; it is never left out.",
-  security: BEARER,
   request: {
     body: jsonBody(z.strictObject({ rules: z.array(RoutingRuleSchema).max(LIMITS.routingRulesMax) })),
   },
@@ -83,8 +83,7 @@ const replaceRoute = createRoute({
 
 /** The routes of `/v1/routing`. */
 export function routingApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
-  const api = newApi();
-  api.use("/v1/routing", authenticated(deps), requirePermission("psp:manage"));
+  const api = newApi(deps);
   api.openapi(readRoute, async (c) => {
     const { rules } = await readRouting(deps, scopeOf(c));
     return c.json({ rules: rules.map(toBody) }, 200);

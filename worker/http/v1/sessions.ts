@@ -5,9 +5,9 @@ import { endOtherSessions, endSession } from "../../app/accounts/end-sessions.ts
 import { listSessions } from "../../app/accounts/list-sessions.ts";
 import type { Actor } from "../../domain/permissions.ts";
 import type { SessionView } from "../../ports/accounts.ts";
-import { BEARER, newApi, PROBLEM, timeSchema, toTime } from "../api.ts";
+import { needs, newApi, PROBLEM, timeSchema, toTime } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
-import { askedBy, authenticated } from "../auth.ts";
+import { askedBy } from "../auth.ts";
 import { declareList } from "../lists.ts";
 import type { AccountRoutePorts } from "../ports.ts";
 import { problem } from "../problems.ts";
@@ -34,8 +34,8 @@ const sessionList = declareList({
 const listRoute = createRoute({
   method: "get",
   path: "/v1/sessions",
+  ...needs("session"),
   summary: "List where you are logged in",
-  security: BEARER,
   request: { query: sessionList.query },
   responses: { 200: sessionList.response, default: PROBLEM },
 });
@@ -43,8 +43,8 @@ const listRoute = createRoute({
 const endRoute = createRoute({
   method: "delete",
   path: "/v1/sessions/{id}",
+  ...needs("session"),
   summary: "End a session",
-  security: BEARER,
   request: { params: z.object({ id: z.string() }) },
   responses: { 204: { description: "Ended: its tokens are refused from now on." }, default: PROBLEM },
 });
@@ -52,15 +52,14 @@ const endRoute = createRoute({
 const endOthersRoute = createRoute({
   method: "delete",
   path: "/v1/sessions",
+  ...needs("session"),
   summary: "End all your sessions but this one",
-  security: BEARER,
   responses: { 204: { description: "Ended: their tokens are refused from now on." }, default: PROBLEM },
 });
 
 /** The routes of `/v1/sessions`, with their whole paths. They need no permission: everybody sees his own. */
 export function sessionsApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
-  const api = newApi();
-  api.use("/v1/sessions/*", authenticated(deps));
+  const api = newApi(deps);
   api.openapi(listRoute, async (c) => {
     const asked = sessionList.read(c, deps.cursors, c.req.valid("query"));
     if (!asked.ok) return problem(c, asked.error);

@@ -3,9 +3,9 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { beginTotp, confirmTotp, removeTotp } from "../../app/accounts/set-up-totp.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import { BEARER, jsonBody, jsonResponse, newApi, PROBLEM } from "../api.ts";
+import { jsonBody, jsonResponse, needs, newApi, PROBLEM } from "../api.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
-import { askedBy, authenticated } from "../auth.ts";
+import { askedBy } from "../auth.ts";
 import { addressOf } from "../pages/visitor.ts";
 import type { AccountRoutePorts } from "../ports.ts";
 import { problem } from "../problems.ts";
@@ -15,9 +15,9 @@ const currentPassword = z.strictObject({ current_password: z.string() });
 const beginRoute = createRoute({
   method: "post",
   path: "/v1/totp/begin",
+  ...needs("session"),
   summary: "Begin to set up an authenticator",
   description: "Changes nothing yet: confirm it with a code of the authenticator within a quarter of an hour.",
-  security: BEARER,
   request: { body: jsonBody(currentPassword) },
   responses: {
     200: jsonResponse(
@@ -35,8 +35,8 @@ const beginRoute = createRoute({
 const confirmRoute = createRoute({
   method: "post",
   path: "/v1/totp/confirm",
+  ...needs("session"),
   summary: "Confirm an authenticator with its first code",
-  security: BEARER,
   request: {
     body: jsonBody(
       z.strictObject({
@@ -57,21 +57,20 @@ const confirmRoute = createRoute({
 const removeRoute = createRoute({
   method: "post",
   path: "/v1/totp/remove",
+  ...needs("session"),
   summary: "Remove the authenticator and its recovery codes",
-  security: BEARER,
   request: { body: jsonBody(currentPassword) },
   responses: { 204: { description: "The password alone is enough again." }, default: PROBLEM },
 });
 
 /** The routes of `/v1/totp`, with their whole paths. They need no permission: everybody changes his own. */
 export function totpApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
-  const api = newApi();
+  const api = newApi(deps);
   const asked = (c: AppContext, password: string) => ({
     ...askedBy(c),
     currentPassword: password,
     address: addressOf(c),
   });
-  api.use("/v1/totp/*", authenticated(deps));
   api.openapi(beginRoute, async (c) => {
     const result = await beginTotp(deps, asked(c, c.req.valid("json").current_password));
     return result.ok ? c.json(result.value, 200) : problem(c, result.error);

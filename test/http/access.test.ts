@@ -1,0 +1,208 @@
+/**
+ * Every route of the API and of the desk, and everybody who may come to it: who may not is refused before anything is looked at, and what
+ * is another merchant's is answered as what is not there.
+ */
+
+import { describe, expect, it } from "vitest";
+import { PERMISSIONS } from "../../worker/domain/permissions.ts";
+import { type Access, accessOf } from "../../worker/http/access.ts";
+import { type Caller, makeWalk } from "./access-rig.ts";
+import { ORIGIN } from "./desk-rig.ts";
+
+const walk = await makeWalk();
+
+interface Route {
+  readonly method: string;
+  readonly path: string;
+  readonly access: Access;
+  readonly isDesk: boolean;
+}
+
+const routes: Route[] = [...accessOf(walk.app)].map(([route, access]) => {
+  const [method = "", path = ""] = route.split(" ");
+  return { method, path, access, isDesk: /^\/desk(?:\/|$)/.test(path) };
+});
+
+/** What a parameter names, by the word before it. A route about something new says here what it is. */
+const KINDS: Readonly<Record<string, string>> = {
+  links: "links",
+  payments: "payments",
+  dead_letters: "dead_letters",
+  reconciliations: "reconciliations",
+  psp_accounts: "psp_accounts",
+  "psp-accounts": "psp_accounts",
+  api_keys: "api_keys",
+  keys: "api_keys",
+  members: "members",
+  sessions: "sessions",
+  passkeys: "passkeys",
+  invitations: "invitations",
+  roles: "roles",
+};
+
+/** Routes that name a thing in their body: its member and what that is. */
+const NAMED_IN_BODY: Readonly<Record<string, readonly [string, string]>> = {
+  "POST /v1/auth/switch": ["merchant_id", "merchants"],
+  "POST /v1/reconciliations": ["psp_account_id", "psp_accounts"],
+  "POST /desk/reconciliation/compare": ["account", "psp_accounts"],
+};
+
+/** Routes that show what their query names, which here is nothing. */
+const NAMED_IN_QUERY = new Set(["GET /desk/ledger/statement"]);
+
+/** What a form or body has to have for its route to look for the thing that it names. */
+const BODIES: Readonly<Record<string, Readonly<Record<string, string | number>>>> = {
+  "POST /v1/api_keys/:id/rotate": { overlap_seconds: 0 },
+  "PATCH /v1/team/members/:id": { role: "viewer" },
+  "PATCH /v1/psp_accounts/:id": { webhook_secret: "whsec_new" },
+  "POST /desk/payments/:id/reviews/handled": { count: "1" },
+  "POST /desk/settings/psp-accounts": { provider: "stripe" },
+};
+
+function kindOf({ method, path }: Route): string | null {
+  const [, inBody] = NAMED_IN_BODY[`${method} ${path}`] ?? [];
+  const word = /\/([\w-]+)\/:/.exec(path)?.[1];
+  if (word === undefined) return inBody ?? null;
+  const kind = KINDS[word];
+  if (kind === undefined) throw new Error(`${method} ${path} names something that KINDS does not know`);
+  return kind;
+}
+
+/** Routes after which a session is not what it was. */
+const ENDS_SESSION = /\/(?:logout|switch)$/;
+
+/** An id of the same form that nothing has. */
+const missing = (id: string): string => `${id.slice(0, 4)}${"0".repeat(id.length - 4)}`;
+
+async function call(route: Route, caller: Caller, id = ""): Promise<Response> {
+  const { method, path, isDesk } = route;
+  const credentials = await caller.credentials(ENDS_SESSION.test(path));
+  const address = ORIGIN + path.replace(/:\w+/, id).replace("*", "x");
+  const [member] = NAMED_IN_BODY[`${method} ${path}`] ?? [];
+  const fields = { ...BODIES[`${method} ${path}`], ...(member !== undefined && { [member]: id }) };
+  const hasBody = method !== "GET" && method !== "DELETE";
+  if (!isDesk) {
+    const headers = new Headers({ ...caller.headers, "X-Request-Id": "the-walk-itself" });
+    if (credentials !== null) headers.set("Authorization", `Bearer ${credentials}`);
+    if (hasBody) headers.set("Content-Type", "application/json");
+    return walk.app.request(address, { method, headers, ...(hasBody && { body: JSON.stringify(fields) }) });
+  }
+  const headers = new Headers({ "Sec-Fetch-Site": "same-origin", Origin: ORIGIN });
+  if (credentials !== null) headers.set("Cookie", `__Host-desk=${credentials}`);
+  const csrf = caller.kind === "session" && credentials !== null ? walk.csrfOf(credentials) : "";
+  const body = new URLSearchParams(Object.entries({ ...fields, csrf }).map(([name, value]) => [name, String(value)]));
+  return walk.app.request(address, { method, headers, ...(hasBody && { body }) });
+}
+
+function mayPass({ access, isDesk }: Route, { kind, permissions }: Caller): boolean {
+  if (access === "public") return true;
+  if (kind === "nobody" || access === "operator" || (isDesk && kind === "key")) return false;
+  if (access === "session") return kind === "session";
+  return access === "authenticated" || permissions.includes(access);
+}
+
+/** What came of it in one word. A page that says no and a redirect to the log-in are what 403 and 401 are to a program. */
+async function outcomeOf({ isDesk, access }: Route, response: Response): Promise<string> {
+  const { status } = response;
+  // What this deployment is not set up for is said to whoever may ask for it.
+  if (status >= 500) return (await response.text()).includes('"not_configured"') ? "let in" : `${status}`;
+  const toLogin = status === 303 && response.headers.get("Location")?.startsWith("/desk/login") === true;
+  // Who logs out is sent there as well, with his cookies taken.
+  if (isDesk && access !== "public" && toLogin && response.headers.getSetCookie().length === 0) return "unknown";
+  if (isDesk && status === 403) return (await response.text()).includes("You may not do this") ? "refused" : "403";
+  if (status === 401) return "unknown";
+  if (status === 403) return "refused";
+  // What a route for everybody says is its own affair, as long as it lets everybody come.
+  return status === 404 && access !== "public" ? "missing" : "let in";
+}
+
+/** Of those who may come to a route, each with what has to come of it. */
+async function casesOf(route: Route): Promise<readonly (readonly [Caller, string])[]> {
+  const { access, isDesk } = route;
+  const others = access === "public" ? walk.callers.slice(0, 1) : walk.callers;
+  const named = PERMISSIONS.find((permission) => permission === access);
+  const keys = isDesk
+    ? [await walk.keyWith(PERMISSIONS, "a key with everything")]
+    : [
+        ...(named === undefined ? [] : [await walk.keyWith([named], "a key with the permission")]),
+        await walk.keyWith(
+          PERMISSIONS.filter((permission) => permission !== access),
+          "a key without the permission",
+        ),
+      ];
+  return [...others, ...(access === "public" ? [] : keys)].map((caller) => {
+    const isRefusedByMode = !isDesk && caller.headers !== undefined && access !== "public" && access !== "operator";
+    const isUnknown = caller.kind === "nobody" || access === "operator" || (isDesk && caller.kind === "key");
+    const refused = isRefusedByMode || !isUnknown ? "refused" : "unknown";
+    if (!mayPass(route, caller) || isRefusedByMode) return [caller, refused] as const;
+    const names = kindOf(route) !== null || NAMED_IN_QUERY.has(`${route.method} ${route.path}`);
+    return [caller, names ? "missing" : "let in"] as const;
+  });
+}
+
+/** Forms whose address only leads back to the page that they stand on, whatever it names. */
+const LEADS_BACK =
+  /^GET \/desk\/.*\/(?:refund|refund\/confirm|reviews\/handled|authorization|authorization\/confirm|images|images\/remove)$/;
+
+describe("everybody at every route", () => {
+  it("finds routes that nobody listed here, and each says what it needs", () => {
+    const needed = new Set(routes.map(({ access }) => access));
+    expect([...PERMISSIONS].filter((permission) => !needed.has(permission))).toEqual([]);
+    const document = walk.app.getOpenAPI31Document({ openapi: "3.1.0", info: { title: "", version: "" } });
+    const said = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+      Object.entries(item).map(([method, operation]: [string, Record<string, unknown>]) => [
+        `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ":$1")}`,
+        operation["x-permission"],
+        JSON.stringify(operation.security),
+      ]),
+    );
+    const asked = routes.filter(({ isDesk, access }) => !isDesk && access !== "operator");
+    expect(said.sort()).toEqual(
+      asked
+        .map(({ method, path, access }) => [
+          `${method} ${path}`,
+          access,
+          access === "public" ? "[]" : '[{"bearer":[]}]',
+        ])
+        .sort(),
+    );
+  });
+
+  it("asks for what the table says, so that nobody changes it without seeing that he does", async () => {
+    const lines = routes.map(({ method, path, access }) => `| ${access} | ${method} ${path} |`).sort();
+    const text = ["| needs | route |", "|---|---|", ...lines, ""].join("\n");
+    await expect(text).toMatchFileSnapshot("./access.md");
+  });
+
+  it.each(routes.map((route) => [`${route.method} ${route.path}`, route.access, route] as const))(
+    "%s, which needs %s",
+    async (name, _access, route) => {
+      const kind = kindOf(route);
+      const id = kind === null ? "" : missing(walk.mine.things[kind] ?? "");
+      const found: Record<string, string> = {};
+      const expected: Record<string, string> = {};
+      for (const [caller, outcome] of await casesOf(route)) {
+        expected[caller.name] = outcome === "missing" && LEADS_BACK.test(name) ? "let in" : outcome;
+        found[caller.name] = await outcomeOf(route, await call(route, caller, id));
+      }
+      expect(found).toEqual(expected);
+    },
+  );
+
+  const naming = routes.filter((route) => kindOf(route) !== null);
+  it.each(naming.map((route) => [`${route.method} ${route.path}`, route] as const))(
+    "%s says the same of another merchant’s thing as of none",
+    async (_name, route) => {
+      const theirs = walk.other.things[kindOf(route) ?? ""] ?? "";
+      expect(theirs).not.toBe("");
+      const say = async (id: string) => {
+        const response = await call(route, walk.owner, id);
+        const text = (await response.text()).replaceAll(/(name="csrf" value="|\breq_)\w+/g, "$1");
+        // How many requests are left is said of each.
+        const headers = [...response.headers].filter(([header]) => !/^(?:x-request-id|ratelimit)$/.test(header));
+        return JSON.stringify([response.status, headers, text]).replaceAll(id, "THE ID");
+      };
+      expect(await say(theirs)).toBe(await say(missing(theirs)));
+    },
+  );
+});

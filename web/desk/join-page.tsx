@@ -1,0 +1,120 @@
+/** Where an invitation is accepted, and where somebody with several businesses changes between them. */
+
+import { LIMITS } from "../../worker/domain/limits.ts";
+import { Field } from "../parts/field.tsx";
+import { AuthFrame, type AuthProps } from "./auth-pages.tsx";
+import { type DeskContext, DeskPage, PostForm } from "./frame.tsx";
+import { Empty } from "./lists.tsx";
+import { deskPath, withQuery } from "./paths.ts";
+
+export interface JoinProps extends AuthProps {
+  /** Null where the token is worth nothing (any more). */
+  readonly invitation: { readonly token: string; readonly email: string; readonly merchantName: string } | null;
+  /** Who comes: a stranger with or without an account of the invited address, or somebody who is logged in, with that address or another. */
+  readonly visitor: "new" | "known" | "invited" | "other";
+}
+
+export function JoinPage({ invitation, visitor, ...auth }: JoinProps) {
+  if (invitation === null)
+    return (
+      <AuthFrame title="This invitation is not good any more" props={auth}>
+        <p>It was accepted or withdrawn, or has run out. Ask for another.</p>
+        <p>
+          <a class="button" href={deskPath.home}>
+            Go to the desk
+          </a>
+        </p>
+      </AuthFrame>
+    );
+  const { token, email, merchantName } = invitation;
+  return (
+    <AuthFrame title={`Join ${merchantName}`} props={auth}>
+      {visitor === "invited" && (
+        <PostForm action={deskPath.acceptInvitation} csrf={auth.csrf} class="form">
+          <input type="hidden" name="token" value={token} />
+          <p>You are invited as {email}, with which you are logged in.</p>
+          <button type="submit" class="button main wide">
+            Join
+          </button>
+        </PostForm>
+      )}
+      {visitor === "other" && (
+        <>
+          <p>The invitation is to {email}, and you are logged in with another address. Log out, and open it again.</p>
+          <PostForm action={deskPath.logout} csrf={auth.csrf}>
+            <button type="submit" class="button">
+              Log out
+            </button>
+          </PostForm>
+        </>
+      )}
+      {(visitor === "new" || visitor === "known") && (
+        <PostForm action={deskPath.join} csrf={auth.csrf} class="form">
+          <input type="hidden" name="token" value={token} />
+          <p>
+            {visitor === "known"
+              ? `You are invited as ${email}. There is an account with this address: join with its password.`
+              : `You are invited as ${email}. Choose a password, and you have an account.`}
+          </p>
+          <Field
+            name="password"
+            label="Password"
+            error={auth.errors.password}
+            hint={visitor === "new" ? `At least ${LIMITS.passwordLengthMin} characters.` : undefined}
+            input={{
+              type: "password",
+              autocomplete: visitor === "new" ? "new-password" : "current-password",
+              required: true,
+              maxlength: LIMITS.passwordLengthMax,
+            }}
+          />
+          <button type="submit" class="button main wide">
+            Join
+          </button>
+        </PostForm>
+      )}
+      {visitor === "known" && (
+        <p class="muted">
+          <a href={withQuery(deskPath.login, { next: withQuery(deskPath.join, { token }) })}>Log in first</a>
+        </p>
+      )}
+    </AuthFrame>
+  );
+}
+
+export interface SwitchProps {
+  readonly desk: DeskContext;
+  readonly merchants: readonly { readonly id: string; readonly name: string; readonly isCurrent: boolean }[];
+}
+
+export function SwitchPage({ desk, merchants }: SwitchProps) {
+  return (
+    <DeskPage desk={desk} section={null} title="Your businesses">
+      {merchants.length > 1 ? (
+        <ul class="rows">
+          {merchants.map(({ id, name, isCurrent }) => (
+            <li>
+              <strong>
+                <bdi>{name}</bdi>
+              </strong>
+              {isCurrent ? (
+                <span class="muted">You are here</span>
+              ) : (
+                <PostForm action={deskPath.switchMerchant} csrf={desk.csrf}>
+                  <input type="hidden" name="merchant" value={id} />
+                  <button type="submit" class="button">
+                    Go there<span class="seen-not"> {name}</span>
+                  </button>
+                </PostForm>
+              )}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <Empty title="You act for one business">
+          <p>Whoever invites you to another one makes it appear here.</p>
+        </Empty>
+      )}
+    </DeskPage>
+  );
+}

@@ -1,0 +1,311 @@
+/** The team: who is in it and may do what, who is invited, and the roles of the merchant's own. */
+
+import { LIMITS } from "../../worker/domain/limits.ts";
+import { isRole, type Permission, type Role } from "../../worker/domain/permissions.ts";
+import type { Invitation, Member, OfferedRole } from "../../worker/domain/team.ts";
+import { describedBy, ErrorSummary, Field, FieldError, fieldId } from "../parts/field.tsx";
+import { Icon } from "../parts/icon.tsx";
+import { Time } from "../parts/time.tsx";
+import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
+import { CopyField } from "./lists.tsx";
+import { deskPath } from "./paths.ts";
+import { PERMISSION_WORDS, PermissionChoice } from "./permission-choice.tsx";
+
+export interface TeamPageProps {
+  readonly desk: DeskContext;
+  /** The user who looks. */
+  readonly userId: string;
+  readonly members: readonly Member[];
+  readonly invitations: readonly Invitation[];
+  /** Everybody's and the merchant's own. */
+  readonly roles: readonly OfferedRole[];
+  /** Those that he who looks may give. */
+  readonly mayGive: readonly OfferedRole[];
+  /** Right after it was made: the only time that its link is shown. */
+  readonly invited: { readonly email: string; readonly url: string } | null;
+  /** What was typed into the form that comes back: `email` and `role`, or `role_name`. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly chosen: readonly Permission[];
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  owner: "Owner: everything, owners included",
+  admin: "Admin: everything but owners",
+  operator: "Operator: payments, refunds and links",
+  developer: "Developer: links and API keys, and looking at payments",
+  support: "Support: looking, and refunds",
+  viewer: "Viewer: only looking",
+};
+
+function shortName(roles: readonly OfferedRole[], id: string): string {
+  const name = roles.find((role) => role.id === id)?.name ?? "No role";
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+function RoleSelect(props: {
+  readonly name: string;
+  readonly id: string;
+  readonly label: string;
+  readonly hidesLabel?: boolean;
+  readonly roles: readonly OfferedRole[];
+  readonly value: string | undefined;
+  readonly error?: string | undefined;
+}) {
+  const { name, id, label, hidesLabel = false, roles, value, error } = props;
+  return (
+    <div class="field">
+      <label for={fieldId(id)} class={hidesLabel ? "seen-not" : ""}>
+        {label}
+      </label>
+      <select id={fieldId(id)} name={name} {...describedBy(id, { hint: false, error: error !== undefined })}>
+        {roles.map((role) => (
+          <option value={role.id} selected={role.id === value}>
+            {isRole(role.id) ? ROLE_WORDS[role.id] : role.name}
+          </option>
+        ))}
+      </select>
+      <FieldError name={id} error={error} />
+    </div>
+  );
+}
+
+function MemberRow({ member, page }: { readonly member: Member; readonly page: TeamPageProps }) {
+  const { desk, mayGive, roles, userId } = page;
+  const mayChange = mayGive.some(({ id }) => id === member.role);
+  return (
+    <li class="tall">
+      <div class="row">
+        <p>
+          <strong>{member.email}</strong>
+          {member.userId === userId && " (you)"}
+          <br />
+          <span class="small muted">
+            {shortName(roles, member.role)} · since <Time ms={member.joinedAt} locale={DESK_LOCALE} />
+          </span>
+        </p>
+        {mayChange && (
+          <details class="ask">
+            <summary class="button">
+              Remove…<span class="seen-not"> {member.email}</span>
+            </summary>
+            <PostForm action={deskPath.removeMember(member.userId)} csrf={desk.csrf} class="pop">
+              <p>
+                Remove {member.email}? They are logged out of this business at once. API keys go on working: revoke
+                those that they have seen.
+              </p>
+              <button type="submit" class="button danger main">
+                Remove from the team
+              </button>
+            </PostForm>
+          </details>
+        )}
+      </div>
+      {mayChange && (
+        <details class="add">
+          <summary>
+            Change role<span class="seen-not"> of {member.email}</span>
+          </summary>
+          <PostForm action={deskPath.memberRole(member.userId)} csrf={desk.csrf} class="form inline">
+            <RoleSelect
+              name="role"
+              id={`role-${member.userId}`}
+              label={`Role of ${member.email}`}
+              hidesLabel
+              roles={mayGive}
+              value={member.role}
+            />
+            <button type="submit" class="button">
+              Save
+            </button>
+          </PostForm>
+        </details>
+      )}
+    </li>
+  );
+}
+
+function Invitations({ desk, invitations, roles, mayGive, invited, values, errors }: TeamPageProps) {
+  return (
+    <section aria-labelledby="invitations" class="settings">
+      <div>
+        <h2 id="invitations">Invitations</h2>
+        <p class="muted">A link works once, within a week, and for its address alone.</p>
+      </div>
+      <div class="stack">
+        {invited !== null && (
+          <div class="notice good">
+            <Icon name="check" />
+            <div>
+              <h3>Give this link to {invited.email}</h3>
+              <p>This is the only time that it is shown. Whoever has it can try to join in their name.</p>
+              <CopyField id="invitation" label="Link of the invitation" value={invited.url} />
+            </div>
+          </div>
+        )}
+        {invitations.length > 0 && (
+          <ul class="rows">
+            {invitations.map((invitation) => (
+              <li>
+                <p>
+                  <strong>{invitation.email}</strong>
+                  <br />
+                  <span class="small muted">
+                    {shortName(roles, invitation.role)} · until <Time ms={invitation.expiresAt} locale={DESK_LOCALE} />
+                  </span>
+                </p>
+                <PostForm action={deskPath.withdrawInvitation(invitation.id)} csrf={desk.csrf}>
+                  <button type="submit" class="button">
+                    Withdraw<span class="seen-not"> the invitation of {invitation.email}</span>
+                  </button>
+                </PostForm>
+              </li>
+            ))}
+          </ul>
+        )}
+        <PostForm action={`${deskPath.invite}#invitations`} csrf={desk.csrf} class="form">
+          <Field
+            name="email"
+            label="E-mail of whom you invite"
+            value={values.email}
+            error={errors.email}
+            input={{ type: "email", autocomplete: "off", required: true, maxlength: LIMITS.emailLengthMax }}
+          />
+          <RoleSelect
+            name="role"
+            id="role"
+            label="Role"
+            roles={mayGive}
+            value={values.role ?? "viewer"}
+            error={errors.role}
+          />
+          <button type="submit" class="button main">
+            Invite
+          </button>
+        </PostForm>
+      </div>
+    </section>
+  );
+}
+
+function RoleForm(props: {
+  readonly desk: DeskContext;
+  readonly action: string;
+  readonly id: string;
+  readonly name: string | undefined;
+  readonly chosen: readonly Permission[];
+  readonly errors: Readonly<Record<string, string>>;
+  readonly button: string;
+}) {
+  const { desk, action, id, name, chosen, errors, button } = props;
+  return (
+    <PostForm action={action} csrf={desk.csrf} class="form">
+      <div class="field">
+        <label for={fieldId(`${id}role_name`)}>Name</label>
+        <input
+          id={fieldId(`${id}role_name`)}
+          name="role_name"
+          type="text"
+          value={name ?? ""}
+          required
+          maxlength={LIMITS.roleNameLengthMax}
+          autocomplete="off"
+          {...describedBy(`${id}role_name`, { hint: false, error: errors.role_name !== undefined })}
+        />
+        <FieldError name={`${id}role_name`} error={errors.role_name} />
+      </div>
+      <PermissionChoice desk={desk} legend="May" id={`${id}permissions`} chosen={chosen} error={errors.permissions} />
+      <button type="submit" class="button">
+        {button}
+      </button>
+    </PostForm>
+  );
+}
+
+function Roles({ desk, roles, values, chosen, errors }: TeamPageProps) {
+  const own = roles.filter(({ id }) => !isRole(id));
+  return (
+    <section aria-labelledby="roles" class="settings">
+      <div>
+        <h2 id="roles">Your own roles</h2>
+        <p class="muted">For what none of the usual ones fits. A role may do at most what its maker may.</p>
+      </div>
+      <div class="stack">
+        {own.length > 0 && (
+          <ul class="rows">
+            {own.map((role) => (
+              <li class="tall">
+                <p>
+                  <strong>{role.name}</strong>
+                  <br />
+                  <span class="small muted">{role.permissions.map((each) => PERMISSION_WORDS[each]).join(" · ")}</span>
+                </p>
+                {role.permissions.every((permission) => desk.may(permission)) && (
+                  <details class="add">
+                    <summary>
+                      Change or delete<span class="seen-not"> {role.name}</span>
+                    </summary>
+                    <RoleForm
+                      desk={desk}
+                      action={deskPath.changeRole(role.id)}
+                      id={`${role.id}-`}
+                      name={role.name}
+                      chosen={role.permissions}
+                      errors={{}}
+                      button="Save"
+                    />
+                    <PostForm action={deskPath.deleteRole(role.id)} csrf={desk.csrf}>
+                      <button type="submit" class="button danger">
+                        Delete<span class="seen-not"> {role.name}</span>
+                      </button>
+                    </PostForm>
+                  </details>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+        <details class="add" open={errors.role_name !== undefined || errors.permissions !== undefined}>
+          <summary>Make a role</summary>
+          <RoleForm
+            desk={desk}
+            action={`${deskPath.roles}#roles`}
+            id=""
+            name={values.role_name}
+            chosen={chosen}
+            errors={errors}
+            button="Make this role"
+          />
+        </details>
+      </div>
+    </section>
+  );
+}
+
+export function TeamPage(props: TeamPageProps) {
+  const { desk, members, errors } = props;
+  return (
+    <DeskPage
+      desk={desk}
+      section="settings"
+      title="Team"
+      parent={{ label: "Settings", path: deskPath.settings }}
+      scripts={["/assets/copy.js"]}
+    >
+      <ErrorSummary title="Please check the form" errors={errors} />
+      <section aria-labelledby="members" class="settings">
+        <div>
+          <h2 id="members">Members</h2>
+          <p class="muted">They act for {desk.businessName} in test and live mode.</p>
+        </div>
+        <ul class="rows">
+          {members.map((member) => (
+            <MemberRow member={member} page={props} />
+          ))}
+        </ul>
+      </section>
+      <Invitations {...props} />
+      <Roles {...props} />
+    </DeskPage>
+  );
+}

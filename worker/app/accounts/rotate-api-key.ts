@@ -1,0 +1,49 @@
+/** Gives an API key another secret. */
+
+import { type ApiKey, boundsBeyond } from "../../domain/account.ts";
+import { type Cause, CHANGED } from "../../domain/audit.ts";
+import { type Actor, grantsBeyond } from "../../domain/permissions.ts";
+import { failure, ok, type Result } from "../../domain/result.ts";
+import { type NoteDeps, note } from "../audit/note.ts";
+import type { AccountPorts } from "./ports.ts";
+
+const NO_KEY = failure("not_found", "There is no such API key.");
+
+/**
+ * The new secret is shown this once. The one before works for `overlapMs` longer, and one that it replaced not at all any more. Whoever renews a
+ * key learns its secret: he has to be able to make such a key himself.
+ */
+export async function rotateApiKey(
+  deps: Pick<AccountPorts, "apiKeys" | "secrets"> & NoteDeps,
+  input: {
+    readonly actor: Actor;
+    readonly cause: Cause;
+    readonly keyId: string;
+    readonly overlapMs: number;
+    readonly now: number;
+  },
+): Promise<Result<{ readonly key: ApiKey; readonly credentials: string }>> {
+  const { actor, cause, keyId, overlapMs, now } = input;
+  const { merchantId, livemode } = actor;
+  const scope = { merchantId, livemode };
+  const known = await deps.apiKeys.get(scope, keyId);
+  if (known === null) return NO_KEY;
+  if (known.revokedAt !== null || (known.expiresAt !== null && known.expiresAt <= now))
+    return failure("change_not_allowed", "The key has been revoked or has ended. Make a new one.");
+  const beyond = grantsBeyond(actor, known.permissions);
+  if (beyond.length > 0)
+    return failure("forbidden", `This key may do what you may not do yourself: ${beyond.join(", ")}.`);
+  const bounds = boundsBeyond(actor.kind === "key" ? await deps.apiKeys.get(scope, actor.keyId) : null, known);
+  if (bounds !== null) return failure("forbidden", bounds);
+  const { secret, hash: secretHash } = deps.secrets.make();
+  const previousUntil = overlapMs > 0 ? now + overlapMs : null;
+  const noted = {
+    action: "api_key.rotated",
+    subject: keyId,
+    before: { secret: CHANGED, previous_until: known.previousUntil },
+    after: { secret: CHANGED, previous_until: previousUntil },
+  };
+  const entries = [note(deps, { ...scope, cause }, noted)];
+  const key = await deps.apiKeys.rotate(scope, keyId, { secretHash, previousUntil, entries });
+  return key === null ? NO_KEY : ok({ key, credentials: `ak_${keyId.slice(4)}:sk_${secret}` });
+}

@@ -1,0 +1,25 @@
+/** Lets a session act for another of its user's merchants. */
+
+import { LIMITS } from "../../domain/limits.ts";
+import type { Actor } from "../../domain/permissions.ts";
+import { failure, ok, type Result } from "../../domain/result.ts";
+import type { AccountPorts } from "./ports.ts";
+
+/** The access token of the session as it is from now on. The refresh token stays what it was. */
+export interface SwitchedSession {
+  readonly accessToken: string;
+  readonly expiresInSeconds: number;
+}
+
+/** Access tokens that name the merchant before are refused from now on. A merchant that is not his is as unknown as one that does not exist. */
+export async function switchMerchant(
+  { sessions, tokens }: Pick<AccountPorts, "sessions" | "tokens">,
+  { actor, merchantId, now }: { readonly actor: Actor; readonly merchantId: string; readonly now: number },
+): Promise<Result<SwitchedSession>> {
+  if (actor.kind !== "session") return failure("forbidden", "An API key belongs to one merchant.");
+  const { userId, sessionId } = actor;
+  const done = await sessions.switch({ userId, sessionId, merchantId }, now);
+  if (done === "not_found") return failure("not_found", "There is no such merchant.");
+  const accessToken = await tokens.issue({ userId, sessionId, merchantId }, now);
+  return ok({ accessToken, expiresInSeconds: LIMITS.accessTokenMs / 1000 });
+}

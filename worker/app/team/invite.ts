@@ -1,0 +1,94 @@
+/** Invites somebody to act for a merchant. */
+
+import { foldEmail } from "../../domain/account.ts";
+import type { Cause } from "../../domain/audit.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import type { Actor } from "../../domain/permissions.ts";
+import { failure, ok, type Result } from "../../domain/result.ts";
+import { type Invitation, invitationProblems, maySetRole, roleOf } from "../../domain/team.ts";
+import type { Roles } from "../../ports/team.ts";
+import { noteInBothModes } from "../audit/note.ts";
+import { type MailDeps, mailedToken, newMail, sendSoon } from "../mail/send-mail.ts";
+import { newId } from "../new-id.ts";
+
+export interface InviteDeps extends MailDeps {
+  readonly roles: Roles;
+}
+
+/** `token` is for whoever invites to hand over, this once: only its hash is stored. Null where the invitation is on its way by mail. */
+export interface Invited {
+  readonly invitation: Invitation;
+  readonly token: string | null;
+}
+
+/**
+ * Makes an invitation that works once, for its address alone, and mails it where the deployment sends mail. It takes the place of an
+ * earlier one to the same address.
+ */
+export async function invite(
+  deps: InviteDeps,
+  input: {
+    readonly actor: Actor;
+    readonly cause: Cause;
+    readonly email: string;
+    readonly role: string;
+    /** Where the deployment is reached, for the link in the mail. */
+    readonly origin: string;
+    readonly now: number;
+  },
+): Promise<Result<Invited>> {
+  const { invitations, roles, secrets, random } = deps;
+  const { actor, cause, origin, now } = input;
+  if (actor.kind === "session" && !actor.isConfirmed)
+    return failure("email_unverified", "You can invite others when you have confirmed your own e-mail address.");
+  const { merchantId } = actor;
+  const email = foldEmail(input.email);
+  const role = roleOf(input.role, await roles.list(merchantId));
+  const problems = [
+    ...invitationProblems(email),
+    ...(role === null ? [{ pointer: "/role", detail: "is not a role" }] : []),
+  ];
+  if (role === null || problems.length > 0) return failure("invalid_request", "The invitation is not valid.", problems);
+  const may = maySetRole(actor, role);
+  if (!may.ok) return may;
+  const mail = newMail(deps, { kind: "invitation", address: email, origin, createdAt: now });
+  const token = mail === null ? secrets.make().secret : mailedToken(deps, mail);
+  const invitation: Invitation = {
+    id: newId(random, "invitation"),
+    merchantId,
+    email,
+    role: role.id,
+    isMailed: mail !== null,
+    invitedBy: actor.kind === "session" ? actor.userId : actor.keyId,
+    createdAt: now,
+    expiresAt: now + LIMITS.invitationLifetimeMs,
+  };
+  const noted = { action: "invitation.created", subject: invitation.id, before: null, after: { role: role.id } };
+  const entries = noteInBothModes(deps, { merchantId, cause }, noted);
+  const done = await invitations.add(invitation, { hash: secrets.hash(token), mail, entries });
+  sendSoon(deps, done === "done" ? mail : null);
+  if (done === "done") return ok({ invitation, token: mail === null ? token : null });
+  if (done === "already_member")
+    return failure("already_member", "Somebody with this address is a member already.", [
+      { pointer: "/email", detail: "is a member’s" },
+    ]);
+  if (done === "full") return failure("team_full", `A team has at most ${LIMITS.teamSizeMax} members and invitations.`);
+  return failure("invalid_request", "There is no such role any more.", [{ pointer: "/role", detail: "is not a role" }]);
+}
+
+/** Makes an invitation worth nothing. */
+export async function withdrawInvitation(
+  deps: Pick<InviteDeps, "invitations" | "clock" | "random">,
+  { actor, cause, invitationId }: { readonly actor: Actor; readonly cause: Cause; readonly invitationId: string },
+): Promise<Result<null>> {
+  const { merchantId } = actor;
+  const noted = {
+    action: "invitation.withdrawn",
+    subject: invitationId,
+    before: { withdrawn: false },
+    after: { withdrawn: true },
+  };
+  const entries = noteInBothModes(deps, { merchantId, cause }, noted);
+  const done = await deps.invitations.withdraw(merchantId, invitationId, entries);
+  return done === "done" ? ok(null) : failure("not_found", "There is no such invitation.");
+}

@@ -1,0 +1,53 @@
+/** What each route asks of whoever calls it: said once, where the route is defined, for the check, the document and the tests alike. */
+
+import type { Hono } from "hono";
+import { findTargetHandler } from "hono/utils/handler";
+import { PERMISSIONS, type Permission } from "../domain/permissions.ts";
+import type { AppEnv, AppMiddleware } from "./app-types.ts";
+
+const OTHERS = ["public", "authenticated", "session", "operator"] as const;
+
+/**
+ * A permission, or: `public`, nothing at all; `authenticated`, any key or session; `session`, a person who is logged in; `operator`, the
+ * secret of whoever runs the system.
+ */
+export type Access = Permission | (typeof OTHERS)[number];
+
+const ACCESSES: readonly string[] = [...PERMISSIONS, ...OTHERS];
+
+/** Reads what a route's definition says. */
+export function isAccess(text: unknown): text is Access {
+  return typeof text === "string" && ACCESSES.includes(text);
+}
+
+const declared = new WeakMap<object, Access>();
+
+/** Marks the middleware that holds callers to an access. A route says what it needs by having one in front of it. */
+export function enforcing(access: Access, middleware: AppMiddleware): AppMiddleware {
+  declared.set(middleware, access);
+  return middleware;
+}
+
+/** The middleware of a route that asks for nothing. */
+export function open(): AppMiddleware {
+  return enforcing("public", (_c, next) => next());
+}
+
+/** Where merchants' things are. Everything else in the app is made for everybody: documents, and ways to the desk. */
+const GUARDED = /^\/(?:v1|desk)(?:\/|$)/;
+
+/** What every route below `/v1` and `/desk` asks for, by method and path. Throws where one does not say it: such an app must not start. */
+export function accessOf(app: Hono<AppEnv>): ReadonlyMap<string, Access> {
+  const accesses = new Map<string, Access>();
+  // What is mounted for a whole branch and says nothing is middleware, or the answer where there is no route.
+  const routes = app.routes.filter(
+    ({ path, handler }) => GUARDED.test(path) && (!path.endsWith("*") || declared.has(findTargetHandler(handler))),
+  );
+  for (const { method, path, handler } of routes) {
+    const access = declared.get(findTargetHandler(handler));
+    if (access !== undefined) accesses.set(`${method} ${path}`, access);
+  }
+  const silent = routes.map(({ method, path }) => `${method} ${path}`).filter((route) => !accesses.has(route));
+  if (silent.length > 0) throw new Error(`these routes do not say what they need: ${[...new Set(silent)].join(", ")}`);
+  return accesses;
+}
