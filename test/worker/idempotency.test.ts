@@ -54,6 +54,13 @@ const DEEDS: Readonly<Record<string, (shop: Merchant) => Promise<Deed>>> = {
     count: async () => (await shop.call<{ data: unknown[] }>("GET", "/v1/links?limit=100")).body.data.length,
     calls: null,
   }),
+  "/v1/links/batch": async (shop) => ({
+    path: "/v1/links/batch",
+    body: { links: [{ title: "Tea", currency: "EUR", amount: 300 }] },
+    otherBody: { links: [{ title: "Coffee", currency: "EUR", amount: 400 }] },
+    count: async () => (await shop.call<{ data: unknown[] }>("GET", "/v1/links?limit=100")).body.data.length,
+    calls: null,
+  }),
   "/v1/images": async (shop) => {
     const { merchant } = (await shop.call<{ merchant: { id: string } }>("GET", "/v1/me")).body;
     const images = env.DB.prepare("SELECT count(*) AS images FROM images WHERE merchant_id = ?").bind(merchant.id);

@@ -86,6 +86,8 @@ describe("a capture on a link whose merchant captures", () => {
     const { payment } = apply({ link, payment: { ...full.payment, place: "given_back" } }, capturedPart(500));
     expect(payment.reviews).toMatchObject([{ reason: "captured_without_place" }]);
     expect(payment.refunds).toEqual([]);
+    // A place that comes free later is not his because the same news comes again.
+    expect(apply({ link: { ...link, placesTaken: 0 }, payment }, capturedPart(500)).payment).toEqual(payment);
   });
 });
 

@@ -39,7 +39,7 @@ export async function openShop(stage: Stage): Promise<Ending> {
     if (!ranked.ok) throw new Error(`the rules were refused: ${ranked.error.code}`);
   });
   const dashboard = new Dashboard(people, accounts);
-  const hurry = draw.chance(0.1) ? 0.5 : 0;
+  const hurry = draw.chance(0.2) ? 0.5 : 0;
   const paid = (): void => {
     if (draw.chance(hurry)) dashboard.captureSoon();
   };

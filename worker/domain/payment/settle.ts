@@ -63,10 +63,11 @@ function concludeAttempt(link: LinkState, payment: PaymentState, attempt: Attemp
   if (otherKept(payment, attempt, cameBefore)) return giveBack(attempt, "duplicate");
   if (attempt.grant === null && isLate(attempt)) return decideLate(link, attempt);
   if (!payment.needsPlace || payment.place === "taken") return null;
-  if (placeIsFree(link, payment)) return { type: "place_taken" };
+  const seen = payment.reviews.some((review) => review.reason === "captured_without_place");
+  // Decided once: a place that comes free after a human was told is somebody else's, whenever the same news comes again.
+  if (!seen && placeIsFree(link, payment)) return { type: "place_taken" };
   // Captured although no place was granted: after a capture that was said to have failed it is ours to give back; else the merchant's own doing.
   if (attempt.grant === "capture") return giveBack(attempt, "sold_out");
-  const seen = payment.reviews.some((review) => review.reason === "captured_without_place");
   const detail = `attempt ${attempt.number} was captured at the PSP while every place was taken`;
   return seen ? null : { type: "review_opened", review: { reason: "captured_without_place", at: now, detail } };
 }
