@@ -1,7 +1,7 @@
 /** What the API takes and answers. Generated from its document: `npx vitest run test/client -u` writes it anew. */
 
 export interface Schemas {
-readonly ApiKey: { readonly id: string; readonly name: string; readonly permissions: readonly ("payments:read" | "payments:write" | "payments:refund" | "links:read" | "links:write" | "ledger:read" | "keys:manage" | "settings:manage" | "psp:manage" | "audit:read" | "*")[]; readonly livemode: boolean; readonly created_at: string; readonly last_used_at: string | null; readonly revoked_at: string | null; };
+readonly ApiKey: { readonly id: string; readonly name: string; readonly permissions: readonly ("payments:read" | "payments:write" | "payments:refund" | "links:read" | "links:write" | "ledger:read" | "keys:manage" | "settings:manage" | "psp:manage" | "team:manage" | "audit:read" | "*")[]; readonly livemode: boolean; readonly created_at: string; readonly last_used_at: string | null; readonly revoked_at: string | null; readonly expires_at: string | null; readonly allowed_ips: readonly (string)[] | null; readonly previous_secret_until: string | null; };
 readonly Image: { readonly id: string; readonly url: string; readonly width: number; readonly height: number; };
 readonly Tips: { readonly basis_points?: readonly (number)[]; readonly amounts?: readonly (number)[]; readonly own_amount?: boolean; };
 readonly Shipping: { readonly countries?: readonly (string)[] | null; readonly rates?: readonly (Schemas["ShippingRate"])[]; };
@@ -14,10 +14,16 @@ readonly User: { readonly id: string; readonly email: string; readonly email_ver
 readonly Merchant: { readonly id: string; readonly name: string; readonly brand_color: string | null; readonly support_email: string | null; readonly logo: Schemas["Image"] | null; readonly created_at: string; };
 readonly Tokens: { readonly access_token: string; readonly refresh_token: string; readonly token_type: "Bearer"; readonly expires_in: number; };
 readonly Problem: { readonly type: string; readonly title: string; readonly status: number; readonly detail: string; readonly code: string; readonly request_id: string; readonly retryable: boolean; readonly challenge?: string; readonly expires_in?: number; readonly errors?: readonly ({ readonly pointer: string; readonly detail: string; })[]; };
+readonly AccessToken: { readonly access_token: string; readonly token_type: "Bearer"; readonly expires_in: number; };
 readonly Session: { readonly id: string; readonly browser: string | null; readonly is_current: boolean; readonly created_at: string; readonly last_used_at: string; readonly expires_at: string; };
 readonly Passkey: { readonly id: string; readonly name: string; readonly created_at: string; readonly last_used_at: string | null; };
-readonly Me: { readonly livemode: boolean; readonly permissions: readonly ("payments:read" | "payments:write" | "payments:refund" | "links:read" | "links:write" | "ledger:read" | "keys:manage" | "settings:manage" | "psp:manage" | "audit:read")[]; readonly merchant: Schemas["Merchant"]; readonly user: Schemas["User"] | null; readonly role: "owner" | null; readonly api_key: Schemas["ApiKey"] | null; };
+readonly Me: { readonly livemode: boolean; readonly permissions: readonly ("payments:read" | "payments:write" | "payments:refund" | "links:read" | "links:write" | "ledger:read" | "keys:manage" | "settings:manage" | "psp:manage" | "team:manage" | "audit:read")[]; readonly merchant: Schemas["Merchant"]; readonly user: Schemas["User"] | null; readonly role: string | null; readonly merchants: readonly ({ readonly id: string; readonly name: string; readonly role: string; })[]; readonly api_key: Schemas["ApiKey"] | null; };
 readonly NewApiKey: (Schemas["ApiKey"]) & ({ readonly key: string; });
+readonly Member: { readonly id: string; readonly email: string; readonly role: string; readonly joined_at: string; };
+readonly Role: { readonly id: string; readonly name: string; readonly permissions: readonly ("payments:read" | "payments:write" | "payments:refund" | "links:read" | "links:write" | "ledger:read" | "keys:manage" | "settings:manage" | "psp:manage" | "team:manage" | "audit:read")[]; readonly is_own: boolean; };
+readonly Invitation: { readonly id: string; readonly email: string; readonly role: string; readonly invited_by: string; readonly created_at: string; readonly expires_at: string; };
+readonly NewInvitation: (Schemas["Invitation"]) & ({ readonly url: string | null; });
+readonly AcceptedInvitation: { readonly merchant: { readonly id: string; readonly name: string; }; readonly role: string; };
 readonly Link: { readonly id: string; readonly slug: string; readonly url: string; readonly status: "active" | "scheduled" | "paused" | "archived" | "expired" | "sold_out"; readonly livemode: boolean; readonly title: string; readonly description: string | null; readonly currency: string; readonly amount: number | null; readonly open_amount: { readonly minimum: number; readonly maximum: number; readonly suggestions: readonly (number)[]; } | null; readonly line_items: readonly ({ readonly name: string; readonly amount: number; readonly quantity: number; readonly adjustable_quantity: { readonly minimum: number; readonly maximum: number; } | null; readonly image: Schemas["Image"] | null; readonly tax: Schemas["LineTax"]; })[] | null; readonly max_payments: number | null; readonly capture_method: "automatic" | "manual"; readonly places_taken: number; readonly places_held: number; readonly expires_at: string | null; readonly late_payments: "accept" | "refund"; readonly card_entry: "hosted" | "embedded"; readonly activates_at: string | null; readonly embed_origins: readonly (string)[]; readonly success_url: string | null; readonly metadata: Readonly<Record<string, string>>; readonly images: readonly (Schemas["Image"])[]; readonly extras: readonly (Schemas["Extra"])[]; readonly tips: Schemas["Tips"] | null; readonly custom_fields: readonly (Schemas["CustomField"])[]; readonly shipping: Schemas["Shipping"] | null; readonly phone: "none" | "optional" | "required"; readonly consent: Schemas["Consent"] | null; readonly note: boolean; readonly tax: Schemas["Tax"]; readonly fees: Schemas["Fees"] | null; readonly created_at: string; };
 readonly LineTax: { readonly basis_points: number; } | { readonly category?: "standard" | "reduced"; readonly country_rates?: Readonly<Record<string, number>>; } | null;
 readonly Extra: { readonly name: string; readonly amount: number; readonly maximum_quantity?: number; };
@@ -63,6 +69,7 @@ readonly "POST /v1/auth/login": { readonly body: { readonly email: string; reado
 readonly "POST /v1/auth/login/second_factor": { readonly body: { readonly challenge: string; readonly code: string; }; readonly answer: Schemas["Tokens"]; };
 readonly "POST /v1/auth/refresh": { readonly body: { readonly refresh_token: string; }; readonly answer: Schemas["Tokens"]; };
 readonly "POST /v1/auth/logout": { readonly answer: null; };
+readonly "POST /v1/auth/switch": { readonly body: { readonly merchant_id: string; }; readonly answer: Schemas["AccessToken"]; };
 readonly "POST /v1/auth/email/confirm": { readonly body: { readonly token: string; }; readonly answer: null; };
 readonly "POST /v1/auth/email/resend": { readonly answer: null; };
 readonly "POST /v1/auth/password/forgot": { readonly body: { readonly email: string; }; readonly answer: null; };
@@ -79,8 +86,21 @@ readonly "DELETE /v1/passkeys/{id}": { readonly answer: null; };
 readonly "GET /v1/me": { readonly answer: Schemas["Me"]; };
 readonly "PATCH /v1/merchant": { readonly body: { readonly name?: string; readonly brand_color?: string | null; readonly support_email?: string | null; readonly logo?: string | null; }; readonly answer: Schemas["Merchant"]; };
 readonly "GET /v1/api_keys": { readonly query?: { readonly limit?: number; readonly cursor?: string; readonly sort?: "-created_at"; readonly fields?: string; }; readonly answer: { readonly data: readonly (Schemas["ApiKey"])[]; readonly next_cursor: string | null; }; };
-readonly "POST /v1/api_keys": { readonly body: { readonly name: string; readonly permissions: readonly ("payments:read" | "payments:write" | "payments:refund" | "links:read" | "links:write" | "ledger:read" | "keys:manage" | "settings:manage" | "psp:manage" | "audit:read" | "*")[]; }; readonly answer: Schemas["NewApiKey"]; };
+readonly "POST /v1/api_keys": { readonly body: { readonly name: string; readonly permissions: readonly ("payments:read" | "payments:write" | "payments:refund" | "links:read" | "links:write" | "ledger:read" | "keys:manage" | "settings:manage" | "psp:manage" | "team:manage" | "audit:read" | "*")[]; readonly expires_at?: string | null; readonly allowed_ips?: readonly (string)[] | null; }; readonly answer: Schemas["NewApiKey"]; };
 readonly "DELETE /v1/api_keys/{id}": { readonly answer: null; };
+readonly "POST /v1/api_keys/{id}/rotate": { readonly body: { readonly overlap_seconds: number; }; readonly answer: Schemas["NewApiKey"]; };
+readonly "GET /v1/team/members": { readonly answer: { readonly data: readonly (Schemas["Member"])[]; readonly next_cursor: null; }; };
+readonly "PATCH /v1/team/members/{id}": { readonly body: { readonly role: string; }; readonly answer: Schemas["Member"]; };
+readonly "DELETE /v1/team/members/{id}": { readonly answer: null; };
+readonly "GET /v1/team/roles": { readonly answer: { readonly data: readonly (Schemas["Role"])[]; readonly next_cursor: null; }; };
+readonly "POST /v1/team/roles": { readonly body: { readonly name: string; readonly permissions: readonly ("payments:read" | "payments:write" | "payments:refund" | "links:read" | "links:write" | "ledger:read" | "keys:manage" | "settings:manage" | "psp:manage" | "team:manage" | "audit:read")[]; }; readonly answer: Schemas["Role"]; };
+readonly "PATCH /v1/team/roles/{id}": { readonly body: { readonly name?: string; readonly permissions?: readonly ("payments:read" | "payments:write" | "payments:refund" | "links:read" | "links:write" | "ledger:read" | "keys:manage" | "settings:manage" | "psp:manage" | "team:manage" | "audit:read")[]; }; readonly answer: Schemas["Role"]; };
+readonly "DELETE /v1/team/roles/{id}": { readonly answer: null; };
+readonly "GET /v1/team/invitations": { readonly answer: { readonly data: readonly (Schemas["Invitation"])[]; readonly next_cursor: null; }; };
+readonly "POST /v1/team/invitations": { readonly body: { readonly email: string; readonly role: string; }; readonly answer: Schemas["NewInvitation"]; };
+readonly "DELETE /v1/team/invitations/{id}": { readonly answer: null; };
+readonly "POST /v1/invitations/accept": { readonly body: { readonly token: string; }; readonly answer: Schemas["AcceptedInvitation"]; };
+readonly "POST /v1/invitations/join": { readonly body: { readonly token: string; readonly password: string; }; readonly answer: (Schemas["AcceptedInvitation"]) & ({ readonly is_new: boolean; }); };
 readonly "GET /v1/links": { readonly query?: { readonly limit?: number; readonly cursor?: string; readonly sort?: "-created_at" | "created_at"; readonly fields?: string; readonly status?: "active" | "scheduled" | "paused" | "archived" | "expired" | "sold_out"; readonly search?: string; }; readonly answer: { readonly data: readonly (Schemas["Link"])[]; readonly next_cursor: string | null; }; };
 readonly "POST /v1/links": { readonly body: Schemas["NewLink"]; readonly answer: Schemas["Link"]; };
 readonly "POST /v1/links/batch": { readonly body: { readonly links: readonly (Schemas["NewLink"])[]; }; readonly answer: { readonly data: readonly (Schemas["Link"])[]; }; };

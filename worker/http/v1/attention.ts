@@ -9,7 +9,6 @@ import { jsonResponse, needs, newApi, PROBLEM, timeSchema, toTime } from "../api
 import type { AppEnv } from "../app-types.ts";
 import { deadLetterWords, parkedWords, providerNameOf, providerOfPayment, waitingWords } from "../attention-words.ts";
 import { scopeOf } from "../auth.ts";
-import { IDEMPOTENCY_HEADERS } from "../idempotency.ts";
 import type { HttpPorts } from "../ports.ts";
 import { problem } from "../problems.ts";
 
@@ -48,7 +47,7 @@ const retryRoute = createRoute({
   ...needs("payments:write"),
   summary: "Apply a notification again that was given up",
   description: "What it says twice counts once. It leaves the list when it has been applied, and stays otherwise.",
-  request: { params: z.object({ id: z.string() }), headers: IDEMPOTENCY_HEADERS },
+  request: { params: z.object({ id: z.string() }) },
   responses: {
     200: jsonResponse(z.object({ id: z.string(), status: z.literal("applied") }), "It has been applied."),
     default: PROBLEM,
@@ -61,7 +60,7 @@ const discardRoute = createRoute({
   ...needs("payments:write"),
   summary: "Take a notification off the list that nobody can read",
   description: "It is applied once more first, so that nothing that says something is thrown away.",
-  request: { params: z.object({ id: z.string() }), headers: IDEMPOTENCY_HEADERS },
+  request: { params: z.object({ id: z.string() }) },
   responses: {
     200: jsonResponse(
       z.object({ id: z.string(), status: z.enum(["discarded", "applied"]) }),
