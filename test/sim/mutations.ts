@@ -99,6 +99,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a refund is not reserved before the provider is asked",
+    from: 84,
     edits: [
       {
         file: STATE,
@@ -109,7 +110,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a time-out of a refund is taken for its failure",
-    from: 479,
+    from: 1154,
     edits: [
       {
         file: PERFORM,
@@ -120,6 +121,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a time-out of a capture is taken for a refusal",
+    from: 42,
     edits: [
       {
         file: PERFORM,
@@ -130,7 +132,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a request is sent again after its key was forgotten",
-    from: 224,
+    from: 272,
     edits: [
       {
         file: PERFORM,
@@ -193,7 +195,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a second payment of one form that was captured is only told",
-    from: 318,
+    from: 1223,
     edits: [
       {
         file: SETTLE,
@@ -204,6 +206,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "an event of another currency is accepted",
+    from: 90,
     edits: [
       {
         file: MISMATCH,
@@ -224,7 +227,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "an event of the other mode is accepted",
-    from: 366,
+    from: 560,
     edits: [
       { file: MISMATCH, find: "if (claim.livemode !== payment.livemode) {", replace: "if (claim.livemode === null) {" },
     ],
@@ -238,7 +241,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a dispute of somebody else's payment under our reference is taken for ours",
-    from: 395,
+    from: 518,
     edits: [
       {
         file: "worker/domain/payment/disputes.ts",
