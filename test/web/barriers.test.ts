@@ -3,7 +3,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Direction, type Exhibit, exhibits, type Gallery, openGallery } from "../web/gallery.ts";
+import { type Direction, type Exhibit, exhibits, type Gallery, openGallery } from "./gallery.ts";
 
 const THEMES = ["light", "dark"] as const;
 const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
