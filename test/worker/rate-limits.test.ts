@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { makeDurableRateLimits } from "../../worker/adapters/durable/rate-limits.ts";
 import type { Env } from "../../worker/env.ts";
 import worker from "../../worker/index.ts";
+import type { RateSubject } from "../../worker/ports/rate-limits.ts";
 import { describeRateLimits } from "../contract/rate-limits-contract.ts";
 import { type Link, type Merchant, openPage, openShop, PASSWORD, type Problem } from "./rig/people.ts";
 import { ORIGIN, useRig } from "./rig/rig.ts";
@@ -189,5 +190,27 @@ describe("where nobody can count", () => {
     const health = await call("/health/ready");
     expect(health.status).toBe(200);
     expect(health.body).toMatchObject({ status: "ready", rate_limits: "silent" });
+  });
+
+  it("whoever logs in is counted a second time before he is refused: what was just woken answers then", async () => {
+    let asked = 0;
+    const woken = {
+      getByName: () => ({
+        ...silent.getByName(),
+        count: (subjects: readonly RateSubject[]) =>
+          asked++ === 0
+            ? Promise.reject(new Error("silent"))
+            : Promise.resolve(
+                subjects.flatMap(({ windows }) =>
+                  windows.map((window) => ({ window, allowed: true, remaining: 1, resetAt: Date.now() })),
+                ),
+              ),
+      }),
+    };
+    const login = await deployment({ SHARED_STATE: woken })(
+      "/v1/auth/login",
+      asJson({ email: shop.email, password: PASSWORD }),
+    );
+    expect([login.status, asked]).toEqual([200, 2]);
   });
 });
