@@ -9,6 +9,7 @@ import {
 } from "../../worker/domain/payment/disputes.ts";
 import type { AttemptObservation } from "../../worker/domain/payment/observation.ts";
 import type { PspEvent } from "../../worker/ports/psp.ts";
+import { permutations } from "../domain/permutations.ts";
 import { type DisputeDeed, LACKS, type ProviderUnderTest, type PspSubject } from "./psp-contract.ts";
 import { ask, authorized, events, opened, REFERENCE } from "./psp-deeds.ts";
 
@@ -117,11 +118,4 @@ function joined(told: readonly PspEvent[]): Dispute {
   const name = { id: "dsp_1", attemptNumber: 1, heardAt: 0 };
   const disputes = words.map((word) => newDispute(name, word));
   return disputes.reduce((known, word) => mergeDispute(known, word));
-}
-
-function permutations<T>(items: readonly T[]): T[][] {
-  if (items.length < 2) return [[...items]];
-  return items.flatMap((item, index) =>
-    permutations([...items.slice(0, index), ...items.slice(index + 1)]).map((rest) => [item, ...rest]),
-  );
 }

@@ -2,16 +2,12 @@
 
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import { permutations } from "../domain/permutations.ts";
 import type { OutgoingWebhook } from "../sandbox/world.ts";
 import { buy, type Merchant, openShop } from "./rig/people.ts";
 import { sendWebhook, settle, useRig } from "./rig/rig.ts";
 
 const rig = useRig();
-
-function permutations<T>(items: readonly T[]): T[][] {
-  if (items.length < 2) return [[...items]];
-  return items.flatMap((first, index) => permutations(items.toSpliced(index, 1)).map((rest) => [first, ...rest]));
-}
 
 const typeOf = ({ body }: OutgoingWebhook): string => (JSON.parse(body) as { type: string }).type;
 

@@ -8,6 +8,7 @@ import { decide } from "../../../worker/domain/payment/decide.ts";
 import { DISPUTE_STATUSES, type DisputeObservation, disputesOf } from "../../../worker/domain/payment/disputes.ts";
 import { evolve, type Paying } from "../../../worker/domain/payment/events.ts";
 import { viewOf } from "../../../worker/domain/payment/view.ts";
+import { permutations } from "../permutations.ts";
 import { apply, applyAll, CAPTURED, disputeSaid, eventsOf, NOW, opened, refundSaid, said, TOTAL } from "./fixtures.ts";
 
 const EUR = (amount: number) => ({ amount, currency: "EUR" });
@@ -259,10 +260,3 @@ describe("what is announced of a dispute", () => {
     expect(told(apply(apply(paid, refundSaid()), OPENED), WON)).not.toContain("payment.refunded");
   });
 });
-
-function permutations<T>(items: readonly T[]): T[][] {
-  if (items.length < 2) return [[...items]];
-  return items.flatMap((item, index) =>
-    permutations([...items.slice(0, index), ...items.slice(index + 1)]).map((rest) => [item, ...rest]),
-  );
-}

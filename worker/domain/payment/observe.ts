@@ -196,11 +196,8 @@ export function observeRefund(payment: PaymentState, command: RefundWord, now: n
     wholeRefund(payment, command);
   const { status, failureReason, pspRefundId, pspPaymentId } = observation;
   const target = attemptOf(payment, attempt);
-  if (known === undefined && target !== undefined && !isAnotherPayment(target, pspPaymentId)) {
-    // Some PSPs show the release of an authorisation as a refund. No money came, so none goes back.
-    if (target.ending === "canceled" && target.stage !== "captured") return [];
-    if (observation.isRelease) return [];
-  }
+  if (known === undefined && observation.isRelease && target !== undefined && !isAnotherPayment(target, pspPaymentId))
+    return [];
   if (known === undefined) {
     const adopted: Refund = {
       id: command.newRefundId,

@@ -8,7 +8,6 @@ import { openReviews } from "./reviews.ts";
 import type { PaymentSource } from "./source.ts";
 import type { Attempt, PaymentState, Refund, RefundStatus, ReviewReason, Surface, TaxEvidence } from "./state.ts";
 import {
-  attemptOf,
   capturedOf,
   capturesByGrant,
   endingOf,
@@ -295,10 +294,9 @@ export function viewOf(payment: PaymentState): PaymentView {
   };
 }
 
-/** Not the release of a second authorisation, nor what was given back of a payment that is none of ours. */
+/** Not what a PSP shows as a refund before any money is known to have come: it may be the release of an authorisation, and is listed once it is not. */
 function isListed(payment: PaymentState, refund: Refund): boolean {
-  const own = attemptOf(payment, refund.attemptNumber)?.pspPaymentId;
-  return refund.pspPaymentId === null || refund.pspPaymentId === own || givesBackMoney(payment, refund);
+  return refund.source !== "psp" || givesBackMoney(payment, refund);
 }
 
 /** What the merchant sees of one refund. */
