@@ -9,12 +9,19 @@ export interface CredentialFieldsProps {
   /** Secrets are typed again: they stand on no page. */
   readonly values: Readonly<Record<string, string>>;
   readonly errors: Readonly<Record<string, string>>;
+  /** Whether the account is just being added, so that it has no webhook yet. */
+  readonly isNew: boolean;
 }
 
 const SECRET_INPUT = { type: "password", autocomplete: "off", spellcheck: "false", required: true } as const;
 const PLAIN_INPUT = { autocomplete: "off", spellcheck: "false", required: true } as const;
 
-function StripeFields({ desk, values, errors }: CredentialFieldsProps) {
+function ofWebhook(isNew: boolean, form: string, doneFor: string): string {
+  const whenEmpty = isNew ? `we ${doneFor} for you` : "what is known already stays";
+  return `${form} Leave it empty and ${whenEmpty}. Secrets are stored encrypted and never shown again.`;
+}
+
+function StripeFields({ desk, values, errors, isNew }: CredentialFieldsProps) {
   return (
     <>
       <Field
@@ -35,14 +42,14 @@ function StripeFields({ desk, values, errors }: CredentialFieldsProps) {
         name="webhook_secret"
         label="Webhook signing secret (optional)"
         error={errors.webhook_secret}
-        hint="Starts with whsec_. Leave it empty and we register the webhook at Stripe for you. Secrets are stored encrypted and never shown again."
+        hint={ofWebhook(isNew, "Starts with whsec_.", "register the webhook at Stripe")}
         input={{ ...SECRET_INPUT, required: false }}
       />
     </>
   );
 }
 
-function AdyenFields({ desk, values, errors }: CredentialFieldsProps) {
+function AdyenFields({ desk, values, errors, isNew }: CredentialFieldsProps) {
   return (
     <>
       <Field
@@ -73,7 +80,7 @@ function AdyenFields({ desk, values, errors }: CredentialFieldsProps) {
         name="hmac_key"
         label="HMAC key of the webhook (optional)"
         error={errors.hmac_key}
-        hint="64 hexadecimal digits. Leave it empty and we set up the webhook at Adyen for you. Secrets are stored encrypted and never shown again."
+        hint={ofWebhook(isNew, "64 hexadecimal digits.", "set up the webhook at Adyen")}
         input={{ ...SECRET_INPUT, required: false }}
       />
       <Field
@@ -98,7 +105,7 @@ function AdyenFields({ desk, values, errors }: CredentialFieldsProps) {
   );
 }
 
-function AuthorizenetFields({ desk, values, errors }: CredentialFieldsProps) {
+function AuthorizenetFields({ desk, values, errors, isNew }: CredentialFieldsProps) {
   return (
     <>
       <input type="hidden" name="environment" value={desk.mode === "live" ? "production" : "sandbox"} />
@@ -115,7 +122,7 @@ function AuthorizenetFields({ desk, values, errors }: CredentialFieldsProps) {
         name="signature_key"
         label="Signature key"
         error={errors.signature_key}
-        hint="128 hexadecimal digits. We set up the webhook at Authorize.Net for you. Secrets are stored encrypted and never shown again."
+        hint={`128 hexadecimal digits.${isNew ? " We set up the webhook at Authorize.Net for you." : ""} Secrets are stored encrypted and never shown again.`}
         input={SECRET_INPUT}
       />
     </>

@@ -6,7 +6,7 @@ import { CredentialFields, type CredentialFieldsProps } from "./credential-field
 import { type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { deskPath } from "./paths.ts";
 
-interface PspAccountPageProps extends CredentialFieldsProps {
+interface PspAccountPageProps extends Omit<CredentialFieldsProps, "isNew"> {
   readonly desk: DeskContext;
   readonly accountId: string;
   readonly provider: Provider;
@@ -29,7 +29,7 @@ export function PspAccountPage(props: PspAccountPageProps) {
         are signed with the webhook secret in use are still believed. <span class="small muted">{accountId}</span>
       </p>
       <PostForm action={deskPath.pspAccount(accountId)} csrf={desk.csrf} class="form">
-        <CredentialFields provider={provider} desk={desk} values={values} errors={errors} />
+        <CredentialFields provider={provider} desk={desk} values={values} errors={errors} isNew={false} />
         <button type="submit" class="button main">
           Replace the keys
         </button>
