@@ -320,6 +320,14 @@ export const LIMITS = {
   ledgerExportMax: 5_000,
   /** Lines of one report on payouts: some six thousand entries, in one batch that ends within a few seconds. */
   payoutLinesMax: 2_000,
+  /** A list of all accounts goes through every wallet's: so many take some hundredths of a second. */
+  walletsPerMerchantMax: 20_000,
+  walletNameLengthMax: 100,
+  /** As long as the ids that other systems give their customers. */
+  walletReferenceLengthMax: 100,
+  /** As many as anybody pays in. */
+  walletCurrenciesMax: 10,
+  walletReasonLengthMax: 300,
   /** Refusals of one merchant and mode that the audit log notes in a window: who is refused more often is told by that. */
   auditRefusalsMax: 100,
   auditRefusalsWindowMs: HOUR_MS,

@@ -5,6 +5,7 @@ import type { Limiter } from "../app/limits/limiter.ts";
 import type { MailProvider } from "../ports/mail.ts";
 import type { DeadLetters } from "../ports/psp-events.ts";
 import type { AppEnv } from "./app-types.ts";
+import type { HttpSettings } from "./ports.ts";
 
 /** Checks one thing that the Worker cannot work without; throws or rejects where it does not answer. */
 export type ReadinessCheck = { readonly name: string; readonly run: () => Promise<void> };
@@ -12,7 +13,12 @@ export type ReadinessCheck = { readonly name: string; readonly run: () => Promis
 const MAIL_OFF =
   "Mail: the secret MAIL_API_KEY is not set, so nobody can confirm an address or reset a password by mail.";
 
+const WALLETS_OFF = "Wallets: WALLETS is not on, so merchants keep none.";
+const WALLETS_ON =
+  "WALLETS is on: what merchants' wallets hold is stored value, which may be regulated where you or they are.";
+
 interface HealthPorts {
+  readonly settings: Pick<HttpSettings, "wallets">;
   readonly deadLetters: DeadLetters;
   readonly limiter: Pick<Limiter, "isAnswering">;
   readonly mailProvider: MailProvider | null;
@@ -22,10 +28,11 @@ interface HealthPorts {
 export function mountHealth(
   app: Hono<AppEnv>,
   checks: readonly ReadinessCheck[],
-  { deadLetters, limiter, mailProvider }: HealthPorts,
+  { settings, deadLetters, limiter, mailProvider }: HealthPorts,
 ): void {
   // What is optional and not set up: no problem, but nobody should wonder.
-  const off = mailProvider === null ? [MAIL_OFF] : [];
+  const off = [...(mailProvider === null ? [MAIL_OFF] : []), ...(settings.wallets === null ? [WALLETS_OFF] : [])];
+  const notices = settings.wallets === null ? [] : [WALLETS_ON];
   app.get("/health/live", (c) => c.json({ status: "live" }));
   // For whoever runs the system: what belongs to no merchant stands on no merchant's page.
   app.get("/health/dead_letters", async (c) => {
@@ -42,7 +49,7 @@ export function mountHealth(
     // Without it payments and reads go on and log-in does not: the system is ready, and its operator is told.
     const rateLimits = isCounting ? "answering" : "silent";
     return failed.length === 0
-      ? c.json({ status: "ready", off, rate_limits: rateLimits })
+      ? c.json({ status: "ready", off, notices, rate_limits: rateLimits })
       : c.json({ status: "not ready", problems: failed, rate_limits: rateLimits }, 503);
   });
 }
