@@ -175,18 +175,23 @@ BEGIN
          'ent_wallet_' || substr(NEW.id, 5) || '_' || part, 'wallet_' || kind, NEW.id, NEW.payment_id, NEW.currency, debit, credit, amount,
          NEW.created_at
   FROM (
-    SELECT 1 AS part, NEW.kind AS kind, 'wallet_credits' AS debit, 'wallet:' || NEW.wallet_id AS credit, NEW.amount AS amount WHERE NEW.kind = 'credit'
-    UNION ALL SELECT 1, NEW.kind, 'wallet:' || NEW.wallet_id, 'wallet_credits', NEW.amount WHERE NEW.kind = 'debit'
-    UNION ALL SELECT 1, NEW.kind, 'wallet:' || NEW.wallet_id, 'wallet:' || NEW.to_wallet_id, NEW.amount WHERE NEW.kind = 'transfer'
-    UNION ALL SELECT 1, NEW.kind, 'wallet:' || NEW.wallet_id, 'wallet_held:' || NEW.wallet_id, NEW.amount WHERE NEW.kind = 'hold'
-    UNION ALL SELECT 1, NEW.kind, 'wallet_held:' || NEW.wallet_id, 'wallet:' || NEW.wallet_id, NEW.amount WHERE NEW.kind = 'release'
-    UNION ALL SELECT 1, NEW.kind, 'wallet_held:' || NEW.wallet_id, 'merchant_settlement', NEW.amount WHERE NEW.kind = 'capture'
-    UNION ALL SELECT 1, NEW.kind, 'refunds', 'wallet:' || NEW.wallet_id, NEW.amount WHERE NEW.kind = 'refund'
-    UNION ALL SELECT 1, NEW.kind, 'wallet_top_ups:' || NEW.wallet_id, 'wallet:' || NEW.wallet_id, NEW.amount WHERE NEW.kind = 'top_up'
-    UNION ALL SELECT 1, NEW.kind, 'wallet:' || NEW.wallet_id, 'wallet_top_ups:' || NEW.wallet_id, min(NEW.amount, coalesce(
-           (SELECT -balance FROM ledger_lines AS l
-             WHERE l.merchant_id = NEW.merchant_id AND l.livemode = NEW.livemode AND l.account = 'wallet:' || NEW.wallet_id
-               AND l.currency = NEW.currency ORDER BY l.number DESC LIMIT 1), 0)) WHERE NEW.kind = 'top_up_reversal'
+    SELECT 1 AS part, NEW.kind AS kind, value ->> 1 AS debit, value ->> 2 AS credit, iif(NEW.kind <> 'top_up_reversal', NEW.amount, min(
+      NEW.amount, coalesce(
+        (SELECT -balance FROM ledger_lines AS l
+         WHERE l.merchant_id = NEW.merchant_id AND l.livemode = NEW.livemode AND l.account = 'wallet:' || NEW.wallet_id
+           AND l.currency = NEW.currency ORDER BY l.number DESC LIMIT 1), 0))) AS amount
+    FROM json_each(json_array(
+      json_array('credit', 'wallet_credits', 'wallet:' || NEW.wallet_id),
+      json_array('debit', 'wallet:' || NEW.wallet_id, 'wallet_credits'),
+      json_array('transfer', 'wallet:' || NEW.wallet_id, 'wallet:' || NEW.to_wallet_id),
+      json_array('hold', 'wallet:' || NEW.wallet_id, 'wallet_held:' || NEW.wallet_id),
+      json_array('release', 'wallet_held:' || NEW.wallet_id, 'wallet:' || NEW.wallet_id),
+      json_array('capture', 'wallet_held:' || NEW.wallet_id, 'merchant_settlement'),
+      json_array('refund', 'refunds', 'wallet:' || NEW.wallet_id),
+      json_array('top_up', 'wallet_top_ups:' || NEW.wallet_id, 'wallet:' || NEW.wallet_id),
+      json_array('top_up_reversal', 'wallet:' || NEW.wallet_id, 'wallet_top_ups:' || NEW.wallet_id)
+    ))
+    WHERE value ->> 0 = NEW.kind
     UNION ALL SELECT 2, NEW.kind, 'wallet_claims:' || NEW.wallet_id, 'wallet_top_ups:' || NEW.wallet_id, NEW.amount - coalesce(
            (SELECT -balance FROM ledger_lines AS l
              WHERE l.merchant_id = NEW.merchant_id AND l.livemode = NEW.livemode AND l.account = 'wallet:' || NEW.wallet_id
