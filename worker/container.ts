@@ -161,7 +161,7 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     loginAttempts: makeLoginAttempts(env.DB),
     mails: makeMails(env.DB),
     mailProvider: settings.mail === null ? null : makeResend({ fetch }, settings.mail, LIMITS.mailTimeoutMs),
-    apiKeys: makeApiKeys(env.DB),
+    apiKeys: makeApiKeys(env.DB, seal),
     team: makeTeam(env.DB),
     roles: makeRoles(env.DB),
     invitations: makeInvitations(env.DB),

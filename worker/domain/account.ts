@@ -46,6 +46,18 @@ export interface ApiKey {
   readonly allowedIps: readonly string[] | null;
   /** Until when the secret before the current one works; null where there is none. */
   readonly previousUntil: number | null;
+  /** Whether it signs each request and is never sent itself. */
+  readonly signed: boolean;
+}
+
+/** What follows `Bearer`, or what a signer is given: the form itself says which of the two a secret is for. */
+export function formatCredentials({ id, signed }: Pick<ApiKey, "id" | "signed">, secret: string): string {
+  return `ak_${id.slice(4)}:${secretText(secret, signed)}`;
+}
+
+/** A key's secret as it is shown, and as it signs. */
+export function secretText(secret: string, signed: boolean): string {
+  return `${signed ? "ss" : "sk"}_${secret}`;
 }
 
 /** The form of an address under which a user is found: however it is typed, it is the same mailbox. */
@@ -119,19 +131,19 @@ function rangesProblem(ranges: readonly string[]): string | null {
     : "must be addresses, or networks such as 203.0.113.0/24 or 2001:db8::/32 without bits after the prefix";
 }
 
+type Bounds = Pick<ApiKey, "expiresAt" | "allowedIps" | "signed">;
+
 /**
- * Why who makes or renews a key with these bounds would give more than he has; null where he does not. A key with an end or with networks of
- * its own can have no key that outlasts it or works from elsewhere.
+ * Why who makes or renews a key with these bounds would give more than he has; null where he does not. A key with an end, with networks of
+ * its own or with signatures can have no key that outlasts it, works from elsewhere or is sent as it is.
  */
-export function boundsBeyond(
-  maker: Pick<ApiKey, "expiresAt" | "allowedIps"> | null,
-  { expiresAt, allowedIps }: Pick<ApiKey, "expiresAt" | "allowedIps">,
-): string | null {
+export function boundsBeyond(maker: Bounds | null, { expiresAt, allowedIps, signed }: Bounds): string | null {
   if (maker === null) return null;
   if (maker.expiresAt !== null && (expiresAt === null || expiresAt > maker.expiresAt))
     return "A key that ends cannot have one that lasts longer.";
   if (maker.allowedIps !== null && (allowedIps === null || !areWithin(allowedIps, maker.allowedIps)))
     return "A key that works from some networks only cannot have one that works from others.";
+  if (maker.signed && !signed) return "A key that signs its requests cannot have one that does not.";
   return null;
 }
 

@@ -393,6 +393,10 @@ export const LIMITS = {
   lastUsedGrainMs: 10 * MINUTE_MS,
   /** Nothing that we hand out is longer. */
   credentialsLengthMax: 2_000,
+  /** How far a signer's clock may be off, and how long a request may be under way: what is signed earlier or later is refused. */
+  signatureSkewMs: 5 * MINUTE_MS,
+  /** Every header that a request of ours can have, by name, and the parameters. */
+  signatureInputLengthMax: 1_000,
   /** Revoked keys stay in the list that this reads; more pages of them than this nobody has. */
   deskKeyPagesMax: 10,
   /** A payment has a few events for each of its refunds, of which there are at most fifty. */

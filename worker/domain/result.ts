@@ -61,6 +61,9 @@ export type FailureCode =
   | "idempotency_key_in_use"
   | "event_unreadable"
   | "signature_invalid"
+  | "signature_required"
+  | "signature_outdated"
+  | "signature_replayed"
   | "overloaded"
   | "not_configured"
   | "internal_error";

@@ -1,15 +1,16 @@
 /** Authentication and permissions of API requests. */
 
-import { type AuthenticateDeps, authenticate, type Mode } from "../app/accounts/authenticate.ts";
+import { type AuthenticateDeps, authenticate, authenticateSigned, type Mode } from "../app/accounts/authenticate.ts";
 import type { Limiter } from "../app/limits/limiter.ts";
 import type { AuditActor } from "../domain/audit.ts";
-import { may, type Permission } from "../domain/permissions.ts";
-import type { Failure } from "../domain/result.ts";
+import { type Actor, may, type Permission } from "../domain/permissions.ts";
+import { type Failure, failure, type Result } from "../domain/result.ts";
 import type { Acting } from "../ports/audit-log.ts";
 import { type Access, enforcing, open } from "./access.ts";
 import type { AppContext, AppMiddleware } from "./app-types.ts";
 import { problem } from "./problems.ts";
 import { refuseTooMany } from "./rate-limits.ts";
+import { isSigned, signatureOf } from "./signed-requests.ts";
 
 export type AuthPorts = AuthenticateDeps & { readonly limiter: Limiter };
 
@@ -21,7 +22,7 @@ export function guardsOf(deps: AuthPorts, access: Exclude<Access, "operator">): 
 }
 
 /** An API key or one of our tokens, as they look in an address. */
-const CREDENTIALS = /ak_[0-9a-z]{20}(?::|%3a)sk_|\beyJ[\w-]+\.eyJ[\w-]+\.[\w-]+/i;
+const CREDENTIALS = /ak_[0-9a-z]{20}(?::|%3a)s[ks]_|\beyJ[\w-]+\.eyJ[\w-]+\.[\w-]+/i;
 const IN_ADDRESS: Failure = {
   code: "invalid_request",
   detail:
@@ -35,10 +36,7 @@ function authenticated(deps: AuthPorts): AppMiddleware {
     const mode = readMode(c.req.header("Paylinks-Mode"));
     if (mode === "unknown")
       return problem(c, { code: "invalid_request", detail: "The header Paylinks-Mode must be `test` or `live`." });
-    const credentials = /^Bearer +([^\s,]+) *$/i.exec(c.req.header("Authorization") ?? "")?.[1] ?? "";
-    // Cloudflare's own word and nothing that a client can say.
-    const address = c.req.header("CF-Connecting-IP") ?? null;
-    const result = await authenticate(deps, { credentials, mode, address, now: c.get("now") });
+    const result = await actorOf(c, deps, mode);
     if (!result.ok) return problem(c, result.error);
     c.set("actor", result.value);
     const tooMany = refuseTooMany(c, await deps.limiter.api(result.value));
@@ -47,6 +45,22 @@ function authenticated(deps: AuthPorts): AppMiddleware {
     c.header("Cache-Control", "private, no-store");
     return next();
   };
+}
+
+/** By the signature of a request, or by what its `Authorization` says; both together are none. */
+async function actorOf(c: AppContext, deps: AuthPorts, mode: Mode | null): Promise<Result<Actor>> {
+  const authorization = c.req.header("Authorization");
+  // Cloudflare's own word and nothing that a client can say.
+  const address = c.req.header("CF-Connecting-IP") ?? null;
+  const asking = { mode, address, requestId: c.get("requestId"), now: c.get("now") };
+  if (!isSigned(c)) {
+    const credentials = /^Bearer +([^\s,]+) *$/i.exec(authorization ?? "")?.[1] ?? "";
+    return authenticate(deps, { ...asking, credentials });
+  }
+  if (authorization !== undefined)
+    return failure("signature_invalid", "A signed request has no header Authorization: its key is named in keyid.");
+  const signed = signatureOf(c);
+  return signed.ok ? authenticateSigned(deps, { ...asking, ...signed.value }) : signed;
 }
 
 /** Answers 403 where the actor has not this permission. Comes after `authenticated`. */

@@ -7,7 +7,7 @@ import { type ApplyPspEventDeps, retryParkedEvents } from "../app/psp-events/app
 import { beginDue, goOnWithDue } from "../app/reconciliation/begin.ts";
 import type { ReconcileDeps } from "../app/reconciliation/ports.ts";
 import { LIMITS } from "../domain/limits.ts";
-import type { Sessions } from "../ports/accounts.ts";
+import type { ApiKeys, Sessions } from "../ports/accounts.ts";
 import type { FxRates } from "../ports/fx-rates.ts";
 import type { IdempotencyRecords } from "../ports/idempotency.ts";
 import type { LoginAttempts } from "../ports/login-attempts.ts";
@@ -21,6 +21,7 @@ export interface CronPorts extends CreateLinkDeps, ApplyPspEventDeps, ReconcileD
   readonly invitations: Invitations;
   readonly loginAttempts: LoginAttempts;
   readonly passkeys: Passkeys;
+  readonly apiKeys: ApiKeys;
 }
 
 /** Runs the jobs of a tick. One that fails does not keep the others from running. */
@@ -38,6 +39,7 @@ export async function runCrons(deps: CronPorts): Promise<void> {
     "invitations.sweep": () => deps.invitations.sweep(deps.clock.now(), LIMITS.recordsPerRun),
     "single_use_tokens.sweep": () => deps.singleUseTokens.sweep(deps.clock.now(), LIMITS.recordsPerRun),
     "spent_challenges.sweep": () => deps.passkeys.sweep(deps.clock.now(), LIMITS.recordsPerRun),
+    "spent_signatures.sweep": () => deps.apiKeys.sweep(deps.clock.now(), LIMITS.recordsPerRun),
     "login_attempts.sweep": () => deps.loginAttempts.sweep(deps.clock.now(), LIMITS.recordsPerRun),
   };
   for (const [job, run] of Object.entries(jobs)) {

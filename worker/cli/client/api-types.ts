@@ -1,7 +1,7 @@
 /** What the API takes and answers. Generated from its document: `npx vitest run test/client -u` writes it anew. */
 
 export interface Schemas {
-readonly ApiKey: { readonly id: string; readonly name: string; readonly permissions: readonly ("payments:read" | "payments:write" | "payments:refund" | "links:read" | "links:write" | "ledger:read" | "keys:manage" | "settings:manage" | "psp:manage" | "team:manage" | "audit:read" | "*")[]; readonly livemode: boolean; readonly created_at: string; readonly last_used_at: string | null; readonly revoked_at: string | null; readonly expires_at: string | null; readonly allowed_ips: readonly (string)[] | null; readonly previous_secret_until: string | null; };
+readonly ApiKey: { readonly id: string; readonly name: string; readonly permissions: readonly ("payments:read" | "payments:write" | "payments:refund" | "links:read" | "links:write" | "ledger:read" | "keys:manage" | "settings:manage" | "psp:manage" | "team:manage" | "audit:read" | "*")[]; readonly livemode: boolean; readonly created_at: string; readonly last_used_at: string | null; readonly revoked_at: string | null; readonly expires_at: string | null; readonly allowed_ips: readonly (string)[] | null; readonly previous_secret_until: string | null; readonly signed: boolean; };
 readonly Image: { readonly id: string; readonly url: string; readonly width: number; readonly height: number; };
 readonly Tips: { readonly basis_points?: readonly (number)[]; readonly amounts?: readonly (number)[]; readonly own_amount?: boolean; };
 readonly Shipping: { readonly countries?: readonly (string)[] | null; readonly rates?: readonly (Schemas["ShippingRate"])[]; };
@@ -87,7 +87,7 @@ readonly "DELETE /v1/passkeys/{id}": { readonly answer: null; };
 readonly "GET /v1/me": { readonly answer: Schemas["Me"]; };
 readonly "PATCH /v1/merchant": { readonly body: { readonly name?: string; readonly brand_color?: string | null; readonly support_email?: string | null; readonly logo?: string | null; }; readonly answer: Schemas["Merchant"]; };
 readonly "GET /v1/api_keys": { readonly query?: { readonly limit?: number; readonly cursor?: string; readonly sort?: "-created_at"; readonly fields?: string; }; readonly answer: { readonly data: readonly (Schemas["ApiKey"])[]; readonly next_cursor: string | null; }; };
-readonly "POST /v1/api_keys": { readonly body: { readonly name: string; readonly permissions: readonly ("payments:read" | "payments:write" | "payments:refund" | "links:read" | "links:write" | "ledger:read" | "keys:manage" | "settings:manage" | "psp:manage" | "team:manage" | "audit:read" | "*")[]; readonly expires_at?: string | null; readonly allowed_ips?: readonly (string)[] | null; }; readonly answer: Schemas["NewApiKey"]; };
+readonly "POST /v1/api_keys": { readonly body: { readonly name: string; readonly permissions: readonly ("payments:read" | "payments:write" | "payments:refund" | "links:read" | "links:write" | "ledger:read" | "keys:manage" | "settings:manage" | "psp:manage" | "team:manage" | "audit:read" | "*")[]; readonly expires_at?: string | null; readonly allowed_ips?: readonly (string)[] | null; readonly signed?: boolean; }; readonly answer: Schemas["NewApiKey"]; };
 readonly "DELETE /v1/api_keys/{id}": { readonly answer: null; };
 readonly "POST /v1/api_keys/{id}/rotate": { readonly body: { readonly overlap_seconds: number; }; readonly answer: Schemas["NewApiKey"]; };
 readonly "GET /v1/team/members": { readonly answer: { readonly data: readonly (Schemas["Member"])[]; readonly next_cursor: null; }; };

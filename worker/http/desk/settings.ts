@@ -118,10 +118,11 @@ async function makeKey(c: AppContext, deps: HttpPorts): Promise<Response> {
     permissions: chosen.length > 0 ? chosen : everythingOf(sessionOf(c)),
     expiresAt: /^\d{1,4}$/.test(days) ? c.get("now") + Number(days) * DURATION.DAY_MS : null,
     allowedIps: ranges.length > 0 ? ranges : null,
+    signed: form.signed !== undefined,
     now: c.get("now"),
   });
   if (made.ok) return settingsPage(c, deps, { newKey: { name: made.value.key.name, key: made.value.credentials } });
-  const values = { name, allowed_ips: networks, lasts_days: days };
+  const values = { name, allowed_ips: networks, lasts_days: days, signed: form.signed ?? "" };
   const errors = errorsOf(made.error, (pointer) => (pointer === "" ? "name" : pointer.slice(1)));
   return settingsPage(c, deps, { values, errors, chosen });
 }

@@ -64,6 +64,7 @@ export const ApiKeySchema = z
       .describe(
         "Until when the secret before the current one works as well; null where it was not rotated with an overlap.",
       ),
+    signed: z.boolean().describe("Whether it signs each request (RFC 9421) and is never sent itself."),
   })
   .openapi("ApiKey");
 
@@ -80,5 +81,6 @@ export function toApiKeyBody(key: ApiKey): z.infer<typeof ApiKeySchema> {
     expires_at: toTimeOrNull(key.expiresAt),
     allowed_ips: key.allowedIps === null ? null : [...key.allowedIps],
     previous_secret_until: toTimeOrNull(key.previousUntil),
+    signed: key.signed,
   };
 }
