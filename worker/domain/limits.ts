@@ -178,6 +178,22 @@ export const LIMITS = {
   healthKeptMs: DAY_MS,
   /** A store of shared state answers within a few milliseconds, or the shopper does without what it knows. */
   sharedStateTimeoutMs: 300,
+  /** An isolate looks at what is shared of exchange rates so often: they change by the hour at most. */
+  fxMemoryMs: MINUTE_MS,
+  /** The clock asks the sources so often: 720 times a month, where a free plan has 1,000. */
+  fxRefreshMs: HOUR_MS,
+  /** A request asks them itself only where the clock has missed its turn by so much. */
+  fxStaleMs: 3 * HOUR_MS,
+  /** Longer than any rate may be used. */
+  fxKeptMs: 7 * DAY_MS,
+  /** A shopper may be waiting for it. */
+  fxTimeoutMs: 3 * SECOND_MS,
+  /** 170 rates are 4 KB. */
+  fxBytesMax: 64 * 1024,
+  /** The bank's rates are dated to the hour that they usually come at. */
+  fxClockSkewMs: 2 * HOUR_MS,
+  /** Two sources of the same hour are within a tenth of a percent, a day apart within one; more means that one of them is wrong, or the market is. */
+  fxDisagreementBasisPoints: 200,
   /** A limiter that was silent is not asked for so long by what goes on without it, so that no request waits for the next silence. */
   limiterSilenceMs: 5 * SECOND_MS,
   /** Two reports at the same moment are common, five in a row at the same account mean that hundreds are coming: one less changes nothing. */

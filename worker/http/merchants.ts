@@ -20,6 +20,7 @@ import { attentionApi } from "./v1/attention.ts";
 import { auditApi } from "./v1/audit.ts";
 import { authApi } from "./v1/auth.ts";
 import { feeProfileApi } from "./v1/fee-profile.ts";
+import { fxRatesApi } from "./v1/fx-rates.ts";
 import { IMAGES_PATH, imagesApi } from "./v1/images.ts";
 import { invitationsApi } from "./v1/invitations.ts";
 import { ledgerApi, SETTLEMENTS_PATH } from "./v1/ledger.ts";
@@ -73,7 +74,7 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   ])
     app.route("/", api(deps));
   for (const api of [linksApi, imagesApi, paymentsApi, pspAccountsApi, routingApi]) app.route("/", api(deps));
-  for (const api of [feeProfileApi, quotesApi]) app.route("/", api(deps));
+  for (const api of [feeProfileApi, fxRatesApi, quotesApi]) app.route("/", api(deps));
   for (const api of [attentionApi, reconciliationsApi, ledgerApi, auditApi]) app.route("/", api(deps));
   mountOperator(app, deps);
   mountDocs(app, deps.settings);
