@@ -18,6 +18,7 @@ import type { ReconcileDeps } from "../app/reconciliation/ports.ts";
 import type { WalletDeps } from "../app/wallets/wallets.ts";
 import type { AuditLog, HeadSigner } from "../ports/audit-log.ts";
 import type { Cursors } from "../ports/cursors.ts";
+import type { FxRates } from "../ports/fx-rates.ts";
 import type { Pictures } from "../ports/pictures.ts";
 import type { PublicReads } from "../ports/rate-limits.ts";
 import type { FoundationPorts } from "./foundation.ts";
@@ -57,6 +58,7 @@ export interface HttpPorts
     ReconcileDeps {
   readonly settings: HttpSettings;
   readonly linkSnapshots: LinkSnapshots;
+  readonly fxRates: FxRates;
   readonly pictures: Pictures;
   readonly auditLog: AuditLog;
   readonly auditHeads: HeadSigner;

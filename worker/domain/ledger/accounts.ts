@@ -67,17 +67,29 @@ export const CHART = {
     title: "Held in wallets",
     purpose: "Set aside for something that is about to be paid from a wallet.",
   },
+  tax_payable: {
+    type: "liability",
+    side: "credit",
+    title: "Tax collected",
+    purpose: "What shoppers paid of tax, less what went back with refunds. It is the tax office's.",
+  },
   merchant_settlement: {
     type: "income",
     side: "credit",
     title: "Paid by shoppers",
-    purpose: "What payments came to: goods, tips and deliveries.",
+    purpose: "What payments came to without tax and fees: goods, tips and deliveries.",
+  },
+  fees_charged: {
+    type: "income",
+    side: "credit",
+    title: "Fees paid by shoppers",
+    purpose: "What you charged on top for fees, less what went back with refunds.",
   },
   refunds: {
     type: "income",
     side: "debit",
     title: "Refunded",
-    purpose: "What went back to shoppers of what they paid.",
+    purpose: "What went back to shoppers of what they paid, without tax and fees.",
   },
   wallet_credits: {
     type: "expense",

@@ -3,10 +3,10 @@
 import { disputesOf, isTakenBack } from "../payment/disputes.ts";
 import { attemptOf, capturedOf, givesBackMoney, type PaymentState, type Refund } from "../payment/state.ts";
 import { compareAccounts, type LedgerAccount, receivableOf } from "./accounts.ts";
+import { type Parts, partsOfAttempt } from "./parts.ts";
 
-/** What kind of fact moved money. */
-export const PAYMENT_MOVEMENTS = ["capture", "refund", "dispute"] as const;
-export type PaymentMovement = (typeof PAYMENT_MOVEMENTS)[number];
+/** What kind of fact moved money; `tax` and `charged_fee` are what of a capture or refund is one. */
+export type PaymentMovement = "capture" | "refund" | "dispute" | "tax" | "charged_fee";
 
 /** Money from one account to another, in minor units above zero. What it adds to `debit` it takes from `credit`: it cannot be out of balance. */
 export interface Movement<Kind extends string = string> {
@@ -50,10 +50,43 @@ export function movementsBetween(
 
 /** What a payment's facts come to: every capture, refund and dispute that has moved money by all that is known. */
 function positionsOf(payment: PaymentState): readonly Position[] {
-  return [...capturePositions(payment), ...refundPositions(payment), ...disputePositions(payment)].filter(
-    ({ amount }) => amount > 0,
-  );
+  const all = [
+    ...capturePositions(payment),
+    ...refundPositions(payment),
+    ...disputePositions(payment),
+    ...partPositions(payment),
+  ];
+  return all.filter(({ amount }) => amount > 0);
 }
+
+/** Tax and charged fees go on from where a capture put them, and back to where a refund took them from. */
+function partPositions(payment: PaymentState): readonly Position[] {
+  return payment.attempts.flatMap((attempt) => {
+    const { number, reference, pspPaymentId } = attempt;
+    const { captured, refunded } = partsOfAttempt(payment, attempt);
+    const source = pspPaymentId ?? reference;
+    return PARTS.flatMap(({ part, kind, account }) => [
+      {
+        kind,
+        key: `capture ${number} ${part}`,
+        source,
+        debit: "merchant_settlement",
+        credit: account,
+        amount: captured[part],
+      },
+      { kind, key: `refund ${number} ${part}`, source, debit: account, credit: "refunds", amount: refunded[part] },
+    ]);
+  });
+}
+
+const PARTS: readonly {
+  readonly part: keyof Parts;
+  readonly kind: PaymentMovement;
+  readonly account: LedgerAccount;
+}[] = [
+  { part: "tax", kind: "tax", account: "tax_payable" },
+  { part: "fee", kind: "charged_fee", account: "fees_charged" },
+];
 
 /** What is kept was paid by the shopper; what is given back never was the merchant's. */
 function capturePositions({ attempts }: PaymentState): readonly Position[] {

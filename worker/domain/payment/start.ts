@@ -2,10 +2,11 @@
 
 import { type AnswerError, type GivenAnswers, readAnswers } from "../answers.ts";
 import { checkoutOf } from "../checkout.ts";
+import { partsOf } from "../ledger/parts.ts";
 import { LIMITS } from "../limits.ts";
 import { type Availability, availabilityOf, type LinkState } from "../link.ts";
 import type { Locale } from "../locales.ts";
-import { type PricingError, priceOf, type Selection } from "../pricing.ts";
+import { type Price, type PricingError, priceOf, type Selection } from "../pricing.ts";
 import { fail, ok, type Result } from "../result.ts";
 import type { AttemptStart, PaymentEvent } from "./events.ts";
 import type { PaymentSource } from "./source.ts";
@@ -87,6 +88,7 @@ export function decideStart(
             chosen: command.selection.buyer?.country ?? null,
           },
         }),
+        ...(hasParts(price.value) && { postsParts: true }),
         needsPlace,
         capture: link.definition.capture,
       },
@@ -94,4 +96,9 @@ export function decideStart(
     ...(needsPlace ? [{ type: "place_held", until: now + LIMITS.holdMs } as const] : []),
     { type: "attempt_started", attempt: { ...attempt, number: 1, startedAt: now } },
   ]);
+}
+
+function hasParts(price: Price): boolean {
+  const { tax, fee } = partsOf(price);
+  return tax + fee > 0;
 }

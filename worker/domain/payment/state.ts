@@ -232,6 +232,8 @@ export interface PaymentState {
   readonly answers?: ShopperAnswers | null;
   /** Absent where his country decides no tax. */
   readonly taxEvidence?: TaxEvidence;
+  /** Tax and charged fees are posted to accounts of their own; absent where there are none, and of payments from before those accounts. */
+  readonly postsParts?: true;
   /** On a link with a limit: captured only when it has a place. */
   readonly needsPlace: boolean;
   /** `manual`: captured when the merchant says so. */

@@ -108,6 +108,8 @@ const WORDS: Readonly<Record<LedgerMovement, string>> = {
   capture: "Payment captured",
   refund: "Refund",
   dispute: "Dispute",
+  tax: "Tax in a payment or refund",
+  charged_fee: "Fees in a payment or refund",
   settlement: "Settled by the provider",
   settlement_difference: "Difference in a settlement",
   psp_fee: "Provider’s fee",
