@@ -109,8 +109,14 @@ const historyList = declareList({
   name: "wallet_history",
   item: HistoryLineSchema,
   sortKeys: ["number"],
-  filters: { currency },
+  filters: { currency: currency.optional().describe("Asked for where the wallet has several.") },
 });
+
+const WHICH_CURRENCY: Failure = {
+  code: "invalid_request",
+  detail: "The wallet has several currencies, and a history is of one.",
+  fields: [{ pointer: "/currency", detail: "must be given" }],
+};
 
 const historyRoute = createRoute({
   method: "get",
@@ -171,8 +177,12 @@ export function walletsApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
     const walletId = c.req.valid("param").id;
     const asked = historyList.read(c, deps.cursors, query);
     if (!asked.ok) return problem(c, asked.error);
-    if ((await deps.wallets.read(scopeOf(c), walletId)) === null) return problem(c, NO_WALLET.error);
-    const of = { walletId, currency: query.currency, page: asked.value.page };
+    const wallet = await deps.wallets.read(scopeOf(c), walletId);
+    if (wallet === null) return problem(c, NO_WALLET.error);
+    const [only, ...others] = wallet.balances;
+    const chosen = query.currency ?? (others.length === 0 ? only?.currency : undefined);
+    if (chosen === undefined) return problem(c, WHICH_CURRENCY);
+    const of = { walletId, currency: chosen, page: asked.value.page };
     return c.json(asked.value.answer(await walletHistory(deps, scopeOf(c), of), toHistoryBody), 200);
   });
   return api;
