@@ -119,7 +119,7 @@ test("the script counts what the page tells it of fees, with a tax on them, as t
         const [own] = data.tax.rates;
         const added = (charge: number) =>
           data.tax.exclusive
-            ? taxesOf([...data.tax.base.map(([sum]: [number]) => [sum, own]), [charge, own]], data.tax)
+            ? taxesOf([...data.base.map(([sum]: [number]) => [sum, own]), [charge, own]], data.tax)
             : [];
         const totalWith = (charge: number) => amount + charge + added(charge).reduce((sum, [, each]) => sum + each, 0);
         const charged = feesOf(data.fees, totalWith);

@@ -60,6 +60,7 @@ export function checkoutProps(
     provider: { name: "Stripe", origin: "https://checkout.stripe.com" },
     form: { attemptId: "a".repeat(26), priceVersion: 3, values: {}, errors: {} },
     price: priced.ok ? priced.value : null,
+    feeDiscount: 0,
     notice: null,
     expiresAt: of.expiresAt,
     openGraph: previewOf(
@@ -208,6 +209,7 @@ const payment: PaymentView = {
     { name: "Serving bowl", unitAmount: 5_800, quantity: 1, amount: 5_800 },
     { name: "Shipping within the EU", unitAmount: 690, quantity: 1, amount: 690 },
   ],
+  discount: null,
   tip: 0,
   shipping: null,
   tax: null,
