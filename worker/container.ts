@@ -38,6 +38,8 @@ import { makeTeam } from "./adapters/d1/team.ts";
 import { makeLinkObjects } from "./adapters/durable/link-objects.ts";
 import { makeDurableRateLimits } from "./adapters/durable/rate-limits.ts";
 import { makeDurableState } from "./adapters/durable/shared-state.ts";
+import { makeFrankfurter } from "./adapters/fx/frankfurter.ts";
+import { makeOpenExchangeRates } from "./adapters/fx/openexchangerates.ts";
 import { makeHeadSigner, makeReceiptSigner } from "./adapters/jose/receipts.ts";
 import { makeTokens } from "./adapters/jose/tokens.ts";
 import { makeJsonLog } from "./adapters/log/json-log.ts";
@@ -53,6 +55,7 @@ import { makeResend } from "./adapters/resend/mail.ts";
 import { makeUpstashRateLimits } from "./adapters/upstash/rate-limits.ts";
 import { makeUpstashState } from "./adapters/upstash/shared-state.ts";
 import { webauthnVerifier } from "./adapters/webauthn/verifier.ts";
+import { makeFxRates } from "./app/fx/rates.ts";
 import { makeLimiter } from "./app/limits/limiter.ts";
 import { makeLinkSnapshots } from "./app/links/link-snapshots.ts";
 import { makeRankingFacts, type RankingFacts } from "./app/payments/ranking-facts.ts";
@@ -61,6 +64,7 @@ import { LIMITS } from "./domain/limits.ts";
 import { type Env, readSettings, type Settings } from "./env.ts";
 import type { Background } from "./ports/background.ts";
 import type { Clock, Random, Timer } from "./ports/clock.ts";
+import type { FxSource } from "./ports/fx-rates.ts";
 import type { Log } from "./ports/log.ts";
 import type { RateLimits } from "./ports/rate-limits.ts";
 import type { Scope } from "./ports/read-model.ts";
@@ -157,7 +161,7 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     loginAttempts: makeLoginAttempts(env.DB),
     mails: makeMails(env.DB),
     mailProvider: settings.mail === null ? null : makeResend({ fetch }, settings.mail, LIMITS.mailTimeoutMs),
-    apiKeys: makeApiKeys(env.DB),
+    apiKeys: makeApiKeys(env.DB, seal),
     team: makeTeam(env.DB),
     roles: makeRoles(env.DB),
     invitations: makeInvitations(env.DB),
@@ -168,6 +172,7 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     pspHealth,
     routingRules,
     feeProfiles: makeFeeProfiles(env.DB),
+    fxRates: makeFxRates({ sharedState, sources: fxSources(fetch, settings), background, clock, log }),
     rankingFacts,
     readModel,
     ledger: makeLedger(env.DB),
@@ -196,6 +201,11 @@ function wire(env: Env, settings: Settings, outside: Outside) {
       authorizenet: settings.authorizenet,
     }),
   };
+}
+
+function fxSources(fetch: Outside["fetch"], { fx }: Settings): readonly FxSource[] {
+  const bank = makeFrankfurter({ fetch }, fx.frankfurterOrigin);
+  return fx.openExchangeRates === null ? [bank] : [makeOpenExchangeRates({ fetch }, fx.openExchangeRates), bank];
 }
 
 function makeRateLimits(env: Env, { upstash }: Settings): RateLimits {

@@ -1,6 +1,7 @@
 /** The bindings and variables of the Worker, and their one check per isolate. */
 
 import { type RootSecret, readRootSecret } from "./adapters/crypto/keys.ts";
+import type { OpenExchangeRatesSettings } from "./adapters/fx/openexchangerates.ts";
 import type { PspSettings } from "./adapters/psp/registry.ts";
 import type { ResendSettings } from "./adapters/resend/mail.ts";
 import type { RatePolicies } from "./app/limits/limiter.ts";
@@ -32,6 +33,9 @@ export interface Env {
   readonly ADYEN_API_BASE?: string;
   readonly AUTHORIZENET_API_BASE?: string;
   readonly MAIL_API_BASE?: string;
+  readonly FX_API_BASE?: string;
+  /** A secret: the app id of Open Exchange Rates. Without it rates are the European Central Bank's. */
+  readonly FX_API_KEY?: string;
   /** A secret: the key of Resend's API. Without it the deployment sends no mail. */
   readonly MAIL_API_KEY?: string;
   readonly MAIL_FROM?: string;
@@ -50,6 +54,13 @@ export interface Env {
   readonly OPERATOR_SECRET?: string;
 }
 
+/** Where exchange rates come from. */
+export interface FxSettings {
+  readonly frankfurterOrigin: string;
+  /** Null without a key. */
+  readonly openExchangeRates: OpenExchangeRatesSettings | null;
+}
+
 /** The checked settings of a deployment. */
 export interface Settings {
   readonly environment: "production" | "dev";
@@ -60,6 +71,7 @@ export interface Settings {
   readonly stripe: PspSettings["stripe"];
   readonly adyen: typeof ADYEN;
   readonly authorizenet: typeof AUTHORIZENET;
+  readonly fx: FxSettings;
   /** Null: the deployment sends no mail. */
   readonly mail: ResendSettings | null;
   /** Providers for which a new merchant gets a test account. Only in development. */
@@ -130,6 +142,7 @@ export function readSettings(env: Env): Result<Settings, readonly string[]> {
   const authorizenetBase = readOrigin(env.AUTHORIZENET_API_BASE, "AUTHORIZENET_API_BASE", problems);
   if (environment === "production" && authorizenetBase !== null)
     problems.push("AUTHORIZENET_API_BASE may be set in development only.");
+  const fx = readFx(env, environment, problems);
   const mail = readMail(env, environment, problems);
   const operatorSecret = readOperatorSecret(env, problems);
   const testAccountProviders = readTestAccountProviders(env, { environment, publicOrigin }, problems);
@@ -142,6 +155,7 @@ export function readSettings(env: Env): Result<Settings, readonly string[]> {
     rootSecrets: [first, ...previous],
     signingKeyGeneration,
     ...pspOriginsAt({ stripe: stripeBase, adyen: adyenBase, authorizenet: authorizenetBase }),
+    fx,
     mail,
     testAccountProviders,
     holdsPerAddressMax: holds,
@@ -174,6 +188,19 @@ function readUpstash(env: Env, environment: Settings["environment"], problems: s
   if (!/^[\x21-\x7e]+$/.test(token))
     problems.push("UPSTASH_REDIS_REST_TOKEN must be the token as Upstash shows it, without spaces.");
   return { url, token };
+}
+
+/** The bank's rates need no key; with one there are two sources to compare. */
+function readFx(env: Env, environment: Settings["environment"], problems: string[]): FxSettings {
+  const base = readOrigin(env.FX_API_BASE, "FX_API_BASE", problems);
+  if (environment === "production" && base !== null) problems.push("FX_API_BASE may be set in development only.");
+  const appId = env.FX_API_KEY ?? "";
+  if (appId !== "" && !/^[\x21-\x7e]+$/.test(appId))
+    problems.push("FX_API_KEY must be the app id as Open Exchange Rates shows it, without spaces.");
+  return {
+    frankfurterOrigin: base ?? "https://api.frankfurter.dev",
+    openExchangeRates: appId === "" ? null : { origin: base ?? "https://openexchangerates.org", appId },
+  };
 }
 
 /** On where there is a key. A sender without one is no mistake: `wrangler.toml` may have it before the secret is set. */

@@ -27,6 +27,7 @@ describe("the settings", () => {
         ADYEN_API_BASE: "http://127.0.0.1:8788",
         AUTHORIZENET_API_BASE: "http://127.0.0.1:8788",
         MAIL_API_BASE: "http://127.0.0.1:8788",
+        FX_API_BASE: "http://127.0.0.1:8788",
       },
       sharedState: {},
       verbose: false,

@@ -105,7 +105,7 @@ export function makeRig({ openTestAccounts = [], withMail = false, quickPassword
     imageRecords: makeImageRecords(env.DB),
     accounts: makeAccounts(env.DB, seal),
     sessions: makeSessions(env.DB),
-    apiKeys: makeApiKeys(env.DB),
+    apiKeys: makeApiKeys(env.DB, seal),
     team: makeTeam(env.DB),
     roles: makeRoles(env.DB),
     invitations: makeInvitations(env.DB),

@@ -11,6 +11,7 @@ import type { LedgerEntry } from "../../worker/ports/ledger.ts";
 import type { Scope } from "../../worker/ports/read-model.ts";
 import { NOW, newMerchant, newPaymentView, newStripeAccount, publication } from "../d1/fixtures.ts";
 import { makeDesk, ORIGIN } from "./desk-rig.ts";
+import { newKey } from "./people.ts";
 
 const desk = makeDesk();
 const model = makeReadModel(env.DB);
@@ -29,18 +30,8 @@ async function openShop(permissions: readonly Permission[] = ["ledger:read", "ps
   const scope = await newMerchant();
   const account = newStripeAccount(scope);
   await desk.deps.pspAccounts.add(account, []);
-  const { secret, hash } = desk.deps.secrets.make();
-  const id = systemRandom.id(20);
-  const dates = {
-    createdAt: NOW,
-    lastUsedAt: null,
-    revokedAt: null,
-    expiresAt: null,
-    allowedIps: null,
-    previousUntil: null,
-  };
-  await desk.deps.apiKeys.add({ id: `key_${id}`, ...scope, name: "Books", permissions, ...dates }, hash, []);
-  return { scope, accountId: account.id, key: `ak_${id}:sk_${secret}` };
+  const { credentials: key } = await newKey(desk.deps, { ...scope, permissions }, NOW);
+  return { scope, accountId: account.id, key };
 }
 
 /** A payment that the object has told of: captured, and if so refunded in part. */

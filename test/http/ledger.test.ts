@@ -8,6 +8,7 @@ import type { Permission } from "../../worker/domain/permissions.ts";
 import type { LedgerEntry } from "../../worker/ports/ledger.ts";
 import { newMerchant, publication } from "../d1/fixtures.ts";
 import { type Browser, makeDesk, makeLink, makePayment, ORIGIN } from "./desk-rig.ts";
+import { newKey } from "./people.ts";
 
 const desk = makeDesk();
 
@@ -36,29 +37,14 @@ beforeAll(async () => {
       expect(await desk.deps.ledger.balances({ merchantId, livemode: false })).toHaveLength(accounts);
     }, 15_000);
   await wait(2);
-  const key = await newKey(merchantId, ["ledger:read"]);
+  const key = await newLedgerKey(merchantId, ["ledger:read"]);
   shop = { browser, paymentId, key, receivable, merchantId };
   await post(newEntry({ kind: "refund", debit: "refunds", credit: receivable, amount: 500 }));
   await wait(3);
 });
 
-async function newKey(merchantId: string, permissions: readonly Permission[]): Promise<string> {
-  const { secret, hash } = desk.deps.secrets.make();
-  const id = systemRandom.id(20);
-  const dates = {
-    createdAt: Date.now(),
-    lastUsedAt: null,
-    revokedAt: null,
-    expiresAt: null,
-    allowedIps: null,
-    previousUntil: null,
-  };
-  await desk.deps.apiKeys.add(
-    { id: `key_${id}`, merchantId, livemode: false, name: "Books", permissions, ...dates },
-    hash,
-    [],
-  );
-  return `ak_${id}:sk_${secret}`;
+async function newLedgerKey(merchantId: string, permissions: readonly Permission[]): Promise<string> {
+  return (await newKey(desk.deps, { merchantId, permissions }, Date.now())).credentials;
 }
 
 function newEntry(changes: Partial<LedgerEntry> = {}): LedgerEntry {
@@ -137,10 +123,10 @@ describe("the API of the ledger", () => {
   });
 
   it("needs its permission, and shows nothing of another merchant's", async () => {
-    const weak = await newKey(shop.merchantId, ["payments:read"]);
+    const weak = await newLedgerKey(shop.merchantId, ["payments:read"]);
     expect((await get("/v1/ledger/accounts", weak)).status).toBe(403);
     expect((await get("/v1/ledger/accounts", "nothing")).status).toBe(401);
-    const stranger = await newKey((await newMerchant()).merchantId, ["ledger:read"]);
+    const stranger = await newLedgerKey((await newMerchant()).merchantId, ["ledger:read"]);
     expect((await get(`/v1/ledger/entries?payment_id=${shop.paymentId}`, stranger)).body.data).toEqual([]);
     expect((await get("/v1/ledger/trial_balance", stranger)).body.data).toEqual([]);
     expect((await get("/v1/ledger/export?format=csv", stranger)).text.split("\r\n")).toHaveLength(2);

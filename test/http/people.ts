@@ -59,13 +59,13 @@ interface KeyWish {
   readonly livemode?: boolean;
 }
 
-const NO_BOUNDS = { expiresAt: null, allowedIps: null, previousUntil: null };
+const NO_BOUNDS = { expiresAt: null, allowedIps: null, previousUntil: null, signed: false };
 
 export async function newKey({ apiKeys, secrets }: Ports, wish: KeyWish, now: number) {
   const id = newName("key");
   const { secret, hash } = secrets.make();
   const { merchantId, permissions, livemode = false } = wish;
   const key = { id, merchantId, livemode, name: "shop", permissions, createdAt: now };
-  await apiKeys.add({ ...key, lastUsedAt: null, revokedAt: null, ...NO_BOUNDS }, hash, []);
+  await apiKeys.add({ ...key, lastUsedAt: null, revokedAt: null, ...NO_BOUNDS }, { hash, signing: null }, []);
   return { id, credentials: `ak_${id.slice(4)}:sk_${secret}` };
 }

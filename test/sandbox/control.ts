@@ -2,6 +2,7 @@
 import type Stripe from "stripe";
 import { allDeliveries } from "./deliveries.ts";
 import { addRule, allRules, clearRules, parseFault, parseJson, parseMatch } from "./faults.ts";
+import { changeRates } from "./fx/sources.ts";
 import type { SandboxRequest, SandboxResponse } from "./http.ts";
 import { jsonResponse } from "./http.ts";
 import { mailsTo } from "./resend/mailbox.ts";
@@ -43,6 +44,7 @@ export function handleControl(world: ControlWorld, request: SandboxRequest): San
     return jsonResponse(200, { data: deliveries.map(({ payload: _payload, ...shown }) => shown) });
   }
   if (route === "GET /mail") return jsonResponse(200, { data: mailsTo({ store }, query.get("to")) });
+  if (route === "POST /fx") return changeRates(world.surroundings, request.body);
   const dispute = /^POST \/disputes(?:\/(\w+))?$/.exec(route);
   if (dispute !== null)
     return dispute[1] === undefined ? open(world, request.body) : move(world, dispute[1], request.body);

@@ -19,6 +19,7 @@ import {
 } from "./deliveries.ts";
 import type { RequestFault } from "./faults.ts";
 import { courseUnder, proxyErrorPage, takeRequestFault, takeWebhookFault, truncate } from "./faults.ts";
+import { handleFx, isFxPath } from "./fx/sources.ts";
 import type { SandboxReply, SandboxRequest, SandboxResponse } from "./http.ts";
 import { htmlResponse, jsonResponse } from "./http.ts";
 import { handleMail, isMailPath } from "./resend/mailbox.ts";
@@ -145,6 +146,7 @@ export class World {
   #vendor(request: SandboxRequest, course: Course): SandboxResponse {
     const announce = (account: AccountRef, event: Stripe.EventBase): void => this.#announce(account, event);
     const publicBase = this.#publicBase ?? `http://${request.headers.host ?? "localhost"}`;
+    if (isFxPath(request.path)) return handleFx(this.#surroundings, request, course);
     if (isMailPath(request.path)) return handleMail(this.#surroundings, request, course);
     if (this.#anet.owns(request.path)) return this.#anet.handle(request, course);
     if (this.#adyen.owns(request.path)) return this.#adyen.handle(request, { course, publicBase });

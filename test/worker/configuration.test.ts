@@ -117,7 +117,13 @@ describe("a configuration", () => {
     ]);
     const withMail = { MAIL_API_KEY: "re_a_key_of_its_own", MAIL_FROM: "Books <no-reply@books.example>" };
     const other = await (await call(without(withMail), "GET", "/health/ready")).text();
-    expect(JSON.parse(other)).toEqual({ status: "ready", off: [], rate_limits: "answering" });
+    expect(JSON.parse(other)).toEqual({
+      status: "ready",
+      off: [],
+      rate_limits: "answering",
+      fx_cache: "answering",
+      fx_sources: { ecb: "not asked yet" },
+    });
     expect(other).not.toContain(withMail.MAIL_API_KEY);
   });
 });

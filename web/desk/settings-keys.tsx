@@ -21,6 +21,7 @@ export interface ApiKeyRow {
   readonly allowedIps: readonly string[] | null;
   /** Until when the secret before the current one works. */
   readonly previousUntil: number | null;
+  readonly signed: boolean;
 }
 
 export interface NewApiKey {
@@ -73,6 +74,7 @@ function KeyRow({ row, csrf, now }: { readonly row: ApiKeyRow; readonly csrf: st
         </p>
         <p class="small muted">{wordsOf(row.permissions)}</p>
         {row.allowedIps !== null && <p class="small muted">From {row.allowedIps.join(", ")} only</p>}
+        {row.signed && <p class="small muted">Signs each request</p>}
         {row.previousUntil !== null && row.previousUntil > now && (
           <p class="small muted">
             The secret before works until <Time ms={row.previousUntil} locale={DESK_LOCALE} />
@@ -150,7 +152,7 @@ export function ApiKeys({ desk, keys, newKey, chosen, now, values, errors }: Api
             error={errors.name}
             input={{ required: true, autocomplete: "off", maxlength: LIMITS.apiKeyNameLengthMax }}
           />
-          <details class="add" open={chosen.length > 0 || errors.allowed_ips !== undefined}>
+          <details class="add" open={chosen.length > 0 || errors.allowed_ips !== undefined || values.signed === "yes"}>
             <summary>Limit what it may do, from where and how long</summary>
             <div class="form">
               <PermissionChoice
@@ -168,6 +170,10 @@ export function ApiKeys({ desk, keys, newKey, chosen, now, values, errors }: Api
                 hint="Addresses or networks, such as 203.0.113.7 2001:db8::/32. Empty for any."
                 input={{ autocomplete: "off", spellcheck: "false" }}
               />
+              <label class="check">
+                <input type="checkbox" name="signed" value="yes" checked={values.signed === "yes"} />
+                <span>It signs each request and is never sent itself: whoever reads a request cannot send another</span>
+              </label>
               <div class="field">
                 <label for="f-lasts_days">Ends</label>
                 <select id="f-lasts_days" name="lasts_days">

@@ -24,7 +24,13 @@ export interface DevInvocation {
 }
 
 /** Variables that lead an adapter to its outside service. */
-export const BASE_URL_NAMES = ["STRIPE_API_BASE", "ADYEN_API_BASE", "AUTHORIZENET_API_BASE", "MAIL_API_BASE"] as const;
+export const BASE_URL_NAMES = [
+  "STRIPE_API_BASE",
+  "ADYEN_API_BASE",
+  "AUTHORIZENET_API_BASE",
+  "MAIL_API_BASE",
+  "FX_API_BASE",
+] as const;
 
 /** Variables of the Redis that isolates may share; without them it is the Worker's own object. */
 const SHARED_STATE_NAMES = ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"] as const;

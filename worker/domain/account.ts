@@ -15,11 +15,13 @@ export interface Merchant {
   readonly supportEmail: string | null;
   /** Id of one of its pictures. */
   readonly logo: string | null;
+  /** Origins of the sites whose pages may read the API in its name, as browsers write them. */
+  readonly allowedOrigins: readonly string[];
   readonly createdAt: number;
 }
 
 /** What a merchant may change about itself. A member that is absent stays as it is. */
-export type MerchantSettings = Pick<Merchant, "name" | "brandColor" | "supportEmail" | "logo">;
+export type MerchantSettings = Pick<Merchant, "name" | "brandColor" | "supportEmail" | "logo" | "allowedOrigins">;
 
 export interface User {
   readonly id: string;
@@ -46,6 +48,18 @@ export interface ApiKey {
   readonly allowedIps: readonly string[] | null;
   /** Until when the secret before the current one works; null where there is none. */
   readonly previousUntil: number | null;
+  /** Whether it signs each request and is never sent itself. */
+  readonly signed: boolean;
+}
+
+/** What follows `Bearer`, or what a signer is given: the form itself says which of the two a secret is for. */
+export function formatCredentials({ id, signed }: Pick<ApiKey, "id" | "signed">, secret: string): string {
+  return `ak_${id.slice(4)}:${secretText(secret, signed)}`;
+}
+
+/** A key's secret as it is shown, and as it signs. */
+export function secretText(secret: string, signed: boolean): string {
+  return `${signed ? "ss" : "sk"}_${secret}`;
 }
 
 /** The form of an address under which a user is found: however it is typed, it is the same mailbox. */
@@ -86,13 +100,25 @@ export function passkeyNameProblems(name: string): readonly FieldError[] {
 
 /** Everything that is wrong with a change of a merchant's settings. */
 export function settingsProblems(changes: Partial<MerchantSettings>): readonly FieldError[] {
-  const { name, brandColor, supportEmail } = changes;
+  const { name, brandColor, supportEmail, allowedOrigins = [] } = changes;
   const isColor = brandColor === null || brandColor === undefined || /^#[0-9a-f]{6}$/i.test(brandColor);
   return problems({
     "/name": name === undefined ? null : nameProblem(name, LIMITS.businessNameLengthMax),
     "/brand_color": isColor ? null : "must be a colour of the form #rrggbb",
     "/support_email": supportEmail === null || supportEmail === undefined ? null : emailProblem(supportEmail),
+    "/allowed_origins": originsProblem(allowedOrigins),
   });
+}
+
+/** Scheme, host and port as browsers write them: TLS, but for pages on the developer's own machine. */
+const PAGE_ORIGIN =
+  /^(?:https:\/\/(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?|http:\/\/(?:localhost|127\.0\.0\.1))(?::\d{1,5})?$/;
+
+function originsProblem(origins: readonly string[]): string | null {
+  if (origins.length > LIMITS.allowedOriginsMax) return `must name at most ${LIMITS.allowedOriginsMax} sites`;
+  return origins.every((origin) => PAGE_ORIGIN.test(origin))
+    ? null
+    : "must be origins such as https://shop.example, without a path and with https unless they are of your own machine";
 }
 
 /** What is wrong with a new API key. */
@@ -119,19 +145,19 @@ function rangesProblem(ranges: readonly string[]): string | null {
     : "must be addresses, or networks such as 203.0.113.0/24 or 2001:db8::/32 without bits after the prefix";
 }
 
+type Bounds = Pick<ApiKey, "expiresAt" | "allowedIps" | "signed">;
+
 /**
- * Why who makes or renews a key with these bounds would give more than he has; null where he does not. A key with an end or with networks of
- * its own can have no key that outlasts it or works from elsewhere.
+ * Why who makes or renews a key with these bounds would give more than he has; null where he does not. A key with an end, with networks of
+ * its own or with signatures can have no key that outlasts it, works from elsewhere or is sent as it is.
  */
-export function boundsBeyond(
-  maker: Pick<ApiKey, "expiresAt" | "allowedIps"> | null,
-  { expiresAt, allowedIps }: Pick<ApiKey, "expiresAt" | "allowedIps">,
-): string | null {
+export function boundsBeyond(maker: Bounds | null, { expiresAt, allowedIps, signed }: Bounds): string | null {
   if (maker === null) return null;
   if (maker.expiresAt !== null && (expiresAt === null || expiresAt > maker.expiresAt))
     return "A key that ends cannot have one that lasts longer.";
   if (maker.allowedIps !== null && (allowedIps === null || !areWithin(allowedIps, maker.allowedIps)))
     return "A key that works from some networks only cannot have one that works from others.";
+  if (maker.signed && !signed) return "A key that signs its requests cannot have one that does not.";
   return null;
 }
 

@@ -63,6 +63,10 @@ export const LIMITS = {
   sourceLengthMax: 100,
   /** Sites that may show a link in a frame: more would not fit a header that proxies let through. */
   embedOriginsMax: 20,
+  /** Sites whose pages may read the API for a merchant. */
+  allowedOriginsMax: 20,
+  /** How long a browser may go by an answer about what a page may ask; what the page then asks is checked each time. */
+  preflightMs: 10 * MINUTE_MS,
   /** Pixels of a side of a QR code: less cannot hold every address, more is 12 MB while it is drawn; print takes the SVG. */
   qrSizeMin: 128,
   qrSizeMax: 2_000,
@@ -179,6 +183,22 @@ export const LIMITS = {
   healthKeptMs: DAY_MS,
   /** A store of shared state answers within a few milliseconds, or the shopper does without what it knows. */
   sharedStateTimeoutMs: 300,
+  /** An isolate looks at what is shared of exchange rates so often: they change by the hour at most. */
+  fxMemoryMs: MINUTE_MS,
+  /** The clock asks the sources so often: 720 times a month, where a free plan has 1,000. */
+  fxRefreshMs: HOUR_MS,
+  /** A request asks them itself only where the clock has missed its turn by so much. */
+  fxStaleMs: 3 * HOUR_MS,
+  /** Longer than any rate may be used. */
+  fxKeptMs: 7 * DAY_MS,
+  /** A shopper may be waiting for it. */
+  fxTimeoutMs: 3 * SECOND_MS,
+  /** 170 rates are 4 KB. */
+  fxBytesMax: 64 * 1024,
+  /** The bank's rates are dated to the hour that they usually come at. */
+  fxClockSkewMs: 2 * HOUR_MS,
+  /** Two sources of the same hour are within a tenth of a percent, a day apart within one; more means that one of them is wrong, or the market is. */
+  fxDisagreementBasisPoints: 200,
   /** A limiter that was silent is not asked for so long by what goes on without it, so that no request waits for the next silence. */
   limiterSilenceMs: 5 * SECOND_MS,
   /** Two reports at the same moment are common, five in a row at the same account mean that hundreds are coming: one less changes nothing. */
@@ -382,6 +402,10 @@ export const LIMITS = {
   lastUsedGrainMs: 10 * MINUTE_MS,
   /** Nothing that we hand out is longer. */
   credentialsLengthMax: 2_000,
+  /** How far a signer's clock may be off, and how long a request may be under way: what is signed earlier or later is refused. */
+  signatureSkewMs: 5 * MINUTE_MS,
+  /** Every header that a request of ours can have, by name, and the parameters. */
+  signatureInputLengthMax: 1_000,
   /** Revoked keys stay in the list that this reads; more pages of them than this nobody has. */
   deskKeyPagesMax: 10,
   /** A payment has a few events for each of its refunds, of which there are at most fifty. */

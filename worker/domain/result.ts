@@ -28,6 +28,7 @@ export type FailureCode =
   | "invalid_request"
   | "unauthenticated"
   | "forbidden"
+  | "origin_not_allowed"
   | "not_found"
   | "method_not_allowed"
   | "payload_too_large"
@@ -61,6 +62,9 @@ export type FailureCode =
   | "idempotency_key_in_use"
   | "event_unreadable"
   | "signature_invalid"
+  | "signature_required"
+  | "signature_outdated"
+  | "signature_replayed"
   | "overloaded"
   | "not_configured"
   | "internal_error";

@@ -7,7 +7,11 @@ import { API_VERSIONS } from "./versions.ts";
 export const API_RULES: readonly { readonly title: string; readonly text: string }[] = [
   {
     title: "Who is asking",
-    text: "Send `Authorization: Bearer` with an API key (`ak_…:sk_…`) or the access token of a log-in. A key belongs to test or live mode; a session names its mode in `Paylinks-Mode` (`test` where it is absent). Keys belong on servers: whoever opens a page can read what is in it.",
+    text: "Send `Authorization: Bearer` with an API key (`ak_…:sk_…`) or the access token of a log-in, or sign with a key that does. A key belongs to test or live mode; a session names its mode in `Paylinks-Mode` (`test` where it is absent). Keys belong on servers: whoever opens a page can read what is in it.",
+  },
+  {
+    title: "Signed requests",
+    text: `A key that was made with \`signed: true\` (\`ak_…:ss_…\`) is never sent: each request is signed with it, by HTTP Message Signatures (RFC 9421) under HMAC-SHA256, for which most languages have a library; the key is the text from \`ss_\` on. Cover \`@method\`, \`@path\` and \`@query\`, with a body also \`content-digest\` (RFC 9530, \`sha-256\`), and whichever of \`idempotency-key\`, \`paylinks-mode\` and \`paylinks-version\` you send; the parameters are \`created\`, \`keyid="ak_…"\`, a \`nonce\` of its own and, if you like, \`expires\` and \`alg="hmac-sha256"\`. There is no \`Authorization\`. A request is taken once and within ${LIMITS.signatureSkewMs / DURATION.MINUTE_MS} minutes of \`created\`: sent again, it is signed again, under the same \`Idempotency-Key\`.`,
   },
   {
     title: "Bodies",
@@ -35,7 +39,7 @@ export const API_RULES: readonly { readonly title: string; readonly text: string
   },
   {
     title: "Browsers",
-    text: "The API lets no other site's pages read it (no CORS): a key in a page is everybody's. Ask from a server, or link to the payment page.",
+    text: "Pages of the sites that a merchant names (`allowed_origins` at `PATCH /v1/merchant`) may ask and read with that merchant's credentials (CORS), pages of no other: those are refused with 403 `origin_not_allowed` before anything is done. Cookies count for nothing, and the answer to a log-in no other site's page can read. Whoever opens a page can read what is in it: give it an access token of a few minutes, or a key that may do little, and ask from a server for everything else.",
   },
   {
     title: "Requests in logs",

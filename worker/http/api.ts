@@ -68,7 +68,7 @@ export function registerSecurity(app: OpenAPIHono<AppEnv>): void {
     type: "http",
     scheme: "bearer",
     description:
-      "An API key (`ak_…:sk_…`) or the access token of a log-in. A key belongs to test or live mode; a session names its mode in `Paylinks-Mode`. `x-permission` of a route is the permission that it needs; `authenticated` is any key or session, `session` is a person who is logged in.",
+      "An API key (`ak_…:sk_…`) or the access token of a log-in; a key that signs (`ak_…:ss_…`) has the headers `Signature-Input` and `Signature` instead (`/docs#rules`). A key belongs to test or live mode; a session names its mode in `Paylinks-Mode`. `x-permission` of a route is the permission that it needs; `authenticated` is any key or session, `session` is a person who is logged in.",
   });
 }
 

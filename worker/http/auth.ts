@@ -1,17 +1,19 @@
 /** Authentication and permissions of API requests. */
 
-import { type AuthenticateDeps, authenticate, type Mode } from "../app/accounts/authenticate.ts";
+import { type AuthenticateDeps, authenticate, authenticateSigned, type Mode } from "../app/accounts/authenticate.ts";
 import type { Limiter } from "../app/limits/limiter.ts";
 import type { AuditActor } from "../domain/audit.ts";
-import { may, type Permission } from "../domain/permissions.ts";
-import type { Failure } from "../domain/result.ts";
+import { type Actor, may, type Permission } from "../domain/permissions.ts";
+import { type Failure, failure, type Result } from "../domain/result.ts";
 import type { Acting } from "../ports/audit-log.ts";
 import { type Access, enforcing, open } from "./access.ts";
 import type { AppContext, AppMiddleware } from "./app-types.ts";
+import { foreignOriginOf, type OriginPorts } from "./cross-origin.ts";
 import { problem } from "./problems.ts";
 import { refuseTooMany } from "./rate-limits.ts";
+import { isSigned, signatureOf } from "./signed-requests.ts";
 
-export type AuthPorts = AuthenticateDeps & { readonly limiter: Limiter };
+export type AuthPorts = AuthenticateDeps & OriginPorts & { readonly limiter: Limiter };
 
 /** What stands in front of a route of the API that is open to these callers only: 401 where nobody is known, 403 where he may not. */
 export function guardsOf(deps: AuthPorts, access: Exclude<Access, "operator">): readonly AppMiddleware[] {
@@ -21,32 +23,56 @@ export function guardsOf(deps: AuthPorts, access: Exclude<Access, "operator">): 
 }
 
 /** An API key or one of our tokens, as they look in an address. */
-const CREDENTIALS = /ak_[0-9a-z]{20}(?::|%3a)sk_|\beyJ[\w-]+\.eyJ[\w-]+\.[\w-]+/i;
+const CREDENTIALS = /ak_[0-9a-z]{20}(?::|%3a)s[ks]_|\beyJ[\w-]+\.eyJ[\w-]+\.[\w-]+/i;
 const IN_ADDRESS: Failure = {
   code: "invalid_request",
   detail:
     "Credentials stand in the address, where logs and histories keep them. Nothing was done: revoke them, and send others in the header Authorization.",
 };
 
-/** Finds the actor of a request or answers 401, and 429 where he asks too often. Credentials in the address are refused, whatever else is right. */
+const NOT_ALLOWED: Failure = {
+  code: "origin_not_allowed",
+  detail:
+    "The request comes from a page of a site that the merchant does not name in allowed_origins. Nothing was done.",
+};
+
+/** Finds the actor of a request or answers 401, 403 where a page asks whose site may not, and 429 where he asks too often. Credentials in the address are refused, whatever else is right. */
 function authenticated(deps: AuthPorts): AppMiddleware {
   return async (c, next) => {
     if (CREDENTIALS.test(new URL(c.req.url).search)) return problem(c, IN_ADDRESS, { status: 400 });
     const mode = readMode(c.req.header("Paylinks-Mode"));
     if (mode === "unknown")
       return problem(c, { code: "invalid_request", detail: "The header Paylinks-Mode must be `test` or `live`." });
-    const credentials = /^Bearer +([^\s,]+) *$/i.exec(c.req.header("Authorization") ?? "")?.[1] ?? "";
-    // Cloudflare's own word and nothing that a client can say.
-    const address = c.req.header("CF-Connecting-IP") ?? null;
-    const result = await authenticate(deps, { credentials, mode, address, now: c.get("now") });
+    const result = await actorOf(c, deps, mode);
     if (!result.ok) return problem(c, result.error);
     c.set("actor", result.value);
+    const origin = foreignOriginOf(c, deps.settings);
+    if (origin !== null) {
+      if (!(await deps.accounts.allowsOrigin(origin, result.value.merchantId))) return problem(c, NOT_ALLOWED);
+      c.set("allowedOrigin", origin);
+    }
     const tooMany = refuseTooMany(c, await deps.limiter.api(result.value));
     if (tooMany !== null) return tooMany;
     // What is shown depends on who asks.
     c.header("Cache-Control", "private, no-store");
     return next();
   };
+}
+
+/** By the signature of a request, or by what its `Authorization` says; both together are none. */
+async function actorOf(c: AppContext, deps: AuthPorts, mode: Mode | null): Promise<Result<Actor>> {
+  const authorization = c.req.header("Authorization");
+  // Cloudflare's own word and nothing that a client can say.
+  const address = c.req.header("CF-Connecting-IP") ?? null;
+  const asking = { mode, address, requestId: c.get("requestId"), now: c.get("now") };
+  if (!isSigned(c)) {
+    const credentials = /^Bearer +([^\s,]+) *$/i.exec(authorization ?? "")?.[1] ?? "";
+    return authenticate(deps, { ...asking, credentials });
+  }
+  if (authorization !== undefined)
+    return failure("signature_invalid", "A signed request has no header Authorization: its key is named in keyid.");
+  const signed = signatureOf(c);
+  return signed.ok ? authenticateSigned(deps, { ...asking, ...signed.value }) : signed;
 }
 
 /** Answers 403 where the actor has not this permission. Comes after `authenticated`. */

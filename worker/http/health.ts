@@ -2,6 +2,7 @@
 
 import type { Hono } from "hono";
 import type { Limiter } from "../app/limits/limiter.ts";
+import type { FxHealth, FxRates } from "../ports/fx-rates.ts";
 import type { MailProvider } from "../ports/mail.ts";
 import type { DeadLetters } from "../ports/psp-events.ts";
 import type { AppEnv } from "./app-types.ts";
@@ -16,13 +17,14 @@ interface HealthPorts {
   readonly deadLetters: DeadLetters;
   readonly limiter: Pick<Limiter, "isAnswering">;
   readonly mailProvider: MailProvider | null;
+  readonly fxRates: Pick<FxRates, "health">;
 }
 
 /** Mounts the routes. */
 export function mountHealth(
   app: Hono<AppEnv>,
   checks: readonly ReadinessCheck[],
-  { deadLetters, limiter, mailProvider }: HealthPorts,
+  { deadLetters, limiter, mailProvider, fxRates }: HealthPorts,
 ): void {
   // What is optional and not set up: no problem, but nobody should wonder.
   const off = mailProvider === null ? [MAIL_OFF] : [];
@@ -34,15 +36,23 @@ export function mountHealth(
   });
   app.get("/health/ready", async (c) => {
     const failed: string[] = [];
-    const [isCounting] = await Promise.all([
+    const [isCounting, fx] = await Promise.all([
       limiter.isAnswering(),
+      fxRates.health(),
       ...checks.map(({ name, run }) => run().catch(() => failed.push(`${name} does not answer.`))),
     ]);
     c.header("Cache-Control", "no-store");
     // Without it payments and reads go on and log-in does not: the system is ready, and its operator is told.
-    const rateLimits = isCounting ? "answering" : "silent";
+    const optional = { rate_limits: isCounting ? "answering" : "silent", ...fxWords(fx) };
     return failed.length === 0
-      ? c.json({ status: "ready", off, rate_limits: rateLimits })
-      : c.json({ status: "not ready", problems: failed, rate_limits: rateLimits }, 503);
+      ? c.json({ status: "ready", off, ...optional })
+      : c.json({ status: "not ready", problems: failed, ...optional }, 503);
   });
+}
+
+/** Without the cache each isolate asks the sources; without rates links are paid in their own currency. */
+function fxWords({ cache, sources }: FxHealth) {
+  const wordOf = ({ rates, at, silentSince }: FxHealth["sources"][number]) =>
+    silentSince !== null ? "silent" : at === null ? "not asked yet" : rates;
+  return { fx_cache: cache, fx_sources: Object.fromEntries(sources.map((source) => [source.name, wordOf(source)])) };
 }

@@ -7,6 +7,7 @@ import type { AppEnv } from "./app-types.ts";
 import { refusalsNoted } from "./audit-refusals.ts";
 import { requestBody } from "./body.ts";
 import { conditionalReads } from "./conditional.ts";
+import { crossOrigin } from "./cross-origin.ts";
 import { mountDesk } from "./desk/desk.ts";
 import { mountDocs } from "./docs.ts";
 import { installFoundation } from "./foundation.ts";
@@ -19,6 +20,7 @@ import { attentionApi } from "./v1/attention.ts";
 import { auditApi } from "./v1/audit.ts";
 import { authApi } from "./v1/auth.ts";
 import { feeProfileApi } from "./v1/fee-profile.ts";
+import { fxRatesApi } from "./v1/fx-rates.ts";
 import { IMAGES_PATH, imagesApi } from "./v1/images.ts";
 import { invitationsApi } from "./v1/invitations.ts";
 import { ledgerApi, SETTLEMENTS_PATH } from "./v1/ledger.ts";
@@ -44,7 +46,7 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>();
   installFoundation(app, deps);
   app.use(securityHeaders);
-  app.use("/v1/*", versioned(API_VERSIONS), conditionalReads);
+  app.use("/v1/*", crossOrigin(app, deps), versioned(API_VERSIONS), conditionalReads);
   const apiBody = requestBody(LIMITS.apiBodyBytesMax);
   const largeBodies = new Map([
     [REPORTS_PATH, requestBody(LIMITS.reportBytesMax, /^text\/csv\b/i)],
@@ -72,7 +74,7 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   ])
     app.route("/", api(deps));
   for (const api of [linksApi, imagesApi, paymentsApi, pspAccountsApi, routingApi]) app.route("/", api(deps));
-  for (const api of [feeProfileApi, quotesApi]) app.route("/", api(deps));
+  for (const api of [feeProfileApi, fxRatesApi, quotesApi]) app.route("/", api(deps));
   for (const api of [attentionApi, reconciliationsApi, ledgerApi, auditApi]) app.route("/", api(deps));
   mountOperator(app, deps);
   mountDocs(app, deps.settings);

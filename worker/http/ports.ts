@@ -17,6 +17,7 @@ import type { ReceiveWebhookDeps } from "../app/psp-events/receive-webhook.ts";
 import type { ReconcileDeps } from "../app/reconciliation/ports.ts";
 import type { AuditLog, HeadSigner } from "../ports/audit-log.ts";
 import type { Cursors } from "../ports/cursors.ts";
+import type { FxRates } from "../ports/fx-rates.ts";
 import type { Pictures } from "../ports/pictures.ts";
 import type { PublicReads } from "../ports/rate-limits.ts";
 import type { FoundationPorts } from "./foundation.ts";
@@ -53,6 +54,7 @@ export interface HttpPorts
     ReconcileDeps {
   readonly settings: HttpSettings;
   readonly linkSnapshots: LinkSnapshots;
+  readonly fxRates: FxRates;
   readonly pictures: Pictures;
   readonly auditLog: AuditLog;
   readonly auditHeads: HeadSigner;

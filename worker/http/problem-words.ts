@@ -26,6 +26,12 @@ export const PROBLEM_WORDS: Readonly<Record<FailureCode, ProblemWords>> = {
     cause: "The key or the person is known and has not the permission that `detail` names.",
     remedy: "Use a key that has the permission, or ask whoever manages the account to grant it.",
   },
+  origin_not_allowed: {
+    cause:
+      "A browser sent the request for a page of a site that the merchant of these credentials does not name. Nothing was done, and the page cannot read this answer.",
+    remedy:
+      "Name the site's origin (`PATCH /v1/merchant`, `allowed_origins`, or Settings on the desk), or ask from a server, which sends no `Origin`.",
+  },
   not_found: {
     cause:
       "There is no such thing for this merchant in this mode. A thing of another merchant, and one of the other mode, answer the same.",
@@ -161,9 +167,26 @@ export const PROBLEM_WORDS: Readonly<Record<FailureCode, ProblemWords>> = {
     remedy: "It is listed at `GET /v1/attention`. Nothing of a payment was changed.",
   },
   signature_invalid: {
-    cause: "A notification's signature does not fit its bytes, its age, or the account's secrets.",
+    cause:
+      "A signed request's signature is not of the form that is taken, leaves out what it has to cover, or does not fit the request and a key that is valid now. Or a provider's notification does not fit its bytes, its age, or the account's secrets.",
     remedy:
-      "Check that the provider's secret is the one of this endpoint, and that nothing changes the body on its way.",
+      "Sign as `/docs` says, what is sent and nothing else: a proxy that changes the path, the query or the body changes what was signed. For a notification, check that the provider's secret is the one of this endpoint.",
+  },
+  signature_required: {
+    cause:
+      "The key was made to sign each request, and came in the header `Authorization`, where whoever reads it has it.",
+    remedy:
+      "Rotate the key, since its secret has been sent, and sign with the new one. The typed client and `npx paylinks` do it by themselves.",
+  },
+  signature_outdated: {
+    cause:
+      "The signature is right and was made more than five minutes ago, or lies in the future, by the time of this answer's `Date` header; or its own `expires` is over.",
+    remedy: "Set the clock of the machine that signs, and sign each request when it is sent.",
+  },
+  signature_replayed: {
+    cause: "A request with this very signature came before. It was taken once, whatever became of it.",
+    remedy:
+      "Sign anew, with another `nonce`, also when a request is sent again. What it does happens once by its `Idempotency-Key`.",
   },
   overloaded: {
     cause: "There is more to do at the moment than can be done in time.",

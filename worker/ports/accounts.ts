@@ -48,6 +48,8 @@ export interface Accounts {
   /** By folded address. */
   userByEmail(email: string): Promise<User | null>;
   merchant(merchantId: string): Promise<Merchant | null>;
+  /** Whether a merchant lets an origin's pages read the API; of null, whether any merchant does. */
+  allowsOrigin(origin: string, merchantId: string | null): Promise<boolean>;
   /** The merchant after the change; `note` says of it what the audit log keeps. `conflict`: somebody else changed it at the same moment. */
   changeMerchant(
     merchantId: string,
@@ -120,18 +122,30 @@ export interface Sessions {
   sweep(now: number, limit: number): Promise<number>;
 }
 
+/** What is kept of a key's secret: a hash, and of a key that signs the secret itself, since a MAC cannot be checked by less. */
+export interface KeptSecret {
+  readonly hash: string;
+  /** Null for a key that does not sign. */
+  readonly signing: string | null;
+}
+
+export interface FoundKey {
+  readonly key: ApiKey;
+  readonly secret: KeptSecret;
+  /** Of the secret before the current one; null where there is none. */
+  readonly previous: KeptSecret | null;
+}
+
 export interface KeyRotation {
-  readonly secretHash: string;
+  readonly secret: KeptSecret;
   readonly previousUntil: number | null;
   readonly entries: readonly AuditEntry[];
 }
 
 export interface ApiKeys {
-  add(key: ApiKey, secretHash: string, entries: readonly AuditEntry[]): Promise<void>;
-  /** By id alone, for authentication; revoked keys are not found. `previousHash` is of the secret before the current one. */
-  find(
-    keyId: string,
-  ): Promise<{ readonly key: ApiKey; readonly secretHash: string; readonly previousHash: string | null } | null>;
+  add(key: ApiKey, secret: KeptSecret, entries: readonly AuditEntry[]): Promise<void>;
+  /** By id alone, for authentication; revoked keys are not found. */
+  find(keyId: string): Promise<FoundKey | null>;
   /** Gives a key that is not revoked another secret; the one that it has works until `previousUntil`, null for no longer. The key after it. */
   rotate(scope: Scope, keyId: string, rotation: KeyRotation): Promise<ApiKey | null>;
   get(scope: Scope, keyId: string): Promise<ApiKey | null>;
@@ -143,6 +157,10 @@ export interface ApiKeys {
     keyId: string,
     change: { readonly now: number; readonly entries: readonly AuditEntry[] },
   ): Promise<"done" | "not_found">;
-  /** Notes that a key is in use. */
-  touch(keyId: string, now: number): Promise<void>;
+  /** Notes that a key is in use, and brings its signing secrets under the sealing key in use. */
+  touch(found: FoundKey, now: number): Promise<void>;
+  /** Takes a signature of a key, once: false where it was taken before. It is remembered until `expiresAt`, Unix ms. */
+  takeSignature(hash: string, expiresAt: number): Promise<boolean>;
+  /** Forgets up to `limit` signatures that are out of time at `now`, and says how many. */
+  sweep(now: number, limit: number): Promise<number>;
 }

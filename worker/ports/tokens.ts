@@ -25,4 +25,6 @@ export interface Secrets {
   hash(secret: string): string;
   /** Compares in constant time. */
   matches(secret: string, hash: string): boolean;
+  /** Whether `mac` (base64) is the HMAC-SHA256 of a text under a secret's own letters, in constant time. */
+  isMac(mac: string, signed: { readonly text: string; readonly secret: string }): boolean;
 }

@@ -7,18 +7,21 @@ import { type ApplyPspEventDeps, retryParkedEvents } from "../app/psp-events/app
 import { beginDue, goOnWithDue } from "../app/reconciliation/begin.ts";
 import type { ReconcileDeps } from "../app/reconciliation/ports.ts";
 import { LIMITS } from "../domain/limits.ts";
-import type { Sessions } from "../ports/accounts.ts";
+import type { ApiKeys, Sessions } from "../ports/accounts.ts";
+import type { FxRates } from "../ports/fx-rates.ts";
 import type { IdempotencyRecords } from "../ports/idempotency.ts";
 import type { LoginAttempts } from "../ports/login-attempts.ts";
 import type { Passkeys } from "../ports/passkeys.ts";
 import type { Invitations } from "../ports/team.ts";
 
 export interface CronPorts extends CreateLinkDeps, ApplyPspEventDeps, ReconcileDeps, MailDeps, ResealDeps {
+  readonly fxRates: FxRates;
   readonly idempotency: IdempotencyRecords;
   readonly sessions: Sessions;
   readonly invitations: Invitations;
   readonly loginAttempts: LoginAttempts;
   readonly passkeys: Passkeys;
+  readonly apiKeys: ApiKeys;
 }
 
 /** Runs the jobs of a tick. One that fails does not keep the others from running. */
@@ -31,10 +34,12 @@ export async function runCrons(deps: CronPorts): Promise<void> {
     "idempotency.sweep": () => deps.idempotency.sweep(deps.clock.now(), LIMITS.recordsPerRun),
     "credentials.reseal": () => resealCredentials(deps),
     "mails.send": () => sendDueMails(deps),
+    "fx.refresh": () => deps.fxRates.refresh(),
     "sessions.sweep": () => deps.sessions.sweep(deps.clock.now(), LIMITS.recordsPerRun),
     "invitations.sweep": () => deps.invitations.sweep(deps.clock.now(), LIMITS.recordsPerRun),
     "single_use_tokens.sweep": () => deps.singleUseTokens.sweep(deps.clock.now(), LIMITS.recordsPerRun),
     "spent_challenges.sweep": () => deps.passkeys.sweep(deps.clock.now(), LIMITS.recordsPerRun),
+    "spent_signatures.sweep": () => deps.apiKeys.sweep(deps.clock.now(), LIMITS.recordsPerRun),
     "login_attempts.sweep": () => deps.loginAttempts.sweep(deps.clock.now(), LIMITS.recordsPerRun),
   };
   for (const [job, run] of Object.entries(jobs)) {

@@ -7,6 +7,8 @@ import { type OutgoingWebhook, World } from "../../sandbox/world.ts";
 
 /** What the Worker is configured with in tests: a name that nobody owns. */
 const ORIGIN = "http://stripe.invalid";
+/** Its source of exchange rates, which the same world stands in for. */
+const FX_ORIGIN = "http://fx.invalid";
 
 /** One call that reached the stand-in. */
 export interface StripeCall {
@@ -70,8 +72,12 @@ export function installStripe() {
   const elsewhere = globalThis.fetch;
   globalThis.fetch = async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : String(input));
-    if (url.origin !== ORIGIN) return elsewhere(input, init);
     const headers = Object.fromEntries(new Headers(init?.headers));
+    if (url.origin === FX_ORIGIN) {
+      const { status, body: rates } = ask("GET", url.href, { headers }).response;
+      return new Response(rates, { status });
+    }
+    if (url.origin !== ORIGIN) return elsewhere(input, init);
     const body = typeof init?.body === "string" ? init.body : "";
     const method = init?.method ?? "GET";
     calls.push({
@@ -130,6 +136,9 @@ export function installStripe() {
       const whose = account === null ? {} : { account };
       control("POST", "/faults", { match: { ...match, ...whose }, fault, times });
     },
+    /** Changes rates of a source for one unit of its base, or how old they are. */
+    changeRates: (changes: { source: string; rates?: Record<string, number>; age_ms?: number }): void =>
+      void control("POST", "/fx", changes),
     clearFaults: (): void => void control("DELETE", "/faults"),
     /** Does something once between the effect of the next call to `path` and its answer. */
     interrupt: (path: RegExp, action: () => Promise<void>): void => void interruptions.push({ path, action }),

@@ -1,6 +1,6 @@
-/** Random secrets (API keys, refresh tokens) of which only a SHA-256 is stored. */
+/** Random secrets (API keys, refresh tokens), their hashes, and what was signed with one. */
 
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Secrets } from "../../ports/tokens.ts";
 
 const SECRET_BYTES = 32;
@@ -13,11 +13,15 @@ export const randomSecrets: Secrets = {
   },
   hash: (secret) => digest(secret).toString("hex"),
   matches(secret, hash) {
-    const expected = Buffer.from(hash, "hex");
-    const given = digest(secret);
-    return expected.length === given.length && timingSafeEqual(given, expected);
+    return isSame(digest(secret), Buffer.from(hash, "hex"));
   },
+  isMac: (mac, { text, secret }) =>
+    isSame(createHmac("sha256", secret).update(text, "utf8").digest(), Buffer.from(mac, "base64")),
 };
+
+function isSame(computed: Buffer, given: Buffer): boolean {
+  return computed.length === given.length && timingSafeEqual(computed, given);
+}
 
 function digest(secret: string): Buffer {
   return createHash("sha256").update(secret, "utf8").digest();

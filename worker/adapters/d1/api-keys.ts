@@ -2,17 +2,24 @@
 
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { ApiKey } from "../../domain/account.ts";
-import type { ApiKeys } from "../../ports/accounts.ts";
+import type { ApiKeys, KeptSecret } from "../../ports/accounts.ts";
+import type { Seal, SealOwner } from "../../ports/seal.ts";
 import { audited } from "./audit-log.ts";
-import { cutPage, inScope, openDatabase, toPage } from "./database.ts";
-import { apiKeys } from "./schema.ts";
+import { cutPage, inScope, isTaken, openDatabase, toPage } from "./database.ts";
+import { apiKeys, spentSignatures } from "./schema.ts";
 
-/** API keys. Read from the primary, so that a revocation counts at once. */
-export function makeApiKeys(d1: D1Database): ApiKeys {
+type Row = typeof apiKeys.$inferSelect;
+
+/** API keys. Read from the primary, so that a revocation counts at once. `seal` protects the secrets of those that sign. */
+export function makeApiKeys(d1: D1Database, seal: Seal): ApiKeys {
   const db = openDatabase(d1);
+  const sealed = (owner: SealOwner, { signing }: Pick<KeptSecret, "signing">) =>
+    signing === null ? null : seal.seal(signing, ownerOf(owner));
+  const opened = (owner: SealOwner, text: string | null) => (text === null ? null : seal.open(text, ownerOf(owner)));
   return {
-    async add(key, secretHash, entries) {
-      await db.batch(audited(db, db.insert(apiKeys).values({ ...key, secretHash }), entries));
+    async add({ signed: _, ...key }, secret, entries) {
+      const kept = { secretHash: secret.hash, secretSealed: sealed(key, secret) };
+      await db.batch(audited(db, db.insert(apiKeys).values({ ...key, ...kept }), entries));
     },
     async find(keyId) {
       const [row] = await db
@@ -20,7 +27,10 @@ export function makeApiKeys(d1: D1Database): ApiKeys {
         .from(apiKeys)
         .where(and(eq(apiKeys.id, keyId), isNull(apiKeys.revokedAt)));
       if (row === undefined) return null;
-      return { key: toApiKey(row), secretHash: row.secretHash, previousHash: row.previousHash };
+      const { secretHash, previousHash } = row;
+      const secret = { hash: secretHash, signing: opened(row, row.secretSealed) };
+      const previous = previousHash === null ? null : { hash: previousHash, signing: opened(row, row.previousSealed) };
+      return { key: toApiKey(row), secret, previous };
     },
     async get(scope, keyId) {
       const [row] = await db
@@ -53,22 +63,58 @@ export function makeApiKeys(d1: D1Database): ApiKeys {
       ]);
       return found === undefined ? "not_found" : "done";
     },
-    async rotate(scope, keyId, { secretHash, previousUntil, entries }) {
-      const previousHash = previousUntil === null ? null : sql`${apiKeys.secretHash}`;
+    async rotate({ merchantId, livemode }, keyId, { secret, previousUntil, entries }) {
+      const scope = { merchantId, livemode };
+      const kept = { secretHash: secret.hash, secretSealed: sealed({ merchantId, id: keyId }, secret) };
+      const isOver = previousUntil === null;
       const write = db
         .update(apiKeys)
-        .set({ secretHash, previousHash, previousUntil })
+        .set({
+          ...kept,
+          previousHash: isOver ? null : sql`${apiKeys.secretHash}`,
+          previousSealed: isOver ? null : sql`${apiKeys.secretSealed}`,
+          previousUntil,
+        })
         .where(inScope(apiKeys, scope, eq(apiKeys.id, keyId), isNull(apiKeys.revokedAt)))
         .returning();
       const [[row]] = await db.batch(audited(db, write, entries));
       return row === undefined ? null : toApiKey(row);
     },
-    async touch(keyId, now) {
-      await db.update(apiKeys).set({ lastUsedAt: now }).where(eq(apiKeys.id, keyId));
+    async touch({ key, secret, previous }, now) {
+      // A rotation that comes in between leaves other hashes, and its own secrets stay.
+      const write = db.update(apiKeys).set({ lastUsedAt: now }).where(eq(apiKeys.id, key.id));
+      if (secret.signing === null) return void (await write);
+      const isAsRead = and(eq(apiKeys.id, key.id), eq(apiKeys.secretHash, secret.hash));
+      const previousSealed = previous === null ? null : sealed(key, previous);
+      const reseal = db
+        .update(apiKeys)
+        .set({ secretSealed: sealed(key, secret), previousSealed })
+        .where(isAsRead);
+      await db.batch([write, reseal]);
+    },
+    async takeSignature(hash, expiresAt) {
+      try {
+        await db.insert(spentSignatures).values({ hash, expiresAt });
+        return true;
+      } catch (error) {
+        if (isTaken(error, "spent_signatures.hash")) return false;
+        throw error;
+      }
+    },
+    async sweep(now, limit) {
+      const { meta } = await db.run(sql`
+        DELETE FROM spent_signatures
+        WHERE hash IN (SELECT hash FROM spent_signatures WHERE expires_at <= ${now} LIMIT ${limit})`);
+      return meta.changes;
     },
   };
 }
 
-function toApiKey({ secretHash: _, previousHash: __, ...key }: typeof apiKeys.$inferSelect): ApiKey {
-  return key;
+function ownerOf({ merchantId, id }: SealOwner): SealOwner {
+  return { merchantId, id: `signing-secret:${id}` };
+}
+
+function toApiKey(row: Row): ApiKey {
+  const { secretHash: _, previousHash: __, secretSealed, previousSealed: ___, ...key } = row;
+  return { ...key, signed: secretSealed !== null };
 }

@@ -27,7 +27,19 @@ export const merchants = sqliteTable("merchants", {
   supportEmail: text("support_email"),
   createdAt: createdAt(),
   logo: text("logo"),
+  allowedOrigins: text("allowed_origins", { mode: "json" }).$type<readonly string[]>().notNull(),
 });
+
+export const merchantOrigins = sqliteTable(
+  "merchant_origins",
+  {
+    origin: text("origin").notNull(),
+    merchantId: text("merchant_id")
+      .notNull()
+      .references(() => merchants.id),
+  },
+  (table) => [primaryKey({ columns: [table.origin, table.merchantId] })],
+);
 
 export const images = sqliteTable(
   "images",
@@ -245,8 +257,19 @@ export const apiKeys = sqliteTable(
     allowedIps: text("allowed_ips", { mode: "json" }).$type<readonly string[]>(),
     previousHash: text("previous_hash"),
     previousUntil: integer("previous_until"),
+    secretSealed: text("secret_sealed"),
+    previousSealed: text("previous_sealed"),
   },
   (table) => [index("api_keys_of_merchant").on(table.merchantId, table.livemode, table.createdAt, table.id)],
+);
+
+export const spentSignatures = sqliteTable(
+  "spent_signatures",
+  {
+    hash: text("hash").primaryKey(),
+    expiresAt: integer("expires_at").notNull(),
+  },
+  (table) => [index("spent_signatures_expires_at").on(table.expiresAt)],
 );
 
 export const pspAccounts = sqliteTable(

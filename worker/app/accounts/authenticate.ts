@@ -4,26 +4,47 @@ import { ID_PREFIXES } from "../../domain/ids.ts";
 import { isInRanges } from "../../domain/ip-range.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { type Actor, expandGrants, isRole, permissionsOfRole } from "../../domain/permissions.ts";
+import type { RequestSignature } from "../../domain/request-signature.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
+import type { FoundKey, KeptSecret } from "../../ports/accounts.ts";
+import { note } from "../audit/note.ts";
+import { noteRefused, type RefusedDeps } from "./note-refused.ts";
 import type { AccountPorts } from "./ports.ts";
 
 export type Mode = "test" | "live";
 
-const API_KEY = /^ak_([0-9a-z]{20}):sk_([A-Za-z0-9_-]{43})$/;
+const API_KEY = /^ak_([0-9a-z]{20}):(s[ks])_([A-Za-z0-9_-]{43})$/;
 
 /** The one answer for everything that is wrong with credentials: it does not say what. */
 const REFUSED = failure("unauthenticated", "The credentials are missing, not valid, or not valid any more.");
+const UNSIGNED = failure("signature_required", "This key signs its requests: its secret is never sent. Rotate it.");
+const WRONG_SIGNATURE = failure(
+  "signature_invalid",
+  "The signature fits no key that is valid now, or not what came with it.",
+);
 
 /** `mailProvider`: nobody is asked to confirm an address where no mail can be sent. */
-export type AuthenticateDeps = Pick<AccountPorts, "sessions" | "apiKeys" | "tokens" | "secrets" | "mailProvider">;
+export type AuthenticateDeps = Pick<AccountPorts, "sessions" | "apiKeys" | "tokens" | "secrets" | "mailProvider"> &
+  RefusedDeps;
 
-/** What a request shows of who sends it. */
-interface Presented {
-  readonly credentials: string;
+/** Where a request comes from and what it says of itself. */
+interface Asking {
   readonly mode: Mode | null;
   /** The network address as the platform tells it; null where it does not, and then a key for some networks is refused. */
   readonly address: string | null;
+  readonly requestId: string;
   readonly now: number;
+}
+
+/** What a request shows of who sends it. */
+interface Presented extends Asking {
+  readonly credentials: string;
+}
+
+/** A request that was signed: `base` is the text that its MAC is of. */
+export interface PresentedSignature extends Asking {
+  readonly signature: RequestSignature;
+  readonly base: string;
 }
 
 /**
@@ -35,27 +56,81 @@ export async function authenticate(deps: AuthenticateDeps, input: Presented): Pr
   return input.credentials.startsWith("ak_") ? authenticateKey(deps, input) : authenticateSession(deps, input);
 }
 
-async function authenticateKey(
-  { apiKeys, secrets }: Pick<AccountPorts, "apiKeys" | "secrets">,
-  { credentials, mode, address, now }: Presented,
-): Promise<Result<Actor>> {
-  const match = API_KEY.exec(credentials);
-  if (match === null) return REFUSED;
-  const found = await apiKeys.find(`${ID_PREFIXES.key}_${match[1]}`);
+async function authenticateKey(deps: AuthenticateDeps, input: Presented): Promise<Result<Actor>> {
+  const [, id, prefix, text = ""] = API_KEY.exec(input.credentials) ?? [];
+  if (id === undefined) return REFUSED;
+  const found = await deps.apiKeys.find(keyIdOf(id));
+  if (prefix === "ss") return found === null ? UNSIGNED : refuseKey(deps, { found, input, refused: UNSIGNED });
   if (found === null) return REFUSED;
-  const { id, merchantId, livemode, permissions, lastUsedAt, expiresAt, allowedIps, previousUntil } = found.key;
-  const { secretHash, previousHash } = found;
-  const secret = match[2] ?? "";
-  const overlaps = previousUntil !== null && now < previousUntil;
-  const isRight =
-    secrets.matches(secret, secretHash) || (overlaps && previousHash !== null && secrets.matches(secret, previousHash));
-  if (!isRight || (expiresAt !== null && now >= expiresAt)) return REFUSED;
+  const isRight = secretsOf(found, input.now).some(({ hash }) => deps.secrets.matches(text, hash));
+  return isRight && !found.key.signed
+    ? admitKey(deps, { found, input })
+    : refuseKey(deps, { found, input, refused: REFUSED });
+}
+
+/**
+ * Finds who signed a request, and takes the signature: the same one again is refused, whatever became of the first. Only who signed rightly is
+ * told that his clock is off.
+ */
+export async function authenticateSigned(deps: AuthenticateDeps, input: PresentedSignature): Promise<Result<Actor>> {
+  const { signature, base, now } = input;
+  const found = await deps.apiKeys.find(keyIdOf(signature.keyId));
+  if (found === null) return WRONG_SIGNATURE;
+  const isRight = secretsOf(found, now).some(
+    ({ signing }) => signing !== null && deps.secrets.isMac(signature.mac, { text: base, secret: signing }),
+  );
+  const refuse = (refused: Refused) => refuseKey(deps, { found, input, refused });
+  if (!isRight) return refuse(WRONG_SIGNATURE);
+  const { createdAt, expiresAt } = signature;
+  if (Math.abs(now - createdAt) > LIMITS.signatureSkewMs || (expiresAt !== null && now >= expiresAt))
+    return refuse(
+      failure("signature_outdated", "The signature is right, and not of now. Compare your clock with Date."),
+    );
+  const admitted = await admitKey(deps, { found, input });
+  if (!admitted.ok) return admitted;
+  // By what was signed: of that nothing can be changed, as names and encodings around it can.
+  const isFirst = await deps.apiKeys.takeSignature(deps.secrets.hash(base), createdAt + LIMITS.signatureSkewMs + 1);
+  return isFirst ? admitted : refuse(failure("signature_replayed", "This very request came before. Sign anew."));
+}
+
+function keyIdOf(id: string): string {
+  return `${ID_PREFIXES.key}_${id}`;
+}
+
+/** The secret of a key, and while it overlaps the one before. */
+function secretsOf({ key: { previousUntil }, secret, previous }: FoundKey, now: number): readonly KeptSecret[] {
+  return previous !== null && previousUntil !== null && now < previousUntil ? [secret, previous] : [secret];
+}
+
+/** Lets a key in whose secret was proved, if it may be used now, from there and in this mode. */
+async function admitKey(
+  deps: AuthenticateDeps,
+  { found, input }: { readonly found: FoundKey; readonly input: Asking },
+): Promise<Result<Actor>> {
+  const { id, merchantId, livemode, permissions, lastUsedAt, expiresAt, allowedIps } = found.key;
+  const { address, mode, now } = input;
+  const refuse = (refused: Refused) => refuseKey(deps, { found, input, refused });
+  if (expiresAt !== null && now >= expiresAt) return refuse(REFUSED);
   if (allowedIps !== null && (address === null || !isInRanges(address, allowedIps)))
-    return failure("forbidden", "This key does not work from the address that the request came from.");
+    return refuse(failure("forbidden", "This key does not work from the address that the request came from."));
   if (mode !== null && (mode === "live") !== livemode)
     return failure("forbidden", `This key belongs to ${livemode ? "live" : "test"} mode.`);
-  if (lastUsedAt === null || now - lastUsedAt >= LIMITS.lastUsedGrainMs) await apiKeys.touch(id, now);
+  if (lastUsedAt === null || now - lastUsedAt >= LIMITS.lastUsedGrainMs) await deps.apiKeys.touch(found, now);
   return ok({ kind: "key", merchantId, livemode, permissions: expandGrants(permissions), keyId: id });
+}
+
+type Refused = ReturnType<typeof failure>;
+
+/** Whoever has a key's id and is refused is told in its merchant's log: somebody else may have the key. */
+function refuseKey(
+  deps: AuthenticateDeps,
+  { found, input, refused }: { readonly found: FoundKey; readonly input: Asking; readonly refused: Refused },
+): Refused {
+  const { id, merchantId, livemode } = found.key;
+  const cause = { actor: { kind: "stranger" }, requestId: input.requestId } as const;
+  const noted = { action: "api_key.use", subject: id, before: null, after: null };
+  noteRefused(deps, [note(deps, { merchantId, livemode, cause }, noted)], refused.error.code);
+  return refused;
 }
 
 async function authenticateSession(

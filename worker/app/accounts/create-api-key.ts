@@ -1,14 +1,15 @@
 /** Makes an API key. */
 
-import { type ApiKey, apiKeyProblems, boundsBeyond } from "../../domain/account.ts";
+import { type ApiKey, apiKeyProblems, boundsBeyond, formatCredentials } from "../../domain/account.ts";
 import type { Cause } from "../../domain/audit.ts";
 import { type Actor, grantsBeyond, type PermissionGrant } from "../../domain/permissions.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import { type NoteDeps, note } from "../audit/note.ts";
 import { newId } from "../new-id.ts";
+import { newKeySecret } from "./key-secrets.ts";
 import type { AccountPorts } from "./ports.ts";
 
-/** The key gets the actor's mode and at most his permissions. `credentials` is shown this once: only its hash is stored. */
+/** The key gets the actor's mode and at most his permissions. `credentials` is shown this once. */
 export async function createApiKey(
   deps: Pick<AccountPorts, "apiKeys" | "secrets"> & NoteDeps,
   input: {
@@ -20,6 +21,8 @@ export async function createApiKey(
     readonly expiresAt: number | null;
     /** Null for a key that works from anywhere. */
     readonly allowedIps: readonly string[] | null;
+    /** Whether it signs each request. */
+    readonly signed: boolean;
     readonly now: number;
   },
 ): Promise<Result<{ readonly key: ApiKey; readonly credentials: string }>> {
@@ -33,7 +36,8 @@ export async function createApiKey(
   const bounds = boundsBeyond(maker, input);
   if (bounds !== null) return failure("forbidden", bounds);
   const id = newId(deps.random, "key");
-  const { secret, hash } = deps.secrets.make();
+  const { signed } = input;
+  const { secret, kept } = newKeySecret(deps.secrets, signed);
   const key: ApiKey = {
     id,
     merchantId: input.actor.merchantId,
@@ -46,6 +50,7 @@ export async function createApiKey(
     expiresAt,
     allowedIps: input.allowedIps === null ? null : [...new Set(input.allowedIps)],
     previousUntil: null,
+    signed,
   };
   const { merchantId, livemode, permissions } = key;
   const entry = note(
@@ -55,9 +60,9 @@ export async function createApiKey(
       action: "api_key.created",
       subject: id,
       before: null,
-      after: { permissions, expires_at: expiresAt, allowed_ips: key.allowedIps },
+      after: { permissions, expires_at: expiresAt, allowed_ips: key.allowedIps, signed },
     },
   );
-  await deps.apiKeys.add(key, hash, [entry]);
-  return ok({ key, credentials: `ak_${id.slice(4)}:sk_${secret}` });
+  await deps.apiKeys.add(key, kept, [entry]);
+  return ok({ key, credentials: formatCredentials(key, secret) });
 }

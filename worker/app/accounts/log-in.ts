@@ -5,7 +5,7 @@ import { LIMITS } from "../../domain/limits.ts";
 import { fail, failure, ok, type Result } from "../../domain/result.ts";
 import type { IssuedTokens, Visitor } from "./begin-session.ts";
 import { beginAttempt, type GuardDeps } from "./guard-login.ts";
-import { noteRefusedLogin, type RefusedLoginDeps } from "./note-refused-login.ts";
+import { noteRefusedLogin, type RefusedDeps } from "./note-refused.ts";
 import { type OpenSessionDeps, openSession } from "./open-session.ts";
 import type { AccountPorts } from "./ports.ts";
 
@@ -15,7 +15,7 @@ export type LogIn =
   | { readonly kind: "second_factor"; readonly challenge: string };
 
 export type LogInDeps = OpenSessionDeps &
-  RefusedLoginDeps &
+  RefusedDeps &
   GuardDeps &
   Pick<AccountPorts, "accounts" | "passwords" | "singleUseTokens" | "secondFactors">;
 

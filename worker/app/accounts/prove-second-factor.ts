@@ -4,13 +4,13 @@ import { LIMITS } from "../../domain/limits.ts";
 import { failure, type Result } from "../../domain/result.ts";
 import type { IssuedTokens, Visitor } from "./begin-session.ts";
 import { beginAttempt, type GuardDeps } from "./guard-login.ts";
-import { noteRefusedLogin, type RefusedLoginDeps } from "./note-refused-login.ts";
+import { noteRefusedLogin, type RefusedDeps } from "./note-refused.ts";
 import { type OpenSessionDeps, openSession } from "./open-session.ts";
 import type { AccountPorts } from "./ports.ts";
 import { recoveryHash } from "./recovery-codes.ts";
 
 export type SecondFactorDeps = OpenSessionDeps &
-  RefusedLoginDeps &
+  RefusedDeps &
   GuardDeps &
   Pick<AccountPorts, "accounts" | "singleUseTokens" | "secondFactors" | "totp">;
 

@@ -1,10 +1,11 @@
 /** Gives an API key another secret. */
 
-import { type ApiKey, boundsBeyond } from "../../domain/account.ts";
+import { type ApiKey, boundsBeyond, formatCredentials } from "../../domain/account.ts";
 import { type Cause, CHANGED } from "../../domain/audit.ts";
 import { type Actor, grantsBeyond } from "../../domain/permissions.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import { type NoteDeps, note } from "../audit/note.ts";
+import { newKeySecret } from "./key-secrets.ts";
 import type { AccountPorts } from "./ports.ts";
 
 const NO_KEY = failure("not_found", "There is no such API key.");
@@ -35,7 +36,7 @@ export async function rotateApiKey(
     return failure("forbidden", `This key may do what you may not do yourself: ${beyond.join(", ")}.`);
   const bounds = boundsBeyond(actor.kind === "key" ? await deps.apiKeys.get(scope, actor.keyId) : null, known);
   if (bounds !== null) return failure("forbidden", bounds);
-  const { secret, hash: secretHash } = deps.secrets.make();
+  const { secret, kept } = newKeySecret(deps.secrets, known.signed);
   const previousUntil = overlapMs > 0 ? now + overlapMs : null;
   const noted = {
     action: "api_key.rotated",
@@ -44,6 +45,6 @@ export async function rotateApiKey(
     after: { secret: CHANGED, previous_until: previousUntil },
   };
   const entries = [note(deps, { ...scope, cause }, noted)];
-  const key = await deps.apiKeys.rotate(scope, keyId, { secretHash, previousUntil, entries });
-  return key === null ? NO_KEY : ok({ key, credentials: `ak_${keyId.slice(4)}:sk_${secret}` });
+  const key = await deps.apiKeys.rotate(scope, keyId, { secret: kept, previousUntil, entries });
+  return key === null ? NO_KEY : ok({ key, credentials: formatCredentials(key, secret) });
 }

@@ -1,7 +1,8 @@
-/** A typed client of the API: knows every route, sends what may be repeated again, and gives problems as errors. */
+/** A typed client of the API: knows every route, signs where the key does, sends what may be repeated again, and gives problems as errors. */
 
 import { randomUUID } from "node:crypto";
 import type { Operations, Schemas } from "./api-types.ts";
+import { isSigningKey, signatureHeaders } from "./sign.ts";
 
 export type Problem = Schemas["Problem"];
 
@@ -22,7 +23,7 @@ export class NoAnswer extends Error {}
 interface ClientOptions {
   /** Where the deployment is, without a slash at the end. */
   readonly origin: string;
-  /** What follows `Bearer`, asked for with each request; null for requests that need none. */
+  /** What follows `Bearer`, or a key that signs; asked for with each request, null for requests that need none. */
   readonly credential: () => Promise<string | null>;
   /** For a session, the mode that it works in. */
   readonly mode?: "test" | "live";
@@ -52,10 +53,11 @@ const WAIT_MS_MAX = 10_000;
 export function makeClient(options: ClientOptions): Client {
   const sleep = options.sleep ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)));
   return async <Name extends Names>(name: Name, input: Input<Name>) => {
-    const { method, url, init } = await requestOf(options, name, input);
+    const { method, url, init, signed } = await requestOf(options, name, input);
     for (let tries = 1; ; tries++) {
       const isLast = tries === TRIES_MAX;
-      const answer = await fetch(url, { ...init, signal: AbortSignal.timeout(REQUEST_MS) }).catch(() => null);
+      const headers = { ...init.headers, ...signed() };
+      const answer = await fetch(url, { ...init, headers, signal: AbortSignal.timeout(REQUEST_MS) }).catch(() => null);
       if (answer === null) {
         if (isLast || method === "PATCH") throw new NoAnswer(`${options.origin} does not answer.`);
         await sleep(300 * tries);
@@ -84,15 +86,18 @@ async function requestOf<Name extends Names>(
   const url = new URL(origin + address.replace("{id}", encodeURIComponent(id ?? "")));
   for (const [field, value] of Object.entries(query ?? {}))
     if (value !== undefined) url.searchParams.set(field, String(value));
-  const bearer = await credential();
+  const known = await credential();
+  const signs = known !== null && isSigningKey(known);
   const headers = {
     Accept: "application/json",
-    ...(bearer !== null && { Authorization: `Bearer ${bearer}` }),
-    ...(mode !== undefined && bearer?.startsWith("ak_") === false && { "Paylinks-Mode": mode }),
+    ...(known !== null && !signs && { Authorization: `Bearer ${known}` }),
+    ...(mode !== undefined && known?.startsWith("ak_") === false && { "Paylinks-Mode": mode }),
     ...(body !== undefined && { "Content-Type": "application/json" }),
     ...(method === "POST" && { "Idempotency-Key": randomUUID() }),
   };
-  return { method, url, init: { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) } };
+  const init = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
+  const signed = () => (signs ? signatureHeaders(known, { ...init, url, body: init.body }) : {});
+  return { method, url, init, signed };
 }
 
 function problemOf(answer: Response, text: string): Problem {

@@ -55,7 +55,8 @@ export async function findActor(c: AppContext, deps: SessionPorts): Promise<Sess
 
 async function actorOf(c: AppContext, deps: SessionPorts, credentials: string): Promise<SessionActor | null> {
   const wanted: Mode = getCookie(c, COOKIES.mode) === "live" ? "live" : "test";
-  const inMode = (mode: Mode) => authenticate(deps, { credentials, mode, address: null, now: c.get("now") });
+  const asking = { credentials, address: null, requestId: c.get("requestId"), now: c.get("now") };
+  const inMode = (mode: Mode) => authenticate(deps, { ...asking, mode });
   const asked = await inMode(wanted);
   // Whoever may not see live mode yet is logged in all the same.
   const found = !asked.ok && asked.error.code === "email_unverified" ? await inMode("test") : asked;

@@ -15,7 +15,11 @@ import { problem } from "../problems.ts";
 import { ApiKeySchema, PermissionGrantSchema, toApiKeyBody } from "./account-schemas.ts";
 
 const NewApiKeySchema = ApiKeySchema.extend({
-  key: z.string().describe("The credentials for `Authorization: Bearer`. Shown this once."),
+  key: z
+    .string()
+    .describe(
+      "Shown this once: `ak_…:sk_…` for `Authorization: Bearer`, or `ak_…:ss_…`, of which the part after the colon signs.",
+    ),
 }).openapi("NewApiKey");
 
 const createKeyRoute = createRoute({
@@ -24,7 +28,7 @@ const createKeyRoute = createRoute({
   ...needs("keys:manage"),
   summary: "Create an API key",
   description:
-    "The key belongs to the mode of the request and may do at most what its creator may do; made by another key, it lasts no longer and works from no other networks than that one. It is answered once.",
+    "The key belongs to the mode of the request and may do at most what its creator may do; made by another key, it lasts no longer, works from no other networks and signs if that one does. It is answered once.",
   request: {
     body: jsonBody(
       z.strictObject({
@@ -39,6 +43,10 @@ const createKeyRoute = createRoute({
           .default(null)
           .describe("Addresses and networks (IPv4 and IPv6, CIDR) that it works from; absent for any.")
           .openapi({ example: ["203.0.113.0/24", "2001:db8::/32"] }),
+        signed: z
+          .boolean()
+          .default(false)
+          .describe("Whether it signs each request: a header that somebody reads is worth nothing then."),
       }),
     ),
   },
@@ -97,9 +105,9 @@ const rotateKeyRoute = createRoute({
 export function apiKeysApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
   const api = newApi(deps);
   api.openapi(createKeyRoute, async (c) => {
-    const { name, permissions, expires_at, allowed_ips: allowedIps } = c.req.valid("json");
+    const { name, permissions, expires_at, allowed_ips: allowedIps, signed } = c.req.valid("json");
     const expiresAt = expires_at === null ? null : Date.parse(expires_at);
-    const result = await createApiKey(deps, { ...askedBy(c), name, permissions, expiresAt, allowedIps });
+    const result = await createApiKey(deps, { ...askedBy(c), name, permissions, expiresAt, allowedIps, signed });
     if (!result.ok) return problem(c, result.error);
     const { key, credentials } = result.value;
     return c.json({ ...toApiKeyBody(key), key: credentials }, 201);

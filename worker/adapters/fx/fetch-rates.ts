@@ -1,0 +1,67 @@
+/** One GET of a source of rates, in bounded time and size, with its numbers as the digits that were sent. */
+
+import { LIMITS } from "../../domain/limits.ts";
+import { fail, ok, type Result } from "../../domain/result.ts";
+import type { FxFault } from "../../ports/fx-rates.ts";
+
+interface Asked {
+  readonly fetch: typeof globalThis.fetch;
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The members of the JSON object that a source answers, its numbers as text. */
+export async function fetchRates({
+  fetch,
+  url,
+  headers = {},
+}: Asked): Promise<Result<Readonly<Record<string, unknown>>, FxFault>> {
+  try {
+    const signal = AbortSignal.timeout(LIMITS.fxTimeoutMs);
+    const response = await fetch(url, {
+      redirect: "manual",
+      signal,
+      headers: { Accept: "application/json", ...headers },
+    });
+    if (response.status !== 200) {
+      await response.body?.cancel();
+      return fail("no_answer");
+    }
+    const text = await readText(response);
+    return text === null ? fail("unreadable") : parse(text);
+  } catch {
+    return fail("no_answer");
+  }
+}
+
+/** Null where it is longer than a table of rates can be. */
+async function readText(response: Response): Promise<string | null> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of response.body ?? []) {
+    length += chunk.length;
+    // Leaving the loop cancels the rest.
+    if (length > LIMITS.fxBytesMax) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function parse(text: string): Result<Readonly<Record<string, unknown>>, FxFault> {
+  try {
+    // The digits as they stand in the text (ECMA-262, JSON.parse source text access): a number may have lost the last of them.
+    const digits = (_name: string, value: unknown, context?: { readonly source?: string }): unknown =>
+      typeof value === "number" ? (context?.source ?? String(value)) : value;
+    const value: unknown = JSON.parse(text, digits);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? ok({ ...value }) : fail("unreadable");
+  } catch {
+    return fail("unreadable");
+  }
+}
+
+/** Rates by currency, where all are texts. */
+export function ratesIn(value: unknown): Readonly<Record<string, string>> | null {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
+  const entries = Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  return entries.length === Object.keys(value).length ? Object.fromEntries(entries) : null;
+}

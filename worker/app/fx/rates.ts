@@ -1,0 +1,140 @@
+/** Exchange rates as an isolate knows them: from its memory, from what isolates share, and only where neither has them from the sources. */
+
+import { FX_SOURCES, type FxSourceName, isFresh, type RateTable, usableTable } from "../../domain/fx.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import type { Background } from "../../ports/background.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { FxHealth, FxRates, FxSource } from "../../ports/fx-rates.ts";
+import type { Log } from "../../ports/log.ts";
+import type { SharedState } from "../../ports/shared-state.ts";
+
+interface FxRatesDeps {
+  readonly sharedState: SharedState;
+  /** In the order in which they are believed. */
+  readonly sources: readonly FxSource[];
+  readonly background: Background;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** What one source said last, and since when it says nothing. */
+interface Known {
+  readonly table: RateTable | null;
+  readonly silentSince: number | null;
+}
+
+type KnownBySource = Readonly<Partial<Record<FxSourceName, Known>>>;
+
+interface Snapshot {
+  /** When the sources were last asked (Unix ms). */
+  readonly askedAt: number;
+  readonly known: KnownBySource;
+}
+
+const ADDRESS = { partition: "fx", name: "rates" } as const;
+const NEVER: Snapshot = { askedAt: 0, known: {} };
+
+/**
+ * The rates of one isolate. What is in memory is answered at once and looked up again behind the answer; a store that is silent costs
+ * nothing but that each isolate asks the sources itself.
+ */
+export function makeFxRates({ sharedState, sources, background, clock, log }: FxRatesDeps): FxRates {
+  let memory = NEVER;
+  let lookedAt = 0;
+
+  /** What the store has; null where there is nothing. Rejects where it does not answer. */
+  const readStore = async () => {
+    const text = await sharedState.read(ADDRESS);
+    return { text, snapshot: text === null ? null : parse(text) };
+  };
+  const ask = async (before: Snapshot): Promise<Snapshot> => {
+    const now = clock.now();
+    const answers = await Promise.all(
+      sources.map(async (source): Promise<readonly [FxSourceName, Known]> => {
+        const { table = null, silentSince = null } = before.known[source.name] ?? {};
+        const said = await source.latest();
+        const usable = said.ok && said.value.at <= now + LIMITS.fxClockSkewMs ? usableTable(said.value) : null;
+        if (usable !== null) return [source.name, { table: usable, silentSince: null }];
+        if (silentSince === null)
+          log.warn("fx.source_silent", { source: source.name, reason: said.ok ? "unusable" : said.error });
+        return [source.name, { table, silentSince: silentSince ?? now }];
+      }),
+    );
+    return { askedAt: now, known: Object.fromEntries(answers) };
+  };
+  /** Brings memory up to date; asks the sources where what is shared is older than `patienceMs`, and shares what they say. */
+  const renew = async (patienceMs: number): Promise<void> => {
+    lookedAt = clock.now();
+    const stored = await readStore().catch(() => {
+      log.warn("fx.cache_silent", {});
+      return null;
+    });
+    if (stored?.snapshot != null && stored.snapshot.askedAt >= memory.askedAt) memory = stored.snapshot;
+    if (clock.now() - memory.askedAt < patienceMs) return;
+    memory = await ask(memory);
+    if (stored === null) return;
+    const to = JSON.stringify(memory);
+    await sharedState.swap(ADDRESS, { from: stored.text, to, ttlMs: LIMITS.fxKeptMs }).catch(() => false);
+  };
+  const tablesOf = ({ known }: Snapshot): readonly RateTable[] =>
+    FX_SOURCES.flatMap((name) => known[name]?.table ?? []);
+
+  return {
+    async tables() {
+      const now = clock.now();
+      if (now - lookedAt >= LIMITS.fxMemoryMs) {
+        // The clock does it in time; a request asks the sources only where nobody has for long.
+        const looking = (): Promise<void> => renew(LIMITS.fxStaleMs);
+        if (tablesOf(memory).some((table) => isFresh(table, now))) background.run(looking);
+        else await looking();
+      }
+      return tablesOf(memory);
+    },
+    refresh: () => renew(LIMITS.fxRefreshMs),
+    async health() {
+      const stored = await readStore().catch(() => null);
+      const { known } = stored?.snapshot ?? memory;
+      const now = clock.now();
+      return {
+        cache: stored === null ? "silent" : "answering",
+        sources: sources.map(({ name }): FxHealth["sources"][number] => {
+          const { table = null, silentSince = null } = known[name] ?? {};
+          return {
+            name,
+            rates: table !== null && isFresh(table, now) ? "fresh" : "old",
+            at: table?.at ?? null,
+            silentSince,
+          };
+        }),
+      };
+    },
+  };
+}
+
+/** What somebody else put there, or an earlier version, counts as nothing. */
+function parse(text: string): Snapshot | null {
+  try {
+    const { askedAt, known }: Partial<Snapshot> = Object(JSON.parse(text));
+    if (typeof askedAt !== "number" || typeof known !== "object" || known === null) return null;
+    const read = FX_SOURCES.flatMap((name) => {
+      const { table = null, silentSince = null }: Partial<Known> = Object(known[name]);
+      const isTable = table !== null && table.source === name && typeof table.at === "number" && isTexts(table.rates);
+      return [
+        [
+          name,
+          {
+            table: isTable ? usableTable(table) : null,
+            silentSince: typeof silentSince === "number" ? silentSince : null,
+          },
+        ],
+      ];
+    });
+    return { askedAt, known: Object.fromEntries(read) };
+  } catch {
+    return null;
+  }
+}
+
+function isTexts(rates: unknown): boolean {
+  return typeof rates === "object" && rates !== null && Object.values(rates).every((text) => typeof text === "string");
+}

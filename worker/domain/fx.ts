@@ -1,0 +1,168 @@
+/** Exchange of currencies: rates as exact decimals, which source is believed, and conversion between the minor units of two currencies. */
+
+import { exponentOf, isCurrency } from "./currencies.ts";
+import { DURATION, LIMITS } from "./limits.ts";
+import { type Money, type Ratio, type Rounding, scaled } from "./money.ts";
+
+/** Who publishes rates, the one to be believed first. */
+export const FX_SOURCES = ["openexchangerates", "ecb"] as const;
+export type FxSourceName = (typeof FX_SOURCES)[number];
+
+/** By the names that people know. */
+export const FX_SOURCE_NAMES: Readonly<Record<FxSourceName, string>> = {
+  openexchangerates: "Open Exchange Rates",
+  ecb: "European Central Bank",
+};
+
+/**
+ * How old a source's rates may be to be used. The ECB sets its own on working days at 16:00 in Frankfurt, so that between Maundy Thursday and
+ * Easter Tuesday there are five days; the other publishes every hour.
+ */
+export const FX_AGE_MS_MAX: Readonly<Record<FxSourceName, number>> = {
+  openexchangerates: 12 * DURATION.HOUR_MS,
+  ecb: 5 * DURATION.DAY_MS + 12 * DURATION.HOUR_MS,
+};
+
+/** What a source said at one time. */
+export interface RateTable {
+  readonly source: FxSourceName;
+  readonly base: string;
+  /** When the source took its rates, by its own word (Unix ms). */
+  readonly at: number;
+  /** By currency how many units of it one unit of `base` is worth, as decimal text: no rate passes through floating point. */
+  readonly rates: Readonly<Record<string, string>>;
+}
+
+/** A rate between two currencies, without any mark-up. */
+export interface Rate {
+  readonly from: string;
+  readonly to: string;
+  /** Units of `to` for one unit of `from`. */
+  readonly ratio: Ratio;
+  readonly source: FxSourceName;
+  readonly at: number;
+  /** How far the sources are apart, in basis points, where that is more than may be; null where they agree or only one knows the pair. */
+  readonly disagreement: number | null;
+}
+
+/** Reads a positive decimal such as `18.7305` or `1.2e-5`; null for anything else, and for what no currency is worth. */
+export function parseRate(text: string): Ratio | null {
+  const [, whole, fraction = "", exponent = "0"] =
+    /^(\d{1,12})(?:\.(\d{1,18}))?(?:[eE]([+-]?\d{1,2}))?$/.exec(text) ?? [];
+  if (whole === undefined) return null;
+  const numerator = BigInt(whole + fraction);
+  const shift = Number(exponent) - fraction.length;
+  if (numerator === 0n || Math.abs(shift) > 24) return null;
+  return shift >= 0
+    ? { numerator: numerator * 10n ** BigInt(shift), denominator: 1n }
+    : { numerator, denominator: 10n ** BigInt(-shift) };
+}
+
+/** The table with what can be used of it: known currencies with a rate that is one. Null where nothing is left. */
+export function usableTable({ source, base, at, rates }: RateTable): RateTable | null {
+  const known = Object.entries(rates).filter(([code, text]) => isCurrency(code) && parseRate(text) !== null);
+  return isCurrency(base) && known.length > 0 ? { source, base, at, rates: Object.fromEntries(known) } : null;
+}
+
+/** Whether a table's rates may still be used at `now` (Unix ms). */
+export function isFresh({ source, at }: Pick<RateTable, "source" | "at">, now: number): boolean {
+  return now - at <= FX_AGE_MS_MAX[source];
+}
+
+function crossRate({ base, rates }: RateTable, from: string, to: string): Ratio | null {
+  const worthOf = (code: string): Ratio | null =>
+    code === base ? { numerator: 1n, denominator: 1n } : parseRate(rates[code] ?? "");
+  const [one, other] = [worthOf(from), worthOf(to)];
+  if (one === null || other === null) return null;
+  return { numerator: other.numerator * one.denominator, denominator: other.denominator * one.numerator };
+}
+
+/**
+ * The rate to be used from one currency to another at `now` (Unix ms); null where no source that is fresh enough has both. Of two that are
+ * further apart than `LIMITS.fxDisagreementBasisPoints` the higher one is taken: whoever is paid in `to` instead of `from` is then safe
+ * whichever of them is wrong. Else it is the first of the tables.
+ */
+export function rateBetween(
+  tables: readonly RateTable[],
+  { from, to, now }: { readonly from: string; readonly to: string; readonly now: number },
+): Rate | null {
+  const known = tables
+    .filter((table) => isFresh(table, now))
+    .flatMap((table) => {
+      const ratio = crossRate(table, from, to);
+      return ratio === null ? [] : [{ from, to, ratio, source: table.source, at: table.at }];
+    });
+  const [first] = known;
+  if (first === undefined) return null;
+  const [least, most] = [known.reduce(lower), known.reduce(higher)];
+  const disagreement = basisPointsBetween(least.ratio, most.ratio);
+  return disagreement > LIMITS.fxDisagreementBasisPoints ? { ...most, disagreement } : { ...first, disagreement: null };
+}
+
+interface Rated {
+  readonly ratio: Ratio;
+}
+
+function isAbove({ ratio: one }: Rated, { ratio: other }: Rated): boolean {
+  return one.numerator * other.denominator > other.numerator * one.denominator;
+}
+const lower = <T extends Rated>(one: T, other: T): T => (isAbove(one, other) ? other : one);
+const higher = <T extends Rated>(one: T, other: T): T => (isAbove(other, one) ? other : one);
+
+/** How much `most` is above `least`, rounded up; beyond a hundredfold it is no longer counted. */
+function basisPointsBetween(least: Ratio, most: Ratio): number {
+  const [high, low] = [most.numerator * least.denominator, least.numerator * most.denominator];
+  const parts = ((high - low) * 10_000n + low - 1n) / low;
+  return parts > 1_000_000n ? 1_000_000 : Number(parts);
+}
+
+/** Digits of a rate that are kept: of a sum of twelve digits the last still counts less than the rounding that follows. */
+const RATE_DIGITS = 12;
+
+/**
+ * A ratio as decimal text of twelve significant digits, rounded as named. A rate is brought to text before it is used, so that whoever
+ * multiplies by what he is shown comes to the same sum.
+ */
+export function rateText({ numerator, denominator }: Ratio, rounding: Rounding): string {
+  // So many decimals that twelve digits are significant, however small the ratio is.
+  const magnitude = numerator.toString().length - denominator.toString().length;
+  const decimals = Math.max(0, RATE_DIGITS - magnitude);
+  const scale = 10n ** BigInt(decimals);
+  const [whole, rest] = [(numerator * scale) / denominator, (numerator * scale) % denominator];
+  const twice = 2n * rest;
+  const isUp =
+    rest > 0n &&
+    (rounding === "up" ||
+      (rounding === "half_up" && twice >= denominator) ||
+      (rounding === "half_even" && (twice > denominator || (twice === denominator && whole % 2n === 1n))));
+  const digits = (isUp ? whole + 1n : whole).toString().padStart(decimals + 1, "0");
+  if (decimals === 0) return digits;
+  return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`.replace(/\.?0+$/, "");
+}
+
+/** A rate with `basisPoints` on top, as the text that is used and shown. Rounded up: a mark-up is never less than was chosen. */
+export function markedUp({ numerator, denominator }: Ratio, basisPoints: number): string {
+  return rateText({ numerator: numerator * BigInt(10_000 + basisPoints), denominator: denominator * 10_000n }, "up");
+}
+
+/**
+ * An amount in another currency, rounded once as named. Throws where the result is no safe integer or the rate is none: both are checked
+ * before. There and back at rates and amounts that are rounded down never comes to more than there was.
+ */
+export function converted(
+  { amount, currency }: Money,
+  rate: string,
+  to: { readonly currency: string; readonly rounding: Rounding },
+): number {
+  const ratio = parseRate(rate);
+  if (ratio === null) throw new RangeError("not a rate");
+  const exponents = exponentOf(to.currency) - exponentOf(currency);
+  const units = 10n ** BigInt(Math.abs(exponents));
+  return scaled(
+    amount,
+    exponents >= 0
+      ? { numerator: ratio.numerator * units, denominator: ratio.denominator }
+      : { numerator: ratio.numerator, denominator: ratio.denominator * units },
+    to.rounding,
+  );
+}

@@ -1,0 +1,41 @@
+/** Signatures on the wire (RFC 9421): what a request says of who signed it, checked against what came with it. */
+
+import { createHash } from "node:crypto";
+import {
+  partsToSign,
+  type RequestSignature,
+  readContentDigest,
+  readRequestSignature,
+  signatureBase,
+} from "../domain/request-signature.ts";
+import { failure, ok, type Result } from "../domain/result.ts";
+import type { AppContext } from "./app-types.ts";
+
+const INVALID = (detail: string) => failure("signature_invalid", detail);
+
+/** Whether a request means to be signed. */
+export function isSigned(c: AppContext): boolean {
+  return c.req.header("Signature-Input") !== undefined || c.req.header("Signature") !== undefined;
+}
+
+/**
+ * The signature of a request and the text that it is of. Comes after `requestBody`: the body's digest is compared here. Fails with
+ * `signature_invalid` where the form is another or something is not covered that has to be; whose it is nobody has proved yet.
+ */
+export function signatureOf(c: AppContext): Result<{ readonly signature: RequestSignature; readonly base: string }> {
+  const { headers, method, url } = c.req.raw;
+  const signature = readRequestSignature(headers.get("Signature-Input") ?? "", headers.get("Signature") ?? "");
+  if (signature === null)
+    return INVALID(
+      "There must be one signature, of HMAC-SHA256, in the headers Signature-Input and Signature, with created, keyid and nonce.",
+    );
+  const header = (name: string): string | null => headers.get(name);
+  const body = c.get("rawBody");
+  const missing = partsToSign({ hasBody: body.length > 0, header }).filter((name) => !signature.parts.includes(name));
+  if (missing.length > 0) return INVALID(`The signature does not cover ${missing.join(", ")}.`);
+  const digest = createHash("sha256").update(body).digest("base64");
+  if (body.length > 0 && readContentDigest(header("Content-Digest")) !== digest)
+    return INVALID("Content-Digest is not the SHA-256 of the body.");
+  const base = signatureBase({ method, url: new URL(url), header }, signature);
+  return base === null ? INVALID("The signature covers what is not there or not known here.") : ok({ signature, base });
+}
