@@ -83,6 +83,11 @@ export const LIMITS = {
   feeTiersMax: 10,
   /** As of a line of a bank's statement. */
   feeNameLengthMax: 40,
+  /** Codes of one link: its object holds them all, and every snapshot carries them. */
+  promotionsMax: 20,
+  /** Longer ones nobody types without a mistake. */
+  promotionCodeLengthMin: 3,
+  promotionCodeLengthMax: 30,
   /** What all rules together may take of one more unit: beyond a third a mistake is likelier than a fee, and sums would not come to rest soon. */
   feeBasisPointsMax: 3_000,
   /** The highest rate of the world is below 30 %; excises are more, and nothing doubles a price without a mistake. */
