@@ -292,11 +292,10 @@ describe("a publication", () => {
     const messages = rig.queues.take("outbox");
     vi.spyOn(console, "warn").mockImplementation(() => undefined);
     const prototype = Object.getPrototypeOf(env.DB) as D1Database;
-    const batch = vi.spyOn(prototype, "batch").mockRejectedValueOnce(new Error("D1_ERROR: Network connection lost."));
-    expect(await rig.queues.deliver("outbox", messages)).toEqual({ acknowledged: messages.length - 1, retried: 1 });
+    const batch = vi.spyOn(prototype, "batch").mockRejectedValue(new Error("D1_ERROR: Network connection lost."));
+    expect(await rig.queues.deliver("outbox", messages)).toEqual({ acknowledged: 0, retried: messages.length });
     // What the provider told cannot be brought there either: the event has been applied, and the object sends it again.
     for (const webhook of rig.stripe.takeWebhooks()) await sendWebhook(webhook);
-    batch.mockRejectedValue(new Error("D1_ERROR: Network connection lost."));
     await rig.queues.deliver("psp-events");
     batch.mockRestore();
     expect(await shop.listPayments(link.id)).toEqual([]);

@@ -1,11 +1,11 @@
 /** Which consumer takes which queue. */
 
 import { type ApplyPspEventDeps, applyPspMessage } from "../app/psp-events/apply-psp-event.ts";
-import { applyPublication } from "../app/publications/apply-publication.ts";
+import { applyPublications } from "../app/publications/apply-publications.ts";
 import type { PublishDeps } from "../app/publications/publish-now.ts";
 import type { DeadLetters } from "../ports/psp-events.ts";
 import type { PspEventMessage, PublicationMessage } from "../ports/queues.ts";
-import { consume, type Fate } from "./consume.ts";
+import { consume, consumeTogether, type Fate } from "./consume.ts";
 
 export interface QueuePorts extends ApplyPspEventDeps, Pick<PublishDeps, "readModel"> {
   readonly deadLetters: DeadLetters;
@@ -28,17 +28,12 @@ export async function consumeBatch(deps: QueuePorts, batch: MessageBatch<unknown
     });
   }
   if (queue.startsWith("paylinks-outbox-")) {
-    return consume(batch as MessageBatch<PublicationMessage>, {
+    return consumeTogether(batch as MessageBatch<PublicationMessage>, {
       ...burial(deps, queue),
-      take: (message: PublicationMessage) => takePublication(deps, message),
+      takeAll: (messages: readonly PublicationMessage[]) => applyPublications(deps, messages),
     });
   }
   throw new Error(`no consumer for the queue ${queue}`);
-}
-
-async function takePublication(deps: QueuePorts, message: PublicationMessage): Promise<Fate> {
-  await applyPublication(deps, message);
-  return DONE;
 }
 
 async function takePspEvents(deps: QueuePorts, message: PspEventMessage): Promise<Fate> {

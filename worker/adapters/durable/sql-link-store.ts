@@ -216,8 +216,7 @@ export class SqlLinkStore implements LinkStore {
   }
 
   newestFresh(): StoredPublication | null {
-    const query =
-      "SELECT id, tries, publication FROM outbox WHERE id = (SELECT max(id) FROM outbox WHERE tries = 0)";
+    const query = "SELECT id, tries, publication FROM outbox WHERE id = (SELECT max(id) FROM outbox WHERE tries = 0)";
     return this.#one(query, publicationOf);
   }
 
