@@ -6,26 +6,27 @@ import { fail, ok, type Result } from "../../domain/result.ts";
 import type { PspWord } from "../../ports/link-objects.ts";
 import type { PspAdapter, PspEvent } from "../../ports/psp.ts";
 import type { PspAccount } from "../../ports/psp-accounts.ts";
-import type { ParkedEvent, ParkedEvents, PspEventCounts } from "../../ports/psp-events.ts";
+import type { ParkedEvent, ParkedEvents } from "../../ports/psp-events.ts";
 import type { Archive, PspEventMessage } from "../../ports/queues.ts";
 import { newId } from "../new-id.ts";
 import { doWorkFor } from "../payments/do-work.ts";
 import type { WorkDeps } from "../payments/perform-work.ts";
 import { type PublishDeps, publishNow } from "../publications/publish-now.ts";
+import type { PspEventTally } from "./tally.ts";
 
 export interface ApplyPspEventDeps extends WorkDeps, PublishDeps {
   readonly archive: Archive;
   readonly parkedEvents: ParkedEvents;
-  readonly pspEventCounts: PspEventCounts;
 }
 
 /** `unreadable`: it will never be understood and belongs to the dead letters. `later`: something did not answer, deliver it again. */
 export type ApplyFailure = { readonly kind: "unreadable" | "later"; readonly reason: string };
 
-/** Applies every event of a message. Safe to repeat: what has been applied is seen as such. */
+/** Applies every event of a message, and tells the tally what each came to. Safe to repeat: what has been applied is seen as such. */
 export async function applyPspMessage(
   deps: ApplyPspEventDeps,
   message: PspEventMessage,
+  tally: PspEventTally,
 ): Promise<Result<void, ApplyFailure>> {
   const account = await deps.pspAccounts.find(message.pspAccountId);
   if (account === null) return fail({ kind: "unreadable", reason: "the account is gone" });
@@ -43,7 +44,7 @@ export async function applyPspMessage(
     }
     const reason = PARKED[fate];
     if (reason !== undefined) await park(deps, account, event, { body, reason });
-    await deps.pspEventCounts.count(account.id, reason === undefined ? fate : "parked", deps.clock.now());
+    tally.add(account.id, reason === undefined ? fate : "parked");
   }
   return unanswered === null ? ok(undefined) : fail({ kind: "later", reason: `${unanswered} could not be looked up` });
 }
