@@ -63,6 +63,10 @@ export const LIMITS = {
   sourceLengthMax: 100,
   /** Sites that may show a link in a frame: more would not fit a header that proxies let through. */
   embedOriginsMax: 20,
+  /** Sites whose pages may read the API for a merchant. */
+  allowedOriginsMax: 20,
+  /** How long a browser may go by an answer about what a page may ask; what the page then asks is checked each time. */
+  preflightMs: 10 * MINUTE_MS,
   /** Pixels of a side of a QR code: less cannot hold every address, more is 12 MB while it is drawn; print takes the SVG. */
   qrSizeMin: 128,
   qrSizeMax: 2_000,
@@ -79,6 +83,11 @@ export const LIMITS = {
   feeTiersMax: 10,
   /** As of a line of a bank's statement. */
   feeNameLengthMax: 40,
+  /** Codes of one link: its object holds them all, and every snapshot carries them. */
+  promotionsMax: 20,
+  /** Longer ones nobody types without a mistake. */
+  promotionCodeLengthMin: 3,
+  promotionCodeLengthMax: 30,
   /** What all rules together may take of one more unit: beyond a third a mistake is likelier than a fee, and sums would not come to rest soon. */
   feeBasisPointsMax: 3_000,
   /** The highest rate of the world is below 30 %; excises are more, and nothing doubles a price without a mistake. */
@@ -340,6 +349,14 @@ export const LIMITS = {
   ledgerExportMax: 5_000,
   /** Lines of one report on payouts: some six thousand entries, in one batch that ends within a few seconds. */
   payoutLinesMax: 2_000,
+  /** A list of all accounts goes through every wallet's: so many take some hundredths of a second. */
+  walletsPerMerchantMax: 20_000,
+  walletNameLengthMax: 100,
+  /** As long as the ids that other systems give their customers. */
+  walletReferenceLengthMax: 100,
+  /** As many as anybody pays in. */
+  walletCurrenciesMax: 10,
+  walletReasonLengthMax: 300,
   /** Refusals of one merchant and mode that the audit log notes in a window: who is refused more often is told by that. */
   auditRefusalsMax: 100,
   auditRefusalsWindowMs: HOUR_MS,

@@ -7,6 +7,7 @@ import type { AppEnv } from "./app-types.ts";
 import { refusalsNoted } from "./audit-refusals.ts";
 import { requestBody } from "./body.ts";
 import { conditionalReads } from "./conditional.ts";
+import { crossOrigin } from "./cross-origin.ts";
 import { mountDesk } from "./desk/desk.ts";
 import { mountDocs } from "./docs.ts";
 import { installFoundation } from "./foundation.ts";
@@ -36,6 +37,8 @@ import { routingApi } from "./v1/routing.ts";
 import { sessionsApi } from "./v1/sessions.ts";
 import { teamApi } from "./v1/team.ts";
 import { totpApi } from "./v1/totp.ts";
+import { walletOperationsApi } from "./v1/wallet-operations.ts";
+import { walletsApi } from "./v1/wallets.ts";
 import { API_VERSIONS, versioned } from "./versions.ts";
 
 const UNCOUNTED = ["/v1/auth/refresh", "/v1/auth/logout"];
@@ -45,7 +48,7 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>();
   installFoundation(app, deps);
   app.use(securityHeaders);
-  app.use("/v1/*", versioned(API_VERSIONS), conditionalReads);
+  app.use("/v1/*", crossOrigin(app, deps), versioned(API_VERSIONS), conditionalReads);
   const apiBody = requestBody(LIMITS.apiBodyBytesMax);
   const largeBodies = new Map([
     [REPORTS_PATH, requestBody(LIMITS.reportBytesMax, /^text\/csv\b/i)],
@@ -75,6 +78,7 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   for (const api of [linksApi, imagesApi, paymentsApi, pspAccountsApi, routingApi]) app.route("/", api(deps));
   for (const api of [feeProfileApi, fxRatesApi, quotesApi]) app.route("/", api(deps));
   for (const api of [attentionApi, reconciliationsApi, ledgerApi, auditApi]) app.route("/", api(deps));
+  for (const api of [walletsApi, walletOperationsApi]) app.route("/", api(deps));
   mountOperator(app, deps);
   mountDocs(app, deps.settings);
   mountDesk(app, deps);

@@ -48,6 +48,7 @@ export interface StartPayment {
   readonly selection: Selection;
   readonly answers: GivenAnswers;
   readonly priceVersion: number;
+  readonly shownTotal: number | null;
   readonly pspAccountId: string;
   readonly provider: string;
   readonly surface: Surface;

@@ -5,11 +5,12 @@ import { type CheckoutOptions, type CustomField, checkoutOf, type Tips } from ".
 import { COUNTRIES, isCountry } from "../../domain/countries.ts";
 import { imageSidesOf } from "../../domain/images.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import type { LinkDefinition } from "../../domain/link.ts";
+import type { LinkState } from "../../domain/link.ts";
 import { EU_VAT_DAY } from "../../domain/tax/eu-vat.ts";
 import type { LinkTax, TaxRate } from "../../domain/tax.ts";
 import { isPlainLine, isPlainText } from "../../domain/text.ts";
 import { FeesSchema, toFees, toFeesBody } from "./fee-schemas.ts";
+import { LinkPromotionSchema, PromotionSchema, toPromotion, toPromotionBody } from "./promotion-schemas.ts";
 
 export const CONTROLS = "must not hold control characters or characters that change the direction of text";
 
@@ -20,12 +21,33 @@ export const line = (lengthMax: number) => z.string().trim().min(1).max(lengthMa
 export const amount = z.int().min(1).max(LIMITS.amountMax);
 
 /** Says whether a merchant's address is one that a browser may be sent to. */
-export function isWebUrl(text: string): boolean {
+function isWebUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, username, password } = new URL(text);
   const local = hostname === "localhost" || hostname === "127.0.0.1";
   return (protocol === "https:" || (protocol === "http:" && local)) && username === "" && password === "";
 }
+
+/** A host as a policy's header may name it: nothing that would end the directive, and no wildcard. */
+const HOST = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
+
+/** The origin that a text names, as browsers write it. */
+function toOrigin(text: string, context: z.RefinementCtx): string {
+  if (isWebUrl(text)) {
+    const { origin, hostname, pathname, search, hash } = new URL(text);
+    if (HOST.test(hostname) && pathname === "/" && search === "" && hash === "") return origin;
+  }
+  context.addIssue({ code: "custom", message: "must be an origin such as https://shop.example, without a path" });
+  return z.NEVER;
+}
+
+/** Sites by their origins, each once. */
+export const webOrigins = (max: number) =>
+  z
+    .array(z.string().max(LIMITS.urlLengthMax).transform(toOrigin))
+    .max(max)
+    .transform((origins) => [...new Set(origins)])
+    .openapi({ example: ["https://shop.example"] });
 
 export const webUrl = z.string().max(LIMITS.urlLengthMax).refine(isWebUrl, "must be an https URL");
 
@@ -231,6 +253,12 @@ export const checkoutMembers = {
   fees: FeesSchema.nullable().describe(
     "Never depends on the provider or the method, which are chosen after the sum is fixed. What providers really take is in their settlements.",
   ),
+  promotions: z
+    .array(PromotionSchema)
+    .max(LIMITS.promotionsMax)
+    .describe(
+      "Codes of this link. One that has a limit is held from the start of a payment, spent when it is captured and given back when it ends without; such payments are authorised first.",
+    ),
 };
 
 const CheckoutMembersSchema = z.strictObject(checkoutMembers);
@@ -240,7 +268,7 @@ type Given = { readonly [Member in keyof CheckoutBody]?: CheckoutBody[Member] | 
 
 /** The options that a request gives, of which there may be none. */
 export function toCheckout(body: Given): Partial<CheckoutOptions> {
-  const { images, extras, tips, custom_fields: fields, shipping, phone, consent, note, tax, fees } = body;
+  const { images, extras, tips, custom_fields: fields, shipping, phone, consent, note, tax, fees, promotions } = body;
   return {
     ...(images !== undefined && { images }),
     ...(extras !== undefined && {
@@ -256,6 +284,7 @@ export function toCheckout(body: Given): Partial<CheckoutOptions> {
     ...(note !== undefined && { note }),
     ...(fees !== undefined && { fees: fees === null ? null : toFees(fees) }),
     ...(tax !== undefined && { tax: tax === null ? null : toTax(tax) }),
+    ...(promotions !== undefined && { promotions: promotions.map(toPromotion) }),
   };
 }
 
@@ -316,14 +345,16 @@ export function toImageBody(id: string, origin: string): z.infer<typeof ImageSch
 export const checkoutAnswerMembers = {
   ...checkoutMembers,
   images: z.array(ImageSchema),
+  promotions: z.array(LinkPromotionSchema),
 };
 
 /** The options of a link as the API shows them. */
 export function toCheckoutBody(
-  definition: LinkDefinition,
+  { definition, offersUsed = {} }: Pick<LinkState, "definition" | "offersUsed">,
   origin: string,
 ): z.infer<z.ZodObject<typeof checkoutAnswerMembers>> {
-  const { images, extras, tips, fields, shipping, phone, consent, note, tax, fees } = checkoutOf(definition);
+  const options = checkoutOf(definition);
+  const { images, extras, tips, fields, shipping, phone, consent, note, tax, fees, promotions } = options;
   return {
     images: images.map((id) => toImageBody(id, origin)),
     extras: extras.map(({ name, amount: each, maximum }) => ({ name, amount: each, maximum_quantity: maximum })),
@@ -350,5 +381,9 @@ export function toCheckoutBody(
     note,
     tax: tax === null ? null : toTaxBody(tax),
     fees: fees === null ? null : toFeesBody(fees),
+    promotions: promotions.map((promotion) => {
+      const { taken, held } = offersUsed[`code:${promotion.code}`] ?? { taken: 0, held: 0 };
+      return { ...toPromotionBody(promotion), redemptions: taken, redemptions_held: held };
+    }),
   };
 }
