@@ -3,7 +3,7 @@
 import { Hono } from "hono";
 import { deskPath } from "../../../web/desk/paths.ts";
 import { ObjectUnavailable } from "../../ports/link-objects.ts";
-import { open } from "../access.ts";
+import { open, passes } from "../access.ts";
 import type { AppEnv, AppMiddleware } from "../app-types.ts";
 import { describeThrown } from "../foundation.ts";
 import type { HttpPorts } from "../ports.ts";
@@ -47,19 +47,17 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
     deps.log.error("request_failed", { request_id: c.get("requestId"), method, path, ...describeThrown(error) });
     return troublePage(c, "failed");
   });
-  desk.use(uncached);
-  desk.use(sameOriginForm);
+  for (const middleware of [uncached, sameOriginForm]) desk.use(passes(middleware));
   desk.on(
     "POST",
     ["/login", "/login/*", "/register", "/forgot-password", "/reset-password", "/verify-email", "/join"],
-    limitedDoor(deps, (c) => troublePage(c, "too_many")),
+    passes(limitedDoor(deps, (c) => troublePage(c, "too_many"))),
   );
   mountDoors(desk, deps);
   mountJoin(desk, deps);
   mountRecovery(desk, deps);
   // From here on everything is behind the log-in, and every form carries its session's token.
-  desk.use(loggedIn(deps));
-  desk.use(sessionForm(deps));
+  for (const middleware of [loggedIn(deps), sessionForm(deps)]) desk.use(passes(middleware));
   mountHome(desk, deps);
   mountAttention(desk, deps);
   mountSession(desk, deps);
@@ -78,7 +76,10 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   mountTeam(desk, deps);
   mountSwitch(desk, deps);
   mountAudit(desk, deps);
-  desk.all("*", (c) => missing(c, deps));
+  desk.all(
+    "*",
+    passes((c) => missing(c, deps)),
+  );
   for (const path of ["/", `${deskPath.home}/`]) app.get(path, open(), (c) => c.redirect(deskPath.home, 302));
   app.route(deskPath.home, desk);
 }
