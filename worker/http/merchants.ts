@@ -65,7 +65,7 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
     passes((c, next) => (UNCOUNTED.includes(c.req.path) ? next() : door(c, next))),
   );
   app.post("/v1/invitations/join", door);
-  app.use("/docs/*", limitedReads(deps, tooManyReads));
+  for (const path of ["/openapi.json", "/docs/*"]) app.use(path, limitedReads(deps, tooManyReads));
   for (const path of ["/v1/*", "/desk/*"]) app.use(path, passes(refusalsNoted(deps)));
   for (const api of [
     authApi,

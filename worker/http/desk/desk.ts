@@ -4,10 +4,10 @@ import { Hono } from "hono";
 import { deskPath } from "../../../web/desk/paths.ts";
 import { ObjectUnavailable } from "../../ports/link-objects.ts";
 import { open, passes } from "../access.ts";
-import type { AppEnv, AppMiddleware } from "../app-types.ts";
+import type { AppContext, AppEnv, AppMiddleware } from "../app-types.ts";
 import { describeThrown } from "../foundation.ts";
 import type { HttpPorts } from "../ports.ts";
-import { limitedDoor } from "../rate-limits.ts";
+import { limitedDoor, limitedReads } from "../rate-limits.ts";
 import { mountDoors, mountSession } from "./accounts.ts";
 import { troublePage } from "./answers.ts";
 import { mountAttention } from "./attention.ts";
@@ -38,6 +38,9 @@ const uncached: AppMiddleware = async (c, next) => {
   c.res.headers.set("Cache-Control", "private, no-store");
 };
 
+/** What is open to strangers. */
+const DOORS = ["/login", "/login/*", "/register", "/forgot-password", "/reset-password", "/verify-email", "/join"];
+
 /** Mounts the desk, and leads the bare address of the deployment, and its own with a slash too many, to it. */
 export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   const desk = new Hono<AppEnv>();
@@ -48,11 +51,9 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
     return troublePage(c, "failed");
   });
   for (const middleware of [uncached, sameOriginForm]) desk.use(passes(middleware));
-  desk.on(
-    "POST",
-    ["/login", "/login/*", "/register", "/forgot-password", "/reset-password", "/verify-email", "/join"],
-    passes(limitedDoor(deps, (c) => troublePage(c, "too_many"))),
-  );
+  const tooMany = (c: AppContext) => troublePage(c, "too_many");
+  desk.on("POST", DOORS, passes(limitedDoor(deps, tooMany)));
+  desk.on("GET", DOORS, passes(limitedReads(deps, tooMany)));
   mountDoors(desk, deps);
   mountJoin(desk, deps);
   mountRecovery(desk, deps);
