@@ -8,7 +8,8 @@ import { deskPath, withQuery } from "./paths.ts";
 
 /** An account in one currency. Amounts in minor units, above zero on the side on which the account grows. */
 export interface BalanceRow {
-  readonly account: string;
+  /** Its statement; of wallets, their list. */
+  readonly url: string;
   readonly title: string;
   readonly purpose: string;
   /** Which of the merchant's accounts at a provider, where there is one line for each. */
@@ -61,7 +62,7 @@ export function LedgerPage({ desk, groups, sides }: LedgerProps) {
                   {group.rows.map((row) => (
                     <tr>
                       <td class="lead">
-                        <a href={withQuery(deskPath.statement, { account: row.account, currency: row.currency })}>
+                        <a href={row.url}>
                           {row.title}
                           <span class="seen-not"> in {row.currency}</span>
                         </a>

@@ -10,7 +10,13 @@ import {
 } from "../../../web/desk/ledger-page.tsx";
 import { deskPath, withQuery } from "../../../web/desk/paths.ts";
 import { isCurrency } from "../../domain/currencies.ts";
-import { type AccountKind, CHART, type LedgerAccount, parseAccount } from "../../domain/ledger/accounts.ts";
+import {
+  type AccountKind,
+  CHART,
+  isOfWallets,
+  type LedgerAccount,
+  parseAccount,
+} from "../../domain/ledger/accounts.ts";
 import type { LedgerMovement, StatementLine } from "../../ports/ledger.ts";
 import type { PspAccount } from "../../ports/psp-accounts.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
@@ -43,7 +49,7 @@ async function ledgerPage(c: AppContext, deps: HttpPorts): Promise<Response> {
       .filter((account) => account.type === type)
       .flatMap(({ account, title, description, psp_account_id, normal_side, balances: sums }) =>
         sums.map(({ currency, balance }) => ({
-          account,
+          url: isOfWallets(account) ? deskPath.wallets : withQuery(deskPath.statement, { account, currency }),
           title,
           purpose: description,
           of: psp_account_id === null ? null : (names.get(psp_account_id) ?? psp_account_id),
@@ -67,7 +73,7 @@ async function statementPage(c: AppContext, deps: HttpPorts): Promise<Response> 
   const { account: text = "", currency = "" } = c.req.query();
   const parsed = parseAccount(text);
   if (parsed === null || !isCurrency(currency)) return missing(c, deps);
-  const { account, name, pspAccountId } = parsed;
+  const { account, name, pspAccountId, walletId } = parsed;
   const page = pageOf(c);
   const [names, { data, nextCursor }] = await Promise.all([
     namesOf(c, deps),
@@ -79,7 +85,7 @@ async function statementPage(c: AppContext, deps: HttpPorts): Promise<Response> 
     desk: await deskContext(c, deps),
     title,
     purpose,
-    of: pspAccountId === null ? null : (names.get(pspAccountId) ?? pspAccountId),
+    of: pspAccountId === null ? walletId : (names.get(pspAccountId) ?? pspAccountId),
     currency,
     rows: data.map((line) => rowOf(line, { account, isDebit: side === "debit" })),
     firstUrl: page.cursor === null ? null : withQuery(deskPath.statement, here),
@@ -95,7 +101,7 @@ function rowOf(
   const other = parseAccount(entry.debit === account ? entry.credit : entry.debit);
   return {
     number: entry.number,
-    text: WORDS[entry.kind],
+    text: MOVEMENT_WORDS[entry.kind],
     counter: other === null ? "" : CHART[other.name].title,
     paymentId: entry.paymentId,
     at: entry.at,
@@ -104,7 +110,8 @@ function rowOf(
   };
 }
 
-const WORDS: Readonly<Record<LedgerMovement, string>> = {
+/** What each kind of entry is to a merchant. */
+export const MOVEMENT_WORDS: Readonly<Record<LedgerMovement, string>> = {
   capture: "Payment captured",
   refund: "Refund",
   dispute: "Dispute",
