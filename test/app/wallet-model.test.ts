@@ -9,8 +9,8 @@ import { PROJECT_FOLDER } from "../house/sources.ts";
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const WALLETS = ["wal_a", "wal_b", "wal_c"] as const;
-const BALANCE_MAX = 400;
-const OUTGOING_MAX = 300;
+const BALANCE_MAX = 170;
+const OUTGOING_MAX = 150;
 
 function newDatabase(): DatabaseSync {
   const db = new DatabaseSync(":memory:");
@@ -24,7 +24,18 @@ function newDatabase(): DatabaseSync {
   return db;
 }
 
-type Kind = "credit" | "debit" | "transfer" | "hold" | "capture" | "release" | "refund" | "top_up" | "top_up_reversal";
+const KINDS = [
+  "credit",
+  "debit",
+  "transfer",
+  "hold",
+  "capture",
+  "release",
+  "refund",
+  "top_up",
+  "top_up_reversal",
+] as const;
+type Kind = (typeof KINDS)[number];
 
 /** `of` counts from the last hold or capture back, of whatever wallet. */
 interface Wish {
@@ -37,26 +48,23 @@ interface Wish {
 
 const wishes: fc.Arbitrary<readonly Wish[]> = fc.array(
   fc.record({
-    kind: fc.constantFrom<Kind[]>(
-      ...([
-        "credit",
-        "debit",
-        "transfer",
-        "hold",
-        "capture",
-        "release",
-        "refund",
-        "top_up",
-        "top_up_reversal",
-      ] as const),
-    ),
+    kind: fc.constantFrom(...KINDS, "top_up", "hold", "capture", "refund"),
     wallet: fc.nat(2),
     other: fc.integer({ min: 1, max: 2 }),
-    of: fc.nat(3),
-    amount: fc.integer({ min: 1, max: 250 }),
+    of: fc.nat(1),
+    amount: fc.integer({ min: 1, max: 90 }),
   }),
   { minLength: 10, maxLength: 60 },
 );
+
+function isFollowUp({ kind }: Wish): boolean {
+  return kind === "capture" || kind === "release" || kind === "refund";
+}
+
+/** Of the same wallet, and no more than it has: all that is held, or as much as was wished and is there. */
+function fitting(wish: Wish, { wallet, amount }: Begun): Wish {
+  return { ...wish, wallet, amount: wish.kind === "release" ? amount : Math.min(wish.amount, amount) };
+}
 
 interface Purse {
   available: number;
@@ -80,11 +88,11 @@ class Model {
   readonly captures: Begun[] = [];
 
   /** The reason of a refusal; null where it was done. */
-  do(id: string, { kind, wallet, other, amount }: Wish, of: Begun | undefined): string | null {
+  do(id: string, wish: Wish, of: Begun | undefined): string | null {
+    const { kind, wallet, other, amount } = wish;
     const own = this.purses[wallet] as Purse;
     const paid = this.purses[(wallet + other) % WALLETS.length] as Purse;
-    if (kind === "capture" || kind === "release" || kind === "refund")
-      return this.#end(id, { kind, wallet, amount }, of);
+    if (isFollowUp(wish)) return this.#end(id, wish, of);
     const gets = kind === "transfer" ? paid : kind === "credit" ? own : null;
     if (gets !== null && gets.available + gets.held + amount > BALANCE_MAX) return "balance_limit";
     const goes = kind === "transfer" || kind === "hold";
@@ -107,15 +115,7 @@ class Model {
     return null;
   }
 
-  #end(
-    id: string,
-    {
-      kind,
-      wallet,
-      amount,
-    }: { readonly kind: "capture" | "release" | "refund"; readonly wallet: number; readonly amount: number },
-    of: Begun | undefined,
-  ): string | null {
+  #end(id: string, { kind, wallet, amount }: Wish, of: Begun | undefined): string | null {
     const own = this.purses[wallet] as Purse;
     if (of === undefined || of.wallet !== wallet) return "unknown_origin";
     if (kind === "refund") {
@@ -150,7 +150,7 @@ function insert(db: DatabaseSync, id: string, wish: Wish, of: Begun | undefined)
     kind,
     WALLETS[wallet] ?? "",
     kind === "transfer" ? (WALLETS[(wallet + other) % WALLETS.length] ?? "") : null,
-    ["capture", "release", "refund"].includes(kind) ? (of?.id ?? "wop_none") : null,
+    isFollowUp(wish) ? (of?.id ?? "wop_none") : null,
     kind.startsWith("top_up") ? "pay_x" : null,
     amount,
     NOW,
@@ -175,24 +175,30 @@ function pursesOf(db: DatabaseSync): readonly Omit<Purse, "outgoing">[] {
 
 describe("any course of operations", () => {
   it("is refused and posted as the model says, keeps every wallet at or above zero, and the books in balance", () => {
+    const db = newDatabase();
+    const reached = new Set<string>();
     fc.assert(
       fc.property(wishes, (course) => {
-        const [db, model] = [newDatabase(), new Model()];
+        const model = new Model();
+        db.exec("BEGIN");
         for (const [index, wish] of course.entries()) {
           const id = `wop_${index}`;
           const of = (wish.kind === "refund" ? model.captures : model.holds)[wish.of];
-          // A release is of all that is held, most of the time.
-          const asked = wish.kind === "release" && index % 4 > 0 ? { ...wish, amount: of?.amount ?? 1 } : wish;
+          // What is about a hold or a capture mostly fits it: otherwise a course would never come that far.
+          const asked = isFollowUp(wish) && of !== undefined && index % 3 > 0 ? fitting(wish, of) : wish;
           const refused = insert(db, id, asked, of);
+          reached.add(refused ?? asked.kind);
           expect(refused, `${id} ${JSON.stringify(asked)}`).toBe(model.do(id, asked, of));
           expect(pursesOf(db)).toEqual(model.purses.map(({ outgoing: _, ...purse }) => purse));
         }
         for (const purse of pursesOf(db)) expect(Math.min(...Object.values(purse))).toBeGreaterThanOrEqual(0);
         const sum = db.prepare("SELECT coalesce(sum(amount), 0) AS total FROM ledger_lines").get();
         expect(sum?.total).toBe(0);
-        db.close();
+        db.exec("ROLLBACK");
       }),
-      { numRuns: 60 },
+      { numRuns: 120 },
     );
+    // Otherwise the courses are too tame to prove anything.
+    expect([...reached]).toEqual(expect.arrayContaining([...KINDS, "overdrawn", "hold_ended"]));
   });
 });

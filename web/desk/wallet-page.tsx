@@ -64,7 +64,7 @@ export function WalletPage(props: WalletProps) {
       </p>
       <Balances wallet={wallet} />
       {desk.may("wallets:write") && wallet.status === "active" && <MoveForm {...props} />}
-      <section>
+      <section class="stack">
         <h2>History in {currency}</h2>
         {wallet.sums.length > 1 && (
           <nav class="filters" aria-label="Currency">
@@ -151,7 +151,12 @@ function History({ rows, currency }: Pick<WalletProps, "rows" | "currency">) {
           <tr>
             <td class="lead">
               {row.paymentId === null ? row.text : <a href={deskPath.payment(row.paymentId)}>{row.text}</a>}
-              {row.otherId !== null && <a href={deskPath.wallet(row.otherId)}> the other wallet</a>}
+              {row.otherId !== null && (
+                <>
+                  {" "}
+                  <a href={deskPath.wallet(row.otherId)}>the other wallet</a>
+                </>
+              )}
               <small class="muted">
                 No. {row.number}
                 {row.reason !== null && <>, {row.reason}</>}
@@ -176,7 +181,7 @@ function History({ rows, currency }: Pick<WalletProps, "rows" | "currency">) {
 function MoveForm({ desk, wallet, currency, canTransfer, values, errors }: WalletProps) {
   const moves = MOVES.filter((move) => move !== "pay" || canTransfer);
   return (
-    <section>
+    <section class="stack">
       <h2>Move something</h2>
       <PostForm action={deskPath.confirmMove(wallet.id)} csrf={desk.csrf} class="form">
         <div class="field">
@@ -242,7 +247,7 @@ function MoveForm({ desk, wallet, currency, canTransfer, values, errors }: Walle
 function StatusForm({ desk, wallet }: Pick<WalletProps, "desk" | "wallet">) {
   const isActive = wallet.status === "active";
   return (
-    <section>
+    <section class="stack">
       <h2>{isActive ? "Deactivate" : "Activate"}</h2>
       <p class="muted">
         {isActive
