@@ -66,6 +66,8 @@ const READ = {
   consent: { text: "I agree.", termsUrl: "https://shop.example/terms" },
   note: true,
   tax: null,
+  fees: null,
+  promotions: [],
 };
 
 describe("the sections of a link's form", () => {
@@ -102,6 +104,8 @@ describe("the sections of a link's form", () => {
       consent: null,
       note: false,
       tax: null,
+      fees: null,
+      promotions: [],
     });
   });
 
