@@ -50,7 +50,13 @@ function makeRig({ accounts = PROVIDERS, circuits = {}, rules = [], grants = tru
   return { deps: rankDeps, sources, claimed };
 }
 
-const PURCHASE = { link: LINK, selection: { amount: null, quantities: {} }, purchaseKey: "key", country: "DE" };
+const PURCHASE = {
+  link: LINK,
+  selection: { amount: null, quantities: {} },
+  quote: null,
+  purchaseKey: "key",
+  country: "DE",
+};
 
 async function orderOf(given: Given, purchase: Partial<typeof PURCHASE> = {}) {
   const { deps, claimed } = makeRig(given);

@@ -246,6 +246,7 @@ describe("an event of no payment that is known", () => {
       selection: { amount: null, quantities: {} },
       answers: NOTHING_GIVEN,
       priceVersion: 1,
+      quote: null,
       pspAccountId: shop.pspAccountId,
       provider: "stripe",
       surface: "hosted",

@@ -65,6 +65,8 @@ export interface CheckoutOptions {
   readonly note: boolean;
   readonly tax: LinkTax | null;
   readonly fees: FeeProfile | null;
+  /** Currencies besides the link's own that shoppers may pay in; read them by `presentmentOf`. */
+  readonly currencies: readonly string[];
 }
 
 /** A page that asks for nothing but an e-mail. */
@@ -79,6 +81,7 @@ export const PLAIN_CHECKOUT: CheckoutOptions = {
   note: false,
   tax: null,
   fees: null,
+  currencies: [],
 };
 
 /** The options of a link; links from before there was one have its plain value. */

@@ -53,6 +53,7 @@ export class Buyer extends Person {
       locale: "ja" as const,
       source: null,
       priceVersion: link.priceVersion,
+      quote: null,
       surface: cardEntryOf(link.definition),
     };
     const answer = await house.request("pays", (container) => startPayment(container, purchase));

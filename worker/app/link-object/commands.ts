@@ -19,7 +19,7 @@ import { decideStart } from "../../domain/payment/start.ts";
 import { type Destination, isLive, type PaymentState } from "../../domain/payment/state.ts";
 import { refundViewOf, viewOf } from "../../domain/payment/view.ts";
 import { dueAt, END_EXPIRED, renewalOf, type Work } from "../../domain/payment/work.ts";
-import { priceOf } from "../../domain/pricing.ts";
+import { payableOf } from "../../domain/presentment.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import type {
   DefineLink,
@@ -142,13 +142,15 @@ export function startPayment({ store, now, cause }: At, input: StartPayment): Re
 
 /** Whether a browser's new form asks for what its live payment already is. */
 function sameWish({ definition }: LinkState, live: PaymentState, input: StartPayment, now: number): boolean {
-  const price = priceOf(definition, input.selection);
+  const priced = payableOf(definition, input.selection, input.quote);
   const answers = readAnswers(checkoutOf(definition), input.answers, {
     delivery: input.selection.delivery,
     now,
   });
-  if (!price.ok || !answers.ok || input.email !== live.email) return false;
-  return JSON.stringify(price.value) === JSON.stringify(live.price) && sameAnswers(answers.value, live.answers ?? null);
+  if (!priced.ok || !answers.ok || input.email !== live.email) return false;
+  const { price, fx } = priced.value;
+  const isSamePrice = JSON.stringify([price, fx?.price]) === JSON.stringify([live.price, live.fx?.price]);
+  return isSamePrice && sameAnswers(answers.value, live.answers ?? null);
 }
 
 /**

@@ -2,7 +2,8 @@
 
 import { LIMITS } from "../../domain/limits.ts";
 import { authorizesFirst, type LinkState } from "../../domain/link.ts";
-import { type PricingError, priceOf, type Selection } from "../../domain/pricing.ts";
+import { type FxQuote, payableOf } from "../../domain/presentment.ts";
+import type { PricingError, Selection } from "../../domain/pricing.ts";
 import { byHealth, type Circuit, HEALTHY, isProbeDue } from "../../domain/psp-health.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import { drawOf, rankAccounts } from "../../domain/routing.ts";
@@ -23,6 +24,8 @@ export interface RankDeps {
 export interface Purchase {
   readonly link: LinkState;
   readonly selection: Selection;
+  /** Null where it is paid in the link's own currency. */
+  readonly quote: FxQuote | null;
   readonly purchaseKey: string;
   /** Of the shopper, ISO 3166-1 alpha-2; null where it is not known. */
   readonly country: string | null;
@@ -44,13 +47,14 @@ export type RankRefusal =
  * proves that sessions open. He is asked for little patience, and the next account is there for him.
  */
 export async function rankedAccounts(deps: RankDeps, purchase: Purchase): Promise<Result<RankedAccounts, RankRefusal>> {
-  const { link, selection, purchaseKey, country } = purchase;
+  const { link, selection, quote, purchaseKey, country } = purchase;
   const { merchantId, livemode, definition } = link;
   const { connected, rules, circuits } = await deps.rankingFacts.of({ merchantId, livemode });
   if (connected.length === 0) return fail({ code: "no_psp_account" });
-  const price = priceOf(definition, selection);
-  if (!price.ok) return fail({ code: "not_priceable", error: price.error });
-  const money = { amount: price.value.total, currency: price.value.currency };
+  const priced = payableOf(definition, selection, quote);
+  if (!priced.ok) return fail({ code: "not_priceable", error: priced.error });
+  const { total, currency } = priced.value.price;
+  const money = { amount: total, currency };
   const manual = authorizesFirst(definition);
   const able = connected.filter((account) => canTake(deps.psps[account.provider], money, manual));
   // What is authorised first is paid by card; of everything else the shopper chooses at the PSP.

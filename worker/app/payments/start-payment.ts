@@ -15,6 +15,7 @@ import {
   type SessionForm,
   type Surface,
 } from "../../domain/payment/state.ts";
+import type { FxQuote } from "../../domain/presentment.ts";
 import type { Selection } from "../../domain/pricing.ts";
 import type { Timer } from "../../ports/clock.ts";
 import type { LinkObjectMethods, LinkObjects } from "../../ports/link-objects.ts";
@@ -45,6 +46,8 @@ export interface StartPaymentInput {
   readonly selection: Selection;
   readonly answers: GivenAnswers;
   readonly priceVersion: number;
+  /** Where he pays in another currency than the link's, verified. */
+  readonly quote: FxQuote | null;
   /** Where the card is to be entered, where the provider offers it. */
   readonly surface: Surface;
 }
@@ -86,6 +89,7 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
     selection: input.selection,
     answers: input.answers,
     priceVersion: input.priceVersion,
+    quote: input.quote,
     pspAccountId: first.id,
     provider: first.provider,
     surface: surfaceFor(deps, first, input.surface),

@@ -6,7 +6,8 @@ import { partsOf } from "../ledger/parts.ts";
 import { LIMITS } from "../limits.ts";
 import { type Availability, availabilityOf, type LinkState } from "../link.ts";
 import type { Locale } from "../locales.ts";
-import { type Price, type PricingError, priceOf, type Selection } from "../pricing.ts";
+import { type FxQuote, isQuoteGood, payableOf } from "../presentment.ts";
+import type { Price, PricingError, Selection } from "../pricing.ts";
 import { fail, ok, type Result } from "../result.ts";
 import type { AttemptStart, PaymentEvent } from "./events.ts";
 import type { PaymentSource } from "./source.ts";
@@ -27,12 +28,14 @@ export interface StartCommand {
   readonly answers: GivenAnswers;
   /** The price version that the shopper saw. */
   readonly priceVersion: number;
+  /** Where he pays in another currency than the link's: verified to be ours, and by nobody yet to be still good. */
+  readonly quote: FxQuote | null;
   readonly attempt: Omit<AttemptStart, "number" | "startedAt">;
   readonly heldByAddress: number;
   readonly holdsPerAddressMax: number;
 }
 
-/** Why a payment does not start. `price_changed`: the shopper saw another price, and is asked again. */
+/** Why a payment does not start. `price_changed`: the shopper saw another price, or a rate that is no longer held, and is asked again. */
 export type StartRefusal =
   | { readonly code: "unavailable"; readonly availability: Exclude<Availability, "open"> }
   | { readonly code: "price_changed" }
@@ -48,8 +51,13 @@ export function decideStart(
   const availability = availabilityOf(link, now);
   if (availability !== "open") return fail({ code: "unavailable", availability });
   if (command.priceVersion !== link.priceVersion) return fail({ code: "price_changed" });
-  const price = priceOf(link.definition, command.selection);
-  if (!price.ok) return fail({ code: "not_priceable", error: price.error });
+  const { quote } = command;
+  if (quote !== null && !isQuoteGood(quote, { link, purchaseKey: command.purchaseKey, now }))
+    return fail({ code: "price_changed" });
+  const priced = payableOf(link.definition, command.selection, quote);
+  if (!priced.ok) return fail({ code: "not_priceable", error: priced.error });
+  const { price, fx } = priced.value;
+  const own = fx?.price ?? price;
   const answers = readAnswers(checkoutOf(link.definition), command.answers, {
     delivery: command.selection.delivery,
     now,
@@ -77,18 +85,19 @@ export function decideStart(
         locale,
         source,
         title: link.definition.title,
-        price: price.value,
+        price,
+        ...(fx !== null && { fx }),
         priceVersion,
         selection: command.selection,
         answers: answers.value,
-        ...(price.value.tax?.kind === "eu_vat" && {
+        ...(own.tax?.kind === "eu_vat" && {
           taxEvidence: {
             address: answers.value?.address?.country ?? null,
             network: command.country,
             chosen: command.selection.buyer?.country ?? null,
           },
         }),
-        ...(hasParts(price.value) && { postsParts: true }),
+        ...(hasParts(own) && { postsParts: true }),
         needsPlace,
         capture: link.definition.capture,
       },

@@ -47,6 +47,9 @@ export interface ReadForm {
   readonly email: string | null;
   readonly selection: Selection;
   readonly answers: GivenAnswers;
+  /** The token of the quote that its page showed; empty where it showed none. */
+  readonly quoteToken: string;
+  /** In the link's own currency. */
   readonly price: Price | null;
   /** As typed, so that the form comes back as it was sent. */
   readonly values: Values;
@@ -56,7 +59,7 @@ export interface ReadForm {
 
 /** Reads a posted form against the definition that the page knows. The object prices the selection and reads the answers again. */
 export function readCheckoutForm(fields: Values, definition: LinkDefinition, wording: Wording): ReadForm {
-  const { attempt, price_version: version, shown, action, surface, ...values } = fields;
+  const { attempt, price_version: version, shown, quote = "", action, surface, ...values } = fields;
   const about = { definition, ...wording };
   const options = checkoutOf(definition);
   const isUpdate = action === "update";
@@ -85,6 +88,7 @@ export function readCheckoutForm(fields: Values, definition: LinkDefinition, wor
     email: email === "" ? null : email,
     selection,
     answers,
+    quoteToken: quote,
     price: price.ok ? price.value : null,
     values: fitting,
     errors: inFormOrder(errors),
@@ -122,6 +126,7 @@ const PARTS = [
   /^extra_/,
   /^total$/,
   /^tip/,
+  /^currency$/,
   /^email$/,
   /^phone$/,
   /^tax_country$/,
@@ -141,11 +146,12 @@ function inFormOrder(errors: Errors): Errors {
 
 /** The form that a payment was started with, for a shopper who tries again. Agreement is given anew. */
 export function valuesOfPayment(
-  { email, selection, answers }: Pick<PaymentState, "email" | "selection" | "answers">,
+  { email, selection, answers, fx }: Pick<PaymentState, "email" | "selection" | "answers" | "fx">,
   definition: LinkDefinition,
 ): Values {
   return {
     ...(email !== null && { email }),
+    ...(fx !== undefined && { currency: fx.terms.to }),
     ...(selection !== undefined && valuesOfSelection(selection, definition)),
     ...(answers != null && valuesOfAnswers(answers)),
   };

@@ -10,12 +10,14 @@ import { UnavailablePage, type UnavailableReason } from "../../../web/checkout/u
 import { pageAddress } from "../../../web/checkout/view.ts";
 import { renderDocument } from "../../../web/document.tsx";
 import { checkoutStyles, pageStyles } from "../../../web/styles/shopper.ts";
+import { type Presentment, present } from "../../app/fx/present.ts";
 import type { LimitVerdict } from "../../app/limits/limiter.ts";
 import { type PaymentRefusal, startPayment } from "../../app/payments/start-payment.ts";
 import { lookAtPayment } from "../../app/payments/visit-payment.ts";
 import { activatesAtOf, availabilityOf, type LinkState } from "../../domain/link.ts";
 import { readSource } from "../../domain/payment/source.ts";
-import { defaultSelection } from "../../domain/pricing.ts";
+import type { FxQuote } from "../../domain/presentment.ts";
+import { defaultSelection, type Price } from "../../domain/pricing.ts";
 import type { LinkSnapshot } from "../../ports/read-model.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { originOf } from "../origin.ts";
@@ -74,17 +76,53 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
       return openCheckout(c, deps, snapshot, await formAgain(c, deps, snapshot.link, fields));
     const read = readCheckoutForm(fields, snapshot.link.definition, c.get("wording"));
     const form = formOf(deps, snapshot.link, read);
-    if (Object.keys(read.errors).length > 0)
-      return checkoutPage(c, deps, snapshot, { form, notice: null, status: 422 });
-    if (read.action === "update") return checkoutPage(c, deps, snapshot, { form, notice: null, status: 200 });
-    if (isUnseen(read)) return checkoutPage(c, deps, snapshot, { form, notice: "price_changed", status: 409 });
-    return pay(c, deps, snapshot, read);
+    const presentment = await presentForm(c, deps, snapshot, { form, ...read });
+    const errors = currencyErrors(c, presentment);
+    if (Object.keys({ ...read.errors, ...errors }).length > 0)
+      return checkoutPage(c, deps, snapshot, {
+        form: { ...form, errors: { ...form.errors, ...errors } },
+        presentment,
+        notice: null,
+        status: 422,
+      });
+    const shown = { form, presentment, notice: null, status: 200 } as const;
+    if (read.action === "update") return checkoutPage(c, deps, snapshot, shown);
+    if (isUnseen(read, presentment))
+      return checkoutPage(c, deps, snapshot, { ...shown, notice: "price_changed", status: 409 });
+    return pay(c, deps, snapshot, { ...read, quote: presentment?.chosen?.quote ?? null });
   });
 }
 
-/** Whether a form would be charged another total than its page showed: where one is taxed decides it, and no script may have said so. */
-function isUnseen({ shownTotal, price }: ReadForm): boolean {
+/**
+ * Whether a form would be charged another total than its page showed: where one is taxed decides it, or a rate that has changed since the
+ * last lock ended, and no script may have said so.
+ */
+function isUnseen({ shownTotal, price }: ReadForm, presentment: Presentment | null): boolean {
+  const chosen = presentment?.chosen ?? null;
+  if (chosen !== null) return chosen.isNew || shownTotal !== chosen.total;
   return shownTotal !== null && price !== null && shownTotal !== price.total;
+}
+
+interface Presentable {
+  readonly form: CheckoutForm;
+  readonly price: Price | null;
+  readonly quoteToken: string;
+}
+
+/** The other currencies that a form may be paid in, and its quote. */
+function presentForm(
+  c: AppContext,
+  deps: HttpPorts,
+  { link, providers }: LinkSnapshot,
+  { form, price, quoteToken: token }: Presentable,
+): Promise<Presentment | null> {
+  const { attemptId: purchaseKey, values } = form;
+  const { currency = "" } = values;
+  return present(deps, { link, providers, price, purchaseKey, currency, token, now: c.get("now") });
+}
+
+function currencyErrors(c: AppContext, presentment: Presentment | null): Readonly<Record<string, string>> {
+  return presentment?.isRefused === true ? { currency: c.get("wording").t.errors.currencyUnavailable } : {};
 }
 
 /** Counts a start by the address that it comes from. */
@@ -104,7 +142,12 @@ function lookUp(c: AppContext, deps: HttpPorts): Promise<LinkSnapshot | null> {
 }
 
 /** The checkout as it is opened, with the form given; or why nothing can be paid now, or not here. */
-function openCheckout(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, form: CheckoutForm): Response {
+async function openCheckout(
+  c: AppContext,
+  deps: HttpPorts,
+  snapshot: LinkSnapshot,
+  form: CheckoutForm,
+): Promise<Response> {
   const framing = framingOf(c, snapshot.link.definition, originOf(c, deps.settings));
   if (framing.kind === "refused") return frameRefused(c, snapshot);
   const reason = whyNot(snapshot, c.get("now"));
@@ -113,7 +156,9 @@ function openCheckout(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, fo
   if (reason !== null && !mayHold) return unavailable(c, deps, snapshot, reason);
   // In another site's frame no cookie comes back to the page that the payment opens in: the form's own attempt catches a double click.
   if (framing.kind === "page") giveShopperCookie(c, deps.random);
-  return checkoutPage(c, deps, snapshot, { form, notice: mayHold ? "busy" : null, status: 200 });
+  const { price } = readCheckoutForm({ ...form.values, action: "update" }, snapshot.link.definition, c.get("wording"));
+  const presentment = await presentForm(c, deps, snapshot, { form, price, quoteToken: "" });
+  return checkoutPage(c, deps, snapshot, { form, presentment, notice: mayHold ? "busy" : null, status: 200 });
 }
 
 /**
@@ -135,7 +180,9 @@ async function formAgain(
   return { ...fresh, values: { ...source, ...values }, errors: look.payment.selection === undefined ? {} : errors };
 }
 
-async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read: ReadForm): Promise<Response> {
+type QuotedForm = ReadForm & { readonly quote: FxQuote | null };
+
+async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read: QuotedForm): Promise<Response> {
   const { link } = snapshot;
   const input = {
     link,
@@ -151,6 +198,7 @@ async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read:
     selection: read.selection,
     answers: read.answers,
     priceVersion: read.priceVersion ?? link.priceVersion,
+    quote: read.quote,
     surface: read.surface,
   };
   const started = await timed(c, { clock: deps.clock, name: "start" }, () => startPayment(deps, input));
@@ -172,23 +220,30 @@ interface Refused {
 }
 
 /** Says why a payment did not start. The link is the object's, newer than the snapshot: the page shows what is true now. */
-function refused(c: AppContext, deps: HttpPorts, now: LinkSnapshot, { refusal, read }: Refused): Response {
+async function refused(
+  c: AppContext,
+  deps: HttpPorts,
+  now: LinkSnapshot,
+  { refusal, read }: Refused,
+): Promise<Response> {
   const form = formOf(deps, now.link, read);
+  const { price } = readCheckoutForm({ ...form.values, action: "update" }, now.link.definition, c.get("wording"));
+  const presentment = await presentForm(c, deps, now, { form, price, quoteToken: read.quoteToken });
   switch (refusal.code) {
     case "unavailable":
       return refusal.availability === "busy"
-        ? checkoutPage(c, deps, now, { form, notice: "busy", status: 409 })
+        ? checkoutPage(c, deps, now, { form, presentment, notice: "busy", status: 409 })
         : unavailable(c, deps, now, refusal.availability);
     case "price_changed":
-      return checkoutPage(c, deps, now, { form, notice: "price_changed", status: 409 });
+      return checkoutPage(c, deps, now, { form, presentment, notice: "price_changed", status: 409 });
     case "not_priceable": {
       const message = pricingMessage(refusal.error, { definition: now.link.definition, ...c.get("wording") });
       const errors = { [refusal.error.field]: message };
-      return checkoutPage(c, deps, now, { form: { ...form, errors }, notice: null, status: 422 });
+      return checkoutPage(c, deps, now, { form: { ...form, errors }, presentment, notice: null, status: 422 });
     }
     case "answers_refused": {
       const errors = answerMessages(refusal.errors, now.link.definition, c.get("wording"));
-      return checkoutPage(c, deps, now, { form: { ...form, errors }, notice: null, status: 422 });
+      return checkoutPage(c, deps, now, { form: { ...form, errors }, presentment, notice: null, status: 422 });
     }
     case "no_psp_account":
       return unavailable(c, deps, now, "not_ready");
@@ -268,6 +323,7 @@ function openGraphOf(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot) {
 
 interface Shown {
   readonly form: CheckoutForm;
+  readonly presentment: Presentment | null;
   readonly notice: CheckoutProps["notice"];
   readonly status: NonNullable<PageStatus>;
 }
@@ -276,7 +332,7 @@ function checkoutPage(
   c: AppContext,
   deps: HttpPorts,
   snapshot: LinkSnapshot,
-  { form, notice, status }: Shown,
+  { form, presentment, notice, status }: Shown,
 ): Response {
   const { link, merchant, providers } = snapshot;
   const { definition, livemode, slug } = link;
@@ -300,6 +356,7 @@ function checkoutPage(
       provider: { name: names, origin },
       form: { ...form, attemptId },
       price: read.price,
+      presentment,
       notice,
       expiresAt: definition.expiresAt,
       openGraph: openGraphOf(c, deps, snapshot),
@@ -312,7 +369,16 @@ function checkoutPage(
   };
   const { attemptId, ...typed } = form;
   const { locale } = wording;
-  const variant = { form: typed, notice, action, languageForm, framing, locale, origin: originOf(c, deps.settings) };
+  const variant = {
+    form: typed,
+    presentment,
+    notice,
+    action,
+    languageForm,
+    framing,
+    locale,
+    origin: originOf(c, deps.settings),
+  };
   // What somebody has typed is shown to him alone, and not kept.
   const keptWith = c.req.method === "GET" ? snapshot : {};
   const view = viewFor(keptWith, { variant, attemptId }, render);

@@ -3,9 +3,11 @@
 import { z } from "@hono/zod-openapi";
 import { type CheckoutOptions, type CustomField, checkoutOf, type Tips } from "../../domain/checkout.ts";
 import { COUNTRIES, isCountry } from "../../domain/countries.ts";
+import { isCurrency } from "../../domain/currencies.ts";
 import { imageSidesOf } from "../../domain/images.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { LinkDefinition } from "../../domain/link.ts";
+import { presentmentOf } from "../../domain/presentment.ts";
 import { EU_VAT_DAY } from "../../domain/tax/eu-vat.ts";
 import type { LinkTax, TaxRate } from "../../domain/tax.ts";
 import { isPlainLine, isPlainText } from "../../domain/text.ts";
@@ -208,6 +210,11 @@ export const LineTaxSchema = z
   .union([z.strictObject({ basis_points: basisPoints }), z.strictObject(vatRateMembers)])
   .openapi("LineTax");
 
+const currencyCode = z
+  .string()
+  .transform((code) => code.toUpperCase())
+  .refine(isCurrency, "is not an ISO 4217 currency that can be paid in");
+
 /** The members of a link that make its page more than a price and a button. */
 export const checkoutMembers = {
   images: z
@@ -231,6 +238,13 @@ export const checkoutMembers = {
   fees: FeesSchema.nullable().describe(
     "Never depends on the provider or the method, which are chosen after the sum is fixed. What providers really take is in their settlements.",
   ),
+  presentment_currencies: z
+    .array(currencyCode)
+    .max(LIMITS.presentmentCurrenciesMax)
+    .refine(isUnique, "must not repeat")
+    .describe(
+      "Other currencies that shoppers may pay in, at a rate that their page shows and that is held for fifteen minutes. What they pay is the provider's to settle.",
+    ),
 };
 
 const CheckoutMembersSchema = z.strictObject(checkoutMembers);
@@ -241,7 +255,9 @@ type Given = { readonly [Member in keyof CheckoutBody]?: CheckoutBody[Member] | 
 /** The options that a request gives, of which there may be none. */
 export function toCheckout(body: Given): Partial<CheckoutOptions> {
   const { images, extras, tips, custom_fields: fields, shipping, phone, consent, note, tax, fees } = body;
+  const { presentment_currencies: currencies } = body;
   return {
+    ...(currencies !== undefined && { currencies }),
     ...(images !== undefined && { images }),
     ...(extras !== undefined && {
       extras: extras.map(({ name, amount: each, maximum_quantity: maximum }) => ({ name, amount: each, maximum })),
@@ -350,5 +366,6 @@ export function toCheckoutBody(
     note,
     tax: tax === null ? null : toTaxBody(tax),
     fees: fees === null ? null : toFeesBody(fees),
+    presentment_currencies: [...presentmentOf(definition)],
   };
 }

@@ -52,7 +52,7 @@ const FeeRuleSchema = z
 /** The fees of a link: what its merchant reckons with, whoever takes the payment. */
 export const FeesSchema = z
   .strictObject({
-    rules: z.array(FeeRuleSchema).min(1).max(LIMITS.feeRulesMax).describe("All that fit count, in this order."),
+    rules: z.array(FeeRuleSchema).max(LIMITS.feeRulesMax).describe("All that fit count, in this order."),
     borne_by: z
       .enum(["merchant", "shopper", "split"])
       .describe(
@@ -65,6 +65,14 @@ export const FeesSchema = z
       .nullable()
       .default(null)
       .describe("With `split`: what of the fees is charged to the shopper."),
+    fx_markup_basis_points: z
+      .int()
+      .min(0)
+      .max(LIMITS.fxMarkupBasisPointsMax)
+      .default(0)
+      .describe(
+        "Put on the exchange rate for shoppers who pay in another currency than the link's. It is shown to them.",
+      ),
   })
   .refine(({ borne_by, shopper_share_basis_points: share }) => (borne_by === "split") === (share !== null), {
     path: ["shopper_share_basis_points"],
@@ -75,8 +83,14 @@ export const FeesSchema = z
 type FeesBody = z.infer<typeof FeesSchema>;
 
 /** A profile as a request has it. */
-export function toFees({ rules, borne_by, shopper_share_basis_points: share }: FeesBody): FeeProfile {
+export function toFees({
+  rules,
+  borne_by,
+  shopper_share_basis_points: share,
+  fx_markup_basis_points: fxMarkup,
+}: FeesBody): FeeProfile {
   return {
+    ...(fxMarkup > 0 && { fxMarkup }),
     rules: rules.map(toRule),
     shopperShare: { merchant: 0, shopper: 10_000, split: share ?? 0 }[borne_by],
   };
@@ -99,12 +113,13 @@ function toRule({ type, ...rule }: z.infer<typeof FeeRuleSchema>): FeeRule {
 }
 
 /** A profile as the API shows it. */
-export function toFeesBody({ rules, shopperShare }: FeeProfile): FeesBody {
+export function toFeesBody({ rules, shopperShare, fxMarkup = 0 }: FeeProfile): FeesBody {
   const bearer = shopperShare === 0 ? "merchant" : shopperShare === 10_000 ? "shopper" : "split";
   return {
     rules: rules.map(toRuleBody),
     borne_by: bearer,
     shopper_share_basis_points: bearer === "split" ? shopperShare : null,
+    fx_markup_basis_points: fxMarkup,
   };
 }
 

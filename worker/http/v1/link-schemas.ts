@@ -166,6 +166,7 @@ export const NewLinkSchema = z
     consent: members.consent.default(null),
     note: members.note.default(false),
     tax: members.tax.default(null),
+    presentment_currencies: members.presentment_currencies.default([]),
     fees: members.fees.optional().describe("Absent: your usual fees (`/v1/fee_profile`). Null: none."),
   })
   .refine((link) => givenPrices(link) === 1, { path: ["amount"], message: ONE_PRICE })
