@@ -38,6 +38,7 @@ export async function newMerchant(pspAccounts: readonly PspAccount[] = [], id = 
         brandColor: "#1a73e8",
         supportEmail: "help@example.com",
         logo: null,
+        allowedOrigins: [],
         createdAt: NOW,
       },
       role: "owner",

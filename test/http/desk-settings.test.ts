@@ -19,16 +19,28 @@ const ACCOUNTS = "/desk/settings/psp-accounts";
 describe("the business", () => {
   it("is changed, and wrong members come back with their errors", async () => {
     const browser = await newBrowser();
-    const fields = { business_name: "Tea & Co", support_email: "help@example.com", brand_color: "#0B6B57" };
+    const sites = "https://tea.example/about http://localhost:3000";
+    const fields = {
+      business_name: "Tea & Co",
+      support_email: "help@example.com",
+      brand_color: "#0B6B57",
+      allowed_origins: sites,
+    };
     expect((await browser.submit(await browser.get("/desk/settings"), BUSINESS, fields)).status).toBe(303);
     const saved = await browser.get("/desk/settings");
     expect(saved.html).toContain("Your settings are saved.");
-    const shown = { business_name: "Tea & Co", support_email: "help@example.com", brand_color: "#0b6b57" };
+    const shown = { ...fields, brand_color: "#0b6b57", allowed_origins: "https://tea.example\nhttp://localhost:3000" };
     expect(fieldsOf(saved, BUSINESS)).toMatchObject(shown);
-    const bad = await browser.submit(saved, BUSINESS, { business_name: " ", support_email: "x", brand_color: "red" });
+    const wrongs = {
+      business_name: " ",
+      support_email: "x",
+      brand_color: "red",
+      allowed_origins: "http://tea.example",
+    };
+    const bad = await browser.submit(saved, BUSINESS, wrongs);
     expect(bad.status).toBe(422);
     const wrong = [...bad.html.matchAll(/<p class="wrong" id="f-(\w+)-error">/g)].map((match) => match[1]);
-    expect(wrong).toEqual(["business_name", "support_email", "brand_color"]);
+    expect(wrong).toEqual(["business_name", "support_email", "brand_color", "allowed_origins"]);
   });
 });
 

@@ -6,6 +6,7 @@ import { describedBy, ErrorSummary, Field, FieldError, FieldHint, fieldId } from
 import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { LinkOptions } from "./link-options.tsx";
 import { deskPath } from "./paths.ts";
+import { SitesField } from "./sites-field.tsx";
 
 export interface LinkFormProps {
   readonly desk: DeskContext;
@@ -237,21 +238,13 @@ function MoreFields({ values, errors, link }: LinkFormProps) {
         error={errors.success_url}
         input={{ type: "url", inputmode: "url", placeholder: "https://", maxlength: LIMITS.urlLengthMax }}
       />
-      <div class="field">
-        <label for={fieldId("embed_origins")}>Sites that may show it in a frame (optional)</label>
-        <textarea
-          id={fieldId("embed_origins")}
-          name="embed_origins"
-          rows={2}
-          spellcheck={false}
-          placeholder="https://shop.example"
-          {...describedBy("embed_origins", { hint: true, error: errors.embed_origins !== undefined })}
-        >
-          {values.embed_origins ?? ""}
-        </textarea>
-        <FieldError name="embed_origins" error={errors.embed_origins} />
-        <FieldHint name="embed_origins">One address a line. Paying itself opens in the whole window.</FieldHint>
-      </div>
+      <SitesField
+        name="embed_origins"
+        label="Sites that may show it in a frame (optional)"
+        hint="One address a line. Paying itself opens in the whole window."
+        value={values.embed_origins}
+        error={errors.embed_origins}
+      />
     </>
   );
 }

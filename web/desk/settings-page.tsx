@@ -9,10 +9,11 @@ import { LogoForms } from "./image-forms.tsx";
 import { deskPath } from "./paths.ts";
 import { type ApiKeyRow, ApiKeys, type NewApiKey } from "./settings-keys.tsx";
 import { type PspAccountRow, PspAccounts } from "./settings-psp.tsx";
+import { SitesField } from "./sites-field.tsx";
 
 export interface SettingsProps {
   readonly desk: DeskContext;
-  /** `business_name`, `brand_color`, `support_email`, and what was typed into the forms for keys (`name`) and Stripe (`publishable_key`). */
+  /** `business_name`, `brand_color`, `support_email`, `allowed_origins`, and what was typed into the forms for keys (`name`) and Stripe (`publishable_key`). */
   readonly values: Readonly<Record<string, string>>;
   readonly errors: Readonly<Record<string, string>>;
   /** Id of a picture. */
@@ -56,6 +57,13 @@ function Business({ desk, values, errors, logo }: SettingsProps) {
           error={errors.brand_color}
           hint="Where text would be hard to read on it, pages use the nearest shade that works."
           input={{ type: "color" }}
+        />
+        <SitesField
+          name="allowed_origins"
+          label="Sites whose pages may use the API (optional)"
+          hint="One address a line. Whoever opens such a page can read the credentials that are in it."
+          value={values.allowed_origins}
+          error={errors.allowed_origins}
         />
         <button type="submit" class="button main">
           Save

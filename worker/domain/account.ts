@@ -15,11 +15,13 @@ export interface Merchant {
   readonly supportEmail: string | null;
   /** Id of one of its pictures. */
   readonly logo: string | null;
+  /** Origins of the sites whose pages may read the API in its name, as browsers write them. */
+  readonly allowedOrigins: readonly string[];
   readonly createdAt: number;
 }
 
 /** What a merchant may change about itself. A member that is absent stays as it is. */
-export type MerchantSettings = Pick<Merchant, "name" | "brandColor" | "supportEmail" | "logo">;
+export type MerchantSettings = Pick<Merchant, "name" | "brandColor" | "supportEmail" | "logo" | "allowedOrigins">;
 
 export interface User {
   readonly id: string;
@@ -98,13 +100,25 @@ export function passkeyNameProblems(name: string): readonly FieldError[] {
 
 /** Everything that is wrong with a change of a merchant's settings. */
 export function settingsProblems(changes: Partial<MerchantSettings>): readonly FieldError[] {
-  const { name, brandColor, supportEmail } = changes;
+  const { name, brandColor, supportEmail, allowedOrigins = [] } = changes;
   const isColor = brandColor === null || brandColor === undefined || /^#[0-9a-f]{6}$/i.test(brandColor);
   return problems({
     "/name": name === undefined ? null : nameProblem(name, LIMITS.businessNameLengthMax),
     "/brand_color": isColor ? null : "must be a colour of the form #rrggbb",
     "/support_email": supportEmail === null || supportEmail === undefined ? null : emailProblem(supportEmail),
+    "/allowed_origins": originsProblem(allowedOrigins),
   });
+}
+
+/** Scheme, host and port as browsers write them: TLS, but for pages on the developer's own machine. */
+const PAGE_ORIGIN =
+  /^(?:https:\/\/(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?|http:\/\/(?:localhost|127\.0\.0\.1))(?::\d{1,5})?$/;
+
+function originsProblem(origins: readonly string[]): string | null {
+  if (origins.length > LIMITS.allowedOriginsMax) return `must name at most ${LIMITS.allowedOriginsMax} sites`;
+  return origins.every((origin) => PAGE_ORIGIN.test(origin))
+    ? null
+    : "must be origins such as https://shop.example, without a path and with https unless they are of your own machine";
 }
 
 /** What is wrong with a new API key. */

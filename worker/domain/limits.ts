@@ -63,6 +63,10 @@ export const LIMITS = {
   sourceLengthMax: 100,
   /** Sites that may show a link in a frame: more would not fit a header that proxies let through. */
   embedOriginsMax: 20,
+  /** Sites whose pages may read the API for a merchant. */
+  allowedOriginsMax: 20,
+  /** How long a browser may go by an answer about what a page may ask; what the page then asks is checked each time. */
+  preflightMs: 10 * MINUTE_MS,
   /** Pixels of a side of a QR code: less cannot hold every address, more is 12 MB while it is drawn; print takes the SVG. */
   qrSizeMin: 128,
   qrSizeMax: 2_000,

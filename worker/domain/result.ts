@@ -28,6 +28,7 @@ export type FailureCode =
   | "invalid_request"
   | "unauthenticated"
   | "forbidden"
+  | "origin_not_allowed"
   | "not_found"
   | "method_not_allowed"
   | "payload_too_large"

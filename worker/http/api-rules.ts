@@ -39,7 +39,7 @@ export const API_RULES: readonly { readonly title: string; readonly text: string
   },
   {
     title: "Browsers",
-    text: "The API lets no other site's pages read it (no CORS): a key in a page is everybody's. Ask from a server, or link to the payment page.",
+    text: "Pages of the sites that a merchant names (`allowed_origins` at `PATCH /v1/merchant`) may ask and read with that merchant's credentials (CORS), pages of no other: those are refused with 403 `origin_not_allowed` before anything is done. Cookies count for nothing, and the answer to a log-in no other site's page can read. Whoever opens a page can read what is in it: give it an access token of a few minutes, or a key that may do little, and ask from a server for everything else.",
   },
   {
     title: "Requests in logs",

@@ -14,6 +14,8 @@ export interface Variables {
   readonly now: number;
   /** Set by `authenticated`. */
   readonly actor: Actor;
+  /** Set by `authenticated`: the site whose page asks and may read the answer, where it is not our own. */
+  readonly allowedOrigin?: string;
   /** Set by `idempotent`: the same for a repeated execution of one request, so that whoever executes it recognises it. */
   readonly commandId: string;
   /** Set by `requestBody`: the body as it came. */

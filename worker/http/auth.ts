@@ -8,11 +8,12 @@ import { type Failure, failure, type Result } from "../domain/result.ts";
 import type { Acting } from "../ports/audit-log.ts";
 import { type Access, enforcing, open } from "./access.ts";
 import type { AppContext, AppMiddleware } from "./app-types.ts";
+import { foreignOriginOf, type OriginPorts } from "./cross-origin.ts";
 import { problem } from "./problems.ts";
 import { refuseTooMany } from "./rate-limits.ts";
 import { isSigned, signatureOf } from "./signed-requests.ts";
 
-export type AuthPorts = AuthenticateDeps & { readonly limiter: Limiter };
+export type AuthPorts = AuthenticateDeps & OriginPorts & { readonly limiter: Limiter };
 
 /** What stands in front of a route of the API that is open to these callers only: 401 where nobody is known, 403 where he may not. */
 export function guardsOf(deps: AuthPorts, access: Exclude<Access, "operator">): readonly AppMiddleware[] {
@@ -29,7 +30,13 @@ const IN_ADDRESS: Failure = {
     "Credentials stand in the address, where logs and histories keep them. Nothing was done: revoke them, and send others in the header Authorization.",
 };
 
-/** Finds the actor of a request or answers 401, and 429 where he asks too often. Credentials in the address are refused, whatever else is right. */
+const NOT_ALLOWED: Failure = {
+  code: "origin_not_allowed",
+  detail:
+    "The request comes from a page of a site that the merchant does not name in allowed_origins. Nothing was done.",
+};
+
+/** Finds the actor of a request or answers 401, 403 where a page asks whose site may not, and 429 where he asks too often. Credentials in the address are refused, whatever else is right. */
 function authenticated(deps: AuthPorts): AppMiddleware {
   return async (c, next) => {
     if (CREDENTIALS.test(new URL(c.req.url).search)) return problem(c, IN_ADDRESS, { status: 400 });
@@ -39,6 +46,11 @@ function authenticated(deps: AuthPorts): AppMiddleware {
     const result = await actorOf(c, deps, mode);
     if (!result.ok) return problem(c, result.error);
     c.set("actor", result.value);
+    const origin = foreignOriginOf(c, deps.settings);
+    if (origin !== null) {
+      if (!(await deps.accounts.allowsOrigin(origin, result.value.merchantId))) return problem(c, NOT_ALLOWED);
+      c.set("allowedOrigin", origin);
+    }
     const tooMany = refuseTooMany(c, await deps.limiter.api(result.value));
     if (tooMany !== null) return tooMany;
     // What is shown depends on who asks.

@@ -7,6 +7,7 @@ import type { AppEnv } from "./app-types.ts";
 import { refusalsNoted } from "./audit-refusals.ts";
 import { requestBody } from "./body.ts";
 import { conditionalReads } from "./conditional.ts";
+import { crossOrigin } from "./cross-origin.ts";
 import { mountDesk } from "./desk/desk.ts";
 import { mountDocs } from "./docs.ts";
 import { installFoundation } from "./foundation.ts";
@@ -45,7 +46,7 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>();
   installFoundation(app, deps);
   app.use(securityHeaders);
-  app.use("/v1/*", versioned(API_VERSIONS), conditionalReads);
+  app.use("/v1/*", crossOrigin(app, deps), versioned(API_VERSIONS), conditionalReads);
   const apiBody = requestBody(LIMITS.apiBodyBytesMax);
   const largeBodies = new Map([
     [REPORTS_PATH, requestBody(LIMITS.reportBytesMax, /^text\/csv\b/i)],

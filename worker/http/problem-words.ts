@@ -26,6 +26,12 @@ export const PROBLEM_WORDS: Readonly<Record<FailureCode, ProblemWords>> = {
     cause: "The key or the person is known and has not the permission that `detail` names.",
     remedy: "Use a key that has the permission, or ask whoever manages the account to grant it.",
   },
+  origin_not_allowed: {
+    cause:
+      "A browser sent the request for a page of a site that the merchant of these credentials does not name. Nothing was done, and the page cannot read this answer.",
+    remedy:
+      "Name the site's origin (`PATCH /v1/merchant`, `allowed_origins`, or Settings on the desk), or ask from a server, which sends no `Origin`.",
+  },
   not_found: {
     cause:
       "There is no such thing for this merchant in this mode. A thing of another merchant, and one of the other mode, answer the same.",

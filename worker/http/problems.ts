@@ -28,6 +28,7 @@ export const PROBLEMS: Readonly<Record<FailureCode, CatalogueEntry>> = {
   invalid_request: entry(422, "The request is not valid"),
   unauthenticated: entry(401, "Authentication is required"),
   forbidden: entry(403, "This is not permitted"),
+  origin_not_allowed: entry(403, "Pages of this site may not use the API"),
   not_found: entry(404, "There is no such thing"),
   method_not_allowed: entry(405, "The method is not allowed here"),
   payload_too_large: entry(413, "The body is too large"),

@@ -8,7 +8,7 @@ import { audited } from "./audit-log.ts";
 import { type Database, isTaken, openDatabase } from "./database.ts";
 import { toMailRow } from "./mails.ts";
 import { toPspAccountRow } from "./psp-accounts.ts";
-import { mails, memberships, merchants, pspAccounts, sessions, users } from "./schema.ts";
+import { mails, memberships, merchantOrigins, merchants, pspAccounts, sessions, users } from "./schema.ts";
 
 /** Merchants and users. `seal` protects the PSP accounts that come with a registration. */
 export function makeAccounts(d1: D1Database, seal: Seal): Accounts {
@@ -56,7 +56,17 @@ export function makeAccounts(d1: D1Database, seal: Seal): Accounts {
 
     merchant: (merchantId) => findMerchant(db, merchantId),
 
-    async changeMerchant(merchantId, { name, brandColor, supportEmail, logo }, note) {
+    async allowsOrigin(origin, merchantId) {
+      const isTheirs = merchantId === null ? undefined : eq(merchantOrigins.merchantId, merchantId);
+      const [row] = await db
+        .select({ origin: merchantOrigins.origin })
+        .from(merchantOrigins)
+        .where(and(eq(merchantOrigins.origin, origin), isTheirs))
+        .limit(1);
+      return row !== undefined;
+    },
+
+    async changeMerchant(merchantId, { name, brandColor, supportEmail, logo, allowedOrigins }, note) {
       const before = await findMerchant(db, merchantId);
       if (before === null) return "not_found";
       const changes: Partial<MerchantSettings> = {
@@ -64,6 +74,7 @@ export function makeAccounts(d1: D1Database, seal: Seal): Accounts {
         ...(brandColor === undefined ? {} : { brandColor }),
         ...(supportEmail === undefined ? {} : { supportEmail }),
         ...(logo === undefined ? {} : { logo }),
+        ...(allowedOrigins === undefined ? {} : { allowedOrigins }),
       };
       const after = { ...before, ...changes };
       if (JSON.stringify(after) === JSON.stringify(before)) return before;
@@ -74,6 +85,7 @@ export function makeAccounts(d1: D1Database, seal: Seal): Accounts {
         sql`${merchants.brandColor} IS ${before.brandColor}`,
         sql`${merchants.supportEmail} IS ${before.supportEmail}`,
         sql`${merchants.logo} IS ${before.logo}`,
+        eq(merchants.allowedOrigins, before.allowedOrigins),
       );
       const write = db.update(merchants).set(changes).where(asRead).returning();
       const [[row]] = await db.batch(audited(db, write, note(before, after)));

@@ -27,7 +27,19 @@ export const merchants = sqliteTable("merchants", {
   supportEmail: text("support_email"),
   createdAt: createdAt(),
   logo: text("logo"),
+  allowedOrigins: text("allowed_origins", { mode: "json" }).$type<readonly string[]>().notNull(),
 });
+
+export const merchantOrigins = sqliteTable(
+  "merchant_origins",
+  {
+    origin: text("origin").notNull(),
+    merchantId: text("merchant_id")
+      .notNull()
+      .references(() => merchants.id),
+  },
+  (table) => [primaryKey({ columns: [table.origin, table.merchantId] })],
+);
 
 export const images = sqliteTable(
   "images",

@@ -16,7 +16,7 @@ export async function changeMerchant(
 ): Promise<Result<Merchant>> {
   const problems = settingsProblems(changes);
   if (problems.length > 0) return failure("invalid_request", "The settings are not valid.", problems);
-  const { name, brandColor, logo } = changes;
+  const { name, brandColor, logo, allowedOrigins } = changes;
   const named = typeof logo === "string" ? [{ pointer: "/logo", id: logo }] : [];
   const fault = await imageFault(deps, acting.merchantId, named);
   if (fault !== null) return fault;
@@ -24,6 +24,7 @@ export async function changeMerchant(
     ...changes,
     ...(name === undefined ? {} : { name: name.trim() }),
     ...(brandColor === undefined ? {} : { brandColor: brandColor?.toLowerCase() ?? null }),
+    ...(allowedOrigins === undefined ? {} : { allowedOrigins: [...new Set(allowedOrigins)] }),
   };
   const merchant = await deps.accounts.changeMerchant(acting.merchantId, clean, (before, after) =>
     noteInBothModes(deps, acting, { action: "merchant.changed", subject: before.id, ...settingsAudit(before, after) }),
@@ -34,9 +35,13 @@ export async function changeMerchant(
   return ok(merchant);
 }
 
-/** What was typed is only said to have changed. */
+/** What was typed is only said to have changed; which sites may read the API is what somebody will look for. */
 function settingsAudit(before: Merchant, after: Merchant) {
-  const shown = ({ brandColor, logo }: Merchant) => ({ brand_color: brandColor, logo });
+  const shown = ({ brandColor, logo, allowedOrigins }: Merchant) => ({
+    brand_color: brandColor,
+    logo,
+    allowed_origins: allowedOrigins,
+  });
   const sides = differing(shown(before), shown(after));
   return {
     before: sides.before,

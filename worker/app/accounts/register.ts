@@ -53,6 +53,7 @@ export async function register(
     brandColor: null,
     logo: null,
     supportEmail: null,
+    allowedOrigins: [],
     createdAt: now,
   };
   const passwordHash = await passwords.hash(input.password);

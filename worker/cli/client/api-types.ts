@@ -11,12 +11,15 @@ readonly Address: { readonly name: string; readonly line1: string; readonly line
 readonly Fees: { readonly rules: readonly (Schemas["FeeRule"])[]; readonly borne_by: "merchant" | "shopper" | "split"; readonly shopper_share_basis_points?: number | null; readonly fx_markup_basis_points?: number; };
 readonly FeeRule: { readonly type: "fixed"; readonly name: string; readonly currency?: string | null; readonly amount: number; } | { readonly type: "percentage"; readonly name: string; readonly currency?: string | null; readonly basis_points: number; readonly minimum?: number | null; readonly maximum?: number | null; } | { readonly type: "tiered"; readonly name: string; readonly currency?: string | null; readonly tiers: readonly ({ readonly up_to?: number | null; readonly basis_points: number; })[]; readonly minimum?: number | null; readonly maximum?: number | null; };
 readonly User: { readonly id: string; readonly email: string; readonly email_verified_at: string | null; readonly created_at: string; };
-readonly Merchant: { readonly id: string; readonly name: string; readonly brand_color: string | null; readonly support_email: string | null; readonly logo: Schemas["Image"] | null; readonly created_at: string; };
+readonly Merchant: { readonly id: string; readonly name: string; readonly brand_color: string | null; readonly support_email: string | null; readonly logo: Schemas["Image"] | null; readonly allowed_origins: readonly (string)[]; readonly created_at: string; };
 readonly Tokens: { readonly access_token: string; readonly refresh_token: string; readonly token_type: "Bearer"; readonly expires_in: number; };
 readonly Problem: { readonly type: string; readonly title: string; readonly status: number; readonly detail: string; readonly code: string; readonly request_id: string; readonly retryable: boolean; readonly challenge?: string; readonly expires_in?: number; readonly errors?: readonly ({ readonly pointer: string; readonly detail: string; })[]; };
 readonly AccessToken: { readonly access_token: string; readonly token_type: "Bearer"; readonly expires_in: number; };
 readonly Session: { readonly id: string; readonly browser: string | null; readonly is_current: boolean; readonly created_at: string; readonly last_used_at: string; readonly expires_at: string; };
+readonly RecoveryCodes: { readonly recovery_codes: readonly (string)[]; };
 readonly Passkey: { readonly id: string; readonly name: string; readonly created_at: string; readonly last_used_at: string | null; };
+readonly PasskeyCreationOptions: { readonly challenge: string; readonly rp: { readonly name: string; }; readonly user: { readonly id: string; readonly name: string; readonly displayName: string; }; readonly pubKeyCredParams: readonly ({ readonly type: "public-key"; readonly alg: number; })[]; readonly authenticatorSelection: { readonly residentKey: "required"; readonly requireResidentKey: boolean; readonly userVerification: "required"; }; readonly excludeCredentials: readonly ({ readonly type: "public-key"; readonly id: string; })[]; readonly attestation: "none"; };
+readonly PasskeyRequestOptions: { readonly challenge: string; readonly userVerification: "required"; };
 readonly Me: { readonly livemode: boolean; readonly permissions: readonly ("payments:read" | "payments:write" | "payments:refund" | "links:read" | "links:write" | "ledger:read" | "keys:manage" | "settings:manage" | "psp:manage" | "team:manage" | "audit:read")[]; readonly merchant: Schemas["Merchant"]; readonly user: Schemas["User"] | null; readonly role: string | null; readonly merchants: readonly ({ readonly id: string; readonly name: string; readonly role: string; })[]; readonly api_key: Schemas["ApiKey"] | null; };
 readonly NewApiKey: (Schemas["ApiKey"]) & ({ readonly key: string; });
 readonly Member: { readonly id: string; readonly email: string; readonly role: string; readonly joined_at: string; };
@@ -66,8 +69,8 @@ readonly AuditHead: { readonly number: number; readonly hash: string; readonly h
 /** By method and address. `query` and `body` are absent where there is none. */
 export interface Operations {
 readonly "POST /v1/auth/register": { readonly body: { readonly email: string; readonly password: string; readonly business_name: string; }; readonly answer: (Schemas["Tokens"]) & ({ readonly user: Schemas["User"]; readonly merchant: Schemas["Merchant"]; }); };
-readonly "POST /v1/auth/login": { readonly body: { readonly email: string; readonly password: string; }; readonly answer: Schemas["Tokens"]; };
-readonly "POST /v1/auth/login/second_factor": { readonly body: { readonly challenge: string; readonly code: string; }; readonly answer: Schemas["Tokens"]; };
+readonly "POST /v1/auth/login": { readonly body: { readonly email: string; readonly password: string; readonly merchant_id?: string; }; readonly answer: Schemas["Tokens"]; };
+readonly "POST /v1/auth/login/second_factor": { readonly body: { readonly challenge: string; readonly code: string; readonly merchant_id?: string; }; readonly answer: Schemas["Tokens"]; };
 readonly "POST /v1/auth/refresh": { readonly body: { readonly refresh_token: string; }; readonly answer: Schemas["Tokens"]; };
 readonly "POST /v1/auth/logout": { readonly answer: null; };
 readonly "POST /v1/auth/switch": { readonly body: { readonly merchant_id: string; }; readonly answer: Schemas["AccessToken"]; };
@@ -80,12 +83,17 @@ readonly "GET /v1/sessions": { readonly query?: { readonly limit?: number; reado
 readonly "DELETE /v1/sessions": { readonly answer: null; };
 readonly "DELETE /v1/sessions/{id}": { readonly answer: null; };
 readonly "POST /v1/totp/begin": { readonly body: { readonly current_password: string; }; readonly answer: { readonly secret: string; readonly uri: string; readonly enrolment: string; }; };
-readonly "POST /v1/totp/confirm": { readonly body: { readonly enrolment: string; readonly code: string; }; readonly answer: { readonly recovery_codes: readonly (string)[]; }; };
+readonly "POST /v1/totp/confirm": { readonly body: { readonly enrolment: string; readonly code: string; }; readonly answer: Schemas["RecoveryCodes"]; };
+readonly "POST /v1/totp/recovery_codes": { readonly body: { readonly current_password: string; }; readonly answer: Schemas["RecoveryCodes"]; };
 readonly "POST /v1/totp/remove": { readonly body: { readonly current_password: string; }; readonly answer: null; };
 readonly "GET /v1/passkeys": { readonly answer: { readonly data: readonly (Schemas["Passkey"])[]; }; };
+readonly "POST /v1/passkeys": { readonly body: { readonly name: string; readonly credential: { readonly id: string; readonly type: "public-key"; readonly response: Readonly<Record<string, unknown>>; }; }; readonly answer: Schemas["Passkey"]; };
+readonly "POST /v1/passkeys/begin": { readonly body: { readonly current_password: string; }; readonly answer: { readonly options: Schemas["PasskeyCreationOptions"]; }; };
 readonly "DELETE /v1/passkeys/{id}": { readonly answer: null; };
+readonly "POST /v1/auth/login/passkey/begin": { readonly answer: { readonly options: Schemas["PasskeyRequestOptions"]; }; };
+readonly "POST /v1/auth/login/passkey": { readonly body: { readonly credential: { readonly id: string; readonly type: "public-key"; readonly response: Readonly<Record<string, unknown>>; }; readonly merchant_id?: string; }; readonly answer: Schemas["Tokens"]; };
 readonly "GET /v1/me": { readonly answer: Schemas["Me"]; };
-readonly "PATCH /v1/merchant": { readonly body: { readonly name?: string; readonly brand_color?: string | null; readonly support_email?: string | null; readonly logo?: string | null; }; readonly answer: Schemas["Merchant"]; };
+readonly "PATCH /v1/merchant": { readonly body: { readonly name?: string; readonly brand_color?: string | null; readonly support_email?: string | null; readonly logo?: string | null; readonly allowed_origins?: readonly (string)[]; }; readonly answer: Schemas["Merchant"]; };
 readonly "GET /v1/api_keys": { readonly query?: { readonly limit?: number; readonly cursor?: string; readonly sort?: "-created_at"; readonly fields?: string; }; readonly answer: { readonly data: readonly (Schemas["ApiKey"])[]; readonly next_cursor: string | null; }; };
 readonly "POST /v1/api_keys": { readonly body: { readonly name: string; readonly permissions: readonly ("payments:read" | "payments:write" | "payments:refund" | "links:read" | "links:write" | "ledger:read" | "keys:manage" | "settings:manage" | "psp:manage" | "team:manage" | "audit:read" | "*")[]; readonly expires_at?: string | null; readonly allowed_ips?: readonly (string)[] | null; readonly signed?: boolean; }; readonly answer: Schemas["NewApiKey"]; };
 readonly "DELETE /v1/api_keys/{id}": { readonly answer: null; };

@@ -18,7 +18,7 @@ import { toTaxRateBody } from "../v1/checkout-schemas.ts";
 import { LinkChangesSchema, NewLinkSchema } from "../v1/link-schemas.ts";
 import type { Form } from "./forms.ts";
 import { formOfOptions, optionFieldOf, optionRowsOf, readOptions } from "./link-options-form.ts";
-import { amountOf, sentence } from "./typed.ts";
+import { amountOf, originsOf, sentence } from "./typed.ts";
 
 /** Words by field. */
 export type Errors = Readonly<Record<string, string>>;
@@ -147,14 +147,6 @@ function readTime(
   if (Number.isNaN(at)) errors[name] = "Choose a day and a time, or leave both empty.";
   else if (Math.abs(at - now) > LIMITS.linkLifetimeMsMax) errors[name] = "Choose a day within the next ten years.";
   return time;
-}
-
-/** One site a line. What people copy from the address bar may have a path: the site is meant. */
-function originsOf(typed: string): readonly string[] {
-  return typed
-    .split(/\s+/)
-    .filter((site) => site !== "")
-    .map((site) => (URL.canParse(site) && /^https?:/.test(site) ? new URL(site).origin : site));
 }
 
 interface ReadPrice {

@@ -26,7 +26,7 @@ import { redirectWith } from "./flash.ts";
 import { type Form, formOf } from "./forms.ts";
 import { isSandbox } from "./home.ts";
 import { type SessionActor, sessionOf } from "./session.ts";
-import { sentence } from "./typed.ts";
+import { originsOf, sentence } from "./typed.ts";
 
 /** Mounts the routes. */
 export function mountSettings(desk: Hono<AppEnv>, deps: HttpPorts): void {
@@ -68,6 +68,7 @@ export async function settingsPage(c: AppContext, deps: HttpPorts, shown: Shown)
       business_name: merchant?.name ?? "",
       support_email: merchant?.supportEmail ?? "",
       brand_color: merchant?.brandColor ?? DEFAULT_BRAND_COLOR,
+      allowed_origins: merchant?.allowedOrigins.join("\n") ?? "",
       ...values,
     },
     errors,
@@ -90,13 +91,23 @@ export async function settingsPage(c: AppContext, deps: HttpPorts, shown: Shown)
 }
 
 async function changeBusiness(c: AppContext, deps: HttpPorts): Promise<Response> {
-  const { business_name: name = "", support_email: email = "", brand_color: color = "" } = formOf(c);
+  const {
+    business_name: name = "",
+    support_email: email = "",
+    brand_color: color = "",
+    allowed_origins: sites,
+  } = formOf(c);
   const chosen = color.toLowerCase() === DEFAULT_BRAND_COLOR ? null : color;
   const supportEmail = email.trim() === "" ? null : email.trim();
-  const changed = await changeMerchant(deps, scopeOf(c), { name, supportEmail, brandColor: chosen });
+  const changed = await changeMerchant(deps, scopeOf(c), {
+    name,
+    supportEmail,
+    brandColor: chosen,
+    ...(sites === undefined ? {} : { allowedOrigins: originsOf(sites) }),
+  });
   if (changed.ok) return redirectWith(c, deskPath.settings, "settings_saved");
   const errors = errorsOf(changed.error, (pointer) => (pointer === "/name" ? "business_name" : pointer.slice(1)));
-  const values = { business_name: name, support_email: email, brand_color: color };
+  const values = { business_name: name, support_email: email, brand_color: color, allowed_origins: sites ?? "" };
   return settingsPage(c, deps, { values, errors });
 }
 

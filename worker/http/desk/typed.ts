@@ -36,3 +36,11 @@ export function sentence(detail: string): string {
   const text = continues ? `This ${detail}` : `${detail.charAt(0).toUpperCase()}${detail.slice(1)}`;
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
+
+/** One site a line. What people copy from the address bar may have a path: the site is meant. */
+export function originsOf(typed: string): readonly string[] {
+  return typed
+    .split(/\s+/)
+    .filter((site) => site !== "")
+    .map((site) => (URL.canParse(site) && /^https?:/.test(site) ? new URL(site).origin : site));
+}

@@ -13,6 +13,7 @@ export const MerchantSchema = z
     brand_color: z.string().nullable().describe("`#rrggbb`, or null for the default."),
     support_email: z.string().nullable(),
     logo: ImageSchema.nullable(),
+    allowed_origins: z.array(z.string()).describe("Sites whose pages may read the API in its name."),
     created_at: timeSchema,
   })
   .openapi("Merchant");
@@ -25,6 +26,7 @@ export function toMerchantBody(merchant: Merchant, origin: string): z.infer<type
     brand_color: merchant.brandColor,
     support_email: merchant.supportEmail,
     logo: merchant.logo === null ? null : toImageBody(merchant.logo, origin),
+    allowed_origins: [...merchant.allowedOrigins],
     created_at: toTime(merchant.createdAt),
   };
 }

@@ -22,12 +22,33 @@ export const line = (lengthMax: number) => z.string().trim().min(1).max(lengthMa
 export const amount = z.int().min(1).max(LIMITS.amountMax);
 
 /** Says whether a merchant's address is one that a browser may be sent to. */
-export function isWebUrl(text: string): boolean {
+function isWebUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, username, password } = new URL(text);
   const local = hostname === "localhost" || hostname === "127.0.0.1";
   return (protocol === "https:" || (protocol === "http:" && local)) && username === "" && password === "";
 }
+
+/** A host as a policy's header may name it: nothing that would end the directive, and no wildcard. */
+const HOST = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
+
+/** The origin that a text names, as browsers write it. */
+function toOrigin(text: string, context: z.RefinementCtx): string {
+  if (isWebUrl(text)) {
+    const { origin, hostname, pathname, search, hash } = new URL(text);
+    if (HOST.test(hostname) && pathname === "/" && search === "" && hash === "") return origin;
+  }
+  context.addIssue({ code: "custom", message: "must be an origin such as https://shop.example, without a path" });
+  return z.NEVER;
+}
+
+/** Sites by their origins, each once. */
+export const webOrigins = (max: number) =>
+  z
+    .array(z.string().max(LIMITS.urlLengthMax).transform(toOrigin))
+    .max(max)
+    .transform((origins) => [...new Set(origins)])
+    .openapi({ example: ["https://shop.example"] });
 
 export const webUrl = z.string().max(LIMITS.urlLengthMax).refine(isWebUrl, "must be an https URL");
 

@@ -24,7 +24,6 @@ import {
   checkoutMembers,
   ImageSchema,
   imageId,
-  isWebUrl,
   LineTaxSchema,
   line,
   toCheckout,
@@ -32,6 +31,7 @@ import {
   toImageBody,
   toTaxRate,
   toTaxRateBody,
+  webOrigins,
   webUrl,
 } from "./checkout-schemas.ts";
 
@@ -119,14 +119,9 @@ const members = {
   activates_at: timeSchema
     .nullable()
     .describe("From when on the link takes payments; before that its page says when it opens. Null: from the start."),
-  embed_origins: z
-    .array(z.string().max(LIMITS.urlLengthMax).transform(toOrigin))
-    .max(LIMITS.embedOriginsMax)
-    .transform((origins) => [...new Set(origins)])
-    .openapi({ example: ["https://shop.example"] })
-    .describe(
-      "Origins of the sites that may show the payment page in a frame, at `/{slug}?embed=1`. None: no site may.",
-    ),
+  embed_origins: webOrigins(LIMITS.embedOriginsMax).describe(
+    "Origins of the sites that may show the payment page in a frame, at `/{slug}?embed=1`. None: no site may.",
+  ),
   success_url: webUrl.nullable(),
   metadata: z
     .record(z.string().min(1).max(LIMITS.metadataKeyLengthMax), z.string().max(LIMITS.metadataValueLengthMax))
@@ -186,19 +181,6 @@ interface PriceMembers {
 
 function givenPrices({ amount: fixed, open_amount, line_items }: PriceMembers): number {
   return [fixed, open_amount, line_items].filter((price) => price !== undefined).length;
-}
-
-/** A host as a policy's header may name it: nothing that would end the directive, and no wildcard. */
-const HOST = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
-
-/** The origin that a text names, as browsers write it. */
-function toOrigin(text: string, context: z.RefinementCtx): string {
-  if (isWebUrl(text)) {
-    const { origin, hostname, pathname, search, hash } = new URL(text);
-    if (HOST.test(hostname) && pathname === "/" && search === "" && hash === "") return origin;
-  }
-  context.addIssue({ code: "custom", message: "must be an origin such as https://shop.example, without a path" });
-  return z.NEVER;
 }
 
 function readPrice({ amount: fixed, open_amount, line_items }: PriceMembers): LinkPrice | null {

@@ -19,7 +19,7 @@ import {
   toUserBody,
   UserSchema,
 } from "./account-schemas.ts";
-import { imageId } from "./checkout-schemas.ts";
+import { imageId, webOrigins } from "./checkout-schemas.ts";
 
 const MeSchema = z
   .object({
@@ -59,6 +59,11 @@ const merchantRoute = createRoute({
         brand_color: z.string().nullable().optional().openapi({ example: "#1a73e8" }),
         support_email: z.string().max(LIMITS.emailLengthMax).nullable().optional(),
         logo: imageId.nullable().optional().describe("A picture from `POST /v1/images`."),
+        allowed_origins: webOrigins(LIMITS.allowedOriginsMax)
+          .optional()
+          .describe(
+            "Origins of the sites whose pages may read the API with the merchant's credentials. None: no site may.",
+          ),
       }),
     ),
   },
@@ -85,12 +90,14 @@ export function meApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
     return c.json(body, 200);
   });
   api.openapi(merchantRoute, async (c) => {
-    const { name, brand_color: brandColor, support_email: supportEmail, logo } = c.req.valid("json");
+    const body = c.req.valid("json");
+    const { name, brand_color: brandColor, support_email: supportEmail, logo, allowed_origins: allowedOrigins } = body;
     const changes = {
       ...(name === undefined ? {} : { name }),
       ...(brandColor === undefined ? {} : { brandColor }),
       ...(supportEmail === undefined ? {} : { supportEmail }),
       ...(logo === undefined ? {} : { logo }),
+      ...(allowedOrigins === undefined ? {} : { allowedOrigins }),
     };
     const result = await changeMerchant(deps, scopeOf(c), changes);
     return result.ok ? c.json(toMerchantBody(result.value, originOf(c, deps.settings)), 200) : problem(c, result.error);

@@ -1,0 +1,20 @@
+-- Sites whose pages may read the API in a merchant's name.
+
+-- An array of origins as browsers write them.
+ALTER TABLE merchants ADD COLUMN allowed_origins TEXT NOT NULL DEFAULT '[]'
+  CHECK (json_valid(allowed_origins) AND json_type(allowed_origins) = 'array');
+
+-- The same the other way round: what a browser asks before it sends a request names a site and no merchant. Kept by the trigger alone.
+CREATE TABLE merchant_origins (
+  origin TEXT NOT NULL CHECK (length(origin) BETWEEN 1 AND 2000),
+  merchant_id TEXT NOT NULL REFERENCES merchants (id),
+  PRIMARY KEY (origin, merchant_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER merchants_allow_origins AFTER UPDATE OF allowed_origins ON merchants
+WHEN NEW.allowed_origins <> OLD.allowed_origins
+BEGIN
+  DELETE FROM merchant_origins WHERE merchant_id = NEW.id
+    AND origin IN (SELECT value FROM json_each(OLD.allowed_origins));
+  INSERT INTO merchant_origins (origin, merchant_id) SELECT value, NEW.id FROM json_each(NEW.allowed_origins);
+END;
