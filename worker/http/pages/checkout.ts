@@ -10,14 +10,14 @@ import { UnavailablePage, type UnavailableReason } from "../../../web/checkout/u
 import { pageAddress } from "../../../web/checkout/view.ts";
 import { renderDocument } from "../../../web/document.tsx";
 import { checkoutStyles, pageStyles } from "../../../web/styles/shopper.ts";
-import { type Presentment, present } from "../../app/fx/present.ts";
+import type { Presentment } from "../../app/fx/present.ts";
 import type { LimitVerdict } from "../../app/limits/limiter.ts";
 import { type PaymentRefusal, startPayment } from "../../app/payments/start-payment.ts";
 import { lookAtPayment } from "../../app/payments/visit-payment.ts";
 import { activatesAtOf, availabilityOf, type LinkState } from "../../domain/link.ts";
 import { readSource } from "../../domain/payment/source.ts";
 import type { FxQuote } from "../../domain/presentment.ts";
-import { defaultSelection, type Price } from "../../domain/pricing.ts";
+import { defaultSelection } from "../../domain/pricing.ts";
 import type { LinkSnapshot } from "../../ports/read-model.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { originOf } from "../origin.ts";
@@ -25,6 +25,7 @@ import type { HttpPorts } from "../ports.ts";
 import { secondsUntil } from "../rate-limits.ts";
 import { timed } from "../server-timing.ts";
 import { cardUrl } from "./card.ts";
+import { currencyErrors, isUnseen, presentForm } from "./checkout-currency.ts";
 import {
   ATTEMPT_ID_LENGTH,
   answerMessages,
@@ -91,38 +92,6 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
       return checkoutPage(c, deps, snapshot, { ...shown, notice: "price_changed", status: 409 });
     return pay(c, deps, snapshot, { ...read, quote: presentment?.chosen?.quote ?? null });
   });
-}
-
-/**
- * Whether a form would be charged another total than its page showed: where one is taxed decides it, or a rate that has changed since the
- * last lock ended, and no script may have said so.
- */
-function isUnseen({ shownTotal, price }: ReadForm, presentment: Presentment | null): boolean {
-  const chosen = presentment?.chosen ?? null;
-  if (chosen !== null) return chosen.isNew || shownTotal !== chosen.total;
-  return shownTotal !== null && price !== null && shownTotal !== price.total;
-}
-
-interface Presentable {
-  readonly form: CheckoutForm;
-  readonly price: Price | null;
-  readonly quoteToken: string;
-}
-
-/** The other currencies that a form may be paid in, and its quote. */
-function presentForm(
-  c: AppContext,
-  deps: HttpPorts,
-  { link, providers }: LinkSnapshot,
-  { form, price, quoteToken: token }: Presentable,
-): Promise<Presentment | null> {
-  const { attemptId: purchaseKey, values } = form;
-  const { currency = "" } = values;
-  return present(deps, { link, providers, price, purchaseKey, currency, token, now: c.get("now") });
-}
-
-function currencyErrors(c: AppContext, presentment: Presentment | null): Readonly<Record<string, string>> {
-  return presentment?.isRefused === true ? { currency: c.get("wording").t.errors.currencyUnavailable } : {};
 }
 
 /** Counts a start by the address that it comes from. */
