@@ -38,6 +38,7 @@ const KINDS: Readonly<Record<string, string>> = {
   passkeys: "passkeys",
   invitations: "invitations",
   roles: "roles",
+  wallets: "wallets",
 };
 
 /** Routes that name a thing in their body: its member and what that is. */
@@ -55,6 +56,9 @@ const BODIES: Readonly<Record<string, Readonly<Record<string, string | number>>>
   "POST /v1/api_keys/:id/rotate": { overlap_seconds: 0 },
   "PATCH /v1/team/members/:id": { role: "viewer" },
   "PATCH /v1/psp_accounts/:id": { webhook_secret: "whsec_new" },
+  "POST /v1/wallets/:id/credits": { amount: 1, currency: "EUR", reason: "x" },
+  "POST /v1/wallets/:id/debits": { amount: 1, currency: "EUR", reason: "x" },
+  "POST /v1/wallets/:id/holds": { amount: 1, currency: "EUR" },
   "POST /desk/payments/:id/reviews/handled": { count: "1" },
   "POST /desk/settings/psp-accounts": { provider: "stripe" },
 };

@@ -47,6 +47,7 @@ const TYPED = {
 const READ = {
   images: [],
   currencies: [],
+  promotions: [],
   extras: [
     { name: "Gift wrapping", amount: 350, maximum: 1 },
     { name: "Saucer", amount: 400, maximum: 6 },
@@ -96,6 +97,7 @@ describe("the sections of a link's form", () => {
     expect((await definitionOf(id))?.checkout).toEqual({
       images: [],
       currencies: [],
+      promotions: [],
       extras: [],
       tips: null,
       fields: [],

@@ -239,6 +239,7 @@ async function makePaid({ deps }: Desk, linkId: string, observation: AttemptObse
     answers: NOTHING_GIVEN,
     priceVersion: link.priceVersion,
     quote: null,
+    shownTotal: null,
     pspAccountId,
     provider: "stripe",
     surface: "hosted",

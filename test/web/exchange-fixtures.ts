@@ -35,6 +35,7 @@ export const paidInPesos: { readonly fx: PayerFx; readonly currency: string; rea
         { name: "Stoneware cup, celadon glaze", unitAmount: 2_400, quantity: 2, amount: 4_800 },
         { name: "Serving bowl", unitAmount: 5_800, quantity: 1, amount: 5_800 },
       ],
+      discount: null,
       tip: 0,
       shipping: { name: "Standard", amount: 690 },
       tax: null,

@@ -143,6 +143,7 @@ describe("a Worker that dies", () => {
       answers: NOTHING_GIVEN,
       priceVersion: 1,
       quote: null,
+      shownTotal: null,
       pspAccountId: shop.pspAccountId,
       provider: "stripe",
       surface: "hosted",

@@ -247,6 +247,7 @@ describe("an event of no payment that is known", () => {
       answers: NOTHING_GIVEN,
       priceVersion: 1,
       quote: null,
+      shownTotal: null,
       pspAccountId: shop.pspAccountId,
       provider: "stripe",
       surface: "hosted",

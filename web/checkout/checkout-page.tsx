@@ -13,7 +13,7 @@ import { Icon } from "../parts/icon.tsx";
 import { LanguageSwitch } from "../parts/language-switch.tsx";
 import { TestBand } from "../parts/test-band.tsx";
 import { checkoutStyles } from "../styles/shopper.ts";
-import { asksForBuyer, chargeData, TaxFields } from "./charges.tsx";
+import { asksForBuyer, CodeField, chargeData, mayDiffer, TaxFields } from "./charges.tsx";
 import { AmountChoice, ExtraChoice, QuantityChoice, TipChoice } from "./choices.tsx";
 import { CurrencyChoice, exchangeData } from "./currency.tsx";
 import { DeliveryFields } from "./delivery.tsx";
@@ -117,6 +117,7 @@ function Fields(props: CheckoutProps) {
       <ExtraChoice {...props} />
       <TipChoice {...props} />
       <CurrencyChoice {...props} />
+      <CodeField {...props} />
       {asksForMore(link.definition) && isAdjustable(link.definition) && <h2 class="part">{t.checkout.details}</h2>}
       <ContactFields {...props} />
       <TaxFields {...props} />
@@ -189,8 +190,8 @@ export function CheckoutPage(props: CheckoutProps) {
         >
           <input type="hidden" name="attempt" value={form.attemptId} />
           <input type="hidden" name="price_version" value={String(form.priceVersion)} />
-          {/* Whoever is taxed by where he lives, or pays by a rate, is asked again where the total is not the one that he saw. */}
-          {(asksForBuyer(link.definition) || presentment !== null) && (
+          {/* Where something else decides about the total, nobody pays one that he did not see. */}
+          {(mayDiffer(link.definition) || presentment !== null) && (
             <input type="hidden" name="shown" value={String(due?.amount ?? "")} />
           )}
           {presentment?.chosen != null && <input type="hidden" name="quote" value={presentment.chosen.token} />}

@@ -53,19 +53,24 @@ export function ExchangeRow(props: CheckoutProps) {
   if (chosen === null) return null;
   const due = toPay(props);
   return (
-    <li class="total">
-      <span>
-        <Exchange terms={chosen.quote} locale={locale} markup={t.common.fxMarkup} />
-        <small class="muted">
-          <Slotted text={t.checkout.rateHeld({ time: SLOT })}>
-            <Time ms={chosen.quote.lockedUntil} locale={locale} />
-          </Slotted>
-        </small>
-      </span>
-      <bdi class="num" data-paid>
-        {due === null ? t.checkout.unknownSum : formatMoney(due, locale)}
-      </bdi>
-    </li>
+    <>
+      <li>
+        <span>
+          <Exchange terms={chosen.quote} locale={locale} markup={t.common.fxMarkup} />
+          <small class="muted">
+            <Slotted text={t.checkout.rateHeld({ time: SLOT })}>
+              <Time ms={chosen.quote.lockedUntil} locale={locale} />
+            </Slotted>
+          </small>
+        </span>
+      </li>
+      <li class="total">
+        <span>{t.common.total}</span>
+        <bdi class="num" data-paid>
+          {due === null ? t.checkout.unknownSum : formatMoney(due, locale)}
+        </bdi>
+      </li>
+    </>
   );
 }
 

@@ -19,11 +19,11 @@ interface SummaryProps {
   readonly t: Messages;
 }
 
-type Priced = Pick<PayerFacts, "lines" | "tip" | "shipping" | "tax" | "fees" | "currency"> &
+type Priced = Pick<PayerFacts, "lines" | "discount" | "tip" | "shipping" | "tax" | "fees" | "currency"> &
   Pick<SummaryProps, "locale" | "t">;
 
-/** What was paid for, each a row of a list: the lines, a tip, the delivery, fees, the tax. */
-export function ChargeRows({ lines, tip, shipping, tax, fees, currency, locale, t }: Priced) {
+/** What was paid for, each a row of a list: the lines, a discount, a tip, the delivery, fees, the tax. */
+export function ChargeRows({ lines, discount, tip, shipping, tax, fees, currency, locale, t }: Priced) {
   return (
     <>
       {lines.map((line) => (
@@ -39,6 +39,17 @@ export function ChargeRows({ lines, tip, shipping, tax, fees, currency, locale, 
           <Money amount={line.amount} currency={currency} locale={locale} />
         </li>
       ))}
+      {discount !== null && (
+        <li>
+          <span>
+            {t.checkout.discount}
+            <small class="muted">
+              <bdi>{discount.code}</bdi>
+            </small>
+          </span>
+          <Money amount={-discount.amount} currency={currency} locale={locale} />
+        </li>
+      )}
       {tip > 0 && (
         <li>
           <span>{t.checkout.tipLine}</span>
@@ -72,8 +83,15 @@ export function ChargeRows({ lines, tip, shipping, tax, fees, currency, locale, 
 }
 
 /** Whether the rows say more than title and total do. */
-export function hasCharges({ lines, tip, shipping, tax, fees }: Omit<Priced, "currency" | "locale" | "t">): boolean {
-  if (tip !== 0 || shipping !== null || tax !== null || fees.length > 0) return true;
+export function hasCharges({
+  lines,
+  discount,
+  tip,
+  shipping,
+  tax,
+  fees,
+}: Omit<Priced, "currency" | "locale" | "t">): boolean {
+  if (discount !== null || tip !== 0 || shipping !== null || tax !== null || fees.length > 0) return true;
   return lines.length > 1 || lines[0]?.quantity !== 1;
 }
 
@@ -105,10 +123,13 @@ export function ExchangedRows({
           </li>
         </>
       )}
-      <li class="total">
+      <li>
         <span>
           <Exchange terms={fx.terms} locale={locale} markup={t.common.fxMarkup} />
         </span>
+      </li>
+      <li class="total">
+        <span>{t.common.total}</span>
         <Money amount={total} currency={currency} locale={locale} />
       </li>
     </ul>

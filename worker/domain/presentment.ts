@@ -6,6 +6,7 @@ import { converted, type FxSourceName, markedUp, type Rate, rateText } from "./f
 import { LIMITS } from "./limits.ts";
 import type { LinkDefinition, LinkState } from "./link.ts";
 import { isAmount } from "./money.ts";
+import type { Granted } from "./offers.ts";
 import { type Price, type PricingError, priceOf, type Selection } from "./pricing.ts";
 import { fail, ok, type Result } from "./result.ts";
 
@@ -93,9 +94,9 @@ export interface Payable {
 export function payableOf(
   definition: LinkDefinition,
   selection: Selection,
-  terms: FxTerms | null,
+  { granted, terms }: { readonly granted: Granted; readonly terms: FxTerms | null },
 ): Result<Payable, PricingError> {
-  const priced = priceOf(definition, selection);
+  const priced = priceOf(definition, selection, granted);
   if (!priced.ok) return priced;
   if (terms === null) return ok({ price: priced.value, fx: null });
   const total = presentedTotal(priced.value.total, terms);

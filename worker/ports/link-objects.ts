@@ -50,6 +50,7 @@ export interface StartPayment {
   readonly answers: GivenAnswers;
   readonly priceVersion: number;
   readonly quote: FxQuote | null;
+  readonly shownTotal: number | null;
   readonly pspAccountId: string;
   readonly provider: string;
   readonly surface: Surface;

@@ -86,6 +86,8 @@ export interface LinkStore {
   livePaymentOf(shopperKey: string): PaymentState | null;
   /** How many places payments of this address hold now. */
   heldBy(addressKey: string): number;
+  /** How many payments of a shopper, by his e-mail address (who gives none is one of them all), hold or have used each offer; one payment may be left out. */
+  offersOf(email: string | null, without: string | null): Readonly<Record<string, number>>;
   /** Live payments, oldest first, from after a position on. */
   livePayments(page: {
     readonly position: number;

@@ -66,6 +66,7 @@ export function startInput(serial: number, changes: Partial<StartPayment> = {}):
     answers: NOTHING_GIVEN,
     priceVersion: 1,
     quote: null,
+    shownTotal: null,
     pspAccountId: ACCOUNT,
     provider: "stripe",
     surface: "hosted",

@@ -6,6 +6,7 @@ import type { FeeProfile } from "../../../worker/domain/fees.ts";
 import { markedUp, rateText } from "../../../worker/domain/fx.ts";
 import { type Movement, movementsBetween } from "../../../worker/domain/ledger/movements.ts";
 import { exchangesOf, gainOf, postingsOf } from "../../../worker/domain/ledger/settlement.ts";
+import { NOTHING_GRANTED } from "../../../worker/domain/offers.ts";
 import type { PaymentCommand } from "../../../worker/domain/payment/decide.ts";
 import type { Paying } from "../../../worker/domain/payment/events.ts";
 import { type FxTerms, payableOf } from "../../../worker/domain/presentment.ts";
@@ -46,7 +47,7 @@ function paidInPesos(amount: number, terms: FxTerms): Paying {
     price: { kind: "fixed", amount },
     checkout: { fees: FEES, currencies: ["MXN"] },
   } as const;
-  const payable = payableOf(definition, { amount: null, quantities: {} }, terms);
+  const payable = payableOf(definition, { amount: null, quantities: {} }, { granted: NOTHING_GRANTED, terms });
   if (!payable.ok || payable.value.fx === null) throw new Error("not payable");
   const { price, fx } = payable.value;
   const state = opened({ ...link, definition });

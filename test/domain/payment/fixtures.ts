@@ -61,6 +61,8 @@ export function startCommand(serial = 1, changes: Partial<StartCommand> = {}): S
     answers: NOTHING_GIVEN,
     priceVersion: 1,
     quote: null,
+    shownTotal: null,
+    byShopper: {},
     attempt: { reference: `00000001${key}mmmmm1`, pspAccountId: ACCOUNT, provider: "stripe", surface: "hosted" },
     heldByAddress: 0,
     holdsPerAddressMax: 3,

@@ -1,7 +1,7 @@
 /** What a link's page offers of other currencies: which they are, and the quote for the one that a shopper chose. */
 
 import { type RateTable, rateBetween } from "../../domain/fx.ts";
-import { authorizesFirst, type LinkState } from "../../domain/link.ts";
+import type { LinkState } from "../../domain/link.ts";
 import { type FxQuote, isQuoteGood, presentedTotal, presentmentOf, termsAt } from "../../domain/presentment.ts";
 import type { Price } from "../../domain/pricing.ts";
 import type { FxQuotes } from "../../ports/fx-quotes.ts";
@@ -19,6 +19,8 @@ export interface Presenting {
   readonly link: LinkState;
   /** Of the merchant's connected accounts. */
   readonly providers: readonly string[];
+  /** Whether its payments are authorised first. */
+  readonly manual: boolean;
   /** In the link's own currency; null while it is not known. */
   readonly price: Price | null;
   readonly purchaseKey: string;
@@ -80,11 +82,10 @@ function quoteOf(tables: readonly RateTable[], asked: Presenting): FxQuote | nul
 }
 
 /** Whether one of the merchant's providers takes what the price comes to, where that is known. */
-function isPayable({ psps }: PresentDeps, { link, providers, price }: Presenting, terms: Terms | null): boolean {
+function isPayable({ psps }: PresentDeps, { providers, manual, price }: Presenting, terms: Terms | null): boolean {
   if (terms === null) return false;
   if (price === null) return true;
   const amount = presentedTotal(price.total, terms);
-  const manual = authorizesFirst(link.definition);
   const takes = (psp: PspAdapter): boolean =>
     providers.includes(psp.provider) && amount !== null && canTake(psp, { amount, currency: terms.to }, manual);
   return Object.values(psps).some(takes);

@@ -13,8 +13,10 @@ import {
   type LinkStatus,
   newLink,
 } from "../../domain/link.ts";
+import { countsShoppers, NOTHING_GRANTED } from "../../domain/offers.ts";
 import { waitedSince } from "../../domain/payment/attention.ts";
 import { decide, type PaymentCommand } from "../../domain/payment/decide.ts";
+import type { PaymentContext } from "../../domain/payment/events.ts";
 import { decideStart } from "../../domain/payment/start.ts";
 import { type Destination, isLive, type PaymentState } from "../../domain/payment/state.ts";
 import { refundViewOf, viewOf } from "../../domain/payment/view.ts";
@@ -129,7 +131,11 @@ export function startPayment({ store, now, cause }: At, input: StartPayment): Re
     if (store.payment(input.paymentId) !== null) return failure("overloaded", "The payment's id is taken. Try again.");
     const { pspAccountId, provider, surface, ...rest } = input;
     const attempt = { reference: referenceOf(input.paymentId, 1), pspAccountId, provider, surface };
-    const decided = decideStart(link, { ...rest, attempt, heldByAddress: store.heldBy(input.addressKey) }, now);
+    const known = {
+      heldByAddress: store.heldBy(input.addressKey),
+      byShopper: countsShoppers(link) ? store.offersOf(input.email, null) : {},
+    };
+    const decided = decideStart(link, { ...rest, attempt, ...known }, now);
     if (!decided.ok) return ok({ kind: "refused", refusal: decided.error, link });
     const { payment, orders } = commitPayment(store, { link, payment: null }, decided.value, {
       at: now,
@@ -142,12 +148,18 @@ export function startPayment({ store, now, cause }: At, input: StartPayment): Re
 
 /** Whether a browser's new form asks for what its live payment already is. */
 function sameWish({ definition }: LinkState, live: PaymentState, input: StartPayment, now: number): boolean {
-  const priced = payableOf(definition, input.selection, input.quote);
+  // With what was granted to it, whatever is left of the offers by now.
+  const priced = payableOf(definition, input.selection, {
+    granted: live.granted ?? NOTHING_GRANTED,
+    terms: input.quote,
+  });
+  const isSameCode = (input.selection.code ?? null) === (live.granted?.promotion?.code ?? null);
+  const isSeen = input.shownTotal === null || input.shownTotal === live.price.total;
   const answers = readAnswers(checkoutOf(definition), input.answers, {
     delivery: input.selection.delivery,
     now,
   });
-  if (!priced.ok || !answers.ok || input.email !== live.email) return false;
+  if (!isSameCode || !isSeen || !priced.ok || !answers.ok || input.email !== live.email) return false;
   const { price, fx } = priced.value;
   const isSamePrice = JSON.stringify([price, fx?.price]) === JSON.stringify([live.price, live.fx?.price]);
   return isSamePrice && sameAnswers(answers.value, live.answers ?? null);
@@ -245,7 +257,7 @@ function carryOut(
     const link = store.link();
     const payment = store.payment(paymentId);
     if (link === null || payment === null) return noPayment();
-    const decided = decide({ link, payment }, each, now);
+    const decided = decide({ link, payment, ...othersOf(store, payment) }, each, now);
     if (!decided.ok) return decided;
     for (const order of commitPayment(store, { link, payment }, decided.value, facts).orders)
       made.set(order.work.key, order);
@@ -258,6 +270,12 @@ function carryOut(
     .filter((order) => needed.has(order.work.key))
     .map((order) => ({ ...order, payment }));
   return ok({ payment, orders });
+}
+
+/** What the shopper's other payments have of the offers that he may have so often only; nothing where there are none. */
+function othersOf(store: LinkStore, { id, email, granted }: PaymentState): Pick<PaymentContext, "byShopper"> {
+  const counts = granted?.limits.some(({ maxPerShopper }) => maxPerShopper !== null);
+  return counts ? { byShopper: store.offersOf(email, id) } : {};
 }
 
 /** Notes a try that has ended, so that the alarm waits longer before the next. */

@@ -2,6 +2,7 @@
 
 import { LIMITS } from "../../domain/limits.ts";
 import { authorizesFirst, type LinkState } from "../../domain/link.ts";
+import { type Granted, mayHoldOffer } from "../../domain/offers.ts";
 import { type FxQuote, payableOf } from "../../domain/presentment.ts";
 import type { PricingError, Selection } from "../../domain/pricing.ts";
 import { byHealth, type Circuit, HEALTHY, isProbeDue } from "../../domain/psp-health.ts";
@@ -26,6 +27,8 @@ export interface Purchase {
   readonly selection: Selection;
   /** Null where it is paid in the link's own currency. */
   readonly quote: FxQuote | null;
+  /** As far as the shopper's page could know. */
+  readonly granted: Granted;
   readonly purchaseKey: string;
   /** Of the shopper, ISO 3166-1 alpha-2; null where it is not known. */
   readonly country: string | null;
@@ -47,15 +50,15 @@ export type RankRefusal =
  * proves that sessions open. He is asked for little patience, and the next account is there for him.
  */
 export async function rankedAccounts(deps: RankDeps, purchase: Purchase): Promise<Result<RankedAccounts, RankRefusal>> {
-  const { link, selection, quote, purchaseKey, country } = purchase;
+  const { link, selection, granted, quote, purchaseKey, country } = purchase;
   const { merchantId, livemode, definition } = link;
   const { connected, rules, circuits } = await deps.rankingFacts.of({ merchantId, livemode });
   if (connected.length === 0) return fail({ code: "no_psp_account" });
-  const priced = payableOf(definition, selection, quote);
+  const priced = payableOf(definition, selection, { granted, terms: quote });
   if (!priced.ok) return fail({ code: "not_priceable", error: priced.error });
   const { total, currency } = priced.value.price;
   const money = { amount: total, currency };
-  const manual = authorizesFirst(definition);
+  const manual = authorizesFirst(definition) || mayHoldOffer(link, selection.code ?? null);
   const able = connected.filter((account) => canTake(deps.psps[account.provider], money, manual));
   // What is authorised first is paid by card; of everything else the shopper chooses at the PSP.
   const facts = { ...money, country, method: manual ? ("card" as const) : null };

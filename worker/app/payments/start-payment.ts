@@ -5,6 +5,7 @@ import { linkKeyOf } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { LinkState } from "../../domain/link.ts";
 import type { Locale } from "../../domain/locales.ts";
+import type { Granted } from "../../domain/offers.ts";
 import type { PaymentSource } from "../../domain/payment/source.ts";
 import type { StartRefusal } from "../../domain/payment/start.ts";
 import {
@@ -48,6 +49,9 @@ export interface StartPaymentInput {
   readonly priceVersion: number;
   /** Where he pays in another currency than the link's, verified. */
   readonly quote: FxQuote | null;
+  /** The total that the shopper saw; null where his page could not change it unseen. */
+  readonly shownTotal: number | null;
+  readonly granted: Granted;
   /** Where the card is to be entered, where the provider offers it. */
   readonly surface: Surface;
 }
@@ -90,6 +94,7 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
     answers: input.answers,
     priceVersion: input.priceVersion,
     quote: input.quote,
+    shownTotal: input.shownTotal,
     pspAccountId: first.id,
     provider: first.provider,
     surface: surfaceFor(deps, first, input.surface),

@@ -1,7 +1,7 @@
 /** What a provider's payout lines post: its fees, what it settled and paid out, and in suspense what no payment of ours explains. */
 
 import { type LedgerAccount, pspBalanceOf, receivableOf } from "./accounts.ts";
-import type { Movement, PaymentMovement } from "./movements.ts";
+import type { Movement } from "./movements.ts";
 
 /**
  * `settlement`: from what is owed to the provider's balance. `settlement_difference`: what is left of that and nothing explains.
@@ -81,7 +81,7 @@ export interface SettledFact {
   readonly left: number;
 }
 
-type Entry = Movement<PaymentMovement | SettlementMovement> & { readonly currency: string };
+type Entry = Movement & { readonly currency: string };
 
 /**
  * What is left of settled facts on the receivable, once everything that was posted of them is added up: nothing, where the provider has

@@ -22,6 +22,8 @@ export interface OwnPrice {
   /** What was paid, and before that the price. */
   readonly total: number;
   readonly lines: readonly PricedLine[];
+  /** What a code takes off the lines; null where there is none. */
+  readonly discount: NonNullable<Price["discount"]> | null;
   /** Together with the lines and the delivery it makes the total; 0 where there is none. */
   readonly tip: number;
   /** Null where nothing is delivered. */
@@ -32,11 +34,12 @@ export interface OwnPrice {
   readonly fees: readonly FeeLine[];
 }
 
-function wholePrice({ currency, total, lines, tip, shipping, tax, fees }: Price): OwnPrice {
+function wholePrice({ currency, total, lines, discount, tip, shipping, tax, fees }: Price): OwnPrice {
   return {
     currency,
     total,
     lines,
+    discount: discount ?? null,
     tip: tip ?? 0,
     shipping: shipping === undefined ? null : { name: shipping.name, amount: shipping.amount },
     tax: tax ?? null,
@@ -47,7 +50,7 @@ function wholePrice({ currency, total, lines, tip, shipping, tax, fees }: Price)
 /** After a partial capture the shopper has paid less than the price, and sees that. */
 function partPrice({ title, price: { currency } }: PaymentState, total: number): OwnPrice {
   const lines = [{ name: title, unitAmount: total, quantity: 1, amount: total }];
-  return { currency, total, lines, tip: 0, shipping: null, tax: null, fees: [] };
+  return { currency, total, lines, discount: null, tip: 0, shipping: null, tax: null, fees: [] };
 }
 
 /** What a payer sees of an exchange. */
@@ -138,7 +141,9 @@ export type ReceiptClaims = {
     readonly unit_amount: number;
     readonly amount: number;
   }[];
-  /** Lines, tip, shipping and fees, and tax where it is exclusive, add up to the amount. */
+  /** What a code took off the lines; absent where there is none. */
+  readonly discount?: { readonly code: string; readonly amount: number };
+  /** Lines less the discount, tip, shipping and fees, and tax where it is exclusive, add up to the amount. */
   readonly tip: number;
   readonly shipping: { readonly name: string; readonly amount: number } | null;
   /** Absent where there is none. */
@@ -218,6 +223,7 @@ export function receiptClaims(payment: PaymentState, issue: ReceiptIssue): Recei
       unit_amount: unitAmount,
       amount,
     })),
+    ...(facts.discount !== null && { discount: facts.discount }),
     tip: facts.tip,
     shipping: facts.shipping === null ? null : { ...facts.shipping, name: facts.shipping.name.toWellFormed() },
     ...(facts.tax !== null && { tax: taxClaimOf(facts.tax) }),

@@ -6,6 +6,7 @@ import { partsOf } from "../ledger/parts.ts";
 import { LIMITS } from "../limits.ts";
 import { type Availability, availabilityOf, type LinkState } from "../link.ts";
 import type { Locale } from "../locales.ts";
+import { type CodeRefusal, type Granted, grantOffers } from "../offers.ts";
 import { type FxQuote, isQuoteGood, payableOf } from "../presentment.ts";
 import type { Price, PricingError, Selection } from "../pricing.ts";
 import { fail, ok, type Result } from "../result.ts";
@@ -30,15 +31,23 @@ export interface StartCommand {
   readonly priceVersion: number;
   /** Where he pays in another currency than the link's: verified to be ours, and by nobody yet to be still good. */
   readonly quote: FxQuote | null;
+  /** The total that the shopper saw, in minor units; null where his page could not change it unseen. */
+  readonly shownTotal: number | null;
+  /** How many other payments of this shopper hold or have used each offer. */
+  readonly byShopper: Readonly<Record<string, number>>;
   readonly attempt: Omit<AttemptStart, "number" | "startedAt">;
   readonly heldByAddress: number;
   readonly holdsPerAddressMax: number;
 }
 
-/** Why a payment does not start. `price_changed`: the shopper saw another price, or a rate that is no longer held, and is asked again. */
+/**
+ * Why a payment does not start. `price_changed`: the shopper saw another price, or a rate that is no longer held, and is asked again, with
+ * what is granted to him.
+ */
 export type StartRefusal =
   | { readonly code: "unavailable"; readonly availability: Exclude<Availability, "open"> }
-  | { readonly code: "price_changed" }
+  | { readonly code: "price_changed"; readonly granted: Granted | null }
+  | { readonly code: "code_refused"; readonly why: CodeRefusal }
   | { readonly code: "not_priceable"; readonly error: PricingError }
   | { readonly code: "answers_refused"; readonly errors: readonly AnswerError[] };
 
@@ -50,13 +59,19 @@ export function decideStart(
 ): Result<readonly PaymentEvent[], StartRefusal> {
   const availability = availabilityOf(link, now);
   if (availability !== "open") return fail({ code: "unavailable", availability });
-  if (command.priceVersion !== link.priceVersion) return fail({ code: "price_changed" });
+  if (command.priceVersion !== link.priceVersion) return fail({ code: "price_changed", granted: null });
   const { quote } = command;
   if (quote !== null && !isQuoteGood(quote, { link, purchaseKey: command.purchaseKey, now }))
-    return fail({ code: "price_changed" });
-  const priced = payableOf(link.definition, command.selection, quote);
+    return fail({ code: "price_changed", granted: null });
+  const isCapped = command.heldByAddress >= command.holdsPerAddressMax;
+  const code = command.selection.code ?? null;
+  const granted = grantOffers(link, { code, byShopper: command.byShopper, mayHold: !isCapped, now });
+  if (!granted.ok) return fail({ code: "code_refused", why: granted.error });
+  const priced = payableOf(link.definition, command.selection, { granted: granted.value, terms: quote });
   if (!priced.ok) return fail({ code: "not_priceable", error: priced.error });
   const { price, fx } = priced.value;
+  if (command.shownTotal !== null && command.shownTotal !== price.total)
+    return fail({ code: "price_changed", granted: granted.value });
   const own = fx?.price ?? price;
   const answers = readAnswers(checkoutOf(link.definition), command.answers, {
     delivery: command.selection.delivery,
@@ -64,8 +79,7 @@ export function decideStart(
   });
   if (!answers.ok) return fail({ code: "answers_refused", errors: answers.error });
   const needsPlace = link.definition.maxPayments !== null;
-  if (needsPlace && command.heldByAddress >= command.holdsPerAddressMax)
-    return fail({ code: "unavailable", availability: "busy" });
+  if (needsPlace && isCapped) return fail({ code: "unavailable", availability: "busy" });
   const { attempt, paymentId, purchaseKey, shopperKey, addressKey, email, origin, locale, source, priceVersion } =
     command;
   return ok([
@@ -98,11 +112,14 @@ export function decideStart(
           },
         }),
         ...(hasParts(own) && { postsParts: true }),
+        ...(isGranted(granted.value) && { granted: granted.value }),
         needsPlace,
         capture: link.definition.capture,
       },
     },
-    ...(needsPlace ? [{ type: "place_held", until: now + LIMITS.holdMs } as const] : []),
+    ...(needsPlace || granted.value.limits.length > 0
+      ? [{ type: "place_held", until: now + LIMITS.holdMs } as const]
+      : []),
     { type: "attempt_started", attempt: { ...attempt, number: 1, startedAt: now } },
   ]);
 }
@@ -110,4 +127,8 @@ export function decideStart(
 function hasParts(price: Price): boolean {
   const { tax, fee } = partsOf(price);
   return tax + fee > 0;
+}
+
+function isGranted({ promotion, feeDiscount }: Granted): boolean {
+  return promotion !== null || feeDiscount > 0;
 }

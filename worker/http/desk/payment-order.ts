@@ -9,12 +9,15 @@ import type { PaymentView } from "../../domain/payment/view.ts";
 export function orderOf(payment: PaymentView): PaymentOrder {
   const { answers, fx } = payment;
   // Of what was paid in another currency the parts are the link's, in its own.
-  const { lines, tip, shipping, tax, fees, currency } = fx?.price ?? payment;
+  const { lines, discount, tip, shipping, tax, fees, currency } = fx?.price ?? payment;
   const { phone = null, address = null, fields = [], note = null, consent = null } = answers ?? {};
   return {
     currency,
     parts: [
       ...lines.map(({ name, quantity, amount }) => ({ name, quantity, amount })),
+      ...(discount === undefined
+        ? []
+        : [{ name: `Discount: ${discount.code}`, quantity: null, amount: -discount.amount }]),
       ...(tip === undefined ? [] : [{ name: "Tip", quantity: null, amount: tip }]),
       ...(shipping === undefined
         ? []

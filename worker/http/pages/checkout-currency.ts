@@ -2,6 +2,8 @@
 
 import type { CheckoutForm } from "../../../web/checkout/checkout-page.tsx";
 import { type Presentment, present } from "../../app/fx/present.ts";
+import { authorizesFirst } from "../../domain/link.ts";
+import { mayHoldOffer, readCode } from "../../domain/offers.ts";
 import type { Price } from "../../domain/pricing.ts";
 import type { LinkSnapshot } from "../../ports/read-model.ts";
 import type { AppContext } from "../app-types.ts";
@@ -9,13 +11,12 @@ import type { HttpPorts } from "../ports.ts";
 import type { ReadForm } from "./checkout-form.ts";
 
 /**
- * Whether a form would be charged another total than its page showed: where one is taxed decides it, or a rate that has changed since the
- * last lock ended, and no script may have said so.
+ * Whether a form would be charged by a rate, or in a currency, that its page did not show. Whether the sum is the one that it showed the object
+ * says, which knows what is granted.
  */
-export function isUnseen({ shownTotal, price }: ReadForm, presentment: Presentment | null): boolean {
+export function isUnseen({ shownTotal }: ReadForm, presentment: Presentment | null): boolean {
   const chosen = presentment?.chosen ?? null;
-  if (chosen !== null) return chosen.isNew || shownTotal !== chosen.total;
-  return shownTotal !== null && price !== null && shownTotal !== price.total;
+  return chosen !== null && (chosen.isNew || shownTotal === null);
 }
 
 interface Presentable {
@@ -32,8 +33,9 @@ export function presentForm(
   { form, price, quoteToken: token }: Presentable,
 ): Promise<Presentment | null> {
   const { attemptId: purchaseKey, values } = form;
-  const { currency = "" } = values;
-  return present(deps, { link, providers, price, purchaseKey, currency, token, now: c.get("now") });
+  const { currency = "", code = "" } = values;
+  const manual = authorizesFirst(link.definition) || mayHoldOffer(link, readCode(code));
+  return present(deps, { link, providers, manual, price, purchaseKey, currency, token, now: c.get("now") });
 }
 
 /** What is said beside a currency that cannot be paid in now. */

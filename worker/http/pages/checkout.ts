@@ -4,19 +4,19 @@ import type { Hono } from "hono";
 import { validator } from "hono/validator";
 import { type CheckoutForm, CheckoutPage, type CheckoutProps } from "../../../web/checkout/checkout-page.tsx";
 import { FrameRefusedPage } from "../../../web/checkout/frame-refused-page.tsx";
-import { pricingMessage } from "../../../web/checkout/messages.ts";
+import { codeMessage, pricingMessage } from "../../../web/checkout/messages.ts";
 import { previewOf } from "../../../web/checkout/preview.ts";
 import { UnavailablePage, type UnavailableReason } from "../../../web/checkout/unavailable-page.tsx";
 import { pageAddress } from "../../../web/checkout/view.ts";
 import { renderDocument } from "../../../web/document.tsx";
 import { checkoutStyles, pageStyles } from "../../../web/styles/shopper.ts";
-import type { Presentment } from "../../app/fx/present.ts";
 import type { LimitVerdict } from "../../app/limits/limiter.ts";
 import { type PaymentRefusal, startPayment } from "../../app/payments/start-payment.ts";
 import { lookAtPayment } from "../../app/payments/visit-payment.ts";
 import { activatesAtOf, availabilityOf, type LinkState } from "../../domain/link.ts";
+import type { Granted } from "../../domain/offers.ts";
 import { readSource } from "../../domain/payment/source.ts";
-import type { FxQuote } from "../../domain/presentment.ts";
+import { type FxQuote, presentmentOf } from "../../domain/presentment.ts";
 import { defaultSelection } from "../../domain/pricing.ts";
 import type { LinkSnapshot } from "../../ports/read-model.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
@@ -75,19 +75,14 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
     if (counted?.outcome === "refused") return tooManyStarts(c, counted);
     if (fields.action === "again")
       return openCheckout(c, deps, snapshot, await formAgain(c, deps, snapshot.link, fields));
-    const read = readCheckoutForm(fields, snapshot.link.definition, c.get("wording"));
+    const about = { link: snapshot.link, now: c.get("now"), granted: null };
+    const read = readCheckoutForm(fields, about, c.get("wording"));
     const form = formOf(deps, snapshot.link, read);
-    const presentment = await presentForm(c, deps, snapshot, { form, ...read });
-    const errors = currencyErrors(c, presentment);
-    if (Object.keys({ ...read.errors, ...errors }).length > 0)
-      return checkoutPage(c, deps, snapshot, {
-        form: { ...form, errors: { ...form.errors, ...errors } },
-        presentment,
-        notice: null,
-        status: 422,
-      });
-    const shown = { form, presentment, notice: null, status: 200 } as const;
+    const shown = { form, quoteToken: read.quoteToken, notice: null, status: 200 } as const;
+    if (Object.keys(read.errors).length > 0) return checkoutPage(c, deps, snapshot, { ...shown, status: 422 });
     if (read.action === "update") return checkoutPage(c, deps, snapshot, shown);
+    const presentment = await presentForm(c, deps, snapshot, { form, ...read });
+    if (presentment?.isRefused === true) return checkoutPage(c, deps, snapshot, shown);
     if (isUnseen(read, presentment))
       return checkoutPage(c, deps, snapshot, { ...shown, notice: "price_changed", status: 409 });
     return pay(c, deps, snapshot, { ...read, quote: presentment?.chosen?.quote ?? null });
@@ -111,12 +106,12 @@ function lookUp(c: AppContext, deps: HttpPorts): Promise<LinkSnapshot | null> {
 }
 
 /** The checkout as it is opened, with the form given; or why nothing can be paid now, or not here. */
-async function openCheckout(
+function openCheckout(
   c: AppContext,
   deps: HttpPorts,
   snapshot: LinkSnapshot,
   form: CheckoutForm,
-): Promise<Response> {
+): Response | Promise<Response> {
   const framing = framingOf(c, snapshot.link.definition, originOf(c, deps.settings));
   if (framing.kind === "refused") return frameRefused(c, snapshot);
   const reason = whyNot(snapshot, c.get("now"));
@@ -125,9 +120,7 @@ async function openCheckout(
   if (reason !== null && !mayHold) return unavailable(c, deps, snapshot, reason);
   // In another site's frame no cookie comes back to the page that the payment opens in: the form's own attempt catches a double click.
   if (framing.kind === "page") giveShopperCookie(c, deps.random);
-  const { price } = readCheckoutForm({ ...form.values, action: "update" }, snapshot.link.definition, c.get("wording"));
-  const presentment = await presentForm(c, deps, snapshot, { form, price, quoteToken: "" });
-  return checkoutPage(c, deps, snapshot, { form, presentment, notice: mayHold ? "busy" : null, status: 200 });
+  return checkoutPage(c, deps, snapshot, { form, notice: mayHold ? "busy" : null, status: 200 });
 }
 
 /**
@@ -144,7 +137,8 @@ async function formAgain(
   const fresh = freshForm(c, deps, link);
   if (look === null || look.link.id !== link.id) return fresh;
   const typed = valuesOfPayment(look.payment, link.definition);
-  const { values, errors } = readCheckoutForm({ ...typed, action: "update" }, link.definition, c.get("wording"));
+  const about = { link, now: c.get("now"), granted: null };
+  const { values, errors } = readCheckoutForm({ ...typed, action: "update" }, about, c.get("wording"));
   const source = look.payment.source ?? {};
   return { ...fresh, values: { ...source, ...values }, errors: look.payment.selection === undefined ? {} : errors };
 }
@@ -168,6 +162,8 @@ async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read:
     answers: read.answers,
     priceVersion: read.priceVersion ?? link.priceVersion,
     quote: read.quote,
+    shownTotal: read.shownTotal,
+    granted: read.granted,
     surface: read.surface,
   };
   const started = await timed(c, { clock: deps.clock, name: "start" }, () => startPayment(deps, input));
@@ -189,30 +185,33 @@ interface Refused {
 }
 
 /** Says why a payment did not start. The link is the object's, newer than the snapshot: the page shows what is true now. */
-async function refused(
+function refused(
   c: AppContext,
   deps: HttpPorts,
   now: LinkSnapshot,
   { refusal, read }: Refused,
-): Promise<Response> {
+): Response | Promise<Response> {
   const form = formOf(deps, now.link, read);
-  const { price } = readCheckoutForm({ ...form.values, action: "update" }, now.link.definition, c.get("wording"));
-  const presentment = await presentForm(c, deps, now, { form, price, quoteToken: read.quoteToken });
+  const shown = { form, quoteToken: read.quoteToken, notice: null } as const;
   switch (refusal.code) {
     case "unavailable":
       return refusal.availability === "busy"
-        ? checkoutPage(c, deps, now, { form, presentment, notice: "busy", status: 409 })
+        ? checkoutPage(c, deps, now, { ...shown, notice: "busy", status: 409 })
         : unavailable(c, deps, now, refusal.availability);
     case "price_changed":
-      return checkoutPage(c, deps, now, { form, presentment, notice: "price_changed", status: 409 });
+      return checkoutPage(c, deps, now, { ...shown, notice: "price_changed", status: 409, granted: refusal.granted });
+    case "code_refused": {
+      const errors = { code: codeMessage(refusal.why, c.get("wording")) };
+      return checkoutPage(c, deps, now, { ...shown, form: { ...form, errors }, status: 422 });
+    }
     case "not_priceable": {
       const message = pricingMessage(refusal.error, { definition: now.link.definition, ...c.get("wording") });
       const errors = { [refusal.error.field]: message };
-      return checkoutPage(c, deps, now, { form: { ...form, errors }, presentment, notice: null, status: 422 });
+      return checkoutPage(c, deps, now, { ...shown, form: { ...form, errors }, status: 422 });
     }
     case "answers_refused": {
       const errors = answerMessages(refusal.errors, now.link.definition, c.get("wording"));
-      return checkoutPage(c, deps, now, { form: { ...form, errors }, presentment, notice: null, status: 422 });
+      return checkoutPage(c, deps, now, { ...shown, form: { ...form, errors }, status: 422 });
     }
     case "no_psp_account":
       return unavailable(c, deps, now, "not_ready");
@@ -292,25 +291,37 @@ function openGraphOf(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot) {
 
 interface Shown {
   readonly form: CheckoutForm;
-  readonly presentment: Presentment | null;
+  /** Of the quote that the form came with, if it did. */
+  readonly quoteToken?: string;
   readonly notice: CheckoutProps["notice"];
   readonly status: NonNullable<PageStatus>;
+  /** What the object grants, where it has just said so. */
+  readonly granted?: Granted | null;
 }
 
-function checkoutPage(
+async function checkoutPage(
   c: AppContext,
   deps: HttpPorts,
   snapshot: LinkSnapshot,
-  { form, presentment, notice, status }: Shown,
-): Response {
+  { form: given, quoteToken = "", notice, status, granted = null }: Shown,
+): Promise<Response> {
   const { link, merchant, providers } = snapshot;
   const { definition, livemode, slug } = link;
   const wording = c.get("wording");
   const framing = framingOf(c, definition, originOf(c, deps.settings));
   const action = withLanguage(c, pageAddress(slug, framing.kind === "framed"));
   const languageForm = languageFormOf(c);
+  // A code that was refused lowers nothing.
+  const values = given.errors.code === undefined ? given.values : { ...given.values, code: "" };
+  const about = { link, now: c.get("now"), granted };
+  const readNow = () => readCheckoutForm({ ...values, action: "update" }, about, wording);
+  const hasOthers = presentmentOf(definition).length > 0;
+  const presentment = hasOthers
+    ? await presentForm(c, deps, snapshot, { form: given, price: readNow().price, quoteToken })
+    : null;
+  const form = { ...given, errors: { ...given.errors, ...currencyErrors(c, presentment) } };
   const render = (attemptId: string) => {
-    const read = readCheckoutForm({ ...form.values, action: "update" }, definition, wording);
+    const read = readNow();
     const psps = Object.values(deps.psps).filter(({ provider }) => providers.includes(provider));
     // Which of several takes the payment shows when it starts.
     const names = new Intl.ListFormat(wording.locale, { type: "disjunction" }).format(
@@ -326,6 +337,7 @@ function checkoutPage(
       form: { ...form, attemptId },
       price: read.price,
       presentment,
+      feeDiscount: read.granted.feeDiscount,
       notice,
       expiresAt: definition.expiresAt,
       openGraph: openGraphOf(c, deps, snapshot),
@@ -351,7 +363,7 @@ function checkoutPage(
   // What somebody has typed is shown to him alone, and not kept.
   const keptWith = c.req.method === "GET" ? snapshot : {};
   const view = viewFor(keptWith, { variant, attemptId }, render);
-  return page(c, view.body, view.policy, status);
+  return page(c, view.body, view.policy, status === 200 && presentment?.isRefused === true ? 422 : status);
 }
 
 /** The form of a shopper who comes, with the first delivery that goes where he probably lives. */

@@ -73,6 +73,23 @@ export const FeesSchema = z
       .describe(
         "Put on the exchange rate for shoppers who pay in another currency than the link's. It is shown to them.",
       ),
+    incentive: z
+      .strictObject({
+        payments: z.int().min(1).max(LIMITS.maxPaymentsMax),
+        discount_basis_points: z.int().min(1).max(10_000).default(10_000).describe("Off the fees; 10000 is free."),
+        per: z
+          .enum(["link", "shopper"])
+          .describe("Of each link that has these fees, or of each shopper (an e-mail address) on it."),
+      })
+      .nullable()
+      .default(null)
+      .describe(
+        "Lower fees for the first payments that succeed. They are held from the start of a payment and come back where it does not succeed; such payments are authorised first.",
+      ),
+  })
+  .refine(({ rules, fx_markup_basis_points: markup }) => rules.length > 0 || markup > 0, {
+    path: ["rules"],
+    message: "must have a rule where there is no mark-up on the rate",
   })
   .refine(({ borne_by, shopper_share_basis_points: share }) => (borne_by === "split") === (share !== null), {
     path: ["shopper_share_basis_points"],
@@ -88,11 +105,15 @@ export function toFees({
   borne_by,
   shopper_share_basis_points: share,
   fx_markup_basis_points: fxMarkup,
+  incentive,
 }: FeesBody): FeeProfile {
   return {
     ...(fxMarkup > 0 && { fxMarkup }),
     rules: rules.map(toRule),
     shopperShare: { merchant: 0, shopper: 10_000, split: share ?? 0 }[borne_by],
+    ...(incentive !== null && {
+      incentive: { payments: incentive.payments, discount: incentive.discount_basis_points, per: incentive.per },
+    }),
   };
 }
 
@@ -113,13 +134,17 @@ function toRule({ type, ...rule }: z.infer<typeof FeeRuleSchema>): FeeRule {
 }
 
 /** A profile as the API shows it. */
-export function toFeesBody({ rules, shopperShare, fxMarkup = 0 }: FeeProfile): FeesBody {
+export function toFeesBody({ rules, shopperShare, fxMarkup = 0, incentive }: FeeProfile): FeesBody {
   const bearer = shopperShare === 0 ? "merchant" : shopperShare === 10_000 ? "shopper" : "split";
   return {
     rules: rules.map(toRuleBody),
     borne_by: bearer,
     shopper_share_basis_points: bearer === "split" ? shopperShare : null,
     fx_markup_basis_points: fxMarkup,
+    incentive:
+      incentive === undefined
+        ? null
+        : { payments: incentive.payments, discount_basis_points: incentive.discount, per: incentive.per },
   };
 }
 

@@ -162,6 +162,7 @@ export const NewLinkSchema = z
     note: members.note.default(false),
     tax: members.tax.default(null),
     presentment_currencies: members.presentment_currencies.default([]),
+    promotions: members.promotions.default([]),
     fees: members.fees.optional().describe("Absent: your usual fees (`/v1/fee_profile`). Null: none."),
   })
   .refine((link) => givenPrices(link) === 1, { path: ["amount"], message: ONE_PRICE })
@@ -348,7 +349,7 @@ export function toLinkBody(
     embed_origins: [...embedOriginsOf(definition)],
     success_url: definition.successUrl,
     metadata: { ...definition.metadata },
-    ...toCheckoutBody(definition, origin),
+    ...toCheckoutBody(link, origin),
     created_at: toTime(link.createdAt),
   };
 }

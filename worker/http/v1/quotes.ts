@@ -6,7 +6,8 @@ import { isCountry } from "../../domain/countries.ts";
 import { isCurrency } from "../../domain/currencies.ts";
 import { rateBetween } from "../../domain/fx.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import { definitionFault, type LinkDefinition } from "../../domain/link.ts";
+import { definitionFault, type LinkDefinition, type LinkState } from "../../domain/link.ts";
+import { type CodeRefusal, grantOffers, readCode } from "../../domain/offers.ts";
 import { type FxTerms, ownPriceOf, payableOf, presentmentOf, termsAt } from "../../domain/presentment.ts";
 import type { PricingError, Selection } from "../../domain/pricing.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
@@ -43,6 +44,12 @@ const ChoiceSchema = z
       .describe("Where it is delivered, or where the shopper is taxed."),
     shipping_rate: z.int().min(0).max(LIMITS.shippingRatesMax).nullable().default(null).describe("By its index."),
     vat_id: z.string().max(LIMITS.vatIdLengthMax).nullable().default(null).describe("Of a business."),
+    code: z
+      .string()
+      .max(LIMITS.promotionCodeLengthMax)
+      .nullable()
+      .default(null)
+      .describe("Of a promotion of the link."),
   })
   .openapi("Choice");
 
@@ -98,20 +105,21 @@ export function quotesApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
   api.openapi(quoteRoute, async (c) => {
     const { link_id: id, link, choice } = c.req.valid("json");
     const known = id === undefined ? null : await deps.readModel.link(scopeOf(c), id);
-    const definition =
+    const priced =
       link === undefined
-        ? (known?.state.definition ?? null)
-        : await withUsualFees(deps, scopeOf(c), toDefinition(link));
-    if (definition === null) return problem(c, { code: "not_found", detail: "There is no such link." });
-    const fault = definitionFault(definition);
+        ? (known?.state ?? null)
+        : { definition: await withUsualFees(deps, scopeOf(c), toDefinition(link)) };
+    if (priced === null) return problem(c, { code: "not_found", detail: "There is no such link." });
+    const fault = definitionFault(priced.definition);
     if (fault !== null) {
       const fields = [{ ...fault, pointer: `/link${fault.pointer}` }];
       return problem(c, { code: "invalid_request", detail: "The link would not fit together.", fields });
     }
     const { currency: to } = c.req.valid("json");
-    const terms = to === undefined ? null : await termsFor(deps, definition, { to, now: c.get("now") });
+    const terms = to === undefined ? null : await termsFor(deps, priced.definition, { to, now: c.get("now") });
     if (terms?.ok === false) return problem(c, terms.error);
-    const quoted = quote(definition, choice ?? ChoiceSchema.parse({}), terms?.value ?? null);
+    const about = { now: c.get("now"), terms: terms?.value ?? null };
+    const quoted = quote(priced, choice ?? ChoiceSchema.parse({}), about);
     return quoted.ok ? c.json(quoted.value, 200) : problem(c, quoted.error);
   });
   return api;
@@ -129,15 +137,19 @@ async function termsFor(
   return rate === null ? refuse("has no rate that is fresh enough") : ok(termsAt(definition, rate, now));
 }
 
+/** What a shopper who has paid nothing yet would be granted now is granted. */
 function quote(
-  definition: LinkDefinition,
+  link: Pick<LinkState, "definition" | "offersUsed">,
   choice: z.infer<typeof ChoiceSchema>,
-  terms: FxTerms | null,
+  { now, terms }: { readonly now: number; readonly terms: FxTerms | null },
 ): Result<z.infer<typeof QuoteSchema>> {
   const vatId = choice.vat_id === null ? null : readVatId(choice.vat_id);
   if (choice.vat_id !== null && vatId === null)
     return refused("/choice/vat_id", "is not a VAT id of the European Union");
-  const priced = payableOf(definition, toSelection(choice, vatId), terms);
+  const code = readCode(choice.code ?? "");
+  const granted = grantOffers(link, { code, byShopper: {}, mayHold: true, now });
+  if (!granted.ok) return refused("/choice/code", CODE_DETAILS[granted.error]);
+  const priced = payableOf(link.definition, toSelection(choice, vatId), { granted: granted.value, terms });
   if (!priced.ok) return refused(pointerOf(priced.error), DETAILS[priced.error.code]);
   const { total, currency, tax, ...parts } = ownPriceOf(priced.value);
   const { price: charged } = priced.value;
@@ -183,6 +195,13 @@ function pointerOf({ field }: PricingError): string {
   return members[field] ?? `/choice/${field}`;
 }
 
+const CODE_DETAILS: Readonly<Record<CodeRefusal, string>> = {
+  code_unknown: "is no code of the link",
+  code_expired: "has expired",
+  code_used_up: "is used up, by payments or shoppers who are paying",
+  code_used_by_you: "is used as often as one shopper may",
+};
+
 const DETAILS: Readonly<Record<PricingError["code"], string>> = {
   amount_required: "is needed",
   amount_below_minimum: "is below the link's minimum",
@@ -193,6 +212,7 @@ const DETAILS: Readonly<Record<PricingError["code"], string>> = {
   shipping_rate_elsewhere: "does not go to the country",
   tax_country_required: "decides the tax and is needed",
   vat_id_elsewhere: "is not an id of the country",
+  code_takes_all: "leaves nothing to be paid",
   total_zero: "comes to nothing",
   total_too_large: "comes to more than can be paid at once",
   fees_exceed_total: "would leave less than nothing after the fees",
