@@ -21,6 +21,7 @@ import { PROBLEM_WORDS } from "../../worker/http/problem-words.ts";
 import { PROBLEMS } from "../../worker/http/problems.ts";
 import { cardPages } from "./card-fixtures.tsx";
 import { exchangedCheckouts, paidInPesos } from "./exchange-fixtures.ts";
+import { FAILURES } from "./failure-fixtures.ts";
 import { everything, manyItems, richSelection } from "./rich-link.ts";
 import { taxedCheckouts } from "./tax-fixtures.ts";
 import { verifications } from "./verify-fixtures.ts";
@@ -340,17 +341,6 @@ const STATES = Object.keys(english.t.status.states) as StatusState[];
 const REASONS = Object.keys(english.t.unavailable).filter(
   (key) => !["tryAgain", "itemPaid", "opensIn"].includes(key),
 ) as UnavailableReason[];
-
-const FAILURES = [
-  ["notFound", 404],
-  ["unreadable", 422],
-  ["tooLarge", 413],
-  ["pspSilent", 502],
-  ["pspRefused", 422],
-  ["overloaded", 503],
-  ["payUnavailable", 503],
-  ["internal", 500],
-] as const;
 
 /** The HTML of every page in a language, by name. */
 export function shopperPages(wording: Wording = english): ReadonlyMap<string, string> {

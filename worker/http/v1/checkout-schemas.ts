@@ -3,7 +3,6 @@
 import { z } from "@hono/zod-openapi";
 import { type CheckoutOptions, type CustomField, checkoutOf, type Tips } from "../../domain/checkout.ts";
 import { COUNTRIES, isCountry } from "../../domain/countries.ts";
-import { isCurrency } from "../../domain/currencies.ts";
 import { imageSidesOf } from "../../domain/images.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { LinkState } from "../../domain/link.ts";
@@ -12,6 +11,7 @@ import { EU_VAT_DAY } from "../../domain/tax/eu-vat.ts";
 import type { LinkTax, TaxRate } from "../../domain/tax.ts";
 import { isPlainLine, isPlainText } from "../../domain/text.ts";
 import { FeesSchema, toFees, toFeesBody } from "./fee-schemas.ts";
+import { PresentmentCurrenciesSchema } from "./fx-schemas.ts";
 import { LinkPromotionSchema, PromotionSchema, toPromotion, toPromotionBody } from "./promotion-schemas.ts";
 
 export const CONTROLS = "must not hold control characters or characters that change the direction of text";
@@ -232,11 +232,6 @@ export const LineTaxSchema = z
   .union([z.strictObject({ basis_points: basisPoints }), z.strictObject(vatRateMembers)])
   .openapi("LineTax");
 
-const currencyCode = z
-  .string()
-  .transform((code) => code.toUpperCase())
-  .refine(isCurrency, "is not an ISO 4217 currency that can be paid in");
-
 /** The members of a link that make its page more than a price and a button. */
 export const checkoutMembers = {
   images: z
@@ -260,13 +255,7 @@ export const checkoutMembers = {
   fees: FeesSchema.nullable().describe(
     "Never depends on the provider or the method, which are chosen after the sum is fixed. What providers really take is in their settlements.",
   ),
-  presentment_currencies: z
-    .array(currencyCode)
-    .max(LIMITS.presentmentCurrenciesMax)
-    .refine(isUnique, "must not repeat")
-    .describe(
-      "Other currencies that shoppers may pay in, at a rate that their page shows and that is held for fifteen minutes. What they pay is the provider's to settle.",
-    ),
+  presentment_currencies: PresentmentCurrenciesSchema,
   promotions: z
     .array(PromotionSchema)
     .max(LIMITS.promotionsMax)

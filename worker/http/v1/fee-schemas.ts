@@ -1,10 +1,10 @@
 /** Fee profiles on the wire. */
 
 import { z } from "@hono/zod-openapi";
-import { isCurrency } from "../../domain/currencies.ts";
 import type { FeeProfile, FeeRule } from "../../domain/fees.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { isPlainLine } from "../../domain/text.ts";
+import { currencyCode } from "./fx-schemas.ts";
 
 const amount = z.int().min(0).max(LIMITS.amountMax);
 const basisPoints = z.int().min(0).max(LIMITS.feeBasisPointsMax).describe("Hundredths of a percent: 350 is 3.5 %.");
@@ -17,10 +17,7 @@ const shared = {
     .max(LIMITS.feeNameLengthMax)
     .refine(isPlainLine, "must be one line of plain text")
     .describe("Shown to the shopper where he bears a part of it."),
-  currency: z
-    .string()
-    .transform((code) => code.toUpperCase())
-    .refine(isCurrency, "is not an ISO 4217 currency that can be paid in")
+  currency: currencyCode
     .nullable()
     .default(null)
     .describe(

@@ -1,9 +1,26 @@
 /** Exchange on the wire: by what a sum was or would be exchanged. */
 
 import { z } from "@hono/zod-openapi";
+import { isCurrency } from "../../domain/currencies.ts";
 import { FX_SOURCE_NAMES, FX_SOURCES } from "../../domain/fx.ts";
+import { LIMITS } from "../../domain/limits.ts";
 import type { FxTerms } from "../../domain/presentment.ts";
 import { timeSchema, toTime } from "../api.ts";
+
+/** The code of a currency, in whichever case. */
+export const currencyCode = z
+  .string()
+  .transform((code) => code.toUpperCase())
+  .refine(isCurrency, "is not an ISO 4217 currency that can be paid in");
+
+/** What else a link may be paid in. */
+export const PresentmentCurrenciesSchema = z
+  .array(currencyCode)
+  .max(LIMITS.presentmentCurrenciesMax)
+  .refine((codes) => new Set(codes).size === codes.length, "must not repeat")
+  .describe(
+    "Other currencies that shoppers may pay in, at a rate that their page shows and that is held for fifteen minutes. What they pay is the provider's to settle.",
+  );
 
 /** Who published a rate. */
 export const FxSourceSchema = z

@@ -3,7 +3,6 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { withUsualFees } from "../../app/fees/fee-profile.ts";
 import { isCountry } from "../../domain/countries.ts";
-import { isCurrency } from "../../domain/currencies.ts";
 import { rateBetween } from "../../domain/fx.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { definitionFault, type LinkDefinition, type LinkState } from "../../domain/link.ts";
@@ -18,7 +17,7 @@ import { scopeOf } from "../auth.ts";
 import type { HttpPorts } from "../ports.ts";
 import { problem } from "../problems.ts";
 import { readVatId } from "../vat-ids.ts";
-import { fxTermsMembers, toFxTermsBody } from "./fx-schemas.ts";
+import { currencyCode, fxTermsMembers, toFxTermsBody } from "./fx-schemas.ts";
 import { NewLinkSchema, toDefinition } from "./link-schemas.ts";
 import { PricedTaxSchema, priceMembers, toPriceMembers, toTaxBody } from "./price-schemas.ts";
 
@@ -57,9 +56,7 @@ const NewQuoteSchema = z
   .strictObject({
     link_id: z.string().optional(),
     link: NewLinkSchema.optional().describe("A link as you would create it. None is made."),
-    currency: z
-      .string()
-      .refine(isCurrency, "is not an ISO 4217 currency that can be paid in")
+    currency: currencyCode
       .optional()
       .describe("Another one of the link's currencies, to see what it comes to in that now. Nothing is locked."),
     choice: ChoiceSchema.optional().describe("What a shopper chooses; absent: nothing that he would have to choose."),
