@@ -241,6 +241,10 @@ export const LIMITS = {
   /** An outbox row that nobody confirmed is sent again after this long, doubled each time up to the hour. */
   outboxResendMs: 20 * SECOND_MS,
   outboxMessageRowsMax: 20,
+  /** Messages of publications that are one batch of the database. */
+  messagesTogetherMax: 10,
+  /** Payments of one publication: where many start at once, a message and a batch tell of several. */
+  publicationPaymentsMax: 10,
   /** Seen PSP events are forgotten after the longest redelivery (Adyen: 30 days) and a margin. */
   seenEventMs: 45 * DAY_MS,
 

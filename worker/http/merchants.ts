@@ -2,7 +2,7 @@
 
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { LIMITS } from "../domain/limits.ts";
-import { accessOf } from "./access.ts";
+import { accessOf, passes } from "./access.ts";
 import type { AppEnv } from "./app-types.ts";
 import { refusalsNoted } from "./audit-refusals.ts";
 import { requestBody } from "./body.ts";
@@ -47,8 +47,8 @@ const UNCOUNTED = ["/v1/auth/refresh", "/v1/auth/logout"];
 export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>();
   installFoundation(app, deps);
-  app.use(securityHeaders);
-  app.use("/v1/*", crossOrigin(app, deps), versioned(API_VERSIONS), conditionalReads);
+  app.use(passes(securityHeaders));
+  app.use("/v1/*", ...[crossOrigin(app, deps), versioned(API_VERSIONS), conditionalReads].map(passes));
   const apiBody = requestBody(LIMITS.apiBodyBytesMax);
   const largeBodies = new Map([
     [REPORTS_PATH, requestBody(LIMITS.reportBytesMax, /^text\/csv\b/i)],
@@ -56,13 +56,19 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
     [LINK_BATCH_PATH, requestBody(LIMITS.linkBatchBytesMax)],
     [IMAGES_PATH, requestBody(LIMITS.imageBytesMax, /^image\//i)],
   ]);
-  app.use("/v1/*", (c, next) => (largeBodies.get(c.req.path) ?? apiBody)(c, next));
+  app.use(
+    "/v1/*",
+    passes((c, next) => (largeBodies.get(c.req.path) ?? apiBody)(c, next)),
+  );
   // Not the exchange of a token for the next, whose texts nobody guesses, and not leaving.
-  const door = limitedDoor(deps);
-  app.post("/v1/auth/*", (c, next) => (UNCOUNTED.includes(c.req.path) ? next() : door(c, next)));
+  const door = passes(limitedDoor(deps));
+  app.post(
+    "/v1/auth/*",
+    passes((c, next) => (UNCOUNTED.includes(c.req.path) ? next() : door(c, next))),
+  );
   app.post("/v1/invitations/join", door);
-  app.use("/docs/*", limitedReads(deps, tooManyReads));
-  for (const path of ["/v1/*", "/desk/*"]) app.use(path, refusalsNoted(deps));
+  for (const path of ["/openapi.json", "/docs/*"]) app.use(path, limitedReads(deps, tooManyReads));
+  for (const path of ["/v1/*", "/desk/*"]) app.use(path, passes(refusalsNoted(deps)));
   for (const api of [
     authApi,
     recoveryApi,

@@ -85,18 +85,18 @@ export class SqlLinkStore implements LinkStore {
   }
 
   create(): void {
-    if (this.#exists()) return;
+    if (this.isDefined()) return;
     for (const statement of TABLES) this.#sql.all(statement);
   }
 
-  #exists(): boolean {
-    // Only a yes is remembered: the transaction that created the tables may still be undone.
+  isDefined(): boolean {
+    // Only a yes is remembered: the transaction that created the tables, and put the link into them, may still be undone.
     this.#created ||= this.#sql.all("SELECT 1 FROM sqlite_master WHERE name = 'link'").length > 0;
     return this.#created;
   }
 
   link(): LinkState | null {
-    if (!this.#exists()) return null;
+    if (!this.isDefined()) return null;
     return this.#one("SELECT state FROM link", (row) => parse<LinkState>(row.state));
   }
 
@@ -252,8 +252,17 @@ export class SqlLinkStore implements LinkStore {
     return this.#one(query, (row) => Number(row.id), dueAt, JSON.stringify(publication)) ?? 0;
   }
 
+  rewritePublication(id: number, publication: Publication): void {
+    this.#sql.all("UPDATE outbox SET publication = ? WHERE id = ?", JSON.stringify(publication), id);
+  }
+
   publication(id: number): Publication | null {
     return this.#one("SELECT publication FROM outbox WHERE id = ?", (row) => parse<Publication>(row.publication), id);
+  }
+
+  newestFresh(): StoredPublication | null {
+    const query = "SELECT id, tries, publication FROM outbox WHERE id = (SELECT max(id) FROM outbox WHERE tries = 0)";
+    return this.#one(query, publicationOf);
   }
 
   freshPublications(limit: number): readonly StoredPublication[] {

@@ -41,6 +41,7 @@ import type {
 } from "../../ports/link-objects.ts";
 import type { LinkStore, StoredWork } from "../../ports/link-store.ts";
 import { commitLink, commitPayment } from "./commit.ts";
+import { handOverFresh } from "./hand-over.ts";
 import { planEnds, planExpiry } from "./own-work.ts";
 
 /** A store, the time of the command (Unix ms), and who is behind it. */
@@ -58,7 +59,7 @@ export function defineLink({ store, now, cause }: At, input: DefineLink): Result
   const known = store.link();
   if (known !== null)
     return known.id === input.linkId
-      ? ok({ link: known, publications: unsent(store) })
+      ? ok({ link: known, publications: unconfirmed(store, now) })
       : failure("internal_error", "The object belongs to another link.");
   if (now > input.claimedAt + LIMITS.slugClaimMs / 2)
     return failure("overloaded", "Creating the link took too long. Try again.");
@@ -89,13 +90,13 @@ function changeAs(
   type: string,
   decideChange: (link: LinkState) => Result<LinkState>,
 ): Result<LinkAnswer> {
-  if (store.link() === null) return noLink();
+  if (!store.isDefined()) return noLink();
   return store.transaction(() => {
     const link = store.link();
     if (link === null) return noLink();
     const changed = decideChange(link);
     if (!changed.ok) return changed;
-    if (changed.value.version === link.version) return ok({ link, publications: unsent(store) });
+    if (changed.value.version === link.version) return ok({ link, publications: unconfirmed(store, now) });
     const change = { before: link, after: changed.value };
     const publications = [commitLink(store, change, type, { now, cause })];
     planEnds(store, change, now);
@@ -104,8 +105,11 @@ function changeAs(
 }
 
 /** What the first answer to a repeated command had with it, in case that answer was lost. */
-function unsent(store: LinkStore): PendingPublication[] {
-  return store.freshPublications(LIMITS.outboxMessageRowsMax).map(({ id, publication }) => ({ id, publication }));
+function unconfirmed(store: LinkStore, now: number): readonly PendingPublication[] {
+  handOverFresh(store, now);
+  return store
+    .duePublications(Number.MAX_SAFE_INTEGER, LIMITS.outboxMessageRowsMax)
+    .map(({ id, publication }) => ({ id, publication }));
 }
 
 /**
@@ -113,7 +117,7 @@ function unsent(store: LinkStore): PendingPublication[] {
  * is counted in the link's state or found by an index.
  */
 export function startPayment({ store, now, cause }: At, input: StartPayment): Result<StartAnswer> {
-  if (store.link() === null) return noLink();
+  if (!store.isDefined()) return noLink();
   return store.transaction((): Result<StartAnswer> => {
     const link = store.link();
     if (link === null) return noLink();
@@ -180,7 +184,7 @@ function openOrders(store: LinkStore, payment: PaymentState, now: number): WorkO
 
 /** Work for a shopper who comes back to a payment whose session was asked for and not answered, or whose form has run out. */
 export function resumePayment({ store, now }: Pick<At, "store" | "now">, paymentId: string): Result<PaymentAnswer> {
-  const payment = store.link() === null ? null : store.payment(paymentId);
+  const payment = store.isDefined() ? store.payment(paymentId) : null;
   return payment === null
     ? noPayment()
     : ok({ payment, orders: isLive(payment) ? openOrders(store, payment, now) : [] });
@@ -234,7 +238,7 @@ function command(
   commands: WorkReport["commands"],
   { workKey, asked }: { readonly workKey?: string; readonly asked?: string } = {},
 ): Result<PaymentAnswer> {
-  if (at.store.link() === null) return noPayment();
+  if (!at.store.isDefined()) return noPayment();
   return at.store.transaction((): Result<PaymentAnswer> => {
     if (workKey === undefined) return carryOut(at, paymentId, commands, asked);
     countTry(at, paymentId, { key: workKey, isAnswered: commands.some(isAnswer) });
@@ -328,7 +332,7 @@ export function handleReviews(at: At, { paymentId, count }: ReviewsCommand): Res
   return command(at, paymentId, [{ type: "handle_reviews", count }], { asked: "payment.reviews_handled" });
 }
 
-/** Applies a PSP's event, once. The note that it was seen is kept together with what it did. */
+/** Applies a PSP's event, once. The note that it was seen is kept together with what it did, and what it tells is given to the caller. */
 export function hearPsp({ store, now }: Pick<At, "store" | "now">, word: PspWord): PspWordAnswer {
   const cause: Cause = { actor: { kind: "psp", id: word.pspAccountId }, requestId: null };
   const link = store.link();
@@ -338,7 +342,9 @@ export function hearPsp({ store, now }: Pick<At, "store" | "now">, word: PspWord
     if (store.payment(word.paymentId) === null) return { kind: "unknown_payment" };
     if (!store.noteSeen(word.pspAccountId, word.eventId, now)) return { kind: "seen" };
     const answered = carryOut({ store, now, cause }, word.paymentId, [heardAs(word)]);
-    return answered.ok ? { kind: "applied", orders: answered.value.orders } : { kind: "unknown_payment" };
+    return answered.ok
+      ? { kind: "applied", orders: answered.value.orders, publications: handOverFresh(store, now) }
+      : { kind: "unknown_payment" };
   });
 }
 

@@ -3,7 +3,7 @@
 import { disputesOf, isTakenBack } from "../payment/disputes.ts";
 import { attemptOf, capturedOf, givesBackMoney, type PaymentState, type Refund } from "../payment/state.ts";
 import { ownPriceOf } from "../presentment.ts";
-import { compareAccounts, type LedgerAccount, receivableOf } from "./accounts.ts";
+import { compareAccounts, type LedgerAccount, receivableOf, topUpsOf } from "./accounts.ts";
 import { bookedOf, type Parts, partsOfAttempt, refundedOf } from "./parts.ts";
 
 /**
@@ -105,7 +105,7 @@ function partPositions(payment: PaymentState): readonly Position[] {
         key: `capture ${number} ${part}`,
         source,
         currency,
-        debit: "merchant_settlement",
+        debit: keptIn(payment),
         credit: account,
         amount: captured[part],
       },
@@ -115,7 +115,7 @@ function partPositions(payment: PaymentState): readonly Position[] {
         source,
         currency,
         debit: account,
-        credit: "refunds",
+        credit: givenBackFrom(payment),
         amount: refunded[part],
       },
     ]);
@@ -132,10 +132,23 @@ const PARTS: readonly {
   { part: "spread", kind: "fx_spread", account: "fx_spread" },
 ];
 
+/** What tops a wallet up is owed to its holder: it is no income, and what goes back of it, whoever wants it back, comes out of the wallet. */
+function keptIn({ topUpWalletId }: PaymentState): LedgerAccount {
+  return topUpWalletId === undefined ? "merchant_settlement" : topUpsOf(topUpWalletId);
+}
+
+function givenBackFrom({ topUpWalletId }: PaymentState): LedgerAccount {
+  return topUpWalletId === undefined ? "refunds" : topUpsOf(topUpWalletId);
+}
+
+function takenBackFrom({ topUpWalletId }: PaymentState, isLost: boolean): LedgerAccount {
+  if (topUpWalletId !== undefined) return topUpsOf(topUpWalletId);
+  return isLost ? "chargeback_losses" : "chargebacks";
+}
+
 /** What is kept was paid by the shopper; what is given back never was the merchant's. */
 function capturePositions(payment: PaymentState): readonly Position[] {
-  const { attempts } = payment;
-  return attempts.flatMap((attempt) => {
+  return payment.attempts.flatMap((attempt) => {
     const { number, reference, pspPaymentId, pspAccountId, giveBackReason } = attempt;
     const own = { kind: "capture", debit: receivableOf(pspAccountId) } as const;
     return [
@@ -143,7 +156,7 @@ function capturePositions(payment: PaymentState): readonly Position[] {
         ...own,
         key: `capture ${number}`,
         source: pspPaymentId ?? reference,
-        credit: giveBackReason === null ? ownSide(payment, "merchant_settlement") : "refunds_payable",
+        credit: giveBackReason === null ? ownSide(payment, keptIn(payment)) : "refunds_payable",
         amount: capturedOf(attempt),
       } as const,
       ...attempt.strays.map(
@@ -169,7 +182,9 @@ function refundPositions(payment: PaymentState): readonly Position[] {
       key: `refund ${refund.id}`,
       source: refund.pspRefundId ?? refund.id,
       debit:
-        attempt.giveBackReason !== null || isOfStray(payment, refund) ? "refunds_payable" : ownSide(payment, "refunds"),
+        attempt.giveBackReason !== null || isOfStray(payment, refund)
+          ? "refunds_payable"
+          : ownSide(payment, givenBackFrom(payment)),
       credit: receivableOf(attempt.pspAccountId),
       amount: refund.amount,
     } as const;
@@ -190,7 +205,7 @@ function disputePositions(payment: PaymentState): readonly Position[] {
         kind: "dispute",
         key: `dispute ${id}`,
         source: pspDisputeId ?? id,
-        debit: status === "lost" ? "chargeback_losses" : "chargebacks",
+        debit: takenBackFrom(payment, status === "lost"),
         credit: receivableOf(attempt.pspAccountId),
         amount: amount.value,
       } as const;
