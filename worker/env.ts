@@ -50,6 +50,10 @@ export interface Env {
   readonly UPSTASH_REDIS_REST_URL?: string;
   /** A secret. */
   readonly UPSTASH_REDIS_REST_TOKEN?: string;
+  /** `on` where merchants may keep wallets: stored value, which may be regulated. */
+  readonly WALLETS?: string;
+  /** `on` where wallets may pay each other as well. */
+  readonly WALLET_TRANSFERS?: string;
   /** What whoever runs the system proves himself with; absent where he needs no route of his own. */
   readonly OPERATOR_SECRET?: string;
 }
@@ -80,6 +84,8 @@ export interface Settings {
   readonly ratePolicies: RatePolicies;
   /** Where isolates share what they know; null for this deployment's own objects. */
   readonly upstash: { readonly url: string; readonly token: string } | null;
+  /** Null: merchants keep no wallets. `transfers`: whether wallets pay each other. */
+  readonly wallets: { readonly transfers: boolean } | null;
   /** Null: the operator's routes do not exist. */
   readonly operatorSecret: RootSecret | null;
 }
@@ -147,6 +153,7 @@ export function readSettings(env: Env): Result<Settings, readonly string[]> {
   const operatorSecret = readOperatorSecret(env, problems);
   const testAccountProviders = readTestAccountProviders(env, { environment, publicOrigin }, problems);
   const upstash = readUpstash(env, environment, problems);
+  const wallets = readWallets(env, problems);
   const [first, ...previous] = rootSecrets;
   if (problems.length > 0 || first === undefined) return fail(problems);
   return ok({
@@ -161,6 +168,7 @@ export function readSettings(env: Env): Result<Settings, readonly string[]> {
     holdsPerAddressMax: holds,
     ratePolicies,
     upstash,
+    wallets,
     operatorSecret,
   });
 }
@@ -261,6 +269,15 @@ function readTestAccountProviders(
   if (names.length > 0 && publicOrigin === null)
     problems.push("SANDBOX_PSP_ACCOUNTS needs PUBLIC_ORIGIN: the sandbox sends its webhooks there.");
   return providers;
+}
+
+/** Off unless said otherwise: stored value may need a licence, and whoever switches it on has to know that he does. */
+function readWallets(env: Env, problems: string[]): Settings["wallets"] {
+  const { WALLETS = "", WALLET_TRANSFERS = "" } = env;
+  for (const [name, text] of Object.entries({ WALLETS, WALLET_TRANSFERS }))
+    if (!["", "off", "on"].includes(text)) problems.push(`${name} must be on or off.`);
+  if (WALLETS !== "on" && WALLET_TRANSFERS === "on") problems.push("WALLET_TRANSFERS may be on only where WALLETS is.");
+  return WALLETS === "on" ? { transfers: WALLET_TRANSFERS === "on" } : null;
 }
 
 function readOperatorSecret({ OPERATOR_SECRET: text }: Env, problems: string[]): RootSecret | null {

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { type RankDeps, rankedAccounts } from "../../worker/app/payments/rank-accounts.ts";
 import { makeRankingFacts } from "../../worker/app/payments/ranking-facts.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
+import { NOTHING_GRANTED } from "../../worker/domain/offers.ts";
 import { type Circuit, HEALTHY } from "../../worker/domain/psp-health.ts";
 import type { RoutingRule } from "../../worker/domain/routing.ts";
 import type { Provider, PspAccount } from "../../worker/ports/psp-accounts.ts";
@@ -50,7 +51,13 @@ function makeRig({ accounts = PROVIDERS, circuits = {}, rules = [], grants = tru
   return { deps: rankDeps, sources, claimed };
 }
 
-const PURCHASE = { link: LINK, selection: { amount: null, quantities: {} }, purchaseKey: "key", country: "DE" };
+const PURCHASE = {
+  link: LINK,
+  selection: { amount: null, quantities: {} },
+  granted: NOTHING_GRANTED,
+  purchaseKey: "key",
+  country: "DE",
+};
 
 async function orderOf(given: Given, purchase: Partial<typeof PURCHASE> = {}) {
   const { deps, claimed } = makeRig(given);

@@ -3,6 +3,7 @@
 import { expect, test } from "vitest";
 import { hearPsp } from "../../worker/app/link-object/commands.ts";
 import { type ApplyPspEventDeps, applyPspMessage } from "../../worker/app/psp-events/apply-psp-event.ts";
+import { PspEventTally } from "../../worker/app/psp-events/tally.ts";
 import type { PspWord } from "../../worker/ports/link-objects.ts";
 import type { PspAdapter } from "../../worker/ports/psp.ts";
 import type { PspAccount } from "../../worker/ports/psp-accounts.ts";
@@ -20,7 +21,6 @@ function depsWith(adapter: PspAdapter, account: PspAccount, hear: (word: PspWord
     psps: { adyen: adapter },
     paymentIds: { verify: () => ({ linkKey: "00000001" }) },
     linkObjects: { of: () => ({ hear: async (word: PspWord) => hear(word) }) },
-    pspEventCounts: { count: async () => {} },
   };
   return deps as unknown as ApplyPspEventDeps;
 }
@@ -44,7 +44,8 @@ async function afterAuthorisationOf(merchantAccountCode: string) {
     const heard = hearPsp({ store: rig.store, now: NOW }, { ...word, merchantId: payment.merchantId });
     return heard.kind === "applied" ? { ...heard, orders: [] } : heard;
   });
-  const applied = await applyPspMessage(deps, { pspAccountId: ACCOUNT, receivedAt: NOW, body, archiveKey: null });
+  const message = { pspAccountId: ACCOUNT, receivedAt: NOW, body, archiveKey: null };
+  const applied = await applyPspMessage(deps, message, new PspEventTally());
   expect(applied.ok).toBe(true);
   return rig.store.payment(payment.id);
 }

@@ -119,8 +119,11 @@ describe("event counts", () => {
   it("add up by kind and day", async () => {
     const counts = makePspEventCounts(env.DB);
     const account = newName("psp");
-    for (const time of [NOW - 86_400_000, NOW, NOW]) await counts.count(account, "applied", time);
-    await counts.count(account, "refused", NOW);
+    const applied = { pspAccountId: account, kind: "applied", count: 1 };
+    await counts.add([applied], NOW - 86_400_000);
+    await counts.add([applied], NOW);
+    await counts.add([applied, { ...applied, kind: "refused" }], NOW);
+    await counts.add([], NOW);
     expect(await counts.since(account, NOW)).toEqual({ applied: 2, refused: 1 });
     expect(await counts.since(account, NOW - 86_400_000)).toEqual({ applied: 3, refused: 1 });
   });

@@ -2,6 +2,8 @@
 
 import { env } from "cloudflare:workers";
 import { systemRandom } from "../../worker/adapters/crypto/random.ts";
+import { note } from "../../worker/app/audit/note.ts";
+import { SYSTEM } from "../../worker/domain/audit.ts";
 import { type CustomRole, PERMISSIONS, type Permission, ROLES, type RoleId } from "../../worker/domain/permissions.ts";
 import { csrfTokenOf } from "../../worker/http/desk/forms.ts";
 import { makeMerchantsApp } from "../../worker/http/merchants.ts";
@@ -73,8 +75,23 @@ async function newMerchant(desk: Desk) {
       "INSERT INTO reconciliations (id, merchant_id, livemode, psp_account_id, provider, source, status, window_from, window_to, part, done, rows_ours, rows_other, payments_compared, healed, differences, tries, next_at, created_at, finished_at) VALUES (?, ?, 0, ?, 'stripe', 'list', 'finished', ?, ?, 'theirs', 0, 0, 0, 0, 0, 0, 0, ?, ?, ?)",
     ).bind(reconciliationId, merchantId, account.id, now - 1, now, now, now, now),
   ]);
+  const wallet = {
+    id: newName("wal"),
+    merchantId,
+    livemode: false,
+    kind: "customer",
+    name: "x",
+    createdAt: now,
+  } as const;
+  const walletMade = { action: "wallet.created", subject: wallet.id, before: null, after: null };
+  await deps.wallets.create(
+    { ...wallet, reference: null, status: "active" },
+    [{ currency: "EUR", balanceMax: 100, outgoingPerDayMax: 100 }],
+    note(deps, { merchantId, livemode: false, cause: SYSTEM }, walletMade),
+  );
   const things: Readonly<Record<string, string>> = {
     links: linkId,
+    wallets: wallet.id,
     payments: await makePayment(desk, linkId),
     dead_letters: letterId,
     reconciliations: reconciliationId,
@@ -176,8 +193,17 @@ function claimsOf(token: string): { readonly sid: string; readonly mer: string }
 const GRANTED: Readonly<Record<(typeof ROLES)[number], readonly Permission[]>> = {
   owner: PERMISSIONS,
   admin: PERMISSIONS,
-  operator: ["payments:read", "payments:write", "payments:refund", "links:read", "links:write", "ledger:read"],
-  developer: ["payments:read", "links:read", "links:write", "keys:manage"],
-  support: ["payments:read", "payments:refund", "links:read"],
-  viewer: ["payments:read", "links:read", "ledger:read"],
+  operator: [
+    "payments:read",
+    "payments:write",
+    "payments:refund",
+    "links:read",
+    "links:write",
+    "ledger:read",
+    "wallets:read",
+    "wallets:write",
+  ],
+  developer: ["payments:read", "links:read", "links:write", "wallets:read", "keys:manage"],
+  support: ["payments:read", "payments:refund", "links:read", "wallets:read"],
+  viewer: ["payments:read", "links:read", "ledger:read", "wallets:read"],
 };

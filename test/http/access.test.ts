@@ -3,9 +3,11 @@
  * is another merchant's is answered as what is not there.
  */
 
+import { Hono } from "hono";
 import { describe, expect, it } from "vitest";
 import { PERMISSIONS } from "../../worker/domain/permissions.ts";
-import { type Access, accessOf } from "../../worker/http/access.ts";
+import { type Access, accessOf, open, passes } from "../../worker/http/access.ts";
+import type { AppContext, AppEnv } from "../../worker/http/app-types.ts";
 import { type Caller, makeWalk } from "./access-rig.ts";
 import { ORIGIN } from "./desk-rig.ts";
 
@@ -38,6 +40,7 @@ const KINDS: Readonly<Record<string, string>> = {
   passkeys: "passkeys",
   invitations: "invitations",
   roles: "roles",
+  wallets: "wallets",
 };
 
 /** Routes that name a thing in their body: its member and what that is. */
@@ -55,6 +58,9 @@ const BODIES: Readonly<Record<string, Readonly<Record<string, string | number>>>
   "POST /v1/api_keys/:id/rotate": { overlap_seconds: 0 },
   "PATCH /v1/team/members/:id": { role: "viewer" },
   "PATCH /v1/psp_accounts/:id": { webhook_secret: "whsec_new" },
+  "POST /v1/wallets/:id/credits": { amount: 1, currency: "EUR", reason: "x" },
+  "POST /v1/wallets/:id/debits": { amount: 1, currency: "EUR", reason: "x" },
+  "POST /v1/wallets/:id/holds": { amount: 1, currency: "EUR" },
   "POST /desk/payments/:id/reviews/handled": { count: "1" },
   "POST /desk/settings/psp-accounts": { provider: "stripe" },
 };
@@ -205,4 +211,36 @@ describe("everybody at every route", () => {
       expect(await say(theirs)).toBe(await say(missing(theirs)));
     },
   );
+});
+
+describe("an app with a route that does not say what it needs", () => {
+  const answer = (c: AppContext) => c.text("yours");
+  const plants: readonly (readonly [string, (app: Hono<AppEnv>) => unknown])[] = [
+    ["a plain one", (app) => app.get("/v1/books", answer)],
+    ["a wildcard", (app) => app.get("/v1/books/*", answer)],
+    ["one for every method", (app) => app.all("/desk/books", answer)],
+    ["a wildcard for every method", (app) => app.all("/v1/books/*", answer)],
+    ["a pattern that leads there as well", (app) => app.get("/:room/:book", answer)],
+    ["a wildcard at the root", (app) => app.get("/*", answer)],
+    ["one that comes before who says it", (app) => app.get("/v1/books", answer).get("/v1/books", open(), answer)],
+    ["one that is mounted with its branch", (app) => app.route("/v1", new Hono<AppEnv>().get("/books", answer))],
+    [
+      "one behind middleware",
+      (app) => {
+        const named = passes((_c, next) => next());
+        return app.use("/v1/*", named).get("/v1/books", named, answer);
+      },
+    ],
+  ];
+
+  it.each(plants)("does not start: %s", (_what, plant) => {
+    const app = new Hono<AppEnv>();
+    plant(app);
+    expect(() => accessOf(app)).toThrow("do not say what they need");
+  });
+
+  it("starts where each says it, and for what is everybody’s", () => {
+    const app = new Hono<AppEnv>().get("/v1/books/*", open(), answer).get("/docs/:page", answer);
+    expect([...accessOf(app)]).toEqual([["GET /v1/books/*", "public"]]);
+  });
 });

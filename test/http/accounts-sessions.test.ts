@@ -176,6 +176,14 @@ describe("refreshing", () => {
     expect((await renew(current)).status).toBe(401);
     expect((await renew(other.refresh)).status).toBe(200);
     expect(own.logged.filter((line) => line.includes("session.refresh_token_reused"))).toHaveLength(1);
+    const { id: merchantId } = first.body.merchant as { id: string };
+    const where = "merchant_id = ? AND livemode = 1 ORDER BY number DESC LIMIT 1";
+    const row = await env.DB.prepare(`SELECT entry FROM audit_log WHERE ${where}`).bind(merchantId).first("entry");
+    expect(JSON.parse(String(row))).toMatchObject({
+      action: "session.ended",
+      actor: { kind: "stranger" },
+      after: { ended: true, reason: "refresh_token_reused" },
+    });
   });
 
   it("ends a quarter after the log-in, however often it is used", async () => {

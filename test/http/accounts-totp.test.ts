@@ -156,6 +156,32 @@ describe("logging in with an authenticator", () => {
   });
 });
 
+describe("other recovery codes", () => {
+  const renew = (token: string, password = PASSWORD) =>
+    call("POST", "/v1/totp/recovery_codes", { token, body: { current_password: password } });
+
+  it("take the password, and the place of all from before, used or not", async () => {
+    const { email, access, recoveryCodes } = await enrolled();
+    expect((await renew(access, "wrong")).status).toBe(422);
+    const { status, body } = await renew(access);
+    const codes = body.recovery_codes as string[];
+    expect([status, codes.length, new Set([...codes, ...recoveryCodes]).size]).toEqual([200, 10, 20]);
+    const use = async (code: string) => (await finish((await logIn(email)).body.challenge, code)).status;
+    expect(await use(recoveryCodes[0] ?? "")).toBe(401);
+    expect(await use(codes[0] ?? "")).toBe(200);
+    expect(await use(codes[0] ?? "")).toBe(401);
+    expect(await use(codes[9] ?? "")).toBe(200);
+  });
+
+  it("are for who has an authenticator", async () => {
+    const { access } = await register();
+    expect(problemOf(await renew(access))).toMatchObject({ status: 409, code: "change_not_allowed" });
+    expect(
+      (await env.DB.prepare("SELECT count(*) AS n FROM audit_log WHERE entry LIKE '%codes_renewed%'").first("n")) ?? 0,
+    ).toBe(2);
+  });
+});
+
 describe("removing an authenticator", () => {
   it("takes the password, and takes the recovery codes with it", async () => {
     const { email, access, recoveryCodes } = await enrolled();

@@ -1,5 +1,6 @@
 /** API keys end by themselves, work from their networks alone, get new secrets with an overlap, and stand in no address. */
 
+import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { DURATION, LIMITS } from "../../worker/domain/limits.ts";
 import { makeRig, problemOf, START } from "./accounts-rig.ts";
@@ -137,5 +138,35 @@ describe("credentials in an address", () => {
       expect(answer.body.detail).toContain("header Authorization");
       expect(JSON.stringify(answer.body)).not.toContain(key.split(":sk_")[1]);
     }
+  });
+});
+
+describe("a key that is refused", () => {
+  it("is told to its merchant: a wrong secret, an end, an address; a key of nobody is told to nobody", async () => {
+    const { id, key } = await make({ expires_at: at(DURATION.HOUR_MS), allowed_ips: ["203.0.113.0/24"] });
+    const wrong = `ak_${id.slice(4)}:sk_${"x".repeat(43)}`;
+    const codes = async () => {
+      await rig.settle();
+      const find = "SELECT entry FROM audit_log WHERE subject = ? AND refused_at IS NOT NULL ORDER BY number";
+      const { results } = await env.DB.prepare(find).bind(id).all<{ entry: string }>();
+      return results.map(({ entry }) => JSON.parse(entry) as { actor: object; code: string });
+    };
+    expect(await use({ key }, from("203.0.113.9"))).toBe(200);
+    expect(await codes()).toEqual([]);
+    expect(await use({ key: wrong }, from("203.0.113.9"))).toBe(401);
+    expect(await use({ key }, from("198.51.100.1"))).toBe(403);
+    time.now = START + DURATION.HOUR_MS;
+    expect(await use({ key }, from("203.0.113.9"))).toBe(401);
+    time.now = START;
+    expect(await codes()).toMatchObject([
+      { actor: { kind: "stranger" }, action: "api_key.use", code: "unauthenticated" },
+      { actor: { kind: "stranger" }, action: "api_key.use", code: "forbidden" },
+      { actor: { kind: "stranger" }, action: "api_key.use", code: "unauthenticated" },
+    ]);
+    const count = "SELECT count(*) AS n FROM audit_log";
+    const before = await env.DB.prepare(count).first("n");
+    expect(await use({ key: `ak_${"0".repeat(20)}:sk_${"x".repeat(43)}` })).toBe(401);
+    await rig.settle();
+    expect(await env.DB.prepare(count).first("n")).toBe(before);
   });
 });

@@ -178,3 +178,54 @@ describe("logging in with a passkey", () => {
     expect((await logIn(authenticator)).isIn).toBe(false);
   });
 });
+
+describe("by the API", () => {
+  const post = async (path: string, body: object, token = "") => {
+    const headers = { "Content-Type": "application/json", ...(token !== "" && { Authorization: `Bearer ${token}` }) };
+    const answer = await desk.app.request(origin + path, { method: "POST", headers, body: JSON.stringify(body) });
+    return { status: answer.status, body: await answer.json<Record<string, unknown>>() };
+  };
+  const challengeOf = ({ body }: { readonly body: Record<string, unknown> }) =>
+    (body.options as { challenge: string }).challenge;
+
+  it("a passkey is added with the password, and logs in, each challenge once", async () => {
+    const browser = newBrowser();
+    await browser.register();
+    const token = browser.cookies.get("__Host-desk") ?? "";
+    expect((await post("/v1/passkeys/begin", { current_password: "wrong" }, token)).status).toBe(422);
+    const begun = await post("/v1/passkeys/begin", { current_password: PASSWORD }, token);
+    expect(begun.body.options).toMatchObject({ authenticatorSelection: { userVerification: "required" } });
+    const authenticator = new SoftwareAuthenticator();
+    const made = JSON.parse(authenticator.create({ challenge: challengeOf(begun), origin })) as object;
+    const added = await post("/v1/passkeys", { name: "Phone", credential: made }, token);
+    expect([added.status, added.body.name]).toEqual([201, "Phone"]);
+    expect((await post("/v1/passkeys", { name: "Phone", credential: made }, token)).body.code).toBe(
+      "change_not_allowed",
+    );
+    const asked = await post("/v1/auth/login/passkey/begin", {});
+    const shown = JSON.parse(authenticator.get({ challenge: challengeOf(asked), origin })) as object;
+    const entered = await post("/v1/auth/login/passkey", { credential: shown });
+    expect([entered.status, entered.body.token_type]).toEqual([200, "Bearer"]);
+    expect((await post("/v1/auth/login/passkey", { credential: shown })).status).toBe(401);
+    const again = JSON.parse(authenticator.get({ challenge: challengeOf(begun), origin })) as object;
+    expect((await post("/v1/auth/login/passkey", { credential: again })).status).toBe(401);
+  });
+
+  it("what is no credential is refused, and nothing is added", async () => {
+    const browser = newBrowser();
+    await browser.register();
+    const token = browser.cookies.get("__Host-desk") ?? "";
+    for (const credential of [
+      {},
+      null,
+      "x",
+      { id: "x", type: "public-key" },
+      { id: 1, type: "public-key", response: {} },
+    ])
+      expect((await post("/v1/passkeys", { name: "Phone", credential }, token)).status).toBe(422);
+    const empty = { id: "x", rawId: "x", type: "public-key", response: {} };
+    expect((await post("/v1/passkeys", { name: "Phone", credential: empty }, token)).body.code).toBe("token_invalid");
+    expect((await post("/v1/auth/login/passkey", { credential: empty })).body.code).toBe("bad_credentials");
+    expect(await namesOn(browser)).toEqual([]);
+  });
+});

@@ -156,6 +156,11 @@ describe("an authenticator", () => {
     });
     const settings = await other.get("/desk/settings/security");
     expect(settings.html).toContain("9 recovery codes are left.");
+    expect((await other.submit(settings, `${path}/recovery-codes`, { codes_password: "wrong" })).status).toBe(422);
+    const renewed = await other.submit(settings, `${path}/recovery-codes`, { codes_password: PASSWORD });
+    expect(renewed.html.match(/<li>[0-9a-z-]{19}</g)).toHaveLength(10);
+    expect(renewed.html).not.toContain(recovery);
+    expect((await other.get("/desk/settings/security")).html).toContain("10 recovery codes are left.");
     expect((await other.submit(settings, `${path}/remove`, { totp_password: PASSWORD })).status).toBe(303);
     expect((await newBrowser().post("/desk/login", { email, password: PASSWORD })).status).toBe(303);
   });

@@ -160,4 +160,22 @@ describe("switching to another business", () => {
     const { csrf = "" } = fieldsOf(home, "/desk/logout");
     expect((await browser.post("/desk/switch", { csrf, merchant: "mer_of_nobody" })).location).toBe("/desk/switch");
   });
+
+  it("is offered after a log-in to who has several, before the page that he wanted", async () => {
+    const other = await newTeam("Books & Co");
+    const browser = desk.newBrowser();
+    const email = await browser.register();
+    const user = await desk.deps.accounts.userByEmail(email);
+    await addMembership({ userId: user?.id ?? "", merchantId: other.merchantId, role: "admin" }, now + 1e6);
+    const again = desk.newBrowser();
+    const entered = await again.post("/desk/login", { email, password: PASSWORD, next: "/desk/links?status=paused" });
+    expect(entered.location).toBe(`/desk/switch?${new URLSearchParams({ next: "/desk/links?status=paused" })}`);
+    const choice = await again.get(entered.location ?? "");
+    expect(choice.html).toContain('href="/desk/links?status=paused"');
+    const gone = await again.submit(choice, "/desk/switch");
+    expect(gone.location).toBe("/desk/links?status=paused");
+    expect((await again.get("/desk")).html).toContain("<bdi>Books &amp; Co</bdi>");
+    const lured = await again.get("/desk/switch?next=https://evil.example/");
+    expect(lured.html).not.toContain("evil.example");
+  });
 });

@@ -7,6 +7,7 @@ import { sendDueMails } from "../../worker/app/mail/send-mail.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import type { RoleId } from "../../worker/domain/permissions.ts";
 import { makeRig, PASSWORD, problemOf, START } from "./accounts-rig.ts";
+import { codeOf } from "./authenticator.ts";
 import { addMember, addMembership, addMerchant, newKey, newToken } from "./people.ts";
 
 const rig = makeRig({ quickPasswords: true });
@@ -323,6 +324,14 @@ describe("a session of somebody with several merchants", () => {
     const to = (token: string, merchantId: string) =>
       call("POST", "/v1/auth/switch", { token, body: { merchant_id: merchantId } });
     const switched = await to(person.token, other.merchantId);
+    for (const [merchantId, action] of [
+      [mine.merchantId, "session.left"],
+      [other.merchantId, "session.entered"],
+    ] as const) {
+      const where = "merchant_id = ? AND livemode = 0 ORDER BY number DESC LIMIT 1";
+      const row = await env.DB.prepare(`SELECT entry FROM audit_log WHERE ${where}`).bind(merchantId).first("entry");
+      expect(JSON.parse(String(row))).toMatchObject({ action, actor: { id: person.userId } });
+    }
     const token = String(switched.body.access_token);
     expect((await call("GET", "/v1/me", { token })).body).toMatchObject({
       role: "viewer",
@@ -333,5 +342,43 @@ describe("a session of somebody with several merchants", () => {
     const removed = await remove(other.owner, person);
     expect(removed.status).toBe(204);
     expect((await to(token, mine.merchantId)).status).toBe(401);
+  });
+
+  it("is opened for the one that is named at the log-in, for the first where none is, and for no stranger’s", async () => {
+    const [registered, other, stranger] = [await rig.register(), await newTeam(), await newTeam()];
+    const { id: userId } = registered.body.user as { id: string };
+    await addMembership({ userId, merchantId: other.merchantId, role: "viewer" }, START + 1);
+    const credentials = { email: registered.email, password: PASSWORD };
+    const logIn = (more: object) => call("POST", "/v1/auth/login", { body: { ...credentials, ...more } });
+    const merchantOf = async ({ body }: { readonly body: Record<string, unknown> }) => {
+      const me = await call("GET", "/v1/me", { token: String(body.access_token) });
+      return (me.body.merchant as { id: string }).id;
+    };
+    expect(await merchantOf(await logIn({ merchant_id: other.merchantId }))).toBe(other.merchantId);
+    const { id: first } = registered.body.merchant as { id: string };
+    for (const more of [{}, { merchant_id: first }]) expect(await merchantOf(await logIn(more))).toBe(first);
+    // A right password is no failure, however often it comes with another's merchant.
+    for (let round = 0; round < 7; round++)
+      expect(problemOf(await logIn({ merchant_id: stranger.merchantId }))).toMatchObject({
+        status: 422,
+        errors: [{ pointer: "/merchant_id" }],
+      });
+    expect(problemOf(await logIn({ merchant_id: stranger.merchantId, password: "wrong" })).status).toBe(401);
+    const { enrolment, secret } = (
+      await call("POST", "/v1/totp/begin", { token: registered.access, body: { current_password: PASSWORD } })
+    ).body;
+    await call("POST", "/v1/totp/confirm", {
+      token: registered.access,
+      body: { enrolment, code: codeOf(String(secret), time.now) },
+    });
+    const { challenge } = (await logIn({})).body;
+    time.now += 30_000;
+    const finish = (merchant_id: string) =>
+      call("POST", "/v1/auth/login/second_factor", {
+        body: { challenge, code: codeOf(String(secret), time.now), merchant_id },
+      });
+    // Before the code is used up.
+    expect((await finish(stranger.merchantId)).status).toBe(422);
+    expect(await merchantOf(await finish(other.merchantId))).toBe(other.merchantId);
   });
 });

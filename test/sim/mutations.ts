@@ -98,6 +98,21 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   },
   {
+    name: "a code is looked at when it is typed, and not held while it is being paid with",
+    edits: [
+      {
+        file: "worker/domain/offers.ts",
+        find: "return max === null || held + taken < max;",
+        replace: "return max === null || taken < max || held < 0;",
+      },
+      {
+        file: SETTLE,
+        find: "return linkHasRoom(state) && offersLeaveRoom(state);",
+        replace: "return linkHasRoom(state) && (offersLeaveRoom(state) || true);",
+      },
+    ],
+  },
+  {
     name: "a refund is not reserved before the provider is asked",
     from: 84,
     edits: [

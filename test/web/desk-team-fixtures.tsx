@@ -75,8 +75,11 @@ export function teamPages({ desk, testDesk }: { readonly desk: DeskContext; read
           { id: "mer_1", name: "Atelier Nord", isCurrent: true },
           { id: "mer_2", name: "Books & Co", isCurrent: false },
         ]}
+        next="/desk"
       />
     ),
-    "switch-none": <SwitchPage desk={desk} merchants={[{ id: "mer_1", name: "Atelier Nord", isCurrent: true }]} />,
+    "switch-none": (
+      <SwitchPage desk={desk} merchants={[{ id: "mer_1", name: "Atelier Nord", isCurrent: true }]} next="/desk" />
+    ),
   };
 }

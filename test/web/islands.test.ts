@@ -25,7 +25,7 @@ const island = (await import(
   /* @vite-ignore */ new URL("../../web/scripts/checkout.js", import.meta.url).href
 )) as Island;
 
-const { feesOf, taxesOf } = (await import(
+const { discountsOf, feesOf, taxesOf } = (await import(
   /* @vite-ignore */ new URL("../../web/scripts/charges.js", import.meta.url).href
 )) as typeof import("../../web/scripts/charges.js");
 
@@ -119,12 +119,51 @@ test("the script counts what the page tells it of fees, with a tax on them, as t
         const [own] = data.tax.rates;
         const added = (charge: number) =>
           data.tax.exclusive
-            ? taxesOf([...data.tax.base.map(([sum]: [number]) => [sum, own]), [charge, own]], data.tax)
+            ? taxesOf([...data.base.map(([sum]: [number]) => [sum, own]), [charge, own]], data.tax)
             : [];
         const totalWith = (charge: number) => amount + charge + added(charge).reduce((sum, [, each]) => sum + each, 0);
         const charged = feesOf(data.fees, totalWith);
         expect(charged.filter((each) => each > 0)).toEqual(props.price?.fees?.charged.map((line) => line.amount));
         expect(totalWith(charged.reduce((sum, each) => sum + each, 0))).toBe(props.price?.total);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+test("the script takes off what the server does, line by line, and lowers fees as it does", () => {
+  const discounts = fc.oneof(
+    fc.record({ kind: fc.constant("percentage" as const), basisPoints: fc.integer({ min: 1, max: 9_999 }) }),
+    fc.record({ kind: fc.constant("amount" as const), amount: fc.integer({ min: 1, max: 9_999 }) }),
+  );
+  const items = fc.array(
+    fc.record({
+      name: fc.constant("A"),
+      amount: fc.integer({ min: 1, max: 99_999 }),
+      quantity: fc.integer({ min: 1, max: 5 }),
+      adjustable: fc.constant(null),
+    }),
+    { minLength: 1, maxLength: 4 },
+  );
+  fc.assert(
+    fc.property(
+      items,
+      discounts,
+      feeProfiles("EUR"),
+      fc.constantFrom(0, 3_333, 5_000),
+      (lines, discount, fees, less) => {
+        fc.pre(fees.shopperShare > 0);
+        const promotion = { code: "A", discount, validFrom: null, validUntil: null, max: null, maxPerShopper: null };
+        const link = { price: { kind: "items" as const, items: lines }, checkout: { fees, promotions: [promotion] } };
+        const props = checkoutProps(link, {}, undefined, { promotion, feeDiscount: less });
+        fc.pre(props.price !== null);
+        const data = JSON.parse(chargeData(props)["data-charges"] ?? "{}");
+        const amounts = data.base.map(([amount]: [number]) => amount);
+        const offs = discountsOf(amounts, data.discount);
+        expect(offs).toEqual(props.price?.lines.map((line) => line.discount ?? 0));
+        const rest = [...amounts, ...offs.map((off) => -off)].reduce((sum, amount) => sum + amount, 0);
+        const charged = feesOf(data.fees, (charge) => rest + charge);
+        expect(rest + charged.reduce((sum, amount) => sum + amount, 0)).toBe(props.price?.total);
       },
     ),
     { numRuns: 500 },

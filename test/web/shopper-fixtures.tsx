@@ -15,6 +15,7 @@ import { type PaymentView, StatusPage, type StatusProps, type StatusState } from
 import { VerifyPage } from "../../web/pay/verify-page.tsx";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import type { LinkDefinition } from "../../worker/domain/link.ts";
+import { type Granted, NOTHING_GRANTED } from "../../worker/domain/offers.ts";
 import { priceOf, type Selection } from "../../worker/domain/pricing.ts";
 import { PROBLEM_WORDS } from "../../worker/http/problem-words.ts";
 import { PROBLEMS } from "../../worker/http/problems.ts";
@@ -50,9 +51,10 @@ export function checkoutProps(
   changes: Partial<LinkDefinition> = {},
   props: Partial<CheckoutProps> = {},
   selection: Selection = { amount: null, quantities: {} },
+  granted: Pick<Granted, "promotion" | "feeDiscount"> = NOTHING_GRANTED,
 ): CheckoutProps {
   const of = { ...definition, ...changes };
-  const priced = priceOf(of, selection);
+  const priced = priceOf(of, selection, granted);
   return {
     merchant,
     link: { slug: "ceramics", definition: of },
@@ -60,6 +62,7 @@ export function checkoutProps(
     provider: { name: "Stripe", origin: "https://checkout.stripe.com" },
     form: { attemptId: "a".repeat(26), priceVersion: 3, values: {}, errors: {} },
     price: priced.ok ? priced.value : null,
+    feeDiscount: granted.feeDiscount,
     notice: null,
     expiresAt: of.expiresAt,
     openGraph: previewOf(
@@ -208,6 +211,7 @@ const payment: PaymentView = {
     { name: "Serving bowl", unitAmount: 5_800, quantity: 1, amount: 5_800 },
     { name: "Shipping within the EU", unitAmount: 690, quantity: 1, amount: 690 },
   ],
+  discount: null,
   tip: 0,
   shipping: null,
   tax: null,

@@ -4,6 +4,7 @@ import type { CheckoutProps } from "../../web/checkout/checkout-page.tsx";
 import type { Messages } from "../../web/i18n/messages.ts";
 import type { FeeProfile } from "../../worker/domain/fees.ts";
 import type { LinkDefinition } from "../../worker/domain/link.ts";
+import type { Granted, Promotion } from "../../worker/domain/offers.ts";
 import type { Selection } from "../../worker/domain/pricing.ts";
 import type { LinkTax } from "../../worker/domain/tax.ts";
 
@@ -39,10 +40,20 @@ const fees: FeeProfile = {
   shopperShare: 10_000,
 };
 
+const SPRING: Promotion = {
+  code: "SPRING-10",
+  discount: { kind: "percentage", basisPoints: 1_000 },
+  validFrom: null,
+  validUntil: null,
+  max: 50,
+  maxPerShopper: 1,
+};
+
 type MakeProps = (
   changes?: Partial<LinkDefinition>,
   props?: Partial<CheckoutProps>,
   selection?: Selection,
+  granted?: Pick<Granted, "promotion" | "feeDiscount">,
 ) => CheckoutProps;
 
 /** The checkouts by name; `checkoutProps` makes one of a link and what is chosen on it. */
@@ -68,6 +79,17 @@ export const taxedCheckouts = (checkoutProps: MakeProps, t: Messages): Readonly<
         errors: { tax_country: t.errors.countryRequired, vat_id: t.errors.vatIdInvalid },
       },
     },
+  ),
+  code: checkoutProps(
+    {
+      title: "Your order from the studio",
+      description: null,
+      price: taxedItems,
+      checkout: { tax: { ...euVat, rate: { kind: "fixed", basisPoints: 1_900 } }, promotions: [SPRING] },
+    },
+    { form: { ...FORM, values: { code: "SPRING-10" }, errors: {} } },
+    { amount: null, quantities: {} },
+    { promotion: SPRING, feeDiscount: 0 },
   ),
   fees: checkoutProps({ currency: "USD", price: { kind: "fixed", amount: 10_000 }, checkout: { fees } }),
   "tax-included": checkoutProps({

@@ -92,6 +92,8 @@ describe("a configuration", () => {
     ["limits that are none", { RATE_LIMIT_LOGIN: "ten a minute" }, /RATE_LIMIT_LOGIN/],
     ["a cap that is none", { HOLDS_PER_ADDRESS_MAX: "many" }, /HOLDS_PER_ADDRESS_MAX/],
     ["a generation that is none", { SIGNING_KEY_GENERATION: "0" }, /SIGNING_KEY_GENERATION/],
+    ["a switch that is neither on nor off", { WALLETS: "yes" }, /WALLETS must be on or off/],
+    ["transfers without wallets", { WALLETS: "off", WALLET_TRANSFERS: "on" }, /WALLET_TRANSFERS .* only where WALLETS/],
     ["mail without a sender", { MAIL_API_KEY: "re_1", MAIL_FROM: "nobody" }, /MAIL_FROM/],
     ["a mail key with a space", { MAIL_API_KEY: "re 1", MAIL_FROM: "a@books.example" }, /MAIL_API_KEY/],
   ])("with %s is refused, and named", async (_, changes, named) => {
@@ -120,6 +122,7 @@ describe("a configuration", () => {
     expect(JSON.parse(other)).toEqual({
       status: "ready",
       off: [],
+      notices: [expect.stringMatching(/^WALLETS is on: .*regulated.*\.$/)],
       rate_limits: "answering",
       fx_cache: "answering",
       fx_sources: { ecb: "not asked yet" },

@@ -146,11 +146,13 @@ describe(`${SHOPPERS} shoppers of a link with ${ITEMS} items`, () => {
     // Who bought is led to his own payment; everybody else reads that it is sold out.
     expect(late.filter(({ status }) => status === 410)).toHaveLength(SHOPPERS - 130);
 
-    // Rows of the object's own database: the same for the first start and the last, let in or not, however many came before.
+    // Rows of the object's own database: the same for the first start and the last, let in or not, however many came before. One that is told of
+    // together with the one before needs no row for that.
     expect(meter.costs).toHaveLength(SHOPPERS);
     const costs = Map.groupBy(meter.costs, ({ rowsWritten }) => (rowsWritten > 0 ? "let in" : "told to wait"));
+    const kinds = { "let in": 2, "told to wait": 1 };
     for (const [fate, each] of costs)
-      expect([fate, [...new Set(each.map((cost) => JSON.stringify(cost)))]]).toEqual([fate, [expect.any(String)]]);
+      expect(new Set(each.map((cost) => JSON.stringify(cost))).size, fate).toBeLessThanOrEqual(kinds[fate]);
     expect([...costs].map(([fate, each]) => [fate, each.length])).toEqual([
       ["let in", 130],
       ["told to wait", SHOPPERS - 130],

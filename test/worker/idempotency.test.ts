@@ -33,6 +33,11 @@ const WITHOUT_KEY: Readonly<Record<string, string>> = {
   "/v1/totp/begin": "keeps nothing",
   "/v1/totp/confirm": "a code works once",
   "/v1/totp/remove": "removing what is gone changes nothing",
+  "/v1/totp/recovery_codes": "the last codes count, and an answer that is kept would keep them",
+  "/v1/passkeys/begin": "keeps nothing",
+  "/v1/passkeys": "a challenge works once",
+  "/v1/auth/login/passkey/begin": "keeps nothing",
+  "/v1/auth/login/passkey": "a challenge works once",
   "/v1/invitations/accept": "a token works once",
   "/v1/invitations/join": "a token works once",
   "/v1/team/invitations": "an answer that is kept would keep the token",
@@ -46,6 +51,8 @@ const WITHOUT_KEY: Readonly<Record<string, string>> = {
   "/v1/links/{id}/pause": "sets a status: the second changes nothing",
   "/v1/links/{id}/resume": "sets a status: the second changes nothing",
   "/v1/links/{id}/archive": "sets a status: the second changes nothing",
+  "/v1/wallets/{id}/activate": "sets a status: the second changes nothing",
+  "/v1/wallets/{id}/deactivate": "sets a status: the second changes nothing",
 };
 
 /** What is sent: JSON, or the bytes of a picture. */
@@ -112,7 +119,63 @@ const DEEDS: Readonly<Record<string, (shop: Merchant) => Promise<Deed>>> = {
     const count = () => atStripe().reduce((sum, { refunded }) => sum + refunded, 0) / 500;
     return { path: `${path}/refunds`, body: { amount: 500 }, otherBody: { amount: 400 }, count, calls: /\/refunds$/ };
   },
+  "/v1/wallets": async (shop) => ({
+    path: "/v1/wallets",
+    body: { name: "Ann", currencies: [{ currency: "EUR" }] },
+    otherBody: { name: "Bob", currencies: [{ currency: "EUR" }] },
+    count: async () => (await shop.call<{ data: unknown[] }>("GET", "/v1/wallets?limit=100")).body.data.length,
+    calls: null,
+  }),
+  "/v1/wallets/{id}/credits": async (shop) => moving(shop, await newWallet(shop), "credits", { reason: "x" }),
+  "/v1/wallets/{id}/debits": async (shop) => moving(shop, await newWallet(shop), "debits", { reason: "x" }),
+  "/v1/wallets/{id}/holds": async (shop) => moving(shop, await newWallet(shop), "holds", {}),
+  "/v1/wallet_transfers": async (shop) => {
+    const [payer, recipient] = [await newWallet(shop), await newWallet(shop)];
+    const deed = moving(shop, payer, "", { from_wallet_id: payer, to_wallet_id: recipient });
+    return { ...deed, path: "/v1/wallet_transfers" };
+  },
+  "/v1/wallets/{id}/holds/{hold_id}/capture": async (shop) => {
+    const walletId = await newWallet(shop);
+    const hold = await operate(shop, `/v1/wallets/${walletId}/holds`, { amount: 500, currency: "EUR" });
+    return { ...moving(shop, walletId, `holds/${hold}/capture`, {}), body: { amount: 50 }, otherBody: { amount: 60 } };
+  },
+  "/v1/wallets/{id}/holds/{hold_id}/release": async (shop) => {
+    const walletId = await newWallet(shop);
+    const hold = await operate(shop, `/v1/wallets/${walletId}/holds`, { amount: 500, currency: "EUR" });
+    return { ...moving(shop, walletId, `holds/${hold}/release`, {}), body: {}, otherBody: { a: 1 } };
+  },
+  "/v1/wallets/{id}/captures/{capture_id}/refunds": async (shop) => {
+    const walletId = await newWallet(shop);
+    const hold = await operate(shop, `/v1/wallets/${walletId}/holds`, { amount: 500, currency: "EUR" });
+    const capture = await operate(shop, `/v1/wallets/${walletId}/holds/${hold}/capture`, {});
+    return { ...moving(shop, walletId, `captures/${capture}/refunds`, {}), body: {}, otherBody: { amount: 60 } };
+  },
 };
+
+async function operate(shop: Merchant, path: string, body: object): Promise<string> {
+  return (await shop.call<{ id: string }>("POST", path, { body })).body.id;
+}
+
+/** A wallet with something in it. */
+async function newWallet(shop: Merchant): Promise<string> {
+  const id = await operate(shop, "/v1/wallets", { name: "Ann", currencies: [{ currency: "EUR" }] });
+  await operate(shop, `/v1/wallets/${id}/credits`, { amount: 1000, currency: "EUR", reason: "x" });
+  return id;
+}
+
+/** What moves a wallet, counted in its operations. */
+function moving(shop: Merchant, walletId: string, path: string, members: object): Deed {
+  return {
+    path: `/v1/wallets/${walletId}/${path}`,
+    body: { amount: 50, currency: "EUR", ...members },
+    otherBody: { amount: 60, currency: "EUR", ...members },
+    count: async () => {
+      const { body } = await shop.call<{ data: unknown[] }>("GET", `/v1/wallets/${walletId}/operations?limit=100`);
+      return body.data.length;
+    },
+    calls: null,
+  };
+}
 
 async function paid(shop: Merchant, members: Record<string, unknown>) {
   const link = await shop.newLink(members);

@@ -84,6 +84,18 @@ describe("the API", () => {
     expect(session.status).toBe(200);
   });
 
+  it("tells who is beyond several limits to wait for the one that is full longest", async () => {
+    const call = deployment({ RATE_LIMIT_CREDENTIAL: "1/minute, 1/day", RATE_LIMIT_MERCHANT: "50/day" });
+    const made = await shop.call<{ key: string }>("POST", "/v1/api_keys", {
+      body: { name: "new", permissions: ["links:read"] },
+    });
+    const ask = () => call("/v1/links?limit=1", { headers: { Authorization: `Bearer ${made.body.key}` } });
+    await ask();
+    const { status, headers } = await ask();
+    expect([status, headers.get("RateLimit")]).toEqual([429, expect.stringMatching(/^"credential-day";r=0;t=/)]);
+    expect(headers.get("RateLimit")).toContain(`t=${headers.get("Retry-After")}`);
+  });
+
   it("counts the credentials of a merchant together, and not those of another mode", async () => {
     const other = await openShop(rig);
     // What opening took: one request with the session, one with the key.
@@ -157,7 +169,10 @@ describe("public pages", () => {
     expect((await call("/docs/errors")).status).toBe(200);
     const page = await call(`/${link.slug}`);
     expect([page.status, page.text.includes("<h1"), page.headers.get("Retry-After")]).toEqual([429, true, "60"]);
-    expect((await call("/docs/errors")).body.code).toBe("rate_limited");
+    for (const path of ["/docs/errors", "/openapi.json", "/health/live", "/health/ready"])
+      expect((await call(path)).body.code, path).toBe("rate_limited");
+    for (const path of ["/desk/login", "/desk/register", "/desk/join?token=x"])
+      expect([path, (await call(path)).status]).toEqual([path, 429]);
     expect([...keys]).toEqual(["198.51.100.1"]);
   });
 });

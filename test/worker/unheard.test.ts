@@ -3,6 +3,7 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { applyPspMessage } from "../../worker/app/psp-events/apply-psp-event.ts";
+import { PspEventTally } from "../../worker/app/psp-events/tally.ts";
 import { makeContainer } from "../../worker/container.ts";
 import { DURATION, LIMITS } from "../../worker/domain/limits.ts";
 import { advance } from "./rig/clock.ts";
@@ -31,7 +32,7 @@ async function unheard() {
   const hear = (item: Readonly<Record<string, unknown>>) => {
     const body = JSON.stringify({ ...notification, notificationItems: [{ NotificationRequestItem: item }] });
     const message = { pspAccountId: account.id, receivedAt: Date.now(), body, archiveKey: null };
-    return applyPspMessage(makeContainer(env), message);
+    return applyPspMessage(makeContainer(env), message, new PspEventTally());
   };
   /** What Adyen tells of a capture made in its own pages. What fails later names neither the payment link nor our reference. */
   const captured = {

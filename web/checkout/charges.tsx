@@ -46,6 +46,44 @@ export function TaxFields(props: CheckoutProps) {
   );
 }
 
+/** A code, and a button that asks what it comes to. Nothing where the link has no codes. */
+export function CodeField({ t, form, link, isFramed }: CheckoutProps) {
+  if (checkoutOf(link.definition).promotions.length === 0) return null;
+  return (
+    <div class="pair code-entry">
+      <Field
+        name="code"
+        label={<Label text={t.checkout.code} required={false} t={t} />}
+        value={form.values.code}
+        error={form.errors.code}
+        input={{
+          autocomplete: "off",
+          autocapitalize: "characters",
+          spellcheck: "false",
+          maxlength: LIMITS.promotionCodeLengthMax,
+        }}
+      />
+      <button
+        type="submit"
+        class="button"
+        name="action"
+        value="update"
+        data-apply
+        formnovalidate
+        {...(isFramed && { formtarget: "_self" })}
+      >
+        {t.checkout.codeApply}
+      </button>
+    </div>
+  );
+}
+
+/** Whether something that the page does not count by itself decides about the total: then the form carries the one that it showed. */
+export function mayDiffer(definition: LinkDefinition): boolean {
+  const { promotions, fees } = checkoutOf(definition);
+  return asksForBuyer(definition) || promotions.length > 0 || fees?.incentive !== undefined;
+}
+
 /** Whether the shopper's country and business decide about the tax. */
 export function asksForBuyer(definition: LinkDefinition): boolean {
   return checkoutOf(definition).tax?.rate.kind === "eu_vat";
@@ -68,15 +106,32 @@ export function taxRowsOf(definition: LinkDefinition): number {
   return tax === null ? 0 : ratesOf(definition, tax).length;
 }
 
-/** What the script needs to count taxes and fees as the server does; nothing where the link has neither. */
+/** What the script needs to count taxes, fees and a discount as the server does; nothing where there is none of them. */
 export function chargeData(props: CheckoutProps): Record<string, string> {
-  const { tax, fees } = checkoutOf(props.link.definition);
-  const shown = fees !== null && fees.shopperShare > 0 ? fees : null;
-  if (tax === null && shown === null) return {};
-  const { currency } = props.link.definition;
+  const { definition } = props.link;
+  const { tax, fees, promotions } = checkoutOf(definition);
+  const shown = fees !== null && fees.shopperShare > 0 && props.feeDiscount < 10_000 ? fees : null;
+  const used = promotions.find(({ code }) => code === props.price?.discount?.code);
+  if (tax === null && shown === null && used === undefined) return {};
+  const rates = tax === null ? [] : ratesOf(definition, tax);
+  const classOf = (rate: TaxRate | undefined) => (tax === null ? 0 : indexOf(rates, rate ?? tax.rate));
   const data = {
+    base: [
+      ...(definition.price.kind === "fixed" ? [[definition.price.amount, 0]] : []),
+      ...itemsOf(definition)
+        .filter(({ adjustable }) => adjustable === null)
+        .map((item) => [item.amount * item.quantity, classOf(item.tax)]),
+    ],
     tax: tax === null ? null : taxData(props, tax),
-    fees: shown === null ? null : { share: shown.shopperShare, rules: rulesIn(shown, currency).map(feeData) },
+    fees:
+      shown === null
+        ? null
+        : {
+            share: shown.shopperShare,
+            left: 10_000 - props.feeDiscount,
+            rules: rulesIn(shown, definition.currency).map(feeData),
+          },
+    discount: used?.discount ?? null,
   };
   return { "data-charges": JSON.stringify(data) };
 }
@@ -92,7 +147,6 @@ function taxData({ link: { definition }, price, form, t }: CheckoutProps, tax: L
   const { shipping } = checkoutOf(definition);
   const rates = ratesOf(definition, tax);
   const items = itemsOf(definition);
-  const main = definition.price.kind === "fixed" ? [[definition.price.amount, 0]] : [];
   const states = COUNTRIES.filter((country) => vatStateOf(country) !== null);
   const country = shipping === null ? form.values.tax_country : form.values.ship_country;
   return {
@@ -105,12 +159,6 @@ function taxData({ link: { definition }, price, form, t }: CheckoutProps, tax: L
         : Object.fromEntries(
             states.map((state) => [state, rates.map((rate) => (rate.kind === "eu_vat" ? vatIn(state, rate) : 0))]),
           ),
-    base: [
-      ...main,
-      ...items
-        .filter(({ adjustable }) => adjustable === null)
-        .map((item) => [item.amount * item.quantity, indexOf(rates, item.tax ?? tax.rate)]),
-    ],
     classes: Object.fromEntries(items.map((item) => [`quantity_${item.index}`, indexOf(rates, item.tax ?? tax.rate)])),
     exempt: price?.tax?.reverseCharge == null ? null : `${country ?? ""} ${form.values.vat_id?.trim() ?? ""}`,
   };

@@ -13,7 +13,7 @@ import { Icon } from "../parts/icon.tsx";
 import { LanguageSwitch } from "../parts/language-switch.tsx";
 import { TestBand } from "../parts/test-band.tsx";
 import { checkoutStyles } from "../styles/shopper.ts";
-import { asksForBuyer, chargeData, TaxFields } from "./charges.tsx";
+import { asksForBuyer, CodeField, chargeData, mayDiffer, TaxFields } from "./charges.tsx";
 import { AmountChoice, ExtraChoice, QuantityChoice, TipChoice } from "./choices.tsx";
 import { DeliveryFields } from "./delivery.tsx";
 import { labelOf } from "./messages.ts";
@@ -114,6 +114,7 @@ function Fields(props: CheckoutProps) {
       <QuantityChoice {...props} />
       <ExtraChoice {...props} />
       <TipChoice {...props} />
+      <CodeField {...props} />
       {asksForMore(link.definition) && isAdjustable(link.definition) && <h2 class="part">{t.checkout.details}</h2>}
       <ContactFields {...props} />
       <TaxFields {...props} />
@@ -185,8 +186,8 @@ export function CheckoutPage(props: CheckoutProps) {
         >
           <input type="hidden" name="attempt" value={form.attemptId} />
           <input type="hidden" name="price_version" value={String(form.priceVersion)} />
-          {/* Whoever is taxed by where he lives is asked again, where the total is not the one that he saw. */}
-          {asksForBuyer(link.definition) && <input type="hidden" name="shown" value={String(price?.total ?? "")} />}
+          {/* Where something else decides about the total, nobody pays one that he did not see. */}
+          {mayDiffer(link.definition) && <input type="hidden" name="shown" value={String(price?.total ?? "")} />}
           {/* Counts only where the page's script runs, which entering the card on our own page needs. */}
           {cardEntryOf(link.definition) === "embedded" && (
             <input type="hidden" disabled name="surface" value="embedded" />

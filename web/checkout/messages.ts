@@ -5,6 +5,7 @@ import { type CustomField, checkoutOf } from "../../worker/domain/checkout.ts";
 import { exponentOf } from "../../worker/domain/currencies.ts";
 import type { LinkDefinition } from "../../worker/domain/link.ts";
 import { formatMoney, type parseAmount } from "../../worker/domain/money.ts";
+import type { CodeRefusal } from "../../worker/domain/offers.ts";
 import type { PricingError } from "../../worker/domain/pricing.ts";
 import type { Wording } from "../i18n/messages.ts";
 
@@ -29,6 +30,20 @@ export function amountTextMessage(failure: ParseFailure, { definition, locale, t
 export function tipTextMessage(failure: ParseFailure, currency: string, { t }: Wording): string {
   if (failure === "too_many_decimals") return t.errors.amountTooManyDecimals({ decimals: exponentOf(currency) });
   return failure === "too_large" ? t.errors.totalTooLarge : t.errors.tipNotAllowed;
+}
+
+/** The message for a code that is not granted. */
+export function codeMessage(why: CodeRefusal, { t }: Pick<Wording, "t">): string {
+  switch (why) {
+    case "code_unknown":
+      return t.errors.codeUnknown;
+    case "code_expired":
+      return t.errors.codeExpired;
+    case "code_used_up":
+      return t.errors.codeUsedUp;
+    case "code_used_by_you":
+      return t.errors.codeUsedByYou;
+  }
 }
 
 /** The message for a choice that cannot be priced; it belongs to `error.field`. */
@@ -61,6 +76,7 @@ export function pricingMessage(error: PricingError, { definition, locale, t }: A
     case "total_zero":
       return t.errors.totalZero;
     case "fees_exceed_total":
+    case "code_takes_all":
       return t.checkout.checkChoices;
     case "total_too_large":
       return t.errors.totalTooLarge;

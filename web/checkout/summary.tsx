@@ -57,14 +57,28 @@ export function Folded({
   );
 }
 
-/** A tip and a delivery, where the link has them: the row of a tip shows itself when there is one. */
+/** A discount, a tip and a delivery, where the link has them: the first two show themselves when there is one. */
 function Charges({ t, link, price, locale }: CheckoutProps) {
   const { currency } = link.definition;
   const { tips, shipping } = checkoutOf(link.definition);
+  const discount = price?.discount;
   const write = (amount: number): string => formatMoney({ amount, currency }, locale);
   const delivery = price?.shipping;
   return (
     <>
+      {discount !== undefined && (
+        <li data-row="discount">
+          <span>
+            {t.checkout.discount}
+            <small class="muted">
+              <bdi>{discount.code}</bdi>
+            </small>
+          </span>
+          <bdi class="num" data-sum>
+            {write(-discount.amount)}
+          </bdi>
+        </li>
+      )}
       {tips !== null && (
         <li data-row="tip" hidden={price?.tip === undefined}>
           <span>{t.checkout.tipLine}</span>

@@ -17,7 +17,7 @@ export interface CheckoutForm {
   /**
    * Typed strings by field: `email`, `amount`, `amount_choice` (minor units or `other`), `quantity_0` …, `extra_0` …, `tip` (`none`, `p1000` in
    * basis points, `a500` in minor units or `other`), `tip_amount`, `phone`, `field_{key}`, `ship_country` and the other `ship_` fields,
-   * `shipping_rate` (an index), `tax_country`, `vat_id`, `note`, `consent` (`yes`).
+   * `shipping_rate` (an index), `code`, `tax_country`, `vat_id`, `note`, `consent` (`yes`).
    */
   readonly values: Readonly<Record<string, string>>;
   /** Messages by field; besides the fields above, `total`. */
@@ -33,6 +33,8 @@ export interface CheckoutProps {
   readonly form: CheckoutForm;
   /** The selection as priced; null while it cannot be. */
   readonly price: Price | null;
+  /** What is taken off the fees, in basis points. */
+  readonly feeDiscount: number;
   readonly notice: "price_changed" | "busy" | null;
   /** Unix milliseconds. */
   readonly expiresAt: number | null;
@@ -76,8 +78,8 @@ export function itemsOf({ price }: LinkDefinition): readonly (LineItem & { reado
 
 /** Whether the total has parts that are worth a list. */
 export function hasBreakdown(definition: LinkDefinition): boolean {
-  const { extras, tips, shipping, tax, fees } = checkoutOf(definition);
-  const parts = extras.length + (shipping?.rates.length ?? 0);
+  const { extras, tips, shipping, tax, fees, promotions } = checkoutOf(definition);
+  const parts = extras.length + (shipping?.rates.length ?? 0) + promotions.length;
   return (
     definition.price.kind === "items" || parts > 0 || tips !== null || tax !== null || (fees?.shopperShare ?? 0) > 0
   );

@@ -85,9 +85,11 @@ export function JoinPage({ invitation, visitor, ...auth }: JoinProps) {
 export interface SwitchProps {
   readonly desk: DeskContext;
   readonly merchants: readonly { readonly id: string; readonly name: string; readonly isCurrent: boolean }[];
+  /** Where to go on to: a path of the desk. */
+  readonly next: string;
 }
 
-export function SwitchPage({ desk, merchants }: SwitchProps) {
+export function SwitchPage({ desk, merchants, next }: SwitchProps) {
   return (
     <DeskPage desk={desk} section={null} title="Your businesses">
       {merchants.length > 1 ? (
@@ -98,10 +100,13 @@ export function SwitchPage({ desk, merchants }: SwitchProps) {
                 <bdi>{name}</bdi>
               </strong>
               {isCurrent ? (
-                <span class="muted">You are here</span>
+                <a class="button" href={next}>
+                  Stay here<span class="seen-not"> at {name}</span>
+                </a>
               ) : (
                 <PostForm action={deskPath.switchMerchant} csrf={desk.csrf}>
                   <input type="hidden" name="merchant" value={id} />
+                  <input type="hidden" name="next" value={next} />
                   <button type="submit" class="button">
                     Go there<span class="seen-not"> {name}</span>
                   </button>

@@ -1,6 +1,8 @@
 /** Forms that a browser fills in with a passkey. They are hidden until a script finds that it can. */
 
 import type { Child } from "hono/jsx";
+import { creationOptions, requestOptions } from "../../worker/app/accounts/passkey-options.ts";
+import type { PasskeyInvitation } from "../../worker/app/accounts/passkeys.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { Field } from "../parts/field.tsx";
 import { Time } from "../parts/time.tsx";
@@ -16,34 +18,6 @@ export interface PasskeyRow {
   readonly name: string;
   readonly createdAt: number;
   readonly lastUsedAt: number | null;
-}
-
-/** What a browser is given to make a passkey. `userId` and `challenge` are texts of ours; `known` are credentials in base64url. */
-export interface NewPasskey {
-  readonly challenge: string;
-  readonly userId: string;
-  readonly email: string;
-  readonly known: readonly string[];
-}
-
-function base64url(text: string): string {
-  return btoa(text).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-}
-
-/** COSE names of what is signed with, the best first: EdDSA, ES256, RS256. */
-const ALGORITHMS = [-8, -7, -257];
-
-/** `PublicKeyCredentialCreationOptionsJSON`: a key that the authenticator finds by itself and only uses unlocked. */
-function creationOptions({ challenge, userId, email, known }: NewPasskey) {
-  return {
-    challenge: base64url(challenge),
-    rp: { name: "Paylinks" },
-    user: { id: base64url(userId), name: email, displayName: email },
-    pubKeyCredParams: ALGORITHMS.map((alg) => ({ type: "public-key", alg })),
-    authenticatorSelection: { residentKey: "required", requireResidentKey: true, userVerification: "required" },
-    excludeCredentials: known.map((id) => ({ type: "public-key", id })),
-    attestation: "none",
-  };
 }
 
 function PasskeyForm(props: {
@@ -82,9 +56,8 @@ export function PasskeyLogin({
   readonly challenge: string;
   readonly next: string;
 }) {
-  const options = { challenge: base64url(challenge), userVerification: "required" };
   return (
-    <PasskeyForm kind="get" action={deskPath.passkeyLogin} csrf={csrf} options={options}>
+    <PasskeyForm kind="get" action={deskPath.passkeyLogin} csrf={csrf} options={requestOptions(challenge)}>
       <input type="hidden" name="next" value={next} />
       <button type="submit" class="button wide">
         Use a passkey
@@ -94,7 +67,13 @@ export function PasskeyLogin({
 }
 
 /** The page on which the browser is asked for a new passkey. */
-export function NewPasskeyPage({ desk, invitation }: { readonly desk: DeskContext; readonly invitation: NewPasskey }) {
+export function NewPasskeyPage({
+  desk,
+  invitation,
+}: {
+  readonly desk: DeskContext;
+  readonly invitation: PasskeyInvitation;
+}) {
   return (
     <DeskPage
       desk={desk}

@@ -64,6 +64,7 @@ export const deskPath = {
   beginTotp: "/desk/settings/security/authenticator",
   confirmTotp: "/desk/settings/security/authenticator/confirm",
   removeTotp: "/desk/settings/security/authenticator/remove",
+  renewRecoveryCodes: "/desk/settings/security/authenticator/recovery-codes",
   passkeys: "/desk/settings/security/passkeys",
   beginPasskey: "/desk/settings/security/passkeys/begin",
   removePasskey: (id: string): string => `/desk/settings/security/passkeys/${id}/remove`,

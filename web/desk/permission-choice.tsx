@@ -15,6 +15,8 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
   "settings:manage": "Change how the business presents itself",
   "psp:manage": "Connect providers and decide which takes which payments",
   "ledger:read": "See the ledger",
+  "wallets:read": "See wallets, what is in them and what came and went",
+  "wallets:write": "Make wallets, and move what is in them",
   "audit:read": "See the audit log",
   "team:manage": "Invite people, and decide what they may do",
 };

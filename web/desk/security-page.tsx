@@ -76,18 +76,23 @@ function Authenticator({ desk, errors, recoveryCodesLeft }: SecurityProps) {
             : "With an app that shows codes, a stolen password is not enough."}
         </p>
       </div>
-      <PostForm action={isOn ? deskPath.removeTotp : deskPath.beginTotp} csrf={desk.csrf} class="form">
+      <div class="stack">
         {isOn && (
-          <p>
-            {recoveryCodesLeft === 1 ? "One recovery code is" : `${recoveryCodesLeft} recovery codes are`} left. To get
-            new ones, remove the authenticator and set it up again.
-          </p>
+          <PostForm action={deskPath.renewRecoveryCodes} csrf={desk.csrf} class="form">
+            <p>{recoveryCodesLeft === 1 ? "One recovery code is" : `${recoveryCodesLeft} recovery codes are`} left.</p>
+            <CurrentPassword name="codes_password" error={errors.codes_password} />
+            <button type="submit" class="button">
+              Make new recovery codes
+            </button>
+          </PostForm>
         )}
-        <CurrentPassword name="totp_password" error={errors.totp_password} />
-        <button type="submit" class={isOn ? "button danger" : "button"}>
-          {isOn ? "Remove the authenticator" : "Set up an authenticator"}
-        </button>
-      </PostForm>
+        <PostForm action={isOn ? deskPath.removeTotp : deskPath.beginTotp} csrf={desk.csrf} class="form">
+          <CurrentPassword name="totp_password" error={errors.totp_password} />
+          <button type="submit" class={isOn ? "button danger" : "button"}>
+            {isOn ? "Remove the authenticator" : "Set up an authenticator"}
+          </button>
+        </PostForm>
+      </div>
     </section>
   );
 }

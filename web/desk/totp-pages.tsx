@@ -100,8 +100,8 @@ export function RecoveryCodesPage({ desk, codes }: { readonly desk: DeskContext;
   return (
     <DeskPage desk={desk} section="settings" title="Keep these codes" parent={SECURITY}>
       <p class="lede">
-        Your authenticator is on. If you lose it, each of these lets you in once instead of its code. They are shown
-        this once: print them, or keep them where you keep your passwords.
+        If you lose your authenticator, each of these lets you in once instead of its code. They are shown this once,
+        and any from before are worth nothing now: print them, or keep them where you keep your passwords.
       </p>
       <ul class="code">
         {codes.map((code) => (

@@ -52,6 +52,9 @@ export const catalogue: Catalogue = {
     taxIncluded: "dont {tax}",
     vatId: "Numéro de TVA de votre entreprise",
     reverseCharge: "Autoliquidation\u00a0: la TVA est due par votre entreprise",
+    code: "Code promotionnel",
+    codeApply: "Appliquer le code",
+    discount: "Remise",
     details: "Vos coordonnées",
     phone: "Téléphone",
     phoneHint: "Avec l’indicatif du pays, par exemple +49\u00a030\u00a0123456.",
@@ -126,6 +129,10 @@ export const catalogue: Catalogue = {
     tipNotAllowed:
       "Saisissez le pourboire en chiffres, par exemple 5,00, ou choisissez «\u00a0Pas de pourboire\u00a0».",
     vatIdInvalid: "Vérifiez le numéro de TVA\u00a0: il doit être valide et de votre pays. Ou laissez le champ vide.",
+    codeUnknown: "Ce code n’existe pas ici. Vérifiez-le ou laissez le champ vide.",
+    codeExpired: "Ce code a expiré. Retirez-le pour payer sans la remise.",
+    codeUsedUp: "Ce code est épuisé. Retirez-le pour payer sans la remise.",
+    codeUsedByYou: "Vous avez déjà utilisé ce code. Retirez-le pour payer sans la remise.",
     deliveryRequired: "Choisissez un mode de livraison.",
     deliveryElsewhere:
       "Ce mode de livraison ne dessert pas votre pays. Regardez ceux qui le desservent, et le nouveau total.",

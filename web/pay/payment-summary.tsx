@@ -18,11 +18,11 @@ interface SummaryProps {
   readonly t: Messages;
 }
 
-type Priced = Pick<PayerFacts, "lines" | "tip" | "shipping" | "tax" | "fees" | "currency"> &
+type Priced = Pick<PayerFacts, "lines" | "discount" | "tip" | "shipping" | "tax" | "fees" | "currency"> &
   Pick<SummaryProps, "locale" | "t">;
 
-/** What was paid for, each a row of a list: the lines, a tip, the delivery, fees, the tax. */
-export function ChargeRows({ lines, tip, shipping, tax, fees, currency, locale, t }: Priced) {
+/** What was paid for, each a row of a list: the lines, a discount, a tip, the delivery, fees, the tax. */
+export function ChargeRows({ lines, discount, tip, shipping, tax, fees, currency, locale, t }: Priced) {
   return (
     <>
       {lines.map((line) => (
@@ -38,6 +38,17 @@ export function ChargeRows({ lines, tip, shipping, tax, fees, currency, locale, 
           <Money amount={line.amount} currency={currency} locale={locale} />
         </li>
       ))}
+      {discount !== null && (
+        <li>
+          <span>
+            {t.checkout.discount}
+            <small class="muted">
+              <bdi>{discount.code}</bdi>
+            </small>
+          </span>
+          <Money amount={-discount.amount} currency={currency} locale={locale} />
+        </li>
+      )}
       {tip > 0 && (
         <li>
           <span>{t.checkout.tipLine}</span>
@@ -71,8 +82,15 @@ export function ChargeRows({ lines, tip, shipping, tax, fees, currency, locale, 
 }
 
 /** Whether the rows say more than title and total do. */
-export function hasCharges({ lines, tip, shipping, tax, fees }: Omit<Priced, "currency" | "locale" | "t">): boolean {
-  if (tip !== 0 || shipping !== null || tax !== null || fees.length > 0) return true;
+export function hasCharges({
+  lines,
+  discount,
+  tip,
+  shipping,
+  tax,
+  fees,
+}: Omit<Priced, "currency" | "locale" | "t">): boolean {
+  if (discount !== null || tip !== 0 || shipping !== null || tax !== null || fees.length > 0) return true;
   return lines.length > 1 || lines[0]?.quantity !== 1;
 }
 

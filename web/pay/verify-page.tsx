@@ -104,6 +104,7 @@ function Facts({ result, fingerprints, issuer, t }: VerifyPageProps) {
     title: t.verify.paidFor,
     amount: t.common.total,
     lines: t.verify.items,
+    discount: t.checkout.discount,
     tip: t.checkout.tipLine,
     shipping: t.checkout.delivery,
     fees: t.checkout.fees,

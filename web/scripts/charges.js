@@ -1,17 +1,18 @@
-/** What the checkout's script counts of taxes and fees, exactly as the server does. Pages with either load it when their form is first touched. */
+/** What the checkout's script counts of taxes, fees and a discount, exactly as the server does. Pages with either load it when their form is first touched. */
 
 /**
  * @typedef {{
  *   readonly exclusive: boolean, readonly together: boolean, readonly label: string,
  *   readonly rates: readonly number[] | Readonly<Record<string, readonly number[]>>,
- *   readonly base: readonly (readonly [number, number])[], readonly classes: Readonly<Record<string, number>>,
+ *   readonly classes: Readonly<Record<string, number>>,
  *   readonly exempt: string | null,
  * }} Tax
  * @typedef {{ readonly amount: number } | {
  *   readonly tiers: readonly (readonly [upTo: number | null, rate: number])[],
  *   readonly minimum: number | null, readonly maximum: number | null,
  * }} FeeRule
- * @typedef {{ readonly share: number, readonly rules: readonly FeeRule[] }} Fees
+ * @typedef {{ readonly share: number, readonly left: number, readonly rules: readonly FeeRule[] }} Fees
+ * @typedef {{ readonly amount: number } | { readonly basisPoints: number }} Discount
  */
 
 /** `parts` over `by`, half up. @param {bigint} parts @param {number} by */
@@ -56,10 +57,10 @@ function feeOf(rule, total) {
  * @param {(charge: number) => number} totalWith
  * @returns {number[]}
  */
-export function feesOf({ share, rules }, totalWith) {
+export function feesOf({ share, left, rules }, totalWith) {
   for (let charge = 0; ; ) {
     const total = totalWith(charge);
-    const amounts = rules.map((rule) => feeOf(rule, total));
+    const amounts = rules.map((rule) => halfUp(BigInt(feeOf(rule, total)) * BigInt(left), 10000));
     const all = sum(amounts);
     const next = halfUp(BigInt(all) * BigInt(share), 10000);
     if (next !== charge) charge = next;
@@ -81,14 +82,33 @@ function shared(charge, amounts, all) {
 }
 
 /**
- * Keeps the rows of taxes and fees up to date; answers what they add to the total, NaN while that is not known.
+ * What a code takes off each of these amounts.
+ * @param {readonly number[]} amounts
+ * @param {Discount | null} discount
+ */
+export function discountsOf(amounts, discount) {
+  const all = sum(amounts);
+  const off = !discount
+    ? 0
+    : "amount" in discount
+      ? discount.amount
+      : halfUp(BigInt(all) * BigInt(discount.basisPoints), 10000);
+  return off && all ? shared(Math.min(off, all), [...amounts], all) : amounts.map(() => 0);
+}
+
+/**
+ * Keeps the rows of taxes, fees and a discount up to date; answers what they add to the total, NaN while that is not known.
  * @param {HTMLFormElement} form
- * @param {{ readonly tax: Tax | null, readonly fees: Fees | null }} charges
+ * @param {{
+ *   readonly base: readonly (readonly [number, number])[], readonly tax: Tax | null, readonly fees: Fees | null,
+ *   readonly discount: Discount | null,
+ * }} charges
  * @param {(amount: number) => string} write
  */
-export function chargeRows(form, { tax, fees }, write) {
+export function chargeRows(form, { base, tax, fees, discount }, write) {
   const all = (/** @type {string} */ selector) => /** @type {HTMLElement[]} */ ([...form.querySelectorAll(selector)]);
   const [taxRows, feeRows, reverse] = [all("[data-tax-row]"), all("[data-fee-row]"), all("[data-reverse]")];
+  const offRow = form.querySelector('[data-row="discount"] [data-sum]');
   const percent = new Intl.NumberFormat(form.dataset.locale, { style: "percent", maximumFractionDigits: 2 });
   const textIn = (/** @type {string} */ name) => {
     const control = form.elements.namedItem(name);
@@ -100,8 +120,11 @@ export function chargeRows(form, { tax, fees }, write) {
     if (place) place.textContent = write(amount);
   };
 
-  /** The taxes of what was chosen with a charge for fees; null while the country is not known. */
-  const taxesFor = (/** @type {readonly (readonly [field: string, amount: number])[]} */ chosen) => {
+  /**
+   * The taxes of what was chosen with a charge for fees; null while the country is not known.
+   * @type {(goods: readonly (readonly [amount: number, kind: number])[]) => ((charge: number) => [rate: number, amount: number][]) | null}
+   */
+  const taxesFor = (goods) => {
     if (!tax) return () => [];
     const country = textIn("ship_country") || textIn("tax_country");
     const isExempt = tax.exempt !== null && tax.exempt === `${country} ${textIn("vat_id")}`;
@@ -110,20 +133,28 @@ export function chargeRows(form, { tax, fees }, write) {
     const here = Array.isArray(rates) ? rates : country ? (new Map(Object.entries(rates)).get(country) ?? []) : null;
     if (!here) return null;
     const at = (/** @type {number} */ kind) => (isExempt ? 0 : (here[kind] ?? 0));
-    /** @type {[number, number][]} */
-    const parts = [
-      ...tax.base.map(([amount, kind]) => /** @type {[number, number]} */ ([amount, at(kind)])),
-      ...chosen.map(([field, amount]) => /** @type {[number, number]} */ ([amount, at(tax.classes[field] ?? 0)])),
-    ];
+    const parts = goods.map(([amount, kind]) => /** @type {[number, number]} */ ([amount, at(kind)]));
     return (/** @type {number} */ charge) => taxesOf([...parts, [charge, at(0)]], tax);
   };
 
   return (/** @type {readonly (readonly [field: string, amount: number])[]} */ chosen, /** @type {number} */ rest) => {
-    const taxes = taxesFor(chosen);
+    const all = [
+      ...base.map(([amount, kind]) => ({ amount, kind, isGood: true })),
+      ...chosen.map(([field, amount]) => {
+        return { amount, kind: tax?.classes[field] ?? 0, isGood: field !== "shipping_rate" };
+      }),
+    ];
+    const offs = discountsOf(
+      Number.isNaN(rest) ? [] : all.map(({ amount, isGood }) => (isGood ? amount : 0)),
+      discount,
+    );
+    const off = sum(offs);
+    const taxes = taxesFor(all.map(({ amount, kind }, index) => [amount - (offs[index] ?? 0), kind]));
     const known = taxes && !Number.isNaN(rest);
+    if (offRow) offRow.textContent = write(known ? -off : Number.NaN);
     const added = (/** @type {number} */ charge) =>
       charge + (known && tax?.exclusive ? sum(taxes(charge).map(([, amount]) => amount)) : 0);
-    const charged = known && fees ? feesOf(fees, (charge) => rest + added(charge)) : [];
+    const charged = known && fees ? feesOf(fees, (charge) => rest - off + added(charge)) : [];
     const due = known ? taxes(sum(charged)) : [];
     for (const [index, row] of taxRows.entries()) {
       const [rate, amount] = due[index] ?? [0, 0];
@@ -138,6 +169,6 @@ export function chargeRows(form, { tax, fees }, write) {
       row.hidden = !charged[index];
       show(row, charged[index] ?? 0);
     }
-    return known ? added(sum(charged)) : Number.NaN;
+    return known ? added(sum(charged)) - off : Number.NaN;
   };
 }

@@ -33,8 +33,9 @@ export function parseAmount(text, exponent) {
  * @param {{ locale: string, currency: string, exponent: number }} money
  */
 export function formatAmount(amount, { locale, currency, exponent }) {
-  const digits = String(amount).padStart(exponent + 1, "0");
-  const decimal = exponent === 0 ? digits : `${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
+  const digits = String(Math.abs(amount)).padStart(exponent + 1, "0");
+  const sign = amount < 0 ? "-" : "";
+  const decimal = sign + (exponent === 0 ? digits : `${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`);
   /** @type {Intl.NumberFormatOptions} */
   const options = { style: "currency", currency, minimumFractionDigits: exponent, maximumFractionDigits: exponent };
   return new Intl.NumberFormat(locale, options).format(/** @type {Intl.StringNumericLiteral} */ (decimal));
@@ -83,6 +84,7 @@ function enhance(form) {
   const submit = /** @type {HTMLButtonElement} */ (form.querySelector("[data-submit]"));
   const live = /** @type {HTMLElement} */ (form.querySelector("[data-announce]"));
   const counts = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input[data-unit]")]);
+  const apply = /** @type {HTMLButtonElement | null} */ (form.querySelector("[data-apply]"));
   const country = /** @type {HTMLSelectElement | null} */ (form.querySelector("[name=ship_country]"));
   const label = submit.textContent ?? "";
   /** The parts of the total that the shopper chooses, by field. @type {[string, number][]} */
@@ -231,6 +233,7 @@ function enhance(form) {
   if (data.provider) form.addEventListener("focusin", () => document.head.append(link), { once: true });
 
   form.addEventListener("submit", (event) => {
+    if (event.submitter === apply) return;
     // `disabled` would lose the focus, the name and the value.
     if (submit.getAttribute("aria-disabled") === "true") return event.preventDefault();
     submit.setAttribute("aria-disabled", "true");
@@ -260,6 +263,12 @@ function enhance(form) {
   form.querySelector("[name=surface]")?.removeAttribute("disabled");
   // A hidden one would still be what Enter presses.
   form.querySelector("[data-update]")?.remove();
+  if (apply) {
+    apply.type = "button";
+    apply.addEventListener("click", () => {
+      apply.type = "submit";
+    });
+  }
   markSteps();
   update(false);
   /** @type {HTMLElement | null} */ (form.querySelector("#errors, #notice"))?.focus();

@@ -12,6 +12,7 @@
  *   readonly currency: string, readonly decimals: number,
  *   readonly amount: number, readonly amount_refunded: number, readonly amount_refund_pending: number,
  *   readonly lines: readonly { readonly name: string, readonly quantity: number, readonly unit_amount: number, readonly amount: number }[],
+ *   readonly discount?: { readonly code: string, readonly amount: number },
  *   readonly tip: number, readonly shipping: { readonly name: string, readonly amount: number } | null,
  *   readonly tax?: { readonly behavior: string, readonly reverse_charge: boolean,
  *     readonly lines: readonly { readonly name: string, readonly basis_points: number, readonly taxable: number, readonly amount: number }[] },
@@ -138,10 +139,11 @@ function claimsOf(payload) {
     ...numbers.map((name) => [name, "integer"]),
     ["livemode", "boolean"],
   ]);
-  const { lines, refunds, shipping, tax, fees = [] } = payload;
+  const { lines, refunds, shipping, tax, discount, fees = [] } = payload;
   if (!fits(payload, shape) || !Array.isArray(lines) || !Array.isArray(refunds)) return null;
   if (shipping !== null && !fits(shipping, { name: "string", amount: "integer" })) return null;
   // Receipts from before there were any have none.
+  if (discount !== undefined && !fits(discount, { code: "string", amount: "integer" })) return null;
   const taxes = tax === undefined ? [] : /** @type {{ lines?: unknown } | null} */ (tax)?.lines;
   const taxLine = { name: "string", basis_points: "integer", taxable: "integer", amount: "integer" };
   if (tax !== undefined && !fits(tax, { behavior: "string", reverse_charge: "boolean" })) return null;
@@ -244,6 +246,7 @@ export function describeReceipt(claims, locale) {
     lines: claims.lines.map(({ name, quantity, unit_amount, amount }) =>
       quantity === 1 ? `${name}: ${money(amount)}` : `${name}: ${quantity} × ${money(unit_amount)} = ${money(amount)}`,
     ),
+    ...(claims.discount && { discount: `${claims.discount.code}: \u2212${money(claims.discount.amount)}` }),
     ...(claims.tip > 0 && { tip: money(claims.tip) }),
     ...(claims.shipping !== null && { shipping: `${claims.shipping.name}: ${money(claims.shipping.amount)}` }),
     ...(claims.fees && { fees: claims.fees.map(({ name, amount }) => `${name}: ${money(amount)}`) }),

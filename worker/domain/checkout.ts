@@ -1,6 +1,7 @@
 /** What a link shows, offers and asks on its page beside the price itself. */
 
 import type { FeeProfile } from "./fees.ts";
+import type { Promotion } from "./offers.ts";
 import type { LinkTax } from "./tax.ts";
 
 /** Something the shopper may add. Nothing is added for him: what costs extra is the shopper's own choice (Directive 2011/83/EU, article 22). */
@@ -65,6 +66,7 @@ export interface CheckoutOptions {
   readonly note: boolean;
   readonly tax: LinkTax | null;
   readonly fees: FeeProfile | null;
+  readonly promotions: readonly Promotion[];
 }
 
 /** A page that asks for nothing but an e-mail. */
@@ -79,6 +81,7 @@ export const PLAIN_CHECKOUT: CheckoutOptions = {
   note: false,
   tax: null,
   fees: null,
+  promotions: [],
 };
 
 /** The options of a link; links from before there was one have its plain value. */

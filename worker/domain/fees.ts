@@ -29,6 +29,15 @@ export interface FeeProfile {
   readonly rules: readonly FeeRule[];
   /** What of the fees is charged to the shopper, in basis points: 0 none of it, 10000 all of it. */
   readonly shopperShare: number;
+  readonly incentive?: FeeIncentive;
+}
+
+/** The fees of the first successful payments are lowered: of the link, or of each shopper on it. */
+export interface FeeIncentive {
+  readonly payments: number;
+  /** In basis points of the fees: 10000 is free. */
+  readonly discount: number;
+  readonly per: "link" | "shopper";
 }
 
 /** One fee of a payment, in minor units. */
@@ -37,9 +46,15 @@ export interface FeeLine {
   readonly amount: number;
 }
 
-/** The fees that the rules reckon on a sum that is paid, whole and none below zero. A higher sum never has lower fees. */
-export function feesOn(total: number, currency: string, rules: readonly FeeRule[]): readonly FeeLine[] {
-  return rulesIn({ rules }, currency).map((rule) => ({ name: rule.name, amount: feeOf(rule, total) }));
+/**
+ * The fees that the rules reckon on a sum that is paid, whole and none below zero, each less `discount` basis points of it, half up. A higher
+ * sum never has lower fees.
+ */
+export function feesOn(total: number, currency: string, rules: readonly FeeRule[], discount = 0): readonly FeeLine[] {
+  const left = ratioOf(10_000 - discount);
+  return rulesIn({ rules }, currency).map((rule) => {
+    return { name: rule.name, amount: scaled(feeOf(rule, total), left, "half_up") };
+  });
 }
 
 /** The rules that count for payments in a currency. */

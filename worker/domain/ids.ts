@@ -22,6 +22,8 @@ export const ID_PREFIXES = {
   difference: "dif",
   request: "req",
   audit: "aud",
+  wallet: "wal",
+  walletOperation: "wop",
 } as const;
 
 const LINK_KEY_LENGTH = 8;

@@ -83,6 +83,11 @@ export const LIMITS = {
   feeTiersMax: 10,
   /** As of a line of a bank's statement. */
   feeNameLengthMax: 40,
+  /** Codes of one link: its object holds them all, and every snapshot carries them. */
+  promotionsMax: 20,
+  /** Longer ones nobody types without a mistake. */
+  promotionCodeLengthMin: 3,
+  promotionCodeLengthMax: 30,
   /** What all rules together may take of one more unit: beyond a third a mistake is likelier than a fee, and sums would not come to rest soon. */
   feeBasisPointsMax: 3_000,
   /** The highest rate of the world is below 30 %; excises are more, and nothing doubles a price without a mistake. */
@@ -230,6 +235,10 @@ export const LIMITS = {
   /** An outbox row that nobody confirmed is sent again after this long, doubled each time up to the hour. */
   outboxResendMs: 20 * SECOND_MS,
   outboxMessageRowsMax: 20,
+  /** Messages of publications that are one batch of the database. */
+  messagesTogetherMax: 10,
+  /** Payments of one publication: where many start at once, a message and a batch tell of several. */
+  publicationPaymentsMax: 10,
   /** Seen PSP events are forgotten after the longest redelivery (Adyen: 30 days) and a margin. */
   seenEventMs: 45 * DAY_MS,
 
@@ -340,6 +349,14 @@ export const LIMITS = {
   ledgerExportMax: 5_000,
   /** Lines of one report on payouts: some six thousand entries, in one batch that ends within a few seconds. */
   payoutLinesMax: 2_000,
+  /** A list of all accounts goes through every wallet's: so many take some hundredths of a second. */
+  walletsPerMerchantMax: 20_000,
+  walletNameLengthMax: 100,
+  /** As long as the ids that other systems give their customers. */
+  walletReferenceLengthMax: 100,
+  /** As many as anybody pays in. */
+  walletCurrenciesMax: 10,
+  walletReasonLengthMax: 300,
   /** Refusals of one merchant and mode that the audit log notes in a window: who is refused more often is told by that. */
   auditRefusalsMax: 100,
   auditRefusalsWindowMs: HOUR_MS,

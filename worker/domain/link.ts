@@ -3,6 +3,7 @@
 import { type CheckoutOptions, checkoutOf } from "./checkout.ts";
 import { feeFault } from "./fees.ts";
 import { LIMITS } from "./limits.ts";
+import { type OfferUses, promotionsFault, usesFault } from "./offers.ts";
 import type { Surface } from "./payment/state.ts";
 import { termsOf } from "./pricing.ts";
 import { type FieldError, failure, ok, type Result } from "./result.ts";
@@ -100,6 +101,8 @@ export interface LinkState {
   readonly placesHeld: number;
   /** Places for which a capture was granted and has not failed. Never more than `maxPayments`. */
   readonly placesTaken: number;
+  /** What is held and has been used of what the link offers; absent where nothing was. */
+  readonly offersUsed?: OfferUses;
 }
 
 /**
@@ -161,9 +164,9 @@ function opensInTime(definition: Pick<LinkDefinition, "activatesAt" | "expiresAt
 export function definitionFault(definition: LinkDefinition): FieldError | null {
   if (!opensInTime(definition)) return NEVER_OPEN;
   const { price, currency } = definition;
-  const { tax, fees } = checkoutOf(definition);
+  const { tax, fees, promotions } = checkoutOf(definition);
   const rates = price.kind === "items" ? price.items.map((item) => item.tax) : [];
-  const fault = taxFault(tax, rates);
+  const fault = taxFault(tax, rates) ?? promotionsFault(promotions);
   return fault ?? (fees === null ? null : feeFault(fees, { currency, least: leastOf(price) }));
 }
 
@@ -218,6 +221,8 @@ export function changeLink(link: LinkState, changes: Partial<LinkDefinition>): R
   if (definition.maxPayments !== null && definition.maxPayments < link.placesTaken) {
     return refused("/max_payments", `cannot be below the ${link.placesTaken} payments already taken`);
   }
+  const used = usesFault({ ...link, definition });
+  if (used !== null) return refused(used.pointer, used.detail);
   if (JSON.stringify(definition) === JSON.stringify(link.definition)) return ok(link);
   const priceChanged = termsOf(definition) !== termsOf(link.definition);
   return ok({

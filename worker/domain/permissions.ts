@@ -7,6 +7,8 @@ export const PERMISSIONS = [
   "links:read",
   "links:write",
   "ledger:read",
+  "wallets:read",
+  "wallets:write",
   "keys:manage",
   "settings:manage",
   "psp:manage",
@@ -64,10 +66,19 @@ export function permissionsOfRole(role: Role): readonly Permission[] {
   const granted: Readonly<Record<Role, readonly PermissionGrant[]>> = {
     owner: ["*"],
     admin: ["*"],
-    operator: ["payments:read", "payments:write", "payments:refund", "links:read", "links:write", "ledger:read"],
-    developer: ["payments:read", "links:read", "links:write", "keys:manage"],
-    support: ["payments:read", "payments:refund", "links:read"],
-    viewer: ["payments:read", "links:read", "ledger:read"],
+    operator: [
+      "payments:read",
+      "payments:write",
+      "payments:refund",
+      "links:read",
+      "links:write",
+      "ledger:read",
+      "wallets:read",
+      "wallets:write",
+    ],
+    developer: ["payments:read", "links:read", "links:write", "wallets:read", "keys:manage"],
+    support: ["payments:read", "payments:refund", "links:read", "wallets:read"],
+    viewer: ["payments:read", "links:read", "ledger:read", "wallets:read"],
   };
   return expandGrants(granted[role]);
 }

@@ -3,7 +3,8 @@
 import { checkoutOf, deliversTo } from "./checkout.ts";
 import { isCountry } from "./countries.ts";
 import type { LinkDefinition } from "./link.ts";
-import { isAmount, sum } from "./money.ts";
+import { allocate, isAmount, sum } from "./money.ts";
+import { discountOn, type Granted, NOTHING_GRANTED } from "./offers.ts";
 import { grossedUp, type PricedFees, priceFees } from "./pricing/fees.ts";
 import {
   extraLines,
@@ -25,6 +26,8 @@ export interface Selection extends LineChoice {
   readonly tip?: TipChoice;
   readonly delivery?: DeliveryChoice;
   readonly buyer?: BuyerChoice;
+  /** A code, as `readCode` has it; whether it is granted is decided beside the price. */
+  readonly code?: string;
 }
 
 /** The exact sum to pay, in minor units, and the parts that add up to it. A part that the price does not have is absent. */
@@ -33,6 +36,8 @@ export interface Price {
   readonly total: number;
   /** What the link is for, and extras. */
   readonly lines: readonly PricedLine[];
+  /** What a code takes off the lines; each has its share. */
+  readonly discount?: { readonly code: string; readonly amount: number };
   readonly tip?: number;
   readonly shipping?: PricedShipping;
   /** Of lines, delivery and fees; a tip is given, not sold. */
@@ -46,6 +51,7 @@ export type PricingError =
   | TipError
   | ShippingError
   | TaxError
+  | { readonly field: "code"; readonly code: "code_takes_all" }
   | { readonly field: "total"; readonly code: "total_zero" | "total_too_large" | "fees_exceed_total" };
 
 const NO_DELIVERY: DeliveryChoice = { country: null, rate: null };
@@ -69,30 +75,37 @@ export function defaultSelection(definition: LinkDefinition, country: string | n
 }
 
 /**
- * Prices a choice. Every line is a product of whole numbers; a tip that is a share, taxes and fees are rounded half up. A tax that the
- * prices hold is part of the lines, any other comes on top, and so do the fees that the shopper bears.
+ * Prices a choice with what is granted to it. Every line is a product of whole numbers; a tip that is a share, taxes and fees are rounded half up. A tax that the
+ * prices hold is part of the lines, any other comes on top, and so do the fees that the shopper bears. A discount is of lines and extras, and
+ * lowers what is taxed; a tip that is a share is one of the prices before it.
  */
-export function priceOf(definition: LinkDefinition, selection: Selection): Result<Price, PricingError> {
+export function priceOf(
+  definition: LinkDefinition,
+  selection: Selection,
+  { promotion, feeDiscount }: Pick<Granted, "promotion" | "feeDiscount"> = NOTHING_GRANTED,
+): Result<Price, PricingError> {
   const { price, currency, title } = definition;
   const options = checkoutOf(definition);
   const main = priceLines(price, title, selection);
   if (!main.ok) return main;
   const extras = extraLines(options.extras, selection);
   if (!extras.ok) return extras;
-  const lines = [...main.value, ...extras.value];
-  const subtotal = sum(lines.map((line) => line.amount));
+  const full = [...main.value, ...extras.value];
+  const subtotal = sum(full.map((line) => line.amount));
   if (subtotal === 0) return fail({ field: "total", code: "total_zero" });
   if (!isAmount(subtotal)) return fail({ field: "total", code: "total_too_large" });
   const tip = priceTip(options.tips, selection.tip ?? null, subtotal);
   if (!tip.ok) return tip;
   const shipping = priceShipping(options.shipping, selection.delivery ?? NO_DELIVERY);
   if (!shipping.ok) return shipping;
+  const off = promotion === null ? 0 : discountOn(subtotal, promotion.discount);
+  const lines = off === 0 ? full : lessDiscount(full, off);
   const parts = { lines, shipping: shipping.value, charge: 0 };
   const bare = withTax(definition, selection, parts);
   if (!bare.ok) return bare;
-  const untaxed = sum([subtotal, tip.value, shipping.value?.amount ?? 0]);
+  const untaxed = sum([subtotal - off, tip.value, shipping.value?.amount ?? 0]);
   const totalOf = (taxed: Taxed, charge: number): number => sum([untaxed, charge, addedTax(taxed.tax)]);
-  const { fees } = options;
+  const fees = options.fees === null ? null : { ...options.fees, discount: feeDiscount };
   const charge =
     fees === null
       ? 0
@@ -104,6 +117,7 @@ export function priceOf(definition: LinkDefinition, selection: Selection): Resul
   if (!taxed.ok) return taxed;
   const { lines: priced, chargeTax, ...others } = taxed.value;
   const total = totalOf(taxed.value, charge);
+  if (total === 0) return fail({ field: "code", code: "code_takes_all" });
   if (!isAmount(total)) return fail({ field: "total", code: "total_too_large" });
   const reckoned = fees === null ? null : priceFees(fees, { total, currency, charge });
   if (reckoned !== null && reckoned.net < 0) return fail({ field: "total", code: "fees_exceed_total" });
@@ -111,10 +125,28 @@ export function priceOf(definition: LinkDefinition, selection: Selection): Resul
     currency,
     total,
     lines: priced,
+    ...(promotion !== null && { discount: { code: promotion.code, amount: off } }),
     ...(tip.value > 0 && { tip: tip.value }),
     ...others,
     ...(reckoned !== null && { fees: { ...reckoned, ...(chargeTax !== undefined && { tax: chargeTax }) } }),
   });
+}
+
+/** Lines with their shares of a discount, which add up to it. */
+function lessDiscount(lines: readonly UntaxedLine[], off: number): readonly UntaxedLine[] {
+  const shares = allocate(
+    off,
+    lines.map(({ amount }) => amount),
+  );
+  return lines.map((line, index) => {
+    const discount = shares[index] ?? 0;
+    return discount === 0 ? line : { ...line, discount };
+  });
+}
+
+/** What is left of a line after its discount. */
+function paidOf({ amount, discount = 0 }: Pick<PricedLine, "amount" | "discount">): number {
+  return amount - discount;
 }
 
 type Taxed = Pick<Price, "lines" | "shipping" | "tax"> & { readonly chargeTax?: PartTax };
@@ -138,7 +170,8 @@ function withTax(
   const isDelivered = options.shipping !== null;
   const who = isDelivered ? { ...buyer, country: delivery?.country ?? null } : buyer;
   const [delivered, fees] = [shipping === null ? [] : [shipping], charge === 0 ? [] : [{ amount: charge }]];
-  const priced = priceTax(options.tax, [...lines, ...delivered, ...fees], { buyer: who, isDelivered });
+  const paid = lines.map((line) => ({ amount: paidOf(line), rate: line.rate }));
+  const priced = priceTax(options.tax, [...paid, ...delivered, ...fees], { buyer: who, isDelivered });
   if (!priced.ok) return priced;
   const { tax, parts: shares } = priced.value;
   const chargeTax = fees.length === 0 ? undefined : shares.at(-1);
@@ -164,12 +197,19 @@ export function listedAmount({ price, title }: LinkDefinition): number | null {
   return amount > 0 && isAmount(amount) ? amount : null;
 }
 
-/** Every part of a price as a line, for a PSP's page; their amounts add up to the total. */
-export function chargesOf({ lines, tip, shipping, tax, fees }: Price): readonly PricedLine[] {
+/**
+ * Every part of a price as a line, for a PSP's page; their amounts add up to the total. PSPs take no line below zero: a code is taken off the
+ * lines, whose pieces then count as one.
+ */
+export function chargesOf({ lines, discount, tip, shipping, tax, fees }: Price): readonly PricedLine[] {
   const charge = (name: string, amount: number): readonly PricedLine[] =>
     amount === 0 ? [] : [{ name, unitAmount: amount, quantity: 1, amount }];
   return [
-    ...lines,
+    ...lines.flatMap((line) => {
+      if (line.discount === undefined || discount === undefined) return [line];
+      const pieces = line.quantity === 1 ? line.name : `${line.quantity} × ${line.name}`;
+      return charge(`${pieces} (${discount.code})`, paidOf(line));
+    }),
     ...charge("Tip", tip ?? 0),
     ...charge(shipping?.name ?? "", shipping?.amount ?? 0),
     ...(fees?.charged ?? []).flatMap(({ name, amount }) => charge(name, amount)),

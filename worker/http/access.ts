@@ -33,21 +33,32 @@ export function open(): AppMiddleware {
   return enforcing("public", (_c, next) => next());
 }
 
-/** Where merchants' things are. Everything else in the app is made for everybody: documents, and ways to the desk. */
-const GUARDED = /^\/(?:v1|desk)(?:\/|$)/;
+const passing = new WeakSet<object>();
 
-/** What every route below `/v1` and `/desk` asks for, by method and path. Throws where one does not say it: such an app must not start. */
+/** Marks what stands before routes, or where there is none, and answers for no merchant's thing: it says nothing of who may come. */
+export function passes(middleware: AppMiddleware): AppMiddleware {
+  passing.add(middleware);
+  return middleware;
+}
+
+/** Where merchants' things are, and patterns that could lead there. Everything else in the app is made for everybody: documents, and ways to the desk. */
+const GUARDED = /^\/(?:(?:v1|desk)(?:\/|$)|[*:])/;
+
+/**
+ * What every route below `/v1` and `/desk` asks for, by method and path. Throws where one does not say it before it does anything, wildcards and
+ * routes for every method included: such an app must not start.
+ */
 export function accessOf(app: Hono<AppEnv>): ReadonlyMap<string, Access> {
   const accesses = new Map<string, Access>();
-  // What is mounted for a whole branch and says nothing is middleware, or the answer where there is no route.
-  const routes = app.routes.filter(
-    ({ path, handler }) => GUARDED.test(path) && (!path.endsWith("*") || declared.has(findTargetHandler(handler))),
-  );
-  for (const { method, path, handler } of routes) {
-    const access = declared.get(findTargetHandler(handler));
-    if (access !== undefined) accesses.set(`${method} ${path}`, access);
+  const silent = new Set<string>();
+  for (const { method, path, handler } of app.routes) {
+    const route = `${method} ${path}`;
+    if (!GUARDED.test(path) || accesses.has(route)) continue;
+    const target = findTargetHandler(handler);
+    const access = declared.get(target);
+    if (access !== undefined) accesses.set(route, access);
+    else if (!passing.has(target)) silent.add(route);
   }
-  const silent = routes.map(({ method, path }) => `${method} ${path}`).filter((route) => !accesses.has(route));
-  if (silent.length > 0) throw new Error(`these routes do not say what they need: ${[...new Set(silent)].join(", ")}`);
+  if (silent.size > 0) throw new Error(`these routes do not say what they need: ${[...silent].join(", ")}`);
   return accesses;
 }

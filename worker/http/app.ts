@@ -9,6 +9,7 @@ import { mountImages } from "./images.ts";
 import { mountJwks } from "./jwks.ts";
 import { mountShopperPages } from "./pages/shopper-pages.ts";
 import type { HttpPorts } from "./ports.ts";
+import { limitedReads, tooManyReads } from "./rate-limits.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { SegmentRouter } from "./segment-router.ts";
 
@@ -22,6 +23,7 @@ export function makeApp(deps: HttpPorts, checks: readonly ReadinessCheck[]): Hon
   for (const path of MERCHANTS_PATHS) app.all(path, merchants(deps));
   installFoundation(app, deps);
   app.use(securityHeaders);
+  app.use("/health/*", limitedReads(deps, tooManyReads));
   mountHealth(app, checks, deps);
   mountHooks(app, deps);
   mountImages(app, deps);

@@ -6,7 +6,7 @@ import type { AuditActor } from "../domain/audit.ts";
 import { type Actor, may, type Permission } from "../domain/permissions.ts";
 import { type Failure, failure, type Result } from "../domain/result.ts";
 import type { Acting } from "../ports/audit-log.ts";
-import { type Access, enforcing, open } from "./access.ts";
+import { type Access, enforcing, open, passes } from "./access.ts";
 import type { AppContext, AppMiddleware } from "./app-types.ts";
 import { foreignOriginOf, type OriginPorts } from "./cross-origin.ts";
 import { problem } from "./problems.ts";
@@ -19,7 +19,10 @@ export type AuthPorts = AuthenticateDeps & OriginPorts & { readonly limiter: Lim
 export function guardsOf(deps: AuthPorts, access: Exclude<Access, "operator">): readonly AppMiddleware[] {
   if (access === "public") return [open()];
   if (access === "authenticated") return [enforcing(access, authenticated(deps))];
-  return [authenticated(deps), enforcing(access, access === "session" ? requireSession : requirePermission(access))];
+  return [
+    passes(authenticated(deps)),
+    enforcing(access, access === "session" ? requireSession : requirePermission(access)),
+  ];
 }
 
 /** An API key or one of our tokens, as they look in an address. */

@@ -7,6 +7,7 @@ import type { Failure } from "../domain/result.ts";
 import type { Clock, Random } from "../ports/clock.ts";
 import { ObjectUnavailable } from "../ports/link-objects.ts";
 import type { Log, LogFields } from "../ports/log.ts";
+import { passes } from "./access.ts";
 import { allowedMethods } from "./allowed-methods.ts";
 import type { AppContext, AppEnv } from "./app-types.ts";
 import { type ProblemResponse, problem } from "./problems.ts";
@@ -24,7 +25,7 @@ const STACK_FRAMES_MAX = 6;
 
 /** Installs the foundation. Must come before every route. */
 export function installFoundation(app: Hono<AppEnv>, { clock, random, log }: FoundationPorts): void {
-  app.use(async (c, next) => {
+  const founded = passes(async (c, next) => {
     const given = c.req.header("X-Request-Id");
     const requestId = given !== undefined && REQUEST_ID.test(given) ? given : newId(random, "request");
     c.set("requestId", requestId);
@@ -41,6 +42,7 @@ export function installFoundation(app: Hono<AppEnv>, { clock, random, log }: Fou
     c.res.headers.set("X-Request-Id", requestId);
     if (trace !== null) c.res.headers.set("traceparent", trace.traceparent);
   });
+  app.use(founded);
   app.onError((error, c) => answerThrown(c, error, log));
   app.notFound((c) => {
     const methods = allowedMethods(app, c.req.path);

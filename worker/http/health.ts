@@ -6,6 +6,7 @@ import type { FxHealth, FxRates } from "../ports/fx-rates.ts";
 import type { MailProvider } from "../ports/mail.ts";
 import type { DeadLetters } from "../ports/psp-events.ts";
 import type { AppEnv } from "./app-types.ts";
+import type { HttpSettings } from "./ports.ts";
 
 /** Checks one thing that the Worker cannot work without; throws or rejects where it does not answer. */
 export type ReadinessCheck = { readonly name: string; readonly run: () => Promise<void> };
@@ -13,7 +14,12 @@ export type ReadinessCheck = { readonly name: string; readonly run: () => Promis
 const MAIL_OFF =
   "Mail: the secret MAIL_API_KEY is not set, so nobody can confirm an address or reset a password by mail.";
 
+const WALLETS_OFF = "Wallets: WALLETS is not on, so merchants keep none.";
+const WALLETS_ON =
+  "WALLETS is on: what merchants' wallets hold is stored value, which may be regulated where you or they are.";
+
 interface HealthPorts {
+  readonly settings: Pick<HttpSettings, "wallets">;
   readonly deadLetters: DeadLetters;
   readonly limiter: Pick<Limiter, "isAnswering">;
   readonly mailProvider: MailProvider | null;
@@ -24,10 +30,11 @@ interface HealthPorts {
 export function mountHealth(
   app: Hono<AppEnv>,
   checks: readonly ReadinessCheck[],
-  { deadLetters, limiter, mailProvider, fxRates }: HealthPorts,
+  { settings, deadLetters, limiter, mailProvider, fxRates }: HealthPorts,
 ): void {
   // What is optional and not set up: no problem, but nobody should wonder.
-  const off = mailProvider === null ? [MAIL_OFF] : [];
+  const off = [...(mailProvider === null ? [MAIL_OFF] : []), ...(settings.wallets === null ? [WALLETS_OFF] : [])];
+  const notices = settings.wallets === null ? [] : [WALLETS_ON];
   app.get("/health/live", (c) => c.json({ status: "live" }));
   // For whoever runs the system: what belongs to no merchant stands on no merchant's page.
   app.get("/health/dead_letters", async (c) => {
@@ -45,7 +52,7 @@ export function mountHealth(
     // Without it payments and reads go on and log-in does not: the system is ready, and its operator is told.
     const optional = { rate_limits: isCounting ? "answering" : "silent", ...fxWords(fx) };
     return failed.length === 0
-      ? c.json({ status: "ready", off, ...optional })
+      ? c.json({ status: "ready", off, notices, ...optional })
       : c.json({ status: "not ready", problems: failed, ...optional }, 503);
   });
 }

@@ -115,10 +115,13 @@ function quoted(text: string): string {
 
 const ROOTS = { asset: "Assets", liability: "Liabilities", income: "Income", expense: "Expenses" } as const;
 
+const NOWHERE = { name: "suspense", pspAccountId: null, walletId: null } as const;
+
 /** Parts of a name begin with a capital letter or a digit there, and hold letters, digits and hyphens. */
 function beancountAccount(account: LedgerAccount): string {
-  const { name, pspAccountId } = parseAccount(account) ?? { name: "suspense" as const, pspAccountId: null };
+  const { name, pspAccountId, walletId } = parseAccount(account) ?? NOWHERE;
   const part = (text: string): string => text.replace(/(?:^|_)([a-z\d])/g, (_, letter: string) => letter.toUpperCase());
-  const of = pspAccountId === null ? "" : `:Psp-${pspAccountId.slice("psp_".length).replaceAll("_", "-")}`;
+  const id = pspAccountId ?? walletId;
+  const of = id === null ? "" : `:${id.charAt(0).toUpperCase()}${id.slice(1).replaceAll("_", "-")}`;
   return `${ROOTS[CHART[name].type]}:${part(name)}${of}`;
 }

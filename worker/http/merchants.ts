@@ -2,7 +2,7 @@
 
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { LIMITS } from "../domain/limits.ts";
-import { accessOf } from "./access.ts";
+import { accessOf, passes } from "./access.ts";
 import type { AppEnv } from "./app-types.ts";
 import { refusalsNoted } from "./audit-refusals.ts";
 import { requestBody } from "./body.ts";
@@ -37,6 +37,8 @@ import { routingApi } from "./v1/routing.ts";
 import { sessionsApi } from "./v1/sessions.ts";
 import { teamApi } from "./v1/team.ts";
 import { totpApi } from "./v1/totp.ts";
+import { walletOperationsApi } from "./v1/wallet-operations.ts";
+import { walletsApi } from "./v1/wallets.ts";
 import { API_VERSIONS, versioned } from "./versions.ts";
 
 const UNCOUNTED = ["/v1/auth/refresh", "/v1/auth/logout"];
@@ -45,8 +47,8 @@ const UNCOUNTED = ["/v1/auth/refresh", "/v1/auth/logout"];
 export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>();
   installFoundation(app, deps);
-  app.use(securityHeaders);
-  app.use("/v1/*", crossOrigin(app, deps), versioned(API_VERSIONS), conditionalReads);
+  app.use(passes(securityHeaders));
+  app.use("/v1/*", ...[crossOrigin(app, deps), versioned(API_VERSIONS), conditionalReads].map(passes));
   const apiBody = requestBody(LIMITS.apiBodyBytesMax);
   const largeBodies = new Map([
     [REPORTS_PATH, requestBody(LIMITS.reportBytesMax, /^text\/csv\b/i)],
@@ -54,13 +56,19 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
     [LINK_BATCH_PATH, requestBody(LIMITS.linkBatchBytesMax)],
     [IMAGES_PATH, requestBody(LIMITS.imageBytesMax, /^image\//i)],
   ]);
-  app.use("/v1/*", (c, next) => (largeBodies.get(c.req.path) ?? apiBody)(c, next));
+  app.use(
+    "/v1/*",
+    passes((c, next) => (largeBodies.get(c.req.path) ?? apiBody)(c, next)),
+  );
   // Not the exchange of a token for the next, whose texts nobody guesses, and not leaving.
-  const door = limitedDoor(deps);
-  app.post("/v1/auth/*", (c, next) => (UNCOUNTED.includes(c.req.path) ? next() : door(c, next)));
+  const door = passes(limitedDoor(deps));
+  app.post(
+    "/v1/auth/*",
+    passes((c, next) => (UNCOUNTED.includes(c.req.path) ? next() : door(c, next))),
+  );
   app.post("/v1/invitations/join", door);
-  app.use("/docs/*", limitedReads(deps, tooManyReads));
-  for (const path of ["/v1/*", "/desk/*"]) app.use(path, refusalsNoted(deps));
+  for (const path of ["/openapi.json", "/docs/*"]) app.use(path, limitedReads(deps, tooManyReads));
+  for (const path of ["/v1/*", "/desk/*"]) app.use(path, passes(refusalsNoted(deps)));
   for (const api of [
     authApi,
     recoveryApi,
@@ -76,6 +84,7 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   for (const api of [linksApi, imagesApi, paymentsApi, pspAccountsApi, routingApi]) app.route("/", api(deps));
   for (const api of [feeProfileApi, fxRatesApi, quotesApi]) app.route("/", api(deps));
   for (const api of [attentionApi, reconciliationsApi, ledgerApi, auditApi]) app.route("/", api(deps));
+  for (const api of [walletsApi, walletOperationsApi]) app.route("/", api(deps));
   mountOperator(app, deps);
   mountDocs(app, deps.settings);
   mountDesk(app, deps);

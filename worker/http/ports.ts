@@ -15,6 +15,7 @@ import type { ConnectDeps } from "../app/psp-accounts/connect.ts";
 import type { RoutingDeps } from "../app/psp-accounts/routing.ts";
 import type { ReceiveWebhookDeps } from "../app/psp-events/receive-webhook.ts";
 import type { ReconcileDeps } from "../app/reconciliation/ports.ts";
+import type { WalletDeps } from "../app/wallets/wallets.ts";
 import type { AuditLog, HeadSigner } from "../ports/audit-log.ts";
 import type { Cursors } from "../ports/cursors.ts";
 import type { FxRates } from "../ports/fx-rates.ts";
@@ -27,6 +28,8 @@ import type { OperatorPorts } from "./operator.ts";
 export interface HttpSettings {
   readonly publicOrigin: string | null;
   readonly environment: "production" | "dev";
+  /** Null: merchants keep no wallets. `transfers`: whether wallets pay each other. */
+  readonly wallets: { readonly transfers: boolean } | null;
 }
 
 /** What the routes about accounts and merchants need. */
@@ -51,6 +54,7 @@ export interface HttpPorts
     RetryDeadLetterDeps,
     OperatorPorts,
     BookPayoutsDeps,
+    WalletDeps,
     ReconcileDeps {
   readonly settings: HttpSettings;
   readonly linkSnapshots: LinkSnapshots;

@@ -150,6 +150,31 @@ export const PROBLEM_WORDS: Readonly<Record<FailureCode, ProblemWords>> = {
     cause: "Nothing of the payment is captured, or its provider cannot refund it now.",
     remedy: "Read the payment; void it where it is only authorised.",
   },
+  feature_off: {
+    cause: "Whoever runs this deployment has not switched the feature on.",
+    remedy: "Ask him. `detail` names the variable that switches it on.",
+  },
+  wallet_reference_taken: {
+    cause: "Another of the merchant's wallets of this mode has the reference.",
+    remedy: "Find it with `GET /v1/wallets?reference=`, or choose another reference.",
+  },
+  wallet_inactive: {
+    cause: "The wallet that pays, or the one that is paid, was deactivated.",
+    remedy: "`POST /v1/wallets/{id}/activate` lets it move again. What is in it stays owed meanwhile.",
+  },
+  wallet_limit_exceeded: {
+    cause:
+      "The wallet would hold more than `balance_max`, or more would leave it in one day than `outgoing_per_day_max`.",
+    remedy: "Move less, wait for the next day (UTC), or change the wallet's limits.",
+  },
+  wallet_hold_ended: {
+    cause: "The hold was captured or released before: it ends once.",
+    remedy: "Read it: `hold` says how it ended. Make another one where more is to be paid.",
+  },
+  insufficient_funds: {
+    cause: "The amount is more than is available in the wallet. What is held is not available.",
+    remedy: "Move at most `available`, or release a hold first.",
+  },
   idempotency_key_invalid: {
     cause: "The route needs an `Idempotency-Key`, or the one that was sent is empty, too long or not printable.",
     remedy: "Send a random key of at most 255 printable characters, such as a UUID.",

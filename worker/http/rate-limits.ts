@@ -1,4 +1,4 @@
-/** Limits on the wire: `RateLimit` and `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers-10), and the refusal of what is too much. */
+/** Limits on the wire: `RateLimit` and `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers-11), and the refusal of what is too much. */
 
 import type { Limiter, LimitVerdict } from "../app/limits/limiter.ts";
 import type { WindowVerdict } from "../domain/rate-limit.ts";
@@ -10,22 +10,24 @@ import { type ProblemResponse, problem } from "./problems.ts";
 
 /** Tells how the windows stand, and answers 429 where one is full; null where the request goes on, as it does where nobody can tell. */
 export function refuseTooMany(c: AppContext, { outcome, windows }: LimitVerdict): ProblemResponse | null {
-  tell(c, windows);
+  const decisive = decisiveOf(windows);
+  if (decisive === undefined) return null;
+  tell(c, windows, decisive);
   if (outcome !== "refused") return null;
-  const { window, resetAt } = windows.find(({ allowed }) => !allowed) ?? { window: null, resetAt: 0 };
+  const { window, resetAt } = decisive;
   return problem(
     c,
     {
       code: "rate_limited",
-      detail: `There were too many requests: at most ${window?.limit} are taken in one ${unitOf(window?.name)}.`,
+      detail: `There were too many requests: at most ${window.limit} are taken in one ${unitOf(window.name)}.`,
     },
     { retryAfterSeconds: secondsUntil(c, resetAt) },
   );
 }
 
 /** `credential-minute`: of which the unit is what somebody understands. */
-function unitOf(name: string | undefined): string {
-  return name?.split("-").at(-1) ?? "window";
+function unitOf(name: string): string {
+  return name.split("-").at(-1) ?? "window";
 }
 
 /** Whole seconds until a time (Unix ms), at least one. */
@@ -33,14 +35,19 @@ export function secondsUntil(c: AppContext, time: number): number {
   return Math.max(1, Math.ceil((time - c.get("now")) / 1_000));
 }
 
-/** All policies, and of the windows the one that is nearest to its end. */
-function tell(c: AppContext, windows: readonly WindowVerdict[]): void {
-  const [first, ...others] = windows;
-  if (first === undefined) return;
-  const tightest = others.reduce((least, each) => (each.remaining < least.remaining ? each : least), first);
+/** Of the windows that are full the one that stays so longest, so that nobody is told to come back too early; else the one with the least left. */
+function decisiveOf(windows: readonly WindowVerdict[]): WindowVerdict | undefined {
+  const [first] = windows.toSorted(
+    (one, other) =>
+      Number(one.allowed) - Number(other.allowed) || one.remaining - other.remaining || other.resetAt - one.resetAt,
+  );
+  return first;
+}
+
+/** All policies, and the window that decides. */
+function tell(c: AppContext, windows: readonly WindowVerdict[], { window, remaining, resetAt }: WindowVerdict): void {
   const policies = windows.map(({ window: { name, limit, windowMs } }) => `"${name}";q=${limit};w=${windowMs / 1_000}`);
   c.header("RateLimit-Policy", policies.join(", "));
-  const { window, remaining, resetAt } = tightest;
   c.header("RateLimit", `"${window.name}";r=${remaining};t=${secondsUntil(c, resetAt)}`);
 }
 

@@ -22,6 +22,7 @@ import {
   warnAuthorization,
 } from "../app/link-object/commands.ts";
 import { exportPage } from "../app/link-object/export.ts";
+import { handOver, handOverFresh } from "../app/link-object/hand-over.ts";
 import { postponeFailed } from "../app/link-object/own-work.ts";
 import { doWork } from "../app/payments/do-work.ts";
 import { type Container, makeContainer } from "../container.ts";
@@ -41,6 +42,7 @@ import type {
   LinkObjectMethods,
   PaymentAnswer,
   PaymentLook,
+  PendingPublication,
   PspWord,
   PspWordAnswer,
   RefundCommand,
@@ -51,7 +53,7 @@ import type {
   WorkOrder,
   WorkReport,
 } from "../ports/link-objects.ts";
-import type { StoredPublication, StoredWork } from "../ports/link-store.ts";
+import type { StoredWork } from "../ports/link-store.ts";
 import type { Publication } from "../ports/read-model.ts";
 
 export class LinkObject extends DurableObject<Env> implements LinkObjectMethods {
@@ -129,7 +131,8 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
   }
 
   async hear(word: PspWord): Promise<PspWordAnswer> {
-    return this.#publish(this.#done(hearPsp(this.#at(SYSTEM), word)));
+    // What it tells is brought to the read model by whoever asked: a queue's consumer, which may take its time.
+    return this.#done(hearPsp(this.#at(SYSTEM), word));
   }
 
   async report(report: WorkReport): Promise<Result<PaymentAnswer>> {
@@ -137,7 +140,7 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
   }
 
   async publication(id: number): Promise<Publication | null> {
-    return this.#store.link() === null ? null : this.#store.publication(id);
+    return this.#store.isDefined() ? this.#store.publication(id) : null;
   }
 
   async export(position: ExportPosition): Promise<Result<ExportPage>> {
@@ -145,19 +148,20 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
   }
 
   async published(ids: readonly number[]): Promise<void> {
-    if (this.#store.link() !== null) this.#store.removePublications(ids);
+    if (this.#store.isDefined()) this.#store.removePublications(ids);
   }
 
   /** What is due: publications that nobody confirmed, effects whose outcome never came, questions. Never throws: a failed alarm is given up after six tries. */
   override async alarm(): Promise<void> {
     const { clock, log } = this.#container;
-    if (this.#store.link() === null) return;
+    if (!this.#store.isDefined()) return;
     // The platform's time as far as it is known: an alarm never rings before its moment, but our own clock may be behind.
     const rangAt = Math.max(clock.now(), this.#alarmAt ?? 0);
     this.#setAlarm(rangAt + LIMITS.alarmSafetyMs);
     try {
       for (let round = 0; round < LIMITS.alarmRoundsMax && clock.now() - rangAt <= LIMITS.alarmWorkMs; round++) {
-        await this.#send(this.#store.duePublications(clock.now(), LIMITS.outboxMessageRowsMax));
+        const unconfirmed = this.#store.duePublications(clock.now(), LIMITS.outboxMessageRowsMax);
+        await this.#send(unconfirmed.map((stored) => handOver(this.#store, stored, clock.now())));
         const due = this.#store.dueWork(clock.now(), LIMITS.asksAtOnceMax);
         if (due.length === 0) break;
         await this.#perform(due.flatMap((stored) => this.#ordersOf(stored)));
@@ -220,7 +224,7 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
   }
 
   #arm(): void {
-    const next = this.#store.link() === null ? null : this.#store.nextDue();
+    const next = this.#store.isDefined() ? this.#store.nextDue() : null;
     if (next !== null && (this.#alarmAt === null || next < this.#alarmAt)) this.#setAlarm(next);
   }
 
@@ -232,23 +236,16 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
 
   /** Sends what a command published, after its answer: the read model may lag, the shopper may not wait for it. */
   #publish<T>(answer: T): T {
-    this.ctx.waitUntil(
-      this.#send(this.#store.link() === null ? [] : this.#store.freshPublications(LIMITS.outboxMessageRowsMax)),
-    );
+    const { clock } = this.#container;
+    if (this.#store.isDefined()) this.ctx.waitUntil(this.#send(handOverFresh(this.#store, clock.now())));
     return answer;
   }
 
-  async #send(publications: readonly StoredPublication[]): Promise<void> {
-    const link = this.#store.link();
+  async #send(publications: readonly PendingPublication[]): Promise<void> {
+    const link = publications.length === 0 ? null : this.#store.link();
     const linkKey = link === null ? null : linkKeyOf(link.id);
-    if (linkKey === null || publications.length === 0) return;
-    const { clock, log, publications: queue } = this.#container;
-    for (const { id, tries } of publications) {
-      this.#store.postponePublication(
-        id,
-        clock.now() + Math.min(LIMITS.outboxResendMs * 2 ** Math.min(tries, 10), LIMITS.askDelayMsMax),
-      );
-    }
+    if (linkKey === null) return;
+    const { log, publications: queue } = this.#container;
     this.#arm();
     try {
       await queue.send(publications.map(({ id, publication }) => ({ linkKey, id, publication })));

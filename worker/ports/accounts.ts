@@ -100,12 +100,18 @@ export interface Sessions {
   open(session: Session, entries: readonly AuditEntry[]): Promise<void>;
   /** What stands behind a token's claims, from one query of the primary; null where the session has ended or the membership is gone. */
   standing(claims: AccessClaims, now: number): Promise<Standing | null>;
-  /** Exchanges the refresh token: of two that use one token at once, one wins. Any token of the family but the current one was used before. */
-  rotate(rotation: Rotation): Promise<RotationOutcome>;
+  /**
+   * Exchanges the refresh token: of two that use one token at once, one wins. Any token of the family but the current one was used before;
+   * `noteReuse` says what the audit log keeps of the session's end.
+   */
+  rotate(rotation: Rotation, noteReuse: (claims: AccessClaims) => readonly AuditEntry[]): Promise<RotationOutcome>;
   /** Those of a user that have not ended, for whichever merchant, newest first. */
   list(userId: string, page: PageRequest, now: number): Promise<Page<SessionView>>;
   /** Lets a session act for the claims' merchant from now on; `not_found` where its user is no member there, or it has ended. */
-  switch(claims: AccessClaims, now: number): Promise<"done" | "not_found">;
+  switch(
+    claims: AccessClaims,
+    change: { readonly now: number; readonly entries: readonly AuditEntry[] },
+  ): Promise<"done" | "not_found">;
   /** Ends a session of the user at once; the same again changes nothing. */
   revoke(
     userId: string,

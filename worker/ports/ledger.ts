@@ -4,9 +4,10 @@ import type { AuditEntry } from "../domain/audit.ts";
 import type { LedgerAccount } from "../domain/ledger/accounts.ts";
 import type { Movement, PaymentMovement } from "../domain/ledger/movements.ts";
 import type { SettlementMovement } from "../domain/ledger/settlement.ts";
+import type { WalletMovement } from "../domain/wallet.ts";
 import type { Page, Scope, SortedPageRequest } from "./read-model.ts";
 
-export type LedgerMovement = PaymentMovement | SettlementMovement;
+export type LedgerMovement = PaymentMovement | SettlementMovement | WalletMovement;
 
 /** One entry as it is posted. Its id follows from what it is about, so that posting it again is nothing. */
 export interface LedgerEntry extends Movement<LedgerMovement> {

@@ -48,6 +48,7 @@ export interface StartPayment {
   readonly selection: Selection;
   readonly answers: GivenAnswers;
   readonly priceVersion: number;
+  readonly shownTotal: number | null;
   readonly pspAccountId: string;
   readonly provider: string;
   readonly surface: Surface;
@@ -98,7 +99,12 @@ export interface PspWord {
 }
 
 export type PspWordAnswer =
-  | { readonly kind: "applied"; readonly orders: readonly WorkOrder[] }
+  /** With publications that the caller may apply at once; those that he does not confirm the object sends. */
+  | {
+      readonly kind: "applied";
+      readonly orders: readonly WorkOrder[];
+      readonly publications: readonly PendingPublication[];
+    }
   | { readonly kind: "seen" | "unknown_payment" | "foreign" };
 
 /** What came of a piece of work: commands for the payment, none where there was no answer. */

@@ -62,6 +62,8 @@ export interface LinkStore {
   transaction<T>(body: () => T): T;
   /** Creates the tables, once. Nothing else here may be called before, except `link`. */
   create(): void;
+  /** Whether this object was ever defined. Creates nothing. */
+  isDefined(): boolean;
   /** The link; null where this object was never defined. Creates nothing. */
   link(): LinkState | null;
   saveLink(link: LinkState): void;
@@ -86,6 +88,8 @@ export interface LinkStore {
   livePaymentOf(shopperKey: string): PaymentState | null;
   /** How many places payments of this address hold now. */
   heldBy(addressKey: string): number;
+  /** How many payments of a shopper, by his e-mail address (who gives none is one of them all), hold or have used each offer; one payment may be left out. */
+  offersOf(email: string | null, without: string | null): Readonly<Record<string, number>>;
   /** Live payments, oldest first, from after a position on. */
   livePayments(page: {
     readonly position: number;
@@ -103,11 +107,15 @@ export interface LinkStore {
   publish(publication: Publication, dueAt: number): number;
   /** An unconfirmed publication; null where it has been confirmed. */
   publication(id: number): Publication | null;
-  /** Publications that have not been sent yet. */
+  /** Changes one that nobody has been given yet. */
+  rewritePublication(id: number, publication: Publication): void;
+  /** The newest publication that nobody has been given yet; null where there is none. */
+  newestFresh(): StoredPublication | null;
+  /** Publications that nobody has been given yet. */
   freshPublications(limit: number): readonly StoredPublication[];
   /** Unconfirmed publications due at `now`. */
   duePublications(now: number, limit: number): readonly StoredPublication[];
-  /** Notes that a publication was sent, and when to send it again unless it is confirmed. */
+  /** Notes that somebody was given a publication, and when it is due again unless it is confirmed. */
   postponePublication(id: number, dueAt: number): void;
   removePublications(ids: readonly number[]): void;
 

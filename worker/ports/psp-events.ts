@@ -67,9 +67,16 @@ export interface DeadLetters {
   countOfNobody(): Promise<number>;
 }
 
+/** So many events of one kind at one account. */
+export interface CountedPspEvents {
+  readonly pspAccountId: string;
+  readonly kind: string;
+  readonly count: number;
+}
+
 export interface PspEventCounts {
-  /** Counts one event of a kind on the UTC day of `now` (Unix ms). */
-  count(pspAccountId: string, kind: string, now: number): Promise<void>;
+  /** Adds to the counts of the UTC day of `now` (Unix ms); no account and kind twice. */
+  add(counted: readonly CountedPspEvents[], now: number): Promise<void>;
   /** Sums by kind from the UTC day of `since` (Unix ms) on. */
   since(pspAccountId: string, since: number): Promise<Readonly<Record<string, number>>>;
 }

@@ -124,8 +124,8 @@ export interface DailySum {
 }
 
 export interface ReadModel {
-  /** Applies a publication in one batch: rows if newer, events and ledger entries if absent. Safe to repeat in any order. */
-  apply(publication: Publication): Promise<void>;
+  /** Applies publications in one batch, all or none: rows if newer, events and ledger entries if absent. Safe to repeat in any order. */
+  apply(...publications: readonly Publication[]): Promise<void>;
   /** Our reference of a provider's payment; null where it is not known to be one of ours. */
   referenceOf(pspAccountId: string, pspPaymentId: string): Promise<string | null>;
   /** Our references of an account's payments, by the provider's ids; those that are not known to be ours are left out. */

@@ -23,6 +23,11 @@ export interface SecondFactors {
   recoveryCodesLeft(userId: string): Promise<number>;
   /** False, and nothing stored, where there is one already. */
   addTotp(totp: NewTotp, entries: readonly AuditEntry[]): Promise<boolean>;
+  /** Gives the user other recovery codes in the place of those that he has; false, and nothing stored, where he has no authenticator. */
+  renewRecoveryCodes(
+    codes: Pick<NewTotp, "userId" | "recoveryHashes" | "now">,
+    entries: readonly AuditEntry[],
+  ): Promise<boolean>;
   /** Forgets the authenticator and the recovery codes. */
   removeTotp(userId: string, entries: readonly AuditEntry[]): Promise<void>;
   /** Takes the code of a time step, once: false for it and all before it from then on. Seals the secret under the key in use. */

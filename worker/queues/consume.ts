@@ -1,4 +1,4 @@
-/** Takes a batch message by message: one bad message never fails its neighbours. */
+/** Takes a batch message by message, or several together: one bad message never fails its neighbours. */
 import { LIMITS } from "../domain/limits.ts";
 
 /** `done`: acknowledge. `retry`: deliver again later. `give_up`: keep it as a dead letter with the reason, then acknowledge. */
@@ -22,17 +22,45 @@ export interface Consumer<T> {
 
 /** Consumes a batch, several messages at once. Each is acknowledged or retried by itself. */
 export async function consume<T>(batch: MessageBatch<T>, consumer: Consumer<T>): Promise<void> {
-  await Promise.all(
-    batch.messages.map(async (message) => {
-      try {
-        const fate = await consumer.take(message.body);
-        if (fate.kind === "retry") return message.retry({ delaySeconds: retryDelaySeconds(message.attempts) });
-        if (fate.kind === "give_up") await consumer.bury(message, fate.reason);
-        message.ack();
-      } catch (error) {
-        consumer.failed(error);
-        message.retry({ delaySeconds: retryDelaySeconds(message.attempts) });
-      }
-    }),
-  );
+  await Promise.all(batch.messages.map((message) => consumeOne(message, consumer)));
+}
+
+/** Of messages that cost less together than one by one. */
+export interface CommonConsumer<T> extends Omit<Consumer<T>, "take"> {
+  /** Takes all of them or throws. */
+  takeAll(bodies: readonly T[]): Promise<void>;
+}
+
+/** Consumes a batch in a few portions. One that fails is taken message by message: whoever made it fail is retried alone. */
+export async function consumeTogether<T>(batch: MessageBatch<T>, consumer: CommonConsumer<T>): Promise<void> {
+  const { messages } = batch;
+  const portions: Message<T>[][] = [];
+  for (let start = 0; start < messages.length; start += LIMITS.messagesTogetherMax)
+    portions.push(messages.slice(start, start + LIMITS.messagesTogetherMax));
+  await Promise.all(portions.map((portion) => consumePortion(portion, consumer)));
+}
+
+async function consumePortion<T>(portion: readonly Message<T>[], consumer: CommonConsumer<T>): Promise<void> {
+  try {
+    await consumer.takeAll(portion.map(({ body }) => body));
+    for (const message of portion) message.ack();
+  } catch {
+    const take = async (body: T): Promise<Fate> => {
+      await consumer.takeAll([body]);
+      return { kind: "done" };
+    };
+    await Promise.all(portion.map((message) => consumeOne(message, { ...consumer, take })));
+  }
+}
+
+async function consumeOne<T>(message: Message<T>, consumer: Consumer<T>): Promise<void> {
+  try {
+    const fate = await consumer.take(message.body);
+    if (fate.kind === "retry") return message.retry({ delaySeconds: retryDelaySeconds(message.attempts) });
+    if (fate.kind === "give_up") await consumer.bury(message, fate.reason);
+    message.ack();
+  } catch (error) {
+    consumer.failed(error);
+    message.retry({ delaySeconds: retryDelaySeconds(message.attempts) });
+  }
 }

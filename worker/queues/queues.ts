@@ -1,14 +1,16 @@
 /** Which consumer takes which queue. */
 
 import { type ApplyPspEventDeps, applyPspMessage } from "../app/psp-events/apply-psp-event.ts";
-import { applyPublication } from "../app/publications/apply-publication.ts";
+import { PspEventTally } from "../app/psp-events/tally.ts";
+import { applyPublications } from "../app/publications/apply-publications.ts";
 import type { PublishDeps } from "../app/publications/publish-now.ts";
-import type { DeadLetters } from "../ports/psp-events.ts";
+import type { DeadLetters, PspEventCounts } from "../ports/psp-events.ts";
 import type { PspEventMessage, PublicationMessage } from "../ports/queues.ts";
-import { consume, type Fate } from "./consume.ts";
+import { consume, consumeTogether, type Fate } from "./consume.ts";
 
 export interface QueuePorts extends ApplyPspEventDeps, Pick<PublishDeps, "readModel"> {
   readonly deadLetters: DeadLetters;
+  readonly pspEventCounts: PspEventCounts;
 }
 
 const DONE: Fate = { kind: "done" };
@@ -22,27 +24,27 @@ export async function consumeBatch(deps: QueuePorts, batch: MessageBatch<unknown
       take: async () => ({ kind: "give_up", reason: "delivered too often" }),
     });
   if (queue.startsWith("paylinks-psp-events-")) {
-    return consume(batch as MessageBatch<PspEventMessage>, {
-      ...burial(deps, queue),
-      take: (message: PspEventMessage) => takePspEvents(deps, message),
-    });
+    return consumePspEvents(deps, batch as MessageBatch<PspEventMessage>);
   }
   if (queue.startsWith("paylinks-outbox-")) {
-    return consume(batch as MessageBatch<PublicationMessage>, {
+    return consumeTogether(batch as MessageBatch<PublicationMessage>, {
       ...burial(deps, queue),
-      take: (message: PublicationMessage) => takePublication(deps, message),
+      takeAll: (messages: readonly PublicationMessage[]) => applyPublications(deps, messages),
     });
   }
   throw new Error(`no consumer for the queue ${queue}`);
 }
 
-async function takePublication(deps: QueuePorts, message: PublicationMessage): Promise<Fate> {
-  await applyPublication(deps, message);
-  return DONE;
+async function consumePspEvents(deps: QueuePorts, batch: MessageBatch<PspEventMessage>): Promise<void> {
+  const tally = new PspEventTally();
+  const { bury, failed } = burial(deps, batch.queue);
+  await consume(batch, { bury, failed, take: (message: PspEventMessage) => takePspEvents(deps, message, tally) });
+  // Numbers for people: what was applied and acknowledged is not applied again for them.
+  await deps.pspEventCounts.add(tally.counted(), deps.clock.now()).catch(failed);
 }
 
-async function takePspEvents(deps: QueuePorts, message: PspEventMessage): Promise<Fate> {
-  const applied = await applyPspMessage(deps, message);
+async function takePspEvents(deps: QueuePorts, message: PspEventMessage, tally: PspEventTally): Promise<Fate> {
+  const applied = await applyPspMessage(deps, message, tally);
   if (applied.ok) return DONE;
   return applied.error.kind === "later" ? { kind: "retry" } : { kind: "give_up", reason: applied.error.reason };
 }

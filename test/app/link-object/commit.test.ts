@@ -12,8 +12,9 @@ import { PowerCut } from "./sync-sql.ts";
 
 const PAGE = 1_000;
 
-function publicationsOf(rig: Rig): ReturnType<Rig["store"]["freshPublications"]> {
-  return rig.store.freshPublications(PAGE);
+/** All that nobody has confirmed, given away or not. */
+function publicationsOf(rig: Rig): ReturnType<Rig["store"]["duePublications"]> {
+  return rig.store.duePublications(Number.MAX_SAFE_INTEGER, PAGE);
 }
 
 function keysOf(rig: Rig, payment: PaymentState): string[] {
@@ -215,10 +216,10 @@ describe("a publication", () => {
     const ids = publicationsOf(rig).map(({ id }) => id);
     expect(ids).toHaveLength(2);
     for (const id of ids) rig.store.postponePublication(id, NOW + 5);
-    expect(publicationsOf(rig)).toEqual([]);
+    expect(rig.store.freshPublications(PAGE)).toEqual([]);
     expect(rig.store.duePublications(NOW + 4, PAGE)).toEqual([]);
     expect(rig.store.duePublications(NOW + 5, PAGE).map(({ id, tries }) => [id, tries])).toEqual(
-      ids.map((id) => [id, 1]),
+      ids.map((id, index) => [id, index === 0 ? 2 : 1]),
     );
     rig.store.removePublications([ids[0] ?? 0]);
     expect(rig.store.duePublications(NOW + 5, PAGE).map(({ id }) => id)).toEqual(ids.slice(1));
@@ -233,11 +234,8 @@ describe("a publication", () => {
       return publicationsOf(rig);
     };
     const told = tell();
-    const numbers = told.map(({ publication }) => publication.link?.seq ?? 0);
+    const numbers = told.map(({ publication: { payments, link } }) => payments[0]?.seq ?? link?.seq ?? 0);
     expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
-    expect(
-      told.every(({ publication }) => publication.payments.every(({ seq }) => seq === publication.link?.seq)),
-    ).toBe(true);
     const events = told.flatMap(({ publication }) => publication.events);
     expect(events.map(({ type }) => type)).toEqual([
       "link.created",
@@ -248,5 +246,42 @@ describe("a publication", () => {
     expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
     expect(events.every(({ id }) => /^evt_00000001[0-9a-hjkmnp-tv-z]{10}$/.test(id))).toBe(true);
     expect(tell()).toEqual(told);
+  });
+
+  it("tells of several commits while nobody was given it, and of none that came after", () => {
+    const rig = makeRig();
+    const payment = rig.opened(rig.started(1));
+    rig.started(2);
+    const [fresh] = rig.store.freshPublications(PAGE);
+    expect(rig.store.freshPublications(PAGE)).toHaveLength(1);
+    expect(fresh?.publication.payments.map(({ view }) => view.id)).toEqual([
+      payment.id,
+      payment.id.replace("000001m", "000002m"),
+    ]);
+    expect(fresh?.publication.events.map(({ type }) => type)).toEqual(["payment.created", "payment.created"]);
+    const heard = rig.hear(payment, "evt_1", CAPTURED);
+    const given = heard.kind === "applied" ? heard.publications.map(({ id }) => id) : [];
+    expect(given).toEqual([fresh?.id]);
+    rig.started(3);
+    rig.store.removePublications(given);
+    const left = publicationsOf(rig).filter(({ publication }) => publication.payments.length > 0);
+    expect(left.map(({ publication }) => publication.payments.length)).toEqual([1]);
+  });
+
+  it("never tells of too many payments", () => {
+    const rig = makeRig();
+    for (let serial = 1; serial <= LIMITS.publicationPaymentsMax + 2; serial++) rig.started(serial);
+    const counts = rig.store.freshPublications(PAGE).map(({ publication }) => publication.payments.length);
+    expect(counts).toEqual([LIMITS.publicationPaymentsMax, 2]);
+  });
+
+  it("says nothing of a link that did not change", () => {
+    const [unlimited, limited] = [makeRig(), makeRig(1)].map((rig) => {
+      rig.hear(rig.opened(rig.started(1)), "evt_1", AUTHORIZED);
+      rig.hear(rig.started(1), "evt_2", CAPTURED);
+      return publicationsOf(rig).map(({ publication: { link } }) => link?.state.placesTaken ?? null);
+    });
+    expect(unlimited).toEqual([0, 0, null]);
+    expect(limited).toEqual([0, 1, null]);
   });
 });

@@ -48,7 +48,7 @@ function applied(publications: readonly Parameters<typeof auditRowsOf>[0][]): Au
 }
 
 const told = (rig: Rig): AuditRows =>
-  applied(rig.store.freshPublications(10_000).map(({ publication }) => publication));
+  applied(rig.store.duePublications(Number.MAX_SAFE_INTEGER, 10_000).map(({ publication }) => publication));
 
 const DEEDS: readonly ((rig: Rig, serial: number, now: number) => void)[] = [
   (rig, serial, now) => void rig.start(serial, {}, now),

@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CHART, compareAccounts, parseAccount } from "../../../worker/domain/ledger/accounts.ts";
+import { CHART, compareAccounts, isOfWallets, parseAccount } from "../../../worker/domain/ledger/accounts.ts";
 import { type Movement, movementsBetween } from "../../../worker/domain/ledger/movements.ts";
 import type { PaymentCommand } from "../../../worker/domain/payment/decide.ts";
 import { disputesOf, isTakenBack } from "../../../worker/domain/payment/disputes.ts";
@@ -233,9 +233,10 @@ describe("the chart", () => {
   });
 
   it("is shown in its own order", () => {
-    const texts = Object.keys(CHART).map((name) =>
-      name.startsWith("psp_") && name !== "psp_fees" ? `${name}:${ACCOUNT}` : name,
-    );
+    const texts = Object.keys(CHART).map((name) => {
+      if (isOfWallets(name)) return `${name}:wal_first`;
+      return name.startsWith("psp_") && name !== "psp_fees" ? `${name}:${ACCOUNT}` : name;
+    });
     const accounts = texts.map((text) => parseAccount(text)?.account).filter((account) => account !== undefined);
     expect(accounts.toReversed().sort(compareAccounts)).toEqual(accounts);
     expect(accounts).toHaveLength(Object.keys(CHART).length);

@@ -7,6 +7,7 @@ import { LIMITS } from "../../../worker/domain/limits.ts";
 import { type Attempt, attemptOf, type PaymentState } from "../../../worker/domain/payment/state.ts";
 import { type PaymentView, viewOf } from "../../../worker/domain/payment/view.ts";
 import type { ObjectStorage } from "../platform/object-storage.ts";
+import { checkOffersAtRest } from "./offers.ts";
 import type { Holding } from "./truth.ts";
 import { Violation } from "./violation.ts";
 
@@ -32,6 +33,7 @@ export function balance(books: Books): void {
       checkAsked(storage, payment);
     }
     checkRest(books, linkKey, storage);
+    checkOffersAtRest(storage);
   }
 }
 

@@ -5,10 +5,18 @@ export interface LoggedPrice {
   readonly total: number;
   readonly currency: string;
   readonly lines: readonly { readonly unitAmount: number; readonly quantity: number }[];
+  readonly discount?: { readonly amount: number };
   readonly tip?: number;
   readonly shipping?: { readonly amount: number };
   readonly fees?: { readonly charged: readonly { readonly amount: number }[] };
   readonly tax?: { readonly behavior: string; readonly lines: readonly { readonly amount: number }[] };
+}
+
+/** Something of which only so many payments may be made, in all or by one shopper. */
+export interface LoggedLimit {
+  readonly offer: string;
+  readonly max: number | null;
+  readonly maxPerShopper: number | null;
 }
 
 /** The few members of an event that the books need. */
@@ -17,6 +25,8 @@ export interface LoggedEvent {
   readonly attempt?: number | { readonly number: number; readonly reference: string; readonly provider: string };
   readonly payment?: {
     readonly price: LoggedPrice;
+    readonly email: string | null;
+    readonly granted?: { readonly limits: readonly LoggedLimit[] };
     readonly needsPlace: boolean;
   };
   readonly facts?: {
@@ -47,6 +57,8 @@ export interface PaymentBook {
   readonly linkKey: string;
   readonly total: number;
   readonly currency: string;
+  readonly shopper: string;
+  readonly limits: readonly LoggedLimit[];
   readonly needsPlace: boolean;
   readonly references: string[];
   readonly providers: Map<string, string>;

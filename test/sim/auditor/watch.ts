@@ -8,6 +8,7 @@ import type { Store } from "../../sandbox/store.ts";
 import type { ObjectStorage } from "../platform/object-storage.ts";
 import type { LoggedEvent, PaymentBook, RefundBook } from "./books.ts";
 import { type DecidedAttempt, Effects } from "./effects.ts";
+import { checkOffers } from "./offers.ts";
 import { type Holding, holdings, isRefundMade } from "./truth.ts";
 import { Violation } from "./violation.ts";
 
@@ -134,6 +135,7 @@ export class Watch {
         this.#apply(linkKey, String(row.payment_id), JSON.parse(String(row.event)) as LoggedEvent);
     }
     this.#checkLimit(linkKey, storage);
+    checkOffers([...this.payments.values()].filter((book) => book.linkKey === linkKey));
     for (const row of storage.read("SELECT id, publication FROM outbox WHERE id > ? ORDER BY id", until.outbox)) {
       until.outbox = Number(row.id);
       const { events } = JSON.parse(String(row.publication)) as {
@@ -211,17 +213,19 @@ export class Watch {
 
   #apply(linkKey: string, id: string, event: LoggedEvent): void {
     if (event.type === "payment_started" && event.payment !== undefined) {
-      const { price, needsPlace } = event.payment;
+      const { price, needsPlace, email, granted } = event.payment;
       const lines = price.lines.reduce((sum, { unitAmount, quantity }) => sum + unitAmount * quantity, 0);
       const taxes = price.tax?.behavior === "exclusive" ? price.tax.lines : [];
       const added = [...taxes, ...(price.fees?.charged ?? [])].reduce((sum, { amount }) => sum + amount, 0);
-      const parts = lines + (price.tip ?? 0) + (price.shipping?.amount ?? 0) + added;
+      const parts = lines - (price.discount?.amount ?? 0) + (price.tip ?? 0) + (price.shipping?.amount ?? 0) + added;
       if (parts !== price.total) throw new Violation(`${id} costs ${price.total} and its parts are ${parts}`);
       this.payments.set(id, {
         id,
         linkKey,
         total: price.total,
         currency: price.currency,
+        shopper: email ?? "",
+        limits: granted?.limits ?? [],
         needsPlace,
         references: [],
         providers: new Map(),

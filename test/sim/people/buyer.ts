@@ -3,6 +3,7 @@
 import { type StartedPayment, startPayment } from "../../../worker/app/payments/start-payment.ts";
 import { NOTHING_GIVEN } from "../../../worker/domain/answers.ts";
 import { cardEntryOf } from "../../../worker/domain/link.ts";
+import { NOTHING_GRANTED } from "../../../worker/domain/offers.ts";
 import { defaultSelection } from "../../../worker/domain/pricing.ts";
 import { OUR_ORIGIN } from "../house.ts";
 import { type PeopleDeps, Person } from "./person.ts";
@@ -53,6 +54,8 @@ export class Buyer extends Person {
       locale: "ja" as const,
       source: null,
       priceVersion: link.priceVersion,
+      shownTotal: null,
+      granted: NOTHING_GRANTED,
       surface: cardEntryOf(link.definition),
     };
     const answer = await house.request("pays", (container) => startPayment(container, purchase));

@@ -10,9 +10,10 @@ import {
 import { cancelPayment, continuePayment, lookAtPayment } from "../../../worker/app/payments/visit-payment.ts";
 import { NOTHING_GIVEN } from "../../../worker/domain/answers.ts";
 import { checkoutOf } from "../../../worker/domain/checkout.ts";
-import { availabilityOf, cardEntryOf, type LinkDefinition } from "../../../worker/domain/link.ts";
+import { availabilityOf, cardEntryOf, type LinkDefinition, type LinkState } from "../../../worker/domain/link.ts";
+import { type Granted, grantOffers, NOTHING_GRANTED } from "../../../worker/domain/offers.ts";
 import { latestAttempt, type Surface } from "../../../worker/domain/payment/state.ts";
-import { defaultSelection } from "../../../worker/domain/pricing.ts";
+import { defaultSelection, priceOf, type Selection } from "../../../worker/domain/pricing.ts";
 import { stateOf } from "../../../worker/http/pages/payment-state.ts";
 import { answerBank, bringBack, sessionResultIn, typeCard } from "../../sandbox/scripts.ts";
 import { OUR_ORIGIN } from "../house.ts";
@@ -54,6 +55,8 @@ interface ShopperTraits {
   /** Told when he has sent a card on a provider's page. */
   readonly paid: () => void;
   readonly tastes: Draw;
+  /** Decides what he tries of what is offered. */
+  readonly offers: Draw;
 }
 
 /** One browser with one cookie, and the person before it. */
@@ -65,10 +68,15 @@ export class Shopper extends Person {
   readonly #address: string;
   readonly #tastes: Draw;
   readonly #surface: Surface;
+  readonly #offers: Draw;
+  readonly #email: string;
 
-  constructor(deps: PeopleDeps, { name, slug, country, paid, tastes }: ShopperTraits) {
+  constructor(deps: PeopleDeps, { name, slug, country, paid, tastes, offers }: ShopperTraits) {
     super(deps, name);
     this.#tastes = tastes;
+    this.#offers = offers;
+    // Some share an address, as a family does.
+    this.#email = offers.chance(0.5) ? "family@example.com" : `${name.replaceAll(" ", ".")}@example.com`;
     this.#slug = slug;
     this.#country = country;
     this.#paid = paid;
@@ -107,15 +115,15 @@ export class Shopper extends Person {
     const { link } = page.value;
     if (availabilityOf(link, this.deps.scheduler.now) !== "open" && !draw.chance(0.1)) return null;
     await this.wait(200, 120_000, "reads");
-    const input = {
+    let input = {
       link,
       purchaseKey: `purchase ${draw.between(0, 2 ** 31)}`,
       cookie: draw.chance(0.9) ? this.#cookie : null,
       address: this.#address,
       country: this.#country,
-      email: "shopper@example.com",
+      email: this.#email,
       origin: OUR_ORIGIN,
-      ...this.#choose(link.definition),
+      ...this.#seen(link, this.#choose(link.definition)),
       locale: "ar" as const,
       source: null,
       priceVersion: link.priceVersion,
@@ -126,17 +134,48 @@ export class Shopper extends Person {
       const clicks = draw.chance(0.2) ? [submit(), submit()] : [submit()];
       const answers = await Promise.all(clicks);
       const answer = answers.find(({ kind }) => kind === "answer");
-      if (answer?.kind === "answer") return answer.value;
+      if (answer?.kind === "answer") {
+        const asked = this.#askedAgain(input, answer.value);
+        if (asked === null) return answer.value;
+        input = { ...input, ...asked };
+      }
       if (draw.chance(0.3)) return null;
       await this.wait(500, 60_000, "tries again");
     }
     return null;
   }
 
+  /** What the page shows: with what it can know of offers, and the total of that. */
+  #seen(
+    link: LinkState,
+    { selection, answers }: Pick<StartPaymentInput, "selection" | "answers">,
+  ): Pick<StartPaymentInput, "selection" | "answers" | "granted" | "shownTotal"> {
+    const [code, { now }] = [selection.code ?? null, this.deps.scheduler];
+    const offered = grantOffers(link, { code, byShopper: {}, mayHold: true, now });
+    // Who is told on the page that his code is none goes on without.
+    if (!offered.ok) return this.#seen(link, { selection: withoutCode(selection), answers });
+    return { selection, answers, granted: offered.value, shownTotal: totalOf(link, selection, offered.value) };
+  }
+
+  /** What he sends after he was asked: most take the new price, or leave out a code that is none. Null where he was not asked, or leaves. */
+  #askedAgain(
+    { link, selection }: StartPaymentInput,
+    answer: StartedPayment,
+  ): Partial<Pick<StartPaymentInput, "selection" | "granted" | "shownTotal">> | null {
+    if (answer.kind !== "refused" || this.#offers.chance(0.2)) return null;
+    const { refusal } = answer;
+    const granted = refusal.code === "price_changed" ? refusal.granted : null;
+    if (granted !== null) return { granted, shownTotal: totalOf(link, selection, granted) };
+    if (refusal.code !== "code_refused") return null;
+    const bare = withoutCode(selection);
+    return { selection: bare, granted: NOTHING_GRANTED, shownTotal: totalOf(link, bare, NOTHING_GRANTED) };
+  }
+
   /** What this shopper adds to the price, and where it is to be brought. */
   #choose(definition: LinkDefinition): Pick<StartPaymentInput, "selection" | "answers"> {
     const tastes = this.#tastes;
-    const { extras, shipping } = checkoutOf(definition);
+    const { extras, shipping, promotions } = checkoutOf(definition);
+    const typed = this.#offers.chance(0.8) ? promotions[this.#offers.between(0, promotions.length - 1)] : undefined;
     const country = tastes.pick(["AT", "DE"]);
     const rate = country === "DE" ? tastes.between(0, 1) : 0;
     const tip = tastes.pick([
@@ -152,6 +191,7 @@ export class Shopper extends Person {
         extras: Object.fromEntries(chosen),
         tip,
         ...(shipping !== null && { delivery: { country, rate } }),
+        ...(typed !== undefined && { code: typed.code }),
       },
       answers: {
         ...NOTHING_GIVEN,
@@ -274,4 +314,14 @@ export class Shopper extends Person {
       await this.wait(1_000, 600_000, "takes another card");
     }
   }
+}
+
+function withoutCode({ code, ...selection }: Selection): Selection {
+  return selection;
+}
+
+/** What the page shows as the total; null where there is none to show. */
+function totalOf({ definition }: LinkState, selection: Selection, granted: Granted): number | null {
+  const price = priceOf(definition, selection, granted);
+  return price.ok ? price.value.total : null;
 }

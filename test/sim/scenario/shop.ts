@@ -4,6 +4,7 @@ import { createLink } from "../../../worker/app/links/create-link.ts";
 import { replaceRouting } from "../../../worker/app/psp-accounts/routing.ts";
 import type { CheckoutOptions } from "../../../worker/domain/checkout.ts";
 import type { LinkDefinition } from "../../../worker/domain/link.ts";
+import type { Promotion } from "../../../worker/domain/offers.ts";
 import type { RoutingRule } from "../../../worker/domain/routing.ts";
 import type { LinkTax } from "../../../worker/domain/tax.ts";
 import type { PspAccount } from "../../../worker/ports/psp-accounts.ts";
@@ -27,7 +28,10 @@ export async function openShop(stage: Stage): Promise<Ending> {
   const accounts = [...house.accounts];
   // Of a stream of its own, so that what is offered beside the price says nothing about what happens.
   const tastes = new Draw(seed, 11);
-  const definition = { ...drawDefinition(draw, scheduler.now), checkout: drawCheckout(tastes) };
+  const offers = new Draw(seed, 12);
+  const drawn = drawDefinition(draw, scheduler.now);
+  const checkout = { ...drawCheckout(tastes), ...drawOffers(offers, drawn.currency) };
+  const definition = { ...drawn, checkout };
   const link = await ask("makes a link", async (container) => {
     const made = await createLink(container, OWNER, { commandId: "link", definition, slug: "mug" });
     if (!made.ok) throw new Error(`the link was refused: ${made.error.code}`);
@@ -47,7 +51,14 @@ export async function openShop(stage: Stage): Promise<Ending> {
   const shoppers = definition.maxPayments === null ? draw.pick([1, 2, 2, 3]) : draw.pick([2, 3, 4]);
   for (let index = 0; index < shoppers; index++) {
     const country = draw.pick([null, ...COUNTRIES]);
-    const shopper = new Shopper(people, { name: `shopper ${index + 1}`, slug: link.slug, country, paid, tastes });
+    const shopper = new Shopper(people, {
+      name: `shopper ${index + 1}`,
+      slug: link.slug,
+      country,
+      paid,
+      tastes,
+      offers,
+    });
     shopper.arriveAfter(draw.delay(100, HOUR_MS));
   }
   const merchant = new Merchant({
@@ -145,5 +156,36 @@ function drawCheckout(tastes: Draw): Partial<CheckoutOptions> {
     // What is delivered is taxed where it goes.
     ...(tastes.chance(0.3) && { shipping: { countries: ["AT", "DE"], rates }, tax }),
     ...(tastes.chance(0.2) && { note: true }),
+  };
+}
+
+type Limits = Pick<Promotion, "max" | "maxPerShopper">;
+
+/** What a link offers to the first, and to those who have a code: mostly nothing, and then to few. */
+function drawOffers(offers: Draw, currency: string): Partial<CheckoutOptions> {
+  if (!offers.chance(0.25)) return {};
+  const limits: readonly [Limits, ...Limits[]] = [
+    { max: 1, maxPerShopper: null },
+    { max: 2, maxPerShopper: 1 },
+    { max: null, maxPerShopper: 1 },
+    { max: null, maxPerShopper: null },
+  ];
+  const promotions = [
+    { code: "SPRING", discount: { kind: "percentage", basisPoints: 1_250 }, validFrom: null, validUntil: null },
+    { code: "FRIENDS", discount: { kind: "amount", amount: 101 }, validFrom: null, validUntil: null },
+  ] as const;
+  const rules = [
+    { kind: "fixed", name: "Per payment", currency, amount: 30 },
+    { kind: "percentage", name: "Processing", currency: null, basisPoints: 350, minimum: null, maximum: null },
+  ] as const;
+  const incentive = {
+    payments: offers.between(1, 2),
+    discount: offers.pick([10_000, 5_000]),
+    per: offers.pick(["link", "shopper"] as const),
+  };
+  const shopperShare = offers.pick([10_000, 5_000, 0]);
+  return {
+    ...(offers.chance(0.7) && { promotions: promotions.map((each) => ({ ...each, ...offers.pick(limits) })) }),
+    ...(offers.chance(0.7) && { fees: { rules, shopperShare, incentive } }),
   };
 }

@@ -100,13 +100,14 @@ export function makeDeadLetters(d1: D1Database): DeadLetters {
 export function makePspEventCounts(d1: D1Database): PspEventCounts {
   const db = openDatabase(d1);
   return {
-    async count(pspAccountId, kind, now) {
+    async add(counted, now) {
+      if (counted.length === 0) return;
       await db
         .insert(pspEventCounts)
-        .values({ pspAccountId, kind, day: dayOf(now), count: 1 })
+        .values(counted.map((each) => ({ ...each, day: dayOf(now) })))
         .onConflictDoUpdate({
           target: [pspEventCounts.pspAccountId, pspEventCounts.day, pspEventCounts.kind],
-          set: { count: sql`${pspEventCounts.count} + 1` },
+          set: { count: sql`${pspEventCounts.count} + excluded.count` },
         });
     },
     async since(pspAccountId, since) {

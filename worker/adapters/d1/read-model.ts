@@ -12,8 +12,8 @@ import { events, links, merchants, payments, pspAccounts, pspPayments } from "./
 export function makeReadModel(d1: D1Database): ReadModel {
   const db = openDatabase(d1);
   return {
-    async apply(publication) {
-      const [first, ...rest] = statementsOf(db, publication);
+    async apply(...publications) {
+      const [first, ...rest] = publications.flatMap((publication) => statementsOf(db, publication));
       if (first !== undefined) await db.batch([first, ...rest]);
     },
 

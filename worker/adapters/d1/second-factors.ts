@@ -1,8 +1,8 @@
 /** Second factors in D1. An authenticator's secret is sealed for its user. */
 
-import { and, count, eq, lt } from "drizzle-orm";
+import { and, count, eq, lt, sql } from "drizzle-orm";
 import type { Seal, SealOwner } from "../../ports/seal.ts";
-import type { SecondFactors } from "../../ports/second-factors.ts";
+import type { NewTotp, SecondFactors } from "../../ports/second-factors.ts";
 import { audited } from "./audit-log.ts";
 import { isTaken, openDatabase } from "./database.ts";
 import { recoveryCodes, totp } from "./schema.ts";
@@ -25,13 +25,20 @@ export function makeSecondFactors(d1: D1Database, seal: Seal): SecondFactors {
       try {
         await db.batch([
           ...audited(db, db.insert(totp).values({ userId, secretSealed, lastStep: step, createdAt }), entries),
-          ...recoveryHashes.map((hash) => db.insert(recoveryCodes).values({ hash, userId, createdAt })),
+          newCodes({ userId, recoveryHashes, now: createdAt }),
         ]);
         return true;
       } catch (error) {
         if (isTaken(error, "totp.user_id")) return false;
         throw error;
       }
+    },
+    async renewRecoveryCodes(codes, entries) {
+      const [, made] = await db.batch([
+        db.delete(recoveryCodes).where(eq(recoveryCodes.userId, codes.userId)),
+        ...audited(db, newCodes(codes), entries),
+      ]);
+      return made.length > 0;
     },
     async removeTotp(userId, entries) {
       await db.batch([
@@ -55,6 +62,12 @@ export function makeSecondFactors(d1: D1Database, seal: Seal): SecondFactors {
       return used.length > 0;
     },
   };
+
+  /** Stores codes for a user who has an authenticator, and for nobody else. In the order of the table's columns, as Drizzle names them. */
+  function newCodes({ userId, recoveryHashes, now }: Pick<NewTotp, "userId" | "recoveryHashes" | "now">) {
+    const rows = sql`SELECT value, ${userId}, ${now} FROM ${totp}, json_each(${JSON.stringify(recoveryHashes)}) WHERE ${totp.userId} = ${userId}`;
+    return db.insert(recoveryCodes).select(rows).returning({ hash: recoveryCodes.hash });
+  }
 }
 
 /** A person's own secret belongs to no merchant. */

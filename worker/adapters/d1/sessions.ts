@@ -29,43 +29,42 @@ export function makeSessions(d1: D1Database): Sessions {
       return { role: row.role, permissions: row.permissions, isEmailVerified: row.emailVerifiedAt !== null };
     },
 
-    async rotate({ sessionId, family, from, to, now, expiresAt, lifetimeMsMax, reuseGraceMs }) {
+    async rotate({ sessionId, family, from, to, now, expiresAt, lifetimeMsMax, reuseGraceMs }, noteReuse) {
       const isOfFamily = and(eq(sessions.id, sessionId), eq(sessions.familyHash, family), isNull(sessions.revokedAt));
-      const isTwin = and(eq(sessions.previousHash, from), sql`${sessions.rotatedAt} >= ${now - reuseGraceMs}`);
-      // The second statement sees what the first did: after a rotation `previous_hash` is `from` and `rotated_at` is now.
-      const [[claims], ended] = await db.batch([
-        db
-          .update(sessions)
-          .set({
-            refreshHash: to,
-            previousHash: from,
-            rotatedAt: now,
-            expiresAt: sql`min(${expiresAt}, ${sessions.createdAt} + ${lifetimeMsMax})`,
-          })
-          .where(and(isOfFamily, eq(sessions.refreshHash, from), gt(sessions.expiresAt, now)))
-          .returning({ sessionId: sessions.id, userId: sessions.userId, merchantId: sessions.merchantId }),
-        db
-          .update(sessions)
-          .set({ revokedAt: now })
-          .where(and(isOfFamily, ne(sessions.refreshHash, from), sql`(${isTwin}) IS NOT TRUE`))
-          .returning({ id: sessions.id }),
-      ]);
+      const named = { sessionId: sessions.id, userId: sessions.userId, merchantId: sessions.merchantId };
+      const [claims] = await db
+        .update(sessions)
+        .set({
+          refreshHash: to,
+          previousHash: from,
+          rotatedAt: now,
+          expiresAt: sql`min(${expiresAt}, ${sessions.createdAt} + ${lifetimeMsMax})`,
+        })
+        .where(and(isOfFamily, eq(sessions.refreshHash, from), gt(sessions.expiresAt, now)))
+        .returning(named);
       if (claims !== undefined) return { kind: "rotated", claims };
+      const isTwin = and(eq(sessions.previousHash, from), sql`${sessions.rotatedAt} >= ${now - reuseGraceMs}`);
+      const isReused = and(isOfFamily, ne(sessions.refreshHash, from), sql`(${isTwin}) IS NOT TRUE`);
+      const [held] = await db.select(named).from(sessions).where(isReused);
+      if (held === undefined) return { kind: "refused" };
+      const end = db.update(sessions).set({ revokedAt: now }).where(isReused).returning({ id: sessions.id });
+      const [ended] = await db.batch(audited(db, end, noteReuse(held)));
       return { kind: ended.length > 0 ? "reused" : "refused" };
     },
 
-    async switch({ sessionId, userId, merchantId }, now) {
+    async switch({ sessionId, userId, merchantId }, { now, entries }) {
       const isMember = exists(
         db
           .select()
           .from(memberships)
           .where(and(eq(memberships.userId, userId), eq(memberships.merchantId, merchantId))),
       );
-      const [switched] = await db
+      const write = db
         .update(sessions)
         .set({ merchantId })
         .where(and(eq(sessions.id, sessionId), aliveOf(userId, now), isMember))
         .returning({ id: sessions.id });
+      const [[switched]] = await db.batch(audited(db, write, entries));
       return switched === undefined ? "not_found" : "done";
     },
 

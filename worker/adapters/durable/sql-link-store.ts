@@ -57,10 +57,24 @@ const TABLES = [
   "CREATE INDEX seen_at ON seen (at)",
 ];
 
+/** Who holds or has used offers of which one shopper may have so many. */
+const OFFERS = [
+  `CREATE TABLE IF NOT EXISTS offers (
+     shopper TEXT NOT NULL, offer TEXT NOT NULL, payment_id TEXT NOT NULL, PRIMARY KEY (shopper, offer, payment_id)
+   ) STRICT, WITHOUT ROWID`,
+  "CREATE INDEX IF NOT EXISTS offers_of_payment ON offers (payment_id)",
+];
+
+/** One shopper is one e-mail address, however it is capitalised. */
+function shopperOf(email: string | null): string {
+  return (email ?? "").trim().toLowerCase();
+}
+
 /** A `LinkStore` over a synchronous SQLite connection that belongs to one link. */
 export class SqlLinkStore implements LinkStore {
   readonly #sql: SyncSql;
   #created = false;
+  #holdsOffers = false;
 
   constructor(sql: SyncSql) {
     this.#sql = sql;
@@ -71,18 +85,18 @@ export class SqlLinkStore implements LinkStore {
   }
 
   create(): void {
-    if (this.#exists()) return;
+    if (this.isDefined()) return;
     for (const statement of TABLES) this.#sql.all(statement);
   }
 
-  #exists(): boolean {
-    // Only a yes is remembered: the transaction that created the tables may still be undone.
+  isDefined(): boolean {
+    // Only a yes is remembered: the transaction that created the tables, and put the link into them, may still be undone.
     this.#created ||= this.#sql.all("SELECT 1 FROM sqlite_master WHERE name = 'link'").length > 0;
     return this.#created;
   }
 
   link(): LinkState | null {
-    if (!this.#exists()) return null;
+    if (!this.isDefined()) return null;
     return this.#one("SELECT state FROM link", (row) => parse<LinkState>(row.state));
   }
 
@@ -161,7 +175,38 @@ export class SqlLinkStore implements LinkStore {
     );
   }
 
+  offersOf(email: string | null, without: string | null): Readonly<Record<string, number>> {
+    this.#createOffers();
+    const rows = this.#sql.all(
+      "SELECT offer, count(*) AS uses FROM offers WHERE shopper = ? AND payment_id IS NOT ? GROUP BY offer",
+      shopperOf(email),
+      without,
+    );
+    return Object.fromEntries(rows.map(({ offer, uses }) => [String(offer), Number(uses)]));
+  }
+
+  /** Keeps who holds or has used what; what was given back is nobody's. */
+  #saveOffers({ id, email, granted, place }: PaymentState): void {
+    if (granted === undefined || granted.limits.length === 0) return;
+    this.#createOffers();
+    if (place !== "held" && place !== "taken") {
+      this.#sql.all("DELETE FROM offers WHERE payment_id = ?", id);
+      return;
+    }
+    const query = "INSERT INTO offers (shopper, offer, payment_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
+    for (const { offer } of granted.limits) this.#sql.all(query, shopperOf(email), offer, id);
+  }
+
+  /** Made where a link has offers, which one from before there were any may get. */
+  #createOffers(): void {
+    if (this.#holdsOffers) return;
+    for (const statement of OFFERS) this.#sql.all(statement);
+    // Only a yes that was there before is remembered: the transaction that makes it may still be undone.
+    this.#holdsOffers = this.#sql.all("SELECT 1 FROM offers LIMIT 1").length > 0;
+  }
+
   savePayment(payment: PaymentState): void {
+    this.#saveOffers(payment);
     this.#sql.all(
       `INSERT INTO payments (id, purchase_key, shopper_key, address_key, live, holds, state) VALUES (?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET live = excluded.live, holds = excluded.holds, state = excluded.state`,
@@ -207,8 +252,17 @@ export class SqlLinkStore implements LinkStore {
     return this.#one(query, (row) => Number(row.id), dueAt, JSON.stringify(publication)) ?? 0;
   }
 
+  rewritePublication(id: number, publication: Publication): void {
+    this.#sql.all("UPDATE outbox SET publication = ? WHERE id = ?", JSON.stringify(publication), id);
+  }
+
   publication(id: number): Publication | null {
     return this.#one("SELECT publication FROM outbox WHERE id = ?", (row) => parse<Publication>(row.publication), id);
+  }
+
+  newestFresh(): StoredPublication | null {
+    const query = "SELECT id, tries, publication FROM outbox WHERE id = (SELECT max(id) FROM outbox WHERE tries = 0)";
+    return this.#one(query, publicationOf);
   }
 
   freshPublications(limit: number): readonly StoredPublication[] {

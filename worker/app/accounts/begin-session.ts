@@ -10,6 +10,8 @@ export interface IssuedTokens {
   readonly accessToken: string;
   readonly refreshToken: string;
   readonly expiresInSeconds: number;
+  /** Whose they are. */
+  readonly userId: string;
 }
 
 /** Who logs in from where. `address` is the network address as it is, which is not kept. */
@@ -47,12 +49,16 @@ export async function beginSession(
     expiresAt: now + LIMITS.refreshTokenMs,
   };
   const accessToken = await tokens.issue({ userId, merchantId, sessionId: session.id }, now);
-  return { session, issued: toIssuedTokens({ accessToken, sessionId: session.id, family: family.secret, secret }) };
+  return {
+    session,
+    issued: toIssuedTokens({ accessToken, userId, sessionId: session.id, family: family.secret, secret }),
+  };
 }
 
 /** Puts a session's tokens into the form in which they are handed out. */
 export function toIssuedTokens(made: {
   readonly accessToken: string;
+  readonly userId: string;
   readonly sessionId: string;
   readonly family: string;
   readonly secret: string;
@@ -61,6 +67,7 @@ export function toIssuedTokens(made: {
     accessToken: made.accessToken,
     refreshToken: `${made.sessionId}.${made.family}.${made.secret}`,
     expiresInSeconds: LIMITS.accessTokenMs / 1000,
+    userId: made.userId,
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { failure, type Result } from "../../domain/result.ts";
 import type { IssuedTokens, Visitor } from "./begin-session.ts";
+import { chooseMerchant } from "./choose-merchant.ts";
 import { type OpenSessionDeps, openSession } from "./open-session.ts";
 import { type ChallengeDeps, expectChallenge } from "./passkey-challenges.ts";
 import type { AccountPorts } from "./ports.ts";
@@ -10,10 +11,17 @@ const REFUSED = failure("bad_credentials", "The passkey was not accepted. Try ag
 
 /** `response` is the browser's JSON. There is nothing to guess, so nobody has to wait; the challenge that it answers works once. */
 export async function logInByPasskey(
-  deps: OpenSessionDeps & ChallengeDeps & Pick<AccountPorts, "accounts" | "passkeys" | "passkeyVerifier">,
-  input: { readonly response: string; readonly origin: string; readonly visitor: Visitor; readonly now: number },
+  deps: OpenSessionDeps & ChallengeDeps & Pick<AccountPorts, "accounts" | "passkeys" | "passkeyVerifier" | "team">,
+  input: {
+    readonly response: string;
+    readonly origin: string;
+    /** Whom he wants to act for; null for the one that he joined first. */
+    readonly merchantId: string | null;
+    readonly visitor: Visitor;
+    readonly now: number;
+  },
 ): Promise<Result<IssuedTokens>> {
-  const { response, origin, visitor, now } = input;
+  const { response, origin, merchantId, visitor, now } = input;
   const passkey = await deps.passkeys.find(credentialIdOf(response));
   const user = passkey === null ? null : await deps.accounts.user(passkey.userId);
   const login = user === null ? null : await deps.accounts.login(user.email);
@@ -23,7 +31,8 @@ export async function logInByPasskey(
   const challenge = answered();
   if (proved === null || challenge === null) return REFUSED;
   if (!(await deps.passkeys.use(passkey.id, { counter: proved.counter, now, challenge }))) return REFUSED;
-  return openSession(deps, { login, visitor, now, attempt: null });
+  const chosen = await chooseMerchant(deps, login, merchantId);
+  return chosen.ok ? openSession(deps, { login: chosen.value, visitor, now, attempt: null }) : chosen;
 }
 
 /** The credential that a response names, to find its key by; empty where it names none. Proves nothing yet. */

@@ -4,6 +4,7 @@ import { foldEmail } from "../../domain/account.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { fail, failure, ok, type Result } from "../../domain/result.ts";
 import type { IssuedTokens, Visitor } from "./begin-session.ts";
+import { chooseMerchant } from "./choose-merchant.ts";
 import { beginAttempt, type GuardDeps } from "./guard-login.ts";
 import { noteRefusedLogin, type RefusedDeps } from "./note-refused.ts";
 import { type OpenSessionDeps, openSession } from "./open-session.ts";
@@ -17,7 +18,7 @@ export type LogIn =
 export type LogInDeps = OpenSessionDeps &
   RefusedDeps &
   GuardDeps &
-  Pick<AccountPorts, "accounts" | "passwords" | "singleUseTokens" | "secondFactors">;
+  Pick<AccountPorts, "accounts" | "passwords" | "singleUseTokens" | "secondFactors" | "team">;
 
 const TOO_MANY = fail({
   code: "too_many_attempts",
@@ -31,9 +32,16 @@ const TOO_MANY = fail({
  */
 export async function logIn(
   deps: LogInDeps,
-  input: { readonly email: string; readonly password: string; readonly visitor: Visitor; readonly now: number },
+  input: {
+    readonly email: string;
+    readonly password: string;
+    /** Whom he wants to act for; null for the one that he joined first. */
+    readonly merchantId: string | null;
+    readonly visitor: Visitor;
+    readonly now: number;
+  },
 ): Promise<Result<LogIn>> {
-  const { password, visitor, now } = input;
+  const { password, merchantId, visitor, now } = input;
   const email = foldEmail(input.email).slice(0, LIMITS.emailLengthMax);
   const attempt = await beginAttempt(deps, { email, address: visitor.address, now });
   if (!attempt.ok) return attempt;
@@ -45,8 +53,13 @@ export async function logIn(
     if (found !== null) noteRefusedLogin(deps, found, { visitor, refusal: "bad_credentials" });
     return failure("bad_credentials", "The e-mail address or the password is wrong.");
   }
+  const login = await chooseMerchant(deps, found, merchantId);
+  if (!login.ok) {
+    await attempt.value.undecided();
+    return login;
+  }
   if ((await deps.secondFactors.totp(found.userId)) === null) {
-    const opened = await openSession(deps, { login: found, visitor, now, attempt: attempt.value });
+    const opened = await openSession(deps, { login: login.value, visitor, now, attempt: attempt.value });
     return opened.ok ? ok({ kind: "session", tokens: opened.value }) : opened;
   }
   const { secret: challenge, hash } = deps.secrets.make();

@@ -3,6 +3,7 @@
 import { LIMITS } from "../../domain/limits.ts";
 import { failure, type Result } from "../../domain/result.ts";
 import type { IssuedTokens, Visitor } from "./begin-session.ts";
+import { chooseMerchant } from "./choose-merchant.ts";
 import { beginAttempt, type GuardDeps } from "./guard-login.ts";
 import { noteRefusedLogin, type RefusedDeps } from "./note-refused.ts";
 import { type OpenSessionDeps, openSession } from "./open-session.ts";
@@ -12,12 +13,14 @@ import { recoveryHash } from "./recovery-codes.ts";
 export type SecondFactorDeps = OpenSessionDeps &
   RefusedDeps &
   GuardDeps &
-  Pick<AccountPorts, "accounts" | "singleUseTokens" | "secondFactors" | "totp">;
+  Pick<AccountPorts, "accounts" | "singleUseTokens" | "secondFactors" | "totp" | "team">;
 
 interface SecondStep {
   /** What the first step gave. */
   readonly challenge: string;
   readonly code: string;
+  /** Whom he wants to act for; null for the one that he joined first. */
+  readonly merchantId: string | null;
   readonly visitor: Visitor;
   readonly now: number;
 }
@@ -27,20 +30,23 @@ const WRONG = failure("bad_credentials", "The code is wrong, or was used already
 
 /** Opens the session. A wrong code counts as a failed log-in; the challenge stays good for another try until it runs out or is used. */
 export async function proveSecondFactor(deps: SecondFactorDeps, step: SecondStep): Promise<Result<IssuedTokens>> {
-  const { visitor, now } = step;
+  const { merchantId, visitor, now } = step;
   const challenge = deps.secrets.hash(step.challenge);
   const found = await deps.singleUseTokens.find(challenge, "second_factor", now);
   const user = found === null ? null : await deps.accounts.user(found.userId);
-  const login = user === null ? null : await deps.accounts.login(user.email);
-  if (user === null || login === null) return OVER;
+  const known = user === null ? null : await deps.accounts.login(user.email);
+  if (user === null || known === null) return OVER;
+  // Before a code is used up: the challenge has proved the password.
+  const login = await chooseMerchant(deps, known, merchantId);
+  if (!login.ok) return login;
   const attempt = await beginAttempt(deps, { email: user.email, address: visitor.address, now });
   if (!attempt.ok) return attempt;
   if (!(await isRight(deps, { userId: user.id, code: step.code, now }))) {
-    noteRefusedLogin(deps, login, { visitor, refusal: "bad_credentials" });
+    noteRefusedLogin(deps, known, { visitor, refusal: "bad_credentials" });
     return WRONG;
   }
   if (!(await deps.singleUseTokens.use(challenge, "second_factor", now))) return OVER;
-  return openSession(deps, { login, visitor, now, attempt: attempt.value });
+  return openSession(deps, { login: login.value, visitor, now, attempt: attempt.value });
 }
 
 /** Whether a code is the authenticator's of now, or one from paper. Each is used up by that. */

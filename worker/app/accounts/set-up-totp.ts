@@ -88,11 +88,35 @@ export async function confirmTotp(
   const step = deps.totp.stepOf(secret, code.replaceAll(/\s/g, ""), now);
   if (step === null)
     return failure("invalid_request", "The code is wrong.", [{ pointer: "/code", detail: "is not the code of now" }]);
-  const codes = Array.from({ length: LIMITS.recoveryCodes }, () => newRecoveryCode(deps.random));
-  const recoveryHashes = codes.map((recovery) => recoveryHash(deps.secrets, recovery));
+  const { codes, recoveryHashes } = newRecoveryCodes(deps);
   const entries = noteInBothModes(deps, { merchantId: actor.merchantId, cause: input.cause }, totpNote(userId, true));
   const added = await deps.secondFactors.addTotp({ userId, secret, step, recoveryHashes, now }, entries);
   return added ? ok(codes) : EXISTS;
+}
+
+/** Gives other recovery codes, which are shown this once; those from before open nothing any more. */
+export async function renewRecoveryCodes(
+  deps: ProofDeps & Pick<AccountPorts, "secondFactors" | "secrets" | "random"> & NoteDeps,
+  asked: Asked,
+): Promise<Result<readonly string[]>> {
+  const proved = await prove(deps, asked);
+  if (!proved.ok) return proved;
+  const { userId } = proved.value;
+  const { codes, recoveryHashes } = newRecoveryCodes(deps);
+  const noted = {
+    action: "user.recovery_codes_renewed",
+    subject: userId,
+    before: null,
+    after: { codes: codes.length },
+  };
+  const entries = noteInBothModes(deps, { merchantId: asked.actor.merchantId, cause: asked.cause }, noted);
+  const renewed = await deps.secondFactors.renewRecoveryCodes({ userId, recoveryHashes, now: asked.now }, entries);
+  return renewed ? ok(codes) : failure("change_not_allowed", "You have no authenticator. Set one up first.");
+}
+
+function newRecoveryCodes(deps: Pick<AccountPorts, "secrets" | "random">) {
+  const codes = Array.from({ length: LIMITS.recoveryCodes }, () => newRecoveryCode(deps.random));
+  return { codes, recoveryHashes: codes.map((code) => recoveryHash(deps.secrets, code)) };
 }
 
 /** Forgets the authenticator and its recovery codes: the password alone is enough again. */

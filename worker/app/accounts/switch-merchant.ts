@@ -1,8 +1,10 @@
 /** Lets a session act for another of its user's merchants. */
 
+import type { Cause } from "../../domain/audit.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { Actor } from "../../domain/permissions.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
+import { type NoteDeps, noteInBothModes } from "../audit/note.ts";
 import type { AccountPorts } from "./ports.ts";
 
 /** The access token of the session as it is from now on. The refresh token stays what it was. */
@@ -13,13 +15,29 @@ export interface SwitchedSession {
 
 /** Access tokens that name the merchant before are refused from now on. A merchant that is not his is as unknown as one that does not exist. */
 export async function switchMerchant(
-  { sessions, tokens }: Pick<AccountPorts, "sessions" | "tokens">,
-  { actor, merchantId, now }: { readonly actor: Actor; readonly merchantId: string; readonly now: number },
+  deps: Pick<AccountPorts, "sessions" | "tokens"> & NoteDeps,
+  {
+    actor,
+    cause,
+    merchantId,
+    now,
+  }: { readonly actor: Actor; readonly cause: Cause; readonly merchantId: string; readonly now: number },
 ): Promise<Result<SwitchedSession>> {
   if (actor.kind !== "session") return failure("forbidden", "An API key belongs to one merchant.");
   const { userId, sessionId } = actor;
-  const done = await sessions.switch({ userId, sessionId, merchantId }, now);
+  // Each merchant's log says what concerns it, and nothing of whom else somebody acts for.
+  const noted = (action: string, of: string) =>
+    noteInBothModes(
+      deps,
+      { merchantId: of, cause },
+      { action, subject: sessionId, before: null, after: { user_id: userId } },
+    );
+  const entries =
+    merchantId === actor.merchantId
+      ? []
+      : [...noted("session.left", actor.merchantId), ...noted("session.entered", merchantId)];
+  const done = await deps.sessions.switch({ userId, sessionId, merchantId }, { now, entries });
   if (done === "not_found") return failure("not_found", "There is no such merchant.");
-  const accessToken = await tokens.issue({ userId, sessionId, merchantId }, now);
+  const accessToken = await deps.tokens.issue({ userId, sessionId, merchantId }, now);
   return ok({ accessToken, expiresInSeconds: LIMITS.accessTokenMs / 1000 });
 }

@@ -2,13 +2,15 @@
 
 import { failure, ok, type Result } from "../../domain/result.ts";
 import type { Acting } from "../../ports/audit-log.ts";
-import type { DeadLetters } from "../../ports/psp-events.ts";
+import type { DeadLetters, PspEventCounts } from "../../ports/psp-events.ts";
 import type { PspEventMessage } from "../../ports/queues.ts";
 import { type NoteDeps, note } from "../audit/note.ts";
 import { type ApplyPspEventDeps, applyPspMessage } from "../psp-events/apply-psp-event.ts";
+import { PspEventTally } from "../psp-events/tally.ts";
 
 export interface RetryDeadLetterDeps extends ApplyPspEventDeps, NoteDeps {
   readonly deadLetters: DeadLetters;
+  readonly pspEventCounts: PspEventCounts;
 }
 
 /**
@@ -21,7 +23,9 @@ export async function retryDeadLetter(deps: RetryDeadLetterDeps, scope: Acting, 
   const message = messageOf(letter.body);
   // The row names the account by which the letter was found: another one in the body is none of this merchant's.
   if (message === null || message.pspAccountId !== letter.pspAccountId) return unreadable("it is no notification");
-  const applied = await applyPspMessage(deps, message);
+  const tally = new PspEventTally();
+  const applied = await applyPspMessage(deps, message, tally);
+  await deps.pspEventCounts.add(tally.counted(), deps.clock.now());
   if (applied.ok) {
     await remove(deps, scope, { id, action: "dead_letter.applied" });
     return ok(undefined);

@@ -13,8 +13,10 @@ import {
   type LinkStatus,
   newLink,
 } from "../../domain/link.ts";
+import { countsShoppers, NOTHING_GRANTED } from "../../domain/offers.ts";
 import { waitedSince } from "../../domain/payment/attention.ts";
 import { decide, type PaymentCommand } from "../../domain/payment/decide.ts";
+import type { PaymentContext } from "../../domain/payment/events.ts";
 import { decideStart } from "../../domain/payment/start.ts";
 import { type Destination, isLive, type PaymentState } from "../../domain/payment/state.ts";
 import { refundViewOf, viewOf } from "../../domain/payment/view.ts";
@@ -39,6 +41,7 @@ import type {
 } from "../../ports/link-objects.ts";
 import type { LinkStore, StoredWork } from "../../ports/link-store.ts";
 import { commitLink, commitPayment } from "./commit.ts";
+import { handOverFresh } from "./hand-over.ts";
 import { planEnds, planExpiry } from "./own-work.ts";
 
 /** A store, the time of the command (Unix ms), and who is behind it. */
@@ -56,7 +59,7 @@ export function defineLink({ store, now, cause }: At, input: DefineLink): Result
   const known = store.link();
   if (known !== null)
     return known.id === input.linkId
-      ? ok({ link: known, publications: unsent(store) })
+      ? ok({ link: known, publications: unconfirmed(store, now) })
       : failure("internal_error", "The object belongs to another link.");
   if (now > input.claimedAt + LIMITS.slugClaimMs / 2)
     return failure("overloaded", "Creating the link took too long. Try again.");
@@ -87,13 +90,13 @@ function changeAs(
   type: string,
   decideChange: (link: LinkState) => Result<LinkState>,
 ): Result<LinkAnswer> {
-  if (store.link() === null) return noLink();
+  if (!store.isDefined()) return noLink();
   return store.transaction(() => {
     const link = store.link();
     if (link === null) return noLink();
     const changed = decideChange(link);
     if (!changed.ok) return changed;
-    if (changed.value.version === link.version) return ok({ link, publications: unsent(store) });
+    if (changed.value.version === link.version) return ok({ link, publications: unconfirmed(store, now) });
     const change = { before: link, after: changed.value };
     const publications = [commitLink(store, change, type, { now, cause })];
     planEnds(store, change, now);
@@ -102,8 +105,11 @@ function changeAs(
 }
 
 /** What the first answer to a repeated command had with it, in case that answer was lost. */
-function unsent(store: LinkStore): PendingPublication[] {
-  return store.freshPublications(LIMITS.outboxMessageRowsMax).map(({ id, publication }) => ({ id, publication }));
+function unconfirmed(store: LinkStore, now: number): readonly PendingPublication[] {
+  handOverFresh(store, now);
+  return store
+    .duePublications(Number.MAX_SAFE_INTEGER, LIMITS.outboxMessageRowsMax)
+    .map(({ id, publication }) => ({ id, publication }));
 }
 
 /**
@@ -111,7 +117,7 @@ function unsent(store: LinkStore): PendingPublication[] {
  * is counted in the link's state or found by an index.
  */
 export function startPayment({ store, now, cause }: At, input: StartPayment): Result<StartAnswer> {
-  if (store.link() === null) return noLink();
+  if (!store.isDefined()) return noLink();
   return store.transaction((): Result<StartAnswer> => {
     const link = store.link();
     if (link === null) return noLink();
@@ -129,7 +135,11 @@ export function startPayment({ store, now, cause }: At, input: StartPayment): Re
     if (store.payment(input.paymentId) !== null) return failure("overloaded", "The payment's id is taken. Try again.");
     const { pspAccountId, provider, surface, ...rest } = input;
     const attempt = { reference: referenceOf(input.paymentId, 1), pspAccountId, provider, surface };
-    const decided = decideStart(link, { ...rest, attempt, heldByAddress: store.heldBy(input.addressKey) }, now);
+    const known = {
+      heldByAddress: store.heldBy(input.addressKey),
+      byShopper: countsShoppers(link) ? store.offersOf(input.email, null) : {},
+    };
+    const decided = decideStart(link, { ...rest, attempt, ...known }, now);
     if (!decided.ok) return ok({ kind: "refused", refusal: decided.error, link });
     const { payment, orders } = commitPayment(store, { link, payment: null }, decided.value, {
       at: now,
@@ -142,12 +152,15 @@ export function startPayment({ store, now, cause }: At, input: StartPayment): Re
 
 /** Whether a browser's new form asks for what its live payment already is. */
 function sameWish({ definition }: LinkState, live: PaymentState, input: StartPayment, now: number): boolean {
-  const price = priceOf(definition, input.selection);
+  // With what was granted to it, whatever is left of the offers by now.
+  const price = priceOf(definition, input.selection, live.granted ?? NOTHING_GRANTED);
+  const isSameCode = (input.selection.code ?? null) === (live.granted?.promotion?.code ?? null);
+  const isSeen = input.shownTotal === null || input.shownTotal === live.price.total;
   const answers = readAnswers(checkoutOf(definition), input.answers, {
     delivery: input.selection.delivery,
     now,
   });
-  if (!price.ok || !answers.ok || input.email !== live.email) return false;
+  if (!isSameCode || !isSeen || !price.ok || !answers.ok || input.email !== live.email) return false;
   return JSON.stringify(price.value) === JSON.stringify(live.price) && sameAnswers(answers.value, live.answers ?? null);
 }
 
@@ -166,7 +179,7 @@ function openOrders(store: LinkStore, payment: PaymentState, now: number): WorkO
 
 /** Work for a shopper who comes back to a payment whose session was asked for and not answered, or whose form has run out. */
 export function resumePayment({ store, now }: Pick<At, "store" | "now">, paymentId: string): Result<PaymentAnswer> {
-  const payment = store.link() === null ? null : store.payment(paymentId);
+  const payment = store.isDefined() ? store.payment(paymentId) : null;
   return payment === null
     ? noPayment()
     : ok({ payment, orders: isLive(payment) ? openOrders(store, payment, now) : [] });
@@ -220,7 +233,7 @@ function command(
   commands: WorkReport["commands"],
   { workKey, asked }: { readonly workKey?: string; readonly asked?: string } = {},
 ): Result<PaymentAnswer> {
-  if (at.store.link() === null) return noPayment();
+  if (!at.store.isDefined()) return noPayment();
   return at.store.transaction((): Result<PaymentAnswer> => {
     if (workKey === undefined) return carryOut(at, paymentId, commands, asked);
     countTry(at, paymentId, { key: workKey, isAnswered: commands.some(isAnswer) });
@@ -243,7 +256,7 @@ function carryOut(
     const link = store.link();
     const payment = store.payment(paymentId);
     if (link === null || payment === null) return noPayment();
-    const decided = decide({ link, payment }, each, now);
+    const decided = decide({ link, payment, ...othersOf(store, payment) }, each, now);
     if (!decided.ok) return decided;
     for (const order of commitPayment(store, { link, payment }, decided.value, facts).orders)
       made.set(order.work.key, order);
@@ -256,6 +269,12 @@ function carryOut(
     .filter((order) => needed.has(order.work.key))
     .map((order) => ({ ...order, payment }));
   return ok({ payment, orders });
+}
+
+/** What the shopper's other payments have of the offers that he may have so often only; nothing where there are none. */
+function othersOf(store: LinkStore, { id, email, granted }: PaymentState): Pick<PaymentContext, "byShopper"> {
+  const counts = granted?.limits.some(({ maxPerShopper }) => maxPerShopper !== null);
+  return counts ? { byShopper: store.offersOf(email, id) } : {};
 }
 
 /** Notes a try that has ended, so that the alarm waits longer before the next. */
@@ -308,7 +327,7 @@ export function handleReviews(at: At, { paymentId, count }: ReviewsCommand): Res
   return command(at, paymentId, [{ type: "handle_reviews", count }], { asked: "payment.reviews_handled" });
 }
 
-/** Applies a PSP's event, once. The note that it was seen is kept together with what it did. */
+/** Applies a PSP's event, once. The note that it was seen is kept together with what it did, and what it tells is given to the caller. */
 export function hearPsp({ store, now }: Pick<At, "store" | "now">, word: PspWord): PspWordAnswer {
   const cause: Cause = { actor: { kind: "psp", id: word.pspAccountId }, requestId: null };
   const link = store.link();
@@ -318,7 +337,9 @@ export function hearPsp({ store, now }: Pick<At, "store" | "now">, word: PspWord
     if (store.payment(word.paymentId) === null) return { kind: "unknown_payment" };
     if (!store.noteSeen(word.pspAccountId, word.eventId, now)) return { kind: "seen" };
     const answered = carryOut({ store, now, cause }, word.paymentId, [heardAs(word)]);
-    return answered.ok ? { kind: "applied", orders: answered.value.orders } : { kind: "unknown_payment" };
+    return answered.ok
+      ? { kind: "applied", orders: answered.value.orders, publications: handOverFresh(store, now) }
+      : { kind: "unknown_payment" };
   });
 }
 

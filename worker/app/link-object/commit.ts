@@ -9,10 +9,13 @@ import type { PaymentState } from "../../domain/payment/state.ts";
 import { dueAt, isImmediate, workOf } from "../../domain/payment/work.ts";
 import type { PendingPublication, WorkOrder } from "../../ports/link-objects.ts";
 import type { LinkStore } from "../../ports/link-store.ts";
+import type { Publication } from "../../ports/read-model.ts";
+import { handOver } from "./hand-over.ts";
 import {
   applyCommit,
   type CommitFacts,
   emptyPublication,
+  joined,
   linkEntries,
   linkEvent,
   type Numbered,
@@ -41,18 +44,27 @@ export function commitPayment(
   const told = applyCommit(context, append(store, context, events, { at: now, by }), { at: now, by });
   const { link, payment } = told;
   const seq = store.lastSeq();
-  store.saveLink(link);
+  const changesLink = link !== context.link;
+  if (changesLink) store.saveLink(link);
   store.savePayment(payment);
-  const publication = {
+  publish(store, now, {
     ...emptyPublication(link),
-    link: { state: link, seq, updatedAt: now },
+    link: changesLink ? { state: link, seq, updatedAt: now } : null,
     ...paymentRecords(payment, seq),
     events: told.events,
     entries: told.entries,
     audit: told.audit,
-  };
-  store.publish(publication, now + LIMITS.outboxResendMs);
+  });
   return { link, payment, orders: renewWork(store, payment, now) };
+}
+
+/** Several commits are one message and one batch of the read model, where nobody has been given the one before: a start and its answer. */
+function publish(store: LinkStore, now: number, publication: Publication): void {
+  const fresh = store.newestFresh();
+  const whole = fresh === null ? null : joined(fresh.publication, publication);
+  if (fresh === null || whole === null || whole.payments.length > LIMITS.publicationPaymentsMax)
+    store.publish(publication, now + LIMITS.outboxResendMs);
+  else store.rewritePublication(fresh.id, whole);
 }
 
 /** Notes in the log where a commit ends: what it tells of the payment's status is told with its last event. */
@@ -88,7 +100,9 @@ export function commitLink(
     events: [linkEvent(link.id, { seq, at: now, type, version })],
     audit: linkEntries(link, { seq, at: now, event }),
   };
-  return { id: store.publish(publication, now + LIMITS.outboxResendMs), publication };
+  const id = store.publish(publication, now + LIMITS.outboxResendMs);
+  // Given to the caller at once: what is committed next must not be joined to it.
+  return handOver(store, { id, publication, tries: 0 }, now);
 }
 
 /** Brings the stored work in line with what the state needs, and returns what is new and to be done at once. */

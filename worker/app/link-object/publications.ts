@@ -129,6 +129,26 @@ export function emptyPublication(link: LinkState): Publication {
   return { linkId, merchantId, livemode, link: null, payments: [], refunds: [], events: [], entries: [], audit: [] };
 }
 
+/** Two publications of one object as one, the later one's rows where both have them: applied, it leaves what both would. */
+export function joined(earlier: Publication, later: Publication): Publication {
+  const remaining = <R extends { readonly view: { readonly id: string } }>(
+    before: readonly R[],
+    after: readonly R[],
+  ): R[] => {
+    const replaced = new Set(after.map(({ view }) => view.id));
+    return [...before.filter(({ view }) => !replaced.has(view.id)), ...after];
+  };
+  return {
+    ...later,
+    link: later.link ?? earlier.link,
+    payments: remaining(earlier.payments, later.payments),
+    refunds: remaining(earlier.refunds, later.refunds),
+    events: [...earlier.events, ...later.events],
+    entries: [...(earlier.entries ?? []), ...(later.entries ?? [])],
+    audit: [...(earlier.audit ?? []), ...(later.audit ?? [])],
+  };
+}
+
 function eventRecord(
   linkId: string,
   paymentId: string | null,

@@ -1,6 +1,6 @@
 /** A shopper who comes back and wants to pay elsewhere: what is open is ended at its PSP first, and only then the next PSP is asked for its page. */
 
-import { type Attempt, latestAttempt, type PaymentState, type Surface } from "../../domain/payment/state.ts";
+import { type Attempt, isLimited, latestAttempt, type PaymentState, type Surface } from "../../domain/payment/state.ts";
 import { maySwitch } from "../../domain/payment/switch-psp.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import { drawOf, rankAccounts } from "../../domain/routing.ts";
@@ -52,7 +52,7 @@ export async function otherWays(
   const facts = {
     ...money,
     country,
-    method: payment.needsPlace || payment.capture === "manual" ? ("card" as const) : null,
+    method: isLimited(payment) || payment.capture === "manual" ? ("card" as const) : null,
   };
   const ways: Way[] = [];
   for (const account of rankAccounts({ rules, facts, accounts: able, draw: drawOf(purchaseKey) })) {
@@ -84,7 +84,7 @@ function authorizesFirst(deps: WorkDeps, payment: PaymentState): boolean {
   const endless = payment.attempts.some((attempt) =>
     Object.values(deps.psps).some((psp) => psp.provider === attempt.provider && !canExpire(psp, attempt)),
   );
-  return payment.needsPlace || payment.capture === "manual" || endless;
+  return isLimited(payment) || payment.capture === "manual" || endless;
 }
 
 /**

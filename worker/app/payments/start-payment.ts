@@ -5,6 +5,7 @@ import { linkKeyOf } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { LinkState } from "../../domain/link.ts";
 import type { Locale } from "../../domain/locales.ts";
+import type { Granted } from "../../domain/offers.ts";
 import type { PaymentSource } from "../../domain/payment/source.ts";
 import type { StartRefusal } from "../../domain/payment/start.ts";
 import {
@@ -45,6 +46,9 @@ export interface StartPaymentInput {
   readonly selection: Selection;
   readonly answers: GivenAnswers;
   readonly priceVersion: number;
+  /** The total that the shopper saw; null where his page could not change it unseen. */
+  readonly shownTotal: number | null;
+  readonly granted: Granted;
   /** Where the card is to be entered, where the provider offers it. */
   readonly surface: Surface;
 }
@@ -86,6 +90,7 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
     selection: input.selection,
     answers: input.answers,
     priceVersion: input.priceVersion,
+    shownTotal: input.shownTotal,
     pspAccountId: first.id,
     provider: first.provider,
     surface: surfaceFor(deps, first, input.surface),

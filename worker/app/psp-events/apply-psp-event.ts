@@ -3,31 +3,30 @@
 import { parseReference } from "../../domain/ids.ts";
 import { DURATION, LIMITS } from "../../domain/limits.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
-import type { LinkObjects, PspWord } from "../../ports/link-objects.ts";
+import type { PspWord } from "../../ports/link-objects.ts";
 import type { PspAdapter, PspEvent } from "../../ports/psp.ts";
 import type { PspAccount } from "../../ports/psp-accounts.ts";
-import type { ParkedEvent, ParkedEvents, PspEventCounts } from "../../ports/psp-events.ts";
+import type { ParkedEvent, ParkedEvents } from "../../ports/psp-events.ts";
 import type { Archive, PspEventMessage } from "../../ports/queues.ts";
-import type { ReadModel } from "../../ports/read-model.ts";
 import { newId } from "../new-id.ts";
 import { doWorkFor } from "../payments/do-work.ts";
 import type { WorkDeps } from "../payments/perform-work.ts";
+import { type PublishDeps, publishNow } from "../publications/publish-now.ts";
+import type { PspEventTally } from "./tally.ts";
 
-export interface ApplyPspEventDeps extends WorkDeps {
-  readonly linkObjects: LinkObjects;
-  readonly readModel: ReadModel;
+export interface ApplyPspEventDeps extends WorkDeps, PublishDeps {
   readonly archive: Archive;
   readonly parkedEvents: ParkedEvents;
-  readonly pspEventCounts: PspEventCounts;
 }
 
 /** `unreadable`: it will never be understood and belongs to the dead letters. `later`: something did not answer, deliver it again. */
 export type ApplyFailure = { readonly kind: "unreadable" | "later"; readonly reason: string };
 
-/** Applies every event of a message. Safe to repeat: what has been applied is seen as such. */
+/** Applies every event of a message, and tells the tally what each came to. Safe to repeat: what has been applied is seen as such. */
 export async function applyPspMessage(
   deps: ApplyPspEventDeps,
   message: PspEventMessage,
+  tally: PspEventTally,
 ): Promise<Result<void, ApplyFailure>> {
   const account = await deps.pspAccounts.find(message.pspAccountId);
   if (account === null) return fail({ kind: "unreadable", reason: "the account is gone" });
@@ -45,7 +44,7 @@ export async function applyPspMessage(
     }
     const reason = PARKED[fate];
     if (reason !== undefined) await park(deps, account, event, { body, reason });
-    await deps.pspEventCounts.count(account.id, reason === undefined ? fate : "parked", deps.clock.now());
+    tally.add(account.id, reason === undefined ? fate : "parked");
   }
   return unanswered === null ? ok(undefined) : fail({ kind: "later", reason: `${unanswered} could not be looked up` });
 }
@@ -98,8 +97,16 @@ async function applyEvent(deps: ApplyPspEventDeps, account: PspAccount, told: Ps
     about: withNewId(deps, event.about),
   });
   if (answer.kind !== "applied") return FATES[answer.kind];
-  await doWorkFor(deps, object, answer.orders);
+  await Promise.all([
+    doWorkFor(deps, object, answer.orders),
+    publishNow(deps, verified.linkKey, answer.publications).catch((error: unknown) => notPublished(deps, error)),
+  ]);
   return "applied";
+}
+
+/** The object sends again what nobody confirmed: the event has been applied all the same. */
+function notPublished({ log }: ApplyPspEventDeps, error: unknown): void {
+  log.warn("publications.not_applied", { error: error instanceof Error ? error.name : "unknown" });
 }
 
 /** The account that an event speaks for. One that names another at the provider speaks for none of ours: its word goes to review. */

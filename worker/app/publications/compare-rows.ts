@@ -22,6 +22,8 @@ export function compareRows(expected: AuditRows, actual: AuditRows): readonly Ro
   return TABLES.flatMap((table) => compareTable(table, expected[table], actual[table]));
 }
 
+const AGE: ReadonlySet<string> = new Set(["seq", "updatedAt"]);
+
 function compareTable(
   table: Repair["table"],
   expected: readonly AuditRow[],
@@ -42,7 +44,9 @@ function compareTable(
 function compareRow(table: Repair["table"], expected: AuditRow, actual: AuditRow): readonly RowDifference[] {
   const names = new Set([...Object.keys(expected), ...Object.keys(actual)]);
   const columns = [...names].filter((name) => canonical(expected[name]) !== canonical(actual[name])).sort();
-  if (columns.length === 0) return [];
+  // A link's row is published where the link changed, and the object's number and time are those of its last commit.
+  const isOnlyOlder = table === "links" && actual.seq < expected.seq && columns.every((name) => AGE.has(name));
+  if (columns.length === 0 || isOnlyOlder) return [];
   const age = table === "events" ? 0 : actual.seq - expected.seq;
   const fault = age < 0 ? "behind" : age > 0 ? "ahead" : "differs";
   return [{ table, id: expected.id, fault, columns, seenSeq: actual.seq }];

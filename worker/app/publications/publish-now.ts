@@ -17,8 +17,8 @@ export async function publishNow(
   publications: readonly PendingPublication[],
 ): Promise<void> {
   if (publications.length === 0) return;
+  await deps.readModel.apply(...publications.map(({ publication }) => publication));
   for (const { publication } of publications) {
-    await deps.readModel.apply(publication);
     if (publication.link !== null) deps.linkSnapshots.forget(publication.link.state.slug);
   }
   await deps.linkObjects.of(linkKey).published(publications.map(({ id }) => id));

@@ -14,6 +14,7 @@ export const SESSION_COMMANDS: readonly Command[] = [
     options: [
       ...CONNECTION_OPTIONS.filter(({ name }) => name === "origin"),
       { name: "email", value: "address", help: "Asked for where it is absent. The password is always asked for." },
+      { name: "merchant", value: "mer_…", help: "Whom to act for; absent, the merchant that you joined first." },
     ],
     summary: "Log in, and stay so for a week after the last command.",
     examples: ["paylinks login", "paylinks login --origin https://pay.example.com --email ada@example.com"],
@@ -22,12 +23,14 @@ export const SESSION_COMMANDS: readonly Command[] = [
       const email = words.text("email") ?? (await ask("E-mail: "));
       const password = await ask("Password: ", { secret: true });
       const client = makeClient({ origin, credential: async () => null });
-      const tokens = await client("POST /v1/auth/login", { body: { email, password } }).catch(
+      const merchant = words.text("merchant");
+      const chosen = merchant === undefined ? {} : { merchant_id: merchant };
+      const tokens = await client("POST /v1/auth/login", { body: { email, password, ...chosen } }).catch(
         async (error: unknown) => {
           const challenge: unknown = error instanceof ApiError ? Reflect.get(error.problem, "challenge") : undefined;
           if (typeof challenge !== "string") throw error;
           const code = await ask("Code of your authenticator, or a recovery code: ");
-          return client("POST /v1/auth/login/second_factor", { body: { challenge, code } });
+          return client("POST /v1/auth/login/second_factor", { body: { challenge, code, ...chosen } });
         },
       );
       await keepSession(sessionOf(origin, tokens));
@@ -61,10 +64,13 @@ export const SESSION_COMMANDS: readonly Command[] = [
     async run(words) {
       const { origin, client } = await connect(words);
       const me = await client("GET /v1/me", {});
-      print(words, me, ({ merchant, user, livemode, permissions }) =>
+      print(words, me, ({ merchant, merchants, user, livemode, permissions }) =>
         [
           `${printable(merchant.name)} (${merchant.id}) at ${origin}, ${livemode ? "live" : "test"} mode`,
           user === null ? "with an API key" : `as ${printable(user.email)}`,
+          ...merchants
+            .filter(({ id }) => id !== merchant.id)
+            .map(({ id, name }) => `also acts for ${printable(name)}: paylinks login --merchant ${id}`),
           `may: ${permissions.join(", ")}`,
         ].join("\n"),
       );

@@ -37,6 +37,12 @@ export const CHART = {
     title: "Disputed, undecided",
     purpose: "Taken back by shoppers' banks while the dispute is open.",
   },
+  wallet_claims: {
+    type: "asset",
+    side: "debit",
+    title: "Owed by holders of wallets",
+    purpose: "Taken back of top-ups after it had been spent. What comes into the wallet next pays it first.",
+  },
   suspense: {
     type: "asset",
     side: "debit",
@@ -48,6 +54,18 @@ export const CHART = {
     side: "credit",
     title: "To be given back",
     purpose: "Captured a second time or too late: it is not yours and goes back to the shopper.",
+  },
+  wallet: {
+    type: "liability",
+    side: "credit",
+    title: "In wallets",
+    purpose: "What you owe to those who hold wallets, and they may spend.",
+  },
+  wallet_held: {
+    type: "liability",
+    side: "credit",
+    title: "Held in wallets",
+    purpose: "Set aside for something that is about to be paid from a wallet.",
   },
   tax_payable: {
     type: "liability",
@@ -73,6 +91,12 @@ export const CHART = {
     title: "Refunded",
     purpose: "What went back to shoppers of what they paid, without tax and fees.",
   },
+  wallet_credits: {
+    type: "expense",
+    side: "debit",
+    title: "Given to wallets",
+    purpose: "What you gave to wallets yourself, less what you took out of them again.",
+  },
   psp_fees: {
     type: "expense",
     side: "debit",
@@ -89,12 +113,14 @@ export const CHART = {
 
 export type AccountName = keyof typeof CHART;
 
-/** Of these there is one for each of the merchant's accounts at a provider. */
+/** Of these there is one for each of the merchant's accounts at a provider, or one for each wallet. */
 const OF_PSP_ACCOUNTS = ["psp_receivable", "psp_balance"] as const;
+const OF_WALLETS = ["wallet", "wallet_held", "wallet_claims"] as const;
 type OfPspAccount = (typeof OF_PSP_ACCOUNTS)[number];
+type OfWallet = (typeof OF_WALLETS)[number];
 
-/** An account as it is posted to: a line of the chart, and where there are several the account at the provider that it is of. */
-export type LedgerAccount = Exclude<AccountName, OfPspAccount> | `${OfPspAccount}:${string}`;
+/** An account as it is posted to: a line of the chart, and where there are several the account at the provider, or the wallet, that it is of. */
+export type LedgerAccount = Exclude<AccountName, OfPspAccount | OfWallet> | `${OfPspAccount | OfWallet}:${string}`;
 
 /** What the provider has settled to one of the merchant's accounts there, and not paid out. */
 export function pspBalanceOf(pspAccountId: string): LedgerAccount {
@@ -106,26 +132,44 @@ export function receivableOf(pspAccountId: string): LedgerAccount {
   return `psp_receivable:${pspAccountId}`;
 }
 
+/** What the holder of a wallet may spend. */
+export function walletAccountOf(walletId: string): LedgerAccount {
+  return `wallet:${walletId}`;
+}
+
 /** An account, read from its text. */
 export interface ParsedAccount {
   readonly account: LedgerAccount;
   readonly name: AccountName;
-  /** Null where the merchant has one account of this name. */
+  /** Null where it is of no account at a provider. */
   readonly pspAccountId: string | null;
+  /** Null where it is of no wallet. */
+  readonly walletId: string | null;
 }
 
 /** Reads an account; null where the chart has none such. */
 export function parseAccount(text: string): ParsedAccount | null {
-  const [name = "", pspAccountId = null, ...rest] = text.split(":");
+  const [name = "", of = null, ...rest] = text.split(":");
   if (!Object.hasOwn(CHART, name) || rest.length > 0) return null;
-  const isOfOne = OF_PSP_ACCOUNTS.some((each) => each === name);
-  if (isOfOne !== (pspAccountId !== null) || (pspAccountId !== null && !/^psp_\w{1,60}$/.test(pspAccountId)))
-    return null;
-  return { account: text as LedgerAccount, name: name as AccountName, pspAccountId };
+  const isOfPspAccount = OF_PSP_ACCOUNTS.some((each) => each === name);
+  const isOfWallet = isOfWallets(name);
+  const form = isOfPspAccount ? /^psp_\w{1,60}$/ : isOfWallet ? /^wal_\w{1,60}$/ : null;
+  if (form === null ? of !== null : of === null || !form.test(of)) return null;
+  return {
+    account: text as LedgerAccount,
+    name: name as AccountName,
+    pspAccountId: isOfPspAccount ? of : null,
+    walletId: isOfWallet ? of : null,
+  };
+}
+
+/** Whether there is one account of this name for each wallet: lists of all accounts show their sum. */
+export function isOfWallets(name: string): name is OfWallet {
+  return OF_WALLETS.some((each) => each === name);
 }
 
 /** The chart's order, for lists and for the order of what one fact posts. */
-export function compareAccounts(one: LedgerAccount, other: LedgerAccount): number {
-  const place = (account: LedgerAccount): number => Object.keys(CHART).indexOf(account.split(":")[0] ?? "");
+export function compareAccounts(one: string, other: string): number {
+  const place = (account: string): number => Object.keys(CHART).indexOf(account.split(":")[0] ?? "");
   return place(one) - place(other) || (one < other ? -1 : one > other ? 1 : 0);
 }

@@ -1,7 +1,7 @@
 /** What a provider's payout lines post: its fees, what it settled and paid out, and in suspense what no payment of ours explains. */
 
 import { type LedgerAccount, pspBalanceOf, receivableOf } from "./accounts.ts";
-import type { Movement, PaymentMovement } from "./movements.ts";
+import type { Movement } from "./movements.ts";
 
 /** `settlement`: from what is owed to the provider's balance. `settlement_difference`: what is left of that and nothing explains. */
 export type SettlementMovement = "settlement" | "settlement_difference" | "psp_fee" | "payout";
@@ -78,7 +78,7 @@ export interface SettledFact {
  */
 export function leftOf(
   pspAccountId: string,
-  entries: readonly (Movement<PaymentMovement | SettlementMovement> & { readonly currency: string })[],
+  entries: readonly (Movement & { readonly currency: string })[],
 ): readonly SettledFact[] {
   const receivable = receivableOf(pspAccountId);
   const facts = new Map<string, { source: string; currency: string; left: number; isSettled: boolean }>();

@@ -73,7 +73,8 @@ export function decide(paying: Paying, command: PaymentCommand, now: number): Re
   return ok([...direct.value, ...settle(after, now)]);
 }
 
-function decideKnown({ link, payment }: Paying, command: PaymentCommand, now: number): Result<PaymentEvent[]> {
+function decideKnown(paying: Paying, command: PaymentCommand, now: number): Result<PaymentEvent[]> {
+  const { link, payment } = paying;
   switch (command.type) {
     case "record_session": {
       const attempt = attemptOf(payment, command.attempt);
@@ -99,7 +100,7 @@ function decideKnown({ link, payment }: Paying, command: PaymentCommand, now: nu
       return ok([{ type: "session_unanswered", attempt: command.attempt }]);
     }
     case "fail_over":
-      return ok(failOver({ link, payment }, command, now));
+      return ok(failOver(paying, command, now));
     case "switch":
       return ok(switchPsp(payment, command, now));
     case "record_endless": {

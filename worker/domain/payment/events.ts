@@ -1,6 +1,7 @@
 /** What can happen to a payment, in the past tense, and how each event changes what is known (`evolve`). */
 
 import type { LinkState } from "../link.ts";
+import { movedUses } from "../offers.ts";
 import { type Dispute, mergeDispute } from "./disputes.ts";
 import { type AttemptFacts, laterRefundStatus, mergeFacts } from "./observation.ts";
 import { LATER_OF_ATTEMPT, LATER_OF_MOVEMENT } from "./restore.ts";
@@ -98,16 +99,20 @@ export type PaymentEvent =
 export interface PaymentContext {
   readonly link: LinkState;
   readonly payment: PaymentState | null;
+  /**
+   * How many other payments of its shopper hold or have used each offer that it was granted; absent where no limit is a shopper's. What
+   * happens to a payment does not change it.
+   */
+  readonly byShopper?: Readonly<Record<string, number>>;
 }
 
 /** The state with its payment, for events that need one. */
-export interface Paying {
-  readonly link: LinkState;
+export interface Paying extends PaymentContext {
   readonly payment: PaymentState;
 }
 
 /** Applies one event that happened at `at` (Unix ms). Never refuses: what may happen was decided before. */
-export function evolve({ link, payment }: PaymentContext, event: PaymentEvent, at: number): Paying {
+export function evolve({ link, payment, ...others }: PaymentContext, event: PaymentEvent, at: number): Paying {
   if (event.type === "payment_started") {
     const started: PaymentState = {
       ...event.payment,
@@ -122,28 +127,39 @@ export function evolve({ link, payment }: PaymentContext, event: PaymentEvent, a
       reviewsHandled: 0,
       attention: [],
     };
-    return { link: { ...link, paymentsStarted: link.paymentsStarted + 1 }, payment: started };
+    return { ...others, link: { ...link, paymentsStarted: link.paymentsStarted + 1 }, payment: started };
   }
   if (payment === null) throw new Error(`event ${event.type} without a payment`);
-  return { link: evolvePlaces(link, payment, event), payment: { ...evolvePayment(payment, event, at), updatedAt: at } };
+  const after = { ...evolvePayment(payment, event, at), updatedAt: at };
+  return { ...others, link: evolvePlaces(link, payment, event), payment: after };
 }
 
 function evolvePlaces(link: LinkState, payment: PaymentState, event: PaymentEvent): LinkState {
-  const leavesHold = payment.place === "held" ? 1 : 0;
+  const leavesHold = payment.place === "held" ? -1 : 0;
   switch (event.type) {
     case "place_held":
-      return { ...link, placesHeld: link.placesHeld + 1 };
+      return movePlaces(link, payment, { held: 1, taken: 0 });
     case "place_taken":
-      return { ...link, placesHeld: link.placesHeld - leavesHold, placesTaken: link.placesTaken + 1 };
+      return movePlaces(link, payment, { held: leavesHold, taken: 1 });
     case "place_given_back":
-      return {
-        ...link,
-        placesHeld: link.placesHeld - leavesHold,
-        placesTaken: link.placesTaken - (payment.place === "taken" ? 1 : 0),
-      };
+      return movePlaces(link, payment, { held: leavesHold, taken: payment.place === "taken" ? -1 : 0 });
     default:
       return link;
   }
+}
+
+/** A payment's place is one in every limit that it counts against. */
+function movePlaces(
+  link: LinkState,
+  { needsPlace, granted }: PaymentState,
+  moved: { readonly held: number; readonly taken: number },
+): LinkState {
+  const limits = granted?.limits ?? [];
+  return {
+    ...link,
+    ...(needsPlace && { placesHeld: link.placesHeld + moved.held, placesTaken: link.placesTaken + moved.taken }),
+    ...(limits.length > 0 && { offersUsed: movedUses(link.offersUsed, limits, moved) }),
+  };
 }
 
 function evolvePayment(

@@ -3,21 +3,33 @@
 import { referenceOf } from "../ids.ts";
 import { LIMITS } from "../limits.ts";
 import { availabilityOf } from "../link.ts";
+import { offersHaveRoom } from "../offers.ts";
 import type { Paying, PaymentEvent } from "./events.ts";
-import { type Attempt, type Destination, isKept, isOver, latestAttempt, type PaymentState, reached } from "./state.ts";
+import {
+  type Attempt,
+  type Destination,
+  isKept,
+  isLimited,
+  isOver,
+  latestAttempt,
+  type PaymentState,
+  reached,
+} from "./state.ts";
 
 /**
  * Starts another attempt at another account. Free only while nobody holds the address of the one before: opening a session moves no money,
  * and one whose address was never given out cannot be paid in. Its outcome is still found out, and it is ended. Asked for twice, it is done once.
  */
-export function failOver({ link, payment }: Paying, to: Destination, now: number): PaymentEvent[] {
+export function failOver({ link, payment, byShopper = {} }: Paying, to: Destination, now: number): PaymentEvent[] {
   const tried = payment.attempts.some((attempt) => attempt.pspAccountId === to.pspAccountId);
   if (!isUnopened(latestAttempt(payment)) || tried || payment.closing !== null || !hasAttemptsLeft(payment)) return [];
   if (hasMoney(payment)) return [];
-  // A refusal gave the place back: on a limited link the shopper goes on only with a place of his own.
+  // A refusal gave the place back: where a limit counts, the shopper goes on only with a place of his own.
   const holds: PaymentEvent[] =
-    payment.needsPlace && payment.place !== "held" ? [{ type: "place_held", until: now + LIMITS.holdMs }] : [];
-  if (holds.length > 0 && availabilityOf(link, now) !== "open") return [];
+    isLimited(payment) && payment.place !== "held" ? [{ type: "place_held", until: now + LIMITS.holdMs }] : [];
+  const limits = payment.granted?.limits ?? [];
+  const hasRoom = () => offersHaveRoom(link, { limits, holds: false }, byShopper);
+  if (holds.length > 0 && !(availabilityOf(link, now) === "open" && hasRoom())) return [];
   return [...holds, nextAttempt(payment, to, now)];
 }
 

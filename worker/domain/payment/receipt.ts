@@ -23,6 +23,8 @@ export interface PayerFacts {
   /** What was paid, and before that the price. */
   readonly total: number;
   readonly lines: readonly PricedLine[];
+  /** What a code takes off the lines; null where there is none. */
+  readonly discount: NonNullable<Price["discount"]> | null;
   /** Together with the lines and the delivery it makes the total; 0 where there is none. */
   readonly tip: number;
   /** Null where nothing is delivered. */
@@ -65,6 +67,7 @@ export function payerFactsOf(payment: PaymentState): PayerFacts {
     lines: isPart
       ? [{ name: payment.title, unitAmount: amountCaptured, quantity: 1, amount: amountCaptured }]
       : view.lines,
+    discount: isPart ? null : (view.discount ?? null),
     tip: isPart ? 0 : (view.tip ?? 0),
     shipping: isPart || view.shipping === undefined ? null : { name: view.shipping.name, amount: view.shipping.amount },
     tax: isPart ? null : (view.tax ?? null),
@@ -112,7 +115,9 @@ export type ReceiptClaims = {
     readonly unit_amount: number;
     readonly amount: number;
   }[];
-  /** Lines, tip, shipping and fees, and tax where it is exclusive, add up to the amount. */
+  /** What a code took off the lines; absent where there is none. */
+  readonly discount?: { readonly code: string; readonly amount: number };
+  /** Lines less the discount, tip, shipping and fees, and tax where it is exclusive, add up to the amount. */
   readonly tip: number;
   readonly shipping: { readonly name: string; readonly amount: number } | null;
   /** Absent where there is none. */
@@ -175,6 +180,7 @@ export function receiptClaims(payment: PaymentState, issue: ReceiptIssue): Recei
       unit_amount: unitAmount,
       amount,
     })),
+    ...(facts.discount !== null && { discount: facts.discount }),
     tip: facts.tip,
     shipping: facts.shipping === null ? null : { ...facts.shipping, name: facts.shipping.name.toWellFormed() },
     ...(facts.tax !== null && { tax: taxClaimOf(facts.tax) }),

@@ -1,6 +1,7 @@
 /** Draws the conclusions from what is known: who gets a place, what is captured, and what is given back. */
 
 import { type LinkState, latePaymentsOf } from "../link.ts";
+import { offersHaveRoom } from "../offers.ts";
 import { evolve, type Paying, type PaymentEvent } from "./events.ts";
 import { review } from "./observe.ts";
 import {
@@ -8,8 +9,11 @@ import {
   amountRefundable,
   type GiveBackReason,
   isKept,
+  isLimited,
   isOver,
+  latestAttempt,
   type PaymentState,
+  reached,
   type Stray,
 } from "./state.ts";
 import { attemptAfterLeaving } from "./switch-psp.ts";
@@ -31,21 +35,34 @@ export function settle(state: Paying, now: number): PaymentEvent[] {
   throw new Error("settling a payment did not end");
 }
 
-function conclude({ link, payment }: Paying, now: number): PaymentEvent | null {
+function conclude(state: Paying, now: number): PaymentEvent | null {
+  const { payment } = state;
   for (const attempt of payment.attempts) {
-    const next = concludeAttempt(link, payment, attempt, now);
+    const next = concludeAttempt(state, attempt, now);
     if (next !== null) return next;
   }
   // Before the place is given back: whoever goes on to another PSP keeps it.
   const following = attemptAfterLeaving(payment, now);
   if (following !== null) return following;
+  // What still comes after the merchant's void goes back, also from a session that nothing ends.
+  const isVoided = payment.closing === "voided";
+  // A place that was held comes back in time; one that was taken for money that did not come must not wait for an earlier session that nothing
+  // ends. Who pays there after all gets one that is free.
+  const isOutlived = payment.place === "taken" && isOver(latestAttempt(payment));
   const needsNoPlace = payment.attempts.every(
-    (attempt) => !isKept(attempt) && (isOver(attempt) || attempt.captureFailed || attempt.giveBackReason !== null),
+    (attempt) =>
+      !isKept(attempt) &&
+      (isVoided ||
+        isOver(attempt) ||
+        attempt.captureFailed ||
+        attempt.giveBackReason !== null ||
+        (isOutlived && !reached(attempt, "pending"))),
   );
   return needsNoPlace && (payment.place === "held" || payment.place === "taken") ? { type: "place_given_back" } : null;
 }
 
-function concludeAttempt(link: LinkState, payment: PaymentState, attempt: Attempt, now: number): PaymentEvent | null {
+function concludeAttempt(state: Paying, attempt: Attempt, now: number): PaymentEvent | null {
+  const { link, payment } = state;
   for (const stray of attempt.strays) {
     const back = stray.amountCaptured > 0 ? refundWhole(payment, { attempt, stray }, now) : null;
     if (back !== null) return back;
@@ -56,29 +73,30 @@ function concludeAttempt(link: LinkState, payment: PaymentState, attempt: Attemp
     attempt.ending !== "canceled" &&
     attempt.grant === null
   )
-    return grant(link, payment, attempt);
+    return grant(state, attempt);
   if (attempt.stage !== "captured" || attempt.captureReversed) return null;
   if (attempt.giveBackReason !== null) return refundWhole(payment, { attempt, stray: null }, now);
   if (payment.closing === "voided" && attempt.grant === null) return giveBack(attempt, "merchant");
   if (otherKept(payment, attempt, cameBefore)) return giveBack(attempt, "duplicate");
   if (attempt.grant === null && isLate(attempt)) return decideLate(link, attempt);
-  if (!payment.needsPlace || payment.place === "taken") return null;
+  if (!isLimited(payment) || payment.place === "taken") return null;
   const seen = payment.reviews.some((review) => review.reason === "captured_without_place");
   // Decided once: a place that comes free after a human was told is somebody else's, whenever the same news comes again.
-  if (!seen && placeIsFree(link, payment)) return { type: "place_taken" };
+  if (!seen && placeIsFree(state)) return { type: "place_taken" };
   // Captured although no place was granted: after a capture that was said to have failed it is ours to give back; else the merchant's own doing.
-  if (attempt.grant === "capture") return giveBack(attempt, "sold_out");
+  if (attempt.grant === "capture") return giveBack(attempt, missing(state));
   const detail = `attempt ${attempt.number} was captured at the PSP while every place was taken`;
   return seen ? null : { type: "review_opened", review: { reason: "captured_without_place", at: now, detail } };
 }
 
-function grant(link: LinkState, payment: PaymentState, attempt: Attempt): PaymentEvent | null {
+function grant(state: Paying, attempt: Attempt): PaymentEvent | null {
+  const { link, payment } = state;
   if (otherKept(payment, attempt) || otherWaits(payment, attempt)) return giveBack(attempt, "duplicate");
   if (payment.closing === "voided") return giveBack(attempt, "merchant");
   if (isLate(attempt)) return decideLate(link, attempt);
-  if (payment.needsPlace && payment.place !== "taken") {
+  if (isLimited(payment) && payment.place !== "taken") {
     // The place is taken first; the next round grants the capture, or leaves it to the merchant.
-    return placeIsFree(link, payment) ? { type: "place_taken" } : giveBack(attempt, "sold_out");
+    return placeIsFree(state) ? { type: "place_taken" } : giveBack(attempt, missing(state));
   }
   if (payment.capture === "manual") return null;
   return { type: "capture_granted", attempt: attempt.number, amount: payment.price.total, commandId: null };
@@ -95,12 +113,27 @@ function decideLate(link: LinkState, attempt: Attempt): PaymentEvent {
   return accepts ? { type: "late_accepted", attempt: attempt.number } : giveBack(attempt, "late");
 }
 
-/** A place for this payment: its own held one, or one that nobody holds; never beyond the limit as it is now. */
-function placeIsFree(link: LinkState, payment: PaymentState): boolean {
+/** A place for this payment in every limit: its own held one, or one that nobody holds; never beyond a limit as it is now. */
+function placeIsFree(state: Paying): boolean {
+  return linkHasRoom(state) && offersLeaveRoom(state);
+}
+
+function linkHasRoom({ link, payment }: Paying): boolean {
   const max = link.definition.maxPayments;
-  if (max === null) return true;
+  if (max === null || !payment.needsPlace) return true;
   if (link.placesTaken >= max) return false;
   return payment.place === "held" || link.placesTaken + link.placesHeld < max;
+}
+
+/** Whether what a payment was granted at its start still is: the price that holds it is paid by so many alone. */
+function offersLeaveRoom({ link, payment, byShopper = {} }: Paying): boolean {
+  const limits = payment.granted?.limits ?? [];
+  return offersHaveRoom(link, { limits, holds: payment.place === "held" }, byShopper);
+}
+
+/** Why there is no place: the last is gone; or what was granted is, which was kept for the payment for its time. */
+function missing(state: Paying): GiveBackReason {
+  return linkHasRoom(state) ? "late" : "sold_out";
 }
 
 /** Whether another attempt is kept; of two that are captured only `counts` tells which of them stays. */

@@ -6,6 +6,7 @@ import { partsOf } from "../ledger/parts.ts";
 import { LIMITS } from "../limits.ts";
 import { type Availability, availabilityOf, type LinkState } from "../link.ts";
 import type { Locale } from "../locales.ts";
+import { type CodeRefusal, type Granted, grantOffers } from "../offers.ts";
 import { type Price, type PricingError, priceOf, type Selection } from "../pricing.ts";
 import { fail, ok, type Result } from "../result.ts";
 import type { AttemptStart, PaymentEvent } from "./events.ts";
@@ -27,15 +28,20 @@ export interface StartCommand {
   readonly answers: GivenAnswers;
   /** The price version that the shopper saw. */
   readonly priceVersion: number;
+  /** The total that the shopper saw, in minor units; null where his page could not change it unseen. */
+  readonly shownTotal: number | null;
+  /** How many other payments of this shopper hold or have used each offer. */
+  readonly byShopper: Readonly<Record<string, number>>;
   readonly attempt: Omit<AttemptStart, "number" | "startedAt">;
   readonly heldByAddress: number;
   readonly holdsPerAddressMax: number;
 }
 
-/** Why a payment does not start. `price_changed`: the shopper saw another price, and is asked again. */
+/** Why a payment does not start. `price_changed`: the shopper saw another price, and is asked again, with what is granted to him. */
 export type StartRefusal =
   | { readonly code: "unavailable"; readonly availability: Exclude<Availability, "open"> }
-  | { readonly code: "price_changed" }
+  | { readonly code: "price_changed"; readonly granted: Granted | null }
+  | { readonly code: "code_refused"; readonly why: CodeRefusal }
   | { readonly code: "not_priceable"; readonly error: PricingError }
   | { readonly code: "answers_refused"; readonly errors: readonly AnswerError[] };
 
@@ -47,17 +53,22 @@ export function decideStart(
 ): Result<readonly PaymentEvent[], StartRefusal> {
   const availability = availabilityOf(link, now);
   if (availability !== "open") return fail({ code: "unavailable", availability });
-  if (command.priceVersion !== link.priceVersion) return fail({ code: "price_changed" });
-  const price = priceOf(link.definition, command.selection);
+  if (command.priceVersion !== link.priceVersion) return fail({ code: "price_changed", granted: null });
+  const isCapped = command.heldByAddress >= command.holdsPerAddressMax;
+  const code = command.selection.code ?? null;
+  const granted = grantOffers(link, { code, byShopper: command.byShopper, mayHold: !isCapped, now });
+  if (!granted.ok) return fail({ code: "code_refused", why: granted.error });
+  const price = priceOf(link.definition, command.selection, granted.value);
   if (!price.ok) return fail({ code: "not_priceable", error: price.error });
+  if (command.shownTotal !== null && command.shownTotal !== price.value.total)
+    return fail({ code: "price_changed", granted: granted.value });
   const answers = readAnswers(checkoutOf(link.definition), command.answers, {
     delivery: command.selection.delivery,
     now,
   });
   if (!answers.ok) return fail({ code: "answers_refused", errors: answers.error });
   const needsPlace = link.definition.maxPayments !== null;
-  if (needsPlace && command.heldByAddress >= command.holdsPerAddressMax)
-    return fail({ code: "unavailable", availability: "busy" });
+  if (needsPlace && isCapped) return fail({ code: "unavailable", availability: "busy" });
   const { attempt, paymentId, purchaseKey, shopperKey, addressKey, email, origin, locale, source, priceVersion } =
     command;
   return ok([
@@ -89,11 +100,14 @@ export function decideStart(
           },
         }),
         ...(hasParts(price.value) && { postsParts: true }),
+        ...(isGranted(granted.value) && { granted: granted.value }),
         needsPlace,
         capture: link.definition.capture,
       },
     },
-    ...(needsPlace ? [{ type: "place_held", until: now + LIMITS.holdMs } as const] : []),
+    ...(needsPlace || granted.value.limits.length > 0
+      ? [{ type: "place_held", until: now + LIMITS.holdMs } as const]
+      : []),
     { type: "attempt_started", attempt: { ...attempt, number: 1, startedAt: now } },
   ]);
 }
@@ -101,4 +115,8 @@ export function decideStart(
 function hasParts(price: Price): boolean {
   const { tax, fee } = partsOf(price);
   return tax + fee > 0;
+}
+
+function isGranted({ promotion, feeDiscount }: Granted): boolean {
+  return promotion !== null || feeDiscount > 0;
 }

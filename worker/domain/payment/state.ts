@@ -6,6 +6,7 @@
 
 import type { ShopperAnswers } from "../answers.ts";
 import type { Locale } from "../locales.ts";
+import type { Granted } from "../offers.ts";
 import type { Price, Selection } from "../pricing.ts";
 import type { Dispute } from "./disputes.ts";
 import type { PaymentSource } from "./source.ts";
@@ -234,10 +235,13 @@ export interface PaymentState {
   readonly taxEvidence?: TaxEvidence;
   /** Tax and charged fees are posted to accounts of their own; absent where there are none, and of payments from before those accounts. */
   readonly postsParts?: true;
+  /** Absent where nothing was granted. */
+  readonly granted?: Granted;
   /** On a link with a limit: captured only when it has a place. */
   readonly needsPlace: boolean;
   /** `manual`: captured when the merchant says so. */
   readonly capture: "automatic" | "manual";
+  /** Of its link, and in the limits of what it was granted: all of them together. */
   readonly place: "none" | "held" | "taken" | "given_back";
   /** Unix ms until which a held place stays held. */
   readonly heldUntil: number | null;
@@ -297,13 +301,18 @@ export function isLive(payment: PaymentState): boolean {
   );
 }
 
+/** Whether a payment counts against a limit: its link's, or that of something it was granted. */
+export function isLimited({ needsPlace, granted }: Pick<PaymentState, "needsPlace" | "granted">): boolean {
+  return needsPlace || (granted?.limits.length ?? 0) > 0;
+}
+
 /**
  * Whether the shopper's money is only authorised until somebody grants its capture; otherwise the PSP may capture by itself. So also after an
  * attempt that nothing can end: of two successes one must be left to release. What came before an attempt never changes.
  */
-export function capturesByGrant({ needsPlace, capture, attempts }: PaymentState, { number }: Attempt): boolean {
-  if (needsPlace || capture === "manual") return true;
-  return attempts.some((earlier) => earlier.number < number && earlier.setAside);
+export function capturesByGrant(payment: PaymentState, { number }: Attempt): boolean {
+  if (isLimited(payment) || payment.capture === "manual") return true;
+  return payment.attempts.some((earlier) => earlier.number < number && earlier.setAside);
 }
 
 /** Whether the shopper's bank holds money for an attempt. */

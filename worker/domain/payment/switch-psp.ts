@@ -6,6 +6,7 @@ import {
   type Attempt,
   type Destination,
   endingOf,
+  isLimited,
   isLive,
   isSameDestination,
   latestAttempt,
@@ -36,7 +37,7 @@ export function switchPsp(payment: PaymentState, to: Destination, now: number): 
 export function attemptAfterLeaving(payment: PaymentState, now: number): PaymentEvent | null {
   const latest = latestAttempt(payment);
   if (latest.next === null || payment.closing !== null || !isWithoutMoney(latest)) return null;
-  if (hasMoney(payment) || !hasAttemptsLeft(payment) || (payment.needsPlace && payment.place !== "held")) return null;
+  if (hasMoney(payment) || !hasAttemptsLeft(payment) || (isLimited(payment) && payment.place !== "held")) return null;
   return nextAttempt(payment, latest.next, now);
 }
 

@@ -99,6 +99,7 @@ export interface PaymentView {
   /** Of disputes that are open or lost. Together with refunds it can exceed what was captured. */
   readonly amountDisputed: number;
   readonly lines: readonly PricedLine[];
+  readonly discount?: NonNullable<Price["discount"]>;
   /** Minor units; absent where there is none, as are the next two. */
   readonly tip?: number;
   readonly shipping?: NonNullable<Price["shipping"]>;
@@ -250,6 +251,7 @@ export function viewOf(payment: PaymentState): PaymentView {
     amountRefundPending: amountWith(payment, "pending") + amountWith(payment, "unknown"),
     amountDisputed: amountDisputed(payment),
     lines: payment.price.lines,
+    ...(payment.price.discount !== undefined && { discount: payment.price.discount }),
     ...(payment.price.tip !== undefined && { tip: payment.price.tip }),
     ...(payment.price.shipping !== undefined && { shipping: payment.price.shipping }),
     ...(payment.price.tax !== undefined && { tax: payment.price.tax }),

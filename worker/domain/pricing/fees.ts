@@ -12,9 +12,14 @@ export interface PricedFees {
   readonly charged: readonly FeeLine[];
   /** As of a line, on what is charged. */
   readonly tax?: PartTax;
+  /** What an incentive has taken off them; absent where it is nothing. */
+  readonly waived?: number;
   /** What is left of the total for the merchant, taxes included. */
   readonly net: number;
 }
+
+/** A profile, and what is taken off the fees of this payment in basis points. */
+type Fees = FeeProfile & { readonly discount: number };
 
 /**
  * No charge needs more steps: each is less than two thirds of the one before it, on sums of at most thirteen digits, but for a unit for each
@@ -29,13 +34,13 @@ const STEPS_MAX = 200;
  * Such a charge exists, and going from nothing upwards finds the smallest: fees and totals never fall where the charge rises.
  */
 export function grossedUp(
-  { rules, shopperShare }: FeeProfile,
+  { rules, shopperShare, discount }: Fees,
   currency: string,
   totalWith: (charge: number) => number,
 ): number {
   let charge = 0;
   for (let step = 0; step < STEPS_MAX; step++) {
-    const fees = feesOn(totalWith(charge), currency, rules);
+    const fees = feesOn(totalWith(charge), currency, rules, discount);
     const next = scaled(sum(fees.map(({ amount }) => amount)), ratioOf(shopperShare), "half_up");
     if (next === charge) return charge;
     charge = next;
@@ -45,13 +50,19 @@ export function grossedUp(
 
 /** The fees on a total that holds `charge` of them. */
 export function priceFees(
-  { rules }: FeeProfile,
+  { rules, discount }: Fees,
   { total, currency, charge }: { readonly total: number; readonly currency: string; readonly charge: number },
 ): PricedFees {
-  const lines = feesOn(total, currency, rules);
+  const lines = feesOn(total, currency, rules, discount);
   const amounts = lines.map(({ amount }) => amount);
   const all = sum(amounts);
+  const waived = sum(feesOn(total, currency, rules).map(({ amount }) => amount)) - all;
   const shares = charge === 0 ? amounts.map(() => 0) : allocate(charge, amounts);
   const charged = lines.map(({ name }, index) => ({ name, amount: shares[index] ?? 0 }));
-  return { lines, charged: charged.filter(({ amount }) => amount > 0), net: total - all };
+  return {
+    lines,
+    charged: charged.filter(({ amount }) => amount > 0),
+    ...(waived > 0 && { waived }),
+    net: total - all,
+  };
 }

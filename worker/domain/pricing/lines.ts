@@ -13,7 +13,9 @@ export interface PricedLine {
   readonly unitAmount: number;
   readonly quantity: number;
   readonly amount: number;
-  /** Part of the amount, or on top of it, as the price says; absent where the link asks for none. */
+  /** What a code takes off it, in minor units; absent where it is nothing. */
+  readonly discount?: number;
+  /** Part of the amount less its discount, or on top of it, as the price says; absent where the link asks for none. */
   readonly tax?: PartTax;
 }
 

@@ -20,7 +20,7 @@ import { allowed } from "./context.ts";
 import { redirectWith, takeFlash } from "./flash.ts";
 import { type Form, formOf } from "./forms.ts";
 import { mountPasskeyLogin } from "./passkeys.ts";
-import { findActor, forgetTokens, keepMode, keepTokens, nextOf, sessionOf } from "./session.ts";
+import { enterDesk, findActor, forgetTokens, keepMode, keepTokens, nextOf, sessionOf } from "./session.ts";
 import { mountSecondStep, secondFactorPage } from "./totp.ts";
 import { sentence } from "./typed.ts";
 import { waitWords } from "./wait.ts";
@@ -36,7 +36,7 @@ export function mountDoors(desk: Hono<AppEnv>, deps: HttpPorts): void {
   });
   desk.post("/login", open(), async (c) => {
     const { email = "", password = "", next } = formOf(c);
-    const result = await logIn(deps, { email, password, visitor: visitorOf(c), now: c.get("now") });
+    const result = await logIn(deps, { email, password, merchantId: null, visitor: visitorOf(c), now: c.get("now") });
     if (!result.ok) {
       const values = { email, next: nextOf(next, c.req.url) };
       return loginPage(c, deps, { values, failed: result.error });
@@ -45,8 +45,7 @@ export function mountDoors(desk: Hono<AppEnv>, deps: HttpPorts): void {
       const { challenge } = result.value;
       return secondFactorPage(c, deps, { challenge, next: nextOf(next, c.req.url), error: null, status: 200 });
     }
-    keepTokens(c, result.value.tokens);
-    return c.redirect(nextOf(next, c.req.url), 303);
+    return enterDesk(c, deps, { tokens: result.value.tokens, next });
   });
   mountSecondStep(desk, deps);
   mountPasskeyLogin(desk, deps);

@@ -2,7 +2,7 @@
 
 import { DESK_LOCALE } from "../../../web/desk/frame.tsx";
 import { percentIn } from "../../../web/parts/tax-rows.tsx";
-import type { FeeProfile, FeeRule } from "../../domain/fees.ts";
+import type { FeeIncentive, FeeProfile, FeeRule } from "../../domain/fees.ts";
 import { formatMoney } from "../../domain/money.ts";
 import type { LinkTax } from "../../domain/tax.ts";
 
@@ -15,10 +15,20 @@ export function taxWords({ rate, name, behavior }: LinkTax): string {
   return `${what}, ${behavior === "inclusive" ? "in the prices" : "on top"}`;
 }
 
-/** A line on each rule, and one on who bears them. */
-export function feeWords({ rules, shopperShare }: FeeProfile): readonly string[] {
+/** A line on each rule, one on who bears them, and one on whose are lower. */
+export function feeWords({ rules, shopperShare, incentive }: FeeProfile): readonly string[] {
   const bearer = { 0: "Borne by you", 10000: "Charged to the shopper" }[shopperShare];
-  return [...rules.map(ruleWords), bearer ?? `${percent(shopperShare)} of them charged to the shopper`];
+  return [
+    ...rules.map(ruleWords),
+    bearer ?? `${percent(shopperShare)} of them charged to the shopper`,
+    ...(incentive === undefined ? [] : [incentiveWords(incentive)]),
+  ];
+}
+
+function incentiveWords({ payments, discount, per }: FeeIncentive): string {
+  const first = payments === 1 ? "The first payment" : `The first ${payments} payments`;
+  const whose = per === "link" ? "" : " of each shopper";
+  return `${first}${whose}: ${discount === 10_000 ? "free of fees" : `${percent(discount)} off the fees`}`;
 }
 
 function ruleWords(rule: FeeRule): string {

@@ -3,11 +3,11 @@
 import { Hono } from "hono";
 import { deskPath } from "../../../web/desk/paths.ts";
 import { ObjectUnavailable } from "../../ports/link-objects.ts";
-import { open } from "../access.ts";
-import type { AppEnv, AppMiddleware } from "../app-types.ts";
+import { open, passes } from "../access.ts";
+import type { AppContext, AppEnv, AppMiddleware } from "../app-types.ts";
 import { describeThrown } from "../foundation.ts";
 import type { HttpPorts } from "../ports.ts";
-import { limitedDoor } from "../rate-limits.ts";
+import { limitedDoor, limitedReads } from "../rate-limits.ts";
 import { mountDoors, mountSession } from "./accounts.ts";
 import { troublePage } from "./answers.ts";
 import { mountAttention } from "./attention.ts";
@@ -38,6 +38,9 @@ const uncached: AppMiddleware = async (c, next) => {
   c.res.headers.set("Cache-Control", "private, no-store");
 };
 
+/** What is open to strangers. */
+const DOORS = ["/login", "/login/*", "/register", "/forgot-password", "/reset-password", "/verify-email", "/join"];
+
 /** Mounts the desk, and leads the bare address of the deployment, and its own with a slash too many, to it. */
 export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   const desk = new Hono<AppEnv>();
@@ -47,19 +50,15 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
     deps.log.error("request_failed", { request_id: c.get("requestId"), method, path, ...describeThrown(error) });
     return troublePage(c, "failed");
   });
-  desk.use(uncached);
-  desk.use(sameOriginForm);
-  desk.on(
-    "POST",
-    ["/login", "/login/*", "/register", "/forgot-password", "/reset-password", "/verify-email", "/join"],
-    limitedDoor(deps, (c) => troublePage(c, "too_many")),
-  );
+  for (const middleware of [uncached, sameOriginForm]) desk.use(passes(middleware));
+  const tooMany = (c: AppContext) => troublePage(c, "too_many");
+  desk.on("POST", DOORS, passes(limitedDoor(deps, tooMany)));
+  desk.on("GET", DOORS, passes(limitedReads(deps, tooMany)));
   mountDoors(desk, deps);
   mountJoin(desk, deps);
   mountRecovery(desk, deps);
   // From here on everything is behind the log-in, and every form carries its session's token.
-  desk.use(loggedIn(deps));
-  desk.use(sessionForm(deps));
+  for (const middleware of [loggedIn(deps), sessionForm(deps)]) desk.use(passes(middleware));
   mountHome(desk, deps);
   mountAttention(desk, deps);
   mountSession(desk, deps);
@@ -78,7 +77,10 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   mountTeam(desk, deps);
   mountSwitch(desk, deps);
   mountAudit(desk, deps);
-  desk.all("*", (c) => missing(c, deps));
+  desk.all(
+    "*",
+    passes((c) => missing(c, deps)),
+  );
   for (const path of ["/", `${deskPath.home}/`]) app.get(path, open(), (c) => c.redirect(deskPath.home, 302));
   app.route(deskPath.home, desk);
 }

@@ -15,7 +15,7 @@ import { deskPage } from "./answers.ts";
 import { allowed, deskContext } from "./context.ts";
 import { redirectWith, takeFlash } from "./flash.ts";
 import { csrfTokenOf, formOf } from "./forms.ts";
-import { findActor, keepAccessToken, keepTokens, sessionOf } from "./session.ts";
+import { findActor, keepAccessToken, keepTokens, nextOf, sessionOf } from "./session.ts";
 import { sentence } from "./typed.ts";
 
 /** Mounts what strangers may use. */
@@ -36,7 +36,7 @@ export function mountJoin(desk: Hono<AppEnv>, deps: HttpPorts): void {
       return joinPage(c, deps, token, { password: field === undefined ? detail : sentence(field.detail) });
     }
     // Logged in where the password alone is enough for that.
-    const loggedIn = await logIn(deps, { email: joined.value.email, password, visitor, now });
+    const loggedIn = await logIn(deps, { email: joined.value.email, password, merchantId: null, visitor, now });
     if (!loggedIn.ok || loggedIn.value.kind !== "session") return redirectWith(c, deskPath.login, "joined_log_in");
     keepTokens(c, loggedIn.value.tokens);
     return redirectWith(c, joined.value.isNew ? deskPath.home : deskPath.switchMerchant, "joined");
@@ -61,14 +61,15 @@ export function mountSwitch(desk: Hono<AppEnv>, deps: HttpPorts): void {
       name,
       isCurrent: id === merchantId,
     }));
-    return deskPage(c, SwitchPage({ desk: await deskContext(c, deps), merchants }));
+    const next = nextOf(c.req.query("next"), c.req.url);
+    return deskPage(c, SwitchPage({ desk: await deskContext(c, deps), merchants, next }));
   });
   desk.post("/switch", allowed("session"), async (c) => {
-    const { merchant: merchantId = "" } = formOf(c);
-    const switched = await switchMerchant(deps, { actor: sessionOf(c), merchantId, now: c.get("now") });
+    const { merchant: merchantId = "", next } = formOf(c);
+    const switched = await switchMerchant(deps, { ...askedBy(c), merchantId });
     if (!switched.ok) return redirectWith(c, deskPath.switchMerchant, "not_switched");
     keepAccessToken(c, switched.value);
-    return redirectWith(c, deskPath.home, "switched");
+    return redirectWith(c, nextOf(next, c.req.url), "switched");
   });
 }
 

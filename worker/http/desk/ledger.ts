@@ -114,6 +114,14 @@ const WORDS: Readonly<Record<LedgerMovement, string>> = {
   settlement_difference: "Difference in a settlement",
   psp_fee: "Provider’s fee",
   payout: "Payout",
+  wallet_credit: "Given to a wallet",
+  wallet_debit: "Taken out of a wallet",
+  wallet_transfer: "Transfer between wallets",
+  wallet_hold: "Held in a wallet",
+  wallet_capture: "Paid from a wallet",
+  wallet_release: "Hold released",
+  wallet_refund: "Refund to a wallet",
+  wallet_claim: "Paid what was owed",
 };
 
 async function exportFile(c: AppContext, deps: HttpPorts): Promise<Response> {

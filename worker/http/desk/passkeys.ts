@@ -17,7 +17,7 @@ import { allowed, deskContext, missing } from "./context.ts";
 import { redirectWith } from "./flash.ts";
 import { formOf } from "./forms.ts";
 import { errorsOf, securityPage } from "./security.ts";
-import { keepTokens, nextOf } from "./session.ts";
+import { enterDesk } from "./session.ts";
 
 /** Mounts the log-in, for strangers. */
 export function mountPasskeyLogin(desk: Hono<AppEnv>, deps: HttpPorts): void {
@@ -25,10 +25,15 @@ export function mountPasskeyLogin(desk: Hono<AppEnv>, deps: HttpPorts): void {
   desk.post("/login/passkey", open(), async (c) => {
     const { credential: response = "", next } = formOf(c);
     const origin = originOf(c, deps.settings);
-    const result = await logInByPasskey(deps, { response, origin, visitor: visitorOf(c), now: c.get("now") });
+    const result = await logInByPasskey(deps, {
+      response,
+      origin,
+      merchantId: null,
+      visitor: visitorOf(c),
+      now: c.get("now"),
+    });
     if (!result.ok) return redirectWith(c, deskPath.login, "passkey_refused");
-    keepTokens(c, result.value);
-    return c.redirect(nextOf(next, c.req.url), 303);
+    return enterDesk(c, deps, { tokens: result.value, next });
   });
 }
 

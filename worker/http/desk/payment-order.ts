@@ -6,11 +6,14 @@ import type { PostalAddress } from "../../domain/answers.ts";
 import type { PaymentView } from "../../domain/payment/view.ts";
 
 /** The parts of the sum in the order of the checkout page, and every answer that was given. */
-export function orderOf({ lines, tip, shipping, tax, fees, answers }: PaymentView): PaymentOrder {
+export function orderOf({ lines, discount, tip, shipping, tax, fees, answers }: PaymentView): PaymentOrder {
   const { phone = null, address = null, fields = [], note = null, consent = null } = answers ?? {};
   return {
     parts: [
       ...lines.map(({ name, quantity, amount }) => ({ name, quantity, amount })),
+      ...(discount === undefined
+        ? []
+        : [{ name: `Discount: ${discount.code}`, quantity: null, amount: -discount.amount }]),
       ...(tip === undefined ? [] : [{ name: "Tip", quantity: null, amount: tip }]),
       ...(shipping === undefined
         ? []

@@ -1,6 +1,7 @@
 /** Who is logged in on the desk: the cookies, the mode, and the one renewal of an access token that has run out. */
 
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { deskPath, withQuery } from "../../../web/desk/paths.ts";
 import { type AuthenticateDeps, authenticate, type Mode } from "../../app/accounts/authenticate.ts";
 import type { IssuedTokens } from "../../app/accounts/begin-session.ts";
 import type { AccountPorts } from "../../app/accounts/ports.ts";
@@ -20,6 +21,18 @@ export type SessionActor = Extract<Actor, { readonly kind: "session" }>;
 export function keepTokens(c: AppContext, tokens: IssuedTokens): void {
   keepAccessToken(c, tokens);
   setCookie(c, COOKIES.refresh, tokens.refreshToken, { ...ATTRIBUTES, maxAge: LIMITS.refreshTokenMs / 1000 });
+}
+
+/** Logs the browser in and leads on: where its user acts for several merchants, by the page on which he chooses one. */
+export async function enterDesk(
+  c: AppContext,
+  { team }: Pick<AccountPorts, "team">,
+  { tokens, next }: { readonly tokens: IssuedTokens; readonly next: string | undefined },
+): Promise<Response> {
+  keepTokens(c, tokens);
+  const to = nextOf(next, c.req.url);
+  const merchants = await team.merchantsOf(tokens.userId);
+  return c.redirect(merchants.length > 1 ? withQuery(deskPath.switchMerchant, { next: to }) : to, 303);
 }
 
 /** Gives the browser another access token of its session. */
@@ -47,7 +60,7 @@ export async function findActor(c: AppContext, deps: SessionPorts): Promise<Sess
   if (known !== null) return known;
   const refreshToken = getCookie(c, COOKIES.refresh);
   if (refreshToken === undefined) return null;
-  const renewed = await refreshSession(deps, { refreshToken, now });
+  const renewed = await refreshSession(deps, { refreshToken, requestId: c.get("requestId"), now });
   if (!renewed.ok) return null;
   keepTokens(c, renewed.value);
   return actorOf(c, deps, renewed.value.accessToken);

@@ -5,7 +5,7 @@ import { deskPath } from "../../../web/desk/paths.ts";
 import { RecoveryCodesPage, SecondFactorPage, TotpSetUpPage } from "../../../web/desk/totp-pages.tsx";
 import { newChallenge } from "../../app/accounts/passkey-challenges.ts";
 import { proveSecondFactor } from "../../app/accounts/prove-second-factor.ts";
-import { beginTotp, confirmTotp, removeTotp, reopenTotp } from "../../app/accounts/set-up-totp.ts";
+import { beginTotp, confirmTotp, removeTotp, renewRecoveryCodes, reopenTotp } from "../../app/accounts/set-up-totp.ts";
 import { open } from "../access.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { askedBy } from "../auth.ts";
@@ -17,7 +17,7 @@ import { allowed, deskContext } from "./context.ts";
 import { redirectWith, takeFlash } from "./flash.ts";
 import { formOf } from "./forms.ts";
 import { errorsOf, securityPage } from "./security.ts";
-import { keepTokens, nextOf, sessionOf } from "./session.ts";
+import { enterDesk, sessionOf } from "./session.ts";
 import { waitWords } from "./wait.ts";
 
 /** Mounts the second step of a log-in, for whoever has done the first. */
@@ -26,11 +26,14 @@ export function mountSecondStep(desk: Hono<AppEnv>, deps: HttpPorts): void {
   desk.get("/login/second-factor", open(), (c) => c.redirect(deskPath.login, 303));
   desk.post("/login/second-factor", open(), async (c) => {
     const { challenge = "", code = "", next } = formOf(c);
-    const result = await proveSecondFactor(deps, { challenge, code, visitor: visitorOf(c), now: c.get("now") });
-    if (result.ok) {
-      keepTokens(c, result.value);
-      return c.redirect(nextOf(next, c.req.url), 303);
-    }
+    const result = await proveSecondFactor(deps, {
+      challenge,
+      code,
+      merchantId: null,
+      visitor: visitorOf(c),
+      now: c.get("now"),
+    });
+    if (result.ok) return enterDesk(c, deps, { tokens: result.value, next });
     if (result.error.code === "token_invalid") return redirectWith(c, deskPath.login, "login_over");
     const wait = waitWords(c, result.error);
     const words = wait === null ? "This code is wrong, or was used already." : `${wait}.`;
@@ -63,11 +66,11 @@ export function secondFactorPage(
 
 /** Mounts the routes behind the log-in. They need no permission: everybody changes his own. */
 export function mountTotp(desk: Hono<AppEnv>, deps: HttpPorts): void {
-  for (const form of [deskPath.beginTotp, deskPath.confirmTotp, deskPath.removeTotp])
+  for (const form of [deskPath.beginTotp, deskPath.confirmTotp, deskPath.renewRecoveryCodes, deskPath.removeTotp])
     desk.get(form.slice(deskPath.home.length), allowed("session"), (c) => c.redirect(deskPath.security, 303));
-  const asked = (c: AppContext) => ({
+  const asked = (c: AppContext, field = "totp_password") => ({
     ...askedBy(c),
-    currentPassword: formOf(c).totp_password ?? "",
+    currentPassword: formOf(c)[field] ?? "",
     address: addressOf(c),
   });
   desk.post("/settings/security/authenticator", allowed("session"), async (c) => {
@@ -87,6 +90,11 @@ export function mountTotp(desk: Hono<AppEnv>, deps: HttpPorts): void {
     if (shown === null) return redirectWith(c, deskPath.security, "setting_up_over");
     const errors = { code: "This is not the code of now. Look whether the phone’s clock is right." };
     return deskPage(c, TotpSetUpPage({ desk: await deskContext(c, deps), errors, ...shown }), 422);
+  });
+  desk.post("/settings/security/authenticator/recovery-codes", allowed("session"), async (c) => {
+    const renewed = await renewRecoveryCodes(deps, asked(c, "codes_password"));
+    if (renewed.ok) return deskPage(c, RecoveryCodesPage({ desk: await deskContext(c, deps), codes: renewed.value }));
+    return securityPage(c, deps, errorsOf(renewed.error, "codes_password"));
   });
   desk.post("/settings/security/authenticator/remove", allowed("session"), async (c) => {
     const removed = await removeTotp(deps, asked(c));

@@ -1,6 +1,6 @@
 /** Reads the form of the checkout page: what was typed, what it means, and what is wrong with it. */
 
-import { answerMessage, pricingMessage } from "../../../web/checkout/messages.ts";
+import { answerMessage, codeMessage, pricingMessage } from "../../../web/checkout/messages.ts";
 import type { Wording } from "../../../web/i18n/messages.ts";
 import {
   ADDRESS_FIELDS,
@@ -13,7 +13,8 @@ import {
 import { checkoutOf } from "../../domain/checkout.ts";
 import { ID_ALPHABET } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import { cardEntryOf, type LinkDefinition } from "../../domain/link.ts";
+import { cardEntryOf, type LinkDefinition, type LinkState } from "../../domain/link.ts";
+import { type Granted, grantOffers, NOTHING_GRANTED } from "../../domain/offers.ts";
 import type { PaymentState, Surface } from "../../domain/payment/state.ts";
 import { type Price, priceOf, type Selection } from "../../domain/pricing.ts";
 import { isEmailAddress } from "../../domain/text.ts";
@@ -47,6 +48,8 @@ export interface ReadForm {
   readonly email: string | null;
   readonly selection: Selection;
   readonly answers: GivenAnswers;
+  /** As far as the page can know: how often this shopper had what is his only so often, the object knows. */
+  readonly granted: Granted;
   readonly price: Price | null;
   /** As typed, so that the form comes back as it was sent. */
   readonly values: Values;
@@ -54,8 +57,22 @@ export interface ReadForm {
   readonly errors: Errors;
 }
 
-/** Reads a posted form against the definition that the page knows. The object prices the selection and reads the answers again. */
-export function readCheckoutForm(fields: Values, definition: LinkDefinition, wording: Wording): ReadForm {
+/** What a form is read against. */
+export interface FormContext {
+  readonly link: Pick<LinkState, "definition" | "offersUsed">;
+  /** Unix ms. */
+  readonly now: number;
+  /** What the object has just said that it grants; null where it was not asked. */
+  readonly granted: Granted | null;
+}
+
+/** Reads a posted form against the link that the page knows. The object prices the selection and reads the answers again. */
+export function readCheckoutForm(
+  fields: Values,
+  { link, now, granted: told }: FormContext,
+  wording: Wording,
+): ReadForm {
+  const { definition } = link;
   const { attempt, price_version: version, shown, action, surface, ...values } = fields;
   const about = { definition, ...wording };
   const options = checkoutOf(definition);
@@ -64,7 +81,11 @@ export function readCheckoutForm(fields: Values, definition: LinkDefinition, wor
   // Whoever only asks for the total, or has to look at the form again, is offered a delivery that goes where he lives.
   const fitting = withFittingRate(values, options.shipping);
   const selection = readSelection(isUpdate ? fitting : values, definition, wording, errors);
-  const price = priceOf(definition, selection);
+  const wish = { code: selection.code ?? null, byShopper: {}, mayHold: true, now };
+  const grantable = told === null ? grantOffers(link, wish) : { ok: true as const, value: told };
+  if (!grantable.ok) errors.code = codeMessage(grantable.error, wording);
+  const granted = grantable.ok ? grantable.value : withoutCode(link, wish);
+  const price = priceOf(definition, selection, granted);
   if (!price.ok) errors[price.error.field] ??= pricingMessage(price.error, about);
   const email = (values.email ?? "").trim();
   const answers = readGiven(values, definition);
@@ -85,10 +106,17 @@ export function readCheckoutForm(fields: Values, definition: LinkDefinition, wor
     email: email === "" ? null : email,
     selection,
     answers,
+    granted,
     price: price.ok ? price.value : null,
     values: fitting,
     errors: inFormOrder(errors),
   };
+}
+
+/** What is granted where a code is not. */
+function withoutCode(link: FormContext["link"], wish: Parameters<typeof grantOffers>[1]): Granted {
+  const granted = grantOffers(link, { ...wish, code: null });
+  return granted.ok ? granted.value : NOTHING_GRANTED;
 }
 
 /** Words for what is wrong with answers, by field. */
@@ -122,6 +150,7 @@ const PARTS = [
   /^extra_/,
   /^total$/,
   /^tip/,
+  /^code$/,
   /^email$/,
   /^phone$/,
   /^tax_country$/,

@@ -6,6 +6,7 @@ import { checkoutOf, deliversTo, type Shipping, type Tips } from "../../domain/c
 import { isCountry } from "../../domain/countries.ts";
 import type { LinkDefinition } from "../../domain/link.ts";
 import { parseAmount, toDecimal } from "../../domain/money.ts";
+import { readCode } from "../../domain/offers.ts";
 import type { DeliveryChoice } from "../../domain/pricing/shipping.ts";
 import type { BuyerChoice } from "../../domain/pricing/tax.ts";
 import type { TipChoice } from "../../domain/pricing/tip.ts";
@@ -22,7 +23,8 @@ export function readSelection(
   errors: Record<string, string>,
 ): Selection {
   const { price, currency } = definition;
-  const { extras, tips, shipping, tax } = checkoutOf(definition);
+  const { extras, tips, shipping, tax, promotions } = checkoutOf(definition);
+  const code = promotions.length > 0 ? readCode(values.code ?? "") : null;
   const base = {
     amount: price.kind === "open" ? readAmount(values, definition, wording, errors) : null,
     quantities: price.kind === "items" ? readQuantities(values, "quantity", price.items.length) : {},
@@ -33,6 +35,7 @@ export function readSelection(
     ...(tips !== null && { tip: readTip(values, { tips, currency }, wording, errors) }),
     ...(shipping !== null && { delivery: readDelivery(values) }),
     ...(tax?.rate.kind === "eu_vat" && { buyer: readBuyer(values, wording, errors) }),
+    ...(code !== null && { code }),
   };
 }
 
@@ -107,7 +110,7 @@ export function withFittingRate(values: Values, shipping: Shipping | null): Valu
 
 /** The fields that say what `selection` says. */
 export function valuesOfSelection(
-  { amount, quantities, extras = {}, tip = null, delivery, buyer }: Selection,
+  { amount, quantities, extras = {}, tip = null, delivery, buyer, code }: Selection,
   { price, currency }: LinkDefinition,
 ): Values {
   const isSuggested = price.kind === "open" && amount !== null && price.suggestions.includes(amount);
@@ -122,6 +125,7 @@ export function valuesOfSelection(
     ...(tip?.kind === "percentage" && { tip: `p${tip.basisPoints}` }),
     ...(tip?.kind === "amount" && { tip: "other", tip_amount: toDecimal({ amount: tip.amount, currency }) }),
     ...(buyer !== undefined && { tax_country: buyer.country ?? "", vat_id: buyer.vatId?.id ?? "" }),
+    ...(code !== undefined && { code }),
     ...(delivery !== undefined && {
       ship_country: delivery.country ?? "",
       shipping_rate: delivery.rate === null ? "" : String(delivery.rate),

@@ -4,7 +4,7 @@ import type { Hono } from "hono";
 import { validator } from "hono/validator";
 import { type CheckoutForm, CheckoutPage, type CheckoutProps } from "../../../web/checkout/checkout-page.tsx";
 import { FrameRefusedPage } from "../../../web/checkout/frame-refused-page.tsx";
-import { pricingMessage } from "../../../web/checkout/messages.ts";
+import { codeMessage, pricingMessage } from "../../../web/checkout/messages.ts";
 import { previewOf } from "../../../web/checkout/preview.ts";
 import { UnavailablePage, type UnavailableReason } from "../../../web/checkout/unavailable-page.tsx";
 import { pageAddress } from "../../../web/checkout/view.ts";
@@ -14,6 +14,7 @@ import type { LimitVerdict } from "../../app/limits/limiter.ts";
 import { type PaymentRefusal, startPayment } from "../../app/payments/start-payment.ts";
 import { lookAtPayment } from "../../app/payments/visit-payment.ts";
 import { activatesAtOf, availabilityOf, type LinkState } from "../../domain/link.ts";
+import type { Granted } from "../../domain/offers.ts";
 import { readSource } from "../../domain/payment/source.ts";
 import { defaultSelection } from "../../domain/pricing.ts";
 import type { LinkSnapshot } from "../../ports/read-model.ts";
@@ -72,19 +73,14 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
     if (counted?.outcome === "refused") return tooManyStarts(c, counted);
     if (fields.action === "again")
       return openCheckout(c, deps, snapshot, await formAgain(c, deps, snapshot.link, fields));
-    const read = readCheckoutForm(fields, snapshot.link.definition, c.get("wording"));
+    const about = { link: snapshot.link, now: c.get("now"), granted: null };
+    const read = readCheckoutForm(fields, about, c.get("wording"));
     const form = formOf(deps, snapshot.link, read);
     if (Object.keys(read.errors).length > 0)
       return checkoutPage(c, deps, snapshot, { form, notice: null, status: 422 });
     if (read.action === "update") return checkoutPage(c, deps, snapshot, { form, notice: null, status: 200 });
-    if (isUnseen(read)) return checkoutPage(c, deps, snapshot, { form, notice: "price_changed", status: 409 });
     return pay(c, deps, snapshot, read);
   });
-}
-
-/** Whether a form would be charged another total than its page showed: where one is taxed decides it, and no script may have said so. */
-function isUnseen({ shownTotal, price }: ReadForm): boolean {
-  return shownTotal !== null && price !== null && shownTotal !== price.total;
 }
 
 /** Counts a start by the address that it comes from. */
@@ -130,7 +126,8 @@ async function formAgain(
   const fresh = freshForm(c, deps, link);
   if (look === null || look.link.id !== link.id) return fresh;
   const typed = valuesOfPayment(look.payment, link.definition);
-  const { values, errors } = readCheckoutForm({ ...typed, action: "update" }, link.definition, c.get("wording"));
+  const about = { link, now: c.get("now"), granted: null };
+  const { values, errors } = readCheckoutForm({ ...typed, action: "update" }, about, c.get("wording"));
   const source = look.payment.source ?? {};
   return { ...fresh, values: { ...source, ...values }, errors: look.payment.selection === undefined ? {} : errors };
 }
@@ -151,6 +148,8 @@ async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read:
     selection: read.selection,
     answers: read.answers,
     priceVersion: read.priceVersion ?? link.priceVersion,
+    shownTotal: read.shownTotal,
+    granted: read.granted,
     surface: read.surface,
   };
   const started = await timed(c, { clock: deps.clock, name: "start" }, () => startPayment(deps, input));
@@ -180,7 +179,11 @@ function refused(c: AppContext, deps: HttpPorts, now: LinkSnapshot, { refusal, r
         ? checkoutPage(c, deps, now, { form, notice: "busy", status: 409 })
         : unavailable(c, deps, now, refusal.availability);
     case "price_changed":
-      return checkoutPage(c, deps, now, { form, notice: "price_changed", status: 409 });
+      return checkoutPage(c, deps, now, { form, notice: "price_changed", status: 409, granted: refusal.granted });
+    case "code_refused": {
+      const errors = { code: codeMessage(refusal.why, c.get("wording")) };
+      return checkoutPage(c, deps, now, { form: { ...form, errors }, notice: null, status: 422 });
+    }
     case "not_priceable": {
       const message = pricingMessage(refusal.error, { definition: now.link.definition, ...c.get("wording") });
       const errors = { [refusal.error.field]: message };
@@ -270,13 +273,15 @@ interface Shown {
   readonly form: CheckoutForm;
   readonly notice: CheckoutProps["notice"];
   readonly status: NonNullable<PageStatus>;
+  /** What the object grants, where it has just said so. */
+  readonly granted?: Granted | null;
 }
 
 function checkoutPage(
   c: AppContext,
   deps: HttpPorts,
   snapshot: LinkSnapshot,
-  { form, notice, status }: Shown,
+  { form, notice, status, granted = null }: Shown,
 ): Response {
   const { link, merchant, providers } = snapshot;
   const { definition, livemode, slug } = link;
@@ -285,7 +290,10 @@ function checkoutPage(
   const action = withLanguage(c, pageAddress(slug, framing.kind === "framed"));
   const languageForm = languageFormOf(c);
   const render = (attemptId: string) => {
-    const read = readCheckoutForm({ ...form.values, action: "update" }, definition, wording);
+    // A code that was refused lowers nothing.
+    const values = form.errors.code === undefined ? form.values : { ...form.values, code: "" };
+    const about = { link, now: c.get("now"), granted };
+    const read = readCheckoutForm({ ...values, action: "update" }, about, wording);
     const psps = Object.values(deps.psps).filter(({ provider }) => providers.includes(provider));
     // Which of several takes the payment shows when it starts.
     const names = new Intl.ListFormat(wording.locale, { type: "disjunction" }).format(
@@ -300,6 +308,7 @@ function checkoutPage(
       provider: { name: names, origin },
       form: { ...form, attemptId },
       price: read.price,
+      feeDiscount: read.granted.feeDiscount,
       notice,
       expiresAt: definition.expiresAt,
       openGraph: openGraphOf(c, deps, snapshot),

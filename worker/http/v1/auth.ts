@@ -12,14 +12,14 @@ import { LIMITS } from "../../domain/limits.ts";
 import type { Failure } from "../../domain/result.ts";
 import { jsonBody, jsonResponse, needs, newApi, PROBLEM } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
-import { scopeOf } from "../auth.ts";
+import { askedBy } from "../auth.ts";
 import { originOf } from "../origin.ts";
 import type { AccountRoutePorts } from "../ports.ts";
 import { problem } from "../problems.ts";
 import { visitorOf } from "../visitor.ts";
 import { MerchantSchema, toMerchantBody, toUserBody, UserSchema } from "./account-schemas.ts";
 
-const TokensSchema = z
+export const TokensSchema = z
   .object({
     access_token: z.string(),
     refresh_token: z.string().describe("Works once; every refresh brings a new one."),
@@ -27,6 +27,14 @@ const TokensSchema = z
     expires_in: z.int().describe("Seconds until the access token expires."),
   })
   .openapi("Tokens");
+
+/** Whom whoever logs in wants to act for. */
+export const chosenMerchant = z
+  .string()
+  .optional()
+  .describe(
+    "Which of your merchants the session acts for; absent, the one that you joined first. `GET /v1/me` lists them, and `POST /v1/auth/switch` changes between them.",
+  );
 
 const email = z.string().max(LIMITS.emailLengthMax).openapi({ example: "ada@example.com" });
 
@@ -57,7 +65,9 @@ const loginRoute = createRoute({
   summary: "Log in",
   description:
     "After several failures the account, and the network that they come from, have to wait: 429 with `Retry-After`, longer each time, a quarter of an hour at most. Whoever has a second factor is answered 401 `second_factor_required`, with a `challenge` for the next step.",
-  request: { body: jsonBody(z.strictObject({ email: z.string(), password: z.string() })) },
+  request: {
+    body: jsonBody(z.strictObject({ email: z.string(), password: z.string(), merchant_id: chosenMerchant })),
+  },
   responses: { 200: jsonResponse(TokensSchema, "Logged in."), default: PROBLEM },
 });
 
@@ -85,6 +95,7 @@ const secondFactorRoute = createRoute({
           .max(LIMITS.secondFactorCodeLengthMax)
           .describe("Six digits of the authenticator, or a recovery code.")
           .openapi({ example: "123456" }),
+        merchant_id: chosenMerchant,
       }),
     ),
   },
@@ -150,7 +161,8 @@ export function authApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
     );
   });
   api.openapi(loginRoute, async (c) => {
-    const result = await logIn(deps, { ...c.req.valid("json"), visitor: visitorOf(c), now: c.get("now") });
+    const { merchant_id: merchantId = null, ...given } = c.req.valid("json");
+    const result = await logIn(deps, { ...given, merchantId, visitor: visitorOf(c), now: c.get("now") });
     if (!result.ok) return problem(c, result.error);
     c.header("Cache-Control", "no-store");
     if (result.value.kind === "session") return c.json(toTokensBody(result.value.tokens), 200);
@@ -159,29 +171,26 @@ export function authApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
     return problem(c, SECOND_FACTOR_REQUIRED, { members });
   });
   api.openapi(secondFactorRoute, async (c) => {
-    const result = await proveSecondFactor(deps, {
-      ...c.req.valid("json"),
-      visitor: visitorOf(c),
-      now: c.get("now"),
-    });
+    const { merchant_id: merchantId = null, ...given } = c.req.valid("json");
+    const result = await proveSecondFactor(deps, { ...given, merchantId, visitor: visitorOf(c), now: c.get("now") });
     if (!result.ok) return problem(c, result.error);
     c.header("Cache-Control", "no-store");
     return c.json(toTokensBody(result.value), 200);
   });
   api.openapi(refreshRoute, async (c) => {
     const { refresh_token: refreshToken } = c.req.valid("json");
-    const result = await refreshSession(deps, { refreshToken, now: c.get("now") });
+    const result = await refreshSession(deps, { refreshToken, requestId: c.get("requestId"), now: c.get("now") });
     if (!result.ok) return problem(c, result.error);
     c.header("Cache-Control", "no-store");
     return c.json(toTokensBody(result.value), 200);
   });
   api.openapi(logoutRoute, async (c) => {
-    const result = await logOut(deps, { actor: c.get("actor"), cause: scopeOf(c).cause, now: c.get("now") });
+    const result = await logOut(deps, askedBy(c));
     return result.ok ? c.body(null, 204) : problem(c, result.error);
   });
   api.openapi(switchRoute, async (c) => {
     const { merchant_id: merchantId } = c.req.valid("json");
-    const result = await switchMerchant(deps, { actor: c.get("actor"), merchantId, now: c.get("now") });
+    const result = await switchMerchant(deps, { ...askedBy(c), merchantId });
     if (!result.ok) return problem(c, result.error);
     const { accessToken, expiresInSeconds } = result.value;
     return c.json({ access_token: accessToken, token_type: "Bearer" as const, expires_in: expiresInSeconds }, 200);
@@ -189,7 +198,12 @@ export function authApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
   return api;
 }
 
-function toTokensBody({ accessToken, refreshToken, expiresInSeconds }: IssuedTokens): z.infer<typeof TokensSchema> {
+/** Tokens on the wire. */
+export function toTokensBody({
+  accessToken,
+  refreshToken,
+  expiresInSeconds,
+}: IssuedTokens): z.infer<typeof TokensSchema> {
   return {
     access_token: accessToken,
     refresh_token: refreshToken,

@@ -5,11 +5,12 @@ import { type CheckoutOptions, type CustomField, checkoutOf, type Tips } from ".
 import { COUNTRIES, isCountry } from "../../domain/countries.ts";
 import { imageSidesOf } from "../../domain/images.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import type { LinkDefinition } from "../../domain/link.ts";
+import type { LinkState } from "../../domain/link.ts";
 import { EU_VAT_DAY } from "../../domain/tax/eu-vat.ts";
 import type { LinkTax, TaxRate } from "../../domain/tax.ts";
 import { isPlainLine, isPlainText } from "../../domain/text.ts";
 import { FeesSchema, toFees, toFeesBody } from "./fee-schemas.ts";
+import { LinkPromotionSchema, PromotionSchema, toPromotion, toPromotionBody } from "./promotion-schemas.ts";
 
 export const CONTROLS = "must not hold control characters or characters that change the direction of text";
 
@@ -252,6 +253,12 @@ export const checkoutMembers = {
   fees: FeesSchema.nullable().describe(
     "Never depends on the provider or the method, which are chosen after the sum is fixed. What providers really take is in their settlements.",
   ),
+  promotions: z
+    .array(PromotionSchema)
+    .max(LIMITS.promotionsMax)
+    .describe(
+      "Codes of this link. One that has a limit is held from the start of a payment, spent when it is captured and given back when it ends without; such payments are authorised first.",
+    ),
 };
 
 const CheckoutMembersSchema = z.strictObject(checkoutMembers);
@@ -261,7 +268,7 @@ type Given = { readonly [Member in keyof CheckoutBody]?: CheckoutBody[Member] | 
 
 /** The options that a request gives, of which there may be none. */
 export function toCheckout(body: Given): Partial<CheckoutOptions> {
-  const { images, extras, tips, custom_fields: fields, shipping, phone, consent, note, tax, fees } = body;
+  const { images, extras, tips, custom_fields: fields, shipping, phone, consent, note, tax, fees, promotions } = body;
   return {
     ...(images !== undefined && { images }),
     ...(extras !== undefined && {
@@ -277,6 +284,7 @@ export function toCheckout(body: Given): Partial<CheckoutOptions> {
     ...(note !== undefined && { note }),
     ...(fees !== undefined && { fees: fees === null ? null : toFees(fees) }),
     ...(tax !== undefined && { tax: tax === null ? null : toTax(tax) }),
+    ...(promotions !== undefined && { promotions: promotions.map(toPromotion) }),
   };
 }
 
@@ -337,14 +345,16 @@ export function toImageBody(id: string, origin: string): z.infer<typeof ImageSch
 export const checkoutAnswerMembers = {
   ...checkoutMembers,
   images: z.array(ImageSchema),
+  promotions: z.array(LinkPromotionSchema),
 };
 
 /** The options of a link as the API shows them. */
 export function toCheckoutBody(
-  definition: LinkDefinition,
+  { definition, offersUsed = {} }: Pick<LinkState, "definition" | "offersUsed">,
   origin: string,
 ): z.infer<z.ZodObject<typeof checkoutAnswerMembers>> {
-  const { images, extras, tips, fields, shipping, phone, consent, note, tax, fees } = checkoutOf(definition);
+  const options = checkoutOf(definition);
+  const { images, extras, tips, fields, shipping, phone, consent, note, tax, fees, promotions } = options;
   return {
     images: images.map((id) => toImageBody(id, origin)),
     extras: extras.map(({ name, amount: each, maximum }) => ({ name, amount: each, maximum_quantity: maximum })),
@@ -371,5 +381,9 @@ export function toCheckoutBody(
     note,
     tax: tax === null ? null : toTaxBody(tax),
     fees: fees === null ? null : toFeesBody(fees),
+    promotions: promotions.map((promotion) => {
+      const { taken, held } = offersUsed[`code:${promotion.code}`] ?? { taken: 0, held: 0 };
+      return { ...toPromotionBody(promotion), redemptions: taken, redemptions_held: held };
+    }),
   };
 }

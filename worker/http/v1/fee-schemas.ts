@@ -65,6 +65,19 @@ export const FeesSchema = z
       .nullable()
       .default(null)
       .describe("With `split`: what of the fees is charged to the shopper."),
+    incentive: z
+      .strictObject({
+        payments: z.int().min(1).max(LIMITS.maxPaymentsMax),
+        discount_basis_points: z.int().min(1).max(10_000).default(10_000).describe("Off the fees; 10000 is free."),
+        per: z
+          .enum(["link", "shopper"])
+          .describe("Of each link that has these fees, or of each shopper (an e-mail address) on it."),
+      })
+      .nullable()
+      .default(null)
+      .describe(
+        "Lower fees for the first payments that succeed. They are held from the start of a payment and come back where it does not succeed; such payments are authorised first.",
+      ),
   })
   .refine(({ borne_by, shopper_share_basis_points: share }) => (borne_by === "split") === (share !== null), {
     path: ["shopper_share_basis_points"],
@@ -75,10 +88,13 @@ export const FeesSchema = z
 type FeesBody = z.infer<typeof FeesSchema>;
 
 /** A profile as a request has it. */
-export function toFees({ rules, borne_by, shopper_share_basis_points: share }: FeesBody): FeeProfile {
+export function toFees({ rules, borne_by, shopper_share_basis_points: share, incentive }: FeesBody): FeeProfile {
   return {
     rules: rules.map(toRule),
     shopperShare: { merchant: 0, shopper: 10_000, split: share ?? 0 }[borne_by],
+    ...(incentive !== null && {
+      incentive: { payments: incentive.payments, discount: incentive.discount_basis_points, per: incentive.per },
+    }),
   };
 }
 
@@ -99,12 +115,16 @@ function toRule({ type, ...rule }: z.infer<typeof FeeRuleSchema>): FeeRule {
 }
 
 /** A profile as the API shows it. */
-export function toFeesBody({ rules, shopperShare }: FeeProfile): FeesBody {
+export function toFeesBody({ rules, shopperShare, incentive }: FeeProfile): FeesBody {
   const bearer = shopperShare === 0 ? "merchant" : shopperShare === 10_000 ? "shopper" : "split";
   return {
     rules: rules.map(toRuleBody),
     borne_by: bearer,
     shopper_share_basis_points: bearer === "split" ? shopperShare : null,
+    incentive:
+      incentive === undefined
+        ? null
+        : { payments: incentive.payments, discount_basis_points: incentive.discount, per: incentive.per },
   };
 }
 

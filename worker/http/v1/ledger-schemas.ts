@@ -2,7 +2,7 @@
 
 import { z } from "@hono/zod-openapi";
 import type { BookedPayouts } from "../../app/ledger/book-payouts.ts";
-import { CHART, compareAccounts, parseAccount } from "../../domain/ledger/accounts.ts";
+import { type AccountName, CHART, compareAccounts, isOfWallets, parseAccount } from "../../domain/ledger/accounts.ts";
 import type { AccountBalance, PostedEntry, StatementLine } from "../../ports/ledger.ts";
 import { timeSchema, toTime } from "../api.ts";
 
@@ -22,25 +22,39 @@ export const LedgerAccountSchema = z
   })
   .openapi("LedgerAccount");
 
-/** The whole chart, accounts of providers that were posted to in their place, each with its balances. */
+/**
+ * The whole chart, accounts of providers that were posted to in their place, each with its balances. Wallets, of which there may be thousands,
+ * stand there with their sum.
+ */
 export function toAccountBodies(balances: readonly AccountBalance[]): z.infer<typeof LedgerAccountSchema>[] {
-  const posted = Map.groupBy(balances, ({ account }) => account);
+  const posted = Map.groupBy(balances, ({ account }) => {
+    const name = nameOf(account);
+    return isOfWallets(name) ? name : (account as string);
+  });
   // Of a provider's account a line is shown once something was posted to it.
-  const idle = Object.keys(CHART).flatMap((name) => parseAccount(name) ?? []);
-  const accounts = [...new Set([...posted.keys(), ...idle.map(({ account }) => account)])].sort(compareAccounts);
-  return accounts.flatMap((account) => {
-    const parsed = parseAccount(account);
-    if (parsed === null) return [];
-    const { type, side, title, purpose } = CHART[parsed.name];
+  const idle = Object.keys(CHART).filter((name) => isOfWallets(name) || parseAccount(name) !== null);
+  const accounts = [...new Set([...posted.keys(), ...idle])].sort(compareAccounts);
+  return accounts.map((account) => {
+    const { type, side, title, purpose } = CHART[nameOf(account)];
     return {
       account,
       type,
       normal_side: side,
       title,
       description: purpose,
-      psp_account_id: parsed.pspAccountId,
-      balances: (posted.get(account) ?? []).map(({ currency, balance }) => ({ currency, balance })),
+      psp_account_id: parseAccount(account)?.pspAccountId ?? null,
+      balances: sumsOf(posted.get(account) ?? []),
     };
+  });
+}
+
+function nameOf(account: string): AccountName {
+  return account.split(":", 1)[0] as AccountName;
+}
+
+function sumsOf(balances: readonly AccountBalance[]): { currency: string; balance: number }[] {
+  return [...Map.groupBy(balances, ({ currency }) => currency)].map(([currency, all]) => {
+    return { currency, balance: all.reduce((total, { balance }) => total + balance, 0) };
   });
 }
 

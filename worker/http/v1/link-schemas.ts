@@ -161,6 +161,7 @@ export const NewLinkSchema = z
     consent: members.consent.default(null),
     note: members.note.default(false),
     tax: members.tax.default(null),
+    promotions: members.promotions.default([]),
     fees: members.fees.optional().describe("Absent: your usual fees (`/v1/fee_profile`). Null: none."),
   })
   .refine((link) => givenPrices(link) === 1, { path: ["amount"], message: ONE_PRICE })
@@ -347,7 +348,7 @@ export function toLinkBody(
     embed_origins: [...embedOriginsOf(definition)],
     success_url: definition.successUrl,
     metadata: { ...definition.metadata },
-    ...toCheckoutBody(definition, origin),
+    ...toCheckoutBody(link, origin),
     created_at: toTime(link.createdAt),
   };
 }

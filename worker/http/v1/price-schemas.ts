@@ -53,6 +53,10 @@ export const priceMembers = {
   lines: z.array(
     z.object({ name: z.string(), unit_amount: z.int(), quantity: z.int(), amount: z.int(), tax: PartTaxSchema }),
   ),
+  discount: z
+    .object({ code: z.string(), amount: z.int() })
+    .nullable()
+    .describe("What a code takes off the lines, whose tax is on what is left."),
   tip: z.int().describe("Minor units, part of the amount; 0 where there is none."),
   shipping: z
     .object({ name: z.string(), amount: z.int(), delivery: z.string().nullable(), tax: PartTaxSchema })
@@ -62,6 +66,7 @@ export const priceMembers = {
     .object({
       amount: z.int().describe("All that the link's rules reckon on the amount, whoever bears it."),
       rules: FeeLinesSchema,
+      waived: z.int().describe("What an incentive has taken off them."),
       charged: FeeLinesSchema.describe("What of it the shopper pays, part of the amount."),
       tax: PartTaxSchema,
       merchant_nets: z.int().describe("The amount less the fees; taxes are in it."),
@@ -72,7 +77,13 @@ export const priceMembers = {
 type PriceMembers = z.infer<z.ZodObject<typeof priceMembers>>;
 
 /** The members of a price as the API shows them. */
-export function toPriceMembers({ lines, tip, shipping, fees }: Omit<Price, "total" | "currency">): PriceMembers {
+export function toPriceMembers({
+  lines,
+  discount,
+  tip,
+  shipping,
+  fees,
+}: Omit<Price, "total" | "currency">): PriceMembers {
   return {
     lines: lines.map(({ name, unitAmount, quantity, amount, tax }) => ({
       name,
@@ -81,6 +92,7 @@ export function toPriceMembers({ lines, tip, shipping, fees }: Omit<Price, "tota
       amount,
       tax: toPartTaxBody(tax),
     })),
+    discount: discount ?? null,
     tip: tip ?? 0,
     shipping: shipping === undefined ? null : { ...shipping, tax: toPartTaxBody(shipping.tax) },
     fees:
@@ -89,6 +101,7 @@ export function toPriceMembers({ lines, tip, shipping, fees }: Omit<Price, "tota
         : {
             amount: sum(fees.lines.map(({ amount }) => amount)),
             rules: [...fees.lines],
+            waived: fees.waived ?? 0,
             charged: [...fees.charged],
             tax: toPartTaxBody(fees.tax),
             merchant_nets: fees.net,

@@ -4,7 +4,8 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { withUsualFees } from "../../app/fees/fee-profile.ts";
 import { isCountry } from "../../domain/countries.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import { definitionFault, type LinkDefinition } from "../../domain/link.ts";
+import { definitionFault, type LinkState } from "../../domain/link.ts";
+import { type CodeRefusal, grantOffers, readCode } from "../../domain/offers.ts";
 import { type PricingError, priceOf, type Selection } from "../../domain/pricing.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import type { VatId } from "../../domain/tax.ts";
@@ -39,6 +40,12 @@ const ChoiceSchema = z
       .describe("Where it is delivered, or where the shopper is taxed."),
     shipping_rate: z.int().min(0).max(LIMITS.shippingRatesMax).nullable().default(null).describe("By its index."),
     vat_id: z.string().max(LIMITS.vatIdLengthMax).nullable().default(null).describe("Of a business."),
+    code: z
+      .string()
+      .max(LIMITS.promotionCodeLengthMax)
+      .nullable()
+      .default(null)
+      .describe("Of a promotion of the link."),
   })
   .openapi("Choice");
 
@@ -74,27 +81,35 @@ export function quotesApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
   api.openapi(quoteRoute, async (c) => {
     const { link_id: id, link, choice } = c.req.valid("json");
     const known = id === undefined ? null : await deps.readModel.link(scopeOf(c), id);
-    const definition =
+    const priced =
       link === undefined
-        ? (known?.state.definition ?? null)
-        : await withUsualFees(deps, scopeOf(c), toDefinition(link));
-    if (definition === null) return problem(c, { code: "not_found", detail: "There is no such link." });
-    const fault = definitionFault(definition);
+        ? (known?.state ?? null)
+        : { definition: await withUsualFees(deps, scopeOf(c), toDefinition(link)) };
+    if (priced === null) return problem(c, { code: "not_found", detail: "There is no such link." });
+    const fault = definitionFault(priced.definition);
     if (fault !== null) {
       const fields = [{ ...fault, pointer: `/link${fault.pointer}` }];
       return problem(c, { code: "invalid_request", detail: "The link would not fit together.", fields });
     }
-    const quoted = quote(definition, choice ?? ChoiceSchema.parse({}));
+    const quoted = quote(priced, choice ?? ChoiceSchema.parse({}), c.get("now"));
     return quoted.ok ? c.json(quoted.value, 200) : problem(c, quoted.error);
   });
   return api;
 }
 
-function quote(definition: LinkDefinition, choice: z.infer<typeof ChoiceSchema>): Result<z.infer<typeof QuoteSchema>> {
+/** What a shopper who has paid nothing yet would be granted now is granted. */
+function quote(
+  link: Pick<LinkState, "definition" | "offersUsed">,
+  choice: z.infer<typeof ChoiceSchema>,
+  now: number,
+): Result<z.infer<typeof QuoteSchema>> {
   const vatId = choice.vat_id === null ? null : readVatId(choice.vat_id);
   if (choice.vat_id !== null && vatId === null)
     return refused("/choice/vat_id", "is not a VAT id of the European Union");
-  const priced = priceOf(definition, toSelection(choice, vatId));
+  const code = readCode(choice.code ?? "");
+  const granted = grantOffers(link, { code, byShopper: {}, mayHold: true, now });
+  if (!granted.ok) return refused("/choice/code", CODE_DETAILS[granted.error]);
+  const priced = priceOf(link.definition, toSelection(choice, vatId), granted.value);
   if (!priced.ok) return refused(pointerOf(priced.error), DETAILS[priced.error.code]);
   const { total, currency, tax, ...parts } = priced.value;
   return ok({ amount: total, currency, ...toPriceMembers(parts), tax: tax === undefined ? null : toTaxBody(tax) });
@@ -133,6 +148,13 @@ function pointerOf({ field }: PricingError): string {
   return members[field] ?? `/choice/${field}`;
 }
 
+const CODE_DETAILS: Readonly<Record<CodeRefusal, string>> = {
+  code_unknown: "is no code of the link",
+  code_expired: "has expired",
+  code_used_up: "is used up, by payments or shoppers who are paying",
+  code_used_by_you: "is used as often as one shopper may",
+};
+
 const DETAILS: Readonly<Record<PricingError["code"], string>> = {
   amount_required: "is needed",
   amount_below_minimum: "is below the link's minimum",
@@ -143,6 +165,7 @@ const DETAILS: Readonly<Record<PricingError["code"], string>> = {
   shipping_rate_elsewhere: "does not go to the country",
   tax_country_required: "decides the tax and is needed",
   vat_id_elsewhere: "is not an id of the country",
+  code_takes_all: "leaves nothing to be paid",
   total_zero: "comes to nothing",
   total_too_large: "comes to more than can be paid at once",
   fees_exceed_total: "would leave less than nothing after the fees",

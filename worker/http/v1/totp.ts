@@ -1,7 +1,7 @@
 /** `/v1/totp`: an authenticator as second factor. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { beginTotp, confirmTotp, removeTotp } from "../../app/accounts/set-up-totp.ts";
+import { beginTotp, confirmTotp, removeTotp, renewRecoveryCodes } from "../../app/accounts/set-up-totp.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { jsonBody, jsonResponse, needs, newApi, PROBLEM } from "../api.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
@@ -11,6 +11,10 @@ import type { AccountRoutePorts } from "../ports.ts";
 import { problem } from "../problems.ts";
 
 const currentPassword = z.strictObject({ current_password: z.string() });
+
+const RecoveryCodesSchema = z
+  .object({ recovery_codes: z.array(z.string()).describe("Each works once instead of a code. Shown this once.") })
+  .openapi("RecoveryCodes");
 
 const beginRoute = createRoute({
   method: "post",
@@ -46,12 +50,19 @@ const confirmRoute = createRoute({
     ),
   },
   responses: {
-    200: jsonResponse(
-      z.object({ recovery_codes: z.array(z.string()).describe("Each works once instead of a code. Shown this once.") }),
-      "From now on a log-in needs a code.",
-    ),
+    200: jsonResponse(RecoveryCodesSchema, "From now on a log-in needs a code."),
     default: PROBLEM,
   },
+});
+
+const renewRoute = createRoute({
+  method: "post",
+  path: "/v1/totp/recovery_codes",
+  ...needs("session"),
+  summary: "Make other recovery codes",
+  description: "Those from before open nothing any more.",
+  request: { body: jsonBody(currentPassword) },
+  responses: { 200: jsonResponse(RecoveryCodesSchema, "The new codes."), default: PROBLEM },
 });
 
 const removeRoute = createRoute({
@@ -77,6 +88,10 @@ export function totpApi(deps: AccountRoutePorts): OpenAPIHono<AppEnv> {
   });
   api.openapi(confirmRoute, async (c) => {
     const result = await confirmTotp(deps, { ...c.req.valid("json"), ...askedBy(c) });
+    return result.ok ? c.json({ recovery_codes: [...result.value] }, 200) : problem(c, result.error);
+  });
+  api.openapi(renewRoute, async (c) => {
+    const result = await renewRecoveryCodes(deps, asked(c, c.req.valid("json").current_password));
     return result.ok ? c.json({ recovery_codes: [...result.value] }, 200) : problem(c, result.error);
   });
   api.openapi(removeRoute, async (c) => {

@@ -1,0 +1,254 @@
+/** Wallets as a merchant's program sees them: made, moved, refused with the member that is wrong, and 200 transfers at once. */
+
+import { env } from "cloudflare:workers";
+import { beforeAll, describe, expect, it } from "vitest";
+import { PERMISSIONS, type Permission } from "../../worker/domain/permissions.ts";
+import { makeDesk, ORIGIN } from "./desk-rig.ts";
+import { addMerchant, newKey, newName } from "./people.ts";
+
+const desk = makeDesk();
+const NOBODY = "wal_00000000000000000000";
+
+/** Answers of the API, as far as these tests look at them. */
+interface Body {
+  readonly id: string;
+  readonly code: string;
+  readonly errors?: readonly { readonly pointer: string }[];
+  readonly data: readonly Record<string, unknown>[];
+  readonly balances: readonly { readonly currency: string; readonly available: number; readonly held: number }[];
+  readonly [member: string]: unknown;
+}
+
+interface Options {
+  readonly body?: object;
+  readonly key?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly app?: typeof desk.app;
+}
+
+let mine: string;
+let merchantId: string;
+beforeAll(async () => {
+  merchantId = await addMerchant(Date.now());
+  mine = await keyOf(merchantId, PERMISSIONS);
+});
+
+async function keyOf(of: string, permissions: readonly Permission[]): Promise<string> {
+  return (await newKey(desk.deps, { merchantId: of, permissions }, Date.now())).credentials;
+}
+
+async function call(method: string, path: string, { body, key = mine, headers, app = desk.app }: Options = {}) {
+  const sent = { Authorization: `Bearer ${key}`, "Content-Type": "application/json", ...headers };
+  const init = { method, headers: sent, ...(body !== undefined && { body: JSON.stringify(body) }) };
+  const response = await app.request(new Request(ORIGIN + path, init));
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, text, body: JSON.parse(text) as Body };
+}
+
+async function newWallet(members: object = {}): Promise<string> {
+  const body = { name: "Ann", currencies: [{ currency: "EUR" }], ...members };
+  const made = await call("POST", "/v1/wallets", { body });
+  expect([made.status, made.body.status]).toEqual([201, "active"]);
+  return made.body.id;
+}
+
+async function newFunded(amount: number, members: object = {}): Promise<string> {
+  const id = await newWallet(members);
+  const body = { amount, currency: "EUR", reason: "a gift" };
+  expect((await call("POST", `/v1/wallets/${id}/credits`, { body })).status).toBe(201);
+  return id;
+}
+
+const inside = async (id: string) => (await call("GET", `/v1/wallets/${id}`)).body.balances[0];
+
+async function trialBalance() {
+  return (await call("GET", "/v1/ledger/trial_balance")).body.data.map(({ currency, difference }) => [
+    currency,
+    difference,
+  ]);
+}
+
+const transferOf = (from: string, to: string, amount: number, members: object = {}) => ({
+  body: { from_wallet_id: from, to_wallet_id: to, amount, currency: "EUR", ...members },
+});
+
+describe("200 concurrent transfers over 10 wallets", () => {
+  it("leave no wallet below zero and the total unchanged, and every replay is answered alike", async () => {
+    const ids = await Promise.all(Array.from({ length: 10 }, () => newFunded(1_000)));
+    // Not random, so that it fails the same way again; large enough that many are refused.
+    const wishes = Array.from({ length: 200 }, (_, index) => {
+      const [from = "", to = ""] = [ids[(index * 7) % 10], ids[(index * 7 + 1 + (index % 9)) % 10]];
+      return {
+        ...transferOf(from, to, 40 + ((index * 131) % 700)),
+        headers: { "Idempotency-Key": `"transfer-${index}"` },
+      };
+    });
+    const post = (wish: (typeof wishes)[number]) => call("POST", "/v1/wallet_transfers", wish);
+    const first = await Promise.all(wishes.map(post));
+    const outcomes = Map.groupBy(first, ({ status, body }) => `${status} ${body.code ?? ""}`);
+    expect([...outcomes.keys()].toSorted()).toEqual(["201 ", "422 insufficient_funds"]);
+    const balances = await Promise.all(ids.map(inside));
+    for (const balance of balances) expect(balance?.available).toBeGreaterThanOrEqual(0);
+    expect(balances.reduce((total, balance) => total + (balance?.available ?? Number.NaN), 0)).toBe(10_000);
+    const again = await Promise.all(wishes.map(post));
+    for (const [index, answer] of again.entries()) {
+      expect([answer.status, answer.text]).toEqual([first[index]?.status, first[index]?.text]);
+      expect(answer.headers.get("Idempotency-Replayed")).toBe("true");
+    }
+    // As if every execution had died before its answer was kept: what was done is found, and not done again.
+    await env.DB.prepare("DELETE FROM idempotency_records WHERE scope LIKE ?").bind(`${merchantId}%`).run();
+    const done = wishes.filter((_, index) => first[index]?.status === 201);
+    const found = await Promise.all(done.map(post));
+    expect(found.map(({ text }) => text)).toEqual(first.filter(({ status }) => status === 201).map(({ text }) => text));
+    expect(await Promise.all(ids.map(inside))).toEqual(balances);
+    expect(await trialBalance()).toEqual([["EUR", 0]]);
+    // Each history ends with what is in the wallet, and every line follows from the one before it.
+    const [id = ""] = ids;
+    const { data } = (await call("GET", `/v1/wallets/${id}/history?sort=number&limit=100`)).body;
+    let available = 0;
+    for (const line of data) {
+      available += Number(line.amount);
+      expect(line.available).toBe(available);
+    }
+    expect(available).toBe(balances[0]?.available);
+  });
+});
+
+describe("a transfer that cannot be", () => {
+  it("is refused with the member that is wrong, and nothing moves", async () => {
+    const [payer, recipient, closed] = [await newFunded(500), await newWallet(), await newWallet()];
+    const dollars = await newWallet({ currencies: [{ currency: "USD" }] });
+    const both = await newWallet({ currencies: [{ currency: "EUR" }, { currency: "USD" }] });
+    expect((await call("POST", `/v1/wallets/${closed}/deactivate`)).body.status).toBe("inactive");
+    const theirs = await addMerchant(Date.now());
+    const foreign = await call("POST", "/v1/wallets", {
+      key: await keyOf(theirs, ["wallets:write"]),
+      body: { name: "Eve", currencies: [{ currency: "EUR" }] },
+    });
+    const cases: readonly (readonly [object, number, string, string])[] = [
+      [transferOf(payer, payer, 1), 422, "invalid_request", "/to_wallet_id"],
+      [transferOf(payer, closed, 1), 409, "wallet_inactive", "/to_wallet_id"],
+      [transferOf(closed, payer, 1), 409, "wallet_inactive", "/from_wallet_id"],
+      [transferOf(payer, recipient, 501), 422, "insufficient_funds", "/amount"],
+      [transferOf(payer, dollars, 1), 422, "invalid_request", "/currency"],
+      [transferOf(payer, both, 1, { currency: "USD" }), 422, "invalid_request", "/currency"],
+      [transferOf(payer, both, 1, { to_currency: "USD" }), 422, "invalid_request", "/to_currency"],
+      [transferOf(payer, recipient, 1, { currency: "XYZ" }), 422, "invalid_request", "/currency"],
+      [transferOf(payer, NOBODY, 1), 422, "invalid_request", "/to_wallet_id"],
+      [transferOf(NOBODY, payer, 1), 422, "invalid_request", "/from_wallet_id"],
+      [transferOf(payer, foreign.body.id, 1), 422, "invalid_request", "/to_wallet_id"],
+      [transferOf(foreign.body.id, payer, 1), 422, "invalid_request", "/from_wallet_id"],
+      [transferOf(payer, recipient, 0), 422, "invalid_request", "/amount"],
+      [transferOf(payer, recipient, 1.5), 422, "invalid_request", "/amount"],
+      [transferOf(payer, recipient, -1), 422, "invalid_request", "/amount"],
+      [transferOf(payer, recipient, 1e15), 422, "invalid_request", "/amount"],
+    ];
+    for (const [wish, status, code, pointer] of cases) {
+      const { body, ...answer } = await call("POST", "/v1/wallet_transfers", wish);
+      const said = [answer.status, body.code, body.errors?.map((each) => each.pointer)];
+      expect(said, JSON.stringify(wish)).toEqual([status, code, [pointer]]);
+    }
+    expect([await inside(payer), await inside(recipient)]).toMatchObject([{ available: 500 }, { available: 0 }]);
+    expect(await trialBalance()).toEqual([["EUR", 0]]);
+  });
+
+  it("is refused where the deployment does not let wallets pay each other, and everything where it keeps none", async () => {
+    const [payer, recipient] = [await newFunded(500), await newWallet()];
+    const switched = (wallets: { readonly transfers: boolean } | null) =>
+      makeDesk({ settings: { ...desk.deps.settings, wallets } }).app;
+    const closed = await call("POST", "/v1/wallet_transfers", {
+      ...transferOf(payer, recipient, 1),
+      app: switched({ transfers: false }),
+    });
+    expect([closed.status, closed.body.code]).toEqual([403, "feature_off"]);
+    const app = switched(null);
+    for (const [method, path, body] of [
+      ["GET", "/v1/wallets"],
+      ["GET", `/v1/wallets/${payer}`],
+      ["GET", `/v1/wallets/${payer}/history`],
+      ["GET", `/v1/wallets/${payer}/operations`],
+      ["POST", "/v1/wallets", { name: "Ann", currencies: [{ currency: "EUR" }] }],
+      ["POST", `/v1/wallets/${payer}/debits`, { amount: 1, currency: "EUR", reason: "x" }],
+      ["POST", "/v1/wallet_transfers", transferOf(payer, recipient, 1).body],
+    ] as const) {
+      const answer = await call(method, path, { app, ...(body !== undefined && { body }) });
+      expect([answer.status, answer.body.code], path).toEqual([403, "feature_off"]);
+    }
+    expect((await inside(payer))?.available).toBe(500);
+  });
+});
+
+describe("a wallet", () => {
+  it("has several currencies, is found by its reference, and is changed without losing any", async () => {
+    const reference = newName("customer");
+    const currencies = [{ currency: "EUR" }, { currency: "usd", balance_max: 1_000 }];
+    const id = await newWallet({ reference, currencies });
+    expect((await call("GET", `/v1/wallets?reference=${reference}`)).body.data.map((each) => each.id)).toEqual([id]);
+    const taken = await call("POST", "/v1/wallets", { body: { name: "Bob", reference, currencies } });
+    expect([taken.status, taken.body.code, taken.body.errors?.[0]?.pointer]).toEqual([
+      409,
+      "wallet_reference_taken",
+      "/reference",
+    ]);
+    const twice = { name: "Bob", currencies: [{ currency: "EUR" }, { currency: "eur" }] };
+    const refused = await call("POST", "/v1/wallets", { body: twice });
+    expect([refused.status, refused.body.errors?.[0]?.pointer]).toEqual([422, "/currencies/1/currency"]);
+    const body = { name: "Anna", currencies: [{ currency: "JPY" }, { currency: "USD", balance_max: 2_000 }] };
+    const changed = await call("PATCH", `/v1/wallets/${id}`, { body });
+    expect(changed.body).toMatchObject({
+      name: "Anna",
+      balances: [
+        { currency: "EUR", balance_max: 999_999_999_999 },
+        { currency: "JPY" },
+        { currency: "USD", balance_max: 2_000 },
+      ],
+    });
+    const which = await call("GET", `/v1/wallets/${id}/history`);
+    expect([which.status, which.body.errors?.[0]?.pointer]).toEqual([422, "/currency"]);
+  });
+
+  it("holds, captures a part, releases the rest and is refunded, and the log says who did", async () => {
+    const id = await newFunded(1_000);
+    const hold = await call("POST", `/v1/wallets/${id}/holds`, { body: { amount: 600, currency: "EUR" } });
+    expect(hold.body.hold).toEqual({ status: "open", amount_captured: 0 });
+    expect(await inside(id)).toMatchObject({ available: 400, held: 600 });
+    const capture = await call("POST", `/v1/wallets/${id}/holds/${hold.body.id}/capture`, { body: { amount: 250 } });
+    expect(await inside(id)).toMatchObject({ available: 750, held: 0 });
+    const refund = await call("POST", `/v1/wallets/${id}/captures/${capture.body.id}/refunds`, { body: {} });
+    expect([refund.status, refund.body.amount]).toEqual([201, 250]);
+    const second = await call("POST", `/v1/wallets/${id}/captures/${capture.body.id}/refunds`, { body: {} });
+    expect([second.status, second.body.code]).toEqual([422, "refund_exceeds_captured"]);
+    expect(await inside(id)).toMatchObject({ available: 1_000, held: 0 });
+    const holds = await call("GET", `/v1/wallets/${id}/operations?type=hold`);
+    expect(holds.body.data).toMatchObject([{ id: hold.body.id, hold: { status: "captured", amount_captured: 250 } }]);
+    const { data } = (await call("GET", `/v1/audit?subject=${id}&limit=100`)).body;
+    expect(data.map(({ action }) => action)).toEqual([
+      "wallet.refunded",
+      "wallet.captured",
+      "wallet.held",
+      "wallet.credited",
+      "wallet.created",
+    ]);
+    expect(JSON.stringify(data)).not.toContain("Ann");
+  });
+});
+
+describe("the chart of accounts", () => {
+  it("has all wallets together, and the statement of each", async () => {
+    const id = await newFunded(77);
+    const { data } = (await call("GET", "/v1/ledger/accounts")).body;
+    const names = data.map(({ account }) => account);
+    expect(names.filter((name) => String(name).startsWith("wallet"))).toEqual([
+      "wallet_claims",
+      "wallet",
+      "wallet_held",
+      "wallet_credits",
+    ]);
+    const statement = await call("GET", `/v1/ledger/statement?account=wallet:${id}&currency=EUR`);
+    expect(statement.body.data).toMatchObject([{ amount: -77, balance: -77 }]);
+    const journal = await desk.app.request(`${ORIGIN}/v1/ledger/export?format=beancount`, {
+      headers: { Authorization: `Bearer ${mine}` },
+    });
+    expect(await journal.text()).toContain(`Liabilities:Wallet:Wal-${id.slice(4)}  -0.77 EUR`);
+  });
+});

@@ -1,0 +1,154 @@
+/** A link with a code and with first payments free of fees, from the API to page, provider, merchant and receipt; and every code that is none. */
+
+import { beforeAll, describe, expect, it } from "vitest";
+import {
+  hostedUrl,
+  type Merchant,
+  openPage,
+  openShop,
+  type Problem,
+  payAt,
+  paymentIdIn,
+  submitForm,
+} from "./rig/people.ts";
+import { send, settle, useRig } from "./rig/rig.ts";
+
+const rig = useRig();
+
+/** For what comes to no payment. */
+let shop: Merchant;
+beforeAll(async () => {
+  shop = await openShop(rig);
+});
+
+const TAX = { type: "fixed", name: "Sales tax", basis_points: 1000, behavior: "exclusive" } as const;
+
+/** What Stripe was last told of lines. */
+function linesSent(): readonly (readonly [name: string, amount: number])[] {
+  const sent = new URLSearchParams(rig.stripe.calls("POST", /checkout\/sessions$/).at(-1)?.body ?? "");
+  return [...sent]
+    .filter(([name]) => name.endsWith("[unit_amount]"))
+    .map(([name, amount]) => [sent.get(name.replace("[unit_amount]", "[product_data][name]")) ?? "", Number(amount)]);
+}
+
+describe("a code for one payment of 10 % off", () => {
+  it("is shown, asked about, charged, and told to all alike; and is then used up", async () => {
+    const shop = await openShop(rig);
+    const link = await shop.newLink({
+      tax: TAX,
+      promotions: [{ code: "spring-10", basis_points: 1000, max_redemptions: 1 }],
+    });
+    // 19.99 less 2.00 is 17.99, and 10 % of it 1.80.
+    const total = 1979;
+    const quoted = await shop.call("POST", "/v1/quotes", { body: { link_id: link.id, choice: { code: "SPRING-10" } } });
+    const discount = { code: "SPRING-10", amount: 200 };
+    expect(quoted.body).toMatchObject({ amount: total, discount, tax: { amount: 180 } });
+
+    const page = await openPage(link);
+    expect(page.html).toContain("Pay €21.99");
+    const unseen = await submitForm(page, { code: "Spring-10", shown: "2199" });
+    expect(unseen.status).toBe(409);
+    for (const words of ["Nothing was charged.", "Discount", "SPRING-10", "-€2.00", "Pay €19.79"])
+      expect(unseen.html).toContain(words);
+    const updated = await submitForm(page, { code: "spring-10", email: "", action: "update" });
+    expect(/name="shown" value="(\d+)"/.exec(updated.html)?.[1]).toBe(String(total));
+    const hosted = hostedUrl(await submitForm(page, { code: "spring-10", shown: String(total) }));
+    expect(linesSent()).toEqual([
+      ["Tea for two (SPRING-10)", 1799],
+      ["Sales tax", 180],
+    ]);
+
+    const late = await submitForm(await openPage(link), { code: "spring-10", shown: String(total) });
+    expect(late.status).toBe(422);
+    expect(late.html).toContain("This code has been used up.");
+    expect(late.html).toContain("Pay €21.99");
+
+    const back = payAt(rig, hosted);
+    await settle(rig, [link.id]);
+    const { body: paid } = await shop.call<object>("GET", `/v1/payments/${paymentIdIn(back)}`);
+    expect(paid).toMatchObject({ status: "captured", amount: total, amount_captured: total, discount });
+    const { body: now } = await shop.call<object>("GET", `/v1/links/${link.id}`);
+    expect(now).toMatchObject({ promotions: [{ code: "SPRING-10", redemptions: 1, redemptions_held: 0 }] });
+    const balances = await shop.call<{ data: { account: string; balances: object[] }[] }>("GET", "/v1/ledger/accounts");
+    const of = (account: string) => balances.body.data.find((each) => each.account === account)?.balances;
+    expect(of("tax_payable")).toEqual([{ currency: "EUR", balance: -180 }]);
+
+    for (const path of ["", "/receipt"]) {
+      const shown = await (await send(back.replace("?", `${path}?`))).text();
+      for (const words of ["SPRING-10", "-€2.00", "€19.79"]) expect(shown).toContain(words);
+    }
+    const jws = await (await send(back.replace("?", "/receipt.jws?"))).arrayBuffer();
+    const [, payload = ""] = new TextDecoder().decode(jws).split(".");
+    expect(JSON.parse(atob(payload.replace(/-/g, "+").replace(/_/g, "/")))).toMatchObject({ amount: total, discount });
+  });
+
+  it.each([
+    ["WINTER", "There is no such code here."],
+    ["LATER", "There is no such code here."],
+    ["OVER", "This code has expired."],
+    ["<script>", "There is no such code here."],
+    ["__proto__", "There is no such code here."],
+    ["A".repeat(100), "There is no such code here."],
+  ])("%s is refused in words at its field, and starts nothing", async (code, words) => {
+    const promotions = [
+      { code: "OVER", amount: 1, valid_until: "2024-01-01T00:00:00Z" },
+      { code: "LATER", amount: 1, valid_from: "2090-01-01T00:00:00Z" },
+    ];
+    const link = await shop.newLink({ promotions });
+    const answer = await submitForm(await openPage(link), { code });
+    expect(answer.status).toBe(422);
+    expect(answer.html).toContain('id="f-code-error"');
+    expect(answer.html).toContain(words);
+    expect(await shop.listPayments(link.id)).toEqual([]);
+  });
+
+  it("of a page in another language is refused in it", async () => {
+    const link = await shop.newLink({ promotions: [{ code: "YES", amount: 1 }] });
+    const page = await openPage({ url: `${link.url}?lang=de` });
+    const answer = await submitForm({ ...page, url: `${link.url}?lang=de` }, { code: "NO-SUCH" });
+    expect(answer.html).toContain("Diesen Code gibt es hier nicht.");
+  });
+});
+
+it("the first payment of a link is free of fees, and the second shopper is asked about his", async () => {
+  const fees = {
+    rules: [{ type: "fixed", name: "Per payment", currency: "EUR", amount: 30 }],
+    borne_by: "shopper",
+    incentive: { payments: 1, per: "link" },
+  };
+  const shop = await openShop(rig);
+  const link = await shop.newLink({ fees });
+  const [first, second] = [await openPage(link), await openPage(link)];
+  expect(first.html).toContain("Pay €19.99");
+  const back = payAt(rig, hostedUrl(await submitForm(first, { shown: "1999" })));
+  const asked = await submitForm(second, { shown: "1999" });
+  expect(asked.status).toBe(409);
+  for (const words of ["Per payment", "€0.30", "Pay €20.29"]) expect(asked.html).toContain(words);
+  expect((await submitForm(second, { shown: "2029" })).status).toBe(303);
+  await settle(rig, [link.id]);
+  const { body: paid } = await shop.call<object>("GET", `/v1/payments/${paymentIdIn(back)}`);
+  expect(paid).toMatchObject({
+    status: "captured",
+    amount: 1999,
+    fees: { amount: 0, waived: 30, charged: [], merchant_nets: 1999 },
+  });
+});
+
+it.each([
+  [{ promotions: [{ code: "AB", amount: 1 }] }, "/promotions/0/code"],
+  [{ promotions: [{ code: "SPRING 10!", amount: 1 }] }, "/promotions/0/code"],
+  [{ promotions: [{ code: "SPRING" }] }, "/promotions/0/amount"],
+  [{ promotions: [{ code: "SPRING", amount: 1, basis_points: 1 }] }, "/promotions/0/amount"],
+  [{ promotions: [{ code: "SPRING", basis_points: 10_001 }] }, "/promotions/0/basis_points"],
+  [{ promotions: [{ code: "SPRING", amount: 1, max_redemptions: 0 }] }, "/promotions/0/max_redemptions"],
+  [{ promotions: ["SPRING", "spring"].map((code) => ({ code, amount: 1 })) }, "/promotions/1/code"],
+  [
+    { fees: { rules: [{ type: "percentage", name: "x", basis_points: 1 }], borne_by: "shopper", incentive: {} } },
+    "/fees/incentive/payments",
+  ],
+])("a link with %j is refused with the field's name", async (members, pointer) => {
+  const body = { title: "Tea", currency: "EUR", amount: 1999, ...members };
+  const refused = await shop.call<Problem>("POST", "/v1/links", { body });
+  expect(refused.status).toBe(422);
+  expect(refused.body.errors?.map((error) => error.pointer)).toContain(pointer);
+});

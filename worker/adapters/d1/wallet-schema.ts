@@ -1,0 +1,72 @@
+/** The tables of wallets as Drizzle sees them: like `schema.ts` a mirror of `migrations/`. */
+
+import { sql } from "drizzle-orm";
+import {
+  type AnySQLiteColumn,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
+import type { WalletKind, WalletOperationKind, WalletStatus } from "../../domain/wallet.ts";
+import { merchants } from "./schema.ts";
+
+export const wallets = sqliteTable(
+  "wallets",
+  {
+    id: text("id").primaryKey(),
+    merchantId: text("merchant_id")
+      .notNull()
+      .references(() => merchants.id),
+    livemode: integer("livemode", { mode: "boolean" }).notNull(),
+    kind: text("kind").$type<WalletKind>().notNull(),
+    name: text("name").notNull(),
+    reference: text("reference"),
+    status: text("status").$type<WalletStatus>().notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [
+    uniqueIndex("wallets_reference").on(table.merchantId, table.livemode, table.reference),
+    index("wallets_created").on(table.merchantId, table.livemode, table.createdAt, table.id),
+  ],
+);
+
+export const walletCurrencies = sqliteTable(
+  "wallet_currencies",
+  {
+    walletId: text("wallet_id")
+      .notNull()
+      .references(() => wallets.id),
+    currency: text("currency").notNull(),
+    balanceMax: integer("balance_max").notNull(),
+    outgoingPerDayMax: integer("outgoing_per_day_max").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.walletId, table.currency] })],
+);
+
+export const walletOperations = sqliteTable(
+  "wallet_operations",
+  {
+    id: text("id").primaryKey(),
+    merchantId: text("merchant_id").notNull(),
+    livemode: integer("livemode", { mode: "boolean" }).notNull(),
+    kind: text("kind").$type<WalletOperationKind>().notNull(),
+    walletId: text("wallet_id")
+      .notNull()
+      .references(() => wallets.id),
+    toWalletId: text("to_wallet_id").references(() => wallets.id),
+    ofId: text("of_id").references((): AnySQLiteColumn => walletOperations.id),
+    paymentId: text("payment_id"),
+    currency: text("currency").notNull(),
+    amount: integer("amount").notNull(),
+    reason: text("reason"),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [
+    index("wallet_operations_of").on(table.ofId).where(sql`of_id IS NOT NULL`),
+    index("wallet_operations_payment").on(table.paymentId).where(sql`payment_id IS NOT NULL`),
+    index("wallet_operations_wallet").on(table.walletId, table.createdAt, table.id),
+  ],
+);

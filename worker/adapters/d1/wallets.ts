@@ -1,0 +1,204 @@
+/** Wallets in D1. Operations are inserted: triggers refuse them or post what they move, and whatever refuses takes the whole batch with it. */
+
+import { and, asc, eq, getTableColumns, type SQL, sql } from "drizzle-orm";
+import { LIMITS } from "../../domain/limits.ts";
+import { fail, ok } from "../../domain/result.ts";
+import {
+  type KeptOperation,
+  readWalletFault,
+  type WalletBalance,
+  type WalletCurrency,
+  type WalletFault,
+} from "../../domain/wallet.ts";
+import type { Scope } from "../../ports/read-model.ts";
+import type { WalletRecord, Wallets } from "../../ports/wallets.ts";
+import { audited } from "./audit-log.ts";
+import { cutPage, type Database, inScope, isTaken, openDatabase, toPage } from "./database.ts";
+import { ledgerLines } from "./schema.ts";
+import { walletCurrencies, walletOperations, wallets } from "./wallet-schema.ts";
+
+/** Every merchant's wallets. Read from the primary. */
+export function makeWallets(d1: D1Database): Wallets {
+  const db = openDatabase(d1);
+  return {
+    async create(wallet, currencies, entry) {
+      const { id, merchantId, livemode, kind, name, reference, status, createdAt } = wallet;
+      const count = sql`SELECT count(*) FROM ${wallets} WHERE ${inScope(wallets, { merchantId, livemode })}`;
+      // In the order of the table's columns, as Drizzle names them.
+      const insert = db
+        .insert(wallets)
+        .select(
+          sql`SELECT ${id}, ${merchantId}, ${livemode ? 1 : 0}, ${kind}, ${name}, ${reference}, ${status}, ${createdAt}
+              WHERE (${count}) < ${LIMITS.walletsPerMerchantMax}`,
+        )
+        .returning({ id: wallets.id });
+      try {
+        const [[created]] = await db.batch([
+          ...audited(db, insert, [entry]),
+          ...currencies.map((currency) => upsert(db, id, currency)),
+        ]);
+        return created === undefined ? "full" : "created";
+      } catch (error) {
+        if (isTaken(error, "wallets.id")) return "exists";
+        if (isTaken(error, "wallets.merchant_id")) return "reference_taken";
+        throw error;
+      }
+    },
+
+    async change(scope, id, { name, status, currencies }, entry) {
+      const update = db
+        .update(wallets)
+        .set({ name, status })
+        .where(inScope(wallets, scope, eq(wallets.id, id)));
+      await db.batch([...audited(db, update, [entry]), ...currencies.map((currency) => upsert(db, id, currency))]);
+    },
+
+    async read(scope, id) {
+      const rows = await db
+        .select()
+        .from(wallets)
+        .where(inScope(wallets, scope, eq(wallets.id, id)));
+      return (await withBalances(db, rows)).at(0) ?? null;
+    },
+
+    async list(scope, { kind, status, reference }, page) {
+      const narrowed = [
+        kind === null ? undefined : eq(wallets.kind, kind),
+        status === null ? undefined : eq(wallets.status, status),
+        reference === null ? undefined : eq(wallets.reference, reference),
+      ];
+      const cut = cutPage(wallets.createdAt, wallets.id, page, page.sort?.descending);
+      const rows = await db
+        .select()
+        .from(wallets)
+        .where(inScope(wallets, scope, ...narrowed, cut.where))
+        .orderBy(...cut.orderBy)
+        .limit(cut.limit);
+      return toPage(await withBalances(db, rows), page, (row) => ({ item: row, position: row.createdAt, id: row.id }));
+    },
+
+    async operate(scope, operation, entry) {
+      const { merchantId, livemode } = scope;
+      const insert = db.insert(walletOperations).values({ ...operation, merchantId, livemode, paymentId: null });
+      try {
+        const [, ...rest] = await db.batch([
+          ...audited(db, insert, [entry]),
+          selectKept(db, scope, eq(walletOperations.id, operation.id)),
+        ]);
+        const [kept] = (rest.at(-1) ?? []) as readonly KeptRow[];
+        if (kept === undefined) throw new Error("an operation was neither kept nor refused");
+        return ok(toKept(kept));
+      } catch (error) {
+        const fault = faultIn(error);
+        if (fault === null) throw error;
+        return fail(fault);
+      }
+    },
+
+    async operation(scope, { walletId, operationId }) {
+      const own = and(eq(walletOperations.id, operationId), eq(walletOperations.walletId, walletId));
+      const [kept] = await selectKept(db, scope, own);
+      return kept === undefined ? null : toKept(kept);
+    },
+
+    async operations(scope, { walletId, kind }, page) {
+      const cut = cutPage(walletOperations.createdAt, walletOperations.id, page, page.sort?.descending);
+      const ofKind = kind === null ? undefined : eq(walletOperations.kind, kind);
+      const rows = await selectKept(db, scope, and(eq(walletOperations.walletId, walletId), ofKind, cut.where))
+        .orderBy(...cut.orderBy)
+        .limit(cut.limit);
+      return toPage(rows, page, (row) => ({ item: toKept(row), position: row.createdAt, id: row.id }));
+    },
+
+    async operationsAmong(scope, ids) {
+      const named = sql`${walletOperations.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+      const rows = await db
+        .select(OPERATION)
+        .from(walletOperations)
+        .where(inScope(walletOperations, scope, named));
+      return new Map(rows.map((row) => [row.id, row]));
+    },
+  };
+}
+
+/** Adds a currency to a wallet that is there, or gives it other limits. */
+function upsert(db: Database, walletId: string, { currency, balanceMax, outgoingPerDayMax }: WalletCurrency) {
+  return db
+    .insert(walletCurrencies)
+    .select(sql`SELECT id, ${currency}, ${balanceMax}, ${outgoingPerDayMax} FROM ${wallets} WHERE id = ${walletId}`)
+    .onConflictDoUpdate({
+      target: [walletCurrencies.walletId, walletCurrencies.currency],
+      set: { balanceMax, outgoingPerDayMax },
+    });
+}
+
+/** Wallets with what is in them, from one more query. */
+async function withBalances(
+  db: Database,
+  rows: readonly (typeof wallets.$inferSelect)[],
+): Promise<readonly WalletRecord[]> {
+  const ids = JSON.stringify(rows.map(({ id }) => id));
+  const balances = await db
+    .select({
+      walletId: walletCurrencies.walletId,
+      currency: walletCurrencies.currency,
+      balanceMax: walletCurrencies.balanceMax,
+      outgoingPerDayMax: walletCurrencies.outgoingPerDayMax,
+      // What is owed to the holder is on the credit side.
+      available: sql<number>`-${lastBalance("wallet")}`,
+      held: sql<number>`-${lastBalance("wallet_held")}`,
+      owed: lastBalance("wallet_claims"),
+    })
+    .from(walletCurrencies)
+    .innerJoin(wallets, eq(wallets.id, walletCurrencies.walletId))
+    .where(sql`${walletCurrencies.walletId} IN (SELECT value FROM json_each(${ids}))`)
+    .orderBy(asc(walletCurrencies.walletId), asc(walletCurrencies.currency));
+  const byWallet = Map.groupBy(balances, ({ walletId }) => walletId);
+  return rows.map((row) => ({ ...row, balances: (byWallet.get(row.id) ?? []).map(toBalance) }));
+}
+
+function toBalance({ walletId: _, ...balance }: WalletBalance & { readonly walletId: string }): WalletBalance {
+  return balance;
+}
+
+/** Of a wallet's account in a currency, above zero on the debit side. */
+function lastBalance(name: string): SQL<number> {
+  return sql<number>`coalesce((
+    SELECT l.balance FROM ${ledgerLines} AS l
+    WHERE l.merchant_id = ${wallets.merchantId} AND l.livemode = ${wallets.livemode}
+      AND l.account = ${`${name}:`} || ${wallets.id} AND l.currency = ${walletCurrencies.currency}
+    ORDER BY l.number DESC LIMIT 1), 0)`;
+}
+
+const { merchantId: _, livemode: __, paymentId: ___, ...OPERATION } = getTableColumns(walletOperations);
+
+/** Operations with what became of them. */
+function selectKept(db: Database, scope: Scope, where: SQL | undefined) {
+  const of = (column: string, kinds: string): SQL =>
+    sql`SELECT ${sql.raw(column)} FROM ${walletOperations} AS o WHERE o.of_id = wallet_operations.id AND o.kind IN (${sql.raw(kinds)})`;
+  return db
+    .select({
+      ...OPERATION,
+      endedBy: sql<"capture" | "release" | null>`(${of("o.kind", "'capture', 'release'")})`,
+      amountEnded: sql<number | null>`(${of("o.amount", "'capture', 'release'")})`,
+      amountRefunded: sql<number>`coalesce((${of("sum(o.amount)", "'refund'")}), 0)`,
+    })
+    .from(walletOperations)
+    .where(inScope(walletOperations, scope, where));
+}
+
+type KeptRow = Awaited<ReturnType<typeof selectKept>>[number];
+
+function toKept({ endedBy, amountEnded, ...operation }: KeptRow): KeptOperation {
+  const ended = endedBy === null || amountEnded === null ? null : { kind: endedBy, amount: amountEnded };
+  return { ...operation, ended };
+}
+
+/** Why the database refused; null where it was for no reason of a wallet's. */
+function faultIn(error: unknown): WalletFault | null {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const [, word] = /wallet_refused:(\w+)/.exec(cause.message) ?? [];
+    if (word !== undefined) return readWalletFault(word);
+  }
+  return null;
+}

@@ -1,0 +1,23 @@
+/** Gives an object's publications to whoever brings them to the read model. */
+
+import { LIMITS } from "../../domain/limits.ts";
+import type { PendingPublication } from "../../ports/link-objects.ts";
+import type { LinkStore, StoredPublication } from "../../ports/link-store.ts";
+
+/**
+ * Notes that a publication is given away, for whoever was given it confirms it by its id: nothing may be joined to it from then on. It is due
+ * again after a growing delay unless it is confirmed.
+ */
+export function handOver(
+  store: LinkStore,
+  { id, publication, tries }: StoredPublication,
+  now: number,
+): PendingPublication {
+  store.postponePublication(id, now + Math.min(LIMITS.outboxResendMs * 2 ** Math.min(tries, 10), LIMITS.askDelayMsMax));
+  return { id, publication };
+}
+
+/** Gives away everything that nobody was given yet, up to a message's worth. */
+export function handOverFresh(store: LinkStore, now: number): readonly PendingPublication[] {
+  return store.freshPublications(LIMITS.outboxMessageRowsMax).map((stored) => handOver(store, stored, now));
+}

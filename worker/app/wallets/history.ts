@@ -1,0 +1,38 @@
+/** What has come into a wallet and left it, with what was available after each. */
+
+import { walletAccountOf } from "../../domain/ledger/accounts.ts";
+import type { WalletOperation } from "../../domain/wallet.ts";
+import type { Ledger, PostedEntry } from "../../ports/ledger.ts";
+import type { Page, Scope, SortedPageRequest } from "../../ports/read-model.ts";
+import type { Wallets } from "../../ports/wallets.ts";
+
+/** A line of a wallet's history. In minor units: what an entry did to what is available, and what was available after it. */
+export interface WalletLine {
+  readonly entry: PostedEntry;
+  readonly operation: WalletOperation;
+  readonly amount: number;
+  readonly available: number;
+}
+
+/** A page of one currency's history, the last first unless told otherwise. */
+export async function walletHistory(
+  { ledger, wallets }: { readonly ledger: Ledger; readonly wallets: Wallets },
+  scope: Scope,
+  {
+    walletId,
+    currency,
+    page,
+  }: { readonly walletId: string; readonly currency: string; readonly page: SortedPageRequest<"number"> },
+): Promise<Page<WalletLine>> {
+  const lines = await ledger.statement(scope, { account: walletAccountOf(walletId), currency }, page);
+  const operations = await wallets.operationsAmong(
+    scope,
+    lines.data.map(({ entry }) => entry.source),
+  );
+  // The wallet's side of the ledger is the credit side.
+  const data = lines.data.flatMap(({ entry, amount, balance }) => {
+    const operation = operations.get(entry.source);
+    return operation === undefined ? [] : [{ entry, operation, amount: -amount, available: 0 - balance }];
+  });
+  return { data, nextCursor: lines.nextCursor };
+}

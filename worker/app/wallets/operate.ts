@@ -1,0 +1,113 @@
+/** Moves what is in wallets. Each request is one operation, named after its command: asked for again, it is found and not done again. */
+
+import { fail, failure, ok, type Result } from "../../domain/result.ts";
+import { type KeptOperation, refusalOf, transferFault, type WalletOperation } from "../../domain/wallet.ts";
+import type { Acting } from "../../ports/audit-log.ts";
+import { note } from "../audit/note.ts";
+import type { WalletDeps } from "./wallets.ts";
+
+type Given = Pick<WalletOperation, "walletId" | "amount" | "currency" | "reason">;
+type Asked<Input> = Input & { readonly commandId: string };
+
+/** Gives to a wallet, takes from it, or sets something in it aside. Gives nothing beyond its limits, takes nothing that is not there. */
+export function operateWallet(
+  deps: WalletDeps,
+  acting: Acting,
+  { commandId, ...operation }: Asked<Given & { readonly kind: "credit" | "debit" | "hold" }>,
+): Promise<Result<KeptOperation>> {
+  return operate(deps, acting, commandId, { ...operation, toWalletId: null, ofId: null });
+}
+
+/** Moves from one wallet to another, in both or in none. `areAllowed`: whether this deployment lets wallets pay each other. */
+export async function transfer(
+  deps: WalletDeps,
+  acting: Acting,
+  { commandId, areAllowed, ...asked }: Asked<Given & { readonly toWalletId: string; readonly areAllowed: boolean }>,
+): Promise<Result<KeptOperation>> {
+  if (!areAllowed)
+    return failure("feature_off", "Transfers between wallets are switched off. WALLET_TRANSFERS switches them on.");
+  const fault = transferFault(asked);
+  if (fault !== null) return failure("invalid_request", "A wallet cannot pay itself. Nothing was moved.", [fault]);
+  return operate(deps, acting, commandId, { ...asked, kind: "transfer", ofId: null });
+}
+
+interface OfHold {
+  readonly walletId: string;
+  readonly holdId: string;
+}
+
+/** Takes a hold, or `amount` of it, as a purchase: what is left of it is available again, and the hold has ended. */
+export async function captureHold(
+  deps: WalletDeps,
+  acting: Acting,
+  { commandId, walletId, holdId, amount }: Asked<OfHold & { readonly amount: number | null }>,
+): Promise<Result<KeptOperation>> {
+  const hold = await deps.wallets.operation(acting, { walletId, operationId: holdId });
+  if (hold === null) return fail(refusalOf("unknown_origin"));
+  const wanted = { walletId, currency: hold.currency, amount: amount ?? hold.amount, reason: hold.reason };
+  return operate(deps, acting, commandId, { ...wanted, kind: "capture", toWalletId: null, ofId: holdId });
+}
+
+/** Makes what was set aside available again. */
+export async function releaseHold(
+  deps: WalletDeps,
+  acting: Acting,
+  { commandId, walletId, holdId }: Asked<OfHold>,
+): Promise<Result<KeptOperation>> {
+  const hold = await deps.wallets.operation(acting, { walletId, operationId: holdId });
+  if (hold === null) return fail(refusalOf("unknown_origin"));
+  const wanted = { walletId, currency: hold.currency, amount: hold.amount, reason: null };
+  return operate(deps, acting, commandId, { ...wanted, kind: "release", toWalletId: null, ofId: holdId });
+}
+
+/** Gives a purchase back to its wallet, or `amount` of it; in all never more than was captured. */
+export async function refundCapture(
+  deps: WalletDeps,
+  acting: Acting,
+  {
+    commandId,
+    walletId,
+    captureId,
+    amount,
+    reason,
+  }: Asked<
+    Pick<WalletOperation, "walletId" | "reason"> & { readonly captureId: string; readonly amount: number | null }
+  >,
+): Promise<Result<KeptOperation>> {
+  const capture = await deps.wallets.operation(acting, { walletId, operationId: captureId });
+  if (capture === null) return fail(refusalOf("unknown_origin"));
+  const done = await deps.wallets.operation(acting, { walletId, operationId: idOf(deps, commandId) });
+  if (done !== null) return ok(done);
+  const left = capture.amount - capture.amountRefunded;
+  if (amount === null && left <= 0) return fail(refusalOf("beyond_capture"));
+  const wanted = { walletId, currency: capture.currency, amount: amount ?? left, reason };
+  return operate(deps, acting, commandId, { ...wanted, kind: "refund", toWalletId: null, ofId: captureId });
+}
+
+function idOf({ commandIds }: WalletDeps, commandId: string): string {
+  return `wop_${commandIds.name(commandId, "wallet operation", 20)}`;
+}
+
+const WORDS: Readonly<Record<WalletOperation["kind"], string>> = {
+  credit: "credited",
+  debit: "debited",
+  transfer: "paid_another",
+  hold: "held",
+  capture: "captured",
+  release: "released",
+  refund: "refunded",
+};
+
+async function operate(
+  deps: WalletDeps,
+  acting: Acting,
+  commandId: string,
+  wanted: Omit<WalletOperation, "id" | "createdAt">,
+): Promise<Result<KeptOperation>> {
+  const operation = { ...wanted, id: idOf(deps, commandId), createdAt: deps.clock.now() };
+  const { id, kind, walletId, amount, currency } = operation;
+  const after = { operation: id, amount, currency, ...(operation.toWalletId !== null && { to: operation.toWalletId }) };
+  const entry = note(deps, acting, { action: `wallet.${WORDS[kind]}`, subject: walletId, before: null, after });
+  const done = await deps.wallets.operate(acting, operation, entry);
+  return done.ok ? done : fail(refusalOf(done.error));
+}

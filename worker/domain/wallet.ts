@@ -1,0 +1,153 @@
+/**
+ * Wallets: value that a merchant owes to whoever holds it, what moves it, and in what words a movement is refused. Whether one is refused is
+ * decided where it is written, in one transaction with the balances that it depends on.
+ */
+
+import type { AuditFields } from "./audit.ts";
+import { type Failure, type FailureCode, type FieldError, failure } from "./result.ts";
+
+/** Whose a wallet is: a customer's, or the merchant's own, such as a purse for vouchers. */
+export const WALLET_KINDS = ["customer", "merchant"] as const;
+export type WalletKind = (typeof WALLET_KINDS)[number];
+
+/** `inactive`: nothing goes in or out by request; what is in it stays owed. */
+export const WALLET_STATUSES = ["active", "inactive"] as const;
+export type WalletStatus = (typeof WALLET_STATUSES)[number];
+
+/** A currency that a wallet takes, and its limits in minor units: of all that is in it, and of what leaves it in one day (UTC). */
+export interface WalletCurrency {
+  readonly currency: string;
+  readonly balanceMax: number;
+  readonly outgoingPerDayMax: number;
+}
+
+export interface Wallet {
+  readonly id: string;
+  readonly merchantId: string;
+  readonly livemode: boolean;
+  readonly kind: WalletKind;
+  readonly name: string;
+  /** The merchant's own name of whoever holds it, unique among his wallets of the mode; null where he gives none. */
+  readonly reference: string | null;
+  readonly status: WalletStatus;
+  readonly createdAt: number;
+}
+
+/** What is in a wallet in one of its currencies, in minor units, none below zero. */
+export interface WalletBalance extends WalletCurrency {
+  /** What may be spent. */
+  readonly available: number;
+  /** What is set aside by holds. */
+  readonly held: number;
+  /** What the holder owes, because a top-up was taken back after it had been spent. Nothing is available then. */
+  readonly owed: number;
+}
+
+/** What a merchant asks for. `credit` and `debit` are his own corrections; a hold is captured as a purchase, or released. */
+export const WALLET_OPERATIONS = ["credit", "debit", "transfer", "hold", "capture", "release", "refund"] as const;
+export type WalletOperationKind = (typeof WALLET_OPERATIONS)[number];
+
+/** What operations post to the ledger. `wallet_claim`: what came in paid what its holder owed. */
+export type WalletMovement = `wallet_${WalletOperationKind | "claim"}`;
+
+export interface WalletOperation {
+  readonly id: string;
+  readonly kind: WalletOperationKind;
+  readonly walletId: string;
+  /** Of a transfer. */
+  readonly toWalletId: string | null;
+  /** The hold that is captured or released, the capture that is refunded. */
+  readonly ofId: string | null;
+  readonly currency: string;
+  readonly amount: number;
+  readonly reason: string | null;
+  readonly createdAt: number;
+}
+
+/** An operation as it is kept, with what became of it. */
+export interface KeptOperation extends WalletOperation {
+  /** Of a hold: how it ended, and what of it was captured; null while it stands. */
+  readonly ended: { readonly kind: "capture" | "release"; readonly amount: number } | null;
+  /** Of a capture: what was refunded of it. */
+  readonly amountRefunded: number;
+}
+
+/** Why an operation is refused: what went wrong, and which member of the request is wrong in what way; null where none of them is. */
+const REFUSALS = {
+  unknown_wallet: ["not_found", "There is no such wallet.", null],
+  unknown_payer: ["invalid_request", "There is no such wallet.", ["/from_wallet_id", "is no wallet of yours"]],
+  unknown_recipient: ["invalid_request", "There is no such wallet.", ["/to_wallet_id", "is no wallet of yours"]],
+  unknown_origin: ["not_found", "The wallet has no such hold or capture.", null],
+  inactive_wallet: ["wallet_inactive", "The wallet is not active.", null],
+  inactive_payer: ["wallet_inactive", "The wallet that pays is not active.", ["/from_wallet_id", "is not active"]],
+  inactive_recipient: ["wallet_inactive", "The wallet to be paid is not active.", ["/to_wallet_id", "is not active"]],
+  other_currency: [
+    "invalid_request",
+    "The wallet has other currencies.",
+    ["/currency", "is no currency of the wallet"],
+  ],
+  other_currency_of_recipient: [
+    "invalid_request",
+    "The wallet to be paid has other currencies, and a transfer exchanges nothing.",
+    ["/currency", "is no currency of the wallet to be paid"],
+  ],
+  hold_ended: ["wallet_hold_ended", "The hold was captured or released before.", null],
+  beyond_hold: ["capture_exceeds_authorized", "That is more than is held.", ["/amount", "exceeds the hold"]],
+  beyond_capture: [
+    "refund_exceeds_captured",
+    "With what was refunded before, that is more than was captured.",
+    ["/amount", "exceeds what is left of the capture"],
+  ],
+  balance_limit: [
+    "wallet_limit_exceeded",
+    "The wallet would hold more than it may.",
+    ["/amount", "exceeds what the wallet may still take"],
+  ],
+  daily_limit: [
+    "wallet_limit_exceeded",
+    "More would leave the wallet than may in one day.",
+    ["/amount", "exceeds what may still leave the wallet today"],
+  ],
+  overdrawn: ["insufficient_funds", "There is not so much in the wallet.", ["/amount", "exceeds what is available"]],
+} as const satisfies Readonly<Record<string, readonly [FailureCode, string, readonly [string, string] | null]>>;
+
+export type WalletFault = keyof typeof REFUSALS;
+
+/** Reads the word by which the database refuses; null where it is none of these. */
+export function readWalletFault(text: string): WalletFault | null {
+  return Object.hasOwn(REFUSALS, text) ? (text as WalletFault) : null;
+}
+
+/** A fault in words for whoever asked for the operation. */
+export function refusalOf(fault: WalletFault): Failure {
+  const [code, detail, field] = REFUSALS[fault];
+  const said = { code, detail: `${detail} Nothing was moved.` };
+  return field === null ? said : { ...said, fields: [{ pointer: field[0], detail: field[1] }] };
+}
+
+/** What is wrong with a transfer whatever is in the wallets; null where nothing is. */
+export function transferFault(transfer: Pick<WalletOperation, "walletId" | "toWalletId">): FieldError | null {
+  const isToItself = transfer.walletId === transfer.toWalletId;
+  return isToItself ? { pointer: "/to_wallet_id", detail: "is the wallet that pays" } : null;
+}
+
+/** What is wrong with a list of currencies; null where nothing is. */
+export function currenciesFault(currencies: readonly WalletCurrency[]): FieldError | null {
+  const twice = currencies.findIndex(({ currency }, index) =>
+    currencies.slice(0, index).some((earlier) => earlier.currency === currency),
+  );
+  return twice < 0 ? null : { pointer: `/currencies/${twice}/currency`, detail: "stands in the list twice" };
+}
+
+/** What the audit log shows of a wallet: what its holder is called is the merchant's business. */
+export function auditFieldsOf({ kind, status }: Wallet, currencies: readonly WalletCurrency[]): AuditFields {
+  return {
+    kind,
+    status,
+    currencies: currencies.map(({ currency, balanceMax, outgoingPerDayMax }) => {
+      return { currency, balance_max: balanceMax, outgoing_per_day_max: outgoingPerDayMax };
+    }),
+  };
+}
+
+export const NO_WALLET = failure("not_found", "There is no such wallet.");

@@ -1,0 +1,219 @@
+/** Wallets, what moves them and their history on the wire. */
+
+import { z } from "@hono/zod-openapi";
+import type { WalletLine } from "../../app/wallets/history.ts";
+import { isCurrency } from "../../domain/currencies.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import { isPlainLine } from "../../domain/text.ts";
+import {
+  type KeptOperation,
+  WALLET_KINDS,
+  WALLET_OPERATIONS,
+  WALLET_STATUSES,
+  type WalletCurrency,
+  type WalletOperation,
+} from "../../domain/wallet.ts";
+import type { WalletRecord } from "../../ports/wallets.ts";
+import { timeSchema, toTime } from "../api.ts";
+
+const walletId = z.string().openapi({ example: "wal_0123456789abcdefghjk" });
+const limit = z.int().min(0).max(LIMITS.amountMax);
+const line = (max: number) => z.string().trim().min(1).max(max).refine(isPlainLine, "must be one line of plain text");
+
+export const currency = z
+  .string()
+  .transform((code) => code.toUpperCase())
+  .refine(isCurrency, "is not an ISO 4217 currency that can be paid in")
+  .openapi({ example: "EUR" });
+
+const limits = {
+  balance_max: limit.describe("The most that may be in it, in minor units. Only what shoppers have paid goes beyond."),
+  outgoing_per_day_max: limit.describe(
+    "The most that may leave it in one day (UTC) by transfers and holds, in minor units. What is released comes back.",
+  ),
+};
+
+const BalanceSchema = z
+  .object({
+    currency: z.string(),
+    available: z.int().describe("What may be spent, in minor units."),
+    held: z.int().describe("What holds have set aside."),
+    owed: z
+      .int()
+      .describe("What its holder owes: taken back of a top-up after it had been spent. What comes in pays this first."),
+    ...limits,
+  })
+  .openapi("WalletBalance");
+
+export const WalletSchema = z
+  .object({
+    id: walletId,
+    kind: z.enum(WALLET_KINDS).describe("Whose it is: a customer’s, or the merchant’s own."),
+    name: z.string(),
+    reference: z.string().nullable().describe("Your own name of whoever holds it."),
+    status: z.enum(WALLET_STATUSES),
+    balances: z.array(BalanceSchema),
+    livemode: z.boolean(),
+    created_at: timeSchema,
+  })
+  .openapi("Wallet");
+
+/** A wallet as the API shows it. */
+export function toWalletBody({
+  id,
+  kind,
+  name,
+  reference,
+  status,
+  balances,
+  livemode,
+  createdAt,
+}: WalletRecord): z.infer<typeof WalletSchema> {
+  return {
+    id,
+    kind,
+    name,
+    reference,
+    status,
+    balances: balances.map(({ balanceMax, outgoingPerDayMax, ...balance }) => {
+      return { ...balance, balance_max: balanceMax, outgoing_per_day_max: outgoingPerDayMax };
+    }),
+    livemode,
+    created_at: toTime(createdAt),
+  };
+}
+
+const currencies = z
+  .array(
+    z.strictObject({
+      currency,
+      balance_max: limits.balance_max.default(LIMITS.amountMax),
+      outgoing_per_day_max: limits.outgoing_per_day_max.default(LIMITS.amountMax),
+    }),
+  )
+  .max(LIMITS.walletCurrenciesMax);
+
+export const NewWalletSchema = z.strictObject({
+  kind: z.enum(WALLET_KINDS).default("customer"),
+  name: line(LIMITS.walletNameLengthMax).describe("What you call it. Shown to you alone."),
+  reference: line(LIMITS.walletReferenceLengthMax)
+    .nullable()
+    .default(null)
+    .describe("Your own name of whoever holds it, such as a customer’s number. One wallet has it."),
+  currencies: currencies.min(1),
+});
+
+export const WalletChangesSchema = z.strictObject({
+  name: line(LIMITS.walletNameLengthMax).optional(),
+  currencies: currencies
+    .optional()
+    .describe("Added, or given these limits. Those that are not named stay: something may be in them."),
+});
+
+/** Currencies as a request has them. */
+export function toCurrencies(given: z.infer<typeof currencies>): readonly WalletCurrency[] {
+  return given.map(({ currency: code, balance_max: balanceMax, outgoing_per_day_max: outgoingPerDayMax }) => {
+    return { currency: code, balanceMax, outgoingPerDayMax };
+  });
+}
+
+const amount = z.int().min(1).max(LIMITS.amountMax).describe("In minor units of the currency.");
+const reason = line(LIMITS.walletReasonLengthMax);
+
+export const AdjustmentSchema = z.strictObject({ amount, currency, reason: reason.describe("Kept with it for ever.") });
+export const NewHoldSchema = z.strictObject({ amount, currency, reason: reason.nullable().default(null) });
+export const HoldCaptureSchema = z.strictObject({ amount: amount.nullable().default(null) });
+export const WalletRefundSchema = z.strictObject({
+  amount: amount.nullable().default(null),
+  reason: reason.nullable().default(null),
+});
+export const TransferSchema = z.strictObject({
+  from_wallet_id: walletId,
+  to_wallet_id: walletId,
+  amount,
+  currency,
+  reason: reason.nullable().default(null),
+});
+
+export const OperationSchema = z
+  .object({
+    id: z.string().openapi({ example: "wop_0123456789abcdefghjk" }),
+    type: z.enum(WALLET_OPERATIONS),
+    wallet_id: walletId,
+    to_wallet_id: z.string().nullable().describe("Of a transfer: the wallet that was paid."),
+    of: z.string().nullable().describe("The hold that was captured or released, the capture that was refunded."),
+    amount: z.int(),
+    currency: z.string(),
+    reason: z.string().nullable(),
+    hold: z
+      .object({
+        status: z.enum(["open", "captured", "released"]),
+        amount_captured: z.int().describe("What was left of the hold is available again."),
+      })
+      .nullable()
+      .describe("Of a hold: what became of it."),
+    amount_refunded: z.int().describe("Of a capture: what was given back of it."),
+    created_at: timeSchema,
+  })
+  .openapi("WalletOperation");
+
+/** An operation as the API shows it. */
+export function toOperationBody(operation: KeptOperation): z.infer<typeof OperationSchema> {
+  const { id, kind, walletId: wallet_id, toWalletId, ofId, reason: why, createdAt, ended, ...money } = operation;
+  return {
+    id,
+    type: kind,
+    wallet_id,
+    to_wallet_id: toWalletId,
+    of: ofId,
+    amount: money.amount,
+    currency: money.currency,
+    reason: why,
+    hold: kind === "hold" ? holdOf(ended) : null,
+    amount_refunded: money.amountRefunded,
+    created_at: toTime(createdAt),
+  };
+}
+
+function holdOf(ended: KeptOperation["ended"]): NonNullable<z.infer<typeof OperationSchema>["hold"]> {
+  if (ended === null) return { status: "open", amount_captured: 0 };
+  const isCaptured = ended.kind === "capture";
+  return { status: isCaptured ? "captured" : "released", amount_captured: isCaptured ? ended.amount : 0 };
+}
+
+export const HistoryLineSchema = z
+  .object({
+    number: z.int().describe("Of the ledger’s entry."),
+    type: z.string().describe("Of the entry: what moved.").openapi({ example: "wallet_transfer" }),
+    amount: z.int().describe("What it did to what is available: below zero where it left."),
+    available: z.int().describe("What was available after it."),
+    currency: z.string(),
+    operation_id: z.string(),
+    wallet_id: walletId.describe("The wallet that made the operation: of a transfer the one that paid."),
+    to_wallet_id: z.string().nullable(),
+    reason: z.string().nullable(),
+    at: timeSchema,
+  })
+  .openapi("WalletHistoryLine");
+
+/** A line of a wallet's history as the API shows it. */
+export function toHistoryBody({
+  entry,
+  operation,
+  amount: moved,
+  available,
+}: WalletLine): z.infer<typeof HistoryLineSchema> {
+  const { id, walletId: wallet_id, toWalletId, reason: why }: WalletOperation = operation;
+  return {
+    number: entry.number,
+    type: entry.kind,
+    amount: moved,
+    available,
+    currency: entry.currency,
+    operation_id: id,
+    wallet_id,
+    to_wallet_id: toWalletId,
+    reason: why,
+    at: toTime(entry.at),
+  };
+}
