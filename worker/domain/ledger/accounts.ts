@@ -67,6 +67,13 @@ export const CHART = {
     title: "Held in wallets",
     purpose: "Set aside for something that is about to be paid from a wallet.",
   },
+  wallet_top_ups: {
+    type: "liability",
+    side: "credit",
+    title: "Paid for wallets",
+    purpose:
+      "Paid by shoppers for wallets and not in them yet. On the other side stands what went back beyond what had come in.",
+  },
   tax_payable: {
     type: "liability",
     side: "credit",
@@ -115,7 +122,7 @@ export type AccountName = keyof typeof CHART;
 
 /** Of these there is one for each of the merchant's accounts at a provider, or one for each wallet. */
 const OF_PSP_ACCOUNTS = ["psp_receivable", "psp_balance"] as const;
-const OF_WALLETS = ["wallet", "wallet_held", "wallet_claims"] as const;
+const OF_WALLETS = ["wallet", "wallet_held", "wallet_top_ups", "wallet_claims"] as const;
 type OfPspAccount = (typeof OF_PSP_ACCOUNTS)[number];
 type OfWallet = (typeof OF_WALLETS)[number];
 
@@ -135,6 +142,11 @@ export function receivableOf(pspAccountId: string): LedgerAccount {
 /** What the holder of a wallet may spend. */
 export function walletAccountOf(walletId: string): LedgerAccount {
   return `wallet:${walletId}`;
+}
+
+/** What shoppers have paid for a wallet, on its way into it. */
+export function topUpsOf(walletId: string): LedgerAccount {
+  return `wallet_top_ups:${walletId}`;
 }
 
 /** An account, read from its text. */

@@ -2,7 +2,7 @@
 
 import { disputesOf, isTakenBack } from "../payment/disputes.ts";
 import { attemptOf, capturedOf, givesBackMoney, type PaymentState, type Refund } from "../payment/state.ts";
-import { compareAccounts, type LedgerAccount, receivableOf } from "./accounts.ts";
+import { compareAccounts, type LedgerAccount, receivableOf, topUpsOf } from "./accounts.ts";
 import { type Parts, partsOfAttempt } from "./parts.ts";
 
 /** What kind of fact moved money; `tax` and `charged_fee` are what of a capture or refund is one. */
@@ -70,11 +70,18 @@ function partPositions(payment: PaymentState): readonly Position[] {
         kind,
         key: `capture ${number} ${part}`,
         source,
-        debit: "merchant_settlement",
+        debit: keptIn(payment),
         credit: account,
         amount: captured[part],
       },
-      { kind, key: `refund ${number} ${part}`, source, debit: account, credit: "refunds", amount: refunded[part] },
+      {
+        kind,
+        key: `refund ${number} ${part}`,
+        source,
+        debit: account,
+        credit: givenBackFrom(payment),
+        amount: refunded[part],
+      },
     ]);
   });
 }
@@ -88,9 +95,23 @@ const PARTS: readonly {
   { part: "fee", kind: "charged_fee", account: "fees_charged" },
 ];
 
+/** What tops a wallet up is owed to its holder: it is no income, and what goes back of it, whoever wants it back, comes out of the wallet. */
+function keptIn({ topUpWalletId }: PaymentState): LedgerAccount {
+  return topUpWalletId === undefined ? "merchant_settlement" : topUpsOf(topUpWalletId);
+}
+
+function givenBackFrom({ topUpWalletId }: PaymentState): LedgerAccount {
+  return topUpWalletId === undefined ? "refunds" : topUpsOf(topUpWalletId);
+}
+
+function takenBackFrom({ topUpWalletId }: PaymentState, isLost: boolean): LedgerAccount {
+  if (topUpWalletId !== undefined) return topUpsOf(topUpWalletId);
+  return isLost ? "chargeback_losses" : "chargebacks";
+}
+
 /** What is kept was paid by the shopper; what is given back never was the merchant's. */
-function capturePositions({ attempts }: PaymentState): readonly Position[] {
-  return attempts.flatMap((attempt) => {
+function capturePositions(payment: PaymentState): readonly Position[] {
+  return payment.attempts.flatMap((attempt) => {
     const { number, reference, pspPaymentId, pspAccountId, giveBackReason } = attempt;
     const own = { kind: "capture", debit: receivableOf(pspAccountId) } as const;
     return [
@@ -98,7 +119,7 @@ function capturePositions({ attempts }: PaymentState): readonly Position[] {
         ...own,
         key: `capture ${number}`,
         source: pspPaymentId ?? reference,
-        credit: giveBackReason === null ? "merchant_settlement" : "refunds_payable",
+        credit: giveBackReason === null ? keptIn(payment) : "refunds_payable",
         amount: capturedOf(attempt),
       } as const,
       ...attempt.strays.map(
@@ -118,7 +139,7 @@ function refundPositions(payment: PaymentState): readonly Position[] {
       kind: "refund",
       key: `refund ${refund.id}`,
       source: refund.pspRefundId ?? refund.id,
-      debit: attempt.giveBackReason !== null || isOfStray(payment, refund) ? "refunds_payable" : "refunds",
+      debit: attempt.giveBackReason !== null || isOfStray(payment, refund) ? "refunds_payable" : givenBackFrom(payment),
       credit: receivableOf(attempt.pspAccountId),
       amount: refund.amount,
     } as const;
@@ -139,7 +160,7 @@ function disputePositions(payment: PaymentState): readonly Position[] {
         kind: "dispute",
         key: `dispute ${id}`,
         source: pspDisputeId ?? id,
-        debit: status === "lost" ? "chargeback_losses" : "chargebacks",
+        debit: takenBackFrom(payment, status === "lost"),
         credit: receivableOf(attempt.pspAccountId),
         amount: amount.value,
       } as const;

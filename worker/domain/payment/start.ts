@@ -4,7 +4,7 @@ import { type AnswerError, type GivenAnswers, readAnswers } from "../answers.ts"
 import { checkoutOf } from "../checkout.ts";
 import { partsOf } from "../ledger/parts.ts";
 import { LIMITS } from "../limits.ts";
-import { type Availability, availabilityOf, type LinkState } from "../link.ts";
+import { type Availability, availabilityOf, type LinkState, topUpWalletOf } from "../link.ts";
 import type { Locale } from "../locales.ts";
 import { type CodeRefusal, type Granted, grantOffers } from "../offers.ts";
 import { type Price, type PricingError, priceOf, type Selection } from "../pricing.ts";
@@ -68,6 +68,7 @@ export function decideStart(
   });
   if (!answers.ok) return fail({ code: "answers_refused", errors: answers.error });
   const needsPlace = link.definition.maxPayments !== null;
+  const topUpWalletId = topUpWalletOf(link.definition);
   if (needsPlace && isCapped) return fail({ code: "unavailable", availability: "busy" });
   const { attempt, paymentId, purchaseKey, shopperKey, addressKey, email, origin, locale, source, priceVersion } =
     command;
@@ -101,6 +102,7 @@ export function decideStart(
         }),
         ...(hasParts(price.value) && { postsParts: true }),
         ...(isGranted(granted.value) && { granted: granted.value }),
+        ...(topUpWalletId !== null && { topUpWalletId }),
         needsPlace,
         capture: link.definition.capture,
       },

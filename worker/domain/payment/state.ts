@@ -237,6 +237,8 @@ export interface PaymentState {
   readonly postsParts?: true;
   /** Absent where nothing was granted. */
   readonly granted?: Granted;
+  /** The wallet that it tops up; absent where it is for goods. */
+  readonly topUpWalletId?: string;
   /** On a link with a limit: captured only when it has a place. */
   readonly needsPlace: boolean;
   /** `manual`: captured when the merchant says so. */

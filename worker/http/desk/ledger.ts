@@ -121,6 +121,8 @@ const WORDS: Readonly<Record<LedgerMovement, string>> = {
   wallet_capture: "Paid from a wallet",
   wallet_release: "Hold released",
   wallet_refund: "Refund to a wallet",
+  wallet_top_up: "Topped up by a payment",
+  wallet_top_up_reversal: "Top-up given or taken back",
   wallet_claim: "Paid what was owed",
 };
 

@@ -12,6 +12,7 @@ import {
   type LinkPrice,
   type LinkState,
   latePaymentsOf,
+  topUpWalletOf,
 } from "../../domain/link.ts";
 import { SURFACES } from "../../domain/payment/state.ts";
 import { listedAmount } from "../../domain/pricing.ts";
@@ -162,6 +163,13 @@ export const NewLinkSchema = z
     note: members.note.default(false),
     tax: members.tax.default(null),
     promotions: members.promotions.default([]),
+    top_up_wallet_id: z
+      .string()
+      .nullable()
+      .default(null)
+      .describe(
+        "A wallet of yours: what is paid, without tax and charged fees, is credited to it, and what goes back of it comes out of it again. For ever: a change cannot name it.",
+      ),
     fees: members.fees.optional().describe("Absent: your usual fees (`/v1/fee_profile`). Null: none."),
   })
   .refine((link) => givenPrices(link) === 1, { path: ["amount"], message: ONE_PRICE })
@@ -216,6 +224,7 @@ export function toDefinition(body: z.infer<typeof NewLinkSchema>): LinkDefinitio
     cardEntry: body.card_entry,
     activatesAt: toMsOrNull(body.activates_at),
     embedOrigins: body.embed_origins,
+    ...(body.top_up_wallet_id !== null && { topUpWalletId: body.top_up_wallet_id }),
     successUrl: body.success_url,
     metadata: body.metadata,
     checkout: toCheckout(body),
@@ -292,6 +301,7 @@ export const LinkSchema = z
     card_entry: z.enum(SURFACES),
     activates_at: timeSchema.nullable(),
     embed_origins: z.array(z.string()),
+    top_up_wallet_id: z.string().nullable(),
     success_url: z.string().nullable(),
     metadata: z.record(z.string(), z.string()),
     ...checkoutAnswerMembers,
@@ -346,6 +356,7 @@ export function toLinkBody(
     card_entry: cardEntryOf(definition),
     activates_at: toTimeOrNull(activatesAtOf(definition)),
     embed_origins: [...embedOriginsOf(definition)],
+    top_up_wallet_id: topUpWalletOf(definition),
     success_url: definition.successUrl,
     metadata: { ...definition.metadata },
     ...toCheckoutBody(link, origin),
