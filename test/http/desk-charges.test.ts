@@ -52,6 +52,7 @@ describe("a link's form", () => {
     fee_bearer: "split",
     fee_share: "50",
     fee_first: "3",
+    fee_markup: "2",
   };
 
   it("takes codes, a tax and fees, and shows them as they are: untouched, it changes nothing", async () => {
@@ -82,6 +83,7 @@ describe("a link's form", () => {
           },
         ],
         shopperShare: 5_000,
+        fxMarkup: 200,
         incentive: { payments: 3, discount: 10_000, per: "link" },
       },
     };
@@ -93,7 +95,7 @@ describe("a link's form", () => {
     const page = await browser.get(`/desk/links/${id}`);
     expect(page.html).toContain("The first 3 payments: free of fees");
     const emptied = { tax_kind: "none", promotion_0_code: "", promotion_0_off: "", fee_0_name: "", fee_0_rate: "" };
-    const others = { promotion_1_code: "", promotion_1_off: "", fee_0_minimum: "" };
+    const others = { fee_markup: "", promotion_1_code: "", promotion_1_off: "", fee_0_minimum: "" };
     expect((await browser.submit(edit, `/desk/links/${id}`, { ...emptied, ...others })).status).toBe(303);
     expect(await checkoutOf(id)).toMatchObject({ tax: null, promotions: [], fees: null });
   });
@@ -110,6 +112,7 @@ describe("a link's form", () => {
     [{ fee_0_rate: "1" }, ["fee_0_name"]],
     [{ fee_0_name: "Dear", fee_0_amount: "20" }, ["fee_0_name"]],
     [{ fee_0_name: "A", fee_0_rate: "1", fee_bearer: "split" }, ["fee_share"]],
+    [{ fee_markup: "a little" }, ["fee_markup"]],
   ])("with %j says what is wrong at %j, and makes nothing", async (fields, wrong) => {
     const typed = { title: "Tea pot", currency: "EUR", amount: "19.99" };
     const answer = await browser.submit(blank.link, "/desk/links", { ...typed, ...fields });

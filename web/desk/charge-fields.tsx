@@ -177,6 +177,12 @@ export function FeeFields(props: OptionProps) {
         />
         {text("fee_share", "The shopper’s share in percent", "Where both bear them.", PERCENT_INPUT)}
       </div>
+      {text(
+        "fee_markup",
+        "Percent put on the exchange rate (optional)",
+        "For shoppers who pay in another currency than the link’s. It is shown to them.",
+        PERCENT_INPUT,
+      )}
       <div class="pair">
         {text(
           "fee_first",

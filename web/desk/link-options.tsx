@@ -210,7 +210,7 @@ export function LinkOptions(props: OptionProps) {
         {...props}
         title="Fees"
         hint="What a payment costs you, and who bears it. New links begin with your usual ones."
-        fields={/^fee_\d/}
+        fields={/^fee_(?:\d|markup)/}
       >
         <FeeFields {...props} />
       </Section>
@@ -221,6 +221,21 @@ export function LinkOptions(props: OptionProps) {
       </Section>
       <Delivery {...props} />
       <Contact {...props} />
+      <Section
+        {...props}
+        title="Other currencies"
+        hint="Shoppers may pay in them, at a rate that their page shows and that holds for a quarter of an hour."
+        fields={/^presentment_/}
+      >
+        <Field
+          name="presentment_currencies"
+          label="Currencies"
+          value={props.values.presentment_currencies}
+          error={props.errors.presentment_currencies}
+          hint="Codes with spaces between, such as EUR MXN."
+          input={{ autocomplete: "off", autocapitalize: "characters", spellcheck: "false", maxlength: 100 }}
+        />
+      </Section>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /**
  * What a link offers to some of its shoppers, codes that lower the price and first payments whose fees are lowered, and what of it one payment
- * is granted. Why links alone own offers is told in `worker/decisions/0018-offers-are-held-like-places.md`.
+ * is granted. Why links alone own offers is told in `worker/decisions/0017-offers-are-held-like-places.md`.
  */
 
 import { checkoutOf } from "./checkout.ts";

@@ -16,17 +16,19 @@ export function feeRowsOf(form: Form): readonly number[] {
 }
 
 /**
- * The API's fees that a form says; null where it has no rule. What cannot be read is NaN, with words in `errors`. `usual` is the currency of
+ * The API's fees that a form says; null where it has no rule and no mark-up. What cannot be read is NaN, with words in `errors`. `usual` is the currency of
  * amounts where a row names none; null where each has to.
  */
 export function readFees(form: Form, usual: string | null, errors: Words): Readonly<Record<string, unknown>> | null {
   const rows = feeRowsOf(form);
-  if (rows.length === 0) return null;
+  const markup = textOf(form, "fee_markup") === "" ? 0 : percentOf(form, "fee_markup", errors);
+  if (rows.length === 0 && markup === 0) return null;
   const bearer = textOf(form, "fee_bearer") || "merchant";
   return {
     rules: rows.map((row) => readRule(form, row, usual, errors)),
     borne_by: bearer,
     shopper_share_basis_points: bearer === "split" ? percentOf(form, "fee_share", errors) : null,
+    fx_markup_basis_points: markup,
     incentive:
       textOf(form, "fee_first") === ""
         ? null
@@ -76,7 +78,8 @@ function readTier(
 /** The fields that say what a profile says; none for no fees. */
 export function formOfFees(profile: FeeProfile | null): Form {
   if (profile === null) return {};
-  const { borne_by: bearer, shopper_share_basis_points: share, incentive } = toFeesBody(profile);
+  const fees = toFeesBody(profile);
+  const { borne_by: bearer, shopper_share_basis_points: share, fx_markup_basis_points: markup, incentive } = fees;
   return {
     ...Object.fromEntries(
       profile.rules.flatMap((rule, row) =>
@@ -85,6 +88,7 @@ export function formOfFees(profile: FeeProfile | null): Form {
     ),
     fee_bearer: bearer,
     ...(share !== null && { fee_share: writePercent(share) }),
+    ...(markup > 0 && { fee_markup: writePercent(markup) }),
     ...(incentive !== null && {
       fee_first: String(incentive.payments),
       fee_off: writePercent(incentive.discount_basis_points),
@@ -115,6 +119,7 @@ export function feeFieldOf(pointer: string, rows: readonly number[]): string | n
   const [, index, member = "name"] = /^\/fees\/rules\/(\d+)(?:\/(\w+))?/.exec(pointer) ?? [];
   if (index !== undefined) return `fee_${rows[Number(index)] ?? 0}_${MEMBERS[member] ?? member}`;
   if (pointer.startsWith("/fees/shopper_share")) return "fee_share";
+  if (pointer.startsWith("/fees/fx_markup")) return "fee_markup";
   if (pointer.startsWith("/fees/incentive/discount")) return "fee_off";
   return pointer.startsWith("/fees/incentive") ? "fee_first" : "fee_0_name";
 }
