@@ -56,6 +56,7 @@ export const deskPath = {
   /** POST; answers with the confirmation page and moves nothing. */
   confirmMove: (id: string): string => `/desk/wallets/${id}/move/confirm`,
   move: (id: string): string => `/desk/wallets/${id}/move`,
+  settlements: "/desk/ledger/settlements",
   settings: "/desk/settings",
   business: "/desk/settings/business",
   logo: "/desk/settings/logo",
@@ -77,6 +78,7 @@ export const deskPath = {
   removePasskey: (id: string): string => `/desk/settings/security/passkeys/${id}/remove`,
   endSession: (id: string): string => `/desk/settings/security/sessions/${id}/end`,
   endOtherSessions: "/desk/settings/security/sessions/end-others",
+  fees: "/desk/settings/fees",
   routing: "/desk/settings/routing",
   moveRule: "/desk/settings/routing/move",
   deleteRule: "/desk/settings/routing/delete",
