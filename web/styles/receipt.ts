@@ -41,6 +41,9 @@ const receipt = css`
 .result, .stated { display: grid; gap: 16px; justify-items: stretch; }
 .stated .stamp { justify-self: start; }
 .result:not(:has(.outcome:not([hidden]))) { display: none; }
+@media (max-width: 299.98px) {
+  .lines li > :last-child { flex: 0 1 auto; }
+}
 @media (max-width: 559.98px) {
   .paper .facts div { display: grid; gap: 0; }
   .paper .facts dd { text-align: start; }
