@@ -46,6 +46,8 @@ const TYPED = {
 
 const READ = {
   images: [],
+  currencies: [],
+  promotions: [],
   extras: [
     { name: "Gift wrapping", amount: 350, maximum: 1 },
     { name: "Saucer", amount: 400, maximum: 6 },
@@ -94,6 +96,8 @@ describe("the sections of a link's form", () => {
     expect((await browser.post(`/desk/links/${id}`, emptied)).status).toBe(303);
     expect((await definitionOf(id))?.checkout).toEqual({
       images: [],
+      currencies: [],
+      promotions: [],
       extras: [],
       tips: null,
       fields: [],

@@ -298,6 +298,21 @@ export function LinkOptions(props: OptionProps) {
       </Section>
       <Delivery {...props} />
       <Contact {...props} />
+      <Section
+        {...props}
+        title="Other currencies"
+        hint="Shoppers may pay in them, at a rate that their page shows and that holds for a quarter of an hour."
+        fields={/^presentment_/}
+      >
+        <Field
+          name="presentment_currencies"
+          label="Currencies"
+          value={props.values.presentment_currencies}
+          error={props.errors.presentment_currencies}
+          hint="Codes with spaces between, such as EUR MXN."
+          input={{ autocomplete: "off", autocapitalize: "characters", spellcheck: "false", maxlength: 100 }}
+        />
+      </Section>
     </div>
   );
 }

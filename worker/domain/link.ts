@@ -160,6 +160,10 @@ export function timesFault(
   return opensInTime({ activatesAt, expiresAt }) ? null : NEVER_OPEN;
 }
 
+const TOPS_UP_IN_ITS_OWN: FieldError = {
+  pointer: "/presentment_currencies",
+  detail: "must be empty on a link that tops a wallet up: the wallet has one currency",
+};
 const TOPS_UP_ALONE: FieldError = {
   pointer: "/top_up_wallet_id",
   detail: "goes with no line items, extras, tips or delivery: all of the price is for the wallet",
@@ -176,9 +180,10 @@ function opensInTime(definition: Pick<LinkDefinition, "activatesAt" | "expiresAt
 export function definitionFault(definition: LinkDefinition): FieldError | null {
   if (!opensInTime(definition)) return NEVER_OPEN;
   const { price, currency } = definition;
-  const { tax, fees, promotions, extras, tips, shipping } = checkoutOf(definition);
+  const { tax, fees, promotions, extras, tips, shipping, currencies } = checkoutOf(definition);
   const hasGoods = price.kind === "items" || extras.length > 0 || tips !== null || shipping !== null;
   if (topUpWalletOf(definition) !== null && hasGoods) return TOPS_UP_ALONE;
+  if (topUpWalletOf(definition) !== null && currencies.length > 0) return TOPS_UP_IN_ITS_OWN;
   const rates = price.kind === "items" ? price.items.map((item) => item.tax) : [];
   const fault = taxFault(tax, rates) ?? promotionsFault(promotions);
   return fault ?? (fees === null ? null : feeFault(fees, { currency, least: leastOf(price) }));

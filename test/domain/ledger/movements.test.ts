@@ -141,6 +141,7 @@ describe("a capture", () => {
     expect(posted(opened(), [said(CAPTURED)])).toEqual([
       {
         kind: "capture",
+        currency: CURRENCY,
         source: "pi_1",
         debit: RECEIVABLE,
         credit: "merchant_settlement",

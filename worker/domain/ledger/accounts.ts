@@ -37,6 +37,13 @@ export const CHART = {
     title: "Disputed, undecided",
     purpose: "Taken back by shoppers' banks while the dispute is open.",
   },
+  exchange: {
+    type: "asset",
+    side: "debit",
+    title: "Exchanged, not settled",
+    purpose:
+      "Of payments in another currency than their link's: in the one what they were booked as, in the other what the provider is to settle.",
+  },
   wallet_claims: {
     type: "asset",
     side: "debit",
@@ -91,6 +98,18 @@ export const CHART = {
     side: "credit",
     title: "Fees paid by shoppers",
     purpose: "What you charged on top for fees, less what went back with refunds.",
+  },
+  fx_spread: {
+    type: "income",
+    side: "credit",
+    title: "Mark-up on exchange rates",
+    purpose: "What shoppers paid above the source's rate, less what went back with refunds.",
+  },
+  fx_gain: {
+    type: "income",
+    side: "credit",
+    title: "Exchange gain and loss",
+    purpose: "What providers settled more, or less, than payments in another currency were booked as.",
   },
   refunds: {
     type: "income",

@@ -6,6 +6,7 @@ import { COUNTRIES, isCountry } from "../../domain/countries.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { LinkDefinition } from "../../domain/link.ts";
 import { toDecimal } from "../../domain/money.ts";
+import { presentmentOf } from "../../domain/presentment.ts";
 import type { Form } from "./forms.ts";
 import { amountOf } from "./typed.ts";
 
@@ -73,6 +74,10 @@ export function readOptions(form: Form, currency: string, errors: Words): Readon
     phone: text(form, "phone") || "none",
     consent: consent === "" ? null : { text: consent, terms_url: text(form, "consent_url") || null },
     note: isTicked(form, "note"),
+    presentment_currencies: text(form, "presentment_currencies")
+      .toUpperCase()
+      .split(/[\s,;]+/)
+      .filter((code) => code !== ""),
   };
 }
 
@@ -189,6 +194,7 @@ export function formOfOptions(definition: LinkDefinition): Form {
     consent_text: consent?.text ?? "",
     consent_url: consent?.termsUrl ?? "",
     ...(note && { note: "yes" }),
+    presentment_currencies: presentmentOf(definition).join(" "),
   };
 }
 
@@ -249,5 +255,6 @@ export function optionFieldOf(pointer: string, rows: OptionRows): string | null 
   if (pointer.startsWith("/tips")) return "tip_percentages";
   if (pointer === "/consent/terms_url") return "consent_url";
   if (pointer.startsWith("/consent")) return "consent_text";
+  if (pointer.startsWith("/presentment_currencies")) return "presentment_currencies";
   return pointer === "/phone" || pointer === "/note" ? pointer.slice(1) : null;
 }

@@ -6,9 +6,13 @@ import type { PostalAddress } from "../../domain/answers.ts";
 import type { PaymentView } from "../../domain/payment/view.ts";
 
 /** The parts of the sum in the order of the checkout page, and every answer that was given. */
-export function orderOf({ lines, discount, tip, shipping, tax, fees, answers }: PaymentView): PaymentOrder {
+export function orderOf(payment: PaymentView): PaymentOrder {
+  const { answers, fx } = payment;
+  // Of what was paid in another currency the parts are the link's, in its own.
+  const { lines, discount, tip, shipping, tax, fees, currency } = fx?.price ?? payment;
   const { phone = null, address = null, fields = [], note = null, consent = null } = answers ?? {};
   return {
+    currency,
     parts: [
       ...lines.map(({ name, quantity, amount }) => ({ name, quantity, amount })),
       ...(discount === undefined

@@ -1,7 +1,6 @@
 /** Links on the wire: what may be sent, and what is shown. */
 
 import { z } from "@hono/zod-openapi";
-import { isCurrency } from "../../domain/currencies.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import {
   activatesAtOf,
@@ -35,6 +34,7 @@ import {
   webOrigins,
   webUrl,
 } from "./checkout-schemas.ts";
+import { currencyCode } from "./fx-schemas.ts";
 
 const OpenAmountSchema = z
   .strictObject({
@@ -89,11 +89,7 @@ const LineItemSchema = z
 const members = {
   title: line(LIMITS.titleLengthMax),
   description: z.string().trim().max(LIMITS.descriptionLengthMax).refine(isPlainText, CONTROLS).nullable(),
-  currency: z
-    .string()
-    .transform((code) => code.toUpperCase())
-    .refine(isCurrency, "is not an ISO 4217 currency that can be paid in")
-    .openapi({ example: "EUR" }),
+  currency: currencyCode.openapi({ example: "EUR" }),
   amount: amount.describe("A fixed amount in minor units."),
   open_amount: OpenAmountSchema.describe("The shopper chooses the amount."),
   line_items: z.array(LineItemSchema).min(1).max(LIMITS.lineItemsMax).describe("The amount is the sum of the lines."),
@@ -162,6 +158,7 @@ export const NewLinkSchema = z
     consent: members.consent.default(null),
     note: members.note.default(false),
     tax: members.tax.default(null),
+    presentment_currencies: members.presentment_currencies.default([]),
     promotions: members.promotions.default([]),
     top_up_wallet_id: z
       .string()
