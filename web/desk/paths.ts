@@ -51,6 +51,7 @@ export const deskPath = {
   exportLedger: "/desk/ledger/export",
   settings: "/desk/settings",
   business: "/desk/settings/business",
+  sites: "/desk/settings/sites",
   logo: "/desk/settings/logo",
   removeLogo: "/desk/settings/logo/remove",
   keys: "/desk/settings/keys",
