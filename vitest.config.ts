@@ -59,8 +59,8 @@ export default defineConfig({
           name: "e2e",
           include: IN_BROWSER,
           globalSetup: ["./test/e2e/support/global-setup.ts"],
-          // One app and one browser at a time; after the other tests, which would slow them down.
-          fileParallelism: false,
+          // After the other tests, which would slow them down. They wait as much as they work.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 60_000,

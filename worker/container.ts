@@ -41,6 +41,7 @@ import { makeDurableRateLimits } from "./adapters/durable/rate-limits.ts";
 import { makeDurableState } from "./adapters/durable/shared-state.ts";
 import { makeFrankfurter } from "./adapters/fx/frankfurter.ts";
 import { makeOpenExchangeRates } from "./adapters/fx/openexchangerates.ts";
+import { makeFxQuotes } from "./adapters/jose/fx-quotes.ts";
 import { makeHeadSigner, makeReceiptSigner } from "./adapters/jose/receipts.ts";
 import { makeTokens } from "./adapters/jose/tokens.ts";
 import { makeJsonLog } from "./adapters/log/json-log.ts";
@@ -174,6 +175,10 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     routingRules,
     feeProfiles: makeFeeProfiles(env.DB),
     fxRates: makeFxRates({ sharedState, sources: fxSources(fetch, settings), background, clock, log }),
+    fxQuotes: makeFxQuotes([
+      deriveKey(rootSecret, "fx-quote"),
+      ...earlierSecrets.map((root) => deriveKey(root, "fx-quote")),
+    ]),
     rankingFacts,
     readModel,
     ledger: makeLedger(env.DB),

@@ -54,6 +54,7 @@ function makeRig({ accounts = PROVIDERS, circuits = {}, rules = [], grants = tru
 const PURCHASE = {
   link: LINK,
   selection: { amount: null, quantities: {} },
+  quote: null,
   granted: NOTHING_GRANTED,
   purchaseKey: "key",
   country: "DE",

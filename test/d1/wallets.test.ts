@@ -53,7 +53,16 @@ async function newWallet(changes: Partial<WalletCurrency & Wallet> = {}): Promis
 type Wish = Pick<WalletOperation, "kind" | "walletId" | "amount"> & Partial<WalletOperation>;
 
 function operationOf(wish: Wish): WalletOperation {
-  return { id: newName("wop"), toWalletId: null, ofId: null, currency: "EUR", reason: null, createdAt: NOW, ...wish };
+  return {
+    id: newName("wop"),
+    toWalletId: null,
+    ofId: null,
+    paymentId: null,
+    currency: "EUR",
+    reason: null,
+    createdAt: NOW,
+    ...wish,
+  };
 }
 
 async function operate(wish: Wish, of: Scope = scope) {

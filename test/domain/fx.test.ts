@@ -34,7 +34,7 @@ const between = (tables: readonly RateTable[], from: string, to: string, now = N
 const currency = fc.constantFrom(...CURRENCIES);
 /** From a Vietnamese dong in dinars to a dinar in dong. */
 const rate = fc
-  .tuple(fc.integer({ min: 1, max: 999_999_999 }), fc.integer({ min: -12, max: 0 }))
+  .tuple(fc.integer({ min: 1, max: 999_999_999 }), fc.integer({ min: -9, max: 0 }))
   .map(([digits, exponent]) => `${digits}e${exponent}`);
 
 describe("a rate as text", () => {
@@ -49,14 +49,14 @@ describe("a rate as text", () => {
     (text) => expect(parseRate(text)).toBeNull(),
   );
 
-  it("has twelve digits, however large or small it is, rounded as it was asked to be", () => {
+  it("has eight digits, however large or small it is, rounded as it was asked to be", () => {
     const third = { numerator: 1n, denominator: 3n };
     expect([rateText(third, "down"), rateText(third, "up"), rateText(third, "half_even")]).toEqual([
-      "0.333333333333",
-      "0.333333333334",
-      "0.333333333333",
+      "0.33333333",
+      "0.33333334",
+      "0.33333333",
     ]);
-    expect(rateText({ numerator: 2n, denominator: 300_000_000n }, "up")).toBe("0.00000000666666666667");
+    expect(rateText({ numerator: 2n, denominator: 300_000_000n }, "up")).toBe("0.0000000066666667");
     expect(rateText({ numerator: 25_000_000_000_001n, denominator: 1_000n }, "half_up")).toBe("25000000000");
     expect(rateText({ numerator: 20n, denominator: 1n }, "up")).toBe("20");
   });
@@ -66,7 +66,7 @@ describe("between two currencies", () => {
   it("the rate is crossed over the base of the table", () => {
     expect(between([ECB], "USD", "MXN")).toMatchObject({ ratio: "16", source: "ecb", at: ECB.at, disagreement: null });
     expect(between([ECB], "EUR", "JPY")?.ratio).toBe("180.5");
-    expect(between([ECB], "JPY", "EUR")?.ratio).toBe("0.00554016620499");
+    expect(between([ECB], "JPY", "EUR")?.ratio).toBe("0.0055401662");
   });
 
   it("there is none where no table knows both, or none is fresh enough", () => {
@@ -74,6 +74,12 @@ describe("between two currencies", () => {
     expect(between([ECB], "USD", "MXN", ECB.at + FX_AGE_MS_MAX.ecb)).not.toBeNull();
     expect(between([ECB], "USD", "MXN", ECB.at + FX_AGE_MS_MAX.ecb + 1)).toBeNull();
     expect(between([], "USD", "MXN")).toBeNull();
+  });
+
+  it("there is none that cannot be", () => {
+    const mad = (MXN: string) => ({ ...ECB, rates: { USD: "1", MXN } });
+    expect(between([mad("999999999")], "USD", "MXN")).not.toBeNull();
+    expect([between([mad("1000000000")], "USD", "MXN"), between([mad("1e-9")], "USD", "MXN")]).toEqual([null, null]);
   });
 
   it("the first of two sources counts as long as they are near each other", () => {
@@ -111,6 +117,9 @@ describe("a table", () => {
   });
 });
 
+/** Sums of these tests stay far below what is safe. */
+const exchange = (...given: Parameters<typeof converted>): number => converted(...given) ?? Number.NaN;
+
 describe("a conversion", () => {
   it.each([
     // 103.94 USD at 18.7068 is 1,944.384792 MXN.
@@ -121,7 +130,7 @@ describe("a conversion", () => {
     [{ amount: 1_050, currency: "USD" }, "0.3", "KWD", "half_up", 3_150],
     [{ amount: 3_150, currency: "KWD" }, "3.3", "JPY", "down", 10],
   ] as const)("of %j at %s is %s %s %i", (money, text, to, rounding, amount) =>
-    expect(converted(money, text, { currency: to, rounding })).toBe(amount),
+    expect(exchange(money, text, { currency: to, rounding })).toBe(amount),
   );
 
   it("there and back never gains, whatever the mark-up, rounded down", () => {
@@ -130,13 +139,9 @@ describe("a conversion", () => {
         const there = parseRate(text);
         if (there === null) throw new Error("no rate");
         const back = { numerator: there.denominator, denominator: there.numerator };
-        const got = converted({ amount, currency: from }, rateText(there, "down"), { currency: to, rounding: "down" });
-        fc.pre(
-          rateText(back, "down") !== "0" &&
-            parseRate(rateText(back, "down")) !== null &&
-            parseRate(rateText(there, "down")) !== null,
-        );
-        const again = converted({ amount: got, currency: to }, rateText(back, "down"), {
+        const got = exchange({ amount, currency: from }, rateText(there, "down"), { currency: to, rounding: "down" });
+        fc.pre(!Number.isNaN(got));
+        const again = exchange({ amount: got, currency: to }, rateText(back, "down"), {
           currency: from,
           rounding: "down",
         });
@@ -154,13 +159,13 @@ describe("a conversion", () => {
         fc.integer({ min: 0, max: 1_000 }),
         (amount, [from, to], millionths, markup) => {
           const ratio = { numerator: BigInt(millionths), denominator: 10_000n };
-          const paid = converted({ amount, currency: from }, markedUp(ratio, markup), { currency: to, rounding: "up" });
-          const plain = converted({ amount, currency: from }, rateText(ratio, "half_even"), {
+          const paid = exchange({ amount, currency: from }, markedUp(ratio, markup), { currency: to, rounding: "up" });
+          const plain = exchange({ amount, currency: from }, rateText(ratio, "half_even"), {
             currency: to,
             rounding: "up",
           });
           expect(paid).toBeGreaterThanOrEqual(plain);
-          expect(paid).toBeLessThanOrEqual(Math.ceil((plain * (10_000 + markup)) / 10_000) + 1);
+          expect(paid).toBeLessThanOrEqual(Math.ceil((plain * (10_000 + markup)) / 10_000) + 1 + plain / 5_000_000);
         },
       ),
     );

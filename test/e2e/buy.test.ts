@@ -1,8 +1,8 @@
 /** A shopper buys in a real browser: with script and without, at a phone's and a desk's width, with each of the sandbox's cards. */
 
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { describe, expect } from "vitest";
+import { axeViolations } from "../web/axe.ts";
 import { callApi, makeLink, paymentIdIn, waitForStatus } from "./support/api.ts";
 import { it } from "./support/browser.ts";
 
@@ -119,8 +119,7 @@ describe("on our page", () => {
       const page = await openPage({ colorScheme });
       for (const { url } of app.demo.links) {
         await page.goto(url);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${url}: ${id} at ${nodes[0]?.html}`)).toEqual([]);
+        expect(await axeViolations(page), url).toEqual([]);
       }
     }
   });

@@ -1,9 +1,9 @@
 /** A merchant at the desk, in a real browser and without script: from the log-in to the refund. */
 
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { describe, expect } from "vitest";
 import type { DevReady } from "../../worker/cli/dev.ts";
+import { axeViolations } from "../web/axe.ts";
 import { callApi, paymentIdIn, startPaying, visit, waitForStatus } from "./support/api.ts";
 import { it } from "./support/browser.ts";
 
@@ -63,8 +63,7 @@ describe("without script", () => {
       "/desk/settings/security",
     ]) {
       await page.goto(path);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${path}: ${id} at ${nodes[0]?.html}`)).toEqual([]);
+      expect(await axeViolations(page), path).toEqual([]);
       const hidden = await page.evaluate<number>(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth",
       );

@@ -1,7 +1,7 @@
 /** A shopper in a real browser at each of the three providers: a card that is declined and another one, the bank's question, and the way from a provider that is down to the next. */
 
 import type { Page } from "playwright-core";
-import { afterEach, describe, expect, inject } from "vitest";
+import { describe, expect } from "vitest";
 import type { DevReady } from "../../worker/cli/dev.ts";
 import { makeLink, paymentIdIn, waitForStatus, withOwnMerchant } from "./support/api.ts";
 import { it } from "./support/browser.ts";
@@ -26,9 +26,8 @@ async function plant({ sandboxOrigin }: DevReady, path: string, fault: object): 
   if (!planted.ok) throw new Error(`the fault was refused: ${await planted.text()}`);
 }
 
-afterEach(async () => {
-  const server = inject("devServer");
-  if (!("problem" in server)) await fetch(`${server.sandboxOrigin}/_sandbox/faults`, { method: "DELETE" });
+it.afterEach(async ({ app }) => {
+  await fetch(`${app.sandboxOrigin}/_sandbox/faults`, { method: "DELETE" });
 });
 
 /** Sends the link's form; without script, a provider whose page is opened by a form has a page of ours in between. */

@@ -1,8 +1,8 @@
 /** A shopper comes back from one provider and pays at another, in a real browser without script, on pages without barriers. */
 
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { describe, expect } from "vitest";
+import { axeViolations } from "../web/axe.ts";
 import { callApi, makeLink, paymentIdIn, waitForStatus } from "./support/api.ts";
 import { it } from "./support/browser.ts";
 
@@ -11,8 +11,7 @@ const CARD = "4242 4242 4242 4242";
 /** In a browser with script: without, an undecided page loads itself again while it is looked at. */
 async function barriers(page: Page, url: string): Promise<readonly string[]> {
   await page.goto(url);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${page.url()}: ${id} at ${nodes[0]?.html}`);
+  return (await axeViolations(page)).map((violation) => `${page.url()}: ${violation}`);
 }
 
 /** Starts to pay, and comes back to the payment's own page. */

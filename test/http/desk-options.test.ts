@@ -46,6 +46,8 @@ const TYPED = {
 
 const READ = {
   images: [],
+  currencies: [],
+  promotions: [],
   extras: [
     { name: "Gift wrapping", amount: 350, maximum: 1 },
     { name: "Saucer", amount: 400, maximum: 6 },
@@ -66,6 +68,7 @@ const READ = {
   consent: { text: "I agree.", termsUrl: "https://shop.example/terms" },
   note: true,
   tax: null,
+  fees: null,
 };
 
 describe("the sections of a link's form", () => {
@@ -94,6 +97,8 @@ describe("the sections of a link's form", () => {
     expect((await browser.post(`/desk/links/${id}`, emptied)).status).toBe(303);
     expect((await definitionOf(id))?.checkout).toEqual({
       images: [],
+      currencies: [],
+      promotions: [],
       extras: [],
       tips: null,
       fields: [],
@@ -102,6 +107,7 @@ describe("the sections of a link's form", () => {
       consent: null,
       note: false,
       tax: null,
+      fees: null,
     });
   });
 

@@ -238,6 +238,7 @@ async function makePaid({ deps }: Desk, linkId: string, observation: AttemptObse
     selection: { amount: null, quantities: {} },
     answers: NOTHING_GIVEN,
     priceVersion: link.priceVersion,
+    quote: null,
     shownTotal: null,
     pspAccountId,
     provider: "stripe",

@@ -223,6 +223,7 @@ describe("a wallet", () => {
     expect(holds.body.data).toMatchObject([{ id: hold.body.id, hold: { status: "captured", amount_captured: 250 } }]);
     const { data } = (await call("GET", `/v1/audit?subject=${id}&limit=100`)).body;
     expect(data.map(({ action }) => action)).toEqual([
+      "POST /v1/wallets/{id}/captures/{id}/refunds",
       "wallet.refunded",
       "wallet.captured",
       "wallet.held",
@@ -242,6 +243,7 @@ describe("the chart of accounts", () => {
       "wallet_claims",
       "wallet",
       "wallet_held",
+      "wallet_top_ups",
       "wallet_credits",
     ]);
     const statement = await call("GET", `/v1/ledger/statement?account=wallet:${id}&currency=EUR`);

@@ -4,6 +4,7 @@ import { DecisionConfirmPage } from "../../web/desk/decision-confirm-page.tsx";
 import type { DeskContext } from "../../web/desk/frame.tsx";
 import { type PaymentDetail, PaymentPage } from "../../web/desk/payment-page.tsx";
 import { RefundConfirmPage } from "../../web/desk/refund-confirm-page.tsx";
+import { paidInPesos, terms } from "./exchange-fixtures.ts";
 
 /** When everything in the fixtures happens. */
 export const TIME = Date.UTC(2026, 10, 20, 15, 4);
@@ -23,7 +24,9 @@ const payment: PaymentDetail = {
   amountDisputed: 0,
   amountRefundable: 8_890,
   email: "kim@example.com",
+  exchange: null,
   order: {
+    currency: "EUR",
     parts: [
       { name: "Stoneware cup, celadon glaze", quantity: 2, amount: 4_800 },
       { name: "Gift wrapping", quantity: 1, amount: 350 },
@@ -89,6 +92,23 @@ const payment: PaymentDetail = {
 export function paymentPages({ desk, testDesk }: { readonly desk: DeskContext; readonly testDesk: DeskContext }) {
   return {
     payment: <PaymentPage desk={desk} payment={payment} refundForm={none} decisionForm={none} />,
+    "payment-exchanged": (
+      <PaymentPage
+        desk={desk}
+        payment={{
+          ...payment,
+          status: "captured",
+          amount: paidInPesos.total,
+          currency: "MXN",
+          amountCaptured: paidInPesos.total,
+          amountRefunded: 0,
+          refunds: [],
+          exchange: { price: { amount: 11_290, currency: "EUR" }, terms },
+        }}
+        refundForm={none}
+        decisionForm={none}
+      />
+    ),
     "payment-authorized": (
       <PaymentPage
         desk={desk}

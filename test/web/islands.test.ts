@@ -3,17 +3,21 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { chargeData } from "../../web/checkout/charges.tsx";
+import { exchangeData } from "../../web/checkout/currency.tsx";
 import { sumClass } from "../../web/parts/money.tsx";
 import { exponentOf } from "../../worker/domain/currencies.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { formatMoney, parseAmount, ratioOf, scaled } from "../../worker/domain/money.ts";
+import { presentedTotal } from "../../worker/domain/presentment.ts";
 import { priceTax } from "../../worker/domain/pricing/tax.ts";
 import { feeProfiles } from "../domain/fee-profiles.ts";
+import { terms } from "./exchange-fixtures.ts";
 import { checkoutProps } from "./shopper-fixtures.tsx";
 
 interface Island {
   readonly parseAmount: (text: string, exponent: number) => number | null;
   readonly portionHalfUp: (amount: number, basisPoints: number) => number;
+  readonly exchanged: (total: number, exchange: readonly string[]) => number;
   readonly isLong: (written: string) => boolean;
   readonly formatAmount: (
     amount: number,
@@ -128,6 +132,19 @@ test("the script counts what the page tells it of fees, with a tax on them, as t
       },
     ),
     { numRuns: 500 },
+  );
+});
+
+test("the script exchanges a total exactly as the server does", () => {
+  const rates = fc.integer({ min: 1, max: 99_999_999 }).map((digits) => `${digits}e-4`);
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 9_999_999 }), currency, currency, rates, (total, from, to, rate) => {
+      const quote = { ...terms, from, to, rate };
+      const presentment = { currencies: [to], chosen: { quote, token: "", total: null } };
+      const { "data-exchange": data = "" } = exchangeData(checkoutProps({ currency: from }, { presentment }));
+      const server = presentedTotal(total, quote);
+      if (server !== null) expect(island.exchanged(total, data.split(" "))).toBe(server);
+    }),
   );
 });
 

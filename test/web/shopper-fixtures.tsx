@@ -20,6 +20,8 @@ import { priceOf, type Selection } from "../../worker/domain/pricing.ts";
 import { PROBLEM_WORDS } from "../../worker/http/problem-words.ts";
 import { PROBLEMS } from "../../worker/http/problems.ts";
 import { cardPages } from "./card-fixtures.tsx";
+import { exchangedCheckouts, paidInPesos } from "./exchange-fixtures.ts";
+import { FAILURES } from "./failure-fixtures.ts";
 import { everything, manyItems, richSelection } from "./rich-link.ts";
 import { taxedCheckouts } from "./tax-fixtures.ts";
 import { verifications } from "./verify-fixtures.ts";
@@ -62,6 +64,7 @@ export function checkoutProps(
     provider: { name: "Stripe", origin: "https://checkout.stripe.com" },
     form: { attemptId: "a".repeat(26), priceVersion: 3, values: {}, errors: {} },
     price: priced.ok ? priced.value : null,
+    presentment: null,
     feeDiscount: granted.feeDiscount,
     notice: null,
     expiresAt: of.expiresAt,
@@ -169,6 +172,7 @@ const checkoutsIn = ({ t }: Wording): Readonly<Record<string, CheckoutProps>> =>
     checkout: { ...everything, shipping: { countries: null, rates: [] } },
   }),
   ...taxedCheckouts(checkoutProps, t),
+  ...exchangedCheckouts(checkoutProps, t),
   "price-changed": checkoutProps(
     {},
     { notice: "price_changed", form: { ...form, values: { email: "kim@example.com" }, errors: {} } },
@@ -216,6 +220,7 @@ const payment: PaymentView = {
   shipping: null,
   tax: null,
   fees: [],
+  fx: null,
   paidAt: null,
   provider: "stripe",
   refunds: [],
@@ -301,6 +306,7 @@ const receipts: Readonly<Record<string, ReceiptPageProps>> = {
       paidAt: TIME,
     },
   }),
+  "receipt-exchanged": receiptProps({ payment: { ...payment, ...paidInPesos, paidAt: TIME } }),
   "receipt-test": receiptProps({ livemode: false, merchant: { ...merchant, brandColor: "#ffd400" } }),
   "receipt-long-words": receiptProps({
     status: "disputed",
@@ -321,6 +327,7 @@ const variants: Readonly<Record<string, StatusProps>> = {
   "paid-bare": statusProps("paid", { view: "status_only", payment: null, viewToken: null, livemode: false }),
   "paid-noted": statusProps("paid", { note: "accepted_hold_lapsed", successUrl: null, linkIsOpen: false }),
   "declined-closed": statusProps("declined", { linkIsOpen: false, declineReason: "authentication_failed" }),
+  "paid-exchanged": statusProps("paid", { payment: { ...payment, ...paidInPesos, paidAt: TIME } }),
   "open-elsewhere": statusProps("open", {
     otherWays: [
       { provider: "stripe", surface: "embedded", name: "Stripe" },
@@ -334,17 +341,6 @@ const STATES = Object.keys(english.t.status.states) as StatusState[];
 const REASONS = Object.keys(english.t.unavailable).filter(
   (key) => !["tryAgain", "itemPaid", "opensIn"].includes(key),
 ) as UnavailableReason[];
-
-const FAILURES = [
-  ["notFound", 404],
-  ["unreadable", 422],
-  ["tooLarge", 413],
-  ["pspSilent", 502],
-  ["pspRefused", 422],
-  ["overloaded", 503],
-  ["payUnavailable", 503],
-  ["internal", 500],
-] as const;
 
 /** The HTML of every page in a language, by name. */
 export function shopperPages(wording: Wording = english): ReadonlyMap<string, string> {

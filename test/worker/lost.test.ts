@@ -142,6 +142,7 @@ describe("a Worker that dies", () => {
       selection: { amount: null, quantities: {} },
       answers: NOTHING_GIVEN,
       priceVersion: 1,
+      quote: null,
       shownTotal: null,
       pspAccountId: shop.pspAccountId,
       provider: "stripe",

@@ -266,6 +266,7 @@ describe("an event of no payment that is known", () => {
       selection: { amount: null, quantities: {} },
       answers: NOTHING_GIVEN,
       priceVersion: 1,
+      quote: null,
       shownTotal: null,
       pspAccountId: shop.pspAccountId,
       provider: "stripe",

@@ -15,11 +15,12 @@ import { TestBand } from "../parts/test-band.tsx";
 import { checkoutStyles } from "../styles/shopper.ts";
 import { asksForBuyer, CodeField, chargeData, mayDiffer, TaxFields } from "./charges.tsx";
 import { AmountChoice, ExtraChoice, QuantityChoice, TipChoice } from "./choices.tsx";
+import { CurrencyChoice, exchangeData } from "./currency.tsx";
 import { DeliveryFields } from "./delivery.tsx";
 import { labelOf } from "./messages.ts";
 import { ConsentField, ContactFields, CustomFields, NoteField } from "./questions.tsx";
 import { Summary } from "./summary.tsx";
-import { type CheckoutProps, isAdjustable, itemsOf } from "./view.ts";
+import { type CheckoutProps, isAdjustable, itemsOf, toPay } from "./view.ts";
 
 export type { CheckoutForm, CheckoutProps } from "./view.ts";
 
@@ -49,6 +50,7 @@ function scriptData(props: CheckoutProps): Record<string, string | number> {
     "data-new-total": props.t.checkout.newTotal({ sum: "{sum}" }),
     "data-opening": props.t.checkout.opening({ provider: props.provider.name }),
     ...chargeData(props),
+    ...exchangeData(props),
     ...(props.provider.origin !== null && { "data-provider": props.provider.origin }),
   };
 }
@@ -114,6 +116,7 @@ function Fields(props: CheckoutProps) {
       <QuantityChoice {...props} />
       <ExtraChoice {...props} />
       <TipChoice {...props} />
+      <CurrencyChoice {...props} />
       <CodeField {...props} />
       {asksForMore(link.definition) && isAdjustable(link.definition) && <h2 class="part">{t.checkout.details}</h2>}
       <ContactFields {...props} />
@@ -161,8 +164,9 @@ function After(props: CheckoutProps) {
 
 /** The page of an open link. */
 export function CheckoutPage(props: CheckoutProps) {
-  const { t, link, merchant, price, form, locale } = props;
-  const written = price === null ? null : formatMoney({ amount: price.total, currency: price.currency }, locale);
+  const { t, link, merchant, form, locale, presentment } = props;
+  const due = toPay(props);
+  const written = due === null ? null : formatMoney(due, locale);
   const documentTitle = t.checkout.documentTitle({ title: link.definition.title, merchant: merchant.name });
   return (
     <Document
@@ -187,7 +191,10 @@ export function CheckoutPage(props: CheckoutProps) {
           <input type="hidden" name="attempt" value={form.attemptId} />
           <input type="hidden" name="price_version" value={String(form.priceVersion)} />
           {/* Where something else decides about the total, nobody pays one that he did not see. */}
-          {mayDiffer(link.definition) && <input type="hidden" name="shown" value={String(price?.total ?? "")} />}
+          {(mayDiffer(link.definition) || presentment !== null) && (
+            <input type="hidden" name="shown" value={String(due?.amount ?? "")} />
+          )}
+          {presentment?.chosen != null && <input type="hidden" name="quote" value={presentment.chosen.token} />}
           {/* Counts only where the page's script runs, which entering the card on our own page needs. */}
           {cardEntryOf(link.definition) === "embedded" && (
             <input type="hidden" disabled name="surface" value="embedded" />

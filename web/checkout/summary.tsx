@@ -12,7 +12,8 @@ import { SLOT, Slotted } from "../parts/slotted.tsx";
 import { TaxRows } from "../parts/tax-rows.tsx";
 import { Time } from "../parts/time.tsx";
 import { asksForBuyer, FeeRows, taxRowsOf } from "./charges.tsx";
-import { type CheckoutProps, extraLines, hasBreakdown, type SummaryLine, summaryLines } from "./view.ts";
+import { ExchangeRow } from "./currency.tsx";
+import { type CheckoutProps, extraLines, hasBreakdown, type SummaryLine, summaryLines, toPay } from "./view.ts";
 
 /** Up to so many lines stand open on a phone; more are folded. */
 const OPEN_LINES_MAX = 3;
@@ -108,9 +109,29 @@ function Charges({ t, link, price, locale }: CheckoutProps) {
   );
 }
 
+/** In the link's own currency, whatever is paid in. */
+function OwnTotal({ t, price, locale }: CheckoutProps) {
+  return (
+    <li class="total">
+      <span>{t.common.total}</span>
+      <bdi class="num" data-total>
+        {price === null
+          ? t.checkout.unknownSum
+          : formatMoney({ amount: price.total, currency: price.currency }, locale)}
+      </bdi>
+    </li>
+  );
+}
+
 function Lines(props: CheckoutProps) {
-  const { t, price, locale, link } = props;
-  if (!hasBreakdown(link.definition)) return null;
+  const { t, price, locale, link, presentment } = props;
+  if (!hasBreakdown(link.definition))
+    return presentment?.chosen == null ? null : (
+      <ul class="lines">
+        <OwnTotal {...props} />
+        <ExchangeRow {...props} />
+      </ul>
+    );
   const lines = summaryLines(props);
   return (
     <>
@@ -134,14 +155,8 @@ function Lines(props: CheckoutProps) {
           locale={locale}
           t={t}
         />
-        <li class="total">
-          <span>{t.common.total}</span>
-          <bdi class="num" data-total>
-            {price === null
-              ? t.checkout.unknownSum
-              : formatMoney({ amount: price.total, currency: price.currency }, locale)}
-          </bdi>
-        </li>
+        <OwnTotal {...props} />
+        <ExchangeRow {...props} />
       </ul>
     </>
   );
@@ -184,9 +199,11 @@ function unknownData({ t, link: { definition } }: CheckoutProps): Record<string,
 
 /** Merchant, title, total in the largest type of the page, pictures, lines, description, expiry. */
 export function Summary(props: CheckoutProps) {
-  const { t, link, price, locale, expiresAt, merchant } = props;
+  const { t, link, locale, expiresAt, merchant, presentment } = props;
   const { definition } = link;
-  const written = price === null ? null : formatMoney({ amount: price.total, currency: price.currency }, locale);
+  const due = toPay(props);
+  const written = due === null ? null : formatMoney(due, locale);
+  const place = presentment?.chosen == null ? { "data-total": true } : { "data-paid": true };
   return (
     <section class="summary" aria-labelledby="title">
       <div>
@@ -196,7 +213,7 @@ export function Summary(props: CheckoutProps) {
         </h1>
         <p class={written === null ? "sum unknown" : sumClass(written)}>
           <span class="seen-not">{t.common.total} </span>
-          <bdi class="num" data-total {...unknownData(props)}>
+          <bdi class="num" {...place} {...unknownData(props)}>
             {written ?? unknownWords(props)}
           </bdi>
         </p>

@@ -2,6 +2,8 @@
 
 import { checkoutOf } from "../../worker/domain/checkout.ts";
 import type { LineItem, LinkDefinition } from "../../worker/domain/link.ts";
+import type { Money } from "../../worker/domain/money.ts";
+import type { FxTerms } from "../../worker/domain/presentment.ts";
 import type { Price } from "../../worker/domain/pricing.ts";
 import type { OpenGraph } from "../document.tsx";
 import type { Messages } from "../i18n/messages.ts";
@@ -17,11 +19,17 @@ export interface CheckoutForm {
   /**
    * Typed strings by field: `email`, `amount`, `amount_choice` (minor units or `other`), `quantity_0` …, `extra_0` …, `tip` (`none`, `p1000` in
    * basis points, `a500` in minor units or `other`), `tip_amount`, `phone`, `field_{key}`, `ship_country` and the other `ship_` fields,
-   * `shipping_rate` (an index), `code`, `tax_country`, `vat_id`, `note`, `consent` (`yes`).
+   * `shipping_rate` (an index), `currency` (empty: the link's), `code`, `tax_country`, `vat_id`, `note`, `consent` (`yes`).
    */
   readonly values: Readonly<Record<string, string>>;
   /** Messages by field; besides the fields above, `total`. */
   readonly errors: Readonly<Record<string, string>>;
+}
+
+/** Currencies that can be paid now, and where one is chosen its quote: the token, and the total under its terms (null while unknown). */
+export interface PresentmentView {
+  readonly currencies: readonly string[];
+  readonly chosen: { readonly quote: FxTerms; readonly token: string; readonly total: number | null } | null;
 }
 
 export interface CheckoutProps {
@@ -33,6 +41,8 @@ export interface CheckoutProps {
   readonly form: CheckoutForm;
   /** The selection as priced; null while it cannot be. */
   readonly price: Price | null;
+  /** Of other currencies that may be paid in; null where the link has its own alone. */
+  readonly presentment: PresentmentView | null;
   /** What is taken off the fees, in basis points. */
   readonly feeDiscount: number;
   readonly notice: "price_changed" | "busy" | null;
@@ -47,6 +57,13 @@ export interface CheckoutProps {
   readonly languageForm: LanguageForm;
   readonly locale: string;
   readonly t: Messages;
+}
+
+/** What is paid as the page shows it; null while it cannot be priced. */
+export function toPay({ price, presentment }: Pick<CheckoutProps, "price" | "presentment">): Money | null {
+  const chosen = presentment?.chosen ?? null;
+  if (chosen !== null) return chosen.total === null ? null : { amount: chosen.total, currency: chosen.quote.to };
+  return price === null ? null : { amount: price.total, currency: price.currency };
 }
 
 /** The address of a link's page, which stays in its frame where it stands in one. */

@@ -13,6 +13,8 @@ export interface OrderPart {
 }
 
 export interface PaymentOrder {
+  /** Of the parts. */
+  readonly currency: string;
   readonly parts: readonly OrderPart[];
   /** Questions and answers; a text of several lines stays one. */
   readonly answers: ReadonlyArray<readonly [question: string, answer: string]>;
@@ -21,8 +23,8 @@ export interface PaymentOrder {
 }
 
 /** The parts where there is more than one, and the answers where there are any. */
-export function Order({ order, currency }: { readonly order: PaymentOrder; readonly currency: string }) {
-  const { parts, answers, consent } = order;
+export function Order({ order }: { readonly order: PaymentOrder }) {
+  const { currency, parts, answers, consent } = order;
   if (parts.length < 2 && answers.length === 0 && consent === null) return null;
   return (
     <section aria-labelledby="order" class="stack">

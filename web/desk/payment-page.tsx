@@ -9,6 +9,7 @@ import { Icon } from "../parts/icon.tsx";
 import { Money } from "../parts/money.tsx";
 import { Time } from "../parts/time.tsx";
 import { DecisionForm } from "./decision-form.tsx";
+import { Exchanged, type PaymentExchange } from "./exchange.tsx";
 import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { CopyField } from "./lists.tsx";
 import { deskPath, withQuery } from "./paths.ts";
@@ -64,6 +65,8 @@ export interface PaymentDetail {
   /** Where the shopper came from: what was said, and the name by which payments from there are listed. Null where nothing was. */
   readonly source: { readonly name: string; readonly said: ReadonlyArray<readonly [SourceMember, string]> } | null;
   readonly order: PaymentOrder;
+  /** Where it was paid in another currency than the link's: the link's price and by what it was exchanged; else null. */
+  readonly exchange: PaymentExchange | null;
   readonly linkId: string;
   readonly linkTitle: string;
   /** Why a person has to look at it, each in words, as far as nobody has dealt with it yet. */
@@ -316,7 +319,8 @@ export function PaymentPage(props: PaymentPageProps) {
             <h2 id="story">What happened</h2>
             <Timeline events={payment.events} />
           </section>
-          <Order order={payment.order} currency={payment.currency} />
+          <Exchanged exchange={payment.exchange} paid={payment} />
+          <Order order={payment.order} />
           <section aria-labelledby="references" class="stack">
             <h2 id="references">References</h2>
             {payment.references.map(([label, value], index) => (

@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "تغيير",
     total: "الإجمالي",
     errorTitle: "خطأ: {title}",
+    fxMarkup: "شامل هامشًا قدره {percent}",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -80,6 +81,8 @@ export const catalogue: Catalogue = {
     agreement: "موافقتك",
     terms: "اقرأ الشروط",
     opensNewTab: "يُفتح في علامة تبويب جديدة",
+    currency: "الدفع بعملة",
+    rateHeld: "يسري هذا السعر حتى {time}.",
     update: "تحديث الإجمالي",
     pay: "ادفع {sum}",
     payUnknown: "ادفع",
@@ -99,6 +102,7 @@ export const catalogue: Catalogue = {
     busyDetail: "جميع الأماكن المتبقية محجوزة لمن يدفعون الآن. لم يُخصم شيء. حاول مجددًا بعد بضع دقائق.",
   },
   errors: {
+    currencyUnavailable: "لا يمكن الدفع بهذه العملة حاليًا. اختر عملة أخرى.",
     emailRequired: "أدخل بريدك الإلكتروني.",
     emailInvalid: "تحقق من بريدك الإلكتروني: ينبغي أن يشبه name@example.com.",
     amountRequired: "اختر مبلغًا أو أدخله.",

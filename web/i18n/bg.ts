@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "Смяна",
     total: "Общо",
     errorTitle: "Грешка: {title}",
+    fxMarkup: "вкл. надбавка от {percent}",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -79,6 +80,8 @@ export const catalogue: Catalogue = {
     agreement: "Вашето съгласие",
     terms: "Прочетете условията",
     opensNewTab: "отваря се в нов раздел",
+    currency: "Плащане във валута",
+    rateHeld: "Този курс важи до {time}.",
     update: "Обновяване на сумата",
     pay: "Плащане на {sum}",
     payUnknown: "Плащане",
@@ -99,6 +102,7 @@ export const catalogue: Catalogue = {
       "Всички останали места се държат от хора, които плащат. Нищо не е удържано. Опитайте отново след няколко минути.",
   },
   errors: {
+    currencyUnavailable: "В момента не може да се плати в тази валута. Изберете друга.",
     emailRequired: "Въведете имейл адреса си.",
     emailInvalid: "Проверете имейл адреса си: трябва да изглежда като ime@example.com.",
     amountRequired: "Изберете или въведете сума.",

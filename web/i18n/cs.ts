@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "Změnit",
     total: "Celkem",
     errorTitle: "Chyba: {title}",
+    fxMarkup: "včetně přirážky {percent}",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -80,6 +81,8 @@ export const catalogue: Catalogue = {
     agreement: "Váš souhlas",
     terms: "Přečíst podmínky",
     opensNewTab: "otevře se na nové kartě",
+    currency: "Platit v měně",
+    rateHeld: "Tento kurz platí do {time}.",
     update: "Přepočítat celkem",
     pay: "Zaplatit {sum}",
     payUnknown: "Zaplatit",
@@ -101,6 +104,7 @@ export const catalogue: Catalogue = {
       "Všechna zbývající místa drží lidé, kteří právě platí. Nic nebylo strženo. Zkuste to znovu za pár minut.",
   },
   errors: {
+    currencyUnavailable: "V této měně teď nelze platit. Vyberte jinou.",
     emailRequired: "Zadejte svůj e-mail.",
     emailInvalid: "Zkontrolujte svůj e-mail: měl by vypadat jako jmeno@example.com.",
     amountRequired: "Vyberte nebo zadejte částku.",

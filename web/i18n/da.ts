@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "Skift",
     total: "I alt",
     errorTitle: "Fejl: {title}",
+    fxMarkup: "inkl. et tillæg på {percent}",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -79,6 +80,8 @@ export const catalogue: Catalogue = {
     agreement: "Dit samtykke",
     terms: "Læs betingelserne",
     opensNewTab: "åbner i en ny fane",
+    currency: "Betal i",
+    rateHeld: "Kursen gælder til {time}.",
     update: "Opdater beløbet",
     pay: "Betal {sum}",
     payUnknown: "Betal",
@@ -99,6 +102,7 @@ export const catalogue: Catalogue = {
       "Alle de pladser, der er tilbage, holdes af nogen, der er ved at betale. Der er ikke trukket noget. Prøv igen om et par minutter.",
   },
   errors: {
+    currencyUnavailable: "Du kan ikke betale i denne valuta lige nu. Vælg en anden.",
     emailRequired: "Indtast din e-mailadresse.",
     emailInvalid: "Tjek din e-mailadresse: den skal ligne navn@example.com.",
     amountRequired: "Vælg eller indtast et beløb.",

@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "Ändern",
     total: "Gesamt",
     errorTitle: "Fehler: {title}",
+    fxMarkup: "enthält einen Aufschlag von {percent}",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -79,6 +80,8 @@ export const catalogue: Catalogue = {
     agreement: "Ihre Zustimmung",
     terms: "Bedingungen lesen",
     opensNewTab: "öffnet sich in einem neuen Tab",
+    currency: "Zahlen in",
+    rateHeld: "Dieser Kurs gilt bis {time}.",
     update: "Gesamt aktualisieren",
     pay: "{sum} zahlen",
     payUnknown: "Zahlen",
@@ -99,6 +102,7 @@ export const catalogue: Catalogue = {
       "Alle freien Plätze hält jemand, der gerade zahlt. Es wurde nichts abgebucht. Versuchen Sie es in ein paar Minuten noch einmal.",
   },
   errors: {
+    currencyUnavailable: "In dieser Währung kann gerade nicht bezahlt werden. Wählen Sie eine andere.",
     emailRequired: "Geben Sie Ihre E-Mail-Adresse ein.",
     emailInvalid: "Prüfen Sie Ihre E-Mail-Adresse: Sie sollte aussehen wie name@example.com.",
     amountRequired: "Wählen Sie einen Betrag oder geben Sie einen ein.",

@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "Αλλαγή",
     total: "Σύνολο",
     errorTitle: "Σφάλμα: {title}",
+    fxMarkup: "περιλαμβάνει προσαύξηση {percent}",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -79,6 +80,8 @@ export const catalogue: Catalogue = {
     agreement: "Η συγκατάθεσή σας",
     terms: "Διαβάστε τους όρους",
     opensNewTab: "ανοίγει σε νέα καρτέλα",
+    currency: "Πληρωμή σε",
+    rateHeld: "Αυτή η ισοτιμία ισχύει έως {time}.",
     update: "Ενημέρωση συνόλου",
     pay: "Πληρωμή {sum}",
     payUnknown: "Πληρωμή",
@@ -99,6 +102,7 @@ export const catalogue: Catalogue = {
       "Όλες τις θέσεις που απομένουν τις κρατούν άτομα που πληρώνουν τώρα. Δεν χρεώθηκε τίποτα. Δοκιμάστε ξανά σε λίγα λεπτά.",
   },
   errors: {
+    currencyUnavailable: "Δεν μπορείτε να πληρώσετε σε αυτό το νόμισμα αυτή τη στιγμή. Επιλέξτε άλλο.",
     emailRequired: "Γράψτε το e-mail σας.",
     emailInvalid: "Ελέγξτε το e-mail σας: πρέπει να μοιάζει με onoma@example.com.",
     amountRequired: "Επιλέξτε ή γράψτε ένα ποσό.",

@@ -10,6 +10,7 @@ export const en = {
     changeLanguage: "Change",
     total: "Total",
     errorTitle: "Error: {title}",
+    fxMarkup: "includes a mark-up of {percent}",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -78,6 +79,8 @@ export const en = {
     agreement: "Your agreement",
     terms: "Read the terms",
     opensNewTab: "opens in a new tab",
+    currency: "Pay in",
+    rateHeld: "This rate holds until {time}.",
     update: "Update total",
     pay: "Pay {sum}",
     payUnknown: "Pay",
@@ -97,6 +100,7 @@ export const en = {
       "Every place that is left is held by somebody who is paying. Nothing was charged. Try again in a few minutes.",
   },
   errors: {
+    currencyUnavailable: "You cannot pay in this currency at the moment. Choose another one.",
     emailRequired: "Enter your e-mail address.",
     emailInvalid: "Check your e-mail address: it should look like name@example.com.",
     amountRequired: "Choose or enter an amount.",

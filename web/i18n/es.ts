@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "Cambiar",
     total: "Total",
     errorTitle: "Error: {title}",
+    fxMarkup: "incluye un recargo del {percent}",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -79,6 +80,8 @@ export const catalogue: Catalogue = {
     agreement: "Tu consentimiento",
     terms: "Leer las condiciones",
     opensNewTab: "se abre en una pestaña nueva",
+    currency: "Pagar en",
+    rateHeld: "Este tipo de cambio vale hasta {time}.",
     update: "Actualizar el total",
     pay: "Pagar {sum}",
     payUnknown: "Pagar",
@@ -100,6 +103,7 @@ export const catalogue: Catalogue = {
       "Todas las plazas que quedan las retiene alguien que está pagando. No se ha cobrado nada. Inténtalo de nuevo en unos minutos.",
   },
   errors: {
+    currencyUnavailable: "Ahora no se puede pagar en esta moneda. Elija otra.",
     emailRequired: "Escribe tu correo electrónico.",
     emailInvalid: "Revisa tu correo electrónico: debe parecerse a nombre@example.com.",
     amountRequired: "Elige o escribe un importe.",

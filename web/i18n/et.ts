@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "Vaheta",
     total: "Kokku",
     errorTitle: "Viga: {title}",
+    fxMarkup: "sisaldab {percent} juurdehindlust",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -79,6 +80,8 @@ export const catalogue: Catalogue = {
     agreement: "Teie nõusolek",
     terms: "Loe tingimusi",
     opensNewTab: "avaneb uuel vahelehel",
+    currency: "Maksa valuutas",
+    rateHeld: "See kurss kehtib kuni {time}.",
     update: "Uuenda summat",
     pay: "Maksa {sum}",
     payUnknown: "Maksa",
@@ -99,6 +102,7 @@ export const catalogue: Catalogue = {
       "Kõiki allesjäänud kohti hoiavad inimesed, kes praegu maksavad. Midagi ei võetud maha. Proovige mõne minuti pärast uuesti.",
   },
   errors: {
+    currencyUnavailable: "Selles valuutas ei saa praegu maksta. Valige mõni muu.",
     emailRequired: "Sisestage oma e-posti aadress.",
     emailInvalid: "Kontrollige oma e-posti aadressi: see peaks olema kujul nimi@example.com.",
     amountRequired: "Valige või sisestage summa.",

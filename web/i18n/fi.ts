@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "Vaihda",
     total: "Yhteensä",
     errorTitle: "Virhe: {title}",
+    fxMarkup: "sisältää {percent} lisän",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -79,6 +80,8 @@ export const catalogue: Catalogue = {
     agreement: "Suostumuksesi",
     terms: "Lue ehdot",
     opensNewTab: "avautuu uuteen välilehteen",
+    currency: "Maksuvaluutta",
+    rateHeld: "Tämä kurssi on voimassa {time} asti.",
     update: "Päivitä loppusumma",
     pay: "Maksa {sum}",
     payUnknown: "Maksa",
@@ -99,6 +102,7 @@ export const catalogue: Catalogue = {
       "Kaikki jäljellä olevat paikat ovat varattuina maksamassa oleville. Mitään ei veloitettu. Yritä uudelleen muutaman minuutin kuluttua.",
   },
   errors: {
+    currencyUnavailable: "Tässä valuutassa ei voi maksaa juuri nyt. Valitse toinen.",
     emailRequired: "Anna sähköpostiosoitteesi.",
     emailInvalid: "Tarkista sähköpostiosoitteesi: sen pitäisi olla muotoa nimi@example.com.",
     amountRequired: "Valitse tai anna summa.",

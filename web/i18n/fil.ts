@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "Palitan",
     total: "Kabuuan",
     errorTitle: "Error: {title}",
+    fxMarkup: "kasama ang patong na {percent}",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -79,6 +80,8 @@ export const catalogue: Catalogue = {
     agreement: "Ang pagsang-ayon mo",
     terms: "Basahin ang mga tuntunin",
     opensNewTab: "magbubukas sa bagong tab",
+    currency: "Magbayad sa",
+    rateHeld: "May bisa ang palitang ito hanggang {time}.",
     update: "I-update ang kabuuan",
     pay: "Magbayad ng {sum}",
     payUnknown: "Magbayad",
@@ -99,6 +102,7 @@ export const catalogue: Catalogue = {
       "Hawak ng mga nagbabayad ngayon ang lahat ng natitirang puwesto. Walang siningil. Subukan ulit pagkalipas ng ilang minuto.",
   },
   errors: {
+    currencyUnavailable: "Hindi makakapagbayad sa perang ito sa ngayon. Pumili ng iba.",
     emailRequired: "Ilagay ang email address mo.",
     emailInvalid: "Suriin ang email address mo: dapat itong tulad ng pangalan@example.com.",
     amountRequired: "Pumili o maglagay ng halaga.",

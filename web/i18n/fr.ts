@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "Changer",
     total: "Total",
     errorTitle: "Erreur\u00a0: {title}",
+    fxMarkup: "marge de {percent} comprise",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -79,6 +80,8 @@ export const catalogue: Catalogue = {
     agreement: "Votre accord",
     terms: "Lire les conditions",
     opensNewTab: "s’ouvre dans un nouvel onglet",
+    currency: "Payer en",
+    rateHeld: "Ce taux est valable jusqu’à {time}.",
     update: "Mettre à jour le total",
     pay: "Payer {sum}",
     payUnknown: "Payer",
@@ -100,6 +103,7 @@ export const catalogue: Catalogue = {
       "Toutes les places restantes sont retenues par des personnes en train de payer. Rien n’a été débité. Réessayez dans quelques minutes.",
   },
   errors: {
+    currencyUnavailable: "Le paiement dans cette devise n’est pas possible pour le moment. Choisissez-en une autre.",
     emailRequired: "Saisissez votre adresse e-mail.",
     emailInvalid: "Vérifiez votre adresse e-mail\u00a0: elle doit ressembler à nom@example.com.",
     amountRequired: "Choisissez ou saisissez un montant.",

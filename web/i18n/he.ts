@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "החלפה",
     total: "סך הכול",
     errorTitle: "שגיאה: {title}",
+    fxMarkup: "כולל תוספת של {percent}",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -79,6 +80,8 @@ export const catalogue: Catalogue = {
     agreement: "ההסכמה שלך",
     terms: "קריאת התנאים",
     opensNewTab: "נפתח בכרטיסייה חדשה",
+    currency: "תשלום במטבע",
+    rateHeld: "שער זה בתוקף עד {time}.",
     update: "עדכון הסכום",
     pay: "תשלום {sum}",
     payUnknown: "תשלום",
@@ -97,6 +100,7 @@ export const catalogue: Catalogue = {
     busyDetail: "כל המקומות שנותרו תפוסים על ידי מי שמשלמים כרגע. לא חויב דבר. כדאי לנסות שוב בעוד כמה דקות.",
   },
   errors: {
+    currencyUnavailable: "לא ניתן לשלם במטבע זה כרגע. בחרו מטבע אחר.",
     emailRequired: "נא להזין כתובת אימייל.",
     emailInvalid: "נא לבדוק את כתובת האימייל: היא צריכה להיראות כמו name@example.com.",
     amountRequired: "נא לבחור או להזין סכום.",

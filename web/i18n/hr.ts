@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "Promijeni",
     total: "Ukupno",
     errorTitle: "Pogreška: {title}",
+    fxMarkup: "uključuje maržu od {percent}",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -79,6 +80,8 @@ export const catalogue: Catalogue = {
     agreement: "Vaš pristanak",
     terms: "Pročitajte uvjete",
     opensNewTab: "otvara se u novoj kartici",
+    currency: "Plati u valuti",
+    rateHeld: "Ovaj tečaj vrijedi do {time}.",
     update: "Ažuriraj ukupni iznos",
     pay: "Plati {sum}",
     payUnknown: "Plati",
@@ -100,6 +103,7 @@ export const catalogue: Catalogue = {
       "Sva preostala mjesta drže ljudi koji upravo plaćaju. Ništa nije naplaćeno. Pokušajte ponovno za nekoliko minuta.",
   },
   errors: {
+    currencyUnavailable: "U ovoj valuti trenutačno nije moguće platiti. Odaberite drugu.",
     emailRequired: "Upišite svoju e-adresu.",
     emailInvalid: "Provjerite svoju e-adresu: treba izgledati kao ime@example.com.",
     amountRequired: "Odaberite ili upišite iznos.",

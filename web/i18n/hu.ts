@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "Váltás",
     total: "Összesen",
     errorTitle: "Hiba: {title}",
+    fxMarkup: "{percent} felárat tartalmaz",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -79,6 +80,8 @@ export const catalogue: Catalogue = {
     agreement: "Az Ön hozzájárulása",
     terms: "A feltételek elolvasása",
     opensNewTab: "új lapon nyílik meg",
+    currency: "Fizetés pénzneme",
+    rateHeld: "Ez az árfolyam eddig érvényes: {time}.",
     update: "Végösszeg frissítése",
     pay: "{sum} fizetése",
     payUnknown: "Fizetés",
@@ -99,6 +102,7 @@ export const catalogue: Catalogue = {
       "Minden megmaradt helyet olyanok foglalnak, akik éppen fizetnek. Nem vontunk le semmit. Próbálja újra néhány perc múlva.",
   },
   errors: {
+    currencyUnavailable: "Ebben a pénznemben most nem lehet fizetni. Válasszon másikat.",
     emailRequired: "Adja meg az e-mail-címét.",
     emailInvalid: "Ellenőrizze az e-mail-címét: ilyesminek kell lennie: nev@example.com.",
     amountRequired: "Válasszon vagy írjon be egy összeget.",

@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "Ganti",
     total: "Total",
     errorTitle: "Kesalahan: {title}",
+    fxMarkup: "termasuk margin {percent}",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -79,6 +80,8 @@ export const catalogue: Catalogue = {
     agreement: "Persetujuan Anda",
     terms: "Baca ketentuannya",
     opensNewTab: "terbuka di tab baru",
+    currency: "Bayar dalam",
+    rateHeld: "Kurs ini berlaku sampai {time}.",
     update: "Perbarui total",
     pay: "Bayar {sum}",
     payUnknown: "Bayar",
@@ -99,6 +102,7 @@ export const catalogue: Catalogue = {
       "Semua tempat yang tersisa sedang dipegang oleh orang yang sedang membayar. Tidak ada yang ditagih. Coba lagi dalam beberapa menit.",
   },
   errors: {
+    currencyUnavailable: "Pembayaran dalam mata uang ini sedang tidak tersedia. Pilih yang lain.",
     emailRequired: "Masukkan alamat e-mail Anda.",
     emailInvalid: "Periksa alamat e-mail Anda: bentuknya seperti nama@example.com.",
     amountRequired: "Pilih atau masukkan jumlah.",

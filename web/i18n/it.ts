@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "Cambia",
     total: "Totale",
     errorTitle: "Errore: {title}",
+    fxMarkup: "include una maggiorazione del {percent}",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -79,6 +80,8 @@ export const catalogue: Catalogue = {
     agreement: "Il tuo consenso",
     terms: "Leggi le condizioni",
     opensNewTab: "si apre in una nuova scheda",
+    currency: "Paga in",
+    rateHeld: "Questo cambio vale fino a {time}.",
     update: "Aggiorna il totale",
     pay: "Paga {sum}",
     payUnknown: "Paga",
@@ -100,6 +103,7 @@ export const catalogue: Catalogue = {
       "Tutti i posti rimasti sono tenuti da chi sta pagando. Non è stato addebitato nulla. Riprova tra qualche minuto.",
   },
   errors: {
+    currencyUnavailable: "Al momento non è possibile pagare in questa valuta. Ne scelga un’altra.",
     emailRequired: "Inserisci il tuo indirizzo e-mail.",
     emailInvalid: "Controlla il tuo indirizzo e-mail: deve somigliare a nome@example.com.",
     amountRequired: "Scegli o inserisci un importo.",

@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "変更",
     total: "合計",
     errorTitle: "エラー：{title}",
+    fxMarkup: "{percent}の上乗せを含みます",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -79,6 +80,8 @@ export const catalogue: Catalogue = {
     agreement: "同意事項",
     terms: "規約を読む",
     opensNewTab: "新しいタブで開きます",
+    currency: "支払い通貨",
+    rateHeld: "このレートは{time}まで有効です。",
     update: "合計を更新",
     pay: "{sum}を支払う",
     payUnknown: "支払う",
@@ -99,6 +102,7 @@ export const catalogue: Catalogue = {
       "残りの枠はすべて、お支払い中の方が確保しています。請求はされていません。数分後にもう一度お試しください。",
   },
   errors: {
+    currencyUnavailable: "現在、この通貨ではお支払いいただけません。別の通貨を選んでください。",
     emailRequired: "メールアドレスを入力してください。",
     emailInvalid: "メールアドレスをご確認ください。name@example.com のような形式です。",
     amountRequired: "金額を選ぶか、入力してください。",

@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "변경",
     total: "합계",
     errorTitle: "오류: {title}",
+    fxMarkup: "{percent} 가산 포함",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -79,6 +80,8 @@ export const catalogue: Catalogue = {
     agreement: "동의",
     terms: "약관 읽기",
     opensNewTab: "새 탭에서 열림",
+    currency: "결제 통화",
+    rateHeld: "이 환율은 {time}까지 유효합니다.",
     update: "합계 새로 계산",
     pay: "{sum} 결제",
     payUnknown: "결제",
@@ -98,6 +101,7 @@ export const catalogue: Catalogue = {
     busyDetail: "남은 자리는 모두 결제 중인 분들이 잡고 있습니다. 청구된 금액은 없습니다. 몇 분 뒤에 다시 시도하세요.",
   },
   errors: {
+    currencyUnavailable: "지금은 이 통화로 결제할 수 없습니다. 다른 통화를 선택하세요.",
     emailRequired: "이메일 주소를 입력하세요.",
     emailInvalid: "이메일 주소를 확인하세요. name@example.com 같은 형식이어야 합니다.",
     amountRequired: "금액을 선택하거나 입력하세요.",

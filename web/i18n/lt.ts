@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "Keisti",
     total: "Iš viso",
     errorTitle: "Klaida: {title}",
+    fxMarkup: "įskaitant {percent} antkainį",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -79,6 +80,8 @@ export const catalogue: Catalogue = {
     agreement: "Jūsų sutikimas",
     terms: "Skaityti sąlygas",
     opensNewTab: "atidaroma naujame skirtuke",
+    currency: "Mokėti valiuta",
+    rateHeld: "Šis kursas galioja iki {time}.",
     update: "Atnaujinti sumą",
     pay: "Sumokėti {sum}",
     payUnknown: "Sumokėti",
@@ -100,6 +103,7 @@ export const catalogue: Catalogue = {
       "Visas likusias vietas laiko žmonės, kurie šiuo metu moka. Pinigai nenuskaičiuoti. Bandykite dar kartą po kelių minučių.",
   },
   errors: {
+    currencyUnavailable: "Šia valiuta dabar mokėti negalima. Pasirinkite kitą.",
     emailRequired: "Įveskite savo el. pašto adresą.",
     emailInvalid: "Patikrinkite el. pašto adresą: jis turi atrodyti kaip vardas@example.com.",
     amountRequired: "Pasirinkite arba įveskite sumą.",

@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "Mainīt",
     total: "Kopā",
     errorTitle: "Kļūda: {title}",
+    fxMarkup: "tostarp {percent} uzcenojums",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -79,6 +80,8 @@ export const catalogue: Catalogue = {
     agreement: "Jūsu piekrišana",
     terms: "Lasīt noteikumus",
     opensNewTab: "atveras jaunā cilnē",
+    currency: "Maksāt valūtā",
+    rateHeld: "Šis kurss ir spēkā līdz {time}.",
     update: "Atjaunot summu",
     pay: "Samaksāt {sum}",
     payUnknown: "Samaksāt",
@@ -99,6 +102,7 @@ export const catalogue: Catalogue = {
       "Visas atlikušās vietas tur cilvēki, kuri šobrīd maksā. Nekas nav norakstīts. Mēģiniet vēlreiz pēc dažām minūtēm.",
   },
   errors: {
+    currencyUnavailable: "Šajā valūtā pašlaik nevar maksāt. Izvēlieties citu.",
     emailRequired: "Ievadiet savu e-pasta adresi.",
     emailInvalid: "Pārbaudiet e-pasta adresi: tai jāizskatās kā vards@example.com.",
     amountRequired: "Izvēlieties vai ievadiet summu.",

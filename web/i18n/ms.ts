@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "Tukar",
     total: "Jumlah",
     errorTitle: "Ralat: {title}",
+    fxMarkup: "termasuk tokokan {percent}",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -79,6 +80,8 @@ export const catalogue: Catalogue = {
     agreement: "Persetujuan anda",
     terms: "Baca terma",
     opensNewTab: "dibuka dalam tab baharu",
+    currency: "Bayar dalam",
+    rateHeld: "Kadar ini sah hingga {time}.",
     update: "Kemas kini jumlah",
     pay: "Bayar {sum}",
     payUnknown: "Bayar",
@@ -99,6 +102,7 @@ export const catalogue: Catalogue = {
       "Semua tempat yang tinggal sedang dipegang oleh orang yang sedang membayar. Tiada apa-apa dicaj. Cuba lagi dalam beberapa minit.",
   },
   errors: {
+    currencyUnavailable: "Bayaran dalam mata wang ini tidak dapat dibuat sekarang. Pilih yang lain.",
     emailRequired: "Masukkan alamat e-mel anda.",
     emailInvalid: "Semak alamat e-mel anda: ia sepatutnya kelihatan seperti nama@example.com.",
     amountRequired: "Pilih atau masukkan jumlah.",

@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "Ibdel",
     total: "Total",
     errorTitle: "Żball: {title}",
+    fxMarkup: "tinkludi żieda ta’ {percent}",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -80,6 +81,8 @@ export const catalogue: Catalogue = {
     agreement: "Il-qbil tiegħek",
     terms: "Aqra t-termini",
     opensNewTab: "jinfetaħ f’tab ġdida",
+    currency: "Ħallas bi",
+    rateHeld: "Din ir-rata tgħodd sa {time}.",
     update: "Aġġorna t-total",
     pay: "Ħallas {sum}",
     payUnknown: "Ħallas",
@@ -100,6 +103,7 @@ export const catalogue: Catalogue = {
       "Il-postijiet kollha li fadal huma miżmuma minn min qed iħallas. Ma ttieħed xejn. Erġa’ pprova fi ftit minuti.",
   },
   errors: {
+    currencyUnavailable: "Bħalissa ma tistax tħallas b’din il-munita. Agħżel oħra.",
     emailRequired: "Daħħal l-indirizz tal-email tiegħek.",
     emailInvalid: "Iċċekkja l-indirizz tal-email tiegħek: għandu jidher bħal isem@example.com.",
     amountRequired: "Agħżel jew daħħal ammont.",

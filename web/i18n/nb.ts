@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "Bytt",
     total: "Totalt",
     errorTitle: "Feil: {title}",
+    fxMarkup: "inkl. et påslag på {percent}",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -79,6 +80,8 @@ export const catalogue: Catalogue = {
     agreement: "Ditt samtykke",
     terms: "Les vilkårene",
     opensNewTab: "åpnes i en ny fane",
+    currency: "Betal i",
+    rateHeld: "Kursen gjelder til {time}.",
     update: "Oppdater summen",
     pay: "Betal {sum}",
     payUnknown: "Betal",
@@ -99,6 +102,7 @@ export const catalogue: Catalogue = {
       "Alle plassene som er igjen, holdes av noen som er i ferd med å betale. Ingenting er trukket. Prøv igjen om noen minutter.",
   },
   errors: {
+    currencyUnavailable: "Du kan ikke betale i denne valutaen akkurat nå. Velg en annen.",
     emailRequired: "Skriv inn e-postadressen din.",
     emailInvalid: "Sjekk e-postadressen din: den skal ligne på navn@example.com.",
     amountRequired: "Velg eller skriv inn et beløp.",

@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "Wijzigen",
     total: "Totaal",
     errorTitle: "Fout: {title}",
+    fxMarkup: "inclusief een opslag van {percent}",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -79,6 +80,8 @@ export const catalogue: Catalogue = {
     agreement: "Je akkoord",
     terms: "Voorwaarden lezen",
     opensNewTab: "opent in een nieuw tabblad",
+    currency: "Betalen in",
+    rateHeld: "Deze koers geldt tot {time}.",
     update: "Totaal bijwerken",
     pay: "{sum} betalen",
     payUnknown: "Betalen",
@@ -99,6 +102,7 @@ export const catalogue: Catalogue = {
       "Alle plaatsen die nog over zijn, worden vastgehouden door mensen die aan het betalen zijn. Er is niets afgeschreven. Probeer het over een paar minuten opnieuw.",
   },
   errors: {
+    currencyUnavailable: "In deze valuta kan nu niet worden betaald. Kies een andere.",
     emailRequired: "Vul je e-mailadres in.",
     emailInvalid: "Controleer je e-mailadres: het hoort eruit te zien als naam@example.com.",
     amountRequired: "Kies een bedrag of vul er een in.",

@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "Zmień",
     total: "Razem",
     errorTitle: "Błąd: {title}",
+    fxMarkup: "w tym narzut {percent}",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -80,6 +81,8 @@ export const catalogue: Catalogue = {
     agreement: "Twoja zgoda",
     terms: "Przeczytaj regulamin",
     opensNewTab: "otwiera się w nowej karcie",
+    currency: "Płatność w walucie",
+    rateHeld: "Ten kurs obowiązuje do {time}.",
     update: "Zaktualizuj sumę",
     pay: "Zapłać {sum}",
     payUnknown: "Zapłać",
@@ -101,6 +104,7 @@ export const catalogue: Catalogue = {
       "Wszystkie pozostałe miejsca są zajęte przez osoby, które właśnie płacą. Nic nie zostało pobrane. Spróbuj ponownie za kilka minut.",
   },
   errors: {
+    currencyUnavailable: "W tej walucie nie można teraz zapłacić. Proszę wybrać inną.",
     emailRequired: "Podaj swój adres e-mail.",
     emailInvalid: "Sprawdź adres e-mail: powinien wyglądać jak imie@example.com.",
     amountRequired: "Wybierz lub wpisz kwotę.",

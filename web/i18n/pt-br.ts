@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "Mudar",
     total: "Total",
     errorTitle: "Erro: {title}",
+    fxMarkup: "inclui um acréscimo de {percent}",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -79,6 +80,8 @@ export const catalogue: Catalogue = {
     agreement: "Sua concordância",
     terms: "Ler os termos",
     opensNewTab: "abre em uma nova aba",
+    currency: "Pagar em",
+    rateHeld: "Esta taxa vale até {time}.",
     update: "Atualizar total",
     pay: "Pagar {sum}",
     payUnknown: "Pagar",
@@ -100,6 +103,7 @@ export const catalogue: Catalogue = {
       "Todas as vagas que restam estão com alguém que está pagando. Nada foi cobrado. Tente de novo em alguns minutos.",
   },
   errors: {
+    currencyUnavailable: "No momento não é possível pagar nesta moeda. Escolha outra.",
     emailRequired: "Informe o seu e-mail.",
     emailInvalid: "Confira o seu e-mail: ele deve ser parecido com nome@example.com.",
     amountRequired: "Escolha ou informe um valor.",

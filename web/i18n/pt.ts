@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "Mudar",
     total: "Total",
     errorTitle: "Erro: {title}",
+    fxMarkup: "inclui um acréscimo de {percent}",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -79,6 +80,8 @@ export const catalogue: Catalogue = {
     agreement: "O seu consentimento",
     terms: "Ler os termos",
     opensNewTab: "abre num novo separador",
+    currency: "Pagar em",
+    rateHeld: "Esta taxa é válida até {time}.",
     update: "Atualizar total",
     pay: "Pagar {sum}",
     payUnknown: "Pagar",
@@ -99,6 +102,7 @@ export const catalogue: Catalogue = {
       "Todos os lugares que restam estão com alguém que está a pagar. Nada foi cobrado. Tente novamente dentro de alguns minutos.",
   },
   errors: {
+    currencyUnavailable: "De momento não é possível pagar nesta moeda. Escolha outra.",
     emailRequired: "Introduza o seu e-mail.",
     emailInvalid: "Verifique o seu e-mail: deve ser parecido com nome@example.com.",
     amountRequired: "Escolha ou introduza um montante.",

@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "Schimbați",
     total: "Total",
     errorTitle: "Eroare: {title}",
+    fxMarkup: "include un adaos de {percent}",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -79,6 +80,8 @@ export const catalogue: Catalogue = {
     agreement: "Acordul dumneavoastră",
     terms: "Citiți termenii",
     opensNewTab: "se deschide într-o filă nouă",
+    currency: "Plătiți în",
+    rateHeld: "Acest curs este valabil până la {time}.",
     update: "Actualizați totalul",
     pay: "Plătiți {sum}",
     payUnknown: "Plătiți",
@@ -100,6 +103,7 @@ export const catalogue: Catalogue = {
       "Toate locurile rămase sunt ținute de cineva care plătește chiar acum. Nu s-a încasat nimic. Încercați din nou peste câteva minute.",
   },
   errors: {
+    currencyUnavailable: "Momentan nu se poate plăti în această monedă. Alegeți alta.",
     emailRequired: "Introduceți adresa de e-mail.",
     emailInvalid: "Verificați adresa de e-mail: ar trebui să arate ca nume@example.com.",
     amountRequired: "Alegeți sau introduceți o sumă.",

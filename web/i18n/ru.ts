@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "Сменить",
     total: "Итого",
     errorTitle: "Ошибка: {title}",
+    fxMarkup: "включая наценку {percent}",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -79,6 +80,8 @@ export const catalogue: Catalogue = {
     agreement: "Ваше согласие",
     terms: "Прочитать условия",
     opensNewTab: "откроется в новой вкладке",
+    currency: "Валюта оплаты",
+    rateHeld: "Этот курс действует до {time}.",
     update: "Обновить сумму",
     pay: "Оплатить {sum}",
     payUnknown: "Оплатить",
@@ -100,6 +103,7 @@ export const catalogue: Catalogue = {
       "Все оставшиеся места держат те, кто сейчас платит. Ничего не списано. Попробуйте снова через несколько минут.",
   },
   errors: {
+    currencyUnavailable: "Сейчас нельзя заплатить в этой валюте. Выберите другую.",
     emailRequired: "Введите адрес эл. почты.",
     emailInvalid: "Проверьте адрес эл. почты: он должен быть похож на name@example.com.",
     amountRequired: "Выберите или введите сумму.",

@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "Zmeniť",
     total: "Spolu",
     errorTitle: "Chyba: {title}",
+    fxMarkup: "vrátane prirážky {percent}",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -80,6 +81,8 @@ export const catalogue: Catalogue = {
     agreement: "Váš súhlas",
     terms: "Prečítať podmienky",
     opensNewTab: "otvorí sa na novej karte",
+    currency: "Platiť v mene",
+    rateHeld: "Tento kurz platí do {time}.",
     update: "Prepočítať sumu",
     pay: "Zaplatiť {sum}",
     payUnknown: "Zaplatiť",
@@ -101,6 +104,7 @@ export const catalogue: Catalogue = {
       "Všetky zostávajúce miesta držia ľudia, ktorí práve platia. Nič nebolo strhnuté. Skúste to znova o pár minút.",
   },
   errors: {
+    currencyUnavailable: "V tejto mene sa teraz nedá platiť. Vyberte inú.",
     emailRequired: "Zadajte svoj e-mail.",
     emailInvalid: "Skontrolujte svoj e-mail: mal by vyzerať ako meno@example.com.",
     amountRequired: "Vyberte alebo zadajte sumu.",

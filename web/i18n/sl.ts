@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "Zamenjaj",
     total: "Skupaj",
     errorTitle: "Napaka: {title}",
+    fxMarkup: "vključuje pribitek {percent}",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -80,6 +81,8 @@ export const catalogue: Catalogue = {
     agreement: "Vaše soglasje",
     terms: "Preberi pogoje",
     opensNewTab: "odpre se v novem zavihku",
+    currency: "Plačilo v valuti",
+    rateHeld: "Ta tečaj velja do {time}.",
     update: "Posodobi skupni znesek",
     pay: "Plačaj {sum}",
     payUnknown: "Plačaj",
@@ -101,6 +104,7 @@ export const catalogue: Catalogue = {
       "Vsa preostala mesta imajo ljudje, ki pravkar plačujejo. Nič ni bilo zaračunano. Poskusite znova čez nekaj minut.",
   },
   errors: {
+    currencyUnavailable: "V tej valuti trenutno ni mogoče plačati. Izberite drugo.",
     emailRequired: "Vnesite svoj e-naslov.",
     emailInvalid: "Preverite svoj e-naslov: biti mora podoben ime@example.com.",
     amountRequired: "Izberite ali vnesite znesek.",

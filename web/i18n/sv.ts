@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "Byt",
     total: "Totalt",
     errorTitle: "Fel: {title}",
+    fxMarkup: "inkl. ett påslag på {percent}",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -79,6 +80,8 @@ export const catalogue: Catalogue = {
     agreement: "Ditt samtycke",
     terms: "Läs villkoren",
     opensNewTab: "öppnas i en ny flik",
+    currency: "Betala i",
+    rateHeld: "Kursen gäller till {time}.",
     update: "Uppdatera summan",
     pay: "Betala {sum}",
     payUnknown: "Betala",
@@ -99,6 +102,7 @@ export const catalogue: Catalogue = {
       "Alla platser som är kvar hålls av någon som håller på att betala. Inget har dragits. Försök igen om några minuter.",
   },
   errors: {
+    currencyUnavailable: "Det går inte att betala i den här valutan just nu. Välj en annan.",
     emailRequired: "Fyll i din e-postadress.",
     emailInvalid: "Kontrollera din e-postadress: den ska se ut som namn@example.com.",
     amountRequired: "Välj eller fyll i ett belopp.",

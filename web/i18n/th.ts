@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "เปลี่ยน",
     total: "ยอดรวม",
     errorTitle: "ข้อผิดพลาด: {title}",
+    fxMarkup: "รวมส่วนเพิ่ม {percent}",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -79,6 +80,8 @@ export const catalogue: Catalogue = {
     agreement: "การยอมรับของคุณ",
     terms: "อ่านข้อกำหนด",
     opensNewTab: "เปิดในแท็บใหม่",
+    currency: "ชำระเป็นสกุลเงิน",
+    rateHeld: "อัตรานี้ใช้ได้ถึง {time}",
     update: "อัปเดตยอดรวม",
     pay: "ชำระ {sum}",
     payUnknown: "ชำระเงิน",
@@ -97,6 +100,7 @@ export const catalogue: Catalogue = {
     busyDetail: "ที่ที่เหลือทั้งหมดมีผู้ที่กำลังชำระเงินถืออยู่ ยังไม่มีการเรียกเก็บเงิน โปรดลองอีกครั้งในอีกไม่กี่นาที",
   },
   errors: {
+    currencyUnavailable: "ขณะนี้ไม่สามารถชำระด้วยสกุลเงินนี้ได้ โปรดเลือกสกุลเงินอื่น",
     emailRequired: "กรอกอีเมลของคุณ",
     emailInvalid: "ตรวจสอบอีเมลของคุณ ควรมีลักษณะเช่น name@example.com",
     amountRequired: "เลือกหรือกรอกจำนวนเงิน",

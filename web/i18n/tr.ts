@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "Değiştir",
     total: "Toplam",
     errorTitle: "Hata: {title}",
+    fxMarkup: "{percent} ek pay dâhil",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -79,6 +80,8 @@ export const catalogue: Catalogue = {
     agreement: "Onayınız",
     terms: "Koşulları okuyun",
     opensNewTab: "yeni sekmede açılır",
+    currency: "Ödeme para birimi",
+    rateHeld: "Bu kur {time} tarihine kadar geçerlidir.",
     update: "Toplamı güncelle",
     pay: "{sum} öde",
     payUnknown: "Öde",
@@ -99,6 +102,7 @@ export const catalogue: Catalogue = {
       "Kalan tüm yerleri şu anda ödeme yapanlar tutuyor. Hiçbir tutar çekilmedi. Birkaç dakika sonra yeniden deneyin.",
   },
   errors: {
+    currencyUnavailable: "Şu anda bu para birimiyle ödeme yapılamıyor. Başka birini seçin.",
     emailRequired: "E-posta adresinizi girin.",
     emailInvalid: "E-posta adresinizi kontrol edin: ad@example.com gibi görünmeli.",
     amountRequired: "Bir tutar seçin veya girin.",

@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "Đổi",
     total: "Tổng cộng",
     errorTitle: "Lỗi: {title}",
+    fxMarkup: "gồm phụ phí {percent}",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -79,6 +80,8 @@ export const catalogue: Catalogue = {
     agreement: "Sự đồng ý của bạn",
     terms: "Đọc điều khoản",
     opensNewTab: "mở trong tab mới",
+    currency: "Thanh toán bằng",
+    rateHeld: "Tỷ giá này có hiệu lực đến {time}.",
     update: "Cập nhật tổng cộng",
     pay: "Thanh toán {sum}",
     payUnknown: "Thanh toán",
@@ -99,6 +102,7 @@ export const catalogue: Catalogue = {
       "Mọi chỗ còn lại đều đang được giữ bởi người đang thanh toán. Chưa có khoản nào bị trừ. Hãy thử lại sau vài phút.",
   },
   errors: {
+    currencyUnavailable: "Hiện không thể thanh toán bằng loại tiền này. Hãy chọn loại khác.",
     emailRequired: "Nhập địa chỉ email của bạn.",
     emailInvalid: "Kiểm tra địa chỉ email: phải có dạng ten@example.com.",
     amountRequired: "Chọn hoặc nhập số tiền.",

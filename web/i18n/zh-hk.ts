@@ -5,6 +5,7 @@ import { catalogue as tw } from "./zh-tw.ts";
 
 export const catalogue = vary(tw, {
   checkout: {
+    currency: "付款貨幣",
     email: "電郵",
     extras: "加到訂單",
     tip: "加貼士",
@@ -22,6 +23,7 @@ export const catalogue = vary(tw, {
     nextCardWith: "您透過 {provider} 輸入卡資料。",
   },
   errors: {
+    currencyUnavailable: "目前無法以此貨幣付款。請選擇其他貨幣。",
     emailRequired: "請輸入您的電郵地址。",
     emailInvalid: "請檢查您的電郵地址：格式應類似 name@example.com。",
     phoneInvalid: "請檢查號碼：請用數字，最好包含國家/地區代碼，例如 +49\u00A030\u00A0123456。",

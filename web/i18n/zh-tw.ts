@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "切換",
     total: "總計",
     errorTitle: "錯誤：{title}",
+    fxMarkup: "含 {percent} 加價",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -79,6 +80,8 @@ export const catalogue: Catalogue = {
     agreement: "您的同意",
     terms: "閱讀條款",
     opensNewTab: "在新分頁開啟",
+    currency: "付款幣別",
+    rateHeld: "此匯率有效至 {time}。",
     update: "更新總計",
     pay: "支付 {sum}",
     payUnknown: "付款",
@@ -97,6 +100,7 @@ export const catalogue: Catalogue = {
     busyDetail: "剩餘名額都由正在付款的人保留。未收取任何款項。請過幾分鐘再試。",
   },
   errors: {
+    currencyUnavailable: "目前無法以此幣別付款。請選擇其他幣別。",
     emailRequired: "請輸入您的電子郵件地址。",
     emailInvalid: "請檢查您的電子郵件地址：格式應類似 name@example.com。",
     amountRequired: "請選擇或輸入金額。",

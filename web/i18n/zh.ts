@@ -11,6 +11,7 @@ export const catalogue: Catalogue = {
     changeLanguage: "切换",
     total: "总计",
     errorTitle: "错误：{title}",
+    fxMarkup: "含 {percent} 加价",
   },
   checkout: {
     documentTitle: "{title} · {merchant}",
@@ -79,6 +80,8 @@ export const catalogue: Catalogue = {
     agreement: "您的同意",
     terms: "查看条款",
     opensNewTab: "在新标签页中打开",
+    currency: "付款币种",
+    rateHeld: "此汇率有效期至 {time}。",
     update: "更新总计",
     pay: "支付 {sum}",
     payUnknown: "支付",
@@ -97,6 +100,7 @@ export const catalogue: Catalogue = {
     busyDetail: "剩余名额都被正在付款的人占用。未扣取任何款项。请过几分钟再试。",
   },
   errors: {
+    currencyUnavailable: "目前无法用此币种付款。请选择其他币种。",
     emailRequired: "请输入您的电子邮箱。",
     emailInvalid: "请检查您的电子邮箱：格式应类似 name@example.com。",
     amountRequired: "请选择或输入金额。",

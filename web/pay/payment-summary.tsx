@@ -2,6 +2,7 @@
 
 import type { PayerFacts } from "../../worker/domain/payment/receipt.ts";
 import type { Messages } from "../i18n/messages.ts";
+import { Exchange } from "../parts/exchange.tsx";
 import { Money, Sum } from "../parts/money.tsx";
 import { TaxRows } from "../parts/tax-rows.tsx";
 import { Time } from "../parts/time.tsx";
@@ -103,6 +104,38 @@ function Charges(props: Priced) {
   );
 }
 
+/** The price in the link's own currency, and by what it became what was paid. */
+export function ExchangedRows({
+  payment,
+  locale,
+  t,
+}: Pick<SummaryProps, "locale" | "t"> & { readonly payment: PayerFacts }) {
+  const { fx, total, currency } = payment;
+  if (fx === null) return null;
+  return (
+    <ul class="lines plain">
+      {fx.own !== null && (
+        <>
+          {hasCharges(fx.own) && <ChargeRows {...fx.own} locale={locale} t={t} />}
+          <li class="total">
+            <span>{t.common.total}</span>
+            <Money amount={fx.own.total} currency={fx.own.currency} locale={locale} />
+          </li>
+        </>
+      )}
+      <li>
+        <span>
+          <Exchange terms={fx.terms} locale={locale} markup={t.common.fxMarkup} />
+        </span>
+      </li>
+      <li class="total">
+        <span>{t.common.total}</span>
+        <Money amount={total} currency={currency} locale={locale} />
+      </li>
+    </ul>
+  );
+}
+
 function Refunds({ payment, locale, t }: Pick<SummaryProps, "payment" | "locale" | "t">) {
   const { currency, total, amountRefunded, amountRefundPending } = payment;
   if (amountRefunded + amountRefundPending === 0) return null;
@@ -137,6 +170,7 @@ export function PaymentSummary({ payment, merchantName, locale, t }: SummaryProp
       </h2>
       <Sum amount={payment.total} currency={payment.currency} locale={locale} t={t} />
       <Charges {...payment} locale={locale} t={t} />
+      <ExchangedRows payment={payment} locale={locale} t={t} />
       <Refunds payment={payment} locale={locale} t={t} />
       <dl class="facts">
         <div>

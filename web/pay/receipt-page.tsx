@@ -10,7 +10,7 @@ import { type LanguageForm, LanguageSwitch } from "../parts/language-switch.tsx"
 import { Money, Sum } from "../parts/money.tsx";
 import { Time } from "../parts/time.tsx";
 import { receiptStyles } from "../styles/receipt.ts";
-import { ChargeRows } from "./payment-summary.tsx";
+import { ChargeRows, ExchangedRows } from "./payment-summary.tsx";
 
 export interface ReceiptPageProps {
   readonly merchant: MerchantView;
@@ -44,13 +44,17 @@ function Sums({ payment, locale, t }: ReceiptPageProps) {
   const { currency, total, refunds, amountRefunded, amountRefundPending } = payment;
   return (
     <>
-      <ul class="lines plain">
-        <ChargeRows {...payment} locale={locale} t={t} />
-        <li class="total">
-          <span>{t.common.total}</span>
-          <Money amount={total} currency={currency} locale={locale} />
-        </li>
-      </ul>
+      {payment.fx === null ? (
+        <ul class="lines plain">
+          <ChargeRows {...payment} locale={locale} t={t} />
+          <li class="total">
+            <span>{t.common.total}</span>
+            <Money amount={total} currency={currency} locale={locale} />
+          </li>
+        </ul>
+      ) : (
+        <ExchangedRows payment={payment} locale={locale} t={t} />
+      )}
       {refunds.length > 0 && (
         <ul class="lines plain">
           {refunds.map(({ amount, status, requestedAt }) => (

@@ -70,6 +70,16 @@ function tipOf(choice, subtotal) {
   return subtotal ? portionHalfUp(subtotal, number) : Number.NaN;
 }
 
+/**
+ * A total in the currency that it is paid in, rounded up to the next step as the server does.
+ * @param {number} total
+ * @param {readonly string[]} exchange what it is multiplied and divided by, and the step
+ */
+export function exchanged(total, [by = "1", over = "1", step = "1"]) {
+  const up = (/** @type {bigint} */ amount, /** @type {bigint} */ unit) => (amount + unit - 1n) / unit;
+  return Number(up(up(BigInt(total) * BigInt(by), BigInt(over)), BigInt(step)) * BigInt(step));
+}
+
 /** @param {HTMLInputElement} input @returns {number} the quantity, NaN where it is not allowed */
 function quantityOf(input) {
   if (input.type === "checkbox") return input.checked ? 1 : 0;
@@ -81,6 +91,8 @@ function quantityOf(input) {
 function enhance(form) {
   const { kind, pay, payUnknown, newTotal, opening, ...data } = form.dataset;
   const money = { locale: data.locale ?? "en", currency: data.currency ?? "", exponent: Number(data.exponent) };
+  const exchange = data.exchange?.split(" ");
+  const paid = { ...money, currency: exchange?.[3] ?? "", exponent: Number(exchange?.[4]) };
   const submit = /** @type {HTMLButtonElement} */ (form.querySelector("[data-submit]"));
   const live = /** @type {HTMLElement} */ (form.querySelector("[data-announce]"));
   const counts = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input[data-unit]")]);
@@ -187,11 +199,14 @@ function enhance(form) {
     if (data.charges && !chargesOn) return;
     const { total, missing } = totalNow();
     const known = total > 0 && total <= Number(data.largest);
-    const text = known ? formatAmount(total, money) : "";
+    const own = known ? formatAmount(total, money) : "";
+    const due = known && exchange ? exchanged(total, exchange) : total;
+    const text = known && exchange ? formatAmount(due, paid) : own;
     const shown = form.elements.namedItem("shown");
-    if (shown instanceof HTMLInputElement && known) shown.value = String(total);
-    for (const place of form.querySelectorAll("[data-total]")) {
-      place.textContent = text || place.getAttribute(`data-no-${missing}`) || "—";
+    if (shown instanceof HTMLInputElement && known) shown.value = String(due);
+    for (const place of form.querySelectorAll("[data-total],[data-paid]")) {
+      place.textContent =
+        (place.hasAttribute("data-paid") ? text : own) || place.getAttribute(`data-no-${missing}`) || "—";
       place.closest(".sum")?.classList.toggle("unknown", !known);
       place.closest(".sum")?.classList.toggle("long", isLong(text));
     }

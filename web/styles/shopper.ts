@@ -73,8 +73,9 @@ legend.label { margin-block-end: 8px; }
 .rate:has(:focus-visible) { outline: 3px solid var(--brand-ink); outline-offset: -3px; }
 .rate input:focus-visible { outline: none; }
 .pair { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: 24px 12px; align-items: start; }
-.code-entry { grid-template-columns: minmax(0, 1fr) auto; }
-.code-entry > .button { margin-block-start: 28px; }
+.code-entry { grid-template-columns: minmax(0, 1fr) auto; align-items: end; }
+.code-entry:has([aria-invalid]) { align-items: start; }
+.code-entry:has([aria-invalid]) > .button { margin-block-start: 28px; }
 .fields > .part { font-size: 18px; padding-block-start: 24px; border-block-start: 1px solid var(--line); }
 .consent { display: grid; gap: 4px; font-size: 14px; line-height: 1.45; }
 .consent .tick { align-items: start; padding-block: 11px 0; }
@@ -106,6 +107,12 @@ legend.label { margin-block-end: 8px; }
   color: var(--muted); border-block-start: 1px solid var(--line); }
 .language select { flex: 1 1 120px; inline-size: auto; min-inline-size: 120px; max-inline-size: 220px; font-size: 16px; }
 
+@media (max-width: 299.98px) {
+  .num { white-space: normal; }
+  .sum { font-size: 22px; }
+  .lines li { display: grid; gap: 0; }
+  .chip { flex-basis: 100%; }
+}
 @media (max-width: 899.98px) {
   html { scroll-padding-block-end: 96px; }
 }
@@ -170,6 +177,10 @@ const sheet = css`
 .small + .keep { margin-block-start: -16px; }
 .code { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: .93em; }
 
+@media (max-width: 299.98px) {
+  .facts div { display: grid; gap: 0; }
+  .facts dd { text-align: start; }
+}
 @media (min-width: 560px) {
   .solo { padding-block-start: 48px; }
   .receipt { padding-inline: 28px; }

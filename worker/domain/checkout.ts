@@ -66,6 +66,8 @@ export interface CheckoutOptions {
   readonly note: boolean;
   readonly tax: LinkTax | null;
   readonly fees: FeeProfile | null;
+  /** Currencies besides the link's own that shoppers may pay in; read them by `presentmentOf`. */
+  readonly currencies: readonly string[];
   readonly promotions: readonly Promotion[];
 }
 
@@ -81,6 +83,7 @@ export const PLAIN_CHECKOUT: CheckoutOptions = {
   note: false,
   tax: null,
   fees: null,
+  currencies: [],
   promotions: [],
 };
 

@@ -29,6 +29,8 @@ export interface FeeProfile {
   readonly rules: readonly FeeRule[];
   /** What of the fees is charged to the shopper, in basis points: 0 none of it, 10000 all of it. */
   readonly shopperShare: number;
+  /** What is put on the exchange rate for shoppers who pay in another currency, in basis points; absent: nothing. */
+  readonly fxMarkup?: number;
   readonly incentive?: FeeIncentive;
 }
 

@@ -74,7 +74,13 @@ function crossRate({ base, rates }: RateTable, from: string, to: string): Ratio 
     code === base ? { numerator: 1n, denominator: 1n } : parseRate(rates[code] ?? "");
   const [one, other] = [worthOf(from), worthOf(to)];
   if (one === null || other === null) return null;
-  return { numerator: other.numerator * one.denominator, denominator: other.denominator * one.numerator };
+  const ratio = { numerator: other.numerator * one.denominator, denominator: other.denominator * one.numerator };
+  return isPlausible(ratio) ? ratio : null;
+}
+
+/** No two currencies are a milliardfold apart: beyond that a source has lost its mind, and texts of rates would not be read again. */
+function isPlausible({ numerator, denominator }: Ratio): boolean {
+  return numerator < denominator * 1_000_000_000n && denominator < numerator * 1_000_000_000n;
 }
 
 /**
@@ -116,17 +122,15 @@ function basisPointsBetween(least: Ratio, most: Ratio): number {
   return parts > 1_000_000n ? 1_000_000 : Number(parts);
 }
 
-/** Digits of a rate that are kept: of a sum of twelve digits the last still counts less than the rounding that follows. */
-const RATE_DIGITS = 12;
+/** Digits of a rate that are kept: sums of six digits are right to the last, and people can read it. */
+const RATE_DIGITS = 8;
 
 /**
- * A ratio as decimal text of twelve significant digits, rounded as named. A rate is brought to text before it is used, so that whoever
+ * A ratio as decimal text of eight significant digits, rounded as named. A rate is brought to text before it is used, so that whoever
  * multiplies by what he is shown comes to the same sum.
  */
 export function rateText({ numerator, denominator }: Ratio, rounding: Rounding): string {
-  // So many decimals that twelve digits are significant, however small the ratio is.
-  const magnitude = numerator.toString().length - denominator.toString().length;
-  const decimals = Math.max(0, RATE_DIGITS - magnitude);
+  const decimals = Math.max(0, RATE_DIGITS - digitsBefore({ numerator, denominator }));
   const scale = 10n ** BigInt(decimals);
   const [whole, rest] = [(numerator * scale) / denominator, (numerator * scale) % denominator];
   const twice = 2n * rest;
@@ -140,29 +144,53 @@ export function rateText({ numerator, denominator }: Ratio, rounding: Rounding):
   return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`.replace(/\.?0+$/, "");
 }
 
+/** How many digits a ratio has before the point; below zero, how many zeros follow it. */
+function digitsBefore({ numerator, denominator }: Ratio): number {
+  const apart = numerator.toString().length - denominator.toString().length;
+  const [one, other] =
+    apart >= 0 ? [numerator, denominator * 10n ** BigInt(apart)] : [numerator * 10n ** BigInt(-apart), denominator];
+  return one >= other ? apart + 1 : apart;
+}
+
 /** A rate with `basisPoints` on top, as the text that is used and shown. Rounded up: a mark-up is never less than was chosen. */
 export function markedUp({ numerator, denominator }: Ratio, basisPoints: number): string {
   return rateText({ numerator: numerator * BigInt(10_000 + basisPoints), denominator: denominator * 10_000n }, "up");
 }
 
 /**
- * An amount in another currency, rounded once as named. Throws where the result is no safe integer or the rate is none: both are checked
+ * An amount in another currency, rounded once as named; null where that is no safe integer. Throws where the rate is none: it was checked
  * before. There and back at rates and amounts that are rounded down never comes to more than there was.
  */
 export function converted(
   { amount, currency }: Money,
   rate: string,
   to: { readonly currency: string; readonly rounding: Rounding },
-): number {
+): number | null {
   const ratio = parseRate(rate);
   if (ratio === null) throw new RangeError("not a rate");
+  return times({ amount, currency }, ratio, to);
+}
+
+/** The same the other way: what an amount is worth in the currency that `rate` leads from. */
+export function convertedBack(
+  { amount, currency }: Money,
+  rate: string,
+  to: { readonly currency: string; readonly rounding: Rounding },
+): number | null {
+  const ratio = parseRate(rate);
+  if (ratio === null) throw new RangeError("not a rate");
+  return times({ amount, currency }, { numerator: ratio.denominator, denominator: ratio.numerator }, to);
+}
+
+function times(
+  { amount, currency }: Money,
+  ratio: Ratio,
+  to: { readonly currency: string; readonly rounding: Rounding },
+): number | null {
   const exponents = exponentOf(to.currency) - exponentOf(currency);
   const units = 10n ** BigInt(Math.abs(exponents));
-  return scaled(
-    amount,
-    exponents >= 0
-      ? { numerator: ratio.numerator * units, denominator: ratio.denominator }
-      : { numerator: ratio.numerator, denominator: ratio.denominator * units },
-    to.rounding,
-  );
+  const numerator = exponents >= 0 ? ratio.numerator * units : ratio.numerator;
+  const denominator = exponents >= 0 ? ratio.denominator : ratio.denominator * units;
+  const isSafe = (BigInt(Math.abs(amount)) * numerator) / denominator < BigInt(Number.MAX_SAFE_INTEGER);
+  return isSafe ? scaled(amount, { numerator, denominator }, to.rounding) : null;
 }

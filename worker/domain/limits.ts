@@ -197,6 +197,12 @@ export const LIMITS = {
   fxBytesMax: 64 * 1024,
   /** The bank's rates are dated to the hour that they usually come at. */
   fxClockSkewMs: 2 * HOUR_MS,
+  /** How long a shopper is promised a rate: long enough to look for a card, too short for the market to be worth waiting for. */
+  fxLockMs: 15 * MINUTE_MS,
+  /** More than this is a list that nobody reads through. */
+  presentmentCurrenciesMax: 20,
+  /** A tenth: cards' own conversions stay far below. */
+  fxMarkupBasisPointsMax: 1_000,
   /** Two sources of the same hour are within a tenth of a percent, a day apart within one; more means that one of them is wrong, or the market is. */
   fxDisagreementBasisPoints: 200,
   /** A limiter that was silent is not asked for so long by what goes on without it, so that no request waits for the next silence. */

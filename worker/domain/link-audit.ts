@@ -8,6 +8,7 @@ import {
   type LinkDefinition,
   type LinkState,
   latePaymentsOf,
+  topUpWalletOf,
 } from "./link.ts";
 
 /** Members with words, addresses and whatever a merchant keeps with a link. */
@@ -53,6 +54,7 @@ function shownOf({ slug, status, definition }: LinkState): AuditFields {
     late_payments: latePaymentsOf(definition),
     card_entry: cardEntryOf(definition),
     embed_origins: embedOriginsOf(definition),
+    top_up_wallet_id: topUpWalletOf(definition),
   };
 }
 

@@ -55,6 +55,8 @@ export interface LinkDefinition {
   readonly activatesAt?: number | null;
   /** Origins of sites that may show the payment page in a frame; none where absent. Read them by `embedOriginsOf`. */
   readonly embedOrigins?: readonly string[];
+  /** The wallet that its payments top up, for ever; null or absent: none. Read it by `topUpWalletOf`. */
+  readonly topUpWalletId?: string | null;
 }
 
 /** `accept`: kept at the price that was quoted, where a place is free. `refund`: given back. */
@@ -78,6 +80,11 @@ export function activatesAtOf({ activatesAt }: Pick<LinkDefinition, "activatesAt
 /** The sites that may show a link in a frame; links from before there was a list have none. */
 export function embedOriginsOf({ embedOrigins }: Pick<LinkDefinition, "embedOrigins">): readonly string[] {
   return embedOrigins ?? [];
+}
+
+/** The wallet that a link's payments top up; null where they are for goods. */
+export function topUpWalletOf({ topUpWalletId }: Pick<LinkDefinition, "topUpWalletId">): string | null {
+  return topUpWalletId ?? null;
 }
 
 export type LinkStatus = "active" | "paused" | "archived";
@@ -153,6 +160,15 @@ export function timesFault(
   return opensInTime({ activatesAt, expiresAt }) ? null : NEVER_OPEN;
 }
 
+const TOPS_UP_IN_ITS_OWN: FieldError = {
+  pointer: "/presentment_currencies",
+  detail: "must be empty on a link that tops a wallet up: the wallet has one currency",
+};
+const TOPS_UP_ALONE: FieldError = {
+  pointer: "/top_up_wallet_id",
+  detail: "goes with no line items, extras, tips or delivery: all of the price is for the wallet",
+};
+
 const NEVER_OPEN: FieldError = { pointer: "/activates_at", detail: "must be before the link expires" };
 
 function opensInTime(definition: Pick<LinkDefinition, "activatesAt" | "expiresAt">): boolean {
@@ -164,7 +180,10 @@ function opensInTime(definition: Pick<LinkDefinition, "activatesAt" | "expiresAt
 export function definitionFault(definition: LinkDefinition): FieldError | null {
   if (!opensInTime(definition)) return NEVER_OPEN;
   const { price, currency } = definition;
-  const { tax, fees, promotions } = checkoutOf(definition);
+  const { tax, fees, promotions, extras, tips, shipping, currencies } = checkoutOf(definition);
+  const hasGoods = price.kind === "items" || extras.length > 0 || tips !== null || shipping !== null;
+  if (topUpWalletOf(definition) !== null && hasGoods) return TOPS_UP_ALONE;
+  if (topUpWalletOf(definition) !== null && currencies.length > 0) return TOPS_UP_IN_ITS_OWN;
   const rates = price.kind === "items" ? price.items.map((item) => item.tax) : [];
   const fault = taxFault(tax, rates) ?? promotionsFault(promotions);
   return fault ?? (fees === null ? null : feeFault(fees, { currency, least: leastOf(price) }));
@@ -203,6 +222,8 @@ export function changeLink(link: LinkState, changes: Partial<LinkDefinition>): R
   if (fault !== null) return failure("invalid_request", "The link would not fit together.", [fault]);
   const refused = (pointer: string, detail: string): Result<never> =>
     failure("change_not_allowed", "A link that has been used cannot be changed like this.", [{ pointer, detail }]);
+  if (topUpWalletOf(definition) !== null && definition.currency !== link.definition.currency)
+    return refused("/currency", "is fixed on a link that tops a wallet up");
   if (link.paymentsStarted > 0) {
     if (definition.currency !== link.definition.currency)
       return refused("/currency", "is fixed once a payment has started");

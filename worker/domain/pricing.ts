@@ -219,10 +219,10 @@ export function chargesOf({ lines, discount, tip, shipping, tax, fees }: Price):
 
 /** Everything that decides what a shopper pays, and what he agrees to: where one of them changes, a form has to be looked at again. */
 export function termsOf(definition: LinkDefinition): string {
-  const { extras, tips, shipping, consent, tax, fees } = checkoutOf(definition);
+  const { extras, tips, shipping, consent, tax, fees, currencies } = checkoutOf(definition);
   const { currency, price } = definition;
   const items = price.kind === "items" ? price.items.map(({ image, ...item }) => item) : null;
   const rates = shipping?.rates ?? null;
   const countries = shipping?.countries ?? null;
-  return JSON.stringify([currency, items ?? price, extras, tips, rates, countries, consent, tax, fees]);
+  return JSON.stringify([currency, items ?? price, extras, tips, rates, countries, consent, tax, fees, currencies]);
 }

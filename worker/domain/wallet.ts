@@ -43,8 +43,21 @@ export interface WalletBalance extends WalletCurrency {
   readonly owed: number;
 }
 
-/** What a merchant asks for. `credit` and `debit` are his own corrections; a hold is captured as a purchase, or released. */
-export const WALLET_OPERATIONS = ["credit", "debit", "transfer", "hold", "capture", "release", "refund"] as const;
+/**
+ * `credit` and `debit` are the merchant's own corrections; a hold is captured as a purchase, or released. A `top_up` follows from a payment, and its
+ * reversal from what was given or taken back of it: nobody asks for those.
+ */
+export const WALLET_OPERATIONS = [
+  "credit",
+  "debit",
+  "transfer",
+  "hold",
+  "capture",
+  "release",
+  "refund",
+  "top_up",
+  "top_up_reversal",
+] as const;
 export type WalletOperationKind = (typeof WALLET_OPERATIONS)[number];
 
 /** What operations post to the ledger. `wallet_claim`: what came in paid what its holder owed. */
@@ -58,6 +71,8 @@ export interface WalletOperation {
   readonly toWalletId: string | null;
   /** The hold that is captured or released, the capture that is refunded. */
   readonly ofId: string | null;
+  /** The payment that tops the wallet up. */
+  readonly paymentId: string | null;
   readonly currency: string;
   readonly amount: number;
   readonly reason: string | null;

@@ -3,6 +3,7 @@
 import type { AccountPorts } from "../app/accounts/ports.ts";
 import type { RetryDeadLetterDeps } from "../app/attention/retry-dead-letter.ts";
 import type { FeeProfileDeps } from "../app/fees/fee-profile.ts";
+import type { PresentDeps } from "../app/fx/present.ts";
 import type { KeepImageDeps } from "../app/images/keep-image.ts";
 import type { OwnedImagesDeps } from "../app/images/owned-images.ts";
 import type { BookPayoutsDeps } from "../app/ledger/book-payouts.ts";
@@ -18,7 +19,6 @@ import type { ReconcileDeps } from "../app/reconciliation/ports.ts";
 import type { WalletDeps } from "../app/wallets/wallets.ts";
 import type { AuditLog, HeadSigner } from "../ports/audit-log.ts";
 import type { Cursors } from "../ports/cursors.ts";
-import type { FxRates } from "../ports/fx-rates.ts";
 import type { Pictures } from "../ports/pictures.ts";
 import type { PublicReads } from "../ports/rate-limits.ts";
 import type { FoundationPorts } from "./foundation.ts";
@@ -50,6 +50,7 @@ export interface HttpPorts
     ConnectDeps,
     RoutingDeps,
     FeeProfileDeps,
+    PresentDeps,
     ReceiveWebhookDeps,
     RetryDeadLetterDeps,
     OperatorPorts,
@@ -58,7 +59,6 @@ export interface HttpPorts
     ReconcileDeps {
   readonly settings: HttpSettings;
   readonly linkSnapshots: LinkSnapshots;
-  readonly fxRates: FxRates;
   readonly pictures: Pictures;
   readonly auditLog: AuditLog;
   readonly auditHeads: HeadSigner;

@@ -12,6 +12,7 @@ import type { StartRefusal } from "../domain/payment/start.ts";
 import type { Destination, PaymentState, Surface } from "../domain/payment/state.ts";
 import type { PaymentView, RefundView } from "../domain/payment/view.ts";
 import type { Work } from "../domain/payment/work.ts";
+import type { FxQuote } from "../domain/presentment.ts";
 import type { Selection } from "../domain/pricing.ts";
 import type { Result } from "../domain/result.ts";
 import type { Publication } from "./read-model.ts";
@@ -48,6 +49,7 @@ export interface StartPayment {
   readonly selection: Selection;
   readonly answers: GivenAnswers;
   readonly priceVersion: number;
+  readonly quote: FxQuote | null;
   readonly shownTotal: number | null;
   readonly pspAccountId: string;
   readonly provider: string;

@@ -65,6 +65,7 @@ export function startInput(serial: number, changes: Partial<StartPayment> = {}):
     selection: { amount: null, quantities: {} },
     answers: NOTHING_GIVEN,
     priceVersion: 1,
+    quote: null,
     shownTotal: null,
     pspAccountId: ACCOUNT,
     provider: "stripe",

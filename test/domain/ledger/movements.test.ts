@@ -79,6 +79,24 @@ describe("any course of events", () => {
     );
   });
 
+  it("of a top-up is the provider’s debt and the wallet’s, and nobody’s income or loss", () => {
+    fc.assert(
+      fc.property(histories, (history) => {
+        const post = (payments: readonly PaymentState[]) =>
+          balancesAfter(payments.flatMap((payment) => movementsBetween(null, payment)));
+        const { payments } = run(history);
+        const forGoods = post(payments);
+        const forWallet = post(payments.map((payment) => ({ ...payment, topUpWalletId: "wal_1" })));
+        const shared = ["merchant_settlement", "refunds", "chargebacks", "chargeback_losses"];
+        const topUps = total(shared.map((account) => forGoods[account] ?? 0));
+        const others = Object.entries(forGoods).filter(([account]) => !shared.includes(account));
+        const expected = { ...Object.fromEntries(others), ...(topUps !== 0 && { "wallet_top_ups:wal_1": topUps }) };
+        expect(forWallet).toEqual(expected);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it("comes to the same in whatever order and however often it is told", () => {
     const told = fc.array(
       fc.oneof(
@@ -123,6 +141,7 @@ describe("a capture", () => {
     expect(posted(opened(), [said(CAPTURED)])).toEqual([
       {
         kind: "capture",
+        currency: CURRENCY,
         source: "pi_1",
         debit: RECEIVABLE,
         credit: "merchant_settlement",

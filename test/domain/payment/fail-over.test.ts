@@ -93,4 +93,18 @@ describe("failing over", () => {
     const paid = applyAll(both, [said({ ...CAPTURED, pspPaymentId: "pi_2" }, 2, OTHER_ACCOUNT)]).payment;
     expect([viewOf(paid).status, isLive(paid)]).toEqual(["captured", false]);
   });
+
+  it("keeps no place for a session that nothing ends, once the payment that took it has come to nothing", () => {
+    const lost = [
+      said({ ...AUTHORIZED, pspPaymentId: "pi_2" }, 2, OTHER_ACCOUNT),
+      said(attemptWord({ session: "closed", ending: "canceled", pspPaymentId: "pi_2" }), 2, OTHER_ACCOUNT),
+    ];
+    const over = applyAll(started(makeLink(1)), [silence, failOver, late, ...lost]);
+    expect([over.payment.place, over.link.placesTaken, over.link.placesHeld]).toEqual(["given_back", 0, 0]);
+    // Who pays there all the same gets the place that came free, and nothing where somebody else has it.
+    const paid = apply(over, said(AUTHORIZED));
+    expect([paid.payment.place, paid.link.placesTaken]).toEqual(["taken", 1]);
+    const full = apply({ ...over, link: { ...over.link, placesTaken: 1 } }, said(AUTHORIZED));
+    expect([full.payment.attempts[0]?.grant, full.link.placesTaken]).toEqual(["void", 1]);
+  });
 });

@@ -60,6 +60,7 @@ export function startCommand(serial = 1, changes: Partial<StartCommand> = {}): S
     selection: { amount: null, quantities: {} },
     answers: NOTHING_GIVEN,
     priceVersion: 1,
+    quote: null,
     shownTotal: null,
     byShopper: {},
     attempt: { reference: `00000001${key}mmmmm1`, pspAccountId: ACCOUNT, provider: "stripe", surface: "hosted" },

@@ -16,8 +16,9 @@ const ACTION_MS = 15_000;
  */
 export const it = test
   .extend("app", { scope: "file" }, () => {
-    const server = inject("devServer");
-    if ("problem" in server) throw new Error(server.problem);
+    // A worker has one to itself: the faults that a test plants are its own.
+    const server = inject("devServers")[Number(process.env.VITEST_POOL_ID) - 1];
+    if (server === undefined || "problem" in server) throw new Error(server?.problem ?? "there is no server");
     return server;
   })
   .extend("browser", { scope: "file" }, async ({ app }, { onCleanup }) => {

@@ -54,6 +54,7 @@ export class Buyer extends Person {
       locale: "ja" as const,
       source: null,
       priceVersion: link.priceVersion,
+      quote: null,
       shownTotal: null,
       granted: NOTHING_GRANTED,
       surface: cardEntryOf(link.definition),

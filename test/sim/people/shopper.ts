@@ -127,6 +127,7 @@ export class Shopper extends Person {
       locale: "ar" as const,
       source: null,
       priceVersion: link.priceVersion,
+      quote: null,
       surface: this.#surface === "embedded" ? cardEntryOf(link.definition) : "hosted",
     };
     const submit = () => house.request("pays", (container) => startPayment(container, input));

@@ -15,7 +15,8 @@ export type KeyPurpose =
   | "command-ids"
   | "list-cursor"
   | "shopper-key"
-  | "address-key";
+  | "address-key"
+  | "fx-quote";
 
 /** A root secret that has been checked. Its text is used as it is, whatever encoding it is in. */
 export type RootSecret = { readonly text: string };

@@ -131,13 +131,16 @@ export function makeLedger(d1: D1Database): Ledger {
 const PORTION = 2_000;
 
 /**
- * The numbers of payments' entries, whoever's they are: ids begin with the payment's own ("{" is the character after the last letter), but
- * for what payouts posted. Found by indexes first, since the planner would rather go through all entries of the merchant.
+ * The numbers of payments' entries, whoever's they are: ids begin with the payment's own ("{" is the character after the last letter), those
+ * of wallets that it tops up with that after a word, but for what payouts posted. Found by indexes first, since the planner would rather go through all entries of the merchant.
  */
 function numbersOf(paymentIds: readonly string[]): SQL {
   const own = sql`SELECT replace(value, 'pay_', 'ent_') AS prefix, value AS id FROM json_each(${JSON.stringify(paymentIds)})`;
   return sql`(
     SELECT number FROM (${own}) AS p CROSS JOIN ledger_entries AS e WHERE e.id > p.prefix AND e.id <= p.prefix || '{'
+    UNION ALL
+    SELECT number FROM (${own}) AS p CROSS JOIN ledger_entries AS e
+    WHERE e.id > 'ent_wallet_' || substr(p.id, 5) AND e.id <= 'ent_wallet_' || substr(p.id, 5) || '{'
     UNION ALL
     SELECT number FROM (${own}) AS p CROSS JOIN ledger_entries AS e WHERE e.id GLOB 'ent_payout_*' AND e.payment_id = p.id)`;
 }

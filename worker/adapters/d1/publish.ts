@@ -9,6 +9,7 @@ import { type Database, portions } from "./database.ts";
 import { entryStatements } from "./post-entries.ts";
 import { rowsOf } from "./rows.ts";
 import { events, links, parkedPspEvents, payments, pspPayments, refunds } from "./schema.ts";
+import { topUpStatements } from "./top-ups.ts";
 
 type Statement = BatchItem<"sqlite">;
 
@@ -26,6 +27,7 @@ export function statementsOf(db: Database, publication: Publication): readonly S
     ...pspPaymentStatements(db, publication),
     ...eventStatements(db, publication),
     ...entryStatements(db, publication, publication.entries ?? []),
+    ...topUpStatements(db, publication, publication.entries ?? []),
     ...auditStatements(db, publication),
   ];
 }

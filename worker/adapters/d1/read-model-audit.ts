@@ -11,6 +11,7 @@ import { entryStatements } from "./post-entries.ts";
 import { auditStatements, eventStatements, pspPaymentStatements } from "./publish.ts";
 import { rowsOf } from "./rows.ts";
 import { auditLog, events, ledgerEntries, links, payments, pspPayments, refunds, slugClaims } from "./schema.ts";
+import { topUpStatements } from "./top-ups.ts";
 
 /** Statements of one batch: a query's own limits are far above, and a batch must end within 30 seconds. */
 const BATCH_MAX = 50;
@@ -98,7 +99,7 @@ export function makeReadModelAudit(d1: D1Database): ReadModelAudit {
         ...(repairs.some(({ table }) => table === "events") ? eventStatements(db, publication) : []),
         ...(repairs.some(({ table }) => table === "pspPayments") ? pspPaymentStatements(db, publication) : []),
         ...(repairs.some(({ table }) => table === "ledgerEntries")
-          ? entryStatements(db, publication, publication.entries ?? [])
+          ? [entryStatements, topUpStatements].flatMap((post) => post(db, publication, publication.entries ?? []))
           : []),
         ...(repairs.some(({ table }) => table === "auditLog") ? auditStatements(db, publication) : []),
       ];

@@ -79,7 +79,7 @@ export function makeWallets(d1: D1Database): Wallets {
 
     async operate(scope, operation, entry) {
       const { merchantId, livemode } = scope;
-      const insert = db.insert(walletOperations).values({ ...operation, merchantId, livemode, paymentId: null });
+      const insert = db.insert(walletOperations).values({ ...operation, merchantId, livemode });
       try {
         const [, ...rest] = await db.batch([
           ...audited(db, insert, [entry]),
@@ -170,7 +170,7 @@ function lastBalance(name: string): SQL<number> {
     ORDER BY l.number DESC LIMIT 1), 0)`;
 }
 
-const { merchantId: _, livemode: __, paymentId: ___, ...OPERATION } = getTableColumns(walletOperations);
+const { merchantId: _, livemode: __, ...OPERATION } = getTableColumns(walletOperations);
 
 /** Operations with what became of them. */
 function selectKept(db: Database, scope: Scope, where: SQL | undefined) {

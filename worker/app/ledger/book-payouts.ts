@@ -1,7 +1,16 @@
 /** Books a provider's payout lines: its fees, what it settled and paid out, and in suspense what no payment explains. */
 
 import { parseReference } from "../../domain/ids.ts";
-import { differenceOf, type LinePosting, leftOf, type PayoutLine, postingsOf } from "../../domain/ledger/settlement.ts";
+import {
+  differenceOf,
+  type ExchangePosting,
+  exchangesOf,
+  gainOf,
+  type LinePosting,
+  leftOf,
+  type PayoutLine,
+  postingsOf,
+} from "../../domain/ledger/settlement.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import type { Acting } from "../../ports/audit-log.ts";
@@ -76,7 +85,8 @@ export async function bookPayouts(
     );
   const { late, found } = foundOf(booking, wanted, known);
   const booked = [...wanted.map(({ entry }) => entry), ...found].filter(({ id }) => !known.has(id));
-  const posting = [...booked, ...differencesOf(booking, [...posted, ...booked])];
+  const exchanged = exchangedOf(booking, [...posted, ...booked]);
+  const posting = [...booked, ...exchanged, ...differencesOf(booking, [...posted, ...booked, ...exchanged])];
   const noted = { action: "payouts.booked", subject: accountId, before: null };
   const after = { lines: lines.length, entries: posting.length };
   if (posting.length > 0) await deps.ledger.post(scope, posting, note(deps, scope, { ...noted, after }));
@@ -151,6 +161,25 @@ function foundOf(
     return { ...entry, [side]: "suspense", id: idOf(line.id, "found") };
   });
   return { late: late.map(({ entry }) => entry), found };
+}
+
+/** What was settled in another currency than it was owed in, and what that came to more or less than it was booked as. */
+function exchangedOf({ accountId, at, idOf }: Booking, entries: readonly LedgerEntry[]): readonly LedgerEntry[] {
+  return [...Map.groupBy(entries, ({ paymentId }) => paymentId)].flatMap(([paymentId, own]) => {
+    if (paymentId === null) return [];
+    const named = (postings: readonly ExchangePosting[], before: readonly LedgerEntry[]) =>
+      postings.map((posting): LedgerEntry => {
+        const { kind, source, currency } = posting;
+        const earlier = before.filter(
+          (entry) => entry.kind === kind && entry.source === source && entry.currency === currency,
+        );
+        return { ...posting, id: idOf(paymentId, kind, source, currency, earlier.length), paymentId, at };
+      });
+    const exchanged = named(exchangesOf(accountId, own), own);
+    const all = [...own, ...exchanged];
+    const isClosed = all.some(({ kind }) => kind === "settlement_exchange");
+    return [...exchanged, ...(isClosed ? named(gainOf(paymentId, all), all) : [])];
+  });
 }
 
 /** Takes what is left of settled facts to suspense, and back. `entries` are all of the payments that the report is about. */

@@ -21,7 +21,7 @@ import { decideStart } from "../../domain/payment/start.ts";
 import { type Destination, isLive, type PaymentState } from "../../domain/payment/state.ts";
 import { refundViewOf, viewOf } from "../../domain/payment/view.ts";
 import { dueAt, END_EXPIRED, renewalOf, type Work } from "../../domain/payment/work.ts";
-import { priceOf } from "../../domain/pricing.ts";
+import { payableOf } from "../../domain/presentment.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import type {
   DefineLink,
@@ -153,15 +153,20 @@ export function startPayment({ store, now, cause }: At, input: StartPayment): Re
 /** Whether a browser's new form asks for what its live payment already is. */
 function sameWish({ definition }: LinkState, live: PaymentState, input: StartPayment, now: number): boolean {
   // With what was granted to it, whatever is left of the offers by now.
-  const price = priceOf(definition, input.selection, live.granted ?? NOTHING_GRANTED);
+  const priced = payableOf(definition, input.selection, {
+    granted: live.granted ?? NOTHING_GRANTED,
+    terms: input.quote,
+  });
   const isSameCode = (input.selection.code ?? null) === (live.granted?.promotion?.code ?? null);
   const isSeen = input.shownTotal === null || input.shownTotal === live.price.total;
   const answers = readAnswers(checkoutOf(definition), input.answers, {
     delivery: input.selection.delivery,
     now,
   });
-  if (!isSameCode || !isSeen || !price.ok || !answers.ok || input.email !== live.email) return false;
-  return JSON.stringify(price.value) === JSON.stringify(live.price) && sameAnswers(answers.value, live.answers ?? null);
+  if (!isSameCode || !isSeen || !priced.ok || !answers.ok || input.email !== live.email) return false;
+  const { price, fx } = priced.value;
+  const isSamePrice = JSON.stringify([price, fx?.price]) === JSON.stringify([live.price, live.fx?.price]);
+  return isSamePrice && sameAnswers(answers.value, live.answers ?? null);
 }
 
 /**

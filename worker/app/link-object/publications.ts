@@ -66,10 +66,10 @@ function entriesOf(
   seq: number,
   at: number,
 ): readonly LedgerEntry[] {
-  const { id: paymentId, price } = after;
+  const { id: paymentId } = after;
   return movementsBetween(before, after).map((movement, index) => {
     const id = `ent_${paymentId.slice("pay_".length)}${base32(seq, 9)}${base32(index, 2)}`;
-    return { id, paymentId, currency: price.currency, at, ...movement };
+    return { id, paymentId, at, ...movement };
   });
 }
 

@@ -3,7 +3,7 @@
 import type { Cause } from "../../domain/audit.ts";
 import { ID_LENGTHS } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import { definitionFault, type LinkDefinition, type LinkState, timesFault } from "../../domain/link.ts";
+import { definitionFault, type LinkDefinition, type LinkState, timesFault, topUpWalletOf } from "../../domain/link.ts";
 import { type Failure, type FieldError, fail, failure, ok, type Result } from "../../domain/result.ts";
 import { chooseSlug } from "../../domain/slug.ts";
 import type { Acting } from "../../ports/audit-log.ts";
@@ -11,6 +11,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { CommandIds } from "../../ports/command-ids.ts";
 import type { LinkObjects } from "../../ports/link-objects.ts";
 import type { ReadModel, Scope, SlugClaim, SlugClaims } from "../../ports/read-model.ts";
+import type { Wallets } from "../../ports/wallets.ts";
 import { type UsualFeesDeps, withUsualFees } from "../fees/fee-profile.ts";
 import { imageFault, imagesOf, type OwnedImagesDeps } from "../images/owned-images.ts";
 import { publishNow } from "../publications/publish-now.ts";
@@ -23,6 +24,9 @@ export interface CreateLinkDeps extends OwnedImagesDeps, UsualFeesDeps {
   readonly linkObjects: LinkObjects;
   readonly readModel: ReadModel;
   readonly linkSnapshots: LinkSnapshots;
+  readonly wallets: Wallets;
+  /** Null where merchants keep no wallets. */
+  readonly settings: { readonly wallets: object | null };
 }
 
 export interface CreateLinkInput {
@@ -105,11 +109,32 @@ async function check(deps: CreateLinkDeps, scope: Scope, wish: LinkWish, now: nu
   const misfit = definitionFault(definition);
   if (misfit !== null)
     return below(pointer, { code: "invalid_request", detail: "The link would not fit together.", fields: [misfit] });
+  const unpaid = await topUpFault(deps, scope, definition);
+  if (unpaid !== null) return below(pointer, { code: "invalid_request", detail: unpaid.why, fields: [unpaid.field] });
   const foreign = await imageFault(deps, scope.merchantId, imagesOf(definition));
   if (foreign !== null) return below(pointer, foreign.error);
   const chosen = wish.slug === null ? null : chooseSlug(wish.slug);
   if (chosen !== null && !chosen.ok) return below(pointer, chosen.error);
   return ok({ ...wish, slug: chosen?.value ?? null });
+}
+
+/** What is wrong with the wallet that a link would top up; null where nothing is, or where it tops up none. */
+async function topUpFault(
+  { wallets, settings }: CreateLinkDeps,
+  scope: Scope,
+  definition: LinkDefinition,
+): Promise<{ readonly why: string; readonly field: FieldError } | null> {
+  const id = topUpWalletOf(definition);
+  if (id === null) return null;
+  const fault = (why: string, pointer: string, detail: string) => ({ why, field: { pointer, detail } });
+  if (settings.wallets === null)
+    return fault("This deployment keeps no wallets.", "/top_up_wallet_id", "is possible only with WALLETS on");
+  const wallet = await wallets.read(scope, id);
+  if (wallet === null) return fault("There is no such wallet.", "/top_up_wallet_id", "is no wallet of yours");
+  if (wallet.status !== "active") return fault("The wallet is not active.", "/top_up_wallet_id", "is not active");
+  return wallet.balances.some(({ currency }) => currency === definition.currency)
+    ? null
+    : fault("The wallet has other currencies.", "/currency", "is no currency of the wallet");
 }
 
 interface Claimed {

@@ -3,7 +3,8 @@
 import { LIMITS } from "../../domain/limits.ts";
 import { authorizesFirst, type LinkState } from "../../domain/link.ts";
 import { type Granted, mayHoldOffer } from "../../domain/offers.ts";
-import { type PricingError, priceOf, type Selection } from "../../domain/pricing.ts";
+import { type FxQuote, payableOf } from "../../domain/presentment.ts";
+import type { PricingError, Selection } from "../../domain/pricing.ts";
 import { byHealth, type Circuit, HEALTHY, isProbeDue } from "../../domain/psp-health.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import { drawOf, rankAccounts } from "../../domain/routing.ts";
@@ -24,6 +25,8 @@ export interface RankDeps {
 export interface Purchase {
   readonly link: LinkState;
   readonly selection: Selection;
+  /** Null where it is paid in the link's own currency. */
+  readonly quote: FxQuote | null;
   /** As far as the shopper's page could know. */
   readonly granted: Granted;
   readonly purchaseKey: string;
@@ -47,13 +50,14 @@ export type RankRefusal =
  * proves that sessions open. He is asked for little patience, and the next account is there for him.
  */
 export async function rankedAccounts(deps: RankDeps, purchase: Purchase): Promise<Result<RankedAccounts, RankRefusal>> {
-  const { link, selection, granted, purchaseKey, country } = purchase;
+  const { link, selection, granted, quote, purchaseKey, country } = purchase;
   const { merchantId, livemode, definition } = link;
   const { connected, rules, circuits } = await deps.rankingFacts.of({ merchantId, livemode });
   if (connected.length === 0) return fail({ code: "no_psp_account" });
-  const price = priceOf(definition, selection, granted);
-  if (!price.ok) return fail({ code: "not_priceable", error: price.error });
-  const money = { amount: price.value.total, currency: price.value.currency };
+  const priced = payableOf(definition, selection, { granted, terms: quote });
+  if (!priced.ok) return fail({ code: "not_priceable", error: priced.error });
+  const { total, currency } = priced.value.price;
+  const money = { amount: total, currency };
   const manual = authorizesFirst(definition) || mayHoldOffer(link, selection.code ?? null);
   const able = connected.filter((account) => canTake(deps.psps[account.provider], money, manual));
   // What is authorised first is paid by card; of everything else the shopper chooses at the PSP.

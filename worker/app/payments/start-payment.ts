@@ -16,6 +16,7 @@ import {
   type SessionForm,
   type Surface,
 } from "../../domain/payment/state.ts";
+import type { FxQuote } from "../../domain/presentment.ts";
 import type { Selection } from "../../domain/pricing.ts";
 import type { Timer } from "../../ports/clock.ts";
 import type { LinkObjectMethods, LinkObjects } from "../../ports/link-objects.ts";
@@ -46,6 +47,8 @@ export interface StartPaymentInput {
   readonly selection: Selection;
   readonly answers: GivenAnswers;
   readonly priceVersion: number;
+  /** Where he pays in another currency than the link's, verified. */
+  readonly quote: FxQuote | null;
   /** The total that the shopper saw; null where his page could not change it unseen. */
   readonly shownTotal: number | null;
   readonly granted: Granted;
@@ -90,6 +93,7 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
     selection: input.selection,
     answers: input.answers,
     priceVersion: input.priceVersion,
+    quote: input.quote,
     shownTotal: input.shownTotal,
     pspAccountId: first.id,
     provider: first.provider,

@@ -7,6 +7,8 @@ import { note } from "../audit/note.ts";
 import type { WalletDeps } from "./wallets.ts";
 
 type Given = Pick<WalletOperation, "walletId" | "amount" | "currency" | "reason">;
+/** Of an operation of one wallet that is about no other. */
+const ALONE = { toWalletId: null, ofId: null, paymentId: null } as const;
 type Asked<Input> = Input & { readonly commandId: string };
 
 /** Gives to a wallet, takes from it, or sets something in it aside. Gives nothing beyond its limits, takes nothing that is not there. */
@@ -15,7 +17,7 @@ export function operateWallet(
   acting: Acting,
   { commandId, ...operation }: Asked<Given & { readonly kind: "credit" | "debit" | "hold" }>,
 ): Promise<Result<KeptOperation>> {
-  return operate(deps, acting, commandId, { ...operation, toWalletId: null, ofId: null });
+  return operate(deps, acting, commandId, { ...operation, ...ALONE });
 }
 
 /** Moves from one wallet to another, in both or in none. `areAllowed`: whether this deployment lets wallets pay each other. */
@@ -28,7 +30,7 @@ export async function transfer(
     return failure("feature_off", "Transfers between wallets are switched off. WALLET_TRANSFERS switches them on.");
   const fault = transferFault(asked);
   if (fault !== null) return failure("invalid_request", "A wallet cannot pay itself. Nothing was moved.", [fault]);
-  return operate(deps, acting, commandId, { ...asked, kind: "transfer", ofId: null });
+  return operate(deps, acting, commandId, { ...asked, ...ALONE, kind: "transfer", toWalletId: asked.toWalletId });
 }
 
 interface OfHold {
@@ -45,7 +47,7 @@ export async function captureHold(
   const hold = await deps.wallets.operation(acting, { walletId, operationId: holdId });
   if (hold === null) return fail(refusalOf("unknown_origin"));
   const wanted = { walletId, currency: hold.currency, amount: amount ?? hold.amount, reason: hold.reason };
-  return operate(deps, acting, commandId, { ...wanted, kind: "capture", toWalletId: null, ofId: holdId });
+  return operate(deps, acting, commandId, { ...wanted, ...ALONE, kind: "capture", ofId: holdId });
 }
 
 /** Makes what was set aside available again. */
@@ -57,7 +59,7 @@ export async function releaseHold(
   const hold = await deps.wallets.operation(acting, { walletId, operationId: holdId });
   if (hold === null) return fail(refusalOf("unknown_origin"));
   const wanted = { walletId, currency: hold.currency, amount: hold.amount, reason: null };
-  return operate(deps, acting, commandId, { ...wanted, kind: "release", toWalletId: null, ofId: holdId });
+  return operate(deps, acting, commandId, { ...wanted, ...ALONE, kind: "release", ofId: holdId });
 }
 
 /** Gives a purchase back to its wallet, or `amount` of it; in all never more than was captured. */
@@ -81,14 +83,17 @@ export async function refundCapture(
   const left = capture.amount - capture.amountRefunded;
   if (amount === null && left <= 0) return fail(refusalOf("beyond_capture"));
   const wanted = { walletId, currency: capture.currency, amount: amount ?? left, reason };
-  return operate(deps, acting, commandId, { ...wanted, kind: "refund", toWalletId: null, ofId: captureId });
+  return operate(deps, acting, commandId, { ...wanted, ...ALONE, kind: "refund", ofId: captureId });
 }
 
 function idOf({ commandIds }: WalletDeps, commandId: string): string {
   return `wop_${commandIds.name(commandId, "wallet operation", 20)}`;
 }
 
-const WORDS: Readonly<Record<WalletOperation["kind"], string>> = {
+/** What is asked for. Top-ups follow from payments. */
+type AskedKind = Exclude<WalletOperation["kind"], "top_up" | "top_up_reversal">;
+
+const WORDS: Readonly<Record<AskedKind, string>> = {
   credit: "credited",
   debit: "debited",
   transfer: "paid_another",
@@ -102,7 +107,7 @@ async function operate(
   deps: WalletDeps,
   acting: Acting,
   commandId: string,
-  wanted: Omit<WalletOperation, "id" | "createdAt">,
+  wanted: Omit<WalletOperation, "id" | "createdAt"> & { readonly kind: AskedKind },
 ): Promise<Result<KeptOperation>> {
   const operation = { ...wanted, id: idOf(deps, commandId), createdAt: deps.clock.now() };
   const { id, kind, walletId, amount, currency } = operation;

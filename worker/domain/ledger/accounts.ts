@@ -37,6 +37,13 @@ export const CHART = {
     title: "Disputed, undecided",
     purpose: "Taken back by shoppers' banks while the dispute is open.",
   },
+  exchange: {
+    type: "asset",
+    side: "debit",
+    title: "Exchanged, not settled",
+    purpose:
+      "Of payments in another currency than their link's: in the one what they were booked as, in the other what the provider is to settle.",
+  },
   wallet_claims: {
     type: "asset",
     side: "debit",
@@ -67,6 +74,13 @@ export const CHART = {
     title: "Held in wallets",
     purpose: "Set aside for something that is about to be paid from a wallet.",
   },
+  wallet_top_ups: {
+    type: "liability",
+    side: "credit",
+    title: "Paid for wallets",
+    purpose:
+      "Paid by shoppers for wallets and not in them yet. On the other side stands what went back beyond what had come in.",
+  },
   tax_payable: {
     type: "liability",
     side: "credit",
@@ -84,6 +98,18 @@ export const CHART = {
     side: "credit",
     title: "Fees paid by shoppers",
     purpose: "What you charged on top for fees, less what went back with refunds.",
+  },
+  fx_spread: {
+    type: "income",
+    side: "credit",
+    title: "Mark-up on exchange rates",
+    purpose: "What shoppers paid above the source's rate, less what went back with refunds.",
+  },
+  fx_gain: {
+    type: "income",
+    side: "credit",
+    title: "Exchange gain and loss",
+    purpose: "What providers settled more, or less, than payments in another currency were booked as.",
   },
   refunds: {
     type: "income",
@@ -115,7 +141,7 @@ export type AccountName = keyof typeof CHART;
 
 /** Of these there is one for each of the merchant's accounts at a provider, or one for each wallet. */
 const OF_PSP_ACCOUNTS = ["psp_receivable", "psp_balance"] as const;
-const OF_WALLETS = ["wallet", "wallet_held", "wallet_claims"] as const;
+const OF_WALLETS = ["wallet", "wallet_held", "wallet_top_ups", "wallet_claims"] as const;
 type OfPspAccount = (typeof OF_PSP_ACCOUNTS)[number];
 type OfWallet = (typeof OF_WALLETS)[number];
 
@@ -135,6 +161,11 @@ export function receivableOf(pspAccountId: string): LedgerAccount {
 /** What the holder of a wallet may spend. */
 export function walletAccountOf(walletId: string): LedgerAccount {
   return `wallet:${walletId}`;
+}
+
+/** What shoppers have paid for a wallet, on its way into it. */
+export function topUpsOf(walletId: string): LedgerAccount {
+  return `wallet_top_ups:${walletId}`;
 }
 
 /** An account, read from its text. */

@@ -2,11 +2,15 @@
 
 import { disputesOf, isTakenBack } from "../payment/disputes.ts";
 import { attemptOf, capturedOf, givesBackMoney, type PaymentState, type Refund } from "../payment/state.ts";
-import { compareAccounts, type LedgerAccount, receivableOf } from "./accounts.ts";
-import { type Parts, partsOfAttempt } from "./parts.ts";
+import { ownPriceOf } from "../presentment.ts";
+import { compareAccounts, type LedgerAccount, receivableOf, topUpsOf } from "./accounts.ts";
+import { bookedOf, type Parts, partsOfAttempt, refundedOf } from "./parts.ts";
 
-/** What kind of fact moved money; `tax` and `charged_fee` are what of a capture or refund is one. */
-export type PaymentMovement = "capture" | "refund" | "dispute" | "tax" | "charged_fee";
+/**
+ * What kind of fact moved money; `tax`, `charged_fee` and `fx_spread` are what of a capture or refund is one, and `exchange` is what a payment
+ * in another currency comes to in its link's.
+ */
+export type PaymentMovement = "capture" | "refund" | "dispute" | "tax" | "charged_fee" | "fx_spread" | "exchange";
 
 /** Money from one account to another, in minor units above zero. What it adds to `debit` it takes from `credit`: it cannot be out of balance. */
 export interface Movement<Kind extends string = string> {
@@ -18,6 +22,11 @@ export interface Movement<Kind extends string = string> {
   readonly amount: number;
 }
 
+/** A movement of a payment, in the currency that it was paid in or that of its link. */
+export interface PaymentPosting extends Movement<PaymentMovement> {
+  readonly currency: string;
+}
+
 /** What one fact comes to: so much on this account's debit side, and on that one's credit side. */
 interface Position {
   readonly kind: PaymentMovement;
@@ -27,16 +36,15 @@ interface Position {
   readonly debit: LedgerAccount;
   readonly credit: LedgerAccount;
   readonly amount: number;
+  /** Absent: the one that was paid in. */
+  readonly currency?: string;
 }
 
 /**
  * What takes the accounts from one state of a payment to the next; none where no fact about money has changed. `before` is null for a new
  * payment. Posted one after the other, the movements of any course of states come to what its last state says, whatever lay in between.
  */
-export function movementsBetween(
-  before: PaymentState | null,
-  after: PaymentState,
-): readonly Movement<PaymentMovement>[] {
+export function movementsBetween(before: PaymentState | null, after: PaymentState): readonly PaymentPosting[] {
   const was = new Map(before === null ? [] : positionsOf(before).map((position) => [position.key, position]));
   const is = new Map(positionsOf(after).map((position) => [position.key, position]));
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((key) => {
@@ -44,7 +52,9 @@ export function movementsBetween(
     const fact = to ?? from;
     return fact === undefined
       ? []
-      : difference(from, to).map((moved) => ({ kind: fact.kind, source: fact.source, ...moved }));
+      : difference(from, to).map((moved) => {
+          return { kind: fact.kind, source: fact.source, currency: fact.currency ?? after.price.currency, ...moved };
+        });
   });
 }
 
@@ -54,27 +64,60 @@ function positionsOf(payment: PaymentState): readonly Position[] {
     ...capturePositions(payment),
     ...refundPositions(payment),
     ...disputePositions(payment),
+    ...exchangePositions(payment),
     ...partPositions(payment),
   ];
   return all.filter(({ amount }) => amount > 0);
 }
 
-/** Tax and charged fees go on from where a capture put them, and back to where a refund took them from. */
+/** What was captured and given back of a payment in another currency, in that of its link: there it is the merchant's, and there it is refunded. */
+function exchangePositions(payment: PaymentState): readonly Position[] {
+  const { fx, attempts } = payment;
+  if (fx === undefined) return [];
+  return attempts.flatMap((attempt) => {
+    if (attempt.giveBackReason !== null) return [];
+    const { number, reference, pspPaymentId } = attempt;
+    const own = { kind: "exchange", source: pspPaymentId ?? reference, currency: fx.terms.from } as const;
+    const [captured, refunded] = [bookedOf(payment, capturedOf(attempt)), refundedOf(payment, attempt)];
+    return [
+      {
+        ...own,
+        key: `exchange ${number}`,
+        debit: "exchange",
+        credit: "merchant_settlement",
+        amount: captured,
+      } as const,
+      { ...own, key: `exchange back ${number}`, debit: "refunds", credit: "exchange", amount: refunded } as const,
+    ];
+  });
+}
+
+/** Tax, charged fees and mark-up go on from where a capture put them, and back to where a refund took them from. */
 function partPositions(payment: PaymentState): readonly Position[] {
   return payment.attempts.flatMap((attempt) => {
     const { number, reference, pspPaymentId } = attempt;
     const { captured, refunded } = partsOfAttempt(payment, attempt);
     const source = pspPaymentId ?? reference;
+    const { currency } = ownPriceOf(payment);
     return PARTS.flatMap(({ part, kind, account }) => [
       {
         kind,
         key: `capture ${number} ${part}`,
         source,
-        debit: "merchant_settlement",
+        currency,
+        debit: keptIn(payment),
         credit: account,
         amount: captured[part],
       },
-      { kind, key: `refund ${number} ${part}`, source, debit: account, credit: "refunds", amount: refunded[part] },
+      {
+        kind,
+        key: `refund ${number} ${part}`,
+        source,
+        currency,
+        debit: account,
+        credit: givenBackFrom(payment),
+        amount: refunded[part],
+      },
     ]);
   });
 }
@@ -86,11 +129,26 @@ const PARTS: readonly {
 }[] = [
   { part: "tax", kind: "tax", account: "tax_payable" },
   { part: "fee", kind: "charged_fee", account: "fees_charged" },
+  { part: "spread", kind: "fx_spread", account: "fx_spread" },
 ];
 
+/** What tops a wallet up is owed to its holder: it is no income, and what goes back of it, whoever wants it back, comes out of the wallet. */
+function keptIn({ topUpWalletId }: PaymentState): LedgerAccount {
+  return topUpWalletId === undefined ? "merchant_settlement" : topUpsOf(topUpWalletId);
+}
+
+function givenBackFrom({ topUpWalletId }: PaymentState): LedgerAccount {
+  return topUpWalletId === undefined ? "refunds" : topUpsOf(topUpWalletId);
+}
+
+function takenBackFrom({ topUpWalletId }: PaymentState, isLost: boolean): LedgerAccount {
+  if (topUpWalletId !== undefined) return topUpsOf(topUpWalletId);
+  return isLost ? "chargeback_losses" : "chargebacks";
+}
+
 /** What is kept was paid by the shopper; what is given back never was the merchant's. */
-function capturePositions({ attempts }: PaymentState): readonly Position[] {
-  return attempts.flatMap((attempt) => {
+function capturePositions(payment: PaymentState): readonly Position[] {
+  return payment.attempts.flatMap((attempt) => {
     const { number, reference, pspPaymentId, pspAccountId, giveBackReason } = attempt;
     const own = { kind: "capture", debit: receivableOf(pspAccountId) } as const;
     return [
@@ -98,7 +156,7 @@ function capturePositions({ attempts }: PaymentState): readonly Position[] {
         ...own,
         key: `capture ${number}`,
         source: pspPaymentId ?? reference,
-        credit: giveBackReason === null ? "merchant_settlement" : "refunds_payable",
+        credit: giveBackReason === null ? ownSide(payment, keptIn(payment)) : "refunds_payable",
         amount: capturedOf(attempt),
       } as const,
       ...attempt.strays.map(
@@ -107,6 +165,11 @@ function capturePositions({ attempts }: PaymentState): readonly Position[] {
       ),
     ];
   });
+}
+
+/** The merchant's side of what a provider has or gives back, in the currency that was paid in: of another one than the link's it is exchanged. */
+function ownSide({ fx }: PaymentState, account: LedgerAccount): LedgerAccount {
+  return fx === undefined ? account : "exchange";
 }
 
 /** A refund counts when the PSP says that it was done, and no longer when it says that it failed after all. */
@@ -118,7 +181,10 @@ function refundPositions(payment: PaymentState): readonly Position[] {
       kind: "refund",
       key: `refund ${refund.id}`,
       source: refund.pspRefundId ?? refund.id,
-      debit: attempt.giveBackReason !== null || isOfStray(payment, refund) ? "refunds_payable" : "refunds",
+      debit:
+        attempt.giveBackReason !== null || isOfStray(payment, refund)
+          ? "refunds_payable"
+          : ownSide(payment, givenBackFrom(payment)),
       credit: receivableOf(attempt.pspAccountId),
       amount: refund.amount,
     } as const;
@@ -139,7 +205,7 @@ function disputePositions(payment: PaymentState): readonly Position[] {
         kind: "dispute",
         key: `dispute ${id}`,
         source: pspDisputeId ?? id,
-        debit: status === "lost" ? "chargeback_losses" : "chargebacks",
+        debit: takenBackFrom(payment, status === "lost"),
         credit: receivableOf(attempt.pspAccountId),
         amount: amount.value,
       } as const;

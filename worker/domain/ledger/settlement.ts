@@ -3,8 +3,17 @@
 import { type LedgerAccount, pspBalanceOf, receivableOf } from "./accounts.ts";
 import type { Movement } from "./movements.ts";
 
-/** `settlement`: from what is owed to the provider's balance. `settlement_difference`: what is left of that and nothing explains. */
-export type SettlementMovement = "settlement" | "settlement_difference" | "psp_fee" | "payout";
+/**
+ * `settlement`: from what is owed to the provider's balance. `settlement_difference`: what is left of that and nothing explains.
+ * `settlement_exchange`: what was settled in another currency than it was owed in. `fx_gain`: what that came to more or less.
+ */
+export type SettlementMovement =
+  | "settlement"
+  | "settlement_difference"
+  | "settlement_exchange"
+  | "fx_gain"
+  | "psp_fee"
+  | "payout";
 
 /** One line of a provider's report on payouts, brought to our words by its adapter. Amounts in minor units of its currency. */
 export interface PayoutLine {
@@ -72,14 +81,64 @@ export interface SettledFact {
   readonly left: number;
 }
 
+type Entry = Movement & { readonly currency: string };
+
 /**
  * What is left of settled facts on the receivable, once everything that was posted of them is added up: nothing, where the provider has
  * settled what we know. `entries` are all of their payments.
  */
-export function leftOf(
+export function leftOf(pspAccountId: string, entries: readonly Entry[]): readonly SettledFact[] {
+  return factsOf(pspAccountId, entries).flatMap(({ isSettled, ...fact }) => (isSettled ? [fact] : []));
+}
+
+/** A movement with the currency that it is in. */
+export interface ExchangePosting extends Movement<"settlement_exchange" | "fx_gain"> {
+  readonly currency: string;
+}
+
+/**
+ * What was owed in one currency and settled in another leaves the receivable in both: the provider, or the shopper's bank, has exchanged
+ * it. Facts that were settled in the currency that they are owed in have nothing to be exchanged.
+ */
+export function exchangesOf(pspAccountId: string, entries: readonly Entry[]): readonly ExchangePosting[] {
+  const facts = factsOf(pspAccountId, entries).filter(({ left }) => left !== 0);
+  const kind = "settlement_exchange";
+  return facts.flatMap((settled) => {
+    const { source } = settled;
+    const owed = facts.filter(
+      (fact) => fact.source === source && fact.currency !== settled.currency && !fact.isSettled,
+    );
+    const [only] = owed;
+    if (!settled.isSettled || only === undefined || owed.length > 1 || Math.sign(only.left) === Math.sign(settled.left))
+      return [];
+    return [settled, only].flatMap(({ currency, left }) =>
+      moved(left, { kind, source, currency, debit: "exchange", credit: receivableOf(pspAccountId) } as const),
+    );
+  });
+}
+
+/**
+ * What an exchange that is settled came to more or less than it was booked as: what a payment leaves on the account of exchanges, once that
+ * is in one currency alone. `source` names the payment.
+ */
+export function gainOf(source: string, entries: readonly Entry[]): readonly ExchangePosting[] {
+  const sums = new Map<string, number>();
+  for (const { currency, debit, credit, amount } of entries) {
+    const change = debit === "exchange" ? amount : credit === "exchange" ? -amount : 0;
+    sums.set(currency, (sums.get(currency) ?? 0) + change);
+  }
+  const open = [...sums].filter(([, sum]) => sum !== 0);
+  const [only] = open;
+  if (only === undefined || open.length > 1) return [];
+  const [currency, left] = only;
+  return moved(left, { kind: "fx_gain", source, currency, debit: "fx_gain", credit: "exchange" } as const);
+}
+
+/** What everything that is posted of each fact comes to on the receivable, settled or not. */
+function factsOf(
   pspAccountId: string,
-  entries: readonly (Movement & { readonly currency: string })[],
-): readonly SettledFact[] {
+  entries: readonly Entry[],
+): readonly (SettledFact & { readonly isSettled: boolean })[] {
   const receivable = receivableOf(pspAccountId);
   const facts = new Map<string, { source: string; currency: string; left: number; isSettled: boolean }>();
   for (const { kind, source, currency, debit, credit, amount } of entries) {
@@ -90,7 +149,7 @@ export function leftOf(
     fact.isSettled ||= kind === "settlement";
     facts.set(key, fact);
   }
-  return [...facts.values()].flatMap(({ isSettled, ...fact }) => (isSettled ? [fact] : []));
+  return [...facts.values()];
 }
 
 /** Takes what is left of a settled fact to suspense; back from there where the difference is gone. */

@@ -2,6 +2,8 @@
 
 import { exponentOf } from "../currencies.ts";
 import type { FeeLine } from "../fees.ts";
+import { FX_SOURCE_NAMES } from "../fx.ts";
+import type { FxTerms } from "../presentment.ts";
 import type { Price, PricedLine } from "../pricing.ts";
 import { type Attempt, isKept, latestAttempt, type PaymentState, refundsOf } from "./state.ts";
 import { type PaymentStatus, viewOf } from "./view.ts";
@@ -14,11 +16,8 @@ export interface PayerRefund {
   readonly requestedAt: number;
 }
 
-/** A payment as its payer sees it. Amounts in minor units of `currency`. */
-export interface PayerFacts {
-  readonly title: string;
-  readonly reference: string;
-  readonly provider: string;
+/** A sum and its parts, in minor units of one currency. */
+export interface OwnPrice {
   readonly currency: string;
   /** What was paid, and before that the price. */
   readonly total: number;
@@ -33,6 +32,41 @@ export interface PayerFacts {
   readonly tax: NonNullable<Price["tax"]> | null;
   /** What the payer bore of them. */
   readonly fees: readonly FeeLine[];
+}
+
+function wholePrice({ currency, total, lines, discount, tip, shipping, tax, fees }: Price): OwnPrice {
+  return {
+    currency,
+    total,
+    lines,
+    discount: discount ?? null,
+    tip: tip ?? 0,
+    shipping: shipping === undefined ? null : { name: shipping.name, amount: shipping.amount },
+    tax: tax ?? null,
+    fees: fees?.charged ?? [],
+  };
+}
+
+/** After a partial capture the shopper has paid less than the price, and sees that. */
+function partPrice({ title, price: { currency } }: PaymentState, total: number): OwnPrice {
+  const lines = [{ name: title, unitAmount: total, quantity: 1, amount: total }];
+  return { currency, total, lines, discount: null, tip: 0, shipping: null, tax: null, fees: [] };
+}
+
+/** What a payer sees of an exchange. */
+export interface PayerFx {
+  readonly terms: FxTerms;
+  /** The link's price in its own currency; null after a capture of a part, of which it does not say what was taken. */
+  readonly own: OwnPrice | null;
+}
+
+/** A payment as its payer sees it. Amounts in minor units of `currency`. */
+export interface PayerFacts extends OwnPrice {
+  readonly title: string;
+  readonly reference: string;
+  readonly provider: string;
+  /** Null where it was paid in the link's own currency. */
+  readonly fx: PayerFx | null;
   /** Unix ms; null while it is not paid. */
   readonly paidAt: number | null;
   readonly refunds: readonly PayerRefund[];
@@ -61,17 +95,9 @@ export function payerFactsOf(payment: PaymentState): PayerFacts {
     title: payment.title,
     reference,
     provider,
-    currency: view.currency,
-    // After a partial capture the shopper has paid less than the price, and sees that.
-    total: isPart ? amountCaptured : view.amount,
-    lines: isPart
-      ? [{ name: payment.title, unitAmount: amountCaptured, quantity: 1, amount: amountCaptured }]
-      : view.lines,
-    discount: isPart ? null : (view.discount ?? null),
-    tip: isPart ? 0 : (view.tip ?? 0),
-    shipping: isPart || view.shipping === undefined ? null : { name: view.shipping.name, amount: view.shipping.amount },
-    tax: isPart ? null : (view.tax ?? null),
-    fees: isPart ? [] : (view.fees?.charged ?? []),
+    ...(isPart ? partPrice(payment, amountCaptured) : wholePrice(payment.price)),
+    fx:
+      payment.fx === undefined ? null : { terms: payment.fx.terms, own: isPart ? null : wholePrice(payment.fx.price) },
     paidAt: view.paidAt,
     refunds,
     amountRefunded: amountOf("succeeded"),
@@ -134,6 +160,8 @@ export type ReceiptClaims = {
   };
   /** Absent where there are none. */
   readonly fees?: readonly { readonly name: string; readonly amount: number }[];
+  /** Absent where it was paid in the currency that it was priced in. */
+  readonly fx?: FxClaim;
   readonly refunds: readonly {
     readonly amount: number;
     readonly status: PayerRefund["status"];
@@ -144,6 +172,21 @@ export type ReceiptClaims = {
   readonly provider: string;
   /** Our reference at the provider. */
   readonly reference: string;
+};
+
+/** What a sum was exchanged from. Rates are decimals, units of the receipt's currency for one of this. */
+type FxClaim = {
+  readonly currency: string;
+  readonly decimals: number;
+  /** The price; null after a capture of a part. */
+  readonly amount: number | null;
+  /** Of the price. Absent where there is none. */
+  readonly tax?: NonNullable<ReceiptClaims["tax"]>;
+  readonly rate: string;
+  readonly mid_rate: string;
+  readonly markup_basis_points: number;
+  readonly source: string;
+  readonly rate_at: string;
 };
 
 /** Who issues a receipt, and when. */
@@ -187,6 +230,7 @@ export function receiptClaims(payment: PaymentState, issue: ReceiptIssue): Recei
     ...(facts.fees.length > 0 && {
       fees: facts.fees.map(({ name, amount }) => ({ name: name.toWellFormed(), amount })),
     }),
+    ...(facts.fx !== null && { fx: fxClaimOf(facts.fx) }),
     refunds: refunds.map(({ amount, status, requestedAt }) => ({
       amount,
       status,
@@ -195,6 +239,20 @@ export function receiptClaims(payment: PaymentState, issue: ReceiptIssue): Recei
     paid_at: new Date(facts.paidAt).toISOString(),
     provider: issue.providerName,
     reference: facts.reference,
+  };
+}
+
+function fxClaimOf({ terms, own }: PayerFx): FxClaim {
+  return {
+    currency: terms.from,
+    decimals: exponentOf(terms.from),
+    amount: own?.total ?? null,
+    ...(own?.tax != null && { tax: taxClaimOf(own.tax) }),
+    rate: terms.rate,
+    mid_rate: terms.midRate,
+    markup_basis_points: terms.markupBasisPoints,
+    source: FX_SOURCE_NAMES[terms.source],
+    rate_at: new Date(terms.at).toISOString(),
   };
 }
 

@@ -11,7 +11,9 @@ import {
   isKept,
   isLimited,
   isOver,
+  latestAttempt,
   type PaymentState,
+  reached,
   type Stray,
 } from "./state.ts";
 import { attemptAfterLeaving } from "./switch-psp.ts";
@@ -44,9 +46,17 @@ function conclude(state: Paying, now: number): PaymentEvent | null {
   if (following !== null) return following;
   // What still comes after the merchant's void goes back, also from a session that nothing ends.
   const isVoided = payment.closing === "voided";
+  // A place that was held comes back in time; one that was taken for money that did not come must not wait for an earlier session that nothing
+  // ends. Who pays there after all gets one that is free.
+  const isOutlived = payment.place === "taken" && isOver(latestAttempt(payment));
   const needsNoPlace = payment.attempts.every(
     (attempt) =>
-      !isKept(attempt) && (isVoided || isOver(attempt) || attempt.captureFailed || attempt.giveBackReason !== null),
+      !isKept(attempt) &&
+      (isVoided ||
+        isOver(attempt) ||
+        attempt.captureFailed ||
+        attempt.giveBackReason !== null ||
+        (isOutlived && !reached(attempt, "pending"))),
   );
   return needsNoPlace && (payment.place === "held" || payment.place === "taken") ? { type: "place_given_back" } : null;
 }

@@ -4,10 +4,11 @@ import { type AnswerError, type GivenAnswers, readAnswers } from "../answers.ts"
 import { checkoutOf } from "../checkout.ts";
 import { partsOf } from "../ledger/parts.ts";
 import { LIMITS } from "../limits.ts";
-import { type Availability, availabilityOf, type LinkState } from "../link.ts";
+import { type Availability, availabilityOf, type LinkState, topUpWalletOf } from "../link.ts";
 import type { Locale } from "../locales.ts";
 import { type CodeRefusal, type Granted, grantOffers } from "../offers.ts";
-import { type Price, type PricingError, priceOf, type Selection } from "../pricing.ts";
+import { type FxQuote, isQuoteGood, payableOf } from "../presentment.ts";
+import type { Price, PricingError, Selection } from "../pricing.ts";
 import { fail, ok, type Result } from "../result.ts";
 import type { AttemptStart, PaymentEvent } from "./events.ts";
 import type { PaymentSource } from "./source.ts";
@@ -28,6 +29,8 @@ export interface StartCommand {
   readonly answers: GivenAnswers;
   /** The price version that the shopper saw. */
   readonly priceVersion: number;
+  /** Where he pays in another currency than the link's: verified to be ours, and by nobody yet to be still good. */
+  readonly quote: FxQuote | null;
   /** The total that the shopper saw, in minor units; null where his page could not change it unseen. */
   readonly shownTotal: number | null;
   /** How many other payments of this shopper hold or have used each offer. */
@@ -37,7 +40,10 @@ export interface StartCommand {
   readonly holdsPerAddressMax: number;
 }
 
-/** Why a payment does not start. `price_changed`: the shopper saw another price, and is asked again, with what is granted to him. */
+/**
+ * Why a payment does not start. `price_changed`: the shopper saw another price, or a rate that is no longer held, and is asked again, with
+ * what is granted to him.
+ */
 export type StartRefusal =
   | { readonly code: "unavailable"; readonly availability: Exclude<Availability, "open"> }
   | { readonly code: "price_changed"; readonly granted: Granted | null }
@@ -54,20 +60,26 @@ export function decideStart(
   const availability = availabilityOf(link, now);
   if (availability !== "open") return fail({ code: "unavailable", availability });
   if (command.priceVersion !== link.priceVersion) return fail({ code: "price_changed", granted: null });
+  const { quote } = command;
+  if (quote !== null && !isQuoteGood(quote, { link, purchaseKey: command.purchaseKey, now }))
+    return fail({ code: "price_changed", granted: null });
   const isCapped = command.heldByAddress >= command.holdsPerAddressMax;
   const code = command.selection.code ?? null;
   const granted = grantOffers(link, { code, byShopper: command.byShopper, mayHold: !isCapped, now });
   if (!granted.ok) return fail({ code: "code_refused", why: granted.error });
-  const price = priceOf(link.definition, command.selection, granted.value);
-  if (!price.ok) return fail({ code: "not_priceable", error: price.error });
-  if (command.shownTotal !== null && command.shownTotal !== price.value.total)
+  const priced = payableOf(link.definition, command.selection, { granted: granted.value, terms: quote });
+  if (!priced.ok) return fail({ code: "not_priceable", error: priced.error });
+  const { price, fx } = priced.value;
+  if (command.shownTotal !== null && command.shownTotal !== price.total)
     return fail({ code: "price_changed", granted: granted.value });
+  const own = fx?.price ?? price;
   const answers = readAnswers(checkoutOf(link.definition), command.answers, {
     delivery: command.selection.delivery,
     now,
   });
   if (!answers.ok) return fail({ code: "answers_refused", errors: answers.error });
   const needsPlace = link.definition.maxPayments !== null;
+  const topUpWalletId = topUpWalletOf(link.definition);
   if (needsPlace && isCapped) return fail({ code: "unavailable", availability: "busy" });
   const { attempt, paymentId, purchaseKey, shopperKey, addressKey, email, origin, locale, source, priceVersion } =
     command;
@@ -88,19 +100,21 @@ export function decideStart(
         locale,
         source,
         title: link.definition.title,
-        price: price.value,
+        price,
+        ...(fx !== null && { fx }),
         priceVersion,
         selection: command.selection,
         answers: answers.value,
-        ...(price.value.tax?.kind === "eu_vat" && {
+        ...(own.tax?.kind === "eu_vat" && {
           taxEvidence: {
             address: answers.value?.address?.country ?? null,
             network: command.country,
             chosen: command.selection.buyer?.country ?? null,
           },
         }),
-        ...(hasParts(price.value) && { postsParts: true }),
+        ...(hasParts(own) && { postsParts: true }),
         ...(isGranted(granted.value) && { granted: granted.value }),
+        ...(topUpWalletId !== null && { topUpWalletId }),
         needsPlace,
         capture: link.definition.capture,
       },

@@ -7,6 +7,7 @@
 import type { ShopperAnswers } from "../answers.ts";
 import type { Locale } from "../locales.ts";
 import type { Granted } from "../offers.ts";
+import type { PaymentFx } from "../presentment.ts";
 import type { Price, Selection } from "../pricing.ts";
 import type { Dispute } from "./disputes.ts";
 import type { PaymentSource } from "./source.ts";
@@ -225,7 +226,10 @@ export interface PaymentState {
   readonly source: PaymentSource | null;
   /** The link's title when the payment started. */
   readonly title: string;
+  /** What is charged, in the currency that the shopper pays in. */
   readonly price: Price;
+  /** Where that is not the link's currency: its price in that, and the quote, which a payment that was started keeps to its end. */
+  readonly fx?: PaymentFx;
   readonly priceVersion: number;
   /** What the shopper chose, to show him his form again; absent of payments from before it was kept. */
   readonly selection?: Selection;
@@ -237,6 +241,8 @@ export interface PaymentState {
   readonly postsParts?: true;
   /** Absent where nothing was granted. */
   readonly granted?: Granted;
+  /** The wallet that it tops up; absent where it is for goods. */
+  readonly topUpWalletId?: string;
   /** On a link with a limit: captured only when it has a place. */
   readonly needsPlace: boolean;
   /** `manual`: captured when the merchant says so. */

@@ -1,6 +1,7 @@
 /** What the API, the pages and the read model show of a payment: everything here is derived from its state. */
 
 import type { ShopperAnswers } from "../answers.ts";
+import type { PaymentFx } from "../presentment.ts";
 import type { Price, PricedLine } from "../pricing.ts";
 import { openAttention } from "./attention.ts";
 import { amountDisputed, type Dispute, type DisputeStatus, disputesOf, isAgainstMerchant } from "./disputes.ts";
@@ -106,6 +107,8 @@ export interface PaymentView {
   readonly tax?: NonNullable<Price["tax"]>;
   readonly taxEvidence?: TaxEvidence;
   readonly fees?: NonNullable<Price["fees"]>;
+  /** The link's own price and what exchanged it; absent where it was paid in the link's currency. */
+  readonly fx?: PaymentFx;
   readonly answers?: ShopperAnswers;
   readonly email: string | null;
   /** Null or, in rows from before it was kept, absent where nothing is known of it. */
@@ -256,6 +259,7 @@ export function viewOf(payment: PaymentState): PaymentView {
     ...(payment.price.shipping !== undefined && { shipping: payment.price.shipping }),
     ...(payment.price.tax !== undefined && { tax: payment.price.tax }),
     ...(payment.price.fees !== undefined && { fees: payment.price.fees }),
+    ...(payment.fx !== undefined && { fx: payment.fx }),
     ...(payment.taxEvidence !== undefined && { taxEvidence: payment.taxEvidence }),
     // Only where there are any: rows from before they were kept stay the same.
     ...(payment.answers != null && { answers: payment.answers }),

@@ -122,6 +122,13 @@ async function detailOf(c: AppContext, deps: HttpPorts, payment: PaymentView): P
     email: payment.email,
     source: sourceOf(payment),
     order: orderOf(payment),
+    exchange:
+      payment.fx === undefined
+        ? null
+        : {
+            price: { amount: payment.fx.price.total, currency: payment.fx.price.currency },
+            terms: payment.fx.terms,
+          },
     linkId: payment.linkId,
     linkTitle: titles.get(payment.linkId) ?? payment.linkId,
     openReviews: openReviewWords(payment),

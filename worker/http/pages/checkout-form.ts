@@ -50,6 +50,9 @@ export interface ReadForm {
   readonly answers: GivenAnswers;
   /** As far as the page can know: how often this shopper had what is his only so often, the object knows. */
   readonly granted: Granted;
+  /** The token of the quote that its page showed; empty where it showed none. */
+  readonly quoteToken: string;
+  /** In the link's own currency. */
   readonly price: Price | null;
   /** As typed, so that the form comes back as it was sent. */
   readonly values: Values;
@@ -73,7 +76,7 @@ export function readCheckoutForm(
   wording: Wording,
 ): ReadForm {
   const { definition } = link;
-  const { attempt, price_version: version, shown, action, surface, ...values } = fields;
+  const { attempt, price_version: version, shown, quote = "", action, surface, ...values } = fields;
   const about = { definition, ...wording };
   const options = checkoutOf(definition);
   const isUpdate = action === "update";
@@ -106,6 +109,7 @@ export function readCheckoutForm(
     email: email === "" ? null : email,
     selection,
     answers,
+    quoteToken: quote,
     granted,
     price: price.ok ? price.value : null,
     values: fitting,
@@ -150,6 +154,7 @@ const PARTS = [
   /^extra_/,
   /^total$/,
   /^tip/,
+  /^currency$/,
   /^code$/,
   /^email$/,
   /^phone$/,
@@ -170,11 +175,12 @@ function inFormOrder(errors: Errors): Errors {
 
 /** The form that a payment was started with, for a shopper who tries again. Agreement is given anew. */
 export function valuesOfPayment(
-  { email, selection, answers }: Pick<PaymentState, "email" | "selection" | "answers">,
+  { email, selection, answers, fx }: Pick<PaymentState, "email" | "selection" | "answers" | "fx">,
   definition: LinkDefinition,
 ): Values {
   return {
     ...(email !== null && { email }),
+    ...(fx !== undefined && { currency: fx.terms.to }),
     ...(selection !== undefined && valuesOfSelection(selection, definition)),
     ...(answers != null && valuesOfAnswers(answers)),
   };

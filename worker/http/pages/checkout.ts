@@ -16,6 +16,7 @@ import { lookAtPayment } from "../../app/payments/visit-payment.ts";
 import { activatesAtOf, availabilityOf, type LinkState } from "../../domain/link.ts";
 import type { Granted } from "../../domain/offers.ts";
 import { readSource } from "../../domain/payment/source.ts";
+import { type FxQuote, presentmentOf } from "../../domain/presentment.ts";
 import { defaultSelection } from "../../domain/pricing.ts";
 import type { LinkSnapshot } from "../../ports/read-model.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
@@ -24,6 +25,7 @@ import type { HttpPorts } from "../ports.ts";
 import { secondsUntil } from "../rate-limits.ts";
 import { timed } from "../server-timing.ts";
 import { cardUrl } from "./card.ts";
+import { currencyErrors, isUnseen, presentForm } from "./checkout-currency.ts";
 import {
   ATTEMPT_ID_LENGTH,
   answerMessages,
@@ -76,10 +78,14 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
     const about = { link: snapshot.link, now: c.get("now"), granted: null };
     const read = readCheckoutForm(fields, about, c.get("wording"));
     const form = formOf(deps, snapshot.link, read);
-    if (Object.keys(read.errors).length > 0)
-      return checkoutPage(c, deps, snapshot, { form, notice: null, status: 422 });
-    if (read.action === "update") return checkoutPage(c, deps, snapshot, { form, notice: null, status: 200 });
-    return pay(c, deps, snapshot, read);
+    const shown = { form, quoteToken: read.quoteToken, notice: null, status: 200 } as const;
+    if (Object.keys(read.errors).length > 0) return checkoutPage(c, deps, snapshot, { ...shown, status: 422 });
+    if (read.action === "update") return checkoutPage(c, deps, snapshot, shown);
+    const presentment = await presentForm(c, deps, snapshot, { form, ...read });
+    if (presentment?.isRefused === true) return checkoutPage(c, deps, snapshot, shown);
+    if (isUnseen(read, presentment))
+      return checkoutPage(c, deps, snapshot, { ...shown, notice: "price_changed", status: 409 });
+    return pay(c, deps, snapshot, { ...read, quote: presentment?.chosen?.quote ?? null });
   });
 }
 
@@ -100,7 +106,12 @@ function lookUp(c: AppContext, deps: HttpPorts): Promise<LinkSnapshot | null> {
 }
 
 /** The checkout as it is opened, with the form given; or why nothing can be paid now, or not here. */
-function openCheckout(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, form: CheckoutForm): Response {
+function openCheckout(
+  c: AppContext,
+  deps: HttpPorts,
+  snapshot: LinkSnapshot,
+  form: CheckoutForm,
+): Response | Promise<Response> {
   const framing = framingOf(c, snapshot.link.definition, originOf(c, deps.settings));
   if (framing.kind === "refused") return frameRefused(c, snapshot);
   const reason = whyNot(snapshot, c.get("now"));
@@ -132,7 +143,9 @@ async function formAgain(
   return { ...fresh, values: { ...source, ...values }, errors: look.payment.selection === undefined ? {} : errors };
 }
 
-async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read: ReadForm): Promise<Response> {
+type QuotedForm = ReadForm & { readonly quote: FxQuote | null };
+
+async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read: QuotedForm): Promise<Response> {
   const { link } = snapshot;
   const input = {
     link,
@@ -148,6 +161,7 @@ async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read:
     selection: read.selection,
     answers: read.answers,
     priceVersion: read.priceVersion ?? link.priceVersion,
+    quote: read.quote,
     shownTotal: read.shownTotal,
     granted: read.granted,
     surface: read.surface,
@@ -171,27 +185,33 @@ interface Refused {
 }
 
 /** Says why a payment did not start. The link is the object's, newer than the snapshot: the page shows what is true now. */
-function refused(c: AppContext, deps: HttpPorts, now: LinkSnapshot, { refusal, read }: Refused): Response {
+function refused(
+  c: AppContext,
+  deps: HttpPorts,
+  now: LinkSnapshot,
+  { refusal, read }: Refused,
+): Response | Promise<Response> {
   const form = formOf(deps, now.link, read);
+  const shown = { form, quoteToken: read.quoteToken, notice: null } as const;
   switch (refusal.code) {
     case "unavailable":
       return refusal.availability === "busy"
-        ? checkoutPage(c, deps, now, { form, notice: "busy", status: 409 })
+        ? checkoutPage(c, deps, now, { ...shown, notice: "busy", status: 409 })
         : unavailable(c, deps, now, refusal.availability);
     case "price_changed":
-      return checkoutPage(c, deps, now, { form, notice: "price_changed", status: 409, granted: refusal.granted });
+      return checkoutPage(c, deps, now, { ...shown, notice: "price_changed", status: 409, granted: refusal.granted });
     case "code_refused": {
       const errors = { code: codeMessage(refusal.why, c.get("wording")) };
-      return checkoutPage(c, deps, now, { form: { ...form, errors }, notice: null, status: 422 });
+      return checkoutPage(c, deps, now, { ...shown, form: { ...form, errors }, status: 422 });
     }
     case "not_priceable": {
       const message = pricingMessage(refusal.error, { definition: now.link.definition, ...c.get("wording") });
       const errors = { [refusal.error.field]: message };
-      return checkoutPage(c, deps, now, { form: { ...form, errors }, notice: null, status: 422 });
+      return checkoutPage(c, deps, now, { ...shown, form: { ...form, errors }, status: 422 });
     }
     case "answers_refused": {
       const errors = answerMessages(refusal.errors, now.link.definition, c.get("wording"));
-      return checkoutPage(c, deps, now, { form: { ...form, errors }, notice: null, status: 422 });
+      return checkoutPage(c, deps, now, { ...shown, form: { ...form, errors }, status: 422 });
     }
     case "no_psp_account":
       return unavailable(c, deps, now, "not_ready");
@@ -271,29 +291,37 @@ function openGraphOf(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot) {
 
 interface Shown {
   readonly form: CheckoutForm;
+  /** Of the quote that the form came with, if it did. */
+  readonly quoteToken?: string;
   readonly notice: CheckoutProps["notice"];
   readonly status: NonNullable<PageStatus>;
   /** What the object grants, where it has just said so. */
   readonly granted?: Granted | null;
 }
 
-function checkoutPage(
+async function checkoutPage(
   c: AppContext,
   deps: HttpPorts,
   snapshot: LinkSnapshot,
-  { form, notice, status, granted = null }: Shown,
-): Response {
+  { form: given, quoteToken = "", notice, status, granted = null }: Shown,
+): Promise<Response> {
   const { link, merchant, providers } = snapshot;
   const { definition, livemode, slug } = link;
   const wording = c.get("wording");
   const framing = framingOf(c, definition, originOf(c, deps.settings));
   const action = withLanguage(c, pageAddress(slug, framing.kind === "framed"));
   const languageForm = languageFormOf(c);
+  // A code that was refused lowers nothing.
+  const values = given.errors.code === undefined ? given.values : { ...given.values, code: "" };
+  const about = { link, now: c.get("now"), granted };
+  const readNow = () => readCheckoutForm({ ...values, action: "update" }, about, wording);
+  const hasOthers = presentmentOf(definition).length > 0;
+  const presentment = hasOthers
+    ? await presentForm(c, deps, snapshot, { form: given, price: readNow().price, quoteToken })
+    : null;
+  const form = { ...given, errors: { ...given.errors, ...currencyErrors(c, presentment) } };
   const render = (attemptId: string) => {
-    // A code that was refused lowers nothing.
-    const values = form.errors.code === undefined ? form.values : { ...form.values, code: "" };
-    const about = { link, now: c.get("now"), granted };
-    const read = readCheckoutForm({ ...values, action: "update" }, about, wording);
+    const read = readNow();
     const psps = Object.values(deps.psps).filter(({ provider }) => providers.includes(provider));
     // Which of several takes the payment shows when it starts.
     const names = new Intl.ListFormat(wording.locale, { type: "disjunction" }).format(
@@ -308,6 +336,7 @@ function checkoutPage(
       provider: { name: names, origin },
       form: { ...form, attemptId },
       price: read.price,
+      presentment,
       feeDiscount: read.granted.feeDiscount,
       notice,
       expiresAt: definition.expiresAt,
@@ -321,11 +350,20 @@ function checkoutPage(
   };
   const { attemptId, ...typed } = form;
   const { locale } = wording;
-  const variant = { form: typed, notice, action, languageForm, framing, locale, origin: originOf(c, deps.settings) };
+  const variant = {
+    form: typed,
+    presentment,
+    notice,
+    action,
+    languageForm,
+    framing,
+    locale,
+    origin: originOf(c, deps.settings),
+  };
   // What somebody has typed is shown to him alone, and not kept.
   const keptWith = c.req.method === "GET" ? snapshot : {};
   const view = viewFor(keptWith, { variant, attemptId }, render);
-  return page(c, view.body, view.policy, status);
+  return page(c, view.body, view.policy, status === 200 && presentment?.isRefused === true ? 422 : status);
 }
 
 /** The form of a shopper who comes, with the first delivery that goes where he probably lives. */

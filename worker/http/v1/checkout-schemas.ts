@@ -6,10 +6,12 @@ import { COUNTRIES, isCountry } from "../../domain/countries.ts";
 import { imageSidesOf } from "../../domain/images.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { LinkState } from "../../domain/link.ts";
+import { presentmentOf } from "../../domain/presentment.ts";
 import { EU_VAT_DAY } from "../../domain/tax/eu-vat.ts";
 import type { LinkTax, TaxRate } from "../../domain/tax.ts";
 import { isPlainLine, isPlainText } from "../../domain/text.ts";
 import { FeesSchema, toFees, toFeesBody } from "./fee-schemas.ts";
+import { PresentmentCurrenciesSchema } from "./fx-schemas.ts";
 import { LinkPromotionSchema, PromotionSchema, toPromotion, toPromotionBody } from "./promotion-schemas.ts";
 
 export const CONTROLS = "must not hold control characters or characters that change the direction of text";
@@ -253,6 +255,7 @@ export const checkoutMembers = {
   fees: FeesSchema.nullable().describe(
     "Never depends on the provider or the method, which are chosen after the sum is fixed. What providers really take is in their settlements.",
   ),
+  presentment_currencies: PresentmentCurrenciesSchema,
   promotions: z
     .array(PromotionSchema)
     .max(LIMITS.promotionsMax)
@@ -269,7 +272,9 @@ type Given = { readonly [Member in keyof CheckoutBody]?: CheckoutBody[Member] | 
 /** The options that a request gives, of which there may be none. */
 export function toCheckout(body: Given): Partial<CheckoutOptions> {
   const { images, extras, tips, custom_fields: fields, shipping, phone, consent, note, tax, fees, promotions } = body;
+  const { presentment_currencies: currencies } = body;
   return {
+    ...(currencies !== undefined && { currencies }),
     ...(images !== undefined && { images }),
     ...(extras !== undefined && {
       extras: extras.map(({ name, amount: each, maximum_quantity: maximum }) => ({ name, amount: each, maximum })),
@@ -381,6 +386,7 @@ export function toCheckoutBody(
     note,
     tax: tax === null ? null : toTaxBody(tax),
     fees: fees === null ? null : toFeesBody(fees),
+    presentment_currencies: [...presentmentOf(definition)],
     promotions: promotions.map((promotion) => {
       const { taken, held } = offersUsed[`code:${promotion.code}`] ?? { taken: 0, held: 0 };
       return { ...toPromotionBody(promotion), redemptions: taken, redemptions_held: held };

@@ -1,10 +1,10 @@
 /** Fee profiles on the wire. */
 
 import { z } from "@hono/zod-openapi";
-import { isCurrency } from "../../domain/currencies.ts";
 import type { FeeProfile, FeeRule } from "../../domain/fees.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { isPlainLine } from "../../domain/text.ts";
+import { currencyCode } from "./fx-schemas.ts";
 
 const amount = z.int().min(0).max(LIMITS.amountMax);
 const basisPoints = z.int().min(0).max(LIMITS.feeBasisPointsMax).describe("Hundredths of a percent: 350 is 3.5 %.");
@@ -17,10 +17,7 @@ const shared = {
     .max(LIMITS.feeNameLengthMax)
     .refine(isPlainLine, "must be one line of plain text")
     .describe("Shown to the shopper where he bears a part of it."),
-  currency: z
-    .string()
-    .transform((code) => code.toUpperCase())
-    .refine(isCurrency, "is not an ISO 4217 currency that can be paid in")
+  currency: currencyCode
     .nullable()
     .default(null)
     .describe(
@@ -52,7 +49,7 @@ const FeeRuleSchema = z
 /** The fees of a link: what its merchant reckons with, whoever takes the payment. */
 export const FeesSchema = z
   .strictObject({
-    rules: z.array(FeeRuleSchema).min(1).max(LIMITS.feeRulesMax).describe("All that fit count, in this order."),
+    rules: z.array(FeeRuleSchema).max(LIMITS.feeRulesMax).describe("All that fit count, in this order."),
     borne_by: z
       .enum(["merchant", "shopper", "split"])
       .describe(
@@ -65,6 +62,14 @@ export const FeesSchema = z
       .nullable()
       .default(null)
       .describe("With `split`: what of the fees is charged to the shopper."),
+    fx_markup_basis_points: z
+      .int()
+      .min(0)
+      .max(LIMITS.fxMarkupBasisPointsMax)
+      .default(0)
+      .describe(
+        "Put on the exchange rate for shoppers who pay in another currency than the link's. It is shown to them.",
+      ),
     incentive: z
       .strictObject({
         payments: z.int().min(1).max(LIMITS.maxPaymentsMax),
@@ -79,6 +84,10 @@ export const FeesSchema = z
         "Lower fees for the first payments that succeed. They are held from the start of a payment and come back where it does not succeed; such payments are authorised first.",
       ),
   })
+  .refine(({ rules, fx_markup_basis_points: markup }) => rules.length > 0 || markup > 0, {
+    path: ["rules"],
+    message: "must have a rule where there is no mark-up on the rate",
+  })
   .refine(({ borne_by, shopper_share_basis_points: share }) => (borne_by === "split") === (share !== null), {
     path: ["shopper_share_basis_points"],
     message: "must be given with `split`, and with nothing else",
@@ -88,8 +97,15 @@ export const FeesSchema = z
 type FeesBody = z.infer<typeof FeesSchema>;
 
 /** A profile as a request has it. */
-export function toFees({ rules, borne_by, shopper_share_basis_points: share, incentive }: FeesBody): FeeProfile {
+export function toFees({
+  rules,
+  borne_by,
+  shopper_share_basis_points: share,
+  fx_markup_basis_points: fxMarkup,
+  incentive,
+}: FeesBody): FeeProfile {
   return {
+    ...(fxMarkup > 0 && { fxMarkup }),
     rules: rules.map(toRule),
     shopperShare: { merchant: 0, shopper: 10_000, split: share ?? 0 }[borne_by],
     ...(incentive !== null && {
@@ -115,12 +131,13 @@ function toRule({ type, ...rule }: z.infer<typeof FeeRuleSchema>): FeeRule {
 }
 
 /** A profile as the API shows it. */
-export function toFeesBody({ rules, shopperShare, incentive }: FeeProfile): FeesBody {
+export function toFeesBody({ rules, shopperShare, fxMarkup = 0, incentive }: FeeProfile): FeesBody {
   const bearer = shopperShare === 0 ? "merchant" : shopperShare === 10_000 ? "shopper" : "split";
   return {
     rules: rules.map(toRuleBody),
     borne_by: bearer,
     shopper_share_basis_points: bearer === "split" ? shopperShare : null,
+    fx_markup_basis_points: fxMarkup,
     incentive:
       incentive === undefined
         ? null

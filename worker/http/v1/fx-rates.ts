@@ -2,15 +2,11 @@
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { CURRENCIES, isCurrency } from "../../domain/currencies.ts";
-import { FX_SOURCE_NAMES, FX_SOURCES, rateBetween, rateText } from "../../domain/fx.ts";
+import { rateBetween, rateText } from "../../domain/fx.ts";
 import { jsonResponse, needs, newApi, PROBLEM, timeSchema, toTime } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
 import type { HttpPorts } from "../ports.ts";
-
-/** Who published a rate, as it is told everywhere. */
-const FxSourceSchema = z
-  .enum(FX_SOURCES)
-  .describe(FX_SOURCES.map((id) => `\`${id}\` is ${FX_SOURCE_NAMES[id]}`).join(", "));
+import { FxSourceSchema } from "./fx-schemas.ts";
 
 const FxRateSchema = z
   .object({

@@ -1,7 +1,6 @@
 /** Links on the wire: what may be sent, and what is shown. */
 
 import { z } from "@hono/zod-openapi";
-import { isCurrency } from "../../domain/currencies.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import {
   activatesAtOf,
@@ -12,6 +11,7 @@ import {
   type LinkPrice,
   type LinkState,
   latePaymentsOf,
+  topUpWalletOf,
 } from "../../domain/link.ts";
 import { SURFACES } from "../../domain/payment/state.ts";
 import { listedAmount } from "../../domain/pricing.ts";
@@ -34,6 +34,7 @@ import {
   webOrigins,
   webUrl,
 } from "./checkout-schemas.ts";
+import { currencyCode } from "./fx-schemas.ts";
 
 const OpenAmountSchema = z
   .strictObject({
@@ -88,11 +89,7 @@ const LineItemSchema = z
 const members = {
   title: line(LIMITS.titleLengthMax),
   description: z.string().trim().max(LIMITS.descriptionLengthMax).refine(isPlainText, CONTROLS).nullable(),
-  currency: z
-    .string()
-    .transform((code) => code.toUpperCase())
-    .refine(isCurrency, "is not an ISO 4217 currency that can be paid in")
-    .openapi({ example: "EUR" }),
+  currency: currencyCode.openapi({ example: "EUR" }),
   amount: amount.describe("A fixed amount in minor units."),
   open_amount: OpenAmountSchema.describe("The shopper chooses the amount."),
   line_items: z.array(LineItemSchema).min(1).max(LIMITS.lineItemsMax).describe("The amount is the sum of the lines."),
@@ -161,7 +158,15 @@ export const NewLinkSchema = z
     consent: members.consent.default(null),
     note: members.note.default(false),
     tax: members.tax.default(null),
+    presentment_currencies: members.presentment_currencies.default([]),
     promotions: members.promotions.default([]),
+    top_up_wallet_id: z
+      .string()
+      .nullable()
+      .default(null)
+      .describe(
+        "A wallet of yours: what is paid, without tax and charged fees, is credited to it, and what goes back of it comes out of it again. For ever: a change cannot name it.",
+      ),
     fees: members.fees.optional().describe("Absent: your usual fees (`/v1/fee_profile`). Null: none."),
   })
   .refine((link) => givenPrices(link) === 1, { path: ["amount"], message: ONE_PRICE })
@@ -216,6 +221,7 @@ export function toDefinition(body: z.infer<typeof NewLinkSchema>): LinkDefinitio
     cardEntry: body.card_entry,
     activatesAt: toMsOrNull(body.activates_at),
     embedOrigins: body.embed_origins,
+    ...(body.top_up_wallet_id !== null && { topUpWalletId: body.top_up_wallet_id }),
     successUrl: body.success_url,
     metadata: body.metadata,
     checkout: toCheckout(body),
@@ -292,6 +298,7 @@ export const LinkSchema = z
     card_entry: z.enum(SURFACES),
     activates_at: timeSchema.nullable(),
     embed_origins: z.array(z.string()),
+    top_up_wallet_id: z.string().nullable(),
     success_url: z.string().nullable(),
     metadata: z.record(z.string(), z.string()),
     ...checkoutAnswerMembers,
@@ -346,6 +353,7 @@ export function toLinkBody(
     card_entry: cardEntryOf(definition),
     activates_at: toTimeOrNull(activatesAtOf(definition)),
     embed_origins: [...embedOriginsOf(definition)],
+    top_up_wallet_id: topUpWalletOf(definition),
     success_url: definition.successUrl,
     metadata: { ...definition.metadata },
     ...toCheckoutBody(link, origin),

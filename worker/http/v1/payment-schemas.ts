@@ -9,6 +9,7 @@ import { SURFACES } from "../../domain/payment/state.ts";
 import { type DisputeView, PAYMENT_STATUSES, type PaymentView, type RefundView } from "../../domain/payment/view.ts";
 import { isPlainLine } from "../../domain/text.ts";
 import { timeSchema, toTime, toTimeOrNull } from "../api.ts";
+import { fxTermsMembers, toFxTermsBody } from "./fx-schemas.ts";
 import { PricedTaxSchema, priceMembers, toPriceMembers, toTaxBody } from "./price-schemas.ts";
 
 export const RefundSchema = z
@@ -153,6 +154,33 @@ function toEvidence(evidence: PaymentView["taxEvidence"]): z.infer<typeof TaxEvi
   return { address_country: address, ip_country: network, chosen_country: chosen };
 }
 
+const PaymentTaxSchema = PricedTaxSchema.extend({ evidence: TaxEvidenceSchema }).nullable();
+
+const PaymentFxSchema = z
+  .object({
+    amount: z.int().describe("The link's price, in `currency`; the payment's own amount is what was charged instead."),
+    currency: z.string().describe("The link's."),
+    ...priceMembers,
+    tax: PaymentTaxSchema,
+    ...fxTermsMembers,
+  })
+  .nullable()
+  .describe(
+    "Where the shopper paid in another currency than the link's: its price, part by part, and the rate that was locked. Null elsewhere.",
+  );
+
+function toFxBody({ fx, taxEvidence }: PaymentView): z.infer<typeof PaymentFxSchema> {
+  if (fx === undefined) return null;
+  const { total, currency, tax, ...parts } = fx.price;
+  return {
+    amount: total,
+    currency,
+    ...toPriceMembers(parts),
+    tax: tax === undefined ? null : { ...toTaxBody(tax), evidence: toEvidence(taxEvidence) },
+    ...toFxTermsBody(fx.terms),
+  };
+}
+
 export const PaymentSchema = z
   .object({
     id: z.string().openapi({ example: "pay_0123456789abcdefghj" }),
@@ -171,7 +199,8 @@ export const PaymentSchema = z
     email: z.string().nullable(),
     source: PaymentSourceSchema,
     ...priceMembers,
-    tax: PricedTaxSchema.extend({ evidence: TaxEvidenceSchema }).nullable(),
+    tax: PaymentTaxSchema,
+    fx: PaymentFxSchema,
     shipping_address: AddressSchema.nullable(),
     phone: z.string().nullable().describe("As E.164 has it, or the national digits where no country was typed."),
     custom_fields: z.array(z.object({ key: z.string(), label: z.string(), value: z.string() })),
@@ -232,6 +261,7 @@ export function toPaymentBody(payment: PaymentView): z.infer<typeof PaymentSchem
     source: payment.source ?? null,
     ...toPriceMembers(payment),
     tax: payment.tax === undefined ? null : { ...toTaxBody(payment.tax), evidence: toEvidence(payment.taxEvidence) },
+    fx: toFxBody(payment),
     ...toAnswersBody(payment.answers),
     attempts: payment.attempts.map((attempt) => ({
       number: attempt.number,

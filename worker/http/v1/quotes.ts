@@ -3,10 +3,12 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { withUsualFees } from "../../app/fees/fee-profile.ts";
 import { isCountry } from "../../domain/countries.ts";
+import { rateBetween } from "../../domain/fx.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import { definitionFault, type LinkState } from "../../domain/link.ts";
+import { definitionFault, type LinkDefinition, type LinkState } from "../../domain/link.ts";
 import { type CodeRefusal, grantOffers, readCode } from "../../domain/offers.ts";
-import { type PricingError, priceOf, type Selection } from "../../domain/pricing.ts";
+import { type FxTerms, ownPriceOf, payableOf, presentmentOf, termsAt } from "../../domain/presentment.ts";
+import type { PricingError, Selection } from "../../domain/pricing.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import type { VatId } from "../../domain/tax.ts";
 import { jsonBody, jsonResponse, needs, newApi, PROBLEM } from "../api.ts";
@@ -15,6 +17,7 @@ import { scopeOf } from "../auth.ts";
 import type { HttpPorts } from "../ports.ts";
 import { problem } from "../problems.ts";
 import { readVatId } from "../vat-ids.ts";
+import { currencyCode, fxTermsMembers, toFxTermsBody } from "./fx-schemas.ts";
 import { NewLinkSchema, toDefinition } from "./link-schemas.ts";
 import { PricedTaxSchema, priceMembers, toPriceMembers, toTaxBody } from "./price-schemas.ts";
 
@@ -53,6 +56,9 @@ const NewQuoteSchema = z
   .strictObject({
     link_id: z.string().optional(),
     link: NewLinkSchema.optional().describe("A link as you would create it. None is made."),
+    currency: currencyCode
+      .optional()
+      .describe("Another one of the link's currencies, to see what it comes to in that now. Nothing is locked."),
     choice: ChoiceSchema.optional().describe("What a shopper chooses; absent: nothing that he would have to choose."),
   })
   .refine(({ link_id, link }) => (link_id === undefined) !== (link === undefined), {
@@ -61,8 +67,23 @@ const NewQuoteSchema = z
   })
   .openapi("NewQuote");
 
+const QuotedFxSchema = z
+  .object({
+    amount: z.int().describe("What a shopper would be charged, in `currency`."),
+    currency: z.string(),
+    ...fxTermsMembers,
+  })
+  .nullable()
+  .describe("Null where no other currency was asked for.");
+
 const QuoteSchema = z
-  .object({ amount: z.int(), currency: z.string(), ...priceMembers, tax: PricedTaxSchema.nullable() })
+  .object({
+    amount: z.int(),
+    currency: z.string(),
+    ...priceMembers,
+    tax: PricedTaxSchema.nullable(),
+    fx: QuotedFxSchema,
+  })
   .openapi("Quote");
 
 const quoteRoute = createRoute({
@@ -91,17 +112,33 @@ export function quotesApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
       const fields = [{ ...fault, pointer: `/link${fault.pointer}` }];
       return problem(c, { code: "invalid_request", detail: "The link would not fit together.", fields });
     }
-    const quoted = quote(priced, choice ?? ChoiceSchema.parse({}), c.get("now"));
+    const { currency: to } = c.req.valid("json");
+    const terms = to === undefined ? null : await termsFor(deps, priced.definition, { to, now: c.get("now") });
+    if (terms?.ok === false) return problem(c, terms.error);
+    const about = { now: c.get("now"), terms: terms?.value ?? null };
+    const quoted = quote(priced, choice ?? ChoiceSchema.parse({}), about);
     return quoted.ok ? c.json(quoted.value, 200) : problem(c, quoted.error);
   });
   return api;
+}
+
+async function termsFor(
+  { fxRates }: Pick<HttpPorts, "fxRates">,
+  definition: LinkDefinition,
+  { to, now }: { readonly to: string; readonly now: number },
+): Promise<Result<FxTerms>> {
+  const refuse = (detail: string) =>
+    failure("invalid_request", "The price cannot be exchanged.", [{ pointer: "/currency", detail }]);
+  if (!presentmentOf(definition).includes(to)) return refuse("is not one of the link's other currencies");
+  const rate = rateBetween(await fxRates.tables(), { from: definition.currency, to, now });
+  return rate === null ? refuse("has no rate that is fresh enough") : ok(termsAt(definition, rate, now));
 }
 
 /** What a shopper who has paid nothing yet would be granted now is granted. */
 function quote(
   link: Pick<LinkState, "definition" | "offersUsed">,
   choice: z.infer<typeof ChoiceSchema>,
-  now: number,
+  { now, terms }: { readonly now: number; readonly terms: FxTerms | null },
 ): Result<z.infer<typeof QuoteSchema>> {
   const vatId = choice.vat_id === null ? null : readVatId(choice.vat_id);
   if (choice.vat_id !== null && vatId === null)
@@ -109,10 +146,17 @@ function quote(
   const code = readCode(choice.code ?? "");
   const granted = grantOffers(link, { code, byShopper: {}, mayHold: true, now });
   if (!granted.ok) return refused("/choice/code", CODE_DETAILS[granted.error]);
-  const priced = priceOf(link.definition, toSelection(choice, vatId), granted.value);
+  const priced = payableOf(link.definition, toSelection(choice, vatId), { granted: granted.value, terms });
   if (!priced.ok) return refused(pointerOf(priced.error), DETAILS[priced.error.code]);
-  const { total, currency, tax, ...parts } = priced.value;
-  return ok({ amount: total, currency, ...toPriceMembers(parts), tax: tax === undefined ? null : toTaxBody(tax) });
+  const { total, currency, tax, ...parts } = ownPriceOf(priced.value);
+  const { price: charged } = priced.value;
+  return ok({
+    amount: total,
+    currency,
+    ...toPriceMembers(parts),
+    tax: tax === undefined ? null : toTaxBody(tax),
+    fx: terms === null ? null : { amount: charged.total, currency: charged.currency, ...toFxTermsBody(terms) },
+  });
 }
 
 function toSelection(choice: z.infer<typeof ChoiceSchema>, vatId: VatId | null): Selection {

@@ -142,6 +142,7 @@ export const OperationSchema = z
     wallet_id: walletId,
     to_wallet_id: z.string().nullable().describe("Of a transfer: the wallet that was paid."),
     of: z.string().nullable().describe("The hold that was captured or released, the capture that was refunded."),
+    payment_id: z.string().nullable().describe("The payment that tops the wallet up."),
     amount: z.int(),
     currency: z.string(),
     reason: z.string().nullable(),
@@ -159,13 +160,15 @@ export const OperationSchema = z
 
 /** An operation as the API shows it. */
 export function toOperationBody(operation: KeptOperation): z.infer<typeof OperationSchema> {
-  const { id, kind, walletId: wallet_id, toWalletId, ofId, reason: why, createdAt, ended, ...money } = operation;
+  const { id, kind, walletId: wallet_id, toWalletId, ofId, paymentId, ...rest } = operation;
+  const { reason: why, createdAt, ended, ...money } = rest;
   return {
     id,
     type: kind,
     wallet_id,
     to_wallet_id: toWalletId,
     of: ofId,
+    payment_id: paymentId,
     amount: money.amount,
     currency: money.currency,
     reason: why,
@@ -191,6 +194,7 @@ export const HistoryLineSchema = z
     operation_id: z.string(),
     wallet_id: walletId.describe("The wallet that made the operation: of a transfer the one that paid."),
     to_wallet_id: z.string().nullable(),
+    payment_id: z.string().nullable().describe("The payment that tops the wallet up."),
     reason: z.string().nullable(),
     at: timeSchema,
   })
@@ -203,7 +207,7 @@ export function toHistoryBody({
   amount: moved,
   available,
 }: WalletLine): z.infer<typeof HistoryLineSchema> {
-  const { id, walletId: wallet_id, toWalletId, reason: why }: WalletOperation = operation;
+  const { id, walletId: wallet_id, toWalletId, paymentId, reason: why }: WalletOperation = operation;
   return {
     number: entry.number,
     type: entry.kind,
@@ -213,6 +217,7 @@ export function toHistoryBody({
     operation_id: id,
     wallet_id,
     to_wallet_id: toWalletId,
+    payment_id: paymentId,
     reason: why,
     at: toTime(entry.at),
   };

@@ -1,0 +1,66 @@
+/** Tokens of quotes: what was signed comes back, and nothing else does. */
+
+import { SignJWT } from "jose";
+import { describe, expect, it } from "vitest";
+import { makeFxQuotes } from "../../worker/adapters/jose/fx-quotes.ts";
+import type { FxQuote } from "../../worker/domain/presentment.ts";
+
+const NOW = Date.UTC(2026, 10, 27, 12);
+const [KEY, OLD, OTHER] = [1, 2, 3].map((byte) => new Uint8Array(32).fill(byte)) as [
+  Uint8Array,
+  Uint8Array,
+  Uint8Array,
+];
+const quotes = makeFxQuotes([KEY, OLD]);
+const QUOTE: FxQuote = {
+  linkId: "lnk_1",
+  priceVersion: 3,
+  purchaseKey: "form",
+  from: "USD",
+  to: "MXN",
+  rate: "18.7068",
+  midRate: "18.34",
+  markupBasisPoints: 200,
+  source: "ecb",
+  at: NOW - 1_000,
+  lockedUntil: NOW + 900_000,
+};
+
+describe("a quote's token", () => {
+  it("says what was signed, until its lock ends", async () => {
+    const token = await quotes.sign(QUOTE);
+    expect(await quotes.verify(token, NOW)).toEqual(QUOTE);
+    expect(await quotes.verify(token, QUOTE.lockedUntil - 1)).toEqual(QUOTE);
+    expect(await quotes.verify(token, QUOTE.lockedUntil)).toBeNull();
+    // Fits a form beside everything else.
+    expect(token.length).toBeLessThan(600);
+  });
+
+  it("of an earlier root secret still counts, of anybody else's none", async () => {
+    expect(await quotes.verify(await makeFxQuotes([OLD]).sign(QUOTE), NOW)).toEqual(QUOTE);
+    expect(await quotes.verify(await makeFxQuotes([OTHER]).sign(QUOTE), NOW)).toBeNull();
+  });
+
+  it("that was changed, is none or is another kind of token is nothing", async () => {
+    const token = await quotes.sign(QUOTE);
+    const [header = "", payload = "", signature = ""] = token.split(".");
+    const better = Buffer.from(
+      JSON.stringify({ ...JSON.parse(Buffer.from(payload, "base64url").toString()), rate: "1" }),
+    );
+    const none = Buffer.from('{"alg":"none","typ":"paylinks-fx-quote+jwt"}').toString("base64url");
+    const signedAs = (typ: string, claims: Record<string, unknown> = {}) =>
+      new SignJWT(claims).setProtectedHeader({ alg: "HS256", typ }).setExpirationTime("1h").sign(KEY);
+    const changed = [
+      `${header}.${better.toString("base64url")}.${signature}`,
+      `${header}.${payload}.`,
+      `${none}.${payload}.`,
+      `${none}.${payload}.${signature}`,
+      await signedAs("at+jwt"),
+      await signedAs("paylinks-fx-quote+jwt", { from: "USD" }),
+      "a.b.c",
+      "",
+      "x".repeat(100_000),
+    ];
+    for (const text of changed) expect(await quotes.verify(text, NOW), text.slice(0, 80)).toBeNull();
+  });
+});

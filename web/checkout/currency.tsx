@@ -1,0 +1,89 @@
+/** What the checkout offers, shows and tells its script where a link may be paid in other currencies. */
+
+import { exponentOf } from "../../worker/domain/currencies.ts";
+import { parseRate } from "../../worker/domain/fx.ts";
+import { formatMoney } from "../../worker/domain/money.ts";
+import { stepOf } from "../../worker/domain/presentment.ts";
+import { Exchange } from "../parts/exchange.tsx";
+import { describedBy, FieldError, fieldId } from "../parts/field.tsx";
+import { SLOT, Slotted } from "../parts/slotted.tsx";
+import { Time } from "../parts/time.tsx";
+import { type CheckoutProps, toPay } from "./view.ts";
+
+/** One of the currencies, the link's own first. A button asks for the rate: no choice with the arrow keys loads a page. */
+export function CurrencyChoice({ t, form, locale, link, presentment, isFramed }: CheckoutProps) {
+  const error = form.errors.currency;
+  if (presentment === null || (presentment.currencies.length === 0 && error === undefined)) return null;
+  const names = new Intl.DisplayNames(locale, { type: "currency" });
+  const own = link.definition.currency;
+  const chosen = presentment.chosen?.quote.to ?? own;
+  return (
+    <div class="field">
+      <label for={fieldId("currency")}>{t.checkout.currency}</label>
+      <select
+        id={fieldId("currency")}
+        name="currency"
+        {...describedBy("currency", { hint: false, error: error !== undefined })}
+      >
+        {[own, ...presentment.currencies].map((code) => (
+          <option value={code === own ? "" : code} selected={code === chosen}>
+            {names.of(code) ?? code} ({code})
+          </option>
+        ))}
+      </select>
+      <FieldError name="currency" error={error} />
+      <button
+        type="submit"
+        class="button"
+        name="action"
+        value="update"
+        formnovalidate
+        {...(isFramed && { formtarget: "_self" })}
+      >
+        {t.checkout.update}
+      </button>
+    </div>
+  );
+}
+
+/** By what the total is exchanged and what it comes to, and until when that holds. */
+export function ExchangeRow(props: CheckoutProps) {
+  const { t, locale, presentment } = props;
+  const chosen = presentment?.chosen ?? null;
+  if (chosen === null) return null;
+  const due = toPay(props);
+  return (
+    <>
+      <li>
+        <span>
+          <Exchange terms={chosen.quote} locale={locale} markup={t.common.fxMarkup} />
+          <small class="muted">
+            <Slotted text={t.checkout.rateHeld({ time: SLOT })}>
+              <Time ms={chosen.quote.lockedUntil} locale={locale} />
+            </Slotted>
+          </small>
+        </span>
+      </li>
+      <li class="total">
+        <span>{t.common.total}</span>
+        <bdi class="num" data-paid>
+          {due === null ? t.checkout.unknownSum : formatMoney(due, locale)}
+        </bdi>
+      </li>
+    </>
+  );
+}
+
+/** What the script needs to exchange a total as the server does: two whole numbers, a step, and how the sum is written. */
+export function exchangeData({ presentment, link }: CheckoutProps): Record<string, string> {
+  const quote = presentment?.chosen?.quote;
+  const ratio = quote === undefined ? null : parseRate(quote.rate);
+  if (quote === undefined || ratio === null) return {};
+  const exponent = exponentOf(quote.to);
+  const shift = 10n ** BigInt(Math.abs(exponent - exponentOf(link.definition.currency)));
+  const isFiner = exponent >= exponentOf(link.definition.currency);
+  const [by, over] = isFiner
+    ? [ratio.numerator * shift, ratio.denominator]
+    : [ratio.numerator, ratio.denominator * shift];
+  return { "data-exchange": [by, over, stepOf(quote.to), quote.to, exponent].join(" ") };
+}
