@@ -45,7 +45,7 @@ interface WalletsProps extends PagerProps {
 }
 
 /** What whoever keeps wallets should know, on the page where he sees them. */
-export function StoredValueNotice() {
+function StoredValueNotice() {
   return (
     <div class="notice">
       <Icon name="info" />
