@@ -109,7 +109,7 @@ legend.label { margin-block-end: 8px; }
 
 @media (max-width: 299.98px) {
   .num { white-space: normal; }
-  .sum { font-size: 22px; }
+  .sum { font-size: 18px; }
   .lines li { display: grid; gap: 0; }
   .chip { flex-basis: 100%; }
 }
