@@ -15,7 +15,7 @@ const receipt = css`
 .state { display: inline-flex; gap: 6px; align-items: center; font-weight: 550; }
 .state .i { inline-size: 18px; block-size: 18px; }
 .lines.plain small { display: block; }
-.lines li > :last-child { flex: none; }
+.lines li > :last-child:not(:only-child) { flex: none; }
 .paper .facts { font-size: 16px; gap: 12px; padding-block: 16px; border-block: 1px solid var(--line); }
 .facts dd > span { display: block; }
 .signature { display: grid; gap: 12px; }
