@@ -1,3 +1,3 @@
 /** Written by `test/house/assets.test.ts -u`: names the content of `web/public/assets`. */
 
-export const ASSETS_VERSION = "ca4b0646";
+export const ASSETS_VERSION = "f95effd6";

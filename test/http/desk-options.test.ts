@@ -68,6 +68,7 @@ const READ = {
   consent: { text: "I agree.", termsUrl: "https://shop.example/terms" },
   note: true,
   tax: null,
+  fees: null,
 };
 
 describe("the sections of a link's form", () => {
@@ -106,6 +107,7 @@ describe("the sections of a link's form", () => {
       consent: null,
       note: false,
       tax: null,
+      fees: null,
     });
   });
 

@@ -91,9 +91,9 @@ export const MUTATIONS: readonly Mutation[] = [
       },
       {
         file: SETTLE,
-        find: 'return placeIsFree(link, payment) ? { type: "place_taken" } : giveBack(attempt, "sold_out");',
+        find: 'return placeIsFree(state) ? { type: "place_taken" } : giveBack(attempt, missing(state));',
         replace:
-          'return placeIsFree(link, payment) ? { type: "place_taken" } : { type: "capture_granted", attempt: attempt.number, amount: payment.price.total, commandId: null };',
+          'return placeIsFree(state) ? { type: "place_taken" } : { type: "capture_granted", attempt: attempt.number, amount: payment.price.total, commandId: null };',
       },
     ],
   },

@@ -19,9 +19,20 @@ const groups = [
       row("Owed by the provider", 129_900, { of: `Adyen, ${ACCOUNT}`, currency: "JPY" }),
       row("Disputed, undecided", 6_900),
     ],
+    idle: [{ account: "payouts", title: "Paid out to your bank", purpose: "What they have sent." }],
   },
-  { title: "What came in", rows: [row("Paid by shoppers", 1_149_200), row("Refunded", 12_400)] },
+  { title: "What came in", rows: [row("Paid by shoppers", 1_149_200), row("Refunded", 12_400)], idle: [] },
 ];
+
+const reports = { accounts: [{ id: ACCOUNT, label: `Stripe, ${ACCOUNT}` }], handedIn: null };
+const booked = {
+  lines: 12,
+  entries: 24,
+  differences: [
+    { source: "pi_1", paymentId: "pay_1", currency: "EUR", amount: 499 },
+    { source: "txn_9", paymentId: null, currency: "EUR", amount: -1_999 },
+  ],
+};
 
 const lines: readonly StatementRow[] = [4, 3, 2, 1].map((number) => ({
   number,
@@ -37,9 +48,23 @@ const lines: readonly StatementRow[] = [4, 3, 2, 1].map((number) => ({
 export function ledgerPages({ desk, testDesk }: { readonly desk: DeskContext; readonly testDesk: DeskContext }) {
   return {
     ledger: (
-      <LedgerPage desk={desk} groups={groups} sides={[{ currency: "EUR", debit: 1_149_200, credit: 1_149_200 }]} />
+      <LedgerPage
+        desk={desk}
+        groups={groups}
+        sides={[{ currency: "EUR", debit: 1_149_200, credit: 1_149_200 }]}
+        {...reports}
+        handedIn={{ booked }}
+      />
     ),
-    "ledger-empty": <LedgerPage desk={testDesk} groups={[]} sides={[]} />,
+    "ledger-empty": (
+      <LedgerPage
+        desk={testDesk}
+        groups={groups.map((group) => ({ ...group, rows: [] }))}
+        sides={[]}
+        {...reports}
+        handedIn={{ error: "Line 3 has a formula. Nothing is booked." }}
+      />
+    ),
     "ledger-statement": (
       <StatementPage
         desk={desk}

@@ -1,5 +1,6 @@
 /** The desk's settings, with made-up data. */
 
+import { FeesPage } from "../../web/desk/fees-page.tsx";
 import type { DeskContext } from "../../web/desk/frame.tsx";
 import { RoutingPage } from "../../web/desk/routing-page.tsx";
 import { SettingsPage } from "../../web/desk/settings-page.tsx";
@@ -92,6 +93,24 @@ export function settingsPages({ desk, testDesk }: { readonly desk: DeskContext; 
         {...settings}
         newKey={{ name: "Web shop", key: `ak_01HF7YAT:sk_${"x".repeat(32)}` }}
         errors={{ secret_key: "Enter the secret key." }}
+      />
+    ),
+    fees: (
+      <FeesPage
+        desk={desk}
+        values={{ fee_0_name: "Processing", fee_0_rate: "3.5", preview_amount: "100", preview_currency: "EUR" }}
+        errors={{ fee_1_currency: "Write the currency of the sums, such as USD." }}
+        previews={[
+          {
+            title: "Each payment",
+            currency: "EUR",
+            parts: [
+              { name: "Price", amount: 10_000 },
+              { name: "The shopper pays", amount: 10_363 },
+              { name: "Fees on it", amount: -363 },
+            ],
+          },
+        ]}
       />
     ),
     routing: <RoutingPage desk={desk} {...routing} {...none} />,

@@ -49,6 +49,8 @@ export function PostForm(props: {
   readonly class?: string;
   /** Whether it has a file to send. */
   readonly withFiles?: boolean;
+  /** Whether a script shows what it comes to while it is filled in. */
+  readonly isPreviewed?: boolean;
   readonly children?: Child;
 }) {
   return (
@@ -57,6 +59,7 @@ export function PostForm(props: {
       action={props.action}
       {...(props.class !== undefined && { class: props.class })}
       {...(props.withFiles && { enctype: "multipart/form-data" })}
+      {...(props.isPreviewed && { "data-previewed": true })}
     >
       <input type="hidden" name="csrf" value={props.csrf} />
       {props.children}

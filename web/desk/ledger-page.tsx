@@ -1,8 +1,9 @@
 /** The ledger on the desk: every account's balance on one screen, and the statement of one. */
 
+import { describedBy, FieldError, fieldId } from "../parts/field.tsx";
 import { Money } from "../parts/money.tsx";
 import { Time } from "../parts/time.tsx";
-import { DESK_LOCALE, type DeskContext, DeskPage } from "./frame.tsx";
+import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { Empty, Pager, type PagerProps } from "./lists.tsx";
 import { deskPath, withQuery } from "./paths.ts";
 
@@ -17,9 +18,13 @@ export interface BalanceRow {
   readonly balance: number;
 }
 
+/** An account of the chart to which nothing was posted. */
+export type IdleRow = Pick<BalanceRow, "account" | "title" | "purpose">;
+
 export interface BalanceGroup {
   readonly title: string;
   readonly rows: readonly BalanceRow[];
+  readonly idle: readonly IdleRow[];
 }
 
 /** What stands on each side, in one currency. */
@@ -29,53 +34,153 @@ export interface SidesRow {
   readonly credit: number;
 }
 
-interface LedgerProps {
-  readonly desk: DeskContext;
-  readonly groups: readonly BalanceGroup[];
-  readonly sides: readonly SidesRow[];
+/** What a report on payouts came to. */
+export interface BookedReport {
+  readonly lines: number;
+  /** New ones. */
+  readonly entries: number;
+  readonly differences: readonly {
+    readonly source: string;
+    readonly paymentId: string | null;
+    readonly currency: string;
+    readonly amount: number;
+  }[];
 }
 
-export function LedgerPage({ desk, groups, sides }: LedgerProps) {
+interface LedgerProps {
+  readonly desk: DeskContext;
+  /** The whole chart. */
+  readonly groups: readonly BalanceGroup[];
+  readonly sides: readonly SidesRow[];
+  /** Accounts whose provider's reports can be read. */
+  readonly accounts: readonly { readonly id: string; readonly label: string }[];
+  /** What was just handed in: what it came to, or what is wrong with it. */
+  readonly handedIn: { readonly booked: BookedReport } | { readonly error: string } | null;
+}
+
+function Booked({ booked: { lines, entries, differences } }: { readonly booked: BookedReport }) {
+  return (
+    <div class="stack" role="status">
+      <p>
+        {lines === 1 ? "One line was read" : `${lines} lines were read`}, and{" "}
+        {entries === 0 ? "nothing was new" : entries === 1 ? "one entry was booked" : `${entries} entries were booked`}.
+        {differences.length === 0 && " Everything is explained."}
+      </p>
+      {differences.length > 0 && (
+        <ul class="rows">
+          {differences.map(({ source, paymentId, currency, amount }) => (
+            <li>
+              <span>
+                {paymentId === null ? source : <a href={deskPath.payment(paymentId)}>{source}</a>}
+                <small class="muted">
+                  {amount > 0
+                    ? "The provider left it out."
+                    : "The provider has it, and no payment of yours explains it."}
+                </small>
+              </span>
+              <Money amount={Math.abs(amount)} currency={currency} locale={DESK_LOCALE} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function Reports({ desk, accounts, handedIn }: Pick<LedgerProps, "desk" | "accounts" | "handedIn">) {
+  const error = handedIn !== null && "error" in handedIn ? handedIn.error : undefined;
+  return (
+    <section class="stack" aria-labelledby="reports">
+      <h2 id="reports">Payout reports</h2>
+      {handedIn !== null && "booked" in handedIn && <Booked booked={handedIn.booked} />}
+      {accounts.length === 0 ? (
+        <p class="muted">No provider is connected in this mode.</p>
+      ) : (
+        <PostForm action={deskPath.settlements} csrf={desk.csrf} class="form" withFiles>
+          <p class="hint">
+            Stripe’s itemised payout reconciliation report, or Adyen’s settlement details report, as CSV. Its fees and
+            payouts are booked once, however often it is handed in.
+          </p>
+          <div class="field">
+            <label for={fieldId("account")}>Account</label>
+            <select id={fieldId("account")} name="account">
+              {accounts.map(({ id, label }) => (
+                <option value={id}>{label}</option>
+              ))}
+            </select>
+          </div>
+          <div class="field">
+            <label for={fieldId("file")}>Report</label>
+            <input
+              id={fieldId("file")}
+              name="file"
+              type="file"
+              accept=".csv,text/csv"
+              {...describedBy("file", { hint: false, error: error !== undefined })}
+            />
+            <FieldError name="file" error={error} />
+          </div>
+          <button type="submit" class="button">
+            Book this report
+          </button>
+        </PostForm>
+      )}
+    </section>
+  );
+}
+
+export function LedgerPage({ desk, groups, sides, accounts, handedIn }: LedgerProps) {
   return (
     <DeskPage desk={desk} section="payments" title="Ledger" parent={{ label: "Payments", path: deskPath.payments }}>
-      {groups.length === 0 ? (
+      {sides.length === 0 && (
         <Empty title="Nothing has been posted yet">
           <p>As soon as a payment is captured, you see here where every cent of it went.</p>
         </Empty>
-      ) : (
+      )}
+      {groups.map((group) => (
+        <section>
+          <h2>{group.title}</h2>
+          <table class="list">
+            <caption class="seen-not">{group.title}</caption>
+            <thead>
+              <tr>
+                <th scope="col">Account</th>
+                <th scope="col" class="end">
+                  Balance
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {group.rows.map((row) => (
+                <tr>
+                  <td class="lead">
+                    <a href={withQuery(deskPath.statement, { account: row.account, currency: row.currency })}>
+                      {row.title}
+                      <span class="seen-not"> in {row.currency}</span>
+                    </a>
+                    <small class="muted">{row.of === null ? row.purpose : `${row.of}. ${row.purpose}`}</small>
+                  </td>
+                  <td class="end state">
+                    <Money amount={row.balance} currency={row.currency} locale={DESK_LOCALE} />
+                  </td>
+                </tr>
+              ))}
+              {group.idle.map((row) => (
+                <tr>
+                  <td class="lead">
+                    {row.title}
+                    <small class="muted">{row.purpose}</small>
+                  </td>
+                  <td class="end state muted">nothing yet</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      ))}
+      {desk.may("psp:manage") && <Reports desk={desk} accounts={accounts} handedIn={handedIn} />}
+      {sides.length > 0 && (
         <>
-          {groups.map((group) => (
-            <section>
-              <h2>{group.title}</h2>
-              <table class="list">
-                <caption class="seen-not">{group.title}</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">Account</th>
-                    <th scope="col" class="end">
-                      Balance
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {group.rows.map((row) => (
-                    <tr>
-                      <td class="lead">
-                        <a href={withQuery(deskPath.statement, { account: row.account, currency: row.currency })}>
-                          {row.title}
-                          <span class="seen-not"> in {row.currency}</span>
-                        </a>
-                        <small class="muted">{row.of === null ? row.purpose : `${row.of}. ${row.purpose}`}</small>
-                      </td>
-                      <td class="end state">
-                        <Money amount={row.balance} currency={row.currency} locale={DESK_LOCALE} />
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </section>
-          ))}
           <section>
             <h2>Trial balance</h2>
             <ul class="rows">

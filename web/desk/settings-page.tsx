@@ -80,6 +80,17 @@ export function SettingsPage(props: SettingsProps) {
     <DeskPage desk={props.desk} section="settings" title="Settings" scripts={["/assets/copy.js"]}>
       <ErrorSummary title="Please check the form" errors={props.errors} />
       {props.desk.may("settings:manage") && <Business {...props} />}
+      {props.desk.may("settings:manage") && (
+        <section aria-labelledby="fees" class="settings">
+          <div>
+            <h2 id="fees">Fees</h2>
+            <p class="muted">What payments cost you, and who bears it.</p>
+          </div>
+          <p>
+            <a href={deskPath.fees}>Your usual fees</a>
+          </p>
+        </section>
+      )}
       {props.desk.may("psp:manage") && <PspAccounts {...props} />}
       {props.desk.may("keys:manage") && <ApiKeys {...props} />}
       {props.desk.may("team:manage") && (

@@ -73,8 +73,9 @@ legend.label { margin-block-end: 8px; }
 .rate:has(:focus-visible) { outline: 3px solid var(--brand-ink); outline-offset: -3px; }
 .rate input:focus-visible { outline: none; }
 .pair { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: 24px 12px; align-items: start; }
-.code-entry { grid-template-columns: minmax(0, 1fr) auto; }
-.code-entry > .button { margin-block-start: 28px; }
+.code-entry { grid-template-columns: minmax(0, 1fr) auto; align-items: end; }
+.code-entry:has([aria-invalid]) { align-items: start; }
+.code-entry:has([aria-invalid]) > .button { margin-block-start: 28px; }
 .fields > .part { font-size: 18px; padding-block-start: 24px; border-block-start: 1px solid var(--line); }
 .consent { display: grid; gap: 4px; font-size: 14px; line-height: 1.45; }
 .consent .tick { align-items: start; padding-block: 11px 0; }

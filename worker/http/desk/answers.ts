@@ -34,6 +34,11 @@ const TROUBLES = {
     "This picture is too large",
     `Nothing was changed. Make it smaller: ${LIMITS.imageBytesMax / (1024 * 1024)} MB is the most that is taken.`,
   ],
+  large_report: [
+    413,
+    "This report is too large",
+    `Nothing was booked. Hand it in by parts: ${LIMITS.reportBytesMax / (1024 * 1024)} MB is the most that is taken.`,
+  ],
   unreadable_form: [
     400,
     "The form could not be read",

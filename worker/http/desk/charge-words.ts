@@ -25,7 +25,8 @@ export function feeWords({ rules, shopperShare, incentive }: FeeProfile): readon
   ];
 }
 
-function incentiveWords({ payments, discount, per }: FeeIncentive): string {
+/** Whose fees are lower, and how much. */
+export function incentiveWords({ payments, discount, per }: FeeIncentive): string {
   const first = payments === 1 ? "The first payment" : `The first ${payments} payments`;
   const whose = per === "link" ? "" : " of each shopper";
   return `${first}${whose}: ${discount === 10_000 ? "free of fees" : `${percent(discount)} off the fees`}`;

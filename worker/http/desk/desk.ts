@@ -14,6 +14,7 @@ import { mountAttention } from "./attention.ts";
 import { mountAudit } from "./audit.ts";
 import { missing } from "./context.ts";
 import { mountDecisions } from "./decisions.ts";
+import { mountFees } from "./fees.ts";
 import { sameOriginForm, sessionForm } from "./forms.ts";
 import { mountHome } from "./home.ts";
 import { mountImages } from "./images.ts";
@@ -74,6 +75,7 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   mountTotp(desk, deps);
   mountPasskeys(desk, deps);
   mountRouting(desk, deps);
+  mountFees(desk, deps);
   mountTeam(desk, deps);
   mountSwitch(desk, deps);
   mountAudit(desk, deps);

@@ -59,6 +59,7 @@ const FLASHES = {
     "The notification cannot be read. It is kept; look at the provider’s own dashboard, and discard it when you know what it was about.",
   ],
   dead_letter_discarded: ["success", "The notification is off the list. Nobody could read it."],
+  fees_saved: ["success", "Your usual fees are saved. New links begin with them."],
   compared: ["success", "The account is compared."],
   comparing: ["success", "The account is being compared. It goes on by itself."],
   not_compared: ["error", "The account could not be compared: the provider gives no list to its keys."],

@@ -1,6 +1,7 @@
 /** The desk's forms: read with a bound, and only where our own page, shown to this very session, has sent them. */
 
 import { timingSafeEqual } from "node:crypto";
+import { deskPath } from "../../../web/desk/paths.ts";
 import { ID_ALPHABET } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { Random } from "../../ports/clock.ts";
@@ -13,12 +14,15 @@ import { type SessionActor, sessionOf } from "./session.ts";
 export type Form = Readonly<Record<string, string>>;
 
 /** The addresses of forms with a file. */
-const FILE_FORMS = /^\/desk\/(?:settings\/logo|links\/[^/]+\/images)$/;
+const FILE_FORMS = /^\/desk\/(?:settings\/logo|links\/[^/]+\/images|ledger\/settlements)$/;
 
 const CSRF_LENGTH = 26;
 const FILE_FORM_TYPE = /^multipart\/form-data\s*;/i;
-/** Room for the fields and borders around a file. */
-const FILE_FORM_BYTES_MAX = LIMITS.imageBytesMax + LIMITS.formBodyBytesMax;
+
+/** The largest file that a form's address takes, with room for the fields and borders around it. */
+function fileFormBytesMax(path: string): number {
+  return (path === deskPath.settlements ? LIMITS.reportBytesMax : LIMITS.imageBytesMax) + LIMITS.formBodyBytesMax;
+}
 const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
 
 /**
@@ -45,10 +49,10 @@ export const sameOriginForm: AppMiddleware = async (c, next) => {
   return next();
 };
 
-/** Takes a form with a file apart: its file, and its fields like those of any other form. What is larger than a picture is not read. */
+/** Takes a form with a file apart: its file, and its fields like those of any other form. What is larger than the form takes is not read. */
 async function fileForm(c: AppContext, next: () => Promise<void>, type: string): Promise<Response | undefined> {
-  const bytes = await readBounded(c.req.raw, FILE_FORM_BYTES_MAX);
-  if (bytes === null) return troublePage(c, "large_file");
+  const bytes = await readBounded(c.req.raw, fileFormBytesMax(c.req.path));
+  if (bytes === null) return troublePage(c, c.req.path === deskPath.settlements ? "large_report" : "large_file");
   try {
     const form = await new Response(bytes, { headers: { "Content-Type": type } }).formData();
     const fields = [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : []));

@@ -4,14 +4,16 @@ import type { Hono } from "hono";
 import {
   type BalanceGroup,
   type BalanceRow,
+  type IdleRow,
   LedgerPage,
   StatementPage,
   type StatementRow,
 } from "../../../web/desk/ledger-page.tsx";
 import { deskPath, withQuery } from "../../../web/desk/paths.ts";
+import { bookPayouts } from "../../app/ledger/book-payouts.ts";
 import { isCurrency } from "../../domain/currencies.ts";
 import { type AccountKind, CHART, type LedgerAccount, parseAccount } from "../../domain/ledger/accounts.ts";
-import type { LedgerMovement, StatementLine } from "../../ports/ledger.ts";
+import type { AccountBalance, LedgerMovement, StatementLine } from "../../ports/ledger.ts";
 import type { PspAccount } from "../../ports/psp-accounts.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
@@ -20,10 +22,13 @@ import type { HttpPorts } from "../ports.ts";
 import { toAccountBodies, toTrialBalance } from "../v1/ledger-schemas.ts";
 import { deskPage } from "./answers.ts";
 import { allowed, deskContext, missing, pageOf } from "./context.ts";
+import { formOf } from "./forms.ts";
 
 /** Mounts the routes. */
 export function mountLedger(desk: Hono<AppEnv>, deps: HttpPorts): void {
-  desk.get("/ledger", allowed("ledger:read"), (c) => ledgerPage(c, deps));
+  desk.get("/ledger", allowed("ledger:read"), (c) => ledgerPage(c, deps, null));
+  desk.get("/ledger/settlements", allowed("ledger:read"), (c) => c.redirect(deskPath.ledger, 303));
+  desk.post("/ledger/settlements", allowed("psp:manage"), (c) => handIn(c, deps));
   desk.get("/ledger/statement", allowed("ledger:read"), (c) => statementPage(c, deps));
   desk.get("/ledger/export", allowed("ledger:read"), (c) => exportFile(c, deps));
 }
@@ -35,7 +40,29 @@ const GROUPS: Readonly<Record<AccountKind["type"], string>> = {
   expense: "What it cost",
 };
 
-async function ledgerPage(c: AppContext, deps: HttpPorts): Promise<Response> {
+type HandedIn = Parameters<typeof LedgerPage>[0]["handedIn"];
+
+/** Books the report of the form: all of it or nothing, and says with its line what is wrong. */
+async function handIn(c: AppContext, deps: HttpPorts): Promise<Response> {
+  const text = textIn(c.get("upload") ?? new Uint8Array(0));
+  if (text === null)
+    return ledgerPage(c, deps, { error: "This is no text in UTF-8. Send the report as it was downloaded." });
+  if (text.trim() === "") return ledgerPage(c, deps, { error: "Choose the file of the report." });
+  const booked = await bookPayouts(deps, scopeOf(c), { accountId: formOf(c).account ?? "", text });
+  if (booked.ok) return ledgerPage(c, deps, { booked: booked.value });
+  return booked.error.code === "not_found" ? missing(c, deps) : ledgerPage(c, deps, { error: booked.error.detail });
+}
+
+function textIn(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** The page; 422 where a report comes back with what is wrong with it. */
+async function ledgerPage(c: AppContext, deps: HttpPorts, handedIn: HandedIn): Promise<Response> {
   const [balances, names] = await Promise.all([deps.ledger.balances(scopeOf(c)), namesOf(c, deps)]);
   const accounts = toAccountBodies(balances);
   const rowsOf = (type: AccountKind["type"]): readonly BalanceRow[] =>
@@ -51,10 +78,27 @@ async function ledgerPage(c: AppContext, deps: HttpPorts): Promise<Response> {
           balance: normal_side === "debit" ? balance : -balance,
         })),
       );
-  const groups: readonly BalanceGroup[] = (Object.keys(GROUPS) as AccountKind["type"][])
-    .map((type) => ({ title: GROUPS[type], rows: rowsOf(type) }))
-    .filter(({ rows }) => rows.length > 0);
-  return deskPage(c, LedgerPage({ desk: await deskContext(c, deps), groups, sides: toTrialBalance(balances) }));
+  const groups: readonly BalanceGroup[] = (Object.keys(GROUPS) as AccountKind["type"][]).map((type) => ({
+    title: GROUPS[type],
+    rows: rowsOf(type),
+    idle: idleOf(type, balances),
+  }));
+  const html = LedgerPage({
+    desk: await deskContext(c, deps),
+    groups,
+    sides: toTrialBalance(balances),
+    accounts: [...names].map(([id, label]) => ({ id, label })),
+    handedIn,
+  });
+  return deskPage(c, html, handedIn !== null && "error" in handedIn ? 422 : 200);
+}
+
+/** The lines of the chart to which nothing was posted. */
+function idleOf(type: AccountKind["type"], balances: readonly AccountBalance[]): readonly IdleRow[] {
+  const posted = new Set(balances.map(({ account }) => account.split(":")[0]));
+  return Object.entries<AccountKind>(CHART)
+    .filter(([name, account]) => account.type === type && !posted.has(name))
+    .map(([name, { title, purpose }]) => ({ account: name, title, purpose }));
 }
 
 /** What the merchant knows his accounts at providers by. */

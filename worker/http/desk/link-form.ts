@@ -18,7 +18,7 @@ import { toTaxRateBody } from "../v1/checkout-schemas.ts";
 import { LinkChangesSchema, NewLinkSchema } from "../v1/link-schemas.ts";
 import type { Form } from "./forms.ts";
 import { formOfOptions, optionFieldOf, optionRowsOf, readOptions } from "./link-options-form.ts";
-import { amountOf, originsOf, sentence } from "./typed.ts";
+import { amountOf, countOf, jsonIn, originsOf, sentence, textOf, timeOf, typedTime } from "./typed.ts";
 
 /** Words by field. */
 export type Errors = Readonly<Record<string, string>>;
@@ -34,7 +34,7 @@ interface Draft {
 /** Reads the form of a new link. `now` in Unix ms. */
 export function readNewLink(form: Form, now: number): Result<z.infer<typeof NewLinkSchema>, Errors> {
   const draft = draftOf(form, now);
-  const slug = text(form, "slug");
+  const slug = textOf(form, "slug");
   return checked(form, { ...draft, body: slug === "" ? draft.body : { ...draft.body, slug } }, NewLinkSchema);
 }
 
@@ -45,7 +45,7 @@ export function readLinkChanges(form: Form, now: number): Result<z.infer<typeof 
 
 /** Words for what a use case found wrong, by field. What belongs to no field stands under `form`. */
 export function errorsOf(form: Form, fields: readonly FieldError[], fallback: string): Errors {
-  const { rows } = readItems(form, text(form, "currency"), {});
+  const { rows } = readItems(form, textOf(form, "currency"), {});
   const errors: Record<string, string> = {};
   for (const { pointer, detail } of fields) errors[fieldOf(form, pointer, rows)] ??= sentence(detail);
   return Object.keys(errors).length === 0 ? { form: fallback } : errors;
@@ -68,11 +68,6 @@ export function formOfLink(definition: LinkDefinition): Form {
     ...formOfPrice(price, currency),
     ...formOfOptions(definition),
   };
-}
-
-/** As `datetime-local` takes it, in UTC. */
-function typedTime(time: number | null): string {
-  return time === null ? "" : new Date(time).toISOString().slice(0, 16);
 }
 
 function formOfPrice(price: LinkPrice, currency: string): Form {
@@ -102,23 +97,19 @@ function formOfPrice(price: LinkPrice, currency: string): Form {
   }
 }
 
-function text(form: Form, name: string): string {
-  return (form[name] ?? "").trim();
-}
-
 function draftOf(form: Form, now: number): Draft {
   const errors: Record<string, string> = {};
-  const currency = text(form, "currency").toUpperCase();
+  const currency = textOf(form, "currency").toUpperCase();
   if (!isCurrency(currency)) errors.currency = "Choose a currency.";
   const { price, rows } = isCurrency(currency) ? readPrice(form, currency, errors) : { price: {}, rows: [] };
-  const description = text(form, "description").replace(/\r\n?/g, "\n");
-  const successUrl = text(form, "success_url");
+  const description = textOf(form, "description").replace(/\r\n?/g, "\n");
+  const successUrl = textOf(form, "success_url");
   const body = {
-    title: text(form, "title"),
+    title: textOf(form, "title"),
     description: description === "" ? null : description,
     currency,
     ...price,
-    max_payments: text(form, "max_payments") === "" ? null : countOf(form, "max_payments", errors),
+    max_payments: textOf(form, "max_payments") === "" ? null : countOf(form, "max_payments", errors),
     expires_at: readTime(form, "expires_at", now, errors),
     activates_at: readTime(form, "activates_at", now, errors),
     // A form without the list leaves it as it is.
@@ -132,20 +123,16 @@ function draftOf(form: Form, now: number): Draft {
   return { body, errors, rows };
 }
 
-/** As `datetime-local` writes it, in UTC, as the form's label says. */
+/** A time of the link, within its reach. */
 function readTime(
   form: Form,
   name: "expires_at" | "activates_at",
   now: number,
   errors: Record<string, string>,
 ): string | null {
-  const typed = text(form, name);
-  if (typed === "") return null;
-  const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d(?:\.\d{1,3})?)?$/.exec(typed);
-  const time = `${match?.[1] ?? ""}:00Z`;
-  const at = Date.parse(time);
-  if (Number.isNaN(at)) errors[name] = "Choose a day and a time, or leave both empty.";
-  else if (Math.abs(at - now) > LIMITS.linkLifetimeMsMax) errors[name] = "Choose a day within the next ten years.";
+  const time = timeOf(form, name, errors);
+  const isFar = time !== null && Math.abs(Date.parse(time) - now) > LIMITS.linkLifetimeMsMax;
+  if (isFar) errors[name] ??= "Choose a day within the next ten years.";
   return time;
 }
 
@@ -160,7 +147,7 @@ function readPrice(form: Form, currency: string, errors: Record<string, string>)
     case "fixed":
       return { price: { amount: sum("amount") }, rows: [] };
     case "open": {
-      const words = text(form, "open_suggestions").split(/[\s;]+/);
+      const words = textOf(form, "open_suggestions").split(/[\s;]+/);
       const suggestions = words
         .filter((word) => word !== "")
         .map((word) => amountOf({ form: { open_suggestions: word }, name: "open_suggestions", currency }, errors));
@@ -185,7 +172,7 @@ function readItems(form: Form, currency: string, errors: Record<string, string>)
   const rows: number[] = [];
   if (!isCurrency(currency.toUpperCase())) return { items, rows };
   for (let row = 0; row < LIMITS.lineItemsMax; row++) {
-    if (ITEM_MEMBERS.every((member) => text(form, `item_${row}_${member}`) === "")) continue;
+    if (ITEM_MEMBERS.every((member) => textOf(form, `item_${row}_${member}`) === "")) continue;
     rows.push(row);
     items.push(readItem(form, row, currency.toUpperCase(), errors));
   }
@@ -194,34 +181,17 @@ function readItems(form: Form, currency: string, errors: Record<string, string>)
 
 function readItem(form: Form, row: number, currency: string, errors: Record<string, string>) {
   const field = (member: (typeof ITEM_MEMBERS)[number]): string => `item_${row}_${member}`;
-  const isEmpty = (member: (typeof ITEM_MEMBERS)[number]): boolean => text(form, field(member)) === "";
-  const name = text(form, field("name"));
+  const isEmpty = (member: (typeof ITEM_MEMBERS)[number]): boolean => textOf(form, field(member)) === "";
+  const name = textOf(form, field("name"));
   const amount = amountOf({ form, name: field("amount"), currency }, errors);
   const isFixed = isEmpty("minimum") && isEmpty("maximum");
   const minimum = isEmpty("minimum") ? 0 : countOf(form, field("minimum"), errors);
   const maximum = countOf(form, field("maximum"), isFixed ? {} : errors);
   const usual = isFixed ? 1 : minimum;
   const quantity = isEmpty("quantity") ? usual : countOf(form, field("quantity"), errors);
-  const image = text(form, `item_${row}_image`) || null;
-  const tax = jsonIn(text(form, `item_${row}_tax`));
+  const image = textOf(form, `item_${row}_image`) || null;
+  const tax = jsonIn(textOf(form, `item_${row}_tax`));
   return { name, amount, quantity, adjustable_quantity: isFixed ? null : { minimum, maximum }, image, tax };
-}
-
-/** What a hidden field of ours holds; null where it is empty. What was tampered with stays the text that it is, which the schema refuses. */
-function jsonIn(text: string): unknown {
-  try {
-    return text === "" ? null : JSON.parse(text);
-  } catch {
-    return text;
-  }
-}
-
-/** A whole number of a field; NaN, with words, where it is none. */
-function countOf(form: Form, name: string, errors: Record<string, string>): number {
-  const typed = text(form, name);
-  if (/^\d{1,9}$/.test(typed)) return Number(typed);
-  errors[name] ??= typed === "" ? "Enter a number." : "Write a whole number in digits, such as 12.";
-  return Number.NaN;
 }
 
 function checked<T>(form: Form, { body, errors, rows }: Draft, schema: z.ZodType<T>): Result<T, Errors> {
@@ -295,12 +265,26 @@ function wordsOf(issue: z.core.$ZodIssue, field: string): string {
 }
 
 /** The sections of what a link offers and asks, from top to bottom. */
-const OPTION_FIELDS = [/^extra_/, /^tip_/, /^field_/, /^shipping/, /^rate_/, /^phone$/, /^note$/, /^consent_/];
+const OPTION_FIELDS = [
+  /^extra_/,
+  /^tip_/,
+  /^promotion_/,
+  /^tax_/,
+  /^fee_/,
+  /^field_/,
+  /^shipping/,
+  /^rate_/,
+  /^phone$/,
+  /^note$/,
+  /^consent_/,
+];
 const ROW_NAMES: Readonly<Record<string, string>> = {
   item: "Item",
   extra: "Extra",
   field: "Question",
   rate: "Way of delivery",
+  promotion: "Code",
+  fee: "Fee",
 };
 
 /** As the form shows the fields from top to bottom. Fields that stand there several times say which one they are. */
@@ -314,7 +298,7 @@ function inOrder(errors: Errors): Errors {
     return row === null ? 1_000 + LATER_FIELDS.indexOf(field) : 100 + Number(row[1]);
   };
   const named = ([field, words]: readonly [string, string]): readonly [string, string] => {
-    const [, list = "", row] = /^(item|extra|field|rate)_(\d+)_/.exec(field) ?? [];
+    const [, list = "", row] = /^(item|extra|field|rate|promotion|fee)_(\d+)_/.exec(field) ?? [];
     return [field, row === undefined ? words : `${ROW_NAMES[list] ?? ""} ${Number(row) + 1}: ${words}`];
   };
   return Object.fromEntries(

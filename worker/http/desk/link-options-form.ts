@@ -7,14 +7,18 @@ import { LIMITS } from "../../domain/limits.ts";
 import type { LinkDefinition } from "../../domain/link.ts";
 import { toDecimal } from "../../domain/money.ts";
 import { presentmentOf } from "../../domain/presentment.ts";
+import { chargeFieldOf, formOfPromotions, formOfTax, promotionRowsOf, readPromotions, readTax } from "./charge-form.ts";
+import { feeFieldOf, feeRowsOf, formOfFees, readFees } from "./fee-form.ts";
 import type { Form } from "./forms.ts";
-import { amountOf } from "./typed.ts";
+import { amountOf, rowsOf, textOf } from "./typed.ts";
 
 /** The form's row of each member of a list in the body: empty rows are left out. */
 export interface OptionRows {
   readonly extras: readonly number[];
   readonly custom_fields: readonly number[];
   readonly rates: readonly number[];
+  readonly promotions: readonly number[];
+  readonly fees: readonly number[];
 }
 
 type Words = Record<string, string>;
@@ -22,19 +26,8 @@ type Words = Record<string, string>;
 const NAMES = new Intl.DisplayNames(DESK_LOCALE, { type: "region" });
 const CODES = new Map(COUNTRIES.map((code) => [(NAMES.of(code) ?? code).toLowerCase(), code]));
 
-function text(form: Form, name: string): string {
-  return (form[name] ?? "").trim();
-}
-
 function isTicked(form: Form, name: string): boolean {
   return form[name] === "yes";
-}
-
-/** The rows of a list in which something was typed. */
-function rowsOf(form: Form, list: string, members: readonly string[], most: number): readonly number[] {
-  return Array.from({ length: most }, (_, row) => row).filter((row) =>
-    members.some((member) => text(form, `${list}_${row}_${member}`) !== ""),
-  );
 }
 
 /** The rows that the form uses. */
@@ -43,6 +36,8 @@ export function optionRowsOf(form: Form): OptionRows {
     extras: rowsOf(form, "extra", ["name", "amount", "maximum"], LIMITS.extrasMax),
     custom_fields: rowsOf(form, "field", ["label", "options", "minimum", "maximum"], LIMITS.customFieldsMax),
     rates: rowsOf(form, "rate", ["name", "amount", "delivery", "countries"], LIMITS.shippingRatesMax),
+    promotions: promotionRowsOf(form),
+    fees: feeRowsOf(form),
   };
 }
 
@@ -51,30 +46,34 @@ export function readOptions(form: Form, currency: string, errors: Words): Readon
   if (form.options === undefined) return {};
   const rows = optionRowsOf(form);
   const sum = (name: string): number => amountOf({ form, name, currency }, errors);
-  const consent = text(form, "consent_text").replace(/\r\n?/g, "\n");
+  const consent = textOf(form, "consent_text").replace(/\r\n?/g, "\n");
   return {
     extras: rows.extras.map((row) => ({
-      name: text(form, `extra_${row}_name`),
+      name: textOf(form, `extra_${row}_name`),
       amount: sum(`extra_${row}_amount`),
-      maximum_quantity: text(form, `extra_${row}_maximum`) === "" ? 1 : numberOf(form, `extra_${row}_maximum`, errors),
+      maximum_quantity:
+        textOf(form, `extra_${row}_maximum`) === "" ? 1 : numberOf(form, `extra_${row}_maximum`, errors),
     })),
     tips: readTips(form, currency, errors),
+    promotions: readPromotions(form, currency, errors),
+    tax: readTax(form, errors),
+    fees: readFees(form, currency, errors),
     custom_fields: rows.custom_fields.map((row) => readField(form, row, errors)),
     shipping: isTicked(form, "shipping")
       ? {
           countries: readCountries(form, "shipping_countries", errors),
           rates: rows.rates.map((row) => ({
-            name: text(form, `rate_${row}_name`),
-            amount: text(form, `rate_${row}_amount`) === "" ? 0 : sum(`rate_${row}_amount`),
-            delivery: text(form, `rate_${row}_delivery`) || null,
+            name: textOf(form, `rate_${row}_name`),
+            amount: textOf(form, `rate_${row}_amount`) === "" ? 0 : sum(`rate_${row}_amount`),
+            delivery: textOf(form, `rate_${row}_delivery`) || null,
             countries: readCountries(form, `rate_${row}_countries`, errors),
           })),
         }
       : null,
-    phone: text(form, "phone") || "none",
-    consent: consent === "" ? null : { text: consent, terms_url: text(form, "consent_url") || null },
+    phone: textOf(form, "phone") || "none",
+    consent: consent === "" ? null : { text: consent, terms_url: textOf(form, "consent_url") || null },
     note: isTicked(form, "note"),
-    presentment_currencies: text(form, "presentment_currencies")
+    presentment_currencies: textOf(form, "presentment_currencies")
       .toUpperCase()
       .split(/[\s,;]+/)
       .filter((code) => code !== ""),
@@ -84,7 +83,7 @@ export function readOptions(form: Form, currency: string, errors: Words): Readon
 /** Percentages as people write them (`10 12.5`), in basis points. */
 function readTips(form: Form, currency: string, errors: Words) {
   const words = (name: string): readonly string[] =>
-    text(form, name)
+    textOf(form, name)
       .split(/[\s;%]+/)
       .filter((word) => word !== "");
   const basisPoints = words("tip_percentages").map((word) => {
@@ -104,17 +103,17 @@ function readTips(form: Form, currency: string, errors: Words) {
 function readField(form: Form, row: number, errors: Words): Readonly<Record<string, unknown>> {
   const name = (member: string): string => `field_${row}_${member}`;
   const number = (member: string): number | null =>
-    text(form, name(member)) === "" ? null : numberOf(form, name(member), errors);
+    textOf(form, name(member)) === "" ? null : numberOf(form, name(member), errors);
   const base = {
-    key: text(form, name("key")) || `field_${row + 1}`,
-    label: text(form, name("label")),
+    key: textOf(form, name("key")) || `field_${row + 1}`,
+    label: textOf(form, name("label")),
     required: isTicked(form, name("required")),
   };
   switch (form[name("type")]) {
     case "number":
       return { ...base, type: "number", minimum: number("minimum"), maximum: number("maximum") };
     case "choice": {
-      const options = text(form, name("options")).split(/[\r\n]+/);
+      const options = textOf(form, name("options")).split(/[\r\n]+/);
       return {
         ...base,
         type: "choice",
@@ -134,7 +133,7 @@ function readField(form: Form, row: number, errors: Words): Readonly<Record<stri
 }
 
 function numberOf(form: Form, name: string, errors: Words): number {
-  const typed = text(form, name);
+  const typed = textOf(form, name);
   if (/^-?\d{1,12}$/.test(typed)) return Number(typed);
   errors[name] ??= "Write a whole number in digits, such as 12.";
   return Number.NaN;
@@ -142,7 +141,7 @@ function numberOf(form: Form, name: string, errors: Words): number {
 
 /** Countries by code or by English name, between commas or on lines of their own; null for anywhere. */
 function readCountries(form: Form, name: string, errors: Words): readonly string[] | null {
-  const words = text(form, name)
+  const words = textOf(form, name)
     .split(/[,;\r\n]+/)
     .map((word) => word.trim())
     .filter((word) => word !== "");
@@ -163,7 +162,7 @@ function writeCountries(countries: readonly string[] | null): string {
 /** The form's fields that say what a link asks and offers. */
 export function formOfOptions(definition: LinkDefinition): Form {
   const { currency } = definition;
-  const { extras, tips, fields, shipping, phone, consent, note } = checkoutOf(definition);
+  const { extras, tips, fields, shipping, phone, consent, note, tax, fees, promotions } = checkoutOf(definition);
   const write = (amount: number): string => toDecimal({ amount, currency });
   const entries = (list: string, row: number, members: Readonly<Record<string, string>>) =>
     Object.entries(members).map(([member, value]) => [`${list}_${row}_${member}`, value] as const);
@@ -175,6 +174,9 @@ export function formOfOptions(definition: LinkDefinition): Form {
       ),
     ),
     ...formOfTips(tips, write),
+    ...formOfPromotions(promotions, currency),
+    ...formOfTax(tax),
+    ...formOfFees(fees),
     ...Object.fromEntries(fields.flatMap((field, row) => entries("field", row, formOfField(field)))),
     ...(shipping !== null && {
       shipping: "yes",
@@ -237,6 +239,8 @@ const MEMBERS: Readonly<Record<string, string>> = {
 
 /** The field that a pointer into the body's options is about; null where it is about something else. */
 export function optionFieldOf(pointer: string, rows: OptionRows): string | null {
+  const charge = chargeFieldOf(pointer, rows.promotions) ?? feeFieldOf(pointer, rows.fees);
+  if (charge !== null) return charge;
   const [, list, index = "", member = ""] =
     /^\/(extras|custom_fields|shipping\/rates)\/(\d+)\/(\w+)/.exec(pointer) ?? [];
   if (list !== undefined) {

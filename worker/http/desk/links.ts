@@ -6,6 +6,7 @@ import { LinkFormPage } from "../../../web/desk/link-form-page.tsx";
 import { LinkPage } from "../../../web/desk/link-page.tsx";
 import { LinksPage } from "../../../web/desk/links-page.tsx";
 import { deskPath, withQuery } from "../../../web/desk/paths.ts";
+import { readFeeProfile } from "../../app/fees/fee-profile.ts";
 import { changeLinkDefinition, readLink, setLinkStatus } from "../../app/links/change-link.ts";
 import { createLink } from "../../app/links/create-link.ts";
 import { checkoutOf } from "../../domain/checkout.ts";
@@ -22,6 +23,7 @@ import { LINK_STATUSES, toChanges, toDefinition } from "../v1/link-schemas.ts";
 import { deskPage, troublePage } from "./answers.ts";
 import { feeWords, taxWords } from "./charge-words.ts";
 import { allowed, deskContext, missing, pageOf } from "./context.ts";
+import { formOfFees } from "./fee-form.ts";
 import { type FlashCode, redirectWith } from "./flash.ts";
 import { commandIdOf, type Form, formOf, newCommand } from "./forms.ts";
 import { type Errors, errorsOf, formOfLink, readLinkChanges, readNewLink } from "./link-form.ts";
@@ -33,7 +35,10 @@ import { opensLater, shareTexts } from "./share.ts";
 export function mountLinks(desk: Hono<AppEnv>, deps: HttpPorts): void {
   const [mayRead, mayWrite] = [allowed("links:read"), allowed("links:write")];
   desk.get("/links", mayRead, (c) => listPage(c, deps));
-  desk.get("/links/new", mayWrite, (c) => newPage(c, deps, { command: newCommand(deps) }, {}));
+  desk.get("/links/new", mayWrite, async (c) => {
+    const usual = formOfFees(await readFeeProfile(deps, scopeOf(c)));
+    return newPage(c, deps, { ...usual, command: newCommand(deps) }, {});
+  });
   desk.post("/links", mayWrite, (c) => create(c, deps));
   for (const format of ["svg", "png"] as const)
     desk.get(`/links/:id/qr.${format}`, mayRead, (c) => qrCode(c, deps, c.req.param("id"), format));

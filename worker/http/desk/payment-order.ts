@@ -7,7 +7,7 @@ import type { PaymentView } from "../../domain/payment/view.ts";
 
 /** The parts of the sum in the order of the checkout page, and every answer that was given. */
 export function orderOf(payment: PaymentView): PaymentOrder {
-  const { answers, fx } = payment;
+  const { answers, fx, taxEvidence } = payment;
   // Of what was paid in another currency the parts are the link's, in its own.
   const { lines, discount, tip, shipping, tax, fees, currency } = fx?.price ?? payment;
   const { phone = null, address = null, fields = [], note = null, consent = null } = answers ?? {};
@@ -30,6 +30,7 @@ export function orderOf(payment: PaymentView): PaymentOrder {
       })),
     ],
     answers: [
+      ...(taxEvidence === undefined ? [] : [["Taxed by", evidenceLines(taxEvidence)] as const]),
       ...(tax?.reverseCharge == null ? [] : [["Reverse charge, VAT id", tax.reverseCharge] as const]),
       ...(phone === null ? [] : [["Phone", phone] as const]),
       ...(address === null ? [] : [["Deliver to", addressLines(address)] as const]),
@@ -38,6 +39,14 @@ export function orderOf(payment: PaymentView): PaymentOrder {
     ],
     consent,
   };
+}
+
+/** What said where the shopper is taxed, a line for each. */
+function evidenceLines({ address, network, chosen }: NonNullable<PaymentView["taxEvidence"]>): string {
+  const names = new Intl.DisplayNames(DESK_LOCALE, { type: "region" });
+  const said = (what: string, country: string | null): string =>
+    `${what}: ${country === null ? "nothing said" : (names.of(country) ?? country)}`;
+  return [said("Address", address), said("Network", network), said("Chosen", chosen)].join("\n");
 }
 
 /** As it stands on a parcel, the country last. */
