@@ -180,10 +180,11 @@ describe("a notification that comes in", () => {
         remove: async () => undefined,
       },
     };
-    expect(await receiveWebhook(deps, "adyen", "psp_1", webhook)).toEqual({ ok: true, value: "[accepted]" });
-    expect(queued).toMatchObject([{ pspAccountId: "psp_1", body: webhook.body }]);
+    const delivery = { provider: "adyen", pspAccountId: "psp_1", requestId: "req_1" };
+    expect(await receiveWebhook(deps, delivery, webhook)).toEqual({ ok: true, value: "[accepted]" });
+    expect(queued).toMatchObject([{ pspAccountId: "psp_1", body: webhook.body, requestId: "req_1" }]);
     const forged = { ...webhook, body: webhook.body.replace("1999", "9991") };
-    expect(await receiveWebhook(deps, "adyen", "psp_1", forged)).toMatchObject({ ok: false });
+    expect(await receiveWebhook(deps, delivery, forged)).toMatchObject({ ok: false });
     expect(queued).toHaveLength(1);
   });
 });

@@ -1,7 +1,8 @@
-/** Fee profiles of every kind that a link may have, for properties. */
+/** Fee profiles of every kind that a link may have, and what codes take off its items, for properties. */
 
 import fc from "fast-check";
 import { type FeeProfile, type FeeRule, profileFault } from "../../worker/domain/fees.ts";
+import type { Discount } from "../../worker/domain/offers.ts";
 
 const amount = fc.nat(5_000);
 const bounds = fc.oneof(
@@ -45,3 +46,20 @@ export function feeProfiles(currency: string): fc.Arbitrary<FeeProfile> {
     })
     .filter((profile) => profileFault(profile) === null);
 }
+
+/** What a code takes off: a share, or a sum that may be more than there is. */
+export const discounts: fc.Arbitrary<Discount> = fc.oneof(
+  fc.record({ kind: fc.constant("percentage" as const), basisPoints: fc.integer({ min: 1, max: 10_000 }) }),
+  fc.record({ kind: fc.constant("amount" as const), amount: fc.integer({ min: 1, max: 30_000 }) }),
+);
+
+/** Items that all cost something. */
+export const pricedItems = fc.array(
+  fc.record({
+    name: fc.constant("A"),
+    amount: fc.integer({ min: 1, max: 9_999 }),
+    quantity: fc.integer({ min: 1, max: 9 }),
+    adjustable: fc.constant(null),
+  }),
+  { minLength: 1, maxLength: 5 },
+);

@@ -3,17 +3,18 @@
 const ascii = (text: string): Uint8Array => new TextEncoder().encode(text);
 const big = (value: number): Uint8Array => new Uint8Array([value >>> 24, value >>> 16, value >>> 8, value]);
 
-function chunk(name: string, content: Uint8Array): Uint8Array {
+/** One part of a PNG. */
+export function pngChunk(name: string, content: Uint8Array): Uint8Array {
   // The checksum is the decoder's business.
-  return Buffer.concat([big(content.length), ascii(name), content, big(0)]);
+  return new Uint8Array(Buffer.concat([big(content.length), ascii(name), content, big(0)]));
 }
 
 export function png(width: number, height: number, { pixels = true } = {}): Uint8Array<ArrayBuffer> {
   const head = Buffer.concat([big(width), big(height), new Uint8Array([8, 6, 0, 0, 0])]);
   const parts = [
-    chunk("IHDR", head),
-    ...(pixels ? [chunk("IDAT", new Uint8Array(3))] : []),
-    chunk("IEND", new Uint8Array(0)),
+    pngChunk("IHDR", head),
+    ...(pixels ? [pngChunk("IDAT", new Uint8Array(3))] : []),
+    pngChunk("IEND", new Uint8Array(0)),
   ];
   return new Uint8Array(Buffer.concat([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), ...parts]));
 }
@@ -21,7 +22,7 @@ export function png(width: number, height: number, { pixels = true } = {}): Uint
 export function jpeg(width: number, height: number): Uint8Array {
   const sides = [height >>> 8, height, width >>> 8, width];
   return new Uint8Array([
-    ...[0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2],
+    ...[0xff, 0xd8, 0xff, 0xdb, 0, 4, 1, 2],
     ...[0xff, 0xff, 0xc0, 0, 11, 8, ...sides, 1, 1, 0x11, 0],
     ...[0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0, 0x55, 0xff, 0xd9],
   ]);
@@ -46,14 +47,14 @@ export function webp(kind: "VP8 " | "VP8L" | "VP8X", width: number, height: numb
       view.setUint8(at + 2, (side - 1) >>> 16);
     }
   }
-  const bytes = Buffer.concat([
-    ascii("RIFF"),
-    new Uint8Array(4),
-    ascii("WEBP"),
-    ascii(kind),
-    new Uint8Array(4),
-    content,
-  ]);
+  const bytes = Buffer.concat([ascii("RIFF"), new Uint8Array(4), ascii("WEBP"), webpChunk(kind, content)]);
   bytes.writeUInt32LE(bytes.length - 8, 4);
   return new Uint8Array(bytes);
+}
+
+/** One part of a WebP; its content is padded to an even length. */
+export function webpChunk(name: string, content: Uint8Array): Uint8Array {
+  const length = new Uint8Array(4);
+  new DataView(length.buffer).setUint32(0, content.length, true);
+  return new Uint8Array(Buffer.concat([ascii(name), length, content, new Uint8Array(content.length % 2)]));
 }

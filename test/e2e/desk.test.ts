@@ -15,6 +15,24 @@ async function logIn(page: Page, app: DevReady): Promise<void> {
   await page.getByRole("heading", { level: 1, name: "Home" }).waitFor();
 }
 
+it("usual fees show what they come to while they are typed, and keep nothing until they are saved", async ({
+  app,
+  openPage,
+}) => {
+  const page = await openPage();
+  await logIn(page, app);
+  await page.goto("/desk/settings/fees");
+  await page.locator("[name=fee_0_name]").fill("Processing");
+  await page.locator("[name=fee_0_rate]").fill("3.5");
+  await page.locator("[name=fee_bearer]").selectOption("shopper");
+  // 3.5 % of 103.63 is 3.63.
+  await page.locator("[data-preview]").getByText("€103.63").waitFor();
+  await page.locator("[name=fee_0_rate]").fill("a lot");
+  await page.locator("[data-preview]").getByText("cannot be read yet").waitFor();
+  await page.reload();
+  expect(await page.locator("[name=fee_0_name]").inputValue()).toBe("");
+});
+
 describe("without script", () => {
   it("a merchant makes a link, sees it paid, and refunds a part of it once", { timeout: 120_000 }, async ({
     app,

@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import type { ApiDocument } from "../../web/docs/api-document.ts";
 import { build, startPlatform } from "../bench/platform.ts";
 import { drawsOf, faultOf, malformed, wordsOf } from "../worker/rig/malformed.ts";
+import { deskForms } from "./desk-forms.ts";
 
 const AT_ONCE = 24;
 /** A request that takes longer hangs. */
@@ -46,7 +47,11 @@ const { key } = await post("/v1/api_keys", String(token), { name: "fuzz", permis
 const link = await post("/v1/links", String(key), { title: "Tea", amount: 1999, currency: "EUR" });
 const document = (await (await fetch(`${origin}/openapi.json`)).json()) as ApiDocument;
 
-const draw = malformed(document, { key: String(key), ids: [String(link.id), String(link.slug)] });
+const cookie = `__Host-desk=${String(token)}`;
+const readDesk = async (path: string) =>
+  (await fetch(origin + path, { headers: { Cookie: cookie, "Sec-Fetch-Site": "none" } })).text();
+const desk = { cookie, ...(await deskForms(readDesk, String(link.id))) };
+const draw = malformed(document, { key: String(key), ids: [String(link.id), String(link.slug)], desk });
 const draws = drawsOf(seed);
 const statuses = new Map<number, number>();
 const faults: string[] = [];

@@ -68,6 +68,7 @@ describe("a dispute", () => {
       merchantId: look?.payment.merchantId ?? "",
       paymentId,
       attempt: 1,
+      requestId: null,
       about: {
         kind: "dispute",
         newDisputeId: "dsp_1",

@@ -251,6 +251,7 @@ async function makePaid({ deps }: Desk, linkId: string, observation: AttemptObse
     merchantId: link.merchantId,
     paymentId,
     attempt: 1,
+    requestId: null,
     about: { kind: "attempt", observation },
   });
   return paymentId;

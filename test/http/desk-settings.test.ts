@@ -19,28 +19,23 @@ const ACCOUNTS = "/desk/settings/psp-accounts";
 describe("the business", () => {
   it("is changed, and wrong members come back with their errors", async () => {
     const browser = await newBrowser();
-    const sites = "https://tea.example/about http://localhost:3000";
-    const fields = {
-      business_name: "Tea & Co",
-      support_email: "help@example.com",
-      brand_color: "#0B6B57",
-      allowed_origins: sites,
-    };
+    const fields = { business_name: "Tea & Co", support_email: "help@example.com", brand_color: "#0B6B57" };
     expect((await browser.submit(await browser.get("/desk/settings"), BUSINESS, fields)).status).toBe(303);
     const saved = await browser.get("/desk/settings");
     expect(saved.html).toContain("Your settings are saved.");
-    const shown = { ...fields, brand_color: "#0b6b57", allowed_origins: "https://tea.example\nhttp://localhost:3000" };
+    const shown = { ...fields, brand_color: "#0b6b57" };
     expect(fieldsOf(saved, BUSINESS)).toMatchObject(shown);
-    const wrongs = {
-      business_name: " ",
-      support_email: "x",
-      brand_color: "red",
-      allowed_origins: "http://tea.example",
-    };
+    const wrongs = { business_name: " ", support_email: "x", brand_color: "red" };
     const bad = await browser.submit(saved, BUSINESS, wrongs);
     expect(bad.status).toBe(422);
     const wrong = [...bad.html.matchAll(/<p class="wrong" id="f-(\w+)-error">/g)].map((match) => match[1]);
-    expect(wrong).toEqual(["business_name", "support_email", "brand_color", "allowed_origins"]);
+    expect(wrong).toEqual(["business_name", "support_email", "brand_color"]);
+    const sites = (allowed_origins: string) => browser.submit(saved, "/desk/settings/sites#sites", { allowed_origins });
+    expect((await sites("https://tea.example/about http://localhost:3000")).status).toBe(303);
+    const named = fieldsOf(await browser.get("/desk/settings"), "/desk/settings/sites#sites");
+    expect(named.allowed_origins).toBe("https://tea.example\nhttp://localhost:3000");
+    const refused = await sites("http://tea.example");
+    expect([refused.status, refused.html.includes('id="f-allowed_origins-error"')]).toEqual([422, true]);
   });
 });
 

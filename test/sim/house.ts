@@ -209,7 +209,7 @@ export class House {
         const raw = { body: webhook.body, headers: webhook.headers };
         this.run(
           process,
-          (container) => receiveWebhook(container, provider, accountId, raw),
+          (container) => receiveWebhook(container, { provider, pspAccountId: accountId, requestId: "req_sim" }, raw),
           (answer) => {
             if (answer.kind === "no_answer") return resolve(503);
             resolve(answer.value.ok ? 200 : 401);

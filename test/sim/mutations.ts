@@ -99,6 +99,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a code is looked at when it is typed, and not held while it is being paid with",
+    from: 81,
     edits: [
       {
         file: "worker/domain/offers.ts",
@@ -125,7 +126,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a time-out of a refund is taken for its failure",
-    from: 1154,
+    from: 1222,
     edits: [
       {
         file: PERFORM,
@@ -147,7 +148,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a request is sent again after its key was forgotten",
-    from: 272,
+    from: 421,
     edits: [
       {
         file: PERFORM,
@@ -210,7 +211,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a second payment of one form that was captured is only told",
-    from: 1223,
+    from: 2648,
     edits: [
       {
         file: SETTLE,
@@ -242,7 +243,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "an event of the other mode is accepted",
-    from: 560,
+    from: 700,
     edits: [
       { file: MISMATCH, find: "if (claim.livemode !== payment.livemode) {", replace: "if (claim.livemode === null) {" },
     ],
@@ -267,6 +268,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a refund at Authorize.Net is asked for again without a look",
+    from: 44,
     edits: [
       {
         file: "worker/adapters/psp/authorizenet/refunds.ts",

@@ -10,7 +10,7 @@ import { LIMITS } from "../../worker/domain/limits.ts";
 import { formatMoney, parseAmount, ratioOf, scaled } from "../../worker/domain/money.ts";
 import { presentedTotal } from "../../worker/domain/presentment.ts";
 import { priceTax } from "../../worker/domain/pricing/tax.ts";
-import { feeProfiles } from "../domain/fee-profiles.ts";
+import { discounts, feeProfiles, pricedItems } from "../domain/fee-profiles.ts";
 import { terms } from "./exchange-fixtures.ts";
 import { checkoutProps } from "./shopper-fixtures.tsx";
 
@@ -149,22 +149,9 @@ test("the script exchanges a total exactly as the server does", () => {
 });
 
 test("the script takes off what the server does, line by line, and lowers fees as it does", () => {
-  const discounts = fc.oneof(
-    fc.record({ kind: fc.constant("percentage" as const), basisPoints: fc.integer({ min: 1, max: 9_999 }) }),
-    fc.record({ kind: fc.constant("amount" as const), amount: fc.integer({ min: 1, max: 9_999 }) }),
-  );
-  const items = fc.array(
-    fc.record({
-      name: fc.constant("A"),
-      amount: fc.integer({ min: 1, max: 99_999 }),
-      quantity: fc.integer({ min: 1, max: 5 }),
-      adjustable: fc.constant(null),
-    }),
-    { minLength: 1, maxLength: 4 },
-  );
   fc.assert(
     fc.property(
-      items,
+      pricedItems,
       discounts,
       feeProfiles("EUR"),
       fc.constantFrom(0, 3_333, 5_000),

@@ -1,7 +1,7 @@
 /** What every exchange with the API has around its body: traces, versions, entity tags, methods, and nothing for other sites' pages. */
 
 import { Hono } from "hono";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { AppEnv } from "../../worker/http/app-types.ts";
 import { API_VERSIONS, versioned } from "../../worker/http/versions.ts";
 import { type Link, type Merchant, openShop, type Problem } from "./rig/people.ts";
@@ -20,6 +20,7 @@ describe("a trace", () => {
   const TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
   it("goes on with a part of ours, on the API and on pages", async () => {
+    const log = vi.spyOn(console, "log").mockImplementation(() => undefined);
     for (const path of ["/v1/links", "/no-such-link", "/openapi.json"]) {
       const headers = { traceparent: `00-${TRACE}-00f067aa0ba902b7-01`, "X-Request-Id": "mine-4711" };
       const answer = await send(path, { headers });
@@ -29,6 +30,12 @@ describe("a trace", () => {
       expect(answer.headers.get("X-Request-Id")).toBe("mine-4711");
       await answer.text();
     }
+    const lines = log.mock.calls.map(([line]) => JSON.parse(String(line)) as Record<string, unknown>);
+    log.mockRestore();
+    const traced = lines.filter(({ event }) => event === "request.traced");
+    expect(traced).toMatchObject(
+      [401, 404, 200].map((status) => ({ request_id: "mine-4711", trace_id: TRACE, status })),
+    );
   });
 
   it.each([

@@ -38,7 +38,8 @@ it(`${COUNT} malformed requests get neither a 5xx nor a stack trace`, {
   const { paymentId } = await buy(rig, link);
   await settle(rig, [link.id]);
   const document = await (await send("/openapi.json")).json<ApiDocument>();
-  const draw = malformed(document, { key: shop.key, ids: [link.id, link.slug, paymentId, shop.pspAccountId] });
+  const ids = [link.id, link.slug, paymentId, shop.pspAccountId];
+  const draw = malformed(document, { key: shop.key, ids, desk: null });
   const draws = drawsOf(1);
   const statuses: Record<number, number> = {};
   const faults: string[] = [];

@@ -1,7 +1,7 @@
 /** Pictures of links and merchants: taken only where they are pictures, kept, and served from our own origin. */
 
 import { describe, expect, it } from "vitest";
-import { png } from "../domain/pictures.ts";
+import { png, pngChunk } from "../domain/pictures.ts";
 import { openPage, openShop, type Problem } from "./rig/people.ts";
 import { ORIGIN, send, useRig } from "./rig/rig.ts";
 
@@ -16,9 +16,13 @@ describe("a picture", () => {
       body: raw,
     });
 
-  it("is served from our own origin as what it is, stands on the pages, and belongs to its merchant alone", async () => {
+  it("is served from our own origin as what it is, without what was written beside it, stands on the pages, and belongs to its merchant alone", async () => {
     const shop = await openShop(rig);
-    const kept = await handIn(shop.key, picture);
+    const place = pngChunk("tEXt", new TextEncoder().encode("Taken at\0home"));
+    const kept = await handIn(
+      shop.key,
+      new Uint8Array([...picture.subarray(0, 33), ...place, ...picture.subarray(33)]),
+    );
     expect(kept.status).toBe(201);
     const { id, url } = (await kept.json()) as { id: string; url: string };
     expect(url).toBe(`${ORIGIN}/img/${id}`);

@@ -61,16 +61,13 @@ async function pesosForADollar(pesos: number, afterMs: number = LIMITS.fxRefresh
 /** The page after "Update total", with the fields that it then has. */
 async function inCurrency(page: OpenPage, currency: string, typed: Record<string, string> = {}) {
   const answer = await submitForm(page, { currency, action: "update", email: "", ...typed });
-  const hidden = answer.html.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g);
-  const fields: Record<string, string> = Object.fromEntries(
-    [...hidden].map(([, name = "", value = ""]) => [name, value]),
-  );
-  return {
-    ...page,
-    html: answer.html,
-    status: answer.status,
-    fields: { ...fields, currency } as Readonly<Record<string, string>>,
-  };
+  return { ...page, html: answer.html, status: answer.status, fields: fieldsIn(answer.html, currency) };
+}
+
+/** What a page's form carries unseen, and the currency that is chosen in it. */
+function fieldsIn(html: string, currency: string): Readonly<Record<string, string>> {
+  const hidden = [...html.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)];
+  return { ...Object.fromEntries(hidden.map(([, name = "", value = ""]) => [name, value])), currency };
 }
 
 const lastSession = () => new URLSearchParams(rig.stripe.calls("POST", SESSIONS).at(-1)?.body ?? "");
@@ -174,6 +171,47 @@ describe("100.00 USD with the fees of 0.30 and 3.5 % on top, paid in pesos at 18
     const { "merchant_settlement USD": sold, "refunds USD": refunded, ...others } = await balances(shop);
     expect([sold, refunded]).toEqual([-10_000, 10_000]);
     expect(Object.values(others).every((balance) => balance === 0)).toBe(true);
+  });
+
+  /*
+   * By hand. Free of fees the total is 100.00 USD, and 100.00 × 18.7068 is 1,870.68 MXN exactly. At 18.34 that is 102.00 USD: 100.00 of the
+   * merchant's and 2.00 of mark-up, three times. The fourth pays 1,944.39 MXN, as above.
+   */
+  it("is 1,870.68 MXN for the first three, which are free of fees, and the fourth is asked about his 1,944.39", async () => {
+    const shop = await openShop(rig);
+    await pesosForADollar(18.34);
+    const fees = { ...LINK.fees, incentive: { payments: 3, per: "link" } };
+    const link = await shop.newLink({ ...LINK, fees });
+    const fourth = await inCurrency(await openPage(link), "MXN");
+    for (const _ of [1, 2, 3]) {
+      const quoted = await inCurrency(await openPage(link), "MXN");
+      for (const words of ["Pay MX$1,870.68", "$100.00", "1 USD = 18.7068 MXN"]) expect(quoted.html).toContain(words);
+      const back = payAt(rig, hostedUrl(await submitForm(quoted)));
+      expect(lastSession().get("line_items[0][price_data][unit_amount]")).toBe("187068");
+      await settle(rig, [link.id]);
+      const { body: paid } = await shop.call<PaidPayment>("GET", `/v1/payments/${paymentIdIn(back)}`);
+      expect(paid).toMatchObject({
+        status: "captured",
+        amount: 187_068,
+        currency: "MXN",
+        amount_captured: 187_068,
+        fx: { amount: 10_000, currency: "USD", fees: { amount: 0, waived: 380, charged: [], merchant_nets: 10_000 } },
+      });
+    }
+    expect(await balances(shop)).toEqual({
+      "psp_receivable MXN": 561_204,
+      "exchange MXN": -561_204,
+      "exchange USD": 30_600,
+      "merchant_settlement USD": -30_000,
+      "fx_spread USD": -600,
+    });
+    // His page was free of fees when he opened it.
+    expect(fourth.html).toContain("Pay MX$1,870.68");
+    const asked = await submitForm(fourth);
+    expect(asked.status).toBe(409);
+    for (const words of ["Nothing was charged", "$103.94", "Pay MX$1,944.39"]) expect(asked.html).toContain(words);
+    hostedUrl(await submitForm({ ...fourth, fields: fieldsIn(asked.html, "MXN") }));
+    expect(lastSession().get("line_items[0][price_data][unit_amount]")).toBe("194439");
   });
 
   it("keeps the rate of the page while that changes, and is asked again when the lock has ended", async () => {

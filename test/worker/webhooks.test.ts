@@ -64,6 +64,20 @@ async function deadLetters(): Promise<{ reason: string; queue: string }[]> {
 }
 
 describe("a webhook", () => {
+  it("is joined to what it does by the id of its request, through the queue and into the audit log", async () => {
+    const { shop, link, paymentId, eventOf } = await bought();
+    const event = JSON.stringify(eventOf("payment_intent.succeeded"));
+    const signed = rig.stripe.sign(shop.stripeAccount, shop.webhookUrl, event);
+    await sendWebhook({ ...signed, headers: { ...signed.headers, "X-Request-Id": "hook-4711" } });
+    await rig.queues.deliver("psp-events");
+    await settle(rig, [link.id]);
+    const find = "SELECT entry FROM audit_log WHERE subject = ? AND entry ->> '$.request_id' = 'hook-4711'";
+    const { results } = await env.DB.prepare(find).bind(paymentId).all<{ entry: string }>();
+    expect(results.map(({ entry }) => JSON.parse(entry) as object)).toContainEqual(
+      expect.objectContaining({ actor: { kind: "psp", id: shop.pspAccountId } }),
+    );
+  });
+
   it("that nobody signed, or somebody else, or long ago, or for later, is refused and reaches no queue", async () => {
     const { shop, webhooks } = await bought();
     const other = await openShop(rig);

@@ -42,8 +42,16 @@ function Group(props: {
     <section aria-labelledby={props.id} class="stack">
       <h2 id={props.id}>{props.title}</h2>
       <p class="muted">{props.lede}</p>
-      <ul class="attention">{props.children}</ul>
+      <ul class="rows">{props.children}</ul>
     </section>
+  );
+}
+
+function Since({ ms }: { readonly ms: number }) {
+  return (
+    <p class="small muted">
+      Since <Time ms={ms} locale={DESK_LOCALE} />
+    </p>
   );
 }
 
@@ -51,17 +59,15 @@ function Payments({ rows }: { readonly rows: readonly AttentionPayment[] }) {
   return (
     <>
       {rows.map((row) => (
-        <li class="warn">
-          <span>
+        <li>
+          <div>
             <a href={deskPath.payment(row.id)}>
               <Money amount={row.amount} currency={row.currency} locale={DESK_LOCALE} />
               {row.email !== null && ` of ${row.email}`}
-            </a>{" "}
-            {row.text}
-            <small class="muted">
-              Since <Time ms={row.since} locale={DESK_LOCALE} />
-            </small>
-          </span>
+            </a>
+            <p>{row.text}</p>
+          </div>
+          <Since ms={row.since} />
         </li>
       ))}
     </>
@@ -70,14 +76,12 @@ function Payments({ rows }: { readonly rows: readonly AttentionPayment[] }) {
 
 function Message({ row, children }: { readonly row: AttentionMessage; readonly children?: Child }) {
   return (
-    <li class="warn">
-      <span>
-        {row.text}
-        <small class="muted">
-          Since <Time ms={row.since} locale={DESK_LOCALE} />
-        </small>
-        {children}
-      </span>
+    <li>
+      <div>
+        <p>{row.text}</p>
+        <Since ms={row.since} />
+      </div>
+      {children}
     </li>
   );
 }
@@ -120,7 +124,7 @@ export function AttentionPage({ desk, waiting, toReview, deadLetters, parkedEven
             {deadLetters.map((row) => (
               <Message row={row}>
                 {desk.may("payments:write") && (
-                  <>
+                  <div class="act-row">
                     <PostForm action={deskPath.retryDeadLetter(row.id)} csrf={desk.csrf}>
                       <button type="submit" class="button">
                         Apply again<span class="seen-not"> {row.id}</span>
@@ -131,7 +135,7 @@ export function AttentionPage({ desk, waiting, toReview, deadLetters, parkedEven
                         Discard if unreadable<span class="seen-not"> {row.id}</span>
                       </button>
                     </PostForm>
-                  </>
+                  </div>
                 )}
               </Message>
             ))}

@@ -23,11 +23,12 @@ export interface FeesPageProps {
   readonly previews: readonly FeePreview[];
 }
 
-function Preview({ previews }: Pick<FeesPageProps, "previews">) {
+function Preview({ previews, errors }: Pick<FeesPageProps, "previews" | "errors">) {
+  const isWrong = Object.keys(errors).length > 0;
   return (
     <div data-preview role="status" class="stack">
       {previews.length === 0 ? (
-        <p class="muted">Write a fee to see what it comes to.</p>
+        <p class="muted">{isWrong ? "Something above cannot be read yet." : "Write a fee to see what it comes to."}</p>
       ) : (
         previews.map(({ title, currency, parts }) => (
           <section class="stack">
@@ -84,7 +85,7 @@ export function FeesPage({ desk, values, errors, previews }: FeesPageProps) {
             input={{ autocomplete: "off", autocapitalize: "characters", maxlength: 3 }}
           />
         </div>
-        <Preview previews={previews} />
+        <Preview previews={previews} errors={errors} />
         <div class="row start">
           <button type="submit" class="button main" name="action" value="save">
             Save

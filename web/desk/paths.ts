@@ -52,6 +52,7 @@ export const deskPath = {
   settlements: "/desk/ledger/settlements",
   settings: "/desk/settings",
   business: "/desk/settings/business",
+  sites: "/desk/settings/sites",
   logo: "/desk/settings/logo",
   removeLogo: "/desk/settings/logo/remove",
   keys: "/desk/settings/keys",

@@ -58,19 +58,35 @@ function Business({ desk, values, errors, logo }: SettingsProps) {
           hint="Where text would be hard to read on it, pages use the nearest shade that works."
           input={{ type: "color" }}
         />
-        <SitesField
-          name="allowed_origins"
-          label="Sites whose pages may use the API (optional)"
-          hint="One address a line. Whoever opens such a page can read the credentials that are in it."
-          value={values.allowed_origins}
-          error={errors.allowed_origins}
-        />
         <button type="submit" class="button main">
           Save
         </button>
       </PostForm>
       <div />
       <LogoForms csrf={desk.csrf} logo={logo} error={errors.file} />
+    </section>
+  );
+}
+
+function Sites({ desk, values, errors }: SettingsProps) {
+  return (
+    <section aria-labelledby="sites" class="settings">
+      <div>
+        <h2 id="sites">Sites</h2>
+        <p class="muted">Whose pages may use the API. Programs on servers need none of this.</p>
+      </div>
+      <PostForm action={`${deskPath.sites}#sites`} csrf={desk.csrf} class="form">
+        <SitesField
+          name="allowed_origins"
+          label="Addresses of the sites"
+          hint="One a line, with https. Whoever opens such a page can read the credentials that are in it."
+          value={values.allowed_origins}
+          error={errors.allowed_origins}
+        />
+        <button type="submit" class="button">
+          Save the sites
+        </button>
+      </PostForm>
     </section>
   );
 }
@@ -93,6 +109,7 @@ export function SettingsPage(props: SettingsProps) {
       )}
       {props.desk.may("psp:manage") && <PspAccounts {...props} />}
       {props.desk.may("keys:manage") && <ApiKeys {...props} />}
+      {props.desk.may("settings:manage") && <Sites {...props} />}
       {props.desk.may("team:manage") && (
         <section aria-labelledby="team" class="settings">
           <div>

@@ -47,17 +47,14 @@ function RoleSelect(props: {
   readonly name: string;
   readonly id: string;
   readonly label: string;
-  readonly hidesLabel?: boolean;
   readonly roles: readonly OfferedRole[];
   readonly value: string | undefined;
   readonly error?: string | undefined;
 }) {
-  const { name, id, label, hidesLabel = false, roles, value, error } = props;
+  const { name, id, label, roles, value, error } = props;
   return (
     <div class="field">
-      <label for={fieldId(id)} class={hidesLabel ? "seen-not" : ""}>
-        {label}
-      </label>
+      <label for={fieldId(id)}>{label}</label>
       <select id={fieldId(id)} name={name} {...describedBy(id, { hint: false, error: error !== undefined })}>
         {roles.map((role) => (
           <option value={role.id} selected={role.id === value}>
@@ -74,17 +71,34 @@ function MemberRow({ member, page }: { readonly member: Member; readonly page: T
   const { desk, mayGive, roles, userId } = page;
   const mayChange = mayGive.some(({ id }) => id === member.role);
   return (
-    <li class="tall">
-      <div class="row">
-        <p>
-          <strong>{member.email}</strong>
-          {member.userId === userId && " (you)"}
-          <br />
-          <span class="small muted">
-            {shortName(roles, member.role)} · since <Time ms={member.joinedAt} locale={DESK_LOCALE} />
-          </span>
-        </p>
-        {mayChange && (
+    <li>
+      <p>
+        <strong>{member.email}</strong>
+        {member.userId === userId && " (you)"}
+        <br />
+        <span class="small muted">
+          {shortName(roles, member.role)} · since <Time ms={member.joinedAt} locale={DESK_LOCALE} />
+        </span>
+      </p>
+      {mayChange && (
+        <div class="act-row">
+          <details class="ask">
+            <summary class="button">
+              Change role…<span class="seen-not"> of {member.email}</span>
+            </summary>
+            <PostForm action={deskPath.memberRole(member.userId)} csrf={desk.csrf} class="pop">
+              <RoleSelect
+                name="role"
+                id={`role-${member.userId}`}
+                label={`Role of ${member.email}`}
+                roles={mayGive}
+                value={member.role}
+              />
+              <button type="submit" class="button main">
+                Save
+              </button>
+            </PostForm>
+          </details>
           <details class="ask">
             <summary class="button">
               Remove…<span class="seen-not"> {member.email}</span>
@@ -99,27 +113,7 @@ function MemberRow({ member, page }: { readonly member: Member; readonly page: T
               </button>
             </PostForm>
           </details>
-        )}
-      </div>
-      {mayChange && (
-        <details class="add">
-          <summary>
-            Change role<span class="seen-not"> of {member.email}</span>
-          </summary>
-          <PostForm action={deskPath.memberRole(member.userId)} csrf={desk.csrf} class="form inline">
-            <RoleSelect
-              name="role"
-              id={`role-${member.userId}`}
-              label={`Role of ${member.email}`}
-              hidesLabel
-              roles={mayGive}
-              value={member.role}
-            />
-            <button type="submit" class="button">
-              Save
-            </button>
-          </PostForm>
-        </details>
+        </div>
       )}
     </li>
   );

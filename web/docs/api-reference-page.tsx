@@ -8,7 +8,7 @@ import {
   type PlacedOperation,
 } from "./api-document.ts";
 import { DocsDocument } from "./docs-document.tsx";
-import { Prose } from "./prose.tsx";
+import { Prose, Words } from "./prose.tsx";
 import { Member, Members, SchemaLink, typeOf } from "./schema-view.tsx";
 
 interface ApiReferenceProps {
@@ -104,7 +104,7 @@ function Contents({ document, ofPart }: ContentsProps) {
 }
 
 function wordOf(part: string): string {
-  const word = part.replaceAll("_", " ");
+  const word = part.replaceAll("_", " ").replace(/\b(?:api|psp|totp|fx)\b/g, (letters) => letters.toUpperCase());
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
@@ -175,7 +175,7 @@ function Answers({ operation: { responses } }: { readonly operation: ApiOperatio
       {good.map(([status, { description = "", content = {} }]) => (
         <li>
           <p class="member">
-            <code>{status}</code> {description}
+            <code>{status}</code> <Words text={description} />
           </p>
           {Object.entries(content).map(([type, media]) => (
             <Body type={type} content={media} />

@@ -13,7 +13,8 @@ function enhance(form) {
     fields.set("action", "preview");
     /** @type {[string, string][]} */
     const texts = [...fields].map(([name, value]) => [name, String(value)]);
-    const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(texts) });
+    // The form's own `action` is hidden by its buttons of that name.
+    const answer = await fetch(form.getAttribute("action") ?? "", { method: "POST", body: new URLSearchParams(texts) });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.querySelector("[data-preview]");
     // What was typed meanwhile is asked about next.

@@ -127,7 +127,7 @@ img { display: block; max-inline-size: 100%; block-size: auto; }
 .more[open] summary { margin-block-end: 8px; }
 .code { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
 .list .copy > .label { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
-.act-row { display: flex; gap: 8px; position: relative; }
+.act-row { display: flex; flex-wrap: wrap; gap: 8px; position: relative; }
 .ask { position: relative; }
 .ask summary { list-style: none; }
 .ask summary::-webkit-details-marker { display: none; }
@@ -160,11 +160,12 @@ img { display: block; max-inline-size: 100%; block-size: auto; }
 .rows .tall { display: grid; gap: 8px; justify-content: stretch; }
 .settings { display: grid; gap: 20px; padding-block-end: 32px; border-block-end: 1px solid var(--line); grid-template-columns: minmax(0, 1fr); }
 .settings:last-child { border: 0; }
+.settings > .rows > :first-child, .settings > .stack > .rows:first-child > :first-child { border-block-start: 0; padding-block-start: 0; }
+.settings > .rows > :last-child, .settings > .stack > .rows:last-child > :last-child { border-block-end: 0; padding-block-end: 0; }
 .settings > div:first-child { display: grid; gap: 8px; align-content: start; }
 .settings > div:first-child p { font-size: 14px; }
 .add summary { font-weight: 550; cursor: pointer; padding-block: 8px; }
 .add .form { padding-block-start: 16px; }
-.inline { grid-template-columns: 1fr auto; align-items: end; gap: 12px; }
 input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1px solid var(--edge); border-radius: var(--radius); background: var(--page); cursor: pointer; }
 .kinds { display: grid; gap: 20px; grid-template-columns: minmax(0, 1fr); padding: 20px; margin-inline: -4px; border: 1px solid var(--line); border-radius: var(--radius-large); }
 .kinds:has([value=fixed]:checked) .kind:not(.kind-fixed), .kinds:has([value=open]:checked) .kind:not(.kind-open),
@@ -218,7 +219,6 @@ input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1
 .attention li { display: flex; gap: 12px; line-height: 1.45; }
 .attention .i { margin-block-start: 2px; color: var(--muted); }
 .attention small { display: block; font-size: 14px; }
-.attention form { display: inline-block; margin-block-start: 8px; margin-inline-end: 8px; }
 .attention .good .i { color: var(--good); }
 .attention .warn .i { color: var(--warn); }
 .attention .bad .i { color: var(--bad); }
@@ -234,6 +234,9 @@ input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1
   .list .acts, .list .address { margin-block-start: 8px; }
   .list .pop, .rows .row .pop, .rows .ask:not(:last-child) .pop { inset-inline: 0 auto; }
   .rows .row { display: grid; justify-items: start; }
+  .act-row .button { padding-inline: 14px; }
+  .rows .act-row .ask { position: static; }
+  .rows .act-row .pop { inset-inline: 0 auto; }
 }
 @media (min-width: 720px) {
   .filters { flex-wrap: wrap; padding-inline: 0; margin-inline: 0; }

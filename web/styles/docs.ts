@@ -37,6 +37,17 @@ pre { margin: 0; padding: 12px 16px; overflow: auto; border: 1px solid var(--lin
 summary { cursor: pointer; padding-block: 4px; font-size: 14px; font-weight: 550; }
 .errors { inline-size: 100%; border-collapse: collapse; font-size: 15px; }
 .errors th, .errors td { padding: 8px 16px 8px 0; text-align: start; vertical-align: top; border-block-end: 1px solid var(--line); }
+.errors th { overflow-wrap: normal; }
+@media (max-width: 959.98px) {
+  .toc:has(ul ul) { max-block-size: 45dvh; overflow: auto; padding-block-end: 16px; border-block-end: 1px solid var(--line); }
+  .toc > ul:not(:has(ul)) { display: flex; flex-wrap: wrap; gap: 4px 20px; }
+}
+@media (max-width: 559.98px) {
+  .errors thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+  .errors tr { display: grid; grid-template-columns: 48px minmax(0, 1fr); padding-block: 8px; border-block-end: 1px solid var(--line); }
+  .errors td { padding: 2px 0; border: 0; }
+  .errors td:last-child { grid-column: 2; }
+}
 @media (min-width: 960px) {
   .docs { grid-template-columns: 240px minmax(0, 1fr); gap: 48px; }
   .toc { position: sticky; inset-block-start: 0; align-self: start; max-block-size: 100dvh; overflow: auto; padding-block: 8px; }

@@ -15,7 +15,7 @@ const receipt = css`
 .state { display: inline-flex; gap: 6px; align-items: center; font-weight: 550; }
 .state .i { inline-size: 18px; block-size: 18px; }
 .lines.plain small { display: block; }
-.lines li > :last-child:not(:only-child) { flex: none; }
+.lines li > .num:last-child { flex: none; }
 .paper .facts { font-size: 16px; gap: 12px; padding-block: 16px; border-block: 1px solid var(--line); }
 .facts dd > span { display: block; }
 .signature { display: grid; gap: 12px; }
@@ -41,6 +41,9 @@ const receipt = css`
 .result, .stated { display: grid; gap: 16px; justify-items: stretch; }
 .stated .stamp { justify-self: start; }
 .result:not(:has(.outcome:not([hidden]))) { display: none; }
+@media (max-width: 299.98px) {
+  .lines li > .num:last-child { flex: 0 1 auto; }
+}
 @media (max-width: 559.98px) {
   .paper .facts div { display: grid; gap: 0; }
   .paper .facts dd { text-align: start; }

@@ -107,6 +107,12 @@ legend.label { margin-block-end: 8px; }
   color: var(--muted); border-block-start: 1px solid var(--line); }
 .language select { flex: 1 1 120px; inline-size: auto; min-inline-size: 120px; max-inline-size: 220px; font-size: 16px; }
 
+@media (max-width: 299.98px) {
+  .num { white-space: normal; }
+  .sum { font-size: 18px; }
+  .lines li { display: grid; gap: 0; }
+  .chip { flex-basis: 100%; }
+}
 @media (max-width: 899.98px) {
   html { scroll-padding-block-end: 96px; }
 }
@@ -171,6 +177,10 @@ const sheet = css`
 .small + .keep { margin-block-start: -16px; }
 .code { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: .93em; }
 
+@media (max-width: 299.98px) {
+  .facts div { display: grid; gap: 0; }
+  .facts dd { text-align: start; }
+}
 @media (min-width: 560px) {
   .solo { padding-block-start: 48px; }
   .receipt { padding-inline: 28px; }

@@ -40,7 +40,10 @@ export function installFoundation(app: Hono<AppEnv>, { clock, random, log }: Fou
     }
     // Not `c.header`, which makes the response anew, its body a stream.
     c.res.headers.set("X-Request-Id", requestId);
-    if (trace !== null) c.res.headers.set("traceparent", trace.traceparent);
+    if (trace === null) return;
+    c.res.headers.set("traceparent", trace.traceparent);
+    // Joins the caller's trace to our request id, which goes on: to the audit log and, with a notification, through the queue.
+    log.info("request.traced", { request_id: requestId, trace_id: trace.traceId, status: c.res.status });
   });
   app.use(founded);
   app.onError((error, c) => answerThrown(c, error, log));

@@ -19,11 +19,9 @@ export function mountHooks(app: Hono<AppEnv>, deps: HttpPorts): void {
       });
     // The signature covers the bytes: text that is not UTF-8 cannot be what was signed, and fails there.
     const body = new TextDecoder("utf-8", { fatal: false, ignoreBOM: true }).decode(bytes);
-    const { provider, account } = c.req.param();
-    const received = await receiveWebhook(deps, provider, account, {
-      body,
-      headers: Object.fromEntries(c.req.raw.headers),
-    });
+    const { provider, account: pspAccountId } = c.req.param();
+    const delivery = { provider, pspAccountId, requestId: c.get("requestId") };
+    const received = await receiveWebhook(deps, delivery, { body, headers: Object.fromEntries(c.req.raw.headers) });
     return received.ok ? c.text(received.value) : problem(c, received.error);
   });
 }

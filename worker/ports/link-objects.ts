@@ -94,6 +94,8 @@ export interface PspWord {
   readonly merchantId: string;
   readonly paymentId: string;
   readonly attempt: number;
+  /** The request that brought it; null where that is not known any more. */
+  readonly requestId: string | null;
   readonly about:
     | { readonly kind: "attempt"; readonly observation: AttemptObservation }
     | { readonly kind: "refund"; readonly observation: RefundObservation; readonly newRefundId: string }

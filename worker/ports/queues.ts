@@ -9,6 +9,8 @@ export interface PspEventMessage {
   readonly receivedAt: number;
   readonly body: string | null;
   readonly archiveKey: string | null;
+  /** The request that brought it, by which log and audit rows are joined to it; absent in one that was queued before there was this. */
+  readonly requestId?: string | null;
 }
 
 export interface PspEventQueue {

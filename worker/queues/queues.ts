@@ -49,18 +49,22 @@ async function takePspEvents(deps: QueuePorts, message: PspEventMessage, tally: 
   return applied.error.kind === "later" ? { kind: "retry" } : { kind: "give_up", reason: applied.error.reason };
 }
 
-/** The account whose provider sent a message; null where none did. */
-function pspAccountOf(body: unknown): string | null {
-  const isNamed = typeof body === "object" && body !== null && "pspAccountId" in body;
-  return isNamed && typeof body.pspAccountId === "string" ? body.pspAccountId : null;
+/** What a message says of itself under a name: its account, the request that brought it; null where it says nothing. */
+function namedIn(body: unknown, name: "pspAccountId" | "requestId"): string | null {
+  const value: unknown = typeof body === "object" && body !== null ? Reflect.get(body, name) : null;
+  return typeof value === "string" ? value : null;
 }
 
 function burial({ deadLetters, log, clock }: QueuePorts, queue: string) {
   return {
     async bury(message: Message<unknown>, reason: string): Promise<void> {
-      const pspAccountId = pspAccountOf(message.body);
+      const pspAccountId = namedIn(message.body, "pspAccountId");
       const known = { queue, message_id: message.id, reason, attempts: message.attempts };
-      log.error("message.given_up", { ...known, psp_account_id: pspAccountId });
+      log.error("message.given_up", {
+        ...known,
+        psp_account_id: pspAccountId,
+        request_id: namedIn(message.body, "requestId"),
+      });
       await deadLetters.store({
         id: message.id,
         queue,

@@ -53,7 +53,7 @@ function orderOf(kind: WorkKind): { readonly rig: Rig; readonly order: WorkOrder
   if (kind === "ask_refund") {
     const about = { kind: "refund", newRefundId: "rfd_new", observation: refundWord("pending") } as const;
     const word = { eventId: "evt_2", pspAccountId: ACCOUNT, merchantId: "mer_1", paymentId: started.id, attempt: 1 };
-    hearPsp({ store: rig.store, now: NOW }, { ...word, about });
+    hearPsp({ store: rig.store, now: NOW }, { ...word, requestId: null, about });
   }
   const payment = rig.store.payment(started.id);
   const stored = rig.store.workOf(started.id).find(({ work }) => work.kind === kind);

@@ -120,6 +120,7 @@ export function makeRig(maxPayments: number | null = null, isDefined = true): Ri
           merchantId: payment.merchantId,
           paymentId: payment.id,
           attempt: 1,
+          requestId: null,
           about: { kind: "attempt", observation },
         },
       ),

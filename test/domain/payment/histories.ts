@@ -1,6 +1,7 @@
 /** Random histories of one link: shoppers, merchant and PSPs doing anything in any order. */
 
 import fc from "fast-check";
+import type { CheckoutOptions } from "../../../worker/domain/checkout.ts";
 import { LIMITS } from "../../../worker/domain/limits.ts";
 import { changeLink, type LatePayments, type LinkDefinition, type LinkState } from "../../../worker/domain/link.ts";
 import { decide, type PaymentCommand } from "../../../worker/domain/payment/decide.ts";
@@ -196,9 +197,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-/** Histories of a link, limited or not. */
+/** Histories of a link, limited or not; with a tax in its price and lower fees for the first two payments, or without. */
 export const histories = fc.record({
   maxPayments: fc.constantFrom(null, 1, 2, 3),
+  offers: fc.boolean(),
   steps: fc.array(step, { minLength: 5, maxLength: 70 }),
 });
 
@@ -217,12 +219,32 @@ export interface World {
   readonly happenings: readonly Happening[];
 }
 
+/** So many payments of a link with offers have lower fees. */
+export const FIRST_PAYMENTS = 2;
+
+/** The total stays what it is without them. */
+const OFFERS: Partial<CheckoutOptions> = {
+  tax: {
+    behavior: "inclusive",
+    rounding: "line",
+    name: "Tax",
+    sellerCountry: null,
+    rate: { kind: "fixed", basisPoints: 1_900 },
+  },
+  fees: { rules: [], shopperShare: 0, incentive: { payments: FIRST_PAYMENTS, discount: 10_000, per: "link" } },
+};
+
 /** Runs a history. `watch` sees link and all payments after every step. */
 export function run(
-  { maxPayments, steps }: { readonly maxPayments: number | null; readonly steps: readonly Step[] },
+  {
+    maxPayments,
+    offers,
+    steps,
+  }: { readonly maxPayments: number | null; readonly offers: boolean; readonly steps: readonly Step[] },
   watch: (world: Omit<World, "happenings">) => void = () => {},
 ): World {
-  let link = deepFreeze(makeLink(maxPayments));
+  const made = makeLink(maxPayments);
+  let link = deepFreeze(offers ? { ...made, definition: { ...made.definition, checkout: OFFERS } } : made);
   let now = NOW;
   const payments: PaymentState[] = [];
   const happenings: Happening[] = [];

@@ -32,7 +32,7 @@ import {
   started,
   TOTAL,
 } from "./fixtures.ts";
-import { type Happening, histories, run, words } from "./histories.ts";
+import { FIRST_PAYMENTS, type Happening, histories, run, words } from "./histories.ts";
 
 const RUNS = { numRuns: 600 };
 
@@ -150,17 +150,35 @@ describe("in every history", () => {
     fc.assert(
       fc.property(histories, (history) => {
         run(history, ({ link, payments }) => {
-          const count = (place: PaymentState["place"]): number =>
-            payments.filter((payment) => payment.place === place).length;
-          expect([link.placesHeld, link.placesTaken]).toEqual([count("held"), count("taken")]);
+          const limited = payments.filter(({ needsPlace }) => needsPlace);
+          expect([link.placesHeld, link.placesTaken]).toEqual([count(limited, "held"), count(limited, "taken")]);
           const max = link.definition.maxPayments;
           expect(link.placesTaken).toBeLessThanOrEqual(max ?? 0);
-          if (max !== null) checkKept(payments);
+          checkKept(limited);
         });
       }),
       RUNS,
     );
   });
+
+  it("offers are counted as the payments have them, never more are spent than there are, and all that was granted is", () => {
+    fc.assert(
+      fc.property(histories, (history) => {
+        run({ ...history, offers: true }, ({ link, payments }) => {
+          const granted = payments.filter((payment) => payment.granted !== undefined);
+          const { held = 0, taken = 0 } = link.offersUsed?.fees ?? {};
+          expect([held, taken]).toEqual([count(granted, "held"), count(granted, "taken")]);
+          expect(taken).toBeLessThanOrEqual(FIRST_PAYMENTS);
+          checkKept(granted);
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  function count(payments: readonly PaymentState[], place: PaymentState["place"]): number {
+    return payments.filter((payment) => payment.place === place).length;
+  }
 
   function checkKept(payments: readonly PaymentState[]): void {
     for (const payment of payments.filter((each) => each.attempts.some(isKept))) {
@@ -313,6 +331,7 @@ describe("in every history", () => {
   it("no state is changed in place: histories run on frozen states", () => {
     const { happenings } = run({
       maxPayments: 1,
+      offers: false,
       steps: [{ kind: "start" }, { kind: "command", payment: 0, command: said(attemptWord({ stage: "pending" })) }],
     });
     expect(happenings).toHaveLength(2);

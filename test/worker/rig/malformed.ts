@@ -10,7 +10,7 @@ export interface Drawn {
 }
 
 /** A route as it is drawn from: its address with `{…}` for what is named in it, and the bodies that it would take. */
-interface Target {
+export interface Target {
   readonly method: string;
   readonly path: string;
   readonly query: readonly string[];
@@ -138,12 +138,23 @@ const HEADERS = [
   "Range",
   "CF-Connecting-IP",
   "Stripe-Signature",
+  "Access-Control-Request-Method",
+  "Signature",
+  "Signature-Input",
+  "Content-Digest",
 ];
+
+/** Somebody who is logged in on the desk, and what he may send there. */
+interface DeskSession {
+  readonly cookie: string;
+  readonly csrf: string;
+  readonly targets: readonly Target[];
+}
 
 /** Draws requests to everything that the document describes, and to what it does not. `ids` are of things that exist. */
 export function malformed(
   document: ApiDocument,
-  { key, ids }: { readonly key: string; readonly ids: readonly string[] },
+  { key, ids, desk }: { readonly key: string; readonly ids: readonly string[]; readonly desk: DeskSession | null },
 ) {
   const targets: readonly Target[] = [
     ...operationsOf(document).map(({ method, path, operation: { parameters = [], requestBody } }) => {
@@ -163,6 +174,7 @@ export function malformed(
     })),
   ];
   return (draws: Draws): Drawn => {
+    if (desk !== null && draws.chance(0.3)) return onDesk(draws, desk, ids);
     const target = draws.oneOf(targets);
     const method = draws.chance(0.03)
       ? draws.oneOf(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
@@ -175,6 +187,20 @@ export function malformed(
       body: isRead || draws.chance(0.05) ? null : bodyOf(draws, draws.oneOf(target.bodies)),
     };
   };
+}
+
+/** A form as its page sends it, with wrong things in it, or a page. */
+function onDesk(draws: Draws, { cookie, csrf, targets }: DeskSession, ids: readonly string[]): Drawn {
+  const target = draws.oneOf(targets);
+  const { method } = target;
+  const path = pathOf(draws, target, ids);
+  const headers = { Cookie: cookie, "Sec-Fetch-Site": "same-origin" };
+  if (method === "GET") return { method, path, headers, body: null };
+  const sound = Object.entries(Object(draws.oneOf(target.bodies)) as Record<string, string>);
+  const fields = sound.map(([name, value]) => [name, draws.chance(0.4) ? draws.oneOf(TEXTS).toWellFormed() : value]);
+  const token = draws.chance(0.95) ? { csrf } : {};
+  const body = new URLSearchParams({ ...Object.fromEntries(fields), ...token }).toString();
+  return { method, path, headers: { ...headers, "Content-Type": "application/x-www-form-urlencoded" }, body };
 }
 
 function pathOf(draws: Draws, { path, query }: Target, ids: readonly string[]): string {

@@ -25,31 +25,36 @@ export function makePublicationQueue(queue: Queue<PublicationMessage>): Publicat
   };
 }
 
-function bytesOf(message: PublicationMessage): number {
-  return new TextEncoder().encode(JSON.stringify(message)).length;
+interface Sized {
+  readonly message: PublicationMessage;
+  readonly bytes: number;
 }
 
-function fitting(message: PublicationMessage): PublicationMessage {
-  return bytesOf(message) > LIMITS.queueMessageBytesMax ? { ...message, publication: null } : message;
+function sized(message: PublicationMessage): Sized {
+  return { message, bytes: new TextEncoder().encode(JSON.stringify(message)).length };
+}
+
+function fitting(message: PublicationMessage): Sized {
+  const whole = sized(message);
+  return whole.bytes > LIMITS.queueMessageBytesMax ? sized({ ...message, publication: null }) : whole;
 }
 
 /** Splits messages, in their order, into requests that the queue takes. */
-function batches(messages: readonly PublicationMessage[]): PublicationMessage[][] {
+function batches(messages: readonly Sized[]): PublicationMessage[][] {
   const all: PublicationMessage[][] = [];
-  let bytes = 0;
-  for (const message of messages) {
-    const size = bytesOf(message);
+  let total = 0;
+  for (const { message, bytes } of messages) {
     const current = all.at(-1);
     if (
       current === undefined ||
-      bytes + size > LIMITS.queueBatchBytesMax ||
+      total + bytes > LIMITS.queueBatchBytesMax ||
       current.length >= LIMITS.outboxMessageRowsMax
     ) {
       all.push([message]);
-      bytes = size;
+      total = bytes;
     } else {
       current.push(message);
-      bytes += size;
+      total += bytes;
     }
   }
   return all;

@@ -69,8 +69,14 @@ function messageOf(body: string): PspEventMessage | null {
   try {
     const read: unknown = JSON.parse(body);
     if (typeof read !== "object" || read === null || !("pspAccountId" in read)) return null;
-    const { pspAccountId, receivedAt = 0, body: text = null, archiveKey = null } = read as Partial<PspEventMessage>;
-    return typeof pspAccountId === "string" ? { pspAccountId, receivedAt, body: text, archiveKey } : null;
+    const {
+      pspAccountId,
+      receivedAt = 0,
+      body: text = null,
+      archiveKey = null,
+      requestId = null,
+    } = read as Partial<PspEventMessage>;
+    return typeof pspAccountId === "string" ? { pspAccountId, receivedAt, body: text, archiveKey, requestId } : null;
   } catch {
     return null;
   }

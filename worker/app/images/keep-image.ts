@@ -1,5 +1,6 @@
 /** Takes a merchant's picture in: looks at its bytes, keeps them and notes whose they are. */
 
+import { withoutMetadata } from "../../domain/image-metadata.ts";
 import { IMAGE_KEY_LENGTH, type ImageFault, imageIdOf, readImage } from "../../domain/images.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
@@ -36,7 +37,7 @@ const WORDS: Readonly<Record<ImageFault | RemoteFault, string>> = {
   no_answer: "There is no picture to be had at this address.",
 };
 
-/** Returns the id of the picture. Executed again with the same command id it is the same picture. */
+/** Returns the id of the picture, which is kept without its metadata. Executed again with the same command id it is the same picture. */
 export async function keepImage(deps: KeepImageDeps, { commandId, acting, source }: NewImage): Promise<Result<string>> {
   const { merchantId } = acting;
   const refused = (fault: ImageFault | RemoteFault) =>
@@ -50,9 +51,11 @@ export async function keepImage(deps: KeepImageDeps, { commandId, acting, source
   if (!read.ok) return refused(read.error);
   const id = imageIdOf(deps.commandIds.derive(commandId, "image", IMAGE_KEY_LENGTH), read.value);
   const { type } = read.value;
+  const picture = withoutMetadata(fetched.value, type);
+  if (picture === null) return refused("not_an_image");
   // The bytes first: a picture that is known can be shown.
-  await deps.imageFiles.put(id, type, fetched.value);
-  const bytes = fetched.value.length;
+  await deps.imageFiles.put(id, type, picture);
+  const bytes = picture.length;
   const noted = { action: "image.added", subject: id, before: null, after: { type, bytes } };
   const record = { id, merchantId, type, bytes, createdAt: deps.clock.now() };
   await deps.imageRecords.add(record, noteInBothModes(deps, acting, noted));

@@ -334,7 +334,7 @@ export function handleReviews(at: At, { paymentId, count }: ReviewsCommand): Res
 
 /** Applies a PSP's event, once. The note that it was seen is kept together with what it did, and what it tells is given to the caller. */
 export function hearPsp({ store, now }: Pick<At, "store" | "now">, word: PspWord): PspWordAnswer {
-  const cause: Cause = { actor: { kind: "psp", id: word.pspAccountId }, requestId: null };
+  const cause: Cause = { actor: { kind: "psp", id: word.pspAccountId }, requestId: word.requestId };
   const link = store.link();
   if (link === null) return { kind: "unknown_payment" };
   if (link.merchantId !== word.merchantId) return { kind: "foreign" };

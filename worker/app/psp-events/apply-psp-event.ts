@@ -36,7 +36,7 @@ export async function applyPspMessage(
   if (!events.ok) return fail({ kind: "unreadable", reason: events.error });
   let unanswered: string | null = null;
   for (const event of events.value) {
-    const fate = await applyEvent(deps, account, event);
+    const fate = await applyEvent(deps, account, { event, requestId: message.requestId ?? null });
     if (fate === "later") {
       // Several may share a notification, and the others are none of this one's business.
       unanswered ??= event.type;
@@ -63,7 +63,11 @@ const PARKED: Readonly<Record<Exclude<Fate, "later">, ParkedEvent["reason"] | un
   unheard: "unheard_payment",
 };
 
-async function applyEvent(deps: ApplyPspEventDeps, account: PspAccount, told: PspEvent): Promise<Fate> {
+async function applyEvent(
+  deps: ApplyPspEventDeps,
+  account: PspAccount,
+  { event: told, requestId }: { readonly event: PspEvent; readonly requestId: string | null },
+): Promise<Fate> {
   const completed =
     told.about.kind === "thin"
       ? await deps.psps[account.provider].complete(account, told)
@@ -94,6 +98,7 @@ async function applyEvent(deps: ApplyPspEventDeps, account: PspAccount, told: Ps
     merchantId: account.merchantId,
     paymentId: ours.paymentId,
     attempt: ours.attemptNumber,
+    requestId,
     about: withNewId(deps, event.about),
   });
   if (answer.kind !== "applied") return FATES[answer.kind];
@@ -179,5 +184,5 @@ async function retryParked(deps: ApplyPspEventDeps, parked: ParkedEvent): Promis
   if (account === null) return "later";
   const events = deps.psps[account.provider].readWebhook(parked.body);
   const event = events.ok ? events.value.find((candidate) => candidate.id === parked.eventId) : undefined;
-  return event === undefined ? "later" : applyEvent(deps, account, event);
+  return event === undefined ? "later" : applyEvent(deps, account, { event, requestId: null });
 }

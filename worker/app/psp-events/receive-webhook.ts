@@ -16,11 +16,17 @@ export interface ReceiveWebhookDeps {
   readonly archive: Archive;
 }
 
+/** To whom a notification came, and in which request. */
+interface Delivery {
+  readonly provider: string;
+  readonly pspAccountId: string;
+  readonly requestId: string;
+}
+
 /** Returns the text that the provider is answered with. Fails with `not_found` for an account that is not there and `signature_invalid` for bytes its provider did not sign just now. */
 export async function receiveWebhook(
   deps: ReceiveWebhookDeps,
-  provider: string,
-  pspAccountId: string,
+  { provider, pspAccountId, requestId }: Delivery,
   webhook: RawWebhook,
 ): Promise<Result<string>> {
   const account = await deps.pspAccounts.find(pspAccountId);
@@ -32,6 +38,7 @@ export async function receiveWebhook(
   const large = new TextEncoder().encode(webhook.body).length > LIMITS.queueMessageBytesMax;
   const archiveKey = large ? `webhooks/${pspAccountId}/${now}-${deps.random.id(20)}` : null;
   if (archiveKey !== null) await deps.archive.put(archiveKey, webhook.body);
-  await deps.pspEvents.send({ pspAccountId, receivedAt: now, body: large ? null : webhook.body, archiveKey });
+  const body = large ? null : webhook.body;
+  await deps.pspEvents.send({ pspAccountId, receivedAt: now, body, archiveKey, requestId });
   return ok(psp.webhookAcknowledgement);
 }

@@ -32,9 +32,10 @@ import { originsOf, sentence } from "./typed.ts";
 export function mountSettings(desk: Hono<AppEnv>, deps: HttpPorts): void {
   desk.get("/settings", allowed("session"), (c) => settingsPage(c, deps, {}));
   // Whoever loads the address of a form again gets the page that the form stands on.
-  for (const form of [deskPath.business, deskPath.keys, deskPath.pspAccounts])
+  for (const form of [deskPath.business, deskPath.sites, deskPath.keys, deskPath.pspAccounts])
     desk.get(form.slice(deskPath.home.length), allowed("session"), (c) => c.redirect(deskPath.settings, 303));
   desk.post("/settings/business", allowed("settings:manage"), (c) => changeBusiness(c, deps));
+  desk.post("/settings/sites", allowed("settings:manage"), (c) => changeSites(c, deps));
   desk.post("/settings/keys", allowed("keys:manage"), (c) => makeKey(c, deps));
   desk.post("/settings/keys/:id/revoke", allowed("keys:manage"), async (c) => {
     const revoked = await revokeApiKey(deps, { scope: scopeOf(c), keyId: c.req.param("id"), now: c.get("now") });
@@ -91,24 +92,22 @@ export async function settingsPage(c: AppContext, deps: HttpPorts, shown: Shown)
 }
 
 async function changeBusiness(c: AppContext, deps: HttpPorts): Promise<Response> {
-  const {
-    business_name: name = "",
-    support_email: email = "",
-    brand_color: color = "",
-    allowed_origins: sites,
-  } = formOf(c);
+  const { business_name: name = "", support_email: email = "", brand_color: color = "" } = formOf(c);
   const chosen = color.toLowerCase() === DEFAULT_BRAND_COLOR ? null : color;
   const supportEmail = email.trim() === "" ? null : email.trim();
-  const changed = await changeMerchant(deps, scopeOf(c), {
-    name,
-    supportEmail,
-    brandColor: chosen,
-    ...(sites === undefined ? {} : { allowedOrigins: originsOf(sites) }),
-  });
+  const changed = await changeMerchant(deps, scopeOf(c), { name, supportEmail, brandColor: chosen });
   if (changed.ok) return redirectWith(c, deskPath.settings, "settings_saved");
   const errors = errorsOf(changed.error, (pointer) => (pointer === "/name" ? "business_name" : pointer.slice(1)));
-  const values = { business_name: name, support_email: email, brand_color: color, allowed_origins: sites ?? "" };
+  const values = { business_name: name, support_email: email, brand_color: color };
   return settingsPage(c, deps, { values, errors });
+}
+
+async function changeSites(c: AppContext, deps: HttpPorts): Promise<Response> {
+  const { allowed_origins: typed = "" } = formOf(c);
+  const changed = await changeMerchant(deps, scopeOf(c), { allowedOrigins: originsOf(typed) });
+  if (changed.ok) return redirectWith(c, deskPath.settings, "settings_saved");
+  const errors = errorsOf(changed.error, () => "allowed_origins");
+  return settingsPage(c, deps, { values: { allowed_origins: typed }, errors });
 }
 
 /** All that somebody may pass on to a key: everything, also what does not exist yet, where he may do everything. */

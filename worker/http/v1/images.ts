@@ -27,7 +27,7 @@ const createImageRoute = createRoute({
   path: IMAGES_PATH,
   ...needs("links:write"),
   summary: "Hand in a picture",
-  description: `The picture as the body, as PNG, JPEG or WebP, with at most ${LIMITS.imageBytesMax} bytes and ${LIMITS.imageSideMax} pixels on each side; or, as JSON, the address where it lies: it is copied once and served from here. Its bytes decide what it is. SVG is not taken. Pictures serve both modes.`,
+  description: `The picture as the body, as PNG, JPEG or WebP, with at most ${LIMITS.imageBytesMax} bytes and ${LIMITS.imageSideMax} pixels on each side; or, as JSON, the address where it lies: it is copied once and served from here. Its bytes decide what it is; what is written beside the pixels (place, time, names) is not kept. SVG is not taken. Pictures serve both modes.`,
   request: {
     headers: IDEMPOTENCY_HEADERS,
     body: {

@@ -1,0 +1,48 @@
+/** The forms of the desk as somebody sees them who is logged in: where each goes, and what it sends. */
+
+import type { Target } from "../worker/rig/malformed.ts";
+
+/** Pages that between them show every form that a new merchant has. */
+const PAGES = [
+  "/desk",
+  "/desk/links",
+  "/desk/links/new",
+  "/desk/links/{id}",
+  "/desk/links/{id}/edit",
+  "/desk/payments",
+  "/desk/ledger",
+  "/desk/attention",
+  "/desk/reconciliation",
+  "/desk/settings",
+  "/desk/settings/security",
+  "/desk/settings/routing",
+  "/desk/settings/team",
+  "/desk/settings/audit",
+  "/desk/switch",
+];
+/** Whoever sends it is a stranger from then on. */
+const LEAVES = "/desk/logout";
+
+/** Reads the pages by `read`, which gives the text of one. `linkId` is of a link of the merchant's. */
+export async function deskForms(
+  read: (path: string) => Promise<string>,
+  linkId: string,
+): Promise<{ readonly targets: readonly Target[]; readonly csrf: string }> {
+  const pages = await Promise.all(PAGES.map((path) => read(path.replace("{id}", linkId))));
+  const forms = new Map<string, Set<string>>();
+  for (const part of pages.flatMap((page) => page.split("<form ").slice(1))) {
+    const form = part.slice(0, part.indexOf("</form>"));
+    const [path = ""] = (/ ?action="([^"]*)"/.exec(form)?.[1] ?? "").split("#");
+    const names = [...form.matchAll(/ name="([^"]+)"/g)].map(([, name = ""]) => name);
+    if (path.startsWith("/desk") && path !== LEAVES) forms.set(path, new Set([...(forms.get(path) ?? []), ...names]));
+  }
+  const targets = [...forms].map(([path, names]) => ({
+    method: "POST",
+    path: path.replace(/\/[a-z]{3}_[0-9a-z]+/, "/{id}"),
+    query: [],
+    bodies: [Object.fromEntries([...names].map((name) => [name, "5"]))],
+  }));
+  const reads = PAGES.map((path) => ({ method: "GET", path, query: ["cursor", "status", "next", "q"], bodies: [{}] }));
+  const csrf = pages.map((page) => /name="csrf" value="([^"]+)"/.exec(page)?.[1]).find((each) => each !== undefined);
+  return { targets: [...targets, ...reads], csrf: csrf ?? "" };
+}
