@@ -95,6 +95,22 @@ export function NewPasswordField({ label, error }: { readonly label: string; rea
   );
 }
 
+const knownPasswordInput = {
+  type: "password",
+  autocomplete: "current-password",
+  required: true,
+  maxlength: LIMITS.passwordLengthMax,
+} as const;
+
+/** A field for the password that somebody has. */
+export function KnownPasswordField(props: {
+  readonly name: string;
+  readonly label: string;
+  readonly error: string | undefined;
+}) {
+  return <Field {...props} input={knownPasswordInput} />;
+}
+
 /** `canReset`: whether the deployment sends mail. `challenge`: what a passkey signs. */
 export function LoginPage({
   canReset,
@@ -106,17 +122,7 @@ export function LoginPage({
       <PostForm action={deskPath.login} csrf={props.csrf} class="form">
         {props.values.next !== undefined && <input type="hidden" name="next" value={props.values.next} />}
         <Field name="email" label="E-mail" value={props.values.email} error={props.errors.email} input={EMAIL_INPUT} />
-        <Field
-          name="password"
-          label="Password"
-          error={props.errors.password}
-          input={{
-            type: "password",
-            autocomplete: "current-password",
-            required: true,
-            maxlength: LIMITS.passwordLengthMax,
-          }}
-        />
+        <KnownPasswordField name="password" label="Password" error={props.errors.password} />
         <button type="submit" class="button main wide">
           Log in
         </button>

@@ -67,6 +67,32 @@ export function PostForm(props: {
   );
 }
 
+/** A deed that is asked about before it is done: a button that opens its form, without script. `children` is the question, or what it needs to know. */
+export function AskFirst(props: {
+  readonly label: string;
+  /** What it is done to, for who hears the button and does not see where it stands. */
+  readonly of: string;
+  readonly action: string;
+  readonly csrf: string;
+  readonly button: string;
+  readonly isDanger: boolean;
+  readonly children?: Child;
+}) {
+  return (
+    <details class="ask">
+      <summary class="button">
+        {props.label}…<span class="seen-not"> {props.of}</span>
+      </summary>
+      <PostForm action={props.action} csrf={props.csrf} class="pop">
+        {props.children}
+        <button type="submit" class={props.isDanger ? "button danger main" : "button main"}>
+          {props.button}
+        </button>
+      </PostForm>
+    </details>
+  );
+}
+
 export function FlashMessage({ flash }: { readonly flash: Flash | null }) {
   if (flash === null) return null;
   const good = flash.kind === "success";

@@ -1,6 +1,6 @@
 /** Pausing, resuming and archiving a link. */
 
-import { PostForm } from "./frame.tsx";
+import { AskFirst, PostForm } from "./frame.tsx";
 import { deskPath } from "./paths.ts";
 import type { LinkDisplayStatus } from "./statuses.ts";
 
@@ -21,19 +21,16 @@ export function LinkActions({ link, csrf }: LinkActionsProps) {
           <span class="seen-not"> {link.title}</span>
         </button>
       </PostForm>
-      <details class="ask">
-        <summary class="button">
-          Archive…<span class="seen-not"> {link.title}</span>
-        </summary>
-        <PostForm action={deskPath.linkAction(link.id, "archive")} csrf={csrf} class="pop">
-          <p>
-            Archive “{link.title}”? Nobody can pay at it any more, and it cannot be brought back. Its payments stay.
-          </p>
-          <button type="submit" class="button danger main">
-            Archive this link
-          </button>
-        </PostForm>
-      </details>
+      <AskFirst
+        label="Archive"
+        of={link.title}
+        action={deskPath.linkAction(link.id, "archive")}
+        csrf={csrf}
+        button="Archive this link"
+        isDanger={true}
+      >
+        <p>Archive “{link.title}”? Nobody can pay at it any more, and it cannot be brought back. Its payments stay.</p>
+      </AskFirst>
     </div>
   );
 }

@@ -6,7 +6,7 @@ import type { PasskeyInvitation } from "../../worker/app/accounts/passkeys.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { Field } from "../parts/field.tsx";
 import { Time } from "../parts/time.tsx";
-import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
+import { AskFirst, DESK_LOCALE, type DeskContext, DeskPage } from "./frame.tsx";
 import { deskPath } from "./paths.ts";
 
 /** The island that the forms need. */
@@ -126,17 +126,16 @@ export function PasskeyList({ rows, csrf }: { readonly rows: readonly PasskeyRow
               )}
             </p>
           </div>
-          <details class="ask">
-            <summary class="button">
-              Remove…<span class="seen-not"> {row.name}</span>
-            </summary>
-            <PostForm action={deskPath.removePasskey(row.id)} csrf={csrf} class="pop">
-              <p>Remove “{row.name}”? It lets nobody in from then on.</p>
-              <button type="submit" class="button danger main">
-                Remove this passkey
-              </button>
-            </PostForm>
-          </details>
+          <AskFirst
+            label="Remove"
+            of={row.name}
+            action={deskPath.removePasskey(row.id)}
+            csrf={csrf}
+            button="Remove this passkey"
+            isDanger={true}
+          >
+            <p>Remove “{row.name}”? It lets nobody in from then on.</p>
+          </AskFirst>
         </li>
       ))}
     </ul>

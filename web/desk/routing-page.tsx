@@ -5,7 +5,7 @@ import { formatMoney } from "../../worker/domain/money.ts";
 import type { RoutingRule } from "../../worker/domain/routing.ts";
 import { describedBy, ErrorSummary, Field, FieldError, fieldId } from "../parts/field.tsx";
 import { Icon } from "../parts/icon.tsx";
-import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
+import { AskFirst, DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { Empty } from "./lists.tsx";
 import { deskPath } from "./paths.ts";
 
@@ -100,18 +100,17 @@ function Rule({ page, rule, index }: RuleProps) {
       <div class="act-row">
         {index > 0 && <Move page={page} index={index} to="up" />}
         {index < page.rules.length - 1 && <Move page={page} index={index} to="down" />}
-        <details class="ask">
-          <summary class="button">
-            Delete…<span class="seen-not"> rule {index + 1}</span>
-          </summary>
-          <PostForm action={deskPath.deleteRule} csrf={page.desk.csrf} class="pop">
-            <Hidden page={page} index={index} />
-            <p>Delete rule {index + 1}? New payments follow the rules that are left.</p>
-            <button type="submit" class="button danger main">
-              Delete this rule
-            </button>
-          </PostForm>
-        </details>
+        <AskFirst
+          label="Delete"
+          of={`rule ${index + 1}`}
+          action={deskPath.deleteRule}
+          csrf={page.desk.csrf}
+          button="Delete this rule"
+          isDanger={true}
+        >
+          <Hidden page={page} index={index} />
+          <p>Delete rule {index + 1}? New payments follow the rules that are left.</p>
+        </AskFirst>
       </div>
     </li>
   );

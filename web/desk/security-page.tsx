@@ -1,10 +1,9 @@
 /** Signing in and security: the password, the authenticator, passkeys, and where somebody is logged in. */
 
-import { LIMITS } from "../../worker/domain/limits.ts";
 import { Badge } from "../parts/badge.tsx";
-import { ErrorSummary, Field } from "../parts/field.tsx";
+import { ErrorSummary } from "../parts/field.tsx";
 import { Time } from "../parts/time.tsx";
-import { NewPasswordField } from "./auth-pages.tsx";
+import { KnownPasswordField, NewPasswordField } from "./auth-pages.tsx";
 import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { PasskeyList, type PasskeyRow } from "./passkey-forms.tsx";
 import { deskPath } from "./paths.ts";
@@ -29,19 +28,7 @@ export interface SecurityProps {
 
 /** A field for the password that is asked for again; `name` tells two on one page apart. */
 function CurrentPassword({ name, error }: { readonly name: string; readonly error: string | undefined }) {
-  return (
-    <Field
-      name={name}
-      label="Current password"
-      error={error}
-      input={{
-        type: "password",
-        autocomplete: "current-password",
-        required: true,
-        maxlength: LIMITS.passwordLengthMax,
-      }}
-    />
-  );
+  return <KnownPasswordField name={name} label="Current password" error={error} />;
 }
 
 function Password({ desk, errors }: SecurityProps) {

@@ -5,7 +5,7 @@ import type { Permission, PermissionGrant } from "../../worker/domain/permission
 import { Field } from "../parts/field.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Time } from "../parts/time.tsx";
-import { DESK_LOCALE, type DeskContext, PostForm } from "./frame.tsx";
+import { AskFirst, DESK_LOCALE, type DeskContext, PostForm } from "./frame.tsx";
 import { CopyField } from "./lists.tsx";
 import { deskPath } from "./paths.ts";
 import { PERMISSION_WORDS, PermissionChoice } from "./permission-choice.tsx";
@@ -82,38 +82,36 @@ function KeyRow({ row, csrf, now }: { readonly row: ApiKeyRow; readonly csrf: st
         )}
       </div>
       <div class="act-row">
-        <details class="ask">
-          <summary class="button">
-            New secret…<span class="seen-not"> for {row.name}</span>
-          </summary>
-          <PostForm action={`${deskPath.rotateKey(row.id)}#keys`} csrf={csrf} class="pop">
-            <div class="field">
-              <label for={`overlap-${row.id}`}>The secret that it has now</label>
-              <select id={`overlap-${row.id}`} name="overlap_hours">
-                <option value="0">stops working at once</option>
-                <option value="1">works an hour longer</option>
-                <option value="24" selected>
-                  works a day longer
-                </option>
-                <option value="168">works a week longer</option>
-              </select>
-            </div>
-            <button type="submit" class="button main">
-              Make a new secret
-            </button>
-          </PostForm>
-        </details>
-        <details class="ask">
-          <summary class="button">
-            Revoke…<span class="seen-not"> {row.name}</span>
-          </summary>
-          <PostForm action={deskPath.revokeKey(row.id)} csrf={csrf} class="pop">
-            <p>Revoke “{row.name}”? Whatever uses it stops working at once.</p>
-            <button type="submit" class="button danger main">
-              Revoke this key
-            </button>
-          </PostForm>
-        </details>
+        <AskFirst
+          label="New secret"
+          of={`for ${row.name}`}
+          action={`${deskPath.rotateKey(row.id)}#keys`}
+          csrf={csrf}
+          button="Make a new secret"
+          isDanger={false}
+        >
+          <div class="field">
+            <label for={`overlap-${row.id}`}>The secret that it has now</label>
+            <select id={`overlap-${row.id}`} name="overlap_hours">
+              <option value="0">stops working at once</option>
+              <option value="1">works an hour longer</option>
+              <option value="24" selected>
+                works a day longer
+              </option>
+              <option value="168">works a week longer</option>
+            </select>
+          </div>
+        </AskFirst>
+        <AskFirst
+          label="Revoke"
+          of={row.name}
+          action={deskPath.revokeKey(row.id)}
+          csrf={csrf}
+          button="Revoke this key"
+          isDanger={true}
+        >
+          <p>Revoke “{row.name}”? Whatever uses it stops working at once.</p>
+        </AskFirst>
       </div>
     </li>
   );

@@ -6,7 +6,7 @@ import type { Invitation, Member, OfferedRole } from "../../worker/domain/team.t
 import { describedBy, ErrorSummary, Field, FieldError, fieldId } from "../parts/field.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Time } from "../parts/time.tsx";
-import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
+import { AskFirst, DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { CopyField } from "./lists.tsx";
 import { deskPath } from "./paths.ts";
 import { PERMISSION_WORDS, PermissionChoice } from "./permission-choice.tsx";
@@ -82,37 +82,35 @@ function MemberRow({ member, page }: { readonly member: Member; readonly page: T
       </p>
       {mayChange && (
         <div class="act-row">
-          <details class="ask">
-            <summary class="button">
-              Change role…<span class="seen-not"> of {member.email}</span>
-            </summary>
-            <PostForm action={deskPath.memberRole(member.userId)} csrf={desk.csrf} class="pop">
-              <RoleSelect
-                name="role"
-                id={`role-${member.userId}`}
-                label={`Role of ${member.email}`}
-                roles={mayGive}
-                value={member.role}
-              />
-              <button type="submit" class="button main">
-                Save
-              </button>
-            </PostForm>
-          </details>
-          <details class="ask">
-            <summary class="button">
-              Remove…<span class="seen-not"> {member.email}</span>
-            </summary>
-            <PostForm action={deskPath.removeMember(member.userId)} csrf={desk.csrf} class="pop">
-              <p>
-                Remove {member.email}? They are logged out of this business at once. API keys go on working: revoke
-                those that they have seen.
-              </p>
-              <button type="submit" class="button danger main">
-                Remove from the team
-              </button>
-            </PostForm>
-          </details>
+          <AskFirst
+            label="Change role"
+            of={`of ${member.email}`}
+            action={deskPath.memberRole(member.userId)}
+            csrf={desk.csrf}
+            button="Save"
+            isDanger={false}
+          >
+            <RoleSelect
+              name="role"
+              id={`role-${member.userId}`}
+              label={`Role of ${member.email}`}
+              roles={mayGive}
+              value={member.role}
+            />
+          </AskFirst>
+          <AskFirst
+            label="Remove"
+            of={member.email}
+            action={deskPath.removeMember(member.userId)}
+            csrf={desk.csrf}
+            button="Remove from the team"
+            isDanger={true}
+          >
+            <p>
+              Remove {member.email}? They are logged out of this business at once. API keys go on working: revoke those
+              that they have seen.
+            </p>
+          </AskFirst>
         </div>
       )}
     </li>
