@@ -18,6 +18,7 @@ import { MINUTE, paymentPages, TIME } from "./desk-payment-fixtures.tsx";
 import { settingsPages } from "./desk-settings-fixtures.tsx";
 import { signInPages } from "./desk-sign-in-fixtures.tsx";
 import { teamPages } from "./desk-team-fixtures.tsx";
+import { walletPages } from "./desk-wallet-fixtures.tsx";
 
 const desk: DeskContext = {
   businessName: "Atelier Nord",
@@ -182,16 +183,20 @@ function pageList() {
         rows={payments}
         status={null}
         source={null}
+        hasWallets
         firstUrl="/desk/payments"
         nextUrl="/desk/payments?cursor=abc"
       />
     ),
-    "payments-none": <PaymentsPage desk={desk} rows={[]} status="disputed" source={null} {...ends} />,
+    "payments-none": (
+      <PaymentsPage desk={desk} rows={[]} status="disputed" source={null} hasWallets={false} {...ends} />
+    ),
     "payments-source": (
-      <PaymentsPage desk={desk} rows={payments.slice(0, 3)} status={null} source="newsletter" {...ends} />
+      <PaymentsPage desk={desk} rows={payments.slice(0, 3)} status={null} source="newsletter" hasWallets {...ends} />
     ),
     ...paymentPages({ desk, testDesk }),
     ...ledgerPages({ desk, testDesk }),
+    ...walletPages({ desk, testDesk }),
     ...auditPages({ desk, testDesk }),
     attention: (
       <AttentionPage

@@ -8,18 +8,26 @@ import { MINUTE, TIME } from "./desk-payment-fixtures.tsx";
 const ACCOUNT = "psp_0123456789abcdefghjk";
 
 function row(title: string, balance: number, changes: Partial<BalanceRow> = {}): BalanceRow {
-  return { account: "refunds", title, purpose: "What it is for.", of: null, currency: "EUR", balance, ...changes };
+  return {
+    url: "/desk/ledger/statement",
+    title,
+    purpose: "What it is for.",
+    of: null,
+    currency: "EUR",
+    balance,
+    ...changes,
+  };
 }
 
 const groups = [
   {
     title: "Where your money is",
     rows: [
-      row("Owed by the provider", 1_129_900, { account: `psp_receivable:${ACCOUNT}`, of: `Stripe, ${ACCOUNT}` }),
+      row("Owed by the provider", 1_129_900, { of: `Stripe, ${ACCOUNT}` }),
       row("Owed by the provider", 129_900, { of: `Adyen, ${ACCOUNT}`, currency: "JPY" }),
       row("Disputed, undecided", 6_900),
     ],
-    idle: [{ account: "payouts", title: "Paid out to your bank", purpose: "What they have sent." }],
+    idle: [{ title: "Paid out to your bank", purpose: "What they have sent." }],
   },
   { title: "What came in", rows: [row("Paid by shoppers", 1_149_200), row("Refunded", 12_400)], idle: [] },
 ];

@@ -9,7 +9,8 @@ import { deskPath, withQuery } from "./paths.ts";
 
 /** An account in one currency. Amounts in minor units, above zero on the side on which the account grows. */
 export interface BalanceRow {
-  readonly account: string;
+  /** Its statement; of wallets, their list. */
+  readonly url: string;
   readonly title: string;
   readonly purpose: string;
   /** Which of the merchant's accounts at a provider, where there is one line for each. */
@@ -19,7 +20,7 @@ export interface BalanceRow {
 }
 
 /** An account of the chart to which nothing was posted. */
-export type IdleRow = Pick<BalanceRow, "account" | "title" | "purpose">;
+export type IdleRow = Pick<BalanceRow, "title" | "purpose">;
 
 export interface BalanceGroup {
   readonly title: string;
@@ -154,7 +155,7 @@ export function LedgerPage({ desk, groups, sides, accounts, handedIn }: LedgerPr
               {group.rows.map((row) => (
                 <tr>
                   <td class="lead">
-                    <a href={withQuery(deskPath.statement, { account: row.account, currency: row.currency })}>
+                    <a href={row.url}>
                       {row.title}
                       <span class="seen-not"> in {row.currency}</span>
                     </a>

@@ -49,6 +49,13 @@ export const deskPath = {
   ledger: "/desk/ledger",
   statement: "/desk/ledger/statement",
   exportLedger: "/desk/ledger/export",
+  wallets: "/desk/wallets",
+  newWallet: "/desk/wallets/new",
+  wallet: (id: string): string => `/desk/wallets/${id}`,
+  walletStatus: (id: string): string => `/desk/wallets/${id}/status`,
+  /** POST; answers with the confirmation page and moves nothing. */
+  confirmMove: (id: string): string => `/desk/wallets/${id}/move/confirm`,
+  move: (id: string): string => `/desk/wallets/${id}/move`,
   settlements: "/desk/ledger/settlements",
   settings: "/desk/settings",
   business: "/desk/settings/business",

@@ -12,6 +12,8 @@ export interface PaymentsProps extends PagerProps {
   readonly status: PaymentStatus | null;
   /** The name of a source that the list is limited to; null for all. */
   readonly source: string | null;
+  /** Whether merchants keep wallets here. */
+  readonly hasWallets: boolean;
 }
 
 /** The statuses that a merchant looks for; the passing ones are found under "All". */
@@ -27,7 +29,7 @@ const FILTERS: readonly PaymentStatus[] = [
   "unknown",
 ];
 
-export function PaymentsPage({ desk, rows, status, source, firstUrl, nextUrl }: PaymentsProps) {
+export function PaymentsPage({ desk, rows, status, source, hasWallets, firstUrl, nextUrl }: PaymentsProps) {
   return (
     <DeskPage
       desk={desk}
@@ -38,6 +40,11 @@ export function PaymentsPage({ desk, rows, status, source, firstUrl, nextUrl }: 
           <a class="button" href={deskPath.ledger}>
             Ledger
           </a>
+          {hasWallets && desk.may("wallets:read") && (
+            <a class="button" href={deskPath.wallets}>
+              Wallets
+            </a>
+          )}
           <a class="button" href={deskPath.reconciliation}>
             Compared with providers
           </a>

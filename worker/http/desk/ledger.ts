@@ -12,7 +12,13 @@ import {
 import { deskPath, withQuery } from "../../../web/desk/paths.ts";
 import { bookPayouts } from "../../app/ledger/book-payouts.ts";
 import { isCurrency } from "../../domain/currencies.ts";
-import { type AccountKind, CHART, type LedgerAccount, parseAccount } from "../../domain/ledger/accounts.ts";
+import {
+  type AccountKind,
+  CHART,
+  isOfWallets,
+  type LedgerAccount,
+  parseAccount,
+} from "../../domain/ledger/accounts.ts";
 import type { AccountBalance, LedgerMovement, StatementLine } from "../../ports/ledger.ts";
 import type { PspAccount } from "../../ports/psp-accounts.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
@@ -70,7 +76,7 @@ async function ledgerPage(c: AppContext, deps: HttpPorts, handedIn: HandedIn): P
       .filter((account) => account.type === type)
       .flatMap(({ account, title, description, psp_account_id, normal_side, balances: sums }) =>
         sums.map(({ currency, balance }) => ({
-          account,
+          url: isOfWallets(account) ? deskPath.wallets : withQuery(deskPath.statement, { account, currency }),
           title,
           purpose: description,
           of: psp_account_id === null ? null : (names.get(psp_account_id) ?? psp_account_id),
@@ -81,7 +87,7 @@ async function ledgerPage(c: AppContext, deps: HttpPorts, handedIn: HandedIn): P
   const groups: readonly BalanceGroup[] = (Object.keys(GROUPS) as AccountKind["type"][]).map((type) => ({
     title: GROUPS[type],
     rows: rowsOf(type),
-    idle: idleOf(type, balances),
+    idle: idleOf(type, balances, deps.settings.wallets !== null),
   }));
   const html = LedgerPage({
     desk: await deskContext(c, deps),
@@ -93,12 +99,17 @@ async function ledgerPage(c: AppContext, deps: HttpPorts, handedIn: HandedIn): P
   return deskPage(c, html, handedIn !== null && "error" in handedIn ? 422 : 200);
 }
 
-/** The lines of the chart to which nothing was posted. */
-function idleOf(type: AccountKind["type"], balances: readonly AccountBalance[]): readonly IdleRow[] {
+/** The lines of the chart to which nothing was posted, without those of wallets where there are none. */
+function idleOf(
+  type: AccountKind["type"],
+  balances: readonly AccountBalance[],
+  hasWallets: boolean,
+): readonly IdleRow[] {
   const posted = new Set(balances.map(({ account }) => account.split(":")[0]));
   return Object.entries<AccountKind>(CHART)
     .filter(([name, account]) => account.type === type && !posted.has(name))
-    .map(([name, { title, purpose }]) => ({ account: name, title, purpose }));
+    .filter(([name]) => hasWallets || !name.startsWith("wallet"))
+    .map(([, { title, purpose }]) => ({ title, purpose }));
 }
 
 /** What the merchant knows his accounts at providers by. */
@@ -111,7 +122,7 @@ async function statementPage(c: AppContext, deps: HttpPorts): Promise<Response> 
   const { account: text = "", currency = "" } = c.req.query();
   const parsed = parseAccount(text);
   if (parsed === null || !isCurrency(currency)) return missing(c, deps);
-  const { account, name, pspAccountId } = parsed;
+  const { account, name, pspAccountId, walletId } = parsed;
   const page = pageOf(c);
   const [names, { data, nextCursor }] = await Promise.all([
     namesOf(c, deps),
@@ -123,7 +134,7 @@ async function statementPage(c: AppContext, deps: HttpPorts): Promise<Response> 
     desk: await deskContext(c, deps),
     title,
     purpose,
-    of: pspAccountId === null ? null : (names.get(pspAccountId) ?? pspAccountId),
+    of: pspAccountId === null ? walletId : (names.get(pspAccountId) ?? pspAccountId),
     currency,
     rows: data.map((line) => rowOf(line, { account, isDebit: side === "debit" })),
     firstUrl: page.cursor === null ? null : withQuery(deskPath.statement, here),
@@ -139,7 +150,7 @@ function rowOf(
   const other = parseAccount(entry.debit === account ? entry.credit : entry.debit);
   return {
     number: entry.number,
-    text: WORDS[entry.kind],
+    text: MOVEMENT_WORDS[entry.kind],
     counter: other === null ? "" : CHART[other.name].title,
     paymentId: entry.paymentId,
     at: entry.at,
@@ -148,7 +159,8 @@ function rowOf(
   };
 }
 
-const WORDS: Readonly<Record<LedgerMovement, string>> = {
+/** What each kind of entry is to a merchant. */
+export const MOVEMENT_WORDS: Readonly<Record<LedgerMovement, string>> = {
   capture: "Payment captured",
   refund: "Refund",
   dispute: "Dispute",

@@ -57,6 +57,7 @@ async function listPage(c: AppContext, deps: HttpPorts): Promise<Response> {
     rows: await paymentRows(deps.readModel, scope, list.data),
     status,
     source,
+    hasWallets: deps.settings.wallets !== null,
     firstUrl: page.cursor === null ? null : withQuery(deskPath.payments, { status, source }),
     nextUrl:
       list.nextCursor === null ? null : withQuery(deskPath.payments, { status, source, cursor: list.nextCursor }),

@@ -1,0 +1,204 @@
+/** Wallets on the desk: all of them with what is in each, and a form for another one. */
+
+import { LIMITS } from "../../worker/domain/limits.ts";
+import { WALLET_KINDS, type WalletKind, type WalletStatus } from "../../worker/domain/wallet.ts";
+import { Badge, type BadgeLook } from "../parts/badge.tsx";
+import { ErrorSummary, Field, fieldId } from "../parts/field.tsx";
+import { Icon } from "../parts/icon.tsx";
+import { Money } from "../parts/money.tsx";
+import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
+import { Chips, Empty, Pager, type PagerProps } from "./lists.tsx";
+import { deskPath } from "./paths.ts";
+
+/** What is in a wallet in one currency, in minor units. */
+export interface WalletSum {
+  readonly currency: string;
+  readonly available: number;
+  readonly held: number;
+  readonly owed: number;
+}
+
+/** One row of the list. */
+export interface WalletRow {
+  readonly id: string;
+  readonly name: string;
+  readonly reference: string | null;
+  readonly kind: WalletKind;
+  readonly status: WalletStatus;
+  readonly sums: readonly WalletSum[];
+}
+
+export const WALLET_LOOKS: Readonly<Record<WalletStatus, BadgeLook>> = {
+  active: { word: "Active", shape: "full", tone: "good" },
+  inactive: { word: "Inactive", shape: "bars", tone: "calm" },
+};
+
+export const WALLET_WORDS: Readonly<Record<WalletKind, string>> = {
+  customer: "A customer’s",
+  merchant: "Your own",
+};
+
+interface WalletsProps extends PagerProps {
+  readonly desk: DeskContext;
+  readonly rows: readonly WalletRow[];
+  readonly status: WalletStatus | null;
+}
+
+/** What whoever keeps wallets should know, on the page where he sees them. */
+function StoredValueNotice() {
+  return (
+    <div class="notice">
+      <Icon name="info" />
+      <p>
+        What is in a wallet is stored value: you owe it to whoever holds it, and keeping it may be regulated where you
+        or your customers are.
+      </p>
+    </div>
+  );
+}
+
+export function WalletsPage({ desk, rows, status, firstUrl, nextUrl }: WalletsProps) {
+  const isAll = status === null && firstUrl === null;
+  return (
+    <DeskPage
+      desk={desk}
+      section="payments"
+      title="Wallets"
+      parent={{ label: "Payments", path: deskPath.payments }}
+      action={
+        desk.may("wallets:write") && (
+          <a class="button main" href={deskPath.newWallet}>
+            <Icon name="plus" />
+            New wallet
+          </a>
+        )
+      }
+    >
+      <StoredValueNotice />
+      <Chips
+        label="Filter by status"
+        path={deskPath.wallets}
+        current={status}
+        options={Object.entries(WALLET_LOOKS).map(([value, { word }]) => [value, word])}
+      />
+      {rows.length > 0 ? (
+        <table class="list">
+          <caption class="seen-not">Wallets</caption>
+          <thead>
+            <tr>
+              <th scope="col">Wallet</th>
+              <th scope="col">Status</th>
+              <th scope="col" class="end">
+                Available
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr>
+                <td class="lead cut">
+                  <a href={deskPath.wallet(row.id)}>{row.name}</a>
+                  <small class="muted">
+                    {WALLET_WORDS[row.kind]}
+                    {row.reference !== null && <>, {row.reference}</>}
+                  </small>
+                </td>
+                <td class="state">
+                  <Badge {...WALLET_LOOKS[row.status]} />
+                </td>
+                <td class="end">
+                  {row.sums.map(({ currency, available }, index) => (
+                    <>
+                      {index > 0 && <br />}
+                      <Money amount={available} currency={currency} locale={DESK_LOCALE} />
+                    </>
+                  ))}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : (
+        <Empty title={isAll ? "No wallets yet" : "No such wallets"}>
+          {isAll ? (
+            <p>Make one for a customer: you can give to it, and a link can top it up.</p>
+          ) : (
+            <a class="button" href={deskPath.wallets}>
+              Show all
+            </a>
+          )}
+        </Empty>
+      )}
+      <Pager firstUrl={firstUrl} nextUrl={nextUrl} />
+    </DeskPage>
+  );
+}
+
+interface NewWalletProps {
+  readonly desk: DeskContext;
+  /** Sent as `command`, so that a second click makes no second wallet. */
+  readonly commandId: string;
+  /** Typed: `name reference kind currencies`. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+export function NewWalletPage({ desk, commandId, values, errors }: NewWalletProps) {
+  return (
+    <DeskPage desk={desk} section="payments" title="New wallet" parent={{ label: "Wallets", path: deskPath.wallets }}>
+      <StoredValueNotice />
+      <ErrorSummary title="The wallet was not made" errors={errors} />
+      <PostForm action={deskPath.wallets} csrf={desk.csrf} class="form">
+        <input type="hidden" name="command" value={commandId} />
+        <Field
+          name="name"
+          label="Name"
+          value={values.name}
+          error={errors.name}
+          hint="What you call it. Nobody else sees it."
+          input={{ required: true, maxlength: LIMITS.walletNameLengthMax, autocomplete: "off" }}
+        />
+        <div class="field">
+          <label for={fieldId("kind")}>Whose it is</label>
+          <select id={fieldId("kind")} name="kind">
+            {WALLET_KINDS.map((kind) => (
+              <option value={kind} selected={values.kind === kind}>
+                {WALLET_WORDS[kind]}
+              </option>
+            ))}
+          </select>
+        </div>
+        <Field
+          name="reference"
+          label="Reference (optional)"
+          value={values.reference}
+          error={errors.reference}
+          hint="Your own name of whoever holds it, such as a customer’s number."
+          input={{ maxlength: LIMITS.walletReferenceLengthMax, autocomplete: "off" }}
+        />
+        <Field
+          name="currencies"
+          label="Currencies"
+          value={values.currencies}
+          error={errors.currencies}
+          hint="By their codes, such as EUR, USD. More can be added by the API, and limits set."
+          input={{ required: true, maxlength: 60, autocomplete: "off", spellcheck: "false" }}
+        />
+        <button type="submit" class="button main">
+          Make the wallet
+        </button>
+      </PostForm>
+    </DeskPage>
+  );
+}
+
+/** What there is to see where whoever runs the system has switched wallets off. */
+export function WalletsOffPage({ desk }: { readonly desk: DeskContext }) {
+  return (
+    <DeskPage desk={desk} section="payments" title="Wallets" parent={{ label: "Payments", path: deskPath.payments }}>
+      <Empty title="Wallets are switched off">
+        <p>What is in a wallet is stored value, which may be regulated. Whoever runs this system can switch them on.</p>
+      </Empty>
+    </DeskPage>
+  );
+}
