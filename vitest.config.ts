@@ -3,6 +3,7 @@
 import { randomBytes } from "node:crypto";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { configDefaults, defineConfig } from "vitest/config";
+import { LongFirst } from "./test/house/long-first.ts";
 
 const IN_WORKERD = ["test/worker/**/*.test.{ts,tsx}", "test/d1/**/*.test.{ts,tsx}", "test/http/**/*.test.{ts,tsx}"];
 const IN_BROWSER = ["test/e2e/**/*.test.{ts,tsx}"];
@@ -14,6 +15,7 @@ export default defineConfig({
     hookTimeout: 30_000,
     // The default leaves a core to whoever watches, which on two cores would be half of them.
     maxWorkers: "100%",
+    sequence: { sequencer: LongFirst },
     reporters: ["default", "./test/house/tally-reporter.ts"],
     projects: [
       {

@@ -1,7 +1,7 @@
 /** Payments on the desk: their story is told, and a refund is asked for, confirmed, and made once. */
 
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { fieldsOf, makeDesk, makeLink, makePayment } from "./desk-rig.ts";
+import { fieldsOf, makeDesk, makeLink, makePayment, tell } from "./desk-rig.ts";
 
 const desk = makeDesk();
 
@@ -62,7 +62,7 @@ describe("a dispute", () => {
     const object = desk.deps.linkObjects.of(linkId.slice("lnk_".length));
     const look = await object.payment(paymentId);
     const attempt = look?.payment.attempts[0];
-    await object.hear({
+    await tell(desk.deps, linkId.slice("lnk_".length), {
       eventId: `evt_${paymentId}`,
       pspAccountId: attempt?.pspAccountId ?? "",
       merchantId: look?.payment.merchantId ?? "",

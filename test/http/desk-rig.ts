@@ -2,6 +2,7 @@
 
 import { env } from "cloudflare:workers";
 import { systemRandom } from "../../worker/adapters/crypto/random.ts";
+import { publishNow } from "../../worker/app/publications/publish-now.ts";
 import { makeContainer } from "../../worker/container.ts";
 import { NOTHING_GIVEN } from "../../worker/domain/answers.ts";
 import { SYSTEM } from "../../worker/domain/audit.ts";
@@ -9,6 +10,7 @@ import type { Money } from "../../worker/domain/money.ts";
 import type { AttemptObservation } from "../../worker/domain/payment/observation.ts";
 import { makeApp } from "../../worker/http/app.ts";
 import type { HttpPorts } from "../../worker/http/ports.ts";
+import type { PspWord } from "../../worker/ports/link-objects.ts";
 import type { AttemptHandle, RefundRequest } from "../../worker/ports/psp.ts";
 import type { PspAccount } from "../../worker/ports/psp-accounts.ts";
 
@@ -245,7 +247,7 @@ async function makePaid({ deps }: Desk, linkId: string, observation: AttemptObse
     surface: "hosted",
     holdsPerAddressMax: 100,
   });
-  await object.hear({
+  await tell(deps, linkKey, {
     eventId: `evt_${systemRandom.id(8)}`,
     pspAccountId,
     merchantId: link.merchantId,
@@ -255,4 +257,10 @@ async function makePaid({ deps }: Desk, linkId: string, observation: AttemptObse
     about: { kind: "attempt", observation },
   });
   return paymentId;
+}
+
+/** Tells a link's object a provider's word as the queue's consumer does: what follows from it is brought to the read model. */
+export async function tell(deps: Desk["deps"], linkKey: string, word: PspWord): Promise<void> {
+  const heard = await deps.linkObjects.of(linkKey).hear(word);
+  if (heard.kind === "applied") await publishNow(deps, linkKey, heard.publications);
 }

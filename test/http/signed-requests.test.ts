@@ -165,6 +165,12 @@ describe("a signed request", () => {
     expect(problemOf(answer)).toMatchObject({ status: 401, code: "signature_invalid", isProblem: true });
   });
 
+  it("is none by a signature with another’s key: it says nothing, beside credentials or without", async () => {
+    const foreign = { "Signature-Input": 'agent=("@authority");keyid="x"', Signature: "agent=:AAAA:" };
+    expect((await send({ ...foreign, ...bearer(owner) })).status).toBe(200);
+    expect(problemOf(await send(foreign))).toMatchObject({ status: 401, code: "unauthenticated" });
+  });
+
   it("covers a body that it has, also of a GET", async () => {
     const headers = sign(signer.key, { method: "POST", path: "/v1/api_keys" });
     const answer = await send({ ...headers, "Content-Type": "application/json" }, { ...deed, path: "/v1/api_keys" });

@@ -3,7 +3,7 @@
 import type { CheckoutProps } from "../../web/checkout/checkout-page.tsx";
 import type { Messages } from "../../web/i18n/messages.ts";
 import type { LinkDefinition } from "../../worker/domain/link.ts";
-import type { PayerFx } from "../../worker/domain/payment/receipt.ts";
+import type { PayerFacts } from "../../worker/domain/payment/receipt.ts";
 import { type FxTerms, presentedTotal } from "../../worker/domain/presentment.ts";
 import type { Selection } from "../../worker/domain/pricing.ts";
 
@@ -22,10 +22,14 @@ export const terms: FxTerms = {
   lockedUntil: TIME + 20 * 60_000,
 };
 
-/** What a payer sees who paid 11,290 cents in pesos. */
-export const paidInPesos: { readonly fx: PayerFx; readonly currency: string; readonly total: number } = {
+const pesos = presentedTotal(11_290, terms) ?? 0;
+
+/** What a payer sees who paid 11,290 cents in pesos: the parts in the link's currency, and one sum in his. */
+export const paidInPesos: Pick<PayerFacts, "fx" | "currency" | "total" | "lines" | "shipping"> = {
   currency: "MXN",
-  total: presentedTotal(11_290, terms) ?? 0,
+  total: pesos,
+  lines: [{ name: "Your order from the studio", unitAmount: pesos, quantity: 1, amount: pesos }],
+  shipping: null,
   fx: {
     terms,
     own: {

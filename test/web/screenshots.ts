@@ -12,7 +12,7 @@ const TABS = 3;
 /** No page of ours is taller than this many CSS pixels; what a browser draws is bounded. */
 const HEIGHT_MAX = 8_000;
 /** What takes longer hangs. */
-const LIMIT_MS = 120_000;
+const LIMIT_MS = 300_000;
 /** Runs in the page, where scripts do: without them no frame is ever reported. Most pages need not wait for one. */
 const SCROLLERS_PAINTED = `document.querySelector("textarea, .signature") &&
   new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))`;

@@ -248,6 +248,46 @@ describe("100.00 USD with the fees of 0.30 and 3.5 % on top, paid in pesos at 18
   });
 });
 
+describe("the same link with its first three payments free of fees", () => {
+  /*
+   * By hand. Without fees the total is 100.00 USD, and 100.00 × 18.7068 = 1,870.68 MXN, which are 102.00 USD at 18.34: 100.00 of the merchant's
+   * and 2.00 of mark-up. The fourth is 1,944.39 MXN as above. Together 3 × 1,870.68 + 1,944.39 = 7,556.43 MXN are owed, and in the books are
+   * 3 × 102.00 + 106.02 = 412.02 USD: 400.00, 3.94 of fees, and 3 × 2.00 + 2.08 = 8.08 of mark-up.
+   */
+  it("is 1,870.68 MXN three times and then 1,944.39, on page, at the provider, in the API and in the books", async () => {
+    const shop = await openShop(rig);
+    await pesosForADollar(18.34);
+    const fees = { ...LINK.fees, incentive: { payments: 3, per: "link" } };
+    const link = await shop.newLink({ ...LINK, fees });
+    for (const [sum, amount, own, charged] of [
+      ["MX$1,870.68", 187_068, 10_000, 0],
+      ["MX$1,870.68", 187_068, 10_000, 0],
+      ["MX$1,870.68", 187_068, 10_000, 0],
+      ["MX$1,944.39", 194_439, 10_394, 394],
+    ] as const) {
+      const quoted = await inCurrency(await openPage(link), "MXN");
+      expect(quoted.html).toContain(`Pay ${sum}`);
+      const back = payAt(rig, hostedUrl(await submitForm(quoted)));
+      expect(lastSession().get("line_items[0][price_data][unit_amount]")).toBe(String(amount));
+      await settle(rig, [link.id]);
+      // A snapshot is at most so old.
+      advance(LIMITS.snapshotMs + 1_000);
+      const { body: paid } = await shop.call<PaidPayment>("GET", `/v1/payments/${paymentIdIn(back)}`);
+      expect(paid).toMatchObject({ status: "captured", amount, amount_captured: amount, currency: "MXN" });
+      expect(paid.fx).toMatchObject({ amount: own, currency: "USD", rate: "18.7068", fees: { merchant_nets: 10_000 } });
+      expect(own - 10_000).toBe(charged);
+    }
+    expect(await balances(shop)).toMatchObject({
+      "psp_receivable MXN": 755_643,
+      "exchange MXN": -755_643,
+      "exchange USD": 41_202,
+      "merchant_settlement USD": -40_000,
+      "fees_charged USD": -394,
+      "fx_spread USD": -808,
+    });
+  });
+});
+
 describe("a form in another currency", () => {
   it("is asked again, and nothing starts, where its quote is none of its own", async () => {
     await pesosForADollar(18.34);
@@ -352,30 +392,5 @@ describe("a form in another currency", () => {
     });
     const { body } = await shop.call<Problem>("POST", "/v1/quotes", { body: { link_id: link.id, currency: "MXN" } });
     expect(body).toMatchObject({ status: 422, errors: [{ pointer: "/currency" }] });
-  });
-});
-
-describe("the API", () => {
-  it.each([
-    ["a currency that is none", { presentment_currencies: ["XAU"] }, "/presentment_currencies/0"],
-    ["one twice", { presentment_currencies: ["MXN", "mxn"] }, "/presentment_currencies"],
-    ["no list", { presentment_currencies: "MXN" }, "/presentment_currencies"],
-    [
-      "a mark-up beyond a tenth",
-      { fees: { rules: [], borne_by: "merchant", fx_markup_basis_points: 1_001 } },
-      "/fees/fx_markup_basis_points",
-    ],
-  ])("refuses a link with %s, and names it", async (_what, members, pointer) => {
-    const body = { title: "Tea", currency: "EUR", amount: 100, ...members };
-    const refused = await shop.call<Problem>("POST", "/v1/links", { body });
-    expect(refused.body).toMatchObject({ status: 422, errors: [{ pointer }] });
-  });
-
-  it("refuses quotes and rates in currencies that are none, or none of the link's", async () => {
-    const link = await shop.newLink(LINK);
-    const quote = await shop.call<Problem>("POST", "/v1/quotes", { body: { link_id: link.id, currency: "EUR" } });
-    expect(quote.body).toMatchObject({ status: 422, errors: [{ pointer: "/currency" }] });
-    const rates = await shop.call<Problem>("GET", "/v1/fx_rates?base=USDD");
-    expect(rates.body).toMatchObject({ status: 422, errors: [{ pointer: "/base" }] });
   });
 });

@@ -202,3 +202,28 @@ describe("a merchant's usual fees", () => {
     expect((await shop.call("GET", "/v1/fee_profile")).body).toMatchObject({ fees: { borne_by: "merchant" } });
   });
 });
+
+describe("other currencies", () => {
+  it.each([
+    ["a currency that is none", { presentment_currencies: ["XAU"] }, "/presentment_currencies/0"],
+    ["one twice", { presentment_currencies: ["MXN", "mxn"] }, "/presentment_currencies"],
+    ["no list", { presentment_currencies: "MXN" }, "/presentment_currencies"],
+    [
+      "a mark-up beyond a tenth",
+      { fees: { rules: [], borne_by: "merchant", fx_markup_basis_points: 1_001 } },
+      "/fees/fx_markup_basis_points",
+    ],
+  ])("refuses a link with %s, and names it", async (_what, members, pointer) => {
+    const body = { title: "Tea", currency: "EUR", amount: 100, ...members };
+    const refused = await shop.call<Problem>("POST", "/v1/links", { body });
+    expect(refused.body).toMatchObject({ status: 422, errors: [{ pointer }] });
+  });
+
+  it("refuses quotes and rates in currencies that are none, or none of the link's", async () => {
+    const link = await shop.newLink({ ...LINK, presentment_currencies: ["MXN"] });
+    const quote = await shop.call<Problem>("POST", "/v1/quotes", { body: { link_id: link.id, currency: "EUR" } });
+    expect(quote.body).toMatchObject({ status: 422, errors: [{ pointer: "/currency" }] });
+    const rates = await shop.call<Problem>("GET", "/v1/fx_rates?base=USDD");
+    expect(rates.body).toMatchObject({ status: 422, errors: [{ pointer: "/base" }] });
+  });
+});

@@ -10,10 +10,12 @@ import {
 import { cancelPayment, continuePayment, lookAtPayment } from "../../../worker/app/payments/visit-payment.ts";
 import { NOTHING_GIVEN } from "../../../worker/domain/answers.ts";
 import { checkoutOf } from "../../../worker/domain/checkout.ts";
+import { rateBetween } from "../../../worker/domain/fx.ts";
 import { availabilityOf, cardEntryOf, type LinkDefinition, type LinkState } from "../../../worker/domain/link.ts";
 import { type Granted, grantOffers, NOTHING_GRANTED } from "../../../worker/domain/offers.ts";
 import { latestAttempt, type Surface } from "../../../worker/domain/payment/state.ts";
-import { defaultSelection, priceOf, type Selection } from "../../../worker/domain/pricing.ts";
+import { type FxQuote, type FxTerms, payableOf, presentmentOf, termsAt } from "../../../worker/domain/presentment.ts";
+import { defaultSelection, type Selection } from "../../../worker/domain/pricing.ts";
 import { stateOf } from "../../../worker/http/pages/payment-state.ts";
 import { answerBank, bringBack, sessionResultIn, typeCard } from "../../sandbox/scripts.ts";
 import { OUR_ORIGIN } from "../house.ts";
@@ -47,6 +49,8 @@ const CARDS: Readonly<Record<string, readonly [string, ...string[]]>> = {
 };
 
 const HOUR_MS = 3_600_000;
+/** For one euro. */
+const RATES = { USD: "1.1602", MXN: "21.2764", JPY: "181.33", KWD: "0.35633", ISK: "147.4", IDR: "19310.5" };
 
 interface ShopperTraits {
   readonly name: string;
@@ -57,6 +61,8 @@ interface ShopperTraits {
   readonly tastes: Draw;
   /** Decides what he tries of what is offered. */
   readonly offers: Draw;
+  /** Decides which currency he has in his pocket. */
+  readonly pockets: Draw;
 }
 
 /** One browser with one cookie, and the person before it. */
@@ -69,12 +75,14 @@ export class Shopper extends Person {
   readonly #tastes: Draw;
   readonly #surface: Surface;
   readonly #offers: Draw;
+  readonly #pockets: Draw;
   readonly #email: string;
 
-  constructor(deps: PeopleDeps, { name, slug, country, paid, tastes, offers }: ShopperTraits) {
+  constructor(deps: PeopleDeps, { name, slug, country, paid, tastes, offers, pockets }: ShopperTraits) {
     super(deps, name);
     this.#tastes = tastes;
     this.#offers = offers;
+    this.#pockets = pockets;
     // Some share an address, as a family does.
     this.#email = offers.chance(0.5) ? "family@example.com" : `${name.replaceAll(" ", ".")}@example.com`;
     this.#slug = slug;
@@ -115,19 +123,21 @@ export class Shopper extends Person {
     const { link } = page.value;
     if (availabilityOf(link, this.deps.scheduler.now) !== "open" && !draw.chance(0.1)) return null;
     await this.wait(200, 120_000, "reads");
+    const purchaseKey = `purchase ${draw.between(0, 2 ** 31)}`;
+    const quote = this.#quoteFor(link, purchaseKey);
     let input = {
       link,
-      purchaseKey: `purchase ${draw.between(0, 2 ** 31)}`,
+      purchaseKey,
       cookie: draw.chance(0.9) ? this.#cookie : null,
       address: this.#address,
       country: this.#country,
       email: this.#email,
       origin: OUR_ORIGIN,
-      ...this.#seen(link, this.#choose(link.definition)),
+      ...this.#seen(link, this.#choose(link.definition), quote),
       locale: "ar" as const,
       source: null,
       priceVersion: link.priceVersion,
-      quote: null,
+      quote,
       surface: this.#surface === "embedded" ? cardEntryOf(link.definition) : "hosted",
     };
     const submit = () => house.request("pays", (container) => startPayment(container, input));
@@ -150,26 +160,40 @@ export class Shopper extends Person {
   #seen(
     link: LinkState,
     { selection, answers }: Pick<StartPaymentInput, "selection" | "answers">,
+    quote: FxQuote | null,
   ): Pick<StartPaymentInput, "selection" | "answers" | "granted" | "shownTotal"> {
     const [code, { now }] = [selection.code ?? null, this.deps.scheduler];
     const offered = grantOffers(link, { code, byShopper: {}, mayHold: true, now });
     // Who is told on the page that his code is none goes on without.
-    if (!offered.ok) return this.#seen(link, { selection: withoutCode(selection), answers });
-    return { selection, answers, granted: offered.value, shownTotal: totalOf(link, selection, offered.value) };
+    if (!offered.ok) return this.#seen(link, { selection: withoutCode(selection), answers }, quote);
+    const about = { granted: offered.value, terms: quote };
+    return { selection, answers, granted: offered.value, shownTotal: totalOf(link, selection, about) };
   }
 
   /** What he sends after he was asked: most take the new price, or leave out a code that is none. Null where he was not asked, or leaves. */
   #askedAgain(
-    { link, selection }: StartPaymentInput,
+    { link, selection, quote: terms }: StartPaymentInput,
     answer: StartedPayment,
   ): Partial<Pick<StartPaymentInput, "selection" | "granted" | "shownTotal">> | null {
     if (answer.kind !== "refused" || this.#offers.chance(0.2)) return null;
     const { refusal } = answer;
     const granted = refusal.code === "price_changed" ? refusal.granted : null;
-    if (granted !== null) return { granted, shownTotal: totalOf(link, selection, granted) };
+    if (granted !== null) return { granted, shownTotal: totalOf(link, selection, { granted, terms }) };
     if (refusal.code !== "code_refused") return null;
     const bare = withoutCode(selection);
-    return { selection: bare, granted: NOTHING_GRANTED, shownTotal: totalOf(link, bare, NOTHING_GRANTED) };
+    const shownTotal = totalOf(link, bare, { granted: NOTHING_GRANTED, terms });
+    return { selection: bare, granted: NOTHING_GRANTED, shownTotal };
+  }
+
+  /** The quote that his page has, where he pays in another currency: locked when he opened it, and sent when he has read it. */
+  #quoteFor({ id: linkId, definition, priceVersion }: LinkState, purchaseKey: string): FxQuote | null {
+    const [first, ...others] = presentmentOf(definition);
+    if (first === undefined || !this.#pockets.chance(0.6)) return null;
+    const { now } = this.deps.scheduler;
+    const to = this.#pockets.pick([first, ...others]);
+    const tables = [{ source: "ecb", base: "EUR", at: now, rates: RATES } as const];
+    const rate = rateBetween(tables, { from: definition.currency, to, now });
+    return rate === null ? null : { ...termsAt(definition, rate, now), linkId, priceVersion, purchaseKey };
   }
 
   /** What this shopper adds to the price, and where it is to be brought. */
@@ -322,7 +346,11 @@ function withoutCode({ code, ...selection }: Selection): Selection {
 }
 
 /** What the page shows as the total; null where there is none to show. */
-function totalOf({ definition }: LinkState, selection: Selection, granted: Granted): number | null {
-  const price = priceOf(definition, selection, granted);
-  return price.ok ? price.value.total : null;
+function totalOf(
+  { definition }: LinkState,
+  selection: Selection,
+  about: { readonly granted: Granted; readonly terms: FxTerms | null },
+): number | null {
+  const priced = payableOf(definition, selection, about);
+  return priced.ok ? priced.value.price.total : null;
 }

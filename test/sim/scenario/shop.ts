@@ -29,8 +29,9 @@ export async function openShop(stage: Stage): Promise<Ending> {
   // Of a stream of its own, so that what is offered beside the price says nothing about what happens.
   const tastes = new Draw(seed, 11);
   const offers = new Draw(seed, 12);
+  const pockets = new Draw(seed, 13);
   const drawn = drawDefinition(draw, scheduler.now);
-  const checkout = { ...drawCheckout(tastes), ...drawOffers(offers, drawn.currency) };
+  const checkout = { ...drawCheckout(tastes), ...drawOffers(offers, drawn.currency), ...drawCurrencies(pockets) };
   const definition = { ...drawn, checkout };
   const link = await ask("makes a link", async (container) => {
     const made = await createLink(container, OWNER, { commandId: "link", definition, slug: "mug" });
@@ -58,6 +59,7 @@ export async function openShop(stage: Stage): Promise<Ending> {
       paid,
       tastes,
       offers,
+      pockets,
     });
     shopper.arriveAfter(draw.delay(100, HOUR_MS));
   }
@@ -157,6 +159,11 @@ function drawCheckout(tastes: Draw): Partial<CheckoutOptions> {
     ...(tastes.chance(0.3) && { shipping: { countries: ["AT", "DE"], rates }, tax }),
     ...(tastes.chance(0.2) && { note: true }),
   };
+}
+
+/** What else a link may be paid in: one of each number of decimals. */
+function drawCurrencies(pockets: Draw): Partial<CheckoutOptions> {
+  return pockets.chance(0.3) ? { currencies: ["MXN", "JPY", "KWD"] } : {};
 }
 
 type Limits = Pick<Promotion, "max" | "maxPerShopper">;
