@@ -211,7 +211,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a second payment of one form that was captured is only told",
-    from: 2648,
+    from: 4600,
     edits: [
       {
         file: SETTLE,
