@@ -65,7 +65,9 @@ export function ExchangeRow(props: CheckoutProps) {
         </span>
       </li>
       <li class="total">
-        <span>{t.common.total}</span>
+        <span>
+          {t.common.total} ({chosen.quote.to})
+        </span>
         <bdi class="num" data-paid>
           {due === null ? t.checkout.unknownSum : formatMoney(due, locale)}
         </bdi>

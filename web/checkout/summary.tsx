@@ -110,10 +110,14 @@ function Charges({ t, link, price, locale }: CheckoutProps) {
 }
 
 /** In the link's own currency, whatever is paid in. */
-function OwnTotal({ t, price, locale }: CheckoutProps) {
+function OwnTotal({ t, price, locale, presentment }: CheckoutProps) {
+  const chosen = presentment?.chosen ?? null;
   return (
     <li class="total">
-      <span>{t.common.total}</span>
+      <span>
+        {t.common.total}
+        {chosen !== null && ` (${chosen.quote.from})`}
+      </span>
       <bdi class="num" data-total>
         {price === null
           ? t.checkout.unknownSum

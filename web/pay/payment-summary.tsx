@@ -118,7 +118,9 @@ export function ExchangedRows({
         <>
           {hasCharges(fx.own) && <ChargeRows {...fx.own} locale={locale} t={t} />}
           <li class="total">
-            <span>{t.common.total}</span>
+            <span>
+              {t.common.total} ({fx.own.currency})
+            </span>
             <Money amount={fx.own.total} currency={fx.own.currency} locale={locale} />
           </li>
         </>
@@ -129,7 +131,9 @@ export function ExchangedRows({
         </span>
       </li>
       <li class="total">
-        <span>{t.common.total}</span>
+        <span>
+          {t.common.total} ({currency})
+        </span>
         <Money amount={total} currency={currency} locale={locale} />
       </li>
     </ul>
