@@ -228,6 +228,7 @@ async function makePaid({ deps }: Desk, linkId: string, observation: AttemptObse
   const paymentId = deps.paymentIds.make(linkKey);
   const pspAccountId = account?.id ?? "";
   await object.start({
+    requestId: "req_test",
     paymentId,
     purchaseKey: systemRandom.id(26),
     shopperKey: null,

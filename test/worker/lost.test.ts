@@ -130,6 +130,7 @@ describe("a Worker that dies", () => {
     const container = makeContainer(env);
     const { paymentIds } = container;
     const started = await objectOf(link.id).start({
+      requestId: "req_test",
       paymentId: paymentIds.make(link.id.slice("lnk_".length)),
       purchaseKey: page.fields.attempt ?? "",
       shopperKey: null,

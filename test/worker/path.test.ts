@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { buy, hostedUrl, openPage, openShop, payAt, paymentIdIn, statusPage, submitForm } from "./rig/people.ts";
-import { sendWebhook, settle, until, useRig } from "./rig/rig.ts";
+import { send, sendWebhook, settle, until, useRig } from "./rig/rig.ts";
 
 const rig = useRig();
 
@@ -54,6 +54,26 @@ describe("a payment", () => {
     await settle(rig, [link.id]);
     expect(await shop.readPayment(id)).toMatchObject({ status: "refunded", amount_refunded: 1999 });
     expect(rig.stripe.state(shop.stripeAccount).payments).toMatchObject([{ captured: 1999, refunded: 1999 }]);
+  });
+
+  it("leaves in the log of its merchant with which request a shopper started it", async () => {
+    const shop = await openShop(rig);
+    const link = await shop.newLink();
+    const page = await openPage(link);
+    const started = await send(link.url, {
+      method: "POST",
+      headers: { "Content-Type": "application/x-www-form-urlencoded", Cookie: page.cookie },
+      body: new URLSearchParams({ ...page.fields, email: "shopper@example.org", action: "pay" }).toString(),
+    });
+    await settle(rig, [link.id]);
+    const [payment] = await shop.listPayments(link.id);
+    const { body } = await shop.call<{ data: { action: string; request_id: string }[] }>(
+      "GET",
+      `/v1/audit?subject=${payment?.id}`,
+    );
+    expect(body.data.map(({ action, request_id }) => [action, request_id])).toEqual([
+      ["payment.created", started.headers.get("X-Request-Id")],
+    ]);
   });
 
   it("is not made by a declined card, and by the next card on the same page", async () => {

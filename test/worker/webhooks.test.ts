@@ -254,6 +254,7 @@ describe("an event of no payment that is known", () => {
 
   const start = (shop: Merchant, link: Link, paymentId: string) =>
     objectOf(link.id).start({
+      requestId: "req_test",
       paymentId,
       purchaseKey: paymentId,
       shopperKey: null,

@@ -25,8 +25,10 @@ export interface CommitCause extends Cause {
 
 /** What is done by the clock, or follows from what was done. */
 export const SYSTEM: Cause = { actor: { kind: "system" }, requestId: null };
-/** What is done by whoever pays: nobody that we know. */
-export const SHOPPER: Cause = { actor: { kind: "shopper" }, requestId: null };
+/** What is done by whoever pays, nobody that we know, with a request. */
+export function byShopper(requestId: string): Cause {
+  return { actor: { kind: "shopper" }, requestId };
+}
 
 /** What the log shows of a thing. Never a secret, nothing that somebody typed, nothing of a shopper: those are `CHANGED`. */
 export type AuditFields = Readonly<Record<string, Json>>;

@@ -26,7 +26,7 @@ import { handOver, handOverFresh } from "../app/link-object/hand-over.ts";
 import { postponeFailed } from "../app/link-object/own-work.ts";
 import { doWork } from "../app/payments/do-work.ts";
 import { type Container, makeContainer } from "../container.ts";
-import { type Cause, SHOPPER, SYSTEM } from "../domain/audit.ts";
+import { byShopper, type Cause, SYSTEM } from "../domain/audit.ts";
 import { linkKeyOf } from "../domain/ids.ts";
 import { LIMITS } from "../domain/limits.ts";
 import type { LinkDefinition, LinkState, LinkStatus } from "../domain/link.ts";
@@ -93,7 +93,7 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
 
   async start(input: StartPayment): Promise<Result<StartAnswer>> {
     // Not sent here: whoever starts reports within moments, and both commits go together. If he never does, the alarm sends.
-    return this.#done(startPayment(this.#at(SHOPPER), input));
+    return this.#done(startPayment(this.#at(byShopper(input.requestId)), input));
   }
 
   async payment(paymentId: string): Promise<PaymentLook | null> {
@@ -103,19 +103,19 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
   }
 
   async resume(paymentId: string): Promise<Result<PaymentAnswer>> {
-    return resumePayment(this.#at(SHOPPER), paymentId);
+    return resumePayment(this.#at(SYSTEM), paymentId);
   }
 
   async failOver(paymentId: string, to: Destination): Promise<Result<PaymentAnswer>> {
     return this.#publish(this.#done(failOverPayment(this.#at(SYSTEM), paymentId, to)));
   }
 
-  async switchPsp(paymentId: string, to: Destination): Promise<Result<PaymentAnswer>> {
-    return this.#publish(this.#done(switchPayment(this.#at(SHOPPER), paymentId, to)));
+  async switchPsp(paymentId: string, to: Destination, requestId: string): Promise<Result<PaymentAnswer>> {
+    return this.#publish(this.#done(switchPayment(this.#at(byShopper(requestId)), paymentId, to)));
   }
 
-  async cancel(paymentId: string): Promise<Result<PaymentAnswer>> {
-    return this.#publish(this.#done(cancelPayment(this.#at(SHOPPER), paymentId)));
+  async cancel(paymentId: string, requestId: string): Promise<Result<PaymentAnswer>> {
+    return this.#publish(this.#done(cancelPayment(this.#at(byShopper(requestId)), paymentId)));
   }
 
   async refund(command: RefundCommand): Promise<Result<RefundOutcome>> {

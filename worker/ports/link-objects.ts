@@ -37,6 +37,7 @@ export interface DefineLink {
 }
 
 export interface StartPayment {
+  readonly requestId: string;
   readonly paymentId: string;
   readonly purchaseKey: string;
   readonly shopperKey: string | null;
@@ -182,8 +183,8 @@ export interface LinkObjectMethods {
   /** Goes on to another account where the one before did not open its page. */
   failOver(paymentId: string, to: Destination): Promise<Result<PaymentAnswer>>;
   /** Leaves the present PSP for another at the shopper's wish; the next attempt starts when the PSP has confirmed the end of this one. */
-  switchPsp(paymentId: string, to: Destination): Promise<Result<PaymentAnswer>>;
-  cancel(paymentId: string): Promise<Result<PaymentAnswer>>;
+  switchPsp(paymentId: string, to: Destination, requestId: string): Promise<Result<PaymentAnswer>>;
+  cancel(paymentId: string, requestId: string): Promise<Result<PaymentAnswer>>;
   refund(command: RefundCommand): Promise<Result<RefundOutcome>>;
   /** A merchant's decision about an authorisation that waits for him. */
   grant(command: GrantCommand): Promise<Result<PaymentAnswer>>;

@@ -53,6 +53,7 @@ export function definition(maxPayments: number | null = null): DefineLink {
 /** A shopper's start with a form, a browser and an address of his own. */
 export function startInput(serial: number, changes: Partial<StartPayment> = {}): StartPayment {
   return {
+    requestId: "req_test",
     paymentId: `pay_00000001${String(serial).padStart(6, "0")}mmmmm`,
     purchaseKey: `purchase-${serial}`,
     shopperKey: `shopper-${serial}`,

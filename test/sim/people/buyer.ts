@@ -42,6 +42,7 @@ export class Buyer extends Person {
     if (page.kind === "no_answer" || page.value === null) return null;
     const { link } = page.value;
     const purchase = {
+      requestId: "req_buyer",
       link,
       purchaseKey: `purchase ${this.#number} ${draw.between(0, 2 ** 31)}`,
       cookie: `cookie ${this.#number}`,

@@ -126,6 +126,7 @@ export class Shopper extends Person {
     const purchaseKey = `purchase ${draw.between(0, 2 ** 31)}`;
     const quote = this.#quoteFor(link, purchaseKey);
     let input = {
+      requestId: "req_shopper",
       link,
       purchaseKey,
       cookie: draw.chance(0.9) ? this.#cookie : null,
@@ -274,11 +275,12 @@ export class Shopper extends Person {
                 provider: way.provider,
                 surface: way.surface,
                 country: this.#country,
+                requestId: "req_shopper",
               });
         });
         if (went.kind === "answer" && went.value?.ok) return this.#goOn(went.value.value, depth + 1);
       } else if (draw.chance(0.15)) {
-        await house.request("cancels", (container) => cancelPayment(container, paymentId));
+        await house.request("cancels", (container) => cancelPayment(container, paymentId, "req_shopper"));
       } else if (draw.chance(0.4)) {
         const went = await house.request("goes on", (container) => continuePayment(container, paymentId));
         if (went.kind === "answer" && went.value.ok) return this.#goOn(went.value.value, depth + 1);

@@ -94,7 +94,12 @@ function authorizesFirst(deps: WorkDeps, payment: PaymentState): boolean {
 export async function payAnotherWay(
   deps: WaysDeps & LookDeps & { readonly timer: Timer },
   paymentId: string,
-  { provider, surface, country }: WishedWay & { readonly country: string | null },
+  {
+    provider,
+    surface,
+    country,
+    requestId,
+  }: WishedWay & { readonly country: string | null; readonly requestId: string },
 ): Promise<Result<StartedPayment>> {
   const verified = deps.paymentIds.verify(paymentId);
   const object = verified === null ? null : deps.linkObjects.of(verified.linkKey);
@@ -104,11 +109,8 @@ export async function payAnotherWay(
     (other) => other.provider === provider && (surface === null || other.surface === surface),
   );
   if (way === undefined) return ok(whereTo(look.payment));
-  const answered = await object.switchPsp(paymentId, {
-    pspAccountId: way.pspAccountId,
-    provider: way.provider,
-    surface: way.surface,
-  });
+  const to = { pspAccountId: way.pspAccountId, provider: way.provider, surface: way.surface };
+  const answered = await object.switchPsp(paymentId, to, requestId);
   if (!answered.ok) return answered;
   const payment = (await doWorkFor(deps, object, answered.value.orders)) ?? answered.value.payment;
   return ok(whereTo(await reopen(deps, object, payment)));

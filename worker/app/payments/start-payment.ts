@@ -33,6 +33,7 @@ export interface StartPaymentDeps extends WorkDeps, RankDeps {
 }
 
 export interface StartPaymentInput {
+  readonly requestId: string;
   /** As read from the snapshot: it locates the object and is not trusted for anything else. */
   readonly link: LinkState;
   readonly purchaseKey: string;
@@ -81,6 +82,7 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
   const [first] = ranked.value.accounts;
   const object = deps.linkObjects.of(linkKey);
   const started = await object.start({
+    requestId: input.requestId,
     paymentId: deps.paymentIds.make(linkKey),
     purchaseKey: input.purchaseKey,
     shopperKey: input.cookie === null ? null : deps.paymentIds.shopperKey(input.cookie),

@@ -25,8 +25,12 @@ export async function continuePayment(deps: WorkDeps & LookDeps, paymentId: stri
 }
 
 /** Ends the payment at the PSP, so that its place is free again. A shopper who has paid meanwhile has paid: the page will say so. */
-export function cancelPayment(deps: WorkDeps & LookDeps, paymentId: string): Promise<Result<PaymentState>> {
-  return visit(deps, paymentId, (object) => object.cancel(paymentId));
+export function cancelPayment(
+  deps: WorkDeps & LookDeps,
+  paymentId: string,
+  requestId: string,
+): Promise<Result<PaymentState>> {
+  return visit(deps, paymentId, (object) => object.cancel(paymentId, requestId));
 }
 
 async function visit(

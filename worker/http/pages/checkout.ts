@@ -148,6 +148,7 @@ type QuotedForm = ReadForm & { readonly quote: FxQuote | null };
 async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read: QuotedForm): Promise<Response> {
   const { link } = snapshot;
   const input = {
+    requestId: c.get("requestId"),
     link,
     purchaseKey: read.attemptId ?? deps.random.id(ATTEMPT_ID_LENGTH),
     // A form that was framed brings none, and leads out of the frame: from here on the browser has one.

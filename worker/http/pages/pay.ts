@@ -78,14 +78,15 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
     const token = await viewTokenOf(c, deps, paymentId);
     const { provider, surface = null } = await c.req.parseBody();
     if (token === null || typeof provider !== "string") return failurePage(c, "notFound");
-    const way = { provider, surface: typeof surface === "string" ? surface : null, country: countryOf(c) };
-    return sendOn(c, { paymentId, token }, await payAnotherWay(deps, paymentId, way));
+    const way = { provider, surface: typeof surface === "string" ? surface : null };
+    const asked = { ...way, country: countryOf(c), requestId: c.get("requestId") };
+    return sendOn(c, { paymentId, token }, await payAnotherWay(deps, paymentId, asked));
   });
   app.post("/pay/:id/cancel", async (c) => {
     const paymentId = c.req.param("id");
     const token = await viewTokenOf(c, deps, paymentId);
     if (token === null) return failurePage(c, "notFound");
-    await cancelPayment(deps, paymentId);
+    await cancelPayment(deps, paymentId, c.get("requestId"));
     return c.redirect(`/pay/${paymentId}?v=${token}`, 303);
   });
 }
