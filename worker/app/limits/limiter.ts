@@ -72,9 +72,12 @@ export function makeLimiter({ rateLimits, policies, clock, log }: LimiterDeps): 
     },
     async login(key) {
       const asked = ofAddress("login", key, named("login", policies.login));
-      const verdict = await count(...asked);
-      // Nobody logs in without it, so that he waits a little longer: a store that was just woken answers the second time.
-      return verdict.outcome === "unknown" ? count(...asked) : verdict;
+      // Nobody logs in without it, so that he waits a little longer: a store that was just woken answers in the end.
+      for (let tries = 1; tries < LIMITS.loginCountTries; tries++) {
+        const verdict = await count(...asked);
+        if (verdict.outcome !== "unknown") return verdict;
+      }
+      return count(...asked);
     },
     start: (key) => unlessSilent(...ofAddress("start", key, named("start", policies.start))),
     async isAnswering() {
