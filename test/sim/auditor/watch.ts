@@ -47,12 +47,13 @@ export class Watch {
   });
   readonly #references = new Map<string, PaymentBook>();
   readonly #refunds = new Map<string, RefundBook>();
-  readonly #readUntil = new Map<string, { seq: number; outbox: number }>();
+  readonly #readUntil = new Map<string, { seq: number }>();
   /** By the provider's id of a payment. */
   readonly #most = new Map<string, Most>();
   /** Numbers of the log by object, with the payment of each; and the ids of events that were published. */
   readonly #logged = new Map<string, string | null>();
-  readonly #eventIds = new Set<string>();
+  /** With the publication that tells of it. */
+  readonly #eventIds = new Map<string, string>();
 
   /** `accounts`: the merchant's, in the providers' own names; what others hold is none of his. */
   constructor(store: Store, accounts: ReadonlySet<string | undefined>, claims: ReadonlySet<string>) {
@@ -126,7 +127,7 @@ export class Watch {
 
   /** An object has committed. */
   committed(linkKey: string, storage: ObjectStorage): void {
-    const until = this.#readUntil.get(linkKey) ?? { seq: 0, outbox: 0 };
+    const until = this.#readUntil.get(linkKey) ?? { seq: 0 };
     this.#readUntil.set(linkKey, until);
     for (const row of storage.read("SELECT seq, payment_id, event FROM log WHERE seq > ? ORDER BY seq", until.seq)) {
       until.seq = Number(row.seq);
@@ -136,8 +137,9 @@ export class Watch {
     }
     this.#checkLimit(linkKey, storage);
     checkOffers([...this.payments.values()].filter((book) => book.linkKey === linkKey));
-    for (const row of storage.read("SELECT id, publication FROM outbox WHERE id > ? ORDER BY id", until.outbox)) {
-      until.outbox = Number(row.id);
+    // All of them: one that nobody was given yet is told more as more is committed.
+    for (const row of storage.read("SELECT id, publication FROM outbox ORDER BY id")) {
+      const place = `${linkKey} ${row.id}`;
       const { events } = JSON.parse(String(row.publication)) as {
         readonly events: readonly {
           readonly id: string;
@@ -148,11 +150,12 @@ export class Watch {
         }[];
       };
       for (const { id, seq, type, paymentId, data } of events) {
+        if (this.#eventIds.get(id) === place) continue;
         if (this.#logged.get(`${linkKey} ${seq}`) !== paymentId || this.#eventIds.has(id))
           throw new Violation(
             `${type} (${id}) is told of ${paymentId} and cites nothing that happened to it, or twice`,
           );
-        this.#eventIds.add(id);
+        this.#eventIds.set(id, place);
         if (paymentId !== null) this.#announced(paymentId, type);
         if (type.startsWith("refund.") && !this.#refunds.has(data.refund_id ?? ""))
           throw new Violation(`${type} is told of ${data.refund_id}, which gives no money of ${paymentId} back`);
