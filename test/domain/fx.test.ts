@@ -13,6 +13,7 @@ import {
   rateText,
   usableTable,
 } from "../../worker/domain/fx.ts";
+import { LIMITS } from "../../worker/domain/limits.ts";
 
 const NOW = Date.UTC(2026, 10, 27, 12);
 const ECB: RateTable = {
@@ -73,6 +74,8 @@ describe("between two currencies", () => {
     expect(between([ECB], "USD", "KWD")).toBeNull();
     expect(between([ECB], "USD", "MXN", ECB.at + FX_AGE_MS_MAX.ecb)).not.toBeNull();
     expect(between([ECB], "USD", "MXN", ECB.at + FX_AGE_MS_MAX.ecb + 1)).toBeNull();
+    expect(between([ECB], "USD", "MXN", ECB.at - LIMITS.fxAheadMs)).not.toBeNull();
+    expect(between([ECB], "USD", "MXN", ECB.at - LIMITS.fxAheadMs - 1)).toBeNull();
     expect(between([], "USD", "MXN")).toBeNull();
   });
 

@@ -1,7 +1,8 @@
 /** The pages of the desk about the ledger and the comparison with providers, with made-up data. */
 
 import type { DeskContext } from "../../web/desk/frame.tsx";
-import { type BalanceRow, LedgerPage, StatementPage, type StatementRow } from "../../web/desk/ledger-page.tsx";
+import type { LedgerLine } from "../../web/desk/ledger-lines.tsx";
+import { type BalanceRow, LedgerPage, StatementPage } from "../../web/desk/ledger-page.tsx";
 import { ReconciliationPage } from "../../web/desk/reconciliation-page.tsx";
 import { MINUTE, TIME } from "./desk-payment-fixtures.tsx";
 
@@ -42,7 +43,7 @@ const booked = {
   ],
 };
 
-const lines: readonly StatementRow[] = [4, 3, 2, 1].map((number) => ({
+const lines: readonly LedgerLine[] = [4, 3, 2, 1].map((number) => ({
   number,
   text: number === 3 ? "Refund" : "Payment captured",
   counter: number === 3 ? "Refunded" : "Paid by shoppers",

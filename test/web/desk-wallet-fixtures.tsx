@@ -1,7 +1,8 @@
 /** The pages of the desk about wallets, with made-up data. */
 
 import type { DeskContext } from "../../web/desk/frame.tsx";
-import { WalletConfirmPage, type WalletHistoryRow, WalletPage } from "../../web/desk/wallet-page.tsx";
+import type { LedgerLine } from "../../web/desk/ledger-lines.tsx";
+import { WalletConfirmPage, WalletPage } from "../../web/desk/wallet-page.tsx";
 import { NewWalletPage, type WalletRow, WalletsOffPage, WalletsPage } from "../../web/desk/wallets-page.tsx";
 import { MINUTE, TIME } from "./desk-payment-fixtures.tsx";
 
@@ -20,42 +21,42 @@ const wallet: WalletRow = {
 };
 const closed: WalletRow = { ...wallet, name: "Vouchers", reference: null, kind: "merchant", status: "inactive" };
 
-const history: readonly WalletHistoryRow[] = [
+const history: readonly LedgerLine[] = [
   {
     number: 4,
     text: "Transfer to",
-    otherId: ID,
+    otherWalletId: ID,
     paymentId: null,
     reason: "a present",
     amount: -2_500,
-    available: 129_900,
+    balance: 129_900,
   },
   {
     number: 3,
     text: "Held in a wallet",
-    otherId: null,
+    otherWalletId: null,
     paymentId: null,
     reason: null,
     amount: -4_900,
-    available: 132_400,
+    balance: 132_400,
   },
   {
     number: 2,
     text: "Topped up by a payment",
-    otherId: null,
+    otherWalletId: null,
     paymentId: "pay_2",
     reason: null,
     amount: 7_300,
-    available: 137_300,
+    balance: 137_300,
   },
   {
     number: 1,
     text: "Given to a wallet",
-    otherId: null,
+    otherWalletId: null,
     paymentId: null,
     reason: "a gift",
     amount: 130_000,
-    available: 130_000,
+    balance: 130_000,
   },
 ].map((row) => ({ ...row, at: TIME - row.number * 97 * MINUTE }));
 

@@ -1,7 +1,7 @@
 /** What a link's form asks about codes, tax and fees; the fees' part is the form of a merchant's usual fees as well. */
 
 import { LIMITS } from "../../worker/domain/limits.ts";
-import { describedBy, Field, FieldError, fieldId } from "../parts/field.tsx";
+import { Field, SelectField } from "../parts/field.tsx";
 import { COUNT_INPUT, indexes, MONEY_INPUT, type OptionProps, Row, rowCount } from "./option-parts.tsx";
 
 const PERCENT_INPUT = { inputmode: "decimal", autocomplete: "off", maxlength: 8 } as const;
@@ -10,25 +10,11 @@ const TIME_INPUT = { type: "datetime-local" } as const;
 interface SelectProps extends OptionProps {
   readonly name: string;
   readonly label: string;
-  /** Value and label; the first is what an empty form means. */
   readonly choices: readonly (readonly [string, string])[];
 }
 
-function Select({ name, label, choices, values, errors }: SelectProps) {
-  const error = errors[name];
-  return (
-    <div class="field">
-      <label for={fieldId(name)}>{label}</label>
-      <select id={fieldId(name)} name={name} {...describedBy(name, { hint: false, error: error !== undefined })}>
-        {choices.map(([value, words]) => (
-          <option value={value} selected={value === (values[name] ?? choices[0]?.[0])}>
-            {words}
-          </option>
-        ))}
-      </select>
-      <FieldError name={name} error={error} />
-    </div>
-  );
+function Select({ values, errors, ...field }: SelectProps) {
+  return <SelectField {...field} value={values[field.name]} error={errors[field.name]} />;
 }
 
 /** Codes, each with what it takes off, for whom and until when. */

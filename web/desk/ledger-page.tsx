@@ -2,8 +2,8 @@
 
 import { describedBy, FieldError, fieldId } from "../parts/field.tsx";
 import { Money } from "../parts/money.tsx";
-import { Time } from "../parts/time.tsx";
 import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
+import { type LedgerLine, LedgerLines } from "./ledger-lines.tsx";
 import { Empty, Pager, type PagerProps } from "./lists.tsx";
 import { deskPath, withQuery } from "./paths.ts";
 
@@ -213,24 +213,13 @@ export function LedgerPage({ desk, groups, sides, accounts, handedIn }: LedgerPr
   );
 }
 
-/** A line of a statement. `amount` and `balance` as in `BalanceRow`, time in Unix milliseconds. */
-export interface StatementRow {
-  readonly number: number;
-  readonly text: string;
-  readonly counter: string;
-  readonly paymentId: string | null;
-  readonly at: number;
-  readonly amount: number;
-  readonly balance: number;
-}
-
 interface StatementProps extends PagerProps {
   readonly desk: DeskContext;
   readonly title: string;
   readonly purpose: string;
   readonly of: string | null;
   readonly currency: string;
-  readonly rows: readonly StatementRow[];
+  readonly rows: readonly LedgerLine[];
 }
 
 export function StatementPage({ desk, title, purpose, of, currency, rows, firstUrl, nextUrl }: StatementProps) {
@@ -245,44 +234,7 @@ export function StatementPage({ desk, title, purpose, of, currency, rows, firstU
       {rows.length === 0 ? (
         <Empty title="Nothing has been posted here yet" />
       ) : (
-        <table class="list">
-          <caption class="seen-not">Statement</caption>
-          <thead>
-            <tr>
-              <th scope="col">What</th>
-              <th scope="col" class="end">
-                Amount
-              </th>
-              <th scope="col" class="end">
-                Balance
-              </th>
-              <th scope="col">Other account</th>
-              <th scope="col" class="end">
-                When
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr>
-                <td class="lead">
-                  {row.paymentId === null ? row.text : <a href={deskPath.payment(row.paymentId)}>{row.text}</a>}
-                  <small class="muted">No. {row.number}</small>
-                </td>
-                <td class="end state">
-                  <Money amount={row.amount} currency={currency} locale={DESK_LOCALE} />
-                </td>
-                <td class="end" data-label="Balance">
-                  <Money amount={row.balance} currency={currency} locale={DESK_LOCALE} />
-                </td>
-                <td data-label="Other account">{row.counter}</td>
-                <td class="end muted">
-                  <Time ms={row.at} locale={DESK_LOCALE} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <LedgerLines caption="Statement" balance="Balance" rows={rows} currency={currency} />
       )}
       <Pager firstUrl={firstUrl} nextUrl={nextUrl} />
     </DeskPage>

@@ -2,7 +2,7 @@
 
 import { CURRENCIES } from "../../worker/domain/currencies.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
-import { describedBy, ErrorSummary, Field, FieldError, FieldHint, fieldId } from "../parts/field.tsx";
+import { describedBy, ErrorSummary, Field, FieldError, FieldHint, fieldId, SelectField } from "../parts/field.tsx";
 import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { LinkOptions } from "./link-options.tsx";
 import { deskPath } from "./paths.ts";
@@ -55,23 +55,14 @@ function KindChoice({ values, errors }: LinkFormProps) {
 
 function CurrencyField({ values, errors }: LinkFormProps) {
   const names = new Intl.DisplayNames(DESK_LOCALE, { type: "currency" });
-  const error = errors.currency;
   return (
-    <div class="field">
-      <label for={fieldId("currency")}>Currency</label>
-      <select
-        id={fieldId("currency")}
-        name="currency"
-        {...describedBy("currency", { hint: false, error: error !== undefined })}
-      >
-        {CURRENCIES.map((code) => (
-          <option value={code} selected={code === (values.currency ?? "EUR")}>
-            {code} – {names.of(code)}
-          </option>
-        ))}
-      </select>
-      <FieldError name="currency" error={error} />
-    </div>
+    <SelectField
+      name="currency"
+      label="Currency"
+      choices={CURRENCIES.map((code) => [code, `${code} – ${names.of(code)}`])}
+      value={values.currency ?? "EUR"}
+      error={errors.currency}
+    />
   );
 }
 

@@ -1,7 +1,7 @@
 /** The sections of a link's form about what its page offers and asks: folded until something is in them. */
 
 import { LIMITS } from "../../worker/domain/limits.ts";
-import { Field, FieldError, fieldId } from "../parts/field.tsx";
+import { Field, fieldId, SelectField } from "../parts/field.tsx";
 import { FeeFields, PromotionRows, TaxFields } from "./charge-fields.tsx";
 import {
   COUNT_INPUT,
@@ -158,17 +158,13 @@ function Contact({ values, errors }: OptionProps) {
       hint="A number to call, a note to you, terms to agree to."
       fields={/^(?:phone|note|consent_)/}
     >
-      <div class="field">
-        <label for={fieldId("phone")}>Phone number</label>
-        <select id={fieldId("phone")} name="phone">
-          {PHONE_CHOICES.map(([value, label]) => (
-            <option value={value} selected={values.phone === value}>
-              {label}
-            </option>
-          ))}
-        </select>
-        <FieldError name="phone" error={errors.phone} />
-      </div>
+      <SelectField
+        name="phone"
+        label="Phone number"
+        choices={PHONE_CHOICES}
+        value={values.phone}
+        error={errors.phone}
+      />
       <Tick name="note" label="Shoppers may write a note" values={values} />
       <Lines
         name="consent_text"

@@ -3,26 +3,13 @@
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { formatMoney } from "../../worker/domain/money.ts";
 import { Badge } from "../parts/badge.tsx";
-import { describedBy, ErrorSummary, Field, FieldError, fieldId } from "../parts/field.tsx";
+import { ErrorSummary, Field, SelectField } from "../parts/field.tsx";
 import { Money } from "../parts/money.tsx";
-import { Time } from "../parts/time.tsx";
 import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
+import { type LedgerLine, LedgerLines } from "./ledger-lines.tsx";
 import { Empty, Pager, type PagerProps } from "./lists.tsx";
 import { deskPath, withQuery } from "./paths.ts";
 import { WALLET_LOOKS, WALLET_WORDS, type WalletRow } from "./wallets-page.tsx";
-
-/** A line of the history. Amounts in minor units, time in Unix milliseconds. */
-export interface WalletHistoryRow {
-  readonly number: number;
-  readonly text: string;
-  /** The wallet on the other side of a transfer. */
-  readonly otherId: string | null;
-  readonly paymentId: string | null;
-  readonly reason: string | null;
-  readonly amount: number;
-  readonly available: number;
-  readonly at: number;
-}
 
 /** What can be done to a wallet on the desk. */
 export const MOVES = ["give", "take", "pay"] as const;
@@ -39,7 +26,7 @@ interface WalletProps extends PagerProps {
   readonly wallet: WalletRow;
   /** The currency whose history is shown. */
   readonly currency: string;
-  readonly rows: readonly WalletHistoryRow[];
+  readonly rows: readonly LedgerLine[];
   /** Whether wallets may pay each other. */
   readonly canTransfer: boolean;
   /** Typed: `move amount currency to reason`. */
@@ -81,7 +68,7 @@ export function WalletPage(props: WalletProps) {
         {rows.length === 0 ? (
           <Empty title="Nothing has come or gone yet" />
         ) : (
-          <History rows={rows} currency={currency} />
+          <LedgerLines caption="History" balance="Available after it" rows={rows} currency={currency} />
         )}
         <Pager firstUrl={firstUrl} nextUrl={nextUrl} />
       </section>
@@ -128,72 +115,18 @@ function Balances({ wallet }: Pick<WalletProps, "wallet">) {
   );
 }
 
-function History({ rows, currency }: Pick<WalletProps, "rows" | "currency">) {
-  return (
-    <table class="list">
-      <caption class="seen-not">History</caption>
-      <thead>
-        <tr>
-          <th scope="col">What</th>
-          <th scope="col" class="end">
-            Amount
-          </th>
-          <th scope="col" class="end">
-            Available after it
-          </th>
-          <th scope="col" class="end">
-            When
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr>
-            <td class="lead">
-              {row.paymentId === null ? row.text : <a href={deskPath.payment(row.paymentId)}>{row.text}</a>}
-              {row.otherId !== null && (
-                <>
-                  {" "}
-                  <a href={deskPath.wallet(row.otherId)}>the other wallet</a>
-                </>
-              )}
-              <small class="muted">
-                No. {row.number}
-                {row.reason !== null && <>, {row.reason}</>}
-              </small>
-            </td>
-            <td class="end state">
-              <Money amount={row.amount} currency={currency} locale={DESK_LOCALE} />
-            </td>
-            <td class="end" data-label="Available after it">
-              <Money amount={row.available} currency={currency} locale={DESK_LOCALE} />
-            </td>
-            <td class="end muted">
-              <Time ms={row.at} locale={DESK_LOCALE} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
 function MoveForm({ desk, wallet, currency, canTransfer, values, errors }: WalletProps) {
   const moves = MOVES.filter((move) => move !== "pay" || canTransfer);
   return (
     <section class="stack">
       <h2>Move something</h2>
       <PostForm action={deskPath.confirmMove(wallet.id)} csrf={desk.csrf} class="form">
-        <div class="field">
-          <label for={fieldId("move")}>What to do</label>
-          <select id={fieldId("move")} name="move">
-            {moves.map((move) => (
-              <option value={move} selected={values.move === move}>
-                {MOVE_WORDS[move]}
-              </option>
-            ))}
-          </select>
-        </div>
+        <SelectField
+          name="move"
+          label="What to do"
+          choices={moves.map((move) => [move, MOVE_WORDS[move]])}
+          value={values.move}
+        />
         <div class="pair">
           <Field
             name="amount"
@@ -202,21 +135,13 @@ function MoveForm({ desk, wallet, currency, canTransfer, values, errors }: Walle
             error={errors.amount}
             input={{ inputmode: "decimal", autocomplete: "off", required: true, maxlength: 24 }}
           />
-          <div class="field">
-            <label for={fieldId("currency")}>Currency</label>
-            <select
-              id={fieldId("currency")}
-              name="currency"
-              {...describedBy("currency", { hint: false, error: errors.currency !== undefined })}
-            >
-              {wallet.sums.map((sum) => (
-                <option value={sum.currency} selected={sum.currency === (values.currency ?? currency)}>
-                  {sum.currency}
-                </option>
-              ))}
-            </select>
-            <FieldError name="currency" error={errors.currency} />
-          </div>
+          <SelectField
+            name="currency"
+            label="Currency"
+            choices={wallet.sums.map((sum) => [sum.currency, sum.currency])}
+            value={values.currency ?? currency}
+            error={errors.currency}
+          />
         </div>
         {canTransfer && (
           <Field

@@ -3,7 +3,7 @@
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { WALLET_KINDS, type WalletKind, type WalletStatus } from "../../worker/domain/wallet.ts";
 import { Badge, type BadgeLook } from "../parts/badge.tsx";
-import { ErrorSummary, Field, fieldId } from "../parts/field.tsx";
+import { ErrorSummary, Field, SelectField } from "../parts/field.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Money } from "../parts/money.tsx";
 import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
@@ -158,16 +158,12 @@ export function NewWalletPage({ desk, commandId, values, errors }: NewWalletProp
           hint="What you call it. Nobody else sees it."
           input={{ required: true, maxlength: LIMITS.walletNameLengthMax, autocomplete: "off" }}
         />
-        <div class="field">
-          <label for={fieldId("kind")}>Whose it is</label>
-          <select id={fieldId("kind")} name="kind">
-            {WALLET_KINDS.map((kind) => (
-              <option value={kind} selected={values.kind === kind}>
-                {WALLET_WORDS[kind]}
-              </option>
-            ))}
-          </select>
-        </div>
+        <SelectField
+          name="kind"
+          label="Whose it is"
+          choices={WALLET_KINDS.map((kind) => [kind, WALLET_WORDS[kind]])}
+          value={values.kind}
+        />
         <Field
           name="reference"
           label="Reference (optional)"

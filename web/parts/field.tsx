@@ -65,6 +65,28 @@ export function Field({ name, label, value, error, hint, input }: FieldProps) {
   );
 }
 
+interface SelectFieldProps extends Pick<FieldProps, "name" | "label" | "value" | "error"> {
+  /** Value and label; the first is chosen where `value` is none of them. */
+  readonly choices: readonly (readonly [string, string])[];
+}
+
+/** One native list to choose from. */
+export function SelectField({ name, label, choices, value, error }: SelectFieldProps) {
+  return (
+    <div class="field">
+      <label for={fieldId(name)}>{label}</label>
+      <select id={fieldId(name)} name={name} {...describedBy(name, { hint: false, error: error !== undefined })}>
+        {choices.map(([each, words]) => (
+          <option value={each} selected={each === value}>
+            {words}
+          </option>
+        ))}
+      </select>
+      <FieldError name={name} error={error} />
+    </div>
+  );
+}
+
 interface ErrorSummaryProps {
   readonly title: string;
   /** Messages by field, in the order of the form. */

@@ -64,9 +64,9 @@ export function usableTable({ source, base, at, rates }: RateTable): RateTable |
   return isCurrency(base) && known.length > 0 ? { source, base, at, rates: Object.fromEntries(known) } : null;
 }
 
-/** Whether a table's rates may still be used at `now` (Unix ms). */
+/** Whether a table's rates may be used at `now` (Unix ms): those of a time that is still to come would never grow old. */
 export function isFresh({ source, at }: Pick<RateTable, "source" | "at">, now: number): boolean {
-  return now - at <= FX_AGE_MS_MAX[source];
+  return now - at <= FX_AGE_MS_MAX[source] && at - now <= LIMITS.fxAheadMs;
 }
 
 function crossRate({ base, rates }: RateTable, from: string, to: string): Ratio | null {
@@ -161,32 +161,28 @@ export function markedUp({ numerator, denominator }: Ratio, basisPoints: number)
  * An amount in another currency, rounded once as named; null where that is no safe integer. Throws where the rate is none: it was checked
  * before. There and back at rates and amounts that are rounded down never comes to more than there was.
  */
-export function converted(
-  { amount, currency }: Money,
-  rate: string,
-  to: { readonly currency: string; readonly rounding: Rounding },
-): number | null {
-  const ratio = parseRate(rate);
-  if (ratio === null) throw new RangeError("not a rate");
-  return times({ amount, currency }, ratio, to);
+export function converted(money: Money, rate: string, to: Target): number | null {
+  return times(money, ratioIn(rate), to);
 }
 
 /** The same the other way: what an amount is worth in the currency that `rate` leads from. */
-export function convertedBack(
-  { amount, currency }: Money,
-  rate: string,
-  to: { readonly currency: string; readonly rounding: Rounding },
-): number | null {
-  const ratio = parseRate(rate);
-  if (ratio === null) throw new RangeError("not a rate");
-  return times({ amount, currency }, { numerator: ratio.denominator, denominator: ratio.numerator }, to);
+export function convertedBack(money: Money, rate: string, to: Target): number | null {
+  const { numerator, denominator } = ratioIn(rate);
+  return times(money, { numerator: denominator, denominator: numerator }, to);
 }
 
-function times(
-  { amount, currency }: Money,
-  ratio: Ratio,
-  to: { readonly currency: string; readonly rounding: Rounding },
-): number | null {
+interface Target {
+  readonly currency: string;
+  readonly rounding: Rounding;
+}
+
+function ratioIn(rate: string): Ratio {
+  const ratio = parseRate(rate);
+  if (ratio === null) throw new RangeError("not a rate");
+  return ratio;
+}
+
+function times({ amount, currency }: Money, ratio: Ratio, to: Target): number | null {
   const exponents = exponentOf(to.currency) - exponentOf(currency);
   const units = 10n ** BigInt(Math.abs(exponents));
   const numerator = exponents >= 0 ? ratio.numerator * units : ratio.numerator;

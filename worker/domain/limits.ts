@@ -205,6 +205,8 @@ export const LIMITS = {
   fxMarkupBasisPointsMax: 1_000,
   /** Two sources of the same hour are within a tenth of a percent, a day apart within one; more means that one of them is wrong, or the market is. */
   fxDisagreementBasisPoints: 200,
+  /** How far ahead of our clock a source's time may be: in summer the ECB publishes an hour before the time that its day is taken for. */
+  fxAheadMs: 3 * HOUR_MS,
   /** How often a log-in's counter is asked before nobody is let in: each time it has its own time to answer. */
   loginCountTries: 4,
   /** A limiter that was silent is not asked for so long by what goes on without it, so that no request waits for the next silence. */

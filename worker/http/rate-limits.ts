@@ -95,8 +95,14 @@ export function limitedReads(
 ): AppMiddleware {
   return async (c, next) => {
     const { method } = c.req;
-    if ((method !== "GET" && method !== "HEAD") || (await publicReads.allows(addressOf(c)))) return next();
-    c.header("Retry-After", String(PUBLIC_READS_SECONDS));
+    if ((method !== "GET" && method !== "HEAD") || !(await readsTooOften(c, publicReads))) return next();
     return refuse(c);
   };
+}
+
+/** Whether an address has read public pages too often, of which this is one more. Then the answer says when to come back. */
+export async function readsTooOften(c: AppContext, publicReads: PublicReads): Promise<boolean> {
+  if (await publicReads.allows(addressOf(c))) return false;
+  c.header("Retry-After", String(PUBLIC_READS_SECONDS));
+  return true;
 }

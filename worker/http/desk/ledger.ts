@@ -1,13 +1,13 @@
 /** `/desk/ledger`: the balances of all accounts, the statement of one, and the ledger as a file. */
 
 import type { Hono } from "hono";
+import type { LedgerLine } from "../../../web/desk/ledger-lines.tsx";
 import {
   type BalanceGroup,
   type BalanceRow,
   type IdleRow,
   LedgerPage,
   StatementPage,
-  type StatementRow,
 } from "../../../web/desk/ledger-page.tsx";
 import { deskPath, withQuery } from "../../../web/desk/paths.ts";
 import { bookPayouts } from "../../app/ledger/book-payouts.ts";
@@ -146,7 +146,7 @@ async function statementPage(c: AppContext, deps: HttpPorts): Promise<Response> 
 function rowOf(
   { entry, amount, balance }: StatementLine,
   { account, isDebit }: { readonly account: LedgerAccount; readonly isDebit: boolean },
-): StatementRow {
+): LedgerLine {
   const other = parseAccount(entry.debit === account ? entry.credit : entry.debit);
   return {
     number: entry.number,

@@ -1,15 +1,9 @@
 /** `/desk/wallets`: wallets listed, made, looked at, switched off and on, and moved in two steps: what was typed is shown before it is done. */
 
 import type { Hono } from "hono";
+import type { LedgerLine } from "../../../web/desk/ledger-lines.tsx";
 import { deskPath, withQuery } from "../../../web/desk/paths.ts";
-import {
-  MOVES,
-  type Move,
-  type Movement,
-  WalletConfirmPage,
-  type WalletHistoryRow,
-  WalletPage,
-} from "../../../web/desk/wallet-page.tsx";
+import { MOVES, type Move, type Movement, WalletConfirmPage, WalletPage } from "../../../web/desk/wallet-page.tsx";
 import { NewWalletPage, type WalletRow, WalletsOffPage, WalletsPage } from "../../../web/desk/wallets-page.tsx";
 import { type WalletLine, walletHistory } from "../../app/wallets/history.ts";
 import { operateWallet, transfer } from "../../app/wallets/operate.ts";
@@ -186,11 +180,12 @@ async function walletPage(
   return deskPage(c, html, Object.keys(errors).length > 0 ? 422 : 200);
 }
 
-function historyRow(walletId: string, { entry, operation, amount, available }: WalletLine): WalletHistoryRow {
+function historyRow(walletId: string, { entry, operation, amount, available }: WalletLine): LedgerLine {
   const { walletId: payer, toWalletId, paymentId, reason } = operation;
   const other = payer === walletId ? toWalletId : payer;
   const text = other === null ? MOVEMENT_WORDS[entry.kind] : amount < 0 ? "Transfer to" : "Transfer from";
-  return { number: entry.number, text, otherId: other, paymentId, reason, amount, available, at: entry.at };
+  const { number, at } = entry;
+  return { number, text, otherWalletId: other, paymentId, reason, amount, balance: available, at };
 }
 
 /** The first step: reads what was typed and shows what it would do. Moves nothing. */

@@ -22,7 +22,7 @@ import type { LinkSnapshot } from "../../ports/read-model.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
-import { secondsUntil } from "../rate-limits.ts";
+import { readsTooOften, secondsUntil } from "../rate-limits.ts";
 import { timed } from "../server-timing.ts";
 import { cardUrl } from "./card.ts";
 import { currencyErrors, isUnseen, presentForm } from "./checkout-currency.ts";
@@ -69,6 +69,8 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
   app.post("/:slug", formFields, async (c) => {
     const fields = c.req.valid("form");
     const isStart = fields.action !== "again" && fields.action !== "update";
+    // A form that is only counted anew is a page that is read: nobody tries codes faster than pages.
+    if (!isStart && (await readsTooOften(c, deps.publicReads))) return failurePage(c, "overloaded", 429);
     // Asked beside the rest, so that nobody waits for it alone.
     const [snapshot, counted] = await Promise.all([lookUp(c, deps), isStart ? countStart(c, deps) : null]);
     if (snapshot === null) return notFound(c);
