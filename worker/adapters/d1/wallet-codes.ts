@@ -6,7 +6,7 @@ import type { WalletCode } from "../../domain/wallet-code.ts";
 import type { WalletCodes } from "../../ports/wallet-codes.ts";
 import { audited } from "./audit-log.ts";
 import { cutPage, inScope, openDatabase, toPage } from "./database.ts";
-import { walletCodes, wallets } from "./wallet-schema.ts";
+import { walletCodes, wallets } from "./schema/wallets.ts";
 
 /** Every merchant's codes. Read from the primary, so that a revocation counts at once. */
 export function makeWalletCodes(d1: D1Database): WalletCodes {
