@@ -110,9 +110,10 @@ function pageList() {
     links: <LinksPage desk={desk} rows={links} status={null} firstUrl={null} nextUrl="/desk/links?cursor=abc" />,
     "links-empty": <LinksPage desk={testDesk} rows={[]} status={null} {...ends} />,
     "links-none": <LinksPage desk={desk} rows={[]} status="sold_out" {...ends} />,
-    "link-new": <LinkFormPage desk={desk} link={null} {...none} />,
+    "link-new": <LinkFormPage desk={desk} hasWallets link={null} {...none} />,
     "link-edit": (
       <LinkFormPage
+        hasWallets={false}
         desk={testDesk}
         link={{ id: "lnk_1", title: "Your order from the studio" }}
         values={{ title: "", price_kind: "items", item_0_name: "Cup", item_0_amount: "twenty", item_0_quantity: "2" }}
@@ -121,6 +122,7 @@ function pageList() {
     ),
     "link-options": (
       <LinkFormPage
+        hasWallets={false}
         desk={desk}
         link={{ id: "lnk_1", title: "Your order from the studio" }}
         values={{
@@ -148,7 +150,9 @@ function pageList() {
         errors={{ rate_0_amount: "Way of delivery 1: Write the sum in digits, such as 19.99." }}
       />
     ),
-    "link-open": <LinkFormPage desk={desk} link={null} values={{ price_kind: "open" }} errors={{}} />,
+    "link-open": (
+      <LinkFormPage desk={desk} hasWallets={false} link={null} values={{ price_kind: "open" }} errors={{}} />
+    ),
     link: (
       <LinkPage
         desk={{ ...desk, flash: { kind: "success", text: "Your link is ready. Copy its address and send it." } }}

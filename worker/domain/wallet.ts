@@ -4,6 +4,7 @@
  */
 
 import type { AuditFields } from "./audit.ts";
+import { parseReference } from "./ids.ts";
 import { type Failure, type FailureCode, type FieldError, failure } from "./result.ts";
 
 /** Whose a wallet is: a customer's, or the merchant's own, such as a purse for vouchers. */
@@ -123,8 +124,32 @@ const REFUSALS = {
     "More would leave the wallet than may in one day.",
     ["/amount", "exceeds what may still leave the wallet today"],
   ],
+  of_payment: ["change_not_allowed", "It belongs to a payment: capture, void or refund that.", null],
   overdrawn: ["insufficient_funds", "There is not so much in the wallet.", ["/amount", "exceeds what is available"]],
 } as const satisfies Readonly<Record<string, readonly [FailureCode, string, readonly [string, string] | null]>>;
+
+/** The operations of an attempt to pay from a wallet, by its reference; a refund has that of the payment's refund. */
+export function holdIdOf(reference: string): string {
+  return `wop_${reference}_hold`;
+}
+
+export function captureIdOf(reference: string): string {
+  return `wop_${reference}_capture`;
+}
+
+export function releaseIdOf(reference: string): string {
+  return `wop_${reference}_release`;
+}
+
+export function refundIdOf(reference: string, refundId: string): string {
+  return `wop_${reference}_${refundId}`;
+}
+
+/** The payment that an operation belongs to: that it tops the wallet up with, or that is paid from it; null where it is none's. */
+export function paymentOf({ id, paymentId }: Pick<WalletOperation, "id" | "paymentId">): string | null {
+  const reference = /^wop_([0-9a-z]{20})_/.exec(id)?.[1] ?? "";
+  return paymentId ?? parseReference(reference)?.paymentId ?? null;
+}
 
 export type WalletFault = keyof typeof REFUSALS;
 

@@ -140,6 +140,7 @@ export class Shopper extends Person {
       priceVersion: link.priceVersion,
       quote,
       surface: this.#surface === "embedded" ? cardEntryOf(link.definition) : "hosted",
+      walletId: null,
     };
     const submit = () => house.request("pays", (container) => startPayment(container, input));
     for (let click = 0; click < 3; click++) {

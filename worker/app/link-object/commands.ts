@@ -18,7 +18,13 @@ import { waitedSince } from "../../domain/payment/attention.ts";
 import { decide, type PaymentCommand } from "../../domain/payment/decide.ts";
 import type { PaymentContext } from "../../domain/payment/events.ts";
 import { decideStart } from "../../domain/payment/start.ts";
-import { type Destination, isLive, type PaymentState } from "../../domain/payment/state.ts";
+import {
+  type Destination,
+  isLive,
+  isSameDestination,
+  latestAttempt,
+  type PaymentState,
+} from "../../domain/payment/state.ts";
 import { refundViewOf, viewOf } from "../../domain/payment/view.ts";
 import { dueAt, END_EXPIRED, renewalOf, type Work } from "../../domain/payment/work.ts";
 import { payableOf } from "../../domain/presentment.ts";
@@ -152,6 +158,10 @@ export function startPayment({ store, now, cause }: At, input: StartPayment): Re
 
 /** Whether a browser's new form asks for what its live payment already is. */
 function sameWish({ definition }: LinkState, live: PaymentState, input: StartPayment, now: number): boolean {
+  // Whoever shows a wallet's code pays from that, and whoever shows none from no wallet.
+  const present = latestAttempt(live);
+  const isDirect = present.surface === "direct" || input.surface === "direct";
+  if (isDirect && !isSameDestination(present, input)) return false;
   // With what was granted to it, whatever is left of the offers by now.
   const priced = payableOf(definition, input.selection, {
     granted: live.granted ?? NOTHING_GRANTED,

@@ -4,7 +4,7 @@ import { type AnswerError, type GivenAnswers, readAnswers } from "../answers.ts"
 import { checkoutOf } from "../checkout.ts";
 import { partsOf } from "../ledger/parts.ts";
 import { LIMITS } from "../limits.ts";
-import { type Availability, availabilityOf, type LinkState, topUpWalletOf } from "../link.ts";
+import { type Availability, availabilityOf, type LinkState, takesWallets, topUpWalletOf } from "../link.ts";
 import type { Locale } from "../locales.ts";
 import { type CodeRefusal, type Granted, grantOffers } from "../offers.ts";
 import { type FxQuote, isQuoteGood, payableOf } from "../presentment.ts";
@@ -41,13 +41,15 @@ export interface StartCommand {
 }
 
 /**
- * Why a payment does not start. `price_changed`: the shopper saw another price, or a rate that is no longer held, and is asked again, with
+ * Why a payment does not start. `wallets_refused`: it was to be paid from a wallet, and the link does not take that, or not in another currency
+ * than its own. `price_changed`: the shopper saw another price, or a rate that is no longer held, and is asked again, with
  * what is granted to him.
  */
 export type StartRefusal =
   | { readonly code: "unavailable"; readonly availability: Exclude<Availability, "open"> }
   | { readonly code: "price_changed"; readonly granted: Granted | null }
   | { readonly code: "code_refused"; readonly why: CodeRefusal }
+  | { readonly code: "wallets_refused" }
   | { readonly code: "not_priceable"; readonly error: PricingError }
   | { readonly code: "answers_refused"; readonly errors: readonly AnswerError[] };
 
@@ -61,6 +63,9 @@ export function decideStart(
   if (availability !== "open") return fail({ code: "unavailable", availability });
   if (command.priceVersion !== link.priceVersion) return fail({ code: "price_changed", granted: null });
   const { quote } = command;
+  // What a wallet pays is booked as income of the link: nobody would ever settle an exchange.
+  if (command.attempt.surface === "direct" && (!takesWallets(link.definition) || quote !== null))
+    return fail({ code: "wallets_refused" });
   if (quote !== null && !isQuoteGood(quote, { link, purchaseKey: command.purchaseKey, now }))
     return fail({ code: "price_changed", granted: null });
   const isCapped = command.heldByAddress >= command.holdsPerAddressMax;

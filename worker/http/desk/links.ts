@@ -153,7 +153,13 @@ async function qrCode(c: AppContext, deps: HttpPorts, linkId: string, format: "s
 }
 
 async function newPage(c: AppContext, deps: HttpPorts, values: Form, errors: Errors): Promise<Response> {
-  const html = LinkFormPage({ desk: await deskContext(c, deps), link: null, values, errors });
+  const html = LinkFormPage({
+    desk: await deskContext(c, deps),
+    link: null,
+    hasWallets: deps.settings.wallets !== null,
+    values,
+    errors,
+  });
   return deskPage(c, html, Object.keys(errors).length > 0 ? 422 : 200);
 }
 
@@ -165,7 +171,13 @@ async function editPage(
   errors: Errors,
 ): Promise<Response> {
   const shown = { id: link.id, title: link.definition.title };
-  const html = LinkFormPage({ desk: await deskContext(c, deps), link: shown, values, errors });
+  const html = LinkFormPage({
+    desk: await deskContext(c, deps),
+    link: shown,
+    hasWallets: deps.settings.wallets !== null,
+    values,
+    errors,
+  });
   return deskPage(c, html, Object.keys(errors).length > 0 ? 422 : 200);
 }
 

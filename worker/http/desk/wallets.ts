@@ -11,7 +11,7 @@ import { changeWallet, createWallet } from "../../app/wallets/wallets.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { Failure } from "../../domain/result.ts";
 import { isPlainLine } from "../../domain/text.ts";
-import { WALLET_STATUSES } from "../../domain/wallet.ts";
+import { paymentOf, WALLET_STATUSES } from "../../domain/wallet.ts";
 import type { WalletRecord } from "../../ports/wallets.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
@@ -181,11 +181,20 @@ async function walletPage(
 }
 
 function historyRow(walletId: string, { entry, operation, amount, available }: WalletLine): LedgerLine {
-  const { walletId: payer, toWalletId, paymentId, reason } = operation;
+  const { walletId: payer, toWalletId, reason } = operation;
   const other = payer === walletId ? toWalletId : payer;
   const text = other === null ? MOVEMENT_WORDS[entry.kind] : amount < 0 ? "Transfer to" : "Transfer from";
   const { number, at } = entry;
-  return { number, text, otherWalletId: other, paymentId, reason, amount, balance: available, at };
+  return {
+    number,
+    text,
+    otherWalletId: other,
+    paymentId: paymentOf(operation),
+    reason,
+    amount,
+    balance: available,
+    at,
+  };
 }
 
 /** The first step: reads what was typed and shows what it would do. Moves nothing. */

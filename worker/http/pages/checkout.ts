@@ -7,7 +7,7 @@ import { FrameRefusedPage } from "../../../web/checkout/frame-refused-page.tsx";
 import { codeMessage, pricingMessage } from "../../../web/checkout/messages.ts";
 import { previewOf } from "../../../web/checkout/preview.ts";
 import { UnavailablePage, type UnavailableReason } from "../../../web/checkout/unavailable-page.tsx";
-import { pageAddress } from "../../../web/checkout/view.ts";
+import { pageAddress, toPay } from "../../../web/checkout/view.ts";
 import { renderDocument } from "../../../web/document.tsx";
 import { checkoutStyles, pageStyles } from "../../../web/styles/shopper.ts";
 import type { LimitVerdict } from "../../app/limits/limiter.ts";
@@ -35,6 +35,7 @@ import {
   valuesOfPayment,
 } from "./checkout-form.ts";
 import { valuesOfSelection } from "./checkout-selection.ts";
+import { offersWallets, payingFrom } from "./checkout-wallet.ts";
 import { failurePage } from "./failure-page.ts";
 import { findSnapshot } from "./find-snapshot.ts";
 import { viewFor } from "./first-view.ts";
@@ -87,7 +88,12 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
     if (presentment?.isRefused === true) return checkoutPage(c, deps, snapshot, shown);
     if (isUnseen(read, presentment))
       return checkoutPage(c, deps, snapshot, { ...shown, notice: "price_changed", status: 409 });
-    return pay(c, deps, snapshot, { ...read, quote: presentment?.chosen?.quote ?? null });
+    const due = toPay({ price: read.price, presentment });
+    if (due === null) return checkoutPage(c, deps, snapshot, { ...shown, status: 422 });
+    const paying = await payingFrom(c, deps, { link: snapshot.link, typed: read.walletCode, due });
+    if (paying.kind === "too_many") return tooManyStarts(c, paying.counted);
+    if (paying.kind === "refused") return walletRefused(c, deps, snapshot, { read, message: paying.message });
+    return pay(c, deps, snapshot, { ...read, quote: presentment?.chosen?.quote ?? null, walletId: paying.id });
   });
 }
 
@@ -145,7 +151,7 @@ async function formAgain(
   return { ...fresh, values: { ...source, ...values }, errors: look.payment.selection === undefined ? {} : errors };
 }
 
-type QuotedForm = ReadForm & { readonly quote: FxQuote | null };
+type QuotedForm = ReadForm & { readonly quote: FxQuote | null; readonly walletId: string | null };
 
 async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read: QuotedForm): Promise<Response> {
   const { link } = snapshot;
@@ -168,6 +174,7 @@ async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read:
     shownTotal: read.shownTotal,
     granted: read.granted,
     surface: read.surface,
+    walletId: read.walletId,
   };
   const started = await timed(c, { clock: deps.clock, name: "start" }, () => startPayment(deps, input));
   if (started.kind === "redirect" && hostedOrigins(deps).includes(new URL(started.url).origin))
@@ -180,6 +187,17 @@ async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read:
     return failurePage(c, "pspSilent");
   }
   return refused(c, deps, { ...snapshot, link: started.link }, { refusal: started.refusal, read });
+}
+
+/** The form again, with what is wrong with a wallet's code beside its field. */
+function walletRefused(
+  c: AppContext,
+  deps: HttpPorts,
+  snapshot: LinkSnapshot,
+  { read, message }: { readonly read: ReadForm; readonly message: string },
+): Promise<Response> {
+  const form = { ...formOf(deps, snapshot.link, read), errors: { wallet_code: message } };
+  return checkoutPage(c, deps, snapshot, { form, quoteToken: read.quoteToken, notice: null, status: 422 });
 }
 
 interface Refused {
@@ -216,6 +234,8 @@ function refused(
       const errors = answerMessages(refusal.errors, now.link.definition, c.get("wording"));
       return checkoutPage(c, deps, now, { ...shown, form: { ...form, errors }, status: 422 });
     }
+    case "wallets_refused":
+      return walletRefused(c, deps, now, { read, message: c.get("wording").t.errors.codeUnknown });
     case "no_psp_account":
       return unavailable(c, deps, now, "not_ready");
     case "no_psp_takes_it":
@@ -341,6 +361,7 @@ async function checkoutPage(
       price: read.price,
       presentment,
       feeDiscount: read.granted.feeDiscount,
+      takesWallets: offersWallets(deps, link),
       notice,
       expiresAt: definition.expiresAt,
       openGraph: openGraphOf(c, deps, snapshot),

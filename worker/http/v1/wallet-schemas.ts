@@ -7,6 +7,7 @@ import { LIMITS } from "../../domain/limits.ts";
 import { isPlainLine } from "../../domain/text.ts";
 import {
   type KeptOperation,
+  paymentOf,
   WALLET_KINDS,
   WALLET_OPERATIONS,
   WALLET_STATUSES,
@@ -142,7 +143,7 @@ export const OperationSchema = z
     wallet_id: walletId,
     to_wallet_id: z.string().nullable().describe("Of a transfer: the wallet that was paid."),
     of: z.string().nullable().describe("The hold that was captured or released, the capture that was refunded."),
-    payment_id: z.string().nullable().describe("The payment that tops the wallet up."),
+    payment_id: z.string().nullable().describe("The payment that tops the wallet up, or is paid from it."),
     amount: z.int(),
     currency: z.string(),
     reason: z.string().nullable(),
@@ -160,7 +161,7 @@ export const OperationSchema = z
 
 /** An operation as the API shows it. */
 export function toOperationBody(operation: KeptOperation): z.infer<typeof OperationSchema> {
-  const { id, kind, walletId: wallet_id, toWalletId, ofId, paymentId, ...rest } = operation;
+  const { id, kind, walletId: wallet_id, toWalletId, ofId, paymentId: _, ...rest } = operation;
   const { reason: why, createdAt, ended, ...money } = rest;
   return {
     id,
@@ -168,7 +169,7 @@ export function toOperationBody(operation: KeptOperation): z.infer<typeof Operat
     wallet_id,
     to_wallet_id: toWalletId,
     of: ofId,
-    payment_id: paymentId,
+    payment_id: paymentOf(operation),
     amount: money.amount,
     currency: money.currency,
     reason: why,
@@ -194,7 +195,7 @@ export const HistoryLineSchema = z
     operation_id: z.string(),
     wallet_id: walletId.describe("The wallet that made the operation: of a transfer the one that paid."),
     to_wallet_id: z.string().nullable(),
-    payment_id: z.string().nullable().describe("The payment that tops the wallet up."),
+    payment_id: z.string().nullable().describe("The payment that tops the wallet up, or is paid from it."),
     reason: z.string().nullable(),
     at: timeSchema,
   })
@@ -207,7 +208,7 @@ export function toHistoryBody({
   amount: moved,
   available,
 }: WalletLine): z.infer<typeof HistoryLineSchema> {
-  const { id, walletId: wallet_id, toWalletId, paymentId, reason: why }: WalletOperation = operation;
+  const { id, walletId: wallet_id, toWalletId, reason: why }: WalletOperation = operation;
   return {
     number: entry.number,
     type: entry.kind,
@@ -217,7 +218,7 @@ export function toHistoryBody({
     operation_id: id,
     wallet_id,
     to_wallet_id: toWalletId,
-    payment_id: paymentId,
+    payment_id: paymentOf(operation),
     reason: why,
     at: toTime(entry.at),
   };
