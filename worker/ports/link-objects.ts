@@ -55,6 +55,7 @@ export interface StartPayment {
   readonly pspAccountId: string;
   readonly provider: string;
   readonly surface: AttemptSurface;
+  readonly walletLacks: boolean;
   readonly holdsPerAddressMax: number;
 }
 

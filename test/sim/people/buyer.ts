@@ -59,7 +59,7 @@ export class Buyer extends Person {
       shownTotal: null,
       granted: NOTHING_GRANTED,
       surface: cardEntryOf(link.definition),
-      walletId: null,
+      wallet: null,
     };
     const answer = await house.request("pays", (container) => startPayment(container, purchase));
     if (answer.kind === "no_answer") return null;

@@ -132,7 +132,10 @@ export class Shopper extends Person {
     if (availabilityOf(link, this.deps.scheduler.now) !== "open" && !draw.chance(0.1)) return null;
     await this.wait(200, 120_000, "reads");
     const purchaseKey = `purchase ${draw.between(0, 2 ** 31)}`;
-    const code = this.#codes.length > 0 && this.#credit.chance(0.9) ? this.#credit.pick(["", ...this.#codes, ...this.#codes]) : null;
+    const code =
+      this.#codes.length > 0 && this.#credit.chance(0.9)
+        ? this.#credit.pick(["", ...this.#codes, ...this.#codes])
+        : null;
     // Hardly anybody asks a wallet for another currency than the link's.
     const quote = code === null || this.#credit.chance(0.05) ? this.#quoteFor(link, purchaseKey) : null;
     let input = {
@@ -150,9 +153,9 @@ export class Shopper extends Person {
       priceVersion: link.priceVersion,
       quote,
       surface: this.#surface === "embedded" ? cardEntryOf(link.definition) : "hosted",
-      walletId: null as string | null,
+      wallet: null as StartPaymentInput["wallet"],
     };
-    if (code !== null) input = { ...input, walletId: await this.#walletOf(code, link, input.shownTotal) };
+    if (code !== null) input = { ...input, wallet: await this.#walletOf(code, link, input.shownTotal) };
     const submit = () => house.request("pays", (container) => startPayment(container, input));
     for (let click = 0; click < 3; click++) {
       const clicks = draw.chance(0.2) ? [submit(), submit()] : [submit()];
@@ -199,13 +202,13 @@ export class Shopper extends Person {
   }
 
   /** What the page makes of a code that he types; null where he is told that it pays for nothing, and pays with a card. */
-  async #walletOf(typed: string, link: LinkState, total: number | null): Promise<string | null> {
+  async #walletOf(typed: string, link: LinkState, total: number | null): Promise<StartPaymentInput["wallet"]> {
     const { merchantId, livemode, definition } = link;
     const money = { amount: total ?? 1, currency: definition.currency };
     const found = await this.deps.house.request("types a code", (container) =>
       walletOfCode(container, { merchantId, livemode }, { typed, money }),
     );
-    return found.kind === "answer" && found.value.ok ? found.value.value : null;
+    return found.kind === "answer" ? found.value : null;
   }
 
   /** The quote that his page has, where he pays in another currency: locked when he opened it, and sent when he has read it. */

@@ -58,8 +58,8 @@ export interface StartPaymentInput {
   readonly granted: Granted;
   /** Where the card is to be entered, where the provider offers it. */
   readonly surface: Surface;
-  /** The wallet that he pays from, by a code of it; null where he pays with a card. */
-  readonly walletId: string | null;
+  /** The wallet that he pays from, by a code of it, and whether it lacked the sum when it was looked at; null where he pays with a card. */
+  readonly wallet: { readonly id: string; readonly lacks: boolean } | null;
 }
 
 export type StartedPayment =
@@ -82,7 +82,7 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
   const { link } = input;
   const linkKey = linkKeyOf(link.id);
   if (linkKey === null) throw new Error("a snapshot names a link whose id is malformed");
-  const ranked = input.walletId === null ? await rankedAccounts(deps, input) : ok(null);
+  const ranked = input.wallet === null ? await rankedAccounts(deps, input) : ok(null);
   if (!ranked.ok) return { kind: "refused", refusal: ranked.error, link };
   const object = deps.linkObjects.of(linkKey);
   const started = await object.start({
@@ -102,6 +102,7 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
     quote: input.quote,
     shownTotal: input.shownTotal,
     ...destinationOf(deps, input, ranked.value),
+    walletLacks: input.wallet?.lacks ?? false,
     holdsPerAddressMax: deps.holdsPerAddressMax,
   });
   if (!started.ok) return { kind: "refused", refusal: { code: "try_again" }, link };
@@ -117,10 +118,10 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
 /** What the first attempt is made with: the wallet, or the first account. */
 function destinationOf(
   deps: StartPaymentDeps,
-  { walletId, surface }: StartPaymentInput,
+  { wallet, surface }: StartPaymentInput,
   ranked: RankedAccounts | null,
 ): Destination {
-  if (walletId !== null) return { pspAccountId: walletId, provider: WALLET_PROVIDER, surface: "direct" };
+  if (wallet !== null) return { pspAccountId: wallet.id, provider: WALLET_PROVIDER, surface: "direct" };
   const first = ranked?.accounts[0];
   if (first === undefined) throw new Error("accounts were ranked, and there is none");
   return { pspAccountId: first.id, provider: first.provider, surface: surfaceFor(deps, first, surface) };

@@ -11,12 +11,13 @@ import { pageAddress, toPay } from "../../../web/checkout/view.ts";
 import { renderDocument } from "../../../web/document.tsx";
 import { checkoutStyles, pageStyles } from "../../../web/styles/shopper.ts";
 import type { LimitVerdict } from "../../app/limits/limiter.ts";
-import { type PaymentRefusal, startPayment } from "../../app/payments/start-payment.ts";
+import { type PaymentRefusal, type StartPaymentInput, startPayment } from "../../app/payments/start-payment.ts";
 import { lookAtPayment } from "../../app/payments/visit-payment.ts";
 import { activatesAtOf, availabilityOf, type LinkState } from "../../domain/link.ts";
+import { formatMoney, type Money } from "../../domain/money.ts";
 import type { Granted } from "../../domain/offers.ts";
 import { readSource } from "../../domain/payment/source.ts";
-import { type FxQuote, presentmentOf } from "../../domain/presentment.ts";
+import { presentmentOf } from "../../domain/presentment.ts";
 import { defaultSelection } from "../../domain/pricing.ts";
 import type { LinkSnapshot } from "../../ports/read-model.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
@@ -89,11 +90,11 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
     if (isUnseen(read, presentment))
       return checkoutPage(c, deps, snapshot, { ...shown, notice: "price_changed", status: 409 });
     const due = toPay({ price: read.price, presentment });
-    if (due === null) return checkoutPage(c, deps, snapshot, { ...shown, status: 422 });
     const paying = await payingFrom(c, deps, { link: snapshot.link, typed: read.walletCode, due });
     if (paying.kind === "too_many") return tooManyStarts(c, paying.counted);
-    if (paying.kind === "refused") return walletRefused(c, deps, snapshot, { read, message: paying.message });
-    return pay(c, deps, snapshot, { ...read, quote: presentment?.chosen?.quote ?? null, walletId: paying.id });
+    if (paying.kind === "unknown") return walletRefused(c, deps, snapshot, { read, due: null });
+    const { wallet } = paying;
+    return pay(c, deps, snapshot, { ...read, quote: presentment?.chosen?.quote ?? null, wallet, due });
   });
 }
 
@@ -151,9 +152,12 @@ async function formAgain(
   return { ...fresh, values: { ...source, ...values }, errors: look.payment.selection === undefined ? {} : errors };
 }
 
-type QuotedForm = ReadForm & { readonly quote: FxQuote | null; readonly walletId: string | null };
+interface PayingForm extends ReadForm, Pick<StartPaymentInput, "quote" | "wallet"> {
+  /** As far as the page knows. */
+  readonly due: Money | null;
+}
 
-async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read: QuotedForm): Promise<Response> {
+async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read: PayingForm): Promise<Response> {
   const { link } = snapshot;
   const input = {
     requestId: c.get("requestId"),
@@ -174,7 +178,7 @@ async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read:
     shownTotal: read.shownTotal,
     granted: read.granted,
     surface: read.surface,
-    walletId: read.walletId,
+    wallet: read.wallet,
   };
   const started = await timed(c, { clock: deps.clock, name: "start" }, () => startPayment(deps, input));
   if (started.kind === "redirect" && hostedOrigins(deps).includes(new URL(started.url).origin))
@@ -189,20 +193,22 @@ async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read:
   return refused(c, deps, { ...snapshot, link: started.link }, { refusal: started.refusal, read });
 }
 
-/** The form again, with what is wrong with a wallet's code beside its field. */
+/** The form again, with what is wrong with a wallet's code beside its field: it pays for nothing, or not for what is due. */
 function walletRefused(
   c: AppContext,
   deps: HttpPorts,
   snapshot: LinkSnapshot,
-  { read, message }: { readonly read: ReadForm; readonly message: string },
+  { read, due }: { readonly read: ReadForm; readonly due: Money | null },
 ): Promise<Response> {
+  const { t, locale } = c.get("wording");
+  const message = due === null ? t.errors.codeUnknown : t.errors.walletLacks({ sum: formatMoney(due, locale) });
   const form = { ...formOf(deps, snapshot.link, read), errors: { wallet_code: message } };
   return checkoutPage(c, deps, snapshot, { form, quoteToken: read.quoteToken, notice: null, status: 422 });
 }
 
 interface Refused {
   readonly refusal: PaymentRefusal;
-  readonly read: ReadForm;
+  readonly read: PayingForm;
 }
 
 /** Says why a payment did not start. The link is the object's, newer than the snapshot: the page shows what is true now. */
@@ -235,7 +241,9 @@ function refused(
       return checkoutPage(c, deps, now, { ...shown, form: { ...form, errors }, status: 422 });
     }
     case "wallets_refused":
-      return walletRefused(c, deps, now, { read, message: c.get("wording").t.errors.codeUnknown });
+      return walletRefused(c, deps, now, { read, due: null });
+    case "wallet_lacks":
+      return walletRefused(c, deps, now, { read, due: read.due });
     case "no_psp_account":
       return unavailable(c, deps, now, "not_ready");
     case "no_psp_takes_it":
