@@ -381,6 +381,7 @@ export const catalogue: Catalogue = {
     pendingPart: "قيد الرد حينها",
     paidFor: "مقابل",
     items: "العناصر",
+    exchange: "محوَّل من",
     status: "الحالة حينها",
     outcomes: {
       valid: {

@@ -392,6 +392,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Възстановяване в ход тогава",
     paidFor: "За",
     items: "Артикули",
+    exchange: "Превалутирано от",
     status: "Състояние тогава",
     outcomes: {
       valid: {

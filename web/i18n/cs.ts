@@ -388,6 +388,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Vrácení tehdy probíhalo",
     paidFor: "Za",
     items: "Položky",
+    exchange: "Přepočteno z",
     status: "Tehdejší stav",
     outcomes: {
       valid: {

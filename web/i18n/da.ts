@@ -393,6 +393,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Refundering på vej dengang",
     paidFor: "For",
     items: "Varer",
+    exchange: "Omregnet fra",
     status: "Status dengang",
     outcomes: {
       valid: {

@@ -402,6 +402,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Erstattung damals unterwegs",
     paidFor: "Für",
     items: "Artikel",
+    exchange: "Umgerechnet aus",
     status: "Damaliger Stand",
     outcomes: {
       valid: {

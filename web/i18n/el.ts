@@ -397,6 +397,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Επιστροφή σε εξέλιξη τότε",
     paidFor: "Για",
     items: "Είδη",
+    exchange: "Μετατράπηκε από",
     status: "Κατάσταση τότε",
     outcomes: {
       valid: {

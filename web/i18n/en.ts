@@ -370,6 +370,7 @@ export const en = {
     pendingPart: "Refund under way then",
     paidFor: "For",
     items: "Items",
+    exchange: "Exchanged from",
     status: "Status then",
     outcomes: {
       valid: {

@@ -393,6 +393,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Reembolso entonces en curso",
     paidFor: "Por",
     items: "Artículos",
+    exchange: "Cambiado desde",
     status: "Estado entonces",
     outcomes: {
       valid: {

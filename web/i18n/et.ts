@@ -388,6 +388,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Tagastamine siis pooleli",
     paidFor: "Mille eest",
     items: "Tooted",
+    exchange: "Ümber arvestatud summast",
     status: "Olek siis",
     outcomes: {
       valid: {

@@ -390,6 +390,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Palautus silloin kesken",
     paidFor: "Aihe",
     items: "Tuotteet",
+    exchange: "Muunnettu summasta",
     status: "Tila silloin",
     outcomes: {
       valid: {

@@ -400,6 +400,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Ibinabalik pa noon",
     paidFor: "Para sa",
     items: "Mga item",
+    exchange: "Pinalitan mula sa",
     status: "Lagay noon",
     outcomes: {
       valid: {

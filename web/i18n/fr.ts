@@ -407,6 +407,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Remboursement alors en cours",
     paidFor: "Pour",
     items: "Articles",
+    exchange: "Converti depuis",
     status: "Statut à cette date",
     outcomes: {
       valid: {

@@ -376,6 +376,7 @@ export const catalogue: Catalogue = {
     pendingPart: "החזר שהיה אז בדרך",
     paidFor: "עבור",
     items: "פריטים",
+    exchange: "הומר מ־",
     status: "המצב אז",
     outcomes: {
       valid: {

@@ -392,6 +392,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Povrat tada u tijeku",
     paidFor: "Za",
     items: "Stavke",
+    exchange: "Preračunato iz",
     status: "Tadašnje stanje",
     outcomes: {
       valid: {

@@ -390,6 +390,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Akkor visszatérítés alatt",
     paidFor: "Amiért fizetett",
     items: "Tételek",
+    exchange: "Átváltva ebből",
     status: "Akkori állapot",
     outcomes: {
       valid: {

@@ -394,6 +394,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Pengembalian diproses saat itu",
     paidFor: "Untuk",
     items: "Barang",
+    exchange: "Dikonversi dari",
     status: "Status saat itu",
     outcomes: {
       valid: {

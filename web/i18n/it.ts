@@ -401,6 +401,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Rimborso in corso allora",
     paidFor: "Per",
     items: "Articoli",
+    exchange: "Convertito da",
     status: "Stato di allora",
     outcomes: {
       valid: {

@@ -390,6 +390,7 @@ export const catalogue: Catalogue = {
     pendingPart: "発行時点で返金手続き中",
     paidFor: "内容",
     items: "明細",
+    exchange: "換算元",
     status: "発行時点の状況",
     outcomes: {
       valid: {

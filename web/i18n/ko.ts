@@ -383,6 +383,7 @@ export const catalogue: Catalogue = {
     pendingPart: "발행 당시 환불 진행 중",
     paidFor: "내용",
     items: "항목",
+    exchange: "환산 전 금액",
     status: "발행 당시 상태",
     outcomes: {
       valid: {

@@ -393,6 +393,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Tuo metu grąžinama",
     paidFor: "Už ką",
     items: "Prekės",
+    exchange: "Konvertuota iš",
     status: "Tuometė būsena",
     outcomes: {
       valid: {

@@ -386,6 +386,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Toreiz atmaksā",
     paidFor: "Par ko",
     items: "Preces",
+    exchange: "Konvertēts no",
     status: "Statuss toreiz",
     outcomes: {
       valid: {

@@ -391,6 +391,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Bayaran balik sedang dibuat ketika itu",
     paidFor: "Untuk",
     items: "Item",
+    exchange: "Ditukar daripada",
     status: "Status ketika itu",
     outcomes: {
       valid: {

@@ -393,6 +393,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Rifużjoni għaddejja dak iż-żmien",
     paidFor: "Għal",
     items: "Oġġetti",
+    exchange: "Maqlub minn",
     status: "Stat dak iż-żmien",
     outcomes: {
       valid: {

@@ -393,6 +393,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Refusjon på vei da",
     paidFor: "Gjelder",
     items: "Varer",
+    exchange: "Vekslet fra",
     status: "Status da",
     outcomes: {
       valid: {

@@ -394,6 +394,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Terugbetaling toen onderweg",
     paidFor: "Voor",
     items: "Artikelen",
+    exchange: "Omgerekend van",
     status: "Status toen",
     outcomes: {
       valid: {

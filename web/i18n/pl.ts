@@ -396,6 +396,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Zwrot w toku w tym czasie",
     paidFor: "Za co",
     items: "Pozycje",
+    exchange: "Przeliczono z",
     status: "Stan w tym czasie",
     outcomes: {
       valid: {

@@ -393,6 +393,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Reembolso em andamento na época",
     paidFor: "Referente a",
     items: "Itens",
+    exchange: "Convertido de",
     status: "Situação na época",
     outcomes: {
       valid: {

@@ -394,6 +394,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Reembolso em curso nessa altura",
     paidFor: "Por",
     items: "Artigos",
+    exchange: "Convertido de",
     status: "Estado nessa altura",
     outcomes: {
       valid: {

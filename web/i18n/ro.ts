@@ -390,6 +390,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Rambursare în curs atunci",
     paidFor: "Pentru",
     items: "Articole",
+    exchange: "Convertit din",
     status: "Stare la acel moment",
     outcomes: {
       valid: {

@@ -393,6 +393,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Возврат в пути на тот момент",
     paidFor: "За что",
     items: "Позиции",
+    exchange: "Пересчитано из",
     status: "Статус на тот момент",
     outcomes: {
       valid: {

@@ -391,6 +391,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Vtedy sa vracalo",
     paidFor: "Za čo",
     items: "Položky",
+    exchange: "Prepočítané z",
     status: "Vtedajší stav",
     outcomes: {
       valid: {

@@ -391,6 +391,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Vračilo, ki je takrat potekalo",
     paidFor: "Za",
     items: "Postavke",
+    exchange: "Preračunano iz",
     status: "Takratno stanje",
     outcomes: {
       valid: {

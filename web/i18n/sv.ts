@@ -391,6 +391,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Återbetalning på väg då",
     paidFor: "Gäller",
     items: "Varor",
+    exchange: "Växlat från",
     status: "Status då",
     outcomes: {
       valid: {

@@ -373,6 +373,7 @@ export const catalogue: Catalogue = {
     pendingPart: "กำลังคืนเงิน ณ ตอนนั้น",
     paidFor: "สำหรับ",
     items: "รายการ",
+    exchange: "แปลงจาก",
     status: "สถานะ ณ ตอนนั้น",
     outcomes: {
       valid: {

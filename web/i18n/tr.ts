@@ -389,6 +389,7 @@ export const catalogue: Catalogue = {
     pendingPart: "O sırada süren iade",
     paidFor: "Ne için",
     items: "Kalemler",
+    exchange: "Şundan çevrildi",
     status: "O zamanki durum",
     outcomes: {
       valid: {

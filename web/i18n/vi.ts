@@ -391,6 +391,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Đang hoàn vào lúc đó",
     paidFor: "Cho",
     items: "Các mục",
+    exchange: "Quy đổi từ",
     status: "Trạng thái lúc đó",
     outcomes: {
       valid: {

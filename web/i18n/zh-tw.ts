@@ -373,6 +373,7 @@ export const catalogue: Catalogue = {
     pendingPart: "當時退款處理中",
     paidFor: "付款內容",
     items: "項目",
+    exchange: "兌換自",
     status: "當時狀態",
     outcomes: {
       valid: {

@@ -373,6 +373,7 @@ export const catalogue: Catalogue = {
     pendingPart: "当时正在退款",
     paidFor: "付款内容",
     items: "项目",
+    exchange: "兑换自",
     status: "当时状态",
     outcomes: {
       valid: {
