@@ -5,11 +5,10 @@ import { is } from "drizzle-orm";
 import { getTableConfig, index, integer, SQLiteTable, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { describe, expect, it } from "vitest";
 import * as schema from "../../worker/adapters/d1/schema.ts";
-import * as walletSchema from "../../worker/adapters/d1/wallet-schema.ts";
 import { PAYMENT_STATUSES } from "../../worker/domain/payment/view.ts";
 import { factsOfDatabase, factsOfMirror, listTables } from "./mirror.ts";
 
-const tables = Object.values({ ...schema, ...walletSchema }).filter((member) => is(member, SQLiteTable));
+const tables = Object.values(schema).filter((member) => is(member, SQLiteTable));
 
 describe("the Drizzle mirror", () => {
   it("has the tables that the migrations make, and no others", async () => {

@@ -8,7 +8,6 @@ const LINES_MAX = 400;
 
 /** Longer files, each with the reason why it is not two. */
 const LONG_FILES: Readonly<Record<string, string>> = {
-  "worker/adapters/d1/schema.ts": "the mirror of the migrations, which one test compares table by table",
   "worker/domain/limits.ts": "every limit stands in one file, each with its reason",
 };
 

@@ -6,8 +6,7 @@ import { parseAccount } from "../../domain/ledger/accounts.ts";
 import type { LedgerEntry } from "../../ports/ledger.ts";
 import type { Scope } from "../../ports/read-model.ts";
 import type { Database } from "./database.ts";
-import { ledgerEntries } from "./schema.ts";
-import { walletOperations, wallets } from "./wallet-schema.ts";
+import { ledgerEntries, walletOperations, wallets } from "./schema.ts";
 
 /**
  * A payment's part in its wallet is what its entries have put on the wallet's `wallet_top_ups`, and never less than nothing: a refund that was heard

@@ -14,8 +14,7 @@ import type { Scope } from "../../ports/read-model.ts";
 import type { WalletRecord, Wallets } from "../../ports/wallets.ts";
 import { audited } from "./audit-log.ts";
 import { cutPage, type Database, inScope, isTaken, openDatabase, toPage } from "./database.ts";
-import { ledgerLines } from "./schema.ts";
-import { walletCurrencies, walletOperations, wallets } from "./wallet-schema.ts";
+import { ledgerLines, walletCurrencies, walletOperations, wallets } from "./schema.ts";
 
 /** Every merchant's wallets. Read from the primary. */
 export function makeWallets(d1: D1Database): Wallets {

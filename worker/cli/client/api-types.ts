@@ -70,6 +70,8 @@ readonly Wallet: { readonly id: string; readonly kind: "customer" | "merchant"; 
 readonly WalletBalance: { readonly currency: string; readonly available: number; readonly held: number; readonly owed: number; readonly balance_max: number; readonly outgoing_per_day_max: number; };
 readonly WalletHistoryLine: { readonly number: number; readonly type: string; readonly amount: number; readonly available: number; readonly currency: string; readonly operation_id: string; readonly wallet_id: string; readonly to_wallet_id: string | null; readonly payment_id: string | null; readonly reason: string | null; readonly at: string; };
 readonly WalletOperation: { readonly id: string; readonly type: "credit" | "debit" | "transfer" | "hold" | "capture" | "release" | "refund" | "top_up" | "top_up_reversal"; readonly wallet_id: string; readonly to_wallet_id: string | null; readonly of: string | null; readonly payment_id: string | null; readonly amount: number; readonly currency: string; readonly reason: string | null; readonly hold: { readonly status: "open" | "captured" | "released"; readonly amount_captured: number; } | null; readonly amount_refunded: number; readonly created_at: string; };
+readonly NewWalletCode: (Schemas["WalletCode"]) & ({ readonly code: string; });
+readonly WalletCode: { readonly id: string; readonly wallet_id: string; readonly last_four: string; readonly created_at: string; readonly revoked_at: string | null; };
 }
 
 /** By method and address. `query` and `body` are absent where there is none. */
@@ -174,5 +176,8 @@ readonly "POST /v1/wallets/{id}/holds/{hold_id}/capture": { readonly body: { rea
 readonly "POST /v1/wallets/{id}/holds/{hold_id}/release": { readonly answer: Schemas["WalletOperation"]; };
 readonly "POST /v1/wallets/{id}/captures/{capture_id}/refunds": { readonly body: { readonly amount?: number | null; readonly reason?: string | null; }; readonly answer: Schemas["WalletOperation"]; };
 readonly "POST /v1/wallet_transfers": { readonly body: { readonly from_wallet_id: string; readonly to_wallet_id: string; readonly amount: number; readonly currency: string; readonly reason?: string | null; }; readonly answer: Schemas["WalletOperation"]; };
+readonly "GET /v1/wallets/{id}/codes": { readonly query?: { readonly limit?: number; readonly cursor?: string; readonly sort?: "-created_at" | "created_at"; readonly fields?: string; }; readonly answer: { readonly data: readonly (Schemas["WalletCode"])[]; readonly next_cursor: string | null; }; };
+readonly "POST /v1/wallets/{id}/codes": { readonly answer: Schemas["NewWalletCode"]; };
+readonly "DELETE /v1/wallets/{id}/codes/{code_id}": { readonly answer: null; };
 }
 

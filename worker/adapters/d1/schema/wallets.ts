@@ -1,4 +1,4 @@
-/** The tables of wallets as Drizzle sees them: like `schema.ts` a mirror of `migrations/`. */
+/** The tables of wallets and of what moved between them. */
 
 import { sql } from "drizzle-orm";
 import {
@@ -10,8 +10,9 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
-import type { WalletKind, WalletOperationKind, WalletStatus } from "../../domain/wallet.ts";
-import { merchants } from "./schema.ts";
+import type { WalletKind, WalletOperationKind, WalletStatus } from "../../../domain/wallet.ts";
+import { createdAt, livemode } from "./columns.ts";
+import { merchants } from "./merchants.ts";
 
 export const wallets = sqliteTable(
   "wallets",
@@ -20,12 +21,12 @@ export const wallets = sqliteTable(
     merchantId: text("merchant_id")
       .notNull()
       .references(() => merchants.id),
-    livemode: integer("livemode", { mode: "boolean" }).notNull(),
+    livemode: livemode(),
     kind: text("kind").$type<WalletKind>().notNull(),
     name: text("name").notNull(),
     reference: text("reference"),
     status: text("status").$type<WalletStatus>().notNull(),
-    createdAt: integer("created_at").notNull(),
+    createdAt: createdAt(),
   },
   (table) => [
     uniqueIndex("wallets_reference").on(table.merchantId, table.livemode, table.reference),
@@ -51,7 +52,7 @@ export const walletOperations = sqliteTable(
   {
     id: text("id").primaryKey(),
     merchantId: text("merchant_id").notNull(),
-    livemode: integer("livemode", { mode: "boolean" }).notNull(),
+    livemode: livemode(),
     kind: text("kind").$type<WalletOperationKind>().notNull(),
     walletId: text("wallet_id")
       .notNull()
@@ -62,11 +63,33 @@ export const walletOperations = sqliteTable(
     currency: text("currency").notNull(),
     amount: integer("amount").notNull(),
     reason: text("reason"),
-    createdAt: integer("created_at").notNull(),
+    createdAt: createdAt(),
   },
   (table) => [
     index("wallet_operations_of").on(table.ofId).where(sql`of_id IS NOT NULL`),
     index("wallet_operations_payment").on(table.paymentId).where(sql`payment_id IS NOT NULL`),
     index("wallet_operations_wallet").on(table.walletId, table.createdAt, table.id),
+  ],
+);
+
+export const walletCodes = sqliteTable(
+  "wallet_codes",
+  {
+    id: text("id").primaryKey(),
+    merchantId: text("merchant_id")
+      .notNull()
+      .references(() => merchants.id),
+    livemode: integer("livemode", { mode: "boolean" }).notNull(),
+    walletId: text("wallet_id")
+      .notNull()
+      .references(() => wallets.id),
+    hash: text("hash").notNull(),
+    lastFour: text("last_four").notNull(),
+    createdAt: integer("created_at").notNull(),
+    revokedAt: integer("revoked_at"),
+  },
+  (table) => [
+    uniqueIndex("wallet_codes_hash").on(table.hash),
+    index("wallet_codes_wallet").on(table.walletId, table.createdAt, table.id),
   ],
 );

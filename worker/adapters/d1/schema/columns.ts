@@ -1,0 +1,8 @@
+/** Columns that most tables have. */
+
+import { integer } from "drizzle-orm/sqlite-core";
+
+/** Whether the row belongs to live mode or to test mode. */
+export const livemode = () => integer("livemode", { mode: "boolean" }).notNull();
+/** When the row was made, in milliseconds since 1970. */
+export const createdAt = () => integer("created_at").notNull();
