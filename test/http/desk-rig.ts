@@ -243,9 +243,11 @@ async function makePaid({ deps }: Desk, linkId: string, observation: AttemptObse
     priceVersion: link.priceVersion,
     quote: null,
     shownTotal: null,
+    vatCheck: null,
     pspAccountId,
     provider: "stripe",
     surface: "hosted",
+    walletLacks: false,
     holdsPerAddressMax: 100,
   });
   await tell(deps, linkKey, {

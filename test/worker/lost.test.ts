@@ -145,9 +145,11 @@ describe("a Worker that dies", () => {
       priceVersion: 1,
       quote: null,
       shownTotal: null,
+      vatCheck: null,
       pspAccountId: shop.pspAccountId,
       provider: "stripe",
       surface: "hosted",
+      walletLacks: false,
       holdsPerAddressMax: 1,
     });
     if (!started.ok || started.value.kind !== "started") throw new Error("the payment was not started");

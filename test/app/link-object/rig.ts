@@ -68,9 +68,11 @@ export function startInput(serial: number, changes: Partial<StartPayment> = {}):
     priceVersion: 1,
     quote: null,
     shownTotal: null,
+    vatCheck: null,
     pspAccountId: ACCOUNT,
     provider: "stripe",
     surface: "hosted",
+    walletLacks: false,
     holdsPerAddressMax: 3,
     ...changes,
   };

@@ -152,6 +152,7 @@ export class Shopper extends Person {
       source: null,
       priceVersion: link.priceVersion,
       quote,
+      vatCheck: null,
       surface: this.#surface === "embedded" ? cardEntryOf(link.definition) : "hosted",
       wallet: null as StartPaymentInput["wallet"],
     };

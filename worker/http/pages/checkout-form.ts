@@ -17,6 +17,7 @@ import { cardEntryOf, type LinkDefinition, type LinkState } from "../../domain/l
 import { type Granted, grantOffers, NOTHING_GRANTED } from "../../domain/offers.ts";
 import type { PaymentState, Surface } from "../../domain/payment/state.ts";
 import { type Price, priceOf, type Selection } from "../../domain/pricing.ts";
+import type { VatCheck } from "../../domain/tax.ts";
 import { isEmailAddress } from "../../domain/text.ts";
 import { readSelection, valuesOfSelection, withFittingRate } from "./checkout-selection.ts";
 
@@ -54,6 +55,8 @@ export interface ReadForm {
   readonly walletCode: string;
   /** The token of the quote that its page showed; empty where it showed none. */
   readonly quoteToken: string;
+  /** What VIES said of his VAT id; null where it was not asked. */
+  readonly vatCheck: VatCheck | null;
   /** In the link's own currency. */
   readonly price: Price | null;
   /** As typed, so that the form comes back as it was sent. */
@@ -69,12 +72,14 @@ export interface FormContext {
   readonly now: number;
   /** What the object has just said that it grants; null where it was not asked. */
   readonly granted: Granted | null;
+  /** What VIES says of the form's VAT id; null where it was not asked. */
+  readonly vatCheck: VatCheck | null;
 }
 
 /** Reads a posted form against the link that the page knows. The object prices the selection and reads the answers again. */
 export function readCheckoutForm(
   fields: Values,
-  { link, now, granted: told }: FormContext,
+  { link, now, granted: told, vatCheck }: FormContext,
   wording: Wording,
 ): ReadForm {
   const { definition } = link;
@@ -94,7 +99,7 @@ export function readCheckoutForm(
   const errors: Record<string, string> = {};
   // Whoever only asks for the total, or has to look at the form again, is offered a delivery that goes where he lives.
   const fitting = withFittingRate(values, options.shipping);
-  const selection = readSelection(isUpdate ? fitting : values, definition, wording, errors);
+  const selection = readSelection(isUpdate ? fitting : values, definition, wording, { errors, vatCheck });
   const wish = { code: selection.code ?? null, byShopper: {}, mayHold: true, now };
   const grantable = told === null ? grantOffers(link, wish) : { ok: true as const, value: told };
   if (!grantable.ok) errors.code = codeMessage(grantable.error, wording);
@@ -123,6 +128,7 @@ export function readCheckoutForm(
     walletCode: walletCode.trim(),
     quoteToken: quote,
     granted,
+    vatCheck,
     price: price.ok ? price.value : null,
     values: fitting,
     errors: inFormOrder(errors),

@@ -5,12 +5,10 @@ import { validator } from "hono/validator";
 import { type CheckoutForm, CheckoutPage, type CheckoutProps } from "../../../web/checkout/checkout-page.tsx";
 import { FrameRefusedPage } from "../../../web/checkout/frame-refused-page.tsx";
 import { codeMessage, pricingMessage } from "../../../web/checkout/messages.ts";
-import { previewOf } from "../../../web/checkout/preview.ts";
 import { UnavailablePage, type UnavailableReason } from "../../../web/checkout/unavailable-page.tsx";
 import { pageAddress, toPay } from "../../../web/checkout/view.ts";
 import { renderDocument } from "../../../web/document.tsx";
 import { checkoutStyles, pageStyles } from "../../../web/styles/shopper.ts";
-import type { LimitVerdict } from "../../app/limits/limiter.ts";
 import { type PaymentRefusal, type StartPaymentInput, startPayment } from "../../app/payments/start-payment.ts";
 import { lookAtPayment } from "../../app/payments/visit-payment.ts";
 import { activatesAtOf, availabilityOf, type LinkState } from "../../domain/link.ts";
@@ -23,9 +21,9 @@ import type { LinkSnapshot } from "../../ports/read-model.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
-import { readsTooOften, secondsUntil } from "../rate-limits.ts";
+import { readsTooOften } from "../rate-limits.ts";
 import { timed } from "../server-timing.ts";
-import { cardUrl } from "./card.ts";
+import { openGraphOf } from "./card.ts";
 import { currencyErrors, isUnseen, presentForm } from "./checkout-currency.ts";
 import {
   ATTEMPT_ID_LENGTH,
@@ -35,7 +33,8 @@ import {
   readCheckoutForm,
   valuesOfPayment,
 } from "./checkout-form.ts";
-import { valuesOfSelection } from "./checkout-selection.ts";
+import { countStart, tooManyStarts } from "./checkout-limits.ts";
+import { lookUpVatId, valuesOfSelection } from "./checkout-selection.ts";
 import { offersWallets, payingFrom } from "./checkout-wallet.ts";
 import { failurePage } from "./failure-page.ts";
 import { findSnapshot } from "./find-snapshot.ts";
@@ -79,7 +78,10 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
     if (counted?.outcome === "refused") return tooManyStarts(c, counted);
     if (fields.action === "again")
       return openCheckout(c, deps, snapshot, await formAgain(c, deps, snapshot.link, fields));
-    const about = { link: snapshot.link, now: c.get("now"), granted: null };
+    const vatCheck = await timed(c, { clock: deps.clock, name: "vies" }, () =>
+      lookUpVatId(fields, snapshot.link.definition, deps.vatRegister),
+    );
+    const about = { link: snapshot.link, now: c.get("now"), granted: null, vatCheck };
     const read = readCheckoutForm(fields, about, c.get("wording"));
     const form = formOf(deps, snapshot.link, read);
     const shown = { form, quoteToken: read.quoteToken, notice: null, status: 200 } as const;
@@ -96,17 +98,6 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
     const { wallet } = paying;
     return pay(c, deps, snapshot, { ...read, quote: presentment?.chosen?.quote ?? null, wallet, due });
   });
-}
-
-/** Counts a start by the address that it comes from. */
-function countStart(c: AppContext, { limiter, paymentIds }: HttpPorts): Promise<LimitVerdict> {
-  return limiter.start(paymentIds.addressKey(addressOf(c)));
-}
-
-function tooManyStarts(c: AppContext, counted: LimitVerdict): Response {
-  const until = Math.max(...counted.windows.filter(({ allowed }) => !allowed).map(({ resetAt }) => resetAt));
-  c.header("Retry-After", String(secondsUntil(c, until)));
-  return failurePage(c, "overloaded", 429);
 }
 
 function lookUp(c: AppContext, deps: HttpPorts): Promise<LinkSnapshot | null> {
@@ -146,7 +137,7 @@ async function formAgain(
   const fresh = freshForm(c, deps, link);
   if (look === null || look.link.id !== link.id) return fresh;
   const typed = valuesOfPayment(look.payment, link.definition);
-  const about = { link, now: c.get("now"), granted: null };
+  const about = { link, now: c.get("now"), granted: null, vatCheck: null };
   const { values, errors } = readCheckoutForm({ ...typed, action: "update" }, about, c.get("wording"));
   const source = look.payment.source ?? {};
   return { ...fresh, values: { ...source, ...values }, errors: look.payment.selection === undefined ? {} : errors };
@@ -176,6 +167,7 @@ async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read:
     priceVersion: read.priceVersion ?? link.priceVersion,
     quote: read.quote,
     shownTotal: read.shownTotal,
+    vatCheck: read.vatCheck,
     granted: read.granted,
     surface: read.surface,
     wallet: read.wallet,
@@ -310,16 +302,6 @@ function ancestorsOf(framing: Framing) {
   return framing.kind === "framed" ? { frameAncestors: framing.origins } : {};
 }
 
-function openGraphOf(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot) {
-  const origin = originOf(c, deps.settings);
-  const { link, merchant } = snapshot;
-  const url = `${origin}/${link.slug}`;
-  return previewOf(
-    { definition: link.definition, merchant, url, cardUrl: cardUrl(snapshot, origin) },
-    c.get("wording"),
-  );
-}
-
 interface Shown {
   readonly form: CheckoutForm;
   /** Of the quote that the form came with, if it did. */
@@ -342,9 +324,10 @@ async function checkoutPage(
   const framing = framingOf(c, definition, originOf(c, deps.settings));
   const action = withLanguage(c, pageAddress(slug, framing.kind === "framed"));
   const languageForm = languageFormOf(c);
-  // A code that was refused lowers nothing.
-  const values = given.errors.code === undefined ? given.values : { ...given.values, code: "" };
-  const about = { link, now: c.get("now"), granted };
+  // A code or a VAT id that was refused lowers nothing.
+  const refused = ["code", "vat_id"].filter((name) => given.errors[name] !== undefined);
+  const values = { ...given.values, ...Object.fromEntries(refused.map((name) => [name, ""])) };
+  const about = { link, now: c.get("now"), granted, vatCheck: null };
   const readNow = () => readCheckoutForm({ ...values, action: "update" }, about, wording);
   const hasOthers = presentmentOf(definition).length > 0;
   const presentment = hasOthers
