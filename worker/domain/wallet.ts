@@ -128,7 +128,7 @@ const REFUSALS = {
   overdrawn: ["insufficient_funds", "There is not so much in the wallet.", ["/amount", "exceeds what is available"]],
 } as const satisfies Readonly<Record<string, readonly [FailureCode, string, readonly [string, string] | null]>>;
 
-/** The operations of an attempt to pay from a wallet, by its reference; a refund has that of the payment's refund. */
+/** An attempt to pay from a wallet names its operations after its reference, so that each is done once. */
 export function holdIdOf(reference: string): string {
   return `wop_${reference}_hold`;
 }
@@ -141,8 +141,9 @@ export function releaseIdOf(reference: string): string {
   return `wop_${reference}_release`;
 }
 
+/** By the end of the payment's own id of it, 60 bits: D1 compares no patterns longer than 50 characters, and the ledger's entries are named after it. */
 export function refundIdOf(reference: string, refundId: string): string {
-  return `wop_${reference}_${refundId}`;
+  return `wop_${reference}_${refundId.slice(-12)}`;
 }
 
 /** The payment that an operation belongs to: that it tops the wallet up with, or that is paid from it; null where it is none's. */
