@@ -136,6 +136,7 @@ const checkoutsIn = ({ t }: Wording): Readonly<Record<string, CheckoutProps>> =>
       checkout: everything,
     },
     {
+      takesWallets: true,
       form: {
         ...form,
         values: { extra_0: "1", tip: "p1000", ship_country: "DE", shipping_rate: "0", field_glaze: "Ash" },
@@ -149,6 +150,7 @@ const checkoutsIn = ({ t }: Wording): Readonly<Record<string, CheckoutProps>> =>
     { title: "Stoneware cup", description: null, checkout: everything },
     {
       price: null,
+      takesWallets: true,
       form: {
         ...form,
         values: { tip: "other", tip_amount: "-1", phone: "call me", field_age: "5", ship_country: "US", email: "" },
@@ -159,6 +161,7 @@ const checkoutsIn = ({ t }: Wording): Readonly<Record<string, CheckoutProps>> =>
           field_name: t.errors.required,
           field_age: t.errors.belowMinimum({ limit: 6 }),
           field_glaze: t.errors.chooseOne,
+          wallet_code: t.errors.walletLacks({ sum: "€69.00" }),
           ship_name: t.errors.required,
           ship_region: t.errors.required,
           shipping_rate: t.errors.deliveryElsewhere,
@@ -195,6 +198,7 @@ const checkoutsIn = ({ t }: Wording): Readonly<Record<string, CheckoutProps>> =>
       },
     },
   ),
+  wallet: checkoutProps({}, { takesWallets: true }),
   framed: checkoutProps(
     { description: null, price: items },
     { isFramed: true, form: { ...form, values: { utm_source: "newsletter" }, errors: {} } },
@@ -336,6 +340,8 @@ const variants: Readonly<Record<string, StatusProps>> = {
       { provider: "adyen", surface: "hosted", name: "Adyen" },
     ],
   }),
+  "refunded-to-wallet": statusProps("refunded", { isFromWallet: true }),
+  "reserved-in-wallet": statusProps("reserved", { isFromWallet: true }),
   "pending-stopped": statusProps("pending", { refreshes: LIMITS.statusRefreshesMax }),
 };
 

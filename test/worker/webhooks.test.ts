@@ -267,13 +267,10 @@ describe("an event of no payment that is known", () => {
       selection: { amount: null, quantities: {} },
       answers: NOTHING_GIVEN,
       priceVersion: 1,
-      quote: null,
-      shownTotal: null,
-      vatCheck: null,
+      ...({ quote: null, shownTotal: null, vatCheck: null, walletLacks: false } as const),
       pspAccountId: shop.pspAccountId,
       provider: "stripe",
       surface: "hosted",
-      walletLacks: false,
       holdsPerAddressMax: 1,
     });
 
