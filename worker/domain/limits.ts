@@ -367,6 +367,8 @@ export const LIMITS = {
   /** As many as anybody pays in. */
   walletCurrenciesMax: 10,
   walletReasonLengthMax: 300,
+  /** Of a quote's token, which has some 600 characters. */
+  quoteTokenLengthMax: 1_000,
   /** Refusals of one merchant and mode that the audit log notes in a window: who is refused more often is told by that. */
   auditRefusalsMax: 100,
   auditRefusalsWindowMs: HOUR_MS,

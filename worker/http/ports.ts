@@ -16,7 +16,7 @@ import type { ConnectDeps } from "../app/psp-accounts/connect.ts";
 import type { RoutingDeps } from "../app/psp-accounts/routing.ts";
 import type { ReceiveWebhookDeps } from "../app/psp-events/receive-webhook.ts";
 import type { ReconcileDeps } from "../app/reconciliation/ports.ts";
-import type { WalletDeps } from "../app/wallets/wallets.ts";
+import type { ExchangeDeps } from "../app/wallets/exchange.ts";
 import type { AuditLog, HeadSigner } from "../ports/audit-log.ts";
 import type { Cursors } from "../ports/cursors.ts";
 import type { Pictures } from "../ports/pictures.ts";
@@ -55,7 +55,7 @@ export interface HttpPorts
     RetryDeadLetterDeps,
     OperatorPorts,
     BookPayoutsDeps,
-    WalletDeps,
+    ExchangeDeps,
     ReconcileDeps {
   readonly settings: HttpSettings;
   readonly linkSnapshots: LinkSnapshots;
