@@ -35,6 +35,7 @@ import { makeSessions } from "./adapters/d1/sessions.ts";
 import { makeSingleUseTokens } from "./adapters/d1/single-use-tokens.ts";
 import { makeSlugClaims } from "./adapters/d1/slug-claims.ts";
 import { makeTeam } from "./adapters/d1/team.ts";
+import { makeWalletCodes } from "./adapters/d1/wallet-codes.ts";
 import { makeWallets } from "./adapters/d1/wallets.ts";
 import { makeLinkObjects } from "./adapters/durable/link-objects.ts";
 import { makeDurableRateLimits } from "./adapters/durable/rate-limits.ts";
@@ -181,6 +182,7 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     readModel,
     ledger: makeLedger(env.DB),
     wallets: makeWallets(env.DB),
+    walletCodes: makeWalletCodes(env.DB),
     reconciliations: makeReconciliations(env.DB),
     audit: makeReadModelAudit(env.DB),
     auditLog: makeAuditLog(env.DB),

@@ -25,6 +25,7 @@ export const ID_PREFIXES = {
   wallet: "wal",
   walletOperation: "wop",
   walletQuote: "wqt",
+  walletCode: "wcd",
 } as const;
 
 const LINK_KEY_LENGTH = 8;

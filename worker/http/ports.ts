@@ -16,6 +16,7 @@ import type { ConnectDeps } from "../app/psp-accounts/connect.ts";
 import type { RoutingDeps } from "../app/psp-accounts/routing.ts";
 import type { ReceiveWebhookDeps } from "../app/psp-events/receive-webhook.ts";
 import type { ReconcileDeps } from "../app/reconciliation/ports.ts";
+import type { WalletCodeDeps } from "../app/wallets/codes.ts";
 import type { ExchangeDeps } from "../app/wallets/exchange.ts";
 import type { AuditLog, HeadSigner } from "../ports/audit-log.ts";
 import type { Cursors } from "../ports/cursors.ts";
@@ -56,6 +57,7 @@ export interface HttpPorts
     OperatorPorts,
     BookPayoutsDeps,
     ExchangeDeps,
+    WalletCodeDeps,
     ReconcileDeps {
   readonly settings: HttpSettings;
   readonly linkSnapshots: LinkSnapshots;

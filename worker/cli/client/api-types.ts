@@ -72,6 +72,8 @@ readonly WalletHistoryLine: { readonly number: number; readonly type: string; re
 readonly WalletOperation: { readonly id: string; readonly type: "credit" | "debit" | "transfer" | "exchange" | "hold" | "capture" | "release" | "refund" | "top_up" | "top_up_reversal"; readonly wallet_id: string; readonly to_wallet_id: string | null; readonly exchange: { readonly to_amount: number; readonly to_currency: string; readonly rate: string; readonly mid_rate: string; readonly markup_basis_points: number; readonly source: "openexchangerates" | "ecb"; readonly rate_at: string; } | null; readonly of: string | null; readonly payment_id: string | null; readonly amount: number; readonly currency: string; readonly reason: string | null; readonly hold: { readonly status: "open" | "captured" | "released"; readonly amount_captured: number; } | null; readonly amount_refunded: number; readonly created_at: string; };
 readonly WalletQuote: { readonly quote: string; readonly from_wallet_id: string; readonly to_wallet_id: string; readonly amount: number; readonly currency: string; readonly to_amount: number; readonly to_currency: string; readonly rate: string; readonly mid_rate: string; readonly markup_basis_points: number; readonly source: "openexchangerates" | "ecb"; readonly rate_at: string; readonly expires_at: string; };
 readonly NewWalletQuote: { readonly from_wallet_id: string; readonly to_wallet_id: string; readonly currency: string; readonly to_currency: string; readonly amount?: number; readonly to_amount?: number; };
+readonly NewWalletCode: (Schemas["WalletCode"]) & ({ readonly code: string; });
+readonly WalletCode: { readonly id: string; readonly wallet_id: string; readonly last_four: string; readonly created_at: string; readonly revoked_at: string | null; };
 }
 
 /** By method and address. `query` and `body` are absent where there is none. */
@@ -177,5 +179,8 @@ readonly "POST /v1/wallets/{id}/holds/{hold_id}/release": { readonly answer: Sch
 readonly "POST /v1/wallets/{id}/captures/{capture_id}/refunds": { readonly body: { readonly amount?: number | null; readonly reason?: string | null; }; readonly answer: Schemas["WalletOperation"]; };
 readonly "POST /v1/wallet_transfers": { readonly body: { readonly from_wallet_id: string; readonly to_wallet_id: string; readonly amount: number; readonly currency: string; readonly to_currency?: string; readonly quote?: string; readonly reason?: string | null; }; readonly answer: Schemas["WalletOperation"]; };
 readonly "POST /v1/wallet_quotes": { readonly body: Schemas["NewWalletQuote"]; readonly answer: Schemas["WalletQuote"]; };
+readonly "GET /v1/wallets/{id}/codes": { readonly query?: { readonly limit?: number; readonly cursor?: string; readonly sort?: "-created_at" | "created_at"; readonly fields?: string; }; readonly answer: { readonly data: readonly (Schemas["WalletCode"])[]; readonly next_cursor: string | null; }; };
+readonly "POST /v1/wallets/{id}/codes": { readonly answer: Schemas["NewWalletCode"]; };
+readonly "DELETE /v1/wallets/{id}/codes/{code_id}": { readonly answer: null; };
 }
 
