@@ -22,6 +22,7 @@ import type { AuditLog, HeadSigner } from "../ports/audit-log.ts";
 import type { Cursors } from "../ports/cursors.ts";
 import type { Pictures } from "../ports/pictures.ts";
 import type { PublicReads } from "../ports/rate-limits.ts";
+import type { VatRegister } from "../ports/vies.ts";
 import type { FoundationPorts } from "./foundation.ts";
 import type { IdempotencyPorts } from "./idempotency.ts";
 import type { OperatorPorts } from "./operator.ts";
@@ -31,6 +32,8 @@ export interface HttpSettings {
   readonly environment: "production" | "dev";
   /** Null: merchants keep no wallets. `transfers`: whether wallets pay each other. */
   readonly wallets: { readonly transfers: boolean } | null;
+  /** Null: VIES is not asked. */
+  readonly vies: { readonly origin: string } | null;
 }
 
 /** What the routes about accounts and merchants need. */
@@ -66,4 +69,6 @@ export interface HttpPorts
   readonly auditHeads: HeadSigner;
   readonly cursors: Cursors;
   readonly publicReads: PublicReads;
+  /** Null: the form of a VAT id counts. */
+  readonly vatRegister: VatRegister | null;
 }
