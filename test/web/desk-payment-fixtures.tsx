@@ -99,10 +99,13 @@ export function paymentPages({ desk, testDesk }: { readonly desk: DeskContext; r
           ...payment,
           status: "captured",
           amount: paidInPesos.total,
+          amountAuthorized: paidInPesos.total,
+          amountRefundable: paidInPesos.total,
           currency: "MXN",
           amountCaptured: paidInPesos.total,
           amountRefunded: 0,
           refunds: [],
+          events: payment.events.slice(0, 3),
           exchange: { price: { amount: 11_290, currency: "EUR" }, terms },
         }}
         refundForm={none}

@@ -55,11 +55,12 @@ function verifyProps(changes: Partial<VerifyPageProps> = {}): VerifyPageProps {
   };
 }
 
-/** The verifier's pages by name, for the receipt `jws` of a payment. */
+/** The verifier's pages by name, for the receipt `jws` of a payment, with what `locale` writes of it. */
 export function verifications(
   merchantName: string,
   payment: PaymentView,
   jws: string,
+  locale: string,
 ): Readonly<Record<string, VerifyPageProps>> {
   const claims = claimsOf(merchantName, payment);
   return {
@@ -67,7 +68,7 @@ export function verifications(
     "verify-missing": verifyProps({ isMissing: true }),
     "verify-valid": verifyProps({
       receipt: jws,
-      result: { verdict: { outcome: "valid", claims, fingerprint }, facts: describeReceipt(claims, english.locale) },
+      result: { verdict: { outcome: "valid", claims, fingerprint }, facts: describeReceipt(claims, locale) },
     }),
     ...Object.fromEntries(
       OUTCOMES.flatMap((outcome) => {

@@ -38,7 +38,8 @@ export function formatAmount(amount, { locale, currency, exponent }) {
   const decimal = sign + (exponent === 0 ? digits : `${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`);
   /** @type {Intl.NumberFormatOptions} */
   const options = { style: "currency", currency, minimumFractionDigits: exponent, maximumFractionDigits: exponent };
-  return new Intl.NumberFormat(locale, options).format(/** @type {Intl.StringNumericLiteral} */ (decimal));
+  const text = new Intl.NumberFormat(locale, options).format(/** @type {Intl.StringNumericLiteral} */ (decimal));
+  return /^\u200F.*[A-Z]\p{Sc}$/u.test(text) ? `${text}\u200E` : text;
 }
 
 /**
@@ -46,7 +47,7 @@ export function formatAmount(amount, { locale, currency, exponent }) {
  * @param {string} written
  */
 export function isLong(written) {
-  return written.length > 12;
+  return written.replace(/\p{Cf}/gu, "").length > 12;
 }
 
 /**

@@ -211,7 +211,9 @@ function moneyOf(amount, { currency, decimals }, locale) {
   /** @type {Intl.NumberFormatOptions} */
   const options = { style: "currency", currency, minimumFractionDigits: decimals, maximumFractionDigits: decimals };
   try {
-    return new Intl.NumberFormat(locale, options).format(/** @type {Intl.StringNumericLiteral} */ (sign + decimal));
+    const write = new Intl.NumberFormat(locale, options);
+    const text = write.format(/** @type {Intl.StringNumericLiteral} */ (sign + decimal));
+    return /^\u200F.*[A-Z]\p{Sc}$/u.test(text) ? `${text}\u200E` : text;
   } catch {
     // A currency that is none: a signed text may say anything.
     return `${sign}${decimal} ${currency}`;

@@ -118,7 +118,9 @@ export function formatMoney(money: Money, locale: string): string {
     maximumFractionDigits: digits,
   });
   // Intl takes a decimal string and keeps all of its digits (ECMA-402, Intl mathematical value); a number would pass through a double.
-  return format.format(toDecimal(money) as Intl.StringNumericLiteral);
+  const text = format.format(toDecimal(money) as Intl.StringNumericLiteral);
+  // Where a sum runs right to left, its `US$` would read `$US`: a mark of direction holds the two together.
+  return /^\u200F.*[A-Z]\p{Sc}$/u.test(text) ? `${text}\u200E` : text;
 }
 
 /**
