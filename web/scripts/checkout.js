@@ -38,8 +38,8 @@ export function formatAmount(amount, { locale, currency, exponent }) {
   const decimal = sign + (exponent === 0 ? digits : `${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`);
   /** @type {Intl.NumberFormatOptions} */
   const options = { style: "currency", currency, minimumFractionDigits: exponent, maximumFractionDigits: exponent };
-  const text = new Intl.NumberFormat(locale, options).format(/** @type {Intl.StringNumericLiteral} */ (decimal));
-  return /^\u200F.*[A-Z]\p{Sc}$/u.test(text) ? `${text}\u200E` : text;
+  const written = new Intl.NumberFormat(locale, options).format(/** @type {Intl.StringNumericLiteral} */ (decimal));
+  return (sign ? written.replace(sign, "\u2212") : written).replace(/^\u200F.*[A-Z]\p{Sc}$/u, "$&\u200E");
 }
 
 /**

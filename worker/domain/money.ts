@@ -118,9 +118,11 @@ export function formatMoney(money: Money, locale: string): string {
     maximumFractionDigits: digits,
   });
   // Intl takes a decimal string and keeps all of its digits (ECMA-402, Intl mathematical value); a number would pass through a double.
-  const text = format.format(toDecimal(money) as Intl.StringNumericLiteral);
+  const written = format.format(toDecimal(money) as Intl.StringNumericLiteral);
+  // Most locales have a hyphen there, which a screen reader does not say and a line may be broken after.
+  const text = money.amount < 0 ? written.replace("-", "\u2212") : written;
   // Where a sum runs right to left, its `US$` would read `$US`: a mark of direction holds the two together.
-  return /^\u200F.*[A-Z]\p{Sc}$/u.test(text) ? `${text}\u200E` : text;
+  return text.replace(/^\u200F.*[A-Z]\p{Sc}$/u, "$&\u200E");
 }
 
 /**
