@@ -80,8 +80,8 @@ legend.label { margin-block-end: 8px; }
 .code-entry .field { display: contents; }
 .code-entry :is(label, .wrong) { grid-column: 1/-1; }
 .code-entry .button { grid-area: 2/2; }
-.beside { display: flex; flex-wrap: wrap; gap: 8px 12px; }
-.beside select { flex: 9 1 220px; inline-size: auto; }
+.beside { min-inline-size: 0; display: flex; flex-wrap: wrap; gap: 8px 12px; }
+.beside select { flex: 9 1 220px; min-inline-size: 0; inline-size: auto; }
 .beside .button { flex: 1 0 auto; }
 .fields > .part { font-size: 18px; padding-block-start: 24px; border-block-start: 1px solid var(--line); }
 .consent { display: grid; gap: 4px; font-size: 14px; line-height: 1.45; }
