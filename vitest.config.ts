@@ -40,6 +40,7 @@ export default defineConfig({
                 ADYEN_API_BASE: "http://stripe.invalid",
                 AUTHORIZENET_API_BASE: "http://stripe.invalid",
                 FX_API_BASE: "http://fx.invalid",
+                VIES_API_BASE: "http://vies.invalid",
                 // One provider, so that its failures are seen as they are; a test of failing over connects another.
                 SANDBOX_PSP_ACCOUNTS: "stripe",
                 TEST_MIGRATIONS: await readD1Migrations("./migrations"),

@@ -35,6 +35,8 @@ import { makeSessions } from "./adapters/d1/sessions.ts";
 import { makeSingleUseTokens } from "./adapters/d1/single-use-tokens.ts";
 import { makeSlugClaims } from "./adapters/d1/slug-claims.ts";
 import { makeTeam } from "./adapters/d1/team.ts";
+import { makeOwedVatChecks } from "./adapters/d1/vat-checks.ts";
+import { makeWalletCodes } from "./adapters/d1/wallet-codes.ts";
 import { makeWallets } from "./adapters/d1/wallets.ts";
 import { makeLinkObjects } from "./adapters/durable/link-objects.ts";
 import { makeDurableRateLimits } from "./adapters/durable/rate-limits.ts";
@@ -56,12 +58,14 @@ import { makeRemoteFiles } from "./adapters/remote/remote-files.ts";
 import { makeResend } from "./adapters/resend/mail.ts";
 import { makeUpstashRateLimits } from "./adapters/upstash/rate-limits.ts";
 import { makeUpstashState } from "./adapters/upstash/shared-state.ts";
+import { makeVies } from "./adapters/vies/vies.ts";
 import { webauthnVerifier } from "./adapters/webauthn/verifier.ts";
 import { makeFxRates } from "./app/fx/rates.ts";
 import { makeLimiter } from "./app/limits/limiter.ts";
 import { makeLinkSnapshots } from "./app/links/link-snapshots.ts";
 import { makeRankingFacts, type RankingFacts } from "./app/payments/ranking-facts.ts";
 import { makePspHealth } from "./app/psp-accounts/psp-health.ts";
+import { makeVatRegister } from "./app/tax/vat-register.ts";
 import { LIMITS } from "./domain/limits.ts";
 import { type Env, readSettings, type Settings } from "./env.ts";
 import type { Background } from "./ports/background.ts";
@@ -179,10 +183,16 @@ function wire(env: Env, settings: Settings, outside: Outside) {
       deriveKey(rootSecret, "fx-quote"),
       ...earlierSecrets.map((root) => deriveKey(root, "fx-quote")),
     ]),
+    vatRegister:
+      settings.vies === null
+        ? null
+        : makeVatRegister({ vies: makeVies({ fetch }, settings.vies.origin), sharedState, background, clock, log }),
+    owedVatChecks: makeOwedVatChecks(env.DB),
     rankingFacts,
     readModel,
     ledger: makeLedger(env.DB),
     wallets: makeWallets(env.DB),
+    walletCodes: makeWalletCodes(env.DB),
     reconciliations: makeReconciliations(env.DB),
     audit: makeReadModelAudit(env.DB),
     auditLog: makeAuditLog(env.DB),

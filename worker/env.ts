@@ -36,6 +36,9 @@ export interface Env {
   readonly FX_API_BASE?: string;
   /** A secret: the app id of Open Exchange Rates. Without it rates are the European Central Bank's. */
   readonly FX_API_KEY?: string;
+  /** `on` where VAT ids are looked up in VIES. */
+  readonly VIES?: string;
+  readonly VIES_API_BASE?: string;
   /** A secret: the key of Resend's API. Without it the deployment sends no mail. */
   readonly MAIL_API_KEY?: string;
   readonly MAIL_FROM?: string;
@@ -76,6 +79,8 @@ export interface Settings {
   readonly adyen: typeof ADYEN;
   readonly authorizenet: typeof AUTHORIZENET;
   readonly fx: FxSettings;
+  /** Null: the form of a VAT id counts, and VIES is not asked. */
+  readonly vies: { readonly origin: string } | null;
   /** Null: the deployment sends no mail. */
   readonly mail: ResendSettings | null;
   /** Providers for which a new merchant gets a test account. Only in development. */
@@ -149,6 +154,7 @@ export function readSettings(env: Env): Result<Settings, readonly string[]> {
   if (environment === "production" && authorizenetBase !== null)
     problems.push("AUTHORIZENET_API_BASE may be set in development only.");
   const fx = readFx(env, environment, problems);
+  const vies = readVies(env, environment, problems);
   const mail = readMail(env, environment, problems);
   const operatorSecret = readOperatorSecret(env, problems);
   const testAccountProviders = readTestAccountProviders(env, { environment, publicOrigin }, problems);
@@ -163,6 +169,7 @@ export function readSettings(env: Env): Result<Settings, readonly string[]> {
     signingKeyGeneration,
     ...pspOriginsAt({ stripe: stripeBase, adyen: adyenBase, authorizenet: authorizenetBase }),
     fx,
+    vies,
     mail,
     testAccountProviders,
     holdsPerAddressMax: holds,
@@ -209,6 +216,15 @@ function readFx(env: Env, environment: Settings["environment"], problems: string
     frankfurterOrigin: base ?? "https://api.frankfurter.dev",
     openExchangeRates: appId === "" ? null : { origin: base ?? "https://openexchangerates.org", appId },
   };
+}
+
+/** Off unless said otherwise: shoppers then never wait for a public authority, and what they buy is told to none. */
+function readVies(env: Env, environment: Settings["environment"], problems: string[]): Settings["vies"] {
+  const { VIES = "" } = env;
+  const base = readOrigin(env.VIES_API_BASE, "VIES_API_BASE", problems);
+  if (environment === "production" && base !== null) problems.push("VIES_API_BASE may be set in development only.");
+  if (!["", "off", "on"].includes(VIES)) problems.push("VIES must be on or off.");
+  return VIES === "on" ? { origin: base ?? "https://ec.europa.eu" } : null;
 }
 
 /** On where there is a key. A sender without one is no mistake: `wrangler.toml` may have it before the secret is set. */

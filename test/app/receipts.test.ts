@@ -137,7 +137,15 @@ describe("a receipt that is not to be believed", () => {
     const access = await tokens.issue({ userId: "usr_1", merchantId: "mer_1", sessionId: "ses_1" }, 1_800_000_000_000);
     await expectOutcome(access, "not_a_receipt");
     // Signed by the right key under the right type, with facts that are none.
-    for (const wrong of [{ amount: "1" }, { shipping: {} }, { lines: [{}] }, { tip: 0.5 }])
+    for (const wrong of [
+      ...[{ amount: "1" }, { shipping: {} }, { lines: [{}] }, { tip: 0.5 }, { decimals: -1 }, { decimals: 500 }],
+      ...[
+        { tax: {} },
+        { tax: { behavior: "exclusive", reverse_charge: false, lines: [{}] } },
+        { fx: null },
+        { fx: {} },
+      ],
+    ])
       await expectOutcome(await signer.sign(canonicalJson({ ...CLAIMS, ...wrong })), "not_a_receipt");
     await expectOutcome(await signer.sign("[]"), "unreadable");
     const { privateKey, publicKey } = await generateKeyPair("ES256");
@@ -182,10 +190,58 @@ describe("what a receipt states, for people", () => {
       lines: ["Cup: 2 × KWD\u00a06,172.839 = KWD\u00a012,345.678"],
       paid_at: "Jan 15, 2027, 08:00 UTC",
       shipping: "Post: KWD\u00a00.000",
-      amount_refunded: "KWD\u00a00.500",
+      amount_refunded: ["KWD\u00a00.500, Jan 15, 2027, 08:00 UTC"],
       issuer: ISSUER,
     });
     expect(describeReceipt({ ...CLAIMS, currency: "EUR", decimals: 2 }, "de").amount).toBe("123.456,78\u00a0€");
+  });
+
+  const vat = { name: "VAT", basis_points: 1_900, taxable: 10_000, amount: 1_900 };
+  const euros = { ...CLAIMS, currency: "EUR", decimals: 2 };
+
+  it("says of a tax what it is a share of, whether the sum holds it, and who accounts for it", () => {
+    const of = (behavior: string, reverse_charge = false) =>
+      describeReceipt({ ...euros, tax: { behavior, reverse_charge, lines: reverse_charge ? [] : [vat] } }, "en");
+    expect(of("exclusive")).toMatchObject({ tax: ["VAT: €100.00 × 19% = €19.00"] });
+    expect(of("inclusive")).toMatchObject({ tax_included: ["VAT: €100.00 × 19% = €19.00"] });
+    expect(Object.keys(of("exclusive", true)).filter((name) => /tax|reverse/.test(name))).toEqual(["reverse_charge"]);
+  });
+
+  it("says by which rate a sum was exchanged, whose it is and from when, what was put on it, and the tax of the price", () => {
+    const fx = {
+      ...{ currency: "EUR", decimals: 2, amount: 11_900, rate: "21.701928", mid_rate: "21.2764" },
+      ...{ markup_basis_points: 200, source: "European Central Bank", rate_at: "2026-11-20T15:00:00.000Z" },
+      tax: { behavior: "inclusive", reverse_charge: false, lines: [vat] },
+    };
+    const pesos = { ...CLAIMS, currency: "MXN", decimals: 2, amount: 258_253 };
+    expect(describeReceipt({ ...pesos, fx }, "en")).toMatchObject({
+      amount: "MX$2,582.53",
+      tax_included: ["VAT: €100.00 × 19% = €19.00"],
+      exchange: [
+        "€119.00",
+        "1 EUR = 21.701928 MXN = 21.2764 MXN + 2%",
+        "European Central Bank, Nov 20, 2026, 15:00 UTC",
+      ],
+    });
+    // Of a part that was captured the price is not known; and a rate with nothing put on it stands alone.
+    expect(describeReceipt({ ...pesos, fx: { ...fx, amount: null, markup_basis_points: 0 } }, "de").exchange).toEqual([
+      "1 EUR = 21,701928 MXN",
+      "European Central Bank, 20. Nov. 2026, 15:00 UTC",
+    ]);
+  });
+
+  it("names each refund where there are several, a discount below zero, and the payment", () => {
+    const at = "2027-01-16T08:00:00.000Z";
+    const refunds = [100, 200].map((amount) => ({ amount, status: "succeeded", requested_at: at }));
+    const told = describeReceipt(
+      { ...euros, amount_refunded: 300, refunds, discount: { code: "SPRING", amount: 500 } },
+      "en",
+    );
+    expect(told).toMatchObject({
+      amount_refunded: ["€3.00", "€1.00, Jan 16, 2027, 08:00 UTC", "€2.00, Jan 16, 2027, 08:00 UTC"],
+      discount: "SPRING: \u2212€5.00",
+      reference: [CLAIMS.reference, CLAIMS.sub],
+    });
   });
 
   it("does not fail on a currency or a time that is none", () => {

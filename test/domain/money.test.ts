@@ -74,6 +74,14 @@ describe("an amount as text", () => {
     );
     expect(formatMoney({ amount: 1_999, currency: "EUR" }, "de-DE")).toBe("19,99\u00a0€");
   });
+
+  it("below zero has a minus sign, not a hyphen, in the language of everybody", () => {
+    const below = (locale: string) => formatMoney({ amount: -1_999, currency: "EUR" }, locale);
+    for (const locale of LOCALES)
+      expect([locale, below(locale)]).toEqual([locale, expect.stringMatching(/^[^-]*\u2212[^-]*$/)]);
+    expect(below("en")).toBe("\u2212€19.99");
+    expect(toDecimal({ amount: -1_999, currency: "EUR" })).toBe("-19.99");
+  });
 });
 
 describe("reading what a person typed", () => {

@@ -178,6 +178,7 @@ describe("a business", () => {
     ["GR", "gr 094259216", 10_000, "EL094259216"],
     ["FR", "FR40 303 265 045", 10_000, "FR40303265045"],
     ["MC", "FR40303265045", 10_000, "FR40303265045"],
+    ["GB", "XI 980 7806 84", 10_000, "XI980780684"],
     // At home it pays like everybody.
     ["DE", "DE136695976", 11_900, null],
   ])("in %s with %s pays %i", (country, id, total, reverseCharge) => {
@@ -187,6 +188,15 @@ describe("a business", () => {
   it("of a seller outside of the union accounts for the VAT wherever it is in it", () => {
     const abroad = linkOf(fixed(10_000), taxOf({ sellerCountry: "US" }));
     expect(priceOf(abroad, by("DE", "DE136695976"))).toMatchObject({ value: { total: 10_000 } });
+  });
+
+  it("of Northern Ireland buys in the United Kingdom, and its id exempts nobody elsewhere", () => {
+    const id = "XI980780684";
+    expect(priceOf(link, by("GB", null))).toMatchObject({ value: { total: 10_000, tax: { reverseCharge: null } } });
+    const atHome = linkOf(fixed(10_000), taxOf({ sellerCountry: "GB" }));
+    expect(priceOf(atHome, by("GB", id))).toMatchObject({ value: { total: 10_000, tax: { reverseCharge: null } } });
+    for (const country of ["IE", "DE", "US"])
+      expect(priceOf(link, by(country, id))).toMatchObject({ error: { code: "vat_id_elsewhere" } });
   });
 
   it.each([["AT"], ["US"], ["CH"]])("with the id of another state cannot buy in %s untaxed", (country) => {
@@ -231,6 +241,8 @@ describe("a VAT id", () => {
     "DE123456789",
     "XX123456789",
     "GB980780684",
+    "XI980780685",
+    "XI",
     "CHE123456788",
     "NL123456789B99",
     "9".repeat(200),

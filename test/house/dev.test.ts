@@ -28,6 +28,7 @@ describe("the settings", () => {
         AUTHORIZENET_API_BASE: "http://127.0.0.1:8788",
         MAIL_API_BASE: "http://127.0.0.1:8788",
         FX_API_BASE: "http://127.0.0.1:8788",
+        VIES_API_BASE: "http://127.0.0.1:8788",
       },
       sharedState: {},
       verbose: false,

@@ -19,6 +19,15 @@ const CLAIMS = {
     shipping: null,
     lines: [{ name: "Cup", quantity: 1, unit_amount: 1_999, amount: 1_999 }],
     refunds: [],
+    fx: {
+      ...{ currency: "USD", decimals: 2, amount: 2_319, rate: "0.862", mid_rate: "0.862", markup_basis_points: 0 },
+      ...{ source: "ECB", rate_at: "2027-01-15T08:00:00.000Z" },
+      tax: {
+        behavior: "inclusive",
+        reverse_charge: false,
+        lines: [{ name: "VAT", basis_points: 1_900, taxable: 1_949, amount: 370 }],
+      },
+    },
   },
   ...{ paid_at: "2027-01-15T08:00:00.000Z", provider: "Stripe", reference: "PL7K2M9QX4D8" },
 };
@@ -62,7 +71,12 @@ it("says that a whole receipt is genuine, whose key signed it, and what it state
   const { code, out } = await verify(file("receipt.jws"), "--keys", file("keys.json"));
   expect(code).toBe(0);
   expect(out).toMatch(/^GENUINE: signed by the key [\w-]{43}\.\nIn test mode: no money moved\.\n/);
+  expect(out).toMatch(/Status then +paid\n/);
   expect(out).toMatch(/Amount +€19\.99\n/);
+  expect(out).toMatch(/Tax included +VAT: \$19\.49 × 19% = \$3\.70\n/);
+  expect(out).toMatch(
+    /Exchanged from +\$23\.19\nExchanged from +1 USD = 0\.862 EUR\nExchanged from +ECB, Jan 15, 2027/,
+  );
   expect(out).toMatch(/Issued by +https:\/\/pay\.example\n/);
   // A name cannot steer the terminal.
   expect(out).toContain("Atelier�[2J");

@@ -243,6 +243,7 @@ async function makePaid({ deps }: Desk, linkId: string, observation: AttemptObse
     priceVersion: link.priceVersion,
     quote: null,
     shownTotal: null,
+    vatCheck: null,
     pspAccountId,
     provider: "stripe",
     surface: "hosted",

@@ -14,6 +14,7 @@ import { ACCOUNTS, type Context } from "./stripe/context.ts";
 import { moveDispute, openDispute } from "./stripe/disputes.ts";
 import { rollSecret } from "./stripe/endpoints.ts";
 import { Objects } from "./stripe/rows.ts";
+import { changeRegister } from "./vies/register.ts";
 
 /** What the controls may do to the world. */
 export type ControlWorld = {
@@ -44,6 +45,7 @@ export function handleControl(world: ControlWorld, request: SandboxRequest): San
     return jsonResponse(200, { data: deliveries.map(({ payload: _payload, ...shown }) => shown) });
   }
   if (route === "GET /mail") return jsonResponse(200, { data: mailsTo({ store }, query.get("to")) });
+  if (route === "POST /vies") return changeRegister(world.surroundings, request.body);
   if (route === "POST /fx") return changeRates(world.surroundings, request.body);
   const dispute = /^POST \/disputes(?:\/(\w+))?$/.exec(route);
   if (dispute !== null)

@@ -37,6 +37,7 @@ import { failureResponse } from "./stripe/idempotency.ts";
 import { indexPage } from "./stripe/page.ts";
 import { Objects } from "./stripe/rows.ts";
 import { runTimer } from "./stripe/timers.ts";
+import { handleVies, isViesPath } from "./vies/register.ts";
 
 /** A webhook to send now. Report the outcome with `delivered`; what is not reported is sent again. */
 export type OutgoingWebhook = {
@@ -147,6 +148,7 @@ export class World {
     const announce = (account: AccountRef, event: Stripe.EventBase): void => this.#announce(account, event);
     const publicBase = this.#publicBase ?? `http://${request.headers.host ?? "localhost"}`;
     if (isFxPath(request.path)) return handleFx(this.#surroundings, request, course);
+    if (isViesPath(request.path)) return handleVies(this.#surroundings, request, course);
     if (isMailPath(request.path)) return handleMail(this.#surroundings, request, course);
     if (this.#anet.owns(request.path)) return this.#anet.handle(request, course);
     if (this.#adyen.owns(request.path)) return this.#adyen.handle(request, { course, publicBase });

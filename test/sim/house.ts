@@ -272,6 +272,8 @@ export class House {
       PUBLIC_READS: {},
       ENVIRONMENT: "dev",
       PUBLIC_ORIGIN: OUR_ORIGIN,
+      WALLETS: "on",
+      WALLET_TRANSFERS: "on",
       ROOT_SECRET: "a-root-secret-of-the-simulation-0123456789-abcdefghij",
       STRIPE_API_BASE: PROVIDERS_ORIGIN,
       ADYEN_API_BASE: PROVIDERS_ORIGIN,

@@ -211,7 +211,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a second payment of one form that was captured is only told",
-    from: 4600,
+    from: 4831,
     edits: [
       {
         file: SETTLE,
@@ -314,6 +314,26 @@ export const MUTATIONS: readonly Mutation[] = [
         file: "worker/domain/ledger/movements.ts",
         find: "return fact === undefined",
         replace: "return fact === undefined || from !== undefined",
+      },
+    ],
+  },
+  {
+    name: "what goes back of a top-up stays in the wallet",
+    edits: [
+      {
+        file: "worker/adapters/d1/top-ups.ts",
+        find: "WHERE difference <> 0 AND",
+        replace: "WHERE difference > 0 AND",
+      },
+    ],
+  },
+  {
+    name: "a wallet is moved again by each try of one request",
+    edits: [
+      {
+        file: "worker/app/wallets/operate.ts",
+        find: "id: idOf(deps, commandId), createdAt",
+        replace: "id: idOf(deps, commandId + deps.clock.now()), createdAt",
       },
     ],
   },

@@ -5,10 +5,11 @@ import type { Container } from "../../worker/container.ts";
 import { clearRules } from "../sandbox/faults.ts";
 import { balance } from "./auditor/balance.ts";
 import { auditChains } from "./auditor/chain.ts";
-import { checkLedger } from "./auditor/ledger.ts";
+import { checkLedger, type LedgerBooks } from "./auditor/ledger.ts";
 import { replay } from "./auditor/replay.ts";
 import { holdings, keepersOf } from "./auditor/truth.ts";
 import { Violation } from "./auditor/violation.ts";
+import { checkWallets } from "./auditor/wallets.ts";
 import { Watch } from "./auditor/watch.ts";
 import { Faults } from "./faults.ts";
 import { type Answered, House } from "./house.ts";
@@ -119,7 +120,7 @@ class Run {
       this.#storms.length = 0;
       clearRules(this.#house.store);
       await this.#comeToRest(ending);
-      await this.#audit();
+      await this.#audit(ending);
       ending.check();
     } catch (error) {
       if (!(error instanceof Violation)) throw error;
@@ -226,11 +227,13 @@ class Run {
   }
 
   /** Everything has come to rest: what is, must be what has to be. */
-  async #audit(): Promise<void> {
+  async #audit(ending: Ending): Promise<void> {
     const storages = this.#house.objects.storages();
     const watch = this.#watch;
     const held = Map.groupBy(holdings(this.#house.store, this.#accounts), ({ reference }) => reference);
-    checkLedger({ held, storages, read: (query) => this.#d1.read(query) });
+    const books: LedgerBooks = { held, storages, read: (query) => this.#d1.read(query) };
+    checkLedger(books);
+    checkWallets(books, ending.movedByHand());
     balance({
       held,
       storages,

@@ -236,6 +236,6 @@ test("a receipt shows what was paid, to whom, when, the reference, and what a re
     expect(paid).toContain(part);
   }
   const part = renderDocument(<StatusPage {...statusProps("partially_refunded")} />);
-  expect(part).toContain("-€58.00");
+  expect(part).toContain("\u2212€58.00");
   expect(part).toContain("€54.90");
 });

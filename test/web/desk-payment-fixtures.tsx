@@ -1,14 +1,17 @@
 /** The desk's pages about one payment, in each of their states. */
 
 import { DecisionConfirmPage } from "../../web/desk/decision-confirm-page.tsx";
-import type { DeskContext } from "../../web/desk/frame.tsx";
+import { DESK_LOCALE, type DeskContext } from "../../web/desk/frame.tsx";
 import { type PaymentDetail, PaymentPage } from "../../web/desk/payment-page.tsx";
 import { RefundConfirmPage } from "../../web/desk/refund-confirm-page.tsx";
+import { formatMoney } from "../../worker/domain/money.ts";
 import { paidInPesos, terms } from "./exchange-fixtures.ts";
 
 /** When everything in the fixtures happens. */
 export const TIME = Date.UTC(2026, 10, 20, 15, 4);
 export const MINUTE = 60_000;
+
+const PESOS = formatMoney({ amount: paidInPesos.total, currency: paidInPesos.currency }, DESK_LOCALE);
 
 const none = { values: {}, errors: {} };
 
@@ -29,6 +32,7 @@ const payment: PaymentDetail = {
     currency: "EUR",
     parts: [
       { name: "Stoneware cup, celadon glaze", quantity: 2, amount: 4_800 },
+      { name: "Serving bowl, second choice", quantity: 1, amount: 4_935 },
       { name: "Gift wrapping", quantity: 1, amount: 350 },
       { name: "Tip", quantity: null, amount: 515 },
       { name: "Delivery: Standard", quantity: null, amount: 690 },
@@ -100,10 +104,36 @@ export function paymentPages({ desk, testDesk }: { readonly desk: DeskContext; r
           status: "captured",
           amount: paidInPesos.total,
           currency: "MXN",
+          amountAuthorized: paidInPesos.total,
           amountCaptured: paidInPesos.total,
           amountRefunded: 0,
+          amountRefundable: paidInPesos.total,
           refunds: [],
+          events: [
+            { at: TIME, type: "started", text: `kim@example.com started to pay ${PESOS}.` },
+            { at: TIME + MINUTE, type: "captured", text: `Stripe captured ${PESOS}. The money is yours.` },
+          ],
           exchange: { price: { amount: 11_290, currency: "EUR" }, terms },
+        }}
+        refundForm={none}
+        decisionForm={none}
+      />
+    ),
+    "payment-reverse-charge": (
+      <PaymentPage
+        desk={desk}
+        payment={{
+          ...payment,
+          order: {
+            ...payment.order,
+            answers: [
+              ["Taxed by", "Address: Austria\nNetwork: nothing said\nChosen: Austria"],
+              ["Reverse charge, VAT id", "ATU13585627"],
+              ["VIES", "not registered on 21 November 2026\nConsultation WAPIAAAAYw2x9Q1k"],
+            ],
+          },
+          openReviews: ["The VAT id that left the tax to the buyer is not registered. The tax may be yours to pay."],
+          reviewCount: 1,
         }}
         refundForm={none}
         decisionForm={none}

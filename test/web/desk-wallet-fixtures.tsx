@@ -2,6 +2,7 @@
 
 import type { DeskContext } from "../../web/desk/frame.tsx";
 import type { LedgerLine } from "../../web/desk/ledger-lines.tsx";
+import { WalletCodesPage } from "../../web/desk/wallet-codes-page.tsx";
 import { WalletConfirmPage, WalletPage } from "../../web/desk/wallet-page.tsx";
 import { NewWalletPage, type WalletRow, WalletsOffPage, WalletsPage } from "../../web/desk/wallets-page.tsx";
 import { MINUTE, TIME } from "./desk-payment-fixtures.tsx";
@@ -60,6 +61,11 @@ const history: readonly LedgerLine[] = [
   },
 ].map((row) => ({ ...row, at: TIME - row.number * 97 * MINUTE }));
 
+const codes = [
+  { id: "wcd_1", lastFour: "7K3M", createdAt: TIME - 7 * MINUTE, revokedAt: null },
+  { id: "wcd_2", lastFour: "Q0R1", createdAt: TIME - 700 * MINUTE, revokedAt: TIME - 90 * MINUTE },
+];
+
 const ends = { firstUrl: null, nextUrl: null };
 const untouched = { values: {}, errors: {} };
 
@@ -89,6 +95,26 @@ export function walletPages({ desk, testDesk }: { readonly desk: DeskContext; re
       />
     ),
     "wallet-empty": <WalletPage {...page} desk={testDesk} wallet={closed} rows={[]} />,
+    "wallet-codes": (
+      <WalletCodesPage
+        desk={desk}
+        wallet={wallet}
+        codes={codes}
+        newCode="7K3M9-QRST0-VWXYZ-17K3M"
+        error={null}
+        {...ends}
+      />
+    ),
+    "wallet-codes-none": (
+      <WalletCodesPage
+        desk={testDesk}
+        wallet={wallet}
+        codes={[]}
+        newCode={null}
+        error="The wallet is not active. Nothing was moved."
+        {...ends}
+      />
+    ),
     "wallet-confirm": (
       <WalletConfirmPage
         desk={desk}

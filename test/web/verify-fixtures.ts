@@ -4,6 +4,8 @@ import { english } from "../../web/i18n/messages.ts";
 import type { PaymentView } from "../../web/pay/status-page.tsx";
 import type { VerifyPageProps } from "../../web/pay/verify-page.tsx";
 import { type Claims, describeReceipt, OUTCOMES } from "../../web/scripts/receipt.js";
+import { FX_SOURCE_NAMES } from "../../worker/domain/fx.ts";
+import { paidInPesos, terms } from "./exchange-fixtures.ts";
 
 const TIME = Date.UTC(2026, 10, 20, 15, 4);
 
@@ -39,6 +41,38 @@ const claimsOf = (merchantName: string, payment: PaymentView): Claims => ({
   reference: payment.reference,
 });
 
+/** The same paid in pesos, with everything else that a receipt can state. */
+const exchangedOf = ({ tax, ...claims }: Claims): Claims => ({
+  ...claims,
+  currency: "MXN",
+  amount: paidInPesos.total,
+  amount_refunded: 30_000,
+  lines: paidInPesos.lines.map(({ name, quantity, unitAmount, amount }) => ({
+    name,
+    quantity,
+    unit_amount: unitAmount,
+    amount,
+  })),
+  shipping: null,
+  tip: 0,
+  fx: {
+    currency: "EUR",
+    decimals: 2,
+    amount: 11_290,
+    ...(tax && { tax }),
+    rate: terms.rate,
+    mid_rate: terms.midRate,
+    markup_basis_points: terms.markupBasisPoints,
+    source: FX_SOURCE_NAMES[terms.source],
+    rate_at: new Date(terms.at).toISOString(),
+  },
+  refunds: [10_000, 20_000].map((amount) => ({
+    amount,
+    status: "succeeded",
+    requested_at: new Date(TIME).toISOString(),
+  })),
+});
+
 const fingerprint = "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k";
 
 function verifyProps(changes: Partial<VerifyPageProps> = {}): VerifyPageProps {
@@ -62,13 +96,19 @@ export function verifications(
   jws: string,
 ): Readonly<Record<string, VerifyPageProps>> {
   const claims = claimsOf(merchantName, payment);
+  const valid = (stated: Claims) =>
+    verifyProps({
+      receipt: jws,
+      result: {
+        verdict: { outcome: "valid", claims: stated, fingerprint },
+        facts: describeReceipt(stated, english.locale),
+      },
+    });
   return {
     verify: verifyProps(),
     "verify-missing": verifyProps({ isMissing: true }),
-    "verify-valid": verifyProps({
-      receipt: jws,
-      result: { verdict: { outcome: "valid", claims, fingerprint }, facts: describeReceipt(claims, english.locale) },
-    }),
+    "verify-valid": valid(claims),
+    "verify-exchanged": valid(exchangedOf(claims)),
     ...Object.fromEntries(
       OUTCOMES.flatMap((outcome) => {
         if (outcome === "valid") return [];

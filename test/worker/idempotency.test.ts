@@ -51,6 +51,7 @@ const WITHOUT_KEY: Readonly<Record<string, string>> = {
   "/v1/links/{id}/pause": "sets a status: the second changes nothing",
   "/v1/links/{id}/resume": "sets a status: the second changes nothing",
   "/v1/links/{id}/archive": "sets a status: the second changes nothing",
+  "/v1/wallets/{id}/codes": "an answer that is kept would keep the secret",
   "/v1/wallets/{id}/activate": "sets a status: the second changes nothing",
   "/v1/wallets/{id}/deactivate": "sets a status: the second changes nothing",
 };

@@ -145,6 +145,7 @@ describe("a Worker that dies", () => {
       priceVersion: 1,
       quote: null,
       shownTotal: null,
+      vatCheck: null,
       pspAccountId: shop.pspAccountId,
       provider: "stripe",
       surface: "hosted",

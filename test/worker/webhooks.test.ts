@@ -269,6 +269,7 @@ describe("an event of no payment that is known", () => {
       priceVersion: 1,
       quote: null,
       shownTotal: null,
+      vatCheck: null,
       pspAccountId: shop.pspAccountId,
       provider: "stripe",
       surface: "hosted",

@@ -115,6 +115,12 @@ export function TaxFields(props: OptionProps) {
           },
         )}
       </div>
+      {text(
+        "tax_seller_id",
+        "Your VAT id (optional)",
+        "Where VIES is asked about the ids of businesses, it is asked in your name, and names each consultation as your proof.",
+        { maxlength: LIMITS.vatIdLengthMax, autocapitalize: "characters", autocomplete: "off" },
+      )}
       {values.tax_country_rates !== undefined && (
         <input type="hidden" name="tax_country_rates" value={values.tax_country_rates} />
       )}

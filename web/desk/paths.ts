@@ -54,6 +54,8 @@ export const deskPath = {
   wallet: (id: string): string => `/desk/wallets/${id}`,
   walletStatus: (id: string): string => `/desk/wallets/${id}/status`,
   /** POST; answers with the confirmation page and moves nothing. */
+  walletCodes: (id: string): string => `/desk/wallets/${id}/codes`,
+  revokeWalletCode: (id: string, code: string): string => `/desk/wallets/${id}/codes/${code}/revoke`,
   confirmMove: (id: string): string => `/desk/wallets/${id}/move/confirm`,
   move: (id: string): string => `/desk/wallets/${id}/move`,
   settlements: "/desk/ledger/settlements",

@@ -50,6 +50,9 @@ export function WalletPage(props: WalletProps) {
         {wallet.reference !== null && <>, {wallet.reference}</>} <small class="muted">{wallet.id}</small>
       </p>
       <Balances wallet={wallet} />
+      <p>
+        <a href={deskPath.walletCodes(wallet.id)}>Codes to pay with</a>
+      </p>
       {desk.may("wallets:write") && wallet.status === "active" && <MoveForm {...props} />}
       <section class="stack">
         <h2>History in {currency}</h2>

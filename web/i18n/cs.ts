@@ -131,6 +131,7 @@ export const catalogue: Catalogue = {
     consentRequired: "Zaškrtněte, pokud souhlasíte. Bez souhlasu tu nemůžete zaplatit.",
     tipNotAllowed: "Zadejte spropitné číslicemi, například 5,00, nebo vyberte „Bez spropitného“.",
     vatIdInvalid: "Zkontrolujte DIČ: musí být platné a z vaší země. Nebo pole nechte prázdné.",
+    vatIdUnknown: "Registr EU (VIES) toto DIČ nezná. Opravte ho, nebo pole nechte prázdné a zaplaťte s DPH.",
     codeUnknown: "Takový kód tu není. Zkontrolujte ho, nebo nechte pole prázdné.",
     codeExpired: "Platnost tohoto kódu skončila. Chcete-li zaplatit bez slevy, odstraňte ho.",
     codeUsedUp: "Tento kód je vyčerpaný. Chcete-li zaplatit bez slevy, odstraňte ho.",
@@ -387,6 +388,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Vrácení tehdy probíhalo",
     paidFor: "Za",
     items: "Položky",
+    exchange: "Přepočteno z",
     status: "Tehdejší stav",
     outcomes: {
       valid: {

@@ -127,6 +127,8 @@ export const catalogue: Catalogue = {
     consentRequired: "Sæt hak her, hvis du er indforstået. Ellers kan du ikke betale her.",
     tipNotAllowed: "Indtast drikkepengene med tal, for eksempel 5,00, eller vælg »Ingen drikkepenge«.",
     vatIdInvalid: "Tjek momsnummeret: det skal være gyldigt og fra dit land. Eller lad feltet være tomt.",
+    vatIdUnknown:
+      "EU’s register (VIES) kender ikke dette momsnummer. Ret det, eller lad feltet være tomt og betal med moms.",
     codeUnknown: "Den kode findes ikke her. Tjek den, eller lad feltet være tomt.",
     codeExpired: "Koden er udløbet. Fjern den for at betale uden rabatten.",
     codeUsedUp: "Koden er brugt op. Fjern den for at betale uden rabatten.",
@@ -391,6 +393,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Refundering på vej dengang",
     paidFor: "For",
     items: "Varer",
+    exchange: "Omregnet fra",
     status: "Status dengang",
     outcomes: {
       valid: {

@@ -127,6 +127,8 @@ export const catalogue: Catalogue = {
     consentRequired: "Setzen Sie das Häkchen, wenn Sie zustimmen. Ohne Zustimmung können Sie hier nicht zahlen.",
     tipNotAllowed: "Geben Sie das Trinkgeld in Ziffern ein, zum Beispiel 5,00, oder wählen Sie „Kein Trinkgeld“.",
     vatIdInvalid: "Prüfen Sie die USt-IdNr.: Sie muss gültig und aus Ihrem Land sein. Oder lassen Sie das Feld leer.",
+    vatIdUnknown:
+      "Das EU-Register (VIES) kennt diese USt-IdNr. nicht. Korrigieren Sie sie, oder lassen Sie das Feld leer und zahlen Sie mit USt.",
     codeUnknown: "Diesen Code gibt es hier nicht. Prüfen Sie ihn, oder lassen Sie das Feld leer.",
     codeExpired: "Dieser Code ist abgelaufen. Entfernen Sie ihn, um ohne den Rabatt zu zahlen.",
     codeUsedUp: "Dieser Code ist aufgebraucht. Entfernen Sie ihn, um ohne den Rabatt zu zahlen.",
@@ -400,6 +402,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Erstattung damals unterwegs",
     paidFor: "Für",
     items: "Artikel",
+    exchange: "Umgerechnet aus",
     status: "Damaliger Stand",
     outcomes: {
       valid: {

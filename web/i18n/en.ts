@@ -125,6 +125,7 @@ export const en = {
     consentRequired: "Tick this box if you agree. Without it you cannot pay here.",
     tipNotAllowed: "Enter the tip in digits, such as 5.00, or choose “No tip”.",
     vatIdInvalid: "Check the VAT ID: it has to be a valid one of your country. Or leave it empty.",
+    vatIdUnknown: "The EU’s register (VIES) does not know this VAT ID. Correct it, or leave it empty and pay with VAT.",
     codeUnknown: "There is no such code here. Check it, or leave the field empty.",
     codeExpired: "This code has expired. Remove it to pay without the discount.",
     codeUsedUp: "This code has been used up. Remove it to pay without the discount.",
@@ -369,6 +370,7 @@ export const en = {
     pendingPart: "Refund under way then",
     paidFor: "For",
     items: "Items",
+    exchange: "Exchanged from",
     status: "Status then",
     outcomes: {
       valid: {

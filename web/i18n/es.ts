@@ -130,6 +130,7 @@ export const catalogue: Catalogue = {
     consentRequired: "Marca esta casilla si estás de acuerdo. Sin ello no puedes pagar aquí.",
     tipNotAllowed: "Escribe la propina con cifras, por ejemplo 5,00, o elige «Sin propina».",
     vatIdInvalid: "Revisa el NIF-IVA: debe ser válido y de tu país. O déjalo vacío.",
+    vatIdUnknown: "El registro de la UE (VIES) no conoce este NIF-IVA. Corrígelo, o déjalo vacío y paga con IVA.",
     codeUnknown: "Aquí no existe ese código. Revísalo o deja el campo vacío.",
     codeExpired: "Este código ha caducado. Quítalo para pagar sin el descuento.",
     codeUsedUp: "Este código se ha agotado. Quítalo para pagar sin el descuento.",
@@ -392,6 +393,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Reembolso entonces en curso",
     paidFor: "Por",
     items: "Artículos",
+    exchange: "Cambiado desde",
     status: "Estado entonces",
     outcomes: {
       valid: {

@@ -128,6 +128,8 @@ export const catalogue: Catalogue = {
     consentRequired: "Märkige see ruut, kui olete nõus. Ilma selleta ei saa siin maksta.",
     tipNotAllowed: "Sisestage jootraha numbritega, näiteks 5,00, või valige „Jootrahata“.",
     vatIdInvalid: "Kontrollige KMKR numbrit: see peab olema kehtiv ja teie riigist. Või jätke väli tühjaks.",
+    vatIdUnknown:
+      "EL-i register (VIES) ei tunne seda KMKR numbrit. Parandage see või jätke väli tühjaks ja makske käibemaksuga.",
     codeUnknown: "Sellist koodi siin ei ole. Kontrollige seda või jätke väli tühjaks.",
     codeExpired: "Selle koodi kehtivus on lõppenud. Allahindluseta maksmiseks eemaldage see.",
     codeUsedUp: "See kood on ära kasutatud. Allahindluseta maksmiseks eemaldage see.",
@@ -386,6 +388,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Tagastamine siis pooleli",
     paidFor: "Mille eest",
     items: "Tooted",
+    exchange: "Ümber arvestatud summast",
     status: "Olek siis",
     outcomes: {
       valid: {

@@ -127,6 +127,8 @@ export const catalogue: Catalogue = {
     consentRequired: "Rastita ruutu, jos hyväksyt tämän. Ilman sitä et voi maksaa täällä.",
     tipNotAllowed: "Anna juomaraha numeroin, esimerkiksi 5,00, tai valitse ”Ei juomarahaa”.",
     vatIdInvalid: "Tarkista ALV-tunniste: sen on oltava voimassa ja omasta maastasi. Tai jätä se tyhjäksi.",
+    vatIdUnknown:
+      "EU:n rekisteri (VIES) ei tunne tätä ALV-tunnistetta. Korjaa se tai jätä se tyhjäksi ja maksa arvonlisäveron kanssa.",
     codeUnknown: "Tällaista koodia ei ole. Tarkista se tai jätä kenttä tyhjäksi.",
     codeExpired: "Koodi on vanhentunut. Poista se, jos haluat maksaa ilman alennusta.",
     codeUsedUp: "Koodi on käytetty loppuun. Poista se, jos haluat maksaa ilman alennusta.",
@@ -388,6 +390,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Palautus silloin kesken",
     paidFor: "Aihe",
     items: "Tuotteet",
+    exchange: "Muunnettu summasta",
     status: "Tila silloin",
     outcomes: {
       valid: {

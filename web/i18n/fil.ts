@@ -129,6 +129,8 @@ export const catalogue: Catalogue = {
     consentRequired: "Lagyan ng tsek ang kahon kung sang-ayon ka. Kung wala ito, hindi ka makakapagbayad dito.",
     tipNotAllowed: "Ilagay ang tip sa numero, gaya ng 5.00, o piliin ang “Walang tip”.",
     vatIdInvalid: "Suriin ang VAT ID: dapat wasto ito at sa iyong bansa. O iwanang blangko.",
+    vatIdUnknown:
+      "Wala sa rehistro ng EU (VIES) ang VAT ID na ito. Itama ito, o iwanang blangko at magbayad nang may VAT.",
     codeUnknown: "Walang ganitong code dito. Suriin ito, o iwanang blangko.",
     codeExpired: "Nag-expire na ang code na ito. Alisin ito para magbayad nang walang diskuwento.",
     codeUsedUp: "Naubos na ang code na ito. Alisin ito para magbayad nang walang diskuwento.",
@@ -398,6 +400,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Ibinabalik pa noon",
     paidFor: "Para sa",
     items: "Mga item",
+    exchange: "Pinalitan mula sa",
     status: "Lagay noon",
     outcomes: {
       valid: {

@@ -133,6 +133,8 @@ export const catalogue: Catalogue = {
     tipNotAllowed:
       "Saisissez le pourboire en chiffres, par exemple 5,00, ou choisissez «\u00a0Pas de pourboire\u00a0».",
     vatIdInvalid: "Vérifiez le numéro de TVA\u00a0: il doit être valide et de votre pays. Ou laissez le champ vide.",
+    vatIdUnknown:
+      "Le registre de l’UE (VIES) ne connaît pas ce numéro de TVA. Corrigez-le, ou laissez le champ vide et payez avec la TVA.",
     codeUnknown: "Ce code n’existe pas ici. Vérifiez-le ou laissez le champ vide.",
     codeExpired: "Ce code a expiré. Retirez-le pour payer sans la remise.",
     codeUsedUp: "Ce code est épuisé. Retirez-le pour payer sans la remise.",
@@ -405,6 +407,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Remboursement alors en cours",
     paidFor: "Pour",
     items: "Articles",
+    exchange: "Converti depuis",
     status: "Statut à cette date",
     outcomes: {
       valid: {

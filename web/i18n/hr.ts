@@ -131,6 +131,8 @@ export const catalogue: Catalogue = {
     consentRequired: "Označite ovaj okvir ako pristajete. Bez toga ovdje ne možete platiti.",
     tipNotAllowed: "Upišite napojnicu brojkama, na primjer 5,00, ili odaberite „Bez napojnice”.",
     vatIdInvalid: "Provjerite PDV ID broj: mora biti valjan i iz vaše države. Ili ga ostavite praznim.",
+    vatIdUnknown:
+      "Registar EU-a (VIES) ne poznaje ovaj PDV ID broj. Ispravite ga ili ga ostavite praznim i platite s PDV-om.",
     codeUnknown: "Takav kod ovdje ne postoji. Provjerite ga ili ostavite polje praznim.",
     codeExpired: "Ovaj je kod istekao. Uklonite ga ako želite platiti bez popusta.",
     codeUsedUp: "Ovaj je kod iskorišten. Uklonite ga ako želite platiti bez popusta.",
@@ -390,6 +392,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Povrat tada u tijeku",
     paidFor: "Za",
     items: "Stavke",
+    exchange: "Preračunato iz",
     status: "Tadašnje stanje",
     outcomes: {
       valid: {

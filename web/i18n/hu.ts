@@ -128,6 +128,8 @@ export const catalogue: Catalogue = {
     tipNotAllowed: "Számjegyekkel írja be a borravalót, például 5,00, vagy válassza ezt: „Borravaló nélkül”.",
     vatIdInvalid:
       "Ellenőrizze a közösségi adószámot: érvényesnek és az Ön országából valónak kell lennie. Vagy hagyja üresen.",
+    vatIdUnknown:
+      "Az EU nyilvántartása (VIES) nem ismeri ezt a közösségi adószámot. Javítsa ki, vagy hagyja üresen, és fizessen áfával.",
     codeUnknown: "Itt nincs ilyen kód. Ellenőrizze, vagy hagyja üresen a mezőt.",
     codeExpired: "Ez a kód lejárt. Törölje, ha a kedvezmény nélkül fizet.",
     codeUsedUp: "Ez a kód elfogyott. Törölje, ha a kedvezmény nélkül fizet.",
@@ -388,6 +390,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Akkor visszatérítés alatt",
     paidFor: "Amiért fizetett",
     items: "Tételek",
+    exchange: "Átváltva ebből",
     status: "Akkori állapot",
     outcomes: {
       valid: {

@@ -127,6 +127,7 @@ export const catalogue: Catalogue = {
     consentRequired: "Centang kotak ini jika Anda setuju. Tanpa itu, Anda tidak dapat membayar di sini.",
     tipNotAllowed: "Masukkan tip dengan angka, misalnya 5,00, atau pilih “Tanpa tip”.",
     vatIdInvalid: "Periksa ID PPN: harus valid dan dari negara Anda. Atau biarkan kosong.",
+    vatIdUnknown: "Register UE (VIES) tidak mengenal ID PPN ini. Perbaiki, atau biarkan kosong dan bayar dengan PPN.",
     codeUnknown: "Kode ini tidak ada di sini. Periksa lagi, atau kosongkan.",
     codeExpired: "Kode ini sudah kedaluwarsa. Hapus untuk membayar tanpa diskon.",
     codeUsedUp: "Kode ini sudah habis terpakai. Hapus untuk membayar tanpa diskon.",
@@ -393,6 +394,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Pengembalian diproses saat itu",
     paidFor: "Untuk",
     items: "Barang",
+    exchange: "Dikonversi dari",
     status: "Status saat itu",
     outcomes: {
       valid: {

@@ -131,6 +131,8 @@ export const catalogue: Catalogue = {
     consentRequired: "Spunta questa casella se accetti. Senza, qui non puoi pagare.",
     tipNotAllowed: "Inserisci la mancia in cifre, per esempio 5,00, o scegli «Nessuna mancia».",
     vatIdInvalid: "Controlla la partita IVA: deve essere valida e del tuo Paese. Oppure lascia vuoto.",
+    vatIdUnknown:
+      "Il registro UE (VIES) non conosce questa partita IVA. Correggila, oppure lascia vuoto e paga con l’IVA.",
     codeUnknown: "Qui questo codice non esiste. Controllalo oppure lascia vuoto il campo.",
     codeExpired: "Questo codice è scaduto. Rimuovilo per pagare senza lo sconto.",
     codeUsedUp: "Questo codice è esaurito. Rimuovilo per pagare senza lo sconto.",
@@ -399,6 +401,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Rimborso in corso allora",
     paidFor: "Per",
     items: "Articoli",
+    exchange: "Convertito da",
     status: "Stato di allora",
     outcomes: {
       valid: {

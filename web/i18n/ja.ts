@@ -128,6 +128,8 @@ export const catalogue: Catalogue = {
     consentRequired: "同意される場合はチェックを入れてください。同意がないと、ここではお支払いいただけません。",
     tipNotAllowed: "チップを数字で入力するか（例：5.00）、「チップなし」を選んでください。",
     vatIdInvalid: "VAT番号をご確認ください。お住まいの国の有効な番号を入力するか、空欄のままにしてください。",
+    vatIdUnknown:
+      "このVAT番号はEUの登録簿（VIES）にありません。訂正するか、空欄のまま付加価値税込みでお支払いください。",
     codeUnknown: "このコードは見つかりません。ご確認いただくか、空欄にしてください。",
     codeExpired: "このコードは期限が切れています。割引なしで支払う場合は削除してください。",
     codeUsedUp: "このコードは上限に達しました。割引なしで支払う場合は削除してください。",
@@ -388,6 +390,7 @@ export const catalogue: Catalogue = {
     pendingPart: "発行時点で返金手続き中",
     paidFor: "内容",
     items: "明細",
+    exchange: "換算元",
     status: "発行時点の状況",
     outcomes: {
       valid: {

@@ -126,6 +126,7 @@ export const catalogue: Catalogue = {
     consentRequired: "동의하면 이 상자에 체크하세요. 동의하지 않으면 여기서 결제할 수 없습니다.",
     tipNotAllowed: "팁을 숫자로 입력하거나(예: 5.00) “팁 없음”을 선택하세요.",
     vatIdInvalid: "VAT 번호를 확인하세요. 해당 국가의 유효한 번호여야 합니다. 아니면 비워 두세요.",
+    vatIdUnknown: "EU 등록부(VIES)에 없는 VAT 번호입니다. 수정하거나, 비워 두고 VAT를 포함해 결제하세요.",
     codeUnknown: "여기에는 그런 코드가 없습니다. 다시 확인하거나 비워 두세요.",
     codeExpired: "만료된 코드입니다. 할인 없이 결제하려면 지우세요.",
     codeUsedUp: "모두 사용된 코드입니다. 할인 없이 결제하려면 지우세요.",
@@ -382,6 +383,7 @@ export const catalogue: Catalogue = {
     pendingPart: "발행 당시 환불 진행 중",
     paidFor: "내용",
     items: "항목",
+    exchange: "환산 전 금액",
     status: "발행 당시 상태",
     outcomes: {
       valid: {

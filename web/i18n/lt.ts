@@ -131,6 +131,7 @@ export const catalogue: Catalogue = {
     consentRequired: "Pažymėkite šį langelį, jei sutinkate. Nepažymėję čia sumokėti negalite.",
     tipNotAllowed: "Įveskite arbatpinigius skaitmenimis, pavyzdžiui, 5,00, arba pasirinkite „Be arbatpinigių“.",
     vatIdInvalid: "Patikrinkite PVM kodą: jis turi galioti ir būti jūsų šalies. Arba palikite tuščią.",
+    vatIdUnknown: "ES registras (VIES) nežino tokio PVM kodo. Pataisykite jį arba palikite tuščią ir mokėkite su PVM.",
     codeUnknown: "Tokio kodo čia nėra. Patikrinkite jį arba palikite lauką tuščią.",
     codeExpired: "Šio kodo galiojimas baigėsi. Pašalinkite jį, jei mokate be nuolaidos.",
     codeUsedUp: "Šis kodas jau išnaudotas. Pašalinkite jį, jei mokate be nuolaidos.",
@@ -392,6 +393,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Tuo metu grąžinama",
     paidFor: "Už ką",
     items: "Prekės",
+    exchange: "Konvertuota iš",
     status: "Tuometė būsena",
     outcomes: {
       valid: {

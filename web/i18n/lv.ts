@@ -129,6 +129,7 @@ export const catalogue: Catalogue = {
     consentRequired: "Atzīmējiet šo rūtiņu, ja piekrītat. Bez tās šeit samaksāt nevar.",
     tipNotAllowed: "Ievadiet dzeramnaudu ar cipariem, piemēram, 5,00, vai izvēlieties „Bez dzeramnaudas”.",
     vatIdInvalid: "Pārbaudiet PVN numuru: tam jābūt derīgam un no jūsu valsts. Vai atstājiet tukšu.",
+    vatIdUnknown: "ES reģistrā (VIES) nav šāda PVN numura. Izlabojiet to vai atstājiet tukšu un maksājiet ar PVN.",
     codeUnknown: "Šāda koda šeit nav. Pārbaudiet to vai atstājiet lauku tukšu.",
     codeExpired: "Šī koda derīgums ir beidzies. Noņemiet to, lai maksātu bez atlaides.",
     codeUsedUp: "Šis kods ir izlietots. Noņemiet to, lai maksātu bez atlaides.",
@@ -385,6 +386,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Toreiz atmaksā",
     paidFor: "Par ko",
     items: "Preces",
+    exchange: "Konvertēts no",
     status: "Statuss toreiz",
     outcomes: {
       valid: {

@@ -127,6 +127,7 @@ export const catalogue: Catalogue = {
     consentRequired: "Tandakan kotak ini jika anda bersetuju. Tanpanya anda tidak boleh membayar di sini.",
     tipNotAllowed: "Masukkan tip dengan angka, misalnya 5.00, atau pilih “Tanpa tip”.",
     vatIdInvalid: "Semak ID VAT: ia mesti sah dan dari negara anda. Atau biarkan kosong.",
+    vatIdUnknown: "Daftar EU (VIES) tidak mengenali ID VAT ini. Betulkan, atau biarkan kosong dan bayar dengan VAT.",
     codeUnknown: "Tiada kod sedemikian di sini. Semak semula, atau biarkan kosong.",
     codeExpired: "Kod ini telah tamat tempoh. Buang kod ini untuk membayar tanpa diskaun.",
     codeUsedUp: "Kod ini telah habis digunakan. Buang kod ini untuk membayar tanpa diskaun.",
@@ -390,6 +391,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Bayaran balik sedang dibuat ketika itu",
     paidFor: "Untuk",
     items: "Item",
+    exchange: "Ditukar daripada",
     status: "Status ketika itu",
     outcomes: {
       valid: {

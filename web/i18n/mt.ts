@@ -130,6 +130,8 @@ export const catalogue: Catalogue = {
     consentRequired: "Immarka din il-kaxxa jekk taqbel. Mingħajrha ma tistax tħallas hawn.",
     tipNotAllowed: "Daħħal it-tip f’ċifri, pereżempju 5.00, jew agħżel “L-ebda tip”.",
     vatIdInvalid: "Iċċekkja n-numru tal-VAT: irid ikun validu u ta’ pajjiżek. Jew ħallih vojt.",
+    vatIdUnknown:
+      "Ir-reġistru tal-UE (VIES) ma jafx b’dan in-numru tal-VAT. Ikkoreġih, jew ħallih vojt u ħallas bil-VAT.",
     codeUnknown: "M’hawnx kodiċi bħal dan. Iċċekkjah, jew ħalli l-kaxxa vojta.",
     codeExpired: "Dan il-kodiċi skada. Neħħih biex tħallas mingħajr l-iskont.",
     codeUsedUp: "Dan il-kodiċi ntuża kollu. Neħħih biex tħallas mingħajr l-iskont.",
@@ -391,6 +393,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Rifużjoni għaddejja dak iż-żmien",
     paidFor: "Għal",
     items: "Oġġetti",
+    exchange: "Maqlub minn",
     status: "Stat dak iż-żmien",
     outcomes: {
       valid: {

@@ -127,6 +127,8 @@ export const catalogue: Catalogue = {
     consentRequired: "Kryss av hvis du samtykker. Uten det kan du ikke betale her.",
     tipNotAllowed: "Skriv tips med tall, for eksempel 5,00, eller velg «Ingen tips».",
     vatIdInvalid: "Sjekk mva-nummeret: det må være gyldig og fra landet ditt. Eller la feltet stå tomt.",
+    vatIdUnknown:
+      "EU-registeret (VIES) kjenner ikke dette mva-nummeret. Rett det, eller la feltet stå tomt og betal med mva.",
     codeUnknown: "Koden finnes ikke her. Sjekk den, eller la feltet stå tomt.",
     codeExpired: "Koden har utløpt. Fjern den for å betale uten rabatten.",
     codeUsedUp: "Koden er brukt opp. Fjern den for å betale uten rabatten.",
@@ -391,6 +393,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Refusjon på vei da",
     paidFor: "Gjelder",
     items: "Varer",
+    exchange: "Vekslet fra",
     status: "Status da",
     outcomes: {
       valid: {

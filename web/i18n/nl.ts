@@ -127,6 +127,7 @@ export const catalogue: Catalogue = {
     consentRequired: "Vink dit aan als je akkoord gaat. Anders kun je hier niet betalen.",
     tipNotAllowed: "Vul de fooi in cijfers in, zoals 5,00, of kies ‘Geen fooi’.",
     vatIdInvalid: "Controleer het btw-nummer: het moet geldig zijn en van jouw land. Of laat het leeg.",
+    vatIdUnknown: "Het EU-register (VIES) kent dit btw-nummer niet. Verbeter het, of laat het leeg en betaal met btw.",
     codeUnknown: "Deze code bestaat hier niet. Controleer de code of laat het veld leeg.",
     codeExpired: "Deze code is verlopen. Verwijder de code om zonder korting te betalen.",
     codeUsedUp: "Deze code is op. Verwijder de code om zonder korting te betalen.",
@@ -393,6 +394,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Terugbetaling toen onderweg",
     paidFor: "Voor",
     items: "Artikelen",
+    exchange: "Omgerekend van",
     status: "Status toen",
     outcomes: {
       valid: {

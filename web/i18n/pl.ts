@@ -132,6 +132,7 @@ export const catalogue: Catalogue = {
     consentRequired: "Zaznacz to pole, jeśli się zgadzasz. Bez tego nie można tu zapłacić.",
     tipNotAllowed: "Wpisz napiwek cyframi, na przykład 5,00, albo wybierz „Bez napiwku”.",
     vatIdInvalid: "Sprawdź numer VAT: musi być poprawny i z twojego kraju. Albo pozostaw puste pole.",
+    vatIdUnknown: "Rejestr UE (VIES) nie zna tego numeru VAT. Popraw go albo pozostaw puste pole i zapłać z VAT.",
     codeUnknown: "Nie ma tu takiego kodu. Sprawdź go albo pozostaw puste pole.",
     codeExpired: "Ten kod wygasł. Usuń go, aby zapłacić bez rabatu.",
     codeUsedUp: "Ten kod został wykorzystany. Usuń go, aby zapłacić bez rabatu.",
@@ -395,6 +396,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Zwrot w toku w tym czasie",
     paidFor: "Za co",
     items: "Pozycje",
+    exchange: "Przeliczono z",
     status: "Stan w tym czasie",
     outcomes: {
       valid: {

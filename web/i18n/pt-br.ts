@@ -130,6 +130,8 @@ export const catalogue: Catalogue = {
     consentRequired: "Marque esta caixa se concordar. Sem isso não é possível pagar aqui.",
     tipNotAllowed: "Informe a gorjeta em números, por exemplo 5,00, ou escolha “Sem gorjeta”.",
     vatIdInvalid: "Confira o número de IVA: ele precisa ser válido e do seu país. Ou deixe em branco.",
+    vatIdUnknown:
+      "O registro da UE (VIES) não conhece este número de IVA. Corrija-o, ou deixe em branco e pague com IVA.",
     codeUnknown: "Esse código não existe aqui. Confira ou deixe o campo em branco.",
     codeExpired: "Esse código expirou. Remova-o para pagar sem o desconto.",
     codeUsedUp: "Esse código se esgotou. Remova-o para pagar sem o desconto.",
@@ -391,6 +393,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Reembolso em andamento na época",
     paidFor: "Referente a",
     items: "Itens",
+    exchange: "Convertido de",
     status: "Situação na época",
     outcomes: {
       valid: {

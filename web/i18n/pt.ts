@@ -130,6 +130,7 @@ export const catalogue: Catalogue = {
     consentRequired: "Assinale esta caixa se concordar. Sem isso não pode pagar aqui.",
     tipNotAllowed: "Introduza a gorjeta em algarismos, por exemplo 5,00, ou escolha “Sem gorjeta”.",
     vatIdInvalid: "Verifique o número de IVA: tem de ser válido e do seu país. Ou deixe-o vazio.",
+    vatIdUnknown: "O registo da UE (VIES) não conhece este número de IVA. Corrija-o, ou deixe-o vazio e pague com IVA.",
     codeUnknown: "Esse código não existe aqui. Verifique-o ou deixe o campo vazio.",
     codeExpired: "Este código expirou. Remova-o para pagar sem o desconto.",
     codeUsedUp: "Este código esgotou-se. Remova-o para pagar sem o desconto.",
@@ -393,6 +394,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Reembolso em curso nessa altura",
     paidFor: "Por",
     items: "Artigos",
+    exchange: "Convertido de",
     status: "Estado nessa altura",
     outcomes: {
       valid: {

@@ -130,6 +130,8 @@ export const catalogue: Catalogue = {
     consentRequired: "Bifați această casetă dacă sunteți de acord. Fără ea nu puteți plăti aici.",
     tipNotAllowed: "Introduceți bacșișul în cifre, de exemplu 5,00, sau alegeți „Fără bacșiș”.",
     vatIdInvalid: "Verificați codul de TVA: trebuie să fie valid și din țara dvs. Sau lăsați câmpul gol.",
+    vatIdUnknown:
+      "Registrul UE (VIES) nu cunoaște acest cod de TVA. Corectați-l sau lăsați câmpul gol și plătiți cu TVA.",
     codeUnknown: "Acest cod nu există aici. Verificați-l sau lăsați câmpul gol.",
     codeExpired: "Acest cod a expirat. Ștergeți-l pentru a plăti fără reducere.",
     codeUsedUp: "Acest cod s-a epuizat. Ștergeți-l pentru a plăti fără reducere.",
@@ -388,6 +390,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Rambursare în curs atunci",
     paidFor: "Pentru",
     items: "Articole",
+    exchange: "Convertit din",
     status: "Stare la acel moment",
     outcomes: {
       valid: {

@@ -132,6 +132,7 @@ export const catalogue: Catalogue = {
     consentRequired: "Ak súhlasíte, zaškrtnite toto pole. Bez toho tu nemôžete zaplatiť.",
     tipNotAllowed: "Zadajte prepitné číslicami, napríklad 5,00, alebo vyberte „Bez prepitného“.",
     vatIdInvalid: "Skontrolujte IČ DPH: musí byť platné a z vašej krajiny. Alebo nechajte pole prázdne.",
+    vatIdUnknown: "Register EÚ (VIES) toto IČ DPH nepozná. Opravte ho, alebo nechajte pole prázdne a zaplaťte s DPH.",
     codeUnknown: "Taký kód tu nie je. Skontrolujte ho alebo nechajte pole prázdne.",
     codeExpired: "Platnosť tohto kódu uplynula. Ak chcete zaplatiť bez zľavy, odstráňte ho.",
     codeUsedUp: "Tento kód je vyčerpaný. Ak chcete zaplatiť bez zľavy, odstráňte ho.",
@@ -390,6 +391,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Vtedy sa vracalo",
     paidFor: "Za čo",
     items: "Položky",
+    exchange: "Prepočítané z",
     status: "Vtedajší stav",
     outcomes: {
       valid: {

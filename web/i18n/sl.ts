@@ -131,6 +131,8 @@ export const catalogue: Catalogue = {
     consentRequired: "Označite to polje, če se strinjate. Brez tega tu ne morete plačati.",
     tipNotAllowed: "Vnesite napitnino s številkami, na primer 5,00, ali izberite »Brez napitnine«.",
     vatIdInvalid: "Preverite ID za DDV: biti mora veljaven in iz vaše države. Ali pa pustite polje prazno.",
+    vatIdUnknown:
+      "Register EU (VIES) te ID za DDV ne pozna. Popravite jo ali pa pustite polje prazno in plačajte z DDV.",
     codeUnknown: "Takšne kode tukaj ni. Preverite jo ali pustite polje prazno.",
     codeExpired: "Ta koda je potekla. Za plačilo brez popusta jo odstranite.",
     codeUsedUp: "Ta koda je porabljena. Za plačilo brez popusta jo odstranite.",
@@ -389,6 +391,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Vračilo, ki je takrat potekalo",
     paidFor: "Za",
     items: "Postavke",
+    exchange: "Preračunano iz",
     status: "Takratno stanje",
     outcomes: {
       valid: {

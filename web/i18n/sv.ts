@@ -127,6 +127,8 @@ export const catalogue: Catalogue = {
     consentRequired: "Kryssa i rutan om du samtycker. Annars kan du inte betala här.",
     tipNotAllowed: "Skriv dricksen med siffror, till exempel 5,00, eller välj ”Ingen dricks”.",
     vatIdInvalid: "Kontrollera momsnumret: det ska vara giltigt och från ditt land. Eller lämna fältet tomt.",
+    vatIdUnknown:
+      "EU:s register (VIES) känner inte till detta momsnummer. Rätta det, eller lämna fältet tomt och betala med moms.",
     codeUnknown: "Koden finns inte här. Kontrollera den, eller lämna fältet tomt.",
     codeExpired: "Koden har gått ut. Ta bort den för att betala utan rabatten.",
     codeUsedUp: "Koden är slut. Ta bort den för att betala utan rabatten.",
@@ -389,6 +391,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Återbetalning på väg då",
     paidFor: "Gäller",
     items: "Varor",
+    exchange: "Växlat från",
     status: "Status då",
     outcomes: {
       valid: {

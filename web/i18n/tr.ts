@@ -127,6 +127,7 @@ export const catalogue: Catalogue = {
     consentRequired: "Kabul ediyorsanız bu kutuyu işaretleyin. İşaretlemeden burada ödeyemezsiniz.",
     tipNotAllowed: "Bahşişi rakamla girin, örneğin 5,00, veya “Bahşiş yok” seçin.",
     vatIdInvalid: "KDV numarasını kontrol edin: geçerli ve ülkenize ait olmalı. Ya da boş bırakın.",
+    vatIdUnknown: "AB kaydı (VIES) bu KDV numarasını tanımıyor. Düzeltin ya da boş bırakıp KDV ile ödeyin.",
     codeUnknown: "Burada böyle bir kod yok. Kontrol edin ya da alanı boş bırakın.",
     codeExpired: "Bu kodun süresi doldu. İndirimsiz ödemek için kodu silin.",
     codeUsedUp: "Bu kod tükendi. İndirimsiz ödemek için kodu silin.",
@@ -388,6 +389,7 @@ export const catalogue: Catalogue = {
     pendingPart: "O sırada süren iade",
     paidFor: "Ne için",
     items: "Kalemler",
+    exchange: "Şundan çevrildi",
     status: "O zamanki durum",
     outcomes: {
       valid: {

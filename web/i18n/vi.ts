@@ -127,6 +127,8 @@ export const catalogue: Catalogue = {
     consentRequired: "Đánh dấu ô này nếu bạn đồng ý. Nếu không, bạn không thể thanh toán ở đây.",
     tipNotAllowed: "Nhập tiền tip bằng chữ số, ví dụ 5,00, hoặc chọn “Không tip”.",
     vatIdInvalid: "Kiểm tra mã số VAT: phải hợp lệ và thuộc quốc gia của bạn. Hoặc để trống.",
+    vatIdUnknown:
+      "Hệ thống đăng ký của EU (VIES) không có mã số VAT này. Hãy sửa lại, hoặc để trống và thanh toán kèm VAT.",
     codeUnknown: "Ở đây không có mã này. Hãy kiểm tra lại hoặc để trống.",
     codeExpired: "Mã này đã hết hạn. Hãy xóa mã để thanh toán không giảm giá.",
     codeUsedUp: "Mã này đã dùng hết. Hãy xóa mã để thanh toán không giảm giá.",
@@ -389,6 +391,7 @@ export const catalogue: Catalogue = {
     pendingPart: "Đang hoàn vào lúc đó",
     paidFor: "Cho",
     items: "Các mục",
+    exchange: "Quy đổi từ",
     status: "Trạng thái lúc đó",
     outcomes: {
       valid: {

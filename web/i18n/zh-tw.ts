@@ -124,6 +124,7 @@ export const catalogue: Catalogue = {
     consentRequired: "如果您同意，請勾選此項。否則無法在此付款。",
     tipNotAllowed: "請以數字輸入小費，例如 5.00，或選擇「不給小費」。",
     vatIdInvalid: "請檢查增值稅號：須為您所在國家/地區的有效稅號，或留空。",
+    vatIdUnknown: "歐盟登記系統（VIES）中沒有此增值稅號。請更正，或留空並含增值稅付款。",
     codeUnknown: "這裡沒有此代碼。請檢查，或留空。",
     codeExpired: "此代碼已過期。請移除代碼，以無折扣的金額付款。",
     codeUsedUp: "此代碼已用完。請移除代碼，以無折扣的金額付款。",
@@ -372,6 +373,7 @@ export const catalogue: Catalogue = {
     pendingPart: "當時退款處理中",
     paidFor: "付款內容",
     items: "項目",
+    exchange: "兌換自",
     status: "當時狀態",
     outcomes: {
       valid: {

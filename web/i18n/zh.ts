@@ -124,6 +124,7 @@ export const catalogue: Catalogue = {
     consentRequired: "如果您同意，请勾选此项。否则无法在此付款。",
     tipNotAllowed: "请用数字输入小费，例如 5.00，或选择“不给小费”。",
     vatIdInvalid: "请检查增值税号：须为您所在国家/地区的有效税号，或留空。",
+    vatIdUnknown: "欧盟登记系统（VIES）中没有此增值税号。请更正，或留空并含增值税支付。",
     codeUnknown: "这里没有此优惠码。请检查，或留空。",
     codeExpired: "此优惠码已过期。请移除优惠码，按无折扣的金额付款。",
     codeUsedUp: "此优惠码已用完。请移除优惠码，按无折扣的金额付款。",
@@ -372,6 +373,7 @@ export const catalogue: Catalogue = {
     pendingPart: "当时正在退款",
     paidFor: "付款内容",
     items: "项目",
+    exchange: "兑换自",
     status: "当时状态",
     outcomes: {
       valid: {

@@ -5,6 +5,11 @@
 // @ts-check
 
 /**
+ * @typedef {{ readonly behavior: string, readonly reverse_charge: boolean,
+ *   readonly lines: readonly { readonly name: string, readonly basis_points: number, readonly taxable: number, readonly amount: number }[] }} Tax
+ */
+
+/**
  * The facts of a receipt, as they were signed. Amounts in minor units, of which `decimals` make one unit of `currency`.
  * @typedef {{
  *   readonly iss: string, readonly iat: number, readonly sub: string, readonly livemode: boolean,
@@ -14,9 +19,11 @@
  *   readonly lines: readonly { readonly name: string, readonly quantity: number, readonly unit_amount: number, readonly amount: number }[],
  *   readonly discount?: { readonly code: string, readonly amount: number },
  *   readonly tip: number, readonly shipping: { readonly name: string, readonly amount: number } | null,
- *   readonly tax?: { readonly behavior: string, readonly reverse_charge: boolean,
- *     readonly lines: readonly { readonly name: string, readonly basis_points: number, readonly taxable: number, readonly amount: number }[] },
+ *   readonly tax?: Tax,
  *   readonly fees?: readonly { readonly name: string, readonly amount: number }[],
+ *   readonly fx?: { readonly currency: string, readonly decimals: number, readonly amount: number | null, readonly tax?: Tax,
+ *     readonly rate: string, readonly mid_rate: string, readonly markup_basis_points: number,
+ *     readonly source: string, readonly rate_at: string },
  *   readonly refunds: readonly { readonly amount: number, readonly status: string, readonly requested_at: string }[],
  *   readonly paid_at: string, readonly provider: string, readonly reference: string,
  * }} Claims
@@ -119,19 +126,48 @@ export async function readKeys(text) {
   return { issuer: typeof set?.issuer === "string" ? set.issuer : null, keys };
 }
 
+/** @param {unknown} value @param {Readonly<Record<string, string>>} shape types by name; what else there is does not count */
+function fits(value, shape) {
+  if (typeof value !== "object" || value === null) return false;
+  const members = /** @type {Record<string, unknown>} */ (value);
+  return Object.entries(shape).every(([name, type]) =>
+    type === "integer" ? Number.isSafeInteger(members[name]) : typeof members[name] === type,
+  );
+}
+
+/** @param {unknown} tax */
+function isTax(tax) {
+  const { lines } = /** @type {{ lines?: unknown }} */ (Object(tax));
+  const line = { name: "string", basis_points: "integer", taxable: "integer", amount: "integer" };
+  return (
+    fits(tax, { behavior: "string", reverse_charge: "boolean" }) &&
+    Array.isArray(lines) &&
+    lines.every((each) => fits(each, line))
+  );
+}
+
+/** @param {unknown} fx */
+function isExchange(fx) {
+  const { amount, tax, decimals } = /** @type {{ amount?: unknown, tax?: unknown, decimals?: unknown }} */ (Object(fx));
+  const texts = { currency: "string", rate: "string", mid_rate: "string", source: "string", rate_at: "string" };
+  return (
+    fits(fx, { ...texts, decimals: "integer", markup_basis_points: "integer" }) &&
+    isDecimals(decimals) &&
+    (amount === null || Number.isSafeInteger(amount)) &&
+    (tax === undefined || isTax(tax))
+  );
+}
+
+/** No currency has more than four. @param {unknown} decimals */
+function isDecimals(decimals) {
+  return typeof decimals === "number" && decimals >= 0 && decimals <= 4;
+}
+
 /**
  * @param {Record<string, unknown>} payload
  * @returns {Claims | null} null where it is no receipt of the kind that is known here
  */
 function claimsOf(payload) {
-  /** @param {unknown} value @param {Readonly<Record<string, string>>} shape */
-  const fits = (value, shape) => {
-    if (typeof value !== "object" || value === null) return false;
-    const members = /** @type {Record<string, unknown>} */ (value);
-    return Object.entries(shape).every(([name, type]) =>
-      type === "integer" ? Number.isSafeInteger(members[name]) : typeof members[name] === type,
-    );
-  };
   const texts = ["iss", "sub", "merchant", "title", "status", "currency", "paid_at", "provider", "reference"];
   const numbers = ["iat", "decimals", "amount", "amount_refunded", "amount_refund_pending", "tip"];
   const shape = Object.fromEntries([
@@ -139,16 +175,14 @@ function claimsOf(payload) {
     ...numbers.map((name) => [name, "integer"]),
     ["livemode", "boolean"],
   ]);
-  const { lines, refunds, shipping, tax, discount, fees = [] } = payload;
-  if (!fits(payload, shape) || !Array.isArray(lines) || !Array.isArray(refunds)) return null;
+  const { lines, refunds, shipping, tax, discount, decimals, fx, fees = [] } = payload;
+  if (!fits(payload, shape) || !isDecimals(decimals) || !Array.isArray(lines) || !Array.isArray(refunds)) return null;
   if (shipping !== null && !fits(shipping, { name: "string", amount: "integer" })) return null;
   // Receipts from before there were any have none.
   if (discount !== undefined && !fits(discount, { code: "string", amount: "integer" })) return null;
-  const taxes = tax === undefined ? [] : /** @type {{ lines?: unknown } | null} */ (tax)?.lines;
-  const taxLine = { name: "string", basis_points: "integer", taxable: "integer", amount: "integer" };
-  if (tax !== undefined && !fits(tax, { behavior: "string", reverse_charge: "boolean" })) return null;
+  if (tax !== undefined && !isTax(tax)) return null;
+  if (fx !== undefined && !isExchange(fx)) return null;
   if (!Array.isArray(fees) || !fees.every((each) => fits(each, { name: "string", amount: "integer" }))) return null;
-  if (!Array.isArray(taxes) || !taxes.every((each) => fits(each, taxLine))) return null;
   const line = { name: "string", quantity: "integer", unit_amount: "integer", amount: "integer" };
   const refund = { amount: "integer", status: "string", requested_at: "string" };
   if (!lines.every((each) => fits(each, line)) || !refunds.every((each) => fits(each, refund))) return null;
@@ -211,7 +245,9 @@ function moneyOf(amount, { currency, decimals }, locale) {
   /** @type {Intl.NumberFormatOptions} */
   const options = { style: "currency", currency, minimumFractionDigits: decimals, maximumFractionDigits: decimals };
   try {
-    return new Intl.NumberFormat(locale, options).format(/** @type {Intl.StringNumericLiteral} */ (sign + decimal));
+    return new Intl.NumberFormat(locale, options)
+      .format(/** @type {Intl.StringNumericLiteral} */ (sign + decimal))
+      .replace("-", "\u2212");
   } catch {
     // A currency that is none: a signed text may say anything.
     return `${sign}${decimal} ${currency}`;
@@ -230,15 +266,58 @@ function timeOf(time, locale) {
 }
 
 /**
+ * How a sum came from one in another currency, in figures, which read alike in every language. A rate is multiplied as it is written: not
+ * one of its digits is dropped.
+ * @param {NonNullable<Claims["fx"]>} fx
+ * @param {string} currency what was paid in
+ * @param {string} locale
+ */
+function exchangeOf(
+  { currency: from, decimals, amount, rate, mid_rate, markup_basis_points, source, rate_at },
+  currency,
+  locale,
+) {
+  const write = (/** @type {string} */ text) =>
+    /^\d+(\.\d+)?$/.test(text)
+      ? new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }).format(
+          /** @type {Intl.StringNumericLiteral} */ (text),
+        )
+      : text;
+  const markup =
+    markup_basis_points === 0 ? "" : ` = ${write(mid_rate)} ${currency} + ${percentOf(markup_basis_points, locale)}`;
+  return [
+    ...(amount === null ? [] : [moneyOf(amount, { currency: from, decimals }, locale)]),
+    `1 ${from} = ${write(rate)} ${currency}${markup}`,
+    `${source}, ${timeOf(rate_at, locale)}`,
+  ];
+}
+
+/** @param {number} basisPoints @param {string} locale */
+function percentOf(basisPoints, locale) {
+  return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }).format(basisPoints / 10_000);
+}
+
+/**
  * What a receipt states, written for people: a text for each fact, or several. Facts that there are none of are left out.
  * @param {Claims} claims
  * @param {string} locale
  * @returns {Readonly<Record<string, string | readonly string[]>>}
  */
 export function describeReceipt(claims, locale) {
+  const { fx } = claims;
   const money = (/** @type {number} */ amount) => moneyOf(amount, claims, locale);
-  const percent = (/** @type {number} */ basisPoints) =>
-    new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }).format(basisPoints / 10_000);
+  // The tax of what was paid in another currency is the price's, in its own.
+  const tax = claims.tax ?? fx?.tax;
+  const taxed = (/** @type {number} */ amount) => moneyOf(amount, claims.tax === undefined && fx ? fx : claims, locale);
+  const taxes = tax?.lines.map(
+    ({ name, basis_points, taxable, amount }) =>
+      `${name}: ${taxed(taxable)} × ${percentOf(basis_points, locale)} = ${taxed(amount)}`,
+  );
+  const refunds = (/** @type {string} */ status, /** @type {number} */ total) => {
+    const each = claims.refunds.filter((refund) => refund.status === status);
+    const texts = each.map(({ amount, requested_at }) => `${money(amount)}, ${timeOf(requested_at, locale)}`);
+    return each.length === 1 && each[0]?.amount === total ? texts : [money(total), ...texts];
+  };
   return {
     merchant: claims.merchant,
     title: claims.title,
@@ -246,23 +325,20 @@ export function describeReceipt(claims, locale) {
     lines: claims.lines.map(({ name, quantity, unit_amount, amount }) =>
       quantity === 1 ? `${name}: ${money(amount)}` : `${name}: ${quantity} × ${money(unit_amount)} = ${money(amount)}`,
     ),
-    ...(claims.discount && { discount: `${claims.discount.code}: \u2212${money(claims.discount.amount)}` }),
+    ...(claims.discount && { discount: `${claims.discount.code}: ${money(-claims.discount.amount)}` }),
     ...(claims.tip > 0 && { tip: money(claims.tip) }),
     ...(claims.shipping !== null && { shipping: `${claims.shipping.name}: ${money(claims.shipping.amount)}` }),
     ...(claims.fees && { fees: claims.fees.map(({ name, amount }) => `${name}: ${money(amount)}`) }),
-    ...(claims.tax && {
-      tax: [
-        ...claims.tax.lines.map(
-          ({ name, basis_points, amount }) => `${name} ${percent(basis_points)}: ${money(amount)}`,
-        ),
-        ...(claims.tax.reverse_charge ? ["Reverse charge"] : []),
-      ],
-    }),
+    ...(taxes && taxes.length > 0 && { [tax?.behavior === "inclusive" ? "tax_included" : "tax"]: taxes }),
+    ...(tax?.reverse_charge && { reverse_charge: "✓" }),
+    ...(fx && { exchange: exchangeOf(fx, claims.currency, locale) }),
     paid_at: timeOf(claims.paid_at, locale),
-    ...(claims.amount_refunded > 0 && { amount_refunded: money(claims.amount_refunded) }),
-    ...(claims.amount_refund_pending > 0 && { amount_refund_pending: money(claims.amount_refund_pending) }),
+    ...(claims.amount_refunded > 0 && { amount_refunded: refunds("succeeded", claims.amount_refunded) }),
+    ...(claims.amount_refund_pending > 0 && {
+      amount_refund_pending: refunds("pending", claims.amount_refund_pending),
+    }),
     provider: claims.provider,
-    reference: claims.reference,
+    reference: [claims.reference, claims.sub],
     issued_at: timeOf(claims.iat * 1000, locale),
     issuer: claims.iss,
   };

@@ -30,6 +30,7 @@ export const BASE_URL_NAMES = [
   "AUTHORIZENET_API_BASE",
   "MAIL_API_BASE",
   "FX_API_BASE",
+  "VIES_API_BASE",
 ] as const;
 
 /** Variables of the Redis that isolates may share; without them it is the Worker's own object. */

@@ -25,8 +25,14 @@ const NAMES: Readonly<Record<string, string>> = {
   merchant: "Paid to",
   title: "For",
   lines: "Items",
+  discount: "Discount",
   tip: "Tip",
   shipping: "Delivery",
+  fees: "Fees",
+  tax: "Tax",
+  tax_included: "Tax included",
+  reverse_charge: "Reverse charge",
+  exchange: "Exchanged from",
   amount: "Amount",
   paid_at: "Paid on",
   amount_refunded: "Refunded",
@@ -57,6 +63,7 @@ async function run(words: readonly string[]): Promise<number> {
   const { claims, fingerprint } = verdict;
   console.log(`GENUINE: signed by the key ${fingerprint}.`);
   if (!claims.livemode) console.log("In test mode: no money moved.");
+  console.log(`${"Status then".padEnd(18)}${printable(claims.status.replaceAll("_", " "))}`);
   for (const [name, value] of Object.entries(describeReceipt(claims, "en")))
     for (const line of typeof value === "string" ? [value] : value)
       console.log(`${(NAMES[name] ?? name).padEnd(18)}${printable(line)}`);

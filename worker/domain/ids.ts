@@ -24,6 +24,7 @@ export const ID_PREFIXES = {
   audit: "aud",
   wallet: "wal",
   walletOperation: "wop",
+  walletCode: "wcd",
 } as const;
 
 const LINK_KEY_LENGTH = 8;

@@ -209,6 +209,26 @@ export const LIMITS = {
   fxAheadMs: 3 * HOUR_MS,
   /** How often a log-in's counter is asked before nobody is let in: each time it has its own time to answer. */
   loginCountTries: 4,
+  /** A shopper waits for it: whoever asks VIES by hand waits about as long where it answers at all. */
+  viesTimeoutMs: 1_500,
+  /** Nobody waits: some member states take a quarter of a minute. */
+  viesPatienceMs: 20 * SECOND_MS,
+  /** A member state that gave no answer is not asked again for so long while shoppers wait. */
+  viesSilenceMs: MINUTE_MS,
+  /** A business that is registered in the morning is so in the evening. */
+  viesValidMs: DAY_MS,
+  /** One that has just registered, or a state that had a bad moment: long enough for whoever presses again. */
+  viesInvalidMs: 10 * MINUTE_MS,
+  /** Name and address of a business are a few hundred characters. */
+  viesAnswerLengthMax: 16 * 1024,
+  /** Wait before an id is asked about after its payment, four times as long each time up to a day: some eleven days in all, longer than any state is away. */
+  viesRetryFirstMs: 5 * MINUTE_MS,
+  viesRetryMsMax: DAY_MS,
+  viesTriesMax: 15,
+  /** One after the other, each with the patience above: a tick may take that. */
+  viesChecksPerTick: 5,
+  /** A tick that died is over by then. */
+  viesLeaseMs: 15 * MINUTE_MS,
   /** A limiter that was silent is not asked for so long by what goes on without it, so that no request waits for the next silence. */
   limiterSilenceMs: 5 * SECOND_MS,
   /** Two reports at the same moment are common, five in a row at the same account mean that hundreds are coming: one less changes nothing. */
@@ -370,6 +390,8 @@ export const LIMITS = {
   /** As many as anybody pays in. */
   walletCurrenciesMax: 10,
   walletReasonLengthMax: 300,
+  /** Codes of one wallet that can be paid with: one for each card or mail that carries one. */
+  walletCodesMax: 20,
   /** Refusals of one merchant and mode that the audit log notes in a window: who is refused more often is told by that. */
   auditRefusalsMax: 100,
   auditRefusalsWindowMs: HOUR_MS,

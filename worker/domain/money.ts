@@ -118,7 +118,9 @@ export function formatMoney(money: Money, locale: string): string {
     maximumFractionDigits: digits,
   });
   // Intl takes a decimal string and keeps all of its digits (ECMA-402, Intl mathematical value); a number would pass through a double.
-  return format.format(toDecimal(money) as Intl.StringNumericLiteral);
+  const written = format.format(toDecimal(money) as Intl.StringNumericLiteral);
+  // Most locales have a hyphen there, which a screen reader does not say and a line may be broken after.
+  return money.amount < 0 ? written.replace("-", "\u2212") : written;
 }
 
 /**

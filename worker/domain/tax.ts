@@ -29,6 +29,8 @@ export interface LinkTax {
   readonly name: string;
   /** Where the seller is taxed: a business in another member state accounts for the VAT itself. */
   readonly sellerCountry: string | null;
+  /** The seller's own VAT id: VIES names a consultation only to somebody who has one. */
+  readonly sellerVatId?: string;
   readonly rate: TaxRate;
 }
 
@@ -36,8 +38,22 @@ export interface LinkTax {
 export interface VatId {
   /** As it stands on invoices: the prefix of its state and no spaces. */
   readonly id: string;
-  /** The member state that gave it, ISO 3166-1 alpha-2: GR for Greece, whose ids begin with EL. */
+  /** The member state that gave it, ISO 3166-1 alpha-2: GR for Greece, whose ids begin with EL; XI for Northern Ireland. */
   readonly state: string;
+}
+
+/**
+ * What the member states' own registers said of a VAT id that decided a tax, by VIES. `unverified`: nothing yet, and its form counts.
+ * Neither name nor address of the business is kept.
+ */
+export interface VatCheck {
+  readonly status: "valid" | "invalid" | "unverified";
+  /** The seller's VAT id, where it was asked in his name. */
+  readonly requester: string | null;
+  /** The identifier that VIES gave the consultation: the seller's proof that he asked. */
+  readonly consultation: string | null;
+  /** When VIES answered (Unix ms); null where it has not. */
+  readonly checkedAt: number | null;
 }
 
 /** Who is taxed. A VAT id is one of the state in which its business buys. */
@@ -47,10 +63,22 @@ export interface TaxedBuyer {
   readonly vatId: VatId | null;
 }
 
+/**
+ * Whether an id is one of the country that a business buys in. Northern Ireland has ids of its own for goods, which count like a member
+ * state's (Protocol on Ireland/Northern Ireland, article 8); its country is the United Kingdom, where no VAT of the union is due in any case.
+ */
+export function isVatIdOf({ state }: VatId, country: string): boolean {
+  return state === "XI" ? country === "GB" : state === vatStateOf(country);
+}
+
+/** Whether a business with this id buys across a border of the union: where it is, it accounts for the VAT itself. */
+export function isAcrossBorder({ sellerCountry }: LinkTax, { state }: VatId): boolean {
+  return state !== (sellerCountry === "GB" ? "XI" : vatStateOf(sellerCountry ?? ""));
+}
+
 /** Whether the buyer accounts for the VAT himself: a business in another member state (Directive 2006/112/EC, articles 138 and 196). */
-export function isReverseCharge({ sellerCountry }: LinkTax, { country, vatId }: TaxedBuyer): boolean {
-  const state = vatStateOf(country);
-  return vatId !== null && state !== null && state !== vatStateOf(sellerCountry ?? "");
+export function isReverseCharge(tax: LinkTax, { country, vatId }: TaxedBuyer): boolean {
+  return vatId !== null && isVatIdOf(vatId, country) && isAcrossBorder(tax, vatId);
 }
 
 /** The VAT in basis points that is due in a country on what has `rate`; 0 outside of the union. */

@@ -14,12 +14,13 @@ export type ReadinessCheck = { readonly name: string; readonly run: () => Promis
 const MAIL_OFF =
   "Mail: the secret MAIL_API_KEY is not set, so nobody can confirm an address or reset a password by mail.";
 
+const VIES_OFF = "VAT ids: VIES is not on, so their form and check digit count.";
 const WALLETS_OFF = "Wallets: WALLETS is not on, so merchants keep none.";
 const WALLETS_ON =
   "WALLETS is on: what merchants' wallets hold is stored value, which may be regulated where you or they are.";
 
 interface HealthPorts {
-  readonly settings: Pick<HttpSettings, "wallets">;
+  readonly settings: Pick<HttpSettings, "wallets" | "vies">;
   readonly deadLetters: DeadLetters;
   readonly limiter: Pick<Limiter, "isAnswering">;
   readonly mailProvider: MailProvider | null;
@@ -33,7 +34,11 @@ export function mountHealth(
   { settings, deadLetters, limiter, mailProvider, fxRates }: HealthPorts,
 ): void {
   // What is optional and not set up: no problem, but nobody should wonder.
-  const off = [...(mailProvider === null ? [MAIL_OFF] : []), ...(settings.wallets === null ? [WALLETS_OFF] : [])];
+  const off = [
+    ...(mailProvider === null ? [MAIL_OFF] : []),
+    ...(settings.wallets === null ? [WALLETS_OFF] : []),
+    ...(settings.vies === null ? [VIES_OFF] : []),
+  ];
   const notices = settings.wallets === null ? [] : [WALLETS_ON];
   app.get("/health/live", (c) => c.json({ status: "live" }));
   // For whoever runs the system: what belongs to no merchant stands on no merchant's page.

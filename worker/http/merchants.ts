@@ -37,6 +37,7 @@ import { routingApi } from "./v1/routing.ts";
 import { sessionsApi } from "./v1/sessions.ts";
 import { teamApi } from "./v1/team.ts";
 import { totpApi } from "./v1/totp.ts";
+import { walletCodesApi } from "./v1/wallet-codes.ts";
 import { walletOperationsApi } from "./v1/wallet-operations.ts";
 import { walletsApi } from "./v1/wallets.ts";
 import { API_VERSIONS, versioned } from "./versions.ts";
@@ -84,7 +85,7 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   for (const api of [linksApi, imagesApi, paymentsApi, pspAccountsApi, routingApi]) app.route("/", api(deps));
   for (const api of [feeProfileApi, fxRatesApi, quotesApi]) app.route("/", api(deps));
   for (const api of [attentionApi, reconciliationsApi, ledgerApi, auditApi]) app.route("/", api(deps));
-  for (const api of [walletsApi, walletOperationsApi]) app.route("/", api(deps));
+  for (const api of [walletsApi, walletOperationsApi, walletCodesApi]) app.route("/", api(deps));
   mountOperator(app, deps);
   mountDocs(app, deps.settings);
   mountDesk(app, deps);

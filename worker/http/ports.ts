@@ -16,11 +16,12 @@ import type { ConnectDeps } from "../app/psp-accounts/connect.ts";
 import type { RoutingDeps } from "../app/psp-accounts/routing.ts";
 import type { ReceiveWebhookDeps } from "../app/psp-events/receive-webhook.ts";
 import type { ReconcileDeps } from "../app/reconciliation/ports.ts";
-import type { WalletDeps } from "../app/wallets/wallets.ts";
+import type { WalletCodeDeps } from "../app/wallets/codes.ts";
 import type { AuditLog, HeadSigner } from "../ports/audit-log.ts";
 import type { Cursors } from "../ports/cursors.ts";
 import type { Pictures } from "../ports/pictures.ts";
 import type { PublicReads } from "../ports/rate-limits.ts";
+import type { VatRegister } from "../ports/vies.ts";
 import type { FoundationPorts } from "./foundation.ts";
 import type { IdempotencyPorts } from "./idempotency.ts";
 import type { OperatorPorts } from "./operator.ts";
@@ -30,6 +31,8 @@ export interface HttpSettings {
   readonly environment: "production" | "dev";
   /** Null: merchants keep no wallets. `transfers`: whether wallets pay each other. */
   readonly wallets: { readonly transfers: boolean } | null;
+  /** Null: VIES is not asked. */
+  readonly vies: { readonly origin: string } | null;
 }
 
 /** What the routes about accounts and merchants need. */
@@ -55,7 +58,7 @@ export interface HttpPorts
     RetryDeadLetterDeps,
     OperatorPorts,
     BookPayoutsDeps,
-    WalletDeps,
+    WalletCodeDeps,
     ReconcileDeps {
   readonly settings: HttpSettings;
   readonly linkSnapshots: LinkSnapshots;
@@ -64,4 +67,6 @@ export interface HttpPorts
   readonly auditHeads: HeadSigner;
   readonly cursors: Cursors;
   readonly publicReads: PublicReads;
+  /** Null: the form of a VAT id counts. */
+  readonly vatRegister: VatRegister | null;
 }

@@ -1,4 +1,4 @@
-/** VAT identification numbers of businesses in the European Union: form and check digit. Whether one is registered, only VIES knows. */
+/** VAT identification numbers of businesses in the European Union and Northern Ireland: form and check digit. Whether one is registered, only VIES knows. */
 
 import {
   austria,
@@ -29,6 +29,7 @@ import {
   slovenia,
   spain,
   sweden,
+  unitedKingdom,
 } from "jsvat";
 import { LIMITS } from "../domain/limits.ts";
 import type { VatId } from "../domain/tax.ts";
@@ -55,6 +56,8 @@ export function readVatId(typed: string): VatId | null {
     .toUpperCase()
     .replace(/[\s./-]+/g, "")
     .replace(/^GR/, "EL");
+  // Northern Ireland's are the United Kingdom's under a prefix of their own.
+  if (id.startsWith("XI")) return checkVAT(`GB${id.slice(2)}`, [unitedKingdom]).isValid ? { id, state: "XI" } : null;
   const { isValid, country } = checkVAT(id, [...STATES]);
   return isValid && country !== undefined && /^[A-Z0-9+*]+$/.test(id) ? { id, state: country.isoCode.short } : null;
 }

@@ -15,6 +15,7 @@ import type { Work } from "../domain/payment/work.ts";
 import type { FxQuote } from "../domain/presentment.ts";
 import type { Selection } from "../domain/pricing.ts";
 import type { Result } from "../domain/result.ts";
+import type { VatCheck } from "../domain/tax.ts";
 import type { Publication } from "./read-model.ts";
 
 /** A piece of work for whoever called, with what doing it needs. */
@@ -52,6 +53,7 @@ export interface StartPayment {
   readonly priceVersion: number;
   readonly quote: FxQuote | null;
   readonly shownTotal: number | null;
+  readonly vatCheck: VatCheck | null;
   readonly pspAccountId: string;
   readonly provider: string;
   readonly surface: Surface;

@@ -6,6 +6,7 @@ import { type ResealDeps, resealCredentials } from "../app/psp-accounts/reseal.t
 import { type ApplyPspEventDeps, retryParkedEvents } from "../app/psp-events/apply-psp-event.ts";
 import { beginDue, goOnWithDue } from "../app/reconciliation/begin.ts";
 import type { ReconcileDeps } from "../app/reconciliation/ports.ts";
+import { type CheckOwedDeps, checkOwedVatIds } from "../app/tax/check-owed.ts";
 import { LIMITS } from "../domain/limits.ts";
 import type { ApiKeys, Sessions } from "../ports/accounts.ts";
 import type { FxRates } from "../ports/fx-rates.ts";
@@ -14,7 +15,13 @@ import type { LoginAttempts } from "../ports/login-attempts.ts";
 import type { Passkeys } from "../ports/passkeys.ts";
 import type { Invitations } from "../ports/team.ts";
 
-export interface CronPorts extends CreateLinkDeps, ApplyPspEventDeps, ReconcileDeps, MailDeps, ResealDeps {
+export interface CronPorts
+  extends CreateLinkDeps,
+    ApplyPspEventDeps,
+    ReconcileDeps,
+    MailDeps,
+    ResealDeps,
+    CheckOwedDeps {
   readonly fxRates: FxRates;
   readonly idempotency: IdempotencyRecords;
   readonly sessions: Sessions;
@@ -41,6 +48,8 @@ export async function runCrons(deps: CronPorts): Promise<void> {
     "spent_challenges.sweep": () => sweepUp(deps, deps.passkeys),
     "spent_signatures.sweep": () => sweepUp(deps, deps.apiKeys),
     "login_attempts.sweep": () => sweepUp(deps, deps.loginAttempts),
+    // The last, since it may take a minute where VIES is slow.
+    "vat_checks.ask": () => checkOwedVatIds(deps),
   };
   for (const [job, run] of Object.entries(jobs)) {
     try {

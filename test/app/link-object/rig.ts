@@ -68,6 +68,7 @@ export function startInput(serial: number, changes: Partial<StartPayment> = {}):
     priceVersion: 1,
     quote: null,
     shownTotal: null,
+    vatCheck: null,
     pspAccountId: ACCOUNT,
     provider: "stripe",
     surface: "hosted",

@@ -62,6 +62,7 @@ export function startCommand(serial = 1, changes: Partial<StartCommand> = {}): S
     priceVersion: 1,
     quote: null,
     shownTotal: null,
+    vatCheck: null,
     byShopper: {},
     attempt: { reference: `00000001${key}mmmmm1`, pspAccountId: ACCOUNT, provider: "stripe", surface: "hosted" },
     heldByAddress: 0,

@@ -62,6 +62,7 @@ const COMMANDS: Readonly<Record<PaymentCommand["type"], true>> = {
   lapse_hold: true,
   end_outdated: true,
   handle_reviews: true,
+  record_vat_check: true,
   need_attention: true,
 };
 

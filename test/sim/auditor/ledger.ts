@@ -58,21 +58,28 @@ function owedByLedger({ read }: LedgerBooks): ReadonlyMap<string, number> {
   return new Map(rows.map(({ payment_id, account, sum }) => [`${payment_id} at ${account}`, Number(sum)]));
 }
 
-/** What the providers count, of those of their payments that we call ours: taken, less what was given back and what banks took. */
-function owedByProviders({ held, storages }: LedgerBooks): ReadonlyMap<string, number> {
+/**
+ * What the providers count, of those of their payments that we call ours: taken, less what was given back and what banks took. By payment and
+ * account (`pay_x at psp_receivable:psp_x`).
+ */
+export function owedByProviders(books: LedgerBooks): ReadonlyMap<string, number> {
   const owed = new Map<string, number>();
-  for (const storage of storages.values()) {
-    for (const row of storage.read("SELECT state FROM payments")) {
-      const payment = JSON.parse(String(row.state)) as PaymentState;
-      for (const attempt of payment.attempts) {
-        const name = `${payment.id} at psp_receivable:${attempt.pspAccountId}`;
-        for (const holding of held.get(attempt.reference) ?? []) {
-          const told = toldOf(payment, attempt, holding);
-          if (told === null || told.captured + told.refunded === 0) continue;
-          owed.set(name, (owed.get(name) ?? 0) + holding.captured - holding.refunded - holding.withdrawn);
-        }
+  for (const payment of paymentsOf(books)) {
+    for (const attempt of payment.attempts) {
+      const name = `${payment.id} at psp_receivable:${attempt.pspAccountId}`;
+      for (const holding of books.held.get(attempt.reference) ?? []) {
+        const told = toldOf(payment, attempt, holding);
+        if (told === null || told.captured + told.refunded === 0) continue;
+        owed.set(name, (owed.get(name) ?? 0) + holding.captured - holding.refunded - holding.withdrawn);
       }
     }
   }
   return owed;
+}
+
+/** Every payment as its object has it. */
+export function paymentsOf({ storages }: LedgerBooks): readonly PaymentState[] {
+  return [...storages.values()].flatMap((storage) =>
+    storage.read("SELECT state FROM payments").map((row) => JSON.parse(String(row.state)) as PaymentState),
+  );
 }

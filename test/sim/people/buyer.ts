@@ -57,6 +57,7 @@ export class Buyer extends Person {
       priceVersion: link.priceVersion,
       quote: null,
       shownTotal: null,
+      vatCheck: null,
       granted: NOTHING_GRANTED,
       surface: cardEntryOf(link.definition),
     };

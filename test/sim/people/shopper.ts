@@ -139,6 +139,7 @@ export class Shopper extends Person {
       source: null,
       priceVersion: link.priceVersion,
       quote,
+      vatCheck: null,
       surface: this.#surface === "embedded" ? cardEntryOf(link.definition) : "hosted",
     };
     const submit = () => house.request("pays", (container) => startPayment(container, input));

@@ -41,6 +41,7 @@ async function openCrowd(
   const ours = new Set(house.accounts.map(({ credentials }) => keepersOf(credentials)));
   return {
     decide() {},
+    movedByHand: () => new Map(),
     check() {
       const held = holdings(house.store, ours);
       const sold = held.filter(({ captured, refunded }) => captured > refunded).length;

@@ -2,6 +2,7 @@
 
 import { createLink } from "../../../worker/app/links/create-link.ts";
 import { replaceRouting } from "../../../worker/app/psp-accounts/routing.ts";
+import { createWallet } from "../../../worker/app/wallets/wallets.ts";
 import type { CheckoutOptions } from "../../../worker/domain/checkout.ts";
 import type { LinkDefinition } from "../../../worker/domain/link.ts";
 import type { Promotion } from "../../../worker/domain/offers.ts";
@@ -11,6 +12,7 @@ import type { PspAccount } from "../../../worker/ports/psp-accounts.ts";
 import { Draw } from "../kernel/draw.ts";
 import { Claimant } from "../people/claimant.ts";
 import { Dashboard } from "../people/dashboard.ts";
+import { Keeper } from "../people/keeper.ts";
 import { Merchant } from "../people/merchant.ts";
 import { Shopper } from "../people/shopper.ts";
 import type { Ending, Stage } from "./stage.ts";
@@ -32,7 +34,13 @@ export async function openShop(stage: Stage): Promise<Ending> {
   const pockets = new Draw(seed, 13);
   const drawn = drawDefinition(draw, scheduler.now);
   const checkout = { ...drawCheckout(tastes), ...drawOffers(offers, drawn.currency), ...drawCurrencies(pockets) };
-  const definition = { ...drawn, checkout };
+  const purses = new Draw(seed, 14);
+  const keeper = purses.chance(0.2) ? await openWallets(stage, purses, drawn.currency) : null;
+  // All of a top-up's price is for the wallet, in its currency.
+  const definition: LinkDefinition =
+    keeper === null
+      ? { ...drawn, checkout }
+      : { ...drawn, checkout: drawOffers(new Draw(seed, 12), drawn.currency), topUpWalletId: keeper.toppedUp };
   const link = await ask("makes a link", async (container) => {
     const made = await createLink(container, OWNER, { commandId: "link", definition, slug: "mug" });
     if (!made.ok) throw new Error(`the link was refused: ${made.error.code}`);
@@ -72,6 +80,7 @@ export async function openShop(stage: Stage): Promise<Ending> {
     manual: definition.capture === "manual",
   });
   merchant.workFor(draw.between(0, 4), 12 * HOUR_MS);
+  keeper?.workFor(purses.between(2, 12), 2 * DAY_MS);
   if (draw.chance(0.4)) dashboard.workFor(draw.between(1, 3), 2 * DAY_MS);
   const claims = { attempts: () => watch.attempts(), claimed: stage.claimed };
   if (draw.chance(0.3)) {
@@ -88,9 +97,25 @@ export async function openShop(stage: Stage): Promise<Ending> {
     decide() {
       dashboard.decideHeld();
       scheduler.after(HOUR_MS, merchant.process, "decides what waits for him", () => void merchant.finish());
+      if (keeper !== null) scheduler.after(HOUR_MS, keeper.process, "asks again", () => void keeper.finish());
     },
+    movedByHand: () => keeper?.movedByHand() ?? new Map(),
     check() {},
   };
+}
+
+/** Two wallets: one that the link tops up, and one that it is spent to. */
+async function openWallets({ people, ask }: Stage, purses: Draw, currency: string): Promise<Keeper> {
+  const open = (name: string): Promise<string> =>
+    ask(`makes ${name}`, async (container) => {
+      const currencies = [{ currency, balanceMax: 5_000, outgoingPerDayMax: 2_500 }];
+      const wish = { commandId: name, kind: "customer", name, reference: null, currencies } as const;
+      const made = await createWallet(container, OWNER, wish);
+      if (!made.ok) throw new Error(`the wallet was refused: ${made.error.code}`);
+      return made.value.id;
+    });
+  const [toppedUp, other] = [await open("a wallet"), await open("another wallet")];
+  return new Keeper({ ...people, scope: OWNER, purses, currency, walletIds: [toppedUp, other] });
 }
 
 /** One that all three providers take, more often than not; then without decimals, with three, and counted otherwise by a provider. */

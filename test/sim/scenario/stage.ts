@@ -26,6 +26,8 @@ export interface Stage {
 export interface Ending {
   /** Called twice, days apart: people decide what is theirs to decide. */
   decide(): void;
+  /** What was put into wallets and taken out of them by request, by wallet and currency (`wal_x EUR`), in minor units. */
+  movedByHand(): ReadonlyMap<string, number>;
   /** Told when everything rests; throws a `Violation` for what did not come about. */
   check(): void;
 }

@@ -7,8 +7,8 @@ import { type OutgoingWebhook, World } from "../../sandbox/world.ts";
 
 /** What the Worker is configured with in tests: a name that nobody owns. */
 const ORIGIN = "http://stripe.invalid";
-/** Its source of exchange rates, which the same world stands in for. */
-const FX_ORIGIN = "http://fx.invalid";
+/** Its source of exchange rates and its register of VAT ids, which the same world stands in for. */
+const OTHER_ORIGINS = ["http://fx.invalid", "http://vies.invalid"];
 
 /** One call that reached the stand-in. */
 export interface StripeCall {
@@ -73,13 +73,9 @@ export function installStripe() {
   globalThis.fetch = async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : String(input));
     const headers = Object.fromEntries(new Headers(init?.headers));
-    if (url.origin === FX_ORIGIN) {
-      const { status, body: rates } = ask("GET", url.href, { headers }).response;
-      return new Response(rates, { status });
-    }
-    if (url.origin !== ORIGIN) return elsewhere(input, init);
     const body = typeof init?.body === "string" ? init.body : "";
     const method = init?.method ?? "GET";
+    if (![ORIGIN, ...OTHER_ORIGINS].includes(url.origin)) return elsewhere(input, init);
     calls.push({
       method,
       path: url.pathname,
@@ -139,6 +135,8 @@ export function installStripe() {
     /** Changes rates of a source for one unit of its base, or how old they are. */
     changeRates: (changes: { source: string; rates?: Record<string, number>; age_ms?: number }): void =>
       void control("POST", "/fx", changes),
+    /** What VIES answers about an id, or about all of a member state: `VALID`, `INVALID` or one of its errors. */
+    register: (id: string, answer: string): void => void control("POST", "/vies", { id, answer }),
     clearFaults: (): void => void control("DELETE", "/faults"),
     /** Does something once between the effect of the next call to `path` and its answer. */
     interrupt: (path: RegExp, action: () => Promise<void>): void => void interruptions.push({ path, action }),

@@ -10,6 +10,7 @@ import { entryStatements } from "./post-entries.ts";
 import { rowsOf } from "./rows.ts";
 import { events, links, parkedPspEvents, payments, pspPayments, refunds } from "./schema.ts";
 import { topUpStatements } from "./top-ups.ts";
+import { vatCheckStatements } from "./vat-checks.ts";
 
 type Statement = BatchItem<"sqlite">;
 
@@ -28,6 +29,7 @@ export function statementsOf(db: Database, publication: Publication): readonly S
     ...eventStatements(db, publication),
     ...entryStatements(db, publication, publication.entries ?? []),
     ...topUpStatements(db, publication, publication.entries ?? []),
+    ...vatCheckStatements(db, publication),
     ...auditStatements(db, publication),
   ];
 }

@@ -18,6 +18,7 @@ import {
 } from "../../domain/payment/state.ts";
 import type { FxQuote } from "../../domain/presentment.ts";
 import type { Selection } from "../../domain/pricing.ts";
+import type { VatCheck } from "../../domain/tax.ts";
 import type { Timer } from "../../ports/clock.ts";
 import type { LinkObjectMethods, LinkObjects } from "../../ports/link-objects.ts";
 import type { PspAccount } from "../../ports/psp-accounts.ts";
@@ -52,6 +53,8 @@ export interface StartPaymentInput {
   readonly quote: FxQuote | null;
   /** The total that the shopper saw; null where his page could not change it unseen. */
   readonly shownTotal: number | null;
+  /** What VIES said of his VAT id; null where it was not asked. */
+  readonly vatCheck: VatCheck | null;
   readonly granted: Granted;
   /** Where the card is to be entered, where the provider offers it. */
   readonly surface: Surface;
@@ -97,6 +100,7 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
     priceVersion: input.priceVersion,
     quote: input.quote,
     shownTotal: input.shownTotal,
+    vatCheck: input.vatCheck,
     pspAccountId: first.id,
     provider: first.provider,
     surface: surfaceFor(deps, first, input.surface),

@@ -47,6 +47,8 @@ export function announceEvent(event: PaymentEvent, before: PaymentState | null, 
     }
     case "review_opened":
       return [{ type: "payment.review_opened", data: { reason: event.review.reason, detail: event.review.detail } }];
+    case "vat_id_checked":
+      return [{ type: "payment.vat_id_checked", data: { status: event.check.status } }];
     case "reviews_handled":
       return [{ type: "payment.reviews_handled", data: { reviews: event.count - (before?.reviewsHandled ?? 0) } }];
     case "refund_requested": {

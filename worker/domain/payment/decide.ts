@@ -1,6 +1,7 @@
 /** The payment machine: what a command does to a payment, given what is known at that moment. Pure, so that the simulator runs the same brain. */
 
 import { ok, type Result } from "../result.ts";
+import type { VatCheck } from "../tax.ts";
 import { needsAttention } from "./attention.ts";
 import { evolve, type Paying, type PaymentEvent } from "./events.ts";
 import { failOver } from "./fail-over.ts";
@@ -20,6 +21,7 @@ import {
   type SessionForm,
 } from "./state.ts";
 import { switchPsp } from "./switch-psp.ts";
+import { recordVatCheck } from "./vat-check.ts";
 import { warnAuthorization } from "./warn-authorization.ts";
 
 /** Everything that can be asked of, or reported to, a payment. Replies from outside are commands too: they meet the state as it is now. */
@@ -59,6 +61,8 @@ export type PaymentCommand =
   | { readonly type: "end_outdated" }
   /** A human has dealt with the first `count` reviews. */
   | { readonly type: "handle_reviews"; readonly count: number }
+  /** What VIES says of a VAT id that was not verified when the payment started; `unverified`: it is not asked any more. */
+  | { readonly type: "record_vat_check"; readonly check: VatCheck }
   /** A piece of work has waited beyond what is normal. */
   | ({ readonly type: "need_attention" } & Attention);
 
@@ -160,6 +164,8 @@ function decideKnown(paying: Paying, command: PaymentCommand, now: number): Resu
     }
     case "handle_reviews":
       return ok(handleReviews(payment, command.count));
+    case "record_vat_check":
+      return ok(recordVatCheck(payment, command.check, now));
     case "need_attention":
       return ok(needsAttention(payment, command));
   }

@@ -2,6 +2,7 @@
 
 import type { LinkState } from "../link.ts";
 import { movedUses } from "../offers.ts";
+import type { VatCheck } from "../tax.ts";
 import { type Dispute, mergeDispute } from "./disputes.ts";
 import { type AttemptFacts, laterRefundStatus, mergeFacts } from "./observation.ts";
 import { LATER_OF_ATTEMPT, LATER_OF_MOVEMENT } from "./restore.ts";
@@ -93,6 +94,7 @@ export type PaymentEvent =
   | { readonly type: "review_opened"; readonly review: Review }
   /** The first `count` of them. */
   | { readonly type: "reviews_handled"; readonly count: number }
+  | { readonly type: "vat_id_checked"; readonly check: VatCheck }
   | { readonly type: "attention_needed"; readonly attention: Attention };
 
 /** A link and one of its payments, which one command may change together. `payment` is null before its first event. */
@@ -243,6 +245,12 @@ function evolvePayment(
       return { ...payment, reviews: [...payment.reviews, event.review] };
     case "reviews_handled":
       return { ...payment, reviewsHandled: event.count };
+    case "vat_id_checked": {
+      const { taxEvidence } = payment;
+      return taxEvidence === undefined
+        ? payment
+        : { ...payment, taxEvidence: { ...taxEvidence, vatCheck: event.check } };
+    }
     case "attention_needed":
       return { ...payment, attention: [...payment.attention, event.attention] };
   }

@@ -10,6 +10,7 @@ import { type CodeRefusal, type Granted, grantOffers } from "../offers.ts";
 import { type FxQuote, isQuoteGood, payableOf } from "../presentment.ts";
 import type { Price, PricingError, Selection } from "../pricing.ts";
 import { fail, ok, type Result } from "../result.ts";
+import type { VatCheck } from "../tax.ts";
 import type { AttemptStart, PaymentEvent } from "./events.ts";
 import type { PaymentSource } from "./source.ts";
 
@@ -33,6 +34,8 @@ export interface StartCommand {
   readonly quote: FxQuote | null;
   /** The total that the shopper saw, in minor units; null where his page could not change it unseen. */
   readonly shownTotal: number | null;
+  /** What VIES said of his VAT id; null where he gave none that matters, or it was not asked. One that is invalid leaves the tax to nobody. */
+  readonly vatCheck: VatCheck | null;
   /** How many other payments of this shopper hold or have used each offer. */
   readonly byShopper: Readonly<Record<string, number>>;
   readonly attempt: Omit<AttemptStart, "number" | "startedAt">;
@@ -110,6 +113,7 @@ export function decideStart(
             address: answers.value?.address?.country ?? null,
             network: command.country,
             chosen: command.selection.buyer?.country ?? null,
+            ...(own.tax.reverseCharge !== null && command.vatCheck !== null && { vatCheck: command.vatCheck }),
           },
         }),
         ...(hasParts(own) && { postsParts: true }),

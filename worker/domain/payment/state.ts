@@ -9,6 +9,7 @@ import type { Locale } from "../locales.ts";
 import type { Granted } from "../offers.ts";
 import type { PaymentFx } from "../presentment.ts";
 import type { Price, Selection } from "../pricing.ts";
+import type { VatCheck } from "../tax.ts";
 import type { Dispute } from "./disputes.ts";
 import type { PaymentSource } from "./source.ts";
 
@@ -176,7 +177,11 @@ export type ReviewReason =
   | "captured_without_place"
   | "second_success"
   | "give_back_failed"
-  | "disputes_beyond_limit";
+  | "disputes_beyond_limit"
+  /** The VAT id that left the tax to the buyer is not registered after all. */
+  | "vat_id_invalid"
+  /** Nobody has said within the time that is given to VIES whether it is. */
+  | "vat_id_unverified";
 
 export interface Review {
   readonly reason: ReviewReason;
@@ -202,6 +207,8 @@ export interface TaxEvidence {
   readonly address: string | null;
   readonly network: string | null;
   readonly chosen: string | null;
+  /** Of the VAT id that left the tax to the buyer; absent where none did, or VIES is not asked. */
+  readonly vatCheck?: VatCheck;
 }
 
 export interface PaymentState {

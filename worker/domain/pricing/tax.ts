@@ -2,8 +2,7 @@
 
 import { allocate, type Ratio, ratioOf, scaled, sum } from "../money.ts";
 import { fail, ok, type Result } from "../result.ts";
-import { vatStateOf } from "../tax/eu-vat.ts";
-import { isReverseCharge, type LinkTax, type TaxedBuyer, type TaxRate, type VatId, vatIn } from "../tax.ts";
+import { isReverseCharge, isVatIdOf, type LinkTax, type TaxedBuyer, type TaxRate, type VatId, vatIn } from "../tax.ts";
 
 /** Who the shopper says he is. */
 export interface BuyerChoice {
@@ -87,7 +86,7 @@ function rateFor(rate: TaxRate, country: string): number {
 function readBuyer({ country, vatId }: BuyerChoice, isDelivered: boolean): Result<TaxedBuyer, TaxError> {
   if (country === null)
     return fail({ field: isDelivered ? "ship_country" : "tax_country", code: "tax_country_required" });
-  return vatId === null || vatId.state === vatStateOf(country)
+  return vatId === null || isVatIdOf(vatId, country)
     ? ok({ country, vatId })
     : fail({ field: "vat_id", code: "vat_id_elsewhere" });
 }

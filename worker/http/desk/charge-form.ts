@@ -25,6 +25,7 @@ export function readTax(form: Form, errors: Words): Readonly<Record<string, unkn
     type: kind,
     category: textOf(form, "tax_category") || "standard",
     seller_country: seller,
+    ...(textOf(form, "tax_seller_id") !== "" && { seller_vat_id: textOf(form, "tax_seller_id") }),
     // What this form does not ask goes through it as it is.
     ...(textOf(form, "tax_country_rates") !== "" && { country_rates: jsonIn(textOf(form, "tax_country_rates")) }),
     ...shared,
@@ -34,13 +35,14 @@ export function readTax(form: Form, errors: Words): Readonly<Record<string, unkn
 /** The fields that say what a tax says. */
 export function formOfTax(tax: LinkTax | null): Form {
   if (tax === null) return { tax_kind: "none" };
-  const { behavior, rounding, name, sellerCountry, rate } = tax;
+  const { behavior, rounding, name, sellerCountry, sellerVatId, rate } = tax;
   const shared = { tax_kind: rate.kind, tax_behavior: behavior, tax_rounding: rounding };
   if (rate.kind === "fixed") return { ...shared, tax_name: name, tax_rate: writePercent(rate.basisPoints) };
   return {
     ...shared,
     tax_category: rate.category,
     tax_seller: sellerCountry ?? "",
+    ...(sellerVatId !== undefined && { tax_seller_id: sellerVatId }),
     tax_country_rates: JSON.stringify(rate.countryRates),
   };
 }
@@ -105,6 +107,7 @@ const MEMBERS: Readonly<Record<string, string>> = {
 const TAX_MEMBERS: Readonly<Record<string, string>> = {
   basis_points: "rate",
   seller_country: "seller",
+  seller_vat_id: "seller_id",
   type: "kind",
   country_rates: "kind",
 };

@@ -32,6 +32,7 @@ import { loggedIn } from "./session.ts";
 import { mountSettings } from "./settings.ts";
 import { mountTeam } from "./team.ts";
 import { mountTotp } from "./totp.ts";
+import { mountWalletCodes } from "./wallet-codes.ts";
 import { mountWallets } from "./wallets.ts";
 
 /** Every answer is its reader's alone, redirects included: they carry cookies. */
@@ -72,6 +73,7 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   mountReconciliation(desk, deps);
   mountLedger(desk, deps);
   mountWallets(desk, deps);
+  mountWalletCodes(desk, deps);
   mountSettings(desk, deps);
   mountPspAccounts(desk, deps);
   mountSecurity(desk, deps);

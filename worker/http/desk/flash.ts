@@ -66,6 +66,7 @@ const FLASHES = {
   wallet_made: ["success", "The wallet is made. There is nothing in it yet."],
   wallet_moved: ["success", "It is moved."],
   wallet_activated: ["success", "The wallet is active again."],
+  wallet_code_revoked: ["success", "The code is revoked. Nobody pays with it any more."],
   wallet_deactivated: ["success", "The wallet is deactivated. What is in it stays owed."],
   switched: ["success", "You are at another of your businesses now."],
   not_switched: ["error", "You do not act for this business any more."],

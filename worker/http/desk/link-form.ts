@@ -14,8 +14,8 @@ import {
 import { toDecimal } from "../../domain/money.ts";
 import { type FieldError, fail, ok, type Result } from "../../domain/result.ts";
 import { jsonPointer } from "../json-pointer.ts";
-import { toTaxRateBody } from "../v1/checkout-schemas.ts";
 import { LinkChangesSchema, NewLinkSchema } from "../v1/link-schemas.ts";
+import { toTaxRateBody } from "../v1/tax-schemas.ts";
 import type { Form } from "./forms.ts";
 import { formOfOptions, optionFieldOf, optionRowsOf, readOptions } from "./link-options-form.ts";
 import { amountOf, countOf, jsonIn, originsOf, sentence, textOf, timeOf, typedTime } from "./typed.ts";

@@ -4,6 +4,7 @@ import { DESK_LOCALE } from "../../../web/desk/frame.tsx";
 import type { PaymentOrder } from "../../../web/desk/payment-order.tsx";
 import type { PostalAddress } from "../../domain/answers.ts";
 import type { PaymentView } from "../../domain/payment/view.ts";
+import type { VatCheck } from "../../domain/tax.ts";
 
 /** The parts of the sum in the order of the checkout page, and every answer that was given. */
 export function orderOf(payment: PaymentView): PaymentOrder {
@@ -32,6 +33,7 @@ export function orderOf(payment: PaymentView): PaymentOrder {
     answers: [
       ...(taxEvidence === undefined ? [] : [["Taxed by", evidenceLines(taxEvidence)] as const]),
       ...(tax?.reverseCharge == null ? [] : [["Reverse charge, VAT id", tax.reverseCharge] as const]),
+      ...(taxEvidence?.vatCheck === undefined ? [] : [["VIES", vatCheckWords(taxEvidence.vatCheck)] as const]),
       ...(phone === null ? [] : [["Phone", phone] as const]),
       ...(address === null ? [] : [["Deliver to", addressLines(address)] as const]),
       ...fields.map(({ label, value }) => [label, value] as const),
@@ -47,6 +49,14 @@ function evidenceLines({ address, network, chosen }: NonNullable<PaymentView["ta
   const said = (what: string, country: string | null): string =>
     `${what}: ${country === null ? "nothing said" : (names.of(country) ?? country)}`;
   return [said("Address", address), said("Network", network), said("Chosen", chosen)].join("\n");
+}
+
+/** What VIES said of the id, and the proof that it was asked. */
+function vatCheckWords({ status, checkedAt, consultation }: VatCheck): string {
+  if (checkedAt === null) return "has not answered about this id";
+  const day = new Intl.DateTimeFormat(DESK_LOCALE, { dateStyle: "long", timeZone: "UTC" }).format(checkedAt);
+  const words = status === "valid" ? `registered on ${day}` : `not registered on ${day}`;
+  return consultation === null ? words : `${words}\nConsultation ${consultation}`;
 }
 
 /** As it stands on a parcel, the country last. */

@@ -77,7 +77,10 @@ function wordsOf({ payment, provider }: Persons, { type, data }: EventRecord): s
       return "The payment page expired before anybody paid.";
     case "payment.unknown":
       return `${provider} did not answer. We keep asking.`;
+    case "payment.vat_id_checked":
+      return `VIES answered: the VAT id is ${data.status === "valid" ? "registered" : "not registered"}.`;
     case "payment.review_opened":
+      if (reason === "vat_id_invalid" || reason === "vat_id_unverified") return REVIEWS[reason];
       return `${provider} reported something that does not match: ${readable(String(data.detail ?? ""))}.`;
     case "payment.reviews_handled":
       return "You said that what did not match is dealt with.";
@@ -163,6 +166,8 @@ const REVIEWS: Readonly<Record<ReviewReason, string>> = {
   second_success: "The provider reports a second payment for the same attempt.",
   disputes_beyond_limit: "The provider reports more disputes than are listed here.",
   give_back_failed: "Money that should go back could not be sent back.",
+  vat_id_invalid: "The VAT id that left the tax to the buyer is not registered. The tax may be yours to pay.",
+  vat_id_unverified: "Nobody has confirmed the VAT id that left the tax to the buyer. Look it up in VIES yourself.",
 };
 
 /** Why somebody has to look at a payment; null where nobody has to. */

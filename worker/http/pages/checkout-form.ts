@@ -17,6 +17,7 @@ import { cardEntryOf, type LinkDefinition, type LinkState } from "../../domain/l
 import { type Granted, grantOffers, NOTHING_GRANTED } from "../../domain/offers.ts";
 import type { PaymentState, Surface } from "../../domain/payment/state.ts";
 import { type Price, priceOf, type Selection } from "../../domain/pricing.ts";
+import type { VatCheck } from "../../domain/tax.ts";
 import { isEmailAddress } from "../../domain/text.ts";
 import { readSelection, valuesOfSelection, withFittingRate } from "./checkout-selection.ts";
 
@@ -52,6 +53,8 @@ export interface ReadForm {
   readonly granted: Granted;
   /** The token of the quote that its page showed; empty where it showed none. */
   readonly quoteToken: string;
+  /** What VIES said of his VAT id; null where it was not asked. */
+  readonly vatCheck: VatCheck | null;
   /** In the link's own currency. */
   readonly price: Price | null;
   /** As typed, so that the form comes back as it was sent. */
@@ -67,12 +70,14 @@ export interface FormContext {
   readonly now: number;
   /** What the object has just said that it grants; null where it was not asked. */
   readonly granted: Granted | null;
+  /** What VIES says of the form's VAT id; null where it was not asked. */
+  readonly vatCheck: VatCheck | null;
 }
 
 /** Reads a posted form against the link that the page knows. The object prices the selection and reads the answers again. */
 export function readCheckoutForm(
   fields: Values,
-  { link, now, granted: told }: FormContext,
+  { link, now, granted: told, vatCheck }: FormContext,
   wording: Wording,
 ): ReadForm {
   const { definition } = link;
@@ -83,7 +88,7 @@ export function readCheckoutForm(
   const errors: Record<string, string> = {};
   // Whoever only asks for the total, or has to look at the form again, is offered a delivery that goes where he lives.
   const fitting = withFittingRate(values, options.shipping);
-  const selection = readSelection(isUpdate ? fitting : values, definition, wording, errors);
+  const selection = readSelection(isUpdate ? fitting : values, definition, wording, { errors, vatCheck });
   const wish = { code: selection.code ?? null, byShopper: {}, mayHold: true, now };
   const grantable = told === null ? grantOffers(link, wish) : { ok: true as const, value: told };
   if (!grantable.ok) errors.code = codeMessage(grantable.error, wording);
@@ -111,6 +116,7 @@ export function readCheckoutForm(
     answers,
     quoteToken: quote,
     granted,
+    vatCheck,
     price: price.ok ? price.value : null,
     values: fitting,
     errors: inFormOrder(errors),

@@ -11,6 +11,8 @@ import type { DeliveryChoice } from "../../domain/pricing/shipping.ts";
 import type { BuyerChoice } from "../../domain/pricing/tax.ts";
 import type { TipChoice } from "../../domain/pricing/tip.ts";
 import type { Selection } from "../../domain/pricing.ts";
+import { isAcrossBorder, type VatCheck } from "../../domain/tax.ts";
+import type { VatRegister } from "../../ports/vies.ts";
 import { readVatId } from "../vat-ids.ts";
 
 type Values = Readonly<Record<string, string>>;
@@ -20,7 +22,7 @@ export function readSelection(
   values: Values,
   definition: LinkDefinition,
   wording: Wording,
-  errors: Record<string, string>,
+  { errors, vatCheck }: { readonly errors: Record<string, string>; readonly vatCheck: VatCheck | null },
 ): Selection {
   const { price, currency } = definition;
   const { extras, tips, shipping, tax, promotions } = checkoutOf(definition);
@@ -34,7 +36,7 @@ export function readSelection(
     ...(extras.length > 0 && { extras: readQuantities(values, "extra", extras.length) }),
     ...(tips !== null && { tip: readTip(values, { tips, currency }, wording, errors) }),
     ...(shipping !== null && { delivery: readDelivery(values) }),
-    ...(tax?.rate.kind === "eu_vat" && { buyer: readBuyer(values, wording, errors) }),
+    ...(tax?.rate.kind === "eu_vat" && { buyer: readBuyer(values, wording, { errors, vatCheck }) }),
     ...(code !== null && { code }),
   };
 }
@@ -83,15 +85,31 @@ function readTip(
   return { kind: "amount", amount: Number.NaN };
 }
 
-/** An id that is none of a business is said to be so, and exempts nobody. */
+/** An id that is none of a business, or that VIES does not know, is said to be so, and exempts nobody. */
 function readBuyer(
   { tax_country: country = "", vat_id: typed = "" }: Values,
   { t }: Wording,
-  errors: Record<string, string>,
+  { errors, vatCheck }: { readonly errors: Record<string, string>; readonly vatCheck: VatCheck | null },
 ): BuyerChoice {
-  const vatId = typed.trim() === "" ? null : readVatId(typed);
-  if (typed.trim() !== "" && vatId === null) errors.vat_id = t.errors.vatIdInvalid;
+  const isUnknown = vatCheck?.status === "invalid";
+  const vatId = typed.trim() === "" || isUnknown ? null : readVatId(typed);
+  if (typed.trim() !== "" && vatId === null) errors.vat_id = isUnknown ? t.errors.vatIdUnknown : t.errors.vatIdInvalid;
   return { country: isCountry(country) ? country : null, vatId };
+}
+
+/**
+ * What VIES says of the VAT id in a form; null where there is nothing to ask: no id, one that changes no tax, or a deployment that does not
+ * look ids up. Never rejects, and takes as long as a shopper may wait.
+ */
+export async function lookUpVatId(
+  { vat_id: typed = "" }: Values,
+  definition: LinkDefinition,
+  vatRegister: VatRegister | null,
+): Promise<VatCheck | null> {
+  const { tax } = checkoutOf(definition);
+  const vatId = vatRegister === null || tax?.rate.kind !== "eu_vat" ? null : readVatId(typed);
+  if (vatRegister === null || tax === null || vatId === null || !isAcrossBorder(tax, vatId)) return null;
+  return vatRegister.check(vatId.id, tax.sellerVatId ?? null);
 }
 
 function readDelivery({ ship_country: country = "", shipping_rate: rate = "" }: Values): DeliveryChoice {

@@ -34,7 +34,7 @@ import {
   readCheckoutForm,
   valuesOfPayment,
 } from "./checkout-form.ts";
-import { valuesOfSelection } from "./checkout-selection.ts";
+import { lookUpVatId, valuesOfSelection } from "./checkout-selection.ts";
 import { failurePage } from "./failure-page.ts";
 import { findSnapshot } from "./find-snapshot.ts";
 import { viewFor } from "./first-view.ts";
@@ -77,7 +77,10 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
     if (counted?.outcome === "refused") return tooManyStarts(c, counted);
     if (fields.action === "again")
       return openCheckout(c, deps, snapshot, await formAgain(c, deps, snapshot.link, fields));
-    const about = { link: snapshot.link, now: c.get("now"), granted: null };
+    const vatCheck = await timed(c, { clock: deps.clock, name: "vies" }, () =>
+      lookUpVatId(fields, snapshot.link.definition, deps.vatRegister),
+    );
+    const about = { link: snapshot.link, now: c.get("now"), granted: null, vatCheck };
     const read = readCheckoutForm(fields, about, c.get("wording"));
     const form = formOf(deps, snapshot.link, read);
     const shown = { form, quoteToken: read.quoteToken, notice: null, status: 200 } as const;
@@ -139,7 +142,7 @@ async function formAgain(
   const fresh = freshForm(c, deps, link);
   if (look === null || look.link.id !== link.id) return fresh;
   const typed = valuesOfPayment(look.payment, link.definition);
-  const about = { link, now: c.get("now"), granted: null };
+  const about = { link, now: c.get("now"), granted: null, vatCheck: null };
   const { values, errors } = readCheckoutForm({ ...typed, action: "update" }, about, c.get("wording"));
   const source = look.payment.source ?? {};
   return { ...fresh, values: { ...source, ...values }, errors: look.payment.selection === undefined ? {} : errors };
@@ -166,6 +169,7 @@ async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read:
     priceVersion: read.priceVersion ?? link.priceVersion,
     quote: read.quote,
     shownTotal: read.shownTotal,
+    vatCheck: read.vatCheck,
     granted: read.granted,
     surface: read.surface,
   };
@@ -314,9 +318,10 @@ async function checkoutPage(
   const framing = framingOf(c, definition, originOf(c, deps.settings));
   const action = withLanguage(c, pageAddress(slug, framing.kind === "framed"));
   const languageForm = languageFormOf(c);
-  // A code that was refused lowers nothing.
-  const values = given.errors.code === undefined ? given.values : { ...given.values, code: "" };
-  const about = { link, now: c.get("now"), granted };
+  // A code or a VAT id that was refused lowers nothing.
+  const refused = ["code", "vat_id"].filter((name) => given.errors[name] !== undefined);
+  const values = { ...given.values, ...Object.fromEntries(refused.map((name) => [name, ""])) };
+  const about = { link, now: c.get("now"), granted, vatCheck: null };
   const readNow = () => readCheckoutForm({ ...values, action: "update" }, about, wording);
   const hasOthers = presentmentOf(definition).length > 0;
   const presentment = hasOthers

@@ -8,11 +8,11 @@ import { LIMITS } from "../../domain/limits.ts";
 import type { LinkState } from "../../domain/link.ts";
 import { presentmentOf } from "../../domain/presentment.ts";
 import { EU_VAT_DAY } from "../../domain/tax/eu-vat.ts";
-import type { LinkTax, TaxRate } from "../../domain/tax.ts";
 import { isPlainLine, isPlainText } from "../../domain/text.ts";
 import { FeesSchema, toFees, toFeesBody } from "./fee-schemas.ts";
 import { PresentmentCurrenciesSchema } from "./fx-schemas.ts";
 import { LinkPromotionSchema, PromotionSchema, toPromotion, toPromotionBody } from "./promotion-schemas.ts";
+import { TaxSchema, toTax, toTaxBody } from "./tax-schemas.ts";
 
 export const CONTROLS = "must not hold control characters or characters that change the direction of text";
 
@@ -181,57 +181,6 @@ export const ConsentSchema = z
   })
   .openapi("Consent");
 
-const basisPoints = z.int().min(0).max(LIMITS.taxBasisPointsMax).describe("Hundredths of a percent: 1900 is 19 %.");
-
-const vatRateMembers = {
-  category: z
-    .enum(["standard", "reduced"])
-    .default("standard")
-    .describe(
-      "`reduced`: the country's reduced rate where it has exactly one, else its standard rate, unless `country_rates` says which.",
-    ),
-  country_rates: z
-    .record(z.string(), basisPoints)
-    .default({})
-    .describe("By member state, what is due there instead: one of its own rates, or 0.")
-    .openapi({ example: { FR: 550 } }),
-};
-
-const behavior = z
-  .enum(["inclusive", "exclusive"])
-  .describe("`inclusive`: the prices hold it, and stay as they are where none is due. `exclusive`: it is added.");
-const rounding = z
-  .enum(["line", "document"])
-  .default("line")
-  .describe("What is rounded half up to a minor unit: each line, or all that is taxed at one rate.");
-
-const TaxSchema = z
-  .discriminatedUnion("type", [
-    z.strictObject({
-      type: z.literal("fixed"),
-      name: line(LIMITS.taxNameLengthMax).describe("What it is called on the page."),
-      basis_points: basisPoints,
-      behavior,
-      rounding,
-    }),
-    z.strictObject({
-      type: z.literal("eu_vat"),
-      ...vatRateMembers,
-      seller_country: z
-        .string()
-        .refine(isCountry, "is not a country of ISO 3166-1, such as DE")
-        .describe("A business of another member state that gives its VAT id accounts for the VAT itself."),
-      behavior,
-      rounding,
-    }),
-  ])
-  .openapi("Tax");
-
-/** The tax of a line where it is not the link's. */
-export const LineTaxSchema = z
-  .union([z.strictObject({ basis_points: basisPoints }), z.strictObject(vatRateMembers)])
-  .openapi("LineTax");
-
 /** The members of a link that make its page more than a price and a button. */
 export const checkoutMembers = {
   images: z
@@ -290,39 +239,6 @@ export function toCheckout(body: Given): Partial<CheckoutOptions> {
     ...(fees !== undefined && { fees: fees === null ? null : toFees(fees) }),
     ...(tax !== undefined && { tax: tax === null ? null : toTax(tax) }),
     ...(promotions !== undefined && { promotions: promotions.map(toPromotion) }),
-  };
-}
-
-/** A rate as a request has it. */
-export function toTaxRate(rate: z.infer<typeof LineTaxSchema>): TaxRate {
-  return "basis_points" in rate
-    ? { kind: "fixed", basisPoints: rate.basis_points }
-    : { kind: "eu_vat", category: rate.category, countryRates: rate.country_rates };
-}
-
-function toTax({ behavior: how, rounding: what, ...tax }: z.infer<typeof TaxSchema>): LinkTax {
-  return tax.type === "fixed"
-    ? { behavior: how, rounding: what, name: tax.name, sellerCountry: null, rate: toTaxRate(tax) }
-    : { behavior: how, rounding: what, name: "VAT", sellerCountry: tax.seller_country, rate: toTaxRate(tax) };
-}
-
-/** A rate as the API shows it. */
-export function toTaxRateBody(rate: TaxRate): z.infer<typeof LineTaxSchema> {
-  return rate.kind === "fixed"
-    ? { basis_points: rate.basisPoints }
-    : { category: rate.category, country_rates: { ...rate.countryRates } };
-}
-
-function toTaxBody({ behavior: how, rounding: what, name, sellerCountry, rate }: LinkTax): z.infer<typeof TaxSchema> {
-  const shared = { behavior: how, rounding: what };
-  if (rate.kind === "fixed") return { type: "fixed", name, basis_points: rate.basisPoints, ...shared };
-  const { category, countryRates } = rate;
-  return {
-    type: "eu_vat",
-    category,
-    country_rates: { ...countryRates },
-    seller_country: sellerCountry ?? "",
-    ...shared,
   };
 }
 

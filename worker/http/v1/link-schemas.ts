@@ -24,17 +24,15 @@ import {
   checkoutMembers,
   ImageSchema,
   imageId,
-  LineTaxSchema,
   line,
   toCheckout,
   toCheckoutBody,
   toImageBody,
-  toTaxRate,
-  toTaxRateBody,
   webOrigins,
   webUrl,
 } from "./checkout-schemas.ts";
 import { currencyCode } from "./fx-schemas.ts";
+import { LineTaxSchema, toTaxRate, toTaxRateBody } from "./tax-schemas.ts";
 
 const OpenAmountSchema = z
   .strictObject({

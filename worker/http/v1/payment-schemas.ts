@@ -144,14 +144,40 @@ const TaxEvidenceSchema = z
     address_country: z.string().nullable(),
     ip_country: z.string().nullable(),
     chosen_country: z.string().nullable(),
+    vat_check: z
+      .object({
+        status: z
+          .enum(["valid", "invalid", "unverified"])
+          .describe(
+            "`unverified`: VIES has not answered yet, and the form counts. It is asked again, and you are told.",
+          ),
+        checked_at: timeSchema.nullable().describe("When VIES answered."),
+        requester_vat_id: z.string().nullable().describe("In whose name it was asked: the tax's `seller_vat_id`."),
+        consultation: z.string().nullable().describe("VIES's own identifier of the consultation, your proof of it."),
+      })
+      .nullable()
+      .describe("What VIES says of `reverse_charge_vat_id`; null where there is none, or VIES is not asked."),
   })
   .nullable()
   .describe("What says where the shopper is taxed; null where that does not matter.");
 
 function toEvidence(evidence: PaymentView["taxEvidence"]): z.infer<typeof TaxEvidenceSchema> {
   if (evidence === undefined) return null;
-  const { address, network, chosen } = evidence;
-  return { address_country: address, ip_country: network, chosen_country: chosen };
+  const { address, network, chosen, vatCheck } = evidence;
+  return {
+    address_country: address,
+    ip_country: network,
+    chosen_country: chosen,
+    vat_check:
+      vatCheck === undefined
+        ? null
+        : {
+            status: vatCheck.status,
+            checked_at: toTimeOrNull(vatCheck.checkedAt),
+            requester_vat_id: vatCheck.requester,
+            consultation: vatCheck.consultation,
+          },
+  };
 }
 
 const PaymentTaxSchema = PricedTaxSchema.extend({ evidence: TaxEvidenceSchema }).nullable();

@@ -26,7 +26,7 @@ export const PricedTaxSchema = z.object({
     .string()
     .nullable()
     .describe(
-      "Of the business that accounts for the VAT itself. Its form and check digit are right; VIES was not asked.",
+      "Of the business that accounts for the VAT itself. Its form and check digit are right; what VIES says of it is in the evidence of a payment.",
     ),
 });
 

@@ -134,6 +134,10 @@ export const COLUMN_GROUPS: Readonly<Record<string, Readonly<Record<string, Colu
     silence: word("us", { type: "record_silence", attempt: 1 }),
     "time to warn": word("us", { type: "warn_authorization", attempt: 1 }),
     "a human is told": word("us", { type: "need_attention", key: "ask_attempt:1", kind: "ask_attempt", since: NOW }),
+    "VIES does not know the buyer": word("us", {
+      type: "record_vat_check",
+      check: { status: "invalid", requester: null, consultation: null, checkedAt: NOW },
+    }),
     "refund unanswered": {
       speaker: "us",
       command: ({ refunds: [refund] }) =>

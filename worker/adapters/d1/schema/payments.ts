@@ -91,6 +91,20 @@ export const payments = sqliteTable(
   ],
 );
 
+export const vatChecks = sqliteTable(
+  "vat_checks",
+  {
+    paymentId: text("payment_id")
+      .primaryKey()
+      .references(() => payments.id),
+    vatId: text("vat_id").notNull(),
+    requester: text("requester"),
+    dueAt: integer("due_at"),
+    tries: integer("tries").notNull(),
+  },
+  (table) => [index("vat_checks_due").on(table.dueAt)],
+);
+
 export const refunds = sqliteTable(
   "refunds",
   {

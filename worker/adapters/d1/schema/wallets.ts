@@ -71,3 +71,25 @@ export const walletOperations = sqliteTable(
     index("wallet_operations_wallet").on(table.walletId, table.createdAt, table.id),
   ],
 );
+
+export const walletCodes = sqliteTable(
+  "wallet_codes",
+  {
+    id: text("id").primaryKey(),
+    merchantId: text("merchant_id")
+      .notNull()
+      .references(() => merchants.id),
+    livemode: integer("livemode", { mode: "boolean" }).notNull(),
+    walletId: text("wallet_id")
+      .notNull()
+      .references(() => wallets.id),
+    hash: text("hash").notNull(),
+    lastFour: text("last_four").notNull(),
+    createdAt: integer("created_at").notNull(),
+    revokedAt: integer("revoked_at"),
+  },
+  (table) => [
+    uniqueIndex("wallet_codes_hash").on(table.hash),
+    index("wallet_codes_wallet").on(table.walletId, table.createdAt, table.id),
+  ],
+);

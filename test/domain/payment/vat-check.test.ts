@@ -1,0 +1,70 @@
+/** What VIES says of a buyer's VAT id after the payment is kept as evidence, told once, and moves nothing. */
+
+import { describe, expect, it } from "vitest";
+import { announceEvent } from "../../../worker/domain/payment/announce.ts";
+import type { Paying, PaymentEvent } from "../../../worker/domain/payment/events.ts";
+import { viewOf } from "../../../worker/domain/payment/view.ts";
+import type { VatCheck } from "../../../worker/domain/tax.ts";
+import { apply, applyAll, CAPTURED, eventsOf, makeLink, NOW, opened, said } from "./fixtures.ts";
+
+const UNVERIFIED: VatCheck = { status: "unverified", requester: "DE136695976", consultation: null, checkedAt: null };
+const VALID: VatCheck = { ...UNVERIFIED, status: "valid", consultation: "WAPI1", checkedAt: NOW };
+const INVALID: VatCheck = { ...VALID, status: "invalid" };
+
+const PLACES = { address: null, network: "AT", chosen: "AT" };
+const paid = applyAll(opened(makeLink(null)), [said(CAPTURED)]);
+const owing: Paying = { ...paid, payment: { ...paid.payment, taxEvidence: { ...PLACES, vatCheck: UNVERIFIED } } };
+const word = (check: VatCheck) => ({ type: "record_vat_check", check }) as const;
+const told = (before: Paying, events: readonly PaymentEvent[], after: Paying) =>
+  events.flatMap((event) => announceEvent(event, before.payment, after.payment));
+
+describe("a VAT id that was not verified when its payment started", () => {
+  it("and is registered, is evidence with the consultation that proves it", () => {
+    const after = apply(owing, word(VALID));
+    expect(viewOf(after.payment)).toMatchObject({
+      status: "captured",
+      taxEvidence: { ...PLACES, vatCheck: VALID },
+      reviewReason: null,
+    });
+    expect(told(owing, eventsOf(owing, word(VALID)), after)).toEqual([
+      { type: "payment.vat_id_checked", data: { status: "valid" } },
+    ]);
+  });
+
+  it("and is not, is for a human to look at; the payment stays what it was", () => {
+    const after = apply(owing, word(INVALID));
+    const { status, amount, amountCaptured } = viewOf(owing.payment);
+    expect(viewOf(after.payment)).toMatchObject({
+      status,
+      amount,
+      amountCaptured,
+      taxEvidence: { vatCheck: INVALID },
+      reviewReason: "vat_id_invalid",
+    });
+    expect(told(owing, eventsOf(owing, word(INVALID)), after).map(({ type }) => type)).toEqual([
+      "payment.vat_id_checked",
+      "payment.review_opened",
+    ]);
+  });
+
+  it("and of which nobody says anything, stays unverified, and is for a human to look at once", () => {
+    const after = apply(owing, word(UNVERIFIED));
+    expect(viewOf(after.payment)).toMatchObject({
+      taxEvidence: { vatCheck: UNVERIFIED },
+      reviewReason: "vat_id_unverified",
+    });
+    expect(eventsOf(after, word(UNVERIFIED))).toEqual([]);
+    // A word that comes after all still counts.
+    expect(viewOf(apply(after, word(VALID)).payment)).toMatchObject({ taxEvidence: { vatCheck: VALID } });
+  });
+
+  it("hears the first word, and none after it", () => {
+    for (const first of [VALID, INVALID])
+      for (const second of [VALID, INVALID, UNVERIFIED])
+        expect(eventsOf(apply(owing, word(first)), word(second))).toEqual([]);
+  });
+});
+
+it("a payment whose tax no id decided hears nothing", () => {
+  for (const check of [VALID, INVALID, UNVERIFIED]) expect(eventsOf(paid, word(check))).toEqual([]);
+});

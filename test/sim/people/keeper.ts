@@ -1,0 +1,146 @@
+/** The merchant at his wallets: gives, takes, sets aside and moves between them, asks again where no answer came, and notes what was answered. */
+
+import {
+  captureHold,
+  operateWallet,
+  refundCapture,
+  releaseHold,
+  transfer,
+} from "../../../worker/app/wallets/operate.ts";
+import { changeWallet } from "../../../worker/app/wallets/wallets.ts";
+import type { Container } from "../../../worker/container.ts";
+import type { Result } from "../../../worker/domain/result.ts";
+import type { KeptOperation, WalletOperation } from "../../../worker/domain/wallet.ts";
+import type { Acting } from "../../../worker/ports/audit-log.ts";
+import type { Draw } from "../kernel/draw.ts";
+import { type PeopleDeps, Person } from "./person.ts";
+
+interface KeeperDeps extends PeopleDeps {
+  readonly scope: Acting;
+  /** What he takes it into his head to do, of a stream of its own. */
+  readonly purses: Draw;
+  readonly currency: string;
+  /** The wallet that is topped up, and another one. */
+  readonly walletIds: readonly [string, string];
+}
+
+/** Something that he wants done once, whatever answers get lost. */
+interface Deed {
+  readonly label: string;
+  readonly ask: (container: Container) => Promise<Result<KeptOperation>>;
+  /** Null while nobody has said that it was done: refused now, it may be done later. */
+  done: KeptOperation | null;
+}
+
+export class Keeper extends Person {
+  readonly #deps: KeeperDeps;
+  readonly #deeds: Deed[] = [];
+
+  constructor(deps: KeeperDeps) {
+    super(deps, "keeper");
+    this.#deps = deps;
+  }
+
+  /** The wallet that is topped up. */
+  get toppedUp(): string {
+    return this.#deps.walletIds[0];
+  }
+
+  /** Does a number of things in the course of a time. */
+  workFor(deeds: number, periodMs: number): void {
+    const { scheduler, purses } = this.#deps;
+    for (let deed = 0; deed < deeds; deed++)
+      scheduler.after(purses.between(1_000, periodMs), this.process, "opens the wallets", () => void this.#act());
+  }
+
+  /** Asks again for everything that is not known to be done: what was refused may have been done by a request that was late. */
+  async finish(): Promise<void> {
+    for (const deed of this.#deeds.filter(({ done }) => done === null)) await this.#try(deed);
+  }
+
+  /** What his deeds came to, by wallet and currency (`wal_x EUR`), in minor units: above zero where more was put in. */
+  movedByHand(): ReadonlyMap<string, number> {
+    const moved = new Map<string, number>();
+    const add = (walletId: string | null, currency: string, amount: number): void => {
+      const name = `${walletId} ${currency}`;
+      moved.set(name, (moved.get(name) ?? 0) + amount);
+    };
+    for (const { kind, walletId, toWalletId, currency, amount } of this.#done()) {
+      if (kind === "credit" || kind === "refund") add(walletId, currency, amount);
+      if (kind === "debit" || kind === "capture" || kind === "transfer") add(walletId, currency, -amount);
+      if (kind === "transfer") add(toWalletId, currency, amount);
+    }
+    return moved;
+  }
+
+  #done(): readonly KeptOperation[] {
+    return this.#deeds.flatMap(({ done }) => done ?? []);
+  }
+
+  async #act(): Promise<void> {
+    const { purses, scope, currency, walletIds } = this.#deps;
+    const [walletId = "", toWalletId = ""] = purses.shuffled(walletIds);
+    const commandId = `wallet deed ${this.#deeds.length}`;
+    const given = { commandId, walletId, currency, amount: purses.between(1, 900), reason: "by hand" };
+    const begun = (kind: WalletOperation["kind"]): KeptOperation | undefined => {
+      const of = this.#done().filter((each) => each.kind === kind);
+      return of[purses.between(0, Math.max(0, of.length - 1))];
+    };
+    const [hold, capture] = [begun("hold"), begun("capture")];
+    const amount = purses.chance(0.5) ? purses.between(1, 900) : null;
+    switch (purses.between(0, 8)) {
+      case 0:
+        return this.#switchOff(walletId);
+      case 1:
+        return this.#do("gives", (container) => operateWallet(container, scope, { ...given, kind: "credit" }));
+      case 2:
+        return this.#do("takes", (container) => operateWallet(container, scope, { ...given, kind: "debit" }));
+      case 3:
+      case 4:
+        return this.#do("pays", (container) => transfer(container, scope, { ...given, toWalletId, areAllowed: true }));
+      case 5:
+        if (capture === undefined) return;
+        return this.#do("refunds", (container) =>
+          refundCapture(container, scope, {
+            commandId,
+            walletId: capture.walletId,
+            captureId: capture.id,
+            amount,
+            reason: null,
+          }),
+        );
+      default: {
+        if (hold === undefined || purses.chance(0.3))
+          return this.#do("sets aside", (container) => operateWallet(container, scope, { ...given, kind: "hold" }));
+        const of = { commandId, walletId: hold.walletId, holdId: hold.id };
+        return purses.chance(0.7)
+          ? this.#do("captures", (container) => captureHold(container, scope, { ...of, amount }))
+          : this.#do("releases", (container) => releaseHold(container, scope, of));
+      }
+    }
+  }
+
+  /** Switches a wallet off for a while. */
+  async #switchOff(id: string): Promise<void> {
+    const { house, purses, scheduler, scope } = this.#deps;
+    const set = (status: "active" | "inactive") =>
+      house.request(`makes a wallet ${status}`, (container) => changeWallet(container, scope, { id, status }));
+    await set("inactive");
+    if (purses.chance(0.7))
+      scheduler.after(purses.delay(60_000, 86_400_000), this.process, "thinks again", () => void set("active"));
+  }
+
+  /** Once; twice at the same moment where he clicks twice, and again where nobody answers. */
+  async #do(label: string, ask: Deed["ask"]): Promise<void> {
+    const deed: Deed = { label, ask, done: null };
+    this.#deeds.push(deed);
+    const clicks = this.#deps.purses.chance(0.3) ? 2 : 1;
+    await Promise.all(Array.from({ length: clicks }, () => this.#try(deed)));
+    if (this.#deps.purses.chance(0.3)) await this.#try(deed);
+  }
+
+  async #try(deed: Deed): Promise<void> {
+    const answered = await this.#deps.house.request(deed.label, deed.ask);
+    if (answered.kind === "answer" && answered.value.ok) deed.done ??= answered.value.value;
+  }
+}

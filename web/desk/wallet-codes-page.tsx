@@ -1,0 +1,107 @@
+/** The codes of one wallet on the desk: made, shown once, told apart by their ends and revoked. */
+
+import { LIMITS } from "../../worker/domain/limits.ts";
+import type { WalletCode } from "../../worker/domain/wallet-code.ts";
+import { Icon } from "../parts/icon.tsx";
+import { Time } from "../parts/time.tsx";
+import { AskFirst, DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
+import { CopyField, Empty, Pager, type PagerProps } from "./lists.tsx";
+import { deskPath } from "./paths.ts";
+import type { WalletRow } from "./wallets-page.tsx";
+
+interface WalletCodesProps extends PagerProps {
+  readonly desk: DeskContext;
+  readonly wallet: Pick<WalletRow, "id" | "name" | "status">;
+  readonly codes: readonly Pick<WalletCode, "id" | "lastFour" | "createdAt" | "revokedAt">[];
+  /** The code that was just made, which is shown this once. */
+  readonly newCode: string | null;
+  /** Why none was made; null where that was not asked for. */
+  readonly error: string | null;
+}
+
+export function WalletCodesPage({ desk, wallet, codes, newCode, error, ...ends }: WalletCodesProps) {
+  return (
+    <DeskPage
+      desk={desk}
+      section="payments"
+      title="Codes to pay with"
+      parent={{ label: wallet.name, path: deskPath.wallet(wallet.id) }}
+    >
+      <p class="lede">
+        Like a gift card’s: whoever has a code pays from this wallet, on links that take wallets. A wallet has at most{" "}
+        {LIMITS.walletCodesMax} at a time.
+      </p>
+      {error !== null && (
+        <div class="notice bad" role="alert">
+          <Icon name="warn" />
+          <p>{error}</p>
+        </div>
+      )}
+      {newCode !== null && (
+        <div class="notice good" role="status">
+          <Icon name="check" />
+          <div>
+            <h2>The code is ready</h2>
+            <p>Copy it now: this is the only time that it is shown.</p>
+            <CopyField id="new-code" label="Code" value={newCode} />
+          </div>
+        </div>
+      )}
+      {codes.length === 0 ? (
+        <Empty title="No codes yet" />
+      ) : (
+        <ul class="rows">
+          {codes.map((code) => (
+            <CodeRow desk={desk} wallet={wallet} code={code} />
+          ))}
+        </ul>
+      )}
+      <Pager {...ends} />
+      {desk.may("wallets:write") && wallet.status === "active" && (
+        <PostForm action={deskPath.walletCodes(wallet.id)} csrf={desk.csrf} class="row start">
+          <button type="submit" class="button">
+            Make a code
+          </button>
+        </PostForm>
+      )}
+    </DeskPage>
+  );
+}
+
+function CodeRow({
+  desk,
+  wallet,
+  code,
+}: Pick<WalletCodesProps, "desk" | "wallet"> & { readonly code: WalletCodesProps["codes"][number] }) {
+  const { id, lastFour, createdAt, revokedAt } = code;
+  return (
+    <li>
+      <div>
+        <strong class="code">…{lastFour}</strong>
+        <p class="small muted">
+          Made <Time ms={createdAt} locale={DESK_LOCALE} />
+          {revokedAt !== null && (
+            <>
+              {" "}
+              · revoked <Time ms={revokedAt} locale={DESK_LOCALE} />
+            </>
+          )}
+        </p>
+      </div>
+      {revokedAt === null && desk.may("wallets:write") && (
+        <div class="act-row">
+          <AskFirst
+            label="Revoke"
+            of={`the code that ends in ${lastFour}`}
+            action={deskPath.revokeWalletCode(wallet.id, id)}
+            csrf={desk.csrf}
+            button="Revoke this code"
+            isDanger={true}
+          >
+            <p>Nobody pays with it from then on. What is in the wallet stays there.</p>
+          </AskFirst>
+        </div>
+      )}
+    </li>
+  );
+}

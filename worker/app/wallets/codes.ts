@@ -1,0 +1,62 @@
+/** Makes and revokes the codes of wallets. */
+
+import { LIMITS } from "../../domain/limits.ts";
+import { fail, failure, ok, type Result } from "../../domain/result.ts";
+import { NO_WALLET, refusalOf } from "../../domain/wallet.ts";
+import { WALLET_CODE_LENGTH, type WalletCode, writeWalletCode } from "../../domain/wallet-code.ts";
+import type { Acting } from "../../ports/audit-log.ts";
+import type { Secrets } from "../../ports/tokens.ts";
+import type { WalletCodes } from "../../ports/wallet-codes.ts";
+import { note } from "../audit/note.ts";
+import { newId } from "../new-id.ts";
+import type { WalletDeps } from "./wallets.ts";
+
+export interface WalletCodeDeps extends WalletDeps {
+  readonly walletCodes: WalletCodes;
+  readonly secrets: Secrets;
+}
+
+/** Makes a code of an active wallet. `text` is shown this once: only its hash is kept. */
+export async function makeWalletCode(
+  deps: WalletCodeDeps,
+  acting: Acting,
+  walletId: string,
+): Promise<Result<{ readonly code: WalletCode; readonly text: string }>> {
+  const wallet = await deps.wallets.read(acting, walletId);
+  if (wallet === null) return NO_WALLET;
+  if (wallet.status !== "active") return fail(refusalOf("inactive_wallet"));
+  const digits = deps.random.id(WALLET_CODE_LENGTH);
+  const text = writeWalletCode(digits);
+  const { merchantId, livemode } = acting;
+  const code: WalletCode = {
+    id: newId(deps.random, "walletCode"),
+    merchantId,
+    livemode,
+    walletId,
+    lastFour: text.slice(-4),
+    createdAt: deps.clock.now(),
+    revokedAt: null,
+  };
+  const after = { wallet_id: walletId, last_four: code.lastFour };
+  const entry = note(deps, acting, { action: "wallet_code.created", subject: code.id, before: null, after });
+  const added = await deps.walletCodes.add(code, deps.secrets.hash(digits), entry);
+  if (added === "added") return ok({ code, text });
+  return failure("change_not_allowed", `A wallet has at most ${LIMITS.walletCodesMax} codes. Revoke one first.`);
+}
+
+/** Nobody pays with the code from now on. Payments that were begun with it go on. Revoking it again changes nothing. */
+export async function revokeWalletCode(
+  deps: WalletCodeDeps,
+  acting: Acting,
+  code: { readonly walletId: string; readonly codeId: string },
+): Promise<Result<null>> {
+  const noted = {
+    action: "wallet_code.revoked",
+    subject: code.codeId,
+    before: { revoked: false },
+    after: { revoked: true },
+  };
+  const change = { now: deps.clock.now(), entry: note(deps, acting, noted) };
+  const revoked = await deps.walletCodes.revoke(acting, code, change);
+  return revoked === "done" ? ok(null) : failure("not_found", "The wallet has no such code.");
+}
