@@ -54,6 +54,18 @@ function insert(wish: Wish & { readonly paymentId?: string }, verb = "INSERT") {
     .run();
 }
 
+describe("a change", () => {
+  it("leaves what it does not name: a new name does not open what was closed meanwhile", async () => {
+    const id = await newWallet();
+    await wallets.change(scope, id, { status: "inactive" }, noted(id));
+    await wallets.change(scope, id, { name: "Anna" }, noted(id));
+    const currency = { currency: "EUR", balanceMax: 5, outgoingPerDayMax: 4 };
+    await wallets.change(scope, id, { currencies: [currency] }, noted(id));
+    const kept = await wallets.read(scope, id);
+    expect(kept).toMatchObject({ name: "Anna", status: "inactive", balances: [currency] });
+  });
+});
+
 describe("an operation", () => {
   it("posts what the journal has for it, and the wallet has what follows", async () => {
     const [one, other] = [await newWallet(), await newWallet()];

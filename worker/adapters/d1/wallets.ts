@@ -44,10 +44,11 @@ export function makeWallets(d1: D1Database): Wallets {
       }
     },
 
-    async change(scope, id, { name, status, currencies }, entry) {
+    async change(scope, id, { name, status, currencies = [] }, entry) {
       const update = db
         .update(wallets)
-        .set({ name, status })
+        // One column at the least, so that a change of currencies alone is a statement.
+        .set({ name: name ?? sql`${wallets.name}`, status: status ?? sql`${wallets.status}` })
         .where(inScope(wallets, scope, eq(wallets.id, id)));
       await db.batch([...audited(db, update, [entry]), ...currencies.map((currency) => upsert(db, id, currency))]);
     },
