@@ -335,7 +335,12 @@ describe("snapshot", () => {
     expect(await model.snapshot(state.slug)).toEqual({ link: state, merchant, providers: [], isWalletInactive: false });
     await psps.add(newStripeAccount(scope), []);
     await psps.add(newStripeAccount(scope), []);
-    expect(await model.snapshot(state.slug)).toEqual({ link: state, merchant, providers: ["stripe"], isWalletInactive: false });
+    expect(await model.snapshot(state.slug)).toEqual({
+      link: state,
+      merchant,
+      providers: ["stripe"],
+      isWalletInactive: false,
+    });
   });
 
   it("is null for a slug that no link has", async () => {
