@@ -64,6 +64,7 @@ export type FailureCode =
   | "wallet_limit_exceeded"
   | "wallet_hold_ended"
   | "insufficient_funds"
+  | "quote_unusable"
   | "idempotency_key_invalid"
   | "idempotency_key_reused"
   | "idempotency_key_in_use"

@@ -181,6 +181,10 @@ export const PROBLEM_WORDS: Readonly<Record<FailureCode, ProblemWords>> = {
     cause: "The amount is more than is available in the wallet. What is held is not available.",
     remedy: "Move at most `available`, or release a hold first.",
   },
+  quote_unusable: {
+    cause: "The quote's time is over, or a transfer was made by it: a quote is of one.",
+    remedy: "Ask for another with `POST /v1/wallet_quotes`, and show its sums before you use it.",
+  },
   idempotency_key_invalid: {
     cause: "The route needs an `Idempotency-Key`, or the one that was sent is empty, too long or not printable.",
     remedy: "Send a random key of at most 255 printable characters, such as a UUID.",

@@ -64,6 +64,7 @@ export const PROBLEMS: Readonly<Record<FailureCode, CatalogueEntry>> = {
   wallet_limit_exceeded: entry(422, "A limit of the wallet would be exceeded"),
   wallet_hold_ended: entry(409, "The hold has ended"),
   insufficient_funds: entry(422, "There is not enough in the wallet"),
+  quote_unusable: entry(409, "The quote cannot be used any more"),
   idempotency_key_invalid: entry(400, "The idempotency key is not valid"),
   idempotency_key_reused: entry(422, "The idempotency key was used for another request"),
   idempotency_key_in_use: entry(409, "A request with this idempotency key is being executed", true),
