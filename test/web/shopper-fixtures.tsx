@@ -13,16 +13,17 @@ import { GoPage } from "../../web/pay/go-page.tsx";
 import { ReceiptPage, type ReceiptPageProps } from "../../web/pay/receipt-page.tsx";
 import { type PaymentView, StatusPage, type StatusProps, type StatusState } from "../../web/pay/status-page.tsx";
 import { VerifyPage } from "../../web/pay/verify-page.tsx";
-import { LIMITS } from "../../worker/domain/limits.ts";
 import type { LinkDefinition } from "../../worker/domain/link.ts";
 import { type Granted, NOTHING_GRANTED } from "../../worker/domain/offers.ts";
 import { priceOf, type Selection } from "../../worker/domain/pricing.ts";
 import { PROBLEM_WORDS } from "../../worker/http/problem-words.ts";
 import { PROBLEMS } from "../../worker/http/problems.ts";
+import { awkwardCheckouts, LONG_WORD } from "./awkward-fixtures.ts";
 import { cardPages } from "./card-fixtures.tsx";
 import { exchangedCheckouts, paidInPesos } from "./exchange-fixtures.ts";
 import { FAILURES } from "./failure-fixtures.ts";
 import { everything, manyItems, richSelection } from "./rich-link.ts";
+import { statusVariants } from "./status-fixtures.ts";
 import { taxedCheckouts } from "./tax-fixtures.ts";
 import { verifications } from "./verify-fixtures.ts";
 
@@ -176,6 +177,7 @@ const checkoutsIn = ({ t }: Wording): Readonly<Record<string, CheckoutProps>> =>
     checkout: { ...everything, shipping: { countries: null, rates: [] } },
   }),
   ...taxedCheckouts(checkoutProps, t),
+  ...awkwardCheckouts(checkoutProps, merchant),
   ...exchangedCheckouts(checkoutProps, t),
   "price-changed": checkoutProps(
     {},
@@ -184,9 +186,7 @@ const checkoutsIn = ({ t }: Wording): Readonly<Record<string, CheckoutProps>> =>
   busy: checkoutProps({ maxPayments: 3 }, { notice: "busy" }),
   "long-words": checkoutProps(
     {
-      title: "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft yearly fee "
-        .repeat(2)
-        .trim(),
+      title: `${LONG_WORD} yearly fee `.repeat(2).trim(),
       currency: "KWD",
       price: { kind: "fixed", amount: 999_999_999_999 },
     },
@@ -319,30 +319,13 @@ const receipts: Readonly<Record<string, ReceiptPageProps>> = {
     merchant: { ...merchant, name: "A very long name of a society for the promotion of very long names" },
     payment: {
       ...payment,
-      title: "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+      title: LONG_WORD,
       currency: "KWD",
       total: single.amount,
       lines: [single],
       paidAt: TIME,
     },
   }),
-};
-
-/** What a state's page looks like where more than the state decides. */
-const variants: Readonly<Record<string, StatusProps>> = {
-  "paid-bare": statusProps("paid", { view: "status_only", payment: null, viewToken: null, livemode: false }),
-  "paid-noted": statusProps("paid", { note: "accepted_hold_lapsed", successUrl: null, linkIsOpen: false }),
-  "declined-closed": statusProps("declined", { linkIsOpen: false, declineReason: "authentication_failed" }),
-  "paid-exchanged": statusProps("paid", { payment: { ...payment, ...paidInPesos, paidAt: TIME } }),
-  "open-elsewhere": statusProps("open", {
-    otherWays: [
-      { provider: "stripe", surface: "embedded", name: "Stripe" },
-      { provider: "adyen", surface: "hosted", name: "Adyen" },
-    ],
-  }),
-  "refunded-to-wallet": statusProps("refunded", { isFromWallet: true }),
-  "reserved-in-wallet": statusProps("reserved", { isFromWallet: true }),
-  "pending-stopped": statusProps("pending", { refreshes: LIMITS.statusRefreshesMax }),
 };
 
 const STATES = Object.keys(english.t.status.states) as StatusState[];
@@ -359,7 +342,7 @@ export function shopperPages(wording: Wording = english): ReadonlyMap<string, st
   }
   for (const state of STATES)
     pages.set(`status-${state}`, renderDocument(<StatusPage {...statusProps(state)} {...wording} />));
-  for (const [name, props] of Object.entries(variants))
+  for (const [name, props] of Object.entries(statusVariants(statusProps, { payment, merchant })))
     pages.set(`status-${name}`, renderDocument(<StatusPage {...props} {...wording} />));
   for (const reason of REASONS) {
     const known = reason !== "not_found";
@@ -380,7 +363,7 @@ export function shopperPages(wording: Wording = english): ReadonlyMap<string, st
   pages.set("frame-refused", renderDocument(<FrameRefusedPage merchant={merchant} slug="ceramics" {...wording} />));
   for (const [name, props] of Object.entries(receipts))
     pages.set(name, renderDocument(<ReceiptPage {...props} {...wording} />));
-  for (const [name, props] of Object.entries(verifications(merchant.name, payment, jws)))
+  for (const [name, props] of Object.entries(verifications(merchant.name, payment, jws, wording.locale)))
     pages.set(name, renderDocument(<VerifyPage {...props} {...wording} />));
   const go = { action: "https://test.authorize.net/payment/payment", fields: { token: '<&"token' } };
   const provider = { name: "Authorize.Net" };

@@ -1,7 +1,7 @@
 /** What payments set aside in wallets, in D1: a row for each attempt says whether its hold is there or never will be. */
 
 import { eq, sql } from "drizzle-orm";
-import { holdIdOf, type WalletOperation } from "../../domain/wallet.ts";
+import { holdIdOf } from "../../domain/wallet.ts";
 import type { WalletAttempt, WalletDecision, WalletPayments } from "../../ports/wallet-payments.ts";
 import { audited } from "./audit-log.ts";
 import { inScope, openDatabase } from "./database.ts";
@@ -44,21 +44,9 @@ export function makeWalletPayments(d1: D1Database): WalletPayments {
   return {
     async hold(attempt, { amount, currency }, { now, entry }) {
       const { reference, merchantId, livemode, walletId } = attempt;
-      const hold: WalletOperation = {
-        id: holdIdOf(reference),
-        kind: "hold",
-        walletId,
-        toWalletId: null,
-        ofId: null,
-        paymentId: null,
-        currency,
-        amount,
-        reason: null,
-        createdAt: now,
-      };
       // Only where the row before it was written, now or when this was asked for first.
       const insert = db.insert(walletOperations).select(sql`
-        SELECT ${hold.id}, ${merchantId}, ${livemode ? 1 : 0}, ${hold.kind}, ${walletId}, NULL, NULL, NULL, ${currency}, ${amount}, NULL, ${now}
+        SELECT ${holdIdOf(reference)}, ${merchantId}, ${livemode ? 1 : 0}, 'hold', ${walletId}, NULL, NULL, NULL, ${currency}, ${amount}, NULL, ${now}
         FROM ${walletAttempts} WHERE reference = ${reference} AND refusal IS NULL`);
       try {
         const rows = await db.batch([

@@ -135,8 +135,8 @@ function attemptOf(wallet: PayingWallet, { reference }: AttemptHandle): WalletAt
 function operationOf(
   { id: walletId }: PayingWallet,
   { amount, currency }: Money,
-): Pick<WalletOperation, "walletId" | "toWalletId" | "paymentId" | "reason" | "amount" | "currency"> {
-  return { walletId, toWalletId: null, paymentId: null, reason: null, amount, currency };
+): Pick<WalletOperation, "walletId" | "toWalletId" | "paymentId" | "exchange" | "reason" | "amount" | "currency"> {
+  return { walletId, toWalletId: null, paymentId: null, exchange: null, reason: null, amount, currency };
 }
 
 /** What came of an attempt, in the words of the payment machine. */
