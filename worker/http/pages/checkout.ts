@@ -39,7 +39,7 @@ import { offersWallets, payingFrom } from "./checkout-wallet.ts";
 import { failurePage } from "./failure-page.ts";
 import { findSnapshot } from "./find-snapshot.ts";
 import { viewFor } from "./first-view.ts";
-import { type Framing, framingOf } from "./framing.ts";
+import { ancestorsOf, framingOf } from "./framing.ts";
 import { languageFormOf, localeOf, withLanguage } from "./language.ts";
 import { page } from "./policy.ts";
 import { addressOf, countryOf, giveShopperCookie, shopperCookieOf, sourceOf, timeZoneOf } from "./visitor.ts";
@@ -299,10 +299,6 @@ function frameRefused(c: AppContext, { link, merchant }: LinkSnapshot): Response
   const html = FrameRefusedPage({ merchant, slug: link.slug, ...c.get("wording") });
   const policy = { styles: pageStyles(merchant.brandColor), formTargets: [], frameAncestors: "any" } as const;
   return page(c, renderDocument(html), policy, 403);
-}
-
-function ancestorsOf(framing: Framing) {
-  return framing.kind === "framed" ? { frameAncestors: framing.origins } : {};
 }
 
 interface Shown {
