@@ -183,6 +183,8 @@ export const LIMITS = {
   healthKeptMs: DAY_MS,
   /** A store of shared state answers within a few milliseconds, or the shopper does without what it knows. */
   sharedStateTimeoutMs: 300,
+  /** What has run out is not read any more; it is deleted a few at a time, since looking for it reads all that is there. */
+  sharedStateSweepMs: HOUR_MS,
   /** An isolate looks at what is shared of exchange rates so often: they change by the hour at most. */
   fxMemoryMs: MINUTE_MS,
   /** The clock asks the sources so often: 720 times a month, where a free plan has 1,000. */

@@ -31,6 +31,7 @@ export type FailureCode =
   | "origin_not_allowed"
   | "not_found"
   | "method_not_allowed"
+  | "precondition_failed"
   | "payload_too_large"
   | "unsupported_media_type"
   | "email_taken"

@@ -41,6 +41,12 @@ export const PROBLEM_WORDS: Readonly<Record<FailureCode, ProblemWords>> = {
     cause: "The address exists and does not take this method.",
     remedy: "The header `Allow` lists the methods that it takes.",
   },
+  precondition_failed: {
+    cause:
+      "The change was sent with `If-Match`. Entity tags here are weak, they say that an answer would be the same, and a weak tag matches nothing there (RFC 9110, 13.1.1). Nothing was changed.",
+    remedy:
+      "Send the change without `If-Match`. What two callers must not change at once is refused by itself with 409.",
+  },
   payload_too_large: {
     cause: "The body is larger than the route reads. It was refused before all of it had arrived.",
     remedy: "Send less at once; the limit stands in `detail`.",

@@ -31,6 +31,7 @@ export const PROBLEMS: Readonly<Record<FailureCode, CatalogueEntry>> = {
   origin_not_allowed: entry(403, "Pages of this site may not use the API"),
   not_found: entry(404, "There is no such thing"),
   method_not_allowed: entry(405, "The method is not allowed here"),
+  precondition_failed: entry(412, "The precondition does not hold"),
   payload_too_large: entry(413, "The body is too large"),
   unsupported_media_type: entry(415, "The media type is not supported"),
   email_taken: entry(409, "The e-mail address is taken"),
