@@ -130,7 +130,7 @@ describe("the usual fees", () => {
     const preview = await own.submit(empty, FEES, { ...typed, fee_first: "3", action: "preview" });
     expect(preview.status).toBe(200);
     // 0.30 and 3.5 % of 103.94 are 3.94; the first three pay the price alone.
-    for (const words of ["The first 3 payments", "After those", "US$103.94", "US$0.30", "US$3.64", "-US$3.94"])
+    for (const words of ["The first 3 payments", "After those", "US$103.94", "US$0.30", "US$3.64", "\u2212US$3.94"])
       expect(preview.html).toContain(words);
     expect(fieldsOf(await own.get(FEES), FEES).fee_0_name).toBe("");
     expect((await own.submit(preview, FEES, { action: "save" })).status).toBe(303);

@@ -67,6 +67,8 @@ describe("a link is refused", () => {
     ["half a cent", { amount: 10.5 }, "/amount"],
     ["an amount as text", { amount: "1999" }, "/amount"],
     ["an amount beyond every provider's", { amount: LIMITS.amountMax + 1 }, "/amount"],
+    ["an amount that no provider of the merchant's takes", { amount: 49 }, "/amount"],
+    ["a currency that none of them counts", { currency: "UGX" }, "/amount"],
     ["an amount that is no safe integer", { amount: 2 ** 53 }, "/amount"],
     ["an amount that JSON cannot hold", { amount: null }, "/amount"],
     ["two prices", { open_amount: { minimum: 1, maximum: 2 } }, "/amount"],
