@@ -46,6 +46,7 @@ import { makeOpenExchangeRates } from "./adapters/fx/openexchangerates.ts";
 import { makeFxQuotes } from "./adapters/jose/fx-quotes.ts";
 import { makeHeadSigner, makeReceiptSigner } from "./adapters/jose/receipts.ts";
 import { makeTokens } from "./adapters/jose/tokens.ts";
+import { makeWalletQuotes } from "./adapters/jose/wallet-quotes.ts";
 import { makeJsonLog } from "./adapters/log/json-log.ts";
 import { platformBackground } from "./adapters/platform/background.ts";
 import { makePictures } from "./adapters/platform/pictures.ts";
@@ -123,10 +124,9 @@ function wire(env: Env, settings: Settings, outside: Outside) {
   const { clock, random, timer, fetch, log, background, snapshotCache } = outside;
   const { rootSecrets } = settings;
   const [rootSecret, ...earlierSecrets] = rootSecrets;
-  const receiptSeeds = [
-    deriveKey(rootSecret, "receipt-signature"),
-    ...earlierSecrets.map((root) => deriveKey(root, "receipt-signature")),
-  ] as const;
+  const keysFor = (purpose: Parameters<typeof deriveKey>[1]) =>
+    [deriveKey(rootSecret, purpose), ...earlierSecrets.map((root) => deriveKey(root, purpose))] as const;
+  const [receiptSeeds, quoteKeys] = [keysFor("receipt-signature"), keysFor("fx-quote")];
   const seal = makeSeal(rootSecrets);
   const readModel = makeReadModel(env.DB);
   const sharedState = outside.sharedState ?? makeSharedState(env, settings);
@@ -179,10 +179,8 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     routingRules,
     feeProfiles: makeFeeProfiles(env.DB),
     fxRates: makeFxRates({ sharedState, sources: fxSources(fetch, settings), background, clock, log }),
-    fxQuotes: makeFxQuotes([
-      deriveKey(rootSecret, "fx-quote"),
-      ...earlierSecrets.map((root) => deriveKey(root, "fx-quote")),
-    ]),
+    fxQuotes: makeFxQuotes(quoteKeys),
+    walletQuotes: makeWalletQuotes(quoteKeys),
     vatRegister:
       settings.vies === null
         ? null

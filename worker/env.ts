@@ -136,6 +136,8 @@ export function readSettings(env: Env): Result<Settings, readonly string[]> {
   if (env.ENVIRONMENT !== environment) problems.push("ENVIRONMENT must be production or dev.");
   const rootSecrets = readRootSecrets(env, problems);
   const publicOrigin = readOrigin(env.PUBLIC_ORIGIN, "PUBLIC_ORIGIN", problems);
+  if (environment === "production" && publicOrigin?.startsWith("http:") === true)
+    problems.push("PUBLIC_ORIGIN must be an https origin in production, such as https://pay.example.com.");
   const holds = readCount(env, "HOLDS_PER_ADDRESS_MAX", HOLDS_PER_ADDRESS_DEFAULT, problems);
   const signingKeyGeneration = readCount(env, "SIGNING_KEY_GENERATION", 1, problems);
   const ratePolicies = {

@@ -8,6 +8,7 @@ import { type Env, readSettings } from "./env.ts";
 import { makeApp } from "./http/app.ts";
 import type { AppEnv } from "./http/app-types.ts";
 import { notConfigured } from "./http/not-configured.ts";
+import { answerPlain } from "./http/plain-http.ts";
 import { runCrons } from "./queues/crons.ts";
 import { consumeBatch } from "./queues/queues.ts";
 
@@ -46,7 +47,10 @@ function wire(env: Env): Isolate {
 export default {
   async fetch(request, env, ctx) {
     const isolate = isolateOf(env);
-    return isolate.ok ? isolate.value.app.fetch(request, env, ctx) : notConfigured(request, isolate.error);
+    if (!isolate.ok) return notConfigured(request, isolate.error);
+    const { app, container } = isolate.value;
+    const plain = container.settings.environment === "production" ? answerPlain(request) : null;
+    return plain ?? app.fetch(request, env, ctx);
   },
   async queue(batch, env) {
     const isolate = isolateOf(env);

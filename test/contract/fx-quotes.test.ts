@@ -3,7 +3,10 @@
 import { SignJWT } from "jose";
 import { describe, expect, it } from "vitest";
 import { makeFxQuotes } from "../../worker/adapters/jose/fx-quotes.ts";
+import { makeWalletQuotes } from "../../worker/adapters/jose/wallet-quotes.ts";
+import { LIMITS } from "../../worker/domain/limits.ts";
 import type { FxQuote } from "../../worker/domain/presentment.ts";
+import type { WalletQuote } from "../../worker/domain/wallet-exchange.ts";
 
 const NOW = Date.UTC(2026, 10, 27, 12);
 const [KEY, OLD, OTHER] = [1, 2, 3].map((byte) => new Uint8Array(32).fill(byte)) as [
@@ -62,5 +65,37 @@ describe("a quote's token", () => {
       "x".repeat(100_000),
     ];
     for (const text of changed) expect(await quotes.verify(text, NOW), text.slice(0, 80)).toBeNull();
+  });
+});
+
+describe("a quote's token of an exchange between wallets", () => {
+  const ofWallets = makeWalletQuotes([KEY, OLD]);
+  const { from, to, rate, midRate, markupBasisPoints, source, at, lockedUntil } = QUOTE;
+  const quote: WalletQuote = {
+    id: "wqt_1",
+    merchantId: "mer_1",
+    livemode: true,
+    walletId: "wal_1",
+    toWalletId: "wal_2",
+    paid: 194_439,
+    got: 10_394,
+    value: 10_602,
+    terms: { from, to, rate, midRate, markupBasisPoints, source, at, lockedUntil },
+  };
+
+  it("says what was signed, until its lock ends, and then that it has", async () => {
+    const token = await ofWallets.sign(quote);
+    expect(await ofWallets.verify(token, lockedUntil - 1)).toEqual({ ok: true, value: quote });
+    expect(await ofWallets.verify(token, lockedUntil)).toEqual({ ok: false, error: "expired" });
+    expect(await makeWalletQuotes([OLD]).verify(token, NOW)).toEqual({ ok: false, error: "unknown" });
+    expect(token.length).toBeLessThan(LIMITS.quoteTokenLengthMax);
+  });
+
+  it("is none of a payment's, and a payment's is none of these", async () => {
+    expect(await quotes.verify(await ofWallets.sign(quote), NOW)).toBeNull();
+    expect(await ofWallets.verify(await quotes.sign(QUOTE), NOW)).toEqual({ ok: false, error: "unknown" });
+    const partial = new SignJWT({ from: "USD" }).setProtectedHeader({ alg: "HS256", typ: "paylinks-wallet-quote+jwt" });
+    const token = await partial.setSubject("wal_1").setJti("wqt_1").setExpirationTime("1000y").sign(KEY);
+    expect(await ofWallets.verify(token, NOW)).toEqual({ ok: false, error: "unknown" });
   });
 });

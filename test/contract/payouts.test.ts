@@ -3,6 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { readPayouts as readAdyen } from "../../worker/adapters/psp/adyen/payouts.ts";
 import { readPayouts as readStripe } from "../../worker/adapters/psp/stripe/payouts.ts";
+import { postingsOf } from "../../worker/domain/ledger/settlement.ts";
 
 const STRIPE =
   "automatic_payout_id,balance_transaction_id,created_utc,currency,gross,fee,net,reporting_category,source_id,payment_intent_id,description";
@@ -19,7 +20,7 @@ describe("Stripe's report", () => {
       "po_1,txn_5,,jpy,-300,0,-300,transfer,tr_1,,",
     );
     const line = { pspPaymentId: "pi_1", currency: "EUR", payoutId: "po_1" };
-    expect(read).toEqual({
+    expect(read).toMatchObject({
       ok: true,
       value: [
         { ...line, number: 2, id: "txn_1", source: "pi_1", gross: 1999, fee: 59, paidOut: 1940 },
@@ -84,7 +85,7 @@ describe("Adyen's report", () => {
       "Company,Mugs,,,Balancetransfer,,,,,EUR,,1.00,7",
     );
     if (!read.ok) throw new Error(read.error);
-    expect(read.value.map(({ id: _, ...line }) => line)).toEqual([
+    expect(read.value.map(({ id: _, label: __, ...line }) => line)).toEqual([
       {
         number: 2,
         pspPaymentId: "AAAA",
@@ -128,6 +129,27 @@ describe("Adyen's report", () => {
       },
       { number: 7, pspPaymentId: null, source: null, currency: "EUR", gross: 100, fee: 0, paidOut: 0, payoutId: null },
     ]);
+  });
+
+  it("calls lines of business that is not ours what the ledger has room for", () => {
+    const read = adyen(
+      "Company,Mugs,8835511210681324,ref,Refunded,8835511210687777,EUR,5.00,,EUR,5.10,,7",
+      "Company,Mugs,8835511210681324,ref,Settled,8835511210687777,EUR,,5000.00,EUR,,4900.00,7",
+      `Company,Mugs,,,Balancetransfer,${"long ".repeat(50)},,,,EUR,,1.00,7`,
+      `Company,Mugs,,,MerchantPayout,${"TX".repeat(60)},,,,EUR,13.95,,7`,
+    );
+    if (!read.ok) throw new Error(read.error);
+    const sources = read.value.flatMap((line) => postingsOf("psp_1", line, false).map(({ source }) => source));
+    expect(sources).toHaveLength(6);
+    expect(sources.filter((source) => source.length > 100)).toEqual([]);
+    expect(sources).toContain("Refunded 8835511210687777 7");
+    const payout = `Company,Mugs,,,MerchantPayout,TX1,,,,EUR,13.95,,${"7".repeat(90)}`;
+    expect(adyen(payout)).toEqual({ ok: false, error: "Line 2 has a batch number that cannot be read." });
+  });
+
+  it("refuses a sum of thousands of zeros, which would cost minutes to read", () => {
+    const long = SETTLED.replace("19.99", `1.${"0".repeat(20_000)}`);
+    expect(adyen(long)).toEqual({ ok: false, error: "Line 2 has a sum that cannot be read." });
   });
 
   it("gives a line the same name in every report, and equal lines of a batch names of their own", () => {

@@ -332,10 +332,15 @@ describe("snapshot", () => {
     await model.apply(publication(scope, { link: { state, seq: 1, updatedAt: NOW } }));
     const merchant = { name: "Books & Co", brandColor: "#1a73e8", supportEmail: "help@example.com", logo: null };
     await psps.add(newStripeAccount({ ...scope, livemode: true }), []);
-    expect(await model.snapshot(state.slug)).toEqual({ link: state, merchant, providers: [] });
+    expect(await model.snapshot(state.slug)).toEqual({ link: state, merchant, providers: [], isWalletInactive: false });
     await psps.add(newStripeAccount(scope), []);
     await psps.add(newStripeAccount(scope), []);
-    expect(await model.snapshot(state.slug)).toEqual({ link: state, merchant, providers: ["stripe"] });
+    expect(await model.snapshot(state.slug)).toEqual({
+      link: state,
+      merchant,
+      providers: ["stripe"],
+      isWalletInactive: false,
+    });
   });
 
   it("is null for a slug that no link has", async () => {

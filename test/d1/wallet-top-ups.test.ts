@@ -49,7 +49,15 @@ async function newTopUp() {
     return { available, held, owed };
   };
   const spend = async (kind: "debit" | "credit" | "hold", amount: number) => {
-    const operation = { id: newName("wop"), kind, walletId, toWalletId: null, ofId: null, paymentId: null };
+    const operation = {
+      id: newName("wop"),
+      kind,
+      walletId,
+      toWalletId: null,
+      exchange: null,
+      ofId: null,
+      paymentId: null,
+    };
     return wallets.operate(scope, { ...operation, currency: "EUR", amount, reason: "x", createdAt: NOW }, noted());
   };
   const balances = async () =>

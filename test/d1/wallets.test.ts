@@ -1,91 +1,28 @@
 /** The tables of wallets: who is refused and why, what each operation posts, and that nothing past our code moves a wallet either. */
 
 import { env } from "cloudflare:workers";
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { makeAuditLog } from "../../worker/adapters/d1/audit-log.ts";
 import { makeLedger } from "../../worker/adapters/d1/ledger.ts";
 import { makeReadModel } from "../../worker/adapters/d1/read-model.ts";
-import { makeWallets } from "../../worker/adapters/d1/wallets.ts";
-import { type AuditEntry, SYSTEM } from "../../worker/domain/audit.ts";
-import type { Wallet, WalletCurrency, WalletOperation } from "../../worker/domain/wallet.ts";
 import type { Scope } from "../../worker/ports/read-model.ts";
-import { NOW, newMerchant, newName, publication } from "./fixtures.ts";
+import { NOW, newName, publication } from "./fixtures.ts";
+import {
+  done,
+  inside,
+  newFunded,
+  newWallet,
+  noted,
+  operate,
+  operationOf,
+  scope,
+  type Wish,
+  wallets,
+} from "./wallet-rig.ts";
 
-const wallets = makeWallets(env.DB);
 const ledger = makeLedger(env.DB);
 const PAGE = { limit: 100, cursor: null };
 const DAY = 86_400_000;
-
-let scope: Scope;
-beforeAll(async () => {
-  scope = await newMerchant();
-});
-
-const noted = (subject: string, of: Scope = scope): AuditEntry => ({
-  id: newName("aud"),
-  at: NOW,
-  ...of,
-  cause: SYSTEM,
-  action: "wallet.changed",
-  subject,
-  before: null,
-  after: {},
-  refusal: null,
-});
-
-async function newWallet(changes: Partial<WalletCurrency & Wallet> = {}): Promise<string> {
-  const { currency = "EUR", balanceMax = 1_000_000, outgoingPerDayMax = 1_000_000, ...rest } = changes;
-  const id = newName("wal");
-  const wallet = {
-    id,
-    ...scope,
-    kind: "customer",
-    name: "Ann",
-    reference: null,
-    status: "active",
-    createdAt: NOW,
-  } as const;
-  const made = await wallets.create({ ...wallet, ...rest }, [{ currency, balanceMax, outgoingPerDayMax }], noted(id));
-  expect(made).toBe("created");
-  return id;
-}
-
-type Wish = Pick<WalletOperation, "kind" | "walletId" | "amount"> & Partial<WalletOperation>;
-
-function operationOf(wish: Wish): WalletOperation {
-  return {
-    id: newName("wop"),
-    toWalletId: null,
-    ofId: null,
-    paymentId: null,
-    currency: "EUR",
-    reason: null,
-    createdAt: NOW,
-    ...wish,
-  };
-}
-
-async function operate(wish: Wish, of: Scope = scope) {
-  const operation = operationOf(wish);
-  return await wallets.operate(of, operation, noted(operation.walletId, of));
-}
-
-async function done(wish: Wish): Promise<string> {
-  const result = await operate(wish);
-  if (!result.ok) throw new Error(result.error);
-  return result.value.id;
-}
-
-async function newFunded(amount: number, changes: Partial<WalletCurrency & Wallet> = {}): Promise<string> {
-  const walletId = await newWallet(changes);
-  await done({ kind: "credit", walletId, amount });
-  return walletId;
-}
-
-async function inside(walletId: string): Promise<readonly [number, number, number]> {
-  const balance = (await wallets.read(scope, walletId))?.balances[0];
-  return [balance?.available ?? Number.NaN, balance?.held ?? Number.NaN, balance?.owed ?? Number.NaN];
-}
 
 async function postedBy(id: string): Promise<readonly string[]> {
   const { data } = await ledger.entries(scope, { paymentId: null }, PAGE);
@@ -116,6 +53,18 @@ function insert(wish: Wish & { readonly paymentId?: string }, verb = "INSERT") {
     .bind(...row)
     .run();
 }
+
+describe("a change", () => {
+  it("leaves what it does not name: a new name does not open what was closed meanwhile", async () => {
+    const id = await newWallet();
+    await wallets.change(scope, id, { status: "inactive" }, noted(id));
+    await wallets.change(scope, id, { name: "Anna" }, noted(id));
+    const currency = { currency: "EUR", balanceMax: 5, outgoingPerDayMax: 4 };
+    await wallets.change(scope, id, { currencies: [currency] }, noted(id));
+    const kept = await wallets.read(scope, id);
+    expect(kept).toMatchObject({ name: "Anna", status: "inactive", balances: [currency] });
+  });
+});
 
 describe("an operation", () => {
   it("posts what the journal has for it, and the wallet has what follows", async () => {

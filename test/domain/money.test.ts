@@ -75,6 +75,13 @@ describe("an amount as text", () => {
     expect(formatMoney({ amount: 1_999, currency: "EUR" }, "de-DE")).toBe("19,99\u00a0€");
   });
 
+  it("keeps a currency's letters and sign together where the sum runs right to left", () => {
+    expect(formatMoney({ amount: 149_744, currency: "USD" }, "ar")).toBe("\u200f1,497.44\u00a0US$\u200e");
+    expect(formatMoney({ amount: -1_497, currency: "JPY" }, "ar")).toBe("\u200f\u200e\u22121,497\u00a0JP¥\u200e");
+    expect(formatMoney({ amount: 149_744, currency: "EUR" }, "ar")).toBe("\u200f1,497.44\u00a0€");
+    expect(formatMoney({ amount: 149_744, currency: "USD" }, "fr-CA")).toBe("1\u00a0497,44\u00a0$\u00a0US");
+  });
+
   it("below zero has a minus sign, not a hyphen, in the language of everybody", () => {
     const below = (locale: string) => formatMoney({ amount: -1_999, currency: "EUR" }, locale);
     for (const locale of LOCALES)

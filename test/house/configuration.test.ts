@@ -14,6 +14,7 @@ interface Configuration {
   readonly vars: Readonly<Record<string, unknown>>;
   readonly triggers: { readonly crons?: readonly string[] };
   readonly migrations: readonly object[];
+  readonly observability?: { readonly logs?: { readonly invocation_logs?: boolean } };
   readonly assets?: { readonly binding?: string; readonly directory?: string };
   readonly d1_databases: readonly {
     readonly binding: string;
@@ -86,6 +87,13 @@ describe("wrangler.toml", () => {
     const added = Object.keys(development.vars).filter((name) => !names.includes(name));
     expect(added.sort()).toEqual([...BASE_URL_NAMES, ...LIMIT_NAMES, "SANDBOX_PSP_ACCOUNTS"].sort());
   });
+
+  it.each(environments)(
+    "logs no addresses in %s: some of them open a payment, or an account",
+    (_, { observability }) => {
+      expect(observability?.logs?.invocation_logs).toBe(false);
+    },
+  );
 
   it("keeps no secret", () => {
     for (const [, { vars }] of environments) {

@@ -180,7 +180,7 @@ export async function makeWalk() {
 /** The token of the forms that a session is shown, from the claims of its access token. */
 function csrfOf(deps: Deps, token: string): string {
   const { sid, mer } = claimsOf(token);
-  return csrfTokenOf(deps, { sessionId: sid, merchantId: mer });
+  return csrfTokenOf(deps, { sessionId: sid, merchantId: mer, livemode: false });
 }
 
 function claimsOf(token: string): { readonly sid: string; readonly mer: string } {

@@ -62,7 +62,7 @@ const BODIES: Readonly<Record<string, Readonly<Record<string, string | number>>>
   "POST /v1/wallets/:id/debits": { amount: 1, currency: "EUR", reason: "x" },
   "POST /v1/wallets/:id/holds": { amount: 1, currency: "EUR" },
   "POST /desk/payments/:id/reviews/handled": { count: "1" },
-  "POST /desk/settings/psp-accounts": { provider: "stripe" },
+  "POST /desk/settings/psp-accounts": { provider: "stripe", command: "0".repeat(26) },
 };
 
 function kindOf({ method, path }: Route): string | null {

@@ -192,6 +192,36 @@ describe("a forgotten password", () => {
     ]);
   });
 
+  it("of an address that nobody confirmed takes with it what a stranger could have left to get in by; of another it does not", async () => {
+    const { register, forgot, reset, tokenTo, confirm, time } = newRig();
+    const leftAfterReset = async (isConfirmed: boolean) => {
+      const { email, body } = await register();
+      if (isConfirmed) await confirm(await tokenTo(email));
+      const { id } = body.user as { id: string };
+      await env.DB.batch([
+        env.DB.prepare("INSERT INTO passkeys VALUES (?1, ?2, ?1, 'key', 0, 'Laptop', ?3, NULL)").bind(
+          `pky_${id}`,
+          id,
+          time.now,
+        ),
+        env.DB.prepare("INSERT INTO totp VALUES (?, 's1.a.b.c', 0, ?)").bind(id, time.now),
+        env.DB.prepare("INSERT INTO recovery_codes VALUES (?, ?, ?)").bind(
+          `${id}${"0".repeat(64)}`.slice(0, 64),
+          id,
+          time.now,
+        ),
+      ]);
+      await forgot(email);
+      expect((await reset(await tokenTo(email))).status).toBe(204);
+      const counts = ["passkeys", "totp", "recovery_codes"].map((table) =>
+        env.DB.prepare(`SELECT 1 FROM ${table} WHERE user_id = ?`).bind(id),
+      );
+      return (await env.DB.batch(counts)).map(({ results }) => results.length);
+    };
+    expect(await leftAfterReset(false)).toEqual([0, 0, 0]);
+    expect(await leftAfterReset(true)).toEqual([1, 1, 1]);
+  });
+
   it("cannot be replaced after an hour, or with the link of another mail, and no token is stored as it is", async () => {
     const { register, forgot, reset, tokenTo, time } = newRig();
     const { email } = await register();

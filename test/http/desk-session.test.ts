@@ -1,5 +1,6 @@
 /** The desk's doors: who has a session gets in, from our own pages only, and goes on to nowhere but the desk. */
 
+import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { fieldsOf, makeDesk, makeLink, ORIGIN, PASSWORD } from "./desk-rig.ts";
@@ -12,6 +13,15 @@ async function newMerchant() {
   const email = await browser.register();
   return { browser, email };
 }
+
+const FULL = [
+  {
+    window: { name: "credential-minute", limit: 1, windowMs: 60_000 },
+    allowed: false,
+    remaining: 0,
+    resetAt: Date.now() + 60_000,
+  },
+];
 
 /** For tests that only read. */
 let known: ReturnType<typeof newMerchant> | undefined;
@@ -182,6 +192,28 @@ describe("a form", () => {
     expect((await browser.post("/desk/logout", {})).status).toBe(403);
     expect((await browser.get("/desk")).status).toBe(200);
     expect((await browser.post("/desk/logout", { csrf: own }, { Origin: "" })).status).toBe(303);
+  });
+
+  it("is refused where it was shown in the other mode: a test must not become real in another tab", async () => {
+    const { browser } = await newMerchant();
+    await env.DB.prepare("UPDATE users SET email_verified_at = ?").bind(Date.now()).run();
+    const opened = await browser.get("/desk/links/new");
+    await browser.submit(await browser.get("/desk"), "/desk/mode", { mode: "live" });
+    const typed = { title: "A test", price_kind: "fixed", currency: "EUR", amount: "5" };
+    expect((await browser.submit(opened, "/desk/links", typed)).status).toBe(403);
+    await browser.submit(await browser.get("/desk"), "/desk/mode", { mode: "test" });
+    expect((await browser.submit(opened, "/desk/links", typed)).status).toBe(303);
+  });
+
+  it("counts with what its session asks of the API, and is not taken beyond", async () => {
+    const full = { ...desk.deps.limiter, api: async () => ({ outcome: "refused" as const, windows: FULL }) };
+    const { newBrowser: newVisitor } = makeDesk({ limiter: full });
+    const browser = newVisitor();
+    await browser.register();
+    const page = await browser.get("/desk/links/new");
+    const typed = { title: "One more", price_kind: "fixed", currency: "EUR", amount: "5" };
+    expect((await browser.submit(page, "/desk/links", typed)).status).toBe(429);
+    expect((await browser.get("/desk/links")).html).not.toContain("One more");
   });
 
   it("is refused where it is too long or no form", async () => {

@@ -81,6 +81,18 @@ describe("an account at a provider", () => {
     for (const secret of Object.values(typed)) expect(html).not.toContain(secret);
   });
 
+  it("is added once where its form is sent twice, and another one where other keys are in it", async () => {
+    const browser = await newBrowser();
+    const form = await browser.get("/desk/settings");
+    const addressesAfter = async (fields: Readonly<Record<string, string>>) => {
+      expect((await browser.submit(form, ACCOUNTS, fields)).status).toBe(303);
+      return (await browser.get("/desk/settings")).html.match(/\/webhooks\/stripe\/psp_\w+/g)?.length;
+    };
+    expect(await addressesAfter(typed)).toBe(2);
+    expect(await addressesAfter(typed)).toBe(2);
+    expect(await addressesAfter({ ...typed, secret_key: "sk_test_another12345678" })).toBe(3);
+  });
+
   it("has its keys replaced on a page of its own, where no secret stands, and another merchant's is not there", async () => {
     const browser = await newBrowser();
     const [path = ""] =

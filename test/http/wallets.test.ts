@@ -1,118 +1,87 @@
 /** Wallets as a merchant's program sees them: made, moved, refused with the member that is wrong, and 200 transfers at once. */
 
 import { env } from "cloudflare:workers";
-import { beforeAll, describe, expect, it } from "vitest";
-import { PERMISSIONS, type Permission } from "../../worker/domain/permissions.ts";
+import { describe, expect, it } from "vitest";
 import { makeDesk, ORIGIN } from "./desk-rig.ts";
-import { addMerchant, newKey, newName } from "./people.ts";
+import { addMerchant, newName } from "./people.ts";
+import { makeWalletRig, NOBODY } from "./wallet-rig.ts";
 
-const desk = makeDesk();
-const NOBODY = "wal_00000000000000000000";
-
-/** Answers of the API, as far as these tests look at them. */
-interface Body {
-  readonly id: string;
-  readonly code: string;
-  readonly errors?: readonly { readonly pointer: string }[];
-  readonly data: readonly Record<string, unknown>[];
-  readonly balances: readonly { readonly currency: string; readonly available: number; readonly held: number }[];
-  readonly [member: string]: unknown;
-}
-
-interface Options {
-  readonly body?: object;
-  readonly key?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly app?: typeof desk.app;
-}
-
-let mine: string;
-let merchantId: string;
-beforeAll(async () => {
-  merchantId = await addMerchant(Date.now());
-  mine = await keyOf(merchantId, PERMISSIONS);
-});
-
-async function keyOf(of: string, permissions: readonly Permission[]): Promise<string> {
-  return (await newKey(desk.deps, { merchantId: of, permissions }, Date.now())).credentials;
-}
-
-async function call(method: string, path: string, { body, key = mine, headers, app = desk.app }: Options = {}) {
-  const sent = { Authorization: `Bearer ${key}`, "Content-Type": "application/json", ...headers };
-  const init = { method, headers: sent, ...(body !== undefined && { body: JSON.stringify(body) }) };
-  const response = await app.request(new Request(ORIGIN + path, init));
-  const text = await response.text();
-  return { status: response.status, headers: response.headers, text, body: JSON.parse(text) as Body };
-}
-
-async function newWallet(members: object = {}): Promise<string> {
-  const body = { name: "Ann", currencies: [{ currency: "EUR" }], ...members };
-  const made = await call("POST", "/v1/wallets", { body });
-  expect([made.status, made.body.status]).toEqual([201, "active"]);
-  return made.body.id;
-}
-
-async function newFunded(amount: number, members: object = {}): Promise<string> {
-  const id = await newWallet(members);
-  const body = { amount, currency: "EUR", reason: "a gift" };
-  expect((await call("POST", `/v1/wallets/${id}/credits`, { body })).status).toBe(201);
-  return id;
-}
-
-const inside = async (id: string) => (await call("GET", `/v1/wallets/${id}`)).body.balances[0];
-
-async function trialBalance() {
-  return (await call("GET", "/v1/ledger/trial_balance")).body.data.map(({ currency, difference }) => [
-    currency,
-    difference,
-  ]);
-}
-
-const transferOf = (from: string, to: string, amount: number, members: object = {}) => ({
-  body: { from_wallet_id: from, to_wallet_id: to, amount, currency: "EUR", ...members },
-});
+const {
+  desk,
+  merchantId,
+  mine,
+  keyOf,
+  call,
+  newWallet,
+  newFunded,
+  all,
+  inside,
+  totals,
+  trialBalance,
+  transferOf,
+  quoteOf,
+} = await makeWalletRig();
 
 describe("200 concurrent transfers over 10 wallets", () => {
-  it("leave no wallet below zero and the total unchanged, and every replay is answered alike", async () => {
-    const ids = await Promise.all(Array.from({ length: 10 }, () => newFunded(1_000)));
-    // Not random, so that it fails the same way again; large enough that many are refused.
-    const wishes = Array.from({ length: 200 }, (_, index) => {
-      const [from = "", to = ""] = [ids[(index * 7) % 10], ids[(index * 7 + 1 + (index % 9)) % 10]];
-      return {
-        ...transferOf(from, to, 40 + ((index * 131) % 700)),
-        headers: { "Idempotency-Key": `"transfer-${index}"` },
-      };
-    });
+  it("leave no wallet below zero and each currency's total unchanged, and every replay is answered alike", async () => {
+    const currencies = [{ currency: "EUR" }, { currency: "USD" }];
+    const ids = await Promise.all(Array.from({ length: 10 }, () => newFunded(1_000, { currencies })));
+    const before = await totals();
+    // Not random, so that it fails the same way again; large enough that many are refused. Every fourth is an exchange, every tenth in a wallet.
+    const wishes: { readonly body: object; readonly headers: Readonly<Record<string, string>> }[] = await Promise.all(
+      Array.from({ length: 200 }, async (_, index) => {
+        const [from = "", other = ""] = [ids[(index * 7) % 10], ids[(index * 7 + 1 + (index % 9)) % 10]];
+        const headers = { "Idempotency-Key": `"transfer-${index}"` };
+        if (index % 4 > 0) return { ...transferOf(from, other, 40 + ((index * 131) % 700)), headers };
+        const to = index % 10 === 0 ? from : other;
+        const [paid, got] = index % 12 === 0 ? ["USD", "EUR"] : ["EUR", "USD"];
+        const of = { from_wallet_id: from, to_wallet_id: to, currency: paid, to_currency: got, amount: 30 + index };
+        const { body } = await call("POST", "/v1/wallet_quotes", { body: of });
+        return { body: { ...of, quote: body.quote }, headers };
+      }),
+    );
+    // Two more by quotes that others of these use.
+    for (const index of [8, 32])
+      wishes.push({ body: wishes[index]?.body ?? {}, headers: { "Idempotency-Key": `"again-${index}"` } });
     const post = (wish: (typeof wishes)[number]) => call("POST", "/v1/wallet_transfers", wish);
     const first = await Promise.all(wishes.map(post));
     const outcomes = Map.groupBy(first, ({ status, body }) => `${status} ${body.code ?? ""}`);
-    expect([...outcomes.keys()].toSorted()).toEqual(["201 ", "422 insufficient_funds"]);
-    const balances = await Promise.all(ids.map(inside));
-    for (const balance of balances) expect(balance?.available).toBeGreaterThanOrEqual(0);
-    expect(balances.reduce((total, balance) => total + (balance?.available ?? Number.NaN), 0)).toBe(10_000);
+    expect([...outcomes.keys()].toSorted()).toEqual(["201 ", "409 quote_unusable", "422 insufficient_funds"]);
+    const exchanged = outcomes.get("201 ")?.filter(({ body }) => body.type === "exchange") ?? [];
+    expect(exchanged.length).toBeGreaterThan(20);
+    const balances = await Promise.all(ids.map(all));
+    for (const { available } of balances.flat()) expect(available).toBeGreaterThanOrEqual(0);
+    expect(await totals()).toEqual(before);
     const again = await Promise.all(wishes.map(post));
     for (const [index, answer] of again.entries()) {
       expect([answer.status, answer.text]).toEqual([first[index]?.status, first[index]?.text]);
       expect(answer.headers.get("Idempotency-Replayed")).toBe("true");
     }
-    // As if every execution had died before its answer was kept: what was done is found, and not done again.
+    // As if every execution had died before its answer was kept: what was done is found, and not done again, although quotes have run out.
     await env.DB.prepare("DELETE FROM idempotency_records WHERE scope LIKE ?").bind(`${merchantId}%`).run();
+    desk.time.ahead = 3_600_000;
     const done = wishes.map((_, index) => index).filter((index) => first[index]?.status === 201);
     for (const index of done.slice(0, 40)) {
       const wish = wishes[index];
       expect(wish === undefined ? null : (await post(wish)).text).toBe(first[index]?.text);
     }
-    expect(await Promise.all(ids.map(inside))).toEqual(balances);
-    expect(await trialBalance()).toEqual([["EUR", 0]]);
+    desk.time.ahead = 0;
+    expect(await Promise.all(ids.map(all))).toEqual(balances);
+    expect(await trialBalance()).toEqual([
+      ["EUR", 0],
+      ["USD", 0],
+    ]);
     // Each history ends with what is in the wallet, and every line follows from the one before it.
     const [id = ""] = ids;
-    const { data } = (await call("GET", `/v1/wallets/${id}/history?sort=number&limit=100`)).body;
-    let available = 0;
-    for (const line of data) {
-      available += Number(line.amount);
-      expect(line.available).toBe(available);
+    for (const { currency, available: last } of balances[0] ?? []) {
+      const path = `/v1/wallets/${id}/history?sort=number&limit=100&currency=${currency}`;
+      let available = 0;
+      for (const line of (await call("GET", path)).body.data) {
+        available += Number(line.amount);
+        expect(line.available).toBe(available);
+      }
+      expect(available).toBe(last);
     }
-    expect(available).toBe(balances[0]?.available);
   }, 60_000);
 });
 
@@ -134,7 +103,9 @@ describe("a transfer that cannot be", () => {
       [transferOf(payer, recipient, 501), 422, "insufficient_funds", "/amount"],
       [transferOf(payer, dollars, 1), 422, "invalid_request", "/currency"],
       [transferOf(payer, both, 1, { currency: "USD" }), 422, "invalid_request", "/currency"],
-      [transferOf(payer, both, 1, { to_currency: "USD" }), 422, "invalid_request", "/to_currency"],
+      [transferOf(payer, both, 1, { to_currency: "USD" }), 422, "invalid_request", "/quote"],
+      [transferOf(payer, both, 1, { to_currency: "USD", quote: "a.b.c" }), 422, "invalid_request", "/quote"],
+      [transferOf(payer, both, 1, { quote: "a.b.c" }), 422, "invalid_request", "/quote"],
       [transferOf(payer, recipient, 1, { currency: "XYZ" }), 422, "invalid_request", "/currency"],
       [transferOf(payer, NOBODY, 1), 422, "invalid_request", "/to_wallet_id"],
       [transferOf(NOBODY, payer, 1), 422, "invalid_request", "/from_wallet_id"],
@@ -151,7 +122,7 @@ describe("a transfer that cannot be", () => {
       expect(said, JSON.stringify(wish)).toEqual([status, code, [pointer]]);
     }
     expect([await inside(payer), await inside(recipient)]).toMatchObject([{ available: 500 }, { available: 0 }]);
-    expect(await trialBalance()).toEqual([["EUR", 0]]);
+    for (const [, difference] of await trialBalance()) expect(difference).toBe(0);
   });
 
   it("is refused where the deployment does not let wallets pay each other, and everything where it keeps none", async () => {
@@ -169,6 +140,7 @@ describe("a transfer that cannot be", () => {
       ["GET", `/v1/wallets/${payer}`],
       ["GET", `/v1/wallets/${payer}/history`],
       ["GET", `/v1/wallets/${payer}/operations`],
+      ["POST", "/v1/wallet_quotes", { ...quoteOf(payer, recipient), amount: 1 }],
       ["POST", "/v1/wallets", { name: "Ann", currencies: [{ currency: "EUR" }] }],
       ["POST", `/v1/wallets/${payer}/debits`, { amount: 1, currency: "EUR", reason: "x" }],
       ["POST", "/v1/wallet_transfers", transferOf(payer, recipient, 1).body],

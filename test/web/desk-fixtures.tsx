@@ -11,6 +11,7 @@ import { PaymentsPage } from "../../web/desk/payments-page.tsx";
 import { LINK_LOOKS, type LinkDisplayStatus, PAYMENT_LOOKS, type PaymentStatus } from "../../web/desk/statuses.ts";
 import { MissingPage, TroublePage } from "../../web/desk/trouble-pages.tsx";
 import { renderDocument } from "../../web/document.tsx";
+import { LONG_WORD, MIXED_TITLE } from "./awkward-fixtures.ts";
 import { auditPages } from "./desk-audit-fixtures.tsx";
 import { ledgerPages } from "./desk-ledger-fixtures.tsx";
 import { linkDetail, share } from "./desk-link-fixtures.ts";
@@ -53,6 +54,20 @@ const links: readonly LinkRow[] = (Object.keys(LINK_LOOKS) as LinkDisplayStatus[
   paymentsTaken: index * 7,
   maxPayments: index % 2 === 0 ? 40 : null,
   createdAt: TIME - index * 9_000 * MINUTE,
+}));
+
+/** Names, titles and sums as long as they can be. */
+const longDesk: DeskContext = {
+  ...desk,
+  businessName: `${MIXED_TITLE} ${LONG_WORD}`,
+  email: `${"mira.".repeat(12)}@atelier-nord.example`,
+};
+const longPayments: readonly PaymentRow[] = payments.slice(3, 8).map((row, index) => ({
+  ...row,
+  amount: index === 4 ? 1 : 999_999_999_999,
+  currency: ["KWD", "JPY", "USD", "EUR", "KWD"][index] ?? "EUR",
+  email: `${"kim.".repeat(15)}astrom@subdomain.example`,
+  linkTitle: index % 2 === 0 ? MIXED_TITLE : LONG_WORD,
 }));
 
 const days = ["13", "14", "15", "16", "17", "18", "19", "20"].map((day) => `2026-11-${day}`);
@@ -108,6 +123,19 @@ function pageList() {
       />
     ),
     links: <LinksPage desk={desk} rows={links} status={null} firstUrl={null} nextUrl="/desk/links?cursor=abc" />,
+    "links-long": (
+      <LinksPage
+        desk={longDesk}
+        rows={links.slice(0, 4).map((row, index) => ({
+          ...row,
+          title: index % 2 === 0 ? MIXED_TITLE : LONG_WORD,
+          price: "From KWD 999,999,999.999",
+          url: `${row.url}-${"a".repeat(55)}`,
+        }))}
+        status={null}
+        {...ends}
+      />
+    ),
     "links-empty": <LinksPage desk={testDesk} rows={[]} status={null} {...ends} />,
     "links-none": <LinksPage desk={desk} rows={[]} status="sold_out" {...ends} />,
     "link-new": <LinkFormPage desk={desk} link={null} {...none} />,
@@ -187,6 +215,9 @@ function pageList() {
         firstUrl="/desk/payments"
         nextUrl="/desk/payments?cursor=abc"
       />
+    ),
+    "payments-long": (
+      <PaymentsPage desk={longDesk} rows={longPayments} status={null} source={LONG_WORD} hasWallets {...ends} />
     ),
     "payments-none": (
       <PaymentsPage desk={desk} rows={[]} status="disputed" source={null} hasWallets={false} {...ends} />

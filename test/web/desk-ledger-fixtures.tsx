@@ -30,7 +30,11 @@ const groups = [
     ],
     idle: [{ title: "Paid out to your bank", purpose: "What they have sent." }],
   },
-  { title: "What came in", rows: [row("Paid by shoppers", 1_149_200), row("Refunded", 12_400)], idle: [] },
+  {
+    title: "What came in",
+    rows: [row("Paid by shoppers", 1_149_200), row("Refunded", 12_400)],
+    idle: [{ title: "Fees", purpose: "What they keep." }],
+  },
 ];
 
 const reports = { accounts: [{ id: ACCOUNT, label: `Stripe, ${ACCOUNT}` }], handedIn: null };

@@ -6,6 +6,7 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 import { ASSETS_VERSION } from "../../web/assets-version.ts";
 import { wordingIn } from "../../web/i18n/catalogues.ts";
 import { chooseBrowser } from "../e2e/support/chromium.ts";
+import { GONE_IMAGE } from "./awkward-fixtures.ts";
 import { BLOCKED, providerAnswer } from "./card-fixtures.tsx";
 import { deskPages } from "./desk-fixtures.tsx";
 import { shopperPages } from "./shopper-fixtures.tsx";
@@ -72,6 +73,7 @@ async function newPage(browser: Browser, options: BrowserContextOptions): Promis
   await context.route("**/*", async (route) => {
     const url = new URL(route.request().url());
     if (url.origin !== ORIGIN) return route.abort();
+    if (url.pathname.endsWith(GONE_IMAGE)) return route.fulfill({ status: 404 });
     if (route.request().resourceType() === "image" && !url.pathname.startsWith("/assets/"))
       return route.fulfill({ body: PICTURE, contentType: "image/svg+xml" });
     const provided = providerAnswer(url.pathname);

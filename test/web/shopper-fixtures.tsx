@@ -19,6 +19,7 @@ import { type Granted, NOTHING_GRANTED } from "../../worker/domain/offers.ts";
 import { priceOf, type Selection } from "../../worker/domain/pricing.ts";
 import { PROBLEM_WORDS } from "../../worker/http/problem-words.ts";
 import { PROBLEMS } from "../../worker/http/problems.ts";
+import { awkwardCheckouts, crowdedPayment, LONG_WORD } from "./awkward-fixtures.ts";
 import { cardPages } from "./card-fixtures.tsx";
 import { exchangedCheckouts, paidInPesos } from "./exchange-fixtures.ts";
 import { FAILURES } from "./failure-fixtures.ts";
@@ -172,6 +173,7 @@ const checkoutsIn = ({ t }: Wording): Readonly<Record<string, CheckoutProps>> =>
     checkout: { ...everything, shipping: { countries: null, rates: [] } },
   }),
   ...taxedCheckouts(checkoutProps, t),
+  ...awkwardCheckouts(checkoutProps, merchant),
   ...exchangedCheckouts(checkoutProps, t),
   "price-changed": checkoutProps(
     {},
@@ -180,9 +182,7 @@ const checkoutsIn = ({ t }: Wording): Readonly<Record<string, CheckoutProps>> =>
   busy: checkoutProps({ maxPayments: 3 }, { notice: "busy" }),
   "long-words": checkoutProps(
     {
-      title: "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft yearly fee "
-        .repeat(2)
-        .trim(),
+      title: `${LONG_WORD} yearly fee `.repeat(2).trim(),
       currency: "KWD",
       price: { kind: "fixed", amount: 999_999_999_999 },
     },
@@ -313,7 +313,7 @@ const receipts: Readonly<Record<string, ReceiptPageProps>> = {
     merchant: { ...merchant, name: "A very long name of a society for the promotion of very long names" },
     payment: {
       ...payment,
-      title: "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+      title: LONG_WORD,
       currency: "KWD",
       total: single.amount,
       lines: [single],
@@ -328,6 +328,10 @@ const variants: Readonly<Record<string, StatusProps>> = {
   "paid-noted": statusProps("paid", { note: "accepted_hold_lapsed", successUrl: null, linkIsOpen: false }),
   "declined-closed": statusProps("declined", { linkIsOpen: false, declineReason: "authentication_failed" }),
   "paid-exchanged": statusProps("paid", { payment: { ...payment, ...paidInPesos, paidAt: TIME } }),
+  "paid-crowded": statusProps("paid", {
+    merchant: { ...merchant, name: "أتيليه الشمال" },
+    payment: { ...payment, ...crowdedPayment, paidAt: TIME },
+  }),
   "open-elsewhere": statusProps("open", {
     otherWays: [
       { provider: "stripe", surface: "embedded", name: "Stripe" },
@@ -372,7 +376,7 @@ export function shopperPages(wording: Wording = english): ReadonlyMap<string, st
   pages.set("frame-refused", renderDocument(<FrameRefusedPage merchant={merchant} slug="ceramics" {...wording} />));
   for (const [name, props] of Object.entries(receipts))
     pages.set(name, renderDocument(<ReceiptPage {...props} {...wording} />));
-  for (const [name, props] of Object.entries(verifications(merchant.name, payment, jws)))
+  for (const [name, props] of Object.entries(verifications(merchant.name, payment, jws, wording.locale)))
     pages.set(name, renderDocument(<VerifyPage {...props} {...wording} />));
   const go = { action: "https://test.authorize.net/payment/payment", fields: { token: '<&"token' } };
   const provider = { name: "Authorize.Net" };

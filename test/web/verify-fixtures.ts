@@ -89,11 +89,12 @@ function verifyProps(changes: Partial<VerifyPageProps> = {}): VerifyPageProps {
   };
 }
 
-/** The verifier's pages by name, for the receipt `jws` of a payment. */
+/** The verifier's pages by name, for the receipt `jws` of a payment, with what `locale` writes of it. */
 export function verifications(
   merchantName: string,
   payment: PaymentView,
   jws: string,
+  locale: string,
 ): Readonly<Record<string, VerifyPageProps>> {
   const claims = claimsOf(merchantName, payment);
   const valid = (stated: Claims) =>
@@ -101,7 +102,7 @@ export function verifications(
       receipt: jws,
       result: {
         verdict: { outcome: "valid", claims: stated, fingerprint },
-        facts: describeReceipt(stated, english.locale),
+        facts: describeReceipt(stated, locale),
       },
     });
   return {

@@ -62,6 +62,11 @@ describe("a configuration", () => {
     ["no queue", { PSP_EVENTS: undefined }, /PSP_EVENTS/],
     ["an environment that is none", { ENVIRONMENT: "staging" }, /ENVIRONMENT/],
     ["an origin that is none", { PUBLIC_ORIGIN: "pay.example.com" }, /PUBLIC_ORIGIN/],
+    [
+      "an origin without TLS in production",
+      { ENVIRONMENT: "production", PUBLIC_ORIGIN: "http://a.b" },
+      /an https origin/,
+    ],
     ["Stripe's stand-in in production", { ENVIRONMENT: "production", SANDBOX_PSP_ACCOUNTS: "" }, /STRIPE_API_BASE/],
     ["no shared state", { SHARED_STATE: undefined }, /SHARED_STATE/],
     [
@@ -155,5 +160,39 @@ describe("the operator's secret", () => {
     const given = without({ OPERATOR_SECRET: "operator" });
     const { problems } = (await (await call(given, "GET", "/health/ready")).json()) as { problems: string[] };
     expect(problems).toEqual([expect.stringMatching(/^OPERATOR_SECRET must have at least 43 characters/)]);
+  });
+});
+
+describe("production", () => {
+  const production = without({
+    ENVIRONMENT: "production",
+    PUBLIC_ORIGIN: "",
+    ...Object.fromEntries(
+      Object.keys(env)
+        .filter((name) => name.endsWith("_API_BASE"))
+        .map((name) => [name, ""]),
+    ),
+    SANDBOX_PSP_ACCOUNTS: "",
+    MAIL_API_KEY: "",
+  });
+  const ask = (address: string, init: RequestInit<IncomingRequestCfProperties> = {}) =>
+    worker.fetch(new Request(address, init), production, createExecutionContext());
+
+  it("leads whoever reads without TLS to the same address with it, and only him", async () => {
+    const led = await ask("http://pay.example.com/tea-for-two?utm_source=a");
+    expect([led.status, led.headers.get("Location")]).toEqual([
+      308,
+      "https://pay.example.com/tea-for-two?utm_source=a",
+    ]);
+    expect((await ask("https://pay.example.com/tea-for-two")).status).toBe(404);
+  });
+
+  it.each([
+    ["a form", "/tea-for-two", { method: "POST", body: "email=a%40b.de" }],
+    ["a log-in", "/v1/auth/login", { method: "POST", body: "{}" }],
+    ["a read with a key", "/v1/links", { headers: { Authorization: "Bearer ak_x:sk_y" } }],
+  ])("refuses %s without TLS, before anything of it is looked at", async (_, path, init) => {
+    const refused = await ask(`http://pay.example.com${path}`, init);
+    expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([403, "tls_required"]);
   });
 });

@@ -105,6 +105,19 @@ describe("a read", () => {
     expect(changed.headers.get("Vary")).toContain("Authorization");
   });
 
+  it("gives no tag that a change could be bound to: such a change is refused and not made", async () => {
+    const link = await shop.newLink({ title: "First" });
+    const tag = (await read(`/v1/links/${link.id}`)).headers.get("ETag") ?? "";
+    const change = (match: string) =>
+      shop.call<Problem>("PATCH", `/v1/links/${link.id}`, {
+        headers: { "If-Match": match },
+        body: { title: "Another" },
+      });
+    expect([(await change(tag)).status, (await change('"other"')).body.code]).toEqual([412, "precondition_failed"]);
+    expect((await shop.call<{ title: string }>("GET", `/v1/links/${link.id}`)).body.title).toBe("First");
+    expect((await change("*")).status).toBe(200);
+  });
+
   it("of somebody who may not read it is refused, whatever tag he knows", async () => {
     const tag = (await read("/v1/me")).headers.get("ETag") ?? "";
     const answer = await send("/v1/me", { headers: { "If-None-Match": tag } });

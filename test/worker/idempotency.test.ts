@@ -43,6 +43,7 @@ const WITHOUT_KEY: Readonly<Record<string, string>> = {
   "/v1/team/invitations": "an answer that is kept would keep the token",
   "/v1/team/roles": "a name is given once: the second is refused",
   "/v1/quotes": "computes, and keeps nothing",
+  "/v1/wallet_quotes": "computes, and keeps nothing",
   "/v1/ledger/settlements": "a line of a report is booked once, however often it comes",
   "/v1/dead_letters/{id}/retry": "applies events, each of which counts once",
   "/v1/dead_letters/{id}/discard": "applies events, each of which counts once, or removes what is gone the second time",

@@ -1,6 +1,6 @@
 /** The embedded store of shared state: the same suite as Redis, over the deployment's own objects; and that they leave nothing behind. */
 
-import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { makeDurableState } from "../../worker/adapters/durable/shared-state.ts";
@@ -38,6 +38,20 @@ describe("an object of shared state", () => {
       storage.sql.exec("SELECT name FROM state").toArray(),
     );
     expect(names).toEqual([{ name: "long" }]);
+  });
+
+  it("rings once for all that runs out within an hour, and no later for an instance that began since", async () => {
+    const partition = `armed-${crypto.randomUUID()}`;
+    const object = env.SHARED_STATE.getByName(partition);
+    const put = (name: string, ttlMs: number) => store().swap({ partition, name }, { from: null, to: "x", ttlMs });
+    const alarm = () => runInDurableObject(object, (_, { storage }) => storage.getAlarm());
+    await put("first", SHORT_MS);
+    const rings = await alarm();
+    expect((rings ?? 0) % 3_600_000).toBe(0);
+    await put("later in that hour", SHORT_MS / 2);
+    await evictDurableObject(object);
+    await put("days later", 48 * 3_600_000);
+    expect(await alarm()).toBe(rings);
   });
 
   it("does not give out what has run out, even while its alarm has yet to ring", async () => {

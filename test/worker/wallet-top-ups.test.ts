@@ -1,7 +1,9 @@
 /** A wallet is topped up through a link: from the shopper's form to what is in the wallet, and back with refunds and chargebacks. */
 
 import { describe, expect, it } from "vitest";
-import { buy, type Merchant, openShop, type Problem } from "./rig/people.ts";
+import { LIMITS } from "../../worker/domain/limits.ts";
+import { advance } from "./rig/clock.ts";
+import { buy, hostedUrl, type Merchant, openPage, openShop, type Problem, payAt, submitForm } from "./rig/people.ts";
 import { settle, useRig } from "./rig/rig.ts";
 
 const rig = useRig();
@@ -67,5 +69,27 @@ describe("a link that tops a wallet up", () => {
     await shop.call("POST", `/v1/wallets/${walletId}/deactivate`);
     const late = await shop.call<Problem>("POST", "/v1/links", { body: members });
     expect([late.status, late.body.errors?.[0]?.pointer]).toEqual([422, "/top_up_wallet_id"]);
+  });
+
+  it("takes no new payments while it is deactivated and says so, and honours those that were started", async () => {
+    const shop = await openShop(rig);
+    const walletId = await newWallet(shop);
+    const link = await shop.newLink({ top_up_wallet_id: walletId, amount: 5_000 });
+    const [first, second] = [await openPage(link), await openPage(link)];
+    const hosted = hostedUrl(await submitForm(first));
+    await shop.call("POST", `/v1/wallets/${walletId}/deactivate`);
+    // A snapshot is at most so old.
+    advance(LIMITS.snapshotMs + 1);
+    const closed = await openPage(link);
+    expect([closed.status, closed.html.includes("has paused this link for now")]).toEqual([200, true]);
+    const refused = await submitForm(second);
+    expect([refused.status, refused.html.includes("has paused this link for now")]).toEqual([409, true]);
+    payAt(rig, hosted);
+    await settle(rig, [link.id]);
+    const { body } = await shop.call<Wallet>("GET", `/v1/wallets/${walletId}`);
+    expect(body.balances[0]).toMatchObject({ available: 5_000 });
+    await shop.call("POST", `/v1/wallets/${walletId}/activate`);
+    advance(LIMITS.snapshotMs + 1);
+    expect(hostedUrl(await submitForm(second))).toContain("/c/pay/");
   });
 });

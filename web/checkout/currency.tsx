@@ -20,28 +20,30 @@ export function CurrencyChoice({ t, form, locale, link, presentment, isFramed }:
   return (
     <div class="field">
       <label for={fieldId("currency")}>{t.checkout.currency}</label>
-      <select
-        id={fieldId("currency")}
-        name="currency"
-        {...describedBy("currency", { hint: false, error: error !== undefined })}
-      >
-        {[own, ...presentment.currencies].map((code) => (
-          <option value={code === own ? "" : code} selected={code === chosen}>
-            {names.of(code) ?? code} ({code})
-          </option>
-        ))}
-      </select>
+      <div class="beside">
+        <select
+          id={fieldId("currency")}
+          name="currency"
+          {...describedBy("currency", { hint: false, error: error !== undefined })}
+        >
+          {[own, ...presentment.currencies].map((code) => (
+            <option value={code === own ? "" : code} selected={code === chosen}>
+              {names.of(code) ?? code} ({code})
+            </option>
+          ))}
+        </select>
+        <button
+          type="submit"
+          class="button"
+          name="action"
+          value="update"
+          formnovalidate
+          {...(isFramed && { formtarget: "_self" })}
+        >
+          {t.checkout.update}
+        </button>
+      </div>
       <FieldError name="currency" error={error} />
-      <button
-        type="submit"
-        class="button"
-        name="action"
-        value="update"
-        formnovalidate
-        {...(isFramed && { formtarget: "_self" })}
-      >
-        {t.checkout.update}
-      </button>
     </div>
   );
 }

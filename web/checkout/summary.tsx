@@ -179,13 +179,18 @@ function Pictures({ ids }: { readonly ids: readonly string[] }) {
   );
 }
 
+/** A sentence that stands in display type, which ends without a stop. */
+function headline(sentence: string): string {
+  return sentence.replace(/[.。।]$/u, "");
+}
+
 /** What stands in the place of the total while it is not known: what to do about it. */
 function unknownWords({ t, link: { definition }, form }: CheckoutProps): string {
   if (definition.price.kind === "open" && form.errors.amount === undefined) return t.checkout.chooseAmount;
   const isUndelivered = checkoutOf(definition).shipping?.rates.length && form.values.shipping_rate === undefined;
-  if (isUndelivered && Object.keys(form.errors).length === 0) return t.errors.deliveryRequired;
+  if (isUndelivered && Object.keys(form.errors).length === 0) return headline(t.errors.deliveryRequired);
   if (asksForBuyer(definition) && !form.values.ship_country && !form.values.tax_country)
-    return t.errors.countryRequired;
+    return headline(t.errors.countryRequired);
   const isCount = Object.keys(form.errors).some((field) => /^(?:quantity|extra)_|^total$/.test(field));
   return isCount ? t.checkout.checkQuantities : t.checkout.checkChoices;
 }
@@ -195,7 +200,7 @@ function unknownData({ t, link: { definition } }: CheckoutProps): Record<string,
   const { shipping } = checkoutOf(definition);
   return {
     ...(definition.price.kind === "open" && { "data-no-amount": t.checkout.chooseAmount }),
-    ...(shipping !== null && { "data-no-way": t.errors.deliveryRequired }),
+    ...(shipping !== null && { "data-no-way": headline(t.errors.deliveryRequired) }),
     "data-no-count": t.checkout.checkQuantities,
     "data-no-choice": t.checkout.checkChoices,
   };

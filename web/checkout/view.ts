@@ -71,7 +71,7 @@ export function pageAddress(slug: string, isFramed: boolean): string {
   return isFramed ? `/${slug}?embed=1` : `/${slug}`;
 }
 
-/** One line of the summary. `quantity` is null where what was typed is no number. */
+/** One line of the summary. `quantity` is null where what was typed is no number or was refused. */
 export interface SummaryLine {
   /** The field that its quantity is typed into, by which the script finds it; null where there is none. */
   readonly field: string | null;
@@ -81,8 +81,9 @@ export interface SummaryLine {
   readonly image?: string;
 }
 
-/** The quantity in a field: `initial` where nothing was typed, null where it is no number. */
-function quantityIn(values: CheckoutForm["values"], field: string, initial: number): number | null {
+/** The quantity in a field: `initial` where nothing was typed, null where it is no number or was refused. */
+function quantityIn({ values, errors }: CheckoutForm, field: string, initial: number): number | null {
+  if (errors[field] !== undefined) return null;
   const typed = values[field]?.trim() ?? "";
   if (typed === "") return initial;
   return /^\d{1,6}$/.test(typed) ? Number(typed) : null;
@@ -114,7 +115,7 @@ export function summaryLines({
       const field = `quantity_${index}`;
       return adjustable === null
         ? { ...item, field: null, quantity }
-        : { ...item, field, quantity: quantityIn(form.values, field, quantity) };
+        : { ...item, field, quantity: quantityIn(form, field, quantity) };
     });
   }
   const name = definition.title;
@@ -127,7 +128,7 @@ export function summaryLines({
 export function extraLines({ link, form }: Pick<CheckoutProps, "link" | "form">): readonly SummaryLine[] {
   return checkoutOf(link.definition).extras.map(({ name, amount }, index) => {
     const field = `extra_${index}`;
-    return { field, name, amount, quantity: quantityIn(form.values, field, 0) };
+    return { field, name, amount, quantity: quantityIn(form, field, 0) };
   });
 }
 

@@ -176,12 +176,7 @@ export function FeeFields(props: OptionProps) {
         PERCENT_INPUT,
       )}
       <div class="pair">
-        {text(
-          "fee_first",
-          "First payments with lower fees (optional)",
-          "How many. They count when they succeed.",
-          COUNT_INPUT,
-        )}
+        {text("fee_first", "Cheaper first payments (optional)", "How many. They count when they succeed.", COUNT_INPUT)}
         {text("fee_off", "Percent off the fees", "Empty: free of fees.", PERCENT_INPUT)}
       </div>
       <Select

@@ -72,7 +72,7 @@ function Booked({ booked: { lines, entries, differences } }: { readonly booked: 
           {differences.map(({ source, paymentId, currency, amount }) => (
             <li>
               <span>
-                {paymentId === null ? source : <a href={deskPath.payment(paymentId)}>{source}</a>}
+                {paymentId === null ? source : <a href={deskPath.payment(paymentId)}>{source}</a>}{" "}
                 <small class="muted">
                   {amount > 0
                     ? "The provider left it out."

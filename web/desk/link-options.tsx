@@ -134,7 +134,7 @@ function Delivery(props: OptionProps) {
           inputs={[
             ["name", "Name", NAME_INPUT],
             ["amount", "Price (empty: free)", MONEY_INPUT],
-            ["delivery", "How long", { maxlength: LIMITS.deliveryWordsLengthMax, placeholder: "2 to 3 working days" }],
+            ["delivery", "How long", { maxlength: LIMITS.deliveryWordsLengthMax, placeholder: "2 to 3 days" }],
             ["countries", "Only to", { placeholder: "Germany, AT", autocomplete: "off" }],
           ]}
         />

@@ -54,6 +54,7 @@ function AddForm({ desk, values, errors, form }: PspAccountsProps & { readonly f
       <summary>{summary}</summary>
       <PostForm action={deskPath.pspAccounts} csrf={desk.csrf} class="form">
         <input type="hidden" name="provider" value={provider} />
+        <input type="hidden" name="command" value={values.command} />
         <CredentialFields provider={provider} desk={desk} values={values} errors={errors} isNew />
         <button type="submit" class="button main">
           Add this account

@@ -46,13 +46,16 @@ function unpack(view: DataView): Raster | null {
   return { width, height, rgba: toRgba(pixels, { ...header, stride, palette, opacities }) };
 }
 
+/** By type, in their order. A file may have a hundred thousand of them, all empty: each is looked at once. */
 function chunksOf(view: DataView): ReadonlyMap<string, readonly Uint8Array[]> {
   const chunks = new Map<string, Uint8Array[]>();
   for (let at = 8; at + 12 <= view.byteLength; ) {
     const length = view.getUint32(at);
     const type = String.fromCharCode(...[4, 5, 6, 7].map((offset) => view.getUint8(at + offset)));
     const data = new Uint8Array(view.buffer, view.byteOffset + at + 8, length);
-    chunks.set(type, [...(chunks.get(type) ?? []), data]);
+    const known = chunks.get(type);
+    if (known === undefined) chunks.set(type, [data]);
+    else known.push(data);
     at += 12 + length;
   }
   return chunks;

@@ -11,9 +11,9 @@ export function Money({ amount, currency, locale }: MoneyValue & { readonly loca
 /** Longer than this, a sum in the largest type does not fit a phone's line. */
 const LARGE_LENGTH_MAX = 12;
 
-/** The class of a page's sum as it is written: a long one is set smaller, so that no number is broken. */
+/** The class of a page's sum as it is written: a long one is set smaller, so that no number is broken. Marks of direction take no room. */
 export function sumClass(written: string): string {
-  return written.length > LARGE_LENGTH_MAX ? "sum long" : "sum";
+  return written.replace(/\p{Cf}/gu, "").length > LARGE_LENGTH_MAX ? "sum long" : "sum";
 }
 
 /** What is paid, in the largest type of its page. */

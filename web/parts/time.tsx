@@ -42,7 +42,7 @@ export function LocalTime({
     day: "numeric",
     month: "long",
     year: "numeric",
-    hour: "2-digit",
+    hour: "numeric",
     minute: "2-digit",
     timeZoneName: "short",
     timeZone: timeZone ?? "UTC",

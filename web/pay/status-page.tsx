@@ -200,6 +200,7 @@ function Actions(props: StatusProps) {
   if (SPENT.has(state)) {
     const leadsOn = state === "paid" && view === "full" && successUrl !== null;
     const hasReceipt = view === "full" && props.hasReceipt;
+    const bought = state !== "sold_out" && state !== "late";
     if (!leadsOn && !hasReceipt && !linkIsOpen) return null;
     return (
       <div class="actions">
@@ -214,7 +215,7 @@ function Actions(props: StatusProps) {
             {t.status.showReceipt}
           </a>
         )}
-        {linkIsOpen && <OnceMore {...props} main={false} label={t.status.buyAgain} />}
+        {linkIsOpen && <OnceMore {...props} main={false} label={bought ? t.status.buyAgain : t.status.tryAgain} />}
       </div>
     );
   }

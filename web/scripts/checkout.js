@@ -39,7 +39,7 @@ export function formatAmount(amount, { locale, currency, exponent }) {
   /** @type {Intl.NumberFormatOptions} */
   const options = { style: "currency", currency, minimumFractionDigits: exponent, maximumFractionDigits: exponent };
   const written = new Intl.NumberFormat(locale, options).format(/** @type {Intl.StringNumericLiteral} */ (decimal));
-  return sign ? written.replace(sign, "\u2212") : written;
+  return (sign ? written.replace(sign, "\u2212") : written).replace(/^\u200F.*[A-Z]\p{Sc}$/u, "$&\u200E");
 }
 
 /**
@@ -47,7 +47,7 @@ export function formatAmount(amount, { locale, currency, exponent }) {
  * @param {string} written
  */
 export function isLong(written) {
-  return written.length > 12;
+  return written.replace(/\p{Cf}/gu, "").length > 12;
 }
 
 /**

@@ -69,7 +69,7 @@ function writeHere(time) {
     day: "numeric",
     month: "long",
     year: "numeric",
-    hour: "2-digit",
+    hour: "numeric",
     minute: "2-digit",
   };
   time.textContent = new Intl.DateTimeFormat(locale, { ...options, timeZoneName: "short" }).format(

@@ -7,9 +7,10 @@ import { fileInputs, tokens } from "./tokens.ts";
 const frame = css`
 .desk { flex: 1; display: flex; flex-direction: column; }
 .who { display: flex; gap: 12px; align-items: center; font-weight: 600; line-height: 1.3; color: inherit; text-decoration: none; min-inline-size: 0; }
+.who bdi { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
 .mark { inline-size: 32px; block-size: 32px; flex: none; display: grid; place-items: center; border-radius: var(--radius);
   background: var(--brand); color: var(--on-brand); border: 1px solid var(--brand-edge); font-weight: 650; line-height: 1; }
-.rail { display: flex; gap: 16px; align-items: center; justify-content: space-between; padding: 8px 16px; background: var(--sunk);
+.rail { display: flex; gap: 8px 16px; align-items: center; padding: 8px 16px; background: var(--sunk);
   border-block-end: 1px solid var(--line); }
 .rail nav { position: fixed; inset: auto 0 0; z-index: 5; background: var(--raised); border-block-start: 1px solid var(--line);
   padding-block-end: env(safe-area-inset-bottom); }
@@ -20,7 +21,7 @@ const frame = css`
 .rail nav [aria-current] { color: var(--brand-ink); box-shadow: inset 0 2px var(--brand-ink); }
 .rail > .small { flex: none; }
 .account { display: none; }
-.rail-foot { flex: none; }
+.rail-foot { flex: none; margin-inline-start: auto; }
 .mode { display: flex; padding: 3px; gap: 3px; border-radius: var(--radius-large); background: var(--line); }
 .mode button { min-block-size: 36px; padding: 4px 14px; border: 1px solid transparent; border-radius: 7px; background: none; font-size: 14px; font-weight: 550;
   color: var(--ink); cursor: pointer; }
@@ -75,8 +76,9 @@ li small + form { margin-block-start: 8px; }
   .rail nav a:hover { color: var(--ink); background: var(--line); }
   .rail nav [aria-current] { background: var(--raised); color: var(--brand-ink); box-shadow: inset 0 0 0 1px var(--line), inset 3px 0 var(--brand-ink); }
   [dir=rtl] .rail nav [aria-current] { box-shadow: inset -3px 0 var(--brand-ink); }
-  .who, .rail > .small { padding-inline: 8px; }
-  .rail-foot { margin-block-start: auto; display: grid; gap: 16px; }
+  .rail > .who { padding-inline: 8px; }
+  .rail > .small { margin-block-start: -24px; padding-inline-start: 52px; justify-self: start; }
+  .rail-foot { margin: auto 0 0; display: grid; gap: 16px; }
   .mode button { flex: 1; }
   .account { display: grid; justify-items: start; padding-inline: 8px; overflow-wrap: anywhere; }
   main { padding-block-end: 0; }
@@ -167,7 +169,7 @@ img { display: block; max-inline-size: 100%; block-size: auto; }
 .add summary { font-weight: 550; cursor: pointer; padding-block: 8px; }
 .add .form { padding-block-start: 16px; }
 input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1px solid var(--edge); border-radius: var(--radius); background: var(--page); cursor: pointer; }
-.kinds { display: grid; gap: 20px; grid-template-columns: minmax(0, 1fr); padding: 20px; margin-inline: -4px; border: 1px solid var(--line); border-radius: var(--radius-large); }
+.kinds { display: grid; gap: 20px; grid-template-columns: minmax(0, 1fr); padding: 20px; border: 1px solid var(--line); border-radius: var(--radius-large); }
 .kinds:has([value=fixed]:checked) .kind:not(.kind-fixed), .kinds:has([value=open]:checked) .kind:not(.kind-open),
 .kinds:has([value=items]:checked) .kind:not(.kind-items) { display: none; }
 .kind { display: grid; gap: 20px; grid-template-columns: minmax(0, 1fr); }
@@ -187,7 +189,7 @@ input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1
 .options > summary small { font-size: 14px; font-weight: 400; }
 .options > div { padding-block: 4px 24px; }
 .item .check { grid-column: 1/-1; }
-.check { display: flex; gap: 10px; align-items: center; min-block-size: 44px; }
+.check { display: flex; gap: 10px; align-items: center; min-block-size: 44px; padding-block: 6px; line-height: 1.35; }
 .item legend { float: inline-start; grid-column: 1/-1; }
 .item .field { align-content: start; grid-column: span 2; }
 .item .field:nth-of-type(1) { grid-column: 1/-1; }
@@ -226,10 +228,10 @@ input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1
 @container (max-width: 859.98px) {
   .list, .list tbody { display: block; }
   .list thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
-  .list tr { display: grid; grid-template-columns: 1fr auto; gap: 4px 12px; padding-block: 16px; border-block-start: 1px solid var(--line); }
-  .list td { text-align: start; grid-column: 1/-1; }
-  .list .lead { grid-column: 1; font-size: 18px; }
-  .list .state { grid-column: 2; grid-row: 1; }
+  .list tr { display: flex; flex-wrap: wrap; gap: 4px 12px; padding-block: 16px; border-block-start: 1px solid var(--line); }
+  .list td { text-align: start; flex: 0 0 100%; }
+  .list .lead { order: -2; flex: 1 1 0; min-inline-size: min-content; font-size: 18px; }
+  .list .state { order: -1; flex: none; }
   .list td[data-label]::before { content: attr(data-label) ": "; color: var(--muted); }
   .list .acts, .list .address { margin-block-start: 8px; }
   .list .pop, .rows .row .pop, .rows .ask:not(:last-child) .pop { inset-inline: 0 auto; }
@@ -253,7 +255,7 @@ input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1
   .list :is(th, td).end { text-align: end; white-space: nowrap; }
   .list .button { min-block-size: 36px; padding: 5px 12px; font-size: 14px; white-space: nowrap; }
   .list .copy input.code { min-block-size: 36px; padding: 5px 10px; font-size: 13px; }
-  .list .cut { max-inline-size: 220px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .list .cut { max-inline-size: 0; inline-size: 26%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .list tbody tr:hover { background: var(--sunk); }
 }
 @media (min-width: 900px) {

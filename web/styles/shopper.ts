@@ -29,6 +29,7 @@ img { display: block; max-inline-size: 100%; block-size: auto; }
 .lines + .lines, .folded + .lines { margin-block-start: -16px; }
 .thumb { inline-size: 44px; block-size: 44px; flex: none; object-fit: cover; border-radius: var(--radius); background: var(--sunk); }
 .lines small { font-size: 14px; }
+.lines small .num { white-space: normal; }
 .lines .total { font-weight: 650; border-block-start-color: var(--edge); }
 .folded summary { padding-block: 12px; font-weight: 550; cursor: pointer; border-block-start: 1px solid var(--line); }
 .expiry, .contact, .trust { display: flex; gap: 8px; font-size: 14px; line-height: 1.45; color: var(--muted); }
@@ -58,6 +59,7 @@ legend.label { margin-block-end: 8px; }
 .quantities li { display: flex; flex-wrap: wrap; gap: 8px 24px; justify-content: space-between; align-items: center; padding-block: 12px;
   border-block-end: 1px solid var(--line); }
 .quantities li:first-child { padding-block-start: 0; }
+.quantities li:last-child { padding-block-end: 0; border: 0; }
 .quantities label:not(.tick) { display: grid; flex: 1 1 0; min-inline-size: 0; line-height: 1.4; }
 .quantities small { font-size: 14px; }
 .quantities .wrong { flex-basis: 100%; }
@@ -70,12 +72,17 @@ legend.label { margin-block-end: 8px; }
 .rate > span { display: grid; line-height: 1.35; }
 .rate small { font-size: 14px; }
 .rate:has(:checked) { background: var(--wash); box-shadow: inset 3px 0 0 var(--brand-ink); }
+[dir=rtl] .rate:has(:checked) { box-shadow: inset -3px 0 0 var(--brand-ink); }
 .rate:has(:focus-visible) { outline: 3px solid var(--brand-ink); outline-offset: -3px; }
 .rate input:focus-visible { outline: none; }
 .pair { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: 24px 12px; align-items: start; }
-.code-entry { grid-template-columns: minmax(0, 1fr) auto; align-items: end; }
-.code-entry:has([aria-invalid]) { align-items: start; }
-.code-entry:has([aria-invalid]) > .button { margin-block-start: 28px; }
+.code-entry { grid-template-columns: minmax(0, 1fr) auto; gap: 8px 12px; }
+.code-entry .field { display: contents; }
+.code-entry :is(label, .wrong) { grid-column: 1/-1; }
+.code-entry .button { grid-area: 2/2; }
+.beside { min-inline-size: 0; display: flex; flex-wrap: wrap; gap: 8px 12px; }
+.beside select { flex: 9 1 220px; min-inline-size: 0; inline-size: auto; }
+.beside .button { flex: 1 0 auto; }
 .fields > .part { font-size: 18px; padding-block-start: 24px; border-block-start: 1px solid var(--line); }
 .consent { display: grid; gap: 4px; font-size: 14px; line-height: 1.45; }
 .consent .tick { align-items: start; padding-block: 11px 0; }

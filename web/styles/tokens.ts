@@ -68,6 +68,8 @@ input, select, textarea, button { font: inherit; letter-spacing: inherit; color:
 input:not([type=radio], [type=checkbox], [type=color]), select, textarea {
   inline-size: 100%; min-block-size: 44px; padding: 9px 12px; background: var(--page); border: 1px solid var(--edge);
   border-radius: var(--radius); box-shadow: var(--shadow); }
+/* What is written from left to right in every language; a browser would move the dot of an address that is being typed. */
+[dir=rtl] input:is([type=email], [type=tel], [inputmode], [autocapitalize]) { direction: ltr; text-align: right; }
 textarea { display: block; min-block-size: 92px; resize: vertical; }
 input:hover, select:hover, textarea:hover { border-color: var(--ink); }
 input:focus-visible, select:focus-visible, textarea:focus-visible { outline-offset: 0; }

@@ -24,6 +24,7 @@ export const ID_PREFIXES = {
   audit: "aud",
   wallet: "wal",
   walletOperation: "wop",
+  walletQuote: "wqt",
   walletCode: "wcd",
 } as const;
 

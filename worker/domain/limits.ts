@@ -183,6 +183,8 @@ export const LIMITS = {
   healthKeptMs: DAY_MS,
   /** A store of shared state answers within a few milliseconds, or the shopper does without what it knows. */
   sharedStateTimeoutMs: 300,
+  /** What has run out is not read any more; it is deleted a few at a time, since looking for it reads all that is there. */
+  sharedStateSweepMs: HOUR_MS,
   /** An isolate looks at what is shared of exchange rates so often: they change by the hour at most. */
   fxMemoryMs: MINUTE_MS,
   /** The clock asks the sources so often: 720 times a month, where a free plan has 1,000. */
@@ -329,7 +331,10 @@ export const LIMITS = {
   /** No other parked event is tried in a run after so long: the tick that it is part of ends after 15 minutes. */
   parkedRunMs: 2 * MINUTE_MS,
   claimsPerRun: 50,
+  /** One statement's deletions. */
   recordsPerRun: 1_000,
+  /** Ten thousand a minute are more than anybody may make: less, and tables of what has expired would grow without end. */
+  sweepsPerRun: 10,
   /** Credentials that one tick seals anew: ten thousand accounts are done in half a day. */
   resealedPerRun: 20,
   /** Sessions that a link ends before it does anything else: a few seconds of calls, in a turn that nobody who buys has to wait for. */
@@ -387,6 +392,8 @@ export const LIMITS = {
   /** As many as anybody pays in. */
   walletCurrenciesMax: 10,
   walletReasonLengthMax: 300,
+  /** Of a quote's token, which has some 600 characters. */
+  quoteTokenLengthMax: 1_000,
   /** Codes of one wallet that can be paid with: one for each card or mail that carries one. */
   walletCodesMax: 20,
   /** Refusals of one merchant and mode that the audit log notes in a window: who is refused more often is told by that. */

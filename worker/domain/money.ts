@@ -120,7 +120,9 @@ export function formatMoney(money: Money, locale: string): string {
   // Intl takes a decimal string and keeps all of its digits (ECMA-402, Intl mathematical value); a number would pass through a double.
   const written = format.format(toDecimal(money) as Intl.StringNumericLiteral);
   // Most locales have a hyphen there, which a screen reader does not say and a line may be broken after.
-  return money.amount < 0 ? written.replace("-", "\u2212") : written;
+  const text = money.amount < 0 ? written.replace("-", "\u2212") : written;
+  // Where a sum runs right to left, its `US$` would read `$US`: a mark of direction holds the two together.
+  return text.replace(/^\u200F.*[A-Z]\p{Sc}$/u, "$&\u200E");
 }
 
 /**

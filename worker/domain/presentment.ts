@@ -47,7 +47,11 @@ export function presentmentOf(definition: Pick<LinkDefinition, "checkout" | "cur
 
 /** The terms at which a link's price is exchanged by `rate`, locked from `now` (Unix ms) on. */
 export function termsAt(definition: Pick<LinkDefinition, "checkout">, rate: Rate, now: number): FxTerms {
-  const markupBasisPoints = checkoutOf(definition).fees?.fxMarkup ?? 0;
+  return lockedTerms(rate, checkoutOf(definition).fees?.fxMarkup ?? 0, now);
+}
+
+/** The terms of an exchange by `rate` with a mark-up, locked from `now` (Unix ms) on. */
+export function lockedTerms(rate: Rate, markupBasisPoints: number, now: number): FxTerms {
   return {
     from: rate.from,
     to: rate.to,

@@ -5,6 +5,7 @@
 
 import type { AuditFields } from "./audit.ts";
 import { type Failure, type FailureCode, type FieldError, failure } from "./result.ts";
+import type { WalletExchange } from "./wallet-exchange.ts";
 
 /** Whose a wallet is: a customer's, or the merchant's own, such as a purse for vouchers. */
 export const WALLET_KINDS = ["customer", "merchant"] as const;
@@ -44,13 +45,15 @@ export interface WalletBalance extends WalletCurrency {
 }
 
 /**
- * `credit` and `debit` are the merchant's own corrections; a hold is captured as a purchase, or released. A `top_up` follows from a payment, and its
+ * `credit` and `debit` are the merchant's own corrections; a hold is captured as a purchase, or released. A `transfer` is in one currency, an
+ * `exchange` between two, of two wallets or of one. A `top_up` follows from a payment, and its
  * reversal from what was given or taken back of it: nobody asks for those.
  */
 export const WALLET_OPERATIONS = [
   "credit",
   "debit",
   "transfer",
+  "exchange",
   "hold",
   "capture",
   "release",
@@ -69,6 +72,8 @@ export interface WalletOperation {
   readonly walletId: string;
   /** Of a transfer. */
   readonly toWalletId: string | null;
+  /** Of an exchange: where it goes, and by what. `amount` and `currency` are what is paid. */
+  readonly exchange: WalletExchange | null;
   /** The hold that is captured or released, the capture that is refunded. */
   readonly ofId: string | null;
   /** The payment that tops the wallet up. */
@@ -103,9 +108,16 @@ const REFUSALS = {
   ],
   other_currency_of_recipient: [
     "invalid_request",
-    "The wallet to be paid has other currencies, and a transfer exchanges nothing.",
+    "The wallet to be paid has other currencies. A transfer between two currencies needs a quote.",
     ["/currency", "is no currency of the wallet to be paid"],
   ],
+  other_currency_got: [
+    "invalid_request",
+    "The wallet to be paid has other currencies.",
+    ["/to_currency", "is no currency of the wallet to be paid"],
+  ],
+  quote_used: ["quote_unusable", "The quote was used before, and counts once.", ["/quote", "was used before"]],
+  quote_expired: ["quote_unusable", "The quote is no longer held. Ask for another.", ["/quote", "has expired"]],
   hold_ended: ["wallet_hold_ended", "The hold was captured or released before.", null],
   beyond_hold: ["capture_exceeds_authorized", "That is more than is held.", ["/amount", "exceeds the hold"]],
   beyond_capture: [
@@ -140,10 +152,37 @@ export function refusalOf(fault: WalletFault): Failure {
   return field === null ? said : { ...said, fields: [{ pointer: field[0], detail: field[1] }] };
 }
 
+/** The wallet that an operation brings something to, besides the one that made it; null where there is none. */
+export function recipientOf({
+  walletId,
+  toWalletId,
+  exchange,
+}: Pick<WalletOperation, "walletId" | "toWalletId" | "exchange">): string | null {
+  const to = toWalletId ?? exchange?.toWalletId ?? null;
+  return to === walletId ? null : to;
+}
+
 /** What is wrong with a transfer whatever is in the wallets; null where nothing is. */
-export function transferFault(transfer: Pick<WalletOperation, "walletId" | "toWalletId">): FieldError | null {
-  const isToItself = transfer.walletId === transfer.toWalletId;
-  return isToItself ? { pointer: "/to_wallet_id", detail: "is the wallet that pays" } : null;
+export function transferFault({
+  walletId,
+  toWalletId,
+  currency,
+  toCurrency,
+  quote,
+}: WantedTransfer): FieldError | null {
+  if (currency !== toCurrency)
+    return quote === null ? { pointer: "/quote", detail: "is needed between two currencies" } : null;
+  if (quote !== null) return { pointer: "/quote", detail: "is of two currencies, and this is a transfer in one" };
+  return walletId === toWalletId ? { pointer: "/to_wallet_id", detail: "is the wallet that pays" } : null;
+}
+
+/** A transfer as it is asked for. `quote`: the token of what was quoted for it; null where none is given. */
+export interface WantedTransfer {
+  readonly walletId: string;
+  readonly toWalletId: string;
+  readonly currency: string;
+  readonly toCurrency: string;
+  readonly quote: string | null;
 }
 
 /** What is wrong with a list of currencies; null where nothing is. */

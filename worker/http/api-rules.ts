@@ -31,7 +31,7 @@ export const API_RULES: readonly { readonly title: string; readonly text: string
   },
   {
     title: "Reading again",
-    text: "Reads have an `ETag`. Sent back as `If-None-Match`, it is answered 304 without a body where nothing has changed.",
+    text: "Reads have an `ETag`. Sent back as `If-None-Match`, it is answered 304 without a body where nothing has changed. They are not for `If-Match`: a change that is sent with one is refused (412).",
   },
   {
     title: "Versions",

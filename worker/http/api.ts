@@ -5,6 +5,7 @@ import type { FieldError } from "../domain/result.ts";
 import { type Access, isAccess } from "./access.ts";
 import type { AppContext, AppEnv } from "./app-types.ts";
 import { type AuthPorts, guardsOf } from "./auth.ts";
+import { unconditional } from "./conditional.ts";
 import { IDEMPOTENCY_HEADERS, type IdempotencyPorts, idempotent } from "./idempotency.ts";
 import { jsonPointer } from "./json-pointer.ts";
 import { problem } from "./problems.ts";
@@ -24,7 +25,11 @@ export function newApi(deps: ApiPorts): OpenAPIHono<AppEnv> {
     if (!isAccess(access) || access === "operator")
       throw new Error(`${route.method.toUpperCase()} ${route.path} does not say what it needs`);
     const takesKey = route.request?.headers === IDEMPOTENCY_HEADERS;
-    const guards = [...guardsOf(deps, access), ...(takesKey ? [idempotent(deps, { required: false })] : [])];
+    const guards = [
+      ...guardsOf(deps, access),
+      unconditional,
+      ...(takesKey ? [idempotent(deps, { required: false })] : []),
+    ];
     api.on([route.method], [route.path.replaceAll(/\/\{(.+?)\}/g, "/:$1")], ...guards);
     return define(route, handler, hook);
   };

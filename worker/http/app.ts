@@ -37,10 +37,14 @@ function merchants(deps: HttpPorts): (c: AppContext) => Promise<Response> {
   return async (c) => (await loadMerchants(deps)).fetch(c.req.raw);
 }
 
-const loaded = new WeakMap<HttpPorts, Promise<Hono<AppEnv>>>();
+const loaded = new WeakMap<HttpPorts, Hono<AppEnv>>();
 
-function loadMerchants(deps: HttpPorts): Promise<Hono<AppEnv>> {
-  const app = loaded.get(deps) ?? import("./merchants.ts").then(({ makeMerchantsApp }) => makeMerchantsApp(deps));
+/** Kept once it is there: a promise that failed, or whose request went away, would answer for ever. */
+async function loadMerchants(deps: HttpPorts): Promise<Hono<AppEnv>> {
+  const known = loaded.get(deps);
+  if (known !== undefined) return known;
+  const { makeMerchantsApp } = await import("./merchants.ts");
+  const app = makeMerchantsApp(deps);
   loaded.set(deps, app);
   return app;
 }

@@ -26,7 +26,7 @@ export function guardsOf(deps: AuthPorts, access: Exclude<Access, "operator">): 
 }
 
 /** An API key or one of our tokens, as they look in an address. */
-const CREDENTIALS = /ak_[0-9a-z]{20}(?::|%3a)s[ks]_|\beyJ[\w-]+\.eyJ[\w-]+\.[\w-]+/i;
+const CREDENTIALS = /ak_[0-9a-z]{20}(?::|%3a)s[ks]_|(?<![\w-])eyJ[\w-]+\.eyJ[\w-]+\.[\w-]+/i;
 const IN_ADDRESS: Failure = {
   code: "invalid_request",
   detail:

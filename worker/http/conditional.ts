@@ -1,7 +1,9 @@
 /** Entity tags on the API's reads: whoever has the answer already is told so, and nothing is sent. */
 
+import { passes } from "./access.ts";
 import type { AppMiddleware } from "./app-types.ts";
 import { matchesTag, tagOf } from "./pages/entity-tag.ts";
+import { problem } from "./problems.ts";
 
 /** Tags every JSON answer to a GET by what it says. A cache of the reader's own may keep it, and asks each time. */
 export const conditionalReads: AppMiddleware = async (c, next) => {
@@ -21,3 +23,15 @@ export const conditionalReads: AppMiddleware = async (c, next) => {
   c.res = undefined;
   c.res = new Response(isKnown ? null : text, { status: isKnown ? 304 : 200, headers });
 };
+
+/**
+ * Refuses a change that is to be made only if a tag still matches: our tags are weak, and none ever does. To make it all the same
+ * would overwrite what the caller wanted to keep.
+ */
+export const unconditional: AppMiddleware = passes(async (c, next) => {
+  const { method } = c.req;
+  const isAsked = method !== "GET" && method !== "HEAD" && !["*", undefined].includes(c.req.header("If-Match")?.trim());
+  return isAsked
+    ? problem(c, { code: "precondition_failed", detail: "No tag of ours is good for If-Match. Nothing was changed." })
+    : next();
+});

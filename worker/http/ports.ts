@@ -17,6 +17,7 @@ import type { RoutingDeps } from "../app/psp-accounts/routing.ts";
 import type { ReceiveWebhookDeps } from "../app/psp-events/receive-webhook.ts";
 import type { ReconcileDeps } from "../app/reconciliation/ports.ts";
 import type { WalletCodeDeps } from "../app/wallets/codes.ts";
+import type { ExchangeDeps } from "../app/wallets/exchange.ts";
 import type { AuditLog, HeadSigner } from "../ports/audit-log.ts";
 import type { Cursors } from "../ports/cursors.ts";
 import type { Pictures } from "../ports/pictures.ts";
@@ -58,6 +59,7 @@ export interface HttpPorts
     RetryDeadLetterDeps,
     OperatorPorts,
     BookPayoutsDeps,
+    ExchangeDeps,
     WalletCodeDeps,
     ReconcileDeps {
   readonly settings: HttpSettings;

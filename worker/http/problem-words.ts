@@ -41,6 +41,12 @@ export const PROBLEM_WORDS: Readonly<Record<FailureCode, ProblemWords>> = {
     cause: "The address exists and does not take this method.",
     remedy: "The header `Allow` lists the methods that it takes.",
   },
+  precondition_failed: {
+    cause:
+      "The change was sent with `If-Match`. Entity tags here are weak, they say that an answer would be the same, and a weak tag matches nothing there (RFC 9110, 13.1.1). Nothing was changed.",
+    remedy:
+      "Send the change without `If-Match`. What two callers must not change at once is refused by itself with 409.",
+  },
   payload_too_large: {
     cause: "The body is larger than the route reads. It was refused before all of it had arrived.",
     remedy: "Send less at once; the limit stands in `detail`.",
@@ -174,6 +180,10 @@ export const PROBLEM_WORDS: Readonly<Record<FailureCode, ProblemWords>> = {
   insufficient_funds: {
     cause: "The amount is more than is available in the wallet. What is held is not available.",
     remedy: "Move at most `available`, or release a hold first.",
+  },
+  quote_unusable: {
+    cause: "The quote's time is over, or a transfer was made by it: a quote is of one.",
+    remedy: "Ask for another with `POST /v1/wallet_quotes`, and show its sums before you use it.",
   },
   idempotency_key_invalid: {
     cause: "The route needs an `Idempotency-Key`, or the one that was sent is empty, too long or not printable.",

@@ -79,6 +79,18 @@ export function limitedDoor(
   };
 }
 
+/** Counts the forms of whoever is logged in with what he asks of the API, so that the desk is no way around its limits. Comes after the log-in. */
+export function limitedForms(
+  { limiter }: { readonly limiter: Pick<Limiter, "api"> },
+  refuse: (c: AppContext) => Response,
+): AppMiddleware {
+  return async (c, next) => {
+    if (c.req.method !== "POST") return next();
+    const tooMany = refuseTooMany(c, await limiter.api(c.get("actor")));
+    return tooMany === null ? next() : refuse(c);
+  };
+}
+
 /** The refusal of a read for programs. */
 export function tooManyReads(c: AppContext): Response {
   const detail = "This address reads too often.";

@@ -4,6 +4,7 @@ import { DurableObject } from "cloudflare:workers";
 import type { CountingMethods } from "../adapters/durable/rate-limits.ts";
 import type { PartitionMethods } from "../adapters/durable/shared-state.ts";
 import { type Container, makeContainer } from "../container.ts";
+import { LIMITS } from "../domain/limits.ts";
 import { countOne, type RateCount, type WindowVerdict } from "../domain/rate-limit.ts";
 import type { Env } from "../env.ts";
 import type { RateSubject } from "../ports/rate-limits.ts";
@@ -11,12 +12,16 @@ import type { StateSwap } from "../ports/shared-state.ts";
 
 export class SharedState extends DurableObject<Env> implements PartitionMethods, CountingMethods {
   readonly #container: Container;
-  /** For when this instance has set the alarm; null where it does not know of one. */
+  /** When the alarm will ring; null while none is set. */
   #armedFor: number | null = null;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     this.#container = makeContainer(env);
+    // One that an instance before has set, and that must not be put off by whoever writes next.
+    void ctx.blockConcurrencyWhile(async () => {
+      this.#armedFor = await ctx.storage.getAlarm();
+    });
   }
 
   async read(name: string): Promise<string | null> {
@@ -57,7 +62,7 @@ export class SharedState extends DurableObject<Env> implements PartitionMethods,
       value,
       expiresAt,
     );
-    if (this.#armedFor === null || expiresAt < this.#armedFor) this.#arm(expiresAt);
+    this.#arm(expiresAt);
   }
 
   /** Forgets what has run out, and everything once nothing is left: an empty object costs nothing. */
@@ -86,7 +91,10 @@ export class SharedState extends DurableObject<Env> implements PartitionMethods,
     return this.ctx.storage.sql.exec<{ first: number | null }>(query).one().first;
   }
 
-  #arm(at: number): void {
+  /** At the end of a sweep's time: counts of ten thousand addresses run out in ten thousand different moments. */
+  #arm(expiresAt: number): void {
+    const at = Math.ceil(expiresAt / LIMITS.sharedStateSweepMs) * LIMITS.sharedStateSweepMs;
+    if (this.#armedFor !== null && this.#armedFor <= at) return;
     this.#armedFor = at;
     void this.ctx.storage.setAlarm(at);
   }

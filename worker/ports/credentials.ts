@@ -28,7 +28,8 @@ export interface Credentials {
   changePassword(change: PasswordChange, entries: readonly AuditEntry[]): Promise<boolean>;
   /**
    * Uses a token up, with all others of its user: the password is the new one, the address counts as confirmed (the mail was read), and
-   * every session ends. False, and nothing done, where the token works no more.
+   * every session ends. Where it was not confirmed before, passkeys and authenticator go as well: whoever registered need not be its owner.
+   * False, and nothing done, where the token works no more.
    */
   resetPassword(reset: PasswordReset, entries: readonly AuditEntry[]): Promise<boolean>;
 }

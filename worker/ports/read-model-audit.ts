@@ -4,19 +4,19 @@ import type { ExportRange } from "./link-objects.ts";
 import type { Publication } from "./read-model.ts";
 
 /** A row as it stands: columns by name, JSON parsed. */
-export type AuditRow = Readonly<Record<string, unknown>> & { readonly id: string; readonly seq: number };
+export type ModelRow = Readonly<Record<string, unknown>> & { readonly id: string; readonly seq: number };
 
-export interface AuditRows {
-  readonly links: readonly AuditRow[];
-  readonly payments: readonly AuditRow[];
-  readonly refunds: readonly AuditRow[];
-  readonly events: readonly AuditRow[];
+export interface ModelRows {
+  readonly links: readonly ModelRow[];
+  readonly payments: readonly ModelRow[];
+  readonly refunds: readonly ModelRow[];
+  readonly events: readonly ModelRow[];
   /** Their id is that of account and payment together. */
-  readonly pspPayments: readonly AuditRow[];
+  readonly pspPayments: readonly ModelRow[];
   /** Without their numbers, which say only when they were posted. */
-  readonly ledgerEntries: readonly AuditRow[];
+  readonly ledgerEntries: readonly ModelRow[];
   /** Entries of the audit log; their place in the chain says nothing about them. */
-  readonly auditLog: readonly AuditRow[];
+  readonly auditLog: readonly ModelRow[];
 }
 
 /** A row to be put in place. It is replaced only where it still has the sequence number that was seen. */
@@ -29,9 +29,9 @@ export interface Repair {
 
 export interface ReadModelAudit {
   /** The rows that a publication amounts to. */
-  expected(publication: Publication): AuditRows;
+  expected(publication: Publication): ModelRows;
   /** The rows that are there for a part of a link, and of the payments at providers and the audit log those that the publication names. */
-  actual(publication: Publication, range: ExportRange): Promise<AuditRows>;
+  actual(publication: Publication, range: ExportRange): Promise<ModelRows>;
   /** Puts the named rows of a publication in place. Events, payments at providers, ledger entries and audit rows are only ever added. Nothing is deleted. */
   repair(publication: Publication, repairs: readonly Repair[]): Promise<void>;
   /** Rows of links that no slug was ever claimed for, by id. */

@@ -103,6 +103,8 @@ export interface LinkSnapshot {
   };
   /** The providers that may take the payment, in the order in which they were connected for this mode; none where the merchant has none. */
   readonly providers: readonly string[];
+  /** Whether the wallet that its payments top up is deactivated: then it takes no new ones. */
+  readonly isWalletInactive: boolean;
 }
 
 /** What the payments of a link came to, those included that have been refunded since. Minor units of the link's currency. */

@@ -40,8 +40,8 @@ export interface Wallets {
     currencies: readonly WalletCurrency[],
     entry: AuditEntry,
   ): Promise<"created" | "exists" | "reference_taken" | "full">;
-  /** Changes a wallet that is there. */
-  change(scope: Scope, id: string, change: WalletChange, entry: AuditEntry): Promise<void>;
+  /** Changes what is given of a wallet that is there, and leaves the rest as it is at that moment. */
+  change(scope: Scope, id: string, change: Partial<WalletChange>, entry: AuditEntry): Promise<void>;
   read(scope: Scope, id: string): Promise<WalletRecord | null>;
   list(scope: Scope, filter: WalletFilter, page: SortedPageRequest<"created_at">): Promise<Page<WalletRecord>>;
   /** Does an operation once, whole or not at all. Asked for again under its id, it answers what it did. */

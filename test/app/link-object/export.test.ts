@@ -9,7 +9,7 @@ import { compareRows } from "../../../worker/app/publications/compare-rows.ts";
 import { SYSTEM } from "../../../worker/domain/audit.ts";
 import { LIMITS } from "../../../worker/domain/limits.ts";
 import type { ExportPage, ExportPosition } from "../../../worker/ports/link-objects.ts";
-import type { AuditRow, AuditRows } from "../../../worker/ports/read-model-audit.ts";
+import type { ModelRow, ModelRows } from "../../../worker/ports/read-model-audit.ts";
 import { AUTHORIZED, CANCELED, CAPTURED, EXPIRED, NOW } from "../../domain/payment/fixtures.ts";
 import { makeRig, type Rig } from "./rig.ts";
 
@@ -26,10 +26,10 @@ function exported(rig: Rig): readonly ExportPage[] {
 }
 
 /** The rows that publications amount to, applied in any order: of each row the newest, every event once. */
-function applied(publications: readonly Parameters<typeof auditRowsOf>[0][]): AuditRows {
+function applied(publications: readonly Parameters<typeof auditRowsOf>[0][]): ModelRows {
   const all = publications.map(auditRowsOf);
-  const newest = (rows: readonly AuditRow[]): AuditRow[] => {
-    const byId = new Map<string, AuditRow>();
+  const newest = (rows: readonly ModelRow[]): ModelRow[] => {
+    const byId = new Map<string, ModelRow>();
     for (const row of rows) {
       const known = byId.get(row.id);
       if (known === undefined || row.seq > known.seq) byId.set(row.id, row);
@@ -47,7 +47,7 @@ function applied(publications: readonly Parameters<typeof auditRowsOf>[0][]): Au
   };
 }
 
-const told = (rig: Rig): AuditRows =>
+const told = (rig: Rig): ModelRows =>
   applied(rig.store.duePublications(Number.MAX_SAFE_INTEGER, 10_000).map(({ publication }) => publication));
 
 const DEEDS: readonly ((rig: Rig, serial: number, now: number) => void)[] = [
@@ -132,8 +132,8 @@ describe("an object's export", () => {
 });
 
 describe("the comparison of rows", () => {
-  const row = (id: string, seq: number, more: object = {}): AuditRow => ({ id, seq, ...more });
-  const rows = (payments: readonly AuditRow[]): AuditRows => ({
+  const row = (id: string, seq: number, more: object = {}): ModelRow => ({ id, seq, ...more });
+  const rows = (payments: readonly ModelRow[]): ModelRows => ({
     links: [],
     payments,
     refunds: [],

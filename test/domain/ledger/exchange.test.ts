@@ -94,6 +94,7 @@ describe("100.00 EUR with the fees on top, 103.94, paid in pesos at 20 and 2 % m
       const line = {
         number: 2,
         id: "txn_1",
+        label: "txn_1",
         pspPaymentId: source,
         source,
         currency,

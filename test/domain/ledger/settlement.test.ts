@@ -17,7 +17,15 @@ const ACCOUNT = "psp_first";
 type Entry = Movement<PaymentMovement | SettlementMovement> & { readonly currency: string };
 
 function newLine(changes: Partial<PayoutLine> = {}): PayoutLine {
-  const names = { number: 2, id: "txn_1", pspPaymentId: "pi_1", source: "pi_1", currency: "EUR", payoutId: null };
+  const names = {
+    number: 2,
+    id: "txn_1",
+    label: "txn_1",
+    pspPaymentId: "pi_1",
+    source: "pi_1",
+    currency: "EUR",
+    payoutId: null,
+  };
   return { ...names, gross: 0, fee: 0, paidOut: 0, ...changes };
 }
 

@@ -10,6 +10,7 @@ import {
   apply,
   applyAll,
   attemptWord,
+  CANCELED,
   CAPTURED,
   eventsOf,
   makeLink,
@@ -76,6 +77,20 @@ describe("failing over", () => {
     const again = apply(paid, { type: "fail_over", pspAccountId: "psp_third", provider: "stripe", surface: "hosted" });
     expect(again.payment.attempts).toHaveLength(2);
     expect([again.payment.place, again.link.placesTaken, again.link.placesHeld]).toEqual(["taken", 1, 0]);
+  });
+
+  it("keeps the place that an earlier attempt took, whose money was not kept", () => {
+    const voided = applyAll(opened(makeLink(5)), [
+      { type: "switch", pspAccountId: OTHER_ACCOUNT, provider: "adyen", surface: "hosted" },
+      { type: "record_endless", attempt: 1 },
+      { type: "record_silence", attempt: 2 },
+      said(AUTHORIZED),
+      said({ ...AUTHORIZED, capture: "refused" }),
+      said(CANCELED),
+    ]);
+    const over = apply(voided, { type: "fail_over", pspAccountId: "psp_third", provider: "stripe", surface: "hosted" });
+    expect(over.payment.attempts).toHaveLength(3);
+    expect([over.payment.place, over.link.placesTaken, over.link.placesHeld]).toEqual(["taken", 1, 0]);
   });
 
   it("leaves the first attempt's outcome to be found, and ends its session as soon as it is known", () => {

@@ -1,5 +1,6 @@
 /** The merchant at his wallets: gives, takes, sets aside and moves between them, asks again where no answer came, and notes what was answered. */
 
+import { quoteExchange } from "../../../worker/app/wallets/exchange.ts";
 import {
   captureHold,
   operateWallet,
@@ -20,6 +21,8 @@ interface KeeperDeps extends PeopleDeps {
   /** What he takes it into his head to do, of a stream of its own. */
   readonly purses: Draw;
   readonly currency: string;
+  /** Another one that both wallets have. */
+  readonly otherCurrency: string;
   /** The wallet that is topped up, and another one. */
   readonly walletIds: readonly [string, string];
 }
@@ -65,10 +68,13 @@ export class Keeper extends Person {
       const name = `${walletId} ${currency}`;
       moved.set(name, (moved.get(name) ?? 0) + amount);
     };
-    for (const { kind, walletId, toWalletId, currency, amount } of this.#done()) {
+    for (const { kind, walletId, toWalletId, exchange, currency, amount } of this.#done()) {
       if (kind === "credit" || kind === "refund") add(walletId, currency, amount);
       if (kind === "debit" || kind === "capture" || kind === "transfer") add(walletId, currency, -amount);
       if (kind === "transfer") add(toWalletId, currency, amount);
+      if (exchange === null) continue;
+      add(walletId, currency, -amount);
+      add(exchange.toWalletId, exchange.toCurrency, exchange.toAmount);
     }
     return moved;
   }
@@ -88,7 +94,9 @@ export class Keeper extends Person {
     };
     const [hold, capture] = [begun("hold"), begun("capture")];
     const amount = purses.chance(0.5) ? purses.between(1, 900) : null;
-    switch (purses.between(0, 8)) {
+    switch (purses.between(0, 9)) {
+      case 9:
+        return this.#exchange(walletId, purses.chance(0.5) ? walletId : toWalletId);
       case 0:
         return this.#switchOff(walletId);
       case 1:
@@ -97,7 +105,9 @@ export class Keeper extends Person {
         return this.#do("takes", (container) => operateWallet(container, scope, { ...given, kind: "debit" }));
       case 3:
       case 4:
-        return this.#do("pays", (container) => transfer(container, scope, { ...given, toWalletId, areAllowed: true }));
+        return this.#do("pays", (container) =>
+          transfer(container, scope, { ...given, toWalletId, toCurrency: currency, quote: null, areAllowed: true }),
+        );
       case 5:
         if (capture === undefined) return;
         return this.#do("refunds", (container) =>
@@ -117,6 +127,22 @@ export class Keeper extends Person {
           ? this.#do("captures", (container) => captureHold(container, scope, { ...of, amount }))
           : this.#do("releases", (container) => releaseHold(container, scope, of));
       }
+    }
+  }
+
+  /** Asks what it comes to, and does it; in one direction or the other, and sometimes twice by one quote. */
+  async #exchange(walletId: string, toWalletId: string): Promise<void> {
+    const { house, purses, scope, currency: own, otherCurrency } = this.#deps;
+    const [currency = "", toCurrency = ""] = purses.shuffled([own, otherCurrency]);
+    const of = { walletId, toWalletId, currency, toCurrency, areAllowed: true };
+    const wanted = { ...of, side: purses.pick(["paid", "got"] as const), amount: purses.between(1, 500) };
+    const answered = await house.request("asks for a quote", (container) => quoteExchange(container, scope, wanted));
+    if (answered.kind === "no_answer" || !answered.value.ok) return;
+    const { quote, token } = answered.value.value;
+    const asked = { ...of, amount: quote.paid, quote: token, reason: "exchanged" };
+    for (let use = purses.chance(0.3) ? 2 : 1; use > 0; use--) {
+      const commandId = `wallet deed ${this.#deeds.length}`;
+      await this.#do("exchanges", (container) => transfer(container, scope, { ...asked, commandId }));
     }
   }
 

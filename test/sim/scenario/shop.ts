@@ -106,16 +106,18 @@ export async function openShop(stage: Stage): Promise<Ending> {
 
 /** Two wallets: one that the link tops up, and one that it is spent to. */
 async function openWallets({ people, ask }: Stage, purses: Draw, currency: string): Promise<Keeper> {
+  const otherCurrency = currency === "EUR" ? "USD" : "EUR";
   const open = (name: string): Promise<string> =>
     ask(`makes ${name}`, async (container) => {
-      const currencies = [{ currency, balanceMax: 5_000, outgoingPerDayMax: 2_500 }];
+      const limits = { balanceMax: 5_000, outgoingPerDayMax: 2_500 };
+      const currencies = [currency, otherCurrency].map((code) => ({ currency: code, ...limits }));
       const wish = { commandId: name, kind: "customer", name, reference: null, currencies } as const;
       const made = await createWallet(container, OWNER, wish);
       if (!made.ok) throw new Error(`the wallet was refused: ${made.error.code}`);
       return made.value.id;
     });
   const [toppedUp, other] = [await open("a wallet"), await open("another wallet")];
-  return new Keeper({ ...people, scope: OWNER, purses, currency, walletIds: [toppedUp, other] });
+  return new Keeper({ ...people, scope: OWNER, purses, currency, otherCurrency, walletIds: [toppedUp, other] });
 }
 
 /** One that all three providers take, more often than not; then without decimals, with three, and counted otherwise by a provider. */

@@ -250,6 +250,18 @@ describe("a merchant's PNG", () => {
     expect(unpackPng(bomb)).toBeNull();
   });
 
+  it("that is a megabyte of empty parts takes no longer than another", () => {
+    const whole = bytesOf({ colorType: 6 }, noisy);
+    // Length, type and checksum, which is not looked at, of a part that holds nothing; put before the end, which has twelve bytes as well.
+    const empty = Uint8Array.of(0, 0, 0, 0, ...new TextEncoder().encode("IDAT"), 0, 0, 0, 0);
+    const many = new Uint8Array(whole.length + 60_000 * empty.length);
+    many.set(whole.subarray(0, -12));
+    for (let part = 0; part < 60_000; part++) many.set(empty, whole.length - 12 + part * empty.length);
+    const began = performance.now();
+    expect(unpackPng(many)?.rgba).toEqual(unpackPng(whole)?.rgba);
+    expect(performance.now() - began).toBeLessThan(1_500);
+  });
+
   it("is drawn into the code and onto the card in place of the monogram, without its see-through parts", () => {
     const logo = unpackPng(bytesOf({ colorType: 6 }, (at) => [200, 30, 60, at < 4 ? 0 : 255][at % 4] ?? 0));
     const mark = { ...MARK, logo };

@@ -6,7 +6,7 @@ import type { OwedMail } from "../../ports/mail.ts";
 import { audited } from "./audit-log.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { toMailRow } from "./mails.ts";
-import { mails, sessions, singleUseTokens as tokens, users } from "./schema.ts";
+import { mails, passkeys, recoveryCodes, sessions, singleUseTokens as tokens, totp, users } from "./schema.ts";
 import { worksAs } from "./single-use-tokens.ts";
 
 /** What people prove themselves with. */
@@ -56,12 +56,20 @@ export function makeCredentials(d1: D1Database): Credentials {
 
     async resetPassword({ tokenHash, passwordHash, now, notice }, entries) {
       const token = { hash: tokenHash, purpose: "reset_password", now } as const;
+      const unconfirmed = db
+        .select({ id: users.id })
+        .from(users)
+        .where(and(eq(users.id, userOf(token)), isNull(users.emailVerifiedAt)));
       const write = db
         .update(users)
         .set({ passwordHash, emailVerifiedAt: sql`coalesce(${users.emailVerifiedAt}, ${now})` })
         .where(eq(users.id, userOf(token)))
         .returning({ id: users.id });
-      const [reset] = await db.batch([
+      const [, , , reset] = await db.batch([
+        // Before the address counts as confirmed.
+        db.delete(passkeys).where(eq(passkeys.userId, unconfirmed)),
+        db.delete(totp).where(eq(totp.userId, unconfirmed)),
+        db.delete(recoveryCodes).where(eq(recoveryCodes.userId, unconfirmed)),
         ...audited(db, write, entries),
         db
           .update(sessions)

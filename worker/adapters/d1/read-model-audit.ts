@@ -5,7 +5,7 @@ import type { BatchItem } from "drizzle-orm/batch";
 import { auditText } from "../../domain/audit.ts";
 import { linkKeyOf } from "../../domain/ids.ts";
 import type { Publication } from "../../ports/read-model.ts";
-import type { AuditRow, AuditRows, ReadModelAudit, Repair } from "../../ports/read-model-audit.ts";
+import type { ModelRow, ModelRows, ReadModelAudit, Repair } from "../../ports/read-model-audit.ts";
 import { type Database, inScope, openDatabase } from "./database.ts";
 import { entryStatements } from "./post-entries.ts";
 import { auditStatements, eventStatements, pspPaymentStatements } from "./publish.ts";
@@ -116,7 +116,7 @@ export function makeReadModelAudit(d1: D1Database): ReadModelAudit {
 }
 
 /** The rows that a publication amounts to, as they are compared. */
-export function auditRowsOf(publication: Publication): AuditRows {
+export function auditRowsOf(publication: Publication): ModelRows {
   const rows = rowsOf(publication);
   return {
     ...rows,
@@ -127,7 +127,7 @@ export function auditRowsOf(publication: Publication): AuditRows {
 }
 
 /** The ledger entries of payments by their ids, after `after` and up to `until`: an entry's id begins with its payment's. */
-async function ledgerEntriesOf(db: Database, after: string, until: string): Promise<readonly AuditRow[]> {
+async function ledgerEntriesOf(db: Database, after: string, until: string): Promise<readonly ModelRow[]> {
   const entryId = (paymentId: string): string => paymentId.replace("pay_", "ent_");
   const { number: _, ...compared } = getTableColumns(ledgerEntries);
   const rows = await db
@@ -143,12 +143,12 @@ async function ledgerEntriesOf(db: Database, after: string, until: string): Prom
   return rows.map((row) => ({ ...row, seq: 0 }));
 }
 
-function named(row: typeof pspPayments.$inferInsert): AuditRow {
+function named(row: typeof pspPayments.$inferInsert): ModelRow {
   return { ...row, id: `${row.pspAccountId} ${row.pspPaymentId}`, seq: 0 };
 }
 
 /** Those of the payments at providers that are there. Of one that an attempt had before, the publication knows nothing any more. */
-async function namedPspPayments(db: Database, publication: Publication): Promise<readonly AuditRow[]> {
+async function namedPspPayments(db: Database, publication: Publication): Promise<readonly ModelRow[]> {
   const keys = JSON.stringify(rowsOf(publication).pspPayments);
   const rows = await db
     .select()
@@ -165,12 +165,12 @@ function entriesOf({ audit = [] }: Publication) {
   return audit.map((entry) => ({ id: entry.id, subject: entry.subject, entry: auditText(entry) }));
 }
 
-function toEntryRow({ id, entry }: { readonly id: string; readonly entry: string }): AuditRow {
+function toEntryRow({ id, entry }: { readonly id: string; readonly entry: string }): ModelRow {
   return { id, seq: 0, entry: JSON.parse(entry) };
 }
 
 /** Those of a publication's entries that are in the log. */
-async function namedEntries(db: Database, publication: Publication): Promise<readonly AuditRow[]> {
+async function namedEntries(db: Database, publication: Publication): Promise<readonly ModelRow[]> {
   const keys = JSON.stringify(entriesOf(publication).map(({ id, subject }) => ({ id, subject })));
   const rows = await db
     .select({ id: auditLog.id, entry: auditLog.entry })

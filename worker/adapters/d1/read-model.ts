@@ -6,7 +6,7 @@ import { foldSource } from "../../domain/payment/source.ts";
 import type { LinkFilter, LinkRecord, PaymentFilter, ReadModel } from "../../ports/read-model.ts";
 import { cutPage, inScope, openDatabase, openReplica, toPage } from "./database.ts";
 import { statementsOf } from "./publish.ts";
-import { events, links, merchants, payments, pspAccounts, pspPayments } from "./schema.ts";
+import { events, links, merchants, payments, pspAccounts, pspPayments, wallets } from "./schema.ts";
 
 /** Reads and writes the read model. */
 export function makeReadModel(d1: D1Database): ReadModel {
@@ -47,14 +47,17 @@ export function makeReadModel(d1: D1Database): ReadModel {
               SELECT ${pspAccounts.provider} AS provider FROM ${pspAccounts}
               WHERE ${pspAccounts.merchantId} = ${links.merchantId} AND ${pspAccounts.livemode} = ${links.livemode}
               ORDER BY ${pspAccounts.createdAt}, ${pspAccounts.id}))`,
+          isWalletInactive: sql<number>`EXISTS (
+            SELECT 1 FROM ${wallets} WHERE ${wallets.id} = ${links.state} ->> '$.definition.topUpWalletId' AND ${wallets.status} <> 'active')`,
         })
         .from(links)
         .innerJoin(merchants, eq(merchants.id, links.merchantId))
         .where(eq(links.slug, slug))
         .limit(1);
       if (row === undefined) return null;
-      const { link, providers, ...merchant } = row;
-      return { link, merchant, providers: [...new Set(JSON.parse(providers) as string[])] };
+      const { link, providers, isWalletInactive, ...merchant } = row;
+      const names = [...new Set(JSON.parse(providers) as string[])];
+      return { link, merchant, providers: names, isWalletInactive: isWalletInactive === 1 };
     },
 
     async link(scope, linkId) {

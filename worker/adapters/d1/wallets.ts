@@ -14,7 +14,7 @@ import type { Scope } from "../../ports/read-model.ts";
 import type { WalletRecord, Wallets } from "../../ports/wallets.ts";
 import { audited } from "./audit-log.ts";
 import { cutPage, type Database, inScope, isTaken, openDatabase, toPage } from "./database.ts";
-import { ledgerLines, walletCurrencies, walletOperations, wallets } from "./schema.ts";
+import { ledgerLines, walletCurrencies, walletExchanges, walletOperations, wallets } from "./schema.ts";
 
 /** Every merchant's wallets. Read from the primary. */
 export function makeWallets(d1: D1Database): Wallets {
@@ -44,10 +44,11 @@ export function makeWallets(d1: D1Database): Wallets {
       }
     },
 
-    async change(scope, id, { name, status, currencies }, entry) {
+    async change(scope, id, { name, status, currencies = [] }, entry) {
       const update = db
         .update(wallets)
-        .set({ name, status })
+        // One column at the least, so that a change of currencies alone is a statement.
+        .set({ name: name ?? sql`${wallets.name}`, status: status ?? sql`${wallets.status}` })
         .where(inScope(wallets, scope, eq(wallets.id, id)));
       await db.batch([...audited(db, update, [entry]), ...currencies.map((currency) => upsert(db, id, currency))]);
     },
@@ -76,15 +77,18 @@ export function makeWallets(d1: D1Database): Wallets {
       return toPage(await withBalances(db, rows), page, (row) => ({ item: row, position: row.createdAt, id: row.id }));
     },
 
-    async operate(scope, operation, entry) {
+    async operate(scope, { exchange, ...operation }, entry) {
       const { merchantId, livemode } = scope;
       const insert = db.insert(walletOperations).values({ ...operation, merchantId, livemode });
+      const written = [
+        ...audited(db, insert, [entry]),
+        selectKept(db, scope, eq(walletOperations.id, operation.id)),
+      ] as const;
       try {
-        const [, ...rest] = await db.batch([
-          ...audited(db, insert, [entry]),
-          selectKept(db, scope, eq(walletOperations.id, operation.id)),
-        ]);
-        const [kept] = (rest.at(-1) ?? []) as readonly KeptRow[];
+        const answers: readonly unknown[] = await (exchange === null
+          ? db.batch(written)
+          : db.batch([db.insert(walletExchanges).values({ ...exchange, operationId: operation.id }), ...written]));
+        const [kept] = (answers.at(-1) ?? []) as readonly KeptRow[];
         if (kept === undefined) throw new Error("an operation was neither kept nor refused");
         return ok(toKept(kept));
       } catch (error) {
@@ -112,8 +116,9 @@ export function makeWallets(d1: D1Database): Wallets {
     async operationsAmong(scope, ids) {
       const named = sql`${walletOperations.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
       const rows = await db
-        .select(OPERATION)
+        .select({ ...OPERATION, exchange: EXCHANGE })
         .from(walletOperations)
+        .leftJoin(walletExchanges, eq(walletExchanges.operationId, walletOperations.id))
         .where(inScope(walletOperations, scope, named));
       return new Map(rows.map((row) => [row.id, row]));
     },
@@ -170,6 +175,7 @@ function lastBalance(name: string): SQL<number> {
 }
 
 const { merchantId: _, livemode: __, ...OPERATION } = getTableColumns(walletOperations);
+const { operationId: ___, ...EXCHANGE } = getTableColumns(walletExchanges);
 
 /** Operations with what became of them. */
 function selectKept(db: Database, scope: Scope, where: SQL | undefined) {
@@ -178,11 +184,13 @@ function selectKept(db: Database, scope: Scope, where: SQL | undefined) {
   return db
     .select({
       ...OPERATION,
+      exchange: EXCHANGE,
       endedBy: sql<"capture" | "release" | null>`(${of("o.kind", "'capture', 'release'")})`,
       amountEnded: sql<number | null>`(${of("o.amount", "'capture', 'release'")})`,
       amountRefunded: sql<number>`coalesce((${of("sum(o.amount)", "'refund'")}), 0)`,
     })
     .from(walletOperations)
+    .leftJoin(walletExchanges, eq(walletExchanges.operationId, walletOperations.id))
     .where(inScope(walletOperations, scope, where));
 }
 

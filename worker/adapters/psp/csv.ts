@@ -4,6 +4,9 @@ import { isCurrency } from "../../domain/currencies.ts";
 import { parseAmount } from "../../domain/money.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 
+/** Of any sum that can be kept, with more zeros than anybody writes; a longer text only costs time. */
+const DECIMAL_LENGTH_MAX = 40;
+
 /** A cell that a spreadsheet would compute: a number may have a sign, and no report has anything else that begins like this. */
 const FORMULA = /^(?:[=@\t]|[+-](?![\d.\s]|$))/;
 
@@ -43,7 +46,7 @@ export function readTable<Column extends string>(
 
 /** The minor units of a decimal with or without a sign; null where it is none. Zeros past the currency's own decimals say nothing. */
 export function readDecimal(decimal: string, currency: string): number | null {
-  if (!isCurrency(currency) || !/^[+-]?[\d.,]+$/.test(decimal)) return null;
+  if (decimal.length > DECIMAL_LENGTH_MAX || !isCurrency(currency) || !/^[+-]?[\d.,]+$/.test(decimal)) return null;
   const sign = decimal.startsWith("-") ? -1 : 1;
   for (let text = decimal.replace(/^[+-]/, ""); ; text = text.slice(0, -1)) {
     const parsed = parseAmount(text, currency);

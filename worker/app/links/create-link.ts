@@ -10,6 +10,7 @@ import type { Acting } from "../../ports/audit-log.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { CommandIds } from "../../ports/command-ids.ts";
 import type { LinkObjects } from "../../ports/link-objects.ts";
+import type { Log } from "../../ports/log.ts";
 import type { PspRegistry } from "../../ports/psp.ts";
 import type { PspAccount, PspAccounts } from "../../ports/psp-accounts.ts";
 import type { ReadModel, Scope, SlugClaim, SlugClaims } from "../../ports/read-model.ts";
@@ -196,20 +197,17 @@ function keyOf({ linkId }: SlugClaim): string {
 /** How long after a claim nobody may define its object any more, with room for clocks that differ. */
 const UNFINISHED_AFTER_MS = LIMITS.slugClaimMs;
 
-/** Finishes or releases claims whose creation was cut off. For the cron; returns how many of each. */
-export async function finishClaims(
-  deps: CreateLinkDeps,
-): Promise<{ readonly finished: number; readonly released: number }> {
-  const counts = { finished: 0, released: 0 };
+/** Finishes or releases claims whose creation was cut off. For the cron. A link that cannot be asked keeps its claim and no other one. */
+export async function finishClaims(deps: CreateLinkDeps & { readonly log: Log }): Promise<void> {
   for (const claim of await deps.slugClaims.unfinished(deps.clock.now() - UNFINISHED_AFTER_MS, LIMITS.claimsPerRun)) {
-    const link = await deps.linkObjects.of(keyOf(claim)).link();
-    if (link === null) {
-      await deps.slugClaims.release(claim);
-      counts.released += 1;
-    } else {
-      await deps.slugClaims.confirm(claim.linkId);
-      counts.finished += 1;
+    try {
+      const link = await deps.linkObjects.of(keyOf(claim)).link();
+      await (link === null ? deps.slugClaims.release(claim) : deps.slugClaims.confirm(claim.linkId));
+    } catch (error) {
+      deps.log.error("claim.not_finished", {
+        link_id: claim.linkId,
+        error: error instanceof Error ? error.name : "unknown",
+      });
     }
   }
-  return counts;
 }

@@ -1,6 +1,6 @@
 /** Compares the rows of the read model with those that the objects' own account of themselves amounts to. Pure. */
 
-import type { AuditRow, AuditRows, Repair } from "../../ports/read-model-audit.ts";
+import type { ModelRow, ModelRows, Repair } from "../../ports/read-model-audit.ts";
 
 /**
  * `missing`: the object has it and the read model has not. `behind`: older than the object. `ahead`: newer than the object has ever been.
@@ -18,7 +18,7 @@ export interface RowDifference extends Repair {
 const TABLES = ["links", "payments", "refunds", "events", "pspPayments", "ledgerEntries", "auditLog"] as const;
 
 /** Everything in which `actual` is not `expected`, row by row and column by column; none where they are the same. */
-export function compareRows(expected: AuditRows, actual: AuditRows): readonly RowDifference[] {
+export function compareRows(expected: ModelRows, actual: ModelRows): readonly RowDifference[] {
   return TABLES.flatMap((table) => compareTable(table, expected[table], actual[table]));
 }
 
@@ -26,8 +26,8 @@ const AGE: ReadonlySet<string> = new Set(["seq", "updatedAt"]);
 
 function compareTable(
   table: Repair["table"],
-  expected: readonly AuditRow[],
-  actual: readonly AuditRow[],
+  expected: readonly ModelRow[],
+  actual: readonly ModelRow[],
 ): readonly RowDifference[] {
   const there = new Map(actual.map((row) => [row.id, row]));
   const differences: RowDifference[] = [];
@@ -41,7 +41,7 @@ function compareTable(
   return differences;
 }
 
-function compareRow(table: Repair["table"], expected: AuditRow, actual: AuditRow): readonly RowDifference[] {
+function compareRow(table: Repair["table"], expected: ModelRow, actual: ModelRow): readonly RowDifference[] {
   const names = new Set([...Object.keys(expected), ...Object.keys(actual)]);
   const columns = [...names].filter((name) => canonical(expected[name]) !== canonical(actual[name])).sort();
   // A link's row is published where the link changed, and the object's number and time are those of its last commit.

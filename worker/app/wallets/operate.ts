@@ -1,14 +1,23 @@
 /** Moves what is in wallets. Each request is one operation, named after its command: asked for again, it is found and not done again. */
 
 import { fail, failure, ok, type Result } from "../../domain/result.ts";
-import { type KeptOperation, refusalOf, transferFault, type WalletOperation } from "../../domain/wallet.ts";
+import {
+  type KeptOperation,
+  recipientOf,
+  refusalOf,
+  transferFault,
+  type WalletOperation,
+  type WantedTransfer,
+} from "../../domain/wallet.ts";
+import { exchangeBy } from "../../domain/wallet-exchange.ts";
 import type { Acting } from "../../ports/audit-log.ts";
 import { note } from "../audit/note.ts";
+import { type ExchangeDeps, quoteFor, TRANSFERS_OFF } from "./exchange.ts";
 import type { WalletDeps } from "./wallets.ts";
 
 type Given = Pick<WalletOperation, "walletId" | "amount" | "currency" | "reason">;
 /** Of an operation of one wallet that is about no other. */
-const ALONE = { toWalletId: null, ofId: null, paymentId: null } as const;
+const ALONE = { toWalletId: null, exchange: null, ofId: null, paymentId: null } as const;
 type Asked<Input> = Input & { readonly commandId: string };
 
 /** Gives to a wallet, takes from it, or sets something in it aside. Gives nothing beyond its limits, takes nothing that is not there. */
@@ -20,17 +29,35 @@ export function operateWallet(
   return operate(deps, acting, commandId, { ...operation, ...ALONE });
 }
 
-/** Moves from one wallet to another, in both or in none. `areAllowed`: whether this deployment lets wallets pay each other. */
+/**
+ * Moves from one wallet to another, in both or in none; between two currencies by a quote, which may be of one wallet. `areAllowed`: whether
+ * this deployment lets wallets pay each other. `amount` and `currency` are what is paid.
+ */
 export async function transfer(
-  deps: WalletDeps,
+  deps: ExchangeDeps,
   acting: Acting,
-  { commandId, areAllowed, ...asked }: Asked<Given & { readonly toWalletId: string; readonly areAllowed: boolean }>,
+  {
+    commandId,
+    areAllowed,
+    toWalletId,
+    toCurrency,
+    quote: token,
+    ...given
+  }: Asked<Given & WantedTransfer & { readonly areAllowed: boolean }>,
 ): Promise<Result<KeptOperation>> {
-  if (!areAllowed)
-    return failure("feature_off", "Transfers between wallets are switched off. WALLET_TRANSFERS switches them on.");
-  const fault = transferFault(asked);
-  if (fault !== null) return failure("invalid_request", "A wallet cannot pay itself. Nothing was moved.", [fault]);
-  return operate(deps, acting, commandId, { ...asked, ...ALONE, kind: "transfer", toWalletId: asked.toWalletId });
+  const { walletId, currency, amount } = given;
+  if (!areAllowed && walletId !== toWalletId) return TRANSFERS_OFF;
+  const fault = transferFault({ walletId, toWalletId, currency, toCurrency, quote: token });
+  if (fault !== null) return failure("invalid_request", "There can be no such transfer. Nothing was moved.", [fault]);
+  if (token === null) return operate(deps, acting, commandId, { ...given, ...ALONE, kind: "transfer", toWalletId });
+  // A quote that has run out since does not undo what was done by it.
+  const done = await deps.wallets.operation(acting, { walletId, operationId: idOf(deps, commandId) });
+  if (done !== null) return ok(done);
+  const { merchantId, livemode } = acting;
+  const asked = { merchantId, livemode, walletId, toWalletId, toCurrency, amount, currency };
+  const quote = await quoteFor(deps, token, asked);
+  if (!quote.ok) return quote;
+  return operate(deps, acting, commandId, { ...given, ...ALONE, kind: "exchange", exchange: exchangeBy(quote.value) });
 }
 
 interface OfHold {
@@ -97,6 +124,7 @@ const WORDS: Readonly<Record<AskedKind, string>> = {
   credit: "credited",
   debit: "debited",
   transfer: "paid_another",
+  exchange: "exchanged",
   hold: "held",
   capture: "captured",
   release: "released",
@@ -111,8 +139,15 @@ async function operate(
 ): Promise<Result<KeptOperation>> {
   const operation = { ...wanted, id: idOf(deps, commandId), createdAt: deps.clock.now() };
   const { id, kind, walletId, amount, currency } = operation;
-  const after = { operation: id, amount, currency, ...(operation.toWalletId !== null && { to: operation.toWalletId }) };
+  const to = recipientOf(operation);
+  const after = { operation: id, amount, currency, ...(to !== null && { to }), ...gotBy(operation) };
   const entry = note(deps, acting, { action: `wallet.${WORDS[kind]}`, subject: walletId, before: null, after });
   const done = await deps.wallets.operate(acting, operation, entry);
   return done.ok ? done : fail(refusalOf(done.error));
+}
+
+function gotBy({ exchange }: Pick<WalletOperation, "exchange">) {
+  return exchange === null
+    ? {}
+    : { to_amount: exchange.toAmount, to_currency: exchange.toCurrency, rate: exchange.rate, quote: exchange.quoteId };
 }

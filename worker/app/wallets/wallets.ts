@@ -75,7 +75,7 @@ export async function changeWallet(
   );
   if (Object.keys(differences.after ?? {}).length === 0) return ok(before);
   const entry = note(deps, acting, { action: "wallet.changed", subject: id, ...differences });
-  await deps.wallets.change(acting, id, { name, status, currencies }, entry);
+  await deps.wallets.change(acting, id, changes, entry);
   const after = await deps.wallets.read(acting, id);
   return after === null ? NO_WALLET : ok(after);
 }

@@ -42,7 +42,7 @@ export const CHART = {
     side: "debit",
     title: "Exchanged, not settled",
     purpose:
-      "Of payments in another currency than their link's: in the one what they were booked as, in the other what the provider is to settle.",
+      "Of payments in another currency than their link's: in the one what they were booked as, in the other what the provider is to settle. Of exchanges in wallets: what you owe in one currency instead of the other.",
   },
   wallet_claims: {
     type: "asset",

@@ -21,6 +21,8 @@ export interface PayoutLine {
   readonly number: number;
   /** The provider's name of it: the same line of another report has the same. */
   readonly id: string;
+  /** What its entries name where they are about none of our payments: up to 100 letters, as many as the ledger keeps. */
+  readonly label: string;
   /** The payment at the provider that it is about; null where it names none. */
   readonly pspPaymentId: string | null;
   /** The payment, refund or dispute at the provider; null for what is none of those. */
@@ -44,21 +46,21 @@ export interface LinePosting extends Movement<SettlementMovement> {
 /** A payment's money comes out of what was owed for it; any other is unexplained. `isOurs`: the line is about a payment that we know. */
 export function postingsOf(pspAccountId: string, line: PayoutLine, isOurs: boolean): readonly LinePosting[] {
   const balance = pspBalanceOf(pspAccountId);
-  const { id, gross, fee, paidOut, payoutId } = line;
+  const { label, gross, fee, paidOut, payoutId } = line;
   const from: LedgerAccount = isOurs ? receivableOf(pspAccountId) : "suspense";
-  const source = (isOurs ? line.source : null) ?? id;
+  const source = (isOurs ? line.source : null) ?? label;
   return [
     ...moved(gross, { kind: "settlement", source, debit: balance, credit: from, part: "gross" } as const),
     ...moved(fee, {
       kind: "psp_fee",
-      source: line.source ?? id,
+      source: line.source ?? label,
       debit: "psp_fees",
       credit: balance,
       part: "fee",
     } as const),
     ...moved(paidOut, {
       kind: "payout",
-      source: payoutId ?? id,
+      source: payoutId ?? label,
       debit: "payouts",
       credit: balance,
       part: "payout",

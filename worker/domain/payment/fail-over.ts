@@ -26,7 +26,9 @@ export function failOver({ link, payment, byShopper = {} }: Paying, to: Destinat
   if (hasMoney(payment)) return [];
   // A refusal gave the place back: where a limit counts, the shopper goes on only with a place of his own.
   const holds: PaymentEvent[] =
-    isLimited(payment) && payment.place !== "held" ? [{ type: "place_held", until: now + LIMITS.holdMs }] : [];
+    isLimited(payment) && payment.place !== "held" && payment.place !== "taken"
+      ? [{ type: "place_held", until: now + LIMITS.holdMs }]
+      : [];
   const limits = payment.granted?.limits ?? [];
   const hasRoom = () => offersHaveRoom(link, { limits, holds: false }, byShopper);
   if (holds.length > 0 && !(availabilityOf(link, now) === "open" && hasRoom())) return [];

@@ -59,9 +59,9 @@ export type AttemptFacts = Pick<
 };
 
 /**
- * Joins facts to an attempt. Idempotent, and the same in any order: stages, endings and reasons only rise, the payment id is that of the highest stage (where each try has its own, a declined one is none to capture),
- * amounts are the largest said, and an authorisation lasts until the latest time said. Of a capture that failed after all nothing is left,
- * unless another one stands.
+ * Joins facts to an attempt. Idempotent, and the same in any order: stages, endings and reasons only rise, the payment id is that of the
+ * highest stage (where each try has its own, a declined one is none to capture), amounts are the largest said, and an authorisation lasts
+ * until the latest time said. Of a capture that failed after all nothing is left, unless another one stands.
  */
 export function mergeFacts(attempt: Attempt, facts: AttemptFacts): Attempt {
   const rises = STAGES.indexOf(facts.stage ?? "none") > STAGES.indexOf(attempt.stage);

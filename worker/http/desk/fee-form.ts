@@ -55,7 +55,10 @@ function readRule(form: Form, row: number, usual: string | null, errors: Words):
     return { ...shared, type: "fixed", amount: sum("amount") ?? 0 };
   }
   const bounds = { minimum: sum("minimum"), maximum: sum("maximum") };
-  const parts = textOf(form, name("rate")).split(/\s*[,;]?\s+then\s+/i);
+  // One space each first: a pattern that looks for several in a row takes hours on a field of nothing else.
+  const parts = textOf(form, name("rate"))
+    .replace(/\s+/g, " ")
+    .split(/ ?[,;]? then /i);
   const tiers = parts.map((part) => readTier(part, { name: name("rate"), currency }, errors));
   const [only] = tiers;
   return tiers.length === 1 && only?.up_to === null
@@ -69,7 +72,7 @@ function readTier(
   { name, currency }: { readonly name: string; readonly currency: string },
   errors: Words,
 ) {
-  const [rate = "", to = null] = part.split(/\s+up to\s+/i);
+  const [rate = "", to = null] = part.split(/ up to /i);
   const basisPoints = percentOf({ [name]: rate }, name, errors);
   const upTo = to === null || !isCurrency(currency) ? null : amountOf({ form: { [name]: to }, name, currency }, errors);
   return { up_to: upTo, basis_points: basisPoints };

@@ -27,13 +27,13 @@ const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
 
 /**
  * What a session's forms carry in `csrf`. It follows from the session and can be had from its pages only; a form that was open when the
- * session went on to another merchant is not taken for one of his.
+ * session went on to another merchant or mode is not taken for one of his: what was meant as a test must not become real.
  */
 export function csrfTokenOf(
   deps: { readonly commandIds: CommandIds },
-  { sessionId, merchantId }: Pick<SessionActor, "sessionId" | "merchantId">,
+  { sessionId, merchantId, livemode }: Pick<SessionActor, "sessionId" | "merchantId" | "livemode">,
 ): string {
-  return deps.commandIds.derive(JSON.stringify([sessionId, merchantId]), "csrf", CSRF_LENGTH);
+  return deps.commandIds.derive(JSON.stringify([sessionId, merchantId, livemode]), "csrf", CSRF_LENGTH);
 }
 
 /** Refuses every form that another site's page sent, and keeps the body of the others. Enough for forms before the log-in. */

@@ -177,6 +177,7 @@ export const MOVEMENT_WORDS: Readonly<Record<LedgerMovement, string>> = {
   wallet_credit: "Given to a wallet",
   wallet_debit: "Taken out of a wallet",
   wallet_transfer: "Transfer between wallets",
+  wallet_exchange: "Exchanged in wallets",
   wallet_hold: "Held in a wallet",
   wallet_capture: "Paid from a wallet",
   wallet_release: "Hold released",

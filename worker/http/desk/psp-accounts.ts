@@ -10,10 +10,10 @@ import type { AppContext, AppEnv } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
 import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
-import { deskPage } from "./answers.ts";
+import { deskPage, troublePage } from "./answers.ts";
 import { allowed, deskContext, missing } from "./context.ts";
 import { redirectWith } from "./flash.ts";
-import { type Form, formOf, newCommand } from "./forms.ts";
+import { commandIdOf, type Form, formOf } from "./forms.ts";
 import { errorsOf, settingsPage } from "./settings.ts";
 
 /** Mounts the routes. */
@@ -60,8 +60,11 @@ async function addPspAccount(c: AppContext, deps: HttpPorts): Promise<Response> 
   // Without a webhook secret the webhook is registered through the provider's API.
   const credentials = typedCredentials(form, provider);
   const origin = originOf(c, deps.settings);
+  // The same form sent twice is one account: a second one would hear of the first one's payments. Other keys in it are another.
+  const commandId = commandIdOf(c, ["psp_account", provider, JSON.stringify(credentials)]);
+  if (commandId === null) return troublePage(c, "unreadable_form");
   const connected = await connectPspAccount(deps, scopeOf(c), {
-    commandId: newCommand(deps),
+    commandId,
     provider,
     credentials,
     origin,

@@ -23,7 +23,7 @@ import type { HttpPorts } from "../ports.ts";
 import { deskPage, troublePage } from "./answers.ts";
 import { allowed, deskContext, missing, wholeList } from "./context.ts";
 import { redirectWith } from "./flash.ts";
-import { type Form, formOf } from "./forms.ts";
+import { type Form, formOf, newCommand } from "./forms.ts";
 import { isSandbox } from "./home.ts";
 import { type SessionActor, sessionOf } from "./session.ts";
 import { originsOf, sentence } from "./typed.ts";
@@ -66,6 +66,7 @@ export async function settingsPage(c: AppContext, deps: HttpPorts, shown: Shown)
   const html = SettingsPage({
     desk: await deskContext(c, deps),
     values: {
+      command: newCommand(deps),
       business_name: merchant?.name ?? "",
       support_email: merchant?.supportEmail ?? "",
       brand_color: merchant?.brandColor ?? DEFAULT_BRAND_COLOR,

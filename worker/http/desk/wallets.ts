@@ -263,7 +263,7 @@ async function move(c: AppContext, deps: HttpPorts, wallet: WalletRecord): Promi
   const areAllowed = deps.settings.wallets?.transfers === true;
   const done =
     kind === "pay"
-      ? await transfer(deps, scopeOf(c), { ...given, toWalletId: to, areAllowed })
+      ? await transfer(deps, scopeOf(c), { ...given, toWalletId: to, toCurrency: currency, quote: null, areAllowed })
       : await operateWallet(deps, scopeOf(c), { ...given, kind: kind === "give" ? "credit" : "debit" });
   if (done.ok) return redirectWith(c, deskPath.wallet(wallet.id), "wallet_moved");
   const errors = errorsOf(done.error, { amount: "amount", currency: "currency", to_wallet_id: "to" }, "move");

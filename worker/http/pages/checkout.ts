@@ -74,6 +74,8 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
     // Asked beside the rest, so that nobody waits for it alone.
     const [snapshot, counted] = await Promise.all([lookUp(c, deps), isStart ? countStart(c, deps) : null]);
     if (snapshot === null) return notFound(c);
+    // The link's object knows nothing of wallets: what starts within the snapshot's age, or has been started, is honoured.
+    if (snapshot.isWalletInactive) return unavailable(c, deps, snapshot, "paused");
     if (counted?.outcome === "refused") return tooManyStarts(c, counted);
     if (fields.action === "again")
       return openCheckout(c, deps, snapshot, await formAgain(c, deps, snapshot.link, fields));
@@ -232,6 +234,7 @@ function refused(
 function whyNot(snapshot: LinkSnapshot, now: number): Exclude<UnavailableReason, "not_found"> | null {
   const availability = availabilityOf(snapshot.link, now);
   if (availability !== "open") return availability;
+  if (snapshot.isWalletInactive) return "paused";
   return snapshot.providers.length === 0 ? "not_ready" : null;
 }
 

@@ -22,9 +22,12 @@ export const line = (lengthMax: number) => z.string().trim().min(1).max(lengthMa
 /** Minor units of the link's currency. */
 export const amount = z.int().min(1).max(LIMITS.amountMax);
 
-/** Says whether a merchant's address is one that a browser may be sent to. */
+/**
+ * Says whether a merchant's address is one that a browser may be sent to. Written out: `https:shop.example` is a whole address to the
+ * parser, and a path of ours to a browser that finds it on our page.
+ */
 function isWebUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
+  if (!/^https?:\/\/[^/\\]/i.test(text) || /\s/.test(text) || !isPlainLine(text) || !URL.canParse(text)) return false;
   const { protocol, hostname, username, password } = new URL(text);
   const local = hostname === "localhost" || hostname === "127.0.0.1";
   return (protocol === "https:" || (protocol === "http:" && local)) && username === "" && password === "";

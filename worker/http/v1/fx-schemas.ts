@@ -27,26 +27,41 @@ export const FxSourceSchema = z
   .enum(FX_SOURCES)
   .describe(FX_SOURCES.map((id) => `\`${id}\` is ${FX_SOURCE_NAMES[id]}`).join(", "));
 
+/** The members that say where a rate is from. */
+const rateMembers = {
+  mid_rate: z.string().describe("What the source said, without the mark-up."),
+  markup_basis_points: z.int(),
+  source: FxSourceSchema,
+  rate_at: timeSchema.describe("When the source took its rate."),
+};
+
+/** The members that say by what was exchanged between wallets. */
+export const walletRateMembers = {
+  rate: z.string().describe("A decimal: what one unit of `to_currency` costs in `currency`, the mark-up included."),
+  ...rateMembers,
+};
+
 /** The members that say by what was exchanged. */
 export const fxTermsMembers = {
   rate: z
     .string()
     .describe("What was paid by, a decimal: units of the currency that is paid in for one of the link's."),
-  mid_rate: z.string().describe("What the source said, without the mark-up."),
-  markup_basis_points: z.int(),
-  source: FxSourceSchema,
-  rate_at: timeSchema.describe("When the source took its rate."),
+  ...rateMembers,
   locked_until: timeSchema.describe("Until when a payment could be started by it. One that was started keeps it."),
 };
 
 /** They as the API shows them. */
-export function toFxTermsBody({ rate, midRate, markupBasisPoints, source, at, lockedUntil }: FxTerms) {
-  return {
-    rate,
-    mid_rate: midRate,
-    markup_basis_points: markupBasisPoints,
-    source,
-    rate_at: toTime(at),
-    locked_until: toTime(lockedUntil),
-  };
+export function toFxTermsBody({ lockedUntil, ...terms }: FxTerms) {
+  return { ...toRateBody(terms), locked_until: toTime(lockedUntil) };
+}
+
+/** A rate and where it is from, as the API shows them. */
+export function toRateBody({
+  rate,
+  midRate,
+  markupBasisPoints,
+  source,
+  at,
+}: Omit<FxTerms, "from" | "to" | "lockedUntil">) {
+  return { rate, mid_rate: midRate, markup_basis_points: markupBasisPoints, source, rate_at: toTime(at) };
 }

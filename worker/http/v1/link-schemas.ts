@@ -163,7 +163,7 @@ export const NewLinkSchema = z
       .nullable()
       .default(null)
       .describe(
-        "A wallet of yours: what is paid, without tax and charged fees, is credited to it, and what goes back of it comes out of it again. For ever: a change cannot name it.",
+        "A wallet of yours: what is paid, without tax and charged fees, is credited to it, and what goes back of it comes out of it again. While the wallet is deactivated the page takes no new payments. For ever: a change cannot name it.",
       ),
     fees: members.fees.optional().describe("Absent: your usual fees (`/v1/fee_profile`). Null: none."),
   })

@@ -1,6 +1,7 @@
 /** What moves wallets: credits, debits, holds and what becomes of them, refunds, and transfers. Each POST is done once under its key. */
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { quoteExchange } from "../../app/wallets/exchange.ts";
 import { captureHold, operateWallet, refundCapture, releaseHold, transfer } from "../../app/wallets/operate.ts";
 import type { Result } from "../../domain/result.ts";
 import { type KeptOperation, NO_WALLET, refusalOf, WALLET_OPERATIONS } from "../../domain/wallet.ts";
@@ -15,9 +16,12 @@ import {
   AdjustmentSchema,
   HoldCaptureSchema,
   NewHoldSchema,
+  NewWalletQuoteSchema,
   OperationSchema,
   TransferSchema,
   toOperationBody,
+  toWalletQuoteBody,
+  WalletQuoteSchema,
   WalletRefundSchema,
 } from "./wallet-schemas.ts";
 import { WALLETS_OFF } from "./wallets.ts";
@@ -122,11 +126,22 @@ const transferRoute = createRoute({
   method: "post",
   path: "/v1/wallet_transfers",
   ...needs("wallets:write"),
-  summary: "Transfer between two wallets",
+  summary: "Transfer between two wallets, or exchange between two currencies",
   description:
-    "In one currency, in both wallets or in none. Only where the deployment allows it (`WALLET_TRANSFERS`): otherwise a wallet is spent with you alone.",
+    "In both wallets or in none. Between two wallets only where the deployment allows it (`WALLET_TRANSFERS`): otherwise a wallet is spent with you alone. Between two currencies, of two wallets or of one, by a quote, which counts once.",
   request: { headers: IDEMPOTENCY_HEADERS, body: jsonBody(TransferSchema) },
   responses: done,
+});
+
+const quoteRoute = createRoute({
+  method: "post",
+  path: "/v1/wallet_quotes",
+  ...needs("wallets:write"),
+  summary: "Ask what an exchange comes to",
+  description:
+    "Both sums, and the rate that is held for a quarter of an hour: your mark-up is that of your usual fees (`fx_markup_basis_points`). Nothing is moved or kept. There and back never gains: each sum is rounded so that what arrives is worth no more than what left.",
+  request: { body: jsonBody(NewWalletQuoteSchema) },
+  responses: { 200: jsonResponse(WalletQuoteSchema, "The quote."), default: PROBLEM },
 });
 
 /** The routes, with their whole paths. */
@@ -187,9 +202,28 @@ export function walletOperationsApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
     return answer(c, () => refundCapture(deps, scopeOf(c), asked));
   });
   api.openapi(transferRoute, (c) => {
-    const { from_wallet_id: walletId, to_wallet_id: toWalletId, ...given } = c.req.valid("json");
-    const asked = { ...given, ...commandOf(c), walletId, toWalletId, areAllowed: switched?.transfers === true };
-    return answer(c, () => transfer(deps, scopeOf(c), asked));
+    const {
+      from_wallet_id: walletId,
+      to_wallet_id: toWalletId,
+      to_currency,
+      quote = null,
+      ...given
+    } = c.req.valid("json");
+    const toCurrency = to_currency ?? given.currency;
+    const asked = { ...given, ...commandOf(c), walletId, toWalletId, toCurrency, quote };
+    return answer(c, () => transfer(deps, scopeOf(c), { ...asked, areAllowed: switched?.transfers === true }));
+  });
+  api.openapi(quoteRoute, async (c) => {
+    if (switched === null) return problem(c, WALLETS_OFF);
+    const { from_wallet_id: walletId, to_wallet_id: toWalletId, currency, to_currency, ...sums } = c.req.valid("json");
+    const wanted = { walletId, toWalletId, currency, toCurrency: to_currency, areAllowed: switched.transfers };
+    const side = sums.amount === undefined ? "got" : "paid";
+    const quoted = await quoteExchange(deps, scopeOf(c), {
+      ...wanted,
+      side,
+      amount: sums.amount ?? sums.to_amount ?? 0,
+    });
+    return quoted.ok ? c.json(toWalletQuoteBody(quoted.value), 200) : problem(c, quoted.error);
   });
   return api;
 }

@@ -1,12 +1,13 @@
 /** Wallets, what moves them and their history on the wire. */
 
 import { z } from "@hono/zod-openapi";
+import type { LockedQuote } from "../../app/wallets/exchange.ts";
 import type { WalletLine } from "../../app/wallets/history.ts";
-import { isCurrency } from "../../domain/currencies.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { isPlainLine } from "../../domain/text.ts";
 import {
   type KeptOperation,
+  recipientOf,
   WALLET_KINDS,
   WALLET_OPERATIONS,
   WALLET_STATUSES,
@@ -15,16 +16,13 @@ import {
 } from "../../domain/wallet.ts";
 import type { WalletRecord } from "../../ports/wallets.ts";
 import { timeSchema, toTime } from "../api.ts";
+import { currencyCode, toRateBody, walletRateMembers } from "./fx-schemas.ts";
 
 const walletId = z.string().openapi({ example: "wal_0123456789abcdefghjk" });
 const limit = z.int().min(0).max(LIMITS.amountMax);
 const line = (max: number) => z.string().trim().min(1).max(max).refine(isPlainLine, "must be one line of plain text");
 
-export const currency = z
-  .string()
-  .transform((code) => code.toUpperCase())
-  .refine(isCurrency, "is not an ISO 4217 currency that can be paid in")
-  .openapi({ example: "EUR" });
+export const currency = currencyCode.openapi({ example: "EUR" });
 
 const limits = {
   balance_max: limit.describe("The most that may be in it, in minor units. Only what shoppers have paid goes beyond."),
@@ -127,20 +125,84 @@ export const WalletRefundSchema = z.strictObject({
   amount: amount.nullable().default(null),
   reason: reason.nullable().default(null),
 });
+const toCurrency = currency.describe("What is to arrive.");
 export const TransferSchema = z.strictObject({
   from_wallet_id: walletId,
-  to_wallet_id: walletId,
+  to_wallet_id: walletId.describe("The same wallet where one of its currencies is exchanged for another."),
   amount,
-  currency,
+  currency: currency.describe("What is paid."),
+  to_currency: toCurrency.optional().describe("Where another currency is to arrive, by `quote`."),
+  quote: z
+    .string()
+    .max(LIMITS.quoteTokenLengthMax)
+    .optional()
+    .describe("Of this very transfer, from `POST /v1/wallet_quotes`."),
   reason: reason.nullable().default(null),
 });
+
+export const NewWalletQuoteSchema = z
+  .strictObject({
+    from_wallet_id: walletId,
+    to_wallet_id: walletId.describe("The same wallet where one of its currencies is exchanged for another."),
+    currency: currency.describe("What is paid."),
+    to_currency: toCurrency,
+    amount: amount.optional().describe("What is to be paid, in minor units of `currency`."),
+    to_amount: amount.optional().describe("Or what is to arrive, in minor units of `to_currency`."),
+  })
+  .refine(({ amount: paid, to_amount: got }) => (paid === undefined) !== (got === undefined), {
+    path: ["amount"],
+    message: "give exactly one of amount and to_amount",
+  })
+  .openapi("NewWalletQuote");
+
+export const WalletQuoteSchema = z
+  .object({
+    quote: z.string().describe("Goes into the transfer, once."),
+    from_wallet_id: walletId,
+    to_wallet_id: walletId,
+    amount: z.int().describe("What leaves."),
+    currency: z.string(),
+    to_amount: z.int().describe("What arrives."),
+    to_currency: z.string(),
+    ...walletRateMembers,
+    expires_at: timeSchema.describe("Until when a transfer may be made by it."),
+  })
+  .openapi("WalletQuote");
+
+/** A quote as the API shows it. */
+export function toWalletQuoteBody({ quote, token }: LockedQuote): z.infer<typeof WalletQuoteSchema> {
+  const { terms, walletId: from_wallet_id, toWalletId: to_wallet_id, paid, got } = quote;
+  const sums = { amount: paid, currency: terms.to, to_amount: got, to_currency: terms.from };
+  return {
+    quote: token,
+    from_wallet_id,
+    to_wallet_id,
+    ...sums,
+    ...toRateBody(terms),
+    expires_at: toTime(terms.lockedUntil),
+  };
+}
+
+const ExchangeSchema = z
+  .object({ to_amount: z.int().describe("What arrived."), to_currency: z.string(), ...walletRateMembers })
+  .nullable()
+  .describe("Of an exchange: what arrived, and by what rate. `amount` and `currency` are what left.");
+
+function toExchangeBody(exchange: WalletOperation["exchange"]): z.infer<typeof ExchangeSchema> {
+  if (exchange === null) return null;
+  return { to_amount: exchange.toAmount, to_currency: exchange.toCurrency, ...toRateBody(exchange) };
+}
 
 export const OperationSchema = z
   .object({
     id: z.string().openapi({ example: "wop_0123456789abcdefghjk" }),
     type: z.enum(WALLET_OPERATIONS),
     wallet_id: walletId,
-    to_wallet_id: z.string().nullable().describe("Of a transfer: the wallet that was paid."),
+    to_wallet_id: z
+      .string()
+      .nullable()
+      .describe("Of a transfer, or an exchange with another wallet: the one that was paid."),
+    exchange: ExchangeSchema,
     of: z.string().nullable().describe("The hold that was captured or released, the capture that was refunded."),
     payment_id: z.string().nullable().describe("The payment that tops the wallet up."),
     amount: z.int(),
@@ -160,13 +222,14 @@ export const OperationSchema = z
 
 /** An operation as the API shows it. */
 export function toOperationBody(operation: KeptOperation): z.infer<typeof OperationSchema> {
-  const { id, kind, walletId: wallet_id, toWalletId, ofId, paymentId, ...rest } = operation;
+  const { id, kind, walletId: wallet_id, ofId, paymentId, ...rest } = operation;
   const { reason: why, createdAt, ended, ...money } = rest;
   return {
     id,
     type: kind,
     wallet_id,
-    to_wallet_id: toWalletId,
+    to_wallet_id: recipientOf(operation),
+    exchange: toExchangeBody(operation.exchange),
     of: ofId,
     payment_id: paymentId,
     amount: money.amount,
@@ -194,6 +257,11 @@ export const HistoryLineSchema = z
     operation_id: z.string(),
     wallet_id: walletId.describe("The wallet that made the operation: of a transfer the one that paid."),
     to_wallet_id: z.string().nullable(),
+    exchange: ExchangeSchema,
+    from: z
+      .object({ amount: z.int(), currency: z.string() })
+      .nullable()
+      .describe("Of an exchange: what left, in whichever of the histories it stands."),
     payment_id: z.string().nullable().describe("The payment that tops the wallet up."),
     reason: z.string().nullable(),
     at: timeSchema,
@@ -207,7 +275,7 @@ export function toHistoryBody({
   amount: moved,
   available,
 }: WalletLine): z.infer<typeof HistoryLineSchema> {
-  const { id, walletId: wallet_id, toWalletId, paymentId, reason: why }: WalletOperation = operation;
+  const { id, walletId: wallet_id, paymentId, reason: why, exchange }: WalletOperation = operation;
   return {
     number: entry.number,
     type: entry.kind,
@@ -216,7 +284,9 @@ export function toHistoryBody({
     currency: entry.currency,
     operation_id: id,
     wallet_id,
-    to_wallet_id: toWalletId,
+    to_wallet_id: recipientOf(operation),
+    exchange: toExchangeBody(exchange),
+    from: exchange === null ? null : { amount: operation.amount, currency: operation.currency },
     payment_id: paymentId,
     reason: why,
     at: toTime(entry.at),

@@ -10,6 +10,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
+import type { FxSourceName } from "../../../domain/fx.ts";
 import type { WalletKind, WalletOperationKind, WalletStatus } from "../../../domain/wallet.ts";
 import { createdAt, livemode } from "./columns.ts";
 import { merchants } from "./merchants.ts";
@@ -70,6 +71,26 @@ export const walletOperations = sqliteTable(
     index("wallet_operations_payment").on(table.paymentId).where(sql`payment_id IS NOT NULL`),
     index("wallet_operations_wallet").on(table.walletId, table.createdAt, table.id),
   ],
+);
+
+export const walletExchanges = sqliteTable(
+  "wallet_exchanges",
+  {
+    operationId: text("operation_id").primaryKey(),
+    quoteId: text("quote_id").notNull(),
+    toWalletId: text("recipient_id")
+      .notNull()
+      .references(() => wallets.id),
+    toCurrency: text("to_currency").notNull(),
+    toAmount: integer("to_amount").notNull(),
+    value: integer("value").notNull(),
+    rate: text("rate").notNull(),
+    midRate: text("mid_rate").notNull(),
+    markupBasisPoints: integer("markup_basis_points").notNull(),
+    source: text("source").$type<FxSourceName>().notNull(),
+    at: integer("rate_at").notNull(),
+  },
+  (table) => [uniqueIndex("wallet_exchanges_quote").on(table.quoteId)],
 );
 
 export const walletCodes = sqliteTable(

@@ -2,7 +2,7 @@
 
 import type { CredentialsAnswer, Refused, Unknown } from "../../../ports/psp.ts";
 import type { AdyenCredentials } from "../../../ports/psp-accounts.ts";
-import { type AdyenSettings, type Answer, call, type Members, unknown } from "./client.ts";
+import { type AdyenSettings, type Answer, call, type Members, unknown, withoutLock } from "./client.ts";
 
 /** Sets up a standard webhook and has its HMAC key made. Needs an API key with the role "Management API — Webhooks read and write". */
 export async function registerWebhook(
@@ -52,8 +52,4 @@ export async function checkCredentials(
   const { kind, reason, errorCode, lockedOut } = answer;
   const isKey = lockedOut && errorCode !== INVALID_MERCHANT_ACCOUNT;
   return { kind, reason, members: [isKey ? "api_key" : "merchant_account"] };
-}
-
-function withoutLock(answer: Exclude<Answer, { kind: "answered" }>): Refused | Unknown {
-  return answer.kind === "refused" ? { kind: "refused", reason: answer.reason } : answer;
 }

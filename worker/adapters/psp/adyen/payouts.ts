@@ -33,6 +33,9 @@ const FEES: ReadonlySet<string> = new Set(["Fee", "InvoiceDeduction"]);
 
 /** Adyen's own have 16 letters and digits; what is no name at all is no reference. */
 const PSP_REFERENCE = /^[\w-]{1,64}$/;
+const BATCH_NUMBER = /^\d{1,15}$/;
+/** Beside type and batch in a label. A reference of Adyen's is whole; of a text, such as a bank transfer's, its beginning. */
+const LABEL_REFERENCE_MAX = 40;
 
 /** Reads a report of the merchant account. The error says which line is the first that is not understood. */
 export function readPayouts(merchantAccount: string, text: string): Result<readonly PayoutLine[], string> {
@@ -51,6 +54,8 @@ export function readPayouts(merchantAccount: string, text: string): Result<reado
     const isOfPayment = Object.hasOwn(SOURCES, cells.Type);
     if (isOfPayment && gross === null) return fail(`Line ${number} has a sum that cannot be read.`);
     const fact = factOf(cells);
+    if (!BATCH_NUMBER.test(cells["Batch Number"]))
+      return fail(`Line ${number} has a batch number that cannot be read.`);
     if (isOfPayment && fact.source === null) return fail(`Line ${number} has a reference that cannot be read.`);
     // A line has no name of its own: what stands in it names it, and of equal ones their order within the batch.
     const text = JSON.stringify([
@@ -65,7 +70,7 @@ export function readPayouts(merchantAccount: string, text: string): Result<reado
     seen.set(text, place);
     const booked = bookedOf(cells.Type, isOfPayment ? (gross ?? 0) : net, net);
     const payoutId = booked.paidOut === 0 ? null : `batch ${cells["Batch Number"]}`;
-    lines.push({ number, id: `${text} ${place}`, ...fact, currency, ...booked, payoutId });
+    lines.push({ number, id: `${text} ${place}`, label: labelOf(cells), ...fact, currency, ...booked, payoutId });
   }
   return ok(lines);
 }
@@ -75,6 +80,13 @@ function signed(credit: string, debit: string, currency: string): number | null 
   if ((credit === "") === (debit === "")) return null;
   const sum = readDecimal(credit === "" ? debit : credit, currency);
   return sum === null || credit !== "" ? sum : 0 - sum;
+}
+
+/** For people. What tells lines apart is their id, which is too long for the ledger. */
+function labelOf(cells: Cells): string {
+  const reference = cells["Modification Reference"] || cells["Psp Reference"];
+  const named = [cells.Type, reference].map((text) => text.replace(/[^\w -]/g, "").slice(0, LABEL_REFERENCE_MAX));
+  return [...named, cells["Batch Number"]].filter((text) => text !== "").join(" ");
 }
 
 function factOf(cells: Cells): Pick<PayoutLine, "pspPaymentId" | "source"> {

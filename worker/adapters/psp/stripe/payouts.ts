@@ -37,6 +37,7 @@ export function readPayouts(text: string): Result<readonly PayoutLine[], string>
     lines.push({
       number,
       id,
+      label: id,
       ...factOf(cells),
       currency,
       gross: isFee ? 0 : gross,
