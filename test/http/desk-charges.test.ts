@@ -108,6 +108,7 @@ describe("a link's form", () => {
     [{ tax_kind: "fixed", tax_rate: "8.25" }, ["tax_name"]],
     [{ tax_kind: "fixed", tax_name: "GST", tax_rate: "x" }, ["tax_rate"]],
     [{ tax_kind: "eu_vat", tax_seller: "Atlantis" }, ["tax_seller"]],
+    [{ tax_kind: "eu_vat", tax_seller: "DE", tax_seller_id: "DE136695977" }, ["tax_seller_id"]],
     [{ fee_0_name: "Both", fee_0_amount: "1", fee_0_rate: "1" }, ["fee_0_rate"]],
     [{ fee_0_rate: "1" }, ["fee_0_name"]],
     [{ fee_0_name: "Dear", fee_0_amount: "20" }, ["fee_0_name"]],
