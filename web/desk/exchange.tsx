@@ -12,7 +12,8 @@ export interface PaymentExchange {
   readonly terms: FxTerms;
 }
 
-const yourMarkup = ({ percent }: { readonly percent: string }): string => `includes your mark-up of ${percent}`;
+/** The words for the mark-up of whoever reads them. */
+export const yourMarkup = ({ percent }: { readonly percent: string }): string => `includes your mark-up of ${percent}`;
 
 /** Both sums and the rate; nothing where there was no exchange. */
 export function Exchanged({
