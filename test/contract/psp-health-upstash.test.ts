@@ -2,55 +2,35 @@
 
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, describe, expect, it, type TestContext } from "vitest";
+import { describe, expect, it } from "vitest";
 import { makeUpstashState } from "../../worker/adapters/upstash/shared-state.ts";
 import type { SharedState } from "../../worker/ports/shared-state.ts";
-import { type Bridge, closeServer, startBridge } from "../sandbox/upstash/bridge.ts";
-import { type LocalRedis, startRedis, whyNoRedis } from "../sandbox/upstash/redis.ts";
+import { closeServer } from "../sandbox/upstash/bridge.ts";
 import { describeSharedHealth } from "./psp-health-contract.ts";
+import { PATIENCE_MS, TOKEN, useUpstash } from "./upstash-rig.ts";
 
-const TOKEN = "token-of-a-test";
 const TIMEOUT_MS = 200;
-/** For what has to be answered, however busy the machine is. */
-const PATIENCE_MS = 10_000;
 const AT = { partition: "mer_1:test", name: "psp-health" };
-const missing = whyNoRedis();
-let redis: LocalRedis | null = null;
-let bridge: Bridge | null = null;
-
-beforeAll(async () => {
-  if (missing !== null) return;
-  redis = await startRedis();
-  bridge = await startBridge(redis.socketPath, TOKEN);
-});
-
-afterAll(async () => {
-  await bridge?.close();
-  await redis?.stop();
-});
-
-function skipWithout({ skip }: TestContext): void {
-  if (missing !== null) skip(missing);
-}
+const upstash = useUpstash();
 
 function store(token = TOKEN): SharedState {
-  return makeUpstashState({ url: bridge?.url ?? "", token }, PATIENCE_MS);
+  return makeUpstashState({ url: upstash.url(), token }, PATIENCE_MS);
 }
 
-describeSharedHealth("Upstash", store, skipWithout);
+describeSharedHealth("Upstash", store, upstash.skipWithout);
 
 describe("the adapter of Upstash", () => {
   it("makes one request for a read and one for a swap", async (context) => {
-    skipWithout(context);
-    const before = bridge?.requests() ?? 0;
+    upstash.skipWithout(context);
+    const before = upstash.requests();
     const state = store();
     await state.read(AT);
     await state.swap(AT, { from: null, to: "x", ttlMs: 1_000 });
-    expect((bridge?.requests() ?? 0) - before).toBe(2);
+    expect(upstash.requests() - before).toBe(2);
   });
 
   it("rejects with a wrong token, instead of taking the refusal for state", async (context) => {
-    skipWithout(context);
+    upstash.skipWithout(context);
     await expect(store("another").read(AT)).rejects.toThrow();
     await expect(store("another").swap(AT, { from: null, to: "x", ttlMs: 1_000 })).rejects.toThrow();
   });

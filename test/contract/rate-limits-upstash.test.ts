@@ -1,40 +1,19 @@
 /** Upstash's package for limits and our adapter over a real Redis, behind a bridge that speaks Upstash's REST API. */
 
-import { afterAll, beforeAll, describe, expect, it, type TestContext } from "vitest";
+import { describe, expect, it } from "vitest";
 import { makeUpstashRateLimits } from "../../worker/adapters/upstash/rate-limits.ts";
 import { makeLimiter } from "../../worker/app/limits/limiter.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import type { Actor } from "../../worker/domain/permissions.ts";
 import { readRateWindows } from "../../worker/domain/rate-limit.ts";
-import { type Bridge, startBridge } from "../sandbox/upstash/bridge.ts";
-import { type LocalRedis, startRedis, whyNoRedis } from "../sandbox/upstash/redis.ts";
 import { describeRateLimits } from "./rate-limits-contract.ts";
+import { PATIENCE_MS, TOKEN, useUpstash } from "./upstash-rig.ts";
 
-const TOKEN = "token-of-a-test";
-/** For what has to be answered, however busy the machine is. */
-const PATIENCE_MS = 10_000;
-const missing = whyNoRedis();
-let redis: LocalRedis | null = null;
-let bridge: Bridge | null = null;
+const upstash = useUpstash();
 
-beforeAll(async () => {
-  if (missing !== null) return;
-  redis = await startRedis();
-  bridge = await startBridge(redis.socketPath, TOKEN);
-});
+const store = (timeoutMs = PATIENCE_MS) => makeUpstashRateLimits({ url: upstash.url(), token: TOKEN }, timeoutMs);
 
-afterAll(async () => {
-  await bridge?.close();
-  await redis?.stop();
-});
-
-function skipWithout({ skip }: TestContext): void {
-  if (missing !== null) skip(missing);
-}
-
-const store = (timeoutMs = PATIENCE_MS) => makeUpstashRateLimits({ url: bridge?.url ?? "", token: TOKEN }, timeoutMs);
-
-describeRateLimits("Upstash", store, skipWithout);
+describeRateLimits("Upstash", store, upstash.skipWithout);
 
 const ACTOR: Actor = { kind: "key", keyId: "key_1", merchantId: "mer_1", livemode: false, permissions: [] };
 
@@ -45,22 +24,22 @@ describe("a limiter over Upstash", () => {
   };
 
   it("makes one request for all windows of a call, once Redis knows the script", async (context) => {
-    skipWithout(context);
+    upstash.skipWithout(context);
     const time = { now: Date.now() };
     const [clock, log] = [{ now: () => time.now }, { info() {}, warn() {}, error() {} }];
     const limiter = makeLimiter({ rateLimits: store(), policies: policies("5/minute, 9/hour, 20/day"), clock, log });
     await limiter.api(ACTOR);
-    const before = bridge?.requests() ?? 0;
+    const before = upstash.requests();
     const { outcome, windows } = await limiter.api(ACTOR);
-    expect([outcome, windows.length, (bridge?.requests() ?? 0) - before]).toEqual(["allowed", 6, 1]);
+    expect([outcome, windows.length, upstash.requests() - before]).toEqual(["allowed", 6, 1]);
   });
 
   it("whose Redis is gone lets the API and payments go on, and nobody in; and finds it again", async (context) => {
-    skipWithout(context);
+    upstash.skipWithout(context);
     const time = { now: Date.now() };
     const warned: string[] = [];
     const log = { info() {}, warn: (event: string) => void warned.push(event), error() {} };
-    let url = bridge?.url ?? "";
+    let url = upstash.url();
     const limiter = makeLimiter({
       rateLimits: { count: (...asked) => makeUpstashRateLimits({ url, token: TOKEN }, PATIENCE_MS).count(...asked) },
       policies: policies("1000/minute"),
@@ -78,7 +57,7 @@ describe("a limiter over Upstash", () => {
     url = "http://127.0.0.1:9";
     expect(await outcomes()).toEqual(["unknown", "unknown", "unknown", false]);
     expect(warned).toEqual(["rate_limiter_silent"]);
-    url = bridge?.url ?? "";
+    url = upstash.url();
     time.now += LIMITS.limiterSilenceMs;
     expect(await outcomes()).toEqual(["allowed", "allowed", "allowed", true]);
   });

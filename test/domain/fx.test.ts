@@ -153,6 +153,21 @@ describe("a conversion", () => {
     );
   });
 
+  it("has the whole mark-up in its rate, and less than a hundred-millionth more", () => {
+    const part = fc.bigInt({ min: 1n, max: 1_000_000_000n });
+    fc.assert(
+      fc.property(part, part, fc.integer({ min: 0, max: 1_000 }), (numerator, denominator, markup) => {
+        const rate = parseRate(markedUp({ numerator, denominator }, markup));
+        fc.pre(rate !== null);
+        const exact = { numerator: numerator * BigInt(10_000 + markup), denominator: denominator * 10_000n };
+        const over = rate.numerator * exact.denominator - exact.numerator * rate.denominator;
+        expect(over >= 0n).toBe(true);
+        // Eight digits, the first of which may be long before or after the point.
+        expect(over * 10_000_000n <= exact.numerator * rate.denominator).toBe(true);
+      }),
+    );
+  });
+
   it("never leaves a merchant short: what is paid instead is worth at least the price, and less than a unit and the mark-up more", () => {
     fc.assert(
       fc.property(

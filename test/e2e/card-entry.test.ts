@@ -28,6 +28,35 @@ async function goToPay(page: Page, url: string): Promise<void> {
   await page.getByRole("button", { name: /^Pay/ }).click();
 }
 
+interface CardPage {
+  readonly app: DevReady;
+  readonly page: Page;
+  readonly url: string;
+}
+
+/** A shopper of a merchant of its own who stands before the card fields; `prepare` has the page before it is opened. */
+async function openCard(
+  { app: shared, openPage }: { readonly app: DevReady; readonly openPage: () => Promise<Page> },
+  { members = {}, prepare }: { readonly members?: object; readonly prepare?: (page: Page) => Promise<unknown> } = {},
+): Promise<CardPage> {
+  const app = await withOwnMerchant(shared);
+  const { url } = await makeLink(app, { ...members, card_entry: "embedded" });
+  const page = await openPage();
+  await prepare?.(page);
+  await goToPay(page, url);
+  await page.waitForURL(OUR_PAGE);
+  return { app, page, url };
+}
+
+/** On the provider's own page. */
+async function payHosted(page: Page, cards: readonly string[]): Promise<void> {
+  for (const card of cards) {
+    await page.locator("[name=card]").fill(card);
+    await page.getByRole("button", { name: /^Pay/ }).click();
+  }
+  await page.waitForURL(/\/pay\/pay_/);
+}
+
 async function enterCard(page: Page, frame: string, card: string): Promise<void> {
   await page.frameLocator(`iframe[title="${frame}"]`).locator("[name=card]").fill(card);
   await page.getByRole("button", { name: /^Pay(?! on)/ }).click();
@@ -49,11 +78,7 @@ describe.each(PROVIDERS)("at $name", ({ provider, members, frame, page: hosted }
     app: shared,
     openPage,
   }) => {
-    const app = await withOwnMerchant(shared);
-    const link = await makeLink(app, { ...members, card_entry: "embedded" });
-    const page = await openPage();
-    await goToPay(page, link.url);
-    await page.waitForURL(OUR_PAGE);
+    const { app, page, url } = await openCard({ app: shared, openPage }, { members });
     await enterCard(page, frame, CARDS.declined);
     await page.getByRole("alert").filter({ hasText: /./ }).waitFor();
     await enterCard(page, frame, CARDS.pays);
@@ -61,13 +86,9 @@ describe.each(PROVIDERS)("at $name", ({ provider, members, frame, page: hosted }
     expect(payment.attempts).toMatchObject([{ provider, surface: "embedded", status: "captured" }]);
 
     const without = await openPage({ javaScriptEnabled: false });
-    await goToPay(without, link.url);
+    await goToPay(without, url);
     await without.waitForURL(hosted);
-    for (const card of [CARDS.declined, CARDS.pays]) {
-      await without.locator("[name=card]").fill(card);
-      await without.getByRole("button", { name: /^Pay/ }).click();
-    }
-    await without.waitForURL(/\/pay\/pay_/);
+    await payHosted(without, [CARDS.declined, CARDS.pays]);
     const other = await waitForStatus(app, paymentIdIn(without.url()), { status: "captured", waitMs: 10_000 });
     expect(other.attempts).toMatchObject([{ surface: "hosted" }]);
     // A decline may be told after the success that followed it.
@@ -79,10 +100,7 @@ describe.each(PROVIDERS)("at $name", ({ provider, members, frame, page: hosted }
     app: shared,
     openPage,
   }) => {
-    const app = await withOwnMerchant(shared);
-    const link = await makeLink(app, { ...members, card_entry: "embedded" });
-    const page = await openPage();
-    await goToPay(page, link.url);
+    const { app, page } = await openCard({ app: shared, openPage }, { members });
     for (const answer of ["fail", "complete"]) {
       await page.waitForURL(OUR_PAGE);
       await enterCard(page, frame, CARDS.challenged);
@@ -98,18 +116,12 @@ describe.each(PROVIDERS)("at $name", ({ provider, members, frame, page: hosted }
     app: shared,
     openPage,
   }) => {
-    const app = await withOwnMerchant(shared);
-    const link = await makeLink(app, { ...members, card_entry: "embedded" });
-    const page = await openPage();
-    await page.route(/\/(?:stripe|adyen)\.js$/, (route) => route.abort());
-    await goToPay(page, link.url);
-    await page.waitForURL(OUR_PAGE);
+    const prepare = (to: Page) => to.route(/\/(?:stripe|adyen)\.js$/, (route) => route.abort());
+    const { app, page } = await openCard({ app: shared, openPage }, { members, prepare });
     await page.getByRole("alert").filter({ hasText: "could not be opened" }).waitFor();
     await page.getByRole("button", { name: /^Pay on/ }).click();
     await page.waitForURL(hosted);
-    await page.locator("[name=card]").fill(CARDS.pays);
-    await page.getByRole("button", { name: /^Pay/ }).click();
-    await page.waitForURL(/\/pay\/pay_/);
+    await payHosted(page, [CARDS.pays]);
     const payment = await seePaid(page, app);
     expect(payment).toMatchObject({ status: "captured", attempts: [{ surface: "embedded" }, { surface: "hosted" }] });
   });
@@ -120,21 +132,24 @@ describe("the card page", () => {
     app: shared,
     openPage,
   }) => {
-    const app = await withOwnMerchant(shared);
-    const link = await makeLink(app, { card_entry: "embedded" });
-    const page = await openPage();
     let answer = (): void => undefined;
     const late = new Promise<void>((resolve) => {
       answer = resolve;
     });
-    const answered = page.waitForResponse(/\/v1\/payment_pages\/\w+\/init$/);
-    await page.route(/\/v1\/payment_pages\/\w+\/init$/, async (route) => {
-      await late;
-      await route.continue();
-    });
-    await page.clock.install();
-    await goToPay(page, link.url);
-    await page.waitForURL(OUR_PAGE);
+    let answered: Promise<unknown> = late;
+    const { page } = await openCard(
+      { app: shared, openPage },
+      {
+        prepare: async (to) => {
+          answered = to.waitForResponse(/\/v1\/payment_pages\/\w+\/init$/);
+          await to.route(/\/v1\/payment_pages\/\w+\/init$/, async (route) => {
+            await late;
+            await route.continue();
+          });
+          await to.clock.install();
+        },
+      },
+    );
     await page.getByRole("status").filter({ hasText: "Opening Stripe" }).waitFor();
     await page.clock.fastForward(21_000);
     await page.getByRole("alert").filter({ hasText: "could not be opened" }).waitFor();
@@ -150,11 +165,7 @@ describe("the card page", () => {
     app: shared,
     openPage,
   }) => {
-    const app = await withOwnMerchant(shared);
-    const link = await makeLink(app, { card_entry: "embedded" });
-    const page = await openPage();
-    await goToPay(page, link.url);
-    await page.waitForURL(OUR_PAGE);
+    const { app, page, url } = await openCard({ app: shared, openPage });
     const address = page.url();
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
@@ -162,7 +173,7 @@ describe("the card page", () => {
       await page.getByRole("button", { name: /^Pay €/ }).waitFor();
       expect(await axeViolations(page)).toEqual([]);
     }
-    await goToPay(page, link.url);
+    await goToPay(page, url);
     await page.waitForURL(OUR_PAGE);
     expect(page.url()).toBe(address);
     await enterCard(page, "Secure payment input frame", CARDS.pays);

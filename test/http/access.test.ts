@@ -148,7 +148,7 @@ async function casesOf(route: Route): Promise<readonly (readonly [Caller, string
 
 /** Forms whose address only leads back to the page that they stand on, whatever it names. */
 const LEADS_BACK =
-  /^GET \/desk\/.*\/(?:refund|refund\/confirm|reviews\/handled|authorization|authorization\/confirm|images|images\/remove|move|move\/confirm|status)$/;
+  /^GET \/desk\/.*\/(?:refund|refund\/confirm|reviews\/handled|authorization|authorization\/confirm|images|images\/remove|move|move\/confirm|status|limits|capture|release)$/;
 
 describe("everybody at every route", () => {
   it("finds routes that nobody listed here, and each says what it needs", () => {

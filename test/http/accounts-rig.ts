@@ -34,16 +34,8 @@ import type { AppEnv } from "../../worker/http/app-types.ts";
 import { requestBody } from "../../worker/http/body.ts";
 import { installFoundation } from "../../worker/http/foundation.ts";
 import { mountJwks } from "../../worker/http/jwks.ts";
+import { ACCOUNT_APIS } from "../../worker/http/merchants.ts";
 import type { AccountRoutePorts } from "../../worker/http/ports.ts";
-import { apiKeysApi } from "../../worker/http/v1/api-keys.ts";
-import { authApi } from "../../worker/http/v1/auth.ts";
-import { invitationsApi } from "../../worker/http/v1/invitations.ts";
-import { meApi } from "../../worker/http/v1/me.ts";
-import { passkeysApi } from "../../worker/http/v1/passkeys.ts";
-import { recoveryApi } from "../../worker/http/v1/recovery.ts";
-import { sessionsApi } from "../../worker/http/v1/sessions.ts";
-import { teamApi } from "../../worker/http/v1/team.ts";
-import { totpApi } from "../../worker/http/v1/totp.ts";
 import type { MailMessage, MailOutcome } from "../../worker/ports/mail.ts";
 import { plainPasswords } from "./plain-passwords.ts";
 
@@ -138,18 +130,7 @@ export function makeRig({ openTestAccounts = [], withMail = false, quickPassword
   installFoundation(app, { clock: { now: () => time.now }, random: systemRandom, log });
   app.use(requestBody(LIMITS.apiBodyBytesMax));
   mountJwks(app, ports);
-  for (const api of [
-    authApi,
-    recoveryApi,
-    sessionsApi,
-    totpApi,
-    passkeysApi,
-    meApi,
-    apiKeysApi,
-    teamApi,
-    invitationsApi,
-  ])
-    app.route("/", api(ports));
+  for (const api of ACCOUNT_APIS) app.route("/", api(ports));
 
   const call = async (method: string, path: string, options: CallOptions = {}): Promise<Answer> => {
     const { body, raw, token, headers } = options;

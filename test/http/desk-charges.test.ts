@@ -108,6 +108,7 @@ describe("a link's form", () => {
     [{ tax_kind: "fixed", tax_rate: "8.25" }, ["tax_name"]],
     [{ tax_kind: "fixed", tax_name: "GST", tax_rate: "x" }, ["tax_rate"]],
     [{ tax_kind: "eu_vat", tax_seller: "Atlantis" }, ["tax_seller"]],
+    [{ tax_kind: "eu_vat", tax_seller: "DE", tax_seller_id: "DE136695977" }, ["tax_seller_id"]],
     [{ fee_0_name: "Both", fee_0_amount: "1", fee_0_rate: "1" }, ["fee_0_rate"]],
     [{ fee_0_rate: "1" }, ["fee_0_name"]],
     [{ fee_0_name: "Dear", fee_0_amount: "20" }, ["fee_0_name"]],
@@ -130,7 +131,7 @@ describe("the usual fees", () => {
     const preview = await own.submit(empty, FEES, { ...typed, fee_first: "3", action: "preview" });
     expect(preview.status).toBe(200);
     // 0.30 and 3.5 % of 103.94 are 3.94; the first three pay the price alone.
-    for (const words of ["The first 3 payments", "After those", "US$103.94", "US$0.30", "US$3.64", "-US$3.94"])
+    for (const words of ["The first 3 payments", "After those", "US$103.94", "US$0.30", "US$3.64", "\u2212US$3.94"])
       expect(preview.html).toContain(words);
     expect(fieldsOf(await own.get(FEES), FEES).fee_0_name).toBe("");
     expect((await own.submit(preview, FEES, { action: "save" })).status).toBe(303);

@@ -31,7 +31,7 @@ describe("an authorisation that waits", () => {
   it("is captured in part after the sum and what is released were confirmed, and once however often the form is sent", async () => {
     const { browser, paymentId, path, ask } = await newAuthorized();
     const asked = await ask({ decision: "capture", capture_amount: "15,00" });
-    for (const text of ["Capture €15.00?", "-€4.99", "Tea &amp; &lt;cake&gt;"]) expect(asked.html).toContain(text);
+    for (const text of ["Capture €15.00?", "\u2212€4.99", "Tea &amp; &lt;cake&gt;"]) expect(asked.html).toContain(text);
     expect(await grantOf(paymentId)).toEqual({ grant: null, captureAmount: null });
     const sent = await Promise.all([1, 2, 3].map(() => browser.submit(asked, `${path}/authorization`)));
     for (const answer of sent) expect(answer).toMatchObject({ status: 303, location: path });

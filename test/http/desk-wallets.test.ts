@@ -1,9 +1,12 @@
 /** Wallets on the desk: made, moved after the sum was confirmed and once however often the form is sent, and what is wrong in words. */
 
+import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
+import { makeContainer } from "../../worker/container.ts";
 import { type Browser, makeDesk, ORIGIN } from "./desk-rig.ts";
 
-const desk = makeDesk();
+const rates = { source: "ecb", base: "EUR", at: Date.now() - 3_600_000, rates: { USD: "1.25" } } as const;
+const desk = makeDesk({ fxRates: { ...makeContainer(env).fxRates, tables: async () => [rates] } });
 let browser: Browser;
 
 beforeAll(async () => {
@@ -81,6 +84,127 @@ describe("wallets on the desk", () => {
     await browser.submit(await browser.get(path), `${path}/status`, { status: "active" });
     expect((await browser.get(path)).html).toContain("Move something");
     expect((await browser.get("/desk/ledger")).html).toContain('href="/desk/wallets"');
+  });
+
+  it("hold, capture a part and release, each once, and say beside the field what cannot be captured", async () => {
+    const path = await newWallet();
+    await browser.submit(await ask(path, {}), `${path}/move`);
+    for (const amount of ["5", "4", "3"])
+      await browser.submit(await ask(path, { move: "hold", amount, reason: `Order ${amount}` }), `${path}/move`);
+    const page = await browser.get(path);
+    const [third = "", second = "", first = ""] = [...page.html.matchAll(/holds\/(wop_\w+)\/capture/g)].map(
+      ([, id]) => id,
+    );
+    expect(page.html).toContain("Order 5");
+    const capture = (hold: string, typed: string) =>
+      browser.submit(page, `${path}/holds/${hold}/capture`, { [`capture_${hold}`]: typed });
+    for (const [typed, words] of [
+      ["5.01", "This exceeds the hold."],
+      ["0", "Enter more than zero."],
+      ["x", "Write the sum in digits"],
+    ] as const) {
+      const refused = await capture(first, typed);
+      expect([refused.status, refused.html.includes(words)], typed).toEqual([422, true]);
+      expect(refused.html).toContain(`id="f-capture_${first}-error"`);
+    }
+    const sent = await Promise.all([1, 2].map(() => capture(first, "2")));
+    expect(sent).toMatchObject([
+      { status: 303, location: path },
+      { status: 303, location: path },
+    ]);
+    expect((await browser.submit(page, `${path}/holds/${second}/release`)).status).toBe(303);
+    // 12.50 less 2.00 that were captured and 3.00 that are still held.
+    const after = (await browser.get(path)).html;
+    for (const text of ["€7.50", "€3.00", "Order 3"]) expect(after).toContain(text);
+    expect(after.match(/holds\/wop_\w+\/capture/g)).toEqual([`holds/${third}/capture`]);
+    expect((await capture(first, "1")).html).toContain("was captured or released before");
+    const [csrf = "", command = ""] = ["csrf", "command"].map(
+      (name) => new RegExp(`name="${name}" value="([^"]+)"`).exec(page.html)?.[1],
+    );
+    expect((await browser.post(`${path}/holds/wop_none/release`, { csrf, command })).status).toBe(404);
+    expect((await browser.get(`${path}/holds/${third}/capture`)).location).toBe(path);
+    expect((await browser.get(`${path}?kind=corrections`)).html).not.toContain("Hold released");
+    expect((await browser.get(`${path}?kind=top_ups`)).html).toContain("No such lines");
+  });
+
+  it("have limits that are set and taken away, and get other currencies", async () => {
+    const path = await newWallet({ currencies: "EUR" });
+    const save = async (fields: Readonly<Record<string, string>>) =>
+      browser.submit(await browser.get(path), `${path}/limits`, { max_EUR: "", day_EUR: "", ...fields });
+    for (const [fields, words] of [
+      [{ max_EUR: "much" }, "Write the sum in digits"],
+      [{ new_currency: "EUR" }, "has this currency already"],
+      [{ new_currency: "Euro" }, "Enter the code of a currency"],
+    ] as const) {
+      const refused = await save(fields);
+      expect([refused.status, refused.html.includes(words)], words).toEqual([422, true]);
+    }
+    expect((await save({ max_EUR: "10", day_EUR: "5,50", new_currency: "usd" })).status).toBe(303);
+    const limited = (await browser.get(path)).html;
+    for (const text of ["The limits are saved.", "€10.00", "€5.50", 'name="max_USD"']) expect(limited).toContain(text);
+    const beyond = await browser.submit(await ask(path, {}), `${path}/move`);
+    expect([beyond.status, beyond.html.includes("exceeds what the wallet may still take")]).toEqual([422, true]);
+    expect(beyond.html).toContain('value="12.50"');
+    expect((await save({})).status).toBe(303);
+    expect((await browser.submit(await ask(path, {}), `${path}/move`)).status).toBe(303);
+  });
+
+  it("exchange at a rate that is shown and held, and ask again when it is not held any more", async () => {
+    const [payer, recipient] = [await newWallet(), await newWallet({ name: "Dora", reference: "dora" })];
+    await browser.submit(await ask(payer, {}), `${payer}/move`);
+    const exchange = { move: "pay", amount: "10", to_currency: "usd", reason: "for a trip" };
+    const asked = await ask(payer, { ...exchange, to: "dora" });
+    for (const text of [
+      "“Ann &amp; Bob” pays €10.00, and “Dora” gets US$12.50.",
+      "1 USD = 0.8 EUR",
+      "held for 15 minutes",
+    ])
+      expect(asked.html).toContain(text);
+    const sent = await Promise.all([1, 2].map(() => browser.submit(asked, `${payer}/move`)));
+    for (const answer of sent) expect(answer).toMatchObject({ status: 303, location: payer });
+    const words = "Exchanged €10.00 for US$12.50 (1 USD = 0.8 EUR)";
+    expect((await browser.get(payer)).html).toContain(`${words} to`);
+    expect((await browser.get(`${recipient}?currency=USD`)).html).toContain(`${words} from`);
+    const within = await ask(payer, { ...exchange, amount: "2" });
+    expect(within.html).toContain("“Ann &amp; Bob” gives €2.00 and gets US$2.50.");
+    desk.time.ahead = 16 * 60_000;
+    const late = await browser.submit(within, `${payer}/move`);
+    expect([late.status, late.html.includes("The rate was no longer held, and nothing was moved.")]).toEqual([
+      409,
+      true,
+    ]);
+    expect(await browser.submit(late, `${payer}/move`)).toMatchObject({ status: 303 });
+    desk.time.ahead = 0;
+    expect((await browser.get(payer)).html).toContain("US$2.50");
+    for (const [fields, message] of [
+      [{ ...exchange, to_currency: "xx" }, "Enter the code of a currency"],
+      [{ ...exchange, to_currency: "JPY", to: "dora" }, "is no currency of the wallet to be paid"],
+      [{ ...exchange, to_currency: "" }, "Choose another one, or another currency"],
+    ] as const) {
+      const refused = await ask(payer, fields);
+      expect([refused.status, refused.html.includes(message)], message).toEqual([422, true]);
+    }
+    const tampered = await browser.submit(await ask(payer, exchange), `${payer}/move`, { currency: "XYZ" });
+    expect(tampered.status).toBe(422);
+  });
+
+  it("lead to a link that tops them up", async () => {
+    const path = await newWallet();
+    const id = path.slice("/desk/wallets/".length);
+    const [, address = ""] = /href="(\/desk\/links\/new\?[^"]+)"/.exec((await browser.get(path)).html) ?? [];
+    const form = await browser.get(address.replaceAll("&amp;", "&"));
+    expect(form.html).toContain("goes into the wallet");
+    const price = { price_kind: "fixed", amount: "20", currency: "EUR" };
+    const goods = { ...price, extra_0_name: "Gift wrap", extra_0_amount: "1" };
+    const refused = await browser.submit(form, "/desk/links", goods);
+    expect([refused.status, refused.html.includes("all of the price is for the wallet")]).toEqual([422, true]);
+    const made = await browser.submit(form, "/desk/links", price);
+    expect(made.status).toBe(303);
+    const link = await env.DB.prepare("SELECT state FROM links WHERE id = ?")
+      .bind(made.location?.split("/").at(-1))
+      .first<{ readonly state: string }>();
+    expect(JSON.parse(link?.state ?? "")).toMatchObject({ definition: { topUpWalletId: id, title: "Credit" } });
+    expect((await browser.get(`${made.location}/edit`)).html).toContain("goes into the wallet");
   });
 
   it("are not offered where they are switched off, and say so", async () => {

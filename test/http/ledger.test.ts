@@ -143,7 +143,7 @@ describe("the desk", () => {
       /\/desk\/ledger\/statement\?account=psp_receivable[^"]*/.exec(html)?.[0].replaceAll("&amp;", "&") ?? "";
     const statement = await shop.browser.get(path);
     expect(statement.html).toContain(`/desk/payments/${shop.paymentId}`);
-    for (const text of ["Payment captured", "Refund", "-€5.00", "Stripe"]) expect(statement.html).toContain(text);
+    for (const text of ["Payment captured", "Refund", "\u2212€5.00", "Stripe"]) expect(statement.html).toContain(text);
   });
 
   it("has no statement of what is no account", async () => {

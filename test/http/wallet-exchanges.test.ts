@@ -3,9 +3,21 @@
 import { describe, expect, it } from "vitest";
 import { makeDesk, ORIGIN } from "./desk-rig.ts";
 import { addMerchant } from "./people.ts";
-import { type Body, makeWalletRig, NOBODY, RATES } from "./wallet-rig.ts";
-
-const { desk, mine, keyOf, call, newWallet, newFunded, all, inside, trialBalance, quoteOf } = await makeWalletRig();
+import {
+  all,
+  type Body,
+  call,
+  desk,
+  inside,
+  keyOf,
+  mine,
+  NOBODY,
+  newFunded,
+  newWallet,
+  quoteOf,
+  RATES,
+  trialBalance,
+} from "./wallet-rig.ts";
 
 describe("an exchange by a quote", () => {
   const both = { currencies: [{ currency: "EUR" }, { currency: "USD" }] };

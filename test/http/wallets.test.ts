@@ -4,23 +4,22 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { makeDesk, ORIGIN } from "./desk-rig.ts";
 import { addMerchant, newName } from "./people.ts";
-import { makeWalletRig, NOBODY } from "./wallet-rig.ts";
-
-const {
+import {
+  all,
+  call,
   desk,
+  inside,
+  keyOf,
   merchantId,
   mine,
-  keyOf,
-  call,
-  newWallet,
+  NOBODY,
   newFunded,
-  all,
-  inside,
-  totals,
-  trialBalance,
-  transferOf,
+  newWallet,
   quoteOf,
-} = await makeWalletRig();
+  totals,
+  transferOf,
+  trialBalance,
+} from "./wallet-rig.ts";
 
 describe("200 concurrent transfers over 10 wallets", () => {
   it("leave no wallet below zero and each currency's total unchanged, and every replay is answered alike", async () => {

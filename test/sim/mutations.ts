@@ -211,7 +211,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a second payment of one form that was captured is only told",
-    from: 4831,
+    from: 85,
     edits: [
       {
         file: SETTLE,

@@ -138,10 +138,11 @@ function pageList() {
     ),
     "links-empty": <LinksPage desk={testDesk} rows={[]} status={null} {...ends} />,
     "links-none": <LinksPage desk={desk} rows={[]} status="sold_out" {...ends} />,
-    "link-new": <LinkFormPage desk={desk} hasWallets link={null} {...none} />,
+    "link-new": <LinkFormPage desk={desk} hasWallets toppedUp={null} link={null} {...none} />,
     "link-edit": (
       <LinkFormPage
         hasWallets={false}
+        toppedUp={null}
         desk={testDesk}
         link={{ id: "lnk_1", title: "Your order from the studio" }}
         values={{ title: "", price_kind: "items", item_0_name: "Cup", item_0_amount: "twenty", item_0_quantity: "2" }}
@@ -150,8 +151,9 @@ function pageList() {
     ),
     "link-options": (
       <LinkFormPage
-        hasWallets={false}
         desk={desk}
+        hasWallets={false}
+        toppedUp={null}
         link={{ id: "lnk_1", title: "Your order from the studio" }}
         values={{
           title: "Your order from the studio",
@@ -179,7 +181,14 @@ function pageList() {
       />
     ),
     "link-open": (
-      <LinkFormPage desk={desk} hasWallets={false} link={null} values={{ price_kind: "open" }} errors={{}} />
+      <LinkFormPage
+        desk={desk}
+        hasWallets={false}
+        toppedUp={null}
+        link={null}
+        values={{ price_kind: "open" }}
+        errors={{}}
+      />
     ),
     link: (
       <LinkPage

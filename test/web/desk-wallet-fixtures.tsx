@@ -2,11 +2,15 @@
 
 import type { DeskContext } from "../../web/desk/frame.tsx";
 import type { LedgerLine } from "../../web/desk/ledger-lines.tsx";
+import { LinkFormPage } from "../../web/desk/link-form-page.tsx";
 import { WalletCodesPage } from "../../web/desk/wallet-codes-page.tsx";
-import { WalletConfirmPage, WalletPage } from "../../web/desk/wallet-page.tsx";
+import { WalletConfirmPage } from "../../web/desk/wallet-confirm-page.tsx";
+import { WalletPage } from "../../web/desk/wallet-page.tsx";
 import { NewWalletPage, type WalletRow, WalletsOffPage, WalletsPage } from "../../web/desk/wallets-page.tsx";
+import { LIMITS } from "../../worker/domain/limits.ts";
 import { MINUTE, TIME } from "./desk-payment-fixtures.tsx";
 
+const NONE = LIMITS.amountMax;
 const ID = "wal_0123456789abcdefghjk";
 
 const wallet: WalletRow = {
@@ -16,8 +20,8 @@ const wallet: WalletRow = {
   kind: "customer",
   status: "active",
   sums: [
-    { currency: "EUR", available: 129_900, held: 4_900, owed: 0 },
-    { currency: "JPY", available: 0, held: 0, owed: 12_000 },
+    { currency: "EUR", available: 129_900, held: 4_900, owed: 0, balanceMax: 250_000, outgoingPerDayMax: 50_000 },
+    { currency: "JPY", available: 0, held: 0, owed: 12_000, balanceMax: NONE, outgoingPerDayMax: NONE },
   ],
 };
 const closed: WalletRow = { ...wallet, name: "Vouchers", reference: null, kind: "merchant", status: "inactive" };
@@ -66,12 +70,30 @@ const codes = [
   { id: "wcd_2", lastFour: "Q0R1", createdAt: TIME - 700 * MINUTE, revokedAt: TIME - 90 * MINUTE },
 ];
 
+const holds = [
+  { id: "wop_2", amount: 3_000, currency: "EUR", reason: "Order 17", at: TIME - 5 * MINUTE },
+  { id: "wop_1", amount: 1_900, currency: "EUR", reason: null, at: TIME - 500 * MINUTE },
+];
+const terms = {
+  from: "USD",
+  to: "EUR",
+  rate: "0.95025154",
+  midRate: "0.93161915",
+  markupBasisPoints: 200,
+  source: "ecb",
+  at: TIME - 90 * MINUTE,
+  lockedUntil: TIME + 15 * MINUTE,
+} as const;
+const quote = { token: "a.b.c", got: { amount: 10_523, currency: "USD" }, terms };
+
 const ends = { firstUrl: null, nextUrl: null };
 const untouched = { values: {}, errors: {} };
 
 /** By the names under which they are shown. */
 export function walletPages({ desk, testDesk }: { readonly desk: DeskContext; readonly testDesk: DeskContext }) {
-  const page = { desk, wallet, currency: "EUR", rows: history, canTransfer: true, ...untouched, ...ends };
+  const shown = { currency: "EUR", kind: null, commandId: "x", canTransfer: true, ...untouched, ...ends };
+  const page = { desk, wallet, rows: history, holds, hasMoreHolds: true, ...shown };
+  const empty = { rows: [], holds: [], hasMoreHolds: false };
   const to = { id: ID, name: "Bob" };
   return {
     wallets: <WalletsPage desk={desk} rows={[wallet, closed]} status={null} firstUrl={null} nextUrl="/desk/wallets" />,
@@ -94,7 +116,33 @@ export function walletPages({ desk, testDesk }: { readonly desk: DeskContext; re
         errors={{ amount: "This exceeds what is available.", to: "There is no wallet with this reference or id." }}
       />
     ),
-    "wallet-empty": <WalletPage {...page} desk={testDesk} wallet={closed} rows={[]} />,
+    "wallet-empty": <WalletPage {...page} {...empty} desk={testDesk} wallet={closed} />,
+    "wallet-wrong-hold": (
+      <WalletPage
+        {...page}
+        {...empty}
+        holds={holds}
+        kind="transfers"
+        values={{ capture_wop_2: "50", new_currency: "EUR", max_EUR: "x" }}
+        errors={{
+          capture_wop_2: "This exceeds the hold.",
+          max_EUR: "Write the sum in digits, such as 19.99.",
+          new_currency: "The wallet has this currency already.",
+        }}
+      />
+    ),
+    "wallet-top-up-link": (
+      <LinkFormPage
+        hasWallets
+        desk={desk}
+        link={null}
+        toppedUp={wallet}
+        values={{ price_kind: "items", title: "Credit", currency: "EUR" }}
+        errors={{
+          top_up_wallet_id: "Goes with no line items, extras, tips or delivery: all of the price is for the wallet.",
+        }}
+      />
+    ),
     "wallet-codes": (
       <WalletCodesPage
         desk={desk}
@@ -119,8 +167,20 @@ export function walletPages({ desk, testDesk }: { readonly desk: DeskContext; re
       <WalletConfirmPage
         desk={desk}
         wallet={wallet}
-        movement={{ move: "pay", amount: 2_500, currency: "EUR", reason: "a present", to }}
+        movement={{ move: "pay", amount: 2_500, currency: "EUR", reason: "a present", to, quote: null }}
         commandId="x"
+        now={TIME}
+        isQuotedAgain={false}
+      />
+    ),
+    "wallet-confirm-exchange": (
+      <WalletConfirmPage
+        desk={desk}
+        wallet={wallet}
+        movement={{ move: "pay", amount: 10_000, currency: "EUR", reason: "for a trip", to, quote }}
+        commandId="x"
+        now={TIME}
+        isQuotedAgain={true}
       />
     ),
   };

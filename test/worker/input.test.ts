@@ -58,6 +58,15 @@ function expectProblem(
 const create = (shop: Merchant, members: Record<string, unknown>) =>
   shop.call<Problem & Link>("POST", "/v1/links", { body: { ...TEA, ...members } });
 
+it("a change that leaves a sum that no provider of the merchant's takes is refused with its reason", async () => {
+  const shop = await openShop(rig);
+  const { body: link } = await create(shop, {});
+  const changed = await shop.call<Problem>("PATCH", `/v1/links/${link.id}`, { body: { amount: 49 } });
+  expectProblem(changed, 422, "invalid_request", "/amount");
+  expect(changed.body.errors?.[0]?.detail).toContain("below what Stripe takes");
+  expect(await shop.readLink(link.id)).toMatchObject({ amount: 1999 });
+});
+
 describe("a link is refused", () => {
   it.each([
     ["a currency that is none", { currency: "ABC" }, "/currency"],
@@ -67,6 +76,8 @@ describe("a link is refused", () => {
     ["half a cent", { amount: 10.5 }, "/amount"],
     ["an amount as text", { amount: "1999" }, "/amount"],
     ["an amount beyond every provider's", { amount: LIMITS.amountMax + 1 }, "/amount"],
+    ["an amount that no provider of the merchant's takes", { amount: 49 }, "/amount"],
+    ["a currency that none of them counts", { currency: "UGX" }, "/amount"],
     ["an amount that is no safe integer", { amount: 2 ** 53 }, "/amount"],
     ["an amount that JSON cannot hold", { amount: null }, "/amount"],
     ["two prices", { open_amount: { minimum: 1, maximum: 2 } }, "/amount"],
@@ -120,6 +131,15 @@ describe("a link is refused", () => {
   ])("for a body of %s", async (_, raw, status, code) => {
     const answer = await (await sharedShop()).call<Problem>("POST", "/v1/links", { raw });
     expectProblem(answer, status, code);
+  });
+
+  it("for a body of nothing but mistakes, of which no more are named than anybody reads", async () => {
+    const members = Object.fromEntries(Array.from({ length: 9_000 }, (_, index) => [`m${index}`, 0]));
+    const raw = JSON.stringify({ ...members, images: Array.from({ length: 9_000 }, () => 0) });
+    const { status, body } = await (await sharedShop()).call<Problem & { errors: unknown[] }>("POST", "/v1/links", {
+      raw,
+    });
+    expect([status, body.errors.length]).toEqual([422, LIMITS.fieldErrorsMax]);
   });
 
   it("for a body in another media type", async () => {

@@ -48,7 +48,7 @@ describe("the preview picture", () => {
       { title: "ورشة الخزف 🎉" },
       { title: "x".repeat(200) },
       { amount: undefined, open_amount: { minimum: 1, maximum: 5 } },
-      { currency: "JPY", amount: 999_999_999_999 },
+      { currency: "JPY", amount: 99_999_999 },
     ]) {
       const link = await shop.newLink(members);
       expect(await sizeOf(await send(`${link.url}/og.png`))).toEqual([1200, 630]);

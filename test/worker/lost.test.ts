@@ -4,7 +4,6 @@ import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { performWork } from "../../worker/app/payments/perform-work.ts";
 import { makeContainer } from "../../worker/container.ts";
-import { NOTHING_GIVEN } from "../../worker/domain/answers.ts";
 import { DURATION, LIMITS } from "../../worker/domain/limits.ts";
 import { advance } from "./rig/clock.ts";
 import {
@@ -19,7 +18,8 @@ import {
   statusPage,
   submitForm,
 } from "./rig/people.ts";
-import { ORIGIN, objectOf, ring, sendWebhook, settle, sqlOf, useRig } from "./rig/rig.ts";
+import { objectOf, ring, sendWebhook, settle, sqlOf, useRig } from "./rig/rig.ts";
+import { startRequest } from "./rig/starts.ts";
 
 const rig = useRig();
 
@@ -129,29 +129,14 @@ describe("a Worker that dies", () => {
     const page = await openPage(link);
     const container = makeContainer(env);
     const { paymentIds } = container;
-    const started = await objectOf(link.id).start({
-      requestId: "req_test",
-      paymentId: paymentIds.make(link.id.slice("lnk_".length)),
-      purchaseKey: page.fields.attempt ?? "",
-      shopperKey: null,
-      addressKey: paymentIds.addressKey("192.0.2.7"),
-      email: "shopper@example.org",
-      country: null,
-      origin: ORIGIN,
-      locale: "en",
-      source: null,
-      selection: { amount: null, quantities: {} },
-      answers: NOTHING_GIVEN,
-      priceVersion: 1,
-      quote: null,
-      shownTotal: null,
-      vatCheck: null,
-      pspAccountId: shop.pspAccountId,
-      provider: "stripe",
-      surface: "hosted",
-      walletLacks: false,
-      holdsPerAddressMax: 1,
-    });
+    const started = await objectOf(link.id).start(
+      startRequest(shop, {
+        paymentId: paymentIds.make(link.id.slice("lnk_".length)),
+        purchaseKey: page.fields.attempt ?? "",
+        addressKey: paymentIds.addressKey("192.0.2.7"),
+        email: "shopper@example.org",
+      }),
+    );
     if (!started.ok || started.value.kind !== "started") throw new Error("the payment was not started");
     if (called) for (const order of started.value.orders) await performWork(container, order);
     // Here it died: nobody reports to the object.

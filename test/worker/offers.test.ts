@@ -48,7 +48,7 @@ describe("a code for one payment of 10 % off", () => {
     expect(page.html).toContain("Pay €21.99");
     const unseen = await submitForm(page, { code: "Spring-10", shown: "2199" });
     expect(unseen.status).toBe(409);
-    for (const words of ["Nothing was charged.", "Discount", "SPRING-10", "-€2.00", "Pay €19.79"])
+    for (const words of ["Nothing was charged.", "Discount", "SPRING-10", "\u2212€2.00", "Pay €19.79"])
       expect(unseen.html).toContain(words);
     const updated = await submitForm(page, { code: "spring-10", email: "", action: "update" });
     expect(/name="shown" value="(\d+)"/.exec(updated.html)?.[1]).toBe(String(total));
@@ -75,7 +75,7 @@ describe("a code for one payment of 10 % off", () => {
 
     for (const path of ["", "/receipt"]) {
       const shown = await (await send(back.replace("?", `${path}?`))).text();
-      for (const words of ["SPRING-10", "-€2.00", "€19.79"]) expect(shown).toContain(words);
+      for (const words of ["SPRING-10", "\u2212€2.00", "€19.79"]) expect(shown).toContain(words);
     }
     const jws = await (await send(back.replace("?", "/receipt.jws?"))).arrayBuffer();
     const [, payload = ""] = new TextDecoder().decode(jws).split(".");

@@ -43,7 +43,7 @@ describe("a picture", () => {
     expect((await openPage(link)).html).toContain(`class="thumb"`);
 
     const stranger = await openShop(rig);
-    const body = { title: "Tea", currency: "EUR", amount: 1, images: [id] };
+    const body = { title: "Tea", currency: "EUR", amount: 100, images: [id] };
     expect((await stranger.call<Problem>("POST", "/v1/links", { body })).body.errors).toMatchObject([
       { pointer: "/images/0" },
     ]);

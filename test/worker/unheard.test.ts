@@ -6,34 +6,17 @@ import { applyPspMessage } from "../../worker/app/psp-events/apply-psp-event.ts"
 import { PspEventTally } from "../../worker/app/psp-events/tally.ts";
 import { makeContainer } from "../../worker/container.ts";
 import { DURATION, LIMITS } from "../../worker/domain/limits.ts";
+import { paidAtAdyen } from "./rig/adyen.ts";
 import { advance } from "./rig/clock.ts";
-import { openPage, openShop, payAt, submitForm } from "./rig/people.ts";
 import { runCron, settle, useRig } from "./rig/rig.ts";
 
 const rig = useRig();
 
-/** A shopper has paid at Adyen on a link whose merchant captures, and nothing of it has reached us. */
+/** What can be told of a payment at Adyen that nothing has been told of. */
 async function unheard() {
-  const shop = await openShop(rig);
-  const credentials = { api_key: `AQEyhmfxLIrIaBdEw0m/${crypto.randomUUID()}`, merchant_account: "MugsECOM" };
-  const { body: account } = await shop.call<{ id: string }>("POST", "/v1/psp_accounts", {
-    body: { provider: "adyen", credentials },
-  });
-  const down = { kind: "status", status: 401, effect: false };
-  rig.stripe.fault(shop.stripeAccount, { method: "POST", path: "/v1/checkout/sessions" }, down, 50);
-  const link = await shop.newLink({ capture_method: "manual" });
-  const { location } = await submitForm(await openPage(link));
-  payAt(rig, location ?? "");
-  const paid = rig.stripe.takeWebhooks().find(({ body }) => body.includes('"AUTHORISATION"'));
-  const notification = JSON.parse(paid?.body ?? "{}") as {
-    readonly notificationItems: readonly [{ readonly NotificationRequestItem: Readonly<Record<string, unknown>> }];
-  };
-  const authorisation = notification.notificationItems[0].NotificationRequestItem;
-  const hear = (item: Readonly<Record<string, unknown>>) => {
-    const body = JSON.stringify({ ...notification, notificationItems: [{ NotificationRequestItem: item }] });
-    const message = { pspAccountId: account.id, receivedAt: Date.now(), body, archiveKey: null };
-    return applyPspMessage(makeContainer(env), message, new PspEventTally());
-  };
+  const { shop, link, account, authorisation, messageOf } = await paidAtAdyen(rig);
+  const hear = (item: Readonly<Record<string, unknown>>) =>
+    applyPspMessage(makeContainer(env), messageOf(item), new PspEventTally());
   /** What Adyen tells of a capture made in its own pages. What fails later names neither the payment link nor our reference. */
   const captured = {
     ...authorisation,

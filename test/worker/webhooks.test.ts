@@ -5,12 +5,13 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { applyPspMessage } from "../../worker/app/psp-events/apply-psp-event.ts";
 import { PspEventTally } from "../../worker/app/psp-events/tally.ts";
 import { makeContainer } from "../../worker/container.ts";
-import { NOTHING_GIVEN } from "../../worker/domain/answers.ts";
 import { referenceOf } from "../../worker/domain/ids.ts";
 import { DURATION, LIMITS } from "../../worker/domain/limits.ts";
+import { paidAtAdyen } from "./rig/adyen.ts";
 import { advance } from "./rig/clock.ts";
-import { buy, type Link, type Merchant, openPage, openShop, type Problem, payAt, submitForm } from "./rig/people.ts";
+import { buy, type Link, type Merchant, openShop, type Problem } from "./rig/people.ts";
 import { ORIGIN, objectOf, ring, runCron, send, sendWebhook, settle, useRig } from "./rig/rig.ts";
+import { startRequest } from "./rig/starts.ts";
 
 const rig = useRig();
 
@@ -200,19 +201,7 @@ describe("an event that does not fit its payment", () => {
 
 describe("a notification of several items", () => {
   it("of which one cannot be looked up now keeps the others from nothing, and is delivered again for that one", async () => {
-    const shop = await openShop(rig);
-    const credentials = { api_key: `AQEyhmfxLIrIaBdEw0m/${crypto.randomUUID()}`, merchant_account: "MugsECOM" };
-    const { body: account } = await shop.call<{ id: string }>("POST", "/v1/psp_accounts", {
-      body: { provider: "adyen", credentials },
-    });
-    const down = { kind: "status", status: 401, effect: false };
-    rig.stripe.fault(shop.stripeAccount, { method: "POST", path: "/v1/checkout/sessions" }, down, 50);
-    const link = await shop.newLink({ capture_method: "manual" });
-    const { location } = await submitForm(await openPage(link));
-    payAt(rig, location ?? "");
-    const paid = rig.stripe.takeWebhooks().find(({ body }) => body.includes('"AUTHORISATION"'));
-    const notification = JSON.parse(paid?.body ?? "{}") as { notificationItems: { NotificationRequestItem: object }[] };
-    const [{ NotificationRequestItem: item } = { NotificationRequestItem: {} }] = notification.notificationItems;
+    const { shop, link, authorisation: item, messageOf } = await paidAtAdyen(rig);
     // Made in Adyen's own pages: only its payment link could tell whose it is.
     const elsewhere = {
       ...item,
@@ -222,12 +211,9 @@ describe("a notification of several items", () => {
       merchantReference: "a-refund",
       additionalData: { paymentLinkId: "PLNOBODYS" },
     };
-    const body = JSON.stringify({
-      ...notification,
-      notificationItems: [{ NotificationRequestItem: elsewhere }, { NotificationRequestItem: item }],
-    });
-    rig.stripe.fault(null, { method: "GET", path: "/v72/paymentLinks/PLNOBODYS" }, { ...down, status: 503 });
-    const message = { pspAccountId: account.id, receivedAt: Date.now(), body, archiveKey: null };
+    const down = { kind: "status", status: 503, effect: false };
+    rig.stripe.fault(null, { method: "GET", path: "/v72/paymentLinks/PLNOBODYS" }, down);
+    const message = messageOf(elsewhere, item);
     const tally = new PspEventTally();
     const apply = () => applyPspMessage(makeContainer(env), message, tally);
     expect(await apply()).toMatchObject({ ok: false, error: { kind: "later" } });
@@ -253,26 +239,7 @@ describe("an event of no payment that is known", () => {
   }
 
   const start = (shop: Merchant, link: Link, paymentId: string) =>
-    objectOf(link.id).start({
-      requestId: "req_test",
-      paymentId,
-      purchaseKey: paymentId,
-      shopperKey: null,
-      addressKey: "address",
-      email: null,
-      country: null,
-      origin: ORIGIN,
-      locale: "en",
-      source: null,
-      selection: { amount: null, quantities: {} },
-      answers: NOTHING_GIVEN,
-      priceVersion: 1,
-      ...({ quote: null, shownTotal: null, vatCheck: null, walletLacks: false } as const),
-      pspAccountId: shop.pspAccountId,
-      provider: "stripe",
-      surface: "hosted",
-      holdsPerAddressMax: 1,
-    });
+    objectOf(link.id).start(startRequest(shop, { paymentId, purchaseKey: paymentId, addressKey: "address" }));
 
   const parked = async (shop: Merchant) =>
     (

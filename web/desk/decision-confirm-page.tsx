@@ -3,6 +3,7 @@
 import { formatMoney } from "../../worker/domain/money.ts";
 import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { deskPath } from "./paths.ts";
+import { Sums } from "./sums.tsx";
 
 /** What is to be done. Amounts in minor units. */
 export type Decision =
@@ -29,6 +30,7 @@ export interface DecisionConfirmProps {
 
 export function DecisionConfirmPage({ desk, payment, decision, commandId }: DecisionConfirmProps) {
   const { title, lede, act, stay } = wordsOf({ payment, decision });
+  const { amountAuthorized, currency } = payment;
   return (
     <DeskPage
       desk={desk}
@@ -37,7 +39,16 @@ export function DecisionConfirmPage({ desk, payment, decision, commandId }: Deci
       parent={{ label: "Payment", path: deskPath.payment(payment.id) }}
     >
       <p class="lede">{lede}</p>
-      {decision.kind === "capture" && <Sums payment={payment} amount={decision.amount} />}
+      {decision.kind === "capture" && (
+        <Sums
+          rows={[
+            { name: "Authorized", amount: amountAuthorized, currency },
+            { name: "Released", amount: decision.amount - amountAuthorized, currency },
+          ]}
+          total={{ name: "Captured", amount: decision.amount, currency }}
+          isNarrow
+        />
+      )}
       <PostForm action={deskPath.decision(payment.id)} csrf={desk.csrf} class="row start">
         <input type="hidden" name="confirm" value="yes" />
         <input type="hidden" name="command" value={commandId} />
@@ -51,26 +62,6 @@ export function DecisionConfirmPage({ desk, payment, decision, commandId }: Deci
         </a>
       </PostForm>
     </DeskPage>
-  );
-}
-
-function Sums({ payment, amount }: Pick<DecisionConfirmProps, "payment"> & { readonly amount: number }) {
-  const write = (of: number): string => formatMoney({ amount: of, currency: payment.currency }, DESK_LOCALE);
-  return (
-    <dl class="flow narrow">
-      <div>
-        <dt>Authorized</dt>
-        <dd>{write(payment.amountAuthorized)}</dd>
-      </div>
-      <div>
-        <dt>Released</dt>
-        <dd>{write(amount - payment.amountAuthorized)}</dd>
-      </div>
-      <div class="total">
-        <dt>Captured</dt>
-        <dd>{write(amount)}</dd>
-      </div>
-    </dl>
   );
 }
 

@@ -3,8 +3,8 @@
 import type { Money as MoneyValue } from "../../worker/domain/money.ts";
 import type { FxTerms } from "../../worker/domain/presentment.ts";
 import { Exchange } from "../parts/exchange.tsx";
-import { Money } from "../parts/money.tsx";
 import { DESK_LOCALE } from "./frame.tsx";
+import { Sums } from "./sums.tsx";
 
 /** The link's price in its own currency, and by what it was exchanged. */
 export interface PaymentExchange {
@@ -12,7 +12,8 @@ export interface PaymentExchange {
   readonly terms: FxTerms;
 }
 
-const yourMarkup = ({ percent }: { readonly percent: string }): string => `includes your mark-up of ${percent}`;
+/** The words for the mark-up of whoever reads them. */
+export const yourMarkup = ({ percent }: { readonly percent: string }): string => `includes your mark-up of ${percent}`;
 
 /** Both sums and the rate; nothing where there was no exchange. */
 export function Exchanged({
@@ -27,20 +28,12 @@ export function Exchanged({
   return (
     <section aria-labelledby="exchange" class="stack">
       <h2 id="exchange">Paid in another currency</h2>
-      <dl class="flow">
-        <div>
-          <dt>Your price</dt>
-          <dd>
-            <Money amount={price.amount} currency={price.currency} locale={DESK_LOCALE} />
-          </dd>
-        </div>
-        <div>
-          <dt>Paid</dt>
-          <dd>
-            <Money amount={paid.amount} currency={paid.currency} locale={DESK_LOCALE} />
-          </dd>
-        </div>
-      </dl>
+      <Sums
+        rows={[
+          { name: "Your price", ...price },
+          { name: "Paid", ...paid },
+        ]}
+      />
       <p class="stack">
         <Exchange terms={terms} locale={DESK_LOCALE} markup={yourMarkup} />
       </p>

@@ -1,10 +1,10 @@
 /** A merchant's usual fees, and what they come to on a sum: at the push of a button, and as he types where scripts run. */
 
 import { ErrorSummary, Field } from "../parts/field.tsx";
-import { Money } from "../parts/money.tsx";
 import { FeeFields } from "./charge-fields.tsx";
-import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
+import { type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { deskPath } from "./paths.ts";
+import { Sums } from "./sums.tsx";
 
 /** What fees come to on one sum. Amounts in minor units. */
 export interface FeePreview {
@@ -33,18 +33,7 @@ function Preview({ previews, errors }: Pick<FeesPageProps, "previews" | "errors"
         previews.map(({ title, currency, parts }) => (
           <section class="stack">
             <h3>{title}</h3>
-            <dl class="flow narrow">
-              {parts.map(({ name, amount }) => (
-                <div>
-                  <dt>
-                    <bdi>{name}</bdi>
-                  </dt>
-                  <dd>
-                    <Money amount={amount} currency={currency} locale={DESK_LOCALE} />
-                  </dd>
-                </div>
-              ))}
-            </dl>
+            <Sums rows={parts.map((part) => ({ ...part, currency }))} isNarrow />
           </section>
         ))
       )}

@@ -76,10 +76,12 @@ export function AskFirst(props: {
   readonly csrf: string;
   readonly button: string;
   readonly isDanger: boolean;
+  /** Whether it is shown open, since what was typed in it is wrong. */
+  readonly isOpen?: boolean;
   readonly children?: Child;
 }) {
   return (
-    <details class="ask">
+    <details class="ask" open={props.isOpen === true}>
       <summary class="button">
         {props.label}…<span class="seen-not"> {props.of}</span>
       </summary>

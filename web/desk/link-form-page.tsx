@@ -3,6 +3,7 @@
 import { CURRENCIES } from "../../worker/domain/currencies.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { describedBy, ErrorSummary, Field, FieldError, FieldHint, fieldId, SelectField } from "../parts/field.tsx";
+import { Icon } from "../parts/icon.tsx";
 import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { LinkOptions } from "./link-options.tsx";
 import { deskPath } from "./paths.ts";
@@ -20,6 +21,8 @@ export interface LinkFormProps {
    */
   readonly values: Readonly<Record<string, string>>;
   readonly errors: Readonly<Record<string, string>>;
+  /** The wallet that its payments top up; null for none. Named by the hidden `top_up_wallet_id` of a new link. */
+  readonly toppedUp: { readonly id: string; readonly name: string } | null;
 }
 
 /** Rows for items that an empty form offers; a link that was made with more over the API gets as many as it has. */
@@ -192,7 +195,7 @@ function Choice({ name, legend, choices, values, errors }: ChoiceProps) {
   );
 }
 
-function MoreFields({ values, errors, link, hasWallets }: LinkFormProps) {
+function MoreFields({ values, errors, link, hasWallets, toppedUp }: LinkFormProps) {
   return (
     <>
       <Field
@@ -223,7 +226,7 @@ function MoreFields({ values, errors, link, hasWallets }: LinkFormProps) {
       </div>
       <Choice {...LATE_PAYMENTS} values={values} errors={errors} />
       <Choice {...CARD_ENTRY} values={values} errors={errors} />
-      {hasWallets && <Choice {...TAKES_WALLETS} values={values} errors={errors} />}
+      {hasWallets && toppedUp === null && <Choice {...TAKES_WALLETS} values={values} errors={errors} />}
       {link === null && (
         <Field
           name="slug"
@@ -252,6 +255,26 @@ function MoreFields({ values, errors, link, hasWallets }: LinkFormProps) {
   );
 }
 
+/** Says for which wallet the link is. It is chosen on the wallet's page, and for ever. */
+function TopUpNotice({ link, toppedUp, errors }: Pick<LinkFormProps, "link" | "toppedUp" | "errors">) {
+  if (toppedUp === null) return null;
+  const name = "top_up_wallet_id";
+  return (
+    <div class="field" id={fieldId(name)}>
+      <div class="notice">
+        <Icon name="info" />
+        <p>
+          What is paid, without tax and charged fees, goes into the wallet{" "}
+          <a href={deskPath.wallet(toppedUp.id)}>{toppedUp.name}</a>. So there are no line items, extras, tips, delivery
+          or other currencies.
+        </p>
+      </div>
+      {link === null && <input type="hidden" name={name} value={toppedUp.id} />}
+      <FieldError name={name} error={errors[name]} />
+    </div>
+  );
+}
+
 export function LinkFormPage(props: LinkFormProps) {
   const { desk, link, values, errors } = props;
   const error = errors.description;
@@ -271,6 +294,7 @@ export function LinkFormPage(props: LinkFormProps) {
       />
       <PostForm action={link === null ? deskPath.links : deskPath.link(link.id)} csrf={desk.csrf} class="form">
         {values.command !== undefined && <input type="hidden" name="command" value={values.command} />}
+        <TopUpNotice {...props} />
         <Field
           name="title"
           label="Title"

@@ -15,17 +15,19 @@ interface ChipsProps {
   /** Status and its word, in the order of the chips. */
   readonly options: ReadonlyArray<readonly [string, string]>;
   readonly current: string | null;
+  /** What the filter is called in the address; `status` unless given. */
+  readonly name?: string;
   /** Other filters that a chip leaves as they are. */
   readonly kept?: Readonly<Record<string, string | null>>;
 }
 
 /** Filters as addresses, so that a view can be kept and shared. */
-export function Chips({ label, path, options, current, kept = {} }: ChipsProps) {
+export function Chips({ label, path, options, current, name = "status", kept = {} }: ChipsProps) {
   return (
     <nav class="filters" aria-label={label}>
       {[[null, "All"] as const, ...options].map(([value, word]) => (
         <a
-          href={withQuery(path, { status: value, ...kept })}
+          href={withQuery(path, { [name]: value, ...kept })}
           {...(value === current && { "aria-current": "true" as const })}
         >
           {word}

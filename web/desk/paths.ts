@@ -53,9 +53,12 @@ export const deskPath = {
   newWallet: "/desk/wallets/new",
   wallet: (id: string): string => `/desk/wallets/${id}`,
   walletStatus: (id: string): string => `/desk/wallets/${id}/status`,
-  /** POST; answers with the confirmation page and moves nothing. */
+  walletLimits: (id: string): string => `/desk/wallets/${id}/limits`,
+  captureHold: (id: string, hold: string): string => `/desk/wallets/${id}/holds/${hold}/capture`,
+  releaseHold: (id: string, hold: string): string => `/desk/wallets/${id}/holds/${hold}/release`,
   walletCodes: (id: string): string => `/desk/wallets/${id}/codes`,
   revokeWalletCode: (id: string, code: string): string => `/desk/wallets/${id}/codes/${code}/revoke`,
+  /** POST; answers with the confirmation page and moves nothing. */
   confirmMove: (id: string): string => `/desk/wallets/${id}/move/confirm`,
   move: (id: string): string => `/desk/wallets/${id}/move`,
   settlements: "/desk/ledger/settlements",

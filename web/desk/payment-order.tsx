@@ -1,8 +1,8 @@
 /** What a payment is for, part by part, and what its shopper answered. */
 
-import { Money } from "../parts/money.tsx";
 import { Time } from "../parts/time.tsx";
 import { DESK_LOCALE } from "./frame.tsx";
+import { Sums } from "./sums.tsx";
 
 /** Amounts in minor units. */
 export interface OrderPart {
@@ -29,21 +29,7 @@ export function Order({ order }: { readonly order: PaymentOrder }) {
   return (
     <section aria-labelledby="order" class="stack">
       <h2 id="order">Order</h2>
-      {parts.length > 1 && (
-        <dl class="flow">
-          {parts.map(({ name, quantity, amount }) => (
-            <div>
-              <dt>
-                {quantity !== null && quantity > 1 && `${quantity} × `}
-                <bdi>{name}</bdi>
-              </dt>
-              <dd>
-                <Money amount={amount} currency={currency} locale={DESK_LOCALE} />
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      {parts.length > 1 && <Sums rows={parts.map((part) => ({ ...part, currency }))} />}
       {(answers.length > 0 || consent !== null) && (
         <dl class="facts">
           {answers.map(([question, answer]) => (

@@ -22,6 +22,7 @@ import {
   REFUND_LOOKS,
   type RefundStatus,
 } from "./statuses.ts";
+import { Sums } from "./sums.tsx";
 
 /** One thing that happened. `at` in Unix milliseconds; `text` in words. */
 export interface PaymentEvent {
@@ -116,24 +117,10 @@ function Flow({ payment }: { readonly payment: PaymentDetail }) {
   const given = payment.amountRefunded + payment.amountRefundPending + payment.amountDisputed;
   const kept = Math.max(0, payment.amountCaptured - given);
   return (
-    <dl class="flow">
-      {rows
-        .filter(([label, amount]) => amount !== 0 || label === "Captured")
-        .map(([label, amount]) => (
-          <div>
-            <dt>{label}</dt>
-            <dd>
-              <Money amount={amount} currency={currency} locale={DESK_LOCALE} />
-            </dd>
-          </div>
-        ))}
-      <div class="total">
-        <dt>Yours, before the PSP’s fees</dt>
-        <dd>
-          <Money amount={kept} currency={currency} locale={DESK_LOCALE} />
-        </dd>
-      </div>
-    </dl>
+    <Sums
+      rows={rows.flatMap(([name, amount]) => (amount !== 0 || name === "Captured" ? [{ name, amount, currency }] : []))}
+      total={{ name: "Yours, before the PSP’s fees", amount: kept, currency }}
+    />
   );
 }
 

@@ -4,6 +4,7 @@ import { formatMoney } from "../../worker/domain/money.ts";
 import { Icon } from "../parts/icon.tsx";
 import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { deskPath } from "./paths.ts";
+import { Sums } from "./sums.tsx";
 
 export interface RefundConfirmProps {
   readonly desk: DeskContext;
@@ -22,7 +23,8 @@ export interface RefundConfirmProps {
 }
 
 export function RefundConfirmPage({ desk, payment, amount, amountRefundable, reason, commandId }: RefundConfirmProps) {
-  const write = (of: number): string => formatMoney({ amount: of, currency: payment.currency }, DESK_LOCALE);
+  const { currency } = payment;
+  const write = (of: number): string => formatMoney({ amount: of, currency }, DESK_LOCALE);
   return (
     <DeskPage
       desk={desk}
@@ -34,20 +36,14 @@ export function RefundConfirmPage({ desk, payment, amount, amountRefundable, rea
         {payment.email ?? "The shopper"} gets {write(amount)} back for “{payment.linkTitle}”. A refund cannot be taken
         back.
       </p>
-      <dl class="flow narrow">
-        <div>
-          <dt>Can be refunded now</dt>
-          <dd>{write(amountRefundable)}</dd>
-        </div>
-        <div>
-          <dt>This refund</dt>
-          <dd>{write(-amount)}</dd>
-        </div>
-        <div class="total">
-          <dt>Stays with you</dt>
-          <dd>{write(amountRefundable - amount)}</dd>
-        </div>
-      </dl>
+      <Sums
+        rows={[
+          { name: "Can be refunded now", amount: amountRefundable, currency },
+          { name: "This refund", amount: -amount, currency },
+        ]}
+        total={{ name: "Stays with you", amount: amountRefundable - amount, currency }}
+        isNarrow
+      />
       {reason !== "" && (
         <p>
           <span class="muted">Reason:</span> {reason}

@@ -1,7 +1,7 @@
 /** Wallets on the desk: all of them with what is in each, and a form for another one. */
 
 import { LIMITS } from "../../worker/domain/limits.ts";
-import { WALLET_KINDS, type WalletKind, type WalletStatus } from "../../worker/domain/wallet.ts";
+import { WALLET_KINDS, type WalletBalance, type WalletKind, type WalletStatus } from "../../worker/domain/wallet.ts";
 import { Badge, type BadgeLook } from "../parts/badge.tsx";
 import { ErrorSummary, Field, SelectField } from "../parts/field.tsx";
 import { Icon } from "../parts/icon.tsx";
@@ -10,14 +10,6 @@ import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { Chips, Empty, Pager, type PagerProps } from "./lists.tsx";
 import { deskPath } from "./paths.ts";
 
-/** What is in a wallet in one currency, in minor units. */
-export interface WalletSum {
-  readonly currency: string;
-  readonly available: number;
-  readonly held: number;
-  readonly owed: number;
-}
-
 /** One row of the list. */
 export interface WalletRow {
   readonly id: string;
@@ -25,7 +17,7 @@ export interface WalletRow {
   readonly reference: string | null;
   readonly kind: WalletKind;
   readonly status: WalletStatus;
-  readonly sums: readonly WalletSum[];
+  readonly sums: readonly WalletBalance[];
 }
 
 export const WALLET_LOOKS: Readonly<Record<WalletStatus, BadgeLook>> = {
@@ -177,7 +169,7 @@ export function NewWalletPage({ desk, commandId, values, errors }: NewWalletProp
           label="Currencies"
           value={values.currencies}
           error={errors.currencies}
-          hint="By their codes, such as EUR, USD. More can be added by the API, and limits set."
+          hint="By their codes, such as EUR, USD. Others can be added later, and limits set."
           input={{ required: true, maxlength: 60, autocomplete: "off", spellcheck: "false" }}
         />
         <button type="submit" class="button main">

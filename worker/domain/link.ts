@@ -217,6 +217,12 @@ export function newLink(
   return { ...given, status: "active", version: 1, priceVersion: 1, paymentsStarted: 0, placesHeld: 0, placesTaken: 0 };
 }
 
+/** A definition with the members that are given in the place of its own; nothing says yet whether they may be. */
+export function changedDefinition(definition: LinkDefinition, changes: Partial<LinkDefinition>): LinkDefinition {
+  const checkout = { ...definition.checkout, ...changes.checkout };
+  return { ...definition, ...changes, ...(Object.keys(checkout).length > 0 && { checkout }) };
+}
+
 /**
  * Applies a merchant's change. Refused: any change of an archived link; another currency or kind of price once somebody has started
  * to pay (his bank shows the old one); a limit where none was, or none where one was, once somebody has started (open sessions
@@ -225,12 +231,7 @@ export function newLink(
  */
 export function changeLink(link: LinkState, changes: Partial<LinkDefinition>): Result<LinkState> {
   if (link.status === "archived") return failure("link_archived", "An archived link cannot be changed.");
-  const checkout = { ...link.definition.checkout, ...changes.checkout };
-  const definition = {
-    ...link.definition,
-    ...changes,
-    ...(Object.keys(checkout).length > 0 && { checkout }),
-  };
+  const definition = changedDefinition(link.definition, changes);
   const fault = definitionFault(definition);
   if (fault !== null) return failure("invalid_request", "The link would not fit together.", [fault]);
   const refused = (pointer: string, detail: string): Result<never> =>

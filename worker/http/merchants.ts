@@ -44,6 +44,19 @@ import { API_VERSIONS, versioned } from "./versions.ts";
 
 const UNCOUNTED = ["/v1/auth/refresh", "/v1/auth/logout"];
 
+/** What is about accounts: users, their factors and sessions, teams and API keys. */
+export const ACCOUNT_APIS = [
+  authApi,
+  recoveryApi,
+  sessionsApi,
+  totpApi,
+  passkeysApi,
+  meApi,
+  apiKeysApi,
+  teamApi,
+  invitationsApi,
+] as const;
+
 /** Builds the app over its ports. Throws where a route does not say who may call it. */
 export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>();
@@ -70,18 +83,7 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   app.post("/v1/invitations/join", door);
   for (const path of ["/openapi.json", "/docs/*"]) app.use(path, limitedReads(deps, tooManyReads));
   for (const path of ["/v1/*", "/desk/*"]) app.use(path, passes(refusalsNoted(deps)));
-  for (const api of [
-    authApi,
-    recoveryApi,
-    sessionsApi,
-    totpApi,
-    passkeysApi,
-    meApi,
-    apiKeysApi,
-    teamApi,
-    invitationsApi,
-  ])
-    app.route("/", api(deps));
+  for (const api of ACCOUNT_APIS) app.route("/", api(deps));
   for (const api of [linksApi, imagesApi, paymentsApi, pspAccountsApi, routingApi]) app.route("/", api(deps));
   for (const api of [feeProfileApi, fxRatesApi, quotesApi]) app.route("/", api(deps));
   for (const api of [attentionApi, reconciliationsApi, ledgerApi, auditApi]) app.route("/", api(deps));

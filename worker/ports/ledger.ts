@@ -37,8 +37,10 @@ export interface StatementLine {
   readonly balance: number;
 }
 
-/** An account in one currency: what a statement is of. */
-export type StatementOf = Pick<AccountBalance, "account" | "currency">;
+/** An account in one currency: what a statement is of. Of all entries, unless kinds of them are named. */
+export interface StatementOf extends Pick<AccountBalance, "account" | "currency"> {
+  readonly kinds?: readonly LedgerMovement[];
+}
 
 export interface Ledger {
   /** Every account that was ever posted to, zero or not, by account and currency. */

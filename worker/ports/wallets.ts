@@ -13,7 +13,7 @@ import type {
   WalletOperationKind,
   WalletStatus,
 } from "../domain/wallet.ts";
-import type { Page, Scope, SortedPageRequest } from "./read-model.ts";
+import type { Page, PageRequest, Scope, SortedPageRequest } from "./read-model.ts";
 
 /** A wallet with what is in it, currency by currency. */
 export interface WalletRecord extends Wallet {
@@ -57,6 +57,8 @@ export interface Wallets {
     filter: { readonly walletId: string; readonly kind: WalletOperationKind | null },
     page: SortedPageRequest<"created_at">,
   ): Promise<Page<KeptOperation>>;
+  /** Its holds that stand, the last made first. */
+  openHolds(scope: Scope, walletId: string, page: PageRequest): Promise<Page<KeptOperation>>;
   /** Those of the operations that the scope has, by their ids. */
   operationsAmong(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, WalletOperation>>;
 }

@@ -39,13 +39,13 @@ function termsOf(millionths: number, markupBasisPoints: number): FxTerms {
   };
 }
 
-/** A payment of a link of `amount` euro cents with the fees on top, paid in pesos. */
-function paidInPesos(amount: number, terms: FxTerms): Paying {
+/** A payment of a link of `amount` euro cents with fees on top, paid in pesos. */
+function paidInPesos(amount: number, terms: FxTerms, fees: FeeProfile | null = FEES): Paying {
   const link = makeLink();
   const definition = {
     ...link.definition,
     price: { kind: "fixed", amount },
-    checkout: { fees: FEES, currencies: ["MXN"] },
+    checkout: { fees, currencies: ["MXN"] },
   } as const;
   const payable = payableOf(definition, { amount: null, quantities: {} }, { granted: NOTHING_GRANTED, terms });
   if (!payable.ok || payable.value.fx === null) throw new Error("not payable");
@@ -122,6 +122,23 @@ describe("100.00 EUR with the fees on top, 103.94, paid in pesos at 20 and 2 % m
     expect(inCurrency(settledIn("EUR", 10_700), "EUR").fx_gain).toBe(-98);
     // What went back of a settlement that had been exchanged is nothing to be exchanged twice.
     expect(exchangesOf(ACCOUNT, worse)).toEqual([]);
+  });
+});
+
+it("are booked to the nearest cent, and so is what goes back", () => {
+  // 33.20 × 20.4 = 677.28 MXN, worth 33.864 EUR at 20. Of that 100.00 MXN are 33.86 × 100 / 677.28 = 4.9994, of which 0.10 are mark-up.
+  const start = paidInPesos(3_320, termsOf(20_000_000, 200), null);
+  expect(start.payment.price.total).toBe(67_728);
+  const captures = [captured(67_728)];
+  expect(inCurrency(posted(start, captures), "EUR")).toEqual({
+    exchange: 3_386,
+    merchant_settlement: -3_320,
+    fx_spread: -66,
+  });
+  expect(inCurrency(posted(start, [...captures, refunded(10_000)]), "EUR")).toMatchObject({
+    exchange: 3_386 - 500,
+    refunds: 490,
+    fx_spread: -66 + 10,
   });
 });
 

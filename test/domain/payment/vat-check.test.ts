@@ -5,6 +5,7 @@ import { announceEvent } from "../../../worker/domain/payment/announce.ts";
 import type { Paying, PaymentEvent } from "../../../worker/domain/payment/events.ts";
 import { viewOf } from "../../../worker/domain/payment/view.ts";
 import type { VatCheck } from "../../../worker/domain/tax.ts";
+import { orderOf } from "../../../worker/http/desk/payment-order.ts";
 import { apply, applyAll, CAPTURED, eventsOf, makeLink, NOW, opened, said } from "./fixtures.ts";
 
 const UNVERIFIED: VatCheck = { status: "unverified", requester: "DE136695976", consultation: null, checkedAt: null };
@@ -63,6 +64,19 @@ describe("a VAT id that was not verified when its payment started", () => {
       for (const second of [VALID, INVALID, UNVERIFIED])
         expect(eventsOf(apply(owing, word(first)), word(second))).toEqual([]);
   });
+});
+
+it("the desk says what VIES said, when, and what proves that it was asked", () => {
+  const said = ({ payment }: Paying) => orderOf(viewOf(payment)).answers.find(([label]) => label === "VIES")?.[1];
+  const at = Date.UTC(2026, 10, 27, 12);
+  expect(said(owing)).toBe("has not answered about this id");
+  expect(said(apply(owing, word({ ...INVALID, checkedAt: at })))).toBe(
+    "not registered on 27 November 2026\nConsultation WAPI1",
+  );
+  expect(said(apply(owing, word({ ...VALID, checkedAt: at, consultation: null })))).toBe(
+    "registered on 27 November 2026",
+  );
+  expect(said(paid)).toBeUndefined();
 });
 
 it("a payment whose tax no id decided hears nothing", () => {

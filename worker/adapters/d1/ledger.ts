@@ -1,6 +1,6 @@
 /** The ledger in D1. What payments post comes with their rows (`post-entries.ts`). */
 
-import { and, asc, desc, eq, getTableColumns, gt, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { parseCursor } from "../../domain/cursor.ts";
 import type { AccountBalance, Ledger, PostedEntry } from "../../ports/ledger.ts";
 import type { SortedPageRequest } from "../../ports/read-model.ts";
@@ -37,8 +37,9 @@ export function makeLedger(d1: D1Database): Ledger {
         FROM accounts AS a`);
     },
 
-    async statement(scope, { account, currency }, page) {
+    async statement(scope, { account, currency, kinds }, page) {
       const cut = cutByNumber(ledgerLines.number, page);
+      const ofKinds = kinds === undefined ? undefined : inArray(ledgerEntries.kind, [...kinds]);
       const rows = await db
         .select({ entry: getTableColumns(ledgerEntries), amount: ledgerLines.amount, balance: ledgerLines.balance })
         .from(ledgerLines)
@@ -51,7 +52,14 @@ export function makeLedger(d1: D1Database): Ledger {
           ),
         )
         .where(
-          inScope(ledgerLines, scope, eq(ledgerLines.account, account), eq(ledgerLines.currency, currency), cut.where),
+          inScope(
+            ledgerLines,
+            scope,
+            eq(ledgerLines.account, account),
+            eq(ledgerLines.currency, currency),
+            ofKinds,
+            cut.where,
+          ),
         )
         .orderBy(cut.orderBy)
         .limit(pageSize(page) + 1);

@@ -10,7 +10,7 @@ import {
   type WalletCurrency,
   type WalletFault,
 } from "../../domain/wallet.ts";
-import type { Scope } from "../../ports/read-model.ts";
+import type { Page, Scope, SortedPageRequest } from "../../ports/read-model.ts";
 import type { WalletRecord, Wallets } from "../../ports/wallets.ts";
 import { audited } from "./audit-log.ts";
 import { cutPage, type Database, inScope, isTaken, openDatabase, toPage } from "./database.ts";
@@ -104,13 +104,18 @@ export function makeWallets(d1: D1Database): Wallets {
       return kept === undefined ? null : toKept(kept);
     },
 
-    async operations(scope, { walletId, kind }, page) {
-      const cut = cutPage(walletOperations.createdAt, walletOperations.id, page, page.sort?.descending);
-      const ofKind = kind === null ? undefined : eq(walletOperations.kind, kind);
-      const rows = await selectKept(db, scope, and(eq(walletOperations.walletId, walletId), ofKind, cut.where))
-        .orderBy(...cut.orderBy)
-        .limit(cut.limit);
-      return toPage(rows, page, (row) => ({ item: toKept(row), position: row.createdAt, id: row.id }));
+    operations(scope, { walletId, kind }, page) {
+      return pageOfKept(
+        db,
+        scope,
+        { walletId, narrowed: kind === null ? undefined : eq(walletOperations.kind, kind) },
+        page,
+      );
+    },
+
+    openHolds(scope, walletId, page) {
+      const isOpen = sql`NOT EXISTS (SELECT 1 FROM ${walletOperations} AS o WHERE o.of_id = wallet_operations.id)`;
+      return pageOfKept(db, scope, { walletId, narrowed: and(eq(walletOperations.kind, "hold"), isOpen) }, page);
     },
 
     async operationsAmong(scope, ids) {
@@ -192,6 +197,19 @@ export function selectKept(db: Database, scope: Scope, where: SQL | undefined) {
     .from(walletOperations)
     .leftJoin(walletExchanges, eq(walletExchanges.operationId, walletOperations.id))
     .where(inScope(walletOperations, scope, where));
+}
+
+async function pageOfKept(
+  db: Database,
+  scope: Scope,
+  { walletId, narrowed }: { readonly walletId: string; readonly narrowed: SQL | undefined },
+  page: SortedPageRequest<"created_at">,
+): Promise<Page<KeptOperation>> {
+  const cut = cutPage(walletOperations.createdAt, walletOperations.id, page, page.sort?.descending);
+  const rows = await selectKept(db, scope, and(eq(walletOperations.walletId, walletId), narrowed, cut.where))
+    .orderBy(...cut.orderBy)
+    .limit(cut.limit);
+  return toPage(rows, page, (row) => ({ item: toKept(row), position: row.createdAt, id: row.id }));
 }
 
 type KeptRow = Awaited<ReturnType<typeof selectKept>>[number];

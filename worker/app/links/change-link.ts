@@ -1,16 +1,27 @@
 /** Changes, pauses, resumes and archives a link at its object. */
 
 import { linkKeyOf } from "../../domain/ids.ts";
-import { type LinkDefinition, type LinkState, type LinkStatus, timesFault } from "../../domain/link.ts";
-import { failure, ok, type Result } from "../../domain/result.ts";
+import {
+  changedDefinition,
+  type LinkDefinition,
+  type LinkState,
+  type LinkStatus,
+  timesFault,
+} from "../../domain/link.ts";
+import { type FieldError, failure, ok, type Result } from "../../domain/result.ts";
 import type { Acting } from "../../ports/audit-log.ts";
 import type { LinkAnswer, LinkObjectMethods, LinkObjects } from "../../ports/link-objects.ts";
+import type { PspRegistry } from "../../ports/psp.ts";
+import type { PspAccounts } from "../../ports/psp-accounts.ts";
 import type { ReadModel, Scope } from "../../ports/read-model.ts";
 import { imageFault, imagesOf, type OwnedImagesDeps } from "../images/owned-images.ts";
 import { publishNow } from "../publications/publish-now.ts";
 import type { LinkSnapshots } from "./link-snapshots.ts";
+import { sumFault } from "./sum-fault.ts";
 
 export interface ChangeLinkDeps extends OwnedImagesDeps {
+  readonly psps: PspRegistry;
+  readonly pspAccounts: PspAccounts;
   readonly linkObjects: LinkObjects;
   readonly readModel: ReadModel;
   readonly linkSnapshots: LinkSnapshots;
@@ -33,7 +44,21 @@ export async function changeLinkDefinition(
   if (fault !== null) return failure("invalid_request", "The link cannot open or expire then.", [fault]);
   const foreign = await imageFault(deps, scope.merchantId, imagesOf(changes));
   if (foreign !== null) return foreign;
+  const untaken = await changedSumFault(deps, scope, linkId, changes);
+  if (untaken !== null) return failure("invalid_request", "Nobody could pay this link.", [untaken]);
   return atObject(deps, scope, linkId, (object) => object.change(changes, scope.cause));
+}
+
+/** As the read model knows the link, a moment old: whoever has two changes under way is told by his first shopper. */
+async function changedSumFault(
+  { readModel, psps, pspAccounts }: ChangeLinkDeps,
+  scope: Scope,
+  linkId: string,
+  changes: Partial<LinkDefinition>,
+): Promise<FieldError | null> {
+  if (changes.price === undefined && changes.currency === undefined) return null;
+  const [known, accounts] = await Promise.all([readModel.link(scope, linkId), pspAccounts.list(scope)]);
+  return known === null ? null : sumFault(changedDefinition(known.state.definition, changes), { psps, accounts });
 }
 
 /** Pauses (`paused`), resumes (`active`) or archives. The same again changes nothing. */

@@ -11,14 +11,19 @@ import type { Clock } from "../../ports/clock.ts";
 import type { CommandIds } from "../../ports/command-ids.ts";
 import type { LinkObjects } from "../../ports/link-objects.ts";
 import type { Log } from "../../ports/log.ts";
+import type { PspRegistry } from "../../ports/psp.ts";
+import type { PspAccount, PspAccounts } from "../../ports/psp-accounts.ts";
 import type { ReadModel, Scope, SlugClaim, SlugClaims } from "../../ports/read-model.ts";
 import type { Wallets } from "../../ports/wallets.ts";
 import { type UsualFeesDeps, withUsualFees } from "../fees/fee-profile.ts";
 import { imageFault, imagesOf, type OwnedImagesDeps } from "../images/owned-images.ts";
 import { publishNow } from "../publications/publish-now.ts";
 import type { LinkSnapshots } from "./link-snapshots.ts";
+import { sumFault } from "./sum-fault.ts";
 
 export interface CreateLinkDeps extends OwnedImagesDeps, UsualFeesDeps {
+  readonly psps: PspRegistry;
+  readonly pspAccounts: PspAccounts;
   readonly clock: Clock;
   readonly commandIds: CommandIds;
   readonly slugClaims: SlugClaims;
@@ -68,11 +73,14 @@ export async function createLinks(
   wishes: readonly LinkWish[],
 ): Promise<Result<readonly LinkState[]>> {
   const now = deps.clock.now();
+  const accounts = await deps.pspAccounts.list(scope);
   const whole = wishes.map(async (wish) => ({
     ...wish,
     definition: await withUsualFees(deps, scope, wish.definition),
   }));
-  const checked = allOrNone(await Promise.all(whole.map(async (wish) => check(deps, scope, await wish, now))));
+  const checked = allOrNone(
+    await Promise.all(whole.map(async (wish) => check(deps, scope, await wish, { now, accounts }))),
+  );
   if (!checked.ok) return checked;
   const claims = await Promise.all(checked.value.map((wish) => claimSlug(deps, scope, wish, now)));
   const claimed = allOrNone(claims);
@@ -102,7 +110,12 @@ function below(pointer: string, { fields, ...rest }: Failure): { readonly ok: fa
   return fail({ ...rest, fields: moved });
 }
 
-async function check(deps: CreateLinkDeps, scope: Scope, wish: LinkWish, now: number): Promise<Result<LinkWish>> {
+async function check(
+  deps: CreateLinkDeps,
+  scope: Scope,
+  wish: LinkWish,
+  { now, accounts }: { readonly now: number; readonly accounts: readonly PspAccount[] },
+): Promise<Result<LinkWish>> {
   const { definition, pointer } = wish;
   const fault = timesFault(definition, now);
   if (fault !== null)
@@ -110,6 +123,9 @@ async function check(deps: CreateLinkDeps, scope: Scope, wish: LinkWish, now: nu
   const misfit = definitionFault(definition);
   if (misfit !== null)
     return below(pointer, { code: "invalid_request", detail: "The link would not fit together.", fields: [misfit] });
+  const untaken = sumFault(definition, { psps: deps.psps, accounts });
+  if (untaken !== null)
+    return below(pointer, { code: "invalid_request", detail: "Nobody could pay this link.", fields: [untaken] });
   const unpaid = await topUpFault(deps, scope, definition);
   if (unpaid !== null) return below(pointer, { code: "invalid_request", detail: unpaid.why, fields: [unpaid.field] });
   const foreign = await imageFault(deps, scope.merchantId, imagesOf(definition));

@@ -1,7 +1,7 @@
 /** What has come into a wallet and left it, with what was available after each. */
 
 import { walletAccountOf } from "../../domain/ledger/accounts.ts";
-import type { WalletOperation } from "../../domain/wallet.ts";
+import type { WalletMovement, WalletOperation } from "../../domain/wallet.ts";
 import type { Ledger, PostedEntry } from "../../ports/ledger.ts";
 import type { Page, Scope, SortedPageRequest } from "../../ports/read-model.ts";
 import type { Wallets } from "../../ports/wallets.ts";
@@ -14,17 +14,24 @@ export interface WalletLine {
   readonly available: number;
 }
 
-/** A page of one currency's history, the last first unless told otherwise. */
+/** A page of one currency's history, the last first unless told otherwise; of `kinds` of entries alone where they are named. */
 export async function walletHistory(
   { ledger, wallets }: { readonly ledger: Ledger; readonly wallets: Wallets },
   scope: Scope,
   {
     walletId,
     currency,
+    kinds,
     page,
-  }: { readonly walletId: string; readonly currency: string; readonly page: SortedPageRequest<"number"> },
+  }: {
+    readonly walletId: string;
+    readonly currency: string;
+    readonly kinds?: readonly WalletMovement[] | undefined;
+    readonly page: SortedPageRequest<"number">;
+  },
 ): Promise<Page<WalletLine>> {
-  const lines = await ledger.statement(scope, { account: walletAccountOf(walletId), currency }, page);
+  const of = { account: walletAccountOf(walletId), currency, ...(kinds !== undefined && { kinds }) };
+  const lines = await ledger.statement(scope, of, page);
   const operations = await wallets.operationsAmong(
     scope,
     lines.data.map(({ entry }) => entry.source),

@@ -35,8 +35,9 @@ interface Draft {
 /** Reads the form of a new link. `now` in Unix ms. */
 export function readNewLink(form: Form, now: number): Result<z.infer<typeof NewLinkSchema>, Errors> {
   const draft = draftOf(form, now);
-  const slug = textOf(form, "slug");
-  return checked(form, { ...draft, body: slug === "" ? draft.body : { ...draft.body, slug } }, NewLinkSchema);
+  const [slug, walletId] = [textOf(form, "slug"), textOf(form, "top_up_wallet_id")];
+  const own = { ...(slug !== "" && { slug }), ...(walletId !== "" && { top_up_wallet_id: walletId }) };
+  return checked(form, { ...draft, body: { ...draft.body, ...own } }, NewLinkSchema);
 }
 
 /** Reads the form of a change: every member that the form has; metadata stays as it is. `now` in Unix ms. */

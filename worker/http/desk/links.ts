@@ -10,10 +10,17 @@ import { readFeeProfile } from "../../app/fees/fee-profile.ts";
 import { changeLinkDefinition, readLink, setLinkStatus } from "../../app/links/change-link.ts";
 import { createLink } from "../../app/links/create-link.ts";
 import { checkoutOf } from "../../domain/checkout.ts";
-import { embedOriginsOf, type LinkDefinition, type LinkState, type LinkStatus } from "../../domain/link.ts";
+import {
+  embedOriginsOf,
+  type LinkDefinition,
+  type LinkState,
+  type LinkStatus,
+  topUpWalletOf,
+} from "../../domain/link.ts";
 import { may } from "../../domain/permissions.ts";
 import type { Failure } from "../../domain/result.ts";
 import type { Page, PaymentRecord } from "../../ports/read-model.ts";
+import type { WalletRecord } from "../../ports/wallets.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
 import { originOf } from "../origin.ts";
@@ -37,7 +44,8 @@ export function mountLinks(desk: Hono<AppEnv>, deps: HttpPorts): void {
   desk.get("/links", mayRead, (c) => listPage(c, deps));
   desk.get("/links/new", mayWrite, async (c) => {
     const usual = formOfFees(await readFeeProfile(deps, scopeOf(c)));
-    return newPage(c, deps, { ...usual, command: newCommand(deps) }, {});
+    const values = { ...usual, ...(await topUpValues(c, deps)), command: newCommand(deps) };
+    return newPage(c, deps, values, {});
   });
   desk.post("/links", mayWrite, (c) => create(c, deps));
   for (const format of ["svg", "png"] as const)
@@ -152,11 +160,27 @@ async function qrCode(c: AppContext, deps: HttpPorts, linkId: string, format: "s
   return answerQr(c, deps, { url, merchant }, format, QrQuerySchema.parse({ size: QR_SIZES[format] }));
 }
 
+/** What the form of a link begins with that is to top up the wallet that its address names; nothing where there is no such wallet. */
+async function topUpValues(c: AppContext, deps: HttpPorts): Promise<Form> {
+  const { top_up_wallet: id = "", currency = "" } = c.req.query();
+  const wallet = await toppedUp(c, deps, id);
+  if (wallet === null) return {};
+  const known = wallet.balances.some((balance) => balance.currency === currency);
+  return { top_up_wallet_id: wallet.id, title: "Credit", ...(known && { currency }) };
+}
+
+/** The wallet that a link tops up; null for none. */
+async function toppedUp(c: AppContext, deps: HttpPorts, id: string): Promise<WalletRecord | null> {
+  return id === "" || deps.settings.wallets === null ? null : deps.wallets.read(scopeOf(c), id);
+}
+
 async function newPage(c: AppContext, deps: HttpPorts, values: Form, errors: Errors): Promise<Response> {
+  const wallet = await toppedUp(c, deps, values.top_up_wallet_id ?? "");
   const html = LinkFormPage({
     desk: await deskContext(c, deps),
     link: null,
     hasWallets: deps.settings.wallets !== null,
+    toppedUp: wallet,
     values,
     errors,
   });
@@ -171,10 +195,12 @@ async function editPage(
   errors: Errors,
 ): Promise<Response> {
   const shown = { id: link.id, title: link.definition.title };
+  const wallet = await toppedUp(c, deps, topUpWalletOf(link.definition) ?? "");
   const html = LinkFormPage({
     desk: await deskContext(c, deps),
     link: shown,
     hasWallets: deps.settings.wallets !== null,
+    toppedUp: wallet,
     values,
     errors,
   });

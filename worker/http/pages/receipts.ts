@@ -16,6 +16,7 @@ import type { AppContext, AppEnv } from "../app-types.ts";
 import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
 import { providerNameOf } from "../provider-names.ts";
+import { readsTooOften } from "../rate-limits.ts";
 import { failurePage } from "./failure-page.ts";
 import { languageFormOf, speakTo } from "./language.ts";
 import { page } from "./policy.ts";
@@ -60,6 +61,8 @@ export function mountReceipts(app: Hono<AppEnv>, deps: HttpPorts): void {
   });
   app.get("/verify", async (c) => verifyPage(c, deps, null));
   app.post("/verify", async (c) => {
+    // Costs as much as reading a page, and no payment waits for it.
+    if (await readsTooOften(c, deps.publicReads)) return failurePage(c, "overloaded", 429);
     const { receipt, keys } = await c.req.parseBody();
     return verifyPage(c, deps, { receipt: textOf(receipt), keys: textOf(keys) });
   });

@@ -1,0 +1,51 @@
+/** A link whose one sum no connected provider takes is refused where it is made; one that somebody takes, or whose sum shoppers decide, is not. */
+
+import { expect, it } from "vitest";
+import { makePspRegistry } from "../../worker/adapters/psp/registry.ts";
+import { sumFault } from "../../worker/app/links/sum-fault.ts";
+import type { LinkDefinition } from "../../worker/domain/link.ts";
+import { pspOriginsAt } from "../../worker/env.ts";
+import type { Provider } from "../../worker/ports/psp-accounts.ts";
+import { makeLink } from "../domain/payment/fixtures.ts";
+
+const psps = makePspRegistry({
+  fetch: () => Promise.reject(new Error("asked")),
+  clock: { now: () => 0 },
+  ...pspOriginsAt({ stripe: null, adyen: null, authorizenet: null }),
+});
+const faultOf = (providers: readonly Provider[], changes: Partial<LinkDefinition>) => {
+  const accounts = providers.map((provider) => ({ provider }));
+  return sumFault({ ...makeLink().definition, ...changes }, { psps, accounts });
+};
+const of = (amount: number, currency: string, more: Partial<LinkDefinition> = {}) => ({
+  price: { kind: "fixed", amount } as const,
+  currency,
+  ...more,
+});
+
+it.each<[Provider[], Partial<LinkDefinition>, string]>([
+  [["stripe"], of(49, "EUR"), "below what Stripe takes"],
+  [["stripe"], of(99_999_999_999, "EUR"), "above what Stripe takes"],
+  [["stripe"], of(1_234, "KWD"), "Stripe"],
+  [["stripe", "authorizenet"], of(100, "BTN"), "Authorize.Net"],
+])("with %j connected, %j is refused with every provider's reason", (providers, changes, words) => {
+  const fault = faultOf(providers, changes);
+  expect(fault?.pointer).toBe("/amount");
+  expect(fault?.detail).toContain(words);
+});
+
+const TAX = { behavior: "exclusive", rounding: "line", name: "GST", sellerCountry: null } as const;
+
+it.each<[Provider[], Partial<LinkDefinition>]>([
+  [["stripe"], of(50, "EUR")],
+  // Another of them takes it.
+  [["stripe", "adyen"], of(49, "EUR")],
+  // Nobody is connected yet.
+  [[], of(49, "EUR")],
+  // Tax, a tip or another currency make another sum of it.
+  [["stripe"], of(49, "EUR", { checkout: { tax: { ...TAX, rate: { kind: "fixed", basisPoints: 500 } } } })],
+  [["stripe"], of(49, "EUR", { checkout: { currencies: ["USD"] } })],
+  [["stripe"], { price: { kind: "open", minimum: 1, maximum: 100, suggestions: [] }, currency: "EUR" } as const],
+])("with %j connected, %j is not", (providers, changes) => {
+  expect(faultOf(providers, changes)).toBeNull();
+});

@@ -1,0 +1,161 @@
+/** `/desk/wallets/{id}/move`: something is moved in two steps: what was typed is shown, with a rate that is held where it is exchanged, before it is done. */
+
+import { deskPath } from "../../../web/desk/paths.ts";
+import { type Movement, WalletConfirmPage } from "../../../web/desk/wallet-confirm-page.tsx";
+import { MOVES, type Move } from "../../../web/desk/wallet-forms.tsx";
+import { quoteExchange } from "../../app/wallets/exchange.ts";
+import { operateWallet, transfer } from "../../app/wallets/operate.ts";
+import { isCurrency } from "../../domain/currencies.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import { toDecimal } from "../../domain/money.ts";
+import { isPlainLine } from "../../domain/text.ts";
+import type { WalletRecord } from "../../ports/wallets.ts";
+import type { AppContext } from "../app-types.ts";
+import { scopeOf } from "../auth.ts";
+import type { HttpPorts } from "../ports.ts";
+import { deskPage, troublePage } from "./answers.ts";
+import { deskContext } from "./context.ts";
+import { redirectWith } from "./flash.ts";
+import { commandIdOf, type Form, formOf, newCommand } from "./forms.ts";
+import { amountOf, textOf } from "./typed.ts";
+import { type Errors, errorsOf, walletPage } from "./wallet-page.ts";
+
+/** The first step: reads what was typed and shows what it would do. Moves nothing. */
+export async function askToMove(c: AppContext, deps: HttpPorts, wallet: WalletRecord): Promise<Response> {
+  const values = formOf(c);
+  const errors: Errors = {};
+  const movement = await readMovement(c, deps, { wallet, values }, errors);
+  if (movement === null) return walletPage(c, deps, wallet, { values, errors });
+  return confirmPage(c, deps, { wallet, movement, isQuotedAgain: false });
+}
+
+interface Asked {
+  readonly wallet: WalletRecord;
+  readonly movement: Movement;
+  readonly isQuotedAgain: boolean;
+}
+
+async function confirmPage(c: AppContext, deps: HttpPorts, asked: Asked): Promise<Response> {
+  const about = { commandId: newCommand(deps), now: c.get("now"), ...asked };
+  const html = WalletConfirmPage({ desk: await deskContext(c, deps), ...about });
+  return deskPage(c, html, asked.isQuotedAgain ? 409 : 200);
+}
+
+interface TypedMovement {
+  readonly wallet: WalletRecord;
+  readonly values: Form;
+}
+
+async function readMovement(
+  c: AppContext,
+  deps: HttpPorts,
+  { wallet, values }: TypedMovement,
+  errors: Errors,
+): Promise<Movement | null> {
+  const move = moveOf(values);
+  const balance = wallet.balances.find(({ currency }) => currency === values.currency);
+  if (balance === undefined) errors.currency = "Choose one of its currencies.";
+  const currency = balance?.currency ?? "";
+  const amount = balance === undefined ? 0 : amountOf({ form: values, name: "amount", currency }, errors);
+  if (amount === 0 && balance !== undefined) errors.amount = "Enter more than zero.";
+  const toCurrency = textOf(values, "to_currency").toUpperCase() || currency;
+  const isExchange = move === "pay" && toCurrency !== currency;
+  if (isExchange && !isCurrency(toCurrency)) errors.to_currency = "Enter the code of a currency, such as USD.";
+  const to = move === "pay" ? await recipientOf(c, deps, { wallet, values }) : null;
+  if (move === "pay" && to === null) errors.to = "There is no wallet with this reference or id.";
+  if (to?.id === wallet.id && !isExchange)
+    errors.to = "This is the wallet that pays. Choose another one, or another currency to exchange it for.";
+  const reason = reasonOf(values, errors);
+  if (Object.keys(errors).length > 0) return null;
+  const movement = { move, amount, currency, reason, to, quote: null };
+  return isExchange ? quoted(c, deps, { wallet, movement, toCurrency }, errors) : movement;
+}
+
+/** The movement with what arrives, at a rate that is held from now on; null, with words in `errors`, where there is none. */
+async function quoted(
+  c: AppContext,
+  deps: HttpPorts,
+  { wallet, movement, toCurrency }: Pick<Asked, "wallet" | "movement"> & { readonly toCurrency: string },
+  errors: Errors,
+): Promise<Movement | null> {
+  const { amount, currency, to } = movement;
+  const pair = { walletId: wallet.id, toWalletId: to?.id ?? wallet.id, currency, toCurrency };
+  const wanted = { ...pair, side: "paid", amount, areAllowed: deps.settings.wallets?.transfers === true } as const;
+  const answer = await quoteExchange(deps, scopeOf(c), wanted);
+  if (!answer.ok) {
+    Object.assign(errors, errorsOf(answer.error, FIELDS, "to_currency"));
+    return null;
+  }
+  const { quote, token } = answer.value;
+  return { ...movement, quote: { token, got: { amount: quote.got, currency: toCurrency }, terms: quote.terms } };
+}
+
+/** Members of the API by the fields that they were typed in. */
+const FIELDS = {
+  amount: "amount",
+  currency: "currency",
+  to_currency: "to_currency",
+  to_amount: "amount",
+  to_wallet_id: "to",
+} as const;
+
+function moveOf({ move }: Form): Move {
+  return MOVES.find((each) => each === move) ?? "give";
+}
+
+function reasonOf(form: Form, errors: Errors): string {
+  const reason = textOf(form, "reason");
+  if (reason === "" || reason.length > LIMITS.walletReasonLengthMax || !isPlainLine(reason))
+    errors.reason = `Say why, in one line of up to ${LIMITS.walletReasonLengthMax} characters.`;
+  return reason;
+}
+
+/** The wallet that was typed, by its id or its reference; the one that pays where nothing was. */
+async function recipientOf(
+  c: AppContext,
+  deps: HttpPorts,
+  { wallet, values }: TypedMovement,
+): Promise<WalletRecord | null> {
+  const typed = textOf(values, "to");
+  if (typed === "") return wallet;
+  const byId = await deps.wallets.read(scopeOf(c), typed);
+  if (byId !== null) return byId;
+  const filter = { kind: null, status: null, reference: typed };
+  return (await deps.wallets.list(scopeOf(c), filter, { limit: 1, cursor: null })).data[0] ?? null;
+}
+
+/** The second step. The command of the confirmation makes a form that is sent twice one movement. A rate that has run out is asked about again. */
+export async function move(c: AppContext, deps: HttpPorts, wallet: WalletRecord): Promise<Response> {
+  const form = formOf(c);
+  const kind = moveOf(form);
+  const { currency = "", to = "", to_currency: toCurrency = "", quote = "", minor_units: typed = "" } = form;
+  const amount = /^\d{1,12}$/.test(typed) ? Number(typed) : 0;
+  const unread: Errors = {};
+  const reason = reasonOf(form, unread);
+  const commandId = commandIdOf(c, ["wallet", wallet.id, kind, typed, currency, to, toCurrency, quote, reason]);
+  if (commandId === null || amount === 0 || Object.keys(unread).length > 0) return troublePage(c, "unreadable_form");
+  const given = { commandId, walletId: wallet.id, amount, currency, reason };
+  const areAllowed = deps.settings.wallets?.transfers === true;
+  const operations = { give: "credit", take: "debit", hold: "hold" } as const;
+  const done =
+    kind === "pay"
+      ? await transfer(deps, scopeOf(c), {
+          ...given,
+          toWalletId: to,
+          toCurrency,
+          quote: quote === "" ? null : quote,
+          areAllowed,
+        })
+      : await operateWallet(deps, scopeOf(c), { ...given, kind: operations[kind] });
+  if (done.ok) return redirectWith(c, deskPath.wallet(wallet.id), kind === "hold" ? "wallet_held" : "wallet_moved");
+  const errors = errorsOf(done.error, FIELDS, "move");
+  if (done.error.code === "quote_unusable" && isCurrency(toCurrency)) {
+    const recipient = await recipientOf(c, deps, { wallet, values: form });
+    const movement = { move: kind, amount, currency, reason, to: recipient, quote: null };
+    const again = recipient === null ? null : await quoted(c, deps, { wallet, movement, toCurrency }, {});
+    if (again !== null) return confirmPage(c, deps, { wallet, movement: again, isQuotedAgain: true });
+  }
+  // What was typed comes back as it was typed, in major units.
+  const shown = isCurrency(currency) ? toDecimal({ amount, currency }) : typed;
+  return walletPage(c, deps, wallet, { values: { ...form, move: kind, amount: shown }, errors });
+}
