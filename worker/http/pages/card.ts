@@ -25,7 +25,7 @@ function shownOf({ link, merchant }: LinkSnapshot) {
 }
 
 /** The address of a link's card. It names what the card shows, so that whoever keeps it by its address asks again when that changes. */
-export function cardUrl(snapshot: LinkSnapshot, origin: string): string {
+function cardUrl(snapshot: LinkSnapshot, origin: string): string {
   return `${origin}/${snapshot.link.slug}/og.png?v=${pictureName([LOOK, shownOf(snapshot)]).slice(0, 12)}`;
 }
 
