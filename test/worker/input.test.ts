@@ -133,6 +133,15 @@ describe("a link is refused", () => {
     expectProblem(answer, status, code);
   });
 
+  it("for a body of nothing but mistakes, of which no more are named than anybody reads", async () => {
+    const members = Object.fromEntries(Array.from({ length: 9_000 }, (_, index) => [`m${index}`, 0]));
+    const raw = JSON.stringify({ ...members, images: Array.from({ length: 9_000 }, () => 0) });
+    const { status, body } = await (await sharedShop()).call<Problem & { errors: unknown[] }>("POST", "/v1/links", {
+      raw,
+    });
+    expect([status, body.errors.length]).toEqual([422, LIMITS.fieldErrorsMax]);
+  });
+
   it("for a body in another media type", async () => {
     const shop = await sharedShop();
     const headers = { "Content-Type": "text/plain" };

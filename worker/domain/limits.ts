@@ -134,6 +134,8 @@ export const LIMITS = {
   jsonDepthMax: 64,
   /** Links that are made together: each is a few calls, and a request may make a thousand. */
   linkBatchMax: 50,
+  /** Twenty for each link of a batch: more nobody repairs at once, and a body of mistakes alone would come back ten times as large. */
+  fieldErrorsMax: 1_000,
   /** So many links of a usual size, with items and words. */
   linkBatchBytesMax: 1024 * 1024,
   /** Forms of shoppers and of the desk. */

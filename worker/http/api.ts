@@ -1,6 +1,7 @@
 /** How an API route is made: validated by the schema that documents it, its errors in the catalogue's form. */
 
 import { OpenAPIHono, z } from "@hono/zod-openapi";
+import { LIMITS } from "../domain/limits.ts";
 import type { FieldError } from "../domain/result.ts";
 import { type Access, isAccess } from "./access.ts";
 import type { AppContext, AppEnv } from "./app-types.ts";
@@ -55,13 +56,16 @@ function refuseInvalid(result: Validated, c: AppContext): Response | undefined {
   return problem(c, { code: "invalid_request", detail: `The ${where} does not fit the schema.`, fields });
 }
 
-/** Schema violations by JSON pointer. Details are the schema's words and never what was sent. */
+/** The first schema violations by JSON pointer. Details are the schema's words and never what was sent. */
 function fieldErrors(issues: readonly z.core.$ZodIssue[]): readonly FieldError[] {
-  return issues.flatMap((issue): readonly FieldError[] => {
-    if (issue.code === "unrecognized_keys")
-      return issue.keys.map((key) => ({ pointer: jsonPointer([...issue.path, key]), detail: "is not a known member" }));
-    return [{ pointer: jsonPointer(issue.path), detail: issue.message }];
+  const { fieldErrorsMax: most } = LIMITS;
+  const fields = issues.slice(0, most).flatMap((issue): readonly FieldError[] => {
+    const { path } = issue;
+    if (issue.code !== "unrecognized_keys") return [{ pointer: jsonPointer(path), detail: issue.message }];
+    const unknown = issue.keys.slice(0, most);
+    return unknown.map((key) => ({ pointer: jsonPointer([...path, key]), detail: "is not a known member" }));
   });
+  return fields.slice(0, most);
 }
 
 /** `registerSecurity` says what it means. */
