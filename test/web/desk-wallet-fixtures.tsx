@@ -142,6 +142,7 @@ export function walletPages({ desk, testDesk }: { readonly desk: DeskContext; re
     ),
     "wallet-top-up-link": (
       <LinkFormPage
+        hasWallets
         desk={desk}
         link={null}
         toppedUp={wallet}
