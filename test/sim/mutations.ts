@@ -337,4 +337,24 @@ export const MUTATIONS: readonly Mutation[] = [
       },
     ],
   },
+  {
+    name: "silence of a wallet is taken for a refusal: its shopper pays elsewhere while it may still take the money",
+    edits: [
+      {
+        file: "worker/domain/payment/fail-over.ts",
+        find: 'if (surface === "direct") return false;',
+        replace: "void surface;",
+      },
+    ],
+  },
+  {
+    name: "each try of a refund into a wallet is one of its own",
+    edits: [
+      {
+        file: "worker/app/payments/wallet-adapter.ts",
+        find: "const id = refundIdOf(handle.reference, refundId);",
+        replace: "const id = refundIdOf(handle.reference, refundId + clock.now());",
+      },
+    ],
+  },
 ];
