@@ -196,6 +196,19 @@ describe("what a receipt states, for people", () => {
     expect(describeReceipt({ ...CLAIMS, currency: "EUR", decimals: 2 }, "de").amount).toBe("123.456,78\u00a0€");
   });
 
+  it("keeps each sum, name and time that runs right to left in one piece, so that none changes places with another", () => {
+    const [cup] = CLAIMS.lines;
+    const claims = {
+      ...CLAIMS,
+      currency: "USD",
+      decimals: 2,
+      lines: cup === undefined ? [] : [{ ...cup, name: "כוס" }],
+    };
+    const [each, total] = ["\u2068\u200f61,728.39\u00a0US$\u200e\u2069", "\u2068\u200f123,456.78\u00a0US$\u200e\u2069"];
+    expect(describeReceipt(claims, "ar").lines).toEqual([`\u2068כוס\u2069: 2 × ${each} = ${total}`]);
+    expect(describeReceipt(claims, "ar").paid_at).toMatch(/^\u2068.* UTC\u2069$/);
+  });
+
   const vat = { name: "VAT", basis_points: 1_900, taxable: 10_000, amount: 1_900 };
   const euros = { ...CLAIMS, currency: "EUR", decimals: 2 };
 

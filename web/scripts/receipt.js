@@ -233,6 +233,12 @@ export async function verifyReceipt(receipt, keysText) {
 }
 
 /**
+ * Keeps a text that runs right to left in one piece where it stands in another: `2 × 24.00 = 48.00` would change its sums about.
+ * @param {string} text
+ */
+const held = (text) => (/[\u0590-\u08FF\u200F]/.test(text) ? `\u2068${text}\u2069` : text);
+
+/**
  * Writes an amount as the locale does, through a decimal string, so that no digit is lost.
  * @param {number} amount in minor units
  * @param {{ readonly currency: string, readonly decimals: number }} of
@@ -245,9 +251,9 @@ function moneyOf(amount, { currency, decimals }, locale) {
   /** @type {Intl.NumberFormatOptions} */
   const options = { style: "currency", currency, minimumFractionDigits: decimals, maximumFractionDigits: decimals };
   try {
-    return new Intl.NumberFormat(locale, options)
-      .format(/** @type {Intl.StringNumericLiteral} */ (sign + decimal))
-      .replace("-", "\u2212");
+    const write = new Intl.NumberFormat(locale, options);
+    const text = write.format(/** @type {Intl.StringNumericLiteral} */ (sign + decimal)).replace("-", "\u2212");
+    return held(text.replace(/^\u200F.*[A-Z]\p{Sc}$/u, "$&\u200E"));
   } catch {
     // A currency that is none: a signed text may say anything.
     return `${sign}${decimal} ${currency}`;
@@ -262,7 +268,7 @@ function timeOf(time, locale) {
   const day = { day: "numeric", month: "short", year: "numeric" };
   /** @type {Intl.DateTimeFormatOptions} */
   const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: "UTC" };
-  return `${new Intl.DateTimeFormat(locale, { ...day, ...clock }).format(at)} UTC`;
+  return held(`${new Intl.DateTimeFormat(locale, { ...day, ...clock }).format(at)} UTC`);
 }
 
 /**
@@ -311,7 +317,7 @@ export function describeReceipt(claims, locale) {
   const taxed = (/** @type {number} */ amount) => moneyOf(amount, claims.tax === undefined && fx ? fx : claims, locale);
   const taxes = tax?.lines.map(
     ({ name, basis_points, taxable, amount }) =>
-      `${name}: ${taxed(taxable)} × ${percentOf(basis_points, locale)} = ${taxed(amount)}`,
+      `${held(name)}: ${taxed(taxable)} × ${percentOf(basis_points, locale)} = ${taxed(amount)}`,
   );
   const refunds = (/** @type {string} */ status, /** @type {number} */ total) => {
     const each = claims.refunds.filter((refund) => refund.status === status);
@@ -322,13 +328,15 @@ export function describeReceipt(claims, locale) {
     merchant: claims.merchant,
     title: claims.title,
     amount: money(claims.amount),
-    lines: claims.lines.map(({ name, quantity, unit_amount, amount }) =>
-      quantity === 1 ? `${name}: ${money(amount)}` : `${name}: ${quantity} × ${money(unit_amount)} = ${money(amount)}`,
+    lines: claims.lines.map(
+      ({ name, quantity, unit_amount, amount }) =>
+        held(name) +
+        (quantity === 1 ? `: ${money(amount)}` : `: ${quantity} × ${money(unit_amount)} = ${money(amount)}`),
     ),
     ...(claims.discount && { discount: `${claims.discount.code}: ${money(-claims.discount.amount)}` }),
     ...(claims.tip > 0 && { tip: money(claims.tip) }),
-    ...(claims.shipping !== null && { shipping: `${claims.shipping.name}: ${money(claims.shipping.amount)}` }),
-    ...(claims.fees && { fees: claims.fees.map(({ name, amount }) => `${name}: ${money(amount)}`) }),
+    ...(claims.shipping !== null && { shipping: `${held(claims.shipping.name)}: ${money(claims.shipping.amount)}` }),
+    ...(claims.fees && { fees: claims.fees.map(({ name, amount }) => `${held(name)}: ${money(amount)}`) }),
     ...(taxes && taxes.length > 0 && { [tax?.behavior === "inclusive" ? "tax_included" : "tax"]: taxes }),
     ...(tax?.reverse_charge && { reverse_charge: "✓" }),
     ...(fx && { exchange: exchangeOf(fx, claims.currency, locale) }),
