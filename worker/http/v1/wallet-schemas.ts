@@ -28,7 +28,7 @@ export const currency = currencyCode.openapi({ example: "EUR" });
 const limits = {
   balance_max: limit.describe("The most that may be in it, in minor units. Only what shoppers have paid goes beyond."),
   outgoing_per_day_max: limit.describe(
-    "The most that may leave it in one day (UTC) by transfers and holds, in minor units. What is released comes back.",
+    "The most that may leave it in one day (UTC) by transfers, exchanges with other wallets, and holds, in minor units. What is released comes back.",
   ),
 };
 
