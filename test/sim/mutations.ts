@@ -338,22 +338,12 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   },
   {
-    name: "silence of a wallet is taken for a refusal: its shopper pays elsewhere while it may still take the money",
+    name: "what is paid from a wallet is booked as owed by a provider",
     edits: [
       {
-        file: "worker/domain/payment/fail-over.ts",
-        find: 'if (surface === "direct") return false;',
-        replace: "void surface;",
-      },
-    ],
-  },
-  {
-    name: "each try of a refund into a wallet is one of its own",
-    edits: [
-      {
-        file: "worker/app/payments/wallet-adapter.ts",
-        find: "const id = refundIdOf(handle.reference, refundId);",
-        replace: "const id = refundIdOf(handle.reference, refundId + clock.now());",
+        file: "worker/domain/ledger/movements.ts",
+        find: "provider === WALLET_PROVIDER ? walletPaymentsOf(pspAccountId)",
+        replace: "provider === WALLET_PROVIDER ? receivableOf(pspAccountId)",
       },
     ],
   },
