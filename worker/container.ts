@@ -37,6 +37,7 @@ import { makeSlugClaims } from "./adapters/d1/slug-claims.ts";
 import { makeTeam } from "./adapters/d1/team.ts";
 import { makeOwedVatChecks } from "./adapters/d1/vat-checks.ts";
 import { makeWalletCodes } from "./adapters/d1/wallet-codes.ts";
+import { makeWalletPayments } from "./adapters/d1/wallet-payments.ts";
 import { makeWallets } from "./adapters/d1/wallets.ts";
 import { makeLinkObjects } from "./adapters/durable/link-objects.ts";
 import { makeDurableRateLimits } from "./adapters/durable/rate-limits.ts";
@@ -65,6 +66,7 @@ import { makeFxRates } from "./app/fx/rates.ts";
 import { makeLimiter } from "./app/limits/limiter.ts";
 import { makeLinkSnapshots } from "./app/links/link-snapshots.ts";
 import { makeRankingFacts, type RankingFacts } from "./app/payments/ranking-facts.ts";
+import { makeWalletAdapter } from "./app/payments/wallet-adapter.ts";
 import { makePspHealth } from "./app/psp-accounts/psp-health.ts";
 import { makeVatRegister } from "./app/tax/vat-register.ts";
 import { LIMITS } from "./domain/limits.ts";
@@ -132,6 +134,7 @@ function wire(env: Env, settings: Settings, outside: Outside) {
   const sharedState = outside.sharedState ?? makeSharedState(env, settings);
   const pspAccounts = makePspAccounts(env.DB, { seal, clock });
   const routingRules = makeRoutingRules(env.DB);
+  const wallets = makeWallets(env.DB);
   const changed = (scope: Scope): void => rankingFacts.forget(scope);
   const pspHealth = makePspHealth({ sharedState, background, clock, random, log, changed });
   const rankingFacts: RankingFacts = makeRankingFacts({ clock, timer, pspAccounts, pspHealth, routingRules });
@@ -189,7 +192,8 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     rankingFacts,
     readModel,
     ledger: makeLedger(env.DB),
-    wallets: makeWallets(env.DB),
+    wallets,
+    walletAdapter: makeWalletAdapter({ clock, random, wallets, walletPayments: makeWalletPayments(env.DB) }),
     walletCodes: makeWalletCodes(env.DB),
     reconciliations: makeReconciliations(env.DB),
     audit: makeReadModelAudit(env.DB),

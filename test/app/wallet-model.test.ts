@@ -19,7 +19,8 @@ function newDatabase(): DatabaseSync {
   db.exec(`INSERT INTO merchants (id, name, created_at) VALUES ('mer_x', 'x', ${NOW})`);
   for (const id of WALLETS) {
     db.exec(`INSERT INTO wallets VALUES ('${id}', 'mer_x', 0, 'customer', 'x', NULL, 'active', ${NOW})`);
-    db.exec(`INSERT INTO wallet_currencies VALUES ('${id}', 'EUR', ${BALANCE_MAX}, ${OUTGOING_MAX})`);
+    for (const currency of ["EUR", "USD"])
+      db.exec(`INSERT INTO wallet_currencies VALUES ('${id}', '${currency}', ${BALANCE_MAX}, ${OUTGOING_MAX})`);
   }
   return db;
 }
@@ -28,6 +29,7 @@ const KINDS = [
   "credit",
   "debit",
   "transfer",
+  "exchange",
   "hold",
   "capture",
   "release",
@@ -66,11 +68,18 @@ function fitting(wish: Wish, { wallet, amount }: Begun): Wish {
   return { ...wish, wallet, amount: wish.kind === "release" ? amount : Math.min(wish.amount, amount) };
 }
 
+/** The wallet that a transfer or an exchange goes to; some exchanges stay in their wallet. */
+function recipientOf({ kind, wallet, other, amount }: Wish): number {
+  return kind === "exchange" && amount % 3 === 0 ? wallet : (wallet + other) % WALLETS.length;
+}
+
+/** All that is in euros, and what exchanges have brought in dollars, one for one. */
 interface Purse {
   available: number;
   held: number;
   owed: number;
   outgoing: number;
+  dollars: number;
 }
 
 interface Begun {
@@ -83,21 +92,23 @@ interface Begun {
 
 /** What has to come of each wish, in numbers alone. */
 class Model {
-  readonly purses: Purse[] = WALLETS.map(() => ({ available: 0, held: 0, owed: 0, outgoing: 0 }));
+  readonly purses: Purse[] = WALLETS.map(() => ({ available: 0, held: 0, owed: 0, outgoing: 0, dollars: 0 }));
   readonly holds: Begun[] = [];
   readonly captures: Begun[] = [];
 
   /** The reason of a refusal; null where it was done. */
   do(id: string, wish: Wish, of: Begun | undefined): string | null {
-    const { kind, wallet, other, amount } = wish;
+    const { kind, wallet, amount } = wish;
     const own = this.purses[wallet] as Purse;
-    const paid = this.purses[(wallet + other) % WALLETS.length] as Purse;
+    const paid = this.purses[recipientOf(wish)] as Purse;
     if (isFollowUp(wish)) return this.#end(id, wish, of);
     const gets = kind === "transfer" ? paid : kind === "credit" ? own : null;
     if (gets !== null && gets.available + gets.held + amount > BALANCE_MAX) return "balance_limit";
-    const goes = kind === "transfer" || kind === "hold";
+    if (kind === "exchange" && paid.dollars + amount > BALANCE_MAX) return "balance_limit";
+    const goes = kind === "transfer" || kind === "hold" || (kind === "exchange" && paid !== own);
     if (goes && own.outgoing + amount > OUTGOING_MAX) return "daily_limit";
-    if ((goes || kind === "debit") && own.available < amount) return "overdrawn";
+    const leaves = goes || kind === "debit" || kind === "exchange";
+    if (leaves && own.available < amount) return "overdrawn";
     if (kind === "top_up_reversal") {
       const there = Math.min(own.available, amount);
       own.available -= there;
@@ -105,7 +116,8 @@ class Model {
       return null;
     }
     if (goes) own.outgoing += amount;
-    if (goes || kind === "debit") own.available -= amount;
+    if (leaves) own.available -= amount;
+    if (kind === "exchange") paid.dollars += amount;
     if (kind === "hold") {
       own.held += amount;
       this.holds.unshift({ id, wallet, amount, left: amount, isOver: false });
@@ -144,32 +156,43 @@ class Model {
 }
 
 function insert(db: DatabaseSync, id: string, wish: Wish, of: Begun | undefined): string | null {
-  const { kind, wallet, other, amount } = wish;
+  const { kind, wallet, amount } = wish;
+  const recipient = WALLETS[recipientOf(wish)] ?? "";
   const row = [
     id,
     kind,
     WALLETS[wallet] ?? "",
-    kind === "transfer" ? (WALLETS[(wallet + other) % WALLETS.length] ?? "") : null,
+    kind === "transfer" ? recipient : null,
     isFollowUp(wish) ? (of?.id ?? "wop_none") : null,
     kind.startsWith("top_up") ? "pay_x" : null,
     amount,
     NOW,
   ];
+  const terms = [id, id.replace("wop", "wqt"), recipient, amount, amount + 1, NOW];
+  db.exec("SAVEPOINT operation");
   try {
+    if (kind === "exchange")
+      db.prepare("INSERT INTO wallet_exchanges VALUES (?, ?, ?, 'USD', ?, ?, '1.1', '1', 1000, 'ecb', ?)").run(
+        ...terms,
+      );
     db.prepare("INSERT INTO wallet_operations VALUES (?, 'mer_x', 0, ?, ?, ?, ?, ?, 'EUR', ?, NULL, ?)").run(...row);
     return null;
   } catch (error) {
+    db.exec("ROLLBACK TO operation");
     return /wallet_refused:(\w+)/.exec(String(error))?.[1] ?? String(error);
   }
 }
 
 function pursesOf(db: DatabaseSync): readonly Omit<Purse, "outgoing">[] {
-  const last = db.prepare("SELECT balance FROM ledger_lines WHERE account = ? ORDER BY number DESC LIMIT 1");
-  const balanceOf = (account: string): number => Number(last.get(account)?.balance ?? 0);
+  const last = db.prepare(
+    "SELECT balance FROM ledger_lines WHERE account = ? AND currency = ? ORDER BY number DESC LIMIT 1",
+  );
+  const balanceOf = (account: string, currency = "EUR"): number => Number(last.get(account, currency)?.balance ?? 0);
   return WALLETS.map((id) => ({
     available: 0 - balanceOf(`wallet:${id}`),
     held: 0 - balanceOf(`wallet_held:${id}`),
     owed: balanceOf(`wallet_claims:${id}`),
+    dollars: 0 - balanceOf(`wallet:${id}`, "USD"),
   }));
 }
 
@@ -192,8 +215,8 @@ describe("any course of operations", () => {
           expect(pursesOf(db)).toEqual(model.purses.map(({ outgoing: _, ...purse }) => purse));
         }
         for (const purse of pursesOf(db)) expect(Math.min(...Object.values(purse))).toBeGreaterThanOrEqual(0);
-        const sum = db.prepare("SELECT coalesce(sum(amount), 0) AS total FROM ledger_lines").get();
-        expect(sum?.total).toBe(0);
+        const sums = db.prepare("SELECT sum(amount) AS total FROM ledger_lines GROUP BY currency").all();
+        for (const { total } of sums) expect(total).toBe(0);
         db.exec("ROLLBACK");
       }),
       { numRuns: 120 },

@@ -53,6 +53,7 @@ class Story {
         reseal: async () => ({ resealed: 0, left: 0 }),
       },
       psps: { stripe: subject.bare, adyen: subject.bare, authorizenet: subject.bare },
+      walletAdapter: subject.bare,
       pspHealth: { read: async () => ({}), claimProbe: async () => false, report: () => {} },
     };
   }

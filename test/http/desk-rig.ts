@@ -247,6 +247,7 @@ async function makePaid({ deps }: Desk, linkId: string, observation: AttemptObse
     pspAccountId,
     provider: "stripe",
     surface: "hosted",
+    walletLacks: false,
     holdsPerAddressMax: 100,
   });
   await tell(deps, linkKey, {

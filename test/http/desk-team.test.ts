@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import type { RoleId } from "../../worker/domain/permissions.ts";
-import { type Browser, fieldsOf, makeDesk, PASSWORD } from "./desk-rig.ts";
+import { type Browser, fieldsOf, makeDesk, makeLink, PASSWORD } from "./desk-rig.ts";
 import { addMember, addMembership, addMerchant, newName, newToken } from "./people.ts";
 
 const desk = makeDesk();
@@ -91,6 +91,18 @@ describe("the desk of somebody with a role", () => {
     const developer = await browserOf(await add("developer"));
     expect((await developer.get("/desk/settings")).html).toContain("/desk/settings/keys#keys");
     expect((await developer.get("/desk")).html).toContain("/desk/links/new");
+  });
+
+  it("shows a link without what it took to somebody who sees no payments", async () => {
+    const { browser, merchantId, add } = await newTeam();
+    const link = `/desk/links/${await makeLink(browser)}`;
+    const id = `rol_${newName("x").slice(2)}` as const;
+    await deps.roles.add({ id, merchantId, name: "Links", permissions: ["links:read"], createdAt: now }, []);
+    const [all, some] = [await browser.get(link), await (await browserOf(await add(id))).get(link)];
+    expect([all, some].map(({ status, html }) => [status, html.includes("<dt>Captured</dt>")])).toEqual([
+      [200, true],
+      [200, false],
+    ]);
   });
 
   it("of somebody who sees neither payments nor links begins in the settings", async () => {

@@ -42,6 +42,9 @@ describe("wallets on the desk", () => {
     const taken = await browser.submit(await browser.get("/desk/wallets/new"), "/desk/wallets", fields);
     expect(taken.html).toContain("another wallet");
     expect((await browser.get("/desk/wallets")).html.match(/href="\/desk\/wallets\/wal_/g)).toHaveLength(1);
+    expect((await browser.get("/desk/wallets?reference=4711")).html).toContain("Ann");
+    const none = (await browser.get("/desk/wallets?reference=%22%3E%3Cb%3E&status=active")).html;
+    for (const text of ["No such wallets", 'value="&quot;&gt;&lt;b&gt;"']) expect(none).toContain(text);
   });
 
   it("are moved after what was typed was confirmed, once, and refuse in words what cannot be", async () => {

@@ -211,7 +211,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a second payment of one form that was captured is only told",
-    from: 85,
+    from: 1259,
     edits: [
       {
         file: SETTLE,
@@ -243,7 +243,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "an event of the other mode is accepted",
-    from: 700,
+    from: 1023,
     edits: [
       { file: MISMATCH, find: "if (claim.livemode !== payment.livemode) {", replace: "if (claim.livemode === null) {" },
     ],
@@ -334,6 +334,26 @@ export const MUTATIONS: readonly Mutation[] = [
         file: "worker/app/wallets/operate.ts",
         find: "id: idOf(deps, commandId), createdAt",
         replace: "id: idOf(deps, commandId + deps.clock.now()), createdAt",
+      },
+    ],
+  },
+  {
+    name: "silence of a wallet is taken for a refusal: its shopper pays elsewhere while it may still take the money",
+    edits: [
+      {
+        file: "worker/domain/payment/fail-over.ts",
+        find: 'if (surface === "direct") return false;',
+        replace: "void surface;",
+      },
+    ],
+  },
+  {
+    name: "each try of a refund into a wallet is one of its own",
+    edits: [
+      {
+        file: "worker/app/payments/wallet-adapter.ts",
+        find: "const id = refundIdOf(handle.reference, refundId);",
+        replace: "const id = refundIdOf(handle.reference, refundId + clock.now());",
       },
     ],
   },

@@ -7,7 +7,7 @@ import { balance } from "./auditor/balance.ts";
 import { auditChains } from "./auditor/chain.ts";
 import { checkLedger, type LedgerBooks } from "./auditor/ledger.ts";
 import { replay } from "./auditor/replay.ts";
-import { holdings, keepersOf } from "./auditor/truth.ts";
+import { type Holding, holdings, keepersOf, walletHoldings } from "./auditor/truth.ts";
 import { Violation } from "./auditor/violation.ts";
 import { checkWallets } from "./auditor/wallets.ts";
 import { Watch } from "./auditor/watch.ts";
@@ -105,7 +105,8 @@ class Run {
       isStormy: ({ path }) => this.#isStormy(path),
       logged: (event, fields) => this.#tell(`log ${event} ${JSON.stringify(fields)}`),
     });
-    this.#watch = new Watch(this.#house.store, this.#accounts, this.#claims);
+    this.#watch = new Watch(this.#house.store, () => this.#held(), this.#claims);
+    d1.walletsMoved = () => this.#judge(() => this.#watch.touched());
     this.scheduler.strikesDown = (process) => process.mortal && this.#faults.strikes("worker_crash");
   }
 
@@ -139,6 +140,12 @@ class Run {
 
   close(): void {
     this.#house.objects.close();
+  }
+
+  /** What is there for the merchant, at the providers and in wallets. */
+  #held(): readonly Holding[] {
+    const wallets = walletHoldings((query) => this.#d1.read(query));
+    return [...holdings(this.#house.store, this.#accounts), ...wallets];
   }
 
   #stage(): Stage {
@@ -230,7 +237,7 @@ class Run {
   async #audit(ending: Ending): Promise<void> {
     const storages = this.#house.objects.storages();
     const watch = this.#watch;
-    const held = Map.groupBy(holdings(this.#house.store, this.#accounts), ({ reference }) => reference);
+    const held = Map.groupBy(this.#held(), ({ reference }) => reference);
     const books: LedgerBooks = { held, storages, read: (query) => this.#d1.read(query) };
     checkLedger(books);
     checkWallets(books, ending.movedByHand());

@@ -138,9 +138,10 @@ function pageList() {
     ),
     "links-empty": <LinksPage desk={testDesk} rows={[]} status={null} {...ends} />,
     "links-none": <LinksPage desk={desk} rows={[]} status="sold_out" {...ends} />,
-    "link-new": <LinkFormPage desk={desk} toppedUp={null} link={null} {...none} />,
+    "link-new": <LinkFormPage desk={desk} hasWallets toppedUp={null} link={null} {...none} />,
     "link-edit": (
       <LinkFormPage
+        hasWallets={false}
         toppedUp={null}
         desk={testDesk}
         link={{ id: "lnk_1", title: "Your order from the studio" }}
@@ -151,6 +152,7 @@ function pageList() {
     "link-options": (
       <LinkFormPage
         desk={desk}
+        hasWallets={false}
         toppedUp={null}
         link={{ id: "lnk_1", title: "Your order from the studio" }}
         values={{
@@ -178,7 +180,16 @@ function pageList() {
         errors={{ rate_0_amount: "Way of delivery 1: Write the sum in digits, such as 19.99." }}
       />
     ),
-    "link-open": <LinkFormPage desk={desk} toppedUp={null} link={null} values={{ price_kind: "open" }} errors={{}} />,
+    "link-open": (
+      <LinkFormPage
+        desk={desk}
+        hasWallets={false}
+        toppedUp={null}
+        link={null}
+        values={{ price_kind: "open" }}
+        errors={{}}
+      />
+    ),
     link: (
       <LinkPage
         desk={{ ...desk, flash: { kind: "success", text: "Your link is ready. Copy its address and send it." } }}

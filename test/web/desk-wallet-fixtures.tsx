@@ -96,9 +96,18 @@ export function walletPages({ desk, testDesk }: { readonly desk: DeskContext; re
   const empty = { rows: [], holds: [], hasMoreHolds: false };
   const to = { id: ID, name: "Bob" };
   return {
-    wallets: <WalletsPage desk={desk} rows={[wallet, closed]} status={null} firstUrl={null} nextUrl="/desk/wallets" />,
-    "wallets-none": <WalletsPage desk={testDesk} rows={[]} status={null} {...ends} />,
-    "wallets-none-inactive": <WalletsPage desk={desk} rows={[]} status="inactive" {...ends} />,
+    wallets: (
+      <WalletsPage
+        desk={desk}
+        rows={[wallet, closed]}
+        status={null}
+        reference={null}
+        firstUrl={null}
+        nextUrl="/desk/wallets"
+      />
+    ),
+    "wallets-none": <WalletsPage desk={testDesk} rows={[]} status={null} reference={null} {...ends} />,
+    "wallets-none-inactive": <WalletsPage desk={desk} rows={[]} status="inactive" reference="customer 12" {...ends} />,
     "wallets-off": <WalletsOffPage desk={desk} />,
     "wallet-new": (
       <NewWalletPage
@@ -133,6 +142,7 @@ export function walletPages({ desk, testDesk }: { readonly desk: DeskContext; re
     ),
     "wallet-top-up-link": (
       <LinkFormPage
+        hasWallets
         desk={desk}
         link={null}
         toppedUp={wallet}

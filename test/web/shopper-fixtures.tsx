@@ -13,17 +13,17 @@ import { GoPage } from "../../web/pay/go-page.tsx";
 import { ReceiptPage, type ReceiptPageProps } from "../../web/pay/receipt-page.tsx";
 import { type PaymentView, StatusPage, type StatusProps, type StatusState } from "../../web/pay/status-page.tsx";
 import { VerifyPage } from "../../web/pay/verify-page.tsx";
-import { LIMITS } from "../../worker/domain/limits.ts";
 import type { LinkDefinition } from "../../worker/domain/link.ts";
 import { type Granted, NOTHING_GRANTED } from "../../worker/domain/offers.ts";
 import { priceOf, type Selection } from "../../worker/domain/pricing.ts";
 import { PROBLEM_WORDS } from "../../worker/http/problem-words.ts";
 import { PROBLEMS } from "../../worker/http/problems.ts";
-import { awkwardCheckouts, crowdedPayment, LONG_WORD } from "./awkward-fixtures.ts";
+import { awkwardCheckouts, LONG_WORD } from "./awkward-fixtures.ts";
 import { cardPages } from "./card-fixtures.tsx";
 import { exchangedCheckouts, paidInPesos } from "./exchange-fixtures.ts";
 import { FAILURES } from "./failure-fixtures.ts";
 import { everything, manyItems, richSelection } from "./rich-link.ts";
+import { statusVariants } from "./status-fixtures.ts";
 import { taxedCheckouts } from "./tax-fixtures.ts";
 import { verifications } from "./verify-fixtures.ts";
 
@@ -73,6 +73,7 @@ export function checkoutProps(
       { definition: of, merchant, url: "https://pay.example/ceramics", cardUrl: "https://pay.example/ceramics/og.png" },
       english,
     ),
+    takesWallets: false,
     isFramed: false,
     action: "/ceramics",
     languageForm: { action: "/ceramics", fields: {} },
@@ -136,6 +137,7 @@ const checkoutsIn = ({ t }: Wording): Readonly<Record<string, CheckoutProps>> =>
       checkout: everything,
     },
     {
+      takesWallets: true,
       form: {
         ...form,
         values: { extra_0: "1", tip: "p1000", ship_country: "DE", shipping_rate: "0", field_glaze: "Ash" },
@@ -149,6 +151,7 @@ const checkoutsIn = ({ t }: Wording): Readonly<Record<string, CheckoutProps>> =>
     { title: "Stoneware cup", description: null, checkout: everything },
     {
       price: null,
+      takesWallets: true,
       form: {
         ...form,
         values: { tip: "other", tip_amount: "-1", phone: "call me", field_age: "5", ship_country: "US", email: "" },
@@ -159,6 +162,7 @@ const checkoutsIn = ({ t }: Wording): Readonly<Record<string, CheckoutProps>> =>
           field_name: t.errors.required,
           field_age: t.errors.belowMinimum({ limit: 6 }),
           field_glaze: t.errors.chooseOne,
+          wallet_code: t.errors.walletLacks({ sum: "€69.00" }),
           ship_name: t.errors.required,
           ship_region: t.errors.required,
           shipping_rate: t.errors.deliveryElsewhere,
@@ -194,6 +198,7 @@ const checkoutsIn = ({ t }: Wording): Readonly<Record<string, CheckoutProps>> =>
       },
     },
   ),
+  wallet: checkoutProps({}, { takesWallets: true }),
   framed: checkoutProps(
     { description: null, price: items },
     { isFramed: true, form: { ...form, values: { utm_source: "newsletter" }, errors: {} } },
@@ -249,6 +254,7 @@ export function statusProps(state: StatusState, changes: Partial<StatusProps> = 
       state === "open" || state === "switching" ? [{ provider: "adyen", surface: "hosted", name: "Adyen" }] : [],
     linkSlug: "ceramics",
     linkIsOpen: true,
+    isFromWallet: false,
     nextProvider: state === "switching" ? { name: "Adyen" } : null,
     successUrl: state === "paid" ? "https://atelier-nord.example/thanks" : null,
     declineReason: state === "declined" ? "insufficient_funds" : null,
@@ -322,25 +328,6 @@ const receipts: Readonly<Record<string, ReceiptPageProps>> = {
   }),
 };
 
-/** What a state's page looks like where more than the state decides. */
-const variants: Readonly<Record<string, StatusProps>> = {
-  "paid-bare": statusProps("paid", { view: "status_only", payment: null, viewToken: null, livemode: false }),
-  "paid-noted": statusProps("paid", { note: "accepted_hold_lapsed", successUrl: null, linkIsOpen: false }),
-  "declined-closed": statusProps("declined", { linkIsOpen: false, declineReason: "authentication_failed" }),
-  "paid-exchanged": statusProps("paid", { payment: { ...payment, ...paidInPesos, paidAt: TIME } }),
-  "paid-crowded": statusProps("paid", {
-    merchant: { ...merchant, name: "أتيليه الشمال" },
-    payment: { ...payment, ...crowdedPayment, paidAt: TIME },
-  }),
-  "open-elsewhere": statusProps("open", {
-    otherWays: [
-      { provider: "stripe", surface: "embedded", name: "Stripe" },
-      { provider: "adyen", surface: "hosted", name: "Adyen" },
-    ],
-  }),
-  "pending-stopped": statusProps("pending", { refreshes: LIMITS.statusRefreshesMax }),
-};
-
 const STATES = Object.keys(english.t.status.states) as StatusState[];
 const REASONS = Object.keys(english.t.unavailable).filter(
   (key) => !["tryAgain", "itemPaid", "opensIn"].includes(key),
@@ -355,7 +342,7 @@ export function shopperPages(wording: Wording = english): ReadonlyMap<string, st
   }
   for (const state of STATES)
     pages.set(`status-${state}`, renderDocument(<StatusPage {...statusProps(state)} {...wording} />));
-  for (const [name, props] of Object.entries(variants))
+  for (const [name, props] of Object.entries(statusVariants(statusProps, { payment, merchant })))
     pages.set(`status-${name}`, renderDocument(<StatusPage {...props} {...wording} />));
   for (const reason of REASONS) {
     const known = reason !== "not_found";

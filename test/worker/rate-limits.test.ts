@@ -172,8 +172,11 @@ describe("public pages", () => {
     expect([page.status, page.text.includes("<h1"), page.headers.get("Retry-After")]).toEqual([429, true, "60"]);
     const update = { method: "POST", body: new URLSearchParams({ action: "update", code: "SPRING" }) };
     expect((await call(`/${link.slug}`, update)).status).toBe(429);
-    const check = { method: "POST", body: new URLSearchParams({ receipt: "e30.e30.x" }) };
-    expect((await call("/verify", check)).status).toBe(429);
+    const form = { method: "POST", body: new URLSearchParams({ v: "x", receipt: "e30.e30.x" }) };
+    for (const path of ["/verify", "/pay/pay_1/result", "/pay/pay_1/continue"])
+      expect([path, (await call(path, form)).status]).toEqual([path, 429]);
+    // He may have paid.
+    expect((await call("/pay/pay_1")).text).not.toContain("Nothing was charged");
     for (const path of ["/docs/errors", "/openapi.json", "/health/live", "/health/ready"])
       expect((await call(path)).body.code, path).toBe("rate_limited");
     for (const path of ["/desk/login", "/desk/register", "/desk/join?token=x"])

@@ -46,6 +46,19 @@ export function TaxFields(props: CheckoutProps) {
   );
 }
 
+/** The code of a wallet that pays instead of a card. What was typed never comes back: it is as good as money. */
+export function WalletField({ t, form, takesWallets }: CheckoutProps) {
+  if (!takesWallets) return null;
+  return (
+    <Field
+      name="wallet_code"
+      label={<Label text={t.checkout.walletCode} required={false} t={t} />}
+      error={form.errors.wallet_code}
+      input={{ autocomplete: "off", autocapitalize: "characters", spellcheck: "false", maxlength: 60 }}
+    />
+  );
+}
+
 /** A code, and a button that asks what it comes to. Nothing where the link has no codes. */
 export function CodeField({ t, form, link, isFramed }: CheckoutProps) {
   if (checkoutOf(link.definition).promotions.length === 0) return null;

@@ -13,7 +13,7 @@ import { Icon } from "../parts/icon.tsx";
 import { LanguageSwitch } from "../parts/language-switch.tsx";
 import { TestBand } from "../parts/test-band.tsx";
 import { checkoutStyles } from "../styles/shopper.ts";
-import { asksForBuyer, CodeField, chargeData, mayDiffer, TaxFields } from "./charges.tsx";
+import { asksForBuyer, CodeField, chargeData, mayDiffer, TaxFields, WalletField } from "./charges.tsx";
 import { AmountChoice, ExtraChoice, QuantityChoice, TipChoice } from "./choices.tsx";
 import { CurrencyChoice, exchangeData } from "./currency.tsx";
 import { DeliveryFields } from "./delivery.tsx";
@@ -73,12 +73,13 @@ function Notice({ notice, t }: Pick<CheckoutProps, "notice" | "t">) {
 }
 
 /** The control that an error of `field` is about. */
-function errorTarget({ link: { definition } }: CheckoutProps): (field: string) => string {
+function errorTarget({ link: { definition }, takesWallets }: CheckoutProps): (field: string) => string {
   const { price } = definition;
   const { tips, extras } = checkoutOf(definition);
   return (field) => {
     if (field === "amount_choice" && price.kind === "open")
       return fieldId(`amount_choice_${price.suggestions[0] ?? "other"}`);
+    if (field === "wallet_code" && !takesWallets) return fieldId("email");
     if (field === "tip") return fieldId(tips === null ? "email" : "tip_none");
     if (field !== "total") return fieldId(field);
     const first = itemsOf(definition).find(({ adjustable }) => adjustable !== null);
@@ -125,6 +126,7 @@ function Fields(props: CheckoutProps) {
       <DeliveryFields {...props} />
       <NoteField {...props} />
       <ConsentField {...props} />
+      <WalletField {...props} />
       {isAdjustable(link.definition) && (
         <button
           type="submit"

@@ -20,6 +20,7 @@ export interface CheckoutForm {
    * Typed strings by field: `email`, `amount`, `amount_choice` (minor units or `other`), `quantity_0` …, `extra_0` …, `tip` (`none`, `p1000` in
    * basis points, `a500` in minor units or `other`), `tip_amount`, `phone`, `field_{key}`, `ship_country` and the other `ship_` fields,
    * `shipping_rate` (an index), `currency` (empty: the link's), `code`, `tax_country`, `vat_id`, `note`, `consent` (`yes`).
+   * The code of a wallet (`wallet_code`) is never among them.
    */
   readonly values: Readonly<Record<string, string>>;
   /** Messages by field; besides the fields above, `total`. */
@@ -45,6 +46,8 @@ export interface CheckoutProps {
   readonly presentment: PresentmentView | null;
   /** What is taken off the fees, in basis points. */
   readonly feeDiscount: number;
+  /** Whether it may be paid from a wallet, by a code of it. */
+  readonly takesWallets: boolean;
   readonly notice: "price_changed" | "busy" | null;
   /** Unix milliseconds. */
   readonly expiresAt: number | null;

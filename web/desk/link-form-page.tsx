@@ -11,6 +11,8 @@ import { SitesField } from "./sites-field.tsx";
 
 export interface LinkFormProps {
   readonly desk: DeskContext;
+  /** Whether the deployment keeps wallets. */
+  readonly hasWallets: boolean;
   /** The link to change; null to make one. */
   readonly link: { readonly id: string; readonly title: string } | null;
   /**
@@ -163,6 +165,15 @@ const CARD_ENTRY: Pick<ChoiceProps, "name" | "legend" | "choices"> = {
   ],
 };
 
+const TAKES_WALLETS: Pick<ChoiceProps, "name" | "legend" | "choices"> = {
+  name: "takes_wallets",
+  legend: "Paying from wallets of yours",
+  choices: [
+    ["no", "Not here", "Shoppers pay with the provider."],
+    ["yes", "By their codes", "The page asks for a gift card’s or wallet’s code, which pays the whole sum."],
+  ],
+};
+
 function Choice({ name, legend, choices, values, errors }: ChoiceProps) {
   const chosen = values[name] ?? choices[0]?.[0];
   return (
@@ -184,7 +195,7 @@ function Choice({ name, legend, choices, values, errors }: ChoiceProps) {
   );
 }
 
-function MoreFields({ values, errors, link }: LinkFormProps) {
+function MoreFields({ values, errors, link, hasWallets, toppedUp }: LinkFormProps) {
   return (
     <>
       <Field
@@ -215,6 +226,7 @@ function MoreFields({ values, errors, link }: LinkFormProps) {
       </div>
       <Choice {...LATE_PAYMENTS} values={values} errors={errors} />
       <Choice {...CARD_ENTRY} values={values} errors={errors} />
+      {hasWallets && toppedUp === null && <Choice {...TAKES_WALLETS} values={values} errors={errors} />}
       {link === null && (
         <Field
           name="slug"

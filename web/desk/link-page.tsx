@@ -18,8 +18,9 @@ export interface LinkDetail extends LinkRow {
   readonly paymentsStarted: number;
   /** Places of a limited link that are held by shoppers who are paying. */
   readonly placesHeld: number;
-  readonly amountCaptured: number;
-  readonly amountRefunded: number;
+  /** Null, like what was refunded, for who may not see payments. */
+  readonly amountCaptured: number | null;
+  readonly amountRefunded: number | null;
   /** Unix milliseconds. */
   readonly expiresAt: number | null;
   /** When it opens, where that is still to come. */
@@ -43,22 +44,30 @@ export interface LinkPageProps extends PagerProps {
   readonly payments: readonly PaymentRow[];
 }
 
+interface SumProps {
+  readonly label: string;
+  readonly amount: number | null;
+  readonly currency: string;
+}
+
+function Sum({ label, amount, currency }: SumProps) {
+  if (amount === null) return null;
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        <Money amount={amount} currency={currency} locale={DESK_LOCALE} />
+      </dd>
+    </div>
+  );
+}
+
 function Counters({ link }: { readonly link: LinkDetail }) {
   const { currency } = link;
   return (
     <dl class="counters">
-      <div>
-        <dt>Captured</dt>
-        <dd>
-          <Money amount={link.amountCaptured} currency={currency} locale={DESK_LOCALE} />
-        </dd>
-      </div>
-      <div>
-        <dt>Refunded</dt>
-        <dd>
-          <Money amount={link.amountRefunded} currency={currency} locale={DESK_LOCALE} />
-        </dd>
-      </div>
+      <Sum label="Captured" amount={link.amountCaptured} currency={currency} />
+      <Sum label="Refunded" amount={link.amountRefunded} currency={currency} />
       <div>
         <dt>{link.maxPayments === null ? "Payments taken" : "Places taken"}</dt>
         <dd>{takenText(link)}</dd>

@@ -34,6 +34,8 @@ interface WalletsProps extends PagerProps {
   readonly desk: DeskContext;
   readonly rows: readonly WalletRow[];
   readonly status: WalletStatus | null;
+  /** The whole reference that is looked for; null for any. */
+  readonly reference: string | null;
 }
 
 /** What whoever keeps wallets should know, on the page where he sees them. */
@@ -49,8 +51,8 @@ function StoredValueNotice() {
   );
 }
 
-export function WalletsPage({ desk, rows, status, firstUrl, nextUrl }: WalletsProps) {
-  const isAll = status === null && firstUrl === null;
+export function WalletsPage({ desk, rows, status, reference, firstUrl, nextUrl }: WalletsProps) {
+  const isAll = status === null && reference === null && firstUrl === null;
   return (
     <DeskPage
       desk={desk}
@@ -72,7 +74,9 @@ export function WalletsPage({ desk, rows, status, firstUrl, nextUrl }: WalletsPr
         path={deskPath.wallets}
         current={status}
         options={Object.entries(WALLET_LOOKS).map(([value, { word }]) => [value, word])}
+        kept={{ reference }}
       />
+      {(!isAll || rows.length > 0) && <FindForm status={status} reference={reference} />}
       {rows.length > 0 ? (
         <table class="list">
           <caption class="seen-not">Wallets</caption>
@@ -123,6 +127,25 @@ export function WalletsPage({ desk, rows, status, firstUrl, nextUrl }: WalletsPr
       )}
       <Pager firstUrl={firstUrl} nextUrl={nextUrl} />
     </DeskPage>
+  );
+}
+
+/** Leads to an address: what was found can be kept and shared. */
+function FindForm({ status, reference }: Pick<WalletsProps, "status" | "reference">) {
+  return (
+    <form method="get" action={deskPath.wallets} class="form">
+      {status !== null && <input type="hidden" name="status" value={status} />}
+      <Field
+        name="reference"
+        label="Reference"
+        value={reference ?? ""}
+        hint="The whole of it, as you gave it to the wallet."
+        input={{ type: "search", maxlength: LIMITS.walletReferenceLengthMax, autocomplete: "off", spellcheck: "false" }}
+      />
+      <button type="submit" class="button">
+        Find
+      </button>
+    </form>
   );
 }
 

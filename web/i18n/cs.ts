@@ -56,6 +56,7 @@ export const catalogue: Catalogue = {
     reverseCharge: "Přenesení daňové povinnosti: DPH odvede vaše firma",
     code: "Slevový kód",
     codeApply: "Použít kód",
+    walletCode: "Kód dárkové karty nebo kreditu obchodu",
     discount: "Sleva",
     details: "Vaše údaje",
     phone: "Telefon",
@@ -136,6 +137,7 @@ export const catalogue: Catalogue = {
     codeExpired: "Platnost tohoto kódu skončila. Chcete-li zaplatit bez slevy, odstraňte ho.",
     codeUsedUp: "Tento kód je vyčerpaný. Chcete-li zaplatit bez slevy, odstraňte ho.",
     codeUsedByYou: "Tento kód jste už použili. Chcete-li zaplatit bez slevy, odstraňte ho.",
+    walletLacks: "Zbývající částka nepokrývá {sum}. Chcete-li zaplatit jinak, nechte pole prázdné.",
     deliveryRequired: "Vyberte způsob doručení.",
     deliveryElsewhere: "Tento způsob doručení do vaší země nejde. Podívejte se, který ano, a na novou částku.",
     totalZero: "Vyberte alespoň jednu položku.",
@@ -336,6 +338,9 @@ export const catalogue: Catalogue = {
     lookAgain: "Podívat se znovu",
     showReceipt: "Účtenka k tisku nebo uložení",
     openFullPage: "Účtenku uvidíte na adrese, na kterou jste se po zaplacení vrátili.",
+    walletBack: "Vrácená částka se připíše na dárkovou kartu nebo kredit, kterým jste platili.",
+    walletReserved:
+      "Částka je na vaší dárkové kartě nebo kreditu odložena. {merchant} si ji vezme, až bude objednávka připravena. Neplaťte znovu.",
     declineReasons: {
       declined: "Vaše banka tuto kartu odmítla. Nám důvod nesdělí, vám ano.",
       insufficient_funds: "Na této kartě není dost dostupných peněz.",

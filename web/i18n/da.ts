@@ -55,6 +55,7 @@ export const catalogue: Catalogue = {
     reverseCharge: "Omvendt betalingspligt: din virksomhed afregner momsen",
     code: "Rabatkode",
     codeApply: "Brug koden",
+    walletCode: "Kode til gavekort eller butikskredit",
     discount: "Rabat",
     details: "Dine oplysninger",
     phone: "Telefon",
@@ -133,6 +134,7 @@ export const catalogue: Catalogue = {
     codeExpired: "Koden er udløbet. Fjern den for at betale uden rabatten.",
     codeUsedUp: "Koden er brugt op. Fjern den for at betale uden rabatten.",
     codeUsedByYou: "Du har allerede brugt koden. Fjern den for at betale uden rabatten.",
+    walletLacks: "Det, der er tilbage, dækker ikke {sum}. Lad feltet være tomt for at betale på en anden måde.",
     deliveryRequired: "Vælg, hvordan det skal leveres.",
     deliveryElsewhere: "Den levering går ikke til dit land. Se, hvad der gør, og det nye beløb.",
     totalZero: "Vælg mindst én vare.",
@@ -340,6 +342,9 @@ export const catalogue: Catalogue = {
     lookAgain: "Se igen",
     showReceipt: "Kvittering til at printe eller gemme",
     openFullPage: "Åbn den adresse, du kom tilbage til efter betalingen, for at se kvitteringen.",
+    walletBack: "Det, der gives tilbage, kommer på det gavekort eller den butikskredit, du betalte med.",
+    walletReserved:
+      "Beløbet er sat til side på dit gavekort eller din butikskredit. {merchant} tager det, når din ordre er klar. Betal ikke igen.",
     declineReasons: {
       declined: "Din bank afviste kortet. Den fortæller ikke os hvorfor; den vil fortælle dig det.",
       insufficient_funds: "Der er ikke penge nok til rådighed på kortet.",

@@ -55,6 +55,7 @@ export const catalogue: Catalogue = {
     reverseCharge: "Steuerschuldnerschaft des Leistungsempfängers: Ihr Unternehmen schuldet die Umsatzsteuer",
     code: "Gutscheincode",
     codeApply: "Code einlösen",
+    walletCode: "Code einer Geschenkkarte oder eines Guthabens",
     discount: "Rabatt",
     details: "Ihre Angaben",
     phone: "Telefon",
@@ -133,6 +134,7 @@ export const catalogue: Catalogue = {
     codeExpired: "Dieser Code ist abgelaufen. Entfernen Sie ihn, um ohne den Rabatt zu zahlen.",
     codeUsedUp: "Dieser Code ist aufgebraucht. Entfernen Sie ihn, um ohne den Rabatt zu zahlen.",
     codeUsedByYou: "Sie haben diesen Code schon eingelöst. Entfernen Sie ihn, um ohne den Rabatt zu zahlen.",
+    walletLacks: "Das restliche Guthaben deckt {sum} nicht. Lassen Sie das Feld leer, um anders zu zahlen.",
     deliveryRequired: "Wählen Sie, wie geliefert werden soll.",
     deliveryElsewhere:
       "Diese Lieferart gibt es für Ihr Land nicht. Sehen Sie sich an, welche es gibt, und den neuen Gesamtbetrag.",
@@ -349,6 +351,9 @@ export const catalogue: Catalogue = {
     lookAgain: "Noch einmal nachsehen",
     showReceipt: "Beleg zum Drucken oder Aufbewahren",
     openFullPage: "Um den Beleg zu sehen, öffnen Sie die Adresse, zu der Sie nach dem Zahlen zurückgekommen sind.",
+    walletBack: "Was zurückgegeben wird, kommt auf die Geschenkkarte oder das Guthaben, womit Sie bezahlt haben.",
+    walletReserved:
+      "Der Betrag ist auf Ihrer Geschenkkarte oder Ihrem Guthaben zurückgelegt. {merchant} nimmt ihn, wenn Ihre Bestellung fertig ist. Zahlen Sie nicht noch einmal.",
     declineReasons: {
       declined: "Ihre Bank hat diese Karte abgelehnt. Uns sagt sie nicht, warum; Ihnen sagt sie es.",
       insufficient_funds: "Auf dieser Karte ist nicht genug Geld verfügbar.",

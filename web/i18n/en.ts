@@ -54,6 +54,7 @@ export const en = {
     reverseCharge: "Reverse charge: your business accounts for the VAT",
     code: "Promotion code",
     codeApply: "Apply code",
+    walletCode: "Gift card or store credit code",
     discount: "Discount",
     details: "Your details",
     phone: "Phone",
@@ -130,6 +131,7 @@ export const en = {
     codeExpired: "This code has expired. Remove it to pay without the discount.",
     codeUsedUp: "This code has been used up. Remove it to pay without the discount.",
     codeUsedByYou: "You have already used this code. Remove it to pay without the discount.",
+    walletLacks: "What is left on it does not cover {sum}. Leave the field empty to pay another way.",
     deliveryRequired: "Choose how it should be delivered.",
     deliveryElsewhere: "That does not go to your country. Look at what does, and at the new total.",
     totalZero: "Choose at least one item.",
@@ -318,6 +320,9 @@ export const en = {
     lookAgain: "Look again",
     showReceipt: "Receipt to print or keep",
     openFullPage: "To see the receipt, open the address that you came back to after paying.",
+    walletBack: "What is given back goes onto the gift card or store credit that you paid with.",
+    walletReserved:
+      "The sum is set aside on your gift card or store credit. {merchant} takes it when your order is ready. Do not pay again.",
     declineReasons: {
       declined: "Your bank declined this card. It does not tell us why; it will tell you.",
       insufficient_funds: "There is not enough money available on this card.",

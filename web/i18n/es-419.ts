@@ -5,6 +5,7 @@ import { vary } from "./messages.ts";
 
 export const catalogue = vary(es, {
   checkout: {
+    walletCode: "Código de tarjeta de regalo o saldo en la tienda",
     previewOpen: "Elegir un monto y pagar a {merchant}",
     chooseAmount: "Elige un monto",
     amount: "Monto",
@@ -71,6 +72,9 @@ export const catalogue = vary(es, {
     here: "Ingresa aquí tu tarjeta",
   },
   status: {
+    walletBack: "Lo que se devuelve vuelve a la tarjeta de regalo o al saldo con el que pagaste.",
+    walletReserved:
+      "El monto está apartado en tu tarjeta de regalo o saldo. {merchant} lo cobrará cuando tu pedido esté listo. No vuelvas a pagar.",
     states: {
       not_opened: {
         title: "No se pudo iniciar el pago",

@@ -55,6 +55,7 @@ export const catalogue: Catalogue = {
     reverseCharge: "Inversión del sujeto pasivo: tu empresa declara el IVA",
     code: "Código promocional",
     codeApply: "Aplicar código",
+    walletCode: "Código de tarjeta regalo o saldo en la tienda",
     discount: "Descuento",
     details: "Tus datos",
     phone: "Teléfono",
@@ -135,6 +136,7 @@ export const catalogue: Catalogue = {
     codeExpired: "Este código ha caducado. Quítalo para pagar sin el descuento.",
     codeUsedUp: "Este código se ha agotado. Quítalo para pagar sin el descuento.",
     codeUsedByYou: "Ya has usado este código. Quítalo para pagar sin el descuento.",
+    walletLacks: "El saldo que queda no cubre {sum}. Deja el campo vacío para pagar de otra forma.",
     deliveryRequired: "Elige cómo quieres recibirlo.",
     deliveryElsewhere: "Esa entrega no llega a tu país. Mira cuáles sí llegan y el nuevo total.",
     totalZero: "Elige al menos un artículo.",
@@ -341,6 +343,9 @@ export const catalogue: Catalogue = {
     lookAgain: "Mirar de nuevo",
     showReceipt: "Recibo para imprimir o guardar",
     openFullPage: "Para ver el recibo, abre la dirección a la que volviste después de pagar.",
+    walletBack: "Lo que se devuelve vuelve a la tarjeta regalo o al saldo con el que pagaste.",
+    walletReserved:
+      "El importe está apartado en tu tarjeta regalo o saldo. {merchant} lo cobrará cuando tu pedido esté listo. No vuelvas a pagar.",
     declineReasons: {
       declined: "Tu banco ha rechazado esta tarjeta. A nosotros no nos dice por qué; a ti sí te lo dirá.",
       insufficient_funds: "No hay suficiente dinero disponible en esta tarjeta.",

@@ -55,6 +55,7 @@ export const catalogue: Catalogue = {
     reverseCharge: "Pöördmaksustamine: käibemaksu tasub teie ettevõte",
     code: "Sooduskood",
     codeApply: "Rakenda kood",
+    walletCode: "Kinkekaardi või poekrediidi kood",
     discount: "Allahindlus",
     details: "Teie andmed",
     phone: "Telefon",
@@ -134,6 +135,7 @@ export const catalogue: Catalogue = {
     codeExpired: "Selle koodi kehtivus on lõppenud. Allahindluseta maksmiseks eemaldage see.",
     codeUsedUp: "See kood on ära kasutatud. Allahindluseta maksmiseks eemaldage see.",
     codeUsedByYou: "Olete seda koodi juba kasutanud. Allahindluseta maksmiseks eemaldage see.",
+    walletLacks: "Järelejäänud summa ei kata {sum}. Muul viisil maksmiseks jätke väli tühjaks.",
     deliveryRequired: "Valige, kuidas see kohale toimetada.",
     deliveryElsewhere: "Seda ei toimetata teie riiki. Vaadake, mida toimetatakse, ja uut summat.",
     totalZero: "Valige vähemalt üks toode.",
@@ -335,6 +337,9 @@ export const catalogue: Catalogue = {
     lookAgain: "Vaata uuesti",
     showReceipt: "Kviitung printimiseks või hoidmiseks",
     openFullPage: "Kviitungi nägemiseks avage aadress, kuhu pärast maksmist tagasi tulite.",
+    walletBack: "Tagastatav summa läheb kinkekaardile või poekrediidile, millega maksite.",
+    walletReserved:
+      "Summa on teie kinkekaardil või poekrediidil kõrvale pandud. {merchant} võtab selle, kui tellimus on valmis. Ärge makske uuesti.",
     declineReasons: {
       declined: "Teie pank keeldus sellest kaardist. Meile ta põhjust ei ütle, teile ütleb.",
       insufficient_funds: "Sellel kaardil ei ole piisavalt vaba raha.",

@@ -55,6 +55,7 @@ export const catalogue: Catalogue = {
     reverseCharge: "Käännetty verovelvollisuus: yrityksesi maksaa arvonlisäveron",
     code: "Alennuskoodi",
     codeApply: "Käytä koodi",
+    walletCode: "Lahjakortin tai kauppasaldon koodi",
     discount: "Alennus",
     details: "Tietosi",
     phone: "Puhelin",
@@ -133,6 +134,7 @@ export const catalogue: Catalogue = {
     codeExpired: "Koodi on vanhentunut. Poista se, jos haluat maksaa ilman alennusta.",
     codeUsedUp: "Koodi on käytetty loppuun. Poista se, jos haluat maksaa ilman alennusta.",
     codeUsedByYou: "Olet jo käyttänyt tämän koodin. Poista se, jos haluat maksaa ilman alennusta.",
+    walletLacks: "Jäljellä oleva saldo ei riitä summaan {sum}. Jätä kenttä tyhjäksi, jos maksat muulla tavalla.",
     deliveryRequired: "Valitse, miten se toimitetaan.",
     deliveryElsewhere: "Tämä toimitus ei ulotu maahasi. Katso, mikä ulottuu, ja tarkista uusi loppusumma.",
     totalZero: "Valitse vähintään yksi tuote.",
@@ -338,6 +340,9 @@ export const catalogue: Catalogue = {
     lookAgain: "Katso uudelleen",
     showReceipt: "Kuitti tulostettavaksi tai talteen",
     openFullPage: "Näet kuitin avaamalla osoitteen, johon palasit maksamisen jälkeen.",
+    walletBack: "Palautettava summa palautuu lahjakortille tai saldolle, jolla maksoit.",
+    walletReserved:
+      "Summa on varattu lahjakortiltasi tai saldoltasi. {merchant} veloittaa sen, kun tilauksesi on valmis. Älä maksa uudelleen.",
     declineReasons: {
       declined: "Pankkisi hylkäsi tämän kortin. Se ei kerro syytä meille, mutta kertoo sen sinulle.",
       insufficient_funds: "Kortilla ei ole tarpeeksi rahaa käytettävissä.",

@@ -55,6 +55,7 @@ export const catalogue: Catalogue = {
     reverseCharge: "Reverse charge: ang negosyo mo ang magbabayad ng VAT",
     code: "Promo code",
     codeApply: "Gamitin ang code",
+    walletCode: "Code ng gift card o store credit",
     discount: "Diskuwento",
     details: "Ang mga detalye mo",
     phone: "Telepono",
@@ -135,6 +136,7 @@ export const catalogue: Catalogue = {
     codeExpired: "Nag-expire na ang code na ito. Alisin ito para magbayad nang walang diskuwento.",
     codeUsedUp: "Naubos na ang code na ito. Alisin ito para magbayad nang walang diskuwento.",
     codeUsedByYou: "Nagamit mo na ang code na ito. Alisin ito para magbayad nang walang diskuwento.",
+    walletLacks: "Hindi sapat ang natitirang laman nito para sa {sum}. Iwanang blangko para magbayad sa ibang paraan.",
     deliveryRequired: "Piliin kung paano ito ide-deliver.",
     deliveryElsewhere:
       "Hindi umaabot sa bansa mo ang delivery na iyon. Tingnan kung alin ang umaabot, at ang bagong kabuuan.",
@@ -346,6 +348,9 @@ export const catalogue: Catalogue = {
     lookAgain: "Tingnan ulit",
     showReceipt: "Resibong mapi-print o maitatago",
     openFullPage: "Para makita ang resibo, buksan ang address na binalikan mo pagkatapos magbayad.",
+    walletBack: "Ang isasauli ay babalik sa gift card o store credit na ipinambayad mo.",
+    walletReserved:
+      "Nakatabi na ang halaga sa iyong gift card o store credit. Kukunin ito ng {merchant} kapag handa na ang order mo. Huwag nang magbayad ulit.",
     declineReasons: {
       declined:
         "Tinanggihan ng bangko mo ang card na ito. Hindi nito sinasabi sa amin kung bakit; sasabihin nito sa iyo.",

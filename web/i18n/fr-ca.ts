@@ -8,6 +8,7 @@ export const catalogue = vary(fr, {
     questions: "Une question?",
   },
   checkout: {
+    walletCode: "Code de carte-cadeau ou de crédit en magasin",
     email: "Courriel",
     quantities: "Combien?",
     deliveryRates: "Quel mode de livraison?",
@@ -27,6 +28,9 @@ export const catalogue = vary(fr, {
     },
   },
   status: {
+    walletBack: "Ce qui est rendu revient sur la carte-cadeau ou le crédit en magasin avec lequel vous avez payé.",
+    walletReserved:
+      "La somme est mise de côté sur votre carte-cadeau ou votre crédit en magasin. {merchant} la prélèvera quand votre commande sera prête. Ne payez pas une nouvelle fois.",
     states: {
       pending: {
         detail:

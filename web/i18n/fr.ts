@@ -55,6 +55,7 @@ export const catalogue: Catalogue = {
     reverseCharge: "Autoliquidation\u00a0: la TVA est due par votre entreprise",
     code: "Code promotionnel",
     codeApply: "Appliquer le code",
+    walletCode: "Code de carte cadeau ou d’avoir",
     discount: "Remise",
     details: "Vos coordonnées",
     phone: "Téléphone",
@@ -139,6 +140,7 @@ export const catalogue: Catalogue = {
     codeExpired: "Ce code a expiré. Retirez-le pour payer sans la remise.",
     codeUsedUp: "Ce code est épuisé. Retirez-le pour payer sans la remise.",
     codeUsedByYou: "Vous avez déjà utilisé ce code. Retirez-le pour payer sans la remise.",
+    walletLacks: "Le solde restant ne couvre pas {sum}. Laissez le champ vide pour payer autrement.",
     deliveryRequired: "Choisissez un mode de livraison.",
     deliveryElsewhere:
       "Ce mode de livraison ne dessert pas votre pays. Regardez ceux qui le desservent, et le nouveau total.",
@@ -354,6 +356,9 @@ export const catalogue: Catalogue = {
     lookAgain: "Revérifier",
     showReceipt: "Reçu à imprimer ou à conserver",
     openFullPage: "Pour voir le reçu, ouvrez l’adresse sur laquelle le paiement vous a ramené.",
+    walletBack: "Ce qui est rendu revient sur la carte cadeau ou l’avoir avec lequel vous avez payé.",
+    walletReserved:
+      "La somme est mise de côté sur votre carte cadeau ou votre avoir. {merchant} la prélèvera quand votre commande sera prête. Ne payez pas une nouvelle fois.",
     declineReasons: {
       declined: "Votre banque a refusé cette carte. Elle ne nous dit pas pourquoi\u202f; à vous, elle le dira.",
       insufficient_funds: "Il n’y a pas assez d’argent disponible sur cette carte.",

@@ -55,6 +55,7 @@ export const catalogue: Catalogue = {
     reverseCharge: "חיוב הפוך: העסק שלך מדווח על המע״מ",
     code: "קוד הטבה",
     codeApply: "החלת הקוד",
+    walletCode: "קוד של כרטיס מתנה או זיכוי בחנות",
     discount: "הנחה",
     details: "הפרטים שלך",
     phone: "טלפון",
@@ -131,6 +132,7 @@ export const catalogue: Catalogue = {
     codeExpired: "תוקף הקוד פג. כדי לשלם ללא ההנחה יש להסיר אותו.",
     codeUsedUp: "הקוד נוצל במלואו. כדי לשלם ללא ההנחה יש להסיר אותו.",
     codeUsedByYou: "כבר השתמשת בקוד הזה. כדי לשלם ללא ההנחה יש להסיר אותו.",
+    walletLacks: "היתרה שנותרה אינה מכסה {sum}. כדי לשלם בדרך אחרת יש להשאיר את השדה ריק.",
     deliveryRequired: "נא לבחור איך לשלוח את ההזמנה.",
     deliveryElsewhere: "המשלוח הזה לא מגיע למדינה שלך. נא לבדוק מה כן מגיע, ואת הסכום החדש.",
     totalZero: "נא לבחור לפחות פריט אחד.",
@@ -324,6 +326,9 @@ export const catalogue: Catalogue = {
     lookAgain: "בדיקה נוספת",
     showReceipt: "קבלה להדפסה או לשמירה",
     openFullPage: "כדי לראות את הקבלה, יש לפתוח את הכתובת שאליה חזרת אחרי התשלום.",
+    walletBack: "מה שמוחזר חוזר לכרטיס המתנה או לזיכוי שבאמצעותו שילמת.",
+    walletReserved:
+      "הסכום נשמר בצד בכרטיס המתנה או בזיכוי שלך. {merchant} ייקח אותו כשההזמנה תהיה מוכנה. אין לשלם שוב.",
     declineReasons: {
       declined: "הבנק שלך דחה את הכרטיס. לנו הוא לא אומר למה; לך הוא יאמר.",
       insufficient_funds: "אין מספיק כסף זמין בכרטיס.",

@@ -55,6 +55,7 @@ export const catalogue: Catalogue = {
     reverseCharge: "Prijenos porezne obveze: PDV obračunava vaša tvrtka",
     code: "Promotivni kod",
     codeApply: "Primijeni kod",
+    walletCode: "Kod poklon-kartice ili kredita u trgovini",
     discount: "Popust",
     details: "Vaši podaci",
     phone: "Telefon",
@@ -137,6 +138,7 @@ export const catalogue: Catalogue = {
     codeExpired: "Ovaj je kod istekao. Uklonite ga ako želite platiti bez popusta.",
     codeUsedUp: "Ovaj je kod iskorišten. Uklonite ga ako želite platiti bez popusta.",
     codeUsedByYou: "Već ste iskoristili ovaj kod. Uklonite ga ako želite platiti bez popusta.",
+    walletLacks: "Preostali iznos ne pokriva {sum}. Ostavite polje praznim ako želite platiti na drugi način.",
     deliveryRequired: "Odaberite način dostave.",
     deliveryElsewhere: "Ta dostava ne ide u vašu državu. Pogledajte koja ide i novi ukupni iznos.",
     totalZero: "Odaberite barem jednu stavku.",
@@ -339,6 +341,9 @@ export const catalogue: Catalogue = {
     lookAgain: "Pogledaj ponovno",
     showReceipt: "Potvrda za ispis ili čuvanje",
     openFullPage: "Potvrdu ćete vidjeti na adresi na koju ste se vratili nakon plaćanja.",
+    walletBack: "Vraćeni iznos ide na poklon-karticu ili kredit kojim ste platili.",
+    walletReserved:
+      "Iznos je odvojen na vašoj poklon-kartici ili kreditu. {merchant} će ga uzeti kad narudžba bude spremna. Nemojte ponovno plaćati.",
     declineReasons: {
       declined: "Vaša je banka odbila ovu karticu. Nama ne kaže zašto; vama hoće.",
       insufficient_funds: "Na ovoj kartici nema dovoljno raspoloživog novca.",

@@ -55,6 +55,7 @@ export const catalogue: Catalogue = {
     reverseCharge: "Fordított adózás: az áfát az Ön vállalkozása fizeti",
     code: "Promóciós kód",
     codeApply: "Kód beváltása",
+    walletCode: "Ajándékkártya vagy bolti egyenleg kódja",
     discount: "Kedvezmény",
     details: "Az Ön adatai",
     phone: "Telefonszám",
@@ -134,6 +135,7 @@ export const catalogue: Catalogue = {
     codeExpired: "Ez a kód lejárt. Törölje, ha a kedvezmény nélkül fizet.",
     codeUsedUp: "Ez a kód elfogyott. Törölje, ha a kedvezmény nélkül fizet.",
     codeUsedByYou: "Ezt a kódot már felhasználta. Törölje, ha a kedvezmény nélkül fizet.",
+    walletLacks: "A rajta maradt összeg nem fedezi ezt: {sum}. Ha másképp fizetne, hagyja üresen a mezőt.",
     deliveryRequired: "Válassza ki a szállítás módját.",
     deliveryElsewhere: "Ez nem szállítható az Ön országába. Nézze meg, mi igen, és az új végösszeget.",
     totalZero: "Válasszon legalább egy tételt.",
@@ -338,6 +340,9 @@ export const catalogue: Catalogue = {
     lookAgain: "Újranézés",
     showReceipt: "Bizonylat nyomtatáshoz vagy megőrzéshez",
     openFullPage: "A bizonylathoz nyissa meg azt a címet, ahová a fizetés után visszatért.",
+    walletBack: "A visszatérített összeg arra az ajándékkártyára vagy egyenlegre kerül, amellyel fizetett.",
+    walletReserved:
+      "Az összeget elkülönítettük az ajándékkártyáján vagy egyenlegén. {merchant} akkor veszi le, amikor a rendelése elkészült. Ne fizessen újra.",
     declineReasons: {
       declined: "A bankja elutasította ezt a kártyát. Nekünk nem mondja meg, miért; Önnek igen.",
       insufficient_funds: "Ezen a kártyán nincs elég elérhető pénz.",

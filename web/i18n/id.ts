@@ -55,6 +55,7 @@ export const catalogue: Catalogue = {
     reverseCharge: "Reverse charge: usaha Anda yang menyetor PPN",
     code: "Kode promo",
     codeApply: "Terapkan kode",
+    walletCode: "Kode kartu hadiah atau kredit toko",
     discount: "Diskon",
     details: "Data Anda",
     phone: "Telepon",
@@ -132,6 +133,7 @@ export const catalogue: Catalogue = {
     codeExpired: "Kode ini sudah kedaluwarsa. Hapus untuk membayar tanpa diskon.",
     codeUsedUp: "Kode ini sudah habis terpakai. Hapus untuk membayar tanpa diskon.",
     codeUsedByYou: "Anda sudah memakai kode ini. Hapus untuk membayar tanpa diskon.",
+    walletLacks: "Sisa saldonya tidak mencukupi {sum}. Kosongkan untuk membayar dengan cara lain.",
     deliveryRequired: "Pilih cara pengirimannya.",
     deliveryElsewhere: "Pengiriman itu tidak sampai ke negara Anda. Lihat mana yang sampai, dan total yang baru.",
     totalZero: "Pilih setidaknya satu barang.",
@@ -341,6 +343,9 @@ export const catalogue: Catalogue = {
     lookAgain: "Lihat lagi",
     showReceipt: "Bukti pembayaran untuk dicetak atau disimpan",
     openFullPage: "Untuk melihat bukti pembayaran, buka alamat tempat Anda kembali setelah membayar.",
+    walletBack: "Dana yang dikembalikan masuk ke kartu hadiah atau kredit toko yang Anda pakai.",
+    walletReserved:
+      "Jumlah ini disisihkan dari kartu hadiah atau kredit toko Anda. {merchant} mengambilnya saat pesanan Anda siap. Jangan bayar lagi.",
     declineReasons: {
       declined: "Bank Anda menolak kartu ini. Bank tidak memberi tahu kami alasannya, tetapi akan memberi tahu Anda.",
       insufficient_funds: "Dana yang tersedia di kartu ini tidak cukup.",

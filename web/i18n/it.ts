@@ -55,6 +55,7 @@ export const catalogue: Catalogue = {
     reverseCharge: "Inversione contabile: l’IVA è a carico della tua azienda",
     code: "Codice promozionale",
     codeApply: "Applica il codice",
+    walletCode: "Codice di carta regalo o credito del negozio",
     discount: "Sconto",
     details: "I tuoi dati",
     phone: "Telefono",
@@ -137,6 +138,7 @@ export const catalogue: Catalogue = {
     codeExpired: "Questo codice è scaduto. Rimuovilo per pagare senza lo sconto.",
     codeUsedUp: "Questo codice è esaurito. Rimuovilo per pagare senza lo sconto.",
     codeUsedByYou: "Hai già usato questo codice. Rimuovilo per pagare senza lo sconto.",
+    walletLacks: "Il credito rimasto non copre {sum}. Lascia vuoto il campo per pagare in un altro modo.",
     deliveryRequired: "Scegli come vuoi riceverlo.",
     deliveryElsewhere: "Questa consegna non arriva nel tuo Paese. Guarda quali ci arrivano e il nuovo totale.",
     totalZero: "Scegli almeno un articolo.",
@@ -348,6 +350,9 @@ export const catalogue: Catalogue = {
     lookAgain: "Guarda di nuovo",
     showReceipt: "Ricevuta da stampare o conservare",
     openFullPage: "Per vedere la ricevuta, apri l’indirizzo a cui ti ha riportato il pagamento.",
+    walletBack: "Quanto viene restituito torna sulla carta regalo o sul credito con cui hai pagato.",
+    walletReserved:
+      "La somma è accantonata sulla tua carta regalo o sul tuo credito. {merchant} la preleverà quando l’ordine sarà pronto. Non pagare di nuovo.",
     declineReasons: {
       declined: "La tua banca ha rifiutato questa carta. A noi non dice perché; a te lo dirà.",
       insufficient_funds: "Su questa carta non c’è abbastanza denaro disponibile.",

@@ -55,6 +55,7 @@ export const catalogue: Catalogue = {
     reverseCharge: "リバースチャージ：付加価値税はお客様の事業者が申告します",
     code: "プロモーションコード",
     codeApply: "コードを適用",
+    walletCode: "ギフトカードまたはストアクレジットのコード",
     discount: "割引",
     details: "お客様情報",
     phone: "電話番号",
@@ -134,6 +135,7 @@ export const catalogue: Catalogue = {
     codeExpired: "このコードは期限が切れています。割引なしで支払う場合は削除してください。",
     codeUsedUp: "このコードは上限に達しました。割引なしで支払う場合は削除してください。",
     codeUsedByYou: "このコードはすでにご利用済みです。割引なしで支払う場合は削除してください。",
+    walletLacks: "残高が{sum}に足りません。ほかの方法で支払う場合は空欄にしてください。",
     deliveryRequired: "配送方法を選んでください。",
     deliveryElsewhere: "その配送方法はお届け先の国に対応していません。対応している方法と新しい合計をご確認ください。",
     totalZero: "1点以上選んでください。",
@@ -337,6 +339,9 @@ export const catalogue: Catalogue = {
     lookAgain: "もう一度確認する",
     showReceipt: "印刷・保存用の領収書",
     openFullPage: "領収書を見るには、お支払いのあとに戻ったアドレスを開いてください。",
+    walletBack: "返金は、お支払いに使われたギフトカードまたはストアクレジットに戻ります。",
+    walletReserved:
+      "金額はギフトカードまたはストアクレジットに確保されています。ご注文の準備ができ次第、{merchant}が引き落とします。もう一度支払わないでください。",
     declineReasons: {
       declined:
         "銀行がこのカードを承認しませんでした。理由は当方には知らされませんが、銀行にお問い合わせいただけます。",

@@ -55,6 +55,7 @@ export const catalogue: Catalogue = {
     reverseCharge: "역과세: 부가가치세는 귀사가 신고합니다",
     code: "프로모션 코드",
     codeApply: "코드 적용",
+    walletCode: "기프트 카드 또는 스토어 크레딧 코드",
     discount: "할인",
     details: "고객 정보",
     phone: "전화번호",
@@ -131,6 +132,7 @@ export const catalogue: Catalogue = {
     codeExpired: "만료된 코드입니다. 할인 없이 결제하려면 지우세요.",
     codeUsedUp: "모두 사용된 코드입니다. 할인 없이 결제하려면 지우세요.",
     codeUsedByYou: "이미 사용하신 코드입니다. 할인 없이 결제하려면 지우세요.",
+    walletLacks: "남은 금액이 {sum}에 모자랍니다. 다른 방법으로 결제하려면 비워 두세요.",
     deliveryRequired: "배송 방법을 선택하세요.",
     deliveryElsewhere: "해당 국가로는 보낼 수 없는 배송 방법입니다. 가능한 방법과 새 합계를 확인하세요.",
     totalZero: "항목을 하나 이상 선택하세요.",
@@ -331,6 +333,9 @@ export const catalogue: Catalogue = {
     lookAgain: "다시 확인",
     showReceipt: "인쇄·보관용 영수증",
     openFullPage: "영수증을 보려면 결제 후 돌아온 주소를 여세요.",
+    walletBack: "환불액은 결제에 사용한 기프트 카드 또는 스토어 크레딧으로 돌아갑니다.",
+    walletReserved:
+      "금액이 기프트 카드 또는 스토어 크레딧에 따로 잡혀 있습니다. 주문이 준비되면 {merchant}에서 가져갑니다. 다시 결제하지 마세요.",
     declineReasons: {
       declined: "은행에서 이 카드를 거절했습니다. 저희에게는 이유를 알려 주지 않지만, 은행에 문의하면 알 수 있습니다.",
       insufficient_funds: "이 카드의 사용 가능 금액이 부족합니다.",

@@ -55,6 +55,7 @@ export const catalogue: Catalogue = {
     reverseCharge: "Atvirkštinis apmokestinimas: PVM sumoka jūsų įmonė",
     code: "Nuolaidos kodas",
     codeApply: "Taikyti kodą",
+    walletCode: "Dovanų kortelės arba parduotuvės kredito kodas",
     discount: "Nuolaida",
     details: "Jūsų duomenys",
     phone: "Telefonas",
@@ -136,6 +137,7 @@ export const catalogue: Catalogue = {
     codeExpired: "Šio kodo galiojimas baigėsi. Pašalinkite jį, jei mokate be nuolaidos.",
     codeUsedUp: "Šis kodas jau išnaudotas. Pašalinkite jį, jei mokate be nuolaidos.",
     codeUsedByYou: "Jau pasinaudojote šiuo kodu. Pašalinkite jį, jei mokate be nuolaidos.",
+    walletLacks: "Likučio neužtenka sumai {sum}. Norėdami mokėti kitaip, palikite lauką tuščią.",
     deliveryRequired: "Pasirinkite pristatymo būdą.",
     deliveryElsewhere: "Šiuo būdu į jūsų šalį nepristatoma. Peržiūrėkite tinkamus būdus ir naują sumą.",
     totalZero: "Pasirinkite bent vieną prekę.",
@@ -341,6 +343,9 @@ export const catalogue: Catalogue = {
     lookAgain: "Pažiūrėti dar kartą",
     showReceipt: "Kvitas spausdinti ar išsaugoti",
     openFullPage: "Kvitą pamatysite adresu, kuriuo grįžote sumokėję.",
+    walletBack: "Grąžinama suma patenka į dovanų kortelę ar kreditą, kuriuo mokėjote.",
+    walletReserved:
+      "Suma atidėta jūsų dovanų kortelėje ar kredite. {merchant} ją nuskaitys, kai užsakymas bus paruoštas. Nemokėkite dar kartą.",
     declineReasons: {
       declined: "Jūsų bankas atmetė šią kortelę. Mums nesako kodėl; jums pasakys.",
       insufficient_funds: "Šioje kortelėje nepakanka pinigų.",

@@ -55,6 +55,7 @@ export const catalogue: Catalogue = {
     reverseCharge: "Apgrieztā maksāšana: PVN maksā jūsu uzņēmums",
     code: "Atlaides kods",
     codeApply: "Izmantot kodu",
+    walletCode: "Dāvanu kartes vai veikala kredīta kods",
     discount: "Atlaide",
     details: "Jūsu dati",
     phone: "Tālrunis",
@@ -134,6 +135,7 @@ export const catalogue: Catalogue = {
     codeExpired: "Šī koda derīgums ir beidzies. Noņemiet to, lai maksātu bez atlaides.",
     codeUsedUp: "Šis kods ir izlietots. Noņemiet to, lai maksātu bez atlaides.",
     codeUsedByYou: "Jūs šo kodu jau izmantojāt. Noņemiet to, lai maksātu bez atlaides.",
+    walletLacks: "Atlikums nesedz {sum}. Lai maksātu citādi, atstājiet lauku tukšu.",
     deliveryRequired: "Izvēlieties piegādes veidu.",
     deliveryElsewhere: "Šis veids uz jūsu valsti nav pieejams. Apskatiet pieejamos veidus un jauno summu.",
     totalZero: "Izvēlieties vismaz vienu preci.",
@@ -334,6 +336,9 @@ export const catalogue: Catalogue = {
     lookAgain: "Skatīt vēlreiz",
     showReceipt: "Čeks drukāšanai vai glabāšanai",
     openFullPage: "Lai redzētu čeku, atveriet adresi, kurā atgriezāties pēc maksāšanas.",
+    walletBack: "Atmaksātā summa nonāk dāvanu kartē vai kredītā, ar kuru maksājāt.",
+    walletReserved:
+      "Summa ir rezervēta jūsu dāvanu kartē vai kredītā. {merchant} to iekasēs, kad pasūtījums būs gatavs. Nemaksājiet vēlreiz.",
     declineReasons: {
       declined: "Jūsu banka noraidīja šo karti. Mums tā nesaka, kāpēc; jums pateiks.",
       insufficient_funds: "Kartē nepietiek pieejamās naudas.",

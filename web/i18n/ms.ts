@@ -55,6 +55,7 @@ export const catalogue: Catalogue = {
     reverseCharge: "Caj berbalik: perniagaan anda menanggung VAT",
     code: "Kod promosi",
     codeApply: "Guna kod",
+    walletCode: "Kod kad hadiah atau kredit kedai",
     discount: "Diskaun",
     details: "Butiran anda",
     phone: "Telefon",
@@ -132,6 +133,7 @@ export const catalogue: Catalogue = {
     codeExpired: "Kod ini telah tamat tempoh. Buang kod ini untuk membayar tanpa diskaun.",
     codeUsedUp: "Kod ini telah habis digunakan. Buang kod ini untuk membayar tanpa diskaun.",
     codeUsedByYou: "Anda telah menggunakan kod ini. Buang kod ini untuk membayar tanpa diskaun.",
+    walletLacks: "Baki yang tinggal tidak mencukupi untuk {sum}. Biarkan kosong untuk membayar cara lain.",
     deliveryRequired: "Pilih cara penghantaran.",
     deliveryElsewhere: "Cara itu tidak sampai ke negara anda. Lihat cara yang ada dan jumlah baharu.",
     totalZero: "Pilih sekurang-kurangnya satu item.",
@@ -339,6 +341,9 @@ export const catalogue: Catalogue = {
     lookAgain: "Lihat semula",
     showReceipt: "Resit untuk cetak atau simpan",
     openFullPage: "Untuk melihat resit, buka alamat tempat anda kembali selepas membayar.",
+    walletBack: "Wang yang dipulangkan dimasukkan semula ke kad hadiah atau kredit kedai yang anda gunakan.",
+    walletReserved:
+      "Jumlah ini diketepikan pada kad hadiah atau kredit kedai anda. {merchant} akan mengambilnya apabila pesanan anda siap. Jangan bayar lagi.",
     declineReasons: {
       declined: "Bank anda menolak kad ini. Bank tidak memberitahu kami sebabnya, tetapi akan memberitahu anda.",
       insufficient_funds: "Wang yang ada pada kad ini tidak mencukupi.",

@@ -56,6 +56,7 @@ export const catalogue: Catalogue = {
     reverseCharge: "Reverse charge: in-negozju tiegħek iħallas il-VAT",
     code: "Kodiċi promozzjonali",
     codeApply: "Applika l-kodiċi",
+    walletCode: "Kodiċi ta’ gift card jew kreditu tal-ħanut",
     discount: "Skont",
     details: "Id-dettalji tiegħek",
     phone: "Telefown",
@@ -136,6 +137,7 @@ export const catalogue: Catalogue = {
     codeExpired: "Dan il-kodiċi skada. Neħħih biex tħallas mingħajr l-iskont.",
     codeUsedUp: "Dan il-kodiċi ntuża kollu. Neħħih biex tħallas mingħajr l-iskont.",
     codeUsedByYou: "Diġà użajt dan il-kodiċi. Neħħih biex tħallas mingħajr l-iskont.",
+    walletLacks: "Li baqa’ fih ma jkoprix {sum}. Ħalli l-kaxxa vojta biex tħallas mod ieħor.",
     deliveryRequired: "Agħżel kif għandu jitwassal.",
     deliveryElsewhere: "Dan ma jaslux f’pajjiżek. Ara x’inhu disponibbli, u t-total il-ġdid.",
     totalZero: "Agħżel mill-inqas oġġett wieħed.",
@@ -340,6 +342,9 @@ export const catalogue: Catalogue = {
     lookAgain: "Erġa’ ara",
     showReceipt: "Ipprintja jew żomm l-irċevuta",
     openFullPage: "Biex tara l-irċevuta, iftaħ l-indirizz li rġajt lura għalih wara l-ħlas.",
+    walletBack: "Dak li jingħata lura jmur fuq il-gift card jew il-kreditu li ħallast bih.",
+    walletReserved:
+      "Is-somma twarrbet fuq il-gift card jew il-kreditu tiegħek. {merchant} jeħodha meta l-ordni tkun lesta. Terġax tħallas.",
     declineReasons: {
       declined: "Il-bank tiegħek irrifjuta din il-karta. Lilna ma jgħidilniex għaliex; lilek jgħidlek.",
       insufficient_funds: "M’hemmx biżżejjed flus disponibbli fuq din il-karta.",

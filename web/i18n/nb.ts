@@ -55,6 +55,7 @@ export const catalogue: Catalogue = {
     reverseCharge: "Omvendt avgiftsplikt: firmaet ditt beregner merverdiavgiften",
     code: "Rabattkode",
     codeApply: "Bruk koden",
+    walletCode: "Kode for gavekort eller butikkreditt",
     discount: "Rabatt",
     details: "Dine opplysninger",
     phone: "Telefon",
@@ -133,6 +134,7 @@ export const catalogue: Catalogue = {
     codeExpired: "Koden har utløpt. Fjern den for å betale uten rabatten.",
     codeUsedUp: "Koden er brukt opp. Fjern den for å betale uten rabatten.",
     codeUsedByYou: "Du har allerede brukt denne koden. Fjern den for å betale uten rabatten.",
+    walletLacks: "Det som er igjen, dekker ikke {sum}. La feltet stå tomt for å betale på en annen måte.",
     deliveryRequired: "Velg hvordan det skal leveres.",
     deliveryElsewhere: "Den leveringsmåten går ikke til landet ditt. Se hvilke som gjør det, og på den nye summen.",
     totalZero: "Velg minst én vare.",
@@ -340,6 +342,9 @@ export const catalogue: Catalogue = {
     lookAgain: "Se på nytt",
     showReceipt: "Kvittering til utskrift eller arkiv",
     openFullPage: "Åpne adressen du kom tilbake til etter betalingen, for å se kvitteringen.",
+    walletBack: "Det som gis tilbake, kommer på gavekortet eller butikkreditten du betalte med.",
+    walletReserved:
+      "Beløpet er satt til side på gavekortet eller butikkreditten din. {merchant} tar det når bestillingen er klar. Ikke betal på nytt.",
     declineReasons: {
       declined: "Banken din avviste dette kortet. Den sier ikke hvorfor til oss; den sier det til deg.",
       insufficient_funds: "Det er ikke nok penger tilgjengelig på dette kortet.",

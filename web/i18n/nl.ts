@@ -55,6 +55,7 @@ export const catalogue: Catalogue = {
     reverseCharge: "Btw verlegd: je bedrijf draagt de btw af",
     code: "Kortingscode",
     codeApply: "Code toepassen",
+    walletCode: "Code van cadeaukaart of winkeltegoed",
     discount: "Korting",
     details: "Je gegevens",
     phone: "Telefoon",
@@ -132,6 +133,7 @@ export const catalogue: Catalogue = {
     codeExpired: "Deze code is verlopen. Verwijder de code om zonder korting te betalen.",
     codeUsedUp: "Deze code is op. Verwijder de code om zonder korting te betalen.",
     codeUsedByYou: "Je hebt deze code al gebruikt. Verwijder de code om zonder korting te betalen.",
+    walletLacks: "Het resterende tegoed is te laag voor {sum}. Laat het veld leeg om anders te betalen.",
     deliveryRequired: "Kies hoe je het wilt ontvangen.",
     deliveryElsewhere: "Dat gaat niet naar jouw land. Kijk wat wel kan, en naar het nieuwe totaal.",
     totalZero: "Kies minstens één artikel.",
@@ -340,6 +342,9 @@ export const catalogue: Catalogue = {
     lookAgain: "Opnieuw bekijken",
     showReceipt: "Bon om te printen of te bewaren",
     openFullPage: "Open het adres waar je na het betalen terugkwam om de bon te zien.",
+    walletBack: "Wat wordt teruggegeven, komt op de cadeaukaart of het tegoed waarmee u hebt betaald.",
+    walletReserved:
+      "Het bedrag is gereserveerd op uw cadeaukaart of tegoed. {merchant} neemt het af wanneer uw bestelling klaar is. Betaal niet nog een keer.",
     declineReasons: {
       declined: "Je bank heeft deze kaart geweigerd. Ons zegt zij niet waarom; jou wel.",
       insufficient_funds: "Er is niet genoeg geld beschikbaar op deze kaart.",

@@ -56,6 +56,7 @@ export const catalogue: Catalogue = {
     reverseCharge: "Odwrotne obciążenie: VAT rozlicza twoja firma",
     code: "Kod promocyjny",
     codeApply: "Zastosuj kod",
+    walletCode: "Kod karty podarunkowej lub środków w sklepie",
     discount: "Rabat",
     details: "Twoje dane",
     phone: "Telefon",
@@ -137,6 +138,7 @@ export const catalogue: Catalogue = {
     codeExpired: "Ten kod wygasł. Usuń go, aby zapłacić bez rabatu.",
     codeUsedUp: "Ten kod został wykorzystany. Usuń go, aby zapłacić bez rabatu.",
     codeUsedByYou: "Ten kod został już przez Ciebie użyty. Usuń go, aby zapłacić bez rabatu.",
+    walletLacks: "Pozostałe środki nie wystarczą na {sum}. Aby zapłacić inaczej, pozostaw puste pole.",
     deliveryRequired: "Wybierz formę dostawy.",
     deliveryElsewhere: "Ta forma dostawy nie obejmuje Twojego kraju. Sprawdź dostępne formy i nową sumę.",
     totalZero: "Wybierz co najmniej jedną pozycję.",
@@ -344,6 +346,9 @@ export const catalogue: Catalogue = {
     lookAgain: "Sprawdź jeszcze raz",
     showReceipt: "Potwierdzenie do druku i zapisu",
     openFullPage: "Aby zobaczyć potwierdzenie, otwórz adres, pod który prowadził powrót po zapłacie.",
+    walletBack: "Zwracana kwota trafia na kartę podarunkową lub środki, którymi płacono.",
+    walletReserved:
+      "Kwota jest odłożona na karcie podarunkowej lub w środkach w sklepie. {merchant} pobierze ją, gdy zamówienie będzie gotowe. Nie płać ponownie.",
     declineReasons: {
       declined: "Twój bank odrzucił tę kartę. Nam nie mówi dlaczego; Tobie powie.",
       insufficient_funds: "Na tej karcie nie ma dość dostępnych środków.",

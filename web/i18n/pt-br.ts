@@ -55,6 +55,7 @@ export const catalogue: Catalogue = {
     reverseCharge: "Autoliquidação: sua empresa recolhe o IVA",
     code: "Código promocional",
     codeApply: "Aplicar código",
+    walletCode: "Código de vale-presente ou crédito na loja",
     discount: "Desconto",
     details: "Seus dados",
     phone: "Telefone",
@@ -136,6 +137,7 @@ export const catalogue: Catalogue = {
     codeExpired: "Esse código expirou. Remova-o para pagar sem o desconto.",
     codeUsedUp: "Esse código se esgotou. Remova-o para pagar sem o desconto.",
     codeUsedByYou: "Você já usou esse código. Remova-o para pagar sem o desconto.",
+    walletLacks: "O saldo restante não cobre {sum}. Deixe o campo em branco para pagar de outra forma.",
     deliveryRequired: "Escolha como deve ser entregue.",
     deliveryElsewhere: "Essa opção não chega ao seu país. Veja as que chegam e o novo total.",
     totalZero: "Escolha pelo menos um item.",
@@ -340,6 +342,9 @@ export const catalogue: Catalogue = {
     lookAgain: "Ver de novo",
     showReceipt: "Recibo para imprimir ou guardar",
     openFullPage: "Para ver o recibo, abra o endereço para o qual você voltou depois de pagar.",
+    walletBack: "O que for devolvido volta para o vale-presente ou crédito com que você pagou.",
+    walletReserved:
+      "O valor está separado no seu vale-presente ou crédito. {merchant} vai cobrá-lo quando o pedido estiver pronto. Não pague de novo.",
     declineReasons: {
       declined: "Seu banco recusou este cartão. Para nós ele não diz por quê; para você, dirá.",
       insufficient_funds: "Não há dinheiro suficiente disponível neste cartão.",

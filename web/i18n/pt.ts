@@ -55,6 +55,7 @@ export const catalogue: Catalogue = {
     reverseCharge: "Autoliquidação: o IVA é devido pela sua empresa",
     code: "Código promocional",
     codeApply: "Aplicar código",
+    walletCode: "Código de cartão-presente ou crédito na loja",
     discount: "Desconto",
     details: "Os seus dados",
     phone: "Telefone",
@@ -135,6 +136,7 @@ export const catalogue: Catalogue = {
     codeExpired: "Este código expirou. Remova-o para pagar sem o desconto.",
     codeUsedUp: "Este código esgotou-se. Remova-o para pagar sem o desconto.",
     codeUsedByYou: "Já utilizou este código. Remova-o para pagar sem o desconto.",
+    walletLacks: "O saldo restante não cobre {sum}. Deixe o campo vazio para pagar de outra forma.",
     deliveryRequired: "Escolha como deve ser entregue.",
     deliveryElsewhere: "Essa opção não chega ao seu país. Veja as que chegam e o novo total.",
     totalZero: "Escolha pelo menos um artigo.",
@@ -341,6 +343,9 @@ export const catalogue: Catalogue = {
     lookAgain: "Ver novamente",
     showReceipt: "Recibo para imprimir ou guardar",
     openFullPage: "Para ver o recibo, abra o endereço a que voltou depois de pagar.",
+    walletBack: "O que é devolvido volta para o cartão-presente ou crédito com que pagou.",
+    walletReserved:
+      "O valor está reservado no seu cartão-presente ou crédito. {merchant} cobra-o quando a encomenda estiver pronta. Não pague outra vez.",
     declineReasons: {
       declined: "O seu banco recusou este cartão. A nós não diz porquê; a si dirá.",
       insufficient_funds: "Não há dinheiro suficiente disponível neste cartão.",

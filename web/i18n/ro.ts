@@ -55,6 +55,7 @@ export const catalogue: Catalogue = {
     reverseCharge: "Taxare inversă: TVA este datorată de firma dvs.",
     code: "Cod promoțional",
     codeApply: "Aplicați codul",
+    walletCode: "Cod de card cadou sau de credit în magazin",
     discount: "Reducere",
     details: "Datele dumneavoastră",
     phone: "Telefon",
@@ -136,6 +137,7 @@ export const catalogue: Catalogue = {
     codeExpired: "Acest cod a expirat. Ștergeți-l pentru a plăti fără reducere.",
     codeUsedUp: "Acest cod s-a epuizat. Ștergeți-l pentru a plăti fără reducere.",
     codeUsedByYou: "Ați folosit deja acest cod. Ștergeți-l pentru a plăti fără reducere.",
+    walletLacks: "Suma rămasă nu acoperă {sum}. Lăsați câmpul gol pentru a plăti altfel.",
     deliveryRequired: "Alegeți cum doriți livrarea.",
     deliveryElsewhere: "Această opțiune nu livrează în țara dumneavoastră. Vedeți care livrează și noul total.",
     totalZero: "Alegeți cel puțin un articol.",
@@ -337,6 +339,9 @@ export const catalogue: Catalogue = {
     lookAgain: "Verificați din nou",
     showReceipt: "Chitanță de tipărit sau păstrat",
     openFullPage: "Pentru a vedea chitanța, deschideți adresa la care ați revenit după plată.",
+    walletBack: "Ce se returnează ajunge pe cardul cadou sau în creditul cu care ați plătit.",
+    walletReserved:
+      "Suma este pusă deoparte pe cardul cadou sau în creditul dvs. {merchant} o ia când comanda este gata. Nu plătiți din nou.",
     declineReasons: {
       declined: "Banca dumneavoastră a refuzat acest card. Nouă nu ne spune de ce; dumneavoastră vă va spune.",
       insufficient_funds: "Pe acest card nu sunt destui bani disponibili.",

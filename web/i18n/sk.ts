@@ -56,6 +56,7 @@ export const catalogue: Catalogue = {
     reverseCharge: "Prenesenie daňovej povinnosti: DPH odvedie vaša firma",
     code: "Zľavový kód",
     codeApply: "Použiť kód",
+    walletCode: "Kód darčekovej karty alebo kreditu obchodu",
     discount: "Zľava",
     details: "Vaše údaje",
     phone: "Telefón",
@@ -137,6 +138,7 @@ export const catalogue: Catalogue = {
     codeExpired: "Platnosť tohto kódu uplynula. Ak chcete zaplatiť bez zľavy, odstráňte ho.",
     codeUsedUp: "Tento kód je vyčerpaný. Ak chcete zaplatiť bez zľavy, odstráňte ho.",
     codeUsedByYou: "Tento kód ste už použili. Ak chcete zaplatiť bez zľavy, odstráňte ho.",
+    walletLacks: "Zostávajúca suma nepokrýva {sum}. Ak chcete zaplatiť inak, nechajte pole prázdne.",
     deliveryRequired: "Vyberte spôsob doručenia.",
     deliveryElsewhere: "Takto sa do vašej krajiny nedoručuje. Pozrite si dostupné spôsoby a novú sumu.",
     totalZero: "Vyberte aspoň jednu položku.",
@@ -339,6 +341,9 @@ export const catalogue: Catalogue = {
     lookAgain: "Pozrieť znova",
     showReceipt: "Potvrdenka na tlač či uloženie",
     openFullPage: "Potvrdenku uvidíte na adrese, na ktorú ste sa po zaplatení vrátili.",
+    walletBack: "Vrátená suma sa pripíše na darčekovú kartu alebo kredit, ktorým ste platili.",
+    walletReserved:
+      "Suma je na vašej darčekovej karte alebo kredite odložená. {merchant} si ju vezme, keď bude objednávka pripravená. Neplaťte znova.",
     declineReasons: {
       declined: "Vaša banka túto kartu odmietla. Nám dôvod neoznámi, vám áno.",
       insufficient_funds: "Na tejto karte nie je dosť dostupných peňazí.",

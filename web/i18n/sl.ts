@@ -56,6 +56,7 @@ export const catalogue: Catalogue = {
     reverseCharge: "Obrnjena davčna obveznost: DDV obračuna vaše podjetje",
     code: "Promocijska koda",
     codeApply: "Uporabi kodo",
+    walletCode: "Koda darilne kartice ali dobroimetja v trgovini",
     discount: "Popust",
     details: "Vaši podatki",
     phone: "Telefon",
@@ -137,6 +138,7 @@ export const catalogue: Catalogue = {
     codeExpired: "Ta koda je potekla. Za plačilo brez popusta jo odstranite.",
     codeUsedUp: "Ta koda je porabljena. Za plačilo brez popusta jo odstranite.",
     codeUsedByYou: "To kodo ste že uporabili. Za plačilo brez popusta jo odstranite.",
+    walletLacks: "Preostali znesek ne pokrije {sum}. Za plačilo na drug način pustite polje prazno.",
     deliveryRequired: "Izberite način dostave.",
     deliveryElsewhere: "Ta dostava ne velja za vašo državo. Poglejte, katera velja, in novi skupni znesek.",
     totalZero: "Izberite vsaj eno postavko.",
@@ -339,6 +341,9 @@ export const catalogue: Catalogue = {
     lookAgain: "Poglej znova",
     showReceipt: "Potrdilo za tiskanje ali hrambo",
     openFullPage: "Potrdilo vidite na naslovu, na katerega ste se vrnili po plačilu.",
+    walletBack: "Vrnjeni znesek gre na darilno kartico ali dobroimetje, s katerim ste plačali.",
+    walletReserved:
+      "Znesek je na vaši darilni kartici ali dobroimetju dan na stran. {merchant} ga vzame, ko bo naročilo pripravljeno. Ne plačujte znova.",
     declineReasons: {
       declined: "Vaša banka je to kartico zavrnila. Nam ne pove, zakaj; vam bo povedala.",
       insufficient_funds: "Na tej kartici ni dovolj razpoložljivega denarja.",

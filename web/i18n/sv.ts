@@ -55,6 +55,7 @@ export const catalogue: Catalogue = {
     reverseCharge: "Omvänd betalningsskyldighet: ditt företag redovisar momsen",
     code: "Rabattkod",
     codeApply: "Använd koden",
+    walletCode: "Kod för presentkort eller butikstillgodo",
     discount: "Rabatt",
     details: "Dina uppgifter",
     phone: "Telefon",
@@ -133,6 +134,7 @@ export const catalogue: Catalogue = {
     codeExpired: "Koden har gått ut. Ta bort den för att betala utan rabatten.",
     codeUsedUp: "Koden är slut. Ta bort den för att betala utan rabatten.",
     codeUsedByYou: "Du har redan använt koden. Ta bort den för att betala utan rabatten.",
+    walletLacks: "Det som finns kvar räcker inte till {sum}. Lämna fältet tomt för att betala på ett annat sätt.",
     deliveryRequired: "Välj hur det ska levereras.",
     deliveryElsewhere: "Det alternativet går inte till ditt land. Se vilka som gör det, och den nya summan.",
     totalZero: "Välj minst en vara.",
@@ -338,6 +340,9 @@ export const catalogue: Catalogue = {
     lookAgain: "Titta igen",
     showReceipt: "Kvitto att skriva ut eller spara",
     openFullPage: "Öppna adressen du kom tillbaka till efter betalningen för att se kvittot.",
+    walletBack: "Det som betalas tillbaka hamnar på presentkortet eller tillgodohavandet som du betalade med.",
+    walletReserved:
+      "Beloppet är reserverat på ditt presentkort eller tillgodohavande. {merchant} tar det när din beställning är klar. Betala inte igen.",
     declineReasons: {
       declined: "Din bank nekade kortet. Den säger inte varför till oss; den säger det till dig.",
       insufficient_funds: "Det finns inte tillräckligt med pengar på kortet.",

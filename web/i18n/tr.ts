@@ -55,6 +55,7 @@ export const catalogue: Catalogue = {
     reverseCharge: "Ters yükümlülük: KDV’yi işletmeniz öder",
     code: "Promosyon kodu",
     codeApply: "Kodu uygula",
+    walletCode: "Hediye kartı veya mağaza bakiyesi kodu",
     discount: "İndirim",
     details: "Bilgileriniz",
     phone: "Telefon",
@@ -132,6 +133,7 @@ export const catalogue: Catalogue = {
     codeExpired: "Bu kodun süresi doldu. İndirimsiz ödemek için kodu silin.",
     codeUsedUp: "Bu kod tükendi. İndirimsiz ödemek için kodu silin.",
     codeUsedByYou: "Bu kodu zaten kullandınız. İndirimsiz ödemek için kodu silin.",
+    walletLacks: "Kalan bakiye {sum} için yeterli değil. Başka bir yolla ödemek için alanı boş bırakın.",
     deliveryRequired: "Teslimat yöntemini seçin.",
     deliveryElsewhere: "Bu yöntem ülkenize teslim etmiyor. Teslim edenlere ve yeni toplama bakın.",
     totalZero: "En az bir kalem seçin.",
@@ -336,6 +338,9 @@ export const catalogue: Catalogue = {
     lookAgain: "Yeniden bak",
     showReceipt: "Makbuzu yazdır veya sakla",
     openFullPage: "Makbuzu görmek için ödemeden sonra döndüğünüz adresi açın.",
+    walletBack: "İade edilen tutar, ödeme yaptığınız hediye kartına veya mağaza bakiyesine geçer.",
+    walletReserved:
+      "Tutar hediye kartınızda veya mağaza bakiyenizde ayrıldı. {merchant} siparişiniz hazır olunca alır. Tekrar ödemeyin.",
     declineReasons: {
       declined: "Bankanız bu kartı reddetti. Nedenini bize söylemiyor; size söyler.",
       insufficient_funds: "Bu kartta yeterli para yok.",

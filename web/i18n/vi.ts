@@ -55,6 +55,7 @@ export const catalogue: Catalogue = {
     reverseCharge: "Đảo nghĩa vụ thuế: doanh nghiệp của bạn nộp VAT",
     code: "Mã khuyến mãi",
     codeApply: "Áp dụng mã",
+    walletCode: "Mã thẻ quà tặng hoặc số dư cửa hàng",
     discount: "Giảm giá",
     details: "Thông tin của bạn",
     phone: "Điện thoại",
@@ -133,6 +134,7 @@ export const catalogue: Catalogue = {
     codeExpired: "Mã này đã hết hạn. Hãy xóa mã để thanh toán không giảm giá.",
     codeUsedUp: "Mã này đã dùng hết. Hãy xóa mã để thanh toán không giảm giá.",
     codeUsedByYou: "Bạn đã dùng mã này rồi. Hãy xóa mã để thanh toán không giảm giá.",
+    walletLacks: "Số dư còn lại không đủ cho {sum}. Hãy để trống để thanh toán cách khác.",
     deliveryRequired: "Chọn cách giao hàng.",
     deliveryElsewhere: "Cách này không giao đến quốc gia của bạn. Hãy xem các cách có thể giao và tổng cộng mới.",
     totalZero: "Chọn ít nhất một mục.",
@@ -339,6 +341,9 @@ export const catalogue: Catalogue = {
     lookAgain: "Xem lại",
     showReceipt: "Biên lai để in hoặc lưu",
     openFullPage: "Để xem biên lai, hãy mở địa chỉ bạn đã quay lại sau khi thanh toán.",
+    walletBack: "Khoản hoàn lại được trả về thẻ quà tặng hoặc số dư cửa hàng mà bạn đã dùng.",
+    walletReserved:
+      "Số tiền đã được giữ lại trên thẻ quà tặng hoặc số dư cửa hàng của bạn. {merchant} sẽ thu khi đơn hàng sẵn sàng. Đừng thanh toán lại.",
     declineReasons: {
       declined: "Ngân hàng của bạn từ chối thẻ này. Họ không cho chúng tôi biết lý do, nhưng sẽ cho bạn biết.",
       insufficient_funds: "Thẻ này không có đủ tiền.",

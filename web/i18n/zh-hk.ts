@@ -5,6 +5,7 @@ import { catalogue as tw } from "./zh-tw.ts";
 
 export const catalogue = vary(tw, {
   checkout: {
+    walletCode: "禮品卡或商店餘額代碼",
     currency: "付款貨幣",
     email: "電郵",
     extras: "加到訂單",
@@ -60,6 +61,8 @@ export const catalogue = vary(tw, {
     here: "在此輸入卡資料",
   },
   status: {
+    walletBack: "退回的款項會回到您付款時使用的禮品卡或商店餘額。",
+    walletReserved: "這筆金額已在您的禮品卡或商店餘額中預留。訂單備妥後，{merchant} 會收取。請勿再次付款。",
     states: {
       not_opened: {
         detail: "支付服務商未受理。未收取任何款項。請再試一次；如果再次發生，請告知{merchant}。",

@@ -44,6 +44,8 @@ export interface StatusProps {
   readonly successUrl: string | null;
   readonly declineReason: DeclineReason | null;
   readonly provider: { readonly name: string };
+  /** What was paid with is a wallet and no card. */
+  readonly isFromWallet: boolean;
   /** Where the shopper wants to pay instead; null while he stays. */
   readonly nextProvider: { readonly name: string } | null;
   readonly livemode: boolean;
@@ -112,7 +114,12 @@ function detailOf(props: StatusProps): string {
     : `${say(t.status.notes[note], { merchant: merchant.name })} ${meaningOf(props)}`;
 }
 
-function meaningOf({ state, declineReason, provider, nextProvider, merchant, t }: StatusProps): string {
+/** States whose words are about cards and banks, where a wallet was paid from. */
+const GIVES_BACK: ReadonlySet<StatusState> = new Set(["refunded", "partially_refunded", "sold_out", "late"]);
+
+function meaningOf({ state, declineReason, provider, nextProvider, merchant, isFromWallet, t }: StatusProps): string {
+  if (isFromWallet && GIVES_BACK.has(state)) return t.status.walletBack;
+  if (isFromWallet && state === "reserved") return t.status.walletReserved({ merchant: merchant.name });
   if (state === "declined" && declineReason !== null) {
     return `${t.status.declineReasons[declineReason]} ${t.status.states.declined.detail}`;
   }

@@ -3,6 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { describeReceipt, verifyReceipt } from "../../web/scripts/receipt.js";
+import { printable } from "./paylinks/print.ts";
 
 const USAGE = `npm run verify-receipt -- receipt.jws --keys keys.json
   receipt.jws  the receipt as it was downloaded or copied; "-" reads it from the standard input
@@ -68,11 +69,6 @@ async function run(words: readonly string[]): Promise<number> {
     for (const line of typeof value === "string" ? [value] : value)
       console.log(`${(NAMES[name] ?? name).padEnd(18)}${printable(line)}`);
   return 0;
-}
-
-/** What is shown on a terminal must not steer it. */
-function printable(line: string): string {
-  return line.replace(/\p{Cc}/gu, "�");
 }
 
 async function read(path: string): Promise<string | null> {

@@ -8,6 +8,7 @@ import {
   type LinkDefinition,
   type LinkState,
   latePaymentsOf,
+  takesWallets,
   topUpWalletOf,
 } from "./link.ts";
 
@@ -55,6 +56,7 @@ function shownOf({ slug, status, definition }: LinkState): AuditFields {
     card_entry: cardEntryOf(definition),
     embed_origins: embedOriginsOf(definition),
     top_up_wallet_id: topUpWalletOf(definition),
+    takes_wallets: takesWallets(definition),
   };
 }
 

@@ -57,6 +57,8 @@ export interface LinkDefinition {
   readonly embedOrigins?: readonly string[];
   /** The wallet that its payments top up, for ever; null or absent: none. Read it by `topUpWalletOf`. */
   readonly topUpWalletId?: string | null;
+  /** Whether it may be paid from wallets, where the deployment keeps any. Read it by `takesWallets`. */
+  readonly takesWallets?: boolean;
 }
 
 /** `accept`: kept at the price that was quoted, where a place is free. `refund`: given back. */
@@ -85,6 +87,11 @@ export function embedOriginsOf({ embedOrigins }: Pick<LinkDefinition, "embedOrig
 /** The wallet that a link's payments top up; null where they are for goods. */
 export function topUpWalletOf({ topUpWalletId }: Pick<LinkDefinition, "topUpWalletId">): string | null {
   return topUpWalletId ?? null;
+}
+
+/** Whether a link may be paid from wallets: only where its merchant said so, and never to top one up. */
+export function takesWallets(definition: Pick<LinkDefinition, "takesWallets" | "topUpWalletId">): boolean {
+  return definition.takesWallets === true && topUpWalletOf(definition) === null;
 }
 
 export type LinkStatus = "active" | "paused" | "archived";
@@ -169,6 +176,11 @@ const TOPS_UP_ALONE: FieldError = {
   detail: "goes with no line items, extras, tips or delivery: all of the price is for the wallet",
 };
 
+const TOPS_UP_FROM_OUTSIDE: FieldError = {
+  pointer: "/takes_wallets",
+  detail: "must be false on a link that tops a wallet up: what is in wallets comes from outside",
+};
+
 const NEVER_OPEN: FieldError = { pointer: "/activates_at", detail: "must be before the link expires" };
 
 function opensInTime(definition: Pick<LinkDefinition, "activatesAt" | "expiresAt">): boolean {
@@ -184,6 +196,7 @@ export function definitionFault(definition: LinkDefinition): FieldError | null {
   const hasGoods = price.kind === "items" || extras.length > 0 || tips !== null || shipping !== null;
   if (topUpWalletOf(definition) !== null && hasGoods) return TOPS_UP_ALONE;
   if (topUpWalletOf(definition) !== null && currencies.length > 0) return TOPS_UP_IN_ITS_OWN;
+  if (topUpWalletOf(definition) !== null && definition.takesWallets === true) return TOPS_UP_FROM_OUTSIDE;
   const rates = price.kind === "items" ? price.items.map((item) => item.tax) : [];
   const fault = taxFault(tax, rates) ?? promotionsFault(promotions);
   return fault ?? (fees === null ? null : feeFault(fees, { currency, least: leastOf(price) }));

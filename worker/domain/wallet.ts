@@ -4,6 +4,7 @@
  */
 
 import type { AuditFields } from "./audit.ts";
+import { parseReference } from "./ids.ts";
 import { type Failure, type FailureCode, type FieldError, failure } from "./result.ts";
 import type { WalletExchange } from "./wallet-exchange.ts";
 
@@ -135,8 +136,33 @@ const REFUSALS = {
     "More would leave the wallet than may in one day.",
     ["/amount", "exceeds what may still leave the wallet today"],
   ],
+  of_payment: ["change_not_allowed", "It belongs to a payment: capture, void or refund that.", null],
   overdrawn: ["insufficient_funds", "There is not so much in the wallet.", ["/amount", "exceeds what is available"]],
 } as const satisfies Readonly<Record<string, readonly [FailureCode, string, readonly [string, string] | null]>>;
+
+/** An attempt to pay from a wallet names its operations after its reference, so that each is done once. */
+export function holdIdOf(reference: string): string {
+  return `wop_${reference}_hold`;
+}
+
+export function captureIdOf(reference: string): string {
+  return `wop_${reference}_capture`;
+}
+
+export function releaseIdOf(reference: string): string {
+  return `wop_${reference}_release`;
+}
+
+/** By the end of the payment's own id of it, 60 bits: D1 compares no patterns longer than 50 characters, and the ledger's entries are named after it. */
+export function refundIdOf(reference: string, refundId: string): string {
+  return `wop_${reference}_${refundId.slice(-12)}`;
+}
+
+/** The payment that an operation belongs to: that it tops the wallet up with, or that is paid from it; null where it is none's. */
+export function paymentOf({ id, paymentId }: Pick<WalletOperation, "id" | "paymentId">): string | null {
+  const reference = /^wop_([0-9a-z]{20})_/.exec(id)?.[1] ?? "";
+  return paymentId ?? parseReference(reference)?.paymentId ?? null;
+}
 
 export type WalletFault = keyof typeof REFUSALS;
 

@@ -1,7 +1,5 @@
 /** What needs a human, in plain sentences: for the desk's page and for the API. */
 
-import type { PaymentView } from "../domain/payment/view.ts";
-import type { PspRegistry } from "../ports/psp.ts";
 import type { MerchantLetter, WaitingEvent } from "../ports/psp-events.ts";
 
 /** What waits, by the kind of work. `provider` is a name that people know. */
@@ -41,14 +39,4 @@ export function parkedWords({ tries }: Pick<WaitingEvent, "tries">, provider: st
       ? "It is tried again soon."
       : `It has been tried again ${tries === 1 ? "once" : `${tries} times`}, and will be.`;
   return `${provider} reports a payment of yours that is not known here. ${again}`;
-}
-
-/** The name that people know a provider by. */
-export function providerNameOf(psps: PspRegistry, provider: string): string {
-  return Object.values(psps).find((psp) => psp.provider === provider)?.displayName ?? provider;
-}
-
-/** The name of the provider where a payment was tried last. */
-export function providerOfPayment(psps: PspRegistry, { attempts }: PaymentView): string {
-  return providerNameOf(psps, attempts.at(-1)?.provider ?? "");
 }

@@ -9,7 +9,7 @@ import type { DisputeObservation } from "../domain/payment/disputes.ts";
 import type { AttemptObservation, RefundObservation } from "../domain/payment/observation.ts";
 import type { PaymentSource } from "../domain/payment/source.ts";
 import type { StartRefusal } from "../domain/payment/start.ts";
-import type { Destination, PaymentState, Surface } from "../domain/payment/state.ts";
+import type { AttemptSurface, Destination, PaymentState } from "../domain/payment/state.ts";
 import type { PaymentView, RefundView } from "../domain/payment/view.ts";
 import type { Work } from "../domain/payment/work.ts";
 import type { FxQuote } from "../domain/presentment.ts";
@@ -56,7 +56,8 @@ export interface StartPayment {
   readonly vatCheck: VatCheck | null;
   readonly pspAccountId: string;
   readonly provider: string;
-  readonly surface: Surface;
+  readonly surface: AttemptSurface;
+  readonly walletLacks: boolean;
   readonly holdsPerAddressMax: number;
 }
 

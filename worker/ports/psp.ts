@@ -5,7 +5,7 @@ import type { Locale } from "../domain/locales.ts";
 import type { Money } from "../domain/money.ts";
 import type { DisputeObservation } from "../domain/payment/disputes.ts";
 import type { AttemptObservation, RefundObservation } from "../domain/payment/observation.ts";
-import type { SessionForm, Surface } from "../domain/payment/state.ts";
+import type { AttemptSurface, SessionForm } from "../domain/payment/state.ts";
 import type { PricedLine } from "../domain/pricing.ts";
 import type { ListedMoney } from "../domain/reconciliation.ts";
 import type { Failure, Result } from "../domain/result.ts";
@@ -39,7 +39,7 @@ export interface PspCapabilities {
 /** The identity of an attempt towards its provider. */
 export interface AttemptHandle {
   readonly reference: string;
-  readonly surface: Surface;
+  readonly surface: AttemptSurface;
   readonly sessionId: string | null;
   /** What the provider's script gave the shopper's browser, without which some tell nothing of a session. It proves nothing: their answer does. */
   readonly sessionResult: string | null;
@@ -201,7 +201,23 @@ export interface CardElement {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-export interface PspAdapter {
+/** What moves a payment's money: at a provider, in one of the merchant's accounts there; or in a wallet, which he keeps himself. */
+export interface PaymentAdapter<Account> {
+  readonly capabilities: Pick<PspCapabilities, "keyRetentionMs"> & {
+    readonly sessions: Readonly<Partial<Record<AttemptSurface, SessionCapabilities | null>>>;
+  };
+  openSession(account: Account, request: SessionRequest, effect: EffectMode): Promise<SessionAnswer>;
+  /** Ends an open session. A refusal may mean that the shopper has just paid: the answer is what a re-read says. */
+  closeSession(account: Account, handle: AttemptHandle, effect: EffectMode): Promise<AttemptAnswer>;
+  /** Asks what has become of an attempt. `refused`: the provider says that there is no such thing. */
+  queryAttempt(account: Account, handle: AttemptHandle): Promise<AttemptAnswer>;
+  capture(account: Account, handle: AttemptHandle, money: Money, effect: EffectMode): Promise<AttemptAnswer>;
+  void(account: Account, handle: AttemptHandle, effect: EffectMode): Promise<AttemptAnswer>;
+  refund(account: Account, request: RefundRequest, effect: EffectMode): Promise<RefundAnswer>;
+  queryRefund(account: Account, request: RefundRequest): Promise<RefundAnswer>;
+}
+
+export interface PspAdapter extends PaymentAdapter<PspAccount> {
   readonly provider: Provider;
   /** The name that shoppers know. */
   readonly displayName: string;
@@ -212,15 +228,6 @@ export interface PspAdapter {
   cardElementOf(account: PspAccount): CardElement | null;
   /** Says in a sentence why this provider cannot take this sum, or null where it can. */
   refusalOf(money: Money): string | null;
-  openSession(account: PspAccount, request: SessionRequest, effect: EffectMode): Promise<SessionAnswer>;
-  /** Ends an open session. A refusal may mean that the shopper has just paid: the answer is what a re-read says. */
-  closeSession(account: PspAccount, handle: AttemptHandle, effect: EffectMode): Promise<AttemptAnswer>;
-  /** Asks what has become of an attempt. `refused`: the provider says that there is no such thing. */
-  queryAttempt(account: PspAccount, handle: AttemptHandle): Promise<AttemptAnswer>;
-  capture(account: PspAccount, handle: AttemptHandle, money: Money, effect: EffectMode): Promise<AttemptAnswer>;
-  void(account: PspAccount, handle: AttemptHandle, effect: EffectMode): Promise<AttemptAnswer>;
-  refund(account: PspAccount, request: RefundRequest, effect: EffectMode): Promise<RefundAnswer>;
-  queryRefund(account: PspAccount, request: RefundRequest): Promise<RefundAnswer>;
   /** Asks what has become of a dispute, by the provider's name of it. `refused`: it cannot be asked, or has no such dispute. */
   queryDispute(account: PspAccount, pspDisputeId: string): Promise<DisputeAnswer>;
   /** Checks that the account's own provider wrote these bytes, not long ago (`now` in Unix ms). */

@@ -9,6 +9,8 @@ export interface WalletCodes {
   add(code: WalletCode, hash: string, entry: AuditEntry): Promise<"added" | "full">;
   /** Those of one wallet, revoked ones included. */
   list(scope: Scope, walletId: string, page: SortedPageRequest<"created_at">): Promise<Page<WalletCode>>;
+  /** The wallet that a code pays from, by the code's hash; null where it was revoked, or its wallet is not active. */
+  walletOf(scope: Scope, hash: string): Promise<string | null>;
   /** Ends a code at `now` (Unix ms). One that has ended stays as it is, and is noted no second time. */
   revoke(
     scope: Scope,

@@ -139,6 +139,7 @@ export function makeFakePsp(script: Partial<Effects> = {}, knows = true): FakePs
       reseal: unused,
     },
     psps: { stripe: psp, adyen: psp, authorizenet: psp },
+    walletAdapter: psp,
     pspHealth: {
       read: async () => ({}),
       claimProbe: async () => false,

@@ -72,6 +72,7 @@ export function startInput(serial: number, changes: Partial<StartPayment> = {}):
     pspAccountId: ACCOUNT,
     provider: "stripe",
     surface: "hosted",
+    walletLacks: false,
     holdsPerAddressMax: 3,
     ...changes,
   };

@@ -66,6 +66,7 @@ export function startCommand(serial = 1, changes: Partial<StartCommand> = {}): S
     byShopper: {},
     attempt: { reference: `00000001${key}mmmmm1`, pspAccountId: ACCOUNT, provider: "stripe", surface: "hosted" },
     heldByAddress: 0,
+    walletLacks: false,
     holdsPerAddressMax: 3,
     ...changes,
   };

@@ -18,12 +18,22 @@ export interface LedgerBooks {
 export function checkLedger(books: LedgerBooks): void {
   checkTrialBalance(books);
   checkStatements(books);
+  checkWalletPayments(books);
   const [theirs, ours] = [owedByProviders(books), owedByLedger(books)];
   for (const name of new Set([...theirs.keys(), ...ours.keys()])) {
     const [there, here] = [theirs.get(name) ?? 0, ours.get(name) ?? 0];
     if (there !== here)
       throw new Violation(`the ledger says that ${here} are owed for ${name}, and the provider ${there}`);
   }
+}
+
+/** What payments have told of the wallets that they were paid from is what the wallets have told of the payments. */
+function checkWalletPayments({ read }: LedgerBooks): void {
+  const [left] = read(`
+    SELECT e.payment_id, l.account, sum(l.amount) AS sum FROM ledger_lines AS l
+    JOIN ledger_entries AS e USING (merchant_id, livemode, number)
+    WHERE l.account GLOB 'wallet_payments:*' GROUP BY e.payment_id, l.account, l.currency HAVING sum(l.amount) <> 0`);
+  if (left !== undefined) throw new Violation(`${left.sum} of ${left.payment_id} stay at ${left.account}`);
 }
 
 function checkTrialBalance({ read }: LedgerBooks): void {
@@ -66,6 +76,7 @@ export function owedByProviders(books: LedgerBooks): ReadonlyMap<string, number>
   const owed = new Map<string, number>();
   for (const payment of paymentsOf(books)) {
     for (const attempt of payment.attempts) {
+      if (attempt.provider === "wallet") continue;
       const name = `${payment.id} at psp_receivable:${attempt.pspAccountId}`;
       for (const holding of books.held.get(attempt.reference) ?? []) {
         const told = toldOf(payment, attempt, holding);

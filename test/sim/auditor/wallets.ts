@@ -1,5 +1,6 @@
 /** The auditor's look at wallets: in each is what its payments have brought, by the providers' own count, and what was put into it and taken out by request. */
 
+import { capturedOf } from "../../../worker/domain/payment/state.ts";
 import { type LedgerBooks, owedByProviders, paymentsOf } from "./ledger.ts";
 import { Violation } from "./violation.ts";
 
@@ -10,6 +11,10 @@ export function checkWallets(books: LedgerBooks, movedByHand: ReadonlyMap<string
   for (const { walletId, currency, amount } of broughtByPayments(books)) {
     const name = `${walletId} ${currency}`;
     expected.set(name, (expected.get(name) ?? 0) + amount);
+  }
+  for (const { walletId, currency, amount } of paidFromWallets(books)) {
+    const name = `${walletId} ${currency}`;
+    expected.set(name, (expected.get(name) ?? 0) - amount);
   }
   for (const name of new Set([...inside.keys(), ...expected.keys()])) {
     const [here, there] = [inside.get(name) ?? 0, expected.get(name) ?? 0];
@@ -45,5 +50,17 @@ function broughtByPayments(books: LedgerBooks): readonly Brought[] {
   for (const { payment_id, amount } of others) add(String(payment_id), Number(amount));
   return paymentsOf(books).flatMap(({ id, price: { currency }, topUpWalletId: walletId }) =>
     walletId === undefined ? [] : { walletId, currency, amount: Math.max(0, owed.get(id) ?? 0) },
+  );
+}
+
+/** What payments say that they have taken from wallets and not given back. */
+function paidFromWallets(books: LedgerBooks): readonly Brought[] {
+  return paymentsOf(books).flatMap(({ attempts, refunds, price: { currency } }) =>
+    attempts.flatMap((attempt) => {
+      const { number, provider, pspAccountId: walletId } = attempt;
+      if (provider !== "wallet") return [];
+      const given = refunds.filter(({ attemptNumber, status }) => attemptNumber === number && status === "succeeded");
+      return { walletId, currency, amount: given.reduce((left, refund) => left - refund.amount, capturedOf(attempt)) };
+    }),
   );
 }

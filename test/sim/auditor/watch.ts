@@ -9,7 +9,7 @@ import type { ObjectStorage } from "../platform/object-storage.ts";
 import type { LoggedEvent, PaymentBook, RefundBook } from "./books.ts";
 import { type DecidedAttempt, Effects } from "./effects.ts";
 import { checkOffers } from "./offers.ts";
-import { type Holding, holdings, isRefundMade } from "./truth.ts";
+import { type Holding, isRefundMade } from "./truth.ts";
 import { Violation } from "./violation.ts";
 
 /** What a page or an event says of a payment that was paid, and of one that was not. */
@@ -37,7 +37,7 @@ interface Most {
 export class Watch {
   readonly payments = new Map<string, PaymentBook>();
   readonly #store: Store;
-  readonly #accounts: ReadonlySet<string | undefined>;
+  readonly #holdings: () => readonly Holding[];
   /** Payments that somebody made past us under a reference of ours, by the providers' ids. */
   readonly #claims: ReadonlySet<string>;
   readonly #effects = new Effects({
@@ -55,10 +55,10 @@ export class Watch {
   /** With the publication that tells of it. */
   readonly #eventIds = new Map<string, string>();
 
-  /** `accounts`: the merchant's, in the providers' own names; what others hold is none of his. */
-  constructor(store: Store, accounts: ReadonlySet<string | undefined>, claims: ReadonlySet<string>) {
+  /** `held`: what is there for the merchant now, at providers and in wallets. */
+  constructor(store: Store, held: () => readonly Holding[], claims: ReadonlySet<string>) {
     this.#store = store;
-    this.#accounts = accounts;
+    this.#holdings = held;
     this.#claims = claims;
   }
 
@@ -86,7 +86,7 @@ export class Watch {
 
   /** The providers may have done something. */
   touched(): void {
-    for (const { id, reference, held: waits, reserved, captured, refunded } of holdings(this.#store, this.#accounts)) {
+    for (const { id, reference, held: waits, reserved, captured, refunded } of this.#holdings()) {
       const most = this.#most.get(id);
       const held = Math.max(waits, reserved, captured);
       if (most !== undefined && held <= most.held && captured <= most.captured && refunded === most.refunded) continue;
@@ -188,9 +188,7 @@ export class Watch {
 
   /** What the providers hold of a payment that was made through us. */
   #held({ references }: PaymentBook): Holding[] {
-    return holdings(this.#store, this.#accounts).filter(
-      ({ id, reference }) => references.includes(reference) && !this.#claims.has(id),
-    );
+    return this.#holdings().filter(({ id, reference }) => references.includes(reference) && !this.#claims.has(id));
   }
 
   #announced(paymentId: string, type: string): void {
@@ -260,6 +258,8 @@ export class Watch {
         book.references.push(attempt.reference);
         book.providers.set(attempt.reference, attempt.provider);
         this.#references.set(attempt.reference, book);
+        // What takes the money when it begins may do so until it has ended.
+        if (attempt.provider === "wallet") book.payable.add(attempt.number);
         return;
       case "session_opened":
         // A page that opens after another attempt took over is shown to nobody.

@@ -60,6 +60,7 @@ export class Buyer extends Person {
       vatCheck: null,
       granted: NOTHING_GRANTED,
       surface: cardEntryOf(link.definition),
+      wallet: null,
     };
     const answer = await house.request("pays", (container) => startPayment(container, purchase));
     if (answer.kind === "no_answer") return null;

@@ -44,9 +44,27 @@ export class Keeper extends Person {
     this.#deps = deps;
   }
 
+  get walletIds(): readonly [string, string] {
+    return this.#deps.walletIds;
+  }
+
   /** The wallet that is topped up. */
   get toppedUp(): string {
     return this.#deps.walletIds[0];
+  }
+
+  /** Gives to a wallet, as somebody does who sells a gift card. */
+  fill(walletId: string, amount: number): Promise<void> {
+    const { scope, currency } = this.#deps;
+    const wish = {
+      commandId: `fills ${walletId}`,
+      kind: "credit",
+      walletId,
+      currency,
+      amount,
+      reason: "sold",
+    } as const;
+    return this.#do("gives", (container) => operateWallet(container, scope, wish));
   }
 
   /** Does a number of things in the course of a time. */

@@ -8,6 +8,7 @@ import {
   startPayment,
 } from "../../../worker/app/payments/start-payment.ts";
 import { cancelPayment, continuePayment, lookAtPayment } from "../../../worker/app/payments/visit-payment.ts";
+import { walletOfCode } from "../../../worker/app/wallets/wallet-of-code.ts";
 import { NOTHING_GIVEN } from "../../../worker/domain/answers.ts";
 import { checkoutOf } from "../../../worker/domain/checkout.ts";
 import { rateBetween } from "../../../worker/domain/fx.ts";
@@ -63,6 +64,9 @@ interface ShopperTraits {
   readonly offers: Draw;
   /** Decides which currency he has in his pocket. */
   readonly pockets: Draw;
+  /** Decides when he pays by one of these codes of wallets. */
+  readonly credit: Draw;
+  readonly codes: readonly string[];
 }
 
 /** One browser with one cookie, and the person before it. */
@@ -76,13 +80,17 @@ export class Shopper extends Person {
   readonly #surface: Surface;
   readonly #offers: Draw;
   readonly #pockets: Draw;
+  readonly #credit: Draw;
+  readonly #codes: readonly string[];
   readonly #email: string;
 
-  constructor(deps: PeopleDeps, { name, slug, country, paid, tastes, offers, pockets }: ShopperTraits) {
+  constructor(deps: PeopleDeps, { name, slug, country, paid, tastes, offers, pockets, credit, codes }: ShopperTraits) {
     super(deps, name);
     this.#tastes = tastes;
     this.#offers = offers;
     this.#pockets = pockets;
+    this.#credit = credit;
+    this.#codes = codes;
     // Some share an address, as a family does.
     this.#email = offers.chance(0.5) ? "family@example.com" : `${name.replaceAll(" ", ".")}@example.com`;
     this.#slug = slug;
@@ -124,7 +132,12 @@ export class Shopper extends Person {
     if (availabilityOf(link, this.deps.scheduler.now) !== "open" && !draw.chance(0.1)) return null;
     await this.wait(200, 120_000, "reads");
     const purchaseKey = `purchase ${draw.between(0, 2 ** 31)}`;
-    const quote = this.#quoteFor(link, purchaseKey);
+    const code =
+      this.#codes.length > 0 && this.#credit.chance(0.9)
+        ? this.#credit.pick(["", ...this.#codes, ...this.#codes])
+        : null;
+    // Hardly anybody asks a wallet for another currency than the link's.
+    const quote = code === null || this.#credit.chance(0.05) ? this.#quoteFor(link, purchaseKey) : null;
     let input = {
       requestId: "req_shopper",
       link,
@@ -141,7 +154,9 @@ export class Shopper extends Person {
       quote,
       vatCheck: null,
       surface: this.#surface === "embedded" ? cardEntryOf(link.definition) : "hosted",
+      wallet: null as StartPaymentInput["wallet"],
     };
+    if (code !== null) input = { ...input, wallet: await this.#walletOf(code, link, input.shownTotal) };
     const submit = () => house.request("pays", (container) => startPayment(container, input));
     for (let click = 0; click < 3; click++) {
       const clicks = draw.chance(0.2) ? [submit(), submit()] : [submit()];
@@ -185,6 +200,16 @@ export class Shopper extends Person {
     const bare = withoutCode(selection);
     const shownTotal = totalOf(link, bare, { granted: NOTHING_GRANTED, terms });
     return { selection: bare, granted: NOTHING_GRANTED, shownTotal };
+  }
+
+  /** What the page makes of a code that he types; null where he is told that it pays for nothing, and pays with a card. */
+  async #walletOf(typed: string, link: LinkState, total: number | null): Promise<StartPaymentInput["wallet"]> {
+    const { merchantId, livemode, definition } = link;
+    const money = { amount: total ?? 1, currency: definition.currency };
+    const found = await this.deps.house.request("types a code", (container) =>
+      walletOfCode(container, { merchantId, livemode }, { typed, money }),
+    );
+    return found.kind === "answer" ? found.value : null;
   }
 
   /** The quote that his page has, where he pays in another currency: locked when he opened it, and sent when he has read it. */

@@ -15,6 +15,8 @@ type Row = Record<string, unknown>;
 export class SimulatedD1 {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
+  /** Told of each batch that may have moved a wallet, once it is committed. */
+  walletsMoved: () => void = () => {};
 
   constructor() {
     this.#database = new DatabaseSync(":memory:");
@@ -42,7 +44,11 @@ export class SimulatedD1 {
     const database = {
       prepare: (query: string) => new Bound(this, query, [], over),
       batch: (statements: readonly Bound[]) =>
-        over("a batch at D1", () => this.atomically(() => statements.map((statement) => statement.execute()))),
+        over("a batch at D1", () => {
+          const done = this.atomically(() => statements.map((statement) => statement.execute()));
+          if (statements.some((statement) => statement.isOfWallets)) this.walletsMoved();
+          return done;
+        }),
       withSession: () => database,
     };
     return database;
@@ -101,6 +107,10 @@ class Bound {
   bind(...values: (SQLInputValue | boolean)[]): Bound {
     const plain = values.map((value) => (typeof value === "boolean" ? Number(value) : value));
     return new Bound(this.#d1, this.#query, plain, this.#over);
+  }
+
+  get isOfWallets(): boolean {
+    return this.#query.startsWith('insert into "wallet_operations"');
   }
 
   execute(): { readonly success: true; readonly results: Row[]; readonly meta: object } {

@@ -2,6 +2,7 @@
 
 import { createLink } from "../../../worker/app/links/create-link.ts";
 import { replaceRouting } from "../../../worker/app/psp-accounts/routing.ts";
+import { makeWalletCode } from "../../../worker/app/wallets/codes.ts";
 import { createWallet } from "../../../worker/app/wallets/wallets.ts";
 import type { CheckoutOptions } from "../../../worker/domain/checkout.ts";
 import type { LinkDefinition } from "../../../worker/domain/link.ts";
@@ -35,12 +36,16 @@ export async function openShop(stage: Stage): Promise<Ending> {
   const drawn = drawDefinition(draw, scheduler.now);
   const checkout = { ...drawCheckout(tastes), ...drawOffers(offers, drawn.currency), ...drawCurrencies(pockets) };
   const purses = new Draw(seed, 14);
-  const keeper = purses.chance(0.2) ? await openWallets(stage, purses, drawn.currency) : null;
+  const topsUp = purses.chance(0.2) ? await openWallets(stage, purses, drawn.currency) : null;
+  const credit = new Draw(seed, 15);
+  const paysFrom = topsUp === null && credit.chance(0.4) ? await openWallets(stage, credit, drawn.currency) : null;
+  const codes = paysFrom === null ? [] : await sellCodes(stage, paysFrom, credit);
+  const keeper = topsUp ?? paysFrom;
   // All of a top-up's price is for the wallet, in its currency.
   const definition: LinkDefinition =
-    keeper === null
-      ? { ...drawn, checkout }
-      : { ...drawn, checkout: drawOffers(new Draw(seed, 12), drawn.currency), topUpWalletId: keeper.toppedUp };
+    topsUp === null
+      ? { ...drawn, checkout, ...(paysFrom !== null && { takesWallets: true }) }
+      : { ...drawn, checkout: drawOffers(new Draw(seed, 12), drawn.currency), topUpWalletId: topsUp.toppedUp };
   const link = await ask("makes a link", async (container) => {
     const made = await createLink(container, OWNER, { commandId: "link", definition, slug: "mug" });
     if (!made.ok) throw new Error(`the link was refused: ${made.error.code}`);
@@ -68,6 +73,8 @@ export async function openShop(stage: Stage): Promise<Ending> {
       tastes,
       offers,
       pockets,
+      credit,
+      codes,
     });
     shopper.arriveAfter(draw.delay(100, HOUR_MS));
   }
@@ -80,7 +87,8 @@ export async function openShop(stage: Stage): Promise<Ending> {
     manual: definition.capture === "manual",
   });
   merchant.workFor(draw.between(0, 4), 12 * HOUR_MS);
-  keeper?.workFor(purses.between(2, 12), 2 * DAY_MS);
+  topsUp?.workFor(purses.between(2, 12), 2 * DAY_MS);
+  paysFrom?.workFor(credit.between(0, 8), 2 * DAY_MS);
   if (draw.chance(0.4)) dashboard.workFor(draw.between(1, 3), 2 * DAY_MS);
   const claims = { attempts: () => watch.attempts(), claimed: stage.claimed };
   if (draw.chance(0.3)) {
@@ -104,12 +112,30 @@ export async function openShop(stage: Stage): Promise<Ending> {
   };
 }
 
+/** Gift cards: codes of both wallets, with enough in them for one purchase or a few. */
+async function sellCodes({ ask, scheduler }: Stage, keeper: Keeper, credit: Draw): Promise<readonly string[]> {
+  const codes: string[] = [];
+  for (const walletId of keeper.walletIds) {
+    const made = await ask("makes a code", (container) => makeWalletCode(container, OWNER, walletId));
+    if (!made.ok) throw new Error(`the code was refused: ${made.error.code}`);
+    codes.push(made.value.text);
+    const amount = credit.pick([900, 2_500, 5_000, 9_000]);
+    scheduler.after(
+      credit.between(0, 60_000),
+      keeper.process,
+      "sells a card",
+      () => void keeper.fill(walletId, amount),
+    );
+  }
+  return codes;
+}
+
 /** Two wallets: one that the link tops up, and one that it is spent to. */
 async function openWallets({ people, ask }: Stage, purses: Draw, currency: string): Promise<Keeper> {
   const otherCurrency = currency === "EUR" ? "USD" : "EUR";
   const open = (name: string): Promise<string> =>
     ask(`makes ${name}`, async (container) => {
-      const limits = { balanceMax: 5_000, outgoingPerDayMax: 2_500 };
+      const limits = { balanceMax: 10_000, outgoingPerDayMax: 5_000 };
       const currencies = [currency, otherCurrency].map((code) => ({ currency: code, ...limits }));
       const wish = { commandId: name, kind: "customer", name, reference: null, currencies } as const;
       const made = await createWallet(container, OWNER, wish);

@@ -26,6 +26,7 @@ export function startRequest(shop: Merchant, given: Given): StartPayment {
     pspAccountId: shop.pspAccountId,
     provider: "stripe",
     surface: "hosted",
+    walletLacks: false,
     holdsPerAddressMax: 1,
     ...given,
   };

@@ -38,6 +38,16 @@ export function makeWalletCodes(d1: D1Database): WalletCodes {
       return toPage(rows, page, (row) => ({ item: toCode(row), position: row.createdAt, id: row.id }));
     },
 
+    async walletOf(scope, hash) {
+      const live = and(eq(walletCodes.hash, hash), isNull(walletCodes.revokedAt), eq(wallets.status, "active"));
+      const [row] = await db
+        .select({ id: wallets.id })
+        .from(walletCodes)
+        .innerJoin(wallets, eq(wallets.id, walletCodes.walletId))
+        .where(inScope(walletCodes, scope, live));
+      return row?.id ?? null;
+    },
+
     async revoke(scope, { walletId, codeId }, { now, entry }) {
       const own = and(eq(walletCodes.id, codeId), eq(walletCodes.walletId, walletId));
       const write = db

@@ -183,7 +183,7 @@ const { merchantId: _, livemode: __, ...OPERATION } = getTableColumns(walletOper
 const { operationId: ___, ...EXCHANGE } = getTableColumns(walletExchanges);
 
 /** Operations with what became of them. */
-function selectKept(db: Database, scope: Scope, where: SQL | undefined) {
+export function selectKept(db: Database, scope: Scope, where: SQL | undefined) {
   const of = (column: string, kinds: string): SQL =>
     sql`SELECT ${sql.raw(column)} FROM ${walletOperations} AS o WHERE o.of_id = wallet_operations.id AND o.kind IN (${sql.raw(kinds)})`;
   return db
@@ -214,13 +214,14 @@ async function pageOfKept(
 
 type KeptRow = Awaited<ReturnType<typeof selectKept>>[number];
 
-function toKept({ endedBy, amountEnded, ...operation }: KeptRow): KeptOperation {
+/** An operation as its row tells it. */
+export function toKept({ endedBy, amountEnded, ...operation }: KeptRow): KeptOperation {
   const ended = endedBy === null || amountEnded === null ? null : { kind: endedBy, amount: amountEnded };
   return { ...operation, ended };
 }
 
 /** Why the database refused; null where it was for no reason of a wallet's. */
-function faultIn(error: unknown): WalletFault | null {
+export function faultIn(error: unknown): WalletFault | null {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const [, word] = /wallet_refused:(\w+)/.exec(cause.message) ?? [];
     if (word !== undefined) return readWalletFault(word);

@@ -28,6 +28,8 @@ export interface Limiter {
   login(addressKey: string): Promise<LimitVerdict>;
   /** The start of a payment. */
   start(addressKey: string): Promise<LimitVerdict>;
+  /** A try at the code of a wallet, as often as one may try to log in. */
+  walletCode(addressKey: string): Promise<LimitVerdict>;
   /** Whether the store answers now. */
   isAnswering(): Promise<boolean>;
 }
@@ -80,6 +82,7 @@ export function makeLimiter({ rateLimits, policies, clock, log }: LimiterDeps): 
       return count(...asked);
     },
     start: (key) => unlessSilent(...ofAddress("start", key, named("start", policies.start))),
+    walletCode: (key) => unlessSilent(...ofAddress("wallet_code", key, named("wallet_code", policies.login))),
     async isAnswering() {
       const window = { name: "health", limit: Number.MAX_SAFE_INTEGER, windowMs: DURATION.MINUTE_MS };
       return (await count("health:limits", [{ name: "health", windows: [window] }])).outcome === "allowed";

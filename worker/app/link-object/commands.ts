@@ -1,8 +1,6 @@
 /** The commands of a link's object: each loads, asks the domain and stores, in one transaction and without waiting for anything. */
 
-import { readAnswers, sameAnswers } from "../../domain/answers.ts";
 import type { Cause } from "../../domain/audit.ts";
-import { checkoutOf } from "../../domain/checkout.ts";
 import { referenceOf } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import {
@@ -13,7 +11,7 @@ import {
   type LinkStatus,
   newLink,
 } from "../../domain/link.ts";
-import { countsShoppers, NOTHING_GRANTED } from "../../domain/offers.ts";
+import { countsShoppers } from "../../domain/offers.ts";
 import { waitedSince } from "../../domain/payment/attention.ts";
 import { decide, type PaymentCommand } from "../../domain/payment/decide.ts";
 import type { PaymentContext } from "../../domain/payment/events.ts";
@@ -21,7 +19,6 @@ import { decideStart } from "../../domain/payment/start.ts";
 import { type Destination, isLive, type PaymentState } from "../../domain/payment/state.ts";
 import { refundViewOf, viewOf } from "../../domain/payment/view.ts";
 import { dueAt, END_EXPIRED, renewalOf, type Work } from "../../domain/payment/work.ts";
-import { payableOf } from "../../domain/presentment.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import type {
   DefineLink,
@@ -43,6 +40,7 @@ import type { LinkStore, StoredWork } from "../../ports/link-store.ts";
 import { commitLink, commitPayment } from "./commit.ts";
 import { handOverFresh } from "./hand-over.ts";
 import { planEnds, planExpiry } from "./own-work.ts";
+import { sameWish } from "./same-wish.ts";
 
 /** A store, the time of the command (Unix ms), and who is behind it. */
 export interface At {
@@ -148,25 +146,6 @@ export function startPayment({ store, now, cause }: At, input: StartPayment): Re
     if (link.definition.expiresAt !== null) planExpiry(store, link, now);
     return ok({ kind: "started", payment, orders });
   });
-}
-
-/** Whether a browser's new form asks for what its live payment already is. */
-function sameWish({ definition }: LinkState, live: PaymentState, input: StartPayment, now: number): boolean {
-  // With what was granted to it, whatever is left of the offers by now.
-  const priced = payableOf(definition, input.selection, {
-    granted: live.granted ?? NOTHING_GRANTED,
-    terms: input.quote,
-  });
-  const isSameCode = (input.selection.code ?? null) === (live.granted?.promotion?.code ?? null);
-  const isSeen = input.shownTotal === null || input.shownTotal === live.price.total;
-  const answers = readAnswers(checkoutOf(definition), input.answers, {
-    delivery: input.selection.delivery,
-    now,
-  });
-  if (!isSameCode || !isSeen || !priced.ok || !answers.ok || input.email !== live.email) return false;
-  const { price, fx } = priced.value;
-  const isSamePrice = JSON.stringify([price, fx?.price]) === JSON.stringify([live.price, live.fx?.price]);
-  return isSamePrice && sameAnswers(answers.value, live.answers ?? null);
 }
 
 /**

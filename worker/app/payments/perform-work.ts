@@ -2,7 +2,13 @@
 
 import { LIMITS } from "../../domain/limits.ts";
 import type { AttemptObservation } from "../../domain/payment/observation.ts";
-import { type Attempt, attemptOf, capturesByGrant, type PaymentState } from "../../domain/payment/state.ts";
+import {
+  type Attempt,
+  attemptOf,
+  capturesByGrant,
+  type PaymentState,
+  WALLET_PROVIDER,
+} from "../../domain/payment/state.ts";
 import { chargesOf } from "../../domain/pricing.ts";
 import type { HealthOutcome } from "../../domain/psp-health.ts";
 import type { Clock, Random } from "../../ports/clock.ts";
@@ -15,15 +21,16 @@ import {
   type EffectMode,
   LOCKED_OUT,
   NOT_MADE,
-  type PspAdapter,
+  type PaymentAdapter,
   type PspRegistry,
   type RefundAnswer,
   type RefundRequest,
   type SessionAnswer,
   type SessionRequest,
 } from "../../ports/psp.ts";
-import type { PspAccount, PspAccounts } from "../../ports/psp-accounts.ts";
+import type { PspAccounts } from "../../ports/psp-accounts.ts";
 import type { PspHealth } from "../../ports/psp-health.ts";
+import type { PayingWallet } from "../../ports/wallet-payments.ts";
 import { newId } from "../new-id.ts";
 
 export interface WorkDeps {
@@ -34,6 +41,7 @@ export interface WorkDeps {
   readonly pspAccounts: PspAccounts;
   readonly psps: PspRegistry;
   readonly pspHealth: PspHealth;
+  readonly walletAdapter: PaymentAdapter<PayingWallet>;
 }
 
 type Commands = WorkReport["commands"];
@@ -52,9 +60,7 @@ export async function performWork(
   const attempt = attemptOf(payment, work.attempt);
   if (attempt === undefined) return report([]);
   try {
-    const account = await deps.pspAccounts.find(attempt.pspAccountId);
-    if (account === null) return report([]);
-    return report(await perform(deps, { order, attempt, account, psp: deps.psps[account.provider], patienceMs }));
+    return report(await performAt(deps, { order, attempt, patienceMs }));
   } catch (error) {
     deps.log.warn("work.failed", {
       kind: work.kind,
@@ -65,22 +71,42 @@ export async function performWork(
   }
 }
 
-interface Task {
+interface Errand {
   readonly order: WorkOrder;
   readonly attempt: Attempt;
-  readonly account: PspAccount;
-  readonly psp: PspAdapter;
   readonly patienceMs: number;
 }
 
-async function perform(deps: WorkDeps, task: Task): Promise<Commands> {
+/** An errand and where it leads. */
+interface Task<Account = { readonly id: string }> extends Errand {
+  readonly account: Account & { readonly id: string };
+  readonly psp: PaymentAdapter<Account>;
+  /** Tells what an effect's answer says of the account's health. */
+  readonly tellHealth: (outcome: HealthOutcome) => void;
+}
+
+/** Nothing comes of it where the account is gone. */
+async function performAt(deps: WorkDeps, errand: Errand): Promise<Commands> {
+  const { attempt, order } = errand;
+  if (attempt.provider === WALLET_PROVIDER) {
+    const { merchantId, livemode } = order.payment;
+    const account: PayingWallet = { id: attempt.pspAccountId, merchantId, livemode };
+    return perform(deps, { ...errand, account, psp: deps.walletAdapter, tellHealth: () => {} });
+  }
+  const account = await deps.pspAccounts.find(attempt.pspAccountId);
+  if (account === null) return [];
+  const tellHealth = (outcome: HealthOutcome): void => deps.pspHealth.report(account, outcome);
+  return perform(deps, { ...errand, account, psp: deps.psps[account.provider], tellHealth });
+}
+
+async function perform<Account>(deps: WorkDeps, task: Task<Account>): Promise<Commands> {
   const { order, attempt, account, psp } = task;
   const { payment, work } = order;
   const handle = handleOf(attempt);
   const effect = effectMode(deps, task);
   const noted = <T extends SessionAnswer | RefundAnswer>(answer: T): T => {
     const outcome = effect.mode === "send" ? outcomeOf(work, answer) : null;
-    if (outcome !== null) deps.pspHealth.report(account, outcome);
+    if (outcome !== null) task.tellHealth(outcome);
     return answer;
   };
   const money = { amount: payment.price.total, currency: payment.price.currency };
@@ -132,7 +158,10 @@ function outcomeOf({ kind }: WorkOrder["work"], answer: SessionAnswer | RefundAn
 }
 
 /** The key follows from what is done, so that it can never be done under a second one. Past the key's life only a look is safe. */
-function effectMode(deps: WorkDeps, { order, attempt, psp }: Task): EffectMode {
+function effectMode(
+  deps: WorkDeps,
+  { order, attempt, psp }: Errand & { readonly psp: Pick<PaymentAdapter<never>, "capabilities"> },
+): EffectMode {
   const { work, firstAt } = order;
   const deed = `${attempt.reference}-${work.kind.replaceAll("_", "-")}`;
   const idempotencyKey = work.refundId ?? (work.pspPaymentId === null ? deed : `${deed}-${work.pspPaymentId}`);
@@ -148,7 +177,7 @@ export function handleOf({ reference, surface, sessionId, pspPaymentId, startedA
   return { reference, surface, sessionId, sessionResult: null, pspPaymentId, startedAt };
 }
 
-function sessionRequest(deps: WorkDeps, { order, attempt, patienceMs }: Task): SessionRequest {
+function sessionRequest(deps: WorkDeps, { order, attempt, patienceMs }: Errand): SessionRequest {
   const { payment } = order;
   const page = `${payment.origin}/pay/${payment.id}`;
   const view = `?v=${deps.paymentIds.viewToken(payment.id)}`;
@@ -180,7 +209,12 @@ function refundRequest(payment: PaymentState, attempt: Attempt, refundId: string
   };
 }
 
-function session(task: Task, answer: SessionAnswer): Commands {
+/** What an answer is heard about. */
+type Heard = Pick<Task, "order" | "attempt" | "account"> & {
+  readonly psp: Pick<PaymentAdapter<never>, "capabilities">;
+};
+
+function session(task: Heard, answer: SessionAnswer): Commands {
   const { attempt, account, order } = task;
   if (answer.kind === "opened") {
     const { sessionId, url, secret, expiresAt, form } = answer;
@@ -210,12 +244,15 @@ function session(task: Task, answer: SessionAnswer): Commands {
 }
 
 /** Whether the provider can end the session of an attempt. */
-export function canExpire({ capabilities }: PspAdapter, { surface }: Attempt): boolean {
+export function canExpire(
+  { capabilities }: Pick<PaymentAdapter<never>, "capabilities">,
+  { surface }: Attempt,
+): boolean {
   return capabilities.sessions[surface]?.canExpire ?? false;
 }
 
 /** A refusal of a question or of an end settles nothing: the question stays open. */
-function observed({ attempt, account }: Task, answer: AttemptAnswer): Commands {
+function observed({ attempt, account }: Heard, answer: AttemptAnswer): Commands {
   if (answer.kind !== "observed") return [];
   return [
     { type: "observe_attempt", attempt: attempt.number, pspAccountId: account.id, observation: answer.observation },
@@ -223,7 +260,7 @@ function observed({ attempt, account }: Task, answer: AttemptAnswer): Commands {
 }
 
 /** Of a session that its provider cannot end, an answer that knows of no payment is all there can be. */
-function closed(task: Task, answer: AttemptAnswer): Commands {
+function closed(task: Heard, answer: AttemptAnswer): Commands {
   const told = observed(task, answer);
   const { attempt, psp } = task;
   const isUnpaid = answer.kind === "observed" && (answer.observation.stage ?? "none") === "none";
@@ -231,7 +268,7 @@ function closed(task: Task, answer: AttemptAnswer): Commands {
   return [...told, { type: "record_endless", attempt: attempt.number }];
 }
 
-function refund(deps: WorkDeps, { order, attempt, account }: Task, answer: RefundAnswer): Commands {
+function refund(deps: WorkDeps, { order, attempt, account }: Heard, answer: RefundAnswer): Commands {
   const refundId = order.work.refundId ?? "";
   if (answer.kind === "observed") {
     const newRefundId = newId(deps.random, "refund");

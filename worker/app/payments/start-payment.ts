@@ -10,14 +10,17 @@ import type { PaymentSource } from "../../domain/payment/source.ts";
 import type { StartRefusal } from "../../domain/payment/start.ts";
 import {
   attemptOf,
+  type Destination,
   isLive,
   latestAttempt,
   type PaymentState,
   type SessionForm,
   type Surface,
+  WALLET_PROVIDER,
 } from "../../domain/payment/state.ts";
 import type { FxQuote } from "../../domain/presentment.ts";
 import type { Selection } from "../../domain/pricing.ts";
+import { ok } from "../../domain/result.ts";
 import type { VatCheck } from "../../domain/tax.ts";
 import type { Timer } from "../../ports/clock.ts";
 import type { LinkObjectMethods, LinkObjects } from "../../ports/link-objects.ts";
@@ -58,6 +61,8 @@ export interface StartPaymentInput {
   readonly granted: Granted;
   /** Where the card is to be entered, where the provider offers it. */
   readonly surface: Surface;
+  /** The wallet that he pays from, by a code of it, and whether it lacked the sum when it was looked at; null where he pays with a card. */
+  readonly wallet: { readonly id: string; readonly lacks: boolean } | null;
 }
 
 export type StartedPayment =
@@ -80,9 +85,8 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
   const { link } = input;
   const linkKey = linkKeyOf(link.id);
   if (linkKey === null) throw new Error("a snapshot names a link whose id is malformed");
-  const ranked = await rankedAccounts(deps, input);
+  const ranked = input.wallet === null ? await rankedAccounts(deps, input) : ok(null);
   if (!ranked.ok) return { kind: "refused", refusal: ranked.error, link };
-  const [first] = ranked.value.accounts;
   const object = deps.linkObjects.of(linkKey);
   const started = await object.start({
     requestId: input.requestId,
@@ -101,19 +105,30 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
     quote: input.quote,
     shownTotal: input.shownTotal,
     vatCheck: input.vatCheck,
-    pspAccountId: first.id,
-    provider: first.provider,
-    surface: surfaceFor(deps, first, input.surface),
+    ...destinationOf(deps, input, ranked.value),
+    walletLacks: input.wallet?.lacks ?? false,
     holdsPerAddressMax: deps.holdsPerAddressMax,
   });
   if (!started.ok) return { kind: "refused", refusal: { code: "try_again" }, link };
   const answer = started.value;
   if (answer.kind === "refused") return answer;
   if (answer.kind === "other_live") return { kind: "status", paymentId: answer.payment.id };
-  const payment = (await doWorkFor(deps, object, answer.orders, patienceOf(ranked.value))) ?? answer.payment;
-  return whereTo(
-    await reopen(deps, object, await failOver(deps, object, { payment, ranked: ranked.value, surface: input.surface })),
-  );
+  const patience = ranked.value === null ? undefined : patienceOf(ranked.value);
+  const payment = (await doWorkFor(deps, object, answer.orders, patience)) ?? answer.payment;
+  const failed = ranked.value === null ? null : { payment, ranked: ranked.value, surface: input.surface };
+  return whereTo(await reopen(deps, object, failed === null ? payment : await failOver(deps, object, failed)));
+}
+
+/** What the first attempt is made with: the wallet, or the first account. */
+function destinationOf(
+  deps: StartPaymentDeps,
+  { wallet, surface }: StartPaymentInput,
+  ranked: RankedAccounts | null,
+): Destination {
+  if (wallet !== null) return { pspAccountId: wallet.id, provider: WALLET_PROVIDER, surface: "direct" };
+  const first = ranked?.accounts[0];
+  if (first === undefined) throw new Error("accounts were ranked, and there is none");
+  return { pspAccountId: first.id, provider: first.provider, surface: surfaceFor(deps, first, surface) };
 }
 
 /** The surface that an account offers, where one is wanted. */

@@ -23,7 +23,7 @@ export const EVENT_COMMANDS: readonly Command[] = [
     examples: ["paylinks events tail", "paylinks events tail --for 60 --json"],
     async run(words) {
       const { client } = await connect(words);
-      const [seconds, interval = INTERVAL_SECONDS] = [words.amount("for"), words.amount("interval")];
+      const [seconds, interval = INTERVAL_SECONDS] = [words.count("for"), words.count("interval")];
       if (interval < 1) throw new UsageError("--interval is at least one second.");
       const until = seconds === undefined ? Number.POSITIVE_INFINITY : Date.now() + seconds * 1_000;
       let known = new Map((await look(client)).map((payment) => [payment.id, signOf(payment)]));

@@ -54,7 +54,7 @@ export const LINK_COMMANDS: readonly Command[] = [
       if (title === undefined || currency === undefined) throw new UsageError("It needs --title and --currency.");
       if ((amount === undefined) === (minimum === undefined || maximum === undefined))
         throw new UsageError("It needs --amount, or --min and --max.");
-      const [slug, most] = [words.text("slug"), words.amount("max-payments")];
+      const [slug, most] = [words.text("slug"), words.count("max-payments")];
       const body = {
         title,
         currency,
@@ -83,7 +83,7 @@ export const LINK_COMMANDS: readonly Command[] = [
       const [status, search, limit, cursor] = [
         words.text("status"),
         words.text("search"),
-        words.amount("limit"),
+        words.count("limit"),
         words.text("cursor"),
       ];
       const query = {

@@ -59,7 +59,7 @@ export const PAYMENT_COMMANDS: readonly Command[] = [
       const [link, status, limit, cursor] = [
         words.text("link"),
         words.text("status"),
-        words.amount("limit"),
+        words.count("limit"),
         words.text("cursor"),
       ];
       const query = {

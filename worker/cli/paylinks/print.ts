@@ -1,6 +1,6 @@
 /** What the commands print: tables for people, JSON for programs. */
 
-import { exponentOf } from "../../domain/currencies.ts";
+import { toDecimal } from "../../domain/money.ts";
 import type { Words } from "./words.ts";
 
 /** Prints the answer whole with `--json`, else in words. */
@@ -25,9 +25,7 @@ export function table(headings: readonly string[], rows: readonly (readonly stri
 
 /** Minor units as people write them: by the exponent that the currency has here. */
 export function money(amount: number | null, currency: string): string {
-  if (amount === null) return `open ${currency}`;
-  const digits = exponentOf(currency);
-  return `${(amount / 10 ** digits).toFixed(digits)} ${currency}`;
+  return amount === null ? `open ${currency}` : `${toDecimal({ amount, currency })} ${currency}`;
 }
 
 /** What others wrote must not steer a terminal. */

@@ -26,6 +26,8 @@ export interface Words {
   isSet(option: string): boolean;
   /** A whole number of minor units; undefined where the option is absent. */
   amount(option: string): number | undefined;
+  /** Any other whole number; undefined where the option is absent. */
+  count(option: string): number | undefined;
 }
 
 /** Every command has it. */
@@ -43,16 +45,17 @@ export function readWords({ needs, options }: Takes, words: readonly string[]): 
     const value = values[name];
     return typeof value === "string" ? value : undefined;
   };
+  const whole = (name: string, rule: string): number | undefined => {
+    const given = text(name);
+    if (given !== undefined && !/^\d{1,12}$/.test(given)) throw new UsageError(`--${name} ${rule}.`);
+    return given === undefined ? undefined : Number(given);
+  };
   return {
     needed: positionals,
     text,
     isSet: (name) => values[name] === true,
-    amount(name) {
-      const given = text(name);
-      if (given !== undefined && !/^\d{1,12}$/.test(given))
-        throw new UsageError(`--${name} is a whole number of minor units: 1999 with EUR is €19.99.`);
-      return given === undefined ? undefined : Number(given);
-    },
+    amount: (name) => whole(name, "is a whole number of minor units: 1999 with EUR is €19.99"),
+    count: (name) => whole(name, "is a whole number"),
   };
 }
 

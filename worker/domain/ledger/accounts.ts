@@ -50,6 +50,12 @@ export const CHART = {
     title: "Owed by holders of wallets",
     purpose: "Taken back of top-ups after it had been spent. What comes into the wallet next pays it first.",
   },
+  wallet_payments: {
+    type: "asset",
+    side: "debit",
+    title: "Paid from wallets, on its way",
+    purpose: "Between payments and the wallets that they were paid from. Zero where both have told of it.",
+  },
   suspense: {
     type: "asset",
     side: "debit",
@@ -141,7 +147,7 @@ export type AccountName = keyof typeof CHART;
 
 /** Of these there is one for each of the merchant's accounts at a provider, or one for each wallet. */
 const OF_PSP_ACCOUNTS = ["psp_receivable", "psp_balance"] as const;
-const OF_WALLETS = ["wallet", "wallet_held", "wallet_top_ups", "wallet_claims"] as const;
+const OF_WALLETS = ["wallet", "wallet_held", "wallet_top_ups", "wallet_claims", "wallet_payments"] as const;
 type OfPspAccount = (typeof OF_PSP_ACCOUNTS)[number];
 type OfWallet = (typeof OF_WALLETS)[number];
 
@@ -166,6 +172,11 @@ export function walletAccountOf(walletId: string): LedgerAccount {
 /** What shoppers have paid for a wallet, on its way into it. */
 export function topUpsOf(walletId: string): LedgerAccount {
   return `wallet_top_ups:${walletId}`;
+}
+
+/** What payments and the wallet that they were paid from have told of each other. */
+export function walletPaymentsOf(walletId: string): LedgerAccount {
+  return `wallet_payments:${walletId}`;
 }
 
 /** An account, read from its text. */

@@ -1,9 +1,17 @@
 /** What a payment's facts come to on the accounts, and what has to be posted when they change: the difference, and nothing else. */
 
 import { disputesOf, isTakenBack } from "../payment/disputes.ts";
-import { attemptOf, capturedOf, givesBackMoney, type PaymentState, type Refund } from "../payment/state.ts";
+import {
+  type Attempt,
+  attemptOf,
+  capturedOf,
+  givesBackMoney,
+  type PaymentState,
+  type Refund,
+  WALLET_PROVIDER,
+} from "../payment/state.ts";
 import { ownPriceOf } from "../presentment.ts";
-import { compareAccounts, type LedgerAccount, receivableOf, topUpsOf } from "./accounts.ts";
+import { compareAccounts, type LedgerAccount, receivableOf, topUpsOf, walletPaymentsOf } from "./accounts.ts";
 import { bookedOf, type Parts, partsOfAttempt, refundedOf } from "./parts.ts";
 
 /**
@@ -146,11 +154,16 @@ function takenBackFrom({ topUpWalletId }: PaymentState, isLost: boolean): Ledger
   return isLost ? "chargeback_losses" : "chargebacks";
 }
 
+/** Whose debt an attempt's money is: a provider's, until it settles, or nobody's, once the wallet has told of it as well. */
+function payerOf({ provider, pspAccountId }: Attempt): LedgerAccount {
+  return provider === WALLET_PROVIDER ? walletPaymentsOf(pspAccountId) : receivableOf(pspAccountId);
+}
+
 /** What is kept was paid by the shopper; what is given back never was the merchant's. */
 function capturePositions(payment: PaymentState): readonly Position[] {
   return payment.attempts.flatMap((attempt) => {
-    const { number, reference, pspPaymentId, pspAccountId, giveBackReason } = attempt;
-    const own = { kind: "capture", debit: receivableOf(pspAccountId) } as const;
+    const { number, reference, pspPaymentId, giveBackReason } = attempt;
+    const own = { kind: "capture", debit: payerOf(attempt) } as const;
     return [
       {
         ...own,
@@ -185,7 +198,7 @@ function refundPositions(payment: PaymentState): readonly Position[] {
         attempt.giveBackReason !== null || isOfStray(payment, refund)
           ? "refunds_payable"
           : ownSide(payment, givenBackFrom(payment)),
-      credit: receivableOf(attempt.pspAccountId),
+      credit: payerOf(attempt),
       amount: refund.amount,
     } as const;
   });
@@ -206,7 +219,7 @@ function disputePositions(payment: PaymentState): readonly Position[] {
         key: `dispute ${id}`,
         source: pspDisputeId ?? id,
         debit: takenBackFrom(payment, status === "lost"),
-        credit: receivableOf(attempt.pspAccountId),
+        credit: payerOf(attempt),
         amount: amount.value,
       } as const;
     },

@@ -36,7 +36,9 @@ export function failOver({ link, payment, byShopper = {} }: Paying, to: Destinat
 }
 
 /** Whether nobody can hold the address of an attempt's session: asked for in vain, or refused. */
-export function isUnopened({ sessionUrl, stage, silent, ending }: Attempt): boolean {
+export function isUnopened({ surface, sessionUrl, stage, silent, ending }: Attempt): boolean {
+  // Silence about what takes the money at once proves nothing.
+  if (surface === "direct") return false;
   return sessionUrl === null && stage === "none" && (silent || ending === "refused");
 }
 

@@ -4,7 +4,7 @@ import { type AnswerError, type GivenAnswers, readAnswers } from "../answers.ts"
 import { checkoutOf } from "../checkout.ts";
 import { partsOf } from "../ledger/parts.ts";
 import { LIMITS } from "../limits.ts";
-import { type Availability, availabilityOf, type LinkState, topUpWalletOf } from "../link.ts";
+import { type Availability, availabilityOf, type LinkState, takesWallets, topUpWalletOf } from "../link.ts";
 import type { Locale } from "../locales.ts";
 import { type CodeRefusal, type Granted, grantOffers } from "../offers.ts";
 import { type FxQuote, isQuoteGood, payableOf } from "../presentment.ts";
@@ -39,18 +39,22 @@ export interface StartCommand {
   /** How many other payments of this shopper hold or have used each offer. */
   readonly byShopper: Readonly<Record<string, number>>;
   readonly attempt: Omit<AttemptStart, "number" | "startedAt">;
+  /** When it was last looked, there was not so much in the wallet that is to pay. */
+  readonly walletLacks: boolean;
   readonly heldByAddress: number;
   readonly holdsPerAddressMax: number;
 }
 
 /**
- * Why a payment does not start. `price_changed`: the shopper saw another price, or a rate that is no longer held, and is asked again, with
+ * Why a payment does not start. `wallets_refused`: it was to be paid from a wallet, and the link takes none. `wallet_lacks`: there is not so much
+ * in it, or it is to pay in another currency than the link's. `price_changed`: the shopper saw another price, or a rate that is no longer held, and is asked again, with
  * what is granted to him.
  */
 export type StartRefusal =
   | { readonly code: "unavailable"; readonly availability: Exclude<Availability, "open"> }
   | { readonly code: "price_changed"; readonly granted: Granted | null }
   | { readonly code: "code_refused"; readonly why: CodeRefusal }
+  | { readonly code: "wallets_refused" | "wallet_lacks" }
   | { readonly code: "not_priceable"; readonly error: PricingError }
   | { readonly code: "answers_refused"; readonly errors: readonly AnswerError[] };
 
@@ -64,6 +68,11 @@ export function decideStart(
   if (availability !== "open") return fail({ code: "unavailable", availability });
   if (command.priceVersion !== link.priceVersion) return fail({ code: "price_changed", granted: null });
   const { quote } = command;
+  if (command.attempt.surface === "direct") {
+    if (!takesWallets(link.definition)) return fail({ code: "wallets_refused" });
+    // What a wallet pays is booked as income of the link: nobody would ever settle an exchange.
+    if (command.walletLacks || quote !== null) return fail({ code: "wallet_lacks" });
+  }
   if (quote !== null && !isQuoteGood(quote, { link, purchaseKey: command.purchaseKey, now }))
     return fail({ code: "price_changed", granted: null });
   const isCapped = command.heldByAddress >= command.holdsPerAddressMax;

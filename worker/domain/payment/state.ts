@@ -50,12 +50,21 @@ export type Closing = "canceled" | "voided" | "hold_lapsed" | "link_changed" | "
 export const SURFACES = ["hosted", "embedded"] as const;
 export type Surface = (typeof SURFACES)[number];
 
-/** An account at a PSP where an attempt is made, and where its shopper enters his card. */
+/**
+ * Where an attempt is paid. `direct`: nowhere else, since what pays was shown on our page when it was started: it has no session, and to open it
+ * is to take the money.
+ */
+export type AttemptSurface = Surface | "direct";
+
+/** What an attempt is made with: an account at a PSP, and where its shopper enters his card; or a wallet, in whose place stands its id. */
 export interface Destination {
   readonly pspAccountId: string;
   readonly provider: string;
-  readonly surface: Surface;
+  readonly surface: AttemptSurface;
 }
+
+/** The provider of attempts that are paid from a wallet. */
+export const WALLET_PROVIDER = "wallet";
 
 /** Whether two attempts would be the same for a shopper: at one account, on one surface. */
 export function isSameDestination(one: Destination, other: Destination): boolean {
@@ -97,7 +106,7 @@ export interface Attempt {
   readonly reference: string;
   readonly pspAccountId: string;
   readonly provider: string;
-  readonly surface: Surface;
+  readonly surface: AttemptSurface;
   readonly startedAt: number;
   /** `opening`: asked for and not answered. `closed`: the PSP said that nothing can be paid in it any more. */
   readonly session: "opening" | "open" | "closed";

@@ -7,7 +7,15 @@ import { openAttention } from "./attention.ts";
 import { amountDisputed, type Dispute, type DisputeStatus, disputesOf, isAgainstMerchant } from "./disputes.ts";
 import { openReviews } from "./reviews.ts";
 import type { PaymentSource } from "./source.ts";
-import type { Attempt, PaymentState, Refund, RefundStatus, ReviewReason, Surface, TaxEvidence } from "./state.ts";
+import type {
+  Attempt,
+  AttemptSurface,
+  PaymentState,
+  Refund,
+  RefundStatus,
+  ReviewReason,
+  TaxEvidence,
+} from "./state.ts";
 import {
   capturedOf,
   capturesByGrant,
@@ -46,7 +54,7 @@ export interface AttemptView {
   readonly pspAccountId: string;
   readonly provider: string;
   /** Where the card was entered. */
-  readonly surface: Surface;
+  readonly surface: AttemptSurface;
   readonly status: PaymentStatus;
   readonly pspSessionId: string | null;
   readonly pspPaymentId: string | null;

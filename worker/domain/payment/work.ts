@@ -87,14 +87,14 @@ function attemptWork(payment: PaymentState, attempt: Attempt): WorkKind[] {
     // An authorisation that waits for its merchant may run out at the PSP.
     return attempt.grant === null ? ["ask_attempt"] : ["void"];
   }
-  // Without an id there is nothing to close or to ask: the same request under the same key brings it.
-  if (attempt.session === "opening") return ["open_session"];
-  // An open challenge of the bank does not keep a session from being ended, nor its outcome from being due; what the bank is deciding does.
   const unpaid = !reached(attempt, "pending");
-  if (attempt.session === "closed" && unpaid) return ["ask_outcome"];
   // One that its shopper leaves, or that another attempt has replaced or made needless, is ended as soon as it is known.
   const replaced = attempt !== latestAttempt(payment) || payment.attempts.some(isKept);
   const ends = payment.closing !== null || replaced || attempt.next !== null;
+  // Without an id there is nothing to close or to ask: the same request under the same key brings it. Where that takes the money, nobody wants it any more.
+  if (attempt.session === "opening") return [ends && attempt.surface === "direct" ? "close_session" : "open_session"];
+  // An open challenge of the bank does not keep a session from being ended, nor its outcome from being due; what the bank is deciding does.
+  if (attempt.session === "closed" && unpaid) return ["ask_outcome"];
   const closing = ends && attempt.session === "open" && unpaid;
   return closing ? ["close_session", "ask_attempt"] : ["ask_attempt"];
 }

@@ -8,9 +8,10 @@ import { discardDeadLetter, retryDeadLetter } from "../../app/attention/retry-de
 import type { PaymentView } from "../../domain/payment/view.ts";
 import type { Failure } from "../../domain/result.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
-import { deadLetterWords, parkedWords, providerNameOf, providerOfPayment, waitingWords } from "../attention-words.ts";
+import { deadLetterWords, parkedWords, waitingWords } from "../attention-words.ts";
 import { scopeOf } from "../auth.ts";
 import type { HttpPorts } from "../ports.ts";
+import { providerNameOf, providerOfPayment } from "../provider-names.ts";
 import { deskPage } from "./answers.ts";
 import { allowed, deskContext, missing } from "./context.ts";
 import { redirectWith } from "./flash.ts";

@@ -10,6 +10,7 @@ import {
   type LinkDefinition,
   type LinkPrice,
   latePaymentsOf,
+  takesWallets,
 } from "../../domain/link.ts";
 import { toDecimal } from "../../domain/money.ts";
 import { type FieldError, fail, ok, type Result } from "../../domain/result.ts";
@@ -65,6 +66,7 @@ export function formOfLink(definition: LinkDefinition): Form {
     embed_origins: embedOriginsOf(definition).join("\n"),
     late_payments: latePaymentsOf(definition),
     card_entry: cardEntryOf(definition),
+    takes_wallets: takesWallets(definition) ? "yes" : "no",
     success_url: definition.successUrl ?? "",
     ...formOfPrice(price, currency),
     ...formOfOptions(definition),
@@ -120,6 +122,7 @@ function draftOf(form: Form, now: number): Draft {
     ...(form.late_payments === undefined ? {} : { late_payments: form.late_payments }),
     ...(isCurrency(currency) ? readOptions(form, currency, errors) : {}),
     ...(form.card_entry === undefined ? {} : { card_entry: form.card_entry }),
+    ...(form.takes_wallets === undefined ? {} : { takes_wallets: form.takes_wallets === "yes" }),
   };
   return { body, errors, rows };
 }
@@ -221,6 +224,7 @@ const LATER_FIELDS = [
   "expires_at",
   "late_payments",
   "card_entry",
+  "takes_wallets",
   "slug",
   "success_url",
   "embed_origins",

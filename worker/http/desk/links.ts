@@ -127,8 +127,8 @@ export async function linkPage(c: AppContext, deps: HttpPorts, linkId: string, e
       currency: definition.currency,
       paymentsStarted,
       placesHeld,
-      amountCaptured: totals?.amountCaptured ?? 0,
-      amountRefunded: totals?.amountRefunded ?? 0,
+      amountCaptured: mayRead ? (totals?.amountCaptured ?? 0) : null,
+      amountRefunded: mayRead ? (totals?.amountRefunded ?? 0) : null,
       expiresAt: definition.expiresAt,
       opensAt: opensLater(definition, c.get("now")),
       embedOrigins: embedOriginsOf(definition),
@@ -176,7 +176,14 @@ async function toppedUp(c: AppContext, deps: HttpPorts, id: string): Promise<Wal
 
 async function newPage(c: AppContext, deps: HttpPorts, values: Form, errors: Errors): Promise<Response> {
   const wallet = await toppedUp(c, deps, values.top_up_wallet_id ?? "");
-  const html = LinkFormPage({ desk: await deskContext(c, deps), link: null, toppedUp: wallet, values, errors });
+  const html = LinkFormPage({
+    desk: await deskContext(c, deps),
+    link: null,
+    hasWallets: deps.settings.wallets !== null,
+    toppedUp: wallet,
+    values,
+    errors,
+  });
   return deskPage(c, html, Object.keys(errors).length > 0 ? 422 : 200);
 }
 
@@ -189,7 +196,14 @@ async function editPage(
 ): Promise<Response> {
   const shown = { id: link.id, title: link.definition.title };
   const wallet = await toppedUp(c, deps, topUpWalletOf(link.definition) ?? "");
-  const html = LinkFormPage({ desk: await deskContext(c, deps), link: shown, toppedUp: wallet, values, errors });
+  const html = LinkFormPage({
+    desk: await deskContext(c, deps),
+    link: shown,
+    hasWallets: deps.settings.wallets !== null,
+    toppedUp: wallet,
+    values,
+    errors,
+  });
   return deskPage(c, html, Object.keys(errors).length > 0 ? 422 : 200);
 }
 

@@ -16,6 +16,7 @@ import { PAYMENT_STATUSES, type PaymentView } from "../../domain/payment/view.ts
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
 import type { HttpPorts } from "../ports.ts";
+import { providerOfPayment } from "../provider-names.ts";
 import { HandledReviewsSchema, NewRefundSchema } from "../v1/payment-schemas.ts";
 import { deskPage, troublePage } from "./answers.ts";
 import { waitingSentences } from "./attention.ts";
@@ -108,7 +109,7 @@ async function detailOf(c: AppContext, deps: HttpPorts, payment: PaymentView): P
     deps.readModel.linkTitles(scope, [payment.linkId]),
     wholeList((page) => deps.readModel.events(scope, { paymentId: payment.id }, page), LIMITS.deskEventPagesMax),
   ]);
-  const provider = providerName(deps, payment);
+  const provider = providerOfPayment(deps.psps, payment);
   return {
     id: payment.id,
     status: payment.status,
@@ -161,11 +162,6 @@ export function decidableOf({ status }: Pick<PaymentView, "status">): PaymentDet
 function amountRefundable({ amountCaptured, amountRefunded, amountRefundPending, disputes }: PaymentView): number {
   const withdrawn = disputes.filter(isTakenBack).reduce((total, { amount }) => total + amount, 0);
   return Math.max(0, amountCaptured - amountRefunded - amountRefundPending - withdrawn);
-}
-
-function providerName(deps: HttpPorts, { attempts }: PaymentView): string {
-  const provider = attempts.at(-1)?.provider ?? "";
-  return Object.values(deps.psps).find((psp) => psp.provider === provider)?.displayName ?? provider;
 }
 
 /** Notes that the reviews that the form was shown with are dealt with. */

@@ -7,7 +7,7 @@ import { type WalletLine, walletHistory } from "../../app/wallets/history.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { formatMoney } from "../../domain/money.ts";
 import type { Failure } from "../../domain/result.ts";
-import { recipientOf, type WalletMovement } from "../../domain/wallet.ts";
+import { paymentOf, recipientOf, type WalletMovement } from "../../domain/wallet.ts";
 import type { WalletRecord } from "../../ports/wallets.ts";
 import type { AppContext } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
@@ -83,13 +83,22 @@ export async function walletPage(
 }
 
 function historyRow(walletId: string, { entry, operation, amount, available }: WalletLine): LedgerLine {
-  const { walletId: payer, paymentId, reason } = operation;
+  const { walletId: payer, reason } = operation;
   const recipient = recipientOf(operation);
   const other = payer === walletId ? recipient : payer;
   const text = wordsOf(entry.kind, operation);
   const { number, at } = entry;
   const way = other === null ? "" : amount < 0 ? " to" : " from";
-  return { number, text: `${text}${way}`, otherWalletId: other, paymentId, reason, amount, balance: available, at };
+  return {
+    number,
+    text: `${text}${way}`,
+    otherWalletId: other,
+    paymentId: paymentOf(operation),
+    reason,
+    amount,
+    balance: available,
+    at,
+  };
 }
 
 /** Of an exchange both sums and the rate, whichever of its histories it stands in. */

@@ -75,14 +75,16 @@ export function mountWallets(desk: Hono<AppEnv>, deps: HttpPorts): void {
 async function listPage(c: AppContext, deps: HttpPorts): Promise<Response> {
   const asked = c.req.query("status");
   const status = WALLET_STATUSES.find((each) => each === asked) ?? null;
+  const reference = (c.req.query("reference") ?? "").trim() || null;
+  const shown = { status, reference };
   const page = pageOf(c);
-  const found = await deps.wallets.list(scopeOf(c), { kind: null, status, reference: null }, page);
+  const found = await deps.wallets.list(scopeOf(c), { kind: null, ...shown }, page);
   const html = WalletsPage({
     desk: await deskContext(c, deps),
     rows: found.data.map(({ balances: sums, ...wallet }) => ({ ...wallet, sums })),
-    status,
-    firstUrl: page.cursor === null ? null : withQuery(deskPath.wallets, { status }),
-    nextUrl: found.nextCursor === null ? null : withQuery(deskPath.wallets, { status, cursor: found.nextCursor }),
+    ...shown,
+    firstUrl: page.cursor === null ? null : withQuery(deskPath.wallets, shown),
+    nextUrl: found.nextCursor === null ? null : withQuery(deskPath.wallets, { ...shown, cursor: found.nextCursor }),
   });
   return deskPage(c, html);
 }

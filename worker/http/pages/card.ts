@@ -1,9 +1,9 @@
 /** `/{slug}/og.png`: the picture of a link that previews show. Preview bots ask for it often, so it is drawn once for what it shows. */
 
 import type { Hono } from "hono";
-import { sumOf } from "../../../web/checkout/preview.ts";
+import { previewOf, sumOf } from "../../../web/checkout/preview.ts";
 import type { LinkSnapshot } from "../../ports/read-model.ts";
-import type { AppEnv } from "../app-types.ts";
+import type { AppContext, AppEnv } from "../app-types.ts";
 import { markOf } from "../logo.ts";
 import { originOf } from "../origin.ts";
 import { answerPicture, pictureName } from "../picture.ts";
@@ -25,7 +25,7 @@ function shownOf({ link, merchant }: LinkSnapshot) {
 }
 
 /** The address of a link's card. It names what the card shows, so that whoever keeps it by its address asks again when that changes. */
-export function cardUrl(snapshot: LinkSnapshot, origin: string): string {
+function cardUrl(snapshot: LinkSnapshot, origin: string): string {
   return `${origin}/${snapshot.link.slug}/og.png?v=${pictureName([LOOK, shownOf(snapshot)]).slice(0, 12)}`;
 }
 
@@ -53,4 +53,15 @@ export function mountCard(app: Hono<AppEnv>, deps: HttpPorts): void {
       },
     });
   });
+}
+
+/** What previews of a link show. */
+export function openGraphOf(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot) {
+  const origin = originOf(c, deps.settings);
+  const { link, merchant } = snapshot;
+  const url = `${origin}/${link.slug}`;
+  return previewOf(
+    { definition: link.definition, merchant, url, cardUrl: cardUrl(snapshot, origin) },
+    c.get("wording"),
+  );
 }

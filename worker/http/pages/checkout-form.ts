@@ -51,6 +51,8 @@ export interface ReadForm {
   readonly answers: GivenAnswers;
   /** As far as the page can know: how often this shopper had what is his only so often, the object knows. */
   readonly granted: Granted;
+  /** The code of a wallet that was typed; empty where none was. It goes into no page: `values` has it not. */
+  readonly walletCode: string;
   /** The token of the quote that its page showed; empty where it showed none. */
   readonly quoteToken: string;
   /** What VIES said of his VAT id; null where it was not asked. */
@@ -81,7 +83,16 @@ export function readCheckoutForm(
   wording: Wording,
 ): ReadForm {
   const { definition } = link;
-  const { attempt, price_version: version, shown, quote = "", action, surface, ...values } = fields;
+  const {
+    attempt,
+    price_version: version,
+    shown,
+    quote = "",
+    action,
+    surface,
+    wallet_code: walletCode = "",
+    ...values
+  } = fields;
   const about = { definition, ...wording };
   const options = checkoutOf(definition);
   const isUpdate = action === "update";
@@ -114,6 +125,7 @@ export function readCheckoutForm(
     email: email === "" ? null : email,
     selection,
     answers,
+    walletCode: walletCode.trim(),
     quoteToken: quote,
     granted,
     vatCheck,
@@ -172,6 +184,7 @@ const PARTS = [
   /^shipping_rate$/,
   /^note$/,
   /^consent$/,
+  /^wallet_code$/,
 ];
 
 function inFormOrder(errors: Errors): Errors {

@@ -5,26 +5,25 @@ import { validator } from "hono/validator";
 import { type CheckoutForm, CheckoutPage, type CheckoutProps } from "../../../web/checkout/checkout-page.tsx";
 import { FrameRefusedPage } from "../../../web/checkout/frame-refused-page.tsx";
 import { codeMessage, pricingMessage } from "../../../web/checkout/messages.ts";
-import { previewOf } from "../../../web/checkout/preview.ts";
 import { UnavailablePage, type UnavailableReason } from "../../../web/checkout/unavailable-page.tsx";
-import { pageAddress } from "../../../web/checkout/view.ts";
+import { pageAddress, toPay } from "../../../web/checkout/view.ts";
 import { renderDocument } from "../../../web/document.tsx";
 import { checkoutStyles, pageStyles } from "../../../web/styles/shopper.ts";
-import type { LimitVerdict } from "../../app/limits/limiter.ts";
-import { type PaymentRefusal, startPayment } from "../../app/payments/start-payment.ts";
+import { type PaymentRefusal, type StartPaymentInput, startPayment } from "../../app/payments/start-payment.ts";
 import { lookAtPayment } from "../../app/payments/visit-payment.ts";
 import { activatesAtOf, availabilityOf, type LinkState } from "../../domain/link.ts";
+import { formatMoney, type Money } from "../../domain/money.ts";
 import type { Granted } from "../../domain/offers.ts";
 import { readSource } from "../../domain/payment/source.ts";
-import { type FxQuote, presentmentOf } from "../../domain/presentment.ts";
+import { presentmentOf } from "../../domain/presentment.ts";
 import { defaultSelection } from "../../domain/pricing.ts";
 import type { LinkSnapshot } from "../../ports/read-model.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
-import { readsTooOften, secondsUntil } from "../rate-limits.ts";
+import { readsTooOften } from "../rate-limits.ts";
 import { timed } from "../server-timing.ts";
-import { cardUrl } from "./card.ts";
+import { openGraphOf } from "./card.ts";
 import { currencyErrors, isUnseen, presentForm } from "./checkout-currency.ts";
 import {
   ATTEMPT_ID_LENGTH,
@@ -34,11 +33,13 @@ import {
   readCheckoutForm,
   valuesOfPayment,
 } from "./checkout-form.ts";
+import { countStart, tooManyStarts } from "./checkout-limits.ts";
 import { lookUpVatId, valuesOfSelection } from "./checkout-selection.ts";
+import { offersWallets, payingFrom } from "./checkout-wallet.ts";
 import { failurePage } from "./failure-page.ts";
 import { findSnapshot } from "./find-snapshot.ts";
 import { viewFor } from "./first-view.ts";
-import { type Framing, framingOf } from "./framing.ts";
+import { ancestorsOf, framingOf } from "./framing.ts";
 import { languageFormOf, localeOf, withLanguage } from "./language.ts";
 import { page } from "./policy.ts";
 import { addressOf, countryOf, giveShopperCookie, shopperCookieOf, sourceOf, timeZoneOf } from "./visitor.ts";
@@ -92,19 +93,13 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
     if (presentment?.isRefused === true) return checkoutPage(c, deps, snapshot, shown);
     if (isUnseen(read, presentment))
       return checkoutPage(c, deps, snapshot, { ...shown, notice: "price_changed", status: 409 });
-    return pay(c, deps, snapshot, { ...read, quote: presentment?.chosen?.quote ?? null });
+    const due = toPay({ price: read.price, presentment });
+    const paying = await payingFrom(c, deps, { link: snapshot.link, typed: read.walletCode, due });
+    if (paying.kind === "too_many") return tooManyStarts(c, paying.counted);
+    if (paying.kind === "unknown") return walletRefused(c, deps, snapshot, { read, due: null });
+    const { wallet } = paying;
+    return pay(c, deps, snapshot, { ...read, quote: presentment?.chosen?.quote ?? null, wallet, due });
   });
-}
-
-/** Counts a start by the address that it comes from. */
-function countStart(c: AppContext, { limiter, paymentIds }: HttpPorts): Promise<LimitVerdict> {
-  return limiter.start(paymentIds.addressKey(addressOf(c)));
-}
-
-function tooManyStarts(c: AppContext, counted: LimitVerdict): Response {
-  const until = Math.max(...counted.windows.filter(({ allowed }) => !allowed).map(({ resetAt }) => resetAt));
-  c.header("Retry-After", String(secondsUntil(c, until)));
-  return failurePage(c, "overloaded", 429);
 }
 
 function lookUp(c: AppContext, deps: HttpPorts): Promise<LinkSnapshot | null> {
@@ -150,9 +145,12 @@ async function formAgain(
   return { ...fresh, values: { ...source, ...values }, errors: look.payment.selection === undefined ? {} : errors };
 }
 
-type QuotedForm = ReadForm & { readonly quote: FxQuote | null };
+interface PayingForm extends ReadForm, Pick<StartPaymentInput, "quote" | "wallet"> {
+  /** As far as the page knows. */
+  readonly due: Money | null;
+}
 
-async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read: QuotedForm): Promise<Response> {
+async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read: PayingForm): Promise<Response> {
   const { link } = snapshot;
   const input = {
     requestId: c.get("requestId"),
@@ -174,6 +172,7 @@ async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read:
     vatCheck: read.vatCheck,
     granted: read.granted,
     surface: read.surface,
+    wallet: read.wallet,
   };
   const started = await timed(c, { clock: deps.clock, name: "start" }, () => startPayment(deps, input));
   if (started.kind === "redirect" && hostedOrigins(deps).includes(new URL(started.url).origin))
@@ -188,9 +187,22 @@ async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read:
   return refused(c, deps, { ...snapshot, link: started.link }, { refusal: started.refusal, read });
 }
 
+/** The form again, with what is wrong with a wallet's code beside its field: it pays for nothing, or not for what is due. */
+function walletRefused(
+  c: AppContext,
+  deps: HttpPorts,
+  snapshot: LinkSnapshot,
+  { read, due }: { readonly read: ReadForm; readonly due: Money | null },
+): Promise<Response> {
+  const { t, locale } = c.get("wording");
+  const message = due === null ? t.errors.codeUnknown : t.errors.walletLacks({ sum: formatMoney(due, locale) });
+  const form = { ...formOf(deps, snapshot.link, read), errors: { wallet_code: message } };
+  return checkoutPage(c, deps, snapshot, { form, quoteToken: read.quoteToken, notice: null, status: 422 });
+}
+
 interface Refused {
   readonly refusal: PaymentRefusal;
-  readonly read: ReadForm;
+  readonly read: PayingForm;
 }
 
 /** Says why a payment did not start. The link is the object's, newer than the snapshot: the page shows what is true now. */
@@ -222,6 +234,10 @@ function refused(
       const errors = answerMessages(refusal.errors, now.link.definition, c.get("wording"));
       return checkoutPage(c, deps, now, { ...shown, form: { ...form, errors }, status: 422 });
     }
+    case "wallets_refused":
+      return walletRefused(c, deps, now, { read, due: null });
+    case "wallet_lacks":
+      return walletRefused(c, deps, now, { read, due: read.due });
     case "no_psp_account":
       return unavailable(c, deps, now, "not_ready");
     case "no_psp_takes_it":
@@ -285,20 +301,6 @@ function frameRefused(c: AppContext, { link, merchant }: LinkSnapshot): Response
   return page(c, renderDocument(html), policy, 403);
 }
 
-function ancestorsOf(framing: Framing) {
-  return framing.kind === "framed" ? { frameAncestors: framing.origins } : {};
-}
-
-function openGraphOf(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot) {
-  const origin = originOf(c, deps.settings);
-  const { link, merchant } = snapshot;
-  const url = `${origin}/${link.slug}`;
-  return previewOf(
-    { definition: link.definition, merchant, url, cardUrl: cardUrl(snapshot, origin) },
-    c.get("wording"),
-  );
-}
-
 interface Shown {
   readonly form: CheckoutForm;
   /** Of the quote that the form came with, if it did. */
@@ -349,6 +351,7 @@ async function checkoutPage(
       price: read.price,
       presentment,
       feeDiscount: read.granted.feeDiscount,
+      takesWallets: offersWallets(deps, link),
       notice,
       expiresAt: definition.expiresAt,
       openGraph: openGraphOf(c, deps, snapshot),

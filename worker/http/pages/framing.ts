@@ -20,3 +20,8 @@ export function framingOf(c: AppContext, definition: LinkDefinition, ownOrigin: 
   const isAllowed = site === null || site.origin === ownOrigin || origins.includes(site.origin);
   return origins.length > 0 && isAllowed ? { kind: "framed", origins } : { kind: "refused" };
 }
+
+/** Who may frame a page, for its policy. */
+export function ancestorsOf(framing: Framing) {
+  return framing.kind === "framed" ? { frameAncestors: framing.origins } : {};
+}

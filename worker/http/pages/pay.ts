@@ -14,6 +14,7 @@ import type { Result } from "../../domain/result.ts";
 import type { PaymentLook } from "../../ports/link-objects.ts";
 import type { AppEnv } from "../app-types.ts";
 import type { HttpPorts } from "../ports.ts";
+import { providerNameOf } from "../provider-names.ts";
 import { timed } from "../server-timing.ts";
 import { matchesTag, tagOf, unchanged } from "./entity-tag.ts";
 import { failurePage } from "./failure-page.ts";
@@ -37,6 +38,8 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
     const html = StatusPage({
       ...shown,
       merchant,
+      // Whose credit it is knows whether it went through.
+      ...(shown.isFromWallet && { provider: { name: merchant.name } }),
       otherWays: shown.view === "full" ? await otherWays(deps, look.payment, countryOf(c)) : [],
       tag,
       refreshes: readRefreshes(c.req.query("n")),
@@ -58,7 +61,7 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
       return c.redirect(`/pay/${paymentId}?v=${token}`, 303);
     const html = GoPage({
       merchant,
-      provider: { name: providerName(deps, look) },
+      provider: { name: providerNameOf(deps.psps, latestAttempt(look.payment).provider) },
       form: target.form,
       livemode: look.payment.livemode,
       languageForm: languageFormOf(c),
@@ -98,7 +101,8 @@ function shownOf(deps: HttpPorts, look: PaymentLook, seen: { readonly token: str
   const { payment, link } = look;
   const full = deps.paymentIds.verifyViewToken(payment.id, seen.token);
   const view = paymentViewOf(payment);
-  const { next, declineReason } = latestAttempt(payment);
+  const { next, declineReason, provider, surface } = latestAttempt(payment);
+  const isFromWallet = surface === "direct";
   const availability = availabilityOf(link, seen.now);
   return {
     view: full ? "full" : "status_only",
@@ -111,9 +115,11 @@ function shownOf(deps: HttpPorts, look: PaymentLook, seen: { readonly token: str
     linkSlug: link.slug,
     linkIsOpen: availability === "open" || availability === "busy",
     successUrl: full ? link.definition.successUrl : null,
-    declineReason,
-    provider: { name: nameOf(deps, latestAttempt(payment).provider) },
-    nextProvider: next === null ? null : { name: nameOf(deps, next.provider) },
+    // Those are about cards.
+    declineReason: isFromWallet ? null : declineReason,
+    isFromWallet,
+    provider: { name: providerNameOf(deps.psps, provider) },
+    nextProvider: next === null ? null : { name: providerNameOf(deps.psps, next.provider) },
     livemode: payment.livemode,
   };
 }
@@ -139,12 +145,4 @@ function sendOn(
 export async function viewTokenOf(c: Context<AppEnv>, deps: HttpPorts, paymentId: string): Promise<string | null> {
   const { v } = await c.req.parseBody();
   return typeof v === "string" && deps.paymentIds.verifyViewToken(paymentId, v) ? v : null;
-}
-
-function providerName(deps: HttpPorts, { payment }: PaymentLook): string {
-  return nameOf(deps, latestAttempt(payment).provider);
-}
-
-function nameOf(deps: HttpPorts, provider: string): string {
-  return Object.values(deps.psps).find((psp) => psp.provider === provider)?.displayName ?? provider;
 }

@@ -26,7 +26,8 @@ export function stateOf(payment: PaymentState): StatusState {
     case "created":
     case "unknown":
       // Asked to end, or over without a word about the money: the PSP is being asked, and paying again would be wrong.
-      if (payment.closing !== null || attempt.session === "closed") return "confirming";
+      // So it is with what is paid at once: there is nothing to go on to.
+      if (payment.closing !== null || attempt.session === "closed" || attempt.surface === "direct") return "confirming";
       return leaves ? "switching" : "open";
     case "pending":
       if (attempt.stage !== "requires_action") return "pending";

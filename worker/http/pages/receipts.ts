@@ -10,11 +10,12 @@ import { type IssuedReceipt, issueReceipt } from "../../app/payments/issue-recei
 import { lookAtPayment } from "../../app/payments/visit-payment.ts";
 import type { Merchant } from "../../domain/account.ts";
 import { LIMITS } from "../../domain/limits.ts";
-import { payerFactsOf } from "../../domain/payment/receipt.ts";
-import type { PaymentState } from "../../domain/payment/state.ts";
+import { payerFactsOf, speakingAttempt } from "../../domain/payment/receipt.ts";
+import { type PaymentState, WALLET_PROVIDER } from "../../domain/payment/state.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
+import { providerNameOf } from "../provider-names.ts";
 import { readsTooOften } from "../rate-limits.ts";
 import { failurePage } from "./failure-page.ts";
 import { languageFormOf, speakTo } from "./language.ts";
@@ -34,7 +35,7 @@ export function mountReceipts(app: Hono<AppEnv>, deps: HttpPorts): void {
       payment: payerFactsOf(payment),
       status: claims.status,
       livemode: claims.livemode,
-      providerName: claims.provider,
+      providerName: speakingAttempt(payment).provider === WALLET_PROVIDER ? merchant.name : claims.provider,
       issuer: claims.iss,
       issuedAt: claims.iat * 1000,
       jws,
@@ -89,7 +90,7 @@ async function receiptOf(c: AppContext, deps: HttpPorts): Promise<Asked> {
   const issued = await issueReceipt(deps, payment, {
     issuer: originOf(c, deps.settings),
     merchantName: merchant.name,
-    nameOf: (provider) => Object.values(deps.psps).find((psp) => psp.provider === provider)?.displayName ?? provider,
+    nameOf: (provider) => providerNameOf(deps.psps, provider),
     now: c.get("now"),
   });
   return issued === null

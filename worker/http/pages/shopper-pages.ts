@@ -7,7 +7,7 @@ import type { AppEnv, AppMiddleware } from "../app-types.ts";
 import { readBounded } from "../body.ts";
 import { describeThrown } from "../foundation.ts";
 import type { HttpPorts } from "../ports.ts";
-import { limitedReads } from "../rate-limits.ts";
+import { limitedReads, readsTooOften } from "../rate-limits.ts";
 import { mountCard } from "./card.ts";
 import { mountCardEntry } from "./card-entry.ts";
 import { mountCheckout } from "./checkout.ts";
@@ -20,6 +20,11 @@ const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
 
 function isOfPayment(c: Context): boolean {
   return c.req.path.startsWith("/pay/");
+}
+
+/** Who asks for a payment's page too often may have paid: to him nothing is said of that. */
+function tooOften(c: Context): Response {
+  return failurePage(c, isOfPayment(c) ? "payUnavailable" : "overloaded", 429);
 }
 
 /** Refuses a form that is larger than any of ours, before all of it is read. */
@@ -46,7 +51,9 @@ export function mountShopperPages(app: Hono<AppEnv>, deps: HttpPorts): void {
     return failurePage(c, "internal");
   });
   pages.use(spoken);
-  pages.use(limitedReads(deps, (c) => failurePage(c, "overloaded", 429)));
+  pages.use(limitedReads(deps, tooOften));
+  // The forms of a payment's page start none, and some have a provider asked each time: nobody sends them faster than he reads.
+  pages.post("/pay/*", async (c, next) => ((await readsTooOften(c, deps.publicReads)) ? tooOften(c) : next()));
   pages.post("*", formBody);
   mountPay(pages, deps);
   mountCardEntry(pages, deps);

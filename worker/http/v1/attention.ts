@@ -7,10 +7,11 @@ import { LIMITS } from "../../domain/limits.ts";
 import type { PspRegistry } from "../../ports/psp.ts";
 import { jsonResponse, needs, newApi, PROBLEM, timeSchema, toTime } from "../api.ts";
 import type { AppEnv } from "../app-types.ts";
-import { deadLetterWords, parkedWords, providerNameOf, providerOfPayment, waitingWords } from "../attention-words.ts";
+import { deadLetterWords, parkedWords, waitingWords } from "../attention-words.ts";
 import { scopeOf } from "../auth.ts";
 import type { HttpPorts } from "../ports.ts";
 import { problem } from "../problems.ts";
+import { providerNameOf, providerOfPayment } from "../provider-names.ts";
 
 const ItemSchema = z
   .object({

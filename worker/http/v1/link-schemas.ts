@@ -11,6 +11,7 @@ import {
   type LinkPrice,
   type LinkState,
   latePaymentsOf,
+  takesWallets,
   topUpWalletOf,
 } from "../../domain/link.ts";
 import { SURFACES } from "../../domain/payment/state.ts";
@@ -117,6 +118,11 @@ const members = {
   embed_origins: webOrigins(LIMITS.embedOriginsMax).describe(
     "Origins of the sites that may show the payment page in a frame, at `/{slug}?embed=1`. None: no site may.",
   ),
+  takes_wallets: z
+    .boolean()
+    .describe(
+      "Whether shoppers may pay from wallets of yours, by the wallets’ codes, in the link’s own currency. Counts where the deployment keeps wallets.",
+    ),
   success_url: webUrl.nullable(),
   metadata: z
     .record(z.string().min(1).max(LIMITS.metadataKeyLengthMax), z.string().max(LIMITS.metadataValueLengthMax))
@@ -144,6 +150,7 @@ export const NewLinkSchema = z
     card_entry: members.card_entry.default("hosted"),
     activates_at: members.activates_at.default(null),
     embed_origins: members.embed_origins.default([]),
+    takes_wallets: members.takes_wallets.default(false),
     slug: z.string().max(LIMITS.slugLengthMax).optional().describe("Chosen by you, or random where it is absent."),
     success_url: members.success_url.default(null),
     metadata: members.metadata.default({}),
@@ -219,6 +226,7 @@ export function toDefinition(body: z.infer<typeof NewLinkSchema>): LinkDefinitio
     cardEntry: body.card_entry,
     activatesAt: toMsOrNull(body.activates_at),
     embedOrigins: body.embed_origins,
+    ...(body.takes_wallets && { takesWallets: true }),
     ...(body.top_up_wallet_id !== null && { topUpWalletId: body.top_up_wallet_id }),
     successUrl: body.success_url,
     metadata: body.metadata,
@@ -241,6 +249,7 @@ export function toChanges(body: z.infer<typeof LinkChangesSchema>): Partial<Link
     ...(body.expires_at !== undefined && { expiresAt: toMsOrNull(body.expires_at) }),
     ...(body.activates_at !== undefined && { activatesAt: toMsOrNull(body.activates_at) }),
     ...(body.embed_origins !== undefined && { embedOrigins: body.embed_origins }),
+    ...(body.takes_wallets !== undefined && { takesWallets: body.takes_wallets }),
     ...(body.late_payments !== undefined && { latePayments: body.late_payments }),
     ...(body.card_entry !== undefined && { cardEntry: body.card_entry }),
     ...(body.success_url !== undefined && { successUrl: body.success_url }),
@@ -296,6 +305,7 @@ export const LinkSchema = z
     card_entry: z.enum(SURFACES),
     activates_at: timeSchema.nullable(),
     embed_origins: z.array(z.string()),
+    takes_wallets: z.boolean(),
     top_up_wallet_id: z.string().nullable(),
     success_url: z.string().nullable(),
     metadata: z.record(z.string(), z.string()),
@@ -351,6 +361,7 @@ export function toLinkBody(
     card_entry: cardEntryOf(definition),
     activates_at: toTimeOrNull(activatesAtOf(definition)),
     embed_origins: [...embedOriginsOf(definition)],
+    takes_wallets: takesWallets(definition),
     top_up_wallet_id: topUpWalletOf(definition),
     success_url: definition.successUrl,
     metadata: { ...definition.metadata },

@@ -83,12 +83,14 @@ const AttemptSchema = z
   .object({
     number: z.int(),
     reference: z.string().describe("What the provider knows the attempt by."),
-    psp_account_id: z.string(),
-    provider: z.string(),
+    psp_account_id: z.string().describe("The account at the provider, or the wallet that it was paid from."),
+    provider: z.string().describe("`wallet` where it was paid from a wallet."),
     status: z.enum(PAYMENT_STATUSES),
     surface: z
-      .enum(SURFACES)
-      .describe("Where the card was entered: on the provider's page, or in its fields on yours."),
+      .enum([...SURFACES, "direct"])
+      .describe(
+        "Where the card was entered: on the provider's page, or in its fields on yours; `direct`: no card was.",
+      ),
     psp_session_id: z.string().nullable(),
     psp_payment_id: z.string().nullable(),
     decline_reason: z.string().nullable(),

@@ -7,6 +7,7 @@ import { LIMITS } from "../../domain/limits.ts";
 import { isPlainLine } from "../../domain/text.ts";
 import {
   type KeptOperation,
+  paymentOf,
   recipientOf,
   WALLET_KINDS,
   WALLET_OPERATIONS,
@@ -27,7 +28,7 @@ export const currency = currencyCode.openapi({ example: "EUR" });
 const limits = {
   balance_max: limit.describe("The most that may be in it, in minor units. Only what shoppers have paid goes beyond."),
   outgoing_per_day_max: limit.describe(
-    "The most that may leave it in one day (UTC) by transfers and holds, in minor units. What is released comes back.",
+    "The most that may leave it in one day (UTC) by transfers, exchanges with other wallets, and holds, in minor units. What is released comes back.",
   ),
 };
 
@@ -204,7 +205,7 @@ export const OperationSchema = z
       .describe("Of a transfer, or an exchange with another wallet: the one that was paid."),
     exchange: ExchangeSchema,
     of: z.string().nullable().describe("The hold that was captured or released, the capture that was refunded."),
-    payment_id: z.string().nullable().describe("The payment that tops the wallet up."),
+    payment_id: z.string().nullable().describe("The payment that tops the wallet up, or is paid from it."),
     amount: z.int(),
     currency: z.string(),
     reason: z.string().nullable(),
@@ -222,7 +223,7 @@ export const OperationSchema = z
 
 /** An operation as the API shows it. */
 export function toOperationBody(operation: KeptOperation): z.infer<typeof OperationSchema> {
-  const { id, kind, walletId: wallet_id, ofId, paymentId, ...rest } = operation;
+  const { id, kind, walletId: wallet_id, ofId, paymentId: _, ...rest } = operation;
   const { reason: why, createdAt, ended, ...money } = rest;
   return {
     id,
@@ -231,7 +232,7 @@ export function toOperationBody(operation: KeptOperation): z.infer<typeof Operat
     to_wallet_id: recipientOf(operation),
     exchange: toExchangeBody(operation.exchange),
     of: ofId,
-    payment_id: paymentId,
+    payment_id: paymentOf(operation),
     amount: money.amount,
     currency: money.currency,
     reason: why,
@@ -262,7 +263,7 @@ export const HistoryLineSchema = z
       .object({ amount: z.int(), currency: z.string() })
       .nullable()
       .describe("Of an exchange: what left, in whichever of the histories it stands."),
-    payment_id: z.string().nullable().describe("The payment that tops the wallet up."),
+    payment_id: z.string().nullable().describe("The payment that tops the wallet up, or is paid from it."),
     reason: z.string().nullable(),
     at: timeSchema,
   })
@@ -275,7 +276,7 @@ export function toHistoryBody({
   amount: moved,
   available,
 }: WalletLine): z.infer<typeof HistoryLineSchema> {
-  const { id, walletId: wallet_id, paymentId, reason: why, exchange }: WalletOperation = operation;
+  const { id, walletId: wallet_id, reason: why, exchange }: WalletOperation = operation;
   return {
     number: entry.number,
     type: entry.kind,
@@ -287,7 +288,7 @@ export function toHistoryBody({
     to_wallet_id: recipientOf(operation),
     exchange: toExchangeBody(exchange),
     from: exchange === null ? null : { amount: operation.amount, currency: operation.currency },
-    payment_id: paymentId,
+    payment_id: paymentOf(operation),
     reason: why,
     at: toTime(entry.at),
   };

@@ -114,3 +114,14 @@ export const walletCodes = sqliteTable(
     index("wallet_codes_wallet").on(table.walletId, table.createdAt, table.id),
   ],
 );
+
+export const walletAttempts = sqliteTable("wallet_attempts", {
+  reference: text("reference").primaryKey(),
+  merchantId: text("merchant_id").notNull(),
+  livemode: integer("livemode", { mode: "boolean" }).notNull(),
+  walletId: text("wallet_id")
+    .notNull()
+    .references(() => wallets.id),
+  refusal: text("refusal"),
+  at: integer("at").notNull(),
+});

@@ -1,0 +1,172 @@
+/**
+ * Wallets in the place of a provider: what the payment machine asks of one, as operations of a wallet. Each is done once, under an id that follows
+ * from the attempt or the refund, and the answer is what is in the books, so that a request may be repeated, late or lost at any step.
+ */
+
+import { SYSTEM } from "../../domain/audit.ts";
+import type { Money } from "../../domain/money.ts";
+import type { AttemptObservation } from "../../domain/payment/observation.ts";
+import type { DeclineReason } from "../../domain/payment/state.ts";
+import {
+  captureIdOf,
+  type KeptOperation,
+  refundIdOf,
+  releaseIdOf,
+  type WalletFault,
+  type WalletOperation,
+} from "../../domain/wallet.ts";
+import {
+  type AttemptAnswer,
+  type AttemptHandle,
+  NOT_MADE,
+  type PaymentAdapter,
+  type RefundAnswer,
+  type RefundRequest,
+} from "../../ports/psp.ts";
+import type { PayingWallet, WalletAttempt, WalletDecision, WalletPayments } from "../../ports/wallet-payments.ts";
+import type { Wallets } from "../../ports/wallets.ts";
+import { type NoteDeps, note } from "../audit/note.ts";
+
+interface WalletAdapterDeps extends NoteDeps {
+  readonly wallets: Wallets;
+  readonly walletPayments: WalletPayments;
+}
+
+/** Why the shopper's wallet did not pay, in the words of declined cards. */
+const DECLINES: Readonly<Partial<Record<string, DeclineReason>>> = {
+  overdrawn: "insufficient_funds",
+  daily_limit: "limit_exceeded",
+  other_currency: "not_supported",
+} satisfies Partial<Record<WalletFault, DeclineReason>>;
+
+/** Builds the adapter. A payment is always authorised first, by a hold: it is captured by a grant like any other that is, or released. */
+export function makeWalletAdapter(deps: WalletAdapterDeps): PaymentAdapter<PayingWallet> {
+  const { clock, wallets, walletPayments } = deps;
+  const noted = (wallet: PayingWallet, word: string, operation: string, money: Money) =>
+    note(
+      deps,
+      { ...scopeOf(wallet), cause: SYSTEM },
+      { action: `wallet.${word}`, subject: wallet.id, before: null, after: { operation, ...money } },
+    );
+
+  /** What is in the books of an attempt; of one of which nothing is decided, it is not the time to ask. */
+  const read = async (wallet: PayingWallet, handle: AttemptHandle): Promise<AttemptAnswer> => {
+    const decision = await walletPayments.read(attemptOf(wallet, handle));
+    return decision === null ? { kind: "unknown", reason: "undecided" } : observe(wallet, decision);
+  };
+
+  /** Ends a hold, or tells how it has ended. */
+  const end = async (
+    wallet: PayingWallet,
+    handle: AttemptHandle,
+    { kind, amount }: { readonly kind: "capture" | "release"; readonly amount: number | null },
+  ): Promise<AttemptAnswer> => {
+    const decision = await walletPayments.read(attemptOf(wallet, handle));
+    if (decision === null) return { kind: "unknown", reason: "undecided" };
+    if (decision.kind === "refused" || decision.hold.ended !== null) return observe(wallet, decision);
+    const { id: ofId, currency, ...hold } = decision.hold;
+    const money = { amount: amount ?? hold.amount, currency };
+    const id = kind === "capture" ? captureIdOf(handle.reference) : releaseIdOf(handle.reference);
+    const operation = { ...operationOf(wallet, money), id, kind, ofId, createdAt: clock.now() };
+    const word = kind === "capture" ? "captured" : "released";
+    const done = await wallets.operate(scopeOf(wallet), operation, noted(wallet, word, id, money));
+    // Another has ended it in this moment: the next look tells how.
+    return done.ok ? read(wallet, handle) : { kind: "unknown", reason: done.error };
+  };
+
+  const refunded = (wallet: PayingWallet, { refundId, handle }: RefundRequest, done: KeptOperation): RefundAnswer => ({
+    kind: "observed",
+    observation: {
+      livemode: wallet.livemode,
+      pspRefundId: done.id,
+      pspPaymentId: handle.pspPaymentId,
+      refundId,
+      money: { amount: done.amount, currency: done.currency },
+      status: "succeeded",
+      failureReason: null,
+      isRelease: false,
+    },
+  });
+
+  return {
+    capabilities: {
+      sessions: { direct: { canQuery: true, canExpire: true } },
+      // Operations are never forgotten.
+      keyRetentionMs: Number.POSITIVE_INFINITY,
+    },
+    async openSession(wallet, { handle, price, expiresAt }) {
+      const attempt = attemptOf(wallet, handle);
+      const now = clock.now();
+      // Nobody waits for it any more: what was not taken by now is not taken.
+      if (now >= expiresAt) return observe(wallet, await walletPayments.end(attempt, now));
+      const entry = noted(wallet, "held", handle.reference, price);
+      return observe(wallet, await walletPayments.hold(attempt, price, { now, entry }));
+    },
+    closeSession: async (wallet, handle) =>
+      observe(wallet, await walletPayments.end(attemptOf(wallet, handle), clock.now())),
+    queryAttempt: read,
+    capture: (wallet, handle, { amount }) => end(wallet, handle, { kind: "capture", amount }),
+    void: (wallet, handle) => end(wallet, handle, { kind: "release", amount: null }),
+    async refund(wallet, request) {
+      const { handle, refundId, money } = request;
+      const id = refundIdOf(handle.reference, refundId);
+      const ofId = captureIdOf(handle.reference);
+      const operation = { ...operationOf(wallet, money), id, kind: "refund", ofId, createdAt: clock.now() } as const;
+      const done = await wallets.operate(scopeOf(wallet), operation, noted(wallet, "refunded", id, money));
+      // Nothing that is asked for by a payment can be refused: where it is, a human has to look.
+      return done.ok ? refunded(wallet, request, done.value) : { kind: "unknown", reason: done.error };
+    },
+    async queryRefund(wallet, request) {
+      const operationId = refundIdOf(request.handle.reference, request.refundId);
+      const known = await wallets.operation(scopeOf(wallet), { walletId: wallet.id, operationId });
+      return known === null ? { kind: "refused", reason: NOT_MADE } : refunded(wallet, request, known);
+    },
+  };
+}
+
+function scopeOf({ merchantId, livemode }: PayingWallet) {
+  return { merchantId, livemode };
+}
+
+function attemptOf(wallet: PayingWallet, { reference }: AttemptHandle): WalletAttempt {
+  return { ...scopeOf(wallet), walletId: wallet.id, reference };
+}
+
+function operationOf(
+  { id: walletId }: PayingWallet,
+  { amount, currency }: Money,
+): Pick<WalletOperation, "walletId" | "toWalletId" | "paymentId" | "exchange" | "reason" | "amount" | "currency"> {
+  return { walletId, toWalletId: null, paymentId: null, exchange: null, reason: null, amount, currency };
+}
+
+/** What came of an attempt, in the words of the payment machine. */
+function observe({ livemode }: PayingWallet, decision: WalletDecision) {
+  const none: AttemptObservation = {
+    livemode,
+    sessionId: null,
+    pspPaymentId: null,
+    asked: null,
+    session: "closed",
+    stage: null,
+    ending: null,
+    declineReason: null,
+    capture: null,
+    captureId: null,
+    authorized: null,
+    captured: null,
+    authorizedUntil: null,
+  };
+  return { kind: "observed", observation: { ...none, ...factsOf(decision) } } as const;
+}
+
+function factsOf(decision: WalletDecision): Partial<AttemptObservation> {
+  if (decision.kind === "refused") {
+    if (decision.why === "ended") return { ending: "expired" };
+    return { ending: "declined", declineReason: DECLINES[decision.why] ?? "declined" };
+  }
+  const { id: pspPaymentId, amount, currency, ended } = decision.hold;
+  const authorized = { amount, currency };
+  if (ended === null) return { pspPaymentId, stage: "authorized", authorized };
+  if (ended.kind === "release") return { pspPaymentId, stage: "authorized", authorized, ending: "canceled" };
+  return { pspPaymentId, stage: "captured", authorized, captured: { amount: ended.amount, currency } };
+}

@@ -1,0 +1,36 @@
+/** What payments set aside in wallets, decided once for each attempt, and never both ways. */
+
+import type { AuditEntry } from "../domain/audit.ts";
+import type { Money } from "../domain/money.ts";
+import type { KeptOperation } from "../domain/wallet.ts";
+import type { Scope } from "./read-model.ts";
+
+/** A wallet as an account that is paid from. */
+export interface PayingWallet extends Scope {
+  readonly id: string;
+}
+
+/** An attempt to pay from a wallet. */
+export interface WalletAttempt extends Scope {
+  readonly walletId: string;
+  /** The attempt's reference, after which its operations are named. */
+  readonly reference: string;
+}
+
+/** What came of an attempt, for ever. `refused`: nothing is set aside for it, and nothing will be; `why` is for the merchant. */
+export type WalletDecision =
+  | { readonly kind: "held"; readonly hold: KeptOperation }
+  | { readonly kind: "refused"; readonly why: string };
+
+export interface WalletPayments {
+  /** Sets a sum aside at `now` (Unix ms), or decides for ever that it is not, and why. Asked again, it answers what was decided. */
+  hold(
+    attempt: WalletAttempt,
+    money: Money,
+    noted: { readonly now: number; readonly entry: AuditEntry },
+  ): Promise<WalletDecision>;
+  /** Decides at `now` (Unix ms) that nothing will be set aside, unless it is already. */
+  end(attempt: WalletAttempt, now: number): Promise<WalletDecision>;
+  /** Null while nothing is decided. */
+  read(attempt: WalletAttempt): Promise<WalletDecision | null>;
+}
