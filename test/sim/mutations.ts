@@ -99,7 +99,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a code is looked at when it is typed, and not held while it is being paid with",
-    from: 81,
+    from: 716,
     edits: [
       {
         file: "worker/domain/offers.ts",
