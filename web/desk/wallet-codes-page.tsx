@@ -26,6 +26,7 @@ export function WalletCodesPage({ desk, wallet, codes, newCode, error, ...ends }
       section="payments"
       title="Codes to pay with"
       parent={{ label: wallet.name, path: deskPath.wallet(wallet.id) }}
+      scripts={["/assets/copy.js"]}
     >
       <p class="lede">
         Like a gift card’s: whoever has a code pays from this wallet, on links that take wallets. A wallet has at most{" "}

@@ -235,12 +235,13 @@ input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1
   .list .state { order: -1; flex: none; }
   .list td[data-label]::before { content: attr(data-label) ": "; color: var(--muted); }
   .list .acts, .list .address { margin-block-start: 8px; }
-  .list .pop, .rows .row .pop, .rows .ask:not(:last-child) .pop { inset-inline: 0 auto; }
+  /* A question opens below the whole row, which is as wide as the page: below its button, it would hang over an edge. */
+  :is(.act-row, .ask) { position: static; }
+  :is(.rows li, .list td, .content .row, .content section):has(> .ask, > .act-row) { position: relative; }
+  .pop { inset-inline: 0 auto; inline-size: min(320px, 100%); }
+  :is(.rows, .row) .pop { inset-inline: auto 0; }
   .rows .row { display: grid; justify-items: start; }
   .act-row .button { padding-inline: 14px; }
-  .rows li { position: relative; }
-  .rows .act-row, .rows .act-row .ask { position: static; }
-  .rows .act-row .ask .pop { inset-inline: auto 0; }
 }
 @media (min-width: 720px) {
   .filters { flex-wrap: wrap; padding-inline: 0; margin-inline: 0; }
