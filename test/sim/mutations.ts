@@ -204,8 +204,8 @@ export const MUTATIONS: readonly Mutation[] = [
     edits: [
       {
         file: "worker/http/pages/payment-state.ts",
-        find: 'if (payment.closing !== null || attempt.session === "closed") return "confirming";',
-        replace: 'if (payment.closing !== null || attempt.session === "closed") return "paid";',
+        find: 'attempt.session === "closed" || attempt.surface === "direct") return "confirming";',
+        replace: 'attempt.session === "closed" || attempt.surface === "direct") return "paid";',
       },
     ],
   },

@@ -15,6 +15,7 @@ import { Faults } from "./faults.ts";
 import { type Answered, House } from "./house.ts";
 import { Draw } from "./kernel/draw.ts";
 import { replaceTime } from "./kernel/globals.ts";
+import { watchPlatform } from "./kernel/platform-work.ts";
 import { Process, Scheduler } from "./kernel/scheduler.ts";
 import { SimulatedD1 } from "./platform/database.ts";
 import { openShop } from "./scenario/shop.ts";
@@ -51,11 +52,13 @@ export async function runSeed(
   database ??= new SimulatedD1();
   database.empty();
   const run = new Run(seed, database, options.story);
-  const restore = replaceTime(run.scheduler);
+  const restoreTime = replaceTime(run.scheduler);
+  const endWatch = watchPlatform();
   try {
     return await run.toTheEnd(options.scenario ?? openShop);
   } finally {
-    restore();
+    endWatch();
+    restoreTime();
     run.close();
   }
 }

@@ -71,8 +71,9 @@ const codes = [
 ];
 
 const holds = [
-  { id: "wop_2", amount: 3_000, currency: "EUR", reason: "Order 17", at: TIME - 5 * MINUTE },
-  { id: "wop_1", amount: 1_900, currency: "EUR", reason: null, at: TIME - 500 * MINUTE },
+  { id: "wop_2", amount: 3_000, currency: "EUR", reason: "Order 17", at: TIME - 5 * MINUTE, paymentId: null },
+  { id: "wop_1", amount: 1_900, currency: "EUR", reason: null, at: TIME - 500 * MINUTE, paymentId: null },
+  { id: "wop_0", amount: 4_950, currency: "EUR", reason: null, at: TIME - 700 * MINUTE, paymentId: "pay_1" },
 ];
 const terms = {
   from: "USD",

@@ -157,3 +157,9 @@ test("the direction of writing follows the locale", () => {
   expect(["ar", "he-IL", "fa", "ur-PK", "pa-Arab"].map(directionOf)).toEqual(Array(5).fill("rtl"));
   expect(["en", "de-DE", "ja", "az-Latn", "ar-Latn"].map(directionOf)).toEqual(Array(5).fill("ltr"));
 });
+
+test("what a payment has set aside in a wallet is ended with the payment, and not on the wallet’s page", () => {
+  const html = new Map(deskPages()).get("desk-wallet") ?? "";
+  expect(html.match(/Release all of it/g)).toHaveLength(2);
+  expect(html).toContain('<a href="/desk/payments/pay_1">a payment</a>: it is captured or released there.');
+});

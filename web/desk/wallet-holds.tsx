@@ -1,4 +1,4 @@
-/** What is set aside in a wallet, on the desk: each hold can be captured, whole or in part, or released, after a question. */
+/** What is set aside in a wallet, on the desk: each hold can be captured, whole or in part, or released, after a question; a payment's ends with it. */
 
 import { formatMoney, toDecimal } from "../../worker/domain/money.ts";
 import { Field } from "../parts/field.tsx";
@@ -15,6 +15,8 @@ export interface HoldRow {
   readonly currency: string;
   readonly reason: string | null;
   readonly at: number;
+  /** Whose it is, where a payment set it aside. */
+  readonly paymentId: string | null;
 }
 
 interface HoldsProps {
@@ -54,7 +56,7 @@ function Hold({
   errors,
   hold,
 }: Omit<HoldsProps, "rows" | "hasMore"> & { readonly hold: HoldRow }) {
-  const { id, amount, currency, reason, at } = hold;
+  const { id, amount, currency, reason, at, paymentId } = hold;
   const sum = formatMoney({ amount, currency }, DESK_LOCALE);
   const field = `capture_${id}`;
   const command = <input type="hidden" name="command" value={commandId} />;
@@ -69,7 +71,12 @@ function Hold({
           {reason !== null && <>{reason} · </>}since <Time ms={at} locale={DESK_LOCALE} />
         </span>
       </p>
-      {desk.may("wallets:write") && (
+      {paymentId !== null && (
+        <p class="small">
+          Of <a href={deskPath.payment(paymentId)}>a payment</a>: it is captured or released there.
+        </p>
+      )}
+      {paymentId === null && desk.may("wallets:write") && (
         <div class="act-row">
           <AskFirst
             label="Capture"

@@ -4,6 +4,7 @@
  */
 
 import type { Draw } from "./draw.ts";
+import { isPlatformWorking } from "./platform-work.ts";
 
 /** The platform's own, kept before a run replaces the global one. */
 const yieldToPlatform = setImmediate;
@@ -155,7 +156,8 @@ export class Scheduler {
     this.#witness(this.#now, entry.process.name, entry.label);
     this.#current = entry.process;
     entry.run();
-    await new Promise<void>((resolve) => yieldToPlatform(resolve));
+    do await new Promise<void>((resolve) => yieldToPlatform(resolve));
+    while (isPlatformWorking());
     for (const commit of this.#commits.splice(0)) commit();
     entry.process.flush();
     this.#current.flush();

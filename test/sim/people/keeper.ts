@@ -23,8 +23,6 @@ interface KeeperDeps extends PeopleDeps {
   readonly currency: string;
   /** Another one that both wallets have. */
   readonly otherCurrency: string;
-  /** Whether he exchanges: quotes are signed in real time, and a run in which few are is the more likely to be the same again. */
-  readonly exchanges: boolean;
   /** The wallet that is topped up, and another one. */
   readonly walletIds: readonly [string, string];
 }
@@ -116,7 +114,6 @@ export class Keeper extends Person {
     const amount = purses.chance(0.5) ? purses.between(1, 900) : null;
     switch (purses.between(0, 9)) {
       case 9:
-        if (!this.#deps.exchanges) return;
         return this.#exchange(walletId, purses.chance(0.5) ? walletId : toWalletId);
       case 0:
         return this.#switchOff(walletId);

@@ -36,10 +36,9 @@ export async function openShop(stage: Stage): Promise<Ending> {
   const drawn = drawDefinition(draw, scheduler.now);
   const checkout = { ...drawCheckout(tastes), ...drawOffers(offers, drawn.currency), ...drawCurrencies(pockets) };
   const purses = new Draw(seed, 14);
-  const topsUp = purses.chance(0.2) ? await openWallets(stage, purses, drawn.currency, true) : null;
+  const topsUp = purses.chance(0.2) ? await openWallets(stage, purses, drawn.currency) : null;
   const credit = new Draw(seed, 15);
-  const paysFrom =
-    topsUp === null && credit.chance(0.4) ? await openWallets(stage, credit, drawn.currency, false) : null;
+  const paysFrom = topsUp === null && credit.chance(0.4) ? await openWallets(stage, credit, drawn.currency) : null;
   const codes = paysFrom === null ? [] : await sellCodes(stage, paysFrom, credit);
   const keeper = topsUp ?? paysFrom;
   // All of a top-up's price is for the wallet, in its currency.
@@ -132,12 +131,7 @@ async function sellCodes({ ask, scheduler }: Stage, keeper: Keeper, credit: Draw
 }
 
 /** Two wallets: one that the link tops up, and one that it is spent to. */
-async function openWallets(
-  { people, ask }: Stage,
-  purses: Draw,
-  currency: string,
-  exchanges: boolean,
-): Promise<Keeper> {
+async function openWallets({ people, ask }: Stage, purses: Draw, currency: string): Promise<Keeper> {
   const otherCurrency = currency === "EUR" ? "USD" : "EUR";
   const open = (name: string): Promise<string> =>
     ask(`makes ${name}`, async (container) => {
@@ -149,15 +143,7 @@ async function openWallets(
       return made.value.id;
     });
   const [toppedUp, other] = [await open("a wallet"), await open("another wallet")];
-  return new Keeper({
-    ...people,
-    scope: OWNER,
-    purses,
-    currency,
-    otherCurrency,
-    exchanges,
-    walletIds: [toppedUp, other],
-  });
+  return new Keeper({ ...people, scope: OWNER, purses, currency, otherCurrency, walletIds: [toppedUp, other] });
 }
 
 /** One that all three providers take, more often than not; then without decimals, with three, and counted otherwise by a provider. */

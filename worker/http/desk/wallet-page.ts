@@ -67,7 +67,7 @@ export async function walletPage(
   const html = WalletPage({
     desk,
     wallet: { ...wallet, sums: balances },
-    holds: holds.data.map(({ createdAt: at, ...hold }) => ({ ...hold, at })),
+    holds: holds.data.map((hold) => ({ ...hold, at: hold.createdAt, paymentId: paymentOf(hold) })),
     hasMoreHolds: holds.nextCursor !== null,
     commandId: newCommand(deps),
     ...shown,
