@@ -214,6 +214,7 @@ describe("the chart of accounts", () => {
     const names = data.map(({ account }) => account);
     expect(names.filter((name) => String(name).startsWith("wallet"))).toEqual([
       "wallet_claims",
+      "wallet_payments",
       "wallet",
       "wallet_held",
       "wallet_top_ups",

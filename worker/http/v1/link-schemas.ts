@@ -226,7 +226,7 @@ export function toDefinition(body: z.infer<typeof NewLinkSchema>): LinkDefinitio
     cardEntry: body.card_entry,
     activatesAt: toMsOrNull(body.activates_at),
     embedOrigins: body.embed_origins,
-    ...(body.takes_wallets && { takesWallets: true }),
+    takesWallets: body.takes_wallets,
     ...(body.top_up_wallet_id !== null && { topUpWalletId: body.top_up_wallet_id }),
     successUrl: body.success_url,
     metadata: body.metadata,
