@@ -115,7 +115,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a refund is not reserved before the provider is asked",
-    from: 84,
+    from: 170,
     edits: [
       {
         file: STATE,
@@ -126,7 +126,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a time-out of a refund is taken for its failure",
-    from: 1222,
+    from: 1260,
     edits: [
       {
         file: PERFORM,
@@ -257,7 +257,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a dispute of somebody else's payment under our reference is taken for ours",
-    from: 518,
+    from: 630,
     edits: [
       {
         file: "worker/domain/payment/disputes.ts",
