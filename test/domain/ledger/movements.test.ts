@@ -5,9 +5,9 @@ import { describe, expect, it } from "vitest";
 import { CHART, compareAccounts, isOfWallets, parseAccount } from "../../../worker/domain/ledger/accounts.ts";
 import { type Movement, movementsBetween } from "../../../worker/domain/ledger/movements.ts";
 import type { PaymentCommand } from "../../../worker/domain/payment/decide.ts";
-import { disputesOf, isTakenBack } from "../../../worker/domain/payment/disputes.ts";
+import { type Dispute, disputesOf, isTakenBack } from "../../../worker/domain/payment/disputes.ts";
 import type { Paying } from "../../../worker/domain/payment/events.ts";
-import type { PaymentState } from "../../../worker/domain/payment/state.ts";
+import { capturedOf, type PaymentState } from "../../../worker/domain/payment/state.ts";
 import { viewOf } from "../../../worker/domain/payment/view.ts";
 import {
   ACCOUNT,
@@ -44,8 +44,16 @@ const total = (amounts: readonly number[]): number => amounts.reduce((sum, amoun
 /** What the provider owes by the payment's own view: money in less money out. */
 function owedOf(payment: PaymentState): number {
   const { amountCaptured, amountRefunded } = viewOf(payment);
-  const taken = disputesOf(payment).filter(({ status, fundsWithdrawn }) =>
-    isTakenBack({ status: status.value, fundsWithdrawn: fundsWithdrawn?.value ?? false }),
+  // What was never taken by our books cannot be taken back from them.
+  const isBooked = ({ attemptNumber, pspPaymentId }: Dispute): boolean => {
+    const attempt = payment.attempts[attemptNumber - 1];
+    const stray = attempt?.strays.find((each) => each.pspPaymentId === pspPaymentId);
+    return attempt !== undefined && (stray?.amountCaptured ?? capturedOf(attempt)) > 0;
+  };
+  const taken = disputesOf(payment).filter(
+    (dispute) =>
+      isBooked(dispute) &&
+      isTakenBack({ status: dispute.status.value, fundsWithdrawn: dispute.fundsWithdrawn?.value ?? false }),
   );
   return amountCaptured - amountRefunded - total(taken.map(({ amount }) => amount.value));
 }
@@ -235,6 +243,13 @@ describe("a dispute", () => {
     expect(balancesAfter(posted(paid, [opening, lost]))).toEqual(loss);
     expect(posted(paid, [opening, lost]).at(-1)).toMatchObject({ debit: "chargeback_losses", credit: "chargebacks" });
     expect(balancesAfter(posted(paid, [opening, won, lost]))).toEqual(loss);
+  });
+
+  it("of what is not in the books posts nothing, and is there with its capture", () => {
+    expect(posted(opened(), [opening])).toEqual([]);
+    expect(balancesAfter(posted(opened(), [opening, said(CAPTURED)]))).toEqual(
+      balancesAfter(posted(opened(), [said(CAPTURED), opening])),
+    );
   });
 
   it("that is only a warning, or whose money was not taken yet, posts nothing", () => {

@@ -208,12 +208,17 @@ function isOfStray(payment: PaymentState, { attemptNumber, pspPaymentId }: Refun
   return pspPaymentId !== null && pspPaymentId !== attemptOf(payment, attemptNumber)?.pspPaymentId;
 }
 
-/** Warnings, and disputes whose money was put back, come to nothing. */
+/**
+ * Warnings, and disputes whose money was put back, come to nothing; so does a dispute of what is not in the books: a capture past us, of another
+ * sum, is the merchant's to settle, and what a bank takes back of it as well.
+ */
 function disputePositions(payment: PaymentState): readonly Position[] {
   return disputesOf(payment).flatMap(
-    ({ id, pspDisputeId, attemptNumber, status: { value: status }, amount, fundsWithdrawn }) => {
+    ({ id, pspDisputeId, pspPaymentId, attemptNumber, status: { value: status }, amount, fundsWithdrawn }) => {
       const attempt = attemptOf(payment, attemptNumber);
       if (attempt === undefined || !isTakenBack({ status, fundsWithdrawn: fundsWithdrawn?.value ?? false })) return [];
+      const stray = attempt.strays.find((each) => each.pspPaymentId === pspPaymentId);
+      if ((stray?.amountCaptured ?? capturedOf(attempt)) === 0) return [];
       return {
         kind: "dispute",
         key: `dispute ${id}`,
