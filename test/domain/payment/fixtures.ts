@@ -5,7 +5,7 @@ import { changeLink, type LinkState, newLink } from "../../../worker/domain/link
 import { decide, type PaymentCommand } from "../../../worker/domain/payment/decide.ts";
 import type { DisputeObservation } from "../../../worker/domain/payment/disputes.ts";
 import { evolve, type Paying, type PaymentContext, type PaymentEvent } from "../../../worker/domain/payment/events.ts";
-import type { AttemptObservation, RefundObservation } from "../../../worker/domain/payment/observation.ts";
+import { type AttemptObservation, type RefundObservation, silent } from "../../../worker/domain/payment/observation.ts";
 import { decideStart, type StartCommand } from "../../../worker/domain/payment/start.ts";
 import type { PaymentState } from "../../../worker/domain/payment/state.ts";
 
@@ -74,22 +74,7 @@ export function startCommand(serial = 1, changes: Partial<StartCommand> = {}): S
 
 /** A word about an attempt that says nothing, with changes. */
 export function attemptWord(changes: Partial<AttemptObservation> = {}): AttemptObservation {
-  return {
-    livemode: false,
-    sessionId: null,
-    pspPaymentId: null,
-    asked: null,
-    session: null,
-    stage: null,
-    ending: null,
-    declineReason: null,
-    capture: null,
-    captureId: null,
-    authorized: null,
-    captured: null,
-    authorizedUntil: null,
-    ...changes,
-  };
+  return { ...silent(false), ...changes };
 }
 
 const WHOLE = { amount: TOTAL, currency: CURRENCY };

@@ -1,7 +1,7 @@
 /** Does one piece of a payment's work at its PSP and says what came of it. Who performs it does not matter: request, queue or alarm. */
 
 import { LIMITS } from "../../domain/limits.ts";
-import type { AttemptObservation } from "../../domain/payment/observation.ts";
+import { type AttemptObservation, silent } from "../../domain/payment/observation.ts";
 import {
   type Attempt,
   attemptOf,
@@ -224,22 +224,8 @@ function session(task: Heard, answer: SessionAnswer): Commands {
   if (answer.kind === "in_progress") return [];
   if (answer.kind === "unknown") return [{ type: "record_silence", attempt: attempt.number }];
   if (answer.kind === "observed") return observed(task, answer);
-  const refused: AttemptObservation = {
-    livemode: order.payment.livemode,
-    sessionId: null,
-    pspPaymentId: null,
-    asked: null,
-    // Not `closed`: it is a word about this request. A twin of it may have opened the page.
-    session: null,
-    stage: null,
-    ending: "refused",
-    declineReason: null,
-    capture: null,
-    captureId: null,
-    authorized: null,
-    captured: null,
-    authorizedUntil: null,
-  };
+  // The session is not `closed`: it is a word about this request. A twin of it may have opened the page.
+  const refused: AttemptObservation = { ...silent(order.payment.livemode), ending: "refused" };
   return [{ type: "observe_attempt", attempt: attempt.number, pspAccountId: account.id, observation: refused }];
 }
 

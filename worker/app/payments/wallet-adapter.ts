@@ -5,7 +5,7 @@
 
 import { SYSTEM } from "../../domain/audit.ts";
 import type { Money } from "../../domain/money.ts";
-import type { AttemptObservation } from "../../domain/payment/observation.ts";
+import { type AttemptObservation, silent } from "../../domain/payment/observation.ts";
 import type { DeclineReason } from "../../domain/payment/state.ts";
 import {
   captureIdOf,
@@ -141,22 +141,7 @@ function operationOf(
 
 /** What came of an attempt, in the words of the payment machine. */
 function observe({ livemode }: PayingWallet, decision: WalletDecision) {
-  const none: AttemptObservation = {
-    livemode,
-    sessionId: null,
-    pspPaymentId: null,
-    asked: null,
-    session: "closed",
-    stage: null,
-    ending: null,
-    declineReason: null,
-    capture: null,
-    captureId: null,
-    authorized: null,
-    captured: null,
-    authorizedUntil: null,
-  };
-  return { kind: "observed", observation: { ...none, ...factsOf(decision) } } as const;
+  return { kind: "observed", observation: { ...silent(livemode), session: "closed", ...factsOf(decision) } } as const;
 }
 
 function factsOf(decision: WalletDecision): Partial<AttemptObservation> {

@@ -26,6 +26,25 @@ export interface AttemptObservation {
   readonly authorizedUntil: number | null;
 }
 
+/** An observation that says nothing yet. */
+export function silent(livemode: boolean): AttemptObservation {
+  return {
+    livemode,
+    sessionId: null,
+    pspPaymentId: null,
+    asked: null,
+    session: null,
+    stage: null,
+    ending: null,
+    declineReason: null,
+    capture: null,
+    captureId: null,
+    authorized: null,
+    captured: null,
+    authorizedUntil: null,
+  };
+}
+
 /** One word of a PSP about a refund. */
 export interface RefundObservation {
   readonly livemode: boolean;

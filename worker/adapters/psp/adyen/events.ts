@@ -1,12 +1,12 @@
 /** What one item of a notification says, by its event code (docs.adyen.com/development-resources/webhooks/webhook-types). */
 
-import type { AttemptObservation } from "../../../domain/payment/observation.ts";
+import { type AttemptObservation, silent } from "../../../domain/payment/observation.ts";
 import type { RefundStatus } from "../../../domain/payment/state.ts";
 import type { PspEvent } from "../../../ports/psp.ts";
 import { fromAdyenAmount } from "./amounts.ts";
 import { isMembers, type Members } from "./client.ts";
 import { observeDispute } from "./disputes.ts";
-import { declineReason, silent } from "./observe.ts";
+import { declineReason } from "./observe.ts";
 import { readReference } from "./references.ts";
 
 /** An item with the members that every one has. */

@@ -2,6 +2,7 @@
 
 import { DURATION } from "../../../domain/limits.ts";
 import type { Money } from "../../../domain/money.ts";
+import { silent } from "../../../domain/payment/observation.ts";
 import type { AttemptAnswer, AttemptHandle, EffectMode, SessionAnswer, SessionRequest } from "../../../ports/psp.ts";
 import type { PspAccount } from "../../../ports/psp-accounts.ts";
 import { toAdyenAmount } from "./amounts.ts";
@@ -16,7 +17,7 @@ import {
   withoutLock,
 } from "./client.ts";
 import { SHOPPER_LOCALES } from "./locales.ts";
-import { observeLink, type PaymentLink, readLink, silent } from "./observe.ts";
+import { observeLink, type PaymentLink, readLink } from "./observe.ts";
 import { open } from "./opening.ts";
 import { openCardSession, queryCardSession } from "./sessions.ts";
 

@@ -3,11 +3,10 @@
  * script gave the shopper's browser: the notification is what counts.
  */
 
-import type { AttemptObservation } from "../../../domain/payment/observation.ts";
+import { type AttemptObservation, silent } from "../../../domain/payment/observation.ts";
 import type { AttemptAnswer, AttemptHandle, EffectMode, SessionAnswer, SessionRequest } from "../../../ports/psp.ts";
 import type { PspAccount } from "../../../ports/psp-accounts.ts";
 import { type AdyenSettings, call, credentialsOf, type Members, unknown, withoutLock } from "./client.ts";
-import { silent } from "./observe.ts";
 import { open } from "./opening.ts";
 
 /** Opens a session for one payment. */

@@ -1,29 +1,10 @@
 /** Brings Authorize.Net's transactions to our words. What is not documented is not guessed: it says nothing. */
 
 import type { Money } from "../../../domain/money.ts";
-import type { AttemptObservation, RefundObservation } from "../../../domain/payment/observation.ts";
+import { type AttemptObservation, type RefundObservation, silent } from "../../../domain/payment/observation.ts";
 import type { DeclineReason } from "../../../domain/payment/state.ts";
 import { moneyFrom } from "./amounts.ts";
 import { isMembers, type Members } from "./client.ts";
-
-/** An observation that says nothing yet. */
-export function silent(livemode: boolean): AttemptObservation {
-  return {
-    livemode,
-    sessionId: null,
-    pspPaymentId: null,
-    asked: null,
-    session: null,
-    stage: null,
-    ending: null,
-    declineReason: null,
-    capture: null,
-    captureId: null,
-    authorized: null,
-    captured: null,
-    authorizedUntil: null,
-  };
-}
 
 /** A transaction as `getTransactionDetails` tells it, as far as we rely on it. */
 export interface Transaction {

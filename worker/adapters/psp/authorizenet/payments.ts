@@ -2,6 +2,7 @@
 
 import { DURATION } from "../../../domain/limits.ts";
 import type { Money } from "../../../domain/money.ts";
+import { silent } from "../../../domain/payment/observation.ts";
 import type {
   AttemptAnswer,
   AttemptHandle,
@@ -12,7 +13,7 @@ import type {
 } from "../../../ports/psp.ts";
 import { decimalOf, refusalOf } from "./amounts.ts";
 import { call, credentialsOf, type Members, type Refusal, unknown, withoutLock } from "./client.ts";
-import { describe, observeTransaction, silent, type Transaction } from "./observe.ts";
+import { describe, observeTransaction, type Transaction } from "./observe.ts";
 import { type At, getTransaction, type Listed, listUnsettled, transact } from "./transactions.ts";
 
 /** The longest that Authorize.Net offers: the same card, sum and reference within it is one payment. */
