@@ -105,7 +105,7 @@ describe("who is granted what", () => {
     definition: pricedLink({ kind: "fixed", amount: 10_000 }, checkout),
     offersUsed,
   });
-  const wish = { code: "SPRING", byShopper: {}, mayHold: true, now: NOW };
+  const wish = { code: "SPRING", byShopper: {}, mayHold: true, claim: null, now: NOW };
   const used = (held: number, taken: number) => ({ "code:SPRING": { held, taken } });
 
   it.each([

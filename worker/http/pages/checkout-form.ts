@@ -72,6 +72,8 @@ export interface FormContext {
   readonly now: number;
   /** What the object has just said that it grants; null where it was not asked. */
   readonly granted: Granted | null;
+  /** The incentive across links that may be granted, as far as the page knows; null for none. */
+  readonly claimable: string | null;
   /** What VIES says of the form's VAT id; null where it was not asked. */
   readonly vatCheck: VatCheck | null;
 }
@@ -79,7 +81,7 @@ export interface FormContext {
 /** Reads a posted form against the link that the page knows. The object prices the selection and reads the answers again. */
 export function readCheckoutForm(
   fields: Values,
-  { link, now, granted: told, vatCheck }: FormContext,
+  { link, now, granted: told, claimable, vatCheck }: FormContext,
   wording: Wording,
 ): ReadForm {
   const { definition } = link;
@@ -100,7 +102,7 @@ export function readCheckoutForm(
   // Whoever only asks for the total, or has to look at the form again, is offered a delivery that goes where he lives.
   const fitting = withFittingRate(values, options.shipping);
   const selection = readSelection(isUpdate ? fitting : values, definition, wording, { errors, vatCheck });
-  const wish = { code: selection.code ?? null, byShopper: {}, mayHold: true, now };
+  const wish = { code: selection.code ?? null, byShopper: {}, mayHold: true, claim: claimable, now };
   const grantable = told === null ? grantOffers(link, wish) : { ok: true as const, value: told };
   if (!grantable.ok) errors.code = codeMessage(grantable.error, wording);
   const granted = grantable.ok ? grantable.value : withoutCode(link, wish);

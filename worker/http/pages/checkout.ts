@@ -13,7 +13,7 @@ import { type PaymentRefusal, type StartPaymentInput, startPayment } from "../..
 import { lookAtPayment } from "../../app/payments/visit-payment.ts";
 import { activatesAtOf, availabilityOf, type LinkState } from "../../domain/link.ts";
 import { formatMoney, type Money } from "../../domain/money.ts";
-import type { Granted } from "../../domain/offers.ts";
+import { claimableOf, type Granted } from "../../domain/offers.ts";
 import { readSource } from "../../domain/payment/source.ts";
 import { presentmentOf } from "../../domain/presentment.ts";
 import { defaultSelection } from "../../domain/pricing.ts";
@@ -28,6 +28,7 @@ import { currencyErrors, isUnseen, presentForm } from "./checkout-currency.ts";
 import {
   ATTEMPT_ID_LENGTH,
   answerMessages,
+  type FormContext,
   isFields,
   type ReadForm,
   readCheckoutForm,
@@ -78,12 +79,11 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
     // The link's object knows nothing of wallets: what starts within the snapshot's age, or has been started, is honoured.
     if (snapshot.isWalletInactive) return unavailable(c, deps, snapshot, "paused");
     if (counted?.outcome === "refused") return tooManyStarts(c, counted);
-    if (fields.action === "again")
-      return openCheckout(c, deps, snapshot, await formAgain(c, deps, snapshot.link, fields));
+    if (fields.action === "again") return openCheckout(c, deps, snapshot, await formAgain(c, deps, snapshot, fields));
     const vatCheck = await timed(c, { clock: deps.clock, name: "vies" }, () =>
       lookUpVatId(fields, snapshot.link.definition, deps.vatRegister),
     );
-    const about = { link: snapshot.link, now: c.get("now"), granted: null, vatCheck };
+    const about = { ...knownOf(c, snapshot), granted: null, vatCheck };
     const read = readCheckoutForm(fields, about, c.get("wording"));
     const form = formOf(deps, snapshot.link, read);
     const shown = { form, quoteToken: read.quoteToken, notice: null, status: 200 } as const;
@@ -132,17 +132,23 @@ function openCheckout(
 async function formAgain(
   c: AppContext,
   deps: HttpPorts,
-  link: LinkState,
+  snapshot: LinkSnapshot,
   { payment: paymentId = "", v = "" }: Readonly<Record<string, string>>,
 ): Promise<CheckoutForm> {
+  const { link } = snapshot;
   const look = deps.paymentIds.verifyViewToken(paymentId, v) ? await lookAtPayment(deps, paymentId) : null;
   const fresh = freshForm(c, deps, link);
   if (look === null || look.link.id !== link.id) return fresh;
   const typed = valuesOfPayment(look.payment, link.definition);
-  const about = { link, now: c.get("now"), granted: null, vatCheck: null };
+  const about = { ...knownOf(c, snapshot), granted: null, vatCheck: null };
   const { values, errors } = readCheckoutForm({ ...typed, action: "update" }, about, c.get("wording"));
   const source = look.payment.source ?? {};
   return { ...fresh, values: { ...source, ...values }, errors: look.payment.selection === undefined ? {} : errors };
+}
+
+/** What a form is read against, as far as the page knows it. */
+function knownOf(c: AppContext, { link, claims }: LinkSnapshot): Pick<FormContext, "link" | "now" | "claimable"> {
+  return { link, now: c.get("now"), claimable: claimableOf(link, claims) };
 }
 
 interface PayingForm extends ReadForm, Pick<StartPaymentInput, "quote" | "wallet"> {
@@ -171,6 +177,7 @@ async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read:
     shownTotal: read.shownTotal,
     vatCheck: read.vatCheck,
     granted: read.granted,
+    claimable: knownOf(c, snapshot).claimable,
     surface: read.surface,
     wallet: read.wallet,
   };
@@ -326,7 +333,7 @@ async function checkoutPage(
   // A code or a VAT id that was refused lowers nothing.
   const refused = ["code", "vat_id"].filter((name) => given.errors[name] !== undefined);
   const values = { ...given.values, ...Object.fromEntries(refused.map((name) => [name, ""])) };
-  const about = { link, now: c.get("now"), granted, vatCheck: null };
+  const about = { ...knownOf(c, snapshot), granted, vatCheck: null };
   const readNow = () => readCheckoutForm({ ...values, action: "update" }, about, wording);
   const hasOthers = presentmentOf(definition).length > 0;
   const presentment = hasOthers
