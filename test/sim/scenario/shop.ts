@@ -56,9 +56,9 @@ export async function openShop(stage: Stage): Promise<Ending> {
       if (!made.ok) throw new Error(`the link was refused: ${made.error.code}`);
       return made.value;
     });
-  const links = [await makes("mug")];
-  // What counts across links is worth something where there are several.
-  if (across.fees !== undefined) links.push(await makes("bowl"), await makes("cup"));
+  const first = await makes("mug");
+  const links: readonly [LinkState, ...LinkState[]] =
+    across.fees === undefined ? [first] : [first, await makes("bowl"), await makes("cup")];
   const rules = drawRules(draw, accounts, definition.currency);
   await ask("ranks its accounts", async (container) => {
     const ranked = await replaceRouting(container, OWNER, { rules, version: null });
