@@ -8,6 +8,7 @@ import { countsAcrossLinks, type FeeIncentive, incentiveAcrossLinks } from "./fe
 import { LIMITS } from "./limits.ts";
 import type { LinkState } from "./link.ts";
 import { ratioOf, scaled } from "./money.ts";
+import type { PaymentState } from "./payment/state.ts";
 import { type FieldError, fail, ok, type Result } from "./result.ts";
 
 /** A share of lines and extras in basis points, or a sum in minor units of the link's currency. */
@@ -196,6 +197,16 @@ export function offersHaveRoom(
     const others = holds ? taken : held + taken;
     return (limit.max === null || others < limit.max) && leavesShopper(limit, byShopper);
   });
+}
+
+/** Whether a payment was granted something that counts across links. Its place, given back once, is not to be had again. */
+export function isClaimed({ granted }: Pick<PaymentState, "granted">): boolean {
+  return granted?.limits.some(({ claimed }) => claimed === true) === true;
+}
+
+/** Whether its claim still counts: it keeps the claim as it keeps its place. */
+export function keepsClaim(payment: Pick<PaymentState, "granted" | "place">): boolean {
+  return isClaimed(payment) && (payment.place === "held" || payment.place === "taken");
 }
 
 /** The uses after those that a payment moves, of each of its limits. */

@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from "vitest";
 import { LIMITS } from "../../../worker/domain/limits.ts";
-import { keepsClaim, type PaymentState } from "../../../worker/domain/payment/state.ts";
+import { keepsClaim } from "../../../worker/domain/offers.ts";
+import type { PaymentState } from "../../../worker/domain/payment/state.ts";
 import { viewOf } from "../../../worker/domain/payment/view.ts";
 import { attemptWord, CURRENCY, EXPIRED, NOW, TOTAL } from "../../domain/payment/fixtures.ts";
 import { definition, makeRig, type Rig } from "./rig.ts";

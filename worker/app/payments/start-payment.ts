@@ -5,14 +5,13 @@ import { linkKeyOf } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { LinkState } from "../../domain/link.ts";
 import type { Locale } from "../../domain/locales.ts";
-import type { Granted } from "../../domain/offers.ts";
+import { type Granted, keepsClaim } from "../../domain/offers.ts";
 import type { PaymentSource } from "../../domain/payment/source.ts";
 import type { StartRefusal } from "../../domain/payment/start.ts";
 import {
   attemptOf,
   type Destination,
   isLive,
-  keepsClaim,
   latestAttempt,
   type PaymentState,
   type SessionForm,

@@ -1,7 +1,7 @@
 /** Draws the conclusions from what is known: who gets a place, what is captured, and what is given back. */
 
 import { type LinkState, latePaymentsOf } from "../link.ts";
-import { offersHaveRoom } from "../offers.ts";
+import { isClaimed, offersHaveRoom } from "../offers.ts";
 import { evolve, type Paying, type PaymentEvent } from "./events.ts";
 import { isUnopened } from "./fail-over.ts";
 import { review } from "./observe.ts";
@@ -9,7 +9,6 @@ import {
   type Attempt,
   amountRefundable,
   type GiveBackReason,
-  isClaimed,
   isKept,
   isLimited,
   isOver,

@@ -328,16 +328,6 @@ export function isLimited({ needsPlace, granted }: Pick<PaymentState, "needsPlac
   return needsPlace || (granted?.limits.length ?? 0) > 0;
 }
 
-/** Whether a payment was granted something that counts across links. Its place, given back once, is not to be had again. */
-export function isClaimed({ granted }: Pick<PaymentState, "granted">): boolean {
-  return granted?.limits.some(({ claimed }) => claimed === true) === true;
-}
-
-/** Whether its claim still counts: it keeps the claim as it keeps its place. */
-export function keepsClaim(payment: Pick<PaymentState, "granted" | "place">): boolean {
-  return isClaimed(payment) && (payment.place === "held" || payment.place === "taken");
-}
-
 /**
  * Whether the shopper's money is only authorised until somebody grants its capture; otherwise the PSP may capture by itself. So also after an
  * attempt that nothing can end: of two successes one must be left to release. What came before an attempt never changes.

@@ -1,6 +1,7 @@
 /** What the API, the pages and the read model show of a payment: everything here is derived from its state. */
 
 import type { ShopperAnswers } from "../answers.ts";
+import { keepsClaim } from "../offers.ts";
 import type { PaymentFx } from "../presentment.ts";
 import type { Price, PricedLine } from "../pricing.ts";
 import { openAttention } from "./attention.ts";
@@ -23,7 +24,6 @@ import {
   givesBackMoney,
   isHeld,
   isReserved,
-  keepsClaim,
   reached,
   refundsOf,
 } from "./state.ts";

@@ -14,11 +14,12 @@ import { checkoutOf } from "../../domain/checkout.ts";
 import { ID_ALPHABET } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { cardEntryOf, type LinkDefinition, type LinkState } from "../../domain/link.ts";
-import { type Granted, grantOffers, NOTHING_GRANTED } from "../../domain/offers.ts";
+import { claimableOf, type Granted, grantOffers, NOTHING_GRANTED } from "../../domain/offers.ts";
 import type { PaymentState, Surface } from "../../domain/payment/state.ts";
 import { type Price, priceOf, type Selection } from "../../domain/pricing.ts";
 import type { VatCheck } from "../../domain/tax.ts";
 import { isEmailAddress } from "../../domain/text.ts";
+import type { LinkSnapshot } from "../../ports/read-model.ts";
 import { readSelection, valuesOfSelection, withFittingRate } from "./checkout-selection.ts";
 
 const FIELD_NAME_LENGTH_MAX = 60;
@@ -76,6 +77,14 @@ export interface FormContext {
   readonly claimable: string | null;
   /** What VIES says of the form's VAT id; null where it was not asked. */
   readonly vatCheck: VatCheck | null;
+}
+
+/** What a form is read against, as far as a page knows it at `now`. */
+export function knownOf(
+  { link, claims }: Pick<LinkSnapshot, "link" | "claims">,
+  now: number,
+): Pick<FormContext, "link" | "now" | "claimable"> {
+  return { link, now, claimable: claimableOf(link, claims) };
 }
 
 /** Reads a posted form against the link that the page knows. The object prices the selection and reads the answers again. */

@@ -13,7 +13,7 @@ import { type PaymentRefusal, type StartPaymentInput, startPayment } from "../..
 import { lookAtPayment } from "../../app/payments/visit-payment.ts";
 import { activatesAtOf, availabilityOf, type LinkState } from "../../domain/link.ts";
 import { formatMoney, type Money } from "../../domain/money.ts";
-import { claimableOf, type Granted } from "../../domain/offers.ts";
+import type { Granted } from "../../domain/offers.ts";
 import { readSource } from "../../domain/payment/source.ts";
 import { presentmentOf } from "../../domain/presentment.ts";
 import { defaultSelection } from "../../domain/pricing.ts";
@@ -28,8 +28,8 @@ import { currencyErrors, isUnseen, presentForm } from "./checkout-currency.ts";
 import {
   ATTEMPT_ID_LENGTH,
   answerMessages,
-  type FormContext,
   isFields,
+  knownOf,
   type ReadForm,
   readCheckoutForm,
   valuesOfPayment,
@@ -83,7 +83,7 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
     const vatCheck = await timed(c, { clock: deps.clock, name: "vies" }, () =>
       lookUpVatId(fields, snapshot.link.definition, deps.vatRegister),
     );
-    const about = { ...knownOf(c, snapshot), granted: null, vatCheck };
+    const about = { ...knownOf(snapshot, c.get("now")), granted: null, vatCheck };
     const read = readCheckoutForm(fields, about, c.get("wording"));
     const form = formOf(deps, snapshot.link, read);
     const shown = { form, quoteToken: read.quoteToken, notice: null, status: 200 } as const;
@@ -140,15 +140,10 @@ async function formAgain(
   const fresh = freshForm(c, deps, link);
   if (look === null || look.link.id !== link.id) return fresh;
   const typed = valuesOfPayment(look.payment, link.definition);
-  const about = { ...knownOf(c, snapshot), granted: null, vatCheck: null };
+  const about = { ...knownOf(snapshot, c.get("now")), granted: null, vatCheck: null };
   const { values, errors } = readCheckoutForm({ ...typed, action: "update" }, about, c.get("wording"));
   const source = look.payment.source ?? {};
   return { ...fresh, values: { ...source, ...values }, errors: look.payment.selection === undefined ? {} : errors };
-}
-
-/** What a form is read against, as far as the page knows it. */
-function knownOf(c: AppContext, { link, claims }: LinkSnapshot): Pick<FormContext, "link" | "now" | "claimable"> {
-  return { link, now: c.get("now"), claimable: claimableOf(link, claims) };
 }
 
 interface PayingForm extends ReadForm, Pick<StartPaymentInput, "quote" | "wallet"> {
@@ -177,7 +172,7 @@ async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read:
     shownTotal: read.shownTotal,
     vatCheck: read.vatCheck,
     granted: read.granted,
-    claimable: knownOf(c, snapshot).claimable,
+    claimable: knownOf(snapshot, c.get("now")).claimable,
     surface: read.surface,
     wallet: read.wallet,
   };
@@ -333,7 +328,7 @@ async function checkoutPage(
   // A code or a VAT id that was refused lowers nothing.
   const refused = ["code", "vat_id"].filter((name) => given.errors[name] !== undefined);
   const values = { ...given.values, ...Object.fromEntries(refused.map((name) => [name, ""])) };
-  const about = { ...knownOf(c, snapshot), granted, vatCheck: null };
+  const about = { ...knownOf(snapshot, c.get("now")), granted, vatCheck: null };
   const readNow = () => readCheckoutForm({ ...values, action: "update" }, about, wording);
   const hasOthers = presentmentOf(definition).length > 0;
   const presentment = hasOthers
