@@ -7,7 +7,7 @@ CREATE TABLE offer_claims (
   livemode INTEGER NOT NULL CHECK (livemode IN (0, 1)),
   incentive_id TEXT NOT NULL CHECK (length(incentive_id) = 24),
   -- An e-mail address in small letters, where each shopper has so many; empty where they are counted together.
-  shopper TEXT NOT NULL CHECK (length(shopper) <= 254),
+  shopper TEXT NOT NULL CHECK (length(shopper) <= 1000),
   at INTEGER NOT NULL CHECK (at BETWEEN 100000000000 AND 99999999999999),
   -- Whether its payment has been heard of: of others its link's object is asked.
   heard INTEGER NOT NULL CHECK (heard IN (0, 1))

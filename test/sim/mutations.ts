@@ -84,6 +84,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "captured before a place was granted, and none is held for whoever is paying",
+    from: 60,
     edits: [
       {
         file: "worker/domain/link.ts",
@@ -127,6 +128,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "money that comes after a claim has ended takes it up again",
+    from: 316,
     edits: [
       {
         file: "worker/domain/offers.ts",

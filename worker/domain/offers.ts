@@ -33,7 +33,7 @@ export interface OfferLimit {
   readonly offer: string;
   readonly max: number | null;
   readonly maxPerShopper: number | null;
-  /** Across links: kept to by a claim that the payment was started with. Given back once, it is another payment's. */
+  /** Across links: by a claim that the payment was started with. Given back once, it is not to be had again. */
   readonly claimed?: true;
 }
 

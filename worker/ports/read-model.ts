@@ -105,7 +105,7 @@ export interface LinkSnapshot {
   readonly providers: readonly string[];
   /** Whether the wallet that its payments top up is deactivated: then it takes no new ones. */
   readonly isWalletInactive: boolean;
-  /** How many claims there are of the link's incentive across links; 0 where it has none. */
+  /** How many claims there are of the first payments of its merchant on all his links; 0 where it has no such incentive. */
   readonly claims: number;
 }
 

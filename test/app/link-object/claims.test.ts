@@ -1,6 +1,8 @@
 /** First payments across links at a link's object: granted by a claim that is young and new to it, kept with the place, and never had again. */
 
 import { describe, expect, it } from "vitest";
+import { failOverPayment } from "../../../worker/app/link-object/commands.ts";
+import { SYSTEM } from "../../../worker/domain/audit.ts";
 import { LIMITS } from "../../../worker/domain/limits.ts";
 import { keepsClaim } from "../../../worker/domain/offers.ts";
 import type { PaymentState } from "../../../worker/domain/payment/state.ts";
@@ -78,6 +80,20 @@ describe("a payment with a claim", () => {
       const after = hear(rig, payment, word);
       expect([...grantOf(after), keepsClaim(after)]).toEqual(["capture", null, true]);
     }
+  });
+
+  it("that one provider refuses goes on to the next with it; where none is left, it is given back with the end of its hold", () => {
+    const rig = rigWithFees();
+    const payment = hear(rig, rig.started(1, { claim: CLAIM }), attemptWord({ ending: "refused" }));
+    expect(keepsClaim(payment)).toBe(true);
+    const to = { pspAccountId: "psp_other", provider: "adyen", surface: "hosted" } as const;
+    const next = failOverPayment({ store: rig.store, now: NOW, cause: SYSTEM }, payment.id, to);
+    expect(next).toMatchObject({
+      value: { payment: { place: "held", attempts: [{}, { pspAccountId: "psp_other" }] } },
+    });
+    const alone = hear(rig, rig.started(2, { claim: CLAIM }), attemptWord({ ending: "refused" }));
+    rig.lapse(alone.id, NOW + LIMITS.holdMs);
+    expect(rig.store.payment(alone.id)?.place).toBe("given_back");
   });
 
   it.each([

@@ -52,7 +52,8 @@ export function makeReadModel(d1: D1Database): ReadModel {
           claims: sql<number>`(
             SELECT count(*) FROM ${offerClaims}
             WHERE ${offerClaims.merchantId} = ${links.merchantId} AND ${offerClaims.livemode} = ${links.livemode}
-              AND ${offerClaims.incentiveId} = ${links.state} ->> '$.definition.checkout.fees.incentive.id')`,
+              AND ${offerClaims.incentiveId} = ${links.state} ->> '$.definition.checkout.fees.incentive.id'
+              AND ${links.state} ->> '$.definition.checkout.fees.incentive.per' = 'merchant')`,
         })
         .from(links)
         .innerJoin(merchants, eq(merchants.id, links.merchantId))

@@ -92,7 +92,9 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
   if (!ranked.ok) return { kind: "refused", refusal: ranked.error, link };
   const object = deps.linkObjects.of(linkKey);
   const paymentId = deps.paymentIds.make(linkKey);
-  const { email, claimable } = input;
+  const { email } = input;
+  // What it is claimed by has to be what the object decides by: of another version of the price it refuses the start.
+  const claimable = input.priceVersion === link.priceVersion ? input.claimable : null;
   const claim = await claimOffer(deps, link, { id: paymentId, email, claimable });
   const started = await object.start({
     requestId: input.requestId,
