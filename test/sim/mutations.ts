@@ -175,7 +175,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a time-out of a refund is taken for its failure",
-    from: 1260,
+    from: 1382,
     edits: [
       {
         file: PERFORM,
@@ -249,7 +249,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a page says paid while the provider is still being asked",
-    from: 102,
+    from: 136,
     edits: [
       {
         file: "worker/http/pages/payment-state.ts",
