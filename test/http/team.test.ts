@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { systemRandom } from "../../worker/adapters/crypto/random.ts";
 import { sendDueMails } from "../../worker/app/mail/send-mail.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
-import type { RoleId } from "../../worker/domain/permissions.ts";
+import { PERMISSIONS, type Permission, type RoleId } from "../../worker/domain/permissions.ts";
 import { makeRig, PASSWORD, problemOf, START } from "./accounts-rig.ts";
 import { codeOf } from "./authenticator.ts";
 import { addMember, addMembership, addMerchant, newKey, newToken } from "./people.ts";
@@ -27,6 +27,10 @@ async function newTeam() {
 type Team = Awaited<ReturnType<typeof newTeam>>;
 type Person = Team["owner"];
 
+/** A key of live mode, unless told otherwise. */
+const keyOf = async (merchantId: string, permissions: readonly Permission[], livemode = true) => {
+  return { token: (await newKey(ports, { merchantId, permissions, livemode }, START)).credentials };
+};
 const setRole = (by: { token: string }, of: { userId: string }, role: string) =>
   call("PATCH", `/v1/team/members/${of.userId}`, { token: by.token, body: { role } });
 const remove = (by: { token: string }, of: { userId: string }) =>
@@ -37,7 +41,7 @@ const invite = async (by: { token: string }, email: string, role = "viewer") => 
   const answer = await call("POST", "/v1/team/invitations", { token: by.token, body: { email, role } });
   return { ...answer, secret: String(answer.body.url).split("token=")[1] ?? "" };
 };
-const rolesOf = async ({ token }: Person) =>
+const rolesOf = async ({ token }: { readonly token: string }) =>
   Object.fromEntries(
     ((await call("GET", "/v1/team/members", { token })).body.data as { id: string; role: string }[]).map((member) => [
       member.id,
@@ -65,8 +69,7 @@ describe("a member’s role", () => {
   it("never becomes more than who decides about it: owner by an owner alone, and by no key", async () => {
     const { merchantId, owner, add } = await newTeam();
     const [admin, viewer] = [await add("admin"), await add("viewer")];
-    const { credentials } = await newKey(ports, { merchantId, permissions: ["team:manage", "links:read"] }, START);
-    const weak = { token: credentials };
+    const weak = await keyOf(merchantId, ["team:manage", "links:read"]);
     for (const [by, of, role] of [
       [admin, viewer, "owner"],
       [admin, admin, "owner"],
@@ -83,6 +86,25 @@ describe("a member’s role", () => {
       status: 422,
       errors: [{ pointer: "/role", detail: "is not a role" }],
     });
+  });
+
+  it("is nothing that a key of test mode decides about, whatever it may do: people act in live mode as well", async () => {
+    const { merchantId, owner, add } = await newTeam();
+    const viewer = await add("viewer");
+    const [test, live] = [await keyOf(merchantId, PERMISSIONS, false), await keyOf(merchantId, PERMISSIONS)];
+    const role = String((await makeRole(owner, ["links:read"])).body.id);
+    const change = { token: test.token, body: { permissions: ["psp:manage"] } };
+    for (const refused of [
+      await invite(test, "me@example.net", "admin"),
+      await setRole(test, viewer, "admin"),
+      await remove(test, viewer),
+      await makeRole(test, ["psp:manage"]),
+      await call("PATCH", `/v1/team/roles/${role}`, change),
+      await call("DELETE", `/v1/team/roles/${role}`, test),
+    ])
+      expect(problemOf(refused)).toMatchObject({ status: 403, code: "forbidden" });
+    expect(await rolesOf(test)).toEqual({ [owner.userId]: "owner", [viewer.userId]: "viewer" });
+    expect((await invite(live, "me@example.net", "admin")).status).toBe(201);
   });
 
   it("stays owner where there is no other, also when two unmake each other at once", async () => {
@@ -129,7 +151,7 @@ describe("a role of the merchant’s own", () => {
     const strong = await makeRole(owner, ["team:manage", "payments:refund"]);
     const id = String(strong.body.id);
     expect(strong.status).toBe(201);
-    const weak = { token: (await newKey(ports, { merchantId, permissions: ["team:manage"] }, START)).credentials };
+    const weak = await keyOf(merchantId, ["team:manage"]);
     const change = (by: { token: string }, body: object) =>
       call("PATCH", `/v1/team/roles/${id}`, { token: by.token, body });
     expect((await makeRole(weak, ["team:manage", "psp:manage"])).status).toBe(403);
@@ -302,7 +324,7 @@ describe("an invitation", () => {
   it("offers no more than who invites may do, to an address that is one", async () => {
     const { merchantId, owner, add } = await newTeam();
     const admin = await add("admin");
-    const weak = { token: (await newKey(ports, { merchantId, permissions: ["team:manage"] }, START)).credentials };
+    const weak = await keyOf(merchantId, ["team:manage"]);
     expect((await invite(admin, "a@example.com", "owner")).status).toBe(403);
     expect((await invite(weak, "a@example.com", "viewer")).status).toBe(403);
     expect((await invite(owner, "nobody", "viewer")).status).toBe(422);
