@@ -61,6 +61,7 @@ it("the first two of a merchant are free on whichever link, the third is asked, 
   const [first, second] = [await buys(one, FREE, "kim@example.com"), await buys(other, FREE, "kim@example.com")];
   expect([first.kind, second.kind]).toEqual(["started", "started"]);
   expect([await quoted(shop, one), await quoted(shop, other)]).toEqual([10_394, 10_394]);
+  expect((await shop.call("GET", "/v1/fee_profile")).body).toMatchObject({ incentive_used: 2 });
 
   const third = await buys(one, FREE, "lee@example.com");
   for (const words of ["Per payment", "\u20ac0.30", "\u20ac3.64", "Pay \u20ac103.94"])
@@ -95,6 +96,18 @@ it("the first two of a merchant are free on whichever link, the third is asked, 
   await settle(rig, [one.id, other.id]);
   expect(await quoted(shop, one)).toBe(10_000);
   expect((await buys(one, FREE, "lee@example.com")).kind).toBe("started");
+});
+
+it("of twelve who pay at once on two links for the first three, exactly three do, and nothing is held for the others", async () => {
+  const { shop, links } = await shopWith({ payments: 3, per: "merchant" });
+  const buyers = Array.from({ length: 12 }, (_, index) =>
+    buys(links[index % 2 === 0 ? 0 : 1], FREE, `${index}@example.com`),
+  );
+  const came = (await Promise.all(buyers)).map(({ kind }) => kind);
+  expect([came.filter((kind) => kind === "started").length, came.filter((kind) => kind === "asked").length]).toEqual([
+    3, 9,
+  ]);
+  expect((await shop.call("GET", "/v1/fee_profile")).body).toMatchObject({ incentive_used: 3 });
 });
 
 it("the first of each shopper is free on one link, whatever letters he writes himself with, and not on the next", async () => {
