@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Такси",
     tax: "Данък",
     vat: "ДДС",
-    taxIncluded: "вкл. {tax}",
+    taxIncluded: "Вкл. {tax}",
     vatId: "ДДС номер на фирмата ви",
     reverseCharge: "Обратно начисляване: фирмата ви начислява ДДС",
     code: "Промоционален код",

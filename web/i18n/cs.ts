@@ -51,7 +51,7 @@ export const catalogue: Catalogue = {
     fees: "Poplatky",
     tax: "Daň",
     vat: "DPH",
-    taxIncluded: "včetně {tax}",
+    taxIncluded: "Včetně {tax}",
     vatId: "DIČ vaší firmy",
     reverseCharge: "Přenesení daňové povinnosti: DPH odvede vaše firma",
     code: "Slevový kód",

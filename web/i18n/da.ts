@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Gebyrer",
     tax: "Skat",
     vat: "moms",
-    taxIncluded: "inkl. {tax}",
+    taxIncluded: "Inkl. {tax}",
     vatId: "Din virksomheds momsnummer",
     reverseCharge: "Omvendt betalingspligt: din virksomhed afregner momsen",
     code: "Rabatkode",

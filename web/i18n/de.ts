@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Gebühren",
     tax: "Steuer",
     vat: "MwSt.",
-    taxIncluded: "inkl. {tax}",
+    taxIncluded: "Inkl. {tax}",
     vatId: "USt-IdNr. Ihres Unternehmens",
     reverseCharge: "Steuerschuldnerschaft des Leistungsempfängers: Ihr Unternehmen schuldet die Umsatzsteuer",
     code: "Gutscheincode",

@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Χρεώσεις",
     tax: "Φόρος",
     vat: "ΦΠΑ",
-    taxIncluded: "συμπεριλαμβάνεται {tax}",
+    taxIncluded: "Συμπεριλαμβάνεται {tax}",
     vatId: "ΑΦΜ/ΦΠΑ της επιχείρησής σας",
     reverseCharge: "Αντίστροφη επιβάρυνση: ο ΦΠΑ αποδίδεται από την επιχείρησή σας",
     code: "Κωδικός προσφοράς",

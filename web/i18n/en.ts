@@ -49,7 +49,7 @@ export const en = {
     fees: "Fees",
     tax: "Tax",
     vat: "VAT",
-    taxIncluded: "including {tax}",
+    taxIncluded: "Includes {tax}",
     vatId: "VAT ID of your business",
     reverseCharge: "Reverse charge: your business accounts for the VAT",
     code: "Promotion code",

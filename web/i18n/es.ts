@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Comisiones",
     tax: "Impuesto",
     vat: "IVA",
-    taxIncluded: "incluye {tax}",
+    taxIncluded: "Incluye {tax}",
     vatId: "NIF-IVA de tu empresa",
     reverseCharge: "Inversión del sujeto pasivo: tu empresa declara el IVA",
     code: "Código promocional",

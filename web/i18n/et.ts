@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Tasud",
     tax: "Maks",
     vat: "käibemaks",
-    taxIncluded: "sisaldab {tax}",
+    taxIncluded: "Sisaldab {tax}",
     vatId: "Teie ettevõtte KMKR number",
     reverseCharge: "Pöördmaksustamine: käibemaksu tasub teie ettevõte",
     code: "Sooduskood",

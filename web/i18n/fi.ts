@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Maksut",
     tax: "Vero",
     vat: "ALV",
-    taxIncluded: "sisältää {tax}",
+    taxIncluded: "Sisältää {tax}",
     vatId: "Yrityksesi ALV-tunniste",
     reverseCharge: "Käännetty verovelvollisuus: yrityksesi maksaa arvonlisäveron",
     code: "Alennuskoodi",

@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Mga bayarin",
     tax: "Buwis",
     vat: "VAT",
-    taxIncluded: "kasama ang {tax}",
+    taxIncluded: "Kasama ang {tax}",
     vatId: "VAT ID ng iyong negosyo",
     reverseCharge: "Reverse charge: ang negosyo mo ang magbabayad ng VAT",
     code: "Promo code",

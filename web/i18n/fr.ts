@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Frais",
     tax: "Taxe",
     vat: "TVA",
-    taxIncluded: "dont {tax}",
+    taxIncluded: "Dont {tax}",
     vatId: "Numéro de TVA de votre entreprise",
     reverseCharge: "Autoliquidation\u00a0: la TVA est due par votre entreprise",
     code: "Code promotionnel",

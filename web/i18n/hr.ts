@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Naknade",
     tax: "Porez",
     vat: "PDV",
-    taxIncluded: "uključuje {tax}",
+    taxIncluded: "Uključuje {tax}",
     vatId: "PDV ID broj vaše tvrtke",
     reverseCharge: "Prijenos porezne obveze: PDV obračunava vaša tvrtka",
     code: "Promotivni kod",

@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Díjak",
     tax: "Adó",
     vat: "áfa",
-    taxIncluded: "tartalmazza: {tax}",
+    taxIncluded: "Tartalmazza: {tax}",
     vatId: "Vállalkozása közösségi adószáma",
     reverseCharge: "Fordított adózás: az áfát az Ön vállalkozása fizeti",
     code: "Promóciós kód",

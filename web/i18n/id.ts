@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Biaya",
     tax: "Pajak",
     vat: "PPN",
-    taxIncluded: "termasuk {tax}",
+    taxIncluded: "Termasuk {tax}",
     vatId: "ID PPN usaha Anda",
     reverseCharge: "Reverse charge: usaha Anda yang menyetor PPN",
     code: "Kode promo",

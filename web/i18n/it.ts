@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Commissioni",
     tax: "Imposta",
     vat: "IVA",
-    taxIncluded: "di cui {tax}",
+    taxIncluded: "Di cui {tax}",
     vatId: "Partita IVA della tua azienda",
     reverseCharge: "Inversione contabile: l’IVA è a carico della tua azienda",
     code: "Codice promozionale",

@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Mokesčiai",
     tax: "Mokestis",
     vat: "PVM",
-    taxIncluded: "įskaitant {tax}",
+    taxIncluded: "Įskaitant {tax}",
     vatId: "Jūsų įmonės PVM kodas",
     reverseCharge: "Atvirkštinis apmokestinimas: PVM sumoka jūsų įmonė",
     code: "Nuolaidos kodas",

@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Komisijas",
     tax: "Nodoklis",
     vat: "PVN",
-    taxIncluded: "tostarp {tax}",
+    taxIncluded: "Tostarp {tax}",
     vatId: "Jūsu uzņēmuma PVN numurs",
     reverseCharge: "Apgrieztā maksāšana: PVN maksā jūsu uzņēmums",
     code: "Atlaides kods",

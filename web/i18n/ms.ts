@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Fi",
     tax: "Cukai",
     vat: "VAT",
-    taxIncluded: "termasuk {tax}",
+    taxIncluded: "Termasuk {tax}",
     vatId: "ID VAT perniagaan anda",
     reverseCharge: "Caj berbalik: perniagaan anda menanggung VAT",
     code: "Kod promosi",

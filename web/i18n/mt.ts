@@ -51,7 +51,7 @@ export const catalogue: Catalogue = {
     fees: "Tariffi",
     tax: "Taxxa",
     vat: "VAT",
-    taxIncluded: "inkluża {tax}",
+    taxIncluded: "Inkluża {tax}",
     vatId: "In-numru tal-VAT tan-negozju tiegħek",
     reverseCharge: "Reverse charge: in-negozju tiegħek iħallas il-VAT",
     code: "Kodiċi promozzjonali",

@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Gebyrer",
     tax: "Avgift",
     vat: "mva.",
-    taxIncluded: "inkl. {tax}",
+    taxIncluded: "Inkl. {tax}",
     vatId: "Firmaets mva-nummer",
     reverseCharge: "Omvendt avgiftsplikt: firmaet ditt beregner merverdiavgiften",
     code: "Rabattkode",

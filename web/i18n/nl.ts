@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Kosten",
     tax: "Belasting",
     vat: "btw",
-    taxIncluded: "inclusief {tax}",
+    taxIncluded: "Inclusief {tax}",
     vatId: "Btw-nummer van je bedrijf",
     reverseCharge: "Btw verlegd: je bedrijf draagt de btw af",
     code: "Kortingscode",

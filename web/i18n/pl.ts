@@ -51,7 +51,7 @@ export const catalogue: Catalogue = {
     fees: "Opłaty",
     tax: "Podatek",
     vat: "VAT",
-    taxIncluded: "w tym {tax}",
+    taxIncluded: "W tym {tax}",
     vatId: "Numer VAT UE firmy",
     reverseCharge: "Odwrotne obciążenie: VAT rozlicza twoja firma",
     code: "Kod promocyjny",

@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Taxas",
     tax: "Imposto",
     vat: "IVA",
-    taxIncluded: "inclui {tax}",
+    taxIncluded: "Inclui {tax}",
     vatId: "Número de IVA da sua empresa",
     reverseCharge: "Autoliquidação: sua empresa recolhe o IVA",
     code: "Código promocional",

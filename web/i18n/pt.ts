@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Taxas",
     tax: "Imposto",
     vat: "IVA",
-    taxIncluded: "inclui {tax}",
+    taxIncluded: "Inclui {tax}",
     vatId: "NIF (IVA) da sua empresa",
     reverseCharge: "Autoliquidação: o IVA é devido pela sua empresa",
     code: "Código promocional",

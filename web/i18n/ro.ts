@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Comisioane",
     tax: "Taxă",
     vat: "TVA",
-    taxIncluded: "inclusiv {tax}",
+    taxIncluded: "Inclusiv {tax}",
     vatId: "Codul de TVA al firmei dvs.",
     reverseCharge: "Taxare inversă: TVA este datorată de firma dvs.",
     code: "Cod promoțional",

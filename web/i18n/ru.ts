@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Сборы",
     tax: "Налог",
     vat: "НДС",
-    taxIncluded: "включая {tax}",
+    taxIncluded: "Включая {tax}",
     vatId: "Номер НДС вашей компании",
     reverseCharge: "Обратное начисление: НДС уплачивает ваша компания",
     code: "Промокод",

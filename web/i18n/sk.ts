@@ -51,7 +51,7 @@ export const catalogue: Catalogue = {
     fees: "Poplatky",
     tax: "Daň",
     vat: "DPH",
-    taxIncluded: "vrátane {tax}",
+    taxIncluded: "Vrátane {tax}",
     vatId: "IČ DPH vašej firmy",
     reverseCharge: "Prenesenie daňovej povinnosti: DPH odvedie vaša firma",
     code: "Zľavový kód",

@@ -51,7 +51,7 @@ export const catalogue: Catalogue = {
     fees: "Stroški",
     tax: "Davek",
     vat: "DDV",
-    taxIncluded: "vključuje {tax}",
+    taxIncluded: "Vključuje {tax}",
     vatId: "ID za DDV vašega podjetja",
     reverseCharge: "Obrnjena davčna obveznost: DDV obračuna vaše podjetje",
     code: "Promocijska koda",

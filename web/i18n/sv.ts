@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Avgifter",
     tax: "Skatt",
     vat: "moms",
-    taxIncluded: "inkl. {tax}",
+    taxIncluded: "Inkl. {tax}",
     vatId: "Ditt företags momsnummer",
     reverseCharge: "Omvänd betalningsskyldighet: ditt företag redovisar momsen",
     code: "Rabattkod",

@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Phí",
     tax: "Thuế",
     vat: "VAT",
-    taxIncluded: "gồm {tax}",
+    taxIncluded: "Gồm {tax}",
     vatId: "Mã số VAT của doanh nghiệp",
     reverseCharge: "Đảo nghĩa vụ thuế: doanh nghiệp của bạn nộp VAT",
     code: "Mã khuyến mãi",

@@ -117,11 +117,14 @@ function detailOf(props: StatusProps): string {
 /** States whose words are about cards and banks, where a wallet was paid from. */
 const GIVES_BACK: ReadonlySet<StatusState> = new Set(["refunded", "partially_refunded", "sold_out", "late"]);
 
-function meaningOf({ state, declineReason, provider, nextProvider, merchant, isFromWallet, t }: StatusProps): string {
+function meaningOf(props: StatusProps): string {
+  const { state, declineReason, provider, nextProvider, merchant, isFromWallet, linkIsOpen, t } = props;
   if (isFromWallet && GIVES_BACK.has(state)) return t.status.walletBack;
   if (isFromWallet && state === "reserved") return t.status.walletReserved({ merchant: merchant.name });
-  if (state === "declined" && declineReason !== null) {
-    return `${t.status.declineReasons[declineReason]} ${t.status.states.declined.detail}`;
+  if (state === "declined") {
+    // Nobody is told to try again, with another card, where he cannot.
+    const { detail } = t.status.states[linkIsOpen && !isFromWallet ? "declined" : "canceled"];
+    return declineReason === null ? detail : `${t.status.declineReasons[declineReason]} ${detail}`;
   }
   return say(t.status.states[state].detail, {
     provider: provider.name,
