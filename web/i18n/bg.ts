@@ -156,6 +156,10 @@ export const catalogue: Catalogue = {
       detail: "Всички места, които {merchant} предложи тук, са заети.",
       next: "Попитайте дали ще има още.",
     },
+    already_paid: {
+      title: "Вече е платено",
+      detail: "{merchant} поиска тук едно плащане и то вече е направено.",
+    },
     archived: {
       title: "Тази връзка е затворена",
       detail: "{merchant} вече не приема плащания тук.",

@@ -159,6 +159,10 @@ export const catalogue: Catalogue = {
       detail: "Všechna místa, která tu nabízí {merchant}, jsou obsazená.",
       next: "Zeptejte se, zda budou další.",
     },
+    already_paid: {
+      title: "Již zaplaceno",
+      detail: "{merchant} tu žádá jedinou platbu a ta už proběhla.",
+    },
     archived: {
       title: "Tento odkaz je uzavřený",
       detail: "{merchant} tu už platby nepřijímá.",

@@ -156,6 +156,10 @@ export const catalogue: Catalogue = {
       detail: "Alle de pladser, som {merchant} tilbød her, er taget.",
       next: "Spørg, om der kommer flere.",
     },
+    already_paid: {
+      title: "Allerede betalt",
+      detail: "{merchant} har bedt om én betaling her, og den er foretaget.",
+    },
     archived: {
       title: "Dette link er lukket",
       detail: "{merchant} tager ikke længere imod betalinger her.",

@@ -157,6 +157,10 @@ export const catalogue: Catalogue = {
       detail: "Alle Plätze, die {merchant} hier angeboten hat, sind vergeben.",
       next: "Fragen Sie, ob es weitere geben wird.",
     },
+    already_paid: {
+      title: "Bereits bezahlt",
+      detail: "{merchant} hat hier um eine einzige Zahlung gebeten, und sie ist erfolgt.",
+    },
     archived: {
       title: "Dieser Link ist geschlossen",
       detail: "{merchant} nimmt hier keine Zahlungen mehr an.",

@@ -153,6 +153,10 @@ export const en = {
       detail: "Every place that {merchant} offered here is taken.",
       next: "Ask whether more will be offered.",
     },
+    already_paid: {
+      title: "Already paid",
+      detail: "{merchant} asked for one payment here, and it has been made.",
+    },
     archived: {
       title: "This link is closed",
       detail: "{merchant} no longer takes payments here.",

@@ -158,6 +158,10 @@ export const catalogue: Catalogue = {
       detail: "Todas las plazas que {merchant} ofrecía aquí están ocupadas.",
       next: "Pregunta si habrá más.",
     },
+    already_paid: {
+      title: "Ya está pagado",
+      detail: "{merchant} pidió aquí un solo pago, y ya se ha hecho.",
+    },
     archived: {
       title: "Este enlace está cerrado",
       detail: "{merchant} ya no acepta pagos aquí.",

@@ -157,6 +157,10 @@ export const catalogue: Catalogue = {
       detail: "Kõik kohad, mida {merchant} siin pakkus, on võetud.",
       next: "Küsige, kas neid tuleb juurde.",
     },
+    already_paid: {
+      title: "Juba makstud",
+      detail: "{merchant} küsis siin ainult ühte makset ja see on tehtud.",
+    },
     archived: {
       title: "See link on suletud",
       detail: "{merchant} ei võta siin enam makseid vastu.",

@@ -156,6 +156,10 @@ export const catalogue: Catalogue = {
       detail: "Kaikki paikat, jotka {merchant} tarjosi täällä, on varattu.",
       next: "Kysy, tuleeko lisää.",
     },
+    already_paid: {
+      title: "Jo maksettu",
+      detail: "{merchant} pyysi täällä vain yhtä maksua, ja se on jo maksettu.",
+    },
     archived: {
       title: "Tämä linkki on suljettu",
       detail: "{merchant} ei enää ota täällä maksuja vastaan.",

@@ -159,6 +159,10 @@ export const catalogue: Catalogue = {
       detail: "Kuha na ang lahat ng puwestong inialok dito ng {merchant}.",
       next: "Itanong kung magkakaroon pa.",
     },
+    already_paid: {
+      title: "Bayad na",
+      detail: "Isang bayad lang ang hiningi rito ng {merchant}, at nabayaran na ito.",
+    },
     archived: {
       title: "Sarado na ang link na ito",
       detail: "Hindi na tumatanggap ng bayad dito ang {merchant}.",

@@ -163,6 +163,10 @@ export const catalogue: Catalogue = {
       detail: "Toutes les places proposées ici par {merchant} sont prises.",
       next: "Demandez s’il y en aura d’autres.",
     },
+    already_paid: {
+      title: "Déjà payé",
+      detail: "{merchant} demandait ici un seul paiement, et il a été effectué.",
+    },
     archived: {
       title: "Ce lien est fermé",
       detail: "{merchant} n’accepte plus de paiements ici.",

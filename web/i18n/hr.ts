@@ -160,6 +160,10 @@ export const catalogue: Catalogue = {
       detail: "Sva mjesta koja je {merchant} ovdje ponudio su zauzeta.",
       next: "Pitajte hoće li ih biti još.",
     },
+    already_paid: {
+      title: "Već plaćeno",
+      detail: "{merchant} ovdje traži samo jednu uplatu, a ona je već izvršena.",
+    },
     archived: {
       title: "Ova je poveznica zatvorena",
       detail: "{merchant} ovdje više ne prima uplate.",

@@ -157,6 +157,10 @@ export const catalogue: Catalogue = {
       detail: "Minden hely elkelt, amelyet {merchant} itt kínált.",
       next: "Kérdezze meg, lesz-e még.",
     },
+    already_paid: {
+      title: "Már kifizették",
+      detail: "{merchant} itt egyetlen fizetést kért, és az már megtörtént.",
+    },
     archived: {
       title: "Ez a link lezárult",
       detail: "{merchant} itt már nem fogad fizetést.",

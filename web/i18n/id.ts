@@ -155,6 +155,10 @@ export const catalogue: Catalogue = {
       detail: "Semua tempat yang ditawarkan {merchant} di sini sudah terisi.",
       next: "Tanyakan apakah akan ada lagi.",
     },
+    already_paid: {
+      title: "Sudah dibayar",
+      detail: "{merchant} hanya meminta satu pembayaran di sini, dan itu sudah dilakukan.",
+    },
     archived: {
       title: "Tautan ini sudah ditutup",
       detail: "{merchant} tidak lagi menerima pembayaran di sini.",

@@ -160,6 +160,10 @@ export const catalogue: Catalogue = {
       detail: "Tutti i posti offerti qui da {merchant} sono presi.",
       next: "Chiedi se ce ne saranno altri.",
     },
+    already_paid: {
+      title: "Già pagato",
+      detail: "{merchant} ha chiesto qui un solo pagamento, ed è già stato effettuato.",
+    },
     archived: {
       title: "Questo link è chiuso",
       detail: "{merchant} non accetta più pagamenti qui.",

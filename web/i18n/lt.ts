@@ -159,6 +159,10 @@ export const catalogue: Catalogue = {
       detail: "Visos vietos, kurias čia siūlė {merchant}, užimtos.",
       next: "Paklauskite, ar bus daugiau.",
     },
+    already_paid: {
+      title: "Jau apmokėta",
+      detail: "{merchant} čia prašė tik vieno mokėjimo, ir jis jau atliktas.",
+    },
     archived: {
       title: "Ši nuoroda uždaryta",
       detail: "{merchant} čia mokėjimų nebepriima.",

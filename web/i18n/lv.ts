@@ -157,6 +157,10 @@ export const catalogue: Catalogue = {
       detail: "Visas vietas, ko šeit piedāvāja {merchant}, ir aizņemtas.",
       next: "Pajautājiet, vai būs vēl.",
     },
+    already_paid: {
+      title: "Jau samaksāts",
+      detail: "{merchant} šeit lūdza tikai vienu maksājumu, un tas jau ir veikts.",
+    },
     archived: {
       title: "Šī saite ir slēgta",
       detail: "{merchant} šeit maksājumus vairs nepieņem.",

@@ -155,6 +155,10 @@ export const catalogue: Catalogue = {
       detail: "Semua tempat yang ditawarkan oleh {merchant} di sini telah diambil.",
       next: "Tanya sama ada akan ada lagi.",
     },
+    already_paid: {
+      title: "Sudah dibayar",
+      detail: "{merchant} meminta satu bayaran sahaja di sini, dan bayaran itu telah dibuat.",
+    },
     archived: {
       title: "Pautan ini telah ditutup",
       detail: "{merchant} tidak lagi menerima bayaran di sini.",

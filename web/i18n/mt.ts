@@ -159,6 +159,10 @@ export const catalogue: Catalogue = {
       detail: "Il-postijiet kollha li {merchant} offra hawn ittieħdu.",
       next: "Staqsi jekk hux se jkun hemm aktar.",
     },
+    already_paid: {
+      title: "Diġà mħallas",
+      detail: "{merchant} talab ħlas wieħed biss hawn, u dan diġà sar.",
+    },
     archived: {
       title: "Din il-link magħluqa",
       detail: "{merchant} m’għadux jaċċetta ħlasijiet hawn.",

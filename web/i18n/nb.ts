@@ -156,6 +156,10 @@ export const catalogue: Catalogue = {
       detail: "Alle plassene som {merchant} tilbød her, er tatt.",
       next: "Spør om det kommer flere.",
     },
+    already_paid: {
+      title: "Allerede betalt",
+      detail: "{merchant} har bedt om én betaling her, og den er gjort.",
+    },
     archived: {
       title: "Denne lenken er stengt",
       detail: "{merchant} tar ikke lenger imot betaling her.",

@@ -155,6 +155,10 @@ export const catalogue: Catalogue = {
       detail: "Alle plaatsen die {merchant} hier aanbood, zijn bezet.",
       next: "Vraag of er nog meer komen.",
     },
+    already_paid: {
+      title: "Al betaald",
+      detail: "{merchant} vroeg hier om één betaling, en die is gedaan.",
+    },
     archived: {
       title: "Deze link is gesloten",
       detail: "{merchant} neemt hier geen betalingen meer aan.",

@@ -160,6 +160,10 @@ export const catalogue: Catalogue = {
       detail: "Wszystkie miejsca, które oferuje tu {merchant}, są zajęte.",
       next: "Zapytaj, czy będą kolejne.",
     },
+    already_paid: {
+      title: "Już opłacone",
+      detail: "{merchant} prosi tu o jedną płatność i została ona już dokonana.",
+    },
     archived: {
       title: "Ten link jest zamknięty",
       detail: "{merchant} nie przyjmuje tu już płatności.",

@@ -159,6 +159,10 @@ export const catalogue: Catalogue = {
       detail: "Todas as vagas que {merchant} ofereceu aqui foram ocupadas.",
       next: "Pergunte se haverá mais.",
     },
+    already_paid: {
+      title: "Já foi pago",
+      detail: "{merchant} pediu um único pagamento aqui, e ele já foi feito.",
+    },
     archived: {
       title: "Este link está fechado",
       detail: "{merchant} não recebe mais pagamentos aqui.",

@@ -158,6 +158,10 @@ export const catalogue: Catalogue = {
       detail: "Todos os lugares que {merchant} ofereceu aqui estão ocupados.",
       next: "Pergunte se haverá mais.",
     },
+    already_paid: {
+      title: "Já está pago",
+      detail: "{merchant} pediu aqui um único pagamento, que já foi feito.",
+    },
     archived: {
       title: "Este link está fechado",
       detail: "{merchant} já não aceita pagamentos aqui.",

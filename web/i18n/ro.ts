@@ -159,6 +159,10 @@ export const catalogue: Catalogue = {
       detail: "Toate locurile oferite aici de {merchant} sunt ocupate.",
       next: "Întrebați dacă vor mai fi.",
     },
+    already_paid: {
+      title: "Deja plătit",
+      detail: "{merchant} a cerut aici o singură plată, iar aceasta a fost deja făcută.",
+    },
     archived: {
       title: "Acest link este închis",
       detail: "{merchant} nu mai primește plăți aici.",

@@ -158,6 +158,10 @@ export const catalogue: Catalogue = {
       detail: "Все места, которые здесь предлагает {merchant}, заняты.",
       next: "Спросите, будут ли ещё.",
     },
+    already_paid: {
+      title: "Уже оплачено",
+      detail: "{merchant} принимает здесь только один платёж, и он уже получен.",
+    },
     archived: {
       title: "Эта ссылка закрыта",
       detail: "{merchant} больше не принимает здесь платежи.",

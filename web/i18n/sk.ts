@@ -160,6 +160,10 @@ export const catalogue: Catalogue = {
       detail: "Všetky miesta, ktoré tu ponúka {merchant}, sú obsadené.",
       next: "Opýtajte sa, či budú ďalšie.",
     },
+    already_paid: {
+      title: "Už zaplatené",
+      detail: "{merchant} tu žiada jedinú platbu a tá už prebehla.",
+    },
     archived: {
       title: "Tento odkaz je zatvorený",
       detail: "{merchant} tu už platby neprijíma.",

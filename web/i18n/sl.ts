@@ -160,6 +160,10 @@ export const catalogue: Catalogue = {
       detail: "Vsa mesta, ki jih je tu ponudil {merchant}, so zasedena.",
       next: "Vprašajte, ali jih bo še kaj.",
     },
+    already_paid: {
+      title: "Že plačano",
+      detail: "{merchant} tu zahteva eno samo plačilo in to je že opravljeno.",
+    },
     archived: {
       title: "Ta povezava je zaprta",
       detail: "{merchant} tu ne sprejema več plačil.",

@@ -156,6 +156,10 @@ export const catalogue: Catalogue = {
       detail: "Alla platser som {merchant} erbjöd här är tagna.",
       next: "Fråga om det kommer fler.",
     },
+    already_paid: {
+      title: "Redan betalt",
+      detail: "{merchant} har bett om en enda betalning här, och den är gjord.",
+    },
     archived: {
       title: "Länken är stängd",
       detail: "{merchant} tar inte längre emot betalningar här.",

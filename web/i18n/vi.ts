@@ -156,6 +156,10 @@ export const catalogue: Catalogue = {
       detail: "Mọi chỗ {merchant} cung cấp ở đây đều đã có người.",
       next: "Hãy hỏi xem có thêm không.",
     },
+    already_paid: {
+      title: "Đã được thanh toán",
+      detail: "{merchant} chỉ yêu cầu một khoản thanh toán ở đây, và khoản đó đã được thanh toán.",
+    },
     archived: {
       title: "Liên kết này đã đóng",
       detail: "{merchant} không còn nhận thanh toán ở đây.",

@@ -118,7 +118,7 @@ legend.label { margin-block-end: 8px; }
 .language { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; justify-content: center; padding: 16px 20px; font-size: 14px;
   color: var(--muted); border-block-start: 1px solid var(--line); }
 .language > * { box-shadow: none; border-color: var(--line); font-weight: 400; font-size: inherit; }
-.language select { flex: 1 1 120px; inline-size: auto; min-inline-size: 120px; max-inline-size: 220px; font-size: 16px; }
+.language select { flex: 1 1 96px; inline-size: auto; min-inline-size: 96px; max-inline-size: 220px; font-size: 16px; }
 
 @media (max-width: 299.98px) {
   .num { white-space: normal; }

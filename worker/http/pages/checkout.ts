@@ -52,6 +52,7 @@ const UNAVAILABLE_STATUS: Readonly<Record<UnavailableReason, NonNullable<PageSta
   archived: 410,
   expired: 410,
   sold_out: 410,
+  already_paid: 410,
   scheduled: 200,
   paused: 200,
   busy: 200,
@@ -247,7 +248,7 @@ function refused(
   }
 }
 
-function whyNot(snapshot: LinkSnapshot, now: number): Exclude<UnavailableReason, "not_found"> | null {
+function whyNot(snapshot: LinkSnapshot, now: number): Exclude<UnavailableReason, "not_found" | "already_paid"> | null {
   const availability = availabilityOf(snapshot.link, now);
   if (availability !== "open") return availability;
   if (snapshot.isWalletInactive) return "paused";
@@ -272,10 +273,12 @@ function unavailable(
   c: AppContext,
   deps: HttpPorts,
   snapshot: LinkSnapshot,
-  reason: Exclude<UnavailableReason, "not_found">,
+  why: Exclude<UnavailableReason, "not_found" | "already_paid">,
 ): Response {
   const { link, merchant } = snapshot;
   const { definition } = link;
+  // Nothing is sold out of an invoice that somebody has paid and opens again.
+  const reason = why === "sold_out" && definition.maxPayments === 1 ? "already_paid" : why;
   const framing = framingOf(c, definition, originOf(c, deps.settings));
   const opensAt = reason === "scheduled" ? activatesAtOf(definition) : null;
   const inMs = opensAt === null ? 0 : Math.max(0, opensAt - c.get("now"));
