@@ -154,6 +154,9 @@ test.each(STATES)(
     ]) {
       expect(html).not.toContain(secret);
     }
+    // Who has not paid has no receipt to be shown the way to.
+    const hasReceipt = ["paid", "refunded", "partially_refunded", "refund_pending", "disputed", "charged_back"];
+    expect(html.includes(en.status.openFullPage)).toBe(hasReceipt.includes(state));
   },
 );
 

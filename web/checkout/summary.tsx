@@ -212,6 +212,7 @@ function unknownData({ t, link: { definition } }: CheckoutProps): Record<string,
   return {
     ...(definition.price.kind === "open" && { "data-no-amount": t.checkout.chooseAmount }),
     ...(shipping !== null && { "data-no-way": headline(t.errors.deliveryRequired) }),
+    ...(asksForBuyer(definition) && { "data-no-country": headline(t.errors.countryRequired) }),
     "data-no-count": t.checkout.checkQuantities,
     "data-no-choice": t.checkout.checkChoices,
   };

@@ -66,7 +66,7 @@ legend.label { margin-block-end: 8px; }
 .quantities li:first-child { padding-block-start: 0; }
 .quantities li:last-child { padding-block-end: 0; border: 0; }
 .quantities label:not(.tick) { display: grid; flex: 1 1 0; min-inline-size: 0; line-height: 1.4; }
-.quantities small { font-size: 14px; text-wrap: pretty; }
+.quantities small { font-size: 14px; }
 .quantities .wrong { flex-basis: 100%; }
 .tick, .rate { display: flex; gap: 12px; align-items: center; min-block-size: 44px; flex: 1; cursor: pointer; }
 .tick > bdi:nth-child(2), .rate > span { flex: 1; min-inline-size: 0; }
