@@ -122,7 +122,7 @@ legend.label { margin-block-end: 8px; }
 
 @media (max-width: 299.98px) {
   .num { white-space: normal; }
-  .sum { font-size: 18px; }
+  .sum.sum { font-size: 18px; }
   .lines li { display: grid; gap: 0; }
   .chip { flex-basis: 100%; }
 }
