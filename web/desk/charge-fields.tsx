@@ -67,7 +67,7 @@ export function TaxFields(props: OptionProps) {
           ["eu_vat", "VAT of the shopper’s country in the European Union"],
         ]}
       />
-      <div class="pair">
+      <div class="pair tax-any">
         <Select
           {...props}
           name="tax_behavior"
@@ -87,14 +87,14 @@ export function TaxFields(props: OptionProps) {
           ]}
         />
       </div>
-      <div class="pair">
+      <div class="pair tax-own">
         {text("tax_rate", "Your rate in percent", "Such as 8.25.", PERCENT_INPUT)}
         {text("tax_name", "What it is called", "Such as Sales tax.", {
           maxlength: LIMITS.taxNameLengthMax,
           autocomplete: "off",
         })}
       </div>
-      <div class="pair">
+      <div class="pair tax-vat">
         <Select
           {...props}
           name="tax_category"
@@ -115,12 +115,14 @@ export function TaxFields(props: OptionProps) {
           },
         )}
       </div>
-      {text(
-        "tax_seller_id",
-        "Your VAT id (optional)",
-        "Where VIES is asked about the ids of businesses, it is asked in your name, and names each consultation as your proof.",
-        { maxlength: LIMITS.vatIdLengthMax, autocapitalize: "characters", autocomplete: "off" },
-      )}
+      <div class="tax-vat">
+        {text(
+          "tax_seller_id",
+          "Your VAT id (optional)",
+          "Where VIES is asked about the ids of businesses, it is asked in your name, and names each consultation as your proof.",
+          { maxlength: LIMITS.vatIdLengthMax, autocapitalize: "characters", autocomplete: "off" },
+        )}
+      </div>
       {values.tax_country_rates !== undefined && (
         <input type="hidden" name="tax_country_rates" value={values.tax_country_rates} />
       )}
