@@ -64,26 +64,26 @@ export function TaxFields(props: OptionProps) {
         choices={[
           ["none", "None"],
           ["fixed", "One rate of your own"],
-          ["eu_vat", "VAT of the shopper’s country in the European Union"],
+          ["eu_vat", "EU VAT of the shopper’s country"],
         ]}
       />
       <div class="pair tax-any">
         <Select
           {...props}
           name="tax_behavior"
-          label="The prices"
+          label="Prices"
           choices={[
-            ["inclusive", "hold it"],
-            ["exclusive", "do not: it is added"],
+            ["inclusive", "include it"],
+            ["exclusive", "do not: it is added on top"],
           ]}
         />
         <Select
           {...props}
           name="tax_rounding"
-          label="Rounded is"
+          label="Rounding"
           choices={[
-            ["line", "each line"],
-            ["document", "all that has one rate"],
+            ["line", "of each line"],
+            ["document", "of all that has one rate"],
           ]}
         />
       </div>
@@ -98,7 +98,7 @@ export function TaxFields(props: OptionProps) {
         <Select
           {...props}
           name="tax_category"
-          label="Of VAT, the rate"
+          label="VAT rate"
           choices={[
             ["standard", "standard"],
             ["reduced", "reduced"],

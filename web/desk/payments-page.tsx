@@ -41,6 +41,15 @@ export function PaymentsPage({ desk, rows, status, source, search, hasWallets, f
       title="Payments"
       action={
         <span class="act-row">
+          {rows.length > 0 && (
+            <a
+              class="button"
+              href={withQuery(deskPath.exportPayments, { status, source, search })}
+              download="payments.csv"
+            >
+              Export
+            </a>
+          )}
           <a class="button" href={deskPath.ledger}>
             Ledger
           </a>

@@ -93,7 +93,7 @@ const parts = css`
 .badge.good { background: var(--good-wash); color: var(--good); }
 .badge.warn { background: var(--warn-wash); color: var(--warn); }
 .badge.bad { background: var(--bad-wash); color: var(--bad); }
-.filters { display: flex; gap: 8px; overflow-x: auto; padding: 4px 16px; margin-inline: -16px; scrollbar-width: none; }
+.filters { display: flex; gap: 8px; overflow-x: auto; padding: 4px 16px; scroll-padding-inline: 16px; margin-inline: -16px; scrollbar-width: none; }
 .filters a { flex: none; padding: 7px 14px; border: 1px solid var(--edge); border-radius: 99px; font-size: 14px; line-height: 1.5; font-weight: 550; color: var(--ink);
   text-decoration: none; }
 .filters [aria-current] { scroll-initial-target: nearest; }
@@ -114,7 +114,7 @@ const parts = css`
 .list .state { white-space: nowrap; }
 .copy > .label { color: var(--muted); font-weight: 400; display: block; margin-block-end: 4px; }
 .copy > div { display: flex; flex-wrap: wrap; gap: 8px; }
-.copy input.code { font-size: 14px; background: var(--sunk); box-shadow: none; text-overflow: ellipsis; flex: 1 1 26ch; inline-size: auto; min-inline-size: 0; }
+.copy input.code { font-size: 14px; background: var(--sunk); box-shadow: none; text-overflow: ellipsis; flex: 1 1 26ch; min-inline-size: 0; }
 .copy.big input.code { font-size: 18px; min-block-size: 52px; }
 .copy.big .button { min-block-size: 52px; }
 .copy.area > div { align-items: start; flex-wrap: wrap; justify-content: end; }

@@ -382,6 +382,8 @@ export const LIMITS = {
   reportsAtOnceMax: 3,
   /** A quarter's settlements in one day. */
   reportsPerDayMax: 100,
+  /** Full pages of payments in one file of the desk, with two queries each: within the thousand of an invocation. */
+  paymentExportPagesMax: 100,
   /** Entries of one file of the ledger: a megabyte or two, from one query. */
   ledgerExportMax: 5_000,
   /** Lines of one report on payouts: some six thousand entries, in one batch that ends within a few seconds. */

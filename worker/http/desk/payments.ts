@@ -4,7 +4,7 @@ import type { Hono } from "hono";
 import { DESK_LOCALE } from "../../../web/desk/frame.tsx";
 import { deskPath, withQuery } from "../../../web/desk/paths.ts";
 import { type PaymentDetail, PaymentPage, type SentForm } from "../../../web/desk/payment-page.tsx";
-import { PaymentsPage } from "../../../web/desk/payments-page.tsx";
+import { PaymentsPage, type PaymentsProps } from "../../../web/desk/payments-page.tsx";
 import { RefundConfirmPage } from "../../../web/desk/refund-confirm-page.tsx";
 import { handleReviews, readPayment, refundPayment } from "../../app/payments/merchant-payments.ts";
 import { parseReference } from "../../domain/ids.ts";
@@ -14,7 +14,7 @@ import { isTakenBack } from "../../domain/payment/disputes.ts";
 import { readSource, SOURCE_MEMBERS, sourceName } from "../../domain/payment/source.ts";
 import type { RefundStatus } from "../../domain/payment/state.ts";
 import { PAYMENT_STATUSES, type PaymentView } from "../../domain/payment/view.ts";
-import type { Scope } from "../../ports/read-model.ts";
+import type { PaymentFilter, Scope } from "../../ports/read-model.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
 import type { HttpPorts } from "../ports.ts";
@@ -27,6 +27,7 @@ import { type FlashCode, redirectWith } from "./flash.ts";
 import { commandIdOf, type Form, formOf, newCommand } from "./forms.ts";
 import { orderOf } from "./payment-order.ts";
 import { openReviewWords, referencesOf, storyOf } from "./payment-words.ts";
+import { answerPaymentsExport } from "./payments-export.ts";
 import { paymentRows } from "./rows.ts";
 import { amountOf, sentence } from "./typed.ts";
 
@@ -34,6 +35,9 @@ import { amountOf, sentence } from "./typed.ts";
 export function mountPayments(desk: Hono<AppEnv>, deps: HttpPorts): void {
   const [mayRead, mayRefund] = [allowed("payments:read"), allowed("payments:refund")];
   desk.get("/payments", mayRead, (c) => listPage(c, deps));
+  desk.get("/payments/export", mayRead, (c) =>
+    answerPaymentsExport(c, deps.readModel, { scope: scopeOf(c), filter: filterOf(shownOf(c)) }),
+  );
   desk.get("/payments/:id", mayRead, async (c) => {
     const payment = await readPayment(deps, scopeOf(c), c.req.param("id"));
     return payment.ok ? paymentPage(c, deps, payment.value, NO_FORMS) : missing(c, deps);
@@ -50,15 +54,24 @@ export function mountPayments(desk: Hono<AppEnv>, deps: HttpPorts): void {
   );
 }
 
+/** What an address asks of the list. */
+function shownOf(c: AppContext): Pick<PaymentsProps, "status" | "source" | "search"> {
+  return {
+    status: PAYMENT_STATUSES.find((known) => known === c.req.query("status")) ?? null,
+    source: readSource({ ref: c.req.query("source") })?.ref ?? null,
+    search: searchOf(c, LIMITS.emailLengthMax),
+  };
+}
+
+function filterOf({ status, source, search }: ReturnType<typeof shownOf>): PaymentFilter {
+  return { linkId: null, status, email: search, source };
+}
+
 async function listPage(c: AppContext, deps: HttpPorts): Promise<Response> {
-  const status = PAYMENT_STATUSES.find((known) => known === c.req.query("status")) ?? null;
-  const source = readSource({ ref: c.req.query("source") })?.ref ?? null;
-  const search = searchOf(c, LIMITS.emailLengthMax);
-  const [scope, page] = [scopeOf(c), pageOf(c)];
-  const named = search === null ? null : await paymentNamed(deps, scope, search);
+  const [scope, page, shown] = [scopeOf(c), pageOf(c), shownOf(c)];
+  const named = shown.search === null ? null : await paymentNamed(deps, scope, shown.search);
   if (named !== null) return c.redirect(deskPath.payment(named), 303);
-  const list = await deps.readModel.payments(scope, { linkId: null, status, email: search, source }, page);
-  const shown = { status, source, search };
+  const list = await deps.readModel.payments(scope, filterOf(shown), page);
   const html = PaymentsPage({
     desk: await deskContext(c, deps),
     rows: await paymentRows(deps.readModel, scope, list.data),
