@@ -330,7 +330,13 @@ export function LinkFormPage(props: LinkFormProps) {
           value={values.title}
           error={errors.title}
           hint="What the shopper pays for."
-          input={{ required: true, maxlength: LIMITS.titleLengthMax, autocomplete: "off" }}
+          input={{
+            required: true,
+            maxlength: LIMITS.titleLengthMax,
+            autocomplete: "off",
+            // Who makes a link begins to type; who is to mend something goes where the errors lead.
+            autofocus: link === null && Object.keys(errors).length === 0,
+          }}
         />
         <div class="field">
           <label for={fieldId("description")}>Description (optional)</label>

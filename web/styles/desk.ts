@@ -187,6 +187,7 @@ input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1
 .moves:has([name=move] option:checked:not([value=pay])) .only-pay { display: none; }
 .item { display: grid; gap: 12px; grid-template-columns: repeat(6, minmax(0, 1fr)); padding-block-start: 16px; border-block-start: 1px solid var(--line); }
 .form-end { padding-block: 12px; background: var(--page); }
+.option-list + .form-end { margin-block-start: -21px; }
 .option-list { display: grid; border-block-start: 1px solid var(--line); }
 .options { border-block-end: 1px solid var(--line); }
 .options > summary { display: flex; justify-content: space-between; align-items: center; gap: 16px; min-block-size: 56px; padding-block: 10px; cursor: pointer; font-weight: 550; list-style: none; }
@@ -253,8 +254,7 @@ input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1
 }
 @container (min-width: 560px) and (max-width: 859.98px) {
   .list tr { column-gap: 24px; }
-  .list td:not(.address, .acts) { flex: 0 1 auto; }
-  .list .lead { flex: 1 1 60%; }
+  .list td:not(.lead, .state, .address, .acts) { flex: 0 1 auto; }
 }
 @media (min-width: 720px) {
   .filters { flex-wrap: wrap; padding-inline: 0; margin-inline: 0; }
