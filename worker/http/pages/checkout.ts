@@ -29,6 +29,7 @@ import {
   ATTEMPT_ID_LENGTH,
   answerMessages,
   isFields,
+  knownOf,
   type ReadForm,
   readCheckoutForm,
   valuesOfPayment,
@@ -38,7 +39,7 @@ import { lookUpVatId, valuesOfSelection } from "./checkout-selection.ts";
 import { offersWallets, payingFrom } from "./checkout-wallet.ts";
 import { failurePage } from "./failure-page.ts";
 import { findSnapshot } from "./find-snapshot.ts";
-import { viewFor } from "./first-view.ts";
+import { type Rendered, viewFor } from "./first-view.ts";
 import { ancestorsOf, framingOf } from "./framing.ts";
 import { languageFormOf, localeOf, withLanguage } from "./language.ts";
 import { page } from "./policy.ts";
@@ -78,12 +79,11 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
     // The link's object knows nothing of wallets: what starts within the snapshot's age, or has been started, is honoured.
     if (snapshot.isWalletInactive) return unavailable(c, deps, snapshot, "paused");
     if (counted?.outcome === "refused") return tooManyStarts(c, counted);
-    if (fields.action === "again")
-      return openCheckout(c, deps, snapshot, await formAgain(c, deps, snapshot.link, fields));
+    if (fields.action === "again") return openCheckout(c, deps, snapshot, await formAgain(c, deps, snapshot, fields));
     const vatCheck = await timed(c, { clock: deps.clock, name: "vies" }, () =>
       lookUpVatId(fields, snapshot.link.definition, deps.vatRegister),
     );
-    const about = { link: snapshot.link, now: c.get("now"), granted: null, vatCheck };
+    const about = { ...knownOf(snapshot, c.get("now")), granted: null, vatCheck };
     const read = readCheckoutForm(fields, about, c.get("wording"));
     const form = formOf(deps, snapshot.link, read);
     const shown = { form, quoteToken: read.quoteToken, notice: null, status: 200 } as const;
@@ -132,14 +132,15 @@ function openCheckout(
 async function formAgain(
   c: AppContext,
   deps: HttpPorts,
-  link: LinkState,
+  snapshot: LinkSnapshot,
   { payment: paymentId = "", v = "" }: Readonly<Record<string, string>>,
 ): Promise<CheckoutForm> {
+  const { link } = snapshot;
   const look = deps.paymentIds.verifyViewToken(paymentId, v) ? await lookAtPayment(deps, paymentId) : null;
   const fresh = freshForm(c, deps, link);
   if (look === null || look.link.id !== link.id) return fresh;
   const typed = valuesOfPayment(look.payment, link.definition);
-  const about = { link, now: c.get("now"), granted: null, vatCheck: null };
+  const about = { ...knownOf(snapshot, c.get("now")), granted: null, vatCheck: null };
   const { values, errors } = readCheckoutForm({ ...typed, action: "update" }, about, c.get("wording"));
   const source = look.payment.source ?? {};
   return { ...fresh, values: { ...source, ...values }, errors: look.payment.selection === undefined ? {} : errors };
@@ -171,6 +172,7 @@ async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read:
     shownTotal: read.shownTotal,
     vatCheck: read.vatCheck,
     granted: read.granted,
+    claimable: knownOf(snapshot, c.get("now")).claimable,
     surface: read.surface,
     wallet: read.wallet,
   };
@@ -326,14 +328,14 @@ async function checkoutPage(
   // A code or a VAT id that was refused lowers nothing.
   const refused = ["code", "vat_id"].filter((name) => given.errors[name] !== undefined);
   const values = { ...given.values, ...Object.fromEntries(refused.map((name) => [name, ""])) };
-  const about = { link, now: c.get("now"), granted, vatCheck: null };
+  const about = { ...knownOf(snapshot, c.get("now")), granted, vatCheck: null };
   const readNow = () => readCheckoutForm({ ...values, action: "update" }, about, wording);
   const hasOthers = presentmentOf(definition).length > 0;
   const presentment = hasOthers
     ? await presentForm(c, deps, snapshot, { form: given, price: readNow().price, quoteToken })
     : null;
   const form = { ...given, errors: { ...given.errors, ...currencyErrors(c, presentment) } };
-  const render = (attemptId: string) => {
+  const render = (attemptId: string): Rendered => {
     const read = readNow();
     const psps = Object.values(deps.psps).filter(({ provider }) => providers.includes(provider));
     // Which of several takes the payment shows when it starts.
@@ -374,10 +376,10 @@ async function checkoutPage(
     locale,
     origin: originOf(c, deps.settings),
   };
-  // What somebody has typed is shown to him alone, and not kept.
-  const keptWith = c.req.method === "GET" ? snapshot : {};
-  const view = viewFor(keptWith, { variant, attemptId }, render);
-  return page(c, view.body, view.policy, status === 200 && presentment?.isRefused === true ? 422 : status);
+  // What somebody has typed is shown to him alone, and not kept; his form brings its attempt's id, which may stand in other fields as well.
+  const isKept = c.req.method === "GET";
+  const { html, policy } = isKept ? viewFor(snapshot, { variant, attemptId }, render) : render(attemptId);
+  return page(c, html, policy, status === 200 && presentment?.isRefused === true ? 422 : status);
 }
 
 /** The form of a shopper who comes, with the first delivery that goes where he probably lives. */
