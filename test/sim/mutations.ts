@@ -116,13 +116,13 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   },
   {
-    name: "a first payment across links is looked at when it starts, and not claimed",
+    name: "claims count only when they are paid",
     edits: [
       {
-        file: CLAIMS,
-        find: "return (await offerClaims.claim(claim, payments)) ? { incentiveId, at } : null;",
+        file: "worker/adapters/d1/offer-claims.ts",
+        find: "eq(offerClaims.incentiveId, incentiveId), whose);",
         replace:
-          "return (await offerClaims.count(claim, incentiveId)) < payments && (await offerClaims.claim(claim, 1e9)) ? { incentiveId, at } : null;",
+          "eq(offerClaims.incentiveId, incentiveId), whose, sql`EXISTS (SELECT 1 FROM payments AS p WHERE p.id = payment_id AND p.paid_at > 0)`);",
       },
     ],
   },
@@ -134,16 +134,6 @@ export const MUTATIONS: readonly Mutation[] = [
         file: "worker/domain/offers.ts",
         find: "if (granted.claimed === true) return holds;",
         replace: "if (granted.claimed === true) return true;",
-      },
-    ],
-  },
-  {
-    name: "a claim of which nothing is heard is given back without asking its link",
-    edits: [
-      {
-        file: CLAIMS,
-        find: "if (!(await isKnown(deps, paymentId))) await offerClaims.giveBack(paymentId);",
-        replace: 'if (!(await isKnown(deps, paymentId)) || paymentId !== "") await offerClaims.giveBack(paymentId);',
       },
     ],
   },

@@ -12,6 +12,7 @@ import type { RoutingRule } from "../../../worker/domain/routing.ts";
 import type { LinkTax } from "../../../worker/domain/tax.ts";
 import type { PspAccount } from "../../../worker/ports/psp-accounts.ts";
 import { Draw } from "../kernel/draw.ts";
+import { Process } from "../kernel/scheduler.ts";
 import { Claimant } from "../people/claimant.ts";
 import { Dashboard } from "../people/dashboard.ts";
 import { Keeper } from "../people/keeper.ts";
@@ -71,7 +72,13 @@ export async function openShop(stage: Stage): Promise<Ending> {
   };
   // Where there is little to sell, more come than there is.
   const shoppers = definition.maxPayments === null ? draw.pick([1, 2, 2, 3]) : draw.pick([2, 3, 4]);
-  const more = across.fees === undefined ? 0 : shared.between(1, 3);
+  // Where they share something, more come, often all at once, and the clock strikes while they pay.
+  const isShared = across.fees !== undefined;
+  const more = isShared ? shared.between(1, 3) : 0;
+  const isRush = isShared && shared.chance(0.5);
+  if (isRush)
+    for (let strike = 0; strike < 10; strike++)
+      scheduler.after(shared.between(0, 2 * HOUR_MS), new Process("clock"), "strikes", () => house.cron());
   for (let index = 0; index < shoppers + more; index++) {
     const country = draw.pick([null, ...COUNTRIES]);
     const shopper = new Shopper(people, {
@@ -85,7 +92,8 @@ export async function openShop(stage: Stage): Promise<Ending> {
       credit,
       codes,
     });
-    shopper.arriveAfter(draw.delay(100, HOUR_MS));
+    const delayMs = draw.delay(100, HOUR_MS);
+    shopper.arriveAfter(isRush ? Math.ceil(delayMs / 60) : delayMs);
   }
   const merchant = new Merchant({
     ...people,
