@@ -296,7 +296,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a dispute of somebody else's payment under our reference is taken for ours",
-    from: 630,
+    from: 1023,
     edits: [
       {
         file: "worker/domain/payment/disputes.ts",
@@ -307,7 +307,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a refund at Authorize.Net is asked for again without a look",
-    from: 44,
+    from: 300,
     edits: [
       {
         file: "worker/adapters/psp/authorizenet/refunds.ts",
