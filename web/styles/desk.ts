@@ -256,6 +256,8 @@ input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1
 }
 @container (min-width: 560px) and (max-width: 859.98px) {
   .list tr { column-gap: 24px; }
+  /* Ends the line of what a row is and how it stands. */
+  .list tr::after { content: ""; order: -1; flex: 0 0 100%; }
   .list td:not(.lead, .state, .address, .acts) { flex: 0 1 auto; }
 }
 @media (min-width: 720px) {
