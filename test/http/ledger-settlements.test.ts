@@ -200,18 +200,25 @@ describe("a report that is wrong", () => {
     [
       "with a formula",
       (intent: string) => [charge(intent), "po_1,txn_x,eur,=1+1,0.00,1.00,charge,ch_2,"],
-      "Line 3 has a formula.",
+      "Line 3, column “gross”: is a formula.",
+      "/lines/3/gross",
     ],
     [
       "with a broken line",
       (intent: string) => [charge(intent), "po_1,txn_x"],
-      "Line 3 has fewer cells than there are columns.",
+      "Line 3, column “currency”: is missing: the line ends before it.",
+      "/lines/3/currency",
     ],
-    ["with a line twice", (intent: string) => [charge(intent), charge(intent)], "Line 3 stands in the report twice."],
-  ])("%s is a problem that names the line, and nothing is booked", async (_, linesOf, detail) => {
+    [
+      "with a line twice",
+      (intent: string) => [charge(intent), charge(intent)],
+      "Line 3 is line 2 once more.",
+      "/lines/3",
+    ],
+  ])("%s is a problem that names line and column, and nothing is booked", async (_, linesOf, detail, pointer) => {
     const before = await balancesOf(shop);
     const answer = await handIn(shop, linesOf(newIntent()));
-    expect(answer).toMatchObject({ status: 422, body: { code: "invalid_request", detail } });
+    expect(answer).toMatchObject({ status: 422, body: { code: "invalid_request", detail, errors: [{ pointer }] } });
     expect(await balancesOf(shop)).toEqual(before);
   });
 
