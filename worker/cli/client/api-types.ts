@@ -184,3 +184,22 @@ readonly "POST /v1/wallets/{id}/codes": { readonly answer: Schemas["NewWalletCod
 readonly "DELETE /v1/wallets/{id}/codes/{code_id}": { readonly answer: null; };
 }
 
+/** What happens once under an `Idempotency-Key`, however often it is sent. */
+export const TAKES_KEY: ReadonlySet<string> = new Set([
+"POST /v1/links",
+"POST /v1/links/batch",
+"POST /v1/images",
+"POST /v1/payments/{id}/capture",
+"POST /v1/payments/{id}/void",
+"POST /v1/payments/{id}/refunds",
+"POST /v1/psp_accounts",
+"POST /v1/wallets",
+"POST /v1/wallets/{id}/credits",
+"POST /v1/wallets/{id}/debits",
+"POST /v1/wallets/{id}/holds",
+"POST /v1/wallets/{id}/holds/{hold_id}/capture",
+"POST /v1/wallets/{id}/holds/{hold_id}/release",
+"POST /v1/wallets/{id}/captures/{capture_id}/refunds",
+"POST /v1/wallet_transfers",
+]);
+
