@@ -122,26 +122,30 @@ async function makeKey(c: AppContext, deps: HttpPorts): Promise<Response> {
   const { name = "", allowed_ips: networks = "", lasts_days: days = "" } = form;
   const chosen = PERMISSIONS.filter((permission) => form[boxOf(permission)] !== undefined);
   const ranges = networks.split(/[\s,;]+/).filter((text) => text !== "");
+  const values = { name, allowed_ips: networks, lasts_days: days, signed: form.signed ?? "" };
+  // Only nothing means never: what cannot be read must not make a key without an end.
+  if (days !== "" && !/^[1-9]\d{0,3}$/.test(days))
+    return settingsPage(c, deps, { values, errors: { lasts_days: "Choose when it ends." }, chosen });
   const made = await createApiKey(deps, {
     actor: sessionOf(c),
     cause: scopeOf(c).cause,
     name,
     permissions: chosen.length > 0 ? chosen : everythingOf(sessionOf(c)),
-    expiresAt: /^\d{1,4}$/.test(days) ? c.get("now") + Number(days) * DURATION.DAY_MS : null,
+    expiresAt: days === "" ? null : c.get("now") + Number(days) * DURATION.DAY_MS,
     allowedIps: ranges.length > 0 ? ranges : null,
     signed: form.signed !== undefined,
     now: c.get("now"),
   });
   if (made.ok) return settingsPage(c, deps, { newKey: { name: made.value.key.name, key: made.value.credentials } });
-  const values = { name, allowed_ips: networks, lasts_days: days, signed: form.signed ?? "" };
   const errors = errorsOf(made.error, (pointer) => (pointer === "" ? "name" : pointer.slice(1)));
   return settingsPage(c, deps, { values, errors, chosen });
 }
 
 /** The answer is the page itself, as with a new key. */
 async function rotateKey(c: AppContext, deps: HttpPorts, keyId: string): Promise<Response> {
-  const hours = /^\d{1,3}$/.test(formOf(c).overlap_hours ?? "") ? Number(formOf(c).overlap_hours) : 0;
-  const overlapMs = Math.min(hours * DURATION.HOUR_MS, LIMITS.apiKeyOverlapMsMax);
+  const { overlap_hours: hours = "" } = formOf(c);
+  if (!/^\d{1,3}$/.test(hours)) return troublePage(c, "unreadable_form");
+  const overlapMs = Math.min(Number(hours) * DURATION.HOUR_MS, LIMITS.apiKeyOverlapMsMax);
   const rotated = await rotateApiKey(deps, { ...askedBy(c), keyId, overlapMs });
   if (rotated.ok)
     return settingsPage(c, deps, { newKey: { name: rotated.value.key.name, key: rotated.value.credentials } });
