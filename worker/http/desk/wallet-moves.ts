@@ -136,8 +136,7 @@ export async function move(c: AppContext, deps: HttpPorts, wallet: WalletRecord)
   const unread: Errors = {};
   const reason = reasonOf(form, unread);
   const commandId = commandIdOf(c, ["wallet", wallet.id, kind, typed, currency, to, toCurrency, quote, reason]);
-  if (commandId === null || amount === 0 || Object.keys(unread).length > 0)
-    return troublePage(c, "unreadable_form");
+  if (commandId === null || amount === 0 || Object.keys(unread).length > 0) return troublePage(c, "unreadable_form");
   const given = { commandId, walletId: wallet.id, amount, currency, reason };
   const areAllowed = deps.settings.wallets?.transfers === true;
   const operations = { give: "credit", take: "debit", hold: "hold" } as const;

@@ -11,7 +11,7 @@ import { renderDocument } from "../../../web/document.tsx";
 import { checkoutStyles, pageStyles } from "../../../web/styles/shopper.ts";
 import { type PaymentRefusal, type StartPaymentInput, startPayment } from "../../app/payments/start-payment.ts";
 import { lookAtPayment } from "../../app/payments/visit-payment.ts";
-import { activatesAtOf, availabilityOf, type LinkState } from "../../domain/link.ts";
+import { activatesAtOf, availabilityOf, type LinkState, pausedByWallet } from "../../domain/link.ts";
 import { formatMoney, type Money } from "../../domain/money.ts";
 import type { Granted } from "../../domain/offers.ts";
 import { readSource } from "../../domain/payment/source.ts";
@@ -248,9 +248,9 @@ function refused(
 }
 
 function whyNot(snapshot: LinkSnapshot, now: number): Exclude<UnavailableReason, "not_found"> | null {
-  const availability = availabilityOf(snapshot.link, now);
+  const ofLink = availabilityOf(snapshot.link, now);
+  const availability = snapshot.isWalletInactive ? pausedByWallet(ofLink) : ofLink;
   if (availability !== "open") return availability;
-  if (snapshot.isWalletInactive) return "paused";
   return snapshot.providers.length === 0 ? "not_ready" : null;
 }
 
