@@ -223,6 +223,10 @@ export const LIMITS = {
   viesValidMs: DAY_MS,
   /** One that has just registered, or a state that had a bad moment: long enough for whoever presses again. */
   viesInvalidMs: 10 * MINUTE_MS,
+  /** What VIES did in the last day is what whoever looks at its health wants to know. */
+  viesHealthMs: DAY_MS,
+  /** An isolate tells the same of a member state once in so long. */
+  viesHealthNoteMs: 10 * MINUTE_MS,
   /** Name and address of a business are a few hundred characters. */
   viesAnswerLengthMax: 16 * 1024,
   /** Wait before an id is asked about after its payment, four times as long each time up to a day: some eleven days in all, longer than any state is away. */
