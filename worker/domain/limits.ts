@@ -47,6 +47,8 @@ export const LIMITS = {
   /** E.164 has at most fifteen digits, and people type spaces and brackets. */
   phoneLengthMax: 40,
   imagesPerLinkMax: 6,
+  /** How often a change that was made from what a link was is made again from what it is: as many pictures may come at one moment. */
+  linkChangeTriesMax: 6,
   /** A picture for a page on a slow phone; what a camera makes is made smaller first. */
   imageBytesMax: 1024 * 1024,
   imageSideMax: 4_096,

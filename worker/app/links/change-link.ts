@@ -31,6 +31,8 @@ export interface LinkChange {
   /** Unix ms. */
   readonly now: number;
   readonly changes: Partial<LinkDefinition>;
+  /** Of the version alone that the changes were made from: `precondition_failed` where it is another by now. Absent: of whichever it is. */
+  readonly ifVersion?: number;
 }
 
 /** Changes the members that are given. */
@@ -38,7 +40,7 @@ export async function changeLinkDefinition(
   deps: ChangeLinkDeps,
   scope: Acting,
   linkId: string,
-  { changes, now }: LinkChange,
+  { changes, now, ifVersion }: LinkChange,
 ): Promise<Result<LinkState>> {
   const fault = timesFault(changes, now);
   if (fault !== null) return failure("invalid_request", "The link cannot open or expire then.", [fault]);
@@ -46,7 +48,7 @@ export async function changeLinkDefinition(
   if (foreign !== null) return foreign;
   const untaken = await changedSumFault(deps, scope, linkId, changes);
   if (untaken !== null) return failure("invalid_request", "Nobody could pay this link.", [untaken]);
-  return atObject(deps, scope, linkId, (object) => object.change(changes, scope.cause));
+  return atObject(deps, scope, linkId, (object) => object.change(changes, scope.cause, ifVersion));
 }
 
 /** As the read model knows the link, a moment old: whoever has two changes under way is told by his first shopper. */
