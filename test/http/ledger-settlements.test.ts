@@ -193,6 +193,27 @@ describe("payout lines", () => {
     expect(await balancesOf(own)).toMatchObject({ refunds: 500 });
     expect(Object.keys(await balancesOf(own))).not.toContain("suspense");
   });
+
+  it("of one payment in two reports that come at one moment are seen together, and a report that comes twice is booked once", async () => {
+    const own = await openShop();
+    const [split, once] = [newIntent(), newIntent()];
+    for (const intent of [split, once]) await tell(own, intent);
+    const parts = [
+      [charge(split, `txn_a_${split}`, "15.00", "14.41")],
+      [charge(split, `txn_b_${split}`, "4.99", "4.40")],
+      [charge(once)],
+      [charge(once)],
+    ];
+    const booked = await Promise.all(parts.map((lines) => handIn(own, lines)));
+    expect(booked.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+    expect(await balancesOf(own)).toEqual({
+      merchant_settlement: -2 * 1999,
+      payouts: 1441 + 440 + 1940,
+      psp_fees: 3 * 59,
+    });
+    const audit = await desk.deps.auditLog.list(own.scope, { action: null, actor: null, subject: own.accountId }, PAGE);
+    expect(audit.data).toHaveLength(3);
+  });
 });
 
 describe("a report that is wrong", () => {

@@ -390,6 +390,8 @@ export const LIMITS = {
   reportsPerDayMax: 100,
   /** Entries of one file of the ledger: a megabyte or two, from one query. */
   ledgerExportMax: 5_000,
+  /** How often a report is looked at again because others of the same payments came meanwhile: as many as anybody hands in at one moment. */
+  payoutTriesMax: 5,
   /** Lines of one report on payouts: some six thousand entries, in one batch that ends within a few seconds. */
   payoutLinesMax: 2_000,
   /** A list of all accounts goes through every wallet's: so many take some hundredths of a second. */

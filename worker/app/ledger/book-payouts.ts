@@ -74,10 +74,27 @@ export async function bookPayouts(
   const lines = read.value;
   const fault = faultOf(lines);
   if (fault !== null) return fault;
+  for (let tries = 1; tries <= LIMITS.payoutTriesMax; tries++) {
+    const booked = await bookLines(deps, scope, { accountId, lines });
+    if (booked !== null) return booked;
+  }
+  return failure(
+    "change_not_allowed",
+    "Other entries of the same payments were posted at the same moment, again and again. Nothing is booked: hand the report in again.",
+  );
+}
+
+/** Null where something else was posted meanwhile that these lines have to be seen with. */
+async function bookLines(
+  deps: BookPayoutsDeps,
+  scope: Acting,
+  { accountId, lines }: { readonly accountId: string; readonly lines: readonly PayoutLine[] },
+): Promise<Result<BookedPayouts> | null> {
   const booking = bookingOf(deps, accountId);
   const wanted = await wantedOf(deps, booking, lines);
   const paymentIds = [...new Set(wanted.flatMap(({ entry }) => entry.paymentId ?? []))];
-  const posted = await deps.ledger.posted(scope, { paymentIds, ids: wanted.map(({ entry }) => entry.id) });
+  const ids = wanted.map(({ entry }) => entry.id);
+  const { entries: posted, upTo } = await deps.ledger.posted(scope, { paymentIds, ids });
   const known = new Map(posted.map((entry) => [entry.id, entry]));
   const changed = wanted.find(({ entry }) => isAnother(known.get(entry.id), entry));
   if (changed !== undefined) {
@@ -88,9 +105,9 @@ export async function bookPayouts(
   const booked = [...wanted.map(({ entry }) => entry), ...found].filter(({ id }) => !known.has(id));
   const exchanged = exchangedOf(booking, [...posted, ...booked]);
   const posting = [...booked, ...exchanged, ...differencesOf(booking, [...posted, ...booked, ...exchanged])];
-  const noted = { action: "payouts.booked", subject: accountId, before: null };
   const after = { lines: lines.length, entries: posting.length };
-  if (posting.length > 0) await deps.ledger.post(scope, posting, note(deps, scope, { ...noted, after }));
+  const audit = note(deps, scope, { action: "payouts.booked", subject: accountId, before: null, after });
+  if (posting.length > 0 && !(await deps.ledger.post(scope, posting, { audit, upTo, paymentIds }))) return null;
   const explained = new Set([...late, ...found].map(({ id }) => id));
   return ok({
     ...after,
