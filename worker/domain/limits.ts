@@ -339,6 +339,11 @@ export const LIMITS = {
   /** No other parked event is tried in a run after so long: the tick that it is part of ends after 15 minutes. */
   parkedRunMs: 2 * MINUTE_MS,
   claimsPerRun: 50,
+  /**
+   * Dead letters that no merchant sees are kept for whoever runs the system for so long. A publication among them is not lost: its object has it
+   * until it is applied, sends it again, and the letter is there again.
+   */
+  deadLetterOfNobodyMs: 90 * DAY_MS,
   /** One statement's deletions. */
   recordsPerRun: 1_000,
   /** Ten thousand a minute are more than anybody may make: less, and tables of what has expired would grow without end. */

@@ -1,6 +1,7 @@
 /** Parked PSP events, dead letters and event counts in D1. */
 
 import { and, asc, eq, getTableColumns, gte, isNull, lte, sql } from "drizzle-orm";
+import { LIMITS } from "../../domain/limits.ts";
 import type { DeadLetters, ParkedEvents, PspEventCounts } from "../../ports/psp-events.ts";
 import { audited } from "./audit-log.ts";
 import { inScope, openDatabase } from "./database.ts";
@@ -56,7 +57,23 @@ export function makeDeadLetters(d1: D1Database): DeadLetters {
   const db = openDatabase(d1);
   return {
     async store(letter) {
-      await db.insert(deadLetters).values(letter).onConflictDoNothing();
+      const { reason } = letter;
+      await db
+        .insert(deadLetters)
+        .values(letter)
+        .onConflictDoUpdate({
+          target: deadLetters.id,
+          set: { reason, attempts: sql`${deadLetters.attempts} + excluded.attempts` },
+        });
+    },
+    async sweep(now, limit) {
+      const { meta } = await db.run(sql`
+        DELETE FROM dead_letters WHERE id IN (
+          SELECT id FROM dead_letters
+          WHERE received_at <= ${now - LIMITS.deadLetterOfNobodyMs}
+            AND NOT EXISTS (SELECT 1 FROM psp_accounts WHERE psp_accounts.id = psp_account_id)
+          LIMIT ${limit})`);
+      return meta.changes;
     },
     list: (scope, limit) =>
       db
