@@ -100,7 +100,9 @@ describe("dead letters and waiting events", () => {
       [null, before + 1],
     ] as const)
       await letters.store(newLetter(pspAccountId, { receivedAt }));
-    expect([await letters.sweep(NOW, 1), await letters.sweep(NOW, 10), await letters.sweep(NOW, 10)]).toEqual([1, 1, 0]);
+    expect([await letters.sweep(NOW, 1), await letters.sweep(NOW, 10), await letters.sweep(NOW, 10)]).toEqual([
+      1, 1, 0,
+    ]);
     expect(await letters.list(own.scope, 10)).toHaveLength(1);
     expect(await letters.countOfNobody()).toBe(1);
   });
