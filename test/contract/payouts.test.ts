@@ -97,7 +97,7 @@ describe("Adyen's report", () => {
       "Company,Mugs,,,Balancetransfer,,,,,EUR,,1.00,7",
     );
     if (!read.ok) throw new Error(read.error.detail);
-    expect(read.value.map(({ id: _, label: __, ...line }) => line)).toEqual([
+    expect(read.value.map(({ id: _, label: __, batch: ___, ...line }) => line)).toEqual([
       {
         number: 2,
         pspPaymentId: "AAAA",
@@ -140,6 +140,25 @@ describe("Adyen's report", () => {
         payoutId: null,
       },
       { number: 7, pspPaymentId: null, source: null, currency: "EUR", gross: 100, fee: 0, paidOut: 0, payoutId: null },
+    ]);
+  });
+
+  it("says of each line whether its batch is whole: what came in is what left", () => {
+    const fee = "Company,Mugs,,,Fee,Transaction Fees,,,,EUR,0.40,,7";
+    const payout = "Company,Mugs,,,MerchantPayout,TX1,,,,EUR,19.00,,7";
+    const wholes = (...lines: readonly string[]) => {
+      const read = adyen(...lines);
+      return read.ok ? read.value.map(({ batch }) => [batch?.id, batch?.isWhole]) : read.error;
+    };
+    expect(wholes(SETTLED, fee, payout, fee.replace(",7", ",8"))).toEqual([
+      ["7", true],
+      ["7", true],
+      ["7", true],
+      ["8", false],
+    ]);
+    expect(wholes(SETTLED, fee)).toEqual([
+      ["7", false],
+      ["7", false],
     ]);
   });
 

@@ -10,6 +10,7 @@ import {
   leftOf,
   type PayoutLine,
   postingsOf,
+  unclearLine,
 } from "../../domain/ledger/settlement.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { reportFailure } from "../../domain/report-fault.ts";
@@ -101,6 +102,14 @@ async function bookLines(
     const { line, part } = changed;
     return reportFailure({ line: line.number, column: null }, `was booked before with another ${part}`);
   }
+  const newLines = new Set(wanted.flatMap(({ line, entry }) => (known.has(entry.id) ? [] : [line])));
+  const moving = wanted.map(({ line }) => line);
+  const unclear = unclearLine(moving, (line) => !newLines.has(line));
+  if (unclear !== null)
+    return reportFailure(
+      { line: unclear.number, column: null },
+      "is equal to one of its batch that was booked before, and nothing tells whether it is that one: hand in the batch whole",
+    );
   const { late, found } = foundOf(booking, wanted, known);
   const booked = [...wanted.map(({ entry }) => entry), ...found].filter(({ id }) => !known.has(id));
   const exchanged = exchangedOf(booking, [...posted, ...booked]);

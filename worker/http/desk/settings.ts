@@ -143,9 +143,8 @@ async function makeKey(c: AppContext, deps: HttpPorts): Promise<Response> {
 
 /** The answer is the page itself, as with a new key. */
 async function rotateKey(c: AppContext, deps: HttpPorts, keyId: string): Promise<Response> {
-  const { overlap_hours: hours = "" } = formOf(c);
-  if (!/^\d{1,3}$/.test(hours)) return troublePage(c, "unreadable_form");
-  const overlapMs = Math.min(Number(hours) * DURATION.HOUR_MS, LIMITS.apiKeyOverlapMsMax);
+  const hours = /^\d{1,3}$/.test(formOf(c).overlap_hours ?? "") ? Number(formOf(c).overlap_hours) : 0;
+  const overlapMs = Math.min(hours * DURATION.HOUR_MS, LIMITS.apiKeyOverlapMsMax);
   const rotated = await rotateApiKey(deps, { ...askedBy(c), keyId, overlapMs });
   if (rotated.ok)
     return settingsPage(c, deps, { newKey: { name: rotated.value.key.name, key: rotated.value.credentials } });

@@ -45,7 +45,8 @@ const LABEL_REFERENCE_MAX = 40;
 export function readPayouts(merchantAccount: string, text: string): Result<readonly PayoutLine[]> {
   const table = readTable(text, REPORT);
   if (!table.ok) return table;
-  const lines: PayoutLine[] = [];
+  const lines: (Omit<PayoutLine, "batch"> & { readonly batch: string })[] = [];
+  const left = new Map<string, number>();
   const seen = new Map<string, number>();
   for (const line of table.value) {
     const { number, cells, refuse } = line;
@@ -77,10 +78,22 @@ export function readPayouts(merchantAccount: string, text: string): Result<reado
     const place = (seen.get(text) ?? 0) + 1;
     seen.set(text, place);
     const booked = bookedOf(cells.Type, gross.value, net.value);
-    const payoutId = booked.paidOut === 0 ? null : `batch ${cells["Batch Number"]}`;
-    lines.push({ number, id: `${text} ${place}`, label: labelOf(cells), ...fact, currency, ...booked, payoutId });
+    const batch = cells["Batch Number"];
+    left.set(batch, (left.get(batch) ?? 0) + net.value);
+    const payoutId = booked.paidOut === 0 ? null : `batch ${batch}`;
+    lines.push({
+      number,
+      id: `${text} ${place}`,
+      label: labelOf(cells),
+      ...fact,
+      currency,
+      ...booked,
+      payoutId,
+      batch,
+    });
   }
-  return ok(lines);
+  // What came into a batch leaves it, the last of it as the payout.
+  return ok(lines.map((line) => ({ ...line, batch: { id: line.batch, isWhole: left.get(line.batch) === 0 } })));
 }
 
 /** The sum of whichever of the two columns has one, above zero on the credit side. */

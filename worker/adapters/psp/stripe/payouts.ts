@@ -54,6 +54,7 @@ export function readPayouts(text: string): Result<readonly PayoutLine[]> {
       fee: isFee ? -net.value : fee.value,
       paidOut: payoutId === null ? 0 : net.value,
       payoutId,
+      batch: null,
     });
   }
   return ok(lines);
