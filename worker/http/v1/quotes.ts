@@ -85,7 +85,7 @@ const QuoteSchema = z
     ...priceMembers,
     tax: PricedTaxSchema.nullable(),
     vat_id_check: z
-      .literal("form")
+      .enum(["form"])
       .nullable()
       .describe(
         "Of `vat_id`: its form and check digit, and nothing else. A quote tells nobody of it: where the deployment has VIES asked, that is when a shopper gives it, and an id that is not registered then starts no payment without tax. Null where none was given.",
