@@ -26,6 +26,7 @@ const MISMATCH = "worker/domain/payment/mismatch.ts";
 export const MUTATIONS: readonly Mutation[] = [
   {
     name: "a key per try instead of one per effect",
+    from: 3,
     edits: [
       {
         file: PERFORM,
@@ -36,6 +37,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "failing over on unknown: the page that the shopper leaves may still be paid in",
+    from: 25,
     edits: [
       {
         file: "worker/domain/payment/switch-psp.ts",
@@ -62,6 +64,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "an event is noted as seen before what it does is kept",
+    from: 3,
     edits: [
       {
         file: COMMANDS,
@@ -83,6 +86,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "captured before a place was granted, and none is held for whoever is paying",
+    from: 12,
     edits: [
       {
         file: "worker/domain/link.ts",
@@ -137,7 +141,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a time-out of a capture is taken for a refusal",
-    from: 42,
+    from: 52,
     edits: [
       {
         file: PERFORM,
@@ -148,7 +152,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a request is sent again after its key was forgotten",
-    from: 421,
+    from: 431,
     edits: [
       {
         file: PERFORM,
@@ -174,12 +178,14 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a webhook is not verified",
+    from: 8,
     edits: [
       { file: "worker/app/psp-events/receive-webhook.ts", find: "if (!verified.ok) return verified;", replace: "" },
     ],
   },
   {
     name: "the outbox is emptied when it is sent instead of when it has arrived",
+    from: 9,
     edits: [
       {
         file: "worker/adapters/durable/sql-link-store.ts",
@@ -200,7 +206,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a page says paid while the provider is still being asked",
-    from: 102,
+    from: 117,
     edits: [
       {
         file: "worker/http/pages/payment-state.ts",
@@ -222,7 +228,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "an event of another currency is accepted",
-    from: 90,
+    from: 95,
     edits: [
       {
         file: MISMATCH,
@@ -233,6 +239,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "an event of another amount is accepted",
+    from: 17,
     edits: [
       {
         file: MISMATCH,
@@ -268,7 +275,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a refund at Authorize.Net is asked for again without a look",
-    from: 44,
+    from: 47,
     edits: [
       {
         file: "worker/adapters/psp/authorizenet/refunds.ts",
@@ -279,6 +286,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a form that can be paid on any later day is not asked about any more",
+    from: 23,
     edits: [
       {
         file: "worker/domain/payment/work.ts",
@@ -309,6 +317,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "what was posted stays posted when the provider takes its word back",
+    from: 20,
     edits: [
       {
         file: "worker/domain/ledger/movements.ts",
@@ -339,6 +348,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "what is paid from a wallet is booked as owed by a provider",
+    from: 5,
     edits: [
       {
         file: "worker/domain/ledger/movements.ts",
