@@ -15,6 +15,8 @@ export interface Caller {
   readonly name: string;
   readonly kind: "nobody" | "session" | "key";
   readonly permissions: readonly Permission[];
+  /** Of a key: whether it belongs to test mode, as it does where nothing else is said. */
+  readonly isTest?: boolean;
   /** What follows `Bearer`; null for nobody who shows nothing. `isFresh`: of a session that nothing has been done with. */
   readonly credentials: (isFresh: boolean) => Promise<string | null>;
   readonly headers?: Readonly<Record<string, string>>;
@@ -140,7 +142,7 @@ export async function makeWalk() {
   const owner = await member("owner", PERMISSIONS);
   const key = async (caller: string, permissions: readonly Permission[], livemode = false): Promise<Caller> => {
     const { credentials } = await newKey(deps, { merchantId, permissions, livemode }, deps.clock.now());
-    return { name: caller, kind: "key", permissions, credentials: async () => credentials };
+    return { name: caller, kind: "key", permissions, isTest: !livemode, credentials: async () => credentials };
   };
   const live = await key("a key of the other mode", PERMISSIONS, true);
   const callers: Caller[] = [

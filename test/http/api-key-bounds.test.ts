@@ -1,4 +1,4 @@
-/** API keys end by themselves, work from their networks alone, get new secrets with an overlap, and stand in no address. */
+/** API keys end by themselves, work from their networks and in their mode alone, get new secrets with an overlap, and stand in no address. */
 
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
@@ -23,12 +23,39 @@ async function make(bounds: object, by = owner, headers: Record<string, string> 
   return { ...answer, id: String(answer.body.id), key: String(answer.body.key) };
 }
 
+const LIVE = { "Paylinks-Mode": "live" };
 const from = (address: string) => ({ "CF-Connecting-IP": address });
 const use = async ({ key }: Pick<Key, "key">, headers: Record<string, string> = {}) =>
   (await call("GET", "/v1/me", { token: key, headers })).status;
 const rotate = (of: Pick<Key, "id">, seconds: number, by = owner, headers: Record<string, string> = {}) =>
   call("POST", `/v1/api_keys/${of.id}/rotate`, { token: by, headers, body: { overlap_seconds: seconds } });
 const at = (ms: number) => new Date(START + ms).toISOString();
+
+describe("a key of test mode", () => {
+  it("sees the team and makes or unmakes nobody, whatever it may do: people act in live mode as well", async () => {
+    const known = await addMember(merchantId, "viewer", START);
+    const { body } = await call("POST", "/v1/team/roles", {
+      token: owner,
+      body: { name: "Seen", permissions: ["links:read"] },
+    });
+    const [test, live] = [await make({ permissions: ["*"] }), await make({ permissions: ["*"] }, owner, LIVE)];
+    const asked = { email: "me@example.net", role: "admin" };
+    for (const [method, path, sent] of [
+      ["POST", "/v1/team/invitations", asked],
+      ["PATCH", `/v1/team/members/${known.userId}`, { role: "admin" }],
+      ["DELETE", `/v1/team/members/${known.userId}`, undefined],
+      ["POST", "/v1/team/roles", { name: "More", permissions: ["psp:manage"] }],
+      ["PATCH", `/v1/team/roles/${String(body.id)}`, { permissions: ["psp:manage"] }],
+      ["DELETE", `/v1/team/roles/${String(body.id)}`, undefined],
+    ] as const)
+      expect(problemOf(await call(method, path, { token: test.key, body: sent })), path).toMatchObject({
+        status: 403,
+        code: "forbidden",
+      });
+    expect((await call("GET", "/v1/team/members", { token: test.key })).status).toBe(200);
+    expect((await call("POST", "/v1/team/invitations", { token: live.key, body: asked })).status).toBe(201);
+  });
+});
 
 describe("a key that ends", () => {
   it("works until then and not a moment longer", async () => {

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { systemRandom } from "../../worker/adapters/crypto/random.ts";
 import { sendDueMails } from "../../worker/app/mail/send-mail.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
-import type { RoleId } from "../../worker/domain/permissions.ts";
+import type { Permission, RoleId } from "../../worker/domain/permissions.ts";
 import { makeRig, PASSWORD, problemOf, START } from "./accounts-rig.ts";
 import { codeOf } from "./authenticator.ts";
 import { addMember, addMembership, addMerchant, newKey, newToken } from "./people.ts";
@@ -27,6 +27,9 @@ async function newTeam() {
 type Team = Awaited<ReturnType<typeof newTeam>>;
 type Person = Team["owner"];
 
+const keyOf = async (merchantId: string, permissions: readonly Permission[]) => {
+  return { token: (await newKey(ports, { merchantId, permissions, livemode: true }, START)).credentials };
+};
 const setRole = (by: { token: string }, of: { userId: string }, role: string) =>
   call("PATCH", `/v1/team/members/${of.userId}`, { token: by.token, body: { role } });
 const remove = (by: { token: string }, of: { userId: string }) =>
@@ -65,8 +68,7 @@ describe("a member’s role", () => {
   it("never becomes more than who decides about it: owner by an owner alone, and by no key", async () => {
     const { merchantId, owner, add } = await newTeam();
     const [admin, viewer] = [await add("admin"), await add("viewer")];
-    const { credentials } = await newKey(ports, { merchantId, permissions: ["team:manage", "links:read"] }, START);
-    const weak = { token: credentials };
+    const weak = await keyOf(merchantId, ["team:manage", "links:read"]);
     for (const [by, of, role] of [
       [admin, viewer, "owner"],
       [admin, admin, "owner"],
@@ -129,7 +131,7 @@ describe("a role of the merchant’s own", () => {
     const strong = await makeRole(owner, ["team:manage", "payments:refund"]);
     const id = String(strong.body.id);
     expect(strong.status).toBe(201);
-    const weak = { token: (await newKey(ports, { merchantId, permissions: ["team:manage"] }, START)).credentials };
+    const weak = await keyOf(merchantId, ["team:manage"]);
     const change = (by: { token: string }, body: object) =>
       call("PATCH", `/v1/team/roles/${id}`, { token: by.token, body });
     expect((await makeRole(weak, ["team:manage", "psp:manage"])).status).toBe(403);
@@ -302,7 +304,7 @@ describe("an invitation", () => {
   it("offers no more than who invites may do, to an address that is one", async () => {
     const { merchantId, owner, add } = await newTeam();
     const admin = await add("admin");
-    const weak = { token: (await newKey(ports, { merchantId, permissions: ["team:manage"] }, START)).credentials };
+    const weak = await keyOf(merchantId, ["team:manage"]);
     expect((await invite(admin, "a@example.com", "owner")).status).toBe(403);
     expect((await invite(weak, "a@example.com", "viewer")).status).toBe(403);
     expect((await invite(owner, "nobody", "viewer")).status).toBe(422);

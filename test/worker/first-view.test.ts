@@ -38,6 +38,21 @@ describe("the page of a link", () => {
     expect(next).not.toContain("utm_source");
   });
 
+  it("shows every visitor's words, whatever stands where in the page that it is made from", async () => {
+    const shop = await openShop(rig);
+    const { slug } = await shop.newLink();
+    const [first, attempt] = ["\u{F0000}", "0".repeat(26)];
+    const headers = { "Content-Type": "application/x-www-form-urlencoded" };
+    const body = new URLSearchParams({ action: "update", attempt, email: attempt }).toString();
+    for (const answer of [
+      await send(`/${slug}?utm_source=${first}&attempt=${first}`),
+      await send(`/${slug}?utm_source=${attempt}`, { method: "POST", headers, body }),
+    ]) {
+      expect(answer.status).not.toBe(500);
+      expect(attemptIn(await answer.text())).toMatch(/^[0-9a-z]{26}$/);
+    }
+  });
+
   it("names every provider that may take the payment, and leads to one ahead only where there is no other", async () => {
     const read = async (slug: string): Promise<string> => (await send(`/${slug}`)).text();
     const one = await read((await (await openShop(rig)).newLink()).slug);

@@ -93,6 +93,15 @@ export function may(actor: Pick<Actor, "permissions">, permission: Permission): 
   return actor.permissions.includes(permission);
 }
 
+/**
+ * Whether an actor may change what a permission is about. People act in both modes: a key of test mode, which could make somebody who acts in
+ * live mode, only sees them.
+ */
+export function mayChange(actor: Actor, permission: Permission): boolean {
+  const reachesLive = permission === "team:manage" && actor.kind === "key" && !actor.livemode;
+  return may(actor, permission) && !reachesLive;
+}
+
 /** The grants that an actor may not pass on because he does not have them himself: a key must not make a stronger key. */
 export function grantsBeyond(
   actor: Pick<Actor, "permissions">,

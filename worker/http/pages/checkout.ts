@@ -38,7 +38,7 @@ import { lookUpVatId, valuesOfSelection } from "./checkout-selection.ts";
 import { offersWallets, payingFrom } from "./checkout-wallet.ts";
 import { failurePage } from "./failure-page.ts";
 import { findSnapshot } from "./find-snapshot.ts";
-import { viewFor } from "./first-view.ts";
+import { type Rendered, viewFor } from "./first-view.ts";
 import { ancestorsOf, framingOf } from "./framing.ts";
 import { languageFormOf, localeOf, withLanguage } from "./language.ts";
 import { page } from "./policy.ts";
@@ -333,7 +333,7 @@ async function checkoutPage(
     ? await presentForm(c, deps, snapshot, { form: given, price: readNow().price, quoteToken })
     : null;
   const form = { ...given, errors: { ...given.errors, ...currencyErrors(c, presentment) } };
-  const render = (attemptId: string) => {
+  const render = (attemptId: string): Rendered => {
     const read = readNow();
     const psps = Object.values(deps.psps).filter(({ provider }) => providers.includes(provider));
     // Which of several takes the payment shows when it starts.
@@ -374,10 +374,10 @@ async function checkoutPage(
     locale,
     origin: originOf(c, deps.settings),
   };
-  // What somebody has typed is shown to him alone, and not kept.
-  const keptWith = c.req.method === "GET" ? snapshot : {};
-  const view = viewFor(keptWith, { variant, attemptId }, render);
-  return page(c, view.body, view.policy, status === 200 && presentment?.isRefused === true ? 422 : status);
+  // What somebody has typed is shown to him alone, and not kept; his form brings its attempt's id, which may stand in other fields as well.
+  const isKept = c.req.method === "GET";
+  const { html, policy } = isKept ? viewFor(snapshot, { variant, attemptId }, render) : render(attemptId);
+  return page(c, html, policy, status === 200 && presentment?.isRefused === true ? 422 : status);
 }
 
 /** The form of a shopper who comes, with the first delivery that goes where he probably lives. */
