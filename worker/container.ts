@@ -22,6 +22,7 @@ import { makeInvitations } from "./adapters/d1/invitations.ts";
 import { makeLedger } from "./adapters/d1/ledger.ts";
 import { makeLoginAttempts } from "./adapters/d1/login-attempts.ts";
 import { makeMails } from "./adapters/d1/mails.ts";
+import { makeOfferClaims } from "./adapters/d1/offer-claims.ts";
 import { makePasskeys } from "./adapters/d1/passkeys.ts";
 import { makePspAccounts } from "./adapters/d1/psp-accounts.ts";
 import { makeDeadLetters, makeParkedEvents, makePspEventCounts } from "./adapters/d1/psp-events.ts";
@@ -188,6 +189,7 @@ function wire(env: Env, settings: Settings, outside: Outside) {
       settings.vies === null
         ? null
         : makeVatRegister({ vies: makeVies({ fetch }, settings.vies.origin), sharedState, background, clock, log }),
+    offerClaims: makeOfferClaims(env.DB),
     owedVatChecks: makeOwedVatChecks(env.DB),
     rankingFacts,
     readModel,

@@ -27,6 +27,7 @@ function makePlace() {
       merchant: { name: "Mugs", brandColor: null, logo: null, supportEmail: null },
       providers: ["stripe"],
       isWalletInactive: false,
+      claims: 0,
     };
   };
   const isolate = (cache = snapshotCache) =>

@@ -332,7 +332,13 @@ describe("snapshot", () => {
     await model.apply(publication(scope, { link: { state, seq: 1, updatedAt: NOW } }));
     const merchant = { name: "Books & Co", brandColor: "#1a73e8", supportEmail: "help@example.com", logo: null };
     await psps.add(newStripeAccount({ ...scope, livemode: true }), []);
-    expect(await model.snapshot(state.slug)).toEqual({ link: state, merchant, providers: [], isWalletInactive: false });
+    expect(await model.snapshot(state.slug)).toEqual({
+      link: state,
+      merchant,
+      providers: [],
+      isWalletInactive: false,
+      claims: 0,
+    });
     await psps.add(newStripeAccount(scope), []);
     await psps.add(newStripeAccount(scope), []);
     expect(await model.snapshot(state.slug)).toEqual({
@@ -340,6 +346,7 @@ describe("snapshot", () => {
       merchant,
       providers: ["stripe"],
       isWalletInactive: false,
+      claims: 0,
     });
   });
 

@@ -3,9 +3,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CheckoutOptions } from "../../worker/domain/checkout.ts";
-import { feesOn } from "../../worker/domain/fees.ts";
+import { type FeeIncentive, feesOn } from "../../worker/domain/fees.ts";
 import { changeLink, definitionFault, newLink } from "../../worker/domain/link.ts";
-import { type Granted, grantOffers, NOTHING_GRANTED, type Promotion, readCode } from "../../worker/domain/offers.ts";
+import {
+  claimableOf,
+  type Granted,
+  grantOffers,
+  NOTHING_GRANTED,
+  type OfferWish,
+  type Promotion,
+  readCode,
+} from "../../worker/domain/offers.ts";
 import { addedTax, chargesOf, priceOf, type Selection } from "../../worker/domain/pricing.ts";
 import type { LinkTax } from "../../worker/domain/tax.ts";
 import { discounts, feeProfiles, pricedItems } from "./fee-profiles.ts";
@@ -105,7 +113,7 @@ describe("who is granted what", () => {
     definition: pricedLink({ kind: "fixed", amount: 10_000 }, checkout),
     offersUsed,
   });
-  const wish = { code: "SPRING", byShopper: {}, mayHold: true, now: NOW };
+  const wish = { code: "SPRING", byShopper: {}, mayHold: true, claim: null, now: NOW };
   const used = (held: number, taken: number) => ({ "code:SPRING": { held, taken } });
 
   it.each([
@@ -134,6 +142,35 @@ describe("who is granted what", () => {
     const granted = (uses: number) =>
       grantOffers(linkOf({ fees: each }), { ...wish, code: null, byShopper: { fees: uses } });
     expect([granted(1), granted(2)]).toMatchObject([{ value: { feeDiscount: 10_000 } }, { value: { feeDiscount: 0 } }]);
+  });
+
+  it("lower fees across links are granted to whoever has a claim of just them, whatever the link counts", () => {
+    const incentive = { payments: 1, discount: 10_000, per: "merchant", id: "inc_a" } as const;
+    const grant = (changes: Partial<OfferWish>, given: FeeIncentive = incentive) =>
+      grantOffers(
+        linkOf({ fees: { rules: [], shopperShare: 0, incentive: given } }, { "fees:inc_a": { held: 5, taken: 5 } }),
+        {
+          ...wish,
+          code: null,
+          ...changes,
+        },
+      );
+    const limits = [{ offer: "fees:inc_a", max: 1, maxPerShopper: null, claimed: true }];
+    expect(grant({ claim: "inc_a" })).toMatchObject({ value: { feeDiscount: 10_000, limits } });
+    for (const claim of [null, "inc_b"]) expect(grant({ claim })).toEqual({ ok: true, value: NOTHING_GRANTED });
+    expect(grant({ claim: "inc_a", mayHold: false })).toEqual({ ok: true, value: NOTHING_GRANTED });
+    const { id: _, ...unnamed } = incentive;
+    expect(grant({ claim: null }, unnamed)).toEqual({ ok: true, value: NOTHING_GRANTED });
+  });
+
+  it("a page grants them while fewer are claimed, and each shopper's own until it is asked who he is", () => {
+    const claimable = (per: FeeIncentive["per"], claims: number, id?: string) => {
+      const incentive = { payments: 2, discount: 10_000, per, ...(id !== undefined && { id }) };
+      return claimableOf(linkOf({ fees: { rules: [], shopperShare: 0, incentive } }), claims);
+    };
+    expect([claimable("merchant", 1, "inc_a"), claimable("merchant", 2, "inc_a")]).toEqual(["inc_a", null]);
+    expect([claimable("merchant_shopper", 9, "inc_a"), claimable("merchant", 0)]).toEqual(["inc_a", null]);
+    expect([claimable("link", 0, "inc_a"), claimableOf(linkOf({}), 0)]).toEqual([null, null]);
   });
 
   it("a link with one code twice, a time that ends before it begins, or fewer than were used is refused where it is wrong", () => {

@@ -128,21 +128,36 @@ describe("the usual fees", () => {
     const empty = await own.get(FEES);
     expect(empty.html).toContain("Write a fee to see what it comes to.");
     const typed = { ...TYPED_FEES, fee_bearer: "shopper", preview_amount: "100", preview_currency: "USD" };
-    const preview = await own.submit(empty, FEES, { ...typed, fee_first: "3", action: "preview" });
+    const first = { fee_first: "3", fee_per: "merchant" };
+    const preview = await own.submit(empty, FEES, { ...typed, ...first, action: "preview" });
     expect(preview.status).toBe(200);
     // 0.30 and 3.5 % of 103.94 are 3.94; the first three pay the price alone.
-    for (const words of ["The first 3 payments", "After those", "US$103.94", "US$0.30", "US$3.64", "\u2212US$3.94"])
+    for (const words of [
+      "The first 3 payments on all your links together: free",
+      "After those",
+      "US$103.94",
+      "US$0.30",
+      "US$3.64",
+      "\u2212US$3.94",
+    ])
       expect(preview.html).toContain(words);
     expect(fieldsOf(await own.get(FEES), FEES).fee_0_name).toBe("");
     expect((await own.submit(preview, FEES, { action: "save" })).status).toBe(303);
     const kept = await own.get(FEES);
-    expect(fieldsOf(kept, FEES)).toMatchObject({ fee_1_rate: "3.5", fee_first: "3", fee_bearer: "shopper" });
+    expect(fieldsOf(kept, FEES)).toMatchObject({ fee_1_rate: "3.5", fee_bearer: "shopper", ...first });
+    expect(kept.html).toContain("free of fees (0 used or being paid with so far).");
     const id = await makeLink(own, { currency: "USD" });
-    expect((await checkoutOf(id))?.fees).toEqual({
+    const fees = (await checkoutOf(id))?.fees;
+    expect(fees).toEqual({
       rules: READ_FEES,
       shopperShare: 10_000,
-      incentive: { payments: 3, discount: 10_000, per: "link" },
+      incentive: { payments: 3, discount: 10_000, per: "merchant", id: expect.stringMatching(/^inc_/) },
     });
+    // Its own form does not know which incentive it is, and changes it all the same.
+    const edit = await own.get(`/desk/links/${id}/edit`);
+    expect((await own.submit(edit, `/desk/links/${id}`, { fee_first: "4" })).status).toBe(303);
+    expect((await checkoutOf(id))?.fees?.incentive).toEqual({ ...fees?.incentive, payments: 4 });
+    expect((await own.get(`/desk/links/${id}`)).html).toContain("(0 used or being paid with so far)");
     const none = Object.fromEntries(Object.keys(TYPED_FEES).map((name) => [name, ""]));
     expect((await own.submit(kept, FEES, { ...none, action: "save" })).status).toBe(303);
     expect(fieldsOf(await own.get(FEES), FEES).fee_0_name).toBe("");
@@ -152,6 +167,8 @@ describe("the usual fees", () => {
     [{ fee_0_name: "A", fee_0_amount: "1" }, ["fee_0_currency"]],
     [{ fee_0_name: "A", fee_0_rate: "31" }, ["fee_0_rate"]],
     [{ fee_0_name: "A", fee_0_rate: "1", fee_first: "many" }, ["fee_first"]],
+    [{ fee_0_name: "A", fee_0_rate: "1", fee_first: "10001", fee_per: "merchant" }, ["fee_first"]],
+    [{ fee_0_name: "A", fee_0_rate: "1", fee_first: "1", fee_per: "everybody" }, ["fee_per"]],
     [{ fee_0_name: "A", fee_0_rate: "1", preview_currency: "XX" }, ["preview_currency"]],
     [{ fee_0_name: "A", fee_0_rate: "1", preview_amount: "-1" }, ["preview_amount"]],
   ])("%j are refused at %j", async (fields, wrong) => {

@@ -244,6 +244,7 @@ async function makePaid({ deps }: Desk, linkId: string, observation: AttemptObse
     quote: null,
     shownTotal: null,
     vatCheck: null,
+    claim: null,
     pspAccountId,
     provider: "stripe",
     surface: "hosted",

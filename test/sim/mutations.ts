@@ -19,6 +19,7 @@ export interface Edit {
 const PERFORM = "worker/app/payments/perform-work.ts";
 const SETTLE = "worker/domain/payment/settle.ts";
 const START = "worker/app/payments/start-payment.ts";
+const CLAIMS = "worker/app/payments/claim-offer.ts";
 const COMMANDS = "worker/app/link-object/commands.ts";
 const STATE = "worker/domain/payment/state.ts";
 const MISMATCH = "worker/domain/payment/mismatch.ts";
@@ -86,7 +87,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "captured before a place was granted, and none is held for whoever is paying",
-    from: 12,
+    from: 60,
     edits: [
       {
         file: "worker/domain/link.ts",
@@ -118,6 +119,53 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   },
   {
+    name: "a first payment across links is looked at when it starts, and not claimed",
+    edits: [
+      {
+        file: CLAIMS,
+        find: "return (await offerClaims.claim(claim, payments)) ? { incentiveId, at } : null;",
+        replace:
+          "return (await offerClaims.count(claim, incentiveId)) < payments && (await offerClaims.claim(claim, 1e9)) ? { incentiveId, at } : null;",
+      },
+    ],
+  },
+  {
+    name: "money that comes after a claim has ended takes it up again",
+    from: 316,
+    edits: [
+      {
+        file: "worker/domain/offers.ts",
+        find: "if (granted.claimed === true) return holds;",
+        replace: "if (granted.claimed === true) return true;",
+      },
+    ],
+  },
+  {
+    name: "a claim of which nothing is heard is given back without asking its link",
+    edits: [
+      {
+        file: CLAIMS,
+        find: "if (!(await isKnown(deps, paymentId))) await offerClaims.giveBack(paymentId);",
+        replace: 'if (!(await isKnown(deps, paymentId)) || paymentId !== "") await offerClaims.giveBack(paymentId);',
+      },
+    ],
+  },
+  {
+    name: "a start that came to nothing keeps its claim, and nobody asks about it",
+    edits: [
+      {
+        file: CLAIMS,
+        find: "for (const paymentId of await offerClaims.unheardOf(",
+        replace: "for (const paymentId of [] ?? await offerClaims.unheardOf(",
+      },
+      {
+        file: START,
+        find: "if (claim !== null && !isKept) await",
+        replace: "if (claim !== null && isKept && claim === undefined) await",
+      },
+    ],
+  },
+  {
     name: "a refund is not reserved before the provider is asked",
     from: 170,
     edits: [
@@ -130,7 +178,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a time-out of a refund is taken for its failure",
-    from: 1260,
+    from: 1382,
     edits: [
       {
         file: PERFORM,
@@ -206,7 +254,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a page says paid while the provider is still being asked",
-    from: 117,
+    from: 136,
     edits: [
       {
         file: "worker/http/pages/payment-state.ts",

@@ -6,6 +6,7 @@ import { clearRules } from "../sandbox/faults.ts";
 import { balance } from "./auditor/balance.ts";
 import { auditChains } from "./auditor/chain.ts";
 import { checkLedger, type LedgerBooks } from "./auditor/ledger.ts";
+import { checkClaimsAtRest } from "./auditor/offers.ts";
 import { replay } from "./auditor/replay.ts";
 import { type Holding, holdings, keepersOf, walletHoldings } from "./auditor/truth.ts";
 import { Violation } from "./auditor/violation.ts";
@@ -244,6 +245,7 @@ class Run {
     const books: LedgerBooks = { held, storages, read: (query) => this.#d1.read(query) };
     checkLedger(books);
     checkWallets(books, ending.movedByHand());
+    checkClaimsAtRest(storages, books.read);
     balance({
       held,
       storages,

@@ -186,6 +186,8 @@ export function FeeFields(props: OptionProps) {
         choices={[
           ["link", "of each link"],
           ["shopper", "of each shopper on a link, by e-mail address"],
+          ["merchant", "of all your links that have this, together"],
+          ["merchant_shopper", "of each shopper on all of those, by e-mail address"],
         ]}
       />
     </>

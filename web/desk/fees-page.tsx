@@ -21,6 +21,8 @@ export interface FeesPageProps {
   readonly errors: Readonly<Record<string, string>>;
   /** None where there are no fees, or they cannot be read. */
   readonly previews: readonly FeePreview[];
+  /** How much of the first payments across links that are saved is used; null where none are. */
+  readonly used: string | null;
 }
 
 function Preview({ previews, errors }: Pick<FeesPageProps, "previews" | "errors">) {
@@ -41,7 +43,7 @@ function Preview({ previews, errors }: Pick<FeesPageProps, "previews" | "errors"
   );
 }
 
-export function FeesPage({ desk, values, errors, previews }: FeesPageProps) {
+export function FeesPage({ desk, values, errors, previews, used }: FeesPageProps) {
   return (
     <DeskPage
       desk={desk}
@@ -57,6 +59,7 @@ export function FeesPage({ desk, values, errors, previews }: FeesPageProps) {
       <ErrorSummary title="Please check the form" errors={errors} />
       <PostForm action={deskPath.fees} csrf={desk.csrf} class="form" isPreviewed>
         <FeeFields values={values} errors={errors} />
+        {used !== null && <p class="muted">Saved: {used}.</p>}
         <h2>What they come to</h2>
         <div class="pair">
           <Field

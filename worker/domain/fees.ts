@@ -34,12 +34,29 @@ export interface FeeProfile {
   readonly incentive?: FeeIncentive;
 }
 
-/** The fees of the first successful payments are lowered: of the link, or of each shopper on it. */
+/** Whose first payments: the link's, each shopper's on it; or the merchant's, each shopper's with him, on all links that have the incentive. */
+export const INCENTIVE_SCOPES = ["link", "shopper", "merchant", "merchant_shopper"] as const;
+
+/** The fees of the first successful payments are lowered. */
 export interface FeeIncentive {
   readonly payments: number;
   /** In basis points of the fees: 10000 is free. */
   readonly discount: number;
-  readonly per: "link" | "shopper";
+  readonly per: (typeof INCENTIVE_SCOPES)[number];
+  /** Of one that counts across links: those that have the same count together. Without it, none of them is granted. */
+  readonly id?: string;
+}
+
+/** Whether an incentive counts across the links of its merchant. */
+export function countsAcrossLinks({ per }: Pick<FeeIncentive, "per">): boolean {
+  return per === "merchant" || per === "merchant_shopper";
+}
+
+/** The incentive of fees that counts across links; null where they have none. */
+export function incentiveAcrossLinks(fees: FeeProfile | null): (FeeIncentive & { readonly id: string }) | null {
+  const incentive = fees?.incentive;
+  if (incentive?.id === undefined || !countsAcrossLinks(incentive)) return null;
+  return { ...incentive, id: incentive.id };
 }
 
 /** One fee of a payment, in minor units. */

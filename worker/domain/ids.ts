@@ -26,6 +26,7 @@ export const ID_PREFIXES = {
   walletOperation: "wop",
   walletQuote: "wqt",
   walletCode: "wcd",
+  incentive: "inc",
 } as const;
 
 const LINK_KEY_LENGTH = 8;

@@ -81,6 +81,12 @@ export const LIMITS = {
   /** Rules of one fee profile, and tiers of one rule: more nobody can explain to a shopper. */
   feeRulesMax: 10,
   feeTiersMax: 10,
+  /** First payments across a merchant's links: they are counted one by one where each of them starts, and where a page is read. */
+  claimsMax: 10_000,
+  /** A start with an older claim does not get what was claimed. Longer than a start takes, its repetitions included. */
+  claimUsableMs: MINUTE_MS,
+  /** A claim of which no payment is known is given back after this long, where its link's object knows of none either: later than any start, by clocks that differ. */
+  claimUnheardMs: 10 * MINUTE_MS,
   /** As of a line of a bank's statement. */
   feeNameLengthMax: 40,
   /** Codes of one link: its object holds them all, and every snapshot carries them. */

@@ -1,13 +1,14 @@
 /**
  * What a link offers to some of its shoppers, codes that lower the price and first payments whose fees are lowered, and what of it one payment
- * is granted. Why links alone own offers is told in `worker/decisions/0017-offers-are-held-like-places.md`.
+ * is granted. Who counts what is told in `worker/decisions/0017-offers-are-held-like-places.md`, and in note 22 for what counts across links.
  */
 
 import { checkoutOf } from "./checkout.ts";
-import type { FeeIncentive } from "./fees.ts";
+import { countsAcrossLinks, type FeeIncentive, incentiveAcrossLinks } from "./fees.ts";
 import { LIMITS } from "./limits.ts";
 import type { LinkState } from "./link.ts";
 import { ratioOf, scaled } from "./money.ts";
+import type { PaymentState } from "./payment/state.ts";
 import { type FieldError, fail, ok, type Result } from "./result.ts";
 
 /** A share of lines and extras in basis points, or a sum in minor units of the link's currency. */
@@ -28,10 +29,12 @@ export interface Promotion {
 
 /** A limit that a payment counts against from its start, as it was then. */
 export interface OfferLimit {
-  /** `fees`, or `code:` and the code: what the link counts its uses by. */
+  /** `fees`, `fees:` and the id of an incentive across links, or `code:` and the code: what the link counts its uses by. */
   readonly offer: string;
   readonly max: number | null;
   readonly maxPerShopper: number | null;
+  /** Across links: by a claim that the payment was started with. Given back once, it is not to be had again. */
+  readonly claimed?: true;
 }
 
 /** What a payment was granted. Its price holds it, whatever becomes of the offer afterwards. */
@@ -64,8 +67,22 @@ export interface OfferWish {
   readonly byShopper: Readonly<Record<string, number>>;
   /** Whether the payment may hold anything that is limited. */
   readonly mayHold: boolean;
+  /** The incentive across links of which the payment has a claim, or may get one as far as is known; null for none. */
+  readonly claim: string | null;
   /** Unix ms. */
   readonly now: number;
+}
+
+/** Who counts as one shopper: an e-mail address, in whatever letters it is typed. */
+export function shopperOf(email: string | null): string {
+  return (email ?? "").trim().toLowerCase();
+}
+
+/** The id of an incentive across links of which a payment may get a claim, where `claims` of it are there; what one shopper has of it is not known. */
+export function claimableOf({ definition }: Pick<LinkState, "definition">, claims: number): string | null {
+  const incentive = incentiveAcrossLinks(checkoutOf(definition).fees);
+  if (incentive === null) return null;
+  return incentive.per === "merchant_shopper" || claims < incentive.payments ? incentive.id : null;
 }
 
 /** A code as it is compared: without spaces, in capital letters; null where none was typed. */
@@ -108,20 +125,26 @@ function hasBegun({ validFrom }: Promotion, { now }: Pick<OfferWish, "now">): bo
 function grantIncentive(
   { offersUsed }: Pick<LinkState, "offersUsed">,
   incentive: FeeIncentive,
-  { byShopper, mayHold }: Pick<OfferWish, "byShopper" | "mayHold">,
+  { byShopper, mayHold, claim }: Pick<OfferWish, "byShopper" | "mayHold" | "claim">,
 ): Pick<Granted, "feeDiscount" | "limits"> | null {
   const limit = incentiveLimit(incentive);
-  const may = mayHold && leavesRoom(offersUsed, limit) && leavesShopper(limit, byShopper);
-  return may ? { feeDiscount: incentive.discount, limits: [limit] } : null;
+  const isFree =
+    limit.claimed === true
+      ? claim !== null && claim === incentive.id
+      : leavesRoom(offersUsed, limit) && leavesShopper(limit, byShopper);
+  return mayHold && isFree ? { feeDiscount: incentive.discount, limits: [limit] } : null;
 }
 
 function limitOf({ code, max, maxPerShopper }: Promotion): OfferLimit {
   return { offer: `code:${code}`, max, maxPerShopper };
 }
 
-function incentiveLimit({ payments, per }: FeeIncentive): OfferLimit {
-  const [max, maxPerShopper] = per === "link" ? [payments, null] : [null, payments];
-  return { offer: "fees", max, maxPerShopper };
+function incentiveLimit(incentive: FeeIncentive): OfferLimit {
+  const { payments, per, id } = incentive;
+  const [max, maxPerShopper] = per === "link" || per === "merchant" ? [payments, null] : [null, payments];
+  return countsAcrossLinks(incentive)
+    ? { offer: `fees:${id}`, max, maxPerShopper, claimed: true }
+    : { offer: "fees", max, maxPerShopper };
 }
 
 function isBounded({ max, maxPerShopper }: OfferLimit): boolean {
@@ -154,7 +177,7 @@ export function countsShoppers({ definition }: Pick<LinkState, "definition">): b
 
 /**
  * Whether a payment that was granted `limits` finds room in all of them, beside its own places where it `holds` them. A limit counts as it
- * is now; one that the link no longer has, as it was.
+ * is now; one that the link no longer has, as it was. What was claimed counts elsewhere: while it is held it is there, and then never again.
  */
 export function offersHaveRoom(
   { definition, offersUsed = {} }: Pick<LinkState, "definition" | "offersUsed">,
@@ -168,11 +191,22 @@ export function offersHaveRoom(
     ),
   );
   return limits.every((granted) => {
+    if (granted.claimed === true) return holds;
     const limit = now.get(granted.offer) ?? granted;
     const { held, taken } = offersUsed[limit.offer] ?? { held: 0, taken: 0 };
     const others = holds ? taken : held + taken;
     return (limit.max === null || others < limit.max) && leavesShopper(limit, byShopper);
   });
+}
+
+/** Whether a payment was granted something that counts across links. Its place, given back once, is not to be had again. */
+export function isClaimed({ granted }: Pick<PaymentState, "granted">): boolean {
+  return granted?.limits.some(({ claimed }) => claimed === true) === true;
+}
+
+/** Whether its claim still counts: it keeps the claim as it keeps its place. */
+export function keepsClaim(payment: Pick<PaymentState, "granted" | "place">): boolean {
+  return isClaimed(payment) && (payment.place === "held" || payment.place === "taken");
 }
 
 /** The uses after those that a payment moves, of each of its limits. */

@@ -54,6 +54,8 @@ export interface StartPayment {
   readonly quote: FxQuote | null;
   readonly shownTotal: number | null;
   readonly vatCheck: VatCheck | null;
+  /** Of an incentive across links, in the payment's name: kept by the payment where it is granted, and by nobody else. Unix ms. */
+  readonly claim: { readonly incentiveId: string; readonly at: number } | null;
   readonly pspAccountId: string;
   readonly provider: string;
   readonly surface: AttemptSurface;

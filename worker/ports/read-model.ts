@@ -105,6 +105,8 @@ export interface LinkSnapshot {
   readonly providers: readonly string[];
   /** Whether the wallet that its payments top up is deactivated: then it takes no new ones. */
   readonly isWalletInactive: boolean;
+  /** How many claims there are of the first payments of its merchant on all his links; 0 where it has no such incentive. */
+  readonly claims: number;
 }
 
 /** What the payments of a link came to, those included that have been refunded since. Minor units of the link's currency. */

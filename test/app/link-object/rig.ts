@@ -69,6 +69,7 @@ export function startInput(serial: number, changes: Partial<StartPayment> = {}):
     quote: null,
     shownTotal: null,
     vatCheck: null,
+    claim: null,
     pspAccountId: ACCOUNT,
     provider: "stripe",
     surface: "hosted",

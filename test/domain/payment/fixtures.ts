@@ -64,6 +64,7 @@ export function startCommand(serial = 1, changes: Partial<StartCommand> = {}): S
     shownTotal: null,
     vatCheck: null,
     byShopper: {},
+    claim: null,
     attempt: { reference: `00000001${key}mmmmm1`, pspAccountId: ACCOUNT, provider: "stripe", surface: "hosted" },
     heldByAddress: 0,
     walletLacks: false,

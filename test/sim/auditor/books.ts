@@ -17,6 +17,8 @@ export interface LoggedLimit {
   readonly offer: string;
   readonly max: number | null;
   readonly maxPerShopper: number | null;
+  /** Counted over all links of the merchant. */
+  readonly claimed?: true;
 }
 
 /** The few members of an event that the books need. */

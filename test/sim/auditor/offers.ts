@@ -6,12 +6,13 @@ import type { ObjectStorage } from "../platform/object-storage.ts";
 import type { PaymentBook } from "./books.ts";
 import { Violation } from "./violation.ts";
 
-/** Counts captures that were granted, by what was committed of a link's payments. */
+/** Counts captures that were granted, by what was committed of payments: of their link, or of all links of the merchant. */
 export function checkOffers(books: readonly PaymentBook[]): void {
-  const spent = books.filter(({ granted }) => granted.size > 0);
-  for (const { id, shopper, limits } of spent) {
-    for (const { offer, max, maxPerShopper } of limits) {
-      const all = spent.filter((other) => other.limits.some((limit) => limit.offer === offer));
+  const spent = books.filter(({ granted, limits }) => granted.size > 0 && limits.length > 0);
+  for (const { id, linkKey, shopper, limits } of spent) {
+    for (const { offer, max, maxPerShopper, claimed } of limits) {
+      const counted = claimed === true ? spent : spent.filter((other) => other.linkKey === linkKey);
+      const all = counted.filter((other) => other.limits.some((limit) => limit.offer === offer));
       const own = all.filter((other) => other.shopper === shopper);
       if (all.length > (max ?? Number.POSITIVE_INFINITY) || own.length > (maxPerShopper ?? Number.POSITIVE_INFINITY))
         throw new Violation(`${offer} is spent ${all.length} times, ${own.length} of them by the shopper of ${id}`);
@@ -38,6 +39,24 @@ export function checkOffersAtRest(storage: ObjectStorage): void {
     );
     if (lost !== undefined) throw new Violation(`${offer} is ${lost.place} by ${lost.id}, which keeps no money`);
   }
+}
+
+/** When everything rests: each claim in the database stands for a payment that keeps what it claimed, and each such payment has one. */
+export function checkClaimsAtRest(
+  storages: ReadonlyMap<string, ObjectStorage>,
+  read: (query: string) => readonly Record<string, unknown>[],
+): void {
+  const claims = new Set(read("SELECT payment_id FROM offer_claims").map(({ payment_id: id }) => String(id)));
+  for (const storage of storages.values()) {
+    for (const row of storage.read("SELECT state FROM payments")) {
+      const { id, granted, place } = JSON.parse(String(row.state)) as PaymentState;
+      const keeps = granted?.limits.some(({ claimed }) => claimed === true) === true && place === "taken";
+      if (keeps !== claims.delete(id))
+        throw new Violation(`${id} is ${place}, and what it claimed is ${keeps ? "not there" : "held for ever"}`);
+    }
+  }
+  const [lost] = claims;
+  if (lost !== undefined) throw new Violation(`a claim is held for ${lost}, which no link knows`);
 }
 
 /** Whether an authorisation waits for its merchant: until he decides, the offer is its own. */

@@ -136,7 +136,7 @@ export class Watch {
         this.#apply(linkKey, String(row.payment_id), JSON.parse(String(row.event)) as LoggedEvent);
     }
     this.#checkLimit(linkKey, storage);
-    checkOffers([...this.payments.values()].filter((book) => book.linkKey === linkKey));
+    checkOffers([...this.payments.values()]);
     // All of them: one that nobody was given yet is told more as more is committed.
     for (const row of storage.read("SELECT id, publication FROM outbox ORDER BY id")) {
       const place = `${linkKey} ${row.id}`;

@@ -58,6 +58,7 @@ export class Buyer extends Person {
       quote: null,
       shownTotal: null,
       vatCheck: null,
+      claimable: null,
       granted: NOTHING_GRANTED,
       surface: cardEntryOf(link.definition),
       wallet: null,

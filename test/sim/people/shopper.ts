@@ -13,7 +13,7 @@ import { NOTHING_GIVEN } from "../../../worker/domain/answers.ts";
 import { checkoutOf } from "../../../worker/domain/checkout.ts";
 import { rateBetween } from "../../../worker/domain/fx.ts";
 import { availabilityOf, cardEntryOf, type LinkDefinition, type LinkState } from "../../../worker/domain/link.ts";
-import { type Granted, grantOffers, NOTHING_GRANTED } from "../../../worker/domain/offers.ts";
+import { claimableOf, type Granted, grantOffers, NOTHING_GRANTED } from "../../../worker/domain/offers.ts";
 import { latestAttempt, type Surface } from "../../../worker/domain/payment/state.ts";
 import { type FxQuote, type FxTerms, payableOf, presentmentOf, termsAt } from "../../../worker/domain/presentment.ts";
 import { defaultSelection, type Selection } from "../../../worker/domain/pricing.ts";
@@ -128,7 +128,8 @@ export class Shopper extends Person {
     const { draw, house } = this.deps;
     const page = await house.request("opens the page", (container) => container.linkSnapshots.bySlug(this.#slug));
     if (page.kind === "no_answer" || page.value === null) return null;
-    const { link } = page.value;
+    const { link, claims } = page.value;
+    const claimable = claimableOf(link, claims);
     if (availabilityOf(link, this.deps.scheduler.now) !== "open" && !draw.chance(0.1)) return null;
     await this.wait(200, 120_000, "reads");
     const purchaseKey = `purchase ${draw.between(0, 2 ** 31)}`;
@@ -147,7 +148,8 @@ export class Shopper extends Person {
       country: this.#country,
       email: this.#email,
       origin: OUR_ORIGIN,
-      ...this.#seen(link, this.#choose(link.definition), quote),
+      ...this.#seen(link, this.#choose(link.definition), { quote, claimable }),
+      claimable,
       locale: "ar" as const,
       source: null,
       priceVersion: link.priceVersion,
@@ -177,12 +179,12 @@ export class Shopper extends Person {
   #seen(
     link: LinkState,
     { selection, answers }: Pick<StartPaymentInput, "selection" | "answers">,
-    quote: FxQuote | null,
+    { quote, claimable }: Pick<StartPaymentInput, "quote" | "claimable">,
   ): Pick<StartPaymentInput, "selection" | "answers" | "granted" | "shownTotal"> {
     const [code, { now }] = [selection.code ?? null, this.deps.scheduler];
-    const offered = grantOffers(link, { code, byShopper: {}, mayHold: true, now });
+    const offered = grantOffers(link, { code, byShopper: {}, mayHold: true, claim: claimable, now });
     // Who is told on the page that his code is none goes on without.
-    if (!offered.ok) return this.#seen(link, { selection: withoutCode(selection), answers }, quote);
+    if (!offered.ok) return this.#seen(link, { selection: withoutCode(selection), answers }, { quote, claimable });
     const about = { granted: offered.value, terms: quote };
     return { selection, answers, granted: offered.value, shownTotal: totalOf(link, selection, about) };
   }

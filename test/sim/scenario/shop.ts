@@ -5,7 +5,8 @@ import { replaceRouting } from "../../../worker/app/psp-accounts/routing.ts";
 import { makeWalletCode } from "../../../worker/app/wallets/codes.ts";
 import { createWallet } from "../../../worker/app/wallets/wallets.ts";
 import type { CheckoutOptions } from "../../../worker/domain/checkout.ts";
-import type { LinkDefinition } from "../../../worker/domain/link.ts";
+import type { FeeRule } from "../../../worker/domain/fees.ts";
+import type { LinkDefinition, LinkState } from "../../../worker/domain/link.ts";
 import type { Promotion } from "../../../worker/domain/offers.ts";
 import type { RoutingRule } from "../../../worker/domain/routing.ts";
 import type { LinkTax } from "../../../worker/domain/tax.ts";
@@ -34,7 +35,10 @@ export async function openShop(stage: Stage): Promise<Ending> {
   const offers = new Draw(seed, 12);
   const pockets = new Draw(seed, 13);
   const drawn = drawDefinition(draw, scheduler.now);
-  const checkout = { ...drawCheckout(tastes), ...drawOffers(offers, drawn.currency), ...drawCurrencies(pockets) };
+  const shared = new Draw(seed, 16);
+  const across = shared.chance(0.2) ? drawAcross(shared, drawn.currency) : {};
+  const offered = { ...drawOffers(offers, drawn.currency), ...across };
+  const checkout = { ...drawCheckout(tastes), ...offered, ...drawCurrencies(pockets) };
   const purses = new Draw(seed, 14);
   const topsUp = purses.chance(0.2) ? await openWallets(stage, purses, drawn.currency) : null;
   const credit = new Draw(seed, 15);
@@ -45,12 +49,16 @@ export async function openShop(stage: Stage): Promise<Ending> {
   const definition: LinkDefinition =
     topsUp === null
       ? { ...drawn, checkout, ...(paysFrom !== null && { takesWallets: true }) }
-      : { ...drawn, checkout: drawOffers(new Draw(seed, 12), drawn.currency), topUpWalletId: topsUp.toppedUp };
-  const link = await ask("makes a link", async (container) => {
-    const made = await createLink(container, OWNER, { commandId: "link", definition, slug: "mug" });
-    if (!made.ok) throw new Error(`the link was refused: ${made.error.code}`);
-    return made.value;
-  });
+      : { ...drawn, checkout: offered, topUpWalletId: topsUp.toppedUp };
+  const makes = (slug: string): Promise<LinkState> =>
+    ask("makes a link", async (container) => {
+      const made = await createLink(container, OWNER, { commandId: `link ${slug}`, definition, slug });
+      if (!made.ok) throw new Error(`the link was refused: ${made.error.code}`);
+      return made.value;
+    });
+  const first = await makes("mug");
+  const links: readonly [LinkState, ...LinkState[]] =
+    across.fees === undefined ? [first] : [first, await makes("bowl"), await makes("cup")];
   const rules = drawRules(draw, accounts, definition.currency);
   await ask("ranks its accounts", async (container) => {
     const ranked = await replaceRouting(container, OWNER, { rules, version: null });
@@ -63,11 +71,12 @@ export async function openShop(stage: Stage): Promise<Ending> {
   };
   // Where there is little to sell, more come than there is.
   const shoppers = definition.maxPayments === null ? draw.pick([1, 2, 2, 3]) : draw.pick([2, 3, 4]);
-  for (let index = 0; index < shoppers; index++) {
+  const more = across.fees === undefined ? 0 : shared.between(1, 3);
+  for (let index = 0; index < shoppers + more; index++) {
     const country = draw.pick([null, ...COUNTRIES]);
     const shopper = new Shopper(people, {
       name: `shopper ${index + 1}`,
-      slug: link.slug,
+      slug: links.length === 1 ? "mug" : shared.pick(links).slug,
       country,
       paid,
       tastes,
@@ -81,7 +90,7 @@ export async function openShop(stage: Stage): Promise<Ending> {
   const merchant = new Merchant({
     ...people,
     scope: OWNER,
-    linkIds: [link.id],
+    linkIds: links.map(({ id }) => id),
     payments: () => [...watch.payments.keys()],
     limited: definition.maxPayments !== null,
     manual: definition.capture === "manual",
@@ -234,10 +243,6 @@ function drawOffers(offers: Draw, currency: string): Partial<CheckoutOptions> {
     { code: "SPRING", discount: { kind: "percentage", basisPoints: 1_250 }, validFrom: null, validUntil: null },
     { code: "FRIENDS", discount: { kind: "amount", amount: 101 }, validFrom: null, validUntil: null },
   ] as const;
-  const rules = [
-    { kind: "fixed", name: "Per payment", currency, amount: 30 },
-    { kind: "percentage", name: "Processing", currency: null, basisPoints: 350, minimum: null, maximum: null },
-  ] as const;
   const incentive = {
     payments: offers.between(1, 2),
     discount: offers.pick([10_000, 5_000]),
@@ -246,6 +251,24 @@ function drawOffers(offers: Draw, currency: string): Partial<CheckoutOptions> {
   const shopperShare = offers.pick([10_000, 5_000, 0]);
   return {
     ...(offers.chance(0.7) && { promotions: promotions.map((each) => ({ ...each, ...offers.pick(limits) })) }),
-    ...(offers.chance(0.7) && { fees: { rules, shopperShare, incentive } }),
+    ...(offers.chance(0.7) && { fees: { rules: feeRules(currency), shopperShare, incentive } }),
   };
+}
+
+function feeRules(currency: string): readonly FeeRule[] {
+  return [
+    { kind: "fixed", name: "Per payment", currency, amount: 30 },
+    { kind: "percentage", name: "Processing", currency: null, basisPoints: 350, minimum: null, maximum: null },
+  ];
+}
+
+/** Cheaper first payments of the merchant, or of each of his shoppers, on all of his links. */
+function drawAcross(shared: Draw, currency: string): Pick<Partial<CheckoutOptions>, "fees"> {
+  const incentive = {
+    payments: shared.between(1, 2),
+    discount: shared.pick([10_000, 5_000]),
+    per: shared.pick(["merchant", "merchant", "merchant_shopper"] as const),
+    id: "inc_00000000000000000001",
+  };
+  return { fees: { rules: feeRules(currency), shopperShare: shared.pick([10_000, 0]), incentive } };
 }

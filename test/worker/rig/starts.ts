@@ -23,6 +23,7 @@ export function startRequest(shop: Merchant, given: Given): StartPayment {
     quote: null,
     shownTotal: null,
     vatCheck: null,
+    claim: null,
     pspAccountId: shop.pspAccountId,
     provider: "stripe",
     surface: "hosted",

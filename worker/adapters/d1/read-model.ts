@@ -6,7 +6,7 @@ import { foldSource } from "../../domain/payment/source.ts";
 import type { LinkFilter, LinkRecord, PaymentFilter, ReadModel } from "../../ports/read-model.ts";
 import { cutPage, inScope, openDatabase, openReplica, toPage } from "./database.ts";
 import { statementsOf } from "./publish.ts";
-import { events, links, merchants, payments, pspAccounts, pspPayments, wallets } from "./schema.ts";
+import { events, links, merchants, offerClaims, payments, pspAccounts, pspPayments, wallets } from "./schema.ts";
 
 /** Reads and writes the read model. */
 export function makeReadModel(d1: D1Database): ReadModel {
@@ -49,15 +49,20 @@ export function makeReadModel(d1: D1Database): ReadModel {
               ORDER BY ${pspAccounts.createdAt}, ${pspAccounts.id}))`,
           isWalletInactive: sql<number>`EXISTS (
             SELECT 1 FROM ${wallets} WHERE ${wallets.id} = ${links.state} ->> '$.definition.topUpWalletId' AND ${wallets.status} <> 'active')`,
+          claims: sql<number>`(
+            SELECT count(*) FROM ${offerClaims}
+            WHERE ${offerClaims.merchantId} = ${links.merchantId} AND ${offerClaims.livemode} = ${links.livemode}
+              AND ${offerClaims.incentiveId} = ${links.state} ->> '$.definition.checkout.fees.incentive.id'
+              AND ${links.state} ->> '$.definition.checkout.fees.incentive.per' = 'merchant')`,
         })
         .from(links)
         .innerJoin(merchants, eq(merchants.id, links.merchantId))
         .where(eq(links.slug, slug))
         .limit(1);
       if (row === undefined) return null;
-      const { link, providers, isWalletInactive, ...merchant } = row;
+      const { link, providers, isWalletInactive, claims, ...merchant } = row;
       const names = [...new Set(JSON.parse(providers) as string[])];
-      return { link, merchant, providers: names, isWalletInactive: isWalletInactive === 1 };
+      return { link, merchant, providers: names, isWalletInactive: isWalletInactive === 1, claims };
     },
 
     async link(scope, linkId) {

@@ -2,6 +2,7 @@
 
 import type { CommitCause } from "../../domain/audit.ts";
 import type { LinkState } from "../../domain/link.ts";
+import { shopperOf } from "../../domain/offers.ts";
 import { restorePayment } from "../../domain/payment/restore.ts";
 import { isLive, type PaymentState } from "../../domain/payment/state.ts";
 import type { Work } from "../../domain/payment/work.ts";
@@ -64,11 +65,6 @@ const OFFERS = [
    ) STRICT, WITHOUT ROWID`,
   "CREATE INDEX IF NOT EXISTS offers_of_payment ON offers (payment_id)",
 ];
-
-/** One shopper is one e-mail address, however it is capitalised. */
-function shopperOf(email: string | null): string {
-  return (email ?? "").trim().toLowerCase();
-}
 
 /** A `LinkStore` over a synchronous SQLite connection that belongs to one link. */
 export class SqlLinkStore implements LinkStore {

@@ -1,7 +1,7 @@
 /** A merchant's usual fees: read, replaced, and given to links that are made without their own. */
 
 import type { Json } from "../../domain/canonical-json.ts";
-import { type FeeProfile, profileFault } from "../../domain/fees.ts";
+import { countsAcrossLinks, type FeeProfile, profileFault } from "../../domain/fees.ts";
 import type { LinkDefinition } from "../../domain/link.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import type { Acting } from "../../ports/audit-log.ts";
@@ -9,18 +9,22 @@ import type { Clock, Random } from "../../ports/clock.ts";
 import type { FeeProfiles } from "../../ports/fee-profiles.ts";
 import type { Scope } from "../../ports/read-model.ts";
 import { note } from "../audit/note.ts";
+import { newId } from "../new-id.ts";
 
 export interface UsualFeesDeps {
   readonly feeProfiles: FeeProfiles;
+  readonly random: Random;
 }
 
 export interface FeeProfileDeps extends UsualFeesDeps {
   readonly clock: Clock;
-  readonly random: Random;
 }
 
 /** The fees that new links begin with; null for none. */
-export async function readFeeProfile({ feeProfiles }: UsualFeesDeps, scope: Scope): Promise<FeeProfile | null> {
+export async function readFeeProfile(
+  { feeProfiles }: Pick<UsualFeesDeps, "feeProfiles">,
+  scope: Scope,
+): Promise<FeeProfile | null> {
   return (await feeProfiles.latest(scope)).profile;
 }
 
@@ -28,11 +32,12 @@ export async function readFeeProfile({ feeProfiles }: UsualFeesDeps, scope: Scop
 export async function replaceFeeProfile(
   deps: FeeProfileDeps,
   acting: Acting,
-  profile: FeeProfile | null,
+  wanted: FeeProfile | null,
 ): Promise<Result<FeeProfile | null>> {
-  const fault = profile === null ? null : profileFault(profile);
+  const fault = wanted === null ? null : profileFault(wanted);
   if (fault !== null) return failure("invalid_request", "The fees do not fit together.", [fault]);
   const stored = await deps.feeProfiles.latest(acting);
+  const profile = wanted === null ? null : identified(deps, wanted, [stored.profile]);
   const entry = note(deps, acting, {
     action: "fee_profile.changed",
     subject: acting.merchantId,
@@ -45,13 +50,48 @@ export async function replaceFeeProfile(
     : failure("change_not_allowed", "The fees have been changed meanwhile. Read them again.");
 }
 
+/**
+ * The fees with an id of their incentive, where it counts across links and came without: that of the first of `kin` whose incentive has the same scope, so
+ * that it goes on counting, whatever else of it has changed; else a new one.
+ */
+function identified(
+  { random }: Pick<UsualFeesDeps, "random">,
+  fees: FeeProfile,
+  kin: readonly (FeeProfile | null)[],
+): FeeProfile {
+  const { incentive } = fees;
+  if (!lacksId(fees) || incentive === undefined) return fees;
+  const same = kin.map((each) => each?.incentive).find((each) => each?.per === incentive.per && each.id !== undefined);
+  return { ...fees, incentive: { ...incentive, id: same?.id ?? newId(random, "incentive") } };
+}
+
+function lacksId({ incentive }: FeeProfile): boolean {
+  return incentive !== undefined && countsAcrossLinks(incentive) && incentive.id === undefined;
+}
+
+/**
+ * A link's definition, or a change of it, whose incentive across links goes on counting with those that it counted with, or counts with the usual one.
+ * `read` tells what fees the link has.
+ */
+export async function withIncentiveId<Definition extends Pick<LinkDefinition, "checkout">>(
+  deps: UsualFeesDeps,
+  scope: Scope,
+  definition: Definition,
+  read: () => Promise<FeeProfile | null>,
+): Promise<Definition> {
+  const fees = definition.checkout?.fees ?? null;
+  if (fees === null || !lacksId(fees)) return definition;
+  const kin = await Promise.all([read(), readFeeProfile(deps, scope)]);
+  return { ...definition, checkout: { ...definition.checkout, fees: identified(deps, fees, kin) } };
+}
+
 /** The definition with the merchant's usual fees, where it says nothing of any. */
 export async function withUsualFees(
   deps: UsualFeesDeps,
   scope: Scope,
   definition: LinkDefinition,
 ): Promise<LinkDefinition> {
-  if (definition.checkout?.fees !== undefined) return definition;
+  if (definition.checkout?.fees !== undefined) return withIncentiveId(deps, scope, definition, async () => null);
   const fees = await readFeeProfile(deps, scope);
   return fees === null ? definition : { ...definition, checkout: { ...definition.checkout, fees } };
 }

@@ -119,6 +119,7 @@ export function startPayment({ store, now, cause }: At, input: StartPayment): Re
   return store.transaction((): Result<StartAnswer> => {
     const link = store.link();
     if (link === null) return noLink();
+    const claim = goodClaim(store, input, now);
     const same = store.paymentByPurchase(input.purchaseKey);
     const live = same ?? (input.shopperKey === null ? null : store.livePaymentOf(input.shopperKey));
     if (live !== null) {
@@ -131,11 +132,12 @@ export function startPayment({ store, now, cause }: At, input: StartPayment): Re
       );
     }
     if (store.payment(input.paymentId) !== null) return failure("overloaded", "The payment's id is taken. Try again.");
-    const { pspAccountId, provider, surface, ...rest } = input;
+    const { pspAccountId, provider, surface, claim: _, ...rest } = input;
     const attempt = { reference: referenceOf(input.paymentId, 1), pspAccountId, provider, surface };
     const known = {
       heldByAddress: store.heldBy(input.addressKey),
       byShopper: countsShoppers(link) ? store.offersOf(input.email, null) : {},
+      claim,
     };
     const decided = decideStart(link, { ...rest, attempt, ...known }, now);
     if (!decided.ok) return ok({ kind: "refused", refusal: decided.error, link });
@@ -146,6 +148,18 @@ export function startPayment({ store, now, cause }: At, input: StartPayment): Re
     if (link.definition.expiresAt !== null) planExpiry(store, link, now);
     return ok({ kind: "started", payment, orders });
   });
+}
+
+/** The name under which claims that came with a start are noted among what was seen. */
+const CLAIMS = "claims";
+
+/**
+ * The incentive of a start's claim, once: whatever comes of this start, the claim is used by it or by none, so that whoever hears the answer may
+ * give back what was not used. One that is old may have been given back already. Null for none.
+ */
+function goodClaim(store: LinkStore, { paymentId, claim }: StartPayment, now: number): string | null {
+  if (claim === null || !store.noteSeen(CLAIMS, paymentId, now)) return null;
+  return now - claim.at < LIMITS.claimUsableMs ? claim.incentiveId : null;
 }
 
 /**

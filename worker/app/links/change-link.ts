@@ -14,12 +14,13 @@ import type { LinkAnswer, LinkObjectMethods, LinkObjects } from "../../ports/lin
 import type { PspRegistry } from "../../ports/psp.ts";
 import type { PspAccounts } from "../../ports/psp-accounts.ts";
 import type { ReadModel, Scope } from "../../ports/read-model.ts";
+import { type UsualFeesDeps, withIncentiveId } from "../fees/fee-profile.ts";
 import { imageFault, imagesOf, type OwnedImagesDeps } from "../images/owned-images.ts";
 import { publishNow } from "../publications/publish-now.ts";
 import type { LinkSnapshots } from "./link-snapshots.ts";
 import { sumFault } from "./sum-fault.ts";
 
-export interface ChangeLinkDeps extends OwnedImagesDeps {
+export interface ChangeLinkDeps extends OwnedImagesDeps, UsualFeesDeps {
   readonly psps: PspRegistry;
   readonly pspAccounts: PspAccounts;
   readonly linkObjects: LinkObjects;
@@ -38,8 +39,12 @@ export async function changeLinkDefinition(
   deps: ChangeLinkDeps,
   scope: Acting,
   linkId: string,
-  { changes, now }: LinkChange,
+  { changes: wanted, now }: LinkChange,
 ): Promise<Result<LinkState>> {
+  const changes = await withIncentiveId(deps, scope, wanted, async () => {
+    const known = await deps.readModel.link(scope, linkId);
+    return known?.state.definition.checkout?.fees ?? null;
+  });
   const fault = timesFault(changes, now);
   if (fault !== null) return failure("invalid_request", "The link cannot open or expire then.", [fault]);
   const foreign = await imageFault(deps, scope.merchantId, imagesOf(changes));

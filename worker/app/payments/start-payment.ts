@@ -5,7 +5,7 @@ import { linkKeyOf } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { LinkState } from "../../domain/link.ts";
 import type { Locale } from "../../domain/locales.ts";
-import type { Granted } from "../../domain/offers.ts";
+import { type Granted, keepsClaim } from "../../domain/offers.ts";
 import type { PaymentSource } from "../../domain/payment/source.ts";
 import type { StartRefusal } from "../../domain/payment/start.ts";
 import {
@@ -25,11 +25,12 @@ import type { VatCheck } from "../../domain/tax.ts";
 import type { Timer } from "../../ports/clock.ts";
 import type { LinkObjectMethods, LinkObjects } from "../../ports/link-objects.ts";
 import type { PspAccount } from "../../ports/psp-accounts.ts";
+import { type ClaimDeps, claimOffer } from "./claim-offer.ts";
 import { doWorkFor, type Patience } from "./do-work.ts";
 import type { WorkDeps } from "./perform-work.ts";
 import { type RankDeps, type RankedAccounts, type RankRefusal, rankedAccounts } from "./rank-accounts.ts";
 
-export interface StartPaymentDeps extends WorkDeps, RankDeps {
+export interface StartPaymentDeps extends WorkDeps, RankDeps, ClaimDeps {
   readonly timer: Timer;
   readonly linkObjects: LinkObjects;
   /** Places of one link that one address may hold at once, a setting of the deployment. */
@@ -59,6 +60,8 @@ export interface StartPaymentInput {
   /** What VIES said of his VAT id; null where it was not asked. */
   readonly vatCheck: VatCheck | null;
   readonly granted: Granted;
+  /** The incentive across links that its page could grant; null for none. */
+  readonly claimable: string | null;
   /** Where the card is to be entered, where the provider offers it. */
   readonly surface: Surface;
   /** The wallet that he pays from, by a code of it, and whether it lacked the sum when it was looked at; null where he pays with a card. */
@@ -88,13 +91,19 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
   const ranked = input.wallet === null ? await rankedAccounts(deps, input) : ok(null);
   if (!ranked.ok) return { kind: "refused", refusal: ranked.error, link };
   const object = deps.linkObjects.of(linkKey);
+  const paymentId = deps.paymentIds.make(linkKey);
+  const { email } = input;
+  // What it is claimed by has to be what the object decides by: of another version of the price it refuses the start.
+  const claimable = input.priceVersion === link.priceVersion ? input.claimable : null;
+  const claim = await claimOffer(deps, link, { id: paymentId, email, claimable });
   const started = await object.start({
     requestId: input.requestId,
-    paymentId: deps.paymentIds.make(linkKey),
+    paymentId,
+    claim,
     purchaseKey: input.purchaseKey,
     shopperKey: input.cookie === null ? null : deps.paymentIds.shopperKey(input.cookie),
     addressKey: deps.paymentIds.addressKey(input.address),
-    email: input.email,
+    email,
     country: input.country,
     origin: input.origin,
     locale: input.locale,
@@ -111,6 +120,9 @@ export async function startPayment(deps: StartPaymentDeps, input: StartPaymentIn
   });
   if (!started.ok) return { kind: "refused", refusal: { code: "try_again" }, link };
   const answer = started.value;
+  // Whatever became of this start has been decided, and no late twin of it gets the claim.
+  const isKept = answer.kind !== "refused" && answer.payment.id === paymentId && keepsClaim(answer.payment);
+  if (claim !== null && !isKept) await deps.offerClaims.giveBack(paymentId);
   if (answer.kind === "refused") return answer;
   if (answer.kind === "other_live") return { kind: "status", paymentId: answer.payment.id };
   const patience = ranked.value === null ? undefined : patienceOf(ranked.value);

@@ -1,8 +1,9 @@
 /** Draws the conclusions from what is known: who gets a place, what is captured, and what is given back. */
 
 import { type LinkState, latePaymentsOf } from "../link.ts";
-import { offersHaveRoom } from "../offers.ts";
+import { isClaimed, offersHaveRoom } from "../offers.ts";
 import { evolve, type Paying, type PaymentEvent } from "./events.ts";
+import { isUnopened } from "./fail-over.ts";
 import { review } from "./observe.ts";
 import {
   type Attempt,
@@ -49,6 +50,10 @@ function conclude(state: Paying, now: number): PaymentEvent | null {
   // A place that was held comes back in time; one that was taken for money that did not come must not wait for an earlier session that nothing
   // ends. Who pays there after all gets one that is free.
   const isOutlived = payment.place === "taken" && isOver(latestAttempt(payment));
+  // A refusal to open a page ends a claim for good: it is kept for the time of a hold, for whoever goes on to another PSP.
+  const maySendOn =
+    isClaimed(payment) && payment.place === "held" && payment.closing === null && isUnopened(latestAttempt(payment));
+  if (maySendOn) return null;
   const needsNoPlace = payment.attempts.every(
     (attempt) =>
       !isKept(attempt) &&

@@ -38,6 +38,8 @@ export interface StartCommand {
   readonly vatCheck: VatCheck | null;
   /** How many other payments of this shopper hold or have used each offer. */
   readonly byShopper: Readonly<Record<string, number>>;
+  /** The incentive across links of which it has a claim that is still good; null for none. */
+  readonly claim: string | null;
   readonly attempt: Omit<AttemptStart, "number" | "startedAt">;
   /** When it was last looked, there was not so much in the wallet that is to pay. */
   readonly walletLacks: boolean;
@@ -77,7 +79,13 @@ export function decideStart(
     return fail({ code: "price_changed", granted: null });
   const isCapped = command.heldByAddress >= command.holdsPerAddressMax;
   const code = command.selection.code ?? null;
-  const granted = grantOffers(link, { code, byShopper: command.byShopper, mayHold: !isCapped, now });
+  const granted = grantOffers(link, {
+    code,
+    byShopper: command.byShopper,
+    mayHold: !isCapped,
+    claim: command.claim,
+    now,
+  });
   if (!granted.ok) return fail({ code: "code_refused", why: granted.error });
   const priced = payableOf(link.definition, command.selection, { granted: granted.value, terms: quote });
   if (!priced.ok) return fail({ code: "not_priceable", error: priced.error });

@@ -1,6 +1,7 @@
 /** What the API, the pages and the read model show of a payment: everything here is derived from its state. */
 
 import type { ShopperAnswers } from "../answers.ts";
+import { keepsClaim } from "../offers.ts";
 import type { PaymentFx } from "../presentment.ts";
 import type { Price, PricedLine } from "../pricing.ts";
 import { openAttention } from "./attention.ts";
@@ -118,6 +119,8 @@ export interface PaymentView {
   /** The link's own price and what exchanged it; absent where it was paid in the link's currency. */
   readonly fx?: PaymentFx;
   readonly answers?: ShopperAnswers;
+  /** It counts for an incentive across links: what is claimed for it is kept as long as its row says so. */
+  readonly keepsClaim?: true;
   readonly email: string | null;
   /** Null or, in rows from before it was kept, absent where nothing is known of it. */
   readonly source?: PaymentSource | null;
@@ -271,6 +274,7 @@ export function viewOf(payment: PaymentState): PaymentView {
     ...(payment.taxEvidence !== undefined && { taxEvidence: payment.taxEvidence }),
     // Only where there are any: rows from before they were kept stay the same.
     ...(payment.answers != null && { answers: payment.answers }),
+    ...(keepsClaim(payment) && { keepsClaim: true }),
     email: payment.email,
     // Absent rather than null, so that the rows of payments without one read as they always did.
     ...(payment.source !== null && { source: payment.source }),

@@ -15,22 +15,30 @@ export function taxWords({ rate, name, behavior }: LinkTax): string {
   return `${what}, ${behavior === "inclusive" ? "in the prices" : "on top"}`;
 }
 
-/** A line on each rule, one on who bears them, and one on whose are lower. */
-export function feeWords({ rules, shopperShare, incentive }: FeeProfile): readonly string[] {
+/** A line on each rule, one on who bears them, and one on whose are lower; `claims` as for `incentiveWords`. */
+export function feeWords({ rules, shopperShare, incentive }: FeeProfile, claims: number | null): readonly string[] {
   const bearer = { 0: "Borne by you", 10000: "Charged to the shopper" }[shopperShare];
   return [
     ...rules.map(ruleWords),
     bearer ?? `${percent(shopperShare)} of them charged to the shopper`,
-    ...(incentive === undefined ? [] : [incentiveWords(incentive)]),
+    ...(incentive === undefined ? [] : [incentiveWords(incentive, claims)]),
   ];
 }
 
-/** Whose fees are lower, and how much. */
-export function incentiveWords({ payments, discount, per }: FeeIncentive): string {
+/** Whose fees are lower, and how much; and, of one that counts across links, how many `claims` there are of it: null where that is not known. */
+export function incentiveWords({ payments, discount, per }: FeeIncentive, claims: number | null): string {
   const first = payments === 1 ? "The first payment" : `The first ${payments} payments`;
-  const whose = per === "link" ? "" : " of each shopper";
-  return `${first}${whose}: ${discount === 10_000 ? "free of fees" : `${percent(discount)} off the fees`}`;
+  const what = discount === 10_000 ? "free of fees" : `${percent(discount)} off the fees`;
+  const used = claims === null ? "" : ` (${claims} used or being paid with so far)`;
+  return `${first}${WHOSE[per]}: ${what}${used}`;
 }
+
+const WHOSE: Readonly<Record<FeeIncentive["per"], string>> = {
+  link: "",
+  shopper: " of each shopper",
+  merchant: " on all your links together",
+  merchant_shopper: " of each shopper on all your links",
+};
 
 function ruleWords(rule: FeeRule): string {
   const { name } = rule;

@@ -124,5 +124,6 @@ export function feeFieldOf(pointer: string, rows: readonly number[]): string | n
   if (pointer.startsWith("/fees/shopper_share")) return "fee_share";
   if (pointer.startsWith("/fees/fx_markup")) return "fee_markup";
   if (pointer.startsWith("/fees/incentive/discount")) return "fee_off";
+  if (pointer.startsWith("/fees/incentive/per")) return "fee_per";
   return pointer.startsWith("/fees/incentive") ? "fee_first" : "fee_0_name";
 }

@@ -4,6 +4,7 @@ import type { Hono } from "hono";
 import { type FeePreview, FeesPage } from "../../../web/desk/fees-page.tsx";
 import { deskPath } from "../../../web/desk/paths.ts";
 import { readFeeProfile, replaceFeeProfile } from "../../app/fees/fee-profile.ts";
+import { claimsOf } from "../../app/payments/claim-offer.ts";
 import { isCurrency } from "../../domain/currencies.ts";
 import { type FeeProfile, profileFault } from "../../domain/fees.ts";
 import { NOTHING_GRANTED } from "../../domain/offers.ts";
@@ -80,8 +81,15 @@ async function feesPage(
 ): Promise<Response> {
   const errors: Record<string, string> = { ...(read.ok ? {} : read.error) };
   const previews = read.ok && read.value !== null ? previewsOf(read.value, values, errors) : [];
-  const html = FeesPage({ desk: await deskContext(c, deps), values, errors, previews });
+  const saved = await readFeeProfile(deps, scopeOf(c));
+  const used = savedWords(saved, await claimsOf(deps, scopeOf(c), saved));
+  const html = FeesPage({ desk: await deskContext(c, deps), values, errors, previews, used });
   return deskPage(c, html, Object.keys(errors).length > 0 ? 422 : 200);
+}
+
+/** How much of the first payments across links that are saved is used, in words; null where there are none. */
+function savedWords(saved: FeeProfile | null, claims: number | null): string | null {
+  return saved?.incentive === undefined || claims === null ? null : incentiveWords(saved.incentive, claims);
 }
 
 /** What the fees come to on the sum of the form; for the first payments as well, where theirs are lower. */
@@ -124,7 +132,7 @@ function previewsOf(fees: FeeProfile, form: Form, errors: Record<string, string>
     };
   };
   const { incentive } = fees;
-  const first = incentive === undefined ? null : preview(incentiveWords(incentive), incentive.discount);
+  const first = incentive === undefined ? null : preview(incentiveWords(incentive, null), incentive.discount);
   const usual = preview(incentive === undefined ? "Each payment" : "After those", 0);
   return [first, usual].filter((each) => each !== null);
 }

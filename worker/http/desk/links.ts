@@ -9,6 +9,7 @@ import { deskPath, withQuery } from "../../../web/desk/paths.ts";
 import { readFeeProfile } from "../../app/fees/fee-profile.ts";
 import { changeLinkDefinition, readLink, setLinkStatus } from "../../app/links/change-link.ts";
 import { createLink } from "../../app/links/create-link.ts";
+import { claimsOf } from "../../app/payments/claim-offer.ts";
 import { checkoutOf } from "../../domain/checkout.ts";
 import {
   embedOriginsOf,
@@ -110,14 +111,15 @@ export async function linkPage(c: AppContext, deps: HttpPorts, linkId: string, e
   if (!link.ok) return missing(c, deps);
   const filter = { linkId, status: null, email: null, source: null };
   const mayRead = may(sessionOf(c), "payments:read");
-  const [list, [totals], merchant] = await Promise.all([
+  const { tax, fees } = checkoutOf(link.value.definition);
+  const [list, [totals], merchant, claims] = await Promise.all([
     mayRead ? deps.readModel.payments(scope, filter, page) : NO_PAYMENTS,
     deps.readModel.linkTotals(scope, [linkId]),
     deps.accounts.merchant(scope.merchantId),
+    claimsOf(deps, scope, fees),
   ]);
   if (merchant === null) return missing(c, deps);
   const { definition, paymentsStarted, placesHeld } = link.value;
-  const { tax, fees } = checkoutOf(definition);
   const row = linkRow(c, deps, link.value, totals?.payments ?? 0);
   const html = LinkPage({
     desk: await deskContext(c, deps),
@@ -134,7 +136,7 @@ export async function linkPage(c: AppContext, deps: HttpPorts, linkId: string, e
       embedOrigins: embedOriginsOf(definition),
       successUrl: definition.successUrl,
       tax: tax === null ? [] : [taxWords(tax)],
-      fees: fees === null ? [] : feeWords(fees),
+      fees: fees === null ? [] : feeWords(fees, claims),
     },
     share: shareTexts({ definition, url: row.url, merchant }),
     pictures: picturesOf(definition),

@@ -14,11 +14,12 @@ import { checkoutOf } from "../../domain/checkout.ts";
 import { ID_ALPHABET } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { cardEntryOf, type LinkDefinition, type LinkState } from "../../domain/link.ts";
-import { type Granted, grantOffers, NOTHING_GRANTED } from "../../domain/offers.ts";
+import { claimableOf, type Granted, grantOffers, NOTHING_GRANTED } from "../../domain/offers.ts";
 import type { PaymentState, Surface } from "../../domain/payment/state.ts";
 import { type Price, priceOf, type Selection } from "../../domain/pricing.ts";
 import type { VatCheck } from "../../domain/tax.ts";
 import { isEmailAddress } from "../../domain/text.ts";
+import type { LinkSnapshot } from "../../ports/read-model.ts";
 import { readSelection, valuesOfSelection, withFittingRate } from "./checkout-selection.ts";
 
 const FIELD_NAME_LENGTH_MAX = 60;
@@ -72,14 +73,24 @@ export interface FormContext {
   readonly now: number;
   /** What the object has just said that it grants; null where it was not asked. */
   readonly granted: Granted | null;
+  /** The incentive across links that may be granted, as far as the page knows; null for none. */
+  readonly claimable: string | null;
   /** What VIES says of the form's VAT id; null where it was not asked. */
   readonly vatCheck: VatCheck | null;
+}
+
+/** What a form is read against, as far as a page knows it at `now`. */
+export function knownOf(
+  { link, claims }: Pick<LinkSnapshot, "link" | "claims">,
+  now: number,
+): Pick<FormContext, "link" | "now" | "claimable"> {
+  return { link, now, claimable: claimableOf(link, claims) };
 }
 
 /** Reads a posted form against the link that the page knows. The object prices the selection and reads the answers again. */
 export function readCheckoutForm(
   fields: Values,
-  { link, now, granted: told, vatCheck }: FormContext,
+  { link, now, granted: told, claimable, vatCheck }: FormContext,
   wording: Wording,
 ): ReadForm {
   const { definition } = link;
@@ -100,7 +111,7 @@ export function readCheckoutForm(
   // Whoever only asks for the total, or has to look at the form again, is offered a delivery that goes where he lives.
   const fitting = withFittingRate(values, options.shipping);
   const selection = readSelection(isUpdate ? fitting : values, definition, wording, { errors, vatCheck });
-  const wish = { code: selection.code ?? null, byShopper: {}, mayHold: true, now };
+  const wish = { code: selection.code ?? null, byShopper: {}, mayHold: true, claim: claimable, now };
   const grantable = told === null ? grantOffers(link, wish) : { ok: true as const, value: told };
   if (!grantable.ok) errors.code = codeMessage(grantable.error, wording);
   const granted = grantable.ok ? grantable.value : withoutCode(link, wish);

@@ -29,6 +29,7 @@ import {
   ATTEMPT_ID_LENGTH,
   answerMessages,
   isFields,
+  knownOf,
   type ReadForm,
   readCheckoutForm,
   valuesOfPayment,
@@ -78,12 +79,11 @@ export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
     // The link's object knows nothing of wallets: what starts within the snapshot's age, or has been started, is honoured.
     if (snapshot.isWalletInactive) return unavailable(c, deps, snapshot, "paused");
     if (counted?.outcome === "refused") return tooManyStarts(c, counted);
-    if (fields.action === "again")
-      return openCheckout(c, deps, snapshot, await formAgain(c, deps, snapshot.link, fields));
+    if (fields.action === "again") return openCheckout(c, deps, snapshot, await formAgain(c, deps, snapshot, fields));
     const vatCheck = await timed(c, { clock: deps.clock, name: "vies" }, () =>
       lookUpVatId(fields, snapshot.link.definition, deps.vatRegister),
     );
-    const about = { link: snapshot.link, now: c.get("now"), granted: null, vatCheck };
+    const about = { ...knownOf(snapshot, c.get("now")), granted: null, vatCheck };
     const read = readCheckoutForm(fields, about, c.get("wording"));
     const form = formOf(deps, snapshot.link, read);
     const shown = { form, quoteToken: read.quoteToken, notice: null, status: 200 } as const;
@@ -132,14 +132,15 @@ function openCheckout(
 async function formAgain(
   c: AppContext,
   deps: HttpPorts,
-  link: LinkState,
+  snapshot: LinkSnapshot,
   { payment: paymentId = "", v = "" }: Readonly<Record<string, string>>,
 ): Promise<CheckoutForm> {
+  const { link } = snapshot;
   const look = deps.paymentIds.verifyViewToken(paymentId, v) ? await lookAtPayment(deps, paymentId) : null;
   const fresh = freshForm(c, deps, link);
   if (look === null || look.link.id !== link.id) return fresh;
   const typed = valuesOfPayment(look.payment, link.definition);
-  const about = { link, now: c.get("now"), granted: null, vatCheck: null };
+  const about = { ...knownOf(snapshot, c.get("now")), granted: null, vatCheck: null };
   const { values, errors } = readCheckoutForm({ ...typed, action: "update" }, about, c.get("wording"));
   const source = look.payment.source ?? {};
   return { ...fresh, values: { ...source, ...values }, errors: look.payment.selection === undefined ? {} : errors };
@@ -171,6 +172,7 @@ async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read:
     shownTotal: read.shownTotal,
     vatCheck: read.vatCheck,
     granted: read.granted,
+    claimable: knownOf(snapshot, c.get("now")).claimable,
     surface: read.surface,
     wallet: read.wallet,
   };
@@ -326,7 +328,7 @@ async function checkoutPage(
   // A code or a VAT id that was refused lowers nothing.
   const refused = ["code", "vat_id"].filter((name) => given.errors[name] !== undefined);
   const values = { ...given.values, ...Object.fromEntries(refused.map((name) => [name, ""])) };
-  const about = { link, now: c.get("now"), granted, vatCheck: null };
+  const about = { ...knownOf(snapshot, c.get("now")), granted, vatCheck: null };
   const readNow = () => readCheckoutForm({ ...values, action: "update" }, about, wording);
   const hasOthers = presentmentOf(definition).length > 0;
   const presentment = hasOthers

@@ -1,7 +1,8 @@
 /** Fee profiles on the wire. */
 
 import { z } from "@hono/zod-openapi";
-import type { FeeProfile, FeeRule } from "../../domain/fees.ts";
+import { countsAcrossLinks, type FeeProfile, type FeeRule, INCENTIVE_SCOPES } from "../../domain/fees.ts";
+import { ID_ALPHABET } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { isPlainLine } from "../../domain/text.ts";
 import { currencyCode } from "./fx-schemas.ts";
@@ -75,8 +76,26 @@ export const FeesSchema = z
         payments: z.int().min(1).max(LIMITS.maxPaymentsMax),
         discount_basis_points: z.int().min(1).max(10_000).default(10_000).describe("Off the fees; 10000 is free."),
         per: z
-          .enum(["link", "shopper"])
-          .describe("Of each link that has these fees, or of each shopper (an e-mail address) on it."),
+          .enum(INCENTIVE_SCOPES)
+          .describe(
+            "`link`: of each link that has these fees; `shopper`: of each shopper (an e-mail address) on it. `merchant`: of all your links that have the incentive, together; `merchant_shopper`: of each shopper on all of them.",
+          ),
+        id: z
+          .string()
+          .regex(new RegExp(`^inc_[${ID_ALPHABET}]{20}$`), "is not the id of an incentive")
+          .nullable()
+          .default(null)
+          .describe(
+            "Of one that counts across links: links with the same id count together. Left out, it is that of the link's incentive so far, else of the usual fees, where that has the same `per`; else a new one.",
+          ),
+      })
+      .refine((incentive) => !countsAcrossLinks(incentive) || incentive.payments <= LIMITS.claimsMax, {
+        path: ["payments"],
+        message: `must not be more than ${LIMITS.claimsMax} across links`,
+      })
+      .refine((incentive) => incentive.id === null || countsAcrossLinks(incentive), {
+        path: ["id"],
+        message: "is only for an incentive that counts across links",
       })
       .nullable()
       .default(null)
@@ -109,7 +128,12 @@ export function toFees({
     rules: rules.map(toRule),
     shopperShare: { merchant: 0, shopper: 10_000, split: share ?? 0 }[borne_by],
     ...(incentive !== null && {
-      incentive: { payments: incentive.payments, discount: incentive.discount_basis_points, per: incentive.per },
+      incentive: {
+        payments: incentive.payments,
+        discount: incentive.discount_basis_points,
+        per: incentive.per,
+        ...(incentive.id !== null && { id: incentive.id }),
+      },
     }),
   };
 }
@@ -141,7 +165,12 @@ export function toFeesBody({ rules, shopperShare, fxMarkup = 0, incentive }: Fee
     incentive:
       incentive === undefined
         ? null
-        : { payments: incentive.payments, discount_basis_points: incentive.discount, per: incentive.per },
+        : {
+            payments: incentive.payments,
+            discount_basis_points: incentive.discount,
+            per: incentive.per,
+            id: incentive.id ?? null,
+          },
   };
 }
 

@@ -2,11 +2,13 @@
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { withUsualFees } from "../../app/fees/fee-profile.ts";
+import { claimsOf } from "../../app/payments/claim-offer.ts";
+import { checkoutOf } from "../../domain/checkout.ts";
 import { isCountry } from "../../domain/countries.ts";
 import { rateBetween } from "../../domain/fx.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { definitionFault, type LinkDefinition, type LinkState } from "../../domain/link.ts";
-import { type CodeRefusal, grantOffers, readCode } from "../../domain/offers.ts";
+import { type CodeRefusal, claimableOf, grantOffers, readCode } from "../../domain/offers.ts";
 import { type FxTerms, ownPriceOf, payableOf, presentmentOf, termsAt } from "../../domain/presentment.ts";
 import type { PricingError, Selection } from "../../domain/pricing.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
@@ -115,7 +117,8 @@ export function quotesApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
     const { currency: to } = c.req.valid("json");
     const terms = to === undefined ? null : await termsFor(deps, priced.definition, { to, now: c.get("now") });
     if (terms?.ok === false) return problem(c, terms.error);
-    const about = { now: c.get("now"), terms: terms?.value ?? null };
+    const claims = await claimsOf(deps, scopeOf(c), checkoutOf(priced.definition).fees);
+    const about = { now: c.get("now"), terms: terms?.value ?? null, claimable: claimableOf(priced, claims ?? 0) };
     const quoted = quote(priced, choice ?? ChoiceSchema.parse({}), about);
     return quoted.ok ? c.json(quoted.value, 200) : problem(c, quoted.error);
   });
@@ -138,13 +141,17 @@ async function termsFor(
 function quote(
   link: Pick<LinkState, "definition" | "offersUsed">,
   choice: z.infer<typeof ChoiceSchema>,
-  { now, terms }: { readonly now: number; readonly terms: FxTerms | null },
+  {
+    now,
+    terms,
+    claimable,
+  }: { readonly now: number; readonly terms: FxTerms | null; readonly claimable: string | null },
 ): Result<z.infer<typeof QuoteSchema>> {
   const vatId = choice.vat_id === null ? null : readVatId(choice.vat_id);
   if (choice.vat_id !== null && vatId === null)
     return refused("/choice/vat_id", "is not a VAT id of the European Union");
   const code = readCode(choice.code ?? "");
-  const granted = grantOffers(link, { code, byShopper: {}, mayHold: true, now });
+  const granted = grantOffers(link, { code, byShopper: {}, mayHold: true, claim: claimable, now });
   if (!granted.ok) return refused("/choice/code", CODE_DETAILS[granted.error]);
   const priced = payableOf(link.definition, toSelection(choice, vatId), { granted: granted.value, terms });
   if (!priced.ok) return refused(pointerOf(priced.error), DETAILS[priced.error.code]);

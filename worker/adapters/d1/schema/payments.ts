@@ -91,6 +91,25 @@ export const payments = sqliteTable(
   ],
 );
 
+export const offerClaims = sqliteTable(
+  "offer_claims",
+  {
+    paymentId: text("payment_id").primaryKey(),
+    merchantId: text("merchant_id")
+      .notNull()
+      .references(() => merchants.id),
+    livemode: livemode(),
+    incentiveId: text("incentive_id").notNull(),
+    shopper: text("shopper").notNull(),
+    at: integer("at").notNull(),
+    heard: integer("heard", { mode: "boolean" }).notNull(),
+  },
+  (table) => [
+    index("offer_claims_of_incentive").on(table.merchantId, table.livemode, table.incentiveId, table.shopper),
+    index("offer_claims_unheard").on(table.at).where(sql`heard = 0`),
+  ],
+);
+
 export const vatChecks = sqliteTable(
   "vat_checks",
   {

@@ -1,0 +1,74 @@
+/** Claims of incentives that count across a merchant's links: made before a start, given back where no payment keeps them. */
+
+import { checkoutOf } from "../../domain/checkout.ts";
+import { type FeeProfile, incentiveAcrossLinks } from "../../domain/fees.ts";
+import { LIMITS } from "../../domain/limits.ts";
+import type { LinkState } from "../../domain/link.ts";
+import { shopperOf } from "../../domain/offers.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { LinkObjects, StartPayment } from "../../ports/link-objects.ts";
+import type { Log } from "../../ports/log.ts";
+import type { OfferClaims } from "../../ports/offer-claims.ts";
+import type { PaymentIds } from "../../ports/payment-ids.ts";
+import type { Scope } from "../../ports/read-model.ts";
+
+export interface ClaimDeps {
+  readonly offerClaims: OfferClaims;
+  readonly clock: Clock;
+}
+
+export interface GiveBackDeps extends ClaimDeps {
+  readonly paymentIds: PaymentIds;
+  readonly linkObjects: LinkObjects;
+  readonly log: Log;
+}
+
+/** How many claims there are of an incentive across links: payments that used it or may still. Null where the fees have none. */
+export async function claimsOf(
+  { offerClaims }: Pick<ClaimDeps, "offerClaims">,
+  scope: Scope,
+  fees: FeeProfile | null,
+): Promise<number | null> {
+  const incentive = incentiveAcrossLinks(fees);
+  return incentive === null ? null : offerClaims.count(scope, incentive.id);
+}
+
+/** Claims for a payment that is about to start what its page may grant; null where that is nothing, or there is none left. */
+export async function claimOffer(
+  { offerClaims, clock }: ClaimDeps,
+  link: LinkState,
+  payment: { readonly id: string; readonly email: string | null; readonly claimable: string | null },
+): Promise<StartPayment["claim"]> {
+  const incentive = incentiveAcrossLinks(checkoutOf(link.definition).fees);
+  if (incentive === null || payment.claimable !== incentive.id) return null;
+  const { merchantId, livemode } = link;
+  const { id: incentiveId, payments, per } = incentive;
+  const at = clock.now();
+  const shopper = per === "merchant_shopper" ? shopperOf(payment.email) : null;
+  const claim = { paymentId: payment.id, merchantId, livemode, incentiveId, shopper, at };
+  return (await offerClaims.claim(claim, payments)) ? { incentiveId, at } : null;
+}
+
+/**
+ * Gives back claims of which nothing was heard for so long that no start can use them any more, where the link's object knows no such payment. Where it
+ * does, its publication is under way. One that cannot be asked keeps its claim and no other one.
+ */
+export async function giveBackUnheard(deps: GiveBackDeps): Promise<void> {
+  const { offerClaims, clock, log } = deps;
+  const before = clock.now() - LIMITS.claimUnheardMs;
+  for (const paymentId of await offerClaims.unheardOf({ before, limit: LIMITS.claimsPerRun })) {
+    try {
+      if (!(await isKnown(deps, paymentId))) await offerClaims.giveBack(paymentId);
+    } catch (error) {
+      log.warn("claim.not_given_back", {
+        payment_id: paymentId,
+        error: error instanceof Error ? error.name : "unknown",
+      });
+    }
+  }
+}
+
+async function isKnown({ paymentIds, linkObjects }: GiveBackDeps, paymentId: string): Promise<boolean> {
+  const linkKey = paymentIds.verify(paymentId)?.linkKey;
+  return linkKey !== undefined && (await linkObjects.of(linkKey).payment(paymentId)) !== null;
+}
