@@ -3,8 +3,15 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { makeDeadLetters, makeParkedEvents, makePspEventCounts } from "../../worker/adapters/d1/psp-events.ts";
+import { LIMITS } from "../../worker/domain/limits.ts";
 import type { Scope } from "../../worker/ports/read-model.ts";
 import { NOW, newMerchant, newName, newStripeAccount } from "./fixtures.ts";
+
+/** Inserts so many rows of an account, each with a `value` of its own. */
+async function fill(insert: string, { account, rows }: { readonly account: string; readonly rows: number }) {
+  const numbers = `WITH RECURSIVE numbers(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM numbers WHERE value < ${rows})`;
+  await env.DB.prepare(`${numbers} ${insert} FROM numbers`).bind(account).run();
+}
 
 describe("parked events", () => {
   const parked = makeParkedEvents(env.DB);
@@ -38,6 +45,22 @@ describe("parked events", () => {
     await parked.park({ ...event, tries: 1, nextAt: NOW - 5, parkedAt: NOW + 60_000 });
     const due = (await parked.due(NOW, 1_000)).filter(({ pspAccountId }) => pspAccountId === account);
     expect(due).toEqual([{ ...event, tries: 1, nextAt: NOW - 5 }]);
+  });
+
+  it("of payments that nobody has heard of are so many at the most, and leave room for all that are ours", async () => {
+    const account = newName("psp");
+    await fill(
+      `INSERT INTO parked_psp_events
+         SELECT ?, 'evt_' || value, '{}', 'unheard_payment', 0, ${NOW + 1}, ${NOW}, 'psp_' || value`,
+      { account, rows: LIMITS.unheardPerAccountMax },
+    );
+    const unheard = { reason: "unheard_payment" as const, waitsFor: "8835" };
+    const ours = newParked(account, { nextAt: NOW - 5 });
+    for (const event of [newParked(account, unheard), newParked(newName("psp"), unheard), ours])
+      await parked.park(event);
+    await parked.park({ ...newParked(account, unheard), eventId: "evt_1", nextAt: NOW - 4 });
+    const due = (await parked.due(NOW, 1_000)).filter(({ pspAccountId }) => pspAccountId === account);
+    expect(due.map(({ eventId }) => eventId)).toEqual([ours.eventId, "evt_1"]);
   });
 
   it("of two accounts may have one id", async () => {
@@ -85,6 +108,21 @@ describe("dead letters and waiting events", () => {
     expect(await letters.list(live, 10)).toEqual([]);
     await letters.remove(letter.id, []);
     expect((await letters.list(own.scope, 10)).map(({ id }) => id)).toEqual([older.id]);
+  });
+
+  it("are kept up to so many of one account, and all of our own", async () => {
+    const [own, other] = [await newAccount(), await newAccount()];
+    await fill(
+      `INSERT INTO dead_letters SELECT 'of ' || ?1 || value, 'paylinks-psp-events-dev', 'x', '{', 1, ${NOW}, ?1`,
+      { account: own.id, rows: LIMITS.deadLettersPerAccountMax - 1 },
+    );
+    const [last, beyond] = [newLetter(own.id), newLetter(own.id)];
+    const before = await letters.countOfNobody();
+    for (const letter of [last, beyond, last, newLetter(other.id), newLetter(null)]) await letters.store(letter);
+    expect(await letters.find(own.scope, last.id)).toEqual(last);
+    expect(await letters.find(own.scope, beyond.id)).toBeNull();
+    expect(await letters.list(other.scope, 10)).toHaveLength(1);
+    expect(await letters.countOfNobody()).toBe(before + 1);
   });
 
   it("of an account that is not there, or of none, belong to nobody and are counted", async () => {

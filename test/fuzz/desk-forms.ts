@@ -18,17 +18,22 @@ const PAGES = [
   "/desk/settings/routing",
   "/desk/settings/team",
   "/desk/settings/audit",
+  "/desk/settings/fees",
+  "/desk/wallets",
+  "/desk/wallets/new",
+  "/desk/wallets/{wallet}",
+  "/desk/wallets/{wallet}/codes",
   "/desk/switch",
 ];
 /** Whoever sends it is a stranger from then on. */
 const LEAVES = "/desk/logout";
 
-/** Reads the pages by `read`, which gives the text of one. `linkId` is of a link of the merchant's. */
+/** Reads the pages by `read`, which gives the text of one, of a link and a wallet of the merchant's. */
 export async function deskForms(
   read: (path: string) => Promise<string>,
-  linkId: string,
+  { link, wallet }: { readonly link: string; readonly wallet: string },
 ): Promise<{ readonly targets: readonly Target[]; readonly csrf: string }> {
-  const pages = await Promise.all(PAGES.map((path) => read(path.replace("{id}", linkId))));
+  const pages = await Promise.all(PAGES.map((path) => read(path.replace("{id}", link).replace("{wallet}", wallet))));
   const forms = new Map<string, Set<string>>();
   for (const part of pages.flatMap((page) => page.split("<form ").slice(1))) {
     const form = part.slice(0, part.indexOf("</form>"));
@@ -42,7 +47,12 @@ export async function deskForms(
     query: [],
     bodies: [Object.fromEntries([...names].map((name) => [name, "5"]))],
   }));
-  const reads = PAGES.map((path) => ({ method: "GET", path, query: ["cursor", "status", "next", "q"], bodies: [{}] }));
+  const reads = PAGES.map((path) => ({
+    method: "GET",
+    path: path.replace("{wallet}", "{id}"),
+    query: ["cursor", "status", "next", "q"],
+    bodies: [{}],
+  }));
   const csrf = pages.map((page) => /name="csrf" value="([^"]+)"/.exec(page)?.[1]).find((each) => each !== undefined);
   return { targets: [...targets, ...reads], csrf: csrf ?? "" };
 }

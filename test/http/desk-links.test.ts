@@ -1,6 +1,6 @@
 /** Links on the desk: made once, checked as the API checks them, and nobody else's. */
 
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { SYSTEM } from "../../worker/domain/audit.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { type Browser, fieldsOf, makeDesk, makeLink } from "./desk-rig.ts";
@@ -170,6 +170,17 @@ describe("making a link", () => {
 });
 
 describe("a link", () => {
+  it("is found by a part of its title or its address, and the next one begins with its currency", async () => {
+    const browser = await newBrowser();
+    const slug = `green-${Date.now().toString(36)}`;
+    const id = await makeLink(browser, { title: "Tea for two", currency: "JPY", amount: "500", slug });
+    await vi.waitFor(async () => expect((await browser.get("/desk/links?search=FOR+t")).html).toContain(id), 15_000);
+    expect((await browser.get(`/desk/links?search=${slug.slice(1)}`)).html).toContain(id);
+    const none = await browser.get("/desk/links?status=paused&search=for");
+    expect(none.html).toContain("No links found for “for” with the status “Paused”");
+    expect(fieldsOf(await browser.get("/desk/links/new"), "/desk/links").currency).toBe("JPY");
+  });
+
   it("is shown, changed, paused, resumed and archived", async () => {
     const browser = await newBrowser();
     const id = await makeLink(browser, { title: "Tea & <cake>" });

@@ -37,6 +37,17 @@ describe("a payment", () => {
     expect((await browser.get("/desk/payments?status=captured")).html).toContain(path);
     expect((await browser.get("/desk/payments?status=failed")).html).not.toContain(path);
     expect((await browser.get("/desk")).html).toContain("€19.99");
+    expect((await browser.get("/desk/payments?search=+KIM%40example.com")).html).toContain(path);
+    const file = await browser.get("/desk/payments/export?status=captured&search=kim%40example.com");
+    expect(file.headers.get("Content-Type")).toBe("text/csv; charset=utf-8");
+    const [, line = "", end] = file.html.split("\r\n");
+    expect(line).toContain(`${paymentId},`);
+    expect(line).toContain(",captured,19.99,19.99,0.00,EUR,kim@example.com,");
+    expect(end).toBe("");
+    expect((await browser.get("/desk/payments/export?status=failed")).html.split("\r\n")).toHaveLength(2);
+    for (const name of [paymentId, `${paymentId.slice(4)}1`, "pi_1"])
+      expect((await browser.get(`/desk/payments?search=${name}`)).location).toBe(path);
+    expect((await browser.get("/desk/payments?search=pi_2")).html).toContain("No payments found for “pi_2”");
   });
 
   it("is not there for another merchant, who cannot refund it either", async () => {
@@ -44,6 +55,7 @@ describe("a payment", () => {
     const other = desk.newBrowser();
     await other.register();
     expect((await other.get(path)).status).toBe(404);
+    expect((await other.get(`/desk/payments?search=${paymentId}`)).html).toContain("No payments found");
     const { csrf = "" } = fieldsOf(await other.get("/desk"), "/desk/logout");
     const fields = fieldsOf(
       await browser.submit(await browser.get(path), `${path}/refund/confirm`, { amount: "1" }),

@@ -9,7 +9,7 @@ const AUDIT_ROWS: readonly AuditPageRow[] = [
     number: 12,
     at: Date.UTC(2026, 10, 20, 12),
     what: "Link changed",
-    who: "user usr_0123456789abcdefghjk",
+    who: "mira@atelier-nord.example",
     subject: "lnk_01hf7yat",
     changes: [
       { name: "amount", before: "1999", after: "2500" },

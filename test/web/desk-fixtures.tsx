@@ -33,6 +33,8 @@ const desk: DeskContext = {
 };
 const testDesk: DeskContext = { ...desk, mode: "test" };
 
+const readerDesk: DeskContext = { ...desk, may: (permission) => permission.endsWith(":read") };
+
 const payments: readonly PaymentRow[] = (Object.keys(PAYMENT_LOOKS) as PaymentStatus[]).map((status, index) => ({
   id: `pay_${index}`,
   amount: [6_900, 11_290, 129_900, 2_400][index % 4] ?? 0,
@@ -122,7 +124,41 @@ function pageList() {
         recentPayments={[]}
       />
     ),
-    links: <LinksPage desk={desk} rows={links} status={null} firstUrl={null} nextUrl="/desk/links?cursor=abc" />,
+    "home-unpaid": (
+      <HomePage
+        {...home}
+        desk={testDesk}
+        captured={[]}
+        needsPerson={false}
+        usesSandbox
+        missingPspAccount={false}
+        paymentsInReview={0}
+        paymentsUnknown={0}
+        recentPayments={[]}
+      />
+    ),
+    "home-unconnected": (
+      <HomePage
+        {...home}
+        desk={{ ...desk, hasOthers: false, mustConfirmEmail: true }}
+        captured={[]}
+        needsPerson={false}
+        missingPspAccount
+        paymentsInReview={0}
+        paymentsUnknown={0}
+        recentPayments={[]}
+      />
+    ),
+    links: (
+      <LinksPage
+        desk={desk}
+        rows={links}
+        status={null}
+        search={null}
+        firstUrl={null}
+        nextUrl="/desk/links?cursor=abc"
+      />
+    ),
     "links-long": (
       <LinksPage
         desk={longDesk}
@@ -133,11 +169,14 @@ function pageList() {
           url: `${row.url}-${"a".repeat(55)}`,
         }))}
         status={null}
+        search={null}
         {...ends}
       />
     ),
-    "links-empty": <LinksPage desk={testDesk} rows={[]} status={null} {...ends} />,
-    "links-none": <LinksPage desk={desk} rows={[]} status="sold_out" {...ends} />,
+    "links-reader": <LinksPage desk={readerDesk} rows={links} status={null} search={null} {...ends} />,
+    "links-empty": <LinksPage desk={testDesk} rows={[]} status={null} search={null} {...ends} />,
+    "links-none": <LinksPage desk={desk} rows={[]} status="sold_out" search={null} {...ends} />,
+    "links-not-found": <LinksPage desk={desk} rows={[]} status={null} search={LONG_WORD} {...ends} />,
     "link-new": <LinkFormPage desk={desk} hasWallets toppedUp={null} link={null} {...none} />,
     "link-edit": (
       <LinkFormPage
@@ -190,6 +229,36 @@ function pageList() {
         errors={{}}
       />
     ),
+    "link-charges": (
+      <LinkFormPage
+        desk={desk}
+        hasWallets
+        toppedUp={null}
+        link={null}
+        values={{
+          title: "Your order from the studio",
+          price_kind: "fixed",
+          amount: "69.00",
+          promotion_0_code: "SPRING",
+          promotion_0_off: "10%",
+          promotion_0_until: "2026-12-24T18:00",
+          tax_kind: "eu_vat",
+          tax_seller: "DE",
+          fee_0_name: "Processing",
+          fee_0_rate: "3.5",
+          fee_bearer: "split",
+          fee_share: "50",
+          max_payments: "0",
+          takes_wallets: "yes",
+          slug: "studio order",
+        }}
+        errors={{
+          promotion_0_each: "Write a whole number in digits, such as 12.",
+          max_payments: "Write a whole number in digits, such as 12.",
+          slug: "Use letters, digits and hyphens.",
+        }}
+      />
+    ),
     link: (
       <LinkPage
         desk={{ ...desk, flash: { kind: "success", text: "Your link is ready. Copy its address and send it." } }}
@@ -205,6 +274,18 @@ function pageList() {
         errors={{ file: "The file is no PNG, JPEG or WebP picture." }}
         payments={payments.slice(4, 8)}
         {...ends}
+      />
+    ),
+    "link-archived": (
+      <LinkPage
+        desk={desk}
+        link={{ ...detail, status: "archived" }}
+        share={{ ...share, frame: null }}
+        pictures={{ images: [], items: [] }}
+        errors={{}}
+        payments={payments.slice(4, 6)}
+        firstUrl={`/desk/links/${detail.id}`}
+        nextUrl={null}
       />
     ),
     "link-empty": (
@@ -224,19 +305,50 @@ function pageList() {
         rows={payments}
         status={null}
         source={null}
+        search={null}
         hasWallets
         firstUrl="/desk/payments"
         nextUrl="/desk/payments?cursor=abc"
       />
     ),
     "payments-long": (
-      <PaymentsPage desk={longDesk} rows={longPayments} status={null} source={LONG_WORD} hasWallets {...ends} />
+      <PaymentsPage
+        desk={longDesk}
+        rows={longPayments}
+        status={null}
+        source={LONG_WORD}
+        search={null}
+        hasWallets
+        {...ends}
+      />
     ),
     "payments-none": (
-      <PaymentsPage desk={desk} rows={[]} status="disputed" source={null} hasWallets={false} {...ends} />
+      <PaymentsPage desk={desk} rows={[]} status="disputed" source={null} search={null} hasWallets={false} {...ends} />
+    ),
+    "payments-empty": (
+      <PaymentsPage desk={testDesk} rows={[]} status={null} source={null} search={null} hasWallets {...ends} />
+    ),
+    "payments-not-found": (
+      <PaymentsPage
+        desk={desk}
+        rows={[]}
+        status="refunded"
+        source={null}
+        search="kim@example.com"
+        hasWallets
+        {...ends}
+      />
     ),
     "payments-source": (
-      <PaymentsPage desk={desk} rows={payments.slice(0, 3)} status={null} source="newsletter" hasWallets {...ends} />
+      <PaymentsPage
+        desk={desk}
+        rows={payments.slice(0, 3)}
+        status={null}
+        source="newsletter"
+        search={null}
+        hasWallets
+        {...ends}
+      />
     ),
     ...paymentPages({ desk, testDesk }),
     ...ledgerPages({ desk, testDesk }),

@@ -170,6 +170,35 @@ export function paymentPages({ desk, testDesk }: { readonly desk: DeskContext; r
     "release-confirm": (
       <DecisionConfirmPage desk={desk} payment={payment} decision={{ kind: "release" }} commandId="cmd_1" />
     ),
+    "payment-unpaid": (
+      <PaymentPage
+        desk={testDesk}
+        payment={{
+          ...payment,
+          status: "pending",
+          amountAuthorized: 0,
+          amountCaptured: 0,
+          amountRefunded: 0,
+          amountRefundable: 0,
+          email: null,
+          source: null,
+          order: { ...payment.order, answers: [], consent: null },
+          events: payment.events.slice(0, 2),
+          refunds: [],
+          decidable: "unpaid",
+        }}
+        refundForm={none}
+        decisionForm={none}
+      />
+    ),
+    "end-confirm": (
+      <DecisionConfirmPage
+        desk={testDesk}
+        payment={{ ...payment, email: null }}
+        decision={{ kind: "end" }}
+        commandId="cmd_1"
+      />
+    ),
     "payment-review": (
       <PaymentPage
         desk={{ ...testDesk, flash: { kind: "error", text: "The refund was not sent: the amount is too large." } }}

@@ -85,6 +85,7 @@ const none = { values: {}, errors: {} };
 
 /** Every page by name. */
 export function settingsPages({ desk, testDesk }: { readonly desk: DeskContext; readonly testDesk: DeskContext }) {
+  const reader: DeskContext = { ...desk, may: (permission) => permission.endsWith(":read") };
   return {
     settings: <SettingsPage desk={desk} {...settings} logo="img_0123456789abcdefghjk_300x120" newKey={null} />,
     "settings-new-key": (
@@ -124,6 +125,30 @@ export function settingsPages({ desk, testDesk }: { readonly desk: DeskContext; 
         errors={{ currencies: "This is not a currency.", account_1: "This is not yours.", weight_1: "Write a number." }}
       />
     ),
+    "settings-errors": (
+      <SettingsPage
+        desk={testDesk}
+        {...settings}
+        newKey={null}
+        chosen={["payments:read"]}
+        values={{
+          business_name: "",
+          support_email: "hello",
+          name: "",
+          allowed_ips: "203.0.113",
+          allowed_origins: "shop",
+        }}
+        errors={{
+          business_name: "Enter a name.",
+          support_email: "Enter an e-mail address.",
+          file: "The file is no PNG, JPEG or WebP picture.",
+          name: "Enter a name.",
+          allowed_ips: "Write addresses such as 203.0.113.7 or 203.0.113.0/24.",
+          allowed_origins: "Write addresses such as https://shop.example.",
+        }}
+      />
+    ),
+    "settings-reader": <SettingsPage desk={reader} {...settings} newKey={null} />,
     "settings-empty": <SettingsPage desk={desk} {...settings} keys={[]} pspAccounts={[]} newKey={null} />,
   };
 }

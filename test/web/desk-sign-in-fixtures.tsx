@@ -28,6 +28,12 @@ const passkeys = [
   { id: "pky_2", name: "Security key", createdAt: TIME - 90 * MINUTE, lastUsedAt: null },
 ];
 
+const totp = {
+  secret: "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+  uri: "otpauth://totp/Paylinks:mira%40atelier-nord.example?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Paylinks",
+  enrolment: "s1.x",
+};
+
 /** Pages of strangers, and of somebody in live and in test mode. */
 export function signInPages({ desk, testDesk }: { readonly desk: DeskContext; readonly testDesk: DeskContext }) {
   const auth = { csrf: desk.csrf, flash: null };
@@ -60,15 +66,8 @@ export function signInPages({ desk, testDesk }: { readonly desk: DeskContext; re
     "new-passkey": (
       <NewPasskeyPage desk={desk} invitation={{ challenge: "c", userId: "usr_1", email: desk.email, known: [] }} />
     ),
-    "totp-set-up": (
-      <TotpSetUpPage
-        desk={desk}
-        errors={{}}
-        secret="JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
-        uri="otpauth://totp/Paylinks:mira%40atelier-nord.example?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Paylinks"
-        enrolment="s1.x"
-      />
-    ),
+    "totp-set-up": <TotpSetUpPage desk={desk} errors={{}} {...totp} />,
+    "totp-wrong": <TotpSetUpPage desk={testDesk} errors={{ code: "This code is wrong." }} {...totp} />,
     "recovery-codes": <RecoveryCodesPage desk={desk} codes={Array.from({ length: 10 }, () => "7k2m-0f9h-3vqr-x8tz")} />,
     "security-errors": (
       <SecurityPage

@@ -147,7 +147,7 @@ export function walletPages({ desk, testDesk }: { readonly desk: DeskContext; re
         desk={desk}
         link={null}
         toppedUp={wallet}
-        values={{ price_kind: "items", title: "Credit", currency: "EUR" }}
+        values={{ price_kind: "open", title: "Credit", currency: "EUR" }}
         errors={{
           top_up_wallet_id: "Goes with no line items, extras, tips or delivery: all of the price is for the wallet.",
         }}

@@ -143,7 +143,7 @@ test("what merchants and shoppers typed is text on every page, never markup", ()
       merchant={evilMerchant}
       payment={full.payment && { ...full.payment, title: evil, email: evil, reference: evil }}
     />,
-    <LinksPage desk={desk} rows={rows} status={null} firstUrl={evil} nextUrl={evil} />,
+    <LinksPage desk={desk} rows={rows} status={null} search={evil} firstUrl={evil} nextUrl={evil} />,
   ];
   for (const page of documents) {
     const html = renderDocument(page);

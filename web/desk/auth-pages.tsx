@@ -215,7 +215,7 @@ export function ResetPasswordPage(props: AuthProps) {
 /** Where the link of the mail leads. A button, because programs open links as well: only who presses it has read the mail. */
 export function VerifyEmailPage(props: AuthProps) {
   return (
-    <AuthFrame title="Confirm your e\u2011mail address" props={props}>
+    <AuthFrame title={"Confirm your e\u2011mail address"} props={props}>
       <PostForm action={deskPath.verifyEmail} csrf={props.csrf} class="form">
         <input type="hidden" name="token" value={props.values.token ?? ""} />
         <button type="submit" class="button main wide">

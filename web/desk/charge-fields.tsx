@@ -64,41 +64,41 @@ export function TaxFields(props: OptionProps) {
         choices={[
           ["none", "None"],
           ["fixed", "One rate of your own"],
-          ["eu_vat", "VAT of the shopper’s country in the European Union"],
+          ["eu_vat", "EU VAT of the shopper’s country"],
         ]}
       />
-      <div class="pair">
+      <div class="pair tax-any">
         <Select
           {...props}
           name="tax_behavior"
-          label="The prices"
+          label="Prices"
           choices={[
-            ["inclusive", "hold it"],
-            ["exclusive", "do not: it is added"],
+            ["inclusive", "include it"],
+            ["exclusive", "do not: it is added on top"],
           ]}
         />
         <Select
           {...props}
           name="tax_rounding"
-          label="Rounded is"
+          label="Rounding"
           choices={[
-            ["line", "each line"],
-            ["document", "all that has one rate"],
+            ["line", "of each line"],
+            ["document", "of all that has one rate"],
           ]}
         />
       </div>
-      <div class="pair">
+      <div class="pair tax-own">
         {text("tax_rate", "Your rate in percent", "Such as 8.25.", PERCENT_INPUT)}
         {text("tax_name", "What it is called", "Such as Sales tax.", {
           maxlength: LIMITS.taxNameLengthMax,
           autocomplete: "off",
         })}
       </div>
-      <div class="pair">
+      <div class="pair tax-vat">
         <Select
           {...props}
           name="tax_category"
-          label="Of VAT, the rate"
+          label="VAT rate"
           choices={[
             ["standard", "standard"],
             ["reduced", "reduced"],
@@ -115,12 +115,14 @@ export function TaxFields(props: OptionProps) {
           },
         )}
       </div>
-      {text(
-        "tax_seller_id",
-        "Your VAT id (optional)",
-        "Where VIES is asked about the ids of businesses, it is asked in your name, and names each consultation as your proof.",
-        { maxlength: LIMITS.vatIdLengthMax, autocapitalize: "characters", autocomplete: "off" },
-      )}
+      <div class="tax-vat">
+        {text(
+          "tax_seller_id",
+          "Your VAT id (optional)",
+          "Where VIES is asked about the ids of businesses, it is asked in your name, and names each consultation as your proof.",
+          { maxlength: LIMITS.vatIdLengthMax, autocapitalize: "characters", autocomplete: "off" },
+        )}
+      </div>
       {values.tax_country_rates !== undefined && (
         <input type="hidden" name="tax_country_rates" value={values.tax_country_rates} />
       )}

@@ -152,6 +152,7 @@ function Rail({ desk, section }: { readonly desk: DeskContext; readonly section:
           Switch<span class="seen-not"> to another business</span>
         </a>
       )}
+      <ModeSwitch mode={desk.mode} csrf={desk.csrf} />
       <nav aria-label="Desk">
         <ul>
           {SECTIONS.filter(([, , , , permission]) => permission === null || desk.may(permission)).map(
@@ -166,17 +167,14 @@ function Rail({ desk, section }: { readonly desk: DeskContext; readonly section:
           )}
         </ul>
       </nav>
-      <div class="rail-foot">
-        <ModeSwitch mode={desk.mode} csrf={desk.csrf} />
-        <PostForm action={deskPath.logout} csrf={desk.csrf} class="account">
-          <a class="small muted" href={deskPath.security}>
-            {desk.email}
-          </a>
-          <button type="submit" class="plain">
-            Log out
-          </button>
-        </PostForm>
-      </div>
+      <PostForm action={deskPath.logout} csrf={desk.csrf} class="account">
+        <a class="small muted" href={deskPath.security}>
+          {desk.email}
+        </a>
+        <button type="submit" class="plain">
+          Log out
+        </button>
+      </PostForm>
     </header>
   );
 }

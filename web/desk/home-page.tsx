@@ -167,6 +167,17 @@ export function HomePage(props: HomeProps) {
         )}
         <Attention {...props} />
       </div>
+      {hasLinks && recentPayments.length === 0 && (
+        <Empty title="No payments yet">
+          <p>
+            Send the address of a link to whoever should pay.
+            {desk.mode === "test" && " Or pay it yourself: in test mode no money moves."}
+          </p>
+          <a class="button" href={deskPath.links}>
+            See your links
+          </a>
+        </Empty>
+      )}
       {recentPayments.length > 0 && (
         <section aria-labelledby="recent">
           <div class="row">

@@ -1,6 +1,6 @@
 /** The ledger on the desk: every account's balance on one screen, and the statement of one. */
 
-import { describedBy, FieldError, fieldId } from "../parts/field.tsx";
+import { describedBy, ErrorSummary, FieldError, fieldId } from "../parts/field.tsx";
 import { Money } from "../parts/money.tsx";
 import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { type LedgerLine, LedgerLines } from "./ledger-lines.tsx";
@@ -68,7 +68,7 @@ function Booked({ booked: { lines, entries, differences } }: { readonly booked: 
         {differences.length === 0 && " Everything is explained."}
       </p>
       {differences.length > 0 && (
-        <ul class="rows">
+        <ul class="rows sided">
           {differences.map(({ source, paymentId, currency, amount }) => (
             <li>
               <span>
@@ -131,54 +131,64 @@ function Reports({ desk, accounts, handedIn }: Pick<LedgerProps, "desk" | "accou
 }
 
 export function LedgerPage({ desk, groups, sides, accounts, handedIn }: LedgerProps) {
+  const idle = groups.flatMap((group) => group.idle);
   return (
     <DeskPage desk={desk} section="payments" title="Ledger" parent={{ label: "Payments", path: deskPath.payments }}>
+      {handedIn !== null && "error" in handedIn && (
+        <ErrorSummary title="Nothing was booked" errors={{ file: handedIn.error }} />
+      )}
       {sides.length === 0 && (
         <Empty title="Nothing has been posted yet">
           <p>As soon as a payment is captured, you see here where every cent of it went.</p>
         </Empty>
       )}
-      {groups.map((group) => (
-        <section>
-          <h2>{group.title}</h2>
-          <table class="list">
-            <caption class="seen-not">{group.title}</caption>
-            <thead>
-              <tr>
-                <th scope="col">Account</th>
-                <th scope="col" class="end">
-                  Balance
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {group.rows.map((row) => (
+      {groups
+        .filter(({ rows }) => rows.length > 0)
+        .map((group) => (
+          <section>
+            <h2>{group.title}</h2>
+            <table class="list">
+              <caption class="seen-not">{group.title}</caption>
+              <thead>
                 <tr>
-                  <td class="lead">
-                    <a href={row.url}>
-                      {row.title}
-                      <span class="seen-not"> in {row.currency}</span>
-                    </a>
-                    <small class="muted">{row.of === null ? row.purpose : `${row.of}. ${row.purpose}`}</small>
-                  </td>
-                  <td class="end state">
-                    <Money amount={row.balance} currency={row.currency} locale={DESK_LOCALE} />
-                  </td>
+                  <th scope="col">Account</th>
+                  <th scope="col" class="end">
+                    Balance
+                  </th>
                 </tr>
-              ))}
-              {group.idle.map((row) => (
-                <tr>
-                  <td class="lead">
-                    {row.title}
-                    <small class="muted">{row.purpose}</small>
-                  </td>
-                  <td class="end state muted">nothing yet</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      ))}
+              </thead>
+              <tbody>
+                {group.rows.map((row) => (
+                  <tr>
+                    <td class="lead">
+                      <a href={row.url}>
+                        {row.title}
+                        <span class="seen-not"> in {row.currency}</span>
+                      </a>
+                      <small class="muted">{row.of === null ? row.purpose : `${row.of}. ${row.purpose}`}</small>
+                    </td>
+                    <td class="end state">
+                      <Money amount={row.balance} currency={row.currency} locale={DESK_LOCALE} />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        ))}
+      {idle.length > 0 && (
+        <details class="more">
+          <summary>Accounts with nothing in them yet ({idle.length})</summary>
+          <dl class="facts">
+            {idle.map(({ title, purpose }) => (
+              <div>
+                <dt>{title}</dt>
+                <dd>{purpose}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      )}
       {desk.may("psp:manage") && <Reports desk={desk} accounts={accounts} handedIn={handedIn} />}
       {sides.length > 0 && (
         <>

@@ -6,6 +6,7 @@ import { describedBy, ErrorSummary, Field, FieldError, FieldHint, fieldId, Selec
 import { Icon } from "../parts/icon.tsx";
 import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
 import { LinkOptions } from "./link-options.tsx";
+import { Section } from "./option-parts.tsx";
 import { deskPath } from "./paths.ts";
 import { SitesField } from "./sites-field.tsx";
 
@@ -31,32 +32,22 @@ const ITEM_ROWS = 5;
 const MONEY_INPUT = { inputmode: "decimal", autocomplete: "off", maxlength: 24 } as const;
 const COUNT_INPUT = { inputmode: "numeric", autocomplete: "off", maxlength: 7 } as const;
 
-const KINDS = [
-  ["fixed", "One price", "Everybody pays the same."],
-  ["open", "The shopper chooses", "Between a smallest and a largest sum."],
-  ["items", "Items", "A list, with quantities if you like."],
-] as const;
-
-function KindChoice({ values, errors }: LinkFormProps) {
-  const chosen = values.price_kind ?? "fixed";
-  return (
-    <fieldset class="field" id={fieldId("price_kind")}>
-      <legend class="label">What does it cost?</legend>
-      <div class="kind-choice">
-        {KINDS.map(([value, label, hint]) => (
-          <label class="chip">
-            <input type="radio" name="price_kind" value={value} checked={value === chosen} />
-            <span>
-              {label}
-              <small class="muted">{hint}</small>
-            </span>
-          </label>
-        ))}
-      </div>
-      <FieldError name="price_kind" error={errors.price_kind} />
-    </fieldset>
-  );
+interface ChoiceProps extends Pick<LinkFormProps, "values" | "errors"> {
+  readonly name: string;
+  readonly legend: string;
+  /** Value, label and hint; the first is what an empty form means. */
+  readonly choices: readonly (readonly [string, string, string])[];
 }
+
+const KINDS: Pick<ChoiceProps, "name" | "legend" | "choices"> = {
+  name: "price_kind",
+  legend: "What does it cost?",
+  choices: [
+    ["fixed", "One price", "Everybody pays the same."],
+    ["open", "The shopper chooses", "Between a smallest and a largest sum."],
+    ["items", "Items", "A list, with quantities if you like."],
+  ],
+};
 
 function CurrencyField({ values, errors }: LinkFormProps) {
   const names = new Intl.DisplayNames(DESK_LOCALE, { type: "currency" });
@@ -99,13 +90,20 @@ function ItemRow({ index, values, errors }: LinkFormProps & { readonly index: nu
 }
 
 function PriceFields(props: LinkFormProps) {
-  const { values, errors } = props;
+  const { values, errors, toppedUp } = props;
+  // All of the price is for the wallet.
+  const hasItems = toppedUp === null;
   const money = (name: string, label: string, hint?: string) => (
     <Field name={name} label={label} value={values[name]} error={errors[name]} hint={hint} input={MONEY_INPUT} />
   );
   return (
     <div class="kinds">
-      <KindChoice {...props} />
+      <Choice
+        {...KINDS}
+        choices={KINDS.choices.filter(([kind]) => hasItems || kind !== "items")}
+        values={values}
+        errors={errors}
+      />
       <CurrencyField {...props} />
       <div class="kind kind-fixed">{money("amount", "Price", "As you would write it, such as 19.99.")}</div>
       <div class="kind kind-open">
@@ -122,25 +120,20 @@ function PriceFields(props: LinkFormProps) {
           input={{ autocomplete: "off" }}
         />
       </div>
-      <div class="kind kind-items">
-        <p class="hint" id="items-hint">
-          Leave rows empty that you do not need. With “at least” and “at most”, the shopper chooses the quantity between
-          them.
-        </p>
-        <FieldError name="items" error={errors.items} />
-        {Array.from({ length: itemRowCount(values) }, (_, index) => (
-          <ItemRow index={index} {...props} />
-        ))}
-      </div>
+      {hasItems && (
+        <div class="kind kind-items">
+          <p class="hint" id="items-hint">
+            Leave rows empty that you do not need. With “at least” and “at most”, the shopper chooses the quantity
+            between them.
+          </p>
+          <FieldError name="items" error={errors.items} />
+          {Array.from({ length: itemRowCount(values) }, (_, index) => (
+            <ItemRow index={index} {...props} />
+          ))}
+        </div>
+      )}
     </div>
   );
-}
-
-interface ChoiceProps extends Pick<LinkFormProps, "values" | "errors"> {
-  readonly name: string;
-  readonly legend: string;
-  /** Value, label and hint; the first is what an empty form means. */
-  readonly choices: readonly (readonly [string, string, string])[];
 }
 
 const LATE_PAYMENTS: Pick<ChoiceProps, "name" | "legend" | "choices"> = {
@@ -195,62 +188,98 @@ function Choice({ name, legend, choices, values, errors }: ChoiceProps) {
   );
 }
 
-function MoreFields({ values, errors, link, hasWallets, toppedUp }: LinkFormProps) {
+/** What a form means that says nothing of them: that alone opens no section. */
+const DEFAULTS = new Map(
+  [LATE_PAYMENTS, CARD_ENTRY, TAKES_WALLETS].map(({ name, choices }) => [name, choices[0]?.[0]]),
+);
+
+function MoreSections({ values, errors, link, hasWallets, toppedUp }: LinkFormProps) {
+  const chosen = Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== DEFAULTS.get(name)));
+  const offersWallets = hasWallets && toppedUp === null;
   return (
     <>
-      <Field
-        name="max_payments"
-        label="Limit (optional)"
-        value={values.max_payments}
-        error={errors.max_payments}
-        hint="How many payments the link takes. Never one more."
-        input={COUNT_INPUT}
-      />
-      <div class="pair">
+      <Section
+        title="Limit and dates"
+        hint="How many payments, from when until when, and what of money that comes later."
+        fields={/^(?:max_payments|activates_at|expires_at|late_payments)$/}
+        values={chosen}
+        errors={errors}
+      >
         <Field
-          name="activates_at"
-          label="Opens, UTC (optional)"
-          value={values.activates_at}
-          error={errors.activates_at}
-          hint="Until then the page says when."
-          input={{ type: "datetime-local" }}
+          name="max_payments"
+          label="Limit (optional)"
+          value={values.max_payments}
+          error={errors.max_payments}
+          hint="How many payments the link takes. Never one more."
+          input={COUNT_INPUT}
         />
+        <div class="pair">
+          <Field
+            name="activates_at"
+            label="Opens, UTC (optional)"
+            value={values.activates_at}
+            error={errors.activates_at}
+            hint="Until then the page says when."
+            input={{ type: "datetime-local" }}
+          />
+          <Field
+            name="expires_at"
+            label="Expires, UTC (optional)"
+            value={values.expires_at}
+            error={errors.expires_at}
+            hint="From then on, nobody can start to pay."
+            input={{ type: "datetime-local" }}
+          />
+        </div>
+        <Choice {...LATE_PAYMENTS} values={values} errors={errors} />
+      </Section>
+      <Section
+        title="Ways to pay"
+        hint={`Where cards are entered${offersWallets ? ", and whether wallets pay" : ""}.`}
+        fields={/^(?:card_entry|takes_wallets)$/}
+        values={chosen}
+        errors={errors}
+      >
+        <Choice {...CARD_ENTRY} values={values} errors={errors} />
+        {offersWallets && <Choice {...TAKES_WALLETS} values={values} errors={errors} />}
+      </Section>
+      <Section
+        title="Address and sites"
+        hint={`${link === null ? "A short name in the address, w" : "W"}here shoppers go on to, and sites that show it in a frame.`}
+        fields={/^(?:slug|success_url|embed_origins)$/}
+        values={chosen}
+        errors={errors}
+      >
+        {link === null && (
+          <Field
+            name="slug"
+            label="Short name in the address (optional)"
+            value={values.slug}
+            error={errors.slug}
+            hint={`${LIMITS.slugLengthMin} to ${LIMITS.slugLengthMax} letters, digits and hyphens. It cannot be changed later.`}
+            input={{
+              autocomplete: "off",
+              autocapitalize: "none",
+              spellcheck: "false",
+              maxlength: LIMITS.slugLengthMax,
+            }}
+          />
+        )}
         <Field
-          name="expires_at"
-          label="Expires, UTC (optional)"
-          value={values.expires_at}
-          error={errors.expires_at}
-          hint="From then on, nobody can start to pay."
-          input={{ type: "datetime-local" }}
+          name="success_url"
+          label="Address to continue to after paying (optional)"
+          value={values.success_url}
+          error={errors.success_url}
+          input={{ type: "url", inputmode: "url", placeholder: "https://", maxlength: LIMITS.urlLengthMax }}
         />
-      </div>
-      <Choice {...LATE_PAYMENTS} values={values} errors={errors} />
-      <Choice {...CARD_ENTRY} values={values} errors={errors} />
-      {hasWallets && toppedUp === null && <Choice {...TAKES_WALLETS} values={values} errors={errors} />}
-      {link === null && (
-        <Field
-          name="slug"
-          label="Short name in the address (optional)"
-          value={values.slug}
-          error={errors.slug}
-          hint={`${LIMITS.slugLengthMin} to ${LIMITS.slugLengthMax} letters, digits and hyphens. It cannot be changed later.`}
-          input={{ autocomplete: "off", autocapitalize: "none", spellcheck: "false", maxlength: LIMITS.slugLengthMax }}
+        <SitesField
+          name="embed_origins"
+          label="Sites that may show it in a frame (optional)"
+          hint="One address a line. Paying itself opens in the whole window."
+          value={values.embed_origins}
+          error={errors.embed_origins}
         />
-      )}
-      <Field
-        name="success_url"
-        label="Address to continue to after paying (optional)"
-        value={values.success_url}
-        error={errors.success_url}
-        input={{ type: "url", inputmode: "url", placeholder: "https://", maxlength: LIMITS.urlLengthMax }}
-      />
-      <SitesField
-        name="embed_origins"
-        label="Sites that may show it in a frame (optional)"
-        hint="One address a line. Paying itself opens in the whole window."
-        value={values.embed_origins}
-        error={errors.embed_origins}
-      />
+      </Section>
     </>
   );
 }
@@ -301,7 +330,13 @@ export function LinkFormPage(props: LinkFormProps) {
           value={values.title}
           error={errors.title}
           hint="What the shopper pays for."
-          input={{ required: true, maxlength: LIMITS.titleLengthMax, autocomplete: "off" }}
+          input={{
+            required: true,
+            maxlength: LIMITS.titleLengthMax,
+            autocomplete: "off",
+            // Who makes a link begins to type; who is to mend something goes where the errors lead.
+            autofocus: link === null && Object.keys(errors).length === 0,
+          }}
         />
         <div class="field">
           <label for={fieldId("description")}>Description (optional)</label>
@@ -318,9 +353,11 @@ export function LinkFormPage(props: LinkFormProps) {
           <FieldHint name="description">Line breaks stay; nothing else is formatted.</FieldHint>
         </div>
         <PriceFields {...props} />
-        <LinkOptions values={values} errors={errors} />
-        <MoreFields {...props} />
-        <div class="row start">
+        <div class="option-list">
+          <LinkOptions values={values} errors={errors} isTopUp={props.toppedUp !== null} />
+          <MoreSections {...props} />
+        </div>
+        <div class="row start form-end">
           <button type="submit" class="button main">
             {link === null ? "Make the link" : "Save changes"}
           </button>

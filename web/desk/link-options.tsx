@@ -184,13 +184,17 @@ function Contact({ values, errors }: OptionProps) {
   );
 }
 
-/** All sections. `options` tells the server that the form has them: what it lacks then is to be taken away. */
-export function LinkOptions(props: OptionProps) {
+/** All sections. `options` tells the server that the form has them: what it lacks then is to be taken away. A link that tops up a wallet has no more to sell. */
+export function LinkOptions({ isTopUp, ...props }: OptionProps & { readonly isTopUp: boolean }) {
   return (
-    <div class="option-list">
+    <>
       <input type="hidden" name="options" value="yes" />
-      <Extras {...props} />
-      <Tips {...props} />
+      {!isTopUp && (
+        <>
+          <Extras {...props} />
+          <Tips {...props} />
+        </>
+      )}
       <Section
         {...props}
         title="Codes"
@@ -210,28 +214,30 @@ export function LinkOptions(props: OptionProps) {
       >
         <FeeFields {...props} />
       </Section>
-      <Section {...props} title="Questions" hint="What you need to know to deliver." fields={/^field_/}>
+      <Section {...props} title="Questions" hint="What you need to know to deliver." fields={/^field_\d+_(?!type$)/}>
         {indexes(rowCount(props.values, "field", LIMITS.customFieldsMax)).map((row) => (
           <Question {...props} row={row} />
         ))}
       </Section>
-      <Delivery {...props} />
+      {!isTopUp && <Delivery {...props} />}
       <Contact {...props} />
-      <Section
-        {...props}
-        title="Other currencies"
-        hint="Shoppers may pay in them, at a rate that their page shows and that holds for a quarter of an hour."
-        fields={/^presentment_/}
-      >
-        <Field
-          name="presentment_currencies"
-          label="Currencies"
-          value={props.values.presentment_currencies}
-          error={props.errors.presentment_currencies}
-          hint="Codes with spaces between, such as EUR MXN."
-          input={{ autocomplete: "off", autocapitalize: "characters", spellcheck: "false", maxlength: 100 }}
-        />
-      </Section>
-    </div>
+      {!isTopUp && (
+        <Section
+          {...props}
+          title="Other currencies"
+          hint="Shoppers may pay in them, at a rate that their page shows and that holds for a quarter of an hour."
+          fields={/^presentment_/}
+        >
+          <Field
+            name="presentment_currencies"
+            label="Currencies"
+            value={props.values.presentment_currencies}
+            error={props.errors.presentment_currencies}
+            hint="Codes with spaces between, such as EUR MXN."
+            input={{ autocomplete: "off", autocapitalize: "characters", spellcheck: "false", maxlength: 100 }}
+          />
+        </Section>
+      )}
+    </>
   );
 }

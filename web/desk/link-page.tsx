@@ -1,6 +1,7 @@
 /** One link: its address, its state, what it took. */
 
 import { Badge } from "../parts/badge.tsx";
+import { ErrorSummary } from "../parts/field.tsx";
 import { Money } from "../parts/money.tsx";
 import { Time } from "../parts/time.tsx";
 import { DESK_LOCALE, type DeskContext, DeskPage } from "./frame.tsx";
@@ -108,6 +109,7 @@ export function LinkPage({ desk, link, share, pictures, errors, payments, firstU
         )
       }
     >
+      <ErrorSummary title="The picture was not added" errors={errors} />
       <CopyField big id="url" label="Address to share" value={link.url} />
       <div class="row">
         <a href={link.url}>Open the payment page</a>

@@ -1,11 +1,12 @@
 /** The list of links. */
 
+import { LIMITS } from "../../worker/domain/limits.ts";
 import { Badge } from "../parts/badge.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Time } from "../parts/time.tsx";
 import { DESK_LOCALE, type DeskContext, DeskPage } from "./frame.tsx";
 import { LinkActions } from "./link-actions.tsx";
-import { Chips, CopyField, Empty, Pager, type PagerProps } from "./lists.tsx";
+import { Chips, CopyField, Empty, Find, nothingFound, Pager, type PagerProps } from "./lists.tsx";
 import { deskPath } from "./paths.ts";
 import { LINK_LOOKS, type LinkDisplayStatus } from "./statuses.ts";
 
@@ -25,6 +26,8 @@ export interface LinksProps extends PagerProps {
   readonly desk: DeskContext;
   readonly rows: readonly LinkRow[];
   readonly status: LinkDisplayStatus | null;
+  /** A part of the title or the address that is looked for; null for any. */
+  readonly search: string | null;
 }
 
 /** How many payments a link took, and of how many where it has a limit. */
@@ -66,11 +69,23 @@ function NewLink({ desk }: { readonly desk: DeskContext }) {
   );
 }
 
-export function LinksPage({ desk, rows, status, firstUrl, nextUrl }: LinksProps) {
+export function LinksPage({ desk, rows, status, search, firstUrl, nextUrl }: LinksProps) {
+  const isAll = status === null && search === null && firstUrl === null;
   const options = Object.entries(LINK_LOOKS).map(([value, { word }]) => [value, word] as const);
   return (
     <DeskPage desk={desk} section="links" title="Links" action={<NewLink desk={desk} />} scripts={["/assets/copy.js"]}>
-      <Chips label="Filter by status" path={deskPath.links} current={status} options={options} />
+      <Chips label="Filter by status" path={deskPath.links} current={status} options={options} kept={{ search }} />
+      {(!isAll || rows.length > 0) && (
+        <Find
+          path={deskPath.links}
+          name="search"
+          label="Title or address"
+          hint="A part of it is enough."
+          value={search}
+          maxlength={LIMITS.titleLengthMax}
+          kept={{ status }}
+        />
+      )}
       {rows.length > 0 ? (
         <table class="list links">
           <caption class="seen-not">Links</caption>
@@ -96,13 +111,13 @@ export function LinksPage({ desk, rows, status, firstUrl, nextUrl }: LinksProps)
             ))}
           </tbody>
         </table>
-      ) : status === null ? (
+      ) : isAll ? (
         <Empty title="Make your first link">
           <p>Say what it is for and how much. You get a short address that anybody can pay at.</p>
           <NewLink desk={desk} />
         </Empty>
       ) : (
-        <Empty title={`No links with the status “${LINK_LOOKS[status].word}”`}>
+        <Empty title={nothingFound("links", search, status === null ? null : LINK_LOOKS[status].word)}>
           <a class="button" href={deskPath.links}>
             Show all
           </a>

@@ -2,6 +2,7 @@
 
 import type { Child } from "hono/jsx";
 import { Badge } from "../parts/badge.tsx";
+import { describedBy, FieldHint, fieldId } from "../parts/field.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Money } from "../parts/money.tsx";
 import { Time } from "../parts/time.tsx";
@@ -37,6 +38,49 @@ export function Chips({ label, path, options, current, name = "status", kept = {
   );
 }
 
+interface FindProps {
+  readonly path: string;
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  /** What is looked for; null for all. */
+  readonly value: string | null;
+  readonly maxlength: number;
+  /** Other filters that stay as they are. */
+  readonly kept: Readonly<Record<string, string | null>>;
+}
+
+/** Leads to an address: what was found can be kept and shared. */
+export function Find({ path, name, label, hint, value, maxlength, kept }: FindProps) {
+  return (
+    <search>
+      <form method="get" action={path} class="find field">
+        {Object.entries(kept).map(
+          ([each, filter]) => filter !== null && <input type="hidden" name={each} value={filter} />,
+        )}
+        <label for={fieldId(name)}>{label}</label>
+        <div>
+          <input
+            id={fieldId(name)}
+            name={name}
+            type="search"
+            value={value ?? ""}
+            maxlength={maxlength}
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck={false}
+            {...describedBy(name, { hint: hint !== undefined, error: false })}
+          />
+          <button type="submit" class="button">
+            Find
+          </button>
+        </div>
+        {hint !== undefined && <FieldHint name={name}>{hint}</FieldHint>}
+      </form>
+    </search>
+  );
+}
+
 /** A list that goes on: the addresses of its neighbours, null at its ends. */
 export interface PagerProps {
   readonly firstUrl: string | null;
@@ -69,6 +113,12 @@ export function Empty({ title, children }: { readonly title: string; readonly ch
       {children}
     </div>
   );
+}
+
+/** The title of an empty state: nothing is there that was looked for, with the status whose word is given. */
+export function nothingFound(things: string, search: string | null, word: string | null): string {
+  const found = search === null ? `No ${things}` : `No ${things} found for “${search}”`;
+  return word === null ? found : `${found} with the status “${word}”`;
 }
 
 /** One row of a list of payments. Amount in minor units, time in Unix milliseconds. */

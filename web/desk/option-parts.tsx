@@ -79,7 +79,7 @@ export function Lines({
 
 export function rowCount(values: OptionProps["values"], list: string, most: number): number {
   const used = Object.entries(values).map(([name, value]) =>
-    value === "" ? 0 : Number(new RegExp(`^${list}_(\\d{1,2})_`).exec(name)?.[1] ?? -1) + 1,
+    value === "" ? 0 : Number(new RegExp(`^${list}_(\\d{1,2})_(?!type$)`).exec(name)?.[1] ?? -1) + 1,
   );
   return Math.min(most, Math.max(ROWS_MIN, ...used.map((count) => count + 1)));
 }

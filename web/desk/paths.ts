@@ -42,6 +42,7 @@ export const deskPath = {
   attention: "/desk/attention",
   retryDeadLetter: (id: string): string => `/desk/attention/dead_letters/${encodeURIComponent(id)}/retry`,
   discardDeadLetter: (id: string): string => `/desk/attention/dead_letters/${encodeURIComponent(id)}/discard`,
+  exportPayments: "/desk/payments/export",
   reconciliation: "/desk/reconciliation",
   compare: "/desk/reconciliation/compare",
   audit: "/desk/audit",

@@ -261,11 +261,22 @@ export function PaymentPage(props: PaymentPageProps) {
       title={formatMoney({ amount: payment.amount, currency: payment.currency }, DESK_LOCALE)}
       parent={{ label: "Payments", path: deskPath.payments }}
       aside={<Badge {...PAYMENT_LOOKS[payment.status]} />}
+      action={
+        desk.may("payments:refund") && payment.amountRefundable > 0 ? (
+          <a class="button" href="#refund">
+            Refund
+          </a>
+        ) : undefined
+      }
       scripts={["/assets/copy.js"]}
     >
       <p class="lede">
-        {payment.email ?? "A shopper who has not given an e-mail yet"} for{" "}
-        <a href={deskPath.link(payment.linkId)}>{payment.linkTitle}</a>
+        {payment.email === null ? (
+          "A shopper who has not given an e-mail yet"
+        ) : (
+          <a href={withQuery(deskPath.payments, { search: payment.email })}>{payment.email}</a>
+        )}{" "}
+        for <a href={deskPath.link(payment.linkId)}>{payment.linkTitle}</a>
       </p>
       {payment.openReviews.length > 0 && (
         <div class="notice warn">
@@ -279,7 +290,7 @@ export function PaymentPage(props: PaymentPageProps) {
               <PostForm action={deskPath.handleReviews(payment.id)} csrf={desk.csrf}>
                 {/* What comes while this page is open has not been seen. */}
                 <input type="hidden" name="count" value={String(payment.reviewCount)} />
-                <button type="submit" class="button quiet">
+                <button type="submit" class="button">
                   It is dealt with
                 </button>
               </PostForm>

@@ -1,7 +1,8 @@
 /** The list of payments. */
 
+import { LIMITS } from "../../worker/domain/limits.ts";
 import { type DeskContext, DeskPage } from "./frame.tsx";
-import { Chips, Empty, Pager, type PagerProps, type PaymentRow, PaymentTable } from "./lists.tsx";
+import { Chips, Empty, Find, nothingFound, Pager, type PagerProps, type PaymentRow, PaymentTable } from "./lists.tsx";
 import { deskPath, withQuery } from "./paths.ts";
 import { PAYMENT_LOOKS, type PaymentStatus } from "./statuses.ts";
 
@@ -12,6 +13,8 @@ export interface PaymentsProps extends PagerProps {
   readonly status: PaymentStatus | null;
   /** The name of a source that the list is limited to; null for all. */
   readonly source: string | null;
+  /** The e-mail address, or the reference that nothing was found by, that is looked for; null for all. */
+  readonly search: string | null;
   /** Whether merchants keep wallets here. */
   readonly hasWallets: boolean;
 }
@@ -29,7 +32,8 @@ const FILTERS: readonly PaymentStatus[] = [
   "unknown",
 ];
 
-export function PaymentsPage({ desk, rows, status, source, hasWallets, firstUrl, nextUrl }: PaymentsProps) {
+export function PaymentsPage({ desk, rows, status, source, search, hasWallets, firstUrl, nextUrl }: PaymentsProps) {
+  const isAll = status === null && source === null && search === null && firstUrl === null;
   return (
     <DeskPage
       desk={desk}
@@ -37,6 +41,15 @@ export function PaymentsPage({ desk, rows, status, source, hasWallets, firstUrl,
       title="Payments"
       action={
         <span class="act-row">
+          {rows.length > 0 && (
+            <a
+              class="button"
+              href={withQuery(deskPath.exportPayments, { status, source, search })}
+              download="payments.csv"
+            >
+              Export
+            </a>
+          )}
           <a class="button" href={deskPath.ledger}>
             Ledger
           </a>
@@ -55,20 +68,31 @@ export function PaymentsPage({ desk, rows, status, source, hasWallets, firstUrl,
         label="Filter by status"
         path={deskPath.payments}
         current={status}
-        kept={{ source }}
+        kept={{ source, search }}
         options={FILTERS.map((value) => [value, PAYMENT_LOOKS[value].word])}
       />
+      {(!isAll || rows.length > 0) && (
+        <Find
+          path={deskPath.payments}
+          name="search"
+          label="Customer’s e-mail, or a reference"
+          hint="The whole of it. A reference is the payment’s, ours or the provider’s."
+          value={search}
+          maxlength={LIMITS.emailLengthMax}
+          kept={{ status, source }}
+        />
+      )}
       {source !== null && (
         <p class="row start">
           <span>
             From <strong>{source}</strong>
           </span>
-          <a href={withQuery(deskPath.payments, { status })}>From everywhere</a>
+          <a href={withQuery(deskPath.payments, { status, search })}>From everywhere</a>
         </p>
       )}
       {rows.length > 0 ? (
         <PaymentTable rows={rows} caption="Payments" />
-      ) : status === null && source === null ? (
+      ) : isAll ? (
         <Empty title="No payments yet">
           <p>They appear here as soon as somebody starts to pay.</p>
           <a class="button" href={deskPath.links}>
@@ -76,7 +100,7 @@ export function PaymentsPage({ desk, rows, status, source, hasWallets, firstUrl,
           </a>
         </Empty>
       ) : (
-        <Empty title={status === null ? "No payments" : `No payments with the status “${PAYMENT_LOOKS[status].word}”`}>
+        <Empty title={nothingFound("payments", search, status === null ? null : PAYMENT_LOOKS[status].word)}>
           <a class="button" href={deskPath.payments}>
             Show all
           </a>

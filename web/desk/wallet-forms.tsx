@@ -40,7 +40,7 @@ export function MoveForm({ desk, wallet, currency, canTransfer, values, errors }
   return (
     <section class="stack">
       <h2>Move something</h2>
-      <PostForm action={deskPath.confirmMove(wallet.id)} csrf={desk.csrf} class="form">
+      <PostForm action={deskPath.confirmMove(wallet.id)} csrf={desk.csrf} class="form moves">
         <SelectField
           name="move"
           label="What to do"
@@ -63,25 +63,27 @@ export function MoveForm({ desk, wallet, currency, canTransfer, values, errors }
             error={errors.currency}
           />
         </div>
-        {canTransfer && (
-          <Field
-            name="to"
-            label="Other wallet (for a transfer)"
-            value={values.to}
-            error={errors.to}
-            hint="Its reference, or its id (wal_…). Empty to exchange within this wallet."
-            input={{ maxlength: LIMITS.walletReferenceLengthMax, autocomplete: "off", spellcheck: "false" }}
-          />
-        )}
         {canPay && (
-          <Field
-            name="to_currency"
-            label="Arrives in (for an exchange)"
-            value={values.to_currency}
-            error={errors.to_currency}
-            hint="The code of another currency, such as USD. You see the rate and both sums before anything moves."
-            input={{ maxlength: 3, size: 6, autocomplete: "off", spellcheck: "false" }}
-          />
+          <div class="only-pay stack">
+            {canTransfer && (
+              <Field
+                name="to"
+                label="Other wallet (for a transfer)"
+                value={values.to}
+                error={errors.to}
+                hint="Its reference, or its id (wal_…). Empty to exchange within this wallet."
+                input={{ maxlength: LIMITS.walletReferenceLengthMax, autocomplete: "off", spellcheck: "false" }}
+              />
+            )}
+            <Field
+              name="to_currency"
+              label="Arrives in (for an exchange)"
+              value={values.to_currency}
+              error={errors.to_currency}
+              hint="The code of another currency, such as USD. You see the rate and both sums before anything moves."
+              input={{ maxlength: 3, size: 6, autocomplete: "off", spellcheck: "false" }}
+            />
+          </div>
         )}
         <Field
           name="reason"

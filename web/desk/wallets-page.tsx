@@ -7,7 +7,7 @@ import { ErrorSummary, Field, SelectField } from "../parts/field.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Money } from "../parts/money.tsx";
 import { DESK_LOCALE, type DeskContext, DeskPage, PostForm } from "./frame.tsx";
-import { Chips, Empty, Pager, type PagerProps } from "./lists.tsx";
+import { Chips, Empty, Find, Pager, type PagerProps } from "./lists.tsx";
 import { deskPath } from "./paths.ts";
 
 /** One row of the list. */
@@ -76,7 +76,17 @@ export function WalletsPage({ desk, rows, status, reference, firstUrl, nextUrl }
         options={Object.entries(WALLET_LOOKS).map(([value, { word }]) => [value, word])}
         kept={{ reference }}
       />
-      {(!isAll || rows.length > 0) && <FindForm status={status} reference={reference} />}
+      {(!isAll || rows.length > 0) && (
+        <Find
+          path={deskPath.wallets}
+          name="reference"
+          label="Reference"
+          hint="The whole of it, as you gave it to the wallet."
+          value={reference}
+          maxlength={LIMITS.walletReferenceLengthMax}
+          kept={{ status }}
+        />
+      )}
       {rows.length > 0 ? (
         <table class="list">
           <caption class="seen-not">Wallets</caption>
@@ -127,25 +137,6 @@ export function WalletsPage({ desk, rows, status, reference, firstUrl, nextUrl }
       )}
       <Pager firstUrl={firstUrl} nextUrl={nextUrl} />
     </DeskPage>
-  );
-}
-
-/** Leads to an address: what was found can be kept and shared. */
-function FindForm({ status, reference }: Pick<WalletsProps, "status" | "reference">) {
-  return (
-    <form method="get" action={deskPath.wallets} class="form">
-      {status !== null && <input type="hidden" name="status" value={status} />}
-      <Field
-        name="reference"
-        label="Reference"
-        value={reference ?? ""}
-        hint="The whole of it, as you gave it to the wallet."
-        input={{ type: "search", maxlength: LIMITS.walletReferenceLengthMax, autocomplete: "off", spellcheck: "false" }}
-      />
-      <button type="submit" class="button">
-        Find
-      </button>
-    </form>
   );
 }
 

@@ -21,8 +21,7 @@ const frame = css`
 .rail nav [aria-current] { color: var(--brand-ink); box-shadow: inset 0 2px var(--brand-ink); }
 .rail > .small { flex: none; }
 .account { display: none; }
-.rail-foot { flex: none; margin-inline-start: auto; }
-.mode { display: flex; padding: 3px; gap: 3px; border-radius: var(--radius-large); background: var(--line); }
+.mode { flex: none; margin-inline-start: auto; display: flex; padding: 3px; gap: 3px; border-radius: var(--radius-large); background: var(--line); }
 .mode button { min-block-size: 36px; padding: 4px 14px; border: 1px solid transparent; border-radius: 7px; background: none; font-size: 14px; font-weight: 550;
   color: var(--ink); cursor: pointer; }
 .mode [aria-pressed=true] { background: var(--page); box-shadow: var(--shadow); border-color: var(--edge); }
@@ -59,7 +58,6 @@ li small + form { margin-block-start: 8px; }
 .pair { display: grid; gap: 20px; align-items: start; }
 
 @media (min-width: 720px) {
-  .share { grid-template-columns: auto minmax(0, 1fr); }
   .pair { grid-template-columns: 1fr 1fr; }
 }
 @media (max-width: 899.98px) {
@@ -78,9 +76,9 @@ li small + form { margin-block-start: 8px; }
   [dir=rtl] .rail nav [aria-current] { box-shadow: inset -3px 0 var(--brand-ink); }
   .rail > .who { padding-inline: 8px; }
   .rail > .small { margin-block-start: -24px; padding-inline-start: 52px; justify-self: start; }
-  .rail-foot { margin: auto 0 0; display: grid; gap: 16px; }
+  .mode { margin: 0; }
   .mode button { flex: 1; }
-  .account { display: grid; justify-items: start; padding-inline: 8px; overflow-wrap: anywhere; }
+  .account { margin-block-start: auto; display: grid; justify-items: start; padding-inline: 8px; overflow-wrap: anywhere; }
   main { padding-block-end: 0; }
   .content { padding: 32px 40px 64px; }
   .halves { grid-template-columns: minmax(0, 5fr) minmax(0, 3fr); gap: 32px; align-items: start; }
@@ -95,11 +93,15 @@ const parts = css`
 .badge.good { background: var(--good-wash); color: var(--good); }
 .badge.warn { background: var(--warn-wash); color: var(--warn); }
 .badge.bad { background: var(--bad-wash); color: var(--bad); }
-.filters { display: flex; gap: 8px; overflow-x: auto; padding: 4px 16px; margin-inline: -16px; scrollbar-width: none; }
+.filters { display: flex; gap: 8px; overflow-x: auto; padding: 4px 16px; scroll-padding-inline: 16px; margin-inline: -16px; scrollbar-width: none; }
 .filters a { flex: none; padding: 7px 14px; border: 1px solid var(--edge); border-radius: 99px; font-size: 14px; line-height: 1.5; font-weight: 550; color: var(--ink);
   text-decoration: none; }
+.filters [aria-current] { scroll-initial-target: nearest; }
 .filters a:hover { border-color: var(--ink); }
 .filters [aria-current] { background: var(--ink); color: var(--page); border-color: var(--ink); }
+.find { max-inline-size: 640px; }
+.find > div { display: flex; gap: 8px; }
+.find .button { flex: none; }
 .pager { display: flex; gap: 12px; justify-content: end; margin-block-start: 16px; }
 .empty { display: grid; gap: 12px; justify-items: start; padding: 32px 24px; border: 1px dashed var(--edge); border-radius: var(--radius-large); }
 .empty p { color: var(--muted); max-inline-size: 52ch; }
@@ -111,8 +113,8 @@ const parts = css`
 .list .lead a:hover { color: var(--brand-ink); text-decoration-color: currentColor; }
 .list .state { white-space: nowrap; }
 .copy > .label { color: var(--muted); font-weight: 400; display: block; margin-block-end: 4px; }
-.copy > div { display: flex; gap: 8px; }
-.copy input.code { font-size: 14px; background: var(--sunk); box-shadow: none; text-overflow: ellipsis; flex: 1; min-inline-size: 0; }
+.copy > div { display: flex; flex-wrap: wrap; gap: 8px; }
+.copy input.code { font-size: 14px; background: var(--sunk); box-shadow: none; text-overflow: ellipsis; flex: 1 1 26ch; min-inline-size: 0; }
 .copy.big input.code { font-size: 18px; min-block-size: 52px; }
 .copy.big .button { min-block-size: 52px; }
 .copy.area > div { align-items: start; flex-wrap: wrap; justify-content: end; }
@@ -160,6 +162,7 @@ img { display: block; max-inline-size: 100%; block-size: auto; }
 .refunds li, .rows li { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: center; justify-content: space-between; padding-block: 12px; border-block-start: 1px solid var(--line); }
 .refunds li > :last-child { flex-basis: 100%; }
 .rows li:last-child { border-block-end: 1px solid var(--line); }
+.sided li { flex-wrap: nowrap; align-items: baseline; }
 .rows .tall { display: grid; gap: 8px; justify-content: stretch; }
 .settings { display: grid; gap: 20px; padding-block-end: 32px; border-block-end: 1px solid var(--line); grid-template-columns: minmax(0, 1fr); }
 .settings:last-child { border: 0; }
@@ -179,7 +182,12 @@ input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1
 .chip small { display: block; font-weight: 400; font-size: 14px; }
 .chip:hover { border-color: var(--ink); }
 .chip:has(:checked) { border-color: var(--brand-ink); box-shadow: inset 0 0 0 1px var(--brand-ink); background: var(--wash); }
+.options:has([name=tax_kind] [value=none]:checked) :is(.tax-any, .tax-own, .tax-vat), .options:has([name=tax_kind] [value=fixed]:checked) .tax-vat,
+.options:has([name=tax_kind] [value=eu_vat]:checked) .tax-own, .pair:has([name=fee_bearer] option:checked:not([value=split])) .field:has([name=fee_share]),
+.moves:has([name=move] option:checked:not([value=pay])) .only-pay { display: none; }
 .item { display: grid; gap: 12px; grid-template-columns: repeat(6, minmax(0, 1fr)); padding-block-start: 16px; border-block-start: 1px solid var(--line); }
+.form-end { padding-block: 12px; background: var(--page); }
+.option-list + .form-end { margin-block-start: -21px; }
 .option-list { display: grid; border-block-start: 1px solid var(--line); }
 .options { border-block-end: 1px solid var(--line); }
 .options > summary { display: flex; justify-content: space-between; align-items: center; gap: 16px; min-block-size: 56px; padding-block: 10px; cursor: pointer; font-weight: 550; list-style: none; }
@@ -196,6 +204,7 @@ input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1
 .item .field:nth-of-type(1) { grid-column: 1/-1; }
 .item .field:nth-of-type(2), .item .field:nth-of-type(3) { grid-column: span 3; }
 .item .field:nth-of-type(n + 4) { grid-column: span 3; }
+.item .field:has([type=datetime-local]) { grid-column: 1/-1; }
 .sums { display: flex; flex-wrap: wrap; gap: 16px 40px; }
 .sums li { display: grid; }
 .sums strong { font-size: 28px; font-weight: 660; line-height: 1.25; letter-spacing: -.02em; }
@@ -243,14 +252,21 @@ input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1
   .rows .row { display: grid; justify-items: start; }
   .act-row .button { padding-inline: 14px; }
 }
+@container (min-width: 560px) and (max-width: 859.98px) {
+  .list tr { column-gap: 24px; }
+  .list td:not(.lead, .state, .address, .acts) { flex: 0 1 auto; }
+}
 @media (min-width: 720px) {
   .filters { flex-wrap: wrap; padding-inline: 0; margin-inline: 0; }
+  .share { grid-template-columns: auto minmax(0, 1fr); }
   .facts div { display: grid; grid-template-columns: 180px 1fr; gap: 16px; }
   .item .field:nth-of-type(1) { grid-column: span 4; }
   .item .field:nth-of-type(2) { grid-column: span 2; }
   .item .field:nth-of-type(n + 3) { grid-column: span 2; }
+  .item .field:has([type=datetime-local]) { grid-column: span 3; }
 }
 @container (min-width: 860px) {
+  .list .copy > div { flex-wrap: nowrap; }
   .list :is(th, td) { padding: 12px 12px; border-block-end: 1px solid var(--line); text-align: start; vertical-align: middle; }
   .list :is(th, td):first-child { padding-inline-start: 0; }
   .list :is(th, td):last-child { padding-inline-end: 0; }
@@ -263,6 +279,14 @@ input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1
 }
 @media (min-width: 900px) {
   .settings { grid-template-columns: minmax(0, 1fr) minmax(0, 2fr); gap: 40px; }
+}
+/* The end of a long form is always at hand, where the window has room for it. */
+@media (min-height: 600px) {
+  html:has(.form-end) { scroll-padding-block-end: 160px; }
+  .form-end { position: sticky; inset-block-end: 0; z-index: 3; border-block-start: 1px solid var(--line); }
+}
+@media (min-height: 600px) and (max-width: 899.98px) {
+  .form-end { inset-block-end: calc(57px + env(safe-area-inset-bottom)); margin-inline: -16px; padding-inline: 16px; }
 }
 @container (min-width: 860px) and (max-width: 1179.98px) {
   .links .copy:has(button:not([hidden])) input.code { display: none; }

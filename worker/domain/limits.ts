@@ -334,6 +334,10 @@ export const LIMITS = {
   parkedFirstMs: MINUTE_MS,
   /** A notification that names a payment nobody has told us of may be ours for so long: Adyen sends one again for 30 days. */
   unheardForMs: 31 * DAY_MS,
+  /** Of one account: a shop that shares it has a notification of that kind for each of its orders, and ours are one in thousands. */
+  unheardPerAccountMax: 2_000,
+  /** Notifications of one account that were given up, each with its body: whoever has so many waiting has one problem, or makes them himself. */
+  deadLettersPerAccountMax: 1_000,
   /** Parked events, claims and expired records that one tick of the cron takes up: the next comes in a minute. */
   parkedPerRun: 50,
   /** No other parked event is tried in a run after so long: the tick that it is part of ends after 15 minutes. */
@@ -388,6 +392,8 @@ export const LIMITS = {
   reportsAtOnceMax: 3,
   /** A quarter's settlements in one day. */
   reportsPerDayMax: 100,
+  /** Full pages of payments in one file of the desk, with two queries each: within the thousand of an invocation. */
+  paymentExportPagesMax: 100,
   /** Entries of one file of the ledger: a megabyte or two, from one query. */
   ledgerExportMax: 5_000,
   /** Lines of one report on payouts: some six thousand entries, in one batch that ends within a few seconds. */

@@ -8,6 +8,7 @@ import type { Scope } from "../ports/read-model.ts";
 import type { AppContext } from "./app-types.ts";
 import { scopeOf } from "./auth.ts";
 import { originOf } from "./origin.ts";
+import { streamOf } from "./portions.ts";
 import type { HttpPorts } from "./ports.ts";
 
 // Of no narrower type: a body that is written as it is read has none that the router knows.
@@ -29,18 +30,6 @@ export function answerExport(
   const sign = (head: AuditHead) => signHead(deps, scope, { head, issuer, now: c.get("now") });
   const headers = { "Content-Type": JSON_LINES, "Content-Disposition": 'attachment; filename="audit.jsonl"' };
   return c.body(streamOf(exportLines(deps.auditLog, { scope, after, sign })), 200, headers);
-}
-
-/** One portion each time the reader has room for it. */
-function streamOf(portions: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await portions.next();
-      if (done === true) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-  });
 }
 
 /** Rows up to where the chain ends now, and the signed head of the last. */

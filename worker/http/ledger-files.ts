@@ -5,9 +5,7 @@ import { LIMITS } from "../domain/limits.ts";
 import { toDecimal } from "../domain/money.ts";
 import type { Ledger, PostedEntry } from "../ports/ledger.ts";
 import type { Scope } from "../ports/read-model.ts";
-
-/** A spreadsheet would take a cell that begins like this for a formula (OWASP, CSV injection). */
-const FORMULA = /^[=+\-@\t\r]/;
+import { csvLine } from "./csv.ts";
 
 const COLUMNS = [
   "number",
@@ -52,7 +50,7 @@ export async function ledgerFile(
   return { text: toBeancount(entries, accounts), headers };
 }
 
-/** Lines of comma-separated values (RFC 4180) with a header. Amounts are decimals; nothing in it is read as a formula. */
+/** Comma-separated values with a header. Amounts are decimals. */
 function toCsv(entries: readonly PostedEntry[]): string {
   const lines = entries.map(({ number, id, at, kind, source, paymentId, debit, credit, amount, currency }) => [
     String(number),
@@ -66,12 +64,7 @@ function toCsv(entries: readonly PostedEntry[]): string {
     toDecimal({ amount, currency }),
     currency,
   ]);
-  return [COLUMNS, ...lines].map((cells) => `${cells.map(cellOf).join(",")}\r\n`).join("");
-}
-
-function cellOf(text: string): string {
-  const harmless = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return [COLUMNS, ...lines].map(csvLine).join("");
 }
 
 /**

@@ -23,7 +23,10 @@ export interface ParkedEvent {
 }
 
 export interface ParkedEvents {
-  /** Parks an event. Parked again, it takes the new reason, tries and time, and keeps when it first came. */
+  /**
+   * Parks an event. Parked again, it takes the new reason, tries and time, and keeps when it first came. Of an account whose provider tells of
+   * more than `LIMITS.unheardPerAccountMax` payments that nobody has heard of, the others are not kept: a shop's that shares it.
+   */
   park(event: ParkedEvent): Promise<void>;
   /** Events whose time has come, the longest due first. */
   due(now: number, limit: number): Promise<readonly ParkedEvent[]>;
@@ -56,7 +59,7 @@ export interface MerchantLetter extends Omit<DeadLetter, "body" | "pspAccountId"
 }
 
 export interface DeadLetters {
-  /** Keeps a message; the same id again changes nothing. */
+  /** Keeps a message; the same id again changes nothing. Of one account's no more than `LIMITS.deadLettersPerAccountMax`. */
   store(letter: DeadLetter): Promise<void>;
   /** Letters of a merchant's accounts, the oldest first, without their bodies. */
   list(scope: Scope, limit: number): Promise<readonly MerchantLetter[]>;

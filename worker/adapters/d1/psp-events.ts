@@ -1,6 +1,7 @@
 /** Parked PSP events, dead letters and event counts in D1. */
 
 import { and, asc, eq, getTableColumns, gte, isNull, lte, sql } from "drizzle-orm";
+import { LIMITS } from "../../domain/limits.ts";
 import type { DeadLetters, ParkedEvents, PspEventCounts } from "../../ports/psp-events.ts";
 import { audited } from "./audit-log.ts";
 import { inScope, openDatabase } from "./database.ts";
@@ -10,11 +11,17 @@ import { deadLetters, parkedPspEvents, pspAccounts, pspEventCounts } from "./sch
 export function makeParkedEvents(d1: D1Database): ParkedEvents {
   const db = openDatabase(d1);
   return {
-    async park(event) {
-      const { body, reason, tries, nextAt } = event;
+    async park({ pspAccountId, eventId, body, reason, tries, nextAt, parkedAt, waitsFor }) {
+      // In the order of the table's columns, as Drizzle names them. What bears a reference of ours is bounded by our payments.
+      const isOfAccount = sql`psp_account_id = ${pspAccountId} AND waits_for IS NOT NULL`;
+      const others = sql`SELECT count(*) FROM (
+        SELECT 1 FROM ${parkedPspEvents} WHERE ${isOfAccount} AND event_id <> ${eventId} LIMIT ${LIMITS.unheardPerAccountMax})`;
       await db
         .insert(parkedPspEvents)
-        .values(event)
+        .select(
+          sql`SELECT ${pspAccountId}, ${eventId}, ${body}, ${reason}, ${tries}, ${nextAt}, ${parkedAt}, ${waitsFor}
+              WHERE ${waitsFor} IS NULL OR (${others}) < ${LIMITS.unheardPerAccountMax}`,
+        )
         .onConflictDoUpdate({
           target: [parkedPspEvents.pspAccountId, parkedPspEvents.eventId],
           set: { body, reason, tries, nextAt },
@@ -55,8 +62,17 @@ export function makeParkedEvents(d1: D1Database): ParkedEvents {
 export function makeDeadLetters(d1: D1Database): DeadLetters {
   const db = openDatabase(d1);
   return {
-    async store(letter) {
-      await db.insert(deadLetters).values(letter).onConflictDoNothing();
+    async store({ id, queue, reason, body, attempts, receivedAt, pspAccountId }) {
+      // In the order of the table's columns, as Drizzle names them. Of messages of our own, which have no account, none is too many.
+      const ofAccount = sql`SELECT count(*) FROM (
+        SELECT 1 FROM ${deadLetters} WHERE psp_account_id = ${pspAccountId} LIMIT ${LIMITS.deadLettersPerAccountMax})`;
+      await db
+        .insert(deadLetters)
+        .select(
+          sql`SELECT ${id}, ${queue}, ${reason}, ${body}, ${attempts}, ${receivedAt}, ${pspAccountId}
+              WHERE (${ofAccount}) < ${LIMITS.deadLettersPerAccountMax}`,
+        )
+        .onConflictDoNothing();
     },
     list: (scope, limit) =>
       db

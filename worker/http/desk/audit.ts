@@ -20,12 +20,17 @@ export function mountAudit(desk: Hono<AppEnv>, deps: HttpPorts): void {
 async function auditPage(c: AppContext, deps: HttpPorts): Promise<Response> {
   const page = pageOf(c);
   const subject = /^\w{1,64}$/.exec(c.req.query("subject") ?? "")?.[0] ?? null;
-  const list = await deps.auditLog.list(scopeOf(c), { action: null, actor: null, subject }, page);
+  const scope = scopeOf(c);
+  const [list, members] = await Promise.all([
+    deps.auditLog.list(scope, { action: null, actor: null, subject }, page),
+    deps.team.members(scope.merchantId),
+  ]);
+  const emails = new Map(members.map(({ userId, email }) => [userId, email]));
   const path = withQuery(deskPath.audit, { subject });
   const html = AuditPage({
     desk: await deskContext(c, deps),
     subject,
-    rows: list.data.map(rowOf),
+    rows: list.data.map((row) => rowOf(row, emails)),
     firstUrl: page.cursor === null ? null : path,
     nextUrl: list.nextCursor === null ? null : withQuery(deskPath.audit, { subject, cursor: list.nextCursor }),
   });
@@ -34,7 +39,8 @@ async function auditPage(c: AppContext, deps: HttpPorts): Promise<Response> {
 
 type Entry = AuditRow["entry"];
 
-function rowOf({ number, entry }: AuditRow): AuditPageRow {
+/** `emails`: of those who act for the merchant now, by their ids. The log itself names nobody. */
+function rowOf({ number, entry }: AuditRow, emails: ReadonlyMap<string, string>): AuditPageRow {
   const [before, after] = [membersOf(entry.before), membersOf(entry.after)];
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const isRefused = entry.outcome === "refused";
@@ -43,9 +49,11 @@ function rowOf({ number, entry }: AuditRow): AuditPageRow {
     at: Date.parse(String(entry.at)),
     // What was asked for is an address, and stays as it is.
     what: isRefused ? String(entry.action) : capitalised(wordsOf(entry.action)),
-    who: whoOf(membersOf(entry.actor)),
+    who: whoOf(membersOf(entry.actor), emails),
     subject: String(entry.subject),
-    changes: names.map((name) => ({ name: wordsOf(name), before: textOf(before[name]), after: textOf(after[name]) })),
+    changes: names
+      .map((name) => ({ name: wordsOf(name), before: textOf(before[name]), after: textOf(after[name]) }))
+      .filter((change) => change.before !== null || change.after !== null),
     refusedFor: isRefused ? wordsOf(entry.code) : null,
     requestId: typeof entry.request_id === "string" ? entry.request_id : null,
   };
@@ -56,16 +64,17 @@ function membersOf(value: Entry[string] | undefined): Entry {
 }
 
 function capitalised(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+  return text.replace(/^(?:api|psp)\b|^./, (start) => start.toUpperCase());
 }
 
+/** An id, which has a digit, stays as it is. */
 function wordsOf(name: unknown): string {
-  return /^[a-z]{3}_/.test(String(name)) ? String(name) : String(name).replace(/[._]/g, " ");
+  return /^[a-z]{3}_[a-z]*\d/.test(String(name)) ? String(name) : String(name).replace(/[._]/g, " ");
 }
 
-/** Null where the side has no such member. Everything in an entry is short. */
+/** Null where the side has nothing there. Everything in an entry is short. */
 function textOf(value: Entry[string] | undefined): string | null {
-  if (value === undefined) return null;
+  if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) return null;
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
@@ -80,7 +89,9 @@ const ACTORS: Readonly<Record<string, string>> = {
   operator: "whoever runs the system",
 };
 
-function whoOf({ kind, id }: Entry): string {
+function whoOf({ kind, id }: Entry, emails: ReadonlyMap<string, string>): string {
+  const email = kind === "user" ? emails.get(String(id)) : undefined;
+  if (email !== undefined) return email;
   const word = ACTORS[String(kind)] ?? String(kind);
   return typeof id === "string" ? `${word} ${id}` : word;
 }

@@ -50,6 +50,11 @@ export function pageOf(c: AppContext): PageRequest {
   return { limit: LIMITS.pageSizeDefault, cursor: isOurs ? cursor : null };
 }
 
+/** What an address looks for, in one word or several; null for nothing. No longer than `lengthMax`. */
+export function searchOf(c: AppContext, lengthMax: number): string | null {
+  return (c.req.query("search") ?? "").trim().slice(0, lengthMax).trim() || null;
+}
+
 /** Reads a list that one page of the desk shows whole, up to `pagesMax` full pages of it. */
 export async function wholeList<T>(read: (page: PageRequest) => Promise<Page<T>>, pagesMax: number): Promise<T[]> {
   const items: T[] = [];

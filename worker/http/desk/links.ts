@@ -11,6 +11,7 @@ import { changeLinkDefinition, readLink, setLinkStatus } from "../../app/links/c
 import { createLink } from "../../app/links/create-link.ts";
 import { claimsOf } from "../../app/payments/claim-offer.ts";
 import { checkoutOf } from "../../domain/checkout.ts";
+import { LIMITS } from "../../domain/limits.ts";
 import {
   embedOriginsOf,
   type LinkDefinition,
@@ -30,7 +31,7 @@ import { answerQr, QrQuerySchema } from "../qr.ts";
 import { LINK_STATUSES, toChanges, toDefinition } from "../v1/link-schemas.ts";
 import { deskPage, troublePage } from "./answers.ts";
 import { feeWords, taxWords } from "./charge-words.ts";
-import { allowed, deskContext, missing, pageOf } from "./context.ts";
+import { allowed, deskContext, missing, pageOf, searchOf } from "./context.ts";
 import { formOfFees } from "./fee-form.ts";
 import { type FlashCode, redirectWith } from "./flash.ts";
 import { commandIdOf, type Form, formOf, newCommand } from "./forms.ts";
@@ -44,8 +45,20 @@ export function mountLinks(desk: Hono<AppEnv>, deps: HttpPorts): void {
   const [mayRead, mayWrite] = [allowed("links:read"), allowed("links:write")];
   desk.get("/links", mayRead, (c) => listPage(c, deps));
   desk.get("/links/new", mayWrite, async (c) => {
-    const usual = formOfFees(await readFeeProfile(deps, scopeOf(c)));
-    const values = { ...usual, ...(await topUpValues(c, deps)), command: newCommand(deps) };
+    const scope = scopeOf(c);
+    const newest = { limit: 1, cursor: null };
+    const [
+      usual,
+      {
+        data: [latest],
+      },
+    ] = await Promise.all([
+      readFeeProfile(deps, scope),
+      deps.readModel.links(scope, { status: null, search: null }, newest, c.get("now")),
+    ]);
+    // Most sell in one currency: the last one is the one that is meant.
+    const currency = latest === undefined ? {} : { currency: latest.state.definition.currency };
+    const values = { ...formOfFees(usual), ...currency, ...(await topUpValues(c, deps)), command: newCommand(deps) };
     return newPage(c, deps, values, {});
   });
   desk.post("/links", mayWrite, (c) => create(c, deps));
@@ -79,16 +92,18 @@ const STATUS_CHANGES: readonly {
 
 async function listPage(c: AppContext, deps: HttpPorts): Promise<Response> {
   const status = LINK_STATUSES.find((known) => known === c.req.query("status")) ?? null;
+  const search = searchOf(c, LIMITS.titleLengthMax);
   const [scope, page] = [scopeOf(c), pageOf(c)];
-  const list = await deps.readModel.links(scope, { status, search: null }, page, c.get("now"));
+  const list = await deps.readModel.links(scope, { status, search }, page, c.get("now"));
   const ids = list.data.map(({ state }) => state.id);
   const totals = new Map((await deps.readModel.linkTotals(scope, ids)).map((each) => [each.linkId, each.payments]));
   const html = LinksPage({
     desk: await deskContext(c, deps),
     rows: list.data.map(({ state }) => linkRow(c, deps, state, totals.get(state.id) ?? 0)),
     status,
-    firstUrl: page.cursor === null ? null : withQuery(deskPath.links, { status }),
-    nextUrl: list.nextCursor === null ? null : withQuery(deskPath.links, { status, cursor: list.nextCursor }),
+    search,
+    firstUrl: page.cursor === null ? null : withQuery(deskPath.links, { status, search }),
+    nextUrl: list.nextCursor === null ? null : withQuery(deskPath.links, { status, search, cursor: list.nextCursor }),
   });
   return deskPage(c, html);
 }

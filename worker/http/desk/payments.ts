@@ -4,15 +4,17 @@ import type { Hono } from "hono";
 import { DESK_LOCALE } from "../../../web/desk/frame.tsx";
 import { deskPath, withQuery } from "../../../web/desk/paths.ts";
 import { type PaymentDetail, PaymentPage, type SentForm } from "../../../web/desk/payment-page.tsx";
-import { PaymentsPage } from "../../../web/desk/payments-page.tsx";
+import { PaymentsPage, type PaymentsProps } from "../../../web/desk/payments-page.tsx";
 import { RefundConfirmPage } from "../../../web/desk/refund-confirm-page.tsx";
 import { handleReviews, readPayment, refundPayment } from "../../app/payments/merchant-payments.ts";
+import { parseReference } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import { formatMoney } from "../../domain/money.ts";
 import { isTakenBack } from "../../domain/payment/disputes.ts";
 import { readSource, SOURCE_MEMBERS, sourceName } from "../../domain/payment/source.ts";
 import type { RefundStatus } from "../../domain/payment/state.ts";
 import { PAYMENT_STATUSES, type PaymentView } from "../../domain/payment/view.ts";
+import type { PaymentFilter, Scope } from "../../ports/read-model.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
 import type { HttpPorts } from "../ports.ts";
@@ -20,11 +22,12 @@ import { providerOfPayment } from "../provider-names.ts";
 import { HandledReviewsSchema, NewRefundSchema } from "../v1/payment-schemas.ts";
 import { deskPage, troublePage } from "./answers.ts";
 import { waitingSentences } from "./attention.ts";
-import { allowed, deskContext, missing, pageOf, wholeList } from "./context.ts";
+import { allowed, deskContext, missing, pageOf, searchOf, wholeList } from "./context.ts";
 import { type FlashCode, redirectWith } from "./flash.ts";
 import { commandIdOf, type Form, formOf, newCommand } from "./forms.ts";
 import { orderOf } from "./payment-order.ts";
 import { openReviewWords, referencesOf, storyOf } from "./payment-words.ts";
+import { answerPaymentsExport } from "./payments-export.ts";
 import { paymentRows } from "./rows.ts";
 import { amountOf, sentence } from "./typed.ts";
 
@@ -32,6 +35,9 @@ import { amountOf, sentence } from "./typed.ts";
 export function mountPayments(desk: Hono<AppEnv>, deps: HttpPorts): void {
   const [mayRead, mayRefund] = [allowed("payments:read"), allowed("payments:refund")];
   desk.get("/payments", mayRead, (c) => listPage(c, deps));
+  desk.get("/payments/export", mayRead, (c) =>
+    answerPaymentsExport(c, deps.readModel, { scope: scopeOf(c), filter: filterOf(shownOf(c)) }),
+  );
   desk.get("/payments/:id", mayRead, async (c) => {
     const payment = await readPayment(deps, scopeOf(c), c.req.param("id"));
     return payment.ok ? paymentPage(c, deps, payment.value, NO_FORMS) : missing(c, deps);
@@ -48,22 +54,45 @@ export function mountPayments(desk: Hono<AppEnv>, deps: HttpPorts): void {
   );
 }
 
+/** What an address asks of the list. */
+function shownOf(c: AppContext): Pick<PaymentsProps, "status" | "source" | "search"> {
+  return {
+    status: PAYMENT_STATUSES.find((known) => known === c.req.query("status")) ?? null,
+    source: readSource({ ref: c.req.query("source") })?.ref ?? null,
+    search: searchOf(c, LIMITS.emailLengthMax),
+  };
+}
+
+function filterOf({ status, source, search }: ReturnType<typeof shownOf>): PaymentFilter {
+  return { linkId: null, status, email: search, source };
+}
+
 async function listPage(c: AppContext, deps: HttpPorts): Promise<Response> {
-  const status = PAYMENT_STATUSES.find((known) => known === c.req.query("status")) ?? null;
-  const source = readSource({ ref: c.req.query("source") })?.ref ?? null;
-  const [scope, page] = [scopeOf(c), pageOf(c)];
-  const list = await deps.readModel.payments(scope, { linkId: null, status, email: null, source }, page);
+  const [scope, page, shown] = [scopeOf(c), pageOf(c), shownOf(c)];
+  const named = shown.search === null ? null : await paymentNamed(deps, scope, shown.search);
+  if (named !== null) return c.redirect(deskPath.payment(named), 303);
+  const list = await deps.readModel.payments(scope, filterOf(shown), page);
   const html = PaymentsPage({
     desk: await deskContext(c, deps),
     rows: await paymentRows(deps.readModel, scope, list.data),
-    status,
-    source,
+    ...shown,
     hasWallets: deps.settings.wallets !== null,
-    firstUrl: page.cursor === null ? null : withQuery(deskPath.payments, { status, source }),
-    nextUrl:
-      list.nextCursor === null ? null : withQuery(deskPath.payments, { status, source, cursor: list.nextCursor }),
+    firstUrl: page.cursor === null ? null : withQuery(deskPath.payments, shown),
+    nextUrl: list.nextCursor === null ? null : withQuery(deskPath.payments, { ...shown, cursor: list.nextCursor }),
   });
   return deskPage(c, html);
+}
+
+/** The payment that a text names: by its id, by our reference or by a provider's. Null where none of the scope's is named so. */
+async function paymentNamed(deps: HttpPorts, scope: Scope, text: string): Promise<string | null> {
+  if (text.includes("@")) return null;
+  const accounts = await deps.pspAccounts.list(scope);
+  const references = await Promise.all(accounts.map(({ id }) => deps.readModel.referenceOf(id, text)));
+  const named = [text, ...references].flatMap((each) =>
+    each === null ? [] : [parseReference(each)?.paymentId ?? each],
+  );
+  for (const id of named) if ((await deps.readModel.payment(scope, id)) !== null) return id;
+  return null;
 }
 
 interface PaymentForms {
