@@ -148,6 +148,8 @@ describe("on our page", () => {
     await page.getByLabel("Country").selectOption("DE");
     await page.getByRole("button", { name: "Pay €101.01" }).waitFor();
     await page.getByText("VAT 7%").waitFor();
+    await page.getByLabel("Country").selectOption("");
+    await page.locator(".sum", { hasText: "Choose a country" }).waitFor();
     await page.getByLabel("Country").selectOption("HU");
     await page.getByText("VAT 7%").waitFor({ state: "hidden" });
     await page.locator("[name=quantity_0]").fill("2");

@@ -6,12 +6,27 @@ import { expect, test } from "vitest";
 import { CheckoutPage } from "../../web/checkout/checkout-page.tsx";
 import { renderDocument } from "../../web/document.tsx";
 import { english, say } from "../../web/i18n/messages.ts";
-import { type DeclineReason, type Note, StatusPage, type StatusState } from "../../web/pay/status-page.tsx";
+import {
+  type DeclineReason,
+  type Note,
+  StatusPage,
+  type StatusProps,
+  type StatusState,
+} from "../../web/pay/status-page.tsx";
+import type { LinkDefinition } from "../../worker/domain/link.ts";
+import type { LinkTax } from "../../worker/domain/tax.ts";
 import { tagsOf } from "./html.ts";
 import { checkoutProps, items, open, shopperPages, statusProps } from "./shopper-fixtures.tsx";
 
 const en = english.t;
 const form = { attemptId: "a".repeat(26), priceVersion: 7 };
+const SALES_TAX: LinkTax = {
+  behavior: "inclusive",
+  rounding: "line",
+  name: "Sales tax",
+  sellerCountry: null,
+  rate: { kind: "fixed", basisPoints: 825 },
+};
 const controlsOf = (html: string) =>
   Object.fromEntries(
     tagsOf(html).flatMap(({ attributes }) => (attributes.name ? [[attributes.name, attributes]] : [])),
@@ -84,6 +99,24 @@ test("without script, choices that change the total can be priced before paying"
   }
 });
 
+test("a tax that the price holds stands under the total, or alone, and never among what is added up", () => {
+  const render = (changes: Partial<LinkDefinition>) =>
+    renderDocument(<CheckoutPage {...checkoutProps({ ...changes, checkout: { tax: SALES_TAX } })} />);
+  const list = render({ price: items });
+  expect(list.indexOf('class="within"')).toBeGreaterThan(list.indexOf('<li class="total">'));
+  const alone = render({});
+  expect(alone).toContain('class="within"');
+  expect(alone).not.toContain('<li class="total">');
+});
+
+test("who cannot try again, or paid with no card, is not told to try again with another card", () => {
+  const render = (changes: Partial<StatusProps>) =>
+    renderDocument(<StatusPage {...statusProps("declined", changes)} />);
+  expect(render({})).toContain(en.status.states.declined.detail);
+  for (const changes of [{ linkIsOpen: false }, { isFromWallet: true, declineReason: null }])
+    expect(render(changes)).not.toContain(en.status.states.declined.detail);
+});
+
 test("an open amount comes back with its suggestion chosen, or with the typed sum under Other", () => {
   const render = (values: Record<string, string>) =>
     renderDocument(<CheckoutPage {...checkoutProps({ price: open }, { form: { ...form, values, errors: {} } })} />);
@@ -121,6 +154,9 @@ test.each(STATES)(
     ]) {
       expect(html).not.toContain(secret);
     }
+    // Who has not paid has no receipt to be shown the way to.
+    const hasReceipt = ["paid", "refunded", "partially_refunded", "refund_pending", "disputed", "charged_back"];
+    expect(html.includes(en.status.openFullPage)).toBe(hasReceipt.includes(state));
   },
 );
 

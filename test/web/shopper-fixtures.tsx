@@ -24,7 +24,7 @@ import { exchangedCheckouts, paidInPesos } from "./exchange-fixtures.ts";
 import { FAILURES } from "./failure-fixtures.ts";
 import { everything, manyItems, richSelection } from "./rich-link.ts";
 import { statusVariants } from "./status-fixtures.ts";
-import { taxedCheckouts } from "./tax-fixtures.ts";
+import { taxedCheckouts, taxedPayment } from "./tax-fixtures.ts";
 import { verifications } from "./verify-fixtures.ts";
 
 const TIME = Date.UTC(2026, 10, 20, 15, 4);
@@ -312,6 +312,7 @@ const receipts: Readonly<Record<string, ReceiptPageProps>> = {
       paidAt: TIME,
     },
   }),
+  "receipt-taxed": receiptProps({ payment: { ...payment, ...taxedPayment, paidAt: TIME } }),
   "receipt-exchanged": receiptProps({ payment: { ...payment, ...paidInPesos, paidAt: TIME } }),
   "receipt-test": receiptProps({ livemode: false, merchant: { ...merchant, brandColor: "#ffd400" } }),
   "receipt-long-words": receiptProps({

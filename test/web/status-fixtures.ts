@@ -6,6 +6,7 @@ import type { StatusProps, StatusState } from "../../web/pay/status-page.tsx";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import { crowdedPayment } from "./awkward-fixtures.ts";
 import { paidInPesos } from "./exchange-fixtures.ts";
+import { taxedPayment } from "./tax-fixtures.ts";
 
 /** By the names under which they are shown. `payment` is one that was not paid. */
 export function statusVariants(
@@ -29,6 +30,15 @@ export function statusVariants(
         { provider: "adyen", surface: "hosted", name: "Adyen" },
       ],
     }),
+    "paid-taxed": statusProps("paid", {
+      payment: { ...payment, ...taxedPayment, paidAt: Date.UTC(2026, 10, 20, 15, 4) },
+    }),
+    "paid-twice": statusProps("paid", { note: "duplicate" }),
+    "canceled-released": statusProps("canceled", { note: "released_by_merchant" }),
+    "expired-changed": statusProps("expired", { note: "ended_link_changed", linkIsOpen: false }),
+    "declined-bare": statusProps("declined", { view: "status_only", payment: null, viewToken: null }),
+    "declined-from-wallet": statusProps("declined", { isFromWallet: true, declineReason: null }),
+    "confirming-from-wallet": statusProps("confirming", { isFromWallet: true, provider: { name: merchant.name } }),
     "refunded-to-wallet": statusProps("refunded", { isFromWallet: true }),
     "reserved-in-wallet": statusProps("reserved", { isFromWallet: true }),
     "pending-stopped": statusProps("pending", { refreshes: LIMITS.statusRefreshesMax }),

@@ -2,6 +2,7 @@
 
 import type { CheckoutProps } from "../../web/checkout/checkout-page.tsx";
 import type { Messages } from "../../web/i18n/messages.ts";
+import type { PaymentView } from "../../web/pay/payment-summary.tsx";
 import type { FeeProfile } from "../../worker/domain/fees.ts";
 import type { LinkDefinition } from "../../worker/domain/link.ts";
 import type { Granted, Promotion } from "../../worker/domain/offers.ts";
@@ -49,6 +50,27 @@ const SPRING: Promotion = {
   maxPerShopper: 1,
 };
 
+/** What a payment is made of that has a discount, a tip, a delivery, a fee, and a tax that the prices hold. */
+export const taxedPayment: Partial<PaymentView> = {
+  total: 10_691,
+  lines: [
+    { name: "Serving bowl", unitAmount: 5_800, quantity: 1, amount: 5_800 },
+    { name: "The studio’s book of glazes", unitAmount: 2_990, quantity: 1, amount: 2_990 },
+  ],
+  discount: { code: "SPRING-10", amount: 879 },
+  tip: 500,
+  shipping: { name: "Parcel, 2 to 3 days", amount: 1_990 },
+  fees: [{ name: "Processing", amount: 290 }],
+  tax: {
+    kind: "eu_vat",
+    name: "VAT",
+    behavior: "inclusive",
+    country: "DE",
+    reverseCharge: null,
+    lines: [{ basisPoints: 1_900, taxable: 6_387, amount: 1_214 }],
+  },
+};
+
 type MakeProps = (
   changes?: Partial<LinkDefinition>,
   props?: Partial<CheckoutProps>,
@@ -90,6 +112,10 @@ export const taxedCheckouts = (checkoutProps: MakeProps, t: Messages): Readonly<
     { form: { ...FORM, values: { code: "SPRING-10" }, errors: {} } },
     { amount: null, quantities: {} },
     { promotion: SPRING, feeDiscount: 0 },
+  ),
+  "code-refused": checkoutProps(
+    { description: null, checkout: { promotions: [SPRING] } },
+    { form: { ...FORM, values: { code: "SPRING-10" }, errors: { code: t.errors.codeUsedUp } } },
   ),
   fees: checkoutProps({ currency: "USD", price: { kind: "fixed", amount: 10_000 }, checkout: { fees } }),
   "tax-included": checkoutProps({

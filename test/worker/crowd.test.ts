@@ -36,7 +36,7 @@ describe("fifty shoppers at once on a link with three places", () => {
     expect(late.filter(({ status }) => status === 303)).toHaveLength(3);
     expect(late.filter(({ status }) => status === 410)).toHaveLength(SHOPPERS - 3);
     advance(LIMITS.snapshotMs + 1);
-    expect((await openPage(link)).status).toBe(410);
+    expect(await openPage(link)).toMatchObject({ status: 410, html: expect.stringContaining("Sold out") });
     expect(rig.stripe.state(shop.stripeAccount).counts.sessions).toBe(3);
     expect(await shop.listPayments(link.id)).toHaveLength(3);
   });
@@ -102,6 +102,9 @@ describe("a shopper who pays after his hold ran out", () => {
     payAt(rig, hostedUrl(await submitForm(await openPage(link))));
     await settle(rig, [link.id]);
     expect(await shop.readLink(link.id)).toMatchObject({ status: "sold_out", places_taken: 1 });
+    // Of the only payment that was asked for, nothing is sold out.
+    advance(LIMITS.snapshotMs + 1);
+    expect((await openPage(link)).html).toContain("Already paid");
   });
 
   it("with no place left is voided, charged nothing, and told so on his payment's page", async () => {

@@ -142,7 +142,7 @@ it("a tax that the price holds is shown as such and changes nothing", async () =
   const link = await shop.newLink({ tax });
   const page = await openPage(link);
   // 19.99 less 19.99 / 1.0825 is 1.5235.
-  for (const words of ["including Sales tax 8.25%", "€1.52", "Pay €19.99"]) expect(page.html).toContain(words);
+  for (const words of ["Includes Sales tax 8.25%", "€1.52", "Pay €19.99"]) expect(page.html).toContain(words);
   expect(page.html).not.toContain('name="vat_id"');
   const { body } = await shop.call<object>("GET", `/v1/links/${link.id}`);
   expect(body).toMatchObject({ amount: 1999, tax: { ...tax, rounding: "line" } });

@@ -132,6 +132,7 @@ export function labelOf(field: string, { definition, t }: About): string | null 
     ship_region: t.checkout.shipRegion,
     note: t.checkout.note,
     consent: t.checkout.agreement,
+    wallet_code: t.checkout.walletCode,
   };
   const [, item] = /^quantity_(\d+)$/.exec(field) ?? [];
   if (item !== undefined && definition.price.kind === "items")

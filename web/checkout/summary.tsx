@@ -129,13 +129,29 @@ function OwnTotal({ t, price, locale, presentment }: CheckoutProps) {
 
 function Lines(props: CheckoutProps) {
   const { t, price, locale, link, presentment } = props;
-  if (!hasBreakdown(link.definition))
-    return presentment?.chosen == null ? null : (
+  const { tax } = checkoutOf(link.definition);
+  const isWithin = tax?.behavior === "inclusive";
+  const taxes = (
+    <TaxRows
+      tax={price?.tax ?? null}
+      isWithin={isWithin}
+      currency={link.definition.currency}
+      rowsMin={taxRowsOf(link.definition)}
+      locale={locale}
+      t={t}
+    />
+  );
+  if (!hasBreakdown(props)) {
+    const isExchanged = presentment?.chosen != null;
+    if (!isExchanged && !isWithin) return null;
+    return (
       <ul class="lines">
-        <OwnTotal {...props} />
+        {isExchanged && <OwnTotal {...props} />}
+        {taxes}
         <ExchangeRow {...props} />
       </ul>
     );
+  }
   const lines = summaryLines(props);
   return (
     <>
@@ -152,14 +168,9 @@ function Lines(props: CheckoutProps) {
         ))}
         <Charges {...props} />
         <FeeRows {...props} />
-        <TaxRows
-          tax={price?.tax ?? null}
-          currency={link.definition.currency}
-          rowsMin={taxRowsOf(link.definition)}
-          locale={locale}
-          t={t}
-        />
+        {!isWithin && taxes}
         <OwnTotal {...props} />
+        {isWithin && taxes}
         <ExchangeRow {...props} />
       </ul>
     </>
@@ -201,6 +212,7 @@ function unknownData({ t, link: { definition } }: CheckoutProps): Record<string,
   return {
     ...(definition.price.kind === "open" && { "data-no-amount": t.checkout.chooseAmount }),
     ...(shipping !== null && { "data-no-way": headline(t.errors.deliveryRequired) }),
+    ...(asksForBuyer(definition) && { "data-no-country": headline(t.errors.countryRequired) }),
     "data-no-count": t.checkout.checkQuantities,
     "data-no-choice": t.checkout.checkChoices,
   };

@@ -12,12 +12,13 @@ import { LocalTime } from "../parts/time.tsx";
 import { type Tone, Verdict } from "../parts/verdict.tsx";
 import { pageStyles } from "../styles/shopper.ts";
 
-/** `not_ready`: the merchant has no PSP account that takes payments. */
+/** `not_ready`: the merchant has no PSP account that takes payments. `already_paid`: sold out, of a link that asks for one payment. */
 export type UnavailableReason =
   | "scheduled"
   | "paused"
   | "expired"
   | "sold_out"
+  | "already_paid"
   | "archived"
   | "busy"
   | "not_found"
@@ -44,6 +45,7 @@ const LOOKS: Readonly<Record<UnavailableReason, { readonly tone: Tone; readonly 
   paused: { tone: "calm", icon: "pause" },
   expired: { tone: "calm", icon: "clock" },
   sold_out: { tone: "calm", icon: "info" },
+  already_paid: { tone: "good", icon: "check" },
   archived: { tone: "calm", icon: "cross" },
   busy: { tone: "warn", icon: "clock" },
   not_found: { tone: "calm", icon: "search" },
@@ -89,7 +91,7 @@ export function UnavailablePage(props: UnavailableProps) {
                 data-opens-in={t.unavailable.opensIn({ time: SLOT })}
               ></p>
             )}
-            <p class="next">{words.next}</p>
+            <p class="next">{"next" in words ? words.next : t.status.openFullPage}</p>
           </Verdict>
           {link !== null && (
             <p class="about">

@@ -97,12 +97,16 @@ export function itemsOf({ price }: LinkDefinition): readonly (LineItem & { reado
   return price.kind === "items" ? price.items.map((item, index) => ({ ...item, index })) : [];
 }
 
-/** Whether the total has parts that are worth a list. */
-export function hasBreakdown(definition: LinkDefinition): boolean {
-  const { extras, tips, shipping, tax, fees, promotions } = checkoutOf(definition);
-  const parts = extras.length + (shipping?.rates.length ?? 0) + promotions.length;
+/** Whether the total has parts that are worth a list, or may have them while the shopper chooses. A tax that the price holds is none. */
+export function hasBreakdown({ link: { definition }, price }: Pick<CheckoutProps, "link" | "price">): boolean {
+  const { extras, tips, shipping, tax, fees } = checkoutOf(definition);
   return (
-    definition.price.kind === "items" || parts > 0 || tips !== null || tax !== null || (fees?.shopperShare ?? 0) > 0
+    definition.price.kind === "items" ||
+    extras.length + (shipping?.rates.length ?? 0) > 0 ||
+    price?.discount !== undefined ||
+    tips !== null ||
+    tax?.behavior === "exclusive" ||
+    (fees?.shopperShare ?? 0) > 0
   );
 }
 
@@ -112,7 +116,6 @@ export function summaryLines({
   form,
   price,
 }: Pick<CheckoutProps, "link" | "form" | "price">): readonly SummaryLine[] {
-  if (!hasBreakdown(definition)) return [];
   if (definition.price.kind === "items") {
     return itemsOf(definition).map(({ adjustable, index, quantity, ...item }) => {
       const field = `quantity_${index}`;

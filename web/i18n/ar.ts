@@ -158,6 +158,10 @@ export const catalogue: Catalogue = {
       detail: "حُجزت كل الأماكن التي عرضها {merchant} هنا.",
       next: "اسأل هل ستتوفر أماكن أخرى.",
     },
+    already_paid: {
+      title: "مدفوع بالفعل",
+      detail: "طلب {merchant} دفعة واحدة هنا، وقد تمت.",
+    },
     archived: {
       title: "هذا الرابط مغلق",
       detail: "لم يعد {merchant} يقبل الدفع هنا.",

@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Такси",
     tax: "Данък",
     vat: "ДДС",
-    taxIncluded: "вкл. {tax}",
+    taxIncluded: "Вкл. {tax}",
     vatId: "ДДС номер на фирмата ви",
     reverseCharge: "Обратно начисляване: фирмата ви начислява ДДС",
     code: "Промоционален код",
@@ -155,6 +155,10 @@ export const catalogue: Catalogue = {
       title: "Изчерпано",
       detail: "Всички места, които {merchant} предложи тук, са заети.",
       next: "Попитайте дали ще има още.",
+    },
+    already_paid: {
+      title: "Вече е платено",
+      detail: "{merchant} поиска тук едно плащане и то вече е направено.",
     },
     archived: {
       title: "Тази връзка е затворена",

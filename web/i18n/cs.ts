@@ -51,7 +51,7 @@ export const catalogue: Catalogue = {
     fees: "Poplatky",
     tax: "Daň",
     vat: "DPH",
-    taxIncluded: "včetně {tax}",
+    taxIncluded: "Včetně {tax}",
     vatId: "DIČ vaší firmy",
     reverseCharge: "Přenesení daňové povinnosti: DPH odvede vaše firma",
     code: "Slevový kód",
@@ -158,6 +158,10 @@ export const catalogue: Catalogue = {
       title: "Vyprodáno",
       detail: "Všechna místa, která tu nabízí {merchant}, jsou obsazená.",
       next: "Zeptejte se, zda budou další.",
+    },
+    already_paid: {
+      title: "Již zaplaceno",
+      detail: "{merchant} tu žádá jedinou platbu a ta už proběhla.",
     },
     archived: {
       title: "Tento odkaz je uzavřený",

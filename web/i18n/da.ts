@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Gebyrer",
     tax: "Skat",
     vat: "moms",
-    taxIncluded: "inkl. {tax}",
+    taxIncluded: "Inkl. {tax}",
     vatId: "Din virksomheds momsnummer",
     reverseCharge: "Omvendt betalingspligt: din virksomhed afregner momsen",
     code: "Rabatkode",
@@ -155,6 +155,10 @@ export const catalogue: Catalogue = {
       title: "Udsolgt",
       detail: "Alle de pladser, som {merchant} tilbød her, er taget.",
       next: "Spørg, om der kommer flere.",
+    },
+    already_paid: {
+      title: "Allerede betalt",
+      detail: "{merchant} har bedt om én betaling her, og den er foretaget.",
     },
     archived: {
       title: "Dette link er lukket",

@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Gebühren",
     tax: "Steuer",
     vat: "MwSt.",
-    taxIncluded: "inkl. {tax}",
+    taxIncluded: "Inkl. {tax}",
     vatId: "USt-IdNr. Ihres Unternehmens",
     reverseCharge: "Steuerschuldnerschaft des Leistungsempfängers: Ihr Unternehmen schuldet die Umsatzsteuer",
     code: "Gutscheincode",
@@ -156,6 +156,10 @@ export const catalogue: Catalogue = {
       title: "Ausverkauft",
       detail: "Alle Plätze, die {merchant} hier angeboten hat, sind vergeben.",
       next: "Fragen Sie, ob es weitere geben wird.",
+    },
+    already_paid: {
+      title: "Bereits bezahlt",
+      detail: "{merchant} hat hier um eine einzige Zahlung gebeten, und sie ist erfolgt.",
     },
     archived: {
       title: "Dieser Link ist geschlossen",

@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Χρεώσεις",
     tax: "Φόρος",
     vat: "ΦΠΑ",
-    taxIncluded: "συμπεριλαμβάνεται {tax}",
+    taxIncluded: "Συμπεριλαμβάνεται {tax}",
     vatId: "ΑΦΜ/ΦΠΑ της επιχείρησής σας",
     reverseCharge: "Αντίστροφη επιβάρυνση: ο ΦΠΑ αποδίδεται από την επιχείρησή σας",
     code: "Κωδικός προσφοράς",
@@ -155,6 +155,10 @@ export const catalogue: Catalogue = {
       title: "Εξαντλήθηκε",
       detail: "Όλες οι θέσεις που πρόσφερε εδώ: {merchant}, έχουν καλυφθεί.",
       next: "Ρωτήστε αν θα υπάρξουν κι άλλες.",
+    },
+    already_paid: {
+      title: "Έχει ήδη πληρωθεί",
+      detail: "Εδώ ζητήθηκε μία μόνο πληρωμή προς: {merchant}, και έχει γίνει.",
     },
     archived: {
       title: "Αυτός ο σύνδεσμος έχει κλείσει",

@@ -49,7 +49,7 @@ export const en = {
     fees: "Fees",
     tax: "Tax",
     vat: "VAT",
-    taxIncluded: "including {tax}",
+    taxIncluded: "Includes {tax}",
     vatId: "VAT ID of your business",
     reverseCharge: "Reverse charge: your business accounts for the VAT",
     code: "Promotion code",
@@ -152,6 +152,10 @@ export const en = {
       title: "Sold out",
       detail: "Every place that {merchant} offered here is taken.",
       next: "Ask whether more will be offered.",
+    },
+    already_paid: {
+      title: "Already paid",
+      detail: "{merchant} asked for one payment here, and it has been made.",
     },
     archived: {
       title: "This link is closed",

@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Comisiones",
     tax: "Impuesto",
     vat: "IVA",
-    taxIncluded: "incluye {tax}",
+    taxIncluded: "Incluye {tax}",
     vatId: "NIF-IVA de tu empresa",
     reverseCharge: "Inversión del sujeto pasivo: tu empresa declara el IVA",
     code: "Código promocional",
@@ -157,6 +157,10 @@ export const catalogue: Catalogue = {
       title: "Agotado",
       detail: "Todas las plazas que {merchant} ofrecía aquí están ocupadas.",
       next: "Pregunta si habrá más.",
+    },
+    already_paid: {
+      title: "Ya está pagado",
+      detail: "{merchant} pidió aquí un solo pago, y ya se ha hecho.",
     },
     archived: {
       title: "Este enlace está cerrado",

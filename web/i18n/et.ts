@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Tasud",
     tax: "Maks",
     vat: "käibemaks",
-    taxIncluded: "sisaldab {tax}",
+    taxIncluded: "Sisaldab {tax}",
     vatId: "Teie ettevõtte KMKR number",
     reverseCharge: "Pöördmaksustamine: käibemaksu tasub teie ettevõte",
     code: "Sooduskood",
@@ -156,6 +156,10 @@ export const catalogue: Catalogue = {
       title: "Välja müüdud",
       detail: "Kõik kohad, mida {merchant} siin pakkus, on võetud.",
       next: "Küsige, kas neid tuleb juurde.",
+    },
+    already_paid: {
+      title: "Juba makstud",
+      detail: "{merchant} küsis siin ainult ühte makset ja see on tehtud.",
     },
     archived: {
       title: "See link on suletud",

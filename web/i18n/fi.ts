@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Maksut",
     tax: "Vero",
     vat: "ALV",
-    taxIncluded: "sisältää {tax}",
+    taxIncluded: "Sisältää {tax}",
     vatId: "Yrityksesi ALV-tunniste",
     reverseCharge: "Käännetty verovelvollisuus: yrityksesi maksaa arvonlisäveron",
     code: "Alennuskoodi",
@@ -155,6 +155,10 @@ export const catalogue: Catalogue = {
       title: "Loppuunmyyty",
       detail: "Kaikki paikat, jotka {merchant} tarjosi täällä, on varattu.",
       next: "Kysy, tuleeko lisää.",
+    },
+    already_paid: {
+      title: "Jo maksettu",
+      detail: "{merchant} pyysi täällä vain yhtä maksua, ja se on jo maksettu.",
     },
     archived: {
       title: "Tämä linkki on suljettu",

@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Mga bayarin",
     tax: "Buwis",
     vat: "VAT",
-    taxIncluded: "kasama ang {tax}",
+    taxIncluded: "Kasama ang {tax}",
     vatId: "VAT ID ng iyong negosyo",
     reverseCharge: "Reverse charge: ang negosyo mo ang magbabayad ng VAT",
     code: "Promo code",
@@ -158,6 +158,10 @@ export const catalogue: Catalogue = {
       title: "Ubos na",
       detail: "Kuha na ang lahat ng puwestong inialok dito ng {merchant}.",
       next: "Itanong kung magkakaroon pa.",
+    },
+    already_paid: {
+      title: "Bayad na",
+      detail: "Isang bayad lang ang hiningi rito ng {merchant}, at nabayaran na ito.",
     },
     archived: {
       title: "Sarado na ang link na ito",

@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Frais",
     tax: "Taxe",
     vat: "TVA",
-    taxIncluded: "dont {tax}",
+    taxIncluded: "Dont {tax}",
     vatId: "Numéro de TVA de votre entreprise",
     reverseCharge: "Autoliquidation\u00a0: la TVA est due par votre entreprise",
     code: "Code promotionnel",
@@ -162,6 +162,10 @@ export const catalogue: Catalogue = {
       title: "Complet",
       detail: "Toutes les places proposées ici par {merchant} sont prises.",
       next: "Demandez s’il y en aura d’autres.",
+    },
+    already_paid: {
+      title: "Déjà payé",
+      detail: "{merchant} demandait ici un seul paiement, et il a été effectué.",
     },
     archived: {
       title: "Ce lien est fermé",

@@ -154,6 +154,10 @@ export const catalogue: Catalogue = {
       detail: "כל המקומות שהוצעו כאן על ידי {merchant} נתפסו.",
       next: "אפשר לשאול אם יהיו עוד.",
     },
+    already_paid: {
+      title: "כבר שולם",
+      detail: "כאן התבקש תשלום אחד על ידי {merchant}, והוא כבר בוצע.",
+    },
     archived: {
       title: "הקישור הזה סגור",
       detail: "{merchant}: אין יותר קבלת תשלומים כאן.",

@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Naknade",
     tax: "Porez",
     vat: "PDV",
-    taxIncluded: "uključuje {tax}",
+    taxIncluded: "Uključuje {tax}",
     vatId: "PDV ID broj vaše tvrtke",
     reverseCharge: "Prijenos porezne obveze: PDV obračunava vaša tvrtka",
     code: "Promotivni kod",
@@ -159,6 +159,10 @@ export const catalogue: Catalogue = {
       title: "Rasprodano",
       detail: "Sva mjesta koja je {merchant} ovdje ponudio su zauzeta.",
       next: "Pitajte hoće li ih biti još.",
+    },
+    already_paid: {
+      title: "Već plaćeno",
+      detail: "{merchant} ovdje traži samo jednu uplatu, a ona je već izvršena.",
     },
     archived: {
       title: "Ova je poveznica zatvorena",

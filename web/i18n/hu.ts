@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Díjak",
     tax: "Adó",
     vat: "áfa",
-    taxIncluded: "tartalmazza: {tax}",
+    taxIncluded: "Tartalmazza: {tax}",
     vatId: "Vállalkozása közösségi adószáma",
     reverseCharge: "Fordított adózás: az áfát az Ön vállalkozása fizeti",
     code: "Promóciós kód",
@@ -156,6 +156,10 @@ export const catalogue: Catalogue = {
       title: "Elfogyott",
       detail: "Minden hely elkelt, amelyet {merchant} itt kínált.",
       next: "Kérdezze meg, lesz-e még.",
+    },
+    already_paid: {
+      title: "Már kifizették",
+      detail: "{merchant} itt egyetlen fizetést kért, és az már megtörtént.",
     },
     archived: {
       title: "Ez a link lezárult",

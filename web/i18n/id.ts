@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Biaya",
     tax: "Pajak",
     vat: "PPN",
-    taxIncluded: "termasuk {tax}",
+    taxIncluded: "Termasuk {tax}",
     vatId: "ID PPN usaha Anda",
     reverseCharge: "Reverse charge: usaha Anda yang menyetor PPN",
     code: "Kode promo",
@@ -154,6 +154,10 @@ export const catalogue: Catalogue = {
       title: "Habis terjual",
       detail: "Semua tempat yang ditawarkan {merchant} di sini sudah terisi.",
       next: "Tanyakan apakah akan ada lagi.",
+    },
+    already_paid: {
+      title: "Sudah dibayar",
+      detail: "{merchant} hanya meminta satu pembayaran di sini, dan itu sudah dilakukan.",
     },
     archived: {
       title: "Tautan ini sudah ditutup",

@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Commissioni",
     tax: "Imposta",
     vat: "IVA",
-    taxIncluded: "di cui {tax}",
+    taxIncluded: "Di cui {tax}",
     vatId: "Partita IVA della tua azienda",
     reverseCharge: "Inversione contabile: l’IVA è a carico della tua azienda",
     code: "Codice promozionale",
@@ -159,6 +159,10 @@ export const catalogue: Catalogue = {
       title: "Esaurito",
       detail: "Tutti i posti offerti qui da {merchant} sono presi.",
       next: "Chiedi se ce ne saranno altri.",
+    },
+    already_paid: {
+      title: "Già pagato",
+      detail: "{merchant} ha chiesto qui un solo pagamento, ed è già stato effettuato.",
     },
     archived: {
       title: "Questo link è chiuso",

@@ -157,6 +157,10 @@ export const catalogue: Catalogue = {
       detail: "{merchant}が用意した枠はすべて埋まりました。",
       next: "追加の予定があるかお問い合わせください。",
     },
+    already_paid: {
+      title: "お支払い済みです",
+      detail: "{merchant}がここで求めたお支払いは1回だけで、すでに完了しています。",
+    },
     archived: {
       title: "このリンクは終了しました",
       detail: "{merchant}はここでのお支払いの受付を終了しました。",

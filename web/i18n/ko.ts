@@ -154,6 +154,10 @@ export const catalogue: Catalogue = {
       detail: "{merchant}에서 제공한 자리가 모두 찼습니다.",
       next: "추가로 제공되는지 문의하세요.",
     },
+    already_paid: {
+      title: "이미 결제되었습니다",
+      detail: "{merchant}에서 요청한 결제는 한 건이며 이미 완료되었습니다.",
+    },
     archived: {
       title: "이 링크는 종료되었습니다",
       detail: "{merchant}에서는 더 이상 여기서 결제를 받지 않습니다.",

@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Mokesčiai",
     tax: "Mokestis",
     vat: "PVM",
-    taxIncluded: "įskaitant {tax}",
+    taxIncluded: "Įskaitant {tax}",
     vatId: "Jūsų įmonės PVM kodas",
     reverseCharge: "Atvirkštinis apmokestinimas: PVM sumoka jūsų įmonė",
     code: "Nuolaidos kodas",
@@ -158,6 +158,10 @@ export const catalogue: Catalogue = {
       title: "Išparduota",
       detail: "Visos vietos, kurias čia siūlė {merchant}, užimtos.",
       next: "Paklauskite, ar bus daugiau.",
+    },
+    already_paid: {
+      title: "Jau apmokėta",
+      detail: "{merchant} čia prašė tik vieno mokėjimo, ir jis jau atliktas.",
     },
     archived: {
       title: "Ši nuoroda uždaryta",

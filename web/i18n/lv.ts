@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Komisijas",
     tax: "Nodoklis",
     vat: "PVN",
-    taxIncluded: "tostarp {tax}",
+    taxIncluded: "Tostarp {tax}",
     vatId: "Jūsu uzņēmuma PVN numurs",
     reverseCharge: "Apgrieztā maksāšana: PVN maksā jūsu uzņēmums",
     code: "Atlaides kods",
@@ -156,6 +156,10 @@ export const catalogue: Catalogue = {
       title: "Izpārdots",
       detail: "Visas vietas, ko šeit piedāvāja {merchant}, ir aizņemtas.",
       next: "Pajautājiet, vai būs vēl.",
+    },
+    already_paid: {
+      title: "Jau samaksāts",
+      detail: "{merchant} šeit lūdza tikai vienu maksājumu, un tas jau ir veikts.",
     },
     archived: {
       title: "Šī saite ir slēgta",

@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Fi",
     tax: "Cukai",
     vat: "VAT",
-    taxIncluded: "termasuk {tax}",
+    taxIncluded: "Termasuk {tax}",
     vatId: "ID VAT perniagaan anda",
     reverseCharge: "Caj berbalik: perniagaan anda menanggung VAT",
     code: "Kod promosi",
@@ -154,6 +154,10 @@ export const catalogue: Catalogue = {
       title: "Habis dijual",
       detail: "Semua tempat yang ditawarkan oleh {merchant} di sini telah diambil.",
       next: "Tanya sama ada akan ada lagi.",
+    },
+    already_paid: {
+      title: "Sudah dibayar",
+      detail: "{merchant} meminta satu bayaran sahaja di sini, dan bayaran itu telah dibuat.",
     },
     archived: {
       title: "Pautan ini telah ditutup",

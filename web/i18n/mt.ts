@@ -51,7 +51,7 @@ export const catalogue: Catalogue = {
     fees: "Tariffi",
     tax: "Taxxa",
     vat: "VAT",
-    taxIncluded: "inkluża {tax}",
+    taxIncluded: "Inkluża {tax}",
     vatId: "In-numru tal-VAT tan-negozju tiegħek",
     reverseCharge: "Reverse charge: in-negozju tiegħek iħallas il-VAT",
     code: "Kodiċi promozzjonali",
@@ -158,6 +158,10 @@ export const catalogue: Catalogue = {
       title: "Kollox mibjugħ",
       detail: "Il-postijiet kollha li {merchant} offra hawn ittieħdu.",
       next: "Staqsi jekk hux se jkun hemm aktar.",
+    },
+    already_paid: {
+      title: "Diġà mħallas",
+      detail: "{merchant} talab ħlas wieħed biss hawn, u dan diġà sar.",
     },
     archived: {
       title: "Din il-link magħluqa",

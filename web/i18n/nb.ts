@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Gebyrer",
     tax: "Avgift",
     vat: "mva.",
-    taxIncluded: "inkl. {tax}",
+    taxIncluded: "Inkl. {tax}",
     vatId: "Firmaets mva-nummer",
     reverseCharge: "Omvendt avgiftsplikt: firmaet ditt beregner merverdiavgiften",
     code: "Rabattkode",
@@ -155,6 +155,10 @@ export const catalogue: Catalogue = {
       title: "Utsolgt",
       detail: "Alle plassene som {merchant} tilbød her, er tatt.",
       next: "Spør om det kommer flere.",
+    },
+    already_paid: {
+      title: "Allerede betalt",
+      detail: "{merchant} har bedt om én betaling her, og den er gjort.",
     },
     archived: {
       title: "Denne lenken er stengt",

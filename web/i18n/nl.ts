@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Kosten",
     tax: "Belasting",
     vat: "btw",
-    taxIncluded: "inclusief {tax}",
+    taxIncluded: "Inclusief {tax}",
     vatId: "Btw-nummer van je bedrijf",
     reverseCharge: "Btw verlegd: je bedrijf draagt de btw af",
     code: "Kortingscode",
@@ -154,6 +154,10 @@ export const catalogue: Catalogue = {
       title: "Uitverkocht",
       detail: "Alle plaatsen die {merchant} hier aanbood, zijn bezet.",
       next: "Vraag of er nog meer komen.",
+    },
+    already_paid: {
+      title: "Al betaald",
+      detail: "{merchant} vroeg hier om één betaling, en die is gedaan.",
     },
     archived: {
       title: "Deze link is gesloten",

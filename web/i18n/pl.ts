@@ -51,7 +51,7 @@ export const catalogue: Catalogue = {
     fees: "Opłaty",
     tax: "Podatek",
     vat: "VAT",
-    taxIncluded: "w tym {tax}",
+    taxIncluded: "W tym {tax}",
     vatId: "Numer VAT UE firmy",
     reverseCharge: "Odwrotne obciążenie: VAT rozlicza twoja firma",
     code: "Kod promocyjny",
@@ -159,6 +159,10 @@ export const catalogue: Catalogue = {
       title: "Wyprzedane",
       detail: "Wszystkie miejsca, które oferuje tu {merchant}, są zajęte.",
       next: "Zapytaj, czy będą kolejne.",
+    },
+    already_paid: {
+      title: "Już opłacone",
+      detail: "{merchant} prosi tu o jedną płatność i została ona już dokonana.",
     },
     archived: {
       title: "Ten link jest zamknięty",

@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Taxas",
     tax: "Imposto",
     vat: "IVA",
-    taxIncluded: "inclui {tax}",
+    taxIncluded: "Inclui {tax}",
     vatId: "Número de IVA da sua empresa",
     reverseCharge: "Autoliquidação: sua empresa recolhe o IVA",
     code: "Código promocional",
@@ -158,6 +158,10 @@ export const catalogue: Catalogue = {
       title: "Esgotado",
       detail: "Todas as vagas que {merchant} ofereceu aqui foram ocupadas.",
       next: "Pergunte se haverá mais.",
+    },
+    already_paid: {
+      title: "Já foi pago",
+      detail: "{merchant} pediu um único pagamento aqui, e ele já foi feito.",
     },
     archived: {
       title: "Este link está fechado",

@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Taxas",
     tax: "Imposto",
     vat: "IVA",
-    taxIncluded: "inclui {tax}",
+    taxIncluded: "Inclui {tax}",
     vatId: "NIF (IVA) da sua empresa",
     reverseCharge: "Autoliquidação: o IVA é devido pela sua empresa",
     code: "Código promocional",
@@ -157,6 +157,10 @@ export const catalogue: Catalogue = {
       title: "Esgotado",
       detail: "Todos os lugares que {merchant} ofereceu aqui estão ocupados.",
       next: "Pergunte se haverá mais.",
+    },
+    already_paid: {
+      title: "Já está pago",
+      detail: "{merchant} pediu aqui um único pagamento, que já foi feito.",
     },
     archived: {
       title: "Este link está fechado",

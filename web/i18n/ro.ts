@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Comisioane",
     tax: "Taxă",
     vat: "TVA",
-    taxIncluded: "inclusiv {tax}",
+    taxIncluded: "Inclusiv {tax}",
     vatId: "Codul de TVA al firmei dvs.",
     reverseCharge: "Taxare inversă: TVA este datorată de firma dvs.",
     code: "Cod promoțional",
@@ -158,6 +158,10 @@ export const catalogue: Catalogue = {
       title: "Epuizat",
       detail: "Toate locurile oferite aici de {merchant} sunt ocupate.",
       next: "Întrebați dacă vor mai fi.",
+    },
+    already_paid: {
+      title: "Deja plătit",
+      detail: "{merchant} a cerut aici o singură plată, iar aceasta a fost deja făcută.",
     },
     archived: {
       title: "Acest link este închis",

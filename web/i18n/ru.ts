@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Сборы",
     tax: "Налог",
     vat: "НДС",
-    taxIncluded: "включая {tax}",
+    taxIncluded: "Включая {tax}",
     vatId: "Номер НДС вашей компании",
     reverseCharge: "Обратное начисление: НДС уплачивает ваша компания",
     code: "Промокод",
@@ -157,6 +157,10 @@ export const catalogue: Catalogue = {
       title: "Всё продано",
       detail: "Все места, которые здесь предлагает {merchant}, заняты.",
       next: "Спросите, будут ли ещё.",
+    },
+    already_paid: {
+      title: "Уже оплачено",
+      detail: "{merchant} принимает здесь только один платёж, и он уже получен.",
     },
     archived: {
       title: "Эта ссылка закрыта",

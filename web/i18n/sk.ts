@@ -51,7 +51,7 @@ export const catalogue: Catalogue = {
     fees: "Poplatky",
     tax: "Daň",
     vat: "DPH",
-    taxIncluded: "vrátane {tax}",
+    taxIncluded: "Vrátane {tax}",
     vatId: "IČ DPH vašej firmy",
     reverseCharge: "Prenesenie daňovej povinnosti: DPH odvedie vaša firma",
     code: "Zľavový kód",
@@ -159,6 +159,10 @@ export const catalogue: Catalogue = {
       title: "Vypredané",
       detail: "Všetky miesta, ktoré tu ponúka {merchant}, sú obsadené.",
       next: "Opýtajte sa, či budú ďalšie.",
+    },
+    already_paid: {
+      title: "Už zaplatené",
+      detail: "{merchant} tu žiada jedinú platbu a tá už prebehla.",
     },
     archived: {
       title: "Tento odkaz je zatvorený",

@@ -51,7 +51,7 @@ export const catalogue: Catalogue = {
     fees: "Stroški",
     tax: "Davek",
     vat: "DDV",
-    taxIncluded: "vključuje {tax}",
+    taxIncluded: "Vključuje {tax}",
     vatId: "ID za DDV vašega podjetja",
     reverseCharge: "Obrnjena davčna obveznost: DDV obračuna vaše podjetje",
     code: "Promocijska koda",
@@ -159,6 +159,10 @@ export const catalogue: Catalogue = {
       title: "Razprodano",
       detail: "Vsa mesta, ki jih je tu ponudil {merchant}, so zasedena.",
       next: "Vprašajte, ali jih bo še kaj.",
+    },
+    already_paid: {
+      title: "Že plačano",
+      detail: "{merchant} tu zahteva eno samo plačilo in to je že opravljeno.",
     },
     archived: {
       title: "Ta povezava je zaprta",

@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Avgifter",
     tax: "Skatt",
     vat: "moms",
-    taxIncluded: "inkl. {tax}",
+    taxIncluded: "Inkl. {tax}",
     vatId: "Ditt företags momsnummer",
     reverseCharge: "Omvänd betalningsskyldighet: ditt företag redovisar momsen",
     code: "Rabattkod",
@@ -155,6 +155,10 @@ export const catalogue: Catalogue = {
       title: "Slutsålt",
       detail: "Alla platser som {merchant} erbjöd här är tagna.",
       next: "Fråga om det kommer fler.",
+    },
+    already_paid: {
+      title: "Redan betalt",
+      detail: "{merchant} har bett om en enda betalning här, och den är gjord.",
     },
     archived: {
       title: "Länken är stängd",

@@ -152,6 +152,10 @@ export const catalogue: Catalogue = {
       detail: "ที่ทั้งหมดที่ {merchant} เปิดให้ที่นี่เต็มแล้ว",
       next: "สอบถามว่าจะมีเพิ่มหรือไม่",
     },
+    already_paid: {
+      title: "ชำระเงินแล้ว",
+      detail: "{merchant} ขอรับการชำระเงินที่นี่เพียงครั้งเดียว และได้ชำระแล้ว",
+    },
     archived: {
       title: "ลิงก์นี้ปิดแล้ว",
       detail: "{merchant} ไม่รับชำระเงินที่นี่อีกแล้ว",

@@ -155,6 +155,10 @@ export const catalogue: Catalogue = {
       detail: "{merchant} tarafından burada sunulan tüm yerler doldu.",
       next: "Yenilerinin olup olmayacağını sorun.",
     },
+    already_paid: {
+      title: "Zaten ödendi",
+      detail: "{merchant} burada tek bir ödeme istedi ve bu ödeme yapıldı.",
+    },
     archived: {
       title: "Bu bağlantı kapandı",
       detail: "{merchant} burada artık ödeme almıyor.",

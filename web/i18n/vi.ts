@@ -50,7 +50,7 @@ export const catalogue: Catalogue = {
     fees: "Phí",
     tax: "Thuế",
     vat: "VAT",
-    taxIncluded: "gồm {tax}",
+    taxIncluded: "Gồm {tax}",
     vatId: "Mã số VAT của doanh nghiệp",
     reverseCharge: "Đảo nghĩa vụ thuế: doanh nghiệp của bạn nộp VAT",
     code: "Mã khuyến mãi",
@@ -155,6 +155,10 @@ export const catalogue: Catalogue = {
       title: "Đã bán hết",
       detail: "Mọi chỗ {merchant} cung cấp ở đây đều đã có người.",
       next: "Hãy hỏi xem có thêm không.",
+    },
+    already_paid: {
+      title: "Đã được thanh toán",
+      detail: "{merchant} chỉ yêu cầu một khoản thanh toán ở đây, và khoản đó đã được thanh toán.",
     },
     archived: {
       title: "Liên kết này đã đóng",

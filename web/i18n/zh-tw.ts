@@ -152,6 +152,10 @@ export const catalogue: Catalogue = {
       detail: "{merchant}在此提供的名額已滿。",
       next: "請詢問是否還會增加名額。",
     },
+    already_paid: {
+      title: "已付款",
+      detail: "{merchant}在此只要求一筆付款，且已完成。",
+    },
     archived: {
       title: "這個連結已關閉",
       detail: "{merchant}不再於此處收款。",

@@ -152,6 +152,10 @@ export const catalogue: Catalogue = {
       detail: "{merchant}在此提供的名额已满。",
       next: "请询问是否还会增加名额。",
     },
+    already_paid: {
+      title: "已付款",
+      detail: "{merchant}在此只要求一笔付款，该笔付款已完成。",
+    },
     archived: {
       title: "此链接已关闭",
       detail: "{merchant}不再通过此处收款。",

@@ -22,21 +22,24 @@ export function percentIn(locale: string): (basisPoints: number) => string {
 
 interface TaxRowsProps extends Wording {
   readonly tax: PricedTax | null;
+  /** The sums above hold it already: it stands under their total, and reads as no further summand. */
+  readonly isWithin: boolean;
   readonly currency: string;
   /** So many rows are there for the page's script to fill, besides those that are shown. */
   readonly rowsMin?: number;
 }
 
 /** The rows of a tax, and of who accounts for it himself. A page's script finds them by their attributes. */
-export function TaxRows({ tax, currency, rowsMin = 0, locale, t }: TaxRowsProps) {
+export function TaxRows({ tax, isWithin, currency, rowsMin = 0, locale, t }: TaxRowsProps) {
   const percent = percentIn(locale);
   const lines = tax?.lines ?? [];
+  const place = isWithin ? { class: "within" } : {};
   const spare = Array.from({ length: Math.max(0, rowsMin - lines.length) });
   return (
     <>
       {tax !== null &&
         lines.map(({ basisPoints, amount }) => (
-          <li data-tax-row>
+          <li data-tax-row {...place}>
             <bdi data-label>{taxLabel(tax, percent(basisPoints), { t })}</bdi>
             <bdi class="num" data-sum>
               {formatMoney({ amount, currency }, locale)}
@@ -44,7 +47,7 @@ export function TaxRows({ tax, currency, rowsMin = 0, locale, t }: TaxRowsProps)
           </li>
         ))}
       {spare.map(() => (
-        <li data-tax-row hidden>
+        <li data-tax-row hidden {...place}>
           <bdi data-label></bdi>
           <bdi class="num" data-sum></bdi>
         </li>

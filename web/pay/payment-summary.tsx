@@ -1,5 +1,6 @@
 /** What was or is to be paid, as a payment's page shows it. */
 
+import type { Child } from "hono/jsx";
 import type { PayerFacts } from "../../worker/domain/payment/receipt.ts";
 import type { Messages } from "../i18n/messages.ts";
 import { Exchange } from "../parts/exchange.tsx";
@@ -22,8 +23,11 @@ interface SummaryProps {
 type Priced = Pick<PayerFacts, "lines" | "discount" | "tip" | "shipping" | "tax" | "fees" | "currency"> &
   Pick<SummaryProps, "locale" | "t">;
 
-/** What was paid for, each a row of a list: the lines, a discount, a tip, the delivery, fees, the tax. */
-export function ChargeRows({ lines, discount, tip, shipping, tax, fees, currency, locale, t }: Priced) {
+/** What was paid for, each a row of a list: the lines, a discount, a tip, the delivery, fees, the tax. `children`: the row of their total. */
+export function ChargeRows(props: Priced & { readonly children?: Child }) {
+  const { lines, discount, tip, shipping, tax, fees, currency, locale, t } = props;
+  const isWithin = tax?.behavior === "inclusive";
+  const taxes = <TaxRows tax={tax} isWithin={isWithin} currency={currency} locale={locale} t={t} />;
   return (
     <>
       {lines.map((line) => (
@@ -77,7 +81,9 @@ export function ChargeRows({ lines, discount, tip, shipping, tax, fees, currency
           <Money amount={amount} currency={currency} locale={locale} />
         </li>
       ))}
-      <TaxRows tax={tax} currency={currency} locale={locale} t={t} />
+      {!isWithin && taxes}
+      {props.children}
+      {isWithin && taxes}
     </>
   );
 }
@@ -112,18 +118,22 @@ export function ExchangedRows({
 }: Pick<SummaryProps, "locale" | "t"> & { readonly payment: PayerFacts }) {
   const { fx, total, currency } = payment;
   if (fx === null) return null;
+  const ownTotal = fx.own !== null && (
+    <li class="total">
+      <span>
+        {t.common.total} ({fx.own.currency})
+      </span>
+      <Money amount={fx.own.total} currency={fx.own.currency} locale={locale} />
+    </li>
+  );
   return (
     <ul class="lines plain">
-      {fx.own !== null && (
-        <>
-          {hasCharges(fx.own) && <ChargeRows {...fx.own} locale={locale} t={t} />}
-          <li class="total">
-            <span>
-              {t.common.total} ({fx.own.currency})
-            </span>
-            <Money amount={fx.own.total} currency={fx.own.currency} locale={locale} />
-          </li>
-        </>
+      {fx.own !== null && hasCharges(fx.own) ? (
+        <ChargeRows {...fx.own} locale={locale} t={t}>
+          {ownTotal}
+        </ChargeRows>
+      ) : (
+        ownTotal
       )}
       <li>
         <span>

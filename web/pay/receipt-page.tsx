@@ -46,11 +46,12 @@ function Sums({ payment, locale, t }: ReceiptPageProps) {
     <>
       {payment.fx === null ? (
         <ul class="lines plain">
-          <ChargeRows {...payment} locale={locale} t={t} />
-          <li class="total">
-            <span>{t.common.total}</span>
-            <Money amount={total} currency={currency} locale={locale} />
-          </li>
+          <ChargeRows {...payment} locale={locale} t={t}>
+            <li class="total">
+              <span>{t.common.total}</span>
+              <Money amount={total} currency={currency} locale={locale} />
+            </li>
+          </ChargeRows>
         </ul>
       ) : (
         <ExchangedRows payment={payment} locale={locale} t={t} />

@@ -107,6 +107,11 @@ const SPENT: ReadonlySet<StatusState> = new Set([
   "charged_back",
 ]);
 
+/** Of those, the states in which he got what he paid for, and a receipt. */
+const BOUGHT: ReadonlySet<StatusState> = new Set(
+  [...SPENT].filter((state) => state !== "sold_out" && state !== "late"),
+);
+
 function detailOf(props: StatusProps): string {
   const { note, merchant, t } = props;
   return note === null
@@ -117,11 +122,14 @@ function detailOf(props: StatusProps): string {
 /** States whose words are about cards and banks, where a wallet was paid from. */
 const GIVES_BACK: ReadonlySet<StatusState> = new Set(["refunded", "partially_refunded", "sold_out", "late"]);
 
-function meaningOf({ state, declineReason, provider, nextProvider, merchant, isFromWallet, t }: StatusProps): string {
+function meaningOf(props: StatusProps): string {
+  const { state, declineReason, provider, nextProvider, merchant, isFromWallet, linkIsOpen, t } = props;
   if (isFromWallet && GIVES_BACK.has(state)) return t.status.walletBack;
   if (isFromWallet && state === "reserved") return t.status.walletReserved({ merchant: merchant.name });
-  if (state === "declined" && declineReason !== null) {
-    return `${t.status.declineReasons[declineReason]} ${t.status.states.declined.detail}`;
+  if (state === "declined") {
+    // Nobody is told to try again, with another card, where he cannot.
+    const { detail } = t.status.states[linkIsOpen && !isFromWallet ? "declined" : "canceled"];
+    return declineReason === null ? detail : `${t.status.declineReasons[declineReason]} ${detail}`;
   }
   return say(t.status.states[state].detail, {
     provider: provider.name,
@@ -207,7 +215,6 @@ function Actions(props: StatusProps) {
   if (SPENT.has(state)) {
     const leadsOn = state === "paid" && view === "full" && successUrl !== null;
     const hasReceipt = view === "full" && props.hasReceipt;
-    const bought = state !== "sold_out" && state !== "late";
     if (!leadsOn && !hasReceipt && !linkIsOpen) return null;
     return (
       <div class="actions">
@@ -222,7 +229,9 @@ function Actions(props: StatusProps) {
             {t.status.showReceipt}
           </a>
         )}
-        {linkIsOpen && <OnceMore {...props} main={false} label={bought ? t.status.buyAgain : t.status.tryAgain} />}
+        {linkIsOpen && (
+          <OnceMore {...props} main={false} label={BOUGHT.has(state) ? t.status.buyAgain : t.status.tryAgain} />
+        )}
       </div>
     );
   }
@@ -294,10 +303,8 @@ export function StatusPage(props: StatusProps) {
           )}
           <Actions {...props} />
           {undecided && <Updating {...props} />}
-          {view === "full" ? (
-            <p class="small muted keep">{t.status.keep}</p>
-          ) : (
-            <p class="small muted keep">{t.status.openFullPage}</p>
+          {(view === "full" || BOUGHT.has(state)) && (
+            <p class="small muted keep">{view === "full" ? t.status.keep : t.status.openFullPage}</p>
           )}
           <Contact merchant={merchant} t={t} />
         </div>

@@ -184,15 +184,12 @@ function enhance(form) {
     const [base, counted] = [kind === "open" ? openAmount() : Number(data.base), countedLines()];
     const tip = tipOn(base + counted || 0);
     const way = delivery();
-    const missing = Number.isNaN(base)
-      ? "amount"
-      : Number.isNaN(counted)
-        ? "count"
-        : Number.isNaN(way)
-          ? "way"
-          : "choice";
     const rest = base + counted + tip + way;
-    return { total: rest + (chargesOn?.(parts, rest) ?? 0), missing };
+    const charges = chargesOn?.(parts, rest) ?? 0;
+    const unknown = Object.entries({ amount: base, count: counted, way }).find(([, part]) => Number.isNaN(part));
+    // The sum is there, and where it is taxed is not.
+    const isUntaxed = Number.isNaN(charges) && !Number.isNaN(rest);
+    return { total: rest + charges, missing: unknown?.[0] ?? (isUntaxed ? "country" : "choice") };
   };
 
   const update = (/** @type {boolean} */ aloud) => {

@@ -10,14 +10,16 @@ const shopper = css`
 .mark { inline-size: 36px; block-size: 36px; flex: none; display: grid; place-items: center; border-radius: var(--radius-large);
   background: var(--brand); color: var(--on-brand); border: 1px solid var(--brand-edge); font-weight: 650; line-height: 1; }
 .mark.logo { inline-size: auto; min-inline-size: 36px; max-inline-size: 120px; object-fit: contain; padding: 3px; background: #fff; border-color: var(--line); }
-img { display: block; max-inline-size: 100%; block-size: auto; }
+img { display: block; position: relative; max-inline-size: 100%; block-size: auto; }
+/* Over what a browser draws for a picture that does not come. */
+img::after { content: ""; position: absolute; inset: 0; background: inherit; }
 .pictures { display: flex; flex-wrap: wrap; gap: 8px; }
 .pictures img { inline-size: 64px; block-size: 64px; object-fit: cover; border-radius: var(--radius); background: var(--sunk); }
 .pictures img:first-child { inline-size: 100%; block-size: auto; max-block-size: 220px; border-radius: var(--radius-large); }
 .checkout { display: block; }
 .summary { background: var(--wash); border-block-end: 1px solid var(--line); }
 .summary > div, .fields, .after { display: grid; gap: 16px; padding: 24px 20px; max-inline-size: 560px; margin-inline: auto; }
-.summary h1 { font-size: 18px; font-weight: 550; line-height: 1.35; letter-spacing: 0; margin-block-start: 8px; }
+.summary h1 { font-size: 18px; font-weight: 450; line-height: 1.35; letter-spacing: 0; margin-block-start: 8px; }
 .sum { font-size: clamp(28px, 10.5vw, 40px); font-weight: 680; line-height: 1.1; letter-spacing: -.025em; margin-block-start: -8px; }
 .sum.long { font-size: clamp(22px, 6.5vw, 34px); }
 .sum .num { white-space: normal; }
@@ -25,11 +27,12 @@ img { display: block; max-inline-size: 100%; block-size: auto; }
 .description { white-space: pre-line; color: var(--muted); max-inline-size: 60ch; }
 .lines li { display: flex; gap: 16px; justify-content: space-between; padding-block: 12px; border-block-start: 1px solid var(--line); }
 .lines li > span { display: grid; flex: 1; min-inline-size: 0; }
-.summary > div > .lines:last-child > :last-child { padding-block-end: 0; }
+.summary > div > .lines:last-child { margin-block-end: -12px; }
 .lines + .lines, .folded + .lines { margin-block-start: -16px; }
 .thumb { inline-size: 44px; block-size: 44px; flex: none; object-fit: cover; border-radius: var(--radius); background: var(--sunk); }
 .lines small { font-size: 14px; }
 .lines small .num { white-space: normal; }
+.lines .within { margin-block-start: -8px; border: 0; font-size: 14px; color: var(--muted); }
 .lines .total { font-weight: 650; border-block-start-color: var(--edge); }
 .folded summary { padding-block: 12px; font-weight: 550; cursor: pointer; border-block-start: 1px solid var(--line); }
 .expiry, .contact, .trust { display: flex; gap: 8px; font-size: 14px; line-height: 1.45; color: var(--muted); }
@@ -56,6 +59,8 @@ legend.label { margin-block-end: 8px; }
 .affix { display: grid; place-items: center; flex: none; white-space: nowrap; font-size: 14px; padding-inline: 12px; border: 1px solid var(--edge); border-inline-end: 0;
   border-start-start-radius: var(--radius); border-end-start-radius: var(--radius); background: var(--sunk); color: var(--muted); }
 .affixed input { border-start-start-radius: 0; border-end-start-radius: 0; font-weight: 550; }
+/* Its own direction is the other one. */
+[dir=rtl] .affixed input { border-radius: var(--radius) 0 0 var(--radius); }
 .quantities li { display: flex; flex-wrap: wrap; gap: 8px 24px; justify-content: space-between; align-items: center; padding-block: 12px;
   border-block-end: 1px solid var(--line); }
 .quantities li:first-child { padding-block-start: 0; }
@@ -112,11 +117,12 @@ legend.label { margin-block-end: 8px; }
 .contact { margin-block-start: 12px; padding-block-start: 16px; border-block-start: 1px solid var(--line); }
 .language { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; justify-content: center; padding: 16px 20px; font-size: 14px;
   color: var(--muted); border-block-start: 1px solid var(--line); }
-.language select { flex: 1 1 120px; inline-size: auto; min-inline-size: 120px; max-inline-size: 220px; font-size: 16px; }
+.language > * { box-shadow: none; border-color: var(--line); font-weight: 400; font-size: inherit; }
+.language select { flex: 1 1 96px; inline-size: auto; min-inline-size: 96px; max-inline-size: 220px; font-size: 16px; }
 
 @media (max-width: 299.98px) {
   .num { white-space: normal; }
-  .sum { font-size: 18px; }
+  .sum.sum { font-size: 18px; }
   .lines li { display: grid; gap: 0; }
   .chip { flex-basis: 100%; }
 }
@@ -129,7 +135,9 @@ legend.label { margin-block-end: 8px; }
 @media (min-width: 900px) {
   .checkout { display: grid; grid-template-columns: 1fr 1fr; grid-template-rows: auto auto 1fr; }
   .pictures img:first-child { max-block-size: 300px; }
-  .summary { grid-row: 1/-1; border: 0; border-inline-end: 1px solid var(--line); }
+  /* Its shadow reaches under the foot of the page. */
+  .summary { grid-row: 1/-1; border: 0; box-shadow: 0 99px var(--wash); }
+  .page:has(.checkout) + footer form { margin-inline-start: 50%; padding-inline: 64px 32px; justify-content: start; border: 0; }
   .summary > div { position: sticky; inset-block-start: 0; margin-inline: auto 0; max-inline-size: 520px; padding: 64px 64px 48px 32px; }
   .fields, .after, .paybar { inline-size: 100%; max-inline-size: 520px; margin-inline: 0; padding-inline: 64px 32px; }
   .fields { padding-block-start: 64px; }
@@ -140,6 +148,10 @@ legend.label { margin-block-end: 8px; }
 }
 @supports not selector(::details-content) {
   .folded summary { display: list-item; }
+}
+/* One button that counts anew is enough. */
+@media (scripting: none) {
+  form:has([data-update]) .beside .button { display: none; }
 }
 @media (forced-colors: active) {
   .chip:has(:checked) { outline: 2px solid Highlight; }
@@ -171,7 +183,7 @@ const sheet = css`
 .receipt { background: var(--wash); padding: 24px 20px 32px; display: grid; gap: 16px; border-start-start-radius: var(--radius-large);
   border-start-end-radius: var(--radius-large);
   mask: conic-gradient(from -45deg at bottom, #0000, #000 1deg 89deg, #0000 90deg) 50%/12px 100%; }
-.receipt h2 { font-size: 18px; font-weight: 550; line-height: 1.35; letter-spacing: 0; }
+.receipt h2 { font-size: 18px; font-weight: 450; line-height: 1.35; letter-spacing: 0; }
 .receipt .sum { margin: -4px 0 4px; }
 .facts { display: grid; gap: 8px; font-size: 14px; }
 .facts div { display: flex; justify-content: space-between; gap: 24px; }

@@ -36,7 +36,7 @@ html {
 body { margin: 0; min-block-size: 100dvh; display: flex; flex-direction: column; overflow-wrap: anywhere; }
 h1, h2, h3, p, ol, ul, dl, dd, fieldset, legend, figure { margin: 0; padding: 0; border: 0; min-inline-size: 0; }
 h1, h2, h3 { line-height: 1.2; font-weight: 650; letter-spacing: -.011em; text-wrap: balance; }
-p { text-wrap: pretty; }
+p, small { text-wrap: pretty; }
 ol, ul { list-style: none; }
 a { color: var(--brand-ink); text-underline-offset: .2em; text-decoration-thickness: 1px; }
 a:hover { text-decoration-thickness: 2px; }

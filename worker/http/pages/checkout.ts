@@ -3,15 +3,13 @@
 import type { Hono } from "hono";
 import { validator } from "hono/validator";
 import { type CheckoutForm, CheckoutPage, type CheckoutProps } from "../../../web/checkout/checkout-page.tsx";
-import { FrameRefusedPage } from "../../../web/checkout/frame-refused-page.tsx";
 import { codeMessage, pricingMessage } from "../../../web/checkout/messages.ts";
-import { UnavailablePage, type UnavailableReason } from "../../../web/checkout/unavailable-page.tsx";
 import { pageAddress, toPay } from "../../../web/checkout/view.ts";
 import { renderDocument } from "../../../web/document.tsx";
-import { checkoutStyles, pageStyles } from "../../../web/styles/shopper.ts";
+import { checkoutStyles } from "../../../web/styles/shopper.ts";
 import { type PaymentRefusal, type StartPaymentInput, startPayment } from "../../app/payments/start-payment.ts";
 import { lookAtPayment } from "../../app/payments/visit-payment.ts";
-import { activatesAtOf, availabilityOf, type LinkState } from "../../domain/link.ts";
+import type { LinkState } from "../../domain/link.ts";
 import { formatMoney, type Money } from "../../domain/money.ts";
 import type { Granted } from "../../domain/offers.ts";
 import { readSource } from "../../domain/payment/source.ts";
@@ -43,21 +41,10 @@ import { type Rendered, viewFor } from "./first-view.ts";
 import { ancestorsOf, framingOf } from "./framing.ts";
 import { languageFormOf, localeOf, withLanguage } from "./language.ts";
 import { page } from "./policy.ts";
-import { addressOf, countryOf, giveShopperCookie, shopperCookieOf, sourceOf, timeZoneOf } from "./visitor.ts";
+import { frameRefused, notFound, unavailable, whyNot } from "./unavailable.ts";
+import { addressOf, countryOf, giveShopperCookie, shopperCookieOf, sourceOf } from "./visitor.ts";
 
 type PageStatus = Parameters<typeof page>[3];
-
-/** Gone for good is 410, never there 404; what may come back is answered 200 with the reason on the page. */
-const UNAVAILABLE_STATUS: Readonly<Record<UnavailableReason, NonNullable<PageStatus>>> = {
-  not_found: 404,
-  archived: 410,
-  expired: 410,
-  sold_out: 410,
-  scheduled: 200,
-  paused: 200,
-  busy: 200,
-  not_ready: 200,
-};
 
 /** Mounts the routes. Must come last: every address of one segment that nothing else took is a slug. */
 export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
@@ -247,60 +234,6 @@ function refused(
     case "try_again":
       return failurePage(c, "overloaded");
   }
-}
-
-function whyNot(snapshot: LinkSnapshot, now: number): Exclude<UnavailableReason, "not_found"> | null {
-  const availability = availabilityOf(snapshot.link, now);
-  if (availability !== "open") return availability;
-  if (snapshot.isWalletInactive) return "paused";
-  return snapshot.providers.length === 0 ? "not_ready" : null;
-}
-
-function notFound(c: AppContext): Response {
-  const props = {
-    reason: "not_found",
-    merchant: null,
-    link: null,
-    opening: null,
-    openGraph: null,
-    livemode: true,
-  } as const;
-  const html = UnavailablePage({ ...props, languageForm: languageFormOf(c), ...c.get("wording") });
-  return page(c, renderDocument(html), { styles: pageStyles(null), formTargets: [] }, UNAVAILABLE_STATUS.not_found);
-}
-
-/** What a shopper sees of a link that takes no payment now; also in a frame, where it may stand. */
-function unavailable(
-  c: AppContext,
-  deps: HttpPorts,
-  snapshot: LinkSnapshot,
-  reason: Exclude<UnavailableReason, "not_found">,
-): Response {
-  const { link, merchant } = snapshot;
-  const { definition } = link;
-  const framing = framingOf(c, definition, originOf(c, deps.settings));
-  const opensAt = reason === "scheduled" ? activatesAtOf(definition) : null;
-  const inMs = opensAt === null ? 0 : Math.max(0, opensAt - c.get("now"));
-  if (opensAt !== null) c.header("Retry-After", String(Math.ceil(inMs / 1_000)));
-  const html = UnavailablePage({
-    reason,
-    merchant,
-    link: { title: definition.title, href: withLanguage(c, pageAddress(link.slug, framing.kind === "framed")) },
-    opening: opensAt === null ? null : { at: opensAt, inMs, timeZone: timeZoneOf(c) },
-    openGraph: opensAt === null ? null : openGraphOf(c, deps, snapshot),
-    livemode: link.livemode,
-    languageForm: languageFormOf(c),
-    ...c.get("wording"),
-  });
-  const policy = { styles: pageStyles(merchant.brandColor), formTargets: [], ...ancestorsOf(framing) };
-  const status = c.req.method === "POST" && UNAVAILABLE_STATUS[reason] === 200 ? 409 : UNAVAILABLE_STATUS[reason];
-  return page(c, renderDocument(html), policy, status);
-}
-
-function frameRefused(c: AppContext, { link, merchant }: LinkSnapshot): Response {
-  const html = FrameRefusedPage({ merchant, slug: link.slug, ...c.get("wording") });
-  const policy = { styles: pageStyles(merchant.brandColor), formTargets: [], frameAncestors: "any" } as const;
-  return page(c, renderDocument(html), policy, 403);
 }
 
 interface Shown {
