@@ -145,7 +145,7 @@ describe("the usual fees", () => {
     expect((await own.submit(preview, FEES, { action: "save" })).status).toBe(303);
     const kept = await own.get(FEES);
     expect(fieldsOf(kept, FEES)).toMatchObject({ fee_1_rate: "3.5", fee_bearer: "shopper", ...first });
-    expect(kept.html).toContain("free of fees (0 used or being paid with so far).");
+    expect(kept.html).toContain("free of fees (0 used so far, payments under way included).");
     const id = await makeLink(own, { currency: "USD" });
     const fees = (await checkoutOf(id))?.fees;
     expect(fees).toEqual({
@@ -157,7 +157,7 @@ describe("the usual fees", () => {
     const edit = await own.get(`/desk/links/${id}/edit`);
     expect((await own.submit(edit, `/desk/links/${id}`, { fee_first: "4" })).status).toBe(303);
     expect((await checkoutOf(id))?.fees?.incentive).toEqual({ ...fees?.incentive, payments: 4 });
-    expect((await own.get(`/desk/links/${id}`)).html).toContain("(0 used or being paid with so far)");
+    expect((await own.get(`/desk/links/${id}`)).html).toContain("(0 used so far, payments under way included)");
     const none = Object.fromEntries(Object.keys(TYPED_FEES).map((name) => [name, ""]));
     expect((await own.submit(kept, FEES, { ...none, action: "save" })).status).toBe(303);
     expect(fieldsOf(await own.get(FEES), FEES).fee_0_name).toBe("");

@@ -99,7 +99,7 @@ export function settingsPages({ desk, testDesk }: { readonly desk: DeskContext; 
     fees: (
       <FeesPage
         desk={desk}
-        used="The first 3 payments on all your links together: free of fees (2 used or being paid with so far)"
+        used="The first 3 payments on all your links together: free of fees (2 used so far, payments under way included)"
         values={{ fee_0_name: "Processing", fee_0_rate: "3.5", preview_amount: "100", preview_currency: "EUR" }}
         errors={{ fee_1_currency: "Write the currency of the sums, such as USD." }}
         previews={[

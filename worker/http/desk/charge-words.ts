@@ -29,7 +29,7 @@ export function feeWords({ rules, shopperShare, incentive }: FeeProfile, claims:
 export function incentiveWords({ payments, discount, per }: FeeIncentive, claims: number | null): string {
   const first = payments === 1 ? "The first payment" : `The first ${payments} payments`;
   const what = discount === 10_000 ? "free of fees" : `${percent(discount)} off the fees`;
-  const used = claims === null ? "" : ` (${claims} used or being paid with so far)`;
+  const used = claims === null ? "" : ` (${claims} used so far, payments under way included)`;
   return `${first}${WHOSE[per]}: ${what}${used}`;
 }
 

@@ -2,15 +2,28 @@
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { readFeeProfile, replaceFeeProfile } from "../../app/fees/fee-profile.ts";
+import { claimsOf } from "../../app/payments/claim-offer.ts";
 import type { FeeProfile } from "../../domain/fees.ts";
 import { jsonBody, jsonResponse, needs, newApi, PROBLEM } from "../api.ts";
-import type { AppEnv } from "../app-types.ts";
+import type { AppContext, AppEnv } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
 import type { HttpPorts } from "../ports.ts";
 import { problem } from "../problems.ts";
 import { FeesSchema, toFees, toFeesBody } from "./fee-schemas.ts";
 
-const FeeProfileSchema = z.strictObject({ fees: FeesSchema.nullable() }).openapi("FeeProfile");
+const NewFeeProfileSchema = z.strictObject({ fees: FeesSchema.nullable() }).openapi("NewFeeProfile");
+
+const FeeProfileSchema = z
+  .object({
+    fees: FeesSchema.nullable(),
+    incentive_used: z
+      .int()
+      .nullable()
+      .describe(
+        "Payments that have used the incentive, those under way included, on all links that have it. Null where it does not count across links.",
+      ),
+  })
+  .openapi("FeeProfile");
 
 const readRoute = createRoute({
   method: "get",
@@ -30,19 +43,22 @@ const replaceRoute = createRoute({
   summary: "Replace your usual fees",
   description:
     "For links that are made from now on without `fees`; those that there are keep what they began with. A rule with a currency counts for links in it alone.",
-  request: { body: jsonBody(FeeProfileSchema) },
+  request: { body: jsonBody(NewFeeProfileSchema) },
   responses: { 200: jsonResponse(FeeProfileSchema, "The fees as they are now."), default: PROBLEM },
 });
 
 /** The routes of `/v1/fee_profile`. */
 export function feeProfileApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
   const api = newApi(deps);
-  const show = (profile: FeeProfile | null) => ({ fees: profile === null ? null : toFeesBody(profile) });
-  api.openapi(readRoute, async (c) => c.json(show(await readFeeProfile(deps, scopeOf(c))), 200));
+  const show = async (c: AppContext, profile: FeeProfile | null) => ({
+    fees: profile === null ? null : toFeesBody(profile),
+    incentive_used: await claimsOf(deps, scopeOf(c), profile),
+  });
+  api.openapi(readRoute, async (c) => c.json(await show(c, await readFeeProfile(deps, scopeOf(c))), 200));
   api.openapi(replaceRoute, async (c) => {
     const { fees } = c.req.valid("json");
     const replaced = await replaceFeeProfile(deps, scopeOf(c), fees === null ? null : toFees(fees));
-    return replaced.ok ? c.json(show(replaced.value), 200) : problem(c, replaced.error);
+    return replaced.ok ? c.json(await show(c, replaced.value), 200) : problem(c, replaced.error);
   });
   return api;
 }
