@@ -17,6 +17,8 @@ export interface LinkRow {
   readonly url: string;
   readonly price: string;
   readonly status: LinkDisplayStatus;
+  /** The deactivated wallet for which it is paused: only activating that opens it again. Null where it is not, or paused by itself. */
+  readonly pausingWallet: string | null;
   readonly paymentsTaken: number;
   readonly maxPayments: number | null;
   readonly createdAt: number;
