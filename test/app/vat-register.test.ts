@@ -41,7 +41,7 @@ function makeRig() {
       async swap({ name }: { name: string }, { to, ttlMs }: { to: string; ttlMs: number }) {
         if (world.cacheIsGone) throw new TypeError("gone");
         kept.set(name, to);
-        lives.push(ttlMs);
+        if (name !== "health") lives.push(ttlMs);
         return true;
       },
     },
@@ -80,7 +80,7 @@ describe("a VAT id that a shopper gives", () => {
     const register = isolate();
     for (let shopper = 0; shopper < 5; shopper++) expect(await register.check(ID, SELLER)).toEqual(SILENT);
     expect(asked).toHaveLength(1);
-    expect(kept.size).toBe(0);
+    expect([...kept.keys()].filter((name) => name !== "health")).toEqual([]);
     // Another state's is asked about all the same.
     await register.check("FR40303265045", SELLER);
     expect(asked).toHaveLength(2);
@@ -117,6 +117,33 @@ describe("a VAT id that a shopper gives", () => {
     world.fault = "unreadable";
     await isolate().check(ID, SELLER);
     expect(logged).toEqual(['vies.silent {"member_state":"AT","reason":"unreadable"}']);
+  });
+});
+
+describe("how VIES has answered", () => {
+  it("is what all isolates saw in the last day, member state by member state", async () => {
+    const { world, isolate, settled } = makeRig();
+    const [register, other] = [isolate(), isolate()];
+    const health = () => isolate().health();
+    expect(await health()).toEqual({ status: "not_asked", silentStates: [] });
+    world.fault = "busy";
+    await register.check(ID, SELLER);
+    await settled();
+    expect(await health()).toEqual({ status: "silent", silentStates: ["AT"] });
+    world.fault = "requester_refused";
+    await other.check("FR40303265045", SELLER);
+    await settled();
+    expect(await health()).toEqual({ status: "answering", silentStates: ["AT"] });
+    world.now += LIMITS.viesHealthMs - 1;
+    await register.recheck(ID, null);
+    await settled();
+    expect(await health()).toEqual({ status: "answering", silentStates: [] });
+    world.now += 1;
+    expect(await health()).toMatchObject({ status: "answering" });
+    world.now += LIMITS.viesHealthMs;
+    expect(await health()).toMatchObject({ status: "not_asked" });
+    world.cacheIsGone = true;
+    expect(await health()).toMatchObject({ status: "not_asked" });
   });
 });
 

@@ -138,7 +138,7 @@ describe("Adyen's settlement report", () => {
       "MugsECOM,,,2026-11-20 12:00:00,CET,Fee,Transaction Fees,EUR,,",
       "",
     );
-    if (!report.ok) expect.fail(report.error);
+    if (!report.ok) expect.fail(report.error.detail);
     const named = { reference: REFERENCE, pspPaymentId: "PSPREF0000000001", currency: "EUR" };
     expect(report.value).toMatchObject({
       rows: [
@@ -161,16 +161,17 @@ describe("Adyen's settlement report", () => {
   });
 
   it.each([
-    ["a sum in both columns", LINE("Settled", "1.00", "1.00")],
-    ["no sum", LINE("Settled", "", "")],
-    ["a negative sum", LINE("Settled", "", "-1.00")],
-    ["more decimals than the currency has", LINE("Settled", "", "1.005")],
-    ["more cells than there are columns", LINE("Settled", "", "1,000.00")],
-    ["an unknown currency", LINE("Settled", "", "1.00", "XXY")],
-  ])("is refused as a whole where a line of ours has %s", async (_what, line) => {
+    ["a sum in both columns", LINE("Settled", "1.00", "1.00"), "/Gross Debit (GC)"],
+    ["no sum", LINE("Settled", "", ""), "/Gross Credit (GC)"],
+    ["a negative sum", LINE("Settled", "", "-1.00"), "/Gross Credit (GC)"],
+    ["more decimals than the currency has", LINE("Settled", "", "1.005"), "/Gross Credit (GC)"],
+    ["more cells than there are columns", LINE("Settled", "", "1,000.00"), ""],
+    ["an unknown currency", LINE("Settled", "", "1.00", "XXY"), "/Gross Currency"],
+    ["a date that is none", LINE("Settled", "", "1.00").replace("2026-11-20", "20.11.2026"), "/Creation Date"],
+  ])("is refused as a whole where a line of ours has %s, and says where", async (_what, line, column) => {
     expect(await read(LINE("Settled", "", "19.99"), line)).toMatchObject({
       ok: false,
-      error: expect.stringContaining("Line 3"),
+      error: { fields: [{ pointer: `/lines/3${column}` }] },
     });
   });
 

@@ -43,29 +43,41 @@ describe("Stripe's report", () => {
   });
 
   it.each([
-    ["a formula", CHARGE.replace("A mug", '"=HYPERLINK(""https://evil.example"")"'), "Line 3 has a formula."],
-    ["a formula with a sign", CHARGE.replace("A mug", "+SUM(A1)"), "Line 3 has a formula."],
-    ["too few cells", "po_1,txn_9,eur", "Line 3 has fewer cells than there are columns."],
-    ["too many cells", `${CHARGE},more`, "Line 3 has more cells than there are columns."],
-    ["a sum that is none", CHARGE.replace("19.99", "19.9.9"), "Line 3 has a sum that cannot be read."],
-    ["more decimals than its currency", CHARGE.replace("19.99", "19.999"), "Line 3 has a sum that cannot be read."],
-    ["a currency that is none", CHARGE.replace("eur", "eux"), "Line 3 has a sum that cannot be read."],
-    [
-      "sums that do not add up",
-      CHARGE.replace("0.59", "0.60"),
-      "Line 3 does not add up: its net is not gross less fee.",
-    ],
-    ["no name", CHARGE.replace("txn_1", ""), "Line 3 names no balance transaction."],
-  ])("with %s in a line is refused, and says which", (_, line, error) => {
-    expect(stripe(CHARGE, line)).toEqual({ ok: false, error });
+    ["a formula", CHARGE.replace("A mug", '"=HYPERLINK(""https://evil.example"")"'), "description", "is a formula"],
+    ["a formula with a sign", CHARGE.replace("A mug", "+SUM(A1)"), "description", "is a formula"],
+    ["too few cells", "po_1,txn_9,,eur", "gross", "is missing: the line ends before it"],
+    ["a sum that is none", CHARGE.replace("19.99", "19.9.9"), "gross", "is no sum"],
+    ["more decimals than its currency", CHARGE.replace("0.59", "0.599"), "fee", "has more decimals than EUR has"],
+    ["decimals of yen", CHARGE.replace("eur", "jpy"), "gross", "has more decimals than JPY has"],
+    ["a sum past all sums", CHARGE.replace("19.40", "9".repeat(30)), "net", "is more than can be kept"],
+    ["a currency that is none", CHARGE.replace("eur", "eux"), "currency", "is no currency of ISO 4217"],
+    ["sums that do not add up", CHARGE.replace("0.59", "0.60"), "net", "is not gross less fee"],
+    ["no name", CHARGE.replace("txn_1", ""), "balance_transaction_id", "names no balance transaction"],
+    ["a spreadsheet's date", CHARGE.replace("2026-11-20", "20/11/2026"), "created_utc", "is no date of a report"],
+    ["a day that there is not", CHARGE.replace("2026-11-20", "2026-02-30"), "created_utc", "is no date of a report"],
+  ])("with %s in a line is refused, and says in which column", (_, line, column, words) => {
+    expect(stripe(CHARGE, line)).toEqual(refusedAt(3, column, words));
+  });
+
+  it("with more cells than columns is refused by its line alone, since no column has them", () => {
+    expect(stripe(CHARGE, `${CHARGE},more`)).toMatchObject({
+      error: { detail: expect.stringMatching(/^Line 3 has 12 cells where/), fields: [{ pointer: "/lines/3" }] },
+    });
+  });
+
+  it("names a column of the header that is missing or there twice, and not one that it does not need", () => {
+    const read = (header: string) => readStripe([header, CHARGE].join("\n"));
+    const missing = "is missing: the report must be Stripe's itemised payout reconciliation report as CSV";
+    expect(read(STRIPE.replace(",fee,", ",fees,"))).toEqual(refusedAt(1, "fee", missing));
+    expect(read(STRIPE.replace("description", "gross"))).toEqual(refusedAt(1, "gross", "is there twice"));
+    expect(readStripe([`${STRIPE},description`, `${CHARGE},`].join("\n")).ok).toBe(true);
   });
 
   it("that is none says what it has to be", () => {
     expect(readStripe("a,b\n1,2")).toMatchObject({
-      ok: false,
-      error: expect.stringContaining("balance_transaction_id"),
+      error: { fields: [{ pointer: "/lines/1/balance_transaction_id" }] },
     });
-    expect(readStripe('"a')).toMatchObject({ ok: false, error: expect.stringContaining("no CSV") });
+    expect(readStripe('"a')).toMatchObject({ error: { detail: expect.stringContaining("no CSV") } });
   });
 });
 
@@ -84,8 +96,8 @@ describe("Adyen's report", () => {
       "Company,Mugs,DDDD,ref,Settled,EEEE,USD,,20.00,EUR,,18.00,7",
       "Company,Mugs,,,Balancetransfer,,,,,EUR,,1.00,7",
     );
-    if (!read.ok) throw new Error(read.error);
-    expect(read.value.map(({ id: _, label: __, ...line }) => line)).toEqual([
+    if (!read.ok) throw new Error(read.error.detail);
+    expect(read.value.map(({ id: _, label: __, batch: ___, ...line }) => line)).toEqual([
       {
         number: 2,
         pspPaymentId: "AAAA",
@@ -131,6 +143,25 @@ describe("Adyen's report", () => {
     ]);
   });
 
+  it("says of each line whether its batch is whole: what came in is what left", () => {
+    const fee = "Company,Mugs,,,Fee,Transaction Fees,,,,EUR,0.40,,7";
+    const payout = "Company,Mugs,,,MerchantPayout,TX1,,,,EUR,19.00,,7";
+    const wholes = (...lines: readonly string[]) => {
+      const read = adyen(...lines);
+      return read.ok ? read.value.map(({ batch }) => [batch?.id, batch?.isWhole]) : read.error;
+    };
+    expect(wholes(SETTLED, fee, payout, fee.replace(",7", ",8"))).toEqual([
+      ["7", true],
+      ["7", true],
+      ["7", true],
+      ["8", false],
+    ]);
+    expect(wholes(SETTLED, fee)).toEqual([
+      ["7", false],
+      ["7", false],
+    ]);
+  });
+
   it("calls lines of business that is not ours what the ledger has room for", () => {
     const read = adyen(
       "Company,Mugs,8835511210681324,ref,Refunded,8835511210687777,EUR,5.00,,EUR,5.10,,7",
@@ -138,18 +169,18 @@ describe("Adyen's report", () => {
       `Company,Mugs,,,Balancetransfer,${"long ".repeat(50)},,,,EUR,,1.00,7`,
       `Company,Mugs,,,MerchantPayout,${"TX".repeat(60)},,,,EUR,13.95,,7`,
     );
-    if (!read.ok) throw new Error(read.error);
+    if (!read.ok) throw new Error(read.error.detail);
     const sources = read.value.flatMap((line) => postingsOf("psp_1", line, false).map(({ source }) => source));
     expect(sources).toHaveLength(6);
     expect(sources.filter((source) => source.length > 100)).toEqual([]);
     expect(sources).toContain("Refunded 8835511210687777 7");
     const payout = `Company,Mugs,,,MerchantPayout,TX1,,,,EUR,13.95,,${"7".repeat(90)}`;
-    expect(adyen(payout)).toEqual({ ok: false, error: "Line 2 has a batch number that cannot be read." });
+    expect(adyen(payout)).toEqual(refusedAt(2, "Batch Number", "is no number of a batch"));
   });
 
   it("refuses a sum of thousands of zeros, which would cost minutes to read", () => {
     const long = SETTLED.replace("19.99", `1.${"0".repeat(20_000)}`);
-    expect(adyen(long)).toEqual({ ok: false, error: "Line 2 has a sum that cannot be read." });
+    expect(adyen(long)).toEqual(refusedAt(2, "Gross Credit (GC)", "is no sum"));
   });
 
   it("gives a line the same name in every report, and equal lines of a batch names of their own", () => {
@@ -163,16 +194,37 @@ describe("Adyen's report", () => {
   });
 
   it.each([
-    ["of another merchant account", SETTLED.replace("Mugs", "Cups"), "Line 3 is of another merchant account."],
+    ["of another merchant account", SETTLED.replace("Mugs", "Cups"), "Merchant Account", "is another merchant account"],
     [
       "with a sum on both sides",
       SETTLED.replace("EUR,,19.40", "EUR,1.00,19.40"),
-      "Line 3 has a sum that cannot be read.",
+      "Net Debit (NC)",
+      "has a sum beside that of the credit",
     ],
-    ["with a gross that is none", SETTLED.replace("19.99", "x"), "Line 3 has a sum that cannot be read."],
-    ["with a reference that is none", SETTLED.replace("AAAA", "A A"), "Line 3 has a reference that cannot be read."],
-    ["with a formula", SETTLED.replace("ref", "@SUM(A1)"), "Line 3 has a formula."],
-  ])("refuses a line %s, and says which", (_, line, error) => {
-    expect(adyen(SETTLED, line)).toEqual({ ok: false, error });
+    ["with no sum", SETTLED.replace("19.40", ""), "Net Credit (NC)", "has no sum, nor has the debit"],
+    ["with a gross that is none", SETTLED.replace("19.99", "x"), "Gross Credit (GC)", "is no sum"],
+    ["with decimals of yen", SETTLED.replaceAll("EUR", "JPY"), "Net Credit (NC)", "has more decimals than JPY has"],
+    ["in a currency that is none", SETTLED.replace("EUR", "EUX"), "Gross Currency", "is no currency of ISO 4217"],
+    ["with a reference that is none", SETTLED.replace("AAAA", "A A"), "Psp Reference", "is no reference of Adyen's"],
+    [
+      "with a refund that is none",
+      "Company,Mugs,AAAA,ref,Refunded,,EUR,5.00,,EUR,5.10,,7",
+      "Modification Reference",
+      "is no reference of Adyen's",
+    ],
+    ["with a formula", SETTLED.replace("ref", "@SUM(A1)"), "Merchant Reference", "is a formula"],
+  ])("refuses a line %s, and says in which column", (_, line, column, words) => {
+    expect(adyen(SETTLED, line)).toEqual(refusedAt(3, column, words));
   });
 });
+
+function refusedAt(line: number, column: string, words: string) {
+  return {
+    ok: false,
+    error: {
+      code: "invalid_request",
+      detail: `Line ${line}, column “${column}”: ${words}.`,
+      fields: [{ pointer: `/lines/${line}/${column}`, detail: words }],
+    },
+  };
+}

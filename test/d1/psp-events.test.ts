@@ -102,12 +102,31 @@ describe("dead letters and waiting events", () => {
       [letter.id, "stripe"],
     ]);
     expect(await letters.list(own.scope, 1)).toHaveLength(1);
-    expect(await letters.find(own.scope, letter.id)).toEqual(letter);
+    // Told twice, it is one letter with the tries of both.
+    expect(await letters.find(own.scope, letter.id)).toEqual({ ...letter, attempts: 2 * letter.attempts });
     const live = { ...own.scope, livemode: true };
     for (const scope of [other.scope, live]) expect(await letters.find(scope, letter.id)).toBeNull();
     expect(await letters.list(live, 10)).toEqual([]);
     await letters.remove(letter.id, []);
     expect((await letters.list(own.scope, 10)).map(({ id }) => id)).toEqual([older.id]);
+  });
+
+  it("of nobody are forgotten after their time, and a merchant's are not", async () => {
+    await letters.sweep(NOW + LIMITS.deadLetterOfNobodyMs, 1_000);
+    const own = await newAccount();
+    const before = NOW - LIMITS.deadLetterOfNobodyMs;
+    for (const [pspAccountId, receivedAt] of [
+      [own.id, before],
+      [null, before],
+      [newName("psp"), before],
+      [null, before + 1],
+    ] as const)
+      await letters.store(newLetter(pspAccountId, { receivedAt }));
+    expect([await letters.sweep(NOW, 1), await letters.sweep(NOW, 10), await letters.sweep(NOW, 10)]).toEqual([
+      1, 1, 0,
+    ]);
+    expect(await letters.list(own.scope, 10)).toHaveLength(1);
+    expect(await letters.countOfNobody()).toBe(1);
   });
 
   it("are kept up to so many of one account, and all of our own", async () => {
@@ -119,7 +138,7 @@ describe("dead letters and waiting events", () => {
     const [last, beyond] = [newLetter(own.id), newLetter(own.id)];
     const before = await letters.countOfNobody();
     for (const letter of [last, beyond, last, newLetter(other.id), newLetter(null)]) await letters.store(letter);
-    expect(await letters.find(own.scope, last.id)).toEqual(last);
+    expect(await letters.find(own.scope, last.id)).toEqual({ ...last, attempts: 2 * last.attempts });
     expect(await letters.find(own.scope, beyond.id)).toBeNull();
     expect(await letters.list(other.scope, 10)).toHaveLength(1);
     expect(await letters.countOfNobody()).toBe(before + 1);

@@ -73,7 +73,7 @@ describe("a top-up", () => {
     expect(await inside()).toEqual({ available: 100, held: 0, owed: 0 });
     expect(await balances()).toMatchObject({ psp_receivable: 100, wallet_top_ups: 0, wallet: -100 });
     const page = { limit: 10, cursor: null };
-    const { data } = await wallets.operations(scope, { walletId, kind: "top_up" }, page);
+    const { data } = await wallets.operations(scope, { walletId, kind: "top_up", openHolds: false }, page);
     expect(data).toMatchObject([{ paymentId, amount: 100 }]);
     const entries = await ledger.entries(scope, { paymentId }, page);
     expect(entries.data.map(({ kind }) => kind)).toEqual(["wallet_top_up", "capture"]);

@@ -90,13 +90,15 @@ describe("an operation", () => {
       [450, 0, 0],
       [200, 0, 0],
     ]);
-    const kept = await wallets.operations(scope, { walletId: one, kind: "hold" }, PAGE);
+    const kept = await wallets.operations(scope, { walletId: one, kind: "hold", openHolds: false }, PAGE);
     expect(new Map(kept.data.map(({ id, ended }) => [id, ended]))).toEqual(
       new Map([
         [hold, { kind: "capture", amount: 300 }],
         [second, { kind: "release", amount: 450 }],
       ]),
     );
+    const stands = { walletId: one, kind: null, openHolds: true };
+    expect((await wallets.operations(scope, stands, PAGE)).data).toEqual([]);
     const captured = await wallets.operation(scope, { walletId: one, operationId: capture });
     expect(captured?.amountRefunded).toBe(50);
   });

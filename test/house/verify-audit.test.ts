@@ -201,6 +201,17 @@ describe("npm run verify-audit", () => {
     );
   });
 
+  it("compares the rows with the head of each export, and not of the last alone", async () => {
+    const rewritten = chain(ENTRIES.with(2, { ...entryOf(3), after: { amount: 1 } }));
+    const files = {
+      "a.jsonl": exported(rewritten.slice(0, 4), jws(headOf(ROWS.slice(0, 4)))),
+      "b.jsonl": exported(rewritten.slice(4)),
+    };
+    const judgedAs = await verify(files, "a.jsonl", "b.jsonl", "--keys", "keys.json");
+    expect(judgedAs).toMatchObject({ code: 1, error: expect.stringContaining("row 4 is not what it was") });
+    expect(judgedAs.error).not.toContain("row 9");
+  });
+
   it("goes on from an earlier export, and does not judge what it cannot read", async () => {
     const parts = {
       "a.jsonl": exported(ROWS.slice(0, 4)),

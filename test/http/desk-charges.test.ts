@@ -195,8 +195,8 @@ describe("a payout report", () => {
     for (const words of ["Nothing has been posted yet", "Tax collected", "Fees paid by shoppers", "Lost disputes"])
       expect(idle.html).toContain(words);
     for (const [lines, words] of [
-      [[LINE, "po_1,txn_2,eur,=1+1,0.00,1.00,charge,ch_2,"], "Line 3 has a formula."],
-      [[LINE, "po_1,txn_2"], "Line 3 has fewer cells"],
+      [[LINE, "po_1,txn_2,eur,=1+1,0.00,1.00,charge,ch_2,"], "Line 3, column “gross”: is a formula."],
+      [[LINE, "po_1,txn_2"], "Line 3, column “currency”: is missing"],
     ] as const) {
       const refused = await handIn([HEADER, ...lines].join("\n"));
       expect([refused.status, wrongOf(refused)]).toEqual([422, ["file"]]);

@@ -199,6 +199,20 @@ describe("pictures", () => {
     expect((await browser.get("/desk/settings")).html).not.toContain("/img/");
   });
 
+  it("that are added at one moment are all kept, and no more than a link shows", async () => {
+    const browser = await newBrowser();
+    const id = await makeLink(browser);
+    const [path, action] = [`/desk/links/${id}`, `/desk/links/${id}/images`];
+    const sides = [11, 12, 13, 14];
+    const sent = await Promise.all(
+      sides.map((side) => send(browser, path, action, png(side, side), { place: "link" })),
+    );
+    expect(sent.map(({ location }) => location)).toEqual(sides.map(() => path));
+    expect((await definitionOf(id))?.checkout?.images).toHaveLength(sides.length);
+    for (const status of [303, 303, 422])
+      expect((await send(browser, path, action, png(20, 20), { place: "link" })).status).toBe(status);
+  });
+
   it("that are none or too large are refused with a word why, and nothing is sent without the session's token", async () => {
     const browser = await newBrowser();
     const logo = (file: Uint8Array) => send(browser, "/desk/settings", "/desk/settings/logo", file);

@@ -2,12 +2,21 @@
 
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import { sendDueMails } from "../../worker/app/mail/send-mail.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
+import type { MailMessage, MailProvider } from "../../worker/ports/mail.ts";
 import { type Browser, makeDesk, PASSWORD, type Page } from "./desk-rig.ts";
 import { plainPasswords } from "./plain-passwords.ts";
 import { type Ceremony, SoftwareAuthenticator } from "./software-authenticator.ts";
 
-const desk = makeDesk({ passwords: plainPasswords });
+const mailbox: MailMessage[] = [];
+const mailProvider: MailProvider = {
+  async send(message) {
+    mailbox.push(message);
+    return { kind: "taken" };
+  },
+};
+const desk = makeDesk({ passwords: plainPasswords, mailProvider });
 const { newBrowser, time } = desk;
 /** Where the deployment says that it is. */
 const origin = desk.deps.settings.publicOrigin ?? "";
@@ -51,7 +60,7 @@ async function logIn(authenticator: SoftwareAuthenticator, changes: Partial<Cere
 describe("adding a passkey", () => {
   it("takes the password, and a challenge that was given to this user", async () => {
     const [browser, other] = [newBrowser(), newBrowser()];
-    await browser.register();
+    const email = await browser.register();
     await other.register();
     const wrong = await browser.submit(await browser.get(SECURITY), `${SECURITY}/passkeys/begin`, {
       passkey_password: "wrong",
@@ -75,6 +84,10 @@ describe("adding a passkey", () => {
     expect(await namesOn(browser)).toEqual([]);
     await add({});
     expect(await namesOn(browser)).toEqual(["Laptop"]);
+    // Its owner hears of it, once, although nobody has confirmed the address.
+    await sendDueMails(desk.deps);
+    const told = mailbox.filter(({ to, subject }) => to === email && subject === "A passkey was added");
+    expect(told.map(({ text }) => text.includes("/desk/forgot-password"))).toEqual([true]);
     // The challenge is spent.
     await add({});
     expect(await namesOn(browser)).toEqual(["Laptop"]);

@@ -60,9 +60,19 @@ describe("an API key", () => {
     expect((await browser.get("/desk/settings")).html).not.toContain("Shop &lt;1&gt;");
   });
 
-  it("needs a name", async () => {
+  it("needs a name, and an end that can be read where it has one", async () => {
     const browser = await newBrowser();
     expect((await browser.submit(await browser.get("/desk/settings"), KEYS, { name: "" })).status).toBe(422);
+    for (const lasts_days of ["soon", "0", "1e3", "99999"]) {
+      const refused = await browser.submit(await browser.get("/desk/settings"), KEYS, { name: "Shop", lasts_days });
+      expect([refused.status, refused.html.includes('id="f-lasts_days-error"'), KEY.test(refused.html)]).toEqual([
+        422,
+        true,
+        false,
+      ]);
+    }
+    const made = await browser.submit(await browser.get("/desk/settings"), KEYS, { name: "Shop", lasts_days: "30" });
+    expect([made.status, KEY.test(made.html)]).toEqual([200, true]);
   });
 });
 

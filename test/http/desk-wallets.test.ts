@@ -63,6 +63,8 @@ describe("wallets on the desk", () => {
       [{ move: "pay", to: "nobody" }, "There is no wallet with this reference or id."],
       [{ move: "pay", to: payer.slice("/desk/wallets/".length) }, "This is the wallet that pays."],
       [{ currency: "JPY" }, "Choose one of its currencies."],
+      [{ move: "" }, "Choose what to do."],
+      [{ move: "burn" }, "Choose what to do."],
     ] as const) {
       const refused = await ask(payer, fields);
       expect([refused.status, refused.html.includes(words)], words).toEqual([422, true]);
@@ -75,6 +77,8 @@ describe("wallets on the desk", () => {
     const beyond = await browser.submit(await ask(payer, { move: "take", amount: "8" }), `${payer}/move`);
     expect([beyond.status, beyond.html.includes("exceeds what is available")]).toEqual([422, true]);
     expect((await browser.submit(paying, `${payer}/move`, { minor_units: "1e3" })).status).toBe(400);
+    expect((await browser.submit(await ask(payer, {}), `${payer}/move`, { move: "" })).status).toBe(400);
+    expect((await browser.get(payer)).html).toContain("€7.50");
   });
 
   it("are deactivated and activated, and what is in them stays", async () => {

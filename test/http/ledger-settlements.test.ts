@@ -87,9 +87,9 @@ async function tell(
   return paymentId;
 }
 
-async function handIn({ key, accountId }: Shop, lines: readonly string[], type = "text/csv") {
+async function handIn({ key, accountId }: Shop, lines: readonly string[], { type = "text/csv", header = HEADER } = {}) {
   const headers = { Authorization: `Bearer ${key}`, "Content-Type": type };
-  const body = [HEADER, ...lines].join("\r\n");
+  const body = [header, ...lines].join("\r\n");
   const path = `${ORIGIN}/v1/ledger/settlements?psp_account_id=${accountId}`;
   const response = await desk.app.request(new Request(path, { method: "POST", headers, body }));
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
@@ -193,6 +193,27 @@ describe("payout lines", () => {
     expect(await balancesOf(own)).toMatchObject({ refunds: 500 });
     expect(Object.keys(await balancesOf(own))).not.toContain("suspense");
   });
+
+  it("of one payment in two reports that come at one moment are seen together, and a report that comes twice is booked once", async () => {
+    const own = await openShop();
+    const [split, once] = [newIntent(), newIntent()];
+    for (const intent of [split, once]) await tell(own, intent);
+    const parts = [
+      [charge(split, `txn_a_${split}`, "15.00", "14.41")],
+      [charge(split, `txn_b_${split}`, "4.99", "4.40")],
+      [charge(once)],
+      [charge(once)],
+    ];
+    const booked = await Promise.all(parts.map((lines) => handIn(own, lines)));
+    expect(booked.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+    expect(await balancesOf(own)).toEqual({
+      merchant_settlement: -2 * 1999,
+      payouts: 1441 + 440 + 1940,
+      psp_fees: 3 * 59,
+    });
+    const audit = await desk.deps.auditLog.list(own.scope, { action: null, actor: null, subject: own.accountId }, PAGE);
+    expect(audit.data).toHaveLength(3);
+  });
 });
 
 describe("a report that is wrong", () => {
@@ -200,18 +221,25 @@ describe("a report that is wrong", () => {
     [
       "with a formula",
       (intent: string) => [charge(intent), "po_1,txn_x,eur,=1+1,0.00,1.00,charge,ch_2,"],
-      "Line 3 has a formula.",
+      "Line 3, column “gross”: is a formula.",
+      "/lines/3/gross",
     ],
     [
       "with a broken line",
       (intent: string) => [charge(intent), "po_1,txn_x"],
-      "Line 3 has fewer cells than there are columns.",
+      "Line 3, column “currency”: is missing: the line ends before it.",
+      "/lines/3/currency",
     ],
-    ["with a line twice", (intent: string) => [charge(intent), charge(intent)], "Line 3 stands in the report twice."],
-  ])("%s is a problem that names the line, and nothing is booked", async (_, linesOf, detail) => {
+    [
+      "with a line twice",
+      (intent: string) => [charge(intent), charge(intent)],
+      "Line 3 is line 2 once more.",
+      "/lines/3",
+    ],
+  ])("%s is a problem that names line and column, and nothing is booked", async (_, linesOf, detail, pointer) => {
     const before = await balancesOf(shop);
     const answer = await handIn(shop, linesOf(newIntent()));
-    expect(answer).toMatchObject({ status: 422, body: { code: "invalid_request", detail } });
+    expect(answer).toMatchObject({ status: 422, body: { code: "invalid_request", detail, errors: [{ pointer }] } });
     expect(await balancesOf(shop)).toEqual(before);
   });
 
@@ -227,10 +255,39 @@ describe("a report that is wrong", () => {
     expect(await balancesOf(shop)).toEqual(before);
   });
 
+  it("that is a part of Adyen's batch is refused where it has a fee like one that was booked from another part", async () => {
+    const own = await openShop();
+    const credentials = {
+      provider: "adyen",
+      apiKey: "a".repeat(40),
+      merchantAccount: "MugsECOM",
+      clientKey: null,
+      liveUrlPrefix: null,
+      liveEnvironment: null,
+      webhookUser: null,
+      webhookPassword: null,
+      webhookSecrets: [],
+    } as const;
+    const account = newStripeAccount(own.scope, { provider: "adyen", credentials });
+    await desk.deps.pspAccounts.add(account, []);
+    const header =
+      "Merchant Account,Psp Reference,Type,Modification Reference,Gross Currency,Gross Debit (GC),Gross Credit (GC),Net Currency,Net Debit (NC),Net Credit (NC),Batch Number";
+    const fee = "MugsECOM,,Fee,Transaction Fees,,,,EUR,0.40,,7";
+    const sale = (id: string) => `MugsECOM,${id},Settled,M${id},EUR,,10.00,EUR,,10.00,7`;
+    const payout = "MugsECOM,,MerchantPayout,TX1,,,,EUR,19.20,,7";
+    const book = (...lines: readonly string[]) => handIn({ ...own, accountId: account.id }, lines, { header });
+    expect((await book(sale("A1"), fee)).status).toBe(201);
+    const refused = await book(sale("A2"), fee, payout);
+    expect(refused).toMatchObject({ status: 422, body: { errors: [{ pointer: "/lines/3" }] } });
+    expect((await balancesOf(own)).psp_fees).toBe(40);
+    const whole = await book(sale("A1"), fee, sale("A2"), fee, payout);
+    expect([whole.status, (await balancesOf(own)).psp_fees]).toEqual([201, 80]);
+  });
+
   it("with too many lines, in another form, of a stranger's account, or without the permission is refused", async () => {
     const many = Array.from({ length: LIMITS.payoutLinesMax + 1 }, (_, index) => charge("pi_many", `txn_many${index}`));
     expect((await handIn(shop, many)).body.detail).toContain("may have 2000 lines");
-    expect((await handIn(shop, [], "text/plain")).status).toBe(415);
+    expect((await handIn(shop, [], { type: "text/plain" })).status).toBe(415);
     const stranger = await openShop();
     expect((await handIn({ ...shop, key: stranger.key }, [])).status).toBe(404);
     expect((await handIn(await openShop(["ledger:read"]), [])).status).toBe(403);

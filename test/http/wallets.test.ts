@@ -183,6 +183,8 @@ describe("a wallet", () => {
   it("holds, captures a part, releases the rest and is refunded, and the log says who did", async () => {
     const id = await newFunded(1_000);
     const hold = await call("POST", `/v1/wallets/${id}/holds`, { body: { amount: 600, currency: "EUR" } });
+    const standing = async () => (await call("GET", `/v1/wallets/${id}/operations?hold_status=open`)).body.data;
+    expect(await standing()).toMatchObject([{ id: hold.body.id, type: "hold" }]);
     expect(hold.body.hold).toEqual({ status: "open", amount_captured: 0 });
     expect(await inside(id)).toMatchObject({ available: 400, held: 600 });
     const capture = await call("POST", `/v1/wallets/${id}/holds/${hold.body.id}/capture`, { body: { amount: 250 } });
@@ -192,6 +194,7 @@ describe("a wallet", () => {
     const second = await call("POST", `/v1/wallets/${id}/captures/${capture.body.id}/refunds`, { body: {} });
     expect([second.status, second.body.code]).toEqual([422, "refund_exceeds_captured"]);
     expect(await inside(id)).toMatchObject({ available: 1_000, held: 0 });
+    expect(await standing()).toEqual([]);
     const holds = await call("GET", `/v1/wallets/${id}/operations?type=hold`);
     expect(holds.body.data).toMatchObject([{ id: hold.body.id, hold: { status: "captured", amount_captured: 250 } }]);
     const { data } = (await call("GET", `/v1/audit?subject=${id}&limit=100`)).body;

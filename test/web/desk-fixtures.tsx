@@ -53,6 +53,7 @@ const links: readonly LinkRow[] = (Object.keys(LINK_LOOKS) as LinkDisplayStatus[
   url: `https://pay.atelier-nord.example/ceramics-${index}`,
   price: index % 3 === 2 ? "From €5.00" : "€69.00",
   status,
+  pausingWallet: null,
   paymentsTaken: index * 7,
   maxPayments: index % 2 === 0 ? 40 : null,
   createdAt: TIME - index * 9_000 * MINUTE,
@@ -291,7 +292,14 @@ function pageList() {
     "link-empty": (
       <LinkPage
         desk={desk}
-        link={{ ...detail, maxPayments: null, status: "paused", opensAt: null, embedOrigins: [] }}
+        link={{
+          ...detail,
+          maxPayments: null,
+          status: "paused",
+          pausingWallet: "wal_0123456789abcdefghjk",
+          opensAt: null,
+          embedOrigins: [],
+        }}
         share={{ ...share, frame: null }}
         pictures={{ images: [], items: [] }}
         errors={{}}

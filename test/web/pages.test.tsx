@@ -126,7 +126,9 @@ test("what merchants and shoppers typed is text on every page, never markup", ()
     flash: { kind: "error", text: evil },
     mustConfirmEmail: true,
   } as const;
-  const rows = [{ ...link, status: "active", paymentsTaken: 0, maxPayments: null, createdAt: 0 } as const];
+  const rows = [
+    { ...link, status: "active", pausingWallet: null, paymentsTaken: 0, maxPayments: null, createdAt: 0 } as const,
+  ];
   const full = statusProps("paid");
   const documents = [
     <CheckoutPage

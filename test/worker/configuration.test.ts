@@ -131,6 +131,8 @@ describe("a configuration", () => {
       rate_limits: "answering",
       fx_cache: "answering",
       fx_sources: { ecb: "not asked yet" },
+      vies: "not asked lately",
+      vies_silent_states: [],
     });
     expect(other).not.toContain(withMail.MAIL_API_KEY);
   });

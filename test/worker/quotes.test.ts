@@ -110,6 +110,7 @@ describe("a quote", () => {
     expect((await quote({ link, choice: business })).body).toMatchObject({
       amount: 6_110,
       tax: { amount: 0, reverse_charge_vat_id: "ATU13585627" },
+      vat_id_check: "form",
     });
     for (const [changes, pointer] of [
       [{ quantities: { 0: 10 } }, "/choice/quantities/0"],

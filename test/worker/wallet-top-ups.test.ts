@@ -82,6 +82,13 @@ describe("a link that tops a wallet up", () => {
     advance(LIMITS.snapshotMs + 1);
     const closed = await openPage(link);
     expect([closed.status, closed.html.includes("has paused this link for now")]).toEqual([200, true]);
+    // The API says what the page says, and finds it by that.
+    const statusOf = async (verb: "GET" | "POST", path = "") =>
+      (await shop.call<{ status: string }>(verb, `/v1/links/${link.id}${path}`)).body.status;
+    const countOf = async (status: string) =>
+      (await shop.call<{ data: unknown[] }>("GET", `/v1/links?status=${status}`)).body.data.length;
+    expect([await statusOf("GET"), await statusOf("POST", "/resume")]).toEqual(["paused", "paused"]);
+    expect([await countOf("paused"), await countOf("active")]).toEqual([1, 0]);
     const refused = await submitForm(second);
     expect([refused.status, refused.html.includes("has paused this link for now")]).toEqual([409, true]);
     payAt(rig, hosted);
@@ -90,6 +97,7 @@ describe("a link that tops a wallet up", () => {
     expect(body.balances[0]).toMatchObject({ available: 5_000 });
     await shop.call("POST", `/v1/wallets/${walletId}/activate`);
     advance(LIMITS.snapshotMs + 1);
+    expect([await statusOf("GET"), await countOf("paused"), await countOf("active")]).toEqual(["active", 0, 1]);
     expect(hostedUrl(await submitForm(second))).toContain("/c/pay/");
   });
 });

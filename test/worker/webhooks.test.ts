@@ -345,6 +345,19 @@ describe("a signed message that cannot be read", () => {
     );
     await env.DB.prepare("DELETE FROM dead_letters").run();
   });
+
+  it("nor a publication that nobody can apply leaves more than one, however often its object sends it", async () => {
+    vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const publication = { queue: "outbox", body: { linkKey: "broken", id: 7, publication: null } } as const;
+    for (let time = 0; time < 3; time++) await rig.queues.deliverDead("outbox", [publication]);
+    await rig.queues.deliverDead("outbox", [{ ...publication, body: { ...publication.body, id: 8 } }]);
+    const kept = await env.DB.prepare("SELECT id, attempts FROM dead_letters ORDER BY id").run();
+    expect(kept.results).toEqual([
+      { id: "broken-7", attempts: 300 },
+      { id: "broken-8", attempts: 100 },
+    ]);
+    await env.DB.prepare("DELETE FROM dead_letters").run();
+  });
 });
 
 describe("an event whose object or database does not answer", () => {

@@ -1,18 +1,18 @@
 /** Pausing, resuming and archiving a link. */
 
 import { AskFirst, PostForm } from "./frame.tsx";
+import type { LinkRow } from "./links-page.tsx";
 import { deskPath } from "./paths.ts";
-import type { LinkDisplayStatus } from "./statuses.ts";
 
 interface LinkActionsProps {
-  readonly link: { readonly id: string; readonly title: string; readonly status: LinkDisplayStatus };
+  readonly link: Pick<LinkRow, "id" | "title" | "status" | "pausingWallet">;
   readonly csrf: string;
 }
 
 /** Archiving cannot be undone, so it asks, naming the link. */
 export function LinkActions({ link, csrf }: LinkActionsProps) {
   if (link.status === "archived") return null;
-  const turn = link.status === "paused" ? "resume" : "pause";
+  const turn = link.status === "paused" && link.pausingWallet === null ? "resume" : "pause";
   return (
     <div class="act-row">
       <PostForm action={deskPath.linkAction(link.id, turn)} csrf={csrf}>

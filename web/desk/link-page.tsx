@@ -2,6 +2,7 @@
 
 import { Badge } from "../parts/badge.tsx";
 import { ErrorSummary } from "../parts/field.tsx";
+import { Icon } from "../parts/icon.tsx";
 import { Money } from "../parts/money.tsx";
 import { Time } from "../parts/time.tsx";
 import { DESK_LOCALE, type DeskContext, DeskPage } from "./frame.tsx";
@@ -115,6 +116,15 @@ export function LinkPage({ desk, link, share, pictures, errors, payments, firstU
         <a href={link.url}>Open the payment page</a>
         {mayWrite && <LinkActions link={link} csrf={desk.csrf} />}
       </div>
+      {link.pausingWallet !== null && (
+        <div class="notice warn">
+          <Icon name="warn" />
+          <p>
+            It takes no payments while <a href={deskPath.wallet(link.pausingWallet)}>the wallet that it tops up</a> is
+            deactivated.
+          </p>
+        </div>
+      )}
       <Counters link={link} />
       <ShareSection link={{ ...link, isArchived: link.status === "archived" }} texts={share} />
       <dl class="facts">

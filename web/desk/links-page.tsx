@@ -17,6 +17,8 @@ export interface LinkRow {
   readonly url: string;
   readonly price: string;
   readonly status: LinkDisplayStatus;
+  /** The deactivated wallet for which it is paused: only activating that opens it again. Null where it is not, or paused by itself. */
+  readonly pausingWallet: string | null;
   readonly paymentsTaken: number;
   readonly maxPayments: number | null;
   readonly createdAt: number;
@@ -117,7 +119,7 @@ export function LinksPage({ desk, rows, status, search, firstUrl, nextUrl }: Lin
           <NewLink desk={desk} />
         </Empty>
       ) : (
-        <Empty title={nothingFound("links", search, status === null ? null : LINK_LOOKS[status].word)}>
+        <Empty title={nothingFound({ things: "links", search, word: status && LINK_LOOKS[status].word })}>
           <a class="button" href={deskPath.links}>
             Show all
           </a>

@@ -2,7 +2,7 @@
 
 import { LIMITS } from "../../worker/domain/limits.ts";
 import type { Permission, PermissionGrant } from "../../worker/domain/permissions.ts";
-import { Field } from "../parts/field.tsx";
+import { Field, SelectField } from "../parts/field.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Time } from "../parts/time.tsx";
 import { AskFirst, DESK_LOCALE, type DeskContext, PostForm } from "./frame.tsx";
@@ -152,7 +152,15 @@ export function ApiKeys({ desk, keys, newKey, chosen, now, values, errors }: Api
             error={errors.name}
             input={{ required: true, autocomplete: "off", maxlength: LIMITS.apiKeyNameLengthMax }}
           />
-          <details class="add" open={chosen.length > 0 || errors.allowed_ips !== undefined || values.signed === "yes"}>
+          <details
+            class="add"
+            open={
+              chosen.length > 0 ||
+              errors.allowed_ips !== undefined ||
+              errors.lasts_days !== undefined ||
+              values.signed === "yes"
+            }
+          >
             <summary>Limit what it may do, from where and how long</summary>
             <div class="form">
               <PermissionChoice
@@ -174,16 +182,13 @@ export function ApiKeys({ desk, keys, newKey, chosen, now, values, errors }: Api
                 <input type="checkbox" name="signed" value="yes" checked={values.signed === "yes"} />
                 <span>It signs each request and is never sent itself: whoever reads a request cannot send another</span>
               </label>
-              <div class="field">
-                <label for="f-lasts_days">Ends</label>
-                <select id="f-lasts_days" name="lasts_days">
-                  {LIVES.map(([days, words]) => (
-                    <option value={days} selected={(values.lasts_days ?? "") === days}>
-                      {words}
-                    </option>
-                  ))}
-                </select>
-              </div>
+              <SelectField
+                name="lasts_days"
+                label="Ends"
+                choices={LIVES}
+                value={values.lasts_days}
+                error={errors.lasts_days}
+              />
             </div>
           </details>
           <button type="submit" class="button">

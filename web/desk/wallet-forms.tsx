@@ -46,6 +46,7 @@ export function MoveForm({ desk, wallet, currency, canTransfer, values, errors }
           label="What to do"
           choices={MOVES.filter((move) => move !== "pay" || canPay).map((move) => [move, words[move]])}
           value={values.move}
+          error={errors.move}
         />
         <div class="pair">
           <Field

@@ -17,7 +17,8 @@ const USAGE = `npm run verify-audit -- audit.jsonl [more.jsonl ...] [--keys keys
   audit.jsonl  what GET /v1/audit/export answered; several files are read as one, in the order in which they are named
   --keys       https://<their host>/.well-known/paylinks-receipt-keys.json, fetched once: whether the head is genuine. Without it nobody vouches
                for the end of the export
-  --head       a head that was kept from an earlier time (GET /v1/audit/head): the rows up to it must still be those
+  --head       a head that was kept from an earlier time (GET /v1/audit/head): the rows up to it must still be those.
+               The heads in the exports themselves are compared in the same way
   --after      for an export that begins later (?after=): the head of the row before its first
   Ends with 0 where the log is whole, with 1 where it is not, and with 2 where that could not be told.`;
 
@@ -79,9 +80,10 @@ async function run(words: readonly string[]): Promise<number> {
     if (first !== undefined && (head.merchantId !== first.merchant_id || head.livemode !== first.livemode))
       faults.push(`the head of row ${head.number} is another log's`);
   }
-  for (const { number, hash } of kept) {
+  // The last head is judged with the chain. Each before it says what its own export ended with, as one that was kept does.
+  for (const { number, hash } of [...own.slice(0, -1), ...kept]) {
     const found = number === after.number ? after.hash : rows.find((row) => row.number === number)?.hash;
-    if (number > 0 && found !== hash) faults.push(`row ${number} is not what it was when its head was kept`);
+    if (number > 0 && found !== hash) faults.push(`row ${number} is not what it was when its head was signed`);
   }
   if (last === null) faults.push("there is no head at the end: the export is not whole");
   return report(faults, { rows, last, isJudged: keys !== null });

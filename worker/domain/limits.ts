@@ -47,6 +47,8 @@ export const LIMITS = {
   /** E.164 has at most fifteen digits, and people type spaces and brackets. */
   phoneLengthMax: 40,
   imagesPerLinkMax: 6,
+  /** How often a change that was made from what a link was is made again from what it is: as many pictures may come at one moment. */
+  linkChangeTriesMax: 6,
   /** A picture for a page on a slow phone; what a camera makes is made smaller first. */
   imageBytesMax: 1024 * 1024,
   imageSideMax: 4_096,
@@ -229,6 +231,10 @@ export const LIMITS = {
   viesValidMs: DAY_MS,
   /** One that has just registered, or a state that had a bad moment: long enough for whoever presses again. */
   viesInvalidMs: 10 * MINUTE_MS,
+  /** What VIES did in the last day is what whoever looks at its health wants to know. */
+  viesHealthMs: DAY_MS,
+  /** An isolate tells the same of a member state once in so long. */
+  viesHealthNoteMs: 10 * MINUTE_MS,
   /** Name and address of a business are a few hundred characters. */
   viesAnswerLengthMax: 16 * 1024,
   /** Wait before an id is asked about after its payment, four times as long each time up to a day: some eleven days in all, longer than any state is away. */
@@ -343,6 +349,11 @@ export const LIMITS = {
   /** No other parked event is tried in a run after so long: the tick that it is part of ends after 15 minutes. */
   parkedRunMs: 2 * MINUTE_MS,
   claimsPerRun: 50,
+  /**
+   * Dead letters that no merchant sees are kept for whoever runs the system for so long. A publication among them is not lost: its object has it
+   * until it is applied, sends it again, and the letter is there again.
+   */
+  deadLetterOfNobodyMs: 90 * DAY_MS,
   /** One statement's deletions. */
   recordsPerRun: 1_000,
   /** Ten thousand a minute are more than anybody may make: less, and tables of what has expired would grow without end. */
@@ -396,6 +407,8 @@ export const LIMITS = {
   paymentExportPagesMax: 100,
   /** Entries of one file of the ledger: a megabyte or two, from one query. */
   ledgerExportMax: 5_000,
+  /** How often a report is looked at again because others of the same payments came meanwhile: as many as anybody hands in at one moment. */
+  payoutTriesMax: 5,
   /** Lines of one report on payouts: some six thousand entries, in one batch that ends within a few seconds. */
   payoutLinesMax: 2_000,
   /** A list of all accounts goes through every wallet's: so many take some hundredths of a second. */

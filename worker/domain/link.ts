@@ -125,6 +125,11 @@ export interface LinkState {
  */
 export type Availability = "open" | "scheduled" | "busy" | "sold_out" | "expired" | "paused" | "archived";
 
+/** What the deactivated wallet that a link tops up makes of its availability: what would be paid now has nowhere to go. */
+export function pausedByWallet(availability: Availability): Availability {
+  return availability === "open" || availability === "busy" ? "paused" : availability;
+}
+
 /** What the availability of a link depends on; the object's state and the read model's row both have it. */
 export interface AvailabilityFacts {
   readonly status: LinkStatus;

@@ -14,7 +14,7 @@ export function fail<E>(error: E): { readonly ok: false; readonly error: E } {
   return { ok: false, error };
 }
 
-/** One member of an input that is wrong. `pointer` is a JSON pointer (RFC 6901) into the body, such as `/line_items/0/amount`. */
+/** One member of an input that is wrong. `pointer` is a JSON pointer (RFC 6901) into the body, such as `/line_items/0/amount`; of a report, see `reportFailure`. */
 export interface FieldError {
   readonly pointer: string;
   readonly detail: string;

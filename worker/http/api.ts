@@ -1,6 +1,7 @@
 /** How an API route is made: validated by the schema that documents it, its errors in the catalogue's form. */
 
 import { OpenAPIHono, z } from "@hono/zod-openapi";
+import { jsonPointer } from "../domain/json-pointer.ts";
 import { LIMITS } from "../domain/limits.ts";
 import type { FieldError } from "../domain/result.ts";
 import { type Access, isAccess } from "./access.ts";
@@ -8,7 +9,6 @@ import type { AppContext, AppEnv } from "./app-types.ts";
 import { type AuthPorts, guardsOf } from "./auth.ts";
 import { unconditional } from "./conditional.ts";
 import { IDEMPOTENCY_HEADERS, type IdempotencyPorts, idempotent } from "./idempotency.ts";
-import { jsonPointer } from "./json-pointer.ts";
 import { problem } from "./problems.ts";
 
 /** What the routes of the API need themselves, whatever they do. */

@@ -5,6 +5,7 @@ import type { Limiter } from "../app/limits/limiter.ts";
 import type { FxHealth, FxRates } from "../ports/fx-rates.ts";
 import type { MailProvider } from "../ports/mail.ts";
 import type { DeadLetters } from "../ports/psp-events.ts";
+import type { VatRegister, ViesHealth } from "../ports/vies.ts";
 import type { AppEnv } from "./app-types.ts";
 import type { HttpSettings } from "./ports.ts";
 
@@ -20,24 +21,25 @@ const WALLETS_ON =
   "WALLETS is on: what merchants' wallets hold is stored value, which may be regulated where you or they are.";
 
 interface HealthPorts {
-  readonly settings: Pick<HttpSettings, "wallets" | "vies">;
+  readonly settings: Pick<HttpSettings, "wallets">;
   readonly deadLetters: DeadLetters;
   readonly limiter: Pick<Limiter, "isAnswering">;
   readonly mailProvider: MailProvider | null;
   readonly fxRates: Pick<FxRates, "health">;
+  readonly vatRegister: Pick<VatRegister, "health"> | null;
 }
 
 /** Mounts the routes. */
 export function mountHealth(
   app: Hono<AppEnv>,
   checks: readonly ReadinessCheck[],
-  { settings, deadLetters, limiter, mailProvider, fxRates }: HealthPorts,
+  { settings, deadLetters, limiter, mailProvider, fxRates, vatRegister }: HealthPorts,
 ): void {
   // What is optional and not set up: no problem, but nobody should wonder.
   const off = [
     ...(mailProvider === null ? [MAIL_OFF] : []),
     ...(settings.wallets === null ? [WALLETS_OFF] : []),
-    ...(settings.vies === null ? [VIES_OFF] : []),
+    ...(vatRegister === null ? [VIES_OFF] : []),
   ];
   const notices = settings.wallets === null ? [] : [WALLETS_ON];
   app.get("/health/live", (c) => c.json({ status: "live" }));
@@ -48,14 +50,15 @@ export function mountHealth(
   });
   app.get("/health/ready", async (c) => {
     const failed: string[] = [];
-    const [isCounting, fx] = await Promise.all([
+    const [isCounting, fx, vies] = await Promise.all([
       limiter.isAnswering(),
       fxRates.health(),
+      vatRegister?.health() ?? null,
       ...checks.map(({ name, run }) => run().catch(() => failed.push(`${name} does not answer.`))),
     ]);
     c.header("Cache-Control", "no-store");
     // Without it payments and reads go on and log-in does not: the system is ready, and its operator is told.
-    const optional = { rate_limits: isCounting ? "answering" : "silent", ...fxWords(fx) };
+    const optional = { rate_limits: isCounting ? "answering" : "silent", ...fxWords(fx), ...viesWords(vies) };
     return failed.length === 0
       ? c.json({ status: "ready", off, notices, ...optional })
       : c.json({ status: "not ready", problems: failed, ...optional }, 503);
@@ -67,4 +70,11 @@ function fxWords({ cache, sources }: FxHealth) {
   const wordOf = ({ rates, at, silentSince }: FxHealth["sources"][number]) =>
     silentSince !== null ? "silent" : at === null ? "not asked yet" : rates;
   return { fx_cache: cache, fx_sources: Object.fromEntries(sources.map((source) => [source.name, wordOf(source)])) };
+}
+
+/** Where it is on: while it is silent the form of an id counts, and what was paid is asked about again later. */
+function viesWords(vies: ViesHealth | null) {
+  if (vies === null) return {};
+  const words = { answering: "answering", silent: "silent", not_asked: "not asked lately" };
+  return { vies: words[vies.status], vies_silent_states: vies.silentStates };
 }

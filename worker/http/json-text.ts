@@ -1,8 +1,8 @@
 /** What JSON.parse takes without a word and two readers may understand differently: members that are there twice, prototypes, endless depth. */
 
+import { jsonPointer } from "../domain/json-pointer.ts";
 import { LIMITS } from "../domain/limits.ts";
 import type { FieldError } from "../domain/result.ts";
-import { jsonPointer } from "./json-pointer.ts";
 
 /** An object or a list that has not ended yet. */
 interface Open {

@@ -14,7 +14,7 @@ export const PROBLEM_WORDS: Readonly<Record<FailureCode, ProblemWords>> = {
     cause:
       "The body, the query or a header does not fit what the route takes. Status 400 means that the body is no JSON that can be relied on: malformed, not UTF-8, nested too deep, with a member twice or a member named `__proto__`. Status 422 means that it is JSON and a value is wrong.",
     remedy:
-      "Each entry of `errors` names one place by a JSON pointer (into the body, or the name of the query parameter) and says what is wrong with it. Nothing was done: correct it and send it again.",
+      "Each entry of `errors` names one place by a JSON pointer (into the body, or the name of the query parameter; of a CSV, its line and column, as `/lines/3/gross`) and says what is wrong with it. Nothing was done: correct it and send it again.",
   },
   unauthenticated: {
     cause:

@@ -79,8 +79,8 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
     return this.#done(defineLink(this.#at(input.cause), input));
   }
 
-  async change(changes: Partial<LinkDefinition>, cause: Cause): Promise<Result<LinkAnswer>> {
-    return this.#done(changeDefinition(this.#at(cause), changes));
+  async change(changes: Partial<LinkDefinition>, cause: Cause, ifVersion?: number): Promise<Result<LinkAnswer>> {
+    return this.#done(changeDefinition(this.#at(cause), changes, ifVersion));
   }
 
   async setStatus(status: LinkStatus, cause: Cause): Promise<Result<LinkAnswer>> {

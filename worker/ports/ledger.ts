@@ -42,6 +42,13 @@ export interface StatementOf extends Pick<AccountBalance, "account" | "currency"
   readonly kinds?: readonly LedgerMovement[];
 }
 
+/** What entries follow from, and the row that tells of them. */
+export interface PostingBasis {
+  readonly audit: AuditEntry;
+  readonly upTo: number;
+  readonly paymentIds: readonly string[];
+}
+
 export interface Ledger {
   /** Every account that was ever posted to, zero or not, by account and currency. */
   balances(scope: Scope): Promise<readonly AccountBalance[]>;
@@ -55,11 +62,14 @@ export interface Ledger {
   ): Promise<Page<PostedEntry>>;
   /** Entries in the order of their numbers, from the one after `after`. */
   entriesFrom(scope: Scope, from: { readonly after: number; readonly limit: number }): Promise<readonly PostedEntry[]>;
-  /** Everything that was posted of payments, and the entries with these ids. */
+  /** Everything that was posted of payments, and the entries with these ids; `upTo`: the number of the last entry of the scope then. */
   posted(
     scope: Scope,
     of: { readonly paymentIds: readonly string[]; readonly ids: readonly string[] },
-  ): Promise<readonly PostedEntry[]>;
-  /** Posts entries that follow from no payment's log, with the row that tells of it, all or none; those that are there stay as they are. */
-  post(scope: Scope, entries: readonly LedgerEntry[], audit: AuditEntry): Promise<void>;
+  ): Promise<{ readonly entries: readonly PostedEntry[]; readonly upTo: number }>;
+  /**
+   * Posts entries that follow from no payment's log but from what was `posted`, with the row that tells of it: all, or none and false where
+   * since `upTo` something else was posted of these payments, or one of the entries itself.
+   */
+  post(scope: Scope, entries: readonly LedgerEntry[], basis: PostingBasis): Promise<boolean>;
 }

@@ -177,7 +177,8 @@ export interface ExportPage {
 /** The methods of one object, by RPC. Expected failures are values; what is thrown is infrastructure. */
 export interface LinkObjectMethods {
   define(input: DefineLink): Promise<Result<LinkAnswer>>;
-  change(changes: Partial<LinkDefinition>, cause: Cause): Promise<Result<LinkAnswer>>;
+  /** With `ifVersion`, refused with `precondition_failed` where the link is another by now and would change. */
+  change(changes: Partial<LinkDefinition>, cause: Cause, ifVersion?: number): Promise<Result<LinkAnswer>>;
   setStatus(status: LinkStatus, cause: Cause): Promise<Result<LinkAnswer>>;
   link(): Promise<LinkState | null>;
   start(input: StartPayment): Promise<Result<StartAnswer>>;

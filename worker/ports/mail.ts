@@ -1,6 +1,6 @@
 /** Mails: what is owed to people, and the provider that delivers it. */
 
-export type MailKind = "verify_email" | "reset_password" | "password_changed" | "invitation";
+export type MailKind = "verify_email" | "reset_password" | "password_changed" | "invitation" | "passkey_added";
 
 /**
  * A mail that is owed. It is stored together with what it tells of, and kept until the provider has taken it or it is worth nothing any

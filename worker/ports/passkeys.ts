@@ -1,6 +1,7 @@
 /** Passkeys (WebAuthn): public keys that users' authenticators hold the other half of. */
 
 import type { AuditEntry } from "../domain/audit.ts";
+import type { OwedMail } from "./mail.ts";
 
 export interface Passkey {
   readonly id: string;
@@ -24,12 +25,19 @@ export interface SpentChallenge {
   readonly expiresAt: number;
 }
 
+export interface AddedPasskey {
+  readonly passkey: Passkey;
+  readonly challenge: SpentChallenge;
+  /** Null where the deployment sends none. */
+  readonly notice: OwedMail | null;
+}
+
 export interface Passkeys {
   /** Of a user, in the order in which they were added. */
   list(userId: string): Promise<readonly Passkey[]>;
   find(credentialId: string): Promise<Passkey | null>;
-  /** Stores a passkey and spends the challenge in one step; false, and nothing stored, where either is there already. */
-  add(passkey: Passkey, challenge: SpentChallenge, entries: readonly AuditEntry[]): Promise<boolean>;
+  /** Stores a passkey with the mail that tells of it and spends the challenge in one step; false, and nothing stored, where either is there already. */
+  add(added: AddedPasskey, entries: readonly AuditEntry[]): Promise<boolean>;
   /** Spends the challenge and notes the use in one step; false, and nothing noted, where the challenge was spent before. */
   use(
     id: string,

@@ -46,7 +46,9 @@ export interface DeadLetter {
   readonly queue: string;
   readonly reason: string;
   readonly body: string;
+  /** Of all deliveries. */
   readonly attempts: number;
+  /** When it was first given up (Unix ms). */
   readonly receivedAt: number;
   /** The account whose provider sent it; null for a message of our own, which belongs to no merchant. */
   readonly pspAccountId: string | null;
@@ -59,8 +61,13 @@ export interface MerchantLetter extends Omit<DeadLetter, "body" | "pspAccountId"
 }
 
 export interface DeadLetters {
-  /** Keeps a message; the same id again changes nothing. Of one account's no more than `LIMITS.deadLettersPerAccountMax`. */
+  /**
+   * Keeps a message. One that comes again under its id adds its tries to those before, and stays as old as it was. Of one account's no more
+   * than `LIMITS.deadLettersPerAccountMax`.
+   */
   store(letter: DeadLetter): Promise<void>;
+  /** Forgets up to `limit` that belong to no merchant and came longer than `LIMITS.deadLetterOfNobodyMs` ago; says how many. A merchant's stay until he deals with them. */
+  sweep(now: number, limit: number): Promise<number>;
   /** Letters of a merchant's accounts, the oldest first, without their bodies. */
   list(scope: Scope, limit: number): Promise<readonly MerchantLetter[]>;
   /** A letter of one of a merchant's accounts; null where there is none. */

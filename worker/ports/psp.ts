@@ -250,10 +250,10 @@ export interface PspAdapter extends PaymentAdapter<PspAccount> {
   ): Promise<{ readonly kind: "found"; readonly reference: string } | { readonly kind: "none" } | Unknown>;
   /** A page of what happened in a window, by the provider's own list. The cursor is that of the page before, null for the first. */
   listPayments(account: PspAccount, window: TimeWindow, cursor: string | null): Promise<ListedPage | Refused | Unknown>;
-  /** Reads a report of the provider's that a merchant hands in; the error is a sentence for him. */
-  readReport(account: PspAccount, text: string): Result<Pick<ListedPage, "rows" | "others">, string>;
-  /** Reads the provider's report on payouts, for what it booked; the error is a sentence that names the line. */
-  readPayouts(account: PspAccount, text: string): Result<readonly PayoutLine[], string>;
+  /** Reads a report of the provider's that a merchant hands in; a failure names line and column of what is wrong with it. */
+  readReport(account: PspAccount, text: string): Result<Pick<ListedPage, "rows" | "others">>;
+  /** Reads the provider's report on payouts, for what it booked; a failure names line and column of what is wrong with it. */
+  readPayouts(account: PspAccount, text: string): Result<readonly PayoutLine[]>;
   /** Reads the credentials of a new account from an API request; fails with the fields that are wrong. */
   readCredentials(
     input: Readonly<Record<string, unknown>>,

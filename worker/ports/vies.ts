@@ -25,12 +25,22 @@ export interface Vies {
   ask(question: ViesQuestion): Promise<Result<ViesWord, ViesFault>>;
 }
 
+/** How VIES has answered in the last day. */
+export interface ViesHealth {
+  /** By the last question of each member state; `silent`: none of them was answered. */
+  readonly status: "answering" | "silent" | "not_asked";
+  /** By their codes in VIES. */
+  readonly silentStates: readonly string[];
+}
+
 /** What a deployment that asks VIES knows of VAT ids. */
 export interface VatRegister {
   /** For a shopper who waits: at most `LIMITS.viesTimeoutMs`, and a word of the last day counts. Never rejects. */
   check(id: string, requester: string | null): Promise<VatCheck>;
   /** For nobody who waits: asks anew, with patience. Never rejects. */
   recheck(id: string, requester: string | null): Promise<VatCheck>;
+  /** Never rejects. */
+  health(): Promise<ViesHealth>;
 }
 
 /** An id that decided the tax of a payment that was paid, and that nobody has verified. */

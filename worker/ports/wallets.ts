@@ -13,7 +13,7 @@ import type {
   WalletOperationKind,
   WalletStatus,
 } from "../domain/wallet.ts";
-import type { Page, PageRequest, Scope, SortedPageRequest } from "./read-model.ts";
+import type { Page, Scope, SortedPageRequest } from "./read-model.ts";
 
 /** A wallet with what is in it, currency by currency. */
 export interface WalletRecord extends Wallet {
@@ -43,6 +43,8 @@ export interface Wallets {
   /** Changes what is given of a wallet that is there, and leaves the rest as it is at that moment. */
   change(scope: Scope, id: string, change: Partial<WalletChange>, entry: AuditEntry): Promise<void>;
   read(scope: Scope, id: string): Promise<WalletRecord | null>;
+  /** The ids of those among them that are deactivated. */
+  inactiveAmong(scope: Scope, ids: readonly string[]): Promise<ReadonlySet<string>>;
   list(scope: Scope, filter: WalletFilter, page: SortedPageRequest<"created_at">): Promise<Page<WalletRecord>>;
   /** Does an operation once, whole or not at all. Asked for again under its id, it answers what it did. */
   operate(scope: Scope, operation: WalletOperation, entry: AuditEntry): Promise<Result<KeptOperation, WalletFault>>;
@@ -51,14 +53,12 @@ export interface Wallets {
     scope: Scope,
     id: { readonly walletId: string; readonly operationId: string },
   ): Promise<KeptOperation | null>;
-  /** Those that this wallet made; what others paid into it stands in its history. */
+  /** Those that this wallet made; what others paid into it stands in its history. `openHolds`: its holds that stand, and nothing else. */
   operations(
     scope: Scope,
-    filter: { readonly walletId: string; readonly kind: WalletOperationKind | null },
+    filter: { readonly walletId: string; readonly kind: WalletOperationKind | null; readonly openHolds: boolean },
     page: SortedPageRequest<"created_at">,
   ): Promise<Page<KeptOperation>>;
-  /** Its holds that stand, the last made first. */
-  openHolds(scope: Scope, walletId: string, page: PageRequest): Promise<Page<KeptOperation>>;
   /** Those of the operations that the scope has, by their ids. */
   operationsAmong(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, WalletOperation>>;
 }

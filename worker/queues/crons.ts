@@ -14,6 +14,7 @@ import type { FxRates } from "../ports/fx-rates.ts";
 import type { IdempotencyRecords } from "../ports/idempotency.ts";
 import type { LoginAttempts } from "../ports/login-attempts.ts";
 import type { Passkeys } from "../ports/passkeys.ts";
+import type { DeadLetters } from "../ports/psp-events.ts";
 import type { Invitations } from "../ports/team.ts";
 
 export interface CronPorts
@@ -31,6 +32,7 @@ export interface CronPorts
   readonly loginAttempts: LoginAttempts;
   readonly passkeys: Passkeys;
   readonly apiKeys: ApiKeys;
+  readonly deadLetters: DeadLetters;
 }
 
 /** Runs the jobs of a tick. One that fails does not keep the others from running. */
@@ -50,6 +52,7 @@ export async function runCrons(deps: CronPorts): Promise<void> {
     "single_use_tokens.sweep": () => sweepUp(deps, deps.singleUseTokens),
     "spent_challenges.sweep": () => sweepUp(deps, deps.passkeys),
     "spent_signatures.sweep": () => sweepUp(deps, deps.apiKeys),
+    "dead_letters.sweep": () => sweepUp(deps, deps.deadLetters),
     "login_attempts.sweep": () => sweepUp(deps, deps.loginAttempts),
     // The last, since it may take a minute where VIES is slow.
     "vat_checks.ask": () => checkOwedVatIds(deps),

@@ -55,6 +55,12 @@ function namedIn(body: unknown, name: "pspAccountId" | "requestId"): string | nu
   return typeof value === "string" ? value : null;
 }
 
+/** An object sends what was not applied again and again, each time as another message: it is one letter. */
+function letterIdOf({ id, body }: Message<unknown>): string {
+  const { linkKey, id: place }: Partial<PublicationMessage> = Object(body);
+  return typeof linkKey === "string" && typeof place === "number" ? `${linkKey}-${place}` : id;
+}
+
 function burial({ deadLetters, log, clock }: QueuePorts, queue: string) {
   return {
     async bury(message: Message<unknown>, reason: string): Promise<void> {
@@ -66,7 +72,7 @@ function burial({ deadLetters, log, clock }: QueuePorts, queue: string) {
         request_id: namedIn(message.body, "requestId"),
       });
       await deadLetters.store({
-        id: message.id,
+        id: letterIdOf(message),
         queue,
         reason,
         body: JSON.stringify(message.body),

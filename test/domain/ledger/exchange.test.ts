@@ -102,6 +102,7 @@ describe("100.00 EUR with the fees on top, 103.94, paid in pesos at 20 and 2 % m
         fee: 0,
         paidOut: 0,
         payoutId: null,
+        batch: null,
       };
       const settled = postingsOf(ACCOUNT, line, true).map((posting) => ({ ...posting, currency }) as unknown as Entry);
       const all = [...entries, ...settled];

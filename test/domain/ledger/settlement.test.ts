@@ -10,6 +10,7 @@ import {
   type PayoutLine,
   postingsOf,
   type SettlementMovement,
+  unclearLine,
 } from "../../../worker/domain/ledger/settlement.ts";
 import { balancesAfter } from "./balances.ts";
 
@@ -25,6 +26,7 @@ function newLine(changes: Partial<PayoutLine> = {}): PayoutLine {
     source: "pi_1",
     currency: "EUR",
     payoutId: null,
+    batch: null,
   };
   return { ...names, gross: 0, fee: 0, paidOut: 0, ...changes };
 }
@@ -38,6 +40,23 @@ describe("a payout line", () => {
       payouts: 1940,
     });
     expect(balancesAfter(postingsOf(ACCOUNT, line, false))).toMatchObject({ suspense: -1999, psp_fees: 59 });
+  });
+
+  it("without a name is not taken for an equal one of its batch that was booked from another part of it", () => {
+    const inBatch = (id: string, isWhole: boolean, source: string | null = null) =>
+      newLine({ source, fee: 35, batch: { id, isWhole } });
+    const fee = inBatch("7", false);
+    const [sale, whole, other] = [inBatch("7", false, "pi_2"), inBatch("7", true), inBatch("8", false)];
+    const unclear = (lines: readonly PayoutLine[], booked: readonly PayoutLine[]) =>
+      unclearLine(lines, (line) => booked.includes(line));
+    expect(unclear([sale, fee], [fee])).toBe(fee);
+    // The same part again, one that has nothing of it, the whole batch, a batch beside it, and lines with names.
+    expect(unclear([sale, fee], [sale, fee])).toBeNull();
+    expect(unclear([sale, fee], [])).toBeNull();
+    expect(unclear([inBatch("7", true, "pi_2"), whole], [whole])).toBeNull();
+    expect(unclear([fee, other], [fee])).toBeNull();
+    expect(unclear([sale, fee], [sale])).toBeNull();
+    expect(unclear([newLine(), newLine({ source: null })], [])).toBeNull();
   });
 
   it("the other way round moves the same back", () => {

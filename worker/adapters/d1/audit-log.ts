@@ -29,9 +29,17 @@ export function audited<Write extends Statement>(
 
 /** The row of a change that may be told more than once: it is written the first time. */
 export function auditOnce(db: Database, entry: AuditEntry): Statement {
-  const { merchantId, livemode, subject, id } = entry;
-  const known = sql`SELECT 1 FROM ${auditLog} WHERE ${inScope(auditLog, { merchantId, livemode }, eq(auditLog.subject, subject), eq(auditLog.id, id))}`;
-  return chained(db, entry, sql`NOT EXISTS (${known})`);
+  return chained(db, entry, sql`NOT ${isAudited(entry)}`);
+}
+
+/** The row of a change that happens only under a condition. What it tells of follows in the same batch, where `isAudited`. */
+export function auditWhere(db: Database, entry: AuditEntry, condition: SQL): Statement {
+  return chained(db, entry, condition);
+}
+
+/** Whether the row is there. */
+export function isAudited({ merchantId, livemode, subject, id }: AuditEntry): SQL<number> {
+  return sql`EXISTS (SELECT 1 FROM ${auditLog} WHERE ${inScope(auditLog, { merchantId, livemode }, eq(auditLog.subject, subject), eq(auditLog.id, id))})`;
 }
 
 /** Appends to the chain: number and hash are found in the same statement, so that nobody can come in between. */

@@ -1,13 +1,13 @@
 /** The ledger in D1. What payments post comes with their rows (`post-entries.ts`). */
 
-import { and, asc, desc, eq, getTableColumns, gt, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, inArray, lt, max, type SQL, sql } from "drizzle-orm";
 import { parseCursor } from "../../domain/cursor.ts";
 import type { AccountBalance, Ledger, PostedEntry } from "../../ports/ledger.ts";
 import type { SortedPageRequest } from "../../ports/read-model.ts";
-import { auditOnce } from "./audit-log.ts";
+import { auditWhere, isAudited } from "./audit-log.ts";
 import { inScope, openDatabase, pageSize, toPage } from "./database.ts";
 import { entryStatements } from "./post-entries.ts";
-import { ledgerEntries, ledgerLines } from "./schema.ts";
+import { auditLog, ledgerEntries, ledgerLines } from "./schema.ts";
 
 /** Reads the ledger, and posts what follows from no payment. */
 export function makeLedger(d1: D1Database): Ledger {
@@ -97,7 +97,7 @@ export function makeLedger(d1: D1Database): Ledger {
     async posted(scope, { paymentIds, ids }) {
       const known = sql`(SELECT value FROM json_each(${JSON.stringify(paymentIds)}))`;
       const named = sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
-      const [ofPayments, others] = await db.batch([
+      const [ofPayments, others, last] = await db.batch([
         db
           .select()
           .from(ledgerEntries)
@@ -120,17 +120,34 @@ export function makeLedger(d1: D1Database): Ledger {
               sql`${ledgerEntries.id} IN ${named}`,
             ),
           ),
+        db
+          .select({ number: max(ledgerEntries.number) })
+          .from(ledgerEntries)
+          .where(inScope(ledgerEntries, scope)),
       ]);
       const rows = new Map([...ofPayments, ...others].map((row) => [row.number, postedOf(row)]));
-      return [...rows.values()];
+      return { entries: [...rows.values()], upTo: last[0]?.number ?? 0 };
     },
 
-    async post(scope, entries, audit) {
+    async post(scope, entries, { audit, upTo, paymentIds }) {
+      const ids = entries.map(({ id }) => id);
+      const later = sql`SELECT 1 FROM ${ledgerEntries} WHERE ${inScope(
+        ledgerEntries,
+        scope,
+        gt(ledgerEntries.number, upTo),
+        sql`(${ledgerEntries.paymentId} IN (SELECT value FROM json_each(${JSON.stringify(paymentIds)}))
+             OR ${ledgerEntries.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)})))`,
+      )}`;
       const portions = Array.from({ length: Math.ceil(entries.length / PORTION) }, (_, index) =>
         entries.slice(index * PORTION, (index + 1) * PORTION),
       );
-      const statements = portions.flatMap((portion) => entryStatements(db, scope, portion));
-      await db.batch([auditOnce(db, audit), ...statements]);
+      const statements = portions.flatMap((portion) => entryStatements(db, scope, portion, isAudited(audit)));
+      const answers: readonly unknown[] = await db.batch([
+        auditWhere(db, audit, sql`NOT EXISTS (${later})`),
+        ...statements,
+        db.select({ id: auditLog.id }).from(auditLog).where(isAudited(audit)).limit(1),
+      ]);
+      return (answers.at(-1) as readonly unknown[]).length > 0;
     },
   };
 }

@@ -4,7 +4,8 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import type { Passkeys } from "../../ports/passkeys.ts";
 import { audited } from "./audit-log.ts";
 import { isTaken, openDatabase } from "./database.ts";
-import { passkeys, spentChallenges } from "./schema.ts";
+import { toMailRow } from "./mails.ts";
+import { mails, passkeys, spentChallenges } from "./schema.ts";
 
 /** The passkeys. A challenge is spent in the batch of what it allows: its primary key refuses the second time, and all of the batch with it. */
 export function makePasskeys(d1: D1Database): Passkeys {
@@ -16,11 +17,12 @@ export function makePasskeys(d1: D1Database): Passkeys {
       const [row] = await db.select().from(passkeys).where(eq(passkeys.credentialId, credentialId));
       return row ?? null;
     },
-    async add(passkey, challenge, entries) {
+    async add({ passkey, challenge, notice }, entries) {
       try {
         await db.batch([
           ...audited(db, db.insert(passkeys).values(passkey), entries),
           db.insert(spentChallenges).values(challenge),
+          ...(notice === null ? [] : [db.insert(mails).values(toMailRow(notice))]),
         ]);
         return true;
       } catch (error) {

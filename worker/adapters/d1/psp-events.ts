@@ -66,13 +66,26 @@ export function makeDeadLetters(d1: D1Database): DeadLetters {
       // In the order of the table's columns, as Drizzle names them. Of messages of our own, which have no account, none is too many.
       const ofAccount = sql`SELECT count(*) FROM (
         SELECT 1 FROM ${deadLetters} WHERE psp_account_id = ${pspAccountId} LIMIT ${LIMITS.deadLettersPerAccountMax})`;
+      const isKnown = sql`EXISTS (SELECT 1 FROM ${deadLetters} WHERE ${deadLetters.id} = ${id})`;
       await db
         .insert(deadLetters)
         .select(
           sql`SELECT ${id}, ${queue}, ${reason}, ${body}, ${attempts}, ${receivedAt}, ${pspAccountId}
-              WHERE (${ofAccount}) < ${LIMITS.deadLettersPerAccountMax}`,
+              WHERE (${ofAccount}) < ${LIMITS.deadLettersPerAccountMax} OR ${isKnown}`,
         )
-        .onConflictDoNothing();
+        .onConflictDoUpdate({
+          target: deadLetters.id,
+          set: { reason, attempts: sql`${deadLetters.attempts} + excluded.attempts` },
+        });
+    },
+    async sweep(now, limit) {
+      const { meta } = await db.run(sql`
+        DELETE FROM dead_letters WHERE id IN (
+          SELECT id FROM dead_letters
+          WHERE received_at <= ${now - LIMITS.deadLetterOfNobodyMs}
+            AND NOT EXISTS (SELECT 1 FROM psp_accounts WHERE psp_accounts.id = psp_account_id)
+          LIMIT ${limit})`);
+      return meta.changes;
     },
     list: (scope, limit) =>
       db

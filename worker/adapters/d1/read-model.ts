@@ -47,8 +47,7 @@ export function makeReadModel(d1: D1Database): ReadModel {
               SELECT ${pspAccounts.provider} AS provider FROM ${pspAccounts}
               WHERE ${pspAccounts.merchantId} = ${links.merchantId} AND ${pspAccounts.livemode} = ${links.livemode}
               ORDER BY ${pspAccounts.createdAt}, ${pspAccounts.id}))`,
-          isWalletInactive: sql<number>`EXISTS (
-            SELECT 1 FROM ${wallets} WHERE ${wallets.id} = ${links.state} ->> '$.definition.topUpWalletId' AND ${wallets.status} <> 'active')`,
+          isWalletInactive: TOPS_UP_INACTIVE,
           claims: sql<number>`(
             SELECT count(*) FROM ${offerClaims}
             WHERE ${offerClaims.merchantId} = ${links.merchantId} AND ${offerClaims.livemode} = ${links.livemode}
@@ -221,6 +220,11 @@ function toLinkRecord(row: {
 }
 
 /** The filters follow `availabilityOf`: an active link that cannot be paid is `expired`, `scheduled` or `sold_out`, one of them and never `active`. */
+/** Whether the wallet that a link tops up is deactivated. */
+const TOPS_UP_INACTIVE = sql<number>`EXISTS (
+  SELECT 1 FROM ${wallets} WHERE ${wallets.id} = ${links.state} ->> '$.definition.topUpWalletId' AND ${wallets.status} <> 'active')`;
+
+/** By the status that merchants and shoppers see. */
 function linkConditions({ status, search }: LinkFilter, now: number): readonly (SQL | undefined)[] {
   const expired = and(isNotNull(links.expiresAt), lte(links.expiresAt, now));
   const unexpired = or(isNull(links.expiresAt), gt(links.expiresAt, now));
@@ -228,9 +232,10 @@ function linkConditions({ status, search }: LinkFilter, now: number): readonly (
   const running = and(unexpired, or(isNull(links.activatesAt), lte(links.activatesAt, now)));
   const full = and(isNotNull(links.maxPayments), gte(links.placesTaken, links.maxPayments));
   const free = or(isNull(links.maxPayments), lt(links.placesTaken, links.maxPayments));
+  const open = and(eq(links.status, "active"), running, free);
   const conditions: Readonly<Record<NonNullable<LinkFilter["status"]>, SQL | undefined>> = {
-    active: and(eq(links.status, "active"), running, free),
-    paused: eq(links.status, "paused"),
+    active: and(open, sql`NOT ${TOPS_UP_INACTIVE}`),
+    paused: or(eq(links.status, "paused"), and(open, TOPS_UP_INACTIVE)),
     archived: eq(links.status, "archived"),
     expired: and(eq(links.status, "active"), expired),
     scheduled: and(eq(links.status, "active"), unexpired, waiting),

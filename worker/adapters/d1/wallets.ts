@@ -10,7 +10,7 @@ import {
   type WalletCurrency,
   type WalletFault,
 } from "../../domain/wallet.ts";
-import type { Page, Scope, SortedPageRequest } from "../../ports/read-model.ts";
+import type { Scope } from "../../ports/read-model.ts";
 import type { WalletRecord, Wallets } from "../../ports/wallets.ts";
 import { audited } from "./audit-log.ts";
 import { cutPage, type Database, inScope, isTaken, openDatabase, toPage } from "./database.ts";
@@ -61,6 +61,15 @@ export function makeWallets(d1: D1Database): Wallets {
       return (await withBalances(db, rows)).at(0) ?? null;
     },
 
+    async inactiveAmong(scope, ids) {
+      const named = sql`${wallets.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+      const rows = await db
+        .select({ id: wallets.id })
+        .from(wallets)
+        .where(inScope(wallets, scope, named, eq(wallets.status, "inactive")));
+      return new Set(rows.map(({ id }) => id));
+    },
+
     async list(scope, { kind, status, reference }, page) {
       const narrowed = [
         kind === null ? undefined : eq(wallets.kind, kind),
@@ -104,18 +113,15 @@ export function makeWallets(d1: D1Database): Wallets {
       return kept === undefined ? null : toKept(kept);
     },
 
-    operations(scope, { walletId, kind }, page) {
-      return pageOfKept(
-        db,
-        scope,
-        { walletId, narrowed: kind === null ? undefined : eq(walletOperations.kind, kind) },
-        page,
-      );
-    },
-
-    openHolds(scope, walletId, page) {
+    async operations(scope, { walletId, kind, openHolds }, page) {
+      const ofKind = kind === null ? undefined : eq(walletOperations.kind, kind);
       const isOpen = sql`NOT EXISTS (SELECT 1 FROM ${walletOperations} AS o WHERE o.of_id = wallet_operations.id)`;
-      return pageOfKept(db, scope, { walletId, narrowed: and(eq(walletOperations.kind, "hold"), isOpen) }, page);
+      const stands = openHolds ? and(eq(walletOperations.kind, "hold"), isOpen) : undefined;
+      const cut = cutPage(walletOperations.createdAt, walletOperations.id, page, page.sort?.descending);
+      const rows = await selectKept(db, scope, and(eq(walletOperations.walletId, walletId), ofKind, stands, cut.where))
+        .orderBy(...cut.orderBy)
+        .limit(cut.limit);
+      return toPage(rows, page, (row) => ({ item: toKept(row), position: row.createdAt, id: row.id }));
     },
 
     async operationsAmong(scope, ids) {
@@ -197,19 +203,6 @@ export function selectKept(db: Database, scope: Scope, where: SQL | undefined) {
     .from(walletOperations)
     .leftJoin(walletExchanges, eq(walletExchanges.operationId, walletOperations.id))
     .where(inScope(walletOperations, scope, where));
-}
-
-async function pageOfKept(
-  db: Database,
-  scope: Scope,
-  { walletId, narrowed }: { readonly walletId: string; readonly narrowed: SQL | undefined },
-  page: SortedPageRequest<"created_at">,
-): Promise<Page<KeptOperation>> {
-  const cut = cutPage(walletOperations.createdAt, walletOperations.id, page, page.sort?.descending);
-  const rows = await selectKept(db, scope, and(eq(walletOperations.walletId, walletId), narrowed, cut.where))
-    .orderBy(...cut.orderBy)
-    .limit(cut.limit);
-  return toPage(rows, page, (row) => ({ item: toKept(row), position: row.createdAt, id: row.id }));
 }
 
 type KeptRow = Awaited<ReturnType<typeof selectKept>>[number];

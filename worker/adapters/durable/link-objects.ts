@@ -21,7 +21,7 @@ export function makeLinkObjects(namespace: Namespace, pause: Pause): LinkObjects
       const again = <T>(call: () => Promise<T>): Promise<T> => repeat(pause, call);
       return {
         define: (input) => again(() => stub().define(input)),
-        change: (changes, cause) => again(() => stub().change(changes, cause)),
+        change: (changes, cause, ifVersion) => again(() => stub().change(changes, cause, ifVersion)),
         setStatus: (status, cause) => again(() => stub().setStatus(status, cause)),
         link: () => again(() => stub().link()),
         start: (input) => again(() => stub().start(input)),

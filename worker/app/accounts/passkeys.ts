@@ -7,12 +7,13 @@ import type { Actor } from "../../domain/permissions.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import type { Passkey } from "../../ports/passkeys.ts";
 import { type NoteDeps, noteInBothModes } from "../audit/note.ts";
+import { type MailDeps, newMail, sendSoon } from "../mail/send-mail.ts";
 import { newId } from "../new-id.ts";
 import { type ChallengeDeps, expectChallenge, newChallenge } from "./passkey-challenges.ts";
 import type { AccountPorts } from "./ports.ts";
 import { type ProofDeps, provePassword } from "./prove-password.ts";
 
-type PasskeyDeps = Pick<AccountPorts, "passkeys" | "passkeyVerifier"> & ChallengeDeps & NoteDeps;
+type PasskeyDeps = Pick<AccountPorts, "passkeys" | "passkeyVerifier"> & ChallengeDeps & MailDeps & NoteDeps;
 
 interface Asked {
   readonly actor: Actor;
@@ -46,7 +47,10 @@ export async function beginPasskey(
   return ok({ challenge, userId, email, known: known.map(({ credentialId }) => credentialId) });
 }
 
-/** Stores what the browser made. `response` is its JSON; it works for the challenge that it answers, once. */
+/**
+ * Stores what the browser made. `response` is its JSON; it works for the challenge that it answers, once. A mail tells the account's address,
+ * whether it is confirmed or not: whoever opened an account with somebody else's address must not keep a way in that its owner never heard of.
+ */
 export async function addPasskey(
   deps: PasskeyDeps,
   input: Asked & { readonly name: string; readonly response: string; readonly origin: string },
@@ -64,8 +68,13 @@ export async function addPasskey(
   const passkey: Passkey = { id, userId, ...made, name: input.name.trim(), createdAt: now, lastUsedAt: null };
   const noted = { action: "user.passkey_added", subject: id, before: null, after: { user_id: userId } };
   const entries = noteInBothModes(deps, { merchantId, cause }, noted);
-  const added = await deps.passkeys.add(passkey, spent, entries);
-  return added ? ok(passkey) : failure("change_not_allowed", "This passkey is known already.");
+  const user = await deps.accounts.user(userId);
+  if (user === null) return NOT_A_PERSON;
+  const notice = newMail(deps, { kind: "passkey_added", address: user.email, origin, createdAt: now });
+  const added = await deps.passkeys.add({ passkey, challenge: spent, notice }, entries);
+  if (!added) return failure("change_not_allowed", "This passkey is known already.");
+  sendSoon(deps, notice);
+  return ok(passkey);
 }
 
 /** Forgets a passkey: it opens nothing from now on. */

@@ -10,8 +10,10 @@ import {
   leftOf,
   type PayoutLine,
   postingsOf,
+  unclearLine,
 } from "../../domain/ledger/settlement.ts";
 import { LIMITS } from "../../domain/limits.ts";
+import { reportFailure } from "../../domain/report-fault.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
 import type { Acting } from "../../ports/audit-log.ts";
 import type { Clock, Random } from "../../ports/clock.ts";
@@ -69,27 +71,52 @@ export async function bookPayouts(
   if (account?.merchantId !== scope.merchantId || account.livemode !== scope.livemode)
     return failure("not_found", "There is no such account.");
   const read = deps.psps[account.provider].readPayouts(account, text);
-  const problem = read.ok ? problemOf(read.value) : read.error;
-  if (!read.ok || problem !== null) return failure("invalid_request", problem ?? "");
+  if (!read.ok) return read;
   const lines = read.value;
+  const fault = faultOf(lines);
+  if (fault !== null) return fault;
+  for (let tries = 1; tries <= LIMITS.payoutTriesMax; tries++) {
+    const booked = await bookLines(deps, scope, { accountId, lines });
+    if (booked !== null) return booked;
+  }
+  return failure(
+    "change_not_allowed",
+    "Other entries of the same payments were posted at the same moment, again and again. Nothing is booked: hand the report in again.",
+  );
+}
+
+/** Null where something else was posted meanwhile that these lines have to be seen with. */
+async function bookLines(
+  deps: BookPayoutsDeps,
+  scope: Acting,
+  { accountId, lines }: { readonly accountId: string; readonly lines: readonly PayoutLine[] },
+): Promise<Result<BookedPayouts> | null> {
   const booking = bookingOf(deps, accountId);
   const wanted = await wantedOf(deps, booking, lines);
   const paymentIds = [...new Set(wanted.flatMap(({ entry }) => entry.paymentId ?? []))];
-  const posted = await deps.ledger.posted(scope, { paymentIds, ids: wanted.map(({ entry }) => entry.id) });
+  const ids = wanted.map(({ entry }) => entry.id);
+  const { entries: posted, upTo } = await deps.ledger.posted(scope, { paymentIds, ids });
   const known = new Map(posted.map((entry) => [entry.id, entry]));
   const changed = wanted.find(({ entry }) => isAnother(known.get(entry.id), entry));
-  if (changed !== undefined)
-    return failure(
-      "invalid_request",
-      `Line ${changed.line.number} was booked before with another sum. Nothing is booked.`,
+  if (changed !== undefined) {
+    const { line, part } = changed;
+    return reportFailure({ line: line.number, column: null }, `was booked before with another ${part}`);
+  }
+  const newLines = new Set(wanted.flatMap(({ line, entry }) => (known.has(entry.id) ? [] : [line])));
+  const moving = wanted.map(({ line }) => line);
+  const unclear = unclearLine(moving, (line) => !newLines.has(line));
+  if (unclear !== null)
+    return reportFailure(
+      { line: unclear.number, column: null },
+      "is equal to one of its batch that was booked before, and nothing tells whether it is that one: hand in the batch whole",
     );
   const { late, found } = foundOf(booking, wanted, known);
   const booked = [...wanted.map(({ entry }) => entry), ...found].filter(({ id }) => !known.has(id));
   const exchanged = exchangedOf(booking, [...posted, ...booked]);
   const posting = [...booked, ...exchanged, ...differencesOf(booking, [...posted, ...booked, ...exchanged])];
-  const noted = { action: "payouts.booked", subject: accountId, before: null };
   const after = { lines: lines.length, entries: posting.length };
-  if (posting.length > 0) await deps.ledger.post(scope, posting, note(deps, scope, { ...noted, after }));
+  const audit = note(deps, scope, { action: "payouts.booked", subject: accountId, before: null, after });
+  if (posting.length > 0 && !(await deps.ledger.post(scope, posting, { audit, upTo, paymentIds }))) return null;
   const explained = new Set([...late, ...found].map(({ id }) => id));
   return ok({
     ...after,
@@ -99,13 +126,18 @@ export async function bookPayouts(
   });
 }
 
-/** What keeps a report that could be read from being booked, in a sentence; null where nothing does. */
-function problemOf(lines: readonly PayoutLine[]): string | null {
+/** What keeps a report that could be read from being booked; null where nothing does. */
+function faultOf(lines: readonly PayoutLine[]): ReturnType<typeof failure> | null {
   if (lines.length > LIMITS.payoutLinesMax)
-    return `A report may have ${LIMITS.payoutLinesMax} lines; hand it in by parts, payout by payout.`;
+    return failure(
+      "invalid_request",
+      `A report may have ${LIMITS.payoutLinesMax} lines; hand it in by parts, payout by payout.`,
+    );
   const firsts = new Map(lines.toReversed().map(({ id, number }) => [id, number]));
   const twice = lines.find(({ id, number }) => firsts.get(id) !== number);
-  return twice === undefined ? null : `Line ${twice.number} stands in the report twice.`;
+  return twice === undefined
+    ? null
+    : reportFailure({ line: twice.number, column: null }, `is line ${firsts.get(twice.id)} once more`);
 }
 
 /** What everything that one report books has in common. */

@@ -72,9 +72,15 @@ export function defineLink({ store, now, cause }: At, input: DefineLink): Result
   });
 }
 
-/** Changes the definition as the domain allows. Asked again it finds nothing to change. */
-export function changeDefinition(at: At, changes: Partial<LinkDefinition>): Result<LinkAnswer> {
-  return changeAs(at, "link.changed", (link) => changeLink(link, changes));
+/** Changes the definition as the domain allows, and only of the version that is named where one is. Asked again it finds nothing to change. */
+export function changeDefinition(at: At, changes: Partial<LinkDefinition>, ifVersion?: number): Result<LinkAnswer> {
+  return changeAs(at, "link.changed", (link) => {
+    const changed = changeLink(link, changes);
+    const isOther = ifVersion !== undefined && link.version !== ifVersion;
+    return isOther && changed.ok && changed.value.version !== link.version
+      ? failure("precondition_failed", "The link has changed meanwhile.")
+      : changed;
+  });
 }
 
 /** Pauses, resumes or archives. */

@@ -32,6 +32,8 @@ export interface LinkChange {
   /** Unix ms. */
   readonly now: number;
   readonly changes: Partial<LinkDefinition>;
+  /** Of the version alone that the changes were made from: `precondition_failed` where it is another by now. Absent: of whichever it is. */
+  readonly ifVersion?: number;
 }
 
 /** Changes the members that are given. */
@@ -39,7 +41,7 @@ export async function changeLinkDefinition(
   deps: ChangeLinkDeps,
   scope: Acting,
   linkId: string,
-  { changes: wanted, now }: LinkChange,
+  { changes: wanted, now, ifVersion }: LinkChange,
 ): Promise<Result<LinkState>> {
   const changes = await withIncentiveId(deps, scope, wanted, async () => {
     const known = await deps.readModel.link(scope, linkId);
@@ -51,7 +53,7 @@ export async function changeLinkDefinition(
   if (foreign !== null) return foreign;
   const untaken = await changedSumFault(deps, scope, linkId, changes);
   if (untaken !== null) return failure("invalid_request", "Nobody could pay this link.", [untaken]);
-  return atObject(deps, scope, linkId, (object) => object.change(changes, scope.cause));
+  return atObject(deps, scope, linkId, (object) => object.change(changes, scope.cause, ifVersion));
 }
 
 /** As the read model knows the link, a moment old: whoever has two changes under way is told by his first shopper. */

@@ -11,7 +11,13 @@ import type { SingleUseTokens } from "../../ports/single-use-tokens.ts";
 import type { Invitations } from "../../ports/team.ts";
 import type { Secrets } from "../../ports/tokens.ts";
 import { newId } from "../new-id.ts";
-import { invitationWords, passwordChangedWords, resetPasswordWords, verifyEmailWords } from "./words.ts";
+import {
+  invitationWords,
+  passkeyAddedWords,
+  passwordChangedWords,
+  resetPasswordWords,
+  verifyEmailWords,
+} from "./words.ts";
 
 export interface MailDeps {
   readonly accounts: Accounts;
@@ -37,6 +43,7 @@ const LIFE_MS: Readonly<Record<MailKind, number>> = {
   reset_password: LIMITS.resetPasswordMs,
   password_changed: LIMITS.noticeMs,
   invitation: LIMITS.invitationLifetimeMs,
+  passkey_added: LIMITS.noticeMs,
 };
 
 /** A mail to be stored with what it tells of; null where the deployment sends none. */
@@ -99,6 +106,7 @@ async function compose(deps: MailDeps, mail: OwedMail): Promise<MailMessage | nu
   const user = await deps.accounts.userByEmail(address);
   if (user === null || deps.clock.now() >= expiresAt) return null;
   if (kind === "password_changed") return { to: address, ...passwordChangedWords(`${origin}/desk/forgot-password`) };
+  if (kind === "passkey_added") return { to: address, ...passkeyAddedWords(`${origin}/desk/forgot-password`) };
   if (kind === "verify_email" && user.emailVerifiedAt !== null) return null;
   const token = mailedToken(deps, mail);
   const stored = await deps.singleUseTokens.add(

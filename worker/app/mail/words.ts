@@ -46,6 +46,18 @@ export function passwordChangedWords(link: string): Words {
   };
 }
 
+/** To the owner of an account that somebody can log in to by a device now, also where he has not confirmed the address yet. */
+export function passkeyAddedWords(link: string): Words {
+  return {
+    subject: "A passkey was added",
+    text: lines(
+      "A passkey was added to the Paylinks account with this address: whoever has its device logs in without a password.",
+      "If it was not you, choose another password at once, log in with it, and remove the passkey under Settings, Sign-in and security:",
+      link,
+    ),
+  };
+}
+
 /** To somebody who is asked to act for a merchant. The merchant's name is his own words. */
 export function invitationWords(link: string, merchantName: string): Words {
   return {

@@ -145,7 +145,7 @@ export async function compareReport(
   if (handedIn >= LIMITS.reportsPerDayMax)
     return failure("too_many_attempts", `At most ${LIMITS.reportsPerDayMax} reports are taken in a day.`);
   const report = deps.psps[account.provider].readReport(account, text);
-  if (!report.ok) return failure("invalid_request", report.error);
+  if (!report.ok) return report;
   const times = report.value.rows.map(({ at }) => at);
   const [windowFrom, windowTo] = times.reduce(([from, to], at) => [Math.min(from, at), Math.max(to, at)], [
     times[0] ?? now,

@@ -186,8 +186,9 @@ async function listedPage({ deps, account, run }: Task): Promise<Result<ListedPa
 
 async function reportPage({ deps, account, run }: Task): Promise<Result<ListedPage, Obstacle>> {
   const text = run.archiveKey === null ? null : await deps.archive.get(run.archiveKey);
-  const report = text === null ? fail("The report is gone.") : deps.psps[account.provider].readReport(account, text);
-  if (!report.ok) return fail({ kind: "refused", problem: report.error });
+  if (text === null) return fail({ kind: "refused", problem: "The report is gone." });
+  const report = deps.psps[account.provider].readReport(account, text);
+  if (!report.ok) return fail({ kind: "refused", problem: report.error.detail });
   const start = Number(run.cursor ?? 0);
   const end = start + LIMITS.reconciliationRowsPerPage;
   const { rows, others } = report.value;

@@ -7,6 +7,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Log } from "../../ports/log.ts";
 import type { SharedState, StateAddress } from "../../ports/shared-state.ts";
 import type { VatRegister, Vies } from "../../ports/vies.ts";
+import { makeViesHealth } from "./vies-health.ts";
 
 interface VatRegisterDeps {
   readonly vies: Vies;
@@ -22,11 +23,13 @@ interface VatRegisterDeps {
  */
 export function makeVatRegister({ vies, sharedState, background, clock, log }: VatRegisterDeps): VatRegister {
   const silentUntil = new Map<string, number>();
+  const seen = makeViesHealth({ sharedState, background, clock });
 
   const ask = async (id: string, requester: string | null, timeoutMs: number): Promise<VatCheck> => {
     const word = await vies.ask({ id, requester, timeoutMs });
     // A seller whose own id is not taken has no proof of his question, and an answer all the same.
     if (!word.ok && word.error === "requester_refused" && requester !== null) return ask(id, null, timeoutMs);
+    seen.note(id.slice(0, 2), word.ok);
     if (word.ok) {
       const { isRegistered, consultation } = word.value;
       return { status: isRegistered ? "valid" : "invalid", requester, consultation, checkedAt: clock.now() };
@@ -50,6 +53,7 @@ export function makeVatRegister({ vies, sharedState, background, clock, log }: V
       return check;
     },
     recheck: (id, requester) => ask(id, requester, LIMITS.viesPatienceMs),
+    health: seen.read,
   };
 }
 

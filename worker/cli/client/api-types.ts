@@ -53,7 +53,7 @@ readonly RoutingRule: { readonly currencies?: readonly (string)[]; readonly coun
 readonly FeeProfile: { readonly fees: Schemas["Fees"] | null; readonly incentive_used: number | null; };
 readonly NewFeeProfile: { readonly fees: Schemas["Fees"] | null; };
 readonly FxRate: { readonly currency: string; readonly rate: string; readonly source: "openexchangerates" | "ecb"; readonly at: string; readonly age_seconds: number; readonly disagreement_basis_points: number | null; };
-readonly Quote: { readonly amount: number; readonly currency: string; readonly lines: readonly ({ readonly name: string; readonly unit_amount: number; readonly quantity: number; readonly amount: number; readonly tax: { readonly basis_points: number; readonly amount: number; } | null; })[]; readonly discount: { readonly code: string; readonly amount: number; } | null; readonly tip: number; readonly shipping: { readonly name: string; readonly amount: number; readonly delivery: string | null; readonly tax: { readonly basis_points: number; readonly amount: number; } | null; } | null; readonly fees: { readonly amount: number; readonly rules: readonly ({ readonly name: string; readonly amount: number; })[]; readonly waived: number; readonly charged: readonly ({ readonly name: string; readonly amount: number; })[]; readonly tax: { readonly basis_points: number; readonly amount: number; } | null; readonly merchant_nets: number; } | null; readonly tax: { readonly type: "fixed" | "eu_vat"; readonly name: string; readonly behavior: "inclusive" | "exclusive"; readonly amount: number; readonly rates: readonly ({ readonly basis_points: number; readonly taxable_amount: number; readonly amount: number; })[]; readonly country: string | null; readonly reverse_charge_vat_id: string | null; } | null; readonly fx: { readonly amount: number; readonly currency: string; readonly rate: string; readonly mid_rate: string; readonly markup_basis_points: number; readonly source: "openexchangerates" | "ecb"; readonly rate_at: string; readonly locked_until: string; } | null; };
+readonly Quote: { readonly amount: number; readonly currency: string; readonly lines: readonly ({ readonly name: string; readonly unit_amount: number; readonly quantity: number; readonly amount: number; readonly tax: { readonly basis_points: number; readonly amount: number; } | null; })[]; readonly discount: { readonly code: string; readonly amount: number; } | null; readonly tip: number; readonly shipping: { readonly name: string; readonly amount: number; readonly delivery: string | null; readonly tax: { readonly basis_points: number; readonly amount: number; } | null; } | null; readonly fees: { readonly amount: number; readonly rules: readonly ({ readonly name: string; readonly amount: number; })[]; readonly waived: number; readonly charged: readonly ({ readonly name: string; readonly amount: number; })[]; readonly tax: { readonly basis_points: number; readonly amount: number; } | null; readonly merchant_nets: number; } | null; readonly tax: { readonly type: "fixed" | "eu_vat"; readonly name: string; readonly behavior: "inclusive" | "exclusive"; readonly amount: number; readonly rates: readonly ({ readonly basis_points: number; readonly taxable_amount: number; readonly amount: number; })[]; readonly country: string | null; readonly reverse_charge_vat_id: string | null; } | null; readonly vat_id_check: "form" | null; readonly fx: { readonly amount: number; readonly currency: string; readonly rate: string; readonly mid_rate: string; readonly markup_basis_points: number; readonly source: "openexchangerates" | "ecb"; readonly rate_at: string; readonly locked_until: string; } | null; };
 readonly NewQuote: { readonly link_id?: string; readonly link?: (Schemas["NewLink"]) & (unknown); readonly currency?: string; readonly choice?: Schemas["Choice"]; };
 readonly Choice: { readonly amount?: number | null; readonly quantities?: Readonly<Record<string, number>>; readonly extras?: Readonly<Record<string, number>>; readonly tip?: { readonly basis_points: number; } | { readonly amount: number; } | null; readonly country?: string | null; readonly shipping_rate?: number | null; readonly vat_id?: string | null; readonly code?: string | null; };
 readonly AttentionItem: { readonly kind: "waiting" | "review" | "dead_letter" | "parked_event"; readonly id: string; readonly payment_id: string | null; readonly psp_account_id: string | null; readonly provider: string; readonly reason: string; readonly detail: string; readonly since: string; };
@@ -170,7 +170,7 @@ readonly "PATCH /v1/wallets/{id}": { readonly body: { readonly name?: string; re
 readonly "POST /v1/wallets/{id}/deactivate": { readonly answer: Schemas["Wallet"]; };
 readonly "POST /v1/wallets/{id}/activate": { readonly answer: Schemas["Wallet"]; };
 readonly "GET /v1/wallets/{id}/history": { readonly query?: { readonly limit?: number; readonly cursor?: string; readonly sort?: "-number" | "number"; readonly fields?: string; readonly currency?: string; }; readonly answer: { readonly data: readonly (Schemas["WalletHistoryLine"])[]; readonly next_cursor: string | null; }; };
-readonly "GET /v1/wallets/{id}/operations": { readonly query?: { readonly limit?: number; readonly cursor?: string; readonly sort?: "-created_at" | "created_at"; readonly fields?: string; readonly type?: "credit" | "debit" | "transfer" | "exchange" | "hold" | "capture" | "release" | "refund" | "top_up" | "top_up_reversal"; }; readonly answer: { readonly data: readonly (Schemas["WalletOperation"])[]; readonly next_cursor: string | null; }; };
+readonly "GET /v1/wallets/{id}/operations": { readonly query?: { readonly limit?: number; readonly cursor?: string; readonly sort?: "-created_at" | "created_at"; readonly fields?: string; readonly type?: "credit" | "debit" | "transfer" | "exchange" | "hold" | "capture" | "release" | "refund" | "top_up" | "top_up_reversal"; readonly hold_status?: "open"; }; readonly answer: { readonly data: readonly (Schemas["WalletOperation"])[]; readonly next_cursor: string | null; }; };
 readonly "GET /v1/wallets/{id}/operations/{operation_id}": { readonly answer: Schemas["WalletOperation"]; };
 readonly "POST /v1/wallets/{id}/credits": { readonly body: { readonly amount: number; readonly currency: string; readonly reason: string; }; readonly answer: Schemas["WalletOperation"]; };
 readonly "POST /v1/wallets/{id}/debits": { readonly body: { readonly amount: number; readonly currency: string; readonly reason: string; }; readonly answer: Schemas["WalletOperation"]; };
@@ -184,4 +184,23 @@ readonly "GET /v1/wallets/{id}/codes": { readonly query?: { readonly limit?: num
 readonly "POST /v1/wallets/{id}/codes": { readonly answer: Schemas["NewWalletCode"]; };
 readonly "DELETE /v1/wallets/{id}/codes/{code_id}": { readonly answer: null; };
 }
+
+/** What happens once under an `Idempotency-Key`, however often it is sent. */
+export const TAKES_KEY: ReadonlySet<string> = new Set([
+"POST /v1/links",
+"POST /v1/links/batch",
+"POST /v1/images",
+"POST /v1/payments/{id}/capture",
+"POST /v1/payments/{id}/void",
+"POST /v1/payments/{id}/refunds",
+"POST /v1/psp_accounts",
+"POST /v1/wallets",
+"POST /v1/wallets/{id}/credits",
+"POST /v1/wallets/{id}/debits",
+"POST /v1/wallets/{id}/holds",
+"POST /v1/wallets/{id}/holds/{hold_id}/capture",
+"POST /v1/wallets/{id}/holds/{hold_id}/release",
+"POST /v1/wallets/{id}/captures/{capture_id}/refunds",
+"POST /v1/wallet_transfers",
+]);
 

@@ -1,7 +1,7 @@
 /** A typed client of the API: knows every route, signs where the key does, sends what may be repeated again, and gives problems as errors. */
 
 import { randomUUID } from "node:crypto";
-import type { Operations, Schemas } from "./api-types.ts";
+import { type Operations, type Schemas, TAKES_KEY } from "./api-types.ts";
 import { isSigningKey, signatureHeaders } from "./sign.ts";
 
 export type Problem = Schemas["Problem"];
@@ -43,23 +43,26 @@ export type Client = <Name extends Names>(name: Name, input: Input<Name>) => Pro
 
 const REQUEST_MS = 30_000;
 const TRIES_MAX = 3;
+/** Requests are counted before anything is done. */
+const TOO_MANY = 429;
 /** Nobody waits longer at a terminal without being told. */
 const WAIT_MS_MAX = 10_000;
 
 /**
- * Every POST has an `Idempotency-Key`, so that one that got no answer is sent again and happens once. Tries again what the API calls
- * retryable, as long as it says. Throws `ApiError` with its problem, or `NoAnswer`.
+ * A POST that takes an `Idempotency-Key` has one of its own for all of its tries, so that one that got no answer is sent again and happens
+ * once. What would happen twice (a log-in's token spent, a key made) is sent again only where it was turned away at the door. Else tries again
+ * what the API calls retryable, as long as it says. Throws `ApiError` with its problem, or `NoAnswer`.
  */
 export function makeClient(options: ClientOptions): Client {
   const sleep = options.sleep ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)));
   return async <Name extends Names>(name: Name, input: Input<Name>) => {
-    const { method, url, init, signed } = await requestOf(options, name, input);
+    const { isRepeatable, url, init, signed } = await requestOf(options, name, input);
     for (let tries = 1; ; tries++) {
       const isLast = tries === TRIES_MAX;
       const headers = { ...init.headers, ...signed() };
       const answer = await fetch(url, { ...init, headers, signal: AbortSignal.timeout(REQUEST_MS) }).catch(() => null);
       if (answer === null) {
-        if (isLast || method === "PATCH") throw new NoAnswer(`${options.origin} does not answer.`);
+        if (isLast || !isRepeatable) throw new NoAnswer(`${options.origin} does not answer.`);
         await sleep(300 * tries);
         continue;
       }
@@ -70,7 +73,8 @@ export function makeClient(options: ClientOptions): Client {
         ) as Operations[Name]["answer"];
       const problem = problemOf(answer, text);
       const waitMs = Number(answer.headers.get("Retry-After") ?? 1) * 1_000;
-      if (isLast || !problem.retryable || waitMs > WAIT_MS_MAX) throw new ApiError(problem);
+      const isUntouched = isRepeatable || answer.status === TOO_MANY;
+      if (isLast || !isUntouched || !problem.retryable || waitMs > WAIT_MS_MAX) throw new ApiError(problem);
       await sleep(waitMs);
     }
   };
@@ -86,6 +90,8 @@ async function requestOf<Name extends Names>(
   const url = new URL(origin + address.replace("{id}", encodeURIComponent(id ?? "")));
   for (const [field, value] of Object.entries(query ?? {}))
     if (value !== undefined) url.searchParams.set(field, String(value));
+  const takesKey = TAKES_KEY.has(name);
+  const isRepeatable = takesKey || (method !== "POST" && method !== "PATCH");
   const known = await credential();
   const signs = known !== null && isSigningKey(known);
   const headers = {
@@ -93,11 +99,11 @@ async function requestOf<Name extends Names>(
     ...(known !== null && !signs && { Authorization: `Bearer ${known}` }),
     ...(mode !== undefined && known?.startsWith("ak_") === false && { "Paylinks-Mode": mode }),
     ...(body !== undefined && { "Content-Type": "application/json" }),
-    ...(method === "POST" && { "Idempotency-Key": randomUUID() }),
+    ...(takesKey && { "Idempotency-Key": randomUUID() }),
   };
   const init = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
   const signed = () => (signs ? signatureHeaders(known, { ...init, url, body: init.body }) : {});
-  return { method, url, init, signed };
+  return { isRepeatable, url, init, signed };
 }
 
 function problemOf(answer: Response, text: string): Problem {

@@ -35,6 +35,19 @@ export interface PayoutLine {
   /** Above zero what has left for the merchant's bank. */
   readonly paidOut: number;
   readonly payoutId: string | null;
+  /** Where the provider names no line and equal ones are told apart by their order in it; null where each line has a name. */
+  readonly batch: { readonly id: string; readonly isWhole: boolean } | null;
+}
+
+/**
+ * The first line of which nothing tells whether it was booked before or is only equal to one that was: it names nothing, an equal one is
+ * booked, and of its batch there are some lines here, and new ones among them, and not all. Null where there is none. `lines` post something.
+ */
+export function unclearLine(lines: readonly PayoutLine[], isBooked: (line: PayoutLine) => boolean): PayoutLine | null {
+  const growing = new Set(lines.filter((line) => !isBooked(line)).flatMap(({ batch }) => batch?.id ?? []));
+  const isUnclear = (line: PayoutLine): boolean =>
+    line.batch !== null && !line.batch.isWhole && line.source === null && growing.has(line.batch.id) && isBooked(line);
+  return lines.find(isUnclear) ?? null;
 }
 
 /** What a line posts by itself. */

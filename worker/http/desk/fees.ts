@@ -7,12 +7,12 @@ import { readFeeProfile, replaceFeeProfile } from "../../app/fees/fee-profile.ts
 import { claimsOf } from "../../app/payments/claim-offer.ts";
 import { isCurrency } from "../../domain/currencies.ts";
 import { type FeeProfile, profileFault } from "../../domain/fees.ts";
+import { jsonPointer } from "../../domain/json-pointer.ts";
 import { NOTHING_GRANTED } from "../../domain/offers.ts";
 import { priceOf } from "../../domain/pricing.ts";
 import { type FieldError, fail, ok, type Result } from "../../domain/result.ts";
 import type { AppContext, AppEnv } from "../app-types.ts";
 import { scopeOf } from "../auth.ts";
-import { jsonPointer } from "../json-pointer.ts";
 import type { HttpPorts } from "../ports.ts";
 import { FeesSchema, toFees } from "../v1/fee-schemas.ts";
 import { deskPage } from "./answers.ts";

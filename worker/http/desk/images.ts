@@ -5,7 +5,7 @@ import { deskPath } from "../../../web/desk/paths.ts";
 import { changeMerchant } from "../../app/accounts/change-merchant.ts";
 import { keepImage } from "../../app/images/keep-image.ts";
 import { changeLinkDefinition, readLink } from "../../app/links/change-link.ts";
-import { checkoutOf } from "../../domain/checkout.ts";
+import { type CheckoutOptions, checkoutOf } from "../../domain/checkout.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { LinkDefinition } from "../../domain/link.ts";
 import type { Result } from "../../domain/result.ts";
@@ -60,25 +60,27 @@ function placeOf(c: AppContext): "link" | number {
 async function addImage(c: AppContext, deps: HttpPorts, linkId: string): Promise<Response> {
   const link = await readLink(deps, scopeOf(c), linkId);
   if (!link.ok) return missing(c, deps);
-  const { definition } = link.value;
   const place = placeOf(c);
-  const { images } = checkoutOf(definition);
-  if (place === "link" && images.length >= LIMITS.imagesPerLinkMax)
-    return linkPage(c, deps, linkId, { file: `A link shows at most ${LIMITS.imagesPerLinkMax} pictures.` });
+  const isFull = ({ images }: Pick<CheckoutOptions, "images">) => images.length >= LIMITS.imagesPerLinkMax;
+  const full = () => linkPage(c, deps, linkId, { file: `A link shows at most ${LIMITS.imagesPerLinkMax} pictures.` });
+  if (place === "link" && isFull(checkoutOf(link.value.definition))) return full();
   const kept = await keepUpload(c, deps);
   if (!kept.ok) return linkPage(c, deps, linkId, { file: kept.error.detail });
-  const changes =
-    place === "link" ? { checkout: { images: [...images, kept.value] } } : withItemImage(definition, place, kept.value);
-  return change(c, deps, linkId, changes);
+  return change(c, deps, linkId, (definition) => {
+    if (place !== "link") return withItemImage(definition, place, kept.value);
+    const checkout = checkoutOf(definition);
+    // It is there already where the first answer was lost.
+    if (checkout.images.includes(kept.value)) return {};
+    return isFull(checkout) ? full : { checkout: { images: [...checkout.images, kept.value] } };
+  });
 }
 
 async function removeImage(c: AppContext, deps: HttpPorts, linkId: string): Promise<Response> {
-  const link = await readLink(deps, scopeOf(c), linkId);
-  if (!link.ok) return missing(c, deps);
-  const { definition } = link.value;
   const place = placeOf(c);
-  const images = checkoutOf(definition).images.filter((id) => id !== formOf(c).image);
-  return change(c, deps, linkId, place === "link" ? { checkout: { images } } : withItemImage(definition, place, null));
+  return change(c, deps, linkId, (definition) => {
+    if (place !== "link") return withItemImage(definition, place, null);
+    return { checkout: { images: checkoutOf(definition).images.filter((id) => id !== formOf(c).image) } };
+  });
 }
 
 function withItemImage({ price }: LinkDefinition, index: number, image: string | null): Partial<LinkDefinition> {
@@ -91,15 +93,23 @@ function withItemImage({ price }: LinkDefinition, index: number, image: string |
   return { price: { ...price, items } };
 }
 
-async function change(
-  c: AppContext,
-  deps: HttpPorts,
-  linkId: string,
-  changes: Partial<LinkDefinition>,
-): Promise<Response> {
-  const changed = await changeLinkDefinition(deps, scopeOf(c), linkId, { now: c.get("now"), changes });
-  if (changed.ok) return redirectWith(c, deskPath.link(linkId), "link_changed");
-  const { code } = changed.error;
-  if (code === "link_archived") return redirectWith(c, deskPath.link(linkId), "link_stays_archived");
-  return code === "not_found" ? missing(c, deps) : troublePage(c, "busy");
+/** What becomes of a link as it is, or the page that says why it does not. */
+type Decide = (definition: LinkDefinition) => Partial<LinkDefinition> | (() => Promise<Response>);
+
+/** Changes a link from what it is at that moment: whoever adds a picture beside somebody else keeps both. */
+async function change(c: AppContext, deps: HttpPorts, linkId: string, decide: Decide): Promise<Response> {
+  const scope = scopeOf(c);
+  for (let tries = 1; ; tries++) {
+    const link = await readLink(deps, scope, linkId);
+    if (!link.ok) return missing(c, deps);
+    const changes = decide(link.value.definition);
+    if (typeof changes === "function") return changes();
+    const wish = { now: c.get("now"), changes, ifVersion: link.value.version };
+    const changed = await changeLinkDefinition(deps, scope, linkId, wish);
+    if (changed.ok) return redirectWith(c, deskPath.link(linkId), "link_changed");
+    const { code } = changed.error;
+    if (code === "precondition_failed" && tries < LIMITS.linkChangeTriesMax) continue;
+    if (code === "link_archived") return redirectWith(c, deskPath.link(linkId), "link_stays_archived");
+    return code === "not_found" ? missing(c, deps) : troublePage(c, "busy");
+  }
 }

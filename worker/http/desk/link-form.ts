@@ -2,6 +2,7 @@
 
 import type { z } from "zod";
 import { isCurrency } from "../../domain/currencies.ts";
+import { jsonPointer } from "../../domain/json-pointer.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import {
   activatesAtOf,
@@ -14,7 +15,6 @@ import {
 } from "../../domain/link.ts";
 import { toDecimal } from "../../domain/money.ts";
 import { type FieldError, fail, ok, type Result } from "../../domain/result.ts";
-import { jsonPointer } from "../json-pointer.ts";
 import { LinkChangesSchema, NewLinkSchema } from "../v1/link-schemas.ts";
 import { toTaxRateBody } from "../v1/tax-schemas.ts";
 import type { Form } from "./forms.ts";

@@ -9,6 +9,7 @@ import { deskPath, withQuery } from "../../../web/desk/paths.ts";
 import { readFeeProfile } from "../../app/fees/fee-profile.ts";
 import { changeLinkDefinition, readLink, setLinkStatus } from "../../app/links/change-link.ts";
 import { createLink } from "../../app/links/create-link.ts";
+import { inactiveTopUps } from "../../app/links/inactive-top-ups.ts";
 import { claimsOf } from "../../app/payments/claim-offer.ts";
 import { checkoutOf } from "../../domain/checkout.ts";
 import { LIMITS } from "../../domain/limits.ts";
@@ -96,10 +97,20 @@ async function listPage(c: AppContext, deps: HttpPorts): Promise<Response> {
   const [scope, page] = [scopeOf(c), pageOf(c)];
   const list = await deps.readModel.links(scope, { status, search }, page, c.get("now"));
   const ids = list.data.map(({ state }) => state.id);
-  const totals = new Map((await deps.readModel.linkTotals(scope, ids)).map((each) => [each.linkId, each.payments]));
+  const [sums, inactiveWallets] = await Promise.all([
+    deps.readModel.linkTotals(scope, ids),
+    inactiveTopUps(
+      deps,
+      scope,
+      list.data.map(({ state }) => state),
+    ),
+  ]);
+  const totals = new Map(sums.map((each) => [each.linkId, each.payments]));
   const html = LinksPage({
     desk: await deskContext(c, deps),
-    rows: list.data.map(({ state }) => linkRow(c, deps, state, totals.get(state.id) ?? 0)),
+    rows: list.data.map(({ state }) =>
+      linkRow(c, deps, state, { payments: totals.get(state.id) ?? 0, inactiveWallets }),
+    ),
     status,
     search,
     firstUrl: page.cursor === null ? null : withQuery(deskPath.links, { status, search }),
@@ -127,15 +138,16 @@ export async function linkPage(c: AppContext, deps: HttpPorts, linkId: string, e
   const filter = { linkId, status: null, email: null, source: null };
   const mayRead = may(sessionOf(c), "payments:read");
   const { tax, fees } = checkoutOf(link.value.definition);
-  const [list, [totals], merchant, claims] = await Promise.all([
+  const [list, [totals], merchant, claims, inactiveWallets] = await Promise.all([
     mayRead ? deps.readModel.payments(scope, filter, page) : NO_PAYMENTS,
     deps.readModel.linkTotals(scope, [linkId]),
     deps.accounts.merchant(scope.merchantId),
     claimsOf(deps, scope, fees),
+    inactiveTopUps(deps, scope, [link.value]),
   ]);
   if (merchant === null) return missing(c, deps);
   const { definition, paymentsStarted, placesHeld } = link.value;
-  const row = linkRow(c, deps, link.value, totals?.payments ?? 0);
+  const row = linkRow(c, deps, link.value, { payments: totals?.payments ?? 0, inactiveWallets });
   const html = LinkPage({
     desk: await deskContext(c, deps),
     link: {

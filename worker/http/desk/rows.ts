@@ -3,7 +3,7 @@
 import { DESK_LOCALE } from "../../../web/desk/frame.tsx";
 import type { LinkRow } from "../../../web/desk/links-page.tsx";
 import type { PaymentRow } from "../../../web/desk/lists.tsx";
-import type { LinkDefinition, LinkState } from "../../domain/link.ts";
+import { type LinkDefinition, type LinkState, topUpWalletOf } from "../../domain/link.ts";
 import { formatMoney, sum } from "../../domain/money.ts";
 import type { PaymentRecord, ReadModel, Scope } from "../../ports/read-model.ts";
 import type { AppContext } from "../app-types.ts";
@@ -11,15 +11,24 @@ import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
 import { shownStatus } from "../v1/link-schemas.ts";
 
-/** A link's row. `payments`: how many were captured. */
-export function linkRow(c: AppContext, deps: HttpPorts, link: LinkState, payments: number): LinkRow {
+interface RowFacts {
+  /** How many were captured. */
+  readonly payments: number;
+  readonly inactiveWallets: ReadonlySet<string>;
+}
+
+/** A link's row. */
+export function linkRow(c: AppContext, deps: HttpPorts, link: LinkState, facts: RowFacts): LinkRow {
   const { definition } = link;
+  const { payments, inactiveWallets } = facts;
+  const status = shownStatus(link, { now: c.get("now"), inactiveWallets });
   return {
     id: link.id,
     title: definition.title,
     url: `${originOf(c, deps.settings)}/${link.slug}`,
     price: priceText(definition),
-    status: shownStatus(link, c.get("now")),
+    status,
+    pausingWallet: status === "paused" && link.status === "active" ? topUpWalletOf(definition) : null,
     paymentsTaken: definition.maxPayments === null ? payments : link.placesTaken,
     maxPayments: definition.maxPayments,
     createdAt: link.createdAt,

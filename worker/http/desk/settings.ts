@@ -122,18 +122,21 @@ async function makeKey(c: AppContext, deps: HttpPorts): Promise<Response> {
   const { name = "", allowed_ips: networks = "", lasts_days: days = "" } = form;
   const chosen = PERMISSIONS.filter((permission) => form[boxOf(permission)] !== undefined);
   const ranges = networks.split(/[\s,;]+/).filter((text) => text !== "");
+  const values = { name, allowed_ips: networks, lasts_days: days, signed: form.signed ?? "" };
+  // Only nothing means never: what cannot be read must not make a key without an end.
+  if (days !== "" && !/^[1-9]\d{0,3}$/.test(days))
+    return settingsPage(c, deps, { values, errors: { lasts_days: "Choose when it ends." }, chosen });
   const made = await createApiKey(deps, {
     actor: sessionOf(c),
     cause: scopeOf(c).cause,
     name,
     permissions: chosen.length > 0 ? chosen : everythingOf(sessionOf(c)),
-    expiresAt: /^\d{1,4}$/.test(days) ? c.get("now") + Number(days) * DURATION.DAY_MS : null,
+    expiresAt: days === "" ? null : c.get("now") + Number(days) * DURATION.DAY_MS,
     allowedIps: ranges.length > 0 ? ranges : null,
     signed: form.signed !== undefined,
     now: c.get("now"),
   });
   if (made.ok) return settingsPage(c, deps, { newKey: { name: made.value.key.name, key: made.value.credentials } });
-  const values = { name, allowed_ips: networks, lasts_days: days, signed: form.signed ?? "" };
   const errors = errorsOf(made.error, (pointer) => (pointer === "" ? "name" : pointer.slice(1)));
   return settingsPage(c, deps, { values, errors, chosen });
 }

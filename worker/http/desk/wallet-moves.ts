@@ -53,6 +53,7 @@ async function readMovement(
   errors: Errors,
 ): Promise<Movement | null> {
   const move = moveOf(values);
+  if (move === null) errors.move = "Choose what to do.";
   const balance = wallet.balances.find(({ currency }) => currency === values.currency);
   if (balance === undefined) errors.currency = "Choose one of its currencies.";
   const currency = balance?.currency ?? "";
@@ -66,7 +67,7 @@ async function readMovement(
   if (to?.id === wallet.id && !isExchange)
     errors.to = "This is the wallet that pays. Choose another one, or another currency to exchange it for.";
   const reason = reasonOf(values, errors);
-  if (Object.keys(errors).length > 0) return null;
+  if (move === null || Object.keys(errors).length > 0) return null;
   const movement = { move, amount, currency, reason, to, quote: null };
   return isExchange ? quoted(c, deps, { wallet, movement, toCurrency }, errors) : movement;
 }
@@ -99,8 +100,9 @@ const FIELDS = {
   to_wallet_id: "to",
 } as const;
 
-function moveOf({ move }: Form): Move {
-  return MOVES.find((each) => each === move) ?? "give";
+/** Null where none was chosen, or one that there is not: nothing stands for it. */
+function moveOf({ move }: Form): Move | null {
+  return MOVES.find((each) => each === move) ?? null;
 }
 
 function reasonOf(form: Form, errors: Errors): string {
@@ -128,6 +130,7 @@ async function recipientOf(
 export async function move(c: AppContext, deps: HttpPorts, wallet: WalletRecord): Promise<Response> {
   const form = formOf(c);
   const kind = moveOf(form);
+  if (kind === null) return troublePage(c, "unreadable_form");
   const { currency = "", to = "", to_currency: toCurrency = "", quote = "", minor_units: typed = "" } = form;
   const amount = /^\d{1,12}$/.test(typed) ? Number(typed) : 0;
   const unread: Errors = {};

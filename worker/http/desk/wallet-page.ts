@@ -60,7 +60,11 @@ export async function walletPage(
   const about = { walletId: id, currency, kinds: kind === null ? undefined : KINDS[kind], page };
   const [history, holds, desk] = await Promise.all([
     walletHistory(deps, scopeOf(c), about),
-    deps.wallets.openHolds(scopeOf(c), id, { limit: LIMITS.pageSizeDefault, cursor: null }),
+    deps.wallets.operations(
+      scopeOf(c),
+      { walletId: id, kind: null, openHolds: true },
+      { limit: LIMITS.pageSizeDefault, cursor: null },
+    ),
     deskContext(c, deps),
   ]);
   const shown = { currency, kind };

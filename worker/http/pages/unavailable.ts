@@ -5,7 +5,7 @@ import { UnavailablePage, type UnavailableReason } from "../../../web/checkout/u
 import { pageAddress } from "../../../web/checkout/view.ts";
 import { renderDocument } from "../../../web/document.tsx";
 import { pageStyles } from "../../../web/styles/shopper.ts";
-import { activatesAtOf, availabilityOf } from "../../domain/link.ts";
+import { activatesAtOf, availabilityOf, pausedByWallet } from "../../domain/link.ts";
 import type { LinkSnapshot } from "../../ports/read-model.ts";
 import type { AppContext } from "../app-types.ts";
 import { originOf } from "../origin.ts";
@@ -34,9 +34,9 @@ const UNAVAILABLE_STATUS: Readonly<Record<UnavailableReason, NonNullable<Paramet
 
 /** Why a link takes no payment now; null where it takes one. */
 export function whyNot(snapshot: LinkSnapshot, now: number): Why | null {
-  const availability = availabilityOf(snapshot.link, now);
+  const ofLink = availabilityOf(snapshot.link, now);
+  const availability = snapshot.isWalletInactive ? pausedByWallet(ofLink) : ofLink;
   if (availability !== "open") return availability;
-  if (snapshot.isWalletInactive) return "paused";
   return snapshot.providers.length === 0 ? "not_ready" : null;
 }
 

@@ -34,8 +34,9 @@ export function addressOf(c: AppContext): string {
 }
 
 /**
- * The shopper's country as Cloudflare tells it; null where it does not know. The header stands in where a proxy of the deployment's own
- * passes requests on: whoever forges it chooses among the merchant's own accounts and nothing else.
+ * The shopper's country as Cloudflare tells it; null where it does not know. The header stands in only where Cloudflare says none, for a
+ * proxy of the deployment's own that passes requests on. What follows from it: which of the merchant's accounts is tried first, what the form
+ * begins with, and what the payment's tax evidence says of the network (`ip_country`). It never decides where he is taxed: his choice or address does.
  */
 export function countryOf(c: AppContext): string | null {
   const { cf } = c.req.raw as Request<unknown, IncomingRequestCfProperties>;

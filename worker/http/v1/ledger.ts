@@ -143,7 +143,7 @@ const settlementsRoute = createRoute({
   path: SETTLEMENTS_PATH,
   ...needs("psp:manage"),
   summary: "Book a provider's payout lines",
-  description: `Reads Stripe's itemised payout reconciliation report or Adyen's settlement details report, up to ${LIMITS.payoutLinesMax} lines, and books the provider's fees, what it has settled of payments, and payouts. What no payment explains is left in \`suspense\` and listed. A line that was booked before is not booked again, and a difference that has been explained meanwhile leaves suspense: hand the report in again then. All of it is booked, or nothing where a line is broken or has a formula.`,
+  description: `Reads Stripe's itemised payout reconciliation report or Adyen's settlement details report, up to ${LIMITS.payoutLinesMax} lines, and books the provider's fees, what it has settled of payments, and payouts. What no payment explains is left in \`suspense\` and listed. A line that was booked before is not booked again, and a difference that has been explained meanwhile leaves suspense: hand the report in again then. All of it is booked, or nothing where a line is broken or has a formula: \`errors\` then says where, by line (the header is line 1) and column, such as \`/lines/3/gross\`.`,
   request: {
     query: z.strictObject({ psp_account_id: z.string() }),
     body: { required: true, content: { "text/csv": { schema: z.string() } } },

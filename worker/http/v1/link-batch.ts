@@ -35,12 +35,14 @@ const batchRoute = createRoute({
   },
 });
 
+/** Looks up once what some links are shown with, and says how each is. */
+export type LinkShower = (
+  c: AppContext,
+  links: readonly LinkState[],
+) => Promise<(link: LinkState) => z.infer<typeof LinkSchema>>;
+
 /** Mounts the route on the API of links, behind its authentication and permissions. */
-export function mountLinkBatch(
-  api: OpenAPIHono<AppEnv>,
-  deps: HttpPorts,
-  show: (c: AppContext, link: LinkState) => z.infer<typeof LinkSchema>,
-): void {
+export function mountLinkBatch(api: OpenAPIHono<AppEnv>, deps: HttpPorts, shower: LinkShower): void {
   api.openapi(batchRoute, async (c) => {
     const wishes = c.req.valid("json").links.map((link, index) => ({
       commandId: `${c.get("commandId")}:${index}`,
@@ -49,6 +51,7 @@ export function mountLinkBatch(
       slug: link.slug ?? null,
     }));
     const made = await createLinks(deps, scopeOf(c), wishes);
-    return made.ok ? c.json({ data: made.value.map((link) => show(c, link)) }, 201) : problem(c, made.error);
+    if (!made.ok) return problem(c, made.error);
+    return c.json({ data: made.value.map(await shower(c, made.value)) }, 201);
   });
 }

@@ -11,6 +11,7 @@ import {
   type LinkPrice,
   type LinkState,
   latePaymentsOf,
+  pausedByWallet,
   takesWallets,
   topUpWalletOf,
 } from "../../domain/link.ts";
@@ -272,7 +273,9 @@ export const LinkSchema = z
     id: z.string().openapi({ example: "lnk_0a1b2c3d" }),
     slug: z.string(),
     url: z.url(),
-    status: z.enum(LINK_STATUSES),
+    status: z
+      .enum(LINK_STATUSES)
+      .describe("As its page says it: `paused` also while the wallet that it tops up is deactivated."),
     livemode: z.boolean(),
     title: z.string(),
     description: z.string().nullable(),
@@ -314,16 +317,23 @@ export const LinkSchema = z
   })
   .openapi("Link");
 
-/** A link's status as merchants see it: what it was set to, or why it takes no payments. */
-export function shownStatus(link: LinkState, now: number): (typeof LINK_STATUSES)[number] {
-  const availability = availabilityOf(link, now);
+/** When a link is shown, and of the wallets that links top up those that are deactivated. */
+export interface ShownAt {
+  readonly now: number;
+  readonly inactiveWallets: ReadonlySet<string>;
+}
+
+/** A link's status as merchants see it, and shoppers on its page: what it was set to, or why it takes no payments. */
+export function shownStatus(link: LinkState, { now, inactiveWallets }: ShownAt): (typeof LINK_STATUSES)[number] {
+  const ofLink = availabilityOf(link, now);
+  const availability = inactiveWallets.has(topUpWalletOf(link.definition) ?? "") ? pausedByWallet(ofLink) : ofLink;
   return availability === "open" || availability === "busy" ? "active" : availability;
 }
 
 /** A link as the API shows it. */
 export function toLinkBody(
   link: LinkState,
-  { origin, now }: { readonly origin: string; readonly now: number },
+  { origin, ...shown }: { readonly origin: string } & ShownAt,
 ): z.infer<typeof LinkSchema> {
   const { definition } = link;
   const { price } = definition;
@@ -331,7 +341,7 @@ export function toLinkBody(
     id: link.id,
     slug: link.slug,
     url: `${origin}/${link.slug}`,
-    status: shownStatus(link, now),
+    status: shownStatus(link, shown),
     livemode: link.livemode,
     title: definition.title,
     description: definition.description,

@@ -3,6 +3,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { changeLinkDefinition, readLink, setLinkStatus } from "../../app/links/change-link.ts";
 import { createLink } from "../../app/links/create-link.ts";
+import { inactiveTopUps } from "../../app/links/inactive-top-ups.ts";
 import { LIMITS } from "../../domain/limits.ts";
 import type { LinkState, LinkStatus } from "../../domain/link.ts";
 import type { Result } from "../../domain/result.ts";
@@ -15,7 +16,7 @@ import { originOf } from "../origin.ts";
 import type { HttpPorts } from "../ports.ts";
 import { problem } from "../problems.ts";
 import { answerQr, QrQuerySchema } from "../qr.ts";
-import { mountLinkBatch } from "./link-batch.ts";
+import { type LinkShower, mountLinkBatch } from "./link-batch.ts";
 import {
   LINK_STATUSES,
   LinkChangesSchema,
@@ -113,8 +114,12 @@ const QR_TYPES = { svg: "image/svg+xml", png: "image/png" } as const;
 /** The routes of `/v1/links`, with their whole paths. */
 export function linksApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
   const api = newApi(deps);
-  const show = (c: AppContext, link: LinkState): z.infer<typeof LinkSchema> =>
-    toLinkBody(link, { origin: originOf(c, deps.settings), now: c.get("now") });
+  const shower: LinkShower = async (c, links) => {
+    const inactiveWallets = await inactiveTopUps(deps, scopeOf(c), links);
+    const about = { origin: originOf(c, deps.settings), now: c.get("now"), inactiveWallets };
+    return (link) => toLinkBody(link, about);
+  };
+  const show = async (c: AppContext, link: LinkState) => (await shower(c, [link]))(link);
 
   api.openapi(createLinkRoute, async (c) => {
     const body = c.req.valid("json");
@@ -125,23 +130,27 @@ export function linksApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
     });
     if (!result.ok) return problem(c, result.error);
     c.header("Location", `/v1/links/${result.value.id}`);
-    return c.json(show(c, result.value), 201);
+    return c.json(await show(c, result.value), 201);
   });
-  mountLinkBatch(api, deps, show);
+  mountLinkBatch(api, deps, shower);
   api.openapi(listLinksRoute, async (c) => {
     const query = c.req.valid("query");
     const asked = linkList.read(c, deps.cursors, query);
     if (!asked.ok) return problem(c, asked.error);
     const filter = { status: query.status ?? null, search: query.search ?? null };
     const page = await deps.readModel.links(scopeOf(c), filter, asked.value.page, c.get("now"));
+    const toBody = await shower(
+      c,
+      page.data.map(({ state }) => state),
+    );
     return c.json(
-      asked.value.answer(page, ({ state }) => show(c, state)),
+      asked.value.answer(page, ({ state }) => toBody(state)),
       200,
     );
   });
 
-  const answer = (c: AppContext, result: Result<LinkState>) =>
-    result.ok ? c.json(show(c, result.value), 200) : problem(c, result.error);
+  const answer = async (c: AppContext, result: Result<LinkState>) =>
+    result.ok ? c.json(await show(c, result.value), 200) : problem(c, result.error);
   api.openapi(readLinkRoute, async (c) => answer(c, await readLink(deps, scopeOf(c), c.req.valid("param").id)));
   api.openapi(changeLinkRoute, async (c) =>
     answer(

@@ -84,6 +84,12 @@ const QuoteSchema = z
     currency: z.string(),
     ...priceMembers,
     tax: PricedTaxSchema.nullable(),
+    vat_id_check: z
+      .enum(["form"])
+      .nullable()
+      .describe(
+        "Of `vat_id`: its form and check digit, and nothing else. A quote tells nobody of it: where the deployment has VIES asked, that is when a shopper gives it, and an id that is not registered then starts no payment without tax. Null where none was given.",
+      ),
     fx: QuotedFxSchema,
   })
   .openapi("Quote");
@@ -162,6 +168,7 @@ function quote(
     currency,
     ...toPriceMembers(parts),
     tax: tax === undefined ? null : toTaxBody(tax),
+    vat_id_check: vatId === null ? null : "form",
     fx: terms === null ? null : { amount: charged.total, currency: charged.currency, ...toFxTermsBody(terms) },
   });
 }

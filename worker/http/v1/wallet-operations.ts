@@ -37,7 +37,13 @@ const operationList = declareList({
   name: "wallet_operations",
   item: OperationSchema,
   sortKeys: ["created_at"],
-  filters: { type: z.enum(WALLET_OPERATIONS).optional() },
+  filters: {
+    type: z.enum(WALLET_OPERATIONS).optional(),
+    hold_status: z
+      .enum(["open"])
+      .optional()
+      .describe("`open`: holds alone, those that are neither captured nor released."),
+  },
 });
 
 const listRoute = createRoute({
@@ -163,7 +169,7 @@ export function walletOperationsApi(deps: HttpPorts): OpenAPIHono<AppEnv> {
     const asked = operationList.read(c, deps.cursors, query);
     if (!asked.ok) return problem(c, asked.error);
     if ((await deps.wallets.read(scopeOf(c), walletId)) === null) return problem(c, NO_WALLET.error);
-    const filter = { walletId, kind: query.type ?? null };
+    const filter = { walletId, kind: query.type ?? null, openHolds: query.hold_status === "open" };
     return c.json(
       asked.value.answer(await deps.wallets.operations(scopeOf(c), filter, asked.value.page), toOperationBody),
       200,

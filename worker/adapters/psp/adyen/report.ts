@@ -3,10 +3,11 @@
  * only list that Adyen gives of what it paid out. Read by the names of its columns, whose order and number depend on the account.
  */
 
+import { isCurrency } from "../../../domain/currencies.ts";
 import type { ListedMoney } from "../../../domain/reconciliation.ts";
-import { fail, ok, type Result } from "../../../domain/result.ts";
+import { ok, type Result } from "../../../domain/result.ts";
 import type { ListedPage } from "../../../ports/psp.ts";
-import { readDecimal, readTable } from "../csv.ts";
+import { readTable, type TableLine } from "../csv.ts";
 import { readReference } from "./references.ts";
 
 const COLUMNS = [
@@ -20,8 +21,8 @@ const COLUMNS = [
   "Gross Debit (GC)",
   "Gross Credit (GC)",
 ] as const;
-type Column = (typeof COLUMNS)[number];
-type Line = Readonly<Record<Column, string>>;
+const REPORT = { name: "Adyen's settlement details report", columns: COLUMNS, times: [] };
+type Line = TableLine<(typeof COLUMNS)[number]>;
 
 /** Types that move a shopper's money. Fees, payouts and corrections are not about payments. */
 const KINDS: Readonly<Record<string, ListedMoney["kind"]>> = {
@@ -34,44 +35,46 @@ const KINDS: Readonly<Record<string, ListedMoney["kind"]>> = {
 /** Adyen's own have 16 letters and digits; what is no name at all is no reference. */
 const PSP_REFERENCE = /^[\w-]{1,64}$/;
 
-/** Reads a report of the merchant account. The error says which line is the first that is not understood. */
-export function readReport(merchantAccount: string, text: string): Result<Pick<ListedPage, "rows" | "others">, string> {
-  const table = readTable(text, COLUMNS, "Adyen's settlement details report");
+/** Reads a report of the merchant account. The failure names the first line that is not understood, and the column in it. */
+export function readReport(merchantAccount: string, text: string): Result<Pick<ListedPage, "rows" | "others">> {
+  const table = readTable(text, REPORT);
   if (!table.ok) return table;
   const rows: ListedMoney[] = [];
   let others = 0;
-  for (const { number, cells: line } of table.value) {
-    if (line["Merchant Account"] !== merchantAccount) return fail(`Line ${number} is of another merchant account.`);
-    const read = readLine(line);
-    if (read === "unreadable") return fail(`Line ${number} has a date, a sum or a reference that cannot be read.`);
-    if (read === "other") others += 1;
-    else if (read !== "no_money") rows.push(read);
+  for (const line of table.value) {
+    const { cells, refuse } = line;
+    if (cells["Merchant Account"] !== merchantAccount) return refuse("Merchant Account", "is another merchant account");
+    const kind = Object.hasOwn(KINDS, cells.Type) ? KINDS[cells.Type] : undefined;
+    if (kind === undefined) continue;
+    const ours = readReference(cells["Merchant Reference"]);
+    if (ours === null) {
+      others += 1;
+      continue;
+    }
+    const money = readMoney(line, kind);
+    if (!money.ok) return money;
+    rows.push({ reference: ours.reference, ...money.value });
   }
   return ok({ rows, others });
 }
 
-function readLine(line: Line): ListedMoney | "other" | "no_money" | "unreadable" {
-  const kind = Object.hasOwn(KINDS, line.Type) ? KINDS[line.Type] : undefined;
-  if (kind === undefined) return "no_money";
-  const ours = readReference(line["Merchant Reference"]);
-  if (ours === null) return "other";
+function readMoney({ cells, refuse, sumOf }: Line, kind: ListedMoney["kind"]): Result<Omit<ListedMoney, "reference">> {
   // The column tells a credit from a debit; what kind it is the type tells, so that either column will do.
-  const text = [line["Gross Credit (GC)"], line["Gross Debit (GC)"]].filter((sum) => sum !== "");
-  const currency = line["Gross Currency"];
-  const amount = text.length === 1 ? readDecimal(text[0] ?? "", currency) : null;
+  const [credit, debit] = [cells["Gross Credit (GC)"], cells["Gross Debit (GC)"]];
+  if (credit !== "" && debit !== "") return refuse("Gross Debit (GC)", "has a sum beside that of the credit");
+  const column = debit === "" ? "Gross Credit (GC)" : "Gross Debit (GC)";
+  const currency = cells["Gross Currency"];
+  if (!isCurrency(currency)) return refuse("Gross Currency", "is no currency of ISO 4217");
+  const amount = sumOf(column, currency);
+  if (!amount.ok) return amount;
+  if (amount.value < 0) return refuse(column, "is below zero");
   // In the time zone of the account, which the report names by letters: good enough to say when.
-  const at = Date.parse(`${line["Creation Date"].replace(" ", "T")}Z`);
-  const [pspPaymentId, modification] = [line["Psp Reference"], line["Modification Reference"]];
+  const at = Date.parse(`${cells["Creation Date"].replace(" ", "T")}Z`);
+  if (Number.isNaN(at)) return refuse("Creation Date", "is no time");
   const isPayment = kind === "captured";
-  const isNamed = PSP_REFERENCE.test(pspPaymentId) && (isPayment || PSP_REFERENCE.test(modification));
-  if (amount === null || amount < 0 || Number.isNaN(at) || !isNamed) return "unreadable";
-  return {
-    reference: ours.reference,
-    kind,
-    pspPaymentId,
-    pspRefundId: isPayment ? null : modification,
-    amount,
-    currency,
-    at,
-  };
+  const [pspPaymentId, modification] = [cells["Psp Reference"], cells["Modification Reference"]];
+  if (!PSP_REFERENCE.test(pspPaymentId)) return refuse("Psp Reference", "is no reference of Adyen's");
+  if (!isPayment && !PSP_REFERENCE.test(modification))
+    return refuse("Modification Reference", "is no reference of Adyen's");
+  return ok({ kind, pspPaymentId, pspRefundId: isPayment ? null : modification, amount: amount.value, currency, at });
 }

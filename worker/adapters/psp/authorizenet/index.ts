@@ -1,6 +1,6 @@
 /** Authorize.Net: the hosted form of Accept Hosted, authorised first, with every outcome read from the transaction itself. */
 
-import { fail } from "../../../domain/result.ts";
+import { failure } from "../../../domain/result.ts";
 import type { Clock } from "../../../ports/clock.ts";
 import { NOT_ASKED, type PspAdapter } from "../../../ports/psp.ts";
 import type { PspAccount } from "../../../ports/psp-accounts.ts";
@@ -50,9 +50,13 @@ export function makeAuthorizenetAdapter(settings: AuthorizenetSettings & { reado
     complete: (account, event) => complete(at(account), event),
     findReference: (account, event) => findReference(at(account), event),
     listPayments: (account, window, cursor) => listPayments(at(account), window, cursor),
-    readReport: () => fail("Authorize.Net is asked itself what was paid: compare without a report."),
+    readReport: () =>
+      failure("invalid_request", "Authorize.Net is asked itself what was paid: compare without a report."),
     readPayouts: () =>
-      fail("Authorize.Net pays nothing out: your bank does, and its statement has no lines that we could read."),
+      failure(
+        "invalid_request",
+        "Authorize.Net pays nothing out: your bank does, and its statement has no lines that we could read.",
+      ),
     readCredentials,
     checkCredentials: (credentials) => checkCredentials(settings, credentialsOf({ credentials })),
     readWebhookSecret,

@@ -2,7 +2,7 @@
 
 import type Stripe from "stripe";
 import { DURATION, LIMITS } from "../../../domain/limits.ts";
-import { fail } from "../../../domain/result.ts";
+import { failure } from "../../../domain/result.ts";
 import type { CredentialsAnswer, PspAdapter, Refused, Unknown } from "../../../ports/psp.ts";
 import type { PspAccount } from "../../../ports/psp-accounts.ts";
 import { refusalOf } from "./amounts.ts";
@@ -73,7 +73,7 @@ export function makeStripeAdapter(
       return read.reference === null ? { kind: "none" } : { kind: "found", reference: read.reference };
     },
     listPayments: async (account, window, cursor) => listPayments(await stripe(account), window, cursor),
-    readReport: () => fail("Stripe is asked itself what was paid: compare without a report."),
+    readReport: () => failure("invalid_request", "Stripe is asked itself what was paid: compare without a report."),
     readPayouts: (_, text) => readPayouts(text),
     readCredentials,
     checkCredentials: async (credentials) => checkCredentials(await stripe({ credentials })),

@@ -3,9 +3,10 @@
  * payout that it went out with. Read by the names of its columns.
  */
 
+import { isCurrency } from "../../../domain/currencies.ts";
 import type { PayoutLine } from "../../../domain/ledger/settlement.ts";
-import { fail, ok, type Result } from "../../../domain/result.ts";
-import { readDecimal, readTable } from "../csv.ts";
+import { ok, type Result } from "../../../domain/result.ts";
+import { readTable } from "../csv.ts";
 
 const COLUMNS = [
   "balance_transaction_id",
@@ -19,18 +20,27 @@ const COLUMNS = [
   "automatic_payout_id",
 ] as const;
 
-/** Reads a report. The error says which line is the first that is not understood. */
-export function readPayouts(text: string): Result<readonly PayoutLine[], string> {
-  const table = readTable(text, COLUMNS, "Stripe's itemised payout reconciliation report");
+const REPORT = {
+  name: "Stripe's itemised payout reconciliation report",
+  columns: COLUMNS,
+  times: ["created", "created_utc", "available_on", "available_on_utc"],
+};
+
+/** Reads a report. The failure names the first line that is not understood, and the column in it. */
+export function readPayouts(text: string): Result<readonly PayoutLine[]> {
+  const table = readTable(text, REPORT);
   if (!table.ok) return table;
   const lines: PayoutLine[] = [];
-  for (const { number, cells } of table.value) {
+  for (const { number, cells, refuse, sumOf } of table.value) {
     const currency = cells.currency.toUpperCase();
-    const [gross, fee, net] = [cells.gross, cells.fee, cells.net].map((sum) => readDecimal(sum, currency));
-    if (gross == null || fee == null || net == null) return fail(`Line ${number} has a sum that cannot be read.`);
-    if (gross - fee !== net) return fail(`Line ${number} does not add up: its net is not gross less fee.`);
+    if (!isCurrency(currency)) return refuse("currency", "is no currency of ISO 4217");
+    const [gross, fee, net] = [sumOf("gross", currency), sumOf("fee", currency), sumOf("net", currency)];
+    if (!gross.ok) return gross;
+    if (!fee.ok) return fee;
+    if (!net.ok) return net;
+    if (gross.value - fee.value !== net.value) return refuse("net", "is not gross less fee");
     const id = cells.balance_transaction_id;
-    if (!NAME.test(id)) return fail(`Line ${number} names no balance transaction.`);
+    if (!NAME.test(id)) return refuse("balance_transaction_id", "names no balance transaction");
     const payoutId = NAME.test(cells.automatic_payout_id) ? cells.automatic_payout_id : null;
     // Stripe's own fees that belong to no payment are lines of their own.
     const isFee = cells.reporting_category === "fee";
@@ -40,10 +50,11 @@ export function readPayouts(text: string): Result<readonly PayoutLine[], string>
       label: id,
       ...factOf(cells),
       currency,
-      gross: isFee ? 0 : gross,
-      fee: isFee ? -net : fee,
-      paidOut: payoutId === null ? 0 : net,
+      gross: isFee ? 0 : gross.value,
+      fee: isFee ? -net.value : fee.value,
+      paidOut: payoutId === null ? 0 : net.value,
       payoutId,
+      batch: null,
     });
   }
   return ok(lines);

@@ -1,0 +1,63 @@
+/** The client sends again what happens once however often it comes, under one key, and nothing else. */
+
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { ApiError, makeClient, NoAnswer } from "../../worker/cli/client/client.ts";
+
+afterEach(() => vi.unstubAllGlobals());
+
+/** A client whose requests get one answer after the other; null is none. */
+function clientOf(...answers: readonly (Response | null)[]) {
+  const left = [...answers];
+  const sent: { readonly method: string; readonly key: string | null }[] = [];
+  vi.stubGlobal("fetch", async (_: URL, { method = "GET", headers }: RequestInit) => {
+    sent.push({ method, key: new Headers(headers).get("Idempotency-Key") });
+    const answer = left.shift();
+    if (answer == null) throw new TypeError("fetch failed");
+    return answer;
+  });
+  const client = makeClient({ origin: "https://pay.example", credential: async () => null, sleep: async () => {} });
+  return { client, sent };
+}
+
+const problem = (status: number): Response =>
+  Response.json({ code: "any", detail: "Not now.", retryable: true, status }, { status });
+
+const LINK = { body: { title: "Tea", amount: 300, currency: "EUR" } };
+const REFRESH = { body: { refresh_token: "a.b.c" } };
+
+describe("a request without an answer", () => {
+  it("is sent again under the same key where it takes one, and another request has another", async () => {
+    const { client, sent } = clientOf(null, Response.json({ id: "lnk_1" }), Response.json({ id: "lnk_2" }));
+    expect(await client("POST /v1/links", LINK)).toEqual({ id: "lnk_1" });
+    await client("POST /v1/links", LINK);
+    const [first, again, other] = sent.map(({ key }) => key);
+    expect(first).toMatch(/^[0-9a-f-]{36}$/);
+    expect(again).toBe(first);
+    expect(other).not.toBe(first);
+  });
+
+  it("is sent once where it would happen twice", async () => {
+    const { client, sent } = clientOf(null);
+    await expect(client("POST /v1/auth/refresh", REFRESH)).rejects.toThrow(NoAnswer);
+    expect(sent).toEqual([{ method: "POST", key: null }]);
+  });
+
+  it("is sent again where it only reads", async () => {
+    const { client, sent } = clientOf(null, null, Response.json({ data: [] }));
+    await client("GET /v1/links", {});
+    expect(sent).toHaveLength(3);
+  });
+});
+
+describe("a request that was answered", () => {
+  it.each([
+    [500, 1],
+    [429, 2],
+  ])("by %i is sent %i times where it would happen twice", async (status, times) => {
+    const { client, sent } = clientOf(problem(status), Response.json({ access_token: "a" }));
+    const answer = client("POST /v1/auth/refresh", REFRESH);
+    if (times === 1) await expect(answer).rejects.toThrow(ApiError);
+    else await answer;
+    expect(sent).toHaveLength(times);
+  });
+});

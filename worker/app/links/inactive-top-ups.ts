@@ -1,0 +1,15 @@
+/** Finds the deactivated wallets among those that links top up: such links take no new payments. */
+
+import { type LinkState, topUpWalletOf } from "../../domain/link.ts";
+import type { Scope } from "../../ports/read-model.ts";
+import type { Wallets } from "../../ports/wallets.ts";
+
+/** Their ids. Asks nothing where no link tops one up, as most do not. */
+export async function inactiveTopUps(
+  { wallets }: { readonly wallets: Wallets },
+  scope: Scope,
+  links: readonly LinkState[],
+): Promise<ReadonlySet<string>> {
+  const ids = [...new Set(links.flatMap(({ definition }) => topUpWalletOf(definition) ?? []))];
+  return ids.length === 0 ? new Set() : wallets.inactiveAmong(scope, ids);
+}
