@@ -106,18 +106,17 @@ export function FlashMessage({ flash }: { readonly flash: Flash | null }) {
   );
 }
 
-/** What stands on every page until it is done. */
+/** What stands on every page until it is done, so small that the page's own news stays in sight. */
 function ConfirmEmail({ desk }: { readonly desk: DeskContext }) {
   return (
-    <div class="notice">
+    <div class="notice slim">
       <Icon name="info" />
       <div>
         <p>
-          Confirm your e-mail address: follow the link in the mail that we sent to <bdi>{desk.email}</bdi>. Until then
-          there is no live mode.
+          Confirm your e-mail address: the link in the mail to <bdi>{desk.email}</bdi> opens live mode.
         </p>
         <PostForm action={deskPath.sendVerification} csrf={desk.csrf}>
-          <button type="submit" class="button">
+          <button type="submit" class="plain">
             Send it again
           </button>
         </PostForm>

@@ -71,7 +71,7 @@ function Attention(props: HomeProps) {
             <Icon name="warn" />
             <span>
               No PSP account: your links cannot take payments yet.{" "}
-              {props.desk.may("psp:manage") && <a href={deskPath.settings}>Add one</a>}
+              {props.desk.may("psp:manage") && <a href={`${deskPath.settings}#psp-accounts`}>Add one</a>}
             </span>
           </li>
         )}

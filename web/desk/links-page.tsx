@@ -119,7 +119,7 @@ export function LinksPage({ desk, rows, status, search, firstUrl, nextUrl }: Lin
           <NewLink desk={desk} />
         </Empty>
       ) : (
-        <Empty title={nothingFound("links", search, status === null ? null : LINK_LOOKS[status].word)}>
+        <Empty title={nothingFound({ things: "links", search, word: status && LINK_LOOKS[status].word })}>
           <a class="button" href={deskPath.links}>
             Show all
           </a>

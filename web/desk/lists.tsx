@@ -42,7 +42,7 @@ interface FindProps {
   readonly path: string;
   readonly name: string;
   readonly label: string;
-  readonly hint?: string;
+  readonly hint: string;
   /** What is looked for; null for all. */
   readonly value: string | null;
   readonly maxlength: number;
@@ -69,13 +69,13 @@ export function Find({ path, name, label, hint, value, maxlength, kept }: FindPr
             autocomplete="off"
             autocapitalize="none"
             spellcheck={false}
-            {...describedBy(name, { hint: hint !== undefined, error: false })}
+            {...describedBy(name, { hint: true, error: false })}
           />
           <button type="submit" class="button">
             Find
           </button>
         </div>
-        {hint !== undefined && <FieldHint name={name}>{hint}</FieldHint>}
+        <FieldHint name={name}>{hint}</FieldHint>
       </form>
     </search>
   );
@@ -116,7 +116,15 @@ export function Empty({ title, children }: { readonly title: string; readonly ch
 }
 
 /** The title of an empty state: nothing is there that was looked for, with the status whose word is given. */
-export function nothingFound(things: string, search: string | null, word: string | null): string {
+export function nothingFound({
+  things,
+  search,
+  word,
+}: {
+  readonly things: string;
+  readonly search: string | null;
+  readonly word: string | null;
+}): string {
   const found = search === null ? `No ${things}` : `No ${things} found for “${search}”`;
   return word === null ? found : `${found} with the status “${word}”`;
 }

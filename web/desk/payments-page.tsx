@@ -100,7 +100,7 @@ export function PaymentsPage({ desk, rows, status, source, search, hasWallets, f
           </a>
         </Empty>
       ) : (
-        <Empty title={nothingFound("payments", search, status === null ? null : PAYMENT_LOOKS[status].word)}>
+        <Empty title={nothingFound({ things: "payments", search, word: status && PAYMENT_LOOKS[status].word })}>
           <a class="button" href={deskPath.payments}>
             Show all
           </a>

@@ -91,10 +91,27 @@ function Sites({ desk, values, errors }: SettingsProps) {
   );
 }
 
+/** Id, title and what one needs to have it: the parts of a page that is several screens long on a phone. */
+const PARTS: ReadonlyArray<readonly [string, string, Permission | null]> = [
+  ["business", "Business", "settings:manage"],
+  ["fees", "Fees", "settings:manage"],
+  ["psp-accounts", "PSP accounts", "psp:manage"],
+  ["keys", "API keys", "keys:manage"],
+  ["sites", "Sites", "settings:manage"],
+  ["team", "Team", "team:manage"],
+  ["audit", "Audit log", "audit:read"],
+  ["session", "Signed in", null],
+];
+
 export function SettingsPage(props: SettingsProps) {
   return (
     <DeskPage desk={props.desk} section="settings" title="Settings" scripts={["/assets/copy.js"]}>
       <ErrorSummary title="Please check the form" errors={props.errors} />
+      <nav class="filters" aria-label="On this page">
+        {PARTS.filter(([, , permission]) => permission === null || props.desk.may(permission)).map(([id, title]) => (
+          <a href={`#${id}`}>{title}</a>
+        ))}
+      </nav>
       {props.desk.may("settings:manage") && <Business {...props} />}
       {props.desk.may("settings:manage") && (
         <section aria-labelledby="fees" class="settings">

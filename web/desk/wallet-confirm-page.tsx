@@ -75,7 +75,7 @@ export function WalletConfirmPage({ desk, wallet, movement, commandId, now, isQu
 }
 
 function Rate({ terms, now }: { readonly terms: FxTerms; readonly now: number }) {
-  const minutes = Math.max(1, Math.ceil((terms.lockedUntil - now) / 60_000));
+  const minutes = Math.max(1, Math.round((terms.lockedUntil - now) / 60_000));
   return (
     <>
       <p class="stack">

@@ -27,6 +27,8 @@ const frame = css`
 .mode [aria-pressed=true] { background: var(--page); box-shadow: var(--shadow); border-color: var(--edge); }
 .plain { padding: 4px 0; min-block-size: 28px; border: 0; background: none; color: var(--brand-ink); font-size: 14px; text-decoration: underline;
   text-underline-offset: .2em; text-decoration-thickness: 1px; cursor: pointer; }
+.notice.slim { padding: 8px 16px; font-size: 14px; }
+.notice.slim > div { gap: 0; }
 main { flex: 1; min-inline-size: 0; padding-block-end: 80px; }
 main:focus { outline: none; }
 .content { display: grid; gap: 24px; padding: 24px 16px 48px; max-inline-size: 1120px; grid-template-columns: minmax(0, 1fr); }
@@ -139,7 +141,7 @@ img { display: block; max-inline-size: 100%; block-size: auto; }
 .pop { position: absolute; inset-inline-end: 0; inset-block-start: calc(100% + 8px); z-index: 4; inline-size: min(320px, 78vw); display: grid; gap: 12px; padding: 16px;
   background: var(--raised); border: 1px solid var(--edge); border-radius: var(--radius-large); box-shadow: 0 8px 24px rgb(0 0 0/.14); font-size: 14px;
   white-space: normal; text-align: start; overflow-wrap: anywhere; }
-.row.start .pop { inset-inline: 0 auto; }
+:is(.row.start, .tall) .pop { inset-inline: 0 auto; }
 .counters { display: grid; grid-template-columns: repeat(auto-fit, minmax(140px, 1fr)); gap: 20px 24px; padding-block: 20px; border-block: 1px solid var(--line); }
 .counters dt { font-size: 14px; color: var(--muted); }
 .counters dd { font-size: 22px; font-weight: 620; letter-spacing: -.01em; }
@@ -254,6 +256,8 @@ input[type=color] { inline-size: 72px; block-size: 44px; padding: 4px; border: 1
 }
 @container (min-width: 560px) and (max-width: 859.98px) {
   .list tr { column-gap: 24px; }
+  /* Ends the line of what a row is and how it stands. */
+  .list tr::after { content: ""; order: -1; flex: 0 0 100%; }
   .list td:not(.lead, .state, .address, .acts) { flex: 0 1 auto; }
 }
 @media (min-width: 720px) {
