@@ -117,6 +117,12 @@ test("who cannot try again, or paid with no card, is not told to try again with 
     expect(render(changes)).not.toContain(en.status.states.declined.detail);
 });
 
+test("what ended a payment is said by its note, where it has one, and not to be its shopper's slowness", () => {
+  const ended = renderDocument(<StatusPage {...statusProps("expired", { note: "ended_link_changed" })} />);
+  expect(ended).toContain("before you had paid. Nothing was charged.");
+  expect(ended).not.toContain(en.status.states.expired.detail);
+});
+
 test("an open amount comes back with its suggestion chosen, or with the typed sum under Other", () => {
   const render = (values: Record<string, string>) =>
     renderDocument(<CheckoutPage {...checkoutProps({ price: open }, { form: { ...form, values, errors: {} } })} />);

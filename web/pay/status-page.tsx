@@ -123,7 +123,7 @@ function detailOf(props: StatusProps): string {
 const GIVES_BACK: ReadonlySet<StatusState> = new Set(["refunded", "partially_refunded", "sold_out", "late"]);
 
 function meaningOf(props: StatusProps): string {
-  const { state, declineReason, provider, nextProvider, merchant, isFromWallet, linkIsOpen, t } = props;
+  const { state, note, declineReason, provider, nextProvider, merchant, isFromWallet, linkIsOpen, t } = props;
   if (isFromWallet && GIVES_BACK.has(state)) return t.status.walletBack;
   if (isFromWallet && state === "reserved") return t.status.walletReserved({ merchant: merchant.name });
   if (state === "declined") {
@@ -131,6 +131,8 @@ function meaningOf(props: StatusProps): string {
     const { detail } = t.status.states[linkIsOpen && !isFromWallet ? "declined" : "canceled"];
     return declineReason === null ? detail : `${t.status.declineReasons[declineReason]} ${detail}`;
   }
+  // The note says what ended it, which may be no time at all.
+  if (state === "expired" && note !== null) return t.status.states.canceled.detail;
   return say(t.status.states[state].detail, {
     provider: provider.name,
     next: nextProvider?.name ?? "",
