@@ -22,6 +22,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "node",
+          // Rules and adapters keep nothing between files: what a process has loaded serves the next file too, which saves a third of the work.
+          isolate: false,
           include: ["test/**/*.test.{ts,tsx}"],
           exclude: [...configDefaults.exclude, ...IN_WORKERD, ...IN_BROWSER],
         },

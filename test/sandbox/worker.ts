@@ -33,7 +33,9 @@ export class SandboxWorld extends DurableObject<Env> {
     );
     ctx.blockConcurrencyWhile(async () => {
       ctx.storage.transactionSync(() => this.#world.recover());
-      await this.#arm();
+      // Set anew, whatever storage says: an alarm in which everything was killed still stands there and rings no more.
+      const dueAt = this.#world.nextDueAt();
+      if (dueAt !== null) await ctx.storage.setAlarm(dueAt);
     });
   }
 

@@ -1,5 +1,7 @@
 /** Classic bugs of payment systems, each as a change of a line or two: the simulator has to find every one of them. */
 
+import { MUTATIONS_OF_BOOKS } from "./mutations-of-books.ts";
+
 export interface Mutation {
   /** What somebody got wrong. */
   readonly name: string;
@@ -27,6 +29,7 @@ const MISMATCH = "worker/domain/payment/mismatch.ts";
 export const MUTATIONS: readonly Mutation[] = [
   {
     name: "a key per try instead of one per effect",
+    from: 3,
     edits: [
       {
         file: PERFORM,
@@ -37,6 +40,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "failing over on unknown: the page that the shopper leaves may still be paid in",
+    from: 25,
     edits: [
       {
         file: "worker/domain/payment/switch-psp.ts",
@@ -63,6 +67,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "an event is noted as seen before what it does is kept",
+    from: 3,
     edits: [
       {
         file: COMMANDS,
@@ -176,7 +181,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a time-out of a capture is taken for a refusal",
-    from: 42,
+    from: 52,
     edits: [
       {
         file: PERFORM,
@@ -187,7 +192,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a request is sent again after its key was forgotten",
-    from: 421,
+    from: 431,
     edits: [
       {
         file: PERFORM,
@@ -213,12 +218,14 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a webhook is not verified",
+    from: 8,
     edits: [
       { file: "worker/app/psp-events/receive-webhook.ts", find: "if (!verified.ok) return verified;", replace: "" },
     ],
   },
   {
     name: "the outbox is emptied when it is sent instead of when it has arrived",
+    from: 9,
     edits: [
       {
         file: "worker/adapters/durable/sql-link-store.ts",
@@ -261,7 +268,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "an event of another currency is accepted",
-    from: 90,
+    from: 95,
     edits: [
       {
         file: MISMATCH,
@@ -272,6 +279,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "an event of another amount is accepted",
+    from: 17,
     edits: [
       {
         file: MISMATCH,
@@ -307,7 +315,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a refund at Authorize.Net is asked for again without a look",
-    from: 300,
+    from: 47,
     edits: [
       {
         file: "worker/adapters/psp/authorizenet/refunds.ts",
@@ -318,6 +326,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a form that can be paid on any later day is not asked about any more",
+    from: 23,
     edits: [
       {
         file: "worker/domain/payment/work.ts",
@@ -336,54 +345,5 @@ export const MUTATIONS: readonly Mutation[] = [
       },
     ],
   },
-  {
-    name: "a message that is delivered again posts to the ledger again",
-    edits: [
-      {
-        file: "worker/adapters/d1/post-entries.ts",
-        find: "value ->> 'id', value ->> 'kind'",
-        replace: "value ->> 'id' || (SELECT count(*) FROM ledger_entries), value ->> 'kind'",
-      },
-    ],
-  },
-  {
-    name: "what was posted stays posted when the provider takes its word back",
-    edits: [
-      {
-        file: "worker/domain/ledger/movements.ts",
-        find: "return fact === undefined",
-        replace: "return fact === undefined || from !== undefined",
-      },
-    ],
-  },
-  {
-    name: "what goes back of a top-up stays in the wallet",
-    edits: [
-      {
-        file: "worker/adapters/d1/top-ups.ts",
-        find: "WHERE difference <> 0 AND",
-        replace: "WHERE difference > 0 AND",
-      },
-    ],
-  },
-  {
-    name: "a wallet is moved again by each try of one request",
-    edits: [
-      {
-        file: "worker/app/wallets/operate.ts",
-        find: "id: idOf(deps, commandId), createdAt",
-        replace: "id: idOf(deps, commandId + deps.clock.now()), createdAt",
-      },
-    ],
-  },
-  {
-    name: "what is paid from a wallet is booked as owed by a provider",
-    edits: [
-      {
-        file: "worker/domain/ledger/movements.ts",
-        find: "provider === WALLET_PROVIDER ? walletPaymentsOf(pspAccountId)",
-        replace: "provider === WALLET_PROVIDER ? receivableOf(pspAccountId)",
-      },
-    ],
-  },
+  ...MUTATIONS_OF_BOOKS,
 ];

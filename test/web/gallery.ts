@@ -94,7 +94,9 @@ async function newPage(browser: Browser, options: BrowserContextOptions): Promis
     async show(exhibit, direction) {
       html = exhibit.html[direction] ?? "";
       await page.goto(`/${exhibit.name}`, { waitUntil: "load" });
-      if (options.javaScriptEnabled !== false) await page.waitForFunction(HAS_CARD_FIELDS);
+      // Playwright's own waiting brings a large script into each page: only those that are not ready at once get it.
+      if (options.javaScriptEnabled !== false && !(await page.evaluate<boolean>(HAS_CARD_FIELDS)))
+        await page.waitForFunction(HAS_CARD_FIELDS);
     },
   };
 }

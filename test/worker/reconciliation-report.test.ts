@@ -108,7 +108,7 @@ describe("a comparison with Adyen's settlement report", () => {
 
   it.each([
     ["no CSV", '"never closed', "quotation mark"],
-    ["another file", "Date,Amount\n2026-11-20,19.99\n", "has no column Merchant Account"],
+    ["another file", "Date,Amount\n2026-11-20,19.99\n", "column “Merchant Account”: is missing"],
     ["another merchant account's", null, "another merchant account"],
   ])("refuses %s in a sentence", async (_what, text, words) => {
     const { report, handIn } = await openShopAtAdyen();

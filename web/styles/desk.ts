@@ -141,7 +141,7 @@ img { display: block; max-inline-size: 100%; block-size: auto; }
 .pop { position: absolute; inset-inline-end: 0; inset-block-start: calc(100% + 8px); z-index: 4; inline-size: min(320px, 78vw); display: grid; gap: 12px; padding: 16px;
   background: var(--raised); border: 1px solid var(--edge); border-radius: var(--radius-large); box-shadow: 0 8px 24px rgb(0 0 0/.14); font-size: 14px;
   white-space: normal; text-align: start; overflow-wrap: anywhere; }
-.row.start .pop { inset-inline: 0 auto; }
+:is(.row.start, .tall) .pop { inset-inline: 0 auto; }
 .counters { display: grid; grid-template-columns: repeat(auto-fit, minmax(140px, 1fr)); gap: 20px 24px; padding-block: 20px; border-block: 1px solid var(--line); }
 .counters dt { font-size: 14px; color: var(--muted); }
 .counters dd { font-size: 22px; font-weight: 620; letter-spacing: -.01em; }

@@ -57,9 +57,10 @@ function readConfiguration(): DeployConfiguration {
   return unstable_readConfig({ config: join(PROJECT_FOLDER, "wrangler.toml") }, { hideWarnings: true });
 }
 
+/** A secret is never shown again by whom it is given to, so the command keeps a copy. */
 function howToSet(name: string): string {
   const makeOne = `node -e "console.log(require('node:crypto').randomBytes(32).toString('base64url'))"`;
-  return `  ${makeOne} | npx wrangler secret put ${name} --env ""`;
+  return `  ${makeOne} | tee ~/paylinks-${name.toLowerCase().replaceAll("_", "-")} | npx wrangler secret put ${name} --env ""`;
 }
 
 async function wrangler(

@@ -42,7 +42,7 @@ export interface ApiKey {
   readonly createdAt: number;
   readonly lastUsedAt: number | null;
   readonly revokedAt: number | null;
-  /** When it ends by itself; null for never. */
+  /** When it expires; null for never. */
   readonly expiresAt: number | null;
   /** Networks that it works from, in CIDR notation; null for any. */
   readonly allowedIps: readonly string[] | null;

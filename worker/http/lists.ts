@@ -55,18 +55,16 @@ export function declareList<Item extends z.ZodObject, Filters extends z.ZodRawSh
       .default(LIMITS.pageSizeDefault)
       .openapi({ type: "integer", minimum: 1, maximum: LIMITS.pageSizeMax, default: LIMITS.pageSizeDefault })
       .describe(
-        "How many at most. More than the maximum is refused, not cut: a page is never smaller than was asked for unless it is the last.",
+        "The largest page to return. More than the maximum is refused, not cut: only the last page is smaller than requested.",
       ),
     cursor: z
       .string()
       .optional()
-      .describe(
-        "`next_cursor` of the page before. Good for the same filters and order, of the same merchant and mode.",
-      ),
+      .describe("`next_cursor` of the previous page. Valid for the same filters and order, merchant and mode."),
     sort: z
       .enum(orders)
       .default(`-${sortKeys[0]}`)
-      .describe("What the list is sorted by; `-` for the highest or newest first."),
+      .describe("The member to sort by; `-` puts the highest or newest first."),
     fields: z
       .string()
       .refine((text) => unknownIn(text, members).length === 0, {
@@ -77,7 +75,7 @@ export function declareList<Item extends z.ZodObject, Filters extends z.ZodRawSh
       })
       .optional()
       .openapi({ example: members.slice(0, 2).join(",") })
-      .describe("Members to answer with, separated by commas; all where it is absent."),
+      .describe("Members to return, separated by commas; all if absent."),
     ...filters,
   });
 

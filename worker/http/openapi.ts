@@ -22,7 +22,7 @@ const PARTS: Readonly<Record<string, string>> = {
   sessions: "Where a user is logged in.",
   totp: "An authenticator as second factor.",
   me: "Who is asking.",
-  merchant: "How the merchant presents himself.",
+  merchant: "How the merchant presents itself.",
   api_keys: "The keys with which programs act for a merchant.",
   links: "Links that shoppers pay by.",
   images: "Pictures for links, and the merchant's mark.",

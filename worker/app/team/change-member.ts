@@ -14,7 +14,7 @@ export interface TeamDeps extends NoteDeps {
 
 const NO_MEMBER = failure("not_found", "There is no such member.");
 const REFUSALS = {
-  changed: failure("change_not_allowed", "The member has been changed meanwhile. Look at him again."),
+  changed: failure("change_not_allowed", "The member has been changed meanwhile. Reload and try again."),
   last_owner: failure("last_owner", "This is the last owner: make somebody else an owner first."),
   role_gone: failure("not_found", "There is no such role."),
 } as const;

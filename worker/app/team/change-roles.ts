@@ -28,7 +28,7 @@ const NAME_TAKEN = failure("role_name_taken", "There is a role of this name alre
   { pointer: "/name", detail: "is taken" },
 ]);
 
-/** A role may do at most what its maker may do. */
+/** A role may do at most what its creator may do. */
 export async function makeRole(
   deps: RoleDeps,
   { actor, cause, now, ...input }: RoleInput & Asked & { readonly now: number },
@@ -82,7 +82,7 @@ export async function deleteRole(
   const done = await deps.roles.remove(merchantId, roleId, noteInBothModes(deps, { merchantId, cause }, noted));
   if (done === "not_found") return NO_ROLE;
   if (done === "in_use")
-    return failure("role_in_use", "Somebody has this role or is invited to it. Give him another one first.");
+    return failure("role_in_use", "Somebody has this role or is invited to it. Give them another one first.");
   return ok(null);
 }
 

@@ -85,7 +85,7 @@ const FLASHES = {
   member_changed: ["error", "Nothing was changed: somebody else has changed the team meanwhile."],
   last_owner: ["error", "Nothing was changed: this is the last owner. Make somebody else an owner first."],
   invitation_mailed: ["success", "The invitation is on its way by mail."],
-  invitation_withdrawn: ["success", "The invitation is withdrawn. Its link is worth nothing any more."],
+  invitation_withdrawn: ["success", "The invitation is withdrawn. Its link no longer works."],
   settings_saved: ["success", "Your settings are saved."],
   key_revoked: ["success", "The key is revoked. Whatever used it stops working now."],
   rules_saved: ["success", "Your rules are saved. New payments follow them."],

@@ -13,7 +13,9 @@ export const MerchantSchema = z
     brand_color: z.string().nullable().describe("`#rrggbb`, or null for the default."),
     support_email: z.string().nullable(),
     logo: ImageSchema.nullable(),
-    allowed_origins: z.array(z.string()).describe("Sites whose pages may read the API in its name."),
+    allowed_origins: z
+      .array(z.string())
+      .describe("Sites whose pages may call the API with the merchant's credentials."),
     created_at: timeSchema,
   })
   .openapi("Merchant");
@@ -37,7 +39,7 @@ export const UserSchema = z
     email: z.string(),
     email_verified_at: timeSchema
       .nullable()
-      .describe("Null until the link in the mail is followed: as long as it is, there is no live mode."),
+      .describe("Null until the link in the confirmation mail has been followed. Until then there is no live mode."),
     created_at: timeSchema,
   })
   .openapi("User");
@@ -59,13 +61,11 @@ export const ApiKeySchema = z
     created_at: timeSchema,
     last_used_at: timeSchema.nullable().describe("To within ten minutes."),
     revoked_at: timeSchema.nullable(),
-    expires_at: timeSchema.nullable().describe("When it ends by itself; null for never."),
-    allowed_ips: z.array(z.string()).nullable().describe("Networks that it works from; null for any."),
+    expires_at: timeSchema.nullable().describe("When it expires; null for never."),
+    allowed_ips: z.array(z.string()).nullable().describe("Networks it works from; null for any."),
     previous_secret_until: timeSchema
       .nullable()
-      .describe(
-        "Until when the secret before the current one works as well; null where it was not rotated with an overlap.",
-      ),
+      .describe("Until when the previous secret still works; null if there is no overlap."),
     signed: z.boolean().describe("Whether it signs each request (RFC 9421) and is never sent itself."),
   })
   .openapi("ApiKey");

@@ -18,7 +18,7 @@ const NewApiKeySchema = ApiKeySchema.extend({
   key: z
     .string()
     .describe(
-      "Shown this once: `ak_…:sk_…` for `Authorization: Bearer`, or `ak_…:ss_…`, of which the part after the colon signs.",
+      "Shown only once: `ak_…:sk_…` for `Authorization: Bearer`, or `ak_…:ss_…`, whose part after the colon signs requests.",
     ),
 }).openapi("NewApiKey");
 
@@ -28,25 +28,25 @@ const createKeyRoute = createRoute({
   ...needs("keys:manage"),
   summary: "Create an API key",
   description:
-    "The key belongs to the mode of the request and may do at most what its creator may do; made by another key, it lasts no longer, works from no other networks and signs if that one does. It is answered once.",
+    "The key belongs to the mode of the request and may do at most what its creator may do. A key created by another key expires no later, works from no other networks, and signs if that one does. The secret is returned only once.",
   request: {
     body: jsonBody(
       z.strictObject({
         name: z.string().min(1).max(LIMITS.apiKeyNameLengthMax),
         permissions: z.array(PermissionGrantSchema).min(1).max(PermissionGrantSchema.options.length),
-        expires_at: timeSchema.nullable().default(null).describe("When the key ends by itself; absent for never."),
+        expires_at: timeSchema.nullable().default(null).describe("When the key expires; absent for never."),
         allowed_ips: z
           .array(z.string().max(50))
           .min(1)
           .max(LIMITS.apiKeyRangesMax)
           .nullable()
           .default(null)
-          .describe("Addresses and networks (IPv4 and IPv6, CIDR) that it works from; absent for any.")
+          .describe("Addresses and networks (IPv4 and IPv6, CIDR) it works from; absent for any.")
           .openapi({ example: ["203.0.113.0/24", "2001:db8::/32"] }),
         signed: z
           .boolean()
           .default(false)
-          .describe("Whether it signs each request: a header that somebody reads is worth nothing then."),
+          .describe("Whether it signs each request, so that a header somebody else reads is worthless to them."),
       }),
     ),
   },
@@ -84,9 +84,9 @@ const rotateKeyRoute = createRoute({
   method: "post",
   path: "/v1/api_keys/{id}/rotate",
   ...needs("keys:manage"),
-  summary: "Give an API key another secret",
+  summary: "Rotate an API key's secret",
   description:
-    "Id, permissions and bounds stay. The secret before works for `overlap_seconds` longer, so that both are valid while the new one is rolled out; with 0 it ends at once.",
+    "Id, permissions and bounds stay. The previous secret works for `overlap_seconds` longer, so that both are valid while the new one is rolled out; with 0 it stops at once.",
   request: {
     params: z.object({ id: z.string() }),
     body: jsonBody(

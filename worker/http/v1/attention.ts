@@ -18,13 +18,13 @@ const ItemSchema = z
     kind: z
       .enum(["waiting", "review", "dead_letter", "parked_event"])
       .describe(
-        "`waiting`: a provider owes an outcome for longer than is normal. `review`: what a provider said does not fit. `dead_letter`: a notification was given up. `parked_event`: a notification is about a payment that is not known, and is tried again.",
+        "`waiting`: a provider has owed an outcome for longer than is normal. `review`: what a provider said does not match. `dead_letter`: a notification could not be processed. `parked_event`: a notification is about an unknown payment, and is retried.",
       ),
     id: z.string().describe("Of the payment, of the dead letter, or of the provider's event."),
     payment_id: z.string().nullable(),
     psp_account_id: z.string().nullable(),
     provider: z.string(),
-    reason: z.string().describe("In one word where there is one: the work that waits, or why it is to be reviewed."),
+    reason: z.string().describe("One word, if there is one: the work that is waiting, or why a review is needed."),
     detail: z.string().describe("In a sentence."),
     since: timeSchema,
   })
@@ -35,7 +35,7 @@ const listRoute = createRoute({
   path: "/v1/attention",
   ...needs("payments:read"),
   summary: "List what needs a human",
-  description: `Of each kind up to ${LIMITS.attentionItemsMax}. Nothing here was given up: providers are asked on, and what they say counts whenever it comes.`,
+  description: `Of each kind up to ${LIMITS.attentionItemsMax}. Nothing here is abandoned: providers are still asked, and what they say counts whenever it comes.`,
   responses: {
     200: jsonResponse(z.object({ data: z.array(ItemSchema), next_cursor: z.null() }), "Kind by kind."),
     default: PROBLEM,
@@ -46,8 +46,9 @@ const retryRoute = createRoute({
   method: "post",
   path: "/v1/dead_letters/{id}/retry",
   ...needs("payments:write"),
-  summary: "Apply a notification again that was given up",
-  description: "What it says twice counts once. It leaves the list when it has been applied, and stays otherwise.",
+  summary: "Retry a dead-lettered notification",
+  description:
+    "A notification applied twice counts once. It leaves the list when it has been applied, and stays otherwise.",
   request: { params: z.object({ id: z.string() }) },
   responses: {
     200: jsonResponse(z.object({ id: z.string(), status: z.literal("applied") }), "It has been applied."),
@@ -59,8 +60,8 @@ const discardRoute = createRoute({
   method: "post",
   path: "/v1/dead_letters/{id}/discard",
   ...needs("payments:write"),
-  summary: "Take a notification off the list that nobody can read",
-  description: "It is applied once more first, so that nothing that says something is thrown away.",
+  summary: "Dismiss an unreadable notification",
+  description: "It is tried once more first, so that nothing meaningful is thrown away.",
   request: { params: z.object({ id: z.string() }) },
   responses: {
     200: jsonResponse(

@@ -42,7 +42,7 @@ const registerRoute = createRoute({
   method: "post",
   path: "/v1/auth/register",
   ...needs("public"),
-  summary: "Register a user with a new merchant",
+  summary: "Register a user and a new merchant",
   request: {
     body: jsonBody(
       z.strictObject({
@@ -64,7 +64,7 @@ const loginRoute = createRoute({
   ...needs("public"),
   summary: "Log in",
   description:
-    "After several failures the account, and the network that they come from, have to wait: 429 with `Retry-After`, longer each time, a quarter of an hour at most. Whoever has a second factor is answered 401 `second_factor_required`, with a `challenge` for the next step.",
+    "After several failures the account, and the network they come from, have to wait: 429 with `Retry-After`, longer each time, up to fifteen minutes. A user with a second factor gets 401 `second_factor_required`, with a `challenge` for the next step.",
   request: {
     body: jsonBody(z.strictObject({ email: z.string(), password: z.string(), merchant_id: chosenMerchant })),
   },
@@ -82,14 +82,14 @@ const secondFactorRoute = createRoute({
   ...needs("public"),
   summary: "Finish a log-in with a second factor",
   description:
-    "Every code works once. A wrong one counts as a failed log-in; the challenge stays good for another try.",
+    "Every code works once. A wrong one counts as a failed log-in; the challenge stays valid for another try.",
   request: {
     body: jsonBody(
       z.strictObject({
         challenge: z
           .string()
           .max(LIMITS.credentialsLengthMax)
-          .describe("From the problem that the log-in was answered with."),
+          .describe("From the problem document that the log-in returned."),
         code: z
           .string()
           .max(LIMITS.secondFactorCodeLengthMax)
@@ -107,7 +107,7 @@ const refreshRoute = createRoute({
   path: "/v1/auth/refresh",
   ...needs("public"),
   summary: "Exchange a refresh token for new tokens",
-  description: "A refresh token that is used a second time ends the session: somebody else has it too.",
+  description: "A refresh token that is used twice ends the session: somebody else has it too.",
   request: { body: jsonBody(z.strictObject({ refresh_token: z.string() })) },
   responses: { 200: jsonResponse(TokensSchema, "New tokens."), default: PROBLEM },
 });
@@ -124,7 +124,7 @@ const switchRoute = createRoute({
   method: "post",
   path: "/v1/auth/switch",
   ...needs("session"),
-  summary: "Act for another of your merchants",
+  summary: "Switch to another of your merchants",
   description:
     "The session acts for this merchant from now on. The refresh token stays the same; access tokens from before are refused. `GET /v1/me` lists your merchants.",
   request: { body: jsonBody(z.strictObject({ merchant_id: z.string() })) },

@@ -78,7 +78,7 @@ const ExtraSchema = z
       .min(1)
       .max(LIMITS.quantityMax)
       .default(1)
-      .describe("The most pieces that a shopper may add; with 1 it is a box to tick. Nothing is added beforehand."),
+      .describe("The most pieces a shopper may add; with 1 it is a tick box. Nothing is preselected."),
   })
   .openapi("Extra");
 
@@ -105,7 +105,7 @@ const fieldBase = {
     .string()
     .max(LIMITS.customFieldKeyLengthMax)
     .regex(/^[a-z0-9]+(?:_[a-z0-9]+)*$/, "may hold lower case letters, digits, and single underscores between them")
-    .describe("Names the answer. Unique on its link."),
+    .describe("Identifies the answer. Unique within its link."),
   label: line(LIMITS.labelLengthMax),
   required: z.boolean().default(false),
 };
@@ -146,7 +146,7 @@ const ShippingRateSchema = z
     name: line(LIMITS.lineItemNameLengthMax),
     amount: z.int().min(0).max(LIMITS.amountMax).describe("Minor units; 0: free."),
     delivery: line(LIMITS.deliveryWordsLengthMax).nullable().default(null).describe('Such as "2 to 3 working days".'),
-    countries: countries.nullable().default(null).describe("Where it goes to; null: wherever the link delivers."),
+    countries: countries.nullable().default(null).describe("Countries it ships to; null: wherever the link delivers."),
   })
   .openapi("ShippingRate");
 
@@ -157,7 +157,7 @@ export const ShippingSchema = z
       .array(ShippingRateSchema)
       .max(LIMITS.shippingRatesMax)
       .default([])
-      .describe("The shopper chooses one. None: delivery costs nothing."),
+      .describe("The shopper chooses one. Empty: delivery is free."),
   })
   .superRefine(({ countries: all, rates }, context) => {
     if (all === null || rates.length === 0) return;
@@ -199,20 +199,20 @@ export const checkoutMembers = {
     .refine((fields) => isUnique(fields.map(({ key }) => key)), "must not have one key twice"),
   shipping: ShippingSchema.nullable().describe("Asks for an address, and how to deliver there."),
   phone: z.enum(["none", "optional", "required"]),
-  consent: ConsentSchema.nullable().describe("What the shopper has to agree to."),
+  consent: ConsentSchema.nullable().describe("What the shopper must agree to."),
   note: z.boolean().describe("Whether the shopper may write a note."),
   tax: TaxSchema.nullable().describe(
     `On lines, extras and delivery, not on tips. \`eu_vat\`: the rates of the shopper's country in the European Union as of ${EU_VAT_DAY}, none elsewhere.`,
   ),
   fees: FeesSchema.nullable().describe(
-    "Never depends on the provider or the method, which are chosen after the sum is fixed. What providers really take is in their settlements.",
+    "Fees never depend on the provider or the payment method, which are chosen after the total is fixed. What providers really charge is in their settlements.",
   ),
   presentment_currencies: PresentmentCurrenciesSchema,
   promotions: z
     .array(PromotionSchema)
     .max(LIMITS.promotionsMax)
     .describe(
-      "Codes of this link. One that has a limit is held from the start of a payment, spent when it is captured and given back when it ends without; such payments are authorised first.",
+      "Promotion codes of this link. A limited code is held from the start of a payment, spent when it is captured, and released if it is not; such payments are authorised first.",
     ),
 };
 

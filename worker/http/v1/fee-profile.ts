@@ -42,7 +42,7 @@ const replaceRoute = createRoute({
   ...needs("settings:manage"),
   summary: "Replace your usual fees",
   description:
-    "For links that are made from now on without `fees`; those that there are keep what they began with. A rule with a currency counts for links in it alone.",
+    "For links created from now on without `fees`; existing links keep theirs. A rule with a currency applies only to links in it.",
   request: { body: jsonBody(NewFeeProfileSchema) },
   responses: { 200: jsonResponse(FeeProfileSchema, "The fees as they are now."), default: PROBLEM },
 });

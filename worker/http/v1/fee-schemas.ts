@@ -17,12 +17,12 @@ const shared = {
     .min(1)
     .max(LIMITS.feeNameLengthMax)
     .refine(isPlainLine, "must be one line of plain text")
-    .describe("Shown to the shopper where he bears a part of it."),
+    .describe("Shown to shoppers who bear a part of it."),
   currency: currencyCode
     .nullable()
     .default(null)
     .describe(
-      "The rule counts for payments in it alone, and its amounts are in its minor units. Null: for all, without amounts.",
+      "The rule applies only to payments in this currency, and its amounts are in its minor units. Null: for all currencies, without amounts.",
     ),
 };
 const bounds = {
@@ -41,7 +41,7 @@ const FeeRuleSchema = z
         .array(z.strictObject({ up_to: amount.min(1).nullable().default(null), basis_points: basisPoints }))
         .min(1)
         .max(LIMITS.feeTiersMax)
-        .describe("Each part of the sum at its own rate, up to and with `up_to`; the last has no end."),
+        .describe("Each part of the sum at its own rate, up to and including `up_to`; the last tier has no end."),
       ...bounds,
     }),
   ])
@@ -50,7 +50,7 @@ const FeeRuleSchema = z
 /** The fees of a link: what its merchant reckons with, whoever takes the payment. */
 export const FeesSchema = z
   .strictObject({
-    rules: z.array(FeeRuleSchema).max(LIMITS.feeRulesMax).describe("All that fit count, in this order."),
+    rules: z.array(FeeRuleSchema).max(LIMITS.feeRulesMax).describe("Every rule that applies counts, in this order."),
     borne_by: z
       .enum(["merchant", "shopper", "split"])
       .describe(
@@ -62,7 +62,7 @@ export const FeesSchema = z
       .max(9_999)
       .nullable()
       .default(null)
-      .describe("With `split`: what of the fees is charged to the shopper."),
+      .describe("With `split`: the share of the fees charged to the shopper."),
     fx_markup_basis_points: z
       .int()
       .min(0)

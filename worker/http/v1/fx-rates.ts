@@ -18,7 +18,7 @@ const FxRateSchema = z
     disagreement_basis_points: z
       .int()
       .nullable()
-      .describe("How far two sources are apart, where that is more than 2 %: then it is the higher of both."),
+      .describe("How far two sources differ, if by more than 2 %: then the rate is the higher of both."),
   })
   .openapi("FxRate");
 
@@ -40,7 +40,7 @@ const listRoute = createRoute({
   responses: {
     200: jsonResponse(
       z.object({ base: z.string(), data: z.array(FxRateSchema), next_cursor: z.null() }),
-      "By currency, in the order of the alphabet.",
+      "By currency, in alphabetical order.",
     ),
     default: PROBLEM,
   },

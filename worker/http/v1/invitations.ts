@@ -32,7 +32,7 @@ const NewInvitationSchema = InvitationSchema.extend({
     .url()
     .nullable()
     .describe(
-      "Where it is accepted, shown this once: give it to the one who is invited, and to nobody else. Null where it went there by mail.",
+      "Where it is accepted, shown only once: give it to the person invited and to nobody else. Null if it was sent by mail.",
     ),
 }).openapi("NewInvitation");
 
@@ -57,7 +57,7 @@ const inviteRoute = createRoute({
   ...needs("team:manage"),
   summary: "Invite somebody",
   description:
-    "The invitation works once, for this address alone, within a week. Another one to the same address takes its place. You can invite to what you may do yourself; to owner only an owner who is logged in.",
+    "The invitation works once, for this address only, within a week. A new one to the same address replaces it. You can grant only what you may do yourself; only a logged-in owner can invite an owner.",
   request: { body: jsonBody(z.strictObject({ email: z.string().max(LIMITS.emailLengthMax), role: roleId })) },
   responses: { 201: jsonResponse(NewInvitationSchema, "The invitation."), default: PROBLEM },
 });
@@ -68,7 +68,7 @@ const withdrawRoute = createRoute({
   ...needs("team:manage"),
   summary: "Withdraw an invitation",
   request: { params: z.object({ id: z.string() }) },
-  responses: { 204: { description: "Its link is worth nothing any more." }, default: PROBLEM },
+  responses: { 204: { description: "Its link no longer works." }, default: PROBLEM },
 });
 
 const token = z.string().max(LIMITS.credentialsLengthMax).describe("What the link has after `token=`.");
@@ -89,7 +89,7 @@ const joinRoute = createRoute({
   ...needs("public"),
   summary: "Accept an invitation with a password",
   description:
-    "Where nobody has registered the invitation’s address yet, this does, with this password; otherwise it has to be that user’s. Log in afterwards.",
+    "If nobody has registered the invitation's address yet, this registers it with this password; otherwise the password must be that user's. Log in afterwards.",
   request: { body: jsonBody(z.strictObject({ token, password: z.string() })) },
   responses: {
     200: jsonResponse(

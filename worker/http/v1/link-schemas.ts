@@ -111,11 +111,11 @@ const members = {
   card_entry: z
     .enum(SURFACES)
     .describe(
-      "Where a shopper whose browser runs scripts enters his card: `embedded`, in the provider's fields on your payment page, where the provider offers them; `hosted`, on the provider's own page, which is everybody else's way as well.",
+      "Where cards are entered: `embedded`, in the provider's fields on your payment page, if the provider offers them and the browser runs scripts; `hosted`, on the provider's own page, which is also the fallback.",
     ),
   activates_at: timeSchema
     .nullable()
-    .describe("From when on the link takes payments; before that its page says when it opens. Null: from the start."),
+    .describe("When the link starts to take payments; before that its page says when it opens. Null: at once."),
   embed_origins: webOrigins(LIMITS.embedOriginsMax).describe(
     "Origins of the sites that may show the payment page in a frame, at `/{slug}?embed=1`. None: no site may.",
   ),
@@ -152,7 +152,7 @@ export const NewLinkSchema = z
     activates_at: members.activates_at.default(null),
     embed_origins: members.embed_origins.default([]),
     takes_wallets: members.takes_wallets.default(false),
-    slug: z.string().max(LIMITS.slugLengthMax).optional().describe("Chosen by you, or random where it is absent."),
+    slug: z.string().max(LIMITS.slugLengthMax).optional().describe("Chosen by you; random if absent."),
     success_url: members.success_url.default(null),
     metadata: members.metadata.default({}),
     images: members.images.default([]),
@@ -171,7 +171,7 @@ export const NewLinkSchema = z
       .nullable()
       .default(null)
       .describe(
-        "A wallet of yours: what is paid, without tax and charged fees, is credited to it, and what goes back of it comes out of it again. While the wallet is deactivated the page takes no new payments. For ever: a change cannot name it.",
+        "A wallet of yours: what is paid, without tax and charged fees, is credited to it, and refunds are taken out of it again. While the wallet is deactivated the page takes no new payments. Permanent: it cannot be changed.",
       ),
     fees: members.fees.optional().describe("Absent: your usual fees (`/v1/fee_profile`). Null: none."),
   })

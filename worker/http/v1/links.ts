@@ -35,7 +35,7 @@ const createLinkRoute = createRoute({
   path: "/v1/links",
   ...needs("links:write"),
   summary: "Create a link",
-  description: "The link belongs to the mode of the key or session that makes it.",
+  description: "The link belongs to the mode of the key or session that creates it.",
   request: { headers: IDEMPOTENCY_HEADERS, body: jsonBody(NewLinkSchema) },
   responses: { 201: jsonResponse(LinkSchema, "The new link.", IDEMPOTENT_ANSWER_HEADERS), default: PROBLEM },
 });
@@ -73,8 +73,7 @@ const changeLinkRoute = createRoute({
   path: "/v1/links/{id}",
   ...needs("links:write"),
   summary: "Change a link",
-  description:
-    "Members that are absent stay as they are. What a link that has been used may not change is refused with 409.",
+  description: "Absent members stay as they are. Changes that a used link does not allow are refused with 409.",
   request: { params, body: jsonBody(LinkChangesSchema) },
   responses: one,
 });

@@ -236,7 +236,7 @@ export const PaymentSchema = z
     consent: z
       .object({ text: z.string(), terms_url: z.string().nullable() })
       .nullable()
-      .describe("What the shopper agreed to, in the words that he saw."),
+      .describe("What the shopper agreed to, in the words shown."),
     consent_at: timeSchema.nullable(),
     attempts: z.array(AttemptSchema),
     refunds: z.array(RefundSchema),
@@ -250,7 +250,7 @@ export const PaymentSchema = z
           since: timeSchema,
         }),
       )
-      .describe("What has waited for the provider beyond what is normal, oldest first. We go on asking."),
+      .describe("What has waited for the provider longer than is normal, oldest first. The provider is still asked."),
     review_reason: z.string().nullable(),
     review_detail: z.string().nullable(),
     reviews: z
@@ -341,7 +341,7 @@ export const HandledReviewsSchema = z
       .min(1)
       .max(LIMITS.reviewsPerPaymentMax)
       .optional()
-      .describe("How many of `reviews` you have dealt with, from the first; absent: all that there are."),
+      .describe("How many of `reviews` you have dealt with, counted from the first; absent: all of them."),
   })
   .openapi("HandledReviews");
 

@@ -94,9 +94,9 @@ const handledRoute = createRoute({
   method: "post",
   path: "/v1/payments/{id}/reviews/handled",
   ...needs("payments:write"),
-  summary: "Say that what was to be reviewed is dealt with",
+  summary: "Mark reviews as handled",
   description:
-    "It leaves the list of what needs a person, and the payment has the status that it has without it. Moves no money and ends nothing: what waits for the provider goes on.",
+    "The payment leaves the attention list and has the status it has without the reviews. Moves no money and ends nothing: what waits for the provider goes on.",
   request: { params, body: jsonBody(HandledReviewsSchema) },
   responses: { 200: jsonResponse(PaymentSchema, "The payment as it is now."), default: PROBLEM },
 });
@@ -107,7 +107,7 @@ const refundRoute = createRoute({
   ...needs("payments:refund"),
   summary: "Refund a payment, whole or in part",
   description:
-    "The answer has the provider's word in `status`: a refund that it refused is `failed` and says why in `failure_reason`.",
+    "`status` is the provider's answer: a refund that it refused is `failed` and says why in `failure_reason`.",
   request: { params, headers: IDEMPOTENCY_HEADERS, body: jsonBody(NewRefundSchema) },
   responses: { 201: jsonResponse(RefundSchema, "The refund.", IDEMPOTENT_ANSWER_HEADERS), default: PROBLEM },
 });

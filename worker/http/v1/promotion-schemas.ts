@@ -35,9 +35,9 @@ const members = {
     .default(null)
     .describe("Off lines and extras, at most all of them."),
   valid_from: timeSchema.nullable().default(null),
-  valid_until: timeSchema.nullable().default(null).describe("From then on it counts no more."),
-  max_redemptions: redemptions.describe("So many payments may succeed with it; null: any number."),
-  max_redemptions_per_shopper: redemptions.describe("The same of one shopper, who is one e-mail address."),
+  valid_until: timeSchema.nullable().default(null).describe("When it stops being valid."),
+  max_redemptions: redemptions.describe("How many payments may succeed with it; null: any number."),
+  max_redemptions_per_shopper: redemptions.describe("The same for each shopper, identified by e-mail address."),
 };
 
 /** One code. Its amount is in minor units of the link's currency. */

@@ -57,11 +57,11 @@ const ChoiceSchema = z
 const NewQuoteSchema = z
   .strictObject({
     link_id: z.string().optional(),
-    link: NewLinkSchema.optional().describe("A link as you would create it. None is made."),
+    link: NewLinkSchema.optional().describe("A link as you would create it. None is created."),
     currency: currencyCode
       .optional()
       .describe("Another one of the link's currencies, to see what it comes to in that now. Nothing is locked."),
-    choice: ChoiceSchema.optional().describe("What a shopper chooses; absent: nothing that he would have to choose."),
+    choice: ChoiceSchema.optional().describe("What a shopper chooses; absent: no choices."),
   })
   .refine(({ link_id, link }) => (link_id === undefined) !== (link === undefined), {
     path: ["link_id"],
@@ -99,7 +99,7 @@ const quoteRoute = createRoute({
   path: "/v1/quotes",
   ...needs("links:read"),
   summary: "Preview a price",
-  description: "What a shopper would pay for a choice, on a link that there is or one that you think about.",
+  description: "What a shopper would pay for a choice, on an existing link or one you are considering.",
   request: { body: jsonBody(NewQuoteSchema) },
   responses: { 200: jsonResponse(QuoteSchema, "The price, part by part."), default: PROBLEM },
 });

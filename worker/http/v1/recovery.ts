@@ -29,8 +29,8 @@ const resendRoute = createRoute({
   method: "post",
   path: "/v1/auth/email/resend",
   ...needs("session"),
-  summary: "Send the mail that asks to confirm the address again",
-  description: `At most ${LIMITS.mailsPerHourMax} in an hour are sent; nothing is where the address is confirmed.`,
+  summary: "Resend the confirmation mail",
+  description: `At most ${LIMITS.mailsPerHourMax} an hour are sent; none if the address is already confirmed.`,
   responses: { 202: { description: "The mail is on its way." }, default: PROBLEM },
 });
 
@@ -38,7 +38,7 @@ const forgotRoute = createRoute({
   method: "post",
   path: "/v1/auth/password/forgot",
   ...needs("public"),
-  summary: "Ask for a mail with which to choose another password",
+  summary: "Request a password reset by mail",
   description: `The answer is the same whether or not the address has an account. At most ${LIMITS.mailsPerHourMax} mails in an hour are sent.`,
   request: { body: jsonBody(z.strictObject({ email: z.string().max(LIMITS.emailLengthMax) })) },
   responses: { 202: { description: "If the address has an account, a mail is on its way." }, default: PROBLEM },
@@ -48,20 +48,20 @@ const resetRoute = createRoute({
   method: "post",
   path: "/v1/auth/password/reset",
   ...needs("public"),
-  summary: "Choose another password with the token of a mail",
+  summary: "Reset the password with the token from the mail",
   description: "Works once, within an hour. Every session of the user ends.",
   request: { body: jsonBody(z.strictObject({ token, password: newPassword })) },
-  responses: { 204: { description: "The password is the new one." }, default: PROBLEM },
+  responses: { 204: { description: "The password has been changed." }, default: PROBLEM },
 });
 
 const changeRoute = createRoute({
   method: "post",
   path: "/v1/auth/password/change",
   ...needs("session"),
-  summary: "Choose another password while logged in",
-  description: "The session that asks goes on; every other of the user ends.",
+  summary: "Change the password",
+  description: "This session goes on; all others of the user end.",
   request: { body: jsonBody(z.strictObject({ current_password: z.string(), password: newPassword })) },
-  responses: { 204: { description: "The password is the new one." }, default: PROBLEM },
+  responses: { 204: { description: "The password has been changed." }, default: PROBLEM },
 });
 
 /** The routes, with their whole paths. */

@@ -23,7 +23,7 @@ const RoutingRuleSchema = z
       .array(z.string())
       .max(LIMITS.routingListMax)
       .default([])
-      .describe("Of the shopper, by his address. One whose country is not known fits no rule that asks for a country.")
+      .describe("Of the shopper, by IP address. A shopper whose country is unknown matches no rule with a country.")
       .openapi({ example: ["DE", "AT"] }),
     methods: z
       .array(z.enum(ROUTING_METHODS))
@@ -57,7 +57,7 @@ const RoutingRuleSchema = z
   .openapi("RoutingRule");
 
 const RoutingSchema = z
-  .object({ rules: z.array(RoutingRuleSchema).describe("The first rule that fits a payment decides.") })
+  .object({ rules: z.array(RoutingRuleSchema).describe("The first rule that matches a payment decides.") })
   .openapi("Routing");
 
 const readRoute = createRoute({
@@ -74,7 +74,7 @@ const replaceRoute = createRoute({
   ...needs("psp:manage"),
   summary: "Replace the routing rules",
   description:
-    "A condition that is left out asks for nothing. An account that does not answer at the moment is tried after all others, whatever the rules say; it is never left out.",
+    "A condition that is left out matches everything. An account that is not answering at the moment is tried last, whatever the rules say; it is never left out.",
   request: {
     body: jsonBody(z.strictObject({ rules: z.array(RoutingRuleSchema).max(LIMITS.routingRulesMax) })),
   },

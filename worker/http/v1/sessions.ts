@@ -16,7 +16,7 @@ const SessionSchema = z
   .object({
     id: z.string().openapi({ example: "ses_0123456789abcdefghjk" }),
     browser: z.string().nullable().describe("What its client says of itself, in short. Addresses are not kept."),
-    is_current: z.boolean().describe("Whether it is the one that asks."),
+    is_current: z.boolean().describe("Whether it is the session that made this request."),
     created_at: timeSchema,
     last_used_at: timeSchema.describe("To within fifteen minutes."),
     expires_at: timeSchema.describe("When it ends unless it is used."),
@@ -53,7 +53,7 @@ const endOthersRoute = createRoute({
   method: "delete",
   path: "/v1/sessions",
   ...needs("session"),
-  summary: "End all your sessions but this one",
+  summary: "End all your other sessions",
   responses: { 204: { description: "Ended: their tokens are refused from now on." }, default: PROBLEM },
 });
 

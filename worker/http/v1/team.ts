@@ -58,7 +58,7 @@ const changeMemberRoute = createRoute({
   ...needs("team:manage"),
   summary: "Change a member’s role",
   description:
-    "It counts at his next request. You can decide about what you may do yourself, and only an owner who is logged in about owners; the last owner stays one (`last_owner`). What the member has invited is withdrawn.",
+    "It takes effect at their next request. You can grant only what you may do yourself, only a logged-in owner can change owners, and the last owner stays one (`last_owner`). Invitations the member has made are withdrawn.",
   request: { params, body: jsonBody(z.strictObject({ role: roleId })) },
   responses: { 200: jsonResponse(MemberSchema, "The member."), default: PROBLEM },
 });
@@ -69,7 +69,7 @@ const removeMemberRoute = createRoute({
   ...needs("team:manage"),
   summary: "Remove a member",
   description:
-    "His sessions for this merchant end at once. API keys belong to the merchant: revoke those whose secret he has seen.",
+    "Their sessions for this merchant end at once. API keys belong to the merchant: revoke those whose secret they have seen.",
   request: { params },
   responses: { 204: { description: "He is no member any more." }, default: PROBLEM },
 });
@@ -93,7 +93,7 @@ const makeRoleRoute = createRoute({
   path: "/v1/team/roles",
   ...needs("team:manage"),
   summary: "Make a role",
-  description: "A role may do at most what its maker may do.",
+  description: "A role may do at most what its creator may do.",
   request: { body: jsonBody(z.strictObject({ name, permissions })) },
   responses: { 201: jsonResponse(RoleSchema, "The new role."), default: PROBLEM },
 });
@@ -103,7 +103,7 @@ const changeRoleRoute = createRoute({
   path: "/v1/team/roles/{id}",
   ...needs("team:manage"),
   summary: "Change a role",
-  description: "Counts at the next request of everybody who has it. Members that are left out stay as they are.",
+  description: "Takes effect at the next request of everybody who has it. Absent members stay as they are.",
   request: { params, body: jsonBody(z.strictObject({ name: name.optional(), permissions: permissions.optional() })) },
   responses: { 200: jsonResponse(RoleSchema, "The role."), default: PROBLEM },
 });
@@ -113,7 +113,7 @@ const deleteRoleRoute = createRoute({
   path: "/v1/team/roles/{id}",
   ...needs("team:manage"),
   summary: "Delete a role",
-  description: "One that somebody has, or is invited to, is refused with `role_in_use`.",
+  description: "A role that somebody has, or is invited to, is refused with `role_in_use`.",
   request: { params },
   responses: { 204: { description: "It is gone." }, default: PROBLEM },
 });

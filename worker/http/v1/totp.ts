@@ -13,14 +13,14 @@ import { problem } from "../problems.ts";
 const currentPassword = z.strictObject({ current_password: z.string() });
 
 const RecoveryCodesSchema = z
-  .object({ recovery_codes: z.array(z.string()).describe("Each works once instead of a code. Shown this once.") })
+  .object({ recovery_codes: z.array(z.string()).describe("Each works once in place of a code. Shown only once.") })
   .openapi("RecoveryCodes");
 
 const beginRoute = createRoute({
   method: "post",
   path: "/v1/totp/begin",
   ...needs("session"),
-  summary: "Begin to set up an authenticator",
+  summary: "Start setting up an authenticator",
   description: "Changes nothing yet: confirm it with a code of the authenticator within a quarter of an hour.",
   request: { body: jsonBody(currentPassword) },
   responses: {
@@ -60,7 +60,7 @@ const renewRoute = createRoute({
   path: "/v1/totp/recovery_codes",
   ...needs("session"),
   summary: "Make other recovery codes",
-  description: "Those from before open nothing any more.",
+  description: "The previous ones no longer work.",
   request: { body: jsonBody(currentPassword) },
   responses: { 200: jsonResponse(RecoveryCodesSchema, "The new codes."), default: PROBLEM },
 });

@@ -45,7 +45,7 @@ const makeRoute = createRoute({
   ...needs("wallets:write"),
   summary: "Make a code for a wallet",
   description:
-    "Like a gift card’s: whoever has it pays from the wallet, on links that take wallets. It is answered once, and we keep its hash alone.",
+    "Like a gift card's: whoever has it can pay from the wallet, on links that take wallets. It is returned only once; only its hash is stored.",
   request: { params },
   responses: { 201: jsonResponse(NewWalletCodeSchema, "The new code."), default: PROBLEM },
 });

@@ -8,7 +8,7 @@ const HMAC_KEY = /^[0-9A-Fa-f]{64}$/;
 
 /** Every member: its form, what the form is in words, and whether it may be left out. */
 const MEMBERS: Readonly<Record<string, { pattern: RegExp; shape: string; optional: boolean }>> = {
-  api_key: { pattern: /^AQE[\x21-\x7e]{20,400}$/, shape: "must look like AQE…", optional: false },
+  api_key: { pattern: /^AQE[\x21-\x7e]{20,400}$/, shape: "must be whole and begin with AQE", optional: false },
   merchant_account: {
     pattern: /^[A-Za-z0-9_-]{1,100}$/,
     shape: "must be the merchant account's name",
@@ -17,7 +17,7 @@ const MEMBERS: Readonly<Record<string, { pattern: RegExp; shape: string; optiona
   hmac_key: { pattern: HMAC_KEY, shape: "must be 64 hexadecimal digits", optional: true },
   client_key: {
     pattern: /^(?:test|live)_[A-Za-z0-9]{8,100}$/,
-    shape: "must look like test_… or live_…",
+    shape: "must be whole and begin with test_ or live_",
     optional: true,
   },
   live_url_prefix: {

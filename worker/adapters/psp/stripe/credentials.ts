@@ -12,18 +12,19 @@ export function readCredentials(
   input: Readonly<Record<string, unknown>>,
 ): Result<{ readonly credentials: StripeCredentials; readonly livemode: boolean }> {
   const errors: FieldError[] = [];
-  const mode = (member: string, pattern: RegExp, shape: string): string | null => {
+  const mode = (member: string, pattern: RegExp, start: string): string | null => {
     const match = pattern.exec(String(input[member] ?? ""));
-    if (match === null) errors.push({ pointer: `/credentials/${member}`, detail: `must look like ${shape}` });
+    if (match === null)
+      errors.push({ pointer: `/credentials/${member}`, detail: `must be whole and begin with ${start}` });
     return match?.[1] ?? null;
   };
-  const secretMode = mode("secret_key", SECRET_KEY, "sk_test_… or sk_live_…");
-  const publishableMode = mode("publishable_key", PUBLISHABLE_KEY, "pk_test_… or pk_live_…");
+  const secretMode = mode("secret_key", SECRET_KEY, "sk_test_, sk_live_, rk_test_ or rk_live_");
+  const publishableMode = mode("publishable_key", PUBLISHABLE_KEY, "pk_test_ or pk_live_");
   if (secretMode !== null && publishableMode !== null && secretMode !== publishableMode) {
     errors.push({ pointer: "/credentials/publishable_key", detail: "belongs to another mode than the secret key" });
   }
   const webhookSecret = input.webhook_secret;
-  if (webhookSecret !== undefined) mode("webhook_secret", WEBHOOK_SECRET, "whsec_…");
+  if (webhookSecret !== undefined) mode("webhook_secret", WEBHOOK_SECRET, "whsec_");
   for (const member of Object.keys(input)) {
     if (!["secret_key", "publishable_key", "webhook_secret"].includes(member))
       errors.push({ pointer: `/credentials/${member}`, detail: "is not known" });
@@ -43,7 +44,7 @@ export function readCredentials(
 export function readWebhookSecret(text: string): Result<string> {
   if (WEBHOOK_SECRET.test(text)) return ok(text);
   return failure("invalid_request", "This is no webhook secret of Stripe.", [
-    { pointer: "/webhook_secret", detail: "must look like whsec_…" },
+    { pointer: "/webhook_secret", detail: "must be whole and begin with whsec_" },
   ]);
 }
 
