@@ -190,7 +190,7 @@ describe("what a receipt states, for people", () => {
       lines: ["Cup: 2 × KWD\u00a06,172.839 = KWD\u00a012,345.678"],
       paid_at: "Jan 15, 2027, 08:00 UTC",
       shipping: "Post: KWD\u00a00.000",
-      amount_refunded: ["KWD\u00a00.500, Jan 15, 2027, 08:00 UTC"],
+      amount_refunded: ["KWD\u00a00.500 · Jan 15, 2027, 08:00 UTC"],
       issuer: ISSUER,
     });
     expect(describeReceipt({ ...CLAIMS, currency: "EUR", decimals: 2 }, "de").amount).toBe("123.456,78\u00a0€");
@@ -233,13 +233,13 @@ describe("what a receipt states, for people", () => {
       exchange: [
         "€119.00",
         "1 EUR = 21.701928 MXN = 21.2764 MXN + 2%",
-        "European Central Bank, Nov 20, 2026, 15:00 UTC",
+        "European Central Bank · Nov 20, 2026, 15:00 UTC",
       ],
     });
     // Of a part that was captured the price is not known; and a rate with nothing put on it stands alone.
     expect(describeReceipt({ ...pesos, fx: { ...fx, amount: null, markup_basis_points: 0 } }, "de").exchange).toEqual([
       "1 EUR = 21,701928 MXN",
-      "European Central Bank, 20. Nov. 2026, 15:00 UTC",
+      "European Central Bank · 20. Nov. 2026, 15:00 UTC",
     ]);
   });
 
@@ -251,7 +251,7 @@ describe("what a receipt states, for people", () => {
       "en",
     );
     expect(told).toMatchObject({
-      amount_refunded: ["€3.00", "€1.00, Jan 16, 2027, 08:00 UTC", "€2.00, Jan 16, 2027, 08:00 UTC"],
+      amount_refunded: ["€3.00", "€1.00 · Jan 16, 2027, 08:00 UTC", "€2.00 · Jan 16, 2027, 08:00 UTC"],
       discount: "SPRING: \u2212€5.00",
       reference: [CLAIMS.reference, CLAIMS.sub],
     });

@@ -75,7 +75,7 @@ it("says that a whole receipt is genuine, whose key signed it, and what it state
   expect(out).toMatch(/Amount +€19\.99\n/);
   expect(out).toMatch(/Tax included +VAT: \$19\.49 × 19% = \$3\.70\n/);
   expect(out).toMatch(
-    /Exchanged from +\$23\.19\nExchanged from +1 USD = 0\.862 EUR\nExchanged from +ECB, Jan 15, 2027/,
+    /Exchanged from +\$23\.19\nExchanged from +1 USD = 0\.862 EUR\nExchanged from +ECB · Jan 15, 2027/,
   );
   expect(out).toMatch(/Issued by +https:\/\/pay\.example\n/);
   // A name cannot steer the terminal.

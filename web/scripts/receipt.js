@@ -294,7 +294,7 @@ function exchangeOf(
   return [
     ...(amount === null ? [] : [moneyOf(amount, { currency: from, decimals }, locale)]),
     `1 ${from} = ${write(rate)} ${currency}${markup}`,
-    `${source}, ${timeOf(rate_at, locale)}`,
+    `${source} · ${timeOf(rate_at, locale)}`,
   ];
 }
 
@@ -321,7 +321,7 @@ export function describeReceipt(claims, locale) {
   );
   const refunds = (/** @type {string} */ status, /** @type {number} */ total) => {
     const each = claims.refunds.filter((refund) => refund.status === status);
-    const texts = each.map(({ amount, requested_at }) => `${money(amount)}, ${timeOf(requested_at, locale)}`);
+    const texts = each.map(({ amount, requested_at }) => `${money(amount)} · ${timeOf(requested_at, locale)}`);
     return each.length === 1 && each[0]?.amount === total ? texts : [money(total), ...texts];
   };
   return {
