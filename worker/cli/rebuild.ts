@@ -122,7 +122,9 @@ async function ask(
     });
     if (response.status === 200) return (await response.json()) as Step;
     if (response.status === 404)
-      return { problem: `${origin} has no OPERATOR_SECRET. Set one with "npx wrangler secret put OPERATOR_SECRET".` };
+      return {
+        problem: `${origin} has no OPERATOR_SECRET. Set one with: npx wrangler secret put OPERATOR_SECRET --env "".`,
+      };
     if (response.status === 401) return { problem: `${origin} has another OPERATOR_SECRET.` };
     return {
       problem: `${origin} answered ${response.status}. Run it again: it begins at the beginning and loses nothing.`,
