@@ -133,7 +133,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "money that comes after a claim has ended takes it up again",
-    from: 316,
+    from: 512,
     edits: [
       {
         file: "worker/domain/offers.ts",
