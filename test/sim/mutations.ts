@@ -159,7 +159,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a refund is not reserved before the provider is asked",
-    from: 170,
+    from: 215,
     edits: [
       {
         file: STATE,
@@ -170,7 +170,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a time-out of a refund is taken for its failure",
-    from: 1382,
+    from: 1484,
     edits: [
       {
         file: PERFORM,
@@ -246,7 +246,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a page says paid while the provider is still being asked",
-    from: 136,
+    from: 167,
     edits: [
       {
         file: "worker/http/pages/payment-state.ts",
@@ -257,7 +257,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a second payment of one form that was captured is only told",
-    from: 1259,
+    from: 2142,
     edits: [
       {
         file: SETTLE,
@@ -268,7 +268,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "an event of another currency is accepted",
-    from: 95,
+    from: 152,
     edits: [
       {
         file: MISMATCH,
@@ -290,7 +290,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "an event of the other mode is accepted",
-    from: 1023,
+    from: 1067,
     edits: [
       { file: MISMATCH, find: "if (claim.livemode !== payment.livemode) {", replace: "if (claim.livemode === null) {" },
     ],
@@ -304,7 +304,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a dispute of somebody else's payment under our reference is taken for ours",
-    from: 1023,
+    from: 1208,
     edits: [
       {
         file: "worker/domain/payment/disputes.ts",
