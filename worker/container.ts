@@ -25,7 +25,7 @@ import { makeMails } from "./adapters/d1/mails.ts";
 import { makeOfferClaims } from "./adapters/d1/offer-claims.ts";
 import { makePasskeys } from "./adapters/d1/passkeys.ts";
 import { makePspAccounts } from "./adapters/d1/psp-accounts.ts";
-import { makeDeadLetters, makeParkedEvents, makePspEventCounts } from "./adapters/d1/psp-events.ts";
+import { makeDeadLetters, makeParkedEvents, makePspEventCounts, makeQueuedEvents } from "./adapters/d1/psp-events.ts";
 import { makeReadModel } from "./adapters/d1/read-model.ts";
 import { makeReadModelAudit } from "./adapters/d1/read-model-audit.ts";
 import { makeReconciliations } from "./adapters/d1/reconciliations.ts";
@@ -69,6 +69,7 @@ import { makeLinkSnapshots } from "./app/links/link-snapshots.ts";
 import { makeRankingFacts, type RankingFacts } from "./app/payments/ranking-facts.ts";
 import { makeWalletAdapter } from "./app/payments/wallet-adapter.ts";
 import { makePspHealth } from "./app/psp-accounts/psp-health.ts";
+import { makeKeptQueue } from "./app/psp-events/kept-queue.ts";
 import { makeVatRegister } from "./app/tax/vat-register.ts";
 import { LIMITS } from "./domain/limits.ts";
 import { type Env, readSettings, type Settings } from "./env.ts";
@@ -132,6 +133,8 @@ function wire(env: Env, settings: Settings, outside: Outside) {
   const [receiptSeeds, quoteKeys] = [keysFor("receipt-signature"), keysFor("fx-quote")];
   const seal = makeSeal(rootSecrets);
   const readModel = makeReadModel(env.DB);
+  const queuedEvents = settings.keepsEvents ? makeQueuedEvents(env.DB) : null;
+  const pspEvents = makePspEventQueue(env.PSP_EVENTS);
   const sharedState = outside.sharedState ?? makeSharedState(env, settings);
   const pspAccounts = makePspAccounts(env.DB, { seal, clock });
   const routingRules = makeRoutingRules(env.DB);
@@ -208,7 +211,8 @@ function wire(env: Env, settings: Settings, outside: Outside) {
     deadLetters: makeDeadLetters(env.DB),
     pspEventCounts: makePspEventCounts(env.DB),
     linkObjects: makeLinkObjects(env.LINKS, { timer, random }),
-    pspEvents: makePspEventQueue(env.PSP_EVENTS),
+    queuedEvents,
+    pspEvents: queuedEvents === null ? pspEvents : makeKeptQueue({ clock, random, queuedEvents }, pspEvents),
     publications: makePublicationQueue(env.OUTBOX),
     archive: makeArchive(env.ARCHIVE),
     imageFiles: makeImageFiles(env.ARCHIVE),

@@ -53,6 +53,8 @@ export interface Env {
   readonly UPSTASH_REDIS_REST_URL?: string;
   /** A secret. */
   readonly UPSTASH_REDIS_REST_TOKEN?: string;
+  /** `on` where queues forget what they hold when their process ends: notifications are then kept in the database too. */
+  readonly KEEP_EVENTS?: string;
   /** `on` where merchants may keep wallets: stored value, which may be regulated. */
   readonly WALLETS?: string;
   /** `on` where wallets may pay each other as well. */
@@ -89,6 +91,8 @@ export interface Settings {
   readonly ratePolicies: RatePolicies;
   /** Where isolates share what they know; null for this deployment's own objects. */
   readonly upstash: { readonly url: string; readonly token: string } | null;
+  /** Whether notifications are kept beside their queue until they have been applied. */
+  readonly keepsEvents: boolean;
   /** Null: merchants keep no wallets. `transfers`: whether wallets pay each other. */
   readonly wallets: { readonly transfers: boolean } | null;
   /** Null: the operator's routes do not exist. */
@@ -162,6 +166,8 @@ export function readSettings(env: Env): Result<Settings, readonly string[]> {
   const testAccountProviders = readTestAccountProviders(env, { environment, publicOrigin }, problems);
   const upstash = readUpstash(env, environment, problems);
   const wallets = readWallets(env, problems);
+  const { KEEP_EVENTS = "" } = env;
+  if (!["", "off", "on"].includes(KEEP_EVENTS)) problems.push("KEEP_EVENTS must be on or off.");
   const [first, ...previous] = rootSecrets;
   if (problems.length > 0 || first === undefined) return fail(problems);
   return ok({
@@ -177,6 +183,7 @@ export function readSettings(env: Env): Result<Settings, readonly string[]> {
     holdsPerAddressMax: holds,
     ratePolicies,
     upstash,
+    keepsEvents: KEEP_EVENTS === "on",
     wallets,
     operatorSecret,
   });

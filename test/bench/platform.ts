@@ -83,6 +83,8 @@ export async function startPlatform(input: AppInput): Promise<Platform> {
     ADYEN_API_BASE: input.pspOrigin,
     AUTHORIZENET_API_BASE: input.pspOrigin,
     SANDBOX_PSP_ACCOUNTS: "",
+    // As in production: the queue keeps what it has.
+    KEEP_EVENTS: "off",
     // As in production: the load comes from many addresses.
     HOLDS_PER_ADDRESS_MAX: "5",
     // They are counted as in production, and reached by nobody: what is measured is the work.

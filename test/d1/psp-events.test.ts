@@ -2,9 +2,19 @@
 
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { makeDeadLetters, makeParkedEvents, makePspEventCounts } from "../../worker/adapters/d1/psp-events.ts";
+import { systemRandom } from "../../worker/adapters/crypto/random.ts";
+import {
+  makeDeadLetters,
+  makeParkedEvents,
+  makePspEventCounts,
+  makeQueuedEvents,
+} from "../../worker/adapters/d1/psp-events.ts";
+import { makeKeptQueue, sendUnapplied } from "../../worker/app/psp-events/kept-queue.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
+import { ok } from "../../worker/domain/result.ts";
+import type { PspEventMessage } from "../../worker/ports/queues.ts";
 import type { Scope } from "../../worker/ports/read-model.ts";
+import { consumeBatch, type QueuePorts } from "../../worker/queues/queues.ts";
 import { NOW, newMerchant, newName, newStripeAccount } from "./fixtures.ts";
 
 /** Inserts so many rows of an account, each with a `value` of its own. */
@@ -183,5 +193,87 @@ describe("event counts", () => {
     await counts.add([], NOW);
     expect(await counts.since(account, NOW)).toEqual({ applied: 2, refused: 1 });
     expect(await counts.since(account, NOW - 86_400_000)).toEqual({ applied: 3, refused: 1 });
+  });
+});
+
+describe("a queue that forgets what it holds", () => {
+  const queuedEvents = makeQueuedEvents(env.DB);
+  /** Of one test: rows of the others are none of its business. */
+  const newQueue = () => {
+    const [time, sent] = [{ now: NOW }, [] as PspEventMessage[]];
+    const clock = { now: () => time.now };
+    const held = { send: async (message: PspEventMessage) => void sent.push(message) };
+    const pspEvents = makeKeptQueue({ clock, random: systemRandom, queuedEvents }, held);
+    const pspAccountId = newName("psp");
+    const ofOurs = { due: async (now: number, limit: number) => (await queuedEvents.due(now, limit)).filter(isOurs) };
+    const isOurs = ({ message }: { readonly message: PspEventMessage }) => message.pspAccountId === pspAccountId;
+    return {
+      time,
+      sent,
+      send: () => pspEvents.send({ pspAccountId, receivedAt: NOW, body: "{}", archiveKey: null }),
+      cron: () => sendUnapplied({ clock, queuedEvents: { ...queuedEvents, ...ofOurs } }, pspEvents),
+    };
+  };
+  /** Applies what the queue hands over, which says nothing that matters, or buries it where its account is gone. Returns the letters. */
+  const consumed = async (message: PspEventMessage | undefined, account: object | null) => {
+    const letters: string[] = [];
+    const deps = {
+      clock: { now: () => NOW },
+      log: { info: () => {}, warn: () => {}, error: () => {} },
+      pspAccounts: { find: async () => account },
+      psps: { stripe: { readWebhook: () => ok([]) } },
+      deadLetters: { store: async ({ id }: { readonly id: string }) => void letters.push(id) },
+      pspEventCounts: { add: async () => {} },
+      queuedEvents,
+    };
+    const one = { id: newName("msg"), body: message, attempts: 1, ack: () => {}, retry: () => {} };
+    const batch = { queue: "paylinks-psp-events-dev", messages: [one] };
+    await consumeBatch(deps as unknown as QueuePorts, batch as unknown as MessageBatch<unknown>);
+    return letters;
+  };
+
+  it("is given again what nobody has applied, under the same id and at growing intervals", async () => {
+    const { time, sent, send, cron } = newQueue();
+    await send();
+    await cron();
+    expect(sent).toHaveLength(1);
+    for (const [minutes, times] of [
+      [1, 2],
+      [2, 2],
+      [3, 3],
+      [6, 3],
+      [7, 4],
+    ] as const) {
+      time.now = NOW + minutes * 60_000;
+      await cron();
+      expect([minutes, sent.length]).toEqual([minutes, times]);
+    }
+    expect(new Set(sent.map((message) => JSON.stringify(message))).size).toBe(1);
+    expect(sent[0]?.keptAs).toHaveLength(20);
+  });
+
+  it.each([
+    ["applied", { provider: "stripe" }, 0],
+    ["buried", null, 1],
+  ])("is given nothing again of what was %s", async (_, account, letters) => {
+    const { time, sent, send, cron } = newQueue();
+    await send();
+    expect(await consumed(sent[0], account)).toHaveLength(letters);
+    time.now = NOW + 60 * 60_000;
+    await cron();
+    expect(sent).toHaveLength(1);
+  });
+
+  it("is given nothing that could not be kept: whoever sent it is to send it again", async () => {
+    const { sent } = newQueue();
+    const broken = { ...queuedEvents, keep: () => Promise.reject(new Error("down")) };
+    const queue = makeKeptQueue(
+      { clock: { now: () => NOW }, random: systemRandom, queuedEvents: broken },
+      { send: async (message) => void sent.push(message) },
+    );
+    await expect(
+      queue.send({ pspAccountId: "psp_1", receivedAt: NOW, body: "{}", archiveKey: null }),
+    ).rejects.toThrow();
+    expect(sent).toEqual([]);
   });
 });

@@ -81,11 +81,11 @@ describe("wrangler.toml", () => {
     expect(listConsumers(development, "dev")).toEqual(listConsumers(production, "production"));
   });
 
-  it("gives development every variable of production, and besides only the sandbox and wider limits", () => {
+  it("gives development every variable of production, and besides only the sandbox, wider limits and what a queue in memory needs", () => {
     const names = Object.keys(production.vars);
     expect(Object.keys(development.vars)).toEqual(expect.arrayContaining(names));
     const added = Object.keys(development.vars).filter((name) => !names.includes(name));
-    expect(added.sort()).toEqual([...BASE_URL_NAMES, ...LIMIT_NAMES, "SANDBOX_PSP_ACCOUNTS"].sort());
+    expect(added.sort()).toEqual([...BASE_URL_NAMES, ...LIMIT_NAMES, "SANDBOX_PSP_ACCOUNTS", "KEEP_EVENTS"].sort());
   });
 
   it.each(environments)(

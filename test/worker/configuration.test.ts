@@ -98,6 +98,7 @@ describe("a configuration", () => {
     ["a cap that is none", { HOLDS_PER_ADDRESS_MAX: "many" }, /HOLDS_PER_ADDRESS_MAX/],
     ["a generation that is none", { SIGNING_KEY_GENERATION: "0" }, /SIGNING_KEY_GENERATION/],
     ["a switch that is neither on nor off", { WALLETS: "yes" }, /WALLETS must be on or off/],
+    ["a queue of which nobody says whether it forgets", { KEEP_EVENTS: "yes" }, /KEEP_EVENTS must be on or off/],
     ["transfers without wallets", { WALLETS: "off", WALLET_TRANSFERS: "on" }, /WALLET_TRANSFERS .* only where WALLETS/],
     ["mail without a sender", { MAIL_API_KEY: "re_1", MAIL_FROM: "nobody" }, /MAIL_FROM/],
     ["a mail key with a space", { MAIL_API_KEY: "re 1", MAIL_FROM: "a@books.example" }, /MAIL_API_KEY/],

@@ -72,6 +72,7 @@ const STAND_INS: Readonly<Record<string, string>> = {
   ROOT_SECRET_PREVIOUS: SOME_SECRET,
   OPERATOR_SECRET: SOME_SECRET,
   HOLDS_PER_ADDRESS_MAX: "1",
+  KEEP_EVENTS: "off",
   RATE_LIMIT_CREDENTIAL: "1/minute",
   RATE_LIMIT_MERCHANT: "1/minute",
   RATE_LIMIT_LOGIN: "1/minute",

@@ -2,6 +2,7 @@
 
 import type { AuditEntry } from "../domain/audit.ts";
 import type { Provider } from "./psp-accounts.ts";
+import type { PspEventMessage } from "./queues.ts";
 import type { Scope } from "./read-model.ts";
 
 /**
@@ -38,6 +39,24 @@ export interface ParkedEvents {
 /** A parked event as its merchant sees it. */
 export interface WaitingEvent extends Omit<ParkedEvent, "body" | "waitsFor"> {
   readonly provider: Provider;
+}
+
+/** A notification that a queue may have forgotten, under the id that its message bears. */
+export interface QueuedEvent {
+  readonly id: string;
+  readonly message: PspEventMessage;
+  /** How often it has been sent again. */
+  readonly tries: number;
+  /** Unix ms of the next time. */
+  readonly dueAt: number;
+}
+
+export interface QueuedEvents {
+  /** Keeps an event. Kept again, it takes the new tries and time. */
+  keep(event: QueuedEvent): Promise<void>;
+  /** Events whose time has come, the longest due first. */
+  due(now: number, limit: number): Promise<readonly QueuedEvent[]>;
+  remove(id: string): Promise<void>;
 }
 
 /** A queue message that was given up after its last try. */

@@ -11,6 +11,8 @@ export interface PspEventMessage {
   readonly archiveKey: string | null;
   /** The request that brought it, by which log and audit rows are joined to it; absent in one that was queued before there was this. */
   readonly requestId?: string | null;
+  /** The id under which it is kept until it has been applied; absent where its queue forgets nothing. */
+  readonly keptAs?: string;
 }
 
 export interface PspEventQueue {

@@ -5,6 +5,7 @@ import { type MailDeps, sendDueMails } from "../app/mail/send-mail.ts";
 import { type GiveBackDeps, giveBackUnheard } from "../app/payments/claim-offer.ts";
 import { type ResealDeps, resealCredentials } from "../app/psp-accounts/reseal.ts";
 import { type ApplyPspEventDeps, retryParkedEvents } from "../app/psp-events/apply-psp-event.ts";
+import { sendUnapplied } from "../app/psp-events/kept-queue.ts";
 import { beginDue, goOnWithDue } from "../app/reconciliation/begin.ts";
 import type { ReconcileDeps } from "../app/reconciliation/ports.ts";
 import { type CheckOwedDeps, checkOwedVatIds } from "../app/tax/check-owed.ts";
@@ -14,7 +15,8 @@ import type { FxRates } from "../ports/fx-rates.ts";
 import type { IdempotencyRecords } from "../ports/idempotency.ts";
 import type { LoginAttempts } from "../ports/login-attempts.ts";
 import type { Passkeys } from "../ports/passkeys.ts";
-import type { DeadLetters } from "../ports/psp-events.ts";
+import type { DeadLetters, QueuedEvents } from "../ports/psp-events.ts";
+import type { PspEventQueue } from "../ports/queues.ts";
 import type { Invitations } from "../ports/team.ts";
 
 export interface CronPorts
@@ -33,12 +35,19 @@ export interface CronPorts
   readonly passkeys: Passkeys;
   readonly apiKeys: ApiKeys;
   readonly deadLetters: DeadLetters;
+  readonly pspEvents: PspEventQueue;
+  /** Null where the queue of notifications forgets nothing. */
+  readonly queuedEvents: QueuedEvents | null;
 }
 
 /** Runs the jobs of a tick. One that fails does not keep the others from running. */
 export async function runCrons(deps: CronPorts): Promise<void> {
+  const { queuedEvents } = deps;
   const jobs: Readonly<Record<string, () => Promise<unknown>>> = {
     "claims.finish": () => finishClaims(deps),
+    ...(queuedEvents != null && {
+      "psp_events.send_unapplied": () => sendUnapplied({ ...deps, queuedEvents }, deps.pspEvents),
+    }),
     "psp_events.retry_parked": () => retryParkedEvents(deps),
     "reconciliation.begin": () => beginDue(deps),
     "reconciliation.go_on": () => goOnWithDue(deps),

@@ -4,13 +4,15 @@ import { type ApplyPspEventDeps, applyPspMessage } from "../app/psp-events/apply
 import { PspEventTally } from "../app/psp-events/tally.ts";
 import { applyPublications } from "../app/publications/apply-publications.ts";
 import type { PublishDeps } from "../app/publications/publish-now.ts";
-import type { DeadLetters, PspEventCounts } from "../ports/psp-events.ts";
+import type { DeadLetters, PspEventCounts, QueuedEvents } from "../ports/psp-events.ts";
 import type { PspEventMessage, PublicationMessage } from "../ports/queues.ts";
 import { consume, consumeTogether, type Fate } from "./consume.ts";
 
 export interface QueuePorts extends ApplyPspEventDeps, Pick<PublishDeps, "readModel"> {
   readonly deadLetters: DeadLetters;
   readonly pspEventCounts: PspEventCounts;
+  /** Null where the queue of notifications forgets nothing. */
+  readonly queuedEvents: Pick<QueuedEvents, "remove"> | null;
 }
 
 const DONE: Fate = { kind: "done" };
@@ -45,12 +47,21 @@ async function consumePspEvents(deps: QueuePorts, batch: MessageBatch<PspEventMe
 
 async function takePspEvents(deps: QueuePorts, message: PspEventMessage, tally: PspEventTally): Promise<Fate> {
   const applied = await applyPspMessage(deps, message, tally);
-  if (applied.ok) return DONE;
+  if (applied.ok) {
+    await forget(deps, message);
+    return DONE;
+  }
   return applied.error.kind === "later" ? { kind: "retry" } : { kind: "give_up", reason: applied.error.reason };
 }
 
+/** What has been applied, or is a dead letter, need not be sent again. */
+async function forget({ queuedEvents }: Pick<QueuePorts, "queuedEvents">, body: unknown): Promise<void> {
+  const keptAs = namedIn(body, "keptAs");
+  if (keptAs !== null) await queuedEvents?.remove(keptAs);
+}
+
 /** What a message says of itself under a name: its account, the request that brought it; null where it says nothing. */
-function namedIn(body: unknown, name: "pspAccountId" | "requestId"): string | null {
+function namedIn(body: unknown, name: "pspAccountId" | "requestId" | "keptAs"): string | null {
   const value: unknown = typeof body === "object" && body !== null ? Reflect.get(body, name) : null;
   return typeof value === "string" ? value : null;
 }
@@ -61,7 +72,8 @@ function letterIdOf({ id, body }: Message<unknown>): string {
   return typeof linkKey === "string" && typeof place === "number" ? `${linkKey}-${place}` : id;
 }
 
-function burial({ deadLetters, log, clock }: QueuePorts, queue: string) {
+function burial(deps: QueuePorts, queue: string) {
+  const { deadLetters, log, clock } = deps;
   return {
     async bury(message: Message<unknown>, reason: string): Promise<void> {
       const pspAccountId = namedIn(message.body, "pspAccountId");
@@ -80,6 +92,7 @@ function burial({ deadLetters, log, clock }: QueuePorts, queue: string) {
         receivedAt: clock.now(),
         pspAccountId,
       });
+      await forget(deps, message.body);
     },
     failed(error: unknown): void {
       log.warn("message.failed", { queue, error: error instanceof Error ? error.name : "unknown" });

@@ -2,10 +2,10 @@
 
 import { and, asc, eq, getTableColumns, gte, isNull, lte, sql } from "drizzle-orm";
 import { LIMITS } from "../../domain/limits.ts";
-import type { DeadLetters, ParkedEvents, PspEventCounts } from "../../ports/psp-events.ts";
+import type { DeadLetters, ParkedEvents, PspEventCounts, QueuedEvents } from "../../ports/psp-events.ts";
 import { audited } from "./audit-log.ts";
 import { inScope, openDatabase } from "./database.ts";
-import { deadLetters, parkedPspEvents, pspAccounts, pspEventCounts } from "./schema.ts";
+import { deadLetters, parkedPspEvents, pspAccounts, pspEventCounts, queuedPspEvents } from "./schema.ts";
 
 /** Events that wait for their payment. */
 export function makeParkedEvents(d1: D1Database): ParkedEvents {
@@ -54,6 +54,29 @@ export function makeParkedEvents(d1: D1Database): ParkedEvents {
       await db
         .delete(parkedPspEvents)
         .where(and(eq(parkedPspEvents.pspAccountId, pspAccountId), eq(parkedPspEvents.eventId, eventId)));
+    },
+  };
+}
+
+/** Events that a queue may forget. */
+export function makeQueuedEvents(d1: D1Database): QueuedEvents {
+  const db = openDatabase(d1);
+  return {
+    async keep({ id, message, tries, dueAt }) {
+      await db
+        .insert(queuedPspEvents)
+        .values({ id, message, tries, dueAt })
+        .onConflictDoUpdate({ target: queuedPspEvents.id, set: { tries, dueAt } });
+    },
+    due: (now, limit) =>
+      db
+        .select()
+        .from(queuedPspEvents)
+        .where(lte(queuedPspEvents.dueAt, now))
+        .orderBy(asc(queuedPspEvents.dueAt))
+        .limit(limit),
+    async remove(id) {
+      await db.delete(queuedPspEvents).where(eq(queuedPspEvents.id, id));
     },
   };
 }

@@ -145,15 +145,16 @@ async function park(
   const named = "observation" in event.about ? event.about.observation.pspPaymentId : null;
   const waitsFor = kept.reason === "unheard_payment" ? named : null;
   const parked = { pspAccountId: account.id, eventId: event.id, ...kept, waitsFor, tries: 0, parkedAt };
-  const nextAt = waitsFor === null ? nextTryAt(deps, 0) : parkedAt + LIMITS.unheardForMs;
+  const nextAt = waitsFor === null ? nextTryAt(parkedAt, 0) : parkedAt + LIMITS.unheardForMs;
   await deps.parkedEvents.park({ ...parked, nextAt });
   // Heard of in the moment before, the payment woke nothing.
   if (waitsFor !== null && (await deps.readModel.referenceOf(account.id, waitsFor)) !== null)
     await deps.parkedEvents.park({ ...parked, nextAt: parkedAt });
 }
 
-function nextTryAt(deps: ApplyPspEventDeps, tries: number): number {
-  return deps.clock.now() + Math.min(LIMITS.parkedFirstMs * 2 ** Math.min(tries, 12), DURATION.DAY_MS);
+/** When something is tried once more, after so many times (Unix ms): the delay is doubled with each, up to a day. */
+export function nextTryAt(now: number, tries: number): number {
+  return now + Math.min(LIMITS.parkedFirstMs * 2 ** Math.min(tries, 12), DURATION.DAY_MS);
 }
 
 /**
@@ -169,7 +170,11 @@ export async function retryParkedEvents(deps: ApplyPspEventDeps): Promise<number
     if (deps.clock.now() - began > LIMITS.parkedRunMs) break;
     const fate = await retryParked(deps, parked).catch((): Fate => "later");
     if (fate === "parked" || fate === "later") {
-      await deps.parkedEvents.park({ ...parked, tries: parked.tries + 1, nextAt: nextTryAt(deps, parked.tries + 1) });
+      await deps.parkedEvents.park({
+        ...parked,
+        tries: parked.tries + 1,
+        nextAt: nextTryAt(deps.clock.now(), parked.tries + 1),
+      });
     } else {
       await deps.parkedEvents.remove(parked);
       // Its payment was never heard of: another business's.

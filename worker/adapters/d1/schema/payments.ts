@@ -5,6 +5,7 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "driz
 import type { LinkState, LinkStatus } from "../../../domain/link.ts";
 import type { RefundStatus, ReviewReason } from "../../../domain/payment/state.ts";
 import type { PaymentStatus, PaymentView, RefundView } from "../../../domain/payment/view.ts";
+import type { PspEventMessage } from "../../../ports/queues.ts";
 import { createdAt, livemode } from "./columns.ts";
 import { merchants } from "./merchants.ts";
 
@@ -194,6 +195,17 @@ export const parkedPspEvents = sqliteTable(
     index("parked_psp_events_next_at").on(table.nextAt),
     index("parked_psp_events_waits_for").on(table.pspAccountId, table.waitsFor).where(sql`waits_for IS NOT NULL`),
   ],
+);
+
+export const queuedPspEvents = sqliteTable(
+  "queued_psp_events",
+  {
+    id: text("id").primaryKey(),
+    message: text("message", { mode: "json" }).$type<PspEventMessage>().notNull(),
+    tries: integer("tries").notNull(),
+    dueAt: integer("due_at").notNull(),
+  },
+  (table) => [index("queued_psp_events_due").on(table.dueAt)],
 );
 
 export const pspPayments = sqliteTable(

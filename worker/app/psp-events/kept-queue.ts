@@ -1,0 +1,36 @@
+/** Notifications in a queue that forgets what it holds when its process ends, as the local platform's does: kept until they have been applied. */
+
+import { LIMITS } from "../../domain/limits.ts";
+import type { Clock, Random } from "../../ports/clock.ts";
+import type { QueuedEvents } from "../../ports/psp-events.ts";
+import type { PspEventQueue } from "../../ports/queues.ts";
+import { nextTryAt } from "./apply-psp-event.ts";
+
+export interface KeepDeps {
+  readonly clock: Clock;
+  readonly queuedEvents: QueuedEvents;
+}
+
+/** A queue that is given a notification when it has been kept, so that nobody is told that we have what a crash may take. */
+export function makeKeptQueue(
+  { clock, queuedEvents, random }: KeepDeps & { readonly random: Random },
+  queue: PspEventQueue,
+): PspEventQueue {
+  return {
+    async send(message) {
+      if (message.keptAs !== undefined) return queue.send(message);
+      const kept = { ...message, keptAs: random.id(20) };
+      await queuedEvents.keep({ id: kept.keptAs, message: kept, tries: 0, dueAt: nextTryAt(clock.now(), 0) });
+      await queue.send(kept);
+    },
+  };
+}
+
+/** For the cron: sends again what nobody has applied, at growing intervals. What the queue still has comes twice, and is seen as such. */
+export async function sendUnapplied({ clock, queuedEvents }: KeepDeps, queue: PspEventQueue): Promise<void> {
+  for (const event of await queuedEvents.due(clock.now(), LIMITS.parkedPerRun)) {
+    const tries = event.tries + 1;
+    await queuedEvents.keep({ ...event, tries, dueAt: nextTryAt(clock.now(), tries) });
+    await queue.send(event.message);
+  }
+}
