@@ -166,7 +166,7 @@ describe("a merchant's usual fees", () => {
     const shop = await openShop(rig);
     const amountOf = async (body: object) => (await shop.call<Quote>("POST", "/v1/quotes", { body })).body.amount;
     const first = await shop.newLink(bare);
-    expect((await shop.call("GET", "/v1/fee_profile")).body).toEqual({ fees: null });
+    expect((await shop.call("GET", "/v1/fee_profile")).body).toEqual({ fees: null, incentive_used: null });
     const put = await shop.call("PUT", "/v1/fee_profile", { body: { fees: FEES } });
     expect([put.status, put.body]).toMatchObject([200, { fees: FEES }]);
     expect((await shop.call("GET", "/v1/fee_profile")).body).toEqual(put.body);
@@ -178,7 +178,10 @@ describe("a merchant's usual fees", () => {
     ]);
     expect(await amountOf({ link: bare })).toBe(10_394);
     expect(await amountOf({ link: { ...bare, fees: null } })).toBe(10_000);
-    expect((await shop.call("PUT", "/v1/fee_profile", { body: { fees: null } })).body).toEqual({ fees: null });
+    expect((await shop.call("PUT", "/v1/fee_profile", { body: { fees: null } })).body).toEqual({
+      fees: null,
+      incentive_used: null,
+    });
     expect(await amountOf({ link: bare })).toBe(10_000);
     expect(await amountOf({ link_id: second.id })).toBe(10_394);
     const { body: log } = await shop.call<{ data: { action: string }[] }>("GET", "/v1/audit");
