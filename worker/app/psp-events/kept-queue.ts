@@ -28,9 +28,13 @@ export function makeKeptQueue(
 
 /** For the cron: sends again what nobody has applied, at growing intervals. What the queue still has comes twice, and is seen as such. */
 export async function sendUnapplied({ clock, queuedEvents }: KeepDeps, queue: PspEventQueue): Promise<void> {
-  for (const event of await queuedEvents.due(clock.now(), LIMITS.parkedPerRun)) {
-    const tries = event.tries + 1;
-    await queuedEvents.keep({ ...event, tries, dueAt: nextTryAt(clock.now(), tries) });
-    await queue.send(event.message);
+  // Each has a later time when it has been sent, so that this ends; a crash in a busy minute leaves hundreds.
+  for (let due = await queuedEvents.due(clock.now(), LIMITS.parkedPerRun); due.length > 0; ) {
+    for (const event of due) {
+      const tries = event.tries + 1;
+      await queuedEvents.keep({ ...event, tries, dueAt: nextTryAt(clock.now(), tries) });
+      await queue.send(event.message);
+    }
+    due = await queuedEvents.due(clock.now(), LIMITS.parkedPerRun);
   }
 }
