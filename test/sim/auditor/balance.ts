@@ -98,8 +98,9 @@ interface Case {
 /** Money that was taken is told as what it is, was undone as if it had never been, or is shown to a human with its sum. */
 function checkTold(books: Books, { story, payment, holding }: Case, told: Told | null): void {
   const { provider, id, currency, voided } = holding;
-  // Before it is settled, all of a payment at Authorize.Net is given back by a void.
-  const undone = voided ? books.everCaptured(id) : 0;
+  // Before it is settled, all of a payment at Authorize.Net is given back by a void. Elsewhere a void gives back what was never captured, or what
+  // a bank has taken back of a capture, of which there is nothing here.
+  const undone = voided && provider === "authorizenet" ? books.everCaptured(id) : 0;
   const [captured, refunded] = [holding.captured + undone, holding.refunded + undone];
   if (told === null ? captured === 0 : told.captured === captured && told.refunded === refunded) return;
   const isUntold = told === null || told.captured + told.refunded === 0;
