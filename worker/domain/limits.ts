@@ -354,6 +354,12 @@ export const LIMITS = {
    * until it is applied, sends it again, and the letter is there again.
    */
   deadLetterOfNobodyMs: 90 * DAY_MS,
+  /** Several who scrape at once cost one reading, and a graph is not behind by more than people notice. */
+  metricsKeptMs: 10 * SECOND_MS,
+  /** What waits is counted up to here: an alarm rings long before, and a reading costs no more in the worst hour. */
+  metricsCountMax: 1_000,
+  /** An isolate writes so often that notifications were refused: whoever sends forged ones must not make us write each time. */
+  refusedWebhooksEveryMs: MINUTE_MS,
   /** One statement's deletions. */
   recordsPerRun: 1_000,
   /** Ten thousand a minute are more than anybody may make: less, and tables of what has expired would grow without end. */
