@@ -39,8 +39,6 @@ const OLDEST = "0 where none does.";
 /** Every metric, also those without a series. Pure. */
 export function familiesOf(readings: Readings, { backlogs, build, at }: Moment): readonly Family[] {
   const age = ({ oldestAt }: Waiting): number => (oldestAt === null ? 0 : Math.max(0, at - oldestAt) / 1_000);
-  const letters = (queue: string): Waiting =>
-    readings.deadLetters.find((each) => queueOf(each.queue) === queue) ?? { count: 0, oldestAt: null };
   return [
     gauge("paylinks_build_info", "The version that answers. Always 1.", [{ labels: { ...build }, value: 1 }]),
     gauge("paylinks_schema_version", "Number of the last migration of the database.", one(readings.schemaVersion)),
@@ -89,7 +87,7 @@ export function familiesOf(readings: Readings, { backlogs, build, at }: Moment):
     ...waitingFamilies("paylinks_dead_letters", {
       help: `Messages that a queue gave up, ${UP_TO} of all queues together.`,
       oldest: `How long the oldest of them has been there. ${OLDEST}`,
-      samples: QUEUES.map((queue) => [{ queue }, letters(queue)]),
+      samples: QUEUES.map((queue) => [{ queue }, lettersOf(queue, readings.deadLetters)]),
       age,
     }),
     ...waitingFamilies("paylinks_mails_waiting", {
@@ -114,11 +112,15 @@ export function familiesOf(readings: Readings, { backlogs, build, at }: Moment):
   ];
 }
 
-/** Names of queues without the system's name and the environment's. */
+/** Our queues, without the names of the system and of the environment. */
 const QUEUES = ["psp-events", "outbox"] as const;
 
-function queueOf(name: string): string {
-  return QUEUES.find((queue) => name.includes(queue)) ?? name;
+/** What a queue gave up itself, and what its queue of dead letters brought. */
+function lettersOf(name: string, letters: Readings["deadLetters"]): Waiting {
+  const own = letters.filter(({ queue }) => queue.startsWith(`paylinks-${name}-`));
+  const times = own.flatMap(({ oldestAt }) => (oldestAt === null ? [] : [oldestAt]));
+  const count = own.reduce((sum, each) => sum + each.count, 0);
+  return { count, oldestAt: times.length === 0 ? null : Math.min(...times) };
 }
 
 const SUBJECTS = [
