@@ -205,6 +205,29 @@ describe("an invitation by mail", () => {
     expect(await mailing.ports.accounts.userByEmail(email)).toMatchObject({ emailVerifiedAt: START });
   });
 
+  it("goes to one address a few times in an hour, and for one merchant so many times in a day, whatever is withdrawn", async () => {
+    const mailing = makeRig({ withMail: true, quickPasswords: true });
+    const { owner } = await newTeam();
+    await env.DB.prepare("UPDATE users SET email_verified_at = ? WHERE id = ?").bind(START, owner.userId).run();
+    const token = await newToken(mailing.ports, owner, START);
+    const ask = (email: string) =>
+      mailing.call("POST", "/v1/team/invitations", { token, body: { email, role: "support" } });
+    const email = `${systemRandom.id(10)}@example.com`;
+    for (let sent = 0; sent < LIMITS.mailsPerHourMax; sent++) {
+      const { body } = await ask(email.toUpperCase());
+      await mailing.call("DELETE", `/v1/team/invitations/${body.id}`, { token });
+    }
+    const refused = await ask(email);
+    expect(problemOf(refused)).toMatchObject({ status: 429, code: "rate_limited" });
+    expect(Number(refused.headers.get("Retry-After"))).toBeGreaterThan(0);
+    const full = { outcome: "refused", windows: [] } as const;
+    Object.assign(mailing.ports, { limiter: { ...mailing.ports.limiter, invitation: async () => full } });
+    expect(problemOf(await ask("kim@example.com"))).toMatchObject({ code: "rate_limited" });
+    await mailing.settle();
+    expect(mailing.mailbox.every(({ to }) => to === email)).toBe(true);
+    expect(mailing.mailbox.length).toBeLessThanOrEqual(LIMITS.mailsPerHourMax);
+  });
+
   it("is not sent where none was made, or where it was withdrawn before", async () => {
     const mailing = makeRig({ withMail: true, quickPasswords: true });
     const { owner, merchantId } = await newTeam();

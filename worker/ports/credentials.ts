@@ -18,6 +18,10 @@ export interface PasswordChange {
 export interface PasswordReset {
   readonly tokenHash: string;
   readonly passwordHash: string;
+  /** The merchant that the user joined first. */
+  readonly merchantId: string;
+  /** Tell that the test keys of that merchant were revoked. */
+  readonly keyEntries: readonly AuditEntry[];
   readonly now: number;
   readonly notice: OwedMail | null;
 }
@@ -28,7 +32,8 @@ export interface Credentials {
   changePassword(change: PasswordChange, entries: readonly AuditEntry[]): Promise<boolean>;
   /**
    * Uses a token up, with all others of its user: the password is the new one, the address counts as confirmed (the mail was read), and
-   * every session ends. Where it was not confirmed before, passkeys and authenticator go as well: whoever registered need not be its owner.
+   * every session ends. Where it was not confirmed before, passkeys, authenticator and, if nobody else acts for the merchant, its test keys
+   * go as well: whoever registered need not be its owner. Live keys nobody can make without confirming, where there is mail.
    * False, and nothing done, where the token works no more.
    */
   resetPassword(reset: PasswordReset, entries: readonly AuditEntry[]): Promise<boolean>;

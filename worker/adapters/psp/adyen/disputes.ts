@@ -3,6 +3,7 @@
 import { DURATION } from "../../../domain/limits.ts";
 import type { Money } from "../../../domain/money.ts";
 import type { DisputeObservation, DisputeStatus } from "../../../domain/payment/disputes.ts";
+import { wordOf } from "../words.ts";
 import { isMembers, type Members } from "./client.ts";
 
 /** `phase`: how far in Adyen's course of a dispute the event stands. A final one is never taken back by one that is not. */
@@ -57,7 +58,7 @@ interface DisputeItem {
  * account is set to "include the originalReference", and then nothing says which it is: the dispute stays unnamed.
  */
 export function observeDispute(item: DisputeItem, money: Money | null): DisputeObservation | null {
-  const meaning = Object.hasOwn(MEANINGS, item.eventCode) ? MEANINGS[item.eventCode] : undefined;
+  const meaning = wordOf(MEANINGS, item.eventCode);
   if (meaning === undefined || money === null) return null;
   const { reason, eventDate, additionalData } = item.members;
   const at = timeOf(eventDate);

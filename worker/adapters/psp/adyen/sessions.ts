@@ -6,6 +6,7 @@
 import { type AttemptObservation, silent } from "../../../domain/payment/observation.ts";
 import type { AttemptAnswer, AttemptHandle, EffectMode, SessionAnswer, SessionRequest } from "../../../ports/psp.ts";
 import type { PspAccount } from "../../../ports/psp-accounts.ts";
+import { wordOf } from "../words.ts";
 import { type AdyenSettings, call, credentialsOf, type Members, unknown, withoutLock } from "./client.ts";
 import { open } from "./opening.ts";
 
@@ -74,7 +75,7 @@ export async function queryCardSession(
   if (answer.kind !== "answered") return withoutLock(answer);
   const { id, status, reference: theirs } = answer.object;
   if (id !== sessionId || (theirs !== undefined && theirs !== reference)) return unknown("another session");
-  const said = STATUSES[String(status)];
+  const said = wordOf(STATUSES, status);
   return said === undefined
     ? unknown("a status that is not documented")
     : { kind: "observed", observation: { ...observation, ...said } };

@@ -4,6 +4,7 @@ import { fail, failure, ok, type Result } from "../../../domain/result.ts";
 import type { PspEvent, RawWebhook } from "../../../ports/psp.ts";
 import type { AdyenCredentials } from "../../../ports/psp-accounts.ts";
 import { isHmac, isSameSecret } from "../signature.ts";
+import { spelled, truthOf } from "../words.ts";
 import { isMembers, type Members } from "./client.ts";
 import { readItem } from "./events.ts";
 
@@ -36,7 +37,7 @@ function isSigned(item: Members, keys: readonly Uint8Array[]): boolean {
   return signature !== null && keys.some((key) => isHmac("sha256", { key, text: signedText(item), signature }));
 }
 
-/** What an item's HMAC covers: eight members, joined as they are. One that is missing counts as empty. */
+/** What an item's HMAC covers: eight members, joined as they are. One that is missing, or an object, counts as empty. */
 export function signedText(item: Members): string {
   const amount = isMembers(item.amount) ? item.amount : {};
   return [
@@ -49,7 +50,7 @@ export function signedText(item: Members): string {
     item.eventCode,
     item.success,
   ]
-    .map((member) => (member === undefined || member === null ? "" : String(member)))
+    .map(spelled)
     .join(":");
 }
 
@@ -78,7 +79,7 @@ function parseNotification(body: string): { readonly livemode: boolean; readonly
     return null;
   }
   if (!isMembers(value) || !Array.isArray(value.notificationItems)) return null;
-  const livemode = { true: true, false: false }[String(value.live)];
+  const livemode = truthOf(value.live);
   const items: unknown[] = value.notificationItems.map((wrapper: unknown) =>
     isMembers(wrapper) ? wrapper.NotificationRequestItem : null,
   );

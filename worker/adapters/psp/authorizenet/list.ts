@@ -3,6 +3,7 @@
 import { DURATION, LIMITS } from "../../../domain/limits.ts";
 import type { ListedMoney } from "../../../domain/reconciliation.ts";
 import type { ListedPage, Refused, TimeWindow, Unknown } from "../../../ports/psp.ts";
+import { wordOf } from "../words.ts";
 import { call, credentialsOf, isMembers, type Members, unknown, withoutLock } from "./client.ts";
 import { isTransactionId } from "./observe.ts";
 import type { At } from "./transactions.ts";
@@ -103,7 +104,7 @@ function readRow(value: unknown): ListedMoney | "other" | "no_money" | "unreadab
   if (!isMembers(value)) return "unreadable";
   const { transId, transactionStatus, invoiceNumber, settleAmount, submitTimeUTC } = value;
   if (!isTransactionId(transId) || typeof transactionStatus !== "string") return "unreadable";
-  const kind = KINDS[transactionStatus];
+  const kind = wordOf(KINDS, transactionStatus);
   if (kind === undefined) return "no_money";
   if (typeof invoiceNumber !== "string" || !REFERENCE.test(invoiceNumber)) return "other";
   const amount = centsOf(settleAmount);

@@ -3,6 +3,7 @@
 import type { Money } from "../../../domain/money.ts";
 import { type AttemptObservation, type RefundObservation, silent } from "../../../domain/payment/observation.ts";
 import type { DeclineReason } from "../../../domain/payment/state.ts";
+import { wordOf } from "../words.ts";
 import { moneyFrom } from "./amounts.ts";
 import { isMembers, type Members } from "./client.ts";
 
@@ -166,5 +167,5 @@ const DECLINE_REASONS: Readonly<Record<string, DeclineReason>> = {
 
 /** Response reason codes (developer.authorize.net/api/reference/responseCodes.html) in ours. Most declines give no reason at all. */
 function declineReason({ reasonCode }: Transaction): DeclineReason {
-  return DECLINE_REASONS[reasonCode] ?? "declined";
+  return wordOf(DECLINE_REASONS, reasonCode) ?? "declined";
 }

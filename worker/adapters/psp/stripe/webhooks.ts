@@ -5,6 +5,7 @@ import type Stripe from "stripe";
 import { DURATION, LIMITS } from "../../../domain/limits.ts";
 import { fail, failure, ok, type Result } from "../../../domain/result.ts";
 import type { PspEvent, RawWebhook } from "../../../ports/psp.ts";
+import { textOf } from "../words.ts";
 import { METADATA } from "./client.ts";
 import { type DisputeEvent, observeDispute } from "./disputes.ts";
 import { idOf, observeIntent, observeRefund, observeSession } from "./observe.ts";
@@ -66,7 +67,9 @@ export function readWebhook(body: string): Result<readonly PspEvent[], string> {
   const event = parse(body);
   if (event === null) return fail("not an event of Stripe");
   try {
-    return ok([{ id: event.id, type: event.type, accountName: null, followsPayment: false, ...read(event) }]);
+    const said = read(event);
+    if (said !== SILENCE && !isNamed(event.data.object)) throw new TypeError("an object without its id or mode");
+    return ok([{ id: event.id, type: event.type, accountName: null, followsPayment: false, ...said }]);
   } catch {
     return fail(`an event ${event.type} without the members that it has by its documentation`);
   }
@@ -90,6 +93,12 @@ function parse(body: string): Stripe.Event | null {
     typeof data.object === "object" &&
     data.object !== null;
   return whole && holds ? (value as Stripe.Event) : null;
+}
+
+/** Everything that speaks of our money has an id, and all but refunds a mode. */
+function isNamed(object: object): boolean {
+  const [id, livemode]: unknown[] = ["id", "livemode"].map((name) => Reflect.get(object, name));
+  return typeof id === "string" && (livemode === undefined || typeof livemode === "boolean");
 }
 
 type Said = Pick<PspEvent, "reference" | "parentId" | "about">;
@@ -131,7 +140,7 @@ function readSession(session: Stripe.Checkout.Session, ending: "declined" | null
   const observation = observeSession(session, null);
   if (observation === null) return SILENCE;
   // Not `client_reference_id`, which anybody may put into the address of a Payment Link of the merchant's own.
-  const reference = session.metadata?.[METADATA.reference] ?? null;
+  const reference = textOf(session.metadata?.[METADATA.reference]);
   return {
     reference,
     parentId: null,
@@ -143,7 +152,7 @@ function readIntent(intent: Stripe.PaymentIntent): Said {
   const observation = observeIntent(intent);
   if (observation === null) return SILENCE;
   return {
-    reference: intent.metadata[METADATA.reference] ?? null,
+    reference: textOf(intent.metadata[METADATA.reference]),
     parentId: null,
     about: { kind: "attempt", observation },
   };
@@ -161,7 +170,7 @@ function readRefund(refund: Stripe.Refund, livemode: boolean): Said {
   if (observation === null) return SILENCE;
   // Made in the dashboard it has no metadata of ours; its payment has.
   return {
-    reference: refund.metadata?.[METADATA.reference] ?? null,
+    reference: textOf(refund.metadata?.[METADATA.reference]),
     parentId: idOf(refund.payment_intent),
     about: { kind: "refund", observation },
   };
