@@ -1,4 +1,4 @@
-/** What a provider's event says has the types that are kept, whatever stands in its members: a merchant can sign anything for an account of their own. */
+/** What is read from a provider's event has the types that are stored, whatever its members hold: merchants can sign anything for their own accounts. */
 
 import { describe, expect, test } from "vitest";
 import { ENDINGS, STAGES } from "../../worker/domain/payment/state.ts";
@@ -224,7 +224,7 @@ describe("an event", () => {
           },
         };
         for (const event of mutated({ live: "false", notificationItems: [{ NotificationRequestItem: item }] })) {
-          // Read before anybody has proved to be Adyen.
+          // Read before the sender is known to be Adyen.
           expect(adapter.verifyWebhook(account, { body: JSON.stringify(event), headers: {} }, 0)).toMatchObject({
             ok: false,
           });

@@ -115,7 +115,7 @@ function report(
   return 0;
 }
 
-/** An old export is whole as well, and so is that of the other mode: whoever reads this has to see when it ends, and whose it is. */
+/** When a head was signed and for whom: an old export is whole too, and so is one of the other mode, so the reader has to see which this is. */
 function wordsOf(head: SignedHead | null): string {
   if (head === null) return "";
   const time = new Date(head.signedAt * 1000);

@@ -131,7 +131,7 @@ export const LIMITS = {
   rolesPerMerchantMax: 50,
   /** Members and open invitations of a merchant: a list that one page shows. */
   teamSizeMax: 200,
-  /** A whole team in a day, and an end to what one key can have mailed to strangers: withdrawn invitations leave room for others. */
+  /** A whole team in a day. Withdrawn invitations make room in the team for others, so `teamSizeMax` does not bound the mails. */
   invitationMailsPerDayMax: 200,
   /** A holiday; what was not accepted by then is asked for again. */
   invitationLifetimeMs: 7 * DAY_MS,

@@ -1,21 +1,21 @@
-/** A provider's words in ours, by a table. */
+/** Reads single values of providers' JSON, whose types are unchecked. */
 
-/** What is true or false, as it is or as text; undefined for everything else. */
-export function truthOf(said: unknown): boolean | undefined {
-  return wordOf({ true: true, false: false }, spelled(said));
-}
-
-/** A text, number or truth as text; empty for everything else. JSON may hold objects that `String` throws at. */
-export function spelled(said: unknown): string {
-  return ["string", "number", "boolean"].includes(typeof said) ? String(said) : "";
-}
-
-/** What a table has for a word; undefined for every other, and for whatever an object has by itself, such as `constructor`. */
+/** The table's entry for a word; undefined for anything else, including inherited names such as `constructor`. */
 export function wordOf<T>(table: Readonly<Record<string, T>>, said: unknown): T | undefined {
   return typeof said === "string" && Object.hasOwn(table, said) ? table[said] : undefined;
 }
 
-/** A text; null for everything else. */
+/** A boolean, as itself or as text; undefined for anything else. */
+export function truthOf(said: unknown): boolean | undefined {
+  return wordOf({ true: true, false: false }, spelled(said));
+}
+
+/** A string, number or boolean as text; empty for anything else. `String` itself throws on some objects that JSON can hold. */
+export function spelled(said: unknown): string {
+  return ["string", "number", "boolean"].includes(typeof said) ? String(said) : "";
+}
+
+/** A string; null for anything else. */
 export function textOf(said: unknown): string | null {
   return typeof said === "string" ? said : null;
 }

@@ -22,7 +22,7 @@ export interface ChainHead {
  * `edited`: the hash is not that of what the row says. `does_not_follow`: it was made after another row than the one that stands before it, so
  * that one was rewritten or something between them taken out. `missing`: there is no such row. `twice`: another row has the number.
  * `out_of_order`: it stands after a later one. `before_first`: its number
- * is one that the rows begin after. `foreign`: it is another merchant's or of the other mode. `beyond_head`: it was put in after the
+ * is not above that of the head that the rows follow. `foreign`: it is another merchant's or of the other mode. `beyond_head`: it was put in after the
  * head was taken. `not_the_head`: the head names another hash for it.
  */
 export type ChainFault = {

@@ -30,7 +30,7 @@ export interface Limiter {
   start(addressKey: string): Promise<LimitVerdict>;
   /** A try at the code of a wallet, as often as one may try to log in. */
   walletCode(addressKey: string): Promise<LimitVerdict>;
-  /** A mail that invites somebody: counted for the merchant that sends it and for whom it goes to, for whom `addresseeKey` stands. */
+  /** An invitation by mail: counted for the merchant that sends it and for the address that `addresseeKey` stands for. */
   invitation(merchantId: string, addresseeKey: string): Promise<LimitVerdict>;
   /** Whether the store answers now. */
   isAnswering(): Promise<boolean>;

@@ -170,7 +170,7 @@ export function idOf(value: string | { readonly id: string } | null | undefined)
   return textOf(typeof value === "object" ? value?.id : value);
 }
 
-/** A time of Stripe's, which are in seconds, in ms; null for everything else. */
+/** A time of Stripe's, in Unix seconds, as Unix ms; null for anything else. */
 export function timeOf(seconds: number | null | undefined): number | null {
   const time = (seconds ?? Number.NaN) * DURATION.SECOND_MS;
   return Number.isSafeInteger(time) ? time : null;

@@ -95,7 +95,7 @@ function parse(body: string): Stripe.Event | null {
   return whole && holds ? (value as Stripe.Event) : null;
 }
 
-/** Everything that speaks of our money has an id, and all but refunds a mode. */
+/** Whether an object has an id, and a mode if any. Every object that we read has an id; refunds have no mode. */
 function isNamed(object: object): boolean {
   const [id, livemode]: unknown[] = ["id", "livemode"].map((name) => Reflect.get(object, name));
   return typeof id === "string" && (livemode === undefined || typeof livemode === "boolean");
