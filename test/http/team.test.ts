@@ -185,6 +185,17 @@ describe("a role of the merchant’s own", () => {
   });
 });
 
+/** A team with a confirmed owner, in a deployment that sends mail. */
+async function mailingTeam() {
+  const mailing = makeRig({ withMail: true, quickPasswords: true });
+  const { owner, merchantId } = await newTeam();
+  await env.DB.prepare("UPDATE users SET email_verified_at = ? WHERE id = ?").bind(START, owner.userId).run();
+  const token = await newToken(mailing.ports, owner, START);
+  const ask = (email: string) =>
+    mailing.call("POST", "/v1/team/invitations", { token, body: { email, role: "support" } });
+  return { ask, mailing, merchantId, owner, token };
+}
+
 describe("an invitation by mail", () => {
   it("is shown to nobody else, and its link proves the address", async () => {
     const mailing = makeRig({ withMail: true, quickPasswords: true });
@@ -205,36 +216,23 @@ describe("an invitation by mail", () => {
     expect(await mailing.ports.accounts.userByEmail(email)).toMatchObject({ emailVerifiedAt: START });
   });
 
-  it("goes to one address a few times in an hour, and for one merchant so many times in a day, whatever is withdrawn", async () => {
-    const mailing = makeRig({ withMail: true, quickPasswords: true });
-    const { owner } = await newTeam();
-    await env.DB.prepare("UPDATE users SET email_verified_at = ? WHERE id = ?").bind(START, owner.userId).run();
-    const token = await newToken(mailing.ports, owner, START);
-    const ask = (email: string) =>
-      mailing.call("POST", "/v1/team/invitations", { token, body: { email, role: "support" } });
+  it("goes to one address a few times in an hour, even if each is withdrawn, and is bounded for a merchant", async () => {
+    const { ask, mailing, token } = await mailingTeam();
     const email = `${systemRandom.id(10)}@example.com`;
     for (let sent = 0; sent < LIMITS.mailsPerHourMax; sent++) {
       const { body } = await ask(email.toUpperCase());
       await mailing.call("DELETE", `/v1/team/invitations/${body.id}`, { token });
     }
-    const refused = await ask(email);
-    expect(problemOf(refused)).toMatchObject({ status: 429, code: "rate_limited" });
-    expect(Number(refused.headers.get("Retry-After"))).toBeGreaterThan(0);
-    const full = { outcome: "refused", windows: [] } as const;
-    Object.assign(mailing.ports, { limiter: { ...mailing.ports.limiter, invitation: async () => full } });
+    expect(problemOf(await ask(email))).toMatchObject({ status: 429, code: "rate_limited" });
+    const full = async () => ({ outcome: "refused", windows: [] }) as const;
+    Object.assign(mailing.ports, { limiter: { ...mailing.ports.limiter, invitation: full } });
     expect(problemOf(await ask("kim@example.com"))).toMatchObject({ code: "rate_limited" });
     await mailing.settle();
     expect(mailing.mailbox.every(({ to }) => to === email)).toBe(true);
-    expect(mailing.mailbox.length).toBeLessThanOrEqual(LIMITS.mailsPerHourMax);
   });
 
   it("is not sent where none was made, or where it was withdrawn before", async () => {
-    const mailing = makeRig({ withMail: true, quickPasswords: true });
-    const { owner, merchantId } = await newTeam();
-    await env.DB.prepare("UPDATE users SET email_verified_at = ? WHERE id = ?").bind(START, owner.userId).run();
-    const token = await newToken(mailing.ports, owner, START);
-    const ask = (email: string) =>
-      mailing.call("POST", "/v1/team/invitations", { token, body: { email, role: "support" } });
+    const { ask, mailing, merchantId, owner } = await mailingTeam();
     expect((await ask(owner.email)).status).toBe(409);
     await mailing.settle();
     expect(mailing.mailbox).toEqual([]);
