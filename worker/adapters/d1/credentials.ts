@@ -1,4 +1,4 @@
-/** Passwords and confirmed addresses in D1. Each change is one batch with the sessions that it ends and the mail that tells of it. */
+/** Passwords and confirmed email addresses in D1. Each change is one batch with the sessions it ends and the mail that reports it. */
 
 import { and, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
 import type { Credentials } from "../../ports/credentials.ts";
@@ -9,10 +9,10 @@ import { toMailRow } from "./mails.ts";
 import { mails, passkeys, recoveryCodes, sessions, singleUseTokens as tokens, totp, users } from "./schema.ts";
 import { worksAs } from "./single-use-tokens.ts";
 
-/** What people prove themselves with. */
+/** User credentials in D1. */
 export function makeCredentials(d1: D1Database): Credentials {
   const db = openDatabase(d1);
-  /** The user of a token that works; none where it does not. */
+  /** Selects the user of a valid token. */
   const userOf = (token: Parameters<typeof worksAs>[0]) =>
     db.select({ userId: tokens.userId }).from(tokens).where(worksAs(token));
   const useUp = (now: number, which: SQL | undefined) =>
@@ -35,7 +35,7 @@ export function makeCredentials(d1: D1Database): Credentials {
     },
 
     async changePassword({ userId, from, to, sessionId, now, notice }, entries) {
-      // Every hash has a salt of its own: only this change can have stored it.
+      // Every hash has its own salt, so only this change can have stored it.
       const isChanged = sql`EXISTS (SELECT 1 FROM users WHERE id = ${userId} AND password_hash = ${to})`;
       const write = db
         .update(users)
@@ -66,7 +66,7 @@ export function makeCredentials(d1: D1Database): Credentials {
         .where(eq(users.id, userOf(token)))
         .returning({ id: users.id });
       const [, , , reset] = await db.batch([
-        // Before the address counts as confirmed.
+        // First, while the address still counts as unconfirmed.
         db.delete(passkeys).where(eq(passkeys.userId, unconfirmed)),
         db.delete(totp).where(eq(totp.userId, unconfirmed)),
         db.delete(recoveryCodes).where(eq(recoveryCodes.userId, unconfirmed)),
@@ -76,7 +76,7 @@ export function makeCredentials(d1: D1Database): Credentials {
           .set({ revokedAt: now })
           .where(and(eq(sessions.userId, userOf(token)), isNull(sessions.revokedAt))),
         ...oweIf(db, notice, sql`EXISTS ${userOf(token)}`),
-        // Last: until here the token says whose they are. All of them: what was begun with the old password is over.
+        // Last, since the statements above find the user by the token. Every token of the user ends with the old password.
         useUp(now, eq(tokens.userId, userOf(token))),
       ]);
       return reset.length > 0;
@@ -84,7 +84,7 @@ export function makeCredentials(d1: D1Database): Credentials {
   };
 }
 
-/** The statement that owes a mail where a condition holds at that point of the batch; none where there is no mail. */
+/** The statement that queues a mail if a condition holds at that point of the batch; none if there is no mail. */
 function oweIf(db: Database, mail: OwedMail | null, condition: SQL) {
   if (mail === null) return [];
   const { id, kind, address, origin, createdAt, dueAt, tries } = toMailRow(mail);
