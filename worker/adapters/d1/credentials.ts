@@ -4,9 +4,9 @@ import { and, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
 import type { Credentials } from "../../ports/credentials.ts";
 import type { OwedMail } from "../../ports/mail.ts";
 import { audited } from "./audit-log.ts";
-import { type Database, openDatabase } from "./database.ts";
+import { type Database, inScope, openDatabase } from "./database.ts";
 import { toMailRow } from "./mails.ts";
-import { mails, passkeys, recoveryCodes, sessions, singleUseTokens as tokens, totp, users } from "./schema.ts";
+import { apiKeys, mails, passkeys, recoveryCodes, sessions, singleUseTokens as tokens, totp, users } from "./schema.ts";
 import { worksAs } from "./single-use-tokens.ts";
 
 /** User credentials in D1. */
@@ -19,7 +19,8 @@ export function makeCredentials(d1: D1Database): Credentials {
     db
       .update(tokens)
       .set({ usedAt: now })
-      .where(and(which, isNull(tokens.usedAt)));
+      .where(and(which, isNull(tokens.usedAt)))
+      .returning({ hash: tokens.hash });
   return {
     async verifyEmail(hash, now) {
       const token = { hash, purpose: "verify_email", now } as const;
@@ -54,7 +55,7 @@ export function makeCredentials(d1: D1Database): Credentials {
       return changed.length > 0;
     },
 
-    async resetPassword({ tokenHash, passwordHash, now, notice }, entries) {
+    async resetPassword({ tokenHash, passwordHash, merchantId, now, notice, keyEntries }, entries) {
       const token = { hash: tokenHash, purpose: "reset_password", now } as const;
       const unconfirmed = db
         .select({ id: users.id })
@@ -63,10 +64,15 @@ export function makeCredentials(d1: D1Database): Credentials {
       const write = db
         .update(users)
         .set({ passwordHash, emailVerifiedAt: sql`coalesce(${users.emailVerifiedAt}, ${now})` })
-        .where(eq(users.id, userOf(token)))
-        .returning({ id: users.id });
-      const [, , , reset] = await db.batch([
+        .where(eq(users.id, userOf(token)));
+      const isAlone = sql`(SELECT count(*) FROM memberships WHERE merchant_id = ${merchantId}) = 1 AND EXISTS ${unconfirmed}`;
+      const revoked = db
+        .update(apiKeys)
+        .set({ revokedAt: now })
+        .where(inScope(apiKeys, { merchantId, livemode: false }, isNull(apiKeys.revokedAt), isAlone));
+      const done: readonly unknown[] = await db.batch([
         // First, while the address still counts as unconfirmed.
+        ...audited(db, revoked, keyEntries),
         db.delete(passkeys).where(eq(passkeys.userId, unconfirmed)),
         db.delete(totp).where(eq(totp.userId, unconfirmed)),
         db.delete(recoveryCodes).where(eq(recoveryCodes.userId, unconfirmed)),
@@ -79,7 +85,8 @@ export function makeCredentials(d1: D1Database): Credentials {
         // Last, since the statements above find the user by the token. Every token of the user ends with the old password.
         useUp(now, eq(tokens.userId, userOf(token))),
       ]);
-      return reset.length > 0;
+      const used = done.at(-1);
+      return Array.isArray(used) && used.length > 0;
     },
   };
 }
