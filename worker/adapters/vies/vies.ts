@@ -6,7 +6,6 @@
 import { LIMITS } from "../../domain/limits.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import type { Vies, ViesFault, ViesQuestion, ViesWord } from "../../ports/vies.ts";
-import { readBytes } from "../remote/read-bytes.ts";
 
 const PATH = "/taxation_customs/vies/rest-api/check-vat-number";
 
@@ -33,8 +32,8 @@ export function makeVies({ fetch }: { readonly fetch: typeof globalThis.fetch },
           body: JSON.stringify(bodyOf(question)),
           signal: AbortSignal.timeout(question.timeoutMs),
         });
-        const body = await readBytes(response, LIMITS.viesAnswerLengthMax);
-        return body === null ? fail("unreadable") : read(body.toString("utf8"), response.status, question);
+        const text = await response.text();
+        return text.length > LIMITS.viesAnswerLengthMax ? fail("unreadable") : read(text, response.status, question);
       } catch {
         return fail("no_answer");
       }
