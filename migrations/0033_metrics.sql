@@ -1,9 +1,8 @@
--- What `GET /metrics` reads, so that a scrape costs as many rows as there are series and not as there are payments. The tallies are kept by trigger
--- in the statement that changes what they count: a message that is delivered twice, late or out of order counts nothing twice. Counts only grow.
+-- What `GET /metrics` reads: a scrape costs a row for each series and not one for each payment. Triggers keep the tallies within the statement that
+-- changes what they count, so a message delivered twice, late or out of order counts nothing twice. Counts never fall.
 
--- How often something went from one status to another. Empty for where it was before it was there, for where it is since it counts elsewhere (a
--- payment that went on to another provider), and for a provider or currency that is not told apart. How many are in a status is what went there less
--- what left.
+-- How often something went from one status to another. `status_from` is empty for what is new, `status_to` for a payment that moved to another
+-- provider, `provider` and `currency` where they are not distinguished. How many are in a status is what entered it less what left it.
 CREATE TABLE status_tallies (
   subject TEXT NOT NULL CHECK (subject IN ('payment', 'attempt', 'refund', 'dispute')),
   livemode INTEGER NOT NULL CHECK (livemode IN (0, 1)),
@@ -15,8 +14,8 @@ CREATE TABLE status_tallies (
   PRIMARY KEY (subject, livemode, provider, currency, status_from, status_to)
 ) STRICT, WITHOUT ROWID;
 
--- What all merchants' accounts of one name took on each side, in minor units. They end near 2^63 instead of failing: a sum for people must never keep
--- an entry from being posted.
+-- Debits and credits of all merchants' accounts of one name, in minor units. Sums stop growing near 2^63: an overflow would keep the entry itself from
+-- being posted.
 CREATE TABLE ledger_tallies (
   livemode INTEGER NOT NULL CHECK (livemode IN (0, 1)),
   account TEXT NOT NULL,
@@ -26,7 +25,7 @@ CREATE TABLE ledger_tallies (
   PRIMARY KEY (livemode, account, currency)
 ) STRICT, WITHOUT ROWID;
 
--- What became of providers' notifications, of all accounts together.
+-- Providers' notifications by outcome, across all accounts.
 CREATE TABLE psp_event_tallies (
   livemode INTEGER NOT NULL CHECK (livemode IN (0, 1)),
   provider TEXT NOT NULL,
@@ -35,13 +34,13 @@ CREATE TABLE psp_event_tallies (
   PRIMARY KEY (livemode, provider, kind)
 ) STRICT, WITHOUT ROWID;
 
--- What waits, by its age across all merchants. Few rows are in each.
+-- Things that wait, by age across all merchants. Each index holds few rows.
 CREATE INDEX payments_unknown ON payments (livemode, created_at) WHERE status = 'unknown';
 CREATE INDEX payments_waiting_longest ON payments (livemode, attention_since) WHERE attention_since IS NOT NULL;
 CREATE INDEX refunds_open ON refunds (livemode, created_at) WHERE status IN ('pending', 'unknown');
 CREATE INDEX parked_psp_events_ours ON parked_psp_events (parked_at) WHERE reason = 'unknown_payment';
 
--- What is there already.
+-- Rows from before.
 INSERT INTO status_tallies
 SELECT 'payment', livemode, coalesce(view ->> '$.attempts[#-1].provider', ''), currency, '', status, count(*)
 FROM payments GROUP BY 2, 3, 4, 6;
@@ -68,7 +67,7 @@ BEGIN
   INSERT INTO status_tallies
   VALUES ('payment', NEW.livemode, coalesce(NEW.view ->> '$.attempts[#-1].provider', ''), NEW.currency, '', NEW.status, 1)
   ON CONFLICT DO UPDATE SET count = count + 1;
-  -- By what came of it at its provider. A declined one may still be approved: the shopper takes another card.
+  -- By outcome at the provider. A declined attempt may still be approved: the shopper tries another card.
   INSERT INTO status_tallies
   SELECT 'attempt', NEW.livemode, coalesce(value ->> '$.provider', ''), '', '', CASE
     WHEN value ->> '$.status' IN ('authorized', 'capturing', 'captured') THEN 'approved'
@@ -84,7 +83,7 @@ BEGIN
 END;
 CREATE TRIGGER status_tallies_of_payment AFTER UPDATE OF status, view ON payments
 BEGIN
-  -- One that went on to another provider leaves the one and comes to the other.
+  -- A payment that moved to another provider leaves the one and enters the other.
   INSERT INTO status_tallies
   SELECT 'payment', NEW.livemode, provider, NEW.currency, was, becomes, 1
   FROM (

@@ -61,9 +61,9 @@ export interface Env {
   readonly WALLET_TRANSFERS?: string;
   /** A secret: authenticates the operator; absent if the operator's routes are not needed. */
   readonly OPERATOR_SECRET?: string;
-  /** A secret: what `/metrics` is read with; absent where nobody reads them. */
+  /** A secret: the bearer token of `/metrics`; without it they are off. */
   readonly METRICS_TOKEN?: string;
-  /** Which version of the Worker this is. */
+  /** The deployed version. */
   readonly CF_VERSION_METADATA?: WorkerVersionMetadata;
 }
 
@@ -101,7 +101,7 @@ export interface Settings {
   readonly wallets: { readonly transfers: boolean } | null;
   /** Null: the operator's routes do not exist. */
   readonly operatorSecret: RootSecret | null;
-  /** Null: nobody reads the metrics. */
+  /** Null: `/metrics` is off. */
   readonly metricsToken: RootSecret | null;
 }
 

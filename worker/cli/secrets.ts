@@ -9,7 +9,7 @@ export interface DevSecrets {
   readonly rootSecret: string;
   /** What the operator's routes are opened with. */
   readonly operatorSecret: string;
-  /** What `/metrics` is read with. */
+  /** The bearer token of `/metrics`. */
   readonly metricsToken: string;
   readonly demoPassword: string;
   /** The demo merchant's key, once it was made. */

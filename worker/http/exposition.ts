@@ -2,10 +2,10 @@
 
 import type { Family, Sample } from "../app/metrics/families.ts";
 
-/** Every Prometheus reads it, whatever else it would rather have. */
+/** Every Prometheus version reads it. */
 export const EXPOSITION_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
-/** Each metric with its help, type and series. Names are letters, digits and underscores: nobody gives others. */
+/** Each metric with its help, type and series. Metric and label names are not checked: all are literals in code. */
 export function toExposition(families: readonly Family[]): string {
   return families
     .map(({ name, help, type, samples }) => {

@@ -15,7 +15,7 @@ export type ReadinessCheck = { readonly name: string; readonly run: () => Promis
 const MAIL_OFF =
   "Mail: the secret MAIL_API_KEY is not set, so nobody can confirm an address or reset a password by mail.";
 
-const METRICS_OFF = "Metrics: the secret METRICS_TOKEN is not set, so nobody can read them.";
+const METRICS_OFF = "Metrics: the secret METRICS_TOKEN is not set, so `/metrics` is off.";
 const VIES_OFF = "VAT ids: VIES is not on, so their form and check digit count.";
 const WALLETS_OFF = "Wallets: WALLETS is not on, so merchants keep none.";
 const WALLETS_ON =

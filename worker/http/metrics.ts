@@ -1,4 +1,4 @@
-/** `/metrics`: numbers across all merchants, for whoever runs the system and its Prometheus. */
+/** `/metrics`: numbers across all merchants, for the operator's Prometheus. */
 
 import type { Hono } from "hono";
 import type { MetricsReader } from "../app/metrics/read-metrics.ts";
@@ -11,7 +11,7 @@ import { problem } from "./problems.ts";
 export interface MetricsPorts {
   readonly secrets: Secrets;
   readonly metricsReader: MetricsReader;
-  /** Null where the deployment has no token: then nobody can read them. */
+  /** Null if the deployment has no token: the feature is off. */
   readonly metricsTokenHash: string | null;
 }
 

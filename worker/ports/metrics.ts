@@ -1,20 +1,23 @@
-/** What whoever runs the system watches: numbers across all merchants, which name nobody. */
+/** Numbers for the operator, across all merchants. They name no merchant and no person. */
 
 export type TallySubject = "payment" | "attempt" | "refund" | "dispute";
 
-/** How often something went from one status to another; never falls. An empty text: it was not there before, is counted elsewhere since, or nobody tells. */
+/**
+ * How often something went from one status to another; never falls. `from` is empty for what is new, `to` for a payment
+ * that moved to another provider, `provider` and `currency` where they are not distinguished.
+ */
 export interface StatusTally {
   readonly subject: TallySubject;
   readonly livemode: boolean;
   readonly provider: string;
   readonly currency: string;
-  /** Of an attempt what came of it: `open`, `approved`, `declined`, `failed`, `expired`, `canceled` or `unknown`. */
+  /** Of an attempt its outcome: `open`, `approved`, `declined`, `failed`, `expired`, `canceled` or `unknown`. */
   readonly from: string;
   readonly to: string;
   readonly count: number;
 }
 
-/** What all merchants' accounts of one name in the chart took on each side, in minor units; neither falls. */
+/** Debits and credits of all merchants' accounts of one name in the chart, in minor units. Neither falls. */
 export interface LedgerTally {
   readonly livemode: boolean;
   readonly account: string;
@@ -23,7 +26,7 @@ export interface LedgerTally {
   readonly credits: bigint;
 }
 
-/** What became of a provider's notifications; never falls. */
+/** A provider's notifications by outcome; never falls. */
 export interface PspEventTally {
   readonly livemode: boolean;
   readonly provider: string;
@@ -31,7 +34,7 @@ export interface PspEventTally {
   readonly count: number;
 }
 
-/** What waits: how many, counted up to `LIMITS.metricsCountMax`, and since when the oldest does (Unix ms; null where none does). */
+/** How many wait, counted up to `LIMITS.metricsCountMax`, and since when the oldest does (Unix ms; null if none). */
 export interface Waiting {
   readonly count: number;
   readonly oldestAt: number | null;
@@ -42,23 +45,23 @@ export interface OfMode<T> {
   readonly live: T;
 }
 
-/** Everything at one moment. */
+/** Everything that D1 says, at one moment. */
 export interface Readings {
   readonly statuses: readonly StatusTally[];
   readonly ledger: readonly LedgerTally[];
   readonly pspEvents: readonly PspEventTally[];
-  /** Payments with work that waits beyond what is normal. */
+  /** Payments with work that has waited longer than is normal. */
   readonly needingAttention: OfMode<Waiting>;
   readonly unknownPayments: OfMode<Waiting>;
   readonly openRefunds: OfMode<Waiting>;
-  /** Payments with something to review that nobody has handled. */
+  /** Payments with an open review. */
   readonly toReview: OfMode<number>;
-  /** Notifications about payments of ours that are not known. */
+  /** Notifications with our reference whose payment is not known. */
   readonly parkedEvents: Waiting;
   /** Notifications that are kept beside their queue until they have been applied. */
   readonly keptEvents: number;
   readonly mails: Waiting;
-  /** By the name of the queue. */
+  /** By queue, under its full name. */
   readonly deadLetters: readonly (Waiting & { readonly queue: string })[];
   readonly differences: readonly {
     readonly livemode: boolean;
@@ -68,7 +71,7 @@ export interface Readings {
   }[];
   /** The number of the last migration. */
   readonly schemaVersion: number;
-  /** What the reading itself cost. */
+  /** What this read cost. */
   readonly rowsRead: number;
 }
 
@@ -76,12 +79,12 @@ export interface Metrics {
   read(): Promise<Readings>;
 }
 
-/** How much waits in a queue, as the platform says. */
+/** A queue's backlog, as the platform reports it. */
 export interface QueueBacklog extends Waiting {
   readonly queue: string;
 }
 
 export interface QueueBacklogs {
-  /** Every queue of which the platform says anything. Never rejects. */
+  /** The queues for which the platform answers. Never rejects. */
   read(): Promise<readonly QueueBacklog[]>;
 }

@@ -1,9 +1,9 @@
-/** Metrics from D1: tallies that triggers keep, and what waits, counted one by one up to a bound. */
+/** Metrics from D1: tallies kept by triggers, and things that wait, counted up to a limit. */
 
 import { LIMITS } from "../../domain/limits.ts";
 import type { Metrics, OfMode, TallySubject, Waiting } from "../../ports/metrics.ts";
 
-/** One row of any of the queries; each has the columns that it selects. */
+/** A row of any of the queries; it has the columns that its query selects. */
 interface Row {
   readonly subject: TallySubject;
   readonly livemode: number;
@@ -21,7 +21,7 @@ interface Row {
   readonly oldest_at: number | null;
 }
 
-/** Counts up to the bound, in the order of an index: rows beyond it are not read. `oldest` is the time whose minimum is asked for. */
+/** Counts up to the limit in the order of an index: rows beyond it are not read. `oldest` is the column whose minimum is selected. */
 function waiting(
   table: string,
   { where, order, oldest, by }: { where: string; order: string; oldest: string; by: string },
@@ -32,7 +32,7 @@ function waiting(
     ${by === "" ? "" : `GROUP BY ${by}`}`;
 }
 
-/** By mode, each along its part of an index. */
+/** One mode's, along its part of an index. */
 const inMode = (livemode: 0 | 1, table: string, since: string, where: string): string =>
   waiting(table, { where: `livemode = ${livemode} AND ${where}`, order: since, oldest: since, by: "" });
 
@@ -68,7 +68,7 @@ const QUERIES = {
 type Name = keyof typeof QUERIES;
 const NAMES = Object.keys(QUERIES) as Name[];
 
-/** Reads them in one batch, at one moment of the primary: a replica that is behind the last one would make counters fall. */
+/** Reads everything in one batch from the primary: a replica that lags behind the previous one would make counters fall. */
 export function makeMetrics(d1: D1Database): Metrics {
   return {
     async read() {

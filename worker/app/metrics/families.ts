@@ -1,16 +1,16 @@
-/** What is read, as metrics with names, meanings and labels. None names a merchant, and each label has as many values as there are in code, or currencies. */
+/** The metrics by name, with help and labels. No label names a merchant; its values are closed lists in code, or currencies. */
 
 import { LIMITS } from "../../domain/limits.ts";
 import type { OfMode, QueueBacklog, Readings, StatusTally, TallySubject, Waiting } from "../../ports/metrics.ts";
 
 /** A series of a metric at one moment. */
 export interface Sample {
-  /** One that is empty says nothing, and is left out. */
+  /** Empty labels are left out. */
   readonly labels: Readonly<Record<string, string>>;
   readonly value: number | bigint;
 }
 
-/** A metric with all its series. `counter`: it never falls. */
+/** A metric with all its series. A counter never falls. */
 export interface Family {
   readonly name: string;
   readonly help: string;
@@ -18,9 +18,9 @@ export interface Family {
   readonly samples: readonly Sample[];
 }
 
-/** What runs. */
+/** The version that is running. */
 export interface Build {
-  /** Cloudflare's id and tag of the deployed version; empty on a platform that says none. */
+  /** Cloudflare's id and tag of the deployed version; empty where the platform gives none. */
   readonly version: string;
   readonly tag: string;
   readonly environment: string;
@@ -34,30 +34,30 @@ interface Moment {
 }
 
 const UP_TO = `counted up to ${LIMITS.metricsCountMax}`;
-const OLDEST = "0 where none does.";
+const OLDEST = "0 if there is none.";
 
-/** Every metric, also those without a series. Pure. */
+/** Every metric, including those without a series. Pure. */
 export function familiesOf(readings: Readings, { backlogs, build, at }: Moment): readonly Family[] {
   const age = ({ oldestAt }: Waiting): number => (oldestAt === null ? 0 : Math.max(0, at - oldestAt) / 1_000);
   return [
     gauge("paylinks_build_info", "The version that answers. Always 1.", [{ labels: { ...build }, value: 1 }]),
     gauge("paylinks_schema_version", "Number of the last migration of the database.", one(readings.schemaVersion)),
-    gauge("paylinks_metrics_rows_read", "Rows of the database that this reading cost.", one(readings.rowsRead)),
+    gauge("paylinks_metrics_rows_read", "Database rows that reading these metrics cost.", one(readings.rowsRead)),
     ...statusFamilies(readings.statuses),
     ...waitingFamilies("paylinks_payments_needing_attention", {
-      help: `Payments with work that waits for a provider beyond what is normal, ${UP_TO}.`,
+      help: `Payments with work that has waited for a provider longer than is normal, ${UP_TO}.`,
       oldest: `How long the oldest such work has waited. ${OLDEST}`,
       samples: modes(readings.needingAttention),
       age,
     }),
     gauge(
       "paylinks_payments_to_review",
-      `Payments of which something is to be reviewed by their merchant, ${UP_TO}.`,
+      `Payments that their merchant has to review, ${UP_TO}.`,
       modes(readings.toReview).map(([labels, value]) => ({ labels, value })),
     ),
     gauge(
       "paylinks_payments_unknown_oldest_age_seconds",
-      `Age of the oldest payment of which nobody knows whether its provider opened it. ${OLDEST}`,
+      `Age of the oldest payment in status unknown: its provider has not answered. ${OLDEST}`,
       modes(readings.unknownPayments).map(([labels, waiting]) => ({ labels, value: age(waiting) })),
     ),
     gauge(
@@ -68,43 +68,43 @@ export function familiesOf(readings: Readings, { backlogs, build, at }: Moment):
     ...ledgerFamilies(readings.ledger),
     counter(
       "paylinks_psp_events_total",
-      "Notifications of providers by what became of them. `refused`: their signature was wrong; of many, at least so many.",
+      "Notifications from providers by outcome. refused: the signature is wrong; this one is a lower bound.",
       readings.pspEvents.map(({ livemode, provider, kind, count }) => {
         return { labels: { mode: modeOf(livemode), provider, outcome: kind }, value: count };
       }),
     ),
     ...waitingFamilies("paylinks_psp_events_parked", {
-      help: `Notifications about payments of ours that are not known, ${UP_TO}. They are tried again.`,
-      oldest: `How long the oldest of them has waited. ${OLDEST}`,
+      help: `Notifications with our reference whose payment is not known, ${UP_TO}. They are retried.`,
+      oldest: `How long the oldest one has waited. ${OLDEST}`,
       samples: [[{}, readings.parkedEvents]],
       age,
     }),
     gauge(
       "paylinks_psp_events_kept",
-      `Notifications kept in the database until they have been applied, ${UP_TO}. Only where KEEP_EVENTS is on.`,
+      `Notifications kept in the database until they are applied, ${UP_TO}. Only with KEEP_EVENTS on.`,
       one(readings.keptEvents),
     ),
     ...waitingFamilies("paylinks_dead_letters", {
-      help: `Messages that a queue gave up, ${UP_TO} of all queues together.`,
-      oldest: `How long the oldest of them has been there. ${OLDEST}`,
+      help: `Messages that a queue gave up on, ${UP_TO} across all queues.`,
+      oldest: `How long the oldest one has been there. ${OLDEST}`,
       samples: QUEUES.map((queue) => [{ queue }, lettersOf(queue, readings.deadLetters)]),
       age,
     }),
     ...waitingFamilies("paylinks_mails_waiting", {
-      help: `Mails that have not been sent, ${UP_TO}.`,
-      oldest: `How long the oldest of them has waited. ${OLDEST}`,
+      help: `Mails that are still to be sent, ${UP_TO}.`,
+      oldest: `How long the oldest one has waited. ${OLDEST}`,
       samples: [[{}, readings.mails]],
       age,
     }),
     ...waitingFamilies("paylinks_queue_messages", {
-      help: "Messages in a queue, by the platform's approximate count.",
-      oldest: `How long the oldest of them has waited, by the platform's word. ${OLDEST}`,
+      help: "Messages in a queue, approximately, as the platform counts them.",
+      oldest: `How long the oldest one has waited, as the platform reports it. ${OLDEST}`,
       samples: backlogs.map((backlog) => [{ queue: backlog.queue }, backlog]),
       age,
     }),
     gauge(
       "paylinks_reconciliation_differences",
-      `Differences between providers' books and ours that are open, ${UP_TO}.`,
+      `Open differences between providers' books and ours, ${UP_TO}.`,
       readings.differences.map(({ livemode, provider, kind, count }) => {
         return { labels: { mode: modeOf(livemode), provider, kind }, value: count };
       }),
@@ -112,10 +112,10 @@ export function familiesOf(readings: Readings, { backlogs, build, at }: Moment):
   ];
 }
 
-/** Our queues, without the names of the system and of the environment. */
+/** Our queues, without prefix and environment. */
 const QUEUES = ["psp-events", "outbox"] as const;
 
-/** What a queue gave up itself, and what its queue of dead letters brought. */
+/** What the queue's consumer gave up on, and what its dead-letter queue delivered. */
 function lettersOf(name: string, letters: Readings["deadLetters"]): Waiting {
   const own = letters.filter(({ queue }) => queue.startsWith(`paylinks-${name}-`));
   const times = own.flatMap(({ oldestAt }) => (oldestAt === null ? [] : [oldestAt]));
@@ -130,7 +130,7 @@ const SUBJECTS = [
   { subject: "dispute", name: "paylinks_dispute", words: "Disputes", label: "status" },
 ] as const satisfies readonly { subject: TallySubject; name: string; words: string; label: string }[];
 
-/** How many are in each status, and how often one came to it. */
+/** How many are in each status, and how often one entered it. */
 function statusFamilies(tallies: readonly StatusTally[]): readonly Family[] {
   return SUBJECTS.flatMap(({ subject, name, words, label }) => {
     const [arrived, there] = [new Sums(), new Sums()];
@@ -142,7 +142,7 @@ function statusFamilies(tallies: readonly StatusTally[]): readonly Family[] {
     }
     return [
       gauge(`${name}s`, `${words} by their ${label} now.`, there.samples()),
-      counter(`${name}_transitions_total`, `Times that one came to the ${label}.`, arrived.samples()),
+      counter(`${name}_transitions_total`, `${words} that entered the ${label}.`, arrived.samples()),
     ];
   });
 }
@@ -154,7 +154,7 @@ function ledgerFamilies(tallies: Readings["ledger"]): readonly Family[] {
   const side = (of: "debits" | "credits") =>
     counter(
       `paylinks_ledger_${of}_minor_units_total`,
-      `${of === "debits" ? "Debits" : "Credits"} of the ledger's accounts, those of one name together, in minor units.`,
+      `${of === "debits" ? "Debits" : "Credits"} of ledger accounts, summed by name, in minor units.`,
       tallies.map(({ livemode, account, currency, [of]: value }) => {
         return { labels: { mode: modeOf(livemode), account, currency }, value };
       }),
@@ -164,7 +164,7 @@ function ledgerFamilies(tallies: Readings["ledger"]): readonly Family[] {
     side("credits"),
     gauge(
       "paylinks_ledger_trial_balance_minor_units",
-      "All debits less all credits. Anything but 0 is an error in the books.",
+      "All debits less all credits. Other than 0, the books are wrong.",
       balances.samples(),
     ),
   ];
@@ -177,7 +177,7 @@ interface WaitingFamilies {
   age(waiting: Waiting): number;
 }
 
-/** How many wait, and how long the oldest has. */
+/** How many wait, and for how long the oldest has. */
 function waitingFamilies(name: string, { help, oldest, samples, age }: WaitingFamilies): readonly Family[] {
   return [
     gauge(

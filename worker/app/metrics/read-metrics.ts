@@ -1,4 +1,4 @@
-/** Metrics of one moment, shared by those who ask within a few seconds. */
+/** Reads metrics; requests within a few seconds share one read. */
 
 import { LIMITS } from "../../domain/limits.ts";
 import type { Clock, Timer } from "../../ports/clock.ts";

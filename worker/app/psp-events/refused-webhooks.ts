@@ -1,4 +1,4 @@
-/** Counts notifications whose signature was wrong, so that whoever runs the system sees a secret that does not fit. */
+/** Counts notifications with a wrong signature, so that the operator notices a wrong webhook secret. */
 
 import { LIMITS } from "../../domain/limits.ts";
 import type { Background } from "../../ports/background.ts";
@@ -20,8 +20,8 @@ export interface RefusedWebhooks {
 }
 
 /**
- * The count of one isolate: the first is written at once and those after it together, once in `LIMITS.refusedWebhooksEveryMs`. What an isolate
- * has not written when it ends is lost.
+ * The counter of one isolate. It writes the first refusal at once and later ones together, every
+ * `LIMITS.refusedWebhooksEveryMs`. What it has not written when the isolate ends is lost.
  */
 export function makeRefusedWebhooks({ clock, background, log, pspEventCounts }: RefusedWebhooksDeps): RefusedWebhooks {
   let tally = new PspEventTally();

@@ -1,4 +1,4 @@
-/** The tables of tallies, which triggers keep and metrics are read from. */
+/** The tally tables behind the metrics, kept by triggers. */
 
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { TallySubject } from "../../../ports/metrics.ts";
