@@ -1,10 +1,10 @@
-/** Metrics as text: what Prometheus reads is what was meant, whatever signs are in it. */
+/** The text format of metrics: escaping, empty labels and large numbers. */
 
 import { expect, it } from "vitest";
 import { toExposition } from "../../worker/http/exposition.ts";
 import { readExposition } from "../worker/rig/exposition.ts";
 
-it("is escaped as the format says, leaves empty labels out, and keeps large numbers exact", () => {
+it("text is escaped, empty labels are left out, and large numbers stay exact", () => {
   const text = toExposition([
     {
       name: "paylinks_a_total",
@@ -37,6 +37,6 @@ it.each([
   ["the same series twice", '# HELP a A.\n# TYPE a gauge\na{b="c"} 1\na{b="c"} 2\n'],
   ["a sign that is not escaped", '# HELP a A.\n# TYPE a gauge\na{b="c"d"} 1\n'],
   ["a counter that is no total", "# HELP a A.\n# TYPE a counter\na 1\n"],
-])("%s is seen by the tests' reader", (_, text) => {
+])("the tests' parser rejects %s", (_, text) => {
   expect(() => readExposition(text)).toThrow();
 });

@@ -1,4 +1,4 @@
-/** The tallies that metrics are read from agree with the rows, whichever way those got there. */
+/** The tallies behind the metrics agree with the rows, however those were written. */
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -78,7 +78,7 @@ function post(db: DatabaseSync, number: number, amount: number): void {
 }
 
 describe("the tallies", () => {
-  it("come to what the rows come to, whatever the order and number of publications", () => {
+  it("agree with the rows in any order and number of publications", () => {
     const db = databaseWith(MIGRATIONS);
     let payments = 0;
     fc.assert(
@@ -90,12 +90,12 @@ describe("the tallies", () => {
       { numRuns: 200 },
     );
     expect(db.prepare("SELECT count(*) AS rows FROM status_tallies").get()?.rows).toBeGreaterThan(20);
-    // What is counted twice is seen.
+    // A double count is noticed.
     db.exec("UPDATE status_tallies SET count = count + 1 WHERE subject = 'refund'");
     expect(() => check(db)).toThrow("the tallies say");
   });
 
-  it("begin with what was there before them", () => {
+  it("include the rows from before the migration", () => {
     const db = databaseWith(MIGRATIONS.filter((name) => name < OURS));
     for (const [index, version] of fc.sample(versions, { numRuns: 50, seed: 1 }).entries())
       for (const each of version) store(db, `pay_${index}`, each);
@@ -118,7 +118,7 @@ describe("the tallies", () => {
     });
   });
 
-  it("end near the largest number that there is, and never keep an entry from being posted", () => {
+  it("stop growing near the largest integer, and never keep an entry from being posted", () => {
     const db = databaseWith(MIGRATIONS);
     post(db, 1, 1);
     db.exec("UPDATE ledger_tallies SET debits = 9223372036854775807, credits = 9223372036854775807");
@@ -126,7 +126,7 @@ describe("the tallies", () => {
     expect(db.prepare("SELECT count(*) AS count FROM ledger_entries").get()?.count).toBe(2);
   });
 
-  it("take a view from which something is missing", () => {
+  it("accept a view with missing members", () => {
     const db = databaseWith(MIGRATIONS);
     const insert = db.prepare(
       `INSERT INTO payments (id, link_id, merchant_id, livemode, seq, status, amount, currency, amount_captured, amount_refunded, view, created_at, updated_at)

@@ -1,4 +1,4 @@
-/** `/metrics` tells whoever has its token what happened, costs little however much did, and names nobody. */
+/** `/metrics` reports what happened to callers with its token, at a bounded cost, and names nobody. */
 
 import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
@@ -14,7 +14,7 @@ import { ORIGIN, send, sendWebhook, settle, useRig } from "./rig/rig.ts";
 const rig = useRig();
 const TOKEN = (env as { readonly METRICS_TOKEN?: string }).METRICS_TOKEN ?? "";
 
-/** Asks an isolate that has not been asked before, so that nothing of an earlier reading is in its memory. */
+/** Asks a fresh isolate, which remembers no earlier read. */
 function ask(init: RequestInit = {}, changes: Partial<Env> = {}): Promise<Response> {
   const headers = { Authorization: `Bearer ${TOKEN}`, ...init.headers };
   const request = new Request<unknown, IncomingRequestCfProperties>(`${ORIGIN}/metrics`, {
@@ -38,27 +38,27 @@ function rise(before: Exposition, after: Exposition, name: string, labels: Reado
 const TEST = { mode: "test" };
 const AT_STRIPE = { ...TEST, provider: "stripe" };
 
-describe("the door", () => {
+describe("access", () => {
   const refusal = async (response: Response) => [response.status, ((await response.json()) as Problem).code];
 
   it.each([
     ["no token", {}],
-    ["another one", { Authorization: `Bearer ${TOKEN.slice(1)}x` }],
-    ["it under another scheme", { Authorization: `Basic ${TOKEN}` }],
-  ])("is closed to who has %s", async (_, headers) => {
+    ["another token", { Authorization: `Bearer ${TOKEN.slice(1)}x` }],
+    ["the token under another scheme", { Authorization: `Basic ${TOKEN}` }],
+  ])("is refused with %s", async (_, headers) => {
     const response = await send("/metrics", { headers });
     expect(response.headers.get("WWW-Authenticate")).toBe("Bearer");
     expect(response.headers.get("Content-Type")).toBe("application/problem+json");
     expect(await refusal(response)).toEqual([401, "unauthenticated"]);
   });
 
-  it("is closed to the operator's secret and to a token in the address", async () => {
+  it("is refused with the operator's secret, and with the token in the query", async () => {
     const { OPERATOR_SECRET } = env as { readonly OPERATOR_SECRET?: string };
     expect((await ask({ headers: { Authorization: `Bearer ${OPERATOR_SECRET}` } })).status).toBe(401);
     expect((await send(`/metrics?token=${TOKEN}`)).status).toBe(401);
   });
 
-  it("does not open where no token is set, which the answer and the health of the system say", async () => {
+  it("is off without a METRICS_TOKEN, as the answer and /health/ready say", async () => {
     const off = { METRICS_TOKEN: "" };
     expect(await refusal(await ask({}, off))).toEqual([403, "feature_off"]);
     const health = new Request<unknown, IncomingRequestCfProperties>(`${ORIGIN}/health/ready`);
@@ -66,7 +66,7 @@ describe("the door", () => {
     expect(((await ready.json()) as { off: string[] }).off).toContainEqual(expect.stringContaining("METRICS_TOKEN"));
   });
 
-  it("has a token that nobody guesses, or the system says so and does not start", async () => {
+  it("needs a token that cannot be guessed: otherwise the configuration is refused", async () => {
     const health = new Request<unknown, IncomingRequestCfProperties>(`${ORIGIN}/health/ready`);
     const given = { ...env, METRICS_TOKEN: "prometheus" } as Env;
     const { problems } = (await (await worker.fetch(health, given, createExecutionContext())).json()) as {
@@ -75,7 +75,7 @@ describe("the door", () => {
     expect(problems).toEqual([expect.stringMatching(/^METRICS_TOKEN must have/)]);
   });
 
-  it("takes GET and HEAD", async () => {
+  it("is by GET and HEAD, and never cached", async () => {
     const response = await ask();
     expect(response.headers.get("Content-Type")).toBe("text/plain; version=0.0.4; charset=utf-8");
     expect(response.headers.get("Cache-Control")).toBe("no-store");
@@ -84,7 +84,7 @@ describe("the door", () => {
     expect(head.headers.get("Content-Type")).toBe(response.headers.get("Content-Type"));
   });
 
-  it("bounds how often an address reads", async () => {
+  it("is limited by address", async () => {
     const full = { limit: async () => ({ success: false }) };
     const response = await ask({}, { PUBLIC_READS: full });
     expect(response.headers.get("Retry-After")).not.toBeNull();
@@ -110,7 +110,7 @@ describe("what happened", () => {
     await settle(rig, [link.id]);
     await shop.refund(paymentId, { amount: 500 });
     await settle(rig, [link.id]);
-    // What Stripe did not sign, twice within a minute: written once then, and with the next after it.
+    // Twice within a minute, then once more: the second is written together with the third.
     const forged = rig.stripe.sign(shop.stripeAccount, shop.webhookUrl, "{}");
     for (let times = 0; times < 3; times++) {
       expect((await sendWebhook({ ...forged, body: "{ }" })).status).toBe(401);
@@ -144,7 +144,7 @@ describe("what happened", () => {
     expect(after.sum("paylinks_ledger_trial_balance_minor_units", euros)).toBe(0);
   });
 
-  it("comes with what runs, and has a help for everything", () => {
+  it("comes with the running version, and help for every metric", () => {
     expect(after.sum("paylinks_build_info", { environment: "dev" })).toBe(1);
     expect(after.sum("paylinks_schema_version")).toBeGreaterThanOrEqual(33);
     for (const name of after.types.keys()) expect(after.helps.get(name), name).toMatch(/^[A-Z0].+\.$/);
@@ -163,7 +163,7 @@ describe("what happened", () => {
     );
   });
 
-  it("has not changed for who asks again within seconds, and costs nothing then", async () => {
+  it("is read again only after a few seconds", async () => {
     const authorized = { headers: { Authorization: `Bearer ${TOKEN}` } };
     const first = await (await send("/metrics", authorized)).text();
     await env.DB.exec("INSERT INTO psp_event_tallies VALUES (1, 'stripe', 'applied', 7)");
@@ -175,7 +175,7 @@ describe("what happened", () => {
 });
 
 describe("what waits", () => {
-  it("is counted by its queue, with the age of the oldest", async () => {
+  it("is counted, by queue where there are several, with the age of the oldest", async () => {
     const before = await scrape();
     const since = Date.now() - DURATION.HOUR_MS;
     await env.DB.batch([
@@ -202,7 +202,7 @@ describe("what waits", () => {
     expect(age("paylinks_payments_needing_attention", TEST)).toBe(0);
   });
 
-  it("is counted up to a bound, and what has come to rest costs a scrape nothing", async () => {
+  it("is counted up to a limit, and what no longer waits adds nothing to the cost of a scrape", async () => {
     const before = await scrape();
     const add = (count: number, status: string, attention: string) =>
       env.DB.prepare(
@@ -217,7 +217,7 @@ describe("what waits", () => {
     await add(3_000, "captured", "NULL");
     const rested = await scrape();
     expect(rested.sum("paylinks_payments", { mode: "live", currency: "JPY", status: "captured" })).toBe(3_000);
-    // The one series that is new.
+    // One series is new.
     expect(rise(before, rested, rows)).toBeLessThanOrEqual(3);
 
     await add(LIMITS.metricsCountMax + 500, "unknown", "1600000000000 + i");
@@ -227,7 +227,7 @@ describe("what waits", () => {
     expect(waiting.sum("paylinks_payments", { ...live, status: "unknown" })).toBe(LIMITS.metricsCountMax + 500);
     const age = waiting.sum("paylinks_payments_needing_attention_oldest_age_seconds", live) ?? 0;
     expect(age).toBeCloseTo((Date.now() - 1_600_000_000_001) / 1_000, -2);
-    // Waiting, and unknown: each up to the bound, with the steps of an index and no row of its table.
+    // Waiting and unknown, each up to the limit, from an index alone.
     expect(rise(rested, waiting, rows)).toBeLessThanOrEqual(3 * LIMITS.metricsCountMax);
   });
 });

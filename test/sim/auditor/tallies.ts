@@ -1,11 +1,11 @@
-/** The auditor's look at what metrics are read from: the tallies come to what counting every row comes to. */
+/** The auditor's check of the tallies behind the metrics: they agree with a count of all rows. */
 
 import { Violation } from "./violation.ts";
 
 /** Reads the database. */
 type Read = (query: string) => readonly Readonly<Record<string, unknown>>[];
 
-/** What is in each status by the tallies, and by the rows themselves. */
+/** How many are in each status, by the tallies and by the rows. */
 const IN_STATUS = `
   SELECT subject, livemode, provider, currency, status, sum(count) AS count FROM (
     SELECT subject, livemode, provider, currency, status_to AS status, count FROM status_tallies
@@ -33,7 +33,7 @@ const COUNTED = `
   SELECT livemode, provider, kind, sum(count) AS count FROM psp_event_counts JOIN psp_accounts ON id = psp_account_id
   GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
 
-/** Throws a `Violation` where they differ. */
+/** Throws a `Violation` if they differ. */
 export function checkTallies(read: Read): void {
   for (const [tallied, counted] of [
     [IN_STATUS, ROWS],

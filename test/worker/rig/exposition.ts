@@ -1,4 +1,4 @@
-/** A strict reader of Prometheus' text format 0.0.4: what a scraper might overlook is an error here. */
+/** A strict parser of Prometheus' text format 0.0.4: it rejects what a scraper might tolerate. */
 
 export interface ReadSample {
   readonly name: string;
@@ -10,7 +10,7 @@ export interface Exposition {
   readonly types: ReadonlyMap<string, string>;
   readonly helps: ReadonlyMap<string, string>;
   readonly samples: readonly ReadSample[];
-  /** The sum of the series that have these labels at least; null where there is none. */
+  /** The sum of the series with at least these labels; null if there is none. */
   sum(name: string, labels?: Readonly<Record<string, string>>): number | null;
 }
 
@@ -18,7 +18,7 @@ const NAME = "[a-zA-Z_:][a-zA-Z0-9_:]*";
 const LABEL = '([a-zA-Z_][a-zA-Z0-9_]*)="((?:[^"\\\\\\n]|\\\\[\\\\"n])*)"';
 const SAMPLE = new RegExp(`^(${NAME})(?:\\{((?:${LABEL})(?:,${LABEL})*)\\})? (\\S+)$`);
 
-/** Throws where a line is none, a metric has no help or type before its series, is not in one piece, or a series is there twice. */
+/** Throws on a malformed line, on series before or apart from their HELP and TYPE, and on a repeated series. */
 export function readExposition(text: string): Exposition {
   if (!text.endsWith("\n")) throw new Error("the last line does not end");
   const [types, helps] = [new Map<string, string>(), new Map<string, string>()];
