@@ -22,7 +22,7 @@ export function requestBody(jsonBytesMax: number, file: FileBody | null = null):
   return async (c, next) => {
     const type = c.req.header("Content-Type") ?? "";
     const isFile = file?.type.test(type) === true;
-    // Nobody has logged in yet, and JSON takes long to parse: as much of it as any other route takes.
+    // Read before the credentials are checked. JSON takes long to parse, so a file's larger limit is not for it.
     const bytesMax = isFile ? file.bytesMax : jsonBytesMax;
     const bytes = await readBounded(c.req.raw, bytesMax);
     if (bytes === null)
