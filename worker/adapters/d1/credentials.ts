@@ -1,4 +1,4 @@
-/** Passwords and confirmed addresses in D1. Each change is one batch with the sessions that it ends and the mail that tells of it. */
+/** Passwords and confirmed email addresses in D1. Each change is one batch with the sessions it ends and the mail that reports it. */
 
 import { and, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
 import type { Credentials } from "../../ports/credentials.ts";
@@ -9,10 +9,10 @@ import { toMailRow } from "./mails.ts";
 import { apiKeys, mails, passkeys, recoveryCodes, sessions, singleUseTokens as tokens, totp, users } from "./schema.ts";
 import { worksAs } from "./single-use-tokens.ts";
 
-/** What people prove themselves with. */
+/** User credentials in D1. */
 export function makeCredentials(d1: D1Database): Credentials {
   const db = openDatabase(d1);
-  /** The user of a token that works; none where it does not. */
+  /** Selects the user of a valid token. */
   const userOf = (token: Parameters<typeof worksAs>[0]) =>
     db.select({ userId: tokens.userId }).from(tokens).where(worksAs(token));
   const useUp = (now: number, which: SQL | undefined) =>
@@ -36,7 +36,7 @@ export function makeCredentials(d1: D1Database): Credentials {
     },
 
     async changePassword({ userId, from, to, sessionId, now, notice }, entries) {
-      // Every hash has a salt of its own: only this change can have stored it.
+      // Every hash has its own salt, so only this change can have stored it.
       const isChanged = sql`EXISTS (SELECT 1 FROM users WHERE id = ${userId} AND password_hash = ${to})`;
       const write = db
         .update(users)
@@ -71,7 +71,7 @@ export function makeCredentials(d1: D1Database): Credentials {
         .set({ revokedAt: now })
         .where(inScope(apiKeys, { merchantId, livemode: false }, isNull(apiKeys.revokedAt), isAlone));
       const done: readonly unknown[] = await db.batch([
-        // Before the address counts as confirmed.
+        // First, while the address still counts as unconfirmed.
         ...audited(db, revoked, keyEntries),
         db.delete(passkeys).where(eq(passkeys.userId, unconfirmed)),
         db.delete(totp).where(eq(totp.userId, unconfirmed)),
@@ -82,7 +82,7 @@ export function makeCredentials(d1: D1Database): Credentials {
           .set({ revokedAt: now })
           .where(and(eq(sessions.userId, userOf(token)), isNull(sessions.revokedAt))),
         ...oweIf(db, notice, sql`EXISTS ${userOf(token)}`),
-        // Last: until here the token says whose they are. All of them: what was begun with the old password is over.
+        // Last, since the statements above find the user by the token. Every token of the user ends with the old password.
         useUp(now, eq(tokens.userId, userOf(token))),
       ]);
       const used = done.at(-1);
@@ -91,7 +91,7 @@ export function makeCredentials(d1: D1Database): Credentials {
   };
 }
 
-/** The statement that owes a mail where a condition holds at that point of the batch; none where there is no mail. */
+/** The statement that queues a mail if a condition holds at that point of the batch; none if there is no mail. */
 function oweIf(db: Database, mail: OwedMail | null, condition: SQL) {
   if (mail === null) return [];
   const { id, kind, address, origin, createdAt, dueAt, tries } = toMailRow(mail);
