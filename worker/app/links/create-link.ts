@@ -1,4 +1,7 @@
-/** Creates links: claims their slugs, defines their objects, publishes them. A crash in between leaves claims that are finished or released later. */
+/**
+ * Creates links: claims their slugs, defines their objects, publishes them. A crash in between leaves claims that are finished or
+ * released later.
+ */
 
 import type { Cause } from "../../domain/audit.ts";
 import { ID_LENGTHS } from "../../domain/ids.ts";
@@ -31,21 +34,21 @@ export interface CreateLinkDeps extends OwnedImagesDeps, UsualFeesDeps {
   readonly readModel: ReadModel;
   readonly linkSnapshots: LinkSnapshots;
   readonly wallets: Wallets;
-  /** Null where merchants keep no wallets. */
+  /** Null if merchants keep no wallets. */
   readonly settings: { readonly wallets: object | null };
 }
 
 export interface CreateLinkInput {
   readonly commandId: string;
   readonly definition: LinkDefinition;
-  /** As the merchant typed it; null for a random one. */
+  /** As typed by the merchant; null for a random one. */
   readonly slug: string | null;
 }
 
-/** Fifty random bits: a link that is not published cannot be found by trying. */
+/** Fifty random bits: an unpublished link cannot be found by trying. */
 const RANDOM_SLUG_LENGTH = 10;
 
-/** One of several links that are made together. `pointer` says where it stands in the body, and leads every pointer of a failure. */
+/** One of several links created together. `pointer` is its place in the body, and prefixes every pointer of a failure. */
 export interface LinkWish extends CreateLinkInput {
   readonly pointer: string;
 }
@@ -63,9 +66,8 @@ export async function createLink(
 }
 
 /**
- * Creates all of them or none: what can be wrong with any is found, and every slug is claimed, before the first is defined. A failure
- * points to everything that is wrong. Where the system dies in between, some may be there; executed again with the same command ids it
- * finds those and makes the others.
+ * Creates all links or none: everything is checked and every slug claimed before the first is defined. A failure points to every
+ * error. After a crash some may exist; executed again with the same command ids it finds those and creates the others.
  */
 export async function createLinks(
   deps: CreateLinkDeps,
@@ -91,7 +93,7 @@ export async function createLinks(
   return allOrNone(await Promise.all(claimed.value.map((each) => define(deps, each, cause))));
 }
 
-/** All values, or one failure that has the pointers of all. */
+/** All values, or one failure with the pointers of all. */
 function allOrNone<T>(results: readonly Result<T>[]): Result<readonly T[]> {
   const values: T[] = [];
   const failures: Failure[] = [];
@@ -122,10 +124,14 @@ async function check(
     return below(pointer, { code: "invalid_request", detail: "The link cannot open or expire then.", fields: [fault] });
   const misfit = definitionFault(definition);
   if (misfit !== null)
-    return below(pointer, { code: "invalid_request", detail: "The link would not fit together.", fields: [misfit] });
+    return below(pointer, {
+      code: "invalid_request",
+      detail: "The link's settings contradict each other.",
+      fields: [misfit],
+    });
   const untaken = sumFault(definition, { psps: deps.psps, accounts });
   if (untaken !== null)
-    return below(pointer, { code: "invalid_request", detail: "Nobody could pay this link.", fields: [untaken] });
+    return below(pointer, { code: "invalid_request", detail: "This link could not be paid.", fields: [untaken] });
   const unpaid = await topUpFault(deps, scope, definition);
   if (unpaid !== null) return below(pointer, { code: "invalid_request", detail: unpaid.why, fields: [unpaid.field] });
   const foreign = await imageFault(deps, scope.merchantId, imagesOf(definition));
@@ -135,7 +141,7 @@ async function check(
   return ok({ ...wish, slug: chosen?.value ?? null });
 }
 
-/** What is wrong with the wallet that a link would top up; null where nothing is, or where it tops up none. */
+/** The error in the wallet that a link would top up; null if there is none, or it tops up none. */
 async function topUpFault(
   { wallets, settings }: CreateLinkDeps,
   scope: Scope,
@@ -175,7 +181,7 @@ async function claimSlug(deps: CreateLinkDeps, scope: Scope, wish: LinkWish, now
   return failure("overloaded", `No free name was found in ${LIMITS.slugDrawsMax} tries. Try again.`);
 }
 
-/** Gives a claim back whose link is not made, unless an earlier execution has made it. */
+/** Releases a claim whose link is not created, unless an earlier execution created it. */
 async function giveBack(deps: CreateLinkDeps, claim: SlugClaim): Promise<void> {
   const link = await deps.linkObjects.of(keyOf(claim)).link();
   if (link === null) await deps.slugClaims.release(claim);
@@ -194,10 +200,10 @@ function keyOf({ linkId }: SlugClaim): string {
   return linkId.slice("lnk_".length);
 }
 
-/** How long after a claim nobody may define its object any more, with room for clocks that differ. */
+/** How long after a claim its object may no longer be defined, allowing for clock differences. */
 const UNFINISHED_AFTER_MS = LIMITS.slugClaimMs;
 
-/** Finishes or releases claims whose creation was cut off. For the cron. A link that cannot be asked keeps its claim and no other one. */
+/** Finishes or releases claims whose creation was interrupted. For the cron. If an object cannot be asked, its claim stays as it is. */
 export async function finishClaims(deps: CreateLinkDeps & { readonly log: Log }): Promise<void> {
   for (const claim of await deps.slugClaims.unfinished(deps.clock.now() - UNFINISHED_AFTER_MS, LIMITS.claimsPerRun)) {
     try {
