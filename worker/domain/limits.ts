@@ -135,8 +135,10 @@ export const LIMITS = {
   roleNameLengthMax: 60,
   /** More roles cannot be told apart. */
   rolesPerMerchantMax: 50,
-  /** Members and open invitations of a merchant: fits one page, and bounds the mails that one key can have sent. */
+  /** Members and open invitations of a merchant: fits one page. */
   teamSizeMax: 200,
+  /** A whole team in a day. Withdrawing invitations makes room for others, so `teamSizeMax` does not bound the mails. */
+  invitationMailsPerDayMax: 200,
   /** A holiday; after that it has to be sent again. */
   invitationLifetimeMs: 7 * DAY_MS,
   refundReasonLengthMax: 300,
@@ -504,7 +506,7 @@ export const LIMITS = {
   resetPasswordMs: HOUR_MS,
   /** How long the notice of a change is still worth sending. */
   noticeMs: DAY_MS,
-  /** Mails of one kind that a user gets in an hour, no matter who requests them. */
+  /** Mails of one kind that an address gets in an hour, no matter who requests them. */
   mailsPerHourMax: 3,
   /** A mail provider that has not answered by then is asked again. */
   mailTimeoutMs: 10 * SECOND_MS,
