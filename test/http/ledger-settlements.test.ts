@@ -233,7 +233,7 @@ describe("a report that is wrong", () => {
     [
       "with a line twice",
       (intent: string) => [charge(intent), charge(intent)],
-      "Line 3 is line 2 once more.",
+      "Line 3 repeats line 2.",
       "/lines/3",
     ],
   ])("%s is a problem that names line and column, and nothing is booked", async (_, linesOf, detail, pointer) => {
@@ -286,7 +286,7 @@ describe("a report that is wrong", () => {
 
   it("with too many lines, in another form, of a stranger's account, or without the permission is refused", async () => {
     const many = Array.from({ length: LIMITS.payoutLinesMax + 1 }, (_, index) => charge("pi_many", `txn_many${index}`));
-    expect((await handIn(shop, many)).body.detail).toContain("may have 2000 lines");
+    expect((await handIn(shop, many)).body.detail).toContain("may have at most 2000 lines");
     expect((await handIn(shop, [], { type: "text/plain" })).status).toBe(415);
     const stranger = await openShop();
     expect((await handIn({ ...shop, key: stranger.key }, [])).status).toBe(404);

@@ -1,4 +1,4 @@
-/** Authenticates requests. */
+/** Authenticates requests: by a session, an API key, or a signature. */
 
 import { ID_PREFIXES } from "../../domain/ids.ts";
 import { isInRanges } from "../../domain/ip-range.ts";
