@@ -230,12 +230,7 @@ describe("a report that is wrong", () => {
       "Line 3, column “currency”: is missing: the line ends before it.",
       "/lines/3/currency",
     ],
-    [
-      "with a line twice",
-      (intent: string) => [charge(intent), charge(intent)],
-      "Line 3 repeats line 2.",
-      "/lines/3",
-    ],
+    ["with a line twice", (intent: string) => [charge(intent), charge(intent)], "Line 3 repeats line 2.", "/lines/3"],
   ])("%s is a problem that names line and column, and nothing is booked", async (_, linesOf, detail, pointer) => {
     const before = await balancesOf(shop);
     const answer = await handIn(shop, linesOf(newIntent()));

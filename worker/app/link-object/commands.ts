@@ -26,8 +26,8 @@ import type {
   LinkAnswer,
   PaymentAnswer,
   PendingPublication,
-  PspWord,
-  PspWordAnswer,
+  PspReport,
+  PspReportAnswer,
   RefundCommand,
   RefundOutcome,
   ReviewsCommand,
@@ -40,7 +40,7 @@ import type { LinkStore, StoredWork } from "../../ports/link-store.ts";
 import { commitLink, commitPayment } from "./commit.ts";
 import { handOverFresh } from "./hand-over.ts";
 import { planEnds, planExpiry } from "./own-work.ts";
-import { sameWish } from "./same-wish.ts";
+import { isSamePurchase } from "./same-purchase.ts";
 
 /** A store, the time of the command (Unix ms), and its cause. */
 export interface At {
@@ -130,7 +130,7 @@ export function startPayment({ store, now, cause }: At, input: StartPayment): Re
     const live = same ?? (input.shopperKey === null ? null : store.livePaymentOf(input.shopperKey));
     if (live !== null) {
       // The form's own payment too: a shopper who went back and changed the form must not be sent to pay its earlier version.
-      const joins = sameWish(link, live, input, now);
+      const joins = isSamePurchase(link, live, input, now);
       return ok(
         joins
           ? { kind: "started", payment: live, orders: openOrders(store, live, now) }
@@ -239,7 +239,7 @@ function command(
     if (workKey === undefined) return carryOut(at, paymentId, commands, asked);
     countTry(at, paymentId, { key: workKey, isAnswered: commands.some(isAnswer) });
     const answered = carryOut(at, paymentId, commands);
-    if (answered.ok) tellOfWaiting(at, answered.value.payment, workKey);
+    if (answered.ok) noteWaiting(at, answered.value.payment, workKey);
     return answered;
   });
 }
@@ -293,7 +293,7 @@ function countTry(
 }
 
 /** Records that a person has to be told, if work that was just tried is still to be done and has waited too long. */
-function tellOfWaiting(at: At, payment: PaymentState, key: string): void {
+function noteWaiting(at: At, payment: PaymentState, key: string): void {
   const { store, now } = at;
   const stored = store.workOf(payment.id).find(({ work }) => work.key === key);
   const since = stored === undefined ? null : waitedSince(payment, stored.work, stored, now);
@@ -329,15 +329,15 @@ export function handleReviews(at: At, { paymentId, count }: ReviewsCommand): Res
 }
 
 /** Applies a PSP's event, once. That it was seen is stored together with its effect; its publications are given to the caller. */
-export function hearPsp({ store, now }: Pick<At, "store" | "now">, word: PspWord): PspWordAnswer {
+export function hearPsp({ store, now }: Pick<At, "store" | "now">, word: PspReport): PspReportAnswer {
   const cause: Cause = { actor: { kind: "psp", id: word.pspAccountId }, requestId: word.requestId };
   const link = store.link();
   if (link === null) return { kind: "unknown_payment" };
   if (link.merchantId !== word.merchantId) return { kind: "foreign" };
-  return store.transaction((): PspWordAnswer => {
+  return store.transaction((): PspReportAnswer => {
     if (store.payment(word.paymentId) === null) return { kind: "unknown_payment" };
     if (!store.noteSeen(word.pspAccountId, word.eventId, now)) return { kind: "seen" };
-    const answered = carryOut({ store, now, cause }, word.paymentId, [heardAs(word)]);
+    const answered = carryOut({ store, now, cause }, word.paymentId, [commandFor(word)]);
     return answered.ok
       ? { kind: "applied", orders: answered.value.orders, publications: handOverFresh(store, now) }
       : { kind: "unknown_payment" };
@@ -345,7 +345,7 @@ export function hearPsp({ store, now }: Pick<At, "store" | "now">, word: PspWord
 }
 
 /** The command for a PSP's event. */
-function heardAs({ attempt, pspAccountId, about }: PspWord): PaymentCommand {
+function commandFor({ attempt, pspAccountId, about }: PspReport): PaymentCommand {
   const said = { attempt, pspAccountId };
   switch (about.kind) {
     case "attempt":

@@ -49,7 +49,7 @@ export interface CreateLinkInput {
 const RANDOM_SLUG_LENGTH = 10;
 
 /** One of several links created together. `pointer` is its place in the body, and prefixes every pointer of a failure. */
-export interface LinkWish extends CreateLinkInput {
+export interface LinkRequest extends CreateLinkInput {
   readonly pointer: string;
 }
 
@@ -72,19 +72,19 @@ export async function createLink(
 export async function createLinks(
   deps: CreateLinkDeps,
   { cause, ...scope }: Acting,
-  wishes: readonly LinkWish[],
+  requests: readonly LinkRequest[],
 ): Promise<Result<readonly LinkState[]>> {
   const now = deps.clock.now();
   const accounts = await deps.pspAccounts.list(scope);
-  const whole = wishes.map(async (wish) => ({
-    ...wish,
-    definition: await withUsualFees(deps, scope, wish.definition),
+  const whole = requests.map(async (request) => ({
+    ...request,
+    definition: await withUsualFees(deps, scope, request.definition),
   }));
   const checked = allOrNone(
-    await Promise.all(whole.map(async (wish) => check(deps, scope, await wish, { now, accounts }))),
+    await Promise.all(whole.map(async (request) => check(deps, scope, await request, { now, accounts }))),
   );
   if (!checked.ok) return checked;
-  const claims = await Promise.all(checked.value.map((wish) => claimSlug(deps, scope, wish, now)));
+  const claims = await Promise.all(checked.value.map((request) => claimSlug(deps, scope, request, now)));
   const claimed = allOrNone(claims);
   if (!claimed.ok) {
     await Promise.all(claims.map((claim) => (claim.ok ? giveBack(deps, claim.value.claim) : undefined)));
@@ -115,10 +115,10 @@ function below(pointer: string, { fields, ...rest }: Failure): { readonly ok: fa
 async function check(
   deps: CreateLinkDeps,
   scope: Scope,
-  wish: LinkWish,
+  request: LinkRequest,
   { now, accounts }: { readonly now: number; readonly accounts: readonly PspAccount[] },
-): Promise<Result<LinkWish>> {
-  const { definition, pointer } = wish;
+): Promise<Result<LinkRequest>> {
+  const { definition, pointer } = request;
   const fault = timesFault(definition, now);
   if (fault !== null)
     return below(pointer, { code: "invalid_request", detail: "The link cannot open or expire then.", fields: [fault] });
@@ -136,9 +136,9 @@ async function check(
   if (unpaid !== null) return below(pointer, { code: "invalid_request", detail: unpaid.why, fields: [unpaid.field] });
   const foreign = await imageFault(deps, scope.merchantId, imagesOf(definition));
   if (foreign !== null) return below(pointer, foreign.error);
-  const chosen = wish.slug === null ? null : chooseSlug(wish.slug);
+  const chosen = request.slug === null ? null : chooseSlug(request.slug);
   if (chosen !== null && !chosen.ok) return below(pointer, chosen.error);
-  return ok({ ...wish, slug: chosen?.value ?? null });
+  return ok({ ...request, slug: chosen?.value ?? null });
 }
 
 /** The error in the wallet that a link would top up; null if there is none, or it tops up none. */
@@ -165,17 +165,22 @@ interface Claimed {
   readonly definition: LinkDefinition;
 }
 
-/** Claims the slug of a checked wish, or random ones until one is free. */
-async function claimSlug(deps: CreateLinkDeps, scope: Scope, wish: LinkWish, now: number): Promise<Result<Claimed>> {
+/** Claims the slug of a checked request, or random ones until one is free. */
+async function claimSlug(
+  deps: CreateLinkDeps,
+  scope: Scope,
+  request: LinkRequest,
+  now: number,
+): Promise<Result<Claimed>> {
   for (let draw = 0; draw < LIMITS.slugDrawsMax; draw++) {
-    const linkKey = deps.commandIds.derive(wish.commandId, `link:${draw}`, ID_LENGTHS.linkKey);
-    const slug = wish.slug ?? deps.commandIds.derive(wish.commandId, `slug:${draw}`, RANDOM_SLUG_LENGTH);
+    const linkKey = deps.commandIds.derive(request.commandId, `link:${draw}`, ID_LENGTHS.linkKey);
+    const slug = request.slug ?? deps.commandIds.derive(request.commandId, `slug:${draw}`, RANDOM_SLUG_LENGTH);
     const claim = { slug, linkId: `lnk_${linkKey}`, ...scope, claimedAt: now };
     const claimed = await deps.slugClaims.claim(claim);
-    if (claimed === "claimed") return ok({ claim, definition: wish.definition });
-    if (claimed === "taken_slug" && wish.slug !== null)
+    if (claimed === "claimed") return ok({ claim, definition: request.definition });
+    if (claimed === "taken_slug" && request.slug !== null)
       return failure("slug_taken", "Another link has this slug.", [
-        { pointer: `${wish.pointer}/slug`, detail: "is taken" },
+        { pointer: `${request.pointer}/slug`, detail: "is taken" },
       ]);
   }
   return failure("overloaded", `No free name was found in ${LIMITS.slugDrawsMax} tries. Try again.`);

@@ -29,7 +29,7 @@ export interface Way {
 }
 
 /** The shopper's choice. `surface` is null if none was named: then it is the provider's first way. */
-export interface WishedWay {
+export interface ChosenWay {
   readonly provider: string;
   readonly surface: string | null;
 }
@@ -106,7 +106,7 @@ export async function payAnotherWay(
     surface,
     country,
     requestId,
-  }: WishedWay & { readonly country: string | null; readonly requestId: string },
+  }: ChosenWay & { readonly country: string | null; readonly requestId: string },
 ): Promise<Result<StartedPayment>> {
   const verified = deps.paymentIds.verify(paymentId);
   const object = verified === null ? null : deps.linkObjects.of(verified.linkKey);

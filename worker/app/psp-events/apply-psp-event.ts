@@ -3,7 +3,7 @@
 import { parseReference } from "../../domain/ids.ts";
 import { DURATION, LIMITS } from "../../domain/limits.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
-import type { PspWord } from "../../ports/link-objects.ts";
+import type { PspReport } from "../../ports/link-objects.ts";
 import type { PspAdapter, PspEvent } from "../../ports/psp.ts";
 import type { PspAccount } from "../../ports/psp-accounts.ts";
 import type { ParkedEvent, ParkedEvents } from "../../ports/psp-events.ts";
@@ -127,7 +127,7 @@ function speakerOf(psp: PspAdapter, account: PspAccount, { accountName }: PspEve
 function withNewId(
   { random }: ApplyPspEventDeps,
   about: Exclude<PspEvent["about"], { readonly kind: "nothing" | "thin" }>,
-): PspWord["about"] {
+): PspReport["about"] {
   switch (about.kind) {
     case "attempt":
       return about;

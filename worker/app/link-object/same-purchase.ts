@@ -9,7 +9,12 @@ import { payableOf } from "../../domain/presentment.ts";
 import type { StartPayment } from "../../ports/link-objects.ts";
 
 /** Whether a browser's new form asks for what its live payment already is. */
-export function sameWish({ definition }: LinkState, live: PaymentState, input: StartPayment, now: number): boolean {
+export function isSamePurchase(
+  { definition }: LinkState,
+  live: PaymentState,
+  input: StartPayment,
+  now: number,
+): boolean {
   // A form with a wallet's code pays from that wallet, and one without from none.
   const present = latestAttempt(live);
   const isDirect = present.surface === "direct" || input.surface === "direct";
