@@ -218,7 +218,7 @@ describe("pictures", () => {
     const logo = (file: Uint8Array) => send(browser, "/desk/settings", "/desk/settings/logo", file);
     const svg = new TextEncoder().encode("<svg onload='alert(1)'/>");
     const refused = await logo(svg);
-    expect([refused.status, refused.html.includes("no PNG, JPEG or WebP")]).toEqual([422, true]);
+    expect([refused.status, refused.html.includes("not a PNG, JPEG or WebP")]).toEqual([422, true]);
     const empty = await logo(new Uint8Array(0));
     expect(empty.status).toBe(422);
     expect((await logo(new Uint8Array(LIMITS.imageBytesMax + 1))).status).toBe(422);
@@ -228,6 +228,11 @@ describe("pictures", () => {
     expect((await browser.postForm("/desk/settings/logo", form)).status).toBe(403);
     const broken = await browser.post("/desk/settings/logo", {}, { "Content-Type": "multipart/form-data; boundary=x" });
     expect(broken.status).toBe(400);
+    // It is not even read before somebody has logged in.
+    const unread = await desk
+      .newBrowser()
+      .post("/desk/settings/logo", {}, { "Content-Type": "multipart/form-data; boundary=x" });
+    expect([unread.status, unread.location]).toEqual([303, "/desk/login"]);
     // Files belong to these forms alone.
     expect((await browser.postForm("/desk/links", form)).status).toBe(400);
   });

@@ -183,7 +183,7 @@ describe("wallets on the desk", () => {
     expect((await browser.get(payer)).html).toContain("US$2.50");
     for (const [fields, message] of [
       [{ ...exchange, to_currency: "xx" }, "Enter a currency code"],
-      [{ ...exchange, to_currency: "JPY", to: "dora" }, "is no currency of the wallet to be paid"],
+      [{ ...exchange, to_currency: "JPY", to: "dora" }, "is not a currency of the wallet to be paid"],
       [{ ...exchange, to_currency: "" }, "Choose another one, or another currency"],
     ] as const) {
       const refused = await ask(payer, fields);
@@ -202,7 +202,7 @@ describe("wallets on the desk", () => {
     const price = { price_kind: "fixed", amount: "20", currency: "EUR" };
     const goods = { ...price, extra_0_name: "Gift wrap", extra_0_amount: "1" };
     const refused = await browser.submit(form, "/desk/links", goods);
-    expect([refused.status, refused.html.includes("all of the price is for the wallet")]).toEqual([422, true]);
+    expect([refused.status, refused.html.includes("the whole price goes to the wallet")]).toEqual([422, true]);
     const made = await browser.submit(form, "/desk/links", price);
     expect(made.status).toBe(303);
     const link = await env.DB.prepare("SELECT state FROM links WHERE id = ?")

@@ -1,9 +1,10 @@
 /** Sends messages to Cloudflare Queues. */
 
 import { LIMITS } from "../../domain/limits.ts";
+import type { QueueBacklogs } from "../../ports/metrics.ts";
 import type { PspEventMessage, PspEventQueue, PublicationMessage, PublicationQueue } from "../../ports/queues.ts";
 
-/** The queue of verified notifications. */
+/** The queue of verified PSP notifications. */
 export function makePspEventQueue(queue: Queue<PspEventMessage>): PspEventQueue {
   return {
     async send(message) {
@@ -12,7 +13,7 @@ export function makePspEventQueue(queue: Queue<PspEventMessage>): PspEventQueue 
   };
 }
 
-/** The queue of publications. Several go in one request as long as they fit one; one that fits no message goes without its contents. */
+/** The queue of publications. They are sent in as few requests as fit; a publication too large for a message is sent without its contents. */
 export function makePublicationQueue(queue: Queue<PublicationMessage>): PublicationQueue {
   return {
     async send(messages) {
@@ -21,6 +22,20 @@ export function makePublicationQueue(queue: Queue<PublicationMessage>): Publicat
         if (bodies.length === 1 && only !== undefined) await queue.send(only, { contentType: "json" });
         else await queue.sendBatch(bodies.map((body) => ({ body, contentType: "json" }) as const));
       }
+    },
+  };
+}
+
+/** The backlogs of our queues, as the platform counts them. A queue that does not answer is left out. */
+export function makeQueueBacklogs(queues: Readonly<Record<string, Pick<Queue<unknown>, "metrics">>>): QueueBacklogs {
+  return {
+    async read() {
+      const backlogs = Object.entries(queues).map(async ([name, queue]) => {
+        const { backlogCount: count, oldestMessageTimestamp: oldest } = await queue.metrics();
+        return { queue: name, count, oldestAt: count > 0 && oldest !== undefined ? oldest.getTime() : null };
+      });
+      const answers = await Promise.allSettled(backlogs);
+      return answers.flatMap((answer) => (answer.status === "fulfilled" ? [answer.value] : []));
     },
   };
 }
@@ -39,7 +54,7 @@ function fitting(message: PublicationMessage): Sized {
   return whole.bytes > LIMITS.queueMessageBytesMax ? sized({ ...message, publication: null }) : whole;
 }
 
-/** Splits messages, in their order, into requests that the queue takes. */
+/** Splits messages, in order, into requests that the queue accepts. */
 function batches(messages: readonly Sized[]): PublicationMessage[][] {
   const all: PublicationMessage[][] = [];
   let total = 0;

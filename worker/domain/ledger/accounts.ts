@@ -1,17 +1,17 @@
-/** The chart of accounts: what the ledger books to, closed and on one screen. Why these, is told in `worker/decisions/0012-the-ledger.md`. */
+/** The ledger's chart of accounts, closed. `worker/decisions/0012-the-ledger.md` has the reasons. */
 
-/** On which side an account grows: what is owned or has been spent on the debit side, what is owed or has been earned on the credit side. */
+/** The side on which an account grows: assets and expenses on the debit side, liabilities and income on the credit side. */
 export type Side = "debit" | "credit";
 
 export interface AccountKind {
   readonly type: "asset" | "liability" | "income" | "expense";
   readonly side: Side;
-  /** In the words of a merchant. */
+  /** For merchants. */
   readonly title: string;
   readonly purpose: string;
 }
 
-/** In the order in which they are shown. A new one is a line here and in the table of the decision; what was posted stays. */
+/** In display order. A new account is a line here and in the decision's table; what was posted stays. */
 export const CHART = {
   psp_receivable: {
     type: "asset",
@@ -23,7 +23,7 @@ export const CHART = {
     type: "asset",
     side: "debit",
     title: "In your balance at the provider",
-    purpose: "Settled and not yet paid out, by its own payout lines.",
+    purpose: "Settled and not yet paid out, from its payout lines.",
   },
   payouts: {
     type: "asset",
@@ -42,98 +42,97 @@ export const CHART = {
     side: "debit",
     title: "Exchanged, not settled",
     purpose:
-      "Of payments in another currency than their link's: in the one what they were booked as, in the other what the provider is to settle. Of exchanges in wallets: what you owe in one currency instead of the other.",
+      "For payments in another currency than their link's: the booked value in one, what the provider is to settle in the other. For exchanges in wallets: what you owe in one currency instead of the other.",
   },
   wallet_claims: {
     type: "asset",
     side: "debit",
-    title: "Owed by holders of wallets",
-    purpose: "Taken back of top-ups after it had been spent. What comes into the wallet next pays it first.",
+    title: "Owed by wallet holders",
+    purpose: "Top-ups taken back after they were spent. What comes into the wallet next pays this first.",
   },
   wallet_payments: {
     type: "asset",
     side: "debit",
     title: "Paid from wallets, on its way",
-    purpose: "Between payments and the wallets that they were paid from. Zero where both have told of it.",
+    purpose: "Between payments and the wallets they were paid from. Zero once both sides are posted.",
   },
   suspense: {
     type: "asset",
     side: "debit",
     title: "Unexplained",
-    purpose: "What a provider's payout has and no payment of yours explains. Zero where everything is explained.",
+    purpose: "Payout amounts that no payment of yours explains. Zero when everything is explained.",
   },
   refunds_payable: {
     type: "liability",
     side: "credit",
     title: "To be given back",
-    purpose: "Captured a second time or too late: it is not yours and goes back to the shopper.",
+    purpose: "Captured twice or too late: it is not yours and goes back to the shopper.",
   },
   wallet: {
     type: "liability",
     side: "credit",
     title: "In wallets",
-    purpose: "What you owe to those who hold wallets, and they may spend.",
+    purpose: "What you owe to wallet holders, for them to spend.",
   },
   wallet_held: {
     type: "liability",
     side: "credit",
     title: "Held in wallets",
-    purpose: "Set aside for something that is about to be paid from a wallet.",
+    purpose: "Set aside for payments from wallets that are not captured yet.",
   },
   wallet_top_ups: {
     type: "liability",
     side: "credit",
     title: "Paid for wallets",
-    purpose:
-      "Paid by shoppers for wallets and not in them yet. On the other side stands what went back beyond what had come in.",
+    purpose: "Paid by shoppers for wallets and not in them yet. A debit balance is what went back beyond what came in.",
   },
   tax_payable: {
     type: "liability",
     side: "credit",
     title: "Tax collected",
-    purpose: "What shoppers paid of tax, less what went back with refunds. It is the tax office's.",
+    purpose: "Tax that shoppers paid, less tax in refunds. It belongs to the tax office.",
   },
   merchant_settlement: {
     type: "income",
     side: "credit",
     title: "Paid by shoppers",
-    purpose: "What payments came to without tax and fees: goods, tips and deliveries.",
+    purpose: "Payments without tax and fees: goods, tips and deliveries.",
   },
   fees_charged: {
     type: "income",
     side: "credit",
     title: "Fees paid by shoppers",
-    purpose: "What you charged on top for fees, less what went back with refunds.",
+    purpose: "What you charged on top for fees, less their share of refunds.",
   },
   fx_spread: {
     type: "income",
     side: "credit",
     title: "Mark-up on exchange rates",
-    purpose: "What shoppers paid above the source's rate, less what went back with refunds.",
+    purpose: "What shoppers paid above the source's rate, less its share of refunds.",
   },
   fx_gain: {
     type: "income",
     side: "credit",
     title: "Exchange gain and loss",
-    purpose: "What providers settled more, or less, than payments in another currency were booked as.",
+    purpose: "The difference between what providers settled and what payments in another currency were booked at.",
   },
   refunds: {
     type: "income",
     side: "debit",
     title: "Refunded",
-    purpose: "What went back to shoppers of what they paid, without tax and fees.",
+    purpose: "Refunds to shoppers, without tax and fees.",
   },
   wallet_credits: {
     type: "expense",
     side: "debit",
     title: "Given to wallets",
-    purpose: "What you gave to wallets yourself, less what you took out of them again.",
+    purpose: "What you gave to wallets, less what you took out of them.",
   },
   psp_fees: {
     type: "expense",
     side: "debit",
     title: "Provider's fees",
-    purpose: "What providers kept, by their own payout lines.",
+    purpose: "What providers kept, from their payout lines.",
   },
   chargeback_losses: {
     type: "expense",
@@ -145,13 +144,13 @@ export const CHART = {
 
 export type AccountName = keyof typeof CHART;
 
-/** Of these there is one for each of the merchant's accounts at a provider, or one for each wallet. */
+/** One of these per PSP account of the merchant, or per wallet. */
 const OF_PSP_ACCOUNTS = ["psp_receivable", "psp_balance"] as const;
 const OF_WALLETS = ["wallet", "wallet_held", "wallet_top_ups", "wallet_claims", "wallet_payments"] as const;
 type OfPspAccount = (typeof OF_PSP_ACCOUNTS)[number];
 type OfWallet = (typeof OF_WALLETS)[number];
 
-/** An account as it is posted to: a line of the chart, and where there are several the account at the provider, or the wallet, that it is of. */
+/** An account as it is posted to: a line of the chart and, if there are several, the PSP account or wallet. */
 export type LedgerAccount = Exclude<AccountName, OfPspAccount | OfWallet> | `${OfPspAccount | OfWallet}:${string}`;
 
 /** What the provider has settled to one of the merchant's accounts there, and not paid out. */
@@ -159,7 +158,7 @@ export function pspBalanceOf(pspAccountId: string): LedgerAccount {
   return `psp_balance:${pspAccountId}`;
 }
 
-/** What the provider owes at one of the merchant's accounts there. */
+/** What the provider owes to one of the merchant's accounts there. */
 export function receivableOf(pspAccountId: string): LedgerAccount {
   return `psp_receivable:${pspAccountId}`;
 }
@@ -174,22 +173,22 @@ export function topUpsOf(walletId: string): LedgerAccount {
   return `wallet_top_ups:${walletId}`;
 }
 
-/** What payments and the wallet that they were paid from have told of each other. */
+/** The clearing account between payments and the wallet that they were paid from. */
 export function walletPaymentsOf(walletId: string): LedgerAccount {
   return `wallet_payments:${walletId}`;
 }
 
-/** An account, read from its text. */
+/** A parsed account. */
 export interface ParsedAccount {
   readonly account: LedgerAccount;
   readonly name: AccountName;
-  /** Null where it is of no account at a provider. */
+  /** Null if it does not belong to a PSP account. */
   readonly pspAccountId: string | null;
-  /** Null where it is of no wallet. */
+  /** Null if it does not belong to a wallet. */
   readonly walletId: string | null;
 }
 
-/** Reads an account; null where the chart has none such. */
+/** Parses an account; null if the chart does not have it. */
 export function parseAccount(text: string): ParsedAccount | null {
   const [name = "", of = null, ...rest] = text.split(":");
   if (!Object.hasOwn(CHART, name) || rest.length > 0) return null;
@@ -205,12 +204,12 @@ export function parseAccount(text: string): ParsedAccount | null {
   };
 }
 
-/** Whether there is one account of this name for each wallet: lists of all accounts show their sum. */
+/** Whether there is one account of this name per wallet: lists of all accounts show their total. */
 export function isOfWallets(name: string): name is OfWallet {
   return OF_WALLETS.some((each) => each === name);
 }
 
-/** The chart's order, for lists and for the order of what one fact posts. */
+/** The chart's order, for lists and for the postings of one fact. */
 export function compareAccounts(one: string, other: string): number {
   const place = (account: string): number => Object.keys(CHART).indexOf(account.split(":")[0] ?? "");
   return place(one) - place(other) || (one < other ? -1 : one > other ? 1 : 0);
