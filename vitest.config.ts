@@ -8,6 +8,16 @@ import { LongFirst } from "./test/house/long-first.ts";
 const IN_WORKERD = ["test/worker/**/*.test.{ts,tsx}", "test/d1/**/*.test.{ts,tsx}", "test/http/**/*.test.{ts,tsx}"];
 const IN_BROWSER = ["test/e2e/**/*.test.{ts,tsx}"];
 
+/** The statements of all migrations, and of the table in which wrangler records them. */
+async function readSchema(): Promise<readonly string[]> {
+  const migrations = await readD1Migrations("./migrations");
+  return [
+    ...migrations.flatMap(({ queries }) => queries),
+    "CREATE TABLE d1_migrations (id INTEGER PRIMARY KEY, name TEXT UNIQUE)",
+    `INSERT INTO d1_migrations (name) VALUES ${migrations.map(({ name }) => `('${name}')`).join(", ")}`,
+  ];
+}
+
 export default defineConfig({
   test: {
     // The defaults (5 and 10 s) are too short for hashing passwords on a machine that is busy with other tests.
@@ -46,7 +56,7 @@ export default defineConfig({
                 VIES_API_BASE: "http://vies.invalid",
                 // One provider, so that its failures are seen as they are; a test of failing over connects another.
                 SANDBOX_PSP_ACCOUNTS: "stripe",
-                TEST_SCHEMA: (await readD1Migrations("./migrations")).flatMap(({ queries }) => queries),
+                TEST_SCHEMA: await readSchema(),
               },
             },
           })),
