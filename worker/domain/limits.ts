@@ -152,6 +152,8 @@ export const LIMITS = {
   webhookBodyBytesMax: 256 * 1024,
   /** A queue message holds 128 KB; a larger notification waits in R2 and the message names it. */
   queueMessageBytesMax: 100 * 1024,
+  /** Such notifications of one account in a day: none has been seen yet, and each stays in R2 until it expires. */
+  archivedWebhooksPerDayMax: 100,
   /** A request to a queue takes 256 KB in all. */
   queueBatchBytesMax: 200 * 1024,
 

@@ -50,7 +50,12 @@ export type Actor = {
       /** Whether he has confirmed his e-mail address, where he can: until then he neither sees live mode nor invites anybody. */
       readonly isConfirmed: boolean;
     }
-  | { readonly kind: "key"; readonly keyId: string }
+  | {
+      readonly kind: "key";
+      readonly keyId: string;
+      /** Whether it ends, or works from some networks only. */
+      readonly isBounded: boolean;
+    }
 );
 
 /** Every permission that a list of grants stands for, each once. */
@@ -94,12 +99,12 @@ export function may(actor: Pick<Actor, "permissions">, permission: Permission): 
 }
 
 /**
- * Whether an actor may change what a permission is about. People act in both modes: a key of test mode, which could make somebody who acts in
- * live mode, only sees them.
+ * Whether an actor may change what a permission is about. People act in both modes, from anywhere and until they are removed: a key of test
+ * mode, or one that ends or works from some networks only, could make somebody who may do more than itself, so it only sees them.
  */
 export function mayChange(actor: Actor, permission: Permission): boolean {
-  const reachesLive = permission === "team:manage" && actor.kind === "key" && !actor.livemode;
-  return may(actor, permission) && !reachesLive;
+  const wouldExceed = permission === "team:manage" && actor.kind === "key" && (!actor.livemode || actor.isBounded);
+  return may(actor, permission) && !wouldExceed;
 }
 
 /** The grants that an actor may not pass on because he does not have them himself: a key must not make a stronger key. */

@@ -86,7 +86,8 @@ function requirePermission(permission: Permission): AppMiddleware {
     if (!may(actor, permission))
       return problem(c, { code: "forbidden", detail: `This needs the permission ${permission}.` });
     if (method === "GET" || method === "HEAD" || mayChange(actor, permission)) return next();
-    const detail = "This counts in live mode as well, and a key of test mode decides nothing there.";
+    const detail =
+      "People act in both modes, from anywhere. A test key, and a key that ends or works from some networks only, cannot decide about them.";
     return problem(c, { code: "forbidden", detail });
   };
 }

@@ -79,13 +79,12 @@ export function limitedDoor(
   };
 }
 
-/** Counts the forms of whoever is logged in with what he asks of the API, so that the desk is no way around its limits. Comes after the log-in. */
-export function limitedForms(
+/** Counts what whoever is logged in asks of the desk with what he asks of the API, so that the desk is no way around its limits. Comes after the log-in. */
+export function limitedDesk(
   { limiter }: { readonly limiter: Pick<Limiter, "api"> },
   refuse: (c: AppContext) => Response,
 ): AppMiddleware {
   return async (c, next) => {
-    if (c.req.method !== "POST") return next();
     const tooMany = refuseTooMany(c, await limiter.api(c.get("actor")));
     return tooMany === null ? next() : refuse(c);
   };

@@ -30,6 +30,8 @@ export interface Limiter {
   start(addressKey: string): Promise<LimitVerdict>;
   /** A try at the code of a wallet, as often as one may try to log in. */
   walletCode(addressKey: string): Promise<LimitVerdict>;
+  /** A notification of a PSP account that is too large for the queue. */
+  archivedWebhook(pspAccountId: string): Promise<LimitVerdict>;
   /** Whether the store answers now. */
   isAnswering(): Promise<boolean>;
 }
@@ -42,7 +44,10 @@ interface LimiterDeps {
 }
 
 const UNKNOWN: LimitVerdict = { outcome: "unknown", windows: [] };
-/** Addresses share a few objects: one of their own for each would be kept for whoever calls by. */
+const ARCHIVED_WEBHOOKS: readonly RateWindow[] = [
+  { name: "day", limit: LIMITS.archivedWebhooksPerDayMax, windowMs: DURATION.DAY_MS },
+];
+/** Addresses and accounts share a few objects: one of their own for each would be kept for whoever calls by. */
 const PARTITIONS = 64;
 
 /** The limiter of one isolate. A store that did not answer is left alone for a moment by everything that goes on without it. */
@@ -60,7 +65,7 @@ export function makeLimiter({ rateLimits, policies, clock, log }: LimiterDeps): 
   };
   const unlessSilent = (partition: string, subjects: readonly RateSubject[]): Promise<LimitVerdict> =>
     clock.now() < silentUntil ? Promise.resolve(UNKNOWN) : count(partition, subjects);
-  const ofAddress = (kind: string, key: string, windows: readonly RateWindow[]) =>
+  const ofKey = (kind: string, key: string, windows: readonly RateWindow[]) =>
     [`${kind}:${shardOf(key)}`, [{ name: `${kind}:${key}`, windows }]] as const;
   return {
     api(actor) {
@@ -73,7 +78,7 @@ export function makeLimiter({ rateLimits, policies, clock, log }: LimiterDeps): 
       ]);
     },
     async login(key) {
-      const asked = ofAddress("login", key, named("login", policies.login));
+      const asked = ofKey("login", key, named("login", policies.login));
       // Nobody logs in without it, so that he waits a little longer: a store that was just woken answers in the end.
       for (let tries = 1; tries < LIMITS.loginCountTries; tries++) {
         const verdict = await count(...asked);
@@ -81,8 +86,9 @@ export function makeLimiter({ rateLimits, policies, clock, log }: LimiterDeps): 
       }
       return count(...asked);
     },
-    start: (key) => unlessSilent(...ofAddress("start", key, named("start", policies.start))),
-    walletCode: (key) => unlessSilent(...ofAddress("wallet_code", key, named("wallet_code", policies.login))),
+    start: (key) => unlessSilent(...ofKey("start", key, named("start", policies.start))),
+    walletCode: (key) => unlessSilent(...ofKey("wallet_code", key, named("wallet_code", policies.login))),
+    archivedWebhook: (id) => unlessSilent(...ofKey("archive", id, named("archive", ARCHIVED_WEBHOOKS))),
     async isAnswering() {
       const window = { name: "health", limit: Number.MAX_SAFE_INTEGER, windowMs: DURATION.MINUTE_MS };
       return (await count("health:limits", [{ name: "health", windows: [window] }])).outcome === "allowed";

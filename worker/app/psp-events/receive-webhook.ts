@@ -1,11 +1,12 @@
 /** Takes a PSP's notification in: checks who wrote it, hands it to the queue, and does nothing else before the PSP gets its answer. */
 
-import { LIMITS } from "../../domain/limits.ts";
-import { failure, ok, type Result } from "../../domain/result.ts";
+import { DURATION, LIMITS } from "../../domain/limits.ts";
+import { fail, failure, ok, type Result } from "../../domain/result.ts";
 import type { Clock, Random } from "../../ports/clock.ts";
 import type { PspRegistry, RawWebhook } from "../../ports/psp.ts";
 import type { PspAccounts } from "../../ports/psp-accounts.ts";
 import type { Archive, PspEventQueue } from "../../ports/queues.ts";
+import type { Limiter } from "../limits/limiter.ts";
 
 export interface ReceiveWebhookDeps {
   readonly clock: Clock;
@@ -14,6 +15,7 @@ export interface ReceiveWebhookDeps {
   readonly psps: PspRegistry;
   readonly pspEvents: PspEventQueue;
   readonly archive: Archive;
+  readonly limiter: Pick<Limiter, "archivedWebhook">;
 }
 
 /** To whom a notification came, and in which request. */
@@ -23,7 +25,12 @@ interface Delivery {
   readonly requestId: string;
 }
 
-/** Returns the text that the provider is answered with. Fails with `not_found` for an account that is not there and `signature_invalid` for bytes its provider did not sign just now. */
+const TOO_MANY = {
+  code: "rate_limited",
+  detail: `At most ${LIMITS.archivedWebhooksPerDayMax} notifications of more than ${LIMITS.queueMessageBytesMax} bytes are taken in one day.`,
+} as const;
+
+/** Returns the text that the provider is answered with. Fails with `not_found` for an account that is not there `signature_invalid` for bytes its provider did not sign just now, and `rate_limited` for too many large ones in a day. */
 export async function receiveWebhook(
   deps: ReceiveWebhookDeps,
   { provider, pspAccountId, requestId }: Delivery,
@@ -36,6 +43,12 @@ export async function receiveWebhook(
   const verified = psp.verifyWebhook(account, webhook, now);
   if (!verified.ok) return verified;
   const large = new TextEncoder().encode(webhook.body).length > LIMITS.queueMessageBytesMax;
+  if (large) {
+    const { outcome, windows } = await deps.limiter.archivedWebhook(pspAccountId);
+    const resetAt = Math.max(...windows.map((window) => window.resetAt));
+    if (outcome === "refused")
+      return fail({ ...TOO_MANY, retryAfterSeconds: Math.max(1, Math.ceil((resetAt - now) / DURATION.SECOND_MS)) });
+  }
   const archiveKey = large ? `webhooks/${pspAccountId}/${now}-${deps.random.id(20)}` : null;
   if (archiveKey !== null) await deps.archive.put(archiveKey, webhook.body);
   const body = large ? null : webhook.body;

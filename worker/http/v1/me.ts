@@ -51,7 +51,8 @@ const merchantRoute = createRoute({
   path: "/v1/merchant",
   ...needs("settings:manage"),
   summary: "Change the merchant's settings",
-  description: "Settings belong to both modes. Members that are absent stay as they are.",
+  description:
+    "Settings belong to both modes. Members that are absent stay as they are. A test key can change them until the merchant has a live PSP account; from then on it takes a live key or a session.",
   request: {
     body: jsonBody(
       z.strictObject({
