@@ -124,6 +124,6 @@ describe("with a passkey", () => {
     await page.goto("/desk/settings/security");
     await page.getByText("Remove… Test laptop").click();
     await page.getByRole("button", { name: "Remove this passkey" }).click();
-    await page.getByText("The passkey is removed.").waitFor();
+    await page.getByText("The passkey is removed").waitFor();
   });
 });

@@ -117,7 +117,8 @@ async function outcomeOf({ isDesk, access }: Route, response: Response): Promise
   const toLogin = status === 303 && response.headers.get("Location")?.startsWith("/desk/login") === true;
   // Who logs out is sent there as well, with his cookies taken.
   if (isDesk && access !== "public" && toLogin && response.headers.getSetCookie().length === 0) return "unknown";
-  if (isDesk && status === 403) return (await response.text()).includes("You may not do this") ? "refused" : "403";
+  if (isDesk && status === 403)
+    return (await response.text()).includes("You do not have permission to do this") ? "refused" : "403";
   if (status === 401) return "unknown";
   if (status === 403) return "refused";
   // What a route for everybody says is its own affair, as long as it lets everybody come.

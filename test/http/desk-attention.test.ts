@@ -107,14 +107,14 @@ describe("a payment to be reviewed", () => {
       });
     await hear(account);
     const page = await browser.get(`/desk/payments/${paymentId}`);
-    expect(page.html).toContain("The provider spoke of this payment in the other mode.");
+    expect(page.html).toContain("The provider reported this payment in the other mode.");
     await hear("psp_another");
     const action = `/desk/payments/${paymentId}/reviews/handled`;
     expect(await browser.submit(page, action)).toMatchObject({ status: 303, location: `/desk/payments/${paymentId}` });
     const after = await browser.get(`/desk/payments/${paymentId}`);
-    expect(after.html).toContain("It is off the list of what needs a person.");
-    expect(after.html).toContain("Another account of the provider spoke of this payment.");
-    expect(after.html).not.toContain("The provider spoke of this payment in the other mode.");
+    expect(after.html).toContain("The review is marked as resolved.");
+    expect(after.html).toContain("Another account at the provider reported this payment.");
+    expect(after.html).not.toContain("The provider reported this payment in the other mode.");
     await browser.submit(after, action);
     const done = await browser.get(`/desk/payments/${paymentId}`);
     expect(done.html).not.toContain("needs your review");
@@ -138,7 +138,7 @@ describe("a notification that was given up", () => {
     const answer = await browser.submit(await browser.get("/desk/attention"), action);
     expect(answer).toMatchObject({ status: 303, location: "/desk/attention" });
     const after = await browser.get("/desk/attention");
-    expect(after.html).toContain("The notification is applied.");
+    expect(after.html).toContain("The notification was applied.");
     expect(after.html).toContain("Nothing needs you");
     expect(await browser.get(action)).toMatchObject({ status: 303, location: "/desk/attention" });
   });
@@ -152,7 +152,7 @@ describe("a notification that was given up", () => {
     expect(html).toContain("Apply again");
     await browser.submit(await browser.get("/desk/attention"), `/desk/attention/dead_letters/${id}/discard`);
     const after = await browser.get("/desk/attention");
-    expect(after.html).toContain("The notification is off the list.");
+    expect(after.html).toContain("The notification could not be read and was discarded.");
     expect(after.html).toContain("Nothing needs you");
   });
 

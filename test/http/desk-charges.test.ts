@@ -93,7 +93,7 @@ describe("a link's form", () => {
     expect((await browser.submit(edit, `/desk/links/${id}`)).status).toBe(303);
     expect(await checkoutOf(id)).toEqual(made);
     const page = await browser.get(`/desk/links/${id}`);
-    expect(page.html).toContain("The first 3 payments: free of fees");
+    expect(page.html).toContain("The first 3 payments: no fees");
     const emptied = { tax_kind: "none", promotion_0_code: "", promotion_0_off: "", fee_0_name: "", fee_0_rate: "" };
     const others = { fee_markup: "", promotion_1_code: "", promotion_1_off: "", fee_0_minimum: "" };
     expect((await browser.submit(edit, `/desk/links/${id}`, { ...emptied, ...others })).status).toBe(303);
@@ -133,8 +133,8 @@ describe("the usual fees", () => {
     expect(preview.status).toBe(200);
     // 0.30 and 3.5 % of 103.94 are 3.94; the first three pay the price alone.
     for (const words of [
-      "The first 3 payments on all your links together: free",
-      "After those",
+      "The first 3 payments across all your links: no fees",
+      "Later payments",
       "US$103.94",
       "US$0.30",
       "US$3.64",
@@ -145,7 +145,7 @@ describe("the usual fees", () => {
     expect((await own.submit(preview, FEES, { action: "save" })).status).toBe(303);
     const kept = await own.get(FEES);
     expect(fieldsOf(kept, FEES)).toMatchObject({ fee_1_rate: "3.5", fee_bearer: "shopper", ...first });
-    expect(kept.html).toContain("free of fees (0 used so far, payments under way included).");
+    expect(kept.html).toContain("no fees (0 used so far, including payments in progress).");
     const id = await makeLink(own, { currency: "USD" });
     const fees = (await checkoutOf(id))?.fees;
     expect(fees).toEqual({
@@ -157,7 +157,7 @@ describe("the usual fees", () => {
     const edit = await own.get(`/desk/links/${id}/edit`);
     expect((await own.submit(edit, `/desk/links/${id}`, { fee_first: "4" })).status).toBe(303);
     expect((await checkoutOf(id))?.fees?.incentive).toEqual({ ...fees?.incentive, payments: 4 });
-    expect((await own.get(`/desk/links/${id}`)).html).toContain("(0 used so far, payments under way included)");
+    expect((await own.get(`/desk/links/${id}`)).html).toContain("(0 used so far, including payments in progress)");
     const none = Object.fromEntries(Object.keys(TYPED_FEES).map((name) => [name, ""]));
     expect((await own.submit(kept, FEES, { ...none, action: "save" })).status).toBe(303);
     expect(fieldsOf(await own.get(FEES), FEES).fee_0_name).toBe("");
@@ -202,7 +202,7 @@ describe("a payout report", () => {
       expect([refused.status, wrongOf(refused)]).toEqual([422, ["file"]]);
       expect(refused.html).toContain(words);
     }
-    expect((await handIn("")).html).toContain("Choose the file of the report.");
+    expect((await handIn("")).html).toContain("Choose the report’s file.");
     expect((await handIn(new Uint8Array([0xff, 0xfe, 0x00]))).status).toBe(422);
     expect((await browser.get("/desk/ledger")).html).toContain("Nothing has been posted yet");
 

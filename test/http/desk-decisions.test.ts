@@ -49,15 +49,15 @@ describe("an authorisation that waits", () => {
     expect(desk.voids).toHaveLength(0);
     await browser.submit(asked, `${path}/authorization`);
     expect(desk.voids).toHaveLength(1);
-    expect((await browser.get(path)).html).toContain("Nothing is taken.");
+    expect((await browser.get(path)).html).toContain("The payment is canceled.");
     expect(await grantOf(paymentId)).toMatchObject({ grant: "void" });
   });
 
   it.each([
-    ["", "Enter a sum"],
+    ["", "Enter an amount"],
     ["0", "Enter more than zero."],
     ["20", "At most €19.99 can be captured."],
-    ["-1", "Write the sum in digits"],
+    ["-1", "Enter the amount in digits"],
     ["19.999", "EUR has at most 2 decimals"],
   ])("is not captured for %j, which is answered at the field", async (amount, words) => {
     const { path, ask } = await newAuthorized();
@@ -111,5 +111,5 @@ it("what is captured already is not offered again, and asking all the same chang
   expect(await browser.post(`${path}/authorization/confirm`, { csrf, decision: "void" })).toMatchObject({
     status: 303,
   });
-  expect((await browser.get(path)).html).toContain("can no longer be captured, released or ended");
+  expect((await browser.get(path)).html).toContain("can no longer be captured, released or canceled");
 });

@@ -91,7 +91,7 @@ describe("making a link", () => {
       "expires_at",
       "success_url",
     ]);
-    expect(page.html).toContain("Item 3: Write the sum in digits, such as 19.99.");
+    expect(page.html).toContain("Item 3: Enter the amount in digits, such as 19.99.");
     expect(page.html).toContain("EUR has at most 2 decimals");
     expect(fieldsOf(page, "/desk/links")).toMatchObject({
       item_2_name: 'Cup "blue"',
@@ -204,7 +204,7 @@ describe("a link", () => {
       expect((await linkOf(id))?.status).toBe(status);
     }
     expect((await browser.get(`/desk/links/${id}/edit`)).location).toBe(`/desk/links/${id}`);
-    expect((await browser.get(`/desk/links/${id}`)).html).toContain("An archived link cannot be changed");
+    expect((await browser.get(`/desk/links/${id}`)).html).toContain("An archived link cannot be edited");
   });
 
   it("keeps what the form does not show: metadata, seconds, more items than an empty form has rows for, taxes and fees, which the page tells", async () => {
@@ -243,7 +243,7 @@ describe("a link", () => {
       checkout,
     });
     const { html: page } = await browser.get(`/desk/links/${id}`);
-    for (const words of ["GST 10%, on top", "Per payment: €0.30", "Charged to the shopper"])
+    for (const words of ["GST 10%, added to prices", "Per payment: €0.30", "Paid by the shopper"])
       expect(page).toContain(words);
   });
 

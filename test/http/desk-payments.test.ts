@@ -101,9 +101,9 @@ describe("a dispute", () => {
     await vi.waitFor(async () => {
       const { html } = await browser.get(path);
       expect(html).toContain(
-        "The shopper disputes €19.99 at the bank (&lt;fraudulent&gt;). Answer the dispute at Stripe.",
+        "The shopper disputed €19.99 with the bank (&lt;fraudulent&gt;). Respond to the dispute at Stripe.",
       );
-      expect(html).toContain("Stripe took €19.99 back out of your account for the dispute.");
+      expect(html).toContain("Stripe withdrew €19.99 from your account for the dispute.");
     }, 15_000);
     const { html } = await browser.get(path);
     for (const text of ["Needs your answer", "money taken back", "answer by", "&lt;fraudulent&gt;", "€0.00"])
@@ -137,7 +137,7 @@ describe("a refund", () => {
     for (const answer of [...sent, again]) expect(answer).toMatchObject({ status: 303, location: path });
     expect(new Set(desk.refunds.map(({ refundId }) => refundId)).size).toBe(1);
     expect(await viewOf(paymentId)).toEqual([{ amount: 500, status: "succeeded", reason: "Broken" }]);
-    expect((await browser.get(path)).html).toContain("The refund is made.");
+    expect((await browser.get(path)).html).toContain("The refund succeeded.");
     // The same wish, confirmed anew, is another refund.
     const second = await browser.submit(await browser.get(path), `${path}/refund/confirm`, typed);
     await browser.submit(second, `${path}/refund`);
@@ -153,10 +153,10 @@ describe("a refund", () => {
   });
 
   it.each([
-    ["", "Enter a sum"],
-    ["abc", "Write the sum in digits"],
+    ["", "Enter an amount"],
+    ["abc", "Enter the amount in digits"],
     ["0", "Enter more than zero."],
-    ["-5", "Write the sum in digits"],
+    ["-5", "Enter the amount in digits"],
     ["19.999", "EUR has at most 2 decimals"],
     ["20", "At most €19.99 can still be refunded."],
   ])("of %j is refused with words at the field", async (amount, words) => {

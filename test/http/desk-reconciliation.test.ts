@@ -47,15 +47,15 @@ describe("the desk's comparison", () => {
   it("says that nothing was compared yet, compares at the push of a button, and then says what came of it", async () => {
     const { browser } = await newShop({ amount: 1999 });
     const before = await browser.get(PAGE);
-    expect(before.html).toContain("Not compared yet. It happens once a day.");
+    expect(before.html).toContain("Not reconciled yet. This happens once a day.");
     expect((await browser.get("/desk/payments")).html).toContain(PAGE);
     const sent = await browser.submit(before, COMPARE);
     expect([sent.status, sent.location]).toEqual([303, PAGE]);
     const { html } = await browser.get(PAGE);
     for (const text of [
-      "The account is compared.",
-      "1 movements of money. Nothing differs.",
-      "3 of your other business",
+      "The account is reconciled.",
+      "1 transaction. No differences.",
+      "3 rows of your other business",
     ])
       expect(html).toContain(text);
   });
@@ -64,7 +64,7 @@ describe("the desk's comparison", () => {
     const { browser, paymentId } = await newShop({ amount: 2500 });
     await browser.submit(await browser.get(PAGE), COMPARE);
     const { html } = await browser.get(PAGE);
-    expect(html).toContain("Stripe lists €25.00 where we have €19.99.");
+    expect(html).toContain("Stripe lists €25.00, but €19.99 is recorded here.");
     expect(html).toContain("before you deliver or refund");
     expect(html).toContain(`/desk/payments/${paymentId}`);
   });
@@ -117,7 +117,7 @@ describe("the desk's comparison", () => {
       { listed: [], differences: [{ difference, event: { ...event, paymentId: null, at: now, data: {} } }] },
     );
     const { html } = await browser.get(PAGE);
-    expect(html).toMatch(/(Stripe|We have|A bank)[^<]*\.\s+(Look|Answer|Ask)[^<]*\./);
+    expect(html).toMatch(/(Stripe|€|A bank)[^<]*\.\s+(Find|Check|Respond|Contact)[^<]*\./);
     expect(html).not.toContain(kind);
   });
 });

@@ -87,7 +87,7 @@ describe("a routing rule", () => {
       weight_2: "20",
       only: "1",
     });
-    expect(page.html).toContain("Your rules are saved");
+    expect(page.html).toContain("The rules are saved");
     expect(rulesOf(page)).toEqual([
       "1. Payments by card for certain, in EUR, from €1.00, up to €50.00, by shoppers in Germany or Austria | Adyen (first for 80 %), then Stripe (first for 20 %); nobody else",
     ]);

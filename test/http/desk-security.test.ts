@@ -47,7 +47,7 @@ describe("an address that is not confirmed", () => {
     const before = await browser.get("/desk/links");
     expect(before.html).toContain("Confirm your e-mail address");
     await browser.submit(before, "/desk/mode", { mode: "live" });
-    expect((await browser.get("/desk")).html).toContain("Live mode opens when you have confirmed");
+    expect((await browser.get("/desk")).html).toContain("Confirm your e-mail address to use live mode");
     // Who sets the cookie himself stays logged in, in test mode.
     browser.cookies.set("__Host-desk-mode", "live");
     expect((await browser.get("/desk")).html).toContain("Test mode");
@@ -62,7 +62,7 @@ describe("an address that is not confirmed", () => {
     expect((await browser.submit(after, "/desk/mode", { mode: "live" })).status).toBe(303);
     expect((await browser.get("/desk")).html).toContain("Payments are real.");
     await stranger.submit(page, "/desk/verify-email");
-    expect((await stranger.get("/desk/login")).html).toContain("This link has been used, or has run out.");
+    expect((await stranger.get("/desk/login")).html).toContain("This link has been used or has expired.");
   });
 
   it("has the mail sent again", async () => {
@@ -173,7 +173,7 @@ describe("too many tries", () => {
     for (let guess = 0; guess < 5; guess++) await browser.post("/desk/login", { email, password: `guess ${guess}` });
     const refused = await browser.post("/desk/login", { email, password: PASSWORD });
     expect([refused.status, refused.headers.get("Retry-After")]).toEqual([429, "30"]);
-    expect(refused.html).toContain("Try again in a minute, or choose another password by mail.");
+    expect(refused.html).toContain("Try again in a minute, or reset your password by e-mail.");
   });
 });
 

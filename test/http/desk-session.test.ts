@@ -58,7 +58,7 @@ describe("logging in", () => {
     const browser = newBrowser();
     const answer = await browser.post("/desk/login", { email, password: "wrong and secret", next: "/desk/links" });
     expect(answer.status).toBe(422);
-    expect(answer.html).toContain("This e-mail and password do not match.");
+    expect(answer.html).toContain("The e-mail address or the password is wrong.");
     expect(fieldsOf(answer, "/desk/login")).toMatchObject({ email, password: "", next: "/desk/links" });
     expect(browser.cookies.size).toBe(0);
   });
@@ -105,11 +105,11 @@ describe("logging in", () => {
     });
     expect(bad.status).toBe(422);
     expect(bad.html).toContain("Enter your e-mail address");
-    expect(bad.html).toContain("Choose at least 10 characters.");
+    expect(bad.html).toContain("Use at least 10 characters.");
     expect(bad.html).toContain('value="Tea &amp; &lt;Co&gt;"');
     expect(bad.html).not.toContain("short");
     const taken = await newBrowser().post("/desk/register", { email, password: PASSWORD, business_name: "Other" });
-    expect(taken.html).toContain("There is an account with this e-mail already.");
+    expect(taken.html).toContain("There is already an account with this e-mail address.");
   });
 });
 

@@ -37,12 +37,12 @@ describe("the team page", () => {
     const act = (what: string, of: { userId: string }, fields = {}) =>
       browser.submit(page, `${TEAM}/members/${of.userId}/${what}`, fields);
     expect((await act("role", member, { role: "operator" })).location).toBe(TEAM);
-    expect((await browser.get(TEAM)).html).toContain("The role is changed. It counts at once.");
+    expect((await browser.get(TEAM)).html).toContain("The role is changed. This takes effect at once.");
     await act("remove", owner);
     expect((await browser.get(TEAM)).html).toContain("this is the last owner");
     await act("remove", member);
     const after = await browser.get(TEAM);
-    expect(after.html).toContain("They are not in the team any more");
+    expect(after.html).toContain("The member is removed");
     expect(after.html).not.toContain(member.email);
   });
 

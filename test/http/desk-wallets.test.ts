@@ -33,7 +33,7 @@ describe("wallets on the desk", () => {
     const form = await browser.get("/desk/wallets/new");
     const wrong = await browser.submit(form, "/desk/wallets", { name: " ", currencies: "Euro", reference: "a\u202eb" });
     expect(wrong.status).toBe(422);
-    for (const text of ["Enter a name", "Enter currencies by their codes", "Write it in one line"])
+    for (const text of ["Enter a name", "Enter at most 10 currency codes", "Enter one line of at most"])
       expect(wrong.html).toContain(text);
     const fields = { name: "Ann", currencies: "EUR", reference: "4711" };
     const sent = await Promise.all([1, 2].map(() => browser.submit(form, "/desk/wallets", fields)));
@@ -55,14 +55,15 @@ describe("wallets on the desk", () => {
     const sent = await Promise.all([1, 2, 3].map(() => browser.submit(asked, `${payer}/move`)));
     for (const answer of sent) expect(answer).toMatchObject({ status: 303, location: payer });
     const given = await browser.get(payer);
-    for (const text of ["It is moved.", "Given to a wallet", "€12.50"]) expect(given.html).toContain(text);
+    for (const text of ["The wallet’s balance is updated.", "Credit added", "€12.50"])
+      expect(given.html).toContain(text);
     for (const [fields, words] of [
-      [{ amount: "x" }, "Write the sum in digits"],
+      [{ amount: "x" }, "Enter the amount in digits"],
       [{ amount: "0" }, "Enter more than zero."],
-      [{ reason: " " }, "Say why"],
-      [{ move: "pay", to: "nobody" }, "There is no wallet with this reference or id."],
-      [{ move: "pay", to: payer.slice("/desk/wallets/".length) }, "This is the wallet that pays."],
-      [{ currency: "JPY" }, "Choose one of its currencies."],
+      [{ reason: " " }, "Enter a reason"],
+      [{ move: "pay", to: "nobody" }, "There is no wallet with this reference or ID."],
+      [{ move: "pay", to: payer.slice("/desk/wallets/".length) }, "This is the same wallet."],
+      [{ currency: "JPY" }, "Choose one of the wallet’s currencies."],
       [{ move: "" }, "Choose what to do."],
       [{ move: "burn" }, "Choose what to do."],
     ] as const) {
@@ -86,7 +87,7 @@ describe("wallets on the desk", () => {
     await browser.submit(await ask(path, {}), `${path}/move`);
     await browser.submit(await browser.get(path), `${path}/status`, { status: "inactive" });
     const closed = (await browser.get(path)).html;
-    for (const text of ["What is in it stays owed", "Inactive", "€12.50"]) expect(closed).toContain(text);
+    for (const text of ["Its balance is unchanged", "Inactive", "€12.50"]) expect(closed).toContain(text);
     expect(closed).not.toContain("Move something");
     await browser.submit(await browser.get(path), `${path}/status`, { status: "active" });
     expect((await browser.get(path)).html).toContain("Move something");
@@ -108,7 +109,7 @@ describe("wallets on the desk", () => {
     for (const [typed, words] of [
       ["5.01", "This exceeds the hold."],
       ["0", "Enter more than zero."],
-      ["x", "Write the sum in digits"],
+      ["x", "Enter the amount in digits"],
     ] as const) {
       const refused = await capture(first, typed);
       expect([refused.status, refused.html.includes(words)], typed).toEqual([422, true]);
@@ -139,9 +140,9 @@ describe("wallets on the desk", () => {
     const save = async (fields: Readonly<Record<string, string>>) =>
       browser.submit(await browser.get(path), `${path}/limits`, { max_EUR: "", day_EUR: "", ...fields });
     for (const [fields, words] of [
-      [{ max_EUR: "much" }, "Write the sum in digits"],
-      [{ new_currency: "EUR" }, "has this currency already"],
-      [{ new_currency: "Euro" }, "Enter the code of a currency"],
+      [{ max_EUR: "much" }, "Enter the amount in digits"],
+      [{ new_currency: "EUR" }, "already has this currency"],
+      [{ new_currency: "Euro" }, "Enter a currency code"],
     ] as const) {
       const refused = await save(fields);
       expect([refused.status, refused.html.includes(words)], words).toEqual([422, true]);
@@ -184,7 +185,7 @@ describe("wallets on the desk", () => {
     desk.time.ahead = 0;
     expect((await browser.get(payer)).html).toContain("US$2.50");
     for (const [fields, message] of [
-      [{ ...exchange, to_currency: "xx" }, "Enter the code of a currency"],
+      [{ ...exchange, to_currency: "xx" }, "Enter a currency code"],
       [{ ...exchange, to_currency: "JPY", to: "dora" }, "is no currency of the wallet to be paid"],
       [{ ...exchange, to_currency: "" }, "Choose another one, or another currency"],
     ] as const) {

@@ -217,7 +217,7 @@ function pageList() {
           consent_text: "I agree to the studio’s terms of sale.",
           note: "yes",
         }}
-        errors={{ rate_0_amount: "Way of delivery 1: Write the sum in digits, such as 19.99." }}
+        errors={{ rate_0_amount: "Way of delivery 1: Enter the amount in digits, such as 19.99." }}
       />
     ),
     "link-open": (
@@ -254,15 +254,15 @@ function pageList() {
           slug: "studio order",
         }}
         errors={{
-          promotion_0_each: "Write a whole number in digits, such as 12.",
-          max_payments: "Write a whole number in digits, such as 12.",
+          promotion_0_each: "Enter a whole number in digits, such as 12.",
+          max_payments: "Enter a whole number in digits, such as 12.",
           slug: "Use letters, digits and hyphens.",
         }}
       />
     ),
     link: (
       <LinkPage
-        desk={{ ...desk, flash: { kind: "success", text: "Your link is ready. Copy its address and send it." } }}
+        desk={{ ...desk, flash: { kind: "success", text: "Your link is ready. Copy its address and share it." } }}
         link={detail}
         share={share}
         pictures={{
@@ -366,7 +366,7 @@ function pageList() {
       <AttentionPage
         desk={desk}
         waiting={[attention]}
-        toReview={[{ ...attention, id: "pay_2", email: null, text: "The provider reported another amount." }]}
+        toReview={[{ ...attention, id: "pay_2", email: null, text: "The provider reported a different amount." }]}
         deadLetters={[letter, { ...letter, id: "b2/../c3" }]}
         parkedEvents={[letter]}
       />
@@ -378,7 +378,7 @@ function pageList() {
     trouble: (
       <TroublePage
         title="This form is out of date"
-        detail="Nothing was changed. Go back, load the page again and send it once more."
+        detail="Nothing was changed. Go back, reload the page and send the form again."
         requestId="req_01HF7YAT9M"
       />
     ),

@@ -109,14 +109,19 @@ export function ledgerPages({ desk, testDesk }: { readonly desk: DeskContext; re
           {
             id: "dif_1",
             text: "Stripe captured €112.90 that we do not know of.",
-            advice: "Look at it in the provider’s dashboard and have its notification sent again.",
+            advice: "Find it in the provider’s dashboard and have its notification sent again.",
             paymentId: "pay_1",
             foundAt: TIME,
           },
         ]}
         accounts={[
-          { id: "psp_1", provider: "Stripe", text: "Compared for 17 Nov 2026 to 20 Nov 2026.", canCompare: true },
-          { id: "psp_2", provider: "Adyen", text: "Adyen has no list that we could ask for.", canCompare: false },
+          {
+            id: "psp_1",
+            provider: "Stripe",
+            text: "Reconciled 17 Nov 2026 to 20 Nov 2026: 12 transactions. No differences.",
+            canCompare: true,
+          },
+          { id: "psp_2", provider: "Adyen", text: "Adyen offers no list to query.", canCompare: false },
         ]}
         firstUrl={null}
         nextUrl={null}

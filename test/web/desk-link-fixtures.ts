@@ -14,8 +14,8 @@ export const linkDetail = {
   opensAt: TIME + 8_000 * MINUTE,
   embedOrigins: ["https://atelier-nord.example"],
   successUrl: "https://atelier-nord.example/thanks",
-  tax: ["VAT of the shopper’s country in the EU, on top"],
-  fees: ["Processing: 3.5%", "Charged to the shopper"],
+  tax: ["EU VAT of the shopper’s country, added to prices"],
+  fees: ["Processing: 3.5%", "Paid by the shopper"],
 };
 
 export const share = {

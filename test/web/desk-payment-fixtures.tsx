@@ -127,12 +127,12 @@ export function paymentPages({ desk, testDesk }: { readonly desk: DeskContext; r
           order: {
             ...payment.order,
             answers: [
-              ["Taxed by", "Address: Austria\nNetwork: nothing said\nChosen: Austria"],
-              ["Reverse charge, VAT id", "ATU13585627"],
+              ["Tax evidence", "Address: Austria\nNetwork: nothing said\nChosen: Austria"],
+              ["Reverse charge, VAT ID", "ATU13585627"],
               ["VIES", "not registered on 21 November 2026\nConsultation WAPIAAAAYw2x9Q1k"],
             ],
           },
-          openReviews: ["The VAT id that left the tax to the buyer is not registered. The tax may be yours to pay."],
+          openReviews: ["The VAT ID used for the reverse charge is not registered. You may owe the tax."],
           reviewCount: 1,
         }}
         refundForm={none}

@@ -99,9 +99,9 @@ export function settingsPages({ desk, testDesk }: { readonly desk: DeskContext; 
     fees: (
       <FeesPage
         desk={desk}
-        used="The first 3 payments on all your links together: free of fees (2 used so far, payments under way included)"
+        used="The first 3 payments across all your links: no fees (2 used so far, including payments in progress)"
         values={{ fee_0_name: "Processing", fee_0_rate: "3.5", preview_amount: "100", preview_currency: "EUR" }}
-        errors={{ fee_1_currency: "Write the currency of the sums, such as USD." }}
+        errors={{ fee_1_currency: "Enter the currency of the amounts, such as USD." }}
         previews={[
           {
             title: "Each payment",
@@ -109,7 +109,7 @@ export function settingsPages({ desk, testDesk }: { readonly desk: DeskContext; 
             parts: [
               { name: "Price", amount: 10_000 },
               { name: "The shopper pays", amount: 10_363 },
-              { name: "Fees on it", amount: -363 },
+              { name: "Fees", amount: -363 },
             ],
           },
         ]}

@@ -45,13 +45,13 @@ export function signInPages({ desk, testDesk }: { readonly desk: DeskContext; re
         canReset={false}
         challenge="c"
         values={{ email: "mira@example.com" }}
-        errors={{ form: "This e-mail and password do not match." }}
+        errors={{ form: "The e-mail address or the password is wrong." }}
       />
     ),
     "forgot-password": <ForgotPasswordPage {...auth} {...none} isSent={false} />,
     "forgot-password-sent": <ForgotPasswordPage {...auth} {...none} isSent />,
     "reset-password": (
-      <ResetPasswordPage {...auth} values={{ token: "t" }} errors={{ password: "Choose at least 10 characters." }} />
+      <ResetPasswordPage {...auth} values={{ token: "t" }} errors={{ password: "Use at least 10 characters." }} />
     ),
     "verify-email": <VerifyEmailPage {...auth} values={{ token: "t" }} errors={{}} />,
     security: <SecurityPage desk={desk} errors={{}} sessions={sessions} recoveryCodesLeft={null} passkeys={passkeys} />,
@@ -86,7 +86,7 @@ export function signInPages({ desk, testDesk }: { readonly desk: DeskContext; re
       <RegisterPage
         {...auth}
         values={{ business_name: "Atelier" }}
-        errors={{ email: "Enter your e-mail address.", password: "Choose at least 10 characters." }}
+        errors={{ email: "Enter your e-mail address.", password: "Use at least 10 characters." }}
       />
     ),
   };

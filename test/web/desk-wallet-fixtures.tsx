@@ -38,7 +38,7 @@ const history: readonly LedgerLine[] = [
   },
   {
     number: 3,
-    text: "Held in a wallet",
+    text: "Amount held",
     otherWalletId: null,
     paymentId: null,
     reason: null,
@@ -47,7 +47,7 @@ const history: readonly LedgerLine[] = [
   },
   {
     number: 2,
-    text: "Topped up by a payment",
+    text: "Top-up by a payment",
     otherWalletId: null,
     paymentId: "pay_2",
     reason: null,
@@ -56,7 +56,7 @@ const history: readonly LedgerLine[] = [
   },
   {
     number: 1,
-    text: "Given to a wallet",
+    text: "Credit added",
     otherWalletId: null,
     paymentId: null,
     reason: "a gift",
@@ -115,7 +115,7 @@ export function walletPages({ desk, testDesk }: { readonly desk: DeskContext; re
         desk={desk}
         commandId="x"
         values={{ name: "Ann", currencies: "Euro" }}
-        errors={{ currencies: "Enter currencies by their codes, such as EUR, USD: at most 10." }}
+        errors={{ currencies: "Enter at most 10 currency codes, such as EUR, USD." }}
       />
     ),
     wallet: <WalletPage {...page} />,
@@ -123,7 +123,7 @@ export function walletPages({ desk, testDesk }: { readonly desk: DeskContext; re
       <WalletPage
         {...page}
         values={{ move: "pay", amount: "5000", currency: "EUR", to: "bob", reason: "a present" }}
-        errors={{ amount: "This exceeds what is available.", to: "There is no wallet with this reference or id." }}
+        errors={{ amount: "This exceeds what is available.", to: "There is no wallet with this reference or ID." }}
       />
     ),
     "wallet-empty": <WalletPage {...page} {...empty} desk={testDesk} wallet={closed} />,
@@ -136,8 +136,8 @@ export function walletPages({ desk, testDesk }: { readonly desk: DeskContext; re
         values={{ capture_wop_2: "50", new_currency: "EUR", max_EUR: "x" }}
         errors={{
           capture_wop_2: "This exceeds the hold.",
-          max_EUR: "Write the sum in digits, such as 19.99.",
-          new_currency: "The wallet has this currency already.",
+          max_EUR: "Enter the amount in digits, such as 19.99.",
+          new_currency: "The wallet already has this currency.",
         }}
       />
     ),

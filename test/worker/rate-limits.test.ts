@@ -123,7 +123,7 @@ describe("log-in", () => {
     const form = new URLSearchParams({ email: "nobody@example.com", password: PASSWORD }).toString();
     const headers = { "Content-Type": "application/x-www-form-urlencoded", Origin: ORIGIN };
     const desk = await call("/desk/login", { method: "POST", headers, body: form, address });
-    expect([desk.status, desk.text.includes("Too many tries")]).toEqual([429, true]);
+    expect([desk.status, desk.text.includes("Too many requests")]).toEqual([429, true]);
     expect((await call("/v1/auth/login", { ...login, address: newAddress() })).status).toBe(401);
   });
 });

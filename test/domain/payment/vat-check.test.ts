@@ -69,7 +69,7 @@ describe("a VAT id that was not verified when its payment started", () => {
 it("the desk says what VIES said, when, and what proves that it was asked", () => {
   const said = ({ payment }: Paying) => orderOf(viewOf(payment)).answers.find(([label]) => label === "VIES")?.[1];
   const at = Date.UTC(2026, 10, 27, 12);
-  expect(said(owing)).toBe("has not answered about this id");
+  expect(said(owing)).toBe("no answer yet");
   expect(said(apply(owing, word({ ...INVALID, checkedAt: at })))).toBe(
     "not registered on 27 November 2026\nConsultation WAPI1",
   );

@@ -1,4 +1,4 @@
-/** The desk's doors: logging in, registering, logging out, and the switch between test and live. */
+/** Logging in, registering, logging out, and switching between test and live mode. */
 
 import type { Hono } from "hono";
 import { LoginPage, RegisterPage } from "../../../web/desk/auth-pages.tsx";
@@ -27,7 +27,7 @@ import { waitWords } from "./wait.ts";
 
 type Errors = Readonly<Record<string, string>>;
 
-/** Mounts what strangers may use. */
+/** Mounts the public routes. */
 export function mountDoors(desk: Hono<AppEnv>, deps: HttpPorts): void {
   desk.get("/login", open(), async (c) => {
     const next = nextOf(c.req.query("next"), c.req.url);
@@ -65,7 +65,7 @@ export function mountDoors(desk: Hono<AppEnv>, deps: HttpPorts): void {
       const errors = Object.fromEntries(
         fields.map(({ pointer, detail }) => [pointer.slice(1), wordsOf(pointer, detail)]),
       );
-      const taken = { email: "There is an account with this e-mail already. Log in instead." };
+      const taken = { email: "There is already an account with this e-mail address. Log in instead." };
       return registerPage(c, { email, business_name: businessName }, code === "email_taken" ? taken : errors);
     }
     keepTokens(c, result.value.tokens);
@@ -73,7 +73,7 @@ export function mountDoors(desk: Hono<AppEnv>, deps: HttpPorts): void {
   });
 }
 
-/** Mounts what a session does with itself. */
+/** Mounts the routes that act on the session itself. */
 export function mountSession(desk: Hono<AppEnv>, deps: HttpPorts): void {
   desk.post("/logout", allowed("session"), async (c) => {
     await logOut(deps, { actor: sessionOf(c), cause: scopeOf(c).cause, now: c.get("now") });
@@ -99,8 +99,8 @@ function loginPage(c: AppContext, deps: HttpPorts, { values, failed }: LoginStat
   const page = (errors: Errors) => LoginPage({ csrf: "", values, errors, canReset, challenge, flash: takeFlash(c) });
   if (failed === undefined) return deskPage(c, page({}));
   const wait = waitWords(c, failed);
-  if (wait === null) return deskPage(c, page({ form: "This e-mail and password do not match." }), 422);
-  return deskPage(c, page({ form: canReset ? `${wait}, or choose another password by mail.` : `${wait}.` }), 429);
+  if (wait === null) return deskPage(c, page({ form: "The e-mail address or the password is wrong." }), 422);
+  return deskPage(c, page({ form: canReset ? `${wait}, or reset your password by e-mail.` : `${wait}.` }), 429);
 }
 
 function registerPage(c: AppContext, values: Form, errors: Errors): Response {
@@ -111,6 +111,6 @@ function registerPage(c: AppContext, values: Form, errors: Errors): Response {
 function wordsOf(pointer: string, detail: string): string {
   if (pointer === "/email") return "Enter your e-mail address, such as name@example.com.";
   if (pointer === "/password" && detail.startsWith("must have at least"))
-    return `Choose at least ${LIMITS.passwordLengthMin} characters.`;
+    return `Use at least ${LIMITS.passwordLengthMin} characters.`;
   return detail === "must not be empty" ? "Enter the name of your business." : sentence(detail);
 }

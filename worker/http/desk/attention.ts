@@ -1,4 +1,4 @@
-/** `/desk/attention`: what needs a human, and notifications to be applied again. */
+/** `/desk/attention`: payments that need attention, and notifications to apply again. */
 
 import type { Hono } from "hono";
 import { AttentionPage, type AttentionPayment } from "../../../web/desk/attention-page.tsx";
@@ -66,7 +66,7 @@ async function attentionPage(c: AppContext, deps: HttpPorts): Promise<Response> 
   return deskPage(c, html);
 }
 
-/** What of a payment waits beyond what is normal, each in a sentence. */
+/** A sentence for everything about a payment that has been waiting too long. */
 export function waitingSentences({ psps }: Pick<HttpPorts, "psps">, payment: PaymentView) {
   const provider = providerOfPayment(psps, payment);
   return payment.attention.map(({ kind, since }) => ({ since, text: waitingWords(kind, provider) }));

@@ -39,7 +39,7 @@ async function auditPage(c: AppContext, deps: HttpPorts): Promise<Response> {
 
 type Entry = AuditRow["entry"];
 
-/** `emails`: of those who act for the merchant now, by their ids. The log itself names nobody. */
+/** `emails` maps the ids of current members to their addresses; the log itself holds ids only. */
 function rowOf({ number, entry }: AuditRow, emails: ReadonlyMap<string, string>): AuditPageRow {
   const [before, after] = [membersOf(entry.before), membersOf(entry.after)];
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
@@ -47,7 +47,7 @@ function rowOf({ number, entry }: AuditRow, emails: ReadonlyMap<string, string>)
   return {
     number,
     at: Date.parse(String(entry.at)),
-    // What was asked for is an address, and stays as it is.
+    // The action of a refused request is its route, which is shown as it is.
     what: isRefused ? String(entry.action) : capitalised(wordsOf(entry.action)),
     who: whoOf(membersOf(entry.actor), emails),
     subject: String(entry.subject),
@@ -67,12 +67,12 @@ function capitalised(text: string): string {
   return text.replace(/^(?:api|psp)\b|^./, (start) => start.toUpperCase());
 }
 
-/** An id, which has a digit, stays as it is. */
+/** Turns a member name or code into words. An id, which contains a digit, is left alone. */
 function wordsOf(name: unknown): string {
   return /^[a-z]{3}_[a-z]*\d/.test(String(name)) ? String(name) : String(name).replace(/[._]/g, " ");
 }
 
-/** Null where the side has nothing there. Everything in an entry is short. */
+/** The value as text; null where there is none. All values in the log are short. */
 function textOf(value: Entry[string] | undefined): string | null {
   if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) return null;
   return typeof value === "string" ? value : JSON.stringify(value);
@@ -82,11 +82,11 @@ const ACTORS: Readonly<Record<string, string>> = {
   user: "user",
   key: "API key",
   psp: "the provider of",
-  mail: "whoever reads the mail of",
+  mail: "a mailed link to",
   shopper: "a shopper",
-  stranger: "somebody who is not logged in",
+  stranger: "someone not logged in",
   system: "the system",
-  operator: "whoever runs the system",
+  operator: "the system’s operator",
 };
 
 function whoOf({ kind, id }: Entry, emails: ReadonlyMap<string, string>): string {

@@ -1,4 +1,4 @@
-/** Tax and codes of a link, between the desk's form and the API's body. */
+/** Converts a link's tax and promotion codes between the desk's form and the API's body. */
 
 import { isCurrency } from "../../domain/currencies.ts";
 import { LIMITS } from "../../domain/limits.ts";
@@ -10,7 +10,7 @@ import { amountOf, countOf, jsonIn, percentOf, rowsOf, textOf, timeOf, typedTime
 
 type Words = Record<string, string>;
 
-/** The API's tax that a form says; null for none. */
+/** Reads the form's tax as the API's body; null for none. */
 export function readTax(form: Form, errors: Words): Readonly<Record<string, unknown>> | null {
   const kind = textOf(form, "tax_kind");
   const shared = {
@@ -26,13 +26,13 @@ export function readTax(form: Form, errors: Words): Readonly<Record<string, unkn
     category: textOf(form, "tax_category") || "standard",
     seller_country: seller,
     ...(textOf(form, "tax_seller_id") !== "" && { seller_vat_id: textOf(form, "tax_seller_id") }),
-    // What this form does not ask goes through it as it is.
+    // Passed through unchanged: the form has no visible field for it.
     ...(textOf(form, "tax_country_rates") !== "" && { country_rates: jsonIn(textOf(form, "tax_country_rates")) }),
     ...shared,
   };
 }
 
-/** The fields that say what a tax says. */
+/** The form fields of a tax. */
 export function formOfTax(tax: LinkTax | null): Form {
   if (tax === null) return { tax_kind: "none" };
   const { behavior, rounding, name, sellerCountry, sellerVatId, rate } = tax;
@@ -47,12 +47,12 @@ export function formOfTax(tax: LinkTax | null): Form {
   };
 }
 
-/** The rows of codes in which something was typed. */
+/** The code rows that were filled in. */
 export function promotionRowsOf(form: Form): readonly number[] {
   return rowsOf(form, "promotion", ["code", "off"], LIMITS.promotionsMax);
 }
 
-/** The API's codes that a form says, with sums in the link's currency. */
+/** Reads the form's codes as the API's body, with amounts in the link's currency. */
 export function readPromotions(
   form: Form,
   currency: string,
@@ -75,7 +75,7 @@ export function readPromotions(
   });
 }
 
-/** The fields that say what codes say. */
+/** The form fields of promotion codes. */
 export function formOfPromotions(promotions: readonly Promotion[], currency: string): Form {
   return Object.fromEntries(
     promotions.flatMap(({ code, discount, validFrom, validUntil, max, maxPerShopper }, row) => {
@@ -112,7 +112,7 @@ const TAX_MEMBERS: Readonly<Record<string, string>> = {
   country_rates: "kind",
 };
 
-/** The field that a pointer into tax or codes is about; null where it is about something else. */
+/** The form field for a pointer into tax or promotion codes; null for any other pointer. */
 export function chargeFieldOf(pointer: string, rows: readonly number[]): string | null {
   const [, index, member = "code"] = /^\/promotions\/(\d+)(?:\/(\w+))?/.exec(pointer) ?? [];
   if (index !== undefined) return `promotion_${rows[Number(index)] ?? 0}_${MEMBERS[member] ?? member}`;

@@ -1,4 +1,4 @@
-/** What a link adds to its price, or holds in it, in words for its merchant. */
+/** A link's tax and fees in words for the merchant. */
 
 import { DESK_LOCALE } from "../../../web/desk/frame.tsx";
 import { percentIn } from "../../../web/parts/tax-rows.tsx";
@@ -10,40 +10,38 @@ const percent = percentIn(DESK_LOCALE);
 
 /** One line on a tax. */
 export function taxWords({ rate, name, behavior }: LinkTax): string {
-  const what =
-    rate.kind === "fixed" ? `${name} ${percent(rate.basisPoints)}` : "VAT of the shopper’s country in the EU";
-  return `${what}, ${behavior === "inclusive" ? "in the prices" : "on top"}`;
+  const what = rate.kind === "fixed" ? `${name} ${percent(rate.basisPoints)}` : "EU VAT of the shopper’s country";
+  return `${what}, ${behavior === "inclusive" ? "included in prices" : "added to prices"}`;
 }
 
-/** A line on each rule, one on who bears them, and one on whose are lower; `claims` as for `incentiveWords`. */
+/** A line for each rule, one for who pays the fees, and one for the incentive; `claims` as for `incentiveWords`. */
 export function feeWords({ rules, shopperShare, incentive }: FeeProfile, claims: number | null): readonly string[] {
-  const bearer = { 0: "Borne by you", 10000: "Charged to the shopper" }[shopperShare];
+  const bearer = { 0: "Paid by you", 10000: "Paid by the shopper" }[shopperShare];
   return [
     ...rules.map(ruleWords),
-    bearer ?? `${percent(shopperShare)} of them charged to the shopper`,
+    bearer ?? `${percent(shopperShare)} paid by the shopper`,
     ...(incentive === undefined ? [] : [incentiveWords(incentive, claims)]),
   ];
 }
 
-/** Whose fees are lower, and how much; and, of one that counts across links, how many `claims` there are of it: null where that is not known. */
+/** Which payments have lower fees, and how much lower. `claims`: how many payments used an incentive shared by links; null otherwise. */
 export function incentiveWords({ payments, discount, per }: FeeIncentive, claims: number | null): string {
   const first = payments === 1 ? "The first payment" : `The first ${payments} payments`;
-  const what = discount === 10_000 ? "free of fees" : `${percent(discount)} off the fees`;
-  const used = claims === null ? "" : ` (${claims} used so far, payments under way included)`;
+  const what = discount === 10_000 ? "no fees" : `${percent(discount)} off fees`;
+  const used = claims === null ? "" : ` (${claims} used so far, including payments in progress)`;
   return `${first}${WHOSE[per]}: ${what}${used}`;
 }
 
 const WHOSE: Readonly<Record<FeeIncentive["per"], string>> = {
   link: "",
   shopper: " of each shopper",
-  merchant: " on all your links together",
-  merchant_shopper: " of each shopper on all your links",
+  merchant: " across all your links",
+  merchant_shopper: " of each shopper across all your links",
 };
 
 function ruleWords(rule: FeeRule): string {
-  const { name } = rule;
-  const { currency } = rule;
-  // Rules with amounts name their currency.
+  const { name, currency } = rule;
+  // Rules with amounts always have a currency.
   const write = (amount: number): string =>
     currency === null ? String(amount) : formatMoney({ amount, currency }, DESK_LOCALE);
   if (rule.kind === "fixed") return `${name}: ${write(rule.amount)}`;

@@ -1,4 +1,4 @@
-/** What every page behind the log-in needs: the frame's contents, the check of permissions, and the page for what is not there. */
+/** What every page behind the login needs: the frame's data, the permission check, paging, and the page for 404. */
 
 import type { DeskContext } from "../../../web/desk/frame.tsx";
 import { MissingPage } from "../../../web/desk/trouble-pages.tsx";
@@ -15,7 +15,7 @@ import { takeFlash } from "./flash.ts";
 import { csrfTokenOf } from "./forms.ts";
 import { sessionOf } from "./session.ts";
 
-/** What the frame around every page shows. Takes the flash message, so that it is shown once. */
+/** The data of the frame around every page. Consumes the flash message, so that it is shown once. */
 export async function deskContext(c: AppContext, deps: HttpPorts): Promise<DeskContext> {
   const actor = sessionOf(c);
   const me = await readMe(deps, { actor });
@@ -31,31 +31,31 @@ export async function deskContext(c: AppContext, deps: HttpPorts): Promise<DeskC
   };
 }
 
-/** Answers for what is not there and for what is somebody else's: the two look the same. */
+/** Answers 404, also for what belongs to another merchant: the two look the same. */
 export async function missing(c: AppContext, deps: HttpPorts): Promise<Response> {
   return deskPage(c, MissingPage({ desk: await deskContext(c, deps) }), 404);
 }
 
-/** What a page or form asks of whoever is logged in; `session` for nothing more than that. Comes after `loggedIn`. */
+/** Requires a permission, or with `session` only a login. Comes after `loggedIn`. */
 export function allowed(access: Permission | "session"): AppMiddleware {
   return enforcing(access, async (c, next) =>
     access === "session" || may(c.get("actor"), access) ? next() : troublePage(c, "not_allowed"),
   );
 }
 
-/** The page of a list that an address asks for. A cursor that is none of ours counts as none. */
+/** The page of a list that the URL asks for. An invalid cursor counts as none. */
 export function pageOf(c: AppContext): PageRequest {
   const cursor = c.req.query("cursor");
   const isOurs = cursor !== undefined && parseCursor(cursor) !== null;
   return { limit: LIMITS.pageSizeDefault, cursor: isOurs ? cursor : null };
 }
 
-/** What an address looks for, in one word or several; null for nothing. No longer than `lengthMax`. */
+/** The URL's search text, cut to `lengthMax`; null for none. */
 export function searchOf(c: AppContext, lengthMax: number): string | null {
   return (c.req.query("search") ?? "").trim().slice(0, lengthMax).trim() || null;
 }
 
-/** Reads a list that one page of the desk shows whole, up to `pagesMax` full pages of it. */
+/** Reads a list that the desk shows on one page, up to `pagesMax` full pages of it. */
 export async function wholeList<T>(read: (page: PageRequest) => Promise<Page<T>>, pagesMax: number): Promise<T[]> {
   const items: T[] = [];
   let cursor: string | null = null;

@@ -1,4 +1,4 @@
-/** `/desk/payments/{id}/authorization`: capturing, releasing or ending a payment in two steps, as with a refund. */
+/** `/desk/payments/{id}/authorization`: capturing, releasing or canceling a payment, with a confirmation step. */
 
 import type { Hono } from "hono";
 import { type Decision, DecisionConfirmPage } from "../../../web/desk/decision-confirm-page.tsx";
@@ -21,7 +21,7 @@ import { amountOf } from "./typed.ts";
 
 /** Mounts the routes. */
 export function mountDecisions(desk: Hono<AppEnv>, deps: HttpPorts): void {
-  // Whoever loads the address of a form again gets the page that the form stands on.
+  // Reloading a form's address leads back to the page with the form.
   for (const step of ["authorization", "authorization/confirm"])
     desk.get(`/payments/:id/${step}`, allowed("payments:read"), (c) => backToPayment(c, c.req.param("id")));
   desk.post("/payments/:id/authorization/confirm", allowed("payments:write"), (c) =>
@@ -36,7 +36,7 @@ function backToPayment(c: AppContext, paymentId: string): Response {
   return c.redirect(deskPath.payment(encodeURIComponent(paymentId)), 303);
 }
 
-/** The first step: reads what was typed and shows what it would do. Moves nothing. */
+/** The first step: reads the form and shows what it would do. Moves nothing. */
 async function askToConfirm(c: AppContext, deps: HttpPorts, paymentId: string): Promise<Response> {
   const found = await readPayment(deps, scopeOf(c), paymentId);
   if (!found.ok) return missing(c, deps);
@@ -55,7 +55,7 @@ async function askToConfirm(c: AppContext, deps: HttpPorts, paymentId: string): 
   return deskPage(c, html);
 }
 
-/** What the form asks for; the errors by field; null where there is nothing to decide any more. */
+/** The decision the form asks for, or errors by field; null where there is nothing left to decide. */
 function readDecision(payment: PaymentView, form: Form): Result<Decision, Readonly<Record<string, string>>> | null {
   const decidable = decidableOf(payment);
   if (decidable === null) return null;
@@ -64,7 +64,7 @@ function readDecision(payment: PaymentView, form: Form): Result<Decision, Readon
   const { currency, amountAuthorized } = payment;
   const errors: Record<string, string> = {};
   const amount = amountOf({ form, name: "capture_amount", currency }, errors);
-  if (amount === 0) errors.capture_amount = "Enter more than zero. To take nothing, release it.";
+  if (amount === 0) errors.capture_amount = "Enter more than zero. To take nothing, release the payment.";
   if (amount > amountAuthorized) {
     const most = formatMoney({ amount: amountAuthorized, currency }, DESK_LOCALE);
     errors.capture_amount = `At most ${most} can be captured.`;
@@ -72,7 +72,7 @@ function readDecision(payment: PaymentView, form: Form): Result<Decision, Readon
   return Object.keys(errors).length > 0 ? fail(errors) : ok({ kind: "capture", amount });
 }
 
-/** The second step. The command that the confirmation carries makes a form that is sent twice one decision. */
+/** The second step. The confirmation carries a command id, so that sending it twice makes one decision. */
 async function decide(c: AppContext, deps: HttpPorts, paymentId: string): Promise<Response> {
   const form = formOf(c);
   const action = form.decision === "capture" ? "capture" : "void";
@@ -88,7 +88,7 @@ async function decide(c: AppContext, deps: HttpPorts, paymentId: string): Promis
   }
   const { code } = decided.error;
   if (code === "not_found") return missing(c, deps);
-  // One command for two different captures is no form of ours any more.
+  // Our forms never use one command id for two different captures.
   if (code === "idempotency_key_reused") return troublePage(c, "stale_form");
   return redirectWith(c, deskPath.payment(paymentId), code === "psp_refused" ? "capture_refused" : "nothing_to_decide");
 }
@@ -97,7 +97,7 @@ type Flashes = Partial<Readonly<Record<PaymentStatus, FlashCode>>>;
 
 const CAPTURE_FLASHES: Flashes = {
   captured: "captured",
-  // The provider has refused the capture: what it reserved still waits.
+  // The provider refused the capture; the authorisation still stands.
   authorized: "capture_refused",
 };
 const VOID_FLASHES: Flashes = { canceled: "released" };

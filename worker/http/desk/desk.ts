@@ -1,4 +1,4 @@
-/** The merchant's desk: pages under `/desk` that are complete without script, for whoever is logged in. */
+/** The merchant's desk: pages under `/desk` that work without script. */
 
 import { Hono } from "hono";
 import { deskPath } from "../../../web/desk/paths.ts";
@@ -35,16 +35,16 @@ import { mountTotp } from "./totp.ts";
 import { mountWalletCodes } from "./wallet-codes.ts";
 import { mountWallets } from "./wallets.ts";
 
-/** Every answer is its reader's alone, redirects included: they carry cookies. */
+/** No response may be cached, not even redirects: they carry cookies. */
 const uncached: AppMiddleware = async (c, next) => {
   await next();
   c.res.headers.set("Cache-Control", "private, no-store");
 };
 
-/** What is open to strangers. */
+/** The public paths, for POST and GET. */
 const DOORS = ["/login", "/login/*", "/register", "/forgot-password", "/reset-password", "/verify-email", "/join"];
 
-/** Mounts the desk, and leads the bare address of the deployment, and its own with a slash too many, to it. */
+/** Mounts the desk, and redirects `/` and `/desk/` to it. */
 export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   const desk = new Hono<AppEnv>();
   desk.onError((error, c) => {
@@ -60,7 +60,7 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   mountDoors(desk, deps);
   mountJoin(desk, deps);
   mountRecovery(desk, deps);
-  // From here on everything is behind the log-in, and every form carries its session's token.
+  // Everything from here on requires a login, and every form carries the session's token.
   for (const middleware of [loggedIn(deps), limitedDesk(deps, tooMany), sessionForm(deps)])
     desk.use(passes(middleware));
   mountHome(desk, deps);

@@ -1,4 +1,4 @@
-/** Fees between the desk's forms and the API's body. */
+/** Converts fees between the desk's forms and the API's body. */
 
 import { isCurrency } from "../../domain/currencies.ts";
 import type { FeeProfile, FeeRule } from "../../domain/fees.ts";
@@ -10,14 +10,14 @@ import { amountOf, countOf, percentOf, rowsOf, textOf, writePercent } from "./ty
 
 type Words = Record<string, string>;
 
-/** The rows of rules in which something was typed. */
+/** The rule rows that were filled in. */
 export function feeRowsOf(form: Form): readonly number[] {
   return rowsOf(form, "fee", ["name", "amount", "rate", "minimum", "maximum"], LIMITS.feeRulesMax);
 }
 
 /**
- * The API's fees that a form says; null where it has no rule and no mark-up. What cannot be read is NaN, with words in `errors`. `usual` is the currency of
- * amounts where a row names none; null where each has to.
+ * Reads the form's fees as the API's body; null where it has neither rule nor mark-up. A value that cannot be read is
+ * NaN, with a message in `errors`. `usual` is the currency of amounts in rows that name none; null if each row has to.
  */
 export function readFees(form: Form, usual: string | null, errors: Words): Readonly<Record<string, unknown>> | null {
   const rows = feeRowsOf(form);
@@ -45,17 +45,18 @@ function readRule(form: Form, row: number, usual: string | null, errors: Words):
   const isGiven = (member: string): boolean => textOf(form, name(member)) !== "";
   const hasSums = ["amount", "minimum", "maximum"].some(isGiven) || /up to/i.test(textOf(form, name("rate")));
   const currency = textOf(form, name("currency")).toUpperCase() || (hasSums ? (usual ?? "") : "");
-  if (hasSums && !isCurrency(currency)) errors[name("currency")] ??= "Write the currency of the sums, such as USD.";
+  if (hasSums && !isCurrency(currency)) errors[name("currency")] ??= "Enter the currency of the amounts, such as USD.";
   const sum = (member: string): number | null =>
     isGiven(member) && isCurrency(currency) ? amountOf({ form, name: name(member), currency }, errors) : null;
   const shared = { name: textOf(form, name("name")), currency: currency === "" ? null : currency };
-  if (isGiven("amount") && isGiven("rate")) errors[name("rate")] ??= "Write a sum or a rate. For both, use two rows.";
+  if (isGiven("amount") && isGiven("rate"))
+    errors[name("rate")] ??= "Enter either an amount or a rate. For both, use two rows.";
   if (!isGiven("rate")) {
-    if (!isGiven("amount")) errors[name("amount")] ??= "Write a sum or a rate.";
+    if (!isGiven("amount")) errors[name("amount")] ??= "Enter an amount or a rate.";
     return { ...shared, type: "fixed", amount: sum("amount") ?? 0 };
   }
   const bounds = { minimum: sum("minimum"), maximum: sum("maximum") };
-  // One space each first: a pattern that looks for several in a row takes hours on a field of nothing else.
+  // Collapse whitespace first, so that the split pattern cannot backtrack catastrophically on a field of spaces.
   const parts = textOf(form, name("rate"))
     .replace(/\s+/g, " ")
     .split(/ ?[,;]? then /i);
@@ -66,7 +67,7 @@ function readRule(form: Form, row: number, usual: string | null, errors: Words):
     : { ...shared, type: "tiered", tiers, ...bounds };
 }
 
-/** One of `3 % up to 100`, or `3 %`. */
+/** Reads one tier, such as `3 % up to 100` or `3 %`. */
 function readTier(
   part: string,
   { name, currency }: { readonly name: string; readonly currency: string },
@@ -78,7 +79,7 @@ function readTier(
   return { up_to: upTo, basis_points: basisPoints };
 }
 
-/** The fields that say what a profile says; none for no fees. */
+/** The form fields of a fee profile; none for no fees. */
 export function formOfFees(profile: FeeProfile | null): Form {
   if (profile === null) return {};
   const fees = toFeesBody(profile);
@@ -116,7 +117,7 @@ function formOfRule(rule: FeeRule): Form {
 
 const MEMBERS: Readonly<Record<string, string>> = { basis_points: "rate", tiers: "rate" };
 
-/** The field that a pointer into the fees is about, where `rows` are those of its rules; null where it is about something else. */
+/** The form field for a pointer into the fees; null for any other pointer. `rows`: the form's row of each rule. */
 export function feeFieldOf(pointer: string, rows: readonly number[]): string | null {
   if (!pointer.startsWith("/fees")) return null;
   const [, index, member = "name"] = /^\/fees\/rules\/(\d+)(?:\/(\w+))?/.exec(pointer) ?? [];

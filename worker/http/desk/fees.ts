@@ -1,4 +1,4 @@
-/** `/desk/settings/fees`: a merchant's usual fees, with what they come to on a sum. */
+/** `/desk/settings/fees`: a merchant's default fees, with a preview for one amount. */
 
 import type { Hono } from "hono";
 import { type FeePreview, FeesPage } from "../../../web/desk/fees-page.tsx";
@@ -43,12 +43,12 @@ export function mountFees(desk: Hono<AppEnv>, deps: HttpPorts): void {
 
 type Errors = Readonly<Record<string, string>>;
 
-/** What the form is about: its rules name a currency, or it shows one of its own. */
+/** The preview's currency: that of the first rule with one, else EUR. */
 function currencyOf(profile: FeeProfile | null): string {
   return profile?.rules.find(({ currency }) => currency !== null)?.currency ?? "EUR";
 }
 
-/** The profile that a form says; null for no fees. */
+/** Reads the form's fee profile; null for no fees. */
 function profileOf(form: Form): Result<FeeProfile | null, Errors> {
   const errors: Record<string, string> = {};
   const body = readFees(form, null, errors);
@@ -87,15 +87,15 @@ async function feesPage(
   return deskPage(c, html, Object.keys(errors).length > 0 ? 422 : 200);
 }
 
-/** How much of the first payments across links that are saved is used, in words; null where there are none. */
+/** How much of the saved incentive shared by links is used, in words; null where there is none. */
 function savedWords(saved: FeeProfile | null, claims: number | null): string | null {
   return saved?.incentive === undefined || claims === null ? null : incentiveWords(saved.incentive, claims);
 }
 
-/** What the fees come to on the sum of the form; for the first payments as well, where theirs are lower. */
+/** What the fees come to for the form's amount, and also for the first payments where their fees are lower. */
 function previewsOf(fees: FeeProfile, form: Form, errors: Record<string, string>): readonly FeePreview[] {
   const currency = textOf(form, "preview_currency").toUpperCase();
-  if (!isCurrency(currency)) errors.preview_currency = "Write a currency's code, such as USD.";
+  if (!isCurrency(currency)) errors.preview_currency = "Enter a currency code, such as USD.";
   const amount = isCurrency(currency) ? amountOf({ form, name: "preview_amount", currency }, errors) : Number.NaN;
   if (Number.isNaN(amount)) return [];
   const preview = (title: string, feeDiscount: number): FeePreview | null => {
@@ -114,7 +114,7 @@ function previewsOf(fees: FeeProfile, form: Form, errors: Record<string, string>
     } as const;
     const priced = priceOf(link, { amount: null, quantities: {} }, { ...NOTHING_GRANTED, feeDiscount });
     if (!priced.ok) {
-      errors.preview_amount = "This sum cannot be paid with these fees.";
+      errors.preview_amount = "This amount cannot be paid with these fees.";
       return null;
     }
     const { total, fees: reckoned } = priced.value;
@@ -126,13 +126,13 @@ function previewsOf(fees: FeeProfile, form: Form, errors: Record<string, string>
         { name: "Price", amount },
         ...(reckoned?.charged ?? []),
         { name: "The shopper pays", amount: total },
-        { name: "Fees on it", amount: kept === 0 ? 0 : -kept },
-        { name: "You are left with", amount: total - kept },
+        { name: "Fees", amount: kept === 0 ? 0 : -kept },
+        { name: "You receive", amount: total - kept },
       ],
     };
   };
   const { incentive } = fees;
   const first = incentive === undefined ? null : preview(incentiveWords(incentive, null), incentive.discount);
-  const usual = preview(incentive === undefined ? "Each payment" : "After those", 0);
+  const usual = preview(incentive === undefined ? "Each payment" : "Later payments", 0);
   return [first, usual].filter((each) => each !== null);
 }

@@ -1,4 +1,4 @@
-/** The desk's forms: read with a bound, and only where our own page, shown to this very session, has sent them. */
+/** Reads the desk's forms, within a size limit, and only if sent from our own page in the same session. */
 
 import { timingSafeEqual } from "node:crypto";
 import { deskPath } from "../../../web/desk/paths.ts";
@@ -13,21 +13,21 @@ import { type SessionActor, sessionOf } from "./session.ts";
 
 export type Form = Readonly<Record<string, string>>;
 
-/** The addresses of forms with a file. */
+/** The paths of forms with a file. */
 const FILE_FORMS = /^\/desk\/(?:settings\/logo|links\/[^/]+\/images|ledger\/settlements)$/;
 
 const CSRF_LENGTH = 26;
+const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
 const FILE_FORM_TYPE = /^multipart\/form-data\s*;/i;
 
-/** The largest file that a form's address takes, with room for the fields and borders around it. */
+/** The largest body of a form with a file: the file, and room for the fields and boundaries around it. */
 function fileFormBytesMax(path: string): number {
   return (path === deskPath.settlements ? LIMITS.reportBytesMax : LIMITS.imageBytesMax) + LIMITS.formBodyBytesMax;
 }
-const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
 
 /**
- * What a session's forms carry in `csrf`. It follows from the session and can be had from its pages only; a form that was open when the
- * session went on to another merchant or mode is not taken for one of his: what was meant as a test must not become real.
+ * The token that a session's forms carry in `csrf`. It is derived from the session, its merchant and its mode, so that a
+ * form left open while another tab switched merchant or mode is refused: what was meant as a test must not become real.
  */
 export function csrfTokenOf(
   deps: { readonly commandIds: CommandIds },
@@ -36,7 +36,7 @@ export function csrfTokenOf(
   return deps.commandIds.derive(JSON.stringify([sessionId, merchantId, livemode]), "csrf", CSRF_LENGTH);
 }
 
-/** Refuses every form that another site's page sent, and keeps the body of the others. Enough for forms before the log-in. */
+/** Refuses forms sent from other sites, and keeps the body of the rest. This is enough for forms before the login. */
 export const sameOriginForm: AppMiddleware = async (c, next) => {
   if (c.req.method !== "POST") return next();
   if (!isSameOrigin(c)) return troublePage(c, "foreign_form");
@@ -49,7 +49,7 @@ export const sameOriginForm: AppMiddleware = async (c, next) => {
   return next();
 };
 
-/** Takes a form with a file apart: its file, and its fields like those of any other form. What is larger than the form takes is not read. */
+/** Splits a multipart form into its file and its fields, which are kept like those of any other form. */
 async function fileForm(c: AppContext, next: () => Promise<void>, type: string): Promise<Response | undefined> {
   const bytes = await readBounded(c.req.raw, fileFormBytesMax(c.req.path));
   if (bytes === null) return troublePage(c, c.req.path === deskPath.settlements ? "large_report" : "large_file");
@@ -77,12 +77,12 @@ export function sessionForm(deps: { readonly commandIds: CommandIds }): AppMiddl
   };
 }
 
-/** The fields of the form that was posted; of a name that comes twice, the last. */
+/** The fields of the posted form; the last value of a repeated field. */
 export function formOf(c: AppContext): Form {
   return Object.fromEntries(new URLSearchParams(new TextDecoder().decode(c.get("rawBody"))));
 }
 
-/** A browser says with every POST where its page came from, in one header or both. What says neither is no browser with a form of ours. */
+/** Browsers send `Sec-Fetch-Site`, `Origin` or both with every POST. A request with neither did not come from a form of ours. */
 function isSameOrigin(c: AppContext): boolean {
   const site = c.req.header("Sec-Fetch-Site");
   const origin = c.req.header("Origin");
@@ -93,12 +93,12 @@ function isSameOrigin(c: AppContext): boolean {
 const COMMAND_LENGTH = 26;
 const COMMAND = new RegExp(`^[${ID_ALPHABET}]{${COMMAND_LENGTH}}$`);
 
-/** A new random name for what a form will ask for. A form that is sent twice asks twice for one thing. */
+/** A new random command id for a form, so that sending the form twice has one effect. */
 export function newCommand({ random }: { readonly random: Random }): string {
   return random.id(COMMAND_LENGTH);
 }
 
-/** The command id that a form's field `command` stands for, never shared with another merchant or mode; null where it is none of ours. */
+/** The idempotency key of a form, from its field `command` and bound to merchant, mode and `purpose`; null if malformed. */
 export function commandIdOf(c: AppContext, purpose: readonly string[]): string | null {
   const command = formOf(c).command ?? "";
   const { merchantId, livemode } = sessionOf(c);

@@ -1,4 +1,4 @@
-/** `/desk`: what came in, what is wrong, what to do. */
+/** `/desk`: money captured recently, what needs attention, and the latest payments. */
 
 import type { Hono } from "hono";
 import type { CapturedSeries } from "../../../web/desk/chart.tsx";
@@ -35,7 +35,7 @@ async function homePage(c: AppContext, deps: HttpPorts): Promise<Response> {
     readModel.payments(scope, { linkId: null, status, email: null, source: null }, { limit, cursor: null });
   const [sums, review, unknown, recent, links, accounts, needs] = await Promise.all([
     readModel.dailySums(scope, Date.parse(`${days[0]}T00:00:00Z`)),
-    // Found by their status, which is rare, rather than counted among all payments that there ever were.
+    // Listed by these rare statuses, which is cheaper than counting over all payments.
     anyOf("review", LIMITS.pageSizeMax),
     anyOf("unknown", LIMITS.pageSizeMax),
     anyOf(null, RECENT_PAYMENTS),
@@ -58,7 +58,7 @@ async function homePage(c: AppContext, deps: HttpPorts): Promise<Response> {
   return deskPage(c, html);
 }
 
-/** Whether payments of the mode that is shown run against the sandbox, as those of a development deployment's test mode do. */
+/** Whether the current mode's payments run against the sandbox, as in test mode of a development deployment. */
 export function isSandbox(c: AppContext, { settings }: HttpPorts): boolean {
   return settings.environment === "dev" && !scopeOf(c).livemode;
 }
@@ -70,7 +70,7 @@ function lastDays(now: number): readonly string[] {
   );
 }
 
-/** One series for each currency, the one with the most payments first, with a sum for every day. */
+/** One series per currency, the one with the most payments first, with an amount for every day. */
 function capturedSeries(sums: readonly DailySum[], days: readonly string[]): readonly CapturedSeries[] {
   const payments = new Map<string, number>();
   for (const { currency, payments: count } of sums) payments.set(currency, (payments.get(currency) ?? 0) + count);

@@ -1,4 +1,4 @@
-/** Pictures on the desk: the merchant's logo, and what a link and its items show. */
+/** Uploading and removing pictures: the merchant's logo, and those of links and their items. */
 
 import type { Hono } from "hono";
 import { deskPath } from "../../../web/desk/paths.ts";
@@ -28,7 +28,7 @@ export function mountImages(desk: Hono<AppEnv>, deps: HttpPorts): void {
   });
   desk.post("/links/:id/images", allowed("links:write"), (c) => addImage(c, deps, c.req.param("id")));
   desk.post("/links/:id/images/remove", allowed("links:write"), (c) => removeImage(c, deps, c.req.param("id")));
-  // Whoever loads the address of a form again gets the page that the form stands on.
+  // Reloading a form's address leads back to the page with the form.
   for (const step of ["images", "images/remove"])
     desk.get(`/links/:id/${step}`, allowed("links:read"), (c) =>
       c.redirect(deskPath.link(encodeURIComponent(c.req.param("id"))), 303),
@@ -37,7 +37,7 @@ export function mountImages(desk: Hono<AppEnv>, deps: HttpPorts): void {
     desk.get(`/settings/${step}`, allowed("session"), (c) => c.redirect(deskPath.settings, 303));
 }
 
-/** Keeps the file of the form as one of the merchant's pictures. A form that is sent twice keeps two, of which one is shown. */
+/** Stores the form's file as one of the merchant's pictures. Sending the form twice stores two, of which one is shown. */
 function keepUpload(c: AppContext, deps: HttpPorts): Promise<Result<string>> {
   const source = c.get("upload") ?? new Uint8Array(0);
   return keepImage(deps, { commandId: newCommand(deps), acting: scopeOf(c), source });
@@ -51,7 +51,7 @@ async function takeLogo(c: AppContext, deps: HttpPorts): Promise<Response> {
     : settingsPage(c, deps, { errors: { file: changed.error.detail } });
 }
 
-/** What a picture shows: the link as a whole, or the item of an index. */
+/** What a picture shows: the link as a whole, or the item with an index. */
 function placeOf(c: AppContext): "link" | number {
   const index = /^item_(\d{1,2})$/.exec(formOf(c).place ?? "")?.[1];
   return index === undefined ? "link" : Number(index);
@@ -69,7 +69,7 @@ async function addImage(c: AppContext, deps: HttpPorts, linkId: string): Promise
   return change(c, deps, linkId, (definition) => {
     if (place !== "link") return withItemImage(definition, place, kept.value);
     const checkout = checkoutOf(definition);
-    // It is there already where the first answer was lost.
+    // Already added by an earlier try whose response was lost.
     if (checkout.images.includes(kept.value)) return {};
     return isFull(checkout) ? full : { checkout: { images: [...checkout.images, kept.value] } };
   });
@@ -93,10 +93,10 @@ function withItemImage({ price }: LinkDefinition, index: number, image: string |
   return { price: { ...price, items } };
 }
 
-/** What becomes of a link as it is, or the page that says why it does not. */
+/** The changes to make to a link, or the page that says why they cannot be made. */
 type Decide = (definition: LinkDefinition) => Partial<LinkDefinition> | (() => Promise<Response>);
 
-/** Changes a link from what it is at that moment: whoever adds a picture beside somebody else keeps both. */
+/** Changes the current version of a link and retries on conflict, so that pictures added concurrently are both kept. */
 async function change(c: AppContext, deps: HttpPorts, linkId: string, decide: Decide): Promise<Response> {
   const scope = scopeOf(c);
   for (let tries = 1; ; tries++) {

@@ -1,4 +1,4 @@
-/** `/desk/join`: accepting an invitation, and `/desk/switch`: changing between one's businesses. */
+/** `/desk/join`: accepting an invitation. `/desk/switch`: switching between businesses. */
 
 import type { Hono } from "hono";
 import { JoinPage, type JoinProps, SwitchPage } from "../../../web/desk/join-page.tsx";
@@ -18,7 +18,7 @@ import { csrfTokenOf, formOf } from "./forms.ts";
 import { findActor, keepAccessToken, keepTokens, nextOf, sessionOf } from "./session.ts";
 import { sentence } from "./typed.ts";
 
-/** Mounts what strangers may use. */
+/** Mounts the public routes. */
 export function mountJoin(desk: Hono<AppEnv>, deps: HttpPorts): void {
   desk.get("/join", open(), (c) => joinPage(c, deps, c.req.query("token") ?? "", {}));
   desk.post("/join", open(), async (c) => {
@@ -35,7 +35,7 @@ export function mountJoin(desk: Hono<AppEnv>, deps: HttpPorts): void {
       const { fields: [field] = [], detail } = joined.error;
       return joinPage(c, deps, token, { password: field === undefined ? detail : sentence(field.detail) });
     }
-    // Logged in where the password alone is enough for that.
+    // Log in at once, unless the account needs a second factor.
     const loggedIn = await logIn(deps, { email: joined.value.email, password, merchantId: null, visitor, now });
     if (!loggedIn.ok || loggedIn.value.kind !== "session") return redirectWith(c, deskPath.login, "joined_log_in");
     keepTokens(c, loggedIn.value.tokens);
@@ -43,9 +43,9 @@ export function mountJoin(desk: Hono<AppEnv>, deps: HttpPorts): void {
   });
 }
 
-/** Mounts what a session does with itself. */
+/** Mounts the routes that need a session. */
 export function mountSwitch(desk: Hono<AppEnv>, deps: HttpPorts): void {
-  // Whoever loads the address of the form again has only an invitation that he does not see.
+  // Reloading the form's address has lost the invitation's token, so it leads to the list of businesses.
   desk.get("/join/accept", allowed("session"), (c) => c.redirect(deskPath.switchMerchant, 303));
   desk.post("/join/accept", allowed("session"), async (c) => {
     const { token = "" } = formOf(c);
@@ -77,13 +77,13 @@ async function joinPage(c: AppContext, deps: HttpPorts, token: string, errors: J
   const [found, actor] = await Promise.all([readInvitation(deps, { token, now: c.get("now") }), findActor(c, deps)]);
   const failed = Object.keys(errors).length > 0;
   const invitation = found.ok ? { ...found.value, token } : null;
-  const visitor = invitation === null ? "new" : await comerOf(deps, invitation.email, actor?.userId ?? null);
+  const visitor = invitation === null ? "new" : await visitorKind(deps, invitation.email, actor?.userId ?? null);
   const csrf = actor === null ? "" : csrfTokenOf(deps, actor);
   const html = JoinPage({ invitation, visitor, csrf, values: {}, errors, flash: takeFlash(c) });
   return deskPage(c, html, failed ? 422 : invitation === null ? 404 : 200);
 }
 
-async function comerOf(deps: HttpPorts, email: string, userId: string | null): Promise<JoinProps["visitor"]> {
+async function visitorKind(deps: HttpPorts, email: string, userId: string | null): Promise<JoinProps["visitor"]> {
   if (userId === null) return (await deps.accounts.credentials(email)) === null ? "new" : "known";
   return (await deps.accounts.user(userId))?.email === email ? "invited" : "other";
 }

@@ -1,4 +1,4 @@
-/** `/desk/ledger`: the balances of all accounts, the statement of one, and the ledger as a file. */
+/** `/desk/ledger`: balances of all accounts, the statement of one, payout reports, and the export. */
 
 import type { Hono } from "hono";
 import type { LedgerLine } from "../../../web/desk/ledger-lines.tsx";
@@ -48,12 +48,12 @@ const GROUPS: Readonly<Record<AccountKind["type"], string>> = {
 
 type HandedIn = Parameters<typeof LedgerPage>[0]["handedIn"];
 
-/** Books the report of the form: all of it or nothing, and says with its line what is wrong. */
+/** Books an uploaded report, all of it or nothing. An error names the line. */
 async function handIn(c: AppContext, deps: HttpPorts): Promise<Response> {
   const text = textIn(c.get("upload") ?? new Uint8Array(0));
   if (text === null)
-    return ledgerPage(c, deps, { error: "This is no text in UTF-8. Send the report as it was downloaded." });
-  if (text.trim() === "") return ledgerPage(c, deps, { error: "Choose the file of the report." });
+    return ledgerPage(c, deps, { error: "This is not a UTF-8 text file. Upload the report as it was downloaded." });
+  if (text.trim() === "") return ledgerPage(c, deps, { error: "Choose the report’s file." });
   const booked = await bookPayouts(deps, scopeOf(c), { accountId: formOf(c).account ?? "", text });
   if (booked.ok) return ledgerPage(c, deps, { booked: booked.value });
   return booked.error.code === "not_found" ? missing(c, deps) : ledgerPage(c, deps, { error: booked.error.detail });
@@ -67,7 +67,7 @@ function textIn(bytes: Uint8Array): string | null {
   }
 }
 
-/** The page; 422 where a report comes back with what is wrong with it. */
+/** Answers the page; 422 if a report was refused. */
 async function ledgerPage(c: AppContext, deps: HttpPorts, handedIn: HandedIn): Promise<Response> {
   const [balances, names] = await Promise.all([deps.ledger.balances(scopeOf(c)), namesOf(c, deps)]);
   const accounts = toAccountBodies(balances);
@@ -99,7 +99,7 @@ async function ledgerPage(c: AppContext, deps: HttpPorts, handedIn: HandedIn): P
   return deskPage(c, html, handedIn !== null && "error" in handedIn ? 422 : 200);
 }
 
-/** The lines of the chart to which nothing was posted, without those of wallets where there are none. */
+/** Accounts of the chart without postings, leaving out wallet accounts where wallets are switched off. */
 function idleOf(
   type: AccountKind["type"],
   balances: readonly AccountBalance[],
@@ -112,7 +112,7 @@ function idleOf(
     .map(([, { title, purpose }]) => ({ title, purpose }));
 }
 
-/** What the merchant knows his accounts at providers by. */
+/** Labels of the merchant's provider accounts, by id. */
 async function namesOf(c: AppContext, deps: HttpPorts): Promise<ReadonlyMap<string, string>> {
   const accounts: readonly PspAccount[] = await deps.pspAccounts.list(scopeOf(c));
   return new Map(accounts.map(({ id, provider }) => [id, `${deps.psps[provider].displayName}, ${id}`]));
@@ -159,7 +159,7 @@ function rowOf(
   };
 }
 
-/** What each kind of entry is to a merchant. */
+/** Every kind of ledger entry in words. */
 export const MOVEMENT_WORDS: Readonly<Record<LedgerMovement, string>> = {
   capture: "Payment captured",
   refund: "Refund",
@@ -174,17 +174,17 @@ export const MOVEMENT_WORDS: Readonly<Record<LedgerMovement, string>> = {
   settlement_difference: "Difference in a settlement",
   psp_fee: "Provider’s fee",
   payout: "Payout",
-  wallet_credit: "Given to a wallet",
-  wallet_debit: "Taken out of a wallet",
+  wallet_credit: "Credit added",
+  wallet_debit: "Credit removed",
   wallet_transfer: "Transfer between wallets",
-  wallet_exchange: "Exchanged in wallets",
-  wallet_hold: "Held in a wallet",
+  wallet_exchange: "Exchange between currencies",
+  wallet_hold: "Amount held",
   wallet_capture: "Paid from a wallet",
   wallet_release: "Hold released",
   wallet_refund: "Refund to a wallet",
-  wallet_top_up: "Topped up by a payment",
-  wallet_top_up_reversal: "Top-up given or taken back",
-  wallet_claim: "Paid what was owed",
+  wallet_top_up: "Top-up by a payment",
+  wallet_top_up_reversal: "Top-up refunded or charged back",
+  wallet_claim: "Debt repaid",
 };
 
 async function exportFile(c: AppContext, deps: HttpPorts): Promise<Response> {

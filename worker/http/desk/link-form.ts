@@ -1,4 +1,4 @@
-/** The form of a link: turned into the body that the API takes, checked by the API's own schema, and its errors brought back to fields. */
+/** The link form: converted to the API's body, checked by the API's own schema, and its errors mapped back to fields. */
 
 import type { z } from "zod";
 import { isCurrency } from "../../domain/currencies.ts";
@@ -21,14 +21,14 @@ import type { Form } from "./forms.ts";
 import { formOfOptions, optionFieldOf, optionRowsOf, readOptions } from "./link-options-form.ts";
 import { amountOf, countOf, jsonIn, originsOf, sentence, textOf, timeOf, typedTime } from "./typed.ts";
 
-/** Words by field. */
+/** Messages by field. */
 export type Errors = Readonly<Record<string, string>>;
 
-/** A form as the API's body, before the schema has seen it. What could not be read is NaN there and has its words in `errors`. */
+/** A form as the API's body, not yet checked by the schema. A value that cannot be read is NaN, with a message in `errors`. */
 interface Draft {
   readonly body: Readonly<Record<string, unknown>>;
   readonly errors: Record<string, string>;
-  /** The form's row of each line item that is in the body. */
+  /** The form's row of each line item in the body. */
   readonly rows: readonly number[];
 }
 
@@ -40,12 +40,12 @@ export function readNewLink(form: Form, now: number): Result<z.infer<typeof NewL
   return checked(form, { ...draft, body: { ...draft.body, ...own } }, NewLinkSchema);
 }
 
-/** Reads the form of a change: every member that the form has; metadata stays as it is. `now` in Unix ms. */
+/** Reads the form of an existing link: every member the form has; metadata is left alone. `now` in Unix ms. */
 export function readLinkChanges(form: Form, now: number): Result<z.infer<typeof LinkChangesSchema>, Errors> {
   return checked(form, draftOf(form, now), LinkChangesSchema);
 }
 
-/** Words for what a use case found wrong, by field. What belongs to no field stands under `form`. */
+/** Messages by field for a use case's errors. An error without a field is under `form`. */
 export function errorsOf(form: Form, fields: readonly FieldError[], fallback: string): Errors {
   const { rows } = readItems(form, textOf(form, "currency"), {});
   const errors: Record<string, string> = {};
@@ -53,7 +53,7 @@ export function errorsOf(form: Form, fields: readonly FieldError[], fallback: st
   return Object.keys(errors).length === 0 ? { form: fallback } : errors;
 }
 
-/** The form that shows a link as it is, to be changed. */
+/** The form fields of an existing link. */
 export function formOfLink(definition: LinkDefinition): Form {
   const { currency, price } = definition;
   return {
@@ -115,10 +115,9 @@ function draftOf(form: Form, now: number): Draft {
     max_payments: textOf(form, "max_payments") === "" ? null : countOf(form, "max_payments", errors),
     expires_at: readTime(form, "expires_at", now, errors),
     activates_at: readTime(form, "activates_at", now, errors),
-    // A form without the list leaves it as it is.
+    // An absent field leaves the member unchanged.
     ...(form.embed_origins === undefined ? {} : { embed_origins: originsOf(form.embed_origins) }),
     success_url: successUrl === "" ? null : successUrl,
-    // A form without a choice leaves it as it is.
     ...(form.late_payments === undefined ? {} : { late_payments: form.late_payments }),
     ...(isCurrency(currency) ? readOptions(form, currency, errors) : {}),
     ...(form.card_entry === undefined ? {} : { card_entry: form.card_entry }),
@@ -127,7 +126,7 @@ function draftOf(form: Form, now: number): Draft {
   return { body, errors, rows };
 }
 
-/** A time of the link, within its reach. */
+/** Reads a time, which must be within the longest lifetime of a link. */
 function readTime(
   form: Form,
   name: "expires_at" | "activates_at",
@@ -136,7 +135,7 @@ function readTime(
 ): string | null {
   const time = timeOf(form, name, errors);
   const isFar = time !== null && Math.abs(Date.parse(time) - now) > LIMITS.linkLifetimeMsMax;
-  if (isFar) errors[name] ??= "Choose a day within the next ten years.";
+  if (isFar) errors[name] ??= "Choose a date within the next ten years.";
   return time;
 }
 
@@ -164,7 +163,7 @@ function readPrice(form: Form, currency: string, errors: Record<string, string>)
       return { price: { line_items: items }, rows };
     }
     default:
-      errors.price_kind = "Choose what it costs.";
+      errors.price_kind = "Choose a kind of price.";
       return { price: {}, rows: [] };
   }
 }
@@ -201,11 +200,11 @@ function readItem(form: Form, row: number, currency: string, errors: Record<stri
 function checked<T>(form: Form, { body, errors, rows }: Draft, schema: z.ZodType<T>): Result<T, Errors> {
   const read = schema.safeParse(body);
   if (read.success && Object.keys(errors).length === 0) return ok(read.data);
-  // The form's own words come first: where it could not read a field, the schema only sees that nothing is there.
+  // The form's own messages come first: of a field that could not be read, the schema sees only a missing value.
   const words: Record<string, string> = { ...errors };
   for (const issue of read.error?.issues ?? []) {
     const field = fieldOf(form, jsonPointer(issue.path), rows);
-    // Without a currency no price could be read: that one is missing needs no words.
+    // Without a currency no price can be read, so a missing price is no error of its own.
     if (errors.currency !== undefined && (field === "amount" || field === "price_kind")) continue;
     words[field] ??= wordsOf(issue, field);
   }
@@ -230,7 +229,7 @@ const LATER_FIELDS = [
   "embed_origins",
 ];
 
-/** The field of the form that a pointer into the body is about. */
+/** The form field for a pointer into the body. */
 function fieldOf(form: Form, pointer: string, rows: readonly number[]): string {
   const known = MEMBER_FIELDS[pointer];
   if (known !== undefined) return known;
@@ -241,12 +240,12 @@ function fieldOf(form: Form, pointer: string, rows: readonly number[]): string {
   const option = optionFieldOf(pointer, optionRowsOf(form));
   if (option !== null) return option;
   const member = pointer.slice(1);
-  // What is wrong with the price as such, where the form shows no single price.
+  // An error about the price as a whole, where the form shows no single price.
   if (member === "amount" && form.price_kind !== "fixed") return "price_kind";
   return [...FIELDS, ...LATER_FIELDS].includes(member) ? member : "form";
 }
 
-/** What a schema's complaint means for somebody who fills in a form. */
+/** The message of a schema's issue, in the form's terms. */
 function wordsOf(issue: z.core.$ZodIssue, field: string): string {
   const isSum = /amount$|^open_/.test(field);
   if (issue.code === "too_small") {
@@ -260,16 +259,16 @@ function wordsOf(issue: z.core.$ZodIssue, field: string): string {
   }
   if (issue.code === "too_big") {
     if (field === "open_suggestions" && issue.origin === "array") return `Enter at most ${issue.maximum} suggestions.`;
-    if (isSum) return "This sum is too large.";
+    if (isSum) return "This amount is too large.";
     if (field === "max_payments") return `The limit must be at most ${issue.maximum}. Leave it empty for none.`;
     return issue.origin === "string" ? `Use at most ${issue.maximum} characters.` : `Enter ${issue.maximum} or less.`;
   }
-  if (issue.code === "invalid_format" && field.endsWith("s_at")) return "Choose a day that exists, and a time.";
+  if (issue.code === "invalid_format" && field.endsWith("s_at")) return "Choose a valid date and time.";
   if (issue.code === "custom") return sentence(issue.message);
-  return isSum ? "Enter a sum." : "Please check this.";
+  return isSum ? "Enter an amount." : "Check this value.";
 }
 
-/** The sections of what a link offers and asks, from top to bottom. */
+/** The fields of the form's optional sections, from top to bottom. */
 const OPTION_FIELDS = [
   /^extra_/,
   /^tip_/,
@@ -287,12 +286,12 @@ const ROW_NAMES: Readonly<Record<string, string>> = {
   item: "Item",
   extra: "Extra",
   field: "Question",
-  rate: "Way of delivery",
+  rate: "Delivery option",
   promotion: "Code",
   fee: "Fee",
 };
 
-/** As the form shows the fields from top to bottom. Fields that stand there several times say which one they are. */
+/** Sorts errors as the form shows the fields. Errors in a list name their row. */
 function inOrder(errors: Errors): Errors {
   const place = (field: string): number => {
     const index = [...FIELDS, "open_minimum", "open_maximum", "open_suggestions", "items"].indexOf(field);

@@ -1,4 +1,4 @@
-/** What a link asks and offers, between the desk's form and the API's body. */
+/** Converts a link's optional sections between the desk's form and the API's body. */
 
 import { DESK_LOCALE } from "../../../web/desk/frame.tsx";
 import { type CheckoutOptions, type CustomField, checkoutOf } from "../../domain/checkout.ts";
@@ -12,7 +12,7 @@ import { feeFieldOf, feeRowsOf, formOfFees, readFees } from "./fee-form.ts";
 import type { Form } from "./forms.ts";
 import { amountOf, rowsOf, textOf } from "./typed.ts";
 
-/** The form's row of each member of a list in the body: empty rows are left out. */
+/** The form's row of each member of a list in the body, which leaves empty rows out. */
 export interface OptionRows {
   readonly extras: readonly number[];
   readonly custom_fields: readonly number[];
@@ -30,7 +30,7 @@ function isTicked(form: Form, name: string): boolean {
   return form[name] === "yes";
 }
 
-/** The rows that the form uses. */
+/** The rows of each list that were filled in. */
 export function optionRowsOf(form: Form): OptionRows {
   return {
     extras: rowsOf(form, "extra", ["name", "amount", "maximum"], LIMITS.extrasMax),
@@ -41,7 +41,7 @@ export function optionRowsOf(form: Form): OptionRows {
   };
 }
 
-/** The members of the API's body that the form's sections say; nothing where it has no such sections. What cannot be read is NaN, with words. */
+/** The members of the API's body for the form's sections; none if the form has none. A value that cannot be read is NaN, with a message. */
 export function readOptions(form: Form, currency: string, errors: Words): Readonly<Record<string, unknown>> {
   if (form.options === undefined) return {};
   const rows = optionRowsOf(form);
@@ -80,7 +80,7 @@ export function readOptions(form: Form, currency: string, errors: Words): Readon
   };
 }
 
-/** Percentages as people write them (`10 12.5`), in basis points. */
+/** Reads tips: percentages as people write them (`10 12.5`), in basis points, and amounts. */
 function readTips(form: Form, currency: string, errors: Words) {
   const words = (name: string): readonly string[] =>
     textOf(form, name)
@@ -88,7 +88,7 @@ function readTips(form: Form, currency: string, errors: Words) {
       .filter((word) => word !== "");
   const basisPoints = words("tip_percentages").map((word) => {
     const [, whole, part = ""] = /^(\d{1,3})(?:[.,](\d{1,2}))?$/.exec(word) ?? [];
-    if (whole === undefined) errors.tip_percentages ??= "Write percentages such as 10 12.5 15.";
+    if (whole === undefined) errors.tip_percentages ??= "Enter percentages, such as 10 12.5 15.";
     return whole === undefined ? Number.NaN : Number(whole) * 100 + Number(part.padEnd(2, "0"));
   });
   const amounts = words("tip_amounts").map((word) =>
@@ -135,11 +135,11 @@ function readField(form: Form, row: number, errors: Words): Readonly<Record<stri
 function numberOf(form: Form, name: string, errors: Words): number {
   const typed = textOf(form, name);
   if (/^-?\d{1,12}$/.test(typed)) return Number(typed);
-  errors[name] ??= "Write a whole number in digits, such as 12.";
+  errors[name] ??= "Enter a whole number in digits, such as 12.";
   return Number.NaN;
 }
 
-/** Countries by code or by English name, between commas or on lines of their own; null for anywhere. */
+/** Countries by code or English name, separated by commas or line breaks; null for anywhere. */
 function readCountries(form: Form, name: string, errors: Words): readonly string[] | null {
   const words = textOf(form, name)
     .split(/[,;\r\n]+/)
@@ -151,7 +151,7 @@ function readCountries(form: Form, name: string, errors: Words): readonly string
   );
   const unknown = words[codes.indexOf(undefined)];
   if (unknown !== undefined)
-    errors[name] ??= `“${unknown.slice(0, 40)}” is no country. Write names or codes, such as Germany or DE.`;
+    errors[name] ??= `“${unknown.slice(0, 40)}” is not a country. Enter names or codes, such as Germany or DE.`;
   return [...new Set(codes.filter((code) => code !== undefined))];
 }
 
@@ -159,7 +159,7 @@ function writeCountries(countries: readonly string[] | null): string {
   return (countries ?? []).map((code) => NAMES.of(code) ?? code).join(", ");
 }
 
-/** The form's fields that say what a link asks and offers. */
+/** The form fields of a link's optional sections. */
 export function formOfOptions(definition: LinkDefinition): Form {
   const { currency } = definition;
   const { extras, tips, fields, shipping, phone, consent, note, tax, fees, promotions } = checkoutOf(definition);
@@ -237,7 +237,7 @@ const MEMBERS: Readonly<Record<string, string>> = {
   required: "required",
 };
 
-/** The field that a pointer into the body's options is about; null where it is about something else. */
+/** The form field for a pointer into the optional sections; null for any other pointer. */
 export function optionFieldOf(pointer: string, rows: OptionRows): string | null {
   const charge = chargeFieldOf(pointer, rows.promotions) ?? feeFieldOf(pointer, rows.fees);
   if (charge !== null) return charge;

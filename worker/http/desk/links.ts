@@ -1,4 +1,4 @@
-/** `/desk/links`: making, finding, changing and ending links. */
+/** `/desk/links`: creating, finding, editing and archiving links. */
 
 import type { Hono } from "hono";
 import type { LinkPictures } from "../../../web/desk/image-forms.tsx";
@@ -57,7 +57,7 @@ export function mountLinks(desk: Hono<AppEnv>, deps: HttpPorts): void {
       readFeeProfile(deps, scope),
       deps.readModel.links(scope, { status: null, search: null }, newest, c.get("now")),
     ]);
-    // Most sell in one currency: the last one is the one that is meant.
+    // Most merchants sell in one currency, so the newest link's is the best guess.
     const currency = latest === undefined ? {} : { currency: latest.state.definition.currency };
     const values = { ...formOfFees(usual), ...currency, ...(await topUpValues(c, deps)), command: newCommand(deps) };
     return newPage(c, deps, values, {});
@@ -130,7 +130,7 @@ function picturesOf(definition: LinkDefinition): LinkPictures {
 
 const NO_PAYMENTS: Page<PaymentRecord> = { data: [], nextCursor: null };
 
-/** Answers the page of a link; 422 where its form for pictures comes back with errors. */
+/** Answers a link's page; 422 if `errors` has messages for its picture form. */
 export async function linkPage(c: AppContext, deps: HttpPorts, linkId: string, errors: Errors = {}): Promise<Response> {
   const [scope, page] = [scopeOf(c), pageOf(c)];
   const link = await readLink(deps, scope, linkId);
@@ -175,7 +175,7 @@ export async function linkPage(c: AppContext, deps: HttpPorts, linkId: string, e
   return deskPage(c, html, Object.keys(errors).length > 0 ? 422 : 200);
 }
 
-/** As large as a poster's printer wants it; the SVG has no size of its own. */
+/** The PNG is large enough for print; an SVG scales. */
 const QR_SIZES = { svg: "512", png: "1024" } as const;
 
 async function qrCode(c: AppContext, deps: HttpPorts, linkId: string, format: "svg" | "png"): Promise<Response> {
@@ -189,7 +189,7 @@ async function qrCode(c: AppContext, deps: HttpPorts, linkId: string, format: "s
   return answerQr(c, deps, { url, merchant }, format, QrQuerySchema.parse({ size: QR_SIZES[format] }));
 }
 
-/** What the form of a link begins with that is to top up the wallet that its address names; nothing where there is no such wallet. */
+/** Initial values for a link that tops up the wallet named in the URL; none if there is no such wallet. */
 async function topUpValues(c: AppContext, deps: HttpPorts): Promise<Form> {
   const { top_up_wallet: id = "", currency = "" } = c.req.query();
   const wallet = await toppedUp(c, deps, id);
@@ -198,7 +198,7 @@ async function topUpValues(c: AppContext, deps: HttpPorts): Promise<Form> {
   return { top_up_wallet_id: wallet.id, title: "Credit", ...(known && { currency }) };
 }
 
-/** The wallet that a link tops up; null for none. */
+/** The wallet with an id; null for none, or where wallets are switched off. */
 async function toppedUp(c: AppContext, deps: HttpPorts, id: string): Promise<WalletRecord | null> {
   return id === "" || deps.settings.wallets === null ? null : deps.wallets.read(scopeOf(c), id);
 }
@@ -239,7 +239,7 @@ async function editPage(
 async function create(c: AppContext, deps: HttpPorts): Promise<Response> {
   const form = formOf(c);
   const read = readNewLink(form, c.get("now"));
-  // The same form sent twice is one link; a form that somebody went back to and changed is another.
+  // Sending the same form twice makes one link. Going back, changing it and sending it again makes another.
   const commandId = commandIdOf(c, ["link", JSON.stringify(read.ok ? read.value : null)]);
   if (commandId === null) return troublePage(c, "unreadable_form");
   if (!read.ok) return newPage(c, deps, form, read.error);
@@ -255,7 +255,7 @@ async function change(c: AppContext, deps: HttpPorts, linkId: string): Promise<R
   const known = await readLink(deps, scopeOf(c), linkId);
   if (!known.ok) return missing(c, deps);
   const form = formOf(c);
-  // An end that was not touched stays as it is: the form shows minutes only, and one that has passed may stand.
+  // An unchanged expiry is not sent: the form shows minutes only, and a time in the past may stay.
   const shown = formOfLink(known.value.definition);
   const sameEnd = form.expires_at === shown.expires_at;
   const read = readLinkChanges(sameEnd ? { ...form, expires_at: "" } : form, c.get("now"));

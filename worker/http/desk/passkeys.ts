@@ -1,4 +1,4 @@
-/** `/desk/settings/security/passkeys`, and the log-in with one. */
+/** `/desk/settings/security/passkeys`, and logging in with a passkey. */
 
 import type { Hono } from "hono";
 import { NewPasskeyPage } from "../../../web/desk/passkey-forms.tsx";
@@ -19,7 +19,7 @@ import { formOf } from "./forms.ts";
 import { errorsOf, securityPage } from "./security.ts";
 import { enterDesk } from "./session.ts";
 
-/** Mounts the log-in, for strangers. */
+/** Mounts the public login route. */
 export function mountPasskeyLogin(desk: Hono<AppEnv>, deps: HttpPorts): void {
   desk.get("/login/passkey", open(), (c) => c.redirect(deskPath.login, 303));
   desk.post("/login/passkey", open(), async (c) => {
@@ -37,7 +37,7 @@ export function mountPasskeyLogin(desk: Hono<AppEnv>, deps: HttpPorts): void {
   });
 }
 
-/** Mounts the routes behind the log-in. They need no permission: everybody changes his own. */
+/** Mounts the routes behind the login. They need no permission: users change only their own passkeys. */
 export function mountPasskeys(desk: Hono<AppEnv>, deps: HttpPorts): void {
   for (const form of [deskPath.beginPasskey, deskPath.passkeys])
     desk.get(form.slice(deskPath.home.length), allowed("session"), (c) => c.redirect(deskPath.security, 303));

@@ -1,4 +1,4 @@
-/** What a payment is for and what its shopper answered, for its page on the desk. */
+/** The order of a payment for its page on the desk: the parts of the price, and the shopper's answers. */
 
 import { DESK_LOCALE } from "../../../web/desk/frame.tsx";
 import type { PaymentOrder } from "../../../web/desk/payment-order.tsx";
@@ -6,10 +6,10 @@ import type { PostalAddress } from "../../domain/answers.ts";
 import type { PaymentView } from "../../domain/payment/view.ts";
 import type { VatCheck } from "../../domain/tax.ts";
 
-/** The parts of the sum in the order of the checkout page, and every answer that was given. */
+/** The parts of the price in checkout order, and every answer given. */
 export function orderOf(payment: PaymentView): PaymentOrder {
   const { answers, fx, taxEvidence } = payment;
-  // Of what was paid in another currency the parts are the link's, in its own.
+  // After an exchange, the parts are in the link's currency.
   const { lines, discount, tip, shipping, tax, fees, currency } = fx?.price ?? payment;
   const { phone = null, address = null, fields = [], note = null, consent = null } = answers ?? {};
   return {
@@ -31,8 +31,8 @@ export function orderOf(payment: PaymentView): PaymentOrder {
       })),
     ],
     answers: [
-      ...(taxEvidence === undefined ? [] : [["Taxed by", evidenceLines(taxEvidence)] as const]),
-      ...(tax?.reverseCharge == null ? [] : [["Reverse charge, VAT id", tax.reverseCharge] as const]),
+      ...(taxEvidence === undefined ? [] : [["Tax evidence", evidenceLines(taxEvidence)] as const]),
+      ...(tax?.reverseCharge == null ? [] : [["Reverse charge, VAT ID", tax.reverseCharge] as const]),
       ...(taxEvidence?.vatCheck === undefined ? [] : [["VIES", vatCheckWords(taxEvidence.vatCheck)] as const]),
       ...(phone === null ? [] : [["Phone", phone] as const]),
       ...(address === null ? [] : [["Deliver to", addressLines(address)] as const]),
@@ -43,23 +43,23 @@ export function orderOf(payment: PaymentView): PaymentOrder {
   };
 }
 
-/** What said where the shopper is taxed, a line for each. */
+/** Each piece of evidence for the country of taxation, on its own line. */
 function evidenceLines({ address, network, chosen }: NonNullable<PaymentView["taxEvidence"]>): string {
   const names = new Intl.DisplayNames(DESK_LOCALE, { type: "region" });
   const said = (what: string, country: string | null): string =>
-    `${what}: ${country === null ? "nothing said" : (names.of(country) ?? country)}`;
+    `${what}: ${country === null ? "unknown" : (names.of(country) ?? country)}`;
   return [said("Address", address), said("Network", network), said("Chosen", chosen)].join("\n");
 }
 
-/** What VIES said of the id, and the proof that it was asked. */
+/** The VIES result, and the consultation number as proof. */
 function vatCheckWords({ status, checkedAt, consultation }: VatCheck): string {
-  if (checkedAt === null) return "has not answered about this id";
+  if (checkedAt === null) return "no answer yet";
   const day = new Intl.DateTimeFormat(DESK_LOCALE, { dateStyle: "long", timeZone: "UTC" }).format(checkedAt);
   const words = status === "valid" ? `registered on ${day}` : `not registered on ${day}`;
   return consultation === null ? words : `${words}\nConsultation ${consultation}`;
 }
 
-/** As it stands on a parcel, the country last. */
+/** The address as on a parcel, country last. */
 function addressLines({ name, line1, line2, postalCode, city, region, country }: PostalAddress): string {
   const place = [postalCode, city, region].filter((part) => part !== null).join(" ");
   const names = new Intl.DisplayNames(DESK_LOCALE, { type: "region" });

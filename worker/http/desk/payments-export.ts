@@ -1,4 +1,4 @@
-/** `/desk/payments/export`: the payments of one view of their list, as a file for spreadsheets. */
+/** `/desk/payments/export`: the filtered list of payments as a CSV file. */
 
 import { LIMITS } from "../../domain/limits.ts";
 import { toDecimal } from "../../domain/money.ts";
@@ -22,7 +22,7 @@ const COLUMNS = [
   "link",
 ] as const;
 
-/** Newest first, read a few at a time as the reader takes them. A file that has not all of them says so in its last line. */
+/** Streams payments page by page, newest first. A file that does not have all of them says so in its last line. */
 export function answerPaymentsExport(
   c: AppContext,
   readModel: ReadModel,
@@ -52,7 +52,7 @@ async function* linesOf(readModel: ReadModel, scope: Scope, filter: PaymentFilte
   yield csvLine([`Only the newest ${LIMITS.paymentExportPagesMax * LIMITS.pageSizeMax} are in this file.`]);
 }
 
-/** Amounts are decimals, times are UTC. */
+/** Amounts as decimals, times in UTC. */
 function cellsOf(view: PaymentView, title: string): readonly string[] {
   const { currency } = view;
   const timeOf = (ms: number | null): string => (ms === null ? "" : new Date(ms).toISOString());

@@ -1,4 +1,4 @@
-/** `/desk/payments`: what came of the links, and giving money back in two steps. */
+/** `/desk/payments`: the list of payments, one payment, and refunds with a confirmation step. */
 
 import type { Hono } from "hono";
 import { DESK_LOCALE } from "../../../web/desk/frame.tsx";
@@ -42,7 +42,7 @@ export function mountPayments(desk: Hono<AppEnv>, deps: HttpPorts): void {
     const payment = await readPayment(deps, scopeOf(c), c.req.param("id"));
     return payment.ok ? paymentPage(c, deps, payment.value, NO_FORMS) : missing(c, deps);
   });
-  // Whoever loads the address of a form again gets the page that the form stands on.
+  // Reloading a form's address leads back to the page with the form.
   for (const step of ["refund", "refund/confirm", "reviews/handled"])
     desk.get(`/payments/:id/${step}`, mayRead, (c) =>
       c.redirect(deskPath.payment(encodeURIComponent(c.req.param("id"))), 303),
@@ -54,7 +54,7 @@ export function mountPayments(desk: Hono<AppEnv>, deps: HttpPorts): void {
   );
 }
 
-/** What an address asks of the list. */
+/** The list's filters in the URL. */
 function shownOf(c: AppContext): Pick<PaymentsProps, "status" | "source" | "search"> {
   return {
     status: PAYMENT_STATUSES.find((known) => known === c.req.query("status")) ?? null,
@@ -83,7 +83,7 @@ async function listPage(c: AppContext, deps: HttpPorts): Promise<Response> {
   return deskPage(c, html);
 }
 
-/** The payment that a text names: by its id, by our reference or by a provider's. Null where none of the scope's is named so. */
+/** The id of the payment that `text` names, by its id, our reference or a provider's; null if none in the scope matches. */
 async function paymentNamed(deps: HttpPorts, scope: Scope, text: string): Promise<string | null> {
   if (text.includes("@")) return null;
   const accounts = await deps.pspAccounts.list(scope);
@@ -101,10 +101,10 @@ interface PaymentForms {
 }
 
 const EMPTY: SentForm = { values: {}, errors: {} };
-/** The forms of a page that nobody has sent. */
+/** The forms of a page as first shown. */
 export const NO_FORMS: PaymentForms = { refund: EMPTY, decision: EMPTY };
 
-/** Answers the page of a payment; 422 where one of its forms comes back with errors. */
+/** Answers a payment's page; 422 if one of its forms has errors. */
 export async function paymentPage(
   c: AppContext,
   deps: HttpPorts,
@@ -121,7 +121,7 @@ export async function paymentPage(
   return deskPage(c, html, errors ? 422 : 200);
 }
 
-/** Where the shopper came from, by the words that were said, and the name under which such payments are listed. */
+/** Where the shopper came from, and the name by which payments from there are listed. */
 function sourceOf({ source }: PaymentView): PaymentDetail["source"] {
   const name = sourceName(source);
   if (source === undefined || source === null || name === null) return null;
@@ -166,7 +166,7 @@ async function detailOf(c: AppContext, deps: HttpPorts, payment: PaymentView): P
     reviewCount: payment.reviews.length,
     attention: waitingSentences(deps, payment).map(({ text }) => text),
     references: referencesOf({ payment, provider }),
-    // Newest first in the read model; a story begins at its beginning.
+    // The read model has the newest first, the timeline the oldest.
     events: storyOf({ payment, provider }, events.toReversed()),
     refunds: payment.refunds.map(({ id, amount, status, reason, createdAt }) => ({
       id,
@@ -181,19 +181,19 @@ async function detailOf(c: AppContext, deps: HttpPorts, payment: PaymentView): P
   };
 }
 
-/** What a person can still decide about a payment. The object has the last word when it is asked to. */
+/** What a person can still decide about a payment. The link object checks again when it is carried out. */
 export function decidableOf({ status }: Pick<PaymentView, "status">): PaymentDetail["decidable"] {
   if (status === "authorized") return "authorization";
   return status === "created" || status === "pending" ? "unpaid" : null;
 }
 
-/** What a person can still give back, without what the bank has taken back itself. The object has the last word when it is asked to. */
+/** What can still be refunded, without what the bank has taken back. The link object checks again when it is carried out. */
 function amountRefundable({ amountCaptured, amountRefunded, amountRefundPending, disputes }: PaymentView): number {
   const withdrawn = disputes.filter(isTakenBack).reduce((total, { amount }) => total + amount, 0);
   return Math.max(0, amountCaptured - amountRefunded - amountRefundPending - withdrawn);
 }
 
-/** Notes that the reviews that the form was shown with are dealt with. */
+/** Marks the reviews that the form was shown with as resolved. */
 async function handled(c: AppContext, deps: HttpPorts, paymentId: string): Promise<Response> {
   const read = HandledReviewsSchema.required().safeParse({ count: Number(formOf(c).count) });
   if (!read.success) return troublePage(c, "unreadable_form");
@@ -201,7 +201,7 @@ async function handled(c: AppContext, deps: HttpPorts, paymentId: string): Promi
   return noted.ok ? redirectWith(c, deskPath.payment(paymentId), "reviews_handled") : missing(c, deps);
 }
 
-/** The first step: reads what was typed and shows what it would do. Moves nothing. */
+/** The first step: reads the form and shows what it would do. Moves nothing. */
 async function askToConfirm(c: AppContext, deps: HttpPorts, paymentId: string): Promise<Response> {
   const found = await readPayment(deps, scopeOf(c), paymentId);
   if (!found.ok) return missing(c, deps);
@@ -247,7 +247,7 @@ const REFUND_FLASHES: Readonly<Record<RefundStatus, FlashCode>> = {
   canceled: "refund_failed",
 };
 
-/** The second step. The command that the confirmation carries makes a form that is sent twice one refund. */
+/** The second step. The confirmation carries a command id, so that sending it twice makes one refund. */
 async function refund(c: AppContext, deps: HttpPorts, paymentId: string): Promise<Response> {
   const form = formOf(c);
   const reason = (form.reason ?? "").trim();
@@ -260,7 +260,7 @@ async function refund(c: AppContext, deps: HttpPorts, paymentId: string): Promis
   if (refunded.ok) return redirectWith(c, deskPath.payment(paymentId), REFUND_FLASHES[refunded.value.refund.status]);
   const { code } = refunded.error;
   if (code === "not_found") return missing(c, deps);
-  // One command for two different refunds is no form of ours any more.
+  // Our forms never use one command id for two different refunds.
   if (code === "idempotency_key_reused") return troublePage(c, "stale_form");
   return redirectWith(c, deskPath.payment(paymentId), "refund_not_possible");
 }

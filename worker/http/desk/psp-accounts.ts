@@ -1,4 +1,4 @@
-/** `/desk/settings/psp-accounts`: connecting an account at a provider, and replacing its keys. */
+/** `/desk/settings/psp-accounts`: connecting provider accounts, and replacing their keys. */
 
 import type { Hono } from "hono";
 import { deskPath } from "../../../web/desk/paths.ts";
@@ -29,9 +29,8 @@ export function mountPspAccounts(desk: Hono<AppEnv>, deps: HttpPorts): void {
 
 interface CredentialFields {
   readonly required: readonly string[];
-  /** What may be left empty. */
   readonly optional: readonly string[];
-  /** What is no secret, and comes back when another field is wrong. */
+  /** Fields without secrets, which keep their values when the form is shown again. */
   readonly shown: readonly string[];
 }
 
@@ -57,10 +56,9 @@ async function addPspAccount(c: AppContext, deps: HttpPorts): Promise<Response> 
   const form = formOf(c);
   const provider = Object.values(deps.psps).find((psp) => psp.provider === form.provider)?.provider;
   if (provider === undefined) return missing(c, deps);
-  // Without a webhook secret the webhook is registered through the provider's API.
   const credentials = typedCredentials(form, provider);
   const origin = originOf(c, deps.settings);
-  // The same form sent twice is one account: a second one would hear of the first one's payments. Other keys in it are another.
+  // Sending the same form twice adds one account; with different keys it adds another.
   const commandId = commandIdOf(c, ["psp_account", provider, JSON.stringify(credentials)]);
   if (commandId === null) return troublePage(c, "unreadable_form");
   const connected = await connectPspAccount(deps, scopeOf(c), {
@@ -79,7 +77,7 @@ function typedCredentials(form: Form, provider: Provider): Form {
   return Object.fromEntries(typed.filter(([name, text]) => text !== "" || required.includes(name)));
 }
 
-/** What comes back of a form that was refused. Secrets are typed again: they stand on no page. */
+/** The values and errors of a refused form. Secrets are not shown again and have to be retyped. */
 function shownAgain(error: Failure, provider: Provider, credentials: Form) {
   const { required, optional, shown } = CREDENTIAL_FIELDS[provider];
   const errors = errorsOf(error, (pointer) => {
@@ -106,7 +104,7 @@ async function replaceKeys(c: AppContext, deps: HttpPorts, account: PspAccount):
   return accountPage(c, deps, account, shownAgain(replaced.error, account.provider, credentials));
 }
 
-/** Answers the page; 422 where its form comes back with errors. */
+/** Answers the page; 422 if its form has errors. */
 async function accountPage(
   c: AppContext,
   deps: HttpPorts,

@@ -1,4 +1,4 @@
-/** `/desk/reconciliation`: where the providers' own lists and ours differ, and comparing at the push of a button. */
+/** `/desk/reconciliation`: differences between the providers' lists and ours, and starting a reconciliation. */
 
 import type { Hono } from "hono";
 import { DESK_LOCALE } from "../../../web/desk/frame.tsx";
@@ -24,7 +24,7 @@ import { formOf } from "./forms.ts";
 /** Mounts the routes. */
 export function mountReconciliation(desk: Hono<AppEnv>, deps: HttpPorts): void {
   desk.get("/reconciliation", allowed("payments:read"), (c) => reconciliationPage(c, deps));
-  // Whoever loads the address of the form again gets the page that it stands on.
+  // Reloading a form's address leads back to the page with the form.
   desk.get("/reconciliation/compare", allowed("payments:read"), (c) => c.redirect(deskPath.reconciliation, 303));
   desk.post("/reconciliation/compare", allowed("psp:manage"), (c) => compare(c, deps));
 }
@@ -72,20 +72,25 @@ async function comparedOf(c: AppContext, deps: HttpPorts, account: PspAccount): 
 
 function noneYet(provider: string, canCompare: boolean): string {
   return canCompare
-    ? "Not compared yet. It happens once a day."
-    : `${provider} has no list that we could ask for. Send its settlement details report as CSV to POST /v1/reconciliations.`;
+    ? "Not reconciled yet. This happens once a day."
+    : `${provider} offers no list to query. Send its settlement details report as CSV to POST /v1/reconciliations.`;
 }
 
 function sayOf(run: Reconciliation): string {
   const day = (time: number): string =>
     new Intl.DateTimeFormat(DESK_LOCALE, { dateStyle: "medium", timeZone: "UTC" }).format(time);
-  const time = `${day(run.windowFrom)} to ${day(run.windowTo)}`;
-  if (run.status === "refused") return run.problem ?? "The provider gives no list.";
-  if (run.status === "running") return `Being compared for ${time}. ${run.problem ?? "It goes on by itself."}`;
-  const others = run.rowsOther === 0 ? "" : ` ${run.rowsOther} of your other business there were left alone.`;
-  const healed = run.healed === 0 ? "" : ` ${run.healed} had a lost notification and are right now.`;
-  const left = run.differences === 0 ? "Nothing differs." : `${run.differences} differ.`;
-  return `Compared for ${time}: ${run.rowsOurs} movements of money. ${left}${healed}${others}`;
+  const period = `${day(run.windowFrom)} to ${day(run.windowTo)}`;
+  if (run.status === "refused") return run.problem ?? "The provider refused to give its list.";
+  if (run.status === "running") return `Reconciling ${period}. ${run.problem ?? "You can leave this page."}`;
+  const counted = (count: number, one: string, many: string): string => (count === 1 ? `1 ${one}` : `${count} ${many}`);
+  const left = run.differences === 0 ? "No differences." : `${counted(run.differences, "difference", "differences")}.`;
+  const healed =
+    run.healed === 0
+      ? ""
+      : ` ${counted(run.healed, "payment was", "payments were")} corrected after a lost notification.`;
+  const others =
+    run.rowsOther === 0 ? "" : ` ${counted(run.rowsOther, "row", "rows")} of your other business there ignored.`;
+  return `Reconciled ${period}: ${counted(run.rowsOurs, "transaction", "transactions")}. ${left}${healed}${others}`;
 }
 
 function rowOf(deps: HttpPorts, difference: ReconciliationDifference): DifferenceRow {
@@ -106,19 +111,21 @@ function sumsOf({ thereAmount, thereCurrency, hereAmount, hereCurrency }: Reconc
 }
 
 const WORDS: Readonly<Record<DifferenceKind, (provider: string, sums: Sums) => string>> = {
-  missing_here: (provider, { there }) => `${provider} captured ${there} that we do not know of`,
-  missing_there: (provider, { here }) => `We have ${here} as captured, and ${provider} knows nothing of it`,
-  not_captured_there: (provider, { here }) => `We have ${here} as captured, and ${provider} says that it is not`,
-  authorized_there: (provider, { there }) => `${provider} holds ${there} of a shopper that we do not know of`,
-  amount_differs: (provider, { there, here }) => `${provider} lists ${there} where we have ${here}`,
-  refunded_there: (provider, { there }) => `${provider} gave back ${there} that we do not know of`,
-  charged_back_there: (provider, { there }) => `A bank took back ${there} through ${provider}`,
-  unknown_payment: (provider, { there }) => `${provider} lists ${there} under a reference of ours that no payment has`,
+  missing_here: (provider, { there }) => `${provider} captured ${there} that is not recorded here`,
+  missing_there: (provider, { here }) => `${here} is recorded here as captured, but ${provider} does not list it`,
+  not_captured_there: (provider, { here }) =>
+    `${here} is recorded here as captured, but ${provider} lists it as not captured`,
+  authorized_there: (provider, { there }) => `${provider} holds an authorization of ${there} that is not recorded here`,
+  amount_differs: (provider, { there, here }) => `${provider} lists ${there}, but ${here} is recorded here`,
+  refunded_there: (provider, { there }) => `${provider} refunded ${there} that is not recorded here`,
+  charged_back_there: (provider, { there }) => `A bank charged back ${there} through ${provider}`,
+  unknown_payment: (provider, { there }) =>
+    `${provider} lists ${there} under one of our references, but no payment has it`,
   other_account: (provider, { there }) => `${provider} lists ${there} of a payment that was sent to another account`,
 };
 
-const RESEND = "Look at it in the provider’s dashboard and have its notification sent again.";
-const LOOK = "Look at it in the provider’s dashboard before you deliver or refund.";
+const RESEND = "Find it in the provider’s dashboard and have its notification sent again.";
+const LOOK = "Check it in the provider’s dashboard before you deliver or refund.";
 
 const ADVICE: Readonly<Record<DifferenceKind, string>> = {
   missing_here: RESEND,
@@ -127,7 +134,7 @@ const ADVICE: Readonly<Record<DifferenceKind, string>> = {
   authorized_there: RESEND,
   amount_differs: LOOK,
   refunded_there: RESEND,
-  charged_back_there: "Answer it in the provider’s dashboard.",
-  unknown_payment: "Ask whoever runs this system.",
-  other_account: "Look whether two of your accounts share their keys.",
+  charged_back_there: "Respond to it in the provider’s dashboard.",
+  unknown_payment: "Contact the operator of this system.",
+  other_account: "Check whether two of your accounts share the same keys.",
 };

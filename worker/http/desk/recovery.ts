@@ -1,4 +1,4 @@
-/** The desk's doors for whoever lost his password or follows the link of a mail. Opening a link changes nothing: programs open them too. */
+/** Password reset and e-mail confirmation. Opening a mailed link changes nothing, because mail scanners open links too. */
 
 import type { Hono } from "hono";
 import { ForgotPasswordPage, ResetPasswordPage, VerifyEmailPage } from "../../../web/desk/auth-pages.tsx";

@@ -42,7 +42,7 @@ async function routingPage(c: AppContext, deps: HttpPorts, values: Form, errors:
   return deskPage(c, html, Object.keys(errors).length > 0 ? 422 : 200);
 }
 
-/** Accounts by their provider's name, with the end of their id where there are several of one provider. */
+/** Accounts labelled by provider, with the end of the id where a provider has several. */
 function choicesOf({ psps }: HttpPorts, accounts: readonly PspAccount[]): AccountChoice[] {
   return accounts.map(({ id, provider }) => {
     const isAlone = accounts.filter((other) => other.provider === provider).length === 1;
@@ -51,7 +51,7 @@ function choicesOf({ psps }: HttpPorts, accounts: readonly PspAccount[]): Accoun
   });
 }
 
-/** Puts what `change` makes of the rules in their place, if they are still what the form showed. */
+/** Replaces the rules by what `change` makes of them, if they are still those the form showed. */
 async function changeRules(
   c: AppContext,
   deps: HttpPorts,
@@ -84,15 +84,15 @@ async function addRule(c: AppContext, deps: HttpPorts): Promise<Response> {
   return routingPage(c, deps, form, errorsOf(replaced.error, slots));
 }
 
-const STALE = "The rules have been changed meanwhile: look at them, and send the form once more.";
+const STALE = "The rules were changed in the meantime. Check them and send the form again.";
 
-/** The rule that was typed. What cannot be read has words in `errors`; whether it makes sense is the use case's to say. */
+/** Reads the typed rule. A value that cannot be read has a message in `errors`; the use case validates the rest. */
 function ruleOf(form: Form, slots: readonly number[], errors: Errors): RoutingRule {
   const currencies = codesOf(form.currencies);
   const [currency = ""] = currencies;
   const amount = (name: string): number | null => {
     if ((form[name] ?? "").trim() === "") return null;
-    // A sum in no currency is refused by the rule about currencies; it only has to be some number here.
+    // Without a currency the use case refuses the rule, so any number will do here.
     return isCurrency(currency) ? amountOf({ form, name, currency }, errors) : 0;
   };
   return {
@@ -127,11 +127,11 @@ function weightOf(form: Form, number: number, errors: Errors): number | null {
   if (text === "") return null;
   const weight = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
   if (weight <= LIMITS.routingWeightMax) return weight;
-  errors[`weight_${number}`] = `Write a whole number from 0 to ${LIMITS.routingWeightMax}, such as 80.`;
+  errors[`weight_${number}`] = `Enter a whole number from 0 to ${LIMITS.routingWeightMax}, such as 80.`;
   return 0;
 }
 
-/** Words by field. The new rule is the last: its index is passed over. */
+/** Messages by field. The index in the pointers is skipped, since errors can only be about the new, last rule. */
 function errorsOf({ detail, fields = [] }: Failure, slots: readonly number[]): Errors {
   const errors: Errors = {};
   for (const field of fields) {

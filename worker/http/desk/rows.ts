@@ -12,12 +12,12 @@ import type { HttpPorts } from "../ports.ts";
 import { shownStatus } from "../v1/link-schemas.ts";
 
 interface RowFacts {
-  /** How many were captured. */
+  /** Captured payments. */
   readonly payments: number;
   readonly inactiveWallets: ReadonlySet<string>;
 }
 
-/** A link's row. */
+/** The row of a link. */
 export function linkRow(c: AppContext, deps: HttpPorts, link: LinkState, facts: RowFacts): LinkRow {
   const { definition } = link;
   const { payments, inactiveWallets } = facts;
@@ -45,7 +45,7 @@ function priceText({ price, currency }: LinkDefinition): string {
   return isFixed ? write(least) : `From ${write(least)}`;
 }
 
-/** Payments' rows with the titles of their links, from one more query. */
+/** The rows of payments. Their links' titles take one more query. */
 export async function paymentRows(
   readModel: ReadModel,
   scope: Scope,
@@ -54,7 +54,7 @@ export async function paymentRows(
   const titles = await readModel.linkTitles(scope, [...new Set(payments.map(({ view }) => view.linkId))]);
   return payments.map(({ view }) => ({
     id: view.id,
-    // After a partial capture, what was captured.
+    // After a partial capture, the captured amount.
     amount: view.paidAt === null ? view.amount : Math.min(view.amount, view.amountCaptured),
     currency: view.currency,
     status: view.status,

@@ -1,4 +1,4 @@
-/** `/desk/settings/security`: how somebody logs in, and where he is logged in. */
+/** `/desk/settings/security`: password, e-mail confirmation and sessions. */
 
 import type { Hono } from "hono";
 import { deskPath } from "../../../web/desk/paths.ts";
@@ -22,7 +22,7 @@ import { sentence } from "./typed.ts";
 
 type Errors = Readonly<Record<string, string>>;
 
-/** Mounts the routes. They need no permission: everybody sees and changes what is his own. */
+/** Mounts the routes. They need no permission: users see and change only what is their own. */
 export function mountSecurity(desk: Hono<AppEnv>, deps: HttpPorts): void {
   desk.get("/settings/security", allowed("session"), (c) => securityPage(c, deps, {}));
   for (const form of [deskPath.sendVerification, deskPath.changePassword, deskPath.endOtherSessions])
@@ -54,7 +54,7 @@ export function mountSecurity(desk: Hono<AppEnv>, deps: HttpPorts): void {
   });
 }
 
-/** Answers the page; 422 where one of its forms comes back with errors. */
+/** Answers the page; 422 if one of its forms has errors. */
 export async function securityPage(c: AppContext, deps: HttpPorts, errors: Errors): Promise<Response> {
   const { userId, sessionId } = sessionOf(c);
   const page = { limit: LIMITS.pageSizeMax, cursor: null };
@@ -74,7 +74,7 @@ export async function securityPage(c: AppContext, deps: HttpPorts, errors: Error
   return deskPage(c, html, Object.keys(errors).length > 0 ? 422 : 200);
 }
 
-/** Words by field for what a use case found wrong. `passwordField` is what the form calls the password that was asked for again. */
+/** Messages by field for a use case's failure. `passwordField` is the name of the form's field for the current password. */
 export function errorsOf({ detail, fields = [] }: Failure, passwordField: string): Errors {
   if (fields.length === 0) return { [passwordField]: detail };
   return Object.fromEntries(

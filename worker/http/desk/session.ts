@@ -1,4 +1,4 @@
-/** Who is logged in on the desk: the cookies, the mode, and the one renewal of an access token that has run out. */
+/** The desk's session: its cookies, its mode, and renewing an expired access token. */
 
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { deskPath, withQuery } from "../../../web/desk/paths.ts";
@@ -10,20 +10,20 @@ import { LIMITS } from "../../domain/limits.ts";
 import type { Actor } from "../../domain/permissions.ts";
 import type { AppContext, AppMiddleware } from "../app-types.ts";
 
-/** `__Host-`: only this host can have set it, over TLS, for all of its paths. `Lax`: another site's form does not carry it. */
+/** `__Host-`: set by this host only, over TLS, for all paths. `Lax`: not sent with forms of other sites. */
 const COOKIES = { access: "__Host-desk", refresh: "__Host-desk-refresh", mode: "__Host-desk-mode" } as const;
 const ATTRIBUTES = { path: "/", secure: true, httpOnly: true, sameSite: "Lax" } as const;
 
 export type SessionPorts = AuthenticateDeps & Pick<AccountPorts, "log">;
 export type SessionActor = Extract<Actor, { readonly kind: "session" }>;
 
-/** Gives the browser a session's tokens. */
+/** Sets the cookies of a session's tokens. */
 export function keepTokens(c: AppContext, tokens: IssuedTokens): void {
   keepAccessToken(c, tokens);
   setCookie(c, COOKIES.refresh, tokens.refreshToken, { ...ATTRIBUTES, maxAge: LIMITS.refreshTokenMs / 1000 });
 }
 
-/** Logs the browser in and leads on: where its user acts for several merchants, by the page on which he chooses one. */
+/** Logs in and redirects to `next`; a user with several merchants chooses one first. */
 export async function enterDesk(
   c: AppContext,
   { team }: Pick<AccountPorts, "team">,
@@ -35,24 +35,24 @@ export async function enterDesk(
   return c.redirect(merchants.length > 1 ? withQuery(deskPath.switchMerchant, { next: to }) : to, 303);
 }
 
-/** Gives the browser another access token of its session. */
+/** Sets the cookie of a session's access token. */
 export function keepAccessToken(c: AppContext, token: Pick<IssuedTokens, "accessToken" | "expiresInSeconds">): void {
   setCookie(c, COOKIES.access, token.accessToken, { ...ATTRIBUTES, maxAge: token.expiresInSeconds });
 }
 
-/** Takes everything back that a session has left in the browser. */
+/** Deletes all of a session's cookies. */
 export function forgetTokens(c: AppContext): void {
   for (const name of Object.values(COOKIES)) deleteCookie(c, name, ATTRIBUTES);
 }
 
-/** Remembers the mode that the desk is in. */
+/** Remembers the desk's mode. */
 export function keepMode(c: AppContext, mode: Mode): void {
   setCookie(c, COOKIES.mode, mode, { ...ATTRIBUTES, maxAge: LIMITS.refreshTokenMs / 1000 });
 }
 
 /**
- * Finds who is logged in, renewing the tokens once where only the refresh token is still good; null where nobody is. A renewal that
- * fails takes no cookie away: of two tabs that renew at once one loses, and must not throw out what the other has just been given.
+ * Finds who is logged in, renewing the tokens once if only the refresh token is still valid; null for nobody. A failed
+ * renewal deletes no cookie: when two tabs renew at once, the loser must not discard the tokens the other one got.
  */
 export async function findActor(c: AppContext, deps: SessionPorts): Promise<SessionActor | null> {
   const now = c.get("now");
@@ -71,12 +71,12 @@ async function actorOf(c: AppContext, deps: SessionPorts, credentials: string): 
   const asking = { credentials, address: null, requestId: c.get("requestId"), now: c.get("now") };
   const inMode = (mode: Mode) => authenticate(deps, { ...asking, mode });
   const asked = await inMode(wanted);
-  // Whoever may not see live mode yet is logged in all the same.
+  // A user who may not see live mode yet gets test mode.
   const found = !asked.ok && asked.error.code === "email_unverified" ? await inMode("test") : asked;
   return found.ok && found.value.kind === "session" ? found.value : null;
 }
 
-/** Lets in who is logged in, and sends everybody else to log in and then on to the page that was asked for. */
+/** Requires a login. Without one it redirects to the login page, which leads back to the requested page. */
 export function loggedIn(deps: SessionPorts): AppMiddleware {
   return async (c, next) => {
     const actor = await findActor(c, deps);
@@ -85,22 +85,21 @@ export function loggedIn(deps: SessionPorts): AppMiddleware {
       return next();
     }
     const { pathname, search } = new URL(c.req.url);
-    // What was posted cannot be posted again from an address.
-    // What is longer is no address of ours, and would make a header that clients and proxies refuse.
+    // A POST cannot be repeated by a redirect. A longer URL is not ours, and would make a header that proxies refuse.
     const leadsBack = c.req.method === "GET" && pathname.length + search.length <= LIMITS.urlLengthMax;
     const query = leadsBack ? `?${new URLSearchParams({ next: pathname + search })}` : "";
     return c.redirect(`/desk/login${query}`, 303);
   };
 }
 
-/** The actor of a page behind `loggedIn`. */
+/** The session of a route behind `loggedIn`. */
 export function sessionOf(c: AppContext): SessionActor {
   const actor = c.get("actor");
   if (actor.kind !== "session") throw new Error("a page of the desk has a session");
   return actor;
 }
 
-/** Pages that lead back to the log-in form are no places to go on to. */
+/** Pages not to redirect to after a login, because they belong to logging in or out. */
 const NOT_NEXT = new Set([
   "/desk/login",
   "/desk/login/second-factor",
@@ -111,7 +110,7 @@ const NOT_NEXT = new Set([
   "/desk/reset-password",
 ]);
 
-/** Where to go after the log-in: an address of the desk on this host, as the browser will read it, or the desk's first page. */
+/** Where to go after the login: a path of the desk on this origin, parsed as browsers do, or the desk's home page. */
 export function nextOf(text: string | undefined, requestUrl: string): string {
   const home = "/desk";
   const { origin } = new URL(requestUrl);

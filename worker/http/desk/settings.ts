@@ -1,4 +1,4 @@
-/** `/desk/settings`: the business, its API keys, its accounts at providers. */
+/** `/desk/settings`: the business, its API keys and its provider accounts. */
 
 import type { Hono } from "hono";
 import { DEFAULT_BRAND_COLOR } from "../../../web/brand.ts";
@@ -31,7 +31,7 @@ import { originsOf, sentence } from "./typed.ts";
 /** Mounts the routes. */
 export function mountSettings(desk: Hono<AppEnv>, deps: HttpPorts): void {
   desk.get("/settings", allowed("session"), (c) => settingsPage(c, deps, {}));
-  // Whoever loads the address of a form again gets the page that the form stands on.
+  // Reloading a form's address leads back to the page with the form.
   for (const form of [deskPath.business, deskPath.sites, deskPath.keys, deskPath.pspAccounts])
     desk.get(form.slice(deskPath.home.length), allowed("session"), (c) => c.redirect(deskPath.settings, 303));
   desk.post("/settings/business", allowed("settings:manage"), (c) => changeBusiness(c, deps));
@@ -45,15 +45,15 @@ export function mountSettings(desk: Hono<AppEnv>, deps: HttpPorts): void {
 }
 
 interface Shown {
-  /** What was typed into the form that comes back; everything else is shown as it is stored. */
+  /** Values of a refused form; everything else is shown as stored. */
   readonly values?: Form;
   readonly errors?: Readonly<Record<string, string>>;
   readonly newKey?: NewApiKey;
-  /** The permissions that were chosen in the form for a key that comes back. */
+  /** The permissions chosen in a refused form for a key. */
   readonly chosen?: readonly Permission[];
 }
 
-/** Answers the page, with what its reader may see to; 422 where one of its forms comes back with errors. */
+/** Answers the page, limited to what the user may manage; 422 if one of its forms has errors. */
 export async function settingsPage(c: AppContext, deps: HttpPorts, shown: Shown): Promise<Response> {
   const [scope, actor] = [scopeOf(c), sessionOf(c)];
   const [merchant, keys, accounts, circuits] = await Promise.all([
@@ -111,21 +111,21 @@ async function changeSites(c: AppContext, deps: HttpPorts): Promise<Response> {
   return settingsPage(c, deps, { values: { allowed_origins: typed }, errors });
 }
 
-/** All that somebody may pass on to a key: everything, also what does not exist yet, where he may do everything. */
+/** All permissions that a user may give to a key; `*` includes future ones and is only for users who have it. */
 function everythingOf(actor: SessionActor): readonly PermissionGrant[] {
   return grantsBeyond(actor, ["*"]).length === 0 ? ["*"] : actor.permissions;
 }
 
-/** The answer is the page itself and no redirect: the key is shown this once and goes into no cookie and no address. */
+/** Answers the page instead of a redirect: the key is shown only once, and must not enter a cookie or URL. */
 async function makeKey(c: AppContext, deps: HttpPorts): Promise<Response> {
   const form = formOf(c);
   const { name = "", allowed_ips: networks = "", lasts_days: days = "" } = form;
   const chosen = PERMISSIONS.filter((permission) => form[boxOf(permission)] !== undefined);
   const ranges = networks.split(/[\s,;]+/).filter((text) => text !== "");
   const values = { name, allowed_ips: networks, lasts_days: days, signed: form.signed ?? "" };
-  // Only nothing means never: what cannot be read must not make a key without an end.
+  // Only an empty field means never: an unreadable one must not make a key that never expires.
   if (days !== "" && !/^[1-9]\d{0,3}$/.test(days))
-    return settingsPage(c, deps, { values, errors: { lasts_days: "Choose when it ends." }, chosen });
+    return settingsPage(c, deps, { values, errors: { lasts_days: "Choose when the key expires." }, chosen });
   const made = await createApiKey(deps, {
     actor: sessionOf(c),
     cause: scopeOf(c).cause,
@@ -141,7 +141,7 @@ async function makeKey(c: AppContext, deps: HttpPorts): Promise<Response> {
   return settingsPage(c, deps, { values, errors, chosen });
 }
 
-/** The answer is the page itself, as with a new key. */
+/** Answers the page, as for a new key. */
 async function rotateKey(c: AppContext, deps: HttpPorts, keyId: string): Promise<Response> {
   const { overlap_hours: hours = "" } = formOf(c);
   const overlapMs = /^\d{1,3}$/.test(hours) ? Number(hours) * DURATION.HOUR_MS : null;
@@ -156,7 +156,7 @@ async function rotateKey(c: AppContext, deps: HttpPorts, keyId: string): Promise
   return rotated.error.code === "forbidden" ? troublePage(c, "not_allowed") : missing(c, deps);
 }
 
-/** Words by field for what a use case found wrong; what names no field stands under the first that `fieldOf` gives. */
+/** Messages by field for a use case's failure. A failure that names no field is put under `fieldOf("")`. */
 export function errorsOf(
   { detail, fields = [] }: Failure,
   fieldOf: (pointer: string) => string,

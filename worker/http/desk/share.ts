@@ -1,4 +1,4 @@
-/** What a merchant may hand on of a link: a message, and pieces of HTML for a site of his own. */
+/** Ready-made texts to share a link: a message, and HTML for the merchant's own site. */
 
 import { brandPalette } from "../../../web/brand.ts";
 import { sumOf } from "../../../web/checkout/preview.ts";
@@ -8,12 +8,12 @@ import { activatesAtOf, embedOriginsOf, type LinkDefinition } from "../../domain
 
 export interface Shared {
   readonly definition: LinkDefinition;
-  /** The link's whole address. */
+  /** The link's absolute URL. */
   readonly url: string;
   readonly merchant: { readonly name: string; readonly brandColor: string | null };
 }
 
-/** The texts for a link. What stands in HTML is escaped: a title may hold anything. */
+/** The texts for a link. Everything in the HTML is escaped, since a title may contain anything. */
 export function shareTexts({ definition, url, merchant }: Shared): ShareTexts {
   const sum = sumOf(definition, DESK_LOCALE);
   const { title } = definition;
@@ -33,7 +33,7 @@ export function shareTexts({ definition, url, merchant }: Shared): ShareTexts {
   };
 }
 
-/** When a link opens, where that is still to come at `now` (Unix ms). */
+/** When a link opens, if that is after `now` (Unix ms); else null. */
 export function opensLater(definition: LinkDefinition, now: number): number | null {
   const activatesAt = activatesAtOf(definition);
   return activatesAt !== null && activatesAt > now ? activatesAt : null;

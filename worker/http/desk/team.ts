@@ -1,4 +1,4 @@
-/** `/desk/settings/team`: members, invitations and the merchant's own roles. */
+/** `/desk/settings/team`: members, invitations and custom roles. */
 
 import type { Hono } from "hono";
 import { deskPath } from "../../../web/desk/paths.ts";
@@ -26,7 +26,7 @@ import { sentence } from "./typed.ts";
 export function mountTeam(desk: Hono<AppEnv>, deps: HttpPorts): void {
   const mayManage = allowed("team:manage");
   desk.get("/settings/team", mayManage, (c) => teamPage(c, deps, {}));
-  // Whoever loads the address of a form again gets the page that the form stands on.
+  // Reloading a form's address leads back to the page with the form.
   for (const form of ["invitations", "roles"])
     desk.get(`/settings/team/${form}`, mayManage, (c) => c.redirect(deskPath.team, 303));
   desk.post("/settings/team/members/:id/role", mayManage, async (c) => {
@@ -63,7 +63,7 @@ export function mountTeam(desk: Hono<AppEnv>, deps: HttpPorts): void {
 
 type Shown = Partial<Pick<TeamPageProps, "values" | "chosen" | "errors" | "invited">>;
 
-/** Answers the page; 422 where one of its forms comes back with errors. */
+/** Answers the page; 422 if one of its forms has errors. */
 async function teamPage(c: AppContext, deps: HttpPorts, shown: Shown): Promise<Response> {
   const actor = sessionOf(c);
   const [members, invitations, custom, desk] = await Promise.all([
@@ -90,7 +90,7 @@ async function teamPage(c: AppContext, deps: HttpPorts, shown: Shown): Promise<R
   return deskPage(c, html, Object.keys(errors).length > 0 ? 422 : 200);
 }
 
-/** Where no mail is sent the answer is the page itself and no redirect: the link is shown this once and goes into no cookie and no address. */
+/** Where no e-mail is sent, answers the page instead of a redirect: the link is shown only once, and must not enter a cookie or URL. */
 async function makeInvitation(c: AppContext, deps: HttpPorts): Promise<Response> {
   const { email = "", role = "" } = formOf(c);
   const origin = originOf(c, deps.settings);
@@ -113,7 +113,7 @@ function refused(c: AppContext, deps: HttpPorts, { code }: Failure): Response | 
   return redirectWith(c, deskPath.team, code === "change_not_allowed" ? "member_changed" : "role_kept");
 }
 
-/** Words by field; what names no field stands under `field`. */
+/** Messages by field. A failure that names no field is put under `field`. */
 function errorsOf({ detail, fields = [] }: Failure, field: string): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const { pointer, detail: text } of fields)

@@ -1,4 +1,4 @@
-/** `/desk/settings/security/authenticator`: setting one up and removing it, and the second step of a log-in. */
+/** `/desk/settings/security/authenticator`: setting up and removing an authenticator, and the second step of a login. */
 
 import type { Hono } from "hono";
 import { deskPath } from "../../../web/desk/paths.ts";
@@ -20,9 +20,9 @@ import { errorsOf, securityPage } from "./security.ts";
 import { enterDesk, sessionOf } from "./session.ts";
 import { waitWords } from "./wait.ts";
 
-/** Mounts the second step of a log-in, for whoever has done the first. */
+/** Mounts the second step of a login, which needs the challenge from the first. */
 export function mountSecondStep(desk: Hono<AppEnv>, deps: HttpPorts): void {
-  // Whoever loads the address of the form again has no challenge any more.
+  // Reloading the form's address has lost the challenge.
   desk.get("/login/second-factor", open(), (c) => c.redirect(deskPath.login, 303));
   desk.post("/login/second-factor", open(), async (c) => {
     const { challenge = "", code = "", next } = formOf(c);
@@ -36,12 +36,12 @@ export function mountSecondStep(desk: Hono<AppEnv>, deps: HttpPorts): void {
     if (result.ok) return enterDesk(c, deps, { tokens: result.value, next });
     if (result.error.code === "token_invalid") return redirectWith(c, deskPath.login, "login_over");
     const wait = waitWords(c, result.error);
-    const words = wait === null ? "This code is wrong, or was used already." : `${wait}.`;
+    const words = wait === null ? "This code is wrong or has already been used." : `${wait}.`;
     return secondFactorPage(c, deps, { challenge, next: next ?? "", error: words, status: wait === null ? 422 : 429 });
   });
 }
 
-/** The form of the second step. */
+/** Answers the form of the second step. */
 export function secondFactorPage(
   c: AppContext,
   deps: HttpPorts,
@@ -64,7 +64,7 @@ export function secondFactorPage(
   return deskPage(c, html, status);
 }
 
-/** Mounts the routes behind the log-in. They need no permission: everybody changes his own. */
+/** Mounts the routes behind the login. They need no permission: users change only their own authenticator. */
 export function mountTotp(desk: Hono<AppEnv>, deps: HttpPorts): void {
   for (const form of [deskPath.beginTotp, deskPath.confirmTotp, deskPath.renewRecoveryCodes, deskPath.removeTotp])
     desk.get(form.slice(deskPath.home.length), allowed("session"), (c) => c.redirect(deskPath.security, 303));
@@ -88,7 +88,7 @@ export function mountTotp(desk: Hono<AppEnv>, deps: HttpPorts): void {
     const shown = reopenTotp(deps, { actor, enrolment, now });
     if (confirmed.error.code === "change_not_allowed") return redirectWith(c, deskPath.security, "totp_exists");
     if (shown === null) return redirectWith(c, deskPath.security, "setting_up_over");
-    const errors = { code: "This is not the code of now. Look whether the phone’s clock is right." };
+    const errors = { code: "This is not the current code. Check that the clock of your device is right." };
     return deskPage(c, TotpSetUpPage({ desk: await deskContext(c, deps), errors, ...shown }), 422);
   });
   desk.post("/settings/security/authenticator/recovery-codes", allowed("session"), async (c) => {

@@ -1,4 +1,4 @@
-/** `/desk/wallets/{id}/codes`: the codes of a wallet, made, shown once and revoked. */
+/** `/desk/wallets/{id}/codes`: listing, creating and revoking a wallet's codes. */
 
 import type { Hono } from "hono";
 import { deskPath, withQuery } from "../../../web/desk/paths.ts";
@@ -16,13 +16,13 @@ interface Shown {
   readonly error: string | null;
 }
 
-/** Mounts the routes. Where there are no wallets, none of them is there. */
+/** Mounts the routes, which answer 404 where wallets are switched off. */
 export function mountWalletCodes(desk: Hono<AppEnv>, deps: HttpPorts): void {
   const isOff = deps.settings.wallets === null;
   desk.get("/wallets/:id/codes", allowed("wallets:read"), (c) =>
     codesPage(c, deps, c.req.param("id"), { newCode: null, error: null }),
   );
-  // The answer is the page itself and no redirect: a code is shown this once and goes into no cookie and no address.
+  // Answers the page instead of a redirect: a code is shown only once, and must not enter a cookie or URL.
   desk.post("/wallets/:id/codes", allowed("wallets:write"), async (c) => {
     const id = c.req.param("id");
     if (isOff) return missing(c, deps);

@@ -1,4 +1,4 @@
-/** What is done to a wallet on the desk beside moving something: holds captured and released, limits set, switched off and on. */
+/** The wallet actions other than moving money: capturing and releasing holds, limits, and (de)activation. */
 
 import { deskPath } from "../../../web/desk/paths.ts";
 import { captureHold, releaseHold } from "../../app/wallets/operate.ts";
@@ -17,7 +17,7 @@ import { commandIdOf, type Form, formOf } from "./forms.ts";
 import { amountOf, textOf } from "./typed.ts";
 import { type Errors, errorsOf, walletPage } from "./wallet-page.ts";
 
-/** Captures what was typed of a hold. The page's command makes a form that is sent twice one capture. */
+/** Captures the typed amount of a hold. The page carries a command id, so that sending it twice makes one capture. */
 export async function captureOnDesk(c: AppContext, deps: HttpPorts, wallet: WalletRecord): Promise<Response> {
   const holdId = c.req.param("hold") ?? "";
   const values = formOf(c);
@@ -35,7 +35,7 @@ export async function captureOnDesk(c: AppContext, deps: HttpPorts, wallet: Wall
   return walletPage(c, deps, wallet, { values, errors: errorsOf(done.error, { amount: field }, "move") });
 }
 
-/** Releases a hold, all of it. */
+/** Releases a whole hold. */
 export async function releaseOnDesk(c: AppContext, deps: HttpPorts, wallet: WalletRecord): Promise<Response> {
   const holdId = c.req.param("hold") ?? "";
   const commandId = commandIdOf(c, ["wallet release", holdId]);
@@ -46,7 +46,7 @@ export async function releaseOnDesk(c: AppContext, deps: HttpPorts, wallet: Wall
   return walletPage(c, deps, wallet, { values: {}, errors: errorsOf(done.error, {}, "move") });
 }
 
-/** Sets the limits that were typed, takes away those that were emptied, and adds a currency. */
+/** Sets the typed limits, removes the emptied ones, and adds a currency. */
 export async function setLimits(c: AppContext, deps: HttpPorts, wallet: WalletRecord): Promise<Response> {
   const values = formOf(c);
   const errors: Errors = {};
@@ -56,9 +56,9 @@ export async function setLimits(c: AppContext, deps: HttpPorts, wallet: WalletRe
     outgoingPerDayMax: limitOf(values, `day_${currency}`, currency, errors),
   }));
   const added = textOf(values, "new_currency").toUpperCase();
-  if (added !== "" && !isCurrency(added)) errors.new_currency = "Enter the code of a currency, such as USD.";
+  if (added !== "" && !isCurrency(added)) errors.new_currency = "Enter a currency code, such as USD.";
   else if (limits.some(({ currency }) => currency === added))
-    errors.new_currency = "The wallet has this currency already.";
+    errors.new_currency = "The wallet already has this currency.";
   if (Object.keys(errors).length > 0) return walletPage(c, deps, wallet, { values, errors });
   const unlimited = { balanceMax: LIMITS.amountMax, outgoingPerDayMax: LIMITS.amountMax };
   const currencies = [...limits, ...(added === "" ? [] : [{ currency: added, ...unlimited }])];
@@ -71,6 +71,7 @@ function limitOf(form: Form, name: string, currency: string, errors: Errors): nu
   return textOf(form, name) === "" ? LIMITS.amountMax : amountOf({ form, name, currency }, errors);
 }
 
+/** Activates or deactivates a wallet. */
 export async function setStatus(c: AppContext, deps: HttpPorts, { id }: WalletRecord): Promise<Response> {
   const asked = formOf(c).status;
   const status = WALLET_STATUSES.find((each) => each === asked);

@@ -1,4 +1,4 @@
-/** `/desk/wallets/{id}/move`: something is moved in two steps: what was typed is shown, with a rate that is held where it is exchanged, before it is done. */
+/** `/desk/wallets/{id}/move`: moving money in a wallet, with a confirmation step that holds the rate of an exchange. */
 
 import { deskPath } from "../../../web/desk/paths.ts";
 import { type Movement, WalletConfirmPage } from "../../../web/desk/wallet-confirm-page.tsx";
@@ -20,7 +20,7 @@ import { commandIdOf, type Form, formOf, newCommand } from "./forms.ts";
 import { amountOf, textOf } from "./typed.ts";
 import { type Errors, errorsOf, walletPage } from "./wallet-page.ts";
 
-/** The first step: reads what was typed and shows what it would do. Moves nothing. */
+/** The first step: reads the form and shows what it would do. Moves nothing. */
 export async function askToMove(c: AppContext, deps: HttpPorts, wallet: WalletRecord): Promise<Response> {
   const values = formOf(c);
   const errors: Errors = {};
@@ -55,24 +55,24 @@ async function readMovement(
   const move = moveOf(values);
   if (move === null) errors.move = "Choose what to do.";
   const balance = wallet.balances.find(({ currency }) => currency === values.currency);
-  if (balance === undefined) errors.currency = "Choose one of its currencies.";
+  if (balance === undefined) errors.currency = "Choose one of the wallet’s currencies.";
   const currency = balance?.currency ?? "";
   const amount = balance === undefined ? 0 : amountOf({ form: values, name: "amount", currency }, errors);
   if (amount === 0 && balance !== undefined) errors.amount = "Enter more than zero.";
   const toCurrency = textOf(values, "to_currency").toUpperCase() || currency;
   const isExchange = move === "pay" && toCurrency !== currency;
-  if (isExchange && !isCurrency(toCurrency)) errors.to_currency = "Enter the code of a currency, such as USD.";
+  if (isExchange && !isCurrency(toCurrency)) errors.to_currency = "Enter a currency code, such as USD.";
   const to = move === "pay" ? await recipientOf(c, deps, { wallet, values }) : null;
-  if (move === "pay" && to === null) errors.to = "There is no wallet with this reference or id.";
+  if (move === "pay" && to === null) errors.to = "There is no wallet with this reference or ID.";
   if (to?.id === wallet.id && !isExchange)
-    errors.to = "This is the wallet that pays. Choose another one, or another currency to exchange it for.";
+    errors.to = "This is the same wallet. Choose another one, or another currency to exchange into.";
   const reason = reasonOf(values, errors);
   if (move === null || Object.keys(errors).length > 0) return null;
   const movement = { move, amount, currency, reason, to, quote: null };
   return isExchange ? quoted(c, deps, { wallet, movement, toCurrency }, errors) : movement;
 }
 
-/** The movement with what arrives, at a rate that is held from now on; null, with words in `errors`, where there is none. */
+/** The movement with a quote whose rate is held from now on; null, with messages in `errors`, if there is none. */
 async function quoted(
   c: AppContext,
   deps: HttpPorts,
@@ -91,7 +91,7 @@ async function quoted(
   return { ...movement, quote: { token, got: { amount: quote.got, currency: toCurrency }, terms: quote.terms } };
 }
 
-/** Members of the API by the fields that they were typed in. */
+/** The form field of each member of the API. */
 const FIELDS = {
   amount: "amount",
   currency: "currency",
@@ -100,7 +100,7 @@ const FIELDS = {
   to_wallet_id: "to",
 } as const;
 
-/** Null where none was chosen, or one that there is not: nothing stands for it. */
+/** The chosen move; null for none or an unknown one. There is no default. */
 function moveOf({ move }: Form): Move | null {
   return MOVES.find((each) => each === move) ?? null;
 }
@@ -108,11 +108,11 @@ function moveOf({ move }: Form): Move | null {
 function reasonOf(form: Form, errors: Errors): string {
   const reason = textOf(form, "reason");
   if (reason === "" || reason.length > LIMITS.walletReasonLengthMax || !isPlainLine(reason))
-    errors.reason = `Say why, in one line of up to ${LIMITS.walletReasonLengthMax} characters.`;
+    errors.reason = `Enter a reason, in one line of at most ${LIMITS.walletReasonLengthMax} characters.`;
   return reason;
 }
 
-/** The wallet that was typed, by its id or its reference; the one that pays where nothing was. */
+/** The receiving wallet, typed as id or reference; the paying wallet itself if empty. */
 async function recipientOf(
   c: AppContext,
   deps: HttpPorts,
@@ -126,7 +126,10 @@ async function recipientOf(
   return (await deps.wallets.list(scopeOf(c), filter, { limit: 1, cursor: null })).data[0] ?? null;
 }
 
-/** The second step. The command of the confirmation makes a form that is sent twice one movement. A rate that has run out is asked about again. */
+/**
+ * The second step. The confirmation carries a command id, so that sending it twice makes one movement. If the held rate
+ * has expired, a new quote has to be confirmed.
+ */
 export async function move(c: AppContext, deps: HttpPorts, wallet: WalletRecord): Promise<Response> {
   const form = formOf(c);
   const kind = moveOf(form);
@@ -158,7 +161,7 @@ export async function move(c: AppContext, deps: HttpPorts, wallet: WalletRecord)
     const again = recipient === null ? null : await quoted(c, deps, { wallet, movement, toCurrency }, {});
     if (again !== null) return confirmPage(c, deps, { wallet, movement: again, isQuotedAgain: true });
   }
-  // What was typed comes back as it was typed, in major units.
+  // The form is filled in again, in major units.
   const shown = isCurrency(currency) ? toDecimal({ amount, currency }) : typed;
   return walletPage(c, deps, wallet, { values: { ...form, move: kind, amount: shown }, errors });
 }

@@ -1,5 +1,6 @@
-/** `/desk/wallets/{id}`: one wallet with its holds and its history, and with what was typed into its forms where that is wrong. */
+/** `/desk/wallets/{id}`: one wallet with its holds, its history and its forms. */
 
+import { DESK_LOCALE } from "../../../web/desk/frame.tsx";
 import type { LedgerLine } from "../../../web/desk/ledger-lines.tsx";
 import { deskPath, withQuery } from "../../../web/desk/paths.ts";
 import { HISTORY_KINDS, type HistoryKind, WalletPage } from "../../../web/desk/wallet-page.tsx";
@@ -27,7 +28,7 @@ export interface Typed {
 
 const NOTHING_TYPED: Typed = { values: {}, errors: {} };
 
-/** What a failure says of the form's fields: each member of the API by the field that it was typed in, and what is left at `otherwise`. */
+/** A failure's messages by form field. `fields` maps the API's members to fields; everything else goes to `otherwise`. */
 export function errorsOf(failure: Failure, fields: Readonly<Record<string, string>>, otherwise: string): Errors {
   const errors: Errors = {};
   for (const { pointer, detail } of failure.fields ?? []) {
@@ -45,7 +46,7 @@ const KINDS: Readonly<Record<HistoryKind, readonly WalletMovement[]>> = {
   corrections: ["wallet_credit", "wallet_debit"],
 };
 
-/** The page; 422 where something that was typed is wrong. */
+/** Answers the page; 422 if one of its forms has errors. */
 export async function walletPage(
   c: AppContext,
   deps: HttpPorts,
@@ -105,14 +106,14 @@ function historyRow(walletId: string, { entry, operation, amount, available }: W
   };
 }
 
-/** Of an exchange both sums and the rate, whichever of its histories it stands in. */
+/** The words of a line. An exchange shows both amounts and the rate, in either currency's history. */
 function wordsOf(
   kind: WalletLine["entry"]["kind"],
   { kind: of, amount, currency, exchange }: WalletLine["operation"],
 ): string {
   if (of === "transfer") return "Transfer";
   if (exchange === null || kind !== "wallet_exchange") return MOVEMENT_WORDS[kind];
-  const write = (sum: number, code: string) => formatMoney({ amount: sum, currency: code }, "en-GB");
+  const write = (sum: number, code: string) => formatMoney({ amount: sum, currency: code }, DESK_LOCALE);
   const sums = `${write(amount, currency)} for ${write(exchange.toAmount, exchange.toCurrency)}`;
   return `Exchanged ${sums} (1 ${exchange.toCurrency} = ${exchange.rate} ${currency})`;
 }

@@ -1,4 +1,4 @@
-/** `/desk/wallets`: wallets listed and made, and the addresses of what is done to one. */
+/** `/desk/wallets`: listing and creating wallets, and the routes of one wallet. */
 
 import type { Hono } from "hono";
 import { deskPath, withQuery } from "../../../web/desk/paths.ts";
@@ -19,7 +19,7 @@ import { captureOnDesk, releaseOnDesk, setLimits, setStatus } from "./wallet-dee
 import { askToMove, move } from "./wallet-moves.ts";
 import { errorsOf, type Typed, walletPage } from "./wallet-page.ts";
 
-/** A page about one wallet, or about those of the merchant, that there is. */
+/** Answers a request about an existing wallet. */
 type WalletAction = (c: AppContext, wallet: WalletRecord) => Promise<Response>;
 
 /** Mounts the routes. */
@@ -51,7 +51,7 @@ export function mountWallets(desk: Hono<AppEnv>, deps: HttpPorts): void {
     allowed("wallets:read"),
     ofOne((c, wallet) => walletPage(c, deps, wallet)),
   );
-  // Whoever loads the address of a form again gets the page that the form stands on.
+  // Reloading a form's address leads back to the page with the form.
   for (const step of ["move", "move/confirm", "status", "limits", "holds/:hold/capture", "holds/:hold/release"])
     desk.get(`/wallets/:id/${step}`, allowed("wallets:read"), (c) =>
       c.redirect(deskPath.wallet(encodeURIComponent(c.req.param("id") ?? "")), 303),
@@ -107,7 +107,7 @@ async function create(c: AppContext, deps: HttpPorts): Promise<Response> {
     const errors = Object.fromEntries(
       read.error.issues.map(({ path: [member = ""] }) => [
         String(member),
-        NEW_WORDS[String(member)] ?? "Look at this again.",
+        NEW_WORDS[String(member)] ?? "Check this value.",
       ]),
     );
     return newPage(c, deps, { values, errors });
@@ -121,8 +121,8 @@ async function create(c: AppContext, deps: HttpPorts): Promise<Response> {
 }
 
 const NEW_WORDS: Readonly<Record<string, string>> = {
-  name: `Enter a name of one line, up to ${LIMITS.walletNameLengthMax} characters.`,
-  reference: `Write it in one line, up to ${LIMITS.walletReferenceLengthMax} characters.`,
-  kind: "Choose whose it is.",
-  currencies: `Enter currencies by their codes, such as EUR, USD: at most ${LIMITS.walletCurrenciesMax}.`,
+  name: `Enter a name, in one line of at most ${LIMITS.walletNameLengthMax} characters.`,
+  reference: `Enter one line of at most ${LIMITS.walletReferenceLengthMax} characters.`,
+  kind: "Choose an owner.",
+  currencies: `Enter at most ${LIMITS.walletCurrenciesMax} currency codes, such as EUR, USD.`,
 };

@@ -1,4 +1,4 @@
-/** `/pay/{payment_id}/card`: a provider's card fields on a page of ours, and the way on once the provider's script is done. */
+/** `/pay/{payment_id}/card`: the provider's card fields on our own page, and where the shopper goes afterwards. */
 
 import type { Hono } from "hono";
 import { renderDocument } from "../../../web/document.tsx";
@@ -18,7 +18,7 @@ import { paymentViewOf } from "./payment-state.ts";
 import { page } from "./policy.ts";
 import { countryOf } from "./visitor.ts";
 
-/** Adyen's script insists on a country, by which it sorts ways to pay; cards are the same everywhere. */
+/** Adyen's script requires a country, which decides the order of payment methods. It makes no difference to cards. */
 const COUNTRY_UNKNOWN = "NL";
 
 /** Mounts the routes. */

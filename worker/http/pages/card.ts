@@ -1,4 +1,4 @@
-/** `/{slug}/og.png`: the picture of a link that previews show. Preview bots ask for it often, so it is drawn once for what it shows. */
+/** `/{slug}/og.png`: the image shown in previews of a link. Preview bots request it often, so each content is drawn once. */
 
 import type { Hono } from "hono";
 import { previewOf, sumOf } from "../../../web/checkout/preview.ts";
@@ -11,25 +11,25 @@ import type { HttpPorts } from "../ports.ts";
 import { failurePage } from "./failure-page.ts";
 import { findSnapshot } from "./find-snapshot.ts";
 
-/** Counts the looks that cards have had: a card of another is drawn and fetched again. */
+/** The version of the card's design. Raising it makes every card be drawn and fetched again. */
 const LOOK = 1;
 
-/** Bots have no language of their own to go by. */
+/** Preview bots send no useful language. */
 const CARD_LOCALE = "en";
 
-/** What anybody who has the link's address may see. */
+/** Everything on a card is public to anyone who has the link's address. */
 function shownOf({ link, merchant }: LinkSnapshot) {
   const { definition } = link;
   const { name, brandColor, logo } = merchant;
   return { merchant: { name, brandColor, logo }, title: definition.title, sum: sumOf(definition, CARD_LOCALE) };
 }
 
-/** The address of a link's card. It names what the card shows, so that whoever keeps it by its address asks again when that changes. */
+/** The URL of a link's card. It contains a hash of the content, so that caches fetch a changed card again. */
 function cardUrl(snapshot: LinkSnapshot, origin: string): string {
   return `${origin}/${snapshot.link.slug}/og.png?v=${pictureName([LOOK, shownOf(snapshot)]).slice(0, 12)}`;
 }
 
-/** Mounts the route. Reads and draws; nothing is stored but the picture, under what it shows. */
+/** Mounts the route. It stores nothing but the drawn image, keyed by its content. */
 export function mountCard(app: Hono<AppEnv>, deps: HttpPorts): void {
   app.get("/:slug/og.png", async (c) => {
     const snapshot = await findSnapshot(deps, c.req.param("slug"));
@@ -40,7 +40,7 @@ export function mountCard(app: Hono<AppEnv>, deps: HttpPorts): void {
     return answerPicture(c, {
       name,
       type: "image/png",
-      // Under another address than its own it is what the link shows now, and may show something else in a moment.
+      // Without the matching hash, the URL shows the current card, which may change at any moment.
       caching: isOwn ? "public, max-age=31536000, immutable" : "public, max-age=300",
       draw: async () => {
         const key = `${originOf(c, deps.settings)}/assets/cards/${name}.png`;
@@ -55,7 +55,7 @@ export function mountCard(app: Hono<AppEnv>, deps: HttpPorts): void {
   });
 }
 
-/** What previews of a link show. */
+/** The Open Graph data of a link. */
 export function openGraphOf(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot) {
   const origin = originOf(c, deps.settings);
   const { link, merchant } = snapshot;

@@ -1,4 +1,4 @@
-/** The currency of the checkout's form: what is offered, quoted and shown, and whether the sum is the one that its shopper saw. */
+/** The currency of the checkout form: which are offered, at what rate, and whether the shopper has seen that rate. */
 
 import type { CheckoutForm } from "../../../web/checkout/checkout-page.tsx";
 import { type Presentment, present } from "../../app/fx/present.ts";
@@ -11,8 +11,8 @@ import type { HttpPorts } from "../ports.ts";
 import type { ReadForm } from "./checkout-form.ts";
 
 /**
- * Whether a form would be charged by a rate, or in a currency, that its page did not show. Whether the sum is the one that it showed the object
- * says, which knows what is granted.
+ * Whether a form would be charged at a rate, or in a currency, that its page did not show. Whether the amount matches
+ * is checked by the link object, which knows the discounts granted.
  */
 export function isUnseen({ shownTotal }: ReadForm, presentment: Presentment | null): boolean {
   const chosen = presentment?.chosen ?? null;
@@ -25,7 +25,7 @@ interface Presentable {
   readonly quoteToken: string;
 }
 
-/** The other currencies that a form may be paid in, and its quote. */
+/** The currencies a form may be paid in, and the quote for the chosen one. */
 export function presentForm(
   c: AppContext,
   deps: HttpPorts,
@@ -38,7 +38,7 @@ export function presentForm(
   return present(deps, { link, providers, manual, price, purchaseKey, currency, token, now: c.get("now") });
 }
 
-/** What is said beside a currency that cannot be paid in now. */
+/** The error for a currency that cannot be paid in now. */
 export function currencyErrors(c: AppContext, presentment: Presentment | null): Readonly<Record<string, string>> {
   return presentment?.isRefused === true ? { currency: c.get("wording").t.errors.currencyUnavailable } : {};
 }

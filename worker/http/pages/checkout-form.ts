@@ -1,4 +1,4 @@
-/** Reads the form of the checkout page: what was typed, what it means, and what is wrong with it. */
+/** Reads the checkout form: what was typed, what it means, and what is wrong with it. */
 
 import { answerMessage, codeMessage, pricingMessage } from "../../../web/checkout/messages.ts";
 import type { Wording } from "../../../web/i18n/messages.ts";
@@ -24,12 +24,12 @@ import { readSelection, valuesOfSelection, withFittingRate } from "./checkout-se
 
 const FIELD_NAME_LENGTH_MAX = 60;
 
-/** Whether a parsed form is any fields with one text each: which of them count depends on the link, and so does how long they may be. The body has its own bound. */
+/** Whether every field of a parsed form has exactly one text value. Which fields matter, and their lengths, depend on the link. */
 export function isFields(form: Readonly<Record<string, unknown>>): form is Readonly<Record<string, string>> {
   return Object.entries(form).every(([name, text]) => name.length <= FIELD_NAME_LENGTH_MAX && typeof text === "string");
 }
 
-/** 26 characters of the id alphabet are 130 bits. */
+/** 26 characters of the id alphabet hold 130 bits. */
 export const ATTEMPT_ID_LENGTH = 26;
 const ATTEMPT_ID = new RegExp(`^[${ID_ALPHABET}]{${ATTEMPT_ID_LENGTH}}$`);
 
@@ -37,32 +37,32 @@ type Values = Readonly<Record<string, string>>;
 type Errors = Readonly<Record<string, string>>;
 
 export interface ReadForm {
-  /** Null where the form carried none: such a form is not protected against being sent twice. */
+  /** Null where the form carried none; such a form is not protected against double submission. */
   readonly attemptId: string | null;
   /** The price version that the shopper saw; null where the form carried none. */
   readonly priceVersion: number | null;
   /** The total that the shopper saw, in minor units; null where the form carried none. */
   readonly shownTotal: number | null;
-  /** `update` only asks for the new total. */
+  /** `update` only recalculates the total. */
   readonly action: "pay" | "update";
-  /** `embedded` only where the page's script said that it runs, and the link has cards entered on our page. */
+  /** `embedded` only if the page's script set it and the link takes cards on our own page. */
   readonly surface: Surface;
   readonly email: string | null;
   readonly selection: Selection;
   readonly answers: GivenAnswers;
-  /** As far as the page can know: how often this shopper had what is his only so often, the object knows. */
+  /** As far as the page knows. Only the link object knows how often this shopper has used limited offers. */
   readonly granted: Granted;
-  /** The code of a wallet that was typed; empty where none was. It goes into no page: `values` has it not. */
+  /** The wallet code as typed; empty for none. It is never shown again, so `values` does not contain it. */
   readonly walletCode: string;
-  /** The token of the quote that its page showed; empty where it showed none. */
+  /** The token of the quote shown on the page; empty for none. */
   readonly quoteToken: string;
-  /** What VIES said of his VAT id; null where it was not asked. */
+  /** The VIES result for the shopper's VAT id; null where VIES was not asked. */
   readonly vatCheck: VatCheck | null;
   /** In the link's own currency. */
   readonly price: Price | null;
-  /** As typed, so that the form comes back as it was sent. */
+  /** As typed, to fill the form in again. */
   readonly values: Values;
-  /** Words by field, in the order of the form. */
+  /** Messages by field, in form order. */
   readonly errors: Errors;
 }
 
@@ -71,15 +71,15 @@ export interface FormContext {
   readonly link: Pick<LinkState, "definition" | "offersUsed">;
   /** Unix ms. */
   readonly now: number;
-  /** What the object has just said that it grants; null where it was not asked. */
+  /** What the link object has just granted; null where it was not asked. */
   readonly granted: Granted | null;
-  /** The incentive across links that may be granted, as far as the page knows; null for none. */
+  /** The fee incentive shared by several links that may be granted, as far as the page knows; null for none. */
   readonly claimable: string | null;
-  /** What VIES says of the form's VAT id; null where it was not asked. */
+  /** The VIES result for the form's VAT id; null where VIES was not asked. */
   readonly vatCheck: VatCheck | null;
 }
 
-/** What a form is read against, as far as a page knows it at `now`. */
+/** The part of a form's context that the snapshot knows at `now`. */
 export function knownOf(
   { link, claims }: Pick<LinkSnapshot, "link" | "claims">,
   now: number,
@@ -87,7 +87,7 @@ export function knownOf(
   return { link, now, claimable: claimableOf(link, claims) };
 }
 
-/** Reads a posted form against the link that the page knows. The object prices the selection and reads the answers again. */
+/** Reads a posted form against the link as the page knows it. The link object prices and validates everything again. */
 export function readCheckoutForm(
   fields: Values,
   { link, now, granted: told, claimable, vatCheck }: FormContext,
@@ -108,7 +108,7 @@ export function readCheckoutForm(
   const options = checkoutOf(definition);
   const isUpdate = action === "update";
   const errors: Record<string, string> = {};
-  // Whoever only asks for the total, or has to look at the form again, is offered a delivery that goes where he lives.
+  // A form that is shown again offers a delivery rate that serves the chosen country.
   const fitting = withFittingRate(values, options.shipping);
   const selection = readSelection(isUpdate ? fitting : values, definition, wording, { errors, vatCheck });
   const wish = { code: selection.code ?? null, byShopper: {}, mayHold: true, claim: claimable, now };
@@ -129,7 +129,7 @@ export function readCheckoutForm(
   return {
     attemptId: attempt !== undefined && ATTEMPT_ID.test(attempt) ? attempt : null,
     priceVersion: version !== undefined && /^\d{1,9}$/.test(version) ? Number(version) : null,
-    // A page that could show none showed no total, and none is its total.
+    // An empty field means that the page could not show a total: -1 matches no amount.
     shownTotal: shown === undefined ? null : /^\d{1,12}$/.test(shown) ? Number(shown) : -1,
     action: isUpdate ? "update" : "pay",
     surface: surface === "embedded" ? cardEntryOf(definition) : "hosted",
@@ -146,13 +146,13 @@ export function readCheckoutForm(
   };
 }
 
-/** What is granted where a code is not. */
+/** What is granted without a code. */
 function withoutCode(link: FormContext["link"], wish: Parameters<typeof grantOffers>[1]): Granted {
   const granted = grantOffers(link, { ...wish, code: null });
   return granted.ok ? granted.value : NOTHING_GRANTED;
 }
 
-/** Words for what is wrong with answers, by field. */
+/** Messages for invalid answers, by field. */
 export function answerMessages(
   errors: readonly AnswerError[],
   definition: LinkDefinition,
@@ -176,7 +176,7 @@ function readGiven(values: Values, definition: LinkDefinition): GivenAnswers {
   };
 }
 
-/** The parts of the form from top to bottom. */
+/** The fields of the form from top to bottom. */
 const PARTS = [
   /^amount/,
   /^quantity_/,
@@ -203,7 +203,7 @@ function inFormOrder(errors: Errors): Errors {
   return Object.fromEntries(Object.entries(errors).sort(([one], [other]) => place(one) - place(other)));
 }
 
-/** The form that a payment was started with, for a shopper who tries again. Agreement is given anew. */
+/** The form a payment was started with, for a shopper who tries again. Consent has to be given again. */
 export function valuesOfPayment(
   { email, selection, answers, fx }: Pick<PaymentState, "email" | "selection" | "answers" | "fx">,
   definition: LinkDefinition,

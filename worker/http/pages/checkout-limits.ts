@@ -1,4 +1,4 @@
-/** How often one address may start to pay, and what it is told then. */
+/** Limits how often payments are started from one address. */
 
 import type { LimitVerdict } from "../../app/limits/limiter.ts";
 import type { AppContext } from "../app-types.ts";
@@ -7,12 +7,12 @@ import { secondsUntil } from "../rate-limits.ts";
 import { failurePage } from "./failure-page.ts";
 import { addressOf } from "./visitor.ts";
 
-/** Counts a start by the address that it comes from. */
+/** Counts a start against its client address. */
 export function countStart(c: AppContext, { limiter, paymentIds }: HttpPorts): Promise<LimitVerdict> {
   return limiter.start(paymentIds.addressKey(addressOf(c)));
 }
 
-/** The page of whoever has to wait, with until when. */
+/** The page for a refused start, with a `Retry-After` header. */
 export function tooManyStarts(c: AppContext, counted: LimitVerdict): Response {
   const until = Math.max(...counted.windows.filter(({ allowed }) => !allowed).map(({ resetAt }) => resetAt));
   c.header("Retry-After", String(secondsUntil(c, until)));

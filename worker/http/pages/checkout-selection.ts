@@ -1,4 +1,4 @@
-/** What a shopper chose on the checkout page, from the form's fields to a selection, and back to fields. */
+/** Turns the checkout form's fields into a selection, and a selection back into fields. */
 
 import { amountTextMessage, tipTextMessage } from "../../../web/checkout/messages.ts";
 import type { Wording } from "../../../web/i18n/messages.ts";
@@ -17,7 +17,7 @@ import { readVatId } from "../vat-ids.ts";
 
 type Values = Readonly<Record<string, string>>;
 
-/** Reads the choice. Text that is no sum has its words in `errors`, and a selection that cannot be priced. */
+/** Reads the selection. An amount that cannot be read gets a message in `errors` and makes the selection unpriceable. */
 export function readSelection(
   values: Values,
   definition: LinkDefinition,
@@ -57,7 +57,7 @@ function readAmount(
   return null;
 }
 
-/** Of an item or extra by its index. What is no number is no allowed quantity either: pricing says so, with the bounds. */
+/** Quantities by index of the item or extra. Text that is no number becomes NaN, which pricing refuses with the bounds. */
 function readQuantities(values: Values, name: "quantity" | "extra", count: number): Record<number, number> {
   const quantities: Record<number, number> = {};
   for (let index = 0; index < count; index++) {
@@ -85,7 +85,7 @@ function readTip(
   return { kind: "amount", amount: Number.NaN };
 }
 
-/** An id that is none of a business, or that VIES does not know, is said to be so, and exempts nobody. */
+/** A malformed VAT id, or one that VIES does not know, is an error and exempts nobody. */
 function readBuyer(
   { tax_country: country = "", vat_id: typed = "" }: Values,
   { t }: Wording,
@@ -98,8 +98,8 @@ function readBuyer(
 }
 
 /**
- * What VIES says of the VAT id in a form; null where there is nothing to ask: no id, one that changes no tax, or a deployment that does not
- * look ids up. Never rejects, and takes as long as a shopper may wait.
+ * Looks up the VAT id of a form in VIES. Null where there is nothing to look up: no id, an id that does not change the
+ * tax, or a deployment without VIES. Never rejects, and is bounded by how long a shopper may be kept waiting.
  */
 export async function lookUpVatId(
   { vat_id: typed = "" }: Values,
@@ -116,7 +116,7 @@ function readDelivery({ ship_country: country = "", shipping_rate: rate = "" }: 
   return { country: /^[A-Z]{2}$/.test(country) ? country : null, rate: /^\d{1,3}$/.test(rate) ? Number(rate) : null };
 }
 
-/** The fields with a way of delivery that goes to the chosen country, where the one that was chosen does not. */
+/** Replaces a delivery rate that does not serve the chosen country with the first that does. */
 export function withFittingRate(values: Values, shipping: Shipping | null): Values {
   if (shipping === null || shipping.rates.length === 0) return values;
   const { country, rate } = readDelivery(values);
@@ -126,7 +126,7 @@ export function withFittingRate(values: Values, shipping: Shipping | null): Valu
   return { ...values, shipping_rate: fitting < 0 ? "" : String(fitting) };
 }
 
-/** The fields that say what `selection` says. */
+/** The form fields of a selection. */
 export function valuesOfSelection(
   { amount, quantities, extras = {}, tip = null, delivery, buyer, code }: Selection,
   { price, currency }: LinkDefinition,

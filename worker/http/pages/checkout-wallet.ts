@@ -1,4 +1,4 @@
-/** The checkout's way to pay from a wallet: whether it is offered, and whose wallet a typed code is of. */
+/** Paying from a wallet at checkout: whether it is offered, and which wallet a code belongs to. */
 
 import type { LimitVerdict } from "../../app/limits/limiter.ts";
 import type { StartPaymentInput } from "../../app/payments/start-payment.ts";
@@ -9,13 +9,13 @@ import type { AppContext } from "../app-types.ts";
 import type { HttpPorts } from "../ports.ts";
 import { addressOf } from "./visitor.ts";
 
-/** `wallet` is null where he pays with a card. `unknown`: the code pays for nothing. */
+/** `wallet` is null for a card payment. `unknown`: no wallet can pay with this code. */
 export type PayingFrom =
   | { readonly kind: "paying"; readonly wallet: StartPaymentInput["wallet"] }
   | { readonly kind: "unknown" }
   | { readonly kind: "too_many"; readonly counted: LimitVerdict };
 
-/** Whether a link's page asks for the code of a wallet: nothing of it is seen where the deployment keeps none. */
+/** Whether a link's page asks for a wallet code. Never where the deployment has wallets switched off. */
 export function offersWallets(
   { settings }: Pick<HttpPorts, "settings">,
   { definition }: Pick<LinkState, "definition">,
@@ -23,13 +23,13 @@ export function offersWallets(
   return settings.wallets !== null && takesWallets(definition);
 }
 
-/** Reads who pays `due`, from the code that was typed; empty where none was. Each try counts by its address, before anything is looked up. */
+/** Finds the wallet that pays `due` from the typed code (empty for none). Each attempt is counted by address before any look-up. */
 export async function payingFrom(
   c: AppContext,
   deps: HttpPorts,
   { link, typed, due }: { readonly link: LinkState; readonly typed: string; readonly due: Money | null },
 ): Promise<PayingFrom> {
-  // What cannot be priced is refused by whoever prices it.
+  // A null `due` cannot be priced, and pricing refuses it.
   if (typed === "" || due === null || !offersWallets(deps, link)) return { kind: "paying", wallet: null };
   const counted = await deps.limiter.walletCode(deps.paymentIds.addressKey(addressOf(c)));
   if (counted.outcome === "refused") return { kind: "too_many", counted };

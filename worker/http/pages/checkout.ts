@@ -46,24 +46,23 @@ import { addressOf, countryOf, giveShopperCookie, shopperCookieOf, sourceOf } fr
 
 type PageStatus = Parameters<typeof page>[3];
 
-/** Mounts the routes. Must come last: every address of one segment that nothing else took is a slug. */
+/** Mounts the routes. Must come last: every remaining one-segment path is taken as a slug. */
 export function mountCheckout(app: Hono<AppEnv>, deps: HttpPorts): void {
   app.get("/:slug", async (c) => {
     const snapshot = await lookUp(c, deps);
     if (snapshot === null) return notFound(c);
     return openCheckout(c, deps, snapshot, freshForm(c, deps, snapshot.link));
   });
-  // A form with files, or with several texts of one name, is none of ours.
+  // None of our forms has files or repeated field names.
   const formFields = validator("form", (form, c) => (isFields(form) ? form : failurePage(c, "unreadable")));
   app.post("/:slug", formFields, async (c) => {
     const fields = c.req.valid("form");
     const isStart = fields.action !== "again" && fields.action !== "update";
-    // A form that is only counted anew is a page that is read: nobody tries codes faster than pages.
+    // Recalculating counts as reading a page, so that codes cannot be guessed any faster.
     if (!isStart && (await readsTooOften(c, deps.publicReads))) return failurePage(c, "overloaded", 429);
-    // Asked beside the rest, so that nobody waits for it alone.
     const [snapshot, counted] = await Promise.all([lookUp(c, deps), isStart ? countStart(c, deps) : null]);
     if (snapshot === null) return notFound(c);
-    // The link's object knows nothing of wallets: what starts within the snapshot's age, or has been started, is honoured.
+    // Only the snapshot knows about wallets. A payment started before it noticed the inactive wallet is honoured.
     if (snapshot.isWalletInactive) return unavailable(c, deps, snapshot, "paused");
     if (counted?.outcome === "refused") return tooManyStarts(c, counted);
     if (fields.action === "again") return openCheckout(c, deps, snapshot, await formAgain(c, deps, snapshot, fields));
@@ -94,7 +93,7 @@ function lookUp(c: AppContext, deps: HttpPorts): Promise<LinkSnapshot | null> {
   return timed(c, { clock: deps.clock, name: "snapshot" }, () => findSnapshot(deps, slug));
 }
 
-/** The checkout as it is opened, with the form given; or why nothing can be paid now, or not here. */
+/** Answers the checkout page with a form, or a page that says why the link cannot be paid now or in this frame. */
 function openCheckout(
   c: AppContext,
   deps: HttpPorts,
@@ -104,17 +103,18 @@ function openCheckout(
   const framing = framingOf(c, snapshot.link.definition, originOf(c, deps.settings));
   if (framing.kind === "refused") return frameRefused(c, snapshot);
   const reason = whyNot(snapshot, c.get("now"));
-  // Whoever holds one of the places himself comes back to it by the form.
+  // A shopper who holds one of the places gets back to it by submitting the form.
   const mayHold = reason === "busy" && shopperCookieOf(c) !== null;
   if (reason !== null && !mayHold) return unavailable(c, deps, snapshot, reason);
-  // In another site's frame no cookie comes back to the page that the payment opens in: the form's own attempt catches a double click.
+  // A cookie set inside another site's frame would not reach the top-level page that pays; there the form's attempt id
+  // alone catches a double click.
   if (framing.kind === "page") giveShopperCookie(c, deps.random);
   return checkoutPage(c, deps, snapshot, { form, notice: mayHold ? "busy" : null, status: 200 });
 }
 
 /**
- * The form of one of the link's payments, as its payer filled it, for a new try. Whoever does not show the payment's view token gets an
- * empty one, as does everybody who asks for a payment of another link.
+ * The form as filled in for an earlier payment of this link, for another attempt. Without the payment's view token, or
+ * for a payment of another link, it is a fresh form.
  */
 async function formAgain(
   c: AppContext,
@@ -134,7 +134,7 @@ async function formAgain(
 }
 
 interface PayingForm extends ReadForm, Pick<StartPaymentInput, "quote" | "wallet"> {
-  /** As far as the page knows. */
+  /** As far as the page knows; null where it cannot be priced. */
   readonly due: Money | null;
 }
 
@@ -144,7 +144,7 @@ async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read:
     requestId: c.get("requestId"),
     link,
     purchaseKey: read.attemptId ?? deps.random.id(ATTEMPT_ID_LENGTH),
-    // A form that was framed brings none, and leads out of the frame: from here on the browser has one.
+    // A framed form carries no cookie and leads out of the frame, so the browser gets its cookie here.
     cookie: giveShopperCookie(c, deps.random),
     address: addressOf(c),
     country: countryOf(c),
@@ -176,7 +176,7 @@ async function pay(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, read:
   return refused(c, deps, { ...snapshot, link: started.link }, { refusal: started.refusal, read });
 }
 
-/** The form again, with what is wrong with a wallet's code beside its field: it pays for nothing, or not for what is due. */
+/** The form again, with an error on the wallet code: unknown, or without enough credit for `due`. */
 function walletRefused(
   c: AppContext,
   deps: HttpPorts,
@@ -194,7 +194,7 @@ interface Refused {
   readonly read: PayingForm;
 }
 
-/** Says why a payment did not start. The link is the object's, newer than the snapshot: the page shows what is true now. */
+/** Says why a payment did not start. `now` holds the link as the object knows it, newer than the snapshot. */
 function refused(
   c: AppContext,
   deps: HttpPorts,
@@ -238,11 +238,11 @@ function refused(
 
 interface Shown {
   readonly form: CheckoutForm;
-  /** Of the quote that the form came with, if it did. */
+  /** The token of the quote that the form was shown with. */
   readonly quoteToken?: string;
   readonly notice: CheckoutProps["notice"];
   readonly status: NonNullable<PageStatus>;
-  /** What the object grants, where it has just said so. */
+  /** What the link object has just granted; null where it was not asked. */
   readonly granted?: Granted | null;
 }
 
@@ -258,7 +258,7 @@ async function checkoutPage(
   const framing = framingOf(c, definition, originOf(c, deps.settings));
   const action = withLanguage(c, pageAddress(slug, framing.kind === "framed"));
   const languageForm = languageFormOf(c);
-  // A code or a VAT id that was refused lowers nothing.
+  // A refused code or VAT id must not lower the price shown.
   const refused = ["code", "vat_id"].filter((name) => given.errors[name] !== undefined);
   const values = { ...given.values, ...Object.fromEntries(refused.map((name) => [name, ""])) };
   const about = { ...knownOf(snapshot, c.get("now")), granted, vatCheck: null };
@@ -271,7 +271,7 @@ async function checkoutPage(
   const render = (attemptId: string): Rendered => {
     const read = readNow();
     const psps = Object.values(deps.psps).filter(({ provider }) => providers.includes(provider));
-    // Which of several takes the payment shows when it starts.
+    // Which of several providers takes the payment is only decided when it starts.
     const names = new Intl.ListFormat(wording.locale, { type: "disjunction" }).format(
       psps.map((psp) => psp.displayName),
     );
@@ -309,21 +309,22 @@ async function checkoutPage(
     locale,
     origin: originOf(c, deps.settings),
   };
-  // What somebody has typed is shown to him alone, and not kept; his form brings its attempt's id, which may stand in other fields as well.
+  // A page with typed values is for one shopper and is not kept. Its attempt id comes from the form and may also appear
+  // in other fields.
   const isKept = c.req.method === "GET";
   const { html, policy } = isKept ? viewFor(snapshot, { variant, attemptId }, render) : render(attemptId);
   return page(c, html, policy, status === 200 && presentment?.isRefused === true ? 422 : status);
 }
 
-/** The form of a shopper who comes, with the first delivery that goes where he probably lives. */
+/** An empty form, with the first delivery rate that serves the shopper's likely country. */
 function freshForm(c: AppContext, deps: HttpPorts, { definition, priceVersion }: LinkState): CheckoutForm {
   const chosen = valuesOfSelection(defaultSelection(definition, countryOf(c)), definition);
-  // What is known of where the visitor comes from goes with the form, since nothing else remembers it.
+  // The payment's source travels in the form, since nothing else remembers it.
   const values = { ...chosen, ...sourceOf(c, originOf(c, deps.settings)) };
   return { attemptId: deps.random.id(ATTEMPT_ID_LENGTH), priceVersion, values, errors: {} };
 }
 
-/** The form as it comes back: filled, with the price version that this page shows, and the same attempt, since nothing was started. */
+/** The form to show again: filled in, with the current price version and the same attempt id, since nothing was started. */
 function formOf(deps: HttpPorts, link: LinkState, { attemptId, values, errors }: ReadForm): CheckoutForm {
   return { attemptId: attemptId ?? deps.random.id(ATTEMPT_ID_LENGTH), priceVersion: link.priceVersion, values, errors };
 }

@@ -1,4 +1,4 @@
-/** Failures on shoppers' pages: what happened to the money, and what to do now. */
+/** Failures on shopper pages: what happened to the money, and what to do now. */
 
 import type { Context } from "hono";
 import { renderDocument } from "../../../web/document.tsx";
@@ -21,9 +21,9 @@ const STATUS: Readonly<Record<Words, NonNullable<Parameters<typeof page>[3]>>> =
   internal: 500,
 };
 
-/** Answers a page that says what happened to the money and what to do now. `status`: where it is another than the one that the words mean elsewhere. */
+/** Answers a failure page. `status` overrides the failure's usual status. */
 export function failurePage(c: Context, failure: Words, status = STATUS[failure]): Response {
-  // Unset where what failed is the loading of the words.
+  // Unset if loading the wording is what failed.
   const wording: Wording = c.get("wording") ?? english;
   const { title, detail } = wording.t.error[failure];
   const html = ErrorPage({

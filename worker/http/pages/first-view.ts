@@ -1,17 +1,17 @@
-/** Rendered pages of a link, kept as long as its snapshot: what most visitors see differs in the id of the attempt alone. */
+/** Keeps rendered checkout pages as long as their snapshot: for most visitors they differ only in the attempt id. */
 
 import { LIMITS } from "../../domain/limits.ts";
 import { ATTEMPT_ID_LENGTH } from "./checkout-form.ts";
 import type { PagePolicy } from "./policy.ts";
 
-/** A page with the attempt id that it was rendered for. */
+/** A rendered page and its policy. */
 export interface Rendered {
   readonly html: string;
   readonly policy: PagePolicy;
 }
 
 interface View {
-  /** The page as it goes out, with a gap. */
+  /** The encoded page; the attempt id goes at `gapAt`. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly gapAt: number;
   readonly policy: PagePolicy;
@@ -20,10 +20,10 @@ interface View {
 const views = new WeakMap<object, Map<string, View>>();
 
 /**
- * The page for one visitor. `variant` is everything besides the snapshot that it depends on, as JSON can tell it; it is rendered once for
- * each, and the next visitors' attempt ids go where the first one's stood. `attemptId` is random and made for this answer: what anybody has
- * written cannot hold it. A snapshot is replaced within seconds, and its pages with it. The body is the next visitor's as well: make the
- * response of it at once, which copies it (Fetch, "extract a body").
+ * The page for one visitor, rendered once per `variant`: everything besides the snapshot that it depends on, as JSON.
+ * Later visitors get the same bytes with their own attempt id in its place. `attemptId` must be freshly generated, so
+ * that no text on the page can contain it. Kept pages disappear with their snapshot, within seconds. The returned bytes
+ * are shared with the next visitor: make a response of them at once, which copies them (Fetch, "extract a body").
  */
 export function viewFor(
   snapshot: object,
@@ -43,7 +43,7 @@ export function viewFor(
 function viewOf({ html, policy }: Rendered, attemptId: string): View {
   const [before, after, ...more] = html.split(`value="${attemptId}"`);
   if (before === undefined || after === undefined || more.length > 0)
-    throw new Error("a page with a form has its attempt's id in one place");
+    throw new Error("a checkout page must contain its attempt id exactly once");
   const start = new TextEncoder().encode(`${before}value="`);
   const end = new TextEncoder().encode(`"${after}`);
   const bytes = new Uint8Array(start.length + ATTEMPT_ID_LENGTH + end.length);

@@ -1,4 +1,4 @@
-/** In which language a shopper is spoken to: what he chose, else the one in which he started to pay, else what his browser asks for. */
+/** The shopper's language: as chosen, else the payment's, else the browser's. */
 
 import type { Context } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
@@ -10,12 +10,12 @@ import { type Locale, negotiateLocale, readLocale } from "../../domain/locales.t
 import type { AppContext, AppMiddleware } from "../app-types.ts";
 import { queryOf } from "../query.ts";
 
-/** Holds the shopper's choice in his browser; nothing of it is kept here. */
+/** Remembers the shopper's choice in the browser; nothing is stored on the server. */
 const LANGUAGE_COOKIE = "__Host-language";
-/** The switch's field, in the address of any page. */
+/** The query parameter that the language switch sets on any page. */
 const LANGUAGE_FIELD = "lang";
 
-/** Browsers send few different headers, and reading one takes longer than all else that a page from memory needs. */
+/** Browsers send few distinct headers, and parsing one costs more than everything else a page from memory needs. */
 const headers = new Map<string, Locale | null>();
 
 function negotiated(header: string | undefined): Locale | null {
@@ -28,20 +28,20 @@ function negotiated(header: string | undefined): Locale | null {
   return locale;
 }
 
-/** The language of this visit. `remembered` is the one in which the payment that it is about was started; null where there is none. */
+/** The language of this request. `remembered` is the language the page's payment was started in; null without a payment. */
 export function localeOf(c: AppContext, remembered: Locale | null): Locale {
   const chosen = readLocale(queryOf(c)[LANGUAGE_FIELD]) ?? readLocale(getCookie(c, LANGUAGE_COOKIE));
   return chosen ?? remembered ?? negotiated(c.req.header("Accept-Language")) ?? "en";
 }
 
-/** Sets and answers the words of this visit. */
+/** Sets and returns the wording of this request. */
 export async function speakTo(c: AppContext, remembered: Locale | null): Promise<Wording> {
   const wording = await wordingIn(localeOf(c, remembered));
   c.set("wording", wording);
   return wording;
 }
 
-/** Every page has its words, says in which language they are, and remembers the switch in a cookie. */
+/** Sets the wording and the `Content-Language` of every page, and remembers a chosen language in a cookie. */
 export const spoken: AppMiddleware = async (c, next) => {
   const chosen = readLocale(queryOf(c)[LANGUAGE_FIELD]);
   if (chosen !== null) {
@@ -55,7 +55,7 @@ export const spoken: AppMiddleware = async (c, next) => {
   c.res.headers.append("Vary", "Accept-Language, Cookie");
 };
 
-/** Where the switch of a page leads: to the same address with all that it says, or to the page whose form was posted. */
+/** The target of a page's language switch: the same URL with its query, or after a POST the page that holds the form. */
 export function languageFormOf(c: Context): LanguageForm {
   const { path } = c.req;
   const page = c.req.method === "POST" ? path.replace(/^(\/pay\/[^/]+)\/.*$/, "$1") : path;
@@ -63,13 +63,13 @@ export function languageFormOf(c: Context): LanguageForm {
     ([name, value]) => name !== LANGUAGE_FIELD && value.length <= LIMITS.queryFieldLengthMax,
   );
   return {
-    // One slash: two would lead to another host.
+    // Two leading slashes would name another host.
     action: page.replace(/^\/+/, "/"),
     fields: Object.fromEntries(fields.slice(0, LIMITS.queryFieldsMax)),
   };
 }
 
-/** The address of a form's target that keeps a choice made in the address, for browsers without cookies. */
+/** Adds the language chosen in the URL to a form's target, for browsers without cookies. */
 export function withLanguage(c: AppContext, path: string): string {
   const chosen = readLocale(queryOf(c)[LANGUAGE_FIELD]);
   return chosen === null ? path : `${path}${path.includes("?") ? "&" : "?"}${LANGUAGE_FIELD}=${chosen}`;

@@ -1,4 +1,4 @@
-/** `/pay/{payment_id}`: the truth about one payment, whatever the query string says, and the shopper's ways on and out. */
+/** `/pay/{payment_id}`: the real state of one payment, whatever the query string claims, and how to continue or cancel it. */
 
 import type { Context, Hono } from "hono";
 import { renderDocument } from "../../../web/document.tsx";
@@ -31,14 +31,13 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
     const shown = shownOf(deps, look, { token: c.req.query("v") ?? "", now: c.get("now") });
     const tag = tagOf(shown);
     c.header("ETag", tag);
-    // Asked again by the page itself: it has all of this already.
     if (matchesTag(c.req.header("If-None-Match"), tag)) return unchanged(c);
     const merchant = await deps.accounts.merchant(look.link.merchantId);
     if (merchant === null) return failurePage(c, "notFound");
     const html = StatusPage({
       ...shown,
       merchant,
-      // Whose credit it is knows whether it went through.
+      // The merchant issued the credit, so the merchant stands in for the provider.
       ...(shown.isFromWallet && { provider: { name: merchant.name } }),
       otherWays: shown.view === "full" ? await otherWays(deps, look.payment, countryOf(c)) : [],
       tag,
@@ -56,7 +55,7 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
     const merchant = look === null ? null : await deps.accounts.merchant(look.link.merchantId);
     if (look === null || merchant === null) return failurePage(c, "notFound");
     const target = whereTo(look.payment);
-    // A form that has run out is asked for again by a button of the payment's own page: reading a page makes nothing.
+    // A GET creates nothing: an expired form is renewed by a button on the payment's page.
     if (target.kind !== "form" || target.form.validUntil <= c.get("now"))
       return c.redirect(`/pay/${paymentId}?v=${token}`, 303);
     const html = GoPage({
@@ -96,7 +95,7 @@ export function mountPay(app: Hono<AppEnv>, deps: HttpPorts): void {
 
 type Shown = Omit<StatusProps, "merchant" | "otherWays" | "tag" | "refreshes" | "languageForm" | "locale" | "t">;
 
-/** Everything that a payment's page says of it, from its object alone: a change of it, and only that, gives the page another tag. */
+/** Everything a payment's page shows from the object's state. The page's entity tag changes exactly when this does. */
 function shownOf(deps: HttpPorts, look: PaymentLook, seen: { readonly token: string; readonly now: number }): Shown {
   const { payment, link } = look;
   const full = deps.paymentIds.verifyViewToken(payment.id, seen.token);
@@ -115,7 +114,7 @@ function shownOf(deps: HttpPorts, look: PaymentLook, seen: { readonly token: str
     linkSlug: link.slug,
     linkIsOpen: availability === "open" || availability === "busy",
     successUrl: full ? link.definition.successUrl : null,
-    // Those are about cards.
+    // Decline reasons are about cards.
     declineReason: isFromWallet ? null : declineReason,
     isFromWallet,
     provider: { name: providerNameOf(deps.psps, provider) },
@@ -124,12 +123,12 @@ function shownOf(deps: HttpPorts, look: PaymentLook, seen: { readonly token: str
   };
 }
 
-/** How often the page has loaded itself again, by its own address; a number that somebody made up only ends it sooner. */
+/** How often the page has reloaded itself, from its URL. A forged number only stops the reloading sooner or later. */
 function readRefreshes(text: string | undefined): number {
   return text !== undefined && /^\d{1,3}$/.test(text) ? Number(text) : 0;
 }
 
-/** To the provider's page where there is one to pay in, else back to the payment's own. */
+/** Redirects to the provider's page where the payment can be made there, else back to the payment's own page. */
 function sendOn(
   c: Context<AppEnv>,
   { paymentId, token }: { readonly paymentId: string; readonly token: string },
@@ -141,7 +140,7 @@ function sendOn(
   return c.redirect(`/pay/${paymentId}?v=${token}`, 303);
 }
 
-/** The form's view token if it is right: whoever only knows the payment's id may look and not touch. */
+/** The form's view token if it is valid, else null: knowing a payment's id alone allows looking, not acting. */
 export async function viewTokenOf(c: Context<AppEnv>, deps: HttpPorts, paymentId: string): Promise<string | null> {
   const { v } = await c.req.parseBody();
   return typeof v === "string" && deps.paymentIds.verifyViewToken(paymentId, v) ? v : null;

@@ -1,4 +1,4 @@
-/** What a payment's page says, from the object's state alone. */
+/** Maps a payment's state to what its page shows. */
 
 import type { PaymentView } from "../../../web/pay/payment-summary.tsx";
 import type { Note, StatusState } from "../../../web/pay/status-page.tsx";
@@ -17,7 +17,7 @@ import {
 } from "../../domain/payment/state.ts";
 import { releaseSourceOf, viewOf } from "../../domain/payment/view.ts";
 
-/** Where a payment stands, in the words of its page. */
+/** The page's state for a payment. */
 export function stateOf(payment: PaymentState): StatusState {
   const view = viewOf(payment);
   const attempt = latestAttempt(payment);
@@ -25,8 +25,8 @@ export function stateOf(payment: PaymentState): StatusState {
   switch (view.status) {
     case "created":
     case "unknown":
-      // Asked to end, or over without a word about the money: the PSP is being asked, and paying again would be wrong.
-      // So it is with what is paid at once: there is nothing to go on to.
+      // The session was asked to close, or has closed without an outcome: the PSP is being asked, and the shopper must not
+      // pay again. Direct payments have no page to continue on either.
       if (payment.closing !== null || attempt.session === "closed" || attempt.surface === "direct") return "confirming";
       return leaves ? "switching" : "open";
     case "pending":
@@ -34,7 +34,7 @@ export function stateOf(payment: PaymentState): StatusState {
       return leaves ? "switching" : "open";
     case "authorized":
     case "capturing":
-      // Released and not confirmed yet: it is not being completed.
+      // Released but not confirmed yet, so it is not being completed.
       if (payment.closing === "voided" || !payment.attempts.some(isBeingCompleted)) return "confirming";
       return payment.capture === "manual" && payment.attempts.some(waitsForMerchant) ? "reserved" : "authorized";
     case "captured":
@@ -67,7 +67,7 @@ function stateOfCaptured(payment: PaymentState): StatusState {
     ({ status }) => status === "pending" || status === "unknown",
   );
   if (isUnderWay) return "refund_pending";
-  // What is to go back and has not gone is nobody's success: a human looks at it.
+  // Captured money that should have been returned and was not is no success: a person has to look at it.
   return payment.attempts.some(isKept) ? "paid" : "review";
 }
 
@@ -87,7 +87,7 @@ const ENDED: Readonly<Partial<Record<Closing, Note>>> = {
   hold_lapsed: "ended_hold_lapsed",
 };
 
-/** What is particular about how a payment went: why it ended, came back, or was kept though it was late; null where nothing is. */
+/** Anything unusual about a payment: why it ended or was returned, or that it was late and kept; null for nothing unusual. */
 export function noteOf(payment: PaymentState): Note | null {
   const { closing } = payment;
   const kept = payment.attempts.find(isKept);
@@ -104,14 +104,14 @@ export function noteOf(payment: PaymentState): Note | null {
   return status === "expired" && closing !== null ? (ENDED[closing] ?? null) : null;
 }
 
-/** Who ended an authorisation that the shopper had already got from his bank; null where there was none. */
+/** Who released an authorisation that the bank had granted; null where there was none. */
 function releaseOf(payment: PaymentState): Note | null {
   const sources = payment.attempts.map((attempt) => releaseSourceOf(payment, attempt));
   if (sources.includes("merchant")) return "released_by_merchant";
   return sources.includes("psp") ? "released" : null;
 }
 
-/** What a shopper may see of his payment. */
+/** What the shopper may see of a payment. */
 export function paymentViewOf(payment: PaymentState): PaymentView {
   return { ...payerFactsOf(payment), email: payment.email ?? "" };
 }

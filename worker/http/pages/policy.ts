@@ -1,4 +1,4 @@
-/** What a browser may do with a page of ours: nothing but what the page needs. */
+/** Answers pages under a Content-Security-Policy that allows only what each page needs. */
 
 import { createHash } from "node:crypto";
 import type { Context } from "hono";
@@ -8,15 +8,15 @@ import type { CardOrigins } from "../../ports/psp.ts";
 export interface PagePolicy {
   /** The texts of the page's `<style>` elements. */
   readonly styles: readonly string[];
-  /** Origins that the page's forms may be sent on to, besides our own. */
+  /** Origins that the page's forms may redirect to, besides our own. */
   readonly formTargets: readonly string[];
-  /** What a provider's card fields on the page need; null where it has none. */
+  /** Origins that the provider's card fields need; null for a page without them. */
   readonly card?: CardOrigins | null;
-  /** Origins of sites that may show the page in a frame, or `"any"`; none where absent. */
+  /** Origins that may frame the page, or `"any"`; none if absent. */
   readonly frameAncestors?: readonly string[] | "any";
 }
 
-/** Hashes of texts that many pages share. A merchant's colour gives one text, so the map stays small; the bound is for the worst case. */
+/** Hashes of stylesheets. There is one text per brand colour, so the map stays small; the bound is for the worst case. */
 const hashes = new Map<string, string>();
 
 function hashOf(text: string): string {
@@ -30,7 +30,7 @@ function hashOf(text: string): string {
 
 const NO_CARD: CardOrigins = { script: [], style: [], connect: [], frame: [], image: [], form: [] };
 
-/** A policy that is kept is written once. */
+/** The headers of kept policies, so that each is built once. */
 const written = new WeakMap<PagePolicy, string>();
 
 function contentSecurityPolicy(policy: PagePolicy): string {
@@ -39,7 +39,7 @@ function contentSecurityPolicy(policy: PagePolicy): string {
   return text;
 }
 
-/** The Content-Security-Policy of a page: no inline script, no style but the hashed ones, forms to us and to the listed PSPs. */
+/** Builds the header: no inline script, only hashed inline styles, forms only to us and the listed origins. */
 function writePolicy({ styles, formTargets, card, frameAncestors = [] }: PagePolicy): string {
   const { script, style, connect, frame, image, form } = card ?? NO_CARD;
   const framedBy = frameAncestors === "any" ? "*" : frameAncestors.join(" ");
@@ -50,14 +50,14 @@ function writePolicy({ styles, formTargets, card, frameAncestors = [] }: PagePol
     ["connect-src 'self'", ...connect].join(" "),
     ["img-src 'self' data:", ...image].join(" "),
     ...(frame.length === 0 ? [] : [`frame-src ${frame.join(" ")}`]),
-    // Redirects of a form count too: without the PSP's origin the browser stops after the POST has run.
+    // `form-action` also applies to redirects: without the PSP's origin the browser stops after the POST has run.
     `form-action ${["'self'", ...new Set([...formTargets, ...form])].join(" ")}`,
     "base-uri 'none'",
     `frame-ancestors ${framedBy === "" ? "'none'" : framedBy}`,
   ].join("; ");
 }
 
-/** Answers a page. It is this visitor's alone: nothing between us keeps it. */
+/** Answers a page that no cache may store. */
 export function page(
   c: Context,
   html: string | Uint8Array<ArrayBuffer>,

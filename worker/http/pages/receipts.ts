@@ -1,4 +1,4 @@
-/** Receipts: the page of one, its signed text, the keys that vouch for it, and where anybody checks one. All of it only reads. */
+/** Receipts: the page, the signed file, the public keys, and the page that verifies a receipt. All of it is read-only. */
 
 import type { Hono } from "hono";
 import { renderDocument } from "../../../web/document.tsx";
@@ -55,13 +55,13 @@ export function mountReceipts(app: Hono<AppEnv>, deps: HttpPorts): void {
   app.get("/.well-known/paylinks-receipt-keys.json", async (c) => {
     c.header("Content-Type", "application/jwk-set+json");
     c.header("Cache-Control", `public, max-age=${LIMITS.publicKeysMs / 1000}`);
-    // Whoever checks a receipt may do so from a page of his own.
+    // Other sites may verify receipts too.
     c.header("Access-Control-Allow-Origin", "*");
     return c.body(await keySet(c, deps));
   });
   app.get("/verify", async (c) => verifyPage(c, deps, null));
   app.post("/verify", async (c) => {
-    // Costs as much as reading a page, and no payment waits for it.
+    // Counted like reading a page: it costs as much, and no payment depends on it.
     if (await readsTooOften(c, deps.publicReads)) return failurePage(c, "overloaded", 429);
     const { receipt, keys } = await c.req.parseBody();
     return verifyPage(c, deps, { receipt: textOf(receipt), keys: textOf(keys) });
@@ -79,7 +79,7 @@ type Asked =
   | { readonly kind: "not_found" }
   | { readonly kind: "nothing_paid"; readonly paymentId: string; readonly token: string };
 
-/** The receipt of the payment in the address, for whoever shows its view token: to others there is no such payment. */
+/** The receipt of the payment in the URL. Without a valid view token the payment is not found. */
 async function receiptOf(c: AppContext, deps: HttpPorts): Promise<Asked> {
   const paymentId = c.req.param("id") ?? "";
   const token = c.req.query("v") ?? "";
@@ -98,13 +98,13 @@ async function receiptOf(c: AppContext, deps: HttpPorts): Promise<Asked> {
     : { kind: "issued", merchant, payment, token, issued };
 }
 
-/** Where there is nothing to be receipted, the payment's own page says how it stands. */
+/** Answers for a payment without a receipt: the payment's own page shows its state. */
 function notIssued(c: AppContext, asked: Exclude<Asked, { readonly kind: "issued" }>): Response {
   if (asked.kind === "not_found") return failurePage(c, "notFound");
   return c.redirect(`/pay/${asked.paymentId}?v=${asked.token}`, 303);
 }
 
-/** This deployment's keys as a JWK set (RFC 7517), with its own name beside them. */
+/** This deployment's public keys as a JWK set (RFC 7517), with the issuer. */
 async function keySet(c: AppContext, deps: HttpPorts): Promise<string> {
   return JSON.stringify({ issuer: originOf(c, deps.settings), keys: await deps.receipts.keys() }, null, 2);
 }

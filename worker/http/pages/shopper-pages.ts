@@ -1,4 +1,4 @@
-/** Everything that shoppers see: links and payments. What goes wrong is told on a page, in words. */
+/** All shopper pages: links, payments and receipts. Failures are answered with a page too. */
 
 import { type Context, Hono } from "hono";
 import { LIMITS } from "../../domain/limits.ts";
@@ -22,26 +22,26 @@ function isOfPayment(c: Context): boolean {
   return c.req.path.startsWith("/pay/");
 }
 
-/** Who asks for a payment's page too often may have paid: to him nothing is said of that. */
+/** The page for too many requests. About a payment it must not say that nothing was charged. */
 function tooOften(c: Context): Response {
   return failurePage(c, isOfPayment(c) ? "payUnavailable" : "overloaded", 429);
 }
 
-/** Refuses a form that is larger than any of ours, before all of it is read. */
+/** Refuses a form larger than any of ours, without reading all of it, and any body that is not form-encoded. */
 const formBody: AppMiddleware = async (c, next) => {
   const bytes = await readBounded(c.req.raw, LIMITS.formBodyBytesMax);
-  // Who sends a form of a payment's page may have paid.
+  // The sender of a payment form may have paid already.
   if (bytes === null) return isOfPayment(c) ? failurePage(c, "payUnavailable", 413) : failurePage(c, "tooLarge");
-  // No form of ours is of another kind, and a parser fed with half a multipart body, or with none, throws.
+  // All our forms are URL-encoded, and the parser throws on a truncated or empty multipart body.
   const type = c.req.header("Content-Type") ?? "";
   if ((bytes.length > 0 || type !== "") && !FORM_TYPE.test(type))
     return isOfPayment(c) ? failurePage(c, "payUnavailable", 422) : failurePage(c, "unreadable");
-  // An empty one too: what has been read cannot be read again.
+  // A body can be read only once, even an empty one.
   if (c.req.raw.body !== null) c.req.raw = new Request(c.req.raw, { body: bytes });
   return next();
 };
 
-/** Mounts the pages. Must come last: every address of one segment that nothing else took may be a slug. */
+/** Mounts the pages. Must come last: every remaining one-segment path may be a slug. */
 export function mountShopperPages(app: Hono<AppEnv>, deps: HttpPorts): void {
   const pages = new Hono<AppEnv>();
   pages.onError((error, c) => {
@@ -52,7 +52,7 @@ export function mountShopperPages(app: Hono<AppEnv>, deps: HttpPorts): void {
   });
   pages.use(spoken);
   pages.use(limitedReads(deps, tooOften));
-  // The forms of a payment's page start none, and some have a provider asked each time: nobody sends them faster than he reads.
+  // Forms on a payment's page start no payment, but some make us call a provider: they are limited like reads.
   pages.post("/pay/*", async (c, next) => ((await readsTooOften(c, deps.publicReads)) ? tooOften(c) : next()));
   pages.post("*", formBody);
   mountPay(pages, deps);

@@ -1,4 +1,4 @@
-/** The pages of a link that takes no payment now, of an address where there is none, and of a frame that may not show it. */
+/** The pages for a link that takes no payment now, for an unknown link, and for a frame that may not show a link. */
 
 import { FrameRefusedPage } from "../../../web/checkout/frame-refused-page.tsx";
 import { UnavailablePage, type UnavailableReason } from "../../../web/checkout/unavailable-page.tsx";
@@ -16,10 +16,10 @@ import { languageFormOf, withLanguage } from "./language.ts";
 import { page } from "./policy.ts";
 import { timeZoneOf } from "./visitor.ts";
 
-/** Without those that this file derives. */
+/** Without the reasons that are derived below. */
 type Why = Exclude<UnavailableReason, "not_found" | "already_paid">;
 
-/** Gone for good is 410, never there 404; what may come back is answered 200 with the reason on the page. */
+/** 404 for unknown, 410 for gone for good, and 200 for links that may open again, with the reason on the page. */
 const UNAVAILABLE_STATUS: Readonly<Record<UnavailableReason, NonNullable<Parameters<typeof page>[3]>>> = {
   not_found: 404,
   archived: 410,
@@ -32,7 +32,7 @@ const UNAVAILABLE_STATUS: Readonly<Record<UnavailableReason, NonNullable<Paramet
   not_ready: 200,
 };
 
-/** Why a link takes no payment now; null where it takes one. */
+/** Why a link takes no payment now; null where it does. */
 export function whyNot(snapshot: LinkSnapshot, now: number): Why | null {
   const ofLink = availabilityOf(snapshot.link, now);
   const availability = snapshot.isWalletInactive ? pausedByWallet(ofLink) : ofLink;
@@ -40,7 +40,7 @@ export function whyNot(snapshot: LinkSnapshot, now: number): Why | null {
   return snapshot.providers.length === 0 ? "not_ready" : null;
 }
 
-/** Names nobody: who asks for what is not there learns nothing of what is. */
+/** The page for an unknown link. It names no merchant. */
 export function notFound(c: AppContext): Response {
   const props = {
     reason: "not_found",
@@ -54,11 +54,11 @@ export function notFound(c: AppContext): Response {
   return page(c, renderDocument(html), { styles: pageStyles(null), formTargets: [] }, UNAVAILABLE_STATUS.not_found);
 }
 
-/** What a shopper sees of a link that takes no payment now; also in a frame, where it may stand. */
+/** The page of a link that takes no payment now, also in a frame that may show it. */
 export function unavailable(c: AppContext, deps: HttpPorts, snapshot: LinkSnapshot, why: Why): Response {
   const { link, merchant } = snapshot;
   const { definition } = link;
-  // Nothing is sold out of an invoice that somebody has paid and opens again.
+  // A link for one payment is usually an invoice, which is paid rather than sold out.
   const reason = why === "sold_out" && definition.maxPayments === 1 ? "already_paid" : why;
   const framing = framingOf(c, definition, originOf(c, deps.settings));
   const opensAt = reason === "scheduled" ? activatesAtOf(definition) : null;
@@ -79,7 +79,7 @@ export function unavailable(c: AppContext, deps: HttpPorts, snapshot: LinkSnapsh
   return page(c, renderDocument(html), policy, status);
 }
 
-/** What stands in the frame of a site that the link does not name: the way to a page of its own. */
+/** The content of a frame on a site that may not show the link: a way to open it as a page of its own. */
 export function frameRefused(c: AppContext, { link, merchant }: LinkSnapshot): Response {
   const html = FrameRefusedPage({ merchant, slug: link.slug, ...c.get("wording") });
   const policy = { styles: pageStyles(merchant.brandColor), formTargets: [], frameAncestors: "any" } as const;
