@@ -3,11 +3,6 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { readWebhook, signedText, verifyWebhook } from "../../worker/adapters/psp/adyen/webhooks.ts";
-import { makeLimiter } from "../../worker/app/limits/limiter.ts";
-import { type ReceiveWebhookDeps, receiveWebhook } from "../../worker/app/psp-events/receive-webhook.ts";
-import { LIMITS } from "../../worker/domain/limits.ts";
-import { countOne, type RateCount } from "../../worker/domain/rate-limit.ts";
-import type { PspEventMessage } from "../../worker/ports/queues.ts";
 import { need, readSample } from "./adyen-schemas.ts";
 import { credentialsWith, makeAdyenSubject } from "./adyen-subject.ts";
 import { opened, REFERENCE } from "./psp-deeds.ts";
@@ -155,91 +150,6 @@ describe("whose a notification is", () => {
     );
     // Of each event one delivery for either webhook; the other one has another key and no password.
     expect(accepted.filter(Boolean)).toHaveLength(accepted.length / 2);
-  });
-});
-
-describe("a notification that comes in", () => {
-  test("is handed to the queue as it is and answered with the words that Adyen waits for", async () => {
-    const subject = await makeAdyenSubject();
-    await opened(subject, "pay");
-    const [webhook] = subject.notifications();
-    if (webhook === undefined) expect.fail("there was no webhook");
-    const queued: PspEventMessage[] = [];
-    const deps: ReceiveWebhookDeps = {
-      clock: { now: subject.now },
-      random: { id: () => "x", bytes: (length) => new Uint8Array(length) },
-      pspAccounts: {
-        add: async () => {},
-        find: async () => subject.account,
-        list: async () => [],
-        changeCredentials: async () => "not_found",
-        reseal: async () => ({ resealed: 0, left: 0 }),
-      },
-      psps: { stripe: subject.bare, adyen: subject.bare, authorizenet: subject.bare },
-      pspEvents: { send: async (message) => void queued.push(message) },
-      archive: {
-        put: async () => expect.fail("nothing is too large"),
-        get: async () => null,
-        remove: async () => undefined,
-      },
-      limiter: { archivedWebhook: async () => expect.fail("nothing is too large") },
-    };
-    const delivery = { provider: "adyen", pspAccountId: "psp_1", requestId: "req_1" };
-    expect(await receiveWebhook(deps, delivery, webhook)).toEqual({ ok: true, value: "[accepted]" });
-    expect(queued).toMatchObject([{ pspAccountId: "psp_1", body: webhook.body, requestId: "req_1" }]);
-    const forged = { ...webhook, body: webhook.body.replace("1999", "9991") };
-    expect(await receiveWebhook(deps, delivery, forged)).toMatchObject({ ok: false });
-    expect(queued).toHaveLength(1);
-  });
-
-  test("and is too large for the queue is archived, so often in a day for one account, and then asked for again later", async () => {
-    const subject = await makeAdyenSubject();
-    await opened(subject, "pay");
-    const [webhook] = subject.notifications();
-    if (webhook === undefined) expect.fail("there was no webhook");
-    const kept: string[] = [];
-    const counts = new Map<string, RateCount>();
-    const limiter = makeLimiter({
-      rateLimits: {
-        count: async (_, subjects) =>
-          subjects.flatMap(({ name, windows }) =>
-            windows.map((window) => {
-              const { count, verdict } = countOne(counts.get(name) ?? null, window, subject.now());
-              counts.set(name, count);
-              return verdict;
-            }),
-          ),
-      },
-      policies: { credential: [], merchant: [], login: [], start: [] },
-      clock: { now: subject.now },
-      log: { info() {}, warn() {}, error() {} },
-    });
-    const deps = (id: string): ReceiveWebhookDeps => ({
-      clock: { now: subject.now },
-      random: { id: () => "x", bytes: (length) => new Uint8Array(length) },
-      pspAccounts: {
-        add: async () => {},
-        find: async () => ({ ...subject.account, id }),
-        list: async () => [],
-        changeCredentials: async () => "not_found",
-        reseal: async () => ({ resealed: 0, left: 0 }),
-      },
-      psps: { stripe: subject.bare, adyen: subject.bare, authorizenet: subject.bare },
-      pspEvents: { send: async ({ archiveKey }) => expect(archiveKey).not.toBeNull() },
-      archive: { put: async (key) => void kept.push(key), get: async () => null, remove: async () => undefined },
-      limiter,
-    });
-    // Signed is what its items say, and not what surrounds them.
-    const large = { ...webhook, body: webhook.body + " ".repeat(LIMITS.queueMessageBytesMax) };
-    const receive = (id: string) =>
-      receiveWebhook(deps(id), { provider: "adyen", pspAccountId: id, requestId: "req_1" }, large);
-    for (let turn = 0; turn < LIMITS.archivedWebhooksPerDayMax; turn++)
-      expect(await receive("psp_1")).toMatchObject({ ok: true });
-    const refused = await receive("psp_1");
-    expect(refused).toMatchObject({ ok: false, error: { code: "rate_limited" } });
-    expect(refused.ok ? 0 : refused.error.retryAfterSeconds).toBeGreaterThan(0);
-    expect(kept).toHaveLength(LIMITS.archivedWebhooksPerDayMax);
-    expect(await receive("psp_2")).toMatchObject({ ok: true });
   });
 });
 

@@ -15,7 +15,7 @@ export interface ReceiveWebhookDeps {
   readonly psps: PspRegistry;
   readonly pspEvents: PspEventQueue;
   readonly archive: Archive;
-  readonly limiter: Pick<Limiter, "archivedWebhook">;
+  readonly limiter: Limiter;
 }
 
 /** To whom a notification came, and in which request. */
