@@ -17,23 +17,25 @@ export interface WalletCodeDeps extends WalletDeps {
 }
 
 /**
- * Makes a code of an active wallet. Only the hash of `text` is kept: it is shown to whoever executes the command, and
- * executing the command again makes no other code.
+ * Makes a code of an active wallet. `text` is shown now or never: only its hash is kept. The same command id again makes
+ * no other code and returns the same text; with null, every call makes another.
  */
 export async function makeWalletCode(
   deps: WalletCodeDeps,
   acting: Acting,
-  { commandId, walletId }: { readonly commandId: string; readonly walletId: string },
+  { commandId, walletId }: { readonly commandId: string | null; readonly walletId: string },
 ): Promise<Result<{ readonly code: WalletCode; readonly text: string }>> {
   const wallet = await deps.wallets.read(acting, walletId);
   if (wallet === null) return NO_WALLET;
   if (wallet.status !== "active") return fail(refusalOf("inactive_wallet"));
-  const digits = deps.commandIds.derive(commandId, "wallet code", WALLET_CODE_LENGTH);
+  const draw = (purpose: string, length: number): string =>
+    commandId === null ? deps.random.id(length) : deps.commandIds.derive(commandId, purpose, length);
+  const digits = draw("wallet code", WALLET_CODE_LENGTH);
   const text = writeWalletCode(digits);
   const { merchantId, livemode } = acting;
   const code: WalletCode = {
-    // Derived like the digits: with another root secret it is another code.
-    id: `${ID_PREFIXES.walletCode}_${deps.commandIds.derive(commandId, "wallet code id", 20)}`,
+    // Under the same key as the digits: with another root secret it is another code.
+    id: `${ID_PREFIXES.walletCode}_${draw("wallet code id", 20)}`,
     merchantId,
     livemode,
     walletId,
