@@ -129,8 +129,10 @@ export const LIMITS = {
   roleNameLengthMax: 60,
   /** More roles than this nobody tells apart. */
   rolesPerMerchantMax: 50,
-  /** Members and open invitations of a merchant: a list that one page shows, and an end to what one key can have sent. */
+  /** Members and open invitations of a merchant: a list that one page shows. */
   teamSizeMax: 200,
+  /** A whole team in a day. Withdrawn invitations make room in the team for others, so `teamSizeMax` does not bound the mails. */
+  invitationMailsPerDayMax: 200,
   /** A holiday; what was not accepted by then is asked for again. */
   invitationLifetimeMs: 7 * DAY_MS,
   refundReasonLengthMax: 300,
@@ -464,7 +466,7 @@ export const LIMITS = {
   resetPasswordMs: HOUR_MS,
   /** What tells of a change that was made is worth telling for this long. */
   noticeMs: DAY_MS,
-  /** Mails of one kind that a user gets in an hour, whoever asks for them. */
+  /** Mails of one kind that an address gets in an hour, whoever asks for them. */
   mailsPerHourMax: 3,
   /** A provider of mail that has not answered by then is asked again. */
   mailTimeoutMs: 10 * SECOND_MS,

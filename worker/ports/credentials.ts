@@ -18,6 +18,10 @@ export interface PasswordChange {
 export interface PasswordReset {
   readonly tokenHash: string;
   readonly passwordHash: string;
+  /** The merchant that the user joined first. */
+  readonly merchantId: string;
+  /** The audit entries if the merchant's test keys are revoked. */
+  readonly keyEntries: readonly AuditEntry[];
   readonly now: number;
   readonly notice: OwedMail | null;
 }
@@ -28,8 +32,8 @@ export interface Credentials {
   changePassword(change: PasswordChange, entries: readonly AuditEntry[]): Promise<boolean>;
   /**
    * Uses up a token and all others of its user: the password is replaced, the address counts as confirmed (the mail was
-   * read), and every session ends. If the address was not confirmed before, passkeys and authenticator are removed too:
-   * the person who registered may not own it. False, and nothing done, if the token is no longer valid.
+   * read), and every session ends. If the address was not confirmed before, the person who registered may not own it: passkeys
+   * and authenticator are removed, and the merchant's test keys are revoked if it has no other member. False, and nothing done, if the token is no longer valid.
    */
   resetPassword(reset: PasswordReset, entries: readonly AuditEntry[]): Promise<boolean>;
 }

@@ -1,4 +1,4 @@
-/** Passkeys in D1, and the challenges that were answered. */
+/** Passkeys and spent challenges in D1. */
 
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Passkeys } from "../../ports/passkeys.ts";
@@ -7,7 +7,7 @@ import { isTaken, openDatabase } from "./database.ts";
 import { toMailRow } from "./mails.ts";
 import { mails, passkeys, spentChallenges } from "./schema.ts";
 
-/** The passkeys. A challenge is spent in the batch of what it allows: its primary key refuses the second time, and all of the batch with it. */
+/** Passkeys in D1. A challenge is spent in the batch of what it allows: used again, its primary key fails the whole batch. */
 export function makePasskeys(d1: D1Database): Passkeys {
   const db = openDatabase(d1);
   return {

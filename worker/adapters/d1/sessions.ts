@@ -6,7 +6,7 @@ import { audited } from "./audit-log.ts";
 import { cutPage, openDatabase, toPage } from "./database.ts";
 import { memberships, roles, sessions, users } from "./schema.ts";
 
-/** Sessions. Read from the primary, so that the end of one counts at once, everywhere. */
+/** Sessions in D1, read from the primary so that ending one counts at once everywhere. */
 export function makeSessions(d1: D1Database): Sessions {
   const db = openDatabase(d1);
   return {
@@ -111,7 +111,7 @@ export function makeSessions(d1: D1Database): Sessions {
   };
 }
 
-/** The sessions of a user that have not ended. */
+/** Matches a user's sessions that have not ended. */
 function aliveOf(userId: string, now: number): SQL | undefined {
   return and(eq(sessions.userId, userId), isNull(sessions.revokedAt), gt(sessions.expiresAt, now));
 }

@@ -32,6 +32,8 @@ export interface Limiter {
   walletCode(addressKey: string): Promise<LimitVerdict>;
   /** A notification of a PSP account that is too large for the queue. */
   archivedWebhook(pspAccountId: string): Promise<LimitVerdict>;
+  /** An invitation by mail: counted for the merchant that sends it and for the address that `addresseeKey` stands for. */
+  invitation(merchantId: string, addresseeKey: string): Promise<LimitVerdict>;
   /** Whether the store answers now. */
   isAnswering(): Promise<boolean>;
 }
@@ -45,7 +47,13 @@ interface LimiterDeps {
 
 const UNKNOWN: LimitVerdict = { outcome: "unknown", windows: [] };
 const ARCHIVED_WEBHOOKS: readonly RateWindow[] = [
-  { name: "day", limit: LIMITS.archivedWebhooksPerDayMax, windowMs: DURATION.DAY_MS },
+  { name: "archive-day", limit: LIMITS.archivedWebhooksPerDayMax, windowMs: DURATION.DAY_MS },
+];
+const INVITATIONS_OF_MERCHANT: readonly RateWindow[] = [
+  { name: "invitation-day", limit: LIMITS.invitationMailsPerDayMax, windowMs: DURATION.DAY_MS },
+];
+const INVITATIONS_OF_ADDRESSEE: readonly RateWindow[] = [
+  { name: "invitation-hour", limit: LIMITS.mailsPerHourMax, windowMs: DURATION.HOUR_MS },
 ];
 /** Addresses and accounts share a few objects: one of their own for each would be kept for whoever calls by. */
 const PARTITIONS = 64;
@@ -88,7 +96,15 @@ export function makeLimiter({ rateLimits, policies, clock, log }: LimiterDeps): 
     },
     start: (key) => unlessSilent(...ofKey("start", key, named("start", policies.start))),
     walletCode: (key) => unlessSilent(...ofKey("wallet_code", key, named("wallet_code", policies.login))),
-    archivedWebhook: (id) => unlessSilent(...ofKey("archive", id, named("archive", ARCHIVED_WEBHOOKS))),
+    archivedWebhook: (id) => unlessSilent(...ofKey("archive", id, ARCHIVED_WEBHOOKS)),
+    async invitation(merchantId, key) {
+      const ofMerchant = await unlessSilent(`limits:${merchantId}:live`, [
+        { name: `invitations:${merchantId}`, windows: INVITATIONS_OF_MERCHANT },
+      ]);
+      return ofMerchant.outcome === "refused"
+        ? ofMerchant
+        : unlessSilent(...ofKey("invitation", key, INVITATIONS_OF_ADDRESSEE));
+    },
     async isAnswering() {
       const window = { name: "health", limit: Number.MAX_SAFE_INTEGER, windowMs: DURATION.MINUTE_MS };
       return (await count("health:limits", [{ name: "health", windows: [window] }])).outcome === "allowed";

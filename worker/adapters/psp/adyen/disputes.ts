@@ -4,6 +4,7 @@ import { DURATION } from "../../../domain/limits.ts";
 import type { Money } from "../../../domain/money.ts";
 import type { DisputeObservation, DisputeStatus } from "../../../domain/payment/disputes.ts";
 import { isMembers, type Members } from "../json-api.ts";
+import { wordOf } from "../words.ts";
 
 /** `phase`: how far Adyen's dispute process has come. A non-final event never overrides a final one. */
 interface Meaning {
@@ -57,7 +58,7 @@ interface DisputeItem {
  * account is set to "include the originalReference". Nothing says which of the two that is, so the dispute then stays unnamed.
  */
 export function observeDispute(item: DisputeItem, money: Money | null): DisputeObservation | null {
-  const meaning = Object.hasOwn(MEANINGS, item.eventCode) ? MEANINGS[item.eventCode] : undefined;
+  const meaning = wordOf(MEANINGS, item.eventCode);
   if (meaning === undefined || money === null) return null;
   const { reason, eventDate, additionalData } = item.members;
   const at = timeOf(eventDate);

@@ -4,6 +4,7 @@ import { type AttemptObservation, silent } from "../../../domain/payment/observa
 import type { RefundStatus } from "../../../domain/payment/state.ts";
 import type { PspEvent } from "../../../ports/psp.ts";
 import { isMembers, type Members } from "../json-api.ts";
+import { truthOf } from "../words.ts";
 import { fromAdyenAmount } from "./amounts.ts";
 import { observeDispute } from "./disputes.ts";
 import { declineReason } from "./observe.ts";
@@ -28,7 +29,7 @@ interface Item {
  */
 export function readItem(members: Members, livemode: boolean): PspEvent | null {
   const { eventCode, pspReference, originalReference, additionalData, merchantAccountCode } = members;
-  const success = { true: true, false: false }[String(members.success)];
+  const success = truthOf(members.success);
   if (typeof eventCode !== "string" || typeof pspReference !== "string" || success === undefined) return null;
   if (typeof merchantAccountCode !== "string") return null;
   const linkId = isMembers(additionalData) ? additionalData.paymentLinkId : null;

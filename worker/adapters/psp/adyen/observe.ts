@@ -4,6 +4,7 @@ import type { Money } from "../../../domain/money.ts";
 import { type AttemptObservation, silent } from "../../../domain/payment/observation.ts";
 import type { DeclineReason } from "../../../domain/payment/state.ts";
 import { isMembers, type Members } from "../json-api.ts";
+import { wordOf } from "../words.ts";
 import { fromAdyenAmount } from "./amounts.ts";
 
 /** A time (Unix ms) as Adyen takes it: ISO 8601 in whole seconds. */
@@ -76,5 +77,5 @@ const DECLINE_REASONS: Readonly<Record<string, DeclineReason>> = {
 export function declineReason(reason: unknown): DeclineReason {
   const text = typeof reason === "string" ? reason.trim().toLowerCase() : "";
   if (text.startsWith("3d-secure") || text.startsWith("3d secure")) return "authentication_failed";
-  return DECLINE_REASONS[text] ?? "declined";
+  return wordOf(DECLINE_REASONS, text) ?? "declined";
 }

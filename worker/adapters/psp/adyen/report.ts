@@ -9,6 +9,7 @@ import type { ListedMoney } from "../../../domain/reconciliation.ts";
 import { ok, type Result } from "../../../domain/result.ts";
 import type { ListedPage } from "../../../ports/psp.ts";
 import { readTable, type TableLine } from "../csv.ts";
+import { wordOf } from "../words.ts";
 import { isPspReference, readReference } from "./references.ts";
 
 const COLUMNS = [
@@ -43,7 +44,7 @@ export function readReport(merchantAccount: string, text: string): Result<Pick<L
     const { cells, refuse } = line;
     if (cells["Merchant Account"] !== merchantAccount)
       return refuse("Merchant Account", "belongs to another merchant account");
-    const kind = Object.hasOwn(KINDS, cells.Type) ? KINDS[cells.Type] : undefined;
+    const kind = wordOf(KINDS, cells.Type);
     if (kind === undefined) continue;
     const ours = readReference(cells["Merchant Reference"]);
     if (ours === null) {

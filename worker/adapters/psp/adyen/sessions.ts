@@ -7,6 +7,7 @@ import { type AttemptObservation, silent } from "../../../domain/payment/observa
 import type { AttemptAnswer, AttemptHandle, EffectMode, SessionAnswer, SessionRequest } from "../../../ports/psp.ts";
 import type { PspAccount } from "../../../ports/psp-accounts.ts";
 import { asRefused, type Members, unknown } from "../json-api.ts";
+import { wordOf } from "../words.ts";
 import { type AdyenSettings, call, credentialsOf } from "./client.ts";
 import { open } from "./opening.ts";
 
@@ -75,7 +76,7 @@ export async function queryCardSession(
   if (answer.kind !== "answered") return asRefused(answer);
   const { id, status, reference: theirs } = answer.object;
   if (id !== sessionId || (theirs !== undefined && theirs !== reference)) return unknown("another session");
-  const said = STATUSES[String(status)];
+  const said = wordOf(STATUSES, status);
   return said === undefined
     ? unknown("an undocumented status")
     : { kind: "observed", observation: { ...observation, ...said } };

@@ -5,6 +5,7 @@ import type { PspEvent, RawWebhook } from "../../../ports/psp.ts";
 import type { AdyenCredentials } from "../../../ports/psp-accounts.ts";
 import { isMembers, type Members } from "../json-api.ts";
 import { isHmac, isSameSecret } from "../signature.ts";
+import { spelled, truthOf } from "../words.ts";
 import { readItem } from "./events.ts";
 
 const refused = (detail: string): Result<never> => failure("signature_invalid", detail);
@@ -35,7 +36,7 @@ function isSigned(item: Members, keys: readonly Uint8Array[]): boolean {
   return signature !== null && keys.some((key) => isHmac("sha256", { key, text: signedText(item), signature }));
 }
 
-/** The text that an item's HMAC covers: eight members joined without escaping. A missing one is empty. */
+/** The text that an item's HMAC covers: eight members joined without escaping. A missing one, or an object, is empty. */
 export function signedText(item: Members): string {
   const amount = isMembers(item.amount) ? item.amount : {};
   return [
@@ -48,7 +49,7 @@ export function signedText(item: Members): string {
     item.eventCode,
     item.success,
   ]
-    .map((member) => (member === undefined || member === null ? "" : String(member)))
+    .map(spelled)
     .join(":");
 }
 
@@ -77,7 +78,7 @@ function parseNotification(body: string): { readonly livemode: boolean; readonly
     return null;
   }
   if (!isMembers(value) || !Array.isArray(value.notificationItems)) return null;
-  const livemode = { true: true, false: false }[String(value.live)];
+  const livemode = truthOf(value.live);
   const items: unknown[] = value.notificationItems.map((wrapper: unknown) =>
     isMembers(wrapper) ? wrapper.NotificationRequestItem : null,
   );

@@ -5,6 +5,7 @@ import { DURATION, LIMITS } from "../../../domain/limits.ts";
 import type { ListedMoney } from "../../../domain/reconciliation.ts";
 import type { ListedPage, Refused, TimeWindow, Unknown } from "../../../ports/psp.ts";
 import { asRefused, isMembers, type Members, unknown } from "../json-api.ts";
+import { wordOf } from "../words.ts";
 import { call, credentialsOf } from "./client.ts";
 import { isTransactionId } from "./observe.ts";
 import { type At, toSeconds } from "./transactions.ts";
@@ -99,7 +100,7 @@ function readRow(value: unknown): ListedMoney | "other" | "no_money" | "unreadab
   if (!isMembers(value)) return "unreadable";
   const { transId, transactionStatus, invoiceNumber, settleAmount, submitTimeUTC } = value;
   if (!isTransactionId(transId) || typeof transactionStatus !== "string") return "unreadable";
-  const kind = KINDS[transactionStatus];
+  const kind = wordOf(KINDS, transactionStatus);
   if (kind === undefined) return "no_money";
   if (typeof invoiceNumber !== "string" || parseReference(invoiceNumber) === null) return "other";
   const amount = centsOf(settleAmount);

@@ -4,6 +4,7 @@ import type { Money } from "../../../domain/money.ts";
 import { type AttemptObservation, type RefundObservation, silent } from "../../../domain/payment/observation.ts";
 import type { DeclineReason } from "../../../domain/payment/state.ts";
 import { isMembers, type Members } from "../json-api.ts";
+import { wordOf } from "../words.ts";
 import { moneyFrom } from "./amounts.ts";
 
 /** The parts of a transaction from `getTransactionDetails` that we rely on. */
@@ -166,5 +167,5 @@ const DECLINE_REASONS: Readonly<Record<string, DeclineReason>> = {
 
 /** Maps response reason codes (developer.authorize.net/api/reference/responseCodes.html) to ours. Most declines give no reason. */
 function declineReason({ reasonCode }: Transaction): DeclineReason {
-  return DECLINE_REASONS[reasonCode] ?? "declined";
+  return wordOf(DECLINE_REASONS, reasonCode) ?? "declined";
 }

@@ -1,12 +1,12 @@
 /** Translates Stripe's disputes. */
 
 import type Stripe from "stripe";
-import { DURATION } from "../../../domain/limits.ts";
 import type { DisputeObservation, DisputeStatus } from "../../../domain/payment/disputes.ts";
 import type { DisputeAnswer } from "../../../ports/psp.ts";
+import { textOf, wordOf } from "../words.ts";
 import { fromStripeAmount } from "./amounts.ts";
 import { call } from "./client.ts";
-import { idOf } from "./observe.ts";
+import { idOf, timeOf } from "./observe.ts";
 
 /** Stripe's statuses as ours. `prevented`: settled before it became a chargeback. */
 const STATUSES: Readonly<Record<string, DisputeStatus>> = {
@@ -65,18 +65,17 @@ export async function queryDispute(stripe: Stripe, disputeId: string): Promise<D
 
 function observeObject(dispute: Stripe.Dispute): Omit<DisputeObservation, "fundsWithdrawn" | "order"> | null {
   const money = fromStripeAmount(dispute.amount, dispute.currency);
-  const status = STATUSES[dispute.status];
+  const status = wordOf(STATUSES, dispute.status);
   if (money === null || status === undefined) return null;
-  const dueBy = dispute.evidence_details?.due_by ?? null;
   return {
     livemode: dispute.livemode,
     pspDisputeId: dispute.id,
     pspPaymentId: idOf(dispute.payment_intent),
     money,
     status,
-    reason: dispute.reason ?? null,
-    openedAt: Number.isSafeInteger(dispute.created) ? dispute.created * DURATION.SECOND_MS : null,
-    respondBy: dueBy === null ? null : dueBy * DURATION.SECOND_MS,
+    reason: textOf(dispute.reason),
+    openedAt: timeOf(dispute.created),
+    respondBy: timeOf(dispute.evidence_details?.due_by),
   };
 }
 

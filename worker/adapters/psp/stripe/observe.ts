@@ -5,6 +5,7 @@ import { DURATION } from "../../../domain/limits.ts";
 import type { Money } from "../../../domain/money.ts";
 import type { AttemptObservation, RefundObservation } from "../../../domain/payment/observation.ts";
 import type { DeclineReason, RefundStatus } from "../../../domain/payment/state.ts";
+import { textOf, wordOf } from "../words.ts";
 import { fromStripeAmount } from "./amounts.ts";
 import { METADATA } from "./client.ts";
 
@@ -103,7 +104,7 @@ function observeIntentAlone(intent: Stripe.PaymentIntent): IntentWord | null {
 function captureBefore({ latest_charge: charge }: Stripe.PaymentIntent): number | null {
   if (typeof charge !== "object" || charge === null) return null;
   const before = charge.payment_method_details?.card?.capture_before;
-  return typeof before === "number" ? before * DURATION.SECOND_MS : null;
+  return timeOf(before);
 }
 
 const DECLINE_REASONS: Readonly<Record<string, DeclineReason>> = {
@@ -129,7 +130,7 @@ const DECLINE_REASONS: Readonly<Record<string, DeclineReason>> = {
 /** Maps Stripe's codes (docs.stripe.com/declines/codes) to ours. Suspected fraud is shown only in the merchant's Stripe dashboard. */
 function declineReason(error: Stripe.PaymentIntent.LastPaymentError | null): DeclineReason | null {
   if (error === null) return null;
-  return DECLINE_REASONS[error.decline_code ?? ""] ?? DECLINE_REASONS[error.code ?? ""] ?? "declined";
+  return wordOf(DECLINE_REASONS, error.decline_code) ?? wordOf(DECLINE_REASONS, error.code) ?? "declined";
 }
 
 const REFUND_STATUSES: Readonly<Record<string, RefundStatus>> = {
@@ -143,9 +144,9 @@ const REFUND_STATUSES: Readonly<Record<string, RefundStatus>> = {
 /** Reads a refund; null if it cannot be read. Refunds carry no mode, so the caller passes the event's or the account's. */
 export function observeRefund(refund: Stripe.Refund, livemode: boolean): RefundObservation | null {
   const money = fromStripeAmount(refund.amount, refund.currency);
-  const status = REFUND_STATUSES[refund.status ?? ""];
+  const status = wordOf(REFUND_STATUSES, refund.status);
   if (money === null || status === undefined) return null;
-  const refundId = refund.metadata?.[METADATA.refund] ?? null;
+  const refundId = textOf(refund.metadata?.[METADATA.refund]);
   const pspPaymentId = idOf(refund.payment_intent);
   return {
     livemode,
@@ -154,7 +155,7 @@ export function observeRefund(refund: Stripe.Refund, livemode: boolean): RefundO
     refundId,
     money,
     status,
-    failureReason: refund.failure_reason ?? null,
+    failureReason: textOf(refund.failure_reason),
     isRelease: isRelease(refund),
   };
 }
@@ -166,6 +167,11 @@ export function isRelease({ status, balance_transaction: movement }: Stripe.Refu
 
 /** The id of an expandable member, which Stripe sends as an object or as its id. */
 export function idOf(value: string | { readonly id: string } | null | undefined): string | null {
-  if (value === null || value === undefined) return null;
-  return typeof value === "string" ? value : value.id;
+  return textOf(typeof value === "object" ? value?.id : value);
+}
+
+/** A time of Stripe's, in Unix seconds, as Unix ms; null for anything else. */
+export function timeOf(seconds: number | null | undefined): number | null {
+  const time = (seconds ?? Number.NaN) * DURATION.SECOND_MS;
+  return Number.isSafeInteger(time) ? time : null;
 }

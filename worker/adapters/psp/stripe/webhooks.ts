@@ -5,6 +5,7 @@ import type Stripe from "stripe";
 import { DURATION, LIMITS } from "../../../domain/limits.ts";
 import { fail, failure, ok, type Result } from "../../../domain/result.ts";
 import type { PspEvent, RawWebhook } from "../../../ports/psp.ts";
+import { textOf } from "../words.ts";
 import { METADATA } from "./client.ts";
 import { type DisputeEvent, observeDispute } from "./disputes.ts";
 import { idOf, observeIntent, observeRefund, observeSession } from "./observe.ts";
@@ -66,7 +67,9 @@ export function readWebhook(body: string): Result<readonly PspEvent[], string> {
   const event = parse(body);
   if (event === null) return fail("not a Stripe event");
   try {
-    return ok([{ id: event.id, type: event.type, accountName: null, followsPayment: false, ...read(event) }]);
+    const said = read(event);
+    if (said !== SILENCE && !isNamed(event.data.object)) throw new TypeError("an object without its id or mode");
+    return ok([{ id: event.id, type: event.type, accountName: null, followsPayment: false, ...said }]);
   } catch {
     return fail(`an event ${event.type} without its documented members`);
   }
@@ -90,6 +93,12 @@ function parse(body: string): Stripe.Event | null {
     typeof data.object === "object" &&
     data.object !== null;
   return whole && holds ? (value as Stripe.Event) : null;
+}
+
+/** Whether an object has an id, and a mode if any. Every object that we read has an id; refunds have no mode. */
+function isNamed(object: object): boolean {
+  const [id, livemode]: unknown[] = ["id", "livemode"].map((name) => Reflect.get(object, name));
+  return typeof id === "string" && (livemode === undefined || typeof livemode === "boolean");
 }
 
 type Said = Pick<PspEvent, "reference" | "parentId" | "about">;
@@ -131,7 +140,7 @@ function readSession(session: Stripe.Checkout.Session, ending: "declined" | null
   const observation = observeSession(session, null);
   if (observation === null) return SILENCE;
   // Not `client_reference_id`: anybody can put one into the URL of a merchant's own Payment Link.
-  const reference = session.metadata?.[METADATA.reference] ?? null;
+  const reference = textOf(session.metadata?.[METADATA.reference]);
   return {
     reference,
     parentId: null,
@@ -143,7 +152,7 @@ function readIntent(intent: Stripe.PaymentIntent): Said {
   const observation = observeIntent(intent);
   if (observation === null) return SILENCE;
   return {
-    reference: intent.metadata[METADATA.reference] ?? null,
+    reference: textOf(intent.metadata[METADATA.reference]),
     parentId: null,
     about: { kind: "attempt", observation },
   };
@@ -161,7 +170,7 @@ function readRefund(refund: Stripe.Refund, livemode: boolean): Said {
   if (observation === null) return SILENCE;
   // A refund made in the dashboard has none of our metadata; its payment has.
   return {
-    reference: refund.metadata?.[METADATA.reference] ?? null,
+    reference: textOf(refund.metadata?.[METADATA.reference]),
     parentId: idOf(refund.payment_intent),
     about: { kind: "refund", observation },
   };
