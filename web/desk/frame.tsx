@@ -67,6 +67,24 @@ export function PostForm(props: {
   );
 }
 
+/**
+ * A form that is answered with a page to confirm. It is sent by GET, so that Back and Reload show that page again without
+ * asking whether to resend, and carries the command of the deed itself: confirmed from there again, it is the same deed.
+ */
+export function ConfirmForm(props: {
+  readonly action: string;
+  readonly command: string;
+  readonly class: string;
+  readonly children?: Child;
+}) {
+  return (
+    <form action={props.action} class={props.class}>
+      <input type="hidden" name="command" value={props.command} />
+      {props.children}
+    </form>
+  );
+}
+
 /** A deed that is asked about before it is done: a button that opens its form, without script. `children` is the question, or what it needs to know. */
 export function AskFirst(props: {
   readonly label: string;
