@@ -37,6 +37,7 @@ export default defineConfig({
               bindings: {
                 ROOT_SECRET: randomBytes(32).toString("base64url"),
                 OPERATOR_SECRET: randomBytes(32).toString("base64url"),
+                METRICS_TOKEN: randomBytes(32).toString("base64url"),
                 // Not the port of a sandbox that somebody may be running: a test that calls out says to where.
                 STRIPE_API_BASE: "http://stripe.invalid",
                 ADYEN_API_BASE: "http://stripe.invalid",
@@ -45,7 +46,7 @@ export default defineConfig({
                 VIES_API_BASE: "http://vies.invalid",
                 // One provider, so that its failures are seen as they are; a test of failing over connects another.
                 SANDBOX_PSP_ACCOUNTS: "stripe",
-                TEST_MIGRATIONS: await readD1Migrations("./migrations"),
+                TEST_SCHEMA: (await readD1Migrations("./migrations")).flatMap(({ queries }) => queries),
               },
             },
           })),

@@ -17,6 +17,7 @@ async function notified() {
   if (webhook === undefined) expect.fail("there was no webhook");
   const queued: PspEventMessage[] = [];
   const archived: string[] = [];
+  const refused: string[] = [];
   const counts = new Map<string, RateCount>();
   const clock = { now: subject.now };
   const limiter = makeLimiter({
@@ -48,19 +49,20 @@ async function notified() {
     pspEvents: { send: async (message) => void queued.push(message) },
     archive: { put: async (key) => void archived.push(key), get: async () => null, remove: async () => undefined },
     limiter,
+    refusedWebhooks: { note: (pspAccountId) => void refused.push(pspAccountId) },
   };
   const receive = (pspAccountId: string, body = webhook.body) =>
     receiveWebhook(deps, { provider: "adyen", pspAccountId, requestId: "req_1" }, { ...webhook, body });
-  return { body: webhook.body, queued, archived, receive };
+  return { body: webhook.body, queued, archived, refused, receive };
 }
 
 describe("a notification that comes in", () => {
   test("is handed to the queue as it is and answered with the words that Adyen waits for", async () => {
-    const { body, queued, archived, receive } = await notified();
+    const { body, queued, archived, refused, receive } = await notified();
     expect(await receive("psp_1")).toEqual({ ok: true, value: "[accepted]" });
     expect(queued).toMatchObject([{ pspAccountId: "psp_1", body, requestId: "req_1" }]);
     expect(await receive("psp_1", body.replace("1999", "9991"))).toMatchObject({ ok: false });
-    expect([queued.length, archived.length]).toEqual([1, 0]);
+    expect([queued.length, archived.length, refused]).toEqual([1, 0, ["psp_1"]]);
   });
 
   test("is archived if it is too large for the queue, up to a daily limit per account", async () => {

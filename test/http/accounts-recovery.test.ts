@@ -224,6 +224,24 @@ describe("a forgotten password", () => {
     expect(await leftAfterReset(true)).toEqual([1, 1, 1, 200]);
   });
 
+  it("lets nobody in who was logging in with it when it was replaced", async () => {
+    const { register, ports, forgot, reset, tokenTo, logIn } = newRig();
+    const { email, body } = await register();
+    await forgot(email);
+    const token = await tokenTo(email);
+    const { verify } = ports.passwords;
+    const overtaken: typeof verify = async (...given) => {
+      const isRight = await verify(...given);
+      expect((await reset(token)).status).toBe(204);
+      return isRight;
+    };
+    Object.assign(ports, { passwords: { ...ports.passwords, verify: overtaken } });
+    expect(problemOf(await logIn(email, PASSWORD))).toMatchObject({ status: 401, code: "bad_credentials" });
+    const { id } = body.user as { id: string };
+    const open = env.DB.prepare("SELECT id FROM sessions WHERE user_id = ? AND revoked_at IS NULL").bind(id);
+    expect((await open.all()).results).toEqual([]);
+  });
+
   it("cannot be replaced after an hour, or with the link of another mail, and no token is stored as it is", async () => {
     const { register, forgot, reset, tokenTo, time } = newRig();
     const { email } = await register();

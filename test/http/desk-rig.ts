@@ -130,8 +130,7 @@ export class Browser {
   /** Fills in and sends the form of `page` that goes to `action`. */
   submit(page: Page, action: string, fields: Fields = {}): Promise<Page> {
     const filled = { ...fieldsOf(page, action), ...fields };
-    // Ours name the method where it is not GET.
-    const isGet = page.html.includes(`<form action="${action}"`);
+    const isGet = page.html.includes(`<form method="get" action="${action}"`);
     return isGet ? this.get(`${action}?${new URLSearchParams(filled)}`) : this.post(action, filled);
   }
 

@@ -78,7 +78,7 @@ export function ConfirmForm(props: {
   readonly children?: Child;
 }) {
   return (
-    <form action={props.action} class={props.class}>
+    <form method="get" action={props.action} class={props.class}>
       <input type="hidden" name="command" value={props.command} />
       {props.children}
     </form>

@@ -105,7 +105,11 @@ export type RotationOutcome =
   | { readonly kind: "reused" };
 
 export interface Sessions {
-  open(session: Session, entries: readonly AuditEntry[]): Promise<void>;
+  /**
+   * Stores a session if its user's password is still stored as `passwordHash` and the user is still a member; false, and nothing stored, if
+   * not. A change of the password ends the sessions that are there, and one that a log-in of before is about to open must not follow.
+   */
+  open(session: Session, passwordHash: string, entries: readonly AuditEntry[]): Promise<boolean>;
   /**
    * The current standing behind a token's claims, from one query of the primary; null if the session has ended or the
    * membership is gone.

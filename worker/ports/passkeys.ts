@@ -41,7 +41,7 @@ export interface Passkeys {
    * the passkey exists or the challenge was spent.
    */
   add(added: AddedPasskey, entries: readonly AuditEntry[]): Promise<boolean>;
-  /** Spends the challenge and records the use in one step; false, and nothing recorded, if the challenge was spent before. */
+  /** Spends the challenge and records the use in one step; false if the challenge was spent before or the passkey is gone. */
   use(
     id: string,
     use: { readonly counter: number; readonly now: number; readonly challenge: SpentChallenge },

@@ -32,11 +32,15 @@ export function makePasskeys(d1: D1Database): Passkeys {
     },
     async use(id, { counter, now, challenge }) {
       try {
-        await db.batch([
+        const [, used] = await db.batch([
           db.insert(spentChallenges).values(challenge),
-          db.update(passkeys).set({ counter, lastUsedAt: now }).where(eq(passkeys.id, id)),
+          db
+            .update(passkeys)
+            .set({ counter, lastUsedAt: now })
+            .where(eq(passkeys.id, id))
+            .returning({ id: passkeys.id }),
         ]);
-        return true;
+        return used.length > 0;
       } catch (error) {
         if (isTaken(error, "spent_challenges.hash")) return false;
         throw error;

@@ -10,8 +10,18 @@ import { memberships, roles, sessions, users } from "./schema.ts";
 export function makeSessions(d1: D1Database): Sessions {
   const db = openDatabase(d1);
   return {
-    async open(session, entries) {
-      await db.batch(audited(db, db.insert(sessions).values(session), entries));
+    async open(
+      { id, userId, merchantId, familyHash, refreshHash, browser, createdAt, expiresAt },
+      passwordHash,
+      entries,
+    ) {
+      // In the order of the table's columns.
+      const row = sql`SELECT ${id}, ${userId}, ${merchantId}, ${familyHash}, ${refreshHash}, NULL, NULL, ${browser}, ${createdAt}, ${expiresAt}, NULL
+        FROM users JOIN memberships ON memberships.user_id = users.id AND memberships.merchant_id = ${merchantId}
+        WHERE users.id = ${userId} AND users.password_hash = ${passwordHash}`;
+      const write = db.insert(sessions).select(row).returning({ id: sessions.id });
+      const [opened] = await db.batch(audited(db, write, entries));
+      return opened.length > 0;
     },
 
     async standing({ sessionId, userId, merchantId }, now) {

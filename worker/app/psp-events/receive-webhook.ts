@@ -7,6 +7,7 @@ import type { PspRegistry, RawWebhook } from "../../ports/psp.ts";
 import type { PspAccounts } from "../../ports/psp-accounts.ts";
 import type { Archive, PspEventQueue } from "../../ports/queues.ts";
 import type { Limiter } from "../limits/limiter.ts";
+import type { RefusedWebhooks } from "./refused-webhooks.ts";
 
 export interface ReceiveWebhookDeps {
   readonly clock: Clock;
@@ -16,6 +17,7 @@ export interface ReceiveWebhookDeps {
   readonly pspEvents: PspEventQueue;
   readonly archive: Archive;
   readonly limiter: Limiter;
+  readonly refusedWebhooks: RefusedWebhooks;
 }
 
 /** To whom a notification came, and in which request. */
@@ -41,7 +43,10 @@ export async function receiveWebhook(
   const now = deps.clock.now();
   const psp = deps.psps[account.provider];
   const verified = psp.verifyWebhook(account, webhook, now);
-  if (!verified.ok) return verified;
+  if (!verified.ok) {
+    deps.refusedWebhooks.note(account.id);
+    return verified;
+  }
   const large = new TextEncoder().encode(webhook.body).length > LIMITS.queueMessageBytesMax;
   if (large) {
     const { outcome, windows } = await deps.limiter.archivedWebhook(pspAccountId);
