@@ -58,7 +58,10 @@ describe("an API key", () => {
     const rotate = action.replace("revoke", "rotate");
     for (const overlap_hours of ["", "soon", "-1", "169"]) {
       const unread = await browser.submit(settings, `${rotate}#keys`, { overlap_hours });
-      expect([unread.status, unread.html.includes("Choose how long the secret")], overlap_hours).toEqual([422, true]);
+      expect([unread.status, unread.html.includes("Choose how long the current secret")], overlap_hours).toEqual([
+        422,
+        true,
+      ]);
     }
     expect((await call()).status).toBe(200);
     expect((await browser.submit(settings, action)).status).toBe(303);

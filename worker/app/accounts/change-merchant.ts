@@ -1,4 +1,4 @@
-/** Changes how a merchant presents itself. */
+/** Changes a merchant's settings. */
 
 import { type Merchant, type MerchantSettings, settingsProblems } from "../../domain/account.ts";
 import { CHANGED, differing } from "../../domain/audit.ts";
@@ -13,7 +13,7 @@ const REACHES_LIVE = failure(
   "Live pages show these settings, and a test key cannot change them. Use a live key, or log in.",
 );
 
-/** Changes the members given. Settings belong to both modes: a test key changes them only as long as no live page shows them. */
+/** Changes the given members. Settings belong to both modes, so a test key may change them only while no live page shows them. */
 export async function changeMerchant(
   deps: Pick<AccountPorts, "accounts"> & OwnedImagesDeps & NoteDeps,
   acting: Acting,
@@ -38,11 +38,11 @@ export async function changeMerchant(
   );
   if (merchant === "not_found") return failure("not_found", "There is no such merchant.");
   if (merchant === "conflict")
-    return failure("change_not_allowed", "The settings have been changed at the same moment. Try again.");
+    return failure("change_not_allowed", "The settings were changed at the same time. Try again.");
   return ok(merchant);
 }
 
-/** What was typed is only said to have changed; which sites may read the API is what somebody will look for. */
+/** Typed text is only recorded as changed; the list of sites that may call the API is shown in full. */
 function settingsAudit(before: Merchant, after: Merchant) {
   const shown = ({ brandColor, logo, allowedOrigins }: Merchant) => ({
     brand_color: brandColor,

@@ -1,4 +1,4 @@
-/** Takes a PSP's notification in: checks who wrote it, hands it to the queue, and does nothing else before the PSP gets its answer. */
+/** Accepts a PSP's notification: verifies it and queues it, and does nothing else before the PSP gets its answer. */
 
 import { DURATION, LIMITS } from "../../domain/limits.ts";
 import { fail, failure, ok, type Result } from "../../domain/result.ts";
@@ -20,7 +20,7 @@ export interface ReceiveWebhookDeps {
   readonly refusedWebhooks: RefusedWebhooks;
 }
 
-/** To whom a notification came, and in which request. */
+/** The account that a notification was sent to, and the request that brought it. */
 interface Delivery {
   readonly provider: string;
   readonly pspAccountId: string;
@@ -29,10 +29,13 @@ interface Delivery {
 
 const TOO_MANY = {
   code: "rate_limited",
-  detail: `At most ${LIMITS.archivedWebhooksPerDayMax} notifications of more than ${LIMITS.queueMessageBytesMax} bytes are taken in one day.`,
+  detail: `At most ${LIMITS.archivedWebhooksPerDayMax} notifications of more than ${LIMITS.queueMessageBytesMax} bytes are accepted a day.`,
 } as const;
 
-/** Returns the text that the provider is answered with. Fails with `not_found` for an account that is not there `signature_invalid` for bytes its provider did not sign just now, and `rate_limited` for too many large ones in a day. */
+/**
+ * Returns the body of the answer to the provider. Fails with `not_found` for an unknown account, `signature_invalid` for
+ * bytes that its provider did not sign just now, and `rate_limited` for too many large notifications in a day.
+ */
 export async function receiveWebhook(
   deps: ReceiveWebhookDeps,
   { provider, pspAccountId, requestId }: Delivery,

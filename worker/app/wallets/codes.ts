@@ -1,4 +1,4 @@
-/** Makes and revokes the codes of wallets. */
+/** Creates and revokes wallet codes. */
 
 import { ID_PREFIXES } from "../../domain/ids.ts";
 import { LIMITS } from "../../domain/limits.ts";
@@ -17,8 +17,8 @@ export interface WalletCodeDeps extends WalletDeps {
 }
 
 /**
- * Makes a code of an active wallet. `text` is shown now or never: only its hash is kept. The same command id again makes
- * no other code and returns the same text; with null, every call makes another.
+ * Creates a code of an active wallet. `text` is shown only this once: only its hash is stored. The same command id again
+ * creates no other code and returns the same text; with null, every call creates another.
  */
 export async function makeWalletCode(
   deps: WalletCodeDeps,
@@ -51,7 +51,7 @@ export async function makeWalletCode(
   return failure("change_not_allowed", `A wallet has at most ${LIMITS.walletCodesMax} codes. Revoke one first.`);
 }
 
-/** Nobody pays with the code from now on. Payments that were begun with it go on. Revoking it again changes nothing. */
+/** Nobody can pay with the code from now on; payments already begun with it continue. Revoking it again changes nothing. */
 export async function revokeWalletCode(
   deps: WalletCodeDeps,
   acting: Acting,

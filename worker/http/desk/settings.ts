@@ -148,7 +148,7 @@ async function rotateKey(c: AppContext, deps: HttpPorts, keyId: string): Promise
   // What cannot be read must not end the secret in use at once.
   if (overlapMs === null || overlapMs > LIMITS.apiKeyOverlapMsMax)
     return settingsPage(c, deps, {
-      errors: { [overlapOf(keyId)]: "Choose how long the secret that it has now works." },
+      errors: { [overlapOf(keyId)]: "Choose how long the current secret works." },
     });
   const rotated = await rotateApiKey(deps, { ...askedBy(c), keyId, overlapMs });
   if (rotated.ok)
