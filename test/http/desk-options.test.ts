@@ -218,7 +218,7 @@ describe("pictures", () => {
     const logo = (file: Uint8Array) => send(browser, "/desk/settings", "/desk/settings/logo", file);
     const svg = new TextEncoder().encode("<svg onload='alert(1)'/>");
     const refused = await logo(svg);
-    expect([refused.status, refused.html.includes("no PNG, JPEG or WebP")]).toEqual([422, true]);
+    expect([refused.status, refused.html.includes("not a PNG, JPEG or WebP")]).toEqual([422, true]);
     const empty = await logo(new Uint8Array(0));
     expect(empty.status).toBe(422);
     expect((await logo(new Uint8Array(LIMITS.imageBytesMax + 1))).status).toBe(422);

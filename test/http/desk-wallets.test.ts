@@ -205,7 +205,7 @@ describe("wallets on the desk", () => {
     const price = { price_kind: "fixed", amount: "20", currency: "EUR" };
     const goods = { ...price, extra_0_name: "Gift wrap", extra_0_amount: "1" };
     const refused = await browser.submit(form, "/desk/links", goods);
-    expect([refused.status, refused.html.includes("all of the price is for the wallet")]).toEqual([422, true]);
+    expect([refused.status, refused.html.includes("the whole price goes to the wallet")]).toEqual([422, true]);
     const made = await browser.submit(form, "/desk/links", price);
     expect(made.status).toBe(303);
     const link = await env.DB.prepare("SELECT state FROM links WHERE id = ?")

@@ -272,7 +272,7 @@ function pageList() {
             { name: "Bowl", image: null },
           ],
         }}
-        errors={{ file: "The file is no PNG, JPEG or WebP picture." }}
+        errors={{ file: "The file is not a PNG, JPEG or WebP picture." }}
         payments={payments.slice(4, 8)}
         {...ends}
       />

@@ -1,4 +1,4 @@
-/** Takes a PSP's notification in: checks who wrote it, hands it to the queue, and does nothing else before the PSP gets its answer. */
+/** Accepts a PSP's notification: verifies it and queues it, and does nothing else before the PSP gets its answer. */
 
 import { LIMITS } from "../../domain/limits.ts";
 import { failure, ok, type Result } from "../../domain/result.ts";
@@ -6,6 +6,7 @@ import type { Clock, Random } from "../../ports/clock.ts";
 import type { PspRegistry, RawWebhook } from "../../ports/psp.ts";
 import type { PspAccounts } from "../../ports/psp-accounts.ts";
 import type { Archive, PspEventQueue } from "../../ports/queues.ts";
+import type { RefusedWebhooks } from "./refused-webhooks.ts";
 
 export interface ReceiveWebhookDeps {
   readonly clock: Clock;
@@ -14,16 +15,20 @@ export interface ReceiveWebhookDeps {
   readonly psps: PspRegistry;
   readonly pspEvents: PspEventQueue;
   readonly archive: Archive;
+  readonly refusedWebhooks: RefusedWebhooks;
 }
 
-/** To whom a notification came, and in which request. */
+/** The account that a notification was sent to, and the request that brought it. */
 interface Delivery {
   readonly provider: string;
   readonly pspAccountId: string;
   readonly requestId: string;
 }
 
-/** Returns the text that the provider is answered with. Fails with `not_found` for an account that is not there and `signature_invalid` for bytes its provider did not sign just now. */
+/**
+ * Returns the body of the answer to the provider. Fails with `not_found` for an unknown account, and `signature_invalid` for
+ * bytes that its provider did not sign just now.
+ */
 export async function receiveWebhook(
   deps: ReceiveWebhookDeps,
   { provider, pspAccountId, requestId }: Delivery,
@@ -34,7 +39,10 @@ export async function receiveWebhook(
   const now = deps.clock.now();
   const psp = deps.psps[account.provider];
   const verified = psp.verifyWebhook(account, webhook, now);
-  if (!verified.ok) return verified;
+  if (!verified.ok) {
+    deps.refusedWebhooks.note(account.id);
+    return verified;
+  }
   const large = new TextEncoder().encode(webhook.body).length > LIMITS.queueMessageBytesMax;
   const archiveKey = large ? `webhooks/${pspAccountId}/${now}-${deps.random.id(20)}` : null;
   if (archiveKey !== null) await deps.archive.put(archiveKey, webhook.body);
