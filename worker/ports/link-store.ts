@@ -57,8 +57,13 @@ export interface LinkChange {
   };
 }
 
+/** What a commit appends to the log: a payment's events, with who is behind them, or a change of the link itself. */
+export type LogCommit =
+  | { readonly paymentId: string; readonly events: readonly PaymentEvent[]; readonly by: CommitCause | null }
+  | { readonly paymentId: null; readonly events: readonly [LinkChange]; readonly by: null };
+
 export interface LinkStore {
-  /** Runs `body`; everything it wrote is kept together, or nothing when it throws. */
+  /** Runs `body`; everything it wrote is kept together, or nothing when it throws. What it has read or written once is not read again. */
   transaction<T>(body: () => T): T;
   /** Creates the tables, once. Nothing else here may be called before, except `link`. */
   create(): void;
@@ -69,12 +74,8 @@ export interface LinkStore {
   saveLink(link: LinkState): void;
   /** The number of the last event; it grows by one with each. */
   lastSeq(): number;
-  append(
-    entry: { readonly at: number; readonly last: boolean } & (
-      | { readonly paymentId: string; readonly event: PaymentEvent; readonly by: CommitCause | null }
-      | { readonly paymentId: null; readonly event: LinkChange }
-    ),
-  ): number;
+  /** Appends the events of one commit, at least one, and returns the number of the last. */
+  append(commit: { readonly at: number } & LogCommit): number;
   /** Unix ms of the last event; 0 where there is none. */
   lastAt(): number;
   /** Everything that happened to a payment, in order. */

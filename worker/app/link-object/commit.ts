@@ -41,9 +41,10 @@ export function commitPayment(
     if (context.payment === null) throw new Error("no payment to commit");
     return { link: context.link, payment: context.payment, orders: renewWork(store, context.payment, now) };
   }
-  const told = applyCommit(context, append(store, context, events, { at: now, by }), { at: now, by });
+  const numbered = append(store, context, events, { at: now, by });
+  const told = applyCommit(context, numbered, { at: now, by });
   const { link, payment } = told;
-  const seq = store.lastSeq();
+  const seq = numbered.at(-1)?.seq ?? 0;
   const changesLink = link !== context.link;
   if (changesLink) store.saveLink(link);
   store.savePayment(payment);
@@ -77,10 +78,8 @@ function append(
   const [first] = events;
   const paymentId = payment?.id ?? (first?.type === "payment_started" ? first.payment.id : null);
   if (paymentId === null) throw new Error("no payment to commit");
-  return events.map((event, index) => {
-    const last = index === events.length - 1;
-    return { seq: store.append({ paymentId, at, event, last, by: last ? by : null }), event };
-  });
+  const last = store.append({ paymentId, at, events, by });
+  return events.map((event, index) => ({ seq: last - (events.length - 1) + index, event }));
 }
 
 /** Commits a link's new state; `type` names the event (`link.created`), `before` is null where the link is new. */
@@ -92,7 +91,7 @@ export function commitLink(
 ): PendingPublication {
   const { version } = link;
   const event = { type, version, audit: { cause, ...linkAudit(before, link) } };
-  const seq = store.append({ paymentId: null, at: now, event, last: true });
+  const seq = store.append({ paymentId: null, at: now, events: [event], by: null });
   store.saveLink(link);
   const publication = {
     ...emptyPublication(link),
