@@ -20,6 +20,8 @@ export interface Variables {
   readonly commandId: string;
   /** Set by `requestBody`: the body as it came. */
   readonly rawBody: Uint8Array;
+  /** Set on shoppers' pages by `formBody`: the posted form. */
+  readonly form: URLSearchParams;
   /** Set on shoppers' pages by `spoken`: the words of this visit. */
   readonly wording: Wording;
   /** Set by the desk's forms that may carry a file: its bytes, absent where none was chosen. */
