@@ -105,7 +105,8 @@ export interface LinkStore {
   removeWork(paymentId: string, key: string): void;
   dueWork(now: number, limit: number): readonly StoredWork[];
 
-  publish(publication: Publication, dueAt: number): number;
+  /** `id`: the number of the event that it ends with, so that no two ever have the same, although the outbox is emptied. */
+  publish(id: number, publication: Publication, dueAt: number): void;
   /** An unconfirmed publication; null where it has been confirmed. */
   publication(id: number): Publication | null;
   /** Changes one that nobody has been given yet. */

@@ -39,7 +39,7 @@ const TABLES = [
   "CREATE INDEX payments_open ON payments (live) WHERE live = 1",
   "CREATE INDEX payments_holding ON payments (address_key) WHERE holds = 1",
   `CREATE TABLE log (
-     seq INTEGER PRIMARY KEY AUTOINCREMENT, payment_id TEXT, at INTEGER NOT NULL, last INTEGER NOT NULL CHECK (last IN (0, 1)),
+     seq INTEGER PRIMARY KEY, payment_id TEXT, at INTEGER NOT NULL, last INTEGER NOT NULL CHECK (last IN (0, 1)),
      event TEXT NOT NULL
    ) STRICT`,
   "CREATE INDEX log_of_payment ON log (payment_id, seq)",
@@ -49,7 +49,7 @@ const TABLES = [
    ) STRICT, WITHOUT ROWID`,
   "CREATE INDEX work_due ON work (due_at)",
   `CREATE TABLE outbox (
-     id INTEGER PRIMARY KEY AUTOINCREMENT, due_at INTEGER NOT NULL, tries INTEGER NOT NULL CHECK (tries >= 0), publication TEXT NOT NULL
+     id INTEGER PRIMARY KEY, due_at INTEGER NOT NULL, tries INTEGER NOT NULL CHECK (tries >= 0), publication TEXT NOT NULL
    ) STRICT`,
   "CREATE INDEX outbox_due ON outbox (due_at)",
   "CREATE INDEX outbox_fresh ON outbox (id) WHERE tries = 0",
@@ -261,9 +261,9 @@ export class SqlLinkStore implements LinkStore {
       .map(workOf);
   }
 
-  publish(publication: Publication, dueAt: number): number {
-    const query = "INSERT INTO outbox (due_at, tries, publication) VALUES (?, 0, ?) RETURNING id";
-    return this.#one(query, (row) => Number(row.id), dueAt, JSON.stringify(publication)) ?? 0;
+  publish(id: number, publication: Publication, dueAt: number): void {
+    const query = "INSERT INTO outbox (id, due_at, tries, publication) VALUES (?, ?, 0, ?)";
+    this.#sql.all(query, id, dueAt, JSON.stringify(publication));
   }
 
   rewritePublication(id: number, publication: Publication): void {

@@ -48,23 +48,31 @@ export function commitPayment(
   const changesLink = link !== context.link;
   if (changesLink) store.saveLink(link);
   store.savePayment(payment);
-  publish(store, now, {
-    ...emptyPublication(link),
-    link: changesLink ? { state: link, seq, updatedAt: now } : null,
-    ...paymentRecords(payment, seq),
-    events: told.events,
-    entries: told.entries,
-    audit: told.audit,
-  });
+  publish(
+    store,
+    { seq, now },
+    {
+      ...emptyPublication(link),
+      link: changesLink ? { state: link, seq, updatedAt: now } : null,
+      ...paymentRecords(payment, seq),
+      events: told.events,
+      entries: told.entries,
+      audit: told.audit,
+    },
+  );
   return { link, payment, orders: renewWork(store, payment, now) };
 }
 
 /** Several commits are one message and one batch of the read model, where nobody has been given the one before: a start and its answer. */
-function publish(store: LinkStore, now: number, publication: Publication): void {
+function publish(
+  store: LinkStore,
+  { seq, now }: { readonly seq: number; readonly now: number },
+  publication: Publication,
+): void {
   const fresh = store.newestFresh();
   const whole = fresh === null ? null : joined(fresh.publication, publication);
   if (fresh === null || whole === null || whole.payments.length > LIMITS.publicationPaymentsMax)
-    store.publish(publication, now + LIMITS.outboxResendMs);
+    store.publish(seq, publication, now + LIMITS.outboxResendMs);
   else store.rewritePublication(fresh.id, whole);
 }
 
@@ -99,9 +107,9 @@ export function commitLink(
     events: [linkEvent(link.id, { seq, at: now, type, version })],
     audit: linkEntries(link, { seq, at: now, event }),
   };
-  const id = store.publish(publication, now + LIMITS.outboxResendMs);
+  store.publish(seq, publication, now + LIMITS.outboxResendMs);
   // Given to the caller at once: what is committed next must not be joined to it.
-  return handOver(store, { id, publication, tries: 0 }, now);
+  return handOver(store, { id: seq, publication, tries: 0 }, now);
 }
 
 /** Brings the stored work in line with what the state needs, and returns what is new and to be done at once. */
