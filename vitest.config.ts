@@ -45,7 +45,7 @@ export default defineConfig({
                 VIES_API_BASE: "http://vies.invalid",
                 // One provider, so that its failures are seen as they are; a test of failing over connects another.
                 SANDBOX_PSP_ACCOUNTS: "stripe",
-                TEST_MIGRATIONS: await readD1Migrations("./migrations"),
+                TEST_SCHEMA: (await readD1Migrations("./migrations")).flatMap(({ queries }) => queries),
               },
             },
           })),

@@ -84,7 +84,7 @@ import type { SnapshotCache } from "./ports/snapshot-cache.ts";
 
 export type Container = ReturnType<typeof wire>;
 
-/** What a container takes from outside its bindings: time, chance, the network, the log, and what goes on after an answer. */
+/** What a container takes from outside its bindings: time, randomness, the network, the log, and background work. */
 export interface Outside {
   readonly clock: Clock;
   readonly random: Random;
@@ -111,8 +111,8 @@ const PLATFORM: Outside = {
 const containers = new WeakMap<object, Container>();
 
 /**
- * The container of an environment, made on first use, which also decides what is outside. Throws where the settings are not complete:
- * check them first.
+ * The container of an environment, created on first use; the first call also decides `outside`. Throws if the settings
+ * are incomplete: check them first.
  */
 export function makeContainer(env: Env, outside: Outside = PLATFORM): Container {
   const known = containers.get(env);

@@ -1,4 +1,4 @@
-/** The bindings and variables of the Worker, and their one check per isolate. */
+/** The bindings and variables of the Worker, checked once per isolate. */
 
 import { type RootSecret, readRootSecret } from "./adapters/crypto/keys.ts";
 import type { OpenExchangeRatesSettings } from "./adapters/fx/openexchangerates.ts";
@@ -13,7 +13,7 @@ import type { SharedState } from "./objects/shared-state.ts";
 import { PROVIDERS, type Provider } from "./ports/psp-accounts.ts";
 import type { PspEventMessage, PublicationMessage } from "./ports/queues.ts";
 
-/** As `wrangler.toml` names them. Variables may be missing until `readSettings` has seen them. */
+/** As in `wrangler.toml`. Variables may be missing until `readSettings` has checked them. */
 export interface Env {
   readonly DB: D1Database;
   readonly LINKS: DurableObjectNamespace<LinkObject>;
@@ -25,18 +25,18 @@ export interface Env {
   readonly ENVIRONMENT?: string;
   readonly PUBLIC_ORIGIN?: string;
   readonly ROOT_SECRET?: string;
-  /** Comma-separated root secrets that may still open what they sealed. */
+  /** Comma-separated earlier root secrets that may still open what they sealed. */
   readonly ROOT_SECRET_PREVIOUS?: string;
-  /** Which of the keys that the root secret gives signs access tokens: a whole number, raised to rotate it. */
+  /** Which of the root secret's signing keys signs access tokens: a whole number, raised to rotate the key. */
   readonly SIGNING_KEY_GENERATION?: string;
   readonly STRIPE_API_BASE?: string;
   readonly ADYEN_API_BASE?: string;
   readonly AUTHORIZENET_API_BASE?: string;
   readonly MAIL_API_BASE?: string;
   readonly FX_API_BASE?: string;
-  /** A secret: the app id of Open Exchange Rates. Without it rates are the European Central Bank's. */
+  /** A secret: the app id of Open Exchange Rates. Without it, only the European Central Bank's rates are used. */
   readonly FX_API_KEY?: string;
-  /** `on` where VAT ids are looked up in VIES. */
+  /** `on` to look up VAT ids in VIES. */
   readonly VIES?: string;
   readonly VIES_API_BASE?: string;
   /** A secret: the key of Resend's API. Without it the deployment sends no mail. */
@@ -44,7 +44,7 @@ export interface Env {
   readonly MAIL_FROM?: string;
   readonly SANDBOX_PSP_ACCOUNTS?: string;
   readonly HOLDS_PER_ADDRESS_MAX?: string;
-  /** Counts reads of public pages; its limit stands in wrangler.toml. */
+  /** Counts reads of public pages; its limit is in wrangler.toml. */
   readonly PUBLIC_READS: RateLimit;
   readonly RATE_LIMIT_CREDENTIAL?: string;
   readonly RATE_LIMIT_MERCHANT?: string;
@@ -53,13 +53,13 @@ export interface Env {
   readonly UPSTASH_REDIS_REST_URL?: string;
   /** A secret. */
   readonly UPSTASH_REDIS_REST_TOKEN?: string;
-  /** `on` where queues forget what they hold when their process ends: notifications are then kept in the database too. */
+  /** `on` if queues lose their messages when their process ends: notifications are then kept in the database too. */
   readonly KEEP_EVENTS?: string;
-  /** `on` where merchants may keep wallets: stored value, which may be regulated. */
+  /** `on` if merchants may keep wallets: stored value, which may be regulated. */
   readonly WALLETS?: string;
-  /** `on` where wallets may pay each other as well. */
+  /** `on` if wallets may also pay each other. */
   readonly WALLET_TRANSFERS?: string;
-  /** What whoever runs the system proves himself with; absent where he needs no route of his own. */
+  /** A secret: authenticates the operator; absent if the operator's routes are not needed. */
   readonly OPERATOR_SECRET?: string;
 }
 
@@ -73,7 +73,7 @@ export interface FxSettings {
 /** The checked settings of a deployment. */
 export interface Settings {
   readonly environment: "production" | "dev";
-  /** The origin of short URLs; null where it is the request's own. */
+  /** The origin of short URLs; null to use the request's own. */
   readonly publicOrigin: string | null;
   readonly rootSecrets: readonly [RootSecret, ...RootSecret[]];
   readonly signingKeyGeneration: number;
@@ -81,19 +81,19 @@ export interface Settings {
   readonly adyen: typeof ADYEN;
   readonly authorizenet: typeof AUTHORIZENET;
   readonly fx: FxSettings;
-  /** Null: the form of a VAT id counts, and VIES is not asked. */
+  /** Null: VIES is not asked, and the form of a VAT id counts. */
   readonly vies: { readonly origin: string } | null;
   /** Null: the deployment sends no mail. */
   readonly mail: ResendSettings | null;
-  /** Providers for which a new merchant gets a test account. Only in development. */
+  /** Providers for which a new merchant gets a test account. Development only. */
   readonly testAccountProviders: readonly Provider[];
   readonly holdsPerAddressMax: number;
   readonly ratePolicies: RatePolicies;
-  /** Where isolates share what they know; null for this deployment's own objects. */
+  /** The Redis that isolates share; null to use this deployment's own objects. */
   readonly upstash: { readonly url: string; readonly token: string } | null;
   /** Whether notifications are kept beside their queue until they have been applied. */
   readonly keepsEvents: boolean;
-  /** Null: merchants keep no wallets. `transfers`: whether wallets pay each other. */
+  /** Null: merchants keep no wallets. `transfers`: whether wallets may pay each other. */
   readonly wallets: { readonly transfers: boolean } | null;
   /** Null: the operator's routes do not exist. */
   readonly operatorSecret: RootSecret | null;
@@ -107,7 +107,7 @@ const STRIPE: PspSettings["stripe"] = {
 };
 const ADYEN = {
   testOrigins: { checkout: "https://checkout-test.adyen.com", management: "https://management-test.adyen.com" },
-  // Where links live follows from the data centre of the live account.
+  // The domain of payment links depends on the data centre of the live account.
   hostedOrigins: ["test", "eu", "us", "au", "apse", "in", "nea"].map((place) => `https://${place}.adyen.link`),
   elementOrigins: {
     shopper: "https://checkoutshopper-test.adyen.com",
@@ -120,18 +120,21 @@ const AUTHORIZENET = {
   production: { api: "https://api.authorize.net", page: "https://accept.authorize.net" },
 };
 const BINDINGS = ["DB", "LINKS", "SHARED_STATE", "PSP_EVENTS", "OUTBOX", "ARCHIVE", "ASSETS", "PUBLIC_READS"] as const;
-/** More than a family or a small office behind one address, far fewer than it takes to block a link. */
+/** More than a family or small office behind one address needs, far fewer than it takes to block a link. */
 const HOLDS_PER_ADDRESS_DEFAULT = 5;
-/** What a program of one merchant does in its busiest minute, hour and day, with room; far less than what one isolate can take. */
+/** Enough for one merchant's program in its busiest minute, hour and day; far less than one isolate can serve. */
 const CREDENTIAL_LIMITS = "600/minute, 20000/hour, 200000/day";
-/** Several programs of his together. */
+/** Enough for several programs of one merchant. */
 const MERCHANT_LIMITS = "1200/minute, 40000/hour, 400000/day";
-/** An office whose people forgot their passwords, and of a list of a million passwords less than a thousand a week. */
+/** Enough for an office whose people forgot their passwords; a list of a million passwords advances by less than 1,500 a week. */
 const LOGIN_LIMITS = "10/minute, 50/hour, 200/day";
-/** Mobile networks have many shoppers behind one address; whoever tries stolen cards wants hundreds in a minute. */
+/** Mobile networks put many shoppers behind one address; card testing needs hundreds of tries a minute. */
 const START_LIMITS = "30/minute, 300/hour, 2000/day";
 
-/** Checks everything at once. The errors are sentences for the operator: what is missing, and how to set it. They repeat no value. */
+/**
+ * Checks everything at once. The errors are sentences for the operator: what is missing, and how to set it. They repeat
+ * no value.
+ */
 export function readSettings(env: Env): Result<Settings, readonly string[]> {
   const problems: string[] = [];
   for (const name of BINDINGS)
@@ -195,7 +198,7 @@ function readWindows(text: string, name: string, problems: string[]): readonly R
   return windows ?? [];
 }
 
-/** Both or neither: one alone is a mistake that would otherwise pass for a choice. */
+/** Both or neither: one alone is a mistake. */
 function readUpstash(env: Env, environment: Settings["environment"], problems: string[]): Settings["upstash"] {
   const { UPSTASH_REDIS_REST_URL: url = "", UPSTASH_REDIS_REST_TOKEN: token = "" } = env;
   if (url === "" && token === "") return null;
@@ -214,7 +217,7 @@ function readUpstash(env: Env, environment: Settings["environment"], problems: s
   return { url, token };
 }
 
-/** The bank's rates need no key; with one there are two sources to compare. */
+/** The ECB's rates need no key; with a key there are two sources to compare. */
 function readFx(env: Env, environment: Settings["environment"], problems: string[]): FxSettings {
   const base = readOrigin(env.FX_API_BASE, "FX_API_BASE", problems);
   if (environment === "production" && base !== null) problems.push("FX_API_BASE may be set in development only.");
@@ -227,7 +230,7 @@ function readFx(env: Env, environment: Settings["environment"], problems: string
   };
 }
 
-/** Off unless said otherwise: shoppers then never wait for a public authority, and what they buy is told to none. */
+/** Off by default, so that shoppers neither wait for a public authority nor have their ids sent to one. */
 function readVies(env: Env, environment: Settings["environment"], problems: string[]): Settings["vies"] {
   const { VIES = "" } = env;
   const base = readOrigin(env.VIES_API_BASE, "VIES_API_BASE", problems);
@@ -236,7 +239,7 @@ function readVies(env: Env, environment: Settings["environment"], problems: stri
   return VIES === "on" ? { origin: base ?? "https://ec.europa.eu" } : null;
 }
 
-/** On where there is a key. A sender without one is no mistake: `wrangler.toml` may have it before the secret is set. */
+/** On if there is a key. A sender without a key is not an error: `wrangler.toml` may name it before the secret is set. */
 function readMail(env: Env, environment: Settings["environment"], problems: string[]): Settings["mail"] {
   const { MAIL_API_KEY: apiKey = "", MAIL_FROM: from = "" } = env;
   const base = readOrigin(env.MAIL_API_BASE, "MAIL_API_BASE", problems);
@@ -249,7 +252,7 @@ function readMail(env: Env, environment: Settings["environment"], problems: stri
   return { apiBase: base ?? "https://api.resend.com", apiKey, from };
 }
 
-/** Where the providers' APIs and pages are: at the vendors' own origins where no base says otherwise. */
+/** The origins of the providers' APIs and pages: the vendors' own unless a base says otherwise. */
 export function pspOriginsAt(
   bases: Readonly<Record<Provider, string | null>>,
 ): Pick<Settings, "stripe" | "adyen" | "authorizenet"> {
@@ -261,7 +264,7 @@ export function pspOriginsAt(
   };
 }
 
-/** All of Stripe at one origin, as the sandbox has it. */
+/** All of Stripe at one origin, as in the sandbox. */
 function stripeAt(origin: string): PspSettings["stripe"] {
   return { apiBase: origin, hostedOrigin: origin, scriptOrigins: [origin], hooksOrigin: origin };
 }
@@ -275,7 +278,7 @@ function adyenAt(origin: string): typeof ADYEN {
   };
 }
 
-/** API and payment page at one origin, as the sandbox has them. */
+/** API and payment page at one origin, as in the sandbox. */
 function authorizenetAt(origin: string): typeof AUTHORIZENET {
   const origins = { api: origin, page: origin };
   return { sandbox: origins, production: origins };
@@ -296,7 +299,7 @@ function readTestAccountProviders(
   return providers;
 }
 
-/** Off unless said otherwise: stored value may need a licence, and whoever switches it on has to know that he does. */
+/** Off by default: stored value may need a licence, so switching it on has to be deliberate. */
 function readWallets(env: Env, problems: string[]): Settings["wallets"] {
   const { WALLETS = "", WALLET_TRANSFERS = "" } = env;
   for (const [name, text] of Object.entries({ WALLETS, WALLET_TRANSFERS }))

@@ -54,7 +54,7 @@ export default {
   },
   async queue(batch, env) {
     const isolate = isolateOf(env);
-    // Not taken: what comes while the configuration is incomplete is delivered again later.
+    // Not acknowledged: messages that arrive while the configuration is incomplete are delivered again later.
     if (!isolate.ok) return batch.retryAll({ delaySeconds: 3_600 });
     await consumeBatch(isolate.value.container, batch);
   },

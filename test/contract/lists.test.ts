@@ -78,7 +78,7 @@ describe("Stripe's list", () => {
       amount_received: 1999,
       currency: "eur",
       created: 1_800_000_000,
-      metadata: { paylinks_reference: `${index}`.padStart(20, "0") },
+      metadata: { paylinks_reference: `${index}1`.padStart(20, "0") },
     }));
     for (let start = 0; start < data.length; start += LIMITS.reconciliationRowsPerPage) {
       const page = data.slice(start, start + LIMITS.reconciliationRowsPerPage);

@@ -46,15 +46,15 @@ describe("Stripe's report", () => {
     ["a formula", CHARGE.replace("A mug", '"=HYPERLINK(""https://evil.example"")"'), "description", "is a formula"],
     ["a formula with a sign", CHARGE.replace("A mug", "+SUM(A1)"), "description", "is a formula"],
     ["too few cells", "po_1,txn_9,,eur", "gross", "is missing: the line ends before it"],
-    ["a sum that is none", CHARGE.replace("19.99", "19.9.9"), "gross", "is no sum"],
-    ["more decimals than its currency", CHARGE.replace("0.59", "0.599"), "fee", "has more decimals than EUR has"],
-    ["decimals of yen", CHARGE.replace("eur", "jpy"), "gross", "has more decimals than JPY has"],
-    ["a sum past all sums", CHARGE.replace("19.40", "9".repeat(30)), "net", "is more than can be kept"],
-    ["a currency that is none", CHARGE.replace("eur", "eux"), "currency", "is no currency of ISO 4217"],
-    ["sums that do not add up", CHARGE.replace("0.59", "0.60"), "net", "is not gross less fee"],
-    ["no name", CHARGE.replace("txn_1", ""), "balance_transaction_id", "names no balance transaction"],
-    ["a spreadsheet's date", CHARGE.replace("2026-11-20", "20/11/2026"), "created_utc", "is no date of a report"],
-    ["a day that there is not", CHARGE.replace("2026-11-20", "2026-02-30"), "created_utc", "is no date of a report"],
+    ["a sum that is none", CHARGE.replace("19.99", "19.9.9"), "gross", "is not an amount"],
+    ["more decimals than its currency", CHARGE.replace("0.59", "0.599"), "fee", "has more decimals than EUR"],
+    ["decimals of yen", CHARGE.replace("eur", "jpy"), "gross", "has more decimals than JPY"],
+    ["a sum past all sums", CHARGE.replace("19.40", "9".repeat(30)), "net", "is too large"],
+    ["a currency that is none", CHARGE.replace("eur", "eux"), "currency", "is not an ISO 4217 currency"],
+    ["sums that do not add up", CHARGE.replace("0.59", "0.60"), "net", "is not gross minus fee"],
+    ["no name", CHARGE.replace("txn_1", ""), "balance_transaction_id", "is not a balance transaction's id"],
+    ["a spreadsheet's date", CHARGE.replace("2026-11-20", "20/11/2026"), "created_utc", "is not a date"],
+    ["a day that there is not", CHARGE.replace("2026-11-20", "2026-02-30"), "created_utc", "is not a date"],
   ])("with %s in a line is refused, and says in which column", (_, line, column, words) => {
     expect(stripe(CHARGE, line)).toEqual(refusedAt(3, column, words));
   });
@@ -69,7 +69,7 @@ describe("Stripe's report", () => {
     const read = (header: string) => readStripe([header, CHARGE].join("\n"));
     const missing = "is missing: the report must be Stripe's itemised payout reconciliation report as CSV";
     expect(read(STRIPE.replace(",fee,", ",fees,"))).toEqual(refusedAt(1, "fee", missing));
-    expect(read(STRIPE.replace("description", "gross"))).toEqual(refusedAt(1, "gross", "is there twice"));
+    expect(read(STRIPE.replace("description", "gross"))).toEqual(refusedAt(1, "gross", "appears twice"));
     expect(readStripe([`${STRIPE},description`, `${CHARGE},`].join("\n")).ok).toBe(true);
   });
 
@@ -77,7 +77,7 @@ describe("Stripe's report", () => {
     expect(readStripe("a,b\n1,2")).toMatchObject({
       error: { fields: [{ pointer: "/lines/1/balance_transaction_id" }] },
     });
-    expect(readStripe('"a')).toMatchObject({ error: { detail: expect.stringContaining("no CSV") } });
+    expect(readStripe('"a')).toMatchObject({ error: { detail: expect.stringContaining("not valid CSV") } });
   });
 });
 
@@ -175,12 +175,12 @@ describe("Adyen's report", () => {
     expect(sources.filter((source) => source.length > 100)).toEqual([]);
     expect(sources).toContain("Refunded 8835511210687777 7");
     const payout = `Company,Mugs,,,MerchantPayout,TX1,,,,EUR,13.95,,${"7".repeat(90)}`;
-    expect(adyen(payout)).toEqual(refusedAt(2, "Batch Number", "is no number of a batch"));
+    expect(adyen(payout)).toEqual(refusedAt(2, "Batch Number", "is not a batch number"));
   });
 
   it("refuses a sum of thousands of zeros, which would cost minutes to read", () => {
     const long = SETTLED.replace("19.99", `1.${"0".repeat(20_000)}`);
-    expect(adyen(long)).toEqual(refusedAt(2, "Gross Credit (GC)", "is no sum"));
+    expect(adyen(long)).toEqual(refusedAt(2, "Gross Credit (GC)", "is not an amount"));
   });
 
   it("gives a line the same name in every report, and equal lines of a batch names of their own", () => {
@@ -194,23 +194,28 @@ describe("Adyen's report", () => {
   });
 
   it.each([
-    ["of another merchant account", SETTLED.replace("Mugs", "Cups"), "Merchant Account", "is another merchant account"],
+    [
+      "of another merchant account",
+      SETTLED.replace("Mugs", "Cups"),
+      "Merchant Account",
+      "belongs to another merchant account",
+    ],
     [
       "with a sum on both sides",
       SETTLED.replace("EUR,,19.40", "EUR,1.00,19.40"),
       "Net Debit (NC)",
-      "has a sum beside that of the credit",
+      "has an amount although the credit has one",
     ],
-    ["with no sum", SETTLED.replace("19.40", ""), "Net Credit (NC)", "has no sum, nor has the debit"],
-    ["with a gross that is none", SETTLED.replace("19.99", "x"), "Gross Credit (GC)", "is no sum"],
-    ["with decimals of yen", SETTLED.replaceAll("EUR", "JPY"), "Net Credit (NC)", "has more decimals than JPY has"],
-    ["in a currency that is none", SETTLED.replace("EUR", "EUX"), "Gross Currency", "is no currency of ISO 4217"],
-    ["with a reference that is none", SETTLED.replace("AAAA", "A A"), "Psp Reference", "is no reference of Adyen's"],
+    ["with no sum", SETTLED.replace("19.40", ""), "Net Credit (NC)", "has no amount, nor does the debit"],
+    ["with a gross that is none", SETTLED.replace("19.99", "x"), "Gross Credit (GC)", "is not an amount"],
+    ["with decimals of yen", SETTLED.replaceAll("EUR", "JPY"), "Net Credit (NC)", "has more decimals than JPY"],
+    ["in a currency that is none", SETTLED.replace("EUR", "EUX"), "Gross Currency", "is not an ISO 4217 currency"],
+    ["with a reference that is none", SETTLED.replace("AAAA", "A A"), "Psp Reference", "is not an Adyen reference"],
     [
       "with a refund that is none",
       "Company,Mugs,AAAA,ref,Refunded,,EUR,5.00,,EUR,5.10,,7",
       "Modification Reference",
-      "is no reference of Adyen's",
+      "is not an Adyen reference",
     ],
     ["with a formula", SETTLED.replace("ref", "@SUM(A1)"), "Merchant Reference", "is a formula"],
   ])("refuses a line %s, and says in which column", (_, line, column, words) => {

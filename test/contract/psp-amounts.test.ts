@@ -61,9 +61,9 @@ function sumsOf(code: string): readonly number[] {
 
 /** The words of the page for a refusal. */
 const REFUSALS: readonly (readonly [RegExp, string])[] = [
-  [/is not certain\.$/, "uncertain"],
+  [/^It is not certain how /, "uncertain"],
   [/does not take /, "–"],
-  [/of nothing\.$/, "nothing"],
+  [/of zero\.$/, "nothing"],
   [/exactly\.$/, "inexact"],
   [/is below /, "below"],
   [/is above /, "above"],

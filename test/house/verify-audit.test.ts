@@ -59,6 +59,7 @@ describe("a chain", () => {
   });
 
   const forged = { ...entryOf(5), after: { amount: 1 } };
+  const [beforeFirst = at(1)] = chain([entryOf(10)]).map((row) => ({ ...row, number: 0 }));
   it.each<[string, readonly ChainRow[], readonly ChainFault[]]>([
     ["an edit", replaced(5, { after: { amount: 1 } }), [{ number: 5, fault: "edited" }]],
     ["an added member", replaced(5, { more: true }), [{ number: 5, fault: "edited" }]],
@@ -104,6 +105,7 @@ describe("a chain", () => {
       [5, 6, 7].map((number) => ({ number, fault: "does_not_follow" as const })),
     ],
     ["one that was put in again", [...ROWS.slice(0, 5), at(5), ...ROWS.slice(5)], [{ number: 5, fault: "twice" }]],
+    ["one that was put in before the first", [beforeFirst, ...ROWS], [{ number: 0, fault: "before_first" }]],
     ["one that was put in at the end", chain([...ENTRIES, entryOf(10)]), [{ number: 10, fault: "beyond_head" }]],
     ["everything rewritten from a row on", chain(ENTRIES.with(4, forged)), [{ number: 9, fault: "not_the_head" }]],
     [
@@ -138,7 +140,15 @@ const jws = (claims: object, key: KeyObject = privateKey): string => {
 };
 const headOf = (rows: readonly ChainRow[], changes: object = {}) => {
   const last = rows.at(-1);
-  return { merchant_id: "mer_1", livemode: false, number: last?.number ?? 0, hash: last?.hash ?? NO_HASH, ...changes };
+  const iat = Date.UTC(2026, 10, 20, 12) / 1000;
+  return {
+    iat,
+    merchant_id: "mer_1",
+    livemode: false,
+    number: last?.number ?? 0,
+    hash: last?.hash ?? NO_HASH,
+    ...changes,
+  };
 };
 const exported = (rows: readonly ChainRow[], head = jws(headOf(rows))): string =>
   [...rows, { head }].map((line) => `${JSON.stringify(line)}\n`).join("");
@@ -170,6 +180,7 @@ describe("npm run verify-audit", () => {
     const whole = await verify({ "a.jsonl": exported(ROWS) }, "a.jsonl", "--keys", "keys.json");
     expect(whole).toMatchObject({ code: 0, error: "" });
     expect(whole.output).toContain("WHOLE: 9 rows, up to row 9");
+    expect(whole.output).toContain('at 2026-11-20T12:00:00.000Z for "mer_1" in test mode');
     expect((await verify({}, "a.jsonl")).output).toContain("not judged");
   });
 

@@ -193,9 +193,10 @@ describe("a forgotten password", () => {
   });
 
   it("of an address that nobody confirmed takes with it what a stranger could have left to get in by; of another it does not", async () => {
-    const { register, forgot, reset, tokenTo, confirm, time } = newRig();
+    const { register, forgot, reset, call, tokenTo, confirm, time } = newRig();
     const leftAfterReset = async (isConfirmed: boolean) => {
-      const { email, body } = await register();
+      const { email, access, body } = await register();
+      const made = await call("POST", "/v1/api_keys", { token: access, body: { name: "A", permissions: ["*"] } });
       if (isConfirmed) await confirm(await tokenTo(email));
       const { id } = body.user as { id: string };
       await env.DB.batch([
@@ -216,10 +217,29 @@ describe("a forgotten password", () => {
       const counts = ["passkeys", "totp", "recovery_codes"].map((table) =>
         env.DB.prepare(`SELECT 1 FROM ${table} WHERE user_id = ?`).bind(id),
       );
-      return (await env.DB.batch(counts)).map(({ results }) => results.length);
+      const { status } = await call("GET", "/v1/me", { token: String(made.body.key) });
+      return [...(await env.DB.batch(counts)).map(({ results }) => results.length), status];
     };
-    expect(await leftAfterReset(false)).toEqual([0, 0, 0]);
-    expect(await leftAfterReset(true)).toEqual([1, 1, 1]);
+    expect(await leftAfterReset(false)).toEqual([0, 0, 0, 401]);
+    expect(await leftAfterReset(true)).toEqual([1, 1, 1, 200]);
+  });
+
+  it("lets nobody in who was logging in with it when it was replaced", async () => {
+    const { register, ports, forgot, reset, tokenTo, logIn } = newRig();
+    const { email, body } = await register();
+    await forgot(email);
+    const token = await tokenTo(email);
+    const { verify } = ports.passwords;
+    const overtaken: typeof verify = async (...given) => {
+      const isRight = await verify(...given);
+      expect((await reset(token)).status).toBe(204);
+      return isRight;
+    };
+    Object.assign(ports, { passwords: { ...ports.passwords, verify: overtaken } });
+    expect(problemOf(await logIn(email, PASSWORD))).toMatchObject({ status: 401, code: "bad_credentials" });
+    const { id } = body.user as { id: string };
+    const open = env.DB.prepare("SELECT id FROM sessions WHERE user_id = ? AND revoked_at IS NULL").bind(id);
+    expect((await open.all()).results).toEqual([]);
   });
 
   it("cannot be replaced after an hour, or with the link of another mail, and no token is stored as it is", async () => {

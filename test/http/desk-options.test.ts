@@ -228,6 +228,11 @@ describe("pictures", () => {
     expect((await browser.postForm("/desk/settings/logo", form)).status).toBe(403);
     const broken = await browser.post("/desk/settings/logo", {}, { "Content-Type": "multipart/form-data; boundary=x" });
     expect(broken.status).toBe(400);
+    // It is not even read before somebody has logged in.
+    const unread = await desk
+      .newBrowser()
+      .post("/desk/settings/logo", {}, { "Content-Type": "multipart/form-data; boundary=x" });
+    expect([unread.status, unread.location]).toEqual([303, "/desk/login"]);
     // Files belong to these forms alone.
     expect((await browser.postForm("/desk/links", form)).status).toBe(400);
   });

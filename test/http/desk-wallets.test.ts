@@ -186,7 +186,7 @@ describe("wallets on the desk", () => {
     expect((await browser.get(payer)).html).toContain("US$2.50");
     for (const [fields, message] of [
       [{ ...exchange, to_currency: "xx" }, "Enter a currency code"],
-      [{ ...exchange, to_currency: "JPY", to: "dora" }, "is no currency of the wallet to be paid"],
+      [{ ...exchange, to_currency: "JPY", to: "dora" }, "is not a currency of the wallet to be paid"],
       [{ ...exchange, to_currency: "" }, "Choose another one, or another currency"],
     ] as const) {
       const refused = await ask(payer, fields);

@@ -49,7 +49,11 @@ export async function newToken(
 ): Promise<string> {
   const sessionId = newName("ses");
   const hashes = { refreshHash: "0".repeat(64), familyHash: "1".repeat(64), browser: null };
-  await sessions.open({ id: sessionId, userId, merchantId, ...hashes, createdAt: now, expiresAt: now + 1e9 }, []);
+  const user = await env.DB.prepare("SELECT password_hash FROM users WHERE id = ?")
+    .bind(userId)
+    .first<string>("password_hash");
+  const session = { id: sessionId, userId, merchantId, ...hashes, createdAt: now, expiresAt: now + 1e9 };
+  if (!(await sessions.open(session, user ?? "", []))) throw new Error("the session was not opened");
   return tokens.issue({ userId, merchantId, sessionId }, now);
 }
 

@@ -3,7 +3,6 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { systemRandom } from "../../worker/adapters/crypto/random.ts";
-import { sendDueMails } from "../../worker/app/mail/send-mail.ts";
 import { LIMITS } from "../../worker/domain/limits.ts";
 import type { Permission, RoleId } from "../../worker/domain/permissions.ts";
 import { makeRig, PASSWORD, problemOf, START } from "./accounts-rig.ts";
@@ -182,44 +181,6 @@ describe("a role of the merchant’s own", () => {
     // Whatever the row says, a role of somebody else's permits nothing.
     const smuggled = await mine.add(id as RoleId);
     expect((await call("GET", "/v1/me", { token: smuggled.token })).body.permissions).toEqual([]);
-  });
-});
-
-describe("an invitation by mail", () => {
-  it("is shown to nobody else, and its link proves the address", async () => {
-    const mailing = makeRig({ withMail: true, quickPasswords: true });
-    const merchantId = await addMerchant(START);
-    const owner = await addMember(merchantId, "owner", START);
-    const token = await newToken(mailing.ports, owner, START);
-    const email = `${systemRandom.id(10)}@example.com`;
-    const ask = () => mailing.call("POST", "/v1/team/invitations", { token, body: { email, role: "support" } });
-    expect(problemOf(await ask())).toMatchObject({ status: 403, code: "email_unverified" });
-    await env.DB.prepare("UPDATE users SET email_verified_at = ? WHERE id = ?").bind(START, owner.userId).run();
-    expect((await ask()).body).toMatchObject({ url: null });
-    await mailing.settle();
-    const [message] = mailing.mailbox;
-    expect(message).toMatchObject({ to: email, text: expect.stringContaining("“Books & Co”") });
-    const [, secret = ""] = /\/desk\/join\?token=(\S+)/.exec(message?.text ?? "") ?? [];
-    const joined = await mailing.call("POST", "/v1/invitations/join", { body: { token: secret, password: PASSWORD } });
-    expect(joined.body).toMatchObject({ is_new: true });
-    expect(await mailing.ports.accounts.userByEmail(email)).toMatchObject({ emailVerifiedAt: START });
-  });
-
-  it("is not sent where none was made, or where it was withdrawn before", async () => {
-    const mailing = makeRig({ withMail: true, quickPasswords: true });
-    const { owner, merchantId } = await newTeam();
-    await env.DB.prepare("UPDATE users SET email_verified_at = ? WHERE id = ?").bind(START, owner.userId).run();
-    const token = await newToken(mailing.ports, owner, START);
-    const ask = (email: string) =>
-      mailing.call("POST", "/v1/team/invitations", { token, body: { email, role: "support" } });
-    expect((await ask(owner.email)).status).toBe(409);
-    await mailing.settle();
-    expect(mailing.mailbox).toEqual([]);
-    const mail = { id: `eml_${systemRandom.id(20)}`, kind: "invitation", address: "a@example.com" } as const;
-    await mailing.ports.mails.add({ ...mail, origin: "https://pay.example.com", createdAt: START });
-    await sendDueMails(mailing.ports);
-    expect(mailing.mailbox).toEqual([]);
-    expect(await ports.team.members(merchantId)).toHaveLength(1);
   });
 });
 

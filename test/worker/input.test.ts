@@ -142,6 +142,13 @@ describe("a link is refused", () => {
     expect([status, body.errors.length]).toEqual([422, LIMITS.fieldErrorsMax]);
   });
 
+  it("for JSON that is as long as a file may be, where a file may be sent", async () => {
+    const shop = await sharedShop();
+    const raw = `"${"x".repeat(LIMITS.apiBodyBytesMax)}"`;
+    for (const path of ["/v1/reconciliations", "/v1/ledger/settlements", "/v1/images"])
+      expectProblem(await shop.call<Problem>("POST", path, { raw }), 413, "payload_too_large");
+  });
+
   it("for a body in another media type", async () => {
     const shop = await sharedShop();
     const headers = { "Content-Type": "text/plain" };

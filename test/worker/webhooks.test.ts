@@ -330,7 +330,7 @@ describe("a signed message that cannot be read", () => {
     expect(await rig.queues.deliver("psp-events", messages)).toEqual({ acknowledged: messages.length, retried: 0 });
     await settle(rig, [link.id]);
     expect((await shop.readPayment(paymentId)).status).toBe("captured");
-    expect((await deadLetters()).map(({ reason }) => reason)).toEqual(Array(5).fill("not an event of Stripe"));
+    expect((await deadLetters()).map(({ reason }) => reason)).toEqual(Array(5).fill("not a Stripe event"));
     await env.DB.prepare("DELETE FROM dead_letters").run();
   });
 

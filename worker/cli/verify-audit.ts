@@ -31,6 +31,7 @@ const WORDS: Readonly<Record<ChainFault["fault"], (number: number) => string>> =
   missing: (number) => `row ${number} is missing`,
   twice: (number) => `row ${number} is there twice: one of them was put in`,
   out_of_order: (number) => `row ${number} stands after a later one: rows were moved`,
+  before_first: (number) => `row ${number} stands before the first: it was put in`,
   foreign: (number) => `row ${number} is another merchant's, or of the other mode`,
   beyond_head: (number) => `row ${number} is beyond the head: it was put in later`,
   not_the_head: (number) => `row ${number} is not what the head names: it, or something before it, was rewritten`,
@@ -44,6 +45,8 @@ const SHA256: Sha256 = {
 };
 
 interface SignedHead extends ChainHead {
+  /** Unix seconds. */
+  readonly signedAt: number;
   readonly merchantId: string;
   readonly livemode: boolean;
   readonly isGenuine: boolean | null;
@@ -106,10 +109,18 @@ function report(
   console.log(`WHOLE: ${rows.length} rows, up to row ${last?.number ?? 0}, whose hash is ${last?.hash ?? NO_HASH}.`);
   console.log(
     isJudged
-      ? "The head is signed by these keys: nothing is missing at the end as of when it was signed."
+      ? `The head is signed by these keys ${wordsOf(last)}: nothing is missing at the end as of then.`
       : "Its head was not judged, for want of --keys: rows may have been cut off at the end.",
   );
   return 0;
+}
+
+/** When a head was signed and for whom: an old export is whole too, and so is one of the other mode, so the reader has to see which this is. */
+function wordsOf(head: SignedHead | null): string {
+  if (head === null) return "";
+  const time = new Date(head.signedAt * 1000);
+  const at = Number.isNaN(time.getTime()) ? "a time that is none" : time.toISOString();
+  return `at ${at} for ${JSON.stringify(head.merchantId)} in ${head.livemode ? "live" : "test"} mode`;
 }
 
 interface Given {
@@ -184,13 +195,14 @@ function readHead(jws: string, keys: readonly JsonWebKey[] | null): SignedHead {
   const [header = "", payload = "", signature = ""] = jws.split(".");
   const decode = (part: string): Members | null => parse(Buffer.from(part, "base64url").toString("utf8"));
   const [says, claims] = [decode(header), decode(payload)];
-  const { number, hash, merchant_id: merchantId, livemode } = claims ?? {};
+  const { number, hash, merchant_id: merchantId, livemode, iat: signedAt } = claims ?? {};
   if (
     says?.typ !== "paylinks-audit-head+jwt" ||
     typeof number !== "number" ||
     typeof hash !== "string" ||
     typeof merchantId !== "string" ||
-    typeof livemode !== "boolean"
+    typeof livemode !== "boolean" ||
+    typeof signedAt !== "number"
   )
     throw new Unreadable("A head cannot be read: it is none, or only a part of one.");
   const signed = Buffer.from(`${header}.${payload}`, "utf8");
@@ -198,7 +210,7 @@ function readHead(jws: string, keys: readonly JsonWebKey[] | null): SignedHead {
     keys === null
       ? null
       : keys.some((key) => verifies(key, signed, Buffer.from(signature, "base64url")) && says.alg === "EdDSA");
-  return { number, hash, merchantId, livemode, isGenuine };
+  return { number, hash, merchantId, livemode, signedAt, isGenuine };
 }
 
 function verifies(key: JsonWebKey, signed: Buffer, signature: Buffer): boolean {

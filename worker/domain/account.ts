@@ -1,4 +1,4 @@
-/** Merchants, the people who act for them and their API keys: what each is, and what may be typed into it. */
+/** Merchants, their users and API keys: their shapes, and the rules for what may be entered. */
 
 import { areWithin, isIpRange } from "./ip-range.ts";
 import { LIMITS } from "./limits.ts";
@@ -6,16 +6,16 @@ import type { PermissionGrant } from "./permissions.ts";
 import type { FieldError } from "./result.ts";
 import { isEmailAddress, isPlainLine } from "./text.ts";
 
-/** A merchant belongs to both modes: what it looks like to shoppers is the same in each. */
+/** A merchant spans both modes: shoppers see the same profile in each. */
 export interface Merchant {
   readonly id: string;
   readonly name: string;
-  /** `#rrggbb` in lower case, or null for the system's own. */
+  /** `#rrggbb` in lower case, or null for the default. */
   readonly brandColor: string | null;
   readonly supportEmail: string | null;
   /** Id of one of its pictures. */
   readonly logo: string | null;
-  /** Origins of the sites whose pages may read the API in its name, as browsers write them. */
+  /** Origins of the sites whose pages may call the API for this merchant, as browsers write them. */
   readonly allowedOrigins: readonly string[];
   readonly createdAt: number;
 }
@@ -27,7 +27,7 @@ export interface User {
   readonly id: string;
   /** The folded form. */
   readonly email: string;
-  /** When he proved that he reads mail there; null as long as he has not. */
+  /** When the user proved that they read mail there; null until they have. */
   readonly emailVerifiedAt: number | null;
   readonly createdAt: number;
 }
@@ -46,13 +46,13 @@ export interface ApiKey {
   readonly expiresAt: number | null;
   /** Networks that it works from, in CIDR notation; null for any. */
   readonly allowedIps: readonly string[] | null;
-  /** Until when the secret before the current one works; null where there is none. */
+  /** Until when the previous secret works; null if there is none. */
   readonly previousUntil: number | null;
-  /** Whether it signs each request and is never sent itself. */
+  /** Whether it signs requests and is never sent itself. */
   readonly signed: boolean;
 }
 
-/** What follows `Bearer`, or what a signer is given: the form itself says which of the two a secret is for. */
+/** The credentials: the text after `Bearer`, or what a signer is given. Its form says which of the two it is for. */
 export function formatCredentials({ id, signed }: Pick<ApiKey, "id" | "signed">, secret: string): string {
   return `ak_${id.slice(4)}:${secretText(secret, signed)}`;
 }
@@ -62,12 +62,12 @@ export function secretText(secret: string, signed: boolean): string {
   return `${signed ? "ss" : "sk"}_${secret}`;
 }
 
-/** The form of an address under which a user is found: however it is typed, it is the same mailbox. */
+/** The normalised form of an address, by which its user is found: case and spaces do not matter. */
 export function foldEmail(email: string): string {
   return email.trim().normalize("NFC").toLowerCase();
 }
 
-/** What is wrong with a password that somebody chose, or null. Length is all that is asked for (NIST SP 800-63B, 3.1.1.2). */
+/** Why a chosen password is not accepted, or null. Only its length matters (NIST SP 800-63B, 3.1.1.2). */
 export function passwordProblem(password: string): string | null {
   const length = [...password].length;
   if (length < LIMITS.passwordLengthMin) return `must have at least ${LIMITS.passwordLengthMin} characters`;
@@ -75,7 +75,7 @@ export function passwordProblem(password: string): string | null {
   return password.isWellFormed() ? null : "must be well-formed Unicode";
 }
 
-/** Everything that is wrong with a registration. */
+/** Every error in a registration. */
 export function registrationProblems(given: {
   readonly email: string;
   readonly password: string;
@@ -88,17 +88,17 @@ export function registrationProblems(given: {
   });
 }
 
-/** Everything that is wrong with a new password. */
+/** Every error in a new password. */
 export function newPasswordProblems(password: string): readonly FieldError[] {
   return problems({ "/password": passwordProblem(password) });
 }
 
-/** What is wrong with the name of a passkey. */
+/** Every error in the name of a passkey. */
 export function passkeyNameProblems(name: string): readonly FieldError[] {
   return problems({ "/name": nameProblem(name, LIMITS.passkeyNameLengthMax) });
 }
 
-/** Everything that is wrong with a change of a merchant's settings. */
+/** Every error in a change of a merchant's settings. */
 export function settingsProblems(changes: Partial<MerchantSettings>): readonly FieldError[] {
   const { name, brandColor, supportEmail, allowedOrigins = [] } = changes;
   const isColor = brandColor === null || brandColor === undefined || /^#[0-9a-f]{6}$/i.test(brandColor);
@@ -110,7 +110,7 @@ export function settingsProblems(changes: Partial<MerchantSettings>): readonly F
   });
 }
 
-/** Scheme, host and port as browsers write them: TLS, but for pages on the developer's own machine. */
+/** Scheme, host and port as browsers write them. TLS, except for pages on the developer's own machine. */
 const PAGE_ORIGIN =
   /^(?:https:\/\/(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?|http:\/\/(?:localhost|127\.0\.0\.1))(?::\d{1,5})?$/;
 
@@ -118,10 +118,10 @@ function originsProblem(origins: readonly string[]): string | null {
   if (origins.length > LIMITS.allowedOriginsMax) return `must name at most ${LIMITS.allowedOriginsMax} sites`;
   return origins.every((origin) => PAGE_ORIGIN.test(origin))
     ? null
-    : "must be origins such as https://shop.example, without a path and with https unless they are of your own machine";
+    : "must be origins such as https://shop.example, without a path, and https except on your own machine";
 }
 
-/** What is wrong with a new API key. */
+/** Every error in a new API key. */
 export function apiKeyProblems(
   given: Pick<ApiKey, "name" | "permissions" | "expiresAt" | "allowedIps">,
   now: number,
@@ -132,7 +132,7 @@ export function apiKeyProblems(
     "/name": nameProblem(given.name, LIMITS.apiKeyNameLengthMax),
     "/permissions": given.permissions.length === 0 ? "must name at least one permission" : null,
     "/expires_at":
-      expiresAt !== null && expiresAt <= now ? "must be in the future" : isTooLong ? "is too far away" : null,
+      expiresAt !== null && expiresAt <= now ? "must be in the future" : isTooLong ? "is too far in the future" : null,
     "/allowed_ips": allowedIps === null ? null : rangesProblem(allowedIps),
   });
 }
@@ -148,16 +148,16 @@ function rangesProblem(ranges: readonly string[]): string | null {
 type Bounds = Pick<ApiKey, "expiresAt" | "allowedIps" | "signed">;
 
 /**
- * Why who makes or renews a key with these bounds would give more than he has; null where he does not. A key with an end, with networks of
- * its own or with signatures can have no key that outlasts it, works from elsewhere or is sent as it is.
+ * Why a key with these bounds would exceed its maker's, or null. A key that expires, is bound to networks or signs
+ * cannot create or renew one that outlasts it, works from elsewhere or is sent in clear.
  */
 export function boundsBeyond(maker: Bounds | null, { expiresAt, allowedIps, signed }: Bounds): string | null {
   if (maker === null) return null;
   if (maker.expiresAt !== null && (expiresAt === null || expiresAt > maker.expiresAt))
-    return "A key that ends cannot have one that lasts longer.";
+    return "A key that expires cannot create or renew one that outlasts it.";
   if (maker.allowedIps !== null && (allowedIps === null || !areWithin(allowedIps, maker.allowedIps)))
-    return "A key that works from some networks only cannot have one that works from others.";
-  if (maker.signed && !signed) return "A key that signs its requests cannot have one that does not.";
+    return "A key bound to networks cannot create or renew one that works from other networks.";
+  if (maker.signed && !signed) return "A key that signs its requests cannot create or renew one that does not.";
   return null;
 }
 
@@ -165,13 +165,13 @@ function problems(found: Readonly<Record<string, string | null>>): readonly Fiel
   return Object.entries(found).flatMap(([pointer, detail]) => (detail === null ? [] : [{ pointer, detail }]));
 }
 
-/** What is wrong with a folded address, or null. */
+/** The error in a folded address, or null. */
 export function emailProblem(email: string): string | null {
   if (email.length > LIMITS.emailLengthMax) return `must have at most ${LIMITS.emailLengthMax} characters`;
   return isEmailAddress(email) ? null : "must be an e-mail address";
 }
 
-/** What is wrong with a name that people read, or null. */
+/** The error in a name shown to people, or null. */
 export function nameProblem(name: string, lengthMax: number): string | null {
   if (name.trim() === "") return "must not be empty";
   if ([...name].length > lengthMax) return `must have at most ${lengthMax} characters`;

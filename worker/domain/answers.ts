@@ -1,4 +1,4 @@
-/** What a shopper answers on a link's page: read leniently, refused only where the merchant could do nothing with it. */
+/** A shopper's answers on a link's page: read leniently, rejected only if the merchant could not use them. */
 
 import { type CheckoutOptions, type CustomField, deliversTo, type Shipping } from "./checkout.ts";
 import { isCountry, needsPostalCode, regionIn } from "./countries.ts";
@@ -7,7 +7,7 @@ import type { DeliveryChoice } from "./pricing/shipping.ts";
 import { fail, ok, type Result } from "./result.ts";
 import { plainLineOf, plainTextOf } from "./text.ts";
 
-/** The members of an address that are typed, as the form names them. */
+/** The typed fields of an address, by their names in the form. */
 export const ADDRESS_FIELDS = [
   "ship_name",
   "ship_line1",
@@ -18,7 +18,7 @@ export const ADDRESS_FIELDS = [
 ] as const;
 export type AddressField = (typeof ADDRESS_FIELDS)[number];
 
-/** What was typed, as it came. */
+/** The answers as typed. */
 export interface GivenAnswers {
   readonly phone: string;
   readonly address: Readonly<Record<AddressField, string>>;
@@ -28,7 +28,7 @@ export interface GivenAnswers {
   readonly consents: boolean;
 }
 
-/** What somebody answers who is asked for nothing. */
+/** The answers of a shopper who was asked nothing. */
 export const NOTHING_GIVEN: GivenAnswers = {
   phone: "",
   address: { ship_name: "", ship_line1: "", ship_line2: "", ship_postal_code: "", ship_city: "", ship_region: "" },
@@ -48,20 +48,20 @@ export interface PostalAddress {
   readonly country: string;
 }
 
-/** An answer with the question as it was asked. */
+/** An answer with its question as it was asked. */
 export interface CustomAnswer {
   readonly key: string;
   readonly label: string;
   readonly value: string;
 }
 
-/** What a payment keeps of it. What was not asked or not answered is null or empty. */
+/** The answers that a payment keeps. Unasked or unanswered ones are null or empty. */
 export interface ShopperAnswers {
   readonly phone: string | null;
   readonly address: PostalAddress | null;
   readonly fields: readonly CustomAnswer[];
   readonly note: string | null;
-  /** What was agreed to, in the words that were shown, and when (Unix ms). */
+  /** What was agreed to, in the words shown, and when (Unix ms). */
   readonly consent: { readonly text: string; readonly termsUrl: string | null; readonly at: number } | null;
 }
 
@@ -76,22 +76,26 @@ export const ANSWER_FAULTS = [
   "invalid",
 ] as const;
 
-/** What is wrong with one answer, at its field of the form: one of an address, `ship_country`, `phone`, `field_{key}`, `note` or `consent`. */
+/**
+ * What is wrong with one answer, by its form field: an address field, `ship_country`, `phone`, `field_{key}`, `note` or
+ * `consent`.
+ */
 export interface AnswerError {
   readonly field: string;
   readonly fault: (typeof ANSWER_FAULTS)[number];
-  /** The bound that was not kept. */
+  /** The bound that was violated. */
   readonly limit?: number;
 }
 
-/** The name of a custom field's control. */
+/** The form field of a custom question. */
 function fieldNameOf({ key }: Pick<CustomField, "key">): string {
   return `field_${key}`;
 }
 
 /**
- * Reads what a link asks for; null where it asks for nothing, every error otherwise. What is asked for decides, not what is given: an
- * answer to a question that is not there is not kept. The country of an address is the one of the choice, for which delivery is priced.
+ * Reads the answers that a link asks for; null if it asks for nothing, every error otherwise. The link decides: an
+ * answer to a question that was not asked is dropped. The address's country is the one chosen for delivery, which was
+ * priced.
  */
 export function readAnswers(
   options: CheckoutOptions,
@@ -113,14 +117,14 @@ export function readAnswers(
   return errors.length === 0 ? ok(answers) : fail(errors);
 }
 
-/** Whether two sets of answers say the same, whenever they were given. */
+/** Whether two sets of answers are the same, apart from when they were given. */
 export function sameAnswers(one: ShopperAnswers | null, other: ShopperAnswers | null): boolean {
   const timeless = (answers: ShopperAnswers | null) =>
     answers === null ? null : { ...answers, consent: answers.consent === null ? null : { ...answers.consent, at: 0 } };
   return JSON.stringify(timeless(one)) === JSON.stringify(timeless(other));
 }
 
-/** With its country as E.164 has it (`+49…`), or the national digits where none was typed: a merchant who delivers there can call both. */
+/** In E.164 (`+49…`), or as the national digits if no country code was typed: a merchant who delivers there can call either. */
 function readPhone(typed: string, required: boolean, errors: AnswerError[]): string | null {
   const compact = plainLineOf(typed)
     .normalize("NFKC")

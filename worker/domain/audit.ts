@@ -1,61 +1,62 @@
-/** The audit log: what an entry says, who it may name, and the one way in which it is written down. */
+/** The audit log: what an entry contains, who may appear in it, and its one written form. */
 
 import { canonicalJson, type Json } from "./canonical-json.ts";
 import type { FailureCode } from "./result.ts";
 
 /**
- * Who acted, by an id of ours alone: neither a name nor an address. `psp` is the account whose provider said so; `mail` is whoever followed the
- * link of a mail to the user of that id; `stranger` is whoever did not prove who he is; `system` is a clock of ours.
+ * The actor, identified only by an id of ours, never by name or address. `psp`: the account whose provider reported it;
+ * `mail`: somebody who followed the link in a mail to that user; `stranger`: an unauthenticated caller; `system`: a
+ * scheduled task.
  */
 export type AuditActor =
   | { readonly kind: "user"; readonly id: string; readonly sessionId: string }
   | { readonly kind: "key" | "psp" | "mail"; readonly id: string }
   | { readonly kind: "shopper" | "stranger" | "system" | "operator" };
 
-/** Who is behind a change, and in which request; null where there was none. */
+/** Who caused a change, and in which request; null if there was none. */
 export interface Cause {
   readonly actor: AuditActor;
   readonly requestId: string | null;
 }
 
-/** Behind a commit of an object. `asked` names what a merchant's command was for; null where what came of it names it. */
+/** The cause of a commit of an object. `asked` names the purpose of a merchant's command; null if its result names it. */
 export interface CommitCause extends Cause {
   readonly asked: string | null;
 }
 
-/** What is done by the clock, or follows from what was done. */
+/** A scheduled task, or a consequence of an earlier change. */
 export const SYSTEM: Cause = { actor: { kind: "system" }, requestId: null };
-/** What is done by whoever pays, nobody that we know, with a request. */
+/** A shopper, whom we do not know, in a request. */
 export function byShopper(requestId: string): Cause {
   return { actor: { kind: "shopper" }, requestId };
 }
 
-/** What the log shows of a thing. Never a secret, nothing that somebody typed, nothing of a shopper: those are `CHANGED`. */
+/** What the log shows of a thing. Never a secret, typed text or anything about a shopper: those are `CHANGED`. */
 export type AuditFields = Readonly<Record<string, Json>>;
 
 /** Stands for a value that the log must not show. */
 export const CHANGED = "changed";
 
 export interface AuditEntry {
-  /** The same for one change however often it is told. */
+  /** The same for one change, however often it is reported. */
   readonly id: string;
   /** Unix ms. */
   readonly at: number;
   readonly merchantId: string;
   readonly livemode: boolean;
   readonly cause: Cause;
-  /** Thing and what became of it, in the past tense (`api_key.created`). Of a refusal, what was asked for (`POST /v1/links`). */
+  /** The thing and what happened to it, in the past tense (`api_key.created`). For a refusal, the request (`POST /v1/links`). */
   readonly action: string;
   /** Id of the thing. */
   readonly subject: string;
-  /** Members that differ, as they were; null where there was nothing before. */
+  /** The members that differ, with their old values; null if there was nothing before. */
   readonly before: AuditFields | null;
   readonly after: AuditFields | null;
-  /** Why it was refused; null where it was done. */
+  /** Why it was refused; null if it was done. */
   readonly refusal: FailureCode | null;
 }
 
-/** What stands at the beginning of a chain in the place of a hash before it. */
+/** Stands for the previous hash at the beginning of a chain. */
 export const NO_HASH = "0".repeat(64);
 
 /** An entry with its place in the chain. */
@@ -67,7 +68,7 @@ export interface AuditRow {
   readonly entry: Readonly<Record<string, Json>>;
 }
 
-/** The entry as it is stored, shown and hashed. */
+/** The entry's text, which is stored, shown and hashed. */
 export function auditText(entry: AuditEntry): string {
   const { actor, requestId } = entry.cause;
   return canonicalJson({
@@ -91,7 +92,7 @@ function actorMembers(actor: AuditActor): Json {
   return "id" in actor ? { kind: actor.kind, id: actor.id } : { kind: actor.kind };
 }
 
-/** The members in which two states of a thing differ; null for a side that is not there. */
+/** The members in which two states of a thing differ; null for a missing side. */
 export function differing(
   before: AuditFields | null,
   after: AuditFields | null,

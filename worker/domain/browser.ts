@@ -1,9 +1,9 @@
-/** What a person recognises his own browser by, from what it says of itself. */
+/** A short description by which people recognise their own browser, from its user agent. */
 
 import { LIMITS } from "./limits.ts";
 import { plainLineOf } from "./text.ts";
 
-/** In this order: most browsers name their ancestors as well. */
+/** In this order, because most browsers also name their ancestors. */
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:Edg|EdgA|EdgiOS)\//, "Edge"],
   [/\b(?:OPR|Opera)\//, "Opera"],
@@ -23,7 +23,7 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/\bLinux\b/, "Linux"],
 ];
 
-/** `Firefox on Windows`, or the name with which a program begins, such as `curl/8.5.0`; null where nothing is said. */
+/** `Firefox on Windows`, or the leading program name, such as `curl/8.5.0`; null without a user agent. */
 export function describeBrowser(userAgent: string | undefined): string | null {
   const text = plainLineOf((userAgent ?? "").slice(0, LIMITS.userAgentLengthMax));
   const find = (known: typeof BROWSERS): string | null => known.find(([pattern]) => pattern.test(text))?.[1] ?? null;

@@ -1,10 +1,14 @@
-/** JSON that is written in exactly one way, so that equal facts have equal bytes to sign (RFC 8785, the JSON Canonicalization Scheme). */
+/**
+ * Canonical JSON: one text per value, so that equal facts have equal bytes to sign (RFC 8785, the JSON Canonicalization
+ * Scheme).
+ */
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
 /**
- * Writes `value` canonically: no spaces, members in the order of their names' UTF-16 code units, numbers and strings as ECMAScript writes
- * them. What I-JSON does not have (a number that is not finite, a lone surrogate) has no canonical form and throws a RangeError.
+ * Writes `value` canonically: no spaces, members in the order of their names' UTF-16 code units, numbers and strings as
+ * ECMAScript writes them. Values outside I-JSON (a number that is not finite, a lone surrogate) have no canonical form
+ * and throw a RangeError.
  */
 export function canonicalJson(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;

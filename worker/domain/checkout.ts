@@ -1,23 +1,23 @@
-/** What a link shows, offers and asks on its page beside the price itself. */
+/** What a link's page shows, offers and asks for, apart from the price. */
 
 import type { FeeProfile } from "./fees.ts";
 import type { Promotion } from "./offers.ts";
 import type { LinkTax } from "./tax.ts";
 
-/** Something the shopper may add. Nothing is added for him: what costs extra is the shopper's own choice (Directive 2011/83/EU, article 22). */
+/** Something the shopper may add. Nothing is preselected: paid extras need express consent (Directive 2011/83/EU, article 22). */
 export interface Extra {
   readonly name: string;
   /** For one piece, in minor units. */
   readonly amount: number;
-  /** The most pieces that a shopper may add; 1: it is taken or not. */
+  /** The most pieces that a shopper may add; with 1 it is a yes or no. */
   readonly maximum: number;
 }
 
-/** What a shopper may give on top. `percentages` are in basis points (1000 is 10 %) of lines and extras, `amounts` in minor units. */
+/** Tips a shopper may add. `percentages` are basis points (1000 is 10 %) of lines and extras, `amounts` minor units. */
 export interface Tips {
   readonly percentages: readonly number[];
   readonly amounts: readonly number[];
-  /** Whether any other sum may be given. */
+  /** Whether any other amount may be entered. */
   readonly own: boolean;
 }
 
@@ -32,7 +32,7 @@ export type CustomField = {
   | { readonly type: "choice"; readonly options: readonly string[] }
 );
 
-/** One way of delivery. `countries`: null for wherever the link delivers. */
+/** A way of delivery. `countries`: null for everywhere the link delivers. */
 export interface ShippingRate {
   readonly name: string;
   readonly amount: number;
@@ -41,7 +41,7 @@ export interface ShippingRate {
   readonly countries: readonly string[] | null;
 }
 
-/** Asks for an address. `countries`: null for anywhere. Without rates, delivery costs nothing and there is nothing to choose. */
+/** Asks for an address. `countries`: null for anywhere. Without rates delivery is free and there is nothing to choose. */
 export interface Shipping {
   readonly countries: readonly string[] | null;
   readonly rates: readonly ShippingRate[];
@@ -54,7 +54,7 @@ export interface Consent {
 }
 
 export interface CheckoutOptions {
-  /** Ids of pictures, the first the largest. */
+  /** Ids of pictures, the first shown largest. */
   readonly images: readonly string[];
   readonly extras: readonly Extra[];
   readonly tips: Tips | null;
@@ -66,12 +66,12 @@ export interface CheckoutOptions {
   readonly note: boolean;
   readonly tax: LinkTax | null;
   readonly fees: FeeProfile | null;
-  /** Currencies besides the link's own that shoppers may pay in; read them by `presentmentOf`. */
+  /** Currencies besides the link's own that shoppers may pay in; read them with `presentmentOf`. */
   readonly currencies: readonly string[];
   readonly promotions: readonly Promotion[];
 }
 
-/** A page that asks for nothing but an e-mail. */
+/** A page that asks only for an e-mail address. */
 export const PLAIN_CHECKOUT: CheckoutOptions = {
   images: [],
   extras: [],
@@ -87,12 +87,12 @@ export const PLAIN_CHECKOUT: CheckoutOptions = {
   promotions: [],
 };
 
-/** The options of a link; links from before there was one have its plain value. */
+/** The options of a link; missing ones, as on links from before they existed, have their plain value. */
 export function checkoutOf({ checkout }: { readonly checkout?: Partial<CheckoutOptions> }): CheckoutOptions {
   return { ...PLAIN_CHECKOUT, ...checkout };
 }
 
-/** Whether a link, or one of its ways of delivery, goes to `country`. */
+/** Whether a link, or one of its ways of delivery, delivers to `country`. */
 export function deliversTo({ countries }: Shipping | ShippingRate, country: string): boolean {
   return countries === null || countries.includes(country);
 }

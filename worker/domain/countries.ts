@@ -1,6 +1,6 @@
-/** Countries that a merchant may deliver to, and what an address in them has. */
+/** Countries that a merchant may deliver to, and the parts of an address there. */
 
-/** ISO 3166-1 alpha-2, all officially assigned codes, and XK, which posts and shops use for Kosovo. */
+/** All officially assigned ISO 3166-1 alpha-2 codes, and XK, which post and shops use for Kosovo. */
 const CODES = `
   AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL
   CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU
@@ -14,14 +14,14 @@ export const COUNTRIES: readonly string[] = CODES.trim().split(/\s+/);
 
 const KNOWN = new Set(COUNTRIES);
 
-/** Says whether `code` (upper case) is a country that can be delivered to. */
+/** Whether `code` (upper case) is a country that can be delivered to. */
 export function isCountry(code: string): boolean {
   return KNOWN.has(code);
 }
 
-/** An address there is not delivered without its state or province. */
+/** Addresses there are undeliverable without a state or province. */
 const REGION_REQUIRED = new Set(["AU", "BR", "CA", "CN", "IN", "JP", "MX", "US"]);
-/** Written by habit, and not needed. */
+/** Customary there, but not needed. */
 const REGION_USUAL = new Set([
   "AE",
   "AR",
@@ -48,7 +48,7 @@ export function regionIn(country: string): "required" | "usual" | "none" {
   return REGION_USUAL.has(country) ? "usual" : "none";
 }
 
-/** Posts of these countries sort by code alone. Elsewhere a code may be absent: nothing is refused that a postman would deliver. */
+/** Post in these countries is sorted by code alone. Elsewhere a code is optional, so that no deliverable address is refused. */
 const POSTAL_CODE_REQUIRED = new Set(
   "AT AU BE BR CA CH CN CZ DE DK ES FI FR GB GR HU IN IT JP KR LU MX NL NO PL PT RO SE SK TR TW UA US".split(" "),
 );

@@ -1,8 +1,8 @@
 /** The currencies that a link may be priced in, with ISO 4217's minor units. */
 
 /**
- * Codes by exponent, after ISO 4217 list one of 2026-02-01, less the codes that nobody pays with (fund codes, metals, test codes).
- * Intl's digits are not used: they follow CLDR's habits and differ from ISO for seventeen currencies.
+ * Codes by exponent, after ISO 4217 list one of 2026-02-01, without those that nobody pays with (fund codes, metals,
+ * test codes). Intl's digits follow CLDR and differ from ISO for seventeen currencies.
  */
 const CODES_BY_EXPONENT = {
   0: `
@@ -29,7 +29,7 @@ const EXPONENTS: ReadonlyMap<string, number> = new Map(
 /** Every accepted code, in upper case. */
 export const CURRENCIES: readonly string[] = [...EXPONENTS.keys()].sort();
 
-/** Says whether a link may be priced in `code` (upper case). */
+/** Whether a link may be priced in `code` (upper case). */
 export function isCurrency(code: string): boolean {
   return EXPONENTS.has(code);
 }

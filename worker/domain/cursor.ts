@@ -1,6 +1,6 @@
-/** The place in a list where the next page starts: what a row is sorted by and its id, as one short text for a URL. */
+/** The position in a list where the next page starts: a row's sort value and id, as one short text for a URL. */
 
-/** `position` is what the list is sorted by (a Unix time in ms or a sequence number); `id` settles equal ones. */
+/** `position` is the value that the list is sorted by (a Unix time in ms or a sequence number); `id` breaks ties. */
 export interface Cursor {
   readonly position: number;
   readonly id: string;
@@ -11,7 +11,7 @@ export function formatCursor({ position, id }: Cursor): string {
   return `${position.toString(36)}-${id}`;
 }
 
-/** Reads a cursor; null where the text is none of ours. It names a place and grants nothing: reads are scoped all the same. */
+/** Reads a cursor; null if the text is not one. It grants nothing: reads are scoped regardless. */
 export function parseCursor(text: string): Cursor | null {
   const match = /^([0-9a-z]{1,11})-([A-Za-z0-9_-]{1,64})$/.exec(text);
   if (match === null) return null;

@@ -1,49 +1,61 @@
-/** What a merchant reckons that a payment costs him, rule by rule, and who bears it. What providers really take, their settlements say. */
+/**
+ * The fees that a merchant expects a payment to cost, rule by rule, and who bears them. Providers' real fees come from
+ * their settlements.
+ */
 
 import { LIMITS } from "./limits.ts";
 import { ratioOf, scaled, sum } from "./money.ts";
 import type { FieldError } from "./result.ts";
 
-/** A part of the sum, up to and with `upTo` minor units, or to the end where that is null. */
+/** The part of the amount up to and including `upTo` minor units, or the rest if null. */
 export interface FeeTier {
   readonly upTo: number | null;
   readonly basisPoints: number;
 }
 
 interface Bounds {
-  /** Minor units; null where there is none. */
+  /** Minor units; null for none. */
   readonly minimum: number | null;
   readonly maximum: number | null;
 }
 
-/** One rule. `currency`: it counts for payments in that alone, in whose minor units its amounts are; null: for all. */
+/**
+ * One rule. With a `currency` it applies only to payments in it, and its amounts are in that currency's minor units;
+ * null: to all.
+ */
 export type FeeRule = { readonly name: string; readonly currency: string | null } & (
   | { readonly kind: "fixed"; readonly amount: number }
   | ({ readonly kind: "percentage"; readonly basisPoints: number } & Bounds)
-  /** Graduated, as income taxes are: each part of the sum at its own rate, so that no sum nets less than a smaller one. */
+  /**
+   * Graduated, like income tax: each part of the amount at its own rate, so that a larger amount never nets less than a
+   * smaller one.
+   */
   | ({ readonly kind: "tiered"; readonly tiers: readonly FeeTier[] } & Bounds)
 );
 
-/** Fees of a link in the order in which they are listed. */
+/** The fees of a link, in the order in which they are listed. */
 export interface FeeProfile {
   readonly rules: readonly FeeRule[];
-  /** What of the fees is charged to the shopper, in basis points: 0 none of it, 10000 all of it. */
+  /** The share of the fees charged to the shopper, in basis points: 0 none, 10000 all. */
   readonly shopperShare: number;
-  /** What is put on the exchange rate for shoppers who pay in another currency, in basis points; absent: nothing. */
+  /** The mark-up on the exchange rate for shoppers who pay in another currency, in basis points; absent: none. */
   readonly fxMarkup?: number;
   readonly incentive?: FeeIncentive;
 }
 
-/** Whose first payments: the link's, each shopper's on it; or the merchant's, each shopper's with him, on all links that have the incentive. */
+/**
+ * Which payments count as the first: the link's, each shopper's on it, the merchant's, or each shopper's with the
+ * merchant. The last two count over all links that carry the incentive.
+ */
 export const INCENTIVE_SCOPES = ["link", "shopper", "merchant", "merchant_shopper"] as const;
 
-/** The fees of the first successful payments are lowered. */
+/** Lowers the fees of the first successful payments. */
 export interface FeeIncentive {
   readonly payments: number;
   /** In basis points of the fees: 10000 is free. */
   readonly discount: number;
   readonly per: (typeof INCENTIVE_SCOPES)[number];
-  /** Of one that counts across links: those that have the same count together. Without it, none of them is granted. */
+  /** Identifies an incentive across links: those with the same id count together. Without it, none is granted. */
   readonly id?: string;
 }
 
@@ -52,7 +64,7 @@ export function countsAcrossLinks({ per }: Pick<FeeIncentive, "per">): boolean {
   return per === "merchant" || per === "merchant_shopper";
 }
 
-/** The incentive of fees that counts across links; null where they have none. */
+/** The incentive of fees that counts across links; null if there is none. */
 export function incentiveAcrossLinks(fees: FeeProfile | null): (FeeIncentive & { readonly id: string }) | null {
   const incentive = fees?.incentive;
   if (incentive?.id === undefined || !countsAcrossLinks(incentive)) return null;
@@ -66,8 +78,8 @@ export interface FeeLine {
 }
 
 /**
- * The fees that the rules reckon on a sum that is paid, whole and none below zero, each less `discount` basis points of it, half up. A higher
- * sum never has lower fees.
+ * The fees that the rules charge on a paid amount, each non-negative and reduced by `discount` basis points, rounded
+ * half up. A larger amount never has lower fees.
  */
 export function feesOn(total: number, currency: string, rules: readonly FeeRule[], discount = 0): readonly FeeLine[] {
   const left = ratioOf(10_000 - discount);
@@ -76,7 +88,7 @@ export function feesOn(total: number, currency: string, rules: readonly FeeRule[
   });
 }
 
-/** The rules that count for payments in a currency. */
+/** The rules that apply to payments in a currency. */
 export function rulesIn({ rules }: Pick<FeeProfile, "rules">, currency: string): readonly FeeRule[] {
   return rules.filter((rule) => rule.currency === null || rule.currency === currency);
 }
@@ -96,7 +108,7 @@ function within({ minimum, maximum }: Bounds, amount: number): number {
   return Math.min(Math.max(amount, minimum ?? 0), maximum ?? Number.POSITIVE_INFINITY);
 }
 
-/** Rounded once, half up: the parts are added before. */
+/** Rounded once, half up, after the parts are added. */
 function graduated(tiers: readonly FeeTier[], total: number): number {
   let [from, parts] = [0, 0n];
   for (const { upTo, basisPoints } of tiers) {
@@ -113,18 +125,18 @@ function steepest(rule: FeeRule): number {
   return rule.kind === "percentage" ? rule.basisPoints : Math.max(...rule.tiers.map(({ basisPoints }) => basisPoints));
 }
 
-/** Says what is wrong with a profile by itself, where it is set; null where nothing is. */
+/** The error in a profile by itself, with its place; null if there is none. */
 export function profileFault({ rules }: FeeProfile): FieldError | null {
   for (const [index, rule] of rules.entries()) {
     const detail = ruleFault(rule);
     if (detail !== null) return { pointer: `/fees/rules/${index}`, detail };
   }
   return sum(rules.map(steepest)) > LIMITS.feeBasisPointsMax
-    ? { pointer: "/fees/rules", detail: `must not take more than ${LIMITS.feeBasisPointsMax / 100} % together` }
+    ? { pointer: "/fees/rules", detail: `must not exceed ${LIMITS.feeBasisPointsMax / 100} % together` }
     : null;
 }
 
-/** The same, and whether it would leave less than nothing of `least`, the smallest sum in `currency` that is paid. */
+/** The same, and whether it could cost more than `least`, the smallest amount paid in `currency`. */
 export function feeFault(
   profile: FeeProfile,
   { currency, least }: { readonly currency: string; readonly least: number },
@@ -133,7 +145,7 @@ export function feeFault(
   if (fault !== null || profile.shopperShare === 10_000) return fault;
   const borne = sum(feesOn(least, currency, profile.rules).map(({ amount }) => amount));
   return scaled(borne, ratioOf(10_000 - profile.shopperShare), "up") > least
-    ? { pointer: "/fees/rules", detail: "would leave less than nothing of the smallest sum" }
+    ? { pointer: "/fees/rules", detail: "would exceed the smallest amount that can be paid" }
     : null;
 }
 
@@ -145,9 +157,9 @@ function ruleFault(rule: FeeRule): string | null {
   if (hasSums && currency === null) return NEEDS_CURRENCY;
   if (rule.kind === "percentage") return null;
   const ends = rule.tiers.map(({ upTo }) => upTo);
-  if (ends.at(-1) !== null) return "must have a last tier without an end";
+  if (ends.at(-1) !== null) return "must have a last tier without an upper bound";
   const rises = ends.slice(0, -1).every((end, index) => end !== null && end > (ends[index - 1] ?? 0));
-  return rises ? null : "must have tiers that rise";
+  return rises ? null : "must have ascending tiers";
 }
 
 const NEEDS_CURRENCY = "must name the currency of its amounts";

@@ -1,35 +1,35 @@
-/** Exchange of currencies: rates as exact decimals, which source is believed, and conversion between the minor units of two currencies. */
+/** Currency exchange: rates as exact decimals, the choice of source, and conversion between minor units. */
 
 import { exponentOf, isCurrency } from "./currencies.ts";
 import { DURATION, LIMITS } from "./limits.ts";
 import { type Money, type Ratio, type Rounding, scaled } from "./money.ts";
 
-/** Who publishes rates, the one to be believed first. */
+/** The publishers of rates, in order of trust. */
 export const FX_SOURCES = ["openexchangerates", "ecb"] as const;
 export type FxSourceName = (typeof FX_SOURCES)[number];
 
-/** By the names that people know. */
+/** Their public names. */
 export const FX_SOURCE_NAMES: Readonly<Record<FxSourceName, string>> = {
   openexchangerates: "Open Exchange Rates",
   ecb: "European Central Bank",
 };
 
 /**
- * How old a source's rates may be to be used. The ECB sets its own on working days at 16:00 in Frankfurt, so that between Maundy Thursday and
- * Easter Tuesday there are five days; the other publishes every hour.
+ * The maximum age of a source's rates. The ECB publishes on working days at 16:00 in Frankfurt, which leaves five days
+ * between Maundy Thursday and Easter Tuesday; the other publishes hourly.
  */
 export const FX_AGE_MS_MAX: Readonly<Record<FxSourceName, number>> = {
   openexchangerates: 12 * DURATION.HOUR_MS,
   ecb: 5 * DURATION.DAY_MS + 12 * DURATION.HOUR_MS,
 };
 
-/** What a source said at one time. */
+/** A source's rates at one time. */
 export interface RateTable {
   readonly source: FxSourceName;
   readonly base: string;
-  /** When the source took its rates, by its own word (Unix ms). */
+  /** When the source took its rates, according to the source (Unix ms). */
   readonly at: number;
-  /** By currency how many units of it one unit of `base` is worth, as decimal text: no rate passes through floating point. */
+  /** Units of each currency that one unit of `base` is worth, as decimal text: no rate passes through floating point. */
   readonly rates: Readonly<Record<string, string>>;
 }
 
@@ -41,11 +41,11 @@ export interface Rate {
   readonly ratio: Ratio;
   readonly source: FxSourceName;
   readonly at: number;
-  /** How far the sources are apart, in basis points, where that is more than may be; null where they agree or only one knows the pair. */
+  /** How far the sources differ, in basis points, if that is too much; null if they agree or only one has the pair. */
   readonly disagreement: number | null;
 }
 
-/** Reads a positive decimal such as `18.7305` or `1.2e-5`; null for anything else, and for what no currency is worth. */
+/** Reads a positive decimal such as `18.7305` or `1.2e-5`; null for anything else, and for magnitudes that no currency has. */
 export function parseRate(text: string): Ratio | null {
   const [, whole, fraction = "", exponent = "0"] =
     /^(\d{1,12})(?:\.(\d{1,18}))?(?:[eE]([+-]?\d{1,2}))?$/.exec(text) ?? [];
@@ -58,13 +58,13 @@ export function parseRate(text: string): Ratio | null {
     : { numerator, denominator: 10n ** BigInt(-shift) };
 }
 
-/** The table with what can be used of it: known currencies with a rate that is one. Null where nothing is left. */
+/** The table's usable part: known currencies with a valid rate. Null if nothing is left. */
 export function usableTable({ source, base, at, rates }: RateTable): RateTable | null {
   const known = Object.entries(rates).filter(([code, text]) => isCurrency(code) && parseRate(text) !== null);
   return isCurrency(base) && known.length > 0 ? { source, base, at, rates: Object.fromEntries(known) } : null;
 }
 
-/** Whether a table's rates may be used at `now` (Unix ms): those of a time that is still to come would never grow old. */
+/** Whether a table's rates may be used at `now` (Unix ms). Rates from the future are refused: they would never grow old. */
 export function isFresh({ source, at }: Pick<RateTable, "source" | "at">, now: number): boolean {
   return now - at <= FX_AGE_MS_MAX[source] && at - now <= LIMITS.fxAheadMs;
 }
@@ -78,15 +78,18 @@ function crossRate({ base, rates }: RateTable, from: string, to: string): Ratio 
   return isPlausible(ratio) ? ratio : null;
 }
 
-/** No two currencies are a milliardfold apart: beyond that a source has lost its mind, and texts of rates would not be read again. */
+/**
+ * No two currencies differ by a factor of a billion: beyond that the source is wrong, and the text of the rate could
+ * not be read back.
+ */
 function isPlausible({ numerator, denominator }: Ratio): boolean {
   return numerator < denominator * 1_000_000_000n && denominator < numerator * 1_000_000_000n;
 }
 
 /**
- * The rate to be used from one currency to another at `now` (Unix ms); null where no source that is fresh enough has both. Of two that are
- * further apart than `LIMITS.fxDisagreementBasisPoints` the higher one is taken: whoever is paid in `to` instead of `from` is then safe
- * whichever of them is wrong. Else it is the first of the tables.
+ * The rate to use from one currency to another at `now` (Unix ms); null if no fresh source has both. If two differ by
+ * more than `LIMITS.fxDisagreementBasisPoints`, the higher is used: a payee in `to` instead of `from` is then safe
+ * whichever is wrong. Otherwise the first table's.
  */
 export function rateBetween(
   tables: readonly RateTable[],
@@ -115,19 +118,19 @@ function isAbove({ ratio: one }: Rated, { ratio: other }: Rated): boolean {
 const lower = <T extends Rated>(one: T, other: T): T => (isAbove(one, other) ? other : one);
 const higher = <T extends Rated>(one: T, other: T): T => (isAbove(other, one) ? other : one);
 
-/** How much `most` is above `least`, rounded up; beyond a hundredfold it is no longer counted. */
+/** How much `most` exceeds `least`, rounded up; capped at a hundredfold. */
 function basisPointsBetween(least: Ratio, most: Ratio): number {
   const [high, low] = [most.numerator * least.denominator, least.numerator * most.denominator];
   const parts = ((high - low) * 10_000n + low - 1n) / low;
   return parts > 1_000_000n ? 1_000_000 : Number(parts);
 }
 
-/** Digits of a rate that are kept: sums of six digits are right to the last, and people can read it. */
+/** Significant digits of a rate: exact for amounts of six digits, and readable. */
 const RATE_DIGITS = 8;
 
 /**
- * A ratio as decimal text of eight significant digits, rounded as named. A rate is brought to text before it is used, so that whoever
- * multiplies by what he is shown comes to the same sum.
+ * A ratio as decimal text of eight significant digits, rounded as named. A rate is turned into text before it is used,
+ * so that multiplying the displayed rate gives the charged amount.
  */
 export function rateText({ numerator, denominator }: Ratio, rounding: Rounding): string {
   const decimals = Math.max(0, RATE_DIGITS - digitsBefore({ numerator, denominator }));
@@ -144,7 +147,7 @@ export function rateText({ numerator, denominator }: Ratio, rounding: Rounding):
   return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`.replace(/\.?0+$/, "");
 }
 
-/** How many digits a ratio has before the point; below zero, how many zeros follow it. */
+/** How many digits a ratio has before the point; negative for zeros after it. */
 function digitsBefore({ numerator, denominator }: Ratio): number {
   const apart = numerator.toString().length - denominator.toString().length;
   const [one, other] =
@@ -152,20 +155,20 @@ function digitsBefore({ numerator, denominator }: Ratio): number {
   return one >= other ? apart + 1 : apart;
 }
 
-/** A rate with `basisPoints` on top, as the text that is used and shown. Rounded up: a mark-up is never less than was chosen. */
+/** A rate plus `basisPoints`, as the text that is used and shown. Rounded up, so that the mark-up is never less than chosen. */
 export function markedUp({ numerator, denominator }: Ratio, basisPoints: number): string {
   return rateText({ numerator: numerator * BigInt(10_000 + basisPoints), denominator: denominator * 10_000n }, "up");
 }
 
 /**
- * An amount in another currency, rounded once as named; null where that is no safe integer. Throws where the rate is none: it was checked
- * before. There and back at rates and amounts that are rounded down never comes to more than there was.
+ * An amount in another currency, rounded once as named; null if that is not a safe integer. Throws if `rate` is not a
+ * rate, which was checked before. A round trip with rates and amounts rounded down never gains.
  */
 export function converted(money: Money, rate: string, to: Target): number | null {
   return times(money, ratioIn(rate), to);
 }
 
-/** The same the other way: what an amount is worth in the currency that `rate` leads from. */
+/** The reverse: what an amount is worth in the currency that `rate` converts from. */
 export function convertedBack(money: Money, rate: string, to: Target): number | null {
   const { numerator, denominator } = ratioIn(rate);
   return times(money, { numerator: denominator, denominator: numerator }, to);

@@ -1,6 +1,6 @@
-/** Identifiers: what each looks like and what can be read from it. Making one needs randomness and is done outside. */
+/** Identifiers: their forms, and what can be read from them. Making one needs randomness and happens outside. */
 
-/** Crockford's base 32 in lower case: no i, l, o, u, so that a person can read one out. */
+/** Crockford's base 32 in lower case: without i, l, o and u, so that people can read ids out. */
 export const ID_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
 export const ID_PREFIXES = {
@@ -48,7 +48,7 @@ export const ID_LENGTHS = {
   paymentMac: PAYMENT_MAC_LENGTH,
 } as const;
 
-/** The name of the object that owns a link: the link's id without its prefix. Null where `linkId` is not of the form. */
+/** The name of the object that owns a link: the link's id without its prefix. Null if `linkId` is malformed. */
 export function linkKeyOf(linkId: string): string | null {
   return LINK_ID.exec(linkId)?.[1] ?? null;
 }
@@ -60,7 +60,7 @@ export interface PaymentIdParts {
   readonly mac: string;
 }
 
-/** Takes a payment's id apart; null where it is not of the form. Proves nothing yet: check the MAC. */
+/** Splits a payment's id; null if malformed. Proves nothing yet: check the MAC. */
 export function parsePaymentId(paymentId: string): PaymentIdParts | null {
   const match = PAYMENT_ID.exec(paymentId);
   if (match === null) return null;
@@ -68,8 +68,8 @@ export function parsePaymentId(paymentId: string): PaymentIdParts | null {
 }
 
 /**
- * What a PSP gets as our reference: the payment's id without prefix and one digit for the attempt, 20 letters and digits in all,
- * which is the most that every PSP takes. It alone leads back to object, payment and attempt.
+ * Our reference at a PSP: the payment's id without prefix, plus one digit for the attempt. Its 20 letters and digits
+ * are the most that every PSP accepts, and alone lead back to object, payment and attempt.
  */
 export function referenceOf(paymentId: string, attemptNumber: number): string {
   const digit = ID_ALPHABET[attemptNumber];
@@ -77,7 +77,7 @@ export function referenceOf(paymentId: string, attemptNumber: number): string {
   return `${paymentId.slice(4)}${digit}`;
 }
 
-/** Reads a reference that came back from a PSP; null where it is not one of ours by its form. */
+/** Reads a reference returned by a PSP; null if it does not have the form of ours. */
 export function parseReference(
   reference: string,
 ): { readonly paymentId: string; readonly attemptNumber: number } | null {

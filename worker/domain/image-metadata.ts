@@ -1,10 +1,10 @@
-/** Pictures without what cameras and programs write beside the pixels: places, names, times, thumbnails of what was cut away. */
+/** Removes what cameras and programs write beside the pixels: places, names, times, thumbnails of the uncropped picture. */
 
 import type { ImageType } from "./images.ts";
 
 /**
- * The same picture with its pixels, colours and the way it is turned, and nothing else; null where its parts do not lie as its format
- * says, so that nobody knows what is in it. Of bytes that `readImage` took for a picture of this type.
+ * The same picture with only its pixels, colours and orientation; null if its parts do not follow its format, because
+ * they might hide anything. `bytes` must have passed `readImage` as this type.
  */
 export function withoutMetadata(bytes: Uint8Array, type: ImageType): Uint8Array | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -12,7 +12,7 @@ export function withoutMetadata(bytes: Uint8Array, type: ImageType): Uint8Array 
   return kept === null ? null : joined(kept);
 }
 
-/** What is drawn (PNG, third edition, 11.2 and 11.3: colours, transparency, sides of a pixel, animation). */
+/** The chunks that affect rendering (PNG, third edition, 11.2 and 11.3: colours, transparency, pixel aspect, animation). */
 const PNG_KEPT = new Set(
   "IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD pHYs acTL fcTL fdAT".split(" "),
 );
@@ -33,16 +33,16 @@ const SOS = 0xda;
 const EOI = 0xd9;
 const COMMENT = 0xfe;
 const isApplication = (marker: number): boolean => marker >= 0xe0 && marker <= 0xef;
-/** A byte 0xff of the pixels is followed by 0, one between their parts by RST0 to RST7 (ITU-T T.81, B.1.1). */
+/** In pixel data, a byte 0xff is followed by 0, or by RST0 to RST7 between its parts (ITU-T T.81, B.1.1). */
 const isOfPixels = (marker: number): boolean => marker === 0 || (marker >= 0xd0 && marker <= 0xd7);
 
-/** What others may have put behind the end of the picture, such as a second one, goes as well. */
+/** Anything after the end of the picture, such as a second one, is dropped as well. */
 function partsOfJpeg(bytes: Uint8Array, view: DataView): Uint8Array[] | null {
   const kept = [bytes.subarray(0, 2)];
   for (let at = 2; at + 2 <= bytes.length; ) {
     const marker = view.getUint8(at + 1);
     if (view.getUint8(at) !== 0xff) return null;
-    // Any number of them may stand before a marker.
+    // Any number of fill bytes may precede a marker.
     if (marker === 0xff) {
       kept.push(bytes.subarray(at, at + 1));
       at += 1;
@@ -65,7 +65,10 @@ function endOfPixels(bytes: Uint8Array, from: number): number {
   return at === -1 ? bytes.length : at;
 }
 
-/** Of what programs add, the density of JFIF, the profile of the colours and Adobe's word on them say how to draw; Exif how to turn. */
+/**
+ * Of the application segments, JFIF's density, the colour profile and Adobe's colour transform affect rendering, and
+ * Exif the orientation.
+ */
 function keptOfJpeg(marker: number, segment: Uint8Array): Uint8Array[] {
   if (marker === COMMENT) return [];
   if (!isApplication(marker)) return [segment];
@@ -80,7 +83,7 @@ function keptOfJpeg(marker: number, segment: Uint8Array): Uint8Array[] {
 
 const ORIENTATION = 0x0112;
 
-/** Exif that says how the picture is turned and nothing else (CIPA DC-008, 4.6.4); nothing where it stands upright or that cannot be read. */
+/** An Exif segment with only the orientation (CIPA DC-008, 4.6.4); nothing if the picture is upright or that cannot be read. */
 function turnOf(tiff: Uint8Array): Uint8Array[] {
   const view = new DataView(tiff.buffer, tiff.byteOffset, tiff.byteLength);
   if (tiff.length < 14) return [];

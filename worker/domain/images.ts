@@ -1,14 +1,14 @@
-/** Pictures that merchants hand in: recognised by their bytes alone, whatever name or type came with them. */
+/** Pictures that merchants upload: recognised by their bytes alone, whatever their name or declared type. */
 
 import { ID_ALPHABET } from "./ids.ts";
 import { LIMITS } from "./limits.ts";
 import { fail, ok, type Result } from "./result.ts";
 
-/** The kinds that every browser draws and that hold nothing but pixels. SVG is a document with script and links, and is none of them. */
+/** The types that every browser renders and that hold only pixels. SVG is excluded: it is a document with scripts and links. */
 export const IMAGE_TYPES = ["image/png", "image/jpeg", "image/webp"] as const;
 export type ImageType = (typeof IMAGE_TYPES)[number];
 
-/** What the bytes say of themselves; sides in pixels. */
+/** What the bytes say; sides in pixels. */
 export interface ImageFacts {
   readonly type: ImageType;
   readonly width: number;
@@ -22,18 +22,18 @@ const IMAGE_ID = new RegExp(`^img_[${ID_ALPHABET}]{${IMAGE_KEY_LENGTH}}_(\\d{1,4
 
 export { IMAGE_KEY_LENGTH };
 
-/** The id of a picture tells its sides, so that a page can leave room for it without asking anybody. */
+/** A picture's id contains its sides, so that a page can reserve its space without a look-up. */
 export function imageIdOf(key: string, { width, height }: Pick<ImageFacts, "width" | "height">): string {
   return `img_${key}_${width}x${height}`;
 }
 
-/** The sides of a picture in pixels, from its id; null where the id is not of the form. */
+/** The sides of a picture in pixels, from its id; null if the id is malformed. */
 export function imageSidesOf(id: string): { readonly width: number; readonly height: number } | null {
   const match = IMAGE_ID.exec(id);
   return match === null ? null : { width: Number(match[1]), height: Number(match[2]) };
 }
 
-/** Reads a picture's kind and sides from its first to its last byte. What only begins like a picture is none. */
+/** Reads a picture's type and sides, checking its structure to the last byte: what only begins like a picture is rejected. */
 export function readImage(bytes: Uint8Array): Result<ImageFacts, ImageFault> {
   if (bytes.length > LIMITS.imageBytesMax) return fail("too_many_bytes");
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -65,7 +65,7 @@ function readPng(view: DataView): ImageFacts | null {
 /** Start of frame of every coding process (ITU-T T.81, B.1.1.3), without DHT, JPG and DAC, which lie between them. */
 const FRAME = new Set([0xc0, 0xc1, 0xc2, 0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf]);
 
-/** JPEG (ITU-T T.81, B): segments from SOI to the scan; the frame among them tells the sides, and EOI ends it all. */
+/** JPEG (ITU-T T.81, B): segments from SOI to the scan, one of them the frame with the sides; EOI at the end of the file. */
 function readJpeg(view: DataView): ImageFacts | null {
   const end = view.byteLength - 2;
   if (end < 4 || view.getUint16(0) !== 0xffd8 || view.getUint16(end) !== 0xffd9) return null;
@@ -89,7 +89,7 @@ function readJpeg(view: DataView): ImageFacts | null {
   return null;
 }
 
-/** WebP (RFC 9649, 2): one RIFF container as long as the file, with a lossy, lossless or extended picture as its first chunk. */
+/** WebP (RFC 9649, 2): one RIFF container as long as the file, whose first chunk is a lossy, lossless or extended picture. */
 function readWebp(view: DataView): ImageFacts | null {
   if (view.byteLength < 30 || textAt(view, 0, 4) !== "RIFF" || textAt(view, 8, 4) !== "WEBP") return null;
   const length = view.getUint32(4, true) + 8;

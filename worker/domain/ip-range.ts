@@ -1,4 +1,4 @@
-/** Internet addresses and networks of them (RFC 4291, RFC 4632). */
+/** IP addresses and networks (RFC 4291, RFC 4632). */
 
 /** `value` has 32 bits for version 4, 128 for version 6. */
 interface IpAddress {
@@ -7,15 +7,15 @@ interface IpAddress {
 }
 
 interface IpRange extends IpAddress {
-  /** How many bits an address has to share with `value`. */
+  /** How many leading bits an address has to share with `value`. */
   readonly prefix: number;
 }
 
 const BITS = { 4: 32, 6: 128 } as const;
-/** `::ffff:0:0/96`: an IPv4 address written as an IPv6 one is that IPv4 address. */
+/** `::ffff:0:0/96`: an IPv4-mapped address counts as its IPv4 address. */
 const MAPPED = 0xffffn;
 
-/** Reads an address; null where the text is none. */
+/** Reads an address; null if the text is not one. */
 function parseIp(text: string): IpAddress | null {
   const value = text.includes(":") ? parseVersion6(text) : null;
   if (value === null) {
@@ -25,7 +25,7 @@ function parseIp(text: string): IpAddress | null {
   return value >> 32n === MAPPED ? { version: 4, value: value & 0xffffffffn } : { version: 6, value };
 }
 
-/** Four numbers without leading zeros, which some read as octal. */
+/** Four numbers without leading zeros, which some parsers read as octal. */
 function parseVersion4(text: string): bigint | null {
   const parts = text.split(".");
   if (parts.length !== 4 || !parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255))
@@ -44,7 +44,7 @@ function parseVersion6(text: string): bigint | null {
   return groups.reduce((value, group) => (value << 16n) | group, 0n);
 }
 
-/** The 16-bit groups of one side of a `::`; an IPv4 address at the end stands for two. */
+/** The 16-bit groups on one side of a `::`; an IPv4 address at the end counts as two. */
 function groupsOf(text: string): bigint[] | null {
   if (text === "") return [];
   const parts = text.split(":");
@@ -61,12 +61,12 @@ function parseRange(text: string): IpRange | null {
   const address = parseIp(match?.[1] ?? "");
   if (match === null || address === null) return null;
   const bits = BITS[address.version];
-  // The prefix of a mapped address counts the 96 bits before it.
+  // The prefix of a mapped address includes the 96 bits before it.
   const isMapped = address.version === 4 && (match[1] ?? "").includes(":");
   const prefix = match[2] === undefined ? bits : Number(match[2]) - (isMapped ? 96 : 0);
   if (prefix < 0 || prefix > bits) return null;
   const range = { ...address, prefix };
-  // Whoever writes 10.0.0.5/8 means either the address or the network: he has to say which.
+  // 10.0.0.5/8 could mean the address or the network, so it is refused.
   return networkBits(range, prefix) << BigInt(bits - prefix) === address.value ? range : null;
 }
 
@@ -80,12 +80,12 @@ function contains(range: IpRange, { version, value }: IpAddress): boolean {
   );
 }
 
-/** Says whether a text is an address or a network in CIDR notation, without bits after its prefix. */
+/** Whether a text is an address, or a network in CIDR notation without bits after its prefix. */
 export function isIpRange(text: string): boolean {
   return parseRange(text) !== null;
 }
 
-/** Says whether an address lies in one of the networks. What is no address lies in none. */
+/** Whether an address is in one of the networks. A text that is not an address is in none. */
 export function isInRanges(address: string, ranges: readonly string[]): boolean {
   const ip = parseIp(address);
   return ip !== null && ranges.some((text) => isIn(ip, text));
@@ -96,7 +96,7 @@ function isIn(ip: IpAddress, text: string): boolean {
   return range !== null && contains(range, ip);
 }
 
-/** Says whether every address of some networks lies in one of others. */
+/** Whether every address of the `inner` networks is in one of the `outer`. */
 export function areWithin(inner: readonly string[], outer: readonly string[]): boolean {
   return inner.every((text) => {
     const range = parseRange(text);

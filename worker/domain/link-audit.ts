@@ -1,4 +1,7 @@
-/** What the audit log shows of a link: what it costs, when and how it takes payments. What somebody wrote into it is only said to have changed. */
+/**
+ * What the audit log shows of a link: price, times and how it takes payments. Of text that the merchant wrote it only
+ * says that it changed.
+ */
 
 import { type AuditFields, CHANGED, differing } from "./audit.ts";
 import {
@@ -12,7 +15,7 @@ import {
   topUpWalletOf,
 } from "./link.ts";
 
-/** Members with words, addresses and whatever a merchant keeps with a link. */
+/** Members with text, URLs and the merchant's metadata. */
 const HIDDEN = {
   title: ({ title }: LinkDefinition) => title,
   description: ({ description }: LinkDefinition) => description,
@@ -22,7 +25,7 @@ const HIDDEN = {
   checkout: ({ checkout = {} }: LinkDefinition) => checkout,
 } as const;
 
-/** Both sides of a change of a link; `before` is null where it was made. */
+/** Both sides of a change of a link; `before` is null when it is created. */
 export function linkAudit(
   before: LinkState | null,
   after: LinkState,

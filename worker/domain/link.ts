@@ -1,4 +1,4 @@
-/** A payment link: its definition, what may be changed when, and whether it takes payments now. */
+/** A payment link: its definition, the rules for changing it, and whether it takes payments now. */
 
 import { type CheckoutOptions, checkoutOf } from "./checkout.ts";
 import { feeFault } from "./fees.ts";
@@ -14,15 +14,15 @@ export interface LineItem {
   readonly name: string;
   readonly amount: number;
   readonly quantity: number;
-  /** Where the shopper may choose the quantity; null where it is fixed. */
+  /** The range in which the shopper may choose the quantity; null if it is fixed. */
   readonly adjustable: { readonly minimum: number; readonly maximum: number } | null;
-  /** Id of a picture; absent where there is none. */
+  /** Id of a picture; absent if there is none. */
   readonly image?: string;
-  /** Where its tax is not the link's. */
+  /** Its tax, if it differs from the link's. */
   readonly tax?: TaxRate;
 }
 
-/** How the sum comes about: given, chosen by the shopper, or from line items. */
+/** How the amount is determined: fixed, chosen by the shopper, or from line items. */
 export type LinkPrice =
   | { readonly kind: "fixed"; readonly amount: number }
   | {
@@ -33,38 +33,41 @@ export type LinkPrice =
     }
   | { readonly kind: "items"; readonly items: readonly LineItem[] };
 
-/** What a merchant says of a link. Times are Unix milliseconds. */
+/** What a merchant sets on a link. Times are Unix milliseconds. */
 export interface LinkDefinition {
   readonly title: string;
   readonly description: string | null;
   readonly currency: string;
   readonly price: LinkPrice;
   readonly maxPayments: number | null;
-  /** Who captures what a shopper has authorised: the system at once, or the merchant when he has delivered. */
+  /** Who captures an authorisation: the system at once, or the merchant after delivery. */
   readonly capture: "automatic" | "manual";
   readonly expiresAt: number | null;
-  /** What becomes of money that is paid after the link was closed, changed or expired, or a place ran out, and the PSP was asked to end the session. */
+  /**
+   * What happens to money paid after the link was closed, changed or expired, or a place ran out, and the PSP had been
+   * asked to end the session.
+   */
   readonly latePayments: LatePayments;
-  /** Where a shopper whose browser runs scripts enters his card, at providers that offer it. Read it by `cardEntryOf`. */
+  /** Where a shopper whose browser runs scripts enters the card, at providers that offer it. Read it with `cardEntryOf`. */
   readonly cardEntry?: Surface;
   readonly successUrl: string | null;
   readonly metadata: Readonly<Record<string, string>>;
-  /** What the page shows, offers and asks beside the price; read it with `checkoutOf`. Members that are absent have their plain value. */
+  /** What the page shows, offers and asks beside the price; read it with `checkoutOf`. Absent members have their plain value. */
   readonly checkout?: Partial<CheckoutOptions>;
-  /** From when on the link takes payments; null or absent: from the start. Read it by `activatesAtOf`. */
+  /** From when the link takes payments; null or absent: from the start. Read it with `activatesAtOf`. */
   readonly activatesAt?: number | null;
-  /** Origins of sites that may show the payment page in a frame; none where absent. Read them by `embedOriginsOf`. */
+  /** Origins of sites that may frame the payment page; absent: none. Read them with `embedOriginsOf`. */
   readonly embedOrigins?: readonly string[];
-  /** The wallet that its payments top up, for ever; null or absent: none. Read it by `topUpWalletOf`. */
+  /** The wallet that its payments top up, which cannot be changed; null or absent: none. Read it with `topUpWalletOf`. */
   readonly topUpWalletId?: string | null;
-  /** Whether it may be paid from wallets, where the deployment keeps any. Read it by `takesWallets`. */
+  /** Whether it may be paid from wallets, if the deployment has them. Read it with `takesWallets`. */
   readonly takesWallets?: boolean;
 }
 
-/** `accept`: kept at the price that was quoted, where a place is free. `refund`: given back. */
+/** `accept`: kept at the quoted price, if a place is free. `refund`: given back. */
 export type LatePayments = "accept" | "refund";
 
-/** The policy of a link; links from before there was one accept. */
+/** A link's policy for late money; links from before it existed accept it. */
 export function latePaymentsOf(definition: Partial<Pick<LinkDefinition, "latePayments">>): LatePayments {
   return definition.latePayments ?? "accept";
 }
@@ -74,29 +77,29 @@ export function cardEntryOf(definition: Pick<LinkDefinition, "cardEntry">): Surf
   return definition.cardEntry ?? "hosted";
 }
 
-/** When a link opens (Unix ms); null where it is open from the start, as links from before there was such a time are. */
+/** When a link opens (Unix ms); null if it is open from the start, as are links from before this existed. */
 export function activatesAtOf({ activatesAt }: Pick<LinkDefinition, "activatesAt">): number | null {
   return activatesAt ?? null;
 }
 
-/** The sites that may show a link in a frame; links from before there was a list have none. */
+/** The sites that may frame a link; links from before this existed have none. */
 export function embedOriginsOf({ embedOrigins }: Pick<LinkDefinition, "embedOrigins">): readonly string[] {
   return embedOrigins ?? [];
 }
 
-/** The wallet that a link's payments top up; null where they are for goods. */
+/** The wallet that a link's payments top up; null if they are for goods. */
 export function topUpWalletOf({ topUpWalletId }: Pick<LinkDefinition, "topUpWalletId">): string | null {
   return topUpWalletId ?? null;
 }
 
-/** Whether a link may be paid from wallets: only where its merchant said so, and never to top one up. */
+/** Whether a link may be paid from wallets: only if its merchant allowed it, and never to top one up. */
 export function takesWallets(definition: Pick<LinkDefinition, "takesWallets" | "topUpWalletId">): boolean {
   return definition.takesWallets === true && topUpWalletOf(definition) === null;
 }
 
 export type LinkStatus = "active" | "paused" | "archived";
 
-/** The link as its object holds it. */
+/** The link as its object stores it. */
 export interface LinkState {
   readonly id: string;
   readonly slug: string;
@@ -105,32 +108,32 @@ export interface LinkState {
   readonly createdAt: number;
   readonly definition: LinkDefinition;
   readonly status: LinkStatus;
-  /** Counts every change, so that a reader can tell the newer of two copies. */
+  /** Counts every change, so that the newer of two copies can be told. */
   readonly version: number;
-  /** Counts changes of what a shopper pays and agrees to: a form that was rendered under another one is asked again. */
+  /** Counts changes of what a shopper pays and agrees to: a form rendered under another version is shown again. */
   readonly priceVersion: number;
-  /** Payments started, so that a link that has been paid or is being paid keeps its currency. */
+  /** Payments started: a link that has one keeps its currency. */
   readonly paymentsStarted: number;
   /** Places of a limited link held by shoppers who are paying. */
   readonly placesHeld: number;
-  /** Places for which a capture was granted and has not failed. Never more than `maxPayments`. */
+  /** Places with a granted capture that has not failed. Never more than `maxPayments`. */
   readonly placesTaken: number;
-  /** What is held and has been used of what the link offers; absent where nothing was. */
+  /** How much of the link's offers is held and used; absent if nothing is. */
   readonly offersUsed?: OfferUses;
 }
 
 /**
- * Whether a shopper may start to pay, or why not. `scheduled`: it opens later. `busy`: every place left is held by someone who is
- * paying.
+ * Whether a shopper may start a payment, or why not. `scheduled`: it opens later. `busy`: every remaining place is held
+ * by somebody who is paying.
  */
 export type Availability = "open" | "scheduled" | "busy" | "sold_out" | "expired" | "paused" | "archived";
 
-/** What the deactivated wallet that a link tops up makes of its availability: what would be paid now has nowhere to go. */
+/** The availability of a link whose top-up wallet is deactivated: a payment would have nowhere to go. */
 export function pausedByWallet(availability: Availability): Availability {
   return availability === "open" || availability === "busy" ? "paused" : availability;
 }
 
-/** What the availability of a link depends on; the object's state and the read model's row both have it. */
+/** What a link's availability depends on; both the object's state and the read model's row have it. */
 export interface AvailabilityFacts {
   readonly status: LinkStatus;
   readonly definition: Pick<LinkDefinition, "activatesAt" | "expiresAt" | "maxPayments">;
@@ -138,7 +141,7 @@ export interface AvailabilityFacts {
   readonly placesTaken: number;
 }
 
-/** Decides whether a link takes payments at `now` (Unix ms). */
+/** Whether a link takes payments at `now` (Unix ms). */
 export function availabilityOf(link: AvailabilityFacts, now: number): Availability {
   if (link.status !== "active") return link.status;
   const { expiresAt, maxPayments } = link.definition;
@@ -150,14 +153,14 @@ export function availabilityOf(link: AvailabilityFacts, now: number): Availabili
   return link.placesTaken + link.placesHeld >= maxPayments ? "busy" : "open";
 }
 
-/** Whether a payment on this link is authorised first: because it needs a place, or because the merchant captures it. */
+/** Whether payments on this link are authorised first: because they need a place, or because the merchant captures. */
 export function authorizesFirst({ maxPayments, capture }: Pick<LinkDefinition, "maxPayments" | "capture">): boolean {
   return maxPayments !== null || capture === "manual";
 }
 
 /**
- * Says what is wrong with the times (Unix ms) that a merchant sets at `now`, each where it is set; null where nothing is. An opening that
- * has passed may be set: the link is open then.
+ * The error in the times (Unix ms) that a merchant sets at `now`, with its field; null if there is none. A past opening
+ * is allowed: the link is then open.
  */
 export function timesFault(
   { activatesAt = null, expiresAt = null }: Partial<Pick<LinkDefinition, "activatesAt" | "expiresAt">>,
@@ -174,16 +177,16 @@ export function timesFault(
 
 const TOPS_UP_IN_ITS_OWN: FieldError = {
   pointer: "/presentment_currencies",
-  detail: "must be empty on a link that tops a wallet up: the wallet has one currency",
+  detail: "must be empty on a link that tops up a wallet: the top-up is in the link's currency",
 };
 const TOPS_UP_ALONE: FieldError = {
   pointer: "/top_up_wallet_id",
-  detail: "goes with no line items, extras, tips or delivery: all of the price is for the wallet",
+  detail: "cannot be combined with line items, extras, tips or delivery: the whole price goes to the wallet",
 };
 
 const TOPS_UP_FROM_OUTSIDE: FieldError = {
   pointer: "/takes_wallets",
-  detail: "must be false on a link that tops a wallet up: what is in wallets comes from outside",
+  detail: "must be false on a link that tops up a wallet: money in wallets comes from outside",
 };
 
 const NEVER_OPEN: FieldError = { pointer: "/activates_at", detail: "must be before the link expires" };
@@ -193,7 +196,7 @@ function opensInTime(definition: Pick<LinkDefinition, "activatesAt" | "expiresAt
   return activatesAt === null || definition.expiresAt === null || activatesAt < definition.expiresAt;
 }
 
-/** Says what is wrong with a link as a whole, where its members are right by themselves; null where nothing is. */
+/** The error in a link whose members are valid by themselves but do not fit together; null if there is none. */
 export function definitionFault(definition: LinkDefinition): FieldError | null {
   if (!opensInTime(definition)) return NEVER_OPEN;
   const { price, currency } = definition;
@@ -207,7 +210,7 @@ export function definitionFault(definition: LinkDefinition): FieldError | null {
   return fault ?? (fees === null ? null : feeFault(fees, { currency, least: leastOf(price) }));
 }
 
-/** The smallest sum above nothing that a price can come to, without what a shopper adds. */
+/** The smallest non-zero amount that the price can come to, without what a shopper adds. */
 function leastOf(price: LinkPrice): number {
   if (price.kind !== "items") return price.kind === "fixed" ? price.amount : price.minimum;
   const least = price.items.map(({ amount, quantity, adjustable }) => amount * (adjustable?.minimum ?? quantity));
@@ -215,24 +218,24 @@ function leastOf(price: LinkPrice): number {
   return always > 0 ? always : Math.min(...price.items.map(({ amount }) => amount));
 }
 
-/** A new link in its first state. The definition has been validated by the schema of the API. */
+/** A new link in its first state. The API's schema has validated the definition. */
 export function newLink(
   given: Pick<LinkState, "id" | "slug" | "merchantId" | "livemode" | "createdAt" | "definition">,
 ): LinkState {
   return { ...given, status: "active", version: 1, priceVersion: 1, paymentsStarted: 0, placesHeld: 0, placesTaken: 0 };
 }
 
-/** A definition with the members that are given in the place of its own; nothing says yet whether they may be. */
+/** A definition with the given members replaced. Whether the change is allowed is checked elsewhere. */
 export function changedDefinition(definition: LinkDefinition, changes: Partial<LinkDefinition>): LinkDefinition {
   const checkout = { ...definition.checkout, ...changes.checkout };
   return { ...definition, ...changes, ...(Object.keys(checkout).length > 0 && { checkout }) };
 }
 
 /**
- * Applies a merchant's change. Refused: any change of an archived link; another currency or kind of price once somebody has started
- * to pay (his bank shows the old one); a limit where none was, or none where one was, once somebody has started (open sessions
- * capture by themselves or wait for a grant); a limit below what has been granted; an opening that is not before the end. Whoever has
- * begun to pay may finish where the opening is moved to later.
+ * Applies a merchant's change. Refused: any change of an archived link; once a payment has started, another currency or
+ * kind of price (the shopper's bank shows the old one), and adding or removing a limit (open sessions capture by
+ * themselves or wait for a grant); a limit below the places granted; an opening that is not before the end. If the
+ * opening is moved to later, shoppers who are paying may finish.
  */
 export function changeLink(link: LinkState, changes: Partial<LinkDefinition>): Result<LinkState> {
   if (link.status === "archived") return failure("link_archived", "An archived link cannot be changed.");
@@ -242,7 +245,7 @@ export function changeLink(link: LinkState, changes: Partial<LinkDefinition>): R
   const refused = (pointer: string, detail: string): Result<never> =>
     failure("change_not_allowed", "A link that has been used cannot be changed like this.", [{ pointer, detail }]);
   if (topUpWalletOf(definition) !== null && definition.currency !== link.definition.currency)
-    return refused("/currency", "is fixed on a link that tops a wallet up");
+    return refused("/currency", "is fixed on a link that tops up a wallet");
   if (link.paymentsStarted > 0) {
     if (definition.currency !== link.definition.currency)
       return refused("/currency", "is fixed once a payment has started");
@@ -273,7 +276,7 @@ export function changeLink(link: LinkState, changes: Partial<LinkDefinition>): R
   });
 }
 
-/** Pauses, resumes or archives. Asking for the status that is already there changes nothing; nothing leaves the archive. */
+/** Pauses, resumes or archives. Setting the present status changes nothing; an archived link stays archived. */
 export function changeLinkStatus(link: LinkState, status: LinkStatus): Result<LinkState> {
   if (link.status === status) return ok(link);
   if (link.status === "archived") return failure("link_archived", "An archived link stays archived.");

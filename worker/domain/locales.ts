@@ -1,14 +1,17 @@
-/** The languages in which shoppers are spoken to, and which of them fits a visitor's wishes. */
+/** The languages of the shopper's pages, and the choice of one for a visitor. */
 
 import { LIMITS } from "./limits.ts";
 
-/** Those of Stripe's Checkout, Arabic and Hebrew. BCP 47; `en` is American, `es` and `pt` are European, `zh` is simplified. */
+/**
+ * Those of Stripe's Checkout, plus Arabic and Hebrew. BCP 47; `en` is American, `es` and `pt` are European, `zh` is
+ * simplified.
+ */
 export type Locale =
   | ("ar" | "bg" | "cs" | "da" | "de" | "el" | "en" | "en-GB" | "es" | "es-419" | "et" | "fi" | "fil" | "fr" | "fr-CA")
   | ("he" | "hr" | "hu" | "id" | "it" | "ja" | "ko" | "lt" | "lv" | "ms" | "mt" | "nb" | "nl" | "pl" | "pt" | "pt-BR")
   | ("ro" | "ru" | "sk" | "sl" | "sv" | "th" | "tr" | "vi" | "zh" | "zh-HK" | "zh-TW");
 
-/** Each in its own language, in the order of a list to choose from: by the Latin alphabet, then by the other scripts. */
+/** Each in its own language, in the order of the selection list: by the Latin alphabet, then the other scripts. */
 export const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = {
   id: "Bahasa Indonesia",
   ms: "Bahasa Melayu",
@@ -59,12 +62,12 @@ export const LOCALES = Object.keys(LANGUAGE_NAMES) as readonly Locale[];
 
 const KNOWN: ReadonlySet<string> = new Set(LOCALES);
 
-/** Where English follows the American spelling; everywhere else it follows the British (CLDR's parent en-001). */
+/** Where English follows American spelling; elsewhere it follows British (CLDR's parent en-001). */
 const AMERICAN = new Set(["US", "CA", "PH", "PR", "AS", "GU", "MP", "UM", "VI"]);
 /** Where Spanish is closer to Mexico's than to Spain's (CLDR's parent es-419). */
 const LATIN_AMERICAN = new Set("419 AR BO BR BZ CL CO CR CU DO EC GT HN MX NI PA PE PR PY SV US UY VE".split(" "));
 
-/** The locale that a BCP 47 tag means or that is closest to it in language, script and region; null where there is none, or it is no tag. */
+/** The locale of a BCP 47 tag, or the closest in language, script and region; null if there is none, or the tag is invalid. */
 export function readLocale(tag: string | undefined): Locale | null {
   if (tag === undefined || tag.length > LIMITS.localeLengthMax) return null;
   const given = parseTag(tag);
@@ -91,8 +94,8 @@ export function readLocale(tag: string | undefined): Locale | null {
 }
 
 /**
- * The locale that fits a visitor's `Accept-Language` best: the most wanted range for which there is one, each looked up as RFC 4647,
- * section 3.4, says. Null where none fits, whatever the header holds.
+ * The best locale for a visitor's `Accept-Language`: the most wanted range that has one, each looked up after RFC 4647,
+ * section 3.4. Null if none fits, whatever the header contains.
  */
 export function negotiateLocale(header: string | undefined): Locale | null {
   const ranges = (header ?? "").split(",", LIMITS.languageRangesMax).flatMap((part) => {

@@ -1,27 +1,31 @@
 /**
- * Money as a safe integer of minor units with its currency: sums, exact ratios, allocation, and its way to and from text.
+ * Money as a safe integer of minor units with its currency: sums, exact ratios, allocation, parsing and formatting.
  *
- * Products are taken in BigInt, which is exact at any size. dinero.js was weighed for them: over numbers its `multiply` and `convert` leave
- * the safe integers in silence (twelve digits times a rate of eight decimals), and over BigInt it is what stands here, with objects around
- * it and no allocation by largest remainder. It is the oracle that the tests compare the rounding with.
+ * Products are computed in BigInt, which is exact at any size. dinero.js was considered: over numbers its `multiply`
+ * and `convert` silently leave the safe integers (twelve digits times a rate of eight decimals); over BigInt it amounts
+ * to this code wrapped in objects, without allocation by largest remainder. The tests use it as the oracle for
+ * rounding.
  */
 
 import { exponentOf } from "./currencies.ts";
 import { LIMITS } from "./limits.ts";
 import { fail, ok, type Result } from "./result.ts";
 
-/** An amount in the minor units that ISO 4217 gives its currency. */
+/** An amount in the ISO 4217 minor units of its currency. */
 export interface Money {
   readonly amount: number;
   readonly currency: string;
 }
 
-/** Says whether `amount` is a whole number of minor units from 0 to the system's largest. */
+/** Whether `amount` is a whole number of minor units from 0 to the system's maximum. */
 export function isAmount(amount: number): boolean {
   return Number.isSafeInteger(amount) && amount >= 0 && amount <= LIMITS.amountMax;
 }
 
-/** Adds amounts of one currency. A sum past the safe integers is a programming error (terms are checked before) and throws. */
+/**
+ * Adds amounts of one currency. Terms are bounded before, so a sum outside the safe integers is a programming error and
+ * throws.
+ */
 export function sum(amounts: readonly number[]): number {
   let total = 0;
   for (const amount of amounts) {
@@ -32,12 +36,12 @@ export function sum(amounts: readonly number[]): number {
 }
 
 /**
- * How a fraction of a minor unit is brought to a whole one. `up` is away from zero and `down` towards it; the halves go to the even
- * neighbour or away from zero. A sum and its refund are therefore rounded alike.
+ * How a fraction of a minor unit is rounded. `up` is away from zero, `down` towards it; halves go to the even neighbour
+ * or away from zero. So an amount and its refund round alike.
  */
 export type Rounding = "half_even" | "half_up" | "up" | "down";
 
-/** An exact factor. The denominator is above zero. */
+/** An exact factor. The denominator is positive. */
 export interface Ratio {
   readonly numerator: bigint;
   readonly denominator: bigint;
@@ -48,7 +52,7 @@ export function ratioOf(basisPoints: number): Ratio {
   return { numerator: BigInt(basisPoints), denominator: 10_000n };
 }
 
-/** `amount` times `ratio`, rounded once as named. Throws where the result is no safe integer: factors are bounded before. */
+/** `amount` times `ratio`, rounded once as named. Factors are bounded before; throws if the result is not a safe integer. */
 export function scaled(amount: number, { numerator, denominator }: Ratio, rounding: Rounding): number {
   if (denominator <= 0n) throw new RangeError("a ratio needs a denominator above zero");
   const product = BigInt(amount) * numerator;
@@ -77,9 +81,9 @@ function goesUp(
 }
 
 /**
- * Splits `amount` in proportion to `weights`, none of them negative and one of them above zero. The parts add up to the amount, each is
- * less than one minor unit from its exact share, and what has no weight gets nothing. The units that are left over go to the largest
- * remainders, of equal ones to the first.
+ * Splits `amount` in proportion to `weights`, which are non-negative and not all zero. The parts add up to the amount,
+ * each is within one minor unit of its exact share, and a zero weight gets nothing. Leftover units go to the largest
+ * remainders, the first of equal ones.
  */
 export function allocate(amount: number, weights: readonly number[]): readonly number[] {
   const all = weights.reduce((total, weight) => total + BigInt(weight), 0n);
@@ -94,7 +98,7 @@ export function allocate(amount: number, weights: readonly number[]): readonly n
     one.rest === other.rest ? one.index - other.index : one.rest < other.rest ? 1 : -1,
   );
   const rounded = new Set(largestFirst.slice(0, Number(size - given)).map(({ index }) => index));
-  // `+ 0`: no part is a negative zero.
+  // `+ 0` turns a negative zero into zero.
   return shares.map(({ whole, index }) => sign * (Number(whole) + (rounded.has(index) ? 1 : 0)) + 0);
 }
 
@@ -108,7 +112,7 @@ export function toDecimal({ amount, currency }: Money): string {
   return exponent === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
 }
 
-/** Writes money as `locale` does, with exactly ISO's digits. */
+/** Formats money for `locale`, with exactly ISO's digits. */
 export function formatMoney(money: Money, locale: string): string {
   const digits = exponentOf(money.currency);
   const format = new Intl.NumberFormat(locale, {
@@ -117,17 +121,18 @@ export function formatMoney(money: Money, locale: string): string {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
-  // Intl takes a decimal string and keeps all of its digits (ECMA-402, Intl mathematical value); a number would pass through a double.
+  // Intl keeps all digits of a decimal string (ECMA-402, Intl mathematical value); a number would pass through a
+  // double.
   const written = format.format(toDecimal(money) as Intl.StringNumericLiteral);
-  // Most locales have a hyphen there, which a screen reader does not say and a line may be broken after.
+  // Most locales write a hyphen, which screen readers skip and after which a line may break.
   const text = money.amount < 0 ? written.replace("-", "\u2212") : written;
-  // Where a sum runs right to left, its `US$` would read `$US`: a mark of direction holds the two together.
+  // In right-to-left text `US$` would be displayed as `$US`: a direction mark keeps it together.
   return text.replace(/^\u200F.*[A-Z]\p{Sc}$/u, "$&\u200E");
 }
 
 /**
- * The text with the digits and separators of other scripts as ASCII has them: full-width by NFKC, Arabic-Indic, Persian and Thai by their
- * code points, which end in the digit's value. Spaces, apostrophes and marks of direction are dropped.
+ * The text with ASCII digits and separators: full-width ones by NFKC, Arabic-Indic, Persian and Thai ones by their code
+ * points, which end in the digit's value. Spaces, apostrophes and direction marks are dropped.
  */
 function asciiAmount(text: string): string {
   return text
@@ -139,9 +144,10 @@ function asciiAmount(text: string): string {
 }
 
 /**
- * Reads an amount that a person typed: digits with at most the currency's decimals after `.` or `,`, spaces and one kind of
- * grouping allowed where it cannot be mistaken for decimals (`1,234.50`, `1.234,50`, `1 234,50`, `1,234,567`, `١٢٫٥٠`). A lone `.` or `,` is
- * always the decimal one, so `1,234` is refused in EUR and is 1.234 in KWD. Refuses too many decimals rather than rounding them.
+ * Reads a typed amount: digits with at most the currency's decimals after `.` or `,`; spaces and one kind of grouping
+ * are allowed if they cannot be mistaken for decimals (`1,234.50`, `1.234,50`, `1 234,50`, `1,234,567`, `١٢٫٥٠`). A
+ * single `.` or `,` is always the decimal separator, so `1,234` is refused in EUR and is 1.234 in KWD. Too many
+ * decimals are refused, not rounded.
  */
 export function parseAmount(
   text: string,

@@ -1,6 +1,7 @@
 /**
- * What a link offers to some of its shoppers, codes that lower the price and first payments whose fees are lowered, and what of it one payment
- * is granted. Who counts what is told in `worker/decisions/0017-offers-are-held-like-places.md`, and in note 22 for what counts across links.
+ * What a link offers to some of its shoppers (discount codes, and first payments with lower fees), and what one payment
+ * is granted. Decision 0017 (`worker/decisions/0017-offers-are-held-like-places.md`) says who counts what, and decision
+ * 0022 how limits across links work.
  */
 
 import { checkoutOf } from "./checkout.ts";
@@ -11,43 +12,43 @@ import { ratioOf, scaled } from "./money.ts";
 import type { PaymentState } from "./payment/state.ts";
 import { type FieldError, fail, ok, type Result } from "./result.ts";
 
-/** A share of lines and extras in basis points, or a sum in minor units of the link's currency. */
+/** A percentage of lines and extras in basis points, or an amount in minor units of the link's currency. */
 export type Discount =
   | { readonly kind: "percentage"; readonly basisPoints: number }
   | { readonly kind: "amount"; readonly amount: number };
 
-/** A code that a shopper may type, as `readCode` writes it. Times in Unix ms. */
+/** A code that a shopper may type, as `readCode` normalises it. Times in Unix ms. */
 export interface Promotion {
   readonly code: string;
   readonly discount: Discount;
   readonly validFrom: number | null;
   readonly validUntil: number | null;
-  /** So many payments may succeed with it, of all shoppers and of one; null: any number. */
+  /** How many payments may succeed with it, in all and per shopper; null: any number. */
   readonly max: number | null;
   readonly maxPerShopper: number | null;
 }
 
-/** A limit that a payment counts against from its start, as it was then. */
+/** A limit that a payment counts against, as it was when the payment started. */
 export interface OfferLimit {
-  /** `fees`, `fees:` and the id of an incentive across links, or `code:` and the code: what the link counts its uses by. */
+  /** `fees`, `fees:` with the id of an incentive across links, or `code:` with the code: the key of the link's use counts. */
   readonly offer: string;
   readonly max: number | null;
   readonly maxPerShopper: number | null;
-  /** Across links: by a claim that the payment was started with. Given back once, it is not to be had again. */
+  /** Counted across links, by a claim that the payment was started with. Once given back, it cannot be claimed again. */
   readonly claimed?: true;
 }
 
-/** What a payment was granted. Its price holds it, whatever becomes of the offer afterwards. */
+/** What a payment was granted. Its price includes it, whatever happens to the offer afterwards. */
 export interface Granted {
   readonly promotion: Pick<Promotion, "code" | "discount"> | null;
-  /** What is taken off the fees, in basis points: 10000 is all of them. */
+  /** The reduction of the fees, in basis points: 10000 waives them. */
   readonly feeDiscount: number;
   readonly limits: readonly OfferLimit[];
 }
 
 export const NOTHING_GRANTED: Granted = { promotion: null, feeDiscount: 0, limits: [] };
 
-/** Payments that hold an offer while they are being paid, and those that have used it by success. */
+/** Payments that hold an offer while they are being paid, and those that have used it up by success. */
 export interface OfferUse {
   readonly held: number;
   readonly taken: number;
@@ -56,42 +57,45 @@ export interface OfferUse {
 /** By `OfferLimit.offer`. */
 export type OfferUses = Readonly<Record<string, OfferUse>>;
 
-/** Why a code is not granted. `used_by_you`: as often as one shopper may. */
+/** Why a code is not granted. `used_by_you`: one shopper may not use it more often. */
 export type CodeRefusal = "code_unknown" | "code_expired" | "code_used_up" | "code_used_by_you";
 
-/** What decides about what a payment is granted. */
+/** The input to the decision of what a payment is granted. */
 export interface OfferWish {
-  /** As `readCode` has it; null where none was typed. */
+  /** As `readCode` returns it; null if none was typed. */
   readonly code: string | null;
-  /** How many other payments of this shopper hold or have used each offer; what is not there counts as none. */
+  /** How many other payments of this shopper hold or have used each offer; a missing key counts as none. */
   readonly byShopper: Readonly<Record<string, number>>;
-  /** Whether the payment may hold anything that is limited. */
+  /** Whether the payment may hold limited offers. */
   readonly mayHold: boolean;
-  /** The incentive across links of which the payment has a claim, or may get one as far as is known; null for none. */
+  /** The incentive across links that the payment has a claim of, or may get one of as far as is known; null for none. */
   readonly claim: string | null;
   /** Unix ms. */
   readonly now: number;
 }
 
-/** Who counts as one shopper: an e-mail address, in whatever letters it is typed. */
+/** What counts as one shopper: an e-mail address, ignoring case. */
 export function shopperOf(email: string | null): string {
   return (email ?? "").trim().toLowerCase();
 }
 
-/** The id of an incentive across links of which a payment may get a claim, where `claims` of it are there; what one shopper has of it is not known. */
+/**
+ * The id of the incentive across links that a payment may get a claim of, given the number of existing `claims`; how
+ * many one shopper has is not known here.
+ */
 export function claimableOf({ definition }: Pick<LinkState, "definition">, claims: number): string | null {
   const incentive = incentiveAcrossLinks(checkoutOf(definition).fees);
   if (incentive === null) return null;
   return incentive.per === "merchant_shopper" || claims < incentive.payments ? incentive.id : null;
 }
 
-/** A code as it is compared: without spaces, in capital letters; null where none was typed. */
+/** A code normalised for comparison: without spaces, in capitals; null if none was typed. */
 export function readCode(typed: string): string | null {
   const code = typed.normalize("NFKC").replace(/\s/g, "").toUpperCase();
   return code === "" ? null : code.slice(0, LIMITS.promotionCodeLengthMax + 1);
 }
 
-/** Grants a payment of a link what it may have: a code is refused with a reason, and an incentive just not granted. */
+/** Grants a payment what it may have. A refused code gives a reason; an unavailable incentive is just not granted. */
 export function grantOffers(
   link: Pick<LinkState, "definition" | "offersUsed">,
   { code, ...wish }: OfferWish,
@@ -160,7 +164,7 @@ function leavesShopper({ offer, maxPerShopper }: OfferLimit, byShopper: OfferWis
   return maxPerShopper === null || (byShopper[offer] ?? 0) < maxPerShopper;
 }
 
-/** Whether what a payment of this link may be granted can be held by so many only: then it is authorised first. */
+/** Whether the payment may be granted something limited: then it is authorised first. */
 export function mayHoldOffer({ definition }: Pick<LinkState, "definition">, code: string | null): boolean {
   const { promotions, fees } = checkoutOf(definition);
   return (
@@ -169,15 +173,16 @@ export function mayHoldOffer({ definition }: Pick<LinkState, "definition">, code
   );
 }
 
-/** Whether one shopper may have so many only of something that the link offers: then it matters who he is. */
+/** Whether any offer of the link is limited per shopper, so that the shopper's identity matters. */
 export function countsShoppers({ definition }: Pick<LinkState, "definition">): boolean {
   const { promotions, fees } = checkoutOf(definition);
   return fees?.incentive?.per === "shopper" || promotions.some(({ maxPerShopper }) => maxPerShopper !== null);
 }
 
 /**
- * Whether a payment that was granted `limits` finds room in all of them, beside its own places where it `holds` them. A limit counts as it
- * is now; one that the link no longer has, as it was. What was claimed counts elsewhere: while it is held it is there, and then never again.
+ * Whether a payment that was granted `limits` finds room in all of them; `holds`: its own uses are among those held. A
+ * limit counts as it is now, or as it was if the link no longer has it. A claim counts elsewhere: it exists while it is
+ * held, and never again.
  */
 export function offersHaveRoom(
   { definition, offersUsed = {} }: Pick<LinkState, "definition" | "offersUsed">,
@@ -199,17 +204,17 @@ export function offersHaveRoom(
   });
 }
 
-/** Whether a payment was granted something that counts across links. Its place, given back once, is not to be had again. */
+/** Whether a payment was granted something that counts across links. Its place, once given back, cannot be taken again. */
 export function isClaimed({ granted }: Pick<PaymentState, "granted">): boolean {
   return granted?.limits.some(({ claimed }) => claimed === true) === true;
 }
 
-/** Whether its claim still counts: it keeps the claim as it keeps its place. */
+/** Whether its claim still counts: it keeps the claim as long as its place. */
 export function keepsClaim(payment: Pick<PaymentState, "granted" | "place">): boolean {
   return isClaimed(payment) && (payment.place === "held" || payment.place === "taken");
 }
 
-/** The uses after those that a payment moves, of each of its limits. */
+/** The link's uses after a payment moved, in each of its limits. */
 export function movedUses(
   uses: OfferUses = {},
   limits: readonly OfferLimit[],
@@ -222,26 +227,26 @@ export function movedUses(
   return { ...uses, ...Object.fromEntries(after) };
 }
 
-/** What a code takes off lines and extras of `subtotal`, half up and never more than there is. */
+/** What a code takes off a `subtotal` of lines and extras, rounded half up and at most all of it. */
 export function discountOn(subtotal: number, discount: Discount): number {
   const wanted =
     discount.kind === "amount" ? discount.amount : scaled(subtotal, ratioOf(discount.basisPoints), "half_up");
   return Math.min(wanted, subtotal);
 }
 
-/** Says what is wrong with the codes of a link, each where it is set; null where nothing is. */
+/** The error in a link's codes, with its place; null if there is none. */
 export function promotionsFault(promotions: readonly Promotion[]): FieldError | null {
   const codes = promotions.map(({ code }) => code);
   for (const [index, { code, validFrom, validUntil }] of promotions.entries()) {
     const pointer = `/promotions/${index}`;
-    if (codes.indexOf(code) < index) return { pointer: `${pointer}/code`, detail: "is there already" };
+    if (codes.indexOf(code) < index) return { pointer: `${pointer}/code`, detail: "is a duplicate" };
     if (validFrom !== null && validUntil !== null && validFrom >= validUntil)
       return { pointer: `${pointer}/valid_until`, detail: "must be after valid_from" };
   }
   return null;
 }
 
-/** Says which limit is below what has been used of it; null where none is. */
+/** The first limit that is below what is already used; null if there is none. */
 export function usesFault({
   definition,
   offersUsed = {},

@@ -1,4 +1,4 @@
-/** Who acts, and what he may do. The list of permissions is closed. */
+/** Actors and their permissions. The list of permissions is closed. */
 
 export const PERMISSIONS = [
   "payments:read",
@@ -17,17 +17,17 @@ export const PERMISSIONS = [
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-/** A permission as it is granted. `*` is every permission, those that do not exist yet included. */
+/** A permission as granted. `*` is every permission, future ones included. */
 export type PermissionGrant = Permission | "*";
 
-/** What a person is for a merchant, as far as we name it. Every role has a line in `permissionsOfRole`. */
+/** The built-in roles. `permissionsOfRole` has a line for each. */
 export const ROLES = ["owner", "admin", "operator", "developer", "support", "viewer"] as const;
 export type Role = (typeof ROLES)[number];
 
-/** A role of ours by its name, or one that a merchant made himself by its id. */
+/** The name of a built-in role, or the id of one that the merchant defined. */
 export type RoleId = Role | `rol_${string}`;
 
-/** A role that a merchant made: a name for some permissions, the same in both modes. */
+/** A role that a merchant defined: a name for some permissions, the same in both modes. */
 export interface CustomRole {
   readonly id: `rol_${string}`;
   readonly merchantId: string;
@@ -36,7 +36,7 @@ export interface CustomRole {
   readonly createdAt: number;
 }
 
-/** Whoever makes an authenticated request. Everything done in its name stays inside `merchantId` and `livemode`. */
+/** The author of an authenticated request. Everything done in its name stays inside `merchantId` and `livemode`. */
 export type Actor = {
   readonly merchantId: string;
   readonly livemode: boolean;
@@ -47,7 +47,10 @@ export type Actor = {
       readonly userId: string;
       readonly sessionId: string;
       readonly role: RoleId;
-      /** Whether he has confirmed his e-mail address, where he can: until then he neither sees live mode nor invites anybody. */
+      /**
+       * Whether the user has confirmed the e-mail address, or need not. Until then they neither see live mode nor
+       * invite anybody.
+       */
       readonly isConfirmed: boolean;
     }
   | { readonly kind: "key"; readonly keyId: string }
@@ -59,8 +62,9 @@ export function expandGrants(grants: readonly PermissionGrant[]): readonly Permi
 }
 
 /**
- * What a role of ours may do. Owner and admin may do everything; what tells them apart is that only an owner makes and unmakes owners.
- * Where a merchant's money goes (`psp:manage`) and how he presents himself is theirs alone.
+ * The permissions of a built-in role. Owner and admin may do everything, except that only an owner can appoint or
+ * remove owners. Nobody else decides where a merchant's money goes (`psp:manage`) and how the merchant appears to
+ * shoppers.
  */
 export function permissionsOfRole(role: Role): readonly Permission[] {
   const granted: Readonly<Record<Role, readonly PermissionGrant[]>> = {
@@ -83,26 +87,26 @@ export function permissionsOfRole(role: Role): readonly Permission[] {
   return expandGrants(granted[role]);
 }
 
-/** Whether a role is one of ours. */
+/** Whether a role is a built-in one. */
 export function isRole(role: string): role is Role {
   return ROLES.some((known) => known === role);
 }
 
-/** Says whether an actor may do a thing. */
+/** Whether an actor has a permission. */
 export function may(actor: Pick<Actor, "permissions">, permission: Permission): boolean {
   return actor.permissions.includes(permission);
 }
 
 /**
- * Whether an actor may change what a permission is about. People act in both modes: a key of test mode, which could make somebody who acts in
- * live mode, only sees them.
+ * Whether an actor may change what a permission covers. Members act in both modes, so a test key, which could otherwise
+ * make somebody who acts in live mode, may only read them.
  */
 export function mayChange(actor: Actor, permission: Permission): boolean {
   const reachesLive = permission === "team:manage" && actor.kind === "key" && !actor.livemode;
   return may(actor, permission) && !reachesLive;
 }
 
-/** The grants that an actor may not pass on because he does not have them himself: a key must not make a stronger key. */
+/** The grants that an actor may not pass on for lack of them: a key must not create a stronger key. */
 export function grantsBeyond(
   actor: Pick<Actor, "permissions">,
   grants: readonly PermissionGrant[],

@@ -1,4 +1,4 @@
-/** Paying a link in another currency than its own: the quote that was locked for it, and what a price comes to under one. */
+/** Paying a link in another currency than its own: the locked quote, and the price under one. */
 
 import { checkoutOf } from "./checkout.ts";
 import { exponentOf } from "./currencies.ts";
@@ -10,23 +10,23 @@ import type { Granted } from "./offers.ts";
 import { type Price, type PricingError, priceOf, type Selection } from "./pricing.ts";
 import { fail, ok, type Result } from "./result.ts";
 
-/** The exchange that was agreed on: one rate, read once. Rates are decimals, units of `to` for one of `from`. */
+/** The agreed exchange: one rate, read once. Rates are decimals, units of `to` for one of `from`. */
 export interface FxTerms {
   readonly from: string;
   readonly to: string;
-  /** What the shopper pays by, mark-up included. */
+  /** The rate that the shopper pays at, mark-up included. */
   readonly rate: string;
-  /** What the source said. */
+  /** The source's rate. */
   readonly midRate: string;
   readonly markupBasisPoints: number;
   readonly source: FxSourceName;
   /** When the source took it (Unix ms). */
   readonly at: number;
-  /** Until when a payment may be started by it (Unix ms). One that was started keeps it. */
+  /** Until when a payment may be started with it (Unix ms). A started payment keeps it. */
   readonly lockedUntil: number;
 }
 
-/** A quote: of one form of one link at one price, and of no other. */
+/** A quote for one form of one link at one price. */
 export interface FxQuote extends FxTerms {
   readonly linkId: string;
   readonly priceVersion: number;
@@ -34,7 +34,7 @@ export interface FxQuote extends FxTerms {
   readonly purchaseKey: string;
 }
 
-/** How a payment in another currency came about: the link's own price, part by part, and what exchanged it. */
+/** How a payment in another currency is composed: the link's own price, part by part, and the exchange. */
 export interface PaymentFx {
   readonly price: Price;
   readonly terms: FxTerms;
@@ -45,12 +45,12 @@ export function presentmentOf(definition: Pick<LinkDefinition, "checkout" | "cur
   return checkoutOf(definition).currencies.filter((currency) => currency !== definition.currency);
 }
 
-/** The terms at which a link's price is exchanged by `rate`, locked from `now` (Unix ms) on. */
+/** The terms at which a link's price is exchanged by `rate`, locked from `now` (Unix ms). */
 export function termsAt(definition: Pick<LinkDefinition, "checkout">, rate: Rate, now: number): FxTerms {
   return lockedTerms(rate, checkoutOf(definition).fees?.fxMarkup ?? 0, now);
 }
 
-/** The terms of an exchange by `rate` with a mark-up, locked from `now` (Unix ms) on. */
+/** The terms of an exchange by `rate` with a mark-up, locked from `now` (Unix ms). */
 export function lockedTerms(rate: Rate, markupBasisPoints: number, now: number): FxTerms {
   return {
     from: rate.from,
@@ -60,22 +60,22 @@ export function lockedTerms(rate: Rate, markupBasisPoints: number, now: number):
     markupBasisPoints,
     source: rate.source,
     at: rate.at,
-    // In whole seconds, as tokens have it.
+    // In whole seconds, as in tokens.
     lockedUntil: Math.floor((now + LIMITS.fxLockMs) / 1_000) * 1_000,
   };
 }
 
 /**
- * In what steps sums are presented, in minor units: Stripe takes no third decimal of the currencies that have three, and a price that only
- * some providers can express would be no price.
+ * The step of presented amounts, in minor units: Stripe accepts no third decimal of three-decimal currencies, and every
+ * provider must be able to charge the price.
  */
 export function stepOf(currency: string): number {
   return exponentOf(currency) === 3 ? 10 : 1;
 }
 
 /**
- * What a total comes to by a rate, rounded up to the next step, so that it is never worth less than the price; null where that is more
- * than can be paid at once.
+ * A total converted by a rate and rounded up to the next step, so that it is never worth less than the price; null if
+ * it exceeds what can be paid at once.
  */
 export function presentedTotal(
   total: number,
@@ -88,13 +88,16 @@ export function presentedTotal(
   return isAmount(stepped) ? stepped : null;
 }
 
-/** A price to be paid; `fx` where that is another than the link's own. */
+/** A price to be paid; `fx` if that differs from the link's own. */
 export interface Payable {
   readonly price: Price;
   readonly fx: PaymentFx | null;
 }
 
-/** What a choice costs and is charged. In another currency that is one sum: its parts are the link's, which are kept beside it. */
+/**
+ * The price of a choice and what is charged for it. In another currency that is one amount; the parts stay in the
+ * link's and are kept beside it.
+ */
 export function payableOf(
   definition: LinkDefinition,
   selection: Selection,
@@ -114,7 +117,7 @@ function bare({ from, to, rate, midRate, markupBasisPoints, source, at, lockedUn
   return { from, to, rate, midRate, markupBasisPoints, source, at, lockedUntil };
 }
 
-/** Whether a quote may start a payment of a link at `now` (Unix ms) by the form that `purchaseKey` names. */
+/** Whether a quote may start a payment of a link at `now` (Unix ms) through the form that `purchaseKey` names. */
 export function isQuoteGood(
   quote: FxQuote,
   { link, purchaseKey, now }: { readonly link: LinkState; readonly purchaseKey: string; readonly now: number },

@@ -1,4 +1,4 @@
-/** What a shopper's choice on a link costs, part by part. */
+/** The price of a shopper's choice on a link, part by part. */
 
 import { checkoutOf, deliversTo } from "./checkout.ts";
 import { isCountry } from "./countries.ts";
@@ -21,16 +21,16 @@ import { fail, ok, type Result } from "./result.ts";
 
 export type { PricedLine } from "./pricing/lines.ts";
 
-/** What the shopper chose. What a link does not offer is ignored; what it offers and nobody chose is not taken. */
+/** The shopper's choice. Choices that the link does not offer are ignored. */
 export interface Selection extends LineChoice {
   readonly tip?: TipChoice;
   readonly delivery?: DeliveryChoice;
   readonly buyer?: BuyerChoice;
-  /** A code, as `readCode` has it; whether it is granted is decided beside the price. */
+  /** A code, as `readCode` returns it; whether it is granted is decided elsewhere. */
   readonly code?: string;
 }
 
-/** The exact sum to pay, in minor units, and the parts that add up to it. A part that the price does not have is absent. */
+/** The exact amount to pay, in minor units, and the parts that add up to it. A part that the price lacks is absent. */
 export interface Price {
   readonly currency: string;
   readonly total: number;
@@ -40,12 +40,12 @@ export interface Price {
   readonly discount?: { readonly code: string; readonly amount: number };
   readonly tip?: number;
   readonly shipping?: PricedShipping;
-  /** Of lines, delivery and fees; a tip is given, not sold. */
+  /** On lines, delivery and fees; a tip is a gift and not taxed. */
   readonly tax?: PricedTax;
   readonly fees?: PricedFees;
 }
 
-/** Why a choice cannot be priced, and at which field of the form. */
+/** Why a choice cannot be priced, and at which form field. */
 export type PricingError =
   | LineError
   | TipError
@@ -57,7 +57,10 @@ export type PricingError =
 const NO_DELIVERY: DeliveryChoice = { country: null, rate: null };
 const NOBODY: BuyerChoice = { country: null, vatId: null };
 
-/** What a freshly opened page shows, for a shopper who is probably in `country`: nothing added, and the first way of delivery that fits. */
+/**
+ * The choice of a freshly opened page for a shopper probably in `country`: nothing added, and the first way of delivery
+ * that fits.
+ */
 export function defaultSelection(definition: LinkDefinition, country: string | null = null): Selection {
   const { shipping, tax } = checkoutOf(definition);
   const probable = country !== null && isCountry(country) ? country : null;
@@ -75,9 +78,10 @@ export function defaultSelection(definition: LinkDefinition, country: string | n
 }
 
 /**
- * Prices a choice with what is granted to it. Every line is a product of whole numbers; a tip that is a share, taxes and fees are rounded half up. A tax that the
- * prices hold is part of the lines, any other comes on top, and so do the fees that the shopper bears. A discount is of lines and extras, and
- * lowers what is taxed; a tip that is a share is one of the prices before it.
+ * Prices a choice with what it is granted. Lines are products of whole numbers; a percentage tip, taxes and fees are
+ * rounded half up. Inclusive tax is part of the lines; exclusive tax comes on top, and so do the fees that the shopper
+ * bears. A discount applies to lines and extras and lowers the taxable amount; a percentage tip is of the prices before
+ * it.
  */
 export function priceOf(
   definition: LinkDefinition,
@@ -154,11 +158,11 @@ type Taxed = Pick<Price, "lines" | "shipping" | "tax"> & { readonly chargeTax?: 
 interface Untaxed {
   readonly lines: readonly UntaxedLine[];
   readonly shipping: PricedShipping | null;
-  /** What the shopper bears of the fees: a part of what he buys, taxed as the link is. */
+  /** The shopper's share of the fees: part of the purchase, taxed as the link is. */
   readonly charge: number;
 }
 
-/** Lines, delivery and fees, each with its tax, where the link asks for one. */
+/** Lines, delivery and fees, each with its tax, if the link is taxed. */
 function withTax(
   definition: LinkDefinition,
   { delivery, buyer = NOBODY }: Selection,
@@ -185,12 +189,12 @@ function withTax(
   });
 }
 
-/** What tax adds to the parts of a price; 0 where they hold it, or there is none. */
+/** The tax added to the parts of a price; 0 if they include it, or there is none. */
 export function addedTax(tax: PricedTax | undefined): number {
   return tax?.behavior === "exclusive" ? sum(tax.lines.map(({ amount }) => amount)) : 0;
 }
 
-/** What the link itself costs as its page first shows it; null where the shopper chooses or it comes to no sum. */
+/** What the link costs as its page first shows it; null if the shopper chooses the price or it is not a valid amount. */
 export function listedAmount({ price, title }: LinkDefinition): number | null {
   const lines = price.kind === "open" ? null : priceLines(price, title, { amount: null, quantities: {} });
   const amount = lines?.ok ? sum(lines.value.map((line) => line.amount)) : 0;
@@ -198,8 +202,8 @@ export function listedAmount({ price, title }: LinkDefinition): number | null {
 }
 
 /**
- * Every part of a price as a line, for a PSP's page; their amounts add up to the total. PSPs take no line below zero: a code is taken off the
- * lines, whose pieces then count as one.
+ * Every part of a price as a line, for a PSP's page; their amounts add up to the total. PSPs accept no negative line,
+ * so a discounted line is sent as one piece at its reduced price.
  */
 export function chargesOf({ lines, discount, tip, shipping, tax, fees }: Price): readonly PricedLine[] {
   const charge = (name: string, amount: number): readonly PricedLine[] =>
@@ -217,7 +221,7 @@ export function chargesOf({ lines, discount, tip, shipping, tax, fees }: Price):
   ];
 }
 
-/** Everything that decides what a shopper pays, and what he agrees to: where one of them changes, a form has to be looked at again. */
+/** Everything that decides what a shopper pays and agrees to: if it changes, an open form has to be shown again. */
 export function termsOf(definition: LinkDefinition): string {
   const { extras, tips, shipping, consent, tax, fees, currencies } = checkoutOf(definition);
   const { currency, price } = definition;

@@ -1,37 +1,37 @@
 /**
- * Whether a PSP account answers: a circuit breaker, pure. It decides about order only. An account with an open circuit is tried last and
- * never left out, so that nothing here can keep a shopper from paying.
+ * A circuit breaker for PSP accounts, pure. It only orders accounts: one with an open circuit is tried last and never
+ * left out, so nothing here can keep a shopper from paying.
  */
 
 import { LIMITS } from "./limits.ts";
 
-/** `half_open`: a single shopper's payment tries the account while everybody else goes elsewhere first. */
+/** `half_open`: one shopper's payment probes the account while everybody else tries others first. */
 export type CircuitState = "closed" | "open" | "half_open";
 
-/** Why a circuit is open: nothing that can be relied on came back, or the PSP does not accept the account's keys. */
+/** Why a circuit is open: no reliable answer, or the PSP rejects the account's keys. */
 export type CircuitReason = "no_answer" | "locked_out";
 
-/** What is remembered of one account. An account of which nothing is remembered is `HEALTHY`. */
+/** What is remembered of one account. An unknown account is `HEALTHY`. */
 export interface Circuit {
   readonly state: CircuitState;
-  /** When the state began (Unix ms); null where it has always been closed. */
+  /** When the state began (Unix ms); null if it has always been closed. */
   readonly since: number | null;
   /** Null while it is closed. */
   readonly reason: CircuitReason | null;
-  /** When the first of the counted failures happened; null where none is counted. */
+  /** When the first counted failure happened; null if none is counted. */
   readonly countedFrom: number | null;
   readonly failures: number;
-  /** Answers since `countedFrom`. Before it there is nothing to weigh them against. */
+  /** Answers since `countedFrom`. */
   readonly successes: number;
-  /** Open: from when on somebody may try. Half-open: until when he who tries may take (both Unix ms). */
+  /** Open: from when it may be probed. Half-open: until when the probe may take (both Unix ms). */
   readonly until: number | null;
   /** How often it opened without closing in between. */
   readonly openings: number;
 }
 
 /**
- * What became of a call that has an effect. `answered`: the PSP said something that it documents, a refusal included. `silent`: a time-out,
- * a 5xx, something unreadable. `locked_out`: it does not accept the keys.
+ * The outcome of a call that has an effect. `answered`: the PSP gave a documented answer, refusals included. `silent`:
+ * a time-out, a 5xx, something unreadable. `locked_out`: it rejects the keys.
  */
 export type HealthOutcome = "answered" | "silent" | "locked_out";
 
@@ -46,21 +46,21 @@ export const HEALTHY: Circuit = {
   openings: 0,
 };
 
-/** A moment, and a random number from 0 to below 1 that keeps isolates from trying at the same time. */
+/** A time, and a random number from 0 to below 1 that keeps isolates from probing at the same time. */
 export interface HealthMoment {
   readonly now: number;
   readonly jitter: number;
 }
 
-/** The circuit after an outcome. Returns the very same object where nothing changes, so that nothing is written then. */
+/** The circuit after an outcome. Returns the same object if nothing changes, so that nothing is written. */
 export function evolveCircuit(circuit: Circuit, outcome: HealthOutcome, { now, jitter }: HealthMoment): Circuit {
   if (outcome === "answered") return afterAnswer(circuit, now);
   const reason = outcome === "locked_out" ? "locked_out" : "no_answer";
-  // Calls that were sent before it opened end one after the other: they say nothing new.
+  // Calls sent before it opened are still ending: they tell nothing new.
   if (circuit.state === "open") return circuit;
   if (circuit.state === "half_open") return opened(circuit, reason, { now, jitter });
   const counted = count(circuit, now, { failures: 1, successes: 0 });
-  // Wrong keys are wrong for everybody, while a time-out may be one shopper's bad luck.
+  // Rejected keys fail for everybody, while a time-out may be one shopper's bad luck.
   const trips = outcome === "locked_out" || (counted.failures >= LIMITS.circuitFailuresMin && isMostlySilent(counted));
   return trips ? opened(counted, reason, { now, jitter }) : counted;
 }
@@ -73,13 +73,13 @@ function afterAnswer(circuit: Circuit, now: number): Circuit {
   if (circuit.state === "half_open") return { ...HEALTHY, since: now };
   if (circuit.state === "open") {
     const isDue = now >= (circuit.until ?? now);
-    // Somebody's retry in the background got through: the next shopper need not wait for the delay to pass.
+    // A background retry got through, so the next shopper need not wait for the delay to pass.
     return isDue ? { ...HEALTHY, since: now } : { ...circuit, until: now };
   }
   return circuit.countedFrom === null ? circuit : count(circuit, now, { failures: 0, successes: 1 });
 }
 
-/** Counts within a window that begins with the first failure. After it, counting begins anew. */
+/** Counts within a window that begins with the first failure; after it counting starts again. */
 function count(circuit: Circuit, now: number, add: Pick<Circuit, "failures" | "successes">): Circuit {
   const { countedFrom } = circuit;
   if (countedFrom === null || now - countedFrom > LIMITS.circuitWindowMs) {
@@ -89,13 +89,13 @@ function count(circuit: Circuit, now: number, add: Pick<Circuit, "failures" | "s
   return { ...circuit, failures: circuit.failures + add.failures, successes: circuit.successes + add.successes };
 }
 
-/** Opens for a delay that doubles with every opening, shortened by up to a half at random. */
+/** Opens for a delay that doubles with every opening, shortened by up to half at random. */
 function opened(circuit: Circuit, reason: CircuitReason, { now, jitter }: HealthMoment): Circuit {
   const delay = Math.min(LIMITS.circuitOpenFirstMs * 2 ** Math.min(circuit.openings, 20), LIMITS.circuitOpenMsMax);
   return {
     ...circuit,
     state: "open",
-    // It has not worked since it first opened, whoever tried in between.
+    // It has not worked since it first opened, despite probes in between.
     since: circuit.openings === 0 ? now : circuit.since,
     reason,
     countedFrom: null,
@@ -106,18 +106,18 @@ function opened(circuit: Circuit, reason: CircuitReason, { now, jitter }: Health
   };
 }
 
-/** Whether somebody may try the account at `now`: its delay is over, or whoever tried has not been heard of again. */
+/** Whether the account may be probed at `now`: its delay is over, or the last probe never reported. */
 export function isProbeDue({ state, until }: Circuit, now: number): boolean {
   return state !== "closed" && now >= (until ?? now);
 }
 
-/** The circuit once somebody tries; null where somebody else does already, or it is too early. */
+/** The circuit once somebody probes; null if somebody else does already, or it is too early. */
 export function claimProbe(circuit: Circuit, now: number): Circuit | null {
   if (!isProbeDue(circuit, now)) return null;
   return { ...circuit, state: "half_open", until: now + LIMITS.probeLeaseMs };
 }
 
-/** The accounts with closed circuits before the others, each group in its order. `probed` counts as closed: its one try is this one. */
+/** The accounts with closed circuits before the others, each group in its order. `probed` counts as closed: this is its probe. */
 export function byHealth<Account extends { readonly id: string }>(
   accounts: readonly Account[],
   circuits: Readonly<Record<string, Circuit>>,
@@ -127,7 +127,7 @@ export function byHealth<Account extends { readonly id: string }>(
   return [...accounts.filter(isTried), ...accounts.filter((account) => !isTried(account))];
 }
 
-/** A circuit as its merchant sees it: `half_open` already when the next payment may try it. */
+/** A circuit as its merchant sees it: `half_open` as soon as the next payment may probe it. */
 export function healthOf(circuit: Circuit, now: number): Pick<Circuit, "state" | "since" | "reason"> {
   const { since, reason } = circuit;
   return { state: isProbeDue(circuit, now) ? "half_open" : circuit.state, since, reason };

@@ -1,35 +1,35 @@
-/** Sliding windows: how often something may happen, weighed between the window that runs and the one before it. */
+/** Sliding-window rate limits, interpolated between the current and the previous window. */
 
-/** A limit: so many in so long. */
+/** A limit: a number of requests per period. */
 export interface RateWindow {
-  /** What it is called in the headers of an answer. */
+  /** Its name in the headers of an answer. */
   readonly name: string;
   readonly limit: number;
   readonly windowMs: number;
 }
 
-/** What is remembered of one window: the count of the part of time that runs (`bucket`, counted from 1970) and of the one before. */
+/** The count of the current window (`bucket`, numbered from 1970) and of the one before. */
 export interface RateCount {
   readonly bucket: number;
   readonly current: number;
   readonly previous: number;
 }
 
-/** How one window stands after a request was counted, or refused. */
+/** The state of one window after a request was counted or refused. */
 export interface WindowVerdict {
   readonly window: RateWindow;
   readonly allowed: boolean;
   /** How many more are allowed now. */
   readonly remaining: number;
-  /** When the running part of time ends (Unix ms): from then on less counts. */
+  /** When the current window ends (Unix ms); after that less counts. */
   readonly resetAt: number;
 }
 
 const NOTHING: RateCount = { bucket: 0, current: 0, previous: 0 };
 
 /**
- * Counts one request at `now` (Unix ms), unless the window is full. What happened in the part before counts for as much of it as the
- * window, which slides, still covers. A clock that goes back a part starts anew.
+ * Counts one request at `now` (Unix ms), unless the window is full. The previous window counts for the share of it that
+ * the sliding window still covers. If the clock goes back a window, counting starts again.
  */
 export function countOne(
   known: RateCount | null,
@@ -56,7 +56,7 @@ function moved(known: RateCount, bucket: number): RateCount {
 
 const UNITS_MS = { second: 1_000, minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
 
-/** Reads `10/minute, 60/hour`; null where the text is no such list. */
+/** Reads `10/minute, 60/hour`; null if the text is not such a list. */
 export function readRateWindows(text: string): readonly RateWindow[] | null {
   const windows = text.split(",").map((part): RateWindow | null => {
     const match = /^\s*([1-9]\d{0,8})\s*\/\s*(second|minute|hour|day)\s*$/.exec(part);

@@ -1,13 +1,14 @@
-/** Where a provider's own list and what we know of a payment differ. Pure: what is done about it is decided elsewhere. */
+/** Finds where a provider's list and our record of a payment differ. Pure; what follows is decided elsewhere. */
 
 import { disputesOf } from "./payment/disputes.ts";
 import { type Attempt, attemptOf, capturedOf, type PaymentState, reached, refundsOf } from "./payment/state.ts";
 
 /**
- * `missing_here`: captured there, not here. `missing_there`: captured here, and the provider knows nothing of it. `not_captured_there`:
- * captured here, and there only authorised or released. `authorized_there`: holds a shopper's money of which we know nothing.
- * `refunded_there`, `charged_back_there`: money went back of which we know nothing. `unknown_payment`: a reference of ours whose payment
- * no object has. `other_account`: a payment of ours at an account that it was never sent to.
+ * `missing_here`: captured there, not here. `missing_there`: captured here, and unknown to the provider.
+ * `not_captured_there`: captured here, but there only authorised or released. `authorized_there`: holds a shopper's
+ * money that we do not know of. `refunded_there`, `charged_back_there`: money went back that we do not know of.
+ * `unknown_payment`: a reference of ours whose payment no object has. `other_account`: a payment of ours at an account
+ * that it was never sent to.
  */
 export const DIFFERENCE_KINDS = [
   "missing_here",
@@ -22,7 +23,7 @@ export const DIFFERENCE_KINDS = [
 ] as const;
 export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
 
-/** One movement of money in a provider's list that carries a reference of ours, by its form. */
+/** One movement of money in a provider's list whose reference has the form of ours. */
 export interface ListedMoney {
   readonly reference: string;
   readonly kind: "authorized" | "captured" | "refunded" | "charged_back";
@@ -32,13 +33,13 @@ export interface ListedMoney {
   readonly pspRefundId: string | null;
   /** Minor units. */
   readonly amount: number;
-  /** Null where the provider's lists name none: its account has only one. */
+  /** Null if the provider's lists name none: its account has only one. */
   readonly currency: string | null;
   /** Unix ms. */
   readonly at: number;
 }
 
-/** In what a row of a provider's list differs from a payment; null where they agree, or where the row moved no money. */
+/** How a row of a provider's list differs from a payment; null if they agree, or if the row moved no money. */
 export function differenceOf(
   payment: PaymentState,
   { attemptNumber, pspAccountId }: { readonly attemptNumber: number; readonly pspAccountId: string },
@@ -60,7 +61,10 @@ export function differenceOf(
   }
 }
 
-/** A dispute whose name the provider has not said yet is the attempt's one. One that waits for its payment is shown to nobody. */
+/**
+ * A dispute whose id the provider has not stated yet counts as the attempt's. One that waits for its payment is shown
+ * to nobody.
+ */
 function isToldDispute(payment: PaymentState, { number }: Attempt, { pspRefundId }: ListedMoney): boolean {
   return disputesOf(payment).some(
     ({ attemptNumber, pspDisputeId }) =>
@@ -77,7 +81,7 @@ function authorizedDifference(attempt: Attempt, row: ListedMoney): DifferenceKin
     const isKnown = attempt.strays.some(({ pspPaymentId }) => pspPaymentId === row.pspPaymentId);
     return isKnown ? null : "authorized_there";
   }
-  // What is being voided or captured in this moment is listed as it was.
+  // A void or capture in progress is still listed with its earlier state.
   if (!reached(attempt, "authorized") || (attempt.ending === "canceled" && attempt.stage === "none"))
     return "authorized_there";
   return attempt.amountAuthorized === row.amount ? null : "amount_differs";
@@ -100,7 +104,7 @@ function refundedDifference(payment: PaymentState, row: ListedMoney): Difference
   return known.status === "succeeded" || known.status === "pending" ? null : "refunded_there";
 }
 
-/** Whether we say that money of this attempt is at the merchant's: it must stand in the provider's list. */
+/** Whether we say that the merchant has money from this attempt: then the provider's list must contain it. */
 export function claimsCapture(payment: PaymentState, attempt: Attempt): boolean {
   const returned = refundsOf(payment, attempt, null)
     .filter(({ status }) => status === "succeeded")

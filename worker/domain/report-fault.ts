@@ -1,20 +1,20 @@
-/** What is wrong with a report that a merchant hands in, by the line and the column where it is. */
+/** Errors in a report that a merchant uploads, by line and column. */
 
 import { jsonPointer } from "./json-pointer.ts";
 import { type Failure, failure } from "./result.ts";
 
-/** Of a column's name in a sentence and a pointer. A file that is no report may have a page of text there. */
+/** Of a column's name in a sentence and a pointer: a file that is not a report may have a page of text there. */
 const COLUMN_SHOWN_MAX = 60;
 
-/** Where a fault is: the line counts from 1, which is the header. `column` is its name in the header; null where it is the whole line. */
+/** Where a fault is. Lines count from 1, the header. `column` is its name in the header; null for the whole line. */
 export interface ReportPlace {
   readonly line: number;
   readonly column: string | null;
 }
 
 /**
- * Refuses a report for what is wrong at a place. `words` follow its name (`is a formula`). The pointer is as in a table of lines by their
- * columns: `/lines/3/gross`. What stands in the cell is not said.
+ * Refuses a report for a fault. `words` continue the sentence after the place (`is a formula`). The pointer is as in a
+ * table of lines and columns: `/lines/3/gross`. The cell's content is not repeated.
  */
 export function reportFailure(
   { line, column }: ReportPlace,

@@ -1,10 +1,10 @@
-/** Signatures of requests (RFC 9421, HTTP Message Signatures) in the one form that is taken here: HMAC-SHA256 over named parts of a request. */
+/** Signed requests (RFC 9421, HTTP Message Signatures) in the one accepted form: HMAC-SHA256 over named parts of the request. */
 
 import { LIMITS } from "./limits.ts";
 
-/** The parts of every request, whatever it is. */
+/** The parts that every request has to cover. */
 const ALWAYS = ["@method", "@path", "@query"] as const;
-/** Headers that change what a request does: whoever sends one signs it. */
+/** Headers that change what a request does: if sent, they have to be covered. */
 const MEANT = ["idempotency-key", "paylinks-mode", "paylinks-version"] as const;
 const DIGEST = "content-digest";
 
@@ -15,25 +15,25 @@ const INPUT = new RegExp(
 const PARAMETER = /;([a-z]+)=(?:(\d+)|"([^"]*)")/g;
 const KNOWN_PARAMETERS = new Set(["created", "expires", "keyid", "nonce", "alg", "tag"]);
 
-/** What the two headers of a signature say. Nothing of it is proved yet. */
+/** The content of the two signature headers. Nothing of it is verified yet. */
 export interface RequestSignature {
-  /** Names of what is signed, in order, in lower case. */
+  /** Names of the covered parts, in order, in lower case. */
   readonly parts: readonly string[];
-  /** The list and its parameters as they came: they are signed too. */
+  /** The list and its parameters as received: they are signed too. */
   readonly parameters: string;
   /** Unix ms. */
   readonly createdAt: number;
-  /** Unix ms; null where the signer sets no end of his own. */
+  /** Unix ms; null if the signer sets no expiry. */
   readonly expiresAt: number | null;
-  /** What follows `ak_` in the key's id. */
+  /** The part of the key's id after `ak_`. */
   readonly keyId: string;
   /** In base64. */
   readonly mac: string;
 }
 
 /**
- * Reads `Signature-Input` and `Signature`, which hold one signature in canonical form with `created`, `keyid` and `nonce`; null for
- * everything else. The nonce tells two requests apart that are otherwise the same.
+ * Reads `Signature-Input` and `Signature`, which hold one signature in canonical form with `created`, `keyid` and
+ * `nonce`; null for anything else. The nonce distinguishes two otherwise equal requests.
  */
 export function readRequestSignature(input: string, signature: string): RequestSignature | null {
   if (input.length > LIMITS.signatureInputLengthMax) return null;
@@ -60,12 +60,15 @@ export function readRequestSignature(input: string, signature: string): RequestS
   return { parts, parameters, createdAt: Number(created) * 1_000, expiresAt, keyId, mac };
 }
 
-/** Whole seconds, of which the milliseconds are a safe integer. */
+/** Whole seconds whose milliseconds are a safe integer. */
 function isTime(text: string | undefined): text is string {
   return text !== undefined && /^\d{1,12}$/.test(text);
 }
 
-/** What a signature has to cover at least: a request with a body also its digest (RFC 9530), one with headers that change what it does also those. */
+/**
+ * The parts that a signature has to cover: with a body also its digest (RFC 9530), and every header sent that changes
+ * what the request does.
+ */
 export function partsToSign(request: {
   readonly hasBody: boolean;
   readonly header: (name: string) => string | null;
@@ -74,16 +77,16 @@ export function partsToSign(request: {
   return [...ALWAYS, ...(request.hasBody ? [DIGEST] : []), ...headers];
 }
 
-/** What parts of a request are read from. */
+/** The source of a request's parts. */
 export interface SignedRequest {
   readonly method: string;
-  /** As a URL tells them. */
+  /** As in a URL. */
   readonly url: { readonly host: string; readonly pathname: string; readonly search: string };
-  /** A header's value; null where there is none. */
+  /** A header's value; null if it is absent. */
   readonly header: (name: string) => string | null;
 }
 
-/** The text that is signed (RFC 9421, section 2.5): a line for each part, and the parameters. Null where a part is not there or not known. */
+/** The signature base (RFC 9421, section 2.5): a line for each part, and the parameters. Null if a part is missing or unknown. */
 export function signatureBase(
   request: SignedRequest,
   { parts, parameters }: Pick<RequestSignature, "parts" | "parameters">,
@@ -97,7 +100,7 @@ export function signatureBase(
   return [...lines, `"@signature-params": ${parameters}`].join("\n");
 }
 
-/** RFC 9421, section 2.2, of what a server and its client see alike; and 2.1 for headers. */
+/** RFC 9421, section 2.2, for what server and client see alike; 2.1 for headers. */
 function partOf({ method, url, header }: SignedRequest, name: string): string | null {
   switch (name) {
     case "@method":
@@ -113,12 +116,12 @@ function partOf({ method, url, header }: SignedRequest, name: string): string | 
   }
 }
 
-/** The SHA-256 that a `Content-Digest` names, in base64; null where it names none. */
+/** The SHA-256 in a `Content-Digest`, in base64; null if it has none. */
 export function readContentDigest(header: string | null): string | null {
   return /(?:^|,)\s*sha-256=:([A-Za-z0-9+/]{43}=):\s*(?:,|$)/.exec(header ?? "")?.[1] ?? null;
 }
 
-/** Writes the parameters of a signature, for whoever signs. `createdAt` is Unix ms. */
+/** Writes the parameters of a signature, for a client. `createdAt` is Unix ms. */
 export function writeParameters(
   parts: readonly string[],
   { createdAt, keyId, nonce }: { readonly createdAt: number; readonly keyId: string; readonly nonce: string },

@@ -1,4 +1,4 @@
-/** A value or an expected failure, so that what may go wrong stands in the signature. */
+/** A value or an expected failure, so that signatures show what may go wrong. */
 
 export type Result<T, E = Failure> =
   | { readonly ok: true; readonly value: T }
@@ -14,15 +14,18 @@ export function fail<E>(error: E): { readonly ok: false; readonly error: E } {
   return { ok: false, error };
 }
 
-/** One member of an input that is wrong. `pointer` is a JSON pointer (RFC 6901) into the body, such as `/line_items/0/amount`; of a report, see `reportFailure`. */
+/**
+ * One invalid member of an input. `pointer` is a JSON pointer (RFC 6901) into the body, such as `/line_items/0/amount`;
+ * for a report see `reportFailure`.
+ */
 export interface FieldError {
   readonly pointer: string;
   readonly detail: string;
 }
 
 /**
- * Every expected failure of the system by its code. The HTTP catalogue maps each code to a status and a title, so a new code
- * does not compile until it has both.
+ * Every expected failure of the system by its code. The HTTP catalogue maps each code to a status and a title; a new
+ * code does not compile until it has both.
  */
 export type FailureCode =
   | "invalid_request"
@@ -77,12 +80,12 @@ export type FailureCode =
   | "not_configured"
   | "internal_error";
 
-/** An expected failure. `detail` is a sentence for the caller: it never holds a secret or somebody's data. */
+/** An expected failure. `detail` is a sentence for the caller, without secrets or personal data. */
 export interface Failure {
   readonly code: FailureCode;
   readonly detail: string;
   readonly fields?: readonly FieldError[];
-  /** After how many seconds the same may succeed, where that is known. */
+  /** After how many seconds a retry may succeed, if known. */
   readonly retryAfterSeconds?: number;
 }
 

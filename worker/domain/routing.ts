@@ -1,33 +1,33 @@
-/** A merchant's rules for which of its PSP accounts is tried first, and the order that follows from them for one payment. */
+/** A merchant's rules for ordering its PSP accounts, and the order that follows for one payment. */
 
 import { isCurrency } from "./currencies.ts";
 import { LIMITS } from "./limits.ts";
 import { type FieldError, failure, ok, type Result } from "./result.ts";
 
 /**
- * What is known of a payment's method before its shopper is sent anywhere: `card` where a payment is authorised first, which only cards
- * are. Of every other payment the shopper chooses the method on the PSP's page, so that nobody can know it here.
+ * What is known of a payment's method before the shopper is sent to a PSP: `card` if it is authorised first, which only
+ * cards can be. For other payments the shopper chooses on the PSP's page.
  */
 export const ROUTING_METHODS = ["card"] as const;
 export type RoutingMethod = (typeof ROUTING_METHODS)[number];
 
-/** An account of a rule. Where its rule has weights, it comes first in `weight` of so many payments as all weights add up to. */
+/** An account of a rule. With weights, it comes first in `weight` out of the sum of all weights. */
 export interface RankedAccount {
   readonly accountId: string;
   readonly weight: number | null;
 }
 
-/** Which payments a rule is for, and their accounts in order. A condition that is null or empty asks for nothing. */
+/** The payments that a rule applies to, and their accounts in order. A null or empty condition matches everything. */
 export interface RoutingRule {
   readonly currencies: readonly string[];
-  /** Of the shopper, ISO 3166-1 alpha-2. A shopper whose country is not known fits no rule that asks for one. */
+  /** The shopper's, ISO 3166-1 alpha-2. A shopper of unknown country matches no rule with countries. */
   readonly countries: readonly string[];
   readonly methods: readonly RoutingMethod[];
-  /** Minor units of the rule's one currency, both included. */
+  /** Minor units of the rule's one currency, both inclusive. */
   readonly amountMin: number | null;
   readonly amountMax: number | null;
   readonly accounts: readonly RankedAccount[];
-  /** Whether the accounts that the rule does not name stay out, instead of following as a safety net. */
+  /** Whether accounts that the rule does not name are left out, instead of following as a fallback. */
   readonly only: boolean;
 }
 
@@ -50,8 +50,9 @@ export interface Ranking<Account> {
 }
 
 /**
- * The order in which accounts are tried: those of the first rule that fits, then the others as they were connected, unless the rule says
- * `only`. Without a rule that fits, as they were connected. Rules that name accounts that are not among `accounts` pass over them.
+ * The order in which accounts are tried: those of the first matching rule, then the others as they were connected,
+ * unless the rule says `only`. Without a matching rule, as they were connected. Accounts that a rule names but
+ * `accounts` lacks are skipped.
  */
 export function rankAccounts<Account extends { readonly id: string }>({
   rules,
@@ -84,7 +85,7 @@ function fits(rule: RoutingRule, { amount, currency, country, method }: RoutingF
   );
 }
 
-/** The account on whose share of the weights the draw falls; null where there are no weights. */
+/** The account whose share of the weights the draw falls into; null without weights. */
 function drawn<T extends { readonly weight: number | null }>(named: readonly T[], draw: number): T | null {
   const total = named.reduce((sum, { weight }) => sum + (weight ?? 0), 0);
   let left = draw * total;
@@ -96,11 +97,11 @@ function drawn<T extends { readonly weight: number | null }>(named: readonly T[]
 }
 
 /**
- * A number from 0 to below 1 that follows from a purchase's key: the same form posted twice draws the same, and different keys are spread
- * evenly. Whoever chooses his own key chooses among the merchant's own accounts, which gives him nothing.
+ * A number from 0 to below 1 derived from a purchase's key: the same form posted twice draws the same, and different
+ * keys spread evenly. A client that chooses its key only chooses among the merchant's own accounts.
  */
 export function drawOf(purchaseKey: string): number {
-  // FNV-1a over UTF-16 units, then the finishing steps of MurmurHash3, which spread short texts over all bits.
+  // FNV-1a over UTF-16 units, then MurmurHash3's finaliser, which spreads short texts over all bits.
   let hash = 0x811c9dc5;
   for (let at = 0; at < purchaseKey.length; at++) hash = Math.imul(hash ^ purchaseKey.charCodeAt(at), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
@@ -109,15 +110,15 @@ export function drawOf(purchaseKey: string): number {
 }
 
 const COUNTRY = /^[A-Z]{2}$/;
-/** What Cloudflare says of an address that it cannot place, and of Tor's. */
+/** Cloudflare's codes for addresses that it cannot place, and for Tor. */
 const NO_COUNTRY = new Set(["XX", "T1"]);
 
-/** The country of a shopper as Cloudflare tells it; null where it does not know. */
+/** A shopper's country from Cloudflare's header; null if unknown. */
 export function readCountry(text: string | null | undefined): string | null {
   return text !== null && text !== undefined && COUNTRY.test(text) && !NO_COUNTRY.has(text) ? text : null;
 }
 
-/** Checks rules against themselves and against the merchant's own accounts. Pointers lead into `/rules`. */
+/** Checks rules by themselves and against the merchant's accounts. Pointers lead into `/rules`. */
 export function checkRules(rules: readonly RoutingRule[], accountIds: readonly string[]): Result<void> {
   const fields = rules.flatMap((rule, index) =>
     faultsOf(rule, accountIds).map(({ pointer, detail }) => ({ pointer: `/rules/${index}${pointer}`, detail })),
@@ -139,7 +140,7 @@ function faultsOf(rule: RoutingRule, accountIds: readonly string[]): FieldError[
   });
   const { amountMin, amountMax } = rule;
   if ((amountMin !== null || amountMax !== null) && rule.currencies.length !== 1)
-    faults.push({ pointer: "/currencies", detail: "must name one currency where the rule bounds the amount" });
+    faults.push({ pointer: "/currencies", detail: "must name exactly one currency if the rule bounds the amount" });
   if (amountMin !== null && amountMax !== null && amountMin > amountMax)
     faults.push({ pointer: "/amount_max", detail: "must not be below the minimum" });
   return [...faults, ...accountFaultsOf(rule, accountIds)];
@@ -156,7 +157,7 @@ function accountFaultsOf({ accounts }: RoutingRule, accountIds: readonly string[
     if ((weight === null) !== (accounts[0]?.weight === null))
       faults.push({
         pointer: `/accounts/${at}/weight`,
-        detail: "must be given for all accounts of a rule or for none",
+        detail: "must be set for all accounts of a rule or for none",
       });
   });
   const weighted = accounts.some(({ weight }) => weight !== null);

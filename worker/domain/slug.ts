@@ -1,9 +1,9 @@
-/** The short name of a link in its URL: which are allowed, and which belong to the system. */
+/** The short name of a link in its URL: which are allowed, and which are reserved. */
 
 import { LIMITS } from "./limits.ts";
 import { failure, ok, type Result } from "./result.ts";
 
-/** First path segments that the system uses or may come to use; browsers and crawlers ask for some of them unasked. */
+/** First path segments that the system uses or may use later; browsers and crawlers request some of them by themselves. */
 const RESERVED = new Set(
   `about account admin api app apple-app-site-association assets auth blog cdn-cgi checkout cli contact css dashboard demo desk dev
    docs download embed error errors events favicon fonts health help home icons images img invite invoice invoices js jwks legal link
@@ -15,7 +15,7 @@ const RESERVED = new Set(
 /** Letters, digits and single hyphens between them. Compared without case: the stored form is lower case. */
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
-/** Brings a slug to its stored form and says whether a merchant may choose it. */
+/** Brings a slug to its stored form and checks whether a merchant may choose it. */
 export function chooseSlug(input: string): Result<string> {
   const slug = input.toLowerCase();
   if (slug.length < LIMITS.slugLengthMin || slug.length > LIMITS.slugLengthMax) {
@@ -35,7 +35,7 @@ export function chooseSlug(input: string): Result<string> {
   return ok(slug);
 }
 
-/** Says whether a path segment can be a slug at all, so that a nonsense URL costs no look-up. */
+/** Whether a path segment can be a slug at all, so that a nonsense URL costs no look-up. */
 export function isSlug(segment: string): boolean {
   return (
     segment.length >= LIMITS.slugLengthMin &&

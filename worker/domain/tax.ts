@@ -1,62 +1,62 @@
-/** What tax a merchant asks for on a link, and which rate a part of a price has for a shopper. */
+/** The tax that a merchant sets on a link, and the rate of a part of a price for a shopper. */
 
 import type { FieldError } from "./result.ts";
 import { EU_VAT, reducedRateIn, vatRatesIn, vatStateOf } from "./tax/eu-vat.ts";
 
-/** A rate that is the same for everybody, in basis points. */
+/** One rate for everybody, in basis points. */
 export interface FixedRate {
   readonly kind: "fixed";
   readonly basisPoints: number;
 }
 
-/** A rate that the shopper's country decides. */
+/** A rate that depends on the shopper's country. */
 export interface VatRate {
   readonly kind: "eu_vat";
   readonly category: "standard" | "reduced";
-  /** In basis points by member state, instead of what the category gives there: one of the state's own rates, or 0. */
+  /** Per member state, in basis points, overriding the category's rate there: one of the state's own rates, or 0. */
   readonly countryRates: Readonly<Record<string, number>>;
 }
 
 export type TaxRate = FixedRate | VatRate;
 
-/** The tax of a link. Lines may have a rate of their own, of the same kind; extras and delivery have the link's. */
+/** The tax of a link. Lines may have their own rate of the same kind; extras and delivery have the link's. */
 export interface LinkTax {
-  /** `inclusive`: the prices hold it, and stay what they are where none is due. `exclusive`: it is added to them. */
+  /** `inclusive`: the prices include it, and stay the same where none is due. `exclusive`: it is added to them. */
   readonly behavior: "inclusive" | "exclusive";
-  /** What is rounded to whole minor units, half up: each line, or all that is taxed at one rate. */
+  /** What is rounded to whole minor units, half up: each line, or the sum at each rate. */
   readonly rounding: "line" | "document";
-  /** What a fixed one is called on the page. EU VAT is called so in the shopper's language. */
+  /** The name of a fixed tax on the page. EU VAT is named in the shopper's language. */
   readonly name: string;
   /** Where the seller is taxed: a business in another member state accounts for the VAT itself. */
   readonly sellerCountry: string | null;
-  /** The seller's own VAT id: VIES names a consultation only to somebody who has one. */
+  /** The seller's own VAT id: VIES issues a consultation identifier only to a requester who has one. */
   readonly sellerVatId?: string;
   readonly rate: TaxRate;
 }
 
-/** The VAT id of a business, whose form and check digit are right. */
+/** A business's VAT id with valid form and check digit. */
 export interface VatId {
-  /** As it stands on invoices: the prefix of its state and no spaces. */
+  /** As on invoices: with the state's prefix, without spaces. */
   readonly id: string;
-  /** The member state that gave it, ISO 3166-1 alpha-2: GR for Greece, whose ids begin with EL; XI for Northern Ireland. */
+  /** The member state that issued it, ISO 3166-1 alpha-2: GR for Greece, whose ids begin with EL; XI for Northern Ireland. */
   readonly state: string;
 }
 
 /**
- * What the member states' own registers said of a VAT id that decided a tax, by VIES. `unverified`: nothing yet, and its form counts.
- * Neither name nor address of the business is kept.
+ * VIES's answer about a VAT id that decided a tax. `unverified`: none yet, and the id's form counts. The business's
+ * name and address are not kept.
  */
 export interface VatCheck {
   readonly status: "valid" | "invalid" | "unverified";
-  /** The seller's VAT id, where it was asked in his name. */
+  /** The seller's VAT id, if it was asked in the seller's name. */
   readonly requester: string | null;
-  /** The identifier that VIES gave the consultation: the seller's proof that he asked. */
+  /** The consultation identifier from VIES: the seller's proof of having asked. */
   readonly consultation: string | null;
-  /** When VIES answered (Unix ms); null where it has not. */
+  /** When VIES answered (Unix ms); null if it has not. */
   readonly checkedAt: number | null;
 }
 
-/** Who is taxed. A VAT id is one of the state in which its business buys. */
+/** The taxed buyer. A VAT id belongs to the state in which its business buys. */
 export interface TaxedBuyer {
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
@@ -64,24 +64,25 @@ export interface TaxedBuyer {
 }
 
 /**
- * Whether an id is one of the country that a business buys in. Northern Ireland has ids of its own for goods, which count like a member
- * state's (Protocol on Ireland/Northern Ireland, article 8); its country is the United Kingdom, where no VAT of the union is due in any case.
+ * Whether an id belongs to the country that a business buys in. Northern Ireland has its own ids for goods, which count
+ * like a member state's (Protocol on Ireland/Northern Ireland, article 8); its country is the United Kingdom, where no
+ * EU VAT is due anyway.
  */
 export function isVatIdOf({ state }: VatId, country: string): boolean {
   return state === "XI" ? country === "GB" : state === vatStateOf(country);
 }
 
-/** Whether a business with this id buys across a border of the union: where it is, it accounts for the VAT itself. */
+/** Whether a business with this id buys across a border inside the EU: it then accounts for the VAT itself. */
 export function isAcrossBorder({ sellerCountry }: LinkTax, { state }: VatId): boolean {
   return state !== (sellerCountry === "GB" ? "XI" : vatStateOf(sellerCountry ?? ""));
 }
 
-/** Whether the buyer accounts for the VAT himself: a business in another member state (Directive 2006/112/EC, articles 138 and 196). */
+/** Whether the buyer accounts for the VAT: a business in another member state (Directive 2006/112/EC, articles 138 and 196). */
 export function isReverseCharge(tax: LinkTax, { country, vatId }: TaxedBuyer): boolean {
   return vatId !== null && isVatIdOf(vatId, country) && isAcrossBorder(tax, vatId);
 }
 
-/** The VAT in basis points that is due in a country on what has `rate`; 0 outside of the union. */
+/** The VAT due in a country at `rate`, in basis points; 0 outside the EU. */
 export function vatIn(country: string, { category, countryRates }: VatRate): number {
   const state = vatStateOf(country);
   if (state === null) return 0;
@@ -90,14 +91,14 @@ export function vatIn(country: string, { category, countryRates }: VatRate): num
   return named ?? usual ?? 0;
 }
 
-/** Says what is wrong with the taxes of a link, each where it is set; null where nothing is. */
+/** The error in a link's taxes, with its place; null if there is none. */
 export function taxFault(tax: LinkTax | null, lineRates: readonly (TaxRate | undefined)[]): FieldError | null {
   const rates = [
     ...(tax === null ? [] : [{ rate: tax.rate, pointer: "/tax" }]),
     ...lineRates.flatMap((rate, index) => (rate === undefined ? [] : [{ rate, pointer: `/line_items/${index}/tax` }])),
   ];
   for (const { rate, pointer } of rates) {
-    if (rate.kind !== tax?.rate.kind) return { pointer, detail: "must be of the kind of the link's own tax" };
+    if (rate.kind !== tax?.rate.kind) return { pointer, detail: "must be of the same kind as the link's tax" };
     if (rate.kind === "fixed") continue;
     for (const [state, basisPoints] of Object.entries(rate.countryRates))
       if (basisPoints !== 0 && !vatRatesIn(state).includes(basisPoints))

@@ -1,4 +1,4 @@
-/** The people who act for a merchant: who may make whom what. */
+/** The members of a merchant, and who may give whom which role. */
 
 import { emailProblem, nameProblem } from "./account.ts";
 import { LIMITS } from "./limits.ts";
@@ -21,54 +21,54 @@ export interface Member {
   readonly joinedAt: number;
 }
 
-/** An offer to one address. Who accepts it becomes a member; it works once, until it runs out or is withdrawn. */
+/** An offer of membership to one address. It works once, until it expires or is withdrawn. */
 export interface Invitation {
   readonly id: string;
   readonly merchantId: string;
   /** The folded form. */
   readonly email: string;
   readonly role: RoleId;
-  /** Whether its link went to the address and was shown to nobody. */
+  /** Whether its link was mailed to the address and shown to nobody. */
   readonly isMailed: boolean;
-  /** The user or the key that invited. */
+  /** The user or key that invited. */
   readonly invitedBy: string;
   readonly createdAt: number;
   readonly expiresAt: number;
 }
 
-/** A role as it is offered: one of ours or of the merchant's. */
+/** A role that can be given: a built-in one or one of the merchant's. */
 export interface OfferedRole {
   readonly id: RoleId;
   readonly name: string;
   readonly permissions: readonly Permission[];
 }
 
-/** Our roles and then the merchant's. */
+/** The built-in roles, then the merchant's. */
 export function offeredRoles(custom: readonly CustomRole[]): readonly OfferedRole[] {
   return [...ROLES.map((role) => ({ id: role, name: role, permissions: permissionsOfRole(role) })), ...custom];
 }
 
-/** The role of an id, as long as the merchant has one; null otherwise. */
+/** The role with an id, if it exists for the merchant; null otherwise. */
 export function roleOf(id: string, custom: readonly CustomRole[]): OfferedRole | null {
   if (isRole(id)) return { id, name: id, permissions: permissionsOfRole(id) };
   return custom.find((role) => role.id === id) ?? null;
 }
 
 /**
- * Whether an actor may make somebody this or unmake him: nobody decides about what he is not himself. Owners are made and unmade by owners
- * who are logged in; a key, whatever it may do, is none.
+ * Whether an actor may give somebody a role or take it away: the actor must have all of its permissions. Only a
+ * logged-in owner decides about owners; a key never does, whatever its permissions.
  */
 export function maySetRole(actor: Actor, role: OfferedRole): Result<null> {
   if (role.id === "owner") {
     const isOwner = actor.kind === "session" && actor.role === "owner";
-    return isOwner ? ok(null) : failure("forbidden", "Only an owner who is logged in makes and unmakes owners.");
+    return isOwner ? ok(null) : failure("forbidden", "Only an owner who is logged in can appoint or remove owners.");
   }
   const beyond = grantsBeyond(actor, role.permissions);
   if (beyond.length === 0) return ok(null);
-  return failure("forbidden", `You cannot decide about what you may not do yourself: ${beyond.join(", ")}.`);
+  return failure("forbidden", `You cannot grant or remove permissions that you do not have: ${beyond.join(", ")}.`);
 }
 
-/** Everything that is wrong with a role that somebody makes. */
+/** Every error in a role that a merchant defines. */
 export function roleProblems(given: {
   readonly name: string;
   readonly permissions: readonly Permission[];
@@ -77,12 +77,12 @@ export function roleProblems(given: {
   const isOurs = ROLES.some((role) => role === given.name.trim().toLowerCase());
   return [
     ...(name === null ? [] : [{ pointer: "/name", detail: name }]),
-    ...(isOurs ? [{ pointer: "/name", detail: "is the name of a role that everybody has" }] : []),
+    ...(isOurs ? [{ pointer: "/name", detail: "is the name of a built-in role" }] : []),
     ...(given.permissions.length > 0 ? [] : [{ pointer: "/permissions", detail: "must name at least one permission" }]),
   ];
 }
 
-/** Everything that is wrong with the address of an invitation, which is folded. */
+/** Every error in the folded address of an invitation. */
 export function invitationProblems(email: string): readonly FieldError[] {
   const detail = emailProblem(email);
   return detail === null ? [] : [{ pointer: "/email", detail }];

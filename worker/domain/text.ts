@@ -1,14 +1,15 @@
-/** Text that one person typed and another reads: what is refused in it or taken out of it, so that nothing can be disguised. */
+/** Text that one person types and another reads: what is refused or removed, so that nothing can be disguised. */
 
 /**
- * Controls, line separators and the bidirectional overrides, embeddings and isolates (Unicode TR 9, "Trojan source"): they can make
- * a page show something else than what was typed. Marks that Arabic and Hebrew need (U+200E, U+200F, U+061C) stay allowed.
+ * Controls, line separators, and bidirectional overrides, embeddings and isolates (Unicode TR 9, "Trojan source"): they
+ * can make a page display something else than was typed. Marks that Arabic and Hebrew need (U+200E, U+200F, U+061C)
+ * stay allowed.
  */
 const DISGUISING = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/u;
 
 const ALL_DISGUISING = new RegExp(DISGUISING, "gu");
 
-/** Says whether one line of text is free of line breaks and of characters that disguise, and is well-formed Unicode. */
+/** Whether one line of text is well-formed Unicode without line breaks and disguising characters. */
 export function isPlainLine(text: string): boolean {
   return text.isWellFormed() && !DISGUISING.test(text);
 }
@@ -18,12 +19,12 @@ export function isPlainText(text: string): boolean {
   return text.isWellFormed() && !DISGUISING.test(text.replace(/[\t\n\r]/g, ""));
 }
 
-/** Says whether `text` looks like a deliverable address: one @, no spaces, a dot in the host. The mail that arrives is the only proof. */
+/** Whether `text` looks like a deliverable address: one @, no spaces, a dot in the host. Only a delivered mail proves it. */
 export function isEmailAddress(text: string): boolean {
   return /^[^\s@<>()",;:\\]{1,64}@[^\s@<>()",;:\\]+\.[^\s@<>()",;:\\.]{2,}$/u.test(text) && isPlainLine(text);
 }
 
-/** What a shopper typed into one line, without what disguises and without spaces around it. His own words are cleaned, not refused. */
+/** A line that a shopper typed, without disguising characters and surrounding spaces. Shoppers' text is cleaned, not refused. */
 export function plainLineOf(text: string): string {
   return text
     .toWellFormed()

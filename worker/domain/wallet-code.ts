@@ -1,18 +1,18 @@
-/** Codes of wallets: who types one pays from its wallet, as with a gift card. What one looks like, and how it is read. */
+/** Wallet codes, which pay from a wallet like a gift card: their form, and how a typed one is read. */
 
 import { ID_ALPHABET } from "./ids.ts";
 
-/** 100 bits, of which the last four characters, which lists show, are 20. */
+/** 100 bits; the last four characters, shown in lists, are 20 of them. */
 export const WALLET_CODE_LENGTH = 20;
 const GROUP_LENGTH = 5;
 
-/** A code without its secret, which is known to nobody once it has been shown. */
+/** A code without its secret, which nobody knows once it has been shown. */
 export interface WalletCode {
   readonly id: string;
   readonly merchantId: string;
   readonly livemode: boolean;
   readonly walletId: string;
-  /** Its last four characters, by which whoever made it tells it from others. */
+  /** Its last four characters, to tell codes apart. */
   readonly lastFour: string;
   readonly createdAt: number;
   /** Null while it can be paid with. */
@@ -28,8 +28,8 @@ export function writeWalletCode(digits: string): string {
 const DIGITS = new RegExp(`^[${ID_ALPHABET}]{${WALLET_CODE_LENGTH}}$`);
 
 /**
- * The digits of a code as somebody typed it: with any spaces, dashes and capitals, and with the letters that Crockford's base 32 leaves out because
- * they look like digits. Null where it cannot be one.
+ * The digits of a typed code: any spaces, dashes and case, and the letters that Crockford's base 32 leaves out because
+ * they look like digits. Null if it cannot be a code.
  */
 export function readWalletCode(typed: string): string | null {
   const digits = typed

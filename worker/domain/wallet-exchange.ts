@@ -1,21 +1,24 @@
-/** Exchange between two wallets, or two currencies of one: what a quote promises, and which transfer may be made by it. */
+/** Exchange between two wallets, or two currencies of one: what a quote promises, and which transfer may use it. */
 
 import { converted, convertedBack } from "./fx.ts";
 import { isAmount, type Money } from "./money.ts";
 import type { FxTerms } from "./presentment.ts";
 import type { FieldError } from "./result.ts";
 
-/** What is exchanged for what, in minor units of two currencies. */
+/** The two sides of an exchange, in minor units of two currencies. */
 export interface ExchangedSums {
-  /** What leaves the one wallet. */
+  /** What leaves the paying wallet. */
   readonly paid: number;
   /** What arrives in the other. */
   readonly got: number;
-  /** What was paid is worth this much of the currency that is got by the source's rate: what is above `got` is the mark-up. */
+  /** What `paid` is worth in the other currency at the source's rate; the excess over `got` is the mark-up. */
   readonly value: number;
 }
 
-/** A quote: of one pair of wallets and currencies, for one transfer. Its terms lead from the currency that is got to the one that it is paid in. */
+/**
+ * A quote for one transfer between two wallets and currencies. Its terms convert from the currency received to the
+ * currency paid.
+ */
 export interface WalletQuote extends ExchangedSums {
   readonly id: string;
   readonly merchantId: string;
@@ -25,7 +28,7 @@ export interface WalletQuote extends ExchangedSums {
   readonly terms: FxTerms;
 }
 
-/** By what an operation was exchanged, as it is kept with it. */
+/** The exchange that an operation was made at, as stored with it. */
 export interface WalletExchange extends Omit<FxTerms, "from" | "to" | "lockedUntil"> {
   readonly quoteId: string;
   readonly toWalletId: string;
@@ -35,8 +38,8 @@ export interface WalletExchange extends Omit<FxTerms, "from" | "to" | "lockedUnt
 }
 
 /**
- * What a sum comes to on both sides of an exchange, always rounded so that what is got costs no less than its rate: there and back never
- * comes to more than there was. Null where it comes to nothing or to more than can be moved.
+ * Both sides of an exchange of an amount, rounded so that what is received never costs less than its rate: a round trip
+ * never gains. Null if a side is zero or exceeds what can be moved.
  */
 export function exchangedAt(
   terms: Pick<FxTerms, "from" | "to" | "rate" | "midRate">,
@@ -51,7 +54,7 @@ export function exchangedAt(
   return { paid, got, value };
 }
 
-/** A transfer that is asked for by a quote. */
+/** A transfer requested with a quote. */
 export interface QuotedTransfer extends Money {
   readonly merchantId: string;
   readonly livemode: boolean;
@@ -60,11 +63,11 @@ export interface QuotedTransfer extends Money {
   readonly toCurrency: string;
 }
 
-/** Where a transfer is not the one that the quote is of, each at its member; null where it is. */
+/** Where a transfer differs from its quote, by member; null if it does not. */
 export function quoteFault(quote: WalletQuote, asked: QuotedTransfer): FieldError | null {
   const { terms } = quote;
   if (quote.merchantId !== asked.merchantId || quote.livemode !== asked.livemode) return NO_QUOTE;
-  const differs = (pointer: string): FieldError => ({ pointer, detail: "is not what the quote is of" });
+  const differs = (pointer: string): FieldError => ({ pointer, detail: "differs from the quote" });
   if (quote.walletId !== asked.walletId) return differs("/from_wallet_id");
   if (quote.toWalletId !== asked.toWalletId) return differs("/to_wallet_id");
   if (terms.to !== asked.currency) return differs("/currency");
@@ -72,9 +75,9 @@ export function quoteFault(quote: WalletQuote, asked: QuotedTransfer): FieldErro
   return quote.paid === asked.amount ? null : differs("/amount");
 }
 
-export const NO_QUOTE: FieldError = { pointer: "/quote", detail: "is no quote of yours" };
+export const NO_QUOTE: FieldError = { pointer: "/quote", detail: "is not one of your quotes" };
 
-/** The exchange that an operation is made by. */
+/** The exchange of an operation, from its quote. */
 export function exchangeBy({ id, toWalletId, got, value, terms }: WalletQuote): WalletExchange {
   const { from, rate, midRate, markupBasisPoints, source, at } = terms;
   const by = { rate, midRate, markupBasisPoints, source, at };

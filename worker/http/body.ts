@@ -7,23 +7,31 @@ import { problem } from "./problems.ts";
 
 const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
 
+/** A kind of body that a route takes beside JSON. */
+interface FileBody {
+  readonly type: RegExp;
+  readonly bytesMax: number;
+}
+
 /**
- * Reads the body up to `bytesMax` and keeps it as `rawBody`. What is longer is refused before the rest is read; what is neither JSON nor of
- * a media type that `accepts` matches is refused with 415; what claims to be JSON and is not, is not UTF-8, or can be read in two ways, is
- * refused with a pointer. An empty JSON body counts as `{}`.
+ * Reads the body up to `jsonBytesMax`, or to the file's own limit where it is of the file's type, and keeps it as `rawBody`. A longer one
+ * is refused before the rest is read; one that is neither is refused with 415; one that claims to be JSON and is not, is not UTF-8, or can
+ * be read in two ways is refused with a pointer. An empty JSON body counts as `{}`.
  */
-export function requestBody(bytesMax: number, accepts: RegExp | null = null): AppMiddleware {
+export function requestBody(jsonBytesMax: number, file: FileBody | null = null): AppMiddleware {
   return async (c, next) => {
+    const type = c.req.header("Content-Type") ?? "";
+    const isFile = file?.type.test(type) === true;
+    // Read before the credentials are checked. JSON takes long to parse, so a file's larger limit is not for it.
+    const bytesMax = isFile ? file.bytesMax : jsonBytesMax;
     const bytes = await readBounded(c.req.raw, bytesMax);
     if (bytes === null)
       return problem(c, { code: "payload_too_large", detail: `The body may have at most ${bytesMax} bytes.` });
     c.set("rawBody", bytes);
     const { method } = c.req;
     if (method === "GET" || method === "HEAD") return next();
-    const type = c.req.header("Content-Type") ?? "";
     const isJson = JSON_TYPE.test(type);
-    const isRead = isJson || accepts?.test(type) === true;
-    if (bytes.length > 0 && (!isRead || isCoded(c.req.header("Content-Encoding"))))
+    if (bytes.length > 0 && (!(isJson || isFile) || isCoded(c.req.header("Content-Encoding"))))
       return problem(c, {
         code: "unsupported_media_type",
         detail: "Send the body in the media type that the documentation names, and without a content coding.",

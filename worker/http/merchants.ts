@@ -64,11 +64,12 @@ export function makeMerchantsApp(deps: HttpPorts): OpenAPIHono<AppEnv> {
   app.use(passes(securityHeaders));
   app.use("/v1/*", ...[crossOrigin(app, deps), versioned(API_VERSIONS), conditionalReads].map(passes));
   const apiBody = requestBody(LIMITS.apiBodyBytesMax);
+  const report = { type: /^text\/csv\b/i, bytesMax: LIMITS.reportBytesMax };
   const largeBodies = new Map([
-    [REPORTS_PATH, requestBody(LIMITS.reportBytesMax, /^text\/csv\b/i)],
-    [SETTLEMENTS_PATH, requestBody(LIMITS.reportBytesMax, /^text\/csv\b/i)],
+    [REPORTS_PATH, requestBody(LIMITS.apiBodyBytesMax, report)],
+    [SETTLEMENTS_PATH, requestBody(LIMITS.apiBodyBytesMax, report)],
     [LINK_BATCH_PATH, requestBody(LIMITS.linkBatchBytesMax)],
-    [IMAGES_PATH, requestBody(LIMITS.imageBytesMax, /^image\//i)],
+    [IMAGES_PATH, requestBody(LIMITS.apiBodyBytesMax, { type: /^image\//i, bytesMax: LIMITS.imageBytesMax })],
   ]);
   app.use(
     "/v1/*",

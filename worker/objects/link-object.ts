@@ -1,4 +1,4 @@
-/** The Durable Object of a link: a thin shell around the commands, which keeps time, sends what was published, and asks what is unknown. */
+/** The Durable Object of a link: a thin shell that runs the commands, keeps the alarm, sends publications and resolves unknown outcomes. */
 
 import { DurableObject } from "cloudflare:workers";
 import { SqlLinkStore } from "../adapters/durable/sql-link-store.ts";
@@ -59,7 +59,7 @@ import type { Publication } from "../ports/read-model.ts";
 export class LinkObject extends DurableObject<Env> implements LinkObjectMethods {
   readonly #store: SqlLinkStore;
   readonly #container: Container;
-  /** When the alarm will ring; null while none is set. Only ever moved together with the storage's. */
+  /** When the alarm will fire (Unix ms); null while none is set. Always changed together with the storage's alarm. */
   #alarmAt: number | null = null;
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -92,7 +92,7 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
   }
 
   async start(input: StartPayment): Promise<Result<StartAnswer>> {
-    // Not sent here: whoever starts reports within moments, and both commits go together. If he never does, the alarm sends.
+    // Not published here: the caller reports within moments, and both commits are sent together. Failing that, the alarm sends.
     return this.#done(startPayment(this.#at(byShopper(input.requestId)), input));
   }
 
@@ -131,7 +131,7 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
   }
 
   async hear(word: PspWord): Promise<PspWordAnswer> {
-    // What it tells is brought to the read model by whoever asked: a queue's consumer, which may take its time.
+    // Not published here: the caller, a queue consumer, brings the result to the read model itself.
     return this.#done(hearPsp(this.#at(SYSTEM), word));
   }
 
@@ -151,11 +151,14 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
     if (this.#store.isDefined()) this.#store.removePublications(ids);
   }
 
-  /** What is due: publications that nobody confirmed, effects whose outcome never came, questions. Never throws: a failed alarm is given up after six tries. */
+  /**
+   * Does what is due: unconfirmed publications, effects whose outcome never came, queries. Never throws: the platform gives up an alarm after
+   * six failures.
+   */
   override async alarm(): Promise<void> {
     const { clock, log } = this.#container;
     if (!this.#store.isDefined()) return;
-    // The platform's time as far as it is known: an alarm never rings before its moment, but our own clock may be behind.
+    // An alarm never fires early, so the later of the two is closer to the platform's time: our own clock may be behind.
     const rangAt = Math.max(clock.now(), this.#alarmAt ?? 0);
     this.#setAlarm(rangAt + LIMITS.alarmSafetyMs);
     try {
@@ -173,12 +176,12 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
     }
     const next = this.#store.nextDue();
     if (next !== null) return this.#setAlarm(Math.max(next, rangAt + LIMITS.alarmPauseMs));
-    // Nothing is due any more: the safety alarm would wake an idle object for ever.
+    // Nothing is due: the safety alarm would wake an idle object for ever.
     this.#alarmAt = null;
     void this.ctx.storage.deleteAlarm();
   }
 
-  /** A few at once, and what follows from them before the next few: an object has six connections, and two stay free. */
+  /** Performs a few orders at a time: an object has six connections, and two stay free. */
   async #perform(orders: readonly WorkOrder[]): Promise<void> {
     for (let start = 0; start < orders.length; start += LIMITS.asksAtOnceMax) {
       const few = orders.slice(start, start + LIMITS.asksAtOnceMax);
@@ -186,7 +189,7 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
     }
   }
 
-  /** What a due piece of work asks to be done outside. One that fails keeps neither the others nor the next alarm from theirs. */
+  /** The outside calls that a due piece of work needs. A failure affects neither the other work nor the next alarm. */
   #ordersOf(stored: StoredWork): readonly WorkOrder[] {
     const { work, firstAt, tries } = stored;
     try {
@@ -217,7 +220,7 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
     return { store: this.#store, now: this.#container.clock.now(), cause };
   }
 
-  /** To be called in the same turn as a command, so that the alarm is kept together with what makes it necessary. */
+  /** Must run in the same turn as its command, so that the alarm commits together with what made it necessary. */
   #done<T>(answer: T): T {
     this.#arm();
     return answer;
@@ -230,11 +233,11 @@ export class LinkObject extends DurableObject<Env> implements LinkObjectMethods 
 
   #setAlarm(at: number): void {
     this.#alarmAt = at;
-    // Not awaited: writes without a pause between them are kept together. The output gate holds the answer until they are.
+    // Not awaited: writes with no await between them commit together. The output gate holds the answer until they have.
     void this.ctx.storage.setAlarm(at);
   }
 
-  /** Sends what a command published, after its answer: the read model may lag, the shopper may not wait for it. */
+  /** Sends what a command published after its answer: the read model may lag, and the shopper should not wait for it. */
   #publish<T>(answer: T): T {
     const { clock } = this.#container;
     if (this.#store.isDefined()) this.ctx.waitUntil(this.#send(handOverFresh(this.#store, clock.now())));

@@ -1,4 +1,4 @@
-/** The Durable Object of one partition of what isolates share: texts by name that run out, each replaced only by who knows it, and counts. */
+/** The Durable Object for one partition of the state that isolates share: expiring texts with compare-and-swap, and rate-limit counts. */
 
 import { DurableObject } from "cloudflare:workers";
 import type { CountingMethods } from "../adapters/durable/rate-limits.ts";
@@ -12,7 +12,7 @@ import type { StateSwap } from "../ports/shared-state.ts";
 
 export class SharedState extends DurableObject<Env> implements PartitionMethods, CountingMethods {
   readonly #container: Container;
-  /** When the alarm will ring; null while none is set. */
+  /** When the alarm will fire (Unix ms); null while none is set. */
   #armedFor: number | null = null;
   /** Whether the table was seen; a table that is just being created may still be rolled back. */
   #seen = false;
@@ -20,7 +20,7 @@ export class SharedState extends DurableObject<Env> implements PartitionMethods,
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     this.#container = makeContainer(env);
-    // One that an instance before has set, and that must not be put off by whoever writes next.
+    // An earlier instance may have set one, which the next write must not postpone.
     void ctx.blockConcurrencyWhile(async () => {
       this.#armedFor = await ctx.storage.getAlarm();
     });
@@ -36,7 +36,7 @@ export class SharedState extends DurableObject<Env> implements PartitionMethods,
     return true;
   }
 
-  /** Counts one request for every subject; one row for each. Nothing else happens in between, since nothing is waited for. */
+  /** Counts one request for every subject, each in its own row. Atomic, since nothing is awaited. */
   async count(subjects: readonly RateSubject[]): Promise<readonly WindowVerdict[]> {
     const now = this.#container.clock.now();
     return subjects.flatMap(({ name, windows }) => {
@@ -51,7 +51,7 @@ export class SharedState extends DurableObject<Env> implements PartitionMethods,
   }
 
   #write(name: string, value: string, ttlMs: number): void {
-    // Not before something is to be kept: whoever only looks leaves nothing behind.
+    // Created on the first write, so that reads leave nothing behind.
     if (!this.#exists()) {
       this.ctx.storage.sql.exec(
         "CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL, expires_at INTEGER NOT NULL) STRICT, WITHOUT ROWID",
@@ -67,7 +67,7 @@ export class SharedState extends DurableObject<Env> implements PartitionMethods,
     this.#arm(expiresAt);
   }
 
-  /** Forgets what has run out, and everything once nothing is left: an empty object costs nothing. */
+  /** Deletes expired rows, and all storage once none are left: an empty object costs nothing. */
   override async alarm(): Promise<void> {
     if (!this.#exists()) return;
     this.ctx.storage.sql.exec("DELETE FROM state WHERE expires_at <= ?", this.#container.clock.now());
@@ -95,7 +95,7 @@ export class SharedState extends DurableObject<Env> implements PartitionMethods,
     return this.ctx.storage.sql.exec<{ first: number | null }>(query).one().first;
   }
 
-  /** At the end of a sweep's time: counts of ten thousand addresses run out in ten thousand different moments. */
+  /** Rounds expiries up to the sweep interval: ten thousand counts expire at ten thousand different moments. */
   #arm(expiresAt: number): void {
     const at = Math.ceil(expiresAt / LIMITS.sharedStateSweepMs) * LIMITS.sharedStateSweepMs;
     if (this.#armedFor !== null && this.#armedFor <= at) return;

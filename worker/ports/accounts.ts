@@ -13,11 +13,11 @@ export interface Session {
   readonly id: string;
   readonly userId: string;
   readonly merchantId: string;
-  /** Of the part that all of its refresh tokens share. */
+  /** Hash of the part that all of its refresh tokens share. */
   readonly familyHash: string;
-  /** Of the part that changes with each. */
+  /** Hash of the part that changes with each refresh. */
   readonly refreshHash: string;
-  /** What a person recognises the session by; null where the client says nothing. */
+  /** How a person recognises the session; null if the client sent nothing. */
   readonly browser: string | null;
   readonly createdAt: number;
   readonly expiresAt: number;
@@ -31,26 +31,29 @@ export interface NewAccount {
   readonly role: Role;
   readonly session: Session;
   readonly pspAccounts: readonly PspAccount[];
-  /** With which he confirms his address; null where the deployment sends no mail. */
+  /** The mail that confirms the address; null if the deployment sends no mail. */
   readonly mail: OwedMail | null;
 }
 
 export interface Accounts {
-  /** Stores all of it or, where the address has a user already, nothing. */
+  /** Stores all of it, or nothing if the address already has a user. */
   open(account: NewAccount, entries: readonly AuditEntry[]): Promise<"opened" | "email_taken">;
   /** By folded address, with the merchant that a log-in leads to (the one joined first). */
   login(
     email: string,
   ): Promise<{ readonly userId: string; readonly passwordHash: string; readonly merchantId: string } | null>;
   user(userId: string): Promise<User | null>;
-  /** By folded address, for whoever may be a member of nothing. */
+  /** By folded address; also finds a user without any membership. */
   credentials(email: string): Promise<{ readonly userId: string; readonly passwordHash: string } | null>;
   /** By folded address. */
   userByEmail(email: string): Promise<User | null>;
   merchant(merchantId: string): Promise<Merchant | null>;
-  /** Whether a merchant lets an origin's pages read the API; of null, whether any merchant does. */
+  /** Whether a merchant lets an origin's pages read the API; with null, whether any merchant does. */
   allowsOrigin(origin: string, merchantId: string | null): Promise<boolean>;
-  /** The merchant after the change; `note` says of it what the audit log keeps. `conflict`: somebody else changed it at the same moment. */
+  /**
+   * The merchant after the change; `note` returns what the audit log records of it. `conflict`: a concurrent change
+   * came first.
+   */
   changeMerchant(
     merchantId: string,
     changes: Partial<MerchantSettings>,
@@ -63,15 +66,15 @@ export interface SessionView {
   readonly id: string;
   readonly browser: string | null;
   readonly createdAt: number;
-  /** To within the life of an access token: who is still there has renewed it since. */
+  /** Accurate to the lifetime of an access token, since a session in use refreshes at least that often. */
   readonly lastUsedAt: number;
   readonly expiresAt: number;
 }
 
-/** What a session's token stands for at this moment. */
+/** What a session's token is worth now. */
 export interface Standing {
   readonly role: RoleId;
-  /** Of a role that the merchant made; null for one of ours. */
+  /** The permissions of a role that the merchant defined; null for a built-in one. */
   readonly permissions: readonly Permission[] | null;
   readonly isEmailVerified: boolean;
 }
@@ -84,35 +87,45 @@ export interface Rotation {
   readonly to: string;
   readonly now: number;
   readonly expiresAt: number;
-  /** However often it is exchanged, the session ends so long after it began, in ms. */
+  /** However often it is refreshed, the session ends this long after it began, in ms. */
   readonly lifetimeMsMax: number;
-  /** For so long an exchanged token that comes again is the other tab's and no theft, in ms. */
+  /** For this long an exchanged token that comes again is another tab's and not a theft, in ms. */
   readonly reuseGraceMs: number;
 }
 
-/** `reused` ends the session: the token has a second holder, and nobody can tell which of the two is the thief (RFC 9700, 4.14.2). */
+/**
+ * `reused` ends the session: the token has a second holder, and nobody can tell which of the two is the thief (RFC
+ * 9700, 4.14.2).
+ */
 export type RotationOutcome =
   | { readonly kind: "rotated"; readonly claims: AccessClaims }
   | { readonly kind: "refused" }
   | { readonly kind: "reused" };
 
 export interface Sessions {
-  open(session: Session, entries: readonly AuditEntry[]): Promise<void>;
-  /** What stands behind a token's claims, from one query of the primary; null where the session has ended or the membership is gone. */
+  /**
+   * Stores a session if its user's password is still stored as `passwordHash` and the user is still a member; false, and nothing stored, if
+   * not. A change of the password ends the sessions that are there, and one that a log-in of before is about to open must not follow.
+   */
+  open(session: Session, passwordHash: string, entries: readonly AuditEntry[]): Promise<boolean>;
+  /**
+   * The current standing behind a token's claims, from one query of the primary; null if the session has ended or the
+   * membership is gone.
+   */
   standing(claims: AccessClaims, now: number): Promise<Standing | null>;
   /**
-   * Exchanges the refresh token: of two that use one token at once, one wins. Any token of the family but the current one was used before;
-   * `noteReuse` says what the audit log keeps of the session's end.
+   * Exchanges the refresh token: of two concurrent uses of one token, one wins. Any token of the family but the current
+   * one was used before; `noteReuse` returns what the audit log records when that ends the session.
    */
   rotate(rotation: Rotation, noteReuse: (claims: AccessClaims) => readonly AuditEntry[]): Promise<RotationOutcome>;
-  /** Those of a user that have not ended, for whichever merchant, newest first. */
+  /** A user's sessions that have not ended, for every merchant, newest first. */
   list(userId: string, page: PageRequest, now: number): Promise<Page<SessionView>>;
-  /** Lets a session act for the claims' merchant from now on; `not_found` where its user is no member there, or it has ended. */
+  /** Lets a session act for the claims' merchant from now on; `not_found` if its user is not a member there, or it has ended. */
   switch(
     claims: AccessClaims,
     change: { readonly now: number; readonly entries: readonly AuditEntry[] },
   ): Promise<"done" | "not_found">;
-  /** Ends a session of the user at once; the same again changes nothing. */
+  /** Ends a session of the user at once; repeating it changes nothing. */
   revoke(
     userId: string,
     sessionId: string,
@@ -128,7 +141,7 @@ export interface Sessions {
   sweep(now: number, limit: number): Promise<number>;
 }
 
-/** What is kept of a key's secret: a hash, and of a key that signs the secret itself, since a MAC cannot be checked by less. */
+/** What is stored of a key's secret: its hash and, for a signing key, the secret itself, which checking a MAC requires. */
 export interface KeptSecret {
   readonly hash: string;
   /** Null for a key that does not sign. */
@@ -138,7 +151,7 @@ export interface KeptSecret {
 export interface FoundKey {
   readonly key: ApiKey;
   readonly secret: KeptSecret;
-  /** Of the secret before the current one; null where there is none. */
+  /** The secret before the current one; null if there is none. */
   readonly previous: KeptSecret | null;
 }
 
@@ -152,21 +165,24 @@ export interface ApiKeys {
   add(key: ApiKey, secret: KeptSecret, entries: readonly AuditEntry[]): Promise<void>;
   /** By id alone, for authentication; revoked keys are not found. */
   find(keyId: string): Promise<FoundKey | null>;
-  /** Gives a key that is not revoked another secret; the one that it has works until `previousUntil`, null for no longer. The key after it. */
+  /**
+   * Gives an unrevoked key another secret; the present one works until `previousUntil`, or no longer if null. Returns
+   * the key after it.
+   */
   rotate(scope: Scope, keyId: string, rotation: KeyRotation): Promise<ApiKey | null>;
   get(scope: Scope, keyId: string): Promise<ApiKey | null>;
   /** Newest first, revoked ones included. */
   list(scope: Scope, page: PageRequest): Promise<Page<ApiKey>>;
-  /** Revokes at once and for ever; the same again changes nothing. */
+  /** Revokes at once and for ever; repeating it changes nothing. */
   revoke(
     scope: Scope,
     keyId: string,
     change: { readonly now: number; readonly entries: readonly AuditEntry[] },
   ): Promise<"done" | "not_found">;
-  /** Notes that a key is in use, and brings its signing secrets under the sealing key in use. */
+  /** Records that a key is in use, and reseals its signing secrets under the current sealing key. */
   touch(found: FoundKey, now: number): Promise<void>;
-  /** Takes a signature of a key, once: false where it was taken before. It is remembered until `expiresAt`, Unix ms. */
+  /** Accepts a key's signature once; false if it was accepted before. It is remembered until `expiresAt`, Unix ms. */
   takeSignature(hash: string, expiresAt: number): Promise<boolean>;
-  /** Forgets up to `limit` signatures that are out of time at `now`, and says how many. */
+  /** Deletes up to `limit` signatures that have expired at `now`, and returns how many. */
   sweep(now: number, limit: number): Promise<number>;
 }

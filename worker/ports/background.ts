@@ -1,6 +1,6 @@
-/** Work that goes on after the answer was sent. */
+/** Work that continues after the response was sent. */
 
 export interface Background {
-  /** Starts a task that nobody waits for. It must not reject. */
+  /** Starts a task that nobody awaits. It must not reject. */
   run(task: () => Promise<void>): void;
 }

@@ -1,4 +1,4 @@
-/** Time and randomness, which the domain may not take for itself. */
+/** Time and randomness, which the domain may not read by itself. */
 
 export interface Clock {
   /** Unix time in milliseconds. */

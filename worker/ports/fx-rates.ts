@@ -9,28 +9,28 @@ export type FxFault = "no_answer" | "unreadable";
 /** One publisher of rates. */
 export interface FxSource {
   readonly name: FxSourceName;
-  /** The latest rates that it has. Never rejects. */
+  /** Its latest rates. Never rejects. */
   latest(): Promise<Result<RateTable, FxFault>>;
 }
 
 /** What a deployment knows of its rates. `cache`: whether the store that isolates share answers. */
 export interface FxHealth {
   readonly cache: "answering" | "silent";
-  /** `old`: what it last said may not be used any more, or it never said anything. */
+  /** `old`: its last rates may no longer be used, or there never were any. */
   readonly sources: readonly {
     readonly name: FxSourceName;
     readonly rates: "fresh" | "old";
-    /** When its rates are from (Unix ms); null where none are known. */
+    /** The time of its rates (Unix ms); null if none are known. */
     readonly at: number | null;
-    /** Since when it does not answer (Unix ms); null where it did when it was last asked. */
+    /** Since when it has not answered (Unix ms); null if it did when last asked. */
     readonly silentSince: number | null;
   }[];
 }
 
 export interface FxRates {
-  /** The rates of every source, the first to be believed first; some may be too old to be used. Never rejects. */
+  /** The rates of every source, in order of trust; some may be too old to use. Never rejects. */
   tables(): Promise<readonly RateTable[]>;
-  /** Asks the sources where it is time to, and shares what they say. Never rejects. */
+  /** Asks the sources that are due, and shares their rates. Never rejects. */
   refresh(): Promise<void>;
   health(): Promise<FxHealth>;
 }

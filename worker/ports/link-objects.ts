@@ -18,7 +18,7 @@ import type { Result } from "../domain/result.ts";
 import type { VatCheck } from "../domain/tax.ts";
 import type { Publication } from "./read-model.ts";
 
-/** A piece of work for whoever called, with what doing it needs. */
+/** A piece of work for the caller, with what it takes to do it. */
 export interface WorkOrder {
   readonly work: Work;
   readonly payment: PaymentState;
@@ -32,7 +32,7 @@ export interface DefineLink {
   readonly merchantId: string;
   readonly livemode: boolean;
   readonly definition: LinkDefinition;
-  /** When the slug was claimed: the object refuses to be defined when the claim may be released soon. */
+  /** When the slug was claimed: the object refuses to be defined if the claim may soon be released. */
   readonly claimedAt: number;
   readonly cause: Cause;
 }
@@ -54,7 +54,10 @@ export interface StartPayment {
   readonly quote: FxQuote | null;
   readonly shownTotal: number | null;
   readonly vatCheck: VatCheck | null;
-  /** Of an incentive across links, in the payment's name: kept by the payment where it is granted, and by nobody else. Unix ms. */
+  /**
+   * A claim of an incentive across links, in the payment's name. The payment keeps it if it is granted; otherwise
+   * nobody does. `at` in Unix ms.
+   */
   readonly claim: { readonly incentiveId: string; readonly at: number } | null;
   readonly pspAccountId: string;
   readonly provider: string;
@@ -63,7 +66,7 @@ export interface StartPayment {
   readonly holdsPerAddressMax: number;
 }
 
-/** A link as its object answers, with publications that the caller may apply at once, so that a reader sees what was just written. */
+/** A link as its object knows it, with publications that the caller may apply at once so that a reader sees the write. */
 export interface LinkAnswer {
   readonly link: LinkState;
   readonly publications: readonly PendingPublication[];
@@ -77,9 +80,9 @@ export interface PendingPublication {
 export type StartAnswer =
   /** A new payment, or the same form posted again: do the work, then send the shopper on. */
   | { readonly kind: "started"; readonly payment: PaymentState; readonly orders: readonly WorkOrder[] }
-  /** The browser is paying already, for something else: show that payment. */
+  /** The browser is already paying for something else: show that payment. */
   | { readonly kind: "other_live"; readonly payment: PaymentState }
-  /** `link` is the definition as it is now, for the page that says why. */
+  /** `link` is the current definition, for the page that says why. */
   | { readonly kind: "refused"; readonly refusal: StartRefusal; readonly link: LinkState };
 
 export interface PaymentLook {
@@ -96,11 +99,11 @@ export interface PaymentAnswer {
 export interface PspWord {
   readonly eventId: string;
   readonly pspAccountId: string;
-  /** Whose account it is. Nothing that another merchant's account says is heard at all. */
+  /** The merchant of the account. Events from another merchant's account are ignored. */
   readonly merchantId: string;
   readonly paymentId: string;
   readonly attempt: number;
-  /** The request that brought it; null where that is not known any more. */
+  /** The request that brought it; null if no longer known. */
   readonly requestId: string | null;
   readonly about:
     | { readonly kind: "attempt"; readonly observation: AttemptObservation }
@@ -109,7 +112,7 @@ export interface PspWord {
 }
 
 export type PspWordAnswer =
-  /** With publications that the caller may apply at once; those that he does not confirm the object sends. */
+  /** With publications that the caller may apply at once; the object sends those that the caller does not confirm. */
   | {
       readonly kind: "applied";
       readonly orders: readonly WorkOrder[];
@@ -117,7 +120,7 @@ export type PspWordAnswer =
     }
   | { readonly kind: "seen" | "unknown_payment" | "foreign" };
 
-/** What came of a piece of work: commands for the payment, none where there was no answer. */
+/** The outcome of a piece of work: commands for the payment, none if there was no answer. */
 export interface WorkReport {
   readonly paymentId: string;
   readonly key: string;
@@ -126,7 +129,7 @@ export interface WorkReport {
 
 export interface RefundCommand {
   readonly paymentId: string;
-  /** Made from the request's idempotency key: the same request names the same refund. */
+  /** Derived from the request's idempotency key: the same request names the same refund. */
   readonly refundId: string;
   readonly amount: number | null;
   readonly reason: string | null;
@@ -144,7 +147,7 @@ export interface GrantCommand {
 
 export interface ReviewsCommand {
   readonly paymentId: string;
-  /** Of the first so many. */
+  /** How many of the payment's reviews, from the first. */
   readonly count: number;
   readonly cause: Cause;
 }
@@ -160,7 +163,10 @@ export type ExportPosition =
   | { readonly part: "link"; readonly after: number }
   | { readonly part: "payments"; readonly after: string };
 
-/** The part of the read model that a page of an export is all of: from after one thing up to another, to the end where `until` is null. */
+/**
+ * The part of the read model that a page of an export covers completely: after one item up to another, or to the end if
+ * `until` is null.
+ */
 export type ExportRange =
   | { readonly part: "link"; readonly after: number; readonly until: number | null }
   | { readonly part: "payments"; readonly after: string; readonly until: string | null };
@@ -168,50 +174,53 @@ export type ExportRange =
 export interface ExportPage {
   readonly range: ExportRange;
   readonly publication: Publication;
-  /** Payments whose log does not lead to what is shown of them: a mistake inside the object. */
+  /** Payments whose log does not lead to their published state: a bug in the object. */
   readonly unreplayable: readonly string[];
-  /** Null where this was the last page. */
+  /** Null on the last page. */
   readonly next: ExportPosition | null;
 }
 
-/** The methods of one object, by RPC. Expected failures are values; what is thrown is infrastructure. */
+/** The methods of one object, by RPC. Expected failures are values; a throw means infrastructure. */
 export interface LinkObjectMethods {
   define(input: DefineLink): Promise<Result<LinkAnswer>>;
-  /** With `ifVersion`, refused with `precondition_failed` where the link is another by now and would change. */
+  /** With `ifVersion`, refused with `precondition_failed` if the link has changed since and this would change it again. */
   change(changes: Partial<LinkDefinition>, cause: Cause, ifVersion?: number): Promise<Result<LinkAnswer>>;
   setStatus(status: LinkStatus, cause: Cause): Promise<Result<LinkAnswer>>;
   link(): Promise<LinkState | null>;
   start(input: StartPayment): Promise<Result<StartAnswer>>;
-  /** A payment and its link as they are now. */
+  /** A payment and its link in their current state. */
   payment(paymentId: string): Promise<PaymentLook | null>;
-  /** Work to do now for a shopper who comes back: a session that was asked for and not answered. */
+  /** The work to do now for a returning shopper: a session that was requested and not answered. */
   resume(paymentId: string): Promise<Result<PaymentAnswer>>;
-  /** Goes on to another account where the one before did not open its page. */
+  /** Moves on to another account because the previous one did not open its page. */
   failOver(paymentId: string, to: Destination): Promise<Result<PaymentAnswer>>;
-  /** Leaves the present PSP for another at the shopper's wish; the next attempt starts when the PSP has confirmed the end of this one. */
+  /**
+   * Moves to another PSP at the shopper's request; the next attempt starts once the present PSP has confirmed that its
+   * session ended.
+   */
   switchPsp(paymentId: string, to: Destination, requestId: string): Promise<Result<PaymentAnswer>>;
   cancel(paymentId: string, requestId: string): Promise<Result<PaymentAnswer>>;
   refund(command: RefundCommand): Promise<Result<RefundOutcome>>;
-  /** A merchant's decision about an authorisation that waits for him. */
+  /** A merchant's decision about an authorisation that waits for it. */
   grant(command: GrantCommand): Promise<Result<PaymentAnswer>>;
-  /** A human has dealt with the first reviews of a payment. */
+  /** A person has dealt with the first reviews of a payment. */
   handleReviews(command: ReviewsCommand): Promise<Result<PaymentAnswer>>;
   hear(word: PspWord): Promise<PspWordAnswer>;
   report(report: WorkReport): Promise<Result<PaymentAnswer>>;
-  /** A publication that was too large for a message; null where it has been confirmed already. */
+  /** A publication that was too large for a message; null once it is confirmed. */
   publication(id: number): Promise<Publication | null>;
-  /** Everything the object knows, page by page; `not_found` where it was never defined. */
+  /** Everything the object knows, page by page; `not_found` if it was never defined. */
   export(position: ExportPosition): Promise<Result<ExportPage>>;
-  /** The read model has these. */
+  /** Confirms that the read model has these. */
   published(ids: readonly number[]): Promise<void>;
 }
 
-/** Thrown where an object is overloaded or cannot be reached: the caller answers 503, and may try again later. */
+/** Thrown if an object is overloaded or cannot be reached: the caller answers 503, and may try again later. */
 export class ObjectUnavailable extends Error {
   override readonly name = "ObjectUnavailable";
 }
 
 export interface LinkObjects {
-  /** The object of a link. Only for a key that something vouches for: a row of the read model, a checked claim, an id whose MAC is right. */
+  /** The object of a link. Only for verified keys: from a row of the read model, a checked claim, or an id with a valid MAC. */
   of(linkKey: string): LinkObjectMethods;
 }

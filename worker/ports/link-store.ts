@@ -1,4 +1,4 @@
-/** The storage of one link's object: synchronous, so that a command is loaded, decided and committed without anything in between. */
+/** The storage of one link's object. Synchronous, so that nothing happens between loading, deciding and committing a command. */
 
 import type { AuditFields, Cause, CommitCause } from "../domain/audit.ts";
 import type { LinkState } from "../domain/link.ts";
@@ -14,9 +14,12 @@ export interface StoredWork {
   readonly firstAt: number;
   readonly dueAt: number;
   readonly tries: number;
-  /** Of work that goes through the link's payments: after which position it goes on. 0 at its beginning, and of all other work. */
+  /**
+   * For work that iterates over the link's payments: the position to continue after. 0 at its beginning, and for all
+   * other work.
+   */
   readonly position: number;
-  /** Unix ms since when no try has been answered; null where the last one was, or there was none. */
+  /** Unix ms since when tries have gone unanswered; null if the last one was answered, or there was none. */
   readonly silentSince: number | null;
 }
 
@@ -27,29 +30,29 @@ export interface StoredPublication {
   readonly tries: number;
 }
 
-/** An event of a payment as the log has it. */
+/** An event of a payment as logged. */
 export interface PaymentLogEntry {
   readonly seq: number;
   readonly at: number;
   readonly event: PaymentEvent;
-  /** The commit ends with this event. */
+  /** Whether the commit ends with this event. */
   readonly last: boolean;
-  /** Who is behind the commit, with its last event; null in those from before that was kept. */
+  /** Who caused the commit, stored with its last event; null in commits from before this was recorded. */
   readonly by: CommitCause | null;
 }
 
-/** A change of the link itself as the log has it. */
+/** A change of the link itself as logged. */
 export interface LinkLogEntry {
   readonly seq: number;
   readonly at: number;
   readonly event: LinkChange;
 }
 
-/** `type` in the words of the API (`link.created`); the version that the link had after it. */
+/** `type` is the API's event type (`link.created`); `version` is the link's version after it. */
 export interface LinkChange {
   readonly type: string;
   readonly version: number;
-  /** Who changed what of it; absent in changes from before that was kept. */
+  /** Who changed what; absent in changes from before this was recorded. */
   readonly audit?: {
     readonly cause: Cause;
     readonly before: AuditFields | null;
@@ -57,30 +60,30 @@ export interface LinkChange {
   };
 }
 
-/** What a commit appends to the log: a payment's events, with who is behind them, or a change of the link itself. */
+/** What a commit appends to the log: a payment's events with their cause, or a change of the link itself. */
 export type LogCommit =
   | { readonly paymentId: string; readonly events: readonly PaymentEvent[]; readonly by: CommitCause | null }
   | { readonly paymentId: null; readonly events: readonly [LinkChange]; readonly by: null };
 
 export interface LinkStore {
-  /** Runs `body`; everything it wrote is kept together, or nothing when it throws. What it has read or written once is not read again. */
+  /** Runs `body`; its writes are kept together, or not at all if it throws. A row that it has read or written is not read again. */
   transaction<T>(body: () => T): T;
-  /** Creates the tables, once. Nothing else here may be called before, except `link`. */
+  /** Creates the tables, once. Call nothing else before, except `isDefined` and `link`. */
   create(): void;
   /** Whether this object was ever defined. Creates nothing. */
   isDefined(): boolean;
-  /** The link; null where this object was never defined. Creates nothing. */
+  /** The link; null if this object was never defined. Creates nothing. */
   link(): LinkState | null;
   saveLink(link: LinkState): void;
   /** The number of the last event; it grows by one with each. */
   lastSeq(): number;
   /** Appends the events of one commit, at least one, and returns the number of the last. */
   append(commit: { readonly at: number } & LogCommit): number;
-  /** Unix ms of the last event; 0 where there is none. */
+  /** Unix ms of the last event; 0 if there is none. */
   lastAt(): number;
   /** Everything that happened to a payment, in order. */
   logOf(paymentId: string): readonly PaymentLogEntry[];
-  /** Changes of the link itself from after an event on, in order. */
+  /** Changes of the link itself after an event, in order. */
   linkLog(page: { readonly after: number; readonly limit: number }): readonly LinkLogEntry[];
 
   payment(paymentId: string): PaymentState | null;
@@ -89,14 +92,17 @@ export interface LinkStore {
   livePaymentOf(shopperKey: string): PaymentState | null;
   /** How many places payments of this address hold now. */
   heldBy(addressKey: string): number;
-  /** How many payments of a shopper, by his e-mail address (who gives none is one of them all), hold or have used each offer; one payment may be left out. */
+  /**
+   * How many payments of a shopper hold or have used each offer. Shoppers are told apart by e-mail address; all without
+   * one count as one. `without` leaves one payment out.
+   */
   offersOf(email: string | null, without: string | null): Readonly<Record<string, number>>;
-  /** Live payments, oldest first, from after a position on. */
+  /** Live payments after a position, oldest first. */
   livePayments(page: {
     readonly position: number;
     readonly limit: number;
   }): readonly { readonly position: number; readonly payment: PaymentState }[];
-  /** Payments by id, from after one on. */
+  /** Payments after one, by id. */
   paymentsById(page: { readonly after: string; readonly limit: number }): readonly PaymentState[];
   savePayment(payment: PaymentState): void;
 
@@ -105,26 +111,31 @@ export interface LinkStore {
   removeWork(paymentId: string, key: string): void;
   dueWork(now: number, limit: number): readonly StoredWork[];
 
-  /** `id`: the number of the event that it ends with, so that no two ever have the same, although the outbox is emptied. */
+<<<<<<< HEAD
+  /** `id` is the number of the last event it tells of, which no later publication can have, even when the outbox is empty. */
   publish(id: number, publication: Publication, dueAt: number): void;
   /** An unconfirmed publication; null where it has been confirmed. */
+=======
+  publish(publication: Publication, dueAt: number): number;
+  /** An unconfirmed publication; null once it is confirmed. */
+>>>>>>> origin/main
   publication(id: number): Publication | null;
-  /** Changes one that nobody has been given yet. */
+  /** Changes a publication that nobody has been given yet. */
   rewritePublication(id: number, publication: Publication): void;
-  /** The newest publication that nobody has been given yet; null where there is none. */
+  /** The newest publication that nobody has been given yet; null if there is none. */
   newestFresh(): StoredPublication | null;
   /** Publications that nobody has been given yet. */
   freshPublications(limit: number): readonly StoredPublication[];
   /** Unconfirmed publications due at `now`. */
   duePublications(now: number, limit: number): readonly StoredPublication[];
-  /** Notes that somebody was given a publication, and when it is due again unless it is confirmed. */
+  /** Records that a publication was handed out, and when it is due again unless confirmed. */
   postponePublication(id: number, dueAt: number): void;
   removePublications(ids: readonly number[]): void;
 
-  /** The earliest time at which work or a publication is due; null where nothing is. */
+  /** The earliest time at which work or a publication is due; null if nothing is. */
   nextDue(): number | null;
 
-  /** Notes a PSP's event; false where it has been seen before. */
+  /** Records a PSP's event; false if it was seen before. */
   noteSeen(pspAccountId: string, eventId: string, at: number): boolean;
   /** Forgets events older than the longest redelivery. */
   forgetSeenBefore(at: number): void;

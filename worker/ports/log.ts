@@ -1,4 +1,7 @@
-/** One line per thing worth knowing. Fields hold ids, codes and numbers: never a secret, a token, a card number or somebody's data. */
+/**
+ * The log: one line per event worth knowing. Fields hold ids, codes and numbers, never a secret, a token, a card number
+ * or personal data.
+ */
 
 export type LogFields = Readonly<Record<string, string | number | boolean | null>>;
 

@@ -1,17 +1,17 @@
-/** Mails: what is owed to people, and the provider that delivers it. */
+/** Mails that are to be sent, and the provider that delivers them. */
 
 export type MailKind = "verify_email" | "reset_password" | "password_changed" | "invitation" | "passkey_added";
 
 /**
- * A mail that is owed. It is stored together with what it tells of, and kept until the provider has taken it or it is worth nothing any
- * more. It holds no secret: what a link in it says follows from its id.
+ * A mail to be sent. It is stored together with the change that it reports, until the provider has accepted it or it is
+ * no longer of use. It holds no secret: a link's token is derived from its id.
  */
 export interface OwedMail {
   readonly id: string;
   readonly kind: MailKind;
-  /** Folded. Whether anybody here has it is found out by whoever sends. */
+  /** Folded. The sender finds out whether anybody here has this address. */
   readonly address: string;
-  /** Where the deployment is reached, for links. */
+  /** The deployment's origin, for links. */
   readonly origin: string;
   /** Unix ms. */
   readonly createdAt: number;
@@ -19,33 +19,42 @@ export interface OwedMail {
 
 export interface Mails {
   add(mail: OwedMail): Promise<void>;
-  /** Ids of mails that are to be sent at `now`, the longest due first. */
+  /** Ids of mails to be sent at `now`, the longest due first. */
   due(now: number, limit: number): Promise<readonly string[]>;
-  /** Takes a mail that is due for `leaseMs`, in which nobody else gets it; null where it is gone or not due. `tries` counts this one. */
+  /**
+   * Leases a due mail for `leaseMs`, during which nobody else gets it; null if it is gone or not due. `tries` includes
+   * this one.
+   */
   take(
     id: string,
     lease: { readonly now: number; readonly leaseMs: number },
   ): Promise<{ readonly mail: OwedMail; readonly tries: number } | null>;
-  /** Makes a mail that was taken due at another time. */
+  /** Makes a leased mail due at another time. */
   postpone(id: string, dueAt: number): Promise<void>;
-  /** Forgets a mail: it is sent, or it never will be. */
+  /** Deletes a mail that was sent or never will be. */
   remove(id: string): Promise<void>;
 }
 
 export interface MailMessage {
   readonly to: string;
   readonly subject: string;
-  /** Plain text: every client shows it, and nothing in it can be dressed up. */
+  /** Plain text: every client shows it, and nothing in it can be disguised. */
   readonly text: string;
 }
 
-/** `refused`: this message will never be taken. `later`: there was no answer, or one that may change. `reason` is a code, never somebody's data. */
+/**
+ * `refused`: this message will never be accepted. `later`: no answer, or one that may change. `reason` is a code, never
+ * personal data.
+ */
 export type MailOutcome =
   | { readonly kind: "taken" }
   | { readonly kind: "refused"; readonly reason: string }
   | { readonly kind: "later"; readonly reason: string };
 
 export interface MailProvider {
-  /** Hands a message over. The same message under the same key is delivered once, however often it is handed over within a day. */
+  /**
+   * Hands a message over. The same message under the same key is delivered once, however often it is handed over within
+   * a day.
+   */
   send(message: MailMessage, idempotencyKey: string): Promise<MailOutcome>;
 }

@@ -1,23 +1,26 @@
-/** Claims of incentives that count across a merchant's links. A claim that is there counts; whose payment has ended without money is gone. */
+/**
+ * Claims of incentives that count across a merchant's links. Every existing claim counts; a payment that ends without
+ * money loses its claim.
+ */
 
 import type { Scope } from "./read-model.ts";
 
 export interface OfferClaim extends Scope {
   readonly paymentId: string;
   readonly incentiveId: string;
-  /** As `shopperOf` writes it; null where all shoppers are counted together. */
+  /** As `shopperOf` writes it; null if all shoppers are counted together. */
   readonly shopper: string | null;
   /** Unix ms. */
   readonly at: number;
 }
 
 export interface OfferClaims {
-  /** Claims, where fewer than `max` are there, of this shopper where there is one. Asked again for the same payment it answers alike. */
+  /** Claims if fewer than `max` exist, of this shopper if there is one. Asked again for the same payment it answers the same. */
   claim(claim: OfferClaim, max: number): Promise<boolean>;
-  /** Gives back what a payment claimed, whose object has said that it does not keep it. */
+  /** Deletes the claim of a payment that its object does not keep. */
   giveBack(paymentId: string): Promise<void>;
-  /** How many are there of an incentive, of all shoppers together; at most `LIMITS.claimsMax`. */
+  /** The number of claims of an incentive, over all shoppers; at most `LIMITS.claimsMax`. */
   count(scope: Scope, incentiveId: string): Promise<number>;
-  /** Payments that claimed something before `before` (Unix ms) and of which nothing has been published, oldest first. */
+  /** Payments with a claim from before `before` (Unix ms) of which nothing has been published, oldest first. */
   unheardOf(page: { readonly before: number; readonly limit: number }): Promise<readonly string[]>;
 }

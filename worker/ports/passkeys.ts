@@ -1,4 +1,4 @@
-/** Passkeys (WebAuthn): public keys that users' authenticators hold the other half of. */
+/** Passkeys (WebAuthn): public keys whose private halves users' authenticators hold. */
 
 import type { AuditEntry } from "../domain/audit.ts";
 import type { OwedMail } from "./mail.ts";
@@ -6,20 +6,20 @@ import type { OwedMail } from "./mail.ts";
 export interface Passkey {
   readonly id: string;
   readonly userId: string;
-  /** What the authenticator calls it, in base64url. */
+  /** The authenticator's name for it, in base64url. */
   readonly credentialId: string;
   /** COSE, in base64url. */
   readonly publicKey: string;
-  /** What the authenticator last counted; many always say 0. */
+  /** The authenticator's last counter value; many always report 0. */
   readonly counter: number;
-  /** What its user calls it. */
+  /** The user's name for it. */
   readonly name: string;
   /** Unix ms. */
   readonly createdAt: number;
   readonly lastUsedAt: number | null;
 }
 
-/** A challenge as it is spent: by its hash, until it would have run out (Unix ms). */
+/** A spent challenge: its hash, until its expiry (Unix ms). */
 export interface SpentChallenge {
   readonly hash: string;
   readonly expiresAt: number;
@@ -28,37 +28,40 @@ export interface SpentChallenge {
 export interface AddedPasskey {
   readonly passkey: Passkey;
   readonly challenge: SpentChallenge;
-  /** Null where the deployment sends none. */
+  /** Null if the deployment sends no mail. */
   readonly notice: OwedMail | null;
 }
 
 export interface Passkeys {
-  /** Of a user, in the order in which they were added. */
+  /** A user's passkeys, in the order in which they were added. */
   list(userId: string): Promise<readonly Passkey[]>;
   find(credentialId: string): Promise<Passkey | null>;
-  /** Stores a passkey with the mail that tells of it and spends the challenge in one step; false, and nothing stored, where either is there already. */
+  /**
+   * Stores a passkey and the mail that reports it, and spends the challenge, in one step; false, and nothing stored, if
+   * the passkey exists or the challenge was spent.
+   */
   add(added: AddedPasskey, entries: readonly AuditEntry[]): Promise<boolean>;
-  /** Spends the challenge and notes the use in one step; false, and nothing noted, where the challenge was spent before. */
+  /** Spends the challenge and records the use in one step; false if the challenge was spent before or the passkey is gone. */
   use(
     id: string,
     use: { readonly counter: number; readonly now: number; readonly challenge: SpentChallenge },
   ): Promise<boolean>;
-  /** Of the user's own. */
+  /** Removes one of the user's own. */
   remove(userId: string, id: string, entries: readonly AuditEntry[]): Promise<"done" | "not_found">;
-  /** Deletes up to `limit` spent challenges that have run out, and says how many. */
+  /** Deletes up to `limit` expired challenges, and returns how many. */
   sweep(now: number, limit: number): Promise<number>;
 }
 
-/** What a browser sent, as JSON text, and what it has to answer. */
+/** A browser's response, as JSON text, and what it has to match. */
 export interface Ceremony {
   readonly response: string;
-  /** Where the page is; its host is what the passkey is for. */
+  /** The page's origin; the passkey is bound to its host. */
   readonly origin: string;
-  /** Says whether the challenge that was signed is ours. */
+  /** Whether the signed challenge is ours. */
   readonly isChallenge: (challenge: string) => boolean;
 }
 
-/** Checks what authenticators sign. Null for everything that is not right, malformed text included. The user has to have been verified. */
+/** Verifies authenticators' signatures. Null for everything invalid, malformed text included. Requires user verification. */
 export interface PasskeyVerifier {
   registration(ceremony: Ceremony): Promise<Pick<Passkey, "credentialId" | "publicKey" | "counter"> | null>;
   authentication(ceremony: Ceremony, passkey: Passkey): Promise<{ readonly counter: number } | null>;

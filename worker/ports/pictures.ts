@@ -1,8 +1,8 @@
-/** Drawn pictures, kept near the visitor for as long as there is room. Losing one costs drawing it again. */
+/** Rendered pictures, cached near the visitor while there is room. Losing one costs rendering it again. */
 
 export interface Pictures {
-  /** `key` is a whole address of ours that names what the picture shows; null where the picture is not at hand. */
+  /** `key` is a full URL of ours that identifies what the picture shows; null if it is not cached. */
   get(key: string): Promise<Uint8Array<ArrayBuffer> | null>;
-  /** Keeps it; nobody waits for that. */
+  /** Stores it; nobody waits for that. */
   put(key: string, picture: Uint8Array<ArrayBuffer>): void;
 }

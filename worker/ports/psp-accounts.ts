@@ -24,9 +24,9 @@ export interface AdyenCredentials {
   readonly clientKey: string | null;
   /** The company's own part of live URLs; null for a test account. */
   readonly liveUrlPrefix: string | null;
-  /** The live data centre, by the name that Adyen's script has for it. Without it a live account's shoppers pay on Adyen's page. */
+  /** The live data centre, as Adyen's script names it. Without it, shoppers of a live account pay on Adyen's page. */
   readonly liveEnvironment: "live" | "live-us" | "live-au" | "live-apse" | "live-in" | "live-nea" | null;
-  /** What Adyen's notifications have to authenticate with, beside their signatures; null where they do not. */
+  /** Basic authentication that Adyen's notifications must carry beside their signatures; null if they need none. */
   readonly webhookUser: string | null;
   readonly webhookPassword: string | null;
 }
@@ -36,7 +36,7 @@ export interface AuthorizenetCredentials {
   readonly provider: "authorizenet";
   readonly apiLoginId: string;
   readonly transactionKey: string;
-  /** The keys themselves do not tell. */
+  /** The keys themselves do not show it. */
   readonly environment: "sandbox" | "production";
   readonly webhookSecrets: readonly string[];
 }
@@ -60,19 +60,22 @@ export interface CredentialsChange {
 }
 
 export interface PspAccounts {
-  /** Stores an account, its credentials sealed. */
+  /** Stores an account with its credentials sealed. */
   add(account: PspAccount, entries: readonly AuditEntry[]): Promise<void>;
-  /** By id alone, for webhooks and effects whose account is known; null where there is none. Served from memory for up to a minute. */
+  /**
+   * By id alone, for webhooks and effects whose account is known; null if there is none. Served from memory for up to a
+   * minute.
+   */
   find(accountId: string): Promise<PspAccount | null>;
-  /** In the order in which they are tried: the first connected first. */
+  /** In the order in which they are tried: by the time they were connected. */
   list(scope: Scope): Promise<readonly PspAccount[]>;
-  /** Replaces credentials by what `change` makes of those that are there. `conflict`: somebody else replaced them at the same moment. */
+  /** Replaces the credentials with what `change` makes of the present ones. `conflict`: a concurrent change came first. */
   changeCredentials(
     scope: Scope,
     accountId: string,
     change: (account: PspAccount) => CredentialsChange,
   ): Promise<PspAccount | "conflict" | "not_found">;
-  /** Seals anew up to `limit` credentials that are not under the key in use, and says how many those were and how many are left. */
+  /** Reseals up to `limit` credentials that are not under the current key; returns how many, and how many are left. */
   reseal(
     limit: number,
     note: (account: PspAccount) => AuditEntry,

@@ -1,4 +1,4 @@
-/** Notifications of PSPs that cannot be used yet, messages that were given up, and how each account's deliveries go. */
+/** Notifications of PSPs that cannot be used yet, messages that a queue gave up on, and counts of each account's deliveries. */
 
 import type { AuditEntry } from "../domain/audit.ts";
 import type { Provider } from "./psp-accounts.ts";
@@ -6,16 +6,16 @@ import type { PspEventMessage } from "./queues.ts";
 import type { Scope } from "./read-model.ts";
 
 /**
- * An event whose payment is not known yet. `unknown_payment`: it bears a reference of ours, is tried again and never dropped.
- * `unheard_payment`: it names a payment of the provider's that may be another business's; it is tried when we hear of that, and dropped when
- * nobody has told of it for `LIMITS.unheardForMs`.
+ * An event whose payment is not known yet. `unknown_payment`: it carries a reference of ours, is retried and never
+ * dropped. `unheard_payment`: it names a payment of the provider's that may be another business's; it is tried when we
+ * learn of that payment, and dropped if we have not within `LIMITS.unheardForMs`.
  */
 export interface ParkedEvent {
   readonly pspAccountId: string;
   readonly eventId: string;
   readonly body: string;
   readonly reason: "unknown_payment" | "unheard_payment";
-  /** The provider's payment whose first publication makes it due; null where nothing does but its time. */
+  /** The provider's payment whose first publication makes it due; null if only time does. */
   readonly waitsFor: string | null;
   readonly tries: number;
   /** Unix ms of the next try. */
@@ -25,14 +25,15 @@ export interface ParkedEvent {
 
 export interface ParkedEvents {
   /**
-   * Parks an event. Parked again, it takes the new reason, tries and time, and keeps when it first came. Of an account whose provider tells of
-   * more than `LIMITS.unheardPerAccountMax` payments that nobody has heard of, the others are not kept: a shop's that shares it.
+   * Parks an event. Parking it again updates reason, tries and time, and keeps when it first arrived. An account keeps
+   * events of at most `LIMITS.unheardPerAccountMax` unheard payments: further ones belong to another shop that shares
+   * it.
    */
   park(event: ParkedEvent): Promise<void>;
-  /** Events whose time has come, the longest due first. */
+  /** Events that are due, the longest first. */
   due(now: number, limit: number): Promise<readonly ParkedEvent[]>;
   remove(event: Pick<ParkedEvent, "pspAccountId" | "eventId">): Promise<void>;
-  /** Events of a merchant's accounts that bear a reference of ours, the oldest first, without their bodies. */
+  /** Events of a merchant's accounts that carry a reference of ours, oldest first, without their bodies. */
   waiting(scope: Scope, limit: number): Promise<readonly WaitingEvent[]>;
 }
 
@@ -41,7 +42,7 @@ export interface WaitingEvent extends Omit<ParkedEvent, "body" | "waitsFor"> {
   readonly provider: Provider;
 }
 
-/** A notification that a queue may have forgotten, under the id that its message bears. */
+/** A notification that its queue may have lost, under the id that its message carries. */
 export interface QueuedEvent {
   readonly id: string;
   readonly message: PspEventMessage;
@@ -52,22 +53,22 @@ export interface QueuedEvent {
 }
 
 export interface QueuedEvents {
-  /** Keeps an event. Kept again, it takes the new tries and time. */
+  /** Stores an event. Storing it again updates tries and time. */
   keep(event: QueuedEvent): Promise<void>;
-  /** Events whose time has come, the longest due first. */
+  /** Events that are due, the longest first. */
   due(now: number, limit: number): Promise<readonly QueuedEvent[]>;
   remove(id: string): Promise<void>;
 }
 
-/** A queue message that was given up after its last try. */
+/** A queue message that was given up on after its last try. */
 export interface DeadLetter {
   readonly id: string;
   readonly queue: string;
   readonly reason: string;
   readonly body: string;
-  /** Of all deliveries. */
+  /** Over all deliveries. */
   readonly attempts: number;
-  /** When it was first given up (Unix ms). */
+  /** When it was first given up on (Unix ms). */
   readonly receivedAt: number;
   /** The account whose provider sent it; null for a message of our own, which belongs to no merchant. */
   readonly pspAccountId: string | null;
@@ -81,22 +82,25 @@ export interface MerchantLetter extends Omit<DeadLetter, "body" | "pspAccountId"
 
 export interface DeadLetters {
   /**
-   * Keeps a message. One that comes again under its id adds its tries to those before, and stays as old as it was. Of one account's no more
-   * than `LIMITS.deadLettersPerAccountMax`.
+   * Stores a message. A message that comes again under its id adds its tries and keeps its age. Keeps at most
+   * `LIMITS.deadLettersPerAccountMax` per account.
    */
   store(letter: DeadLetter): Promise<void>;
-  /** Forgets up to `limit` that belong to no merchant and came longer than `LIMITS.deadLetterOfNobodyMs` ago; says how many. A merchant's stay until he deals with them. */
+  /**
+   * Deletes up to `limit` that belong to no merchant and arrived longer than `LIMITS.deadLetterOfNobodyMs` ago; returns
+   * how many. A merchant's stay until the merchant deals with them.
+   */
   sweep(now: number, limit: number): Promise<number>;
-  /** Letters of a merchant's accounts, the oldest first, without their bodies. */
+  /** Letters of a merchant's accounts, oldest first, without their bodies. */
   list(scope: Scope, limit: number): Promise<readonly MerchantLetter[]>;
-  /** A letter of one of a merchant's accounts; null where there is none. */
+  /** A letter of one of a merchant's accounts; null if there is none. */
   find(scope: Scope, id: string): Promise<DeadLetter | null>;
   remove(id: string, entries: readonly AuditEntry[]): Promise<void>;
-  /** How many belong to no merchant that is known: they are shown to nobody, and counted for whoever runs the system. */
+  /** How many belong to no known merchant: nobody sees them, so they are counted for the operator. */
   countOfNobody(): Promise<number>;
 }
 
-/** So many events of one kind at one account. */
+/** A number of events of one kind at one account. */
 export interface CountedPspEvents {
   readonly pspAccountId: string;
   readonly kind: string;
@@ -104,8 +108,8 @@ export interface CountedPspEvents {
 }
 
 export interface PspEventCounts {
-  /** Adds to the counts of the UTC day of `now` (Unix ms); no account and kind twice. */
+  /** Adds to the counts of the UTC day of `now` (Unix ms); each account and kind at most once. */
   add(counted: readonly CountedPspEvents[], now: number): Promise<void>;
-  /** Sums by kind from the UTC day of `since` (Unix ms) on. */
+  /** Sums by kind since the UTC day of `since` (Unix ms). */
   since(pspAccountId: string, since: number): Promise<Readonly<Record<string, number>>>;
 }

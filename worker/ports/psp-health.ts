@@ -1,20 +1,23 @@
-/** What all isolates know together of whether PSP accounts answer. Payments go on without it. */
+/** What isolates know together of whether PSP accounts answer. Payments work without it. */
 
 import type { Circuit, HealthOutcome } from "../domain/psp-health.ts";
 import type { PspAccount } from "./psp-accounts.ts";
 import type { Scope } from "./read-model.ts";
 
-/** An account, and whose it is. */
+/** An account and its owner. */
 export type HealthSubject = Pick<PspAccount, "id" | "merchantId" | "livemode">;
 
 export interface PspHealth {
   /**
-   * The circuits of a merchant's accounts by id, without those of which nothing is known. Never rejects and never takes longer than
-   * `LIMITS.sharedStateTimeoutMs`: where the store does not answer nothing is known.
+   * The circuits of a merchant's accounts by id, without the unknown ones. Never rejects and takes at most
+   * `LIMITS.sharedStateTimeoutMs`: if the store does not answer, nothing is known.
    */
   read(scope: Scope): Promise<Readonly<Record<string, Circuit>>>;
-  /** Takes the one try of an account whose circuit is open. False for everybody else, and where the store does not answer. */
+  /**
+   * Takes the single probe of an account whose circuit is open. False for every other caller, and if the store does not
+   * answer.
+   */
   claimProbe(account: HealthSubject): Promise<boolean>;
-  /** Tells what became of a call. Returns at once and never throws: it is kept after the shopper has his answer, or lost. */
+  /** Reports the outcome of a call. Returns at once and never throws; it is stored after the shopper has the answer, or lost. */
   report(account: HealthSubject, outcome: HealthOutcome): void;
 }

@@ -1,22 +1,22 @@
-/** Messages between the parts of the Worker that do not wait for each other, and the archive for what is too large for one. */
+/** Messages between parts of the Worker that do not wait for each other, and the archive for bodies too large for a message. */
 
 import type { Publication } from "./read-model.ts";
 
-/** A verified notification of a PSP. Exactly one of `body` and `archiveKey` is given: a large body waits in the archive. */
+/** A verified notification of a PSP. Exactly one of `body` and `archiveKey` is set: a large body is in the archive. */
 export interface PspEventMessage {
   readonly pspAccountId: string;
   /** Unix ms. */
   readonly receivedAt: number;
   readonly body: string | null;
   readonly archiveKey: string | null;
-  /** The request that brought it, by which log and audit rows are joined to it; absent in one that was queued before there was this. */
+  /** The request that brought it, which links log and audit rows to it; absent in messages queued before this existed. */
   readonly requestId?: string | null;
-  /** The id under which it is kept until it has been applied; absent where its queue forgets nothing. */
+  /** The id under which it is kept until it has been applied; absent if its queue loses nothing. */
   readonly keptAs?: string;
 }
 
 export interface PspEventQueue {
-  /** Resolves when the queue has it for certain. */
+  /** Resolves once the queue has accepted it. */
   send(message: PspEventMessage): Promise<void>;
 }
 
@@ -24,7 +24,7 @@ export interface PspEventQueue {
 export interface PublicationMessage {
   readonly linkKey: string;
   readonly id: number;
-  /** Null where it is too large for a message: the object still has it, and is asked. */
+  /** Null if it is too large for a message: ask the object, which still has it. */
   readonly publication: Publication | null;
 }
 
@@ -34,8 +34,8 @@ export interface PublicationQueue {
 
 export interface Archive {
   put(key: string, body: string): Promise<void>;
-  /** Null where nothing is stored under the key. */
+  /** Null if nothing is stored under the key. */
   get(key: string): Promise<string | null>;
-  /** Forgets what is stored under the key; nothing there is as well. */
+  /** Deletes what is stored under the key, if anything. */
   remove(key: string): Promise<void>;
 }

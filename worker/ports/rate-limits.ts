@@ -1,24 +1,24 @@
-/** Counts of what happens how often, which all isolates share. */
+/** Request counts that all isolates share. */
 
 import type { RateWindow, WindowVerdict } from "../domain/rate-limit.ts";
 
-/** Somebody or something whose requests are counted. Its name holds nothing personal. */
+/** A person or program whose requests are counted. The name holds nothing personal. */
 export interface RateSubject {
   readonly name: string;
   readonly windows: readonly RateWindow[];
 }
 
-/** Every method rejects where the store does not answer within `LIMITS.sharedStateTimeoutMs`. */
+/** Every method rejects if the store does not answer within `LIMITS.sharedStateTimeoutMs`. */
 export interface RateLimits {
   /**
-   * Counts one request for every subject, in one call to the store, and says how each window stands. Subjects of one `partition` live
-   * together; a partition's name comes from ids that something vouches for, or is one of a few.
+   * Counts one request for every subject, in one call to the store, and returns the state of each window. Subjects of
+   * one `partition` live together; a partition's name comes from verified ids, or is one of a few fixed ones.
    */
   count(partition: string, subjects: readonly RateSubject[]): Promise<readonly WindowVerdict[]>;
 }
 
-/** Reads of public pages, counted where they are served and nowhere else: quick, and exact only there. */
+/** Reads of public pages, counted only at the location that serves them: fast, and exact only there. */
 export interface PublicReads {
-  /** Counts a read from an address; says whether it is within the limit. */
+  /** Counts a read from an address, and returns whether it is within the limit. */
   allows(address: string): Promise<boolean>;
 }

@@ -24,7 +24,7 @@ export interface RefundRecord {
   readonly seq: number;
 }
 
-/** One thing that happened, in the words of the API (`payment.captured`). Never changed, never published twice under one id. */
+/** One event, with its API name (`payment.captured`). Never changed, never published twice under one id. */
 export interface EventRecord {
   readonly id: string;
   readonly seq: number;
@@ -35,7 +35,7 @@ export interface EventRecord {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** What one commit of an object (or several) tells the world. Applying it twice, late or out of order ends in the same rows. */
+/** What one or more commits of an object publish. Applying it twice, late or out of order ends in the same rows. */
 export interface Publication {
   readonly linkId: string;
   readonly merchantId: string;
@@ -44,31 +44,31 @@ export interface Publication {
   readonly payments: readonly PaymentRecord[];
   readonly refunds: readonly RefundRecord[];
   readonly events: readonly EventRecord[];
-  /** What the commit moved in the ledger; absent in what was stored before there was one. */
+  /** The ledger entries of the commit; absent in publications from before the ledger existed. */
   readonly entries?: readonly LedgerEntry[];
-  /** Absent in publications from before there was an audit log. */
+  /** Absent in publications from before the audit log existed. */
   readonly audit?: readonly AuditEntry[];
 }
 
-/** The merchant and the mode that every read is scoped by. Nothing outside it is ever returned: it answers as if it did not exist. */
+/** The merchant and mode that every read is scoped to. Anything outside is treated as if it did not exist. */
 export interface Scope {
   readonly merchantId: string;
   readonly livemode: boolean;
 }
 
-/** A page of a list, newest first unless told otherwise. `cursor` comes from the page before of the same list in the same order. */
+/** A page of a list, newest first by default. `cursor` comes from the previous page of the same list in the same order. */
 export interface PageRequest {
   readonly limit: number;
   readonly cursor: string | null;
 }
 
-/** What a list is sorted by; the id settles equal ones. */
+/** What a list is sorted by; the id breaks ties. */
 export interface Sort<Key extends string> {
   readonly by: Key;
   readonly descending: boolean;
 }
 
-/** A page of a list that can be sorted; absent, it is sorted by the time of creation, newest first. */
+/** A page of a sortable list; without `sort`, by time of creation, newest first. */
 export interface SortedPageRequest<Key extends string> extends PageRequest {
   readonly sort?: Sort<Key>;
 }
@@ -80,7 +80,7 @@ export interface Page<T> {
 
 export interface LinkFilter {
   readonly status: LinkStatus | "scheduled" | "expired" | "sold_out" | null;
-  /** Part of title or slug. */
+  /** Part of the title or slug. */
   readonly search: string | null;
 }
 
@@ -88,7 +88,7 @@ export interface PaymentFilter {
   readonly linkId: string | null;
   readonly status: PaymentStatus | null;
   readonly email: string | null;
-  /** A source's name as `sourceName` gives it, in whatever case. */
+  /** A source's name as `sourceName` gives it, in any case. */
   readonly source: string | null;
 }
 
@@ -101,15 +101,18 @@ export interface LinkSnapshot {
     readonly logo: string | null;
     readonly supportEmail: string | null;
   };
-  /** The providers that may take the payment, in the order in which they were connected for this mode; none where the merchant has none. */
+  /**
+   * The providers that may take the payment, in the order in which they were connected for this mode; empty if the
+   * merchant has none.
+   */
   readonly providers: readonly string[];
-  /** Whether the wallet that its payments top up is deactivated: then it takes no new ones. */
+  /** Whether the wallet that its payments top up is deactivated: the link then takes no new ones. */
   readonly isWalletInactive: boolean;
-  /** How many claims there are of the first payments of its merchant on all his links; 0 where it has no such incentive. */
+  /** The number of claims of its incentive across links; 0 if it has no such incentive. */
   readonly claims: number;
 }
 
-/** What the payments of a link came to, those included that have been refunded since. Minor units of the link's currency. */
+/** What the payments of a link amount to, later refunds not subtracted. Minor units of the link's currency. */
 export interface LinkTotals {
   readonly linkId: string;
   /** How many were captured. */
@@ -118,7 +121,7 @@ export interface LinkTotals {
   readonly amountRefunded: number;
 }
 
-/** Sums of captured money of one currency in one UTC day. */
+/** Captured amounts of one currency in one UTC day. */
 export interface DailySum {
   readonly day: string;
   readonly currency: string;
@@ -128,13 +131,16 @@ export interface DailySum {
 }
 
 export interface ReadModel {
-  /** Applies publications in one batch, all or none: rows if newer, events and ledger entries if absent. Safe to repeat in any order. */
+  /**
+   * Applies publications in one batch, all or none: rows if newer, events and ledger entries if absent. Safe to repeat
+   * in any order.
+   */
   apply(...publications: readonly Publication[]): Promise<void>;
-  /** Our reference of a provider's payment; null where it is not known to be one of ours. */
+  /** Our reference of a provider's payment; null if it is not known to be ours. */
   referenceOf(pspAccountId: string, pspPaymentId: string): Promise<string | null>;
-  /** Our references of an account's payments, by the provider's ids; those that are not known to be ours are left out. */
+  /** Our references of an account's payments, by the provider's ids, without those not known to be ours. */
   referencesAmong(pspAccountId: string, pspPaymentIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** The snapshot behind a slug; null where no link was ever defined under it. Not scoped: the slug is public. */
+  /** The snapshot behind a slug; null if no link was ever defined under it. Not scoped: the slug is public. */
   snapshot(slug: string): Promise<LinkSnapshot | null>;
   link(scope: Scope, linkId: string): Promise<LinkRecord | null>;
   /** `now` decides which links count as expired. */
@@ -144,25 +150,25 @@ export interface ReadModel {
     page: SortedPageRequest<"created_at">,
     now: number,
   ): Promise<Page<LinkRecord>>;
-  /** Titles by link id; ids that the scope does not have are left out. */
+  /** Titles by link id, without ids outside the scope. */
   linkTitles(scope: Scope, linkIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Totals of the links among `linkIds` that have captured payments. */
   linkTotals(scope: Scope, linkIds: readonly string[]): Promise<readonly LinkTotals[]>;
   payment(scope: Scope, paymentId: string): Promise<PaymentRecord | null>;
-  /** Sorted by `paid_at`, the list has only payments that were captured. */
+  /** Sorted by `paid_at`, the list contains only captured payments. */
   payments(
     scope: Scope,
     filter: PaymentFilter,
     page: SortedPageRequest<"created_at" | "paid_at">,
   ): Promise<Page<PaymentRecord>>;
-  /** Payments that wait beyond what is normal, the longest first, and payments to be reviewed, the newest first: up to `limit` of each. */
+  /** Payments that have waited unusually long, the longest first, and payments to review, newest first: up to `limit` of each. */
   paymentsForHumans(
     scope: Scope,
     limit: number,
   ): Promise<{ readonly waiting: readonly PaymentView[]; readonly toReview: readonly PaymentView[] }>;
-  /** Those of the ids that the scope has. */
+  /** Those of the ids that belong to the scope. */
   paymentsAmong(scope: Scope, paymentIds: readonly string[]): Promise<readonly PaymentRecord[]>;
-  /** Payments that were captured in a time (Unix ms), the newest capture first. */
+  /** Payments captured in a time window (Unix ms), the newest capture first. */
   paidBetween(
     scope: Scope,
     time: { readonly from: number; readonly to: number },
@@ -171,24 +177,27 @@ export interface ReadModel {
   events(scope: Scope, filter: { readonly paymentId: string }, page: PageRequest): Promise<Page<EventRecord>>;
   /** Captured and refunded sums per UTC day and currency from `since` (Unix ms). */
   dailySums(scope: Scope, since: number): Promise<readonly DailySum[]>;
-  /** How many payments are in each status, from `since` (Unix ms) on. */
+  /** How many payments are in each status, created since `since` (Unix ms). */
   statusCounts(scope: Scope, since: number): Promise<Readonly<Partial<Record<PaymentStatus, number>>>>;
 }
 
-/** The register of slugs. A claim comes before its link's object is defined, so that two links never share a slug. */
+/** The register of slugs. A slug is claimed before its link's object is defined, so that two links never share one. */
 export interface SlugClaims {
-  /** Claims a slug for a link. Claiming again the same slug for the same link is `claimed`; `taken_link`: the id has another slug. */
+  /**
+   * Claims a slug for a link. Claiming the same slug for the same link again is `claimed`; `taken_link`: the id has
+   * another slug.
+   */
   claim(claim: SlugClaim): Promise<"claimed" | "taken_slug" | "taken_link">;
-  /** Notes that the object confirmed its definition: the claim is for ever. */
+  /** Records that the object confirmed its definition, which makes the claim permanent. */
   confirm(linkId: string): Promise<void>;
-  /** Claims older than `before` (Unix ms) that no object confirmed. */
+  /** Claims from before `before` (Unix ms) that no object confirmed. */
   unfinished(before: number, limit: number): Promise<readonly SlugClaim[]>;
-  /** The first claim from a slug on (`inclusive`) or after it, in the order of slugs, and whether its object confirmed it. */
+  /** The first claim at (`inclusive`) or after a slug, in slug order, and whether its object confirmed it. */
   next(from: {
     readonly slug: string;
     readonly inclusive: boolean;
   }): Promise<(SlugClaim & { readonly isConfirmed: boolean }) | null>;
-  /** Gives a slug back, unless its claim has been confirmed or made anew meanwhile. */
+  /** Releases a slug, unless its claim has been confirmed or renewed meanwhile. */
   release(claim: SlugClaim): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-/** Comparisons with providers' own lists, how far each has come, and what they found. */
+/** Comparisons with providers' own lists, their progress, and what they found. */
 
 import type { AuditEntry } from "../domain/audit.ts";
 import type { PaymentStatus } from "../domain/payment/view.ts";
@@ -15,38 +15,38 @@ export interface Reconciliation extends Scope {
   readonly id: string;
   readonly pspAccountId: string;
   readonly provider: Provider;
-  /** Asked of the provider, or read from a report that the merchant handed in. */
+  /** Listed by the provider, or read from a report that the merchant uploaded. */
   readonly source: "list" | "report";
   readonly status: ReconciliationStatus;
   readonly windowFrom: number;
   readonly windowTo: number;
-  /** The merchant chose the time: it says nothing of whether the last days were compared. */
+  /** The merchant chose the window, so it does not show whether the last days were compared. */
   readonly isChosen: boolean;
-  /** First what they list is looked for here, then what we have is looked for there. */
+  /** First the provider's rows are looked up here, then our payments are looked up there. */
   readonly part: "theirs" | "ours";
-  /** The page that is being worked at; null at the first. */
+  /** The page being processed; null for the first. */
   readonly cursor: string | null;
   /** How many rows of that page are done. */
   readonly done: number;
-  /** The report. */
+  /** The report's key in the archive. */
   readonly archiveKey: string | null;
   readonly rowsOurs: number;
   /** Rows without a reference of ours: the merchant's other business. */
   readonly rowsOther: number;
   readonly paymentsCompared: number;
-  /** Differences that were gone once the provider had been asked. */
+  /** Differences that disappeared once the provider was asked. */
   readonly healed: number;
   readonly differences: number;
-  /** Times in a row that the provider did not answer. */
+  /** Consecutive times that the provider did not answer. */
   readonly tries: number;
   readonly nextAt: number;
-  /** Why it does not go on, in a sentence; null where it does. */
+  /** Why it has stopped, in a sentence; null if it has not. */
   readonly problem: string | null;
   readonly createdAt: number;
   readonly finishedAt: number | null;
 }
 
-/** A difference that stayed after the provider had been asked. The same trouble has the same id, however often it is found. */
+/** A difference that remained after the provider was asked. The same problem has the same id, however often it is found. */
 export interface ReconciliationDifference extends Scope {
   readonly id: string;
   readonly pspAccountId: string;
@@ -69,9 +69,9 @@ export interface ReconciliationDifference extends Scope {
   readonly resolvedAt: number | null;
 }
 
-/** What a step found: kept together with how far it has come. */
+/** What a step found, stored together with its progress. */
 export interface Found {
-  /** References that the provider lists as captured; of a report, all that it has. */
+  /** References that the provider lists as captured; for a report, all that it contains. */
   readonly listed: readonly string[];
   readonly differences: readonly { readonly difference: ReconciliationDifference; readonly event: EventRecord }[];
 }
@@ -82,31 +82,34 @@ export interface DueAccount extends Scope {
 }
 
 export interface Reconciliations {
-  /** Adds a comparison; one that is there under the id stays as it is. */
+  /** Adds a comparison; an existing one with the same id stays as it is. */
   add(reconciliation: Reconciliation, entry: AuditEntry): Promise<void>;
   find(scope: Scope, id: string): Promise<Reconciliation | null>;
-  /** Takes comparisons that are due, so that nobody else works at them before `until`. */
+  /** Leases due comparisons, so that nobody else works on them before `until`. */
   take(due: {
     readonly now: number;
     readonly until: number;
     readonly limit: number;
   }): Promise<readonly Reconciliation[]>;
-  /** Takes this one, where it is due. */
+  /** Leases this one, if it is due. */
   takeOne(id: string, due: { readonly now: number; readonly until: number }): Promise<Reconciliation | null>;
   /**
-   * Keeps a step in one batch. A difference that is open already is told again by no event. With the last step, open differences that
-   * the comparison went over and did not find again count as resolved, and what it had noted is forgotten.
+   * Stores a step in one batch. A difference that is already open produces no new event. With the last step, open
+   * differences that the comparison covered and did not find again count as resolved, and its notes are deleted.
    */
   save(reconciliation: Reconciliation, found: Found): Promise<void>;
   /** Those of the references that the comparison found listed. */
   listedAmong(id: string, references: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Accounts of these providers whose last days have not been compared since `before`, and of which no list is being asked now. */
+  /** Accounts of these providers whose last days have not been compared since `before`, and whose list is not being read now. */
   dueAccounts(providers: readonly Provider[], before: number, limit: number): Promise<readonly DueAccount[]>;
-  /** Until when an account has been compared without a gap: the end of the newest window that nobody chose; null where there was none. */
+  /**
+   * Until when an account has been compared without a gap: the end of the newest window that nobody chose; null if
+   * there was none.
+   */
   comparedUntil(pspAccountId: string): Promise<number | null>;
-  /** The comparison with an account's list that is under way; null where there is none. */
+  /** The running comparison with an account's list; null if there is none. */
   running(pspAccountId: string): Promise<Reconciliation | null>;
-  /** Reports of a merchant: how many are being compared, and how many were handed in since a time. */
+  /** A merchant's reports: how many are being compared, and how many were uploaded since a time. */
   reports(scope: Scope, since: number): Promise<{ readonly running: number; readonly handedIn: number }>;
   list(
     scope: Scope,

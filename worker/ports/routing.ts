@@ -1,4 +1,4 @@
-/** The rules by which a merchant ranks its PSP accounts, kept as one list. */
+/** The rules by which a merchant ranks its PSP accounts, stored as one list. */
 
 import type { AuditEntry } from "../domain/audit.ts";
 import type { RoutingRule } from "../domain/routing.ts";
@@ -6,13 +6,13 @@ import type { Scope } from "./read-model.ts";
 
 export interface StoredRouting {
   readonly rules: readonly RoutingRule[];
-  /** Counts the changes; 0 where there never were rules. */
+  /** Counts the changes; 0 if there never were rules. */
   readonly version: number;
 }
 
 export interface RoutingRules {
   read(scope: Scope): Promise<StoredRouting>;
-  /** Replaces the whole list. `conflict`: somebody else changed it since `version` was read. */
+  /** Replaces the whole list. `conflict`: a concurrent change was made since `version` was read. */
   replace(
     scope: Scope,
     next: {

@@ -1,16 +1,19 @@
-/** Encryption of what is stored and must be read again. */
+/** Encryption of stored values that must be read again. */
 
-/** Whose a sealed text is: it opens for nobody else, and for no other merchant's thing of the same name. */
+/** The owner of a sealed text: it opens for no other owner, not even another merchant's object with the same id. */
 export interface SealOwner {
   readonly merchantId: string;
   readonly id: string;
 }
 
 export interface Seal {
-  /** How texts begin that are sealed under the key in use. What begins otherwise is to be sealed anew. */
+  /** The prefix of texts sealed under the current key. A text with another prefix should be resealed. */
   readonly current: string;
-  /** Encrypts a text for one owner, under the key in use. */
+  /** Encrypts a text for one owner, under the current key. */
   seal(text: string, owner: SealOwner): string;
-  /** The text again, under whatever key it was sealed; null where it was changed, was sealed for another owner, or its key is not configured any more. */
+  /**
+   * The decrypted text, whatever key sealed it; null if it was changed, sealed for another owner, or its key is no
+   * longer configured.
+   */
   open(sealed: string, owner: SealOwner): string | null;
 }

@@ -1,9 +1,12 @@
-/** What a user proves himself with beside his password. */
+/** What a user authenticates with beside the password. */
 
 import type { AuditEntry } from "../domain/audit.ts";
 
 export interface TotpFactor {
-  /** In base 32; null where it cannot be opened, since the root secret that sealed it is configured no more: no code is right then. */
+  /**
+   * In base 32; null if it cannot be opened because the root secret that sealed it is no longer configured: then no
+   * code is right.
+   */
   readonly secret: string | null;
 }
 
@@ -11,27 +14,30 @@ export interface TotpFactor {
 export interface NewTotp {
   readonly userId: string;
   readonly secret: string;
-  /** Of the code that proved it: it is used up. */
+  /** The step of the code that proved it, which is used up. */
   readonly step: number;
   readonly recoveryHashes: readonly string[];
   readonly now: number;
 }
 
 export interface SecondFactors {
-  /** Null where the user has no authenticator. */
+  /** Null if the user has no authenticator. */
   totp(userId: string): Promise<TotpFactor | null>;
   recoveryCodesLeft(userId: string): Promise<number>;
-  /** False, and nothing stored, where there is one already. */
+  /** False, and nothing stored, if the user has one already. */
   addTotp(totp: NewTotp, entries: readonly AuditEntry[]): Promise<boolean>;
-  /** Gives the user other recovery codes in the place of those that he has; false, and nothing stored, where he has no authenticator. */
+  /** Replaces the user's recovery codes; false, and nothing stored, if the user has no authenticator. */
   renewRecoveryCodes(
     codes: Pick<NewTotp, "userId" | "recoveryHashes" | "now">,
     entries: readonly AuditEntry[],
   ): Promise<boolean>;
-  /** Forgets the authenticator and the recovery codes. */
+  /** Deletes the authenticator and the recovery codes. */
   removeTotp(userId: string, entries: readonly AuditEntry[]): Promise<void>;
-  /** Takes the code of a time step, once: false for it and all before it from then on. Seals the secret under the key in use. */
+  /**
+   * Accepts the code of a time step once; that step and all before it are false from then on. Seals the secret under
+   * the current key.
+   */
   useStep(userId: string, code: { readonly step: number; readonly secret: string }): Promise<boolean>;
-  /** Uses a recovery code up; false where it is none of the user's. */
+  /** Uses up a recovery code; false if it is not the user's. */
   useRecoveryCode(userId: string, hash: string): Promise<boolean>;
 }

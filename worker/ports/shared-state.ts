@@ -1,13 +1,13 @@
-/** Small pieces of state that all isolates share and that may be lost: nothing about money or permission depends on them. */
+/** Small pieces of state that all isolates share and that may be lost: neither money nor permissions depend on them. */
 
-/** Where a piece of state is. Pieces of one `partition` live together; a partition's name comes from ids that something vouches for. */
+/** Where a piece of state lives. A partition's pieces live together; its name comes from verified ids. */
 export interface StateAddress {
   readonly partition: string;
   readonly name: string;
 }
 
 export interface StateSwap {
-  /** What has to be there for the swap to happen; null for nothing. */
+  /** What has to be stored for the swap to happen; null for nothing. */
   readonly from: string | null;
   /** Never empty. */
   readonly to: string;
@@ -15,10 +15,13 @@ export interface StateSwap {
   readonly ttlMs: number;
 }
 
-/** Every method rejects where the store does not answer within `LIMITS.sharedStateTimeoutMs`. */
+/** Every method rejects if the store does not answer within `LIMITS.sharedStateTimeoutMs`. */
 export interface SharedState {
-  /** Null where there is nothing, or nothing any more. */
+  /** Null if there is nothing, or it has expired. */
   read(address: StateAddress): Promise<string | null>;
-  /** Replaces what is there if it is still `from`; says whether it did. Of several swaps from the same, one happens. */
+  /**
+   * Replaces the value if it is still `from`, and returns whether it did. Of concurrent swaps from the same value, one
+   * happens.
+   */
   swap(address: StateAddress, swap: StateSwap): Promise<boolean>;
 }

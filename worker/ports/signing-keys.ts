@@ -1,4 +1,4 @@
-/** Public halves of the keys that sign, for whoever checks a signature without asking us. */
+/** Public signing keys, for verifying a signature without asking us. */
 
 /** An Ed25519 key as a JWK (RFC 8037). `kid` is its thumbprint (RFC 7638). */
 export interface PublicKeyJwk {

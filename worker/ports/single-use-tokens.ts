@@ -1,4 +1,4 @@
-/** Secrets that were handed out and work once: links in mails, the step between a password and a second factor. Kept as hashes. */
+/** Secrets that work once, stored as hashes: links in mails, and the step between a password and a second factor. */
 
 export type TokenPurpose = "verify_email" | "reset_password" | "second_factor";
 
@@ -13,14 +13,14 @@ export interface SingleUseToken {
 
 export interface SingleUseTokens {
   /**
-   * Stores a token unless its user has been given `countMax` others of its purpose since `since`; says whether it works afterwards.
-   * The same again changes nothing, and one that was used stays used.
+   * Stores a token unless its user has been given `countMax` others for its purpose since `since`; returns whether it
+   * works afterwards. Adding it again changes nothing, and a used one stays used.
    */
   add(token: SingleUseToken, bound: { readonly since: number; readonly countMax: number }): Promise<boolean>;
-  /** Whose token it is, as long as it works. Uses nothing up. */
+  /** The user of a valid token. Does not use it up. */
   find(hash: string, purpose: TokenPurpose, now: number): Promise<{ readonly userId: string } | null>;
-  /** Uses a token up; false where it works no more. */
+  /** Uses up a token; false if it is no longer valid. */
   use(hash: string, purpose: TokenPurpose, now: number): Promise<boolean>;
-  /** Deletes up to `limit` tokens that expired before `now`, and says how many. */
+  /** Deletes up to `limit` tokens that expired before `now`, and returns how many. */
   sweep(now: number, limit: number): Promise<number>;
 }

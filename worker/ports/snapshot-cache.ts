@@ -1,17 +1,17 @@
-/** Snapshots of links as the isolates of one place share them. It may lose them, and need not have one at all. */
+/** Link snapshots as the isolates of one location share them. The cache may lose them, and may be absent. */
 
 import type { LinkSnapshot } from "./read-model.ts";
 
-/** A snapshot, and when the database said it (Unix ms). */
+/** A snapshot, and when the database returned it (Unix ms). */
 export interface CachedSnapshot {
   readonly at: number;
   readonly snapshot: LinkSnapshot;
 }
 
-/** No method rejects: what goes wrong counts as nothing. */
+/** No method rejects: an error counts as a miss. */
 export interface SnapshotCache {
   get(slug: string): Promise<CachedSnapshot | null>;
-  /** Kept for `LIMITS.snapshotMs` at most. */
+  /** Kept for at most `LIMITS.snapshotMs`. */
   put(slug: string, cached: CachedSnapshot): Promise<void>;
   remove(slug: string): Promise<void>;
 }

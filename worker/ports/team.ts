@@ -1,4 +1,7 @@
-/** Who acts for a merchant: members, the roles that a merchant made, and open invitations. D1 is the authority for them. Changes are stored with their audit entries. */
+/**
+ * Who acts for a merchant: members, the roles that the merchant defined, and open invitations. D1 is the authority for
+ * them. Changes are stored with their audit entries.
+ */
 
 import type { User } from "../domain/account.ts";
 import type { AuditEntry } from "../domain/audit.ts";
@@ -13,7 +16,7 @@ export interface OwnMembership {
   readonly role: RoleId;
 }
 
-/** A change of one member. It happens only if he is still what was looked at, and leaves the merchant an owner. */
+/** A change of one member. It happens only if the member still has the role `from`, and if the merchant keeps an owner. */
 export interface MemberChange {
   readonly merchantId: string;
   readonly userId: string;
@@ -24,26 +27,26 @@ export interface Team {
   /** All members, in the order in which they joined. */
   members(merchantId: string): Promise<readonly Member[]>;
   member(merchantId: string, userId: string): Promise<Member | null>;
-  /** The merchants of a user, the one joined first first. */
+  /** A user's merchants, in the order in which they were joined. */
   merchantsOf(userId: string): Promise<readonly OwnMembership[]>;
   /**
-   * Gives a member another role and withdraws what he has invited. `role_gone` where the merchant has no such role (any more), `changed`
-   * where he is not `from` any more.
+   * Gives a member another role and withdraws that member's invitations. `role_gone`: the merchant has no such role
+   * (any more). `changed`: the member's role is no longer `from`.
    */
   setRole(
     change: MemberChange & { readonly to: RoleId },
     entries: readonly AuditEntry[],
   ): Promise<"done" | "changed" | "last_owner" | "role_gone">;
-  /** Ends a membership and with it, at once, the sessions in which he acts for the merchant, and withdraws what he has invited. */
+  /** Ends a membership and, at once, the member's sessions for this merchant; withdraws the member's invitations. */
   remove(change: MemberChange, entries: readonly AuditEntry[]): Promise<"done" | "changed" | "last_owner">;
 }
 
 export interface Roles {
-  /** Those that the merchant made, the oldest first. */
+  /** The roles that the merchant defined, oldest first. */
   list(merchantId: string): Promise<readonly CustomRole[]>;
-  /** `full` where the merchant has `LIMITS.rolesPerMerchantMax` already. */
+  /** `full`: the merchant already has `LIMITS.rolesPerMerchantMax`. */
   add(role: CustomRole, entries: readonly AuditEntry[]): Promise<"done" | "name_taken" | "full">;
-  /** Takes the place of the role with its id. Members who have it may do what it says from their next request on. */
+  /** Replaces the role with the same id. It applies to members who have it from their next request on. */
   replace(role: CustomRole, entries: readonly AuditEntry[]): Promise<"done" | "name_taken" | "not_found">;
   /** Deletes a role that no member has and no open invitation offers. */
   remove(merchantId: string, roleId: string, entries: readonly AuditEntry[]): Promise<"done" | "in_use" | "not_found">;
@@ -56,22 +59,23 @@ export interface OpenInvitation extends Invitation {
 
 export interface Invitations {
   /**
-   * Stores an invitation under the hash of its token, in the place of an earlier one to the same address, and with it the mail that brings
-   * it (null where its link is shown instead). `full` where members and
-   * invitations come to `LIMITS.teamSizeMax`, `role_gone` where the merchant has no such role (any more).
+   * Stores an invitation under the hash of its token, replacing an earlier one to the same address, together with its
+   * mail (null if its link is shown instead). `full`: members and invitations have reached `LIMITS.teamSizeMax`.
+   * `role_gone`: the merchant has no such role (any more).
    */
   add(
     invitation: Invitation,
     stored: { readonly hash: string; readonly mail: OwedMail | null; readonly entries: readonly AuditEntry[] },
   ): Promise<"done" | "full" | "role_gone" | "already_member">;
-  /** All that are open at `now`, the newest first. */
+  /** All that are open at `now`, newest first. */
   list(merchantId: string, now: number): Promise<readonly Invitation[]>;
   withdraw(merchantId: string, invitationId: string, entries: readonly AuditEntry[]): Promise<"done" | "not_found">;
-  /** The invitation behind a token that is still good; null otherwise. */
+  /** The invitation behind a valid token; null otherwise. */
   find(tokenHash: string, now: number): Promise<OpenInvitation | null>;
   /**
-   * Makes a user a member by the invitation behind a token, which is gone afterwards. Of two who try at once one does. `gone` where the
-   * token is not good any more, or the user's address is not the invitation's. One who is a member already keeps his role.
+   * Makes a user a member through the invitation behind a token, which it deletes. Of two concurrent attempts one
+   * succeeds. `gone`: the token is no longer valid, or the user's address is not the invitation's. An existing member
+   * keeps their role.
    */
   accept(acceptance: {
     readonly tokenHash: string;
@@ -79,7 +83,7 @@ export interface Invitations {
     readonly now: number;
     readonly entries: readonly AuditEntry[];
   }): Promise<"done" | "gone">;
-  /** The same for somebody who is new, stored in the same step; his address counts as confirmed where the token was mailed there. */
+  /** The same for a new user, stored in the same step; the address counts as confirmed if the token was mailed to it. */
   acceptNew(acceptance: {
     readonly tokenHash: string;
     readonly user: User;
@@ -87,6 +91,6 @@ export interface Invitations {
     readonly now: number;
     readonly entries: readonly AuditEntry[];
   }): Promise<"done" | "gone" | "email_taken">;
-  /** Deletes up to `limit` invitations that ran out before `now`, and says how many. */
+  /** Deletes up to `limit` invitations that expired before `now`, and returns how many. */
   sweep(now: number, limit: number): Promise<number>;
 }

@@ -1,8 +1,8 @@
-/** What proves who is asking: short-lived access tokens, and random secrets of which only a hash is kept. */
+/** What proves a caller's identity: short-lived access tokens, and random secrets of which only a hash is kept. */
 
 import type { PublicKeyJwk } from "./signing-keys.ts";
 
-/** What an access token says. The session still has to be looked up: it may have been ended since. */
+/** The claims of an access token. The session still has to be looked up: it may have ended since. */
 export interface AccessClaims {
   readonly userId: string;
   readonly merchantId: string;
@@ -12,19 +12,19 @@ export interface AccessClaims {
 export interface Tokens {
   /** Signs an access token that is valid from `now` (Unix ms) for `LIMITS.accessTokenMs`. */
   issue(claims: AccessClaims, now: number): Promise<string>;
-  /** What a token says if it is ours, whole and not expired at `now`; null otherwise, without telling why. */
+  /** The claims of a token of ours that is unchanged and not expired at `now`; null otherwise, without a reason. */
   verify(token: string, now: number): Promise<AccessClaims | null>;
-  /** Every key under which a token may verify: the one that signs, the one that will, and those before it. */
+  /** Every key that may verify a token: the current signing key, the next, and earlier ones. */
   keys(): Promise<readonly PublicKeyJwk[]>;
 }
 
 export interface Secrets {
-  /** A new secret of 256 random bits in letters that need no escaping, and the hash to store. */
+  /** A new secret of 256 random bits in characters that need no escaping, and the hash to store. */
   make(): { readonly secret: string; readonly hash: string };
-  /** The hash under which a secret is stored. It needs no slow function: there is nothing to guess. */
+  /** The hash under which a secret is stored. It need not be slow: 256 random bits cannot be guessed. */
   hash(secret: string): string;
   /** Compares in constant time. */
   matches(secret: string, hash: string): boolean;
-  /** Whether `mac` (base64) is the HMAC-SHA256 of a text under a secret's own letters, in constant time. */
+  /** Whether `mac` (base64) is the HMAC-SHA256 of a text keyed with a secret's characters, in constant time. */
   isMac(mac: string, signed: { readonly text: string; readonly secret: string }): boolean;
 }

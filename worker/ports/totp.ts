@@ -3,6 +3,6 @@
 export interface Totp {
   /** A new secret of 160 random bits in base 32, as authenticators take it. */
   newSecret(): string;
-  /** The time step of a code that is right now, or was or will be a step away; null for any other. Compares in constant time. */
+  /** The time step of a code that is valid now or one step away; null for any other. Compares in constant time. */
   stepOf(secret: string, code: string, now: number): number | null;
 }

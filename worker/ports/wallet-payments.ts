@@ -1,4 +1,4 @@
-/** What payments set aside in wallets, decided once for each attempt, and never both ways. */
+/** What payments set aside in wallets: decided once per attempt, and never both ways. */
 
 import type { AuditEntry } from "../domain/audit.ts";
 import type { Money } from "../domain/money.ts";
@@ -13,17 +13,17 @@ export interface PayingWallet extends Scope {
 /** An attempt to pay from a wallet. */
 export interface WalletAttempt extends Scope {
   readonly walletId: string;
-  /** The attempt's reference, after which its operations are named. */
+  /** The attempt's reference, from which its operations take their ids. */
   readonly reference: string;
 }
 
-/** What came of an attempt, for ever. `refused`: nothing is set aside for it, and nothing will be; `why` is for the merchant. */
+/** The final outcome of an attempt. `refused`: nothing is set aside for it, and nothing will be; `why` is for the merchant. */
 export type WalletDecision =
   | { readonly kind: "held"; readonly hold: KeptOperation }
   | { readonly kind: "refused"; readonly why: string };
 
 export interface WalletPayments {
-  /** Sets a sum aside at `now` (Unix ms), or decides for ever that it is not, and why. Asked again, it answers what was decided. */
+  /** Sets an amount aside at `now` (Unix ms), or decides finally against it, and why. Asked again, it returns the decision. */
   hold(
     attempt: WalletAttempt,
     money: Money,
@@ -31,6 +31,6 @@ export interface WalletPayments {
   ): Promise<WalletDecision>;
   /** Decides at `now` (Unix ms) that nothing will be set aside, unless it is already. */
   end(attempt: WalletAttempt, now: number): Promise<WalletDecision>;
-  /** Null while nothing is decided. */
+  /** Null if nothing is decided yet. */
   read(attempt: WalletAttempt): Promise<WalletDecision | null>;
 }

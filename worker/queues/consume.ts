@@ -1,37 +1,37 @@
-/** Takes a batch message by message, or several together: one bad message never fails its neighbours. */
+/** Consumes a batch message by message or in portions: one bad message never fails its neighbours. */
 import { LIMITS } from "../domain/limits.ts";
 
-/** `done`: acknowledge. `retry`: deliver again later. `give_up`: keep it as a dead letter with the reason, then acknowledge. */
+/** `done`: acknowledge. `retry`: redeliver later. `give_up`: store as a dead letter with the reason, then acknowledge. */
 export type Fate =
   | { readonly kind: "done" }
   | { readonly kind: "retry" }
   | { readonly kind: "give_up"; readonly reason: string };
 
-/** The delay before the next delivery, doubled with each. */
+/** The delay before the next delivery, doubled each time. */
 function retryDelaySeconds(attempts: number): number {
   return Math.min(LIMITS.queueRetryFirstSeconds * 2 ** Math.max(0, attempts - 1), LIMITS.queueRetrySecondsMax);
 }
 
 export interface Consumer<T> {
   take(body: T): Promise<Fate>;
-  /** Keeps what was given up. */
+  /** Stores a message that was given up. */
   bury(message: Message<T>, reason: string): Promise<void>;
-  /** Hears of a message that threw; it will be delivered again. */
+  /** Reports a message that threw; it will be redelivered. */
   failed(error: unknown): void;
 }
 
-/** Consumes a batch, several messages at once. Each is acknowledged or retried by itself. */
+/** Consumes a batch concurrently. Each message is acknowledged or retried on its own. */
 export async function consume<T>(batch: MessageBatch<T>, consumer: Consumer<T>): Promise<void> {
   await Promise.all(batch.messages.map((message) => consumeOne(message, consumer)));
 }
 
-/** Of messages that cost less together than one by one. */
+/** A consumer of messages that are cheaper together than one by one. */
 export interface CommonConsumer<T> extends Omit<Consumer<T>, "take"> {
   /** Takes all of them or throws. */
   takeAll(bodies: readonly T[]): Promise<void>;
 }
 
-/** Consumes a batch in a few portions. One that fails is taken message by message: whoever made it fail is retried alone. */
+/** Consumes a batch in a few portions. A failing portion is repeated message by message, so that only the culprit is retried. */
 export async function consumeTogether<T>(batch: MessageBatch<T>, consumer: CommonConsumer<T>): Promise<void> {
   const { messages } = batch;
   const portions: Message<T>[][] = [];

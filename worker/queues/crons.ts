@@ -1,4 +1,4 @@
-/** What is done by the clock. Every job is safe to repeat and to miss. */
+/** The scheduled jobs. Each is safe to repeat and to miss. */
 
 import { type CreateLinkDeps, finishClaims } from "../app/links/create-link.ts";
 import { type MailDeps, sendDueMails } from "../app/mail/send-mail.ts";
@@ -36,11 +36,11 @@ export interface CronPorts
   readonly apiKeys: ApiKeys;
   readonly deadLetters: DeadLetters;
   readonly pspEvents: PspEventQueue;
-  /** Null where the queue of notifications forgets nothing. */
+  /** Null where the queue of notifications is durable. */
   readonly queuedEvents: QueuedEvents | null;
 }
 
-/** Runs the jobs of a tick. One that fails does not keep the others from running. */
+/** Runs the jobs of a tick. A failing job does not stop the others. */
 export async function runCrons(deps: CronPorts): Promise<void> {
   const { queuedEvents } = deps;
   const jobs: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -63,7 +63,7 @@ export async function runCrons(deps: CronPorts): Promise<void> {
     "spent_signatures.sweep": () => sweepUp(deps, deps.apiKeys),
     "dead_letters.sweep": () => sweepUp(deps, deps.deadLetters),
     "login_attempts.sweep": () => sweepUp(deps, deps.loginAttempts),
-    // The last, since it may take a minute where VIES is slow.
+    // Last, since a slow VIES may take a minute.
     "vat_checks.ask": () => checkOwedVatIds(deps),
   };
   for (const [job, run] of Object.entries(jobs)) {
@@ -75,7 +75,7 @@ export async function runCrons(deps: CronPorts): Promise<void> {
   }
 }
 
-/** Deletes what has expired until a sweep finds less than it may take, so that a busy minute is made up for in the next. */
+/** Deletes expired rows until a sweep comes back short, or `LIMITS.sweepsPerRun` is reached. */
 async function sweepUp(
   { clock }: CronPorts,
   swept: { sweep(now: number, limit: number): Promise<number> },

@@ -1,4 +1,4 @@
-/** Which consumer takes which queue. */
+/** Routes each queue to its consumer. */
 
 import { type ApplyPspEventDeps, applyPspMessage } from "../app/psp-events/apply-psp-event.ts";
 import { PspEventTally } from "../app/psp-events/tally.ts";
@@ -11,13 +11,13 @@ import { consume, consumeTogether, type Fate } from "./consume.ts";
 export interface QueuePorts extends ApplyPspEventDeps, Pick<PublishDeps, "readModel"> {
   readonly deadLetters: DeadLetters;
   readonly pspEventCounts: PspEventCounts;
-  /** Null where the queue of notifications forgets nothing. */
+  /** Null where the queue of notifications is durable. */
   readonly queuedEvents: Pick<QueuedEvents, "remove"> | null;
 }
 
 const DONE: Fate = { kind: "done" };
 
-/** Consumes a batch of any of our queues. Queues are known by the start of their name: the rest is the environment. */
+/** Consumes a batch of any of our queues, recognised by the start of its name; the rest names the environment. */
 export async function consumeBatch(deps: QueuePorts, batch: MessageBatch<unknown>): Promise<void> {
   const { queue } = batch;
   if (queue.includes("-dead-"))
@@ -41,7 +41,7 @@ async function consumePspEvents(deps: QueuePorts, batch: MessageBatch<PspEventMe
   const tally = new PspEventTally();
   const { bury, failed } = burial(deps, batch.queue);
   await consume(batch, { bury, failed, take: (message: PspEventMessage) => takePspEvents(deps, message, tally) });
-  // Numbers for people: what was applied and acknowledged is not applied again for them.
+  // The counts are for people: if storing them fails, the events are not applied again.
   await deps.pspEventCounts.add(tally.counted(), deps.clock.now()).catch(failed);
 }
 
@@ -54,19 +54,19 @@ async function takePspEvents(deps: QueuePorts, message: PspEventMessage, tally: 
   return applied.error.kind === "later" ? { kind: "retry" } : { kind: "give_up", reason: applied.error.reason };
 }
 
-/** What has been applied, or is a dead letter, need not be sent again. */
+/** Drops the kept copy of a message that was applied or stored as a dead letter: it need not be sent again. */
 async function forget({ queuedEvents }: Pick<QueuePorts, "queuedEvents">, body: unknown): Promise<void> {
   const keptAs = namedIn(body, "keptAs");
   if (keptAs !== null) await queuedEvents?.remove(keptAs);
 }
 
-/** What a message says of itself under a name: its account, the request that brought it; null where it says nothing. */
+/** A text member of a message's body; null if it is missing. */
 function namedIn(body: unknown, name: "pspAccountId" | "requestId" | "keptAs"): string | null {
   const value: unknown = typeof body === "object" && body !== null ? Reflect.get(body, name) : null;
   return typeof value === "string" ? value : null;
 }
 
-/** An object sends what was not applied again and again, each time as another message: it is one letter. */
+/** An object resends an unapplied publication as a new message each time; together they are one dead letter. */
 function letterIdOf({ id, body }: Message<unknown>): string {
   const { linkKey, id: place }: Partial<PublicationMessage> = Object(body);
   return typeof linkKey === "string" && typeof place === "number" ? `${linkKey}-${place}` : id;

@@ -1,12 +1,12 @@
-/** Snapshots in Cloudflare's cache of the place where the Worker runs. On workers.dev it keeps nothing. */
+/** Snapshots in the Cache API of the location where the Worker runs. On workers.dev it stores nothing. */
 
 import { LIMITS } from "../../domain/limits.ts";
 import type { CachedSnapshot, SnapshotCache } from "../../ports/snapshot-cache.ts";
 
-/** Under addresses that nobody can ask for: what is kept is read by the Worker alone. */
+/** A host that nobody can request, so that only the Worker reads the entries. */
 const ADDRESS = "https://snapshots.invalid/";
 
-/** Whole seconds: the least that a cache can be told. How old a snapshot may be is decided by its time. */
+/** A cache takes whole seconds only; the snapshot's own time decides how old it may be. */
 const MAX_AGE_SECONDS = Math.ceil(LIMITS.snapshotMs / 1_000);
 
 export const platformSnapshotCache: SnapshotCache = {

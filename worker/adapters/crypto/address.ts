@@ -1,6 +1,6 @@
-/** Which part of a network address tells one subscriber from another. */
+/** The part of a network address that identifies a subscriber. */
 
-/** The address itself for IPv4 (also when written inside IPv6), the /64 for IPv6; other text as it is. */
+/** The whole address for IPv4 (also when mapped into IPv6), the /64 for IPv6, other text unchanged. */
 export function networkOf(address: string): string {
   const text = address.trim().toLowerCase().replace(/%.*$/, "");
   if (!text.includes(":")) return text;

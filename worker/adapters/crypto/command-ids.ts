@@ -1,4 +1,4 @@
-/** Ids that follow from a command's id, by SHA-256, with a key of ours where nobody may guess them. */
+/** Derives ids from a command's id: by SHA-256, or by HMAC where they must not be guessable. */
 
 import { createHash, createHmac, type Hash, type Hmac } from "node:crypto";
 import type { CommandIds } from "../../ports/command-ids.ts";
@@ -7,7 +7,7 @@ import { toIdDigits } from "./random.ts";
 
 const LENGTH_MAX = 32;
 
-/** Makes ids. Up to 32 characters: one digest's worth. */
+/** Derives ids of up to 32 characters, as many as one digest yields. */
 export function makeCommandIds(root: RootSecret): CommandIds {
   const key = deriveKey(root, "command-ids");
   return {
@@ -21,7 +21,7 @@ function idOf(
   { commandId, purpose, length }: { readonly commandId: string; readonly purpose: string; readonly length: number },
 ): string {
   if (length > LENGTH_MAX) throw new RangeError(`an id has at most ${LENGTH_MAX} characters`);
-  // JSON keeps the two apart: no other pair is written the same.
+  // JSON is unambiguous: no other pair is written the same.
   const bytes = digest.update(JSON.stringify([commandId, purpose]), "utf8").digest();
   return toIdDigits(bytes).slice(0, length);
 }

@@ -1,14 +1,14 @@
-/** Cursors under a MAC: HMAC-SHA256 over the list and the place, cut to 16 bytes, before the place itself. */
+/** List cursors with a MAC: HMAC-SHA256 over the list and the place, truncated to 16 bytes, followed by the place. */
 
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Cursors } from "../../ports/cursors.ts";
 import { deriveKey, type RootSecret } from "./keys.ts";
 
 const MAC_BYTES = 16;
-/** None of ours is longer: a place is a number and an id. */
+/** Longer than any of ours: a place is a number and an id. */
 const TEXT_LENGTH_MAX = 200;
 
-/** Seals under the first root; those that were sealed under an earlier one still open. */
+/** Seals under the first root; cursors sealed under an earlier one still open. */
 export function makeCursors(roots: readonly [RootSecret, ...RootSecret[]]): Cursors {
   const [key, ...earlier] = roots.map((root) => deriveKey(root, "list-cursor"));
   const macOf = (under: Uint8Array, place: string, list: string): Buffer =>

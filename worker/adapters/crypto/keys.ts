@@ -1,9 +1,9 @@
-/** The root secret and the keys derived from it, one for each purpose. */
+/** The root secret and the keys derived from it, one per purpose. */
 
 import { createHash, hkdfSync } from "node:crypto";
 import { fail, ok, type Result } from "../../domain/result.ts";
 
-/** Every purpose that has a key of its own. A purpose is never renamed: what was made with its key would stop to verify. */
+/** The purposes, each with its own key. Never rename one: everything made with its key would stop verifying. */
 export type KeyPurpose =
   | "access-token-signature"
   | `access-token-signature/${number}`
@@ -18,15 +18,15 @@ export type KeyPurpose =
   | "address-key"
   | "fx-quote";
 
-/** A root secret that has been checked. Its text is used as it is, whatever encoding it is in. */
+/** A validated root secret. Its text is used undecoded, whatever its encoding. */
 export type RootSecret = { readonly text: string };
 
 /** 43 characters are 256 bits of base64; hex has 64. */
 const LENGTH_MIN = 43;
-/** Random text of that length has about 30 (base64) or 16 (hex) different characters: fewer were typed, not drawn. */
+/** Random text of that length has about 30 (base64) or 16 (hex) distinct characters; far fewer means it was typed. */
 const DISTINCT_MIN = 10;
 
-/** Checks the configured root secret. The error is a sentence for the operator and does not repeat any of the text. */
+/** Validates the configured root secret. The error is worded for the operator and never repeats the text. */
 export function readRootSecret(text: string): Result<RootSecret, string> {
   const trimmed = text.trim();
   if (trimmed.length < LENGTH_MIN)
@@ -41,8 +41,8 @@ export function deriveKey(root: RootSecret, purpose: KeyPurpose): Uint8Array {
 }
 
 /**
- * The seeds of the keys of access tokens, the one that signs first. A generation verifies while the one before it or after it signs: what
- * will sign is known everywhere before it does, and what signed runs out before it is forgotten. Earlier roots verify as well.
+ * The seeds of the access-token keys; the first one signs. A generation also verifies while its neighbours sign: the next key is published
+ * everywhere before it signs, and tokens of the previous key expire before it is dropped. Earlier roots verify too.
  */
 export function tokenSeeds(
   [root, ...earlier]: readonly [RootSecret, ...RootSecret[]],
@@ -58,7 +58,7 @@ export function tokenSeeds(
   ];
 }
 
-/** A short public name of a key, to find it again among several. */
+/** A short public id of a key, to find it among several. */
 export function keyIdOf(key: Uint8Array): string {
   return createHash("sha256").update("paylinks/v1/key-id").update(key).digest("hex").slice(0, 8);
 }

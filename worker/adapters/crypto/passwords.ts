@@ -1,4 +1,4 @@
-/** Passwords by scrypt (RFC 7914), stored as `scrypt$N$r$p$salt$hash`. */
+/** Password hashing with scrypt (RFC 7914), stored as `scrypt$N$r$p$salt$hash`. */
 
 import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 import type { Passwords } from "../../ports/passwords.ts";
@@ -9,18 +9,17 @@ interface Cost {
   readonly p: number;
 }
 
-/** OWASP's line for 16 MB: about 160 ms here. More memory would take what the isolate has for everybody. */
+/** OWASP's parameters for 16 MB, about 160 ms on Workers. More memory would starve the rest of the isolate. */
 const COST: Cost = { N: 16_384, r: 8, p: 5 };
-/** What a stored text may ask for at most, so that a row cannot take down the isolate. */
+/** The most that a stored hash may ask for, so that a row cannot exhaust the isolate. */
 const COST_MAX: Cost = { N: 32_768, r: 8, p: 10 };
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
 const STORED = /^scrypt\$(\d{1,7})\$(\d{1,2})\$(\d{1,2})\$([A-Za-z0-9_-]{22,86})\$([A-Za-z0-9_-]{43})$/;
 
-/** What a log-in of nobody is checked against. The password behind it does not exist: its hash was not computed from any. */
+/** Checked when no user exists, so that the time is the same. No password matches: the hash was not computed from one. */
 const NOBODY = encode(COST, Buffer.alloc(SALT_BYTES), Buffer.alloc(HASH_BYTES));
 
-/** Passwords by scrypt. */
 export const scryptPasswords: Passwords = {
   async hash(password) {
     const salt = randomBytes(SALT_BYTES);
@@ -49,7 +48,7 @@ function parse(stored: string): { readonly cost: Cost; readonly salt: Buffer; re
 }
 
 function derive(password: string, salt: Buffer, cost: Cost): Promise<Buffer> {
-  // NFKC: the same password typed on another keyboard is the same bytes (NIST SP 800-63B, 3.1.1.2).
+  // NFKC, so that a password typed on another keyboard gives the same bytes (NIST SP 800-63B, 3.1.1.2).
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
   const maxmem = 256 * cost.N * cost.r;
   scrypt(password.normalize("NFKC"), salt, HASH_BYTES, { ...cost, maxmem }, (error, hash) => {

@@ -1,4 +1,4 @@
-/** Payment ids, view tokens and pseudonyms by HMAC-SHA256, each under a key of its own. */
+/** Payment ids, view tokens and pseudonyms by HMAC-SHA256, each under its own key. */
 
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from "node:crypto";
 import { ID_LENGTHS, linkKeyOf, parsePaymentId } from "../../domain/ids.ts";
@@ -8,10 +8,10 @@ import { networkOf } from "./address.ts";
 import { deriveKey, type RootSecret } from "./keys.ts";
 import { toIdDigits } from "./random.ts";
 
-/** 26 digits of five bits: 130 bits that nobody guesses. */
+/** 26 digits of five bits: 130 bits. */
 const TOKEN_LENGTH = 26;
 
-/** Makes and checks payment ids and what goes with them. Earlier roots still verify, so that ids outlive a rotation. */
+/** Makes and verifies payment ids, view tokens and pseudonyms. Earlier roots still verify ids and tokens, which thus outlive a rotation. */
 export function makePaymentIds(roots: readonly [RootSecret, ...RootSecret[]], random: Random): PaymentIds {
   const [current, ...earlier] = roots.map((root) => ({
     id: createSecretKey(deriveKey(root, "payment-id")),
@@ -23,7 +23,7 @@ export function makePaymentIds(roots: readonly [RootSecret, ...RootSecret[]], ra
   const address = createSecretKey(deriveKey(roots[0], "address-key"));
   return {
     make(linkKey) {
-      if (linkKeyOf(`lnk_${linkKey}`) === null) throw new Error("not the key of a link");
+      if (linkKeyOf(`lnk_${linkKey}`) === null) throw new Error("not a link key");
       const body = linkKey + random.id(ID_LENGTHS.paymentSerial);
       return `pay_${body}${digits(current.id, body, ID_LENGTHS.paymentMac)}`;
     },

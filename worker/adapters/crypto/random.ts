@@ -1,20 +1,20 @@
-/** Randomness and time as the platform gives them. */
+/** The platform's randomness and time. */
 
 import { randomBytes } from "node:crypto";
 import { ID_ALPHABET } from "../../domain/ids.ts";
 import type { Clock, Random, Timer } from "../../ports/clock.ts";
 
-/** The system's clock. In Workers it stands still between two awaits of I/O. */
+/** The system clock. In Workers it stands still between two awaits of I/O. */
 export const systemClock: Clock = { now: () => Date.now() };
 
 /** The platform's timer. */
 export const systemTimer: Timer = { sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) };
 
-/** Random bytes are drawn so many at once: a draw costs far more than the bytes. */
+/** Random bytes are drawn in bulk: a draw costs far more than its bytes. */
 const POOL_BYTES = 4_096;
 let pool = new Uint8Array(0);
 
-/** The platform's cryptographic random source. No byte is handed out twice, and none stays where it was. */
+/** The platform's cryptographic random source. No byte is handed out twice, and the pool's copy is wiped. */
 export const systemRandom: Random = {
   id: (length) => toIdDigits(draw(length)),
   bytes: draw,
@@ -29,7 +29,7 @@ function draw(length: number): Uint8Array {
   return drawn;
 }
 
-/** One digit of the id alphabet for each byte, from its low five bits: 256 is a multiple of 32, so no digit is more likely. */
+/** One digit of the id alphabet per byte, from its low five bits. 256 is a multiple of 32, so all digits are equally likely. */
 export function toIdDigits(bytes: Uint8Array): string {
   let digits = "";
   for (const byte of bytes) digits += ID_ALPHABET.charAt(byte & 31);

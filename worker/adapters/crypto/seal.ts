@@ -1,28 +1,28 @@
-/** Sealing by AES-256-GCM. A sealed text is `s1.<key id>.<nonce>.<ciphertext and tag>`, and names its owner as additional data. */
+/** Sealing with AES-256-GCM. A sealed text is `s1.<key id>.<nonce>.<ciphertext and tag>`, with its owner as additional data. */
 
 import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from "node:crypto";
 import type { Seal, SealOwner } from "../../ports/seal.ts";
 import { deriveKey, keyIdOf, type RootSecret } from "./keys.ts";
 
-/** 96 bits, as NIST SP 800-38D wants for random nonces; far fewer than 2^32 texts are ever sealed under one key. */
+/** 96 bits, as NIST SP 800-38D requires for random nonces; far fewer than 2^32 texts are sealed under one key. */
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const SEALED = /^s1\.([0-9a-f]{8})\.([A-Za-z0-9_-]{16})\.([A-Za-z0-9_-]+)$/;
 
-/** A key, and what is authenticated beside a text under it. */
+/** A key, and how it names a text's owner in the additional data. */
 interface Generation {
   readonly kid: string;
   readonly key: KeyObject;
   readonly nameOf: (owner: SealOwner) => string;
 }
 
-/** Seals under the first root secret; opens what was sealed under any. To rotate, put the new one before the old one. */
+/** Seals under the first root secret; opens texts sealed under any of them. To rotate, put the new secret before the old one. */
 export function makeSeal(roots: readonly [RootSecret, ...RootSecret[]]): Seal {
   const [current, ...earlier] = roots.map((root) =>
     generation(deriveKey(root, "merchant-secrets-seal"), ({ merchantId, id }) => `${merchantId}.${id}`),
   );
   if (current === undefined) throw new Error("there is at least one root secret");
-  // Until whose a text is was bound to its merchant as well, there were these.
+  // The keys in use before the merchant became part of the owner.
   const first = roots.map((root) => generation(deriveKey(root, "psp-credentials-seal"), ({ id }) => id));
   const generations = new Map([current, ...earlier, ...first].map((each) => [each.kid, each]));
   return {
@@ -47,7 +47,7 @@ export function makeSeal(roots: readonly [RootSecret, ...RootSecret[]]): Seal {
       try {
         return Buffer.concat([decipher.update(bytes.subarray(0, -TAG_BYTES)), decipher.final()]).toString("utf8");
       } catch {
-        // `final` throws where the tag does not fit: the only way in which a text can fail to open.
+        // `final` throws if the tag does not match, which is the only way that opening can fail.
         return null;
       }
     },

@@ -1,11 +1,10 @@
-/** Random secrets (API keys, refresh tokens), their hashes, and what was signed with one. */
+/** Random secrets (API keys, refresh tokens), their hashes, and the check of a MAC made with one. */
 
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Secrets } from "../../ports/tokens.ts";
 
 const SECRET_BYTES = 32;
 
-/** Random secrets and their hashes. */
 export const randomSecrets: Secrets = {
   make() {
     const secret = randomBytes(SECRET_BYTES).toString("base64url");

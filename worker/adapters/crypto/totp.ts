@@ -1,4 +1,4 @@
-/** Time-based one-time passwords (RFC 6238 over RFC 4226): six digits of HMAC-SHA-1 for each half minute, as authenticators have it. */
+/** Time-based one-time passwords (RFC 6238 over RFC 4226): six digits of HMAC-SHA-1 every 30 seconds, as authenticator apps use. */
 
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Totp } from "../../ports/totp.ts";
@@ -6,12 +6,11 @@ import type { Totp } from "../../ports/totp.ts";
 const SECRET_BYTES = 20;
 const STEP_MS = 30_000;
 const DIGITS = 6;
-/** Clocks differ and people type: a code of the step before or after is taken too (RFC 6238, 5.2). */
+/** Clocks differ and typing takes time: the codes of the previous and next step are accepted too (RFC 6238, 5.2). */
 const STEPS_AROUND = [-1, 0, 1];
 /** RFC 4648, section 6. */
 const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-/** Codes by the platform's own HMAC. */
 export const systemTotp: Totp = {
   newSecret: () => toBase32(randomBytes(SECRET_BYTES)),
   stepOf(secret, code, now) {
@@ -20,7 +19,7 @@ export const systemTotp: Totp = {
     const key = fromBase32(secret);
     const current = Math.floor(now / STEP_MS);
     let found: number | null = null;
-    // All of them, whichever is right: how long it takes tells nothing.
+    // Always compares all of them, so that the time reveals nothing.
     for (const step of STEPS_AROUND.map((around) => current + around))
       if (timingSafeEqual(Buffer.from(codeAt(key, step), "utf8"), given)) found = step;
     return found;

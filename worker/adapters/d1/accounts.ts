@@ -10,7 +10,7 @@ import { toMailRow } from "./mails.ts";
 import { toPspAccountRow } from "./psp-accounts.ts";
 import { mails, memberships, merchantOrigins, merchants, pspAccounts, sessions, users } from "./schema.ts";
 
-/** Merchants and users. `seal` protects the PSP accounts that come with a registration. */
+/** Accounts in D1. `seal` protects the credentials of the PSP accounts created with a registration. */
 export function makeAccounts(d1: D1Database, seal: Seal): Accounts {
   const db = openDatabase(d1);
   return {
@@ -78,7 +78,7 @@ export function makeAccounts(d1: D1Database, seal: Seal): Accounts {
       };
       const after = { ...before, ...changes };
       if (JSON.stringify(after) === JSON.stringify(before)) return before;
-      // What the log says was there before is what this replaces.
+      // Replaces only what was read, so that the audit log's `before` is true.
       const asRead = and(
         eq(merchants.id, merchantId),
         eq(merchants.name, before.name),

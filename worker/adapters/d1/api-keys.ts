@@ -10,7 +10,7 @@ import { apiKeys, spentSignatures } from "./schema.ts";
 
 type Row = typeof apiKeys.$inferSelect;
 
-/** API keys. Read from the primary, so that a revocation counts at once. `seal` protects the secrets of those that sign. */
+/** API keys in D1, read from the primary so that a revocation counts at once. `seal` protects the secrets of signing keys. */
 export function makeApiKeys(d1: D1Database, seal: Seal): ApiKeys {
   const db = openDatabase(d1);
   const sealed = (owner: SealOwner, { signing }: Pick<KeptSecret, "signing">) =>
@@ -81,7 +81,7 @@ export function makeApiKeys(d1: D1Database, seal: Seal): ApiKeys {
       return row === undefined ? null : toApiKey(row);
     },
     async touch({ key, secret, previous }, now) {
-      // A rotation that comes in between leaves other hashes, and its own secrets stay.
+      // Reseals only what was read: a rotation in between changes the hashes, and its secrets stay.
       const write = db.update(apiKeys).set({ lastUsedAt: now }).where(eq(apiKeys.id, key.id));
       if (secret.signing === null) return void (await write);
       const isAsRead = and(eq(apiKeys.id, key.id), eq(apiKeys.secretHash, secret.hash));

@@ -1,4 +1,4 @@
-/** The audit log in D1: the statements by which every write of this folder leaves its row, and reading the chain. */
+/** The audit log in D1: the statements that write its rows with every other write of this folder, and reading the chain. */
 
 import { createHash } from "node:crypto";
 import { asc, desc, eq, gt, gte, lte, type SQL, sql } from "drizzle-orm";
@@ -15,34 +15,34 @@ import { auditLog } from "./schema.ts";
 type Statement = BatchItem<"sqlite">;
 
 /**
- * A write and the rows that tell of it, to be spread into one `batch()`: without its rows the write does not happen, and a write that finds nothing
- * to change leaves none. Every write of a merchant's things goes through here, or through `auditOnce`.
+ * A write and its audit rows, to be spread into one `batch()`: the write does not happen without its rows, and a write that changes nothing
+ * leaves none. Every write of a merchant's data goes through here or through `auditOnce`.
  */
 export function audited<Write extends Statement>(
   db: Database,
   write: Write,
   entries: readonly AuditEntry[],
 ): [Write, ...Statement[]] {
-  // `changes()` counts the rows of the statement just before: of the write, or of the row before this one, which was written if the write was.
+  // `changes()` counts the rows of the previous statement: the write, or the audit row before this one, which exists if the write did.
   return [write, ...entries.map((entry) => chained(db, entry, sql`changes() > 0`))];
 }
 
-/** The row of a change that may be told more than once: it is written the first time. */
+/** The row of a change that may be reported more than once; only the first report writes it. */
 export function auditOnce(db: Database, entry: AuditEntry): Statement {
   return chained(db, entry, sql`NOT ${isAudited(entry)}`);
 }
 
-/** The row of a change that happens only under a condition. What it tells of follows in the same batch, where `isAudited`. */
+/** The row of a conditional change. The change follows in the same batch, on the condition `isAudited`. */
 export function auditWhere(db: Database, entry: AuditEntry, condition: SQL): Statement {
   return chained(db, entry, condition);
 }
 
-/** Whether the row is there. */
+/** Whether the entry's row exists. */
 export function isAudited({ merchantId, livemode, subject, id }: AuditEntry): SQL<number> {
   return sql`EXISTS (SELECT 1 FROM ${auditLog} WHERE ${inScope(auditLog, { merchantId, livemode }, eq(auditLog.subject, subject), eq(auditLog.id, id))})`;
 }
 
-/** Appends to the chain: number and hash are found in the same statement, so that nobody can come in between. */
+/** Appends to the chain. Number and hash are computed in the same statement, so that no other write can come in between. */
 function chained(db: Database, entry: AuditEntry, condition: SQL): Statement {
   const text = auditText(entry);
   const { merchantId, livemode } = entry;
@@ -62,7 +62,7 @@ function sha256(text: string): string {
   return createHash("sha256").update(text, "utf8").digest("hex");
 }
 
-/** Reads the chains, and notes refusals. */
+/** Reads the chains and records refusals. */
 export function makeAuditLog(d1: D1Database): AuditLog {
   const db = openDatabase(d1);
   return {
@@ -71,7 +71,7 @@ export function makeAuditLog(d1: D1Database): AuditLog {
       const { descending } = page.sort ?? { descending: true };
       const end = (await headOf(db, scope)).number;
       const from = page.cursor === null ? (descending ? end + 1 : 0) : (parseCursor(page.cursor)?.position ?? 0);
-      // What is not looked at is left to the next page: a filter that fits nothing must not read a chain of millions.
+      // A filter that matches nothing must not read a chain of millions: the rest is left to the next page.
       const reach = isNarrowed(filter) ? LIMITS.auditRowsPerPage : end;
       const [above, upTo] = descending
         ? [Math.max(0, from - 1 - reach), from - 1]
@@ -113,7 +113,7 @@ export function makeAuditLog(d1: D1Database): AuditLog {
       };
       await db.batch([
         chained(db, entry, sql`${noted} < ${most - 1}`),
-        // The last of a window says that more may follow which are not here.
+        // The last row of a window says that further refusals may be missing.
         chained(db, leftOut, sql`${noted} = ${most - 1}`),
       ]);
     },
@@ -131,7 +131,7 @@ async function headOf(db: Database, scope: Scope) {
 }
 
 function isNarrowed({ action, actor }: AuditFilter): boolean {
-  // By subject there is an index.
+  // The subject has an index.
   return action !== null || actor !== null;
 }
 

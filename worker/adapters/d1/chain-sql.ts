@@ -1,7 +1,6 @@
 /**
- * SHA-256 as a query (FIPS 180-4), for the one thing that has to be hashed inside the database: the link from an audit row to the one before it,
- * which nobody outside can know in the moment of the write. Its message is always two hashes, 64 bytes, so that the second block is the same
- * padding each time.
+ * SHA-256 (FIPS 180-4) as a query, to hash an audit row's link to the row before it inside the database: only there is the previous row known
+ * at the moment of the write. The message is always two hashes, 64 bytes, so the second block is always the same padding.
  */
 
 /** Section 4.2.2. */
@@ -18,9 +17,9 @@ const WORDS = Array.from({ length: 16 }, (_, index) => `w${index}`);
 const MASK = 0xffffffff;
 
 const numbers = (hex: string): number[] => hex.split(" ").map((word) => Number.parseInt(word, 16));
-// SQLite has no exclusive or, and gives its bit operators one precedence: every operand stands in brackets.
+// SQLite has no XOR, and its bit operators share one precedence, so every operand is in parentheses.
 const xor = (one: string, other: string): string => `((${one} | ${other}) - (${one} & ${other}))`;
-// A word twice in 64 bits: shifted to the right, its lower half is the rotated word.
+// A word repeated in 64 bits: after a right shift, the lower half is the rotated word.
 const rotations = (word: string, [first, second, third]: readonly [number, number, number]): string => {
   const turned = (by: number): string => `((${word} << 32 | ${word}) >> ${by})`;
   return `(${xor(xor(turned(first), turned(second)), turned(third))} & ${MASK})`;
@@ -30,20 +29,20 @@ const schedule = (word: string, [first, second, shift]: readonly [number, number
   return xor(`(${xor(turned(first), turned(second))} & ${MASK})`, `(${word} >> ${shift})`);
 };
 
-/** One round (section 6.2.2) as the new values of the letters; `key` is the round's constant and word. */
+/** The letters' values after one round (section 6.2.2); `key` is the round's constant plus its word. */
 function round(key: string): string {
   const first = `(h + ${rotations("e", [6, 11, 25])} + ((e & f) | (~e & g)) + ${key})`;
   const second = `(${rotations("a", [2, 13, 22])} + ((a & b) | (a & c) | (b & c)))`;
   return `(${first} + ${second}) & ${MASK}, a, b, c, (d + ${first}) & ${MASK}, e, f, g`;
 }
 
-/** A word of a hash in hexadecimal digits. */
+/** The SQL for one word of a hash in hexadecimal digits. */
 function wordOf(column: string, index: number): string {
   const digit = (at: number): string => `instr('123456789abcdef', substr(${column}, ${index * 8 + at + 1}, 1))`;
   return Array.from({ length: 8 }, (_, at) => `(${digit(at)} << ${28 - 4 * at})`).join(" + ");
 }
 
-/** The constants of the rounds over the padding of a 64-byte message, with its words added to them. */
+/** The round constants for the padding block of a 64-byte message, with that block's words added. */
 function paddedConstants(): number[] {
   const words = [0x80000000, ...Array<number>(14).fill(0), 512];
   const turned = (word: number, by: number): number => (word >>> by) | (word << (32 - by));
@@ -59,8 +58,8 @@ function paddedConstants(): number[] {
 let text: string | null = null;
 
 /**
- * Common table expressions, to be put after `WITH RECURSIVE message(prev, entry) AS (...)`, whose one row has two hashes in hexadecimal digits,
- * that end in `chained(hash)`: SHA-256 over their 64 bytes. Without a row in `message` there is none in `chained`.
+ * Common table expressions to follow `WITH RECURSIVE message(prev, entry) AS (...)`, whose single row holds two hashes in hexadecimal digits.
+ * The last is `chained(hash)`: SHA-256 over their 64 bytes. If `message` has no row, neither has `chained`.
  */
 export function chainSql(): string {
   text ??= `

@@ -1,25 +1,26 @@
-/** Passwords and confirmed addresses in D1. Each change is one batch with the sessions that it ends and the mail that tells of it. */
+/** Passwords and confirmed email addresses in D1. Each change is one batch with the sessions it ends and the mail that reports it. */
 
 import { and, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
 import type { Credentials } from "../../ports/credentials.ts";
 import type { OwedMail } from "../../ports/mail.ts";
 import { audited } from "./audit-log.ts";
-import { type Database, openDatabase } from "./database.ts";
+import { type Database, inScope, openDatabase } from "./database.ts";
 import { toMailRow } from "./mails.ts";
-import { mails, passkeys, recoveryCodes, sessions, singleUseTokens as tokens, totp, users } from "./schema.ts";
+import { apiKeys, mails, passkeys, recoveryCodes, sessions, singleUseTokens as tokens, totp, users } from "./schema.ts";
 import { worksAs } from "./single-use-tokens.ts";
 
-/** What people prove themselves with. */
+/** User credentials in D1. */
 export function makeCredentials(d1: D1Database): Credentials {
   const db = openDatabase(d1);
-  /** The user of a token that works; none where it does not. */
+  /** Selects the user of a valid token. */
   const userOf = (token: Parameters<typeof worksAs>[0]) =>
     db.select({ userId: tokens.userId }).from(tokens).where(worksAs(token));
   const useUp = (now: number, which: SQL | undefined) =>
     db
       .update(tokens)
       .set({ usedAt: now })
-      .where(and(which, isNull(tokens.usedAt)));
+      .where(and(which, isNull(tokens.usedAt)))
+      .returning({ hash: tokens.hash });
   return {
     async verifyEmail(hash, now) {
       const token = { hash, purpose: "verify_email", now } as const;
@@ -35,7 +36,7 @@ export function makeCredentials(d1: D1Database): Credentials {
     },
 
     async changePassword({ userId, from, to, sessionId, now, notice }, entries) {
-      // Every hash has a salt of its own: only this change can have stored it.
+      // Every hash has its own salt, so only this change can have stored it.
       const isChanged = sql`EXISTS (SELECT 1 FROM users WHERE id = ${userId} AND password_hash = ${to})`;
       const write = db
         .update(users)
@@ -54,7 +55,7 @@ export function makeCredentials(d1: D1Database): Credentials {
       return changed.length > 0;
     },
 
-    async resetPassword({ tokenHash, passwordHash, now, notice }, entries) {
+    async resetPassword({ tokenHash, passwordHash, merchantId, now, notice, keyEntries }, entries) {
       const token = { hash: tokenHash, purpose: "reset_password", now } as const;
       const unconfirmed = db
         .select({ id: users.id })
@@ -63,10 +64,15 @@ export function makeCredentials(d1: D1Database): Credentials {
       const write = db
         .update(users)
         .set({ passwordHash, emailVerifiedAt: sql`coalesce(${users.emailVerifiedAt}, ${now})` })
-        .where(eq(users.id, userOf(token)))
-        .returning({ id: users.id });
-      const [, , , reset] = await db.batch([
-        // Before the address counts as confirmed.
+        .where(eq(users.id, userOf(token)));
+      const isAlone = sql`(SELECT count(*) FROM memberships WHERE merchant_id = ${merchantId}) = 1 AND EXISTS ${unconfirmed}`;
+      const revoked = db
+        .update(apiKeys)
+        .set({ revokedAt: now })
+        .where(inScope(apiKeys, { merchantId, livemode: false }, isNull(apiKeys.revokedAt), isAlone));
+      const done: readonly unknown[] = await db.batch([
+        // First, while the address still counts as unconfirmed.
+        ...audited(db, revoked, keyEntries),
         db.delete(passkeys).where(eq(passkeys.userId, unconfirmed)),
         db.delete(totp).where(eq(totp.userId, unconfirmed)),
         db.delete(recoveryCodes).where(eq(recoveryCodes.userId, unconfirmed)),
@@ -76,15 +82,16 @@ export function makeCredentials(d1: D1Database): Credentials {
           .set({ revokedAt: now })
           .where(and(eq(sessions.userId, userOf(token)), isNull(sessions.revokedAt))),
         ...oweIf(db, notice, sql`EXISTS ${userOf(token)}`),
-        // Last: until here the token says whose they are. All of them: what was begun with the old password is over.
+        // Last, since the statements above find the user by the token. Every token of the user ends with the old password.
         useUp(now, eq(tokens.userId, userOf(token))),
       ]);
-      return reset.length > 0;
+      const used = done.at(-1);
+      return Array.isArray(used) && used.length > 0;
     },
   };
 }
 
-/** The statement that owes a mail where a condition holds at that point of the batch; none where there is no mail. */
+/** The statement that queues a mail if a condition holds at that point of the batch; none if there is no mail. */
 function oweIf(db: Database, mail: OwedMail | null, condition: SQL) {
   if (mail === null) return [];
   const { id, kind, address, origin, createdAt, dueAt, tries } = toMailRow(mail);

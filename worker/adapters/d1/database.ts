@@ -1,4 +1,4 @@
-/** The database through Drizzle, and what every adapter in this folder shares: the scope of a read and the cut of a page. */
+/** The database through Drizzle, and what the adapters in this folder share: scoping, paging and portions. */
 
 import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
 import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
@@ -9,17 +9,17 @@ import type { Page, PageRequest, Scope } from "../../ports/read-model.ts";
 
 export type Database = DrizzleD1Database;
 
-/** D1 takes 100 bound parameters a query. */
+/** D1's limit on bound parameters per query. */
 const PARAMETERS_MAX = 100;
 
-/** The database as its primary has it: every read sees every write. */
+/** Opens the primary: every read sees every write. */
 export function openDatabase(d1: D1Database): Database {
   return drizzle(d1);
 }
 
-/** The database as the nearest replica has it, a moment old. For what a shopper sees; never for a decision about money. */
+/** Opens the nearest replica, which may lag. For what a shopper sees, never for a decision about money. */
 export function openReplica(d1: D1Database): Database {
-  // Drizzle calls `prepare` and `batch` only, which a session has with the same meaning.
+  // Drizzle calls only `prepare` and `batch`, which a session has too.
   return drizzle(d1.withSession("first-unconstrained") as unknown as D1Database);
 }
 
@@ -28,22 +28,22 @@ interface ScopedColumns {
   readonly livemode: SQLiteColumn;
 }
 
-/** The one place where a read or write is confined to a merchant and a mode: every condition on a merchant's rows goes through it. */
+/** Confines a read or write to a merchant and a mode. Every condition on a merchant's rows goes through here. */
 export function inScope(table: ScopedColumns, scope: Scope, ...conditions: readonly (SQL | undefined)[]): SQL {
   const scoped = and(eq(table.merchantId, scope.merchantId), eq(table.livemode, scope.livemode), ...conditions);
   if (scoped === undefined) throw new Error("a scope is never empty");
   return scoped;
 }
 
-/** How one page of a list is cut, by a column and the id that settles equal ones. */
+/** How one page of a list is cut: by a column, with ties broken by the id. */
 export interface Cut {
   readonly where: SQL | undefined;
   readonly orderBy: readonly [SQL, SQL];
-  /** One more than the page holds, to know whether another follows. */
+  /** One more than the page holds, to see whether another follows. */
   readonly limit: number;
 }
 
-/** Cuts a page, the highest first unless told otherwise. The cursor has been checked by whoever took it from a URL (`parseCursor`): a malformed one is a mistake here and throws. */
+/** Cuts a page, highest first by default. The caller has validated the cursor (`parseCursor`): a malformed one is a bug and throws. */
 export function cutPage(position: SQLiteColumn, id: SQLiteColumn, page: PageRequest, descending = true): Cut {
   const cursor = page.cursor === null ? null : parseCursor(page.cursor);
   if (cursor === null && page.cursor !== null) throw new RangeError("a cursor must be checked before it gets here");
@@ -57,7 +57,7 @@ export function cutPage(position: SQLiteColumn, id: SQLiteColumn, page: PageRequ
   };
 }
 
-/** Turns the rows of a cut, which may be one too many, into a page. */
+/** Turns the rows of a cut, which may hold one too many, into a page. */
 export function toPage<Row, T>(
   rows: readonly Row[],
   page: PageRequest,
@@ -69,12 +69,12 @@ export function toPage<Row, T>(
   return { data: shown.map(({ item }) => item), nextCursor: isMore ? formatCursor(last) : null };
 }
 
-/** How many items a page has at the most. */
+/** The number of items on a page, within the limits. */
 export function pageSize(page: PageRequest): number {
   return Math.min(Math.max(1, page.limit), LIMITS.pageSizeMax);
 }
 
-/** Rows in portions whose parameters fit one query. `columns` is what one row binds. */
+/** Splits rows into portions whose parameters fit one query. `columns` is how many parameters a row binds. */
 export function portions<Row>(rows: readonly Row[], columns: number): readonly (readonly Row[])[] {
   const size = Math.max(1, Math.floor(PARAMETERS_MAX / columns));
   return Array.from({ length: Math.ceil(rows.length / size) }, (_, index) =>
@@ -82,7 +82,7 @@ export function portions<Row>(rows: readonly Row[], columns: number): readonly (
   );
 }
 
-/** Says whether a write was refused because a value under a unique column exists. `column` is `table.column`. */
+/** Whether a write failed because a value of a unique column exists already. `column` is `table.column`. */
 export function isTaken(error: unknown, column: string): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if (cause.message.includes(`UNIQUE constraint failed: ${column}`)) return true;

@@ -6,7 +6,7 @@ import { audited } from "./audit-log.ts";
 import { inScope, openDatabase } from "./database.ts";
 import { feeProfiles } from "./schema.ts";
 
-/** The profiles of every merchant: versions are added and never changed. */
+/** Fee profiles in D1. Versions are added, never changed. */
 export function makeFeeProfiles(d1: D1Database): FeeProfiles {
   const db = openDatabase(d1);
   return {

@@ -5,7 +5,7 @@ import type { IdempotencyId, IdempotencyRecords } from "../../ports/idempotency.
 import { openDatabase } from "./database.ts";
 import { idempotencyRecords as records } from "./schema.ts";
 
-/** Idempotency records. The primary key decides between twins. */
+/** Idempotency records in D1. The primary key decides between concurrent twins. */
 export function makeIdempotencyRecords(d1: D1Database): IdempotencyRecords {
   const db = openDatabase(d1);
   return {
@@ -64,7 +64,7 @@ function is({ scope, key }: IdempotencyId): SQL | undefined {
   return and(eq(records.scope, scope), eq(records.key, key));
 }
 
-/** The record while the execution that took this lease still has it. */
+/** Matches the record only while the execution that took this lease still holds it. */
 function heldUntil(id: IdempotencyId, leaseUntil: number): SQL | undefined {
   return and(is(id), eq(records.state, "in_progress"), eq(records.leaseUntil, leaseUntil));
 }

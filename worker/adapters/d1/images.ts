@@ -1,4 +1,4 @@
-/** Whose pictures are whose, in D1. */
+/** The records of uploaded images in D1. */
 
 import { and, count, eq, inArray } from "drizzle-orm";
 import type { ImageRecords } from "../../ports/images.ts";
@@ -6,7 +6,7 @@ import { audited } from "./audit-log.ts";
 import { openDatabase, portions } from "./database.ts";
 import { images } from "./schema.ts";
 
-/** Reads and writes the records of pictures. */
+/** Image records in D1, which say whose an image is. */
 export function makeImageRecords(d1: D1Database): ImageRecords {
   const db = openDatabase(d1);
   return {
@@ -19,7 +19,7 @@ export function makeImageRecords(d1: D1Database): ImageRecords {
     },
     async owned(merchantId, ids) {
       const found = new Set<string>();
-      // One parameter for each id, and one for the merchant.
+      // At most one parameter per id and one for the merchant.
       for (const portion of portions(ids, 2)) {
         const rows = await db
           .select({ id: images.id })

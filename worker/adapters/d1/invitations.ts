@@ -10,7 +10,7 @@ import { isTaken, openDatabase } from "./database.ts";
 import { toMailRow } from "./mails.ts";
 import { invitations, mails, memberships, merchants, users } from "./schema.ts";
 
-/** Invitations. Read from the primary, so that one that was withdrawn is gone at once. */
+/** Invitations in D1, read from the primary so that a withdrawn one is gone at once. */
 export function makeInvitations(d1: D1Database): Invitations {
   const db = openDatabase(d1);
   return {
@@ -95,7 +95,7 @@ export function makeInvitations(d1: D1Database): Invitations {
       const { tokenHash, now } = acceptance;
       try {
         const [, , [used]] = await db.batch([
-          // Nobody is stored who then is a member of nothing.
+          // Only for a valid invitation, so that no user is stored who belongs to no merchant.
           db.insert(users).select(
             db
               .select({
@@ -127,7 +127,7 @@ export function makeInvitations(d1: D1Database): Invitations {
     },
   };
 
-  /** Nobody is owed a mail about an invitation that was not made. */
+  /** Queues the mail only if the invitation was stored. */
   function owed(mail: OwedMail, invitationId: string) {
     const row = toMailRow(mail);
     return db.insert(mails).select(
@@ -165,10 +165,10 @@ export function makeInvitations(d1: D1Database): Invitations {
   }
 
   function take({ tokenHash, userId, now }: { tokenHash: string; userId: string; now: number }) {
-    const isHis = sql`${invitations.email} = (SELECT email FROM users WHERE id = ${userId})`;
+    const isTheirs = sql`${invitations.email} = (SELECT email FROM users WHERE id = ${userId})`;
     return db
       .delete(invitations)
-      .where(and(isGood(tokenHash, now), isHis))
+      .where(and(isGood(tokenHash, now), isTheirs))
       .returning({ id: invitations.id });
   }
 }

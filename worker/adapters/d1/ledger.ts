@@ -1,4 +1,4 @@
-/** The ledger in D1. What payments post comes with their rows (`post-entries.ts`). */
+/** The ledger in D1. Payments' entries are posted together with their read-model rows (`post-entries.ts`). */
 
 import { and, asc, desc, eq, getTableColumns, gt, inArray, lt, max, type SQL, sql } from "drizzle-orm";
 import { parseCursor } from "../../domain/cursor.ts";
@@ -9,7 +9,7 @@ import { inScope, openDatabase, pageSize, toPage } from "./database.ts";
 import { entryStatements } from "./post-entries.ts";
 import { auditLog, ledgerEntries, ledgerLines } from "./schema.ts";
 
-/** Reads the ledger, and posts what follows from no payment. */
+/** Reads the ledger, and posts entries that do not come from a payment. */
 export function makeLedger(d1: D1Database): Ledger {
   const db = openDatabase(d1);
   return {
@@ -19,7 +19,7 @@ export function makeLedger(d1: D1Database): Ledger {
         sql`(SELECT account || currency FROM ${ledgerLines} WHERE ${own} ${where} ORDER BY account, currency LIMIT 1)`;
       // A currency has three letters.
       const [account, currency] = [sql`substr(name, 1, length(name) - 3)`, sql`substr(name, -3)`];
-      // From one account to the next by the key, past however many lines each has.
+      // Skips from account to account by the primary key, however many lines each has.
       return db.all<AccountBalance>(sql`
         WITH RECURSIVE kept (name) AS (
           SELECT ${first(sql``)}
@@ -152,12 +152,13 @@ export function makeLedger(d1: D1Database): Ledger {
   };
 }
 
-/** Entries of one statement: their JSON stays far below the two megabytes that D1 takes. */
+/** Entries per statement: their JSON stays far below D1's two megabytes. */
 const PORTION = 2_000;
 
 /**
- * The numbers of payments' entries, whoever's they are: ids begin with the payment's own ("{" is the character after the last letter), those
- * of wallets that it tops up with that after a word, but for what payouts posted. Found by indexes first, since the planner would rather go through all entries of the merchant.
+ * The numbers of payments' entries, of any merchant. Entry ids begin with the payment's own id ("{" is the character after the last letter),
+ * those of a wallet top-up with a word before it; only a payout's entries do not. Looked up by index first, since the planner would otherwise
+ * read all entries of the merchant.
  */
 function numbersOf(paymentIds: readonly string[]): SQL {
   const own = sql`SELECT replace(value, 'pay_', 'ent_') AS prefix, value AS id FROM json_each(${JSON.stringify(paymentIds)})`;
@@ -170,7 +171,7 @@ function numbersOf(paymentIds: readonly string[]): SQL {
     SELECT number FROM (${own}) AS p CROSS JOIN ledger_entries AS e WHERE e.id GLOB 'ent_payout_*' AND e.payment_id = p.id)`;
 }
 
-/** Numbers alone settle the order, so that they are all that a cursor has to say. */
+/** Cuts a page by number, which is unique, so the cursor needs nothing else. */
 function cutByNumber(
   number: typeof ledgerEntries.number | typeof ledgerLines.number,
   { cursor, sort }: SortedPageRequest<"number">,

@@ -1,17 +1,17 @@
-/** Failed tries to log in, in D1: counted before they are made, each by one statement, so that none of many at once is missed. */
+/** Failed log-in attempts in D1. Each is counted by one statement before it is made, so that none of many concurrent ones is missed. */
 
 import { eq, lte, sql } from "drizzle-orm";
 import type { LoginAttempts } from "../../ports/login-attempts.ts";
 import { openDatabase } from "./database.ts";
 import { loginAttempts as attempts } from "./schema.ts";
 
-/** The tries. */
+/** Log-in attempts in D1. */
 export function makeLoginAttempts(d1: D1Database): LoginAttempts {
   const db = openDatabase(d1);
   return {
     async begin(subject, now, { delaysMs, keptMs }) {
       const before = sql`iif(${attempts.expiresAt} <= ${now}, 0, ${attempts.failures})`;
-      // D1 binds every number as a REAL, and `$[9.0]` is no path.
+      // D1 binds every number as a REAL, and `$[9.0]` is not a valid path.
       const index = sql`CAST(min(${before}, ${delaysMs.length - 1}) AS INTEGER)`;
       const expiresAt = now + keptMs;
       const [begun, [row]] = await db.batch([
@@ -30,7 +30,7 @@ export function makeLoginAttempts(d1: D1Database): LoginAttempts {
           .returning({ subject: attempts.subject }),
         db.select({ blockedUntil: attempts.blockedUntil }).from(attempts).where(eq(attempts.subject, subject)),
       ]);
-      if (row === undefined) throw new Error("a try was neither counted nor found");
+      if (row === undefined) throw new Error("an attempt was neither counted nor found");
       return { isBlocked: begun.length === 0, blockedUntil: row.blockedUntil };
     },
     async takeBack(subject, { now, blockedUntil }) {

@@ -1,11 +1,11 @@
-/** Mails that are owed, in D1: written in the same batch as what they tell of, and there until they are sent. */
+/** Outgoing mails in D1: written in the same batch as the change they report, and kept until they are sent. */
 
 import { asc, eq, lte, sql } from "drizzle-orm";
 import type { Mails, OwedMail } from "../../ports/mail.ts";
 import { openDatabase } from "./database.ts";
 import { mails } from "./schema.ts";
 
-/** The owed mails. */
+/** Outgoing mails in D1. */
 export function makeMails(d1: D1Database): Mails {
   const db = openDatabase(d1);
   return {
@@ -40,7 +40,7 @@ export function makeMails(d1: D1Database): Mails {
   };
 }
 
-/** The row of a mail that is due at once, for whoever stores it with something else. */
+/** The row of a mail that is due at once, for a batch with other writes. */
 export function toMailRow(mail: OwedMail): typeof mails.$inferInsert {
   return { ...mail, dueAt: mail.createdAt, tries: 0 };
 }

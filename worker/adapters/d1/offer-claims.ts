@@ -1,4 +1,4 @@
-/** Claims of incentives across links, in D1: one writer for all links of a merchant, so that what one statement counts is what there is. */
+/** Claims of incentives across links, in D1. D1 has a single writer for all of a merchant's links, so one statement counts and claims atomically. */
 
 import { and, asc, eq, lt, sql } from "drizzle-orm";
 import { LIMITS } from "../../domain/limits.ts";
@@ -6,7 +6,7 @@ import type { OfferClaims } from "../../ports/offer-claims.ts";
 import { inScope, openDatabase } from "./database.ts";
 import { offerClaims } from "./schema.ts";
 
-/** Read from the primary. */
+/** Offer claims in D1, read from the primary. */
 export function makeOfferClaims(d1: D1Database): OfferClaims {
   const db = openDatabase(d1);
   return {
@@ -42,7 +42,7 @@ export function makeOfferClaims(d1: D1Database): OfferClaims {
       const rows = await db
         .select({ paymentId: offerClaims.paymentId })
         .from(offerClaims)
-        // Written out, so that the index of just these rows answers.
+        // A literal, so that SQLite uses the partial index.
         .where(and(sql`heard = 0`, lt(offerClaims.at, before)))
         .orderBy(asc(offerClaims.at))
         .limit(limit);

@@ -1,4 +1,4 @@
-/** Passkeys in D1, and the challenges that were answered. */
+/** Passkeys and spent challenges in D1. */
 
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Passkeys } from "../../ports/passkeys.ts";
@@ -7,7 +7,7 @@ import { isTaken, openDatabase } from "./database.ts";
 import { toMailRow } from "./mails.ts";
 import { mails, passkeys, spentChallenges } from "./schema.ts";
 
-/** The passkeys. A challenge is spent in the batch of what it allows: its primary key refuses the second time, and all of the batch with it. */
+/** Passkeys in D1. A challenge is spent in the batch of what it allows: used again, its primary key fails the whole batch. */
 export function makePasskeys(d1: D1Database): Passkeys {
   const db = openDatabase(d1);
   return {
@@ -32,11 +32,15 @@ export function makePasskeys(d1: D1Database): Passkeys {
     },
     async use(id, { counter, now, challenge }) {
       try {
-        await db.batch([
+        const [, used] = await db.batch([
           db.insert(spentChallenges).values(challenge),
-          db.update(passkeys).set({ counter, lastUsedAt: now }).where(eq(passkeys.id, id)),
+          db
+            .update(passkeys)
+            .set({ counter, lastUsedAt: now })
+            .where(eq(passkeys.id, id))
+            .returning({ id: passkeys.id }),
         ]);
-        return true;
+        return used.length > 0;
       } catch (error) {
         if (isTaken(error, "spent_challenges.hash")) return false;
         throw error;

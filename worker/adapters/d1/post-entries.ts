@@ -1,4 +1,4 @@
-/** Posting to the ledger: one statement, for a batch with what the entries follow from. */
+/** Posts ledger entries: one statement, for the batch that stores what they come from. */
 
 import { type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
@@ -8,9 +8,9 @@ import type { Database } from "./database.ts";
 import { ledgerEntries } from "./schema.ts";
 
 /**
- * Posts the entries that are not there yet, in the order of their ids, under the merchant's next numbers; triggers write the lines of their
- * accounts. The trigger would refuse another entry under a known id and with it the whole batch: such a one is left out here, and found by
- * comparing (`npm run rebuild`). All of them are one bound parameter. Nothing is posted where `condition` does not hold.
+ * Posts the entries that are missing, in the order of their ids, under the merchant's next numbers; triggers write the accounts' lines. A
+ * trigger would refuse a different entry under a known id and fail the whole batch, so known ids are skipped; `npm run rebuild` finds such a
+ * difference. All entries are one bound parameter. Nothing is posted unless `condition` holds.
  */
 export function entryStatements(
   db: Database,

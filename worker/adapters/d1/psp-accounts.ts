@@ -1,4 +1,4 @@
-/** PSP accounts in D1, their credentials sealed for their own id. */
+/** PSP accounts in D1, with their credentials sealed. */
 
 import { and, asc, count, eq, notLike, sql } from "drizzle-orm";
 import { LIMITS } from "../../domain/limits.ts";
@@ -11,7 +11,7 @@ import { pspAccounts } from "./schema.ts";
 
 type Row = typeof pspAccounts.$inferSelect;
 
-/** PSP accounts. Accounts once found are remembered for a minute by the returned object, which is therefore made once per isolate. */
+/** PSP accounts in D1. The returned object caches accounts for `LIMITS.accountMemoryMs`, so create it once per isolate. */
 export function makePspAccounts(d1: D1Database, { seal, clock }: { seal: Seal; clock: Clock }): PspAccounts {
   const db = openDatabase(d1);
   const remembered = new Map<string, { readonly account: PspAccount; readonly until: number }>();
@@ -61,7 +61,7 @@ export function makePspAccounts(d1: D1Database, { seal, clock }: { seal: Seal; c
       if (rows.length === 0) return { resealed: 0, left: 0 };
       let resealed = 0;
       for (const row of rows) {
-        // One whose key is gone is left, and must not keep the others from their turn.
+        // Credentials whose key is gone are left alone and must not block the others.
         if (seal.open(row.credentialsSealed, row) === null) continue;
         const account = toPspAccount(seal, row);
         const write = replacing(row, sealCredentials(seal, account));
@@ -73,14 +73,14 @@ export function makePspAccounts(d1: D1Database, { seal, clock }: { seal: Seal; c
     },
   };
 
-  /** Replaces sealed credentials where they still are what was read. */
+  /** Replaces sealed credentials if they are still what was read. */
   function replacing(row: Row, credentialsSealed: string) {
     const asRead = and(eq(pspAccounts.id, row.id), eq(pspAccounts.credentialsSealed, row.credentialsSealed));
     return db.update(pspAccounts).set({ credentialsSealed }).where(asRead).returning({ id: pspAccounts.id });
   }
 }
 
-/** The row of an account, to be stored together with others. */
+/** The row of an account, for a batch with other writes. */
 export function toPspAccountRow(seal: Seal, account: PspAccount): typeof pspAccounts.$inferInsert {
   const { id, merchantId, livemode, provider, createdAt } = account;
   return {
@@ -100,6 +100,6 @@ function sealCredentials(seal: Seal, { credentials, ...owner }: PspAccount): str
 function toPspAccount(seal: Seal, { credentialsSealed, ...row }: Row): PspAccount {
   const opened = seal.open(credentialsSealed, row);
   if (opened === null) throw new Error(`the credentials of ${row.id} cannot be opened with any configured root secret`);
-  // Sealed by us under authentication: what comes out is what was put in.
+  // The seal is authenticated, so this is what we stored.
   return { ...row, credentials: JSON.parse(opened) as PspCredentials };
 }

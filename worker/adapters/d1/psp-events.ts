@@ -7,12 +7,12 @@ import { audited } from "./audit-log.ts";
 import { inScope, openDatabase } from "./database.ts";
 import { deadLetters, parkedPspEvents, pspAccounts, pspEventCounts, queuedPspEvents } from "./schema.ts";
 
-/** Events that wait for their payment. */
+/** Parked events, which wait for their payment, in D1. */
 export function makeParkedEvents(d1: D1Database): ParkedEvents {
   const db = openDatabase(d1);
   return {
     async park({ pspAccountId, eventId, body, reason, tries, nextAt, parkedAt, waitsFor }) {
-      // In the order of the table's columns, as Drizzle names them. What bears a reference of ours is bounded by our payments.
+      // In the order of the table's columns, as Drizzle names them. Events with a reference of ours are bounded by our payments.
       const isOfAccount = sql`psp_account_id = ${pspAccountId} AND waits_for IS NOT NULL`;
       const others = sql`SELECT count(*) FROM (
         SELECT 1 FROM ${parkedPspEvents} WHERE ${isOfAccount} AND event_id <> ${eventId} LIMIT ${LIMITS.unheardPerAccountMax})`;
@@ -58,7 +58,7 @@ export function makeParkedEvents(d1: D1Database): ParkedEvents {
   };
 }
 
-/** Events that a queue may forget. */
+/** Events kept in D1 because their queue is not durable. */
 export function makeQueuedEvents(d1: D1Database): QueuedEvents {
   const db = openDatabase(d1);
   return {
@@ -81,12 +81,12 @@ export function makeQueuedEvents(d1: D1Database): QueuedEvents {
   };
 }
 
-/** Messages that were given up. */
+/** Dead letters in D1. */
 export function makeDeadLetters(d1: D1Database): DeadLetters {
   const db = openDatabase(d1);
   return {
     async store({ id, queue, reason, body, attempts, receivedAt, pspAccountId }) {
-      // In the order of the table's columns, as Drizzle names them. Of messages of our own, which have no account, none is too many.
+      // In the order of the table's columns, as Drizzle names them. Our own messages, which have no account, are not limited.
       const ofAccount = sql`SELECT count(*) FROM (
         SELECT 1 FROM ${deadLetters} WHERE psp_account_id = ${pspAccountId} LIMIT ${LIMITS.deadLettersPerAccountMax})`;
       const isKnown = sql`EXISTS (SELECT 1 FROM ${deadLetters} WHERE ${deadLetters.id} = ${id})`;
@@ -148,7 +148,7 @@ export function makeDeadLetters(d1: D1Database): DeadLetters {
   };
 }
 
-/** How each account's deliveries go, by UTC day. */
+/** Counts of each account's events, by UTC day. */
 export function makePspEventCounts(d1: D1Database): PspEventCounts {
   const db = openDatabase(d1);
   return {

@@ -1,4 +1,4 @@
-/** What a publication does to the rows of the read model: one batch that can be repeated in any order. */
+/** Turns a publication into statements on the read model: one batch, safe to repeat and to apply in any order. */
 
 import { and, eq, getTableColumns, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
@@ -14,7 +14,7 @@ import { vatCheckStatements } from "./vat-checks.ts";
 
 type Statement = BatchItem<"sqlite">;
 
-/** The statements of a publication; none where it says nothing. */
+/** The statements of a publication; none if it is empty. */
 export function statementsOf(db: Database, publication: Publication): readonly Statement[] {
   const rows = rowsOf(publication);
   return [
@@ -38,7 +38,7 @@ function portionsOf<Row>(table: SQLiteTable, rows: readonly Row[]): Row[][] {
   return portions(rows, Object.keys(getTableColumns(table)).length).map((portion) => [...portion]);
 }
 
-/** To whom each payment at a provider belongs: said once it stays so, and what was told of it before is due. */
+/** Records which reference each PSP payment belongs to, which never changes, and makes the events that waited for it due. */
 export function pspPaymentStatements(db: Database, publication: Publication): readonly Statement[] {
   const rows = rowsOf(publication).pspPayments;
   return [
@@ -53,8 +53,8 @@ export function pspPaymentStatements(db: Database, publication: Publication): re
 }
 
 /**
- * Events that are not there yet. The trigger would refuse another event under a known id and with it the whole batch; the rows of
- * this publication are worth more than that quarrel, so what is known is left out here. All of them are one bound parameter.
+ * Inserts the events that are missing. A trigger would refuse a different event under a known id and fail the whole batch, so known ids are
+ * skipped. All events are one bound parameter.
  */
 export function eventStatements(db: Database, publication: Publication): readonly Statement[] {
   if (publication.events.length === 0) return [];
@@ -71,12 +71,12 @@ export function eventStatements(db: Database, publication: Publication): readonl
   ];
 }
 
-/** What the object noted of its changes, into the merchant's chain. */
+/** Adds the audit entries of the object's changes to the merchant's chain. */
 export function auditStatements(db: Database, { audit = [] }: Publication): readonly Statement[] {
   return audit.map((entry) => auditOnce(db, entry));
 }
 
-/** Replaces every column that may change, where the incoming row has the higher sequence number. Whose a row is never changes. */
+/** Replaces every column that may change, if the incoming row has the higher sequence number. A row's owner never changes. */
 function ifNewer<Table extends SQLiteTable & { readonly id: typeof links.id | typeof payments.id | typeof refunds.id }>(
   table: Table,
 ) {

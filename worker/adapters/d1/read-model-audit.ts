@@ -1,4 +1,4 @@
-/** Checking and repairing the read model in D1. */
+/** Checks and repairs the read model in D1. */
 
 import { and, asc, eq, getTableColumns, gt, isNull, lte, notLike, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
@@ -13,13 +13,13 @@ import { rowsOf } from "./rows.ts";
 import { auditLog, events, ledgerEntries, links, payments, pspPayments, refunds, slugClaims } from "./schema.ts";
 import { topUpStatements } from "./top-ups.ts";
 
-/** Statements of one batch: a query's own limits are far above, and a batch must end within 30 seconds. */
+/** Statements per batch, which must end within 30 seconds. */
 const BATCH_MAX = 50;
 
-/** Events of this kind belong to a link and are not its object's. */
+/** Events of this type belong to a link but do not come from its object. */
 const OUTSIDE_THE_OBJECT = "reconciliation.%";
 
-/** The read model as its auditor sees it. */
+/** The read model's audit in D1. */
 export function makeReadModelAudit(d1: D1Database): ReadModelAudit {
   const db = openDatabase(d1);
   return {
@@ -48,7 +48,7 @@ export function makeReadModelAudit(d1: D1Database): ReadModelAudit {
           auditLog: await namedEntries(db, publication),
         };
       }
-      // Ids of a link's payments begin with its key: "{" is the character after the last letter.
+      // The ids of a link's payments begin with its key. "{" is the character after the last letter.
       const prefix = `pay_${linkKeyOf(linkId) ?? ""}`;
       const after = range.after === "" ? prefix : range.after;
       const until = range.until ?? `${prefix}{`;
@@ -115,7 +115,7 @@ export function makeReadModelAudit(d1: D1Database): ReadModelAudit {
   };
 }
 
-/** The rows that a publication amounts to, as they are compared. */
+/** The rows that a publication produces, in the form in which they are compared. */
 export function auditRowsOf(publication: Publication): ModelRows {
   const rows = rowsOf(publication);
   return {
@@ -126,7 +126,7 @@ export function auditRowsOf(publication: Publication): ModelRows {
   };
 }
 
-/** The ledger entries of payments by their ids, after `after` and up to `until`: an entry's id begins with its payment's. */
+/** The ledger entries of payments with ids after `after` and up to `until`; an entry's id begins with its payment's. */
 async function ledgerEntriesOf(db: Database, after: string, until: string): Promise<readonly ModelRow[]> {
   const entryId = (paymentId: string): string => paymentId.replace("pay_", "ent_");
   const { number: _, ...compared } = getTableColumns(ledgerEntries);
@@ -147,7 +147,7 @@ function named(row: typeof pspPayments.$inferInsert): ModelRow {
   return { ...row, id: `${row.pspAccountId} ${row.pspPaymentId}`, seq: 0 };
 }
 
-/** Those of the payments at providers that are there. Of one that an attempt had before, the publication knows nothing any more. */
+/** The publication's PSP payments that are stored. The publication no longer knows those that an attempt had earlier. */
 async function namedPspPayments(db: Database, publication: Publication): Promise<readonly ModelRow[]> {
   const keys = JSON.stringify(rowsOf(publication).pspPayments);
   const rows = await db
@@ -160,7 +160,7 @@ async function namedPspPayments(db: Database, publication: Publication): Promise
   return rows.map(named);
 }
 
-/** Entries as they are stored, in the text that their hash was made of. */
+/** Audit entries as stored: the text that was hashed. */
 function entriesOf({ audit = [] }: Publication) {
   return audit.map((entry) => ({ id: entry.id, subject: entry.subject, entry: auditText(entry) }));
 }
@@ -169,7 +169,7 @@ function toEntryRow({ id, entry }: { readonly id: string; readonly entry: string
   return { id, seq: 0, entry: JSON.parse(entry) };
 }
 
-/** Those of a publication's entries that are in the log. */
+/** The publication's audit entries that are in the log. */
 async function namedEntries(db: Database, publication: Publication): Promise<readonly ModelRow[]> {
   const keys = JSON.stringify(entriesOf(publication).map(({ id, subject }) => ({ id, subject })));
   const rows = await db
@@ -200,7 +200,7 @@ function repairOf(
   return repair === undefined ? [] : [statement(repair.seenSeq)];
 }
 
-/** Replaces every column where the row is still the one that was seen: what was published meanwhile is newer than what we have. */
+/** Replaces every column if the row is still the one seen: anything published meanwhile is newer. */
 function replacing<Table extends typeof links | typeof payments | typeof refunds>(
   table: Table,
   seenSeq: number | null,

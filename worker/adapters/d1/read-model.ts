@@ -8,7 +8,7 @@ import { cutPage, inScope, openDatabase, openReplica, toPage } from "./database.
 import { statementsOf } from "./publish.ts";
 import { events, links, merchants, offerClaims, payments, pspAccounts, pspPayments, wallets } from "./schema.ts";
 
-/** Reads and writes the read model. */
+/** The read model in D1. */
 export function makeReadModel(d1: D1Database): ReadModel {
   const db = openDatabase(d1);
   return {
@@ -169,7 +169,7 @@ export function makeReadModel(d1: D1Database): ReadModel {
     },
 
     async events(scope, { paymentId }, page) {
-      // In the object's own order: several events may share a millisecond.
+      // By sequence number: several events may share a millisecond.
       const cut = cutPage(events.seq, events.id, page);
       const rows = await db
         .select()
@@ -219,12 +219,14 @@ function toLinkRecord(row: {
   return { state: row.state, seq: row.seq, updatedAt: row.updatedAt };
 }
 
-/** The filters follow `availabilityOf`: an active link that cannot be paid is `expired`, `scheduled` or `sold_out`, one of them and never `active`. */
 /** Whether the wallet that a link tops up is deactivated. */
 const TOPS_UP_INACTIVE = sql<number>`EXISTS (
   SELECT 1 FROM ${wallets} WHERE ${wallets.id} = ${links.state} ->> '$.definition.topUpWalletId' AND ${wallets.status} <> 'active')`;
 
-/** By the status that merchants and shoppers see. */
+/**
+ * Filters by the status that merchants and shoppers see. As in `availabilityOf`, an active link that cannot be paid is exactly one of
+ * `expired`, `scheduled` and `sold_out`, and never `active`.
+ */
 function linkConditions({ status, search }: LinkFilter, now: number): readonly (SQL | undefined)[] {
   const expired = and(isNotNull(links.expiresAt), lte(links.expiresAt, now));
   const unexpired = or(isNull(links.expiresAt), gt(links.expiresAt, now));
@@ -247,12 +249,12 @@ function linkConditions({ status, search }: LinkFilter, now: number): readonly (
   ];
 }
 
-/** Not LIKE: D1 allows 50 bytes of pattern, and `instr` knows no wildcards that would have to be escaped. */
+/** Not LIKE: D1 limits patterns to 50 bytes, and `instr` has no wildcards to escape. */
 function contains(column: typeof links.title | typeof links.slug, part: string): SQL {
   return sql`instr(lower(${column}), lower(${part})) > 0`;
 }
 
-/** However many there are, they are one bound parameter. */
+/** Binds any number of ids as one parameter. */
 function isAmong(column: typeof links.id | typeof payments.linkId | typeof payments.id, ids: readonly string[]): SQL {
   return sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
 }

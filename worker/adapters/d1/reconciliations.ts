@@ -1,4 +1,4 @@
-/** Reconciliations and what they found, in D1. */
+/** Reconciliations and their differences in D1. */
 
 import { and, asc, desc, eq, gt, inArray, isNull, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
@@ -10,7 +10,7 @@ import { events, pspAccounts, reconciliationDifferences, reconciliationListed, r
 
 type Statement = BatchItem<"sqlite">;
 
-/** Reconciliations. */
+/** Reconciliations in D1. */
 export function makeReconciliations(d1: D1Database): Reconciliations {
   const db = openDatabase(d1);
   const due = (now: number): SQL | undefined =>
@@ -164,7 +164,7 @@ function foundStatements(
       : [
           db
             .insert(reconciliationListed)
-            // One parameter for all of them. The condition keeps SQLite from reading "ON" as part of a join.
+            // All references are one bound parameter. `WHERE true` keeps SQLite from parsing "ON" as part of a join.
             .select(sql`SELECT ${id}, value FROM json_each(${JSON.stringify(found.listed)}) WHERE true`)
             .onConflictDoNothing(),
         ];
@@ -173,7 +173,7 @@ function foundStatements(
     ...found.differences.flatMap(({ difference, event }) => {
       const { reconciliationId, seenAt, thereAmount, thereCurrency, hereStatus, hereAmount, hereCurrency } = difference;
       return [
-        // Before the difference itself: told only where it was not open.
+        // Before the difference itself: the event is written only if the difference was not already open.
         db.insert(events).select(sql`
           SELECT ${event.id}, ${merchantId}, ${livemode ? 1 : 0}, ${event.seq}, ${event.type}, ${event.linkId},
                  ${event.paymentId}, ${event.at}, ${JSON.stringify(event.data)}
@@ -208,7 +208,7 @@ function endStatements(
   const table = reconciliationDifferences;
   const ofRun = eq(reconciliationListed.reconciliationId, id);
   const listed = db.select({ reference: reconciliationListed.reference }).from(reconciliationListed).where(ofRun);
-  // A list has all of a time; reports of different batches overlap in time, and each has only its own payments.
+  // A list covers everything in its window. Reports of different batches overlap in time, and each covers only its own payments.
   const wentOver =
     source === "list"
       ? sql`${table.at} BETWEEN ${run.windowFrom} AND ${run.windowTo}`

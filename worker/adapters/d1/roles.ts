@@ -1,4 +1,4 @@
-/** Roles that merchants made, in D1. */
+/** Merchants' custom roles in D1. */
 
 import { and, asc, eq, exists, not, or, type SQL, sql } from "drizzle-orm";
 import { LIMITS } from "../../domain/limits.ts";
@@ -8,11 +8,11 @@ import { audited } from "./audit-log.ts";
 import { isTaken, openDatabase } from "./database.ts";
 import { invitations, memberships, merchants, roles } from "./schema.ts";
 
-/** Roles. Read from the primary. */
+/** Custom roles in D1, read from the primary. */
 export function makeRoles(d1: D1Database): Roles {
   const db = openDatabase(d1);
   const isOf = (merchantId: string, roleId: string): SQL | undefined =>
-    // Roles of ours have no row; whatever else is asked for is compared as the text that it is.
+    // Built-in roles have no row. `roleId` may be any text, which the column's type does not allow.
     and(sql`${roles.id} = ${roleId}`, eq(roles.merchantId, merchantId));
   return {
     list: (merchantId) =>

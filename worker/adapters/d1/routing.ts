@@ -6,7 +6,7 @@ import { audited } from "./audit-log.ts";
 import { inScope, openDatabase } from "./database.ts";
 import { routing } from "./schema.ts";
 
-/** The rules of every merchant. A list is replaced only where nobody has replaced it since it was read. */
+/** Routing rules in D1. A list is replaced only if it has not changed since it was read. */
 export function makeRoutingRules(d1: D1Database): RoutingRules {
   const db = openDatabase(d1);
   return {

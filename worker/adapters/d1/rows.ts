@@ -1,4 +1,4 @@
-/** The rows that a publication amounts to, column by column. */
+/** Maps a publication to rows, column by column. */
 
 import { activatesAtOf } from "../../domain/link.ts";
 import { sourceName } from "../../domain/payment/source.ts";
@@ -11,11 +11,11 @@ export interface PublicationRows {
   readonly refunds: readonly (typeof refunds.$inferInsert)[];
   readonly events: readonly (typeof events.$inferInsert)[];
   readonly pspPayments: readonly (typeof pspPayments.$inferInsert)[];
-  /** Their numbers are given when they are posted. */
+  /** Without their numbers, which posting assigns. */
   readonly ledgerEntries: readonly Omit<typeof ledgerEntries.$inferInsert, "number">[];
 }
 
-/** Pure: the same publication always gives the same rows. */
+/** The rows of a publication. Pure: the same publication always gives the same rows. */
 export function rowsOf(publication: Publication): PublicationRows {
   const { merchantId, livemode, link } = publication;
   return {

@@ -1,4 +1,4 @@
-/** The tables as Drizzle sees them, by subject: a mirror of `migrations/`, which alone make the database. A test compares the two. */
+/** The tables for Drizzle, by subject. They mirror `migrations/`, which alone create the database; a test compares the two. */
 
 export * from "./schema/ledger.ts";
 export * from "./schema/merchants.ts";

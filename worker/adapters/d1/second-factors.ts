@@ -7,7 +7,7 @@ import { audited } from "./audit-log.ts";
 import { isTaken, openDatabase } from "./database.ts";
 import { recoveryCodes, totp } from "./schema.ts";
 
-/** The factors. Read from the primary: one that was removed counts no more, one that was added counts at once. */
+/** Second factors in D1, read from the primary so that adding or removing one counts at once. */
 export function makeSecondFactors(d1: D1Database, seal: Seal): SecondFactors {
   const db = openDatabase(d1);
   return {
@@ -63,14 +63,14 @@ export function makeSecondFactors(d1: D1Database, seal: Seal): SecondFactors {
     },
   };
 
-  /** Stores codes for a user who has an authenticator, and for nobody else. In the order of the table's columns, as Drizzle names them. */
+  /** Stores recovery codes, only if the user has an authenticator. In the order of the table's columns, as Drizzle names them. */
   function newCodes({ userId, recoveryHashes, now }: Pick<NewTotp, "userId" | "recoveryHashes" | "now">) {
     const rows = sql`SELECT value, ${userId}, ${now} FROM ${totp}, json_each(${JSON.stringify(recoveryHashes)}) WHERE ${totp.userId} = ${userId}`;
     return db.insert(recoveryCodes).select(rows).returning({ hash: recoveryCodes.hash });
   }
 }
 
-/** A person's own secret belongs to no merchant. */
+/** A user's own secret belongs to no merchant. */
 function ownerOf(userId: string): SealOwner {
   return { merchantId: "", id: `totp:${userId}` };
 }

@@ -6,12 +6,22 @@ import { audited } from "./audit-log.ts";
 import { cutPage, openDatabase, toPage } from "./database.ts";
 import { memberships, roles, sessions, users } from "./schema.ts";
 
-/** Sessions. Read from the primary, so that the end of one counts at once, everywhere. */
+/** Sessions in D1, read from the primary so that ending one counts at once everywhere. */
 export function makeSessions(d1: D1Database): Sessions {
   const db = openDatabase(d1);
   return {
-    async open(session, entries) {
-      await db.batch(audited(db, db.insert(sessions).values(session), entries));
+    async open(
+      { id, userId, merchantId, familyHash, refreshHash, browser, createdAt, expiresAt },
+      passwordHash,
+      entries,
+    ) {
+      // In the order of the table's columns.
+      const row = sql`SELECT ${id}, ${userId}, ${merchantId}, ${familyHash}, ${refreshHash}, NULL, NULL, ${browser}, ${createdAt}, ${expiresAt}, NULL
+        FROM users JOIN memberships ON memberships.user_id = users.id AND memberships.merchant_id = ${merchantId}
+        WHERE users.id = ${userId} AND users.password_hash = ${passwordHash}`;
+      const write = db.insert(sessions).select(row).returning({ id: sessions.id });
+      const [opened] = await db.batch(audited(db, write, entries));
+      return opened.length > 0;
     },
 
     async standing({ sessionId, userId, merchantId }, now) {
@@ -111,7 +121,7 @@ export function makeSessions(d1: D1Database): Sessions {
   };
 }
 
-/** The sessions of a user that have not ended. */
+/** Matches a user's sessions that have not ended. */
 function aliveOf(userId: string, now: number): SQL | undefined {
   return and(eq(sessions.userId, userId), isNull(sessions.revokedAt), gt(sessions.expiresAt, now));
 }

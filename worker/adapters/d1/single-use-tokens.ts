@@ -1,11 +1,11 @@
-/** Tokens that work once, in D1, by their hashes. */
+/** Single-use tokens in D1, by their hashes. */
 
 import { and, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
 import type { SingleUseTokens, TokenPurpose } from "../../ports/single-use-tokens.ts";
 import { openDatabase } from "./database.ts";
 import { singleUseTokens as tokens } from "./schema.ts";
 
-/** The tokens. Whoever uses one up does it in the batch of what it is used for. */
+/** Single-use tokens in D1. Those that authorise another change are spent in that change's batch, with `worksAs`. */
 export function makeSingleUseTokens(d1: D1Database): SingleUseTokens {
   const db = openDatabase(d1);
   return {
@@ -48,7 +48,7 @@ export function makeSingleUseTokens(d1: D1Database): SingleUseTokens {
   };
 }
 
-/** The token, as long as it works. */
+/** Matches a token while it is valid. */
 export function worksAs({
   hash,
   purpose,

@@ -1,4 +1,4 @@
-/** The register of slugs in D1. */
+/** Slug claims in D1. */
 
 import { and, asc, eq, gt, gte, isNull, lt } from "drizzle-orm";
 import type { Clock } from "../../ports/clock.ts";
@@ -6,15 +6,15 @@ import type { SlugClaims } from "../../ports/read-model.ts";
 import { openDatabase } from "./database.ts";
 import { slugClaims } from "./schema.ts";
 
-/** The register of slugs. Its primary key decides between two links that want one slug. */
+/** Slug claims in D1. The primary key decides between two links that want the same slug. */
 export function makeSlugClaims(d1: D1Database, clock: Clock): SlugClaims {
   const db = openDatabase(d1);
   return {
     async claim({ slug, linkId, merchantId, livemode, claimedAt }) {
-      // No conflict target: a link that already has another slug keeps it, and the new one counts as not had.
+      // No conflict target: a link that already has another slug keeps it and does not get this one.
       const [, , [holder]] = await db.batch([
         db.insert(slugClaims).values({ slug, linkId, merchantId, livemode, claimedAt }).onConflictDoNothing(),
-        // Claimed again by a repeated request: its time starts anew, so that it is not released under the request's feet.
+        // A repeated request renews the claim's time, so that the claim is not released while the request runs.
         db
           .update(slugClaims)
           .set({ claimedAt })

@@ -1,4 +1,4 @@
-/** Members in D1. Each change is one batch whose conditions are looked at when it is written, so that of two at once the second sees the first. */
+/** Team members in D1. Each change is one batch that checks its conditions as it writes, so of two concurrent changes the second sees the first. */
 
 import { and, asc, eq, exists, type SQL, sql } from "drizzle-orm";
 import { isRole, type RoleId } from "../../domain/permissions.ts";
@@ -8,7 +8,7 @@ import { audited } from "./audit-log.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { invitations, memberships, merchants, roles, sessions, users } from "./schema.ts";
 
-/** Members. Read from the primary. */
+/** Team members in D1, read from the primary. */
 export function makeTeam(d1: D1Database): Team {
   const db = openDatabase(d1);
   return {
@@ -42,7 +42,7 @@ export function makeTeam(d1: D1Database): Team {
           db.update(memberships).set({ role: to }).where(may).returning({ role: memberships.role }),
           entries,
         ),
-        // Those of somebody whose role was not changed stay.
+        // Only if the role was changed.
         db.delete(invitations).where(
           and(
             isInvitedBy(change),
@@ -95,13 +95,13 @@ function isStill({ merchantId, userId, from }: MemberChange): SQL | undefined {
   return and(eq(memberships.merchantId, merchantId), eq(memberships.userId, userId), eq(memberships.role, from));
 }
 
-/** The last owner stays one: without him nobody could ever make another. */
+/** The last owner must stay: nobody else could ever appoint another. */
 function leavesAnOwner({ merchantId, from }: MemberChange): SQL | undefined {
   if (from !== "owner") return undefined;
   return sql`(SELECT count(*) FROM memberships AS others WHERE others.merchant_id = ${merchantId} AND others.role = 'owner') > 1`;
 }
 
-/** Whether the merchant has a role, as a condition of the write that gives it. */
+/** Whether the merchant has the role, as a condition of the write that assigns it. */
 function hasRole(db: Database, merchantId: string, role: RoleId): SQL | undefined {
   if (isRole(role)) return undefined;
   return exists(
@@ -116,7 +116,7 @@ function isInvitedBy({ merchantId, userId }: MemberChange): SQL | undefined {
   return and(eq(invitations.merchantId, merchantId), eq(invitations.invitedBy, userId));
 }
 
-/** Why a change did not happen; `done` where nothing about the member speaks against it. */
+/** Why a change did not happen; `done` if the member is not the reason. */
 async function whyNot(db: Database, change: MemberChange): Promise<"changed" | "last_owner" | "done"> {
   const [[still], [could]] = await db.batch([
     db.select({ role: memberships.role }).from(memberships).where(isStill(change)),

@@ -1,4 +1,4 @@
-/** Brings what payments say of top-ups into wallets: one statement for each payment, for the batch that has posted its entries. */
+/** Brings payments' top-ups into wallets: one statement per payment, for the batch that has posted its entries. */
 
 import { sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
@@ -9,8 +9,8 @@ import type { Database } from "./database.ts";
 import { ledgerEntries, walletOperations, wallets } from "./schema.ts";
 
 /**
- * A payment's part in its wallet is what its entries have put on the wallet's `wallet_top_ups`, and never less than nothing: a refund that was heard
- * of before its capture waits for it. The difference to what its earlier top-ups came to is the next one, so that telling it again is nothing.
+ * A payment's share of its wallet is what its entries have put on the wallet's `wallet_top_ups` account, and never below zero: a refund that
+ * arrives before its capture waits for it. The next operation is the difference to the payment's earlier ones, so repeating it does nothing.
  */
 export function topUpStatements(
   db: Database,
@@ -21,7 +21,7 @@ export function topUpStatements(
   const mode = livemode ? 1 : 0;
   return [...toppedUp.values()].map(({ paymentId, walletId, account, currency, at }) => {
     const name = paymentId.slice("pay_".length);
-    // An entry's id begins with its payment's; "{" is the character after the last letter.
+    // An entry's id begins with its payment's. "{" is the character after the last letter.
     const own = sql`SELECT sum(iif(credit = ${account}, amount, -amount)) FROM ${ledgerEntries}
       WHERE id > ${`ent_${name}`} AND id <= ${`ent_${name}{`} AND ${account} IN (debit, credit)`;
     const before = sql`FROM ${walletOperations} WHERE payment_id = ${paymentId}`;

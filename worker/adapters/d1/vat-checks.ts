@@ -1,4 +1,4 @@
-/** VAT ids that VIES still has to be asked about, in D1: written in the batch that tells of their payment, and there until it has answered. */
+/** VAT ids still to be checked with VIES, in D1: written in the batch that publishes the payment, and kept until VIES has answered. */
 
 import { asc, eq, inArray, lte, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
@@ -8,7 +8,7 @@ import type { OwedVatChecks } from "../../ports/vies.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { vatChecks } from "./schema.ts";
 
-/** The owed checks. */
+/** Outstanding VAT checks in D1. */
 export function makeOwedVatChecks(d1: D1Database): OwedVatChecks {
   const db = openDatabase(d1);
   return {
@@ -35,7 +35,7 @@ export function makeOwedVatChecks(d1: D1Database): OwedVatChecks {
   };
 }
 
-/** What a publication leaves to be asked of VIES: nothing before a payment is paid, since most that start never are. */
+/** The checks that a publication leaves to VIES; none before a payment is paid, since most started payments never are. */
 export function vatCheckStatements(db: Database, { payments }: Publication): readonly BatchItem<"sqlite">[] {
   return payments.flatMap(({ view: { id, taxEvidence, tax, fx, paidAt } }) => {
     const vatId = (fx?.price.tax ?? tax)?.reverseCharge ?? null;

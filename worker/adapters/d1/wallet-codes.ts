@@ -1,4 +1,4 @@
-/** Codes of wallets in D1. */
+/** Wallet codes in D1. */
 
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { LIMITS } from "../../domain/limits.ts";
@@ -8,7 +8,7 @@ import { audited } from "./audit-log.ts";
 import { cutPage, inScope, openDatabase, toPage } from "./database.ts";
 import { walletCodes, wallets } from "./schema/wallets.ts";
 
-/** Every merchant's codes. Read from the primary, so that a revocation counts at once. */
+/** Wallet codes in D1, read from the primary so that a revocation counts at once. */
 export function makeWalletCodes(d1: D1Database): WalletCodes {
   const db = openDatabase(d1);
   return {

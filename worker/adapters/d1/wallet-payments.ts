@@ -1,4 +1,4 @@
-/** What payments set aside in wallets, in D1: a row for each attempt says whether its hold is there or never will be. */
+/** Payments' holds on wallets, in D1: a row per attempt records whether its hold exists or was refused for good. */
 
 import { eq, sql } from "drizzle-orm";
 import { holdIdOf } from "../../domain/wallet.ts";
@@ -8,7 +8,7 @@ import { inScope, openDatabase } from "./database.ts";
 import { walletAttempts, walletOperations } from "./schema.ts";
 import { faultIn, selectKept, toKept } from "./wallets.ts";
 
-/** Read from the primary. Each method is one batch, or two of which the first came to nothing. */
+/** Wallet payments in D1, read from the primary. Each method is one batch, or two if the first was refused. */
 export function makeWalletPayments(d1: D1Database): WalletPayments {
   const db = openDatabase(d1);
 
@@ -33,7 +33,7 @@ export function makeWalletPayments(d1: D1Database): WalletPayments {
   const read = ([[attempt], [hold]]: Rows): WalletDecision | null => {
     if (attempt === undefined) return null;
     if (attempt.refusal !== null) return { kind: "refused", why: attempt.refusal };
-    if (hold === undefined) throw new Error("an attempt is held, and its hold is not there");
+    if (hold === undefined) throw new Error("an attempt is held, but its hold is missing");
     return { kind: "held", hold: toKept(hold) };
   };
   const refuse = async (attempt: WalletAttempt, why: string, now: number): Promise<WalletDecision> => {
@@ -44,7 +44,7 @@ export function makeWalletPayments(d1: D1Database): WalletPayments {
   return {
     async hold(attempt, { amount, currency }, { now, entry }) {
       const { reference, merchantId, livemode, walletId } = attempt;
-      // Only where the row before it was written, now or when this was asked for first.
+      // Only if the attempt's row was written without a refusal, now or by an earlier request.
       const insert = db.insert(walletOperations).select(sql`
         SELECT ${holdIdOf(reference)}, ${merchantId}, ${livemode ? 1 : 0}, 'hold', ${walletId}, NULL, NULL, NULL, ${currency}, ${amount}, NULL, ${now}
         FROM ${walletAttempts} WHERE reference = ${reference} AND refusal IS NULL`);

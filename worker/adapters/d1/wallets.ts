@@ -1,4 +1,4 @@
-/** Wallets in D1. Operations are inserted: triggers refuse them or post what they move, and whatever refuses takes the whole batch with it. */
+/** Wallets in D1. Operations are inserted; triggers post what they move, or refuse them and fail the whole batch. */
 
 import { and, asc, eq, getTableColumns, type SQL, sql } from "drizzle-orm";
 import { LIMITS } from "../../domain/limits.ts";
@@ -16,7 +16,7 @@ import { audited } from "./audit-log.ts";
 import { cutPage, type Database, inScope, isTaken, openDatabase, toPage } from "./database.ts";
 import { ledgerLines, walletCurrencies, walletExchanges, walletOperations, wallets } from "./schema.ts";
 
-/** Every merchant's wallets. Read from the primary. */
+/** Wallets in D1, read from the primary. */
 export function makeWallets(d1: D1Database): Wallets {
   const db = openDatabase(d1);
   return {
@@ -47,7 +47,7 @@ export function makeWallets(d1: D1Database): Wallets {
     async change(scope, id, { name, status, currencies = [] }, entry) {
       const update = db
         .update(wallets)
-        // One column at the least, so that a change of currencies alone is a statement.
+        // Always sets a column, so that changing only the currencies is still a valid statement.
         .set({ name: name ?? sql`${wallets.name}`, status: status ?? sql`${wallets.status}` })
         .where(inScope(wallets, scope, eq(wallets.id, id)));
       await db.batch([...audited(db, update, [entry]), ...currencies.map((currency) => upsert(db, id, currency))]);
@@ -98,7 +98,7 @@ export function makeWallets(d1: D1Database): Wallets {
           ? db.batch(written)
           : db.batch([db.insert(walletExchanges).values({ ...exchange, operationId: operation.id }), ...written]));
         const [kept] = (answers.at(-1) ?? []) as readonly KeptRow[];
-        if (kept === undefined) throw new Error("an operation was neither kept nor refused");
+        if (kept === undefined) throw new Error("an operation was neither stored nor refused");
         return ok(toKept(kept));
       } catch (error) {
         const fault = faultIn(error);
@@ -136,7 +136,7 @@ export function makeWallets(d1: D1Database): Wallets {
   };
 }
 
-/** Adds a currency to a wallet that is there, or gives it other limits. */
+/** Adds a currency to an existing wallet, or changes its limits. */
 function upsert(db: Database, walletId: string, { currency, balanceMax, outgoingPerDayMax }: WalletCurrency) {
   return db
     .insert(walletCurrencies)
@@ -147,7 +147,7 @@ function upsert(db: Database, walletId: string, { currency, balanceMax, outgoing
     });
 }
 
-/** Wallets with what is in them, from one more query. */
+/** Adds the wallets' balances, with one more query. */
 async function withBalances(
   db: Database,
   rows: readonly (typeof wallets.$inferSelect)[],
@@ -159,7 +159,7 @@ async function withBalances(
       currency: walletCurrencies.currency,
       balanceMax: walletCurrencies.balanceMax,
       outgoingPerDayMax: walletCurrencies.outgoingPerDayMax,
-      // What is owed to the holder is on the credit side.
+      // What we owe the holder is on the credit side.
       available: sql<number>`-${lastBalance("wallet")}`,
       held: sql<number>`-${lastBalance("wallet_held")}`,
       owed: lastBalance("wallet_claims"),
@@ -176,7 +176,7 @@ function toBalance({ walletId: _, ...balance }: WalletBalance & { readonly walle
   return balance;
 }
 
-/** Of a wallet's account in a currency, above zero on the debit side. */
+/** The balance of a wallet's account in a currency, positive on the debit side. */
 function lastBalance(name: string): SQL<number> {
   return sql<number>`coalesce((
     SELECT l.balance FROM ${ledgerLines} AS l
@@ -188,7 +188,7 @@ function lastBalance(name: string): SQL<number> {
 const { merchantId: _, livemode: __, ...OPERATION } = getTableColumns(walletOperations);
 const { operationId: ___, ...EXCHANGE } = getTableColumns(walletExchanges);
 
-/** Operations with what became of them. */
+/** Selects operations with what became of them. */
 export function selectKept(db: Database, scope: Scope, where: SQL | undefined) {
   const of = (column: string, kinds: string): SQL =>
     sql`SELECT ${sql.raw(column)} FROM ${walletOperations} AS o WHERE o.of_id = wallet_operations.id AND o.kind IN (${sql.raw(kinds)})`;
@@ -207,13 +207,13 @@ export function selectKept(db: Database, scope: Scope, where: SQL | undefined) {
 
 type KeptRow = Awaited<ReturnType<typeof selectKept>>[number];
 
-/** An operation as its row tells it. */
+/** Reads an operation from its row. */
 export function toKept({ endedBy, amountEnded, ...operation }: KeptRow): KeptOperation {
   const ended = endedBy === null || amountEnded === null ? null : { kind: endedBy, amount: amountEnded };
   return { ...operation, ended };
 }
 
-/** Why the database refused; null where it was for no reason of a wallet's. */
+/** Why a trigger refused an operation; null for any other error. */
 export function faultIn(error: unknown): WalletFault | null {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const [, word] = /wallet_refused:(\w+)/.exec(cause.message) ?? [];

@@ -1,6 +1,6 @@
-/** How long an object of ours may take. */
+/** A time limit for calls to our own Durable Objects. */
 
-/** Rejects where the object takes too long: it may be starting far away, or be busy. What it was asked for may still happen. */
+/** Rejects if the call takes longer than `timeoutMs`: the object may be starting far away, or busy. The call may still take effect. */
 export async function inTime<T>(timeoutMs: number, call: () => Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const patience = new Promise<never>((_, reject) => {

@@ -1,18 +1,18 @@
-/** Reaches links' objects by RPC, and repeats a call that the platform says may be repeated. */
+/** Calls link objects over RPC and retries the errors that the platform marks as retryable. */
 
 import { LIMITS } from "../../domain/limits.ts";
 import type { Random, Timer } from "../../ports/clock.ts";
 import type { LinkObjectMethods, LinkObjects } from "../../ports/link-objects.ts";
 import { ObjectUnavailable } from "../../ports/link-objects.ts";
 
-/** What the namespace's stubs must have: the methods, and nothing else is called. */
+/** Its stubs must have `LinkObjectMethods`. */
 type Namespace = { getByName(name: string): unknown };
-/** What waiting a jittered moment takes. */
+/** What a jittered pause needs. */
 type Pause = { readonly timer: Timer; readonly random: Random };
 
 /**
- * Every method of an object is safe to repeat, so a call is tried again where the platform marks the error as `retryable` or the object
- * was reset under it, and never where it is `overloaded`: then the caller is told to come back later.
+ * Every method of an object is safe to repeat, so a call is retried if the platform marks the error as `retryable` or the object was reset.
+ * An `overloaded` object is never retried: `ObjectUnavailable` tells the caller to come back later.
  */
 export function makeLinkObjects(namespace: Namespace, pause: Pause): LinkObjects {
   return {

@@ -1,9 +1,9 @@
-/** Shared state in this deployment's own objects, for whoever has no Redis. */
+/** Shared state in this deployment's own Durable Objects, the default without Redis. */
 
 import type { SharedState, StateAddress, StateSwap } from "../../ports/shared-state.ts";
 import { inTime } from "./in-time.ts";
 
-/** The methods of the object that holds one partition. */
+/** The RPC methods of a partition's object. */
 export interface PartitionMethods {
   read(name: string): Promise<string | null>;
   swap(name: string, swap: StateSwap): Promise<boolean>;
@@ -11,7 +11,7 @@ export interface PartitionMethods {
 
 type Namespace = { getByName(name: string): unknown };
 
-/** Each partition is an object of its own, so that no merchant waits for another. One that takes longer than `timeoutMs` counts as silent. */
+/** Each partition is its own object, so that no merchant waits for another. Calls reject after `timeoutMs`. */
 export function makeDurableState(namespace: Namespace, timeoutMs: number): SharedState {
   const partition = (address: StateAddress): PartitionMethods =>
     namespace.getByName(address.partition) as PartitionMethods;

@@ -1,4 +1,4 @@
-/** The storage of a link's object in SQLite. Runs on a Durable Object's storage, and on any other synchronous SQLite for the simulator. */
+/** A link object's storage in SQLite. It runs on a Durable Object's storage, and in the simulator on any synchronous SQLite. */
 
 import type { CommitCause } from "../../domain/audit.ts";
 import type { LinkState } from "../../domain/link.ts";
@@ -26,8 +26,8 @@ export interface SyncSql {
 }
 
 /**
- * `live` and `holds` repeat what the state says, so that two partial indexes answer for one browser and one address however many
- * payments there are. The queries name their index: left to itself, SQLite finds a browser's payment by reading all that are live.
+ * `live` and `holds` repeat parts of the state, so that partial indexes can look up one browser or one address however many payments there are.
+ * The queries name their index: otherwise SQLite finds a browser's payment by reading every live one.
  */
 const TABLES = [
   "CREATE TABLE link (id INTEGER PRIMARY KEY CHECK (id = 1), state TEXT NOT NULL) STRICT",
@@ -59,7 +59,7 @@ const TABLES = [
   "CREATE INDEX seen_at ON seen (at)",
 ];
 
-/** Who holds or has used offers of which one shopper may have so many. */
+/** Which shopper holds or has used an offer that is limited per shopper. */
 const OFFERS = [
   `CREATE TABLE IF NOT EXISTS offers (
      shopper TEXT NOT NULL, offer TEXT NOT NULL, payment_id TEXT NOT NULL, PRIMARY KEY (shopper, offer, payment_id)
@@ -67,12 +67,12 @@ const OFFERS = [
   "CREATE INDEX IF NOT EXISTS offers_of_payment ON offers (payment_id)",
 ];
 
-/** A `LinkStore` over a synchronous SQLite connection that belongs to one link. */
+/** A `LinkStore` over one link's synchronous SQLite connection. */
 export class SqlLinkStore implements LinkStore {
   readonly #sql: SyncSql;
   #created = false;
   #holdsOffers = false;
-  /** What the transaction has read or written, by name: nobody else writes meanwhile. Null outside of one. */
+  /** What the current transaction has read or written, by name; null outside a transaction. */
   #known: Map<string, unknown> | null = null;
 
   constructor(sql: SyncSql) {
@@ -94,7 +94,7 @@ export class SqlLinkStore implements LinkStore {
   }
 
   isDefined(): boolean {
-    // Only a yes is remembered: the transaction that created the tables, and put the link into them, may still be undone.
+    // Remembered only when found to exist: a transaction that creates the tables may still roll back.
     this.#created ||= this.#sql.all("SELECT 1 FROM sqlite_master WHERE name = 'link'").length > 0;
     return this.#created;
   }
@@ -194,7 +194,7 @@ export class SqlLinkStore implements LinkStore {
     return Object.fromEntries(rows.map(({ offer, uses }) => [String(offer), Number(uses)]));
   }
 
-  /** Keeps who holds or has used what; what was given back is nobody's. */
+  /** Records the offers that a payment holds or has used, or removes them once its place is given back. */
   #saveOffers({ id, email, granted, place }: PaymentState): void {
     if (granted === undefined || granted.limits.length === 0) return;
     this.#createOffers();
@@ -206,11 +206,11 @@ export class SqlLinkStore implements LinkStore {
     for (const { offer } of granted.limits) this.#sql.all(query, shopperOf(email), offer, id);
   }
 
-  /** Made where a link has offers, which one from before there were any may get. */
+  /** Created on first use: links older than this table may be given offers too. */
   #createOffers(): void {
     if (this.#holdsOffers) return;
     for (const statement of OFFERS) this.#sql.all(statement);
-    // Only a yes that was there before is remembered: the transaction that makes it may still be undone.
+    // Remembered only once a row exists: the transaction that creates the table may still roll back.
     this.#holdsOffers = this.#sql.all("SELECT 1 FROM offers LIMIT 1").length > 0;
   }
 
@@ -334,18 +334,18 @@ export class SqlLinkStore implements LinkStore {
   }
 }
 
-/** Who is behind a commit stands with its last event: no other column, and no other row to pay for. */
+/** A commit's cause is stored inside its last event, which saves another column and another row to pay for. */
 function eventText(event: LogCommit["events"][number], by: CommitCause | null): string {
   return JSON.stringify(by === null ? event : { ...event, by });
 }
 
 function paymentEventOf(row: Row): Pick<PaymentLogEntry, "event" | "by"> {
   const { by = null, ...event } = parse<PaymentLogEntry["event"] & { readonly by?: CommitCause }>(row.event);
-  // One member less than what was put in, and that is none of the event's own.
+  // `by` is not a member of any event, so what remains is the event.
   return { event: event as PaymentLogEntry["event"], by };
 }
 
-/** What this file wrote itself is read back as the type that it had. */
+/** Reads back what this file wrote, as the type it had. */
 function parse<T>(text: SqlValue | undefined): T {
   return JSON.parse(String(text)) as T;
 }
@@ -354,7 +354,7 @@ function paymentOf(row: Row): PaymentState {
   return restorePayment(parse<PaymentState>(row.state));
 }
 
-/** What the column `work` holds; what was stored before a member existed has none. */
+/** The contents of the `work` column. Rows older than a member lack it. */
 type WorkText = Work & Partial<Pick<StoredWork, "silentSince" | "position">>;
 
 function workOf(row: Row): StoredWork {

@@ -1,4 +1,4 @@
-/** One GET of a source of rates, in bounded time and size, with its numbers as the digits that were sent. */
+/** Fetches exchange rates from a source, in bounded time and size, with numbers kept as the digits that were sent. */
 
 import { LIMITS } from "../../domain/limits.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
@@ -10,7 +10,7 @@ interface Asked {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The members of the JSON object that a source answers, its numbers as text. */
+/** Fetches the members of a source's JSON object, with its numbers as text. */
 export async function fetchRates({
   fetch,
   url,
@@ -34,7 +34,7 @@ export async function fetchRates({
   }
 }
 
-/** Null where it is longer than a table of rates can be. */
+/** The body's text; null if it is longer than any table of rates. */
 async function readText(response: Response): Promise<string | null> {
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -49,7 +49,7 @@ async function readText(response: Response): Promise<string | null> {
 
 function parse(text: string): Result<Readonly<Record<string, unknown>>, FxFault> {
   try {
-    // The digits as they stand in the text (ECMA-262, JSON.parse source text access): a number may have lost the last of them.
+    // The digits of the source text (ECMA-262, JSON.parse source text access): a number may have lost the last of them.
     const digits = (_name: string, value: unknown, context?: { readonly source?: string }): unknown =>
       typeof value === "number" ? (context?.source ?? String(value)) : value;
     const value: unknown = JSON.parse(text, digits);
@@ -59,7 +59,7 @@ function parse(text: string): Result<Readonly<Record<string, unknown>>, FxFault>
   }
 }
 
-/** Rates by currency, where all are texts. */
+/** Reads rates by currency; null unless all are texts. */
 export function ratesIn(value: unknown): Readonly<Record<string, string>> | null {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
   const entries = Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === "string");

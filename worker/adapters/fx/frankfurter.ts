@@ -1,4 +1,4 @@
-/** The European Central Bank's reference rates by Frankfurter's API, without a key (https://frankfurter.dev). */
+/** The European Central Bank's reference rates through Frankfurter's API, which needs no key (https://frankfurter.dev). */
 
 import { DURATION } from "../../domain/limits.ts";
 import { fail, ok } from "../../domain/result.ts";
@@ -8,7 +8,7 @@ import { fetchRates, ratesIn } from "./fetch-rates.ts";
 /** The bank publishes at about 16:00 in Frankfurt, which is 15:00 UTC in winter. */
 const PUBLISHED_AT_MS = 15 * DURATION.HOUR_MS;
 
-/** `{"amount": 1.0, "base": "EUR", "date": "2026-11-27", "rates": {"USD": 1.1601, …}}`, of some thirty currencies. */
+/** Reads `{"amount": 1.0, "base": "EUR", "date": "2026-11-27", "rates": {"USD": 1.1601, …}}`, about thirty currencies. */
 export function makeFrankfurter(deps: { readonly fetch: typeof globalThis.fetch }, origin: string): FxSource {
   return {
     name: "ecb",

@@ -1,4 +1,4 @@
-/** Open Exchange Rates, with a key, and whoever speaks as it does (https://docs.openexchangerates.org/reference/latest-json). */
+/** Open Exchange Rates, with a key, or a service with the same API (https://docs.openexchangerates.org/reference/latest-json). */
 
 import { fail, ok } from "../../domain/result.ts";
 import type { FxSource } from "../../ports/fx-rates.ts";
@@ -6,11 +6,11 @@ import { fetchRates, ratesIn } from "./fetch-rates.ts";
 
 export interface OpenExchangeRatesSettings {
   readonly origin: string;
-  /** Goes in a header, since addresses end up in logs. */
+  /** Sent in a header, since URLs end up in logs. */
   readonly appId: string;
 }
 
-/** `{"timestamp": 1764241200, "base": "USD", "rates": {"MXN": 18.3405, …}}`, of some 170 currencies. */
+/** Reads `{"timestamp": 1764241200, "base": "USD", "rates": {"MXN": 18.3405, …}}`, about 170 currencies. */
 export function makeOpenExchangeRates(
   deps: { readonly fetch: typeof globalThis.fetch },
   { origin, appId }: OpenExchangeRatesSettings,

@@ -1,8 +1,8 @@
-/** Ed25519 keys made from a derived seed (RFC 8032), named by their thumbprint (RFC 7638). */
+/** Ed25519 keys from a derived seed (RFC 8032), identified by their thumbprint (RFC 7638). */
 
 import type { PublicKeyJwk } from "../../ports/signing-keys.ts";
 
-/** The name that JOSE libraries everywhere know for it (RFC 8037). */
+/** The algorithm's JOSE name (RFC 8037). */
 export const ALGORITHM = "EdDSA";
 /** PKCS #8 around a 32-byte Ed25519 seed (RFC 8410, section 7). */
 const PKCS8_PREFIX = Buffer.from("302e020100300506032b657004220420", "hex");
@@ -16,8 +16,8 @@ export interface KeyPair {
 }
 
 /**
- * The key pair of a 32-byte seed, imported on first use and kept. Requests that come meanwhile import it as well: in workerd one that
- * waited for another's import would wait for ever if that one were cut off.
+ * The key pair of a 32-byte seed, imported on first use and cached. Concurrent requests each import it: in workerd a request that waits for
+ * another's import would wait for ever if that one were cancelled.
  */
 export function keyPairOf(seed: Uint8Array): () => Promise<KeyPair> {
   let kept: KeyPair | null = null;
@@ -27,7 +27,7 @@ export function keyPairOf(seed: Uint8Array): () => Promise<KeyPair> {
   };
 }
 
-/** The public half as it is published. */
+/** The public key as a JWK, for publication. */
 export function toPublicJwk({ kid, x }: KeyPair): PublicKeyJwk {
   return { kty: "OKP", crv: "Ed25519", x, kid, alg: ALGORITHM, use: "sig" };
 }
@@ -35,13 +35,13 @@ export function toPublicJwk({ kid, x }: KeyPair): PublicKeyJwk {
 async function importKeyPair(seed: Uint8Array): Promise<KeyPair> {
   if (seed.length !== 32) throw new Error("an Ed25519 seed has 32 bytes");
   const body = Buffer.concat([PKCS8_PREFIX, seed]).toString("base64");
-  // Loaded with the first key that is needed: most who open a page bring no token and ask for no receipt.
+  // Loaded with the first key: most page views bring no token and need no receipt.
   const { calculateJwkThumbprint, exportJWK, importJWK, importPKCS8 } = await import("jose");
   const pem = `-----BEGIN PRIVATE KEY-----\n${body}\n-----END PRIVATE KEY-----`;
-  // Extractable for one moment: it is how the public half is had from the private one.
+  // Extractable only to derive the public key from it.
   const extractable = await importPKCS8(pem, ALGORITHM, { extractable: true });
   const { kty, crv, x } = await exportJWK(extractable);
-  if (kty === undefined || crv === undefined || x === undefined) throw new Error("the key has no public half");
+  if (kty === undefined || crv === undefined || x === undefined) throw new Error("the key has no public part");
   const publicJwk = { kty, crv, x };
   const publicKey = await importJWK(publicJwk, ALGORITHM);
   if (publicKey instanceof Uint8Array) throw new Error("the public key is not asymmetric");

@@ -1,11 +1,11 @@
-/** Locked quotes of payments as tokens. */
+/** Locked FX quotes for payments, as tokens. */
 
 import { FX_SOURCES } from "../../domain/fx.ts";
 import type { FxQuote } from "../../domain/presentment.ts";
 import type { FxQuotes } from "../../ports/fx-quotes.ts";
 import { makeQuoteTokens, type QuoteClaims, readClaims } from "./quote-tokens.ts";
 
-/** Signs under the first key; those of earlier root secrets still verify. Keys have 32 bytes. */
+/** Signs with the first key; the keys of earlier root secrets still verify. Keys have 32 bytes. */
 export function makeFxQuotes(keys: readonly [Uint8Array, ...Uint8Array[]]): FxQuotes {
   const tokens = makeQuoteTokens("paylinks-fx-quote+jwt", keys);
   return {

@@ -1,11 +1,11 @@
-/** Quotes as JWTs under HMAC-SHA256: who makes them is who verifies them, so that they need no public key. */
+/** Quotes as JWTs with HMAC-SHA256: only we create and verify them, so no public key is needed. */
 
 import { LIMITS } from "../../domain/limits.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 
 const ALGORITHM = "HS256";
 
-/** What a token carries; `subject` and `id` are what it is of and its own. `lockedUntil` in Unix ms, of whole seconds. */
+/** What a token carries. `subject` is what the quote is for, `id` its own id, `lockedUntil` Unix ms in whole seconds. */
 export interface QuoteClaims {
   readonly subject: string;
   readonly id: string;
@@ -13,14 +13,14 @@ export interface QuoteClaims {
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
-/** Tokens of one type, which says what they are (RFC 8725, section 3.11): no other token of ours passes for one. */
+/** Tokens of one explicit type (RFC 8725, section 3.11), so that no other token of ours passes for one. */
 export interface QuoteTokens {
   sign(quote: QuoteClaims): Promise<string>;
-  /** `expired`: it is one, and its lock has ended by `now` (Unix ms). `unknown`: it is none, or was changed. */
+  /** `expired`: a genuine token whose lock has ended by `now` (Unix ms). `unknown`: not a token of ours, or altered. */
   verify(token: string, now: number): Promise<Result<QuoteClaims, "expired" | "unknown">>;
 }
 
-/** Signs under the first key; those of earlier root secrets still verify. Keys have 32 bytes. */
+/** Signs with the first key; the keys of earlier root secrets still verify. Keys have 32 bytes. */
 export function makeQuoteTokens(
   type: string,
   [current, ...earlier]: readonly [Uint8Array, ...Uint8Array[]],
@@ -54,7 +54,10 @@ export function makeQuoteTokens(
   };
 }
 
-/** The members of a token that are text and those that are whole numbers; null where one is missing or another. What was signed is ours, of whatever version. */
+/**
+ * Reads the text and number members of a token; null if one is missing or has another type, as in a token of another version. The values
+ * themselves are trusted, since we signed them.
+ */
 export function readClaims<Text extends string, Number extends string>(
   claims: Readonly<Record<string, unknown>>,
   { texts, numbers }: { readonly texts: readonly Text[]; readonly numbers: readonly Number[] },

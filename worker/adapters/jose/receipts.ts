@@ -1,14 +1,14 @@
-/** Receipts as compact JWS signed with Ed25519: a standard that every JOSE library verifies. */
+/** Receipts and audit heads as compact JWS signed with Ed25519, which any JOSE library can verify. */
 
 import type { HeadSigner } from "../../ports/audit-log.ts";
 import type { ReceiptSigner } from "../../ports/receipts.ts";
 import { ALGORITHM, keyPairOf, toPublicJwk } from "./ed25519.ts";
 
-/** Says what it is (RFC 8725, section 3.11): no other token of ours passes for a receipt, and no receipt for another token. */
+/** Explicit types (RFC 8725, section 3.11), so that no token of ours passes for one of another kind. */
 const RECEIPT_TYPE = "paylinks-receipt+jwt";
 const HEAD_TYPE = "paylinks-audit-head+jwt";
 
-/** Signs under the first seed; the keys of all are published, so that receipts outlive a rotation. Seeds have 32 bytes. */
+/** Signs receipts under the first seed; the keys of all seeds are published, so receipts outlive a rotation. Seeds have 32 bytes. */
 export function makeReceiptSigner(seeds: readonly [Uint8Array, ...Uint8Array[]]): ReceiptSigner {
   return signerOf(RECEIPT_TYPE, seeds);
 }

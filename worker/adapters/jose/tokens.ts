@@ -1,15 +1,15 @@
-/** Access tokens as JWTs signed with Ed25519 (RFC 8037). Their keys are derived from the root secret, so no isolate has others. */
+/** Access tokens as JWTs signed with Ed25519 (RFC 8037). The keys are derived from the root secret, so all isolates have the same. */
 
 import { LIMITS } from "../../domain/limits.ts";
 import type { Tokens } from "../../ports/tokens.ts";
 import { ALGORITHM, type KeyPair, keyPairOf, toPublicJwk } from "./ed25519.ts";
 
-/** RFC 9068: an access token says so, and no other JWT of ours passes for one. */
+/** The explicit type of access tokens (RFC 9068), so that no other JWT of ours passes for one. */
 const TYPE = "at+jwt";
 
 /**
- * Signs under the first seed; what any of them signed verifies, by the key that the token names. Seeds have 32 bytes. Issuer and
- * audience are pinned; both are this deployment's.
+ * Signs under the first seed; tokens of any seed verify, by the key id that they name. Seeds have 32 bytes. Issuer and audience are pinned to
+ * this deployment.
  */
 export function makeTokens({
   seeds,
@@ -22,7 +22,7 @@ export function makeTokens({
 }): Tokens {
   const [current, ...others] = seeds.map(keyPairOf);
   if (current === undefined) throw new Error("there is at least one seed");
-  /** The key of that name. The others are not even imported as long as nobody names one that is not in use. */
+  /** The key with that id. Keys are imported in order until one matches, so as a rule only the current one is. */
   const named = async (kid: string | undefined): Promise<KeyPair | null> => {
     for (const pair of [current, ...others]) {
       const known = await pair();

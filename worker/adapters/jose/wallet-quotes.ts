@@ -1,4 +1,4 @@
-/** Locked quotes of exchanges between wallets as tokens. */
+/** Locked FX quotes for transfers between wallets, as tokens. */
 
 import { FX_SOURCES } from "../../domain/fx.ts";
 import { fail, ok } from "../../domain/result.ts";
@@ -6,7 +6,7 @@ import type { WalletQuote } from "../../domain/wallet-exchange.ts";
 import type { WalletQuotes } from "../../ports/wallet-quotes.ts";
 import { makeQuoteTokens, type QuoteClaims, readClaims } from "./quote-tokens.ts";
 
-/** Signs under the first key; those of earlier root secrets still verify. Keys have 32 bytes. */
+/** Signs with the first key; the keys of earlier root secrets still verify. Keys have 32 bytes. */
 export function makeWalletQuotes(keys: readonly [Uint8Array, ...Uint8Array[]]): WalletQuotes {
   const tokens = makeQuoteTokens("paylinks-wallet-quote+jwt", keys);
   return {

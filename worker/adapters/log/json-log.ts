@@ -1,8 +1,8 @@
-/** Writes the log as one JSON object per line, which Workers Logs indexes by field. */
+/** Logs one JSON object per line, which Workers Logs indexes by field. */
 
 import type { Log, LogFields } from "../../ports/log.ts";
 
-/** The log of a Worker or object. `console` methods set the level that the platform shows. */
+/** The log of a Worker or object. The `console` method sets the level that the platform shows. */
 export function makeJsonLog(): Log {
   const line = (level: string, event: string, fields: LogFields): string => JSON.stringify({ level, event, ...fields });
   return {

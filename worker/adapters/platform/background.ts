@@ -1,7 +1,7 @@
-/** Work after the answer, as Workers have it. */
+/** Background work after the response, through the platform's `waitUntil`. */
 
 import { waitUntil } from "cloudflare:workers";
 import type { Background } from "../../ports/background.ts";
 
-/** Keeps the request's context alive until the task has ended. An object stays alive by itself. */
+/** Keeps the request's context alive until the task ends. An object stays alive by itself. */
 export const platformBackground: Background = { run: (task) => waitUntil(task()) };

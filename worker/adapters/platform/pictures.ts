@@ -1,10 +1,10 @@
-/** Drawn pictures in the Cache API of the nearest location, which does nothing on workers.dev, and a few in the isolate's memory. */
+/** Caches rendered pictures: a few in the isolate's memory, all in the nearest location's Cache API (which does nothing on workers.dev). */
 
 import { LIMITS } from "../../domain/limits.ts";
 import type { Background } from "../../ports/background.ts";
 import type { Pictures } from "../../ports/pictures.ts";
 
-/** Touches the platform's cache only when a picture is asked for. */
+/** The platform's cache is touched only when a picture is requested. */
 export function makePictures({ background }: { readonly background: Background }): Pictures {
   const near = new Map<string, Uint8Array<ArrayBuffer>>();
   const keep = (key: string, picture: Uint8Array<ArrayBuffer>): void => {

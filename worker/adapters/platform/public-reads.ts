@@ -1,8 +1,8 @@
-/** Cloudflare's rate-limit binding: counted where the request is served, without a hop, and exact only there. */
+/** Limits public reads with Cloudflare's rate-limit binding, which counts per location, without a network hop. */
 
 import type { PublicReads } from "../../ports/rate-limits.ts";
 
-/** Reads by the subscriber that `networkOf` tells from an address. A binding that fails lets everybody read. */
+/** Limits reads per subscriber, as `networkOf` identifies one by address. If the binding fails, every read is allowed. */
 export function makePublicReads(binding: RateLimit, networkOf: (address: string) => string): PublicReads {
   return {
     async allows(address) {

@@ -1,45 +1,45 @@
-/** How a PSP counts money, from a table of facts: what it is sent, what it says, and what it cannot take. */
+/** Converts amounts between our minor units and a PSP's, and refuses those that the PSP cannot take, from a table of facts. */
 
 import { CURRENCIES, exponentOf, isCurrency } from "../../domain/currencies.ts";
 import { type Money, toDecimal } from "../../domain/money.ts";
 
-/** The facts about one PSP. Codes are ISO 4217's, in upper case and with spaces between them; amounts are in the PSP's own units. */
+/** The facts about one PSP. Currencies are ISO 4217 codes in upper case, separated by spaces; amounts are in the PSP's units. */
 export interface MoneyFacts {
   /** The name that merchants know. */
   readonly name: string;
-  /** The currencies it takes, by the decimals in which it counts them, which need not be ISO 4217's. */
+  /** The currencies it takes, by the number of decimals it gives them, which may differ from ISO 4217. */
   readonly decimals: Readonly<Record<number, string>>;
-  /** Decimals of every other currency; null where it takes no other. */
+  /** The decimals of every other currency; null if it takes no others. */
   readonly otherDecimals: number | null;
-  /** Sources disagree on how it counts these: refused until a test account has settled it. */
+  /** Currencies on whose decimals sources disagree: refused until a test account settles the question. */
   readonly uncertain: string;
-  /** What an amount has to be a multiple of, where that is not 1. */
+  /** The unit that amounts must be a multiple of, where it is not 1. */
   readonly multiples: Readonly<Record<number, string>>;
-  /** The smallest amounts that it publishes, by currency; elsewhere one unit. */
+  /** Published minimum amounts by currency; elsewhere one unit. */
   readonly minimums: Readonly<Record<string, number>>;
   /** The largest amount of one payment. */
   readonly maximum: number;
 }
 
 export interface MoneyTable {
-  /** Says in a sentence why the PSP cannot take a sum in one payment, or null where it can. */
+  /** Says in a sentence why the PSP cannot take an amount in one payment; null if it can. */
   refusalOf(money: Money): string | null;
-  /** Our minor units in the PSP's; null where it cannot express them exactly, or does not take the currency. Never rounded. */
+  /** Converts our minor units to the PSP's; null if they cannot be expressed exactly or the currency is not taken. Never rounds. */
   toUnits(money: Money): number | null;
-  /** The PSP's units in ours; null for a currency that we do not know, or for what is no amount that is whole in our units. */
+  /** Converts the PSP's units to ours; null for an unknown currency or anything that is not a whole, non-negative amount in our units. */
   fromUnits(units: unknown, currency: unknown): Money | null;
 }
 
 const codesIn = (text: string): readonly string[] => text.trim().split(/\s+/);
 
-/** The numbers of a table that has them by code. */
+/** Inverts a table of codes by number. */
 function byCode(table: Readonly<Record<number, string>>): ReadonlyMap<string, number> {
   return new Map(
     Object.entries(table).flatMap(([number, codes]) => codesIn(codes).map((code) => [code, Number(number)] as const)),
   );
 }
 
-/** The table that the facts describe. */
+/** Builds the conversions that the facts describe. */
 export function moneyTable(facts: MoneyFacts): MoneyTable {
   const { name, otherDecimals, minimums, maximum } = facts;
   const [listed, multiples] = [byCode(facts.decimals), byCode(facts.multiples)];
@@ -60,13 +60,13 @@ export function moneyTable(facts: MoneyFacts): MoneyTable {
 
   function refusalOf(money: Money): string | null {
     const { currency } = money;
-    if (uncertain.has(currency)) return `${name}'s way of counting ${currency} is not certain.`;
+    if (uncertain.has(currency)) return `It is not certain how ${name} counts ${currency}.`;
     if (!decimals.has(currency)) return `${name} does not take ${currency}.`;
-    if (money.amount <= 0) return `${name} takes no payment of nothing.`;
+    if (money.amount <= 0) return `${name} takes no payment of zero.`;
     const units = toUnits(money);
     if (units === null) return `${name} cannot take ${toDecimal(money)} ${currency} exactly.`;
-    if (units < (minimums[currency] ?? 1)) return `The sum is below what ${name} takes in one payment.`;
-    return units > maximum ? `The sum is above what ${name} takes in one payment.` : null;
+    if (units < (minimums[currency] ?? 1)) return `The amount is below what ${name} takes in one payment.`;
+    return units > maximum ? `The amount is above what ${name} takes in one payment.` : null;
   }
 
   function fromUnits(units: unknown, currency: unknown): Money | null {
@@ -79,7 +79,7 @@ export function moneyTable(facts: MoneyFacts): MoneyTable {
   return { refusalOf, toUnits, fromUnits };
 }
 
-/** Moves the decimal point; null where the result is not a safe integer. A product or quotient that is one is exact. */
+/** Moves the decimal point; null if the result is not a safe integer. A result that is one is exact. */
 function shifted(amount: number, by: number): number | null {
   const moved = by >= 0 ? amount * 10 ** by : amount / 10 ** -by;
   return Number.isSafeInteger(moved) ? moved : null;

@@ -1,4 +1,4 @@
-/** The payment service providers of this deployment, one line each. */
+/** Registers the payment service providers, one line each. */
 
 import type { Clock } from "../../ports/clock.ts";
 import type { PspRegistry } from "../../ports/psp.ts";
@@ -9,7 +9,7 @@ import { makeAuthorizenetAdapter } from "./authorizenet/index.ts";
 import type { StripeElementOrigins } from "./stripe/element.ts";
 import { makeStripeAdapter } from "./stripe/index.ts";
 
-/** Where the providers' APIs are. Only development sets them to something else than the vendor's own. */
+/** The origins of the providers' APIs. Only development overrides the vendors' own. */
 export interface PspSettings {
   readonly fetch: typeof fetch;
   readonly clock: Clock;
@@ -22,7 +22,7 @@ export interface PspSettings {
   readonly authorizenet: { readonly sandbox: AuthorizenetOrigins; readonly production: AuthorizenetOrigins };
 }
 
-/** Builds every adapter. A provider that is not listed here does not exist. */
+/** Builds every adapter. */
 export function makePspRegistry({ fetch, clock, stripe, adyen, authorizenet }: PspSettings): PspRegistry {
   return {
     stripe: makeStripeAdapter({ fetch, ...stripe }),

@@ -1,8 +1,8 @@
-/** Checks signatures that a provider made with a shared secret. Synchronous, so that nothing comes between a check and what follows from it. */
+/** Verifies providers' shared-secret signatures. Synchronous, so that nothing can run between a check and what depends on it. */
 
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 
-/** Whether `signature` is the HMAC of `text` (UTF-8) under `key`. The time it takes tells nothing of the right one. */
+/** Whether `signature` is the HMAC of `text` (UTF-8) under `key`, compared in constant time. */
 export function isHmac(
   algorithm: "sha256" | "sha512",
   {
@@ -15,7 +15,7 @@ export function isHmac(
   return expected.length === signature.length && timingSafeEqual(expected, signature);
 }
 
-/** Whether two texts are the same, compared by digest, so that neither time nor length tells anything. */
+/** Whether two texts are equal, compared by digest so that timing reveals neither content nor length. */
 export function isSameSecret(a: string, b: string): boolean {
   const [left, right] = [a, b].map((text) => createHash("sha256").update(text, "utf8").digest());
   return left !== undefined && right !== undefined && timingSafeEqual(left, right);

@@ -3,7 +3,7 @@
 import { LIMITS } from "../../domain/limits.ts";
 import type { PspEventMessage, PspEventQueue, PublicationMessage, PublicationQueue } from "../../ports/queues.ts";
 
-/** The queue of verified notifications. */
+/** The queue of verified PSP notifications. */
 export function makePspEventQueue(queue: Queue<PspEventMessage>): PspEventQueue {
   return {
     async send(message) {
@@ -12,7 +12,7 @@ export function makePspEventQueue(queue: Queue<PspEventMessage>): PspEventQueue 
   };
 }
 
-/** The queue of publications. Several go in one request as long as they fit one; one that fits no message goes without its contents. */
+/** The queue of publications. They are sent in as few requests as fit; a publication too large for a message is sent without its contents. */
 export function makePublicationQueue(queue: Queue<PublicationMessage>): PublicationQueue {
   return {
     async send(messages) {
@@ -39,7 +39,7 @@ function fitting(message: PublicationMessage): Sized {
   return whole.bytes > LIMITS.queueMessageBytesMax ? sized({ ...message, publication: null }) : whole;
 }
 
-/** Splits messages, in their order, into requests that the queue takes. */
+/** Splits messages, in order, into requests that the queue accepts. */
 function batches(messages: readonly Sized[]): PublicationMessage[][] {
   const all: PublicationMessage[][] = [];
   let total = 0;

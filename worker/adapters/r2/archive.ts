@@ -2,7 +2,7 @@
 
 import type { Archive } from "../../ports/queues.ts";
 
-/** Keeps texts under keys. A key is written once. */
+/** Stores texts under keys, each of which is written once. */
 export function makeArchive(bucket: R2Bucket): Archive {
   return {
     async put(key, body) {

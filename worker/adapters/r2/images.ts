@@ -1,11 +1,11 @@
-/** Pictures in R2. */
+/** Images in R2. */
 
 import { IMAGE_TYPES } from "../../domain/images.ts";
 import type { ImageFiles } from "../../ports/images.ts";
 
 const keyOf = (id: string): string => `images/${id}`;
 
-/** Keeps pictures beside the archive's texts, under a prefix of their own. */
+/** Stores images in the archive's bucket, under their own prefix. */
 export function makeImageFiles(bucket: R2Bucket): ImageFiles {
   return {
     async put(id, type, bytes) {

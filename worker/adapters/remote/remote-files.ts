@@ -1,4 +1,4 @@
-/** Files of other people's servers, asked for with the distrust that they deserve. */
+/** Fetches files from untrusted servers. */
 
 import { LIMITS } from "../../domain/limits.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
@@ -6,7 +6,7 @@ import type { RemoteFault, RemoteFiles } from "../../ports/images.ts";
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
-/** Fetches over `fetch`, which is the platform's. */
+/** Fetches from public HTTPS addresses only, with bounded time, size and redirects. */
 export function makeRemoteFiles({ fetch }: { readonly fetch: typeof globalThis.fetch }): RemoteFiles {
   return {
     async fetch(url, bytesMax) {
@@ -16,7 +16,7 @@ export function makeRemoteFiles({ fetch }: { readonly fetch: typeof globalThis.f
         return fail("no_answer");
       }
       async function follow(first: string): Promise<Result<Uint8Array, RemoteFault>> {
-        // One time for all of it: a server that answers slowly and one that sends slowly are the same to whoever waits.
+        // One time limit for everything: redirects, headers and body.
         const signal = AbortSignal.timeout(LIMITS.imageFetchTimeoutMs);
         let at = first;
         for (let redirects = 0; redirects <= LIMITS.imageRedirectsMax; redirects++) {
@@ -39,8 +39,8 @@ export function makeRemoteFiles({ fetch }: { readonly fetch: typeof globalThis.f
 }
 
 /**
- * Whether an address is a name in the public DNS behind TLS on its usual port. A number or a local name leads into somebody's network;
- * a name that resolves into one gets no further than Cloudflare's edge, which has no way there.
+ * Whether a URL is HTTPS on the default port with a public DNS name. IP addresses and local names could point into a private network; a
+ * public name that resolves into one is unreachable from Cloudflare's edge.
  */
 function isPublicAddress(url: string): boolean {
   if (!URL.canParse(url)) return false;

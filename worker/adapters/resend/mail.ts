@@ -1,4 +1,4 @@
-/** Mail by Resend's API (https://resend.com/docs/api-reference/emails/send-email). */
+/** Mail through Resend's API (https://resend.com/docs/api-reference/emails/send-email). */
 
 import type { MailOutcome, MailProvider } from "../../ports/mail.ts";
 
@@ -6,14 +6,14 @@ export interface ResendSettings {
   /** The API's origin. */
   readonly apiBase: string;
   readonly apiKey: string;
-  /** `Name <address>` or an address, of a domain that the account has proved. */
+  /** `Name <address>` or a plain address, in a domain that the account has verified. */
   readonly from: string;
 }
 
-/** The message itself is at fault, or was taken with other words under this key. All else may change: a key that is set right, a quota. */
+/** The message itself is invalid, or another one was accepted under this key. Anything else may pass: a wrong API key, an exhausted quota. */
 const REFUSALS = [409, 413, 422];
 
-/** Resend. An answer that takes longer than `timeoutMs` counts as none: the key makes the repetition safe (it is known for 24 hours). */
+/** Sends with Resend. No answer within `timeoutMs` means `later`; the idempotency key, kept for 24 hours, makes the retry safe. */
 export function makeResend(
   { fetch }: { readonly fetch: typeof globalThis.fetch },
   { apiBase, apiKey, from }: ResendSettings,
@@ -40,14 +40,14 @@ export function makeResend(
   };
 }
 
-/** Taken is what Resend gives an id; it names its refusals in `name`. */
+/** A mail is taken once Resend gives it an id. Resend puts the reason of a refusal in `name`. */
 function outcomeOf(status: number, text: string): MailOutcome {
   const { id, name } = membersOf(text);
   if (status >= 200 && status < 300) {
     return typeof id === "string" ? { kind: "taken" } : { kind: "later", reason: "unreadable" };
   }
   const reason = typeof name === "string" && /^[a-z_]{1,60}$/.test(name) ? name : `status_${status}`;
-  // Of two requests at once under one key the second is refused for a moment.
+  // The second of two concurrent requests under one key is refused only for a moment.
   const isRefused = REFUSALS.includes(status) && name !== "concurrent_idempotent_requests";
   return { kind: isRefused ? "refused" : "later", reason };
 }

@@ -1,4 +1,4 @@
-/** The client of Upstash's REST API, set up so that silence is an error and not an answer. */
+/** The client of Upstash's REST API, configured so that a time-out is an error. */
 
 import type { Redis } from "@upstash/redis/cloudflare";
 
@@ -7,7 +7,7 @@ export interface UpstashSettings {
   readonly token: string;
 }
 
-/** A client that is made with the first question: most deployments have no such store. What is silent for `timeoutMs` rejects. */
+/** Builds the client on first use, since most deployments have no such store. Its calls reject after `timeoutMs`. */
 export function upstashClient(
   { url, token }: UpstashSettings,
   { timeoutMs, pipelines }: { readonly timeoutMs: number; readonly pipelines: boolean },
@@ -18,7 +18,7 @@ export function upstashClient(
     known ??= new Client({
       url,
       token,
-      // A function: with a signal alone the client passes an aborted request's reason off as an answer.
+      // A function: given a plain signal, the client returns an aborted request's reason as if it were the answer.
       signal: () => AbortSignal.timeout(timeoutMs),
       retry: false,
       automaticDeserialization: false,

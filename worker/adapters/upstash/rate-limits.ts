@@ -1,11 +1,11 @@
-/** Counts of requests in Upstash's Redis, by Upstash's own package. */
+/** Rate-limit counts in Upstash's Redis, with Upstash's own package. */
 
 import type { Ratelimit } from "@upstash/ratelimit";
 import type { RateWindow, WindowVerdict } from "../../domain/rate-limit.ts";
 import type { RateLimits } from "../../ports/rate-limits.ts";
 import { type UpstashSettings, upstashClient } from "./client.ts";
 
-/** What a request asks in one turn goes out as one request. */
+/** All counts of one call are pipelined into one HTTP request. Rejects after `timeoutMs`. */
 export function makeUpstashRateLimits(settings: UpstashSettings, timeoutMs: number): RateLimits {
   const client = upstashClient(settings, { timeoutMs, pipelines: true });
   const limiters = new Map<string, Ratelimit>();
@@ -18,9 +18,9 @@ export function makeUpstashRateLimits(settings: UpstashSettings, timeoutMs: numb
       redis,
       prefix: `paylinks:limits:${window.name}`,
       limiter: Limiter.slidingWindow(window.limit, `${window.windowMs} ms`),
-      // Whoever is over a limit is told so from memory until it resets, and costs no request.
+      // Subjects over their limit are refused from memory until it resets, without a request.
       ephemeralCache: new Map(),
-      // Its own would let everybody through; ours is the client's.
+      // The package's own time-out would allow every request; the client's rejects instead.
       timeout: 0,
       analytics: false,
     });

@@ -3,13 +3,13 @@
 import type { SharedState, StateAddress } from "../../ports/shared-state.ts";
 import { type UpstashSettings, upstashClient } from "./client.ts";
 
-/** Redis runs a script without anything in between. An empty text stands for "nothing there". */
+/** Compare-and-swap; Redis runs a script atomically. An empty text stands for "no value". */
 const SWAP = `
 if (redis.call('GET', KEYS[1]) or '') ~= ARGV[1] then return 0 end
 redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
 return 1`;
 
-/** The state of a deployment in its own database, which counts as silent after `timeoutMs`. What the store says is taken as text, as it was put there. */
+/** Shared state in the deployment's own Redis database. Calls reject after `timeoutMs`. Values are texts, read back as they were written. */
 export function makeUpstashState(settings: UpstashSettings, timeoutMs: number): SharedState {
   const client = upstashClient(settings, { timeoutMs, pipelines: false });
   return {

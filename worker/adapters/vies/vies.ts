@@ -1,16 +1,15 @@
 /**
- * VIES by the Commission's REST API (https://ec.europa.eu/taxation_customs/vies/#/technical-information). Its description and clients in
- * public agree on what stands here; no answer of the system itself has been seen yet.
+ * VIES through the European Commission's REST API (https://ec.europa.eu/taxation_customs/vies/#/technical-information). Written from its
+ * description and public clients, which agree; not yet tried against the system itself.
  */
 
 import { LIMITS } from "../../domain/limits.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import type { Vies, ViesFault, ViesQuestion, ViesWord } from "../../ports/vies.ts";
 
-/** Below the origin, which the sandbox stands in for. */
 const PATH = "/taxation_customs/vies/rest-api/check-vat-number";
 
-/** Too many at once, for the whole of VIES or for one member state. */
+/** Too many concurrent requests, for all of VIES or for one member state. */
 const BUSY = new Set([
   "GLOBAL_MAX_CONCURRENT_REQ",
   "GLOBAL_MAX_CONCURRENT_REQ_TIME",
@@ -19,8 +18,8 @@ const BUSY = new Set([
 ]);
 
 /**
- * VIES at an origin. Only `"valid": true` and `"valid": false`, for the number that was asked about and without an error beside it, are words:
- * everything else, such as a member state that is away, says nothing about an id.
+ * VIES at an origin. Only `"valid": true` or `"valid": false`, for the requested number and without an error, is an answer. Anything else, such
+ * as an unavailable member state, says nothing about an id.
  */
 export function makeVies({ fetch }: { readonly fetch: typeof globalThis.fetch }, origin: string): Vies {
   return {
@@ -42,7 +41,7 @@ export function makeVies({ fetch }: { readonly fetch: typeof globalThis.fetch },
   };
 }
 
-/** Ids begin with the code of their state as VIES has it: EL for Greece, XI for Northern Ireland. */
+/** Ids begin with VIES's code of the member state: EL for Greece, XI for Northern Ireland. */
 function bodyOf({ id, requester }: ViesQuestion) {
   return {
     countryCode: id.slice(0, 2),
@@ -67,7 +66,7 @@ function read(text: string, status: number, { id, requester }: ViesQuestion): Re
   return ok({ isRegistered: valid, consultation: isNamed ? requestIdentifier : null });
 }
 
-/** `{"actionSucceed": false, "errorWrappers": [{"error": "MS_UNAVAILABLE"}]}`, also under 200; some answers have it as `userError`. */
+/** Reads `{"actionSucceed": false, "errorWrappers": [{"error": "MS_UNAVAILABLE"}]}`, also with status 200; some answers use `userError`. */
 function errorIn({ errorWrappers, userError }: Readonly<Record<string, unknown>>): string | null {
   if (Array.isArray(errorWrappers)) return String(membersOf(errorWrappers[0]).error);
   return userError === undefined || userError === "VALID" || userError === "INVALID" ? null : String(userError);

@@ -1,9 +1,9 @@
-/** Checks passkeys with the package of SimpleWebAuthn, which is loaded with the first of them: most requests have none. */
+/** Verifies passkeys with SimpleWebAuthn's package, loaded on first use since most requests have none. */
 
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from "@simplewebauthn/server";
 import type { Ceremony, PasskeyVerifier } from "../../ports/passkeys.ts";
 
-/** The verifier. User verification is required, so that a passkey is two factors: the device, and whoever unlocks it. */
+/** Requires user verification, so that a passkey is two factors: the device, and the person who unlocks it. */
 export const webauthnVerifier: PasskeyVerifier = {
   async registration({ response, origin, isChallenge }) {
     const { verifyRegistrationResponse } = await import("@simplewebauthn/server");
@@ -16,7 +16,7 @@ export const webauthnVerifier: PasskeyVerifier = {
       const { id, publicKey, counter } = registrationInfo.credential;
       return { credentialId: id, publicKey: Buffer.from(publicKey).toString("base64url"), counter };
     } catch {
-      // It throws at whatever is not as it should be, and says what in words alone.
+      // The package throws for any invalid response, with a reason only in words.
       return null;
     }
   },

@@ -32,7 +32,8 @@ export async function logInByPasskey(
   if (proved === null || challenge === null) return REFUSED;
   if (!(await deps.passkeys.use(passkey.id, { counter: proved.counter, now, challenge }))) return REFUSED;
   const chosen = await chooseMerchant(deps, login, merchantId);
-  return chosen.ok ? openSession(deps, { login: chosen.value, visitor, now, attempt: null }) : chosen;
+  const { passwordHash } = login;
+  return chosen.ok ? openSession(deps, { login: chosen.value, passwordHash, visitor, now, attempt: null }) : chosen;
 }
 
 /** The credential that a response names, to find its key by; empty where it names none. Proves nothing yet. */

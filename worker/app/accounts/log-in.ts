@@ -59,7 +59,8 @@ export async function logIn(
     return login;
   }
   if ((await deps.secondFactors.totp(found.userId)) === null) {
-    const opened = await openSession(deps, { login: login.value, visitor, now, attempt: attempt.value });
+    const { passwordHash } = found;
+    const opened = await openSession(deps, { login: login.value, passwordHash, visitor, now, attempt: attempt.value });
     return opened.ok ? ok({ kind: "session", tokens: opened.value }) : opened;
   }
   const { secret: challenge, hash } = deps.secrets.make();

@@ -1,6 +1,6 @@
 /** The end of every log-in: the session is stored and its tokens handed out. */
 
-import { ok, type Result } from "../../domain/result.ts";
+import { failure, ok, type Result } from "../../domain/result.ts";
 import { type NoteDeps, noteInBothModes } from "../audit/note.ts";
 import { beginSession, type IssuedTokens, type Visitor } from "./begin-session.ts";
 import type { LoginAttempt } from "./guard-login.ts";
@@ -8,16 +8,21 @@ import type { AccountPorts } from "./ports.ts";
 
 export type OpenSessionDeps = Pick<AccountPorts, "sessions" | "tokens" | "secrets"> & NoteDeps;
 
+const OVERTAKEN = failure("bad_credentials", "The password was changed at the same moment. Log in again.");
+
 /** Opens a session of a user who has proved himself, and settles the try that led there. */
 export async function openSession(
   deps: OpenSessionDeps,
   {
     login: { userId, merchantId },
+    passwordHash,
     visitor: { browser, requestId },
     now,
     attempt,
   }: {
     readonly login: { readonly userId: string; readonly merchantId: string };
+    /** The stored text of the password when the log-in began. */
+    readonly passwordHash: string;
     readonly visitor: Visitor;
     readonly now: number;
     /** Null where nothing was guessed. */
@@ -27,7 +32,8 @@ export async function openSession(
   const { session, issued } = await beginSession(deps, { userId, merchantId, browser, now });
   const cause = { actor: { kind: "user", id: userId, sessionId: session.id }, requestId } as const;
   const noted = { action: "session.opened", subject: session.id, before: null, after: { user_id: userId } };
-  await deps.sessions.open(session, noteInBothModes(deps, { merchantId, cause }, noted));
+  const entries = noteInBothModes(deps, { merchantId, cause }, noted);
+  if (!(await deps.sessions.open(session, passwordHash, entries))) return OVERTAKEN;
   await attempt?.succeeded();
   return ok(issued);
 }

@@ -46,7 +46,8 @@ export async function proveSecondFactor(deps: SecondFactorDeps, step: SecondStep
     return WRONG;
   }
   if (!(await deps.singleUseTokens.use(challenge, "second_factor", now))) return OVER;
-  return openSession(deps, { login: login.value, visitor, now, attempt: attempt.value });
+  const { passwordHash } = known;
+  return openSession(deps, { login: login.value, passwordHash, visitor, now, attempt: attempt.value });
 }
 
 /** Whether a code is the authenticator's of now, or one from paper. Each is used up by that. */

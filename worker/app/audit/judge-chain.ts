@@ -21,7 +21,8 @@ export interface ChainHead {
 /**
  * `edited`: the hash is not that of what the row says. `does_not_follow`: it was made after another row than the one that stands before it, so
  * that one was rewritten or something between them taken out. `missing`: there is no such row. `twice`: another row has the number.
- * `out_of_order`: it stands after a later one. `foreign`: it is another merchant's or of the other mode. `beyond_head`: it was put in after the
+ * `out_of_order`: it stands after a later one. `before_first`: its number
+ * is not above that of the head that the rows follow. `foreign`: it is another merchant's or of the other mode. `beyond_head`: it was put in after the
  * head was taken. `not_the_head`: the head names another hash for it.
  */
 export type ChainFault = {
@@ -32,6 +33,7 @@ export type ChainFault = {
     | "missing"
     | "twice"
     | "out_of_order"
+    | "before_first"
     | "foreign"
     | "beyond_head"
     | "not_the_head";
@@ -60,7 +62,8 @@ export function judgeChain(
     if (!isWhole(row, sha256)) faults.push({ number, fault: "edited" });
     if (row.merchant_id !== first?.merchant_id || row.livemode !== first?.livemode)
       faults.push({ number, fault: "foreign" });
-    if (known.has(number)) faults.push({ number, fault: "twice" });
+    if (number <= after.number) faults.push({ number, fault: "before_first" });
+    else if (known.has(number)) faults.push({ number, fault: "twice" });
     else if (number < last) faults.push({ number, fault: "out_of_order" });
     known.set(number, row);
     last = Math.max(last, number);

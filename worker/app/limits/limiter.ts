@@ -30,6 +30,8 @@ export interface Limiter {
   start(addressKey: string): Promise<LimitVerdict>;
   /** A try at the code of a wallet, as often as one may try to log in. */
   walletCode(addressKey: string): Promise<LimitVerdict>;
+  /** An invitation by mail: counted for the merchant that sends it and for the address that `addresseeKey` stands for. */
+  invitation(merchantId: string, addresseeKey: string): Promise<LimitVerdict>;
   /** Whether the store answers now. */
   isAnswering(): Promise<boolean>;
 }
@@ -42,6 +44,12 @@ interface LimiterDeps {
 }
 
 const UNKNOWN: LimitVerdict = { outcome: "unknown", windows: [] };
+const INVITATIONS_OF_MERCHANT: readonly RateWindow[] = [
+  { name: "invitation-day", limit: LIMITS.invitationMailsPerDayMax, windowMs: DURATION.DAY_MS },
+];
+const INVITATIONS_OF_ADDRESSEE: readonly RateWindow[] = [
+  { name: "invitation-hour", limit: LIMITS.mailsPerHourMax, windowMs: DURATION.HOUR_MS },
+];
 /** Addresses share a few objects: one of their own for each would be kept for whoever calls by. */
 const PARTITIONS = 64;
 
@@ -83,6 +91,14 @@ export function makeLimiter({ rateLimits, policies, clock, log }: LimiterDeps): 
     },
     start: (key) => unlessSilent(...ofAddress("start", key, named("start", policies.start))),
     walletCode: (key) => unlessSilent(...ofAddress("wallet_code", key, named("wallet_code", policies.login))),
+    async invitation(merchantId, key) {
+      const ofMerchant = await unlessSilent(`limits:${merchantId}:live`, [
+        { name: `invitations:${merchantId}`, windows: INVITATIONS_OF_MERCHANT },
+      ]);
+      return ofMerchant.outcome === "refused"
+        ? ofMerchant
+        : unlessSilent(...ofAddress("invitation", key, INVITATIONS_OF_ADDRESSEE));
+    },
     async isAnswering() {
       const window = { name: "health", limit: Number.MAX_SAFE_INTEGER, windowMs: DURATION.MINUTE_MS };
       return (await count("health:limits", [{ name: "health", windows: [window] }])).outcome === "allowed";

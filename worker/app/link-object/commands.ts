@@ -280,7 +280,7 @@ function othersOf(store: LinkStore, { id, email, granted }: PaymentState): Pick<
   return counts ? { byShopper: store.offersOf(email, id) } : {};
 }
 
-/** Notes a try of work that is still to be done: the alarm waits longer before the next, and a human is told where it has waited too long. */
+/** Counts a try of work that is still to be done, so that the alarm waits longer before the next, and raises attention if it has waited too long. */
 function noteTry(
   at: At,
   paymentId: string,

@@ -147,11 +147,11 @@ async function topUpFault(
   if (settings.wallets === null)
     return fault("This deployment keeps no wallets.", "/top_up_wallet_id", "is possible only with WALLETS on");
   const wallet = await wallets.read(scope, id);
-  if (wallet === null) return fault("There is no such wallet.", "/top_up_wallet_id", "is no wallet of yours");
+  if (wallet === null) return fault("There is no such wallet.", "/top_up_wallet_id", "is not one of your wallets");
   if (wallet.status !== "active") return fault("The wallet is not active.", "/top_up_wallet_id", "is not active");
   return wallet.balances.some(({ currency }) => currency === definition.currency)
     ? null
-    : fault("The wallet has other currencies.", "/currency", "is no currency of the wallet");
+    : fault("The wallet has other currencies.", "/currency", "is not a currency of the wallet");
 }
 
 interface Claimed {

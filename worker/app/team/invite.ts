@@ -2,17 +2,21 @@
 
 import { foldEmail } from "../../domain/account.ts";
 import type { Cause } from "../../domain/audit.ts";
-import { LIMITS } from "../../domain/limits.ts";
+import { DURATION, LIMITS } from "../../domain/limits.ts";
 import type { Actor } from "../../domain/permissions.ts";
-import { failure, ok, type Result } from "../../domain/result.ts";
+import { fail, failure, ok, type Result } from "../../domain/result.ts";
 import { type Invitation, invitationProblems, maySetRole, roleOf } from "../../domain/team.ts";
 import type { Roles } from "../../ports/team.ts";
 import { noteInBothModes } from "../audit/note.ts";
+import type { Limiter } from "../limits/limiter.ts";
 import { type MailDeps, mailedToken, newMail, sendSoon } from "../mail/send-mail.ts";
 import { newId } from "../new-id.ts";
 
+const ADDRESSEE_LENGTH = 26;
+
 export interface InviteDeps extends MailDeps {
   readonly roles: Roles;
+  readonly limiter: Pick<Limiter, "invitation">;
 }
 
 /** `token` is for whoever invites to hand over, this once: only its hash is stored. Null where the invitation is on its way by mail. */
@@ -52,6 +56,11 @@ export async function invite(
   const may = maySetRole(actor, role);
   if (!may.ok) return may;
   const mail = newMail(deps, { kind: "invitation", address: email, origin, createdAt: now });
+  if (mail !== null) {
+    const addressee = deps.commandIds.derive(email, "invitation-address", ADDRESSEE_LENGTH);
+    const { outcome, windows } = await deps.limiter.invitation(merchantId, addressee);
+    if (outcome === "refused") return tooMany(Math.max(...windows.map(({ resetAt }) => resetAt)) - now);
+  }
   const token = mail === null ? secrets.make().secret : mailedToken(deps, mail);
   const invitation: Invitation = {
     id: newId(random, "invitation"),
@@ -74,6 +83,14 @@ export async function invite(
     ]);
   if (done === "full") return failure("team_full", `A team has at most ${LIMITS.teamSizeMax} members and invitations.`);
   return failure("invalid_request", "There is no such role any more.", [{ pointer: "/role", detail: "is not a role" }]);
+}
+
+function tooMany(waitMs: number) {
+  return fail({
+    code: "rate_limited",
+    detail: "Too many invitations have been mailed, to this address or in all. Try again later.",
+    retryAfterSeconds: Math.max(1, Math.ceil(waitMs / DURATION.SECOND_MS)),
+  } as const);
 }
 
 /** Makes an invitation worth nothing. */

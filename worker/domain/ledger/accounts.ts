@@ -1,17 +1,17 @@
-/** The chart of accounts: what the ledger books to, closed and on one screen. Why these, is told in `worker/decisions/0012-the-ledger.md`. */
+/** The ledger's chart of accounts, closed. `worker/decisions/0012-the-ledger.md` has the reasons. */
 
-/** On which side an account grows: what is owned or has been spent on the debit side, what is owed or has been earned on the credit side. */
+/** The side on which an account grows: assets and expenses on the debit side, liabilities and income on the credit side. */
 export type Side = "debit" | "credit";
 
 export interface AccountKind {
   readonly type: "asset" | "liability" | "income" | "expense";
   readonly side: Side;
-  /** In the words of a merchant. */
+  /** For merchants. */
   readonly title: string;
   readonly purpose: string;
 }
 
-/** In the order in which they are shown. A new one is a line here and in the table of the decision; what was posted stays. */
+/** In display order. A new account is a line here and in the decision's table; what was posted stays. */
 export const CHART = {
   psp_receivable: {
     type: "asset",
@@ -145,13 +145,13 @@ export const CHART = {
 
 export type AccountName = keyof typeof CHART;
 
-/** Of these there is one for each of the merchant's accounts at a provider, or one for each wallet. */
+/** One of these per PSP account of the merchant, or per wallet. */
 const OF_PSP_ACCOUNTS = ["psp_receivable", "psp_balance"] as const;
 const OF_WALLETS = ["wallet", "wallet_held", "wallet_top_ups", "wallet_claims", "wallet_payments"] as const;
 type OfPspAccount = (typeof OF_PSP_ACCOUNTS)[number];
 type OfWallet = (typeof OF_WALLETS)[number];
 
-/** An account as it is posted to: a line of the chart, and where there are several the account at the provider, or the wallet, that it is of. */
+/** An account as it is posted to: a line of the chart and, if there are several, the PSP account or wallet. */
 export type LedgerAccount = Exclude<AccountName, OfPspAccount | OfWallet> | `${OfPspAccount | OfWallet}:${string}`;
 
 /** What the provider has settled to one of the merchant's accounts there, and not paid out. */
@@ -159,7 +159,7 @@ export function pspBalanceOf(pspAccountId: string): LedgerAccount {
   return `psp_balance:${pspAccountId}`;
 }
 
-/** What the provider owes at one of the merchant's accounts there. */
+/** What the provider owes to one of the merchant's accounts there. */
 export function receivableOf(pspAccountId: string): LedgerAccount {
   return `psp_receivable:${pspAccountId}`;
 }
@@ -174,22 +174,22 @@ export function topUpsOf(walletId: string): LedgerAccount {
   return `wallet_top_ups:${walletId}`;
 }
 
-/** What payments and the wallet that they were paid from have told of each other. */
+/** The clearing account between payments and the wallet that they were paid from. */
 export function walletPaymentsOf(walletId: string): LedgerAccount {
   return `wallet_payments:${walletId}`;
 }
 
-/** An account, read from its text. */
+/** A parsed account. */
 export interface ParsedAccount {
   readonly account: LedgerAccount;
   readonly name: AccountName;
-  /** Null where it is of no account at a provider. */
+  /** Null if it does not belong to a PSP account. */
   readonly pspAccountId: string | null;
-  /** Null where it is of no wallet. */
+  /** Null if it does not belong to a wallet. */
   readonly walletId: string | null;
 }
 
-/** Reads an account; null where the chart has none such. */
+/** Parses an account; null if the chart does not have it. */
 export function parseAccount(text: string): ParsedAccount | null {
   const [name = "", of = null, ...rest] = text.split(":");
   if (!Object.hasOwn(CHART, name) || rest.length > 0) return null;
@@ -205,12 +205,12 @@ export function parseAccount(text: string): ParsedAccount | null {
   };
 }
 
-/** Whether there is one account of this name for each wallet: lists of all accounts show their sum. */
+/** Whether there is one account of this name per wallet: lists of all accounts show their total. */
 export function isOfWallets(name: string): name is OfWallet {
   return OF_WALLETS.some((each) => each === name);
 }
 
-/** The chart's order, for lists and for the order of what one fact posts. */
+/** The chart's order, for lists and for the postings of one fact. */
 export function compareAccounts(one: string, other: string): number {
   const place = (account: string): number => Object.keys(CHART).indexOf(account.split(":")[0] ?? "");
   return place(one) - place(other) || (one < other ? -1 : one > other ? 1 : 0);

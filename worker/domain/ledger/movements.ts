@@ -1,4 +1,4 @@
-/** What a payment's facts come to on the accounts, and what has to be posted when they change: the difference, and nothing else. */
+/** A payment's positions on the accounts, and the postings when they change: the difference, and nothing else. */
 
 import { disputesOf, isTakenBack } from "../payment/disputes.ts";
 import {
@@ -15,27 +15,30 @@ import { compareAccounts, type LedgerAccount, receivableOf, topUpsOf, walletPaym
 import { bookedOf, type Parts, partsOfAttempt, refundedOf } from "./parts.ts";
 
 /**
- * What kind of fact moved money; `tax`, `charged_fee` and `fx_spread` are what of a capture or refund is one, and `exchange` is what a payment
- * in another currency comes to in its link's.
+ * The kind of fact that moved money. `tax`, `charged_fee` and `fx_spread` are parts of a capture or refund; `exchange`
+ * is a payment in another currency, in its link's.
  */
 export type PaymentMovement = "capture" | "refund" | "dispute" | "tax" | "charged_fee" | "fx_spread" | "exchange";
 
-/** Money from one account to another, in minor units above zero. What it adds to `debit` it takes from `credit`: it cannot be out of balance. */
+/**
+ * Money from one account to another, in positive minor units. It adds to `debit` what it takes from `credit`, so it
+ * always balances.
+ */
 export interface Movement<Kind extends string = string> {
   readonly kind: Kind;
-  /** What it is about, by the provider's name of the payment, refund or dispute; by ours where it has said none. */
+  /** The payment, refund or dispute that it is about, by the provider's id, or ours if the provider has stated none. */
   readonly source: string;
   readonly debit: LedgerAccount;
   readonly credit: LedgerAccount;
   readonly amount: number;
 }
 
-/** A movement of a payment, in the currency that it was paid in or that of its link. */
+/** A movement of a payment, in the currency paid or that of its link. */
 export interface PaymentPosting extends Movement<PaymentMovement> {
   readonly currency: string;
 }
 
-/** What one fact comes to: so much on this account's debit side, and on that one's credit side. */
+/** The position of one fact: so much on the debit side of one account, and on the credit side of another. */
 interface Position {
   readonly kind: PaymentMovement;
   /** Names the fact within its payment. */
@@ -44,13 +47,13 @@ interface Position {
   readonly debit: LedgerAccount;
   readonly credit: LedgerAccount;
   readonly amount: number;
-  /** Absent: the one that was paid in. */
+  /** Absent: the currency paid. */
   readonly currency?: string;
 }
 
 /**
- * What takes the accounts from one state of a payment to the next; none where no fact about money has changed. `before` is null for a new
- * payment. Posted one after the other, the movements of any course of states come to what its last state says, whatever lay in between.
+ * The movements from one state of a payment to the next; none if no fact about money has changed. `before` is null for
+ * a new payment. The movements of any sequence of states add up to the positions of the last.
  */
 export function movementsBetween(before: PaymentState | null, after: PaymentState): readonly PaymentPosting[] {
   const was = new Map(before === null ? [] : positionsOf(before).map((position) => [position.key, position]));
@@ -66,7 +69,7 @@ export function movementsBetween(before: PaymentState | null, after: PaymentStat
   });
 }
 
-/** What a payment's facts come to: every capture, refund and dispute that has moved money by all that is known. */
+/** A payment's positions: every capture, refund and dispute that is known to have moved money. */
 function positionsOf(payment: PaymentState): readonly Position[] {
   const all = [
     ...capturePositions(payment),
@@ -78,7 +81,10 @@ function positionsOf(payment: PaymentState): readonly Position[] {
   return all.filter(({ amount }) => amount > 0);
 }
 
-/** What was captured and given back of a payment in another currency, in that of its link: there it is the merchant's, and there it is refunded. */
+/**
+ * What was captured and refunded of a payment in another currency, in its link's: there it is the merchant's, and there
+ * it is refunded.
+ */
 function exchangePositions(payment: PaymentState): readonly Position[] {
   const { fx, attempts } = payment;
   if (fx === undefined) return [];
@@ -100,7 +106,7 @@ function exchangePositions(payment: PaymentState): readonly Position[] {
   });
 }
 
-/** Tax, charged fees and mark-up go on from where a capture put them, and back to where a refund took them from. */
+/** Tax, charged fees and mark-up are moved on from where a capture put them, and back to where a refund took them from. */
 function partPositions(payment: PaymentState): readonly Position[] {
   return payment.attempts.flatMap((attempt) => {
     const { number, reference, pspPaymentId } = attempt;
@@ -140,7 +146,7 @@ const PARTS: readonly {
   { part: "spread", kind: "fx_spread", account: "fx_spread" },
 ];
 
-/** What tops a wallet up is owed to its holder: it is no income, and what goes back of it, whoever wants it back, comes out of the wallet. */
+/** A top-up is owed to the wallet's holder: it is no income, and what is returned of it comes out of the wallet. */
 function keptIn({ topUpWalletId }: PaymentState): LedgerAccount {
   return topUpWalletId === undefined ? "merchant_settlement" : topUpsOf(topUpWalletId);
 }
@@ -154,7 +160,7 @@ function takenBackFrom({ topUpWalletId }: PaymentState, isLost: boolean): Ledger
   return isLost ? "chargeback_losses" : "chargebacks";
 }
 
-/** Whose debt an attempt's money is: a provider's, until it settles, or nobody's, once the wallet has told of it as well. */
+/** Who owes an attempt's money: the provider until it settles, or the clearing account until the wallet has posted it too. */
 function payerOf({ provider, pspAccountId }: Attempt): LedgerAccount {
   return provider === WALLET_PROVIDER ? walletPaymentsOf(pspAccountId) : receivableOf(pspAccountId);
 }
@@ -180,12 +186,15 @@ function capturePositions(payment: PaymentState): readonly Position[] {
   });
 }
 
-/** The merchant's side of what a provider has or gives back, in the currency that was paid in: of another one than the link's it is exchanged. */
+/**
+ * The merchant's side of what a provider has or returns, in the currency paid; if that is not the link's it goes
+ * through `exchange`.
+ */
 function ownSide({ fx }: PaymentState, account: LedgerAccount): LedgerAccount {
   return fx === undefined ? account : "exchange";
 }
 
-/** A refund counts when the PSP says that it was done, and no longer when it says that it failed after all. */
+/** A refund counts once the PSP reports it as done, and no longer if it reports a failure after all. */
 function refundPositions(payment: PaymentState): readonly Position[] {
   return payment.refunds.flatMap((refund) => {
     const attempt = attemptOf(payment, refund.attemptNumber);
@@ -209,8 +218,9 @@ function isOfStray(payment: PaymentState, { attemptNumber, pspPaymentId }: Refun
 }
 
 /**
- * Warnings, and disputes whose money was put back, come to nothing; so does a dispute of what is not in the books: a capture past us, of another
- * sum, is the merchant's to settle, and what a bank takes back of it as well.
+ * Warnings, and disputes whose money was returned, have no position. Nor has a dispute of money that is not in the
+ * books: a capture made past us, of another amount, is the merchant's to settle, and so is what a bank takes back of
+ * it.
  */
 function disputePositions(payment: PaymentState): readonly Position[] {
   return disputesOf(payment).flatMap(
@@ -233,7 +243,7 @@ function disputePositions(payment: PaymentState): readonly Position[] {
 
 type Sums = ReadonlyMap<LedgerAccount, number>;
 
-/** What each account is to have more (above zero, on its debit side) or less. Comes to zero, since every position does. */
+/** How each account has to change (positive on its debit side). Adds up to zero, since every position does. */
 function changes(from: Position | undefined, to: Position | undefined): Sums {
   const sums = new Map<LedgerAccount, number>();
   const add = (account: LedgerAccount, amount: number): void =>
@@ -243,7 +253,7 @@ function changes(from: Position | undefined, to: Position | undefined): Sums {
   return sums;
 }
 
-/** The fewest movements that bring the change about: what one account has too much, the next that lacks something gets. */
+/** The fewest movements that make the change: each account's excess goes to the next that lacks something. */
 function difference(
   from: Position | undefined,
   to: Position | undefined,

@@ -1,4 +1,7 @@
-/** What of a payment's money is tax, charged fees and mark-up on the rate, in its link's currency: of what was captured, and of what was given back. */
+/**
+ * The tax, charged fees and mark-up in a payment's money, in its link's currency: of what was captured, and of what was
+ * refunded.
+ */
 
 import { convertedBack } from "../fx.ts";
 import { allocate, scaled, sum } from "../money.ts";
@@ -6,7 +9,7 @@ import { capturedOf, givesBackMoney, type PaymentState, refundsOf } from "../pay
 import { ownPriceOf, type PaymentFx } from "../presentment.ts";
 import type { Price } from "../pricing.ts";
 
-/** The parts of a sum that have accounts of their own, in minor units. What is left of it is the merchant's. */
+/** The parts of an amount that have accounts of their own, in minor units. The rest is the merchant's. */
 export interface Parts {
   readonly tax: number;
   readonly fee: number;
@@ -16,7 +19,10 @@ export interface Parts {
 
 const NOTHING: Parts = { tax: 0, fee: 0, spread: 0 };
 
-/** What a payment in another currency is worth in its link's by the source's rate, which is what it is booked as: the price, and the mark-up on top. */
+/**
+ * The value of a payment in another currency in its link's at the source's rate, which it is booked at: the price plus
+ * the mark-up.
+ */
 function worthOf({ price }: PaymentState, { price: own, terms }: PaymentFx): number {
   const worth = convertedBack({ amount: price.total, currency: price.currency }, terms.midRate, {
     currency: terms.from,
@@ -25,14 +31,14 @@ function worthOf({ price }: PaymentState, { price: own, terms }: PaymentFx): num
   return Math.max(own.total, worth ?? 0);
 }
 
-/** What so much of a payment is booked as, in the currency of its link. The whole of it is worth the whole. */
+/** The booked value of a part of a payment, in its link's currency. The whole payment has the whole value. */
 export function bookedOf(payment: PaymentState, amount: number): number {
   const { fx, price } = payment;
   if (fx === undefined) return amount;
   return scaled(worthOf(payment, fx), { numerator: BigInt(amount), denominator: BigInt(price.total) }, "half_up");
 }
 
-/** What of a whole price is tax, and what was charged for fees without the tax on it. */
+/** The tax in a whole price, and the charged fees without the tax on them. */
 export function partsOf({ tax, fees }: Pick<Price, "tax" | "fees">): Omit<Parts, "spread"> {
   const charged = sum((fees?.charged ?? []).map(({ amount }) => amount));
   const within = tax?.behavior === "inclusive" ? (fees?.tax?.amount ?? 0) : 0;
@@ -40,9 +46,9 @@ export function partsOf({ tax, fees }: Pick<Price, "tax" | "fees">): Omit<Parts,
 }
 
 /**
- * What of an attempt's money that is kept is tax and charged fees, and what of that went back with refunds. A capture of a part has its
- * share of each, and a refund its share of what was captured: of refunds that give everything back, exactly everything, in however many
- * they came and in whatever order.
+ * The tax, charged fees and mark-up in an attempt's kept money, and how much of that was refunded. A partial capture
+ * has its share of each, and a refund its share of what was captured; refunds of everything return exactly everything,
+ * in any number and order.
  */
 export function partsOfAttempt(
   payment: PaymentState,
@@ -59,7 +65,7 @@ export function partsOfAttempt(
   return { captured: named(all), refunded: named(allocate(refundedOf(payment, attempt), all)) };
 }
 
-/** What of an attempt's money went back, in the currency of its link: all of it where all of it did, in however many parts. */
+/** What was refunded of an attempt, in its link's currency: all of it once everything was, in however many parts. */
 export function refundedOf(payment: PaymentState, attempt: PaymentState["attempts"][number]): number {
   const captured = capturedOf(attempt);
   const given = refundsOf(payment, attempt, null).filter(

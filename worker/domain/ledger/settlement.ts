@@ -1,11 +1,14 @@
-/** What a provider's payout lines post: its fees, what it settled and paid out, and in suspense what no payment of ours explains. */
+/**
+ * What a provider's payout lines post: its fees, what it settled and paid out, and in suspense what no payment of ours
+ * explains.
+ */
 
 import { type LedgerAccount, pspBalanceOf, receivableOf } from "./accounts.ts";
 import type { Movement } from "./movements.ts";
 
 /**
- * `settlement`: from what is owed to the provider's balance. `settlement_difference`: what is left of that and nothing explains.
- * `settlement_exchange`: what was settled in another currency than it was owed in. `fx_gain`: what that came to more or less.
+ * `settlement`: from the receivable to the provider's balance. `settlement_difference`: what remains unexplained on the
+ * receivable. `settlement_exchange`: settled in another currency than owed. `fx_gain`: the gain or loss from that.
  */
 export type SettlementMovement =
   | "settlement"
@@ -15,33 +18,34 @@ export type SettlementMovement =
   | "psp_fee"
   | "payout";
 
-/** One line of a provider's report on payouts, brought to our words by its adapter. Amounts in minor units of its currency. */
+/** One line of a provider's payout report, translated by its adapter. Amounts in minor units of its currency. */
 export interface PayoutLine {
   /** In the file, whose header is line 1. */
   readonly number: number;
-  /** The provider's name of it: the same line of another report has the same. */
+  /** The provider's id: the same line in another report has the same. */
   readonly id: string;
-  /** What its entries name where they are about none of our payments: up to 100 letters, as many as the ledger keeps. */
+  /** What its entries name if they are not about a payment of ours: up to 100 characters, as many as the ledger keeps. */
   readonly label: string;
-  /** The payment at the provider that it is about; null where it names none. */
+  /** The payment at the provider that it is about; null if it names none. */
   readonly pspPaymentId: string | null;
-  /** The payment, refund or dispute at the provider; null for what is none of those. */
+  /** The payment, refund or dispute at the provider; null if it is none of those. */
   readonly source: string | null;
   readonly currency: string;
-  /** Above zero what the merchant gets, before the fee. */
+  /** Positive for the merchant, before the fee. */
   readonly gross: number;
-  /** Above zero what the provider keeps. */
+  /** Positive if the provider keeps it. */
   readonly fee: number;
-  /** Above zero what has left for the merchant's bank. */
+  /** Positive if it was sent to the merchant's bank. */
   readonly paidOut: number;
   readonly payoutId: string | null;
-  /** Where the provider names no line and equal ones are told apart by their order in it; null where each line has a name. */
+  /** Set if the provider's lines have no ids and equal ones are told apart by their order in the batch; null otherwise. */
   readonly batch: { readonly id: string; readonly isWhole: boolean } | null;
 }
 
 /**
- * The first line of which nothing tells whether it was booked before or is only equal to one that was: it names nothing, an equal one is
- * booked, and of its batch there are some lines here, and new ones among them, and not all. Null where there is none. `lines` post something.
+ * The first line that may have been booked before or merely equal a booked one, which nothing can tell: it names
+ * nothing, an equal line is booked, and the report has some lines of its batch, new ones among them, but not all. Null
+ * if there is none. `lines` are those that post something.
  */
 export function unclearLine(lines: readonly PayoutLine[], isBooked: (line: PayoutLine) => boolean): PayoutLine | null {
   const growing = new Set(lines.filter((line) => !isBooked(line)).flatMap(({ batch }) => batch?.id ?? []));
@@ -50,13 +54,13 @@ export function unclearLine(lines: readonly PayoutLine[], isBooked: (line: Payou
   return lines.find(isUnclear) ?? null;
 }
 
-/** What a line posts by itself. */
+/** A posting of one line. */
 export interface LinePosting extends Movement<SettlementMovement> {
   /** Tells the postings of one line apart. */
   readonly part: "gross" | "fee" | "payout";
 }
 
-/** A payment's money comes out of what was owed for it; any other is unexplained. `isOurs`: the line is about a payment that we know. */
+/** A payment's money comes out of the receivable; any other is unexplained. `isOurs`: the line is about a known payment. */
 export function postingsOf(pspAccountId: string, line: PayoutLine, isOurs: boolean): readonly LinePosting[] {
   const balance = pspBalanceOf(pspAccountId);
   const { label, gross, fee, paidOut, payoutId } = line;
@@ -81,39 +85,39 @@ export function postingsOf(pspAccountId: string, line: PayoutLine, isOurs: boole
   ];
 }
 
-/** The other way round where the amount is below zero, and nothing where it is zero. */
+/** Reversed if the amount is negative, and nothing if it is zero. */
 function moved<Part extends Omit<Movement, "amount">>(amount: number, part: Part): readonly (Part & Movement)[] {
   if (amount === 0) return [];
   const { debit, credit } = part;
   return [amount > 0 ? { ...part, amount } : { ...part, debit: credit, credit: debit, amount: -amount }];
 }
 
-/** A fact that a provider has settled: what it came to by everything that is posted of it. */
+/** A settled fact: the sum of everything posted for it. */
 export interface SettledFact {
   readonly source: string;
   readonly currency: string;
-  /** What is still on the receivable: above zero what the provider left out, below zero what it has settled beyond what we know. */
+  /** What is still on the receivable: positive what the provider left out, negative what it settled beyond what we know. */
   readonly left: number;
 }
 
 type Entry = Movement & { readonly currency: string };
 
 /**
- * What is left of settled facts on the receivable, once everything that was posted of them is added up: nothing, where the provider has
- * settled what we know. `entries` are all of their payments.
+ * What remains of settled facts on the receivable once everything posted for them is added up: zero if the provider has
+ * settled what we know. `entries` are all of their payments'.
  */
 export function leftOf(pspAccountId: string, entries: readonly Entry[]): readonly SettledFact[] {
   return factsOf(pspAccountId, entries).flatMap(({ isSettled, ...fact }) => (isSettled ? [fact] : []));
 }
 
-/** A movement with the currency that it is in. */
+/** A movement with its currency. */
 export interface ExchangePosting extends Movement<"settlement_exchange" | "fx_gain"> {
   readonly currency: string;
 }
 
 /**
- * What was owed in one currency and settled in another leaves the receivable in both: the provider, or the shopper's bank, has exchanged
- * it. Facts that were settled in the currency that they are owed in have nothing to be exchanged.
+ * What was owed in one currency and settled in another leaves the receivable in both: the provider, or the shopper's
+ * bank, has exchanged it. Facts settled in the currency owed need no exchange.
  */
 export function exchangesOf(pspAccountId: string, entries: readonly Entry[]): readonly ExchangePosting[] {
   const facts = factsOf(pspAccountId, entries).filter(({ left }) => left !== 0);
@@ -133,8 +137,8 @@ export function exchangesOf(pspAccountId: string, entries: readonly Entry[]): re
 }
 
 /**
- * What an exchange that is settled came to more or less than it was booked as: what a payment leaves on the account of exchanges, once that
- * is in one currency alone. `source` names the payment.
+ * The gain or loss of a settled exchange against its booked value: what a payment leaves on the exchange account once
+ * that is in one currency only. `source` names the payment.
  */
 export function gainOf(source: string, entries: readonly Entry[]): readonly ExchangePosting[] {
   const sums = new Map<string, number>();
@@ -149,7 +153,7 @@ export function gainOf(source: string, entries: readonly Entry[]): readonly Exch
   return moved(left, { kind: "fx_gain", source, currency, debit: "fx_gain", credit: "exchange" } as const);
 }
 
-/** What everything that is posted of each fact comes to on the receivable, settled or not. */
+/** The sum of everything posted for each fact on the receivable, settled or not. */
 function factsOf(
   pspAccountId: string,
   entries: readonly Entry[],
@@ -167,7 +171,7 @@ function factsOf(
   return [...facts.values()];
 }
 
-/** Takes what is left of a settled fact to suspense; back from there where the difference is gone. */
+/** Moves what remains of a settled fact to suspense, or back from there once the difference is gone. */
 export function differenceOf(
   pspAccountId: string,
   { source, left }: SettledFact,

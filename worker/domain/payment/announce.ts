@@ -1,17 +1,17 @@
-/** The words in which a payment's events are told to merchants: the API's event types. */
+/** Maps a payment's events to the event types of the API. */
 
 import { amountDisputed, disputesOf } from "./disputes.ts";
 import type { PaymentEvent } from "./events.ts";
 import { attemptOf, givesBackMoney, isKept, type PaymentState, type Refund } from "./state.ts";
 import { captureSourceOf, type PaymentStatus, paymentStatus, releaseSourceOf, undisputedStatus } from "./view.ts";
 
-/** Something worth telling. `data` holds what belongs to it beside the payment itself; nothing of the shopper's. */
+/** Something to announce. `data` holds its details besides the payment itself; nothing about the shopper. */
 export interface Announcement {
   readonly type: string;
   readonly data: Readonly<Record<string, string | number | null>>;
 }
 
-/** What a single event tells by itself; `before` is null where it is the payment's first. A change of status is told by `announceStatus`. */
+/** The announcements of a single event; `before` is null for the payment's first. `announceStatus` covers changes of status. */
 export function announceEvent(event: PaymentEvent, before: PaymentState | null, after: PaymentState): Announcement[] {
   const { currency, total } = after.price;
   switch (event.type) {
@@ -75,7 +75,7 @@ export function announceEvent(event: PaymentEvent, before: PaymentState | null, 
   }
 }
 
-/** A refund that is new to the merchant, and how it ended where it has. */
+/** A refund that is new to the merchant, and its outcome if it has one. */
 function tellRefund(refund: Refund, currency: string): Announcement[] {
   const { id, amount, source, status, failureReason } = refund;
   const created = { type: "refund.created", data: { refund_id: id, amount, currency, source } };
@@ -84,21 +84,21 @@ function tellRefund(refund: Refund, currency: string): Announcement[] {
   return [created, { type: `refund.${status}`, data: { refund_id: id, amount, currency, ...failure } }];
 }
 
-/** What the provider told of refunds before it told of the capture: a refund is told from then on. */
+/** Refunds that the provider reported before the capture: they are announced once the capture is known. */
 function earlierRefunds(before: PaymentState | null, after: PaymentState): Announcement[] {
   return after.refunds
     .filter((refund) => givesBackMoney(after, refund) && before !== null && !givesBackMoney(before, refund))
     .flatMap((refund) => tellRefund(refund, after.price.currency));
 }
 
-/** Whether money was captured: then a refusal of another capture says nothing against it. */
+/** Whether money was captured: then a refused second capture does not matter. */
 function isCaptured(payment: PaymentState, attempt: number): boolean {
   return attemptOf(payment, attempt)?.stage === "captured";
 }
 
 /**
- * Tells what has changed of the disputes, and nothing where a word came late and changes nothing that is shown. The payment's own word can
- * change them too: a dispute that was heard of before the payment that it is about is told from then on.
+ * Announces changes of disputes, and nothing for a late report that changes nothing shown. Reports on the payment
+ * itself can change them too: a dispute heard of before its payment is announced from then on.
  */
 function announceDisputes(before: PaymentState | null, after: PaymentState): Announcement[] {
   const known = new Map((before === null ? [] : disputesOf(before)).map((dispute) => [dispute.id, dispute]));
@@ -118,9 +118,10 @@ function announceDisputes(before: PaymentState | null, after: PaymentState): Ann
 }
 
 /**
- * Tells a change of status between two states, as `payment.{status}`; nothing where the status is the same or the payment is new.
- * `payment.captured` is told once, and only of money that is kept: merchants deliver on it. A dispute that begins is told beside what the
- * status is without it, so that it hides nothing; how it ends is told by the dispute itself.
+ * Announces a change of status between two states, as `payment.{status}`; nothing if the status is the same or the
+ * payment is new. `payment.captured` is announced once, and only for money that is kept: merchants deliver on it. A new
+ * dispute is announced in addition to the status without it, so that it hides nothing; its outcome is announced by the
+ * dispute itself.
  */
 export function announceStatus(before: PaymentState | null, after: PaymentState): Announcement[] {
   if (before === null) return [];
@@ -130,7 +131,7 @@ export function announceStatus(before: PaymentState | null, after: PaymentState)
   const status = undisputedStatus(after);
   const earlier = undisputedStatus(before);
   if (earlier === status || status === "created") return disputed;
-  // The way back is told as `payment.capture_failed`: nobody is to capture it again.
+  // The way back is announced as `payment.capture_failed`: nobody should capture it again.
   if (earlier === "capturing" && status === "authorized") return disputed;
   if (status === "captured" && (isPaid(before) || !isPaid(after))) return disputed;
   const data = { amount: sumOf(after, status), currency, ...sourceOf(after, status) };
@@ -150,7 +151,7 @@ function isPaid(payment: PaymentState): boolean {
   return payment.attempts.some((attempt) => attempt.stage === "captured" && isKept(attempt));
 }
 
-/** The sum that a status is about: what is captured, where that is less than the price. */
+/** The amount that a status is about: the captured one if that is less than the price. */
 function sumOf(payment: PaymentState, status: PaymentStatus): number {
   const kept = payment.attempts.find(isKept);
   if (kept === undefined) return payment.price.total;

@@ -1,18 +1,21 @@
-/** When a human is told that something waits. Nothing is given up by it: the work goes on, and the PSP's word still decides. */
+/**
+ * When a person is told that something is waiting. Nothing is given up: the work continues, and the PSP's answer still
+ * decides.
+ */
 
 import { LIMITS } from "../limits.ts";
 import type { PaymentEvent } from "./events.ts";
 import { type Attention, attemptOf, type PaymentState } from "./state.ts";
 import { type Work, type WorkKind, workOf } from "./work.ts";
 
-/** What is remembered of the tries of a piece of work. Times in Unix ms. */
+/** The history of the tries of a piece of work. Times in Unix ms. */
 export interface Tries {
   readonly firstAt: number;
-  /** The PSP has given no answer since then; null where it answered the last time. */
+  /** Since when the PSP has given no answer; null if it answered the last time. */
   readonly silentSince: number | null;
 }
 
-/** How long work whose outcome has to come may wait, whatever the PSP answers meanwhile. */
+/** How long work may wait for its outcome, whatever the PSP answers meanwhile. */
 const OUTCOME_LIMITS: Readonly<Partial<Record<WorkKind, number>>> = {
   capture: LIMITS.attentionEffectMs,
   void: LIMITS.attentionEffectMs,
@@ -22,10 +25,10 @@ const OUTCOME_LIMITS: Readonly<Partial<Record<WorkKind, number>>> = {
   ask_refund: LIMITS.attentionRefundPendingMs,
 };
 
-/** Work that may go on for long with every answer in place: what counts is how long there was none. */
+/** Work that may take long while the PSP answers: what counts is how long it has been silent. */
 const ANSWERED: ReadonlySet<WorkKind> = new Set(["open_session", "close_session", "ask_attempt"]);
 
-/** Since when a piece of work has waited beyond what is normal (Unix ms), where a human has not been told of it yet; else null. */
+/** Since when a piece of work has waited unusually long (Unix ms), if nobody has been told yet; else null. */
 export function waitedSince(payment: PaymentState, work: Work, tries: Tries, now: number): number | null {
   if (payment.attention.some(({ key }) => key === work.key) || !isWaiting(payment, work)) return null;
   const limit = OUTCOME_LIMITS[work.kind];
@@ -45,14 +48,14 @@ function isWaiting(payment: PaymentState, { kind, attempt }: Work): boolean {
   return OUTCOME_LIMITS[kind] !== undefined || ANSWERED.has(kind);
 }
 
-/** Notes that a human is told of a piece of work, once, and only while it is still to be done. */
+/** Records that a person is told of a piece of work, once, and only while it is still to be done. */
 export function needsAttention(payment: PaymentState, { key, kind, since }: Attention): PaymentEvent[] {
   const isKnown = payment.attention.some((known) => known.key === key);
   const isNeeded = workOf(payment).some((work) => work.key === key);
   return isKnown || !isNeeded ? [] : [{ type: "attention_needed", attention: { key, kind, since } }];
 }
 
-/** What a human has been told of and still waits, oldest first. */
+/** What a person has been told of and is still waiting, oldest first. */
 export function openAttention(payment: PaymentState): readonly Attention[] {
   const waiting = new Set(
     workOf(payment)

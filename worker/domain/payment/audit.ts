@@ -1,12 +1,12 @@
-/** What the audit log shows of a payment: how it stands and the money. Nothing of whoever pays. */
+/** What the audit log shows of a payment: its status and money, nothing about the shopper. */
 
 import { type AuditEntry, type AuditFields, type CommitCause, differing } from "../audit.ts";
 import { latestAttempt, type PaymentState } from "./state.ts";
 import { viewOf } from "./view.ts";
 
 /**
- * The entry of one commit, without its id; null where nothing that the log shows has changed and no merchant asked for it. What a merchant
- * asked for has one in any case.
+ * The entry of one commit, without its id; null if nothing that the log shows has changed and no merchant asked for it.
+ * A merchant's command always has one.
  */
 export function paymentAudit(
   before: PaymentState | null,

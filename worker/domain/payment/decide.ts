@@ -1,4 +1,4 @@
-/** The payment machine: what a command does to a payment, given what is known at that moment. Pure, so that the simulator runs the same brain. */
+/** The payment machine: what a command does to a payment in its present state. Pure, so that the simulator runs the same code. */
 
 import { ok, type Result } from "../result.ts";
 import type { VatCheck } from "../tax.ts";
@@ -24,7 +24,10 @@ import { switchPsp } from "./switch-psp.ts";
 import { recordVatCheck } from "./vat-check.ts";
 import { warnAuthorization } from "./warn-authorization.ts";
 
-/** Everything that can be asked of, or reported to, a payment. Replies from outside are commands too: they meet the state as it is now. */
+/**
+ * Everything that can be asked of, or reported to, a payment. Answers from outside are commands too: they meet the
+ * state as it is now.
+ */
 export type PaymentCommand =
   | {
       readonly type: "record_session";
@@ -37,9 +40,12 @@ export type PaymentCommand =
     }
   | { readonly type: "record_silence"; readonly attempt: number }
   | ({ readonly type: "fail_over" } & Destination)
-  /** The shopper wants to pay elsewhere, or to enter his card elsewhere. */
+  /** The shopper wants to pay with another provider, or to enter the card on the other surface. */
   | ({ readonly type: "switch" } & Destination)
-  /** The PSP of an attempt that was left knows of no money, or says nothing of it, and has no way to end its session; it captures nothing without us. */
+  /**
+   * The PSP of an abandoned attempt knows of no money, or does not say, and cannot end its session; it captures nothing
+   * without us.
+   */
   | { readonly type: "record_endless"; readonly attempt: number }
   | ({ readonly type: "observe_attempt" } & AttemptWord)
   | { readonly type: "record_capture_refusal"; readonly attempt: number }
@@ -57,18 +63,18 @@ export type PaymentCommand =
   | { readonly type: "warn_authorization"; readonly attempt: number }
   | { readonly type: "cancel" }
   | { readonly type: "lapse_hold" }
-  /** The link was paused, archived or given another price since this payment started, or it has expired. */
+  /** The link was paused, archived, repriced or has expired since this payment started. */
   | { readonly type: "end_outdated" }
-  /** A human has dealt with the first `count` reviews. */
+  /** A person has dealt with the first `count` reviews. */
   | { readonly type: "handle_reviews"; readonly count: number }
-  /** What VIES says of a VAT id that was not verified when the payment started; `unverified`: it is not asked any more. */
+  /** VIES's answer about a VAT id that was unverified when the payment started; `unverified`: it is not asked any more. */
   | { readonly type: "record_vat_check"; readonly check: VatCheck }
-  /** A piece of work has waited beyond what is normal. */
+  /** A piece of work has waited unusually long. */
   | ({ readonly type: "need_attention" } & Attention);
 
 /**
- * Decides a command at `now` (Unix ms). The answer is the events to commit, none where nothing changes. Refusals are the caller's:
- * nothing a PSP says is ever refused, it is merged or put to review.
+ * Decides a command at `now` (Unix ms). Returns the events to commit, none if nothing changes. Only callers are
+ * refused: a PSP's report is always merged or put to review.
  */
 export function decide(paying: Paying, command: PaymentCommand, now: number): Result<readonly PaymentEvent[]> {
   const direct = decideKnown(paying, command, now);
@@ -83,7 +89,7 @@ function decideKnown(paying: Paying, command: PaymentCommand, now: number): Resu
     case "record_session": {
       const attempt = attemptOf(payment, command.attempt);
       if (attempt === undefined) return ok([]);
-      // A form is asked for again when it has run out; an address stays what it was.
+      // A form is requested again when it expires; a URL stays the same.
       const newer = command.form !== null && command.form.validUntil > (attempt.sessionForm?.validUntil ?? 0);
       if (attempt.sessionUrl !== null && !newer) return ok([]);
       return ok([
@@ -128,7 +134,7 @@ function decideKnown(paying: Paying, command: PaymentCommand, now: number): Resu
       return ok(warnAuthorization(payment, command.attempt, now));
     case "record_refund_answer": {
       const refund = payment.refunds.find((known) => known.id === command.refundId);
-      // A silent answer says nothing against what the PSP has said meanwhile.
+      // An unanswered request says nothing against what the PSP has reported meanwhile.
       if (refund === undefined || refund.accepted || refund.status === command.status) return ok([]);
       return ok([
         {
@@ -147,7 +153,7 @@ function decideKnown(paying: Paying, command: PaymentCommand, now: number): Resu
     case "request_void":
       return requestVoid(payment);
     case "cancel":
-      // Of a session that is over it is not known yet whether it was paid: ending the payment would invite a second one.
+      // Whether a closed session was paid is not known yet: ending the payment would invite a second one.
       if (!isLive(payment) || latestAttempt(payment).session === "closed") return ok([]);
       return ok([{ type: "closing_requested", why: "canceled" }, ...giveBackHold(payment)]);
     case "end_outdated": {

@@ -1,40 +1,41 @@
 /**
- * Disputes, chargebacks and the warnings before them. What a PSP says of one is kept with its place in the PSP's own course, and of
- * two words the one that stands later there counts, whichever came first: the order and number of arrivals cannot matter.
+ * Disputes, chargebacks and the warnings before them. Each report carries its position in the PSP's own sequence, and
+ * the later position wins, so the order and number of arrivals do not matter.
  */
 
 import type { Money } from "../money.ts";
 import type { PaymentState } from "./state.ts";
 
 /**
- * `warning`: an inquiry or fraud alert; no money has moved, and none need. `warning_closed`: it ended without becoming a chargeback.
- * The others are a chargeback's. Of two words at the same place of a course the later in this list counts: a loss is never hidden.
+ * `warning`: an inquiry or fraud alert; no money has moved. `warning_closed`: it ended without becoming a chargeback.
+ * The others belong to chargebacks. Of two reports at the same position the later in this list wins, so a loss is never
+ * hidden.
  */
 export const DISPUTE_STATUSES = ["warning", "warning_closed", "needs_response", "under_review", "won", "lost"] as const;
 export type DisputeStatus = (typeof DISPUTE_STATUSES)[number];
 
-/** One word of a PSP about a dispute. Members it says nothing about are null. */
+/** One report of a PSP about a dispute. Unknown members are null. */
 export interface DisputeObservation {
   readonly livemode: boolean;
-  /** Null where the word names its payment alone: it is about the one dispute that the payment has. */
+  /** Null if the report names only its payment: it is about the payment's one dispute. */
   readonly pspDisputeId: string | null;
-  /** The payment at the PSP; null where it does not say. */
+  /** The payment at the PSP; null if not stated. */
   readonly pspPaymentId: string | null;
   readonly money: Money;
   readonly status: DisputeStatus;
-  /** Whether the disputed money has been taken out of the merchant's account and not been put back. */
+  /** Whether the disputed money has been withdrawn from the merchant's account and not returned. */
   readonly fundsWithdrawn: boolean | null;
-  /** The PSP's or the scheme's own words. */
+  /** The PSP's or the scheme's own wording. */
   readonly reason: string | null;
   /** Unix ms. */
   readonly openedAt: number | null;
-  /** Unix ms until which the PSP takes an answer. */
+  /** Unix ms until which the PSP accepts a response. */
   readonly respondBy: number | null;
-  /** The word's place in the PSP's course of this dispute: a higher one is later. */
+  /** The report's position in the PSP's sequence for this dispute: higher is later. */
   readonly order: number;
 }
 
-/** Something said, with its place in the PSP's course. */
+/** A reported value with its position in the PSP's sequence. */
 interface Told<T> {
   readonly value: T;
   readonly order: number;
@@ -44,11 +45,11 @@ export interface Dispute {
   readonly id: string;
   readonly attemptNumber: number;
   readonly pspDisputeId: string | null;
-  /** The payment at the PSP that is disputed; null where it does not say. */
+  /** The disputed payment at the PSP; null if not stated. */
   readonly pspPaymentId: string | null;
   /** When we learned of it (Unix ms). */
   readonly heardAt: number;
-  /** The earliest opening that the PSP has said (Unix ms). */
+  /** The earliest opening reported by the PSP (Unix ms). */
   readonly openedAt: number | null;
   readonly status: Told<DisputeStatus>;
   readonly amount: Told<number>;
@@ -57,7 +58,7 @@ export interface Dispute {
   readonly respondBy: Told<number> | null;
 }
 
-/** A dispute of which one word is known. */
+/** A dispute with one report. */
 export function newDispute(
   { id, attemptNumber, heardAt }: Pick<Dispute, "id" | "attemptNumber" | "heardAt">,
   { pspDisputeId, pspPaymentId, money, status, fundsWithdrawn, reason, openedAt, respondBy, order }: DisputeObservation,
@@ -78,7 +79,7 @@ export function newDispute(
   };
 }
 
-/** Joins what is known with what is said, member by member. Idempotent, and the same in any order; `known` keeps its names. */
+/** Merges a known dispute with a report, member by member. Idempotent and commutative; `known` keeps its ids. */
 export function mergeDispute(known: Dispute, said: Dispute): Dispute {
   return {
     ...known,
@@ -92,7 +93,7 @@ export function mergeDispute(known: Dispute, said: Dispute): Dispute {
   };
 }
 
-/** At the same place of the course the greater value counts: which one does is arbitrary, that it is always the same one is not. */
+/** At the same position the greater value wins: the choice is arbitrary, but it must always be the same. */
 function later<T extends string | number | boolean>(
   a: Told<T>,
   b: Told<T>,
@@ -111,23 +112,23 @@ function earliest(a: number | null, b: number | null): number | null {
 }
 
 /**
- * The disputes of a payment. Words that name no dispute belong to the only chargeback that their attempt has, or else to its only warning;
- * where there are several nobody can tell which is meant, so they stand by themselves.
+ * The disputes of a payment. Reports that name no dispute belong to the attempt's only chargeback, or else to its only
+ * warning; with several it is unknown which is meant, so they stand alone.
  */
 export function disputesOf(payment: PaymentState): readonly Dispute[] {
   const disputes = payment.disputes.filter((dispute) => isOfOurs(payment, dispute));
   return disputes.flatMap((dispute) => {
     const pair = pairOf(disputes, dispute.attemptNumber);
     if (pair === null || !pair.includes(dispute)) return [dispute];
-    // What was known first gives the name under which the merchant has seen it.
+    // The one known first keeps the id under which the merchant has seen it.
     const [first, second] = disputes.indexOf(pair[0]) < disputes.indexOf(pair[1]) ? pair : [pair[1], pair[0]];
     return dispute === first ? [{ ...mergeDispute(first, second), pspDisputeId: pair[0].pspDisputeId }] : [];
   });
 }
 
 /**
- * Not of what merely bears our reference: a payment from another till of the merchant's. One about a payment of which its attempt has not
- * heard yet waits until it has.
+ * False for a payment that merely carries our reference, from another till of the merchant's. A dispute of a payment
+ * that its attempt has not heard of waits until it has.
  */
 function isOfOurs({ attempts }: PaymentState, { attemptNumber, pspPaymentId }: Dispute): boolean {
   const attempt = attempts[attemptNumber - 1];
@@ -135,7 +136,7 @@ function isOfOurs({ attempts }: PaymentState, { attemptNumber, pspPaymentId }: D
   return attempt?.strays.some((stray) => stray.pspPaymentId === pspPaymentId) ?? false;
 }
 
-/** The dispute of an attempt that its words without a name are about, and those words; null where there is nothing to join. */
+/** The dispute of an attempt that its unnamed reports belong to, and those reports; null if there is nothing to merge. */
 function pairOf(disputes: readonly Dispute[], attempt: number): readonly [named: Dispute, unnamed: Dispute] | null {
   const all = disputes.filter(({ attemptNumber }) => attemptNumber === attempt);
   const unnamed = all.find(({ pspDisputeId }) => pspDisputeId === null);
@@ -145,17 +146,17 @@ function pairOf(disputes: readonly Dispute[], attempt: number): readonly [named:
   return unnamed === undefined || only === undefined || more.length > 0 ? null : [only, unnamed];
 }
 
-/** Whether a dispute keeps money from the merchant or may yet: it is open, or was lost. */
+/** Whether a dispute keeps money from the merchant, or may: it is open or was lost. */
 export function isAgainstMerchant(status: DisputeStatus): boolean {
   return status === "needs_response" || status === "under_review" || status === "lost";
 }
 
-/** What disputes keep from the merchant, or may yet. Together with refunds it can exceed what was captured. */
+/** The amount that disputes keep from the merchant, or may. Together with refunds it can exceed what was captured. */
 export function amountDisputed(payment: PaymentState): number {
   return sum(disputesOf(payment).filter(({ status }) => isAgainstMerchant(status.value)));
 }
 
-/** What the bank has taken back for disputes of an attempt: who refunds that as well pays twice. */
+/** What the bank has taken back in disputes of an attempt: refunding that as well would pay twice. */
 export function amountWithdrawn(payment: PaymentState, attemptNumber: number): number {
   return sum(
     disputesOf(payment).filter(
@@ -166,7 +167,7 @@ export function amountWithdrawn(payment: PaymentState, attemptNumber: number): n
   );
 }
 
-/** Whether the bank has taken the money of a dispute back: what is lost counts, whether it has been booked out yet or not. */
+/** Whether the bank has taken the disputed money back. A lost dispute counts, withdrawn yet or not. */
 export function isTakenBack(dispute: { readonly status: DisputeStatus; readonly fundsWithdrawn: boolean }): boolean {
   const { status, fundsWithdrawn } = dispute;
   return status === "lost" || (isAgainstMerchant(status) && fundsWithdrawn);

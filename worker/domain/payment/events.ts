@@ -1,4 +1,4 @@
-/** What can happen to a payment, in the past tense, and how each event changes what is known (`evolve`). */
+/** The events of a payment, in the past tense, and how each changes its state (`evolve`). */
 
 import type { LinkState } from "../link.ts";
 import { movedUses } from "../offers.ts";
@@ -37,7 +37,7 @@ export type PaymentStart = Omit<
   | "updatedAt"
 >;
 
-/** Which PSP account an attempt goes to, and what the PSP gets as our reference. */
+/** The PSP account that an attempt goes to, and the reference that the PSP gets. */
 export type AttemptStart = Pick<
   Attempt,
   "number" | "reference" | "pspAccountId" | "provider" | "surface" | "startedAt"
@@ -88,7 +88,7 @@ export type PaymentEvent =
       readonly status: RefundStatus;
       readonly failureReason: string | null;
     }
-  /** One word about a dispute, known or not. */
+  /** One report about a dispute, known or new. */
   | { readonly type: "dispute_observed"; readonly dispute: Dispute }
   | { readonly type: "authorization_expiring"; readonly attempt: number; readonly until: number }
   | { readonly type: "review_opened"; readonly review: Review }
@@ -102,18 +102,18 @@ export interface PaymentContext {
   readonly link: LinkState;
   readonly payment: PaymentState | null;
   /**
-   * How many other payments of its shopper hold or have used each offer that it was granted; absent where no limit is a shopper's. What
-   * happens to a payment does not change it.
+   * How many other payments of its shopper hold or have used each offer that it was granted; absent if none is limited
+   * per shopper. Events of this payment do not change it.
    */
   readonly byShopper?: Readonly<Record<string, number>>;
 }
 
-/** The state with its payment, for events that need one. */
+/** The same with a payment, for events that need one. */
 export interface Paying extends PaymentContext {
   readonly payment: PaymentState;
 }
 
-/** Applies one event that happened at `at` (Unix ms). Never refuses: what may happen was decided before. */
+/** Applies one event that happened at `at` (Unix ms). Never refuses: the decision was made before. */
 export function evolve({ link, payment, ...others }: PaymentContext, event: PaymentEvent, at: number): Paying {
   if (event.type === "payment_started") {
     const started: PaymentState = {
@@ -183,7 +183,7 @@ function evolvePayment(
         ...attempt,
         session: attempt.session === "closed" ? "closed" : "open",
         silent: false,
-        // The answer to our own request, whatever else bears our reference.
+        // From the answer to our own request, whatever else carries our reference.
         sessionId: event.sessionId,
         sessionUrl: event.url,
         sessionSecret: event.secret,
@@ -256,16 +256,16 @@ function evolvePayment(
   }
 }
 
-/** Endings that the shopper did not want himself and nobody decided about this one payment: money that comes after them is late. */
+/** Endings that neither the shopper wanted nor anybody decided for this payment: money after them is late. */
 const OUTDATING: ReadonlySet<Closing> = new Set(["hold_lapsed", "link_changed", "link_expired"]);
 
 function requestClosing(payment: PaymentState, why: Closing): PaymentState {
   const outdates = payment.closing === null && OUTDATING.has(why);
   return {
     ...payment,
-    // The merchant's word also stands over what was wanted before: money that comes after it goes back.
+    // The merchant's void overrides an earlier wish: money that comes after it is returned.
     closing: why === "voided" ? "voided" : (payment.closing ?? why),
-    // Where the bank is deciding already, or nothing could be paid in the session any more, the shopper was in time.
+    // If the bank is already deciding, or nothing could be paid in the session any more, the shopper was in time.
     attempts: payment.attempts.map((attempt) =>
       outdates && attempt.session !== "closed" && !reached(attempt, "pending") && !isOver(attempt)
         ? { ...attempt, outdated: true }
@@ -275,7 +275,7 @@ function requestClosing(payment: PaymentState, why: Closing): PaymentState {
 }
 
 function noteTimes(before: Attempt, attempt: Attempt, at: number): Attempt {
-  // A capture after one that failed is a new one: what was kept meanwhile came before it.
+  // A capture after a failed one is new: a capture kept meanwhile came before it.
   const isCapturedAgain = before.captureReversed && !attempt.captureReversed;
   return {
     ...attempt,
@@ -284,7 +284,7 @@ function noteTimes(before: Attempt, attempt: Attempt, at: number): Attempt {
   };
 }
 
-/** An attempt of which the PSP has said nothing yet. */
+/** An attempt of which the PSP has reported nothing yet. */
 export function newAttempt(start: AttemptStart): Attempt {
   return {
     ...LATER_OF_ATTEMPT,
@@ -317,10 +317,10 @@ export function newAttempt(start: AttemptStart): Attempt {
 function observeRefund(refund: Refund, event: Extract<PaymentEvent, { type: "refund_observed" }>): Refund {
   return {
     ...refund,
-    // Until the PSP has named a refund of its own, only answers to our request are known, and the last one is all there is to tell: a
-    // refund that it refused and made all the same counts.
+    // Until the PSP has named a refund of its own, only answers to our request are known, and the last one counts, even
+    // if the PSP refused the refund first and made it anyway.
     status: refund.pspRefundId === null ? event.status : laterRefundStatus(refund.status, event.status),
-    // An unanswered request stays to be sent; any other word of the PSP means that it has it.
+    // After an unanswered request it still has to be sent; any other report means that the PSP has it.
     accepted: refund.accepted || event.status !== "unknown",
     pspRefundId: refund.pspRefundId ?? event.pspRefundId,
     failureReason: event.failureReason ?? refund.failureReason,

@@ -1,4 +1,4 @@
-/** Going on to the next PSP when one does not open its page. */
+/** Failing over to the next PSP when one does not open its page. */
 
 import { referenceOf } from "../ids.ts";
 import { LIMITS } from "../limits.ts";
@@ -17,14 +17,15 @@ import {
 } from "./state.ts";
 
 /**
- * Starts another attempt at another account. Free only while nobody holds the address of the one before: opening a session moves no money,
- * and one whose address was never given out cannot be paid in. Its outcome is still found out, and it is ended. Asked for twice, it is done once.
+ * Starts another attempt at another account, only while nobody holds the URL of the one before: opening a session moves
+ * no money, and a session whose URL was never given out cannot be paid in. Its outcome is still queried, and it is
+ * ended. Repeating the command does nothing.
  */
 export function failOver({ link, payment, byShopper = {} }: Paying, to: Destination, now: number): PaymentEvent[] {
   const tried = payment.attempts.some((attempt) => attempt.pspAccountId === to.pspAccountId);
   if (!isUnopened(latestAttempt(payment)) || tried || payment.closing !== null || !hasAttemptsLeft(payment)) return [];
   if (hasMoney(payment)) return [];
-  // A refusal gave the place back: where a limit counts, the shopper goes on only with a place of his own.
+  // A refusal gave the place back: if a limit applies, the shopper continues only with a place.
   const holds: PaymentEvent[] =
     isLimited(payment) && payment.place !== "held" && payment.place !== "taken"
       ? [{ type: "place_held", until: now + LIMITS.holdMs }]
@@ -35,9 +36,9 @@ export function failOver({ link, payment, byShopper = {} }: Paying, to: Destinat
   return [...holds, nextAttempt(payment, to, now)];
 }
 
-/** Whether nobody can hold the address of an attempt's session: asked for in vain, or refused. */
+/** Whether nobody can hold the URL of an attempt's session: it was not answered, or refused. */
 export function isUnopened({ surface, sessionUrl, stage, silent, ending }: Attempt): boolean {
-  // Silence about what takes the money at once proves nothing.
+  // A direct attempt takes the money when it opens, so silence proves nothing.
   if (surface === "direct") return false;
   return sessionUrl === null && stage === "none" && (silent || ending === "refused");
 }
@@ -47,12 +48,12 @@ export function hasMoney({ attempts }: PaymentState): boolean {
   return attempts.some((attempt) => isKept(attempt) || (reached(attempt, "pending") && !isOver(attempt)));
 }
 
-/** Whether a payment may have another attempt: a reference has one digit for it. */
+/** Whether a payment may have another attempt: a reference has one digit for its number. */
 export function hasAttemptsLeft({ attempts }: PaymentState): boolean {
   return attempts.length < LIMITS.attemptsPerPaymentMax;
 }
 
-/** The start of a payment's next attempt, under its own reference. */
+/** Starts a payment's next attempt, under its own reference. */
 export function nextAttempt(
   payment: PaymentState,
   { pspAccountId, provider, surface }: Destination,

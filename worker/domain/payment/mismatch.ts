@@ -1,19 +1,19 @@
-/** Compares what a PSP says with what was agreed: account, mode, currency and sum. */
+/** Compares a PSP's report with what was agreed: account, mode, currency and amount. */
 
 import type { Money } from "../money.ts";
 import { attemptOf, type PaymentState, type Review } from "./state.ts";
 
-/** What a PSP's word has to agree with before it counts. */
+/** What a PSP's report must agree with before it counts. */
 export interface Claim {
   readonly pspAccountId: string;
   readonly livemode: boolean;
-  /** The sum it speaks of; null where it speaks of none. */
+  /** The reported amount; null if it reports none. */
   readonly money: Money | null;
-  /** The sum that it has to be; null where any sum of the same currency will do (a refund). */
+  /** The amount it must be; null if any amount in the same currency will do (a refund). */
   readonly expected: number | null;
 }
 
-/** Compares a PSP's word with the stored intent; null where they agree. What does not agree grants nothing and is shown to a human. */
+/** Compares a PSP's report with the stored intent; null if they agree. A mismatch grants nothing and is shown to a person. */
 export function mismatchOf(payment: PaymentState, attemptNumber: number, claim: Claim): Omit<Review, "at"> | null {
   const attempt = attemptOf(payment, attemptNumber);
   if (attempt === undefined) return { reason: "unknown_attempt", detail: `attempt ${attemptNumber} was never made` };

@@ -1,28 +1,34 @@
-/** What a PSP says of an attempt or a refund, brought to our words by its adapter, and how it joins what is known already. */
+/** A PSP's report about an attempt or a refund, translated by its adapter, and how it is merged with what is known. */
 
 import type { Money } from "../money.ts";
 import type { Attempt, Capture, DeclineReason, Ending, RefundStatus, Stage } from "./state.ts";
 import { DECLINE_REASONS, ENDINGS, STAGES } from "./state.ts";
 
-/** One word of a PSP about an attempt: an event, or the answer to a question. Members it says nothing about are null. */
+/** One report of a PSP about an attempt: an event, or the answer to a query. Unknown members are null. */
 export interface AttemptObservation {
   readonly livemode: boolean;
   readonly sessionId: string | null;
   readonly pspPaymentId: string | null;
-  /** What the shopper is asked for, paid or not: a session or payment of another sum is none of ours, whatever reference it bears. */
+  /**
+   * The amount requested from the shopper, paid or not: a session or payment of another amount is not ours, whatever
+   * reference it carries.
+   */
   readonly asked: Money | null;
   /** `closed`: nothing can be paid in the session any more, paid or not. */
   readonly session: "open" | "closed" | null;
   readonly stage: Stage | null;
   readonly ending: Ending | null;
   readonly declineReason: DeclineReason | null;
-  /** `refused`: a capture that we asked for was not done. `reversed`: one that was done has failed since, and the money is gone again. */
+  /** `refused`: a capture that we requested was not made. `reversed`: a capture has failed since, and the money is gone again. */
   readonly capture: "refused" | "reversed" | null;
-  /** The PSP's name of the capture that this is about; null where it has only one, or names none. */
+  /** The PSP's id of the capture that this is about; null if it has only one, or names none. */
   readonly captureId: string | null;
   readonly authorized: Money | null;
   readonly captured: Money | null;
-  /** Until when the PSP holds the authorisation (Unix ms). Only what it says itself, never what its documentation says of all. */
+  /**
+   * Until when the PSP holds the authorisation (Unix ms), as stated for this one; never a general rule from its
+   * documentation.
+   */
   readonly authorizedUntil: number | null;
 }
 
@@ -45,18 +51,18 @@ export function silent(livemode: boolean): AttemptObservation {
   };
 }
 
-/** One word of a PSP about a refund. */
+/** One report of a PSP about a refund. */
 export interface RefundObservation {
   readonly livemode: boolean;
   readonly pspRefundId: string;
-  /** The payment at the PSP that it gives back; null where it does not say. */
+  /** The payment at the PSP that it refunds; null if not stated. */
   readonly pspPaymentId: string | null;
-  /** Ours, from the metadata we gave it; null for a refund made elsewhere. */
+  /** Ours, from the metadata we sent; null for a refund made elsewhere. */
   readonly refundId: string | null;
   readonly money: Money;
   readonly status: RefundStatus;
   readonly failureReason: string | null;
-  /** By the PSP's own mark it moved no money: an authorisation that was released, or what a partial capture left of one. */
+  /** Marked by the PSP as moving no money: a released authorisation, or the rest of one after a partial capture. */
   readonly isRelease: boolean;
 }
 
@@ -78,9 +84,10 @@ export type AttemptFacts = Pick<
 };
 
 /**
- * Joins facts to an attempt. Idempotent, and the same in any order: stages, endings and reasons only rise, the payment id is that of the
- * highest stage (where each try has its own, a declined one is none to capture), amounts are the largest said, and an authorisation lasts
- * until the latest time said. Of a capture that failed after all nothing is left, unless another one stands.
+ * Merges facts into an attempt. Idempotent and commutative: stages, endings and reasons only rise; the payment id is
+ * that of the highest stage (where each try has its own, a declined one cannot be captured); amounts are the largest
+ * reported; an authorisation lasts until the latest time reported. A failed capture leaves nothing, unless another one
+ * stands.
  */
 export function mergeFacts(attempt: Attempt, facts: AttemptFacts): Attempt {
   const rises = STAGES.indexOf(facts.stage ?? "none") > STAGES.indexOf(attempt.stage);
@@ -103,7 +110,7 @@ export function mergeFacts(attempt: Attempt, facts: AttemptFacts): Attempt {
   };
 }
 
-/** A capture and its failure are told in any order, each under the name of the capture. */
+/** A capture and its failure arrive in any order, each under the capture's id. */
 function withCapture(captures: readonly Capture[], facts: AttemptFacts): readonly Capture[] {
   const reversed = facts.capture === "reversed";
   if (facts.amountCaptured === 0 && !reversed) return captures;
@@ -118,7 +125,7 @@ function withCapture(captures: readonly Capture[], facts: AttemptFacts): readonl
   return captures.map((capture) => (capture === known ? joined : capture));
 }
 
-/** The captures that have not failed. One that bears no name is the one that any failure is about. */
+/** The captures that have not failed. One without an id is the one that any failure is about. */
 function standingOf(captures: readonly Capture[]): readonly Capture[] {
   const hasFailure = captures.some(({ reversed }) => reversed);
   return captures.filter(({ id, amount, reversed }) => amount > 0 && !reversed && !(id === null && hasFailure));
@@ -126,7 +133,7 @@ function standingOf(captures: readonly Capture[]): readonly Capture[] {
 
 const REFUND_ORDER: readonly RefundStatus[] = ["unknown", "pending", "succeeded", "canceled", "failed"];
 
-/** The later of two words about a refund: a success may still fail, a failure is the end. */
+/** The later of two reports about a refund: a success may still fail, a failure is final. */
 export function laterRefundStatus(known: RefundStatus, said: RefundStatus): RefundStatus {
   return higher(REFUND_ORDER, known, said);
 }

@@ -1,4 +1,4 @@
-/** What a PSP's word about a dispute does to a payment: it is merged or put to review, and never refused. */
+/** What a PSP's report about a dispute does to a payment: it is merged or put to review, never refused. */
 
 import { LIMITS } from "../limits.ts";
 import { type DisputeObservation, mergeDispute, newDispute } from "./disputes.ts";
@@ -11,11 +11,14 @@ export interface DisputeWord {
   readonly attempt: number;
   readonly pspAccountId: string;
   readonly observation: DisputeObservation;
-  /** The id under which a dispute is kept that is not known yet. */
+  /** The id for a dispute that is not known yet. */
   readonly newDisputeId: string;
 }
 
-/** Merges a word about a dispute, if account, mode and currency are those of the payment. Its sum is the bank's: it may be any. */
+/**
+ * Merges a report about a dispute, if account, mode and currency match the payment. The bank decides its amount, which
+ * may be any.
+ */
 export function observeDispute(payment: PaymentState, command: DisputeWord, now: number): PaymentEvent[] {
   const { observation, attempt, pspAccountId, newDisputeId } = command;
   const { livemode, money } = observation;

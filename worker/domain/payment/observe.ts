@@ -1,4 +1,4 @@
-/** What a PSP's word does to a payment: it is merged, put to review, or says nothing new. It is never refused. */
+/** What a PSP's report does to a payment: it is merged, put to review, or says nothing new. It is never refused. */
 
 import { LIMITS } from "../limits.ts";
 import type { LinkState } from "../link.ts";
@@ -17,11 +17,11 @@ export interface RefundWord {
   readonly attempt: number;
   readonly pspAccountId: string;
   readonly observation: RefundObservation;
-  /** The id under which a refund is adopted that was made in the PSP's own dashboard. */
+  /** The id under which a refund made in the PSP's own dashboard is adopted. */
   readonly newRefundId: string;
 }
 
-/** Merges a word about an attempt, if account, mode, currency and sum are those that were agreed. */
+/** Merges a report about an attempt, if account, mode, currency and amount are the agreed ones. */
 export function observeAttempt(payment: PaymentState, command: AttemptWord, now: number): PaymentEvent[] {
   const { observation, pspAccountId } = command;
   const { livemode, asked, authorized, captured, stage } = observation;
@@ -31,7 +31,7 @@ export function observeAttempt(payment: PaymentState, command: AttemptWord, now:
     { money: authorized, expected: payment.price.total },
     { money: asked, expected: payment.price.total },
   ];
-  // The sums first: a human is to see the money, whatever else does not fit.
+  // Amounts first: a person is to see the money, whatever else does not match.
   const mismatch = [...sums.filter(({ money }) => money !== null), { money: null, expected: null }]
     .map((sum) => mismatchOf(payment, command.attempt, { pspAccountId, livemode, ...sum }))
     .find((found) => found !== null);
@@ -51,14 +51,14 @@ export function observeAttempt(payment: PaymentState, command: AttemptWord, now:
     ending: observation.ending,
     capture: newsOfCapture(attempt, observation),
     captureId: observation.captureId,
-    // Said again with other news it is not told again.
+    // A repeated reason in a report with other news is not announced again.
     declineReason: observation.declineReason === attempt.declineReason ? null : observation.declineReason,
     amountAuthorized: authorized?.amount ?? 0,
     amountCaptured: captured?.amount ?? 0,
     authorizedUntil: observation.authorizedUntil,
   };
   const event: PaymentEvent = { type: "attempt_observed", attempt: command.attempt, facts };
-  // What says nothing new is no event, so that a redelivered webhook leaves no trace.
+  // A report without news produces no event, so that a redelivered webhook leaves no trace.
   const before = JSON.stringify(attempt);
   const known = evolve({ link: UNCHANGED, payment }, event, now).payment;
   const news = JSON.stringify(attemptOf(known, command.attempt)) === before ? [] : [event];
@@ -66,8 +66,8 @@ export function observeAttempt(payment: PaymentState, command: AttemptWord, now:
 }
 
 /**
- * The payment that an attempt stood for while it was held for review, where another payment of the same form has succeeded now: it may
- * still be let go, and is released then.
+ * The payment that an attempt stood for while it was held for review, when another payment of the same form has
+ * succeeded: it may still be let go, and is then released.
  */
 function displaced(attempt: Attempt, { stage, pspPaymentId }: AttemptObservation): PaymentEvent[] {
   const succeeds = stage === "authorized" || stage === "captured";
@@ -77,7 +77,7 @@ function displaced(attempt: Attempt, { stage, pspPaymentId }: AttemptObservation
   return [{ type: "stray_found", attempt: attempt.number, pspPaymentId: attempt.pspPaymentId }];
 }
 
-/** A PSP that tells each of several captures by itself tells no sum: what they come to, only a human can see there. */
+/** A PSP that reports each of several captures by itself reports no total, which only a person can look up there. */
 function reviewParts(
   payment: PaymentState,
   attempt: Attempt,
@@ -85,7 +85,7 @@ function reviewParts(
   now: number,
 ): PaymentEvent[] {
   if (attempt.stage !== "captured" || captured === null || captured.amount === attempt.amountCaptured) return [];
-  // Beside a capture that failed there is nothing to add up.
+  // Beside a failed capture there is nothing to add up.
   if (attempt.captureReversed || isReversed(attempt, captureId)) return [];
   const [less, more] = [attempt.amountCaptured, captured.amount].toSorted((one, other) => one - other);
   return review(
@@ -96,9 +96,10 @@ function reviewParts(
 }
 
 /**
- * The sum that a capture has to be; null where it may be any. On a link whose merchant captures, any part of the price is his decision
- * until he has made it here: only his own keys can capture at the PSP. On every other link nobody has agreed to less. Of a second payment
- * beside the one that counts any part may have been taken, since all of it goes back.
+ * The amount that a capture has to be; null for any. If the link's merchant captures, any part of the price is the
+ * merchant's decision until it was made here: only the merchant's own keys can capture at the PSP. On every other link
+ * nobody has agreed to less. Of a second payment beside the one that counts any part may have been taken, since all of
+ * it is returned.
  */
 function capturable(
   payment: PaymentState,
@@ -106,11 +107,11 @@ function capturable(
   { pspPaymentId, authorized, captured }: AttemptObservation,
 ): number | null {
   const { total } = payment.price;
-  // Of an authorisation of another sum nothing is a part of ours, and a human is to see what was taken.
+  // Nothing of an authorisation of another amount is ours, and a person is to see what was taken.
   const isOurs = authorized === null || authorized.amount === total;
   const isPart = isOurs && captured !== null && captured.amount > 0 && captured.amount <= total;
   if (attempt !== undefined && isAnotherPayment(attempt, pspPaymentId)) {
-    // Known, or said to have been authorised as ours are: else it could be anything that bears our reference.
+    // It is known, or reported as authorised as ours are: otherwise it could be anything that carries our reference.
     const isSecond = authorized !== null || strayOf(attempt, pspPaymentId) !== undefined;
     return isPart && isSecond ? null : total;
   }
@@ -122,7 +123,10 @@ function strayOf({ strays }: Attempt, pspPaymentId: string | null): Stray | unde
   return strays.find((stray) => stray.pspPaymentId === pspPaymentId);
 }
 
-/** Said again with other news it is not told again. A refusal before we granted a capture is of one that we did not ask for: it takes nothing from the authorisation. */
+/**
+ * Repeated news is dropped. A refusal before we granted a capture is about one that we did not request, and takes
+ * nothing from the authorisation.
+ */
 function newsOfCapture(attempt: Attempt, { capture, captureId }: AttemptObservation): AttemptObservation["capture"] {
   if (capture === "refused") return attempt.captureFailed || attempt.grant !== "capture" ? null : capture;
   return isReversed(attempt, captureId) ? null : capture;
@@ -132,7 +136,7 @@ function isReversed({ captures }: Attempt, captureId: string | null): boolean {
   return captures.some(({ id, reversed }) => id === captureId && reversed);
 }
 
-/** Whether a word is about another payment of the PSP's than the one that succeeded, or was canceled, within this attempt. */
+/** Whether a report is about another payment at the PSP than the one that succeeded, or was canceled, in this attempt. */
 function isAnotherPayment(attempt: Attempt, pspPaymentId: string | null): boolean {
   return (
     (reached(attempt, "authorized") || attempt.ending === "canceled") &&
@@ -142,15 +146,18 @@ function isAnotherPayment(attempt: Attempt, pspPaymentId: string | null): boolea
   );
 }
 
-/** Whether a word is about another session than the attempt's. What becomes of that says nothing about ours; money under our reference does. */
+/**
+ * Whether a report is about another session than the attempt's. What happens to that one says nothing about ours; money
+ * under our reference does.
+ */
 function isAnotherSession({ sessionId }: Attempt, said: AttemptObservation): boolean {
   const bringsMoney = said.stage === "authorized" || said.stage === "captured";
   return !bringsMoney && sessionId !== null && said.sessionId !== null && said.sessionId !== sessionId;
 }
 
 /**
- * A second payment within one attempt grants nothing, ends nothing, and is shown to a human with its id once it has succeeded. It goes back
- * by itself, voided or refunded: the shopper keeps his money, and nobody has to do it by hand.
+ * A second payment within one attempt grants nothing, ends nothing, and is shown to a person with its id once it has
+ * succeeded. It is returned automatically, voided or refunded, so the shopper keeps the money and nobody has to act.
  */
 function observeStray(
   payment: PaymentState,
@@ -176,10 +183,10 @@ function observeStray(
   return events;
 }
 
-/** `evolve` for attempts does not look at the link. */
+/** `evolve` does not look at the link for attempts. */
 const UNCHANGED = { placesHeld: 0, placesTaken: 0 } as LinkState;
 
-/** Merges a word about a refund, or adopts one that we did not make. */
+/** Merges a report about a refund, or adopts one that we did not make. */
 export function observeRefund(payment: PaymentState, command: RefundWord, now: number): PaymentEvent[] {
   const { observation, attempt } = command;
   const mismatch = mismatchOf(payment, attempt, {
@@ -189,7 +196,7 @@ export function observeRefund(payment: PaymentState, command: RefundWord, now: n
     expected: null,
   });
   if (mismatch !== null) return review(payment, mismatch, now);
-  // A second refund of the PSP under an id of ours is money of its own, so the PSP's id comes first.
+  // A second refund at the PSP under our id is money of its own, so the PSP's id comes first.
   const known =
     payment.refunds.find((refund) => refund.pspRefundId === observation.pspRefundId) ??
     payment.refunds.find((refund) => refund.id === observation.refundId && refund.pspRefundId === null) ??
@@ -231,7 +238,7 @@ export function observeRefund(payment: PaymentState, command: RefundWord, now: n
   return JSON.stringify(after) === JSON.stringify(known) ? [] : [event];
 }
 
-/** Ours of everything that was captured, where the PSP's word names none: all of it goes back only once, so that this is the one. */
+/** Our refund of everything captured, if the PSP's report names none: all of it can be returned only once, so this is the one. */
 function wholeRefund(payment: PaymentState, { attempt: number, observation }: RefundWord): Refund | undefined {
   const attempt = attemptOf(payment, number);
   const { pspPaymentId, refundId, money } = observation;
@@ -245,7 +252,7 @@ function wholeRefund(payment: PaymentState, { attempt: number, observation }: Re
   );
 }
 
-/** Opens a review, once for the same words and as many as there may be. */
+/** Opens a review, once for the same words and within the limit. */
 export function review(
   payment: PaymentState,
   found: Pick<PaymentState["reviews"][number], "reason" | "detail">,

@@ -1,4 +1,4 @@
-/** What a payment's payer may see of it and take away as a receipt, derived from its state. */
+/** What the payer may see of a payment and take away as a receipt, derived from its state. */
 
 import { exponentOf } from "../currencies.ts";
 import type { FeeLine } from "../fees.ts";
@@ -8,7 +8,7 @@ import type { Price, PricedLine } from "../pricing.ts";
 import { type Attempt, isKept, latestAttempt, type PaymentState, refundsOf } from "./state.ts";
 import { type PaymentStatus, viewOf } from "./view.ts";
 
-/** Money on its way back. `pending`: asked for, and not confirmed by the PSP. */
+/** A refund. `pending`: requested, and not confirmed by the PSP. */
 export interface PayerRefund {
   readonly amount: number;
   readonly status: "succeeded" | "pending";
@@ -16,21 +16,21 @@ export interface PayerRefund {
   readonly requestedAt: number;
 }
 
-/** A sum and its parts, in minor units of one currency. */
+/** An amount and its parts, in minor units of one currency. */
 export interface OwnPrice {
   readonly currency: string;
-  /** What was paid, and before that the price. */
+  /** What was paid; before payment, the price. */
   readonly total: number;
   readonly lines: readonly PricedLine[];
-  /** What a code takes off the lines; null where there is none. */
+  /** What a code takes off the lines; null if there is none. */
   readonly discount: NonNullable<Price["discount"]> | null;
-  /** Together with the lines and the delivery it makes the total; 0 where there is none. */
+  /** Together with the lines and the delivery it makes the total; 0 if there is none. */
   readonly tip: number;
-  /** Null where nothing is delivered. */
+  /** Null if nothing is delivered. */
   readonly shipping: { readonly name: string; readonly amount: number } | null;
-  /** In the lines and the delivery, or beside them in the total; null where there is none. */
+  /** Included in the lines and the delivery, or beside them in the total; null if there is none. */
   readonly tax: NonNullable<Price["tax"]> | null;
-  /** What the payer bore of them. */
+  /** The payer's share. */
   readonly fees: readonly FeeLine[];
 }
 
@@ -53,33 +53,33 @@ function partPrice({ title, price: { currency } }: PaymentState, total: number):
   return { currency, total, lines, discount: null, tip: 0, shipping: null, tax: null, fees: [] };
 }
 
-/** What a payer sees of an exchange. */
+/** What the payer sees of an exchange. */
 export interface PayerFx {
   readonly terms: FxTerms;
-  /** The link's price in its own currency; null after a capture of a part, of which it does not say what was taken. */
+  /** The link's price in its own currency; null after a partial capture, whose parts are unknown. */
   readonly own: OwnPrice | null;
 }
 
-/** A payment as its payer sees it. Amounts in minor units of `currency`. */
+/** A payment as the payer sees it. Amounts in minor units of `currency`. */
 export interface PayerFacts extends OwnPrice {
   readonly title: string;
   readonly reference: string;
   readonly provider: string;
-  /** Null where it was paid in the link's own currency. */
+  /** Null if it was paid in the link's own currency. */
   readonly fx: PayerFx | null;
-  /** Unix ms; null while it is not paid. */
+  /** Unix ms; null until it is paid. */
   readonly paidAt: number | null;
   readonly refunds: readonly PayerRefund[];
   readonly amountRefunded: number;
   readonly amountRefundPending: number;
 }
 
-/** The attempt that a payer means when he asks about his payment: the one that is kept, else the last. */
+/** The attempt that a payer's question is about: the one that is kept, else the last. */
 export function speakingAttempt(payment: PaymentState): Attempt {
   return payment.attempts.find(isKept) ?? latestAttempt(payment);
 }
 
-/** The facts of the attempt that counts: a second success that goes back is none of what was paid and refunded. */
+/** The facts of the attempt that counts: a second success that is returned is not part of what was paid and refunded. */
 export function payerFactsOf(payment: PaymentState): PayerFacts {
   const view = viewOf(payment);
   const attempt = speakingAttempt(payment);
@@ -105,7 +105,7 @@ export function payerFactsOf(payment: PaymentState): PayerFacts {
   };
 }
 
-/** How a receipt names the state of a payment whose money was taken. */
+/** A receipt's name for the state of a payment whose money was taken. */
 export type ReceiptStatus = "paid" | "partially_refunded" | "refunded" | "disputed";
 
 const STATUSES: Readonly<Partial<Record<PaymentStatus, ReceiptStatus>>> = {
@@ -116,13 +116,13 @@ const STATUSES: Readonly<Partial<Record<PaymentStatus, ReceiptStatus>>> = {
 };
 
 /**
- * A receipt's facts as they are signed: the claims of a JWT (RFC 7519), amounts in minor units of `currency`, of which `decimals` make one
- * unit. It names nobody who paid: whoever shows a receipt decides himself to whom.
+ * A receipt's facts as they are signed: the claims of a JWT (RFC 7519), amounts in minor units of `currency`, of which
+ * 10^`decimals` make one unit. It does not name the payer: the holder of a receipt decides whom to show it to.
  */
 export type ReceiptClaims = {
   /** The origin of the deployment that issued it. */
   readonly iss: string;
-  /** When it was issued (Unix seconds): it says how things stood then. */
+  /** When it was issued (Unix seconds); it states the facts at that time. */
   readonly iat: number;
   /** The payment's id. */
   readonly sub: string;
@@ -141,12 +141,12 @@ export type ReceiptClaims = {
     readonly unit_amount: number;
     readonly amount: number;
   }[];
-  /** What a code took off the lines; absent where there is none. */
+  /** What a code took off the lines; absent if there is none. */
   readonly discount?: { readonly code: string; readonly amount: number };
-  /** Lines less the discount, tip, shipping and fees, and tax where it is exclusive, add up to the amount. */
+  /** Lines less the discount, tip, shipping and fees, plus exclusive tax, add up to the amount. */
   readonly tip: number;
   readonly shipping: { readonly name: string; readonly amount: number } | null;
-  /** Absent where there is none. */
+  /** Absent if there is none. */
   readonly tax?: {
     readonly behavior: "inclusive" | "exclusive";
     readonly lines: readonly {
@@ -158,9 +158,9 @@ export type ReceiptClaims = {
     /** The business that paid accounts for the tax itself. */
     readonly reverse_charge: boolean;
   };
-  /** Absent where there are none. */
+  /** Absent if there are none. */
   readonly fees?: readonly { readonly name: string; readonly amount: number }[];
-  /** Absent where it was paid in the currency that it was priced in. */
+  /** Absent if it was paid in the currency it was priced in. */
   readonly fx?: FxClaim;
   readonly refunds: readonly {
     readonly amount: number;
@@ -168,19 +168,19 @@ export type ReceiptClaims = {
     readonly requested_at: string;
   }[];
   readonly paid_at: string;
-  /** Who took the money, by the name that people know. */
+  /** The public name of the provider that took the money. */
   readonly provider: string;
   /** Our reference at the provider. */
   readonly reference: string;
 };
 
-/** What a sum was exchanged from. Rates are decimals, units of the receipt's currency for one of this. */
+/** What an amount was exchanged from. Rates are decimals, units of the receipt's currency for one of this. */
 type FxClaim = {
   readonly currency: string;
   readonly decimals: number;
-  /** The price; null after a capture of a part. */
+  /** The price; null after a partial capture. */
   readonly amount: number | null;
-  /** Of the price. Absent where there is none. */
+  /** On the price. Absent if there is none. */
   readonly tax?: NonNullable<ReceiptClaims["tax"]>;
   readonly rate: string;
   readonly mid_rate: string;
@@ -198,7 +198,7 @@ export interface ReceiptIssue {
   readonly issuedAt: number;
 }
 
-/** The receipt of a payment; null where no money was taken and kept: there is nothing to be receipted. */
+/** The receipt of a payment; null if no money was taken and kept. */
 export function receiptClaims(payment: PaymentState, issue: ReceiptIssue): ReceiptClaims | null {
   const facts = payerFactsOf(payment);
   const status = STATUSES[viewOf(payment).status];

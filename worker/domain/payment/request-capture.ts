@@ -1,4 +1,4 @@
-/** A merchant's decision about an authorisation that waits for him: capture it, wholly or in part, or release it. */
+/** A merchant's decision about an authorisation that waits for it: capture it, wholly or in part, or release it. */
 
 import { failure, ok, type Result } from "../result.ts";
 import type { PaymentEvent } from "./events.ts";
@@ -23,7 +23,7 @@ export function requestCapture(payment: PaymentState, wish: CaptureWish): Result
     const granted = payment.attempts.some(({ grant }) => grant === "capture");
     const detail = granted
       ? "This payment has been captured already."
-      : "There is no authorisation that waits to be captured.";
+      : "There is no authorisation waiting to be captured.";
     return failure("capture_not_possible", detail);
   }
   const available = attempt.amountAuthorized;
@@ -38,18 +38,17 @@ export function requestCapture(payment: PaymentState, wish: CaptureWish): Result
 }
 
 /**
- * Releases an authorisation that waits, or ends a payment that has not been paid: what is paid all the same goes back. What the merchant has
- * released already stays so. Refused once a success is kept: that can be refunded.
+ * Releases an authorisation that waits, or ends an unpaid payment, in which case money that still arrives is returned.
+ * A released authorisation stays released. Refused once a success is kept, which can be refunded instead.
  */
 export function requestVoid(payment: PaymentState): Result<PaymentEvent[]> {
   const refused = (detail: string): Result<never> => failure("void_not_possible", detail);
-  if (payment.attempts.some(isKept))
-    return refused("This payment has been captured. What has been captured can be refunded.");
+  if (payment.attempts.some(isKept)) return refused("This payment has been captured. Refund it instead.");
   const attempt = payment.attempts.find(waitsForMerchant);
   if (attempt !== undefined) return ok([{ type: "give_back_decided", attempt: attempt.number, reason: "merchant" }]);
   if (payment.closing === "voided" || payment.attempts.some((given) => given.giveBackReason === "merchant"))
     return ok([]);
-  if (payment.attempts.every(isOver)) return refused("This payment has ended without any money.");
+  if (payment.attempts.every(isOver)) return refused("This payment ended unpaid.");
   const place: PaymentEvent[] = payment.place === "held" ? [{ type: "place_given_back" }] : [];
   return ok([{ type: "closing_requested", why: "voided" }, ...place]);
 }

@@ -1,4 +1,4 @@
-/** A merchant's wish to give money back. */
+/** A merchant's request for a refund. */
 
 import { LIMITS } from "../limits.ts";
 import { isAmount } from "../money.ts";
@@ -15,7 +15,7 @@ export interface RefundWish {
   readonly reason: string | null;
 }
 
-/** Decides a refund. Its sum is reserved by the event, before the PSP is asked, so that refunds never exceed what was captured. */
+/** Decides a refund. The event reserves its amount before the PSP is asked, so that refunds never exceed what was captured. */
 export function requestRefund(payment: PaymentState, command: RefundWish, now: number): Result<PaymentEvent[]> {
   const known = payment.refunds.find((refund) => refund.id === command.refundId);
   if (known !== undefined) {
@@ -27,9 +27,9 @@ export function requestRefund(payment: PaymentState, command: RefundWish, now: n
   if (attempt.stage !== "captured" || attempt.captureReversed)
     return failure("refund_not_possible", "Nothing has been captured for this payment, so there is nothing to refund.");
   if (payment.refunds.length >= LIMITS.refundsPerPaymentMax) {
-    return failure("refund_not_possible", `A payment takes at most ${LIMITS.refundsPerPaymentMax} refunds.`);
+    return failure("refund_not_possible", `A payment can have at most ${LIMITS.refundsPerPaymentMax} refunds.`);
   }
-  // Refunds that were made stand beside a dispute; none is begun for money that the bank has taken back already.
+  // Existing refunds stand beside a dispute; no refund begins for money that the bank has already taken back.
   const withdrawn = amountWithdrawn(payment, attempt.number);
   const available = Math.max(0, amountRefundable(payment, attempt, null) - withdrawn);
   if (available === 0 && withdrawn > 0)

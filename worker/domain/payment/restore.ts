@@ -1,12 +1,12 @@
-/** What was stored by an earlier version, as this one knows it: members that did not exist then have their first value. */
+/** Upgrades stored payments from earlier versions: members that did not exist then get their initial value. */
 
 import type { Attempt, Capture, PaymentState } from "./state.ts";
 
 const LATER_OF_PAYMENT = { attention: [], locale: null, reviewsHandled: 0, source: null } as const;
 const LATER_OF_STRAY = { amountCaptured: 0 } as const;
-/** Of what was stored before there was another. */
+/** For what was stored before there was another surface. */
 const ONLY_SURFACE = { surface: "hosted" } as const;
-/** Members of an attempt that the PSP and the shopper have said nothing about yet. */
+/** Members of an attempt about which neither the PSP nor the shopper has said anything yet. */
 export const LATER_OF_ATTEMPT = {
   ...ONLY_SURFACE,
   sessionSecret: null,
@@ -18,10 +18,10 @@ export const LATER_OF_ATTEMPT = {
   captures: [],
 } as const;
 
-/** Members of a refund or dispute that stored events may lack. */
+/** Members that stored refunds and disputes may lack. */
 export const LATER_OF_MOVEMENT = { pspPaymentId: null } as const;
 
-/** A stored payment as this version knows it. */
+/** A stored payment in this version's form. */
 export function restorePayment(stored: PaymentState): PaymentState {
   const attempts = stored.attempts.map((attempt) => {
     const { next, ...known } = { ...LATER_OF_ATTEMPT, ...attempt };
@@ -37,7 +37,7 @@ export function restorePayment(stored: PaymentState): PaymentState {
   return { ...LATER_OF_PAYMENT, ...stored, attempts, refunds, disputes };
 }
 
-/** Stored when captures were not kept one by one, an attempt has at most one. */
+/** Before captures were stored one by one, an attempt had at most one. */
 function capturesOf({ captures, amountCaptured = 0, captureReversed = false }: Partial<Attempt>): readonly Capture[] {
   if (captures !== undefined) return captures;
   return amountCaptured > 0 || captureReversed ? [{ id: null, amount: amountCaptured, reversed: captureReversed }] : [];

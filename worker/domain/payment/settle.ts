@@ -20,13 +20,15 @@ import {
 import { attemptAfterLeaving } from "./switch-psp.ts";
 
 /**
- * The events that follow from a state, until nothing more follows. Holds the promise: at most one success per payment is ever kept,
- * and on a limited link no more than there are places; every other success is voided, or refunded where it has been captured.
+ * The events that follow from a state, until nothing more follows. Keeps the promise: at most one success per payment
+ * is ever kept, and on a limited link no more than there are places; every other success is voided, or refunded if it
+ * was captured.
  */
 export function settle(state: Paying, now: number): PaymentEvent[] {
   const story: PaymentEvent[] = [];
   let current = state;
-  // Each conclusion is drawn at most once per attempt, so the loop ends; the bound makes a mistake here loud instead of endless.
+  // Each conclusion is drawn at most once per attempt, so the loop ends; the bound turns a bug here into an error
+  // instead of an endless loop.
   for (let round = 0; round < 200; round++) {
     const next = conclude(current, now);
     if (next === null) return story;
@@ -42,15 +44,16 @@ function conclude(state: Paying, now: number): PaymentEvent | null {
     const next = concludeAttempt(state, attempt, now);
     if (next !== null) return next;
   }
-  // Before the place is given back: whoever goes on to another PSP keeps it.
+  // Before the place is given back: a shopper who goes on to another PSP keeps it.
   const following = attemptAfterLeaving(payment, now);
   if (following !== null) return following;
-  // What still comes after the merchant's void goes back, also from a session that nothing ends.
+  // What arrives after the merchant's void is returned, even from a session that nothing ends.
   const isVoided = payment.closing === "voided";
-  // A place that was held comes back in time; one that was taken for money that did not come must not wait for an earlier session that nothing
-  // ends. Who pays there after all gets one that is free.
+  // A held place is given back in time. A place taken for money that did not come must not wait for an earlier session
+  // that nothing ends; a shopper who still pays there gets a free one.
   const isOutlived = payment.place === "taken" && isOver(latestAttempt(payment));
-  // A refusal to open a page ends a claim for good: it is kept for the time of a hold, for whoever goes on to another PSP.
+  // Giving back a claim is final, so a refusal to open a page does not: it is kept until the hold ends, for a shopper
+  // who goes on to another PSP.
   const maySendOn =
     isClaimed(payment) && payment.place === "held" && payment.closing === null && isUnopened(latestAttempt(payment));
   if (maySendOn) return null;
@@ -86,9 +89,11 @@ function concludeAttempt(state: Paying, attempt: Attempt, now: number): PaymentE
   if (attempt.grant === null && isLate(attempt)) return decideLate(link, attempt);
   if (!isLimited(payment) || payment.place === "taken") return null;
   const seen = payment.reviews.some((review) => review.reason === "captured_without_place");
-  // Decided once: a place that comes free after a human was told is somebody else's, whenever the same news comes again.
+  // Decided once: after a person was told, a place that becomes free belongs to somebody else, however often the same
+  // news arrives.
   if (!seen && placeIsFree(state)) return { type: "place_taken" };
-  // Captured although no place was granted: after a capture that was said to have failed it is ours to give back; else the merchant's own doing.
+  // Captured although no place was granted: after a capture that was reported as failed we give it back; otherwise the
+  // merchant captured it.
   if (attempt.grant === "capture") return giveBack(attempt, missing(state));
   const detail = `attempt ${attempt.number} was captured at the PSP while every place was taken`;
   return seen ? null : { type: "review_opened", review: { reason: "captured_without_place", at: now, detail } };
@@ -107,18 +112,21 @@ function grant(state: Paying, attempt: Attempt): PaymentEvent | null {
   return { type: "capture_granted", attempt: attempt.number, amount: payment.price.total, commandId: null };
 }
 
-/** Whether money came although we had asked the PSP to end the session, and nobody has decided about that yet. */
+/** Whether money came although we had asked the PSP to end the session, and nothing has been decided about it yet. */
 function isLate({ outdated, lateAccepted }: Attempt): boolean {
   return outdated && !lateAccepted;
 }
 
-/** The link's policy as it is now decides, once: what has been accepted stays so when the policy changes. */
+/** The link's present policy decides, once: what was accepted stays accepted when the policy changes. */
 function decideLate(link: LinkState, attempt: Attempt): PaymentEvent {
   const accepts = latePaymentsOf(link.definition) === "accept";
   return accepts ? { type: "late_accepted", attempt: attempt.number } : giveBack(attempt, "late");
 }
 
-/** A place for this payment in every limit: its own held one, or one that nobody holds; never beyond a limit as it is now. */
+/**
+ * Whether every limit has a place for this payment: the one it holds, or one that nobody holds; never beyond a limit as
+ * it is now.
+ */
 function placeIsFree(state: Paying): boolean {
   return linkHasRoom(state) && offersLeaveRoom(state);
 }
@@ -130,18 +138,18 @@ function linkHasRoom({ link, payment }: Paying): boolean {
   return payment.place === "held" || link.placesTaken + link.placesHeld < max;
 }
 
-/** Whether what a payment was granted at its start still is: the price that holds it is paid by so many alone. */
+/** Whether what a payment was granted at its start still stands: its limits bound how many pay that price. */
 function offersLeaveRoom({ link, payment, byShopper = {} }: Paying): boolean {
   const limits = payment.granted?.limits ?? [];
   return offersHaveRoom(link, { limits, holds: payment.place === "held" }, byShopper);
 }
 
-/** Why there is no place: the last is gone; or what was granted is, which was kept for the payment for its time. */
+/** Why there is no place: the link's last one is gone, or the granted offer is, which was kept only for the time of the hold. */
 function missing(state: Paying): GiveBackReason {
   return linkHasRoom(state) ? "late" : "sold_out";
 }
 
-/** Whether another attempt is kept; of two that are captured only `counts` tells which of them stays. */
+/** Whether another attempt is kept; if both are captured, only `counts` decides which of them stays. */
 function otherKept(
   payment: PaymentState,
   attempt: Attempt,
@@ -150,7 +158,10 @@ function otherKept(
   return payment.attempts.some((other) => other.number !== attempt.number && isKept(other) && counts(other, attempt));
 }
 
-/** Whether an earlier attempt waits for its merchant to capture it: of two, whichever came first, the earlier stays and the shopper's card is freed of the other. */
+/**
+ * Whether an earlier attempt waits for its merchant to capture it: of two, in whatever order they arrive, the earlier
+ * stays and the other is released.
+ */
 function otherWaits(payment: PaymentState, attempt: Attempt): boolean {
   return payment.attempts.some(
     (other) =>
@@ -162,7 +173,10 @@ function otherWaits(payment: PaymentState, attempt: Attempt): boolean {
   );
 }
 
-/** Whether a kept attempt was kept before `attempt` was captured: what the merchant has seen paid, and may have refunded, stays the success. */
+/**
+ * Whether a kept attempt was kept before `attempt` was captured: what the merchant has seen paid, and may have
+ * refunded, stays the success.
+ */
 function cameBefore(other: Attempt, attempt: Attempt): boolean {
   if (other.capturedAt === null || attempt.capturedAt === null) return true;
   return other.capturedAt === attempt.capturedAt
@@ -174,14 +188,14 @@ function giveBack(attempt: Attempt, reason: GiveBackReason): PaymentEvent {
   return { type: "give_back_decided", attempt: attempt.number, reason };
 }
 
-/** What goes back whole: an attempt's own payment (`stray` is null), or one that succeeded beside it. */
+/** What is returned whole: an attempt's own payment (`stray` is null), or one that succeeded beside it. */
 interface GivenBack {
   readonly attempt: Attempt;
   readonly stray: Stray | null;
 }
 
 function refundWhole(payment: PaymentState, { attempt, stray }: GivenBack, now: number): PaymentEvent | null {
-  // One for each payment at the PSP, under an id that follows from what it gives back, so that it can never be made twice.
+  // One refund per payment at the PSP, under an id derived from what it refunds, so that it can never be made twice.
   const id = `rfd_${attempt.reference}${stray === null ? "" : `x${attempt.strays.indexOf(stray) + 1}`}`;
   const known = payment.refunds.find((refund) => refund.id === id);
   const amount = amountRefundable(payment, attempt, stray);

@@ -1,9 +1,9 @@
-/** Where a shopper came from: what the address of the page and the browser said of it. Untrusted text, cleaned and cut; never a person. */
+/** Where a shopper came from, according to the page's URL and the browser. Untrusted text, cleaned and cut; never a person. */
 
 import { LIMITS } from "../limits.ts";
 import { plainLineOf } from "../text.ts";
 
-/** The parameters that are kept of an address, as campaigns name them, and the host of the site that the shopper came from. */
+/** The URL parameters that are kept, as campaigns name them, and the host of the referring site. */
 export const SOURCE_MEMBERS = [
   "utm_source",
   "utm_medium",
@@ -15,14 +15,14 @@ export const SOURCE_MEMBERS = [
 ] as const;
 export type SourceMember = (typeof SOURCE_MEMBERS)[number];
 
-/** Members that nothing was said of are absent. `referrer` is a host name without path or port. */
+/** Unknown members are absent. `referrer` is a host name without path or port. */
 export type PaymentSource = Readonly<Partial<Record<SourceMember, string>>>;
 
 const HOST = /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
-/** Mailing tools put addresses into links: those are a person's, and are not kept. */
+/** Mailing tools put e-mail addresses into links: those are personal data and not kept. */
 const ADDRESS = /[^\s@]@[^\s@]/;
 
-/** Cleans what a request says. Null where nothing usable is left of it; what is too long is cut, since it still names its campaign. */
+/** Cleans a request's values. Null if nothing usable is left; a long value is cut, since it still names its campaign. */
 export function readSource(said: Readonly<Record<string, string | undefined>>): PaymentSource | null {
   const source: Partial<Record<SourceMember, string>> = {};
   for (const member of SOURCE_MEMBERS) {
@@ -34,17 +34,20 @@ export function readSource(said: Readonly<Record<string, string | undefined>>): 
 
 function cleaned(member: SourceMember, said: string): string {
   if (member === "referrer") return HOST.test(said) ? said : "";
-  // Cut before it is looked at: what is sent may be as long as an address can be.
+  // Cut before it is examined: it may be as long as a URL can be.
   const text = plainLineOf(said.slice(0, 2 * LIMITS.sourceLengthMax)).replace(/\s+/gu, " ");
   return ADDRESS.test(text) ? "" : [...text].slice(0, LIMITS.sourceLengthMax).join("").trim();
 }
 
-/** The one name by which payments are found: the campaign's source, else the `ref`, else the site; lower case. Null where there is none. */
+/**
+ * The one name by which payments are found: the campaign's source, else the `ref`, else the site; lower case. Null if
+ * there is none.
+ */
 export function sourceName(source: PaymentSource | null | undefined): string | null {
   return foldSource(source?.utm_source ?? source?.ref ?? source?.referrer ?? "");
 }
 
-/** The form in which names of sources are compared; null for an empty one. */
+/** The form in which source names are compared; null for an empty one. */
 export function foldSource(name: string): string | null {
   const folded = name.trim().toLowerCase();
   return folded === "" ? null : folded;

@@ -14,14 +14,17 @@ import type { VatCheck } from "../tax.ts";
 import type { AttemptStart, PaymentEvent } from "./events.ts";
 import type { PaymentSource } from "./source.ts";
 
-/** A shopper's wish to pay. Ids and keys are made outside; `heldByAddress` counts the places that the same address holds now. */
+/**
+ * A shopper's request to pay. Ids and keys are made outside; `heldByAddress` counts the places that the same network
+ * address holds now.
+ */
 export interface StartCommand {
   readonly paymentId: string;
   readonly purchaseKey: string;
   readonly shopperKey: string | null;
   readonly addressKey: string;
   readonly email: string | null;
-  /** Where his network address is, ISO 3166-1 alpha-2; null where it is not known. */
+  /** The country of the shopper's network address, ISO 3166-1 alpha-2; null if unknown. */
   readonly country: string | null;
   readonly origin: string;
   readonly locale: Locale;
@@ -30,27 +33,31 @@ export interface StartCommand {
   readonly answers: GivenAnswers;
   /** The price version that the shopper saw. */
   readonly priceVersion: number;
-  /** Where he pays in another currency than the link's: verified to be ours, and by nobody yet to be still good. */
+  /** Set if the shopper pays in another currency than the link's: verified as ours, but not yet as still valid. */
   readonly quote: FxQuote | null;
-  /** The total that the shopper saw, in minor units; null where his page could not change it unseen. */
+  /** The total that the shopper saw, in minor units; null if the page had no way to change it unseen. */
   readonly shownTotal: number | null;
-  /** What VIES said of his VAT id; null where he gave none that matters, or it was not asked. One that is invalid leaves the tax to nobody. */
+  /**
+   * VIES's answer about the shopper's VAT id; null if none matters, or it was not asked. The page refuses an invalid id
+   * before it gets here.
+   */
   readonly vatCheck: VatCheck | null;
   /** How many other payments of this shopper hold or have used each offer. */
   readonly byShopper: Readonly<Record<string, number>>;
-  /** The incentive across links of which it has a claim that is still good; null for none. */
+  /** The incentive across links that it has a usable claim of; null for none. */
   readonly claim: string | null;
   readonly attempt: Omit<AttemptStart, "number" | "startedAt">;
-  /** When it was last looked, there was not so much in the wallet that is to pay. */
+  /** Whether the paying wallet lacked the money when last checked. */
   readonly walletLacks: boolean;
   readonly heldByAddress: number;
   readonly holdsPerAddressMax: number;
 }
 
 /**
- * Why a payment does not start. `wallets_refused`: it was to be paid from a wallet, and the link takes none. `wallet_lacks`: there is not so much
- * in it, or it is to pay in another currency than the link's. `price_changed`: the shopper saw another price, or a rate that is no longer held, and is asked again, with
- * what is granted to him.
+ * Why a payment does not start. `wallets_refused`: it was to be paid from a wallet, and the link accepts none.
+ * `wallet_lacks`: the wallet lacks the money, or would have to pay in another currency than the link's.
+ * `price_changed`: the shopper saw another price, or a rate that is no longer locked, and is asked again, with what is
+ * granted now.
  */
 export type StartRefusal =
   | { readonly code: "unavailable"; readonly availability: Exclude<Availability, "open"> }
@@ -60,7 +67,10 @@ export type StartRefusal =
   | { readonly code: "not_priceable"; readonly error: PricingError }
   | { readonly code: "answers_refused"; readonly errors: readonly AnswerError[] };
 
-/** Decides a start at `now` (Unix ms). On a link with a limit it holds a place; who holds too many already is told that it is busy. */
+/**
+ * Decides a start at `now` (Unix ms). On a link with a limit it holds a place; a network address that already holds too
+ * many is told that the link is busy.
+ */
 export function decideStart(
   link: LinkState,
   command: StartCommand,
@@ -72,7 +82,7 @@ export function decideStart(
   const { quote } = command;
   if (command.attempt.surface === "direct") {
     if (!takesWallets(link.definition)) return fail({ code: "wallets_refused" });
-    // What a wallet pays is booked as income of the link: nobody would ever settle an exchange.
+    // A wallet's payment is booked as the link's income: nobody would ever settle an exchange.
     if (command.walletLacks || quote !== null) return fail({ code: "wallet_lacks" });
   }
   if (quote !== null && !isQuoteGood(quote, { link, purchaseKey: command.purchaseKey, now }))

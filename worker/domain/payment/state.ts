@@ -1,7 +1,6 @@
 /**
- * What is known of one payment. Everything a PSP tells is kept as facts that only grow (a stage is never left for a lower one, an
- * amount is set and never counted up), so that the order and number of arrivals cannot matter. What we decide (grants) is decided
- * once and never changed.
+ * The state of one payment. Everything a PSP reports is kept as facts that only grow (a stage never falls, an amount is set and never
+ * counted up), so the order and number of arrivals do not matter. Our own decisions (grants) are made once and never changed.
  */
 
 import type { ShopperAnswers } from "../answers.ts";
@@ -13,20 +12,20 @@ import type { VatCheck } from "../tax.ts";
 import type { Dispute } from "./disputes.ts";
 import type { PaymentSource } from "./source.ts";
 
-/** How far an attempt's money has come by the PSP's word. Each includes the ones before it. */
+/** How far an attempt's money has come according to the PSP. Each stage includes the ones before it. */
 export const STAGES = ["none", "requires_action", "pending", "authorized", "captured"] as const;
 export type Stage = (typeof STAGES)[number];
 
 /**
- * The PSP's word that an attempt brings no money, from the weakest to the strongest. The first three end an attempt that has not been
+ * The PSP's report that an attempt brings no money, from the weakest to the strongest. The first three end an attempt that has not been
  * authorised; `canceled` also ends an authorisation. Captured money overrules them all.
  */
 export const ENDINGS = ["refused", "expired", "declined", "canceled"] as const;
 export type Ending = (typeof ENDINGS)[number];
 
 /**
- * Why a card or account was declined, in words of ours that every PSP's codes are brought to; from the least telling to the most. Of
- * several declines of one attempt the most telling is kept, since the order in which they arrive says nothing.
+ * Why a card or account was declined, in our own terms for every PSP's codes; from the least to the most specific. Of several declines of
+ * one attempt the most specific is kept, since their order of arrival means nothing.
  */
 export const DECLINE_REASONS = [
   "declined",
@@ -40,23 +39,26 @@ export const DECLINE_REASONS = [
 ] as const;
 export type DeclineReason = (typeof DECLINE_REASONS)[number];
 
-/** Why an authorisation or a success is given back. `late`: it came after we had asked the PSP to end the session, and the link takes no late money. */
+/**
+ * Why an authorisation or a success is given back. `late`: it came after we had asked the PSP to end the session, and the link does not
+ * accept late money.
+ */
 export type GiveBackReason = "sold_out" | "duplicate" | "merchant" | "late";
 
-/** Why nobody shall pay in a payment's open session any more: by its shopper, by its merchant, or because the link or the time has changed. */
+/** Why nobody should pay in a payment's open session any more: because of its shopper, its merchant, or a change of the link or the time. */
 export type Closing = "canceled" | "voided" | "hold_lapsed" | "link_changed" | "link_expired";
 
-/** Where a card is entered: `hosted`, on the PSP's own page; `embedded`, in the PSP's fields on a page of ours. */
+/** Where a card is entered: `hosted`, on the PSP's own page; `embedded`, in the PSP's fields on our page. */
 export const SURFACES = ["hosted", "embedded"] as const;
 export type Surface = (typeof SURFACES)[number];
 
 /**
- * Where an attempt is paid. `direct`: nowhere else, since what pays was shown on our page when it was started: it has no session, and to open it
- * is to take the money.
+ * Where an attempt is paid. `direct`: the means of payment was given on our page at the start, so there is no session, and opening it takes
+ * the money.
  */
 export type AttemptSurface = Surface | "direct";
 
-/** What an attempt is made with: an account at a PSP, and where its shopper enters his card; or a wallet, in whose place stands its id. */
+/** What an attempt is made with: a PSP account and the surface for the card; or a wallet, whose id stands in place of the account's. */
 export interface Destination {
   readonly pspAccountId: string;
   readonly provider: string;
@@ -71,17 +73,17 @@ export function isSameDestination(one: Destination, other: Destination): boolean
   return one.pspAccountId === other.pspAccountId && one.surface === other.surface;
 }
 
-/** What a shopper's browser has to post to the PSP's page, where an address alone does not lead there. */
+/** What the shopper's browser has to post to reach the PSP's page, if the URL alone does not lead there. */
 export interface SessionForm {
   readonly action: string;
   readonly fields: Readonly<Record<string, string>>;
-  /** Unix ms; after that a new one has to be asked for. */
+  /** Unix ms; after that a new one has to be requested. */
   readonly validUntil: number;
 }
 
 /**
  * A payment at the PSP beside the one that the attempt stands for: a form that was submitted twice. It is voided as soon as it is known, or
- * once whoever holds it for review lets go of it; refunded where it was captured in the PSP's own dashboard.
+ * once its hold for review ends; refunded if it was captured in the PSP's own dashboard.
  */
 export interface Stray {
   readonly pspPaymentId: string;
@@ -90,13 +92,13 @@ export interface Stray {
   readonly amountCaptured: number;
 }
 
-/** A capture by the PSP's word. One that failed days later can be followed by another. */
+/** A capture reported by the PSP. One that failed days later can be followed by another. */
 export interface Capture {
-  /** The PSP's name of it; null where it names none. */
+  /** The PSP's id of it; null if it has none. */
   readonly id: string | null;
   /** Zero while only its failure is known. */
   readonly amount: number;
-  /** It was done, and failed after all. */
+  /** It was made, and failed after all. */
   readonly reversed: boolean;
 }
 
@@ -108,14 +110,14 @@ export interface Attempt {
   readonly provider: string;
   readonly surface: AttemptSurface;
   readonly startedAt: number;
-  /** `opening`: asked for and not answered. `closed`: the PSP said that nothing can be paid in it any more. */
+  /** `opening`: requested and not answered. `closed`: the PSP said that nothing can be paid in it any more. */
   readonly session: "opening" | "open" | "closed";
   /** The last call to open the session ended without an answer. */
   readonly silent: boolean;
   readonly sessionId: string | null;
   /** Where the card is entered: the PSP's page, or ours. */
   readonly sessionUrl: string | null;
-  /** What the PSP's script asks for to show its fields for this session on our page; null where its own page is shown. */
+  /** The secret that the PSP's script needs to show its fields for this session on our page; null if its own page is shown. */
   readonly sessionSecret: string | null;
   readonly sessionExpiresAt: number | null;
   readonly sessionForm: SessionForm | null;
@@ -124,34 +126,37 @@ export interface Attempt {
   readonly ending: Ending | null;
   readonly declineReason: DeclineReason | null;
   readonly amountAuthorized: number;
-  /** Until when the PSP holds the authorisation, by its own word (Unix ms); null where it says nothing. It ends when the PSP says so. */
+  /** Until when the PSP says it holds the authorisation (Unix ms); null if not stated. It ends when the PSP says so. */
   readonly authorizedUntil: number | null;
-  /** The merchant was told that the authorisation is about to run out. */
+  /** The merchant was told that the authorisation is about to expire. */
   readonly expiryTold: boolean;
   readonly amountCaptured: number;
   /** When we learned of the capture (Unix ms). */
   readonly capturedAt: number | null;
   /** Our one decision about an authorisation. */
   readonly grant: "capture" | "void" | null;
-  /** What was granted to be captured; the rest of the authorisation is released. */
+  /** The amount granted for capture; the rest of the authorisation is released. */
   readonly captureAmount: number | null;
-  /** The merchant's request that granted it, so that the same request again is recognised; null where the system did. */
+  /** The merchant's request that granted it, to recognise the same request; null if the system did. */
   readonly captureCommandId: string | null;
   readonly giveBackReason: GiveBackReason | null;
   /** The PSP refused the capture we granted. */
   readonly captureFailed: boolean;
-  /** Everything that the PSP has said of captures, in the order in which it was heard. */
+  /** Every capture reported by the PSP, in the order of arrival. */
   readonly captures: readonly Capture[];
-  /** The PSP captured and said later that it failed after all, and no other capture stands. */
+  /** The PSP captured and later reported a failure, and no other capture stands. */
   readonly captureReversed: boolean;
   readonly strays: readonly Stray[];
-  /** Where its shopper wants to pay instead, as soon as the PSP has said that this one ended without money; null while he stays. */
+  /** Where the shopper wants to pay instead, once the PSP has said that this attempt ended without money; null while the shopper stays. */
   readonly next: Destination | null;
-  /** Its PSP was asked after its shopper had left, knows of no money and cannot end it: whatever comes still needs our grant to be captured. */
+  /**
+   * The PSP was asked after the shopper had left, knows of no money and cannot end the session: whatever still comes needs our grant to be
+   * captured.
+   */
   readonly setAside: boolean;
-  /** Nothing had been paid when the link or the time that it was for had changed and we asked for its end: what comes now is late. */
+  /** The link or the time had changed, and we asked for the attempt's end, before anything was paid: what comes now is late. */
   readonly outdated: boolean;
-  /** Our one decision that late money is kept like any other, under the link's policy at that moment. */
+  /** Our one decision to keep late money, under the link's policy at that moment. */
   readonly lateAccepted: boolean;
   /** When we learned that the bank or the PSP is deciding (Unix ms). */
   readonly pendingSince: number | null;
@@ -161,22 +166,22 @@ export type RefundStatus = "pending" | "succeeded" | "failed" | "canceled" | "un
 
 export interface Refund {
   readonly id: string;
-  /** Whose idea it was. `psp`: made in the PSP's own dashboard. `system`: a second success given back. */
+  /** Who initiated it. `psp`: made in the PSP's own dashboard. `system`: a second success given back. */
   readonly source: "merchant" | "psp" | "system";
   readonly attemptNumber: number;
-  /** The payment at the PSP that it gives back; null where it is the attempt's own, or the PSP does not say. */
+  /** The payment at the PSP that it refunds; null if it is the attempt's own, or not stated. */
   readonly pspPaymentId: string | null;
   readonly amount: number;
   readonly reason: string | null;
   readonly status: RefundStatus;
-  /** The PSP has answered the request to make it, so that it need not be sent again. */
+  /** The PSP has answered the request to make it, so it need not be sent again. */
   readonly accepted: boolean;
   readonly pspRefundId: string | null;
   readonly failureReason: string | null;
   readonly requestedAt: number;
 }
 
-/** Why a human has to look: something a PSP said that does not fit what was agreed. */
+/** Why a person has to look: a PSP's report that does not match what was agreed. */
 export type ReviewReason =
   | "account_mismatch"
   | "mode_mismatch"
@@ -187,21 +192,21 @@ export type ReviewReason =
   | "second_success"
   | "give_back_failed"
   | "disputes_beyond_limit"
-  /** The VAT id that left the tax to the buyer is not registered after all. */
+  /** The VAT id that left the tax to the buyer turned out not to be registered. */
   | "vat_id_invalid"
-  /** Nobody has said within the time that is given to VIES whether it is. */
+  /** VIES gave no answer about it within the time allowed. */
   | "vat_id_unverified";
 
 export interface Review {
   readonly reason: ReviewReason;
   readonly at: number;
-  /** What was seen, with the money shown: `expected 1999 EUR, got 1 EUR`. */
+  /** What was seen, with the money: `expected 1999 EUR, got 1 EUR`. */
   readonly detail: string;
 }
 
-/** A piece of work that has waited beyond what is normal, of which a human was told. The work goes on. */
+/** A piece of work that has waited unusually long, of which a person was told. The work continues. */
 export interface Attention {
-  /** Of the work: told once. */
+  /** The work's key: announced once. */
   readonly key: string;
   readonly kind: string;
   /** Unix ms since when it has waited. */
@@ -209,14 +214,14 @@ export interface Attention {
 }
 
 /**
- * What says where a shopper is taxed, ISO 3166-1 alpha-2, null where nothing said it: kept because a seller has to show what he went by
- * (Implementing Regulation (EU) 282/2011, article 24f).
+ * The evidence of where a shopper is taxed, ISO 3166-1 alpha-2, null for what is unknown. A seller has to keep it (Implementing Regulation
+ * (EU) 282/2011, article 24f).
  */
 export interface TaxEvidence {
   readonly address: string | null;
   readonly network: string | null;
   readonly chosen: string | null;
-  /** Of the VAT id that left the tax to the buyer; absent where none did, or VIES is not asked. */
+  /** For the VAT id that left the tax to the buyer; absent if none did, or VIES is not asked. */
   readonly vatCheck?: VatCheck;
 }
 
@@ -227,59 +232,59 @@ export interface PaymentState {
   readonly livemode: boolean;
   readonly createdAt: number;
   readonly updatedAt: number;
-  /** The random id that the rendered form carried: the same form posted again is the same purchase. */
+  /** The random id in the rendered form: the same form posted again is the same purchase. */
   readonly purchaseKey: string;
-  /** Of the browser that started it, so that its tabs join one live attempt; null without a cookie. */
+  /** Identifies the browser that started it, so that its tabs join one live attempt; null without a cookie. */
   readonly shopperKey: string | null;
-  /** Of the network address that started it, to cap the places that one address holds. */
+  /** Identifies the network address that started it, to cap the places that one address holds. */
   readonly addressKey: string;
   readonly email: string | null;
-  /** Where the shopper came from, for the way back from the PSP: a request must read the same each time it is sent under one key. */
+  /** Our origin as the shopper reached it, for the way back from the PSP: a request must be identical each time it is sent under one key. */
   readonly origin: string;
   /** The language in which the shopper started it, for the PSP's page and the way back; null in payments from before there was a choice. */
   readonly locale: Locale | null;
-  /** Which campaign or site led him to the page, as far as the page was told; null where nothing was said. */
+  /** The campaign or site that led the shopper to the page, as far as known; null if unknown. */
   readonly source: PaymentSource | null;
   /** The link's title when the payment started. */
   readonly title: string;
   /** What is charged, in the currency that the shopper pays in. */
   readonly price: Price;
-  /** Where that is not the link's currency: its price in that, and the quote, which a payment that was started keeps to its end. */
+  /** If that is not the link's currency: the price in the link's, and the quote, which a started payment keeps to its end. */
   readonly fx?: PaymentFx;
   readonly priceVersion: number;
-  /** What the shopper chose, to show him his form again; absent of payments from before it was kept. */
+  /** The shopper's choice, to show the form again; absent in payments from before it was stored. */
   readonly selection?: Selection;
-  /** What the shopper answered; null or absent where the link asked for nothing. */
+  /** The shopper's answers; null or absent if the link asked for nothing. */
   readonly answers?: ShopperAnswers | null;
-  /** Absent where his country decides no tax. */
+  /** Absent if the shopper's country decides no tax. */
   readonly taxEvidence?: TaxEvidence;
-  /** Tax and charged fees are posted to accounts of their own; absent where there are none, and of payments from before those accounts. */
+  /** Tax and charged fees are posted to accounts of their own; absent if there are none, and in payments from before those accounts. */
   readonly postsParts?: true;
-  /** Absent where nothing was granted. */
+  /** Absent if nothing was granted. */
   readonly granted?: Granted;
-  /** The wallet that it tops up; absent where it is for goods. */
+  /** The wallet that it tops up; absent if it is for goods. */
   readonly topUpWalletId?: string;
-  /** On a link with a limit: captured only when it has a place. */
+  /** On a link with a limit: captured only once it has a place. */
   readonly needsPlace: boolean;
   /** `manual`: captured when the merchant says so. */
   readonly capture: "automatic" | "manual";
-  /** Of its link, and in the limits of what it was granted: all of them together. */
+  /** One place in its link and in the limits of what it was granted, together. */
   readonly place: "none" | "held" | "taken" | "given_back";
   /** Unix ms until which a held place stays held. */
   readonly heldUntil: number | null;
-  /** Shopper or system want the open session to be ended at the PSP. */
+  /** Shopper, merchant or system want the open session to be ended at the PSP. */
   readonly closing: Closing | null;
   readonly attempts: readonly Attempt[];
   readonly refunds: readonly Refund[];
-  /** As the PSP names them; `disputesOf` joins what belongs together. */
+  /** As the PSP names them; `disputesOf` merges those that belong together. */
   readonly disputes: readonly Dispute[];
   readonly reviews: readonly Review[];
-  /** How many of them, from the first, a human has dealt with. */
+  /** How many of them, from the first, a person has dealt with. */
   readonly reviewsHandled: number;
   readonly attention: readonly Attention[];
 }
 
-/** The attempt of a number; undefined where there is none. */
+/** The attempt with a number; undefined if there is none. */
 export function attemptOf(payment: PaymentState, number: number): Attempt | undefined {
   return payment.attempts[number - 1];
 }
@@ -291,26 +296,26 @@ export function latestAttempt(payment: PaymentState): Attempt {
   return attempt;
 }
 
-/** Whether the PSP said that the money came at least as far as `stage`. */
+/** Whether the PSP reported at least `stage`. */
 export function reached(attempt: Attempt, stage: Stage): boolean {
   return STAGES.indexOf(attempt.stage) >= STAGES.indexOf(stage);
 }
 
 /**
- * The PSP's word that no money comes, where it counts. A refusal to open a page says nothing about a page that is open: it answers a twin
- * of the request, or asks for a second form of one session.
+ * The PSP's report that no money comes, if it counts. A refusal to open a page says nothing about an open page: it answers a copy of the
+ * request, or a request for a second form of one session.
  */
 export function endingOf({ ending, sessionUrl }: Attempt): Ending | null {
   return ending === "refused" && sessionUrl !== null ? null : ending;
 }
 
-/** Whether the PSP has said its last word: the money is captured, or none will come. */
+/** Whether the outcome is final: the money is captured, or none will come. */
 export function isOver(attempt: Attempt): boolean {
   if (attempt.stage === "captured" || attempt.captureReversed || attempt.ending === "canceled") return true;
   return endingOf(attempt) !== null && attempt.stage !== "authorized";
 }
 
-/** Whether the shopper can still pay in this payment's latest session, nobody asked for its end, and no other attempt has brought money. */
+/** Whether the shopper can still pay in this payment's latest session: nobody asked for its end, and no other attempt has brought money. */
 export function isLive(payment: PaymentState): boolean {
   if (payment.closing !== null) return false;
   const latest = latestAttempt(payment);
@@ -329,8 +334,8 @@ export function isLimited({ needsPlace, granted }: Pick<PaymentState, "needsPlac
 }
 
 /**
- * Whether the shopper's money is only authorised until somebody grants its capture; otherwise the PSP may capture by itself. So also after an
- * attempt that nothing can end: of two successes one must be left to release. What came before an attempt never changes.
+ * Whether the shopper's money is only authorised until a capture is granted; otherwise the PSP may capture by itself. It is also the case
+ * after an attempt that nothing can end, so that of two successes one can be released. What precedes an attempt never changes.
  */
 export function capturesByGrant(payment: PaymentState, { number }: Attempt): boolean {
   if (isLimited(payment) || payment.capture === "manual") return true;
@@ -347,12 +352,12 @@ export function waitsForMerchant({ stage, ending, grant }: Attempt): boolean {
   return stage === "authorized" && ending !== "canceled" && grant === null;
 }
 
-/** Whether a payment beside the attempt's own is still reserved, or held for review. What was captured of it is refunded instead. */
+/** Whether a payment beside the attempt's own is still reserved, or held for review. Captured ones are refunded instead. */
 export function isReserved({ voided, amountCaptured }: Stray): boolean {
   return !voided && amountCaptured === 0;
 }
 
-/** Whether an attempt's money is (or is about to be) the payment's success, rather than one that is given back. */
+/** Whether an attempt's money is, or is about to be, the payment's success, rather than one that is given back. */
 export function isKept(attempt: Attempt): boolean {
   if (attempt.giveBackReason !== null) return false;
   if (attempt.captureReversed) return false;
@@ -360,12 +365,12 @@ export function isKept(attempt: Attempt): boolean {
   return attempt.grant === "capture" && !attempt.captureFailed && attempt.ending !== "canceled";
 }
 
-/** What an attempt's own payment brought: nothing before its capture, nor where that failed after all. */
+/** What an attempt's own payment brought: nothing before its capture, or after that failed. */
 export function capturedOf({ stage, captureReversed, amountCaptured }: Attempt): number {
   return stage === "captured" && !captureReversed ? amountCaptured : 0;
 }
 
-/** The refunds of an attempt's own payment (`stray` is null), or of a stray of its. */
+/** The refunds of an attempt's own payment (`stray` is null), or of one of its strays. */
 export function refundsOf({ refunds }: PaymentState, attempt: Attempt, stray: Stray | null): readonly Refund[] {
   const given = stray?.pspPaymentId ?? attempt.pspPaymentId;
   return refunds.filter(
@@ -374,7 +379,7 @@ export function refundsOf({ refunds }: PaymentState, attempt: Attempt, stray: St
   );
 }
 
-/** What the PSP captured by an attempt, or by a stray of its, and has not been refunded or reserved for a refund. */
+/** What the PSP captured in an attempt, or in one of its strays, less what is refunded or reserved for a refund. */
 export function amountRefundable(payment: PaymentState, attempt: Attempt, stray: Stray | null): number {
   const reserved = refundsOf(payment, attempt, stray)
     .filter(({ status }) => status !== "failed" && status !== "canceled")
@@ -383,8 +388,8 @@ export function amountRefundable(payment: PaymentState, attempt: Attempt, stray:
 }
 
 /**
- * Whether the money that a refund gives back was captured, by all that is known. Before, it may be the release of an authorisation, which
- * some PSPs show as a refund, or of a payment that is none of ours.
+ * Whether the money that a refund returns is known to have been captured. Before that it may be the release of an authorisation, which some
+ * PSPs show as a refund, or belong to a payment that is not ours.
  */
 export function givesBackMoney(payment: PaymentState, refund: Refund): boolean {
   const attempt = attemptOf(payment, refund.attemptNumber);

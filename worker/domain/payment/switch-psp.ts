@@ -1,4 +1,7 @@
-/** A shopper's change to another PSP, or between its page and ours: the attempt that he leaves is ended first, and the next one starts only when its PSP has said so. */
+/**
+ * A shopper's change to another PSP, or between its page and ours: the present attempt is ended first, and the next one
+ * starts only once its PSP has confirmed that.
+ */
 
 import type { PaymentEvent } from "./events.ts";
 import { hasAttemptsLeft, hasMoney, isUnopened, nextAttempt } from "./fail-over.ts";
@@ -14,15 +17,18 @@ import {
   reached,
 } from "./state.ts";
 
-/** Whether a shopper may still choose to pay elsewhere: nothing has been paid or is being decided, and it is known what he would leave. */
+/**
+ * Whether a shopper may still choose another way to pay: nothing is paid or pending, and the state of the present
+ * session is known.
+ */
 export function maySwitch(payment: PaymentState): boolean {
   return isLive(payment) && latestAttempt(payment).session !== "closed" && hasAttemptsLeft(payment);
 }
 
 /**
- * Decides a shopper's wish to pay elsewhere: the latest attempt is marked as being left, and the payment stays live. Where nobody can hold
- * the address of its session the next attempt starts at once. Without effect once something has been paid or is being decided, and while it
- * is not known what became of a session that is over.
+ * Decides a shopper's request to pay another way: the latest attempt is marked as left, and the payment stays live. If
+ * nobody can hold the URL of its session the next attempt starts at once. No effect once something is paid or pending,
+ * or while the outcome of a closed session is unknown.
  */
 export function switchPsp(payment: PaymentState, to: Destination, now: number): PaymentEvent[] {
   const latest = latestAttempt(payment);
@@ -33,7 +39,10 @@ export function switchPsp(payment: PaymentState, to: Destination, now: number): 
   return [{ type: "attempt_left", attempt: latest.number, next: { pspAccountId, provider, surface } }];
 }
 
-/** The attempt that follows one that was left, once that is over without money; null while it is not. On a limited link only with its place. */
+/**
+ * The attempt that follows one that was left, once that is over without money; null until then. On a limited link only
+ * with its place.
+ */
 export function attemptAfterLeaving(payment: PaymentState, now: number): PaymentEvent | null {
   const latest = latestAttempt(payment);
   if (latest.next === null || payment.closing !== null || !isWithoutMoney(latest)) return null;
@@ -41,7 +50,10 @@ export function attemptAfterLeaving(payment: PaymentState, now: number): Payment
   return nextAttempt(payment, latest.next, now);
 }
 
-/** By the PSP's own word it ended unpaid; or it cannot be ended, nothing that was paid is known, and what still comes is captured by us alone. */
+/**
+ * The PSP reported that it ended unpaid; or it cannot be ended, no payment is known, and only we can capture what still
+ * comes.
+ */
 function isWithoutMoney(attempt: Attempt): boolean {
   if (endingOf(attempt) !== null) return !reached(attempt, "authorized");
   return attempt.setAside && !reached(attempt, "pending");

@@ -1,10 +1,13 @@
-/** What VIES says of a payment's VAT id after it was paid. The price stays what its shopper saw; what follows from the word is for people. */
+/**
+ * VIES's answer about a payment's VAT id after it was paid. The price stays what the shopper saw; the consequences are
+ * for people.
+ */
 
 import type { VatCheck } from "../tax.ts";
 import type { PaymentEvent } from "./events.ts";
 import type { PaymentState, ReviewReason } from "./state.ts";
 
-/** Notes the first word about an id that nobody had verified. One that is not registered, or of which no word came, is for a human to look at. */
+/** Records the first answer about an unverified id. An unregistered one, or one without any answer, is put to review. */
 export function recordVatCheck(payment: PaymentState, check: VatCheck, now: number): PaymentEvent[] {
   if (payment.taxEvidence?.vatCheck?.status !== "unverified") return [];
   const day = new Date(now).toISOString().slice(0, 10);

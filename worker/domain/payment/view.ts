@@ -1,4 +1,4 @@
-/** What the API, the pages and the read model show of a payment: everything here is derived from its state. */
+/** What the API, the pages and the read model show of a payment, all derived from its state. */
 
 import type { ShopperAnswers } from "../answers.ts";
 import { keepsClaim } from "../offers.ts";
@@ -45,10 +45,13 @@ export const PAYMENT_STATUSES = [
 ] as const;
 export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
 
-/** Who captured or released an authorisation. `automatic`: as the link says. `psp`: at the PSP itself, by the merchant there or by the PSP. */
+/**
+ * Who captured or released an authorisation. `automatic`: as the link says. `psp`: at the PSP itself, by the merchant
+ * there or by the PSP.
+ */
 export type DecisionSource = "automatic" | "merchant" | "psp";
 
-/** An attempt as its merchant sees it. `status` is in the words of a payment. */
+/** An attempt as its merchant sees it, with the same statuses as a payment. */
 export interface AttemptView {
   readonly number: number;
   readonly reference: string;
@@ -63,7 +66,7 @@ export interface AttemptView {
   readonly giveBackReason: string | null;
   readonly captureSource: DecisionSource | null;
   readonly releaseSource: DecisionSource | null;
-  /** Unix ms, by the PSP's word; null where it says nothing. */
+  /** Unix ms, as the PSP states; null if not stated. */
   readonly authorizedUntil: number | null;
   readonly startedAt: number;
 }
@@ -106,33 +109,33 @@ export interface PaymentView {
   readonly amountCaptured: number;
   readonly amountRefunded: number;
   readonly amountRefundPending: number;
-  /** Of disputes that are open or lost. Together with refunds it can exceed what was captured. */
+  /** For disputes that are open or lost. Together with refunds it can exceed what was captured. */
   readonly amountDisputed: number;
   readonly lines: readonly PricedLine[];
   readonly discount?: NonNullable<Price["discount"]>;
-  /** Minor units; absent where there is none, as are the next two. */
+  /** Minor units; absent if there is none, as are the next members. */
   readonly tip?: number;
   readonly shipping?: NonNullable<Price["shipping"]>;
   readonly tax?: NonNullable<Price["tax"]>;
   readonly taxEvidence?: TaxEvidence;
   readonly fees?: NonNullable<Price["fees"]>;
-  /** The link's own price and what exchanged it; absent where it was paid in the link's currency. */
+  /** The link's own price and the exchange; absent if it was paid in the link's currency. */
   readonly fx?: PaymentFx;
   readonly answers?: ShopperAnswers;
-  /** It counts for an incentive across links: what is claimed for it is kept as long as its row says so. */
+  /** It counts for an incentive across links: its claim is kept as long as its row says so. */
   readonly keepsClaim?: true;
   readonly email: string | null;
-  /** Null or, in rows from before it was kept, absent where nothing is known of it. */
+  /** Null if unknown; absent in rows from before it was stored. */
   readonly source?: PaymentSource | null;
   readonly attempts: readonly AttemptView[];
   readonly refunds: readonly RefundView[];
   readonly disputes: readonly DisputeView[];
-  /** Work that waits beyond what is normal, oldest first. It goes on. */
+  /** Work that has waited unusually long, oldest first. It continues. */
   readonly attention: readonly { readonly kind: string; readonly since: number }[];
-  /** Of the oldest that is not handled; null where nothing is left to look at. */
+  /** From the oldest unhandled review; null if none is left. */
   readonly reviewReason: ReviewReason | null;
   readonly reviewDetail: string | null;
-  /** Everything that a human had to look at, oldest first. `at` in Unix ms. */
+  /** Everything that a person had to look at, oldest first. `at` in Unix ms. */
   readonly reviews: readonly {
     readonly reason: ReviewReason;
     readonly detail: string;
@@ -148,24 +151,24 @@ export interface PaymentView {
 /** The status of one attempt, as if it were the whole payment (refunds aside). */
 function attemptStatus(attempt: Attempt): PaymentStatus {
   const isEnded = attempt.captureReversed || (attempt.stage !== "captured" && attempt.ending === "canceled");
-  // A second payment of its form has to be released as well before anybody reads that nothing is reserved.
+  // A second payment of its form has to be released too before the status says that nothing is reserved.
   if (isEnded && attempt.strays.some(isReserved)) return "authorized";
   if (attempt.captureReversed) return "failed";
   if (attempt.stage === "captured") return "captured";
   if (attempt.ending === "canceled") return attempt.captureFailed ? "failed" : "canceled";
-  // That our capture was refused does not say that nothing was captured: the release that follows tells.
+  // A refused capture does not prove that nothing was captured: the release that follows does.
   if (attempt.stage === "authorized")
     return attempt.grant === "capture" && !attempt.captureFailed ? "capturing" : "authorized";
   if (attempt.captureFailed) return "failed";
   const ending = endingOf(attempt);
   if (ending !== null) return ending === "expired" ? "expired" : "failed";
-  // Its shopper went on elsewhere: what still comes of it needs our grant.
+  // The shopper went elsewhere: what still comes from it needs our grant.
   if (attempt.setAside && !reached(attempt, "pending")) return "expired";
   if (attempt.stage === "pending" || attempt.stage === "requires_action") return "pending";
   return attempt.session === "opening" && attempt.silent ? "unknown" : "created";
 }
 
-/** Which status speaks for the payment where attempts differ: a success before a question, a question before an end. */
+/** Which status represents the payment if attempts differ: a success before an open question, an open question before an end. */
 const PRECEDENCE: readonly PaymentStatus[] = [
   "expired",
   "canceled",
@@ -179,9 +182,10 @@ const PRECEDENCE: readonly PaymentStatus[] = [
 ];
 
 /**
- * The status of a payment. A dispute is about money that was captured, so before a capture is known it is only listed. From then on, while
- * one is open or lost, `disputed` stands over `captured`, `partially_refunded` and `refunded`: it is what the merchant has to act on, and
- * what the refunds came to is told by their sum. A dispute that was won, or that never was more than a warning, leaves the status alone.
+ * The status of a payment. A dispute is about captured money, so before a capture is known it is only listed. From then
+ * on, while one is open or lost, `disputed` overrides `captured`, `partially_refunded` and `refunded`: it is what the
+ * merchant has to act on, and the amounts still show the refunds. A dispute that was won, or never became more than a
+ * warning, leaves the status alone.
  */
 export function paymentStatus(payment: PaymentState): PaymentStatus {
   const status = undisputedStatus(payment);
@@ -191,9 +195,9 @@ export function paymentStatus(payment: PaymentState): PaymentStatus {
     : status;
 }
 
-/** The status that a payment has apart from its disputes, derived from its attempts, refunds and reviews. */
+/** The status of a payment apart from its disputes, derived from its attempts, refunds and reviews. */
 export function undisputedStatus(payment: PaymentState): PaymentStatus {
-  // A success that is given back does not speak for the payment while another attempt stands.
+  // A success that is given back does not represent the payment while another attempt stands.
   const kept = payment.attempts.filter((attempt) => attempt.giveBackReason === null);
   const given = payment.attempts.filter((attempt) => attempt.giveBackReason !== null);
   const onlyGivenBack = given.length > 0 && !kept.some((attempt) => attempt.stage === "captured" || isHeld(attempt));
@@ -208,44 +212,47 @@ export function undisputedStatus(payment: PaymentState): PaymentStatus {
       .filter((refund) => refund.status === "succeeded")
       .reduce((total, refund) => total + refund.amount, 0);
     if (refunded >= captured) return "refunded";
-    // Taken, not kept and not given back: neither the shopper nor the merchant may believe that all is well.
+    // Taken, neither kept nor given back: neither the shopper nor the merchant should believe that all is well.
     if (onlyGivenBack && openReviews(payment).some(({ reason }) => reason === "give_back_failed")) return "review";
     return refunded > 0 ? "partially_refunded" : "captured";
   }
   if (openReviews(payment).length > 0) return "review";
-  // What is being released has to be, before anybody reads that nothing is reserved.
+  // A release in progress has to finish before the status says that nothing is reserved.
   if (PRECEDENCE.indexOf(status) < PRECEDENCE.indexOf("created") && given.some(isHeld)) return "authorized";
   if (status === "expired" && (payment.closing === "canceled" || payment.closing === "voided")) return "canceled";
   return status;
 }
 
-/** The attempts whose page the shopper may have seen; where no page opened, those that were refused. Of a page that never was nothing is to tell. */
+/** The attempts whose page the shopper may have seen; if no page opened, the refused ones. */
 function visited(attempts: readonly Attempt[]): readonly Attempt[] {
   const others = attempts.filter((attempt) => endingOf(attempt) !== "refused" || reached(attempt, "requires_action"));
   return others.length > 0 ? others : attempts;
 }
 
-/** Who captured an attempt; null where it was not. Without a grant of ours it was not us, unless the PSP captures by itself as it was asked to. */
+/**
+ * Who captured an attempt; null if it was not captured. Without our grant it was not us, unless the PSP was asked to
+ * capture by itself.
+ */
 export function captureSourceOf(payment: PaymentState, attempt: Attempt): DecisionSource | null {
   if (attempt.stage !== "captured") return null;
   if (attempt.grant === "capture") return attempt.captureCommandId === null ? "automatic" : "merchant";
   return capturesByGrant(payment, attempt) ? "psp" : "automatic";
 }
 
-/** Who released an authorisation; null where none was. The PSP's own end of one that ran out is its word like any other. */
+/** Who released an authorisation; null if none was. An expiry reported by the PSP counts as its release. */
 export function releaseSourceOf(payment: PaymentState, attempt: Attempt): DecisionSource | null {
   if (attempt.ending !== "canceled" || attempt.stage !== "authorized") return null;
   if (attempt.giveBackReason === "merchant" || payment.closing === "voided") return "merchant";
   return attempt.giveBackReason !== null || attempt.captureFailed ? "automatic" : "psp";
 }
 
-/** Everything captured, a second success that is given back included: what a merchant's PSP shows as well. */
+/** Everything captured, including a second success that is given back: the merchant's PSP shows it too. */
 function amountCaptured({ attempts }: PaymentState): number {
   const beside = attempts.flatMap(({ strays }) => strays.map((stray) => stray.amountCaptured));
   return [...attempts.map(capturedOf), ...beside].reduce((total, amount) => total + amount, 0);
 }
 
-/** What the merchant of a payment sees of it. */
+/** A payment as its merchant sees it. */
 export function viewOf(payment: PaymentState): PaymentView {
   const [review] = openReviews(payment);
   return {
@@ -272,11 +279,11 @@ export function viewOf(payment: PaymentState): PaymentView {
     ...(payment.price.fees !== undefined && { fees: payment.price.fees }),
     ...(payment.fx !== undefined && { fx: payment.fx }),
     ...(payment.taxEvidence !== undefined && { taxEvidence: payment.taxEvidence }),
-    // Only where there are any: rows from before they were kept stay the same.
+    // Only if there are any, so that rows from before they were stored stay the same.
     ...(payment.answers != null && { answers: payment.answers }),
     ...(keepsClaim(payment) && { keepsClaim: true }),
     email: payment.email,
-    // Absent rather than null, so that the rows of payments without one read as they always did.
+    // Absent rather than null, so that the rows of payments without one stay the same.
     ...(payment.source !== null && { source: payment.source }),
     attempts: payment.attempts.map((attempt) => ({
       number: attempt.number,
@@ -312,12 +319,15 @@ export function viewOf(payment: PaymentState): PaymentView {
   };
 }
 
-/** Not what a PSP shows as a refund before any money is known to have come: it may be the release of an authorisation, and is listed once it is not. */
+/**
+ * Whether a refund is listed. One shown by the PSP before any money is known to have come may be the release of an
+ * authorisation; it is listed once it is not.
+ */
 function isListed(payment: PaymentState, refund: Refund): boolean {
   return refund.source !== "psp" || givesBackMoney(payment, refund);
 }
 
-/** What the merchant sees of one refund. */
+/** One refund as the merchant sees it. */
 export function refundViewOf(payment: PaymentState, refund: Refund): RefundView {
   return {
     id: refund.id,

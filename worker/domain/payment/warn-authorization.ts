@@ -1,17 +1,17 @@
-/** The warning that an authorisation which waits for its merchant is about to run out. It ends nothing: that is the PSP's word alone. */
+/** The warning that an authorisation waiting for its merchant is about to expire. It ends nothing: only the PSP does. */
 
 import { LIMITS } from "../limits.ts";
 import type { PaymentEvent } from "./events.ts";
 import { type Attempt, attemptOf, type PaymentState, waitsForMerchant } from "./state.ts";
 
-/** When the merchant is to be told (Unix ms); null where nothing runs out, nobody waits for him, or he has been told. */
+/** When to warn the merchant (Unix ms); null if nothing expires, nothing waits for the merchant, or the warning was given. */
 export function warnAt(attempt: Attempt): number | null {
   const { authorizedUntil, expiryTold } = attempt;
   if (!waitsForMerchant(attempt) || authorizedUntil === null || expiryTold) return null;
   return authorizedUntil - LIMITS.authorizationWarningMs;
 }
 
-/** Tells it, once, when it is time. */
+/** Gives the warning, once, when it is due. */
 export function warnAuthorization(payment: PaymentState, number: number, now: number): PaymentEvent[] {
   const attempt = attemptOf(payment, number);
   const at = attempt === undefined ? null : warnAt(attempt);

@@ -1,6 +1,6 @@
 /**
- * What has to be done for a payment outside, derived from its state alone: nothing that was decided can be forgotten, because it is
- * not remembered anywhere else. A piece of work disappears when the state says that it is done.
+ * The outside work of a payment, derived from its state alone: nothing that was decided can be forgotten, because it is
+ * stored nowhere else. A piece of work disappears once the state says that it is done.
  */
 
 import { LIMITS } from "../limits.ts";
@@ -18,11 +18,11 @@ import {
 import { warnAt } from "./warn-authorization.ts";
 
 /**
- * `open_session`, `close_session`, `capture`, `void`, `refund`: effects, done at once by whoever caused them and again by the
- * object's alarm when no outcome came. `void_stray`: the void of a payment beside the one that counts. `ask_attempt`, `ask_refund`:
- * questions, put with growing delay. `ask_outcome`: the session is over and nobody has said what became of the money, so it is asked at
- * once. `lapse_hold`, `warn_authorization`: times to note.
- * `end_outdated`: of the link itself, whose open sessions show what it was before, or that has expired.
+ * `open_session`, `close_session`, `capture`, `void`, `refund`: effects, performed at once by the request that caused
+ * them, and again by the object's alarm if no outcome came. `void_stray`: the void of a payment beside the one that
+ * counts. `ask_attempt`, `ask_refund`: queries with growing delay. `ask_outcome`: the session is over and the outcome
+ * unknown, so it is queried at once. `lapse_hold`, `warn_authorization`: times to record. `end_outdated`: the link's
+ * own; ends open sessions after a change or expiry of the link.
  */
 export type WorkKind =
   | "open_session"
@@ -43,9 +43,9 @@ export interface Work {
   readonly paymentId: string;
   readonly attempt: number;
   readonly refundId: string | null;
-  /** The PSP's payment that it is about; null where it is the attempt's own. */
+  /** The PSP's payment that it is about; null if it is the attempt's own. */
   readonly pspPaymentId: string | null;
-  /** Unique within the payment: the same work has the same key for ever. */
+  /** Unique within the payment: the same work always has the same key. */
   readonly key: string;
 }
 
@@ -55,7 +55,7 @@ export function workOf(payment: PaymentState): Work[] {
     attemptWork(payment, attempt).map((kind) => forAttempt(payment, attempt, kind)),
   );
   for (const attempt of payment.attempts) {
-    // Said again with a later time, it is another piece of work, due at another time.
+    // A later expiry makes another piece of work, due at another time.
     const warning = forAttempt(payment, attempt, "warn_authorization");
     if (warnAt(attempt) !== null) work.push({ ...warning, key: `${warning.key}:${attempt.authorizedUntil}` });
     for (const { pspPaymentId } of attempt.strays.filter(isReserved)) {
@@ -84,16 +84,19 @@ function attemptWork(payment: PaymentState, attempt: Attempt): WorkKind[] {
   if (isOver(attempt)) return [];
   if (attempt.stage === "authorized") {
     if (attempt.grant === "capture" && !attempt.captureFailed) return ["capture"];
-    // An authorisation that waits for its merchant may run out at the PSP.
+    // An authorisation that waits for its merchant may expire at the PSP.
     return attempt.grant === null ? ["ask_attempt"] : ["void"];
   }
   const unpaid = !reached(attempt, "pending");
-  // One that its shopper leaves, or that another attempt has replaced or made needless, is ended as soon as it is known.
+  // An attempt that the shopper leaves, or that another attempt replaced or made unnecessary, is ended as soon as it is
+  // known.
   const replaced = attempt !== latestAttempt(payment) || payment.attempts.some(isKept);
   const ends = payment.closing !== null || replaced || attempt.next !== null;
-  // Without an id there is nothing to close or to ask: the same request under the same key brings it. Where that takes the money, nobody wants it any more.
+  // Without an id there is nothing to close or to query: the same request under the same key brings it. If opening
+  // takes the money, an unwanted attempt is closed instead.
   if (attempt.session === "opening") return [ends && attempt.surface === "direct" ? "close_session" : "open_session"];
-  // An open challenge of the bank does not keep a session from being ended, nor its outcome from being due; what the bank is deciding does.
+  // A session with an open bank challenge can still be ended, and its outcome is still due; a pending decision of the
+  // bank prevents both.
   if (attempt.session === "closed" && unpaid) return ["ask_outcome"];
   const closing = ends && attempt.session === "open" && unpaid;
   return closing ? ["close_session", "ask_attempt"] : ["ask_attempt"];
@@ -110,7 +113,7 @@ function forAttempt(payment: PaymentState, attempt: Attempt, kind: WorkKind): Wo
   };
 }
 
-/** The request for a new form of an open session, where the present one runs out at `now` (Unix ms) or soon; else null. */
+/** The request for a new form of an open session whose present one expires at `now` (Unix ms) or soon; else null. */
 export function renewalOf(payment: PaymentState, now: number): Work | null {
   const attempt = latestAttempt(payment);
   const { session, sessionForm } = attempt;
@@ -125,7 +128,7 @@ export function renewalOf(payment: PaymentState, now: number): Work | null {
   return forAttempt(payment, attempt, "open_session");
 }
 
-/** Whether the work is to be done at once by whoever made it necessary, rather than later by the alarm. */
+/** Whether the work is performed at once by the request that made it necessary, rather than later by the alarm. */
 export function isImmediate(work: Work): boolean {
   return (
     work.kind !== "ask_attempt" &&
@@ -136,7 +139,7 @@ export function isImmediate(work: Work): boolean {
   );
 }
 
-/** When the alarm takes up work (Unix ms) after `tries` tries without an end: growing delay, without end. */
+/** When the alarm takes up work (Unix ms) after `tries` tries without an outcome: with growing delay, for ever. */
 export function dueAt(payment: PaymentState, work: Work, tries: number, now: number): number {
   if (work.kind === "lapse_hold") return payment.heldUntil ?? now;
   if (work.kind === "warn_authorization") {
@@ -151,7 +154,10 @@ export function dueAt(payment: PaymentState, work: Work, tries: number, now: num
 
 const OF_THE_LINK = { kind: "end_outdated", paymentId: "", attempt: 0, refundId: null, pspPaymentId: null } as const;
 
-/** Whether a question is about a session past its life in which nobody has paid: what its PSP cannot end can be paid on any later day. */
+/**
+ * Whether a query is about an expired session in which nobody has paid: a session that the PSP cannot end may be paid
+ * on any later day.
+ */
 function isAbandoned(payment: PaymentState, { kind, attempt }: Work, now: number): boolean {
   if (kind !== "ask_attempt" && kind !== "close_session") return false;
   const { stage, sessionExpiresAt } = attemptOf(payment, attempt) ?? {};
@@ -161,5 +167,5 @@ function isAbandoned(payment: PaymentState, { kind, attempt }: Work, now: number
 /** The link's own work after a change that its open sessions do not show. It belongs to no payment. */
 export const END_OUTDATED: Work = { ...OF_THE_LINK, key: "end_outdated" };
 
-/** The same when the link expires: known ahead, and moved with the time of expiry. */
+/** The same when the link expires: known ahead, and moved with the expiry. */
 export const END_EXPIRED: Work = { ...OF_THE_LINK, key: "end_expired" };

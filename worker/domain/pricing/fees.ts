@@ -1,4 +1,4 @@
-/** What fees add to a price: what a shopper bears of them is charged so that what is left of the total is exact. */
+/** The fees in a price. The shopper's share is charged so that exactly the intended amount is left of the total. */
 
 import { type FeeLine, type FeeProfile, feesOn } from "../fees.ts";
 import { allocate, ratioOf, scaled, sum } from "../money.ts";
@@ -6,32 +6,33 @@ import type { PartTax } from "./tax.ts";
 
 /** The fees of a price, in minor units. */
 export interface PricedFees {
-  /** Everything that is reckoned on the total, rule by rule. */
+  /** All fees on the total, rule by rule. */
   readonly lines: readonly FeeLine[];
-  /** What of it the shopper pays, rule by rule and without what comes to nothing. */
+  /** The shopper's share, rule by rule, without zero amounts. */
   readonly charged: readonly FeeLine[];
-  /** As of a line, on what is charged. */
+  /** As on a line, on what is charged. */
   readonly tax?: PartTax;
-  /** What an incentive has taken off them; absent where it is nothing. */
+  /** What an incentive has taken off; absent if nothing. */
   readonly waived?: number;
   /** What is left of the total for the merchant, taxes included. */
   readonly net: number;
 }
 
-/** A profile, and what is taken off the fees of this payment in basis points. */
+/** A profile with the reduction of this payment's fees, in basis points. */
 type Fees = FeeProfile & { readonly discount: number };
 
 /**
- * No charge needs more steps: each is less than two thirds of the one before it, on sums of at most thirteen digits, but for a unit for each
- * rule that is rounded.
+ * No charge needs more steps: each step is less than two thirds of the one before, on amounts of at most thirteen
+ * digits, apart from one unit per rounded rule.
  */
 const STEPS_MAX = 200;
 
 /**
- * What the shopper is charged for fees on a price that comes to `totalWith(charge)`, and so on each charge: the smallest charge that is his
- * share of the fees on the very total that holds it. With all of it his, total less fees is the price without them, to the unit.
+ * What the shopper is charged for fees on a price that comes to `totalWith(charge)`: the smallest charge that equals
+ * the shopper's share of the fees on the very total that includes it. If the shopper bears all of them, total less fees
+ * is the price without them, to the unit.
  *
- * Such a charge exists, and going from nothing upwards finds the smallest: fees and totals never fall where the charge rises.
+ * Such a charge exists, and stepping up from zero finds the smallest: fees and totals never fall as the charge rises.
  */
 export function grossedUp(
   { rules, shopperShare, discount }: Fees,
@@ -48,7 +49,7 @@ export function grossedUp(
   throw new Error("fees that are bounded come to rest");
 }
 
-/** The fees on a total that holds `charge` of them. */
+/** The fees on a total that includes `charge` of them. */
 export function priceFees(
   { rules, discount }: Fees,
   { total, currency, charge }: { readonly total: number; readonly currency: string; readonly charge: number },

@@ -13,24 +13,24 @@ export interface PricedLine {
   readonly unitAmount: number;
   readonly quantity: number;
   readonly amount: number;
-  /** What a code takes off it, in minor units; absent where it is nothing. */
+  /** What a code takes off it, in minor units; absent if nothing. */
   readonly discount?: number;
-  /** Part of the amount less its discount, or on top of it, as the price says; absent where the link asks for none. */
+  /** Included in the amount less its discount, or on top of it, as the price says; absent if the link is untaxed. */
   readonly tax?: PartTax;
 }
 
-/** A line before its tax; with a rate where that is not the link's. */
+/** A line before its tax, with its rate if that differs from the link's. */
 export interface UntaxedLine extends PricedLine {
   readonly rate?: TaxRate | undefined;
 }
 
-/** Why lines cannot be priced, and at which field of the form. */
+/** Why lines cannot be priced, and at which form field. */
 export type LineError =
   | { readonly field: "amount"; readonly code: "amount_required" | "amount_below_minimum" | "amount_above_maximum" }
   | { readonly field: `quantity_${number}` | `extra_${number}`; readonly code: "quantity_not_allowed" }
   | { readonly field: "total"; readonly code: "total_too_large" };
 
-/** What the shopper chose of them: `amount` counts for open prices, `quantities` and `extras` by index. */
+/** The shopper's choice of lines: `amount` for open prices, `quantities` and `extras` by index. */
 export interface LineChoice {
   readonly amount: number | null;
   readonly quantities: Readonly<Record<number, number>>;
@@ -39,7 +39,7 @@ export interface LineChoice {
 
 type Lines = Result<readonly UntaxedLine[], LineError>;
 
-/** What the link itself is for. `title` names it where it has no items. */
+/** What the link itself is for. `title` names it if it has no items. */
 export function priceLines(price: LinkPrice, title: string, { amount, quantities }: LineChoice): Lines {
   if (price.kind === "fixed") return ok([single(title, price.amount)]);
   if (price.kind === "items") {
@@ -60,7 +60,7 @@ export function priceLines(price: LinkPrice, title: string, { amount, quantities
   return ok([single(title, amount)]);
 }
 
-/** What the shopper added, nothing unless he did. */
+/** What the shopper added. */
 export function extraLines(extras: readonly Extra[], { extras: chosen = {} }: LineChoice): Lines {
   const pieces = extras.map(({ name, amount, maximum }, index) => ({
     field: `extra_${index}` as const,

@@ -4,18 +4,18 @@ import { deliversTo, type Shipping } from "../checkout.ts";
 import { fail, ok, type Result } from "../result.ts";
 import type { PartTax } from "./tax.ts";
 
-/** Where to (ISO 3166-1 alpha-2, null while it is not chosen) and which of the link's rates, by index. */
+/** The destination (ISO 3166-1 alpha-2, null if not chosen yet) and which of the link's rates, by index. */
 export interface DeliveryChoice {
   readonly country: string | null;
   readonly rate: number | null;
 }
 
-/** The way of delivery that was chosen. */
+/** The chosen way of delivery. */
 export interface PricedShipping {
   readonly name: string;
   readonly amount: number;
   readonly delivery: string | null;
-  /** As of a line. */
+  /** As on a line. */
   readonly tax?: PartTax;
 }
 
@@ -24,7 +24,7 @@ export interface ShippingError {
   readonly code: "shipping_rate_required" | "shipping_rate_elsewhere";
 }
 
-/** The rate that was chosen; null where the link has none to choose. A rate that does not go to the country is refused. */
+/** The chosen rate; null if the link has none to choose. A rate that does not deliver to the country is refused. */
 export function priceShipping(
   shipping: Shipping | null,
   { country, rate }: DeliveryChoice,

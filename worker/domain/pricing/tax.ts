@@ -1,18 +1,18 @@
-/** What tax comes to on the parts of a price: for each part, and for all that is taxed at one rate. */
+/** The tax on the parts of a price: per part, and per rate. */
 
 import { allocate, type Ratio, ratioOf, scaled, sum } from "../money.ts";
 import { fail, ok, type Result } from "../result.ts";
 import { isReverseCharge, isVatIdOf, type LinkTax, type TaxedBuyer, type TaxRate, type VatId, vatIn } from "../tax.ts";
 
-/** Who the shopper says he is. */
+/** The buyer, according to the shopper. */
 export interface BuyerChoice {
-  /** ISO 3166-1 alpha-2; null while it is not chosen. Where something is delivered, the address decides. */
+  /** ISO 3166-1 alpha-2; null if not chosen yet. For deliveries the address decides. */
   readonly country: string | null;
-  /** Null for somebody who is no business. */
+  /** Null for a buyer who is not a business. */
   readonly vatId: VatId | null;
 }
 
-/** The tax of one part, in the part's own amount or on top of it. */
+/** The tax of one part, included in the part's amount or on top of it. */
 export interface PartTax {
   readonly basisPoints: number;
   readonly amount: number;
@@ -20,7 +20,7 @@ export interface PartTax {
 
 /** All that is taxed at one rate. */
 export interface TaxLine extends PartTax {
-  /** What it is a share of: the parts without the tax. */
+  /** The parts without the tax. */
   readonly taxable: number;
 }
 
@@ -29,9 +29,9 @@ export interface PricedTax {
   readonly kind: TaxRate["kind"];
   readonly behavior: LinkTax["behavior"];
   readonly name: string;
-  /** From the highest rate down; without those that nothing is taxed at, and without 0 %. */
+  /** From the highest rate down, without unused rates and 0 %. */
   readonly lines: readonly TaxLine[];
-  /** Where it is due; null where that does not matter. */
+  /** Where it is due; null if that does not matter. */
   readonly country: string | null;
   /** The VAT id of a business that accounts for the tax itself. */
   readonly reverseCharge: string | null;
@@ -47,7 +47,7 @@ interface Taxed {
   readonly rate?: TaxRate | undefined;
 }
 
-/** The tax and what of it each part has, in their order. `isDelivered`: the country is the address's. */
+/** The tax and each part's share of it, in the order of the parts. `isDelivered`: the country comes from the delivery address. */
 export function priceTax(
   tax: LinkTax,
   parts: readonly Taxed[],
@@ -82,7 +82,7 @@ function rateFor(rate: TaxRate, country: string): number {
   return rate.kind === "fixed" ? rate.basisPoints : vatIn(country, rate);
 }
 
-/** A VAT id has to be one of the country in which its business buys: of which of two is meant, nobody can be sure. */
+/** A VAT id has to belong to the country in which its business buys: otherwise it is unclear which of the two is meant. */
 function readBuyer({ country, vatId }: BuyerChoice, isDelivered: boolean): Result<TaxedBuyer, TaxError> {
   if (country === null)
     return fail({ field: isDelivered ? "ship_country" : "tax_country", code: "tax_country_required" });
@@ -105,7 +105,7 @@ function shareWithin(basisPoints: number): Ratio {
   return { numerator: BigInt(basisPoints), denominator: BigInt(10_000 + basisPoints) };
 }
 
-/** One tax for all parts at one rate, shared out among them so that the shares add up to it. */
+/** One tax for all parts at one rate, allocated so that the shares add up to it. */
 function roundedTogether(tax: LinkTax, parts: readonly AtRate[]): readonly number[] {
   const amounts = parts.map(() => 0);
   for (const basisPoints of new Set(parts.map((part) => part.basisPoints))) {

@@ -1,4 +1,4 @@
-/** What a shopper gives on top: a share of lines and extras, or a sum. */
+/** A tip: a percentage of lines and extras, or an amount. */
 
 import type { Tips } from "../checkout.ts";
 import { isAmount, ratioOf, scaled } from "../money.ts";
@@ -15,7 +15,7 @@ export interface TipError {
   readonly code: "tip_not_allowed";
 }
 
-/** The tip in minor units: a share of `subtotal`, rounded half up to a whole minor unit, or a sum, which is never below zero. */
+/** The tip in minor units: a percentage of `subtotal`, rounded half up, or a non-negative amount. */
 export function priceTip(tips: Tips | null, choice: TipChoice, subtotal: number): Result<number, TipError> {
   if (tips === null || choice === null) return ok(0);
   if (choice.kind === "percentage") {

@@ -1,15 +1,15 @@
-/** The rates of value added tax in the member states of the European Union, as facts with a date. */
+/** The VAT rates of the European Union's member states, with the date of the table. */
 
 /** All in basis points: 1900 is 19 %. */
 interface VatRates {
   readonly standard: number;
-  /** Some are for a region or a few goods alone: which is due, a merchant has to know. */
+  /** Some apply only to a region or a few goods; the merchant has to know which is due. */
   readonly reduced: readonly number[];
   readonly superReduced: number | null;
   readonly parking: number | null;
 }
 
-/** The day of the table (ISO 8601). Source: the European Commission's "Taxes in Europe" database (TEDB). */
+/** The date of the table (ISO 8601). Source: the European Commission's "Taxes in Europe" database (TEDB). */
 export const EU_VAT_DAY = "2026-08-22";
 
 /** By country, ISO 3166-1 alpha-2. */
@@ -43,13 +43,16 @@ export const EU_VAT: Readonly<Record<string, VatRates>> = {
   SK: { standard: 2300, reduced: [500, 1900], superReduced: null, parking: null },
 };
 
-/** The member state in whose VAT territory a country is; null outside of the union. Monaco is France's there (Directive 2006/112/EC, article 7). */
+/**
+ * The member state whose VAT territory a country belongs to; null outside the EU. Monaco belongs to France's (Directive
+ * 2006/112/EC, article 7).
+ */
 export function vatStateOf(country: string): string | null {
   if (country === "MC") return "FR";
   return Object.hasOwn(EU_VAT, country) ? country : null;
 }
 
-/** Every rate above zero that a member state has, in basis points. */
+/** Every non-zero rate of a member state, in basis points. */
 export function vatRatesIn(state: string): readonly number[] {
   const rates = EU_VAT[state];
   if (rates === undefined) return [];
@@ -58,8 +61,8 @@ export function vatRatesIn(state: string): readonly number[] {
 }
 
 /**
- * The reduced rate of a member state where it has exactly one, else its standard rate: of several, which is due depends on what is sold, and
- * none may be guessed that is too low.
+ * A member state's reduced rate if it has exactly one, else its standard rate: of several, the rate due depends on what
+ * is sold, and a guess must not be too low.
  */
 export function reducedRateIn(state: string): number | null {
   const rates = EU_VAT[state];

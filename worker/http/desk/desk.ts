@@ -15,7 +15,7 @@ import { mountAudit } from "./audit.ts";
 import { missing } from "./context.ts";
 import { mountDecisions } from "./decisions.ts";
 import { mountFees } from "./fees.ts";
-import { sameOriginForm, sessionForm } from "./forms.ts";
+import { fileForm, sameOriginForm, sessionForm } from "./forms.ts";
 import { mountHome } from "./home.ts";
 import { mountImages } from "./images.ts";
 import { mountJoin, mountSwitch } from "./join.ts";
@@ -61,7 +61,7 @@ export function mountDesk(app: Hono<AppEnv>, deps: HttpPorts): void {
   mountJoin(desk, deps);
   mountRecovery(desk, deps);
   // Everything from here on requires a login, and every form carries the session's token.
-  for (const middleware of [loggedIn(deps), limitedForms(deps, tooMany), sessionForm(deps)])
+  for (const middleware of [loggedIn(deps), limitedForms(deps, tooMany), fileForm, sessionForm(deps)])
     desk.use(passes(middleware));
   mountHome(desk, deps);
   mountAttention(desk, deps);

@@ -36,25 +36,33 @@ export function csrfTokenOf(
   return deps.commandIds.derive(JSON.stringify([sessionId, merchantId, livemode]), "csrf", CSRF_LENGTH);
 }
 
-/** Refuses forms sent from other sites, and keeps the body of the rest. This is enough for forms before the login. */
+/**
+ * Refuses forms sent from other sites, and keeps the body of the rest. This is enough for forms before the login. Forms with
+ * a file are large and slow to read, so they wait for `fileForm`, after the login.
+ */
 export const sameOriginForm: AppMiddleware = async (c, next) => {
   if (c.req.method !== "POST") return next();
   if (!isSameOrigin(c)) return troublePage(c, "foreign_form");
-  const type = c.req.header("Content-Type") ?? "";
-  if (FILE_FORM_TYPE.test(type) && FILE_FORMS.test(c.req.path)) return fileForm(c, next, type);
+  if (isFileForm(c)) return next();
   const bytes = await readBounded(c.req.raw, LIMITS.formBodyBytesMax);
   if (bytes === null) return troublePage(c, "large_form");
-  if (!FORM_TYPE.test(type)) return troublePage(c, "unreadable_form");
+  if (!FORM_TYPE.test(c.req.header("Content-Type") ?? "")) return troublePage(c, "unreadable_form");
   c.set("rawBody", bytes);
   return next();
 };
 
-/** Splits a multipart form into its file and its fields, which are kept like those of any other form. */
-async function fileForm(c: AppContext, next: () => Promise<void>, type: string): Promise<Response | undefined> {
+function isFileForm(c: AppContext): boolean {
+  return FILE_FORM_TYPE.test(c.req.header("Content-Type") ?? "") && FILE_FORMS.test(c.req.path);
+}
+
+/** Splits a multipart form into its file and its fields, which are kept like those of any other form. Comes after `loggedIn`. */
+export const fileForm: AppMiddleware = async (c, next) => {
+  if (c.req.method !== "POST" || !isFileForm(c)) return next();
   const bytes = await readBounded(c.req.raw, fileFormBytesMax(c.req.path));
   if (bytes === null) return troublePage(c, c.req.path === deskPath.settlements ? "large_report" : "large_file");
   try {
-    const form = await new Response(bytes, { headers: { "Content-Type": type } }).formData();
+    const headers = { "Content-Type": c.req.header("Content-Type") ?? "" };
+    const form = await new Response(bytes, { headers }).formData();
     const fields = [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : []));
     c.set("rawBody", new TextEncoder().encode(new URLSearchParams(fields).toString()));
     const file: unknown = form.get("file");
@@ -64,9 +72,9 @@ async function fileForm(c: AppContext, next: () => Promise<void>, type: string):
   }
   await next();
   return undefined;
-}
+};
 
-/** Refuses a form without the session's token. Comes after `sameOriginForm` and `loggedIn`. */
+/** Refuses a form without the session's token. Comes after `fileForm`. */
 export function sessionForm(deps: { readonly commandIds: CommandIds }): AppMiddleware {
   return async (c, next) => {
     if (c.req.method !== "POST") return next();

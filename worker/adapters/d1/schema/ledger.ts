@@ -1,4 +1,4 @@
-/** The tables of the ledger and of its comparison with the PSPs' books. */
+/** The tables of the ledger and of reconciliation with the PSPs. */
 
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";

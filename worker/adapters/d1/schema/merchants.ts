@@ -1,4 +1,4 @@
-/** The tables of merchants: their settings, images, PSP accounts, routing, fees, keys of the API and audit log. */
+/** The tables of merchants: settings, images, PSP accounts, routing, fees, API keys and audit log. */
 
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";

@@ -1,4 +1,4 @@
-/** The tables of links and payments, the read model of the link objects, and of what PSPs told of them. */
+/** The tables of links and payments (the link objects' read model) and of PSP events. */
 
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";

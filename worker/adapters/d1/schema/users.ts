@@ -1,4 +1,4 @@
-/** The tables of users: their places in teams, sessions, mails and factors of logging in. */
+/** The tables of users: memberships, sessions, mails and login factors. */
 
 import { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { Permission, RoleId } from "../../../domain/permissions.ts";

@@ -1,4 +1,4 @@
-/** The tables of wallets and of what moved between them. */
+/** The tables of wallets and their operations. */
 
 import { sql } from "drizzle-orm";
 import {

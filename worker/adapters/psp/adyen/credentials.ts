@@ -6,7 +6,7 @@ import { LIVE_ENVIRONMENTS } from "./element.ts";
 
 const HMAC_KEY = /^[0-9A-Fa-f]{64}$/;
 
-/** Every member: its form, what the form is in words, and whether it may be left out. */
+/** Each member: its pattern, that pattern in words, and whether it may be left out. */
 const MEMBERS: Readonly<Record<string, { pattern: RegExp; shape: string; optional: boolean }>> = {
   api_key: { pattern: /^AQE[\x21-\x7e]{20,400}$/, shape: "must be whole and begin with AQE", optional: false },
   merchant_account: {
@@ -39,8 +39,8 @@ const MEMBERS: Readonly<Record<string, { pattern: RegExp; shape: string; optiona
 };
 
 /**
- * The account is live where it has a prefix for live URLs: Adyen's API keys do not tell. `hmac_key` may be left out: the webhook is
- * then registered through Adyen's Management API.
+ * The account is live if it has a prefix for live URLs: Adyen's API keys do not show their mode. Without `hmac_key`, the webhook is registered
+ * through Adyen's Management API.
  */
 export function readCredentials(
   input: Readonly<Record<string, unknown>>,
@@ -57,7 +57,7 @@ export function readCredentials(
   const livemode = given("live_url_prefix") !== null;
   const clientKey = given("client_key");
   if (clientKey !== null && clientKey.startsWith("live_") !== livemode)
-    report("client_key", "belongs to another mode: live accounts have a live_url_prefix, test accounts have none");
+    report("client_key", "belongs to the other mode: live accounts have a live_url_prefix, test accounts have none");
   if (given("live_environment") !== null && !livemode)
     report("live_environment", "belongs to a live account, which has a live_url_prefix");
   if ((given("webhook_user") === null) !== (given("webhook_password") === null))
@@ -79,10 +79,10 @@ export function readCredentials(
   return ok({ credentials, livemode });
 }
 
-/** An HMAC key by itself, when it is rotated. */
+/** Reads an HMAC key on its own, as rotation needs. */
 export function readWebhookSecret(text: string): Result<string> {
   if (HMAC_KEY.test(text)) return ok(text);
-  return failure("invalid_request", "This is no HMAC key of Adyen.", [
+  return failure("invalid_request", "This is not an Adyen HMAC key.", [
     { pointer: "/webhook_secret", detail: "must be 64 hexadecimal digits" },
   ]);
 }

@@ -1,11 +1,12 @@
-/** What Adyen's notifications of disputes say (docs.adyen.com/risk-management/disputes-api/dispute-notifications). */
+/** Translates Adyen's dispute notifications (docs.adyen.com/risk-management/disputes-api/dispute-notifications). */
 
 import { DURATION } from "../../../domain/limits.ts";
 import type { Money } from "../../../domain/money.ts";
 import type { DisputeObservation, DisputeStatus } from "../../../domain/payment/disputes.ts";
-import { isMembers, type Members } from "./client.ts";
+import { isMembers, type Members } from "../json-api.ts";
+import { wordOf } from "../words.ts";
 
-/** `phase`: how far in Adyen's course of a dispute the event stands. A final one is never taken back by one that is not. */
+/** `phase`: how far Adyen's dispute process has come. A non-final event never overrides a final one. */
 interface Meaning {
   readonly status: DisputeStatus;
   readonly fundsWithdrawn: boolean | null;
@@ -19,8 +20,8 @@ const CONTESTED = 3;
 const FINAL = 4;
 
 /**
- * Event codes by what Adyen's description says of them, and no more: `INFORMATION_SUPPLIED` may answer a mere inquiry, and of
- * `PREARBITRATION_ACCEPTED` and `_DECLINED` it does not say by whom.
+ * Event codes whose meaning Adyen's documentation makes clear. Left out are `INFORMATION_SUPPLIED`, which may answer a mere inquiry, and
+ * `PREARBITRATION_ACCEPTED` and `_DECLINED`, which do not say who accepted or declined.
  */
 const MEANINGS: Readonly<Record<string, Meaning>> = {
   NOTIFICATION_OF_FRAUD: { status: "warning", fundsWithdrawn: false, phase: WARNING },
@@ -39,10 +40,10 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   DISPUTE_DEFENSE_PERIOD_ENDED: { status: "lost", fundsWithdrawn: null, phase: FINAL },
 };
 
-/** More seconds than any date has. */
+/** Exceeds any Unix time in seconds, so that the phase always decides before the date. */
 const PHASE = 100_000_000_000;
 
-/** An item of a notification, as far as a dispute needs it. */
+/** The parts of a notification item that a dispute needs. */
 interface DisputeItem {
   readonly eventCode: string;
   readonly pspReference: string;
@@ -52,12 +53,12 @@ interface DisputeItem {
 }
 
 /**
- * What an item says of a dispute; null where it is about none. Its event code is signed and its date is not, so the date decides only
- * between events of one phase. All events of a dispute carry its reference beside the payment's; some carry one reference alone unless the
- * account is set to "include the originalReference", and then nothing says which it is: the dispute stays unnamed.
+ * Reads a dispute from an item; null if the item is not about one. The event code is signed and the date is not, so the date decides only
+ * between events of the same phase. Events carry the dispute's reference and the payment's, but some carry a single reference unless the
+ * account is set to "include the originalReference". Nothing says which of the two that is, so the dispute then stays unnamed.
  */
 export function observeDispute(item: DisputeItem, money: Money | null): DisputeObservation | null {
-  const meaning = Object.hasOwn(MEANINGS, item.eventCode) ? MEANINGS[item.eventCode] : undefined;
+  const meaning = wordOf(MEANINGS, item.eventCode);
   if (meaning === undefined || money === null) return null;
   const { reason, eventDate, additionalData } = item.members;
   const at = timeOf(eventDate);

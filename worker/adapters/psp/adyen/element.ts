@@ -1,31 +1,31 @@
-/** Adyen's Drop-in on a page of ours: where its script comes from, and what the page's policy has to allow for it. */
+/** Adyen's Drop-in on our own page: where its script comes from and what the page's policy must allow. */
 
 import type { CardElement } from "../../../ports/psp.ts";
 import type { AdyenCredentials } from "../../../ports/psp-accounts.ts";
 
-/** The test system's origins; a live one's follow from its environment. */
+/** The test system's origins; live ones are built from the account's environment. */
 export interface AdyenElementOrigins {
-  /** Answers the Drop-in and shows the card fields. */
+  /** Serves the Drop-in's API and the frames of its card fields. */
   readonly shopper: string;
-  /** The files: script, stylesheet, translations and pictures. */
+  /** Serves the script, stylesheet, translations and images. */
   readonly files: string;
   readonly analytics: string;
 }
 
-/** The names that the Drop-in has for live data centres (packages/lib/src/core/Environment of Adyen/adyen-web). */
+/** The Drop-in's names for the live data centres (packages/lib/src/core/Environment in Adyen/adyen-web). */
 export const LIVE_ENVIRONMENTS = ["live", "live-us", "live-au", "live-apse", "live-in", "live-nea"] as const;
 export type LiveEnvironment = (typeof LIVE_ENVIRONMENTS)[number];
 
-/** The release of Adyen Web whose API our script uses. */
+/** The Adyen Web release that our script is written for. */
 const RELEASE = "6.44.0";
 
 /**
- * The Drop-in for an account; null where it has no client key, or is live and does not say in which data centre: a session can be paid
- * only where it was made. Card numbers are typed in Adyen's frames.
+ * The Drop-in for an account; null without a client key, or for a live account whose data centre is unknown: a session can be paid only in
+ * the data centre that created it. Shoppers type card numbers into Adyen's frames.
  */
 export function cardElementOf(
   testOrigins: AdyenElementOrigins,
-  // Accounts from before it could be given have none.
+  // Accounts connected before `live_environment` existed have none.
   { clientKey, liveUrlPrefix, liveEnvironment = null }: AdyenCredentials,
 ): CardElement | null {
   if (clientKey === null || (liveUrlPrefix !== null && liveEnvironment === null)) return null;
@@ -40,7 +40,7 @@ export function cardElementOf(
       connect: [shopper, files, analytics],
       frame: [shopper],
       image: [files, shopper],
-      // A bank that wants to be asked by a form is asked through Adyen.
+      // Forms to the shopper's bank go through Adyen.
       form: [shopper],
     },
     settings: { clientKey, environment: liveEnvironment ?? "test" },

@@ -1,15 +1,16 @@
-/** What one item of a notification says, by its event code (docs.adyen.com/development-resources/webhooks/webhook-types). */
+/** Translates a notification item by its event code (docs.adyen.com/development-resources/webhooks/webhook-types). */
 
 import { type AttemptObservation, silent } from "../../../domain/payment/observation.ts";
 import type { RefundStatus } from "../../../domain/payment/state.ts";
 import type { PspEvent } from "../../../ports/psp.ts";
+import { isMembers, type Members } from "../json-api.ts";
+import { truthOf } from "../words.ts";
 import { fromAdyenAmount } from "./amounts.ts";
-import { isMembers, type Members } from "./client.ts";
 import { observeDispute } from "./disputes.ts";
 import { declineReason } from "./observe.ts";
 import { readReference } from "./references.ts";
 
-/** An item with the members that every one has. */
+/** An item whose required members have been checked. */
 interface Item {
   readonly eventCode: string;
   readonly pspReference: string;
@@ -22,13 +23,13 @@ interface Item {
 }
 
 /**
- * Reads an item; null where it lacks a member that every item has. Its id is what Adyen repeats in each delivery of the same event;
- * the date in it is not, since a repetition may carry a newer one. The mode is part of it because nothing signs it: with another mode it
- * is another word, which must not keep the genuine one from being heard.
+ * Reads an item; null if it lacks a required member. Its id consists of what Adyen repeats in every delivery of the same event; the date is
+ * not among it, since a redelivery may carry a newer one. The id includes the mode because nothing signs it: a forged item with the other
+ * mode must not make the genuine one look like a duplicate.
  */
 export function readItem(members: Members, livemode: boolean): PspEvent | null {
   const { eventCode, pspReference, originalReference, additionalData, merchantAccountCode } = members;
-  const success = { true: true, false: false }[String(members.success)];
+  const success = truthOf(members.success);
   if (typeof eventCode !== "string" || typeof pspReference !== "string" || success === undefined) return null;
   if (typeof merchantAccountCode !== "string") return null;
   const linkId = isMembers(additionalData) ? additionalData.paymentLinkId : null;
@@ -46,12 +47,12 @@ export function readItem(members: Members, livemode: boolean): PspEvent | null {
   return {
     id: `${eventCode}:${pspReference}:${success}${livemode ? ":live" : ""}`,
     type: eventCode,
-    // A webhook of the whole company tells of each of its merchant accounts under one key.
+    // A company-level webhook reports all of its merchant accounts under one key.
     accountName: merchantAccountCode,
     reference,
-    // A modification made in Adyen's own pages has a reference of its own or none; the link that was paid still has ours.
+    // A modification made in Adyen's Customer Area has its own reference or none; the payment link still carries ours.
     parentId: isModification ? item.linkId : null,
-    // What fails later is told without the link, and a payment on our own page has none.
+    // Later failures do not name the link, and a payment on our own page has none.
     followsPayment: isModification && item.linkId === null,
     about: aboutOf(item),
   };
@@ -81,7 +82,7 @@ function aboutOf(item: Item): PspEvent["about"] {
     case "REFUND_FAILED":
     case "REFUNDED_REVERSED":
       return refund(item, "failed");
-    // OFFER_CLOSED is not here: it ends one try with one payment method, and the link stays payable or was paid by another try.
+    // OFFER_CLOSED is left out: it ends one try with one payment method, while the link stays payable or was paid by another try.
     default:
       return success ? dispute(item) : NOTHING;
   }
@@ -91,7 +92,7 @@ function attempt(item: Item, said: Partial<AttemptObservation>): PspEvent["about
   return { kind: "attempt", observation: { ...silent(item.livemode), sessionId: item.linkId, ...said } };
 }
 
-/** Only a success names the payment: a declined try has a reference of its own, which nothing could be captured by. */
+/** Only a success names the payment: a declined try has its own reference, which cannot be captured. */
 function authorised(item: Item): PspEvent["about"] {
   const authorized = moneyOf(item);
   if (authorized === null) return NOTHING;
@@ -116,7 +117,7 @@ function captured(item: Item): PspEvent["about"] {
   });
 }
 
-/** A capture that Adyen did not do, or that failed at the scheme days after it had been told as done. */
+/** A capture that Adyen refused, or that failed at the scheme days after Adyen reported it as done. */
 function captureFault(item: Item, capture: "refused" | "reversed"): PspEvent["about"] {
   return attempt(item, { pspPaymentId: item.originalReference, capture, captureId: item.pspReference });
 }
@@ -125,7 +126,7 @@ function canceled(item: Item): PspEvent["about"] {
   return attempt(item, { pspPaymentId: item.originalReference, session: "closed", ending: "canceled" });
 }
 
-/** Which of the two it was stands in the additional data. */
+/** The additional data says which of the two it was. */
 function cancelOrRefund(item: Item): PspEvent["about"] {
   const { additionalData } = item.members;
   const action = isMembers(additionalData) ? additionalData["modification.action"] : null;
@@ -150,7 +151,7 @@ function refund(item: Item, status: RefundStatus): PspEvent["about"] {
   return { kind: "refund", observation };
 }
 
-/** Whatever is not about a dispute either says nothing about our money. */
+/** Any other event concerns us only if it is about a dispute. */
 function dispute(item: Item): PspEvent["about"] {
   const observation = observeDispute(item, moneyOf(item));
   return observation === null ? NOTHING : { kind: "dispute", observation };

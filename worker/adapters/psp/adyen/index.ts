@@ -1,8 +1,9 @@
-/** Adyen: payment links of Pay by Link, or sessions for the Drop-in on our page, captured by hand, with every outcome told by webhook. */
+/** The Adyen adapter: Pay by Link, or sessions for the Drop-in on our page. Captures are manual, and webhooks report every outcome. */
 
 import { NOT_ASKED, type PspAdapter } from "../../../ports/psp.ts";
+import { unknown } from "../json-api.ts";
 import { refusalOf } from "./amounts.ts";
-import { type AdyenSettings, credentialsOf, unknown } from "./client.ts";
+import { type AdyenSettings, credentialsOf } from "./client.ts";
 import { readCredentials, readWebhookSecret } from "./credentials.ts";
 import { type AdyenElementOrigins, cardElementOf } from "./element.ts";
 import { checkCredentials, registerWebhook } from "./management.ts";
@@ -14,7 +15,7 @@ import { createRefund } from "./refunds.ts";
 import { readReport } from "./report.ts";
 import { readWebhook, verifyWebhook } from "./webhooks.ts";
 
-/** Builds the adapter. `hostedOrigins` are where Adyen shows its payment pages, `elementOrigins` where its test system serves the Drop-in. */
+/** Builds the adapter. `hostedOrigins` are those of Adyen's payment pages, `elementOrigins` those of the test system's Drop-in. */
 export function makeAdyenAdapter(
   settings: AdyenSettings & {
     readonly hostedOrigins: readonly string[];
@@ -27,7 +28,7 @@ export function makeAdyenAdapter(
     capabilities: {
       canAuthorizeOnly: true,
       sessions: {
-        // A payment link at any time; of a payment itself, only webhooks tell.
+        // A payment link can be queried at any time; only webhooks report on the payment itself.
         hosted: { canQuery: true, canExpire: true },
         embedded: { canQuery: false, canExpire: false },
       },
@@ -46,10 +47,10 @@ export function makeAdyenAdapter(
     capture: (account, handle, money, effect) => capture(settings, account, handle, money, effect),
     void: (account, handle, effect) => cancel(settings, account, handle, effect),
     refund: (account, request, effect) => createRefund(settings, account, request, effect),
-    queryRefund: async () => unknown("Adyen cannot be asked about a refund"),
+    queryRefund: async () => unknown("Adyen has no query for refunds"),
     queryDispute: async () => ({ kind: "refused", reason: NOT_ASKED }),
     verifyWebhook: (account, webhook) => verifyWebhook(credentialsOf(account), webhook),
-    // The status is what counts (docs.adyen.com/development-resources/webhooks/handle-webhook-events); older endpoints are asked for this text.
+    // A 2xx is enough (docs.adyen.com/development-resources/webhooks/handle-webhook-events); older endpoints expect this text.
     webhookAcknowledgement: "[accepted]",
     readWebhook,
     accountNameOf: (account) => credentialsOf(account).merchantAccount,
@@ -58,7 +59,7 @@ export function makeAdyenAdapter(
       if (event.parentId === null) return { kind: "none" };
       const answer = await getLink(settings, account, event.parentId);
       if (answer.kind === "unknown") return answer;
-      // The account has no such link, so it cannot be ours. A key that was revoked says nothing about it.
+      // The account has no such link, so it is not ours. A refusal of a revoked key says nothing about it.
       if (answer.kind === "refused") return answer.lockedOut ? unknown(answer.reason) : { kind: "none" };
       const link = readLink(answer.object);
       if (link === null || link.id !== event.parentId) return unknown("not the payment link that was asked for");

@@ -1,10 +1,10 @@
-/** Our languages as Adyen's payment page names them. */
+/** Maps our locales to those of Adyen's payment page. */
 
 import type { Locale } from "../../../domain/locales.ts";
 
 /**
- * `shopperLocale` of a payment link: a language with a country, of those that Adyen's pages are translated to (the translations that
- * adyen-web 6 is published with). Null where there is none: then the link carries no locale, and Adyen chooses.
+ * The `shopperLocale` of a payment link: a language with a country, from the translations that adyen-web 6 ships. Null if there is none: the
+ * link then carries no locale and Adyen chooses.
  */
 export const SHOPPER_LOCALES: Readonly<Record<Locale, string | null>> = {
   ar: "ar",

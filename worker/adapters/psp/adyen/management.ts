@@ -1,10 +1,11 @@
-/** What an account is set up with: its credentials asked about, our webhook registered (docs.adyen.com/api-explorer/Management/3). */
+/** Sets up an account: checks its credentials and registers our webhook (docs.adyen.com/api-explorer/Management/3). */
 
 import type { CredentialsAnswer, Refused, Unknown } from "../../../ports/psp.ts";
 import type { AdyenCredentials } from "../../../ports/psp-accounts.ts";
-import { type AdyenSettings, type Answer, call, type Members, unknown, withoutLock } from "./client.ts";
+import { asRefused, type Members, unknown } from "../json-api.ts";
+import { type AdyenSettings, type Answer, call } from "./client.ts";
 
-/** Sets up a standard webhook and has its HMAC key made. Needs an API key with the role "Management API — Webhooks read and write". */
+/** Creates a standard webhook and its HMAC key. Needs an API key with the role "Management API — Webhooks read and write". */
 export async function registerWebhook(
   settings: AdyenSettings,
   credentials: AdyenCredentials,
@@ -21,24 +22,24 @@ export async function registerWebhook(
     communicationFormat: "json",
     description: "Paylinks",
     ...(webhookUser === null ? {} : { username: webhookUser, password: webhookPassword }),
-    // Adyen's test system takes plain HTTP if it is told so; the live one never does.
+    // Adyen's test system accepts plain HTTP on request; the live one never does.
     ...(url.startsWith("http:") ? { encryptionProtocol: "HTTP" } : {}),
   });
-  if (made.kind !== "answered") return withoutLock(made);
+  if (made.kind !== "answered") return asRefused(made);
   const { id } = made.object;
   if (typeof id !== "string" || made.object.url !== url) return unknown("not the webhook that was asked for");
   const keyed = await post(`${webhooks}/${encodeURIComponent(id)}/generateHmac`, {});
-  if (keyed.kind !== "answered") return withoutLock(keyed);
+  if (keyed.kind !== "answered") return asRefused(keyed);
   const { hmacKey } = keyed.object;
   return typeof hmacKey === "string" && /^[0-9A-Fa-f]{64}$/.test(hmacKey)
     ? { kind: "registered", secret: hmacKey }
     : unknown("no key came back");
 }
 
-/** "Invalid Merchant Account": there is none of that name, or the key is another company's. */
+/** "Invalid Merchant Account": it does not exist, or the key belongs to another company. */
 const INVALID_MERCHANT_ACCOUNT = "901";
 
-/** Asks which payment methods the merchant account has: needs the key, the role that payments need, and the merchant account. */
+/** Lists the merchant account's payment methods, which needs a valid key, the role for payments, and the right merchant account. */
 export async function checkCredentials(
   settings: AdyenSettings,
   credentials: AdyenCredentials,

@@ -1,28 +1,29 @@
-/** Brings Adyen's payment links and modifications to our words. What is not documented is not guessed: it says nothing. */
+/** Translates Adyen's payment links and refusal reasons. Undocumented values are ignored, never guessed at. */
 
 import type { Money } from "../../../domain/money.ts";
 import { type AttemptObservation, silent } from "../../../domain/payment/observation.ts";
 import type { DeclineReason } from "../../../domain/payment/state.ts";
+import { isMembers, type Members } from "../json-api.ts";
+import { wordOf } from "../words.ts";
 import { fromAdyenAmount } from "./amounts.ts";
-import { isMembers, type Members } from "./client.ts";
 
-/** A time (Unix ms) as Adyen takes one: in whole seconds. */
+/** A time (Unix ms) as Adyen takes it: ISO 8601 in whole seconds. */
 export function expiryText(time: number): string {
   return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
 
-/** A payment link as far as we rely on it. */
+/** The parts of a payment link that we rely on. */
 export interface PaymentLink {
   readonly id: string;
   readonly status: string;
   readonly reference: string;
   readonly asked: Money | null;
   readonly url: string;
-  /** Unix ms; null where Adyen says none. */
+  /** Unix ms; null if Adyen gives none. */
   readonly expiresAt: number | null;
 }
 
-/** Reads a payment link; null where a member is missing that it always has. */
+/** Reads a payment link; null if a required member is missing. */
 export function readLink({ id, status, reference, amount, url, expiresAt }: Members): PaymentLink | null {
   if (typeof id !== "string" || !/^\w{1,64}$/.test(id)) return null;
   if (typeof status !== "string" || typeof reference !== "string") return null;
@@ -33,8 +34,8 @@ export function readLink({ id, status, reference, amount, url, expiresAt }: Memb
 }
 
 /**
- * What a link says of the attempt. It never names the payment nor says whether it was authorised: that comes by webhook alone, and
- * until then a completed link is a payment on its way. Null for a status that is not documented.
+ * What a link says about the attempt; null for an undocumented status. A link neither names the payment nor says whether it was authorised.
+ * Only webhooks do; until then a completed link counts as pending.
  */
 export function observeLink({ id, status, asked }: PaymentLink, livemode: boolean): AttemptObservation | null {
   const observation = { ...silent(livemode), sessionId: id, asked };
@@ -45,7 +46,7 @@ export function observeLink({ id, status, asked }: PaymentLink, livemode: boolea
     case "paid":
       return { ...observation, session: "closed", stage: "pending" };
     case "paymentPending":
-      // An asynchronous method may still fail, and nothing says that the link is not payable again then.
+      // An asynchronous method may still fail, and the link may become payable again.
       return { ...observation, stage: "pending" };
     case "expired":
       return { ...observation, session: "closed", ending: "expired" };
@@ -72,9 +73,9 @@ const DECLINE_REASONS: Readonly<Record<string, DeclineReason>> = {
   "acquirer error": "try_later",
 };
 
-/** Adyen's refusal reasons (docs.adyen.com/development-resources/refusal-reasons) in ours. A fraud suspicion is told to nobody. */
+/** Maps Adyen's refusal reasons (docs.adyen.com/development-resources/refusal-reasons) to ours. Suspected fraud is never disclosed. */
 export function declineReason(reason: unknown): DeclineReason {
   const text = typeof reason === "string" ? reason.trim().toLowerCase() : "";
   if (text.startsWith("3d-secure") || text.startsWith("3d secure")) return "authentication_failed";
-  return DECLINE_REASONS[text] ?? "declined";
+  return wordOf(DECLINE_REASONS, text) ?? "declined";
 }

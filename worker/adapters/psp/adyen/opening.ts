@@ -1,30 +1,22 @@
-/** What opening a payment link and opening a session have in common: the request, and what answers mean that are neither. */
+/** What opening a payment link and opening a session share: the request, and the reading of refusals and unknown answers. */
 
 import type { EffectMode, SessionAnswer, SessionRequest } from "../../../ports/psp.ts";
 import type { PspAccount } from "../../../ports/psp-accounts.ts";
+import { asRefused, type Members, unknown } from "../json-api.ts";
 import { refusalOf, toAdyenAmount } from "./amounts.ts";
-import {
-  type AdyenSettings,
-  call,
-  credentialsOf,
-  type Members,
-  NO_SEARCH,
-  TWIN_IN_PROGRESS,
-  unknown,
-  withoutLock,
-} from "./client.ts";
+import { type AdyenSettings, call, credentialsOf, NO_SEARCH, TWIN_IN_PROGRESS } from "./client.ts";
 import { expiryText } from "./observe.ts";
 
-/** One kind of thing that a shopper can pay in. */
+/** Where they differ. */
 interface Opening {
   readonly path: "/paymentLinks" | "/sessions";
-  /** What Adyen is told beyond who pays how much for what until when. */
+  /** The parameters of this endpoint alone. */
   readonly parameters: Members;
-  /** What was opened, by Adyen's answer. */
+  /** Reads what Adyen opened. */
   readonly read: (object: Members) => SessionAnswer;
 }
 
-/** Opens it for one payment. There is no list of either: where the key may be forgotten, nothing is sent and nothing is known. */
+/** Opens a link or session for one payment. Adyen lists neither: once the idempotency key may have expired, nothing is sent and the outcome is unknown. */
 export async function open(
   settings: AdyenSettings,
   account: PspAccount,
@@ -54,5 +46,5 @@ export async function open(
     patienceMs: request.patienceMs,
   });
   if (answer.kind === "unknown" && answer.reason === TWIN_IN_PROGRESS) return { kind: "in_progress" };
-  return answer.kind === "answered" ? read(answer.object) : withoutLock(answer);
+  return answer.kind === "answered" ? read(answer.object) : asRefused(answer);
 }

@@ -1,36 +1,28 @@
-/** Adyen's calls for one attempt: open, end, ask, capture, cancel. */
+/** Adyen's calls for one attempt: open, expire, query, capture, cancel. */
 
 import { DURATION } from "../../../domain/limits.ts";
 import type { Money } from "../../../domain/money.ts";
 import { silent } from "../../../domain/payment/observation.ts";
 import type { AttemptAnswer, AttemptHandle, EffectMode, SessionAnswer, SessionRequest } from "../../../ports/psp.ts";
 import type { PspAccount } from "../../../ports/psp-accounts.ts";
+import { asRefused, type Members, unknown } from "../json-api.ts";
 import { toAdyenAmount } from "./amounts.ts";
-import {
-  type AdyenSettings,
-  type Answer,
-  call,
-  credentialsOf,
-  type Members,
-  NO_SEARCH,
-  unknown,
-  withoutLock,
-} from "./client.ts";
+import { type AdyenSettings, type Answer, call, credentialsOf, NO_SEARCH } from "./client.ts";
 import { SHOPPER_LOCALES } from "./locales.ts";
 import { observeLink, type PaymentLink, readLink } from "./observe.ts";
 import { open } from "./opening.ts";
 import { openCardSession, queryCardSession } from "./sessions.ts";
 
-/** What Adyen shows on its page of the link's title. */
+/** The longest description that Adyen's page takes. */
 const DESCRIPTION_LENGTH_MAX = 280;
 
 /**
- * Cards, and the wallets that hold cards. Other methods (iDEAL, bank transfers) are captured with their authorisation and never send
- * the notification of a capture, for which an attempt would wait for ever.
+ * Cards, and the wallets that hold cards. Other methods (iDEAL, bank transfers) are captured on authorisation and never send a CAPTURE
+ * notification, so the attempt would wait for it for ever.
  */
 const PAYMENT_METHODS = ["scheme", "applepay", "googlepay"];
 
-/** Opens a session for our page, or a payment link for one payment. */
+/** Opens a session for our page, or a single-use payment link. */
 export async function openSession(
   settings: AdyenSettings,
   account: PspAccount,
@@ -45,7 +37,7 @@ export async function openSession(
       description: request.title.slice(0, DESCRIPTION_LENGTH_MAX),
       reusable: false,
       allowedPaymentMethods: PAYMENT_METHODS,
-      // Always: an authorisation that nobody captures is no charge, so that a second success costs the shopper nothing.
+      // Always: if the shopper pays twice, the second authorisation is never captured and costs them nothing.
       manualCapture: true,
       returnUrl: request.returnUrl,
       ...(shopperLocale === null ? {} : { shopperLocale }),
@@ -62,7 +54,7 @@ function readOpened(object: Members, request: SessionRequest, livemode: boolean)
   return { kind: "opened", sessionId: link.id, url: link.url, secret: null, expiresAt, form: null };
 }
 
-/** The link of an answer; null where it is another one or none. */
+/** Reads the attempt's link from an answer; null if it is missing or another's. */
 function linkOf(object: Members, { reference, sessionId }: AttemptHandle): PaymentLink | null {
   const link = readLink(object);
   if (link === null || link.reference !== reference) return null;
@@ -71,16 +63,16 @@ function linkOf(object: Members, { reference, sessionId }: AttemptHandle): Payme
 
 function linkAnswer(link: PaymentLink, livemode: boolean): AttemptAnswer {
   const observation = observeLink(link, livemode);
-  return observation === null ? unknown("a status that is not documented") : { kind: "observed", observation };
+  return observation === null ? unknown("an undocumented status") : { kind: "observed", observation };
 }
 
-/** Ends an open link. Adyen refuses when it is over already: then what a re-read says is the answer, and it may be "paid". */
+/** Expires an open link. Adyen refuses if it is no longer open; the answer is then a fresh read, which may say "paid". */
 export async function closeSession(
   settings: AdyenSettings,
   account: PspAccount,
   handle: AttemptHandle,
 ): Promise<AttemptAnswer> {
-  // Nothing ends a session: what is known of it is all there is to say.
+  // Adyen cannot end a session, so this only reports its state.
   if (handle.surface === "embedded") return queryCardSession(settings, account, handle);
   if (handle.sessionId === null) return unknown("no payment link is known");
   const answer = await call(settings, credentialsOf(account), {
@@ -95,16 +87,16 @@ export async function closeSession(
   return queryAttempt(settings, account, handle);
 }
 
-/** Asks for the link or session. Adyen has no question about a payment: without the link nothing is sent and nothing is known. */
+/** Queries the link or session. Adyen has no query for a payment: without a link id nothing is sent and the outcome is unknown. */
 export async function queryAttempt(
   settings: AdyenSettings,
   account: PspAccount,
   handle: AttemptHandle,
 ): Promise<AttemptAnswer> {
   if (handle.surface === "embedded") return queryCardSession(settings, account, handle);
-  if (handle.sessionId === null) return unknown("Adyen cannot be asked about a payment");
+  if (handle.sessionId === null) return unknown("Adyen has no query for payments");
   const answer = await getLink(settings, account, handle.sessionId);
-  if (answer.kind !== "answered") return withoutLock(answer);
+  if (answer.kind !== "answered") return asRefused(answer);
   const link = linkOf(answer.object, handle);
   return link === null ? unknown("another payment link") : linkAnswer(link, account.livemode);
 }
@@ -120,7 +112,7 @@ export function getLink(settings: AdyenSettings, account: PspAccount, linkId: st
   });
 }
 
-/** Asks for the capture of the whole authorisation. That Adyen received the request moves no money: its notification says what came of it. */
+/** Requests the capture of the whole authorisation. Adyen only acknowledges the request; its notification reports the outcome. */
 export async function capture(
   settings: AdyenSettings,
   account: PspAccount,
@@ -129,12 +121,12 @@ export async function capture(
   effect: EffectMode,
 ): Promise<AttemptAnswer> {
   const value = toAdyenAmount(money);
-  if (value === null) return unknown("the amount is not whole at Adyen");
+  if (value === null) return unknown("the amount is not whole in Adyen's units");
   const amount = { value, currency: money.currency };
   return modify(settings, account, handle, effect, { path: "captures", parameters: { amount } });
 }
 
-/** Asks for the release of an authorisation. Its notification says what came of it. */
+/** Requests the release of an authorisation. A notification reports the outcome. */
 export function cancel(
   settings: AdyenSettings,
   account: PspAccount,
@@ -162,17 +154,17 @@ async function modify(
     body: { merchantAccount: credentials.merchantAccount, reference: handle.reference, ...parameters },
     idempotencyKey: effect.idempotencyKey,
   });
-  // A key that is not valid any more says nothing about the authorisation.
-  if (answer.kind === "refused") return answer.lockedOut ? unknown(answer.reason) : withoutLock(answer);
+  // A refusal of a revoked API key says nothing about the authorisation.
+  if (answer.kind === "refused") return answer.lockedOut ? unknown(answer.reason) : asRefused(answer);
   if (answer.kind === "unknown") return answer;
   if (!isReceived(answer.object, paymentId)) return unknown("not the modification that was asked for");
   return { kind: "observed", observation: { ...silent(account.livemode), pspPaymentId: paymentId } };
 }
 
-/** Whether an answer is Adyen's receipt of a modification of this payment: the one thing that it ever answers. */
+/** Whether an answer acknowledges a modification of this payment, which is all that Adyen ever answers. */
 export function isReceived({ status, pspReference, paymentPspReference }: Members, paymentId: string): boolean {
   return status === "received" && typeof pspReference === "string" && paymentPspReference === paymentId;
 }
 
-/** docs.adyen.com/development-resources/api-idempotency: a week at the least; one copy of that page says 31 days. */
+/** docs.adyen.com/development-resources/api-idempotency: at least a week; one copy of that page says 31 days. */
 export const KEY_RETENTION_MS = 7 * DURATION.DAY_MS;

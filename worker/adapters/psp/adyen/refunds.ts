@@ -1,15 +1,16 @@
-/** Adyen's call for refunds. */
+/** Requests refunds at Adyen. */
 
 import type { EffectMode, RefundAnswer, RefundRequest } from "../../../ports/psp.ts";
 import type { PspAccount } from "../../../ports/psp-accounts.ts";
+import { unknown } from "../json-api.ts";
 import { toAdyenAmount } from "./amounts.ts";
-import { type AdyenSettings, call, credentialsOf, NO_SEARCH, unknown } from "./client.ts";
+import { type AdyenSettings, call, credentialsOf, NO_SEARCH } from "./client.ts";
 import { isReceived } from "./payments.ts";
 import { refundReference } from "./references.ts";
 
 /**
- * Asks for a refund of a part or all of a payment. Adyen answers that it received the request, whatever its amount: the refund is
- * pending until its notification. Nothing can be looked up, so past the key's life nothing is sent.
+ * Requests a refund of all or part of a payment. Adyen acknowledges the request whatever its amount: the refund stays pending until its
+ * notification. Refunds cannot be looked up, so nothing is sent once the idempotency key may have expired.
  */
 export async function createRefund(
   settings: AdyenSettings,
@@ -34,7 +35,7 @@ export async function createRefund(
     },
     idempotencyKey: effect.idempotencyKey,
   });
-  // A key that is refused says nothing about a refund that an earlier request may have made.
+  // A refused API key says nothing about a refund that an earlier request may have created.
   if (answer.kind === "refused")
     return answer.lockedOut ? unknown(answer.reason) : { kind: "refused", reason: answer.reason };
   if (answer.kind === "unknown") return answer;

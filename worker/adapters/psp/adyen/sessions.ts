@@ -1,12 +1,14 @@
 /**
- * Adyen's sessions, which the Drop-in on our page pays in. Nothing can end one, and Adyen tells of one only to whoever brings what its
- * script gave the shopper's browser: the notification is what counts.
+ * Adyen's sessions, in which the Drop-in on our page takes payments. A session cannot be ended, and it can be queried only with the
+ * `sessionResult` that Adyen's script gave the shopper's browser. The notification decides.
  */
 
 import { type AttemptObservation, silent } from "../../../domain/payment/observation.ts";
 import type { AttemptAnswer, AttemptHandle, EffectMode, SessionAnswer, SessionRequest } from "../../../ports/psp.ts";
 import type { PspAccount } from "../../../ports/psp-accounts.ts";
-import { type AdyenSettings, call, credentialsOf, type Members, unknown, withoutLock } from "./client.ts";
+import { asRefused, type Members, unknown } from "../json-api.ts";
+import { wordOf } from "../words.ts";
+import { type AdyenSettings, call, credentialsOf } from "./client.ts";
 import { open } from "./opening.ts";
 
 /** Opens a session for one payment. */
@@ -21,13 +23,13 @@ export function openCardSession(
     parameters: {
       channel: "Web",
       mode: "embedded",
-      // Wallets load scripts of others, which the policy of our page keeps out.
+      // Wallets load third-party scripts, which our page's policy blocks.
       allowedPaymentMethods: ["scheme"],
-      // Always: nothing can end a session, and an authorisation that nobody captures is no charge.
+      // Always: a session cannot be ended, and an authorisation that is never captured costs the shopper nothing.
       additionalData: { manualCapture: "true" },
-      // The frames of the other flow come from any bank, so that no policy could name them.
+      // Native 3-D Secure opens frames of arbitrary banks, which no policy could list.
       authenticationData: { threeDSRequestData: { nativeThreeDS: "disabled" } },
-      // Where the bank sends the shopper back to: the Drop-in there completes the payment.
+      // The bank sends the shopper back here, and the Drop-in completes the payment.
       returnUrl: request.cardUrl,
     },
     read: (object) => readSession(object, request),
@@ -53,15 +55,15 @@ function isSessionId(id: unknown): id is string {
 }
 
 /**
- * Asks with what the browser brought. Without it Adyen says nothing, which is all that is told then. It never names the payment: that,
- * and whether it was authorised, comes by webhook.
+ * Queries a session with the browser's `sessionResult`; without one the observation says nothing. The answer neither names the payment nor
+ * says whether it was authorised: only webhooks do.
  */
 export async function queryCardSession(
   settings: AdyenSettings,
   account: PspAccount,
   { sessionId, sessionResult, reference }: AttemptHandle,
 ): Promise<AttemptAnswer> {
-  if (sessionId === null) return unknown("Adyen cannot be asked about a payment");
+  if (sessionId === null) return unknown("Adyen has no query for payments");
   const observation = { ...silent(account.livemode), sessionId };
   if (sessionResult === null) return { kind: "observed", observation };
   const answer = await call(settings, credentialsOf(account), {
@@ -71,18 +73,18 @@ export async function queryCardSession(
     body: null,
     idempotencyKey: null,
   });
-  if (answer.kind !== "answered") return withoutLock(answer);
+  if (answer.kind !== "answered") return asRefused(answer);
   const { id, status, reference: theirs } = answer.object;
   if (id !== sessionId || (theirs !== undefined && theirs !== reference)) return unknown("another session");
-  const said = STATUSES[String(status)];
+  const said = wordOf(STATUSES, status);
   return said === undefined
-    ? unknown("a status that is not documented")
+    ? unknown("an undocumented status")
     : { kind: "observed", observation: { ...observation, ...said } };
 }
 
 /**
- * docs.adyen.com/api-explorer/Checkout/72/get/sessions/(sessionId). `refused`: too many tries were, and there can be no other. Of a payment that is
- * pending nothing is said: if it is refused in the end, nothing would tell that the session is not pending any more.
+ * docs.adyen.com/api-explorer/Checkout/72/get/sessions/(sessionId). `refused`: too many tries failed, and no more are allowed. `paymentPending`
+ * says nothing: if the payment is refused later, nothing would tell us that it is no longer pending.
  */
 const STATUSES: Readonly<Record<string, Partial<AttemptObservation>>> = {
   active: { session: "open", stage: "none" },

@@ -1,18 +1,18 @@
-/** Adyen's notifications: who wrote them, and how they fall into items. */
+/** Verifies Adyen's notifications and splits them into items. */
 
 import { fail, failure, ok, type Result } from "../../../domain/result.ts";
 import type { PspEvent, RawWebhook } from "../../../ports/psp.ts";
 import type { AdyenCredentials } from "../../../ports/psp-accounts.ts";
+import { isMembers, type Members } from "../json-api.ts";
 import { isHmac, isSameSecret } from "../signature.ts";
-import { isMembers, type Members } from "./client.ts";
+import { spelled, truthOf } from "../words.ts";
 import { readItem } from "./events.ts";
 
 const refused = (detail: string): Result<never> => failure("signature_invalid", detail);
 
 /**
- * Checks every item's own HMAC with each valid key, and the Basic authentication where the account has one. Adyen signs no time, sends
- * what was not accepted for up to thirty days, and keeps the signature of the first try: an old notification is genuine. What keeps a
- * repeated one from counting twice is its event id.
+ * Checks every item's own HMAC with each valid key, and the Basic authentication if the account has one. Adyen signs no time and retries for
+ * up to thirty days with the first signature, so an old notification is still genuine. The event id keeps a repeated one from counting twice.
  */
 export function verifyWebhook(
   { webhookSecrets, webhookUser, webhookPassword }: AdyenCredentials,
@@ -21,7 +21,7 @@ export function verifyWebhook(
   if (webhookUser !== null && !isSameSecret(headers.authorization ?? "", basic(webhookUser, webhookPassword ?? "")))
     return refused("The user name or password is not the account's.");
   const notification = parseNotification(body);
-  if (notification === null) return refused("There is nothing in it that Adyen signs.");
+  if (notification === null) return refused("The body is not an Adyen notification.");
   const keys = webhookSecrets
     .filter((secret) => /^[0-9A-Fa-f]{64}$/.test(secret))
     .map((hex) => Buffer.from(hex, "hex"));
@@ -36,7 +36,7 @@ function isSigned(item: Members, keys: readonly Uint8Array[]): boolean {
   return signature !== null && keys.some((key) => isHmac("sha256", { key, text: signedText(item), signature }));
 }
 
-/** What an item's HMAC covers: eight members, joined as they are. One that is missing counts as empty. */
+/** The text that an item's HMAC covers: eight members joined without escaping. A missing one, or an object, is empty. */
 export function signedText(item: Members): string {
   const amount = isMembers(item.amount) ? item.amount : {};
   return [
@@ -49,7 +49,7 @@ export function signedText(item: Members): string {
     item.eventCode,
     item.success,
   ]
-    .map((member) => (member === undefined || member === null ? "" : String(member)))
+    .map(spelled)
     .join(":");
 }
 
@@ -61,15 +61,15 @@ function basic(user: string, password: string): string {
   return `Basic ${btoa(`${user}:${password}`)}`;
 }
 
-/** Reads a notification's items. Event codes that say nothing about our money are read as such; what is no notification at all fails. */
+/** Reads a notification's items. An event code that does not concern us is about `nothing`; a body that is not a notification fails. */
 export function readWebhook(body: string): Result<readonly PspEvent[], string> {
   const notification = parseNotification(body);
-  if (notification === null) return fail("not a notification of Adyen");
+  if (notification === null) return fail("not an Adyen notification");
   const events = notification.items.flatMap((item) => readItem(item, notification.livemode) ?? []);
-  return events.length === notification.items.length ? ok(events) : fail("an item without the members that each has");
+  return events.length === notification.items.length ? ok(events) : fail("an item without its required members");
 }
 
-/** The items and mode of a notification; null where the text is none. `live` is text, true or false. */
+/** The items and mode of a notification; null if the text is not one. Adyen sends `live` as text. */
 function parseNotification(body: string): { readonly livemode: boolean; readonly items: readonly Members[] } | null {
   let value: unknown;
   try {
@@ -78,7 +78,7 @@ function parseNotification(body: string): { readonly livemode: boolean; readonly
     return null;
   }
   if (!isMembers(value) || !Array.isArray(value.notificationItems)) return null;
-  const livemode = { true: true, false: false }[String(value.live)];
+  const livemode = truthOf(value.live);
   const items: unknown[] = value.notificationItems.map((wrapper: unknown) =>
     isMembers(wrapper) ? wrapper.NotificationRequestItem : null,
   );

@@ -7,7 +7,7 @@ import { type AuthorizenetSettings, call } from "./client.ts";
 
 const SIGNATURE_KEY = /^[0-9A-Fa-f]{128}$/;
 
-/** Every member: its form, what the form is in words, and whether it may be left out. */
+/** Each member: its pattern, that pattern in words, and whether it may be left out. */
 const MEMBERS: Readonly<Record<string, { pattern: RegExp; shape: string; optional: boolean }>> = {
   api_login_id: { pattern: /^[\x21-\x39\x3b-\x7e]{4,25}$/, shape: "must have 4 to 25 characters", optional: false },
   transaction_key: { pattern: /^[\x21-\x7e]{16}$/, shape: "must have 16 characters", optional: false },
@@ -15,7 +15,7 @@ const MEMBERS: Readonly<Record<string, { pattern: RegExp; shape: string; optiona
   environment: { pattern: /^(?:sandbox|production)$/, shape: "must be sandbox or production", optional: true },
 };
 
-/** The keys do not tell which environment they belong to: it is named, and is the sandbox where it is not. */
+/** The keys do not show their environment, so `environment` names it; the default is the sandbox. */
 export function readCredentials(
   input: Readonly<Record<string, unknown>>,
 ): Result<{ readonly credentials: AuthorizenetCredentials; readonly livemode: boolean }> {
@@ -41,7 +41,7 @@ export function readCredentials(
   return ok({ credentials, livemode: environment === "production" });
 }
 
-/** Authorize.Net has a call for exactly this (developer.authorize.net, "Authentication Test"). Which of the two keys is wrong it does not tell. */
+/** Makes Authorize.Net's own test call (developer.authorize.net, "Authentication Test"), which does not say which of the two keys is wrong. */
 export async function checkCredentials(
   settings: AuthorizenetSettings,
   credentials: AuthorizenetCredentials,
@@ -52,10 +52,10 @@ export async function checkCredentials(
   return { kind: "refused", reason: answer.reason, members: ["api_login_id", "transaction_key"] };
 }
 
-/** A signature key by itself, when it is rotated. */
+/** Reads a signature key on its own, as rotation needs. */
 export function readWebhookSecret(text: string): Result<string> {
   if (SIGNATURE_KEY.test(text)) return ok(text);
-  return failure("invalid_request", "This is no signature key of Authorize.Net.", [
+  return failure("invalid_request", "This is not an Authorize.Net signature key.", [
     { pointer: "/webhook_secret", detail: "must be 128 hexadecimal digits" },
   ]);
 }

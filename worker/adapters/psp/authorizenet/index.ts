@@ -1,4 +1,4 @@
-/** Authorize.Net: the hosted form of Accept Hosted, authorised first, with every outcome read from the transaction itself. */
+/** The Authorize.Net adapter: Accept Hosted, authorise first, with every outcome read from the transaction itself. */
 
 import { failure } from "../../../domain/result.ts";
 import type { Clock } from "../../../ports/clock.ts";
@@ -13,7 +13,7 @@ import { createRefund, queryRefund } from "./refunds.ts";
 import type { At } from "./transactions.ts";
 import { complete, findReference, readWebhook, registerWebhook, verifyWebhook } from "./webhooks.ts";
 
-/** Builds the adapter. The clock tells until when a token can be shown. */
+/** Builds the adapter. The clock dates form tokens and bounds searches. */
 export function makeAuthorizenetAdapter(settings: AuthorizenetSettings & { readonly clock: Clock }): PspAdapter {
   const at = (account: PspAccount): At => ({ settings, account });
   return {
@@ -21,13 +21,13 @@ export function makeAuthorizenetAdapter(settings: AuthorizenetSettings & { reado
     displayName: "Authorize.Net",
     capabilities: {
       canAuthorizeOnly: true,
-      // A form that is displayed can be submitted at any later time.
+      // A form, once displayed, can be submitted at any later time.
       sessions: { hosted: { canQuery: true, canExpire: false }, embedded: null },
       canVoid: true,
-      // None of its webhooks is about one, and what its API shows of a chargeback is documented for bank accounts alone.
+      // It has no webhooks for disputes, and its API documents chargebacks for bank accounts only.
       tellsDisputes: false,
       canList: true,
-      // There are no keys: for so long, a repeated transaction is recognised by what it says.
+      // It has no idempotency keys: within this window it recognises a repeated transaction by its contents.
       keyRetentionMs: DUPLICATE_WINDOW_MS,
       duplicatePrevention: "duplicate_window",
     },
@@ -51,11 +51,11 @@ export function makeAuthorizenetAdapter(settings: AuthorizenetSettings & { reado
     findReference: (account, event) => findReference(at(account), event),
     listPayments: (account, window, cursor) => listPayments(at(account), window, cursor),
     readReport: () =>
-      failure("invalid_request", "Authorize.Net is asked itself what was paid: compare without a report."),
+      failure("invalid_request", "Authorize.Net lists its payments through its API: reconcile without a report."),
     readPayouts: () =>
       failure(
         "invalid_request",
-        "Authorize.Net pays nothing out: your bank does, and its statement has no lines that we could read.",
+        "Authorize.Net makes no payouts: your acquiring bank does, and its statement has no lines that we can read.",
       ),
     readCredentials,
     checkCredentials: (credentials) => checkCredentials(settings, credentialsOf({ credentials })),

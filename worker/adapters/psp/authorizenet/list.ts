@@ -1,20 +1,21 @@
-/** Authorize.Net's own lists: what is not settled yet, then the batches of a time and what each holds. */
+/** Lists Authorize.Net's transactions: first the unsettled ones, then those of each settled batch. */
 
+import { parseReference } from "../../../domain/ids.ts";
 import { DURATION, LIMITS } from "../../../domain/limits.ts";
 import type { ListedMoney } from "../../../domain/reconciliation.ts";
 import type { ListedPage, Refused, TimeWindow, Unknown } from "../../../ports/psp.ts";
-import { call, credentialsOf, isMembers, type Members, unknown, withoutLock } from "./client.ts";
+import { asRefused, isMembers, type Members, unknown } from "../json-api.ts";
+import { wordOf } from "../words.ts";
+import { call, credentialsOf } from "./client.ts";
 import { isTransactionId } from "./observe.ts";
-import type { At } from "./transactions.ts";
+import { type At, toSeconds } from "./transactions.ts";
 
-/** Batches of at most so many days are listed at once (developer.authorize.net, getSettledBatchListRequest). */
+/** The longest period that a batch list covers (developer.authorize.net, getSettledBatchListRequest). */
 const WINDOW_MS_MAX = 31 * DURATION.DAY_MS;
-/** What is submitted at the end of a window is settled within this time after it. */
+/** How long after the end of a window its last transactions settle. */
 const SETTLEMENT_MS = 3 * DURATION.DAY_MS;
 
-const REFERENCE = /^[0-9a-z]{20}$/;
-
-/** Statuses of the reporting API in which money has moved or is held. A payment that was voided moved none. */
+/** Statuses of the reporting API in which money has moved or is held; a voided payment moved none. */
 const KINDS: Readonly<Record<string, ListedMoney["kind"]>> = {
   authorizedPendingCapture: "authorized",
   capturedPendingSettlement: "captured",
@@ -26,7 +27,7 @@ const KINDS: Readonly<Record<string, ListedMoney["kind"]>> = {
 
 type Listing = ListedPage | Refused | Unknown;
 
-/** A page. The cursor is `unsettled` with a page, or `batch` with a batch's id and a page in it. */
+/** Reads a page. The cursor is `unsettled:<page>` or `batch:<batch id>:<page>`. */
 export async function listPayments(at: At, window: TimeWindow, cursor: string | null): Promise<Listing> {
   const [part = "", first = "", second = ""] = (cursor ?? "unsettled:1").split(":");
   if (part === "unsettled") {
@@ -44,7 +45,7 @@ export async function listPayments(at: At, window: TimeWindow, cursor: string | 
   const batches = await listBatches(at, window);
   if (batches.kind !== "batches") return batches;
   const index = batches.ids.indexOf(first);
-  if (index < 0) return unknown("a batch that is not listed any more");
+  if (index < 0) return unknown("a batch that is no longer listed");
   const following = batches.ids[index + 1];
   return withNext(listed, following === undefined ? null : `batch:${following}:1`);
 }
@@ -64,18 +65,14 @@ async function listBatches(
   const last = Math.min(to + SETTLEMENT_MS, from + WINDOW_MS_MAX);
   const answer = await call(settings, credentialsOf(account), {
     name: "getSettledBatchListRequest",
-    members: { firstSettlementDate: toSecond(from), lastSettlementDate: toSecond(last) },
+    members: { firstSettlementDate: toSeconds(from), lastSettlementDate: toSeconds(last) },
   });
-  if (answer.kind !== "answered") return withoutLock(answer);
+  if (answer.kind !== "answered") return asRefused(answer);
   const list: unknown[] = Array.isArray(answer.object.batchList) ? answer.object.batchList : [];
   const ids = list.map((batch) => (isMembers(batch) ? batch.batchId : null));
-  // The last part of the comparison trusts that all of them were read.
+  // Reconciliation concludes from absence, so every batch must be read.
   if (!ids.every(isTransactionId)) return unknown("a batch without an id");
   return { kind: "batches", ids: ids.toSorted((one, other) => Number(BigInt(one) - BigInt(other))) };
-}
-
-function toSecond(time: number): string {
-  return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
 
 async function listPage(
@@ -87,10 +84,10 @@ async function listPage(
     name,
     members: { ...members, sorting: { orderBy: "id", orderDescending: false }, paging: { limit, offset } },
   });
-  if (answer.kind !== "answered") return withoutLock(answer);
+  if (answer.kind !== "answered") return asRefused(answer);
   const list: unknown[] = Array.isArray(answer.object.transactions) ? answer.object.transactions : [];
   const rows = list.map(readRow);
-  if (rows.includes("unreadable")) return unknown("a transaction without an id, a status, a time or a sum");
+  if (rows.includes("unreadable")) return unknown("a transaction without an id, a status, a time or an amount");
   return {
     kind: "listed",
     rows: rows.filter((row) => typeof row !== "string"),
@@ -103,9 +100,9 @@ function readRow(value: unknown): ListedMoney | "other" | "no_money" | "unreadab
   if (!isMembers(value)) return "unreadable";
   const { transId, transactionStatus, invoiceNumber, settleAmount, submitTimeUTC } = value;
   if (!isTransactionId(transId) || typeof transactionStatus !== "string") return "unreadable";
-  const kind = KINDS[transactionStatus];
+  const kind = wordOf(KINDS, transactionStatus);
   if (kind === undefined) return "no_money";
-  if (typeof invoiceNumber !== "string" || !REFERENCE.test(invoiceNumber)) return "other";
+  if (typeof invoiceNumber !== "string" || parseReference(invoiceNumber) === null) return "other";
   const amount = centsOf(settleAmount);
   const at = typeof submitTimeUTC === "string" ? Date.parse(submitTimeUTC) : Number.NaN;
   if (amount === null || Number.isNaN(at)) return "unreadable";
@@ -116,13 +113,13 @@ function readRow(value: unknown): ListedMoney | "other" | "no_money" | "unreadab
     pspPaymentId: transId,
     pspRefundId: isPayment ? null : transId,
     amount,
-    // An account has one currency, which its lists do not name.
+    // An account has a single currency, which the lists do not name.
     currency: null,
     at,
   };
 }
 
-/** Every currency that Authorize.Net takes has two decimals. */
+/** Reads an amount in hundredths: every currency that Authorize.Net takes has two decimals. */
 function centsOf(decimal: unknown): number | null {
   const match = /^(\d{1,13})(?:\.(\d{1,4}))?$/.exec(
     typeof decimal === "number" || typeof decimal === "string" ? String(decimal) : "",

@@ -1,35 +1,36 @@
-/** Brings Authorize.Net's transactions to our words. What is not documented is not guessed: it says nothing. */
+/** Translates Authorize.Net's transactions. Undocumented values are ignored, never guessed at. */
 
 import type { Money } from "../../../domain/money.ts";
 import { type AttemptObservation, type RefundObservation, silent } from "../../../domain/payment/observation.ts";
 import type { DeclineReason } from "../../../domain/payment/state.ts";
+import { isMembers, type Members } from "../json-api.ts";
+import { wordOf } from "../words.ts";
 import { moneyFrom } from "./amounts.ts";
-import { isMembers, type Members } from "./client.ts";
 
-/** A transaction as `getTransactionDetails` tells it, as far as we rely on it. */
+/** The parts of a transaction from `getTransactionDetails` that we rely on. */
 export interface Transaction {
   readonly id: string;
-  /** The transaction that a refund is of. */
+  /** The payment that a refund refunds. */
   readonly parentId: string | null;
   readonly status: string;
   readonly invoiceNumber: string | null;
-  /** The refund of ours that this transaction is; null where it is none. */
+  /** Our id, if the transaction is a refund that we made. */
   readonly refundId: string | null;
   readonly reasonCode: string;
-  /** As we noted it: the API tells no currency, since an account has only one. */
+  /** From the description that we wrote: the API names no currency, since an account has only one. */
   readonly currency: string | null;
   readonly authAmount: unknown;
   readonly settleAmount: unknown;
-  /** The card's last four digits; null for what is no card. */
+  /** The card's last four digits; null if it was not a card payment. */
   readonly lastDigits: string | null;
 }
 
-/** An id of a transaction: digits. `0` is what a test mode answers that keeps nothing. */
+/** Whether a value is a transaction id: digits. `0` comes from a test mode that stores nothing. */
 export function isTransactionId(value: unknown): value is string {
   return typeof value === "string" && /^[1-9]\d{0,19}$/.test(value);
 }
 
-/** Reads a transaction; null where a member is missing that it always has. */
+/** Reads a transaction; null if a required member is missing. */
 export function readTransaction(value: unknown): Transaction | null {
   if (!isMembers(value)) return null;
   const { transId, transactionStatus, refTransId, order, payment, responseReasonCode } = value;
@@ -55,13 +56,13 @@ function lastDigitsOf(payment: unknown): string | null {
   return /^X{0,12}(\d{4})$/.exec(String(card.cardNumber ?? ""))?.[1] ?? null;
 }
 
-/** What was to be settled of a payment when it was last decided; a void may leave only what was authorised. */
+/** The amount to settle, or the authorised amount if a void left nothing else. */
 export function lastAmountOf({ settleAmount, authAmount, currency }: Transaction): Money | null {
   const settled = moneyFrom(settleAmount, currency);
   return settled !== null && settled.amount > 0 ? settled : moneyFrom(authAmount, currency);
 }
 
-/** What Authorize.Net shows of an order has 255 characters; the currency stands at its end, where it is found again. */
+/** An order's description, at most 255 characters, with the currency at its end so that it can be read back. */
 export function describe(subject: string, currency: string): string {
   return `${subject.slice(0, 240)} (${currency})`;
 }
@@ -72,8 +73,8 @@ function readDescription(text: unknown): { readonly subject: string; readonly cu
 }
 
 /**
- * What a transaction says of its attempt; null for a status that is not documented, or that settles nothing either way. A declined try
- * leaves the form payable and is no payment to capture, so it names none. Nothing ever says that the form is closed before it is paid.
+ * What a transaction says about its attempt; null for a status that is undocumented or decides nothing. A declined try leaves the form
+ * payable and cannot be captured, so it names no payment. Nothing ever closes the form before it is paid.
  */
 export function observeTransaction(transaction: Transaction, livemode: boolean): AttemptObservation | null {
   const authorized = moneyFrom(transaction.authAmount, transaction.currency);
@@ -108,7 +109,7 @@ export function observeTransaction(transaction: Transaction, livemode: boolean):
   }
 }
 
-/** What a refund's transaction says; null where it says nothing, or no sum that can be read. `currency` is its payment's. */
+/** What a refund's transaction says; null for an undocumented status, or if `money`, the refund's amount, could not be read. */
 export function observeRefund(
   transaction: Transaction,
   { livemode, money }: { readonly livemode: boolean; readonly money: Money | null },
@@ -117,7 +118,7 @@ export function observeRefund(
   const { id, refundId } = transaction;
   const said = { livemode, pspRefundId: id, pspPaymentId: transaction.parentId, refundId, money, isRelease: false };
   switch (transaction.status) {
-    // Approved: it goes out with the next settlement, and what the processor says after that is the status below.
+    // Approved: it is paid with the next settlement. If the processor then rejects it, one of the statuses below follows.
     case "refundPendingSettlement":
     case "refundSettledSuccessfully":
       return { ...said, status: "succeeded", failureReason: null };
@@ -132,13 +133,13 @@ export function observeRefund(
   }
 }
 
-/** The whole of a captured payment, given back before it was settled: a void of the payment itself, which has no transaction of its own. */
+/** A full refund before settlement: a void of the payment, which has no transaction of its own. */
 export function voidAsRefund(
   paymentId: string,
   { livemode, money, refundId }: { livemode: boolean; money: Money; refundId: string | null },
 ): RefundObservation {
   const said = { livemode, pspRefundId: `void-${paymentId}`, pspPaymentId: paymentId, refundId, money };
-  // Whether the payment had been captured, only whoever knows it can tell.
+  // A void alone does not show whether the payment had been captured; the payment machine knows.
   return { ...said, status: "succeeded", failureReason: null, isRelease: false };
 }
 
@@ -164,7 +165,7 @@ const DECLINE_REASONS: Readonly<Record<string, DeclineReason>> = {
   "49": "limit_exceeded",
 };
 
-/** Response reason codes (developer.authorize.net/api/reference/responseCodes.html) in ours. Most declines give no reason at all. */
+/** Maps response reason codes (developer.authorize.net/api/reference/responseCodes.html) to ours. Most declines give no reason. */
 function declineReason({ reasonCode }: Transaction): DeclineReason {
-  return DECLINE_REASONS[reasonCode] ?? "declined";
+  return wordOf(DECLINE_REASONS, reasonCode) ?? "declined";
 }

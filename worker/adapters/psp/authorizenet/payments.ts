@@ -1,4 +1,4 @@
-/** Authorize.Net's calls for one attempt: a token for its form, the question, capture and void. */
+/** Authorize.Net's calls for one attempt: request a form token, query, capture, void. */
 
 import { DURATION } from "../../../domain/limits.ts";
 import type { Money } from "../../../domain/money.ts";
@@ -11,24 +11,25 @@ import type {
   SessionRequest,
   Unknown,
 } from "../../../ports/psp.ts";
+import { asRefused, type Members, unknown } from "../json-api.ts";
 import { decimalOf, refusalOf } from "./amounts.ts";
-import { call, credentialsOf, type Members, type Refusal, unknown, withoutLock } from "./client.ts";
+import { call, credentialsOf, type Refusal } from "./client.ts";
 import { describe, observeTransaction, type Transaction } from "./observe.ts";
 import { type At, getTransaction, type Listed, listUnsettled, transact } from "./transactions.ts";
 
-/** The longest that Authorize.Net offers: the same card, sum and reference within it is one payment. */
+/** The longest that Authorize.Net offers: the same card, amount and reference within it count as one payment. */
 export const DUPLICATE_WINDOW_MS = 8 * DURATION.HOUR_MS;
-/** A token displays the form for so long after it was made. */
+/** How long a token can display the form. */
 const TOKEN_MS = 15 * DURATION.MINUTE_MS;
 
-/** The setting with which a transaction is refused that comes a second time. */
+/** Makes Authorize.Net refuse a repeated transaction. */
 export const TRANSACTION_SETTINGS: Members = {
   setting: [{ settingName: "duplicateWindow", settingValue: String(DUPLICATE_WINDOW_MS / DURATION.SECOND_MS) }],
 };
 
 /**
- * Asks for a token. That moves no money and ends no earlier token, so it may always be asked for again, whatever became of the call
- * before. What keeps payments of several tokens apart is the reference: each success carries it.
+ * Requests a form token. That moves no money and leaves earlier tokens valid, so it is safe to repeat whatever became of the call before.
+ * Every success carries the reference, whichever token it was paid with.
  */
 export async function openSession(
   { settings, account }: At,
@@ -48,7 +49,7 @@ export async function openSession(
     patienceMs: request.patienceMs,
   });
   if (answer.kind === "refused" && answer.lockedOut && mode === "look") return unknown(answer.reason);
-  if (answer.kind !== "answered") return withoutLock(answer);
+  if (answer.kind !== "answered") return asRefused(answer);
   const { token } = answer.object;
   if (typeof token !== "string" || token === "" || token.length > 8_000) return unknown("an answer without a token");
   const action = `${settings[credentials.environment].page}/payment/payment`;
@@ -59,7 +60,7 @@ export async function openSession(
 /** In the order of the API's schema. */
 function transactionOf({ handle, price, title, email }: SessionRequest): Members {
   return {
-    // Never captured at once: a form can be submitted twice, and an authorisation that nobody captures is no charge.
+    // Authorise only: a form can be submitted twice, and the second authorisation is never captured.
     transactionType: "authOnlyTransaction",
     amount: decimalOf(price),
     currencyCode: price.currency,
@@ -87,7 +88,7 @@ function settingsOf({ returnUrl, cancelUrl, title }: SessionRequest): Members[] 
   ];
 }
 
-/** How far a listed transaction of an attempt has come; the one that came farthest speaks for it, the oldest of several. */
+/** Statuses by rising progress. The transaction with the most progress speaks for the attempt; of several, the oldest. */
 const RANKS: readonly (readonly string[])[] = [
   ["declined"],
   ["failedReview"],
@@ -97,11 +98,11 @@ const RANKS: readonly (readonly string[])[] = [
   ["capturedPendingSettlement"],
 ];
 
-/** Asks for the payment by its id, or looks for one by our reference. That there is none proves nothing: a form that was displayed may be submitted later. */
+/** Reads the payment by its id, or searches by our reference. Finding none proves nothing: a displayed form may still be submitted. */
 export async function queryAttempt(at: At, { reference, pspPaymentId }: AttemptHandle): Promise<AttemptAnswer> {
   if (pspPaymentId !== null) return observed(at, await getTransaction(at, pspPaymentId));
   const listed = await listUnsettled(at, reference);
-  if (listed.kind !== "rows") return withoutLock(listed);
+  if (listed.kind !== "rows") return asRefused(listed);
   const best = mostAdvanced(listed.rows);
   if (best !== null) return observed(at, await getTransaction(at, best.id));
   if (listed.rows.length > 0) return unknown("no transaction with a documented status");
@@ -112,7 +113,7 @@ export async function queryAttempt(at: At, { reference, pspPaymentId }: AttemptH
   };
 }
 
-/** Rows come newest first, so that the last of equals is the oldest. */
+/** Rows come newest first, so the last of equals is the oldest. */
 function mostAdvanced(rows: readonly Listed[]): Listed | null {
   const rank = ({ status }: Listed): number => RANKS.findIndex((statuses) => statuses.includes(status));
   return rows.reduce<Listed | null>((best, row) => {
@@ -121,19 +122,19 @@ function mostAdvanced(rows: readonly Listed[]): Listed | null {
   }, null);
 }
 
-/** What a transaction that was read says. */
+/** What a transaction says about its attempt. */
 function observed(at: At, found: Awaited<ReturnType<typeof getTransaction>>): AttemptAnswer {
-  if (found.kind !== "found") return withoutLock(found);
+  if (found.kind !== "found") return asRefused(found);
   const observation = observeTransaction(found.transaction, at.account.livemode);
-  return observation === null ? unknown("a status that is not documented") : { kind: "observed", observation };
+  return observation === null ? unknown("an undocumented status") : { kind: "observed", observation };
 }
 
-/** Nothing can end a form that is displayed: what is known of its payment is all there is to say. */
+/** A displayed form cannot be closed, so this only reports the state of its payment. */
 export async function closeSession(at: At, handle: AttemptHandle): Promise<AttemptAnswer> {
   return handle.sessionId === null ? unknown("no form was shown") : queryAttempt(at, handle);
 }
 
-/** Captures an authorisation. There is one capture of a transaction, so that it is done once however often it is asked for. */
+/** Captures an authorisation. A transaction is captured only once, however often it is requested. */
 export async function capture(at: At, handle: AttemptHandle, money: Money): Promise<AttemptAnswer> {
   return change(at, handle, {
     request: { transactionType: "priorAuthCaptureTransaction", amount: decimalOf(money) },
@@ -141,7 +142,7 @@ export async function capture(at: At, handle: AttemptHandle, money: Money): Prom
   });
 }
 
-/** Releases an authorisation. What has been captured meanwhile is left alone: a void would give that back as well. */
+/** Releases an authorisation. A payment captured meanwhile is left alone: a void would return that money too. */
 export async function cancel(at: At, handle: AttemptHandle): Promise<AttemptAnswer> {
   return change(at, handle, {
     request: { transactionType: "voidTransaction" },
@@ -154,7 +155,7 @@ interface Change {
   done(authorized: Money | null): Partial<ReturnType<typeof silent>>;
 }
 
-/** Changes an authorisation that is still one; of every other it only says what it is. */
+/** Captures or voids a transaction that is still only authorised; otherwise reports its state. */
 async function change(at: At, { reference, pspPaymentId }: AttemptHandle, step: Change): Promise<AttemptAnswer> {
   if (pspPaymentId === null) return unknown("no payment is known");
   const before = await getTransaction(at, pspPaymentId);
@@ -168,8 +169,8 @@ async function change(at: At, { reference, pspPaymentId }: AttemptHandle, step: 
     return { kind: "observed", observation: { ...observation, sessionId: reference, pspPaymentId } };
   }
   if (answer.kind === "unknown") return answer;
-  if (answer.kind === "duplicate") return unknown("the same was asked for a moment ago");
-  // Refused because something else came first, or for good: the transaction itself tells which.
+  if (answer.kind === "duplicate") return unknown("the same request was made a moment ago");
+  // The transaction shows whether another change came first or the refusal is final.
   const after = await getTransaction(at, pspPaymentId);
   if (after.kind === "found" && !isAuthorized(after.transaction)) return observed(at, after);
   return after.kind === "found" ? { kind: "refused", reason: answer.reason } : beforeEffect(after);
@@ -179,7 +180,7 @@ function isAuthorized({ status }: Transaction): boolean {
   return status === "authorizedPendingCapture";
 }
 
-/** A question that is refused says nothing about the effect for which it was put: that was not sent now, and may have been done before. */
+/** A refused query before an effect says nothing about the effect, which was not sent now but may have happened earlier. */
 export function beforeEffect(answer: Refusal | Unknown): Unknown {
   return answer.kind === "refused" ? unknown(answer.reason) : answer;
 }

@@ -1,13 +1,13 @@
 /**
- * Authorize.Net's refunds. Money that is not settled can only be given back whole, by a void of its payment; a part waits for the
- * settlement. Nothing is sent before the refund was looked for under our name.
+ * Authorize.Net's refunds. An unsettled payment can only be voided whole; a partial refund waits for the settlement. A refund is sent only
+ * after a search for our refund id found none.
  */
 
 import { LIMITS } from "../../../domain/limits.ts";
 import type { Money } from "../../../domain/money.ts";
 import { type EffectMode, NOT_MADE, type RefundAnswer, type RefundRequest } from "../../../ports/psp.ts";
+import { unknown } from "../json-api.ts";
 import { decimalOf, moneyFrom } from "./amounts.ts";
-import { unknown } from "./client.ts";
 import { describe, lastAmountOf, observeRefund, type Transaction, voidAsRefund } from "./observe.ts";
 import { beforeEffect, TRANSACTION_SETTINGS } from "./payments.ts";
 import {
@@ -20,10 +20,10 @@ import {
   transact,
 } from "./transactions.ts";
 
-/** "The referenced transaction does not meet the criteria for issuing a credit": it is not settled yet. */
+/** "The referenced transaction does not meet the criteria for issuing a credit": the payment is not settled yet. */
 const NOT_SETTLED = "54";
 
-/** Refunds a part or all of a captured payment. */
+/** Refunds all or part of a captured payment. */
 export async function createRefund(
   at: At,
   request: RefundRequest,
@@ -64,7 +64,7 @@ async function voidWhole(at: At, request: RefundRequest, paymentId: string): Pro
   const void_ = { transactionType: "voidTransaction", refTransId: paymentId };
   const answer = await transact(at, request.handle.reference, void_);
   if (answer.kind === "approved") return voided(at, request, paymentId);
-  // Settled in this moment, as it seems: the next try refunds it.
+  // It has probably just been settled: the next try refunds it.
   return answer.kind === "unknown" ? answer : WAITS;
 }
 
@@ -84,7 +84,7 @@ async function refundSettled(
     payment: { creditCard: { cardNumber: payment.lastDigits, expirationDate: "XXXX" } },
     refTransId: payment.id,
     order: { invoiceNumber: handle.reference, description: describe(refundId, money.currency) },
-    // Of two refunds of the same sum, this alone tells that the second is no repetition of the first.
+    // Of two refunds of the same amount, only this tells the duplicate check that the second is not a repeat.
     customer: { id: refundId.slice(-20) },
     transactionSettings: TRANSACTION_SETTINGS,
   });
@@ -105,8 +105,8 @@ async function refundSettled(
       };
     case "duplicate":
       return answer.originalId === null
-        ? unknown("it was asked for already, and the answer names no transaction")
-        : ((await refundOf(at, request, answer.originalId)) ?? unknown("another transaction of the same form"));
+        ? unknown("a duplicate whose answer names no transaction")
+        : ((await refundOf(at, request, answer.originalId)) ?? unknown("a duplicate of another transaction"));
     case "declined":
       return answer.reason === NOT_SETTLED ? WAITS : { kind: "refused", reason: answer.reason };
     case "unknown":
@@ -114,18 +114,18 @@ async function refundSettled(
   }
 }
 
-/** From when a refund may have been made; clocks differ. */
+/** The period in which a refund may have been made; clocks differ. */
 function since({ requestedAt }: RefundRequest, now: number): Span {
   return { from: requestedAt - LIMITS.keyRetentionMarginMs, to: now };
 }
 
 /**
- * Looks for a refund under our name; null where there is none. Within the duplicate window (`settled` is null) one that is not listed
- * could not be made a second time; after it, everything that was settled since it was asked for is looked through as well.
+ * Searches for a refund by our id; null if there is none. Within the duplicate window (`settled` is null) the unsettled list is enough, since
+ * Authorize.Net would refuse a repeat; after it, everything settled in `settled` is searched as well.
  */
 async function findRefund(at: At, request: RefundRequest, settled: Span | null): Promise<RefundAnswer | null> {
   const { reference } = request.handle;
-  // In this order: what is settled in between is found among the settled.
+  // In this order: a refund settled between the two reads appears in the second.
   for (const list of [() => listUnsettled(at, reference), () => settled && listSettled(at, reference, settled)]) {
     const listed = await list();
     if (listed === null) continue;
@@ -138,12 +138,12 @@ async function findRefund(at: At, request: RefundRequest, settled: Span | null):
   return null;
 }
 
-/** Everything but a status that only payments have: of an unknown one it has to be read what it is. */
+/** Excludes the statuses that only payments have; anything else has to be read. */
 function mayBeRefund({ status }: Listed): boolean {
   return !["authorizedPendingCapture", "capturedPendingSettlement", "settledSuccessfully"].includes(status);
 }
 
-/** What a transaction says if it is this refund; null where it is another thing. */
+/** What a transaction says if it is this refund; null if it is not. */
 async function refundOf(at: At, request: RefundRequest, transId: string): Promise<RefundAnswer | null> {
   const found = await getTransaction(at, transId);
   if (found.kind !== "found") return found.kind === "refused" ? unknown(found.reason) : found;
@@ -155,10 +155,10 @@ async function refundOf(at: At, request: RefundRequest, transId: string): Promis
 function observedRefund({ account }: At, transaction: Transaction): RefundAnswer {
   const money = moneyFrom(transaction.settleAmount, transaction.currency);
   const observation = observeRefund(transaction, { livemode: account.livemode, money });
-  return observation === null ? unknown("a status that is not documented") : { kind: "observed", observation };
+  return observation === null ? unknown("an undocumented status") : { kind: "observed", observation };
 }
 
-/** Asks what has become of a refund. */
+/** Queries a refund by its transaction, or else by our id. */
 export async function queryRefund(at: At, request: RefundRequest, now: number): Promise<RefundAnswer> {
   const { pspRefundId, handle } = request;
   if (pspRefundId === null) {

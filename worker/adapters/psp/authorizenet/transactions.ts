@@ -1,21 +1,13 @@
-/** Authorize.Net's transactions: one by its id, those of a reference, and the call that makes or changes one. */
+/** Authorize.Net's transactions: read one, list those of a reference, create or change one. */
 
 import { DURATION, LIMITS } from "../../../domain/limits.ts";
 import type { Unknown } from "../../../ports/psp.ts";
 import type { PspAccount } from "../../../ports/psp-accounts.ts";
-import {
-  type AuthorizenetSettings,
-  call,
-  credentialsOf,
-  firstOf,
-  isMembers,
-  type Members,
-  type Refusal,
-  unknown,
-} from "./client.ts";
+import { isMembers, type Members, unknown } from "../json-api.ts";
+import { type AuthorizenetSettings, call, credentialsOf, firstOf, type Refusal } from "./client.ts";
 import { isTransactionId, readTransaction, type Transaction } from "./observe.ts";
 
-/** Settings and account of a call. */
+/** What every call needs. */
 export interface At {
   readonly settings: AuthorizenetSettings;
   readonly account: PspAccount;
@@ -29,7 +21,7 @@ export async function getTransaction({ settings, account }: At, transId: string)
   const answer = await call(settings, credentialsOf(account), request);
   if (answer.kind !== "answered") return answer;
   const transaction = readTransaction(answer.object.transaction);
-  if (transaction === null || transaction.id !== transId) return unknown("not the transaction that was asked for");
+  if (transaction === null || transaction.id !== transId) return unknown("not the requested transaction");
   return { kind: "found", transaction };
 }
 
@@ -44,12 +36,12 @@ export type Rows = { readonly kind: "rows"; readonly rows: readonly Listed[] } |
 
 const PAGE = 1000;
 
-/** All unsettled transactions of a reference, the newest first: authorisations stay unsettled until they are captured, voided or expire. */
+/** All unsettled transactions of a reference, newest first. Authorisations stay unsettled until they are captured, voided or expire. */
 export function listUnsettled(at: At, reference: string): Promise<Rows> {
   return listPages(at, { name: "getUnsettledTransactionListRequest", members: {} }, reference);
 }
 
-/** Batches are listed for at most 31 days; a day less, since the days at both ends count. */
+/** Batches are listed for at most 31 days, and both end days count. */
 const BATCHES_MS = 30 * DURATION.DAY_MS;
 
 /** A span of time, both ends in Unix ms. */
@@ -58,9 +50,9 @@ export interface Span {
   readonly to: number;
 }
 
-/** The transactions of a reference that were settled in a span; unknown where that is longer than Authorize.Net lists. */
+/** The transactions of a reference settled in a span; unknown if the span is longer than Authorize.Net lists. */
 export async function listSettled(at: At, reference: string, { from, to }: Span): Promise<Rows> {
-  if (to - from > BATCHES_MS) return unknown("longer ago than batches are listed");
+  if (to - from > BATCHES_MS) return unknown("longer ago than the batch list reaches");
   const answer = await call(at.settings, credentialsOf(at.account), {
     name: "getSettledBatchListRequest",
     members: { firstSettlementDate: toSeconds(from), lastSettlementDate: toSeconds(to) },
@@ -78,7 +70,8 @@ export async function listSettled(at: At, reference: string, { from, to }: Span)
   return { kind: "rows", rows };
 }
 
-function toSeconds(time: number): string {
+/** A time (Unix ms) in ISO 8601, in whole seconds. */
+export function toSeconds(time: number): string {
   return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
 
@@ -103,7 +96,7 @@ async function listPages(
     }
     if (page.length < PAGE) return { kind: "rows", rows };
   }
-  return unknown("more transactions than are searched");
+  return unknown("more transactions than the search reads");
 }
 
 function readRow(value: unknown): Listed | null {
@@ -117,20 +110,20 @@ function readRow(value: unknown): Listed | null {
   };
 }
 
-/** `duplicate`: the same was asked for within the duplicate window; `originalId` is that transaction, where the answer names it. */
+/** `duplicate`: a repeat within the duplicate window; `originalId` is the first transaction, if the answer names it. */
 export type Transacted =
   | { readonly kind: "approved"; readonly transId: string }
   | { readonly kind: "declined"; readonly reason: string }
   | { readonly kind: "duplicate"; readonly originalId: string | null }
   | Unknown;
 
-/** Reason codes after which nobody knows what the processor did (developer.authorize.net, response codes 19 to 26, 57 to 63, 120 to 122, 181). */
+/** Reason codes after which the processor's outcome is unknown (developer.authorize.net, response codes 19 to 26, 57 to 63, 120 to 122, 181). */
 const UNCERTAIN = new Set(
   "19 20 21 22 23 25 26 35 57 58 59 60 61 62 63 120 121 122 153 170 171 172 173 180 181".split(" "),
 );
 const DUPLICATE = "11";
 
-/** Makes a transaction. Only the processor's own word approves or declines; an error of the request itself says nothing about the money. */
+/** Creates or changes a transaction. Only the processor approves or declines; an error in the request itself says nothing about the money. */
 export async function transact(
   { settings, account }: At,
   reference: string,
@@ -148,7 +141,7 @@ export async function transact(
     return isTransactionId(transId) ? { kind: "approved", transId } : unknown("an approval without a transaction");
   const code = firstOf(response.errors)?.errorCode;
   if ((responseCode !== "2" && responseCode !== "3") || typeof code !== "string" || !/^\d{1,4}$/.test(code))
-    return unknown("a response that is not documented");
+    return unknown("an undocumented response");
   if (code === DUPLICATE) return { kind: "duplicate", originalId: [transId, refTransID].find(isTransactionId) ?? null };
   return UNCERTAIN.has(code) ? unknown(`response reason ${code}`) : { kind: "declined", reason: code };
 }

@@ -1,12 +1,13 @@
-/** Authorize.Net's notifications: who wrote them, what they name, and what has to be asked to know what they mean. */
+/** Verifies and reads Authorize.Net's notifications, which only name a transaction: it is then read from the API. */
 
 import { parseReference } from "../../../domain/ids.ts";
 import { fail, failure, ok, type Result } from "../../../domain/result.ts";
 import type { PspEvent, RawWebhook, Refused, Unknown } from "../../../ports/psp.ts";
 import type { AuthorizenetCredentials } from "../../../ports/psp-accounts.ts";
+import { asRefused, isMembers, unknown } from "../json-api.ts";
 import { isHmac } from "../signature.ts";
 import { moneyFrom } from "./amounts.ts";
-import { type AuthorizenetSettings, callWebhooks, isMembers, unknown, withoutLock } from "./client.ts";
+import { type AuthorizenetSettings, callWebhooks } from "./client.ts";
 import {
   isTransactionId,
   lastAmountOf,
@@ -19,7 +20,7 @@ import { queryAttempt } from "./payments.ts";
 import { type At, getTransaction } from "./transactions.ts";
 
 const VOID = "net.authorize.payment.void.created";
-/** What we listen to. */
+/** The event types that we subscribe to. */
 const EVENT_TYPES = [
   "net.authorize.payment.authorization.created",
   "net.authorize.payment.priorAuthCapture.created",
@@ -33,24 +34,24 @@ const EVENT_TYPES = [
 const refused = (detail: string): Result<never> => failure("signature_invalid", detail);
 
 /**
- * Checks the signature of the raw bytes with each valid key. Authorize.Net signs no time, so an old notification is genuine: what keeps
- * a repeated one from counting twice is its id, and that the transaction is read as it is now.
+ * Checks the signature over the raw bytes with each valid key. Authorize.Net signs no time, so an old notification is still genuine. A
+ * repeated one does not count twice because of its id, and because the transaction is read in its current state.
  */
 export function verifyWebhook(
   { webhookSecrets }: AuthorizenetCredentials,
   { body, headers }: RawWebhook,
 ): Result<void> {
   const signature = /^sha512=([0-9A-Fa-f]{128})$/.exec(headers["x-anet-signature"] ?? "")?.[1];
-  if (signature === undefined) return refused("There is no signature in the header.");
+  if (signature === undefined) return refused("The X-ANET-Signature header is missing or malformed.");
   const signed = { text: body, signature: Buffer.from(signature, "hex") };
-  // The key is the text as the merchant reads it, not the bytes that its digits could stand for.
+  // The HMAC key is the hexadecimal text itself, not the bytes that it encodes.
   const isGenuine = webhookSecrets.some((key) => key !== "" && isHmac("sha512", { key, ...signed }));
   return isGenuine ? ok(undefined) : refused("The signature does not match.");
 }
 
 /**
- * Reads a notification: it names a transaction and says little that stays true. A void is told twice, as the end of an authorisation
- * and as the money back; which of the two it was is known by whoever knows the payment.
+ * Reads a notification, which only names a transaction. A void yields two events, one as the end of an authorisation and one as a refund;
+ * which of the two applies depends on the payment.
  */
 export function readWebhook(body: string): Result<readonly PspEvent[], string> {
   let value: unknown;
@@ -59,10 +60,10 @@ export function readWebhook(body: string): Result<readonly PspEvent[], string> {
   } catch {
     return fail("not JSON");
   }
-  if (!isMembers(value)) return fail("not a notification of Authorize.Net");
+  if (!isMembers(value)) return fail("not an Authorize.Net notification");
   const { notificationId, eventType, payload } = value;
   if (typeof notificationId !== "string" || typeof eventType !== "string" || !isMembers(payload))
-    return fail("a notification without the members that each has");
+    return fail("a notification without its required members");
   const { entityName, id } = payload;
   const isOurs = EVENT_TYPES.some((type) => type === eventType) && entityName === "transaction";
   const event = { id: notificationId, type: eventType, accountName: null, reference: null, followsPayment: false };
@@ -73,7 +74,7 @@ export function readWebhook(body: string): Result<readonly PspEvent[], string> {
 
 const MONEY_BACK = ":money_back";
 
-/** Reads the transaction that a thin event names, as it is now, and tells what that means for us. */
+/** Reads the current state of the transaction that a thin event names, and fills in the event. */
 export async function complete(
   at: At,
   event: PspEvent,
@@ -98,7 +99,7 @@ export async function complete(
   return { kind: "complete", event: { ...event, reference, parentId: null, about } };
 }
 
-/** A transaction of the account, or none; a key that was revoked says nothing about it. */
+/** Reads a transaction. `none`: the account has no such transaction; a refused key leaves that unknown. */
 async function read(
   at: At,
   transId: string,
@@ -129,8 +130,8 @@ function aboutPayment({ account }: At, event: PspEvent, payment: Transaction): P
 }
 
 /**
- * The end of one transaction is not that of its attempt while another one lives: a form can be submitted twice. Then that one speaks for
- * the attempt.
+ * A form can be submitted twice, so the end of one transaction is not the end of the attempt while another is still live. That one then
+ * speaks for the attempt.
  */
 async function ofTheAttempt(
   at: At,
@@ -152,14 +153,14 @@ async function ofTheAttempt(
   return lives ? { kind: "attempt", observation: farthest.observation } : about;
 }
 
-/** A refund that was made in Authorize.Net's own pages has no description of ours: its currency is its payment's. */
+/** A refund made in Authorize.Net's own interface lacks our description, so the currency is taken from its payment. */
 function aboutRefund({ account }: At, refund: Transaction, parent: Transaction): PspEvent["about"] {
   const money = moneyFrom(refund.settleAmount, parent.currency);
   const observation = observeRefund(refund, { livemode: account.livemode, money });
   return observation === null ? NOTHING : { kind: "refund", observation };
 }
 
-/** Looks at a transaction, and at the payment that it is a refund of, for our reference. */
+/** Looks for our reference on a transaction, or on the payment that it refunds. */
 export async function findReference(
   at: At,
   { parentId }: PspEvent,
@@ -173,7 +174,7 @@ export async function findReference(
   return reference === null ? { kind: "none" } : { kind: "found", reference };
 }
 
-/** Registers our webhook. Its notifications are signed with the account's own key, which no call gives out: it is one of the credentials. */
+/** Registers our webhook. Notifications are signed with the account's signature key, which the API never reveals: it is one of the credentials. */
 export async function registerWebhook(
   settings: AuthorizenetSettings,
   credentials: AuthorizenetCredentials,
@@ -187,7 +188,7 @@ export async function registerWebhook(
     eventTypes: EVENT_TYPES,
     status: "active",
   });
-  if (answer.kind !== "answered") return withoutLock(answer);
+  if (answer.kind !== "answered") return asRefused(answer);
   const { webhookId, status } = answer.object;
   const made = typeof webhookId === "string" && status === "active" && answer.object.url === url;
   return made ? { kind: "registered", secret } : unknown("not the webhook that was asked for");

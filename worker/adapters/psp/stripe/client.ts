@@ -1,18 +1,18 @@
-/** Calls of Stripe's official client, and what its errors mean for us. */
+/** Makes calls through Stripe's official client and interprets its errors. */
 
 import type Stripe from "stripe";
 import { LOCKED_OUT, type Refused, type Unknown } from "../../../ports/psp.ts";
 
-/** Metadata keys under which Stripe keeps our names: on the session, the payment intent and refunds. */
+/** Metadata keys that hold our ids on the session, the payment intent and refunds. */
 export const METADATA = { reference: "paylinks_reference", refund: "paylinks_refund" } as const;
 
-/** An answer of Stripe: its object, its refusal, or nothing to rely on. `replayedError`: the key only brings back a stored 5xx. */
+/** Stripe's answer: its object, its refusal, or nothing to rely on. `replayedError`: the idempotency key replays a stored 5xx. */
 export type Answer<T> =
   | { readonly kind: "answered"; readonly object: T }
   | Refused
   | (Unknown & { readonly replayedError: boolean });
 
-/** Makes a call and checks that what came back is the object that was asked for: the client takes any JSON for a success. */
+/** Makes a call and checks that the requested kind of object came back: the client takes any JSON as a success. */
 export async function call<T extends { readonly id: string; readonly object: string }>(
   object: T["object"],
   request: () => Promise<T>,
@@ -27,7 +27,7 @@ export async function call<T extends { readonly id: string; readonly object: str
   }
 }
 
-/** Reads one page of a list. Only a list of the objects that were asked for is one: from a page that is none, absence would be concluded. */
+/** Reads one page of a list and checks every item's kind: a malformed page must not be read as "not found". */
 export async function callList<T extends { readonly id: string; readonly object: string }>(
   object: T["object"],
   request: () => Promise<Stripe.ApiList<T>>,
@@ -60,7 +60,7 @@ function isObject<T>(value: unknown, object: string): value is T {
   );
 }
 
-/** Only what Stripe documents as a refusal is one (docs.stripe.com/api/errors); everything else leaves the outcome unknown. */
+/** Only the refusals that Stripe documents (docs.stripe.com/api/errors) are refusals; everything else leaves the outcome unknown. */
 function readError(error: unknown): Answer<never> {
   if (!isStripeError(error)) return unknown("no answer");
   const { statusCode, code, rawType } = error;
@@ -78,7 +78,7 @@ function readError(error: unknown): Answer<never> {
   return { ...unknown(`status ${statusCode ?? "none"}`), replayedError: replayed };
 }
 
-/** By its type, as docs.stripe.com/error-handling names them: its class comes with the package, which is not loaded for this. */
+/** Recognises an error by its type (docs.stripe.com/error-handling): `instanceof` would load the package. */
 function isStripeError(error: unknown): error is Stripe.errors.StripeError {
   return error instanceof Error && "type" in error && /^Stripe\w*Error$/.test(String(error.type));
 }

@@ -7,7 +7,7 @@ const SECRET_KEY = /^(?:sk|rk)_(test|live)_[A-Za-z0-9_]{8,250}$/;
 const PUBLISHABLE_KEY = /^pk_(test|live)_[A-Za-z0-9_]{8,250}$/;
 const WEBHOOK_SECRET = /^whsec_[A-Za-z0-9+/=_-]{8,250}$/;
 
-/** The mode is the secret key's. `webhook_secret` may be left out: the webhook is then registered through Stripe's API. */
+/** The secret key decides the mode. Without `webhook_secret`, the webhook is registered through Stripe's API. */
 export function readCredentials(
   input: Readonly<Record<string, unknown>>,
 ): Result<{ readonly credentials: StripeCredentials; readonly livemode: boolean }> {
@@ -21,7 +21,7 @@ export function readCredentials(
   const secretMode = mode("secret_key", SECRET_KEY, "sk_test_, sk_live_, rk_test_ or rk_live_");
   const publishableMode = mode("publishable_key", PUBLISHABLE_KEY, "pk_test_ or pk_live_");
   if (secretMode !== null && publishableMode !== null && secretMode !== publishableMode) {
-    errors.push({ pointer: "/credentials/publishable_key", detail: "belongs to another mode than the secret key" });
+    errors.push({ pointer: "/credentials/publishable_key", detail: "belongs to a different mode from the secret key" });
   }
   const webhookSecret = input.webhook_secret;
   if (webhookSecret !== undefined) mode("webhook_secret", WEBHOOK_SECRET, "whsec_");
@@ -40,16 +40,16 @@ export function readCredentials(
   return ok({ credentials, livemode: secretMode === "live" });
 }
 
-/** A webhook secret by itself, when it is rotated. */
+/** Reads a webhook secret on its own, as rotation needs. */
 export function readWebhookSecret(text: string): Result<string> {
   if (WEBHOOK_SECRET.test(text)) return ok(text);
-  return failure("invalid_request", "This is no webhook secret of Stripe.", [
+  return failure("invalid_request", "This is not a Stripe webhook secret.", [
     { pointer: "/webhook_secret", detail: "must be whole and begin with whsec_" },
   ]);
 }
 
-/** The credentials of an account that is known to be Stripe's. */
+/** The credentials of a Stripe account; throws for any other provider's. */
 export function credentialsOf({ credentials }: Pick<PspAccount, "credentials">): StripeCredentials {
-  if (credentials.provider !== "stripe") throw new Error("not an account at Stripe");
+  if (credentials.provider !== "stripe") throw new Error("not a Stripe account");
   return credentials;
 }

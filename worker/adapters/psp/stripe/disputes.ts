@@ -1,14 +1,14 @@
-/** Brings Stripe's disputes to our words. */
+/** Translates Stripe's disputes. */
 
 import type Stripe from "stripe";
-import { DURATION } from "../../../domain/limits.ts";
 import type { DisputeObservation, DisputeStatus } from "../../../domain/payment/disputes.ts";
 import type { DisputeAnswer } from "../../../ports/psp.ts";
+import { textOf, wordOf } from "../words.ts";
 import { fromStripeAmount } from "./amounts.ts";
 import { call } from "./client.ts";
-import { idOf } from "./observe.ts";
+import { idOf, timeOf } from "./observe.ts";
 
-/** Stripe's statuses in ours. `prevented`: settled before it became a chargeback. */
+/** Stripe's statuses as ours. `prevented`: settled before it became a chargeback. */
 const STATUSES: Readonly<Record<string, DisputeStatus>> = {
   warning_needs_response: "warning",
   warning_under_review: "warning",
@@ -22,7 +22,7 @@ const STATUSES: Readonly<Record<string, DisputeStatus>> = {
   lost: "lost",
 };
 
-/** Stripe's events about disputes, as they follow each other where they were made in the same second. */
+/** Stripe's dispute events, in the order in which they count if they carry the same second. */
 const EVENT_TYPES = [
   "charge.dispute.created",
   "charge.dispute.funds_withdrawn",
@@ -34,13 +34,13 @@ const EVENT_TYPES = [
 export type DisputeEvent = Extract<Stripe.Event, { readonly type: (typeof EVENT_TYPES)[number] }>;
 
 /**
- * What an event says of a dispute; null where its status or amount is none that Stripe documents. Each event holds the dispute as it was
- * at that moment, so that the later moment, by Stripe's own clock, tells more. A dispute that was lost may be appealed and won.
+ * Reads a dispute event; null for a status or amount that Stripe does not document. Each event is a snapshot of the dispute, so the later
+ * one by Stripe's clock wins. A lost dispute may still be appealed and won.
  */
 export function observeDispute({ type, created, livemode, data }: DisputeEvent): DisputeObservation | null {
   const said = observeObject(data.object);
   if (said === null) return null;
-  if (!Number.isSafeInteger(created)) throw new TypeError("an event without its time");
+  if (!Number.isSafeInteger(created)) throw new TypeError("an event without a time");
   return {
     ...said,
     livemode,
@@ -49,13 +49,13 @@ export function observeDispute({ type, created, livemode, data }: DisputeEvent):
   };
 }
 
-/** Asks for a dispute. What is read carries no time of its own: it counts as its opening, over which every event that tells more stands. */
+/** Retrieves a dispute. The object carries no update time, so it is ordered at its creation: any later event overrides it. */
 export async function queryDispute(stripe: Stripe, disputeId: string): Promise<DisputeAnswer> {
   const answer = await call<Stripe.Dispute>("dispute", () => stripe.disputes.retrieve(disputeId));
   if (answer.kind !== "answered") return answer;
   const dispute = answer.object;
   const said = dispute.id === disputeId && Number.isSafeInteger(dispute.created) ? observeObject(dispute) : null;
-  if (said === null) return { kind: "unknown", reason: "a dispute that is not documented" };
+  if (said === null) return { kind: "unknown", reason: "an undocumented dispute" };
   const withdrawn = fundsWithdrawn("charge.dispute.created", dispute.balance_transactions);
   return {
     kind: "observed",
@@ -65,22 +65,24 @@ export async function queryDispute(stripe: Stripe, disputeId: string): Promise<D
 
 function observeObject(dispute: Stripe.Dispute): Omit<DisputeObservation, "fundsWithdrawn" | "order"> | null {
   const money = fromStripeAmount(dispute.amount, dispute.currency);
-  const status = STATUSES[dispute.status];
+  const status = wordOf(STATUSES, dispute.status);
   if (money === null || status === undefined) return null;
-  const dueBy = dispute.evidence_details?.due_by ?? null;
   return {
     livemode: dispute.livemode,
     pspDisputeId: dispute.id,
     pspPaymentId: idOf(dispute.payment_intent),
     money,
     status,
-    reason: dispute.reason ?? null,
-    openedAt: Number.isSafeInteger(dispute.created) ? dispute.created * DURATION.SECOND_MS : null,
-    respondBy: dueBy === null ? null : dueBy * DURATION.SECOND_MS,
+    reason: textOf(dispute.reason),
+    openedAt: timeOf(dispute.created),
+    respondBy: timeOf(dispute.evidence_details?.due_by),
   };
 }
 
-/** Two events are about nothing else. Of the others, what went out and came back stands in the dispute, in the currency of the merchant's account. */
+/**
+ * Whether the disputed money is out of the merchant's account. Two event types say so themselves; for the others the dispute's balance
+ * transactions (in the account's currency) are summed. Null where there are none.
+ */
 function fundsWithdrawn(
   type: DisputeEvent["type"],
   transactions: Stripe.Dispute["balance_transactions"] | undefined,

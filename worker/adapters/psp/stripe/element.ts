@@ -1,24 +1,24 @@
-/** Stripe's Payment Element over a Checkout Session, for a page of ours. */
+/** Stripe's Payment Element for a Checkout Session on our own page. */
 
 import type { CardElement } from "../../../ports/psp.ts";
 import type { StripeCredentials } from "../../../ports/psp-accounts.ts";
 
-/** Where Stripe.js and what it loads come from. */
+/** The origins of Stripe.js and of what it loads. */
 export interface StripeElementOrigins {
   readonly apiBase: string;
-  /** Of Stripe.js. What it loads, it loads from there and from addresses of one time below it. */
+  /** Stripe.js itself. It loads more from there and from one-time subdomains of it. */
   readonly scriptOrigins: readonly [string, ...string[]];
-  /** Of the bank's questions. */
+  /** The frame of the bank's 3-D Secure challenge. */
   readonly hooksOrigin: string;
 }
 
 /**
- * Stripe.js's release that goes with the API version of the pinned package: its second word (docs.stripe.com/sdks/stripejs-versioning).
- * `stripe.initCheckoutElementsSdk` exists in it, and answers sessions with `ui_mode: elements`.
+ * The Stripe.js release that matches the pinned package's API version, which ends in the same word (docs.stripe.com/sdks/stripejs-versioning).
+ * It has `stripe.initCheckoutElementsSdk`, which takes sessions with `ui_mode: elements`.
  */
 const RELEASE = "endive";
 
-/** As docs.stripe.com/security/guide lists the directives of Stripe.js. Banks' frames are inside Stripe's, which our policy does not reach. */
+/** The directives that docs.stripe.com/security/guide lists. Bank frames sit inside Stripe's own, where our policy does not apply. */
 export function cardElementOf(
   { apiBase, scriptOrigins, hooksOrigin }: StripeElementOrigins,
   { publishableKey }: StripeCredentials,

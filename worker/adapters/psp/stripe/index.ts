@@ -1,4 +1,4 @@
-/** Stripe: Checkout Sessions through the official package, on Stripe's page or with its Payment Element on ours. */
+/** The Stripe adapter: Checkout Sessions, on Stripe's page or with the Payment Element on ours. */
 
 import type Stripe from "stripe";
 import { DURATION, LIMITS } from "../../../domain/limits.ts";
@@ -17,14 +17,14 @@ import { readPayouts } from "./payouts.ts";
 import { createRefund, queryRefund } from "./refunds.ts";
 import { readWebhook, verifyWebhook, WEBHOOK_EVENTS } from "./webhooks.ts";
 
-/** Whatever its surface, it is a Checkout Session. */
+/** Both surfaces are Checkout Sessions. */
 const SESSION = { canQuery: true, canExpire: true } as const;
 
-/** Builds the adapter. `hostedOrigin` is where Stripe shows its payment page. */
+/** Builds the adapter. `hostedOrigin` is the origin of Stripe's payment page. */
 export function makeStripeAdapter(
   settings: StripeSettings & StripeElementOrigins & { readonly hostedOrigin: string },
 ): PspAdapter {
-  // A client is an object for every resource of the API: too much to make anew for each call.
+  // A client holds an object for every resource of the API, which is too much to build per call.
   const clients = new Map<string, Stripe>();
   const stripe = async (account: Pick<PspAccount, "credentials">): Promise<Stripe> => {
     const { secretKey } = credentialsOf(account);
@@ -73,7 +73,8 @@ export function makeStripeAdapter(
       return read.reference === null ? { kind: "none" } : { kind: "found", reference: read.reference };
     },
     listPayments: async (account, window, cursor) => listPayments(await stripe(account), window, cursor),
-    readReport: () => failure("invalid_request", "Stripe is asked itself what was paid: compare without a report."),
+    readReport: () =>
+      failure("invalid_request", "Stripe lists its payments through its API: reconcile without a report."),
     readPayouts: (_, text) => readPayouts(text),
     readCredentials,
     checkCredentials: async (credentials) => checkCredentials(await stripe({ credentials })),
@@ -86,7 +87,7 @@ export function makeStripeAdapter(
   };
 }
 
-/** Reads what every payment has to read: a restricted key that may not is none that we can work with. */
+/** Lists sessions, as every payment must be able to: a restricted key without that permission is of no use to us. */
 async function checkCredentials(stripe: Stripe): Promise<CredentialsAnswer> {
   const parameters = { limit: 1 };
   const answer = await callList<Stripe.Checkout.Session>("checkout.session", () =>
@@ -101,7 +102,7 @@ async function registerWebhook(
   url: string,
   version: typeof Stripe.API_VERSION,
 ): Promise<{ readonly kind: "registered"; readonly secret: string } | Refused | Unknown> {
-  // Without a version Stripe sends what the account was made with, which may be older than the events of refunds.
+  // By default Stripe uses the version the account was created with, which may predate the refund events.
   const parameters = { url, enabled_events: [...WEBHOOK_EVENTS], api_version: version, description: "Paylinks" };
   const answer = await call<Stripe.WebhookEndpoint>("webhook_endpoint", () =>
     stripe.webhookEndpoints.create(parameters),

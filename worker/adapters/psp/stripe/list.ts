@@ -1,6 +1,7 @@
-/** Stripe's own list of what was paid, refunded and charged back: payment intents, then refunds, then disputes, each newest first. */
+/** Lists what Stripe says was paid, refunded and charged back: payment intents, then refunds, then disputes, each newest first. */
 
 import type Stripe from "stripe";
+import { parseReference } from "../../../domain/ids.ts";
 import { DURATION, LIMITS } from "../../../domain/limits.ts";
 import type { ListedMoney } from "../../../domain/reconciliation.ts";
 import type { ListedPage, Refused, TimeWindow, Unknown } from "../../../ports/psp.ts";
@@ -10,9 +11,7 @@ import { idOf, isRelease } from "./observe.ts";
 
 type Row = ListedMoney | "other" | "no_money" | "unreadable";
 
-const REFERENCE = /^[0-9a-z]{20}$/;
-
-/** A page. The cursor is `intents`, `refunds` or `disputes` with the last id that was read. */
+/** Reads a page. The cursor is `intents`, `refunds` or `disputes`, a colon, and the last id read. */
 export async function listPayments(
   stripe: Stripe,
   window: TimeWindow,
@@ -32,7 +31,7 @@ export async function listPayments(
     const answer = await callList<Stripe.PaymentIntent>("payment_intent", () => stripe.paymentIntents.list(parameters));
     return pageOf(answer, { kind, nextKind: "refunds", read: readIntent });
   }
-  // A refund that was made in the dashboard carries nothing of ours: its payment does.
+  // A refund made in the dashboard has none of our metadata; its payment has.
   const expand = ["data.payment_intent"];
   if (kind === "refunds") {
     const answer = await callList<Stripe.Refund>("refund", () => stripe.refunds.list({ ...parameters, expand }));
@@ -55,8 +54,8 @@ function pageOf<T extends { readonly id: string }>(
   if (answer.kind !== "answered") return answer;
   const { data, has_more: hasMore } = answer.object;
   const rows = data.map(read);
-  // From a page that is not understood as a whole, nothing may be concluded.
-  if (rows.includes("unreadable")) return { kind: "unknown", reason: "an amount or a status that is not documented" };
+  // A page with an unreadable row proves nothing about the rest.
+  if (rows.includes("unreadable")) return { kind: "unknown", reason: "an undocumented amount or status" };
   const last = data.at(-1)?.id;
   if (hasMore && last === undefined) return { kind: "unknown", reason: "an empty page that is not the last" };
   return {
@@ -70,7 +69,7 @@ function pageOf<T extends { readonly id: string }>(
 function readIntent(intent: Stripe.PaymentIntent): Row {
   if (intent.status !== "requires_capture" && intent.status !== "succeeded") return "no_money";
   const reference = intent.metadata?.[METADATA.reference];
-  if (reference === undefined || !REFERENCE.test(reference)) return "other";
+  if (reference === undefined || parseReference(reference) === null) return "other";
   const units = intent.status === "succeeded" ? intent.amount_received : intent.amount_capturable;
   const money = fromStripeAmount(units, intent.currency);
   if (money === null) return "unreadable";
@@ -90,7 +89,7 @@ function readRefund(refund: Stripe.Refund): Row {
   const ofPayment = typeof intent === "object" && intent !== null ? intent.metadata?.[METADATA.reference] : undefined;
   const reference = refund.metadata?.[METADATA.reference] ?? ofPayment;
   const pspPaymentId = idOf(intent);
-  if (reference === undefined || !REFERENCE.test(reference) || pspPaymentId === null) return "other";
+  if (reference === undefined || parseReference(reference) === null || pspPaymentId === null) return "other";
   const money = fromStripeAmount(refund.amount, refund.currency);
   if (money === null) return "unreadable";
   return {
@@ -103,7 +102,7 @@ function readRefund(refund: Stripe.Refund): Row {
   };
 }
 
-/** In an inquiry no money has moved, and what was won has come back. */
+/** An inquiry moves no money, and a won dispute returned it. */
 const DISPUTES_WITHOUT_MONEY = new Set([
   "warning_needs_response",
   "warning_under_review",
@@ -117,7 +116,7 @@ function readDispute(dispute: Stripe.Dispute): Row {
   const intent = dispute.payment_intent;
   const reference = typeof intent === "object" ? intent?.metadata?.[METADATA.reference] : undefined;
   const pspPaymentId = idOf(intent);
-  if (reference === undefined || !REFERENCE.test(reference) || pspPaymentId === null) return "other";
+  if (reference === undefined || parseReference(reference) === null || pspPaymentId === null) return "other";
   const money = fromStripeAmount(dispute.amount, dispute.currency);
   if (money === null) return "unreadable";
   const at = dispute.created * DURATION.SECOND_MS;

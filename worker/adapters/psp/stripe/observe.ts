@@ -1,10 +1,11 @@
-/** Brings Stripe's objects to our words. What is not documented is not guessed: it says nothing. */
+/** Translates Stripe's sessions, payment intents and refunds. Undocumented values are ignored, never guessed at. */
 
 import type Stripe from "stripe";
 import { DURATION } from "../../../domain/limits.ts";
 import type { Money } from "../../../domain/money.ts";
 import type { AttemptObservation, RefundObservation } from "../../../domain/payment/observation.ts";
 import type { DeclineReason, RefundStatus } from "../../../domain/payment/state.ts";
+import { textOf, wordOf } from "../words.ts";
 import { fromStripeAmount } from "./amounts.ts";
 import { METADATA } from "./client.ts";
 
@@ -28,7 +29,7 @@ const NOTHING: IntentWord = {
   stage: null,
   ending: null,
   declineReason: null,
-  // A capture of Stripe's is answered at once, and a refusal of it is no observation.
+  // Stripe answers a capture synchronously, and a refused capture is not an observation.
   capture: null,
   captureId: null,
   authorized: null,
@@ -37,8 +38,8 @@ const NOTHING: IntentWord = {
 };
 
 /**
- * What a session and its payment intent say together. `intent` is null where only the session is at hand: its `payment_status` alone is
- * never trusted, since `unpaid` may also mean authorised. Null where a status or an amount is none that Stripe documents.
+ * Reads a session together with its payment intent. `intent` is null if only the session is at hand; its `payment_status` is never used,
+ * since `unpaid` may also mean authorised. Null for a status or amount that Stripe does not document.
  */
 export function observeSession(
   session: Stripe.Checkout.Session,
@@ -47,7 +48,7 @@ export function observeSession(
   if (session.status !== "open" && session.status !== "complete" && session.status !== "expired") return null;
   const word = intent === null ? NOTHING : observeIntentAlone(intent);
   if (word === null) return null;
-  // Nothing more can be paid in a session that is over: an intent that still waits for a method has failed.
+  // Nothing more can be paid in a completed session: an intent that still needs a payment method has failed.
   const failed = session.status === "complete" && intent?.status === "requires_payment_method";
   const ending = session.status === "expired" ? "expired" : failed ? "declined" : null;
   return {
@@ -65,7 +66,7 @@ function askedBy({ amount_total: total, currency }: Stripe.Checkout.Session): Mo
   return typeof total === "number" && typeof currency === "string" ? fromStripeAmount(total, currency) : null;
 }
 
-/** What a payment intent says by itself; null where its status or amounts are none that Stripe documents. */
+/** Reads a payment intent on its own; null for a status or amount that Stripe does not document. */
 export function observeIntent(intent: Stripe.PaymentIntent): AttemptObservation | null {
   const word = observeIntentAlone(intent);
   return word === null ? null : { ...word, livemode: intent.livemode, sessionId: null, session: null };
@@ -99,11 +100,11 @@ function observeIntentAlone(intent: Stripe.PaymentIntent): IntentWord | null {
   }
 }
 
-/** Until when the authorisation can be captured, where the intent was read with its charge: events have the charge's id alone. */
+/** Until when the authorisation can be captured (Unix ms); null unless the charge was expanded. Events carry only the charge's id. */
 function captureBefore({ latest_charge: charge }: Stripe.PaymentIntent): number | null {
   if (typeof charge !== "object" || charge === null) return null;
   const before = charge.payment_method_details?.card?.capture_before;
-  return typeof before === "number" ? before * DURATION.SECOND_MS : null;
+  return timeOf(before);
 }
 
 const DECLINE_REASONS: Readonly<Record<string, DeclineReason>> = {
@@ -126,10 +127,10 @@ const DECLINE_REASONS: Readonly<Record<string, DeclineReason>> = {
   try_again_later: "try_later",
 };
 
-/** Stripe's codes (docs.stripe.com/declines/codes) in ours. A fraud suspicion is told to nobody but the merchant's own dashboard. */
+/** Maps Stripe's codes (docs.stripe.com/declines/codes) to ours. Suspected fraud is shown only in the merchant's Stripe dashboard. */
 function declineReason(error: Stripe.PaymentIntent.LastPaymentError | null): DeclineReason | null {
   if (error === null) return null;
-  return DECLINE_REASONS[error.decline_code ?? ""] ?? DECLINE_REASONS[error.code ?? ""] ?? "declined";
+  return wordOf(DECLINE_REASONS, error.decline_code) ?? wordOf(DECLINE_REASONS, error.code) ?? "declined";
 }
 
 const REFUND_STATUSES: Readonly<Record<string, RefundStatus>> = {
@@ -140,12 +141,12 @@ const REFUND_STATUSES: Readonly<Record<string, RefundStatus>> = {
   canceled: "canceled",
 };
 
-/** What a refund says. Refunds carry no mode of their own: the event's or the account's is given. Null where it cannot be read. */
+/** Reads a refund; null if it cannot be read. Refunds carry no mode, so the caller passes the event's or the account's. */
 export function observeRefund(refund: Stripe.Refund, livemode: boolean): RefundObservation | null {
   const money = fromStripeAmount(refund.amount, refund.currency);
-  const status = REFUND_STATUSES[refund.status ?? ""];
+  const status = wordOf(REFUND_STATUSES, refund.status);
   if (money === null || status === undefined) return null;
-  const refundId = refund.metadata?.[METADATA.refund] ?? null;
+  const refundId = textOf(refund.metadata?.[METADATA.refund]);
   const pspPaymentId = idOf(refund.payment_intent);
   return {
     livemode,
@@ -154,18 +155,23 @@ export function observeRefund(refund: Stripe.Refund, livemode: boolean): RefundO
     refundId,
     money,
     status,
-    failureReason: refund.failure_reason ?? null,
+    failureReason: textOf(refund.failure_reason),
     isRelease: isRelease(refund),
   };
 }
 
-/** Stripe shows as a refund what it gave back of a mere authorisation: done, and nothing has left the merchant's balance. */
+/** Whether this "refund" only released an authorisation: it succeeded and has no balance transaction. */
 export function isRelease({ status, balance_transaction: movement }: Stripe.Refund): boolean {
   return status === "succeeded" && movement === null;
 }
 
-/** The id of something that Stripe gives either whole or as its id. */
+/** The id of an expandable member, which Stripe sends as an object or as its id. */
 export function idOf(value: string | { readonly id: string } | null | undefined): string | null {
-  if (value === null || value === undefined) return null;
-  return typeof value === "string" ? value : value.id;
+  return textOf(typeof value === "object" ? value?.id : value);
+}
+
+/** A time of Stripe's, in Unix seconds, as Unix ms; null for anything else. */
+export function timeOf(seconds: number | null | undefined): number | null {
+  const time = (seconds ?? Number.NaN) * DURATION.SECOND_MS;
+  return Number.isSafeInteger(time) ? time : null;
 }

@@ -1,4 +1,4 @@
-/** Stripe's official package: most of what this adapter weighs, so it is loaded with the first call and not with the isolate. */
+/** Stripe's official package. It is most of this adapter's size, so it is loaded on the first call rather than at isolate start. */
 
 import Stripe from "stripe";
 import { LIMITS } from "../../../domain/limits.ts";
@@ -9,10 +9,10 @@ export interface StripeSettings {
   readonly fetch: typeof fetch;
 }
 
-/** The version of the API that the package is pinned to. */
+/** The API version that the package is pinned to. */
 export const { API_VERSION } = Stripe;
 
-/** A client for a secret key. Its own retries are off: when to send again is decided by the payment machine. */
+/** Builds a client for a secret key. Its retries are off: the payment machine decides when to resend. */
 export function clientFor(settings: StripeSettings, secretKey: string): Stripe {
   const base = new URL(settings.apiBase);
   const protocol = base.protocol === "http:" ? "http" : "https";

@@ -1,4 +1,4 @@
-/** Stripe's calls for one attempt: open, end, ask, capture, cancel. */
+/** Stripe's calls for one attempt: open, expire, query, capture, cancel. */
 
 import type Stripe from "stripe";
 import { DURATION } from "../../../domain/limits.ts";
@@ -15,7 +15,7 @@ import { refusalOf, toStripeAmount } from "./amounts.ts";
 import { type Answer, call, callList, METADATA } from "./client.ts";
 import { observeIntent, observeSession } from "./observe.ts";
 
-/** Opens a Checkout Session. Past the key's life, or where the key only brings back an old 5xx, it looks for the session instead. */
+/** Opens a Checkout Session. If the idempotency key has expired or replays a stored 5xx, looks for the session instead. */
 export async function openSession(stripe: Stripe, request: SessionRequest, effect: EffectMode): Promise<SessionAnswer> {
   if (effect.mode === "look") return findSession(stripe, request);
   const total = refusalOf(request.price) === null ? toStripeAmount(request.price) : null;
@@ -36,24 +36,24 @@ function sessionAnswer(session: Stripe.Checkout.Session, { handle, cardUrl }: Se
       ? { url: cardUrl, secret: session.client_secret }
       : { url: session.url, secret: null };
     const isWhole = typeof url === "string" && (typeof secret === "string" || !isOurs);
-    if (!isWhole) return { kind: "unknown", reason: "an open session without the way to it" };
+    if (!isWhole) return { kind: "unknown", reason: "an open session without a URL or client secret" };
     const expiresAt = session.expires_at * DURATION.SECOND_MS;
     return { kind: "opened", sessionId: session.id, url, secret, expiresAt, form: null };
   }
   const observation = observeSession(session, null);
   return observation === null
-    ? { kind: "unknown", reason: "a session without a documented status" }
+    ? { kind: "unknown", reason: "an undocumented status" }
     : { kind: "observed", observation };
 }
 
-/** How many pages of sessions are read in search of one; at 100 each this covers ten thousand within the window. */
+/** Pages of sessions to search; at 100 each this covers ten thousand. */
 const SEARCH_PAGES_MAX = 100;
-/** Stripe's clock may be behind ours by this much. */
+/** How far Stripe's clock may be behind ours. */
 const CLOCK_MARGIN_MS = 5 * DURATION.MINUTE_MS;
 
 /**
- * Searches the sessions made since the attempt began for ours. Not there means that it was never made. Another session of the account may
- * bear our reference; nobody else knows the address that our shopper comes back to.
+ * Searches the sessions created since the attempt began for ours; if it is not there, it was never created. Another session of the account
+ * may carry our reference, so the return URL, which nobody else knows, must match too.
  */
 async function findSession(stripe: Stripe, request: SessionRequest): Promise<SessionAnswer> {
   const { handle, returnUrl } = request;
@@ -88,23 +88,23 @@ function sessionParameters(request: SessionRequest, total: number): Stripe.Check
     line_items: lineItems(request, total),
     metadata,
     payment_intent_data: {
-      // On the intent as well, so that refunds and disputes made elsewhere find their way.
+      // On the intent as well, so that refunds and disputes made elsewhere can be traced to us.
       metadata,
       ...(request.capturesManually ? { capture_method: "manual" } : {}),
     },
-    // Only cards authorise first; the other methods are Stripe's to offer, by the merchant's dashboard.
+    // Only cards can be authorised without capture. Otherwise Stripe offers what the merchant's dashboard enables.
     ...(request.capturesManually ? { allowed_payment_method_types: ["card"] } : {}),
-    // The shopper pays the sum and currency that our page showed.
+    // The shopper must pay in the currency that our page showed.
     adaptive_pricing: { enabled: false },
     expires_at: Math.floor(request.expiresAt / DURATION.SECOND_MS),
     ...surfaceParameters(request),
     ...(email === null ? {} : { customer_email: email }),
-    // Two of our languages Stripe has not: its page then follows the browser.
+    // Stripe does not support these two; its page then follows the browser.
     locale: locale === null || locale === "ar" || locale === "he" ? "auto" : locale,
   };
 }
 
-/** `elements` is the Payment Element's mode. What belongs to Stripe's own page alone may not be told with it. */
+/** `elements` is the Payment Element's mode; Stripe refuses parameters of its hosted page with it. */
 function surfaceParameters({ handle, returnUrl, cancelUrl }: SessionRequest): Stripe.Checkout.SessionCreateParams {
   return handle.surface === "embedded"
     ? { ui_mode: "elements", return_url: returnUrl }
@@ -113,7 +113,7 @@ function surfaceParameters({ handle, returnUrl, cancelUrl }: SessionRequest): St
 
 type LineItem = Stripe.Checkout.SessionCreateParams.LineItem;
 
-/** Our lines, or one with the whole sum where Stripe cannot express each piece (the last digit of three must be 0). */
+/** Our lines, or a single line with the total if Stripe cannot express a unit price (three-decimal amounts must end in 0). */
 function lineItems({ lines, price, title }: SessionRequest, total: number): LineItem[] {
   const { currency } = price;
   const exact = lines.flatMap(({ name, unitAmount, quantity }) => {
@@ -130,7 +130,7 @@ function lineItem(currency: string, name: string, units: number, quantity: numbe
   };
 }
 
-/** Ends an open session. Stripe refuses when it is not open any more: then what a re-read says is the answer, and it may be "paid". */
+/** Expires an open session. Stripe refuses if it is no longer open; the answer is then a fresh read, which may say "paid". */
 export async function closeSession(stripe: Stripe, handle: AttemptHandle, effect: EffectMode): Promise<AttemptAnswer> {
   const { sessionId } = handle;
   if (sessionId === null) return { kind: "unknown", reason: "no session is known" };
@@ -145,18 +145,18 @@ export async function closeSession(stripe: Stripe, handle: AttemptHandle, effect
   return answer.kind === "unknown" && !answer.replayedError ? answer : queryAttempt(stripe, handle);
 }
 
-/** Asks for the session with its payment intent, or for the intent alone where that is all we know. */
+/** Retrieves the session with its payment intent, or the intent alone if no session is known. */
 export async function queryAttempt(stripe: Stripe, handle: AttemptHandle): Promise<AttemptAnswer> {
   const { sessionId, pspPaymentId } = handle;
   if (sessionId === null) {
-    if (pspPaymentId === null) return { kind: "unknown", reason: "nothing to ask for" };
+    if (pspPaymentId === null) return { kind: "unknown", reason: "no session or payment intent is known" };
     return intentAnswer(
       await call<Stripe.PaymentIntent>("payment_intent", () =>
         stripe.paymentIntents.retrieve(pspPaymentId, { expand: ["latest_charge"] }),
       ),
     );
   }
-  // The charge alone says until when an authorisation can be captured.
+  // Only the charge says until when an authorisation can be captured.
   const expand = ["payment_intent.latest_charge"];
   const answer = await call<Stripe.Checkout.Session>("checkout.session", () =>
     stripe.checkout.sessions.retrieve(sessionId, { expand }),
@@ -165,11 +165,11 @@ export async function queryAttempt(stripe: Stripe, handle: AttemptHandle): Promi
   const { payment_intent: intent } = answer.object;
   const observation = observeSession(answer.object, typeof intent === "object" ? intent : null);
   return observation === null
-    ? { kind: "unknown", reason: "a status that is not documented" }
+    ? { kind: "unknown", reason: "an undocumented status" }
     : { kind: "observed", observation };
 }
 
-/** Captures the whole authorisation. A refusal counts only after a re-read: it may have been captured or canceled already. */
+/** Captures the whole authorisation. A refusal counts only after a fresh read: it may have been captured or cancelled already. */
 export async function capture(
   stripe: Stripe,
   handle: AttemptHandle,
@@ -188,7 +188,7 @@ export async function capture(
   return answer.kind === "answered" ? intentAnswer(answer) : reread(stripe, intentId, answer, "captured");
 }
 
-/** Cancels an authorisation, which gives the money back to the shopper at once. */
+/** Cancels an authorisation, which releases the shopper's money at once. */
 export async function cancel(stripe: Stripe, handle: AttemptHandle, effect: EffectMode): Promise<AttemptAnswer> {
   const intentId = handle.pspPaymentId;
   if (intentId === null) return { kind: "unknown", reason: "no payment intent is known" };
@@ -202,15 +202,15 @@ export async function cancel(stripe: Stripe, handle: AttemptHandle, effect: Effe
 }
 
 /**
- * Past the key's life: what became of the effect. Null where the intent still waits, so that the effect was never done and may be asked for
- * anew: an intent is captured or canceled once, whatever the key.
+ * What became of the effect once its key may have expired. Null if the intent still waits for capture: the effect never happened and may be
+ * sent again, since an intent is captured or cancelled only once, whatever the key.
  */
 async function lookFirst(stripe: Stripe, intentId: string): Promise<AttemptAnswer | null> {
   const read = await call<Stripe.PaymentIntent>("payment_intent", () => stripe.paymentIntents.retrieve(intentId));
   return read.kind === "answered" && read.object.status === "requires_capture" ? null : intentAnswer(read);
 }
 
-/** After a refusal or a burnt key, the intent itself tells whether the effect is there. */
+/** After a refusal, or once the key replays a stored 5xx, reads from the intent whether the effect happened. */
 async function reread(
   stripe: Stripe,
   intentId: string,
@@ -219,8 +219,8 @@ async function reread(
 ): Promise<AttemptAnswer> {
   if (answer.kind === "unknown" && !answer.replayedError) return answer;
   const read = await call<Stripe.PaymentIntent>("payment_intent", () => stripe.paymentIntents.retrieve(intentId));
-  if (read.kind !== "answered") return { kind: "unknown", reason: "the re-read was not answered" };
-  // A burnt key refuses nothing: what waits is asked for again, until the key's life is over and Stripe executes it anew.
+  if (read.kind !== "answered") return { kind: "unknown", reason: "the fresh read was not answered" };
+  // A replayed 5xx refuses nothing: the request is repeated until the key expires and Stripe executes it again.
   const refused = answer.kind === "refused" && wanted === "captured" && read.object.status === "requires_capture";
   if (refused) return { kind: "refused", reason: answer.reason };
   return intentAnswer(read);
@@ -230,11 +230,11 @@ function intentAnswer(answer: Answer<Stripe.PaymentIntent>): AttemptAnswer {
   if (answer.kind !== "answered") return answer;
   const observation = observeIntent(answer.object);
   return observation === null
-    ? { kind: "unknown", reason: "a status that is not documented" }
+    ? { kind: "unknown", reason: "an undocumented status" }
     : { kind: "observed", observation };
 }
 
-/** Our reference on a payment intent: null where it has none. */
+/** Reads our reference from a payment intent; null if it has none. */
 export async function referenceOfIntent(
   stripe: Stripe,
   intentId: string,
@@ -244,7 +244,7 @@ export async function referenceOfIntent(
   const answer = await call<Stripe.PaymentIntent>("payment_intent", () => stripe.paymentIntents.retrieve(intentId));
   if (answer.kind === "answered")
     return { kind: "read", reference: answer.object.metadata[METADATA.reference] ?? null };
-  // The account has no such intent, so it cannot be ours. Any other refusal (a key that was revoked) says nothing about it.
+  // The account has no such intent, so it is not ours. Any other refusal, such as of a revoked key, says nothing about it.
   if (answer.kind === "refused" && answer.reason === "resource_missing") return { kind: "read", reference: null };
   return { kind: "unknown", reason: answer.reason };
 }

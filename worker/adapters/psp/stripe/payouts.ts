@@ -1,6 +1,6 @@
 /**
- * Stripe's itemised payout reconciliation report (docs.stripe.com/reports/payout-reconciliation): each balance transaction with the automatic
- * payout that it went out with. Read by the names of its columns.
+ * Reads Stripe's itemised payout reconciliation report (docs.stripe.com/reports/payout-reconciliation): every balance transaction with the
+ * automatic payout that paid it out.
  */
 
 import { isCurrency } from "../../../domain/currencies.ts";
@@ -26,23 +26,23 @@ const REPORT = {
   times: ["created", "created_utc", "available_on", "available_on_utc"],
 };
 
-/** Reads a report. The failure names the first line that is not understood, and the column in it. */
+/** Reads a report. A failure names the first faulty line and its column. */
 export function readPayouts(text: string): Result<readonly PayoutLine[]> {
   const table = readTable(text, REPORT);
   if (!table.ok) return table;
   const lines: PayoutLine[] = [];
   for (const { number, cells, refuse, sumOf } of table.value) {
     const currency = cells.currency.toUpperCase();
-    if (!isCurrency(currency)) return refuse("currency", "is no currency of ISO 4217");
+    if (!isCurrency(currency)) return refuse("currency", "is not an ISO 4217 currency");
     const [gross, fee, net] = [sumOf("gross", currency), sumOf("fee", currency), sumOf("net", currency)];
     if (!gross.ok) return gross;
     if (!fee.ok) return fee;
     if (!net.ok) return net;
-    if (gross.value - fee.value !== net.value) return refuse("net", "is not gross less fee");
+    if (gross.value - fee.value !== net.value) return refuse("net", "is not gross minus fee");
     const id = cells.balance_transaction_id;
-    if (!NAME.test(id)) return refuse("balance_transaction_id", "names no balance transaction");
+    if (!NAME.test(id)) return refuse("balance_transaction_id", "is not a balance transaction's id");
     const payoutId = NAME.test(cells.automatic_payout_id) ? cells.automatic_payout_id : null;
-    // Stripe's own fees that belong to no payment are lines of their own.
+    // Fees that belong to no payment are lines of their own.
     const isFee = cells.reporting_category === "fee";
     lines.push({
       number,

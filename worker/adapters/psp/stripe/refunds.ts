@@ -6,7 +6,7 @@ import { toStripeAmount } from "./amounts.ts";
 import { type Answer, call, callList, METADATA } from "./client.ts";
 import { observeRefund } from "./observe.ts";
 
-/** Refunds a part or all of a payment. Past the key's life, or where the key only brings back an old 5xx, it looks for the refund instead. */
+/** Refunds all or part of a payment. If the idempotency key has expired or replays a stored 5xx, looks for the refund instead. */
 export async function createRefund(
   stripe: Stripe,
   request: RefundRequest,
@@ -24,19 +24,19 @@ export async function createRefund(
     stripe.refunds.create({ payment_intent: intentId, amount, metadata }, options),
   );
   if (answer.kind === "unknown" && answer.replayedError) return findRefund(stripe, request, livemode);
-  // A key that is refused says nothing about a refund that an earlier request may have made.
+  // A refused API key says nothing about a refund that an earlier request may have created.
   if (answer.kind === "refused" && answer.reason === LOCKED_OUT) return { kind: "unknown", reason: answer.reason };
   return refundAnswer(answer, livemode);
 }
 
-/** Asks what has become of a refund. */
+/** Retrieves a refund, by its id or else by our metadata. */
 export async function queryRefund(stripe: Stripe, request: RefundRequest, livemode: boolean): Promise<RefundAnswer> {
   const { pspRefundId } = request;
   if (pspRefundId === null) return findRefund(stripe, request, livemode);
   return refundAnswer(await call<Stripe.Refund>("refund", () => stripe.refunds.retrieve(pspRefundId)), livemode);
 }
 
-/** A payment takes at most fifty refunds of ours; more than a hundred in all would be somebody's loop. */
+/** Searches one page of a hundred: we make at most fifty refunds of a payment. */
 async function findRefund(stripe: Stripe, request: RefundRequest, livemode: boolean): Promise<RefundAnswer> {
   const intentId = request.handle.pspPaymentId;
   if (intentId === null) return { kind: "unknown", reason: "no payment intent is known" };
@@ -54,6 +54,6 @@ function refundAnswer(answer: Answer<Stripe.Refund>, livemode: boolean): RefundA
   if (answer.kind !== "answered") return answer;
   const observation = observeRefund(answer.object, livemode);
   return observation === null
-    ? { kind: "unknown", reason: "a status that is not documented" }
+    ? { kind: "unknown", reason: "an undocumented status" }
     : { kind: "observed", observation };
 }

@@ -1,15 +1,16 @@
-/** Stripe's notifications: who wrote them, and what they say. */
+/** Verifies and reads Stripe's webhook events. */
 
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type Stripe from "stripe";
 import { DURATION, LIMITS } from "../../../domain/limits.ts";
 import { fail, failure, ok, type Result } from "../../../domain/result.ts";
 import type { PspEvent, RawWebhook } from "../../../ports/psp.ts";
+import { textOf } from "../words.ts";
 import { METADATA } from "./client.ts";
 import { type DisputeEvent, observeDispute } from "./disputes.ts";
 import { idOf, observeIntent, observeRefund, observeSession } from "./observe.ts";
 
-/** The events that a registered webhook asks for: those that say something about money of ours. */
+/** The event types that a registered webhook subscribes to: those about our payments, refunds and disputes. */
 export const WEBHOOK_EVENTS = [
   "checkout.session.completed",
   "checkout.session.async_payment_succeeded",
@@ -34,8 +35,8 @@ export const WEBHOOK_EVENTS = [
 const refused = (detail: string): Result<never> => failure("signature_invalid", detail);
 
 /**
- * Checks `Stripe-Signature` over the raw bytes with each valid secret (docs.stripe.com/webhooks#verify-manually), by ourselves: the package
- * is not loaded for it. The future is bounded like the past, so that a signature cannot be kept for later.
+ * Checks `Stripe-Signature` over the raw bytes with each valid secret (docs.stripe.com/webhooks#verify-manually), without loading the
+ * package. Future timestamps are bounded like past ones, so that a signature cannot be kept for later.
  */
 export function verifyWebhook(secrets: readonly string[], { body, headers }: RawWebhook, now: number): Result<void> {
   const header = headers["stripe-signature"];
@@ -43,7 +44,7 @@ export function verifyWebhook(secrets: readonly string[], { body, headers }: Raw
   const signed = readSignature(header);
   if (signed === null || !(Math.abs(now - Number(signed.seconds) * DURATION.SECOND_MS) <= LIMITS.webhookToleranceMs))
     return refused("The signature's time is too far from now.");
-  // While a secret is rotated, several are valid.
+  // During a rotation several secrets are valid.
   for (const secret of secrets) {
     const expected = createHmac("sha256", secret).update(`${signed.seconds}.${body}`, "utf8").digest();
     if (signed.signatures.some((given) => timingSafeEqual(expected, given))) return ok(undefined);
@@ -51,7 +52,7 @@ export function verifyWebhook(secrets: readonly string[], { body, headers }: Raw
   return refused("The signature does not match.");
 }
 
-/** `t=<seconds>,v1=<64 hexadecimal digits>,…`. Other schemes are left aside. Null where there is not exactly one time. */
+/** Parses `t=<seconds>,v1=<64 hexadecimal digits>,…`, ignoring other schemes. Null unless there is exactly one time. */
 function readSignature(header: string): { readonly seconds: string; readonly signatures: readonly Buffer[] } | null {
   const parts = header.split(",");
   const [time, ...others] = parts.filter((part) => part.startsWith("t="));
@@ -61,14 +62,16 @@ function readSignature(header: string): { readonly seconds: string; readonly sig
   return { seconds, signatures: hex.map((digits) => Buffer.from(digits, "hex")) };
 }
 
-/** Reads an event. Types that say nothing about our money are read as such; what is no event of Stripe's at all fails. */
+/** Reads an event. A type that does not concern us is about `nothing`; a body that is not a Stripe event fails. */
 export function readWebhook(body: string): Result<readonly PspEvent[], string> {
   const event = parse(body);
-  if (event === null) return fail("not an event of Stripe");
+  if (event === null) return fail("not a Stripe event");
   try {
-    return ok([{ id: event.id, type: event.type, accountName: null, followsPayment: false, ...read(event) }]);
+    const said = read(event);
+    if (said !== SILENCE && !isNamed(event.data.object)) throw new TypeError("an object without its id or mode");
+    return ok([{ id: event.id, type: event.type, accountName: null, followsPayment: false, ...said }]);
   } catch {
-    return fail(`an event ${event.type} without the members that it has by its documentation`);
+    return fail(`an event ${event.type} without its documented members`);
   }
 }
 
@@ -90,6 +93,12 @@ function parse(body: string): Stripe.Event | null {
     typeof data.object === "object" &&
     data.object !== null;
   return whole && holds ? (value as Stripe.Event) : null;
+}
+
+/** Whether an object has an id, and a mode if any. Every object that we read has an id; refunds have no mode. */
+function isNamed(object: object): boolean {
+  const [id, livemode]: unknown[] = ["id", "livemode"].map((name) => Reflect.get(object, name));
+  return typeof id === "string" && (livemode === undefined || typeof livemode === "boolean");
 }
 
 type Said = Pick<PspEvent, "reference" | "parentId" | "about">;
@@ -130,8 +139,8 @@ function read(event: Stripe.Event): Said {
 function readSession(session: Stripe.Checkout.Session, ending: "declined" | null = null): Said {
   const observation = observeSession(session, null);
   if (observation === null) return SILENCE;
-  // Not `client_reference_id`, which anybody may put into the address of a Payment Link of the merchant's own.
-  const reference = session.metadata?.[METADATA.reference] ?? null;
+  // Not `client_reference_id`: anybody can put one into the URL of a merchant's own Payment Link.
+  const reference = textOf(session.metadata?.[METADATA.reference]);
   return {
     reference,
     parentId: null,
@@ -143,13 +152,13 @@ function readIntent(intent: Stripe.PaymentIntent): Said {
   const observation = observeIntent(intent);
   if (observation === null) return SILENCE;
   return {
-    reference: intent.metadata[METADATA.reference] ?? null,
+    reference: textOf(intent.metadata[METADATA.reference]),
     parentId: null,
     about: { kind: "attempt", observation },
   };
 }
 
-/** A dispute has nothing of ours in it; its payment has. */
+/** A dispute carries none of our metadata; its payment does. */
 function readDispute(event: DisputeEvent): Said {
   const observation = observeDispute(event);
   if (observation === null) return SILENCE;
@@ -159,9 +168,9 @@ function readDispute(event: DisputeEvent): Said {
 function readRefund(refund: Stripe.Refund, livemode: boolean): Said {
   const observation = observeRefund(refund, livemode);
   if (observation === null) return SILENCE;
-  // Made in the dashboard it has no metadata of ours; its payment has.
+  // A refund made in the dashboard has none of our metadata; its payment has.
   return {
-    reference: refund.metadata?.[METADATA.reference] ?? null,
+    reference: textOf(refund.metadata?.[METADATA.reference]),
     parentId: idOf(refund.payment_intent),
     about: { kind: "refund", observation },
   };
