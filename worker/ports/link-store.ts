@@ -111,14 +111,9 @@ export interface LinkStore {
   removeWork(paymentId: string, key: string): void;
   dueWork(now: number, limit: number): readonly StoredWork[];
 
-<<<<<<< HEAD
   /** `id` is the number of the last event it tells of, which no later publication can have, even when the outbox is empty. */
   publish(id: number, publication: Publication, dueAt: number): void;
-  /** An unconfirmed publication; null where it has been confirmed. */
-=======
-  publish(publication: Publication, dueAt: number): number;
   /** An unconfirmed publication; null once it is confirmed. */
->>>>>>> origin/main
   publication(id: number): Publication | null;
   /** Changes a publication that nobody has been given yet. */
   rewritePublication(id: number, publication: Publication): void;
